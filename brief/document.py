@@ -1,0 +1,364 @@
+"""The Brief: one closed tree between compose and typeset; types only.
+
+Every text that the page shows stands here as it is printed (labels in the brief's language, numbers formatted, note marks
+numbered); the layout decides where and how. Furniture (running heads and feet) draws on `Fields`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from brief.diagnostics import Mark
+    from brief.outline.types import ChartKind, Kind
+
+# -- inline ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words of weight."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed words."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address."""
+
+    content: Inlines
+    url: str
+
+
+class Family(StrEnum):
+    """The three families of notes; their marks are never mixed."""
+
+    EVIDENCE = "evidence"  # 1, 2, 3
+    EDITOR = "editor"  # A, B, C
+    TABLE = "table"  # a, b, c
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRef:
+    """A mark that leads to the note `target`; `id` is its own destination, where the note leads back to."""
+
+    target: str
+    id: str
+    label: str
+    family: Family
+    description: str  # for the link: "Evidence note 3"
+    raised: bool = True  # set on the line, as in a table's "note 3", where not
+
+
+@dataclass(frozen=True, slots=True)
+class Unverified:
+    """Words of a claim that is not verified: only a `--draft` has them, marked on the page; `label` says so."""
+
+    content: Inlines
+    label: str
+
+
+Inline = Text | Strong | Emphasis | Link | NoteRef | Unverified
+Inlines = tuple[Inline, ...]
+
+# -- blocks ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the brief's title, 2 a section, 3 below. `id` is its destination."""
+
+    content: Inlines
+    level: int
+    id: str
+    mark: Mark
+    role: str = "heading"  # a layout's style
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in a layout's style (`role`): body, issuer, number, subtitle, intro, disclaimer, small …"""
+
+    content: Inlines
+    role: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a list."""
+
+    content: Inlines
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A section's points."""
+
+    points: tuple[Point, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """The tinted box of key messages."""
+
+    heading: Heading
+    points: tuple[Point, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class BigNumber:
+    """A number set large: neither qualifier, unit nor period is ever dropped."""
+
+    qualifier: str  # "more than" or ""
+    digits: str  # "9,000", "15–20"
+    unit: str  # "tons", "per cent"
+    text: Inlines
+    period: Inlines  # with the note marks
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class BigNumbers:
+    """Two to four big numbers in a row."""
+
+    items: tuple[BigNumber, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value: "Prepared for", "Working group …"."""
+
+    label: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class FactList:
+    """The title block's meta row."""
+
+    facts: tuple[Fact, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A table's value, parted at its decimal mark so that a column can align on it."""
+
+    qualifier: str  # "more than", "≈", or ""
+    integer: str  # "9,000", "+87", "15–20"
+    fraction: str  # ".4" or ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A statistic as a row; `remark` is its evidence ("note 1") or its formula."""
+
+    label: Inlines
+    value: Value
+    unit: Inlines
+    period: Inlines
+    remark: Inlines
+    mark: Mark
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableGroup:
+    """Rows under one row head; `title` may be empty. Derived rows have a group of their own."""
+
+    title: str
+    rows: tuple[TableRow, ...]
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableNote:
+    """A lettered note under the table."""
+
+    letter: str
+    id: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """The words of the head row; `formula` heads the last column of derived rows."""
+
+    group: str  # often empty on the page
+    label: str
+    value: str
+    unit: str
+    period: str
+    remark: str
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The statistics table. Order below it: notes a, b, c, then remarks (intervals), then the source line."""
+
+    id: str
+    label: str  # "Table 1"
+    title: Inlines
+    subtitle: Inlines
+    head: TableHead
+    groups: tuple[TableGroup, ...]
+    notes: tuple[TableNote, ...]
+    remarks: Inlines
+    source: Inlines
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One value of a chart: the bar's length is `value`, `text` is what stands beside it."""
+
+    label: str
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    text: str
+    derived: bool
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of statistics rows."""
+
+    id: str
+    label: str  # "Figure 1"
+    kind: ChartKind
+    title: Inlines
+    subtitle: Inlines
+    bars: tuple[Bar, ...]
+    note: Inlines
+    source: Inlines
+    alt: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note: "3 | P7 | “quotation”", or "A | lead. text"; `back` are the ids of the marks that lead here, first first."""
+
+    id: str
+    label: str
+    place: str  # "P5", "p. 12", or ""
+    content: Inlines
+    back: tuple[str, ...]
+    back_description: str  # "Back to the text, note 3"
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The evidence notes or the editor's notes."""
+
+    family: Family
+    heading: Heading
+    intro: Inlines
+    notes: tuple[Note, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many claims are of one kind; `kind` is None for claims without one."""
+
+    kind: Kind | None
+    count: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The evidence profile: what the brief's claims are."""
+
+    heading: Heading
+    shares: tuple[Share, ...]
+    summary: Inlines
+    alt: str  # the strip in words
+    mark: Mark
+
+
+Block = (
+    Heading | Paragraph | BulletList | Callout | BigNumbers | FactList | Table | Chart | Notes | Profile
+)
+
+# -- the whole ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a layout places by name: title, key_messages, big_numbers, a section's key, figures, statistics,
+    evidence_notes, editor_notes, profile, sources, citation, disclaimer."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What furniture may print, by name; empty where the outline has nothing."""
+
+    title: str
+    short_title: str  # up to the title's colon
+    issuer: str
+    series: str
+    number: str
+    date: str
+    version: str
+    status: str  # "DRAFT" or ""
+    marking: str
+    page: str  # "Page {page} of {pages}", in the brief's language
+    # for the file
+    author: str
+    subject: str
+    language: str
+    moment: str  # ISO 8601 date and time of the document, never "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that the PDF carries."""
+
+    name: str
+    mime: str
+    relationship: str  # Source, Data, Supplement
+    description: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief, ready to be set."""
+
+    fields: Fields
+    parts: tuple[Part, ...]
+    attachments: tuple[Attachment, ...]
+    mark: Mark

@@ -1,0 +1,1 @@
+"""Proof: quotes and quantities against the sources' own words."""

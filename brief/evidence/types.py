@@ -1,0 +1,136 @@
+"""What link() found: every statement with its passages and verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from brief.diagnostics import Code
+    from brief.language.quantities import Quantity
+    from brief.outline.types import Claim, NotStatistic, Row, Section, TextQuote
+    from brief.sources.types import Source
+
+
+class Rung(StrEnum):
+    """How much folding a quote needed to be found; the lowest that finds it."""
+
+    EXACT = "exact"
+    TYPOGRAPHIC = "typographic"
+    DASH = "dash"
+    DEHYPHENATED = "dehyphenated"
+
+
+class Status(StrEnum):
+    """Every verdict is one of these; there is no bare boolean."""
+
+    VERIFIED = "verified"
+    FAILED = "failed"
+    UNCHECKED = "unchecked"  # the author's `evidence: none`
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A verdict with its rung (verified) or its code (failed)."""
+
+    status: Status
+    rung: Rung | None = None
+    code: Code | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """text[start:end] of a source."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a quote stands: one span, or one a segment where words are omitted."""
+
+    source: str
+    paragraph: int
+    spans: tuple[Span, ...]
+    exact: str  # the source's own words from the first span to the last
+    prefix: str  # up to 32 characters each
+    suffix: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteEvidence:
+    """A quote and where it was found, or why not."""
+
+    quote: TextQuote
+    verdict: Verdict
+    passage: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEvidence:
+    """A claim and its quotes; verified only where all of them are (and every quantity of its text is in them)."""
+
+    claim: Claim
+    quotes: tuple[QuoteEvidence, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEvidence:
+    """A section's claims."""
+
+    section: Section
+    claims: tuple[ClaimEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Bounds of a value that was rounded, or computed from rounded values."""
+
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A value computed from other rows: unrounded, as printed (rounded), and the interval that rounding leaves."""
+
+    value: Decimal
+    rounded: Decimal
+    interval: Interval
+    formula: str  # with the rows' values in place of their names: "9,000 ÷ 1.87"
+
+
+@dataclass(frozen=True, slots=True)
+class RowEvidence:
+    """A statistic: its quotes, the quantity that its cell states, or the value that its formula gives."""
+
+    row: Row
+    quotes: tuple[QuoteEvidence, ...]
+    verdict: Verdict
+    quantity: Quantity | None = None  # the cell, value and unit read whole
+    derived: Derived | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotStatisticEvidence:
+    """A number left out on purpose and where it stands."""
+
+    entry: NotStatistic
+    quote: QuoteEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that was proved, in the outline's order."""
+
+    sources: tuple[Source, ...]
+    key_messages: tuple[ClaimEvidence, ...]
+    sections: tuple[SectionEvidence, ...]
+    rows: tuple[RowEvidence, ...]
+    not_statistics: tuple[NotStatisticEvidence, ...]

@@ -1,0 +1,1 @@
+"""What depends on a language: labels, numbers, dates, quantities in prose."""

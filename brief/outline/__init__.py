@@ -1,0 +1,1 @@
+"""The author's outline: its types and its reader."""

@@ -1,0 +1,241 @@
+"""The outline as frozen types; every value keeps its Mark in the author's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from brief.diagnostics import Mark
+    from brief.marked import Scalar
+
+
+class Status(StrEnum):
+    """A draft says so on every page."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+
+
+class Kind(StrEnum):
+    """What a claim is; counted in the evidence profile."""
+
+    FACT = "fact"
+    ASSESSMENT = "assessment"
+    FORECAST = "forecast"
+    COMMITMENT = "commitment"
+
+
+class ChartKind(StrEnum):
+    """How a chart shows its rows."""
+
+    BAR = "bar"
+    COLUMN = "column"
+    LINE = "line"
+    DOT = "dot"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as the author wrote it (ISO 8601, year-month-day)."""
+
+    value: date
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The meeting that the brief is for."""
+
+    mark: Mark
+    name: Scalar | None = None
+    place: Scalar | None = None
+    date: Date | None = None
+    item: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What counts as a source's text: from the first occurrence of `start` to the end of `end`."""
+
+    mark: Mark
+    start: Scalar | None = None
+    end: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source as the outline names it; the file is not yet read."""
+
+    id: Scalar
+    file: Scalar
+    mark: Mark
+    title: Scalar | None = None
+    authors: tuple[Scalar, ...] = ()
+    publisher: Scalar | None = None
+    published: Scalar | None = None  # a date or words such as "not stated"
+    retrieved: Scalar | None = None
+    url: Scalar | None = None
+    sha256: Scalar | None = None
+    language: Scalar | None = None
+    body: Body | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A declared alteration inside a quote: `wrong` stands in the source, `right` in brackets in the quote."""
+
+    wrong: Scalar
+    right: Scalar
+    mark: Mark
+    basis: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuote:
+    """A W3C TextQuoteSelector with what narrows its search."""
+
+    exact: Scalar
+    mark: Mark
+    source: Scalar | None = None
+    paragraph: int | None = None  # 1-based in the source's body
+    page: int | None = None  # 1-based
+    prefix: Scalar | None = None
+    suffix: Scalar | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement with its evidence; `unsupported` is the author's own `evidence: none`."""
+
+    text: Scalar
+    mark: Mark
+    kind: Kind | None = None
+    evidence: tuple[TextQuote, ...] = ()
+    unsupported: bool = False
+    note: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section; `name` is its key, `title` only where the author gave one."""
+
+    name: Scalar
+    claims: tuple[Claim, ...]
+    mark: Mark
+    title: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BigNumber:
+    """A row of the statistics set large on page 1."""
+
+    row: Scalar
+    mark: Mark
+    text: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A statistic: `value` with evidence, or `formula` over the ids of other rows."""
+
+    label: Scalar
+    mark: Mark
+    id: Scalar | None = None
+    group: Scalar | None = None
+    value: Scalar | None = None
+    formula: Scalar | None = None
+    unit: Scalar | None = None
+    period: Scalar | None = None
+    round: Decimal | None = None
+    note: Scalar | None = None
+    evidence: tuple[TextQuote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotStatistic:
+    """A number of the source that is left out on purpose."""
+
+    quote: TextQuote
+    mark: Mark
+    why: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """The statistics table."""
+
+    rows: tuple[Row, ...]
+    mark: Mark
+    title: Scalar | None = None
+    not_statistics: tuple[NotStatistic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFigure:
+    """A chart of rows of the statistics."""
+
+    chart: ChartKind
+    rows: tuple[Scalar, ...]
+    mark: Mark
+    title: Scalar | None = None
+    section: Scalar | None = None
+    alt: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFigure:
+    """An image with its alternate text."""
+
+    image: Scalar
+    alt: Scalar
+    mark: Mark
+    title: Scalar | None = None
+    section: Scalar | None = None
+    source: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form and what it stands for."""
+
+    short: Scalar
+    long: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The author's file, read."""
+
+    file: str  # as the user named it: what findings say
+    data: bytes  # as read: what the PDF embeds
+    mark: Mark
+    title: Scalar
+    sources: tuple[SourceEntry, ...]
+    sections: tuple[Section, ...]
+    subtitle: Scalar | None = None
+    issuer: Scalar | None = None
+    series: Scalar | None = None
+    number: Scalar | None = None
+    date: Date | None = None
+    version: Scalar | None = None
+    kind: Scalar | None = None
+    status: Status = Status.FINAL
+    marking: Scalar | None = None
+    meeting: Meeting | None = None
+    authors: tuple[Scalar, ...] = ()
+    contact: Scalar | None = None
+    disclaimer: Scalar | None = None
+    cite_as: Scalar | None = None
+    abbreviations: tuple[Abbreviation, ...] = ()
+    language: str = "en-GB"
+    layout: Scalar | None = None
+    key_messages: tuple[Claim, ...] = ()
+    big_numbers: tuple[BigNumber, ...] = ()
+    statistics: Statistics | None = None
+    figures: tuple[ChartFigure | ImageFigure, ...] = ()

@@ -1,0 +1,1 @@
+"""Source texts: one file a format, all read into a Source with paragraphs."""

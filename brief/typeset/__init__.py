@@ -1,0 +1,1 @@
+"""Brief and Layout to PDF; ReportLab is imported here alone."""
