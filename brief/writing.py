@@ -1,0 +1,108 @@
+"""A file is written whole or not at all: beside its target first, then moved over it in one step.
+
+Whatever happens on the way (a full disk, a limit, a signal, a killed process), the target is the old file or the new.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from errno import EACCES
+from fcntl import LOCK_EX, LOCK_NB, flock
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+PREFIX = ".brief-"
+SUFFIX = ".tmp"
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write `data` to `path`, whole or not at all; raises OSError with the old file untouched.
+
+    Missing folders are made. A symbolic link is followed, so that it stays a link and what it leads to is replaced. A
+    device or a pipe (`/dev/stdout`) is written to as it is: it must not be replaced by a file. Permissions of the old
+    file are kept, and one that may not be written is refused, although its folder would let it be replaced.
+    """
+    mode = _mode_of(path)
+    if mode is not None and not stat.S_ISREG(mode):
+        with path.open("wb", buffering=0) as device:
+            write_stream(device, data)
+        return
+    if mode is not None and not os.access(path, os.W_OK):
+        raise PermissionError(EACCES, "the old file is read-only")
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _replace(target, data, mode)
+
+
+def write_stream(stream: BinaryIO, data: bytes) -> None:
+    """Write all of `data` to `stream`, which may take less than that at once; raises OSError."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[stream.write(rest) :]
+    stream.flush()
+
+
+def remove_stale(folder: Path) -> None:
+    """Remove what killed processes left in `folder`: temporary files whose lock nobody holds any more.
+
+    The system drops a lock with its process, however that ended; so a file that another process is writing just now is
+    left alone, without a guess by its age. It reads the whole folder: call it once a run, not once a file.
+    """
+    for leftover in folder.glob(f"{PREFIX}*{SUFFIX}"):
+        try:
+            descriptor = os.open(leftover, os.O_RDWR | os.O_NOFOLLOW)
+        except OSError:
+            continue  # gone meanwhile, or not ours
+        try:
+            flock(descriptor, LOCK_EX | LOCK_NB)
+            leftover.unlink(missing_ok=True)
+        except OSError:
+            continue  # being written
+        finally:
+            os.close(descriptor)
+
+
+def _mode_of(path: Path) -> int | None:
+    """Type and permissions of what `path` leads to; None where there is nothing."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _replace(target: Path, data: bytes, mode: int | None) -> None:
+    """Write beside `target`, then move over it."""
+    # the name is chosen before the file is made, so that a signal at any moment finds what to remove
+    temporary = target.with_name(f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}")
+    try:
+        descriptor = _create(temporary)
+        with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123 - a descriptor, no path
+            if mode is not None:
+                os.fchmod(descriptor, stat.S_IMODE(mode))
+            write_stream(file, data)
+            # the new content must be on the disk before its name is: a crash after the rename would leave an empty
+            # file. The folder itself is not synced: losing the rename leaves the old file, which is as good
+            os.fsync(descriptor)
+            temporary.replace(target)
+    except BaseException:  # a signal too must leave nothing behind
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _create(temporary: Path) -> int:
+    """Make and lock the temporary file; again, where another process took it for a leftover before it was locked."""
+    while True:
+        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
+        try:
+            flock(descriptor, LOCK_EX)
+            if os.fstat(descriptor).st_nlink:
+                return descriptor
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
