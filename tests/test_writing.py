@@ -148,7 +148,7 @@ def test_the_old_file_survives_a_limit_and_nothing_is_left(tmp_path: Path) -> No
 
 
 def write_as_nobody(folder: Path) -> str:
-    """What a process that is not root is told when it writes `issued.pdf` in `folder`; root may write anywhere."""
+    """Try `issued.pdf` in `folder` as a process that is not root (who may write anywhere); what it is told."""
     child = start(
         """
         import os, sys
