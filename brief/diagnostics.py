@@ -27,6 +27,14 @@ class Code(StrEnum):
 
     QUOTE_NOT_FOUND = "quote-not-found"
 
+    # the command: what cannot be read or written
+    OUTLINE_MISSING = "outline-missing"
+    OUTLINE_UNREADABLE = "outline-unreadable"
+    OUTPUT_ONTO_INPUT = "output-onto-input"
+    OUTPUT_TWICE = "output-twice"
+    OUTPUT_UNWRITABLE = "output-unwritable"
+    INTERNAL_ERROR = "internal-error"
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
