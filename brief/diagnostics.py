@@ -35,6 +35,13 @@ class Code(StrEnum):
     OUTPUT_UNWRITABLE = "output-unwritable"
     INTERNAL_ERROR = "internal-error"
 
+    # composing: texts, figures
+    STATISTIC_UNKNOWN = "statistic-unknown"
+    LINK_SCHEME = "link-scheme"
+    SECTION_UNKNOWN = "section-unknown"
+    CHART_UNITS = "chart-units"
+    FIGURE_IMAGE_UNSUPPORTED = "figure-image-unsupported"
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
