@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -110,7 +110,7 @@ def write_information(objects: Objects, archive: Archive) -> int:
 @cache
 def read_profile() -> bytes:
     """Read the sRGB profile: a file, because a made one carries the time when it was made."""
-    return files("brief.typeset").joinpath("srgb.icc").read_bytes()
+    return Path(__file__).with_name("srgb.icc").read_bytes()
 
 
 # -- attachments -------------------------------------------------------------------------------------------------------
