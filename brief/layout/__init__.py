@@ -1,0 +1,1 @@
+"""Layouts: how a brief is set, as YAML; types, reader, shipped ones."""

@@ -1,0 +1,327 @@
+"""A layout as frozen types: a closed set of keys; every length is in points, every colour sRGB."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Mark
+
+Colour = tuple[float, float, float]
+
+
+class Align(StrEnum):
+    """How lines fill their measure."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+    JUSTIFY = "justify"
+
+
+class FieldName(StrEnum):
+    """What furniture may print."""
+
+    MARKING = "marking"
+    ISSUER = "issuer"
+    TITLE = "title"
+    SHORT_TITLE = "short_title"
+    NUMBER = "number"  # series and number
+    DATE = "date"
+    VERSION = "version"
+    STATUS = "status"
+    PAGE = "page"
+
+
+class PartName(StrEnum):
+    """What bands may place; `further` are the sections of an author's own."""
+
+    TITLE = "title"
+    KEY_MESSAGES = "key_messages"
+    BIG_NUMBERS = "big_numbers"
+    CONTEXT = "context"
+    PROGRESS = "progress"
+    CHALLENGES = "challenges"
+    OUTLOOK = "outlook"
+    FURTHER = "further"
+    FIGURES = "figures"
+    STATISTICS = "statistics"
+    EVIDENCE_NOTES = "evidence_notes"
+    EDITOR_NOTES = "editor_notes"
+    PROFILE = "profile"
+    SOURCES = "sources"
+    CITATION = "citation"
+    DISCLAIMER = "disclaimer"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The sheet and its type area.
+
+    `grid` is the leading that columns share, `flush` how far bands may be parted to fill a page.
+    """
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    gutter: float
+    grid: float
+    flush: float
+
+    @property
+    def measure(self) -> float:
+        """Width of the type area."""
+        return self.width - self.left - self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The type of one role; `tracking` in em, `before` and `after` around the block."""
+
+    family: str
+    size: float
+    leading: float
+    weight: int
+    italic: bool
+    colour: Colour
+    align: Align
+    capitals: bool
+    tracking: float
+    before: float
+    after: float
+    hyphenate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Every role there is."""
+
+    body: Style
+    title: Style
+    subtitle: Style
+    issuer: Style
+    number: Style
+    fact_label: Style
+    fact: Style
+    heading: Style
+    callout_heading: Style
+    callout: Style
+    big_digits: Style
+    big_qualifier: Style
+    big_text: Style
+    big_period: Style
+    caption: Style
+    caption_subtitle: Style
+    table: Style
+    table_head: Style
+    table_group: Style
+    table_remark: Style
+    table_note: Style
+    chart_label: Style
+    chart_value: Style
+    chart_note: Style
+    notes_heading: Style
+    notes_intro: Style
+    note: Style
+    note_label: Style
+    note_place: Style
+    minor_heading: Style
+    record: Style
+    disclaimer: Style
+    furniture: Style
+    status: Style
+    marking: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Widths of rules."""
+
+    title: float
+    facts: float
+    callout: float
+    heading: float
+    figure: float
+    notes: float
+    table_top: float
+    table_head: float
+    table_bottom: float
+    footer: float
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Note marks: size and rise in em of the text around them."""
+
+    family: str
+    weight: int
+    size: float
+    rise: float
+    gap: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Points: the mark, the width it hangs in, the gap between points."""
+
+    mark: str
+    width: float
+    gap: float
+    weight: int
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """The key messages' box."""
+
+    columns: int
+    gutter: float
+    inset_x: float
+    inset_top: float
+    inset_bottom: float
+    gap: float
+    fill: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class BigNumbers:
+    """The row of big numbers; `gap` between the digits' baseline and the words below."""
+
+    columns: int
+    gutter: float
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The meta row: shares of the measure, gutter, inset from its rules."""
+
+    shares: tuple[float, ...]
+    gutter: float
+    inset: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The statistics table: least width of the stub, gutters between its six columns, insets."""
+
+    stub: float
+    gutters: tuple[float, ...]
+    inset: float
+    group_gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Charts: share of the measure that words take, label column, bars."""
+
+    words: float
+    label: float
+    bar: float
+    gap: float
+    fill: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class NoteColumns:
+    """Notes: width of the label and of the place before their text, gap between notes."""
+
+    label: float
+    place: float
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Fields printed one after the other, with a separator between."""
+
+    fields: tuple[FieldName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Running head and foot: distances from the sheet's top edge and below the type area."""
+
+    header: tuple[Cell, Cell, Cell]
+    footer: tuple[Cell, Cell, Cell]
+    header_at: float
+    footer_rule_at: float
+    footer_at: float
+    separator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Stacks of parts over the type area's width in so many columns.
+
+    `side_by_side` gives each stack a column; `across` sets the first part's head over all columns.
+    """
+
+    stacks: tuple[tuple[PartName, ...], ...]
+    columns: int
+    side_by_side: bool
+    across: bool
+    before: float
+    new_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Budgets: warnings from the first, errors from the second number on."""
+
+    pages_warn: int
+    pages: int
+    words_warn: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class FontFamily:
+    """A family by role: `name` of an installed font package."""
+
+    role: str
+    name: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutFile:
+    """One file of the chain of `extends`, as read: the PDF carries it."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout, read and checked."""
+
+    name: str
+    about: str
+    mark: Mark
+    page: Page
+    fonts: tuple[FontFamily, ...]
+    accent: Colour
+    ink: Colour
+    paper: Colour
+    styles: Styles
+    rules: Rules
+    marks: Marks
+    bullets: Bullets
+    callout: Callout
+    big_numbers: BigNumbers
+    facts: Facts
+    table: Table
+    chart: Chart
+    notes: NoteColumns
+    furniture: Furniture
+    bands: tuple[Band, ...]
+    limits: Limits
+    chain: tuple[LayoutFile, ...]

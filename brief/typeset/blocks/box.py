@@ -1,0 +1,75 @@
+"""A tinted box around a stack, and a stack between two rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brief.typeset.shapes import draw_box, draw_rule
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Mark
+    from brief.layout.types import Colour
+    from brief.typeset.blocks.protocol import Block
+    from brief.typeset.press import Press
+
+
+@dataclass(slots=True)
+class Box:
+    """`block` on a tint; insets in points."""
+
+    block: Block
+    mark: Mark
+    fill: Colour
+    inset_x: float
+    inset_top: float
+    inset_bottom: float
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    width: float = 0.0
+
+    def wrap(self, width: float) -> float:
+        """The block's height and the insets."""
+        self.width = width
+        return self.block.wrap(width - 2 * self.inset_x) + self.inset_top + self.inset_bottom
+
+    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
+        """A box stays whole."""
+        return
+
+    def draw(self, press: Press, x: float, top: float) -> None:
+        """The tint, then the block."""
+        draw_box(press, x, top, self.width, self.wrap(self.width), self.fill)
+        self.block.draw(press, x + self.inset_x, top - self.inset_top)
+
+
+@dataclass(slots=True)
+class Ruled:
+    """`block` between two rules."""
+
+    block: Block
+    mark: Mark
+    rule: float
+    inset: float
+    colour: Colour
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    width: float = 0.0
+
+    def wrap(self, width: float) -> float:
+        """The block's height, rules and insets."""
+        self.width = width
+        return self.block.wrap(width) + 2 * (self.rule + self.inset)
+
+    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
+        """Stays whole."""
+        return
+
+    def draw(self, press: Press, x: float, top: float) -> None:
+        """Rule, block, rule."""
+        height = self.wrap(self.width)
+        for y in (top - self.rule / 2, top - height + self.rule / 2):
+            draw_rule(press, x, x + self.width, y, self.rule, self.colour)
+        self.block.draw(press, x, top - self.rule - self.inset)

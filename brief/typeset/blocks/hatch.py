@@ -1,0 +1,32 @@
+"""A hatched or plain box as operators: derived values look derived, in print and in grey."""
+
+from __future__ import annotations
+
+from brief.typeset.shapes import paint
+
+Colour = tuple[float, float, float]
+PITCH, LINE, OUTLINE = 3.2, 0.9, 0.8
+
+
+def fill_box(x: float, y: float, width: float, height: float, colour: Colour) -> str:
+    """A solid box, `x`, `y` its lower left corner."""
+    return f"q {paint(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q"
+
+
+def outline_box(x: float, y: float, width: float, height: float, colour: Colour, line: float = OUTLINE) -> str:
+    """An outline that keeps within the box."""
+    half = line / 2
+    box = f"{x + half:.2f} {y + half:.2f} {width - line:.2f} {height - line:.2f}"
+    return f"q {paint(colour)} RG {line:g} w {box} re S Q"
+
+
+def hatch_box(x: float, y: float, width: float, height: float, colour: Colour, pitch: float = PITCH) -> str:
+    """Diagonal lines within an outline."""
+    out = [f"q {x:.2f} {y:.2f} {width:.2f} {height:.2f} re W n {paint(colour)} RG {LINE:g} w"]
+    step = pitch * 1.41421356
+    start = x - height
+    while start < x + width:
+        out.append(f"{start:.2f} {y:.2f} m {start + height:.2f} {y + height:.2f} l")
+        start += step
+    out.append("S Q")
+    return " ".join(out) + "\n" + outline_box(x, y, width, height, colour)

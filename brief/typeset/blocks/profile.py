@@ -1,0 +1,102 @@
+"""The evidence profile: a strip with a cell for each claim, and its key; told apart without colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brief.outline.types import Kind
+from brief.typeset.blocks.hatch import fill_box, hatch_box, outline_box
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Mark
+    from brief.layout.types import Colour
+    from brief.typeset.blocks.textblock import TextBlock
+    from brief.typeset.press import Press
+    from brief.typeset.tags import Element
+
+GAP, LINE, SWATCH = 1.2, 0.6, 7.0
+STRIP = 9.0  # height
+
+
+def draw_kind(kind: Kind | None, x: float, y: float, width: float, height: float, colour: Colour) -> str:
+    """A cell in the manner of its kind: solid, tinted, white, white with a dot, hatched where it has none."""
+    match kind:
+        case Kind.FACT:
+            return fill_box(x, y, width, height, colour)
+        case Kind.ASSESSMENT:
+            red, green, blue = (c + (1 - c) * 0.72 for c in colour)
+            tint = fill_box(x, y, width, height, (red, green, blue))
+            return f"{tint}\n{outline_box(x, y, width, height, colour, LINE)}"
+        case Kind.FORECAST:
+            return outline_box(x, y, width, height, colour, LINE)
+        case Kind.COMMITMENT:
+            side = min(width, height) * 0.3
+            left, low = x + (width - side) / 2, y + (height - side) / 2
+            dot = fill_box(left, low, side, side, colour)
+            return f"{outline_box(x, y, width, height, colour, LINE)}\n{dot}"
+        case None:
+            return hatch_box(x, y, width, height, colour, 2.4)
+
+
+@dataclass(slots=True)
+class Strip:
+    """One cell a claim, in order of kind; a Figure with alternate text."""
+
+    kinds: tuple[Kind | None, ...]
+    element: Element
+    colour: Colour
+    mark: Mark
+    before: float = 0.0
+    after: float = 4.0
+    keep_next: bool = True
+    width: float = 0.0
+
+    def wrap(self, width: float) -> float:
+        """One strip, as high as it is."""
+        self.width = width
+        return STRIP
+
+    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
+        """Stays whole."""
+        return
+
+    def draw(self, press: Press, x: float, top: float) -> None:
+        """Cell by cell, the gap narrower where there are many."""
+        self.element.attributes = (
+            f"<</O/Layout/Placement/Block/BBox[{x:.2f} {top - STRIP:.2f} {x + self.width:.2f} {top:.2f}]>>"
+        )
+        count = len(self.kinds)
+        gap = min(GAP, self.width / count * 0.2)
+        each = (self.width + gap) / count - gap
+        out = [press.bdc(self.element)]
+        for n, kind in enumerate(self.kinds):
+            out.append(draw_kind(kind, x + n * (each + gap), top - STRIP, each, STRIP, self.colour))
+        press.put("\n".join([*out, "EMC"]))
+
+
+@dataclass(slots=True)
+class KeyLine:
+    """A line of the key: swatch, then its words."""
+
+    kind: Kind | None
+    words: TextBlock
+    colour: Colour
+    mark: Mark
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = True
+
+    def wrap(self, width: float) -> float:
+        """The words' height."""
+        return self.words.wrap(width)
+
+    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
+        """Stays whole."""
+        return
+
+    def draw(self, press: Press, x: float, top: float) -> None:
+        """The swatch is decoration: the words say all."""
+        y = self.words.baseline(top) - 0.6
+        press.artifact(draw_kind(self.kind, x, y, SWATCH, SWATCH, self.colour))
+        self.words.draw(press, x, top)

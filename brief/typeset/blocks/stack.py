@@ -1,0 +1,102 @@
+"""Stacks of blocks, and stacks side by side: what boxes, rows and cells are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brief.typeset.shapes import draw_rule
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Mark
+    from brief.layout.types import Colour
+    from brief.typeset.blocks.protocol import Block
+    from brief.typeset.press import Press
+
+
+@dataclass(slots=True)
+class Stack:
+    """Blocks one below the other, `gap` points apart at least; never divided."""
+
+    blocks: tuple[Block, ...]
+    mark: Mark
+    gap: float = 0.0
+    rule: float = 0.0  # along the upper edge
+    rule_gap: float = 0.0  # from there to the first block
+    colour: Colour = (0.0, 0.0, 0.0)
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    width: float = 0.0
+
+    def wrap(self, width: float) -> float:
+        """The height of all blocks and gaps."""
+        self.width = width
+        height = self.rule + self.rule_gap
+        after = None
+        for block in self.blocks:
+            gap = 0.0 if after is None else max(after, block.before, self.gap)
+            height += gap + block.wrap(width)
+            after = block.after
+        return height
+
+    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
+        """A stack stays whole."""
+        return
+
+    def draw(self, press: Press, x: float, top: float) -> None:
+        """The rule, then block by block."""
+        if self.rule:
+            draw_rule(press, x, x + self.width, top - self.rule / 2, self.rule, self.colour)
+        y = top - self.rule - self.rule_gap
+        after = None
+        for block in self.blocks:
+            y -= 0.0 if after is None else max(after, block.before, self.gap)
+            block.draw(press, x, y)
+            y -= block.wrap(self.width)
+            after = block.after
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A block in a row, `x` points from the row's left edge."""
+
+    block: Block
+    x: float
+    width: float
+
+
+@dataclass(slots=True)
+class Row:
+    """Blocks side by side, their upper edges level; never divided."""
+
+    cells: tuple[Cell, ...]
+    mark: Mark
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def wrap(self, width: float) -> float:  # noqa: ARG002 (the cells know their widths)
+        """The height of the highest cell."""
+        return max((cell.block.wrap(cell.width) for cell in self.cells), default=0.0)
+
+    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
+        """A row stays whole."""
+        return
+
+    def draw(self, press: Press, x: float, top: float) -> None:
+        """Cell by cell."""
+        for cell in self.cells:
+            cell.block.draw(press, x + cell.x, top)
+
+
+def share_out(total: float, shares: tuple[float, ...], gutter: float) -> tuple[tuple[float, float], ...]:
+    """(x, width) of columns that part `total` by `shares`, `gutter` points between them."""
+    free = total - gutter * (len(shares) - 1)
+    whole = sum(shares)
+    out, x = [], 0.0
+    for share in shares:
+        width = free * share / whole
+        out.append((x, width))
+        x += width + gutter
+    return tuple(out)

@@ -1,0 +1,195 @@
+"""The statistics table: horizontal rules alone, values aligned on the decimal mark, its head repeated on each page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from brief.typeset.shapes import draw_rule
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Mark
+    from brief.layout.types import Colour, Rules
+    from brief.layout.types import Table as TableStyle
+    from brief.typeset.blocks.textblock import TextBlock
+    from brief.typeset.press import Press
+
+LEAST_ROWS = 2  # on either side of a division
+WIDEST = 0.22  # of the measure that unit, period and remark may take before they are broken
+LEAST_LABEL = 0.24  # of the measure that the label keeps
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """Where the columns stand: left edges and widths; `point` is the right edge of the values' integers."""
+
+    stub: float
+    label: tuple[float, float]
+    point: float
+    unit: tuple[float, float]
+    period: tuple[float, float]
+    remark: tuple[float, float]
+
+
+@dataclass(slots=True)
+class TableLine:
+    """A row: its cells in order; `fraction` is the width of the value behind its decimal mark."""
+
+    label: TextBlock
+    value: TextBlock
+    unit: TextBlock
+    period: TextBlock
+    remark: TextBlock
+    mark: Mark
+    fraction: float = 0.0
+    stub: TextBlock | None = None  # the group's head, in its first row
+    stub_rows: int = 1  # rows that the stub spans
+    opens_group: bool = False
+    opens_derived: bool = False
+    is_head: bool = False
+    height: float = 0.0
+
+
+@dataclass(slots=True)
+class TableBlock:
+    """Head and rows. After a division the tail begins with the head again, as an artifact."""
+
+    head: TableLine
+    lines: tuple[TableLine, ...]
+    style: TableStyle
+    rules: Rules
+    colour: Colour
+    mark: Mark
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    repeats: bool = False
+    width: float = 0.0
+    widths: Widths | None = None
+
+    def wrap(self, width: float) -> float:
+        """Column widths from the contents, then the rows' heights."""
+        if abs(width - self.width) > 0.01:
+            self.width = width
+            self.widths = measure_columns((self.head, *self.lines), self.style, width)
+            for line in (self.head, *self.lines):
+                line.height = wrap_line(line, self.widths) + 2 * self.style.inset
+            raise_for_stubs(self.lines, self.widths, self.style.inset)
+        return self.edges + self.head.height + sum(self.step(n) for n in range(len(self.lines)))
+
+    @property
+    def edges(self) -> float:
+        """What the rules above, under the head and below take."""
+        return self.rules.table_top + self.rules.table_head + self.rules.table_bottom
+
+    def step(self, n: int) -> float:
+        """Height of line `n` with the gap above it."""
+        line = self.lines[n]
+        gap = self.style.group_gap if n and (line.opens_group or line.opens_derived) else 0.0
+        return line.height + gap
+
+    def split(self, height: float) -> tuple[TableBlock, TableBlock] | None:
+        """Divided between rows, never within one; a head row of derived figures stays with its rows."""
+        used, n = self.edges + self.head.height, 0
+        while n < len(self.lines) and used + self.step(n) <= height + 0.01:
+            used += self.step(n)
+            n += 1
+        while n and self.lines[n - 1].is_head:
+            n -= 1
+        if n < LEAST_ROWS or len(self.lines) - n < LEAST_ROWS:
+            return None
+        head = replace(self, lines=self.lines[:n], after=0.0)
+        return head, replace(self, lines=self.lines[n:], before=0.0, repeats=True)
+
+    def draw(self, press: Press, x: float, top: float) -> None:
+        """Rules and rows from top to bottom."""
+        rules = self.rules
+        y = self.draw_rule(press, x, top, rules.table_top)
+        self.draw_line(press, self.head, x, y, again=self.repeats)
+        y = self.draw_rule(press, x, y - self.head.height, rules.table_head)
+        for n, line in enumerate(self.lines):
+            gap = self.step(n) - line.height
+            if line.opens_derived and n:
+                draw_rule(press, x, x + self.width, y - gap / 2, rules.table_head, self.colour)
+            y -= gap
+            self.draw_line(press, line, x, y)
+            y -= line.height
+        self.draw_rule(press, x, y, rules.table_bottom)
+
+    def draw_rule(self, press: Press, x: float, top: float, width: float) -> float:
+        """A rule below `top`; its lower edge."""
+        draw_rule(press, x, x + self.width, top - width / 2, width, self.colour)
+        return top - width
+
+    def draw_line(self, press: Press, line: TableLine, x: float, top: float, *, again: bool = False) -> None:
+        """A row's cells in reading order."""
+        widths = self.widths
+        if widths is None:
+            return
+        y = top - self.style.inset
+        places = [
+            (line.stub, 0.0),
+            (line.label, widths.label[0]),
+            (line.value, widths.point + line.fraction - line.value.width),
+            (line.unit, widths.unit[0]),
+            (line.period, widths.period[0]),
+            (line.remark, widths.remark[0]),
+        ]
+        with press.repeated(on=again):
+            for block, left in places:
+                if block is not None:
+                    block.draw(press, x + left, y)
+
+
+def measure_columns(lines: tuple[TableLine, ...], style: TableStyle, width: float) -> Widths:
+    """Columns as wide as their contents, the label what is left."""
+    stub = style.stub if any(line.stub for line in lines) else 0.0
+    gutters = style.gutters if stub else (0.0, *style.gutters[1:])
+    integer = max(natural_width(line.value) - line.fraction for line in lines)
+    fraction = max(line.fraction for line in lines)
+    cap = width * WIDEST
+    unit, period, remark = (
+        min(cap, max(natural_width(getattr(line, name)) for line in lines)) for name in ("unit", "period", "remark")
+    )
+    fixed = stub + sum(gutters) + integer + fraction
+    label = width - fixed - unit - period - remark
+    least = width * LEAST_LABEL
+    if label < least:
+        share = max(0.3, (unit + period + remark - (least - label)) / (unit + period + remark))
+        unit, period, remark = unit * share, period * share, remark * share
+        label = width - fixed - unit - period - remark
+    at = stub + gutters[0]
+    point = at + label + gutters[1] + integer
+    unit_at = point + fraction + gutters[2]
+    period_at = unit_at + unit + gutters[3]
+    remark_at = period_at + period + gutters[4]
+    return Widths(stub, (at, label), point, (unit_at, unit), (period_at, period), (remark_at, remark))
+
+
+def natural_width(block: TextBlock) -> float:
+    """The width of a cell set in one line."""
+    return block.natural_width() + 0.05
+
+
+def wrap_line(line: TableLine, widths: Widths) -> float:
+    """Set a row's cells for their columns; the height of the highest (the stub spans rows and does not count)."""
+    if line.stub is not None:
+        line.stub.wrap(widths.stub)
+    return max(
+        line.label.wrap(widths.label[1]),
+        line.value.wrap(natural_width(line.value)),
+        line.unit.wrap(widths.unit[1]),
+        line.period.wrap(widths.period[1]),
+        line.remark.wrap(widths.remark[1]),
+    )
+
+
+def raise_for_stubs(lines: tuple[TableLine, ...], widths: Widths, inset: float) -> None:
+    """A group's head that is higher than its rows makes the last of them higher."""
+    for n, line in enumerate(lines):
+        if line.stub is None:
+            continue
+        rows = lines[n : n + line.stub_rows]
+        lack = line.stub.wrap(widths.stub) + 2 * inset - sum(row.height for row in rows)
+        if lack > 0:
+            rows[-1].height += lack

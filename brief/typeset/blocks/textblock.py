@@ -1,0 +1,117 @@
+"""A paragraph, heading, point, note or cell: lines in one style, with what hangs beside the first of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from brief.layout.types import Align
+from brief.typeset.setting import set_lines
+from brief.typeset.shapes import draw_rule
+from brief.typeset.text import Overfull, break_lines
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Mark
+    from brief.layout.types import Style
+    from brief.typeset.press import Press
+    from brief.typeset.tags import Element
+    from brief.typeset.text import Fit, Line, Place, Run
+
+LEAST = 2  # lines on either side of a division: no widow, no orphan
+START: Place = (0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """What stands left of the first line: a bullet, a note's number; `x` from the block's left edge."""
+
+    runs: tuple[Run, ...]
+    element: Element
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A heading's place among the bookmarks."""
+
+    title: str
+    level: int
+
+
+@dataclass(slots=True)
+class TextBlock:
+    """Lines of text. Head and tail of a division share their lines: nothing is broken twice."""
+
+    runs: tuple[Run, ...]
+    style: Style
+    fit: Fit
+    element: Element
+    mark: Mark
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    indent: float = 0.0
+    hanging: tuple[Hanging, ...] = ()
+    anchor: str = ""  # own destination
+    bookmark: Outline | None = None
+    rule: float = 0.0  # width of a rule along the upper edge
+    whole: bool = False  # never divided
+    since: Place = START
+    width: float = -1.0
+    lines: tuple[Line, ...] = ()
+    overfull: list[Overfull] = field(default_factory=list)
+
+    def wrap(self, width: float) -> float:
+        """Break the lines for this width; the height in whole leadings."""
+        if abs(self.width - width) > 0.01:
+            self.width = width
+            justified = self.style.align is Align.JUSTIFY
+            result = break_lines(self.runs, (width - self.indent,), self.fit, justified=justified, since=self.since)
+            self.overfull.clear()
+            if isinstance(result, Overfull):
+                self.overfull.append(result)
+                self.lines = result.lines
+            else:
+                self.lines = result
+        return len(self.lines) * self.style.leading
+
+    def split(self, height: float) -> tuple[TextBlock, TextBlock] | None:
+        """Two lines at least on either side."""
+        count = len(self.lines)
+        fits = min(int((height + 0.01) / self.style.leading), count - LEAST)
+        if self.whole or fits < LEAST:
+            return None
+        head = replace(self, lines=self.lines[:fits], after=0.0, overfull=self.overfull)
+        tail = replace(
+            self,
+            lines=self.lines[fits:],
+            since=self.lines[fits - 1].end,
+            before=0.0,
+            hanging=(),
+            anchor="",
+            bookmark=None,
+            rule=0.0,
+            overfull=self.overfull,
+        )
+        return head, tail
+
+    def baseline(self, top: float) -> float:
+        """The first baseline below `top`: x-height centred on the leading."""
+        return top - self.style.leading / 2 - 0.28 * self.style.size
+
+    def draw(self, press: Press, x: float, top: float) -> None:
+        """Draw rule, hanging parts and lines."""
+        if self.rule:
+            y = top - self.rule / 2
+            draw_rule(press, x, x + self.width, y, self.rule, self.style.colour)
+        if self.anchor:
+            press.destination(self.anchor, x, top)
+        if self.bookmark:
+            press.heading(self.bookmark.title, self.bookmark.level, top)
+        y = self.baseline(top)
+        for hanging in self.hanging:
+            lines = break_lines(hanging.runs, (9999.0,), self.fit, justified=False)
+            if not isinstance(lines, Overfull):
+                set_lines(press, lines, hanging.element, x + hanging.x, y, self.style.leading)
+        measure = self.width - self.indent
+        set_lines(press, self.lines, self.element, x + self.indent, y, self.style.leading, self.style.align, measure)

@@ -1,0 +1,111 @@
+"""Columns filled from top to bottom: headings kept with what follows, columns balanced; pure, nothing is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.typeset.blocks.protocol import Block
+
+TOLERANCE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A place for blocks; y grows upwards, so `top` > `bottom`."""
+
+    x: float
+    top: float
+    bottom: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block at its place."""
+
+    block: Block
+    x: float
+    top: float
+    width: float
+
+    @property
+    def bottom(self) -> float:
+        """The block's lower edge."""
+        return self.top - self.block.wrap(self.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was placed, and what found no room."""
+
+    placed: tuple[Placed, ...]
+    rest: tuple[Block, ...]
+
+    @property
+    def bottom(self) -> float:
+        """The lowest edge of what was placed."""
+        return min(p.bottom for p in self.placed)
+
+
+def fill(blocks: Sequence[Block], columns: Sequence[Column]) -> Filled:
+    """Put `blocks` into `columns` one after the other; the rest is what did not fit, its first block perhaps a tail."""
+    placed: list[Placed] = []
+    queue = list(reversed(blocks))
+    for column in columns:
+        fill_column(queue, column, placed)
+    return Filled(tuple(placed), tuple(reversed(queue)))
+
+
+def fill_column(queue: list[Block], column: Column, placed: list[Placed]) -> None:
+    """Move blocks from the end of `queue` into `column` until one finds no room."""
+    y, after = column.top, 0.0
+    while queue:
+        block = queue[-1]
+        gap = max(after, block.before) if y < column.top else 0.0
+        room = y - gap - column.bottom + TOLERANCE
+        height = block.wrap(column.width)
+        if height <= room and not (block.keep_next and is_stranded(queue, room - height, column.width)):
+            queue.pop()
+            placed.append(Placed(block, column.x, y - gap, column.width))
+            y -= gap + height
+            after = block.after
+            continue
+        parts = None if block.keep_next else block.split(room)
+        if parts:
+            placed.append(Placed(parts[0], column.x, y - gap, column.width))
+            queue[-1] = parts[1]
+        return
+
+
+def is_stranded(queue: Sequence[Block], room: float, width: float) -> bool:
+    """Whether what must follow the last block of `queue` would not begin within `room` below it."""
+    after = queue[-1].after
+    for block in queue[-2::-1]:
+        room -= max(after, block.before)
+        height = block.wrap(width)
+        if block.keep_next:
+            room -= height
+            after = block.after
+            continue
+        return height > room and block.split(room) is None
+    return False
+
+
+def balance(blocks: Sequence[Block], columns: Sequence[Column]) -> Filled | None:
+    """Like `fill` for blocks that all fit, the columns made as short as they can be; None where they do not fit."""
+    best = fill(blocks, columns)
+    if best.rest:
+        return None
+    low, high = 0.0, columns[0].top - columns[0].bottom
+    while high - low > 1:
+        middle = (low + high) / 2
+        trial = fill(blocks, [Column(c.x, c.top, c.top - middle, c.width) for c in columns])
+        if trial.rest:
+            low = middle
+        else:
+            best, high = trial, middle
+    return best

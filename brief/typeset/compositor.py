@@ -1,0 +1,97 @@
+"""The compositor: sets the Brief's content in the layout's styles, block by block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from brief.document import Text
+from brief.layout.types import Align
+from brief.typeset.blocks.textblock import Hanging, Outline, TextBlock
+from brief.typeset.glyphs import report_missing
+from brief.typeset.inline import make_runs, mark_run, plain
+from brief.typeset.text import Run, justified_fit, ragged_fit
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Mark, Report
+    from brief.document import Heading, Inlines
+    from brief.layout.types import Layout, Style
+    from brief.typeset.tags import Element
+    from brief.typeset.text import Fit
+    from brief.typeset.typecase import TypeCase
+
+TAGS = {1: "H1", 2: "H2", 3: "H3"}
+
+
+@dataclass(frozen=True, slots=True)
+class Compositor:
+    """What every block needs to be set."""
+
+    layout: Layout
+    case: TypeCase
+    language: str
+    report: Report
+    texts: list[TextBlock] = field(default_factory=list)  # every text that was set, for the proof
+    missing: list[Mark] = field(default_factory=list)  # texts that the fonts cannot set
+
+    def fit(self, style: Style) -> Fit:
+        """How lines of `style` are broken."""
+        return justified_fit(self.language) if style.align is Align.JUSTIFY else ragged_fit(self.language)
+
+    def runs(self, content: Inlines, style: Style) -> tuple[Run, ...]:
+        """`content` in `style`."""
+        return make_runs(content, style, self.case)
+
+    def text(  # noqa: PLR0913 (the five things that every text has, and its distances)
+        self,
+        content: Inlines,
+        style: Style,
+        element: Element,
+        mark: Mark,
+        *,
+        before: float | None = None,
+        after: float | None = None,
+        indent: float = 0.0,
+        hanging: tuple[Hanging, ...] = (),
+        keep_next: bool = False,
+        whole: bool = False,
+        anchor: str = "",
+    ) -> TextBlock:
+        """A block of text in `style`."""
+        runs = self.runs(content, style)
+        if report_missing(runs, mark, self.report):
+            self.missing.append(mark)
+        block = TextBlock(
+            runs,
+            style,
+            self.fit(style),
+            element,
+            mark,
+            before=style.before if before is None else before,
+            after=style.after if after is None else after,
+            indent=indent,
+            hanging=hanging,
+            keep_next=keep_next,
+            whole=whole,
+            anchor=anchor,
+        )
+        self.texts.append(block)
+        return block
+
+    def raised(self, letter: str, style: Style) -> tuple[Run, ...]:
+        """A note's own letter, raised as its mark is, and the space after it."""
+        return mark_run(letter, None, style, self.case), *self.runs((Text("\u00a0"),), style)
+
+    def heading(self, heading: Heading, style: Style, parent: Element, rule: float = 0.0) -> TextBlock:
+        """A heading with its bookmark, under `rule` points of rule."""
+        element = parent.add(TAGS[heading.level])
+        block = self.text(heading.content, style, element, heading.mark, keep_next=True, whole=True, anchor=heading.id)
+        block.bookmark = Outline(plain(heading.content), heading.level)
+        block.rule = rule
+        return block
+
+    def bullet(self, element: Element, style: Style) -> Hanging:
+        """The mark before a point."""
+        bullets = self.layout.bullets
+        face = self.case.face("sans", bullets.weight, italic=False)
+        return Hanging((Run(bullets.mark, face, style.size, bullets.colour, hyphenate=False),), element, 0.0)

@@ -1,0 +1,118 @@
+"""Running heads and feet: every page says what it is (artifacts of pagination)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brief.layout.types import FieldName
+from brief.typeset.labels import Label
+from brief.typeset.marking import Artifact
+from brief.typeset.shapes import paint
+
+if TYPE_CHECKING:
+    from brief.document import Fields
+    from brief.layout.types import Cell, Layout, Style
+    from brief.typeset.press import Press
+    from brief.typeset.typecase import TypeCase
+
+MARKING_INSET = (4.0, 2.6)  # around the label's cap height, as TLP 2.0 shows it: white on black
+CAP = 0.66  # cap height in em of the label's face
+SHARES = (0.0, 0.5, 1.0)  # where left, centre and right stand, and how much of them stands left of that
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """Page x of y."""
+
+    page: int
+    pages: int
+
+
+def draw_furniture(press: Press, fields: Fields, number: PageNumber, layout: Layout, case: TypeCase) -> None:
+    """Head and foot of one page."""
+    page, look = layout.page, layout.furniture
+    head_y = page.height - look.header_at - layout.styles.furniture.size * 0.72
+    header = draw_cells(press, look.header, head_y, fields, number, layout, case)
+    if header:
+        press.artifact("\n".join(header), Artifact.HEADER)
+    rule_y = page.bottom - look.footer_rule_at
+    foot_y = rule_y - look.footer_at - layout.styles.furniture.size * 0.72
+    rule = (
+        f"q {paint(layout.accent)} RG {layout.rules.footer:g} w "
+        f"{page.left:.2f} {rule_y:.2f} m {page.width - page.right:.2f} {rule_y:.2f} l S Q"
+    )
+    footer = draw_cells(press, look.footer, foot_y, fields, number, layout, case)
+    press.artifact("\n".join([rule, *footer]), Artifact.FOOTER)
+
+
+def draw_cells(
+    press: Press,
+    cells: tuple[Cell, Cell, Cell],
+    y: float,
+    fields: Fields,
+    number: PageNumber,
+    layout: Layout,
+    case: TypeCase,
+) -> list[str]:
+    """Left, centre and right cell on one baseline."""
+    page = layout.page
+    out: list[str] = []
+    for cell, share in zip(cells, SHARES, strict=True):
+        x = page.left + share * page.measure
+        if cell.fields == (FieldName.MARKING,):
+            out += draw_marking(press, fields.marking, x, share, y, layout, case)
+            continue
+        labels = set_cell(cell, fields, number, layout, case)
+        left = x - share * sum(label.width for label in labels)
+        for label in labels:
+            out.append(label.operators(press, left, y))
+            left += label.width
+    return out
+
+
+def set_cell(cell: Cell, fields: Fields, number: PageNumber, layout: Layout, case: TypeCase) -> list[Label]:
+    """The cell's fields that the brief has, separators between them."""
+    labels: list[Label] = []
+    for name in cell.fields:
+        text = field_text(name, fields, number)
+        if not text:
+            continue
+        style = layout.styles.status if name is FieldName.STATUS else layout.styles.furniture
+        if labels:
+            labels.append(set_label(layout.furniture.separator, layout.styles.furniture, case))
+        labels.append(set_label(text, style, case))
+    return labels
+
+
+def set_label(text: str, style: Style, case: TypeCase) -> Label:
+    """One string in a style."""
+    face = case.face(style.family, style.weight, italic=style.italic)
+    return Label(text, face, style.size, style.colour)
+
+
+def field_text(name: FieldName, fields: Fields, number: PageNumber) -> str:
+    """What a field prints."""
+    match name:
+        case FieldName.PAGE:
+            return fields.page.format(page=number.page, pages=number.pages)
+        case FieldName.NUMBER:
+            return " ".join(filter(None, (fields.series, fields.number)))
+        case _:
+            text: str = getattr(fields, name.value)
+            return text
+
+
+def draw_marking(
+    press: Press, text: str, x: float, share: float, y: float, layout: Layout, case: TypeCase
+) -> list[str]:
+    """The marking in its box: white on black."""
+    if not text:
+        return []
+    label = set_label(text, layout.styles.marking, case)
+    inset_x, inset_y = MARKING_INSET
+    width, height = label.width + 2 * inset_x, label.size * CAP + 2 * inset_y
+    left = x - share * width
+    low = y - inset_y - (label.size * CAP - layout.styles.furniture.size * CAP) / 2
+    box = f"q {paint(layout.ink)} rg {left:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q"
+    return [box, label.operators(press, left + inset_x, low + inset_y)]

@@ -1,0 +1,39 @@
+"""Whether the layout's fonts have every character that the brief prints: asked before anything is set."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from brief.diagnostics import Mark, Report
+    from brief.typeset.text import Run
+
+FEW = 5  # characters that a message names
+
+
+def report_missing(runs: Iterable[Run], mark: Mark, report: Report) -> bool:
+    """Whether `runs` have characters without a glyph in the face that sets them; a finding that names them."""
+    missing = sorted({c for run in runs for c in run.face.lacks(run.text)})
+    if not missing:
+        return False
+    names = ", ".join(describe(c) for c in missing[:FEW])
+    more = f" and {len(missing) - FEW} more" if len(missing) > FEW else ""
+    report.error(
+        Code.GLYPH_MISSING,
+        mark,
+        f"the layout's font has no glyph for {names}{more}",
+        "choose a layout whose fonts have this script, or other words",
+    )
+    return True
+
+
+def describe(character: str) -> str:
+    """A character by sight, code point and name."""
+    name = unicodedata.name(character, "unnamed")
+    shown = f"{character} " if character.isprintable() and not unicodedata.combining(character) else ""
+    return f"{shown}(U+{ord(character):04X} {name.lower()})"

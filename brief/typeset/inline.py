@@ -1,0 +1,157 @@
+"""Inline content to runs: the layout's styles applied to the Brief's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from brief.document import Emphasis, Family, Link, NoteRef, Strong, Text, Unverified
+from brief.typeset.text import Run, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from brief.document import Inline, Inlines
+    from brief.layout.types import Marks, Style
+    from brief.typeset.faces import Face
+    from brief.typeset.typecase import TypeCase
+
+THIN = {
+    "\u2009": 0.6,
+    "\u200a": 0.35,
+    "\u202f": 0.6,
+}  # thin spaces as shares of the no-break space, which every font has
+JOINER = "\u2060"
+SEPARATORS = frozenset(", \u2009\u200a\u202f\u00a0\u2060")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The type that the words around have."""
+
+    style: Style
+    weight: int
+    italic: bool
+    target: Target | None = None
+    raised: bool = False
+
+
+def make_runs(content: Inlines, style: Style, case: TypeCase) -> tuple[Run, ...]:
+    """`content` in `style`; thin spaces and note marks at their sizes."""
+    return tuple(walk(content, Look(style, style.weight, style.italic), case))
+
+
+def walk(content: Sequence[Inline], look: Look, case: TypeCase) -> Iterator[Run]:
+    """The runs of `content`, depth first."""
+    for at, item in enumerate(content):
+        match item:
+            case Text(value):
+                yield from set_words(value, replace(look, raised=parts_marks(content, at)), case)
+            case Strong(inner):
+                yield from walk(inner, replace(look, weight=case.heavier(look.weight)), case)
+            case Emphasis(inner):
+                yield from walk(inner, replace(look, italic=not look.italic), case)
+            case Link(inner, url):
+                target = Target(url=url, description=plain(inner))
+                yield from walk(inner, replace(look, target=target), case)
+            case NoteRef():
+                yield from set_mark(item, at, content, look, case)
+            case Unverified(inner, label):
+                yield from set_words(f"[{label}]\u00a0", replace(look, weight=700), case)
+                yield from walk(inner, replace(look, italic=not look.italic), case)
+
+
+def parts_marks(content: Sequence[Inline], at: int) -> bool:
+    """Whether the words at `at` part two raised note marks: a comma or thin space between them."""
+    item = content[at]
+    if (
+        not isinstance(item, Text)
+        or not item.value
+        or not SEPARATORS.issuperset(item.value)
+        or not 0 < at < len(content) - 1
+    ):
+        return False
+    before, after = content[at - 1], content[at + 1]
+    return isinstance(before, NoteRef) and before.raised and isinstance(after, NoteRef)
+
+
+def set_words(text: str, look: Look, case: TypeCase) -> Iterator[Run]:
+    """`text` as runs of one look: thin spaces become small no-break spaces, word joiners nothing."""
+    if look.raised:
+        yield mark_run(text.replace(" ", "").replace(JOINER, "") or "\u200a", None, look.style, case)
+        return
+    style = look.style
+    face = case.face(style.family, look.weight, italic=look.italic)
+    text = text.upper() if style.capitals else text
+    colour = case.layout.accent if look.target else style.colour
+    for piece, size in thin_spaces(text.replace(JOINER, ""), style.size):
+        yield Run(piece, face, size, colour, link=look.target, hyphenate=style.hyphenate)
+
+
+def thin_spaces(text: str, size: float) -> Iterator[tuple[str, float]]:
+    """Pieces of `text` with their size: a thin space is a small no-break space."""
+    start = 0
+    for i, letter in enumerate(text):
+        share = THIN.get(letter)
+        if share is not None:
+            if i > start:
+                yield text[start:i], size
+            yield "\u00a0", round(size * share, 3)
+            start = i + 1
+    if start < len(text):
+        yield text[start:], size
+
+
+def set_mark(mark: NoteRef, at: int, content: Sequence[Inline], look: Look, case: TypeCase) -> Iterator[Run]:
+    """A note mark: raised and small behind a word, or on the line as in a table's last column."""
+    target = Target(destination=mark.target, description=mark.description, id=mark.id, note=True)
+    style = look.style
+    if not mark.raised:
+        face = case.face(style.family, look.weight, italic=look.italic)
+        yield Run(mark.label, face, style.size, case.layout.accent, link=target, hyphenate=False)
+        return
+    if (
+        at
+        and mark.family is not Family.TABLE
+        and not isinstance(content[at - 1], NoteRef)
+        and not parts_marks(content, at - 1)
+    ):
+        marks = case.layout.marks
+        yield mark_space(marks, mark_face(case), style, marks.gap)
+    yield mark_run(mark.label, target, style, case)
+
+
+def mark_face(case: TypeCase) -> Face:
+    """The face of note marks."""
+    marks = case.layout.marks
+    return case.face(marks.family, marks.weight, italic=False)
+
+
+def mark_space(marks: Marks, face: Face, style: Style, width: float) -> Run:
+    """A no-break space of `width` em of the text, so that readers part word and mark."""
+    size = round(width * style.size * 1000 / face.space.width, 2)
+    return Run("\u00a0", face, size, marks.colour, hyphenate=False)
+
+
+def mark_run(text: str, target: Target | None, style: Style, case: TypeCase) -> Run:
+    """Raised small figures or letters; the spaces between them thin."""
+    marks = case.layout.marks
+    size = round(style.size * marks.size, 2)
+    rise = round(style.size * marks.rise, 2)
+    for thin in THIN:
+        text = text.replace(thin, "\u00a0")
+    return Run(text, mark_face(case), size, marks.colour, rise=rise, link=target, hyphenate=False)
+
+
+def plain(content: Inlines) -> str:
+    """The words of `content` without their look."""
+    out = []
+    for item in content:
+        match item:
+            case Text(value):
+                out.append(value)
+            case NoteRef():
+                out.append(item.label)
+            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _):
+                out.append(plain(inner))
+    return "".join(out)

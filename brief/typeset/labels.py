@@ -1,0 +1,42 @@
+"""Short strings set at a point: chart labels and furniture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brief.typeset.shapes import paint
+
+if TYPE_CHECKING:
+    from brief.layout.types import Colour
+    from brief.typeset.faces import Face
+    from brief.typeset.press import Press
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One string in one face; `tracking` in points between letters."""
+
+    text: str
+    face: Face
+    size: float
+    colour: Colour
+    tracking: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """Set width in points."""
+        words = [self.face.shape(word) for word in self.text.split(" ")]
+        letters = sum(len(word.glyphs) for word in words) + len(words) - 1
+        em = sum(word.width for word in words) + (len(words) - 1) * self.face.space.width
+        return em * self.size / 1000 + letters * self.tracking
+
+    def operators(self, press: Press, x: float, y: float, share: float = 0.0) -> str:
+        """The text object; `share` of the width stands left of `x`."""
+        font = press.font(self.face)
+        words = [font.chunk(self.face.shape(word)) for word in self.text.split(" ")]
+        line = font.chunk(self.face.space).join(words)
+        left = x - share * self.width
+        spacing = f"{self.tracking:g} Tc " if self.tracking else ""
+        reset = " 0 Tc" if self.tracking else ""
+        return f"BT {font.name} {self.size:g} Tf {paint(self.colour)} rg {spacing}{left:.2f} {y:.2f} Td [<{line}>]TJ{reset} ET"

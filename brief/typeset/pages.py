@@ -1,0 +1,132 @@
+"""Pages from bands: full measures and columns one below the other, breaks between and within; pure, nothing is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from brief.typeset.columns import Column, Filled, Placed, balance, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.layout.types import Page
+    from brief.typeset.blocks.protocol import Block
+
+LEAST_START = 6  # lines of the grid that must be free for a band of columns to begin at a page's foot
+UNEVEN = 0.45  # stacks side by side may differ in height by this share; else they flow
+DEFER = 0.5  # stacks that do not fit wait for the next page where less than this share of the page is free
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Stacks of blocks over the whole measure in so many columns."""
+
+    stacks: tuple[tuple[Block, ...], ...]
+    columns: int
+    side_by_side: bool
+    before: float
+    new_page: bool = False
+    keep_next: bool = False  # stays with the band that follows
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks in reading order."""
+        return tuple(block for stack in self.stacks for block in stack)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's blocks at their places, band by band."""
+
+    bands: tuple[tuple[Placed, ...], ...]
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """All blocks in reading order."""
+        return tuple(p for band in self.bands for p in band)
+
+
+def lay_out(bands: Sequence[Band], page: Page) -> tuple[Sheet, ...]:
+    """The bands on as many pages as they take; a block that fits nowhere stands out at the foot, for the proof to find."""
+    sheets: list[Sheet] = []
+    queue = list(reversed(bands))
+    while queue:
+        placed = fill_page(queue, page)
+        sheets.append(Sheet(flush(placed, page) if queue else placed))
+    return tuple(sheets)
+
+
+def fill_page(queue: list[Band], page: Page) -> tuple[tuple[Placed, ...], ...]:
+    """Move bands from the end of `queue` to one page; a band that is kept with the next goes with it."""
+    y = page.height - page.top
+    done: list[tuple[Band, Filled]] = []
+    while queue:
+        band = queue[-1]
+        if band.new_page and done:
+            break
+        filled = place(band, y - band.before if done else y, page, fresh=not done)
+        if filled is None:
+            while len(done) > 1 and done[-1][0].keep_next:
+                queue.append(done.pop()[0])
+            break
+        queue.pop()
+        done.append((band, filled))
+        y = filled.bottom
+        if filled.rest:
+            queue.append(replace(band, stacks=(filled.rest,), side_by_side=False, before=0.0, new_page=False))
+            break
+    return tuple(filled.placed for _, filled in done)
+
+
+def place(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
+    """The band from `top` on, with what is left for the next page; None where it should wait for that."""
+    bottom = page.bottom
+    if band.side_by_side:
+        side = place_stacks(band, top, page)
+        if side is not None:
+            return side
+        if not fresh and top - bottom < DEFER * (page.height - page.top - bottom):
+            return None
+    columns = make_columns(band.columns, top, page)
+    if not fresh and band.columns > 1 and top - bottom < LEAST_START * page.grid:
+        return None
+    filled = (balance(band.blocks, columns) if band.columns > 1 else None) or fill(band.blocks, columns)
+    if filled.placed:
+        return filled
+    return overflow(band.blocks, columns[0]) if fresh else None
+
+
+def overflow(blocks: tuple[Block, ...], column: Column) -> Filled:
+    """The first block as it is: higher than any page, it stands out at the foot and the proof says so."""
+    blocks[0].wrap(column.width)
+    return Filled((Placed(blocks[0], column.x, column.top, column.width),), blocks[1:])
+
+
+def place_stacks(band: Band, top: float, page: Page) -> Filled | None:
+    """Each stack in a column of its own; None where one does not fit or their heights differ too much."""
+    columns = make_columns(band.columns, top, page)
+    if len(band.stacks) > len(columns):
+        return None
+    filled = [fill(stack, [column]) for stack, column in zip(band.stacks, columns, strict=False)]
+    if any(f.rest for f in filled):
+        return None
+    heights = [top - f.bottom for f in filled]
+    if len(heights) < band.columns or min(heights) < UNEVEN * max(heights):
+        return None
+    return Filled(tuple(p for f in filled for p in f.placed), ())
+
+
+def make_columns(count: int, top: float, page: Page) -> tuple[Column, ...]:
+    """So many columns from `top` to the type area's foot."""
+    width = (page.measure - (count - 1) * page.gutter) / count
+    return tuple(Column(page.left + i * (width + page.gutter), top, page.bottom, width) for i in range(count))
+
+
+def flush(bands: tuple[tuple[Placed, ...], ...], page: Page) -> tuple[tuple[Placed, ...], ...]:
+    """What is left at the page's foot shared out between the bands, where it is little."""
+    left = min(p.bottom for band in bands for p in band) - page.bottom
+    gaps = len(bands) - 1
+    if gaps < 1 or not 0 < left <= page.flush:
+        return bands
+    return tuple(tuple(replace(p, top=p.top - left * n / gaps) for p in band) for n, band in enumerate(bands))

@@ -1,0 +1,85 @@
+"""The proof of the page: what has been placed, looked over before it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.typeset.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from brief.diagnostics import Report
+    from brief.document import Brief, Part
+    from brief.layout.types import Layout
+    from brief.typeset.blocks.textblock import TextBlock
+    from brief.typeset.pages import Sheet
+
+
+def prove(brief: Brief, layout: Layout, texts: Iterable[TextBlock], sheets: Sequence[Sheet], report: Report) -> bool:
+    """Whether the pages may be written; each fault is a finding at the author's line."""
+    clean = [
+        prove_lines(texts, report),
+        prove_places(sheets, layout, report),
+        prove_budget(brief, layout, sheets, report),
+    ]
+    return all(clean)
+
+
+def prove_lines(texts: Iterable[TextBlock], report: Report) -> bool:
+    """No line is wider than its measure."""
+    clean = True
+    for text in texts:
+        for overfull in text.overfull[:1]:
+            clean = False
+            report.error(
+                Code.PAGE_OVERFULL,
+                text.mark,
+                f"`{overfull.word}` is wider than its column",
+                "write it shorter, or put a soft hyphen (U+00AD) where it may be divided",
+            )
+    return clean
+
+
+def prove_places(sheets: Sequence[Sheet], layout: Layout, report: Report) -> bool:
+    """Nothing stands below the type area."""
+    clean = True
+    for n, sheet in enumerate(sheets, 1):
+        for placed in sheet.placed:
+            over = layout.page.bottom - placed.bottom
+            if over > 0.5:
+                clean = False
+                report.error(
+                    Code.PAGE_OVERFLOW,
+                    placed.block.mark,
+                    f"this is {over:.0f} pt too high for page {n}",
+                    "write it shorter, or part it",
+                )
+    return clean
+
+
+def prove_budget(brief: Brief, layout: Layout, sheets: Sequence[Sheet], report: Report) -> bool:
+    """The layout's budget of pages."""
+    limits, pages = layout.limits, len(sheets)
+    if pages <= limits.pages_warn:
+        return True
+    longest = max(brief.parts, key=count_words)
+    message = f"the brief has {pages} pages, {limits.pages_warn} are good, {limits.pages} the most"
+    hint = f"its longest part is `{longest.name}` with {count_words(longest)} words"
+    if pages > limits.pages:
+        report.error(Code.PAGE_TOO_MANY, longest.mark, message, hint)
+        return False
+    report.warn(Code.PAGE_TOO_MANY, longest.mark, message, hint)
+    return True
+
+
+def count_words(part: Part) -> int:
+    """Words of a part's points and paragraphs."""
+    words = 0
+    for block in part.blocks:
+        points = getattr(block, "points", ())
+        words += sum(len(plain(point.content).split()) for point in points)
+        content = getattr(block, "content", ())
+        words += len(plain(content).split())
+    return words

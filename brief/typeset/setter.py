@@ -1,0 +1,117 @@
+"""From Brief and Layout to the PDF's bytes, read top to bottom: fonts, story, pages, proof, drawing, file."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from brief import __version__
+from brief.diagnostics import Code
+from brief.document import Attachment
+from brief.typeset.archive import Archive
+from brief.typeset.compositor import Compositor
+from brief.typeset.families import find_family
+from brief.typeset.furniture import PageNumber, draw_furniture
+from brief.typeset.pages import lay_out
+from brief.typeset.press import Press
+from brief.typeset.proof import prove
+from brief.typeset.story import tell
+from brief.typeset.tags import Element
+from brief.typeset.typecase import TypeCase
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Report
+    from brief.document import Brief
+    from brief.layout.types import Layout
+    from brief.typeset.pages import Sheet
+
+PRODUCER = f"brief {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A brief as set: the file and what to say of it."""
+
+    data: bytes
+    pages: int
+
+
+def typeset(brief: Brief, layout: Layout, report: Report) -> Typeset | None:
+    """Set `brief` in `layout`; None where a finding (a missing glyph, a line too wide) stops the file."""
+    case = fill_case(layout, brief.fields.language, report)
+    if case is None:
+        return None
+    root = Element("Document")
+    compositor = Compositor(layout, case, brief.fields.language, report)
+    bands = tell(brief, compositor, root)
+    if compositor.missing:
+        return None
+    sheets = lay_out(bands, layout.page)
+    if not prove(brief, layout, compositor.texts, sheets, report):
+        return None
+    return Typeset(draw(brief, layout, case, sheets, root), len(sheets))
+
+
+def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:
+    """The layout's families, found among the installed fonts."""
+    families = []
+    for font in layout.fonts:
+        family = find_family(font.name)
+        if family is None:
+            report.error(
+                Code.FONT_MISSING,
+                font.mark,
+                f"font family `{font.name}` is not installed",
+                "install its font package, or name another family",
+            )
+            continue
+        families.append((font.role, family))
+    if len(families) < len(layout.fonts):
+        return None
+    return TypeCase(layout, tuple(families), language)
+
+
+def draw(brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...], root: Element) -> bytes:
+    """Draw every sheet with its furniture; the file's bytes."""
+    page = layout.page
+    press = Press(page.width, page.height, root)
+    for n, sheet in enumerate(sheets, 1):
+        draw_furniture(press, brief.fields, PageNumber(n, len(sheets)), layout, case)
+        for placed in sheet.placed:
+            placed.block.wrap(placed.width)
+            placed.block.draw(press, placed.x, placed.top)
+        press.end_page()
+    return press.finish(archive(brief, layout, case))
+
+
+def archive(brief: Brief, layout: Layout, case: TypeCase) -> Archive:
+    """What the file says of itself and carries: the layout's chain beside the brief's own attachments."""
+    fields = brief.fields
+    chain = tuple(
+        Attachment(file.name, "text/yaml", "Supplement", "Layout that set this brief", file.data)
+        for file in layout.chain
+    )
+    attachments = (*brief.attachments, *chain)
+    return Archive(
+        title=fields.title,
+        author=fields.author,
+        subject=fields.subject,
+        language=fields.language,
+        moment=datetime.fromisoformat(fields.moment),
+        producer=PRODUCER,
+        identity=digest(attachments, fields.moment, case),
+        attachments=attachments,
+    )
+
+
+def digest(attachments: tuple[Attachment, ...], moment: str, case: TypeCase) -> bytes:
+    """A digest of everything that decides the file: inputs, date, fonts, program."""
+    whole = hashlib.sha256(f"{PRODUCER}\0{moment}".encode())
+    for attachment in sorted(attachments, key=lambda a: a.name):
+        whole.update(f"\0{attachment.name}\0{len(attachment.data)}\0".encode())
+        whole.update(attachment.data)
+    for role, family in case.families:
+        whole.update(f"\0{role}\0{family.digest}".encode())
+    return whole.digest()[:16]

@@ -1,0 +1,24 @@
+"""Rules and boxes: decoration, and so artifacts (ISO 14289-1, 7.1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from brief.layout.types import Colour
+    from brief.typeset.press import Press
+
+
+def paint(colour: Colour) -> str:
+    """`colour` as operands."""
+    return " ".join(f"{round(c, 4):g}" for c in colour)
+
+
+def draw_rule(press: Press, x0: float, x1: float, y: float, width: float, colour: Colour) -> None:
+    """A horizontal rule of `width` points centred on `y`."""
+    press.artifact(f"q {paint(colour)} RG {width:g} w {x0:.2f} {y:.2f} m {x1:.2f} {y:.2f} l S Q")
+
+
+def draw_box(press: Press, x: float, top: float, width: float, height: float, fill: Colour) -> None:
+    """A filled box."""
+    press.artifact(f"q {paint(fill)} rg {x:.2f} {top - height:.2f} {width:.2f} {height:.2f} re f Q")

@@ -1,0 +1,119 @@
+"""The story: the Brief's parts as bands of blocks in the layout's order, with their structure elements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.document import (
+    BigNumbers,
+    BulletList,
+    Callout,
+    Chart,
+    FactList,
+    Heading,
+    Notes,
+    Paragraph,
+    Profile,
+    Table,
+)
+from brief.layout.types import PartName
+from brief.typeset.pages import Band
+from brief.typeset.story.back import set_notes, set_profile
+from brief.typeset.story.figures import set_chart
+from brief.typeset.story.front import set_big_numbers, set_callout, set_facts, set_title
+from brief.typeset.story.statistics import set_table
+from brief.typeset.story.text import set_bullets, set_heading, set_paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from brief.document import Block as BriefBlock
+    from brief.document import Brief, Part
+    from brief.layout.types import Band as BandStyle
+    from brief.typeset.blocks.protocol import Block
+    from brief.typeset.compositor import Compositor
+    from brief.typeset.tags import Element
+
+STANDARD = frozenset(PartName)
+
+
+def tell(brief: Brief, compositor: Compositor, root: Element) -> tuple[Band, ...]:
+    """The brief's bands; a part that the layout does not place follows at the end, so that nothing is lost."""
+    named = {part.name: part for part in brief.parts}
+    further = tuple(part for part in brief.parts if part.name not in STANDARD)
+    bands = []
+    for style in compositor.layout.bands:
+        stacks = tuple(filter(None, (gather(stack, named, further) for stack in style.stacks)))
+        bands += set_band(style, stacks, compositor, root)
+    return tuple(bands)
+
+
+def gather(names: Iterable[PartName], named: Mapping[str, Part], further: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts of a stack that the brief has."""
+    out: list[Part] = []
+    for name in names:
+        if name is PartName.FURTHER:
+            out += further
+        elif name.value in named:
+            out.append(named[name.value])
+    return tuple(out)
+
+
+def set_band(
+    style: BandStyle, stacks: tuple[tuple[Part, ...], ...], compositor: Compositor, root: Element
+) -> list[Band]:
+    """One band, or two where the first part's head spans all columns."""
+    blocks = tuple(tuple(b for part in stack for b in set_part(part, compositor, root)) for stack in stacks)
+    blocks = tuple(filter(None, blocks))
+    if not blocks:
+        return []
+    out = []
+    before, new_page = style.before, style.new_page
+    if style.across and len(blocks[0]) > 1:
+        head = leading_heads(blocks[0])
+        out.append(Band((blocks[0][:head],), 1, side_by_side=False, before=before, new_page=new_page, keep_next=True))
+        blocks = (blocks[0][head:], *blocks[1:])
+        before, new_page = 0.0, False
+    out.append(Band(blocks, style.columns, style.side_by_side, before, new_page))
+    return out
+
+
+def leading_heads(blocks: tuple[Block, ...]) -> int:
+    """How many blocks at the start are kept with what follows: a heading and its introduction."""
+    count = 0
+    while count < len(blocks) - 1 and blocks[count].keep_next:
+        count += 1
+    return count
+
+
+def set_part(part: Part, compositor: Compositor, root: Element) -> tuple[Block, ...]:
+    """A part's blocks under a Sect of its own; the title's stand in the document itself."""
+    if part.name == PartName.TITLE:
+        return set_title(part, compositor, root)
+    sect = root.add("Sect")
+    return tuple(b for block in part.blocks for b in set_block(block, part, compositor, sect))
+
+
+def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Element) -> tuple[Block, ...]:  # noqa: PLR0911 (a table)
+    """The blocks that set one block of the Brief; one line a type."""
+    match block:
+        case Heading():
+            return set_heading(block, part, compositor, sect)
+        case Paragraph():
+            return set_paragraph(block, compositor, sect)
+        case BulletList():
+            return set_bullets(block, compositor, sect)
+        case Callout():
+            return set_callout(block, compositor, sect)
+        case BigNumbers():
+            return set_big_numbers(block, compositor, sect)
+        case FactList():
+            return set_facts(block, compositor, sect)
+        case Table():
+            return set_table(block, compositor, sect)
+        case Chart():
+            return set_chart(block, compositor, sect)
+        case Notes():
+            return set_notes(block, compositor, sect)
+        case Profile():
+            return set_profile(block, compositor, sect)

@@ -1,0 +1,79 @@
+"""Back matter: evidence notes, editor's notes, the evidence profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.document import Family, Text
+from brief.typeset.blocks.profile import KeyLine, Strip
+from brief.typeset.blocks.textblock import Hanging
+from brief.typeset.story.text import set_heading
+from brief.typeset.text import Run, Target
+
+if TYPE_CHECKING:
+    from brief.document import Note, Notes, Part, Profile
+    from brief.typeset.blocks.protocol import Block
+    from brief.typeset.compositor import Compositor
+    from brief.typeset.tags import Element
+
+
+def set_notes(notes: Notes, part: Part, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """Heading, introduction, and the notes with their numbers hanging."""
+    styles = compositor.layout.styles
+    out: list[Block] = list(set_heading(notes.heading, part, compositor, sect))
+    if notes.intro:
+        out.append(compositor.text(notes.intro, styles.notes_intro, sect.add("P"), notes.mark, keep_next=True))
+    placed = any(note.place for note in notes.notes)
+    out += [set_note(note, notes.family, compositor, sect, placed=placed) for note in notes.notes]
+    return tuple(out)
+
+
+def set_note(note: Note, family: Family, compositor: Compositor, sect: Element, *, placed: bool) -> Block:
+    """Number or letter, place in the source, text; the number leads back to the first mark."""
+    layout = compositor.layout
+    styles, columns = layout.styles, layout.notes
+    element = sect.add("Note", id=note.id)
+    back = Target(destination=note.back[0], description=note.back_description) if note.back else None
+    style = styles.note_label
+    face = compositor.case.face(style.family, style.weight, italic=False)
+    label = Run(note.label, face, style.size, style.colour, link=back, hyphenate=False)
+    hanging = [Hanging((label,), element.add("Lbl"), 0.0)]
+    if note.place:
+        hanging.append(
+            Hanging(compositor.runs((Text(note.place),), styles.note_place), element.add("Span"), columns.label)
+        )
+    indent = columns.label + (columns.place if placed and family is Family.EVIDENCE else 4.0)
+    return compositor.text(
+        note.content,
+        styles.note,
+        element.add("P"),
+        note.mark,
+        after=columns.gap,
+        indent=indent,
+        hanging=tuple(hanging),
+        anchor=note.id,
+    )
+
+
+def set_profile(profile: Profile, part: Part, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """Heading, strip, key, the sentence that says it."""
+    layout = compositor.layout
+    style = layout.styles.record
+    out: list[Block] = list(set_heading(profile.heading, part, compositor, sect))
+    shares = [share for share in profile.shares if share.count]
+    kinds = tuple(share.kind for share in shares for _ in range(share.count))
+    if not kinds:
+        return tuple(out)
+    out.append(Strip(kinds, sect.add("Figure", alt=profile.alt), layout.accent, profile.mark))
+    parent = sect.add("L")
+    bold = compositor.case.face(style.family, 700, italic=False)
+    for share in shares:
+        item = parent.add("LI")
+        count = Run(str(share.count), bold, style.size, style.colour, hyphenate=False)
+        hanging = (Hanging((count,), item.add("Lbl"), 13.0),)
+        words = compositor.text(
+            (Text(share.label),), style, item.add("LBody"), profile.mark, indent=28.0, hanging=hanging, whole=True
+        )
+        out.append(KeyLine(share.kind, words, layout.accent, profile.mark, after=1.0))
+    out.append(compositor.text(profile.summary, style, sect.add("P"), profile.mark, before=2.0))
+    return tuple(out)

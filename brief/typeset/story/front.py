@@ -1,0 +1,142 @@
+"""The first page's head: title block, key messages, big numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.document import FactList, Heading, Paragraph, Strong, Text
+from brief.typeset.blocks.box import Box, Ruled
+from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
+from brief.typeset.blocks.textblock import Outline
+from brief.typeset.inline import make_runs, plain
+from brief.typeset.story.text import set_paragraph
+
+if TYPE_CHECKING:
+    from brief.document import BigNumber, BigNumbers, Callout, Part
+    from brief.typeset.blocks.protocol import Block
+    from brief.typeset.compositor import Compositor
+    from brief.typeset.tags import Element
+    from brief.typeset.text import Run
+
+
+def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block, ...]:
+    """A thick rule, issuer and number in one line, the title, the meta row."""
+    layout = compositor.layout
+    styles, rules = layout.styles, layout.rules
+    sect = root.add("Sect")
+    line = [block for block in part.blocks if isinstance(block, Paragraph) and block.role in {"issuer", "number"}]
+    out: list[Block] = [set_masthead(line, part, compositor, sect)]
+    for block in part.blocks:
+        match block:
+            case Heading():
+                title = compositor.heading(block, styles.title, sect)
+                title.before, title.after = styles.title.before, styles.title.after
+                title.bookmark = Outline(plain(block.content), 1)
+                out.append(title)
+            case Paragraph() if block not in line:
+                out += set_paragraph(block, compositor, sect)
+            case FactList():
+                row = set_facts(block, compositor, sect)[0]
+                out.append(Ruled(row, block.mark, rules.facts, layout.facts.inset, layout.accent))
+            case _:
+                pass
+    return tuple(out)
+
+
+def set_masthead(line: list[Paragraph], part: Part, compositor: Compositor, sect: Element) -> Stack:
+    """The rule over the page's first line: issuer left, number right."""
+    layout = compositor.layout
+    half = layout.page.measure / 2
+    cells = []
+    for block in line:
+        left = block.role == "issuer"
+        style = layout.styles.issuer if left else layout.styles.number
+        text = compositor.text(block.content, style, sect.add("P"), block.mark, whole=True)
+        cells.append(Cell(text, 0.0 if left else half, half))
+    row = (Row(tuple(cells), part.mark),) if cells else ()
+    return Stack(row, part.mark, rule=layout.rules.title, rule_gap=7.0, colour=layout.accent, keep_next=True)
+
+
+def set_facts(facts: FactList, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """The meta row: a label over each value."""
+    layout = compositor.layout
+    shares = layout.facts.shares
+    parent = sect.add("L")
+    rows = []
+    for start in range(0, len(facts.facts), len(shares)):
+        chunk = facts.facts[start : start + len(shares)]
+        places = share_out(layout.page.measure, shares, layout.facts.gutter)
+        cells = []
+        for fact, (x, width) in zip(chunk, places, strict=False):
+            item = parent.add("LI")
+            label = compositor.text((Text(fact.label),), layout.styles.fact_label, item.add("Lbl"), facts.mark)
+            value = compositor.text(fact.content, layout.styles.fact, item.add("LBody"), facts.mark)
+            cells.append(Cell(Stack((label, value), facts.mark), x, width))
+        rows.append(Row(tuple(cells), facts.mark))
+    return (Stack(tuple(rows), facts.mark, gap=3.0),)
+
+
+def set_callout(callout: Callout, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """The tinted box: a heading, the messages in columns under a rule each."""
+    layout = compositor.layout
+    look, styles = layout.callout, layout.styles
+    heading = compositor.heading(callout.heading, styles.callout_heading, sect)
+    parent = sect.add("L")
+    columns = pick_columns(len(callout.points), look.columns)
+    inner = layout.page.measure - 2 * look.inset_x
+    rows = []
+    for start in range(0, len(callout.points), columns):
+        cells = []
+        places = share_out(inner, (1.0,) * columns, look.gutter)
+        for point, (x, width) in zip(callout.points[start : start + columns], places, strict=False):
+            text = compositor.text(point.content, styles.callout, parent.add("LI").add("LBody"), point.mark)
+            stack = Stack((text,), point.mark, rule=layout.rules.callout, rule_gap=look.gap, colour=layout.accent)
+            cells.append(Cell(stack, x, width))
+        rows.append(Row(tuple(cells), callout.mark))
+    body = Stack((heading, *rows), callout.mark, gap=8.0)
+    return (Box(body, callout.mark, look.fill, look.inset_x, look.inset_top, look.inset_bottom),)
+
+
+def pick_columns(count: int, most: int) -> int:
+    """Columns that leave no message alone in a row where that can be: four messages in pairs, not three and one."""
+    if count <= most:
+        return max(count, 1)
+    for columns in range(most, 1, -1):
+        if count % columns != 1:
+            return columns
+    return most
+
+
+def set_big_numbers(numbers: BigNumbers, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """A row of numbers, each with qualifier, unit, words and period."""
+    layout = compositor.layout
+    columns = min(len(numbers.items), layout.big_numbers.columns)
+    places = share_out(layout.page.measure, (1.0,) * columns, layout.big_numbers.gutter)
+    rows = []
+    for start in range(0, len(numbers.items), columns):
+        chunk = numbers.items[start : start + columns]
+        cells = (
+            Cell(set_big_number(item, compositor, sect), x, width)
+            for item, (x, width) in zip(chunk, places, strict=False)
+        )
+        rows.append(Row(tuple(cells), numbers.mark))
+    return (Stack(tuple(rows), numbers.mark, gap=10.0),)
+
+
+def set_big_number(item: BigNumber, compositor: Compositor, sect: Element) -> Stack:
+    """Digits with cap height as line box, the words below."""
+    layout = compositor.layout
+    styles = layout.styles
+    element = sect.add("P")
+    digits = compositor.text((Text(item.digits),), styles.big_digits, element, item.mark, after=layout.big_numbers.gap)
+    if item.qualifier:
+        qualifier = make_runs((Text(f"{item.qualifier} "),), styles.big_qualifier, compositor.case)
+        digits.runs = (*qualifier, *digits.runs)
+    words = compositor.text((Strong((Text(item.unit),)), Text(" "), *item.text), styles.big_text, element, item.mark)
+    period = compositor.text(item.period, styles.big_period, element, item.mark)
+    return Stack(tuple(block for block in (digits, words, period) if has_words(block.runs)), item.mark)
+
+
+def has_words(runs: tuple[Run, ...]) -> bool:
+    """Whether there is anything to set."""
+    return any(run.text.strip() for run in runs)

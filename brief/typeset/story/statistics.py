@@ -1,0 +1,154 @@
+"""The statistics table: caption, rows, notes in the order a, b, c, then intervals, then the source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from brief.document import Text
+from brief.layout.types import Align
+from brief.typeset.blocks.table import TableBlock, TableLine
+from brief.typeset.inline import make_runs
+from brief.typeset.text import natural_width
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Mark
+    from brief.document import Inlines, Table, TableGroup, TableRow, Value
+    from brief.layout.types import Style
+    from brief.typeset.blocks.protocol import Block
+    from brief.typeset.blocks.textblock import TextBlock
+    from brief.typeset.compositor import Compositor
+    from brief.typeset.tags import Element
+
+QUALIFIER = 0.9  # em of the value beside it
+COLUMN = "<</O/Table/Scope/Column>>"
+
+
+def set_table(table: Table, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """Caption, subtitle, table, notes."""
+    layout = compositor.layout
+    styles = layout.styles
+    root = sect.add("Table")
+    caption = root.add("Caption")
+    blocks: list[Block] = [set_caption(table.label, table.title, caption, compositor, table.mark, table.id)]
+    if table.subtitle:
+        subtitle = compositor.text(table.subtitle, styles.caption_subtitle, caption, table.mark, keep_next=True)
+        blocks.append(subtitle)
+    stubbed = any(group.title for group in table.groups)
+    head = set_head(table, root.add("THead").add("TR"), compositor, stubbed=stubbed)
+    body = root.add("TBody")
+    lines = tuple(line for group in table.groups for line in set_group(group, table, body, compositor, stubbed=stubbed))
+    blocks.append(TableBlock(head, lines, layout.table, layout.rules, layout.accent, table.mark, after=3.0))
+    blocks += set_table_notes(table, sect, compositor)
+    return tuple(blocks)
+
+
+def set_caption(
+    label: str, title: Inlines, element: Element, compositor: Compositor, mark: Mark, anchor: str
+) -> TextBlock:
+    """Label ("Table 1"), then title."""
+    style = compositor.layout.styles.caption
+    block = compositor.text(title, style, element, mark, keep_next=True, whole=True, anchor=anchor)
+    accent = replace(style, colour=compositor.layout.accent)
+    block.runs = (
+        *make_runs((Text(f"{label}\u2002".replace("\u2002", "\u00a0\u00a0 ")),), accent, compositor.case),
+        *block.runs,
+    )
+    return block
+
+
+def set_head(table: Table, row: Element, compositor: Compositor, *, stubbed: bool) -> TableLine:
+    """The head row; values' head stands over their integers."""
+    style = compositor.layout.styles.table_head
+    words = table.head
+
+    def cell(text: str, align: Align = Align.LEFT) -> TextBlock:
+        element = row.add("TH", attributes=COLUMN)
+        return compositor.text((Text(text),) if text else (), replace(style, align=align), element, table.mark)
+
+    stub = cell(words.group) if stubbed else None
+    label, value = cell(words.label), cell(words.value, Align.RIGHT)
+    return TableLine(label, value, cell(words.unit), cell(words.period), cell(words.remark), table.mark, stub=stub)
+
+
+def set_group(
+    group: TableGroup, table: Table, body: Element, compositor: Compositor, *, stubbed: bool
+) -> list[TableLine]:
+    """A group's rows; derived ones begin with a row that heads their formulas."""
+    lines = []
+    if group.derived:
+        lines.append(set_formula_head(table, body.add("TR"), compositor, stubbed=stubbed))
+    for n, row in enumerate(group.rows):
+        element = body.add("TR")
+        stub = None
+        if stubbed and n == 0:
+            attributes = f"<</O/Table/Scope/Row/RowSpan {len(group.rows)}>>"
+            cell = element.add("TH", attributes=attributes)
+            content = (Text(group.title),) if group.title else ()
+            stub = compositor.text(content, compositor.layout.styles.table_group, cell, row.mark)
+        line = set_row(row, element, compositor)
+        line.stub, line.stub_rows = stub, len(group.rows)
+        line.opens_group = n == 0 and not group.derived
+        lines.append(line)
+    return lines
+
+
+def set_formula_head(table: Table, row: Element, compositor: Compositor, *, stubbed: bool) -> TableLine:
+    """Empty cells, and the word over the formulas."""
+    style = compositor.layout.styles.table_head
+
+    def empty() -> TextBlock:
+        return compositor.text((), style, row.add("TD"), table.mark)
+
+    stub = empty() if stubbed else None
+    cells = (empty(), empty(), empty(), empty())
+    element = row.add("TH", attributes=COLUMN)
+    remark = compositor.text((Text(table.head.formula),), style, element, table.mark)
+    return TableLine(*cells, remark, table.mark, stub=stub, opens_derived=True, is_head=True)
+
+
+def set_row(row: TableRow, element: Element, compositor: Compositor) -> TableLine:
+    """One statistic."""
+    styles = compositor.layout.styles
+    style = styles.table
+    label = compositor.text(row.label, style, element.add("TH", attributes="<</O/Table/Scope/Row>>"), row.mark)
+    value, fraction = set_value(row.value, element.add("TD"), compositor, row.mark)
+    unit, period, remark = (
+        compositor.text(content, cell_style, element.add("TD"), row.mark)
+        for content, cell_style in (
+            (row.unit, style),
+            (row.period, style),
+            (row.remark, styles.table_remark if row.derived else style),
+        )
+    )
+    return TableLine(label, value, unit, period, remark, row.mark, fraction=fraction)
+
+
+def set_value(value: Value, element: Element, compositor: Compositor, mark: Mark) -> tuple[TextBlock, float]:
+    """A value as one run of text (so that readers have it whole), and the width behind its decimal mark."""
+    style: Style = replace(compositor.layout.styles.table, align=Align.RIGHT, hyphenate=False)
+    block = compositor.text((Text(value.integer + value.fraction),), style, element, mark)
+    if value.qualifier:
+        small = replace(style, size=round(style.size * QUALIFIER, 2))
+        qualifier = value.qualifier.replace(" ", "\u00a0") + "\u00a0"
+        block.runs = (*make_runs((Text(qualifier),), small, compositor.case), *block.runs)
+    fraction = natural_width(make_runs((Text(value.fraction),), style, compositor.case)) if value.fraction else 0.0
+    return block, fraction
+
+
+def set_table_notes(table: Table, sect: Element, compositor: Compositor) -> list[Block]:
+    """Lettered notes, intervals, source."""
+    style = compositor.layout.styles.table_note
+    out: list[Block] = []
+    for note in table.notes:
+        element = sect.add("Note", id=note.id)
+        letter = compositor.raised(note.letter, style)
+        block = compositor.text(note.content, style, element, table.mark, anchor=note.id)
+        block.runs = (*letter, *block.runs)
+        out.append(block)
+    out += [
+        compositor.text(content, style, sect.add("P"), table.mark)
+        for content in (table.remarks, table.source)
+        if content
+    ]
+    return out

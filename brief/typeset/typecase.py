@@ -1,0 +1,36 @@
+"""The type case: the faces that a layout sets with, by role, weight and slope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from brief.typeset.faces import open_face
+
+if TYPE_CHECKING:
+    from brief.layout.types import Layout
+    from brief.typeset.faces import Face
+    from brief.typeset.families import Family
+
+
+@dataclass(slots=True)
+class TypeCase:
+    """The layout's families, opened once."""
+
+    layout: Layout
+    families: tuple[tuple[str, Family], ...]
+    language: str
+    opened: dict[tuple[str, int, bool], Face] = field(default_factory=dict)
+
+    def face(self, role: str, weight: int, *, italic: bool) -> Face:
+        """The face of the family that plays `role` ("text", "sans") nearest to `weight` and slope."""
+        key = role, weight, italic
+        face = self.opened.get(key)
+        if face is None:
+            family = next(f for name, f in self.families if name == role)
+            face = self.opened[key] = open_face(family.face(weight, italic=italic))
+        return face
+
+    def heavier(self, weight: int) -> int:
+        """The weight of stressed words among words of `weight`."""
+        return 600 if weight < 600 else 700

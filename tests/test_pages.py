@@ -1,0 +1,136 @@
+"""Columns and pages: order kept, nothing lost, no heading alone, columns balanced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief.diagnostics import Mark
+from brief.layout.types import Page
+from brief.typeset.columns import Column, balance, fill
+from brief.typeset.pages import Band, lay_out
+
+if TYPE_CHECKING:
+    from brief.typeset.press import Press
+
+NOWHERE = Mark("outline.yaml", 1, 1, 1, 1)
+LEADING = 13.0
+PAGE = Page(width=400, height=600, top=50, bottom=50, left=50, right=50, gutter=20, grid=LEADING, flush=60)
+SHORT = replace(PAGE, height=230.0)
+
+
+@dataclass(slots=True)
+class Slab:
+    """A block of lines, each with a number of its own."""
+
+    lines: tuple[int, ...]
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    mark: Mark = NOWHERE
+
+    def wrap(self, width: float) -> float:
+        """Every width gives the same lines."""
+        assert width > 0
+        return len(self.lines) * LEADING
+
+    def split(self, height: float) -> tuple[Slab, Slab] | None:
+        """Two lines at least on either side."""
+        fits = min(int((height + 0.01) / LEADING), len(self.lines) - 2)
+        if fits < 2:
+            return None
+        return replace(self, lines=self.lines[:fits]), replace(self, lines=self.lines[fits:])
+
+    def draw(self, press: Press, x: float, top: float) -> None:
+        """Nothing is drawn here."""
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> list[Slab]:
+    number = 0
+    out = []
+    for count in draw(st.lists(st.integers(1, 7), min_size=1, max_size=60)):
+        head = draw(st.booleans()) and count < 3
+        out.append(Slab(tuple(range(number, number + count)), after=draw(st.sampled_from([0.0, 6.5])), keep_next=head))
+        number += count
+    out[-1].keep_next = False
+    return out
+
+
+def slabs(placed: object) -> list[Slab]:
+    return [p.block for p in placed]  # type: ignore[attr-defined]
+
+
+@given(stories(), st.integers(1, 3))
+def test_every_line_is_placed_once_in_order_and_within_the_type_area(story: list[Slab], columns: int) -> None:
+    sheets = lay_out([Band((tuple(story),), columns, side_by_side=False, before=0.0)], SHORT)
+    placed = [p for sheet in sheets for p in sheet.placed]
+    wanted = [line for slab in story for line in slab.lines]
+    assert [line for slab in slabs(placed) for line in slab.lines] == wanted
+    assert all(p.bottom >= PAGE.bottom - 0.5 and p.top <= SHORT.height - SHORT.top + 0.01 for p in placed)
+
+
+@given(stories(), st.integers(1, 3))
+def test_no_heading_is_left_alone_and_no_line_is_widowed(story: list[Slab], columns: int) -> None:
+    sheets = lay_out([Band((tuple(story),), columns, side_by_side=False, before=0.0)], SHORT)
+    for sheet in sheets:
+        for a, b in zip(sheet.placed, sheet.placed[1:], strict=False):
+            if a.block.keep_next:
+                assert a.x == b.x, "a heading ends a column"
+        assert not sheet.placed[-1].block.keep_next
+    whole = {slab.lines for slab in story}
+    for slab in slabs(p for sheet in sheets for p in sheet.placed):
+        assert slab.lines in whole or len(slab.lines) >= 2
+
+
+@given(stories())
+def test_blocks_of_a_column_do_not_overlap(story: list[Slab]) -> None:
+    column = Column(0, 500, 0, 100)
+    filled = fill(story, [column, replace(column, x=200)])
+    for a, b in zip(filled.placed, filled.placed[1:], strict=False):
+        if a.x == b.x:
+            assert b.top <= a.bottom + 0.01
+
+
+def test_balanced_columns_end_level() -> None:
+    story = [Slab(tuple(range(n * 4, n * 4 + 4))) for n in range(10)]
+    filled = balance(story, [Column(0, 500, 0, 100), Column(120, 500, 0, 100)])
+    assert filled is not None
+    left, right = (min(p.bottom for p in filled.placed if p.x == x) for x in (0, 120))
+    assert abs(left - right) <= LEADING
+
+
+def test_stacks_stand_side_by_side_where_they_fit() -> None:
+    left, right = Slab(tuple(range(10))), Slab(tuple(range(10, 18)))
+    (sheet,) = lay_out([Band(((left,), (right,)), 2, side_by_side=True, before=0.0)], PAGE)
+    assert [p.top for p in sheet.placed] == [550, 550]
+    assert sheet.placed[0].x < sheet.placed[1].x
+
+
+def test_a_head_over_all_columns_goes_with_its_columns() -> None:
+    filler = Band(((Slab(tuple(range(35))),),), 1, side_by_side=False, before=0.0)
+    head = Band(((Slab((100,), keep_next=True),),), 1, side_by_side=False, before=0.0, keep_next=True)
+    notes = Band((tuple(Slab((n, n + 1)) for n in range(200, 240, 2)),), 2, side_by_side=False, before=0.0)
+    first, second = lay_out([filler, head, notes], PAGE)
+    assert slabs(second.placed)[0].lines == (100,)
+    assert len(first.placed) == 1
+
+
+def test_a_block_higher_than_a_page_is_placed_for_the_proof_to_find() -> None:
+    @dataclass(slots=True)
+    class Rock(Slab):
+        def split(self, height: float) -> None:  # type: ignore[override] # noqa: ARG002 (the protocol's signature)
+            return None
+
+    rock = Rock(tuple(range(60)))
+    (sheet,) = lay_out([Band(((rock,),), 1, side_by_side=False, before=0.0)], PAGE)
+    assert sheet.placed[0].bottom < PAGE.bottom
+
+
+def test_what_is_left_at_the_foot_is_shared_out_between_bands() -> None:
+    bands = [Band(((Slab(tuple(range(n * 12, n * 12 + 12))),),), 1, side_by_side=False, before=5.0) for n in range(4)]
+    first, _ = lay_out(bands, PAGE)
+    assert abs(min(p.bottom for p in first.placed) - PAGE.bottom) < 0.01
