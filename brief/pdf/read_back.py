@@ -38,7 +38,7 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A structure element as a reader meets it: words, links and further elements in order; attributes as `Scope=Row`."""
+    """A structure element as a reader meets it: words, links, elements in order; attributes as `Scope=Row`."""
 
     type: str
     content: tuple[str | Annotation | Node, ...]
