@@ -1,0 +1,69 @@
+"""`brief build`: one PDF an outline and layout."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from brief.cli.jobs import Job, run_jobs
+from brief.cli.naming import STDOUT, name_outputs
+from brief.cli.options import OUTLINES, Common, Form, read_moment, shared
+from brief.cli.printing import Printer
+from brief.cli.selecting import select
+from brief.diagnostics import Report
+from brief.pipeline import Outcome, Request
+from brief.pipeline import build as build_one
+from brief.writing import remove_stale
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@click.command()
+@OUTLINES
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    help="A PDF, a folder, or - for standard output; left out: beside the outline.",
+)
+@click.option("--draft", is_flag=True, help="Print what is not verified too, marked as such on the page.")
+@shared
+def build(common: Common, *, outlines: tuple[str, ...], output: str | None, draft: bool) -> int:
+    """Build a PDF of each OUTLINE: files, globs, or folders with all outlines below them.
+
+    An outline with an error gives no PDF, and the one that was there stays. Exit codes: 0 clean, 1 findings, 2 usage or
+    a file that cannot be read or written.
+    """
+    if output == STDOUT:
+        _refuse_to_mix(common)
+    moment = read_moment()
+    printer = Printer(common)
+    missing, clashing = Report(), Report()
+    jobs = name_outputs(select(outlines, missing), common.layouts, output, clashing)
+    printer.print_findings([*missing.diagnostics, *clashing.diagnostics])
+    if clashing.failed:
+        return printer.finish()
+
+    def act(job: Job) -> Outcome:
+        request = Request(job.outline, job.layout, draft, common.strict, common.allow_outside, moment)
+        return build_one(request, job.output or sys.stdout.buffer)
+
+    _sweep(jobs)
+    run_jobs(jobs, act, printer, fail_fast=common.fail_fast)
+    return printer.finish()
+
+
+def _refuse_to_mix(common: Common) -> None:
+    if common.form is Form.JSON:
+        raise click.UsageError("`-o -` and `--format json` both write to standard output")
+    if sys.stdout.isatty():
+        raise click.UsageError("a PDF is not for the terminal: send standard output to a file or a program")
+
+
+def _sweep(jobs: Sequence[Job]) -> None:
+    """Remove what killed runs left where this one writes."""
+    for folder in {job.output.parent for job in jobs if job.output is not None}:
+        remove_stale(folder)

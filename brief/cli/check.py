@@ -1,0 +1,39 @@
+"""`brief check`: every finding and no PDF."""
+
+from __future__ import annotations
+
+import click
+
+from brief.cli.jobs import Job, run_jobs
+from brief.cli.options import OUTLINES, Common, read_moment, shared
+from brief.cli.printing import Printer
+from brief.cli.selecting import select
+from brief.diagnostics import Report
+from brief.pipeline import Outcome, Request
+from brief.pipeline import check as check_one
+
+
+@click.command()
+@OUTLINES
+@shared
+def check(common: Common, *, outlines: tuple[str, ...]) -> int:
+    """Find all that is wrong with each OUTLINE, its page included, and write nothing.
+
+    OUTLINE is a file, a glob, or a folder with all outlines below it. Exit codes: 0 clean, 1 findings, 2 usage or a
+    file that cannot be read.
+    """
+    moment = read_moment()
+    printer = Printer(common)
+    missing = Report()
+    chosen = select(outlines, missing)
+    printer.print_findings(missing.diagnostics)
+
+    def act(job: Job) -> Outcome:
+        request = Request(
+            job.outline, job.layout, strict=common.strict, allow_outside=common.allow_outside, moment=moment
+        )
+        return check_one(request)
+
+    jobs = [Job(outline, layout) for outline in chosen for layout in (*dict.fromkeys(common.layouts),) or (None,)]
+    run_jobs(jobs, act, printer, fail_fast=common.fail_fast)
+    return printer.finish()

@@ -1,0 +1,39 @@
+"""What a command does, one outline after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from brief.cli.printing import Printer
+    from brief.pipeline import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An outline in a layout (None: the outline's own) and its PDF (None: standard output, or none at all)."""
+
+    outline: str
+    layout: str | None = None
+    output: Path | None = None
+
+
+def run_jobs(jobs: Sequence[Job], act: Callable[[Job], Outcome], printer: Printer, *, fail_fast: bool) -> None:
+    """Act on every outline and print what came of it; one that fails stops the others only with `fail_fast`."""
+    for job in jobs:
+        try:
+            outcome = act(job)
+        except BrokenPipeError:
+            raise  # nobody reads standard output any more
+        except Exception as error:  # noqa: BLE001 - a fault of ours with one outline must not stop the others
+            printer.print_fault(job.outline, error)
+            failed = True
+        else:
+            printer.print_outcome(outcome)
+            failed = outcome.exit_code != 0
+        if failed and fail_fast:
+            return

@@ -1,0 +1,95 @@
+"""Options that commands share, and the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import wraps
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Form(StrEnum):
+    """How findings are printed."""
+
+    HUMAN = "human"
+    SHORT = "short"
+    JSON = "json"
+
+
+OUTLINES = click.argument("outlines", nargs=-1, required=True, metavar="OUTLINE...")
+
+_SHARED = (
+    click.option(
+        "--layout",
+        "layouts",
+        multiple=True,
+        metavar="NAME",
+        help="A shipped layout or a file, in place of the outline's own; may be repeated.",
+    ),
+    click.option("--strict", is_flag=True, help="Warnings count as errors."),
+    click.option("--fail-fast", is_flag=True, help="Stop after the first outline that fails."),
+    click.option("--allow-outside", is_flag=True, help="Sources may lie outside the outline's folder."),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice([form.value for form in Form]),
+        default="human",
+        show_default=True,
+        help="How findings are printed: JSON goes to standard output, the rest to standard error.",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Print errors alone."),
+    click.option("-v", "--verbose", is_flag=True, help="Print more: how long each stage took."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What `build` and `check` are told alike."""
+
+    layouts: tuple[str, ...]
+    strict: bool
+    fail_fast: bool
+    allow_outside: bool
+    form: Form
+    quiet: bool
+    verbose: bool
+
+
+def shared(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options of `Common`, in the order of help, and hand them to `command` as its first argument."""
+
+    @wraps(command)
+    def collect(*, form: str, **given: object) -> int:
+        common = {field.name: given.pop(field.name) for field in fields(Common) if field.name in given}
+        return command(Common(form=Form(form), **common), **given)  # type: ignore[arg-type]  # click has checked them
+
+    options: Callable[..., int] = collect
+    for option in reversed(_SHARED):
+        options = option(options)
+    return options
+
+
+def read_moment() -> datetime | None:
+    """Read SOURCE_DATE_EPOCH, the moment of a document without a date.
+
+    A malformed value ends the command, as the specification of SOURCE_DATE_EPOCH (reproducible-builds.org) asks.
+    """
+    value = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not value:
+        return None
+    try:
+        # int() alone would take "+1_0" and digits of every script
+        seconds = int(value) if value.isascii() and value.isdigit() else -1
+        moment = datetime.fromtimestamp(seconds, tz=UTC)
+    except (ValueError, OverflowError, OSError):  # beyond the year 9999, or beyond what int() reads
+        seconds = -1
+    if seconds < 0:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is `{value}`, which is no number of seconds since 1970")
+    return moment

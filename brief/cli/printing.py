@@ -1,0 +1,151 @@
+"""What a command prints: JSON on standard output; findings, a line for each PDF and a summary on standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections import Counter
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from brief.cli.options import Common, Form
+from brief.diagnostics import Code, Diagnostic, Mark, Severity
+from brief.pipeline import Outcome, Output, counts, exit_code
+from brief.rendering import render_human, render_json, render_short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Printer:
+    """Prints a run as it goes and keeps what its end needs: counts and the exit code."""
+
+    def __init__(self, common: Common) -> None:
+        """Begin a run."""
+        self._common = common
+        self._colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stderr.isatty()
+        self._started = perf_counter()
+        self._seen: set[Diagnostic] = set()  # of the outline at hand: its second layout finds the same
+        self._outline = ""
+        self._found: Counter[Severity] = Counter()
+        self._outlines: Counter[str] = Counter()  # done, failed
+        self._code = 0
+
+    def print_findings(self, findings: Iterable[Diagnostic]) -> None:
+        """Print findings, each once."""
+        for finding in findings:
+            if finding in self._seen:
+                continue
+            self._seen.add(finding)
+            self._found[finding.severity] += 1
+            if counts(finding, strict=self._common.strict) or not self._common.quiet:
+                self._print_finding(finding)
+        self._code = max(self._code, exit_code(self._seen, strict=self._common.strict))
+
+    def print_outcome(self, outcome: Outcome) -> None:
+        """Print what came of one outline in one layout."""
+        self._begin(outcome.request.outline)
+        self.print_findings(outcome.diagnostics)
+        self._outlines["failed" if outcome.exit_code else "done"] += 1
+        if outcome.output is not None:
+            self._print_output(outcome, outcome.output)
+        if self._common.verbose and self._common.form is Form.HUMAN:
+            laps = ", ".join(f"{lap.stage} {lap.milliseconds:.0f}" for lap in outcome.laps)
+            _say(f"{outcome.request.outline}: {laps} ms")
+
+    def print_fault(self, outline: str, error: Exception) -> None:
+        """Print that the program failed on an outline: a fault of ours, whatever the outline is."""
+        self._begin(outline)
+        if self._common.verbose:
+            _say("".join(traceback.format_exception(error)).rstrip())
+        self._outlines["failed"] += 1
+        self.print_findings(
+            [
+                Diagnostic(
+                    Severity.ERROR,
+                    Code.INTERNAL_ERROR,
+                    Mark(outline, 1, 1, 1, 1),
+                    f"{type(error).__name__}: {error}",
+                    "this is a fault of brief, not of the outline: please report it, with what `-v` adds",
+                )
+            ]
+        )
+
+    def finish(self) -> int:
+        """Print the summary; the exit code of all."""
+        errors, warnings = self._found[Severity.ERROR], self._found[Severity.WARNING]
+        milliseconds = (perf_counter() - self._started) * 1000
+        done, failed = self._outlines["done"], self._outlines["failed"]
+        if self._common.form is Form.JSON:
+            _write_record(
+                {
+                    "type": "summary",
+                    "outlines": done + failed,
+                    "done": done,
+                    "failed": failed,
+                    "errors": errors,
+                    "warnings": warnings,
+                    "milliseconds": round(milliseconds),
+                }
+            )
+        elif self._common.form is Form.HUMAN and not self._common.quiet and (errors or warnings or done + failed > 1):
+            found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+            strict = " (which count as errors)" if warnings and self._common.strict else ""
+            many = f"{done} of {_count(done + failed, 'outline')} done: " if done + failed > 1 else ""
+            _say(f"{many}{found}{strict}")
+        return self._code
+
+    def _begin(self, outline: str) -> None:
+        if outline != self._outline:
+            self._outline = outline
+            self._seen.clear()
+
+    def _print_finding(self, finding: Diagnostic) -> None:
+        if self._common.form is Form.JSON:
+            _write_json(render_json(finding))
+        elif self._common.form is Form.SHORT:
+            _say(render_short(finding))
+        else:
+            _say(render_human(finding, colour=self._colour))
+
+    def _print_output(self, outcome: Outcome, output: Output) -> None:
+        if self._common.form is Form.JSON:
+            _write_record(
+                {
+                    "type": "output",
+                    "outline": outcome.request.outline,
+                    "pdf": output.pdf,
+                    "sha256": output.sha256,
+                    "pages": output.pages,
+                    "bytes": output.size,
+                    "milliseconds": round(outcome.milliseconds),
+                }
+            )
+        elif self._common.form is Form.HUMAN and not self._common.quiet:
+            pages = _count(output.pages, "page")
+            size = f"{max(1, round(output.size / 1000)):,} KB"
+            draft = "  draft" if outcome.request.draft else ""
+            _say(f"{output.pdf}  {pages}  {size}  {outcome.milliseconds:.0f} ms{draft}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _write_record(record: dict[str, str | int]) -> None:
+    _write_json(json.dumps(record, ensure_ascii=False))
+
+
+def _write_json(line: str) -> None:
+    """Write a line in UTF-8 whatever the locale (RFC 8259, 8.1).
+
+    A byte of a file's name that is not UTF-8 is a lone surrogate here, and its backslash form is what JSON wants.
+    """
+    sys.stdout.buffer.write(f"{line}\n".encode(errors="backslashreplace"))
+    sys.stdout.buffer.flush()  # a line at a time: who reads along sees each outline when it is done
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")

@@ -1,0 +1,76 @@
+"""Which outlines a command is for: files as named, globs that the shell left alone, folders with all below them."""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from brief.diagnostics import Report
+
+LIMIT = 10_000_000  # bytes; a larger file is no outline
+_SECTIONS = re.compile(rb"^(?:sections|\"sections\"|'sections')[ \t]*:", re.MULTILINE)
+_SOURCES = re.compile(rb"^(?:sources|\"sources\"|'sources')[ \t]*:", re.MULTILINE)
+
+
+def select(arguments: Iterable[str], report: Report) -> tuple[str, ...]:
+    """Name every outline once, in the order of the arguments; a folder or glob that has none is a finding."""
+    chosen: dict[str, str] = {}
+    for argument in arguments:
+        for path in _expand(argument, report):
+            chosen.setdefault(os.path.realpath(path), path)
+    return tuple(chosen.values())
+
+
+def _expand(argument: str, report: Report) -> list[str]:
+    if Path(argument).is_dir():
+        found = [str(path) for path in _walk(argument) if looks_like_outline(path)]
+        if not found:
+            _miss(argument, "folder has no outline in it", report)
+        return found
+    if glob.has_magic(argument) and not os.path.lexists(argument):
+        names = glob.glob(argument, recursive=True)  # noqa: PTH207 - Path.glob refuses absolute patterns
+        found = sorted(name for name in names if not Path(name).is_dir())
+        if not found:
+            _miss(argument, "no file has such a name", report)
+        return found
+    return [argument]  # a file that is not there is the pipeline's finding, as is one that cannot be read
+
+
+def _walk(folder: str) -> Iterator[Path]:
+    """`*.yaml` below `folder`, in the order of their names; hidden folders (.git, .venv) are left out."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place) / name for name in sorted(files) if name.endswith(".yaml") and not name.startswith("."))
+
+
+def looks_like_outline(path: Path) -> bool:
+    """Whether a file has `sections` and `sources` at its top level; cheap, so that layouts and packs are passed over.
+
+    One that cannot be read is taken for an outline: the finding says why, and no outline is left out in silence.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LIMIT)
+    except OSError:
+        return True
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        data = data.decode("utf-16", "replace").encode()
+    return bool(_SECTIONS.search(data) and _SOURCES.search(data))
+
+
+def _miss(argument: str, message: str, report: Report) -> None:
+    report.error(
+        Code.OUTLINE_MISSING,
+        Mark(argument, 1, 1, 1, 1),
+        message,
+        "an outline in a folder is a `.yaml` file with `sections` and `sources`",
+    )

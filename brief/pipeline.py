@@ -1,0 +1,277 @@
+"""One outline from its file to its PDF, read top to bottom: read, link, gate, compose, typeset, write."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
+from brief.evidence.link import link
+from brief.layout.reader import read_layout
+from brief.marked import Scalar
+from brief.outline.reader import read_outline
+from brief.outline.types import ImageFigure
+from brief.sources.reader import read_source
+from brief.writing import write_file, write_stream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import BinaryIO
+
+    from brief.layout.types import Layout
+    from brief.outline.types import Outline
+    from brief.sources.types import Source
+    from brief.typeset import Typeset
+
+DEFAULT_LAYOUT = "policy-brief"
+MOST = 10_000_001  # bytes of an outline that are read: one more than the reader takes, so that it can say so
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)  # of a document whose outline and environment name no date; never "now"
+
+# what --draft lifts: findings that a statement is not proved. The claim is then marked on the page as unverified. What
+# is wrong with the outline, its layout or the page itself is not lifted: there is nothing true to print
+LIFTED_AREAS = ("claim-", "quote-", "quantity-", "period-", "derived-")
+LIFTED = frozenset(code for code in Code if code.startswith(LIFTED_AREAS))
+
+# exit code 2: a file that cannot be read or written
+UNUSABLE = frozenset(
+    {
+        Code.OUTLINE_MISSING,
+        Code.OUTLINE_UNREADABLE,
+        Code.OUTPUT_ONTO_INPUT,
+        Code.OUTPUT_TWICE,
+        Code.OUTPUT_UNWRITABLE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for one outline; `outline` is as the user named it, and what findings call it."""
+
+    outline: str
+    layout: str | None = None  # a shipped layout's name or a path; left out: the outline's own
+    draft: bool = False
+    strict: bool = False  # warnings count as errors
+    allow_outside: bool = False  # sources may lie outside the outline's folder
+    moment: datetime | None = None  # of a document without a date (SOURCE_DATE_EPOCH)
+
+
+@dataclass(frozen=True, slots=True)
+class Lap:
+    """How long a stage took."""
+
+    stage: str
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A PDF that was written; `pdf` is as named, `-` for a stream."""
+
+    pdf: str
+    sha256: str
+    pages: int
+    size: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a request."""
+
+    request: Request
+    diagnostics: tuple[Diagnostic, ...]
+    laps: tuple[Lap, ...]
+    output: Output | None = None
+
+    @property
+    def milliseconds(self) -> float:
+        """From the first byte read to the last written."""
+        return sum(lap.milliseconds for lap in self.laps)
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 findings that count, 2 a file that cannot be read or written."""
+        return exit_code(self.diagnostics, strict=self.request.strict)
+
+
+def check(request: Request) -> Outcome:
+    """Find all that `build` would find, the page included, and write nothing."""
+    work = _Work(request)
+    if _make(work, None) is None:
+        _expect_finding(work)
+    return work.outcome(None)
+
+
+def build(request: Request, output: Path | BinaryIO) -> Outcome:
+    """Build one PDF, to a file or a stream; nothing is written where a finding stops it.
+
+    Raises BrokenPipeError where nobody reads the stream any more.
+    """
+    work = _Work(request)
+    typeset = _make(work, output if isinstance(output, Path) else None)
+    if typeset is None:
+        _expect_finding(work)
+        return work.outcome(None)
+    return work.outcome(_write(work, typeset, output))
+
+
+def counts(diagnostic: Diagnostic, *, strict: bool) -> bool:
+    """Whether a finding makes the exit code 1."""
+    return strict or diagnostic.severity is Severity.ERROR
+
+
+def exit_code(diagnostics: Iterable[Diagnostic], *, strict: bool) -> int:
+    """0 clean, 1 findings that count, 2 a file that cannot be read or written."""
+    return max((2 if d.code in UNUSABLE else 1 for d in diagnostics if counts(d, strict=strict)), default=0)
+
+
+def stops(report: Report, request: Request) -> bool:
+    """Decide at the gate: nothing unverified goes on, but for a draft, which says so."""
+    return any(
+        counts(d, strict=request.strict) and not (request.draft and d.code in LIFTED) for d in report.diagnostics
+    )
+
+
+# -- stages ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Work:
+    """A request under way: its findings, and the time of each stage."""
+
+    request: Request
+    report: Report = field(default_factory=Report)
+    laps: list[Lap] = field(default_factory=list)
+    since: float = field(default_factory=perf_counter)
+
+    def lap(self, stage: str) -> None:
+        """End a stage."""
+        now = perf_counter()
+        self.laps.append(Lap(stage, (now - self.since) * 1000))
+        self.since = now
+
+    def outcome(self, output: Output | None) -> Outcome:
+        """End the work; findings of the outline first, in the order of its lines."""
+        self.lap("write" if output else "end")
+
+        def place(finding: Diagnostic) -> tuple[bool, str, int, int]:
+            mark = finding.mark
+            return mark.file != self.request.outline, mark.file, mark.line, mark.column
+
+        found = tuple(sorted(self.report.diagnostics, key=place))
+        return Outcome(self.request, found, tuple(self.laps), output)
+
+
+def _make(work: _Work, output: Path | None) -> Typeset | None:
+    """From the outline's file to a PDF's bytes; None where a finding stops it."""
+    request, report = work.request, work.report
+    data = _load(request.outline, report)
+    outline = None if data is None else read_outline(data, request.outline, report)
+    work.lap("read outline")
+    if outline is None:
+        return None
+    if output is not None:
+        _spare_inputs(output, outline, report)
+    sources = _read_sources(outline, request, report)
+    work.lap("read sources")
+    layout = _read_layout(outline, request, report)
+    work.lap("read layout")
+    evidence = link(outline, sources, report)
+    work.lap("link")
+    if layout is None or stops(report, request):
+        return None
+    # the page is imported behind the gate: 0.1 s that a check with findings does not need (reportlab, uharfbuzz)
+    from brief.compose import compose  # noqa: PLC0415
+    from brief.typeset import typeset  # noqa: PLC0415
+
+    work.lap("import page")
+    moment = request.moment or UNDATED
+    brief = compose(outline, evidence, report, draft=request.draft, moment=moment)
+    work.lap("compose")
+    if brief is None or stops(report, request):
+        return None
+    made = typeset(brief, layout, report)
+    work.lap("typeset")
+    return None if stops(report, request) else made
+
+
+def _expect_finding(work: _Work) -> None:
+    """Make sure that a PDF never fails to come without a word."""
+    if not stops(work.report, work.request):
+        raise RuntimeError(f"a stage after `{work.laps[-1].stage}` gave nothing and said nothing")
+
+
+def _load(file: str, report: Report) -> bytes | None:
+    """Read an outline's bytes, as many as its reader could take."""
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(MOST)
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
+        mark = Mark(file, 1, 1, 1, 1)
+        report.error(Code.OUTLINE_UNREADABLE, mark, f"outline cannot be read: {reason(error)}")
+        return None
+
+
+def _read_sources(outline: Outline, request: Request, report: Report) -> tuple[Source, ...]:
+    folder = Path(request.outline).parent
+    read = (read_source(entry, folder, report, allow_outside=request.allow_outside) for entry in outline.sources)
+    return tuple(source for source in read if source is not None)
+
+
+def _read_layout(outline: Outline, request: Request, report: Report) -> Layout | None:
+    """Read the layout that the option names (relative to here), or the outline (to its folder), or the default."""
+    if request.layout is not None:
+        mark = Mark("--layout", 1, 1, 1, 1 + len(request.layout))
+        return read_layout(Scalar(request.layout, mark), Path(), report)
+    name = outline.layout or Scalar(DEFAULT_LAYOUT, outline.mark)
+    return read_layout(name, Path(request.outline).parent, report)
+
+
+def _spare_inputs(output: Path, outline: Outline, report: Report) -> None:
+    """Refuse to write a PDF over what it is made from."""
+    folder = Path(outline.file).parent
+    images = (figure.image for figure in outline.figures if isinstance(figure, ImageFigure))
+    inputs = [(outline.file, outline.mark, Path(outline.file))]
+    inputs += [(file.value, file.mark, folder / file.value) for file in (*(s.file for s in outline.sources), *images)]
+    target = os.path.realpath(output)
+    for name, mark, path in inputs:
+        if os.path.realpath(path) == target:
+            report.error(
+                Code.OUTPUT_ONTO_INPUT,
+                mark,
+                f"the PDF would be written over `{name}`",
+                "name another file or a folder with `-o`",
+            )
+
+
+def _write(work: _Work, typeset: Typeset, output: Path | BinaryIO) -> Output | None:
+    try:
+        if isinstance(output, Path):
+            write_file(output, typeset.data)
+        else:
+            write_stream(output, typeset.data)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError) and not isinstance(output, Path):
+            raise
+        name = str(output) if isinstance(output, Path) else "-"
+        mark = Mark(name, 1, 1, 1, 1)
+        work.report.error(
+            Code.OUTPUT_UNWRITABLE,
+            mark,
+            f"PDF cannot be written: {reason(error)}",
+            "what was there before is untouched; make room or name another place with `-o`",
+        )
+        return None
+    digest = sha256(typeset.data).hexdigest()
+    return Output(str(output) if isinstance(output, Path) else "-", digest, typeset.pages, len(typeset.data))
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Say in a finding's manner why the system refused."""
+    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return words[:1].lower() + words[1:]

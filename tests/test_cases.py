@@ -1,0 +1,90 @@
+"""Every code's page is its documentation, its fixture and its expectation: this runs them all.
+
+A page `tests/cases/<code>.md` has its code as heading, prose, fenced blocks that are files (the info string is
+`LANG FILENAME`; in a block `bytes FILENAME` Python's escapes stand for bytes, without a newline at the end), one
+`command` block where it is not `brief check outline.yaml`, and one `findings` block: the lines of `--format short`.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from brief.cli import run
+from brief.diagnostics import Code
+
+CASES = Path(__file__).parent / "cases"
+# a fault of ours cannot be provoked by an outline: test_cli.py proves it on a broken installation
+UNPROVOKED = {Code.INTERNAL_ERROR}
+FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^`\n]*)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A page, read."""
+
+    heading: str
+    prose: str
+    files: dict[str, bytes]
+    command: str
+    findings: list[str]
+
+
+def read_case(page: Path) -> Case:
+    """Part a page into what it says, its files, its command and what it expects."""
+    text = page.read_text(encoding="utf-8")
+    heading, _, rest = text.partition("\n")
+    files: dict[str, bytes] = {}
+    command = "brief check outline.yaml"
+    findings: list[str] = []
+    for block in FENCE.finditer(rest):
+        kind, _, name = block["info"].strip().partition(" ")
+        if kind == "command":
+            command = block["text"].strip()
+        elif kind == "findings":
+            findings = block["text"].splitlines()
+        elif kind == "bytes":
+            # the escapes of a page in UTF-8: whatever is no escape stays the bytes that it is
+            files[name] = block["text"].removesuffix("\n").encode().decode("unicode_escape").encode("latin-1")
+        elif name:
+            files[name] = block["text"].encode()
+    return Case(heading, FENCE.sub("", rest).strip(), files, command, findings)
+
+
+@pytest.mark.parametrize("page", sorted(CASES.glob("*.md")), ids=lambda page: page.stem)
+def test_page(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    case = read_case(page)
+    assert case.heading == f"# `{page.stem}`"
+    assert len(case.prose) > 40, "the page does not say what its code means and what to do"
+    if page.stem in UNPROVOKED:
+        assert not case.findings
+        return
+    for name, data in case.files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    program, *arguments = shlex.split(case.command)
+    assert program == "brief"
+    code = run([*arguments, "--format", "short"])
+    out, err = capsys.readouterr()
+    assert err.splitlines() == case.findings
+    assert out == ""
+    assert any(f"[{page.stem}]" in line for line in case.findings), "the page does not show its own code"
+    errors = any(": error[" in line for line in case.findings)
+    assert bool(code) == errors
+    after = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    if arguments[0] == "check" or (errors and "--draft" not in arguments):
+        assert after == before, "something was written"
+    else:
+        assert after.keys() > before.keys(), "no PDF was written"
+
+
+def test_every_code_has_its_page_and_every_page_its_code() -> None:
+    assert sorted(page.stem for page in CASES.glob("*.md")) == sorted(Code)
