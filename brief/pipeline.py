@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
 from brief.evidence.link import link
 from brief.layout.reader import read_layout
-from brief.marked import Scalar
+from brief.marked import MOST_BYTES, Scalar
 from brief.outline.reader import read_outline
 from brief.outline.types import ImageFigure
 from brief.sources.reader import read_source
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from brief.typeset import Typeset
 
 DEFAULT_LAYOUT = "policy-brief"
-MOST = 10_000_001  # bytes of an outline that are read: one more than the reader takes, so that it can say so
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)  # of a document whose outline and environment name no date; never "now"
 
 # what --draft lifts: findings that a statement is not proved. The claim is then marked on the page as unverified. What
@@ -207,10 +206,10 @@ def _expect_finding(work: _Work) -> None:
 
 
 def _load(file: str, report: Report) -> bytes | None:
-    """Read an outline's bytes, as many as its reader could take."""
+    """Read an outline's bytes, of an endless file too."""
     try:
         with Path(file).open("rb") as stream:
-            return stream.read(MOST)
+            return stream.read(MOST_BYTES + 1)  # one more than the reader takes, so that it can say so
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
         mark = Mark(file, 1, 1, 1, 1)
         report.error(Code.OUTLINE_UNREADABLE, mark, f"outline cannot be read: {reason(error)}")

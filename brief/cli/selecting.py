@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Mark
+from brief.marked import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from brief.diagnostics import Report
 
-LIMIT = 10_000_000  # bytes; a larger file is no outline
 _SECTIONS = re.compile(rb"^(?:sections|\"sections\"|'sections')[ \t]*:", re.MULTILINE)
 _SOURCES = re.compile(rb"^(?:sources|\"sources\"|'sources')[ \t]*:", re.MULTILINE)
 
@@ -58,7 +58,7 @@ def looks_like_outline(path: Path) -> bool:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(LIMIT)
+            data = file.read(MOST_BYTES)
     except OSError:
         return True
     data = data.removeprefix(b"\xef\xbb\xbf")
