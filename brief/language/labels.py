@@ -1,0 +1,128 @@
+"""Every word that the page prints and no author wrote, in the brief's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from brief.language.tables import name_table, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words as printed; `{page}`, `{number}`, `{label}` and the like in them are for `str.format`."""
+
+    key_messages: str
+    context: str
+    progress: str
+    challenges: str
+    outlook: str
+    table: str
+    figure: str
+    statistics: str
+    figures: str
+    evidence_notes: str
+    intro_paragraphs: str
+    intro_one_paragraph: str
+    intro_sources: str
+    intro_exact: str
+    intro_sic: str
+    paragraph_mark: str
+    page_mark: str
+    editors_notes: str
+    evidence_profile: str
+    evidence_profile_one: str
+    profile_summary: str
+    profile_summary_one: str
+    profile_summary_none: str
+    profile_alt: str
+    source: str
+    sources: str
+    source_lead: str
+    sources_lead: str
+    from_publisher: str
+    how_to_cite: str
+    how_to_cite_and_contact: str
+    contact: str
+    disclaimer: str
+    prepared_for: str
+    issued: str
+    kind_of_brief: str
+    status: str
+    draft: str
+    final: str
+    version: str
+    version_title: str
+    page: str
+    agenda_item: str
+    indicator: str
+    value: str
+    unit: str
+    period: str
+    evidence: str
+    formula: str
+    note: str
+    note_number: str
+    notes_number: str
+    derived: str
+    derived_by_editors: str
+    derived_what: str
+    intervals: str
+    not_stated: str
+    period_not_stated: str
+    undated: str
+    retrieved: str
+    published: str
+    publication_date_not_stated: str
+    characters: str
+    characters_one: str
+    paragraphs: str
+    paragraphs_one: str
+    pages: str
+    pages_one: str
+    fact: str
+    facts: str
+    assessment: str
+    assessments: str
+    forecast: str
+    forecasts: str
+    commitment: str
+    commitments: str
+    unclassified: str
+    and_: str
+    et_al: str
+    per_cent: str
+    percentage_points: str
+    more_than: str
+    at_least: str
+    less_than: str
+    at_most: str
+    about: str
+    nearly: str
+    open_quote: str
+    close_quote: str
+    back_to_text: str
+    back_to_text_note: str
+    evidence_note: str
+    editor_note: str
+    table_note: str
+    unverified: str
+    chart_bar: str
+    chart_column: str
+    chart_line: str
+    chart_dot: str
+    chart_alt: str
+    outline_file: str
+    source_file: str
+
+
+def labels(language: str) -> Labels:
+    """Give the labels of a BCP 47 tag; English where the language has no table."""
+    return read_labels(name_table(language))
+
+
+@cache
+def read_labels(name: str) -> Labels:
+    """Read one table's labels; a missing or unknown one raises, so that a table is whole or fails its test."""
+    return Labels(**cast("dict[str, str]", read_table(name)["labels"]))
