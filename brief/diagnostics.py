@@ -35,12 +35,47 @@ class Code(StrEnum):
     OUTPUT_UNWRITABLE = "output-unwritable"
     INTERNAL_ERROR = "internal-error"
 
+    # the layout
+    LAYOUT_NOT_FOUND = "layout-not-found"
+    LAYOUT_UNKNOWN_KEY = "layout-unknown-key"
+    LAYOUT_MISSING_KEY = "layout-missing-key"
+    LAYOUT_BAD_VALUE = "layout-bad-value"
+    LAYOUT_CYCLE = "layout-cycle"
+
+    # the page
+    FONT_MISSING = "font-missing"
+    GLYPH_MISSING = "glyph-missing"
+    PAGE_OVERFULL = "page-overfull"
+    PAGE_OVERFLOW = "page-overflow"
+    PAGE_TOO_MANY = "page-too-many"
+
     # composing: texts, figures
     STATISTIC_UNKNOWN = "statistic-unknown"
     LINK_SCHEME = "link-scheme"
     SECTION_UNKNOWN = "section-unknown"
     CHART_UNITS = "chart-units"
     FIGURE_IMAGE_UNSUPPORTED = "figure-image-unsupported"
+
+    # YAML that is not read
+    YAML_ALIAS_BOMB = "yaml-alias-bomb"
+    YAML_ALIAS_UNKNOWN = "yaml-alias-unknown"
+    YAML_CONTROL_CHARACTER = "yaml-control-character"
+    YAML_DUPLICATE_KEY = "yaml-duplicate-key"
+    YAML_EMPTY = "yaml-empty"
+    YAML_ENCODING = "yaml-encoding"
+    YAML_KEY = "yaml-key-not-text"
+    YAML_MERGE_KEY = "yaml-merge-key"
+    YAML_SEVERAL_DOCUMENTS = "yaml-several-documents"
+    YAML_SYNTAX = "yaml-syntax"
+    YAML_TAG = "yaml-tag"
+    YAML_TOO_DEEP = "yaml-too-deep"
+    YAML_TOO_LARGE = "yaml-too-large"
+
+    # the outline's keys and values
+    OUTLINE_UNKNOWN_KEY = "outline-unknown-key"
+    OUTLINE_MISSING_KEY = "outline-missing-key"
+    OUTLINE_WRONG_TYPE = "outline-wrong-type"
+    OUTLINE_BAD_VALUE = "outline-bad-value"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,47 @@
-"""A YAML tree in which every key and value has its Mark; PyYAML is imported here alone."""
+"""A YAML tree in which every key and value has its Mark; PyYAML is imported here alone.
+
+YAML 1.1 as libyaml reads it, but for this: every scalar is the string that was written; lines are those of an editor
+(ended by LF, CR LF or CR), so that the other line breaks of YAML 1.1 (U+0085, U+2028, U+2029) are read as spaces; one
+document a file; keys are scalars; no merge keys `<<`; no tags but `!!str`, `!!map`, `!!seq` and `!`. Aliases stand for
+the value they name, which keeps the marks of the place where it is written.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from yaml import events
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.parser import Parser as _PureStates
+from yaml.reader import Reader as _PureReader
+from yaml.scanner import Scanner as _PureScanner
+
+from brief.diagnostics import Code, Mark
+from brief.syntax import explain
+
+try:
+    from yaml._yaml import CParser
+except ImportError:  # PyYAML was built without libyaml
+    CParser = None  # type: ignore[assignment,misc]
 
 if TYPE_CHECKING:
-    from brief.diagnostics import Mark, Report
+    from collections.abc import Callable
+
+    from brief.diagnostics import Report
+
+MOST_BYTES: Final = 10_000_000
+MOST_NODES: Final = 100_000  # keys and values, those that aliases repeat included: read in well under a second
+DEEPEST: Final = 100  # lists and mappings inside one another
+
+# what YAML calls not printable, and DEL and the C1 controls besides NEL
+_CONTROL: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TAG: Final = re.compile(r"!\S*+")
+_PROPERTIES: Final = re.compile(r"(?:[&!]\S*+\s++)++")
+_TAG_DIRECTIVE: Final = re.compile(r"^%TAG\b", re.MULTILINE)
+_TAGS: Final = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +80,278 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def read(data: bytes, file: str, report: Report) -> Node | None:
-    """Read one YAML document; None where `report` got an error that leaves nothing to read."""
-    raise NotImplementedError
+class _PureParser(_PureReader, _PureScanner, _PureStates):
+    """PyYAML without libyaml: the same events, a hundred times slower."""
+
+    def __init__(self, text: str) -> None:
+        _PureReader.__init__(self, text)
+        _PureScanner.__init__(self)
+        _PureStates.__init__(self)
+
+
+def read(data: bytes, file: str, report: Report, *, pure: bool = False) -> Node | None:
+    """Read one YAML document; None where `report` got an error that leaves nothing to read.
+
+    `pure` does without libyaml, which is done anyway where PyYAML came without it.
+    """
+    start = Mark(file, 1, 1, 1, 1)
+    if len(data) > MOST_BYTES:
+        megabytes = MOST_BYTES // 1_000_000
+        report.error(Code.YAML_TOO_LARGE, start, f"file is larger than {megabytes} MB", "divide it into several")
+        return None
+    text = decode(data, file, report)
+    if text is None or _refuse_text(text, file, report):
+        return None
+    for line_break in "\x85\u2028\u2029":
+        text = text.replace(line_break, " ")
+    builder = _Builder(text, file, report)
+    try:
+        _feed(builder, pure=pure)
+    except _StopError:
+        return None
+    if builder.root is None or (isinstance(builder.root, Scalar) and builder.root.plain and not builder.root.value):
+        report.error(Code.YAML_EMPTY, start, "file is empty")
+        return None
+    return builder.root
+
+
+def decode(data: bytes, file: str, report: Report) -> str | None:
+    """Decode UTF-8, or UTF-16 with its byte order mark; the error stands at the first byte that is neither."""
+    if data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
+        mark = Mark(file, 1, 1, 1, 1)
+        report.error(Code.YAML_ENCODING, mark, "file is in UTF-32", "save it as UTF-8")
+        return None
+    wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    encoding = "utf-16" if wide else "utf-8"
+    body = data if wide else data.removeprefix(BOM_UTF8)
+    try:
+        return body.decode(encoding)
+    except UnicodeDecodeError as error:
+        mark = _mark_at(body[: error.start].decode(encoding), file)
+        fact = f"byte 0x{body[error.start]:02X} is not {encoding.upper()}"
+        report.error(Code.YAML_ENCODING, mark, fact, "save the file as UTF-8")
+        return None
+
+
+def _mark_at(before: str, file: str) -> Mark:
+    """Mark the one character after the text `before`."""
+    line, column = _advance(1, 1, before)
+    return Mark(file, line, column, line, column + 1)
+
+
+def _advance(line: int, column: int, passed: str) -> tuple[int, int]:
+    """Line and column after text that begins at a line and column."""
+    ends = passed.count("\n") + passed.count("\r") - passed.count("\r\n")
+    if not ends:
+        return line, column + len(passed)
+    return line + ends, len(passed) - max(passed.rfind("\n"), passed.rfind("\r"))
+
+
+def _refuse_text(text: str, file: str, report: Report) -> bool:
+    """Report what no parser needs to see: control characters, tag directives (libyaml is quadratic in them)."""
+    if control := _CONTROL.search(text):
+        mark = _mark_at(text[: control.start()], file)
+        fact = f"control character U+{ord(control[0]):04X}"
+        hint = "save the file as UTF-8" if control[0] == "\0" else "delete it"
+        report.error(Code.YAML_CONTROL_CHARACTER, mark, fact, hint)
+        return True
+    if directive := _TAG_DIRECTIVE.search(text):
+        mark = _mark_at(text[: directive.start()], file)
+        report.error(Code.YAML_TAG, mark, "tag directives are not read", "delete the line")
+        return True
+    return False
+
+
+class _StopError(Exception):
+    """Nothing more can be read; the finding is in the report."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A list or mapping under way; a mapping collects entries, and its key between key and value."""
+
+    mark: Mark
+    size: int  # nodes read before it
+    anchor: str | None
+    mapping: bool
+    flow: bool
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    key: Node | None = None
+    last: Mark | None = None  # of what came last, dropped or not: where a block collection ends
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Makes the tree from events, without recursion; anchors keep their value and its count of nodes."""
+
+    text: str
+    file: str
+    report: Report
+    stack: list[_Frame] = field(default_factory=list)
+    anchors: dict[str, tuple[Node, int] | None] = field(default_factory=dict)  # None: still open
+    size: int = 0
+    root: Node | None = None
+
+    def scalar(self, event: events.ScalarEvent) -> None:
+        """Take a scalar."""
+        self._count(event, 1)
+        self._declare(event)
+        mark = self._mark(event, trim=event.style in {"|", ">"})
+        self._refuse_tag(event)
+        value = event.value
+        if event.style == '"' and (control := _CONTROL.search(value)):
+            fact = f"control character U+{ord(control[0]):04X}"
+            self.report.error(Code.YAML_CONTROL_CHARACTER, mark, fact, "delete its escape sequence")
+            value = _CONTROL.sub("", value)
+        node = Scalar(value, mark, not event.style)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (node, 1)
+        self._add(node, mark)
+
+    def alias(self, event: events.AliasEvent) -> None:
+        """Take the value that an alias names, once more."""
+        mark = self._mark(event)
+        if event.anchor not in self.anchors:
+            self._stop(Code.YAML_ALIAS_UNKNOWN, mark, f"alias `*{event.anchor}` names no anchor before it")
+        anchored = self.anchors[event.anchor]
+        if anchored is None:
+            self._stop(Code.YAML_ALIAS_BOMB, mark, f"alias `*{event.anchor}` stands inside the value that it names")
+        node, size = anchored
+        self._count(event, size)
+        self._add(node, mark)
+
+    def open(self, event: events.CollectionStartEvent) -> None:
+        """Begin a list or mapping."""
+        self._count(event, 1)
+        mark = self._mark(event)
+        if len(self.stack) == DEEPEST:
+            self._stop(Code.YAML_TOO_DEEP, mark, f"more than {DEEPEST} lists and mappings stand inside one another")
+        self._refuse_tag(event)
+        self._declare(event)
+        mapping = isinstance(event, events.MappingStartEvent)
+        self.stack.append(_Frame(mark, self.size - 1, event.anchor, mapping, bool(event.flow_style)))
+
+    def close(self, event: events.CollectionEndEvent) -> None:
+        """End a list or mapping: a flow one at its bracket, a block one with its last value."""
+        frame = self.stack.pop()
+        end = self._mark(event) if frame.flow or frame.last is None else frame.last
+        mark = Mark(self.file, frame.mark.line, frame.mark.column, end.end_line, end.end_column)
+        node = Mapping(tuple(frame.entries.values()), mark) if frame.mapping else Sequence(tuple(frame.items), mark)
+        if frame.anchor is not None:
+            self.anchors[frame.anchor] = (node, self.size - frame.size)
+        self._add(node, mark)
+
+    def document(self, event: events.DocumentStartEvent) -> None:
+        """Begin the document; a second one ends the reading."""
+        if self.root is not None:
+            hint = "keep one, and give each other its own file"
+            self._stop(Code.YAML_SEVERAL_DOCUMENTS, self._mark(event), "file holds more than one document", hint)
+
+    def _add(self, node: Node, mark: Mark) -> None:
+        """Give a finished node to the collection it stands in."""
+        if not self.stack:
+            self.root = node
+            return
+        frame = self.stack[-1]
+        frame.last = mark
+        if not frame.mapping:
+            frame.items.append(node)
+        elif frame.key is None:
+            frame.key = node
+        else:
+            self._enter(frame, frame.key, node)
+            frame.key = None
+
+    def _enter(self, frame: _Frame, key: Node, value: Node) -> None:
+        """Add a key and its value to a mapping, or say why not."""
+        if not isinstance(key, Scalar):
+            hint = "put text that begins with a bracket or brace in quotation marks"
+            self.report.error(Code.YAML_KEY, key.mark, "key is a list or mapping", hint)
+        elif key.value == "<<" and key.plain:
+            hint = "write the keys out, or let an alias stand for a whole value"
+            self.report.error(Code.YAML_MERGE_KEY, key.mark, "merge key `<<` is not read", hint)
+        elif (first := frame.entries.get(key.value)) is not None:
+            place = first.key.mark
+            note = f"`{key.value}` stands first in line {place.line}, column {place.column}"
+            hint = "keep one of the two"
+            self.report.error(Code.YAML_DUPLICATE_KEY, key.mark, f"key `{key.value}` occurs twice", hint, note)
+        else:
+            frame.entries[key.value] = Entry(key, value)
+
+    def _count(self, event: events.Event, nodes: int) -> None:
+        self.size += nodes
+        if self.size > MOST_NODES:
+            code = Code.YAML_ALIAS_BOMB if nodes > 1 else Code.YAML_TOO_LARGE
+            self._stop(code, self._mark(event), f"file holds more than {MOST_NODES:,} keys and values")
+
+    def _declare(self, event: events.NodeEvent) -> None:
+        if event.anchor is not None:
+            self.anchors[event.anchor] = None
+
+    def _refuse_tag(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
+        if event.tag in _TAGS:
+            return
+        mark = self._mark(event)
+        if event.start_mark and (tag := _TAG.search(self.text, event.start_mark.index)):
+            begin = event.start_mark.line + 1, event.start_mark.column + 1
+            line, column = _advance(*begin, self.text[event.start_mark.index : tag.start()])
+            mark = Mark(self.file, line, column, line, column + len(tag[0]))
+        self.report.error(Code.YAML_TAG, mark, "tags are not read", "every value is read as written: delete the tag")
+
+    def _mark(self, event: events.Event, *, trim: bool = False) -> Mark:
+        """Mark an event; without anchor and tag, and without the lines that a block scalar leaves empty (`trim`)."""
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return Mark(self.file, 1, 1, 1, 1)
+        line, column, end_line, end_column = start.line + 1, start.column + 1, end.line + 1, end.column + 1
+        if trim:
+            end_line, end_column = _advance(line, column, self.text[start.index : end.index].rstrip())
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            properties = _PROPERTIES.match(self.text, start.index)
+            if properties and properties.end() <= end.index:
+                line, column = _advance(line, column, properties[0])
+        return Mark(self.file, line, column, end_line, end_column)
+
+    def fail(self, error: YAMLError) -> NoReturn:
+        """Report broken YAML."""
+        problem, context = "", ""
+        mark = opening = None
+        if isinstance(error, MarkedYAMLError):
+            problem, context = error.problem or "", error.context or ""
+            mark, opening = error.problem_mark, error.context_mark
+        index = len(self.text) if mark is None else mark.index
+        explanation = explain(problem, context, self.text[max(0, index - 100) : index], self.text[index : index + 1])
+        ended = opening is not None and not self.text[index : index + 1000].strip()
+        at = opening if opening is not None and (explanation.opening or ended) else mark or opening
+        line, column = (1, 1) if at is None else (at.line + 1, at.column + 1)
+        begun: tuple[str, ...] = ()
+        if opening is not None and at is not opening and opening.line + 1 != line:
+            begun = (f"it belongs to what begins in line {opening.line + 1}, column {opening.column + 1}",)
+        place = Mark(self.file, line, column, line, column + 1)
+        self.report.error(Code.YAML_SYNTAX, place, explanation.fact, explanation.help, *begun)
+        raise _StopError
+
+    def _stop(self, code: Code, mark: Mark, fact: str, hint: str = "") -> NoReturn:
+        self.report.error(code, mark, fact, hint)
+        raise _StopError
+
+
+def _feed(builder: _Builder, *, pure: bool) -> None:
+    """Give a parser's events to the builder."""
+    takers: dict[type[events.Event], Callable[..., None]] = {
+        events.ScalarEvent: builder.scalar,
+        events.AliasEvent: builder.alias,
+        events.MappingStartEvent: builder.open,
+        events.SequenceStartEvent: builder.open,
+        events.MappingEndEvent: builder.close,
+        events.SequenceEndEvent: builder.close,
+        events.DocumentStartEvent: builder.document,
+    }
+    try:
+        parser = _PureParser(builder.text) if pure or CParser is None else CParser(builder.text)
+        while (event := parser.get_event()) is not None:
+            if (take := takers.get(type(event))) is not None:
+                take(event)
+    except YAMLError as error:
+        builder.fail(error)
