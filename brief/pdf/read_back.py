@@ -6,11 +6,11 @@ For tests and for proving a finished file; `brief build` knows what it has place
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NumberObject, PdfObject, StreamObject
 
 from brief.pdf.page_text import read_page, resolve
@@ -84,23 +84,24 @@ class Attached:
 
 def read_structure(pdf: bytes) -> Node:
     """Read the structure tree from the catalog down, with the words of its marked content."""
-    return Walk(open_pdf(pdf)).root()
+    with refuse_broken():
+        return Walk(open_pdf(pdf)).root()
 
 
 def read_loose(pdf: bytes) -> tuple[Loose, ...]:
     """Read what stands outside the structure: artifacts, words in no mark, and marks that the tree does not reach."""
-    walk = Walk(open_pdf(pdf))
-    walk.root()
-    return walk.loose()
+    with refuse_broken():
+        walk = Walk(open_pdf(pdf))
+        walk.root()
+        return walk.loose()
 
 
 def read_attachments(pdf: bytes) -> tuple[Attached, ...]:
     """Read the attached files in the order of the name tree, checked against their size."""
-    catalog = open_catalog(open_pdf(pdf))
-    names = resolve(catalog, "/Names", "/EmbeddedFiles", "/Names")
-    if not isinstance(names, ArrayObject):
-        return ()
-    return tuple(read_attachment(spec.get_object()) for spec in names[1::2])
+    with refuse_broken():
+        names = resolve(open_catalog(open_pdf(pdf)), "/Names", "/EmbeddedFiles", "/Names")
+        rows = names if isinstance(names, ArrayObject) else []
+        return tuple(read_attachment(spec.get_object()) for spec in rows[1::2])
 
 
 def read_attachment(spec: PdfObject | None) -> Attached:
@@ -124,12 +125,20 @@ def read_attachment(spec: PdfObject | None) -> Attached:
 # -- the walk ----------------------------------------------------------------------------------------------------------
 
 
+@contextmanager
+def refuse_broken() -> Iterator[None]:
+    """Turn whatever a broken file makes pypdf run into (KeyError, AssertionError …) into one answer."""
+    try:
+        yield
+    except UnreadableError:
+        raise
+    except Exception as error:
+        raise UnreadableError(f"{type(error).__name__}: {error}") from error
+
+
 def open_pdf(pdf: bytes) -> PdfReader:
     """Open a file for strict reading."""
-    try:
-        return PdfReader(io.BytesIO(pdf), strict=True)
-    except (PyPdfError, ValueError) as error:
-        raise UnreadableError(str(error)) from error
+    return PdfReader(io.BytesIO(pdf), strict=True)
 
 
 def open_catalog(reader: PdfReader) -> DictionaryObject:
@@ -147,10 +156,7 @@ class Walk:
 
     def __init__(self, reader: PdfReader) -> None:
         """Read all pages first."""
-        try:
-            self.pages = [read_page(page, at) for at, page in enumerate(reader.pages)]
-        except PyPdfError as error:
-            raise UnreadableError(str(error)) from error
+        self.pages = [read_page(page, at) for at, page in enumerate(reader.pages)]
         references = [page.indirect_reference for page in reader.pages]
         self.numbers = {reference.idnum: at for at, reference in enumerate(references) if reference is not None}
         self.catalog = open_catalog(reader)

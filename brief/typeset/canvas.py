@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 from brief.typeset.objects import File, Stream, clean, make_stream
 
 
-class ReservedError(TypeError):
+class ReservedError(LookupError):
     """An object has a number and no content: a fault of the program."""
 
 
@@ -23,12 +23,6 @@ class Plain(Canvas):  # type: ignore[misc]
 
     def _make_preamble(self) -> None:
         self._preamble = ""
-
-
-class Written(pdfdoc.PDFObject):  # type: ignore[misc]
-    """A numbered object whose content does not come from pdfdoc."""
-
-    __RefOnly__ = 1
 
 
 class Pages:
@@ -48,7 +42,9 @@ class Pages:
 
     def reserve(self) -> int:
         """Take a number for an object that is written later."""
-        return self.number(self.document.Reference(Written()).name)
+        self.document.objectcounter += 1  # counted with pdfdoc's objects, but not one of them
+        number: int = self.document.objectcounter
+        return number
 
     def add(self, text: str, number: int = 0) -> int:
         """Write an object that is no stream; its number."""
@@ -121,9 +117,10 @@ class Pages:
 
     def format(self, number: int) -> bytes | Stream:
         """Format an object of pdfdoc's."""
-        thing = self.document.idToObject[self.document.numberToId[number]]
-        if isinstance(thing, Written):
+        key = self.document.numberToId.get(number)
+        if key is None:
             raise ReservedError(f"object {number} was reserved and never written")
+        thing = self.document.idToObject[key]
         data: bytes = thing.format(self.document)
         if not data.endswith(b"endstream\n"):
             return data
