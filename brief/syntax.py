@@ -54,8 +54,12 @@ _EXPLANATIONS: Final[tuple[tuple[str, str, Explanation], ...]] = (
         ),
     ),
     ("hex", "", Explanation("escape sequence lacks its digits", "write `\\\\` for a backslash")),
-    ("',' or ']'", "", Explanation("list in brackets is not closed", "set `,` or `]` before this")),
-    ("',' or '}'", "", Explanation("keys in braces are not closed", "set `,` or `}` before this")),
+    (
+        "',' or ']'",
+        "",
+        Explanation("list in brackets is not closed", "set `,` between its items and `]` after the last"),
+    ),
+    ("',' or '}'", "", Explanation("keys in braces are not closed", "set `,` between them and `}` after the last")),
     ("unclosed '['", "", Explanation("bracket or brace is not closed", "set `]` or `}` before this")),
     (
         "could not find expected ':'",

@@ -1,0 +1,327 @@
+"""Closed sets of keys: one table says how each value is read, and is what the JSON Schema is written from.
+
+A `Form` is what a value may be: it reads a node and knows its shape. A `Key` names a form; `Keys` are all the keys of
+one mapping. `read_keys` answers every unknown, missing, mistyped or impossible one at its place and gives the rest as
+`Found`, which is asked by Key, so that each value has its own type:
+
+    TITLE = Key("title", TEXT, required=True)
+    DATE = Key("date", ISO_DATE)
+    MEETING = Keys("meeting", (TITLE, DATE))
+
+    found = read_keys(node, MEETING, reading)
+    if found is not None:
+        title, date = found[TITLE], found[DATE]  # Scalar | None, Date | None
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
+
+from brief.marked import Mapping, Scalar, Sequence
+from brief.spelling import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from brief.diagnostics import Code, Mark, Report
+    from brief.marked import Entry, Node
+
+T = TypeVar("T")
+C = TypeVar("C", bound=StrEnum)
+T_co = TypeVar("T_co", covariant=True)
+
+MOST_GUESSES: Final = 50  # unknown keys of one mapping for which the nearest is looked up
+LONGEST_GUESS: Final = 80  # characters
+
+
+# -- shapes: what the JSON Schema says of a value ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text; `pattern` and `choices` where not every text will do."""
+
+    pattern: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list."""
+
+    item: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class KeysOf:
+    """A mapping with a closed set of keys."""
+
+    keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBy:
+    """A mapping whose keys are the author's own names."""
+
+    value: Shape
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of several shapes."""
+
+    shapes: tuple[Shape, ...]
+
+
+Shape = Words | ListOf | KeysOf | NamedBy | Either
+
+
+# -- forms and keys ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """What a kind of file calls its findings."""
+
+    unknown_key: Code
+    missing_key: Code
+    wrong_type: Code
+    bad_value: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where a reader tells its findings."""
+
+    report: Report
+    codes: Codes
+
+    def mistype(self, node: Node, expected: str) -> None:
+        """Say that a value is of another type than `expected`, which is a noun with its article."""
+        if isinstance(node, Scalar) and node.plain and not node.value:
+            fact, hint = "value is missing", f"write {expected}, or delete the key"
+        else:
+            found = _name(node)
+            fact, hint = f"expected {expected}, not {found}", ""
+            if isinstance(node, Mapping) and "text" in expected:
+                hint = "put text that begins with a brace in quotation marks"
+        self.report.error(self.codes.wrong_type, node.mark, fact, hint)
+
+    def refuse(self, mark: Mark, fact: str, hint: str = "", *notes: str) -> None:
+        """Say that a value is impossible."""
+        self.report.error(self.codes.bad_value, mark, fact, hint, *notes)
+
+    def miss(self, mark: Mark, fact: str, hint: str = "") -> None:
+        """Say that a key is missing."""
+        self.report.error(self.codes.missing_key, mark, fact, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[T_co]):
+    """What a value may be; `read` gives None where it has told a finding."""
+
+    about: str  # a noun with its article: "a list of claims"
+    read: Callable[[Node, Reading], T_co | None]
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Key(Generic[T_co]):
+    """A key of a mapping."""
+
+    name: str
+    form: Form[T_co]
+    about: str = ""  # one line for the schema
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """All the keys of one kind of mapping, which `about` names without an article."""
+
+    about: str
+    keys: tuple[Key[object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a mapping holds; `place` is where a finding about the mapping as a whole stands."""
+
+    mark: Mark
+    place: Mark
+    _values: dict[str, object]
+    _written: dict[str, Entry]
+
+    def __getitem__(self, key: Key[T]) -> T | None:
+        """The value of a key; None where it is not given, or was refused."""
+        return cast("T | None", self._values.get(key.name))
+
+    def __contains__(self, key: Key[object]) -> bool:
+        """Whether a key is given, be its value good or not."""
+        return key.name in self._written
+
+    def mark_of(self, key: Key[object]) -> Mark:
+        """Where a key that is given stands."""
+        return self._written[key.name].key.mark
+
+
+def read_keys(node: Node, keys: Keys, reading: Reading, place: Mark | None = None) -> Found | None:
+    """Read a mapping; None, with a finding, where it is none.
+
+    `place` is where a missing key is told: the name that the mapping has, if any; left out, its own first key.
+    """
+    if not isinstance(node, Mapping):
+        reading.mistype(node, f"the keys of {with_article(keys.about)}")
+        return None
+    known = {key.name: key for key in keys.keys}
+    values: dict[str, object] = {}
+    written: dict[str, Entry] = {}
+    unknown: list[Scalar] = []
+    for entry in node.entries:
+        key = known.get(entry.key.value)
+        if key is None:
+            unknown.append(entry.key)
+            continue
+        written[key.name] = entry
+        values[key.name] = key.form.read(entry.value, reading)
+    _tell_unknown(unknown, [name for name in known if name not in written] or list(known), keys.about, reading)
+    if place is None:
+        place = node.entries[0].key.mark if node.entries else node.mark
+    for key in keys.keys:
+        if key.required and key.name not in written:
+            reading.miss(place, f"{keys.about} has no `{key.name}`", f"add `{key.name}:` with {key.form.about}")
+    return Found(node.mark, place, values, written)
+
+
+def _tell_unknown(unknown: Iterable[Scalar], choices: list[str], about: str, reading: Reading) -> None:
+    for number, key in enumerate(unknown):
+        near = nearest(key.value, choices) if number < MOST_GUESSES and len(key.value) <= LONGEST_GUESS else None
+        listed = ", ".join(f"`{choice}`" for choice in choices)
+        hint = f"did you mean `{near}`?" if near else f"keys of {with_article(about)}: {listed}"
+        fact = f"`{shorten(key.value)}` is no key of {with_article(about)}"
+        reading.report.error(reading.codes.unknown_key, key.mark, fact, hint)
+
+
+# -- building forms ----------------------------------------------------------------------------------------------------
+
+
+def words(about: str, parse: Callable[[Scalar, Reading], T | None], shape: Words | None = None) -> Form[T]:
+    """A form of text that `parse` turns into its value; blank text is refused before."""
+
+    def read(node: Node, reading: Reading) -> T | None:
+        if not isinstance(node, Scalar) or (node.plain and not node.value):
+            reading.mistype(node, about)
+            return None
+        if not node.value.strip():
+            reading.refuse(node.mark, "text is empty", f"write {about}, or delete the key")
+            return None
+        return parse(node, reading)
+
+    return Form(about, read, shape or Words())
+
+
+def matching(about: str, pattern: str) -> Form[Scalar]:
+    """A form of text that a regular expression matches whole."""
+    wanted = re.compile(pattern)
+
+    def keep(scalar: Scalar, reading: Reading) -> Scalar | None:
+        if wanted.fullmatch(scalar.value):
+            return scalar
+        reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not {about}")
+        return None
+
+    return words(about, keep, Words(pattern))
+
+
+def one_of(about: str, kinds: type[C]) -> Form[C]:
+    """A form of the words of an enumeration."""
+    choices = tuple(kind.value for kind in kinds)
+
+    def choose(scalar: Scalar, reading: Reading) -> C | None:
+        if scalar.value in choices:
+            return kinds(scalar.value)
+        near = nearest(scalar.value, choices) if len(scalar.value) <= LONGEST_GUESS else None
+        listed = ", ".join(f"`{choice}`" for choice in choices)
+        hint = f"did you mean `{near}`?" if near else f"write one of {listed}"
+        reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not {about}", hint)
+        return None
+
+    return words(about, choose, Words(choices=choices))
+
+
+def list_of(item: Form[T], about: str) -> Form[tuple[T, ...]]:
+    """A form of a list; items that were refused are left out of it."""
+
+    def read(node: Node, reading: Reading) -> tuple[T, ...] | None:
+        if not isinstance(node, Sequence):
+            reading.mistype(node, about)
+            return None
+        return _read_items(node, item, reading)
+
+    return Form(about, read, ListOf(item.shape))
+
+
+def one_or_list(item: Form[T], about: str) -> Form[tuple[T, ...]]:
+    """A form of one item, or a list of them."""
+
+    def read(node: Node, reading: Reading) -> tuple[T, ...] | None:
+        if isinstance(node, Sequence):
+            return _read_items(node, item, reading)
+        value = item.read(node, reading)
+        return None if value is None else (value,)
+
+    return Form(about, read, Either((item.shape, ListOf(item.shape))))
+
+
+def mapping_of(keys: Keys, build: Callable[[Found, Reading], T | None]) -> Form[T]:
+    """A form of a mapping with a closed set of keys."""
+
+    def read(node: Node, reading: Reading) -> T | None:
+        found = read_keys(node, keys, reading)
+        return None if found is None else build(found, reading)
+
+    return Form(with_article(keys.about), read, KeysOf(keys))
+
+
+def named_by(
+    about: str, value: Shape, build: Callable[[Entry, Reading], T | None], pattern: str = ""
+) -> Form[tuple[T, ...]]:
+    """A form of a mapping whose keys are the author's own names."""
+
+    def read(node: Node, reading: Reading) -> tuple[T, ...] | None:
+        if not isinstance(node, Mapping):
+            reading.mistype(node, about)
+            return None
+        built = (build(entry, reading) for entry in node.entries)
+        return tuple(one for one in built if one is not None)
+
+    return Form(about, read, NamedBy(value, pattern))
+
+
+def _read_items(node: Sequence, item: Form[T], reading: Reading) -> tuple[T, ...]:
+    values = (item.read(one, reading) for one in node.items)
+    return tuple(value for value in values if value is not None)
+
+
+# -- words of messages -------------------------------------------------------------------------------------------------
+
+
+def with_article(noun: str) -> str:
+    """A noun with its indefinite article."""
+    return f"an {noun}" if noun[:1] in "aeio" else f"a {noun}"
+
+
+def _name(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return "text"
+    return "a list" if isinstance(node, Sequence) else "keys and values"
+
+
+def shorten(text: str) -> str:
+    """Text as messages quote it: in one line, and not too long."""
+    text = " ".join(text[:200].split())
+    return text if len(text) <= 40 else f"{text[:39]}…"
