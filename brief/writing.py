@@ -53,7 +53,11 @@ def remove_stale(folder: Path) -> None:
     The system drops a lock with its process, however that ended; so a file that another process is writing just now is
     left alone, without a guess by its age. It reads the whole folder: call it once a run, not once a file.
     """
-    for leftover in folder.glob(f"{PREFIX}*{SUFFIX}"):
+    try:
+        names = [entry.name for entry in os.scandir(folder)]
+    except OSError:
+        return  # not there yet, or not to be read: writing will say so
+    for leftover in (folder / name for name in names if name.startswith(PREFIX) and name.endswith(SUFFIX)):
         try:
             descriptor = os.open(leftover, os.O_RDWR | os.O_NOFOLLOW)
         except OSError:

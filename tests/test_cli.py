@@ -257,12 +257,22 @@ def test_a_missing_outline_ends_with_2_and_stops_no_other(folder: Path, capsys: 
     assert "outline.pdf" in names(folder)
 
 
-@pytest.mark.parametrize("name", [".", "source.txt/x.yaml", "a\0b.yaml", "x" * 5000])
+@pytest.mark.parametrize("name", [".", "source.txt/x.yaml", "x" * 5000, "", "\n", "[", "**/[!x"])
 def test_what_is_no_file_ends_with_2(folder: Path, name: str) -> None:
     if name == ".":
         (folder / "sub.yaml").mkdir()
         name = "sub.yaml"
     assert run(["check", name, "-q"]) == 2
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["x" * 5000 + ".pdf", "x" * 300 + ".pdf", "x" * 300, "x" * 300 + "/", "source.txt/", "source.txt/brief.pdf"],
+)
+def test_what_cannot_be_written_ends_with_2(folder: Path, target: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "outline.yaml", "-o", target, "--format", "short"]) == 2
+    assert "1:1: error[output-unwritable]: PDF cannot be written: " in capsys.readouterr().err
+    assert names(folder) == ["outline.yaml", "source.txt"]
 
 
 @pytest.mark.parametrize("target", ["source.txt", "link.pdf"])

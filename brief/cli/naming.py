@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from brief.cli.jobs import Job
+from brief.cli.selecting import is_there
 from brief.diagnostics import Code, Mark
 
 if TYPE_CHECKING:
@@ -47,10 +48,9 @@ def name_outputs(
 
 def is_folder(target: str) -> bool:
     """Whether `-o target` means a folder, there or to be made."""
-    path = Path(target)
-    if path.is_dir() or target.endswith(("/", os.sep)):
+    if is_there(target, Path.is_dir) or target.endswith(("/", os.sep)):
         return True
-    return not path.exists() and path.suffix.lower() != ".pdf"
+    return not is_there(target) and Path(target).suffix.lower() != ".pdf"
 
 
 def _place(outline: str, target: str | None) -> Path:

@@ -12,7 +12,7 @@ from brief.diagnostics import Code, Mark
 from brief.marked import MOST_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from brief.diagnostics import Report
 
@@ -30,18 +30,26 @@ def select(arguments: Iterable[str], report: Report) -> tuple[str, ...]:
 
 
 def _expand(argument: str, report: Report) -> list[str]:
-    if Path(argument).is_dir():
+    if is_there(argument, Path.is_dir):
         found = [str(path) for path in _walk(argument) if looks_like_outline(path)]
         if not found:
             _miss(argument, "folder has no outline in it", report)
         return found
     if glob.has_magic(argument) and not os.path.lexists(argument):
         names = glob.glob(argument, recursive=True)  # noqa: PTH207 - Path.glob refuses absolute patterns
-        found = sorted(name for name in names if not Path(name).is_dir())
+        found = sorted(name for name in names if not is_there(name, Path.is_dir))
         if not found:
             _miss(argument, "no file has such a name", report)
         return found
     return [argument]  # a file that is not there is the pipeline's finding, as is one that cannot be read
+
+
+def is_there(name: str, kind: Callable[[Path], bool] = Path.exists) -> bool:
+    """Whether something, or something of a kind, has this name; a name that no file can have is no fault here."""
+    try:
+        return kind(Path(name))
+    except OSError:  # too long, or below a folder that is closed to us
+        return False
 
 
 def _walk(folder: str) -> Iterator[Path]:
