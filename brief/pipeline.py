@@ -212,7 +212,8 @@ def _load(file: str, report: Report) -> bytes | None:
             return stream.read(MOST_BYTES + 1)  # one more than the reader takes, so that it can say so
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
         mark = Mark(file, 1, 1, 1, 1)
-        report.error(Code.OUTLINE_UNREADABLE, mark, f"outline cannot be read: {reason(error)}")
+        fact = f"outline cannot be read: {reason(error)}"
+        report.error(Code.OUTLINE_UNREADABLE, mark, fact, "check its name and its permissions")
         return None
 
 
