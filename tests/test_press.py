@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from brief.typeset.families import find_family
 from brief.typeset.text import Target
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import Destination, DictionaryObject, NameObject, TextStringObject
@@ -22,6 +21,8 @@ from brief.document import Attachment
 from brief.pdf.page_text import Loose, resolve
 from brief.pdf.read_back import read_loose, read_structure
 from brief.typeset.archive import Archive
+from brief.typeset.faces import open_face
+from brief.typeset.families import find_family
 from brief.typeset.marking import Artifact, OutsideTagError, check_content
 from brief.typeset.press import END, LostDestinationError, Press
 from brief.typeset.tags import Element, bounding_box, cell, list_numbering
@@ -29,7 +30,6 @@ from brief.typeset.tags import Element, bounding_box, cell, list_numbering
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from brief.typeset.faces import Face
 
 ARCHIVE = Archive(
     title="اسناد: “rents”",
@@ -55,7 +55,7 @@ class Sheet:
         """Open the first page."""
         family = find_family("Source Sans Pro")
         assert family is not None
-        self.face: Face = family.face(400, italic=False)
+        self.face = open_face(family.face(400, italic=False))
         self.root = Element("Document")
         self.press = Press(SHEET, SHEET, self.root)
         self.y = SHEET - 20

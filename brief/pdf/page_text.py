@@ -91,7 +91,7 @@ def read_page(page: PageObject, number: int) -> PageText:
     properties = resolve(page, "/Resources", "/Properties")
     fonts: dict[str, Decoder] = {}
     owners: list[int | str] = []
-    decoder = Decoder(1, {})
+    decoder = read_font(None)
     for operands, operator in ContentStream(content, page.pdf).operations:
         if operator in (b"BDC", b"BMC"):
             owner = read_owner(operands, properties)
