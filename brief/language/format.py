@@ -1,0 +1,85 @@
+"""Numbers and dates as the page prints them, by CLDR's patterns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from brief.language.tables import list_languages, name_table, read_table
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """CLDR's marks and its long date pattern; four digits stay together where `minimum` is 2 (Spanish)."""
+
+    decimal: str
+    group: str
+    minimum: int
+    date: str  # str.format with day, month, year
+    months: tuple[str, ...]
+    first: str = ""  # how the first day of a month is written, where that differs
+
+
+def format_number(value: Decimal, language: str) -> str:
+    """Write every digit of `value` with the language's grouping and decimal mark; a negative one with U+2212."""
+    if not value.is_finite():
+        return "∞" if value > 0 else "−∞" if value < 0 else "–"
+    if not is_tabled(language):
+        return format_by_babel(value, language)
+    formats = read_formats(language)
+    whole, _, fraction = f"{abs(value):f}".partition(".")
+    if len(whole) >= 3 + formats.minimum:
+        head = len(whole) % 3
+        groups = [whole[:head]] if head else []
+        groups += [whole[at : at + 3] for at in range(head, len(whole), 3)]
+        whole = formats.group.join(groups)
+    sign = "−" if value < 0 else ""
+    return f"{sign}{whole}{formats.decimal}{fraction}" if fraction else f"{sign}{whole}"
+
+
+def format_date(value: date, language: str) -> str:
+    """Write a date in full: "27 May 2020", "le" and its kin left to the sentence."""
+    formats = read_formats(language)
+    day = formats.first if value.day == 1 and formats.first else str(value.day)
+    return formats.date.format(day=day, month=formats.months[value.month - 1], year=value.year)
+
+
+def is_tabled(language: str) -> bool:
+    """Whether the language's formats stand in a table of ours."""
+    return language.replace("_", "-").split("-", 1)[0].lower() in list_languages()
+
+
+@cache
+def read_formats(language: str) -> Formats:
+    """Read the language's marks and patterns, then what its region changes; English without a table."""
+    raw = cast("dict[str, object]", read_table(name_table(language))["formats"])
+    regions = cast("dict[str, dict[str, object]]", raw["regions"])
+    region = language.replace("_", "-").upper().split("-")[-1]
+    merged = {**raw, **regions.get(region, {})}
+    return Formats(
+        decimal=str(merged["decimal"]),
+        group=str(merged["group"]),
+        minimum=int(str(merged["minimum"])),
+        date=str(merged["date"]),
+        months=tuple(cast("list[str]", merged["months"])),
+        first=str(merged.get("first", "")),
+    )
+
+
+def format_by_babel(value: Decimal, language: str) -> str:
+    """Write a number of a language without a table; one that CLDR does not know is written as English."""
+    from babel.core import UnknownLocaleError  # noqa: PLC0415 -- 18 ms to import, for a language without a table alone
+    from babel.numbers import format_decimal  # noqa: PLC0415 -- as above
+
+    exponent = value.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    try:
+        return str(format_decimal(value, format=pattern, locale=language.replace("-", "_"))).replace("-", "−")
+    except (UnknownLocaleError, ValueError):
+        return format_number(value, "en")
