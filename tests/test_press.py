@@ -21,6 +21,7 @@ from brief.document import Attachment
 from brief.pdf.page_text import Loose, resolve
 from brief.pdf.read_back import read_loose, read_structure
 from brief.typeset.archive import Archive
+from brief.typeset.canvas import ReservedError
 from brief.typeset.faces import open_face
 from brief.typeset.families import find_family
 from brief.typeset.marking import Artifact, OutsideTagError, check_content
@@ -226,6 +227,23 @@ def test_every_object_is_read_strictly() -> None:
     count = resolve(reader.trailer, "/Size")
     assert all(reader.get_object(number) is not None for number in range(1, int(str(count))))
     assert data.count(b"\nendstream\n") == data.count(b"stream\n") - data.count(b"endstream\n")
+
+
+def test_many_objects_fill_several_object_streams(sheet: Sheet) -> None:
+    for number in range(450):
+        sheet.line(sheet.root.add("P"), str(number))
+    sheet.turn()
+    data = sheet.press.finish(ARCHIVE)
+    assert read_structure(data).text == "".join(f"{number} " for number in range(450))
+    assert data.count(b"/Type/ObjStm") == 3
+
+
+def test_an_object_that_was_promised_must_be_written(sheet: Sheet) -> None:
+    sheet.line(sheet.root.add("P"), "words")
+    sheet.turn()
+    promised = sheet.press.pages.reserve()
+    with pytest.raises(ReservedError, match=f"object {promised} "):
+        sheet.press.finish(ARCHIVE)
 
 
 # -- same bytes --------------------------------------------------------------------------------------------------------
