@@ -1,0 +1,26 @@
+"""The folders that come with the program: alike in a checkout, an editable install and an installed wheel.
+
+A wheel carries them inside the package, in `_data`; in a checkout they stand beside it, where people look for them.
+Found by `__file__`: importlib.resources takes longer to import than this program's own start.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def layouts_folder() -> Path:
+    """The shipped layouts, `NAME.yaml` each."""
+    return _find_folder("layouts")
+
+
+def seeds_folder() -> Path:
+    """The example: outlines and the source texts that they stand on."""
+    return _find_folder("seeds")
+
+
+def _find_folder(name: str) -> Path:
+    carried = _PACKAGE / "_data" / name
+    return carried if carried.is_dir() else _PACKAGE.parent / name
