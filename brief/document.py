@@ -259,6 +259,7 @@ class Chart:
     source: Inlines
     alt: str
     mark: Mark
+    section: str = ""  # the key of the section that the author puts it to
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,8 @@ class Labels:
     editor_note: str
     table_note: str
     unverified: str
+    own_statement: str
+    correction: str
     chart_bar: str
     chart_column: str
     chart_line: str

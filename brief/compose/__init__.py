@@ -1,0 +1,5 @@
+"""Composing: an outline and its evidence become a Brief, every word of it as the page prints it."""
+
+from brief.compose.brief import compose
+
+__all__ = ["compose"]

@@ -1,0 +1,68 @@
+"""Sources in words: by whom, from where; for the source line of tables and figures, and for the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.compose.numbers import find_row_ids
+from brief.document import Emphasis, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from brief.compose.composition import Composition, Statistic
+    from brief.document import Inlines
+    from brief.marked import Scalar
+    from brief.outline.types import SourceEntry
+
+MOST_AUTHORS = 3  # in a source line; the record names all
+
+
+def attribute(statistics: Iterable[Statistic], composition: Composition) -> Inlines:
+    """Compose a source line: "Source: Huang Dekai, Zhu Like and Jiang Maoxia, from Daily Outlook Afghanistan."."""
+    used = find_sources(statistics, composition)
+    entries = [entry for entry in composition.outline.sources if entry.id.value in used]
+    if not entries:
+        return ()
+    labels = composition.labels
+    lead = labels.source_lead if len(entries) == 1 else labels.sources_lead
+    words = "; ".join(name_briefly(entry, composition) for entry in entries)
+    return (Emphasis((Text(lead),)), Text(f" {words}."))
+
+
+def find_sources(statistics: Iterable[Statistic], composition: Composition) -> frozenset[str]:
+    """Find the sources that rows rest on, through their formulas."""
+    found: set[str] = set()
+    seen: set[int] = set()
+    waiting = list(statistics)
+    while waiting:
+        statistic = waiting.pop()
+        if id(statistic) in seen:
+            continue
+        seen.add(id(statistic))
+        found.update(quote.passage.source for quote in statistic.evidence.quotes if quote.passage)
+        formula = statistic.evidence.row.formula
+        names = find_row_ids(formula.value) if formula else frozenset()
+        waiting += [other for other in composition.statistics if other.id in names]
+    return frozenset(found)
+
+
+def name_briefly(entry: SourceEntry, composition: Composition) -> str:
+    """Name a source in a line: authors and publisher, or what there is of them."""
+    prose, labels = composition.prose, composition.labels
+    authors = list_authors(entry.authors, composition, MOST_AUTHORS)
+    publisher = prose.literal(entry.publisher)
+    if authors and publisher:
+        return labels.from_publisher.format(authors=authors, publisher=publisher)
+    return authors or publisher or prose.literal(entry.title) or entry.id.value
+
+
+def list_authors(authors: tuple[Scalar, ...], composition: Composition, most: int | None = None) -> str:
+    """Write names as a list: "A, B and C", or "A et al." for more than `most`."""
+    names = [composition.prose.literal(author) for author in authors]
+    labels = composition.labels
+    if most is not None and len(names) > most:
+        return f"{names[0]} {labels.et_al}"
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {labels.and_} {names[-1]}"

@@ -1,0 +1,150 @@
+"""The back matter's words: the record of each source, how to cite, whom to ask, the disclaimer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from brief.compose.attribution import list_authors
+from brief.compose.title import name_version, write_issue_date
+from brief.diagnostics import Code
+from brief.document import Emphasis, Link, Paragraph, Part, Text
+from brief.outline.types import Status
+
+if TYPE_CHECKING:
+    from brief.compose.composition import Composition
+    from brief.document import Block, Inline, Inlines
+    from brief.marked import Scalar
+    from brief.outline.types import SourceEntry
+    from brief.sources.types import Source
+
+MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+SHOWN_DIGITS = 12  # of a sha256: enough to tell files apart; the ledger and the attachment have all 64
+
+
+def compose_sources(composition: Composition) -> tuple[Part, ...]:
+    """Compose the record of each source."""
+    entries, labels = composition.outline.sources, composition.labels
+    if not entries:
+        return ()
+    mark = entries[0].mark
+    heading = composition.heading(labels.source if len(entries) == 1 else labels.sources, 2, "sources", mark)
+    records = (paragraph for entry in entries for paragraph in compose_record(entry, composition))
+    return (Part("sources", (heading, *records), mark),)
+
+
+def compose_record(entry: SourceEntry, composition: Composition) -> tuple[Paragraph, ...]:
+    """Compose one source: who and what, where, and which file it was."""
+    source = next((source for source in composition.evidence.sources if source.id == entry.id.value), None)
+    lines = (
+        describe_source(entry, composition),
+        compose_address(entry.url, composition) if entry.url else (),
+        (Text(describe_file(source, composition)),) if source else (),
+    )
+    return tuple(Paragraph(line, "record", entry.mark) for line in lines if line)
+
+
+def describe_source(entry: SourceEntry, composition: Composition) -> Inlines:
+    """Write authors, title, publisher and dates."""
+    labels, prose = composition.labels, composition.prose
+    items: list[Inline] = []
+    if entry.authors:
+        items.append(Text(list_authors(entry.authors, composition)))
+    if entry.title:
+        items.append(Text(f"{labels.open_quote}{prose.literal(entry.title)}{labels.close_quote}"))
+    if entry.publisher:
+        items.append(Emphasis((Text(prose.literal(entry.publisher)),)))
+    if entry.published and composition.is_not_stated(entry.published):
+        items.append(Text(labels.publication_date_not_stated))
+    elif entry.published:
+        items.append(Text(labels.published.format(date=composition.write_date(entry.published))))
+    if entry.retrieved:
+        items.append(Text(labels.retrieved.format(date=composition.write_date(entry.retrieved))))
+    return join(items or [Text(prose.literal(entry.file))])
+
+
+def compose_address(url: Scalar, composition: Composition) -> Inlines:
+    """Link an address of the web, printed without its scheme; anything else is reported."""
+    address = url.value.strip()
+    scheme, _, rest = address.partition("://")
+    if scheme.lower() not in {"http", "https"} or not rest or any(map(str.isspace, rest)):
+        message = f"`{address}` is no address of the web"
+        advice = "write an address that begins with https: or http:"
+        composition.report.error(Code.LINK_SCHEME, url.mark, message, advice)
+        return (Text(address),)
+    from brief.compose.markdown import normalize_link  # noqa: PLC0415 - 20 ms that a brief without links does not need
+
+    return (Link((Text(rest.rstrip("/")),), address if address.isascii() else normalize_link(address)),)
+
+
+def describe_file(source: Source, composition: Composition) -> str:
+    """Write the first digits of the hash and the file's extent: "sha256 4f906e4dbe56…, 8,148 characters"."""
+    labels = composition.labels
+    extents = [
+        (len(source.text), labels.characters_one, labels.characters),
+        (source.pages or 0, labels.pages_one, labels.pages),
+        (len(source.paragraphs), labels.paragraphs_one, labels.paragraphs),
+    ]
+    words = [
+        one if count == 1 else many.format(count=composition.writing.count(count))
+        for count, one, many in extents
+        if count
+    ]
+    return ", ".join((f"sha256\u00a0{source.sha256[:SHOWN_DIGITS]}…", *(word.replace(" ", "\u00a0") for word in words)))
+
+
+def compose_citation(composition: Composition) -> tuple[Part, ...]:
+    """Compose how to cite the brief, and whom to ask."""
+    outline, labels = composition.outline, composition.labels
+    mark = (outline.cite_as or outline.title).mark
+    contact = compose_contact(composition)
+    words = labels.how_to_cite_and_contact if outline.contact else labels.how_to_cite
+    citation = composition.prose.read(outline.cite_as) or cite(composition)
+    blocks: list[Block] = [composition.heading(words, 2, "citation", mark), Paragraph(citation, "record", mark)]
+    if contact and outline.contact:
+        blocks.append(Paragraph(contact, "record", outline.contact.mark))
+    return (Part("citation", tuple(blocks), mark),)
+
+
+def cite(composition: Composition) -> Inlines:
+    """Write the citation from the outline's fields."""
+    outline, prose, labels = composition.outline, composition.prose, composition.labels
+    issuer = prose.literal(outline.issuer) or list_authors(outline.authors, composition)
+    draft = f"({labels.draft.lower()})" if outline.status is Status.DRAFT else ""
+    state = " ".join(filter(None, (name_version(composition), draft)))
+    number = prose.literal(outline.number)
+    series = "\u00a0".join(filter(None, (prose.literal(outline.series), number)))
+    items: list[Inline] = [Text(issuer)] if issuer else []
+    items.append(Emphasis(prose.read(outline.title)))
+    items += [Text(words) for words in (series, state, write_issue_date(composition)) if words]
+    return join(items)
+
+
+def compose_contact(composition: Composition) -> Inlines:
+    """Write whom to ask; an address of mail is a link."""
+    outline, prose = composition.outline, composition.prose
+    if outline.contact is None:
+        return ()
+    contact = outline.contact.value.strip()
+    authors = list_authors(outline.authors, composition)
+    items: list[Inline] = [Text(authors)] if authors else []
+    if MAIL.fullmatch(contact):
+        return join([*items, Link((Text(contact),), f"mailto:{contact}")], "")
+    return join(items, "") + ((Text(", "),) if items else ()) + prose.read(outline.contact)
+
+
+def compose_disclaimer(composition: Composition) -> tuple[Part, ...]:
+    """Compose the disclaimer."""
+    disclaimer = composition.outline.disclaimer
+    if disclaimer is None:
+        return ()
+    block = Paragraph(composition.prose.read(disclaimer), "disclaimer", disclaimer.mark)
+    return (Part("disclaimer", (block,), disclaimer.mark),)
+
+
+def join(items: list[Inline], stop: str = ".") -> Inlines:
+    """Put commas between the items and a stop behind them."""
+    out: list[Inline] = []
+    for item in items:
+        out += (Text(", "), item) if out else (item,)
+    return (*out, Text(stop)) if stop else tuple(out)

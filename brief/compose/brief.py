@@ -1,0 +1,91 @@
+"""From outline and evidence to the Brief, in reading order, because notes are numbered by their first mark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from brief.compose.back import compose_citation, compose_disclaimer, compose_sources
+from brief.compose.composition import Composition, Statistic
+from brief.compose.fields import attach, compose_fields
+from brief.compose.figures import compose_figures
+from brief.compose.inlines import Prose, Spelled
+from brief.compose.notebook import Notebook
+from brief.compose.notes import compose_editor_notes, compose_evidence_notes, compose_profile
+from brief.compose.numbers import Writing
+from brief.compose.places import read_lines
+from brief.compose.sections import compose_big_numbers, compose_key_messages, compose_section
+from brief.compose.statistics import compose_statistics
+from brief.compose.title import compose_title
+from brief.document import Brief
+from brief.language.labels import labels
+from brief.outline.types import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from brief.diagnostics import Report
+    from brief.evidence.types import Evidence, QuoteEvidence
+    from brief.outline.types import Outline
+
+
+def compose(outline: Outline, evidence: Evidence, report: Report, *, draft: bool = False, moment: datetime) -> Brief:
+    """Compose the Brief; its findings are in `report`, and whether they stop the file is the gate's affair.
+
+    A `draft` says so on every page, whatever the outline's `status`. `moment` dates a document whose outline has no
+    date.
+    """
+    if draft:
+        outline = replace(outline, status=Status.DRAFT)
+    composition = prepare(outline, evidence, report)
+    front = (
+        compose_title(composition),
+        *compose_key_messages(composition),
+        *compose_big_numbers(composition),
+        *(compose_section(section, composition) for section in evidence.sections),
+        *compose_figures(composition),
+        *compose_statistics(composition),
+    )
+    # The notes come when every mark is set.
+    back = (
+        *compose_evidence_notes(composition),
+        *compose_editor_notes(composition),
+        *compose_profile(composition),
+        *compose_sources(composition),
+        *compose_citation(composition),
+        *compose_disclaimer(composition),
+    )
+    return Brief(compose_fields(composition, moment), (*front, *back), attach(composition), outline.mark)
+
+
+def prepare(outline: Outline, evidence: Evidence, report: Report) -> Composition:
+    """Lay out what every part is composed with."""
+    words = labels(outline.language)
+    writing = Writing(outline.language, words)
+    statistics = tuple(Statistic(row, writing.print_row(row)) for row in evidence.rows)
+    units = {s.printed.unit for s in statistics} | {s.printed.spelled_unit for s in statistics}
+    prose = Prose(
+        language=outline.language,
+        units=tuple(sorted(filter(None, units))),
+        statistics=tuple(Spelled(s.id, s.printed.prose) for s in statistics if s.id),
+        places=read_lines(outline.data),
+        report=report,
+    )
+    notebook = Notebook(read_quotes(outline, evidence), words)
+    return Composition(outline, evidence, words, writing, prose, notebook, statistics, report)
+
+
+def read_quotes(outline: Outline, evidence: Evidence) -> Iterator[QuoteEvidence]:
+    """Give every quotation in the order in which the parts cite them."""
+    for message in evidence.key_messages:
+        yield from message.quotes
+    big = {number.row.value for number in outline.big_numbers}
+    for row in evidence.rows:
+        if row.row.id and row.row.id.value in big:
+            yield from row.quotes
+    for section in evidence.sections:
+        for claim in section.claims:
+            yield from claim.quotes
+    for row in evidence.rows:
+        yield from row.quotes

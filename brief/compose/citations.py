@@ -1,0 +1,89 @@
+"""Which quotations make which evidence notes: numbered by first citation, one note for a passage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from brief.evidence.types import Passage, QuoteEvidence
+
+FOLDED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "‐": "-", "‑": "-"})
+
+
+class Citations:
+    """Numbers quotations in the order in which they are first cited.
+
+    A quotation that stands word for word inside another one of the brief shares its note, so that the reader sees the
+    longer passage once: a statistic that quotes half a sentence leads to the sentence that a claim quotes.
+    """
+
+    def __init__(self, quotes: Iterable[QuoteEvidence]) -> None:
+        """Know every quotation of the brief, in reading order."""
+        self._longest = find_longest(tuple(quotes))
+        self._numbers: dict[QuoteEvidence, int] = {}
+
+    def cite(self, quotes: Iterable[QuoteEvidence]) -> tuple[int, ...]:
+        """Number the notes of `quotes`, ascending, each once; a new quotation gets the next number."""
+        numbers = set()
+        for quote in quotes:
+            passage = self._longest.get(quote, quote)
+            numbers.add(self._numbers.setdefault(passage, len(self._numbers) + 1))
+        return tuple(sorted(numbers))
+
+    @property
+    def cited(self) -> tuple[QuoteEvidence, ...]:
+        """The quotation of each note, in the order of the numbers."""
+        return tuple(self._numbers)
+
+
+def find_longest(quotes: tuple[QuoteEvidence, ...]) -> dict[QuoteEvidence, QuoteEvidence]:
+    """For each quotation the longest one that holds it whole, itself included; of equals the first."""
+    words = {quote: fold(quote) for quote in quotes}
+    neighbours: dict[tuple[str, int], list[QuoteEvidence]] = {}
+    unfound: dict[tuple[str, str], QuoteEvidence] = {}
+    longest = {}
+    for quote, written in words.items():
+        if quote.passage is not None:
+            neighbours.setdefault((quote.passage.source, quote.passage.paragraph), []).append(quote)
+        else:
+            source = quote.quote.source
+            longest[quote] = unfound.setdefault((source.value if source else "", written), quote)
+    for near in neighbours.values():
+        ranked = sorted(near, key=lambda quote: -len(words[quote]))  # stable: of equals the first
+        for quote in near:
+            # Word for word, brackets included: a quotation that alters is not one that does not.
+            longest[quote] = next(
+                other
+                for other in ranked
+                if other is quote or (words[quote] in words[other] and covers(other.passage, quote.passage))
+            )
+    return longest
+
+
+def covers(whole: Passage | None, part: Passage | None) -> bool:
+    """Whether every stretch of `part` lies inside one of `whole`: nothing that it quotes is omitted there."""
+    if whole is None or part is None:
+        return False
+    return all(any(w.start <= p.start and p.end <= w.end for w in whole.spans) for p in part.spans)
+
+
+def fold(quote: QuoteEvidence) -> str:
+    """Give the quotation as written, with plain spaces, quotation marks and hyphens."""
+    return fold_text(quote.quote.exact.value)
+
+
+def fold_text(text: str) -> str:
+    """Give `text` with plain spaces, quotation marks and hyphens."""
+    return " ".join(text.translate(FOLDED).split())
+
+
+def letter_of(index: int) -> str:
+    """Give the letters of the note `index`, from 0: A, B … Z, AA, AB."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

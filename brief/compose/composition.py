@@ -1,0 +1,96 @@
+"""What every part of the brief is composed with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from brief.document import Emphasis, Heading, Text, Unverified
+from brief.evidence.types import Status
+from brief.language.format import format_date
+
+if TYPE_CHECKING:
+    from brief.compose.inlines import Prose
+    from brief.compose.notebook import Notebook
+    from brief.compose.numbers import Printed, Writing
+    from brief.diagnostics import Mark, Report
+    from brief.document import Inlines
+    from brief.evidence.types import Evidence, RowEvidence, Verdict
+    from brief.language.labels import Labels
+    from brief.marked import Scalar
+    from brief.outline.types import Outline, SourceEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """A row with its value as printed."""
+
+    evidence: RowEvidence
+    printed: Printed
+
+    @property
+    def id(self) -> str:
+        """The row's id, empty where the author gave none."""
+        row_id = self.evidence.row.id
+        return row_id.value if row_id else ""
+
+    @property
+    def derived(self) -> bool:
+        """Whether the editors computed it."""
+        return self.evidence.row.formula is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The outline, what was proved of it, the words of its language, and the notes as they are set."""
+
+    outline: Outline
+    evidence: Evidence
+    labels: Labels
+    writing: Writing
+    prose: Prose
+    notebook: Notebook
+    statistics: tuple[Statistic, ...]
+    report: Report
+
+    def find_statistic(self, name: str) -> Statistic | None:
+        """Give the row with an id."""
+        return next((statistic for statistic in self.statistics if name and statistic.id == name), None)
+
+    def find_source(self, name: str) -> SourceEntry | None:
+        """Give the outline's entry of a source."""
+        return next((entry for entry in self.outline.sources if entry.id.value == name), None)
+
+    def vouch(self, content: Inlines, verdict: Verdict) -> Inlines:
+        """Mark words that are not verified; words that the author says have no evidence say so themselves."""
+        match verdict.status:
+            case Status.VERIFIED:
+                return content
+            case Status.FAILED:
+                return (Unverified(content, self.labels.unverified),) if content else ()
+            case Status.UNCHECKED:
+                return (*content, Text(" ["), Emphasis((Text(self.labels.own_statement),)), Text("]"))
+
+    def heading(self, words: str, level: int, name: str, mark: Mark) -> Heading:
+        """Make a heading of a label."""
+        return Heading((Text(words),), level, name, mark)
+
+    def write_date(self, written: Scalar | None) -> str:
+        """Write a date in the brief's language; other words stay as they are."""
+        if written is None:
+            return ""
+        day = read_date(written.value)
+        return self.prose.bind(format_date(day, self.outline.language)) if day else self.prose.literal(written)
+
+    def is_not_stated(self, written: Scalar) -> bool:
+        """Tell whether a value is the outline's `not stated`, or the brief's language's words for it."""
+        return written.value.strip().casefold() in {"not stated", self.labels.not_stated.casefold()}
+
+
+def read_date(written: str) -> date | None:
+    """Read an ISO 8601 date; None for anything else."""
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError:
+        return None

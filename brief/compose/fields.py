@@ -1,0 +1,76 @@
+"""What furniture prints, what the file says of itself, and what it carries."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from brief.compose.attribution import list_authors
+from brief.compose.title import write_issue_date
+from brief.document import Attachment, Fields
+from brief.outline.types import Status
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from brief.compose.composition import Composition
+
+MIDNIGHT = "T00:00:00Z"
+TYPES = {
+    ".yaml": "application/yaml",
+    ".yml": "application/yaml",
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def compose_fields(composition: Composition, moment: datetime) -> Fields:
+    """Compose the fields; the outline's date is the document's moment, `moment` that of a document without one."""
+    outline, prose, labels = composition.outline, composition.prose, composition.labels
+    title = prose.plain(outline.title)
+    issuer, series, number = (prose.literal(item) for item in (outline.issuer, outline.series, outline.number))
+    version = prose.literal(outline.version)
+    return Fields(
+        title=title,
+        short_title=shorten(title),
+        issuer=issuer,
+        series=series,
+        number=number,
+        date=write_issue_date(composition),
+        version=labels.version_title.format(version=version).replace(" ", "\u00a0") if version else "",
+        status=labels.draft.upper() if outline.status is Status.DRAFT else "",
+        marking=prose.literal(outline.marking),
+        page=labels.page,
+        author=list_authors(outline.authors, composition) or issuer,
+        subject=" ".join(filter(None, (series, number))),
+        language=outline.language,
+        moment=f"{outline.date.value.isoformat()}{MIDNIGHT}" if outline.date else moment.isoformat(),
+    )
+
+
+def shorten(title: str) -> str:
+    """Give a title up to its colon."""
+    return title.partition(":")[0].strip() or title
+
+
+def attach(composition: Composition) -> tuple[Attachment, ...]:
+    """Attach the outline and its sources, as read; every name once."""
+    outline, labels = composition.outline, composition.labels
+    files = [(PurePosixPath(outline.file).name or "outline.yaml", labels.outline_file, outline.data, ".yaml")]
+    for source in composition.evidence.sources:
+        files.append((PurePosixPath(source.file).name, labels.source_file, source.data, ""))
+        if any(name == files[-1][0] for name, *_ in files[:-1]):
+            files[-1] = (f"{source.id}-{files[-1][0]}", *files[-1][1:])
+    return tuple(
+        Attachment(name, name_type(name, default), "Source", description, data)
+        for name, description, data, default in files
+    )
+
+
+def name_type(name: str, default: str) -> str:
+    """Give a file's media type by the end of its name."""
+    return TYPES.get(PurePosixPath(name).suffix.lower()) or TYPES.get(default, "application/octet-stream")

@@ -1,0 +1,134 @@
+"""An author's text as inlines: Markdown, statistics by their ids, binding spaces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brief.compose.spacing import bind
+from brief.diagnostics import Code
+from brief.document import Emphasis, Link, NoteRef, Strong, Text, Unverified
+
+if TYPE_CHECKING:
+    from brief.compose.markdown import Span, Words
+    from brief.compose.places import Places
+    from brief.diagnostics import Report
+    from brief.document import Inline, Inlines
+    from brief.marked import Scalar
+
+SPACE = re.compile(r"[ \t\r\n]+")
+MARKUP = re.compile(r"[*_\[\\]")
+BRACE = re.compile(r"\{\{|\{([^{}]*)\}|\{")
+SCHEMES = ("http://", "https://", "mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A statistic as prose prints it: "9,000 tons"."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Reads the texts of one outline: their language, units, statistics; findings go to `report`."""
+
+    language: str
+    units: tuple[str, ...]
+    statistics: tuple[Spelled, ...]
+    places: Places
+    report: Report
+
+    def read(self, text: Scalar | None) -> Inlines:
+        """`text` as inlines; nothing where there is none."""
+        if text is None:
+            return ()
+        folded = SPACE.sub(" ", text.value).strip(" ")
+        if not MARKUP.search(BRACE.sub("", folded)):
+            return self._words(folded, text)
+        # 15 to 25 ms of start-up that only marked text needs.
+        from brief.compose.markdown import parse  # noqa: PLC0415
+
+        return self._spans(parse(folded), text)
+
+    def plain(self, text: Scalar | None) -> str:
+        """`text` without its marks, for places that have one look: bookmarks, furniture, properties."""
+        return flatten(self.read(text))
+
+    def literal(self, text: Scalar | None) -> str:
+        """Give a name or a label as it is written: no Markdown, no statistics."""
+        return bind(SPACE.sub(" ", text.value).strip(" "), self.language, self.units) if text else ""
+
+    def bind(self, text: str) -> str:
+        """`text` with its binding spaces."""
+        return bind(text, self.language, self.units)
+
+    def _spans(self, spans: tuple[Words | Span, ...], text: Scalar) -> Inlines:
+        from brief.compose.markdown import Words  # noqa: PLC0415 - loaded already where this is called
+
+        out: list[Inline] = []
+        for span in spans:
+            if isinstance(span, Words):
+                out += self._words(span.value, text)
+            elif span.tag == "em":
+                out.append(Emphasis(self._spans(span.content, text)))
+            elif span.tag == "strong":
+                out.append(Strong(self._spans(span.content, text)))
+            else:
+                out += self._link(span, text)
+        return tuple(out)
+
+    def _link(self, span: Span, text: Scalar) -> Inlines:
+        content = self._spans(span.content, text) or (Text(span.url),)
+        if not span.url.lower().startswith(SCHEMES):
+            mark = self.places.find(text, span.url)
+            message = f"link leads to `{span.url}`, which is no address of the web or of mail"
+            advice = "write an address that begins with https:, http: or mailto:"
+            self.report.error(Code.LINK_SCHEME, mark, message, advice)
+            return content
+        from brief.compose.markdown import normalize_link  # noqa: PLC0415 - loaded already where this is called
+
+        return (Link(content, normalize_link(span.url)),)
+
+    def _words(self, words: str, text: Scalar) -> Inlines:
+        stated = BRACE.sub(lambda match: self._state(match, text), words)
+        return (Text(bind(stated, self.language, self.units)),) if stated else ()
+
+    def _state(self, match: re.Match[str], text: Scalar) -> str:
+        """Put a brace or a statistic for a brace; else a finding and the words as they are."""
+        if match[0] == "{{":
+            return "{"
+        name = (match[1] or "").strip()
+        for statistic in self.statistics:
+            if statistic.id == name:
+                return statistic.text
+        mark = self.places.find(text, match[0])
+        if match[1] is None:
+            message = "a brace opens no id of a statistic"
+            self.report.error(Code.STATISTIC_UNKNOWN, mark, message, "write `{{` for a brace")
+        else:
+            message = f"`{match[0]}` names no row of `statistics`"
+            self.report.error(Code.STATISTIC_UNKNOWN, mark, message, self._suggest(name))
+        return match[0]
+
+    def _suggest(self, name: str) -> str:
+        import difflib  # noqa: PLC0415 - 5 ms that only a finding needs
+
+        nearest = difflib.get_close_matches(name, [statistic.id for statistic in self.statistics], 1)
+        return f"the nearest id is `{nearest[0]}`" if nearest else "give the row an `id`, or write `{{` for a brace"
+
+
+def flatten(content: Inlines) -> str:
+    """Give the words of `content`, without marks of notes."""
+    out = []
+    for item in content:
+        match item:
+            case Text(value):
+                out.append(value)
+            case NoteRef():
+                pass
+            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _):
+                out.append(flatten(inner))
+    return "".join(out)

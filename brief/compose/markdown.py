@@ -1,0 +1,60 @@
+"""Inline Markdown by CommonMark's rules: emphasis, strong, links and backslashes; everything else is literal text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.common import normalize_url
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Literal text."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Marked text: `tag` is em, strong or a; `url` is the address as written."""
+
+    tag: str
+    content: tuple[Words | Span, ...]
+    url: str = ""
+
+
+class Parser(MarkdownIt):
+    """A parser that judges no link and keeps its address as written: composing reports it, with its place."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - the name and shape are markdown-it's
+        """Take every address."""
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - as above
+        """Keep the address."""
+        return url
+
+
+PARSER = Parser("zero").enable(["emphasis", "link", "escape"])
+
+
+def parse(text: str) -> tuple[Words | Span, ...]:
+    """Read the marked text of one paragraph."""
+    levels: list[list[Words | Span]] = [[]]
+    urls: list[str] = []
+    for token in PARSER.parseInline(text)[0].children or ():
+        if token.nesting == 1:
+            levels.append([])
+            urls.append(str(token.attrs.get("href", "")))
+        elif token.nesting == -1:
+            span = Span(token.tag, tuple(levels.pop()), urls.pop())
+            levels[-1].append(span)
+        elif token.content:
+            levels[-1].append(Words(token.content))
+    return tuple(levels[0])
+
+
+def normalize_link(url: str) -> str:
+    """Give `url` in the characters that an address may have (RFC 3986), its host in Punycode."""
+    return normalize_url.normalizeLink(url)

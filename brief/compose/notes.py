@@ -1,0 +1,159 @@
+"""Evidence notes, editor's notes, and the evidence profile."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from brief.compose.citations import letter_of
+from brief.compose.notebook import name_editor, name_evidence
+from brief.document import Emphasis, Family, Note, Notes, Part, Profile, Share, Text
+from brief.outline.types import Kind
+
+if TYPE_CHECKING:
+    from brief.compose.composition import Composition
+    from brief.document import Inlines
+    from brief.evidence.types import QuoteEvidence
+
+SIC = re.compile(r"\[\*?sic\*?\]", re.IGNORECASE)
+
+
+def compose_evidence_notes(composition: Composition) -> tuple[Part, ...]:
+    """Compose the evidence notes: number, paragraph or page, quotation."""
+    cited = composition.notebook.cited
+    if not cited:
+        return ()
+    mark = composition.outline.mark
+    heading = composition.heading(composition.labels.evidence_notes, 2, "evidence-notes", mark)
+    notes = tuple(compose_evidence_note(number, quote, composition) for number, quote in enumerate(cited, 1))
+    block = Notes(Family.EVIDENCE, heading, compose_intro(cited, composition), notes, mark)
+    return (Part("evidence_notes", (block,), mark),)
+
+
+def compose_evidence_note(number: int, quote: QuoteEvidence, composition: Composition) -> Note:
+    """Compose one quotation as the outline has it; a declared correction says what the source prints."""
+    labels = composition.labels
+    content = composition.vouch(quote_words(quote, composition), quote.verdict)
+    content = (*content, *compose_corrections(quote, composition), *name_source(quote, composition))
+    place = ""
+    if quote.passage is not None:
+        page, paragraph = quote.passage.page, quote.passage.paragraph
+        place = labels.page_mark.format(number=page) if page else labels.paragraph_mark.format(number=paragraph)
+    return Note(
+        id=name_evidence(number),
+        label=str(number),
+        place=place.replace(" ", "\u00a0"),
+        content=content,
+        back=composition.notebook.backs(name_evidence(number)),
+        back_description=labels.back_to_text_note.format(label=number),
+        mark=quote.quote.mark,
+    )
+
+
+def quote_words(quote: QuoteEvidence, composition: Composition) -> Inlines:
+    """Compose the words in the brief's quotation marks, [sic] in italics inside its brackets."""
+    labels = composition.labels
+    words = composition.prose.literal(quote.quote.exact)
+    return stress_sic(f"{labels.open_quote}{words}{labels.close_quote}")
+
+
+def stress_sic(words: str) -> Inlines:
+    """Set each [sic] of `words` in italics."""
+    parts = SIC.split(words)
+    content: list[Text | Emphasis] = []
+    before = ""
+    for at, words_between in enumerate(parts):
+        last = at == len(parts) - 1
+        content.append(Text(before + words_between + ("" if last else "[")))
+        if not last:
+            content.append(Emphasis((Text("sic"),)))
+        before = "]"
+    return tuple(content)
+
+
+def compose_corrections(quote: QuoteEvidence, composition: Composition) -> Inlines:
+    """Say what the source prints where the quotation has a declared correction."""
+    labels, prose = composition.labels, composition.prose
+    words = [
+        labels.correction.format(
+            right=prose.literal(correction.right),
+            wrong=f"{labels.open_quote}{prose.literal(correction.wrong)}{labels.close_quote}",
+        )
+        for correction in quote.quote.corrections
+    ]
+    return (Text(f" ({'; '.join(words)})"),) if words else ()
+
+
+def name_source(quote: QuoteEvidence, composition: Composition) -> Inlines:
+    """Name the source behind the quotation, where the brief has several."""
+    if len(composition.outline.sources) < 2 or quote.passage is None:
+        return ()
+    entry = composition.find_source(quote.passage.source)
+    title = composition.prose.literal(entry.title) if entry else ""
+    return (Text(" "), Emphasis((Text(title or quote.passage.source),)))
+
+
+def compose_intro(cited: tuple[QuoteEvidence, ...], composition: Composition) -> Inlines:
+    """Say what P1 is, and that quotations are exact."""
+    labels = composition.labels
+    sources = composition.evidence.sources
+    if len(sources) == 1 and not any(quote.passage and quote.passage.page for quote in cited):
+        last = len(sources[0].paragraphs)
+        places = labels.intro_one_paragraph if last == 1 else labels.intro_paragraphs.format(last=last)
+    else:
+        places = labels.intro_sources if len(sources) > 1 else ""
+    explained = composition.notebook.lettered and any(SIC.search(quote.quote.exact.value) for quote in cited)
+    exact = labels.intro_sic if explained else labels.intro_exact
+    return stress_sic(" ".join(filter(None, (places, exact))))
+
+
+def compose_editor_notes(composition: Composition) -> tuple[Part, ...]:
+    """Compose the editor's notes: letter, text."""
+    lettered = composition.notebook.lettered
+    if not lettered:
+        return ()
+    labels, mark = composition.labels, lettered[0].mark
+    heading = composition.heading(labels.editors_notes, 2, "editor-notes", mark)
+    notes = []
+    for at, text in enumerate(lettered):
+        letter = letter_of(at)
+        target = name_editor(letter)
+        back, words = composition.notebook.backs(target), labels.back_to_text_note.format(label=letter)
+        notes.append(Note(target, letter, "", composition.prose.read(text), back, words, text.mark))
+    block = Notes(Family.EDITOR, heading, (), tuple(notes), mark)
+    return (Part("editor_notes", (block,), mark),)
+
+
+def compose_profile(composition: Composition) -> tuple[Part, ...]:
+    """Count the sections' claims by kind; key messages repeat them and are not counted again."""
+    claims = [claim.claim for section in composition.evidence.sections for claim in section.claims]
+    if not any(claim.kind for claim in claims):
+        return ()
+    labels, mark, total = composition.labels, composition.outline.mark, len(claims)
+    order = (Kind.FACT, Kind.ASSESSMENT, Kind.FORECAST, Kind.COMMITMENT, None)
+    counts = [(kind, sum(claim.kind is kind for claim in claims)) for kind in order]
+    shares = tuple(Share(kind, count, name_kind(kind, count, composition)) for kind, count in counts if count)
+    opinions = sum(count for kind, count in counts if kind not in {Kind.FACT, None})
+    summary = {0: labels.profile_summary_none, 1: labels.profile_summary_one}.get(opinions, labels.profile_summary)
+    title = labels.evidence_profile_one if total == 1 else labels.evidence_profile
+    profile = Profile(
+        heading=composition.heading(title.format(count=total), 2, "evidence-profile", mark),
+        shares=shares,
+        summary=(Text(summary.format(count=opinions, total=total)),),
+        alt=labels.profile_alt.format(total=total, shares=", ".join(f"{s.count} {s.label}" for s in shares)),
+        mark=mark,
+    )
+    return (Part("profile", (profile,), mark),)
+
+
+def name_kind(kind: Kind | None, count: int, composition: Composition) -> str:
+    """Name a kind in the number that goes with `count`."""
+    labels = composition.labels
+    one, many = {
+        Kind.FACT: (labels.fact, labels.facts),
+        Kind.ASSESSMENT: (labels.assessment, labels.assessments),
+        Kind.FORECAST: (labels.forecast, labels.forecasts),
+        Kind.COMMITMENT: (labels.commitment, labels.commitments),
+        None: (labels.unclassified, labels.unclassified),
+    }[kind]
+    return one if count == 1 else many

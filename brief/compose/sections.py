@@ -1,0 +1,98 @@
+"""Key messages, big numbers and sections: the author's statements with the marks of their evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.compose.unknown import report_unknown_row
+from brief.document import BigNumber, BigNumbers, BulletList, Callout, Heading, Part, Point, Text
+
+if TYPE_CHECKING:
+    from brief.compose.composition import Composition, Statistic
+    from brief.document import Inlines
+    from brief.evidence.types import ClaimEvidence, SectionEvidence
+    from brief.outline.types import BigNumber as BigNumberEntry
+    from brief.outline.types import Section
+
+STANDARD = ("context", "progress", "challenges", "outlook")
+
+
+def compose_key_messages(composition: Composition) -> tuple[Part, ...]:
+    """Compose the box of key messages."""
+    claims = composition.evidence.key_messages
+    if not claims:
+        return ()
+    mark = claims[0].claim.mark
+    heading = composition.heading(composition.labels.key_messages, 2, "key-messages", mark)
+    callout = Callout(heading, tuple(compose_point(claim, composition) for claim in claims), mark)
+    return (Part("key_messages", (callout,), mark),)
+
+
+def compose_section(section: SectionEvidence, composition: Composition) -> Part:
+    """Compose a section under its own key: heading and points."""
+    mark = section.section.mark
+    name = section.section.name.value
+    title = name_section(section.section, composition)
+    heading = Heading(title, 2, f"section-{name}", (section.section.title or section.section.name).mark)
+    points = tuple(compose_point(claim, composition) for claim in section.claims)
+    return Part(name, (heading, BulletList(points, mark)) if points else (heading,), mark)
+
+
+def name_section(section: Section, composition: Composition) -> Inlines:
+    """Give the author's title, the standard one of the key, or the key as words."""
+    if section.title:
+        return composition.prose.read(section.title)
+    name = section.name.value
+    if name in STANDARD:
+        labels = composition.labels
+        standard = (labels.context, labels.progress, labels.challenges, labels.outlook)
+        return (Text(standard[STANDARD.index(name)]),)
+    words = name.replace("_", " ").strip()
+    return (Text(words[:1].upper() + words[1:]),)
+
+
+def compose_point(claim: ClaimEvidence, composition: Composition) -> Point:
+    """Compose a claim: its words, marked where they are not verified, and the marks of its notes after the stop."""
+    words = composition.vouch(composition.prose.read(claim.claim.text), claim.verdict)
+    return Point((*words, *composition.notebook.mark(claim.quotes, claim.claim.note)), claim.claim.mark)
+
+
+def compose_big_numbers(composition: Composition) -> tuple[Part, ...]:
+    """Compose the numbers that page 1 sets large."""
+    entries = composition.outline.big_numbers
+    items = []
+    for entry in entries:
+        statistic = composition.find_statistic(entry.row.value)
+        if statistic is None:
+            report_unknown_row(entry.row, composition)
+        else:
+            items.append(compose_big_number(entry, statistic, composition))
+    if not items:
+        return ()
+    return (Part("big_numbers", (BigNumbers(tuple(items), entries[0].mark),), entries[0].mark),)
+
+
+def compose_big_number(entry: BigNumberEntry, statistic: Statistic, composition: Composition) -> BigNumber:
+    """Compose one: neither qualifier, unit nor period is dropped."""
+    evidence, printed = statistic.evidence, statistic.printed
+    words = entry.text or evidence.row.label
+    text = composition.vouch(composition.prose.read(words), evidence.verdict)
+    period = ", ".join(filter(None, (write_period(statistic, composition), name_derived(statistic, composition))))
+    marks = composition.notebook.mark(evidence.quotes)
+    qualifier, digits, unit = printed.qualifier, printed.digits, printed.spelled_unit
+    content = (*((Text(period),) if period else ()), *marks)
+    return BigNumber(qualifier, digits, unit, text, content, entry.mark)
+
+
+def write_period(statistic: Statistic, composition: Composition) -> str:
+    """Write a period that stands alone: "2017", "period not stated"."""
+    period = statistic.evidence.row.period
+    if period is None:
+        return ""
+    stated = not composition.is_not_stated(period)
+    return composition.prose.literal(period) if stated else composition.labels.period_not_stated
+
+
+def name_derived(statistic: Statistic, composition: Composition) -> str:
+    """Say that a number is the editors' own."""
+    return composition.labels.derived if statistic.derived else ""

@@ -1,0 +1,177 @@
+"""The statistics table: stated rows in their groups, then what the editors derived from them."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from brief.compose.attribution import attribute
+from brief.compose.citations import fold_text, letter_of
+from brief.compose.numbers import DASH
+from brief.document import Family, Part, Table, TableGroup, TableHead, TableNote, TableRow, Text
+
+if TYPE_CHECKING:
+    from brief.compose.composition import Composition, Statistic
+    from brief.document import Inlines, NoteRef
+    from brief.evidence.types import Interval
+    from brief.marked import Scalar
+
+TABLE = "table-1"
+
+
+def compose_statistics(composition: Composition) -> tuple[Part, ...]:
+    """Compose Table 1."""
+    statistics = composition.outline.statistics
+    if statistics is None or not composition.statistics:
+        return ()
+    labels, prose = composition.labels, composition.prose
+    rows = order_rows(composition)
+    letters = letter_notes(rows)
+    table = Table(
+        id=TABLE,
+        label=prose.bind(labels.table.format(number=1)),
+        title=prose.read(statistics.title) or (Text(labels.statistics),),
+        subtitle=(),
+        head=TableHead("", labels.indicator, labels.value, labels.unit, labels.period, labels.evidence, labels.formula),
+        groups=group_rows(rows, letters, composition),
+        notes=compose_notes(letters, composition),
+        remarks=compose_intervals(composition),
+        source=attribute(composition.statistics, composition),
+        mark=statistics.mark,
+    )
+    return (Part("statistics", (table,), statistics.mark),)
+
+
+def order_rows(composition: Composition) -> tuple[Statistic, ...]:
+    """Put the rows in the order in which they are printed: groups in order of first use, derived rows last."""
+    groups: dict[str, int] = {}
+    for statistic in composition.statistics:
+        if not statistic.derived:
+            groups.setdefault(name_group(statistic, composition), len(groups))
+
+    def place(statistic: Statistic) -> int:
+        return len(groups) if statistic.derived else groups[name_group(statistic, composition)]
+
+    return tuple(sorted(composition.statistics, key=place))
+
+
+def name_group(statistic: Statistic, composition: Composition) -> str:
+    """Give the row head that a row stands under."""
+    return composition.prose.literal(statistic.evidence.row.group)
+
+
+def letter_notes(rows: tuple[Statistic, ...]) -> dict[str, Scalar]:
+    """Collect the rows' notes in the table's order; rows with the same words share one."""
+    notes: dict[str, Scalar] = {}
+    for statistic in rows:
+        note = statistic.evidence.row.note
+        if note:
+            notes.setdefault(fold_text(note.value), note)
+    return notes
+
+
+def compose_notes(letters: dict[str, Scalar], composition: Composition) -> tuple[TableNote, ...]:
+    """Compose the lettered notes under the table."""
+    return tuple(
+        TableNote(name_letter(at), name_note(at), composition.prose.read(note))
+        for at, note in enumerate(letters.values())
+    )
+
+
+def group_rows(
+    rows: tuple[Statistic, ...], letters: dict[str, Scalar], composition: Composition
+) -> tuple[TableGroup, ...]:
+    """Part the rows, which are in printed order, into their groups."""
+    by_head = groupby(rows, key=lambda row: (row.derived, "" if row.derived else name_group(row, composition)))
+    return tuple(
+        TableGroup(
+            composition.labels.derived_by_editors if derived else title,
+            tuple(compose_row(statistic, letters, composition) for statistic in members),
+            derived,
+        )
+        for (derived, title), members in by_head
+    )
+
+
+def compose_row(statistic: Statistic, letters: dict[str, Scalar], composition: Composition) -> TableRow:
+    """Compose one row; its note's letter stands behind the unit, or behind the label where there is none."""
+    evidence, printed, prose = statistic.evidence, statistic.printed, composition.prose
+    row = evidence.row
+    label = composition.vouch((Text(prose.literal(row.label)),), evidence.verdict)
+    unit: Inlines = (Text(prose.bind(printed.unit)),) if printed.unit else ()
+    if row.note:
+        letter = refer_to_note(list(letters).index(fold_text(row.note.value)), composition)
+        label, unit = (label, (*unit, letter)) if unit else ((*label, letter), unit)
+    return TableRow(
+        label=label,
+        value=printed.value,
+        unit=unit,
+        period=compose_period(statistic, composition),
+        remark=compose_remark(statistic, composition),
+        mark=row.mark,
+        derived=statistic.derived,
+    )
+
+
+def refer_to_note(at: int, composition: Composition) -> NoteRef:
+    """Set a lettered note's mark."""
+    letter = name_letter(at)
+    description = composition.labels.table_note.format(label=letter)
+    return composition.notebook.refer(name_note(at), letter, Family.TABLE, description)
+
+
+def compose_period(statistic: Statistic, composition: Composition) -> Inlines:
+    """Compose the period's cell; `not stated` is printed as such."""
+    period = statistic.evidence.row.period
+    if period is None:
+        return ()
+    stated = not composition.is_not_stated(period)
+    return (Text(composition.prose.literal(period) if stated else composition.labels.not_stated),)
+
+
+def compose_remark(statistic: Statistic, composition: Composition) -> Inlines:
+    """Compose the last column: evidence notes, or the formula with its numbers."""
+    derived = statistic.evidence.derived
+    if statistic.derived:
+        return (Text(derived.formula),) if derived else ()
+    return composition.notebook.remark(statistic.evidence.quotes)
+
+
+def compose_intervals(composition: Composition) -> Inlines:
+    """Compose what the rounding of the stated numbers leaves open in the derived ones."""
+    intervals = []
+    for statistic in composition.statistics:
+        derived = statistic.evidence.derived
+        if derived is None or not (derived.interval.low.is_finite() and derived.interval.high.is_finite()):
+            continue
+        if derived.interval.low < derived.interval.high:
+            intervals.append(compose_interval(statistic, derived.interval, composition))
+    words = composition.labels.intervals.format(intervals="; ".join(intervals))
+    return (Text(words),) if intervals else ()
+
+
+def compose_interval(statistic: Statistic, interval: Interval, composition: Composition) -> str:
+    """Write "Opium production (2016), 4,773–4,853 tons"."""
+    row = statistic.evidence.row
+    low, high = (composition.writing.number(bound) for bound in round_outward(interval))
+    span = "\u00a0".join(filter(None, (f"{low}{DASH}{high}", statistic.printed.unit)))
+    period = f" ({composition.prose.literal(row.period)})" if row.period else ""
+    return f"{composition.prose.literal(row.label)}{period}, {span}"
+
+
+def round_outward(interval: Interval) -> tuple[Decimal, Decimal]:
+    """Round the bounds to two digits of the interval's width, at most to a whole, and never inward."""
+    width = interval.high - interval.low
+    step = Decimal(1).scaleb(min(width.adjusted() - 1, 0))
+    return interval.low.quantize(step, ROUND_FLOOR), interval.high.quantize(step, ROUND_CEILING)
+
+
+def name_letter(at: int) -> str:
+    """Give a table note's letter."""
+    return letter_of(at).lower()
+
+
+def name_note(at: int) -> str:
+    """Give a table note's destination."""
+    return f"{TABLE}-note-{name_letter(at)}"

@@ -1,0 +1,76 @@
+"""The title block: issuer, number, title, and the row of facts about the brief."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.document import Fact, FactList, Heading, Paragraph, Part, Strong, Text
+from brief.language.format import format_date
+from brief.outline.types import Status
+
+if TYPE_CHECKING:
+    from brief.compose.composition import Composition
+    from brief.document import Block, Inlines
+
+
+def compose_title(composition: Composition) -> Part:
+    """Compose the title block; what the outline does not say is left out."""
+    outline, prose = composition.outline, composition.prose
+    blocks: list[Block] = []
+    if outline.issuer:
+        blocks.append(Paragraph((Text(prose.literal(outline.issuer)),), "issuer", outline.issuer.mark))
+    number = name_number(composition)
+    if number:
+        mark = (outline.number or outline.series or outline.title).mark
+        blocks.append(Paragraph(number, "number", mark))
+    blocks.append(Heading(prose.read(outline.title), 1, "title", outline.title.mark, "title"))
+    if outline.subtitle:
+        blocks.append(Paragraph(prose.read(outline.subtitle), "subtitle", outline.subtitle.mark))
+    facts = compose_facts(composition)
+    if facts:
+        blocks.append(FactList(facts, outline.mark))
+    return Part("title", tuple(blocks), outline.title.mark)
+
+
+def name_number(composition: Composition) -> Inlines:
+    """Write series and number, the number of weight."""
+    outline, prose = composition.outline, composition.prose
+    series = prose.literal(outline.series)
+    number = prose.literal(outline.number)
+    lead = Text(f"{series}\u00a0" if number else series)
+    return (*((lead,) if series else ()), *((Strong((Text(number),)),) if number else ()))
+
+
+def compose_facts(composition: Composition) -> tuple[Fact, ...]:
+    """Compose for whom, when, of what kind and in what state the brief is."""
+    outline, labels = composition.outline, composition.labels
+    pairs = (
+        (labels.prepared_for, name_meeting(composition)),
+        (labels.issued, ", ".join(filter(None, (write_issue_date(composition), name_version(composition))))),
+        (labels.kind_of_brief, composition.prose.literal(outline.kind)),
+        (labels.status, labels.draft if outline.status is Status.DRAFT else labels.final),
+    )
+    return tuple(Fact(label, (Text(words),)) for label, words in pairs if words)
+
+
+def name_meeting(composition: Composition) -> str:
+    """Write the meeting: name, place, date, agenda item."""
+    meeting = composition.outline.meeting
+    if meeting is None:
+        return ""
+    prose = composition.prose
+    day = prose.bind(format_date(meeting.date.value, composition.outline.language)) if meeting.date else ""
+    item = composition.labels.agenda_item.format(item=prose.literal(meeting.item)) if meeting.item else ""
+    return ", ".join(filter(None, (prose.literal(meeting.name), prose.literal(meeting.place), day, item)))
+
+
+def write_issue_date(composition: Composition) -> str:
+    """Write the brief's own date."""
+    outline = composition.outline
+    return composition.prose.bind(format_date(outline.date.value, outline.language)) if outline.date else ""
+
+
+def name_version(composition: Composition) -> str:
+    """Write "version 1.0"."""
+    version = composition.prose.literal(composition.outline.version)
+    return composition.labels.version.format(version=version).replace(" ", "\u00a0") if version else ""
