@@ -25,7 +25,26 @@ class Severity(StrEnum):
 class Code(StrEnum):
     """Every code there is; `tests/cases/<code>.md` documents and proves each."""
 
+    # sources
+    SOURCE_UNREADABLE = "source-unreadable"
+    SOURCE_OUTSIDE = "source-outside"
+    SOURCE_FORMAT = "source-format"
+    SOURCE_CHANGED = "source-changed"
+    SOURCE_PIN_INVALID = "source-pin-invalid"
+    SOURCE_BODY_NOT_FOUND = "source-body-not-found"
+
+    # quotes, and claims by them
     QUOTE_NOT_FOUND = "quote-not-found"
+    QUOTE_AMBIGUOUS = "quote-ambiguous"
+    QUOTE_TOO_SHORT = "quote-too-short"
+    QUOTE_CUTS_WORD = "quote-cuts-word"
+    QUOTE_CROSSES_PARAGRAPH = "quote-crosses-paragraph"
+    QUOTE_OUT_OF_ORDER = "quote-out-of-order"
+    QUOTE_OMITS_NEGATION = "quote-omits-negation"
+    QUOTE_BRACKET_UNDECLARED = "quote-bracket-undeclared"
+    QUOTE_CORRECTION_UNUSED = "quote-correction-unused"
+    QUOTE_DASH_FOLDED = "quote-dash-folded"
+    QUOTE_SOURCE_UNKNOWN = "quote-source-unknown"
 
     # the command: what cannot be read or written
     OUTLINE_MISSING = "outline-missing"
@@ -76,6 +95,12 @@ class Code(StrEnum):
     OUTLINE_MISSING_KEY = "outline-missing-key"
     OUTLINE_WRONG_TYPE = "outline-wrong-type"
     OUTLINE_BAD_VALUE = "outline-bad-value"
+    OUTLINE_KEY_CONFLICT = "outline-key-conflict"
+    OUTLINE_UNKNOWN_SOURCE = "outline-unknown-source"
+    OUTLINE_DUPLICATE_ID = "outline-duplicate-id"
+    OUTLINE_SECTION_MISSING = "outline-section-missing"
+    OUTLINE_SECTION_EMPTY = "outline-section-empty"
+    OUTLINE_SECTION_ORDER = "outline-section-order"
 
 
 @dataclass(frozen=True, slots=True)

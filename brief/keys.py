@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 from brief.marked import Mapping, Scalar, Sequence
@@ -33,8 +34,8 @@ T = TypeVar("T")
 C = TypeVar("C", bound=StrEnum)
 T_co = TypeVar("T_co", covariant=True)
 
-MOST_GUESSES: Final = 50  # unknown keys of one mapping for which the nearest is looked up
-LONGEST_GUESS: Final = 80  # characters
+MOST_GUESSED: Final = 50  # findings; after so many nobody wants the nearest word any more
+MOST_CHOICES: Final = 200  # words that a guess is made from: both bound the work on hostile input
 
 
 # -- shapes: what the JSON Schema says of a value ----------------------------------------------------------------------
@@ -99,6 +100,12 @@ class Reading:
 
     report: Report
     codes: Codes
+
+    def guess(self, word: str, choices: Iterable[str]) -> str | None:
+        """The choice that was probably meant."""
+        if len(self.report.diagnostics) >= MOST_GUESSED:
+            return None
+        return nearest(word, islice(choices, MOST_CHOICES))
 
     def mistype(self, node: Node, expected: str) -> None:
         """Say that a value is of another type than `expected`, which is a noun with its article."""
@@ -198,8 +205,8 @@ def read_keys(node: Node, keys: Keys, reading: Reading, place: Mark | None = Non
 
 
 def _tell_unknown(unknown: Iterable[Scalar], choices: list[str], about: str, reading: Reading) -> None:
-    for number, key in enumerate(unknown):
-        near = nearest(key.value, choices) if number < MOST_GUESSES and len(key.value) <= LONGEST_GUESS else None
+    for key in unknown:
+        near = reading.guess(key.value, choices)
         listed = ", ".join(f"`{choice}`" for choice in choices)
         hint = f"did you mean `{near}`?" if near else f"keys of {with_article(about)}: {listed}"
         fact = f"`{shorten(key.value)}` is no key of {with_article(about)}"
@@ -244,7 +251,7 @@ def one_of(about: str, kinds: type[C]) -> Form[C]:
     def choose(scalar: Scalar, reading: Reading) -> C | None:
         if scalar.value in choices:
             return kinds(scalar.value)
-        near = nearest(scalar.value, choices) if len(scalar.value) <= LONGEST_GUESS else None
+        near = reading.guess(scalar.value, choices)
         listed = ", ".join(f"`{choice}`" for choice in choices)
         hint = f"did you mean `{near}`?" if near else f"write one of {listed}"
         reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not {about}", hint)

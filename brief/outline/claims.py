@@ -1,0 +1,126 @@
+"""Claims and their evidence: the long form, a list of quotes, and the short one, a quote beside the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from brief.diagnostics import Code
+from brief.keys import Either, Form, Key, Keys, KeysOf, ListOf, Words, list_of, mapping_of
+from brief.marked import Scalar, Sequence
+from brief.outline.types import Claim, Correction, TextQuote
+from brief.outline.values import CONTEXT, COUNT, KIND, TEXT
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Mark
+    from brief.keys import Found, Reading
+    from brief.marked import Node
+
+NONE: Final = "none"  # `evidence: none`: the author's own sentence, said on purpose
+
+FROM: Final = Key("from", TEXT, "what stands in the source", required=True)
+TO: Final = Key("to", TEXT, "what the quote prints in brackets", required=True)
+BASIS: Final = Key("basis", TEXT, "what shows that the source is wrong")
+CORRECTION: Final = Keys("correction", (FROM, TO, BASIS))
+
+
+def _build_correction(found: Found, _reading: Reading) -> Correction | None:
+    wrong, right = found[FROM], found[TO]
+    return Correction(wrong, right, found.mark, found[BASIS]) if wrong and right else None
+
+
+CORRECTIONS: Final = list_of(mapping_of(CORRECTION, _build_correction), "a list of corrections")
+
+QUOTE: Final = Key("quote", TEXT, "the source's own words")
+EXACT: Final = Key("quote", TEXT, "the source's own words", required=True)
+SOURCE: Final = Key("source", TEXT, "a key of `sources`; may be left out where there is one")
+PARAGRAPH: Final = Key("paragraph", COUNT, "paragraph of the source's body, from 1 on")
+PAGE: Final = Key("page", COUNT, "page of a PDF, from 1 on")
+PREFIX: Final = Key("prefix", CONTEXT, "what stands before the quote")
+SUFFIX: Final = Key("suffix", CONTEXT, "what stands after the quote")
+CORRECTED: Final = Key("corrections", CORRECTIONS, "declared alterations inside the quote")
+NARROWING: Final = (SOURCE, PARAGRAPH, PAGE, PREFIX, SUFFIX, CORRECTED)
+SELECTOR: Final = Keys("quote", (EXACT, *NARROWING))
+
+
+def build_quote(found: Found, exact: Scalar | None) -> TextQuote | None:
+    """Make a quote of its keys, wherever they stand; none where its words were refused."""
+    if exact is None:
+        return None
+    return TextQuote(
+        exact=exact,
+        mark=found.mark,
+        source=found[SOURCE],
+        paragraph=found[PARAGRAPH],
+        page=found[PAGE],
+        prefix=found[PREFIX],
+        suffix=found[SUFFIX],
+        corrections=found[CORRECTED] or (),
+    )
+
+
+def _build_selector(found: Found, _reading: Reading) -> TextQuote | None:
+    return build_quote(found, found[EXACT])
+
+
+_SELECTOR: Final = mapping_of(SELECTOR, _build_selector)
+
+
+def _read_evidence(node: Node, reading: Reading) -> tuple[TextQuote, ...] | None:
+    """Read quotes; no quote at all is `evidence: none`."""
+    if isinstance(node, Scalar):
+        if node.value != NONE:
+            reading.mistype(node, _EVIDENCE)
+        return () if node.value == NONE else None
+    items = node.items if isinstance(node, Sequence) else (node,)
+    if not items:
+        reading.refuse(node.mark, "list of quotes is empty", f"write `{NONE}` for a sentence of your own")
+    quotes = (_SELECTOR.read(item, reading) for item in items)
+    return tuple(quote for quote in quotes if quote is not None) or None
+
+
+_EVIDENCE: Final = f"a quote, a list of quotes or `{NONE}`"
+_SHAPE: Final = Either((Words(choices=(NONE,)), KeysOf(SELECTOR), ListOf(KeysOf(SELECTOR))))
+EVIDENCE: Final = Key("evidence", Form(_EVIDENCE, _read_evidence, _SHAPE), "what proves it")
+EVIDENCE_KEYS: Final = (QUOTE, *NARROWING, EVIDENCE)
+
+
+def gather_quotes(found: Found, reading: Reading) -> tuple[TextQuote, ...]:
+    """Gather the quotes of a claim or a row, whichever form they have; the long one has all its keys inside."""
+    if EVIDENCE in found:
+        for key in (QUOTE, *NARROWING):
+            if key in found:
+                hint = f"move it to the quote that it belongs to, or delete `evidence` and keep `{key.name}`"
+                fact = f"`{key.name}` stands beside `evidence`"
+                reading.report.error(Code.OUTLINE_KEY_CONFLICT, found.mark_of(key), fact, hint)
+        return found[EVIDENCE] or ()
+    if QUOTE in found:
+        quote = build_quote(found, found[QUOTE])
+        return () if quote is None else (quote,)
+    for key in NARROWING:
+        if key in found:
+            reading.miss(found.mark_of(key), f"`{key.name}` has no `quote` beside it", "add `quote:` or delete the key")
+    return ()
+
+
+def tell_unproved(place: Mark, what: str, hint: str, reading: Reading) -> None:
+    """Say that a statement cites nothing."""
+    reading.report.error(Code.CLAIM_WITHOUT_EVIDENCE, place, f"{what} cites nothing", hint)
+
+
+TEXT_OF_CLAIM: Final = Key("text", TEXT, "the statement, in inline Markdown", required=True)
+KIND_OF_CLAIM: Final = Key("kind", KIND, "fact, assessment, forecast or commitment")
+NOTE: Final = Key("note", TEXT, "the editor's, lettered and printed apart")
+CLAIM: Final = Keys("claim", (TEXT_OF_CLAIM, KIND_OF_CLAIM, *EVIDENCE_KEYS, NOTE))
+
+
+def _build_claim(found: Found, reading: Reading) -> Claim:
+    quotes = gather_quotes(found, reading)
+    text = found[TEXT_OF_CLAIM] or Scalar("", found.place)  # reported: its quotes are looked up all the same
+    if QUOTE not in found and EVIDENCE not in found:
+        place = text.mark if text.value else found.place
+        tell_unproved(place, "claim", f"add `quote:` with the source's words, or `evidence: {NONE}`", reading)
+    unsupported = EVIDENCE in found and found[EVIDENCE] == ()
+    return Claim(text, found.mark, found[KIND_OF_CLAIM], quotes, unsupported, found[NOTE])
+
+
+CLAIMS: Final = list_of(mapping_of(CLAIM, _build_claim), "a list of claims")

@@ -1,0 +1,68 @@
+"""Figures: charts of rows, and images."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from brief.diagnostics import Code
+from brief.keys import Key, Keys, list_of, mapping_of
+from brief.outline.types import ChartFigure, ImageFigure
+from brief.outline.values import CHART, IMAGE, NAMES, TEXT
+
+if TYPE_CHECKING:
+    from brief.keys import Form, Found, Reading
+
+KIND: Final = Key("chart", CHART, "bar, column, line or dot")
+ROWS: Final = Key("rows", NAMES, "the rows of `statistics` that the chart shows")
+PICTURE: Final = Key("image", IMAGE, "path of an image, relative to the outline")
+TITLE: Final = Key("title", TEXT, "what the figure shows")
+SECTION: Final = Key("section", TEXT, "the key of the section that it belongs to")
+ALT: Final = Key("alt", TEXT, "what stands for the figure where it cannot be seen")
+SOURCE: Final = Key("source", TEXT, "a key of `sources`: where the image is from")
+FIGURE: Final = Keys("figure", (KIND, ROWS, PICTURE, TITLE, SECTION, ALT, SOURCE))
+
+
+def _build_figure(found: Found, reading: Reading) -> ChartFigure | ImageFigure | None:
+    if KIND in found and PICTURE in found:
+        _tell_conflict(found, PICTURE, "chart", "make them two figures", reading)
+        return None
+    if PICTURE in found:
+        return _build_image(found, reading)
+    if KIND in found:
+        return _build_chart(found, reading)
+    reading.miss(found.place, "figure has no `chart` or `image`", "add `chart:` with a kind of chart, or `image:`")
+    return None
+
+
+def _build_chart(found: Found, reading: Reading) -> ChartFigure | None:
+    if SOURCE in found:
+        _tell_conflict(found, SOURCE, "chart", "delete it: each row has its own source", reading)
+    kind, rows = found[KIND], found[ROWS]
+    if ROWS not in found:
+        reading.miss(found.mark_of(KIND), "chart has no `rows`", "add `rows:` with the ids of rows of `statistics`")
+    elif rows == ():
+        reading.refuse(found.mark_of(ROWS), "chart shows no row", "name the ids of rows of `statistics`")
+    if kind is None or not rows:
+        return None
+    return ChartFigure(kind, rows, found.mark, found[TITLE], found[SECTION], found[ALT])
+
+
+def _build_image(found: Found, reading: Reading) -> ImageFigure | None:
+    if ROWS in found:
+        _tell_conflict(found, ROWS, "image", "delete it: charts alone show rows", reading)
+    image, alt = found[PICTURE], found[ALT]
+    if ALT not in found:
+        hint = "add `alt:` with what the image says, for those who cannot see it"
+        reading.miss(found.mark_of(PICTURE), "image has no `alt`", hint)
+    if image is None or alt is None:
+        return None
+    return ImageFigure(image, alt, found.mark, found[TITLE], found[SECTION], found[SOURCE])
+
+
+def _tell_conflict(found: Found, key: Key[object], other: str, hint: str, reading: Reading) -> None:
+    fact = f"`{key.name}` stands beside `{other}`"
+    reading.report.error(Code.OUTLINE_KEY_CONFLICT, found.mark_of(key), fact, hint)
+
+
+_EITHER: Final[Form[ChartFigure | ImageFigure]] = mapping_of(FIGURE, _build_figure)
+FIGURES: Final = list_of(_EITHER, "a list of figures")

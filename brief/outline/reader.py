@@ -1,0 +1,128 @@
+"""The outline's file, read: every key in one table, every fault answered at its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from brief.diagnostics import Code
+from brief.keys import Codes, Key, Keys, Reading, read_keys
+from brief.marked import Mapping, Scalar, read
+from brief.outline.claims import CLAIMS
+from brief.outline.figures import FIGURES
+from brief.outline.references import check_references
+from brief.outline.sections import SECTIONS, warn_of_missing
+from brief.outline.sources import ABBREVIATIONS, MEETING, SOURCES
+from brief.outline.statistics import BIG_NUMBERS, TABLE
+from brief.outline.types import Outline, Status
+from brief.outline.values import DATE, LANGUAGE, STATUS, TEXT, TEXTS
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Report
+    from brief.keys import Found
+    from brief.marked import Node
+
+CODES: Final = Codes(
+    unknown_key=Code.OUTLINE_UNKNOWN_KEY,
+    missing_key=Code.OUTLINE_MISSING_KEY,
+    wrong_type=Code.OUTLINE_WRONG_TYPE,
+    bad_value=Code.OUTLINE_BAD_VALUE,
+)
+DEFAULT_LANGUAGE: Final = "en-GB"
+
+TITLE: Final = Key("title", TEXT, "the brief's title", required=True)
+SUBTITLE: Final = Key("subtitle", TEXT)
+ISSUER: Final = Key("issuer", TEXT, "who issues the brief")
+SERIES: Final = Key("series", TEXT)
+NUMBER: Final = Key("number", TEXT, "its number in the series")
+ISSUED: Final = Key("date", DATE, "the brief's own date")
+VERSION: Final = Key("version", TEXT)
+KIND: Final = Key("kind", TEXT, "what kind of brief it is, in words")
+STAGE: Final = Key("status", STATUS, "a draft is marked as one on every page")
+MARKING: Final = Key("marking", TEXT, "a label of TLP 2.0 or free text, on every page")
+OCCASION: Final = Key("meeting", MEETING)
+AUTHORS: Final = Key("authors", TEXTS)
+CONTACT: Final = Key("contact", TEXT)
+DISCLAIMER: Final = Key("disclaimer", TEXT)
+CITE_AS: Final = Key("cite_as", TEXT, "how to cite the brief")
+SHORT: Final = Key("abbreviations", ABBREVIATIONS)
+TONGUE: Final = Key("language", LANGUAGE, "hyphenation, labels, number and date formats")
+LAYOUT: Final = Key("layout", TEXT, "a shipped layout's name or a path")
+CITED: Final = Key("sources", SOURCES, "the texts that are cited", required=True)
+MESSAGES: Final = Key("key_messages", CLAIMS)
+LARGE: Final = Key("big_numbers", BIG_NUMBERS, "rows set large on page 1")
+PARTS: Final = Key("sections", SECTIONS, "context, progress, challenges, outlook and your own", required=True)
+NUMBERS: Final = Key("statistics", TABLE)
+PICTURES: Final = Key("figures", FIGURES)
+
+OUTLINE: Final = Keys(
+    "outline",
+    (
+        *(TITLE, SUBTITLE, ISSUER, SERIES, NUMBER, ISSUED, VERSION, KIND, STAGE, MARKING, OCCASION, AUTHORS),
+        *(CONTACT, DISCLAIMER, CITE_AS, SHORT, TONGUE, LAYOUT, CITED, MESSAGES, LARGE, PARTS, NUMBERS, PICTURES),
+    ),
+)
+
+
+def read_outline(data: bytes, file: str, report: Report) -> Outline | None:
+    """Read an outline; None where the file has no keys at all.
+
+    What was refused is left out, so that one run can show what is wrong with the rest; the report has failed then.
+    """
+    node = read(data, file, report)
+    if node is None:
+        return None
+    reading = Reading(report, CODES)
+    found = read_keys(node, OUTLINE, reading)
+    if found is None:
+        return None
+    outline = _build(found, data, file)
+    if PARTS in found:
+        warn_of_missing(found.mark_of(PARTS), outline.sections, reading)
+    sources = _name_sources(node)
+    if CITED in found and found[CITED] == () and not sources:
+        reading.refuse(found.mark_of(CITED), "outline has no source", "add one: its name, and below it `file:`")
+    elif CITED in found:
+        check_references(outline, sources, reading)
+    return outline
+
+
+def _build(found: Found, data: bytes, file: str) -> Outline:
+    language = found[TONGUE]
+    return Outline(
+        file=file,
+        data=data,
+        mark=found.mark,
+        title=found[TITLE] or Scalar("", found.place),
+        sources=found[CITED] or (),
+        sections=found[PARTS] or (),
+        subtitle=found[SUBTITLE],
+        issuer=found[ISSUER],
+        series=found[SERIES],
+        number=found[NUMBER],
+        date=found[ISSUED],
+        version=found[VERSION],
+        kind=found[KIND],
+        status=found[STAGE] or Status.FINAL,
+        marking=found[MARKING],
+        meeting=found[OCCASION],
+        authors=found[AUTHORS] or (),
+        contact=found[CONTACT],
+        disclaimer=found[DISCLAIMER],
+        cite_as=found[CITE_AS],
+        abbreviations=found[SHORT] or (),
+        language=DEFAULT_LANGUAGE if language is None else language.value,
+        layout=found[LAYOUT],
+        key_messages=found[MESSAGES] or (),
+        big_numbers=found[LARGE] or (),
+        statistics=found[NUMBERS],
+        figures=found[PICTURES] or (),
+    )
+
+
+def _name_sources(node: Node) -> tuple[str, ...]:
+    """The names of all sources, those that were refused included: no quote is to blame for their faults."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    for entry in entries:
+        if entry.key.value == CITED.name and isinstance(entry.value, Mapping):
+            return tuple(source.key.value for source in entry.value.entries)
+    return ()

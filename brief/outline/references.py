@@ -1,0 +1,88 @@
+"""Names that must lead somewhere: sources, rows and sections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.outline.types import ChartFigure, ImageFigure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.keys import Reading
+    from brief.marked import Scalar
+    from brief.outline.types import Outline, TextQuote
+
+
+def check_references(outline: Outline, sources: tuple[str, ...], reading: Reading) -> None:
+    """Report each name that leads nowhere; `sources` are all that the outline names, those without a file included."""
+    for quote in find_quotes(outline):
+        if quote.source is not None:
+            _check_source(quote.source, sources, reading)
+        elif len(sources) > 1:
+            hint = f"add `source:` with one of {_list(sources)}"
+            reading.miss(quote.exact.mark, f"quote has no `source`, and there are {len(sources)}", hint)
+    rows = _find_ids(outline, reading)
+    for big in outline.big_numbers:
+        _check_row(big.row, rows, reading)
+    sections = tuple(section.name.value for section in outline.sections)
+    for figure in outline.figures:
+        if isinstance(figure, ChartFigure):
+            for row in figure.rows:
+                _check_row(row, rows, reading)
+        if isinstance(figure, ImageFigure) and figure.source is not None:
+            _check_source(figure.source, sources, reading)
+        if figure.section is not None and figure.section.value not in sections:
+            near = reading.guess(figure.section.value, sections)
+            hint = f"did you mean `{near}`?" if near else "name a key of `sections`"
+            fact = f"`{figure.section.value}` names no section"
+            reading.report.error(Code.SECTION_UNKNOWN, figure.section.mark, fact, hint)
+
+
+def find_quotes(outline: Outline) -> Iterator[TextQuote]:
+    """All quotes of an outline."""
+    for claims in (outline.key_messages, *(section.claims for section in outline.sections)):
+        for claim in claims:
+            yield from claim.evidence
+    if outline.statistics is not None:
+        for row in outline.statistics.rows:
+            yield from row.evidence
+        for number in outline.statistics.not_statistics:
+            yield number.quote
+
+
+def _find_ids(outline: Outline, reading: Reading) -> dict[str, Scalar]:
+    """Gather the ids of the rows; each has its own."""
+    ids: dict[str, Scalar] = {}
+    for row in outline.statistics.rows if outline.statistics else ():
+        if row.id is None:
+            continue
+        first = ids.setdefault(row.id.value, row.id)
+        if first is not row.id:
+            note = f"`{first.value}` stands first in line {first.mark.line}, column {first.mark.column}"
+            fact = f"two rows have the id `{row.id.value}`"
+            reading.report.error(Code.OUTLINE_DUPLICATE_ID, row.id.mark, fact, "give one of them another", note)
+    return ids
+
+
+def _check_source(name: Scalar, sources: tuple[str, ...], reading: Reading) -> None:
+    if name.value not in sources:
+        near = reading.guess(name.value, sources)
+        hint = (
+            f"did you mean `{near}`?" if near else f"name one of {_list(sources)}" if sources else "add it to `sources`"
+        )
+        fact = f"`{name.value}` names no source"
+        reading.report.error(Code.OUTLINE_UNKNOWN_SOURCE, name.mark, fact, hint)
+
+
+def _check_row(name: Scalar, rows: dict[str, Scalar], reading: Reading) -> None:
+    if name.value not in rows:
+        near = reading.guess(name.value, rows)
+        hint = f"did you mean `{near}`?" if near else "name the `id` of a row"
+        fact = f"`{name.value}` names no row of `statistics`"
+        reading.report.error(Code.STATISTIC_UNKNOWN, name.mark, fact, hint)
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names[:10]) + (", …" if len(names) > 10 else "")

@@ -1,0 +1,81 @@
+"""The sources that an outline names, and the other small mappings of its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from brief.keys import Key, Keys, KeysOf, Words, mapping_of, named_by, read_keys
+from brief.outline.types import Abbreviation, Body, Meeting, SourceEntry
+from brief.outline.values import DATE, LANGUAGE, SHA256, TEXT, TEXTS, URL
+
+if TYPE_CHECKING:
+    from brief.keys import Found, Reading
+    from brief.marked import Entry
+
+FROM: Final = Key("from", TEXT, "the words that the text begins with")
+TO: Final = Key("to", TEXT, "the words that the text ends with")
+BODY: Final = Keys("body", (FROM, TO))
+
+
+def _build_body(found: Found, _reading: Reading) -> Body:
+    return Body(found.mark, found[FROM], found[TO])
+
+
+FILE: Final = Key("file", TEXT, "path, relative to the outline", required=True)
+TITLE: Final = Key("title", TEXT)
+AUTHORS: Final = Key("authors", TEXTS)
+PUBLISHER: Final = Key("publisher", TEXT)
+PUBLISHED: Final = Key("published", TEXT, "a date, or words such as `not stated`")
+RETRIEVED: Final = Key("retrieved", TEXT, "the day on which the source was fetched")
+ADDRESS: Final = Key("url", URL, "printed, never fetched")
+HASH: Final = Key("sha256", SHA256, "pins the file's content")
+SPOKEN: Final = Key("language", LANGUAGE, "the source's own, where it is not the outline's")
+EXTENT: Final = Key("body", mapping_of(BODY, _build_body), "what counts as text")
+SOURCE: Final = Keys("source", (FILE, TITLE, AUTHORS, PUBLISHER, PUBLISHED, RETRIEVED, ADDRESS, HASH, SPOKEN, EXTENT))
+
+
+def _build_source(entry: Entry, reading: Reading) -> SourceEntry | None:
+    if not entry.key.value.strip():
+        reading.refuse(entry.key.mark, "source has no name", "name it with a short word")
+    found = read_keys(entry.value, SOURCE, reading, entry.key.mark)
+    file = None if found is None else found[FILE]
+    if found is None or file is None:
+        return None
+    return SourceEntry(
+        id=entry.key,
+        file=file,
+        mark=found.mark,
+        title=found[TITLE],
+        authors=found[AUTHORS] or (),
+        publisher=found[PUBLISHER],
+        published=found[PUBLISHED],
+        retrieved=found[RETRIEVED],
+        url=found[ADDRESS],
+        sha256=found[HASH],
+        language=found[SPOKEN],
+        body=found[EXTENT],
+    )
+
+
+SOURCES: Final = named_by("sources by their names", KeysOf(SOURCE), _build_source)
+
+NAME: Final = Key("name", TEXT)
+PLACE: Final = Key("place", TEXT)
+DAY: Final = Key("date", DATE)
+ITEM: Final = Key("item", TEXT, "item of the agenda")
+MEETING_KEYS: Final = Keys("meeting", (NAME, PLACE, DAY, ITEM))
+
+
+def _build_meeting(found: Found, _reading: Reading) -> Meeting:
+    return Meeting(found.mark, found[NAME], found[PLACE], found[DAY], found[ITEM])
+
+
+MEETING: Final = mapping_of(MEETING_KEYS, _build_meeting)
+
+
+def _build_abbreviation(entry: Entry, reading: Reading) -> Abbreviation | None:
+    long = TEXT.read(entry.value, reading)
+    return None if long is None else Abbreviation(entry.key, long)
+
+
+ABBREVIATIONS: Final = named_by("abbreviations with what they stand for", Words(), _build_abbreviation)

@@ -1,0 +1,107 @@
+"""The statistics table: stated and derived rows, and the numbers that are left out on purpose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from brief.diagnostics import Code
+from brief.keys import Key, Keys, list_of, mapping_of
+from brief.marked import Scalar
+from brief.outline.claims import (
+    EVIDENCE,
+    EVIDENCE_KEYS,
+    EXACT,
+    NARROWING,
+    QUOTE,
+    build_quote,
+    gather_quotes,
+    tell_unproved,
+)
+from brief.outline.types import BigNumber, NotStatistic, Row, Statistics
+from brief.outline.values import ROUND, ROW_ID, TEXT
+
+if TYPE_CHECKING:
+    from brief.keys import Found, Reading
+
+ID: Final = Key("id", ROW_ID, "what charts, formulas and texts name")
+GROUP: Final = Key("group", TEXT, "row head of the table")
+LABEL: Final = Key("label", TEXT, "what is counted or measured", required=True)
+VALUE: Final = Key("value", TEXT, "digits, a range, a qualifier, a sign, a date; as the source states it")
+FORMULA: Final = Key("formula", TEXT, "arithmetic over the ids of other rows")
+UNIT: Final = Key("unit", TEXT, "a unit, % or the noun that is counted")
+PERIOD: Final = Key("period", TEXT, "the time of the value, or `not stated`")
+ROUNDED: Final = Key("round", ROUND, "what the value is rounded to")
+NOTE: Final = Key("note", TEXT, "a lettered note under the table")
+ROW: Final = Keys("row", (ID, GROUP, LABEL, VALUE, FORMULA, UNIT, PERIOD, ROUNDED, *EVIDENCE_KEYS, NOTE))
+
+
+def _build_row(found: Found, reading: Reading) -> Row:
+    quotes = gather_quotes(found, reading)
+    if VALUE in found and FORMULA in found:
+        hint = "a row is stated with `value`, or derived with `formula`: delete one"
+        _tell_conflict(found, FORMULA, "`formula` stands beside `value`", hint, reading)
+    elif FORMULA in found:
+        for key in (QUOTE, EVIDENCE):
+            if key in found:
+                hint = "a derived row is proved by the rows that it names: delete one"
+                _tell_conflict(found, key, f"`{key.name}` stands beside `formula`", hint, reading)
+    elif VALUE not in found:
+        reading.miss(found.place, "row has no `value`", "add `value:` as the source states it, or `formula:`")
+    elif QUOTE not in found and (EVIDENCE not in found or found[EVIDENCE] == ()):
+        value = found[VALUE]
+        tell_unproved(value.mark if value else found.place, "row", "add `quote:` with the source's words", reading)
+    return Row(
+        label=found[LABEL] or Scalar("", found.place),  # reported: the row's quotes are looked up all the same
+        mark=found.mark,
+        id=found[ID],
+        group=found[GROUP],
+        value=found[VALUE],
+        formula=found[FORMULA],
+        unit=found[UNIT],
+        period=found[PERIOD],
+        round=found[ROUNDED],
+        note=found[NOTE],
+        evidence=quotes,
+    )
+
+
+def _tell_conflict(found: Found, key: Key[object], fact: str, hint: str, reading: Reading) -> None:
+    reading.report.error(Code.OUTLINE_KEY_CONFLICT, found.mark_of(key), fact, hint)
+
+
+WHY: Final = Key("why", TEXT, "why it is no statistic")
+NOT_STATISTIC: Final = Keys("number left out", (EXACT, *NARROWING, WHY))
+
+
+def _build_not_statistic(found: Found, _reading: Reading) -> NotStatistic | None:
+    quote = build_quote(found, found[EXACT])
+    return None if quote is None else NotStatistic(quote, found.mark, found[WHY])
+
+
+TITLE: Final = Key("title", TEXT, "the table's title")
+ROWS: Final = Key("rows", list_of(mapping_of(ROW, _build_row), "a list of rows"), "the table's rows")
+NOT_STATISTICS: Final = Key(
+    "not_statistics",
+    list_of(mapping_of(NOT_STATISTIC, _build_not_statistic), "a list of numbers left out"),
+    "numbers of the sources that are left out on purpose",
+)
+STATISTICS: Final = Keys("statistics table", (TITLE, ROWS, NOT_STATISTICS))
+
+
+def _build_statistics(found: Found, _reading: Reading) -> Statistics:
+    return Statistics(found[ROWS] or (), found.mark, found[TITLE], found[NOT_STATISTICS] or ())
+
+
+TABLE: Final = mapping_of(STATISTICS, _build_statistics)
+
+ROW_NAME: Final = Key("row", TEXT, "the id of a row of `statistics`", required=True)
+WORDS: Final = Key("text", TEXT, "what the number counts or measures")
+BIG_NUMBER: Final = Keys("big number", (ROW_NAME, WORDS))
+
+
+def _build_big_number(found: Found, _reading: Reading) -> BigNumber | None:
+    row = found[ROW_NAME]
+    return None if row is None else BigNumber(row, found.mark, found[WORDS])
+
+
+BIG_NUMBERS: Final = list_of(mapping_of(BIG_NUMBER, _build_big_number), "a list of big numbers")

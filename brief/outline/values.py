@@ -1,0 +1,118 @@
+"""What the outline's single values may be."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from brief.keys import Words, list_of, matching, one_of, one_or_list, shorten, words
+from brief.outline.types import ChartKind, Date, Kind, Status
+
+if TYPE_CHECKING:
+    from brief.keys import Form, Reading
+    from brief.marked import Scalar
+
+LONGEST_CONTEXT: Final = 32  # characters of prefix and suffix, as the ledger keeps them
+FUNCTIONS: Final = frozenset({"min", "max", "sum"})  # of formulas, so that no row may have their names
+
+# RFC 5646, 2.1 langtag; without its four to eight letter languages, of which none is registered
+_TAG: Final = (
+    r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+    r"(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?"
+)
+_DATE: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_ID: Final = "[a-z][a-z0-9_]*"
+_OUTSIDE: Final = re.compile(r"[/\\~]|[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+def _keep(scalar: Scalar, _reading: Reading) -> Scalar:
+    return scalar
+
+
+def _read_date(scalar: Scalar, reading: Reading) -> Date | None:
+    fact = f"`{shorten(scalar.value)}` is not a date"
+    if re.fullmatch(_DATE, scalar.value):
+        try:
+            return Date(date.fromisoformat(scalar.value), scalar.mark)
+        except ValueError:
+            fact = f"there is no day {scalar.value}"
+    reading.refuse(scalar.mark, fact, "write year, month and day as in 2020-05-27")
+    return None
+
+
+def _read_language(scalar: Scalar, reading: Reading) -> Scalar | None:
+    if re.fullmatch(_TAG, scalar.value):
+        return scalar
+    hint = "write a code such as `en`, `en-GB` or `zh-Hans`"
+    if re.fullmatch(_TAG, dashed := scalar.value.replace("_", "-")):
+        hint = f"did you mean `{dashed}`?"
+    reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not a language tag of BCP 47", hint)
+    return None
+
+
+def _read_count(scalar: Scalar, reading: Reading) -> int | None:
+    if re.fullmatch("[1-9][0-9]{0,6}", scalar.value):
+        return int(scalar.value)
+    reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not a number from 1 on", "write it in digits alone")
+    return None
+
+
+def _read_round(scalar: Scalar, reading: Reading) -> Decimal | None:
+    if re.fullmatch(r"[0-9]{1,20}(?:\.[0-9]{1,20})?", scalar.value) and (step := Decimal(scalar.value)) > 0:
+        return step
+    hint = "write what to round to in digits alone, such as 100 or 0.1"
+    reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not a positive number", hint)
+    return None
+
+
+def _read_context(scalar: Scalar, reading: Reading) -> Scalar | None:
+    if len(scalar.value) <= LONGEST_CONTEXT:
+        return scalar
+    hint = f"keep the {LONGEST_CONTEXT} next to the quote"
+    reading.refuse(scalar.mark, f"text has {len(scalar.value)} characters of {LONGEST_CONTEXT} at most", hint)
+    return None
+
+
+def _read_id(scalar: Scalar, reading: Reading) -> Scalar | None:
+    if not re.fullmatch(_ID, scalar.value):
+        hint = "begin with a small letter, go on with small letters, digits and underscores"
+        reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not an identifier", hint)
+        return None
+    if scalar.value in FUNCTIONS:
+        hint = "choose another name"
+        reading.refuse(scalar.mark, f"`{scalar.value}` is a function of formulas", hint)
+        return None
+    return scalar
+
+
+def _read_image(scalar: Scalar, reading: Reading) -> Scalar | None:
+    if _OUTSIDE.match(scalar.value):
+        hint = "put the image beside the outline and write its path from there"
+        reading.refuse(scalar.mark, "path of an image does not begin in the outline's folder", hint)
+        return None
+    return scalar
+
+
+TEXT: Final[Form[Scalar]] = words("text", _keep)
+TEXTS: Final = one_or_list(TEXT, "text or a list of texts")
+NAMES: Final = list_of(words("the id of a row", _keep), "a list of ids of rows")
+DATE: Final = words("a date such as 2020-05-27", _read_date, Words(_DATE))
+LANGUAGE: Final = words("a language tag such as en-GB", _read_language, Words(_TAG))
+COUNT: Final = words("a number from 1 on", _read_count, Words("[1-9][0-9]{0,6}"))
+ROUND: Final = words("a positive number", _read_round, Words(r"[0-9]{1,20}(?:\.[0-9]{1,20})?"))
+CONTEXT: Final = words(f"up to {LONGEST_CONTEXT} characters of text", _read_context)
+ROW_ID: Final = words("an identifier", _read_id, Words(_ID))
+IMAGE: Final = words("the path of an image", _read_image)
+SHA256: Final = matching(
+    "a SHA-256 of 64 hexadecimal digits, or its first 12 or more with `…`",
+    r"[0-9A-Fa-f]{64}|[0-9A-Fa-f]{12,63}(?:…|\.\.\.)",
+)
+URL: Final = matching(
+    "an address that begins with https:, http:, mailto: or doi:", r"(?:https?://|mailto:|doi:10\.)\S+"
+)
+STATUS: Final = one_of("a status", Status)
+KIND: Final = one_of("a kind of claim", Kind)
+CHART: Final = one_of("a kind of chart", ChartKind)
