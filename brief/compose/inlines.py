@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.compose.spacing import bind
+from brief.compose.unknown import suggest
 from brief.diagnostics import Code
 from brief.document import Emphasis, Link, NoteRef, Strong, Text, Unverified
 
@@ -110,14 +111,11 @@ class Prose:
             self.report.error(Code.STATISTIC_UNKNOWN, mark, message, "write `{{` for a brace")
         else:
             message = f"`{match[0]}` names no row of `statistics`"
-            self.report.error(Code.STATISTIC_UNKNOWN, mark, message, self._suggest(name))
+            near = suggest(name, [statistic.id for statistic in self.statistics], "id")
+            self.report.error(
+                Code.STATISTIC_UNKNOWN, mark, message, near or "give the row an `id`, or write `{{` for a brace"
+            )
         return match[0]
-
-    def _suggest(self, name: str) -> str:
-        import difflib  # noqa: PLC0415 - 5 ms that only a finding needs
-
-        nearest = difflib.get_close_matches(name, [statistic.id for statistic in self.statistics], 1)
-        return f"the nearest id is `{nearest[0]}`" if nearest else "give the row an `id`, or write `{{` for a brace"
 
 
 def flatten(content: Inlines) -> str:

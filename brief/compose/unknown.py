@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
+from brief.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,5 @@ def report_unknown_section(name: Scalar, composition: Composition) -> None:
 
 def suggest(name: str, known: Iterable[str], what: str) -> str:
     """Offer the nearest known name; nothing where none is near."""
-    import difflib  # noqa: PLC0415 - 5 ms that only a finding needs
-
-    nearest = difflib.get_close_matches(name, known, 1)
-    return f"the nearest {what} is `{nearest[0]}`" if nearest else ""
+    near = nearest(name, known)
+    return f"the nearest {what} is `{near}`" if near else ""
