@@ -101,6 +101,7 @@ class Code(StrEnum):
     OUTLINE_SECTION_MISSING = "outline-section-missing"
     OUTLINE_SECTION_EMPTY = "outline-section-empty"
     OUTLINE_SECTION_ORDER = "outline-section-order"
+    CLAIM_WITHOUT_EVIDENCE = "claim-without-evidence"
 
 
 @dataclass(frozen=True, slots=True)
