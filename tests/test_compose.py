@@ -102,7 +102,7 @@ def test_an_unknown_statistic_is_a_finding_with_the_nearest_id() -> None:
     report = Report()
     read("in {opium_2071} and { alone", report)
     first, second = report.diagnostics
-    assert (first.code, first.help) == (Code.STATISTIC_UNKNOWN, "the nearest id is `opium_2017`")
+    assert (first.code, first.help) == (Code.STATISTIC_UNKNOWN, "did you mean `opium_2017`?")
     assert (second.code, second.help) == (Code.STATISTIC_UNKNOWN, "write `{{` for a brace")
 
 
@@ -126,7 +126,7 @@ def test_words_are_not_changed_but_for_spaces(text: str) -> None:
 
 
 def test_a_word_is_found_in_its_line() -> None:
-    places = read_lines("title: a\ntext: >-\n  see {b}\n  and {c}\n".encode())
+    places = read_lines(b"title: a\ntext: >-\n  see {b}\n  and {c}\n")
     value = Scalar("see {b} and {c}", Mark("o.yaml", 2, 7, 4, 10))
     assert places.find(value, "{c}") == Mark("o.yaml", 4, 7, 4, 10)
     assert places.find(value, "{d}") == value.mark

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from brief.compose.attribution import attribute
 from brief.compose.inlines import flatten
 from brief.compose.numbers import UNKNOWN, find_row_ids
-from brief.compose.unknown import report_unknown_row, report_unknown_section
 from brief.diagnostics import Code
 from brief.document import Bar, Chart, Part, Text
 from brief.evidence.types import Interval, Status
@@ -23,8 +22,6 @@ def compose_figures(composition: Composition) -> tuple[Part, ...]:
     """Compose the figures; images are not set yet, and say so."""
     charts: list[Chart] = []
     for figure in composition.outline.figures:
-        if figure.section and figure.section.value not in {s.name.value for s in composition.outline.sections}:
-            report_unknown_section(figure.section, composition)
         if isinstance(figure, ImageFigure):
             message = "images cannot be set by this version"
             advice = "leave the figure out, or make it a chart of rows"
@@ -61,12 +58,11 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
 
 
 def find_rows(figure: ChartFigure, composition: Composition) -> tuple[Statistic, ...]:
-    """Find the rows of a chart; a name that is none, or another unit than the first row's, is reported."""
+    """Find the rows of a chart; another unit than the first row's is reported."""
     shown: list[Statistic] = []
     for name in figure.rows:
         statistic = composition.find_statistic(name.value)
-        if statistic is None:
-            report_unknown_row(name, composition)
+        if statistic is None:  # reported where the outline was read
             continue
         shown.append(statistic)
         first, unit = shown[0].printed.unit, statistic.printed.unit

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.compose.spacing import bind
-from brief.compose.unknown import suggest
 from brief.diagnostics import Code
 from brief.document import Emphasis, Link, NoteRef, Strong, Text, Unverified
+from brief.spelling import nearest
 
 if TYPE_CHECKING:
     from brief.compose.markdown import Span, Words
@@ -111,10 +111,9 @@ class Prose:
             self.report.error(Code.STATISTIC_UNKNOWN, mark, message, "write `{{` for a brace")
         else:
             message = f"`{match[0]}` names no row of `statistics`"
-            near = suggest(name, [statistic.id for statistic in self.statistics], "id")
-            self.report.error(
-                Code.STATISTIC_UNKNOWN, mark, message, near or "give the row an `id`, or write `{{` for a brace"
-            )
+            near = nearest(name, [statistic.id for statistic in self.statistics])
+            advice = f"did you mean `{near}`?" if near else "name the `id` of a row, or write `{{` for a brace"
+            self.report.error(Code.STATISTIC_UNKNOWN, mark, message, advice)
         return match[0]
 
 

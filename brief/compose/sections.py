@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.compose.unknown import report_unknown_row
 from brief.document import BigNumber, BigNumbers, BulletList, Callout, Heading, Part, Point, Text
 
 if TYPE_CHECKING:
@@ -60,16 +59,9 @@ def compose_point(claim: ClaimEvidence, composition: Composition) -> Point:
 def compose_big_numbers(composition: Composition) -> tuple[Part, ...]:
     """Compose the numbers that page 1 sets large."""
     entries = composition.outline.big_numbers
-    items = []
-    for entry in entries:
-        statistic = composition.find_statistic(entry.row.value)
-        if statistic is None:
-            report_unknown_row(entry.row, composition)
-        else:
-            items.append(compose_big_number(entry, statistic, composition))
-    if not items:
-        return ()
-    return (Part("big_numbers", (BigNumbers(tuple(items), entries[0].mark),), entries[0].mark),)
+    pairs = ((entry, composition.find_statistic(entry.row.value)) for entry in entries)
+    items = tuple(compose_big_number(entry, statistic, composition) for entry, statistic in pairs if statistic)
+    return (Part("big_numbers", (BigNumbers(items, entries[0].mark),), entries[0].mark),) if items else ()
 
 
 def compose_big_number(entry: BigNumberEntry, statistic: Statistic, composition: Composition) -> BigNumber:
