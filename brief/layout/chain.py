@@ -1,0 +1,104 @@
+"""The chain of `extends`: a layout is a delta over another, down to one that stands alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.layout.types import LayoutFile
+from brief.marked import Entry, Mapping, Scalar, read
+from brief.resources import layouts_folder
+from brief.spelling import nearest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from brief.diagnostics import Mark, Report
+
+SUFFIX = ".yaml"
+LONGEST = 16  # layouts in a chain
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The merged tree, each value with the Mark of the file that it comes from, and the files, the nearest first."""
+
+    tree: Mapping
+    files: tuple[LayoutFile, ...]
+
+
+def read_chain(name: str, mark: Mark, folder: Path, report: Report) -> Chain | None:
+    """The layout `name` (a shipped one's name, or a path from `folder`) and all that it extends."""
+    files: list[LayoutFile] = []
+    trees: list[Mapping] = []
+    seen: set[Path] = set()
+    while True:
+        path = find_file(name, mark, folder, report)
+        if path is None:
+            return None
+        if path in seen or len(seen) == LONGEST:
+            report.error(Code.LAYOUT_CYCLE, mark, f"the layout `{name}` extends itself", "let it extend another layout")
+            return None
+        seen.add(path)
+        tree = read_file(path, name, mark, files, report)
+        if tree is None:
+            return None
+        trees.append(tree)
+        parent = next((entry.value for entry in tree.entries if entry.key.value == "extends"), None)
+        if parent is None:
+            break
+        if not isinstance(parent, Scalar):
+            report.error(Code.LAYOUT_BAD_VALUE, parent.mark, "`extends` is not one name", "name one layout")
+            return None
+        name, mark, folder = parent.value, parent.mark, path.parent
+    merged = trees.pop()
+    while trees:
+        merged = merge(merged, trees.pop())
+    return Chain(merged, tuple(files))
+
+
+def find_file(name: str, mark: Mark, folder: Path, report: Report) -> Path | None:
+    """The file of a layout: a shipped one by its name, any other by its path."""
+    shipped = layouts_folder()
+    names = sorted(path.stem for path in shipped.glob(f"*{SUFFIX}"))
+    if name in names:
+        return shipped / f"{name}{SUFFIX}"
+    path = (folder / name).resolve()
+    if name.endswith((SUFFIX, ".yml")) and path.is_file():
+        return path
+    close = nearest(name, names)
+    known = ", ".join(f"`{n}`" for n in names)
+    hint = f"did you mean `{close}`?" if close else f"name a shipped layout ({known}) or a .yaml file"
+    report.error(Code.LAYOUT_NOT_FOUND, mark, f"there is no layout `{name}`", hint)
+    return None
+
+
+def read_file(path: Path, name: str, mark: Mark, files: list[LayoutFile], report: Report) -> Mapping | None:
+    """One file of the chain as a tree."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        report.error(Code.LAYOUT_NOT_FOUND, mark, f"the layout `{name}` cannot be read: {reason}", "check the file")
+        return None
+    files.append(LayoutFile(path.name, data))
+    before = len(report.diagnostics)
+    tree = read(data, path.name if path.parent == layouts_folder() else name, report)
+    if isinstance(tree, Mapping):
+        return tree
+    if len(report.diagnostics) == before:
+        report.error(Code.LAYOUT_BAD_VALUE, mark, f"the layout `{name}` has no keys", "write keys and values")
+    return None
+
+
+def merge(parent: Mapping, child: Mapping) -> Mapping:
+    """`child` over `parent`: mappings key by key, anything else as a whole."""
+    entries = {entry.key.value: entry for entry in parent.entries}
+    for entry in child.entries:
+        known = entries.get(entry.key.value)
+        value = entry.value
+        if known and isinstance(known.value, Mapping) and isinstance(value, Mapping):
+            value = merge(known.value, value)
+        entries[entry.key.value] = Entry(entry.key, value)
+    return Mapping(tuple(entries.values()), child.mark)

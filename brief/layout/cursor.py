@@ -1,0 +1,202 @@
+"""A layout's mapping being read: each key asked for once by its kind of value; what was not asked for is unknown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from brief.diagnostics import Code
+from brief.marked import Entry, Mapping, Scalar, Sequence
+from brief.spelling import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from enum import StrEnum
+
+    from brief.diagnostics import Mark, Report
+    from brief.layout.types import Colour
+    from brief.marked import Node
+
+Value = TypeVar("Value")
+Choice = TypeVar("Choice", bound="StrEnum")
+
+POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
+LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)\s?(pt|mm|cm|in)")
+NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
+HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+TRUTH = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def parse_length(text: str) -> float | None:
+    """Points of "12pt", "20mm", "1in"; 0 needs no unit."""
+    if text == "0":
+        return 0.0
+    match = LENGTH.fullmatch(text)
+    return round(float(match[1]) * POINTS[match[2]], 3) if match else None
+
+
+def parse_number(text: str) -> float | None:
+    """A plain decimal."""
+    return float(text) if NUMBER.fullmatch(text) else None
+
+
+def parse_whole(text: str) -> int | None:
+    """A whole number from 0 on."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
+
+
+def parse_truth(text: str) -> bool | None:
+    """Yes or no."""
+    return TRUTH.get(text)
+
+
+def parse_hex(text: str) -> Colour | None:
+    """A colour as #RRGGBB, each part from 0 to 1."""
+    if not HEX.fullmatch(text):
+        return None
+    red, green, blue = (int(text[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return red, green, blue
+
+
+@dataclass(slots=True)
+class Cursor:
+    """A mapping, the words for where it stands, and the keys asked for so far.
+
+    A missing key is a finding unless a fallback is given; a wrong value is one, and what it reads as does not matter.
+    """
+
+    mapping: Mapping
+    place: str  # "" at the top, "page", "styles.body" …
+    report: Report
+    asked: set[str] = field(default_factory=set)
+
+    def find(self, key: str) -> Node | None:
+        """The value of `key`; noted as asked for."""
+        self.asked.add(key)
+        return next((entry.value for entry in self.mapping.entries if entry.key.value == key), None)
+
+    def scalar(self, key: str) -> Scalar | None:
+        """The scalar at `key`; None where there is nothing, and with a finding where there is another thing."""
+        node = self.find(key)
+        if node is None or isinstance(node, Scalar):
+            return node
+        self.wrong(key, node.mark, "one value")
+        return None
+
+    def read(
+        self, key: str, parse: Callable[[str], Value | None], wanted: str, fallback: Value, *, needed: bool
+    ) -> Value:
+        """The value at `key` by `parse`; `fallback` where it is not there or not right."""
+        if self.find(key) is None:
+            if needed:
+                self.missing(key)
+            return fallback
+        scalar = self.scalar(key)
+        if scalar is None:
+            return fallback
+        value = parse(scalar.value)
+        if value is None:
+            self.wrong(key, scalar.mark, wanted)
+            return fallback
+        return value
+
+    def length(self, key: str, fallback: float | None = None) -> float:
+        """A length in points."""
+        return self.read(
+            key, parse_length, "a length such as `12pt` or `20mm`", fallback or 0.0, needed=fallback is None
+        )
+
+    def number(self, key: str, fallback: float | None = None) -> float:
+        """A plain number."""
+        return self.read(key, parse_number, "a number", fallback or 0.0, needed=fallback is None)
+
+    def whole(self, key: str, fallback: int | None = None) -> int:
+        """A whole number."""
+        return self.read(key, parse_whole, "a whole number", fallback or 0, needed=fallback is None)
+
+    def truth(self, key: str, *, fallback: bool | None = None) -> bool:
+        """Yes or no."""
+        return self.read(key, parse_truth, "`yes` or `no`", fallback or False, needed=fallback is None)
+
+    def words(self, key: str, fallback: str | None = None) -> str:
+        """Words as they are."""
+        return self.read(key, lambda text: text, "words", fallback or "", needed=fallback is None)
+
+    def choice(self, key: str, kind: type[Choice], fallback: Choice) -> Choice:
+        """One of a closed set; the fallback where the key is left out."""
+        names = [member.value for member in kind]
+        wanted = "one of " + ", ".join(f"`{name}`" for name in names)
+        return self.read(key, lambda text: kind(text) if text in names else None, wanted, fallback, needed=False)
+
+    def lengths(self, key: str, count: int) -> tuple[float, ...]:
+        """So many lengths."""
+        return self.several(key, parse_length, f"{count} lengths", count)
+
+    def numbers(self, key: str) -> tuple[float, ...]:
+        """Numbers, as many as there are."""
+        return self.several(key, parse_number, "numbers", None)
+
+    def several(
+        self, key: str, parse: Callable[[str], float | None], wanted: str, count: int | None
+    ) -> tuple[float, ...]:
+        """A list of plain values."""
+        node = self.find(key)
+        if node is None:
+            self.missing(key)
+            return (0.0,) * (count or 1)
+        items = node.items if isinstance(node, Sequence) else ()
+        values = [parse(item.value) for item in items if isinstance(item, Scalar)]
+        good = tuple(value for value in values if value is not None)
+        if not good or len(good) != len(items) or (count and len(good) != count):
+            self.wrong(key, node.mark, f"a list of {wanted}")
+            return (0.0,) * (count or 1)
+        return good
+
+    def inside(self, key: str) -> Cursor:
+        """The mapping at `key`; an empty one where there is none."""
+        node = self.find(key)
+        place = f"{self.place}.{key}" if self.place else key
+        if isinstance(node, Mapping):
+            return Cursor(node, place, self.report)
+        if node is None:
+            self.missing(key)
+        else:
+            self.wrong(key, node.mark, "keys and values")
+        return Cursor(Mapping((), self.mapping.mark), place, self.report, silent_keys())
+
+    def wrong(self, key: str, mark: Mark, wanted: str) -> None:
+        """A value of the wrong kind."""
+        self.report.error(Code.LAYOUT_BAD_VALUE, mark, f"`{self.name(key)}` is not {wanted}", f"write {wanted}")
+
+    def missing(self, key: str) -> None:
+        """A key that is needed."""
+        if SILENT not in self.asked:
+            hint = "give it, or extend a layout that has it: `extends: policy-brief`"
+            self.report.error(Code.LAYOUT_MISSING_KEY, self.mapping.mark, f"the layout has no `{self.name(key)}`", hint)
+
+    def name(self, key: str) -> str:
+        """The key with its place."""
+        return f"{self.place}.{key}" if self.place else key
+
+    def close(self) -> None:
+        """A finding for each key that nobody asked for."""
+        for entry in self.mapping.entries:
+            if entry.key.value not in self.asked:
+                self.unknown(entry)
+
+    def unknown(self, entry: Entry) -> None:
+        """A key that is none of a layout's."""
+        choices = sorted(self.asked)
+        close = nearest(entry.key.value, choices)
+        hint = f"did you mean `{close}`?" if close else "the keys here are " + ", ".join(f"`{c}`" for c in choices)
+        message = f"`{self.name(entry.key.value)}` is not a key of a layout"
+        self.report.error(Code.LAYOUT_UNKNOWN_KEY, entry.key.mark, message, hint)
+
+
+SILENT = "\0"  # asked of a mapping that is missing as a whole: one finding is enough
+
+
+def silent_keys() -> set[str]:
+    """The keys of a mapping whose absence has been told."""
+    return {SILENT}

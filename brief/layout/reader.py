@@ -1,0 +1,353 @@
+"""From a layout's YAML to a Layout: every key read by its kind, every fault a finding at its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.layout.chain import read_chain
+from brief.layout.cursor import Cursor, parse_hex
+from brief.layout.types import (
+    Align,
+    Band,
+    BigNumbers,
+    Bullets,
+    Callout,
+    Cell,
+    Chart,
+    Facts,
+    FieldName,
+    FontFamily,
+    Furniture,
+    Layout,
+    Limits,
+    Marks,
+    NoteColumns,
+    Page,
+    PartName,
+    Rules,
+    Style,
+    Styles,
+    Table,
+)
+from brief.marked import Mapping, Scalar, Sequence
+from brief.spelling import nearest
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+    from pathlib import Path
+    from typing import TypeVar
+
+    from brief.diagnostics import Mark, Report
+    from brief.layout.types import Colour, LayoutFile
+    from brief.marked import Node
+
+    Named = TypeVar("Named", bound=StrEnum)
+
+BLACK: Colour = (0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The layout's colours by name, and its families by role."""
+
+    colours: tuple[tuple[str, Colour], ...]
+    families: tuple[str, ...]
+
+    def colour(self, cursor: Cursor, key: str) -> Colour:
+        """The colour that `key` names, or writes as #RRGGBB."""
+        known = dict(self.colours)
+        wanted = "a colour: #RRGGBB or one of " + ", ".join(f"`{name}`" for name in known)
+        return cursor.read(key, lambda text: known.get(text) or parse_hex(text), wanted, BLACK, needed=True)
+
+    def family(self, cursor: Cursor, key: str) -> str:
+        """The role of a family of the layout's `fonts`."""
+        wanted = "one of the layout's fonts: " + ", ".join(f"`{name}`" for name in self.families)
+        return cursor.read(key, lambda text: text if text in self.families else None, wanted, "", needed=True)
+
+
+def read_layout(name: Scalar, folder: Path, report: Report) -> Layout | None:
+    """The layout that `name` names, with all that it extends; None where `report` got an error."""
+    chain = read_chain(name.value, name.mark, folder, report)
+    if chain is None:
+        return None
+    before = len(report.diagnostics)
+    layout = read_tree(chain.tree, chain.files, report)
+    return None if any(d.severity == "error" for d in report.diagnostics[before:]) else layout
+
+
+def read_tree(tree: Mapping, files: tuple[LayoutFile, ...], report: Report) -> Layout:
+    """Every key of the merged tree."""
+    top = Cursor(tree, "", report)
+    top.find("extends")
+    fonts = read_fonts(top.inside("fonts"))
+    palette = Palette(read_colours(top.inside("colours")), tuple(font.role for font in fonts))
+    accent, ink, paper = (dict(palette.colours).get(name, BLACK) for name in ("accent", "ink", "paper"))
+    layout = Layout(
+        name=top.words("name"),
+        about=top.words("about"),
+        mark=tree.mark,
+        page=read_page(top.inside("page")),
+        fonts=fonts,
+        accent=accent,
+        ink=ink,
+        paper=paper,
+        styles=read_styles(top.inside("styles"), palette),
+        rules=read_rules(top.inside("rules")),
+        marks=read_marks(top.inside("marks"), palette),
+        bullets=read_bullets(top.inside("bullets"), palette),
+        callout=read_callout(top.inside("callout"), palette),
+        big_numbers=read_big_numbers(top.inside("big_numbers")),
+        facts=read_facts(top.inside("facts")),
+        table=read_table(top.inside("table")),
+        chart=read_chart(top.inside("chart"), palette),
+        notes=read_notes(top.inside("notes")),
+        furniture=read_furniture(top.inside("furniture")),
+        bands=read_bands(top),
+        limits=read_limits(top.inside("limits")),
+        chain=files,
+    )
+    top.close()
+    return layout
+
+
+def read_fonts(cursor: Cursor) -> tuple[FontFamily, ...]:
+    """Families by role; `text` and `sans` are needed."""
+    for role in ("text", "sans"):
+        cursor.words(role)
+    fonts = []
+    for entry in cursor.mapping.entries:
+        scalar = cursor.scalar(entry.key.value)
+        if scalar is not None:
+            fonts.append(FontFamily(entry.key.value, scalar.value, scalar.mark))
+    return tuple(fonts)
+
+
+def read_colours(cursor: Cursor) -> tuple[tuple[str, Colour], ...]:
+    """Colours by name; `ink`, `paper` and `accent` are needed."""
+    wanted = "a colour such as `#14345B`"
+    names = {"ink", "paper", "accent"} | {entry.key.value for entry in cursor.mapping.entries}
+    return tuple((name, cursor.read(name, parse_hex, wanted, BLACK, needed=True)) for name in sorted(names))
+
+
+def read_page(cursor: Cursor) -> Page:
+    """The sheet and its margins."""
+    lengths = {field.name: cursor.length(field.name) for field in fields(Page)}
+    cursor.close()
+    return Page(**lengths)
+
+
+def read_styles(cursor: Cursor, palette: Palette) -> Styles:
+    """Every role."""
+    styles = {field.name: read_style(cursor.inside(field.name), palette) for field in fields(Styles)}
+    cursor.close()
+    return Styles(**styles)
+
+
+def read_style(cursor: Cursor, palette: Palette) -> Style:
+    """One role's type."""
+    style = Style(
+        family=palette.family(cursor, "family"),
+        size=cursor.length("size"),
+        leading=cursor.length("leading"),
+        weight=cursor.whole("weight"),
+        italic=cursor.truth("italic", fallback=False),
+        colour=palette.colour(cursor, "colour"),
+        align=cursor.choice("align", Align, Align.LEFT),
+        capitals=cursor.truth("capitals", fallback=False),
+        tracking=cursor.number("tracking", 0.0),
+        before=cursor.length("before", 0.0),
+        after=cursor.length("after", 0.0),
+        hyphenate=cursor.truth("hyphenate", fallback=False),
+    )
+    cursor.close()
+    return style
+
+
+def read_rules(cursor: Cursor) -> Rules:
+    """Widths of rules."""
+    widths = {field.name: cursor.length(field.name) for field in fields(Rules)}
+    cursor.close()
+    return Rules(**widths)
+
+
+def read_marks(cursor: Cursor, palette: Palette) -> Marks:
+    """Note marks."""
+    marks = Marks(
+        family=palette.family(cursor, "family"),
+        weight=cursor.whole("weight"),
+        size=cursor.number("size"),
+        rise=cursor.number("rise"),
+        gap=cursor.number("gap"),
+        colour=palette.colour(cursor, "colour"),
+    )
+    cursor.close()
+    return marks
+
+
+def read_bullets(cursor: Cursor, palette: Palette) -> Bullets:
+    """Points."""
+    bullets = Bullets(
+        mark=cursor.words("mark"),
+        width=cursor.length("width"),
+        gap=cursor.length("gap"),
+        weight=cursor.whole("weight"),
+        colour=palette.colour(cursor, "colour"),
+    )
+    cursor.close()
+    return bullets
+
+
+def read_callout(cursor: Cursor, palette: Palette) -> Callout:
+    """The key messages' box."""
+    callout = Callout(
+        columns=max(1, cursor.whole("columns")),
+        gutter=cursor.length("gutter"),
+        inset_x=cursor.length("inset_x"),
+        inset_top=cursor.length("inset_top"),
+        inset_bottom=cursor.length("inset_bottom"),
+        gap=cursor.length("gap"),
+        fill=palette.colour(cursor, "fill"),
+    )
+    cursor.close()
+    return callout
+
+
+def read_big_numbers(cursor: Cursor) -> BigNumbers:
+    """The row of big numbers."""
+    numbers = BigNumbers(max(1, cursor.whole("columns")), cursor.length("gutter"), cursor.length("gap"))
+    cursor.close()
+    return numbers
+
+
+def read_facts(cursor: Cursor) -> Facts:
+    """The meta row."""
+    facts = Facts(cursor.numbers("shares"), cursor.length("gutter"), cursor.length("inset"))
+    cursor.close()
+    return facts
+
+
+def read_table(cursor: Cursor) -> Table:
+    """The statistics table."""
+    table = Table(
+        stub=cursor.length("stub"),
+        gutters=cursor.lengths("gutters", 5),
+        inset=cursor.length("inset"),
+        group_gap=cursor.length("group_gap"),
+    )
+    cursor.close()
+    return table
+
+
+def read_chart(cursor: Cursor, palette: Palette) -> Chart:
+    """Charts."""
+    chart = Chart(
+        words=cursor.number("words"),
+        label=cursor.length("label"),
+        bar=cursor.length("bar"),
+        gap=cursor.length("gap"),
+        fill=palette.colour(cursor, "fill"),
+    )
+    cursor.close()
+    return chart
+
+
+def read_notes(cursor: Cursor) -> NoteColumns:
+    """Notes."""
+    notes = NoteColumns(cursor.length("label"), cursor.length("place"), cursor.length("gap"))
+    cursor.close()
+    return notes
+
+
+def read_furniture(cursor: Cursor) -> Furniture:
+    """Running head and foot."""
+    furniture = Furniture(
+        header=read_line(cursor.inside("header")),
+        footer=read_line(cursor.inside("footer")),
+        header_at=cursor.length("header_at"),
+        footer_rule_at=cursor.length("footer_rule_at"),
+        footer_at=cursor.length("footer_at"),
+        separator=cursor.words("separator"),
+    )
+    cursor.close()
+    return furniture
+
+
+def read_line(cursor: Cursor) -> tuple[Cell, Cell, Cell]:
+    """Left, centre and right cell of a line of furniture."""
+    cells = tuple(Cell(read_names(cursor.find(place), FieldName, cursor)) for place in ("left", "centre", "right"))
+    cursor.close()
+    return cells[0], cells[1], cells[2]
+
+
+def read_names(node: Node | None, kind: type[Named], cursor: Cursor) -> tuple[Named, ...]:
+    """Names of a closed set; one alone needs no list."""
+    if node is None:
+        return ()
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(name for item in items if (name := read_name(item, kind, cursor)) is not None)
+
+
+def read_name(node: Node, kind: type[Named], cursor: Cursor) -> Named | None:
+    """One name of a closed set."""
+    names = [member.value for member in kind]
+    if isinstance(node, Scalar) and node.value in names:
+        return kind(node.value)
+    close = nearest(node.value, names) if isinstance(node, Scalar) else None
+    shown = f"`{node.value}`" if isinstance(node, Scalar) else "this"
+    hint = f"did you mean `{close}`?" if close else "the names are " + ", ".join(f"`{name}`" for name in names)
+    cursor.report.error(Code.LAYOUT_BAD_VALUE, node.mark, f"{shown} is no name of `{cursor.place}`", hint)
+    return None
+
+
+def read_bands(top: Cursor) -> tuple[Band, ...]:
+    """Bands from top to bottom; a part stands in one of them alone."""
+    node = top.find("bands")
+    if not isinstance(node, Sequence):
+        if node is None:
+            top.missing("bands")
+        else:
+            top.wrong("bands", node.mark, "a list of bands")
+        return ()
+    seen: dict[PartName, Mark] = {}
+    bands = []
+    for item in node.items:
+        if isinstance(item, Mapping):
+            bands.append(read_band(Cursor(item, "bands", top.report), seen))
+        else:
+            top.wrong("bands", item.mark, "a list of bands")
+    return tuple(bands)
+
+
+def read_band(cursor: Cursor, seen: dict[PartName, Mark]) -> Band:
+    """One band."""
+    node = cursor.find("parts")
+    items = node.items if isinstance(node, Sequence) else ()
+    stacks = tuple(read_names(item, PartName, cursor) for item in items)
+    if not items:
+        cursor.missing("parts")
+    for stack in stacks:
+        for part in stack:
+            if part in seen:
+                message = f"the part `{part.value}` stands in two bands"
+                cursor.report.error(Code.LAYOUT_BAD_VALUE, cursor.mapping.mark, message, "leave it in one")
+            seen[part] = cursor.mapping.mark
+    side_by_side = cursor.truth("side_by_side", fallback=False)
+    band = Band(
+        stacks=stacks if side_by_side else (tuple(part for stack in stacks for part in stack),),
+        columns=max(1, cursor.whole("columns", 1)),
+        side_by_side=side_by_side,
+        across=cursor.truth("across", fallback=False),
+        before=cursor.length("before", 0.0),
+        new_page=cursor.truth("new_page", fallback=False),
+    )
+    cursor.close()
+    return band
+
+
+def read_limits(cursor: Cursor) -> Limits:
+    """Budgets."""
+    limits = {field.name: cursor.whole(field.name) for field in fields(Limits)}
+    cursor.close()
+    return Limits(**limits)
