@@ -30,7 +30,6 @@ class Code(StrEnum):
     SOURCE_OUTSIDE = "source-outside"
     SOURCE_FORMAT = "source-format"
     SOURCE_CHANGED = "source-changed"
-    SOURCE_PIN_INVALID = "source-pin-invalid"
     SOURCE_BODY_NOT_FOUND = "source-body-not-found"
 
     # quotes, and claims by them
@@ -44,7 +43,6 @@ class Code(StrEnum):
     QUOTE_BRACKET_UNDECLARED = "quote-bracket-undeclared"
     QUOTE_CORRECTION_UNUSED = "quote-correction-unused"
     QUOTE_DASH_FOLDED = "quote-dash-folded"
-    QUOTE_SOURCE_UNKNOWN = "quote-source-unknown"
 
     # the command: what cannot be read or written
     OUTLINE_MISSING = "outline-missing"
@@ -134,3 +132,9 @@ class Report:
     def failed(self) -> bool:
         """Whether a finding stops the file."""
         return any(d.severity is Severity.ERROR for d in self.diagnostics)
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Each finding once, in the order of files and their lines: as it is printed."""
+        once = dict.fromkeys(self.diagnostics)
+        return tuple(sorted(once, key=lambda d: (d.mark.file, d.mark.line, d.mark.column)))

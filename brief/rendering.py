@@ -1,0 +1,147 @@
+"""Findings as text: with the author's line for people, one line for editors, one object for programs."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from brief.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.diagnostics import Diagnostic, Mark
+
+WIDEST: Final = 100  # columns of an excerpt
+TAB: Final = 4  # columns that a tab is shown as
+
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+_RESET: Final = "\x1b[0m"
+_BOLD: Final = "\x1b[1m"
+_BLUE: Final = "\x1b[1;34m"
+_COLOURS: Final = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+
+
+def render_short(diagnostic: Diagnostic) -> str:
+    """`file:line:column: severity[code]: message`, in one line."""
+    mark = diagnostic.mark
+    place = f"{escape(mark.file)}:{mark.line}:{mark.column}"
+    return f"{place}: {diagnostic.severity}[{diagnostic.code}]: {escape(diagnostic.message)}"
+
+
+def render_json(diagnostic: Diagnostic) -> str:
+    """One object in one line; what JSON leaves as it is, terminals and splitters of lines do too."""
+    mark = diagnostic.mark
+    record = {
+        "type": "diagnostic",
+        "severity": diagnostic.severity.value,
+        "code": diagnostic.code.value,
+        "message": diagnostic.message,
+        "file": mark.file,
+        "line": mark.line,
+        "column": mark.column,
+        "help": diagnostic.help,
+        "notes": list(diagnostic.notes),
+    }
+    written = json.dumps(record, ensure_ascii=False)
+    return "".join(f"\\u{ord(c):04x}" if ord(c) < 0x10000 and _is_unsafe(c) else c for c in written)
+
+
+def render_human(diagnostic: Diagnostic, lines: Sequence[str] = (), *, colour: bool = False) -> str:
+    """The short form; then, where `lines` are the file's and have it, its line with carets under the span; help, notes.
+
+    An excerpt is cut to about 100 columns around the span. Escape sequences are written for `colour` alone: control
+    characters of the input are shown as escapes.
+    """
+
+    def paint(text: str, style: str) -> str:
+        return f"{style}{text}{_RESET}" if colour else text
+
+    mark = diagnostic.mark
+    tone = _COLOURS[diagnostic.severity]
+    place = paint(f"{escape(mark.file)}:{mark.line}:{mark.column}:", _BOLD)
+    label = paint(f"{diagnostic.severity}[{diagnostic.code}]:", tone)
+    shown = [f"{place} {label} {escape(diagnostic.message)}"]
+    if 1 <= mark.line <= len(lines):
+        before, span, after = excerpt(lines[mark.line - 1], mark)
+        gutter = f"{mark.line:5} | "
+        margin = " " * (len(gutter) - 2) + "| "
+        carets = " " * measure(before) + paint("^" * max(1, measure(span)), tone)
+        shown += [paint(gutter, _BLUE) + before + span + after, paint(margin, _BLUE) + carets]
+    told = [("help", diagnostic.help)] if diagnostic.help else []
+    told += [("note", note) for note in diagnostic.notes]
+    shown += [f"   {paint(f'{kind}:', _BLUE)} {escape(text)}" for kind, text in told]
+    return "\n".join(shown)
+
+
+def split_lines(data: bytes) -> tuple[str, ...]:
+    """The lines that marks count, of a file as it is on disk; bytes that are no text become U+FFFD."""
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    return tuple(_LINE_END.split(data.decode(encoding, errors="replace")))
+
+
+def excerpt(line: str, mark: Mark) -> tuple[str, str, str]:
+    """Part a line into what stands before, in and after the span, as it is shown: escaped, cut around the span.
+
+    A span that goes on in further lines ends with this one.
+    """
+    start = min(mark.column - 1, len(line))
+    end = mark.end_column - 1 if mark.end_line == mark.line else len(line.rstrip())
+    end = min(max(end, start), len(line))
+    span = _fit(line[start:end], WIDEST)
+    room = max(WIDEST - measure(span), 20)
+    left, right = line[max(0, start - WIDEST - 1) : start][::-1], line[end : end + WIDEST + 1].rstrip()
+    before = _fit(left, room // 2, mirrored=True)
+    after = _fit(right, room - measure(before))
+    if "…" in before[:1]:
+        before = _fit(left, room - measure(after), mirrored=True)
+    return before, span, after
+
+
+def _fit(text: str, room: int, *, mirrored: bool = False) -> str:
+    """As much of a text as there is room for, escaped; `mirrored` text is given and cut from its end."""
+    pieces: list[str] = []
+    width = 0
+    for character in text:
+        piece = " " * TAB if character == "\t" else escape(character)
+        width += measure(piece)
+        if width > room:
+            pieces.append("…")
+            break
+        pieces.append(piece)
+    return "".join(reversed(pieces) if mirrored else pieces)
+
+
+def escape(text: str) -> str:
+    """Text that is safe on a terminal: controls, line ends and marks that turn the direction are shown as escapes."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_show(character) if _is_unsafe(character) else character for character in text)
+
+
+def _show(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _is_unsafe(character: str) -> bool:
+    """Controls, lone surrogates, U+2028 and U+2029, and of the format characters those that turn the direction."""
+    category = unicodedata.category(character)
+    if category == "Cf":
+        return unicodedata.bidirectional(character) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    return category in {"Cc", "Cs", "Zl", "Zp"}
+
+
+def measure(text: str) -> int:
+    """Columns that text takes in a terminal: two for wide characters (UAX 11), none for combining ones."""
+    if text.isascii():
+        return len(text)
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
