@@ -195,22 +195,28 @@ def read_keys(node: Node, keys: Keys, reading: Reading, place: Mark | None = Non
             continue
         written[key.name] = entry
         values[key.name] = key.form.read(entry.value, reading)
-    _tell_unknown(unknown, [name for name in known if name not in written] or list(known), keys.about, reading)
+    meant = _tell_unknown(unknown, [name for name in known if name not in written] or list(known), keys, reading)
     if place is None:
         place = node.entries[0].key.mark if node.entries else node.mark
     for key in keys.keys:
-        if key.required and key.name not in written:
+        if key.required and key.name not in written and key.name not in meant:
             reading.miss(place, f"{keys.about} has no `{key.name}`", f"add `{key.name}:` with {key.form.about}")
     return Found(node.mark, place, values, written)
 
 
-def _tell_unknown(unknown: Iterable[Scalar], choices: list[str], about: str, reading: Reading) -> None:
+def _tell_unknown(unknown: Iterable[Scalar], choices: list[str], keys: Keys, reading: Reading) -> set[str]:
+    """Report keys that are none of `keys`; give those that were probably meant."""
+    meant: set[str] = set()
+    what = with_article(keys.about)
     for key in unknown:
         near = reading.guess(key.value, choices)
-        listed = ", ".join(f"`{choice}`" for choice in choices)
-        hint = f"did you mean `{near}`?" if near else f"keys of {with_article(about)}: {listed}"
-        fact = f"`{shorten(key.value)}` is no key of {with_article(about)}"
-        reading.report.error(reading.codes.unknown_key, key.mark, fact, hint)
+        if near:
+            meant.add(near)
+        hint = (
+            f"did you mean `{near}`?" if near else f"keys of {what}: {', '.join(f'`{choice}`' for choice in choices)}"
+        )
+        reading.report.error(reading.codes.unknown_key, key.mark, f"`{shorten(key.value)}` is no key of {what}", hint)
+    return meant
 
 
 # -- building forms ----------------------------------------------------------------------------------------------------

@@ -40,6 +40,7 @@ DEEPEST: Final = 100  # lists and mappings inside one another
 _CONTROL: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG: Final = re.compile(r"!\S*+")
 _PROPERTIES: Final = re.compile(r"(?:[&!]\S*+\s++)++")
+_HEADER: Final = re.compile(r"[|>][^\r\n]*+\s*+")
 _TAG_DIRECTIVE: Final = re.compile(r"^%TAG\b", re.MULTILINE)
 _TAGS: Final = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))})
 
@@ -300,18 +301,27 @@ class _Builder:
         self.report.error(Code.YAML_TAG, mark, "tags are not read", "every value is read as written: delete the tag")
 
     def _mark(self, event: events.Event, *, trim: bool = False) -> Mark:
-        """Mark an event; without anchor and tag, and without the lines that a block scalar leaves empty (`trim`)."""
+        """Mark an event, without anchor and tag; `trim`: without header and last empty lines of a block scalar."""
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:
             return Mark(self.file, 1, 1, 1, 1)
         line, column, end_line, end_column = start.line + 1, start.column + 1, end.line + 1, end.column + 1
+        begin, stop = start.index, end.index
         if trim:
-            end_line, end_column = _advance(line, column, self.text[start.index : end.index].rstrip())
+            stop = begin + len(self.text[begin:stop].rstrip())
+            end_line, end_column = _advance(line, column, self.text[begin:stop])
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
-            properties = _PROPERTIES.match(self.text, start.index)
-            if properties and properties.end() <= end.index:
-                line, column = _advance(line, column, properties[0])
+            begin = self._skip(_PROPERTIES, begin, stop)
+        if trim:
+            begin = self._skip(_HEADER, begin, stop - 1)
+        if begin > start.index:
+            line, column = _advance(line, column, self.text[start.index : begin])
         return Mark(self.file, line, column, end_line, end_column)
+
+    def _skip(self, pattern: re.Pattern[str], begin: int, stop: int) -> int:
+        """Pass over a pattern that stands at an offset and ends by another."""
+        match = pattern.match(self.text, begin)
+        return match.end() if match and match.end() <= stop else begin
 
     def fail(self, error: YAMLError) -> NoReturn:
         """Report broken YAML."""
