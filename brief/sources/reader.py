@@ -1,0 +1,143 @@
+"""A source from its file: found where it may be, read by its format, cut to its body, compared with its pin."""
+
+from __future__ import annotations
+
+import os
+import stat
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.sources.body import clip_paragraphs, find_body
+from brief.sources.decoding import UnreadableError
+from brief.sources.markdown import read_markdown
+from brief.sources.plain import read_plain
+from brief.sources.types import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from brief.diagnostics import Report
+    from brief.sources.types import Content, Setting, SourceRequest
+
+LARGEST = 50_000_000  # bytes
+
+
+def read_source(request: SourceRequest, folder: Path, report: Report, *, allow_outside: bool) -> Source | None:
+    """Read a source; None after a finding that leaves nothing to quote from.
+
+    A changed file is an error and is read all the same, so that one run says which quotes still hold.
+    """
+    data = _load(request.file, folder, report, allow_outside=allow_outside)
+    if data is None:
+        return None
+    content = _parse(request.file, data, report)
+    if content is None:
+        return None
+    digest = sha256(data).hexdigest()
+    if request.sha256 is not None:
+        _compare(request, request.sha256, digest, report)
+    bounds = find_body(content.text, request, report)
+    if bounds is None:
+        return None
+    start, end = bounds
+    return Source(
+        id=request.id,
+        file=request.file.value,
+        data=data,
+        sha256=digest,
+        text=content.text,
+        start=start,
+        end=end,
+        paragraphs=clip_paragraphs(content.paragraphs, start, end),
+        language=request.language,
+        hard_wrapped=content.hard_wrapped,
+        pages=content.pages,
+        skipped=content.skipped,
+    )
+
+
+def _load(file: Setting, folder: Path, report: Report, *, allow_outside: bool) -> bytes | None:
+    """Read the file's bytes, unless it lies where it may not or has no reader."""
+    suffix = PurePosixPath(file.value).suffix.lower()
+    if suffix not in READERS:
+        fact = f"no source is read from a file that ends in `{suffix}`" if suffix else f"`{file.value}` has no suffix"
+        report.error(Code.SOURCE_FORMAT, file.mark, fact, f"the formats are {', '.join(READERS)}")
+        return None
+    try:
+        path = Path(os.path.realpath(folder / file.value))
+        if not allow_outside and not path.is_relative_to(os.path.realpath(folder)):
+            report.error(
+                Code.SOURCE_OUTSIDE,
+                file.mark,
+                f"`{file.value}` lies outside the outline's folder",
+                "copy it beside the outline, or allow it with `--allow-outside`",
+            )
+            return None
+        return _read_bytes(path)
+    except UnreadableError as error:
+        report.error(Code.SOURCE_UNREADABLE, file.mark, f"`{file.value}` {error.message}", error.help)
+    except FileNotFoundError:
+        help_line = "the path is relative to the outline's folder"
+        report.error(Code.SOURCE_UNREADABLE, file.mark, f"`{file.value}` does not exist", help_line)
+    except OSError as error:
+        reason = (error.strerror or "input or output error").lower()
+        report.error(Code.SOURCE_UNREADABLE, file.mark, f"`{file.value}` cannot be read: {reason}")
+    except ValueError:  # a NUL or half a surrogate pair, which no path can hold
+        report.error(Code.SOURCE_UNREADABLE, file.mark, "the file's name holds a character that no path can hold")
+    return None
+
+
+def _read_bytes(path: Path) -> bytes:
+    """Read a regular file, never waiting for what a pipe or a device may yet say. Raises UnreadableError, OSError."""
+    _refuse_special(path.stat())  # before it is opened: opening alone can wake a device
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open(descriptor, "rb") as stream:  # noqa: PTH123 (a descriptor, not a path)
+        status = os.fstat(descriptor)
+        _refuse_special(status)
+        data = stream.read(LARGEST + 1) if status.st_size <= LARGEST else b""
+    if status.st_size > LARGEST or len(data) > LARGEST:
+        raise UnreadableError(f"is larger than {LARGEST // 1_000_000} MB")
+    return data
+
+
+def _refuse_special(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableError("is a folder", "name a file in it")
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError("is a pipe or a device", "name a regular file")
+
+
+def _parse(file: Setting, data: bytes, report: Report) -> Content | None:
+    try:
+        content = READERS[PurePosixPath(file.value).suffix.lower()](data)
+    except UnreadableError as error:
+        report.error(Code.SOURCE_UNREADABLE, file.mark, f"`{file.value}` {error.message}", error.help)
+        return None
+    if not content.paragraphs:
+        report.error(Code.SOURCE_UNREADABLE, file.mark, f"`{file.value}` holds no text")
+        return None
+    return content
+
+
+def _compare(request: SourceRequest, pin: Setting, digest: str, report: Report) -> None:
+    """Hold the file against its pin; one of fewer than 12 digits proves nothing."""
+    beginning = pin.value.strip().removesuffix("…").removesuffix("...").lower()
+    if len(beginning) < 12 or not digest.startswith(beginning):
+        report.error(
+            Code.SOURCE_CHANGED,
+            pin.mark,
+            f"`{request.id}` is not the file that was pinned",
+            f"check the quotes against the new text, then pin {digest}",
+        )
+
+
+# a further format is one line here and one module beside: bytes in, Content out, UnreadableError where it fails
+READERS: MappingProxyType[str, Callable[[bytes], Content]] = MappingProxyType(
+    {
+        ".txt": read_plain,
+        ".md": read_markdown,
+    }
+)
