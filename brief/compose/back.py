@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from brief.compose.attribution import list_authors
 from brief.compose.title import name_version, write_issue_date
-from brief.diagnostics import Code
 from brief.document import Emphasis, Link, Paragraph, Part, Text
 from brief.outline.types import Status
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from brief.sources.types import Source
 
 MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+SCHEME = re.compile(r"^(?:https?://|mailto:)")
 SHOWN_DIGITS = 12  # of a sha256: enough to tell files apart; the ledger and the attachment have all 64
 
 
@@ -38,7 +38,7 @@ def compose_record(entry: SourceEntry, composition: Composition) -> tuple[Paragr
     source = next((source for source in composition.evidence.sources if source.id == entry.id.value), None)
     lines = (
         describe_source(entry, composition),
-        compose_address(entry.url, composition) if entry.url else (),
+        compose_address(entry.url) if entry.url else (),
         (Text(describe_file(source, composition)),) if source else (),
     )
     return tuple(Paragraph(line, "record", entry.mark) for line in lines if line)
@@ -63,18 +63,19 @@ def describe_source(entry: SourceEntry, composition: Composition) -> Inlines:
     return join(items or [Text(prose.literal(entry.file))])
 
 
-def compose_address(url: Scalar, composition: Composition) -> Inlines:
-    """Link an address of the web, printed without its scheme; anything else is reported."""
+def compose_address(url: Scalar) -> Inlines:
+    """Link a source's address, printed without its scheme; a DOI is resolved where all are."""
     address = url.value.strip()
-    scheme, _, rest = address.partition("://")
-    if scheme.lower() not in {"http", "https"} or not rest or any(map(str.isspace, rest)):
-        message = f"`{address}` is no address of the web"
-        advice = "write an address that begins with https: or http:"
-        composition.report.error(Code.LINK_SCHEME, url.mark, message, advice)
-        return (Text(address),)
-    from brief.compose.markdown import normalize_link  # noqa: PLC0415 - 20 ms that a brief without links does not need
+    if address.startswith("doi:"):
+        shown, target = address, f"https://doi.org/{address.removeprefix('doi:')}"
+    else:
+        shown, target = SCHEME.sub("", address).rstrip("/"), address
+    if not target.isascii():
+        # 20 ms that only an address in other letters needs.
+        from brief.compose.markdown import normalize_link  # noqa: PLC0415
 
-    return (Link((Text(rest.rstrip("/")),), address if address.isascii() else normalize_link(address)),)
+        target = normalize_link(target)
+    return (Link((Text(shown),), target),)
 
 
 def describe_file(source: Source, composition: Composition) -> str:

@@ -155,7 +155,9 @@ def compose_interval(statistic: Statistic, interval: Interval, composition: Comp
     """Write "Opium production (2016), 4,773–4,853 tons"."""
     row = statistic.evidence.row
     low, high = (composition.writing.number(bound) for bound in round_outward(interval))
-    span = "\u00a0".join(filter(None, (f"{low}{DASH}{high}", statistic.printed.unit)))
+    unit = statistic.printed.unit
+    unit = f"({unit})" if unit[:1].isdecimal() else unit  # "2016 = 100" would run into the numbers
+    span = "\u00a0".join(filter(None, (f"{low}{DASH}{high}", unit)))
     period = f" ({composition.prose.literal(row.period)})" if row.period else ""
     return f"{composition.prose.literal(row.label)}{period}, {span}"
 
