@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from brief.typeset.text import Target
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import Destination, DictionaryObject, NameObject, TextStringObject
 
@@ -27,9 +26,12 @@ from brief.typeset.families import find_family
 from brief.typeset.marking import Artifact, OutsideTagError, check_content
 from brief.typeset.press import END, LostDestinationError, Press
 from brief.typeset.tags import Element, bounding_box, cell, list_numbering
+from brief.typeset.text import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from verapdf import Validator
 
 
 ARCHIVE = Archive(
@@ -439,3 +441,17 @@ def spoil(pdf: bytes, fault: Callable[[DictionaryObject], None] | None = None) -
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def test_the_sample_is_clean_in_both_standards_and_every_fault_is_found(verapdf: Validator, tmp_path: Path) -> None:
+    files = {"sample": print_sample(), "copy": spoil(print_sample())}
+    files |= {fault: spoil(print_sample(), change) for fault, (change, _) in SPOILS.items()}
+    paths = {fault: tmp_path / f"{fault}.pdf" for fault in files}
+    for fault, data in files.items():
+        paths[fault].write_bytes(data)
+    verdicts = {(verdict.path.stem, verdict.flavour): verdict for verdict in verapdf.validate(paths.values())}
+    for fault in ("sample", "copy"):
+        for flavour in ("ua1", "3a"):
+            assert verdicts[fault, flavour].clean, str(verdicts[fault, flavour])
+    missed = [fault for fault, (_, flavour) in SPOILS.items() if verdicts[fault, flavour].clean]
+    assert not missed

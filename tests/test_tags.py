@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from brief.typeset.text import Target
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -25,6 +24,7 @@ from brief.typeset.tags import (
     list_numbering,
     write_tree,
 )
+from brief.typeset.text import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

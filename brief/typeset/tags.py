@@ -50,7 +50,7 @@ class Element:
 
     __slots__ = ("alt", "attributes", "id", "inlines", "kids", "language", "marks", "number", "parent", "start", "type")
 
-    def __init__(  # noqa: PLR0913 (an element says what the standard lets it say)
+    def __init__(
         self,
         type: Type,  # noqa: A002 (the standard's word)
         parent: Element | None = None,
