@@ -1,0 +1,149 @@
+"""Where the lines of a paragraph may end, and how wide each would be: sums from the paragraph's beginning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.typeset.divisions import Break, ends_sentence
+from brief.typeset.words import split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.typeset.fit import Fit
+    from brief.typeset.runs import Run
+    from brief.typeset.words import Piece, Word
+
+Place = tuple[int, int, int]  # word, piece, character: where a line begins
+START: Place = (0, 0, 0)
+
+# shares of a glyph's width that stand in the margin
+HANG_RIGHT = {
+    "-": 0.55, "\u00ad": 0.55, "\u2010": 0.55, ".": 0.6, ",": 0.6, ";": 0.35, ":": 0.35,
+    "\u2019": 0.5, "\u201d": 0.5, "\u2013": 0.3, "\u2014": 0.2, ")": 0.1,
+}  # fmt: skip
+HANG_LEFT = {"\u2018": 0.5, "\u201c": 0.5, "(": 0.1}
+MARGIN = 0.002  # em that a space keeps for a divided word that is wider as shaped anew than as a part of the whole
+CRUMB = 4  # characters that a last line has at least
+STUB = 3  # letters of a word that does not like a line's end
+
+
+class Breaks:
+    """The words of a paragraph, and in step with each other the places where a line may end; place 0 is its beginning.
+
+    `end[j] - start[i]` is the natural width of a line from place i to place j, in points, what hangs at either side
+    left out; `end_space[j] - start_space[i]` is the width of its word spaces. `kind[j]` is what stands at the line's
+    end, `where[j]` where the next one begins, `stub[j]` how little its last word should stand there.
+    """
+
+    __slots__ = ("crumb", "end", "end_space", "fit", "kind", "shrink", "start", "start_space", "stub", "where", "words")
+
+    def __init__(self, runs: Sequence[Run], fit: Fit) -> None:
+        """Split, divide and measure `runs`."""
+        self.fit = fit
+        self.words = split_words(runs, fit)
+        # a space gives so much that it keeps the least width
+        least = (1 - (fit.least + MARGIN) * 1000 / run.face.space.width for run in runs if run.face.space.width)
+        self.shrink = max(0.0, min((fit.shrink, *least)))
+        self.end = [0.0]
+        self.start = [0.0]
+        self.end_space = [0.0]
+        self.start_space = [0.0]
+        self.kind = [Break.SPACE]
+        self.where = [START]
+        self.stub = [0.0]
+        self.measure()
+        self.crumb = self.find_crumb()
+
+    def measure(self) -> None:
+        """Sum up the words."""
+        x = spaces = 0.0
+        hang, fit = self.fit.hang, self.fit
+        end, start, end_space, start_space = self.end, self.start, self.end_space, self.start_space
+        before = ""
+        for w, word in enumerate(self.words):
+            if hang:
+                start[-1] += hang_left(word.pieces[0])
+            if word.divisions:
+                self.measure_divisions(w, word, x, spaces)
+            for piece in word.pieces:
+                x += piece.width
+                if piece.shaped is piece.run.face.no_break:
+                    spaces += piece.width
+            end.append(x - hang_right(word.pieces[-1]) if hang else x)
+            end_space.append(spaces)
+            space = word.space
+            if space is not None:
+                width = space.face.space.width * space.size / 1000 + space.tracking * space.size
+                x += width
+                spaces += width
+            start.append(x)
+            start_space.append(spaces)
+            self.kind.append(Break.SPACE)
+            self.where.append((w + 1, 0, 0))
+            if fit.stub:
+                text = word.text
+                self.stub.append(weigh_stub(text, before) * fit.stub)
+                before = text
+            else:
+                self.stub.append(0.0)
+
+    def measure_divisions(self, w: int, word: Word, x: float, spaces: float) -> None:
+        """Sum up a word that may be divided, from `x` on."""
+        piece, at_piece = word.pieces[0], 0
+        for index, at, kind in word.divisions:
+            while at_piece < index:
+                x += piece.width
+                if piece.shaped is piece.run.face.no_break:
+                    spaces += piece.width
+                at_piece += 1
+                piece = word.pieces[at_piece]
+            run = piece.run
+            before = x + piece.shaped.prefix(at) * run.size / 1000 + at * run.tracking * run.size
+            sign = run.face.hyphen if kind in ADDED or not at else run.face.shape(piece.text[at - 1])
+            width = sign.width * run.size / 1000
+            after = before + width if kind in ADDED else before
+            self.end.append(after - HANG_RIGHT.get(sign.text, 0.0) * width if self.fit.hang else after)
+            self.start.append(before)
+            self.end_space.append(spaces)
+            self.start_space.append(spaces)
+            self.kind.append(kind)
+            self.where.append((w, index, at))
+            self.stub.append(0.0)
+
+    def find_crumb(self) -> int:
+        """The first place behind which there are too few characters for a line."""
+        left = CRUMB
+        for w in range(len(self.words) - 1, -1, -1):
+            text = "".join(piece.text for piece in self.words[w].pieces)
+            if len(text) >= left:
+                break
+            left -= len(text) + 1
+        else:
+            return 1
+        place = len(self.where) - 1
+        while place > 1 and self.where[place - 1][0] > w:
+            place -= 1
+        return place
+
+
+ADDED = frozenset((Break.DIVIDED, Break.COMPOUND))
+
+
+def hang_right(piece: Piece) -> float:
+    """How far the end of `piece` stands in the right margin, in points."""
+    share = HANG_RIGHT.get(piece.text[-1])
+    return share * piece.shaped.advances[-1] * piece.run.size / 1000 if share else 0.0
+
+
+def hang_left(piece: Piece) -> float:
+    """How far the beginning of `piece` stands in the left margin, in points."""
+    share = HANG_LEFT.get(piece.text[0])
+    return share * piece.shaped.advances[0] * piece.run.size / 1000 if share else 0.0
+
+
+def weigh_stub(text: str, before: str) -> float:
+    """How little a short word should stand at a line's end: least where it begins a sentence."""
+    if len(text) > STUB or not text.isalpha():
+        return 0.0
+    return 5.0 if text[0].isupper() and ends_sentence(before) else 1.0

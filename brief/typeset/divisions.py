@@ -1,0 +1,82 @@
+"""Where a word may be divided: after its own hyphens and dashes, at soft hyphens, in addresses, by patterns."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from brief.typeset.hyphenation import find_hyphenator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Break(IntEnum):
+    """What stands at a line's end."""
+
+    SPACE = 0
+    HYPHEN = 1  # one that the text has: a hyphen, dash or slash
+    DIVIDED = 2  # an added hyphen
+    COMPOUND = 3  # an added hyphen, in a word that has one of its own
+    BARE = 4  # nothing: in an address, at a zero-width space
+
+
+Point = tuple[int, Break]  # before which character, and how
+
+SHORTEST = 5  # letters of a word that is divided
+HARD = "-\u2010\u2013\u2014/"
+LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+ADDRESS = re.compile(r"://|^www\.|^[\w.+-]+@[\w-]+\.|^10\.\d{4,9}/")
+ADDRESS_BREAKS = frozenset("/.-_?&=#")
+NOUNS = frozenset(("de", "lb"))  # write every noun with a capital, so that it does not tell a name
+SENTENCE_END = re.compile(r"[.!?\u2026:][\u2019\u201d\u201c\u00bb\u203a\")\]]*$")
+
+
+@lru_cache(maxsize=50_000)
+def find_points(language: str, text: str, *, opens: bool) -> tuple[Point, ...]:
+    """Where `text` may be divided, in order; without a language after its own hyphens alone.
+
+    `opens` tells that a sentence begins here, so that a capital does not make a name of it.
+    """
+    if ADDRESS.search(text):
+        return tuple(divide_address(text))
+    hard = tuple(
+        (i + 1, Break.HYPHEN)
+        for i, c in enumerate(text)
+        if c in HARD and 1 < i < len(text) - 2 and text[i + 1].isalpha() and not text[i - 1].isdigit()
+    )
+    if not language or "/" in text or any(c.isdigit() for c in text):
+        return hard
+    kind = Break.COMPOUND if hard else Break.DIVIDED
+    return tuple(sorted((*hard, *((at, kind) for at in divide_letters(language, text, opens=opens)))))
+
+
+def divide_address(text: str) -> Iterator[Point]:
+    """After the signs that part an address, never before its last two characters."""
+    for i in range(2, len(text) - 2):
+        if text[i - 1] in ADDRESS_BREAKS and text[i] not in ADDRESS_BREAKS:
+            yield i, Break.BARE
+
+
+def divide_letters(language: str, text: str, *, opens: bool) -> Iterator[int]:
+    """By patterns, each stretch of letters for itself; neither a name nor an abbreviation."""
+    hyphenator = find_hyphenator(language)
+    if hyphenator is None:
+        return
+    capitals = language.split("-", maxsplit=1)[0].split("_", maxsplit=1)[0].lower() in NOUNS
+    for letters in LETTERS.finditer(text):
+        word = letters.group()
+        if len(word) < SHORTEST or word[1:] != word[1:].lower():
+            continue
+        if word[0].isupper() and not capitals and not opens:
+            continue
+        opens = False
+        start = letters.start()
+        yield from (start + at for at in hyphenator.positions(word))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the next word begins a sentence: this one ends with a stop, and is no abbreviation of a title."""
+    return text[:1] == text[:1].lower() and SENTENCE_END.search(text) is not None

@@ -1,0 +1,125 @@
+"""A face in a document: one Type0 font with a code for every (glyph, text) pair in use (ISO 32000-1, 9.7 and 9.10)."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from typing import TYPE_CHECKING, Protocol
+
+import uharfbuzz as hb  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from brief.typeset.faces import Face, Glyph, Shaped
+
+DROPPED = ("GSUB", "GPOS", "GDEF", "cmap", "name", "OS/2", "DSIG", "gasp", "kern", "STAT", "BASE", "FFTM")
+PER_BLOCK = 100  # rows between beginbfchar and endbfchar (Adobe Technical Note 5014)
+SYMBOLIC, ITALIC, FIXED = 1 << 2, 1 << 6, 1  # flags of a FontDescriptor (table 123)
+
+
+class Objects(Protocol):
+    """Where the font's objects are put."""
+
+    def add(self, text: str, number: int = 0) -> int:
+        """Write an object that is no stream; its number."""
+
+    def stream(self, entries: str, data: bytes, number: int = 0, *, compress: bool = True) -> int:
+        """Write a stream with these entries of its dictionary; its number."""
+
+
+class Embedded:
+    """One face in one document, by its resource name (`/B0`).
+
+    Codes are numbered in order of use, so that ToUnicode is exact although two texts may share a glyph: hyphen and soft
+    hyphen, space and no-break space.
+    """
+
+    __slots__ = ("chunks", "codes", "face", "name", "spaces")
+
+    def __init__(self, face: Face, name: str) -> None:
+        """Begin with no code in use."""
+        self.face = face
+        self.name = name
+        self.codes: dict[Glyph, int] = {}
+        self.chunks: dict[Shaped, str] = {}  # by identity: a face keeps its words
+
+    def chunk(self, shaped: Shaped) -> str:
+        """`shaped` as the inside of a TJ array, between `<` and `>`: codes, and kerning where there is any."""
+        text = self.chunks.get(shaped)
+        if text is None:
+            text = self.chunks[shaped] = self._chunk(shaped)
+        return text
+
+    def _chunk(self, shaped: Shaped) -> str:
+        out = [f"{self.code(pair):04x}" for pair in shaped.glyphs]
+        if shaped.kerns:
+            out = [f">{k}<{c}" if k else c for k, c in zip(shaped.kerns, [*out, ""], strict=True)]
+        return "".join(out)
+
+    def code(self, pair: Glyph) -> int:
+        """The code of a glyph that shows a text."""
+        code = self.codes.get(pair)
+        if code is None:
+            code = self.codes[pair] = len(self.codes) + 1
+        return code
+
+    def subset(self) -> tuple[bytes, Mapping[int, int]]:
+        """The font program with the glyphs in use, and the way from the face's glyph numbers to the program's."""
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update({glyph for glyph, _ in self.codes})
+        wanted.drop_table_tag_set.update(hb.Set({int.from_bytes(tag.encode(), "big") for tag in DROPPED}))
+        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        plan = hb.SubsetPlan(self.face.face, wanted)
+        mapping: Mapping[int, int] = plan.old_to_new_glyph_mapping
+        return bytes(plan.execute().blob.data), mapping
+
+    def write(self, objects: Objects) -> int:
+        """Write the font's six objects; the number of the Type0 font."""
+        metrics, codes = self.face.metrics, self.codes
+        program, renumbered = self.subset()
+        name = f"/{make_tag(codes)}+{metrics.name}"
+        file = objects.stream(f"/Length1 {len(program)}", program)
+        # code 0 is .notdef, which no text uses
+        glyphs = b"\0\0" + b"".join(struct.pack(">H", renumbered[glyph]) for glyph, _ in codes)
+        to_glyph = objects.stream("", glyphs)
+        to_text = objects.stream("", write_cmap(codes))
+        flags = SYMBOLIC | (ITALIC if metrics.italic_angle else 0) | (FIXED if metrics.fixed_pitch else 0)
+        # StemV is asked for but used by no reader where the font is embedded: by the weight, 80 for a regular one
+        descriptor = objects.add(
+            f"<</Type/FontDescriptor/FontName{name}/Flags {flags}/FontBBox[{' '.join(map(str, metrics.box))}]"
+            f"/ItalicAngle {metrics.italic_angle:g}/Ascent {metrics.ascent:g}/Descent {metrics.descent:g}"
+            f"/CapHeight {metrics.cap_height:g}/StemV {metrics.weight // 5}/FontFile2 {file} 0 R>>",
+        )
+        widths = " ".join(f"{round(self.face.advance(glyph), 1):g}" for glyph, _ in codes)
+        font = objects.add(
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont{name}"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/FontDescriptor {descriptor} 0 R/CIDToGIDMap {to_glyph} 0 R/DW 0/W[1[{widths}]]>>",
+        )
+        return objects.add(
+            f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H"
+            f"/DescendantFonts[{font} 0 R]/ToUnicode {to_text} 0 R>>",
+        )
+
+
+def make_tag(codes: Mapping[Glyph, int]) -> str:
+    """Six letters that tell this subset from others of the same font (9.6.4)."""
+    digest = hashlib.sha256(repr(sorted(codes)).encode()).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+
+
+def write_cmap(codes: Mapping[Glyph, int]) -> bytes:
+    """The ToUnicode CMap of `codes`."""
+    rows = [f"<{code:04x}><{text.encode('utf-16-be').hex()}>" for (_, text), code in codes.items()]
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def",
+        "/CMapName/Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange<0000><ffff>endcodespacerange",
+    ]
+    for start in range(0, len(rows), PER_BLOCK):
+        block = rows[start : start + PER_BLOCK]
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines).encode()

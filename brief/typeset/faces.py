@@ -1,0 +1,217 @@
+"""Faces: one font file each, as HarfBuzz knows it, and the words that it has shaped."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import uharfbuzz as hb  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Glyph = tuple[int, str]  # its number in the face, and the text that it shows
+
+FEATURES = {"kern": True, "liga": True, "dlig": False}
+SOFT_HYPHEN = "\u00ad"
+JOINER = "\u2060"  # what a further glyph of one cluster is read as
+IGNORABLE = frozenset(  # need no glyph: HarfBuzz sets them as nothing, or the words are parted there
+    "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
+)
+NO_BREAK = "\u00a0"
+# where the font has none, HarfBuzz takes the space and gives it its width
+SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
+MOST_WORDS = 40_000  # kept of a face and language: a batch of any length has bounds, and a brief stays far below
+
+
+class Shaped:
+    """A word, or a part of one, as glyphs of one face in visual order; lengths in 1/1000 em, equal by identity.
+
+    `starts[i]` is where glyph i's cluster begins in `text`. `kerns[i]` is what a TJ array subtracts before glyph i, one
+    more at the end; None where the advances are the font's own. `lifts[i]` raises glyph i; None where none is raised.
+    """
+
+    __slots__ = ("advances", "glyphs", "kerns", "lifts", "starts", "text", "width")
+
+    def __init__(
+        self,
+        text: str,
+        glyphs: tuple[Glyph, ...],
+        advances: tuple[float, ...],
+        starts: tuple[int, ...],
+        kerns: tuple[int, ...] | None = None,
+        lifts: tuple[float, ...] | None = None,
+    ) -> None:
+        """Keep what HarfBuzz gave; it never changes."""
+        self.text = text
+        self.glyphs = glyphs
+        self.advances = advances
+        self.starts = starts
+        self.kerns = kerns
+        self.lifts = lifts
+        self.width = sum(advances)
+
+    def prefix(self, at: int) -> float:
+        """Width of `text[:at]` as shaped within the word; inside a ligature, its proportional part."""
+        edges = sorted({*self.starts, len(self.text)})
+        ends = dict(pairwise(edges))
+        width = 0.0
+        for start, advance in zip(self.starts, self.advances, strict=True):
+            end = ends[start]
+            if at >= end:
+                width += advance
+            elif at > start:
+                width += advance * (at - start) / (end - start)
+        return width
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """What a font says of itself; lengths in 1/1000 em, `descent` below zero, `italic_angle` in degrees."""
+
+    name: str  # PostScript
+    box: tuple[int, int, int, int]
+    italic_angle: float
+    ascent: float
+    descent: float
+    cap_height: float
+    x_height: float
+    weight: int
+    fixed_pitch: bool
+
+
+class Face:
+    """One TrueType file; its shaped words are kept for the life of the process, up to a bound."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the font at `path`, which `brief.typeset.families` has found fit."""
+        self.path = path
+        self.face: Any = hb.Face(hb.Blob.from_file_path(str(path)))
+        self.font: Any = hb.Font(self.face)
+        self.unit = 1000 / self.face.upem
+        self.words: dict[str, dict[str, Shaped]] = {"": {}}  # by language and direction, then by text
+        self.known: set[str] = {*IGNORABLE, *SPACES}  # characters that can be set
+        self.own: dict[int, float] = {}  # advances in `hmtx`
+        self.space = self._shape(" ", "", rtl=False)
+        self.no_break = self._shape(NO_BREAK, "", rtl=False)  # one that gives and takes as spaces do
+        self.fixed = self._shape(NO_BREAK, "", rtl=False)  # one that does not
+        hyphen = self._shape("-", "", rtl=False)
+        glyph = hyphen.glyphs[0][0]
+        self.hyphen = Shaped(SOFT_HYPHEN, ((glyph, SOFT_HYPHEN),), hyphen.advances, (0,))
+
+    def lacks(self, text: str) -> frozenset[str]:
+        """Characters of `text` that the font has no glyph for: to be asked before anything is set."""
+        new = set(text) - self.known
+        if not new:
+            return frozenset()
+        missing = frozenset(c for c in new if self.font.get_nominal_glyph(ord(c)) is None)
+        self.known |= new - missing
+        return missing
+
+    def advance(self, glyph: int) -> float:
+        """The advance that the font gives `glyph`, before kerning."""
+        own = self.own.get(glyph)
+        if own is None:
+            own = self.own[glyph] = self.font.get_glyph_h_advance(glyph) * self.unit
+        return own
+
+    def shape(self, text: str, language: str = "", *, rtl: bool = False) -> Shaped:
+        """`text`, of one script and direction, as glyphs."""
+        words = self.shaped(language, rtl=rtl)
+        word = words.get(text)
+        if word is None:
+            if len(words) >= MOST_WORDS:
+                words.clear()
+            word = words[text] = self._shape(text, language, rtl=rtl)
+        return word
+
+    def shaped(self, language: str = "", *, rtl: bool = False) -> dict[str, Shaped]:
+        """The words shaped so far in a language and direction: to be read, `shape` adds to them."""
+        key = language + "\0" if rtl else language
+        words = self.words.get(key)
+        if words is None:
+            words = self.words[key] = {}
+        return words
+
+    def _shape(self, text: str, language: str, *, rtl: bool) -> Shaped:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        # else both are guessed: the language from the process's locale, and pages would differ between machines
+        buffer.language = language or "und"
+        buffer.direction = "rtl" if rtl else "ltr"
+        hb.shape(self.font, buffer, FEATURES)
+        starts = tuple(info.cluster for info in buffer.glyph_infos)
+        edges = sorted({*starts, len(text)})
+        clusters = {start: text[start:end] for start, end in pairwise(edges)}
+        glyphs = tuple((info.codepoint, clusters.pop(info.cluster, JOINER)) for info in buffer.glyph_infos)
+        positions, unit = buffer.glyph_positions, self.unit
+        advances = tuple(p.x_advance * unit for p in positions)
+        return Shaped(text, glyphs, advances, starts, self._kerns(glyphs, positions), self._lifts(positions))
+
+    def _kerns(self, glyphs: tuple[Glyph, ...], positions: Any) -> tuple[int, ...] | None:  # noqa: ANN401 (untyped library)
+        """What HarfBuzz moved against the font's own advances."""
+        kerns, pending = [], 0.0
+        for (glyph, _), position in zip(glyphs, positions, strict=True):
+            offset = position.x_offset * self.unit
+            kerns.append(round(pending - offset))
+            pending = self.advance(glyph) - position.x_advance * self.unit + offset
+        kerns.append(round(pending))
+        return tuple(kerns) if any(kerns) else None
+
+    def _lifts(self, positions: Any) -> tuple[float, ...] | None:  # noqa: ANN401 (untyped library)
+        """How far marks are raised or lowered."""
+        if not any(position.y_offset for position in positions):
+            return None
+        return tuple(position.y_offset * self.unit for position in positions)
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """Name and metrics, read from `head`, `post`, `OS/2` and the font's extents."""
+        head = bytes(self.face.reference_table("head").data)
+        post = bytes(self.face.reference_table("post").data)
+        box = tuple(round(v * self.unit) for v in struct.unpack(">4h", head[36:44]))
+        angle, fixed = struct.unpack(">l4xL", post[4:16])
+        extents = self.font.get_font_extents("ltr")
+        tag = hb.OTMetricsTag
+        os2 = bytes(self.face.reference_table("OS/2").data)
+        return Metrics(
+            name=str(self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem),
+            box=(box[0], box[1], box[2], box[3]),
+            italic_angle=angle / 65536,
+            ascent=extents.ascender * self.unit,
+            descent=extents.descender * self.unit,
+            cap_height=self.font.get_metric_position_with_fallback(tag.CAP_HEIGHT) * self.unit,
+            x_height=self.font.get_metric_position_with_fallback(tag.X_HEIGHT) * self.unit,
+            weight=struct.unpack(">H", os2[4:6])[0] if os2 else 400,
+            fixed_pitch=bool(fixed),
+        )
+
+    @property
+    def ascent(self) -> float:
+        """Height of the ascenders in 1/1000 em."""
+        return self.metrics.ascent
+
+    @property
+    def descent(self) -> float:
+        """Depth of the descenders in 1/1000 em, below zero."""
+        return self.metrics.descent
+
+    @property
+    def cap_height(self) -> float:
+        """Height of the capitals in 1/1000 em."""
+        return self.metrics.cap_height
+
+    @property
+    def x_height(self) -> float:
+        """Height of the small letters in 1/1000 em."""
+        return self.metrics.x_height
+
+
+@lru_cache(maxsize=64)
+def open_face(path: Path) -> Face:
+    """The face at `path`, opened once a process, with all the words that it has shaped."""
+    return Face(path)

@@ -1,0 +1,161 @@
+"""Font families by name, found among the installed font packages: static TrueType files by weight and slope."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import sys
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+PREFIX = "font_"  # the font packages call themselves so: font_source_serif_pro
+GROUP = "fonts_ttf"  # the entry points that other font packages publish
+HEADER = struct.Struct(">4sH6x")
+RECORD = struct.Struct(">4sLLL")  # tag, checksum, offset, length
+MOST_TABLES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A static TrueType file; `digest` stands for its content."""
+
+    path: Path
+    weight: int
+    italic: bool
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A font file that cannot be used; `reason` is part of a message."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family's files."""
+
+    name: str
+    files: tuple[FontFile, ...]
+
+    def face(self, weight: int, *, italic: bool) -> Path:
+        """The file nearest to `weight`, by the rule of CSS Fonts 4, 5.2; upright where there is no italic."""
+        files = [file for file in self.files if file.italic == italic] or list(self.files)
+        return min(files, key=lambda file: (rank(file.weight, weight), file.path.name)).path
+
+    @property
+    def digest(self) -> str:
+        """Stands for the content of all files, wherever they are."""
+        whole = hashlib.sha256()
+        for file in self.files:
+            whole.update(f"{file.path.name}\0{file.digest}\0".encode())
+        return whole.hexdigest()
+
+
+def rank(weight: int, wanted: int) -> tuple[int, int]:
+    """How far `weight` is from the one `wanted`: the least is the best."""
+    if 400 <= wanted <= 500:
+        if wanted <= weight <= 500:
+            return 0, weight - wanted
+        return (1, wanted - weight) if weight < wanted else (2, weight - wanted)
+    if wanted < 400:
+        return (0, wanted - weight) if weight <= wanted else (1, weight - wanted)
+    return (0, weight - wanted) if weight >= wanted else (1, wanted - weight)
+
+
+def fold(name: str) -> str:
+    """`name` without what people write differently."""
+    return "".join(c for c in name.casefold() if c not in " -_")
+
+
+@lru_cache(maxsize=64)
+def find_family(name: str) -> Family | None:
+    """The family that an installed package has under `name`; case, spaces and hyphens do not matter."""
+    files = sorted(
+        (file for path in find_files(name) if isinstance(file := read_font(path), FontFile)),
+        key=lambda file: (file.italic, file.weight, file.path.name),
+    )
+    return Family(name, tuple(files)) if files else None
+
+
+def explain_absence(name: str) -> str:
+    """Why `find_family` finds nothing under `name`, as part of a message."""
+    unfit = [file for path in find_files(name) if isinstance(file := read_font(path), Unfit)]
+    return unfit[0].reason if unfit else "is not installed"
+
+
+def find_files(name: str) -> tuple[Path, ...]:
+    """The files of the package that is called `name`; one with static TrueType files is taken before others."""
+    wanted = fold(name)
+    folder = next((f for f in installed() if fold(f.name.removeprefix(PREFIX)) == wanted), None)
+    folder = folder or next((f for f in published() if fold(f.name.removeprefix(PREFIX)) == wanted), None)
+    if folder is None:
+        return ()
+    found = [path for path in folder.rglob("*") if path.suffix.lower() in (".ttf", ".otf")]
+    return tuple(sorted(found, key=lambda path: (path.suffix.lower() != ".ttf", path)))
+
+
+def installed() -> Iterator[Path]:
+    """Folders of font packages on the path of imports, without importing them."""
+    for entry in dict.fromkeys(sys.path):
+        try:
+            yield from sorted(path for path in Path(entry or ".").iterdir() if path.name.startswith(PREFIX))
+        except OSError:
+            continue  # an archive, or gone
+
+
+def published() -> Iterator[Path]:
+    """Folders of packages that publish fonts by entry points."""
+    # 10 ms, and only for a family that no package is named after
+    from importlib.metadata import entry_points  # noqa: PLC0415
+    from importlib.util import find_spec  # noqa: PLC0415
+
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.value):
+        try:
+            spec = find_spec(point.module)
+        except (ImportError, ValueError):
+            continue
+        if spec is not None and spec.origin is not None:
+            yield Path(spec.origin).parent
+
+
+def read_font(path: Path) -> FontFile | Unfit:
+    """What the file's table directory says: weight, slope, and whether it is a static TrueType font."""
+    try:
+        with path.open("rb") as file:
+            kind, count = HEADER.unpack(file.read(HEADER.size))
+            directory = file.read(RECORD.size * min(count, MOST_TABLES))
+            tables = {tag: (offset, length) for tag, _, offset, length in RECORD.iter_unpack(directory)}
+            reason = reject(kind, tables)
+            if reason:
+                return Unfit(path, reason)
+            file.seek(tables[b"OS/2"][0])
+            os2 = file.read(64)
+            size = file.seek(0, 2)
+    except (OSError, struct.error):
+        return Unfit(path, "cannot be read")
+    if len(os2) < 64:
+        return Unfit(path, "cannot be read")
+    # every table's checksum is in the directory: a change of the content is a change of these
+    digest = hashlib.sha256(directory + size.to_bytes(8, "big")).hexdigest()
+    weight, selection = struct.unpack(">4xH56xH", os2)
+    return FontFile(path, weight, bool(selection & 1), digest)
+
+
+def reject(kind: bytes, tables: Iterable[bytes]) -> str:
+    """Why a font of these tables cannot be used, or nothing."""
+    have = frozenset(tables)
+    if b"fvar" in have:
+        return "is a variable font; static TrueType files are needed"
+    if kind == b"OTTO" or b"CFF " in have or b"CFF2" in have:
+        return "has CFF outlines; static TrueType files are needed"
+    if not have.issuperset((b"glyf", b"loca", b"head", b"hmtx", b"cmap", b"OS/2", b"post")):
+        return "is not a TrueType font"
+    return ""

@@ -1,0 +1,56 @@
+"""What a good line is: the weights that the breaking of lines weighs by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+INFINITE = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Weights for the lines of a paragraph.
+
+    Word spaces are in parts of the natural space, `scale` and `tracking` in parts of the width of a line's glyphs,
+    `least` in em. Badness grows with the cube of the change of a space; a line's demerits are the square of one plus
+    its badness plus its penalty. All else but `hyphen` and `letters` is in demerits.
+    """
+
+    language: str = ""  # of the words: for hyphenation and shaping
+    hyphenate: bool = True
+    # -- justified lines
+    shrink: float = 0.3  # a word space gives this much at most,
+    least: float = 0.168  # ... and has at least so many em: below 0.15 poppler's extraction glues words together
+    easy: float = 0.1  # word spaces give this much before letters are touched
+    stretch: float = 0.5  # a word space that grows by this much has badness 100
+    scale: float = 0.02  # letters are made wider or narrower by this share at most,
+    tracking: float = 0.02  # ... and set apart or together by as much
+    letters: float = 60.0  # badness of letters at their most
+    hang: bool = True  # punctuation stands in the margin, in part
+    tolerances: tuple[float, ...] = (1.0, 2.0, 4.0, INFINITE)  # growth of word spaces that is tried in turn
+    contrast: float = 2e5  # neighbours more than one class apart: tight, normal, loose, very loose
+    # -- ragged lines
+    rag: float = 0.25  # a line that lacks this share of its measure has badness 100
+    line: float = 0.0  # every line
+    stub: float = 0.0  # a line ends in a word of up to three letters; five times that where it begins a sentence
+    # -- all lines
+    hyphen: float = 600.0  # penalty of a hyphen
+    ladder: tuple[float, ...] = (0.0, 100e3, 1.6e6, 16e6)  # the 1st, 2nd, 3rd, every further hyphen in a row
+    last_hyphen: float = 60e3  # the last line but one ends in a hyphen
+    runt: float = 60e3  # the last line has less than `runt_share` of the measure
+    runt_share: float = 0.2
+    crumb: float = 4e6  # the last line has fewer than four characters
+
+
+@lru_cache(maxsize=32)
+def justified_fit(language: str, *, coloured: bool = True) -> Fit:
+    """Lines that fill their measure; letters change less where print would show it (`coloured` false)."""
+    give = 0.02 if coloured else 0.015
+    return Fit(language=language, scale=give, tracking=give)
+
+
+@lru_cache(maxsize=32)
+def ragged_fit(language: str) -> Fit:
+    """Lines at their natural width; a word is divided only where it alone is too wide."""
+    return Fit(language=language, scale=0.0, tracking=0.0, hang=False, line=1e6, stub=400.0, runt=4e4)

@@ -1,0 +1,46 @@
+"""Runs: stretches of text of one look, and what they lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from brief.typeset.faces import Face
+
+Colour = tuple[float, float, float]
+BLACK: Colour = (0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: to an address, or to a destination of the document; told apart by identity.
+
+    `description` is the link's alternate text, `id` names the link's own place as a destination, `note` is set where it
+    is a note's mark.
+    """
+
+    url: str = ""
+    destination: str = ""
+    description: str = ""
+    id: str = ""
+    note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one look; `size` and `rise` in points, `tracking` in em, colour in sRGB from 0 to 1.
+
+    `language` is set where it is not the paragraph's; `level` is the embedding level of UAX #9, odd from right to left.
+    """
+
+    text: str
+    face: Face
+    size: float
+    colour: Colour = BLACK
+    rise: float = 0.0
+    link: Target | None = None
+    language: str = ""
+    hyphenate: bool = True
+    tracking: float = 0.0
+    level: int = 0

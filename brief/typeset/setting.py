@@ -1,0 +1,178 @@
+"""Lines as operators: one text object, its marked content changing only where a link or a language begins or ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from brief.layout.types import Align
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from brief.typeset.embedding import Embedded
+    from brief.typeset.faces import Face, Shaped
+    from brief.typeset.lines import Line
+    from brief.typeset.runs import Colour, Run, Target
+    from brief.typeset.tags import Element
+
+END = "EMC"
+DEPTH, HEIGHT = 0.25, 0.75  # of a link's box below and above the baseline, in em
+STARTS = {Align.LEFT: 0.0, Align.JUSTIFY: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
+
+
+class Press(Protocol):
+    """What is asked of the document being drawn."""
+
+    put: Callable[[str], None]
+
+    def bdc(self, element: Element) -> str:
+        """Begin marked content of `element`."""
+
+    def font(self, face: Face) -> Embedded:
+        """Find the font of this document that sets `face`."""
+
+    def link(self, target: Target, element: Element, box: tuple[float, float, float, float]) -> None:
+        """Let `box` lead to `target`."""
+
+    def destination(self, name: str, x: float, y: float) -> None:
+        """Let links to `name` lead here."""
+
+
+@dataclass(slots=True)
+class State:
+    """The text state that PDF keeps from one operator to the next, and the operators so far."""
+
+    out: list[str] = field(default_factory=lambda: ["BT"])
+    owner: Element | None = None
+    face: Face | None = None
+    size: float = 0.0
+    colour: Colour | None = None
+    rise: float = 0.0
+    scale: float = 1.0
+    tracking: float = 0.0
+    x: float = 0.0
+    y: float = 0.0
+
+
+def set_lines(
+    press: Press,
+    lines: Sequence[Line],
+    element: Element,
+    x: float,
+    y: float,
+    leading: float,
+    align: Align = Align.LEFT,
+    measure: float = 0.0,
+) -> None:
+    """Draw `lines` from the baseline `y` on downwards; `x` is the left edge of `measure`."""
+    if not lines:
+        return
+    state = State()
+    for line in lines:
+        begin = x + line.indent + STARTS[align] * (measure - line.width)
+        state.out.append(f"{begin - state.x:.2f} {y - state.y:.2f} Td")
+        state.x, state.y = begin, y
+        set_line(press, line, element, leading, state)
+        y -= leading
+    out = state.out
+    out.append(END)
+    # the text state outlives the text object
+    if state.tracking:
+        out.append("0 Tc")
+    if state.scale != 1.0:
+        out.append("100 Tz")
+    if state.rise:
+        out.append("0 Ts")
+    out.append("ET")
+    press.put("\n".join(out))
+
+
+def set_line(press: Press, line: Line, element: Element, leading: float, state: State) -> None:
+    """Draw one line, and the space at its end, which keeps words apart for readers."""
+    if line.scale != state.scale:
+        state.scale = line.scale
+        state.out.append(f"{line.scale * 100:.3f} Tz")
+    pen, last = state.x, len(line.spans) - 1
+    linked = any(run.link for run, _ in line.spans)
+    for n, (run, parts) in enumerate(line.spans):
+        shown = (*parts, None) if n == last and run is line.tail else parts
+        owner = set_span(press, run, shown, line, element, state)
+        if not linked:
+            continue
+        width = span_width(run, parts, line)
+        if run.link:
+            if run.link.id:
+                press.destination(run.link.id, pen, state.y + leading)
+            bottom = state.y + run.rise - run.size * DEPTH
+            box = (pen, bottom, pen + width, bottom + run.size * (DEPTH + HEIGHT))
+            press.link(run.link, owner, box)
+        pen += width
+    if line.tail is not None and line.tail is not line.spans[last][0]:
+        set_span(press, line.tail, (None,), line, element, state)
+
+
+def set_span(
+    press: Press, run: Run, parts: tuple[Shaped | None, ...], line: Line, element: Element, state: State
+) -> Element:
+    """Draw the parts of one run; the element that owns them."""
+    out = state.out
+    owner = element
+    if run.link:
+        owner = element.link(run.link)
+    elif run.language:
+        owner = element.span(run, run.language)
+    if owner is not state.owner:
+        if state.owner is not None:
+            out.append(END)
+        out.append(press.bdc(owner))
+        state.owner = owner
+    font = press.font(run.face)
+    set_state(run, line, font, state)
+    out.append(f"[<{show(run, parts, line, font)}>]TJ")
+    return owner
+
+
+def set_state(run: Run, line: Line, font: Embedded, state: State) -> None:
+    """Change what differs from the span before."""
+    out = state.out
+    if run.face is not state.face or run.size != state.size:
+        state.face, state.size = run.face, run.size
+        out.append(f"{font.name} {run.size:g} Tf")
+    if run.colour != state.colour:
+        state.colour = run.colour
+        red, green, blue = run.colour
+        out.append(f"{red:.4g} {green:.4g} {blue:.4g} rg")
+    if run.rise != state.rise:
+        state.rise = run.rise
+        out.append(f"{run.rise:g} Ts")
+    tracking = line.tracking / line.scale + run.tracking * run.size
+    if tracking != state.tracking:
+        state.tracking = tracking
+        out.append(f"{tracking:.4f} Tc")
+
+
+def show(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded) -> str:
+    """`parts` as the inside of a TJ array."""
+    chunks, chunk = font.chunks, font.chunk
+    space, no_break = chunk(run.face.space), run.face.no_break
+    if line.extra:
+        # in thousandths of the font's size, before Tz; a tenth of that adds up to no hundredth of a point
+        adjust = f">{line.extra * -1000 / (run.size * line.scale):.1f}<"
+        space += adjust
+        glued = chunk(no_break) + adjust if no_break in parts else ""
+        if glued:
+            return "".join(
+                [space if p is None else glued if p is no_break else chunks.get(p) or chunk(p) for p in parts]
+            )
+    return "".join([space if p is None else chunks.get(p) or chunk(p) for p in parts])
+
+
+def span_width(run: Run, parts: tuple[Shaped | None, ...], line: Line) -> float:
+    """Set width of a span of `line`, in points."""
+    space, no_break = run.face.space, run.face.no_break
+    glyphs = sum(1 if part is None else len(part.glyphs) for part in parts)
+    em = sum((space if part is None else part).width for part in parts)
+    gaps = sum(part is None or part is no_break for part in parts)
+    own = em * run.size / 1000 + glyphs * run.tracking * run.size
+    return own * line.scale + glyphs * line.tracking + gaps * line.extra

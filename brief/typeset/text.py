@@ -1,0 +1,104 @@
+"""Inline runs to words shaped by HarfBuzz to lines of optimum fit: pure, no canvas, no PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brief.typeset.breaks import START, Breaks, Place
+from brief.typeset.fit import Fit, justified_fit, ragged_fit
+from brief.typeset.lines import Line, set_justified, set_ragged
+from brief.typeset.optimum import ROUNDING, Optimum
+from brief.typeset.runs import Run, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from brief.typeset.words import Word
+
+__all__ = [
+    "START",
+    "Fit",
+    "Line",
+    "Overfull",
+    "Place",
+    "Run",
+    "Target",
+    "break_lines",
+    "justified_fit",
+    "natural_width",
+    "ragged_fit",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Overfull:
+    """A word that is wider than its measure wherever it is divided; `lines` are as good as they can be, to show it."""
+
+    word: str
+    run: Run
+    lines: tuple[Line, ...]
+
+
+def break_lines(
+    runs: Sequence[Run],
+    measures: Sequence[float],
+    fit: Fit,
+    *,
+    justified: bool = True,
+    since: Place = START,
+) -> tuple[Line, ...] | Overfull:
+    """The paragraph's lines for these measures (the last one repeats), from the place `since` on (a `Line.end`)."""
+    breaks = Breaks(runs, fit)
+    if not breaks.words:
+        return ()
+    origin = breaks.where.index(since)
+    chosen = choose(breaks, measures, origin, justified=justified)
+    if chosen is None:
+        return overrun(breaks, measures, origin)
+    lines, place = [], origin
+    for n, end in enumerate(chosen):
+        measure = measures[min(n, len(measures) - 1)]
+        lines.append(set_justified(breaks, place, end, measure) if justified else set_ragged(breaks, place, end))
+        place = end
+    return tuple(lines)
+
+
+def choose(breaks: Breaks, measures: Sequence[float], origin: int, *, justified: bool) -> list[int] | None:
+    """Where lines end; None where a word is too wide."""
+    if len(measures) == 1 and breaks.end[-1] - breaks.start[origin] <= measures[0] + ROUNDING:
+        return [len(breaks.end) - 1] if origin < len(breaks.end) - 1 else []
+    search = Optimum(breaks, measures, origin)
+    if not justified:
+        return search.ragged(divided=False) or search.ragged(divided=True)
+    for tolerance in breaks.fit.tolerances:
+        chosen = search.justified(tolerance)
+        if chosen is not None:
+            return chosen
+    return None
+
+
+def overrun(breaks: Breaks, measures: Sequence[float], origin: int) -> Overfull:
+    """Ragged lines by first fit, each up to its first break at least; the first word that is too wide is named."""
+    lines: list[Line] = []
+    culprit: Word | None = None
+    place, last = origin, len(breaks.end) - 1
+    while place < last:
+        measure = measures[min(len(lines), len(measures) - 1)] + ROUNDING
+        fits = [j for j in range(place + 1, last + 1) if breaks.end[j] - breaks.start[place] <= measure]
+        if not fits and culprit is None:
+            culprit = breaks.words[breaks.where[place][0]]
+        end = fits[-1] if fits else place + 1
+        lines.append(set_ragged(breaks, place, end))
+        place = end
+    culprit = culprit or max(breaks.words, key=lambda word: sum(piece.width for piece in word.pieces))
+    return Overfull(culprit.text, culprit.pieces[0].run, tuple(lines))
+
+
+def natural_width(runs: Iterable[Run]) -> float:
+    """Width of `runs` on one line, in points."""
+    breaks = Breaks(tuple(runs), UNBROKEN)
+    return breaks.end[-1]
+
+
+UNBROKEN = Fit(hyphenate=False, hang=False)
