@@ -1,0 +1,47 @@
+# Two environments from locked versions, both in .venv: `make brief` installs what the program needs, `make test` and
+# `make lint` the tools as well. Each has its stamp, so that neither is made again before its lock changes.
+PYTHON ?= python3
+WORKERS ?= auto# of the tests: a process for each core
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# the project itself without its dependencies and with the build backend that the lock has already brought
+PROJECT := --no-deps --no-build-isolation --editable .
+
+.PHONY: brief test lint lock clean
+brief: .venv/run.stamp
+	@mkdir -p out
+	$(BIN)/brief build seeds/anti-drug-cooperation.yaml -o out/anti-drug-cooperation.pdf
+
+test: .venv/dev.stamp
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+# `make lock` takes changes of pyproject.toml and keeps the other versions; `make lock UPGRADE=--upgrade` takes the newest
+LOCK := CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet $(UPGRADE) --strip-extras --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+GROUP := import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"], sep="\n")
+lock: build/lock/bin/pip-compile
+	$(LOCK) --build-deps-for=editable --output-file requirements/run.txt pyproject.toml
+	build/lock/bin/python -c '$(GROUP)' > build/dev.in
+	$(LOCK) --output-file requirements/dev.txt requirements/run.txt build/dev.in
+
+clean:
+	rm -rf .venv build dist out .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+.venv/%.stamp: requirements/%.txt pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes --requirement $<
+	$(PIP) $(PROJECT)
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("brief needs Python 3.11 or later: make PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+
+build/lock/bin/pip-compile:
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip --disable-pip-version-check install --quiet pip-tools==7.6.2

@@ -1,0 +1,65 @@
+"""What the tests share: the project's folder, and other people's readers of PDFs."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from verapdf import Validator, find_missing_jars
+
+ReadPdf: TypeAlias = Callable[[Path], str]
+
+DEBIAN = {"java": "default-jdk-headless", "javac": "default-jdk-headless"} | dict.fromkeys(
+    ("pdftotext", "pdfinfo"), "poppler-utils"
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Stop at once where a program is missing: a test that was skipped for it would prove nothing."""
+    if hasattr(config, "workerinput"):  # a process of pytest-xdist, started by one that has looked
+        return
+    packages = {package for program, package in DEBIAN.items() if shutil.which(program) is None}
+    if find_missing_jars():
+        packages.add("libjaxb-java")
+    if packages:
+        names = " ".join(sorted(packages))
+        raise pytest.UsageError(f"the tests need programs that are not installed; on Debian: apt-get install {names}")
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The checkout's folder."""
+    return Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def verapdf(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Validator:
+    """veraPDF; `verapdf.validate([pdf, ...])` gives a verdict for each file and flavour, to be `clean`."""
+    cache = pytestconfig.cache
+    return Validator(cache.mkdir("verapdf") if cache else tmp_path_factory.mktemp("verapdf"))
+
+
+@pytest.fixture(scope="session")
+def pdftotext() -> ReadPdf:
+    """The text of a PDF in the order of its content streams, as poppler reads it; a form feed ends a page."""
+    return lambda path: _run("pdftotext", "-raw", "-enc", "UTF-8", str(path), "-")
+
+
+@pytest.fixture(scope="session")
+def pdfinfo_struct_text() -> ReadPdf:
+    """The structure tree of a PDF with its text, as poppler reads it: what assistive technology is given."""
+    return lambda path: _run("pdfinfo", "-struct-text", "-enc", "UTF-8", str(path))
+
+
+def _run(*command: str) -> str:
+    """Run a reader; what it complains of, though it goes on, is a failure as well."""
+    ran = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    errors = ran.stderr.decode(errors="replace")
+    assert ran.returncode == 0, errors
+    assert not errors
+    return ran.stdout.decode()
