@@ -92,7 +92,8 @@ def excerpt(line: str, mark: Mark) -> tuple[str, str, str]:
     end = min(max(end, start), len(line))
     span = _fit(line[start:end], WIDEST)
     room = max(WIDEST - measure(span), 20)
-    left, right = line[max(0, start - WIDEST - 1) : start][::-1], line[end : end + WIDEST + 1].rstrip()
+    left = line[max(0, start - WIDEST - 1) : start][::-1]
+    right = "" if measure(span) > WIDEST else line[end : end + WIDEST + 1].rstrip()
     before = _fit(left, room // 2, mirrored=True)
     after = _fit(right, room - measure(before))
     if "…" in before[:1]:
