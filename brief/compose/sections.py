@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from brief.outline.types import BigNumber as BigNumberEntry
     from brief.outline.types import Section
 
-STANDARD = ("context", "progress", "challenges", "outlook")
-
 
 def compose_key_messages(composition: Composition) -> tuple[Part, ...]:
     """Compose the box of key messages."""
@@ -38,16 +36,17 @@ def compose_section(section: SectionEvidence, composition: Composition) -> Part:
 
 
 def name_section(section: Section, composition: Composition) -> Inlines:
-    """Give the author's title, the standard one of the key, or the key as words."""
+    """Give the author's title, which further sections must have, or the standard one of the key."""
     if section.title:
         return composition.prose.read(section.title)
-    name = section.name.value
-    if name in STANDARD:
-        labels = composition.labels
-        standard = (labels.context, labels.progress, labels.challenges, labels.outlook)
-        return (Text(standard[STANDARD.index(name)]),)
-    words = name.replace("_", " ").strip()
-    return (Text(words[:1].upper() + words[1:]),)
+    labels = composition.labels
+    standard = {
+        "context": labels.context,
+        "progress": labels.progress,
+        "challenges": labels.challenges,
+        "outlook": labels.outlook,
+    }
+    return (Text(standard.get(section.name.value, section.name.value)),)
 
 
 def compose_point(claim: ClaimEvidence, composition: Composition) -> Point:

@@ -22,6 +22,7 @@ class Bound:
     before: tuple[str, ...] = ()
     months: tuple[str, ...] = ()  # "27 May", "27. Mai", "27 de mayo"
     month_first: bool = False  # "May 27" as well
+    first: str = ""  # "1er mai"
     inside: tuple[str, ...] = ()  # phrases that are one word to the reader
     marks: str = ""  # signs that stand after a space of their own
 
@@ -58,6 +59,7 @@ LANGUAGES = {
             *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"),
             *("septembre", "octobre", "novembre", "décembre"),
         ),
+        first="1er",
         inside=("pour cent",),
         marks=":;?!»",
     ),
@@ -93,6 +95,8 @@ def binding_pattern(language: str, units: tuple[str, ...]) -> re.Pattern[str]:
     spaces += [rf"(?<=\b{re.escape(word)}) (?=\d)" for word in bound.before]
     if bound.months:
         spaces.append(rf"(?<=\d\.) (?={_choose(bound.months)}\b)")
+    if bound.first:
+        spaces.append(rf"(?<=\b{bound.first}) (?={_choose(bound.months)}\b)")
     if bound.month_first:
         spaces += [rf"(?<=\b{month}) (?=\d\d?\b)" for month in bound.months]
     spaces += [rf"(?<=\b{first}) (?={last}\b)" for first, last in (phrase.split(" ") for phrase in bound.inside)]
