@@ -24,10 +24,13 @@ lint: .venv/dev.stamp
 # `make lock` takes changes of pyproject.toml and keeps the other versions; `make lock UPGRADE=--upgrade` takes the newest
 LOCK := CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet $(UPGRADE) --strip-extras --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
-GROUP := import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"], sep="\n")
+# what the tests need besides: the tools, and every optional format
+TOOLS := import tomllib; \
+	declared = tomllib.load(open("pyproject.toml", "rb")); \
+	print(*declared["dependency-groups"]["dev"], *sum(declared["project"].get("optional-dependencies", {}).values(), []), sep="\n")
 lock: build/lock/bin/pip-compile
 	$(LOCK) --build-deps-for=editable --output-file requirements/run.txt pyproject.toml
-	build/lock/bin/python -c '$(GROUP)' > build/dev.in
+	build/lock/bin/python -c '$(TOOLS)' > build/dev.in
 	$(LOCK) --output-file requirements/dev.txt requirements/run.txt build/dev.in
 
 clean:

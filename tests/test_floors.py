@@ -326,3 +326,8 @@ def test_rooms_import_downwards_and_within_themselves() -> None:
         "brief.diagnostics": "",
     }
     assert [list(rule(build_house(texts))) for rule in RULES] == [[]] * len(RULES)
+
+
+def test_the_package_itself_imports_nothing(house: House) -> None:
+    # whoever imports any room, or asks for the version, would wait for it
+    assert not list(list_imports(house["brief"], house))
