@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from brief.document import Text
 from brief.layout.types import Align
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from brief.typeset.text import Fit
     from brief.typeset.typecase import TypeCase
 
-TAGS = {1: "H1", 2: "H2", 3: "H3"}
+TAGS: dict[int, Literal["H1", "H2", "H3"]] = {1: "H1", 2: "H2", 3: "H3"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ THIN = {
     "\u202f": 0.6,
 }  # thin spaces as shares of the no-break space, which every font has
 JOINER = "\u2060"
+BETWEEN = 0.06  # em of the text between two note marks
 SEPARATORS = frozenset(", \u2009\u200a\u202f\u00a0\u2060")
 
 
@@ -78,14 +79,14 @@ def parts_marks(content: Sequence[Inline], at: int) -> bool:
 def set_words(text: str, look: Look, case: TypeCase) -> Iterator[Run]:
     """`text` as runs of one look: thin spaces become small no-break spaces, word joiners nothing."""
     if look.raised:
-        yield mark_run(text.replace(" ", "").replace(JOINER, "") or "\u200a", None, look.style, case)
+        yield from part_marks(text, look.style, case)
         return
     style = look.style
     face = case.face(style.family, look.weight, italic=look.italic)
     text = text.upper() if style.capitals else text
     colour = case.layout.accent if look.target else style.colour
     for piece, size in thin_spaces(text.replace(JOINER, ""), style.size):
-        yield Run(piece, face, size, colour, link=look.target, hyphenate=style.hyphenate)
+        yield Run(piece, face, size, colour, link=look.target, hyphenate=style.hyphenate, tracking=style.tracking)
 
 
 def thin_spaces(text: str, size: float) -> Iterator[tuple[str, float]]:
@@ -131,6 +132,15 @@ def mark_space(marks: Marks, face: Face, style: Style, width: float) -> Run:
     """A no-break space of `width` em of the text, so that readers part word and mark."""
     size = round(width * style.size * 1000 / face.space.width, 2)
     return Run("\u00a0", face, size, marks.colour, hyphenate=False)
+
+
+def part_marks(text: str, style: Style, case: TypeCase) -> Iterator[Run]:
+    """What stands between two raised marks: a comma and a narrow gap."""
+    words = "".join(c for c in text if c not in THIN and c not in " \u00a0" + JOINER)
+    if words:
+        yield mark_run(words, None, style, case)
+    gap = mark_space(case.layout.marks, mark_face(case), style, BETWEEN)
+    yield replace(gap, rise=round(style.size * case.layout.marks.rise, 2))
 
 
 def mark_run(text: str, target: Target | None, style: Style, case: TypeCase) -> Run:

@@ -9,7 +9,7 @@ from brief.typeset.shapes import paint
 
 if TYPE_CHECKING:
     from brief.layout.types import Colour
-    from brief.typeset.faces import Face
+    from brief.typeset.faces import Face, Shaped
     from brief.typeset.press import Press
 
 
@@ -24,19 +24,24 @@ class Label:
     tracking: float = 0.0
 
     @property
+    def words(self) -> list[Shaped | None]:
+        """The words between spaces; None where two spaces meet."""
+        return [self.face.shape(word) if word else None for word in self.text.split(" ")]
+
+    @property
     def width(self) -> float:
         """Set width in points."""
-        words = [self.face.shape(word) for word in self.text.split(" ")]
-        letters = sum(len(word.glyphs) for word in words) + len(words) - 1
-        em = sum(word.width for word in words) + (len(words) - 1) * self.face.space.width
+        words = self.words
+        letters = sum(len(word.glyphs) for word in words if word) + len(words) - 1
+        em = sum(word.width for word in words if word) + (len(words) - 1) * self.face.space.width
         return em * self.size / 1000 + letters * self.tracking
 
     def operators(self, press: Press, x: float, y: float, share: float = 0.0) -> str:
         """The text object; `share` of the width stands left of `x`."""
         font = press.font(self.face)
-        words = [font.chunk(self.face.shape(word)) for word in self.text.split(" ")]
-        line = font.chunk(self.face.space).join(words)
+        line = font.chunk(self.face.space).join(font.chunk(word) if word else "" for word in self.words)
         left = x - share * self.width
         spacing = f"{self.tracking:g} Tc " if self.tracking else ""
         reset = " 0 Tc" if self.tracking else ""
-        return f"BT {font.name} {self.size:g} Tf {paint(self.colour)} rg {spacing}{left:.2f} {y:.2f} Td [<{line}>]TJ{reset} ET"
+        look = f"{font.name} {self.size:g} Tf {paint(self.colour)} rg {spacing}"
+        return f"BT {look}{left:.2f} {y:.2f} Td [<{line}>]TJ{reset} ET"

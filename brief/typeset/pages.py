@@ -1,4 +1,4 @@
-"""Pages from bands: full measures and columns one below the other, breaks between and within; pure, nothing is drawn."""
+"""Pages from bands: full measures and columns one below the other, breaks between and within; nothing is drawn."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Sheet:
 
 
 def lay_out(bands: Sequence[Band], page: Page) -> tuple[Sheet, ...]:
-    """The bands on as many pages as they take; a block that fits nowhere stands out at the foot, for the proof to find."""
+    """The bands on as many pages as they take; a block that fits nowhere stands out for the proof to find."""
     sheets: list[Sheet] = []
     queue = list(reversed(bands))
     while queue:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from brief.typeset.faces import Face
+    from brief.typeset.tags import Element
 
 Colour = tuple[float, float, float]
 BLACK: Colour = (0.0, 0.0, 0.0)
@@ -44,3 +45,4 @@ class Run:
     hyphenate: bool = True
     tracking: float = 0.0
     level: int = 0
+    owner: Element | None = None  # the structure element of words that stand in another's lines

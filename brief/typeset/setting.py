@@ -117,7 +117,7 @@ def set_span(
 ) -> Element:
     """Draw the parts of one run; the element that owns them."""
     out = state.out
-    owner = element
+    element = owner = run.owner or element
     if run.link:
         owner = element.link(run.link)
     elif run.language:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from brief.typeset.shapes import draw_rule
+from brief.typeset.text import natural_width
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -145,11 +146,11 @@ def measure_columns(lines: tuple[TableLine, ...], style: TableStyle, width: floa
     """Columns as wide as their contents, the label what is left."""
     stub = style.stub if any(line.stub for line in lines) else 0.0
     gutters = style.gutters if stub else (0.0, *style.gutters[1:])
-    integer = max(natural_width(line.value) - line.fraction for line in lines)
+    integer = max(cell_width(line.value) - line.fraction for line in lines)
     fraction = max(line.fraction for line in lines)
     cap = width * WIDEST
     unit, period, remark = (
-        min(cap, max(natural_width(getattr(line, name)) for line in lines)) for name in ("unit", "period", "remark")
+        min(cap, max(cell_width(getattr(line, name)) for line in lines)) for name in ("unit", "period", "remark")
     )
     fixed = stub + sum(gutters) + integer + fraction
     label = width - fixed - unit - period - remark
@@ -166,9 +167,9 @@ def measure_columns(lines: tuple[TableLine, ...], style: TableStyle, width: floa
     return Widths(stub, (at, label), point, (unit_at, unit), (period_at, period), (remark_at, remark))
 
 
-def natural_width(block: TextBlock) -> float:
+def cell_width(block: TextBlock) -> float:
     """The width of a cell set in one line."""
-    return block.natural_width() + 0.05
+    return natural_width(block.runs) + 0.05 if block.runs else 0.0
 
 
 def wrap_line(line: TableLine, widths: Widths) -> float:
@@ -177,7 +178,7 @@ def wrap_line(line: TableLine, widths: Widths) -> float:
         line.stub.wrap(widths.stub)
     return max(
         line.label.wrap(widths.label[1]),
-        line.value.wrap(natural_width(line.value)),
+        line.value.wrap(cell_width(line.value)),
         line.unit.wrap(widths.unit[1]),
         line.period.wrap(widths.period[1]),
         line.remark.wrap(widths.remark[1]),

@@ -53,6 +53,7 @@ class TextBlock:
     indent: float = 0.0
     hanging: tuple[Hanging, ...] = ()
     anchor: str = ""  # own destination
+    anchors: tuple[str, ...] = ()  # destinations of what is run in
     bookmark: Outline | None = None
     rule: float = 0.0  # width of a rule along the upper edge
     whole: bool = False  # never divided
@@ -89,6 +90,7 @@ class TextBlock:
             before=0.0,
             hanging=(),
             anchor="",
+            anchors=(),
             bookmark=None,
             rule=0.0,
             overfull=self.overfull,
@@ -104,8 +106,9 @@ class TextBlock:
         if self.rule:
             y = top - self.rule / 2
             draw_rule(press, x, x + self.width, y, self.rule, self.style.colour)
-        if self.anchor:
-            press.destination(self.anchor, x, top)
+        for anchor in (self.anchor, *self.anchors):
+            if anchor:
+                press.destination(anchor, x, top)
         if self.bookmark:
             press.heading(self.bookmark.title, self.bookmark.level, top)
         y = self.baseline(top)

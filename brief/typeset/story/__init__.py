@@ -73,7 +73,7 @@ def set_band(
         head = leading_heads(blocks[0])
         out.append(Band((blocks[0][:head],), 1, side_by_side=False, before=before, new_page=new_page, keep_next=True))
         blocks = (blocks[0][head:], *blocks[1:])
-        before, new_page = 0.0, False
+        before, new_page = out[0].blocks[-1].after, False
     out.append(Band(blocks, style.columns, style.side_by_side, before, new_page))
     return out
 
@@ -114,6 +114,6 @@ def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Eleme
         case Chart():
             return set_chart(block, compositor, sect)
         case Notes():
-            return set_notes(block, compositor, sect)
+            return set_notes(block, part, compositor, sect)
         case Profile():
-            return set_profile(block, compositor, sect)
+            return set_profile(block, part, compositor, sect)

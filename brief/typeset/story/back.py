@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from brief.document import Family, Text
 from brief.typeset.blocks.profile import KeyLine, Strip
 from brief.typeset.blocks.textblock import Hanging
+from brief.typeset.inline import plain
 from brief.typeset.story.text import set_heading
 from brief.typeset.text import Run, Target
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.compositor import Compositor
     from brief.typeset.tags import Element
+
+
+LONG = 420  # characters from which on a note may be divided
 
 
 def set_notes(notes: Notes, part: Part, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
@@ -51,6 +55,7 @@ def set_note(note: Note, family: Family, compositor: Compositor, sect: Element, 
         after=columns.gap,
         indent=indent,
         hanging=tuple(hanging),
+        whole=len(plain(note.content)) < LONG,
         anchor=note.id,
     )
 

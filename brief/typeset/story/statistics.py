@@ -12,6 +12,8 @@ from brief.typeset.inline import make_runs
 from brief.typeset.text import natural_width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from brief.diagnostics import Mark
     from brief.document import Inlines, Table, TableGroup, TableRow, Value
     from brief.layout.types import Style
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.compositor import Compositor
     from brief.typeset.tags import Element
+    from brief.typeset.text import Run
 
 QUALIFIER = 0.9  # em of the value beside it
 COLUMN = "<</O/Table/Scope/Column>>"
@@ -137,18 +140,28 @@ def set_value(value: Value, element: Element, compositor: Compositor, mark: Mark
 
 
 def set_table_notes(table: Table, sect: Element, compositor: Compositor) -> list[Block]:
-    """Lettered notes, intervals, source."""
+    """Lettered notes, intervals, source: run in, each an element of its own."""
     style = compositor.layout.styles.table_note
-    out: list[Block] = []
+    runs: list[Run] = []
+    first: Element | None = None
     for note in table.notes:
         element = sect.add("Note", id=note.id)
-        letter = compositor.raised(note.letter, style)
-        block = compositor.text(note.content, style, element, table.mark, anchor=note.id)
-        block.runs = (*letter, *block.runs)
-        out.append(block)
-    out += [
-        compositor.text(content, style, sect.add("P"), table.mark)
-        for content in (table.remarks, table.source)
-        if content
-    ]
-    return out
+        first = first or element
+        runs += own((*compositor.raised(note.letter, style), *compositor.runs(note.content, style)), element, runs)
+    for content in filter(None, (table.remarks, table.source)):
+        element = sect.add("P")
+        first = first or element
+        runs += own(compositor.runs(content, style), element, runs)
+    if first is None:
+        return []
+    block = compositor.text((), style, first, table.mark)
+    block.runs = tuple(runs)
+    block.anchors = tuple(note.id for note in table.notes)
+    return [block]
+
+
+def own(runs: Iterable[Run], element: Element, before: list[Run]) -> list[Run]:
+    """`runs` as words of `element`, a space between them and what stands before."""
+    if before:
+        before[-1] = replace(before[-1], text=before[-1].text + " ")
+    return [replace(run, owner=element) for run in runs]
