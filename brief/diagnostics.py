@@ -101,6 +101,28 @@ class Code(StrEnum):
     OUTLINE_SECTION_ORDER = "outline-section-order"
     CLAIM_WITHOUT_EVIDENCE = "claim-without-evidence"
 
+    # quantities: cells, prose, periods, coverage
+    QUANTITY_NOT_IN_PASSAGE = "quantity-not-in-passage"
+    QUANTITY_UNIT = "quantity-unit"
+    QUANTITY_KIND = "quantity-kind"
+    QUANTITY_SIGN = "quantity-sign"
+    QUANTITY_QUALIFIER = "quantity-qualifier"
+    QUANTITY_RANGE_COLLAPSED = "quantity-range-collapsed"
+    QUANTITY_NOUN = "quantity-noun"
+    QUANTITY_FORMAT = "quantity-format"
+    QUANTITY_DATE = "quantity-date"
+    PERIOD_NOT_IN_SOURCE = "period-not-in-source"
+    QUANTITY_UNCOVERED = "quantity-uncovered"
+
+    # derived rows
+    FORMULA_UNREADABLE = "formula-unreadable"
+    FORMULA_UNKNOWN_ROW = "formula-unknown-row"
+    FORMULA_CYCLE = "formula-cycle"
+    FORMULA_OPERAND = "formula-operand"
+    FORMULA_UNITS = "formula-units"
+    FORMULA_DIVIDES_BY_ZERO = "formula-divides-by-zero"
+    STATISTIC_CONTRADICTED = "statistic-contradicted"
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
