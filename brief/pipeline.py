@@ -17,6 +17,7 @@ from brief.marked import MOST_BYTES, Scalar
 from brief.outline.reader import read_outline
 from brief.outline.types import ImageFigure
 from brief.sources.reader import read_source
+from brief.sources.types import Setting, SourceRequest
 from brief.writing import write_file, write_stream
 
 if TYPE_CHECKING:
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from brief.layout.types import Layout
-    from brief.outline.types import Outline
+    from brief.outline.types import Outline, SourceEntry
     from brief.sources.types import Source
-    from brief.typeset import Typeset
+    from brief.typeset.setter import Typeset
 
 DEFAULT_LAYOUT = "policy-brief"
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)  # of a document whose outline and environment name no date; never "now"
@@ -186,7 +187,7 @@ def _make(work: _Work, output: Path | None) -> Typeset | None:
         return None
     # the page is imported behind the gate: 0.1 s that a check with findings does not need (reportlab, uharfbuzz)
     from brief.compose import compose  # noqa: PLC0415
-    from brief.typeset import typeset  # noqa: PLC0415
+    from brief.typeset.setter import typeset  # noqa: PLC0415
 
     work.lap("import page")
     moment = request.moment or UNDATED
@@ -219,8 +220,26 @@ def _load(file: str, report: Report) -> bytes | None:
 
 def _read_sources(outline: Outline, request: Request, report: Report) -> tuple[Source, ...]:
     folder = Path(request.outline).parent
-    read = (read_source(entry, folder, report, allow_outside=request.allow_outside) for entry in outline.sources)
+    wanted = (_request_source(entry, outline.language) for entry in outline.sources)
+    read = (read_source(source, folder, report, allow_outside=request.allow_outside) for source in wanted)
     return tuple(source for source in read if source is not None)
+
+
+def _request_source(entry: SourceEntry, language: str) -> SourceRequest:
+    """What the outline says of a source, in the words of sources/, which knows no outline."""
+
+    def setting(scalar: Scalar | None) -> Setting | None:
+        return Setting(scalar.value, scalar.mark) if scalar else None
+
+    body = entry.body
+    return SourceRequest(
+        entry.id.value,
+        Setting(entry.file.value, entry.file.mark),
+        entry.language.value if entry.language else language,
+        setting(body.start) if body else None,
+        setting(body.end) if body else None,
+        setting(entry.sha256),
+    )
 
 
 def _read_layout(outline: Outline, request: Request, report: Report) -> Layout | None:
