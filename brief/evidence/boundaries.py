@@ -1,0 +1,120 @@
+"""Where a word or a number ends: a quote may begin and end there alone.
+
+Stricter than Unicode's word boundaries (UAX 29), because a cut can turn a sense round: "drug" out of "anti-drug", "can"
+out of "can't", "20 per cent" out of "15-20 per cent", "2.5" out of "12.5", "5 kg" out of "5 kg/ha" are no quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category
+
+# between two letters or digits they make one word: hyphens, apostrophes, slashes, the en dash of a compound or a range
+LINKS = frozenset("-‐‑–‒−'’ʼ/_&@^·\u200c\u200d\ufdd0")  # the last one is folding's mark of a line's hyphen
+NUMBER_LINKS = frozenset(",.:—~×")  # between two digits only
+SIGNS = frozenset("+-−–‒±~≈<>≤≥")  # before a digit
+SPACED_SIGNS = frozenset("±~≈<>≤≥")  # also with a space between; a hyphen with a space is a dash
+UNITS = frozenset("%‰°′″+")  # after a digit
+SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+APOSTROPHES = frozenset("'’")
+ELISIONS = frozenset({"l", "d", "c", "j", "m", "s", "t", "qu", "jusqu", "lorsqu", "puisqu"})  # not n': it negates
+
+# scripts that put no space between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035"
+    "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f"
+    "\U00020000-\U0003ffff]"
+)
+WORD = re.compile(f"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})[^\\W_])+")
+
+
+def is_inside_word(text: str, at: int, *, elides: bool = False) -> bool:
+    """Whether no quote may begin or end between text[at - 1] and text[at].
+
+    `elides`: the language is French, and a quote begins here: it may, after the apostrophe of an article.
+    """
+    if not 0 < at < len(text):
+        return False
+    left, right = text[at - 1], text[at]
+    if is_mark(right):
+        return not left.isspace()
+    if is_word(left) and is_word(right):
+        return _is_one_word(text, at)
+    if at + 1 < len(text) and is_word(left) and is_word(text[at + 1]) and _is_linked(left, right, text[at + 1]):
+        return True
+    if at > 1 and is_word(text[at - 2]) and is_word(right) and _is_linked(text[at - 2], left, right):
+        return not (elides and left in APOSTROPHES and _elided(text, at - 1) in ELISIONS)
+    return _is_inside_number(text, at)
+
+
+def is_word(character: str) -> bool:
+    """Whether it is a letter, a digit or a combining mark."""
+    return character.isalnum() or is_mark(character)
+
+
+def is_mark(character: str) -> bool:
+    """Whether it combines with the character before it."""
+    return not character.isascii() and category(character)[0] == "M"
+
+
+def count_words(text: str) -> int:
+    """Count words; of scripts without spaces, characters."""
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def _is_one_word(text: str, at: int) -> bool:
+    left, right = text[at - 1], text[at]
+    if left.isnumeric() and right.isnumeric():
+        return True
+    if right in SUPERSCRIPTS and text[max(0, at - 3) : at].isalpha():
+        return at < 3  # after a long word the number of a note, after a short one (km²) a power
+    return not (UNSPACED.match(left) or UNSPACED.match(right))
+
+
+def _is_linked(left: str, link: str, right: str) -> bool:
+    """Whether `link` makes one word of what stands on both sides of it."""
+    if link in LINKS:
+        return True
+    if link in NUMBER_LINKS and left.isnumeric() and right.isnumeric():
+        return True
+    # "U.N." and "example.org", but not "drugs.The", which lacks a space
+    return link == "." and left.isalpha() and right.isalpha() and not (left.islower() and right.isupper())
+
+
+def _elided(text: str, apostrophe: int) -> str:
+    start = apostrophe
+    while start > 0 and apostrophe - start < 7 and text[start - 1].isalpha():
+        start -= 1
+    return text[start:apostrophe].lower()
+
+
+def _is_inside_number(text: str, at: int) -> bool:
+    """Whether it is between a number and its sign, its unit or its next three digits."""
+    left, right = text[at - 1], text[at]
+    before = text[at - 2] if at > 1 else ""
+    after = text[at + 1] if at + 1 < len(text) else ""
+    if right.isnumeric():
+        signed = left in SIGNS or _is_currency(left)
+        spaced = left == " " and (before in SPACED_SIGNS or _is_currency(before))
+        return signed or spaced or (left == " " and _is_grouping(text, at - 1))
+    if left.isnumeric():
+        attached = right in UNITS or _is_currency(right)
+        spaced = right == " " and (after in {"%", "‰"} or _is_currency(after))
+        return attached or spaced or (right == " " and _is_grouping(text, at))
+    if left == " " and before.isnumeric():
+        return right in {"%", "‰"} or _is_currency(right)
+    return right == " " and after.isnumeric() and (left in SPACED_SIGNS or _is_currency(left))
+
+
+def _is_currency(character: str) -> bool:
+    return character == "$" or (character > "\x7f" and category(character) == "Sc")
+
+
+def _is_grouping(text: str, space: int) -> bool:
+    """Whether the space parts a number's digits by threes: 12 500, which does not state 500."""
+    start = space
+    while start > 0 and space - start < 4 and text[start - 1].isdecimal():
+        start -= 1
+    following = text[space + 1 : space + 4]
+    whole = len(following) == 3 and following.isdecimal() and not text[space + 4 : space + 5].isdecimal()
+    return whole and 1 <= space - start <= 3

@@ -1,0 +1,192 @@
+"""The rungs: how far a text is folded before a quote is looked for in it, and the way back to the NFC text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from brief.evidence.closest import Nearby
+from brief.evidence.types import Rung, Span
+from brief.sources.decoding import compose_text
+from brief.sources.folding import INVISIBLE, SPACES, Folded, fold, fold_spacing
+
+if TYPE_CHECKING:
+    from brief.evidence.closest import Nearest
+    from brief.sources.types import Paragraph, Source
+
+ALIKE = (("‘’‚‛‹›ʼ", "'"), ("“”„‟«»", '"'), ("‐‑", "-"))
+DASHES = "–—‒−"
+ELLIPSIS = re.compile("…")
+HYPHEN = re.compile("[-\ufdd0]+")
+
+JOINT = "\ufdd0"  # a noncharacter, for a hyphen at a line's end: it may belong to the word or to the line
+LINE_HYPHEN = re.compile(
+    f"(?<=[^\\W_])[-‐\u00ad][ \t]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028])[{SPACES}{INVISIBLE}]*(?=[^\\W_])"
+)
+
+
+class Step(Enum):
+    """The rungs in the order of trying; the last one is tried with dashes as they are and then folded."""
+
+    EXACT = (Rung.EXACT, False)
+    TYPOGRAPHIC = (Rung.TYPOGRAPHIC, False)
+    DASH = (Rung.DASH, True)
+    JOINED = (Rung.DEHYPHENATED, False)
+    JOINED_DASH = (Rung.DEHYPHENATED, True)
+
+    @property
+    def rung(self) -> Rung:
+        """The rung that the ledger names."""
+        return self.value[0]
+
+    @property
+    def dashes(self) -> bool:
+        """Whether dashes count as hyphens, of which the author is warned."""
+        return self.value[1]
+
+    @property
+    def joins(self) -> bool:
+        """Whether a hyphen at a line's end may be left out."""
+        return self.rung is Rung.DEHYPHENATED
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """A source's text at one step: `text` is searched; `upper` lead from it to `exact`, `lower` to the NFC text."""
+
+    text: str
+    upper: tuple[Folded, ...]
+    exact: str  # as rung 1 has it: where words end is judged on it
+    lower: tuple[Folded, ...]
+    joints: tuple[int, ...] = ()  # where in `text` a line's hyphen was taken out
+    hyphens: tuple[int, ...] = ()  # where any other was
+
+    def in_exact(self, start: int, end: int) -> tuple[int, int] | None:
+        """Give the place of text[start:end] in `exact`; None where it cuts a character."""
+        return _descend(self.upper, start, end)
+
+    def in_source(self, start: int, end: int) -> Span | None:
+        """Give the place of exact[start:end] in the NFC text; None where it cuts a character."""
+        found = _descend(self.lower, start, end)
+        return None if found is None else Span(*found)
+
+
+class FoldedSource:
+    """A source with its foldings, each made once, when the first quote needs it."""
+
+    def __init__(self, source: Source) -> None:
+        """Keep the source; nothing is folded yet."""
+        self.source = source
+        self.elides = source.language.lower().split("-")[0] == "fr"
+        self._layers: dict[Step, Layers] = {}
+
+    @cached_property
+    def text(self) -> str:
+        """The NFC text with line ends in the place of what a quote passes over; offsets stay."""
+        text = self.source.text
+        pieces: list[str] = []
+        done = 0
+        for gap in self.source.skipped:
+            pieces += (text[done : gap.start], "\n".ljust(gap.end - gap.start))
+            done = gap.end
+        return "".join((*pieces, text[done:])) if pieces else text
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps that apply to this source."""
+        return tuple(step for step in Step if not step.joins or self.source.hard_wrapped)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(paragraph.start for paragraph in self.source.paragraphs)
+
+    @cached_property
+    def _nearby(self) -> Nearby:
+        return Nearby(self.source)
+
+    def nearest(self, words: str) -> Nearest | None:
+        """Find the passage most like some words: for a help line, never for a verdict."""
+        return self._nearby.find(words)
+
+    def paragraph_of(self, span: Span) -> Paragraph | None:
+        """Find the paragraph that has the whole span."""
+        k = bisect_right(self._starts, span.start) - 1
+        if k < 0 or span.end > self.source.paragraphs[k].end:
+            return None
+        return self.source.paragraphs[k]
+
+    def layers(self, step: Step) -> Layers:
+        """Fold the text for a step."""
+        if step not in self._layers:
+            self._layers[step] = self._fold(step)
+        return self._layers[step]
+
+    def _fold(self, step: Step) -> Layers:
+        if step is Step.EXACT:
+            folded = fold_spacing(self.text)
+            return Layers(folded.text, (), folded.text, (folded,))
+        if step is Step.JOINED:
+            joined = fold(self.text.replace(JOINT, "\ufffd"), LINE_HYPHEN, _join_lines)
+            folded = fold_spacing(joined.text)
+            marks = fold(_fold_alike(folded.text), ELLIPSIS, lambda _: "...")
+            return _drop_hyphens(marks.text, (marks,), folded.text, (folded, joined))
+        if step is Step.JOINED_DASH:
+            base = self.layers(Step.JOINED)
+            marks = base.upper[-1]
+            return _drop_hyphens(_fold_dashes(marks.text), (marks,), base.exact, base.lower)
+        base = self.layers(Step.EXACT)
+        marks = fold(_fold_alike(base.text), ELLIPSIS, lambda _: "...")
+        text = _fold_dashes(marks.text) if step.dashes else marks.text
+        return Layers(text, (marks,), base.exact, base.lower)
+
+
+def fold_words(words: str, step: Step) -> str:
+    """Fold a quote's words as the source's text is folded; of the last steps, with its hyphens still in."""
+    text = fold_spacing(compose_text(words)).text
+    if step is Step.EXACT:
+        return text
+    text = _fold_alike(text).replace("…", "...")
+    return _fold_dashes(text) if step.dashes else text
+
+
+def _fold_alike(text: str) -> str:
+    for variants, plain in ALIKE:
+        for variant in variants:
+            text = text.replace(variant, plain)
+    return text
+
+
+def _fold_dashes(text: str) -> str:
+    for dash in DASHES:
+        text = text.replace(dash, "-")
+    return text
+
+
+def _join_lines(match: re.Match[str]) -> str:
+    """Between letters the hyphen may go with the line's end; beside a digit it stays: 15-20 is not 1520."""
+    text = match.string
+    return JOINT if text[match.start() - 1].isalpha() and text[match.end()].isalpha() else "-"
+
+
+def _drop_hyphens(text: str, upper: tuple[Folded, ...], exact: str, lower: tuple[Folded, ...]) -> Layers:
+    """Take all hyphens out and remember where they were: a match then compares them with the quote's own."""
+    bare = fold(text, HYPHEN, lambda _: "")
+    joints: list[int] = []
+    hyphens: list[int] = []
+    for place, start, end in zip(bare.starts, bare.origin_starts, bare.origin_ends, strict=True):
+        for character in text[start:end]:
+            (joints if character == JOINT else hyphens).append(place)
+    return Layers(bare.text, (bare, *upper), exact, lower, tuple(joints), tuple(hyphens))
+
+
+def _descend(layers: tuple[Folded, ...], start: int, end: int) -> tuple[int, int] | None:
+    for layer in layers:
+        left, right = layer.start_of(start), layer.end_of(end)
+        if left is None or right is None:
+            return None
+        start, end = left, right
+    return start, end

@@ -1,0 +1,146 @@
+"""The ledger: every statement with its passage, position, rung and verdict, as JSON that other programs read.
+
+Quotes and positions are selectors of the W3C Web Annotation Data Model (4.2.4 TextQuoteSelector, 4.2.5
+TextPositionSelector); positions are code points of the source's NFC text. `ledger.schema.json` beside this file is the
+format's schema.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.evidence.types import ClaimEvidence, Evidence, Passage, QuoteEvidence, RowEvidence, Verdict
+    from brief.marked import Scalar
+    from brief.outline.types import Outline
+    from brief.sources.types import Source
+
+VERSION = 1
+CONTEXT = 32  # characters before and after a span
+
+Json = dict[str, "Json"] | list["Json"] | str | int | None
+
+
+def ledger(evidence: Evidence, outline: Outline) -> bytes:
+    """Write the ledger of an outline: UTF-8, keys sorted, the same bytes for the same evidence."""
+    texts = {source.id: source.text for source in evidence.sources}
+    claims: list[Json] = [_claim(f"key_messages[{k}]", claim, texts) for k, claim in enumerate(evidence.key_messages)]
+    for section in evidence.sections:
+        name = section.section.name.value
+        claims += (_claim(f"sections.{name}[{k}]", claim, texts) for k, claim in enumerate(section.claims))
+    document: Json = {
+        "version": VERSION,
+        "outline": {"file": outline.file, "sha256": sha256(outline.data).hexdigest()},
+        "sources": [_source(source) for source in evidence.sources],
+        "claims": claims,
+        "rows": [_row(k, row, texts) for k, row in enumerate(evidence.rows)],
+        "not_statistics": [
+            {"quote": _quote(number.quote, texts), "why": _text(number.entry.why)} for number in evidence.not_statistics
+        ],
+    }
+    words = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
+    # half a surrogate pair, which a refused quote may hold, becomes its JSON escape
+    return f"{words}\n".encode("utf-8", "backslashreplace")
+
+
+def _source(source: Source) -> Json:
+    return {
+        "id": source.id,
+        "file": source.file,
+        "sha256": source.sha256,
+        "language": source.language,
+        "characters": len(source.text),
+        "paragraphs": len(source.paragraphs),
+        "body": {"type": "TextPositionSelector", "start": source.start, "end": source.end},
+    }
+
+
+def _claim(place: str, claim: ClaimEvidence, texts: dict[str, str]) -> Json:
+    return {
+        "place": place,
+        "line": claim.claim.text.mark.line,
+        "text": claim.claim.text.value,
+        "kind": claim.claim.kind.value if claim.claim.kind else None,
+        "verdict": _verdict(claim.verdict),
+        "quotes": _quotes(claim.quotes, texts),
+    }
+
+
+def _row(index: int, row: RowEvidence, texts: dict[str, str]) -> Json:
+    derived = row.derived
+    return {
+        "place": f"statistics.rows[{index}]",
+        "line": row.row.label.mark.line,
+        "id": _text(row.row.id),
+        "label": row.row.label.value,
+        "value": _text(row.row.value),
+        "unit": _text(row.row.unit),
+        "period": _text(row.row.period),
+        "formula": _text(row.row.formula),
+        "derived": None
+        if derived is None
+        else {
+            "value": str(derived.value),
+            "rounded": str(derived.rounded),
+            "low": str(derived.interval.low),
+            "high": str(derived.interval.high),
+            "computation": derived.formula,
+        },
+        "verdict": _verdict(row.verdict),
+        "quotes": _quotes(row.quotes, texts),
+    }
+
+
+def _verdict(verdict: Verdict) -> Json:
+    return {
+        "status": verdict.status.value,
+        "rung": verdict.rung.value if verdict.rung else None,
+        "code": verdict.code.value if verdict.code else None,
+    }
+
+
+def _quotes(quotes: Sequence[QuoteEvidence], texts: dict[str, str]) -> Json:
+    return [_quote(quote, texts) for quote in quotes]
+
+
+def _quote(quote: QuoteEvidence, texts: dict[str, str]) -> Json:
+    passage = quote.passage
+    return {
+        "quote": quote.quote.exact.value,
+        "line": quote.quote.exact.mark.line,
+        "verdict": _verdict(quote.verdict),
+        "corrections": [
+            {"from": c.wrong.value, "to": c.right.value, "basis": _text(c.basis)} for c in quote.quote.corrections
+        ],
+        "passage": None if passage is None else _passage(passage, texts[passage.source]),
+    }
+
+
+def _passage(passage: Passage, text: str) -> Json:
+    """Give a pair of selectors for each stretch that the quote has without an omission."""
+    selectors: list[Json] = []
+    for span in passage.spans:
+        selectors += (
+            {
+                "type": "TextQuoteSelector",
+                "exact": text[span.start : span.end],
+                "prefix": text[max(0, span.start - CONTEXT) : span.start],
+                "suffix": text[span.end : span.end + CONTEXT],
+            },
+            {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+        )
+    return {
+        "source": passage.source,
+        "paragraph": passage.paragraph,
+        "page": passage.page,
+        "exact": passage.exact,
+        "selector": selectors,
+    }
+
+
+def _text(scalar: Scalar | None) -> str | None:
+    return None if scalar is None else scalar.value

@@ -1,0 +1,147 @@
+"""Outline and sources to Evidence, which is made here alone: every quote located, every verdict given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.evidence.folding import FoldedSource
+from brief.evidence.misses import Missed
+from brief.evidence.prose import check_claim
+from brief.evidence.quotes import locate
+from brief.evidence.statistics import link_rows
+from brief.evidence.types import (
+    ClaimEvidence,
+    Evidence,
+    NotStatisticEvidence,
+    QuoteEvidence,
+    Rung,
+    SectionEvidence,
+    Status,
+    Verdict,
+)
+from brief.sources.types import Setting, SourceRequest
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Report
+    from brief.evidence.quotes import Located
+    from brief.evidence.types import RowEvidence
+    from brief.outline.types import Claim, Outline, SourceEntry, TextQuote
+    from brief.sources.types import Source
+
+RUNGS = tuple(Rung)
+
+
+def request_source(entry: SourceEntry, language: str) -> SourceRequest:
+    """Say what of a source is to be read; `language` is the outline's, for a source without one."""
+    start, end = (entry.body.start, entry.body.end) if entry.body else (None, None)
+    return SourceRequest(
+        id=entry.id.value,
+        file=Setting(entry.file.value, entry.file.mark),
+        language=entry.language.value if entry.language else language,
+        body_start=Setting(start.value, start.mark) if start else None,
+        body_end=Setting(end.value, end.mark) if end else None,
+        sha256=Setting(entry.sha256.value, entry.sha256.mark) if entry.sha256 else None,
+    )
+
+
+def link(outline: Outline, sources: tuple[Source, ...], report: Report) -> Evidence:
+    """Link every statement of the outline to its passages; what cannot be is a finding at the quote.
+
+    A source that is named and not among `sources` has its finding already, as has a claim that cites nothing.
+    """
+    linking = _Linking(outline, sources, report)
+    statistics = outline.statistics
+    rows: tuple[RowEvidence, ...] = ()
+    if statistics is not None:
+        quotes = tuple(tuple(linking.quote(quote) for quote in row.evidence) for row in statistics.rows)
+        rows = link_rows(statistics, quotes, sources, outline.language, report)
+    return Evidence(
+        sources=sources,
+        key_messages=tuple(linking.claim(claim, rows) for claim in outline.key_messages),
+        sections=tuple(
+            SectionEvidence(section, tuple(linking.claim(claim, rows) for claim in section.claims))
+            for section in outline.sections
+        ),
+        rows=rows,
+        not_statistics=tuple(
+            NotStatisticEvidence(entry, linking.quote(entry.quote))
+            for entry in (statistics.not_statistics if statistics else ())
+        ),
+    )
+
+
+class _Linking:
+    """One run: the sources' foldings and what was found in them, so that no quote is looked for twice."""
+
+    def __init__(self, outline: Outline, sources: tuple[Source, ...], report: Report) -> None:
+        self.outline = outline
+        self.sources = sources
+        self.report = report
+        self._folded = {source.id: FoldedSource(source) for source in sources}
+        self._results: dict[tuple[str, ...], Located | Missed] = {}
+
+    def claim(self, claim: Claim, rows: tuple[RowEvidence, ...]) -> ClaimEvidence:
+        """Link a claim: verified where all of its quotes are, and the quantities of its text are in them."""
+        quotes = tuple(self.quote(quote) for quote in claim.evidence)
+        if claim.unsupported:
+            return ClaimEvidence(claim, quotes, Verdict(Status.UNCHECKED))
+        if not quotes:
+            return ClaimEvidence(claim, quotes, Verdict(Status.FAILED, code=Code.CLAIM_WITHOUT_EVIDENCE))
+        failed = next((quote.verdict for quote in quotes if quote.verdict.status is Status.FAILED), None)
+        if failed is not None:
+            return ClaimEvidence(claim, quotes, failed)
+        code = check_claim(claim, quotes, rows, self.sources, self.outline.language, self.report)
+        if code is not None:
+            return ClaimEvidence(claim, quotes, Verdict(Status.FAILED, code=code))
+        rung = max((quote.verdict.rung or Rung.EXACT for quote in quotes), key=RUNGS.index)
+        return ClaimEvidence(claim, quotes, Verdict(Status.VERIFIED, rung))
+
+    def quote(self, quote: TextQuote) -> QuoteEvidence:
+        """Link a quote and report what is wrong with it, at its own place."""
+        folded = self._source_of(quote)
+        if folded is None:
+            return QuoteEvidence(quote, Verdict(Status.FAILED, code=Code.SOURCE_UNREADABLE))
+        key = _key(quote, folded.source.id)
+        if key not in self._results:
+            self._results[key] = locate(folded, quote)
+        result = self._results[key]
+        if isinstance(result, Missed):
+            self.report.error(result.code, quote.exact.mark, result.message, result.help, *result.notes)
+            return QuoteEvidence(quote, Verdict(Status.FAILED, code=result.code))
+        self._warn(quote, result)
+        return QuoteEvidence(quote, Verdict(Status.VERIFIED, result.rung), result.passage)
+
+    def _source_of(self, quote: TextQuote) -> FoldedSource | None:
+        """Find the source that a quote names, or the only one that there is."""
+        if quote.source is not None:
+            return self._folded.get(quote.source.value)
+        only = self.outline.sources[0].id.value if len(self.outline.sources) == 1 else ""
+        return self._folded.get(only)
+
+    def _warn(self, quote: TextQuote, found: Located) -> None:
+        """Warn of what verifies and may still not be meant."""
+        if found.dashes:
+            self.report.warn(
+                Code.QUOTE_DASH_FOLDED,
+                quote.exact.mark,
+                f"quote has other dashes than `{found.passage.source}`",
+                "copy the source's dashes: a range may have become a minus",
+                f"the source reads: {' '.join(found.passage.exact.split())}",
+            )
+        used = {(correction.wrong.value, correction.right.value) for correction in found.corrections}
+        for correction in quote.corrections:
+            if (correction.wrong.value, correction.right.value) not in used:
+                self.report.warn(
+                    Code.QUOTE_CORRECTION_UNUSED,
+                    correction.mark,
+                    f"correction to `{correction.right.value}` is not in the quote",
+                    "put its words in brackets in the quote, or delete the correction",
+                )
+
+
+def _key(quote: TextQuote, source: str) -> tuple[str, ...]:
+    """Give all that decides where a quote is found."""
+    context = (scalar.value if scalar else "" for scalar in (quote.prefix, quote.suffix))
+    altered = (scalar.value for c in quote.corrections for scalar in (c.wrong, c.right))
+    return source, quote.exact.value, str(quote.paragraph), str(quote.page), *context, *altered

@@ -1,0 +1,173 @@
+"""Why a quote was refused, said as a finding: nearby words may help the author, they never change a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.evidence.search import Occurrence, arrange, find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from brief.evidence.alterations import Segment
+    from brief.evidence.folding import FoldedSource
+    from brief.outline.types import TextQuote
+
+LONGEST = 60  # characters of a quote's own words in a message
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A quote refused: a finding that has no place yet, because one quote may stand in several."""
+
+    code: Code
+    message: str
+    help: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def tell_ambiguous(folded: FoldedSource, places: tuple[Occurrence, ...], *, parted: bool = False) -> Missed:
+    """Say that the words alone do not tell which place is meant."""
+    times = f"{len(places)} times" if places else "too often"
+    if parted:
+        times = "in more than one way"
+    notes = (f"it stands in {_name_paragraphs(places)}",) if places else ()
+    hint = "quote more of the sentence, or add `prefix`, `suffix` or `paragraph`"
+    return Missed(Code.QUOTE_AMBIGUOUS, f"quote occurs {times} in `{folded.source.id}`", hint, notes)
+
+
+def explain_absence(folded: FoldedSource, quote: TextQuote, segments: tuple[Segment, ...]) -> Missed:
+    """Say why a quote that no rung found was not."""
+    if len(segments) == 1:
+        return _explain_words(folded, quote, segments[0])
+    found: list[tuple[Occurrence, ...]] = []
+    for segment in segments:
+        places = tuple(place for place in _find_anywhere(folded, segment) if place.whole and place.paragraph)
+        if not places:
+            return _explain_words(folded, quote, segment, part=segment[0].words.strip())
+        found.append(places)
+    scoped = [[place for place in places if _is_named(quote, place)] for places in found]
+    if not all(scoped):
+        return _tell_elsewhere(folded, quote, found[0])
+    if arrange(scoped):
+        return _tell_elsewhere(folded, quote, found[0])
+    at = -1
+    for places in found:
+        after = [place.span for place in places if place.span.start >= at]
+        if not after:
+            return Missed(
+                Code.QUOTE_OUT_OF_ORDER,
+                f"the quote's parts stand in another order in `{folded.source.id}`",
+                "quote them in the source's order, or as two quotes",
+            )
+        at = after[0].end
+    return Missed(
+        Code.QUOTE_CROSSES_PARAGRAPH,
+        f"the quote's parts stand in {_name_paragraphs(places[0] for places in found)}",
+        "omit words within one paragraph only: make them two quotes",
+    )
+
+
+def _explain_words(folded: FoldedSource, quote: TextQuote, segment: Segment, part: str = "") -> Missed:
+    """Explain words that were not found: elsewhere, over a paragraph's end, amid a word, outside the body, nowhere."""
+    source = folded.source
+    what = f"`{_shorten(part)}`" if part else "quote"
+    places = _find_anywhere(folded, segment)
+    inside = tuple(place for place in places if place.whole and place.paragraph)
+    if inside:
+        return _tell_elsewhere(folded, quote, inside)
+    in_body = [place for place in places if place.span.start < source.end and place.span.end > source.start]
+    if any(place.whole for place in in_body):
+        return Missed(
+            Code.QUOTE_CROSSES_PARAGRAPH,
+            f"{what} goes over the end of a paragraph of `{source.id}`",
+            "make it two quotes, one a paragraph",
+        )
+    if in_body:
+        return Missed(
+            Code.QUOTE_CUTS_WORD,
+            f"{what} begins or ends within a word or a number of `{source.id}`",
+            f"quote it whole: {_quote_around(folded, in_body[0])}",
+        )
+    return _tell_absent(folded, what, segment, sum(place.whole for place in places))
+
+
+def _tell_absent(folded: FoldedSource, what: str, segment: Segment, outside: int) -> Missed:
+    """Say that the body does not have some words, which stand `outside` it so many times."""
+    source = folded.source
+    if outside > 1:
+        fact = f"{what} occurs {outside} times in `{source.id}`, none of them in its body"
+        return Missed(Code.QUOTE_AMBIGUOUS, fact, "quote the body, or widen `body`")
+    if outside:
+        fact = f"{what} does not occur in the body of `{source.id}`"
+        return Missed(Code.QUOTE_NOT_FOUND, fact, "it stands outside, in what `body` leaves out")
+    fact = f"{what} does not occur in `{source.id}`"
+    nearest = folded.nearest(segment[0].words)
+    if nearest is None:
+        return Missed(Code.QUOTE_NOT_FOUND, fact, "copy the source's words exactly")
+    place = f"paragraph {nearest.paragraph.number}"
+    return Missed(Code.QUOTE_NOT_FOUND, fact, f'closest passage is {place}: "{nearest.words}"', nearest.differences)
+
+
+def _tell_elsewhere(folded: FoldedSource, quote: TextQuote, places: tuple[Occurrence, ...]) -> Missed:
+    """Say that a quote stands in the body, but not where the author's narrowing looks for it."""
+    source = folded.source
+    where = _name_paragraphs(places)
+    if quote.paragraph is not None and not any(p.paragraph and p.paragraph.number == quote.paragraph for p in places):
+        fact = f"quote does not occur in paragraph {quote.paragraph} of `{source.id}`"
+        note = () if quote.paragraph <= len(source.paragraphs) else (f"it has {len(source.paragraphs)} paragraphs",)
+        return Missed(Code.QUOTE_NOT_FOUND, fact, f"it stands in {where}", note)
+    if quote.page is not None and not any(p.paragraph and p.paragraph.page == quote.page for p in places):
+        fact = f"quote does not occur on page {quote.page} of `{source.id}`"
+        if source.pages is None:
+            return Missed(Code.QUOTE_NOT_FOUND, fact, "delete `page`: the source has no pages")
+        pages = sorted({p.paragraph.page for p in places if p.paragraph and p.paragraph.page})
+        return Missed(Code.QUOTE_NOT_FOUND, fact, f"it stands on page {', '.join(map(str, pages))}")
+    context = " and ".join(name for name, value in (("prefix", quote.prefix), ("suffix", quote.suffix)) if value)
+    fact = f"quote does not occur in `{source.id}` with this {context or 'narrowing'}"
+    stretch = source.text[max(0, places[0].span.start - 32) : places[0].span.end + 32]
+    return Missed(Code.QUOTE_NOT_FOUND, fact, f'in {where} it reads "{" ".join(stretch.split())}"')
+
+
+def _find_anywhere(folded: FoldedSource, segment: Segment) -> tuple[Occurrence, ...]:
+    """Give all places of a segment at the lowest step that has any; those within the body's bounds come first."""
+    best: tuple[Occurrence, ...] = ()
+    for step in folded.steps:
+        for variant in segment:
+            places = find_words(folded, variant.words, step).places
+            if any(place.whole and place.paragraph for place in places):
+                return places
+            best = best or places
+    return best
+
+
+def _is_named(quote: TextQuote, place: Occurrence) -> bool:
+    if place.paragraph is None:
+        return False
+    named = quote.paragraph is None or place.paragraph.number == quote.paragraph
+    return named and (quote.page is None or place.paragraph.page == quote.page)
+
+
+def _name_paragraphs(places: Iterable[Occurrence]) -> str:
+    numbers = sorted({place.paragraph.number for place in places if place.paragraph})
+    listed = [str(number) for number in numbers[:5]] + (["more"] if len(numbers) > 5 else [])
+    if len(listed) == 1:
+        return f"paragraph {listed[0]}"
+    return f"paragraphs {', '.join(listed[:-1])} and {listed[-1]}"
+
+
+def _quote_around(folded: FoldedSource, place: Occurrence) -> str:
+    """Give the words with the whole of what they cut, as far as there is no space."""
+    text = folded.source.text
+    start, end = place.span.start, place.span.end
+    while start > 0 and place.span.start - start < 40 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and end - place.span.end < 40 and not text[end].isspace():
+        end += 1
+    return f'"{_shorten(" ".join(text[start:end].split()))}"'
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2].rstrip()} … {text[-LONGEST // 2 :].lstrip()}"

@@ -1,0 +1,157 @@
+"""A quote against its source: found exactly, once, within bounds, or refused with what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice, pairwise, product
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.evidence.alterations import MOST_VARIANTS, Undeclared, Variant, has_brackets, read_alterations
+from brief.evidence.boundaries import count_words
+from brief.evidence.folding import LINE_HYPHEN, Step, fold_words
+from brief.evidence.misses import Missed, explain_absence, tell_ambiguous
+from brief.evidence.negation import find_negation
+from brief.evidence.search import arrange, find_words, fold_context, stands_between
+from brief.evidence.types import Passage, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.evidence.alterations import Segment
+    from brief.evidence.folding import FoldedSource
+    from brief.evidence.search import Occurrence
+    from brief.outline.types import Correction, TextQuote
+    from brief.sources.types import Source
+
+CONTEXT = 32  # characters of prefix and suffix that the ledger keeps
+FEWEST = 3  # words on each side of an omission
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A quote found: where, on which rung, by which corrections, and whether dashes were folded on the way."""
+
+    passage: Passage
+    rung: Rung
+    corrections: tuple[Correction, ...] = ()
+    dashes: bool = False
+
+
+def locate(folded: FoldedSource, quote: TextQuote) -> Located | Missed:
+    """Find a quote. Brackets are first taken as the source's own characters, then as alterations."""
+    words = quote.exact.value
+    if not count_words(words):
+        return Missed(Code.QUOTE_TOO_SHORT, "quote has no words", "copy the source's words")
+    plain: tuple[Segment, ...] = ((Variant(words),),)
+    found = _climb(folded, quote, plain)
+    if found is not None:
+        return found
+    return _locate_altered(folded, quote) if has_brackets(words) else explain_absence(folded, quote, plain)
+
+
+def _locate_altered(folded: FoldedSource, quote: TextQuote) -> Located | Missed:
+    """Find a quote whose brackets are alterations."""
+    segments = read_alterations(quote, lambda bracket: bracket in folded.text)
+    if isinstance(segments, Undeclared):
+        return Missed(
+            Code.QUOTE_BRACKET_UNDECLARED,
+            f"`{segments.bracket}` is no declared correction",
+            "declare it under `corrections` with `from`, `to` and `basis`, or quote the source's own words",
+        )
+    found = _find_short(segments) or _climb(folded, quote, segments)
+    if isinstance(found, Located):
+        return _refuse_reversal(folded, found) or found
+    return found or explain_absence(folded, quote, segments)
+
+
+def _find_short(segments: tuple[Segment, ...]) -> Missed | None:
+    """Refuse fewer than three words beside an omission, and a quote that is nothing but brackets."""
+    for segment in segments:
+        words = max(segment, key=lambda variant: count_words(variant.words)).words.strip()
+        count = count_words(words)
+        if len(segments) > 1 and count < FEWEST:
+            fact = f"`{words}` beside an omission has fewer than {FEWEST} words" if words else "omission omits nothing"
+            return Missed(Code.QUOTE_TOO_SHORT, fact, f"quote at least {FEWEST} words on each side of an omission")
+        if not count:
+            return Missed(Code.QUOTE_TOO_SHORT, "quote has no words of the source", "copy the source's words")
+    return None
+
+
+def _climb(folded: FoldedSource, quote: TextQuote, segments: tuple[Segment, ...]) -> Located | Missed | None:
+    """Try each rung; the lowest that finds the quote decides. None where none does."""
+    for step in folded.steps:
+        for variants in _combine(segments):
+            found = _try(folded, quote, variants, step)
+            if found is not None:
+                return found
+    return None
+
+
+def _combine(segments: tuple[Segment, ...]) -> Iterator[tuple[Variant, ...]]:
+    return islice(product(*segments), MOST_VARIANTS)
+
+
+def _try(folded: FoldedSource, quote: TextQuote, variants: tuple[Variant, ...], step: Step) -> Located | Missed | None:
+    """Look for one reading of a quote at one step."""
+    found = [find_words(folded, variant.words, step) for variant in variants]
+    if not all(occurrences.complete for occurrences in found):
+        return tell_ambiguous(folded, ())
+    scoped = [[place for place in occurrences.places if _is_in_scope(quote, place)] for occurrences in found]
+    prefix = fold_context(quote.prefix.value, step) if quote.prefix else ""
+    suffix = fold_context(quote.suffix.value, step) if quote.suffix else ""
+    layers = folded.layers(step)
+    scoped[0] = [place for place in scoped[0] if stands_between(layers, (place,), prefix, "")]
+    scoped[-1] = [place for place in scoped[-1] if stands_between(layers, (place,), "", suffix)]
+    ways = arrange(scoped)
+    if not ways:
+        return None
+    if len(ways) > 1:
+        return tell_ambiguous(folded, tuple(way[0] for way in ways), parted=len(variants) > 1)
+    corrections = tuple(correction for variant in variants for correction in variant.corrections)
+    return Located(_make_passage(folded.source, ways[0]), step.rung, corrections, step.dashes)
+
+
+def _is_in_scope(quote: TextQuote, place: Occurrence) -> bool:
+    if not place.whole or place.paragraph is None:
+        return False
+    named = quote.paragraph is None or place.paragraph.number == quote.paragraph
+    return named and (quote.page is None or place.paragraph.page == quote.page)
+
+
+def _make_passage(source: Source, way: tuple[Occurrence, ...]) -> Passage:
+    start, end = way[0].span.start, way[-1].span.end
+    paragraph = way[0].paragraph
+    return Passage(
+        source=source.id,
+        paragraph=paragraph.number if paragraph else 0,
+        spans=tuple(place.span for place in way),
+        exact=source.text[start:end],
+        prefix=source.text[max(0, start - CONTEXT) : start],
+        suffix=source.text[end : end + CONTEXT],
+        page=paragraph.page if paragraph else None,
+    )
+
+
+def _refuse_reversal(folded: FoldedSource, found: Located) -> Missed | None:
+    """Refuse an omission that hides a negation, and a correction that takes one away."""
+    source = folded.source
+    spans = found.passage.spans
+    omitted = [folded.text[left.end : right.start] for left, right in pairwise(spans)]
+    for text in omitted:
+        # as the lines stand, and with words joined over their ends: "no-" and "thing" are "nothing"
+        for reading in (text, LINE_HYPHEN.sub("", text)):
+            word = find_negation(fold_words(reading, Step.TYPOGRAPHIC), source.language)
+            if word is not None:
+                help_line = "quote the omitted words, too"
+                return Missed(Code.QUOTE_OMITS_NEGATION, f"the words left out hold `{word}`", help_line)
+    for correction in found.corrections:
+        wrong, right = (fold_words(w.value, Step.TYPOGRAPHIC) for w in (correction.wrong, correction.right))
+        word = find_negation(wrong, source.language)
+        if word is not None and find_negation(right, source.language) is None:
+            return Missed(
+                Code.QUOTE_OMITS_NEGATION,
+                f"correction takes away `{word}`",
+                "keep the source's word, and say what is wrong with it in `note`",
+            )
+    return None

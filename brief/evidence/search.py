@@ -1,0 +1,146 @@
+"""Where words stand in a folded source, and which of these places a quote's segments can take together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brief.evidence.boundaries import is_inside_word
+from brief.evidence.folding import Step, fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from brief.evidence.folding import FoldedSource, Layers
+    from brief.evidence.types import Span
+    from brief.sources.types import Paragraph
+
+MOST = 10_000  # places of the same characters that are looked at; a quote with more is no quote of one place
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Words found: `whole` where they begin and end with a word, `paragraph` where they are within one of the body."""
+
+    span: Span  # of the NFC text
+    start: int  # of the step's text
+    end: int
+    whole: bool
+    paragraph: Paragraph | None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """All places where words stand, in the order of the text; `complete` unless there were too many to look at."""
+
+    places: tuple[Occurrence, ...]
+    complete: bool = True
+
+
+def find_words(folded: FoldedSource, words: str, step: Step) -> Occurrences:
+    """Find words in the whole text, its body and what is around it."""
+    layers = folded.layers(step)
+    needle = fold_words(words, step).strip()
+    bare = needle.replace("-", "") if step.joins else needle
+    if not bare or (step.joins and needle != needle.strip("-")):
+        return Occurrences(())
+    places: list[Occurrence] = []
+    for count, start in enumerate(_find_all(layers.text, bare)):
+        if count == MOST:
+            return Occurrences(tuple(places), complete=False)
+        end = start + len(bare)
+        if step.joins and not _has_hyphens(layers, needle, start, end):
+            continue
+        exact = layers.in_exact(start, end)
+        span = layers.in_source(*exact) if exact else None
+        if exact is None or span is None:
+            continue
+        cut = is_inside_word(layers.exact, exact[0], elides=folded.elides) or is_inside_word(layers.exact, exact[1])
+        places.append(Occurrence(span, start, end, not cut, folded.paragraph_of(span)))
+    return Occurrences(tuple(places))
+
+
+def stands_between(layers: Layers, way: tuple[Occurrence, ...], prefix: str, suffix: str) -> bool:
+    """Whether folded `prefix` stands before the first and `suffix` after the last; spaces beside them do not count."""
+    start, end = way[0].start, way[-1].end
+    before = layers.text[max(0, start - len(prefix) - 1) : start].rstrip()
+    after = layers.text[end : end + len(suffix) + 1].lstrip()
+    return before.endswith(prefix) and after.startswith(suffix)
+
+
+def fold_context(context: str, step: Step) -> str:
+    """Fold a prefix or a suffix as a step's text is folded."""
+    text = fold_words(context, step).strip()
+    return text.replace("-", "") if step.joins else text
+
+
+def arrange(found: Sequence[Sequence[Occurrence]]) -> list[tuple[Occurrence, ...]]:
+    """Give the ways in which segments stand in order within one paragraph.
+
+    Of several segments in one paragraph at most two ways: where there is one way alone, taking each segment as early as
+    it goes and taking each as late as it goes come to the same.
+    """
+    if len(found) == 1:
+        return [(place,) for place in found[0]]
+    by_paragraph: dict[int, list[list[Occurrence]]] = {}
+    for k, places in enumerate(found):
+        for place in places:
+            if place.paragraph:
+                by_paragraph.setdefault(place.paragraph.number, [[] for _ in found])[k].append(place)
+    ways: list[tuple[Occurrence, ...]] = []
+    for _, lists in sorted(by_paragraph.items()):
+        early, late = _take_early(lists), _take_late(lists)
+        if early is not None and late is not None:
+            ways += (early,) if late == early else (early, late)
+    return ways
+
+
+def _find_all(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _has_hyphens(layers: Layers, needle: str, start: int, end: int) -> bool:
+    """Whether the quote has each hyphen that the source has within, and none more but at a line's end."""
+    quoted: Counter[int] = Counter()
+    length = 0
+    for character in needle:
+        if character == "-":
+            quoted[start + length] += 1
+        else:
+            length += 1
+    kept = Counter(_within(layers.hyphens, start, end))
+    joints = Counter(_within(layers.joints, start, end))
+    return all(kept[at] <= quoted[at] <= kept[at] + joints[at] for at in {*quoted, *kept})
+
+
+def _within(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    return places[bisect_right(places, start) : bisect_left(places, end)]
+
+
+def _take_early(lists: list[list[Occurrence]]) -> tuple[Occurrence, ...] | None:
+    taken: list[Occurrence] = []
+    at = 0
+    for places in lists:
+        place = next((p for p in places if p.span.start >= at), None)
+        if place is None:
+            return None
+        taken.append(place)
+        at = place.span.end
+    return tuple(taken)
+
+
+def _take_late(lists: list[list[Occurrence]]) -> tuple[Occurrence, ...] | None:
+    taken: list[Occurrence] = []
+    at: int | None = None
+    for places in reversed(lists):
+        place = next((p for p in reversed(places) if at is None or p.span.end <= at), None)
+        if place is None:
+            return None
+        taken.append(place)
+        at = place.span.start
+    return tuple(reversed(taken))
