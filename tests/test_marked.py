@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief.diagnostics import Mark, Report
-from brief.marked import DEEPEST, MOST_BYTES, MOST_NODES, Mapping, Node, Scalar, Sequence, read
+from brief.marked import DEEPEST, MOST_BYTES, MOST_BYTES_PURE, MOST_NODES, Mapping, Node, Scalar, Sequence, read
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 FULL = MOST_BYTES - 1000
@@ -195,6 +195,12 @@ def test_as_many_keys_and_values_as_allowed_are_read() -> None:
     assert find("- a\n" * MOST_NODES) == [
         f"{MOST_NODES}:3 yaml-too-large: file holds more than 100,000 keys and values"
     ]
+
+
+@pytest.mark.parametrize(("pure", "most"), [(False, MOST_BYTES), (True, MOST_BYTES_PURE)])
+def test_files_beyond_the_limit_are_not_read(pure: bool, most: int) -> None:  # noqa: FBT001 - a parameter of the test
+    assert plain(load(b"a" * (most - 1), pure=pure)) == "a" * (most - 1)
+    assert find(b"a" * (most + 1), pure=pure) == [f"1:1 yaml-too-large: file is larger than {most // 10**6} MB"]
 
 
 def test_aliases_count_as_what_they_stand_for() -> None:
