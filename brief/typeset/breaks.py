@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.typeset.divisions import Break, ends_sentence
-from brief.typeset.words import split_words
+from brief.typeset.faces import NO_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from brief.typeset.words import Piece, Word
 
 Place = tuple[int, int, int]  # word, piece, character: where a line begins
+SPACE = Break.SPACE
 START: Place = (0, 0, 0)
 
 # shares of a glyph's width that stand in the margin
@@ -22,8 +23,10 @@ HANG_RIGHT = {
     "-": 0.55, "\u00ad": 0.55, "\u2010": 0.55, ".": 0.6, ",": 0.6, ";": 0.35, ":": 0.35,
     "\u2019": 0.5, "\u201d": 0.5, "\u2013": 0.3, "\u2014": 0.2, ")": 0.1,
 }  # fmt: skip
+HUNG = 1 - HANG_RIGHT["-"]  # share of an added hyphen that stands on the line
 HANG_LEFT = {"\u2018": 0.5, "\u201c": 0.5, "(": 0.1}
 MARGIN = 0.002  # em that a space keeps for a divided word that is wider as shaped anew than as a part of the whole
+ADDED = int(Break.DIVIDED)  # from here on a hyphen is added
 CRUMB = 4  # characters that a last line has at least
 STUB = 3  # letters of a word that does not like a line's end
 
@@ -38,10 +41,10 @@ class Breaks:
 
     __slots__ = ("crumb", "end", "end_space", "fit", "kind", "shrink", "start", "start_space", "stub", "where", "words")
 
-    def __init__(self, runs: Sequence[Run], fit: Fit) -> None:
-        """Split, divide and measure `runs`."""
+    def __init__(self, words: list[Word], runs: Sequence[Run], fit: Fit) -> None:
+        """Measure the words of `runs`."""
         self.fit = fit
-        self.words = split_words(runs, fit)
+        self.words = words
         # a space gives so much that it keeps the least width
         least = (1 - (fit.least + MARGIN) * 1000 / run.face.space.width for run in runs if run.face.space.width)
         self.shrink = max(0.0, min((fit.shrink, *least)))
@@ -58,52 +61,58 @@ class Breaks:
     def measure(self) -> None:
         """Sum up the words."""
         x = spaces = 0.0
-        hang, fit = self.fit.hang, self.fit
+        hang, stub, before = self.fit.hang, self.fit.stub, ""
         end, start, end_space, start_space = self.end, self.start, self.end_space, self.start_space
-        before = ""
         for w, word in enumerate(self.words):
-            if hang:
-                start[-1] += hang_left(word.pieces[0])
+            pieces, space = word.pieces, word.space
+            if hang and pieces[0].text[0] in HANG_LEFT:
+                start[-1] += hang_left(pieces[0])
             if word.divisions:
                 self.measure_divisions(w, word, x, spaces)
-            for piece in word.pieces:
+            for piece in pieces:
                 x += piece.width
-                if piece.shaped is piece.run.face.no_break:
+                if piece.text == NO_BREAK and piece.shaped is piece.run.face.no_break:
                     spaces += piece.width
-            end.append(x - hang_right(word.pieces[-1]) if hang else x)
+            end.append(x - hang_right(pieces[-1]) if hang and pieces[-1].text[-1] in HANG_RIGHT else x)
             end_space.append(spaces)
-            space = word.space
             if space is not None:
-                width = space.face.space.width * space.size / 1000 + space.tracking * space.size
-                x += width
-                spaces += width
+                x += space.width
+                spaces += space.width
             start.append(x)
             start_space.append(spaces)
-            self.kind.append(Break.SPACE)
+            self.kind.append(SPACE)
             self.where.append((w + 1, 0, 0))
-            if fit.stub:
+            if stub:
                 text = word.text
-                self.stub.append(weigh_stub(text, before) * fit.stub)
+                self.stub.append(weigh_stub(text, before) * stub)
                 before = text
             else:
                 self.stub.append(0.0)
 
     def measure_divisions(self, w: int, word: Word, x: float, spaces: float) -> None:
         """Sum up a word that may be divided, from `x` on."""
-        piece, at_piece = word.pieces[0], 0
+        pieces, now, hang = word.pieces, -1, self.fit.hang
         for index, at, kind in word.divisions:
-            while at_piece < index:
-                x += piece.width
-                if piece.shaped is piece.run.face.no_break:
-                    spaces += piece.width
-                at_piece += 1
-                piece = word.pieces[at_piece]
-            run = piece.run
-            before = x + piece.shaped.prefix(at) * run.size / 1000 + at * run.tracking * run.size
-            sign = run.face.hyphen if kind in ADDED or not at else run.face.shape(piece.text[at - 1])
-            width = sign.width * run.size / 1000
-            after = before + width if kind in ADDED else before
-            self.end.append(after - HANG_RIGHT.get(sign.text, 0.0) * width if self.fit.hang else after)
+            if index != now:
+                for piece in pieces[max(now, 0) : index]:
+                    x += piece.width
+                    if piece.shaped is piece.run.face.no_break:
+                        spaces += piece.width
+                now = index
+                run, text, shaped, _ = pieces[index]
+                em, track = run.size / 1000, run.tracking * run.size
+                hyphen = run.face.hyphen.width * em
+            before = x + shaped.prefix(at) * em + at * track
+            if kind >= ADDED:
+                after = before + hyphen * HUNG if hang else before + hyphen
+            else:
+                sign = text[at - 1 : at]
+                after = (
+                    before - HANG_RIGHT[sign] * run.face.shape(sign).width * em
+                    if hang and sign in HANG_RIGHT
+                    else before
+                )
+            self.end.append(after)
             self.start.append(before)
             self.end_space.append(spaces)
             self.start_space.append(spaces)
@@ -125,9 +134,6 @@ class Breaks:
         while place > 1 and self.where[place - 1][0] > w:
             place -= 1
         return place
-
-
-ADDED = frozenset((Break.DIVIDED, Break.COMPOUND))
 
 
 def hang_right(piece: Piece) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from brief.typeset.hyphenation import find_hyphenator
@@ -14,13 +13,13 @@ if TYPE_CHECKING:
 
 
 class Break(IntEnum):
-    """What stands at a line's end."""
+    """What stands at a line's end, in an order that tells: from `HYPHEN` on a sign, from `DIVIDED` on an added one."""
 
     SPACE = 0
-    HYPHEN = 1  # one that the text has: a hyphen, dash or slash
-    DIVIDED = 2  # an added hyphen
-    COMPOUND = 3  # an added hyphen, in a word that has one of its own
-    BARE = 4  # nothing: in an address, at a zero-width space
+    BARE = 1  # nothing: in an address, at a zero-width space
+    HYPHEN = 2  # one that the text has: a hyphen, dash or slash
+    DIVIDED = 3  # an added hyphen
+    COMPOUND = 4  # an added hyphen, in a word that has one of its own
 
 
 Point = tuple[int, Break]  # before which character, and how
@@ -34,7 +33,6 @@ NOUNS = frozenset(("de", "lb"))  # write every noun with a capital, so that it d
 SENTENCE_END = re.compile(r"[.!?\u2026:][\u2019\u201d\u201c\u00bb\u203a\")\]]*$")
 
 
-@lru_cache(maxsize=50_000)
 def find_points(language: str, text: str, *, opens: bool) -> tuple[Point, ...]:
     """Where `text` may be divided, in order; without a language after its own hyphens alone.
 

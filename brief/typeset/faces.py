@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 Glyph = tuple[int, str]  # its number in the face, and the text that it shows
@@ -34,7 +35,7 @@ class Shaped:
     more at the end; None where the advances are the font's own. `lifts[i]` raises glyph i; None where none is raised.
     """
 
-    __slots__ = ("advances", "glyphs", "kerns", "lifts", "starts", "text", "width")
+    __slots__ = ("advances", "edges", "glyphs", "kerns", "lifts", "starts", "text", "width")
 
     def __init__(
         self,
@@ -53,19 +54,26 @@ class Shaped:
         self.kerns = kerns
         self.lifts = lifts
         self.width = sum(advances)
+        self.edges: tuple[float, ...] = ()
 
     def prefix(self, at: int) -> float:
         """Width of `text[:at]` as shaped within the word; inside a ligature, its proportional part."""
-        edges = sorted({*self.starts, len(self.text)})
-        ends = dict(pairwise(edges))
-        width = 0.0
+        if not self.edges:
+            self.edges = tuple(self.measure_prefixes())
+        return self.edges[at]
+
+    def measure_prefixes(self) -> Iterator[float]:
+        """The width of each beginning of `text`."""
+        clusters = sorted({*self.starts, len(self.text)})
+        widths = dict.fromkeys(clusters, 0.0)
         for start, advance in zip(self.starts, self.advances, strict=True):
-            end = ends[start]
-            if at >= end:
-                width += advance
-            elif at > start:
-                width += advance * (at - start) / (end - start)
-        return width
+            widths[start] += advance
+        x = 0.0
+        yield x
+        for start, end in pairwise(clusters):
+            for at in range(start + 1, end + 1):
+                yield x + widths[start] * (at - start) / (end - start)
+            x += widths[start]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from brief.typeset.breaks import ADDED, hang_left, hang_right
 from brief.typeset.divisions import Break
@@ -24,8 +24,8 @@ Span = tuple["Run", tuple["Shaped | None", ...]]  # a run and its parts; None is
 class Line:
     """A line as it is set: spans in visual order; lengths in points.
 
-    `extra` is added to every space, `tracking` to every glyph, `scale` makes all wider; `indent` is the left edge, below
-    zero where punctuation hangs. `tail` is the run of the space at the line's end, which is drawn so that words stay
+    `extra` is added to every space, `tracking` to every glyph, `scale` widens all; `indent` is the left edge, below
+    zero where punctuation hangs; `tail` is the run of the space at the line's end, which is drawn so that words stay
     apart for readers. `ratio` is the word space as set against the natural one. `text` is in logical order.
     """
 
@@ -47,20 +47,20 @@ class Line:
         return self.logical or "".join(" " if part is None else part.text for _, parts in self.spans for part in parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A line cut out and measured, at its natural width."""
+class Draft(NamedTuple):
+    """A line cut out and measured at its natural width, in points: `gaps` are its spaces, `hangs` how far it hangs."""
 
-    pieces: tuple[Piece | Run, ...]  # a run is its space
+    spans: tuple[Span, ...]
     natural: float
     spaces: float
     gaps: int
     glyphs: int
+    hangs: tuple[float, float]  # in the left and the right margin
 
 
-def cut(breaks: Breaks, start: Place, end: Place, kind: Break) -> list[Piece | Run]:
-    """The pieces between two places; a run stands for a space of its look."""
-    out: list[Piece | Run] = []
+def cut(breaks: Breaks, start: Place, end: Place, kind: Break) -> list[Piece]:
+    """The pieces and spaces between two places."""
+    out: list[Piece] = []
     words = breaks.words
     (word, piece, at), (last_word, last_piece, last_at) = start, end
     while (word, piece, at) < end:
@@ -76,8 +76,8 @@ def cut(breaks: Breaks, start: Place, end: Place, kind: Break) -> list[Piece | R
         word, piece, at = word + 1, 0, 0
         if current.space is not None and (word, piece, at) < end:
             out.append(current.space)
-    if kind in ADDED:
-        out.append(make_hyphen(next(part.run for part in reversed(out) if isinstance(part, Piece))))
+    if kind >= ADDED:
+        out.append(make_hyphen(out[-1].run))
     return out
 
 
@@ -94,82 +94,63 @@ def make_hyphen(run: Run) -> Piece:
     return Piece(run, hyphen.text, hyphen, hyphen.width * run.size / 1000 + run.tracking * run.size)
 
 
-def measure(pieces: list[Piece | Run]) -> Draft:
-    """Sum up what was cut out."""
-    natural = spaces = 0.0
-    gaps = glyphs = 0
-    for part in pieces:
-        if isinstance(part, Piece):
-            natural += part.width
-            glyphs += len(part.shaped.glyphs)
-            if part.shaped is part.run.face.no_break:
-                spaces += part.width
-                gaps += 1
-        else:
-            width = part.face.space.width * part.size / 1000 + part.tracking * part.size
-            natural += width
-            spaces += width
-            gaps += 1
-            glyphs += 1
-    return Draft(tuple(pieces), natural, spaces, gaps, glyphs)
-
-
-def join(pieces: tuple[Piece | Run, ...]) -> tuple[Span, ...]:
-    """Pieces as spans of one look each."""
+def draft(breaks: Breaks, start: int, end: int) -> Draft:
+    """Cut the line between two places out and sum it up, as spans of one look each."""
+    pieces = cut(breaks, breaks.where[start], breaks.where[end], breaks.kind[end])
     spans: list[Span] = []
     parts: list[Shaped | None] = []
     now: Run | None = None
-    for part in pieces:
-        run, shaped = (part.run, part.shaped) if isinstance(part, Piece) else (part, None)
+    natural = spaces = 0.0
+    gaps = glyphs = 0
+    for run, _, shaped, width in pieces:
         if run is not now:
             if now is not None:
                 spans.append((now, tuple(parts)))
             now, parts = run, []
-        parts.append(shaped)
+            space, no_break = run.face.space, run.face.no_break
+        natural += width
+        glyphs += len(shaped.glyphs)
+        is_space = shaped is space
+        if is_space or shaped is no_break:
+            gaps += 1
+            spaces += width
+        parts.append(None if is_space else shaped)
     if now is not None:
         spans.append((now, tuple(parts)))
-    return tuple(spans)
+    hangs = (hang_left(pieces[0]), hang_right(pieces[-1])) if breaks.fit.hang else (0.0, 0.0)
+    return Draft(tuple(spans), natural, spaces, gaps, glyphs, hangs)
 
 
 def set_ragged(breaks: Breaks, start: int, end: int) -> Line:
     """The line between two places at its natural width."""
     place, kind = breaks.where[end], breaks.kind[end]
-    draft = measure(cut(breaks, breaks.where[start], place, kind))
-    return Line(join(draft.pieces), place, kind in ADDED, find_tail(breaks, place, kind), draft.natural)
+    line = draft(breaks, start, end)
+    return Line(line.spans, place, kind >= ADDED, find_tail(breaks, place, kind), line.natural)
 
 
-def set_justified(breaks: Breaks, start: int, end: int, filled: float) -> Line:
+def set_justified(breaks: Breaks, start: int, end: int, measure: float) -> Line:
     """The line between two places, filling its measure: word spaces, letter-spacing and glyph scaling."""
     fit, place, kind = breaks.fit, breaks.where[end], breaks.kind[end]
-    draft = measure(cut(breaks, breaks.where[start], place, kind))
+    spans, natural, spaces, gaps, glyphs, (left, right) = draft(breaks, start, end)
     tail = find_tail(breaks, place, kind)
-    spans = join(draft.pieces)
-    left, right = hang(draft, fit)
-    lack = filled - draft.natural + left + right
+    lack = measure - natural + left + right
     if end == len(breaks.end) - 1 and lack >= 0:
-        return Line(spans, place, hyphen=False, tail=None, width=draft.natural, indent=-left)
-    letters = draft.natural - draft.spaces
-    change, share = spread(lack, draft.spaces, letters, fit, breaks.shrink)
+        return Line(spans, place, hyphen=False, tail=None, width=natural, indent=-left)
+    letters = natural - spaces
+    change, share = spread(lack, spaces, letters, fit, breaks.shrink)
     if change == INFINITE:  # one word that is too short, or letters that give too little
         share = 0.0
     scale = 1 + share * fit.scale
-    tracking = share * fit.tracking * letters / (draft.glyphs - 1) if draft.glyphs > 1 else 0.0
+    tracking = share * fit.tracking * letters / (glyphs - 1) if glyphs > 1 else 0.0
     # the rest, exactly: scaling and tracking take in the spaces too
-    rest = lack - (scale - 1) * draft.natural - tracking * (draft.glyphs - 1)
-    extra = rest / draft.gaps if draft.gaps else 0.0
-    width = draft.natural * scale + tracking * (draft.glyphs - 1) + extra * draft.gaps
-    ratio = scale + (extra + tracking) * draft.gaps / draft.spaces if draft.spaces else 1.0
-    return Line(spans, place, kind in ADDED, tail, width, scale, tracking, extra, -left, ratio)
-
-
-def hang(draft: Draft, fit: Fit) -> tuple[float, float]:
-    """How far the line stands in the left and the right margin."""
-    first, last = draft.pieces[0], draft.pieces[-1]
-    if not fit.hang or not isinstance(first, Piece) or not isinstance(last, Piece):
-        return 0.0, 0.0
-    return hang_left(first), hang_right(last)
+    rest = lack - (scale - 1) * natural - tracking * (glyphs - 1)
+    extra = rest / gaps if gaps else 0.0
+    width = natural * scale + tracking * (glyphs - 1) + extra * gaps
+    ratio = scale + (extra + tracking) * gaps / spaces if spaces else 1.0
+    return Line(spans, place, kind >= ADDED, tail, width, scale, tracking, extra, -left, ratio)
 
 
 def find_tail(breaks: Breaks, place: Place, kind: Break) -> Run | None:
     """The run of the space that the line's end stands for."""
-    return breaks.words[place[0] - 1].space if kind is Break.SPACE else None
+    space = breaks.words[place[0] - 1].space
+    return space.run if space is not None and kind is Break.SPACE else None

@@ -8,7 +8,8 @@ for hyphens grow with the length of the ladder, which is part of a node's state.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from brief.typeset.divisions import Break
@@ -24,8 +25,10 @@ Node = tuple[float, int, int, int, int, "Node | None"]
 Judge = Callable[[float, float, float], tuple[float, int]]
 
 TIGHT, NORMAL, LOOSE, VERY_LOOSE = range(4)
-HYPHENATED = frozenset((Break.HYPHEN, Break.DIVIDED, Break.COMPOUND))
+SIGN = int(Break.HYPHEN)  # the hash and members of an enum are slow
 ROUNDING = 0.01  # points that a ragged line may be too wide
+FILLED = 0.75  # share of the measure that ragged lines have where they can
+UNBOUNDED = 1e9  # growth of word spaces: infinity times no space would be no number
 HOPELESS = 25.0  # growth of the word space in a line without one
 
 
@@ -95,7 +98,9 @@ class Optimum:
     __slots__ = (
         "breaks",
         "fit",
+        "give",
         "judge",
+        "lines",
         "longest",
         "measures",
         "narrowest",
@@ -114,15 +119,17 @@ class Optimum:
         self.measures = measures
         self.narrowest = min(measures)
         self.origin = origin
-        self.judge: Judge
-        self.nodes: list[list[Node]] = []
+        self.give = self.fit.scale + self.fit.tracking
+        # a negative line stands for all, where all have one measure
+        self.lines = ((-1, measures[0]),) if len(measures) == 1 else tuple(enumerate(measures))
+        self.nodes: list[Sequence[Node]] = []
 
     def justified(self, tolerance: float) -> list[int] | None:
         """Where lines end, if no word space grows by more than `tolerance`; None where that cannot be."""
         fit, breaks = self.fit, self.breaks
-        self.shrink, self.tolerance = breaks.shrink, tolerance
+        self.shrink, self.tolerance = breaks.shrink, min(tolerance, UNBOUNDED)
         self.judge = judge_justified(fit, breaks.shrink)
-        self.penalties = (0.0, 0.3 * fit.hyphen, fit.hyphen, 4 * fit.hyphen, 0.3 * fit.hyphen)
+        self.penalties = (0.0, 0.3 * fit.hyphen, 0.3 * fit.hyphen, fit.hyphen, 4 * fit.hyphen)
         # bounds for the search; the judge decides
         give, end = fit.scale + fit.tracking, breaks.end[-1]
         self.longest = max(self.measures) * (1 + give) / (1 - breaks.shrink * 0.3) + 1
@@ -134,97 +141,96 @@ class Optimum:
     def ragged(self, *, divided: bool) -> list[int] | None:
         """Where lines end that are filled evenly; with `divided`, words may be too."""
         fit = self.fit
-        self.shrink, self.tolerance = 0.0, INFINITE
+        self.shrink, self.tolerance = 0.0, UNBOUNDED
         self.judge = judge_ragged(fit, self.narrowest)
         added = 4 * fit.hyphen if divided else INFINITE
-        self.penalties = (0.0, 0.1 * fit.hyphen, added, added, 0.1 * fit.hyphen)
+        self.penalties = (0.0, 0.1 * fit.hyphen, 0.1 * fit.hyphen, added, added)
         self.longest = max(self.measures) + ROUNDING
-        self.shortest = 0.0
-        return self.search()
+        self.shortest = FILLED * self.narrowest  # shorter lines only where nothing else can be: they cost time
+        chosen = self.search()
+        if chosen is None:
+            self.shortest = 0.0
+            chosen = self.search()
+        return chosen
 
     def search(self) -> list[int] | None:
         """Find the best nodes of every place in turn, then go back from the last."""
-        breaks, origin = self.breaks, self.origin
-        last = len(breaks.end) - 1
-        self.nodes = [[] for _ in range(last + 1)]
+        breaks, origin, last = self.breaks, self.origin, len(self.breaks.end) - 1
+        start, end, kinds = breaks.start, breaks.end, breaks.kind
+        self.nodes = [()] * (last + 1)
         self.nodes[origin] = [(0.0, origin, 0, NORMAL, 0, None)]
-        for j in range(origin + 1, last + 1):
-            if self.penalties[breaks.kind[j]] < INFINITE:
-                low = bisect_left(breaks.start, breaks.end[j] - self.longest, origin, j)
-                if self.shortest and j < last:
-                    self.reach(j, low, bisect_right(breaks.start, breaks.end[j] - self.shortest, low, j))
-                else:
-                    self.reach(j, low, j)
-        ends = self.nodes[last]
-        return trace(min(ends)) if ends else None
+        for j in range(origin + 1, last):
+            if self.penalties[kinds[j]] < INFINITE:
+                low = bisect_left(start, end[j] - self.longest, origin, j)
+                high = bisect_right(start, end[j] - self.shortest, low, j) if self.shortest else j
+                self.reach(j, low, high)
+        ends = self.finish(bisect_left(start, end[last] - self.longest, origin, last))
+        return trace(min(ends, key=itemgetter(0))) if ends else None
 
     def reach(self, j: int, low: int, high: int) -> None:
         """Find the best nodes of place `j`, its line beginning somewhere from `low` to `high`."""
-        breaks, nodes, judge, uniform = self.breaks, self.nodes, self.judge, len(self.measures) == 1
+        breaks, nodes, judge, tolerance = self.breaks, self.nodes, self.judge, self.tolerance
         start, start_space, end, space = breaks.start, breaks.start_space, breaks.end[j], breaks.end_space[j]
-        give, shrink, tolerance = self.fit.scale + self.fit.tracking, self.shrink, self.tolerance
-        final, first, rounding = j == len(breaks.end) - 1, self.measures[0], 0.0 if give else ROUNDING
-        penalty = 1.0 + self.penalties[breaks.kind[j]]
+        give, shrink, ladders, contrast = self.give, self.shrink, self.fit.ladder, self.fit.contrast
+        added, steps = self.fit.line + breaks.stub[j], len(ladders)
+        penalty, divided = 1.0 + self.penalties[breaks.kind[j]], breaks.kind[j] >= SIGN
         found: dict[int, Node] = {}
-        for i in range(low, high):
-            before = nodes[i]
-            if not before:
-                continue
-            natural, spaces = end - start[i], space - start_space[i]
-            letters = natural - spaces
-            free = give * letters
-            for measure, group in ((first, before),) if uniform else self.by_measure(before):
-                lack = measure - natural
-                if final and lack >= 0:
-                    self.extend(found, group, j, 1.0, NORMAL)
-                elif -shrink * spaces - free - rounding <= lack and (
-                    tolerance == INFINITE or lack <= tolerance * spaces + free
-                ):
-                    badness, kind = judge(lack, spaces, letters)
-                    self.extend(found, group, j, penalty + badness, kind)
+        for line, measure in self.lines:
+            for i in range(low, high):
+                if not nodes[i]:
+                    continue
+                natural, spaces = end - start[i], space - start_space[i]
+                letters = natural - spaces
+                lack, free = measure - natural, give * letters + ROUNDING
+                if lack < -shrink * spaces - free or lack > tolerance * spaces + free:
+                    continue
+                badness, kind = judge(lack, spaces, letters)
+                cost = (penalty + badness) ** 2 + added
+                for node in nodes[i] if line < 0 else self.on_line(i, line):
+                    total, ladder = node[0] + cost, 0
+                    if not -1 <= kind - node[3] <= 1:
+                        total += contrast
+                    if divided:
+                        ladder = node[4] + 1 if node[4] < steps else steps
+                        total += ladders[ladder - 1]
+                    key = 64 * line + 8 * kind + ladder
+                    best = found.get(key)
+                    if best is None or total < best[0]:
+                        found[key] = (total, j, node[2] + 1, kind, ladder, node)
         if found:
             nodes[j] = list(found.values())
 
-    def by_measure(self, nodes: Sequence[Node]) -> Iterator[tuple[float, list[Node]]]:
-        """Nodes by the measure of the line that begins there."""
+    def on_line(self, i: int, line: int) -> list[Node]:
+        """Nodes of place `i` where the next line has the measure of line `line`."""
         last = len(self.measures) - 1
-        for line in sorted({min(node[2], last) for node in nodes}):
-            yield self.measures[line], [node for node in nodes if min(node[2], last) == line]
+        return [node for node in self.nodes[i] if min(node[2], last) == line]
 
-    def extend(self, found: dict[int, Node], before: Sequence[Node], j: int, base: float, kind: int) -> None:
-        """Add a line that ends at `j` to each node where it begins; keep the best of each class and ladder."""
-        fit, breaks = self.fit, self.breaks
-        final = j == len(breaks.end) - 1
-        divided = breaks.kind[j] in HYPHENATED
-        cost = base * base + fit.line + breaks.stub[j]
-        ladders, varied = fit.ladder, len(self.measures) > 1
-        for node in before:
-            total, i, line, fitness, ladder, _ = node
-            total += cost
-            if final:
-                total += self.weigh_last(i, ladder)
-            elif kind - fitness > 1 or fitness - kind > 1:
-                total += fit.contrast
-            if divided:
-                ladder = ladder + 1 if ladder < len(ladders) else ladder
-                total += ladders[ladder - 1]
-            else:
-                ladder = 0
-            key = kind * 8 + ladder + 64 * line * varied
-            best = found.get(key)
-            if best is None or total < best[0]:
-                found[key] = (total, j, line + 1, kind, ladder, node)
+    def finish(self, low: int) -> list[Node]:
+        """The nodes of the last place: the last line is as long as it is, and squeezed where it must be."""
+        breaks, fit, last = self.breaks, self.fit, len(self.breaks.end) - 1
+        out: list[Node] = []
+        for line, measure in self.lines:
+            for i in range(low, last):
+                before = self.nodes[i] if line < 0 else self.on_line(i, line)
+                if not before:
+                    continue
+                natural, spaces = breaks.end[last] - breaks.start[i], breaks.end_space[last] - breaks.start_space[i]
+                lack, letters = measure - natural, natural - spaces
+                if lack < -self.shrink * spaces - self.give * letters - ROUNDING:
+                    continue
+                base = 1.0 if lack >= 0 else 1.0 + self.judge(lack, spaces, letters)[0]
+                cost = base * base + fit.line + self.weigh_last(i, natural)
+                for node in before:
+                    total = node[0] + cost + (fit.last_hyphen if node[4] else 0.0)
+                    out.append((total, last, node[2] + 1, NORMAL, 0, node))
+        return out
 
-    def weigh_last(self, i: int, ladder: int) -> float:
-        """What a last line that begins at `i` costs, after `ladder` hyphens."""
-        fit, breaks = self.fit, self.breaks
-        total = fit.last_hyphen if ladder else 0.0
-        if i > self.origin:
-            if breaks.end[-1] - breaks.start[i] < fit.runt_share * self.narrowest:
-                total += fit.runt
-            if i >= breaks.crumb:
-                total += fit.crumb
-        return total
+    def weigh_last(self, i: int, natural: float) -> float:
+        """What a last line costs that begins at `i` and is so wide, where it is not the only one."""
+        if i == self.origin:
+            return 0.0
+        runt = self.fit.runt if natural < self.fit.runt_share * self.narrowest else 0.0
+        return runt + (self.fit.crumb if i >= self.breaks.crumb else 0.0)
 
 
 def trace(node: Node) -> list[int]:

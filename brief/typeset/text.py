@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from brief.typeset.breaks import START, Breaks, Place
@@ -10,6 +11,7 @@ from brief.typeset.fit import Fit, justified_fit, ragged_fit
 from brief.typeset.lines import Line, set_justified, set_ragged
 from brief.typeset.optimum import ROUNDING, Optimum
 from brief.typeset.runs import Run, Target
+from brief.typeset.words import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,33 +51,55 @@ def break_lines(
     since: Place = START,
 ) -> tuple[Line, ...] | Overfull:
     """The paragraph's lines for these measures (the last one repeats), from the place `since` on (a `Line.end`)."""
-    breaks = Breaks(runs, fit)
-    if not breaks.words:
-        return ()
-    origin = breaks.where.index(since)
-    chosen = choose(breaks, measures, origin, justified=justified)
-    if chosen is None:
-        return overrun(breaks, measures, origin)
-    lines, place = [], origin
-    for n, end in enumerate(chosen):
-        measure = measures[min(n, len(measures) - 1)]
-        lines.append(set_justified(breaks, place, end, measure) if justified else set_ragged(breaks, place, end))
-        place = end
-    return tuple(lines)
+    attempts = (fit,) if justified else (undivided(fit), fit)
+    for attempt in attempts:
+        breaks = Breaks(split_words(runs, attempt), runs, attempt)
+        if not breaks.words:
+            return ()
+        if attempt is not fit and since not in breaks.where:
+            continue
+        origin = breaks.where.index(since)
+        chosen = choose(breaks, measures, origin, justified=justified, divided=attempt is fit)
+        if chosen is not None:
+            return set_all(breaks, measures, origin, chosen, justified=justified)
+    return overrun(breaks, measures, origin)
 
 
-def choose(breaks: Breaks, measures: Sequence[float], origin: int, *, justified: bool) -> list[int] | None:
+def choose(
+    breaks: Breaks, measures: Sequence[float], origin: int, *, justified: bool, divided: bool
+) -> list[int] | None:
     """Where lines end; None where a word is too wide."""
-    if len(measures) == 1 and breaks.end[-1] - breaks.start[origin] <= measures[0] + ROUNDING:
-        return [len(breaks.end) - 1] if origin < len(breaks.end) - 1 else []
+    last = len(breaks.end) - 1
+    if origin == last:
+        return []
+    if breaks.end[last] - breaks.start[origin] <= measures[0]:
+        return [last]
     search = Optimum(breaks, measures, origin)
     if not justified:
-        return search.ragged(divided=False) or search.ragged(divided=True)
+        return search.ragged(divided=divided)
     for tolerance in breaks.fit.tolerances:
         chosen = search.justified(tolerance)
         if chosen is not None:
             return chosen
     return None
+
+
+def set_all(
+    breaks: Breaks, measures: Sequence[float], origin: int, chosen: Sequence[int], *, justified: bool
+) -> tuple[Line, ...]:
+    """The lines that end at the places `chosen`."""
+    lines, start = [], origin
+    for n, end in enumerate(chosen):
+        measure = measures[min(n, len(measures) - 1)]
+        lines.append(set_justified(breaks, start, end, measure) if justified else set_ragged(breaks, start, end))
+        start = end
+    return tuple(lines)
+
+
+@lru_cache(maxsize=64)
+def undivided(fit: Fit) -> Fit:
+    """`fit` without hyphenation: what ragged lines try first, before any pattern is looked at."""
+    return replace(fit, hyphenate=False)
 
 
 def overrun(breaks: Breaks, measures: Sequence[float], origin: int) -> Overfull:
@@ -97,8 +121,8 @@ def overrun(breaks: Breaks, measures: Sequence[float], origin: int) -> Overfull:
 
 def natural_width(runs: Iterable[Run]) -> float:
     """Width of `runs` on one line, in points."""
-    breaks = Breaks(tuple(runs), UNBROKEN)
-    return breaks.end[-1]
+    runs = tuple(runs)
+    return Breaks(split_words(runs, UNBROKEN), runs, UNBROKEN).end[-1]
 
 
 UNBROKEN = Fit(hyphenate=False, hang=False)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from brief.typeset.divisions import Break, ends_sentence, find_points
+from brief.typeset.divisions import SHORTEST, Break, ends_sentence, find_points
 from brief.typeset.faces import NO_BREAK, SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from brief.typeset.divisions import Point
     from brief.typeset.faces import Shaped
     from brief.typeset.fit import Fit
     from brief.typeset.runs import Run
 
-SPACES = re.compile("([ \t\n\r\f\v]+)")
+OTHER_SPACES = re.compile("[\t\n\r\f\v]")
 SPECIAL = re.compile("([\u00a0\u00ad\u200b\u2060\ufeff])")
-ZERO_SPACE = "\u200b"
 UNSEEN = frozenset("\u2060\ufeff")  # hold words together, which is what happens without them
 
 
@@ -40,15 +39,15 @@ class Division(NamedTuple):
 
 
 class Word:
-    """Pieces without a space between, the run of the space after them, and where they may be divided."""
+    """Pieces without a space between, the space after them, and where they may be divided."""
 
     __slots__ = ("divisions", "pieces", "space")
 
-    def __init__(self, pieces: list[Piece]) -> None:
-        """Take the pieces; what follows them is known later."""
+    def __init__(self, pieces: list[Piece], divisions: tuple[Division, ...], space: Piece | None) -> None:
+        """Take the pieces and what follows them."""
         self.pieces = pieces
-        self.space: Run | None = None
-        self.divisions: tuple[Division, ...] = ()
+        self.divisions = divisions
+        self.space = space
 
     @property
     def text(self) -> str:
@@ -72,25 +71,33 @@ class Splitter:
         """The words of `runs`."""
         for run in runs:
             self.take(run)
-        self.close(None)
-        if self.words:
+        if self.pieces:
+            self.close(None)
+        elif self.words:
             self.words[-1].space = None
         return self.words
 
     def take(self, run: Run) -> None:
         """Go on with `run`."""
-        pieces, language, rtl = self.pieces, run.language or self.fit.language, bool(run.level & 1)
+        language, rtl = run.language or self.fit.language, bool(run.level & 1)
         face, em, track = run.face, run.size / 1000, run.tracking * run.size
         known = face.shaped(language, rtl=rtl)
-        for i, text in enumerate(SPACES.split(run.text)):
-            if i & 1:
-                self.close(run)
-                pieces = self.pieces
-            elif text and not text.isalpha() and SPECIAL.search(text):
-                self.take_special(run, text)
-            elif text:
-                shaped = known.get(text) or face.shape(text, language, rtl=rtl)
-                pieces.append(Piece(run, text, shaped, shaped.width * em + len(shaped.glyphs) * track))
+        space = Piece(run, " ", face.space, face.space.width * em + track)
+        text = run.text
+        if not text.isprintable():
+            text = OTHER_SPACES.sub(" ", text)
+        special = SPECIAL.search(text) is not None
+        for i, part in enumerate(text.split(" ")):
+            if i and self.pieces:
+                self.close(space)
+            if not part:
+                continue
+            if special and SPECIAL.search(part):
+                self.take_special(run, part)
+            else:
+                shaped = known.get(part) or face.shape(part, language, rtl=rtl)
+                width = shaped.width * em
+                self.pieces.append(Piece(run, part, shaped, width + len(shaped.glyphs) * track if track else width))
 
     def take_special(self, run: Run, text: str) -> None:
         """Go on with text that has no-break spaces, or characters that only say where it may be divided."""
@@ -108,26 +115,20 @@ class Splitter:
                     shaped = run.face.shape(part, language, rtl=rtl)
                 self.pieces.append(Piece(run, part, shaped, shaped.width * em + len(shaped.glyphs) * track))
 
-    def close(self, space: Run | None) -> None:
-        """End the word at hand, before a space of `space`'s look."""
-        if not self.pieces:
-            return
-        word = Word(self.pieces)
-        word.space = space
-        word.divisions = self.divide(word)
-        self.words.append(word)
+    def close(self, space: Piece | None) -> None:
+        """End the word at hand, before `space`."""
+        pieces = self.pieces
+        if len(pieces) > 1 or self.soft:
+            divisions = self.divide(pieces)
+        else:
+            run, text, _, _ = pieces[0]
+            divisions = self.divide_text(text, run) if len(text) >= SHORTEST and not run.rise else ()
+        self.words.append(Word(pieces, divisions, space))
         self.pieces = []
         self.soft = []
 
-    def divide(self, word: Word) -> tuple[Division, ...]:
-        """Where `word` may be divided: where its author says, or else where its language does."""
-        pieces = word.pieces
-        if len(pieces) == 1:
-            piece = pieces[0]
-            if len(piece.text) < 5 or piece.run.rise:
-                return ()
-            points = self.points(piece.text, piece.run)
-            return tuple([Division(0, at, kind) for at, kind in points]) if points else ()
+    def divide(self, pieces: list[Piece]) -> tuple[Division, ...]:
+        """Where a word of several pieces may be divided: where its author says, or else where its language does."""
         last = len(pieces)
         if self.soft:
             return tuple(division for division in self.soft if 0 < division.piece < last)
@@ -135,22 +136,28 @@ class Splitter:
         # what must not be divided is as good as a space to the patterns
         plain = (p.text if not p.run.rise and p.run.hyphenate >= free else NO_BREAK * len(p.text) for p in pieces)
         run = next((p.run for p in pieces if p.run.hyphenate and not p.run.rise), pieces[0].run)
-        return tuple(self.locate(self.points("".join(plain), run), pieces))
+        return tuple(self.locate(self.divide_text("".join(plain), run), pieces))
 
-    def points(self, text: str, run: Run) -> tuple[Point, ...]:
-        """Where `text` may be divided."""
+    def divide_text(self, text: str, run: Run) -> tuple[Division, ...]:
+        """Where `text` may be divided, as if it were all of the look of `run`."""
         language = (run.language or self.fit.language) if self.fit.hyphenate and run.hyphenate else ""
         opens = not text.islower() and (not self.words or ends_sentence(self.words[-1].text))
-        return find_points(language, text, opens=opens)
+        return divide_word(language, text, opens)
 
-    def locate(self, points: Iterable[Point], pieces: list[Piece]) -> Iterable[Division]:
-        """`points` of the whole word as places in its pieces."""
+    def locate(self, divisions: Iterable[Division], pieces: list[Piece]) -> Iterable[Division]:
+        """`divisions` of the whole word as places in its pieces."""
         index, start = 0, 0
-        for at, kind in points:
+        for _, at, kind in divisions:
             while at >= start + len(pieces[index].text):
                 start += len(pieces[index].text)
                 index += 1
             yield Division(index, at - start, kind)
+
+
+@lru_cache(maxsize=50_000)
+def divide_word(language: str, text: str, opens: bool) -> tuple[Division, ...]:  # noqa: FBT001 (a cache takes names slower)
+    """Where a word of one piece may be divided."""
+    return tuple(Division(0, at, kind) for at, kind in find_points(language, text, opens=opens))
 
 
 def split_words(runs: Iterable[Run], fit: Fit) -> list[Word]:
