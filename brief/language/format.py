@@ -57,7 +57,7 @@ def is_tabled(language: str) -> bool:
 @cache
 def read_formats(language: str) -> Formats:
     """Read the language's marks and patterns, then what its region changes; English without a table."""
-    raw = cast("dict[str, object]", read_table(name_table(language))["formats"])
+    raw = read_table(name_table(language))["formats"]
     regions = cast("dict[str, dict[str, object]]", raw["regions"])
     region = language.replace("_", "-").upper().split("-")[-1]
     merged = {**raw, **regions.get(region, {})}

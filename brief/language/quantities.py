@@ -2,6 +2,27 @@
 
 from __future__ import annotations
 
+from brief.language.cells import read_cell
+from brief.language.scan import NO_SCALES, scan
 from brief.language.types import CellError, Malformed, Qualifier, Quantity, QuantityKind
 
-__all__ = ["CellError", "Malformed", "Qualifier", "Quantity", "QuantityKind"]
+__all__ = [
+    "CellError",
+    "Malformed",
+    "Qualifier",
+    "Quantity",
+    "QuantityKind",
+    "find_malformed",
+    "find_quantities",
+    "read_cell",
+]
+
+
+def find_quantities(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> tuple[Quantity, ...]:
+    """Find every quantity of a text, in its order; `declared` are the k, m, bn that are scale words here."""
+    return tuple(found.quantity for found in scan(text, language, declared).found)
+
+
+def find_malformed(text: str, language: str) -> tuple[Malformed, ...]:
+    """Find the digits of a text that are refused, not guessed: 9,00 or 11/12/2018."""
+    return scan(text, language).malformed

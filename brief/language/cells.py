@@ -1,0 +1,82 @@
+"""A table's cell, read whole: every word of it is part of one quantity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from brief.diagnostics import Code
+from brief.language.grammar import Grammar, read_grammar
+from brief.language.scan import NO_SCALES, Found, scan
+from brief.language.tokens import split_phrase
+from brief.language.types import CellError, Malformed, Quantity, QuantityKind
+
+LONGEST = 400  # characters of a cell
+
+
+def read_cell(value: str, unit: str, language: str, declared: frozenset[str] = NO_SCALES) -> Quantity | CellError:
+    """Read a value and its unit as one quantity; its noun is what the cell says it counts, its span is the value's."""
+    text = f"{value.strip()} {unit.strip()}".strip()
+    if len(text) > LONGEST:
+        return refuse("the cell is too long to be a quantity", "put one number and its unit in `value` and `unit`")
+    found = scan(text, language, declared)
+    if found.malformed:
+        return CellError(Code.QUANTITY_FORMAT, found.malformed[0].message, found.malformed[0].help)
+    if len(found.found) != 1:
+        return refuse(
+            f"`{text}` is no quantity" if not found.found else f"`{text}` is more than one quantity",
+            "put one number, its qualifier and its unit in `value` and `unit`",
+        )
+    return finish_cell(text, found.found[0], read_grammar(language))
+
+
+def refuse(message: str, hint: str) -> CellError:
+    """Refuse a cell."""
+    return CellError(Code.QUANTITY_FORMAT, message, hint)
+
+
+def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellError:
+    """Check that nothing of the cell is left over but the noun, and settle it."""
+    quantity = found.quantity
+    if text[: found.outer_start].strip():
+        return refuse(
+            f"`{text[: found.outer_start].strip()}` is no part of a quantity", "put words into `label` or `note`"
+        )
+    rest = text[max(found.outer_end, quantity.end) :].strip()
+    if rest and same_unit(rest, quantity, grammar):
+        rest = ""
+    words = split_phrase(rest)
+    if rest and (any(word[0].isdecimal() for word in words) or not words):
+        return refuse(f"`{rest}` is no part of a quantity", "put one number, its qualifier and its unit in the cell")
+    if quantity.kind is QuantityKind.YEAR and words:
+        quantity = replace(quantity, kind=QuantityKind.COUNT)
+    if quantity.sign == "±":
+        return refuse("`±` is no sign of a quantity", "write a range: 15–20")
+    sign = quantity.sign if "+" in text or quantity.sign == "-" else ""
+    short = next((word for word in quantity.unit.split() if word in grammar.numbers.short_scales), "")
+    if short and quantity.unit != "m":
+        return refuse(
+            f"`{short}` is a scale only where the row declares it", f"write it in full, or `{short} = …` in `note`"
+        )
+    quantity = replace(quantity, noun=" ".join(words), sign=sign)
+    if found.doubt:
+        return CellError(Code.QUANTITY_FORMAT, found.doubt.message, settle(found.doubt, grammar), quantity)
+    return quantity
+
+
+def settle(doubt: Malformed, grammar: Grammar) -> str:
+    """Say how to write a number that may be a decimal or thousands."""
+    digits = str(doubt.reading if doubt.reading is not None else Decimal(0)).replace(".", "")
+    group = "".join(grammar.numbers.groups)
+    return f"write `{digits[:-3]}{group}{digits[-3:]}` or `{digits}` for thousands, or one decimal fewer or more"
+
+
+def same_unit(rest: str, quantity: Quantity, grammar: Grammar) -> bool:
+    """Whether the unit is said twice, in `value` and in `unit`."""
+    if quantity.kind is QuantityKind.PERCENT and rest == "%":
+        return True
+    again = scan(f"1 {rest}", grammar.language).found
+    said = again[0].quantity if len(again) == 1 else None
+    if said is None or said.kind is QuantityKind.COUNT or said.end != len(rest) + 2:
+        return False
+    return (said.kind, said.unit) == (quantity.kind, quantity.unit)

@@ -1,0 +1,80 @@
+"""Units: symbols of every language, conversion factors, currencies."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+FILE = Path(__file__).parent / "units.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a unit measures, and how many of that dimension's first unit it is."""
+
+    dimension: str
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """Symbols as they are written in every language; case counts."""
+
+    by_first: dict[str, tuple[tuple[str, str], ...]]  # first character -> (symbol, unit), longest first
+    money: tuple[tuple[str, str], ...]  # (symbol, currency) before a number, longest first
+    spaced: tuple[tuple[str, str], ...]  # symbols of several words: sq km
+    currencies: frozenset[str]
+    measures: dict[str, Measure]
+
+
+@cache
+def read_symbols() -> Symbols:
+    """Read the table of units."""
+    raw = cast("dict[str, object]", json.loads(FILE.read_text(encoding="utf-8")))
+    symbols = cast("dict[str, list[str]]", raw["symbols"])
+    currencies = frozenset(cast("list[str]", raw["currencies"]))
+    pairs = sorted(((alias, unit) for unit, aliases in symbols.items() for alias in aliases), key=lambda p: -len(p[0]))
+    single = [pair for pair in pairs if " " not in pair[0]]
+    by_first: dict[str, tuple[tuple[str, str], ...]] = {}
+    for alias, unit in single:
+        by_first[alias[0]] = (*by_first.get(alias[0], ()), (alias, unit))
+    measures = cast("dict[str, tuple[str, str]]", raw["measures"])
+    return Symbols(
+        by_first=by_first,
+        money=tuple(pair for pair in single if pair[1] in currencies),
+        spaced=tuple(pair for pair in pairs if " " in pair[0]),
+        currencies=currencies,
+        measures={unit: Measure(dimension, Decimal(factor)) for unit, (dimension, factor) in measures.items()},
+    )
+
+
+def match_symbol(text: str, at: int) -> tuple[str, int] | None:
+    """Find the longest symbol at a character that no letter or digit goes on from: its unit and its end."""
+    for symbol, unit in read_symbols().by_first.get(text[at : at + 1], ()):
+        end = at + len(symbol)
+        if text.startswith(symbol, at) and not (symbol[-1].isalnum() and text[end : end + 1].isalnum()):
+            return unit, end
+    return None
+
+
+def match_money(text: str, end: int) -> tuple[str, int] | None:
+    """Find the currency that ends at a character, before its number: its unit and its start."""
+    for symbol, unit in read_symbols().money:
+        start = end - len(symbol)
+        if start < 0 or not text.startswith(symbol, start):
+            continue
+        if not (symbol[0].isalpha() and start and text[start - 1].isalnum()):
+            return unit, start
+    return None
+
+
+def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
+    """Convert between two units of one dimension; None where they have none in common."""
+    measures = read_symbols().measures
+    if unit not in measures or to not in measures or measures[unit].dimension != measures[to].dimension:
+        return None
+    return value * measures[unit].factor / measures[to].factor
