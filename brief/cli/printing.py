@@ -7,13 +7,15 @@ import os
 import sys
 import traceback
 from collections import Counter
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from brief.cli.options import Common, Form
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
+from brief.marked import MOST_BYTES
 from brief.pipeline import Outcome, Output, counts, exit_code
-from brief.rendering import render_human, render_json, render_short
+from brief.rendering import render_human, render_json, render_short, split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +31,7 @@ class Printer:
         self._started = perf_counter()
         self._seen: set[Diagnostic] = set()  # of the outline at hand: its second layout finds the same
         self._outline = ""
+        self._lines: dict[str, tuple[str, ...]] = {}  # of files with findings
         self._found: Counter[Severity] = Counter()
         self._outlines: Counter[str] = Counter()  # done, failed
         self._code = 0
@@ -108,7 +111,17 @@ class Printer:
         elif self._common.form is Form.SHORT:
             _say(render_short(finding))
         else:
-            _say(render_human(finding, colour=self._colour))
+            _say(render_human(finding, self._read_lines(finding.mark.file), colour=self._colour))
+
+    def _read_lines(self, file: str) -> tuple[str, ...]:
+        """Lines to show an excerpt of; none where there is no such file (`--layout`, a shipped layout's name)."""
+        if file not in self._lines:
+            try:
+                with Path(file).open("rb") as stream:
+                    self._lines[file] = split_lines(stream.read(MOST_BYTES))
+            except (OSError, ValueError):
+                self._lines[file] = ()
+        return self._lines[file]
 
     def _print_output(self, outcome: Outcome, output: Output) -> None:
         if self._common.form is Form.JSON:

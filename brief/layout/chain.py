@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.layout.types import LayoutFile
-from brief.marked import Entry, Mapping, Scalar, read
+from brief.marked import MOST_BYTES, Entry, Mapping, Scalar, read
 from brief.resources import layouts_folder
 from brief.spelling import nearest
 
@@ -37,11 +37,11 @@ def read_chain(name: str, mark: Mark, folder: Path, report: Report) -> Chain | N
         path = find_file(name, mark, folder, report)
         if path is None:
             return None
-        if path in seen or len(seen) == LONGEST:
+        if path.resolve() in seen or len(seen) == LONGEST:
             report.error(Code.LAYOUT_CYCLE, mark, f"the layout `{name}` extends itself", "let it extend another layout")
             return None
-        seen.add(path)
-        tree = read_file(path, name, mark, files, report)
+        seen.add(path.resolve())
+        tree = read_file(path, mark, files, report)
         if tree is None:
             return None
         trees.append(tree)
@@ -64,9 +64,8 @@ def find_file(name: str, mark: Mark, folder: Path, report: Report) -> Path | Non
     names = sorted(path.stem for path in shipped.glob(f"*{SUFFIX}"))
     if name in names:
         return shipped / f"{name}{SUFFIX}"
-    path = (folder / name).resolve()
-    if name.endswith((SUFFIX, ".yml")) and path.is_file():
-        return path
+    if name.endswith((SUFFIX, ".yml")) and is_file(folder / name):
+        return folder / name
     close = nearest(name, names)
     known = ", ".join(f"`{n}`" for n in names)
     hint = f"did you mean `{close}`?" if close else f"name a shipped layout ({known}) or a .yaml file"
@@ -74,21 +73,30 @@ def find_file(name: str, mark: Mark, folder: Path, report: Report) -> Path | Non
     return None
 
 
-def read_file(path: Path, name: str, mark: Mark, files: list[LayoutFile], report: Report) -> Mapping | None:
-    """One file of the chain as a tree."""
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; no name, however odd, raises."""
     try:
-        data = path.read_bytes()
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def read_file(path: Path, mark: Mark, files: list[LayoutFile], report: Report) -> Mapping | None:
+    """One file of the chain as a tree; findings call it as the user would, a shipped one by its name."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)  # one more than the reader takes, so that it can say so
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
-        report.error(Code.LAYOUT_NOT_FOUND, mark, f"the layout `{name}` cannot be read: {reason}", "check the file")
+        report.error(Code.LAYOUT_NOT_FOUND, mark, f"the layout `{path}` cannot be read: {reason}", "check the file")
         return None
     files.append(LayoutFile(path.name, data))
     before = len(report.diagnostics)
-    tree = read(data, path.name if path.parent == layouts_folder() else name, report)
+    tree = read(data, path.name if path.parent == layouts_folder() else str(path), report)
     if isinstance(tree, Mapping):
         return tree
     if len(report.diagnostics) == before:
-        report.error(Code.LAYOUT_BAD_VALUE, mark, f"the layout `{name}` has no keys", "write keys and values")
+        report.error(Code.LAYOUT_BAD_VALUE, mark, f"the layout `{path}` has no keys", "write keys and values")
     return None
 
 
