@@ -101,7 +101,8 @@ class Breaks:
                 now = index
                 run, text, shaped, _ = pieces[index]
                 em, track = run.size / 1000, run.tracking * run.size
-                hyphen = run.face.hyphen.width * em
+                look = run if at else pieces[index - 1].run
+                hyphen = look.face.hyphen.width * look.size / 1000 + look.tracking * look.size
             before = x + shaped.prefix(at) * em + at * track
             if kind >= ADDED:
                 after = before + hyphen * HUNG if hang else before + hyphen

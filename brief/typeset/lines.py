@@ -135,19 +135,19 @@ def set_justified(breaks: Breaks, start: int, end: int, measure: float) -> Line:
     tail = find_tail(breaks, place, kind)
     lack = measure - natural + left + right
     if end == len(breaks.end) - 1 and lack >= 0:
-        return Line(spans, place, hyphen=False, tail=None, width=natural, indent=-left)
+        return Line(spans, place, hyphen=False, tail=None, width=natural, indent=0.0 - left)
     letters = natural - spaces
     change, share = spread(lack, spaces, letters, fit, breaks.shrink)
     if change == INFINITE:  # one word that is too short, or letters that give too little
         share = 0.0
     scale = 1 + share * fit.scale
-    tracking = share * fit.tracking * letters / (glyphs - 1) if glyphs > 1 else 0.0
+    tracking = share * fit.tracking * letters / (glyphs - gaps - 1) if glyphs > gaps + 1 else 0.0
     # the rest, exactly: scaling and tracking take in the spaces too
     rest = lack - (scale - 1) * natural - tracking * (glyphs - 1)
     extra = rest / gaps if gaps else 0.0
     width = natural * scale + tracking * (glyphs - 1) + extra * gaps
     ratio = scale + (extra + tracking) * gaps / spaces if spaces else 1.0
-    return Line(spans, place, kind >= ADDED, tail, width, scale, tracking, extra, -left, ratio)
+    return Line(spans, place, kind >= ADDED, tail, width, scale, tracking, extra, 0.0 - left, ratio)
 
 
 def find_tail(breaks: Breaks, place: Place, kind: Break) -> Run | None:

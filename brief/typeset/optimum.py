@@ -28,7 +28,7 @@ TIGHT, NORMAL, LOOSE, VERY_LOOSE = range(4)
 SIGN = int(Break.HYPHEN)  # the hash and members of an enum are slow
 ROUNDING = 0.01  # points that a ragged line may be too wide
 FILLED = 0.75  # share of the measure that ragged lines have where they can
-UNBOUNDED = 1e9  # growth of word spaces: infinity times no space would be no number
+UNBOUNDED = 1e9  # points that a line may lack where anything is better than nothing
 HOPELESS = 25.0  # growth of the word space in a line without one
 
 
@@ -109,6 +109,7 @@ class Optimum:
         "penalties",
         "shortest",
         "shrink",
+        "slack",
         "tolerance",
     )
 
@@ -127,7 +128,9 @@ class Optimum:
     def justified(self, tolerance: float) -> list[int] | None:
         """Where lines end, if no word space grows by more than `tolerance`; None where that cannot be."""
         fit, breaks = self.fit, self.breaks
-        self.shrink, self.tolerance = breaks.shrink, min(tolerance, UNBOUNDED)
+        self.shrink, self.tolerance, self.slack = breaks.shrink, tolerance, ROUNDING
+        if tolerance == INFINITE:
+            self.tolerance, self.slack = 0.0, UNBOUNDED
         self.judge = judge_justified(fit, breaks.shrink)
         self.penalties = (0.0, 0.3 * fit.hyphen, 0.3 * fit.hyphen, fit.hyphen, 4 * fit.hyphen)
         # bounds for the search; the judge decides
@@ -141,7 +144,7 @@ class Optimum:
     def ragged(self, *, divided: bool) -> list[int] | None:
         """Where lines end that are filled evenly; with `divided`, words may be too."""
         fit = self.fit
-        self.shrink, self.tolerance = 0.0, UNBOUNDED
+        self.shrink, self.tolerance, self.slack = 0.0, 0.0, UNBOUNDED
         self.judge = judge_ragged(fit, self.narrowest)
         added = 4 * fit.hyphen if divided else INFINITE
         self.penalties = (0.0, 0.1 * fit.hyphen, 0.1 * fit.hyphen, added, added)
@@ -169,7 +172,7 @@ class Optimum:
 
     def reach(self, j: int, low: int, high: int) -> None:
         """Find the best nodes of place `j`, its line beginning somewhere from `low` to `high`."""
-        breaks, nodes, judge, tolerance = self.breaks, self.nodes, self.judge, self.tolerance
+        breaks, nodes, judge, tolerance, slack = self.breaks, self.nodes, self.judge, self.tolerance, self.slack
         start, start_space, end, space = breaks.start, breaks.start_space, breaks.end[j], breaks.end_space[j]
         give, shrink, ladders, contrast = self.give, self.shrink, self.fit.ladder, self.fit.contrast
         added, steps = self.fit.line + breaks.stub[j], len(ladders)
@@ -181,8 +184,8 @@ class Optimum:
                     continue
                 natural, spaces = end - start[i], space - start_space[i]
                 letters = natural - spaces
-                lack, free = measure - natural, give * letters + ROUNDING
-                if lack < -shrink * spaces - free or lack > tolerance * spaces + free:
+                lack, free = measure - natural, give * letters
+                if lack < -shrink * spaces - free - ROUNDING or lack > tolerance * spaces + free + slack:
                     continue
                 badness, kind = judge(lack, spaces, letters)
                 cost = (penalty + badness) ** 2 + added
