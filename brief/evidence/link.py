@@ -20,29 +20,15 @@ from brief.evidence.types import (
     Status,
     Verdict,
 )
-from brief.sources.types import Setting, SourceRequest
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
     from brief.evidence.quotes import Located
     from brief.evidence.types import RowEvidence
-    from brief.outline.types import Claim, Outline, SourceEntry, TextQuote
+    from brief.outline.types import Claim, Outline, TextQuote
     from brief.sources.types import Source
 
 RUNGS = tuple(Rung)
-
-
-def request_source(entry: SourceEntry, language: str) -> SourceRequest:
-    """Say what of a source is to be read; `language` is the outline's, for a source without one."""
-    start, end = (entry.body.start, entry.body.end) if entry.body else (None, None)
-    return SourceRequest(
-        id=entry.id.value,
-        file=Setting(entry.file.value, entry.file.mark),
-        language=entry.language.value if entry.language else language,
-        body_start=Setting(start.value, start.mark) if start else None,
-        body_end=Setting(end.value, end.mark) if end else None,
-        sha256=Setting(entry.sha256.value, entry.sha256.mark) if entry.sha256 else None,
-    )
 
 
 def link(outline: Outline, sources: tuple[Source, ...], report: Report) -> Evidence:

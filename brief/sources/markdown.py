@@ -7,7 +7,6 @@ stay as they are written, so a quote from a Markdown source carries its asterisk
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from brief.sources.decoding import decode_text
 from brief.sources.plain import split_lines, trim
@@ -64,12 +63,14 @@ class _Blocks:
             self.lines.append((left, right))
 
     def close(self) -> None:
-        """End the open paragraph; marks of quotation between its lines are passed over."""
+        """End the open paragraph; block marks before and between its lines are passed over."""
         lines, self.lines, self.item = self.lines, [], False
         if not lines:
             return
         self.wrapped = self.wrapped or len(lines) > 1
-        between = (Stretch(left[1], right[0]) for left, right in pairwise(lines))
+        # before the paragraph, too, so that a quote over its beginning is known as one over two paragraphs
+        ends = [self.paragraphs[-1].end if self.paragraphs else 0, *(end for _, end in lines)]
+        between = (Stretch(end, start) for end, (start, _) in zip(ends, lines, strict=False))
         self.skipped += (gap for gap in between if self.text[gap.start : gap.end].strip())
         self.paragraphs.append(Paragraph(len(self.paragraphs) + 1, lines[0][0], lines[-1][1]))
 

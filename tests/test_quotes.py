@@ -1,0 +1,486 @@
+"""A quote that is not exactly in its source never passes; one that is does, whatever its spaces and quotation marks."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from brief.evidence.boundaries import count_words, is_inside_word
+from brief.evidence.folding import FoldedSource
+from brief.evidence.misses import Missed
+from brief.evidence.quotes import Located
+from brief.sources.decoding import compose_text
+from quoting import find, judge, make_quote, make_source, read_seed
+
+HERE = Path(__file__).parent
+CASES = json.loads((HERE / "quotes.json").read_text(encoding="utf-8"))["quotes"]
+MODEL = (HERE / "model_quotes.txt").read_text(encoding="utf-8").splitlines()
+NEGATIONS = re.compile(r"\b(?:not|no|without|never|cannot|hardly)\b ?")
+
+
+@pytest.fixture(scope="module")
+def seed(project: Path) -> FoldedSource:
+    return FoldedSource(read_seed(project))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['quote'][:24]}-{case['why']}")
+def test_case(seed: FoldedSource, case: dict[str, str]) -> None:
+    quote = make_quote(case["quote"], prefix=case.get("prefix", ""), suffix=case.get("suffix", ""))
+    assert judge(seed, quote) == case["verdict"]
+
+
+# -- rungs -------------------------------------------------------------------------------------------------------------
+
+RUNGS = [
+    ("rents rose", "rents rose", "exact"),
+    ("rents\u00a0rose\u2009by", "rents rose by", "exact"),
+    ("rents rose by", "rents \n\t rose\u3000by", "exact"),
+    ("co\u00adope\u200bra\u2060ti\ufeffon", "cooperation", "exact"),
+    ("cafe\u0301 noir", "caf\u00e9 noir", "exact"),
+    ("the “new” rent’s", 'the "new" rent\'s', "typographic"),
+    ("die „neue“ Miete", "die “neue” Miete", "typographic"),
+    ("un «nouveau» loyer", 'un "nouveau" loyer', "typographic"),
+    ("anti\u2011drug work", "anti-drug work", "typographic"),
+    ("well… rents rose", "well... rents rose", "typographic"),
+    ("well... rents rose", "well… rents rose", "typographic"),
+    ("rents – all of them – rose", "rents - all of them - rose", "dash"),
+    ("rents — all of them", "rents – all of them", "dash"),
+    ("from −20 per cent", "from -20 per cent", "dash"),
+    ("rents by 10² per cent", "rents by 102 per cent", "quote-not-found"),
+    ("office ﬁnds it", "office finds it", "quote-not-found"),
+    ("the rents rose", "The rents rose", "quote-not-found"),
+    ("the café closed", "the cafe closed", "quote-not-found"),
+    ("of 9000 tons", "of 9,000 tons", "quote-not-found"),
+    ("by 5 per cent", "by 5 percent", "quote-not-found"),
+    ("by 5 per cent", "by 5 %", "quote-not-found"),
+    ("می\u200cخواهد این", "میخواهد این", "quote-not-found"),
+    ("rents, he says, rose", "rents he says rose", "quote-not-found"),
+    ("rents 'rose' again", 'rents "rose" again', "quote-not-found"),
+    ("wait… and see", "wait.. and see", "quote-not-found"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "verdict"), RUNGS)
+def test_rung(text: str, words: str, verdict: str) -> None:
+    assert judge(f"Before. {text} after it.", words) == verdict
+
+
+def test_half_an_ellipsis_is_no_word() -> None:
+    assert judge("They wait… and see.", "They wait..") == "quote-not-found"
+
+
+HARD = "The office of coop-\neration found that well-\nknown rents of 15-\n20 crowns, and no-\none else, rose - so.\n"
+
+
+def test_hyphen_at_a_line_end_is_joined_or_kept() -> None:
+    assert judge(HARD, "office of cooperation found") == "dehyphenated"
+    assert judge(HARD, "office of coop-eration found") == "dehyphenated"
+    assert judge(HARD, "cooperation found that well-known rents of 15-20 crowns") == "dehyphenated"
+    assert judge(HARD, "rents of 15-20 crowns") == "dehyphenated"
+    assert judge(HARD, "rents of 1520 crowns") == "quote-not-found"
+    assert judge(HARD, "rents of 15 20 crowns") == "quote-not-found"
+    assert judge(HARD, "co-operation found that") == "quote-not-found"
+    assert judge(HARD, "else, rose so") == "quote-not-found"
+    assert judge(HARD, "eration found that") == "quote-cuts-word"
+    assert judge(HARD, "operation found that") == "quote-cuts-word"
+    assert judge(HARD.replace("-\n", "- "), "office of cooperation found") == "quote-not-found"
+
+
+def test_joining_lines_does_not_hide_that_dashes_were_folded() -> None:
+    found = find(make_source(HARD.replace(" - ", " – ")), "cooperation found that wellknown rents of 15-20 crowns, and")
+    assert isinstance(found, Located)
+    assert not found.dashes
+    text = "The coop-\neration – of both – goes on.\n"
+    found = find(make_source(text), "The cooperation - of both - goes")
+    assert isinstance(found, Located)
+    assert found.dashes
+    assert found.rung.value == "dehyphenated"
+
+
+# -- words and numbers -------------------------------------------------------------------------------------------------
+
+CUTS = [
+    ("the anti-drug work", "drug work"),
+    ("the anti‑drug work", "drug work"),
+    ("China–Afghanistan ties", "Afghanistan ties"),
+    ("they can’t go", "they can"),
+    ("they can't go", "they can"),
+    ("the U.S. forces", "S. forces"),
+    ("rents and/or wages", "or wages"),
+    ("a share of 12.5 tons", "2.5 tons"),
+    ("a share of 12.5 tons", "5 tons"),
+    ("a share of 12.5 tons", ".5 tons"),
+    ("a share of 12.5 tons", "a share of 12"),
+    ("a share of 12,500 tons", "500 tons"),
+    ("a share of 12 500 tons", "500 tons"),
+    ("a share of 12\u202f500 tons", "500 tons"),
+    ("a share of 12'500 tons", "500 tons"),
+    ("a share of 12 500 tons", "a share of 12"),
+    ("a fall of -20 points", "20 points"),
+    ("a fall of −20 points", "20 points"),
+    ("a range of 15–20 tons", "20 tons"),
+    ("a range of 15-20 tons", "a range of 15"),
+    ("a price of $20 million", "20 million"),
+    ("a rise by 87% so far", "a rise by 87"),
+    ("a rise by 87 % so far", "a rise by 87"),
+    ("a price of 87 € so far", "a price of 87"),
+    ("some 5 kg/ha were cut", "some 5 kg"),
+    ("some 10 km² were cut", "some 10 km"),
+    ("the year 2017 was", "the year 201"),
+    ("the cooperation", "operation"),
+    ("the coopera\u00adtion", "opera\u00adtion"),
+    ("नमस्ते दुनिया है", "नमस्त"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), CUTS)
+def test_no_cut_within_a_word_or_a_number(text: str, words: str) -> None:
+    assert judge(f"Here is {text} and more.", words) == "quote-cuts-word"
+
+
+WHOLE = [
+    ("the anti-drug work", "anti-drug work"),
+    ("drugs.The office", "The office"),
+    ("drugs—the office", "the office"),
+    ("in 2017, 20 tons", "20 tons"),
+    ("in 2017, 20 tons", "in 2017"),
+    ("rents (20 tons)", "20 tons"),
+    ("in 2017 231 tons", "231 tons"),
+    ("deteriorated.12 The office", "deteriorated."),
+    ("it deteriorated¹ again", "it deteriorated"),
+    ("“the office”", "the office"),
+    ("'the office'", "the office"),
+    ("毒品问题没有得到有效遏制", "毒品问题没有"),
+    ("_never_ at all", "never"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), WHOLE)
+def test_a_quote_may_begin_and_end_at_a_word(text: str, words: str) -> None:
+    assert judge(f"Here is {text} and more.", words) == "exact"
+
+
+def test_a_french_article_may_be_left_out_and_a_negation_not() -> None:
+    text = "On sait que l’accord de Paris n’est pas signé."
+    assert judge(make_source(text, language="fr"), "accord de Paris") == "exact"
+    assert judge(make_source(text, language="en"), "accord de Paris") == "quote-cuts-word"
+    assert judge(make_source(text, language="fr"), "est pas signé") == "quote-cuts-word"
+
+
+# -- one place ---------------------------------------------------------------------------------------------------------
+
+TWICE = (
+    "Rents rose in Bonn last year.\n\nWages fell, and rents did too.\n\nThen rents did too, and rents rose in Kiel.\n"
+)
+
+
+def test_a_quote_has_one_place() -> None:
+    assert judge(TWICE, "rents did too") == "quote-ambiguous"
+    assert judge(TWICE, make_quote("rents did too", paragraph=2)) == "exact"
+    assert judge(TWICE, make_quote("rents did too", prefix="fell, and ")) == "exact"
+    assert judge(TWICE, make_quote("rents did too", prefix="fell,\nand")) == "exact"
+    assert judge(TWICE, make_quote("rents did too", suffix=", and rents")) == "exact"
+    assert judge(TWICE, make_quote("rents did too", suffix="elsewhere")) == "quote-not-found"
+    assert judge(TWICE, make_quote("rents did too", paragraph=1)) == "quote-not-found"
+    assert judge(TWICE, make_quote("rents did too", paragraph=9)) == "quote-not-found"
+    assert judge(TWICE, make_quote("rents did too", page=1)) == "quote-not-found"
+    assert judge(TWICE, "rents") == "quote-ambiguous"
+
+
+def test_uniqueness_is_judged_on_the_rung_that_finds() -> None:
+    text = "The office's rent rose. The office’s rent fell. The office’s rent stood."
+    assert judge(text, "The office's rent") == "exact"
+    assert judge(text, "The office’s rent") == "quote-ambiguous"
+    assert judge(text, "The office‘s rent") == "quote-ambiguous"
+
+
+def test_context_is_folded_like_the_quote() -> None:
+    text = "He said “no rent” here. She said “new” rent there; he said 'no' rent there."
+    assert judge(text, make_quote("rent there", prefix='said "new"')) == "typographic"
+
+
+def test_a_place_is_told() -> None:
+    missed = find(make_source(TWICE), "rents did too")
+    assert isinstance(missed, Missed)
+    assert missed.message == "quote occurs 2 times in `report`"
+    assert missed.notes == ("it stands in paragraphs 2 and 3",)
+
+
+def test_a_quote_keeps_within_a_paragraph() -> None:
+    assert judge(TWICE, "last year. Wages fell") == "quote-crosses-paragraph"
+    lines = f"{'Rents rose in all regions of the country. ' * 4}\n{'Wages fell in most of them, though. ' * 4}\n"
+    assert judge(lines, "the country. Wages fell") == "quote-crosses-paragraph"
+
+
+# -- alterations -------------------------------------------------------------------------------------------------------
+
+TEXT = (
+    "The office found in May that rents have not been brought down in the region, except in Bonn, where tenants "
+    "stayed. A court then held that the law of 1990 [sic] stands [2] as it was. "
+    "The Albanian side doesn't agree with it."
+)
+
+ALTERED = [
+    ("The office found […] rents have not been", "exact"),
+    ("The office found [...] rents have not been", "exact"),
+    ("The office found [ … ] rents have not been", "exact"),
+    ("The office found […] rents have not […] where tenants stayed", "quote-omits-negation"),
+    ("rents have not been […] the region, except", "exact"),
+    ("brought down in the region […] where tenants stayed", "quote-omits-negation"),
+    ("that rents have […] been brought down", "quote-omits-negation"),
+    ("that rents have […] brought down", "quote-too-short"),
+    ("found in May that rents have […] brought down in the region", "quote-omits-negation"),
+    ("The Albanian side […] agree with it", "quote-omits-negation"),
+    ("The Albanian side […] with it", "quote-too-short"),
+    ("[…] The office found in May", "quote-too-short"),
+    ("The office found in May […]", "quote-too-short"),
+    ("brought down in the region […] The office found", "quote-out-of-order"),
+    ("The office found […] nobody ever said", "quote-not-found"),
+    ("The office found […] ents have not", "quote-cuts-word"),
+    ("rents [sic] have not", "exact"),
+    ("rents have not [sic]", "exact"),
+    ("region [sic], except in Bonn", "exact"),
+    ("the law of 1990 [sic] stands", "exact"),
+    ("the law of 1990 stands", "quote-not-found"),
+    ("the law of 1990 [sic] stands as it", "quote-not-found"),
+    ("stands [2] as it was", "exact"),
+    ("stands as it was", "quote-not-found"),
+    ("stands [3] as it was", "quote-bracket-undeclared"),
+    ("court then held [sic] that the law of 1990 [sic] stands [2]", "exact"),
+    ("[t]he office found", "exact"),
+    ("[R]ents have not been", "exact"),
+    ("[T]he office found", "exact"),
+    ("[a] court then held", "exact"),
+    ("r[E]nts have not", "quote-bracket-undeclared"),
+    ("[W]ents have not", "quote-not-found"),
+    ("rents [have] not been", "quote-bracket-undeclared"),
+    ("rents have [] not", "quote-bracket-undeclared"),
+    ("[…]", "quote-too-short"),
+    ("[…] […]", "quote-too-short"),
+    ("[", "quote-too-short"),
+    ("", "quote-too-short"),
+    ("— …", "quote-too-short"),
+    ("rents [have not", "quote-not-found"),
+]
+
+
+@pytest.mark.parametrize(("words", "verdict"), ALTERED)
+def test_alteration(words: str, verdict: str) -> None:
+    assert judge(TEXT, words) == verdict
+
+
+def test_sic_follows_a_word() -> None:
+    assert judge(TWICE, "[sic] Rents rose") == "quote-bracket-undeclared"
+    assert judge(TWICE, "Rents[sic]rose") == "quote-bracket-undeclared"
+    assert judge(TWICE, "Rents[sic] rose") == "exact"
+    assert judge(TWICE, "Rents rose [sic]") == "exact"
+
+
+CORRECTED = [
+    ("The [Afghan] side", (("Albanian", "Afghan"),), "exact"),
+    ("The [Afghan] side", (("Armenian", "Afghan"),), "quote-not-found"),
+    ("The [Afghan] side", (("Albanian", "Argentine"),), "quote-bracket-undeclared"),
+    ("The [Afghan] side", (("", "Afghan"),), "quote-not-found"),
+    ("rents [of flats] have not", (("", "of flats"),), "exact"),
+    ("rents [of flats], have not", (("", "of flats"),), "quote-not-found"),
+    ("in the region [too], except", (("", "too"),), "exact"),
+    ("rent[s of flats] have not", (("s", "s of flats"),), "exact"),
+    ("rents [have] been brought", (("have not", "have"),), "quote-omits-negation"),
+    ("[Afghan]", (("Albanian", "Afghan"),), "exact"),
+    ("[Afghan]", (("", "Afghan"),), "quote-too-short"),
+]
+
+
+@pytest.mark.parametrize(("words", "corrections", "verdict"), CORRECTED)
+def test_correction(words: str, corrections: tuple[tuple[str, str], ...], verdict: str) -> None:
+    assert judge(TEXT, make_quote(words, corrections=corrections)) == verdict
+
+
+def test_an_omission_keeps_within_a_paragraph() -> None:
+    assert judge(TWICE, "Rents rose in Bonn […] rents did too") == "quote-crosses-paragraph"
+    assert judge(TWICE, "Then rents did […] rents rose in") == "exact"
+
+
+def test_an_omission_that_fits_twice_is_ambiguous() -> None:
+    text = "He saw the flat and paid the rent, then he left and paid the rent again."
+    assert judge(text, "He saw the […] paid the rent") == "quote-ambiguous"
+    assert judge(text, make_quote("He saw the […] paid the rent", suffix=" again")) == "exact"
+
+
+NEGATED = [
+    ("fr", "Le loyer de Paris n’est plus fixé par la loi de Bonn.", "Le loyer de Paris […] fixé par la loi"),
+    ("fr", "Le loyer de Paris est sans doute fixé par la loi.", "Le loyer de Paris […] fixé par la loi"),
+    ("de", "Die Miete in Bonn ist kein Fall für das Gericht.", "Die Miete in Bonn […] für das Gericht"),
+    ("de", "Die Miete in Bonn ist nicht ein Fall für das Gericht.", "Die Miete in Bonn […] für das Gericht"),
+    ("es", "La renta de Madrid nunca fue fijada por la ley.", "La renta de Madrid […] fijada por la ley"),
+    ("en", "The rent in Bonn wasn’t ever fixed by the law.", "The rent in Bonn […] fixed by the law"),
+    ("en", "The rent in Bonn wasn't ever fixed by the law.", "The rent in Bonn […] fixed by the law"),
+    ("en", "The rent in Bonn CANNOT be fixed by the law.", "The rent in Bonn […] fixed by the law"),
+    ("en", "The rent in Bonn n\u00adot being fixed by the law.", "The rent in Bonn […] fixed by the law"),
+    ("en", "The rent in Bonn is no-\nthing that is fixed by the law.", "The rent in Bonn […] fixed by the law"),
+    ("zh", "The rent in Bonn ist nicht fixed by the law.", "The rent in Bonn […] fixed by the law"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), NEGATED)
+def test_an_omission_hides_no_negation(language: str, text: str, words: str) -> None:
+    assert judge(make_source(text, language=language), words) == "quote-omits-negation"
+
+
+def test_an_omission_may_leave_out_what_negates_in_another_language() -> None:
+    text = "The rent in Bonn, sin or ni, was fixed by the law."
+    assert judge(make_source(text, language="en"), "The rent in Bonn […] fixed by the law") == "exact"
+
+
+# -- what is told ------------------------------------------------------------------------------------------------------
+
+
+def test_help_names_the_closest_passage_and_what_differs(seed: FoldedSource) -> None:
+    missed = find(seed, "The drug problem has been effectively curbed")
+    assert isinstance(missed, Missed)
+    assert missed.help == 'closest passage is paragraph 5: "The drug problem has not been effectively curbed"'
+    assert missed.notes == ('the quote does not have "not"',)
+    missed = find(seed, "to 9001 tons in 2017 compared with 2016")
+    assert isinstance(missed, Missed)
+    assert missed.help == 'closest passage is paragraph 5: "to 9000 tons in 2017 compared with 2016"'
+    assert missed.notes == ('the source has "9000", the quote "9001"',)
+    missed = find(seed, "zyxw vutsrq ponml")
+    assert isinstance(missed, Missed)
+    assert missed.help == "copy the source's words exactly"
+
+
+def test_help_says_what_stands_outside_the_body(seed: FoldedSource) -> None:
+    missed = find(seed, "Wednesday, May 27th")
+    assert isinstance(missed, Missed)
+    assert missed.code.value == "quote-not-found"
+    assert missed.help == "it stands outside, in what `body` leaves out"
+
+
+def test_markdown_marks_of_blocks_are_no_words_and_inline_marks_are() -> None:
+    text = "# Rents #\n\n- They rose\n  in Bonn\n- and in Kiel\n\n> The court held\n> that **all** rents\n> fell.\n"
+    source = FoldedSource(make_source(text, suffix=".md"))
+    assert judge(source, "They rose in Bonn") == "exact"
+    assert judge(source, "in Bonn and in Kiel") == "quote-crosses-paragraph"
+    assert judge(source, "The court held that **all** rents fell.") == "exact"
+    assert judge(source, "that all rents fell") == "quote-not-found"
+    assert judge(source, "all") == "exact"
+
+
+# -- mutants -----------------------------------------------------------------------------------------------------------
+
+
+def mutate(quote: str) -> Iterator[str]:
+    """Give quotes that are wrong by one digit, one word, one negation, one letter's case or one mark."""
+    for match in re.finditer(r"\d", quote):
+        at = match.start()
+        yield quote[:at] + str((int(match[0]) + 1) % 10) + quote[at + 1 :]
+        yield quote[:at] + quote[at + 1 :]
+        yield quote[:at] + match[0] + quote[at:]
+    words = quote.split(" ")
+    for k, word in enumerate(words):
+        yield " ".join((*words[:k], *words[k + 1 :]))
+        yield " ".join((*words[:k], word, *words[k:]))
+        yield " ".join((*words[:k], "not", *words[k:]))
+        if k:
+            yield " ".join((*words[: k - 1], word, words[k - 1], *words[k + 1 :]))
+    yield from (quote[: m.start()] + quote[m.end() :] for m in NEGATIONS.finditer(quote))
+    yield quote.swapcase()
+    yield quote.upper()
+    yield quote[0].swapcase() + quote[1:]
+    yield quote.replace(",", "")
+    yield quote[1:]
+    yield quote[:-1] + "s"
+
+
+def is_plainly_in(words: str, text: str) -> bool:
+    """Look for words in another way than the program does."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    return re.search(rf"(?<!\w){pattern}(?!\w)", text) is not None
+
+
+def test_no_mutant_of_the_model_quotes_is_verified(seed: FoldedSource) -> None:
+    body = seed.source.text[seed.source.start : seed.source.end]
+    tried = 0
+    for quote in MODEL:
+        assert judge(seed, quote) == "exact", quote
+        for mutant in mutate(quote):
+            if mutant == quote:
+                continue
+            tried += 1
+            result = find(seed, mutant)
+            if isinstance(result, Located):
+                assert is_plainly_in(re.sub(r" \[sic\]", "", mutant), body), mutant
+    assert tried > 1500
+
+
+def test_harmless_variants_of_the_model_quotes_are_verified(seed: FoldedSource) -> None:
+    for quote in MODEL:
+        assert judge(seed, quote.replace(" ", " \n ")) == "exact"
+        assert judge(seed, quote.replace(" ", "\u00a0")) == "exact"
+        assert judge(seed, quote.replace("ti", "t\u00adi")) == "exact"
+        for a, b in (("’", "'"), ("-", "\u2011"), ("-", "\u2010")):
+            assert judge(seed, quote.replace(a, b)) == ("typographic" if a in quote else "exact")
+        assert judge(seed, quote.replace("-", "–")) == ("dash" if "-" in quote else "exact")
+
+
+# -- whatever the input ------------------------------------------------------------------------------------------------
+
+ANY = st.text(alphabet=st.sampled_from("ab1 2.,-–’'\"“[]…é\u0301\u00ad\n\t%€not中sic"), max_size=60)
+
+
+FOLDED = re.compile("[\u00ad\u200b\u2060\ufeff\x85\u2028\u2029\x1c-\x1f]")  # invisible, or a line's end
+
+
+@settings(deadline=None, max_examples=300)
+@given(text=st.one_of(ANY, st.text(max_size=60)), data=st.data())
+def test_what_stands_once_between_words_is_exact_and_its_span_gives_it_back(text: str, data: st.DataObject) -> None:
+    source = make_source(compose_text(" ".join(text.replace("\0", "").encode(errors="ignore").decode().split())))
+    start = data.draw(st.integers(0, len(source.text)))
+    end = data.draw(st.integers(start, len(source.text)))
+    words = source.text[start:end]
+    assume(words == words.strip() and count_words(words))
+    assume(not any(character in words for character in "\u00ad\u200b\u2060\ufeff"))
+    assume(
+        not any(character in source.text for character in "\u00ad\u200b\u2060\ufeff\u0085\u2028\u2029\x1c\x1d\x1e\x1f")
+    )
+    assume(not is_inside_word(source.text, start) and not is_inside_word(source.text, end))
+    others = [at for at in range(len(source.text)) if at != start and source.text.startswith(words, at)]
+    assume(not others)
+    found = find(source, words)
+    assert isinstance(found, Located)
+    assert found.rung.value == "exact"
+    assert [source.text[span.start : span.end] for span in found.passage.spans] == [words]
+    assert found.passage.exact == words
+
+
+@settings(deadline=None, max_examples=300)
+@given(text=ANY, words=ANY, prefix=ANY, hard=st.booleans())
+def test_no_input_raises_and_what_is_verified_is_there(text: str, words: str, prefix: str, *, hard: bool) -> None:
+    source = make_source(text.replace(" ", "\n") if hard else text)
+    found = find(source, make_quote(words, prefix=prefix))
+    if isinstance(found, Located):
+        letters = [c for c in re.sub(r"\[[^\[\]]*\]", "", compose_text(words)) if c.isalnum() and c.isascii()]
+        kept = [c for c in found.passage.exact if c.isalnum()]
+        assert all(letter.lower() in {c.lower() for c in kept} for letter in letters)
+
+
+@pytest.mark.parametrize("unit", ["1", "1 ", "[", "[ ", " ", "a-\n", "a a\n", "-", "e\u0301\u0316"])
+def test_a_monotonous_source_is_searched_in_seconds(unit: str) -> None:
+    folded = FoldedSource(make_source("x " + unit * (1_000_000 // len(unit)) + " y"))
+    begun = perf_counter()
+    for words in ("1", "1 1 1 2", "one two three [sic] […] four five six", "[ [ [", "aaa aaa", "a b c [d"):
+        find(folded, words)
+    assert perf_counter() - begun < 10
+
+
+def test_a_hundred_quotes_take_well_under_a_second(project: Path) -> None:
+    folded = FoldedSource(read_seed(project))
+    begun = perf_counter()
+    for quote in (MODEL * 3)[:100]:
+        assert judge(folded, quote) == "exact"
+    assert perf_counter() - begun < 0.5
