@@ -1,7 +1,8 @@
 # Two environments from locked versions, both in .venv: `make brief` installs what the program needs, `make test` and
 # `make lint` the tools as well. Each has its stamp, so that neither is made again before its lock changes.
 PYTHON ?= python3
-WORKERS ?= auto# of the tests: a process for each core
+# processes of the tests: one for each core
+WORKERS ?= auto
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
