@@ -306,9 +306,7 @@ class Profile:
     mark: Mark
 
 
-Block = (
-    Heading | Paragraph | BulletList | Callout | BigNumbers | FactList | Table | Chart | Notes | Profile
-)
+Block = Heading | Paragraph | BulletList | Callout | BigNumbers | FactList | Table | Chart | Notes | Profile
 
 # -- the whole ---------------------------------------------------------------------------------------------------------
 

@@ -122,7 +122,7 @@ def test_a_head_over_all_columns_goes_with_its_columns() -> None:
 def test_a_block_higher_than_a_page_is_placed_for_the_proof_to_find() -> None:
     @dataclass(slots=True)
     class Rock(Slab):
-        def split(self, height: float) -> None:  # type: ignore[override] # noqa: ARG002 (the protocol's signature)
+        def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
             return None
 
     rock = Rock(tuple(range(60)))

@@ -26,7 +26,7 @@ from brief.typeset.families import find_family
 from brief.typeset.marking import Artifact, OutsideTagError, check_content
 from brief.typeset.press import END, LostDestinationError, Press
 from brief.typeset.tags import Element, bounding_box, cell, list_numbering
-from brief.typeset.text import Target
+from brief.typeset.targets import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable

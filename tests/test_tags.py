@@ -24,7 +24,7 @@ from brief.typeset.tags import (
     list_numbering,
     write_tree,
 )
-from brief.typeset.text import Target
+from brief.typeset.targets import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

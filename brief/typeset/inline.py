@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from brief.document import Emphasis, Family, Link, NoteRef, Strong, Text, Unverified
-from brief.typeset.text import Run, Target
+from brief.typeset.targets import Target
+from brief.typeset.text import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ THIN = {
     "\u202f": 0.6,
 }  # thin spaces as shares of the no-break space, which every font has
 JOINER = "\u2060"
-BETWEEN = 0.06  # em of the text between two note marks
+BETWEEN = {"\u2009": 0.14, "\u200a": 0.05}  # em of the text between note marks: before a letter, behind a comma
 SEPARATORS = frozenset(", \u2009\u200a\u202f\u00a0\u2060")
 
 
@@ -139,7 +140,8 @@ def part_marks(text: str, style: Style, case: TypeCase) -> Iterator[Run]:
     words = "".join(c for c in text if c not in THIN and c not in " \u00a0" + JOINER)
     if words:
         yield mark_run(words, None, style, case)
-    gap = mark_space(case.layout.marks, mark_face(case), style, BETWEEN)
+    share = max((BETWEEN.get(c, 0.05) for c in text), default=0.05)
+    gap = mark_space(case.layout.marks, mark_face(case), style, share)
     yield replace(gap, rise=round(style.size * case.layout.marks.rise, 2))
 
 

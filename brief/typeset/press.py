@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from brief.typeset.archive import Archive
     from brief.typeset.faces import Face
     from brief.typeset.tags import Element
-    from brief.typeset.text import Target
+    from brief.typeset.targets import Target
 
 END = "EMC"
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1 in points from the page's lower left corner

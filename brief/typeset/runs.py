@@ -1,4 +1,4 @@
-"""Runs: stretches of text of one look, and what they lead to."""
+"""Runs: stretches of text of one look."""
 
 from __future__ import annotations
 
@@ -8,24 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from brief.typeset.faces import Face
     from brief.typeset.tags import Element
+    from brief.typeset.targets import Target
 
 Colour = tuple[float, float, float]
 BLACK: Colour = (0.0, 0.0, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a link leads: to an address, or to a destination of the document; told apart by identity.
-
-    `description` is the link's alternate text, `id` names the link's own place as a destination, `note` is set where it
-    is a note's mark.
-    """
-
-    url: str = ""
-    destination: str = ""
-    description: str = ""
-    id: str = ""
-    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

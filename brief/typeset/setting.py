@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from brief.typeset.embedding import Embedded
     from brief.typeset.faces import Face, Shaped
     from brief.typeset.lines import Line
-    from brief.typeset.runs import Colour, Run, Target
+    from brief.typeset.runs import Colour, Run
     from brief.typeset.tags import Element
+    from brief.typeset.targets import Target
 
 END = "EMC"
 DEPTH, HEIGHT = 0.25, 0.75  # of a link's box below and above the baseline, in em

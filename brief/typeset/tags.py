@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from brief.typeset.objects import Objects
-    from brief.typeset.text import Target
+    from brief.typeset.targets import Target
 
 Type = Literal[
     "Document", "Sect", "Aside", "BlockQuote", "Caption", "TOC", "TOCI", "H1", "H2", "H3", "P",

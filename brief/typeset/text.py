@@ -10,7 +10,8 @@ from brief.typeset.breaks import START, Breaks, Place
 from brief.typeset.fit import Fit, justified_fit, ragged_fit
 from brief.typeset.lines import Line, set_justified, set_ragged
 from brief.typeset.optimum import ROUNDING, Optimum
-from brief.typeset.runs import Run, Target
+from brief.typeset.runs import Run
+from brief.typeset.targets import Target
 from brief.typeset.words import split_words
 
 if TYPE_CHECKING:

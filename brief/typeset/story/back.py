@@ -9,7 +9,8 @@ from brief.typeset.blocks.profile import KeyLine, Strip
 from brief.typeset.blocks.textblock import Hanging
 from brief.typeset.inline import plain
 from brief.typeset.story.text import set_heading
-from brief.typeset.text import Run, Target
+from brief.typeset.targets import Target
+from brief.typeset.text import Run
 
 if TYPE_CHECKING:
     from brief.document import Note, Notes, Part, Profile

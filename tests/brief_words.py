@@ -1,0 +1,119 @@
+"""Every word of a Brief in the order in which a layout prints it: what readers of the PDF must give back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from brief.compose.inlines import flatten
+from brief.document import (
+    BigNumbers,
+    BulletList,
+    Callout,
+    Chart,
+    FactList,
+    Heading,
+    Notes,
+    Paragraph,
+    Profile,
+    Table,
+)
+from brief.layout.types import PartName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.document import Block, Brief, Part
+    from brief.layout.types import Layout
+
+STANDARD = frozenset(PartName)
+
+
+def read_order(brief: Brief, layout: Layout) -> Iterator[Part]:
+    """The parts as the layout's bands place them."""
+    named = {part.name: part for part in brief.parts}
+    for band in layout.bands:
+        for name in (name for stack in band.stacks for name in stack):
+            if name is PartName.FURTHER:
+                yield from (part for part in brief.parts if part.name not in STANDARD)
+            elif name in named:
+                yield named[name]
+
+
+def words_of(brief: Brief, layout: Layout) -> list[str]:
+    """Each text of the page, whole; running heads and feet are not of the document."""
+    bullet = layout.bullets.mark
+    return [text for part in read_order(brief, layout) for block in part.blocks for text in of_block(block, bullet)]
+
+
+def of_block(block: Block, bullet: str) -> Iterator[str]:  # noqa: C901, PLR0912 (a table of the blocks' types)
+    match block:
+        case Heading() | Paragraph():
+            yield flatten(block.content)
+        case BulletList():
+            for point in block.points:
+                yield bullet
+                yield flatten(point.content)
+        case Callout():
+            yield flatten(block.heading.content)
+            yield from (flatten(point.content) for point in block.points)
+        case BigNumbers():
+            for number in block.items:
+                yield f"{number.qualifier} {number.digits}"
+                yield f"{number.unit} {flatten(number.text)}"
+                yield flatten(number.period)
+        case FactList():
+            for fact in block.facts:
+                yield fact.label
+                yield flatten(fact.content)
+        case Table():
+            yield from of_table(block)
+        case Chart():
+            yield f"{block.label} {flatten(block.title)}"
+            yield from filter(None, map(flatten, (block.subtitle, block.note, block.source)))
+            for bar in block.bars:
+                yield bar.label
+                yield bar.text
+        case Notes():
+            yield flatten(block.heading.content)
+            yield flatten(block.intro)
+            for note in block.notes:
+                yield note.label
+                yield note.place
+                yield flatten(note.content)
+        case Profile():
+            yield flatten(block.heading.content)
+            for share in block.shares:
+                if share.count:
+                    yield str(share.count)
+                    yield share.label
+            yield flatten(block.summary)
+
+
+def of_table(table: Table) -> Iterator[str]:
+    head = table.head
+    yield f"{table.label} {flatten(table.title)}"
+    yield flatten(table.subtitle)
+    yield from (head.group, head.label, head.value, head.unit, head.period, head.remark)
+    for group in table.groups:
+        if group.derived:
+            yield head.formula
+        for n, row in enumerate(group.rows):
+            yield "" if n else group.title
+            yield flatten(row.label)
+            yield f"{row.value.qualifier} {row.value.integer}{row.value.fraction}"
+            yield from map(flatten, (row.unit, row.period, row.remark))
+    for note in table.notes:
+        yield f"{note.letter} {flatten(note.content)}"
+    yield flatten(table.remarks)
+    yield flatten(table.source)
+
+
+def fold(text: str) -> str:
+    """`text` with every run of white space as one space, without soft hyphens and word joiners."""
+    return re.sub(r"[\s\u2009\u200a\u202f\u00a0]+", " ", re.sub("[\u00ad\u2060]", "", text)).strip()
+
+
+def squeeze(text: str) -> str:
+    """`text` without any white space: where two texts meet, readers may or may not give one."""
+    return fold(text).replace(" ", "")

@@ -1,0 +1,163 @@
+"""The example as set: clean in veraPDF, every word of the Brief whole and in order, the same bytes again."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from brief.diagnostics import Mark, Report
+from brief.document import Notes
+from brief.layout.reader import read_layout
+from brief.marked import Scalar
+from brief.pdf.read_back import read_attachments, read_loose, read_structure
+from brief.pipeline import Request, build
+from brief.resources import layouts_folder, seeds_folder
+from brief.typeset.setter import Typeset, typeset
+from brief_words import fold, squeeze, words_of
+from test_example import compose_example
+
+if TYPE_CHECKING:
+    from brief.layout.types import Layout
+    from brief.pdf.read_back import Node
+    from conftest import ReadPdf
+    from verapdf import Validator
+
+EXAMPLE = seeds_folder() / "anti-drug-cooperation.yaml"
+LAYOUTS = sorted(path.stem for path in layouts_folder().glob("*.yaml"))
+
+
+def find_layout(name: str) -> Layout:
+    report = Report()
+    layout = read_layout(Scalar(name, Mark("outline.yaml", 1, 1, 1, 1)), Path(), report)
+    assert layout is not None, report.diagnostics
+    return layout
+
+
+@cache
+def set_example(name: str) -> Typeset:
+    report = Report()
+    typeset_example = typeset(compose_example()[0], find_layout(name), report)
+    assert typeset_example is not None, report.diagnostics
+    assert report.diagnostics == []
+    return typeset_example
+
+
+@pytest.fixture(params=LAYOUTS)
+def layout(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def pdf(layout: str, tmp_path: Path) -> Path:
+    path = tmp_path / f"{layout}.pdf"
+    path.write_bytes(set_example(layout).data)
+    return path
+
+
+def test_it_is_clean_in_pdf_ua_1_and_pdf_a_3a(pdf: Path, verapdf: Validator) -> None:
+    for verdict in verapdf.validate([pdf]):
+        assert verdict.clean, verdict
+
+
+def test_the_structure_has_every_word_of_the_brief_once_and_in_order(
+    pdf: Path, layout: str, pdfinfo_struct_text: ReadPdf
+) -> None:
+    brief = compose_example()[0]
+    wanted = words_of(brief, find_layout(layout))
+    own = read_structure(pdf.read_bytes()).text
+    poppler = "".join(re.findall(r'^ *"(.*)"$', pdfinfo_struct_text(pdf), re.MULTILINE)).replace('\\"', '"')
+    for text in (own, poppler):
+        assert squeeze(text) == squeeze("".join(wanted))
+        at, folded = 0, fold(text)
+        for words in map(fold, wanted):
+            found = folded.find(words, at)
+            assert found >= 0, f"words are glued or parted: {words!r} is not in {folded[at : at + 200]!r}"
+            at = found + len(words)
+
+
+def test_text_extraction_gives_every_word_of_the_brief(pdf: Path, layout: str, pdftotext: ReadPdf) -> None:
+    extracted = fold(re.sub("[\u00ad-]\n", "-", pdftotext(pdf)))
+    wanted = {word for text in words_of(compose_example()[0], find_layout(layout)) for word in fold(text).split()}
+    missing = sorted(word for word in wanted if word not in extracted)
+    assert not missing
+
+
+def test_every_page_says_what_it_is(pdf: Path, layout: str) -> None:
+    pages = set_example(layout).pages
+    for page in range(pages):
+        loose = " ".join(item.text for item in read_loose(pdf.read_bytes()) if item.page == page)
+        for words in ("TLP:CLEAR", "DRAFT", "Policy brief 2020/01", f"Page {page + 1} of {pages}"):
+            assert words in loose
+
+
+def find_all(node: Node, kind: str) -> list[Node]:
+    return list(node.find(kind))
+
+
+def test_notes_and_their_marks_lead_to_each_other(pdf: Path) -> None:
+    tree = read_structure(pdf.read_bytes())
+    brief = compose_example()[0]
+    count = sum(len(block.notes) for part in brief.parts for block in part.blocks if isinstance(block, Notes))
+    tagged = [note for note in find_all(tree, "Note") if note.id]
+    assert len(tagged) == count + 3, "three lettered notes under the table"
+    assert len({note.id for note in tagged}) == len(tagged)
+    links = find_all(tree, "Link")
+    assert all(annotation.description for link in links for annotation in link.links)
+
+
+def test_bookmarks_mirror_the_headings(pdf: Path) -> None:
+    reader = PdfReader(io.BytesIO(pdf.read_bytes()))
+    tree = read_structure(pdf.read_bytes())
+    headings = [fold(node.text) for kind in ("H1", "H2", "H3") for node in find_all(tree, kind)]
+
+    def titles(outline: list[object]) -> list[str]:
+        out = []
+        for item in outline:
+            out += titles(item) if isinstance(item, list) else [fold(str(item["/Title"]))]  # type: ignore[index]
+        return out
+
+    assert sorted(titles(reader.outline)) == sorted(headings)  # type: ignore[arg-type]
+
+
+def test_the_file_carries_its_outline_source_and_layout(pdf: Path, layout: str) -> None:
+    attached = {item.name: item.data for item in read_attachments(pdf.read_bytes())}
+    for name in ("anti-drug-cooperation.yaml", "anti-drug-cooperation.txt"):
+        assert attached[name] == (seeds_folder() / name).read_bytes()
+    assert attached[f"{layout}.yaml"] == (layouts_folder() / f"{layout}.yaml").read_bytes()
+
+
+def test_the_same_brief_is_set_to_the_same_bytes_whatever_was_set_before(layout: str) -> None:
+    report = Report()
+    again = typeset(compose_example()[0], find_layout(layout), report)
+    assert again is not None
+    assert again.data == set_example(layout).data
+
+
+def test_a_draft_marks_what_is_not_verified(tmp_path: Path, pdftotext: ReadPdf) -> None:
+    for name in ("anti-drug-cooperation.txt", "anti-drug-cooperation.yaml"):
+        (tmp_path / name).write_bytes((seeds_folder() / name).read_bytes())
+    outline = tmp_path / "anti-drug-cooperation.yaml"
+    text = outline.read_text(encoding="utf-8").replace(
+        "quote: War and unemployment are the two main causes", "quote: War and unemployment are the three main causes"
+    )
+    outline.write_text(text.replace("status: draft", "status: final"), encoding="utf-8")
+    output = tmp_path / "out.pdf"
+    moment = datetime(2020, 1, 1, tzinfo=UTC)
+    refused = build(Request(str(outline), moment=moment), output)
+    assert refused.exit_code == 1
+    assert not output.exists()
+    drafted = build(Request(str(outline), draft=True, moment=moment), output)
+    assert drafted.output is not None
+    pages = pdftotext(output).split("\f")[:-1]
+    assert len(pages) == drafted.output.pages
+    assert all("DRAFT" in page for page in pages)
+    whole = fold("".join(pages))
+    assert "[unverified] The authors name war and unemployment" in whole
+    assert whole.count("[unverified]") == 1
