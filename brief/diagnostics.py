@@ -65,6 +65,7 @@ class Code(StrEnum):
     PAGE_OVERFULL = "page-overfull"
     PAGE_OVERFLOW = "page-overflow"
     PAGE_TOO_MANY = "page-too-many"
+    PAGE_TOO_WORDY = "page-too-wordy"
 
     # composing: texts, figures
     STATISTIC_UNKNOWN = "statistic-unknown"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
+from brief.document import BulletList, Callout, Paragraph
+from brief.layout.types import PartName
 from brief.typeset.inline import plain
 
 if TYPE_CHECKING:
@@ -15,6 +17,17 @@ if TYPE_CHECKING:
     from brief.layout.types import Layout
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.pages import Sheet
+
+BACK = frozenset(
+    {
+        PartName.TITLE,
+        PartName.EVIDENCE_NOTES,
+        PartName.EDITOR_NOTES,
+        PartName.SOURCES,
+        PartName.CITATION,
+        PartName.DISCLAIMER,
+    }
+)  # what no budget of words counts
 
 
 def prove(brief: Brief, layout: Layout, texts: Iterable[TextBlock], sheets: Sequence[Sheet], report: Report) -> bool:
@@ -60,26 +73,36 @@ def prove_places(sheets: Sequence[Sheet], layout: Layout, report: Report) -> boo
 
 
 def prove_budget(brief: Brief, layout: Layout, sheets: Sequence[Sheet], report: Report) -> bool:
-    """The layout's budget of pages."""
-    limits, pages = layout.limits, len(sheets)
-    if pages <= limits.pages_warn:
-        return True
-    longest = max(brief.parts, key=count_words)
-    message = f"the brief has {pages} pages, {limits.pages_warn} are good, {limits.pages} the most"
-    hint = f"its longest part is `{longest.name}` with {count_words(longest)} words"
-    if pages > limits.pages:
-        report.error(Code.PAGE_TOO_MANY, longest.mark, message, hint)
-        return False
-    report.warn(Code.PAGE_TOO_MANY, longest.mark, message, hint)
-    return True
+    """The layout's budget of pages, and of words without notes."""
+    limits = layout.limits
+    counted = [part for part in brief.parts if part.name not in BACK]
+    longest = max(counted, key=count_words)
+    words = sum(map(count_words, counted))
+    hint = f"its longest part is `{longest.name}` with {count_words(longest)} words; `limits` of the layout set the budget"
+    budgets = (
+        (Code.PAGE_TOO_MANY, len(sheets), "page", limits.pages_warn, limits.pages),
+        (Code.PAGE_TOO_WORDY, words, "word", limits.words_warn, limits.words),
+    )
+    clean = True
+    for code, count, what, advised, allowed in budgets:
+        has = f"the brief has {count:,} {what}{'' if count == 1 else 's'}"
+        if count > allowed:
+            clean = False
+            report.error(code, longest.mark, f"{has}, its layout allows {allowed:,}", hint)
+        elif count > advised:
+            report.warn(code, longest.mark, f"{has}, its layout advises no more than {advised:,}", hint)
+    return clean
 
 
 def count_words(part: Part) -> int:
     """Words of a part's points and paragraphs."""
     words = 0
     for block in part.blocks:
-        points = getattr(block, "points", ())
-        words += sum(len(plain(point.content).split()) for point in points)
-        content = getattr(block, "content", ())
-        words += len(plain(content).split())
+        match block:
+            case BulletList() | Callout():
+                words += sum(len(plain(point.content).split()) for point in block.points)
+            case Paragraph():
+                words += len(plain(block.content).split())
+            case _:
+                pass
     return words
