@@ -85,36 +85,29 @@ def space_of(line: Line) -> float:
 
 # -- any runs ----------------------------------------------------------------------------------------------------------
 
-WORDS = st.sampled_from(
-    "a I of the opium poppy cultivation Afghanistan 2016–2020 19.7 9,000\u00a0tons “quoted” (bracket) office’s "
-    "win-win counter-narcotics interna\u00adtional zero\u200bwidth glued\u2060word UNODC e-mail https://example.org/a/b "
-    "Donaudampfschifffahrtsgesellschaft and/or coöperation fjord, affinity. end! no\u00a0break\u00a0here x\u00a0 naïve".split(
-        " "
-    )
-)
+VOCABULARY = """
+a I of the opium poppy cultivation Afghanistan 2016–2020 19.7 9,000\u00a0tons “quoted” (bracket) office’s win-win
+counter-narcotics interna\u00adtional zero\u200bwidth glued\u2060word UNODC e-mail https://example.org/a/b and/or
+Donaudampfschifffahrtsgesellschaft coöperation fjord, affinity. end! no\u00a0break\u00a0here x\u00a0 naïve
+"""
+WORDS = st.sampled_from([word for word in re.split("[ \n]", VOCABULARY) if word])
 LOOKS = st.sampled_from(["plain", "italic", "bold", "link", "note", "small", "sans", "spaced"])
 TARGET = Target(url="https://example.org", description="an example")
 NOTE = Target(destination="note-1", description="Note 1", id="ref-1", note=True)
 
 
 def dress(text: str, look: str) -> Run:
-    match look:
-        case "italic":
-            return Run(text, face(italic=True), SIZE)
-        case "bold":
-            return Run(text, face(600), SIZE)
-        case "link":
-            return Run(text, face(), SIZE, (0.1, 0.2, 0.4), link=TARGET)
-        case "note":
-            return Run(text, face(600, name="Source Sans Pro"), 6.4, rise=3.2, link=NOTE, hyphenate=False)
-        case "small":
-            return Run(text, face(), 7.0, hyphenate=False)
-        case "sans":
-            return Run(text, face(name="Source Sans Pro"), SIZE, language="de-DE")
-        case "spaced":
-            return Run(text, face(), SIZE, tracking=0.08)
-        case _:
-            return Run(text, face(), SIZE)
+    sans = face(600, name="Source Sans Pro")
+    return {
+        "plain": Run(text, face(), SIZE),
+        "italic": Run(text, face(italic=True), SIZE),
+        "bold": Run(text, face(600), SIZE),
+        "link": Run(text, face(), SIZE, (0.1, 0.2, 0.4), link=TARGET),
+        "note": Run(text, sans, 6.4, rise=3.2, link=NOTE, hyphenate=False),
+        "small": Run(text, face(), 7.0, hyphenate=False),
+        "sans": Run(text, sans, SIZE, language="de-DE"),
+        "spaced": Run(text, face(), SIZE, tracking=0.08),
+    }[look]
 
 
 PIECES = st.lists(st.tuples(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), st.booleans(), LOOKS), max_size=8)
@@ -124,10 +117,10 @@ def make_runs(pieces: list[tuple[str, bool, str]]) -> tuple[Run, ...]:
     return tuple(dress(text + (" " if spaced else ""), look) for text, spaced, look in pieces)
 
 
-@given(PIECES, st.sampled_from([60.0, 120.0, 236.7, 480.0]), st.booleans())
+@given(pieces=PIECES, measure=st.sampled_from([60.0, 120.0, 236.7, 480.0]), justified=st.booleans())
 @settings(max_examples=150, deadline=None)
 def test_whole_text_comes_back_and_no_line_is_too_wide(
-    pieces: list[tuple[str, bool, str]], measure: float, justified: bool
+    *, pieces: list[tuple[str, bool, str]], measure: float, justified: bool
 ) -> None:
     runs = make_runs(pieces)
     fit = justified_fit("en-GB") if justified else ragged_fit("en-GB")
@@ -170,10 +163,10 @@ def measured(line: Line) -> float:
     return x - line.tracking
 
 
-@given(PIECES, st.sampled_from([90.0, 236.7]), st.booleans(), st.data())
+@given(pieces=PIECES, measure=st.sampled_from([90.0, 236.7]), justified=st.booleans(), data=st.data())
 @settings(max_examples=60, deadline=None)
 def test_tail_is_broken_anew_from_any_line(
-    pieces: list[tuple[str, bool, str]], measure: float, justified: bool, data: st.DataObject
+    *, pieces: list[tuple[str, bool, str]], measure: float, justified: bool, data: st.DataObject
 ) -> None:
     runs = make_runs(pieces)
     fit = justified_fit("en-GB") if justified else ragged_fit("en-GB")
@@ -186,9 +179,9 @@ def test_tail_is_broken_anew_from_any_line(
     assert read((*lines[: at + 1], *tail)) == expected(runs)
 
 
-@given(st.lists(st.floats(60, 300), min_size=2, max_size=4), st.booleans())
+@given(measures=st.lists(st.floats(60, 300), min_size=2, max_size=4), justified=st.booleans())
 @settings(max_examples=40, deadline=None)
-def test_each_line_has_its_own_measure(measures: list[float], justified: bool) -> None:
+def test_each_line_has_its_own_measure(*, measures: list[float], justified: bool) -> None:
     fit = justified_fit("en-GB") if justified else ragged_fit("en-GB")
     lines = break_lines(plain(paragraphs()[3]), measures, fit, justified=justified)
     assert not isinstance(lines, Overfull)
@@ -289,7 +282,7 @@ def test_ragged_lines_are_more_even_than_first_fit() -> None:
 
 @pytest.mark.parametrize("measure", [60, 83.5, 110])
 @pytest.mark.parametrize("justified", [True, False])
-def test_no_last_line_is_a_crumb(measure: float, justified: bool) -> None:
+def test_no_last_line_is_a_crumb(*, measure: float, justified: bool) -> None:
     for text in paragraphs():
         for end in (" it.", " of", ""):
             lines = broken(plain(text + end), measure * MM, justified=justified)
@@ -410,7 +403,7 @@ def test_authors_hyphens_stand_where_they_are_put() -> None:
 
 
 @pytest.mark.parametrize("justified", [True, False])
-def test_a_word_that_is_too_wide_is_named_and_shown(justified: bool) -> None:
+def test_a_word_that_is_too_wide_is_named_and_shown(*, justified: bool) -> None:
     fit = justified_fit("en-GB") if justified else ragged_fit("en-GB")
     result = break_lines(plain("see Tschaikowskistrasse now"), (60.0,), fit, justified=justified)
     assert isinstance(result, Overfull)
