@@ -88,6 +88,13 @@ def test_hyphen_at_a_line_end_is_joined_or_kept() -> None:
     assert judge(HARD, "else, rose so") == "quote-not-found"
     assert judge(HARD, "eration found that") == "quote-cuts-word"
     assert judge(HARD, "operation found that") == "quote-cuts-word"
+    assert judge(HARD, "found that well") == "quote-cuts-word"
+    assert judge(HARD, "found that well-") == "quote-cuts-word"
+    assert judge(HARD, "20 crowns") == "quote-cuts-word"
+    assert judge("A range of 15–\n20 crowns.", "20 crowns") == "quote-cuts-word"
+    assert judge("They were un-\naware of it.", "aware of it") == "quote-cuts-word"
+    assert judge("They were un\u00ad\naware of it.", "aware of it") == "quote-cuts-word"
+    assert judge("They were here -\nor so it seems.", "or so it seems") == "exact"
     assert judge(HARD.replace("-\n", "- "), "office of cooperation found") == "quote-not-found"
 
 

@@ -24,9 +24,9 @@ ELLIPSIS = re.compile("…")
 HYPHEN = re.compile("[-\ufdd0]+")
 
 JOINT = "\ufdd0"  # a noncharacter, for a hyphen at a line's end: it may belong to the word or to the line
-LINE_HYPHEN = re.compile(
-    f"(?<=[^\\W_])[-‐\u00ad][ \t]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028])[{SPACES}{INVISIBLE}]*(?=[^\\W_])"
-)
+LINE_END = f"[ \t]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028])[{SPACES}{INVISIBLE}]*(?=[^\\W_])"
+LINE_HYPHEN = re.compile(f"(?<=[^\\W_])[-‐\u00ad]{LINE_END}")
+LINE_LINK = re.compile(f"(?<=[^\\W_])[-‐–‒−/'’\u00ad]{LINE_END}")
 
 
 class Step(Enum):
@@ -111,6 +111,18 @@ class FoldedSource:
     def nearest(self, words: str) -> Nearest | None:
         """Find the passage most like some words: for a help line, never for a verdict."""
         return self._nearby.find(words)
+
+    @cached_property
+    def _line_links(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Where a word that goes on after a line's end breaks off, and where it goes on."""
+        matches = list(LINE_LINK.finditer(self.text))
+        breaks = frozenset(at for match in matches for at in (match.start(), match.start() + 1))
+        return breaks, frozenset(match.end() for match in matches)
+
+    def is_broken(self, span: Span) -> bool:
+        """Whether a span begins or ends where a line's end breaks a word: "un-" and "aware" are one."""
+        breaks, resumptions = self._line_links
+        return span.start in resumptions or span.end in breaks
 
     def paragraph_of(self, span: Span) -> Paragraph | None:
         """Find the paragraph that has the whole span."""

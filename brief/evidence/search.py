@@ -58,7 +58,8 @@ def find_words(folded: FoldedSource, words: str, step: Step) -> Occurrences:
         if exact is None or span is None:
             continue
         cut = is_inside_word(layers.exact, exact[0], elides=folded.elides) or is_inside_word(layers.exact, exact[1])
-        places.append(Occurrence(span, start, end, not cut, folded.paragraph_of(span)))
+        whole = not cut and not folded.is_broken(span)
+        places.append(Occurrence(span, start, end, whole, folded.paragraph_of(span)))
     return Occurrences(tuple(places))
 
 
