@@ -78,7 +78,7 @@ def prove_budget(brief: Brief, layout: Layout, sheets: Sequence[Sheet], report: 
     counted = [part for part in brief.parts if part.name not in BACK]
     longest = max(counted, key=count_words)
     words = sum(map(count_words, counted))
-    hint = f"its longest part is `{longest.name}` with {count_words(longest)} words; `limits` of the layout set the budget"
+    hint = f"its longest part is `{longest.name}` with {count_words(longest)} words; the layout's `limits` decide"
     budgets = (
         (Code.PAGE_TOO_MANY, len(sheets), "page", limits.pages_warn, limits.pages),
         (Code.PAGE_TOO_WORDY, words, "word", limits.words_warn, limits.words),
