@@ -1,0 +1,204 @@
+"""Derived rows: a formula computed in decimals with intervals, its units kept straight, printed with its values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import reduce
+
+from brief.diagnostics import Code
+from brief.evidence import intervals
+from brief.evidence.dimensions import NONE, Dimensions, combine, describe
+from brief.evidence.formula import Binary, Call, Name, Negative, Node, Number
+from brief.evidence.intervals import NEAREST
+from brief.evidence.types import Interval
+from brief.language.format import format_number
+
+NO_BREAK = "\u00a0"
+MINUS = "−"
+SIGNIFICANT = 4  # digits of a result that nothing rounds
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A value in arithmetic: per cent are fractions; `printed` is how a formula shows it."""
+
+    value: Decimal
+    interval: Interval
+    dimensions: Dimensions = NONE
+    percent: bool = False
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a formula has no value, at formula[start:end]."""
+
+    code: Code
+    message: str
+    help: str
+    start: int
+    end: int
+
+
+Operands = dict[str, Operand]
+
+
+def evaluate(node: Node, rows: Operands) -> Operand | Fault:
+    """Compute a formula whose names are all in `rows`."""
+    match node:
+        case Number(value):
+            return Operand(value, Interval(value, value))
+        case Name(id=name):
+            return rows[name]
+        case Negative(operand):
+            return negate(evaluate(operand, rows))
+        case Call():
+            return call(node, rows)
+        case Binary():
+            return join(node, evaluate(node.left, rows), evaluate(node.right, rows))
+
+
+def negate(operand: Operand | Fault) -> Operand | Fault:
+    """Change the sign."""
+    if isinstance(operand, Fault):
+        return operand
+    turned = Interval(-operand.interval.high, -operand.interval.low)
+    return Operand(-operand.value, turned, operand.dimensions)
+
+
+def call(node: Call, rows: Operands) -> Operand | Fault:
+    """Compute min, max or sum of values of one unit."""
+    operands: list[Operand] = []
+    for argument in node.arguments:
+        operand = evaluate(argument, rows)
+        if isinstance(operand, Fault):
+            return operand
+        operands.append(operand)
+    dimensions = operands[0].dimensions
+    other = next((operand for operand in operands if operand.dimensions != dimensions), None)
+    if other:
+        return mix_units(f"`{node.function}` takes", dimensions, other.dimensions, node.start, len(node.function))
+    lows = [operand.interval.low for operand in operands]
+    highs = [operand.interval.high for operand in operands]
+    values = [operand.value for operand in operands]
+    if node.function == "sum":
+        interval = reduce(intervals.add, (operand.interval for operand in operands))
+        return Operand(reduce(NEAREST.add, values), interval, dimensions)
+    choose = min if node.function == "min" else max
+    return Operand(choose(values), Interval(choose(lows), choose(highs)), dimensions)
+
+
+def mix_units(verb: str, first: Dimensions, second: Dimensions, start: int, length: int) -> Fault:
+    """Say that units do not go together."""
+    message = f"{verb} {describe(first)} and {describe(second)} together"
+    hint = "compute with values of one unit; convert with a factor, such as 1000"
+    return Fault(Code.FORMULA_UNITS, message, hint, start, start + length)
+
+
+def join(node: Binary, left: Operand | Fault, right: Operand | Fault) -> Operand | Fault:
+    """Compute one of + - × ÷."""
+    if isinstance(left, Fault) or isinstance(right, Fault):
+        return left if isinstance(left, Fault) else right
+    if node.sign in {"+", "-"}:
+        return add(node, left, right)
+    if node.sign == "×":
+        interval = intervals.multiply(left.interval, right.interval)
+        value = NEAREST.multiply(left.value, right.value)
+        return Operand(value, interval, combine(left.dimensions, right.dimensions, 1))
+    quotient = intervals.divide(left.interval, right.interval)
+    if quotient is None or right.value == 0:
+        hint = "divide by a value that its rounding keeps away from zero"
+        return Fault(Code.FORMULA_DIVIDES_BY_ZERO, "divisor may be zero", hint, node.start, node.start + 1)
+    value = NEAREST.divide(left.value, right.value)
+    return Operand(value, quotient, combine(left.dimensions, right.dimensions, -1))
+
+
+def add(node: Binary, left: Operand, right: Operand) -> Operand | Fault:
+    """Add or subtract values of one unit."""
+    if left.dimensions != right.dimensions:
+        verb = "sum adds" if node.sign == "+" else "difference takes"
+        return mix_units(verb, left.dimensions, right.dimensions, node.start, 1)
+    if node.sign == "+":
+        interval = intervals.add(left.interval, right.interval)
+        return Operand(NEAREST.add(left.value, right.value), interval, left.dimensions)
+    interval = intervals.subtract(left.interval, right.interval)
+    return Operand(NEAREST.subtract(left.value, right.value), interval, left.dimensions)
+
+
+def find_numbers(node: Node) -> frozenset[Decimal]:
+    """Give the numbers that a formula writes itself: factors of conversion are among them."""
+    match node:
+        case Number(value):
+            return frozenset({value})
+        case Name():
+            return frozenset()
+        case Negative(operand):
+            return find_numbers(operand)
+        case Binary():
+            return find_numbers(node.left) | find_numbers(node.right)
+        case Call():
+            return frozenset[Decimal]().union(*map(find_numbers, node.arguments))
+
+
+def print_formula(node: Node, rows: Operands, language: str) -> str:
+    """Write a formula with its rows' values in place of their ids: "9,000 ÷ 1.87"."""
+    text = show(node, rows, language, 0)
+    return text.replace(f"+ {MINUS}", f"{MINUS} ")
+
+
+def show(node: Node, rows: Operands, language: str, binding: int) -> str:
+    """Write a part of a formula, in parentheses where what is around it binds closer."""
+    match node:
+        case Number(value):
+            return format_number(value, language)
+        case Name(id=name):
+            printed = rows[name].printed
+            return f"({printed})" if binding > 1 and printed.startswith(MINUS) else printed
+        case Negative(operand):
+            return enclose(MINUS + show(operand, rows, language, 3), enclosed=binding > 1)
+        case Call():
+            return f"{node.function}({'; '.join(show(part, rows, language, 0) for part in node.arguments)})"
+        case Binary():
+            growth = fold_growth(node, rows)
+            if growth is not None:
+                return format_number(growth, language)
+            strength = 1 if node.sign in {"+", "-"} else 2
+            sign = MINUS if node.sign == "-" else node.sign
+            left = show(node.left, rows, language, strength)
+            right = show(node.right, rows, language, strength + 1)
+            return enclose(f"{left} {sign} {right}", enclosed=binding > strength)
+
+
+def enclose(text: str, *, enclosed: bool) -> str:
+    """Set in parentheses."""
+    return f"({text})" if enclosed else text
+
+
+def fold_growth(node: Binary, rows: Operands) -> Decimal | None:
+    """Give 1.87 for 1 + 87 %: a rate of growth reads as its factor; None for anything else."""
+    left, right = node.left, node.right
+    if node.sign == "+" and isinstance(left, Name):
+        left, right = right, left
+    if node.sign not in {"+", "-"} or not isinstance(left, Number) or not isinstance(right, Name):
+        return None
+    operand = rows[right.id]
+    if not operand.percent:
+        return None
+    return left.value + operand.value if node.sign == "+" else left.value - operand.value
+
+
+def round_result(value: Decimal, interval: Interval, step: Decimal | None) -> Decimal:
+    """Round to the row's step, halves away from zero; without one to what the interval and four digits still tell."""
+    if not value.is_finite():
+        return value
+    if step is None:
+        width = interval.high - interval.low
+        known = width.adjusted() if width.is_finite() and width > 0 else -64
+        place = max(known, value.adjusted() - SIGNIFICANT + 1)
+        exponent = value.normalize(NEAREST).as_tuple().exponent
+        if not value or (isinstance(exponent, int) and exponent >= place and known == -64):
+            return value
+        step = Decimal(1).scaleb(place)
+    count = NEAREST.divide(value, step).to_integral_value(ROUND_HALF_UP)
+    return NEAREST.multiply(count, step)

@@ -1,0 +1,93 @@
+"""What quotes say in numbers, read in their whole paragraphs: no quote can cut off a "more than"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from brief.language.quantities import find_quantities
+
+if TYPE_CHECKING:
+    from brief.evidence.types import QuoteEvidence
+    from brief.language.quantities import Quantity
+    from brief.sources.types import Paragraph, Source
+
+MOST_TOLD = 6  # quantities named in a help line
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity of a paragraph that a quote touches; `whole` where the quote has all of it."""
+
+    quantity: Quantity
+    text: str  # as the source writes it
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What quotes' passages state, and what their paragraphs state around them."""
+
+    passages: tuple[Reading, ...]
+    paragraphs: tuple[Quantity, ...]
+    texts: tuple[str, ...]  # of the paragraphs
+
+    @property
+    def whole(self) -> tuple[Quantity, ...]:
+        """The quantities that stand in the quotes from end to end."""
+        return tuple(reading.quantity for reading in self.passages if reading.whole)
+
+    def tell(self) -> str:
+        """Name what the passages state, for a help line."""
+        texts = list(dict.fromkeys(f"`{reading.text}`" for reading in self.passages))
+        if not texts:
+            return "the passage states no quantity"
+        more = f" and {len(texts) - MOST_TOLD} more" if len(texts) > MOST_TOLD else ""
+        return f"the passage has {', '.join(texts[:MOST_TOLD])}{more}"
+
+
+def read_surroundings(
+    quotes: tuple[QuoteEvidence, ...], sources: tuple[Source, ...], declared: frozenset[str] = frozenset()
+) -> Surroundings:
+    """Read the passages of the quotes that were found, each in its source's language."""
+    readings: list[Reading] = []
+    around: dict[tuple[str, int], tuple[tuple[Quantity, ...], str]] = {}
+    for quote in quotes:
+        passage = quote.passage
+        source = next((source for source in sources if passage and source.id == passage.source), None)
+        paragraph = find_paragraph(source, passage.spans[0].start) if source and passage and passage.spans else None
+        if source is None or passage is None or paragraph is None:
+            continue
+        text = source.text[paragraph.start : paragraph.end]
+        quantities = read_paragraph(text, source.language, declared)
+        around[source.id, paragraph.start] = (quantities, text)
+        for quantity in quantities:
+            start, end = paragraph.start + quantity.start, paragraph.start + quantity.end
+            if any(span.start < end and start < span.end for span in passage.spans):
+                whole = any(span.start <= start and end <= span.end for span in passage.spans)
+                readings.append(Reading(quantity, write_out(text, quantity), whole))
+    return Surroundings(
+        tuple(readings),
+        tuple(quantity for quantities, _ in around.values() for quantity in quantities),
+        tuple(text for _, text in around.values()),
+    )
+
+
+@lru_cache(maxsize=1024)
+def read_paragraph(text: str, language: str, declared: frozenset[str]) -> tuple[Quantity, ...]:
+    """Find a paragraph's quantities once for all quotes in it."""
+    return find_quantities(text, language, declared)
+
+
+def find_paragraph(source: Source, position: int) -> Paragraph | None:
+    """Find the paragraph that a character is in."""
+    return next((p for p in source.paragraphs if p.start <= position < p.end), None)
+
+
+def write_out(text: str, quantity: Quantity) -> str:
+    """Give a quantity in the source's words, with what it counts and its qualifier's class."""
+    words = " ".join(text[quantity.start : quantity.end].split())
+    noun = f" {quantity.noun}" if quantity.noun and not quantity.unit else ""
+    mark = f"{quantity.qualifier.value} " if quantity.qualifier else ""
+    return f"{mark}{words}{noun}"

@@ -1,0 +1,134 @@
+"""Every quantity in a claim's own words is in a passage of that claim, or comes from a row by `{id}`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.evidence.passages import Surroundings, read_surroundings
+from brief.evidence.places import narrow
+from brief.evidence.quantities import MESSAGES, Terms, counts_same, match_cell, same_word
+from brief.language.grammar import read_grammar
+from brief.language.quantities import Quantity, QuantityKind, find_malformed, find_quantities
+from brief.language.tokens import split_phrase, tokenise
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Report
+    from brief.evidence.types import QuoteEvidence, RowEvidence
+    from brief.marked import Scalar
+    from brief.outline.types import Claim
+    from brief.sources.types import Source
+
+# what is no word of the text: a row's name, a brace, an address, emphasis, an escape, a link's brackets
+MARKUP = re.compile(
+    r"\{\{|\{(?P<row>[^{}]{0,200})\}|\]\((?P<address>[^()\s]{0,2000})\)|<(?:https?|mailto):[^<>\s]{0,2000}>"
+    r"|\*{1,3}|(?<![^\W_])_+|_+(?![^\W_])|\\(?=[^\w\s])|[\[\]`]"
+)
+STAND_IN = "\ufffc"  # for a row's value: neither word nor space
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text without its Markdown; character i is the author's character origins[i]."""
+
+    text: str
+    origins: tuple[int, ...]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Give the author's stretch for text[start:end]."""
+        return self.origins[start], self.origins[end - 1] + 1
+
+
+def check_claim(
+    claim: Claim,
+    quotes: tuple[QuoteEvidence, ...],
+    rows: tuple[RowEvidence, ...],  # noqa: ARG001 -- `{id}` is a row's own matter; an unknown id is composing's finding
+    sources: tuple[Source, ...],
+    language: str,
+    report: Report,
+) -> Code | None:
+    """Check a claim's text against its passages; gives the first code that failed, after reporting all."""
+    if claim.unsupported:
+        return None
+    return check_text(claim.text, read_surroundings(quotes, sources), language, report)
+
+
+def check_text(text: Scalar, around: Surroundings, language: str, report: Report) -> Code | None:
+    """Check any text of the author's against passages: years and dates may say less there, nothing may say more."""
+    plain = strip_markup(text.value)
+    codes: list[Code] = []
+    for malformed in find_malformed(plain.text, language):
+        mark = narrow(text, *plain.place(malformed.start, malformed.end))
+        report.error(Code.QUANTITY_FORMAT, mark, malformed.message, malformed.help)
+        codes.append(Code.QUANTITY_FORMAT)
+    for quantity in find_quantities(plain.text, language):
+        if is_idiom(plain.text, quantity, language):
+            continue
+        code = judge(quantity, around, language)
+        if code:
+            said = " ".join(plain.text[quantity.start : quantity.end].split())
+            mark = narrow(text, *plain.place(quantity.start, quantity.end))
+            report.error(code, mark, f"`{said}` {MESSAGES[code]}", around.tell())
+            codes.append(code)
+    return codes[0] if codes else None
+
+
+def strip_markup(text: str) -> Plain:
+    """Drop Markdown's marks and links' addresses, so that `**9,000** tons` reads 9,000 tons; keep each place."""
+    letters: list[str] = []
+    origins: list[int] = []
+    at = 0
+    for match in MARKUP.finditer(text):
+        letters += text[at : match.start()]
+        origins += range(at, match.start())
+        if match["row"] is not None or match[0] == "{{" or match[0].startswith("<"):
+            letters.append(STAND_IN)
+            origins.append(match.start())
+        at = match.end()
+    letters += text[at:]
+    origins += range(at, len(text))
+    return Plain("".join(letters), tuple(origins))
+
+
+def judge(quantity: Quantity, around: Surroundings, language: str) -> Code | None:
+    """Match one quantity of a text; its noun is the author's own word, unless it is swapped with another's."""
+    terms = Terms(language)
+    if quantity.kind in {QuantityKind.DATE, QuantityKind.YEAR}:
+        return match_time(quantity, around.whole, terms)
+    match = match_cell(replace(quantity, noun=""), around.whole, terms)
+    if match.code is None and is_swapped(quantity, around.whole, terms):
+        return Code.QUANTITY_NOUN
+    return match.code
+
+
+def match_time(quantity: Quantity, passage: tuple[Quantity, ...], terms: Terms) -> Code | None:
+    """Match a date or year; both years of a range may stand apart."""
+    match = match_cell(quantity, passage, terms)
+    if match.code is None or quantity.low == quantity.high:
+        return match.code
+    ends = (replace(quantity, high=quantity.low), replace(quantity, low=quantity.high))
+    return None if all(match_cell(end, passage, terms).code is None for end in ends) else match.code
+
+
+def is_swapped(quantity: Quantity, passage: tuple[Quantity, ...], terms: Terms) -> bool:
+    """Whether the head of what a text counts is what the passage counts with other numbers alone."""
+    words = split_phrase(quantity.noun)
+    if quantity.kind is not QuantityKind.COUNT or not words:
+        return False
+    counted = [other for other in passage if other.kind is QuantityKind.COUNT and other.noun]
+    same = [other for other in counted if (other.low, other.high) == (quantity.low, quantity.high)]
+    if not same or any(counts_same(words[-1], other.noun, terms.language) for other in same):
+        return False
+    return any(same_word(words[-1], split_phrase(other.noun)[-1], terms.language) for other in counted)
+
+
+def is_idiom(text: str, quantity: Quantity, language: str) -> bool:
+    """Whether a "one" counts nothing: no one, one another, on the one hand."""
+    context = read_grammar(language).context
+    if text[quantity.start : quantity.end].lower() not in context.one_words:
+        return False
+    before = tokenise(text[max(0, quantity.start - 40) : quantity.start])
+    after = tokenise(text[quantity.end : quantity.end + 40])
+    return before.word(len(before) - 1) in context.one_before or after.word(0) in context.one_next or not after.words

@@ -1,0 +1,110 @@
+"""Stated rows: the cell read whole and found in its passage, the period checked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.evidence.passages import Surroundings, read_surroundings
+from brief.evidence.periods import check_period
+from brief.evidence.quantities import MESSAGES, Match, Terms, match_cell, read_terms
+from brief.evidence.types import RowEvidence, Rung, Status, Verdict
+from brief.language.quantities import CellError, Quantity, read_cell
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Mark, Report
+    from brief.evidence.types import QuoteEvidence
+    from brief.outline.types import Row
+    from brief.sources.types import Source
+
+RUNGS = tuple(Rung)
+IN_UNIT = frozenset({Code.QUANTITY_UNIT, Code.QUANTITY_KIND, Code.QUANTITY_NOUN})
+HELPS = {
+    Code.QUANTITY_SIGN: "a change has its sign, +87 or −20; a level has none",
+    Code.QUANTITY_QUALIFIER: "a value keeps its qualifier, such as `more than`, and gets none",
+    Code.QUANTITY_UNIT: "keep the source's unit; convert in a derived row",
+    Code.QUANTITY_RANGE_COLLAPSED: "give both ends of the range",
+    Code.QUANTITY_DATE: "write no more of the date than the passage does",
+}
+
+
+def link_stated(
+    row: Row, quotes: tuple[QuoteEvidence, ...], sources: tuple[Source, ...], language: str, report: Report
+) -> RowEvidence:
+    """Verify a row: all its quotes stand, one of their passages has its quantity, and its period is stated there."""
+    unit = row.unit.value if row.unit else ""
+    terms = read_terms(language, row.round, unit, row.note.value if row.note else "")
+    cell = read_cell(row.value.value, unit, language, terms.declared) if row.value else None
+    quantity = cell.reading if isinstance(cell, CellError) else cell
+    around = read_surroundings(quotes, sources, terms.declared)
+    if isinstance(cell, CellError) and row.value and not is_written_so(cell, row.value.value, around, terms):
+        report.error(cell.code, row.value.mark, cell.message, cell.help)
+        return RowEvidence(row, quotes, Verdict(Status.FAILED, code=cell.code), quantity)
+    failed = next((quote.verdict for quote in quotes if quote.verdict.status is Status.FAILED), None)
+    if failed is not None or not quotes or quantity is None:
+        verdict = failed or Verdict(Status.FAILED, code=Code.CLAIM_WITHOUT_EVIDENCE)
+        return RowEvidence(row, quotes, verdict, quantity)
+    code = prove_value(row, quantity, around, terms, report)
+    if row.period and (fault := check_period(row.period.value, language, around)):
+        report.error(Code.PERIOD_NOT_IN_SOURCE, row.period.mark, *fault)
+        code = code or Code.PERIOD_NOT_IN_SOURCE
+    if code:
+        return RowEvidence(row, quotes, Verdict(Status.FAILED, code=code), quantity)
+    rung = max((quote.verdict.rung or Rung.EXACT for quote in quotes), key=RUNGS.index)
+    return RowEvidence(row, quotes, Verdict(Status.VERIFIED, rung), quantity)
+
+
+def is_written_so(cell: CellError, written: str, around: Surroundings, terms: Terms) -> bool:
+    """Whether the passage itself writes an ambiguous number, digit by digit: then it is copied, not guessed."""
+    if cell.reading is None:
+        return False
+    match = match_cell(cell.reading, around.whole, terms)
+    digits = "".join(letter for letter in written if letter.isdecimal() or letter in ".,")
+    return match.code is None and any(
+        digits in reading.text for reading in around.passages if reading.quantity == match.found
+    )
+
+
+def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, report: Report) -> Code | None:
+    """Find a cell in its passages, and report what fails or what a reader should know."""
+    match = match_cell(cell, around.whole, terms)
+    mark = find_mark(row, match.code or match.warning)
+    if mark is None:
+        return match.code
+    words = say(row)
+    if match.code is None:
+        if match.warning is Code.QUANTITY_SIGN:
+            report.warn(match.warning, mark, f"`{words}` has no sign, and the passage states an increase", "write +")
+        elif match.warning is Code.QUANTITY_DATE:
+            report.warn(match.warning, mark, f"`{words}` is less precise than the passage", around.tell())
+        return None
+    cut = find_cut(cell, around, terms)
+    if cut:
+        report.error(
+            Code.QUANTITY_NOT_IN_PASSAGE, mark, f"quote cuts `{cut}` off", "quote the number and its unit whole"
+        )
+        return Code.QUANTITY_NOT_IN_PASSAGE
+    hint = "; ".join(filter(None, (around.tell(), HELPS.get(match.code, ""))))
+    report.error(match.code, mark, f"`{words}` {MESSAGES[match.code]}", hint)
+    return match.code
+
+
+def find_cut(cell: Quantity, around: Surroundings, terms: Terms) -> str:
+    """Give the quantity that would do, had the quote not cut it."""
+    for reading in around.passages:
+        if not reading.whole:
+            match: Match = match_cell(replace(cell, noun=""), (reading.quantity,), terms)
+            if match.code in {None, Code.QUANTITY_KIND, Code.QUANTITY_UNIT}:
+                return reading.text
+    return ""
+
+
+def find_mark(row: Row, code: Code | None) -> Mark | None:
+    """Point at the unit where that is what fails, else at the value."""
+    return row.unit.mark if row.unit and code in IN_UNIT else row.value.mark if row.value else None
+
+
+def say(row: Row) -> str:
+    """Give a row's value and unit as the author wrote them."""
+    return " ".join(scalar.value.strip() for scalar in (row.value, row.unit) if scalar)
