@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from brief.typeset.bidi import find_levels
 from brief.typeset.breaks import HANG_LEFT, HANG_RIGHT
 from brief.typeset.divisions import Break, find_points
 from brief.typeset.faces import Face, open_face
@@ -427,6 +428,57 @@ def test_natural_width_is_that_of_one_line() -> None:
     (line,) = broken(plain("Rents rose by 12 per cent."), 999, justified=False)
     assert natural_width(plain("Rents rose by 12 per cent.")) == pytest.approx(line.width)
     assert natural_width(()) == 0.0
+
+
+# -- two directions ----------------------------------------------------------------------------------------------------
+
+
+def visual(line: Line) -> list[str]:
+    """Words from left to right."""
+    return "".join(" " if part is None else part.text for _, parts in line.spans for part in parts).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("one two three", "one two three"),
+        ("one אבג דהו three", "one דהו אבג three"),
+        ("אבג דהו", "דהו אבג"),
+        ("אבג one two דהו", "דהו one two אבג"),
+        ("אבג 12 דהו", "דהו 12 אבג"),
+        ("he said “אבג דהו” twice", "he said “ דהו אבג ” twice"),
+    ],
+)
+def test_words_stand_in_visual_order(text: str, wanted: str) -> None:
+    (line,) = broken(plain(text), 400, justified=False)
+    assert " ".join(visual(line)).replace("“ ", "“").replace(" ”", "”") == wanted.replace("“ ", "“").replace(" ”", "”")
+    assert line.text == text
+    assert line.rtl == (text[0] == "א")
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(["אבג", "דהו١٢٣", "(مثال)", "one", "12.5", "“two”", "سلام\u200cها", "\u202bthree\u202c", "-"]),
+        max_size=40,
+    ),
+    justified=st.booleans(),
+)
+@settings(max_examples=60, deadline=None)
+def test_text_of_two_directions_comes_back_whole(*, words: list[str], justified: bool) -> None:
+    runs = plain(" ".join(words))
+    fit = justified_fit("fa") if justified else ragged_fit("fa")
+    result = break_lines(runs, (90.0,), fit, justified=justified)
+    lines = result.lines if isinstance(result, Overfull) else result
+    assert read(lines) == expected(runs)
+    for line in lines:
+        assert sorted("".join(visual(line))) == sorted(line.text.replace(" ", ""))
+
+
+def test_levels_of_removed_characters_are_those_before_them() -> None:
+    assert find_levels("سلام\u200cها x", "en") == [1] * 8 + [2]
+    assert find_levels("a \u202bאב\u202c b", "en") == [0, 0, 0, 1, 1, 1, 0, 0]
+    assert find_levels("", "fa") == []
+    assert find_levels("12", "fa") == [2, 2]
 
 
 # -- golden ------------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.typeset.bidi import base_level
 from brief.typeset.divisions import Break, ends_sentence
 from brief.typeset.faces import NO_BREAK
 
@@ -39,12 +40,28 @@ class Breaks:
     end, `where[j]` where the next one begins, `stub[j]` how little its last word should stand there.
     """
 
-    __slots__ = ("crumb", "end", "end_space", "fit", "kind", "shrink", "start", "start_space", "stub", "where", "words")
+    __slots__ = (
+        "base",
+        "crumb",
+        "end",
+        "end_space",
+        "fit",
+        "kind",
+        "mixed",
+        "shrink",
+        "start",
+        "start_space",
+        "stub",
+        "where",
+        "words",
+    )
 
     def __init__(self, words: list[Word], runs: Sequence[Run], fit: Fit) -> None:
         """Measure the words of `runs`."""
         self.fit = fit
         self.words = words
+        self.mixed = any(run.level for run in runs)
+        self.base = base_level("".join(run.text for run in runs), fit.language) if self.mixed else 0
         # a space gives so much that it keeps the least width
         least = (1 - (fit.least + MARGIN) * 1000 / run.face.space.width for run in runs if run.face.space.width)
         self.shrink = max(0.0, min((fit.shrink, *least)))

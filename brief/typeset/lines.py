@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from brief.typeset.bidi import order_pieces
 from brief.typeset.breaks import ADDED, hang_left, hang_right
 from brief.typeset.divisions import Break
 from brief.typeset.fit import INFINITE
@@ -40,6 +41,7 @@ class Line:
     indent: float = 0.0
     ratio: float = 1.0
     logical: str = ""
+    rtl: bool = False  # the paragraph runs from right to left
 
     @property
     def text(self) -> str:
@@ -56,6 +58,7 @@ class Draft(NamedTuple):
     gaps: int
     glyphs: int
     hangs: tuple[float, float]  # in the left and the right margin
+    logical: str  # the text, where its order is not the visual one
 
 
 def cut(breaks: Breaks, start: Place, end: Place, kind: Break) -> list[Piece]:
@@ -97,6 +100,10 @@ def make_hyphen(run: Run) -> Piece:
 def draft(breaks: Breaks, start: int, end: int) -> Draft:
     """Cut the line between two places out and sum it up, as spans of one look each."""
     pieces = cut(breaks, breaks.where[start], breaks.where[end], breaks.kind[end])
+    logical = ""
+    if breaks.mixed:
+        logical = "".join(piece.text for piece in pieces)
+        pieces = order_pieces(pieces, breaks.base)
     spans: list[Span] = []
     parts: list[Shaped | None] = []
     now: Run | None = None
@@ -118,24 +125,25 @@ def draft(breaks: Breaks, start: int, end: int) -> Draft:
     if now is not None:
         spans.append((now, tuple(parts)))
     hangs = (hang_left(pieces[0]), hang_right(pieces[-1])) if breaks.fit.hang else (0.0, 0.0)
-    return Draft(tuple(spans), natural, spaces, gaps, glyphs, hangs)
+    return Draft(tuple(spans), natural, spaces, gaps, glyphs, hangs, logical)
 
 
 def set_ragged(breaks: Breaks, start: int, end: int) -> Line:
     """The line between two places at its natural width."""
     place, kind = breaks.where[end], breaks.kind[end]
     line = draft(breaks, start, end)
-    return Line(line.spans, place, kind >= ADDED, find_tail(breaks, place, kind), line.natural)
+    tail = find_tail(breaks, place, kind)
+    return Line(line.spans, place, kind >= ADDED, tail, line.natural, logical=line.logical, rtl=bool(breaks.base))
 
 
 def set_justified(breaks: Breaks, start: int, end: int, measure: float) -> Line:
     """The line between two places, filling its measure: word spaces, letter-spacing and glyph scaling."""
     fit, place, kind = breaks.fit, breaks.where[end], breaks.kind[end]
-    spans, natural, spaces, gaps, glyphs, (left, right) = draft(breaks, start, end)
-    tail = find_tail(breaks, place, kind)
+    spans, natural, spaces, gaps, glyphs, (left, right), logical = draft(breaks, start, end)
+    tail, rtl = find_tail(breaks, place, kind), bool(breaks.base)
     lack = measure - natural + left + right
     if end == len(breaks.end) - 1 and lack >= 0:
-        return Line(spans, place, hyphen=False, tail=None, width=natural, indent=0.0 - left)
+        return Line(spans, place, hyphen=False, tail=None, width=natural, indent=0.0 - left, logical=logical, rtl=rtl)
     letters = natural - spaces
     change, share = spread(lack, spaces, letters, fit, breaks.shrink)
     if change == INFINITE:  # one word that is too short, or letters that give too little
@@ -147,7 +155,7 @@ def set_justified(breaks: Breaks, start: int, end: int, measure: float) -> Line:
     extra = rest / gaps if gaps else 0.0
     width = natural * scale + tracking * (glyphs - 1) + extra * gaps
     ratio = scale + (extra + tracking) * gaps / spaces if spaces else 1.0
-    return Line(spans, place, kind >= ADDED, tail, width, scale, tracking, extra, 0.0 - left, ratio)
+    return Line(spans, place, kind >= ADDED, tail, width, scale, tracking, extra, 0.0 - left, ratio, logical, rtl)
 
 
 def find_tail(breaks: Breaks, place: Place, kind: Break) -> Run | None:

@@ -71,7 +71,7 @@ def set_lines(
         return
     state = State()
     for line in lines:
-        begin = x + line.indent + STARTS[align] * (measure - line.width)
+        begin = x + line.indent + share_before(line, align) * (measure - line.width)
         state.out.append(f"{begin - state.x:.2f} {y - state.y:.2f} Td")
         state.x, state.y = begin, y
         set_line(press, line, element, leading, state)
@@ -87,6 +87,13 @@ def set_lines(
         out.append("0 Ts")
     out.append("ET")
     press.put("\n".join(out))
+
+
+def share_before(line: Line, align: Align) -> float:
+    """Share of what the line lacks that stands left of it."""
+    if line.rtl and align in (Align.LEFT, Align.JUSTIFY):
+        return 1.0  # a paragraph from right to left begins at the right
+    return STARTS[align]
 
 
 def set_line(press: Press, line: Line, element: Element, leading: float, state: State) -> None:
@@ -157,6 +164,8 @@ def show(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded)
     """`parts` as the inside of a TJ array."""
     chunks, chunk = font.chunks, font.chunk
     space, no_break = chunk(run.face.space), run.face.no_break
+    if any(part is not None and part.lifts for part in parts):
+        return show_lifted(run, parts, line, font)
     if line.extra:
         # in thousandths of the font's size, before Tz; a tenth of that adds up to no hundredth of a point
         adjust = f">{line.extra * -1000 / (run.size * line.scale):.1f}<"
@@ -167,6 +176,23 @@ def show(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded)
                 [space if p is None else glued if p is no_break else chunks.get(p) or chunk(p) for p in parts]
             )
     return "".join([space if p is None else chunks.get(p) or chunk(p) for p in parts])
+
+
+def show_lifted(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded) -> str:
+    """Do as `show` does where marks are raised or lowered: each is set by itself, with a rise of its own."""
+    out = []
+    gap = f">{line.extra * -1000 / (run.size * line.scale):.1f}<" if line.extra else ""
+    for part in parts:
+        shaped = part or run.face.space
+        kerns = shaped.kerns or (0,) * (len(shaped.glyphs) + 1)
+        for n, pair in enumerate(shaped.glyphs):
+            code = f"{font.code(pair):04x}"
+            lift = shaped.lifts[n] * run.size / 1000 if shaped.lifts else 0.0
+            out.append(f">{kerns[n]}<" if kerns[n] else "")
+            out.append(f">]TJ {run.rise + lift:.3f} Ts[<{code}>]TJ {run.rise:g} Ts[<" if lift else code)
+        out.append(f">{kerns[-1]}<" if kerns[-1] else "")
+        out.append(gap if part is None or part is run.face.no_break else "")
+    return "".join(out)
 
 
 def span_width(run: Run, parts: tuple[Shaped | None, ...], line: Line) -> float:

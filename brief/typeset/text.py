@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from brief.typeset.bidi import is_mixed, set_levels
 from brief.typeset.breaks import START, Breaks, Place
 from brief.typeset.fit import Fit, justified_fit, ragged_fit
 from brief.typeset.lines import Line, set_justified, set_ragged
@@ -52,6 +53,8 @@ def break_lines(
     since: Place = START,
 ) -> tuple[Line, ...] | Overfull:
     """The paragraph's lines for these measures (the last one repeats), from the place `since` on (a `Line.end`)."""
+    if is_mixed(runs):
+        runs, fit = set_levels(runs, fit.language), unhung(fit)
     attempts = (fit,) if justified else (undivided(fit), fit)
     for attempt in attempts:
         breaks = Breaks(split_words(runs, attempt), runs, attempt)
@@ -98,6 +101,12 @@ def set_all(
 
 
 @lru_cache(maxsize=64)
+def unhung(fit: Fit) -> Fit:
+    """`fit` without hanging punctuation: which sign stands at an edge is not known before lines are in visual order."""
+    return replace(fit, hang=False)
+
+
+@lru_cache(maxsize=64)
 def undivided(fit: Fit) -> Fit:
     """`fit` without hyphenation: what ragged lines try first, before any pattern is looked at."""
     return replace(fit, hyphenate=False)
@@ -123,6 +132,8 @@ def overrun(breaks: Breaks, measures: Sequence[float], origin: int) -> Overfull:
 def natural_width(runs: Iterable[Run]) -> float:
     """Width of `runs` on one line, in points."""
     runs = tuple(runs)
+    if is_mixed(runs):
+        runs = set_levels(runs, "")
     return Breaks(split_words(runs, UNBROKEN), runs, UNBROKEN).end[-1]
 
 
