@@ -13,7 +13,7 @@ from brief.compose.inlines import Prose, Spelled, flatten
 from brief.compose.numbers import Printed, Writing, is_difference
 from brief.compose.places import Places, read_lines
 from brief.compose.spacing import bind
-from brief.compose.statistics import round_outward
+from brief.compose.statistics import round_bounds
 from brief.diagnostics import Code, Mark, Report
 from brief.document import Emphasis, Inlines, Link, Strong, Text
 from brief.evidence.types import (
@@ -227,11 +227,11 @@ def test_a_difference_is_told_from_a_share(formula: str, expected: bool) -> None
     assert is_difference(formula) is expected
 
 
-def test_bounds_are_never_rounded_inward() -> None:
+def test_bounds_have_two_digits_of_their_distance() -> None:
     interval = Interval(Decimal("4773.33"), Decimal("4852.55"))
-    assert round_outward(interval) == (Decimal(4773), Decimal(4853))
-    interval = Interval(Decimal("0.14068"), Decimal("0.15379"))
-    assert round_outward(interval) == (Decimal("0.140"), Decimal("0.154"))
+    assert round_bounds(interval) == (Decimal(4773), Decimal(4853))
+    interval = Interval(Decimal("14.068"), Decimal("15.379"))
+    assert round_bounds(interval) == (Decimal("14.1"), Decimal("15.4"))
 
 
 # -- numbering ---------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -154,7 +154,7 @@ def compose_intervals(composition: Composition) -> Inlines:
 def compose_interval(statistic: Statistic, interval: Interval, composition: Composition) -> str:
     """Write "Opium production (2016), 4,773–4,853 tons"."""
     row = statistic.evidence.row
-    low, high = (composition.writing.number(bound) for bound in round_outward(interval))
+    low, high = (composition.writing.number(bound) for bound in round_bounds(interval))
     unit = statistic.printed.unit
     unit = f"({unit})" if unit[:1].isdecimal() else unit  # "2016 = 100" would run into the numbers
     span = "\u00a0".join(filter(None, (f"{low}{DASH}{high}", unit)))
@@ -162,11 +162,11 @@ def compose_interval(statistic: Statistic, interval: Interval, composition: Comp
     return f"{composition.prose.literal(row.label)}{period}, {span}"
 
 
-def round_outward(interval: Interval) -> tuple[Decimal, Decimal]:
-    """Round the bounds to two digits of the interval's width, at most to a whole, and never inward."""
+def round_bounds(interval: Interval) -> tuple[Decimal, Decimal]:
+    """Round the bounds to two digits of the interval's width, at most to a whole; the ledger has them unrounded."""
     width = interval.high - interval.low
     step = Decimal(1).scaleb(min(width.adjusted() - 1, 0))
-    return interval.low.quantize(step, ROUND_FLOOR), interval.high.quantize(step, ROUND_CEILING)
+    return interval.low.quantize(step, ROUND_HALF_UP), interval.high.quantize(step, ROUND_HALF_UP)
 
 
 def name_letter(at: int) -> str:
