@@ -456,6 +456,9 @@ def test_words_stand_in_visual_order(text: str, wanted: str) -> None:
     assert line.rtl == (text[0] == "א")
 
 
+MIXED = ["אבג", "דהו١٢٣", "(مثال)", "one", "12.5", "“two”", "سلام\u200cها", "\u202bthree\u202c", "-"]
+
+
 @given(
     words=st.lists(
         st.sampled_from(["אבג", "דהו١٢٣", "(مثال)", "one", "12.5", "“two”", "سلام\u200cها", "\u202bthree\u202c", "-"]),
