@@ -177,7 +177,7 @@ def test_the_table_has_every_statistic_with_qualifier_unit_period_and_note() -> 
     ]
     assert [group.title for group in groups] == [
         "Opium supply, Afghanistan",
-        "Heroin market, China",
+        "Heroin in China",
         "Enforcement, Afghanistan",
         "Training for Afghanistan",
         "Derived by the editors",

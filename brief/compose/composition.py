@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from brief.compose.numbers import find_row_ids
 from brief.document import Emphasis, Heading, Text, Unverified
 from brief.evidence.types import Status
 from brief.language.format import format_date
@@ -61,6 +62,22 @@ class Composition:
     def find_source(self, name: str) -> SourceEntry | None:
         """Give the outline's entry of a source."""
         return next((entry for entry in self.outline.sources if entry.id.value == name), None)
+
+    def is_computed(self, statistic: Statistic) -> bool:
+        """Tell whether a value comes of several statistics, or of another that does.
+
+        A formula over one stated row, as an index of its growth, only puts what the source states on another scale: it
+        is drawn as stated, and its interval is no news. The table has both kinds with their formulas.
+        """
+        seen: set[str] = set()
+        while statistic.evidence.row.formula is not None and statistic.id not in seen:
+            seen.add(statistic.id)
+            names = find_row_ids(statistic.evidence.row.formula.value)
+            used = [other for other in self.statistics if other.id in names]
+            if len(used) != 1:
+                return True
+            statistic = used[0]
+        return False
 
     def vouch(self, content: Inlines, verdict: Verdict) -> Inlines:
         """Mark words that are not verified; words that the author says have no evidence say so themselves."""

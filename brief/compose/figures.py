@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.compose.attribution import attribute
 from brief.compose.inlines import flatten
-from brief.compose.numbers import UNKNOWN, find_row_ids
+from brief.compose.numbers import UNKNOWN
 from brief.diagnostics import Code
 from brief.document import Bar, Chart, Part, Text
 from brief.evidence.types import Interval, Status
@@ -88,28 +88,11 @@ def compose_bar(statistic: Statistic, composition: Composition) -> tuple[Bar, ..
     bounds = (interval.low, interval.high)
     low, high = bounds if all(bound.is_finite() for bound in bounds) else (value, value)
     label = composition.prose.literal(evidence.row.label)
-    remarks = [labels.derived] if is_computed(statistic, composition) else []
+    remarks = [labels.derived] if composition.is_computed(statistic) else []
     remarks += [labels.unverified] if evidence.verdict.status is Status.FAILED else []
     words = f"{label} ({', '.join(remarks)})" if remarks else label
     text = printed.beside_bar if printed.digits != UNKNOWN else ""
     return (Bar(words, value, low, high, text, bool(remarks), evidence.row.mark),)
-
-
-def is_computed(statistic: Statistic, composition: Composition) -> bool:
-    """Tell whether a value comes of several statistics, or of another that does.
-
-    A formula over one stated row, as an index of its growth, only puts what the source states on another scale: it is
-    drawn as stated. The table has both kinds with their formulas.
-    """
-    seen: set[str] = set()
-    while statistic.evidence.row.formula is not None and statistic.id not in seen:
-        seen.add(statistic.id)
-        names = find_row_ids(statistic.evidence.row.formula.value)
-        used = [other for other in composition.statistics if other.id in names]
-        if len(used) != 1:
-            return True
-        statistic = used[0]
-    return False
 
 
 def compose_subtitle(shown: tuple[Statistic, ...], composition: Composition) -> Inlines:
@@ -123,7 +106,7 @@ def compose_subtitle(shown: tuple[Statistic, ...], composition: Composition) -> 
 def compose_source(shown: tuple[Statistic, ...], bars: tuple[Bar, ...], composition: Composition) -> Inlines:
     """Compose the source line; what the editors derived is said to be theirs."""
     line = attribute(shown, composition)
-    computed = [s for s in shown if is_computed(s, composition)]
+    computed = [s for s in shown if composition.is_computed(s)]
     what = ", ".join(composition.prose.literal(statistic.evidence.row.label) for statistic in computed)
     return (*line, Text(f" {composition.labels.derived_what.format(what=what)}.")) if what and bars else line
 

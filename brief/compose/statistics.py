@@ -139,26 +139,30 @@ def compose_remark(statistic: Statistic, composition: Composition) -> Inlines:
 
 
 def compose_intervals(composition: Composition) -> Inlines:
-    """Compose what the rounding of the stated numbers leaves open in the derived ones."""
-    intervals = []
-    for statistic in composition.statistics:
-        derived = statistic.evidence.derived
-        if derived is None or not (derived.interval.low.is_finite() and derived.interval.high.is_finite()):
-            continue
-        if derived.interval.low < derived.interval.high:
-            intervals.append(compose_interval(statistic, derived.interval, composition))
+    """Compose what the rounding of several stated numbers leaves open in the derived ones."""
+    intervals = [
+        compose_interval(statistic, derived.interval, composition)
+        for statistic in composition.statistics
+        if (derived := statistic.evidence.derived) and is_open(derived.interval) and composition.is_computed(statistic)
+    ]
     words = composition.labels.intervals.format(intervals="; ".join(intervals))
     return (Text(words),) if intervals else ()
 
 
+def is_open(interval: Interval) -> bool:
+    """Tell whether there is anything between two finite bounds."""
+    return interval.low.is_finite() and interval.high.is_finite() and interval.low < interval.high
+
+
 def compose_interval(statistic: Statistic, interval: Interval, composition: Composition) -> str:
-    """Write "Opium production (2016), 4,773–4,853 tons"."""
+    """Write "Increase in production, 4,097–4,277 tons"; with the period where several rows have the label."""
     row = statistic.evidence.row
+    shared = sum(other.evidence.row.label.value == row.label.value for other in composition.statistics) > 1
     low, high = (composition.writing.number(bound) for bound in round_bounds(interval))
     unit = statistic.printed.unit
     unit = f"({unit})" if unit[:1].isdecimal() else unit  # "2016 = 100" would run into the numbers
     span = "\u00a0".join(filter(None, (f"{low}{DASH}{high}", unit)))
-    period = f" ({composition.prose.literal(row.period)})" if row.period else ""
+    period = f" ({composition.prose.literal(row.period)})" if row.period and shared else ""
     return f"{composition.prose.literal(row.label)}{period}, {span}"
 
 
