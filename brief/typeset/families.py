@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import struct
 import sys
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,37 +80,38 @@ def fold(name: str) -> str:
 @lru_cache(maxsize=64)
 def find_family(name: str) -> Family | None:
     """The family that an installed package has under `name`; case, spaces and hyphens do not matter."""
-    files = sorted(
-        (file for path in find_files(name) if isinstance(file := read_font(path), FontFile)),
-        key=lambda file: (file.italic, file.weight, file.path.name),
-    )
+    files = [file for path in find_files(name, ".ttf") if isinstance(file := read_font(path), FontFile)]
+    files.sort(key=lambda file: (file.italic, file.weight, file.path.name))
     return Family(name, tuple(files)) if files else None
 
 
 def explain_absence(name: str) -> str:
     """Why `find_family` finds nothing under `name`, as part of a message."""
-    unfit = [file for path in find_files(name) if isinstance(file := read_font(path), Unfit)]
-    return unfit[0].reason if unfit else "is not installed"
+    for path in (*find_files(name, ".ttf"), *find_files(name, ".otf")):
+        file = read_font(path)
+        if isinstance(file, Unfit):
+            return file.reason
+    return "is not installed"
 
 
-def find_files(name: str) -> tuple[Path, ...]:
-    """The files of the package that is called `name`; one with static TrueType files is taken before others."""
+def find_files(name: str, suffix: str) -> list[Path]:
+    """The font files with this suffix in the package that is called `name`."""
     wanted = fold(name)
-    folder = next((f for f in installed() if fold(f.name.removeprefix(PREFIX)) == wanted), None)
-    folder = folder or next((f for f in published() if fold(f.name.removeprefix(PREFIX)) == wanted), None)
+    folder = next((f for f in chain(installed(), published()) if fold(f.name.removeprefix(PREFIX)) == wanted), None)
     if folder is None:
-        return ()
-    found = [path for path in folder.rglob("*") if path.suffix.lower() in (".ttf", ".otf")]
-    return tuple(sorted(found, key=lambda path: (path.suffix.lower() != ".ttf", path)))
+        return []
+    names = ((where, name) for where, _, names in os.walk(folder) for name in names)
+    return sorted(Path(where, name) for where, name in names if name.lower().endswith(suffix))
 
 
 def installed() -> Iterator[Path]:
     """Folders of font packages on the path of imports, without importing them."""
     for entry in dict.fromkeys(sys.path):
         try:
-            yield from sorted(path for path in Path(entry or ".").iterdir() if path.name.startswith(PREFIX))
+            names = sorted(name for name in os.listdir(entry or ".") if name.startswith(PREFIX))  # noqa: PTH208 (iterdir makes a Path of every name)
         except OSError:
             continue  # an archive, or gone
+        yield from (Path(entry, name) for name in names)
 
 
 def published() -> Iterator[Path]:
