@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from brief.compose.attribution import list_authors
-from brief.compose.title import name_version, write_issue_date
+from brief.compose.title import name_version, shorten, write_issue_date
 from brief.document import Emphasis, Link, Paragraph, Part, Text
 from brief.outline.types import Status
 
@@ -108,7 +108,7 @@ def compose_citation(composition: Composition) -> tuple[Part, ...]:
 
 
 def cite(composition: Composition) -> Inlines:
-    """Write the citation from the outline's fields."""
+    """Write the citation from the outline's fields; the number says which brief, so that the short title serves."""
     outline, prose, labels = composition.outline, composition.prose, composition.labels
     issuer = prose.literal(outline.issuer) or list_authors(outline.authors, composition)
     draft = f"({labels.draft.lower()})" if outline.status is Status.DRAFT else ""
@@ -116,7 +116,7 @@ def cite(composition: Composition) -> Inlines:
     number = prose.literal(outline.number)
     series = "\u00a0".join(filter(None, (prose.literal(outline.series), number)))
     items: list[Inline] = [Text(issuer)] if issuer else []
-    items.append(Emphasis(prose.read(outline.title)))
+    items.append(Emphasis((Text(shorten(prose.plain(outline.title))),)))
     items += [Text(words) for words in (series, state, write_issue_date(composition)) if words]
     return join(items)
 

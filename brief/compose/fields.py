@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from brief.compose.attribution import list_authors
-from brief.compose.title import write_issue_date
+from brief.compose.title import shorten, write_issue_date
 from brief.document import Attachment, Fields
 from brief.outline.types import Status
 
@@ -50,11 +50,6 @@ def compose_fields(composition: Composition, moment: datetime) -> Fields:
         language=outline.language,
         moment=f"{outline.date.value.isoformat()}{MIDNIGHT}" if outline.date else moment.isoformat(),
     )
-
-
-def shorten(title: str) -> str:
-    """Give a title up to its colon."""
-    return title.partition(":")[0].strip() or title
 
 
 def attach(composition: Composition) -> tuple[Attachment, ...]:

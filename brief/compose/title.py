@@ -74,3 +74,8 @@ def name_version(composition: Composition) -> str:
     """Write "version 1.0"."""
     version = composition.prose.literal(composition.outline.version)
     return composition.labels.version.format(version=version).replace(" ", "\u00a0") if version else ""
+
+
+def shorten(title: str) -> str:
+    """Give a title up to its colon."""
+    return title.partition(":")[0].strip() or title
