@@ -160,13 +160,15 @@ class Optimum:
         """Find the best nodes of every place in turn, then go back from the last."""
         breaks, origin, last = self.breaks, self.origin, len(self.breaks.end) - 1
         start, end, kinds = breaks.start, breaks.end, breaks.kind
-        self.nodes = [()] * (last + 1)
-        self.nodes[origin] = [(0.0, origin, 0, NORMAL, 0, None)]
+        nodes: list[Sequence[Node]] = [()] * (last + 1)
+        self.nodes = nodes
+        nodes[origin] = [(0.0, origin, 0, NORMAL, 0, None)]
         for j in range(origin + 1, last):
             if self.penalties[kinds[j]] < INFINITE:
                 low = bisect_left(start, end[j] - self.longest, origin, j)
                 high = bisect_right(start, end[j] - self.shortest, low, j) if self.shortest else j
-                self.reach(j, low, high)
+                if any(nodes[low:high]):
+                    self.reach(j, low, high)
         ends = self.finish(bisect_left(start, end[last] - self.longest, origin, last))
         return trace(min(ends, key=itemgetter(0))) if ends else None
 
