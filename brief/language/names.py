@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PHONE_GAPS = frozenset({" ", "-", ") ", ")-", ")", " (", " - ", "."})
 PHONE_TOKENS = 8
+PHONE_WORDS = frozenset({"tel", "phone", "telephone", "fax", "tél", "téléphone", "telefon", "teléfono"})
 NAMING = frozenset("#§№@_\\/^*=&")
 HYPHENS = frozenset("-\u2010\u2011")
 
@@ -75,11 +76,11 @@ def skip_slashes(tokens: Tokens, numeral: Numeral) -> int:
 
 def skip_phone(tokens: Tokens, at: int) -> int:
     """Skip a telephone number: after "tel", or + or 0 first and three runs of digits or more, seven digits in all."""
-    if not tokens.is_digits(at):
+    if not tokens.is_digits(at) or not (tokens.is_digits(at + 1) or tokens.word(at - 1) in PHONE_WORDS):
         return 0
     start = tokens.starts[at]
     plus = start > 0 and tokens.text[start - 1] == "+"
-    announced = tokens.word(at - 1) in {"tel", "phone", "telephone", "fax", "tél", "téléphone", "telefon", "teléfono"}
+    announced = tokens.word(at - 1) in PHONE_WORDS
     following = at + 1
     digits = len(tokens.words[at])
     while following - at < PHONE_TOKENS and tokens.is_digits(following) and tokens.gap(following) in PHONE_GAPS:

@@ -43,7 +43,7 @@ class Scan:
     malformed: tuple[Malformed, ...]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def scan(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> Scan:
     """Find every quantity; `declared` are the k, m, bn that are scales here. Linear in the text's length."""
     grammar = read_grammar(language)

@@ -12,12 +12,17 @@ REACH = 64  # of white space between two words, indented lines included
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Tokens in order: `words` are lower case; token i is text[starts[i]:ends[i]]."""
+    """Tokens in order: `words` are lower case; token i is text[starts[i]:ends[i]], `gaps[i]` is what stands before it.
+
+    In a gap, a run of white space is one space; a long gap is a bar. The last gap ends the text.
+    """
 
     text: str
     words: list[str]
     starts: list[int]
     ends: list[int]
+    gaps: list[str]
+    digits: list[bool]
 
     def __len__(self) -> int:
         """How many there are."""
@@ -25,31 +30,23 @@ class Tokens:
 
     def is_digits(self, at: int) -> bool:
         """Whether there is a token `at` and it is a run of digits."""
-        return 0 <= at < len(self.words) and self.words[at][0].isdecimal()
+        return 0 <= at < len(self.digits) and self.digits[at]
 
     def word(self, at: int) -> str:
         """The word `at`, "" beyond the ends and for digits."""
-        return "" if not 0 <= at < len(self.words) or self.is_digits(at) else self.words[at]
+        return self.words[at] if 0 <= at < len(self.digits) and not self.digits[at] else ""
 
     def gap(self, at: int) -> str:
-        """What stands before token `at`: runs of white space are one space, long gaps are a bar."""
-        start = self.ends[at - 1] if at else 0
-        end = self.starts[at] if at < len(self.starts) else len(self.text)
-        if end - start == 1:
-            between = self.text[start]
-            return " " if between.isspace() else between
-        if end - start > REACH:
-            return "|"
-        between = self.text[start:end]
-        return collapse(between)
+        """What stands before token `at`; beyond the last, what ends the text."""
+        return self.gaps[at] if 0 <= at < len(self.gaps) else "|"
 
     def spaced(self, at: int) -> bool:
         """Whether nothing but white space parts token `at` from the one before."""
-        return 0 < at < len(self.words) and self.gap(at) == " "
+        return 0 < at < len(self.words) and self.gaps[at] == " "
 
     def soft(self, at: int) -> bool:
         """Whether token `at` may go on with what the one before began: a space, hyphen, apostrophe or full stop."""
-        return 0 < at < len(self.words) and self.gap(at) in SOFT
+        return 0 < at < len(self.words) and self.gaps[at] in SOFT
 
     def after(self, position: int, at: int) -> int:
         """The first token from `at` on that starts at or after a character."""
@@ -59,22 +56,25 @@ class Tokens:
 
 
 def collapse(between: str) -> str:
-    """Make every run of white space one space."""
+    """Make every run of white space in a gap one space."""
+    if between == " " or not between:
+        return between
+    if len(between) > REACH:
+        return "|"
     folded = " ".join(between.split())
-    before = " " if between[:1].isspace() and folded else ""
-    after = " " if between[-1:].isspace() else ""
+    before = " " if between[0].isspace() and folded else ""
+    after = " " if between[-1].isspace() else ""
     return f"{before}{folded}{after}"
 
 
 def tokenise(text: str) -> Tokens:
     """Part a text into words and runs of digits."""
-    matches = list(TOKEN.finditer(text))
-    return Tokens(
-        text,
-        [match.group().lower() for match in matches],
-        [match.start() for match in matches],
-        [match.end() for match in matches],
-    )
+    spans = [match.span() for match in TOKEN.finditer(text)]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    words = [text[start:end].lower() for start, end in spans]
+    gaps = [collapse(text[end:start]) for end, start in zip([0, *ends], [*starts, len(text)], strict=True)]
+    return Tokens(text, words, starts, ends, gaps, [word[0].isdecimal() for word in words])
 
 
 def split_phrase(phrase: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ class Symbols:
     """Symbols as they are written in every language; case counts."""
 
     by_first: dict[str, tuple[tuple[str, str], ...]]  # first character -> (symbol, unit), longest first
-    money: tuple[tuple[str, str], ...]  # (symbol, currency) before a number, longest first
+    money: dict[str, tuple[tuple[str, str], ...]]  # last character -> (symbol, currency), longest first
     spaced: tuple[tuple[str, str], ...]  # symbols of several words: sq km
     currencies: frozenset[str]
     measures: dict[str, Measure]
@@ -40,12 +40,15 @@ def read_symbols() -> Symbols:
     pairs = sorted(((alias, unit) for unit, aliases in symbols.items() for alias in aliases), key=lambda p: -len(p[0]))
     single = [pair for pair in pairs if " " not in pair[0]]
     by_first: dict[str, tuple[tuple[str, str], ...]] = {}
+    money: dict[str, tuple[tuple[str, str], ...]] = {}
     for alias, unit in single:
         by_first[alias[0]] = (*by_first.get(alias[0], ()), (alias, unit))
+        if unit in currencies:
+            money[alias[-1]] = (*money.get(alias[-1], ()), (alias, unit))
     measures = cast("dict[str, tuple[str, str]]", raw["measures"])
     return Symbols(
         by_first=by_first,
-        money=tuple(pair for pair in single if pair[1] in currencies),
+        money=money,
         spaced=tuple(pair for pair in pairs if " " in pair[0]),
         currencies=currencies,
         measures={unit: Measure(dimension, Decimal(factor)) for unit, (dimension, factor) in measures.items()},
@@ -63,7 +66,7 @@ def match_symbol(text: str, at: int) -> tuple[str, int] | None:
 
 def match_money(text: str, end: int) -> tuple[str, int] | None:
     """Find the currency that ends at a character, before its number: its unit and its start."""
-    for symbol, unit in read_symbols().money:
+    for symbol, unit in read_symbols().money.get(text[end - 1 : end], ()):
         start = end - len(symbol)
         if start < 0 or not text.startswith(symbol, start):
             continue
