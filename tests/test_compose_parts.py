@@ -118,6 +118,18 @@ def test_a_draft_marks_each_statement_that_is_not_verified() -> None:
     assert brief.fields.status == "DRAFT"
 
 
+def test_a_draft_marks_a_statistic_that_is_not_verified_wherever_it_is_named() -> None:
+    rows = "statistics:\n  rows:\n    - {id: flats, label: Flats, value: many, unit: flats, quote: so many flats}\n"
+    brief = make(OUTLINE.replace("We doubt it.", "'There are {flats}.'") + rows, FAILED, draft=True)
+    points = blocks(brief, "context")[1]
+    assert isinstance(points, BulletList)
+    assert points.points[1].content[:3] == (
+        Text("There are "),
+        Unverified((Text("many\u00a0flats"),), "unverified"),
+        Text("."),
+    )
+
+
 def test_notes_of_several_sources_name_them() -> None:
     text = OUTLINE.replace("report.txt}", "report.txt, title: Of rents}, op-ed: {file: report.md, url: 'doi:10.1/a'}")
     brief = make(text.replace("quote: rents rose by much", "evidence: [{quote: rents rose, source: report}]"))

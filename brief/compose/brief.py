@@ -18,6 +18,7 @@ from brief.compose.sections import compose_big_numbers, compose_key_messages, co
 from brief.compose.statistics import compose_statistics
 from brief.compose.title import compose_title
 from brief.document import Brief
+from brief.evidence.types import Status as Proof
 from brief.language.labels import labels
 from brief.outline.types import Status
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Report
     from brief.evidence.types import Evidence, QuoteEvidence
+    from brief.language.labels import Labels
     from brief.outline.types import Outline
 
 
@@ -68,12 +70,18 @@ def prepare(outline: Outline, evidence: Evidence, report: Report) -> Composition
     prose = Prose(
         language=outline.language,
         units=tuple(sorted(filter(None, units))),
-        statistics=tuple(Spelled(s.id, s.printed.prose) for s in statistics if s.id),
+        statistics=tuple(spell(statistic, words) for statistic in statistics if statistic.id),
         places=read_lines(outline.data),
         report=report,
     )
     notebook = Notebook(read_quotes(outline, evidence), words)
     return Composition(outline, evidence, words, writing, prose, notebook, statistics, report)
+
+
+def spell(statistic: Statistic, words: Labels) -> Spelled:
+    """Give a row's value as texts print it by its id."""
+    doubt = words.unverified if statistic.evidence.verdict.status is Proof.FAILED else ""
+    return Spelled(statistic.id, statistic.printed.prose, doubt)
 
 
 def read_quotes(outline: Outline, evidence: Evidence) -> Iterator[QuoteEvidence]:

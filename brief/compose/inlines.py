@@ -30,6 +30,7 @@ class Spelled:
 
     id: str
     text: str
+    doubt: str = ""  # the label of one that is not verified (a draft's)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +95,37 @@ class Prose:
         return (Link(content, normalize_link(span.url)),)
 
     def _words(self, words: str, text: Scalar) -> Inlines:
-        stated = BRACE.sub(lambda match: self._state(match, text), words)
-        return (Text(bind(stated, self.language, self.units)),) if stated else ()
+        """Give literal words with the statistics that they name; one that is not verified says so in its place."""
+        out: list[Inline] = []
+        stated, at = "", 0
+        for match in BRACE.finditer(words):
+            stated, at = stated + words[at : match.start()], match.end()
+            statistic = self._find(match)
+            if statistic is None or not statistic.doubt:
+                stated += statistic.text if statistic else self._spell_brace(match, text)
+            else:
+                out += (*self._text(stated), Unverified((Text(statistic.text),), statistic.doubt))
+                stated = ""
+        return (*out, *self._text(stated + words[at:]))
 
-    def _state(self, match: re.Match[str], text: Scalar) -> str:
-        """Put a brace or a statistic for a brace; else a finding and the words as they are."""
+    def _text(self, words: str) -> Inlines:
+        return (Text(self.bind(words)),) if words else ()
+
+    def _find(self, match: re.Match[str]) -> Spelled | None:
+        name = (match[1] or "").strip()
+        return next((statistic for statistic in self.statistics if name and statistic.id == name), None)
+
+    def _spell_brace(self, match: re.Match[str], text: Scalar) -> str:
+        """Give a brace for two; anything else names no statistic, is a finding, and stays as it is."""
         if match[0] == "{{":
             return "{"
-        name = (match[1] or "").strip()
-        for statistic in self.statistics:
-            if statistic.id == name:
-                return statistic.text
         mark = self.places.find(text, match[0])
         if match[1] is None:
             message = "a brace opens no id of a statistic"
             self.report.error(Code.STATISTIC_UNKNOWN, mark, message, "write `{{` for a brace")
         else:
             message = f"`{match[0]}` names no row of `statistics`"
-            near = nearest(name, [statistic.id for statistic in self.statistics])
+            near = nearest(match[1].strip(), [statistic.id for statistic in self.statistics])
             advice = f"did you mean `{near}`?" if near else "name the `id` of a row, or write `{{` for a brace"
             self.report.error(Code.STATISTIC_UNKNOWN, mark, message, advice)
         return match[0]
