@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from brief.language.quantities import find_quantities
+from brief.language.quantities import Qualifier, find_quantities
 
 if TYPE_CHECKING:
     from brief.evidence.types import QuoteEvidence
@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from brief.sources.types import Paragraph, Source
 
 MOST_TOLD = 6  # quantities named in a help line
+QUALIFIERS = {
+    Qualifier.NONE: "",
+    Qualifier.MORE: "more than",
+    Qualifier.AT_LEAST: "at least",
+    Qualifier.LESS: "less than",
+    Qualifier.AT_MOST: "at most",
+    Qualifier.ABOUT: "about",
+    Qualifier.NEARLY: "nearly",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +95,8 @@ def find_paragraph(source: Source, position: int) -> Paragraph | None:
 
 
 def write_out(text: str, quantity: Quantity) -> str:
-    """Give a quantity in the source's words, with what it counts and its qualifier's class."""
+    """Give a quantity in the source's words, with what it counts, and its qualifier's class in words."""
     words = " ".join(text[quantity.start : quantity.end].split())
     noun = f" {quantity.noun}" if quantity.noun and not quantity.unit else ""
-    mark = f"{quantity.qualifier.value} " if quantity.qualifier else ""
-    return f"{mark}{words}{noun}"
+    qualifier = f"{QUALIFIERS[quantity.qualifier]} " if quantity.qualifier else ""
+    return f"{qualifier}{words}{noun}"

@@ -75,7 +75,7 @@ def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, re
     words = say(row)
     if match.code is None:
         if match.warning is Code.QUANTITY_SIGN:
-            report.warn(match.warning, mark, f"`{words}` has no sign, and the passage states an increase", "write +")
+            report.warn(match.warning, mark, f"`{words}` has no sign, and the passage states an increase", "write `+` before it")
         elif match.warning is Code.QUANTITY_DATE:
             report.warn(match.warning, mark, f"`{words}` is less precise than the passage", around.tell())
         return None
