@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
+from brief.evidence.coverage import report_uncovered
 from brief.evidence.link import link
 from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
@@ -58,6 +59,7 @@ class Request:
     draft: bool = False
     strict: bool = False  # warnings count as errors
     allow_outside: bool = False  # sources may lie outside the outline's folder
+    coverage: bool = False  # numbers of the sources that the outline leaves out are findings too
     moment: datetime | None = None  # of a document without a date (SOURCE_DATE_EPOCH)
 
 
@@ -182,6 +184,8 @@ def _make(work: _Work, output: Path | None) -> Typeset | None:
     layout = _read_layout(outline, request, report)
     work.lap("read layout")
     evidence = link(outline, sources, report)
+    if request.coverage:
+        report_uncovered(evidence, report)
     work.lap("link")
     if layout is None or stops(report, request):
         return None

@@ -38,6 +38,7 @@ FLOORS = (
 # which room (or module of it) imports a library
 GATES = {
     "babel": ("brief.language",),
+    "bidi": ("brief.typeset",),
     "click": ("brief.cli",),
     "markdown_it": ("brief.compose",),
     "pyphen": ("brief.typeset",),

@@ -48,7 +48,7 @@ def build(common: Common, *, outlines: tuple[str, ...], output: str | None, draf
         return printer.finish()
 
     def act(job: Job) -> Outcome:
-        request = Request(job.outline, job.layout, draft, common.strict, common.allow_outside, moment)
+        request = Request(job.outline, job.layout, draft, common.strict, common.allow_outside, moment=moment)
         return build_one(request, job.output or sys.stdout.buffer)
 
     _sweep(jobs)

@@ -15,8 +15,9 @@ from brief.pipeline import check as check_one
 
 @click.command()
 @OUTLINES
+@click.option("--coverage", is_flag=True, help="Add the numbers of the sources that the outline leaves out.")
 @shared
-def check(common: Common, *, outlines: tuple[str, ...]) -> int:
+def check(common: Common, *, outlines: tuple[str, ...], coverage: bool) -> int:
     """Find all that is wrong with each OUTLINE, its page included, and write nothing.
 
     OUTLINE is a file, a glob, or a folder with all outlines below it. Exit codes: 0 clean, 1 findings, 2 usage or a
@@ -30,7 +31,12 @@ def check(common: Common, *, outlines: tuple[str, ...]) -> int:
 
     def act(job: Job) -> Outcome:
         request = Request(
-            job.outline, job.layout, strict=common.strict, allow_outside=common.allow_outside, moment=moment
+            job.outline,
+            job.layout,
+            strict=common.strict,
+            allow_outside=common.allow_outside,
+            coverage=coverage,
+            moment=moment,
         )
         return check_one(request)
 
