@@ -148,6 +148,7 @@ def test_attached_files_have_names_of_their_own() -> None:
         ("outline.yaml", "application/yaml"),
         ("report.txt", "text/plain"),
         ("b-report.txt", "text/plain"),
+        ("outline.ledger.json", "application/json"),
     ]
 
 

@@ -184,7 +184,7 @@ Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
 TYPES = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
 KNOWN = {
     "type", "const", "enum", "pattern", "minimum", "maxLength", "required", "properties", "additionalProperties",
-    "items", "anyOf", "$ref", "$schema", "$defs", "title", "description",
+    "items", "anyOf", "$ref", "$schema", "$id", "$defs", "title", "description",
 }  # fmt: skip
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from brief.compose.attribution import list_authors
 from brief.compose.title import shorten, write_issue_date
 from brief.document import Attachment, Fields
+from brief.evidence.ledger import ledger
 from brief.outline.types import Status
 
 if TYPE_CHECKING:
@@ -53,17 +55,26 @@ def compose_fields(composition: Composition, moment: datetime) -> Fields:
 
 
 def attach(composition: Composition) -> tuple[Attachment, ...]:
-    """Attach the outline and its sources, as read; every name once."""
-    outline, labels = composition.outline, composition.labels
-    files = [(PurePosixPath(outline.file).name or "outline.yaml", labels.outline_file, outline.data, ".yaml")]
-    for source in composition.evidence.sources:
-        files.append((PurePosixPath(source.file).name, labels.source_file, source.data, ""))
-        if any(name == files[-1][0] for name, *_ in files[:-1]):
-            files[-1] = (f"{source.id}-{files[-1][0]}", *files[-1][1:])
-    return tuple(
-        Attachment(name, name_type(name, default), "Source", description, data)
-        for name, description, data, default in files
-    )
+    """Attach the outline, its sources as read, and the ledger; every name once."""
+    outline, evidence, labels = composition.outline, composition.evidence, composition.labels
+    name = PurePosixPath(outline.file).name or "outline.yaml"
+    wanted = [Attachment(name, name_type(name, ".yaml"), "Source", labels.outline_file, outline.data)]
+    for source in evidence.sources:
+        name = PurePosixPath(source.file).name
+        wanted.append(Attachment(name, name_type(name, ""), "Source", labels.source_file, source.data))
+    record = ledger(evidence, outline)
+    wanted.append(Attachment(name_ledger(outline.file), "application/json", "Data", labels.ledger_file, record))
+    origins = ("", *(source.id for source in evidence.sources), "brief")
+    files: list[Attachment] = []
+    for file, origin in zip(wanted, origins, strict=True):
+        taken = {other.name for other in files}
+        files.append(replace(file, name=f"{origin}-{file.name}") if file.name in taken else file)
+    return tuple(files)
+
+
+def name_ledger(outline: str) -> str:
+    """Give the name of an outline's ledger: `NAME.ledger.json`."""
+    return f"{PurePosixPath(outline).stem or 'outline'}.ledger.json"
 
 
 def name_type(name: str, default: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from brief.sources.types import Source
 
 VERSION = 1
+SCHEMA = "ledger.schema.json"  # what a reader of the file is told: its name, which stands for this version
 CONTEXT = 32  # characters before and after a span
 
 Json = dict[str, "Json"] | list["Json"] | str | int | None
@@ -33,8 +35,10 @@ def ledger(evidence: Evidence, outline: Outline) -> bytes:
         name = section.section.name.value
         claims += (_claim(f"sections.{name}[{k}]", claim, texts) for k, claim in enumerate(section.claims))
     document: Json = {
+        "$schema": SCHEMA,
         "version": VERSION,
-        "outline": {"file": outline.file, "sha256": sha256(outline.data).hexdigest()},
+        # the name alone: the PDF has the ledger in it, and its bytes must not tell where it was built
+        "outline": {"file": PurePath(outline.file).name, "sha256": sha256(outline.data).hexdigest()},
         "sources": [_source(source) for source in evidence.sources],
         "claims": claims,
         "rows": [_row(k, row, texts) for k, row in enumerate(evidence.rows)],

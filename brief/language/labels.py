@@ -117,6 +117,7 @@ class Labels:
     chart_alt: str
     outline_file: str
     source_file: str
+    ledger_file: str
 
 
 def labels(language: str) -> Labels:
