@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from brief.compose.inlines import flatten
 from brief.document import (
     BigNumbers,
     BulletList,
     Callout,
     Chart,
+    Emphasis,
     FactList,
     Heading,
+    Link,
+    NoteRef,
     Notes,
     Paragraph,
     Profile,
+    Strong,
     Table,
+    Text,
+    Unverified,
 )
 from brief.layout.types import PartName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from brief.document import Block, Brief, Part
+    from brief.document import Block, Brief, Inlines, Part
     from brief.layout.types import Layout
 
 STANDARD = frozenset(PartName)
@@ -42,17 +47,35 @@ def read_order(brief: Brief, layout: Layout) -> Iterator[Part]:
 
 def words_of(brief: Brief, layout: Layout) -> list[str]:
     """Each text of the page, whole; running heads and feet are not of the document."""
-    bullet = layout.bullets.mark
-    return [text for part in read_order(brief, layout) for block in part.blocks for text in of_block(block, bullet)]
+    return [text for part in read_order(brief, layout) for block in part.blocks for text in of_block(block, layout)]
 
 
-def of_block(block: Block, bullet: str) -> Iterator[str]:  # noqa: C901, PLR0912 (a table of the blocks' types)
+def flatten(content: Inlines) -> str:
+    """The words of `content`, a note's mark parted from the word before."""
+    out = ""
+    for item in content:
+        match item:
+            case Text(value):
+                out += value
+            case NoteRef():
+                out += item.label if not out or out[-1].isspace() or out[-1] == "," else f" {item.label}"
+            case Unverified(inner, label):
+                out += f"[{label}] {flatten(inner)}"
+            case Strong(inner) | Emphasis(inner) | Link(inner, _):
+                out += flatten(inner)
+    return out
+
+
+def of_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, PLR0912 (a table of the blocks' types)
     match block:
+        case Paragraph(role="issuer"):
+            words = flatten(block.content)
+            yield words.upper() if layout.styles.issuer.capitals else words
         case Heading() | Paragraph():
             yield flatten(block.content)
         case BulletList():
             for point in block.points:
-                yield bullet
+                yield layout.bullets.mark
                 yield flatten(point.content)
         case Callout():
             yield flatten(block.heading.content)

@@ -160,4 +160,4 @@ def test_a_draft_marks_what_is_not_verified(tmp_path: Path, pdftotext: ReadPdf) 
     assert all("DRAFT" in page for page in pages)
     whole = fold("".join(pages))
     assert "[unverified] The authors name war and unemployment" in whole
-    assert whole.count("[unverified]") == 1
+    assert whole.count("[unverified]") == 2, "the claim and its quotation"

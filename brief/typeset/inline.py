@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from brief.document import Emphasis, Family, Link, NoteRef, Strong, Text, Unverified
+from brief.document import Emphasis, Link, NoteRef, Strong, Text, Unverified
 from brief.typeset.targets import Target
 from brief.typeset.text import Run
 
@@ -112,12 +112,7 @@ def set_mark(mark: NoteRef, at: int, content: Sequence[Inline], look: Look, case
         face = case.face(style.family, look.weight, italic=look.italic)
         yield Run(mark.label, face, style.size, case.layout.accent, link=target, hyphenate=False)
         return
-    if (
-        at
-        and mark.family is not Family.TABLE
-        and not isinstance(content[at - 1], NoteRef)
-        and not parts_marks(content, at - 1)
-    ):
+    if at and not isinstance(content[at - 1], NoteRef) and not parts_marks(content, at - 1):
         marks = case.layout.marks
         yield mark_space(marks, mark_face(case), style, marks.gap)
     yield mark_run(mark.label, target, style, case)
