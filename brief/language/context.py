@@ -115,7 +115,8 @@ def find_noun(tokens: Tokens, at: int, grammar: Grammar) -> str:
     while len(found) < NOUN_WORDS:
         word = tokens.word(at)
         gap = tokens.gap(at)
-        if not word or (gap != " " and gap not in HYPHENS) or word in context.function_words:
+        elided = gap in {"'", "’"} and hit is not None and not found  # de l’héroïne
+        if not word or (gap != " " and gap not in HYPHENS and not elided) or word in context.function_words:
             break
         if gap in HYPHENS and found:
             found[-1] += "-" + word

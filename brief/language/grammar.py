@@ -99,6 +99,7 @@ class Grammar:
     units: Phrases[str]
     percent: Phrases[None]
     points: Phrases[None]
+    unit_of: Words  # un million *de* tonnes
     per: Phrases[None]
     per_time: Words
     not_stated: Words
@@ -132,6 +133,7 @@ def read_grammar(language: str) -> Grammar:
         units=Phrases(names),
         percent=plain(raw, "percent"),
         points=plain(raw, "points"),
+        unit_of=words(raw, "unit_of"),
         per=plain(raw, "per"),
         per_time=words(raw, "per_time"),
         not_stated=words(raw, "not_stated"),

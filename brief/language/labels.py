@@ -118,6 +118,42 @@ class Labels:
     outline_file: str
     source_file: str
     ledger_file: str
+    annotated_copy: str
+    annotated_for: str
+    annotated_intro: str
+    annotated_number: str
+    annotated_statement: str
+    annotated_passage: str
+    annotated_verdict: str
+    annotated_initials: str
+    annotated_continued: str
+    clean: str
+    reserved: str
+    undecided: str
+    referencer: str
+    date: str
+    stated_figures: str
+    derived_figures: str
+    quotation_exact: str
+    quotations_exact: str
+    rung_typographic: str
+    rung_dash: str
+    rung_dehyphenated: str
+    sic_marked: str
+    words_omitted: str
+    basis: str
+    no_basis: str
+    value_agrees: str
+    recomputed: str
+    not_verified: str
+    not_checked: str
+    not_found: str
+    interval: str
+    source_annotated: str
+    source_intro: str
+    annotated_statement_of: str
+    paragraph_of_source: str
+    body: str
 
 
 def labels(language: str) -> Labels:

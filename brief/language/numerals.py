@@ -19,6 +19,7 @@ APOSTROPHES = frozenset("'’")
 POINTS = frozenset(".,")
 LONGEST = 24  # digits: beyond it a run is an identifier
 MOST_SCALES = 3  # dos mil millones has two
+ABBREVIATED = 3  # letters of a scale word that a full stop ends: Mio. Euro
 CHAIN = 16  # runs of digits in one number
 
 
@@ -76,7 +77,7 @@ def read_digits(tokens: Tokens, at: int, grammar: Grammar) -> Numeral:
     whole, fraction = (parts[:-1], parts[-1]) if decimals else (parts, "")
     groups = marks[:-1] if decimals else marks
     if not is_grouped(whole, groups, grammar):
-        if "." in marks and len(parts) > 2:
+        if set(marks) == {"."} and len(parts) > 2:
             return identifier  # 1.2.3 is a version or a section
         return replace(identifier, shape=Shape.MALFORMED, malformed=refuse(tokens.text[start:end], start, end, grammar))
     value = Decimal("".join(whole) + ("." + fraction if fraction else ""))
@@ -140,10 +141,11 @@ def read_scale(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: fro
             break
         scale = numbers.scales[tokens.word(numeral.next)]
         value = multiply(numeral.value, scale)
+        end = tokens.ends[numeral.next]
         numeral = replace(
             numeral,
             value=value,
-            end=tokens.ends[numeral.next],
+            end=end + (len(tokens.words[numeral.next]) <= ABBREVIATED and tokens.text[end : end + 2] == ". "),
             next=numeral.next + 1,
             scale=scale * numeral.scale,
             malformed=None,

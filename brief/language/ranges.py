@@ -39,7 +39,8 @@ def read_joint(
     """Read the number that a first one is joined to; None where it stands alone."""
     context = grammar.context
     following = unit.next
-    before = tokens.word(at - 1) if tokens.spaced(at) else ""
+    first_token = skip_back(tokens, at, unit)
+    before = tokens.word(first_token - 1) if not STOPS & set(tokens.gap(first_token)) else ""
     dashed = is_dashed(tokens, following)
     joined = dashed
     if not dashed and tokens.spaced(following) and tokens.spaced(following + 1):
@@ -57,8 +58,8 @@ def read_joint(
         return None
     shared = second_unit if second_unit.name else replace(unit, end=second.end, next=second_unit.next)
     shared = replace(shared, start=unit.start if unit.start >= 0 else -1)
-    opens = at - 1 if before in context.between | context.range_from else -1
-    if not dashed and is_change(tokens, at, unit, second_unit, grammar):
+    opens = first_token - 1 if before in context.between | context.range_from else -1
+    if not dashed and is_change(tokens, first_token, unit, second_unit, grammar):
         return Joint(first, second, second_at, second_unit, change=True)
     first = share_scale(first, second)
     if first.value >= second.value:
@@ -73,6 +74,13 @@ def is_dashed(tokens: Tokens, following: int) -> bool:
     core = core.lstrip("%€$£ ").rstrip("€$£ ")
     spaces = (gap.startswith(" "), gap.endswith(" "))
     return len(core) == 1 and core in DASHES and spaces[0] == spaces[1]
+
+
+def skip_back(tokens: Tokens, at: int, unit: Unit) -> int:
+    """Go back over the currency before a number: the first token of US$5."""
+    while unit.start >= 0 and at > 0 and tokens.starts[at - 1] >= unit.start:
+        at -= 1
+    return at
 
 
 def skip_money_word(tokens: Tokens, at: int) -> int:

@@ -88,7 +88,7 @@ def read_quantities(
         following = joint.second.next
     elif joint and joint.change:
         found = read_change(tokens, at, numeral, unit, joint, grammar)
-    elif not joint and is_named(tokens, at, grammar) and is_bare(numeral, unit):
+    elif is_named(tokens, at, grammar) and is_bare(numeral, joint.unit if joint else unit):
         following = skip_list(tokens, at, numeral.next, grammar)
     else:
         found = [make(tokens, at, numeral, joint.unit if joint else unit, grammar, joint)]

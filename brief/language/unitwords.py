@@ -49,6 +49,8 @@ def read_unit(tokens: Tokens, numeral: Numeral, money: tuple[str, int] | None, g
             return Unit(f"{name} {numeral.short_scale}", QuantityKind.QUANTITY, start, tokens.ends[at], at + 1)
         return read_per(tokens, Unit(name, QuantityKind.QUANTITY, start, numeral.end, numeral.next), grammar)
     unit = read_unit_at(tokens, numeral.end, numeral.next, grammar)
+    if unit is None and numeral.scale != 1 and tokens.spaced(numeral.next):
+        unit = read_unit_of(tokens, numeral.next, grammar)
     if unit is None and numeral.short_scale:
         at = numeral.next
         money_after = read_unit_at(tokens, tokens.ends[at], at + 1, grammar)
@@ -89,6 +91,14 @@ def read_unit_at(tokens: Tokens, position: int, at: int, grammar: Grammar) -> Un
     if symbol and (named is None or symbol[1] > tokens.ends[named.next - 1]):
         return whole_unit(symbol[0], symbol[1], tokens.after(symbol[1], at))
     return whole_unit(named.meaning, tokens.ends[named.next - 1], named.next) if named else None
+
+
+def read_unit_of(tokens: Tokens, at: int, grammar: Grammar) -> Unit | None:
+    """Read the unit after a scale word's "de": un million de tonnes, 2 millones de dólares."""
+    if tokens.word(at) not in grammar.unit_of:
+        return None
+    position = tokens.ends[at] + (tokens.gap(at + 1) in {"'", "’"})
+    return read_unit_at(tokens, position, at + 1, grammar)
 
 
 def read_percent_sign(tokens: Tokens, start: int, at: int, grammar: Grammar) -> Unit:

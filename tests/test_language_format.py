@@ -1,0 +1,65 @@
+"""Numbers, dates and labels as the page prints them, against CLDR as Babel carries it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from babel.dates import format_date as format_by_cldr
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief.language.format import format_date, format_number
+from brief.language.labels import Labels, labels
+from brief.language.tables import list_languages
+
+TAGS = ("en-GB", "en-US", "fr", "fr-CA", "de", "de-CH", "es", "es-MX")
+
+
+@given(st.integers(10_000, 10**15), st.integers(1, 999), st.sampled_from(TAGS))
+def test_number_is_cldrs(whole: int, thousandths: int, tag: str) -> None:
+    value = Decimal(whole) + Decimal(thousandths) / 1000
+    written = format_decimal(value, format="#,##0.000", locale=tag.replace("-", "_"))
+    assert format_number(value.quantize(Decimal("0.001")), tag) == written
+
+
+@given(st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.sampled_from(TAGS))
+def test_date_is_cldrs(day: date, tag: str) -> None:
+    written = format_by_cldr(day, "long", locale=tag.replace("-", "_"))
+    # the first of a month is "1er" in French typography (Imprimerie nationale), which CLDR leaves out
+    expected = written.replace("1 ", "1er ", 1) if tag.startswith("fr") and day.day == 1 else written
+    assert format_date(day, tag) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "tag", "written"),
+    [
+        ("9000", "en-GB", "9,000"),
+        ("9000", "fr", "9\u202f000"),
+        ("9000", "es", "9000"),
+        ("12345", "es", "12.345"),
+        ("-20.50", "de", "−20,50"),
+        ("2.5E+6", "en", "2,500,000"),
+        ("1234567", "it", "1.234.567"),
+        ("1234567", "zz", "1,234,567"),
+    ],
+)
+def test_number_is_written(value: str, tag: str, written: str) -> None:
+    assert format_number(Decimal(value), tag) == written
+
+
+@pytest.mark.parametrize("language", sorted(list_languages()))
+def test_labels_are_whole(language: str) -> None:
+    found, english = labels(language), labels("en")
+    for name in Labels.__dataclass_fields__:
+        text, model = getattr(found, name), getattr(english, name)
+        assert text.strip()
+        assert sorted(part.partition("}")[0] for part in text.split("{")[1:]) == sorted(
+            part.partition("}")[0] for part in model.split("{")[1:]
+        ), name
+
+
+def test_a_language_without_a_table_has_english_labels() -> None:
+    assert labels("tlh") == labels("en-GB")

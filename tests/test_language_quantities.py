@@ -1,0 +1,148 @@
+"""Quantities in four languages, and what is no quantity in each."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brief.language.format import format_number
+from brief.language.grammar import read_grammar
+from brief.language.quantities import (
+    CellError,
+    Qualifier,
+    Quantity,
+    QuantityKind,
+    find_malformed,
+    find_quantities,
+    read_cell,
+)
+from brief.language.tables import list_languages
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+LANGUAGES = ("en", "fr", "de", "es")
+COUNT, UNIT, PERCENT = QuantityKind.COUNT, QuantityKind.QUANTITY, QuantityKind.PERCENT
+
+
+def read(text: str, language: str) -> list[tuple[str, str, str, str, str]]:
+    """Give the quantities of a text in short."""
+    return [
+        (
+            f"{q.low:f}" if q.low == q.high else f"{q.low:f}–{q.high:f}",
+            q.unit or q.kind.value,
+            q.sign,
+            q.qualifier.value,
+            q.noun,
+        )
+        for q in find_quantities(text, language)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "une hausse de 87 % en 2017", [("87", "percent", "+", "", ""), ("2017", "year", "", "", "")]),
+        ("fr", "a augmenté de 12,5 pour cent", [("12.5", "percent", "+", "", "")]),
+        ("fr", "plus de 2 800 suspects arrêtés", [("2800", "count", "", ">", "suspects arrêtés")]),
+        ("fr", "au moins 1,5 million d’euros", [("1500000", "EUR", "", ">=", "")]),
+        ("fr", "de 15 à 20 pour cent de l’héroïne", [("15–20", "percent", "", "", "héroïne")]),
+        ("fr", "est passé de 15 à 20 %", [("15", "percent", "", "", ""), ("20", "percent", "", "", "")]),
+        ("fr", "quatre-vingt-dix-sept tonnes", [("97", "t", "", "", "")]),
+        ("fr", "soixante et onze hectares", [("71", "ha", "", "", "")]),
+        ("fr", "deux cent cinquante mille personnes", [("250000", "count", "", "", "personnes")]),
+        ("fr", "le 1er mai 2020", [("20200501", "day", "", "", "")]),
+        ("fr", "le 11/12/2018, le tableau 3 et les années 1990", [("1990", "year", "", "", "")]),
+        ("fr", "une tonne et un million de tonnes", [("1000000", "t", "", "", "")]),
+        ("de", "stieg um 87 Prozent auf 9.000 Tonnen", [("87", "percent", "+", "", ""), ("9000", "t", "", "", "")]),
+        ("de", "ist um 12,5 % gesunken", [("12.5", "percent", "-", "", "")]),
+        ("de", "mehr als 2.800 Verdächtige", [("2800", "count", "", ">", "verdächtige")]),
+        ("de", "rund 84,6 Mio. Euro", [("84600000", "EUR", "", "~", "")]),
+        ("de", "zwischen 15 und 20 Prozent", [("15–20", "percent", "", "", "")]),
+        ("de", "einundzwanzig Tage", [("21", "day", "", "", "")]),
+        ("de", "zweihundertfünfzigtausend Menschen", [("250000", "count", "", "", "menschen")]),
+        ("de", "am 11. Dezember 2018", [("20181211", "day", "", "", "")]),
+        ("de", "am 11.12.2018", [("20181211", "day", "", "", "")]),
+        ("de", "die 3. Generation, Tabelle 4, Nr. 5", []),
+        ("de", "die dreifache Menge, das 3-fache", []),
+        ("es", "aumentó un 87 por ciento", [("87", "percent", "+", "", "")]),
+        ("es", "más de 2.800 sospechosos", [("2800", "count", "", ">", "sospechosos")]),
+        ("es", "2 mil millones de dólares", [("2000000000", "dollar", "", "", "")]),
+        ("es", "treinta y cinco toneladas", [("35", "t", "", "", "")]),
+        ("es", "entre 15 y 20 por ciento", [("15–20", "percent", "", "", "")]),
+        ("es", "el 11 de diciembre de 2018", [("20181211", "day", "", "", "")]),
+        ("es", "cayó un 12,5 %", [("12.5", "percent", "-", "", "")]),
+        ("en", "from 15 to 20 per cent, ranging from 5 to 6 per cent", [
+            ("15", "percent", "", "", ""), ("20", "percent", "", "", ""), ("5–6", "percent", "", "", ""),
+        ]),
+    ],
+)  # fmt: skip
+def test_prose_is_read(language: str, text: str, expected: list[tuple[str, ...]]) -> None:
+    assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "9,00 t"), ("en", "1,00,000"), ("de", "9,000.5"), ("de", "9.00"), ("fr", "9.5")]
+)
+def test_digits_that_are_no_number_of_the_language_are_told(language: str, text: str) -> None:
+    assert len(find_malformed(text, language)) == 1
+    assert find_quantities(text, language) == ()
+
+
+NUMBERS = st.decimals(min_value=0, max_value=10**12, places=0) | st.decimals(min_value=0, max_value=10**9, places=2)
+
+
+@given(NUMBERS, st.sampled_from((*LANGUAGES, "fr-CA", "de-CH", "es-MX", "en-US")))
+def test_a_formatted_number_is_read_back(value: Decimal, language: str) -> None:
+    cell = read_cell(format_number(value, language), "kg", language)
+    assert isinstance(cell, Quantity)
+    assert (cell.low, cell.high, cell.kind, cell.unit) == (value, value, UNIT, "kg")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 999_999))
+def test_number_words_are_read_back(value: int) -> None:
+    assert [q.low for q in find_quantities(f"{spell(value)} kg", "en")] == [value]
+
+
+def spell(value: int) -> str:
+    """Spell a number in English."""
+    words = {number: word for word, number in read_grammar("en").numbers.words.items()}
+    if value >= 1000:
+        rest = f" {spell(value % 1000)}" if value % 1000 else ""
+        return f"{spell(value // 1000)} thousand{rest}"
+    if value >= 100:
+        rest = f" and {spell(value % 100)}" if value % 100 else ""
+        return f"{words[value // 100]} hundred{rest}"
+    return words[value] if value in words else f"{words[value - value % 10]}-{words[value % 10]}"
+
+
+WORDS = """9 000 2017 1,5 1.5 9, . , - – − ± + € $ US$ % per cent Prozent von bis de à um to from between and a million
+bn m ² ½ 11 December May 2018 the one two hundred cent mil und Table ( ) [ ] / : ٣ ＋ more than kg ha"""
+FRAGMENTS = st.sampled_from([*WORDS.split(), "\n", "\u00a0"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(FRAGMENTS | st.text(max_size=3), max_size=14), st.sampled_from(LANGUAGES), st.booleans())
+def test_no_text_raises(parts: list[str], language: str, spaced: bool) -> None:  # noqa: FBT001 -- drawn
+    text = (" " if spaced else "").join(parts)
+    for quantity in find_quantities(text, language):
+        assert 0 <= quantity.start < quantity.end <= len(text)
+        assert quantity.low <= quantity.high
+    assert isinstance(read_cell(text, "", language), Quantity | CellError)
+
+
+@pytest.mark.parametrize("language", sorted(list_languages()))
+def test_table_is_whole(language: str) -> None:
+    grammar = read_grammar(language)
+    assert sorted(set(grammar.dates.months.values())) == list(range(1, 13))
+    assert {grammar.numbers.words[word] for word in grammar.numbers.words} >= set(range(13))
+    for qualifier in set(Qualifier) - {Qualifier.NONE}:
+        assert any(
+            meaning is qualifier for found in grammar.context.before.by_first.values() for _, meaning in found
+        ), qualifier
+    assert json.dumps(sorted(grammar.not_stated))
