@@ -63,8 +63,7 @@ def negate(operand: Operand | Fault) -> Operand | Fault:
     """Change the sign."""
     if isinstance(operand, Fault):
         return operand
-    turned = Interval(-operand.interval.high, -operand.interval.low)
-    return Operand(-operand.value, turned, operand.dimensions)
+    return Operand(operand.value.copy_negate(), intervals.negate(operand.interval), operand.dimensions)
 
 
 def call(node: Call, rows: Operands) -> Operand | Fault:

@@ -40,7 +40,13 @@ def bound(quantity: Quantity) -> Interval:
         low, high = quantity.low, INFINITY
     elif quantity.qualifier in {Qualifier.LESS, Qualifier.AT_MOST, Qualifier.NEARLY}:
         low, high = -INFINITY, quantity.high
-    return Interval(-high, -low) if quantity.sign == "-" else Interval(low, high)
+    stated = Interval(low, high)
+    return negate(stated) if quantity.sign == "-" else stated
+
+
+def negate(a: Interval) -> Interval:
+    """Change the sign; a decimal's own minus would round to the context."""
+    return Interval(a.high.copy_negate(), a.low.copy_negate())
 
 
 def add(a: Interval, b: Interval) -> Interval:
