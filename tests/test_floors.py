@@ -29,6 +29,7 @@ FLOORS = (
     ("keys", "rendering"),
     ("outline", "layout"),
     ("evidence", "document"),
+    ("annotation",),
     ("compose",),
     ("typeset", "pdf"),
     ("pipeline", "batch", "preview"),

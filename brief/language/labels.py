@@ -126,7 +126,6 @@ class Labels:
     annotated_passage: str
     annotated_verdict: str
     annotated_initials: str
-    annotated_continued: str
     clean: str
     reserved: str
     undecided: str
@@ -153,7 +152,6 @@ class Labels:
     source_intro: str
     annotated_statement_of: str
     paragraph_of_source: str
-    body: str
 
 
 def labels(language: str) -> Labels:

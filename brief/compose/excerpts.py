@@ -1,0 +1,149 @@
+"""Passages as the annotated copy shows them: the quoted words among the rest of their sentence, and whole sources."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from brief.annotation import Excerpt, SourceParagraph, Stretch
+from brief.compose.notebook import BETWEEN, part
+from brief.compose.notes import quote_words
+from brief.compose.sentences import find_sentence
+from brief.document import Emphasis, Family, NoteRef, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from brief.compose.composition import Composition
+    from brief.document import Inlines
+    from brief.evidence.types import Passage, QuoteEvidence, Span
+    from brief.sources.types import Paragraph, Source
+
+SPACE = re.compile(r"\s+")
+DIVIDED = re.compile(r"(?<=\w)-\s*\n\s*")  # a word divided at a line's end: its hyphen stays, the line's end goes
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a statement quotes of a source: text[start:end]."""
+
+    start: int
+    end: int
+    number: str  # "K1"
+    target: str  # the statement's destination
+
+
+def name_paragraph(source: str, number: int) -> str:
+    """Give the destination of a source's paragraph."""
+    return f"source-{source}-{number}"
+
+
+def compose_excerpt(quote: QuoteEvidence, name: str, composition: Composition) -> Excerpt:
+    """Compose a quote's passage within its sentence; `name` is what its own destination is called."""
+    passage = quote.passage
+    source = find_source(passage, composition)
+    if passage is None or source is None:
+        lead = Emphasis((Text(f"[{composition.labels.not_found}]"),))
+        return Excerpt((), "", (), (lead, Text(" "), *quote_words(quote, composition)), "")
+    paragraph = next(p for p in source.paragraphs if p.number == passage.paragraph)
+    spans = passage.spans
+    begin, finish = find_sentence(source.text, spans[0].start, spans[-1].end, (paragraph.start, paragraph.end))
+    return Excerpt(
+        place=compose_place(passage, name, composition),
+        offset=str(spans[0].start),  # as the ledger has it, ungrouped
+        stretches=cut_stretches(source, begin, finish, spans),
+        words=(),
+        language=source.language,
+    )
+
+
+def find_source(passage: Passage | None, composition: Composition) -> Source | None:
+    """Find the source of a passage."""
+    return next((s for s in composition.evidence.sources if passage and s.id == passage.source), None)
+
+
+def compose_place(passage: Passage, name: str, composition: Composition) -> Inlines:
+    """Compose source (where there are several), page (where it has pages) and paragraph, which leads to it."""
+    labels = composition.labels
+    place = labels.paragraph_mark.format(number=passage.paragraph)
+    target = name_paragraph(passage.source, passage.paragraph)
+    description = labels.paragraph_of_source.format(place=place)
+    lead = [passage.source] if len(composition.evidence.sources) > 1 else []
+    lead += [labels.page_mark.format(number=passage.page).replace(" ", "\u00a0")] if passage.page else []
+    before = (Text("".join(f"{words} " for words in lead)),) if lead else ()
+    return (*before, NoteRef(target, name, place, Family.EVIDENCE, description, raised=False))
+
+
+def cut_stretches(source: Source, start: int, end: int, spans: Sequence[Span]) -> tuple[Stretch, ...]:
+    """Cut text[start:end] into what is quoted and what is not."""
+    uses = [Use(span.start, span.end, "", "") for span in spans]
+    return tuple(
+        Stretch(words, quoted=quoted) for words, quoted, _ in cut(source, start, end, uses, ends=False) if words
+    )
+
+
+def compose_paragraph(
+    source: Source, paragraph: Paragraph, uses: Iterable[Use], page: str, composition: Composition
+) -> SourceParagraph:
+    """Compose a paragraph, whole, with the numbers of the statements that quote it."""
+    inside = [use for use in uses if paragraph.start <= use.start and use.end <= paragraph.end]
+    name = name_paragraph(source.id, paragraph.number)
+    label = composition.labels.annotated_statement_of
+    stretches: list[Stretch] = []
+    for words, quoted, ending in cut(source, paragraph.start, paragraph.end, inside, ends=True):
+        at = len(stretches)
+        once = {use.number: use for use in ending}.values()
+        refs = [
+            NoteRef(u.target, f"{name}-{at}-{u.number}", u.number, Family.EVIDENCE, label.format(label=u.number))
+            for u in once
+        ]
+        if words or refs:
+            stretches.append(Stretch(words, quoted, part(refs, BETWEEN)))
+    place = composition.labels.paragraph_mark.format(number=paragraph.number)
+    return SourceParagraph(place, name, tuple(stretches), page)
+
+
+def cut(
+    source: Source, start: int, end: int, uses: Sequence[Use], *, ends: bool
+) -> Iterable[tuple[str, bool, list[Use]]]:
+    """Cut text[start:end] where quoted words begin or end: words, whether quoted, and the uses that end behind them.
+
+    With `ends` the words are parted wherever a use ends, else only where what is quoted meets what is not.
+    """
+    uses = sorted(uses, key=lambda use: (use.end, use.start))
+    marks = {start, end, *(use.start for use in uses), *(use.end for use in uses)}
+    places = sorted(place for place in marks if start <= place <= end)
+    waiting, quoted_before = "", False
+    for at, (left, right) in enumerate(pairwise(places)):
+        quoted = any(use.start <= left and right <= use.end for use in uses)
+        if at and quoted is not quoted_before and waiting:
+            yield fold(waiting, source), quoted_before, []
+            waiting = ""
+        waiting, quoted_before = waiting + read(source, left, right), quoted
+        ending = [use for use in uses if use.end == right] if ends else []
+        if ending:
+            yield fold(waiting, source), quoted, ending
+            waiting = ""
+    if waiting:
+        yield fold(waiting, source), quoted_before, []
+
+
+def read(source: Source, start: int, end: int) -> str:
+    """Give text[start:end] without what its reader does not take for the source's words."""
+    out, at = [], start
+    for skipped in source.skipped:
+        if skipped.end <= at or skipped.start >= end:
+            continue
+        out += [source.text[at : max(at, skipped.start)], "\n"]
+        at = min(end, skipped.end)
+    return "".join([*out, source.text[at:end]])
+
+
+def fold(words: str, source: Source) -> str:
+    """Give words as one line: white space folded, what has no look left out."""
+    if source.hard_wrapped:
+        words = DIVIDED.sub("-", words)
+    return UNSEEN.sub("", SPACE.sub(" ", words))

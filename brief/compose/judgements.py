@@ -1,0 +1,100 @@
+"""Verdicts in words: what a referencer has to do about a statement, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.annotation import Judgement, Standing
+from brief.compose.notes import SIC, stress_sic
+from brief.document import Text
+from brief.evidence.types import Rung, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.compose.composition import Composition
+    from brief.document import Inline, Inlines
+    from brief.evidence.types import QuoteEvidence, Verdict
+    from brief.outline.types import Correction
+
+RUNGS = tuple(Rung)
+OMISSIONS = ("[…]", "[...]")
+
+
+def judge(
+    verdict: Verdict,
+    quotes: Sequence[QuoteEvidence],
+    notes: Sequence[Inlines],
+    composition: Composition,
+    *,
+    closing: str = "",
+) -> Judgement:
+    """Judge a statement by its verdict, its quotations and the notes that its editors have put to it.
+
+    `closing` is what is said of a verified figure besides.
+    """
+    labels = composition.labels
+    sentences: list[Inlines] = [(Text(words),) for words in describe_verdict(verdict, quotes, composition)]
+    reservations: list[Inlines] = [(Text(words),) for words in describe_rungs(quotes, composition)]
+    reservations += [stress_sic(labels.sic_marked)] if any(has_sic(quote) for quote in quotes) else []
+    corrections = dict.fromkeys(c for quote in quotes for c in quote.quote.corrections)
+    reservations += [(Text(describe_correction(correction, composition)),) for correction in corrections]
+    reservations += notes
+    omits = any(mark in quote.quote.exact.value for quote in quotes for mark in OMISSIONS)
+    remarks: list[Inlines] = [(Text(labels.words_omitted),)] if omits else []
+    if verdict.status is Status.VERIFIED and closing:
+        remarks.append((Text(closing),))
+    standing, label = Standing.CLEAN, labels.clean
+    if verdict.status is not Status.VERIFIED:
+        standing, label = Standing.OPEN, labels.undecided
+    elif reservations:
+        standing, label = Standing.RESERVED, labels.reserved
+    return Judgement(standing, label, join([*sentences, *remarks, *reservations]))
+
+
+def describe_verdict(verdict: Verdict, quotes: Sequence[QuoteEvidence], composition: Composition) -> tuple[str, ...]:
+    """Say whether a statement is verified, and by quotations of which rung."""
+    labels = composition.labels
+    match verdict.status:
+        case Status.FAILED:
+            return (labels.not_verified.format(code=verdict.code.value if verdict.code else "?"),)
+        case Status.UNCHECKED:
+            return (labels.not_checked,)
+        case Status.VERIFIED if quotes and all(quote.verdict.rung is Rung.EXACT for quote in quotes):
+            return (labels.quotation_exact if len(quotes) == 1 else labels.quotations_exact,)
+        case Status.VERIFIED:
+            return ()
+
+
+def describe_rungs(quotes: Sequence[QuoteEvidence], composition: Composition) -> tuple[str, ...]:
+    """Say how else than exactly quotations were found, each rung once."""
+    labels = composition.labels
+    words = {
+        Rung.TYPOGRAPHIC: labels.rung_typographic,
+        Rung.DASH: labels.rung_dash,
+        Rung.DEHYPHENATED: labels.rung_dehyphenated,
+    }
+    rungs = {quote.verdict.rung for quote in quotes}
+    return tuple(words[rung] for rung in RUNGS if rung in rungs and rung in words)
+
+
+def has_sic(quote: QuoteEvidence) -> bool:
+    """Tell whether a quotation marks an error of its source."""
+    return SIC.search(quote.quote.exact.value) is not None
+
+
+def describe_correction(correction: Correction, composition: Composition) -> str:
+    """Say what the source prints in place of a declared alteration, and on what basis it was made."""
+    labels, prose = composition.labels, composition.prose
+    wrong = f"{labels.open_quote}{prose.literal(correction.wrong)}{labels.close_quote}"
+    basis = prose.literal(correction.basis).rstrip(".")
+    words = labels.basis.format(basis=basis) if basis else labels.no_basis
+    return f"{labels.correction.format(right=prose.literal(correction.right), wrong=wrong)}; {words}."
+
+
+def join(sentences: Sequence[Inlines]) -> Inlines:
+    """Put sentences behind one another."""
+    out: list[Inline] = []
+    for sentence in sentences:
+        out += (Text(" "), *sentence) if out else sentence
+    return tuple(out)

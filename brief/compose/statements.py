@@ -1,0 +1,200 @@
+"""The annotated copy's rows: claims and figures, numbered, each with its passages and verdict."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from brief.annotation import Entry, EntryGroup
+from brief.compose.excerpts import compose_excerpt
+from brief.compose.index import KEY_MESSAGE, letter_sections, list_rows, name_statement
+from brief.compose.inlines import flatten
+from brief.compose.judgements import judge
+from brief.compose.notes import name_kind
+from brief.compose.numbers import DASH, ROW_ID
+from brief.compose.statistics import round_bounds
+from brief.document import Family, Heading, NoteRef, Strong, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from brief.annotation import Excerpt
+    from brief.compose.composition import Composition
+    from brief.compose.index import Index
+    from brief.document import Inline, Inlines, TableRow
+    from brief.evidence.types import ClaimEvidence, Interval, QuoteEvidence, RowEvidence
+
+SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "−"})
+DIGITS = 4  # significant ones of a computed value, before it is rounded as it is printed
+
+# -- claims ------------------------------------------------------------------------------------------------------------
+
+
+def compose_claims(index: Index, composition: Composition) -> Iterator[EntryGroup]:
+    """Compose key messages and sections."""
+    evidence = composition.evidence
+    names = [section.section.name.value for section in evidence.sections]
+    lettered = zip(names, letter_sections(names), evidence.sections, strict=True)
+    groups = [("key_messages", KEY_MESSAGE, evidence.key_messages)]
+    groups += [(name, letter, section.claims) for name, letter, section in lettered]
+    for name, letter, claims in groups:
+        if claims:
+            entries = (compose_claim(claim, f"{letter}{at}", index, composition) for at, claim in enumerate(claims, 1))
+            yield EntryGroup(index.headings[name], tuple(entries))
+
+
+def compose_claim(claim: ClaimEvidence, number: str, index: Index, composition: Composition) -> Entry:
+    """Compose a claim's row."""
+    name, kind = name_statement(number), claim.claim.kind
+    statement = lead_to_source(index.points[claim.claim.mark], name, index)
+    notes = refer_to_notes(statement, Family.EDITOR, name, index, composition)
+    return Entry(
+        number=number,
+        id=name,
+        statement=statement,
+        remark=name_kind(kind, 1, composition) if kind else "",
+        value=(),
+        excerpts=compose_excerpts(claim.quotes, name, composition),
+        computation=(),
+        judgement=judge(claim.verdict, claim.quotes, notes, composition),
+        mark=claim.claim.mark,
+    )
+
+
+def compose_excerpts(quotes: Sequence[QuoteEvidence], name: str, composition: Composition) -> tuple[Excerpt, ...]:
+    """Compose a statement's passages, one a quotation."""
+    return tuple(compose_excerpt(quote, f"{name}-passage-{at}", composition) for at, quote in enumerate(quotes, 1))
+
+
+def lead_to_source(content: Inlines, otherwise: str, index: Index) -> Inlines:
+    """Let the marks of evidence notes, which this copy has not, lead to the paragraphs that they quote."""
+    return tuple(
+        replace(item, target=index.find_paragraph(item, otherwise))
+        if isinstance(item, NoteRef) and item.family is Family.EVIDENCE
+        else item
+        for item in content
+    )
+
+
+def refer_to_notes(
+    statement: Inlines, family: Family, name: str, index: Index, composition: Composition
+) -> tuple[Inlines, ...]:
+    """Lead to the editors' notes whose marks a statement has, each with its bold lead."""
+    labels = composition.labels
+    label = labels.editor_note if family is Family.EDITOR else labels.table_note
+    out = []
+    for ref in (item for item in statement if isinstance(item, NoteRef) and item.family is family):
+        words = label.format(label=ref.label).replace(" ", "\u00a0")
+        link = NoteRef(ref.target, f"{name}-{ref.target}", words, family, words, raised=False)
+        content = index.notes.get(ref.target, ())
+        lead = flatten(content[:1]).rstrip(".") if content and isinstance(content[0], Strong) else ""
+        out.append((link, Text(f": {lead}." if lead else ".")))
+    return tuple(out)
+
+
+# -- figures -----------------------------------------------------------------------------------------------------------
+
+
+def compose_figures(index: Index, composition: Composition) -> Iterator[EntryGroup]:
+    """Compose the table's rows: what the source states, then what the editors derived."""
+    if not index.tables:
+        return
+    table, labels = index.tables[0], composition.labels
+    evidence = {row.row.mark: row for row in composition.evidence.rows}
+    heads = ((False, labels.stated_figures.format(table=table.label)), (True, labels.derived_figures))
+    for derived, words in heads:
+        rows = [row for row in list_rows(index.tables) if row.derived is derived]
+        if rows:
+            heading = Heading((Text(words),), 2, "derived-figures" if derived else "stated-figures", rows[0].mark)
+            entries = (compose_figure(row, evidence[row.mark], index, composition) for row in rows)
+            yield EntryGroup(heading, tuple(entries))
+
+
+def compose_figure(row: TableRow, evidence: RowEvidence, index: Index, composition: Composition) -> Entry:
+    """Compose a figure's row."""
+    labels, number = composition.labels, index.numbers[row.mark]
+    name = name_statement(number)
+    statement, value = lead_to_source(row.label, name, index), write_value(row)
+    notes = refer_to_notes((*statement, *value), Family.TABLE, name, index, composition)
+    closing = labels.recomputed if row.derived else labels.value_agrees
+    return Entry(
+        number=number,
+        id=name,
+        statement=statement,
+        remark="",
+        value=value,
+        excerpts=compose_excerpts(evidence.quotes, name, composition),
+        computation=compose_computation(evidence, row, name, index, composition) if row.derived else (),
+        judgement=judge(evidence.verdict, evidence.quotes, notes, composition, closing=closing),
+        mark=row.mark,
+    )
+
+
+def write_value(row: TableRow) -> Inlines:
+    """Write value, unit and period: "more than 2,800 suspects, 11 months"."""
+    number = " ".join(filter(None, (row.value.qualifier, row.value.integer + row.value.fraction)))
+    out: list[Inline] = [Text(number)]
+    if row.unit:
+        enclosed = flatten(row.unit)[:1].isdecimal()  # "2016 = 100" would run into the number
+        out += (Text("\u00a0("), *row.unit, Text(")")) if enclosed else (Text("\u00a0"), *row.unit)
+    out += (Text(", "), *row.period) if row.period else ()
+    return tuple(out)
+
+
+def compose_computation(
+    evidence: RowEvidence, row: TableRow, name: str, index: Index, composition: Composition
+) -> tuple[Inlines, ...]:
+    """Compose formula, values and result in a line, and the interval that rounding leaves in another."""
+    formula, derived = evidence.row.formula, evidence.derived
+    lines: list[Inlines] = [compose_formula(formula.value, name, index, composition)] if formula else []
+    if derived is not None:
+        unit = flatten(row.unit)
+        unit = f"\u00a0({unit})" if unit[:1].isdecimal() else f"\u00a0{unit}" if unit else ""
+        shown = shorten_value(derived.value)
+        equals = "=" if shown == derived.value and not row.value.qualifier else "≈"
+        result = composition.writing.number(shown)
+        lines[:1] = [(*(lines[0] if lines else ()), Text(f" = {derived.formula} {equals} {result}{unit}"))]
+        lines += write_interval(derived.interval, unit, composition)
+    return tuple(lines)
+
+
+def compose_formula(formula: str, name: str, index: Index, composition: Composition) -> Inlines:
+    """Write a formula with the numbers of the figures in place of their ids, each leading there."""
+    out: list[Inline] = []
+    at = 0
+    for match in ROW_ID.finditer(formula):
+        out.append(Text(formula[at : match.start()].translate(SIGNS)))
+        number, at = index.ids.get(match[0]), match.end()
+        if number is None:
+            out.append(Text(match[0]))
+            continue
+        words = composition.labels.annotated_statement_of.format(label=number)
+        place = f"{name}-formula-{match.start()}"
+        out.append(NoteRef(name_statement(number), place, number, Family.EVIDENCE, words, raised=False))
+    out.append(Text(formula[at:].translate(SIGNS)))
+    return tuple(item for item in out if item != Text(""))
+
+
+def shorten_value(value: Decimal, digits: int = DIGITS) -> Decimal:
+    """Round a computed value to a few digits more than tell, at most to a whole; the ledger has all of them."""
+    if not value.is_finite():
+        return value
+    rounded = value.quantize(Decimal(1).scaleb(min(value.adjusted() - digits + 1, 0)), ROUND_HALF_UP)
+    whole = rounded.to_integral_value()
+    return whole if rounded == whole else rounded.normalize()
+
+
+def write_interval(interval: Interval, unit: str, composition: Composition) -> list[Inlines]:
+    """Write "Interval from rounding: 4,773–4,853 tons"; one that is open on a side says so."""
+    labels, number = composition.labels, composition.writing.number
+    low, high = interval.low.is_finite(), interval.high.is_finite()
+    if low and high and interval.low < interval.high:
+        words = DASH.join(number(bound) for bound in round_bounds(interval))
+    elif low and not high:
+        words = f"{labels.more_than} {number(shorten_value(interval.low, DIGITS - 1))}"
+    elif high and not low:
+        words = f"{labels.less_than} {number(shorten_value(interval.high, DIGITS - 1))}"
+    else:
+        return []
+    return [(Text(labels.interval.format(interval=words + unit)),)]
