@@ -212,9 +212,12 @@ def _tell_unknown(unknown: Iterable[Scalar], choices: list[str], keys: Keys, rea
         near = reading.guess(key.value, choices)
         if near:
             meant.add(near)
-        hint = (
-            f"did you mean `{near}`?" if near else f"keys of {what}: {', '.join(f'`{choice}`' for choice in choices)}"
-        )
+        if near:
+            hint = f"did you mean `{near}`?"
+        elif " " in key.value:  # hardly a key: the rest of a text that a comma cut off
+            hint = "between braces a comma ends a value: put a text with commas in quotation marks"
+        else:
+            hint = f"keys of {what}: {', '.join(f'`{choice}`' for choice in choices)}"
         reading.report.error(reading.codes.unknown_key, key.mark, f"`{shorten(key.value)}` is no key of {what}", hint)
     return meant
 

@@ -110,6 +110,13 @@ def test_stacks_stand_side_by_side_where_they_fit() -> None:
     assert sheet.placed[0].x < sheet.placed[1].x
 
 
+def test_a_stack_alone_flows_into_the_columns_where_it_fits() -> None:
+    filler = Band(((Slab(tuple(range(28))),),), 1, side_by_side=False, before=0.0)
+    alone = Band((tuple(Slab((n, n + 1)) for n in range(100, 112, 2)),), 2, side_by_side=True, before=0.0)
+    (sheet,) = lay_out([filler, alone], PAGE)
+    assert len({p.x for p in sheet.placed[1:]}) == 2
+
+
 def test_a_head_over_all_columns_goes_with_its_columns() -> None:
     filler = Band(((Slab(tuple(range(35))),),), 1, side_by_side=False, before=0.0)
     head = Band(((Slab((100,), keep_next=True),),), 1, side_by_side=False, before=0.0, keep_next=True)

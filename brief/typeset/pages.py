@@ -86,12 +86,15 @@ def place(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
         side = place_stacks(band, top, page)
         if side is not None:
             return side
-        if not fresh and top - bottom < DEFER * (page.height - page.top - bottom):
-            return None
     columns = make_columns(band.columns, top, page)
-    if not fresh and band.columns > 1 and top - bottom < LEAST_START * page.grid:
-        return None
-    filled = (balance(band.blocks, columns) if band.columns > 1 else None) or fill(band.blocks, columns)
+    whole = balance(band.blocks, columns) if band.columns > 1 else None
+    if whole is not None:
+        return whole
+    if not fresh and band.columns > 1:
+        least = DEFER * (page.height - page.top - bottom) if band.side_by_side else LEAST_START * page.grid
+        if top - bottom < least:
+            return None
+    filled = fill(band.blocks, columns)
     if filled.placed:
         return filled
     return overflow(band.blocks, columns[0]) if fresh else None
