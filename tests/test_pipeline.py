@@ -119,3 +119,17 @@ def test_an_undated_brief_has_the_moment_that_it_is_given_and_never_now(folder: 
     moment = datetime(2020, 5, 27, tzinfo=UTC)
     build(Request(str(folder / "outline.yaml"), moment=moment), folder / "here.pdf")
     assert (folder / "here.pdf").read_bytes() == dated
+
+
+def test_words_are_inserted_in_brackets_only_where_that_is_declared(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("In 2017 opium cultivation rose to a record.\n", encoding="utf-8")
+    outline = tmp_path / "outline.yaml"
+    own = "[{text: My own view., evidence: none}]"
+    head = "title: Opium\nsources: {r: {file: report.txt}}\nsections:\n"
+    rest = f"  progress: {own}\n  challenges: {own}\n  outlook: {own}\n"
+    claim = '  context: [{text: The area rose., quote: "[area under] opium cultivation rose"'
+    outline.write_text(head + claim + "}]\n" + rest, encoding="utf-8")
+    assert [d.code for d in check(Request(str(outline))).diagnostics] == [Code.QUOTE_BRACKET_UNDECLARED]
+    declared = ", corrections: [{to: area under, basis: UNODC means the area}]}]\n"
+    outline.write_text(head + claim + declared + rest, encoding="utf-8")
+    assert check(Request(str(outline))).diagnostics == ()

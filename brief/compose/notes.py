@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from brief.compose.citations import letter_of
+from brief.compose.corrections import say_correction
 from brief.compose.notebook import name_editor, name_evidence
 from brief.document import Emphasis, Family, Note, Notes, Part, Profile, Share, Text
 from brief.outline.types import Kind
@@ -73,14 +74,7 @@ def stress_sic(words: str) -> Inlines:
 
 def compose_corrections(quote: QuoteEvidence, composition: Composition) -> Inlines:
     """Say what the source prints where the quotation has a declared correction."""
-    labels, prose = composition.labels, composition.prose
-    words = [
-        labels.correction.format(
-            right=prose.literal(correction.right),
-            wrong=f"{labels.open_quote}{prose.literal(correction.wrong)}{labels.close_quote}",
-        )
-        for correction in quote.quote.corrections
-    ]
+    words = [say_correction(correction, composition) for correction in quote.quote.corrections]
     return (Text(f" ({'; '.join(words)})"),) if words else ()
 
 

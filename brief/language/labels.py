@@ -109,6 +109,7 @@ class Labels:
     table_note: str
     unverified: str
     own_statement: str
+    insertion: str
     correction: str
     chart_bar: str
     chart_column: str

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 NONE: Final = "none"  # `evidence: none`: the author's own sentence, said on purpose
 
-FROM: Final = Key("from", TEXT, "what stands in the source", required=True)
+FROM: Final = Key("from", TEXT, "what stands in the source; left out: `to` is inserted")
 TO: Final = Key("to", TEXT, "what the quote prints in brackets", required=True)
 BASIS: Final = Key("basis", TEXT, "what shows that the source is wrong")
 CORRECTION: Final = Keys("correction", (FROM, TO, BASIS))
 
 
 def _build_correction(found: Found, _reading: Reading) -> Correction | None:
-    wrong, right = found[FROM], found[TO]
-    return Correction(wrong, right, found.mark, found[BASIS]) if wrong and right else None
+    wrong, right = found[FROM] or Scalar("", found.mark), found[TO]
+    return Correction(wrong, right, found.mark, found[BASIS]) if right else None
 
 
 CORRECTIONS: Final = list_of(mapping_of(CORRECTION, _build_correction), "a list of corrections")
