@@ -86,11 +86,28 @@ def test_prose_is_read(language: str, text: str, expected: list[tuple[str, ...]]
 
 
 @pytest.mark.parametrize(
-    ("language", "text"), [("en", "9,00 t"), ("en", "1,00,000"), ("de", "9,000.5"), ("de", "9.00"), ("fr", "9.5")]
+    ("language", "text"),
+    [
+        ("en", "9,00 t"),
+        ("en", "1,00,000"),
+        ("de", "9,000.5"),
+        ("de", "9.00"),
+        ("fr", "9.5"),
+        ("en", "07 %"),
+        ("en", "1.2.3 t"),
+    ],
 )
 def test_digits_that_are_no_number_of_the_language_are_told(language: str, text: str) -> None:
     assert len(find_malformed(text, language)) == 1
     assert find_quantities(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["version 1.2.3", "Agent P-007", "No. 007", "call 020 7946 0958", "at 08:30", "S/2018/05"]
+)
+def test_names_with_digits_are_neither_read_nor_told(text: str) -> None:
+    assert find_quantities(text, "en") == ()
+    assert find_malformed(text, "en") == ()
 
 
 NUMBERS = st.decimals(min_value=0, max_value=10**12, places=0) | st.decimals(min_value=0, max_value=10**9, places=2)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from brief.language.quantities import Qualifier, find_quantities
+from brief.language.quantities import Qualifier, QuantityKind, find_quantities
 
 if TYPE_CHECKING:
     from brief.evidence.types import QuoteEvidence
@@ -97,6 +97,6 @@ def find_paragraph(source: Source, position: int) -> Paragraph | None:
 def write_out(text: str, quantity: Quantity) -> str:
     """Give a quantity in the source's words, with what it counts, and its qualifier's class in words."""
     words = " ".join(text[quantity.start : quantity.end].split())
-    noun = f" {quantity.noun}" if quantity.noun and not quantity.unit else ""
+    noun = f" {quantity.noun}" if quantity.noun and quantity.kind is QuantityKind.COUNT else ""
     qualifier = f"{QUALIFIERS[quantity.qualifier]} " if quantity.qualifier else ""
     return f"{qualifier}{words}{noun}"

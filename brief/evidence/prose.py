@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # what is no word of the text: a row's name, a brace, an address, emphasis, an escape, a link's brackets
 MARKUP = re.compile(
     r"\{\{|\{(?P<row>[^{}]{0,200})\}|\]\((?P<address>[^()\s]{0,2000})\)|<(?:https?|mailto):[^<>\s]{0,2000}>"
-    r"|\*{1,3}|(?<![^\W_])_+|_+(?![^\W_])|\\(?=[^\w\s])|[\[\]`]"
+    r"|\*{1,3}|(?<![^\W_])_+|_+(?![^\W_])|\\(?P<escaped>[^\w\s])|[\[\]`]"
 )
 STAND_IN = "\ufffc"  # for a row's value: neither word nor space
 
@@ -86,6 +86,9 @@ def strip_markup(text: str) -> Plain:
         if match["row"] is not None or match[0] == "{{" or match[0].startswith("<"):
             letters.append(STAND_IN)
             origins.append(match.start())
+        elif match["escaped"] is not None:
+            letters.append(match["escaped"])
+            origins.append(match.start("escaped"))
         at = match.end()
     letters += text[at:]
     origins += range(at, len(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from brief.language.context import is_named
 from brief.language.dates import DASHES
 from brief.language.numerals import Shape
 from brief.language.units import match_money, match_symbol
@@ -23,15 +24,12 @@ HYPHENS = frozenset("-\u2010\u2011")
 
 def skip_names(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> int:
     """Give the token after digits that are no quantity; 0 where they may be one."""
-    if numeral.shape is Shape.IDENTIFIER:
-        return skip_phone(tokens, at) or numeral.next
-    phone = skip_phone(tokens, at)
-    if phone:
-        return phone
-    slashed = skip_slashes(tokens, numeral)
-    if slashed:
-        return slashed
+    skipped = skip_phone(tokens, at) or skip_slashes(tokens, numeral)
+    if skipped:
+        return skipped
     if is_name(tokens, at, grammar) or is_bracketed(tokens.text, numeral):
+        return numeral.next
+    if numeral.shape is not Shape.NUMBER and is_named(tokens, at, grammar):
         return numeral.next
     return skip_suffixes(tokens, at, numeral, grammar)
 

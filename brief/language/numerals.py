@@ -27,8 +27,8 @@ class Shape(Enum):
     """What a run of digits is."""
 
     NUMBER = auto()
-    IDENTIFIER = auto()  # no quantity: 007, 1.2.3, a telephone number
-    MALFORMED = auto()  # 9,00: refused, not guessed
+    IDENTIFIER = auto()  # no quantity but with a unit, where it is malformed: 1.2.3
+    MALFORMED = auto()  # 9,00 or 07: refused, not guessed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +68,21 @@ def read_digits(tokens: Tokens, at: int, grammar: Grammar) -> Numeral:
     last, marks = chain_digits(tokens, at)
     parts = tokens.words[at : last + 1]
     start, end = tokens.starts[at], tokens.ends[last]
-    identifier = Numeral(Decimal(0), start, end, last + 1, Shape.IDENTIFIER)
+    wrong = refuse(tokens.text[start:end], start, end, grammar)
+    refused = Numeral(Decimal(0), start, end, last + 1, Shape.MALFORMED, malformed=wrong)
     if sum(map(len, parts)) > LONGEST or (len(parts[0]) > 1 and int(parts[0][0]) == 0):
-        return identifier
+        return refused
     if not marks:
-        return replace(identifier, value=Decimal(parts[0]), shape=Shape.NUMBER)
+        return Numeral(Decimal(parts[0]), start, end, last + 1)
     decimals = marks[-1] == grammar.numbers.decimal and marks.count(marks[-1]) == 1
     whole, fraction = (parts[:-1], parts[-1]) if decimals else (parts, "")
     groups = marks[:-1] if decimals else marks
     if not is_grouped(whole, groups, grammar):
         if set(marks) == {"."} and len(parts) > 2:
-            return identifier  # 1.2.3 is a version or a section
-        return replace(identifier, shape=Shape.MALFORMED, malformed=refuse(tokens.text[start:end], start, end, grammar))
+            return replace(refused, shape=Shape.IDENTIFIER)  # 1.2.3 is a version or a section
+        return refused
     value = Decimal("".join(whole) + ("." + fraction if fraction else ""))
-    numeral = replace(identifier, value=value, shape=Shape.NUMBER, grouped=bool(groups))
+    numeral = Numeral(value, start, end, last + 1, grouped=bool(groups))
     if decimals and not groups and len(fraction) == 3 and value >= 1:
         written = tokens.text[start:end]
         doubt = Malformed(start, end, f"`{written}` may be a decimal or thousands", "write it in full", value)
@@ -124,6 +125,7 @@ def is_grouped(whole: list[str], groups: str, grammar: Grammar) -> bool:
 
 def refuse(written: str, start: int, end: int, grammar: Grammar) -> Malformed:
     """Say why digits are refused."""
+    written = written if len(written) <= LONGEST else f"{written[:LONGEST]}…"
     group = "".join(grammar.numbers.groups)
     decimal = grammar.numbers.decimal
     rule = f"thousands are parted in threes (9{group}000), decimals by `{decimal}`"

@@ -78,9 +78,10 @@ def read_quantities(
     if following:
         slashed = tokens.text[numeral.start : tokens.ends[following - 1]]
         return [], following, [refuse_slashes(numeral.start, slashed)] if slashed.count("/") == 2 else []
-    if numeral.shape is Shape.MALFORMED and numeral.malformed:
-        return [], numeral.next, [numeral.malformed]
     unit = read_unit(tokens, numeral, read_unit_before(tokens.text, numeral.start), grammar)
+    if numeral.shape is not Shape.NUMBER:  # nothing is silent: what has a unit was meant as a quantity
+        wrong = numeral.malformed if numeral.shape is Shape.MALFORMED or unit.name else None
+        return [], numeral.next, [wrong] if wrong else []
     joint = read_joint(tokens, at, numeral, unit, grammar, declared)
     found: list[Found] = []
     following = numeral.next
