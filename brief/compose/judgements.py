@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.annotation import Judgement, Standing
+from brief.compose.corrections import say_correction
 from brief.compose.notes import SIC, stress_sic
 from brief.document import Text
 from brief.evidence.types import Rung, Status
@@ -86,10 +87,9 @@ def has_sic(quote: QuoteEvidence) -> bool:
 def describe_correction(correction: Correction, composition: Composition) -> str:
     """Say what the source prints in place of a declared alteration, and on what basis it was made."""
     labels, prose = composition.labels, composition.prose
-    wrong = f"{labels.open_quote}{prose.literal(correction.wrong)}{labels.close_quote}"
     basis = prose.literal(correction.basis).rstrip(".")
     words = labels.basis.format(basis=basis) if basis else labels.no_basis
-    return f"{labels.correction.format(right=prose.literal(correction.right), wrong=wrong)}; {words}."
+    return f"{say_correction(correction, composition)}; {words}."
 
 
 def join(sentences: Sequence[Inlines]) -> Inlines:

@@ -23,7 +23,7 @@ from brief.typeset.typecase import TypeCase
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
-    from brief.document import Brief
+    from brief.document import Brief, Fields
     from brief.layout.types import Layout
     from brief.typeset.pages import Sheet
 
@@ -83,17 +83,16 @@ def draw(brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...]
             placed.block.wrap(placed.width)
             placed.block.draw(press, placed.x, placed.top)
         press.end_page()
-    return press.finish(archive(brief, layout, case))
+    return press.finish(archive(brief.fields, brief.attachments, layout, case))
 
 
-def archive(brief: Brief, layout: Layout, case: TypeCase) -> Archive:
+def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, case: TypeCase) -> Archive:
     """What the file says of itself and carries: the layout's chain beside the brief's own attachments."""
-    fields = brief.fields
     chain = tuple(
         Attachment(file.name, "text/yaml", "Supplement", "Layout that set this brief", file.data)
         for file in layout.chain
     )
-    attachments = (*brief.attachments, *chain)
+    attachments = (*carried, *chain)
     return Archive(
         title=fields.title,
         author=fields.author,

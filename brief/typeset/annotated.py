@@ -1,0 +1,101 @@
+"""From an annotated copy to the PDF's bytes: story, pages, proof, drawing, file; as `setter` does for the brief."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from brief.typeset.compositor import Compositor
+from brief.typeset.furniture import SHARES, PageNumber, draw_cells, set_label
+from brief.typeset.marking import Artifact
+from brief.typeset.pages import lay_out
+from brief.typeset.press import Press
+from brief.typeset.proof import prove_lines, prove_places
+from brief.typeset.setter import Typeset, archive, fill_case
+from brief.typeset.story.annotated import Setting, tell_head, tell_notes, tell_source
+from brief.typeset.story.entries import tell_table
+from brief.typeset.story.looks import make_looks, turn_layout
+from brief.typeset.tags import Element
+
+if TYPE_CHECKING:
+    from brief.annotation import AnnotatedCopy
+    from brief.diagnostics import Report
+    from brief.layout.types import Layout
+    from brief.typeset.labels import Label
+    from brief.typeset.pages import Band, Sheet
+    from brief.typeset.story.looks import Looks
+    from brief.typeset.typecase import TypeCase
+
+
+def typeset_annotated(copy: AnnotatedCopy, layout: Layout, report: Report) -> Typeset | None:
+    """Set `copy` with the families of `layout`; None where a finding (a missing glyph) stops the file."""
+    turned = turn_layout(layout)
+    case = fill_case(turned, copy.fields.language, report)
+    if case is None:
+        return None
+    root = Element("Document")
+    compositor = Compositor(turned, case, copy.fields.language, report)
+    bands = tell_copy(copy, Setting(compositor, make_looks(layout)), root)
+    if compositor.missing:
+        return None
+    sheets = lay_out(bands, turned.page)
+    clean = (prove_lines(compositor.texts, report), prove_places(sheets, turned, report))
+    if not all(clean):
+        return None
+    return Typeset(draw(copy, turned, case, sheets, root), len(sheets))
+
+
+def tell_copy(copy: AnnotatedCopy, setting: Setting, root: Element) -> tuple[Band, ...]:
+    """The copy's bands from the first page to the last."""
+    bands = [tell_head(copy, setting, root)]
+    if copy.groups:
+        bands.append(tell_table(copy, setting, root))
+    notes = tell_notes(copy.notes, setting, root)
+    bands += [notes] if notes else []
+    for source in copy.sources:
+        bands += tell_source(source, setting, root)
+    return tuple(bands)
+
+
+def draw(copy: AnnotatedCopy, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...], root: Element) -> bytes:
+    """Draw every sheet with its furniture; the file's bytes."""
+    press, looks = Press(layout.page.width, layout.page.height, root), make_looks(layout)
+    for n, sheet in enumerate(sheets, 1):
+        draw_running(press, copy, PageNumber(n, len(sheets)), layout, looks, case)
+        for placed in sheet.placed:
+            placed.block.wrap(placed.width)
+            placed.block.draw(press, placed.x, placed.top)
+        press.end_page()
+    kept = archive(copy.fields, copy.attachments, layout, case)
+    identity = hashlib.sha256(b"annotated copy\0" + kept.identity).digest()[:16]
+    return press.finish(replace(kept, identity=identity))
+
+
+def draw_running(
+    press: Press, copy: AnnotatedCopy, number: PageNumber, layout: Layout, looks: Looks, case: TypeCase
+) -> None:
+    """Head and foot of one page: the brief's marking and state, what this copy is, which sources it is of."""
+    page, look = layout.page, layout.furniture
+    what, whom = copy.head
+    size = looks.running.size * 0.72
+    places = (
+        (look.header, page.height - look.header_at - size, Artifact.HEADER),
+        (look.footer, page.bottom - look.footer_rule_at - look.footer_at - size, Artifact.FOOTER),
+    )
+    title = (set_label(what.upper(), looks.running_title, case), set_label(f" {whom}", looks.running, case))
+    centres = (title, (set_label(copy.foot, looks.running, case),))
+    for (cells, y, kind), centre in zip(places, centres, strict=True):
+        operators = draw_cells(press, cells, y, copy.fields, number, layout, case)
+        press.artifact("\n".join([*operators, *draw_centre(press, centre, y, layout)]), kind)
+
+
+def draw_centre(press: Press, labels: tuple[Label, ...], y: float, layout: Layout) -> list[str]:
+    """Labels behind one another around the middle of the type area."""
+    page = layout.page
+    x = page.left + SHARES[1] * page.measure - sum(label.width for label in labels) / 2
+    out = []
+    for label in labels:
+        out.append(label.operators(press, x, y))
+        x += label.width
+    return out

@@ -1,0 +1,83 @@
+"""Text whose quoted words stand on a colour: heavier as well, so that they survive printing in grey."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from brief.typeset.setting import share_before, span_width
+from brief.typeset.shapes import paint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.diagnostics import Mark
+    from brief.layout.types import Colour
+    from brief.typeset.blocks.textblock import TextBlock
+    from brief.typeset.faces import Face
+    from brief.typeset.lines import Line
+    from brief.typeset.press import Press
+
+ABOVE, BELOW = 0.82, 0.27  # of the colour over and under the baseline, in em
+
+
+@dataclass(slots=True)
+class MarkedText:
+    """`text` with `fill` behind its words in `face` and `ink`: quoted words alone are set so."""
+
+    text: TextBlock
+    face: Face
+    ink: Colour
+    fill: Colour
+
+    mark: Mark = field(init=False)
+    before: float = field(init=False)
+    after: float = field(init=False)
+    keep_next: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Stand where the text would."""
+        self.mark, self.keep_next = self.text.mark, self.text.keep_next
+        self.before, self.after = self.text.before, self.text.after
+
+    def wrap(self, width: float) -> float:
+        """The text's height."""
+        return self.text.wrap(width)
+
+    def baseline(self, top: float) -> float:
+        """The text's first baseline."""
+        return self.text.baseline(top)
+
+    def split(self, height: float) -> tuple[MarkedText, MarkedText] | None:
+        """As the text is divided."""
+        parts = self.text.split(height)
+        return None if parts is None else (replace(self, text=parts[0]), replace(self, text=parts[1]))
+
+    def draw(self, press: Press, x: float, top: float) -> None:
+        """The colour as decoration, then the words."""
+        text = self.text
+        boxes: list[str] = []
+        y = text.baseline(top)
+        for line in text.lines:
+            lack = text.width - text.indent - line.width
+            left = x + text.indent + line.indent + share_before(line, text.style.align) * lack
+            low, high = y - BELOW * text.style.size, y + ABOVE * text.style.size
+            boxes += (f"{a:.2f} {low:.2f} {b - a:.2f} {high - low:.2f} re" for a, b in self.stretches(line, left))
+            y -= text.style.leading
+        if boxes:
+            press.artifact(f"q {paint(self.fill)} rg {' '.join(boxes)} f Q")
+        text.draw(press, x, top)
+
+    def stretches(self, line: Line, left: float) -> Iterator[tuple[float, float]]:
+        """Where quoted words of a line begin and end, neighbours as one."""
+        begin: float | None = None
+        for run, parts in line.spans:
+            quoted = run.face is self.face and run.colour == self.ink and not run.rise
+            if quoted and begin is None:
+                begin = left
+            elif not quoted and begin is not None:
+                yield begin, left
+                begin = None
+            left += span_width(run, parts, line)
+        if begin is not None:
+            yield begin, left

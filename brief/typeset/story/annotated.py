@@ -1,0 +1,152 @@
+"""The annotated copy's story: head, table of statements, notes, then each source whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brief.document import Notes, Strong, Text
+from brief.typeset.blocks.dots import CountLine, Signature
+from brief.typeset.blocks.marked import MarkedText
+from brief.typeset.blocks.stack import Cell, Row, Stack
+from brief.typeset.blocks.textblock import Hanging
+from brief.typeset.glyphs import report_missing
+from brief.typeset.inline import make_runs
+from brief.typeset.pages import Band
+from brief.typeset.story.back import set_note
+from brief.typeset.story.looks import ACCENT, FIGURES, INK, MARK
+from brief.typeset.story.softening import soften
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from brief.annotation import AnnotatedCopy, SourceText, Stretch
+    from brief.diagnostics import Mark
+    from brief.document import Inlines, Part
+    from brief.layout.types import Style
+    from brief.typeset.blocks.protocol import Block
+    from brief.typeset.blocks.textblock import TextBlock
+    from brief.typeset.compositor import Compositor
+    from brief.typeset.story.looks import Looks
+    from brief.typeset.tags import Element
+    from brief.typeset.text import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every part of the copy is set with."""
+
+    compositor: Compositor
+    looks: Looks
+
+    def runs(self, content: Inlines, style: Style) -> tuple[Run, ...]:
+        """`content` in `style`, long strings with places to be divided."""
+        return soften(make_runs(content, style, self.compositor.case))
+
+    def text(
+        self,
+        runs: Iterable[Run],
+        style: Style,
+        element: Element,
+        mark: Mark,
+        *,
+        before: float = 0.0,
+        after: float = 0.0,
+    ) -> TextBlock:
+        """A block of ready runs in lines of `style`."""
+        block = self.compositor.text((), style, element, mark, before=before, after=after)
+        block.runs = tuple(runs)
+        if report_missing(block.runs, mark, self.compositor.report):
+            self.compositor.missing.append(mark)
+        return block
+
+    def marked(self, block: TextBlock, quoted: Style) -> MarkedText:
+        """`block` with the colour behind its words of the style `quoted`."""
+        face = self.compositor.case.face(quoted.family, quoted.weight, italic=False)
+        return MarkedText(block, face, quoted.colour, MARK)
+
+    def stretches(self, stretches: Iterable[Stretch], context: Style, quoted: Style) -> tuple[Run, ...]:
+        """A source's words, those quoted heavier; the numbers of statements behind them."""
+        runs: list[Run] = []
+        for stretch in stretches:
+            runs += self.runs((Text(stretch.text),), quoted if stretch.quoted else context)
+            # a mark keeps its distance from a word before it, so the word's end goes with it into one list
+            runs += self.runs((Text("\u2060"), *stretch.refs), context) if stretch.refs else ()
+        return tuple(runs)
+
+
+def tell_head(copy: AnnotatedCopy, setting: Setting, root: Element) -> Band:
+    """Title and what the copy is on the left, counts and the referencer's line on the right."""
+    compositor, looks = setting.compositor, setting.looks
+    sect = root.add("Sect")
+    title = compositor.heading(copy.title, looks.title, sect)
+    runs: list[Run] = []
+    for words in copy.intro:
+        strong = isinstance(words, Strong)
+        content = words.content if isinstance(words, Strong) else (words,)
+        runs += setting.runs(content, looks.intro_quoted if strong else looks.intro)
+    intro = setting.text(runs, looks.intro, sect.add("P"), copy.mark, before=4.0)
+    left = Stack((title, setting.marked(intro, looks.intro_quoted)), copy.mark)
+    parent = sect.add("L")
+    lines: list[Block] = []
+    for count in copy.counts:
+        item = parent.add("LI")
+        number = setting.runs((Text(str(count.count)),), looks.count_number)
+        label = compositor.text(
+            (Text(count.label),),
+            looks.count,
+            item.add("LBody"),
+            copy.mark,
+            indent=40.0,
+            hanging=(Hanging(number, item.add("Lbl"), 0.0),),
+        )
+        lines.append(CountLine(count.standing, label, 26.0, ACCENT, copy.mark))
+    labels = tuple(
+        compositor.text((Text(words),), looks.signature, sect.add("P"), copy.mark)
+        for words in (copy.referencer, copy.date)
+    )
+    width, measure = FIGURES.counts, compositor.layout.page.measure
+    lines.append(Signature(labels, (width * 0.64, width * 0.36 + 6), 0.6, INK, copy.mark, before=8.0))
+    cells = (
+        Cell(left, 0.0, measure - width - 30),
+        Cell(Stack(tuple(lines), copy.mark), measure - width, width),
+    )
+    return Band(((Row(cells, copy.mark),),), 1, side_by_side=False, before=0.0, keep_next=True)
+
+
+def tell_notes(parts: Iterable[Part], setting: Setting, root: Element) -> Band | None:
+    """The editor's and the table's notes in two columns."""
+    blocks: list[Block] = []
+    for part in parts:
+        for notes in (block for block in part.blocks if isinstance(block, Notes)):
+            sect = root.add("Sect")
+            heading = setting.compositor.heading(notes.heading, setting.looks.group, sect)
+            heading.before, heading.after = 12.0, 3.0
+            blocks.append(heading)
+            blocks += (set_note(note, notes.family, setting.compositor, sect, placed=False) for note in notes.notes)
+    return Band((tuple(blocks),), 2, side_by_side=False, before=18.0) if blocks else None
+
+
+def tell_source(source: SourceText, setting: Setting, root: Element) -> tuple[Band, ...]:
+    """A source on a page of its own: what file it is, then paragraph by paragraph in two columns."""
+    compositor, looks = setting.compositor, setting.looks
+    sect = root.add("Sect")
+    heading = compositor.heading(source.heading, looks.group, sect)
+    record = setting.text(setting.runs((Text(source.record),), looks.record), looks.record, sect.add("P"), source.mark)
+    intro = setting.text(setting.runs(source.intro, looks.record), looks.record, sect.add("P"), source.mark)
+    record.keep_next = intro.keep_next = True
+    language = "" if source.language == compositor.language else source.language
+    body = sect.add("BlockQuote", language=language)
+    blocks: list[Block] = []
+    for paragraph in source.paragraphs:
+        element = body.add("P")
+        margin = setting.runs((Text(paragraph.place),), looks.margin)
+        hanging = [Hanging(margin, element.add("Span"), 0.0)]
+        runs = setting.stretches(paragraph.stretches, looks.source, looks.source_quoted)
+        if paragraph.page:
+            runs = (*setting.runs((Text(f"[{paragraph.page}] "),), looks.offset), *runs)
+        block = setting.text(runs, looks.source, element, source.mark, after=7.0)
+        block.indent, block.hanging, block.anchor = FIGURES.margin, tuple(hanging), paragraph.id
+        blocks.append(setting.marked(block, looks.source_quoted))
+    head = Band(((heading, record, intro),), 1, side_by_side=False, before=0.0, new_page=True, keep_next=True)
+    return (head, Band((tuple(blocks),), 2, side_by_side=False, before=10.0)) if blocks else (head,)
