@@ -1,7 +1,7 @@
 """The Brief: one closed tree between compose and typeset; types only.
 
-Every text that the page shows stands here as it is printed (labels in the brief's language, numbers formatted, note marks
-numbered); the layout decides where and how. Furniture (running heads and feet) draws on `Fields`.
+Every text that the page shows stands here as it is printed (labels in the brief's language, numbers formatted, note
+marks numbered); the layout decides where and how. Furniture (running heads and feet) draws on `Fields`.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph in a layout's style (`role`): body, issuer, number, subtitle, intro, disclaimer, small …"""
+    """A paragraph in a layout's style (`role`): body, issuer, number, subtitle, record."""
 
     content: Inlines
     role: str
@@ -264,7 +264,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note: "3 | P7 | “quotation”", or "A | lead. text"; `back` are the ids of the marks that lead here, first first."""
+    """A note: "3 | P7 | “quotation”", or "A | lead. text"; `back` are the ids of the marks that lead here."""
 
     id: str
     label: str
@@ -313,8 +313,11 @@ Block = Heading | Paragraph | BulletList | Callout | BigNumbers | FactList | Tab
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a layout places by name: title, key_messages, big_numbers, a section's key, figures, statistics,
-    evidence_notes, editor_notes, profile, sources, citation, disclaimer."""
+    """What a layout places by its name.
+
+    title, key_messages, big_numbers, a section's key, figures, statistics, evidence_notes, editor_notes, profile,
+    sources, citation, disclaimer.
+    """
 
     name: str
     blocks: tuple[Block, ...]
