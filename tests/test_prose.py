@@ -7,9 +7,11 @@ import re
 import pytest
 
 from brief.diagnostics import Code, Mark, Report
-from brief.evidence.prose import check_claim, strip_markup
+from brief.evidence.link import link
+from brief.evidence.prose import check_claim, check_figures, strip_markup
 from brief.evidence.types import Passage, QuoteEvidence, Rung, Span, Status, Verdict
 from brief.marked import Scalar
+from brief.outline.reader import read_outline
 from brief.outline.types import Claim, TextQuote
 from brief.sources.types import Paragraph, Source
 
@@ -90,6 +92,26 @@ def test_words_and_passage_may_differ_in_language() -> None:
     passage = "La production a augmenté de 87,5 pour cent, à plus de 9 000 tonnes, en 2017"
     assert check("Production rose by 87.5 per cent to more than 9,000 tonnes in 2017.", passage, "en", "fr") == []
     assert check("Production rose by 87.5 per cent to 9,000 tonnes.", passage, "en", "fr") == [Code.QUANTITY_QUALIFIER]
+
+
+def test_titles_of_figures_rest_on_the_rows() -> None:
+    data = b"""title: Opium
+sources: {s: {file: s.txt}}
+sections: {context: [{text: A view., evidence: none}]}
+statistics: {rows: [{id: a, label: A, value: 50, unit: officers, quote: by fifty officers}]}
+big_numbers: [{row: a, text: of 60}]
+figures: [{chart: bar, title: All 50 officers, rows: [a]}, {chart: bar, title: All 51 officers, rows: [a]}]
+"""
+    outline = read_outline(data, "outline.yaml", Report())
+    assert outline is not None
+    source = Source("s", "s.txt", b"", "0" * 64, PASSAGE, 0, len(PASSAGE), (Paragraph(1, 0, len(PASSAGE)),), "en-GB")
+    evidence = link(outline, (source,), Report())
+    report = Report()
+    check_figures(outline, evidence.rows, (source,), report)
+    assert [(d.code, d.mark.line) for d in report.diagnostics] == [
+        (Code.QUANTITY_NOT_IN_PASSAGE, 6),
+        (Code.QUANTITY_NOT_IN_PASSAGE, 5),
+    ]
 
 
 def test_an_opinion_is_not_checked() -> None:

@@ -124,6 +124,8 @@ def round_all(interval: Interval) -> tuple[int, int]:
         (PRODUCTION.replace("period: 2017", "period: 2016–2018"), Code.PERIOD_NOT_IN_SOURCE),
         (PRODUCTION.replace("period: 2017", "period: last year"), Code.PERIOD_NOT_IN_SOURCE),
         (GROWTH.replace("+87", "-87"), Code.QUANTITY_SIGN),
+        (GROWTH.replace("2016–2017", "2017–2016"), Code.PERIOD_NOT_IN_SOURCE),
+        (GROWTH.replace("2016–2017", "0016–2017"), Code.PERIOD_NOT_IN_SOURCE),
         (UNDATED_GROWTH, Code.PERIOD_NOT_IN_SOURCE),
         (ARRESTS.replace("more than 2,800", "2,800").replace("quote: more than ", "quote: "), Code.QUANTITY_QUALIFIER),
         (MONTHS.replace("unit: months", "unit: weeks"), Code.QUANTITY_UNIT),
@@ -217,6 +219,14 @@ def test_rounding_is_no_contradiction() -> None:
     evidence, findings = prove(PRODUCTION, GROWTH, half, wrong)
     assert [code for code, _, _ in findings] == [Code.STATISTIC_CONTRADICTED]
     assert evidence.rows[-1].verdict.code is Code.STATISTIC_CONTRADICTED
+
+
+def test_two_derived_rows_of_one_name_are_told() -> None:
+    first = "{label: Half, formula: production / 2, unit: tons, period: 2017}"
+    evidence, findings = prove(PRODUCTION, first, first.replace("/ 2", "/ 3"))
+    assert [code for code, _, _ in findings] == [Code.STATISTIC_CONTRADICTED]
+    assert prove(PRODUCTION, first, first.replace("/ 2", "/ 3").replace("2017", "2016"))[1] == []
+    assert evidence.rows[1].verdict.status is Status.VERIFIED
 
 
 def test_a_long_chain_of_rows_is_computed() -> None:

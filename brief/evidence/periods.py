@@ -38,7 +38,7 @@ def check_period(period: str, language: str, around: Surroundings) -> tuple[str,
 def find_missing(period: str, language: str, around: Surroundings) -> str | None:
     """Give the part of a period that neither passage nor paragraph has."""
     quantities = find_quantities(period, language)
-    if not quantities:
+    if not quantities or not is_read(period, quantities):
         words = " ".join(period.lower().split())
         found = any(words in " ".join(text.lower().split()) for text in around.texts)
         return None if found else period.strip()
@@ -46,6 +46,14 @@ def find_missing(period: str, language: str, around: Surroundings) -> str | None
         if not is_stated(quantity, around.paragraphs):
             return period[quantity.start : quantity.end]
     return None
+
+
+def is_read(period: str, quantities: tuple[Quantity, ...]) -> bool:
+    """Whether every digit of a period is part of a time or quantity: nothing is silently left out."""
+    return all(
+        not letter.isdecimal() or any(quantity.start <= at < quantity.end for quantity in quantities)
+        for at, letter in enumerate(period)
+    )
 
 
 def is_stated(quantity: Quantity, stated: tuple[Quantity, ...]) -> bool:

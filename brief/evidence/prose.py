@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Report
     from brief.evidence.types import QuoteEvidence, RowEvidence
     from brief.marked import Scalar
-    from brief.outline.types import Claim
+    from brief.outline.types import Claim, Outline
     from brief.sources.types import Source
 
 # what is no word of the text: a row's name, a brace, an address, emphasis, an escape, a link's brackets
@@ -53,6 +53,16 @@ def check_claim(
     if claim.unsupported:
         return None
     return check_text(claim.text, read_surroundings(quotes, sources), language, report)
+
+
+def check_figures(outline: Outline, rows: tuple[RowEvidence, ...], sources: tuple[Source, ...], report: Report) -> None:
+    """Check the titles of figures and the words beside big numbers against the passages of the table's rows."""
+    quotes = tuple(quote for row in rows for quote in row.quotes)
+    around = read_surroundings(quotes, sources)
+    texts = (*(figure.title for figure in outline.figures), *(number.text for number in outline.big_numbers))
+    for text in texts:
+        if text:
+            check_text(text, around, outline.language, report)
 
 
 def check_text(text: Scalar, around: Surroundings, language: str, report: Report) -> Code | None:

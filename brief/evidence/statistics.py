@@ -15,6 +15,7 @@ from brief.language.format import format_number
 if TYPE_CHECKING:
     from brief.diagnostics import Report
     from brief.evidence.types import QuoteEvidence
+    from brief.marked import Scalar
     from brief.outline.types import Row, Statistics
     from brief.sources.types import Source
 
@@ -43,19 +44,29 @@ def link_rows(
 
 
 def compare_rows(rows: list[RowEvidence], language: str, report: Report) -> tuple[RowEvidence, ...]:
-    """Find derived rows that no rounding reconciles with a stated row of the same label, unit and period."""
-    intervals: dict[tuple[str, str, str], Interval] = {}
+    """Find derived rows that no rounding reconciles with another row of the same label, unit and period.
+
+    A stated row counts whatever its group, as derived rows mostly have none; another derived row where it has the same.
+    """
+    intervals: dict[tuple[str, ...], Interval] = {}
     for evidence in rows:
         if evidence.quantity is not None and evidence.verdict.status is Status.VERIFIED:
             intervals.setdefault(name_quantity(evidence.row), bound(evidence.quantity))
     compared: list[RowEvidence] = []
     for evidence in rows:
-        stated = intervals.get(name_quantity(evidence.row))
-        derived, formula = evidence.derived, evidence.row.formula
-        if stated is None or derived is None or formula is None or meet(stated, derived.interval):
+        name, derived, formula = name_quantity(evidence.row), evidence.derived, evidence.row.formula
+        if derived is None or formula is None:
             compared.append(evidence)
             continue
-        message = f"formula gives {tell(derived.interval, language)}, and a row states {tell(stated, language)}"
+        grouped = (*name, fold_text(evidence.row.group))
+        other = next((intervals[key] for key in (name, grouped) if key in intervals), derived.interval)
+        intervals.setdefault(grouped, derived.interval)
+        if meet(other, derived.interval):
+            compared.append(evidence)
+            continue
+        message = (
+            f"formula gives {tell(derived.interval, language)}, and a row of the same name {tell(other, language)}"
+        )
         hint = "correct the formula, or give the row another label, unit or period if it is another quantity"
         report.error(Code.STATISTIC_CONTRADICTED, formula.mark, message, hint)
         failed = Verdict(Status.FAILED, code=Code.STATISTIC_CONTRADICTED)
@@ -65,9 +76,12 @@ def compare_rows(rows: list[RowEvidence], language: str, report: Report) -> tupl
 
 def name_quantity(row: Row) -> tuple[str, str, str]:
     """Give what makes two rows speak of one quantity: label, unit and period."""
-    texts = (scalar.value if scalar else "" for scalar in (row.label, row.unit, row.period))
-    label, unit, period = (" ".join(text.casefold().split()) for text in texts)
-    return label, unit, period
+    return fold_text(row.label), fold_text(row.unit), fold_text(row.period)
+
+
+def fold_text(scalar: Scalar | None) -> str:
+    """Give a text as it compares: without case, with single spaces."""
+    return " ".join(scalar.value.casefold().split()) if scalar else ""
 
 
 def tell(interval: Interval, language: str) -> str:

@@ -105,9 +105,9 @@ def join_years(
     """Join 2016–2017 and 2016–17 into one; "2016 to 2017" are two years, each found by itself."""
     short = len(tokens.words[second_at]) == 2
     value = first.value - first.value % 100 + second.value if short else second.value
-    if not dashed or value <= first.value or (short and second.next != second_at + 1):
+    if not dashed or (short and second.next != second_at + 1):
         return None
-    return Joint(first, replace(second, value=value), second_at, unit)
+    return Joint(first, replace(second, value=value), second_at, unit, void=value <= first.value)
 
 
 def is_change(tokens: Tokens, at: int, unit: Unit, second_unit: Unit, grammar: Grammar) -> bool:

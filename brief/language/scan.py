@@ -86,14 +86,23 @@ def read_quantities(
     found: list[Found] = []
     following = numeral.next
     if joint and joint.void:
-        following = joint.second.next
-    elif joint and joint.change:
+        return [], joint.second.next, refuse_falling(tokens, joint)
+    if joint and joint.change:
         found = read_change(tokens, at, numeral, unit, joint, grammar)
     elif is_named(tokens, at, grammar) and is_bare(numeral, joint.unit if joint else unit):
         following = skip_list(tokens, at, numeral.next, grammar)
     else:
         found = [make(tokens, at, numeral, joint.unit if joint else unit, grammar, joint)]
     return found, found[-1].next if found else following, []
+
+
+def refuse_falling(tokens: Tokens, joint: Joint) -> list[Malformed]:
+    """Refuse a range whose ends do not rise, where years or a unit tell that one is meant; 3–1 may be a score."""
+    start, end = joint.first.start, joint.second.end
+    if not joint.unit.name and joint.first.value < FIRST_YEAR:
+        return []
+    message = f"`{tokens.text[start:end]}` is no range: its second end is not above its first"
+    return [Malformed(start, end, message, "write the lower end first")]
 
 
 def is_bare(numeral: Numeral, unit: Unit) -> bool:
