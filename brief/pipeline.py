@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
 from brief.evidence.coverage import report_uncovered
+from brief.evidence.ledger import ledger
 from brief.evidence.link import link
 from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import BinaryIO
 
+    from brief.evidence.types import Evidence
     from brief.layout.types import Layout
     from brief.outline.types import Outline, SourceEntry
     from brief.sources.types import Source
@@ -61,6 +64,8 @@ class Request:
     allow_outside: bool = False  # sources may lie outside the outline's folder
     coverage: bool = False  # numbers of the sources that the outline leaves out are findings too
     moment: datetime | None = None  # of a document without a date (SOURCE_DATE_EPOCH)
+    annotated: Path | None = None  # where the annotated copy goes, if it is wanted
+    ledger: Path | None = None  # where the ledger goes, if it is wanted beside the one that the PDF carries
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +76,23 @@ class Lap:
     milliseconds: float
 
 
+class Kind(StrEnum):
+    """What a written file is."""
+
+    BRIEF = "output"
+    ANNOTATED = "annotated"
+    LEDGER = "ledger"
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A PDF that was written; `pdf` is as named, `-` for a stream."""
+    """A file that was written; `file` is as named, `-` for a stream; a ledger has no pages."""
 
-    pdf: str
+    file: str
     sha256: str
     pages: int
     size: int  # bytes
+    kind: Kind = Kind.BRIEF
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +102,12 @@ class Outcome:
     request: Request
     diagnostics: tuple[Diagnostic, ...]
     laps: tuple[Lap, ...]
-    output: Output | None = None
+    written: tuple[Output, ...] = ()
+
+    @property
+    def output(self) -> Output | None:
+        """The brief itself, if it was written."""
+        return next((output for output in self.written if output.kind is Kind.BRIEF), None)
 
     @property
     def milliseconds(self) -> float:
@@ -106,7 +125,7 @@ def check(request: Request) -> Outcome:
     work = _Work(request)
     if _make(work, None) is None:
         _expect_finding(work)
-    return work.outcome(None)
+    return work.outcome()
 
 
 def build(request: Request, output: Path | BinaryIO) -> Outcome:
@@ -115,11 +134,14 @@ def build(request: Request, output: Path | BinaryIO) -> Outcome:
     Raises BrokenPipeError where nobody reads the stream any more.
     """
     work = _Work(request)
-    typeset = _make(work, output if isinstance(output, Path) else None)
-    if typeset is None:
+    made = _make(work, output if isinstance(output, Path) else None)
+    if made is None:
         _expect_finding(work)
-        return work.outcome(None)
-    return work.outcome(_write(work, typeset, output))
+        return work.outcome()
+    _write(work, made.brief.data, output, Kind.BRIEF, made.brief.pages)
+    if made.annotated is not None and request.annotated is not None:
+        _write(work, made.annotated.data, request.annotated, Kind.ANNOTATED, made.annotated.pages)
+    return work.outcome()
 
 
 def counts(diagnostic: Diagnostic, *, strict: bool) -> bool:
@@ -150,6 +172,7 @@ class _Work:
     report: Report = field(default_factory=Report)
     laps: list[Lap] = field(default_factory=list)
     since: float = field(default_factory=perf_counter)
+    written: list[Output] = field(default_factory=list)
 
     def lap(self, stage: str) -> None:
         """End a stage."""
@@ -157,38 +180,33 @@ class _Work:
         self.laps.append(Lap(stage, (now - self.since) * 1000))
         self.since = now
 
-    def outcome(self, output: Output | None) -> Outcome:
+    def outcome(self) -> Outcome:
         """End the work; findings of the outline first, in the order of its lines."""
-        self.lap("write" if output else "end")
+        self.lap("write" if self.written else "end")
 
         def place(finding: Diagnostic) -> tuple[bool, str, int, int]:
             mark = finding.mark
             return mark.file != self.request.outline, mark.file, mark.line, mark.column
 
         found = tuple(sorted(self.report.diagnostics, key=place))
-        return Outcome(self.request, found, tuple(self.laps), output)
+        return Outcome(self.request, found, tuple(self.laps), tuple(self.written))
 
 
-def _make(work: _Work, output: Path | None) -> Typeset | None:
-    """From the outline's file to a PDF's bytes; None where a finding stops it."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is to be written."""
+
+    brief: Typeset
+    annotated: Typeset | None
+
+
+def _make(work: _Work, output: Path | None) -> _Made | None:
+    """From the outline's file to PDFs' bytes; None where a finding stops it."""
     request, report = work.request, work.report
-    data = _load(request.outline, report)
-    outline = None if data is None else read_outline(data, request.outline, report)
-    work.lap("read outline")
-    if outline is None:
+    proved = _prove(work, output)
+    if proved is None or stops(report, request):
         return None
-    if output is not None:
-        _spare_inputs(output, outline, report)
-    sources = _read_sources(outline, request, report)
-    work.lap("read sources")
-    layout = _read_layout(outline, request, report)
-    work.lap("read layout")
-    evidence = link(outline, sources, report)
-    if request.coverage:
-        report_uncovered(evidence, report)
-    work.lap("link")
-    if layout is None or stops(report, request):
-        return None
+    outline, evidence, layout = proved
     # the page is imported behind the gate: 0.1 s that a check with findings does not need (reportlab, uharfbuzz)
     from brief.compose import compose  # noqa: PLC0415
     from brief.typeset.setter import typeset  # noqa: PLC0415
@@ -201,7 +219,39 @@ def _make(work: _Work, output: Path | None) -> Typeset | None:
         return None
     made = typeset(brief, layout, report)
     work.lap("typeset")
-    return None if stops(report, request) else made
+    if made is None or request.annotated is None or stops(report, request):
+        return None if made is None or stops(report, request) else _Made(made, None)
+    # 10 ms that a brief without its annotated copy does not need
+    from brief.compose.annotated import compose_annotated  # noqa: PLC0415
+    from brief.typeset.annotated import typeset_annotated  # noqa: PLC0415
+
+    copy = typeset_annotated(compose_annotated(outline, evidence, brief), layout, report)
+    work.lap("annotate")
+    return None if copy is None or stops(report, request) else _Made(made, copy)
+
+
+def _prove(work: _Work, output: Path | None) -> tuple[Outline, Evidence, Layout] | None:
+    """From the outline's file to what is proved of it; the ledger is written even where claims failed."""
+    request, report = work.request, work.report
+    data = _load(request.outline, report)
+    outline = None if data is None else read_outline(data, request.outline, report)
+    work.lap("read outline")
+    if outline is None:
+        return None
+    for target in (output, request.annotated, request.ledger):
+        if target is not None:
+            _spare_inputs(target, outline, report, request.ledger)
+    sources = _read_sources(outline, request, report)
+    work.lap("read sources")
+    layout = _read_layout(outline, request, report)
+    work.lap("read layout")
+    evidence = link(outline, sources, report)
+    if request.coverage:
+        report_uncovered(evidence, report)
+    work.lap("link")
+    if request.ledger is not None and not any(d.code is Code.OUTPUT_ONTO_INPUT for d in report.diagnostics):
+        _write(work, ledger(evidence, outline), request.ledger, Kind.LEDGER)
+    return None if layout is None else (outline, evidence, layout)
 
 
 def _expect_finding(work: _Work) -> None:
@@ -255,8 +305,8 @@ def _read_layout(outline: Outline, request: Request, report: Report) -> Layout |
     return read_layout(name, Path(request.outline).parent, report)
 
 
-def _spare_inputs(output: Path, outline: Outline, report: Report) -> None:
-    """Refuse to write a PDF over what it is made from."""
+def _spare_inputs(output: Path, outline: Outline, report: Report, ledger: Path | None) -> None:
+    """Refuse to write over what the brief is made from."""
     folder = Path(outline.file).parent
     images = (figure.image for figure in outline.figures if isinstance(figure, ImageFigure))
     inputs = [(outline.file, outline.mark, Path(outline.file))]
@@ -267,31 +317,31 @@ def _spare_inputs(output: Path, outline: Outline, report: Report) -> None:
             report.error(
                 Code.OUTPUT_ONTO_INPUT,
                 mark,
-                f"the PDF would be written over `{name}`",
-                "name another file or a folder with `-o`",
+                f"the {'ledger' if output == ledger else 'PDF'} would be written over `{name}`",
+                f"name another file or a folder with `{'--ledger' if output == ledger else '-o'}`",
             )
 
 
-def _write(work: _Work, typeset: Typeset, output: Path | BinaryIO) -> Output | None:
+def _write(work: _Work, data: bytes, target: Path | BinaryIO, kind: Kind, pages: int = 0) -> None:
+    """Write one file and note that it is there, or a finding."""
+    name = str(target) if isinstance(target, Path) else "-"
     try:
-        if isinstance(output, Path):
-            write_file(output, typeset.data)
+        if isinstance(target, Path):
+            write_file(target, data)
         else:
-            write_stream(output, typeset.data)
+            write_stream(target, data)
     except OSError as error:
-        if isinstance(error, BrokenPipeError) and not isinstance(output, Path):
+        if isinstance(error, BrokenPipeError) and not isinstance(target, Path):
             raise
-        name = str(output) if isinstance(output, Path) else "-"
-        mark = Mark(name, 1, 1, 1, 1)
+        option = "--ledger" if kind is Kind.LEDGER else "-o"
         work.report.error(
             Code.OUTPUT_UNWRITABLE,
-            mark,
-            f"PDF cannot be written: {reason(error)}",
-            "what was there before is untouched; make room or name another place with `-o`",
+            Mark(name, 1, 1, 1, 1),
+            f"{'ledger' if kind is Kind.LEDGER else 'PDF'} cannot be written: {reason(error)}",
+            f"what was there before is untouched; make room or name another place with `{option}`",
         )
-        return None
-    digest = sha256(typeset.data).hexdigest()
-    return Output(str(output) if isinstance(output, Path) else "-", digest, typeset.pages, len(typeset.data))
+        return
+    work.written.append(Output(name, sha256(data).hexdigest(), pages, len(data), kind))
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -30,25 +30,53 @@ if TYPE_CHECKING:
     help="A PDF, a folder, or - for standard output; left out: beside the outline.",
 )
 @click.option("--draft", is_flag=True, help="Print what is not verified too, marked as such on the page.")
+@click.option(
+    "--annotated",
+    is_flag=True,
+    help="Write NAME.annotated.pdf too: every statement beside its passage, for the referencer to sign.",
+)
+@click.option(
+    "--ledger",
+    metavar="PATH",
+    help="Write every statement with its passage and verdict as JSON: a file, or a folder for NAME.ledger.json.",
+)
 @shared
-def build(common: Common, *, outlines: tuple[str, ...], output: str | None, draft: bool) -> int:
+def build(
+    common: Common,
+    *,
+    outlines: tuple[str, ...],
+    output: str | None,
+    draft: bool,
+    annotated: bool,
+    ledger: str | None,
+) -> int:
     """Build a PDF of each OUTLINE: files, globs, or folders with all outlines below them.
 
-    An outline with an error gives no PDF, and the one that was there stays. Exit codes: 0 clean, 1 findings, 2 usage or
-    a file that cannot be read or written.
+    An outline with an error gives no PDF, and the one that was there stays; its ledger says which claims failed. Exit
+    codes: 0 clean, 1 findings, 2 usage or a file that cannot be read or written.
     """
     if output == STDOUT:
         _refuse_to_mix(common)
     moment = read_moment()
     printer = Printer(common)
     missing, clashing = Report(), Report()
-    jobs = name_outputs(select(outlines, missing), common.layouts, output, clashing)
+    chosen = select(outlines, missing)
+    jobs = name_outputs(chosen, common.layouts, output, clashing, annotated=annotated, ledger=ledger)
     printer.print_findings([*missing.diagnostics, *clashing.diagnostics])
     if clashing.failed:
         return printer.finish()
 
     def act(job: Job) -> Outcome:
-        request = Request(job.outline, job.layout, draft, common.strict, common.allow_outside, moment=moment)
+        request = Request(
+            job.outline,
+            job.layout,
+            draft,
+            common.strict,
+            common.allow_outside,
+            moment=moment,
+            annotated=job.annotated,
+            ledger=job.ledger,
+        )
         return build_one(request, job.output or sys.stdout.buffer)
 
     _sweep(jobs)
@@ -65,5 +93,5 @@ def _refuse_to_mix(common: Common) -> None:
 
 def _sweep(jobs: Sequence[Job]) -> None:
     """Remove what killed runs left where this one writes."""
-    for folder in {job.output.parent for job in jobs if job.output is not None}:
+    for folder in {target.parent for job in jobs for target in job.targets}:
         remove_stale(folder)

@@ -15,11 +15,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An outline in a layout (None: the outline's own) and its PDF (None: standard output, or none at all)."""
+    """An outline in a layout (None: the outline's own) and its PDF (None: standard output, or none at all).
+
+    `annotated` and `ledger` are where the annotated copy and the ledger go, if they are wanted.
+    """
 
     outline: str
     layout: str | None = None
     output: Path | None = None
+    annotated: Path | None = None
+    ledger: Path | None = None
+
+    @property
+    def targets(self) -> tuple[Path, ...]:
+        """Every file that it writes."""
+        return tuple(filter(None, (self.output, self.annotated, self.ledger)))
 
 
 def run_jobs(jobs: Sequence[Job], act: Callable[[Job], Outcome], printer: Printer, *, fail_fast: bool) -> None:

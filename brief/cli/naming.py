@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,14 +22,21 @@ STDOUT = "-"
 
 
 def name_outputs(
-    outlines: Sequence[str], layouts: Sequence[str], target: str | None, report: Report
+    outlines: Sequence[str],
+    layouts: Sequence[str],
+    target: str | None,
+    report: Report,
+    *,
+    annotated: bool = False,
+    ledger: str | None = None,
 ) -> tuple[Job, ...]:
     """Give each outline in each layout its PDF.
 
     Without `target` it stands beside the outline. A target that is a folder, ends in a slash or does not end in `.pdf`
     is a folder, unless something else of that name is there (`/dev/null`). Several layouts are told apart in the name:
     `NAME.LAYOUT.pdf`. Raises click.UsageError where several PDFs would go to one file; two outlines of one name that
-    would write over each other, or over an outline, are findings.
+    would write over each other, or over an outline, are findings. The annotated copy stands beside its PDF, as
+    `NAME.annotated.pdf`; `ledger` is a file (`.json`) or a folder for each outline's `NAME.ledger.json`.
     """
     chosen: list[str | None] = [*dict.fromkeys(layouts)] or [None]
     pairs = [(outline, layout) for outline in outlines for layout in chosen]
@@ -42,15 +50,39 @@ def name_outputs(
             Job(outline, layout, _place(outline, target) / _name(outline, layout if len(chosen) > 1 else None))
             for outline, layout in pairs
         )
+    if annotated:
+        jobs = tuple(replace(job, annotated=_name_annotated(job.output)) for job in jobs)
+    if ledger is not None:
+        jobs = _name_ledgers(jobs, ledger)
     _find_collisions(jobs, report)
     return jobs
 
 
-def is_folder(target: str) -> bool:
-    """Whether `-o target` means a folder, there or to be made."""
+def is_folder(target: str, suffix: str = ".pdf") -> bool:
+    """Whether a target means a folder, there or to be made."""
     if is_there(target, Path.is_dir) or target.endswith(("/", os.sep)):
         return True
-    return not is_there(target) and Path(target).suffix.lower() != ".pdf"
+    return not is_there(target) and Path(target).suffix.lower() != suffix
+
+
+def _name_annotated(output: Path | None) -> Path:
+    if output is None or (is_there(str(output)) and not is_there(str(output), Path.is_file)):
+        raise click.UsageError("`--annotated` writes a second PDF beside the first: name a file or a folder with `-o`")
+    return output.with_name(f"{output.stem}.annotated.pdf")
+
+
+def _name_ledgers(jobs: Sequence[Job], ledger: str) -> tuple[Job, ...]:
+    """Give each job its ledger; an outline has one, in however many layouts it is set."""
+    outlines = {job.outline for job in jobs}
+    if ledger == STDOUT:
+        raise click.UsageError("`--ledger` writes a file: name one, or a folder")
+    if is_folder(ledger, ".json"):
+        return tuple(replace(job, ledger=Path(ledger) / f"{Path(job.outline).stem}.ledger.json") for job in jobs)
+    if len(outlines) > 1:
+        raise click.UsageError(
+            f"`--ledger {ledger}` is one file, but there are {len(outlines)} outlines: name a folder"
+        )
+    return tuple(replace(job, ledger=Path(ledger)) for job in jobs)
 
 
 def _place(outline: str, target: str | None) -> Path:
@@ -63,23 +95,26 @@ def _name(outline: str, layout: str | None) -> str:
 
 
 def _find_collisions(jobs: Sequence[Job], report: Report) -> None:
-    """Report PDFs that would write over each other or over an outline, before anything is built."""
-    taken: dict[str, Job] = {}
+    """Report files that would write over each other or over an outline, before anything is built.
+
+    An outline's ledger is the same in every layout: it may be written twice.
+    """
+    taken: dict[str, tuple[str, int]] = {}
     outlines = {os.path.realpath(job.outline) for job in jobs}
-    for job in jobs:
-        if job.output is None:
-            continue
-        place = os.path.realpath(job.output)
-        mark = Mark(job.outline, 1, 1, 1, 1)
-        if place in outlines:
-            report.error(
-                Code.OUTPUT_ONTO_INPUT, mark, f"`{job.output}` is an outline", "name another file or a folder with `-o`"
-            )
-        first = taken.setdefault(place, job)
-        if first is not job:
-            report.error(
-                Code.OUTPUT_TWICE,
-                mark,
-                f"`{job.output}` would be written twice, from `{first.outline}` too",
-                "give the outlines names of their own, or build them into different folders",
-            )
+    for at, job in enumerate(jobs):
+        for target in job.targets:
+            place = os.path.realpath(target)
+            mark = Mark(job.outline, 1, 1, 1, 1)
+            option = "--ledger" if target is job.ledger else "-o"
+            if place in outlines:
+                hint = f"name another file or a folder with `{option}`"
+                report.error(Code.OUTPUT_ONTO_INPUT, mark, f"`{target}` is an outline", hint)
+            owner = (job.outline, -1 if target is job.ledger else at)
+            first = taken.setdefault(place, owner)
+            if first != owner:
+                report.error(
+                    Code.OUTPUT_TWICE,
+                    mark,
+                    f"`{target}` would be written twice, from `{first[0]}` too",
+                    "give the outlines names of their own, or build them into different folders",
+                )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from brief.cli.options import Common, Form
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
 from brief.marked import MOST_BYTES
-from brief.pipeline import Outcome, Output, counts, exit_code
+from brief.pipeline import Kind, Outcome, Output, counts, exit_code
 from brief.rendering import render_human, render_json, render_short, split_lines
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class Printer:
         self._begin(outcome.request.outline)
         self.print_findings(outcome.diagnostics)
         self._outlines["failed" if outcome.exit_code else "done"] += 1
-        if outcome.output is not None:
-            self._print_output(outcome, outcome.output)
+        for output in outcome.written:
+            self._print_output(outcome, output)
         if self._common.verbose and self._common.form is Form.HUMAN:
             laps = ", ".join(f"{lap.stage} {lap.milliseconds:.0f}" for lap in outcome.laps)
             _say(f"{outcome.request.outline}: {laps} ms")
@@ -127,20 +127,20 @@ class Printer:
         if self._common.form is Form.JSON:
             _write_record(
                 {
-                    "type": "output",
+                    "type": output.kind.value,
                     "outline": outcome.request.outline,
-                    "pdf": output.pdf,
+                    "file" if output.kind is Kind.LEDGER else "pdf": output.file,
                     "sha256": output.sha256,
-                    "pages": output.pages,
+                    **({"pages": output.pages} if output.pages else {}),
                     "bytes": output.size,
                     "milliseconds": round(outcome.milliseconds),
                 }
             )
         elif self._common.form is Form.HUMAN and not self._common.quiet:
-            pages = _count(output.pages, "page")
+            pages = f"  {_count(output.pages, 'page')}" if output.pages else ""
             size = f"{max(1, round(output.size / 1000)):,} KB"
             draft = "  draft" if outcome.request.draft else ""
-            _say(f"{output.pdf}  {pages}  {size}  {outcome.milliseconds:.0f} ms{draft}")
+            _say(f"{output.file}{pages}  {size}  {outcome.milliseconds:.0f} ms{draft}")
 
 
 def _count(number: int, noun: str) -> str:
