@@ -53,7 +53,7 @@ def test_number_is_written(value: str, tag: str, written: str) -> None:
 @pytest.mark.parametrize("language", sorted(list_languages()))
 def test_labels_are_whole(language: str) -> None:
     found, english = labels(language), labels("en")
-    for name in Labels.__dataclass_fields__:
+    for name in Labels._fields:
         text, model = getattr(found, name), getattr(english, name)
         assert text.strip()
         assert sorted(part.partition("}")[0] for part in text.split("{")[1:]) == sorted(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from brief.language.tables import name_table, read_table
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Words as printed; `{page}`, `{number}`, `{label}` and the like in them are for `str.format`."""
+class Labels(NamedTuple):
+    """Words as printed; `{page}`, `{number}`, `{label}` and the like in them are for `str.format`.
+
+    A named tuple: a dataclass of this many fields takes 7 ms to make at each start.
+    """
 
     key_messages: str
     context: str

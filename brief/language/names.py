@@ -79,12 +79,14 @@ def skip_phone(tokens: Tokens, at: int) -> int:
     start = tokens.starts[at]
     plus = start > 0 and tokens.text[start - 1] == "+"
     announced = tokens.word(at - 1) in PHONE_WORDS
+    leads = plus or announced or tokens.words[at].startswith("0")
+    if not leads and tokens.gap(at + 1) not in HYPHENS:
+        return 0
     following = at + 1
     digits = len(tokens.words[at])
     while following - at < PHONE_TOKENS and tokens.is_digits(following) and tokens.gap(following) in PHONE_GAPS:
         digits += len(tokens.words[following])
         following += 1
-    leads = plus or announced or tokens.words[at].startswith("0")
     if leads and digits >= 7 and (following - at >= 3 or announced):
         return following
     hyphens = [tokens.gap(between) in HYPHENS for between in range(at + 1, following)]
