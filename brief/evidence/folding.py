@@ -86,12 +86,13 @@ class FoldedSource:
 
     @cached_property
     def text(self) -> str:
-        """The NFC text with line ends in the place of what a quote passes over; offsets stay."""
+        """The NFC text with line ends, or joiners, in the place of what a quote passes over; offsets stay."""
         text = self.source.text
         pieces: list[str] = []
         done = 0
         for gap in self.source.skipped:
-            pieces += (text[done : gap.start], "\n".ljust(gap.end - gap.start))
+            length = gap.end - gap.start
+            pieces += (text[done : gap.start], "\u2060" * length if gap.silent else "\n".ljust(length))
             done = gap.end
         return "".join((*pieces, text[done:])) if pieces else text
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from brief.evidence.alterations import Segment
     from brief.evidence.folding import FoldedSource
     from brief.outline.types import TextQuote
+    from brief.sources.types import Source
 
 LONGEST = 60  # characters of a quote's own words in a message
 
@@ -48,7 +49,7 @@ def explain_absence(folded: FoldedSource, quote: TextQuote, segments: tuple[Segm
         if not places:
             return _explain_words(folded, quote, segment, part=segment[0].words.strip())
         found.append(places)
-    scoped = [[place for place in places if _is_named(quote, place)] for places in found]
+    scoped = [[place for place in places if is_named(folded.source, quote, place)] for places in found]
     if not all(scoped):
         return _tell_elsewhere(folded, quote, found[0])
     if arrange(scoped):
@@ -119,11 +120,11 @@ def _tell_elsewhere(folded: FoldedSource, quote: TextQuote, places: tuple[Occurr
         fact = f"quote does not occur in paragraph {quote.paragraph} of `{source.id}`"
         note = () if quote.paragraph <= len(source.paragraphs) else (f"it has {len(source.paragraphs)} paragraphs",)
         return Missed(Code.QUOTE_NOT_FOUND, fact, f"it stands in {where}", note)
-    if quote.page is not None and not any(p.paragraph and p.paragraph.page == quote.page for p in places):
+    pages = sorted({page for p in places for page in source.pages_of(p.span.start, p.span.end)})
+    if quote.page is not None and quote.page not in pages:
         fact = f"quote does not occur on page {quote.page} of `{source.id}`"
         if source.pages is None:
             return Missed(Code.QUOTE_NOT_FOUND, fact, "delete `page`: the source has no pages")
-        pages = sorted({p.paragraph.page for p in places if p.paragraph and p.paragraph.page})
         return Missed(Code.QUOTE_NOT_FOUND, fact, f"it stands on page {', '.join(map(str, pages))}")
     context = " and ".join(name for name, value in (("prefix", quote.prefix), ("suffix", quote.suffix)) if value)
     fact = f"quote does not occur in `{source.id}` with this {context or 'narrowing'}"
@@ -143,11 +144,12 @@ def _find_anywhere(folded: FoldedSource, segment: Segment) -> tuple[Occurrence, 
     return best
 
 
-def _is_named(quote: TextQuote, place: Occurrence) -> bool:
+def is_named(source: Source, quote: TextQuote, place: Occurrence) -> bool:
+    """Whether a place is in the paragraph and on the page that the author names; over two pages it is on both."""
     if place.paragraph is None:
         return False
     named = quote.paragraph is None or place.paragraph.number == quote.paragraph
-    return named and (quote.page is None or place.paragraph.page == quote.page)
+    return named and (quote.page is None or quote.page in source.pages_of(place.span.start, place.span.end))
 
 
 def _name_paragraphs(places: Iterable[Occurrence]) -> str:

@@ -10,7 +10,7 @@ from brief.diagnostics import Code
 from brief.evidence.alterations import MOST_VARIANTS, Undeclared, Variant, has_brackets, read_alterations
 from brief.evidence.boundaries import count_words
 from brief.evidence.folding import LINE_HYPHEN, Step, fold_words
-from brief.evidence.misses import Missed, explain_absence, tell_ambiguous
+from brief.evidence.misses import Missed, explain_absence, is_named, tell_ambiguous
 from brief.evidence.negation import find_negation
 from brief.evidence.search import arrange, find_words, fold_context, stands_between
 from brief.evidence.types import Passage, Rung
@@ -97,7 +97,7 @@ def _try(folded: FoldedSource, quote: TextQuote, variants: tuple[Variant, ...], 
     found = [find_words(folded, variant.words, step) for variant in variants]
     if not all(occurrences.complete for occurrences in found):
         return tell_ambiguous(folded, ())
-    scoped = [[place for place in occurrences.places if _is_in_scope(quote, place)] for occurrences in found]
+    scoped = [[place for place in occurrences.places if _is_in_scope(folded.source, quote, place)] for occurrences in found]
     prefix = fold_context(quote.prefix.value, step) if quote.prefix else ""
     suffix = fold_context(quote.suffix.value, step) if quote.suffix else ""
     layers = folded.layers(step)
@@ -112,11 +112,8 @@ def _try(folded: FoldedSource, quote: TextQuote, variants: tuple[Variant, ...], 
     return Located(_make_passage(folded.source, ways[0]), step.rung, corrections, step.dashes)
 
 
-def _is_in_scope(quote: TextQuote, place: Occurrence) -> bool:
-    if not place.whole or place.paragraph is None:
-        return False
-    named = quote.paragraph is None or place.paragraph.number == quote.paragraph
-    return named and (quote.page is None or place.paragraph.page == quote.page)
+def _is_in_scope(source: Source, quote: TextQuote, place: Occurrence) -> bool:
+    return place.whole and is_named(source, quote, place)
 
 
 def _make_passage(source: Source, way: tuple[Occurrence, ...]) -> Passage:
@@ -129,7 +126,7 @@ def _make_passage(source: Source, way: tuple[Occurrence, ...]) -> Passage:
         exact=source.text[start:end],
         prefix=source.text[max(0, start - CONTEXT) : start],
         suffix=source.text[end : end + CONTEXT],
-        page=paragraph.page if paragraph else None,
+        page=next(iter(source.pages_of(start, end)), None),
     )
 
 

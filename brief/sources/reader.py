@@ -13,6 +13,7 @@ from brief.diagnostics import Code
 from brief.sources.body import clip_paragraphs, find_body
 from brief.sources.decoding import UnreadableError
 from brief.sources.markdown import read_markdown
+from brief.sources.pdf.reader import read_pdf
 from brief.sources.plain import read_plain
 from brief.sources.types import Source
 
@@ -56,6 +57,7 @@ def read_source(request: SourceRequest, folder: Path, report: Report, *, allow_o
         hard_wrapped=content.hard_wrapped,
         pages=content.pages,
         skipped=content.skipped,
+        page_starts=content.page_starts,
     )
 
 
@@ -139,5 +141,6 @@ READERS: MappingProxyType[str, Callable[[bytes], Content]] = MappingProxyType(
     {
         ".txt": read_plain,
         ".md": read_markdown,
+        ".pdf": read_pdf,
     }
 )

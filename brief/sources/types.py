@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,10 +32,22 @@ class SourceRequest:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """text[start:end] that a reader does not take for the source's words; a quote passes over it as over a space."""
+    """text[start:end] that a reader does not take for the source's words; a quote passes over it as over a space.
+
+    Over a `silent` one, the mark of a note within a sentence, it passes as over nothing.
+    """
 
     start: int
     end: int
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """From text[start] on, the text stands on this page; a paragraph may go over several."""
+
+    start: int
+    page: int  # 1-based
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,7 @@ class Paragraph:
     number: int
     start: int
     end: int
-    page: int | None = None
+    page: int | None = None  # on which it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,7 @@ class Content:
     hard_wrapped: bool = False
     pages: int | None = None
     skipped: tuple[Stretch, ...] = ()
+    page_starts: tuple[PageStart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +88,10 @@ class Source:
     hard_wrapped: bool = False  # lines of a paragraph are broken by hand: the dehyphenation rung applies
     pages: int | None = None
     skipped: tuple[Stretch, ...] = ()  # running heads within a paragraph, marks of quotation at a line's start
+    page_starts: tuple[PageStart, ...] = ()
+
+    def pages_of(self, start: int, end: int) -> tuple[int, ...]:
+        """Name the pages that text[start:end] stands on, in the order of the text; none where there are no pages."""
+        first = max(0, bisect_right(self.page_starts, start, key=lambda entry: entry.start) - 1)
+        last = bisect_left(self.page_starts, end, key=lambda entry: entry.start)
+        return tuple(dict.fromkeys(entry.page for entry in self.page_starts[first:last]))

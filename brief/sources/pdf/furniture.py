@@ -1,0 +1,149 @@
+"""Furniture: running heads and page numbers, which stand in the middle of sentences that go on overleaf."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from brief.sources.pdf.lines import Fragment
+
+OUTERMOST = 3  # lines at the head and at the foot of a page that may be furniture
+TOLERANCE = 3.0  # points by which furniture may stand higher or lower from page to page
+NUMBER = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:page|p\.|seite|s\.|pág(?:ina|\.)?)\W*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\W+(?:(?:of|von|de|sur)\W+)?\d{1,4})?\W*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's fragments, its words apart from its furniture."""
+
+    number: int
+    body: tuple[Fragment, ...]
+    furniture: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line at the head or the foot of a page; `rank` counts from the edge inwards."""
+
+    page: int
+    at_head: bool
+    rank: int
+    fragments: tuple[Fragment, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(fragment.text for fragment in self.fragments)
+
+    @property
+    def y(self) -> float:
+        return self.fragments[0].y
+
+
+def part_furniture(pages: Sequence[tuple[int, tuple[Fragment, ...]]]) -> tuple[Sheet, ...]:
+    """Tell furniture from words: a line at the same place of several pages that says the same but for its numbers.
+
+    A line that holds nothing but a number at the edge of a page is one where it counts the pages, or stands apart.
+    """
+    edges = [edge for number, fragments in pages for edge in _list_edges(number, fragments)]
+    found = _find_repeated(edges, len(pages)) | _find_numbers(edges, dict(pages))
+    by_page: dict[int, set[Fragment]] = defaultdict(set)
+    for at in found:
+        by_page[edges[at].page] |= set(edges[at].fragments)
+    return tuple(
+        Sheet(
+            number,
+            tuple(fragment for fragment in fragments if fragment not in by_page[number]),
+            tuple(fragment for fragment in fragments if fragment in by_page[number]),
+        )
+        for number, fragments in pages
+    )
+
+
+def list_rows(fragments: Iterable[Fragment]) -> list[tuple[Fragment, ...]]:
+    """Gather fragments on one height, from the top down, each row from left to right."""
+    rows: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda fragment: -fragment.y):
+        if rows and rows[-1][0].y - fragment.y <= 0.25 * min(rows[-1][0].size, fragment.size):
+            rows[-1].append(fragment)
+        else:
+            rows.append([fragment])
+    return [tuple(sorted(row, key=lambda fragment: fragment.x0)) for row in rows]
+
+
+def _list_edges(number: int, fragments: tuple[Fragment, ...]) -> list[_Edge]:
+    rows = list_rows(fragments)
+    heads = [_Edge(number, True, rank, row) for rank, row in enumerate(rows[:OUTERMOST])]
+    feet = [_Edge(number, False, rank, row) for rank, row in enumerate(reversed(rows[OUTERMOST:][-OUTERMOST:]))]
+    return heads + feet
+
+
+def _find_repeated(edges: Sequence[_Edge], pages: int) -> set[int]:
+    """Find what comes again on another page; then all that stands where such a line stands on most pages."""
+    groups: dict[tuple[bool, str], list[int]] = defaultdict(list)
+    for at, edge in enumerate(edges):
+        groups[edge.at_head, NUMBER.sub("#", edge.text)].append(at)
+    found: set[int] = set()
+    for (_, words), members in groups.items():
+        if not words.strip("# "):
+            continue  # a number alone is judged by whether it counts the pages
+        for at in members:
+            same = {edges[k].page for k in members if abs(edges[k].y - edges[at].y) <= TOLERANCE}
+            if len(same) > 1:
+                found.add(at)
+    found = _keep_outermost(edges, found)
+    heights = Counter(
+        (edges[at].at_head, round(edges[at].y / TOLERANCE), round(edges[at].fragments[0].size)) for at in found
+    )
+    for at, edge in enumerate(edges):
+        near = (round(edge.y / TOLERANCE) + shift for shift in (-1, 0, 1))
+        seen = sum(heights[edge.at_head, height, round(edge.fragments[0].size)] for height in near)
+        if edge.rank == 0 and seen > 2 and seen * 2 > pages:
+            found.add(at)
+    return found
+
+
+def _keep_outermost(edges: Sequence[_Edge], found: set[int]) -> set[int]:
+    """Keep what has nothing but furniture between itself and the edge: a repeated line within the text is text."""
+    ranks: dict[tuple[int, bool], set[int]] = defaultdict(set)
+    for at in found:
+        ranks[edges[at].page, edges[at].at_head].add(edges[at].rank)
+    kept = set()
+    for at in found:
+        edge = edges[at]
+        if all(_is_covered(edges, edge, rank, ranks[edge.page, edge.at_head]) for rank in range(edge.rank)):
+            kept.add(at)
+    return kept
+
+
+def _is_covered(edges: Sequence[_Edge], edge: _Edge, rank: int, ranks: set[int]) -> bool:
+    if rank in ranks:
+        return True
+    outer = (e for e in edges if e.page == edge.page and e.at_head == edge.at_head and e.rank == rank)
+    return all(PAGE_NUMBER.fullmatch(e.text) for e in outer)
+
+
+def _find_numbers(edges: Sequence[_Edge], pages: dict[int, tuple[Fragment, ...]]) -> set[int]:
+    """Find page numbers: they count on with the pages, or stand apart from the text in the margin."""
+    numbers = {
+        at: int(digits[0])
+        for at, edge in enumerate(edges)
+        if PAGE_NUMBER.fullmatch(edge.text) and (digits := NUMBER.findall(edge.text))
+    }
+    ahead = Counter((number - edges[at].page, edges[at].at_head) for at, number in numbers.items())
+    found = {at for at, number in numbers.items() if ahead[number - edges[at].page, edges[at].at_head] > 1}
+    for at, edge in enumerate(edges):
+        if at not in found and PAGE_NUMBER.fullmatch(edge.text) and edge.rank == 0:
+            others = [f.y for f in pages[edge.page] if f not in edge.fragments]
+            gap = min((abs(y - edge.y) for y in others), default=0.0)
+            if gap > 2 * edge.fragments[0].size:
+                found.add(at)
+    return found

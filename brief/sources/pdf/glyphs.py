@@ -1,0 +1,31 @@
+"""What stands on a page: glyphs with their places, in points, as the page is read upright."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph from x0 to x1 on the baseline y, which grows upwards; `size` is its font's, as it is set.
+
+    `text` is empty for a glyph whose words another one carries (ActualText, ISO 32000-1, 14.9.4).
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool = False
+    artifact: bool = False  # the file says that it is no content: a running head, a page number, a watermark
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's glyphs in the order of its stream, and what of it is visible; `number` is from 1 on."""
+
+    number: int
+    bottom: float
+    top: float
+    glyphs: tuple[Glyph, ...]

@@ -1,0 +1,147 @@
+"""Fragments: glyphs on one baseline that stand close together, with the spaces that the eye sees between words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from brief.sources.scripts import SUPERSCRIPT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from brief.sources.pdf.glyphs import Glyph
+
+APART = 0.6  # ems of white between two fragments of a line
+SPACE = 0.15  # ems of white that are a space where the file has no glyphs for spaces (TeX)
+SPACE_BESIDE = 0.3  # where it has
+LEVEL = 0.15  # ems by which a line's glyphs may stand higher or lower
+RAISED = 0.12  # ems from which a smaller glyph is a superscript, or a subscript below
+SMALLER = 0.82  # of the line's size: superscripts and subscripts
+OVERPRINT = 0.1  # ems between a glyph and its copy, which make one bold letter
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Words on a baseline without a wide gap between them."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+
+
+@dataclass(slots=True)
+class _Row:
+    """Glyphs of a fragment in the order of reading, each with whether a space was set before it."""
+
+    glyphs: list[Glyph]
+    spaced: list[bool]
+    y: float
+    size: float
+
+    @property
+    def x0(self) -> float:
+        return self.glyphs[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(glyph.x1 for glyph in self.glyphs)
+
+
+def find_fragments(glyphs: Sequence[Glyph]) -> tuple[Fragment, ...]:
+    """Put a page's glyphs together to fragments, from the top of the page down and from left to right."""
+    visible = [glyph for glyph in glyphs if glyph.size > 0]
+    spaces = sum(glyph.text.isspace() for glyph in visible)
+    white = SPACE_BESIDE if spaces * 20 > len(visible) else SPACE
+    rows: list[_Row] = []
+    for level in _find_levels(visible):
+        rows += _split(level)
+    rows = _attach_scripts(rows)
+    fragments = [_join(row, white) for row in rows]
+    found = [fragment for fragment in fragments if fragment.text.strip()]
+    return tuple(sorted(found, key=lambda fragment: (-fragment.y, fragment.x0)))
+
+
+def _find_levels(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Gather what stands on one baseline; baselines of neighbouring columns may be the same one."""
+    levels: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=attrgetter("y"), reverse=True):
+        if levels and levels[-1][0].y - glyph.y <= LEVEL * min(levels[-1][0].size, glyph.size):
+            levels[-1].append(glyph)
+        else:
+            levels.append([glyph])
+    return levels
+
+
+def _split(level: list[Glyph]) -> list[_Row]:
+    """Part a level where the white is wide; glyphs for spaces only mark that there is one."""
+    rows: list[_Row] = []
+    spaced = False
+    for glyph in sorted(level, key=attrgetter("x0")):
+        if glyph.text.isspace():
+            spaced = True
+            continue
+        row = rows[-1] if rows else None
+        if row is None or glyph.x0 - row.glyphs[-1].x1 > APART * max(glyph.size, row.size):
+            rows.append(_Row([glyph], [False], glyph.y, glyph.size))
+        elif not _is_copy(glyph, row.glyphs[-4:]):
+            row.glyphs.append(glyph)
+            row.spaced.append(spaced)
+            row.size = max(row.size, glyph.size)
+        spaced = False
+    return rows
+
+
+def _is_copy(glyph: Glyph, before: list[Glyph]) -> bool:
+    """Whether a glyph was set twice at one place: some programs make bold letters and shadows so."""
+    return any(other.text == glyph.text and glyph.x0 - other.x0 < OVERPRINT * glyph.size for other in before)
+
+
+def _attach_scripts(rows: list[_Row]) -> list[_Row]:
+    """Put superscripts and subscripts into the line that they belong to."""
+    rows = sorted(rows, key=attrgetter("y"))
+    heights = [row.y for row in rows]
+    largest = max((row.size for row in rows), default=0.0)
+    taken: set[int] = set()
+    for at, row in enumerate(rows):
+        reach = 0.7 * largest
+        near = range(bisect_left(heights, row.y - reach), bisect_right(heights, row.y + reach))
+        hosts = [rows[k] for k in near if k != at and k not in taken and _can_hold(rows[k], row)]
+        if hosts:
+            # the one that it follows: a superscript stands after its word
+            host = min(hosts, key=lambda host: (host.x0 > row.x0, abs(host.y - row.y)))
+            _insert(host, row)
+            taken.add(at)
+    return [row for at, row in enumerate(rows) if at not in taken]
+
+
+def _can_hold(host: _Row, row: _Row) -> bool:
+    beside = host.x0 - 0.3 * host.size <= row.x1 and row.x0 <= host.x1 + 0.3 * host.size
+    distance = abs(row.y - host.y)
+    return beside and row.size < SMALLER * host.size and RAISED * host.size <= distance <= 0.7 * host.size
+
+
+def _insert(host: _Row, row: _Row) -> None:
+    """Put a script's glyphs in; raised digits become superscript ones, for 10² is not 102."""
+    raised = row.y > host.y
+    for glyph, spaced in zip(row.glyphs, row.spaced, strict=True):
+        at = next((k for k, other in enumerate(host.glyphs) if other.x0 > glyph.x0), len(host.glyphs))
+        host.glyphs.insert(at, replace(glyph, text=glyph.text.translate(SUPERSCRIPT)) if raised else glyph)
+        host.spaced.insert(at, spaced)
+
+
+def _join(row: _Row, white: float) -> Fragment:
+    pieces: list[str] = []
+    end = row.x0
+    for glyph, spaced in zip(row.glyphs, row.spaced, strict=True):
+        if pieces and (spaced or glyph.x0 - end > white * row.size):
+            pieces.append(" ")
+        pieces.append(glyph.text)
+        end = max(end, glyph.x1)
+    bold = sum(glyph.bold for glyph in row.glyphs) * 2 > len(row.glyphs)
+    return Fragment("".join(pieces), row.x0, end, row.y, row.size, bold)

@@ -1,0 +1,103 @@
+"""A PDF's text: paragraphs in the order of reading, every line with its page, furniture behind the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from brief.sources.decoding import compose_text
+from brief.sources.pdf.columns import find_columns
+from brief.sources.pdf.furniture import part_furniture
+from brief.sources.pdf.lines import find_fragments
+from brief.sources.pdf.paragraphs import join_lines, measure_size
+from brief.sources.scripts import PLAIN, SUPERSCRIPTS, find_note_marks
+from brief.sources.tables import BETWEEN, part_cells
+from brief.sources.types import Content, PageStart, Paragraph, Stretch
+
+if TYPE_CHECKING:
+    from brief.sources.pdf.paragraphs import Block
+
+# presentation forms of letters that the typesetter has tied: the text has the letters. They are undone here, where they
+# come from glyphs, and for these alone: folding by NFKC would take ² for 2 as well (evidence.md, "never")
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"})
+# no text has them: controls, halves of surrogate pairs, noncharacters. A glyph stood there, so nothing closes over it
+FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+NUMBERED = re.compile(f"^[{SUPERSCRIPTS}]+(?=[^\\W\\d_])")
+NOTE_START = re.compile(f"[{SUPERSCRIPTS}]+|\\d{{1,3}}(?=[.)]?\\s)")
+
+
+@dataclass(slots=True)
+class _Writer:
+    """The text so far."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    page_starts: list[PageStart] = field(default_factory=list)
+
+    def add(self, words: str, page: int) -> None:
+        """Add words of a page."""
+        if not self.page_starts or self.page_starts[-1].page != page:
+            self.page_starts.append(PageStart(self.length, page))
+        self.pieces.append(words)
+        self.length += len(words)
+
+    def add_line(self, words: str, page: int, *, first: bool) -> None:
+        """Add a line. A soft hyphen at a line's end is no question of its word's spelling: the word is whole."""
+        if not first and not self.pieces[-1].endswith("\u00ad"):
+            self.add("\n", page)
+        self.add(words, page)
+
+
+def read_pdf(data: bytes) -> Content:
+    """Read a PDF file. Raises UnreadableError."""
+    # pypdf takes 0.2 s to import, for which nobody waits whose sources are texts
+    from brief.sources.pdf.pages import read_pages  # noqa: PLC0415
+
+    pages = read_pages(data)
+    read = [(page.number, find_fragments([glyph for glyph in page.glyphs if not glyph.artifact])) for page in pages]
+    sheets = part_furniture(read)
+    columns = [column for sheet in sheets for column in find_columns(sheet.body, sheet.number)]
+    small = 0.95 * measure_size(columns)
+    writer = _Writer()
+    paragraphs: list[Paragraph] = []
+    notes: set[str] = set()
+    for block in join_lines(columns):
+        label = NOTE_START.match(clean(block.lines[0].text))
+        is_note = label is not None and (block.size < small or label[0][0] in SUPERSCRIPTS)
+        if label and is_note:
+            notes.add(label[0].translate(PLAIN))
+        for at, lines in enumerate(_list_lines(block)):
+            if at:
+                writer.add(BETWEEN, lines[0][1])
+            start = writer.length
+            for words, page in lines:
+                writer.add_line(words, page, first=writer.length == start)
+            paragraphs.append(Paragraph(len(paragraphs) + 1, start, writer.length, lines[0][1]))
+        writer.add("\n\n", block.lines[-1].page)
+    behind = writer.length
+    artifacts = [(page.number, find_fragments([g for g in page.glyphs if g.artifact])) for page in pages]
+    for number, fragments in [(sheet.number, sheet.furniture) for sheet in sheets] + artifacts:
+        for fragment in fragments:
+            writer.add(clean(fragment.text) + "\n", number)
+    text = "".join(writer.pieces)
+    marks = find_note_marks(text, notes, behind)
+    furniture = (Stretch(behind, len(text)),) if behind < len(text) else ()
+    return Content(text, tuple(paragraphs), True, len(pages), (*marks, *furniture), tuple(writer.page_starts))
+
+
+def clean(words: str) -> str:
+    """Make text of what glyphs say: surrogates paired, letters untied, white space of one line, NFC."""
+    words = PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), words)
+    return compose_text(" ".join(FOREIGN.sub("\ufffd", words.translate(LIGATURES)).split()))
+
+
+def _list_lines(block: Block) -> list[list[tuple[str, int]]]:
+    """Give the lines with their pages of each paragraph that a block makes: a table's row may make several."""
+    if block.is_row:
+        rows = part_cells(clean(cell) for cell in block.lines[0].cells)
+        return [[(row, block.lines[0].page)] for row in rows]
+    lines = [(clean(line.text), line.page) for line in block.lines]
+    # the number of a note is no part of its first word
+    return [[(NUMBERED.sub(r"\g<0> ", lines[0][0]), lines[0][1]), *lines[1:]]]
