@@ -171,7 +171,7 @@ def test_a_digit_changed_or_a_not_dropped_is_found_at_its_quote(example: tuple[O
             altered = replace(quote, exact=replace(quote.exact, value=mutant))
             claim = Claim(scalar("A claim."), quote.mark, evidence=(altered,))
             report = Report()
-            changed = replace(outline, key_messages=(claim,), sections=(), statistics=None)
+            changed = replace(outline, key_messages=(claim,), sections=(), statistics=None, figures=(), big_numbers=())
             evidence = link(changed, (source,), report)
             assert evidence.key_messages[0].verdict.status is Status.FAILED, mutant
             assert [f.mark for f in report.findings] == [quote.exact.mark]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code
 from brief.evidence.folding import FoldedSource
 from brief.evidence.misses import Missed
-from brief.evidence.prose import check_claim
+from brief.evidence.prose import check_claim, check_figures
 from brief.evidence.quotes import locate
 from brief.evidence.statistics import link_rows
 from brief.evidence.types import (
@@ -42,6 +42,7 @@ def link(outline: Outline, sources: tuple[Source, ...], report: Report) -> Evide
     if statistics is not None:
         quotes = tuple(tuple(linking.quote(quote) for quote in row.evidence) for row in statistics.rows)
         rows = link_rows(statistics, quotes, sources, outline.language, report)
+    check_figures(outline, rows, sources, report)
     return Evidence(
         sources=sources,
         key_messages=tuple(linking.claim(claim, rows) for claim in outline.key_messages),
