@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SPACE = re.compile(r"\s+")
 DIVIDED = re.compile(r"(?<=\w)-\s*\n\s*")  # a word divided at a line's end: its hyphen stays, the line's end goes
+LONGEST_CONTEXT, SHOWN_CONTEXT = 900, 450  # characters before or behind quoted words: as they are, or cut
+CUT = Stretch(" […] ")
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
 
 
@@ -46,18 +48,33 @@ def compose_excerpt(quote: QuoteEvidence, name: str, composition: Composition) -
     passage = quote.passage
     source = find_source(passage, composition)
     if passage is None or source is None:
-        lead = Emphasis((Text(f"[{composition.labels.not_found}]"),))
+        code = quote.verdict.code
+        lead = Emphasis((Text(f"[{code.value if code else quote.verdict.status.value}]"),))
         return Excerpt((), "", (), (lead, Text(" "), *quote_words(quote, composition)), "")
     paragraph = next(p for p in source.paragraphs if p.number == passage.paragraph)
     spans = passage.spans
-    begin, finish = find_sentence(source.text, spans[0].start, spans[-1].end, (paragraph.start, paragraph.end))
+    sentence = find_sentence(source.text, spans[0].start, spans[-1].end, (paragraph.start, paragraph.end))
+    begin, finish = limit_context(source.text, *sentence, spans)
+    before = (CUT,) if begin > sentence[0] else ()
+    behind = (CUT,) if finish < sentence[1] else ()
     return Excerpt(
         place=compose_place(passage, name, composition),
         offset=str(spans[0].start),  # as the ledger has it, ungrouped
-        stretches=cut_stretches(source, begin, finish, spans),
+        stretches=(*before, *cut_stretches(source, begin, finish, spans), *behind),
         words=(),
         language=source.language,
     )
+
+
+def limit_context(text: str, begin: int, finish: int, spans: Sequence[Span]) -> tuple[int, int]:
+    """Bound what is shown of a sentence that goes on for pages; the source follows whole."""
+    first, last = spans[0].start, spans[-1].end
+    if first - begin > LONGEST_CONTEXT:
+        begin = text.find(" ", first - SHOWN_CONTEXT, first) + 1 or first - SHOWN_CONTEXT
+    if finish - last > LONGEST_CONTEXT:
+        end = text.rfind(" ", last, last + SHOWN_CONTEXT)
+        finish = end if end > last else last + SHOWN_CONTEXT
+    return begin, finish
 
 
 def find_source(passage: Passage | None, composition: Composition) -> Source | None:

@@ -148,7 +148,6 @@ class Labels(NamedTuple):
     recomputed: str
     not_verified: str
     not_checked: str
-    not_found: str
     interval: str
     source_annotated: str
     source_intro: str

@@ -53,8 +53,8 @@ def tell_copy(copy: AnnotatedCopy, setting: Setting, root: Element) -> tuple[Ban
         bands.append(tell_table(copy, setting, root))
     notes = tell_notes(copy.notes, setting, root)
     bands += [notes] if notes else []
-    for source in copy.sources:
-        bands += tell_source(source, setting, root)
+    for at, source in enumerate(copy.sources):
+        bands += tell_source(source, setting, root, new_page=at == 0)
     return tuple(bands)
 
 

@@ -45,6 +45,7 @@ class LedgerLine:
     heading: TextBlock | None = None
     framed: bool = True
     dot: str = ""  # operators that draw it around 0 0
+    again: Stacked = ()  # the number, where a row goes on: an artifact
     height: float = 0.0
 
 
@@ -154,13 +155,10 @@ def draw_line(press: Press, line: LedgerLine, ruling: Ruling, x: float, top: flo
         top -= measure_heading(line, ruling)
     y = top - inset
     for stack, (left, width) in zip(line.cells, ruling.columns, strict=True):
-        after, at = 0.0, y - (lower(stack[0], ruling) if stack else 0.0)
-        for n, block in enumerate(stack):
-            at -= max(after, block.before) if n else 0.0
-            height = block.wrap(width)
-            block.draw(press, x + left, at)
-            at -= height
-            after = block.after
+        draw_stack(press, stack, ruling, x + left, y, width)
+    if line.again:
+        with press.repeated():
+            draw_stack(press, line.again, ruling, x, y, ruling.columns[0][1])
     if line.dot:
         press.artifact(f"q 1 0 0 1 {x + ruling.columns[3][0]:.2f} {y - ruling.baseline:.2f} cm {line.dot} Q")
     if line.framed:
@@ -170,6 +168,18 @@ def draw_line(press: Press, line: LedgerLine, ruling: Ruling, x: float, top: flo
             f"q {paint(ruling.grey)} RG {ruling.frame_line:g} w {left:.2f} {y - height:.2f} {width:.2f} {height:.2f} "
             "re S Q"
         )
+
+
+def draw_stack(press: Press, stack: Stacked, ruling: Ruling, x: float, y: float, width: float) -> None:
+    """A cell's texts below `y`."""
+    after = 0.0
+    y -= lower(stack[0], ruling) if stack else 0.0
+    for n, block in enumerate(stack):
+        y -= max(after, block.before) if n else 0.0
+        height = block.wrap(width)
+        block.draw(press, x, y)
+        y -= height
+        after = block.after
 
 
 def split_line(line: LedgerLine, height: float, ruling: Ruling) -> tuple[LedgerLine, LedgerLine] | None:
@@ -185,7 +195,7 @@ def split_line(line: LedgerLine, height: float, ruling: Ruling) -> tuple[LedgerL
     if not any(tails):
         return None
     first = replace(line, cells=tuple(heads))
-    second = replace(line, cells=tuple(tails), heading=None, framed=False, dot="")
+    second = replace(line, cells=tuple(tails), heading=None, framed=False, dot="", again=line.again or line.cells[0])
     first.height = measure_line(first, ruling, ruling.inset)
     second.height = measure_line(second, ruling, ruling.inset)
     return first, second

@@ -91,14 +91,14 @@ def tell_head(copy: AnnotatedCopy, setting: Setting, root: Element) -> Band:
     lines: list[Block] = []
     for count in copy.counts:
         item = parent.add("LI")
-        number = setting.runs((Text(str(count.count)),), looks.count_number)
+        hanging = (Hanging(setting.runs((Text(str(count.count)),), looks.count_number), item.add("Lbl"), 0.0),)
         label = compositor.text(
             (Text(count.label),),
             looks.count,
             item.add("LBody"),
             copy.mark,
             indent=40.0,
-            hanging=(Hanging(number, item.add("Lbl"), 0.0),),
+            hanging=hanging,
         )
         lines.append(CountLine(count.standing, label, 26.0, ACCENT, copy.mark))
     labels = tuple(
@@ -127,8 +127,8 @@ def tell_notes(parts: Iterable[Part], setting: Setting, root: Element) -> Band |
     return Band((tuple(blocks),), 2, side_by_side=False, before=18.0) if blocks else None
 
 
-def tell_source(source: SourceText, setting: Setting, root: Element) -> tuple[Band, ...]:
-    """A source on a page of its own: what file it is, then paragraph by paragraph in two columns."""
+def tell_source(source: SourceText, setting: Setting, root: Element, *, new_page: bool) -> tuple[Band, ...]:
+    """A source: what file it is, then paragraph by paragraph in two columns."""
     compositor, looks = setting.compositor, setting.looks
     sect = root.add("Sect")
     heading = compositor.heading(source.heading, looks.group, sect)
@@ -148,5 +148,5 @@ def tell_source(source: SourceText, setting: Setting, root: Element) -> tuple[Ba
         block = setting.text(runs, looks.source, element, source.mark, after=7.0)
         block.indent, block.hanging, block.anchor = FIGURES.margin, tuple(hanging), paragraph.id
         blocks.append(setting.marked(block, looks.source_quoted))
-    head = Band(((heading, record, intro),), 1, side_by_side=False, before=0.0, new_page=True, keep_next=True)
+    head = Band(((heading, record, intro),), 1, side_by_side=False, before=24.0, new_page=new_page, keep_next=True)
     return (head, Band((tuple(blocks),), 2, side_by_side=False, before=10.0)) if blocks else (head,)
