@@ -38,12 +38,12 @@ def read_source(request: SourceRequest, folder: Path, report: Report, *, allow_o
     if content is None:
         return None
     digest = sha256(data).hexdigest()
-    if request.sha256 is not None:
-        _compare(request, request.sha256, digest, report)
+    broken_pin = None if request.sha256 is None else _compare(request, request.sha256, digest, report)
     bounds = find_body(content.text, request, report)
-    if bounds is None:
+    if bounds is None and broken_pin is None:
         return None
-    start, end = bounds
+    # where a changed text no longer has the body's first or last words, all of it tells more than nothing
+    start, end = bounds or (0, len(content.text))
     return Source(
         id=request.id,
         file=request.file.value,
@@ -58,6 +58,7 @@ def read_source(request: SourceRequest, folder: Path, report: Report, *, allow_o
         pages=content.pages,
         skipped=content.skipped,
         page_starts=content.page_starts,
+        broken_pin=broken_pin,
     )
 
 
@@ -124,16 +125,19 @@ def _parse(file: Setting, data: bytes, report: Report) -> Content | None:
     return content
 
 
-def _compare(request: SourceRequest, pin: Setting, digest: str, report: Report) -> None:
-    """Hold the file against its pin; one of fewer than 12 digits proves nothing."""
+def _compare(request: SourceRequest, pin: Setting, digest: str, report: Report) -> Setting | None:
+    """Hold the file against its pin and give one that does not hold; fewer than 12 digits prove nothing."""
     beginning = pin.value.strip().removesuffix("…").removesuffix("...").lower()
-    if len(beginning) < 12 or not digest.startswith(beginning):
-        report.error(
-            Code.SOURCE_CHANGED,
-            pin.mark,
-            f"`{request.id}` is not the file that was pinned",
-            f"check the quotes against the new text, then pin {digest}",
-        )
+    if len(beginning) >= 12 and digest.startswith(beginning):
+        return None
+    report.error(
+        Code.SOURCE_CHANGED,
+        pin.mark,
+        f"`{request.id}` is not the file that was pinned",
+        "mend the quotes that it lost, then pin it anew with `brief check --pin`",
+        f"its sha256 is {digest}",
+    )
+    return pin
 
 
 # a further format is one line here and one module beside: bytes in, Content out, UnreadableError where it fails

@@ -89,6 +89,7 @@ class Source:
     pages: int | None = None
     skipped: tuple[Stretch, ...] = ()  # running heads within a paragraph, marks of quotation at a line's start
     page_starts: tuple[PageStart, ...] = ()
+    broken_pin: Setting | None = None  # that this file is no longer, so that its quotes may have lost their support
 
     def pages_of(self, start: int, end: int) -> tuple[int, ...]:
         """Name the pages that text[start:end] stands on, in the order of the text; none where there are no pages."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -70,12 +71,12 @@ def find_columns(fragments: Sequence[Fragment], page: int) -> tuple[Column, ...]
 
 def _find_band(rows: Sequence[Row], start: int) -> tuple[int, tuple[Interval, ...]]:
     """Find how far down from row `start` columns go, and their bounds; none where there are none."""
+    gutter = GUTTER * median(fragment.size for row in rows for fragment in row)
     covered: list[Interval] = []
     end = start
     best: tuple[int, tuple[Interval, ...]] = (start, ())
     while end < len(rows):
-        size = median(fragment.size for fragment in rows[end])
-        wider = _merge([*covered, *((f.x0, f.x1) for f in rows[end])], GUTTER * size)
+        wider = _merge([*covered, *((f.x0, f.x1) for f in rows[end])], gutter)
         if len(wider) < 2 and end > start and len(covered) > 1:
             break
         covered = wider
@@ -109,7 +110,7 @@ def _merge(intervals: Iterable[Interval], gap: float) -> list[Interval]:
 
 def _bound(covered: Sequence[Interval]) -> tuple[Interval, ...]:
     """Give bounds in the middle of the gutters."""
-    middles = [(left[1] + right[0]) / 2 for left, right in zip(covered, covered[1:], strict=False)]
+    middles = [(left[1] + right[0]) / 2 for left, right in pairwise(covered)]
     return tuple(zip([float("-inf"), *middles], [*middles, float("inf")], strict=True))
 
 
@@ -157,7 +158,7 @@ def _find_table_rows(rows: Sequence[Row]) -> set[int]:
 
 
 def _find_gaps(row: Row, ems: float) -> list[Interval]:
-    pairs = zip(row, row[1:], strict=False)
+    pairs = pairwise(row)
     return [(a.x1, b.x0) for a, b in pairs if b.x0 - a.x1 > ems * max(a.size, b.size)]
 
 
@@ -172,7 +173,7 @@ def _meet(gaps: Sequence[Interval], others: Sequence[Interval]) -> bool:
 
 def _make_line(row: Row, page: int, *, is_row: bool) -> Line:
     cells = [row[0].text]
-    for left, right in zip(row, row[1:], strict=False):
+    for right in row[1:]:
         if is_row:
             cells.append(right.text)
         else:

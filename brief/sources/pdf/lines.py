@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from operator import attrgetter
+from statistics import median
 from typing import TYPE_CHECKING
 
 from brief.sources.scripts import SUPERSCRIPT
@@ -15,11 +17,11 @@ if TYPE_CHECKING:
     from brief.sources.pdf.glyphs import Glyph
 
 APART = 0.6  # ems of white between two fragments of a line
-SPACE = 0.15  # ems of white that are a space where the file has no glyphs for spaces (TeX)
-SPACE_BESIDE = 0.3  # where it has
+SPACE = 0.15  # ems of white that are a space, beyond what stands between the line's letters
 LEVEL = 0.15  # ems by which a line's glyphs may stand higher or lower
 RAISED = 0.12  # ems from which a smaller glyph is a superscript, or a subscript below
-SMALLER = 0.82  # of the line's size: superscripts and subscripts
+SMALLER = 0.9  # of the line's size: superscripts and subscripts
+BRIEF = 4  # glyphs of one that is hardly smaller than its line
 OVERPRINT = 0.1  # ems between a glyph and its copy, which make one bold letter
 
 
@@ -56,13 +58,11 @@ class _Row:
 def find_fragments(glyphs: Sequence[Glyph]) -> tuple[Fragment, ...]:
     """Put a page's glyphs together to fragments, from the top of the page down and from left to right."""
     visible = [glyph for glyph in glyphs if glyph.size > 0]
-    spaces = sum(glyph.text.isspace() for glyph in visible)
-    white = SPACE_BESIDE if spaces * 20 > len(visible) else SPACE
     rows: list[_Row] = []
     for level in _find_levels(visible):
         rows += _split(level)
     rows = _attach_scripts(rows)
-    fragments = [_join(row, white) for row in rows]
+    fragments = [_join(row) for row in rows]
     found = [fragment for fragment in fragments if fragment.text.strip()]
     return tuple(sorted(found, key=lambda fragment: (-fragment.y, fragment.x0)))
 
@@ -123,7 +123,8 @@ def _attach_scripts(rows: list[_Row]) -> list[_Row]:
 def _can_hold(host: _Row, row: _Row) -> bool:
     beside = host.x0 - 0.3 * host.size <= row.x1 and row.x0 <= host.x1 + 0.3 * host.size
     distance = abs(row.y - host.y)
-    return beside and row.size < SMALLER * host.size and RAISED * host.size <= distance <= 0.7 * host.size
+    smaller = row.size < SMALLER * host.size or (row.size < 0.99 * host.size and len(row.glyphs) <= BRIEF)
+    return beside and smaller and RAISED * host.size <= distance <= 0.7 * host.size
 
 
 def _insert(host: _Row, row: _Row) -> None:
@@ -135,11 +136,13 @@ def _insert(host: _Row, row: _Row) -> None:
         host.spaced.insert(at, spaced)
 
 
-def _join(row: _Row, white: float) -> Fragment:
+def _join(row: _Row) -> Fragment:
     pieces: list[str] = []
+    gaps = [right.x0 - left.x1 for left, right in pairwise(row.glyphs)]
+    white = SPACE * row.size + max(0.0, median(gaps) if gaps else 0.0)
     end = row.x0
     for glyph, spaced in zip(row.glyphs, row.spaced, strict=True):
-        if pieces and (spaced or glyph.x0 - end > white * row.size):
+        if pieces and (spaced or glyph.x0 - end > white):
             pieces.append(" ")
         pieces.append(glyph.text)
         end = max(end, glyph.x1)
