@@ -13,25 +13,42 @@ if TYPE_CHECKING:
 
     from brief.typeset.text import Run
 
-STRING = re.compile(r"[^\s\u00a0\u00ad\u200b]{28,}")
+SHORT = 26  # characters that every column has room for
+WORD = 45  # letters of a word that hyphenation may be asked to divide
+STEP = 9
+CROWD = 8  # raised marks in a row that may be parted
+BARE = "\u200b"  # where a line may end without a sign
+STRING = re.compile(rf"[^\s\u00a0\u00ad\u200b]{{{SHORT},}}")
 OWN = re.compile(r"[-\u2010\u2013\u2014/]+")  # after these a line may end anyhow
 OWN_OF_ADDRESS = re.compile(r"[/.\-_?&=#]+")
-WORD = 60  # letters of a word that hyphenation may be asked to divide
-STEP = 9
-BARE = "\u200b"  # where a line may end without a sign
 
 
 def soften(runs: Iterable[Run]) -> tuple[Run, ...]:
     """`runs` with places for a line to end in strings without one; what readers get of the text stays as it is."""
-    return tuple(replace(run, text=STRING.sub(divide, run.text)) if STRING.search(run.text) else run for run in runs)
+    runs = tuple(runs)
+    crowded = sum(parts_raised(run) for run in runs) >= CROWD
+    return tuple(soften_run(run, crowded=crowded) for run in runs)
+
+
+def parts_raised(run: Run) -> bool:
+    """Whether a run is the comma between two raised marks."""
+    return run.rise > 0 and run.text == ","
+
+
+def soften_run(run: Run, *, crowded: bool) -> Run:
+    """A run with places in long strings, and behind the comma of many raised marks."""
+    if crowded and parts_raised(run):
+        return replace(run, text=run.text + BARE)
+    return replace(run, text=STRING.sub(divide, run.text)) if STRING.search(run.text) else run
 
 
 def divide(found: re.Match[str]) -> str:
     """A place after every few characters, not close to the string's end; a word keeps to its hyphenation."""
     text = found[0]
-    own = OWN_OF_ADDRESS if ADDRESS.search(text) else OWN
-    longest = max(own.split(text), key=len)
-    if len(longest) < 28 or (longest.isalpha() and len(longest) <= WORD):
+    is_address = ADDRESS.search(text) is not None
+    longest = max((OWN_OF_ADDRESS if is_address else OWN).split(text), key=len)
+    is_word = not is_address and longest.isalpha() and len(longest) <= WORD
+    if len(longest) < SHORT or is_word:
         return text
     parts = [text[at : at + STEP] for at in range(0, len(text), STEP)]
     if len(parts[-1]) < 3:
