@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Mark
-from brief.evidence.passages import read_paragraph, write_out
+from brief.evidence.passages import write_out
+from brief.evidence.reading import read_quantities
 from brief.language.quantities import Quantity, QuantityKind
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def list_quantities(source: Source) -> Iterator[Uncovered]:
     """Go through the quantities of a source's body that are neither date nor year."""
     for paragraph in source.paragraphs:
         text = source.text[paragraph.start : paragraph.end]
-        for quantity in read_paragraph(text, source.language, frozenset()):
+        for quantity in read_quantities(source, paragraph, frozenset()):
             if quantity.kind not in TIMES:
                 start, end = paragraph.start + quantity.start, paragraph.start + quantity.end
                 yield Uncovered(source, paragraph, quantity, write_out(text, quantity), start, end)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from brief.language.quantities import Qualifier, QuantityKind, find_quantities
+from brief.evidence.reading import UNSEEN, read_quantities
+from brief.language.quantities import Qualifier, QuantityKind
 
 if TYPE_CHECKING:
     from brief.evidence.types import QuoteEvidence
@@ -69,7 +69,7 @@ def read_surroundings(
         if source is None or passage is None or paragraph is None:
             continue
         text = source.text[paragraph.start : paragraph.end]
-        quantities = read_paragraph(text, source.language, declared)
+        quantities = read_quantities(source, paragraph, declared)
         around[source.id, paragraph.start] = (quantities, text)
         for quantity in quantities:
             start, end = paragraph.start + quantity.start, paragraph.start + quantity.end
@@ -83,12 +83,6 @@ def read_surroundings(
     )
 
 
-@lru_cache(maxsize=1024)
-def read_paragraph(text: str, language: str, declared: frozenset[str]) -> tuple[Quantity, ...]:
-    """Find a paragraph's quantities once for all quotes in it."""
-    return find_quantities(text, language, declared)
-
-
 def find_paragraph(source: Source, position: int) -> Paragraph | None:
     """Find the paragraph that a character is in."""
     return next((p for p in source.paragraphs if p.start <= position < p.end), None)
@@ -96,7 +90,7 @@ def find_paragraph(source: Source, position: int) -> Paragraph | None:
 
 def write_out(text: str, quantity: Quantity) -> str:
     """Give a quantity in the source's words, with what it counts, and its qualifier's class in words."""
-    words = " ".join(text[quantity.start : quantity.end].split())
+    words = " ".join(UNSEEN.sub("", text[quantity.start : quantity.end]).split())
     noun = f" {quantity.noun}" if quantity.noun and quantity.kind is QuantityKind.COUNT else ""
     qualifier = f"{QUALIFIERS[quantity.qualifier]} " if quantity.qualifier else ""
     return f"{qualifier}{words}{noun}"

@@ -10,8 +10,9 @@ from brief.diagnostics import Code
 from brief.evidence.passages import Surroundings, read_surroundings
 from brief.evidence.places import narrow
 from brief.evidence.quantities import MESSAGES, Terms, counts_same, match_cell, same_word
+from brief.evidence.reading import read_text
 from brief.language.grammar import read_grammar
-from brief.language.quantities import Quantity, QuantityKind, find_malformed, find_quantities
+from brief.language.quantities import Quantity, QuantityKind, find_malformed
 from brief.language.tokens import split_phrase, tokenise
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def check_text(text: Scalar, around: Surroundings, language: str, report: Report
         mark = narrow(text, *plain.place(malformed.start, malformed.end))
         report.error(Code.QUANTITY_FORMAT, mark, malformed.message, malformed.help)
         codes.append(Code.QUANTITY_FORMAT)
-    for quantity in find_quantities(plain.text, language):
+    for quantity in read_text(plain.text, language):
         if is_idiom(plain.text, quantity, language):
             continue
         code = judge(quantity, around, language)

@@ -73,14 +73,15 @@ def direction(word: str, grammar: Grammar) -> str:
 
 
 def find_verb(tokens: Tokens, by: int, grammar: Grammar) -> str:
-    """Find the word of change that a "by" belongs to: next to it, or parted by words that hang on it."""
+    """Find the word of change that a "by" belongs to: next to it, or parted by a year or by words that hang on it."""
     for back in range(1, VERB_REACH + 1):
         at = by - back
         if at < 0 or not is_near(tokens, at + 1):
             return ""
         sign = direction(tokens.word(at), grammar)
         if sign:
-            near = back == 1 or tokens.word(at + 1) in grammar.context.function_words | grammar.context.adverbs
+            hanging = tokens.word(at + 1) in grammar.context.function_words | grammar.context.adverbs
+            near = back == 1 or hanging or (back == 2 and tokens.is_digits(at + 1))
             return sign if near else ""
     return ""
 
