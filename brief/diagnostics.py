@@ -1,6 +1,6 @@
 """Findings: a fact at a place, with a code and what to do about it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -47,6 +47,7 @@ class Code(StrEnum):
     # the command: what cannot be read or written
     OUTLINE_MISSING = "outline-missing"
     OUTLINE_UNREADABLE = "outline-unreadable"
+    OUTLINE_NOT_PINNED = "outline-not-pinned"
     OUTPUT_ONTO_INPUT = "output-onto-input"
     OUTPUT_TWICE = "output-twice"
     OUTPUT_UNWRITABLE = "output-unwritable"
@@ -150,6 +151,12 @@ class Report:
     def warn(self, code: Code, mark: Mark, message: str, help: str = "", *notes: str) -> None:  # noqa: A002
         """Add a finding that does not stop the file."""
         self.diagnostics.append(Diagnostic(Severity.WARNING, code, mark, message, help, notes))
+
+    def add_notes(self, code: Code, mark: Mark, *notes: str) -> None:
+        """Add notes to a finding that was made before all of them were known."""
+        for at, found in enumerate(self.diagnostics):
+            if (found.code, found.mark) == (code, mark):
+                self.diagnostics[at] = replace(found, notes=(*found.notes, *notes))
 
     @property
     def failed(self) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
 from brief.evidence.coverage import report_uncovered
+from brief.evidence.drift import report_drift
 from brief.evidence.ledger import ledger
 from brief.evidence.link import link
 from brief.layout.reader import read_layout
@@ -36,9 +37,10 @@ if TYPE_CHECKING:
 DEFAULT_LAYOUT = "policy-brief"
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)  # of a document whose outline and environment name no date; never "now"
 
-# what --draft lifts: findings that a statement is not proved. The claim is then marked on the page as unverified. What
-# is wrong with the outline, its layout or the page itself is not lifted: there is nothing true to print
-LIFTED_AREAS = ("claim-", "quote-", "quantity-", "period-", "derived-")
+# what --draft lifts: findings that a statement is not proved. The claim is then marked on the page as unverified; those
+# that a changed source still supports are proved. What is wrong with the outline, its layout or the page itself is not
+# lifted: there is nothing true to print
+LIFTED_AREAS = ("claim-", "quote-", "quantity-", "period-", "derived-", "source-changed")
 LIFTED = frozenset(code for code in Code if code.startswith(LIFTED_AREAS))
 
 # exit code 2: a file that cannot be read or written
@@ -118,6 +120,22 @@ class Outcome:
     def exit_code(self) -> int:
         """0 clean, 1 findings that count, 2 a file that cannot be read or written."""
         return exit_code(self.diagnostics, strict=self.request.strict)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An outline with its evidence, if both could be read; `outcome` has the findings, none of them of the page."""
+
+    outcome: Outcome
+    outline: Outline | None = None
+    evidence: Evidence | None = None
+
+
+def prove(request: Request) -> Proof:
+    """Read and link alone: what `check` finds before there is a page."""
+    work = _Work(request)
+    proved = _prove(work, None)
+    return Proof(work.outcome()) if proved is None else Proof(work.outcome(), proved[0], proved[1])
 
 
 def check(request: Request) -> Outcome:
@@ -246,6 +264,7 @@ def _prove(work: _Work, output: Path | None) -> tuple[Outline, Evidence, Layout]
     layout = _read_layout(outline, request, report)
     work.lap("read layout")
     evidence = link(outline, sources, report)
+    report_drift(outline, evidence, report)
     if request.coverage:
         report_uncovered(evidence, report)
     work.lap("link")

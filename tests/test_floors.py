@@ -32,7 +32,8 @@ FLOORS = (
     ("annotation",),
     ("compose",),
     ("typeset", "pdf"),
-    ("pipeline", "batch", "preview"),
+    ("pipeline",),
+    ("batch", "pinning", "preview"),
     ("cli",),
     ("__main__",),
 )

@@ -9,6 +9,7 @@ from brief.cli.options import OUTLINES, Common, read_moment, shared
 from brief.cli.printing import Printer
 from brief.cli.selecting import select
 from brief.diagnostics import Report
+from brief.pinning import pin as pin_one
 from brief.pipeline import Outcome, Request
 from brief.pipeline import check as check_one
 
@@ -16,9 +17,13 @@ from brief.pipeline import check as check_one
 @click.command()
 @OUTLINES
 @click.option("--coverage", is_flag=True, help="Add the numbers of the sources that the outline leaves out.")
+@click.option("--pin", is_flag=True, help="Write the sources' sha256 into each OUTLINE whose statements all hold.")
 @shared
-def check(common: Common, *, outlines: tuple[str, ...], coverage: bool) -> int:
+def check(common: Common, *, outlines: tuple[str, ...], coverage: bool, pin: bool) -> int:
     """Find all that is wrong with each OUTLINE, its page included, and write nothing.
+
+    With --pin, the hashes of the sources are written into an outline without errors, and nothing else in it changes:
+    from then on a source that is another file is an error.
 
     OUTLINE is a file, a glob, or a folder with all outlines below it. Exit codes: 0 clean, 1 findings, 2 usage or a
     file that cannot be read.
@@ -38,7 +43,11 @@ def check(common: Common, *, outlines: tuple[str, ...], coverage: bool) -> int:
             coverage=coverage,
             moment=moment,
         )
-        return check_one(request)
+        if not pin:
+            return check_one(request)
+        pinned = pin_one(request)
+        printer.print_pins(job.outline, pinned.pins)
+        return pinned.outcome
 
     jobs = [Job(outline, layout) for outline in chosen for layout in (*dict.fromkeys(common.layouts),) or (None,)]
     run_jobs(jobs, act, printer, fail_fast=common.fail_fast)

@@ -20,6 +20,8 @@ from brief.rendering import render_human, render_json, render_short, split_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from brief.pinning import Pin
+
 
 class Printer:
     """Prints a run as it goes and keeps what its end needs: counts and the exit code."""
@@ -122,6 +124,16 @@ class Printer:
             except (OSError, ValueError):
                 self._lines[file] = ()
         return self._lines[file]
+
+    def print_pins(self, outline: str, pins: Iterable[Pin]) -> None:
+        """Print what was pinned."""
+        for pin in pins:
+            if self._common.form is Form.JSON:
+                record = {"type": "pin", "outline": outline, "source": pin.source, "sha256": pin.sha256, "was": pin.was}
+                _write_json(json.dumps(record, ensure_ascii=False))
+            elif self._common.form is Form.HUMAN and not self._common.quiet:
+                before = f", which was {pin.was}" if pin.was else ""
+                _say(f"{outline}: pinned `{pin.source}` to {pin.sha256}{before}")
 
     def _print_output(self, outcome: Outcome, output: Output) -> None:
         if self._common.form is Form.JSON:

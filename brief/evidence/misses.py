@@ -106,9 +106,13 @@ def _tell_absent(folded: FoldedSource, what: str, segment: Segment, outside: int
         return Missed(Code.QUOTE_NOT_FOUND, fact, "it stands outside, in what `body` leaves out")
     fact = f"{what} does not occur in `{source.id}`"
     nearest = folded.nearest(segment[0].words)
+    if nearest is None and source.broken_pin is not None:
+        return Missed(Code.QUOTE_NOT_FOUND, fact, "the changed source has nothing like it: delete the statement")
     if nearest is None:
         return Missed(Code.QUOTE_NOT_FOUND, fact, "copy the source's words exactly")
     place = f"paragraph {nearest.paragraph.number}"
+    if source.broken_pin is not None:
+        return Missed(Code.QUOTE_NOT_FOUND, fact, f'{place} now reads "{nearest.words}"', nearest.differences)
     return Missed(Code.QUOTE_NOT_FOUND, fact, f'closest passage is {place}: "{nearest.words}"', nearest.differences)
 
 
