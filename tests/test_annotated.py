@@ -428,6 +428,14 @@ def test_the_ledger_that_is_written_is_the_one_that_is_embedded(folder: Path) ->
     assert attached["anti-drug-cooperation.ledger.json"] == written
 
 
+def test_an_outline_may_be_named_like_its_layout(folder: Path) -> None:
+    outline = (folder / "anti-drug-cooperation.yaml").rename(folder / "policy-brief.yaml")
+    assert run(["build", str(outline), "--annotated", "-q"]) == 0
+    for name in ("policy-brief.pdf", "policy-brief.annotated.pdf"):
+        names = {item.name for item in read_attachments((folder / name).read_bytes())}
+        assert {"policy-brief.yaml", "layout-policy-brief.yaml"} <= names
+
+
 def test_one_ledger_is_not_for_several_outlines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     outline = folder / "anti-drug-cooperation.yaml"
     (folder / "second.yaml").write_bytes(outline.read_bytes())

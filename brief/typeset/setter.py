@@ -88,8 +88,16 @@ def draw(brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...]
 
 def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, case: TypeCase) -> Archive:
     """What the file says of itself and carries: the layout's chain beside the brief's own attachments."""
+    taken = {attachment.name for attachment in carried}
     chain = tuple(
-        Attachment(file.name, "text/yaml", "Supplement", "Layout that set this brief", file.data)
+        # an outline may be named like its layout
+        Attachment(
+            f"layout-{file.name}" if file.name in taken else file.name,
+            "text/yaml",
+            "Supplement",
+            "Layout that set this brief",
+            file.data,
+        )
         for file in layout.chain
     )
     attachments = (*carried, *chain)
