@@ -53,6 +53,10 @@ class Code(StrEnum):
     OUTPUT_UNWRITABLE = "output-unwritable"
     INTERNAL_ERROR = "internal-error"
 
+    # the batch: processes that build
+    WORKER_LOST = "worker-lost"
+    BUILD_TIMEOUT = "build-timeout"
+
     # the layout
     LAYOUT_NOT_FOUND = "layout-not-found"
     LAYOUT_UNKNOWN_KEY = "layout-unknown-key"

@@ -244,7 +244,7 @@ def test_warnings_count_as_errors_when_strict(folder: Path, capsys: pytest.Captu
 
 def test_one_bad_outline_stops_no_other_but_when_told_so(folder: Path) -> None:
     (folder / "a.yaml").write_text(WRONG)
-    assert run(["build", "a.yaml", "outline.yaml", "--fail-fast"]) == 1
+    assert run(["build", "a.yaml", "outline.yaml", "--fail-fast", "-j", "1"]) == 1
     assert "outline.pdf" not in names(folder)
     assert run(["build", "a.yaml", "outline.yaml"]) == 1
     assert "outline.pdf" in names(folder)
@@ -311,7 +311,15 @@ def test_json_is_one_object_a_line_on_standard_output(folder: Path, capsys: pyte
     }
     assert pages in {1, 2}
     assert isinstance(summary.pop("milliseconds"), int)
-    assert summary == {"type": "summary", "outlines": 2, "done": 1, "failed": 1, "errors": 1, "warnings": 0}
+    assert summary == {
+        "type": "summary",
+        "outlines": 2,
+        "done": 1,
+        "current": 0,
+        "failed": 1,
+        "errors": 1,
+        "warnings": 0,
+    }
 
 
 def test_json_takes_a_name_that_is_not_utf_8(folder: Path) -> None:

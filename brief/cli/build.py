@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
+from brief.batch.tasks import Result, Task
 from brief.cli.jobs import Job, run_jobs
 from brief.cli.naming import STDOUT, name_outputs
-from brief.cli.options import OUTLINES, Common, Form, read_moment, shared
+from brief.cli.options import OUTLINES, Common, Effort, Form, batched, read_moment, shared
 from brief.cli.printing import Printer
 from brief.cli.selecting import select
 from brief.diagnostics import Report
-from brief.pipeline import Outcome, Request
+from brief.pipeline import Request
 from brief.pipeline import build as build_one
 from brief.writing import remove_stale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 
 @click.command()
@@ -40,10 +43,12 @@ if TYPE_CHECKING:
     metavar="PATH",
     help="Write every statement with its passage and verdict as JSON: a file, or a folder for NAME.ledger.json.",
 )
+@batched
 @shared
 def build(
     common: Common,
     *,
+    effort: Effort,
     outlines: tuple[str, ...],
     output: str | None,
     draft: bool,
@@ -66,8 +71,8 @@ def build(
     if clashing.failed:
         return printer.finish()
 
-    def act(job: Job) -> Outcome:
-        request = Request(
+    def ask(job: Job) -> Request:
+        return Request(
             job.outline,
             job.layout,
             draft,
@@ -77,11 +82,35 @@ def build(
             annotated=job.annotated,
             ledger=job.ledger,
         )
-        return build_one(request, job.output or sys.stdout.buffer)
 
     _sweep(jobs)
-    run_jobs(jobs, act, printer, fail_fast=common.fail_fast)
+    tasks = [Task(ask(job), job.output) for job in jobs if job.output is not None]
+    # one outline is built here and now, unless its time is limited: a process could not stop itself
+    if tasks and (len(jobs) > 1 or effort.timeout is not None):
+        _build_many(tasks, effort, printer, fail_fast=common.fail_fast)
+    else:
+        run_jobs(jobs, lambda job: _build_one(ask(job), job.output), printer, fail_fast=common.fail_fast)
     return printer.finish()
+
+
+def _build_one(request: Request, output: Path | None) -> Result:
+    return build_one(request, output or sys.stdout.buffer)
+
+
+def _build_many(tasks: Sequence[Task], effort: Effort, printer: Printer, *, fail_fast: bool) -> None:
+    """Build in processes of their own, and print in the order of the tasks."""
+    # 25 ms that one outline does not need (multiprocessing's sockets)
+    from brief.batch.run import run_batch  # noqa: PLC0415
+
+    processes = min(effort.processes, len(tasks))
+    results = run_batch(tasks, find_current, processes=processes, timeout=effort.timeout, fail_fast=fail_fast)
+    with closing(results):
+        for task, result in results:
+            printer.print_result(task.request.outline, result)
+
+
+def find_current(_task: Task) -> None:
+    """To come."""
 
 
 def _refuse_to_mix(common: Common) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from brief.batch.tasks import has_failed, tell_fault
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from brief.batch.tasks import Result
     from brief.cli.printing import Printer
-    from brief.pipeline import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +34,15 @@ class Job:
         return tuple(filter(None, (self.output, self.annotated, self.ledger)))
 
 
-def run_jobs(jobs: Sequence[Job], act: Callable[[Job], Outcome], printer: Printer, *, fail_fast: bool) -> None:
+def run_jobs(jobs: Iterable[Job], act: Callable[[Job], Result], printer: Printer, *, fail_fast: bool) -> None:
     """Act on every outline and print what came of it; one that fails stops the others only with `fail_fast`."""
     for job in jobs:
         try:
-            outcome = act(job)
+            result = act(job)
         except BrokenPipeError:
             raise  # nobody reads standard output any more
         except Exception as error:  # noqa: BLE001 - a fault of ours with one outline must not stop the others
-            printer.print_fault(job.outline, error)
-            failed = True
-        else:
-            printer.print_outcome(outcome)
-            failed = outcome.exit_code != 0
-        if failed and fail_fast:
+            result = tell_fault(error)
+        printer.print_result(job.outline, result)
+        if fail_fast and has_failed(result):
             return

@@ -48,6 +48,31 @@ _SHARED = (
     click.option("-v", "--verbose", is_flag=True, help="Print more: how long each stage took."),
 )
 
+_BATCH = (
+    click.option(
+        "-j",
+        "--jobs",
+        "processes",
+        type=click.IntRange(1, 256),
+        metavar="N",
+        help="Processes that build; left out: as many as there are cores.",
+    ),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(0.1, 86_400),
+        metavar="SECONDS",
+        help="Give an outline up after this time; the others go on.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How a batch is built: processes, and seconds for an outline at most."""
+
+    processes: int
+    timeout: float | None
+
 
 @dataclass(frozen=True, slots=True)
 class Common:
@@ -74,6 +99,26 @@ def shared(command: Callable[..., int]) -> Callable[..., int]:
     for option in reversed(_SHARED):
         options = option(options)
     return options
+
+
+def batched(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options of `Effort`, and hand them to `command` by the name `effort`."""
+
+    @wraps(command)
+    def collect(*args: object, processes: int | None, timeout: float | None, **given: object) -> int:
+        return command(*args, effort=Effort(processes or count_cores(), timeout), **given)
+
+    options: Callable[..., int] = collect
+    for option in reversed(_BATCH):
+        options = option(options)
+    return options
+
+
+def count_cores() -> int:
+    """Count the cores that this process may use, where the system says; containers and `taskset` give it fewer."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def read_moment() -> datetime | None:

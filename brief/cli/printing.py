@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-import traceback
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from brief.batch.tasks import Current, Fault
 from brief.cli.options import Common, Form
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
 from brief.marked import MOST_BYTES
@@ -18,8 +19,9 @@ from brief.pipeline import Kind, Outcome, Output, counts, exit_code
 from brief.rendering import render_human, render_json, render_short, split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from brief.batch.tasks import Result
     from brief.pinning import Pin
 
 
@@ -37,6 +39,7 @@ class Printer:
         self._found: Counter[Severity] = Counter()
         self._outlines: Counter[str] = Counter()  # done, failed
         self._code = 0
+        self.say: Callable[[str], None] = _say  # a line for people; over a bar of progress it goes another way
 
     def print_findings(self, findings: Iterable[Diagnostic]) -> None:
         """Print findings, each once."""
@@ -49,22 +52,37 @@ class Printer:
                 self._print_finding(finding)
         self._code = max(self._code, exit_code(self._seen, strict=self._common.strict))
 
-    def print_outcome(self, outcome: Outcome) -> None:
+    def print_result(self, outline: str, result: Result) -> None:
         """Print what came of one outline in one layout."""
-        self._begin(outcome.request.outline)
+        self._begin(outline)
+        if isinstance(result, Fault):
+            self._print_fault(outline, result)
+        elif isinstance(result, Current):
+            self._print_current(result)
+        else:
+            self._print_outcome(result)
+
+    def _print_outcome(self, outcome: Outcome) -> None:
         self.print_findings(outcome.diagnostics)
         self._outlines["failed" if outcome.exit_code else "done"] += 1
         for output in outcome.written:
             self._print_output(outcome, output)
         if self._common.verbose and self._common.form is Form.HUMAN:
             laps = ", ".join(f"{lap.stage} {lap.milliseconds:.0f}" for lap in outcome.laps)
-            _say(f"{outcome.request.outline}: {laps} ms")
+            self.say(f"{outcome.request.outline}: {laps} ms")
 
-    def print_fault(self, outline: str, error: Exception) -> None:
+    def _print_current(self, current: Current) -> None:
+        self._outlines["done"] += 1
+        self._outlines["current"] += 1
+        if self._common.form is Form.JSON:
+            _write_record({"type": "current", "outline": current.request.outline, "pdf": current.pdf})
+        elif self._common.form is Form.HUMAN and not self._common.quiet:
+            self.say(f"{current.pdf}  up to date")
+
+    def _print_fault(self, outline: str, fault: Fault) -> None:
         """Print that the program failed on an outline: a fault of ours, whatever the outline is."""
-        self._begin(outline)
         if self._common.verbose:
-            _say("".join(traceback.format_exception(error)).rstrip())
+            self.say(fault.trace)
         self._outlines["failed"] += 1
         self.print_findings(
             [
@@ -72,7 +90,7 @@ class Printer:
                     Severity.ERROR,
                     Code.INTERNAL_ERROR,
                     Mark(outline, 1, 1, 1, 1),
-                    f"{type(error).__name__}: {error}",
+                    fault.words,
                     "this is a fault of brief, not of the outline: please report it, with what `-v` adds",
                 )
             ]
@@ -89,6 +107,7 @@ class Printer:
                     "type": "summary",
                     "outlines": done + failed,
                     "done": done,
+                    "current": self._outlines["current"],
                     "failed": failed,
                     "errors": errors,
                     "warnings": warnings,
@@ -98,9 +117,17 @@ class Printer:
         elif self._common.form is Form.HUMAN and not self._common.quiet and (errors or warnings or done + failed > 1):
             found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
             strict = " (which count as errors)" if warnings and self._common.strict else ""
-            many = f"{done} of {_count(done + failed, 'outline')} done: " if done + failed > 1 else ""
-            _say(f"{many}{found}{strict}")
+            many = self._tell_many(done, failed)
+            self.say(f"{many}{found}{strict}, {milliseconds / 1000:.1f} s")
         return self._code
+
+    def _tell_many(self, done: int, failed: int) -> str:
+        """How many outlines there were, where there were several."""
+        if done + failed < 2:
+            return ""
+        current = self._outlines["current"]
+        kept = f" ({current:,} up to date)" if current else ""
+        return f"{done:,} of {_count(done + failed, 'outline')} done{kept}: "
 
     def _begin(self, outline: str) -> None:
         if outline != self._outline:
@@ -111,18 +138,18 @@ class Printer:
         if self._common.form is Form.JSON:
             _write_json(render_json(finding))
         elif self._common.form is Form.SHORT:
-            _say(render_short(finding))
+            self.say(render_short(finding))
         else:
-            _say(render_human(finding, self._read_lines(finding.mark.file), colour=self._colour))
+            self.say(render_human(finding, self._read_lines(finding.mark.file), colour=self._colour))
 
     def _read_lines(self, file: str) -> tuple[str, ...]:
         """Lines to show an excerpt of; none where there is no such file (`--layout`, a shipped layout's name)."""
         if file not in self._lines:
-            try:
-                with Path(file).open("rb") as stream:
-                    self._lines[file] = split_lines(stream.read(MOST_BYTES))
-            except (OSError, ValueError):
-                self._lines[file] = ()
+            self._lines[file] = ()
+            with suppress(OSError, ValueError):
+                if Path(file).is_file():  # a pipe has no lines to show, and waiting for them has no end
+                    with Path(file).open("rb") as stream:
+                        self._lines[file] = split_lines(stream.read(MOST_BYTES))
         return self._lines[file]
 
     def print_pins(self, outline: str, pins: Iterable[Pin]) -> None:
@@ -133,7 +160,7 @@ class Printer:
                 _write_json(json.dumps(record, ensure_ascii=False))
             elif self._common.form is Form.HUMAN and not self._common.quiet:
                 before = f", which was {pin.was}" if pin.was else ""
-                _say(f"{outline}: pinned `{pin.source}` to {pin.sha256}{before}")
+                self.say(f"{outline}: pinned `{pin.source}` to {pin.sha256}{before}")
 
     def _print_output(self, outcome: Outcome, output: Output) -> None:
         if self._common.form is Form.JSON:
@@ -152,7 +179,7 @@ class Printer:
             pages = f"  {_count(output.pages, 'page')}" if output.pages else ""
             size = f"{max(1, round(output.size / 1000)):,} KB"
             draft = "  draft" if outcome.request.draft else ""
-            _say(f"{output.file}{pages}  {size}  {outcome.milliseconds:.0f} ms{draft}")
+            self.say(f"{output.file}{pages}  {size}  {outcome.milliseconds:.0f} ms{draft}")
 
 
 def _count(number: int, noun: str) -> str:

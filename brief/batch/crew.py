@@ -1,0 +1,197 @@
+"""Workers at work: each has one outline at a time; who is lost or too slow costs that outline alone."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, Pipe, wait
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from brief.batch.worker import OUT_OF_MEMORY
+from brief.diagnostics import Code, Diagnostic, Mark, Severity
+from brief.pipeline import Lap, Outcome
+from brief.writing import remove_stale
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator
+
+    from brief.batch.tasks import Current, Result, Task
+
+# the paths of imports are this process's: without them `-c` would put the folder that the command runs in before all
+SCRIPT = "import sys; sys.path[:] = sys.argv[2:]; from brief.batch.worker import serve; serve(int(sys.argv[1]))"
+START = 60.0  # seconds for a worker to be ready, besides the time that an outline may take
+GRACE = 0.4  # seconds for a worker to remove its temporary file, within the one that Ctrl-C may take
+
+
+@dataclass(slots=True, eq=False)
+class Worker:
+    """A process and what it is doing: the place and task in the batch, since when, until when at most."""
+
+    process: subprocess.Popen[bytes]
+    line: Connection
+    place: int
+    task: Task
+    since: float
+    until: float | None
+
+
+class Crew:
+    """Up to `most` workers, each started when there is work for it; `timeout` is in seconds for one outline."""
+
+    def __init__(self, most: int, timeout: float | None) -> None:
+        """Begin without a worker."""
+        self._most = most
+        self._timeout = timeout
+        self._busy: list[Worker] = []
+        self._idle: list[Worker] = []
+
+    def run(
+        self, tasks: Iterable[Task], find_current: Callable[[Task], Current | None]
+    ) -> Generator[tuple[int, Result], None, None]:
+        """Yield each task's place and result as they come; closing this ends every worker.
+
+        A task whose PDF is current is no work: no worker sees it.
+        """
+        waiting = enumerate(tasks)
+        try:
+            while True:
+                while len(self._busy) < self._most and (following := next(waiting, None)) is not None:
+                    place, task = following
+                    current = find_current(task)
+                    if current is not None:
+                        yield place, current
+                    else:
+                        self._hand_out(place, task)
+                if not self._busy:
+                    break
+                yield from self._collect()
+        finally:
+            self._dismiss()
+
+    def _hand_out(self, place: int, task: Task) -> None:
+        now = monotonic()
+        if self._idle:
+            worker = self._idle.pop()
+            worker.place, worker.task, worker.since = place, task, now
+            worker.until = None if self._timeout is None else now + self._timeout
+        else:
+            process, line = start_worker()
+            until = None if self._timeout is None else now + self._timeout + START
+            worker = Worker(process, line, place, task, now, until)
+        self._busy.append(worker)
+        try:
+            worker.line.send(task)
+        except OSError:
+            return  # it is gone: reading from it will say so
+
+    def _collect(self) -> Iterator[tuple[int, Result]]:
+        """Wait for a result, a loss or the end of somebody's time."""
+        ends = [worker.until for worker in self._busy if worker.until is not None]
+        ready = wait([worker.line for worker in self._busy], max(0.0, min(ends) - monotonic()) if ends else None)
+        now = monotonic()
+        for worker in tuple(self._busy):
+            if worker.line in ready:
+                yield from self._receive(worker)
+            elif worker.until is not None and worker.until <= now:
+                self._busy.remove(worker)
+                end_workers([worker])
+                yield worker.place, self._tell_timeout(worker)
+
+    def _receive(self, worker: Worker) -> Iterator[tuple[int, Result]]:
+        try:
+            result: Result | None = worker.line.recv()
+        except (EOFError, OSError):
+            self._busy.remove(worker)
+            with suppress(subprocess.TimeoutExpired):  # it ends by itself: why is what is to be told
+                worker.process.wait(GRACE)
+            end_workers([worker])
+            yield worker.place, tell_loss(worker)
+            return
+        if result is None:  # warm: the outline's own time begins
+            worker.since = monotonic()
+            worker.until = None if self._timeout is None else worker.since + self._timeout
+            return
+        self._busy.remove(worker)
+        self._idle.append(worker)
+        yield worker.place, result
+
+    def _tell_timeout(self, worker: Worker) -> Outcome:
+        return tell(
+            worker,
+            Code.BUILD_TIMEOUT,
+            f"building it took more than {self._timeout:g} s and was stopped",
+            "allow it more time with `--timeout`, or build it alone with `-v` to see which stage takes it",
+        )
+
+    def _dismiss(self) -> None:
+        """End all workers: who waits for work goes by itself."""
+        for worker in self._idle:
+            worker.line.close()
+        end_workers(self._busy)
+        for worker in self._idle:
+            worker.process.wait()
+        self._busy.clear()
+        self._idle.clear()
+
+
+def start_worker() -> tuple[subprocess.Popen[bytes], Connection]:
+    """Start a process that builds; its end of the socket is its alone, so that its end is seen."""
+    ours, theirs = Pipe()
+    with theirs:
+        descriptor = theirs.fileno()
+        process = subprocess.Popen(  # noqa: S603 - this very program
+            [sys.executable, "-c", SCRIPT, str(descriptor), *sys.path],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,  # what it has to say comes as a result, not as a traceback
+            pass_fds=(descriptor,),
+            process_group=0,
+        )
+    return process, ours
+
+
+def end_workers(workers: Iterable[Worker]) -> None:
+    """End workers within `GRACE`, and remove what those that had to be killed were writing."""
+    ended = list(workers)
+    for worker in ended:
+        worker.process.terminate()
+    limit = monotonic() + GRACE
+    for worker in ended:
+        try:
+            worker.process.wait(max(0.0, limit - monotonic()))
+        except subprocess.TimeoutExpired:
+            worker.process.kill()
+            worker.process.wait()
+        worker.line.close()
+        remove_stale(worker.task.output.parent)
+
+
+def tell_loss(worker: Worker) -> Outcome:
+    """Say how a worker was lost."""
+    status = worker.process.returncode
+    if status == OUT_OF_MEMORY:
+        fact = "memory ran out in the process that built it"
+    elif status is not None and status < 0:
+        fact = f"the process that built it was ended by {name_signal(-status)}"
+    else:
+        fact = f"the process that built it ended with status {status}"
+    return tell(worker, Code.WORKER_LOST, fact, "if memory is short, build with fewer processes (`-j 1`)")
+
+
+def name_signal(number: int) -> str:
+    """Name a signal as people do."""
+    try:
+        return signal.Signals(number).name
+    except ValueError:  # a real-time signal
+        return f"signal {number}"
+
+
+def tell(worker: Worker, code: Code, fact: str, hint: str) -> Outcome:
+    """Make what came of an outline without its worker: one finding."""
+    request = worker.task.request
+    finding = Diagnostic(Severity.ERROR, code, Mark(request.outline, 1, 1, 1, 1), fact, hint)
+    return Outcome(request, (finding,), (Lap("lost", (monotonic() - worker.since) * 1000),))

@@ -1,0 +1,49 @@
+"""What is asked of a batch and what comes of it: the words between the command and its workers."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from brief.pipeline import Outcome, Request
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An outline with its options, and where its PDF goes."""
+
+    request: Request
+    output: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of the program with one outline; `words` name it, `trace` says where it is."""
+
+    words: str
+    trace: str
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The PDF is up to date: there is nothing to do."""
+
+    request: Request
+    pdf: str
+
+
+Result: TypeAlias = Outcome | Fault | Current
+
+
+def tell_fault(error: Exception) -> Fault:
+    """Put a fault in words that can be sent from one process to another."""
+    return Fault(f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)).rstrip())
+
+
+def has_failed(result: Result) -> bool:
+    """Whether an outline has findings that count, or met a fault of the program."""
+    return isinstance(result, Fault) or (isinstance(result, Outcome) and result.exit_code != 0)

@@ -1,0 +1,205 @@
+"""Batches: several processes, and what happens when one of them is lost; every fault here is a real one."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+
+from brief.cli import run
+from test_cli import OUTLINE, SOURCE, WRONG
+
+ENTER = "from brief.cli import main; main()"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with three clean outlines, which is where the command runs."""
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.yaml").write_text(OUTLINE.replace("Riverton", f"Riverton {name}", 1), encoding="utf-8")
+    (tmp_path / "source.txt").write_text(SOURCE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return tmp_path
+
+
+def start(*arguments: str, script: str = ENTER) -> subprocess.Popen[str]:
+    """Start the command in a process of its own."""
+    command = [sys.executable, "-c", textwrap.dedent(script), *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def names(folder: Path) -> list[str]:
+    """PDFs in `folder`, and temporary files."""
+    return sorted(path.name for path in folder.iterdir() if path.suffix in {".pdf", ".tmp"})
+
+
+def find_workers(command: subprocess.Popen[str]) -> list[int]:
+    """Processes that `command` has started."""
+    return [int(pid) for pid in Path(f"/proc/{command.pid}/task/{command.pid}/children").read_text().split()]
+
+
+def wait_for(condition: object, *, seconds: float = 20) -> None:
+    """Wait until a condition holds."""
+    assert callable(condition)
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "it never came"
+        time.sleep(0.01)
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a PDF has its beginning and its end."""
+    data = path.read_bytes()
+    return data.startswith(b"%PDF-") and data.endswith(b"%%EOF\n")
+
+
+def stop_in_pipe(folder: Path, *arguments: str) -> tuple[subprocess.Popen[str], int]:
+    """Start a build of two outlines and a pipe that nobody writes; the worker that hangs in it, and the command."""
+    os.mkfifo(folder / "b1.yaml")
+    command = start("build", "a.yaml", "b1.yaml", "c.yaml", "-j", "2", "--format", "short", *arguments)
+    wait_for(lambda: len(names(folder)) == 2)  # both others are built: by one worker, or by both
+    descriptor = os.open(folder / "b1.yaml", os.O_WRONLY)  # opens when the worker reads
+    assert descriptor >= 0  # stays open to the end of the test: whoever reads waits
+    wait_for(lambda: any(reads_pipe(pid, folder / "b1.yaml") for pid in find_workers(command)))
+    return command, next(pid for pid in find_workers(command) if reads_pipe(pid, folder / "b1.yaml"))
+
+
+def reads_pipe(pid: int, pipe: Path) -> bool:
+    """Whether a process has `pipe` open."""
+    return any(os.path.realpath(entry) == str(pipe) for entry in Path(f"/proc/{pid}/fd").iterdir())
+
+
+# -- results -----------------------------------------------------------------------------------------------------------
+
+
+def test_results_come_in_the_order_of_the_outlines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "b.yaml").write_text(WRONG)
+    assert run(["build", "c.yaml", "b.yaml", "gone.yaml", "a.yaml", "--format", "json", "-j", "2"]) == 2
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(record["type"], record.get("outline") or record.get("file")) for record in records] == [
+        ("output", "c.yaml"),
+        ("diagnostic", "b.yaml"),
+        ("diagnostic", "gone.yaml"),
+        ("output", "a.yaml"),
+        ("summary", None),
+    ] or records[-1]["type"] == "summary"
+    assert (records[-1]["outlines"], records[-1]["done"], records[-1]["failed"]) == (4, 2, 2)
+    assert names(folder) == ["a.pdf", "c.pdf"]
+
+
+def test_a_process_of_its_own_makes_the_same_bytes(folder: Path) -> None:
+    assert run(["build", "a.yaml", "b.yaml", "-q", "-j", "2", "-o", "many"]) == 0
+    for name in ("a", "b"):
+        assert run(["build", f"{name}.yaml", "-q", "-o", "one/"]) == 0
+        assert (folder / "one" / f"{name}.pdf").read_bytes() == (folder / "many" / f"{name}.pdf").read_bytes()
+
+
+def test_no_outline_is_begun_after_a_failure_when_told_so(folder: Path) -> None:
+    (folder / "b.yaml").write_text(WRONG)
+    assert run(["build", "a.yaml", "b.yaml", "c.yaml", "-q", "-j", "1", "--fail-fast"]) == 1
+    assert names(folder) == ["a.pdf"]
+
+
+def test_a_fault_of_ours_in_a_worker_is_one_line(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    broken = tmp_path_factory.mktemp("broken")
+    (broken / "reportlab.py").write_text("raise ImportError('broken')\n")
+    script = f"import sys; sys.path.insert(0, {str(broken)!r}); {ENTER}"
+    command = start("build", "a.yaml", "b.yaml", "--format", "short", script=script)
+    out, err = command.communicate(timeout=60)
+    assert (command.returncode, out) == (1, "")
+    assert [line.split(": ", 2)[:2] for line in err.splitlines()] == [
+        [f"{name}.yaml:1:1", "error[internal-error]"] for name in ("a", "b")
+    ]
+    assert names(folder) == []
+
+
+# -- losses ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_worker_that_is_killed_is_its_outlines_finding(folder: Path) -> None:
+    command, hanging = stop_in_pipe(folder)
+    os.kill(hanging, signal.SIGKILL)
+    out, err = command.communicate(timeout=20)
+    assert (command.returncode, out) == (1, "")
+    assert err == "b1.yaml:1:1: error[worker-lost]: the process that built it was ended by SIGKILL\n"
+    assert names(folder) == ["a.pdf", "c.pdf"]
+    assert all(is_whole(folder / name) for name in names(folder))
+
+
+def test_an_outline_that_takes_too_long_is_given_up(folder: Path) -> None:
+    os.mkfifo(folder / "b1.yaml")
+    command = start("build", "a.yaml", "b1.yaml", "c.yaml", "-j", "1", "--timeout", "0.8", "--format", "short")
+    out, err = command.communicate(timeout=20)
+    assert (command.returncode, out) == (1, "")
+    assert err == "b1.yaml:1:1: error[build-timeout]: building it took more than 0.8 s and was stopped\n"
+    assert names(folder) == ["a.pdf", "c.pdf"]
+
+
+def test_one_outline_has_its_time_too(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.yaml")
+    assert run(["build", "pipe.yaml", "--timeout", "0.3", "-q"]) == 1
+    assert names(folder) == []
+
+
+def test_a_limit_on_files_is_a_finding_of_each(folder: Path) -> None:
+    script = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); {ENTER}"
+    command = start("build", "a.yaml", "b.yaml", "--format", "short", script=script)
+    out, err = command.communicate(timeout=60)
+    assert (command.returncode, out) == (2, "")
+    assert err.splitlines() == [
+        f"{name}.pdf:1:1: error[output-unwritable]: PDF cannot be written: file too large" for name in ("a", "b")
+    ]
+    assert names(folder) == []
+
+
+def test_memory_that_runs_out_is_a_finding_of_that_outline(folder: Path) -> None:
+    script = f"""
+        import resource
+        from pathlib import Path
+        resource.setrlimit(resource.RLIMIT_AS, (600_000_000, 600_000_000))
+        {ENTER}
+    """
+    (folder / "huge.txt").touch()
+    os.truncate(folder / "huge.txt", 49_000_000)  # a file without blocks: reading it takes the memory
+    (folder / "b.yaml").write_text(OUTLINE.replace("source.txt", "huge.txt"))
+    command = start("build", "a.yaml", "b.yaml", "c.yaml", "-j", "1", "--format", "short", script=script)
+    _, err = command.communicate(timeout=60)
+    assert command.returncode == 1
+    assert "b.yaml:" in err
+    assert "Traceback" not in err
+    assert names(folder) == ["a.pdf", "c.pdf"]
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_batch_ends_within_a_second(folder: Path, number: signal.Signals, code: int) -> None:
+    command, hanging = stop_in_pipe(folder)
+    workers = find_workers(command)
+    assert hanging in workers
+    since = time.monotonic()
+    command.send_signal(number)
+    out, err = command.communicate(timeout=20)
+    assert time.monotonic() - since < 1
+    assert (command.returncode, out, err) == (code, "", "")
+    assert names(folder) == ["a.pdf", "c.pdf"]
+    assert all(is_whole(folder / name) for name in names(folder))
+    assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
+
+
+def test_workers_end_with_a_command_that_is_killed(folder: Path) -> None:
+    command = start("build", "a.yaml", "b.yaml", "c.yaml", "-q", "-j", "2")
+    wait_for(lambda: names(folder))
+    workers = find_workers(command)
+    command.kill()
+    command.communicate(timeout=20)
+    wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
+    assert run(["build", "a.yaml", "b.yaml", "c.yaml", "-q"]) == 0  # removes what was left
+    assert names(folder) == ["a.pdf", "b.pdf", "c.pdf"]
+    assert all(is_whole(folder / name) for name in names(folder))
