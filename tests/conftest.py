@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from hypothesis import settings
 
 from verapdf import Validator, find_missing_jars
 
@@ -17,6 +19,12 @@ ReadPdf: TypeAlias = Callable[[Path], str]
 DEBIAN = {"java": "default-jdk-headless", "javac": "default-jdk-headless"} | dict.fromkeys(
     ("pdftotext", "pdfinfo"), "poppler-utils"
 )
+
+
+# The same examples on every run: a change is judged by itself. HYPOTHESIS_PROFILE=explore looks for new ones.
+settings.register_profile("suite", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 def pytest_configure(config: pytest.Config) -> None:

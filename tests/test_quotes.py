@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from brief.evidence.boundaries import count_words, is_inside_word
@@ -443,7 +443,7 @@ ANY = st.text(alphabet=st.sampled_from("ab1 2.,-–’'\"“[]…é\u0301\u00ad\
 FOLDED = re.compile("[\u00ad\u200b\u2060\ufeff\x85\u2028\u2029\x1c-\x1f]")  # invisible, or a line's end
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.filter_too_much])
 @given(text=st.one_of(ANY, st.text(max_size=60)), data=st.data())
 def test_what_stands_once_between_words_is_exact_and_its_span_gives_it_back(text: str, data: st.DataObject) -> None:
     source = make_source(compose_text(" ".join(text.replace("\0", "").encode(errors="ignore").decode().split())))
