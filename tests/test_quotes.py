@@ -215,7 +215,7 @@ def test_a_place_is_told() -> None:
     missed = find(make_source(TWICE), "rents did too")
     assert isinstance(missed, Missed)
     assert missed.message == "quote occurs 2 times in `report`"
-    assert missed.notes == ("it stands in paragraphs 2 and 3",)
+    assert missed.notes[0] == "it stands in paragraphs 2 and 3"
 
 
 def test_a_quote_keeps_within_a_paragraph() -> None:
@@ -358,7 +358,7 @@ def test_help_names_the_closest_passage_and_what_differs(seed: FoldedSource) -> 
     assert missed.notes == ('the source has "9000", the quote "9001"',)
     missed = find(seed, "zyxw vutsrq ponml")
     assert isinstance(missed, Missed)
-    assert missed.help == "copy the source's words exactly"
+    assert missed.help == "copy the source's words exactly: it has nothing like these"
 
 
 def test_help_says_what_stands_outside_the_body(seed: FoldedSource) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +20,10 @@ LONGEST_WORD = 40  # characters of it that are compared
 WINDOWS = 4
 ENOUGH = 60.0  # per cent alike
 LONGEST = 160  # characters of the help line's quotation
+LONGEST_NOTE = 60  # of what differs
 MOST_DIFFERENCES = 3
+RAREST = 12  # words of a quote that are looked for
+MARGIN = 2  # words beside a stretch that may belong to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +70,14 @@ class Nearby:
         return self._describe(wanted, best[1], best[2])
 
     def _windows(self, wanted: list[str]) -> list[tuple[int, int]]:
-        """Give the runs of words that share most words with the quote, within one paragraph each."""
+        """Give the runs of words that share most words with the quote, within one paragraph each; rare words decide."""
         width = len(wanted) + 4
+        known = [self._places[word] for word in dict.fromkeys(map(_bare, wanted)) if word in self._places]
         votes: Counter[int] = Counter()
-        for word in {_bare(word) for word in wanted}:
-            for place in self._places.get(word, ()):
-                votes[place // width] += 1
+        for places in sorted(known, key=len)[:RAREST]:
+            votes.update(place // width for place in places)
         runs: list[tuple[int, int]] = []
-        for bucket, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:WINDOWS]:
+        for bucket, _ in nsmallest(WINDOWS, votes.items(), key=lambda item: (-item[1], item[0])):
             middle = min(bucket * width + width // 2, len(self._spans) - 1)
             paragraph = self._paragraphs[middle]
             first, last = max(0, (bucket - 1) * width), min(len(self._spans), (bucket + 2) * width) - 1
@@ -84,29 +89,39 @@ class Nearby:
         return runs
 
     def _describe(self, wanted: list[str], start: int, end: int) -> Nearest:
-        """Widen a stretch to whole words and compare it word by word."""
+        """Fit a stretch to the quote's own words and compare them word by word."""
+        at = bisect_right(self._spans, start, key=lambda span: span[0]) - 1
+        last = max(at, bisect_left(self._spans, end, key=lambda span: span[0]) - 1)
+        paragraph = self._paragraphs[at]
+        first = at
+        while first > 0 and at - first < MARGIN and self._paragraphs[first - 1] is paragraph:
+            first -= 1
+        stop = last
+        while stop + 1 < len(self._spans) and stop - last < MARGIN and self._paragraphs[stop + 1] is paragraph:
+            stop += 1
         text = self.source.text
-        while start > 0 and not text[start - 1].isspace():
-            start -= 1
-        while end < len(text) and not text[end].isspace():
-            end += 1
-        words = _trim(wanted, text[start:end].split())
-        paragraph = next(p for p in reversed(self.source.paragraphs) if p.start <= start)
+        words = _fit(wanted, [text[begin:finish] for begin, finish in self._spans[first : stop + 1]])
         shown = " ".join(words)
         shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST].rsplit(' ', 1)[0]} …"
         return Nearest(paragraph, shown, _compare(wanted, words))
 
 
-def _trim(wanted: list[str], words: list[str]) -> list[str]:
-    """Drop a word too many at either end, and the punctuation after the last that the quote does not have."""
-    ends = (_bare(wanted[0]), _bare(wanted[-1]))
-    if len(words) > 1 and _bare(words[0]) != ends[0] == _bare(words[1]):
-        words = words[1:]
-    if len(words) > 1 and _bare(words[-1]) != ends[1] == _bare(words[-2]):
-        words = words[:-1]
-    if words[-1].startswith(wanted[-1]) and _bare(words[-1]) == ends[1]:
-        words = [*words[:-1], wanted[-1]]
-    return words
+def _fit(wanted: list[str], words: list[str]) -> list[str]:
+    """Give the run of words that differs least from the quote, without the punctuation at its end that this has not."""
+    # as above: where a finding is made
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
+    quoted, bare = [_bare(word) for word in wanted], [_bare(word) for word in words]
+    spare = range(2 * MARGIN + 3)
+    runs = ((first, len(words) - last) for first in spare for last in spare if first + last < len(words))
+    # of runs that differ as little, the longest shows most
+    first, stop = min(
+        runs, key=lambda run: (Levenshtein.distance(quoted, bare[run[0] : run[1]]), run[0] - run[1], run[0])
+    )
+    fitted = words[first:stop]
+    if fitted[-1].startswith(wanted[-1]) and _bare(fitted[-1]) == quoted[-1]:
+        fitted[-1] = wanted[-1]
+    return fitted
 
 
 def _compare(wanted: list[str], words: list[str]) -> tuple[str, ...]:
@@ -119,12 +134,21 @@ def _compare(wanted: list[str], words: list[str]) -> tuple[str, ...]:
         quoted = " ".join(wanted[edit.src_start : edit.src_end])
         printed = " ".join(words[edit.dest_start : edit.dest_end])
         if edit.tag == "replace":
-            notes.append(f'the source has "{printed}", the quote "{quoted}"')
+            notes.append(f'the source has "{_cut(printed)}", the quote "{_cut(quoted)}"')
+            if quoted[:1] != printed[:1] and quoted[1:] == printed[1:] and quoted[:1].lower() == printed[:1].lower():
+                notes[-1] += f", which is written [{quoted[:1]}]{_cut(quoted[1:])}"
         elif edit.tag == "delete":
-            notes.append(f'the source does not have "{quoted}"')
+            notes.append(f'the source does not have "{_cut(quoted)}"')
         elif edit.tag == "insert":
-            notes.append(f'the quote does not have "{printed}"')
-    return tuple(notes) if len(notes) <= MOST_DIFFERENCES else ()
+            notes.append(f'the quote does not have "{_cut(printed)}"')
+    more = len(notes) - MOST_DIFFERENCES
+    if more > 1:
+        return (*notes[:MOST_DIFFERENCES], f"and {more} more differences")
+    return tuple(notes)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST_NOTE else f"{words[:LONGEST_NOTE].rstrip()} …"
 
 
 def _bare(word: str) -> str:

@@ -8,7 +8,7 @@ from brief.diagnostics import Code
 from brief.evidence.folding import FoldedSource
 from brief.evidence.misses import Missed
 from brief.evidence.prose import check_claim, check_figures
-from brief.evidence.quotes import locate
+from brief.evidence.quotes import locate, stands_in
 from brief.evidence.statistics import link_rows
 from brief.evidence.types import (
     ClaimEvidence,
@@ -94,10 +94,18 @@ class _Linking:
             self._results[key] = locate(folded, quote)
         result = self._results[key]
         if isinstance(result, Missed):
-            self.report.error(result.code, quote.exact.mark, result.message, result.help, *result.notes)
+            elsewhere = self._find_elsewhere(quote, folded) if result.code is Code.QUOTE_NOT_FOUND else ""
+            hint = f"it stands in `{elsewhere}`: name that as its `source`" if elsewhere else result.help
+            notes = () if elsewhere else result.notes
+            self.report.error(result.code, quote.exact.mark, result.message, hint, *notes)
             return QuoteEvidence(quote, Verdict(Status.FAILED, code=result.code))
         self._warn(quote, result)
         return QuoteEvidence(quote, Verdict(Status.VERIFIED, result.rung), result.passage)
+
+    def _find_elsewhere(self, quote: TextQuote, folded: FoldedSource) -> str:
+        """Name another source that has the quote, for a help line."""
+        others = (other for other in self._folded.values() if other is not folded)
+        return next((other.source.id for other in others if stands_in(other, quote)), "")
 
     def _source_of(self, quote: TextQuote) -> FoldedSource | None:
         """Find the source that a quote names, or the only one that there is."""

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.evidence.search import Occurrence, arrange, find_words
+from brief.evidence.search import Occurrence, arrange, find_words, fold_context, stands_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from brief.evidence.alterations import Segment
-    from brief.evidence.folding import FoldedSource
+    from brief.evidence.folding import FoldedSource, Step
     from brief.outline.types import TextQuote
     from brief.sources.types import Source
 
 LONGEST = 60  # characters of a quote's own words in a message
+LONGEST_CONTEXT = 32  # characters that a prefix or suffix may have
+MOST_TOLD = 4  # places of an ambiguous quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,56 @@ class Missed:
     notes: tuple[str, ...] = ()
 
 
-def tell_ambiguous(folded: FoldedSource, places: tuple[Occurrence, ...], *, parted: bool = False) -> Missed:
-    """Say that the words alone do not tell which place is meant."""
-    times = f"{len(places)} times" if places else "too often"
-    if parted:
+def tell_ambiguous(
+    folded: FoldedSource, quote: TextQuote, ways: tuple[tuple[Occurrence, ...], ...], step: Step
+) -> Missed:
+    """Say that the words alone do not tell which place is meant, and what would; no ways: they are too many."""
+    times = f"{len(ways)} times" if ways else "too often"
+    if ways and len(ways[0]) > 1:
         times = "in more than one way"
-    notes = (f"it stands in {_name_paragraphs(places)}",) if places else ()
+    notes = [f"it stands in {_name_paragraphs(way[0] for way in ways)}"] if ways else []
+    for way in ways[:MOST_TOLD]:
+        context = find_context(folded, quote, ways, way, step)
+        if context is not None:
+            notes.append(f"{context} is the one {_tell_beside(folded, way)}")
     hint = "quote more of the sentence, or add `prefix`, `suffix` or `paragraph`"
-    return Missed(Code.QUOTE_AMBIGUOUS, f"quote occurs {times} in `{folded.source.id}`", hint, notes)
+    return Missed(Code.QUOTE_AMBIGUOUS, f"quote occurs {times} in `{folded.source.id}`", hint, tuple(notes))
+
+
+def _tell_beside(folded: FoldedSource, way: tuple[Occurrence, ...]) -> str:
+    """Give the words before a place, or after it where it begins a paragraph."""
+    paragraph, start, end = way[0].paragraph, way[0].span.start, way[-1].span.end
+    bounds = (paragraph.start, paragraph.end) if paragraph else (start, end)
+    before = " ".join(folded.text[max(bounds[0], start - 40) : start].split()[-4:])
+    after = " ".join(folded.text[end : min(bounds[1], end + 40)].split()[:4])
+    return f'after "{before}"' if before else f'before "{after}"'
+
+
+def find_context(
+    folded: FoldedSource,
+    quote: TextQuote,
+    ways: tuple[tuple[Occurrence, ...], ...],
+    way: tuple[Occurrence, ...],
+    step: Step,
+) -> str | None:
+    """Give the line that an author adds for a quote to be found in this way alone: of its words, or its paragraph."""
+    here = way[0].paragraph
+    if here is None or step.joins:
+        return None
+    if quote.paragraph is None and sum(other[0].paragraph == here for other in ways) == 1:
+        return f"`paragraph: {here.number}`"
+    layers = folded.layers(step)
+    for name, given, text in (
+        ("prefix", quote.prefix, folded.text[max(here.start, way[0].span.start - LONGEST_CONTEXT) : way[0].span.start]),
+        ("suffix", quote.suffix, folded.text[way[-1].span.end : min(here.end, way[-1].span.end + LONGEST_CONTEXT)]),
+    ):
+        words = text.split()
+        for count in range(1, len(words) + 1 if given is None else 1):
+            context = " ".join(words[-count:] if name == "prefix" else words[:count])
+            sides = (fold_context(context, step), "") if name == "prefix" else ("", fold_context(context, step))
+            if any(sides) and sum(stands_between(layers, other, *sides) for other in ways) == 1:
+                return f"`{name}: {_write_scalar(context)}`"
+    return None
 
 
 def explain_absence(folded: FoldedSource, quote: TextQuote, segments: tuple[Segment, ...]) -> Missed:
@@ -84,7 +128,7 @@ def _explain_words(folded: FoldedSource, quote: TextQuote, segment: Segment, par
         return Missed(
             Code.QUOTE_CROSSES_PARAGRAPH,
             f"{what} goes over the end of a paragraph of `{source.id}`",
-            "make it two quotes, one a paragraph",
+            _divide(folded, next(place for place in in_body if place.whole)),
         )
     if in_body:
         return Missed(
@@ -109,11 +153,27 @@ def _tell_absent(folded: FoldedSource, what: str, segment: Segment, outside: int
     if nearest is None and source.broken_pin is not None:
         return Missed(Code.QUOTE_NOT_FOUND, fact, "the changed source has nothing like it: delete the statement")
     if nearest is None:
-        return Missed(Code.QUOTE_NOT_FOUND, fact, "copy the source's words exactly")
+        return Missed(Code.QUOTE_NOT_FOUND, fact, "copy the source's words exactly: it has nothing like these")
     place = f"paragraph {nearest.paragraph.number}"
     if source.broken_pin is not None:
         return Missed(Code.QUOTE_NOT_FOUND, fact, f'{place} now reads "{nearest.words}"', nearest.differences)
     return Missed(Code.QUOTE_NOT_FOUND, fact, f'closest passage is {place}: "{nearest.words}"', nearest.differences)
+
+
+def _write_scalar(words: str) -> str:
+    """Write words as they can be copied into YAML."""
+    if words.isalpha():
+        return words
+    return f'"{words}"' if not {'"', "\\"} & set(words) else "'{}'".format(words.replace("'", "''"))
+
+
+def _divide(folded: FoldedSource, place: Occurrence) -> str:
+    """Say where words that go over a paragraph's end are to be parted."""
+    for paragraph in folded.source.paragraphs:
+        if place.span.start < paragraph.end < place.span.end:
+            words = folded.source.text[max(place.span.start, paragraph.end - 24) : paragraph.end].split()
+            return f'make it two quotes: paragraph {paragraph.number} ends with "{" ".join(words[-3:])}"'
+    return "make it two quotes, one a paragraph"
 
 
 def _tell_elsewhere(folded: FoldedSource, quote: TextQuote, places: tuple[Occurrence, ...]) -> Missed:

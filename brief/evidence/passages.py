@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from brief.sources.types import Paragraph, Source
 
 MOST_TOLD = 6  # quantities named in a help line
+SAME = (False, False, False)
 QUALIFIERS = {
     Qualifier.NONE: "",
     Qualifier.MORE: "more than",
@@ -47,13 +48,25 @@ class Surroundings:
         """The quantities that stand in the quotes from end to end."""
         return tuple(reading.quantity for reading in self.passages if reading.whole)
 
-    def tell(self) -> str:
-        """Name what the passages state, for a help line."""
-        texts = list(dict.fromkeys(f"`{reading.text}`" for reading in self.passages))
-        if not texts:
-            return "the passage states no quantity"
+    def tell(self, sought: Quantity) -> str:
+        """Name what the passages state, for a help line: first what is most like the quantity that is sought."""
+        readings = sorted(self.passages, key=lambda reading: tell_apart(sought, reading.quantity))
+        texts = list(dict.fromkeys(f"`{reading.text}`" for reading in readings))
         more = f" and {len(texts) - MOST_TOLD} more" if len(texts) > MOST_TOLD else ""
-        return f"the passage has {', '.join(texts[:MOST_TOLD])}{more}"
+        stated = f"has {', '.join(texts[:MOST_TOLD])}{more}" if texts else "states no quantity"
+        beside = any(tell_apart(sought, other) == SAME for other in self.paragraphs)
+        if beside and not any(tell_apart(sought, reading.quantity) == SAME for reading in readings):
+            stated += "; its paragraph has the number outside the quote: quote it, too"
+        return f"the passage {stated}"
+
+
+def tell_apart(sought: Quantity, other: Quantity) -> tuple[bool, bool, bool]:
+    """Order quantities by how much they have in common with one: the value, then the kind, then the unit."""
+    return (
+        (sought.low, sought.high) != (other.low, other.high),
+        sought.kind is not other.kind,
+        sought.unit != other.unit,
+    )
 
 
 def read_surroundings(

@@ -81,7 +81,7 @@ def check_text(text: Scalar, around: Surroundings, language: str, report: Report
         if code:
             said = " ".join(plain.text[quantity.start : quantity.end].split())
             mark = narrow(text, *plain.place(quantity.start, quantity.end))
-            report.error(code, mark, f"`{said}` {MESSAGES[code]}", around.tell())
+            report.error(code, mark, f"`{said}` {MESSAGES[code]}", around.tell(quantity))
             codes.append(code)
     return codes[0] if codes else None
 

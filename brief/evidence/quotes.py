@@ -50,6 +50,15 @@ def locate(folded: FoldedSource, quote: TextQuote) -> Located | Missed:
     return _locate_altered(folded, quote) if has_brackets(words) else explain_absence(folded, quote, plain)
 
 
+def stands_in(folded: FoldedSource, quote: TextQuote) -> bool:
+    """Whether a source has a quote in one place; why not is not asked, which costs more."""
+    found = _climb(folded, quote, ((Variant(quote.exact.value),),))
+    if found is None and has_brackets(quote.exact.value):
+        segments = read_alterations(quote, lambda bracket: bracket in folded.text)
+        found = None if isinstance(segments, Undeclared) else _climb(folded, quote, segments)
+    return isinstance(found, Located)
+
+
 def _locate_altered(folded: FoldedSource, quote: TextQuote) -> Located | Missed:
     """Find a quote whose brackets are alterations."""
     segments = read_alterations(quote, lambda bracket: bracket in folded.text)
@@ -96,8 +105,10 @@ def _try(folded: FoldedSource, quote: TextQuote, variants: tuple[Variant, ...], 
     """Look for one reading of a quote at one step."""
     found = [find_words(folded, variant.words, step) for variant in variants]
     if not all(occurrences.complete for occurrences in found):
-        return tell_ambiguous(folded, ())
-    scoped = [[place for place in occurrences.places if _is_in_scope(folded.source, quote, place)] for occurrences in found]
+        return tell_ambiguous(folded, quote, (), step)
+    scoped = [
+        [place for place in occurrences.places if _is_in_scope(folded.source, quote, place)] for occurrences in found
+    ]
     prefix = fold_context(quote.prefix.value, step) if quote.prefix else ""
     suffix = fold_context(quote.suffix.value, step) if quote.suffix else ""
     layers = folded.layers(step)
@@ -107,7 +118,7 @@ def _try(folded: FoldedSource, quote: TextQuote, variants: tuple[Variant, ...], 
     if not ways:
         return None
     if len(ways) > 1:
-        return tell_ambiguous(folded, tuple(way[0] for way in ways), parted=len(variants) > 1)
+        return tell_ambiguous(folded, quote, tuple(ways), step)
     corrections = tuple(correction for variant in variants for correction in variant.corrections)
     return Located(_make_passage(folded.source, ways[0]), step.rung, corrections, step.dashes)
 

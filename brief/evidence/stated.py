@@ -75,9 +75,11 @@ def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, re
     words = say(row)
     if match.code is None:
         if match.warning is Code.QUANTITY_SIGN:
-            report.warn(match.warning, mark, f"`{words}` has no sign, and the passage states an increase", "write `+` before it")
+            report.warn(
+                match.warning, mark, f"`{words}` has no sign, and the passage states an increase", "write `+` before it"
+            )
         elif match.warning is Code.QUANTITY_DATE:
-            report.warn(match.warning, mark, f"`{words}` is less precise than the passage", around.tell())
+            report.warn(match.warning, mark, f"`{words}` is less precise than the passage", around.tell(cell))
         return None
     cut = find_cut(cell, around, terms)
     if cut:
@@ -85,7 +87,7 @@ def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, re
             Code.QUANTITY_NOT_IN_PASSAGE, mark, f"quote cuts `{cut}` off", "quote the number and its unit whole"
         )
         return Code.QUANTITY_NOT_IN_PASSAGE
-    hint = "; ".join(filter(None, (around.tell(), HELPS.get(match.code, ""))))
+    hint = "; ".join(filter(None, (around.tell(cell), HELPS.get(match.code, ""))))
     report.error(match.code, mark, f"`{words}` {MESSAGES[match.code]}", hint)
     return match.code
 
