@@ -1,0 +1,191 @@
+"""What a finding of evidence tells its reader to do: the nearest words, what differs, what would decide."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief.diagnostics import Code, Diagnostic
+from brief.evidence.misses import Missed
+from brief.pipeline import Request, prove
+from quoting import find, judge, make_quote, make_source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = """\
+In 2017 opium production in Afghanistan increased by 87 per cent to 9000 tons, \
+the report says. It was 4,800 tons in 2016.
+
+The police made 2468 anti-drug operations in 11 months and arrested more than 2,800 suspects.
+
+The police said that the border is not closed. In the north, the border is open to trade. \
+In the south, the border is open to trade and travel.
+"""
+
+
+def miss(words: str, text: str = TEXT) -> Missed:
+    missed = find(make_source(text), words)
+    assert isinstance(missed, Missed)
+    return missed
+
+
+@pytest.mark.parametrize(
+    ("words", "closest", "notes"),
+    [
+        (
+            "opium production in Afganistan increased by 87 per cent",
+            "opium production in Afghanistan increased by 87 per cent",
+            ('the source has "Afghanistan", the quote "Afganistan"',),
+        ),
+        (
+            "opium production increased by 87 per cent",
+            "opium production in Afghanistan increased by 87 per cent",
+            ('the quote does not have "in Afghanistan"',),
+        ),
+        (
+            "opium production in all of Afghanistan increased by 87 per cent",
+            "opium production in Afghanistan increased by 87 per cent",
+            ('the source does not have "all of"',),
+        ),
+        (
+            "the police made 2468 anti-drug operations",
+            "The police made 2468 anti-drug operations",
+            ('the source has "The", the quote "the", which is written [t]he',),
+        ),
+        (
+            "The police made 2,468 anti-drug operations in eleven months",
+            "The police made 2468 anti-drug operations in 11 months",
+            ('the source has "2468", the quote "2,468"', 'the source has "11", the quote "eleven"'),
+        ),
+        (
+            "police said that the border is closed",
+            "police said that the border is not closed",
+            ('the quote does not have "not"',),
+        ),
+        (
+            "Opium production in Afghanistan rose by 87 percent to 9000 tons the report said",
+            "opium production in Afghanistan increased by 87 per cent to 9000 tons, the report says.",
+            (
+                'the source has "opium", the quote "Opium", which is written [O]pium',
+                'the source has "increased", the quote "rose"',
+                'the quote does not have "per"',
+                "and 3 more differences",
+            ),
+        ),
+    ],
+)
+def test_the_nearest_passage_is_shown_with_all_that_differs(words: str, closest: str, notes: tuple[str, ...]) -> None:
+    missed = miss(words)
+    assert missed.code is Code.QUOTE_NOT_FOUND
+    assert re.fullmatch(rf'closest passage is paragraph [123]: "{re.escape(closest)}"', missed.help)
+    assert missed.notes == notes
+
+
+def test_nothing_like_it_is_said() -> None:
+    assert miss("a wholly unrelated pronouncement").help == "copy the source's words exactly: it has nothing like these"
+
+
+def test_an_ambiguous_quote_is_told_what_would_decide() -> None:
+    missed = miss("the border is open to trade")
+    assert missed.notes == (
+        "it stands in paragraph 3",
+        '`prefix: "north,"` is the one after "closed. In the north,"',
+        '`prefix: "south,"` is the one after "trade. In the south,"',
+    )
+    assert judge(TEXT, make_quote("the border is open to trade", prefix="south,")) == "exact"
+
+
+def test_what_decides_can_be_copied_into_yaml() -> None:
+    missed = miss("it rose", 'It\'s "up": it rose. It\'s "down": it rose.\n')
+    assert [note.partition(" is the one")[0] for note in missed.notes[1:]] == [
+        "`prefix: '\"up\":'`",
+        "`prefix: '\"down\":'`",
+    ]
+
+
+def test_a_paragraph_decides_where_it_can() -> None:
+    missed = miss("Rents rose", "Rents rose. Wages fell.\n\nIn Bonn, too, Rents rose.\n")
+    assert missed.notes[1:] == (
+        '`paragraph: 1` is the one before ". Wages fell."',
+        '`paragraph: 2` is the one after "In Bonn, too,"',
+    )
+
+
+def test_a_quote_over_a_paragraphs_end_is_told_where_to_part_it() -> None:
+    assert miss("4,800 tons in 2016. The police made").help == (
+        'make it two quotes: paragraph 1 ends with "tons in 2016."'
+    )
+
+
+@given(
+    st.lists(st.sampled_from(["it rose", "then", "“and”", "so—", "2,5", "10-", "he said,", "\n\n", "\n"]), max_size=24),
+)
+def test_what_is_said_to_decide_decides(pieces: list[str]) -> None:
+    source = make_source(" ".join(["A b.", *pieces, "C d."]))
+    missed = find(source, "it rose")
+    if not isinstance(missed, Missed) or missed.code is not Code.QUOTE_AMBIGUOUS:
+        return
+    seen = set()
+    for note in missed.notes:
+        told = re.match(r'`(paragraph|prefix|suffix): "?(.*?)"?` is the one ', note)
+        if told is None:
+            continue
+        name, value = told.groups()
+        if name == "paragraph":
+            quote = make_quote("it rose", paragraph=int(value))
+        else:
+            assert 0 < len(value) <= 32
+            quote = make_quote(
+                "it rose", prefix=value if name == "prefix" else "", suffix="" if name == "prefix" else value
+            )
+        found = find(source, quote)
+        assert not isinstance(found, Missed), note
+        seen.add(found.passage.spans)
+    # each note is of another place
+    assert len(seen) == sum("is the one" in note for note in missed.notes)
+
+
+@given(st.text(st.sampled_from("ab cd.,-0\n“’é"), max_size=60), st.text(st.sampled_from("ab cd.,-0[]“’é"), max_size=30))
+def test_help_is_given_for_whatever_is_quoted(text: str, words: str) -> None:
+    if not text.strip():
+        return
+    found = find(make_source(text), words)
+    if isinstance(found, Missed):
+        assert found.message
+        assert found.help
+
+
+def check(folder: Path, *lines: str) -> list[Diagnostic]:
+    (folder / "report.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "other.txt").write_text("Rents rose in all regions of the country.\n", encoding="utf-8")
+    head = ["title: T", "sources: {r: {file: report.txt}, o: {file: other.txt}}", "sections:"]
+    sections = [
+        f"  {name}: [{{text: View., evidence: none}}]" for name in ("context", "progress", "challenges", "outlook")
+    ]
+    (folder / "outline.yaml").write_text("\n".join([*head, *sections, *lines]), encoding="utf-8")
+    return list(prove(Request(str(folder / "outline.yaml"))).outcome.diagnostics)
+
+
+def test_a_quote_of_another_source_is_told_where_it_stands(tmp_path: Path) -> None:
+    (found,) = check(tmp_path, "key_messages: [{text: Rents rose., source: r, quote: Rents rose in all regions}]")
+    assert (found.code, found.help) == (Code.QUOTE_NOT_FOUND, "it stands in `o`: name that as its `source`")
+
+
+def test_a_number_is_told_what_the_passage_has_and_where_its_own_stands(tmp_path: Path) -> None:
+    quote = 'source: r, quote: "increased by 87 per cent to 9000 tons, the report says"'
+    first, second = check(
+        tmp_path,
+        "statistics:",
+        "  rows:",
+        f'    - {{label: A, value: "9,100", unit: tons, {quote}}}',
+        f'    - {{label: A, value: "4,800", unit: tons, {quote}}}',
+    )
+    assert first.help == "the passage has `9000 tons`, `87 per cent`"
+    assert second.help == (
+        "the passage has `9000 tons`, `87 per cent`; its paragraph has the number outside the quote: quote it, too"
+    )
