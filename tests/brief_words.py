@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 
 from brief.document import (
@@ -23,6 +24,7 @@ from brief.document import (
     Text,
     Unverified,
 )
+from brief.layout.forms import PointForm, TableForm
 from brief.layout.types import PartName
 
 if TYPE_CHECKING:
@@ -32,10 +34,17 @@ if TYPE_CHECKING:
     from brief.layout.types import Layout
 
 STANDARD = frozenset(PartName)
+NUMBER = "\0"  # a number that runs through the brief
 
 
 def read_order(brief: Brief, layout: Layout) -> Iterator[Part]:
-    """The parts as the layout's bands place them."""
+    """The parts as the layout's bands place them, then those that it does not name."""
+    placed = list(placed_parts(brief, layout))
+    yield from placed
+    yield from (part for part in brief.parts if part not in placed)
+
+
+def placed_parts(brief: Brief, layout: Layout) -> Iterator[Part]:
     named = {part.name: part for part in brief.parts}
     for band in layout.bands:
         for name in (name for stack in band.stacks for name in stack):
@@ -47,7 +56,9 @@ def read_order(brief: Brief, layout: Layout) -> Iterator[Part]:
 
 def words_of(brief: Brief, layout: Layout) -> list[str]:
     """Each text of the page, whole; running heads and feet are not of the document."""
-    return [text for part in read_order(brief, layout) for block in part.blocks for text in of_block(block, layout)]
+    numbers = count(1)
+    texts = (text for part in read_order(brief, layout) for block in part.blocks for text in of_block(block, layout))
+    return [f"{next(numbers)}." if text == NUMBER else text for text in texts]
 
 
 def flatten(content: Inlines) -> str:
@@ -75,11 +86,13 @@ def of_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, PLR0
             yield flatten(block.content)
         case BulletList():
             for point in block.points:
-                yield layout.bullets.mark
+                yield NUMBER if layout.bullets.form is PointForm.NUMBERED else layout.bullets.mark
                 yield flatten(point.content)
         case Callout():
             yield flatten(block.heading.content)
-            yield from (flatten(point.content) for point in block.points)
+            for n, point in enumerate(block.points, 1):
+                yield f"{n}." if layout.callout.number else ""
+                yield flatten(point.content)
         case BigNumbers():
             for number in block.items:
                 yield f"{number.qualifier} {number.digits}"
@@ -90,7 +103,7 @@ def of_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, PLR0
                 yield fact.label
                 yield flatten(fact.content)
         case Table():
-            yield from of_table(block)
+            yield from of_narrow_table(block) if layout.table.form is TableForm.NARROW else of_table(block)
         case Chart():
             yield f"{block.label} {flatten(block.title)}"
             yield from filter(None, map(flatten, (block.subtitle, block.note, block.source)))
@@ -126,6 +139,27 @@ def of_table(table: Table) -> Iterator[str]:
             yield flatten(row.label)
             yield f"{row.value.qualifier} {row.value.integer}{row.value.fraction}"
             yield from map(flatten, (row.unit, row.period, row.remark))
+    yield from below_table(table)
+
+
+def of_narrow_table(table: Table) -> Iterator[str]:
+    head = table.head
+    yield f"{table.label} {flatten(table.title)}"
+    yield flatten(table.subtitle)
+    yield from (head.label, head.value, head.unit, head.remark)
+    for group in table.groups:
+        periods = [flatten(row.period) for row in group.rows]
+        shared = len(set(periods)) == 1
+        yield ", ".join(filter(None, (group.title, periods[0]))) if shared else group.title
+        yield head.formula if group.derived else ""
+        for row, period in zip(group.rows, periods, strict=True):
+            yield flatten(row.label) if shared or not period else f"{flatten(row.label)} ({period})"
+            yield f"{row.value.qualifier} {row.value.integer}{row.value.fraction}"
+            yield from map(flatten, (row.unit, row.remark))
+    yield from below_table(table)
+
+
+def below_table(table: Table) -> Iterator[str]:
     for note in table.notes:
         yield f"{note.letter} {flatten(note.content)}"
     yield flatten(table.remarks)

@@ -133,8 +133,10 @@ class Cursor:
         """So many lengths."""
         return self.several(key, parse_length, f"{count} lengths", count)
 
-    def numbers(self, key: str) -> tuple[float, ...]:
+    def numbers(self, key: str, fallback: tuple[float, ...] | None = None) -> tuple[float, ...]:
         """Numbers, as many as there are."""
+        if fallback is not None and self.find(key) is None:
+            return fallback
         return self.several(key, parse_number, "numbers", None)
 
     def several(

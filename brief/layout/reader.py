@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING
 
-from brief.diagnostics import Code
 from brief.layout.chain import read_chain
 from brief.layout.cursor import Cursor, parse_hex
+from brief.layout.forms import (
+    BarForm,
+    BarLabels,
+    CalloutForm,
+    FactsForm,
+    MarkForm,
+    MarkingForm,
+    NumberForm,
+    PointForm,
+    TableForm,
+)
+from brief.layout.placing import read_bands, read_names
 from brief.layout.types import (
     Align,
-    Band,
     BigNumbers,
     Bullets,
     Callout,
@@ -25,25 +35,18 @@ from brief.layout.types import (
     Marks,
     NoteColumns,
     Page,
-    PartName,
     Rules,
     Style,
     Styles,
     Table,
 )
-from brief.marked import Mapping, Scalar, Sequence
-from brief.spelling import nearest
 
 if TYPE_CHECKING:
-    from enum import StrEnum
     from pathlib import Path
-    from typing import TypeVar
 
-    from brief.diagnostics import Mark, Report
+    from brief.diagnostics import Report
     from brief.layout.types import Colour, LayoutFile
-    from brief.marked import Node
-
-    Named = TypeVar("Named", bound=StrEnum)
+    from brief.marked import Mapping, Scalar
 
 BLACK: Colour = (0.0, 0.0, 0.0)
 
@@ -133,9 +136,14 @@ def read_colours(cursor: Cursor) -> tuple[tuple[str, Colour], ...]:
 
 def read_page(cursor: Cursor) -> Page:
     """The sheet and its margins."""
-    lengths = {field.name: cursor.length(field.name) for field in fields(Page)}
+    lengths = read_lengths(cursor, Page)
     cursor.close()
     return Page(**lengths)
+
+
+def read_lengths(cursor: Cursor, kind: type[Page | Rules]) -> dict[str, float]:
+    """A length for each field of `kind`; what has a default may be left out."""
+    return {f.name: cursor.length(f.name, None if f.default is MISSING else f.default) for f in fields(kind)}
 
 
 def read_styles(cursor: Cursor, palette: Palette) -> Styles:
@@ -167,7 +175,7 @@ def read_style(cursor: Cursor, palette: Palette) -> Style:
 
 def read_rules(cursor: Cursor) -> Rules:
     """Widths of rules."""
-    widths = {field.name: cursor.length(field.name) for field in fields(Rules)}
+    widths = read_lengths(cursor, Rules)
     cursor.close()
     return Rules(**widths)
 
@@ -181,6 +189,7 @@ def read_marks(cursor: Cursor, palette: Palette) -> Marks:
         rise=cursor.number("rise"),
         gap=cursor.number("gap"),
         colour=palette.colour(cursor, "colour"),
+        form=cursor.choice("form", MarkForm, MarkForm.RAISED),
     )
     cursor.close()
     return marks
@@ -194,13 +203,14 @@ def read_bullets(cursor: Cursor, palette: Palette) -> Bullets:
         gap=cursor.length("gap"),
         weight=cursor.whole("weight"),
         colour=palette.colour(cursor, "colour"),
+        form=cursor.choice("form", PointForm, PointForm.HANGING),
     )
     cursor.close()
     return bullets
 
 
 def read_callout(cursor: Cursor, palette: Palette) -> Callout:
-    """The key messages' box."""
+    """The key messages."""
     callout = Callout(
         columns=max(1, cursor.whole("columns")),
         gutter=cursor.length("gutter"),
@@ -209,21 +219,36 @@ def read_callout(cursor: Cursor, palette: Palette) -> Callout:
         inset_bottom=cursor.length("inset_bottom"),
         gap=cursor.length("gap"),
         fill=palette.colour(cursor, "fill"),
+        form=cursor.choice("form", CalloutForm, CalloutForm.TINT),
+        number=cursor.length("number", 0.0),
     )
     cursor.close()
     return callout
 
 
 def read_big_numbers(cursor: Cursor) -> BigNumbers:
-    """The row of big numbers."""
-    numbers = BigNumbers(max(1, cursor.whole("columns")), cursor.length("gutter"), cursor.length("gap"))
+    """Big numbers."""
+    numbers = BigNumbers(
+        columns=max(1, cursor.whole("columns")),
+        gutter=cursor.length("gutter"),
+        gap=cursor.length("gap"),
+        shares=cursor.numbers("shares", ()),
+        inset=cursor.length("inset", 0.0),
+        form=cursor.choice("form", NumberForm, NumberForm.COLUMNS),
+    )
     cursor.close()
     return numbers
 
 
 def read_facts(cursor: Cursor) -> Facts:
-    """The meta row."""
-    facts = Facts(cursor.numbers("shares"), cursor.length("gutter"), cursor.length("inset"))
+    """The meta data."""
+    facts = Facts(
+        shares=cursor.numbers("shares"),
+        gutter=cursor.length("gutter"),
+        inset=cursor.length("inset"),
+        gap=cursor.length("gap", 3.0),
+        form=cursor.choice("form", FactsForm, FactsForm.ROW),
+    )
     cursor.close()
     return facts
 
@@ -235,6 +260,7 @@ def read_table(cursor: Cursor) -> Table:
         gutters=cursor.lengths("gutters", 5),
         inset=cursor.length("inset"),
         group_gap=cursor.length("group_gap"),
+        form=cursor.choice("form", TableForm, TableForm.WIDE),
     )
     cursor.close()
     return table
@@ -248,6 +274,8 @@ def read_chart(cursor: Cursor, palette: Palette) -> Chart:
         bar=cursor.length("bar"),
         gap=cursor.length("gap"),
         fill=palette.colour(cursor, "fill"),
+        bars=cursor.choice("bars", BarForm, BarForm.SOLID),
+        labels=cursor.choice("labels", BarLabels, BarLabels.BESIDE),
     )
     cursor.close()
     return chart
@@ -269,6 +297,9 @@ def read_furniture(cursor: Cursor) -> Furniture:
         footer_rule_at=cursor.length("footer_rule_at"),
         footer_at=cursor.length("footer_at"),
         separator=cursor.words("separator"),
+        header_rule_at=cursor.length("header_rule_at", 0.0),
+        second_at=cursor.length("second_at", 0.0),
+        marking=cursor.choice("marking", MarkingForm, MarkingForm.REVERSED),
     )
     cursor.close()
     return furniture
@@ -279,71 +310,6 @@ def read_line(cursor: Cursor) -> tuple[Cell, Cell, Cell]:
     cells = tuple(Cell(read_names(cursor.find(place), FieldName, cursor)) for place in ("left", "centre", "right"))
     cursor.close()
     return cells[0], cells[1], cells[2]
-
-
-def read_names(node: Node | None, kind: type[Named], cursor: Cursor) -> tuple[Named, ...]:
-    """Names of a closed set; one alone needs no list."""
-    if node is None:
-        return ()
-    items = node.items if isinstance(node, Sequence) else (node,)
-    return tuple(name for item in items if (name := read_name(item, kind, cursor)) is not None)
-
-
-def read_name(node: Node, kind: type[Named], cursor: Cursor) -> Named | None:
-    """One name of a closed set."""
-    names = [member.value for member in kind]
-    if isinstance(node, Scalar) and node.value in names:
-        return kind(node.value)
-    close = nearest(node.value, names) if isinstance(node, Scalar) else None
-    shown = f"`{node.value}`" if isinstance(node, Scalar) else "this"
-    hint = f"did you mean `{close}`?" if close else "the names are " + ", ".join(f"`{name}`" for name in names)
-    cursor.report.error(Code.LAYOUT_BAD_VALUE, node.mark, f"{shown} is no name of `{cursor.place}`", hint)
-    return None
-
-
-def read_bands(top: Cursor) -> tuple[Band, ...]:
-    """Bands from top to bottom; a part stands in one of them alone."""
-    node = top.find("bands")
-    if not isinstance(node, Sequence):
-        if node is None:
-            top.missing("bands")
-        else:
-            top.wrong("bands", node.mark, "a list of bands")
-        return ()
-    seen: dict[PartName, Mark] = {}
-    bands = []
-    for item in node.items:
-        if isinstance(item, Mapping):
-            bands.append(read_band(Cursor(item, "bands", top.report), seen))
-        else:
-            top.wrong("bands", item.mark, "a list of bands")
-    return tuple(bands)
-
-
-def read_band(cursor: Cursor, seen: dict[PartName, Mark]) -> Band:
-    """One band."""
-    node = cursor.find("parts")
-    items = node.items if isinstance(node, Sequence) else ()
-    stacks = tuple(read_names(item, PartName, cursor) for item in items)
-    if not items:
-        cursor.missing("parts")
-    for stack in stacks:
-        for part in stack:
-            if part in seen:
-                message = f"the part `{part.value}` stands in two bands"
-                cursor.report.error(Code.LAYOUT_BAD_VALUE, cursor.mapping.mark, message, "leave it in one")
-            seen[part] = cursor.mapping.mark
-    side_by_side = cursor.truth("side_by_side", fallback=False)
-    band = Band(
-        stacks=stacks if side_by_side else (tuple(part for stack in stacks for part in stack),),
-        columns=max(1, cursor.whole("columns", 1)),
-        side_by_side=side_by_side,
-        across=cursor.truth("across", fallback=False),
-        before=cursor.length("before", 0.0),
-        new_page=cursor.truth("new_page", fallback=False),
-    )
-    cursor.close()
-    return band
 
 
 def read_limits(cursor: Cursor) -> Limits:

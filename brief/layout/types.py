@@ -8,6 +8,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
+    from brief.layout.forms import (
+        BarForm,
+        BarLabels,
+        CalloutForm,
+        FactsForm,
+        Heads,
+        MarkForm,
+        MarkingForm,
+        NumberForm,
+        PointForm,
+        TableForm,
+    )
 
 Colour = tuple[float, float, float]
 
@@ -60,7 +72,8 @@ class PartName(StrEnum):
 class Page:
     """The sheet and its type area.
 
-    `grid` is the leading that columns share, `flush` how far bands may be parted to fill a page.
+    `grid` is the leading that columns share, `flush` how far bands may be parted to fill a page; `side` is the width of
+    the column at the left in which heads may hang, `side_gutter` what parts it from the text.
     """
 
     width: float
@@ -72,6 +85,13 @@ class Page:
     gutter: float
     grid: float
     flush: float
+    side: float = 0.0
+    side_gutter: float = 0.0
+
+    @property
+    def inset(self) -> float:
+        """How far text stands in where heads hang."""
+        return self.side + self.side_gutter
 
     @property
     def measure(self) -> float:
@@ -152,6 +172,8 @@ class Rules:
     table_head: float
     table_bottom: float
     footer: float
+    header: float = 0.0
+    big_numbers: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +186,7 @@ class Marks:
     rise: float
     gap: float
     colour: Colour
+    form: MarkForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +198,12 @@ class Bullets:
     gap: float
     weight: int
     colour: Colour
+    form: PointForm
 
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """The key messages' box."""
+    """The key messages; `numbered` with their numbers hanging in `number`."""
 
     columns: int
     gutter: float
@@ -188,24 +212,31 @@ class Callout:
     inset_bottom: float
     gap: float
     fill: Colour
+    form: CalloutForm
+    number: float  # 0: not numbered
 
 
 @dataclass(frozen=True, slots=True)
 class BigNumbers:
-    """The row of big numbers; `gap` between the digits' baseline and the words below."""
+    """Big numbers: shares of the measure, `gap` between the digits' baseline and the words, `inset` from rules."""
 
     columns: int
     gutter: float
     gap: float
+    shares: tuple[float, ...]  # empty: all alike
+    inset: float
+    form: NumberForm
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The meta row: shares of the measure, gutter, inset from its rules."""
+    """The meta data: shares of the measure (as a list: of label and value), gutter, inset from its rules."""
 
     shares: tuple[float, ...]
     gutter: float
     inset: float
+    gap: float
+    form: FactsForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,17 +247,20 @@ class Table:
     gutters: tuple[float, ...]
     inset: float
     group_gap: float
+    form: TableForm
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Charts: share of the measure that words take, label column, bars."""
+    """Charts: share of the measure that words take (0: words above and below), label column, bars."""
 
     words: float
     label: float
     bar: float
     gap: float
     fill: Colour
+    bars: BarForm
+    labels: BarLabels
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +289,9 @@ class Furniture:
     footer_rule_at: float
     footer_at: float
     separator: str
+    header_rule_at: float  # above the type area
+    second_at: float  # where the second cell begins; 0: it is centred
+    marking: MarkingForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +307,7 @@ class Band:
     across: bool
     before: float
     new_page: bool
+    heads: Heads
 
 
 @dataclass(frozen=True, slots=True)

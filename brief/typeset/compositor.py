@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 from brief.document import Text
+from brief.layout.forms import PointForm
 from brief.layout.types import Align
 from brief.typeset.blocks.textblock import Hanging, Outline, TextBlock
 from brief.typeset.glyphs import report_missing
@@ -13,6 +15,8 @@ from brief.typeset.inline import make_runs, mark_run, plain
 from brief.typeset.text import Run, justified_fit, ragged_fit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from brief.diagnostics import Mark, Report
     from brief.document import Heading, Inlines
     from brief.layout.types import Layout, Style
@@ -33,6 +37,7 @@ class Compositor:
     report: Report
     texts: list[TextBlock] = field(default_factory=list)  # every text that was set, for the proof
     missing: list[Mark] = field(default_factory=list)  # texts that the fonts cannot set
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))  # of numbered points, through the whole brief
 
     def fit(self, style: Style) -> Fit:
         """How lines of `style` are broken."""
@@ -91,7 +96,9 @@ class Compositor:
         return block
 
     def bullet(self, element: Element, style: Style) -> Hanging:
-        """The mark before a point."""
+        """The mark before a point, or its number."""
         bullets = self.layout.bullets
+        if bullets.form is PointForm.NUMBERED:
+            return Hanging(self.runs((Text(f"{next(self.numbers)}."),), style), element, 0.0)
         face = self.case.face("sans", bullets.weight, italic=False)
         return Hanging((Run(bullets.mark, face, style.size, bullets.colour, hyphenate=False),), element, 0.0)

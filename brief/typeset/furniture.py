@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from brief.layout.forms import MarkingForm
 from brief.layout.types import FieldName
 from brief.typeset.labels import Label
 from brief.typeset.marking import Artifact
-from brief.typeset.shapes import paint
+from brief.typeset.shapes import frame, paint
 
 if TYPE_CHECKING:
     from brief.document import Fields
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from brief.typeset.typecase import TypeCase
 
 MARKING_INSET = (4.0, 2.6)  # around the label's cap height, as TLP 2.0 shows it: white on black
+FRAME = 0.8  # around the label that is not reversed
 CAP = 0.66  # cap height in em of the label's face
 SHARES = (0.0, 0.5, 1.0)  # where left, centre and right stand, and how much of them stands left of that
 
@@ -34,16 +36,22 @@ def draw_furniture(press: Press, fields: Fields, number: PageNumber, layout: Lay
     page, look = layout.page, layout.furniture
     head_y = page.height - look.header_at - layout.styles.furniture.size * 0.72
     header = draw_cells(press, look.header, head_y, fields, number, layout, case)
+    if rule := layout.rules.header:
+        header.append(span_rule(layout, page.height - page.top + look.header_rule_at, rule))
     if header:
         press.artifact("\n".join(header), Artifact.HEADER)
     rule_y = page.bottom - look.footer_rule_at
     foot_y = rule_y - look.footer_at - layout.styles.furniture.size * 0.72
-    rule = (
-        f"q {paint(layout.accent)} RG {layout.rules.footer:g} w "
-        f"{page.left:.2f} {rule_y:.2f} m {page.width - page.right:.2f} {rule_y:.2f} l S Q"
-    )
+    line = [span_rule(layout, rule_y, layout.rules.footer)] if layout.rules.footer else []
     footer = draw_cells(press, look.footer, foot_y, fields, number, layout, case)
-    press.artifact("\n".join([rule, *footer]), Artifact.FOOTER)
+    press.artifact("\n".join([*line, *footer]), Artifact.FOOTER)
+
+
+def span_rule(layout: Layout, y: float, width: float) -> str:
+    """A rule over the measure."""
+    page = layout.page
+    pen = f"q {paint(layout.accent)} RG {width:g} w"
+    return f"{pen} {page.left:.2f} {y:.2f} m {page.width - page.right:.2f} {y:.2f} l S Q"
 
 
 def draw_cells(
@@ -58,8 +66,10 @@ def draw_cells(
     """Left, centre and right cell on one baseline."""
     page = layout.page
     out: list[str] = []
-    for cell, share in zip(cells, SHARES, strict=True):
-        x = page.left + share * page.measure
+    second = layout.furniture.second_at
+    for place, cell in enumerate(cells):
+        share = 0.0 if second and place == 1 else SHARES[place]
+        x = page.left + (second if second and place == 1 else share * page.measure)
         if cell.fields == (FieldName.MARKING,):
             out += draw_marking(press, fields.marking, x, share, y, layout, case)
             continue
@@ -106,7 +116,7 @@ def field_text(name: FieldName, fields: Fields, number: PageNumber) -> str:
 def draw_marking(
     press: Press, text: str, x: float, share: float, y: float, layout: Layout, case: TypeCase
 ) -> list[str]:
-    """The marking in its box: white on black."""
+    """The marking in its box: white on black, or black in a frame."""
     if not text:
         return []
     label = set_label(text, layout.styles.marking, case)
@@ -114,5 +124,8 @@ def draw_marking(
     width, height = label.width + 2 * inset_x, label.size * CAP + 2 * inset_y
     left = x - share * width
     low = y - inset_y - (label.size * CAP - layout.styles.furniture.size * CAP) / 2
-    box = f"q {paint(layout.ink)} rg {left:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q"
+    if layout.furniture.marking is MarkingForm.FRAMED:
+        box = frame(left, low, width, height, FRAME, layout.ink)
+    else:
+        box = f"q {paint(layout.ink)} rg {left:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q"
     return [box, label.operators(press, left + inset_x, low + inset_y)]

@@ -28,6 +28,7 @@ class Band:
     before: float
     new_page: bool = False
     keep_next: bool = False  # stays with the band that follows
+    inset: float = 0.0  # how far its columns stand in, where heads hang beside them
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -86,7 +87,7 @@ def place(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
         side = place_stacks(band, top, page)
         if side is not None:
             return side
-    columns = make_columns(band.columns, top, page)
+    columns = make_columns(band.columns, top, page, band.inset)
     whole = balance(band.blocks, columns) if band.columns > 1 else None
     if whole is not None:
         return whole
@@ -108,7 +109,7 @@ def overflow(blocks: tuple[Block, ...], column: Column) -> Filled:
 
 def place_stacks(band: Band, top: float, page: Page) -> Filled | None:
     """Each stack in a column of its own; None where one does not fit or their heights differ too much."""
-    columns = make_columns(band.columns, top, page)
+    columns = make_columns(band.columns, top, page, band.inset)
     if len(band.stacks) > len(columns):
         return None
     filled = [fill(stack, [column]) for stack, column in zip(band.stacks, columns, strict=False)]
@@ -120,10 +121,10 @@ def place_stacks(band: Band, top: float, page: Page) -> Filled | None:
     return Filled(tuple(p for f in filled for p in f.placed), ())
 
 
-def make_columns(count: int, top: float, page: Page) -> tuple[Column, ...]:
-    """So many columns from `top` to the type area's foot."""
-    width = (page.measure - (count - 1) * page.gutter) / count
-    return tuple(Column(page.left + i * (width + page.gutter), top, page.bottom, width) for i in range(count))
+def make_columns(count: int, top: float, page: Page, inset: float = 0.0) -> tuple[Column, ...]:
+    """So many columns from `top` to the type area's foot, the first `inset` points in."""
+    width = (page.measure - inset - (count - 1) * page.gutter) / count
+    return tuple(Column(page.left + inset + i * (width + page.gutter), top, page.bottom, width) for i in range(count))
 
 
 def flush(bands: tuple[tuple[Placed, ...], ...], page: Page) -> tuple[tuple[Placed, ...], ...]:

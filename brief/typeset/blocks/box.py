@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from brief.typeset.shapes import draw_box, draw_rule
+from brief.typeset.shapes import draw_box, draw_frame, draw_rule
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Box:
-    """`block` on a tint; insets in points."""
+    """`block` on a tint, or in a frame of `line` points; insets in points."""
 
     block: Block
     mark: Mark
-    fill: Colour
+    fill: Colour | None
     inset_x: float
     inset_top: float
     inset_bottom: float
+    line: float = 0.0
+    colour: Colour = (0.0, 0.0, 0.0)
     before: float = 0.0
     after: float = 0.0
     keep_next: bool = False
@@ -39,8 +41,12 @@ class Box:
         return
 
     def draw(self, press: Press, x: float, top: float) -> None:
-        """The tint, then the block."""
-        draw_box(press, x, top, self.width, self.wrap(self.width), self.fill)
+        """Tint and frame, then the block."""
+        height = self.wrap(self.width)
+        if self.fill:
+            draw_box(press, x, top, self.width, height, self.fill)
+        if self.line:
+            draw_frame(press, x, top, self.width, height, self.line, self.colour)
         self.block.draw(press, x + self.inset_x, top - self.inset_top)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from brief.typeset.blocks.hatch import fill_box, hatch_box
+from brief.layout.forms import BarForm, BarLabels
+from brief.typeset.blocks.hatch import fill_box, hatch_box, outline_box
 from brief.typeset.shapes import paint
 
 if TYPE_CHECKING:
@@ -52,8 +53,15 @@ class BarChart:
         self.width = width
         return sum(self.heights()) + self.style.gap * (len(self.bars) - 1)
 
+    @property
+    def above(self) -> bool:
+        """Whether labels stand above their bars."""
+        return self.style.labels is BarLabels.ABOVE
+
     def heights(self) -> list[float]:
-        """Each bar's room: its own or its label's height."""
+        """Each bar's room: its own or its label's height, or both where the label stands above."""
+        if self.above:
+            return [self.style.bar + len(bar.label) * self.leading for bar in self.bars]
         return [max(self.style.bar, len(bar.label) * self.leading) for bar in self.bars]
 
     def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
@@ -69,13 +77,15 @@ class BarChart:
         out = [press.bdc(self.element)]
         lowest = min(0.0, *(min(bar.length, bar.low) for bar in self.bars))
         highest = max(0.0, *(max(bar.length, bar.high) for bar in self.bars))
-        room = self.width - self.style.label - OFF - max(bar.value.width for bar in self.bars)
+        label = 0.0 if self.above else self.style.label
+        room = self.width - label - OFF - max(bar.value.width for bar in self.bars)
         unit = room / ((highest - lowest) or 1.0)
-        zero = x + self.style.label - lowest * unit
+        zero = x + label - lowest * unit
         y = top
         for bar, tall in zip(self.bars, self.heights(), strict=True):
             y -= tall
-            out += self.draw_bar(press, bar, x, y + tall / 2, zero, unit)
+            middle = y + (self.style.bar if self.above else tall) / 2
+            out += self.draw_bar(press, bar, x, middle, zero, unit)
             y -= self.style.gap
         out.append(
             f"q {paint(self.ink)} RG {AXIS:g} w {zero:.2f} {top + 1:.2f} m {zero:.2f} {top - height - 1:.2f} l S Q"
@@ -86,7 +96,8 @@ class BarChart:
         """One bar around the height `middle`."""
         tall, end = self.style.bar, zero + bar.length * unit
         box = (min(zero, end), middle - tall / 2, abs(end - zero), tall)
-        out = [(hatch_box if bar.derived else fill_box)(*box, self.style.fill)]
+        solid = outline_box if self.style.bars is BarForm.OUTLINED else fill_box
+        out = [(hatch_box if bar.derived else solid)(*box, self.style.fill)]
         tip = end
         if bar.high > bar.low:
             left, right = zero + bar.low * unit, zero + bar.high * unit
@@ -94,6 +105,8 @@ class BarChart:
             if right - left > 2:
                 out.append(self.draw_whisker(left, right, middle))
         first = middle + (len(bar.label) - 1) * self.leading / 2
+        if self.above:
+            first = middle + tall / 2 + (len(bar.label) - 0.5) * self.leading
         for n, line in enumerate(bar.label):
             out.append(line.operators(press, x, first - n * self.leading - line.size * 0.32))
         beside = tip + OFF if bar.length >= 0 else tip - OFF

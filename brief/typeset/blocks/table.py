@@ -37,10 +37,10 @@ class TableLine:
     """A row: its cells in order; `fraction` is the width of the value behind its decimal mark."""
 
     label: TextBlock
-    value: TextBlock
-    unit: TextBlock
-    period: TextBlock
-    remark: TextBlock
+    value: TextBlock | None
+    unit: TextBlock | None
+    period: TextBlock | None
+    remark: TextBlock | None
     mark: Mark
     fraction: float = 0.0
     stub: TextBlock | None = None  # the group's head, in its first row
@@ -48,6 +48,7 @@ class TableLine:
     opens_group: bool = False
     opens_derived: bool = False
     is_head: bool = False
+    spans: bool = False  # the label over all columns
     height: float = 0.0
 
 
@@ -131,7 +132,7 @@ class TableBlock:
         places = [
             (line.stub, 0.0),
             (line.label, widths.label[0]),
-            (line.value, widths.point + line.fraction - line.value.width),
+            (line.value, widths.point + line.fraction - (line.value.width if line.value else 0.0)),
             (line.unit, widths.unit[0]),
             (line.period, widths.period[0]),
             (line.remark, widths.remark[0]),
@@ -146,6 +147,8 @@ def measure_columns(lines: tuple[TableLine, ...], style: TableStyle, width: floa
     """Columns as wide as their contents, the label what is left."""
     stub = style.stub if any(line.stub for line in lines) else 0.0
     gutters = style.gutters if stub else (0.0, *style.gutters[1:])
+    if not any(line.period for line in lines):
+        gutters = (*gutters[:3], 0.0, gutters[4])
     integer = max(cell_width(line.value) - line.fraction for line in lines)
     fraction = max(line.fraction for line in lines)
     cap = width * WIDEST
@@ -167,22 +170,23 @@ def measure_columns(lines: tuple[TableLine, ...], style: TableStyle, width: floa
     return Widths(stub, (at, label), point, (unit_at, unit), (period_at, period), (remark_at, remark))
 
 
-def cell_width(block: TextBlock) -> float:
+def cell_width(block: TextBlock | None) -> float:
     """The width of a cell set in one line."""
-    return natural_width(block.runs) + 0.05 if block.runs else 0.0
+    return natural_width(block.runs) + 0.05 if block and block.runs else 0.0
 
 
 def wrap_line(line: TableLine, widths: Widths) -> float:
     """Set a row's cells for their columns; the height of the highest (the stub spans rows and does not count)."""
     if line.stub is not None:
         line.stub.wrap(widths.stub)
-    return max(
-        line.label.wrap(widths.label[1]),
-        line.value.wrap(cell_width(line.value)),
-        line.unit.wrap(widths.unit[1]),
-        line.period.wrap(widths.period[1]),
-        line.remark.wrap(widths.remark[1]),
+    cells = (
+        (line.label, widths.remark[0] - widths.label[0] if line.spans else widths.label[1]),
+        (line.value, cell_width(line.value)),
+        (line.unit, widths.unit[1]),
+        (line.period, widths.period[1]),
+        (line.remark, widths.remark[1]),
     )
+    return max(block.wrap(width) for block, width in cells if block is not None)
 
 
 def raise_for_stubs(lines: tuple[TableLine, ...], widths: Widths, inset: float) -> None:

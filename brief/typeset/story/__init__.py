@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from brief.document import (
@@ -16,7 +17,13 @@ from brief.document import (
     Profile,
     Table,
 )
+from brief.layout.forms import Heads
+from brief.layout.types import Band as BandStyle
 from brief.layout.types import PartName
+from brief.typeset.blocks.beside import Beside
+from brief.typeset.blocks.stack import Stack
+from brief.typeset.blocks.table import TableBlock
+from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.pages import Band
 from brief.typeset.story.back import set_notes, set_profile
 from brief.typeset.story.figures import set_chart
@@ -29,22 +36,26 @@ if TYPE_CHECKING:
 
     from brief.document import Block as BriefBlock
     from brief.document import Brief, Part
-    from brief.layout.types import Band as BandStyle
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.compositor import Compositor
     from brief.typeset.tags import Element
 
 STANDARD = frozenset(PartName)
+REST = BandStyle(stacks=(), columns=1, side_by_side=False, across=False, before=14.0, new_page=False, heads=Heads.ABOVE)
 
 
 def tell(brief: Brief, compositor: Compositor, root: Element) -> tuple[Band, ...]:
     """The brief's bands; a part that the layout does not place follows at the end, so that nothing is lost."""
     named = {part.name: part for part in brief.parts}
     further = tuple(part for part in brief.parts if part.name not in STANDARD)
-    bands = []
+    bands: list[Band] = []
+    left = list(brief.parts)
     for style in compositor.layout.bands:
         stacks = tuple(filter(None, (gather(stack, named, further) for stack in style.stacks)))
+        left = [part for part in left if not any(part in stack for stack in stacks)]
         bands += set_band(style, stacks, compositor, root)
+    if left:
+        bands += set_band(REST, (tuple(left),), compositor, root)
     return tuple(bands)
 
 
@@ -63,7 +74,10 @@ def set_band(
     style: BandStyle, stacks: tuple[tuple[Part, ...], ...], compositor: Compositor, root: Element
 ) -> list[Band]:
     """One band, or two where the first part's head spans all columns."""
-    blocks = tuple(tuple(b for part in stack for b in set_part(part, compositor, root)) for stack in stacks)
+    beside = style.heads is Heads.BESIDE
+    setter = set_beside if beside else set_part
+    inset = compositor.layout.page.inset if beside else 0.0
+    blocks = tuple(tuple(b for part in stack for b in setter(part, compositor, root)) for stack in stacks)
     blocks = tuple(filter(None, blocks))
     if not blocks:
         return []
@@ -74,7 +88,7 @@ def set_band(
         out.append(Band((blocks[0][:head],), 1, side_by_side=False, before=before, new_page=new_page, keep_next=True))
         blocks = (blocks[0][head:], *blocks[1:])
         before, new_page = out[0].blocks[-1].after, False
-    out.append(Band(blocks, style.columns, style.side_by_side, before, new_page))
+    out.append(Band(blocks, style.columns, style.side_by_side, before, new_page, inset=inset))
     return out
 
 
@@ -84,6 +98,21 @@ def leading_heads(blocks: tuple[Block, ...]) -> int:
     while count < len(blocks) - 1 and blocks[count].keep_next:
         count += 1
     return count
+
+
+def set_beside(part: Part, compositor: Compositor, root: Element) -> tuple[Block, ...]:
+    """A part's blocks, its heads hanging beside the first of them; a table's notes stand under its caption."""
+    page = compositor.layout.page
+    blocks = set_part(part, compositor, root)
+    heads = tuple(takewhile(lambda block: isinstance(block, TextBlock) and block.keep_next, blocks[:-1]))
+    if not heads:
+        return blocks
+    body, rest = blocks[len(heads)], blocks[len(heads) + 1 :]
+    if isinstance(body, TableBlock):
+        heads, rest = (*heads, *rest), ()
+    side = Stack(heads, part.mark)
+    before, after, kept = heads[0].before, body.after, body.keep_next
+    return (Beside(side, body, page.side, page.inset, part.mark, before, after, keep_next=kept), *rest)
 
 
 def set_part(part: Part, compositor: Compositor, root: Element) -> tuple[Block, ...]:

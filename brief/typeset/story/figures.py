@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.layout.forms import BarLabels
 from brief.typeset.blocks.chart import BarChart, SetBar
 from brief.typeset.blocks.stack import Cell, Row, Stack
 from brief.typeset.labels import Label
@@ -24,6 +25,8 @@ def set_chart(chart: Chart, compositor: Compositor, sect: Element) -> tuple[Bloc
     styles = layout.styles
     measure, gutter = layout.page.measure, layout.page.gutter
     words_width = (measure - gutter) * layout.chart.words
+    if not layout.chart.words:
+        return (set_stacked(chart, compositor, sect),)
     caption = sect.add("Caption")
     words: list[Block] = [set_caption(chart.label, chart.title, caption, compositor, chart.mark, chart.id)]
     texts = (
@@ -37,7 +40,25 @@ def set_chart(chart: Chart, compositor: Compositor, sect: Element) -> tuple[Bloc
     bars = set_bars(chart, compositor, sect.add("Figure", alt=chart.alt))
     right = words_width + gutter
     row = Row((Cell(Stack(tuple(words), chart.mark), 0.0, words_width), Cell(bars, right, measure - right)), chart.mark)
-    return (Stack((row,), chart.mark, rule=layout.rules.figure, rule_gap=6.0, colour=layout.accent),)
+    rule = layout.rules.figure
+    return (Stack((row,), chart.mark, rule=rule, rule_gap=6.0 if rule else 0.0, colour=layout.accent),)
+
+
+def set_stacked(chart: Chart, compositor: Compositor, sect: Element) -> Stack:
+    """Title, bars, note and source, one below the other."""
+    layout = compositor.layout
+    styles = layout.styles
+    caption = sect.add("Caption")
+    blocks: list[Block] = [set_caption(chart.label, chart.title, caption, compositor, chart.mark, chart.id)]
+    if chart.subtitle:
+        blocks.append(compositor.text(chart.subtitle, styles.caption_subtitle, sect.add("P"), chart.mark))
+    notes = [(content, sect.add("P")) for content in (chart.note, chart.source) if content]
+    bars = set_bars(chart, compositor, sect.add("Figure", alt=chart.alt))
+    bars.before, bars.after = layout.chart.gap, layout.chart.gap
+    blocks.append(bars)
+    blocks += [compositor.text(content, styles.chart_note, element, chart.mark) for content, element in notes]
+    rule = layout.rules.figure
+    return Stack(tuple(blocks), chart.mark, rule=rule, rule_gap=6.0 if rule else 0.0, colour=layout.accent)
 
 
 def set_bars(chart: Chart, compositor: Compositor, element: Element) -> BarChart:
@@ -52,7 +73,8 @@ def set_bar(bar: Bar, label: Style, value: Style, compositor: Compositor) -> Set
     """A bar's labels."""
     face = compositor.case.face(label.family, label.weight, italic=label.italic)
     bold = compositor.case.face(value.family, value.weight, italic=value.italic)
-    room = compositor.layout.chart.label - 4
+    look = compositor.layout.chart
+    room = look.label - 4 if look.labels is BarLabels.BESIDE else compositor.layout.page.measure
     lines = tuple(Label(line, face, label.size, label.colour) for line in wrap_words(bar.label, face, label.size, room))
     beside = Label(bar.text, bold, value.size, value.colour)
     return SetBar(lines, beside, float(bar.value), float(bar.low), float(bar.high), bar.derived)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brief.document import FactList, Heading, Paragraph, Strong, Text
+from brief.layout.forms import CalloutForm, FactsForm
 from brief.typeset.blocks.box import Box, Ruled
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
-from brief.typeset.blocks.textblock import Outline
+from brief.typeset.blocks.textblock import Hanging, Outline
 from brief.typeset.inline import make_runs, plain
 from brief.typeset.story.text import set_paragraph
 
@@ -46,20 +48,23 @@ def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block,
 def set_masthead(line: list[Paragraph], part: Part, compositor: Compositor, sect: Element) -> Stack:
     """The rule over the page's first line: issuer left, number right."""
     layout = compositor.layout
-    half = layout.page.measure / 2
+    measure = layout.page.measure
+    second = layout.page.inset or measure / 2  # the text's edge where heads hang
     cells = []
     for block in line:
         left = block.role == "issuer"
         style = layout.styles.issuer if left else layout.styles.number
         text = compositor.text(block.content, style, sect.add("P"), block.mark, whole=True)
-        cells.append(Cell(text, 0.0 if left else half, half))
+        cells.append(Cell(text, 0.0, second) if left else Cell(text, second, measure - second))
     row = (Row(tuple(cells), part.mark),) if cells else ()
     return Stack(row, part.mark, rule=layout.rules.title, rule_gap=7.0, colour=layout.accent, keep_next=True)
 
 
 def set_facts(facts: FactList, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
-    """The meta row: a label over each value."""
+    """The meta data: a label over each value, or beside it."""
     layout = compositor.layout
+    if layout.facts.form is FactsForm.LIST:
+        return (set_fact_list(facts, compositor, sect),)
     shares = layout.facts.shares
     parent = sect.add("L")
     rows = []
@@ -73,10 +78,64 @@ def set_facts(facts: FactList, compositor: Compositor, sect: Element) -> tuple[B
             value = compositor.text(fact.content, layout.styles.fact, item.add("LBody"), facts.mark)
             cells.append(Cell(Stack((label, value), facts.mark), x, width))
         rows.append(Row(tuple(cells), facts.mark))
-    return (Stack(tuple(rows), facts.mark, gap=3.0),)
+    return (Stack(tuple(rows), facts.mark, gap=layout.facts.gap),)
+
+
+def set_fact_list(facts: FactList, compositor: Compositor, sect: Element) -> Stack:
+    """Labels in a column of their own."""
+    layout = compositor.layout
+    styles, look = layout.styles, layout.facts
+    parent = sect.add("L")
+    (x, label_width), (second, width), *_ = share_out(layout.page.measure, look.shares[:2], look.gutter)
+    rows = []
+    for fact in facts.facts:
+        item = parent.add("LI")
+        label = compositor.text((Text(fact.label),), styles.fact_label, item.add("Lbl"), facts.mark)
+        value = compositor.text(fact.content, styles.fact, item.add("LBody"), facts.mark)
+        rows.append(Row((Cell(label, x, label_width), Cell(value, second, width)), facts.mark))
+    return Stack(tuple(rows), facts.mark, gap=look.gap)
 
 
 def set_callout(callout: Callout, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """The key messages in the layout's form."""
+    if compositor.layout.callout.form is CalloutForm.TINT:
+        return (set_tint(callout, compositor, sect),)
+    heading, *points = set_messages(callout, compositor, sect)
+    if compositor.layout.callout.form is CalloutForm.PLAIN:
+        return (heading, *points)
+    look = compositor.layout.callout
+    body = Stack((heading, *points), callout.mark)
+    insets = (look.inset_x, look.inset_top, look.inset_bottom)
+    line = compositor.layout.rules.callout
+    return (Box(body, callout.mark, None, *insets, line=line, colour=compositor.layout.accent),)
+
+
+def set_messages(callout: Callout, compositor: Compositor, sect: Element) -> list[Block]:
+    """A heading, the messages one below the other, numbered where the layout says so."""
+    layout = compositor.layout
+    look, style = layout.callout, layout.styles.callout
+    out: list[Block] = [compositor.heading(callout.heading, layout.styles.callout_heading, sect)]
+    out[0].after = layout.styles.callout_heading.after
+    parent = sect.add("L", attributes="<</O/List/ListNumbering/Decimal>>" if look.number else "")
+    for n, point in enumerate(callout.points, 1):
+        item = parent.add("LI")
+        bold = replace(style, weight=700, colour=layout.accent)
+        number = Hanging(compositor.runs((Text(f"{n}."),), bold), item.add("Lbl"), 0.0) if look.number else None
+        text = compositor.text(
+            point.content,
+            style,
+            item.add("LBody"),
+            point.mark,
+            after=look.gap if n < len(callout.points) else 0.0,
+            indent=look.number,
+            hanging=(number,) if number else (),
+            whole=True,
+        )
+        out.append(text)
+    return out
+
+
+def set_tint(callout: Callout, compositor: Compositor, sect: Element) -> Box:
     """The tinted box: a heading, the messages in columns under a rule each."""
     layout = compositor.layout
     look, styles = layout.callout, layout.styles
@@ -94,7 +153,7 @@ def set_callout(callout: Callout, compositor: Compositor, sect: Element) -> tupl
             cells.append(Cell(stack, x, width))
         rows.append(Row(tuple(cells), callout.mark))
     body = Stack((heading, *rows), callout.mark, gap=8.0)
-    return (Box(body, callout.mark, look.fill, look.inset_x, look.inset_top, look.inset_bottom),)
+    return Box(body, callout.mark, look.fill, look.inset_x, look.inset_top, look.inset_bottom)
 
 
 def pick_columns(count: int, most: int) -> int:
@@ -111,7 +170,9 @@ def set_big_numbers(numbers: BigNumbers, compositor: Compositor, sect: Element) 
     """A row of numbers, each with qualifier, unit, words and period."""
     layout = compositor.layout
     columns = min(len(numbers.items), layout.big_numbers.columns)
-    places = share_out(layout.page.measure, (1.0,) * columns, layout.big_numbers.gutter)
+    look = layout.big_numbers
+    shares = look.shares if len(look.shares) == columns else (1.0,) * columns
+    places = share_out(layout.page.measure, shares, look.gutter)
     rows = []
     for start in range(0, len(numbers.items), columns):
         chunk = numbers.items[start : start + columns]
@@ -120,7 +181,9 @@ def set_big_numbers(numbers: BigNumbers, compositor: Compositor, sect: Element) 
             for item, (x, width) in zip(chunk, places, strict=False)
         )
         rows.append(Row(tuple(cells), numbers.mark))
-    return (Stack(tuple(rows), numbers.mark, gap=10.0),)
+    stack = Stack(tuple(rows), numbers.mark, gap=10.0)
+    rule = layout.rules.big_numbers
+    return (Ruled(stack, numbers.mark, rule, look.inset, layout.accent) if rule else stack,)
 
 
 def set_big_number(item: BigNumber, compositor: Compositor, sect: Element) -> Stack:

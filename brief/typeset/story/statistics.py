@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brief.document import Text
+from brief.layout.forms import TableForm
 from brief.layout.types import Align
 from brief.typeset.blocks.table import TableBlock, TableLine
 from brief.typeset.inline import make_runs
@@ -37,10 +38,16 @@ def set_table(table: Table, compositor: Compositor, sect: Element) -> tuple[Bloc
     if table.subtitle:
         subtitle = compositor.text(table.subtitle, styles.caption_subtitle, caption, table.mark, keep_next=True)
         blocks.append(subtitle)
-    stubbed = any(group.title for group in table.groups)
+    narrow = layout.table.form is TableForm.NARROW
+    stubbed = not narrow and any(group.title for group in table.groups)
     head = set_head(table, root.add("THead").add("TR"), compositor, stubbed=stubbed)
     body = root.add("TBody")
-    lines = tuple(line for group in table.groups for line in set_group(group, table, body, compositor, stubbed=stubbed))
+    if narrow:
+        lines = tuple(line for group in table.groups for line in set_narrow_group(group, table, body, compositor))
+    else:
+        lines = tuple(
+            line for group in table.groups for line in set_group(group, table, body, compositor, stubbed=stubbed)
+        )
     blocks.append(TableBlock(head, lines, layout.table, layout.rules, layout.accent, table.mark, after=3.0))
     blocks += set_table_notes(table, sect, compositor)
     return tuple(blocks)
@@ -71,7 +78,9 @@ def set_head(table: Table, row: Element, compositor: Compositor, *, stubbed: boo
 
     stub = cell(words.group) if stubbed else None
     label, value = cell(words.label), cell(words.value, Align.RIGHT)
-    return TableLine(label, value, cell(words.unit), cell(words.period), cell(words.remark), table.mark, stub=stub)
+    unit = cell(words.unit)
+    period = cell(words.period) if compositor.layout.table.form is TableForm.WIDE else None
+    return TableLine(label, value, unit, period, cell(words.remark), table.mark, stub=stub)
 
 
 def set_group(
@@ -96,6 +105,35 @@ def set_group(
     return lines
 
 
+def set_narrow_group(group: TableGroup, table: Table, body: Element, compositor: Compositor) -> list[TableLine]:
+    """A group's rows under its head; a period that all of them share stands in the head, any other behind its label."""
+    periods = {row.period for row in group.rows}
+    shared = periods.pop() if len(periods) == 1 else ()
+    lines = []
+    if group.title or shared or group.derived:
+        lines.append(set_group_head(group, shared, table, body.add("TR"), compositor))
+    for row in group.rows:
+        label = row.label if shared or not row.period else (*row.label, Text(" ("), *row.period, Text(")"))
+        lines.append(set_row(replace(row, label=label), body.add("TR"), compositor))
+    lines[0].opens_group, lines[0].opens_derived = not group.derived, group.derived
+    return lines
+
+
+def set_group_head(group: TableGroup, shared: Inlines, table: Table, row: Element, compositor: Compositor) -> TableLine:
+    """The group's title and shared period over all columns; derived rows have the word over their formulas too."""
+    styles = compositor.layout.styles
+    columns = 3 if group.derived else 4
+    element = row.add("TH", attributes=f"<</O/Table/Scope/Column/ColSpan {columns}>>")
+    period = (Text(f"{', ' if group.title else ''}"), *shared) if shared else ()
+    title = (Text(group.title),) if group.title else ()
+    label = compositor.text((*title, *period), styles.table_group, element, table.mark)
+    remark = None
+    if group.derived:
+        element = row.add("TH", attributes=COLUMN)
+        remark = compositor.text((Text(table.head.formula),), styles.table_head, element, table.mark)
+    return TableLine(label, None, None, None, remark, table.mark, is_head=True, spans=True)
+
+
 def set_formula_head(table: Table, row: Element, compositor: Compositor, *, stubbed: bool) -> TableLine:
     """Empty cells, and the word over the formulas."""
     style = compositor.layout.styles.table_head
@@ -116,14 +154,11 @@ def set_row(row: TableRow, element: Element, compositor: Compositor) -> TableLin
     style = styles.table
     label = compositor.text(row.label, style, element.add("TH", attributes="<</O/Table/Scope/Row>>"), row.mark)
     value, fraction = set_value(row.value, element.add("TD"), compositor, row.mark)
-    unit, period, remark = (
-        compositor.text(content, cell_style, element.add("TD"), row.mark)
-        for content, cell_style in (
-            (row.unit, style),
-            (row.period, style),
-            (row.remark, styles.table_remark if row.derived else style),
-        )
-    )
+    unit = compositor.text(row.unit, style, element.add("TD"), row.mark)
+    wide = compositor.layout.table.form is TableForm.WIDE
+    period = compositor.text(row.period, style, element.add("TD"), row.mark) if wide else None
+    remark_style = styles.table_remark if row.derived else style
+    remark = compositor.text(row.remark, remark_style, element.add("TD"), row.mark)
     return TableLine(label, value, unit, period, remark, row.mark, fraction=fraction)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from brief.layout.forms import PointForm
 from brief.layout.types import PartName, Styles
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def set_paragraph(paragraph: Paragraph, compositor: Compositor, sect: Element) -
 def set_bullets(bullets: BulletList, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """Points with hanging marks."""
     look, style = compositor.layout.bullets, compositor.layout.styles.body
-    parent = sect.add("L", attributes="<</O/List/ListNumbering/Disc>>")
+    numbering = "Decimal" if look.form is PointForm.NUMBERED else "Disc"
+    parent = sect.add("L", attributes=f"<</O/List/ListNumbering/{numbering}>>")
     out = []
     for point in bullets.points:
         item = parent.add("LI")

@@ -1,0 +1,76 @@
+"""The forms that a layout chooses among: closed sets, one a mechanism."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Heads(StrEnum):
+    """Where the heads of a band's parts stand: over their text, or hanging in the side column."""
+
+    ABOVE = "above"
+    BESIDE = "beside"
+
+
+class PointForm(StrEnum):
+    """How points are told apart: by a hanging mark, or by numbers that run through the brief."""
+
+    HANGING = "hanging"
+    NUMBERED = "numbered"
+
+
+class CalloutForm(StrEnum):
+    """How key messages stand: in columns on a tint, in a frame, or as plain paragraphs."""
+
+    TINT = "tint"
+    FRAME = "frame"
+    PLAIN = "plain"
+
+
+class FactsForm(StrEnum):
+    """The meta data: labels over their values in rows, or a list with the labels in a column of their own."""
+
+    ROW = "row"
+    LIST = "list"
+
+
+class TableForm(StrEnum):
+    """A column for groups and one for periods, or both in heads between the rows (columns of up to 110 mm)."""
+
+    WIDE = "wide"
+    NARROW = "narrow"
+
+
+class BarForm(StrEnum):
+    """How bars are filled: with colour, or not at all (for copiers)."""
+
+    SOLID = "solid"
+    OUTLINED = "outlined"
+
+
+class BarLabels(StrEnum):
+    """Where a bar's label stands."""
+
+    BESIDE = "beside"
+    ABOVE = "above"
+
+
+class NumberForm(StrEnum):
+    """Big numbers side by side, or one below the other with their words beside the digits."""
+
+    COLUMNS = "columns"
+    ROWS = "rows"
+
+
+class MarkForm(StrEnum):
+    """Note marks: raised figures, or figures in square brackets on the line."""
+
+    RAISED = "raised"
+    BRACKETED = "bracketed"
+
+
+class MarkingForm(StrEnum):
+    """The marking: white on black, or black in a frame (copiers eat black boxes)."""
+
+    REVERSED = "reversed"
+    FRAMED = "framed"

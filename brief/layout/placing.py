@@ -1,0 +1,87 @@
+"""Which part of a brief stands where: bands of parts, and names of closed sets in lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.layout.cursor import Cursor
+from brief.layout.forms import Heads
+from brief.layout.types import Band, PartName
+from brief.marked import Mapping, Scalar, Sequence
+from brief.spelling import nearest
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+    from typing import TypeVar
+
+    from brief.diagnostics import Mark
+    from brief.marked import Node
+
+    Named = TypeVar("Named", bound=StrEnum)
+
+
+def read_names(node: Node | None, kind: type[Named], cursor: Cursor) -> tuple[Named, ...]:
+    """Names of a closed set; one alone needs no list."""
+    if node is None:
+        return ()
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(name for item in items if (name := read_name(item, kind, cursor)) is not None)
+
+
+def read_name(node: Node, kind: type[Named], cursor: Cursor) -> Named | None:
+    """One name of a closed set."""
+    names = [member.value for member in kind]
+    if isinstance(node, Scalar) and node.value in names:
+        return kind(node.value)
+    close = nearest(node.value, names) if isinstance(node, Scalar) else None
+    shown = f"`{node.value}`" if isinstance(node, Scalar) else "this"
+    hint = f"did you mean `{close}`?" if close else "the names are " + ", ".join(f"`{name}`" for name in names)
+    cursor.report.error(Code.LAYOUT_BAD_VALUE, node.mark, f"{shown} is no name of `{cursor.place}`", hint)
+    return None
+
+
+def read_bands(top: Cursor) -> tuple[Band, ...]:
+    """Bands from top to bottom; a part stands in one of them alone."""
+    node = top.find("bands")
+    if not isinstance(node, Sequence):
+        if node is None:
+            top.missing("bands")
+        else:
+            top.wrong("bands", node.mark, "a list of bands")
+        return ()
+    seen: dict[PartName, Mark] = {}
+    bands = []
+    for item in node.items:
+        if isinstance(item, Mapping):
+            bands.append(read_band(Cursor(item, "bands", top.report), seen))
+        else:
+            top.wrong("bands", item.mark, "a list of bands")
+    return tuple(bands)
+
+
+def read_band(cursor: Cursor, seen: dict[PartName, Mark]) -> Band:
+    """One band."""
+    node = cursor.find("parts")
+    items = node.items if isinstance(node, Sequence) else ()
+    stacks = tuple(read_names(item, PartName, cursor) for item in items)
+    if not items:
+        cursor.missing("parts")
+    for stack in stacks:
+        for part in stack:
+            if part in seen:
+                message = f"the part `{part.value}` stands in two bands"
+                cursor.report.error(Code.LAYOUT_BAD_VALUE, cursor.mapping.mark, message, "leave it in one")
+            seen[part] = cursor.mapping.mark
+    side_by_side = cursor.truth("side_by_side", fallback=False)
+    band = Band(
+        stacks=stacks if side_by_side else (tuple(part for stack in stacks for part in stack),),
+        columns=max(1, cursor.whole("columns", 1)),
+        side_by_side=side_by_side,
+        across=cursor.truth("across", fallback=False),
+        before=cursor.length("before", 0.0),
+        new_page=cursor.truth("new_page", fallback=False),
+        heads=cursor.choice("heads", Heads, Heads.ABOVE),
+    )
+    cursor.close()
+    return band
