@@ -22,6 +22,7 @@ from brief.outline.reader import read_outline
 from brief.outline.types import ImageFigure
 from brief.sources.reader import read_source
 from brief.sources.types import Setting, SourceRequest
+from brief.typeset.identity import Recipe
 from brief.writing import write_file, write_stream
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ def _make(work: _Work, output: Path | None) -> _Made | None:
     work.lap("compose")
     if brief is None or stops(report, request):
         return None
-    made = typeset(brief, layout, report)
+    made = typeset(brief, layout, report, _write_down(outline, request))
     work.lap("typeset")
     if made is None or request.annotated is None or stops(report, request):
         return None if made is None or stops(report, request) else _Made(made, None)
@@ -271,6 +272,16 @@ def _prove(work: _Work, output: Path | None) -> tuple[Outline, Evidence, Layout]
     if request.ledger is not None and not any(d.code is Code.OUTPUT_ONTO_INPUT for d in report.diagnostics):
         _write(work, ledger(evidence, outline), request.ledger, Kind.LEDGER)
     return None if layout is None else (outline, evidence, layout)
+
+
+def _write_down(outline: Outline, request: Request) -> Recipe:
+    """What decides the PDF besides the bytes of the files: the options that do, and which files they are."""
+    return Recipe(
+        request.draft,
+        "" if outline.date else (request.moment or UNDATED).isoformat(),
+        outline.layout.value if outline.layout else "",
+        tuple(source.file.value for source in outline.sources),
+    )
 
 
 def _expect_finding(work: _Work) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from brief.batch.current import Settings, find_current
 from brief.batch.tasks import Result, Task
 from brief.cli.jobs import Job, run_jobs
 from brief.cli.naming import STDOUT, name_outputs
@@ -22,6 +23,8 @@ from brief.writing import remove_stale
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from brief.batch.tasks import Current
 
 
 @click.command()
@@ -89,12 +92,18 @@ def build(
     if tasks and (len(jobs) > 1 or effort.timeout is not None):
         _build_many(tasks, effort, printer, fail_fast=common.fail_fast)
     else:
-        run_jobs(jobs, lambda job: _build_one(ask(job), job.output), printer, fail_fast=common.fail_fast)
+
+        def act(job: Job) -> Result:
+            return _build_one(ask(job), job.output, force=effort.force)
+
+        run_jobs(jobs, act, printer, fail_fast=common.fail_fast)
     return printer.finish()
 
 
-def _build_one(request: Request, output: Path | None) -> Result:
-    return build_one(request, output or sys.stdout.buffer)
+def _build_one(request: Request, output: Path | None, *, force: bool) -> Result:
+    if output is None:
+        return build_one(request, sys.stdout.buffer)
+    return (None if force else find_current(Task(request, output), Settings())) or build_one(request, output)
 
 
 def _build_many(tasks: Sequence[Task], effort: Effort, printer: Printer, *, fail_fast: bool) -> None:
@@ -103,14 +112,15 @@ def _build_many(tasks: Sequence[Task], effort: Effort, printer: Printer, *, fail
     from brief.batch.run import run_batch  # noqa: PLC0415
 
     processes = min(effort.processes, len(tasks))
-    results = run_batch(tasks, find_current, processes=processes, timeout=effort.timeout, fail_fast=fail_fast)
+    settings = Settings()
+
+    def look(task: Task) -> Current | None:
+        return None if effort.force else find_current(task, settings)
+
+    results = run_batch(tasks, look, processes=processes, timeout=effort.timeout, fail_fast=fail_fast)
     with closing(results):
         for task, result in results:
             printer.print_result(task.request.outline, result)
-
-
-def find_current(_task: Task) -> None:
-    """To come."""
 
 
 def _refuse_to_mix(common: Common) -> None:

@@ -63,15 +63,17 @@ _BATCH = (
         metavar="SECONDS",
         help="Give an outline up after this time; the others go on.",
     ),
+    click.option("--force", is_flag=True, help="Build what is up to date too."),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How a batch is built: processes, and seconds for an outline at most."""
+    """How a batch is built: processes, seconds for an outline at most, and whether what is up to date is built too."""
 
     processes: int
     timeout: float | None
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,8 @@ def batched(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options of `Effort`, and hand them to `command` by the name `effort`."""
 
     @wraps(command)
-    def collect(*args: object, processes: int | None, timeout: float | None, **given: object) -> int:
-        return command(*args, effort=Effort(processes or count_cores(), timeout), **given)
+    def collect(*args: object, processes: int | None, timeout: float | None, force: bool, **given: object) -> int:
+        return command(*args, effort=Effort(processes or count_cores(), timeout, force), **given)
 
     options: Callable[..., int] = collect
     for option in reversed(_BATCH):

@@ -12,7 +12,7 @@ from brief.typeset.marking import Artifact
 from brief.typeset.pages import lay_out
 from brief.typeset.press import Press
 from brief.typeset.proof import prove_lines, prove_places
-from brief.typeset.setter import Typeset, archive, fill_case
+from brief.typeset.setter import NO_RECIPE, Typeset, archive, fill_case
 from brief.typeset.story.annotated import Setting, tell_head, tell_notes, tell_source
 from brief.typeset.story.entries import tell_table
 from brief.typeset.story.looks import make_looks, turn_layout
@@ -67,8 +67,10 @@ def draw(copy: AnnotatedCopy, layout: Layout, case: TypeCase, sheets: tuple[Shee
             placed.block.wrap(placed.width)
             placed.block.draw(press, placed.x, placed.top)
         press.end_page()
-    kept = archive(copy.fields, copy.attachments, layout, case)
-    identity = hashlib.sha256(b"annotated copy\0" + kept.identity).digest()[:16]
+    kept = archive(copy.fields, copy.attachments, layout, case, NO_RECIPE)
+    identity = hashlib.sha256(
+        f"annotated copy\0{copy.fields.moment}\0{copy.fields.status}\0".encode() + kept.identity
+    ).digest()[:16]
     return press.finish(replace(kept, identity=identity))
 
 

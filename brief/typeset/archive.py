@@ -60,6 +60,7 @@ class Archive:
     identity: bytes
     keywords: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    trailer: str = ""  # further entries of the trailer
 
 
 def write_archive(objects: Objects, archive: Archive) -> dict[str, str]:

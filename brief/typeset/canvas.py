@@ -94,8 +94,8 @@ class Pages:
         resources = self.document.idToObject[pdfdoc.BasicFonts].dict
         resources.update({name.removeprefix("/"): f"{number} 0 R" for name, number in fonts.items()})
 
-    def finish(self, catalog: dict[str, str], info: int, identity: bytes) -> bytes:
-        """Write the file, with these entries of the catalog.
+    def finish(self, catalog: dict[str, str], info: int, identity: bytes, trailer: str = "") -> bytes:
+        """Write the file, with these entries of the catalog and of the trailer.
 
         They are strings, which pdfdoc writes as they are: any object of its own becomes an indirect one that holds a
         reference, and no reader gets through to the structure tree.
@@ -113,7 +113,7 @@ class Pages:
         while number < document.objectcounter:  # formatting one may number others
             number += 1
             file.put(number, self.written[number] if number in self.written else self.format(number))
-        return file.finish(number, root_number, info, identity)
+        return file.finish(number, root_number, info, identity, trailer)
 
     def format(self, number: int) -> bytes | Stream:
         """Format an object of pdfdoc's."""

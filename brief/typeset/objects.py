@@ -107,8 +107,8 @@ class File:
         self.out += (head, stream.data, tail)
         self.at += len(head) + len(stream.data) + len(tail)
 
-    def finish(self, count: int, root: int, info: int, identity: bytes) -> bytes:
-        """Write the table; the file's bytes, once objects 1 to `count` have been put."""
+    def finish(self, count: int, root: int, info: int, identity: bytes, trailer: str = "") -> bytes:
+        """Write the table, with `trailer` among its entries; the file's bytes, once all of `count` objects are put."""
         for start in range(0, len(self.plain), PER_STREAM):
             count += 1
             self.pack(self.plain[start : start + PER_STREAM], count)
@@ -118,7 +118,7 @@ class File:
         row = struct.Struct(">BIH").pack
         table = b"".join(row(*self.where[number]) for number in range(count + 1))
         start, key = self.at, octets(identity)
-        entries = f"/Type/XRef/W[1 4 2]/Size {count + 1}/Root {root} 0 R/Info {info} 0 R/ID[{key}{key}]"
+        entries = f"/Type/XRef/W[1 4 2]/Size {count + 1}/Root {root} 0 R/Info {info} 0 R/ID[{key}{key}]{trailer}"
         self.write(count, make_stream(entries, table, compress=True))
         self.out.append(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self.out)

@@ -163,7 +163,7 @@ class Press:
         for at, on_page in enumerate(annotations):
             pages.describe_page(at, on_page)
         pages.set_fonts({font.name: font.write(pages) for font in self.fonts.values()})
-        return pages.finish(entries, write_information(pages, archive), archive.identity)
+        return pages.finish(entries, write_information(pages, archive), archive.identity, archive.trailer)
 
     def annotate(self, area: Area, key: int, pages: list[int]) -> str:
         """Write a link: printed (F 4), described, at home in the structure by `key` (ISO 14289-1, 7.18)."""

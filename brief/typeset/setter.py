@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from brief import __version__
 from brief.diagnostics import Code
 from brief.document import Attachment
 from brief.typeset.archive import Archive
 from brief.typeset.compositor import Compositor
 from brief.typeset.families import find_family
 from brief.typeset.furniture import PageNumber, draw_furniture
+from brief.typeset.identity import PRODUCER, Ingredients, Recipe, identify, write_recipe
 from brief.typeset.pages import lay_out
 from brief.typeset.press import Press
 from brief.typeset.proof import prove
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from brief.layout.types import Layout
     from brief.typeset.pages import Sheet
 
-PRODUCER = f"brief {__version__}"
+NO_RECIPE = Recipe()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,11 @@ class Typeset:
     pages: int
 
 
-def typeset(brief: Brief, layout: Layout, report: Report) -> Typeset | None:
-    """Set `brief` in `layout`; None where a finding (a missing glyph, a line too wide) stops the file."""
+def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RECIPE) -> Typeset | None:
+    """Set `brief` in `layout`; None where a finding (a missing glyph, a line too wide) stops the file.
+
+    The file says what it is made from only where nothing was found: who reads that leaves it alone another time.
+    """
     case = fill_case(layout, brief.fields.language, report)
     if case is None:
         return None
@@ -51,7 +53,10 @@ def typeset(brief: Brief, layout: Layout, report: Report) -> Typeset | None:
     sheets = lay_out(bands, layout.page)
     if not prove(brief, layout, compositor.texts, sheets, report):
         return None
-    return Typeset(draw(brief, layout, case, sheets, root), len(sheets))
+    kept = archive(brief.fields, brief.attachments, layout, case, recipe)
+    if not report.diagnostics:
+        kept = replace(kept, trailer=write_recipe(recipe))
+    return Typeset(draw(brief, layout, case, sheets, root, kept), len(sheets))
 
 
 def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:
@@ -73,7 +78,9 @@ def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:
     return TypeCase(layout, tuple(families), language)
 
 
-def draw(brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...], root: Element) -> bytes:
+def draw(
+    brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...], root: Element, kept: Archive
+) -> bytes:
     """Draw every sheet with its furniture; the file's bytes."""
     page = layout.page
     press = Press(page.width, page.height, root)
@@ -83,10 +90,10 @@ def draw(brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...]
             placed.block.wrap(placed.width)
             placed.block.draw(press, placed.x, placed.top)
         press.end_page()
-    return press.finish(archive(brief.fields, brief.attachments, layout, case))
+    return press.finish(kept)
 
 
-def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, case: TypeCase) -> Archive:
+def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, case: TypeCase, recipe: Recipe) -> Archive:
     """What the file says of itself and carries: the layout's chain beside the brief's own attachments."""
     taken = {attachment.name for attachment in carried}
     chain = tuple(
@@ -101,6 +108,11 @@ def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, cas
         for file in layout.chain
     )
     attachments = (*carried, *chain)
+    # the outline and its sources; whatever else it carries is made from them
+    given = [attachment for attachment in carried if attachment.relationship == "Source"]
+    ingredients = Ingredients(
+        given[0].name if given else "", tuple(attachment.data for attachment in given), layout.chain, case.families
+    )
     return Archive(
         title=fields.title,
         author=fields.author,
@@ -108,17 +120,6 @@ def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, cas
         language=fields.language,
         moment=datetime.fromisoformat(fields.moment),
         producer=PRODUCER,
-        identity=digest(attachments, fields.moment, case),
+        identity=identify(recipe, ingredients),
         attachments=attachments,
     )
-
-
-def digest(attachments: tuple[Attachment, ...], moment: str, case: TypeCase) -> bytes:
-    """A digest of everything that decides the file: inputs, date, fonts, program."""
-    whole = hashlib.sha256(f"{PRODUCER}\0{moment}".encode())
-    for attachment in sorted(attachments, key=lambda a: a.name):
-        whole.update(f"\0{attachment.name}\0{len(attachment.data)}\0".encode())
-        whole.update(attachment.data)
-    for role, family in case.families:
-        whole.update(f"\0{role}\0{family.digest}".encode())
-    return whole.digest()[:16]

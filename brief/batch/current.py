@@ -1,0 +1,120 @@
+"""What is up to date: told from the PDF itself and from the bytes that it is made from; nothing else is kept anywhere.
+
+So it holds after a clone, a copy, a crash and a change of the clock; and a PDF that was made with findings is never up
+to date: it is built again, so that none of them is lost, with `--strict` or without.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from brief.batch.tasks import Current
+from brief.diagnostics import Mark, Report
+from brief.layout.reader import read_layout
+from brief.marked import MOST_BYTES, Scalar
+from brief.pipeline import DEFAULT_LAYOUT, UNDATED
+from brief.sources.reader import LARGEST
+from brief.typeset.families import find_family
+from brief.typeset.identity import Ingredients, identify, read_recipe
+
+if TYPE_CHECKING:
+    from brief.batch.tasks import Task
+    from brief.layout.types import LayoutFile
+    from brief.pipeline import Request
+    from brief.typeset.families import Family
+    from brief.typeset.identity import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a layout adds to what decides a PDF."""
+
+    chain: tuple[LayoutFile, ...]
+    families: tuple[tuple[str, Family], ...]
+
+
+def find_current(task: Task, settings: Settings) -> Current | None:
+    """Whether a task's PDF is what building it again would make; None where it is to be built."""
+    request = task.request
+    if request.annotated is not None or request.ledger is not None:
+        return None  # they say nothing of what they are made from
+    read = read_recipe(task.output)
+    if read is None:
+        return None
+    identity, recipe = read
+    if recipe.draft != request.draft or (recipe.moment and recipe.moment != (request.moment or UNDATED).isoformat()):
+        return None
+    try:
+        ingredients = gather(request, recipe, settings)
+    except (OSError, ValueError):  # a name that no file can have: not one that building wrote
+        return None
+    if ingredients is None or identify(recipe, ingredients) != identity:
+        return None
+    return Current(request, str(task.output))
+
+
+def gather(request: Request, recipe: Recipe, settings: Settings) -> Ingredients | None:
+    """Read all that the PDF says it is made from; None where something is not there any more, or may not be read."""
+    outline = Path(request.outline)
+    folder = outline.parent
+    if request.layout is None:
+        setting = settings.find(recipe.layout or DEFAULT_LAYOUT, folder)
+    else:
+        setting = settings.find(request.layout, Path())
+    if setting is None:
+        return None
+    bounds = None if request.allow_outside else os.path.realpath(folder)
+    contents = [read_bounded(outline, MOST_BYTES)]
+    for name in recipe.files:
+        path = folder / name
+        if bounds is not None and not Path(os.path.realpath(path)).is_relative_to(bounds):
+            return None
+        contents.append(read_bounded(path, LARGEST))
+    whole = tuple(content for content in contents if content is not None)
+    if len(whole) < len(contents):
+        return None
+    return Ingredients(PurePosixPath(request.outline).name, whole, setting.chain, setting.families)
+
+
+class Settings:
+    """Layouts of a run, each read once."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._read: dict[tuple[str, Path], Setting | None] = {}
+
+    def find(self, name: str, folder: Path) -> Setting | None:
+        """Find the layout `name`, a path from `folder` or a shipped one; None where it is not without findings."""
+        key = name, folder if PurePosixPath(name).suffix else Path()
+        if key not in self._read:
+            self._read[key] = read_setting(*key)
+        return self._read[key]
+
+
+def read_setting(name: str, folder: Path) -> Setting | None:
+    """Read a layout and find its fonts."""
+    report = Report()
+    layout = read_layout(Scalar(name, Mark(name, 1, 1, 1, 1)), folder, report)
+    if layout is None or report.diagnostics:
+        return None
+    found = [(font.role, find_family(font.name)) for font in layout.fonts]
+    families = tuple((role, family) for role, family in found if family is not None)
+    return Setting(layout.chain, families) if len(families) == len(found) else None
+
+
+def read_bounded(path: Path, most: int) -> bytes | None:
+    """Read a file that is one, unless it is larger than any that is read; never wait for a pipe."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    except (OSError, ValueError):
+        return None
+    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor, no path
+        try:
+            size = os.fstat(descriptor).st_size
+            data = file.read(most + 1) if size <= most else None
+        except OSError:
+            return None
+    return data if data is not None and len(data) <= most else None
