@@ -42,6 +42,8 @@ GATES = {
     "babel": ("brief.language",),
     "bidi": ("brief.typeset",),
     "click": ("brief.cli",),
+    "docx": ("brief.sources.docx",),
+    "lxml": ("brief.sources.html", "brief.sources.docx"),
     "markdown_it": ("brief.compose",),
     "pyphen": ("brief.typeset",),
     "pypdf": ("brief.pdf", "brief.sources.pdf"),

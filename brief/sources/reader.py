@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code
 from brief.sources.body import clip_paragraphs, find_body
 from brief.sources.decoding import UnreadableError
+from brief.sources.later import read_docx, read_html, read_pdf
 from brief.sources.markdown import read_markdown
-from brief.sources.pdf.reader import read_pdf
 from brief.sources.plain import read_plain
 from brief.sources.types import Source
 
@@ -146,5 +146,7 @@ READERS: MappingProxyType[str, Callable[[bytes], Content]] = MappingProxyType(
         ".txt": read_plain,
         ".md": read_markdown,
         ".pdf": read_pdf,
+        ".html": read_html,
+        ".docx": read_docx,
     }
 )

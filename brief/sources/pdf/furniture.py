@@ -35,9 +35,9 @@ class _Edge:
     """A line at the head or the foot of a page; `rank` counts from the edge inwards."""
 
     page: int
-    at_head: bool
     rank: int
     fragments: tuple[Fragment, ...]
+    at_head: bool
 
     @property
     def text(self) -> str:
@@ -81,8 +81,8 @@ def list_rows(fragments: Iterable[Fragment]) -> list[tuple[Fragment, ...]]:
 
 def _list_edges(number: int, fragments: tuple[Fragment, ...]) -> list[_Edge]:
     rows = list_rows(fragments)
-    heads = [_Edge(number, True, rank, row) for rank, row in enumerate(rows[:OUTERMOST])]
-    feet = [_Edge(number, False, rank, row) for rank, row in enumerate(reversed(rows[OUTERMOST:][-OUTERMOST:]))]
+    heads = [_Edge(number, rank, row, at_head=True) for rank, row in enumerate(rows[:OUTERMOST])]
+    feet = [_Edge(number, rank, row, at_head=False) for rank, row in enumerate(reversed(rows[OUTERMOST:][-OUTERMOST:]))]
     return heads + feet
 
 

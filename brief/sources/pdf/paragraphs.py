@@ -106,9 +106,8 @@ def _part_column(column: Column, leading: dict[int, float], body: float) -> list
 def _goes_on(block: Block, line: Line, leading: float, body: float) -> bool:
     """Whether a line goes on with the paragraph above it."""
     last = block.lines[-1]
-    if block.is_row or line.cells or not _is_same_size(last, line):
-        return False
-    if last.y - line.y > WIDER * leading or ITEM.match(line.text):
+    parted = last.y - line.y > WIDER * leading or ITEM.match(line.text)
+    if block.is_row or line.cells or parted or not _is_same_size(last, line):
         return False
     if _is_divided(last, line) or _is_centred(last, line) or line.size > HEADING * body:
         return True

@@ -10,6 +10,7 @@ from brief.sources.decoding import compose_text
 from brief.sources.pdf.columns import find_columns
 from brief.sources.pdf.furniture import part_furniture
 from brief.sources.pdf.lines import find_fragments
+from brief.sources.pdf.pages import read_pages
 from brief.sources.pdf.paragraphs import join_lines, measure_size
 from brief.sources.scripts import PLAIN, SUPERSCRIPTS, find_note_marks
 from brief.sources.tables import BETWEEN, part_cells
@@ -52,9 +53,6 @@ class _Writer:
 
 def read_pdf(data: bytes) -> Content:
     """Read a PDF file. Raises UnreadableError."""
-    # pypdf takes 0.2 s to import, for which nobody waits whose sources are texts
-    from brief.sources.pdf.pages import read_pages  # noqa: PLC0415
-
     pages = read_pages(data)
     read = [(page.number, find_fragments([glyph for glyph in page.glyphs if not glyph.artifact])) for page in pages]
     sheets = part_furniture(read)
@@ -84,7 +82,14 @@ def read_pdf(data: bytes) -> Content:
     text = "".join(writer.pieces)
     marks = find_note_marks(text, notes, behind)
     furniture = (Stretch(behind, len(text)),) if behind < len(text) else ()
-    return Content(text, tuple(paragraphs), True, len(pages), (*marks, *furniture), tuple(writer.page_starts))
+    return Content(
+        text,
+        tuple(paragraphs),
+        hard_wrapped=True,
+        pages=len(pages),
+        skipped=(*marks, *furniture),
+        page_starts=tuple(writer.page_starts),
+    )
 
 
 def clean(words: str) -> str:

@@ -1,0 +1,29 @@
+"""Formats that libraries read: a reader is imported with the first file of its format; most sources are texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from brief.sources.types import Content
+
+
+def read_pdf(data: bytes) -> Content:
+    """Read a PDF file. Raises UnreadableError."""
+    from brief.sources.pdf.reader import read_pdf as read  # noqa: PLC0415 (0.2 s, pypdf)
+
+    return read(data)
+
+
+def read_html(data: bytes) -> Content:
+    """Read an HTML file. Raises UnreadableError."""
+    from brief.sources.html import read_html as read  # noqa: PLC0415 (lxml, and patterns that nothing else needs)
+
+    return read(data)
+
+
+def read_docx(data: bytes) -> Content:
+    """Read a Word document. Raises UnreadableError."""
+    from brief.sources.docx import read_docx as read  # noqa: PLC0415 (0.1 s, python-docx)
+
+    return read(data)
