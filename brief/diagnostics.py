@@ -50,6 +50,7 @@ class Code(StrEnum):
     OUTLINE_NOT_PINNED = "outline-not-pinned"
     OUTPUT_ONTO_INPUT = "output-onto-input"
     OUTPUT_TWICE = "output-twice"
+    OUTPUT_UNNAMED = "output-unnamed"
     OUTPUT_UNWRITABLE = "output-unwritable"
     INTERNAL_ERROR = "internal-error"
 

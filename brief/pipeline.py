@@ -51,6 +51,7 @@ UNUSABLE = frozenset(
         Code.OUTLINE_UNREADABLE,
         Code.OUTPUT_ONTO_INPUT,
         Code.OUTPUT_TWICE,
+        Code.OUTPUT_UNNAMED,
         Code.OUTPUT_UNWRITABLE,
     }
 )

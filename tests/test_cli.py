@@ -167,6 +167,38 @@ def test_a_pdf_goes_where_it_is_told(
     assert data.rstrip().endswith(b"%%EOF")
 
 
+@pytest.mark.parametrize(
+    ("pattern", "output"),
+    [
+        ("out/{slug}", "out/outline.pdf"),
+        ("{language}/{number}-{slug}.pdf", "en-GB/7-2020-outline.pdf"),
+        ("{layout}/", "policy-brief/outline.pdf"),
+        ("{number}", "7-2020.pdf"),
+    ],
+)
+def test_names_are_filled_in(folder: Path, pattern: str, output: str) -> None:
+    (folder / "outline.yaml").write_text(f"number: ../7/2020\n{OUTLINE}")
+    assert run(["build", "outline.yaml", "-q", "-o", pattern]) == 0
+    assert names(folder) == sorted([output, "outline.yaml", "source.txt"])
+
+
+def test_names_that_clash_or_lack_are_found_before_anything_is_built(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b"):
+        (folder / f"{name}.yaml").write_text(f"number: '7'\n{OUTLINE}")
+    assert run(["build", "a.yaml", "b.yaml", "-o", "{number}.pdf", "--format", "short"]) == 2
+    assert capsys.readouterr().err == (
+        "b.yaml:1:1: error[output-twice]: `7.pdf` would be written twice, from `a.yaml` too\n"
+    )
+    assert run(["build", "a.yaml", "outline.yaml", "-o", "{number}.pdf", "--format", "short"]) == 2
+    assert capsys.readouterr().err == (
+        "outline.yaml:1:1: error[output-unnamed]: outline has no `number`, by which `-o` names its PDF\n"
+    )
+    assert run(["build", "a.yaml", "-o", "{colour}.pdf"]) == 2
+    assert names(folder) == ["a.yaml", "b.yaml", "outline.yaml", "source.txt"]
+
+
 def test_a_folder_is_built_with_what_is_below_it(folder: Path) -> None:
     for place in ("b/north", "a", ".hidden"):
         (folder / place).mkdir(parents=True)

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     metavar="PATH",
-    help="A PDF, a folder, or - for standard output; left out: beside the outline.",
+    help="A PDF, a folder, a name with {slug}, {number}, {layout}, {language}, or - for standard output; left out: "
+    "beside the outline.",
 )
 @click.option("--draft", is_flag=True, help="Print what is not verified too, marked as such on the page.")
 @click.option(

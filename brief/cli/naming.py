@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from brief.cli.jobs import Job
+from brief.cli.patterns import fill_in, is_pattern
 from brief.cli.selecting import is_there
 from brief.diagnostics import Code, Mark
 
@@ -34,13 +35,17 @@ def name_outputs(
 
     Without `target` it stands beside the outline. A target that is a folder, ends in a slash or does not end in `.pdf`
     is a folder, unless something else of that name is there (`/dev/null`). Several layouts are told apart in the name:
-    `NAME.LAYOUT.pdf`. Raises click.UsageError where several PDFs would go to one file; two outlines of one name that
-    would write over each other, or over an outline, are findings. The annotated copy stands beside its PDF, as
-    `NAME.annotated.pdf`; `ledger` is a file (`.json`) or a folder for each outline's `NAME.ledger.json`.
+    `NAME.LAYOUT.pdf`. A target with names in braces (brief.cli.patterns) is filled in. Raises click.UsageError where
+    several PDFs would go to one file; two outlines of one name that would write over each other, or over an outline,
+    are findings. The annotated copy stands beside its PDF, as `NAME.annotated.pdf`; `ledger` is a file (`.json`) or a
+    folder for each outline's `NAME.ledger.json`.
     """
     chosen: list[str | None] = [*dict.fromkeys(layouts)] or [None]
     pairs = [(outline, layout) for outline in outlines for layout in chosen]
-    if target is not None and (target == STDOUT or not is_folder(target)):
+    if target is not None and is_pattern(target):
+        filled = ((outline, layout, fill_in(target, outline, layout, report)) for outline, layout in pairs)
+        jobs = tuple(Job(outline, layout, output) for outline, layout, output in filled if output is not None)
+    elif target is not None and (target == STDOUT or not is_folder(target)):
         if len(pairs) > 1:
             raise click.UsageError(f"`-o {target}` is one file, but {len(pairs)} PDFs are asked for: name a folder")
         output = None if target == STDOUT else Path(target)

@@ -1,0 +1,80 @@
+"""`-o` with names to fill in: `out/{language}/{number}-{slug}.pdf`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from brief.diagnostics import Code, Mark, Report
+from brief.marked import MOST_BYTES
+from brief.outline.reader import read_outline
+from brief.pipeline import DEFAULT_LAYOUT
+
+if TYPE_CHECKING:
+    from brief.outline.types import Outline
+
+FIELDS = ("slug", "number", "layout", "language")
+_FIELD = re.compile(r"\{(\w*)\}")
+_UNFIT = re.compile(r"[^\w.-]+")  # neither slashes nor spaces: a value fills in a name, and leads to no other folder
+
+
+def is_pattern(target: str) -> bool:
+    """Whether a target has names to fill in; raises click.UsageError where there is no such name."""
+    names = _FIELD.findall(target)
+    for name in names:
+        if name not in FIELDS:
+            known = ", ".join(f"`{{{field}}}`" for field in FIELDS)
+            raise click.UsageError(f"`-o {target}` has `{{{name}}}`, which is none of {known}")
+    return bool(names)
+
+
+def fill_in(pattern: str, outline: str, layout: str | None, report: Report) -> Path | None:
+    """Fill a pattern in; None after a finding.
+
+    `{slug}` is the outline's name without its suffix, `{layout}` the layout's. `{number}` and `{language}` are read
+    from the outline; one that cannot be read has its slug for all of them, and building it says why.
+    """
+    names = set(_FIELD.findall(pattern))
+    slug = Path(outline).stem
+    values = {"slug": slug, "layout": Path(layout or DEFAULT_LAYOUT).stem}
+    if names - {"slug"} and not (layout is not None and names <= {"slug", "layout"}):
+        read = peek(outline)
+        values |= read_values(read, layout) if read else dict.fromkeys(("number", "language"), slug)
+    fitting = {name: _UNFIT.sub("-", values[name]).strip(".-") for name in names}
+    lacking = sorted(name for name, value in fitting.items() if not value)
+    if lacking:
+        report.error(
+            Code.OUTPUT_UNNAMED,
+            Mark(outline, 1, 1, 1, 1),
+            f"outline has no `{lacking[0]}`, by which `-o` names its PDF",
+            f"add `{lacking[0]}:`, or name the PDF by `{{slug}}`",
+        )
+        return None
+    path = _FIELD.sub(lambda match: fitting[match[1]], pattern)
+    if path.endswith("/"):
+        path += f"{slug}.pdf"
+    return Path(path if path.lower().endswith(".pdf") else f"{path}.pdf")
+
+
+def peek(outline: str) -> Outline | None:
+    """Read an outline for its name; its findings come when it is built."""
+    try:
+        if not Path(outline).is_file():
+            return None
+        with Path(outline).open("rb") as stream:
+            return read_outline(stream.read(MOST_BYTES), outline, Report())
+    except (OSError, ValueError):
+        return None
+
+
+def read_values(outline: Outline, layout: str | None) -> dict[str, str]:
+    """What an outline says of itself."""
+    own = outline.layout.value if outline.layout else DEFAULT_LAYOUT
+    return {
+        "number": outline.number.value if outline.number else "",
+        "language": outline.language,
+        "layout": Path(layout or own).stem,
+    }
