@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from brief.evidence.boundaries import is_word
+from brief.evidence.boundaries import APOSTROPHES, is_word
 from brief.evidence.folding import Step, fold_words
 
 if TYPE_CHECKING:
@@ -106,7 +106,9 @@ def _change_case(bracket: _Bracket) -> tuple[str, ...]:
     """Give a single letter at a word's start in its other case, then as it is."""
     letter, after = bracket.inner, bracket.after[:1]
     other = letter.swapcase()
-    at_start = not is_word(bracket.before[-1:] or " ") and (is_word(after or " ") or after.isspace())
+    at_start = not is_word(bracket.before[-1:] or " ") and (
+        is_word(after or " ") or after.isspace() or after in APOSTROPHES
+    )
     if len(letter) != 1 or len(other) != 1 or other == letter or not at_start:
         return ()
     return other, letter

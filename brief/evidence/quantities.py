@@ -94,7 +94,10 @@ def match_cell(cell: Quantity, passage: tuple[Quantity, ...], terms: Terms) -> M
 def compare(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
     """Compare two quantities; None where their values differ, so that they are not of one another at all."""
     if cell.kind in TIMES and quantity.kind in TIMES:
-        return compare_times(cell, quantity)
+        match = compare_times(cell, quantity)
+        if match and match.code is None and cell.qualifier is not quantity.qualifier:
+            return Match(Code.QUANTITY_QUALIFIER, found=quantity)
+        return Match(Code.QUANTITY_SIGN, found=quantity) if match and cell.sign not in {"", quantity.sign} else match
     if QuantityKind.DATE in {cell.kind, quantity.kind}:
         return None
     if not agrees(cell, quantity, terms):

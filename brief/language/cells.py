@@ -46,7 +46,8 @@ def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellErr
     if rest and same_unit(rest, quantity, grammar):
         rest = ""
     words = split_phrase(rest)
-    if rest and (any(word[0].isdecimal() for word in words) or not words):
+    dated = quantity.kind is QuantityKind.DATE
+    if rest and (any(word[0].isdecimal() for word in words) or not words or dated):
         return refuse(f"`{rest}` is no part of a quantity", "put one number, its qualifier and its unit in the cell")
     if quantity.kind is QuantityKind.YEAR and words:
         quantity = replace(quantity, kind=QuantityKind.COUNT)

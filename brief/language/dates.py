@@ -73,6 +73,8 @@ def read_day_first(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate | N
         return None
     at = skip_ordinal(tokens, at + 1, grammar)
     further = read_last_day(tokens, at, grammar)
+    if further and further[0] <= first:
+        return None
     if further:
         last, at = further
     if not tokens.soft(at):

@@ -107,7 +107,8 @@ def skip_suffixes(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -
         return skip_spelled(tokens, at, numeral, grammar)
     if not gap and word:
         return 0 if numeral.short_scale or is_unit(tokens, numeral, grammar) else following + 1
-    if gap in {".", ". "} and tokens.word(at - 1) in numbers.ordinal_dot and tokens.spaced(at) and soft:
+    ordinal = numeral.scale == 1 and not numeral.value % 1
+    if ordinal and gap in {".", ". "} and tokens.word(at - 1) in numbers.ordinal_dot and tokens.spaced(at) and soft:
         return following
     return 0
 

@@ -17,11 +17,13 @@ from brief.language.types import Malformed, Qualifier, Quantity, QuantityKind
 from brief.language.unitwords import Unit, read_unit, read_unit_before
 
 if TYPE_CHECKING:
+    from brief.language.dates import WrittenDate
     from brief.language.grammar import Grammar
     from brief.language.tokens import Tokens
 
 NO_SCALES: frozenset[str] = frozenset()
 FIRST_YEAR, LAST_YEAR = 1800, 2100
+DAY_DIGITS = 3  # of what stands where a day does, and is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,13 @@ def scan(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> Scan
     malformed: list[Malformed] = []
     at = 0
     while at < len(tokens):
-        date = read_date(tokens, at, grammar)
+        date = None if is_unled(tokens, at) else read_date(tokens, at, grammar)
         if date and not is_name(tokens, at, grammar):
-            start, end = tokens.starts[at], tokens.ends[date.next - 1]
-            dated = Quantity(date.low, date.high, QuantityKind.DATE, date.precision, "", Qualifier.NONE, "", start, end)
-            found.append(Found(dated, start, end, date.next))
+            wrong = refuse_day(tokens, at, date, grammar)
+            if wrong:
+                malformed.append(wrong)
+            else:
+                found.append(make_date(tokens, at, date, grammar))
             at = date.next
             continue
         numeral = read_numeral(tokens, at, grammar, declared)
@@ -70,17 +74,57 @@ def scan(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> Scan
     return Scan(tuple(found), tuple(malformed))
 
 
+def make_date(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> Found:
+    """Put a date together with the qualifier and the sign before it: about 11 December 2018."""
+    start, end = tokens.starts[at], tokens.ends[date.next - 1]
+    outer, sign = read_sign_mark(tokens.text, start)
+    qualifier, outer = qualify_before(tokens, at, outer, grammar)
+    dated = Quantity(date.low, date.high, QuantityKind.DATE, date.precision, sign, qualifier, "", start, end)
+    return Found(dated, outer, end, date.next)
+
+
+def refuse_day(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> Malformed | None:
+    """Refuse a date whose day there is not, 34. September 2019, and days that do not rise, 2–1 May; else None."""
+    first = at - 2 if tokens.word(at - 1) in grammar.numbers.ordinals and tokens.gap(at - 1) == "" else at - 1
+    gap = tokens.gap(at)
+    days = tokens.is_digits(first) and len(tokens.words[first]) <= DAY_DIGITS
+    dotted = gap == ". " and bool(grammar.numbers.ordinal_dot)
+    dashed = gap.strip() in DASHES and bool(gap.strip()) and date.precision != "month"
+    if not days or not ((date.precision == "month" and (gap == " " or dotted)) or dashed):
+        return None
+    start, end = tokens.starts[first], tokens.ends[date.next - 1]
+    return Malformed(start, end, f"`{tokens.text[start:end]}` is no date", "correct the day")
+
+
+def is_unled(tokens: Tokens, at: int) -> bool:
+    """Whether digits have a decimal mark before them and nothing before that: .75 is refused, 0.75 is meant."""
+    start = tokens.starts[at]
+    lead = tokens.text[max(0, start - 2) : start]
+    return (
+        tokens.is_digits(at) and lead[-1:] in {".", ","} and (len(lead) == 1 or lead[0].isspace() or lead[0] in "(+-−–")
+    )
+
+
 def read_quantities(
     tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar, declared: frozenset[str]
 ) -> tuple[list[Found], int, list[Malformed]]:
     """Read what starts with a numeral: a quantity, a range, the two ends of a change, or nothing."""
+    if is_unled(tokens, at):
+        end = tokens.ends[numeral.next - 1]
+        written = tokens.text[numeral.start - 1 : end]
+        return (
+            [],
+            numeral.next,
+            [Malformed(numeral.start - 1, end, f"`{written}` begins with a mark", "write the 0 before it")],
+        )
     following = skip_names(tokens, at, numeral, grammar)
     if following:
         slashed = tokens.text[numeral.start : tokens.ends[following - 1]]
         return [], following, [refuse_slashes(numeral.start, slashed)] if slashed.count("/") == 2 else []
     unit = read_unit(tokens, numeral, read_unit_before(tokens.text, numeral.start), grammar)
     if numeral.shape is not Shape.NUMBER:  # nothing is silent: what has a unit was meant as a quantity
-        wrong = numeral.malformed if numeral.shape is Shape.MALFORMED or unit.name else None
+        meant = unit.name or tokens.word(numeral.next) in grammar.numbers.scales
+        wrong = numeral.malformed if numeral.shape is Shape.MALFORMED or meant else None
         return [], numeral.next, [wrong] if wrong else []
     joint = read_joint(tokens, at, numeral, unit, grammar, declared)
     found: list[Found] = []
@@ -150,6 +194,9 @@ def make(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, grammar: Grammar
         first -= 1
     opening = tokens.starts[first] if first < at and not sign else outer
     qualifier, outer = qualify_before(tokens, first, min(opening, outer), grammar)
+    if joint and joint.opens >= 0 and not qualifier:  # "près de 5 à 6": the "de" is the qualifier's, not the range's
+        hit = grammar.context.before.ending(tokens, joint.opens)
+        qualifier, outer = (hit.meaning, tokens.starts[hit.first]) if hit else (qualifier, outer)
     behind, following = qualify_after(tokens, unit.next, grammar)
     qualifier = qualifier or behind
     end = max(unit.end, joint.second.end if joint else numeral.end)
