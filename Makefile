@@ -9,13 +9,17 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 # the project itself without its dependencies and with the build backend that the lock has already brought
 PROJECT := --no-deps --no-build-isolation --editable .
 
-.PHONY: brief test lint lock clean
+.PHONY: brief test mutants lint lock clean
 brief: .venv/run.stamp
 	@mkdir -p out
 	$(BIN)/brief build seeds/anti-drug-cooperation.yaml -o out/anti-drug-cooperation.pdf
 
 test: .venv/dev.stamp
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+# every mutant of the quotes and cells of four outlines: none may be verified
+mutants: .venv/dev.stamp
+	PYTHONPATH=tests $(BIN)/python -m mutants.proof
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check

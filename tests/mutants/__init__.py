@@ -1,0 +1,1 @@
+"""Mutants of verified outlines, none of which may be verified: `make mutants`."""
