@@ -121,6 +121,31 @@ def test_a_fault_of_ours_in_a_worker_is_one_line(folder: Path, tmp_path_factory:
     assert names(folder) == []
 
 
+def test_a_terminal_has_a_bar_of_progress_and_nothing_else_has(folder: Path) -> None:
+    script = f"""
+        import os, pty, sys
+        command = [sys.executable, "-c", "import sys; {ENTER.replace(chr(34), chr(39))}; ", *sys.argv[1:]]
+        sys.exit(os.waitstatus_to_exitcode(pty.spawn(command)))
+    """
+    (folder / "b.yaml").write_text(WRONG)
+    arguments = ("build", "a.yaml", "b.yaml", "c.yaml", "-j", "2")
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script), *arguments],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "80"},
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"3/3" in done.stdout
+    assert done.stdout.index(b"a.pdf") < done.stdout.index(b"quote-not-found") < done.stdout.index(b"c.pdf")
+    assert b"2 of 3 outlines done" in done.stdout.splitlines()[-1]
+    _, err = start(*arguments).communicate(timeout=60)
+    assert "3/3" not in err
+    assert "\x1b" not in err
+
+
 # -- losses ------------------------------------------------------------------------------------------------------------
 
 

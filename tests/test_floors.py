@@ -49,6 +49,7 @@ GATES = {
     "pypdf": ("brief.pdf", "brief.sources.pdf"),
     "rapidfuzz": ("brief.evidence",),
     "reportlab": ("brief.typeset",),
+    "rich": ("brief.cli.progress",),
     "uharfbuzz": ("brief.typeset",),
     "yaml": ("brief.marked",),
 }

@@ -119,9 +119,10 @@ def _build_many(tasks: Sequence[Task], effort: Effort, printer: Printer, *, fail
         return None if effort.force else find_current(task, settings)
 
     results = run_batch(tasks, look, processes=processes, timeout=effort.timeout, fail_fast=fail_fast)
-    with closing(results):
+    with closing(results), printer.follow(len(tasks)) as advance:
         for task, result in results:
             printer.print_result(task.request.outline, result)
+            advance()
 
 
 def _refuse_to_mix(common: Common) -> None:

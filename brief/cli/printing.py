@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections import Counter
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from brief.pipeline import Kind, Outcome, Output, counts, exit_code
 from brief.rendering import render_human, render_json, render_short, split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from brief.batch.tasks import Result
     from brief.pinning import Pin
@@ -31,7 +31,8 @@ class Printer:
     def __init__(self, common: Common) -> None:
         """Begin a run."""
         self._common = common
-        self._colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stderr.isatty()
+        self._terminal = os.environ.get("TERM") != "dumb" and sys.stderr.isatty()
+        self._colour = self._terminal and not os.environ.get("NO_COLOR")
         self._started = perf_counter()
         self._seen: set[Diagnostic] = set()  # of the outline at hand: its second layout finds the same
         self._outline = ""
@@ -95,6 +96,22 @@ class Printer:
                 )
             ]
         )
+
+    @contextmanager
+    def follow(self, total: int) -> Iterator[Callable[[], None]]:
+        """Show how many of `total` outlines are done, on a terminal; what this gives is called at each."""
+        if self._common.form is not Form.HUMAN or self._common.quiet or not self._terminal:
+            yield _pass
+            return
+        # 50 ms that only a batch on a terminal needs (rich)
+        from brief.cli.progress import Bar  # noqa: PLC0415
+
+        with Bar(total) as bar:
+            self.say = bar.say
+            try:
+                yield bar.advance
+            finally:
+                self.say = _say
 
     def finish(self) -> int:
         """Print the summary; the exit code of all."""
@@ -197,6 +214,10 @@ def _write_json(line: str) -> None:
     """
     sys.stdout.buffer.write(f"{line}\n".encode(errors="backslashreplace"))
     sys.stdout.buffer.flush()  # a line at a time: who reads along sees each outline when it is done
+
+
+def _pass() -> None:
+    """Show nothing."""
 
 
 def _say(line: str) -> None:
