@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -10,11 +12,11 @@ from brief.diagnostics import Code, Report
 from brief.evidence.coverage import report_uncovered
 from brief.evidence.quantities import match_cell, read_terms
 from brief.language.quantities import CellError, Qualifier, find_malformed, find_quantities, read_cell
+from mutants import naive
+from mutants.operators import LESS_PRECISE, mutate_text
 from mutants.proof import list_outlines, make_mutants, make_variants, open_bench, sample, tally
+from mutants.vocabulary import ENGLISH
 from quoting import judge
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OUTLINES = list_outlines()
 SAMPLE = 1000  # mutants of an outline, and as many variants at most
@@ -61,6 +63,25 @@ def test_a_mutant_that_is_verified_would_be_told() -> None:
     assert not result.killed
 
 
+def test_no_mutant_of_the_stated_cases_is_verified() -> None:
+    cases = json.loads(Path(__file__).with_name("quantities.json").read_text("utf-8"))
+    passed: set[str] = set()
+    count = 0
+    for case in (case for case in cases if case["verdict"] == "verified"):
+        terms = read_terms("en", Decimal(case["round"]) if "round" in case else None, case.get("note", ""))
+        passage = find_quantities(case["passage"], "en", terms.declared)
+        wanted = naive.read_cell(case["cell"], ENGLISH)
+        for kind, mutant in mutate_text(case["cell"], ENGLISH):
+            if kind == LESS_PRECISE or naive.read_cell(mutant, ENGLISH) == wanted:
+                continue
+            count += 1
+            cell = read_cell(mutant, "", "en", terms.declared)
+            if not isinstance(cell, CellError) and match_cell(cell, passage, terms).code is None:
+                passed.add(mutant)
+    assert count > 2000
+    assert passed == {"+87%", "9000 tons"}  # both true: it increased, and the row's note says that tons are metric
+
+
 def check(cell: str, passage: str, language: str) -> Code | None:
     terms = read_terms(language, None)
     quantity = read_cell(cell, "", language)
@@ -79,6 +100,10 @@ def check(cell: str, passage: str, language: str) -> Code | None:
             Code.QUANTITY_QUALIFIER,
         ),
         ("5–6 millones de euros", "cerca de 5 a 6 millones de euros", "es", Code.QUANTITY_QUALIFIER),
+        ("+15 %", "le taux a augmenté de 15 à 20 pour cent", "fr", Code.QUANTITY_SIGN),
+        ("−15 %", "le taux a diminué de 15 à 10 pour cent", "fr", Code.QUANTITY_SIGN),
+        ("+15 %", "la tasa aumentó de 15 a 20 por ciento", "es", Code.QUANTITY_SIGN),
+        ("500 tons", "the harvest increased by 500 to 9000 tons", "en", None),
         ("2017", "a record in about 2017, they say", "en", Code.QUANTITY_QUALIFIER),
         ("11 December 2018", "on about 11 December 2018", "en", Code.QUANTITY_QUALIFIER),
         ("more than 11 December 2018", "on 11 December 2018", "en", Code.QUANTITY_QUALIFIER),

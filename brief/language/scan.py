@@ -159,7 +159,8 @@ def read_change(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, joint: Jo
     first_unit = unit if unit.name else replace(joint.unit, end=numeral.end, next=numeral.next)
     first = make(tokens, at, joint.first, first_unit, grammar)
     last = make(tokens, joint.at, joint.second, joint.unit, grammar)
-    amount = tokens.word(at - 1) in grammar.context.by
+    before = tokens.word(at - 1)  # French "augmenté de 15 à 20 %" is from and to: its "de" is no "by"
+    amount = before in grammar.context.by and before not in grammar.context.range_from
     return [first if amount else unsigned(first), unsigned(last)]
 
 
