@@ -13,6 +13,7 @@ from brief.document import (
     Chart,
     Emphasis,
     FactList,
+    Family,
     Heading,
     Link,
     NoteRef,
@@ -24,7 +25,7 @@ from brief.document import (
     Text,
     Unverified,
 )
-from brief.layout.forms import PointForm, TableForm
+from brief.layout.forms import MarkForm, PointForm, Remarks, TableForm
 from brief.layout.types import PartName
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from brief.layout.types import Layout
 
 STANDARD = frozenset(PartName)
+OPEN, CLOSE = "\ue000", "\ue001"  # around a note's mark
 NUMBER = "\0"  # a number that runs through the brief
 
 
@@ -63,107 +65,126 @@ def words_of(brief: Brief, layout: Layout) -> list[str]:
 
 def flatten(content: Inlines) -> str:
     """The words of `content`, a note's mark parted from the word before."""
+    return spell(content).replace(OPEN, "").replace(CLOSE, "")
+
+
+def spell(content: Inlines) -> str:
+    """As `flatten`, each mark between signs of its own, which a layout makes brackets of."""
     out = ""
     for item in content:
         match item:
             case Text(value):
                 out += value
             case NoteRef():
-                out += item.label if not out or out[-1].isspace() or out[-1] == "," else f" {item.label}"
+                label = item.label if item.family is Family.TABLE or not item.raised else f"{OPEN}{item.label}{CLOSE}"
+                last = out.rstrip(CLOSE)[-1:]
+                out += label if not last or last.isspace() or last == "," else f" {label}"
             case Unverified(inner, label):
-                out += f"[{label}] {flatten(inner)}"
+                out += f"[{label}] {spell(inner)}"
             case Strong(inner) | Emphasis(inner) | Link(inner, _):
-                out += flatten(inner)
+                out += spell(inner)
     return out
 
 
-def of_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, PLR0912 (a table of the blocks' types)
+def of_block(block: Block, layout: Layout) -> Iterator[str]:
+    for text in spell_block(block, layout):
+        if layout.marks.form is MarkForm.BRACKETED:
+            joined = re.sub(f"{CLOSE}[, \u2009\u200a\u202f\u00a0\u2060]*{OPEN}", ", ", text)
+            yield joined.replace(OPEN, "[").replace(CLOSE, "]")
+        else:
+            yield text.replace(OPEN, "").replace(CLOSE, "")
+
+
+def spell_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, PLR0912 (a table of the blocks' types)
     match block:
         case Paragraph(role="issuer"):
-            words = flatten(block.content)
+            words = spell(block.content)
             yield words.upper() if layout.styles.issuer.capitals else words
         case Heading() | Paragraph():
-            yield flatten(block.content)
+            yield spell(block.content)
         case BulletList():
             for point in block.points:
                 yield NUMBER if layout.bullets.form is PointForm.NUMBERED else layout.bullets.mark
-                yield flatten(point.content)
+                yield spell(point.content)
         case Callout():
-            yield flatten(block.heading.content)
+            yield spell(block.heading.content)
             for n, point in enumerate(block.points, 1):
                 yield f"{n}." if layout.callout.number else ""
-                yield flatten(point.content)
+                yield spell(point.content)
         case BigNumbers():
             for number in block.items:
                 yield f"{number.qualifier} {number.digits}"
-                yield f"{number.unit} {flatten(number.text)}"
-                yield flatten(number.period)
+                yield f"{number.unit} {spell(number.text)}"
+                yield spell(number.period)
         case FactList():
             for fact in block.facts:
                 yield fact.label
-                yield flatten(fact.content)
+                yield spell(fact.content)
         case Table():
-            yield from of_narrow_table(block) if layout.table.form is TableForm.NARROW else of_table(block)
+            yield from of_narrow_table(block, layout) if layout.table.form is TableForm.NARROW else of_table(block)
         case Chart():
-            yield f"{block.label} {flatten(block.title)}"
+            yield f"{block.label} {spell(block.title)}"
             yield from filter(None, map(flatten, (block.subtitle, block.note, block.source)))
             for bar in block.bars:
                 yield bar.label
                 yield bar.text
         case Notes():
-            yield flatten(block.heading.content)
-            yield flatten(block.intro)
+            yield spell(block.heading.content)
+            yield spell(block.intro)
             for note in block.notes:
                 yield note.label
                 yield note.place
-                yield flatten(note.content)
+                yield spell(note.content)
         case Profile():
-            yield flatten(block.heading.content)
+            yield spell(block.heading.content)
             for share in block.shares:
                 if share.count:
                     yield str(share.count)
                     yield share.label
-            yield flatten(block.summary)
+            yield spell(block.summary)
 
 
 def of_table(table: Table) -> Iterator[str]:
     head = table.head
-    yield f"{table.label} {flatten(table.title)}"
-    yield flatten(table.subtitle)
+    yield f"{table.label} {spell(table.title)}"
+    yield spell(table.subtitle)
     yield from (head.group, head.label, head.value, head.unit, head.period, head.remark)
     for group in table.groups:
         if group.derived:
             yield head.formula
         for n, row in enumerate(group.rows):
             yield "" if n else group.title
-            yield flatten(row.label)
+            yield spell(row.label)
             yield f"{row.value.qualifier} {row.value.integer}{row.value.fraction}"
             yield from map(flatten, (row.unit, row.period, row.remark))
     yield from below_table(table)
 
 
-def of_narrow_table(table: Table) -> Iterator[str]:
+def of_narrow_table(table: Table, layout: Layout) -> Iterator[str]:
     head = table.head
-    yield f"{table.label} {flatten(table.title)}"
-    yield flatten(table.subtitle)
-    yield from (head.label, head.value, head.unit, head.remark)
+    yield f"{table.label} {spell(table.title)}"
+    yield spell(table.subtitle)
+    behind = layout.table.remarks is Remarks.BEHIND
+    yield from (head.label, head.value, head.unit, "" if behind else head.remark)
     for group in table.groups:
-        periods = [flatten(row.period) for row in group.rows]
+        periods = [spell(row.period) for row in group.rows]
         shared = len(set(periods)) == 1
         yield ", ".join(filter(None, (group.title, periods[0]))) if shared else group.title
-        yield head.formula if group.derived else ""
+        yield head.formula if group.derived and not behind else ""
         for row, period in zip(group.rows, periods, strict=True):
-            yield flatten(row.label) if shared or not period else f"{flatten(row.label)} ({period})"
+            label = spell(row.label) if shared or not period else f"{spell(row.label)} ({period})"
+            yield f"{label} {spell(row.remark)}" if behind else label
             yield f"{row.value.qualifier} {row.value.integer}{row.value.fraction}"
-            yield from map(flatten, (row.unit, row.remark))
+            yield spell(row.unit)
+            yield "" if behind else spell(row.remark)
     yield from below_table(table)
 
 
 def below_table(table: Table) -> Iterator[str]:
     for note in table.notes:
-        yield f"{note.letter} {flatten(note.content)}"
-    yield flatten(table.remarks)
-    yield flatten(table.source)
+        yield f"{note.letter} {spell(note.content)}"
+    yield spell(table.remarks)
+    yield spell(table.source)
 
 
 def fold(text: str) -> str:

@@ -129,3 +129,33 @@ def test_a_framed_marking_is_black_on_white(tmp_path: Path) -> None:
         from_page[form] = page.get_contents().get_data().decode("latin-1")  # type: ignore[union-attr]
     frames = {form: len(re.findall(r"0\.8 w [\d. ]+ re S", content)) for form, content in from_page.items()}
     assert frames["framed"] - frames["reversed"] == 2, "in head and foot"
+
+
+def test_marks_stand_on_the_line_in_brackets(tmp_path: Path) -> None:
+    text = "marks: {form: bracketed, size: 0.9, rise: 0}\nlimits: {pages: 9, pages_warn: 9}\n"
+    words = read_structure(set_in(own(text, tmp_path))).text
+    assert re.search(r"hectares\.\s*\[1,\s*2,\s*A\]", words)
+    assert words.count("[") - words.count("]") == 0
+
+
+def test_a_table_tells_its_evidence_behind_the_labels(tmp_path: Path) -> None:
+    text = "table: {form: narrow, remarks: behind}\nbands: [{parts: [title, statistics]}]\nlimits: {pages: 9}\n"
+    table = next(read_structure(set_in(own(text, tmp_path))).find("Table"))
+    assert max(len(row.kids) for row in table.find("TR")) == 3
+    assert re.search(r"Opium production \(2017\)\s+note\s1", table.text)
+    assert re.search(r"Area under opium poppy \(2016\)\s+328,000 ÷ 1.63", table.text)
+
+
+def test_big_numbers_stand_one_below_the_other(tmp_path: Path) -> None:
+    text = "big_numbers: {form: rows, shares: [1, 1]}\nbands: [{parts: [title, big_numbers]}]\n"
+    places = read_places(set_in(own(text, tmp_path)))
+    digits, words = find(places, "9,000"), find(places, "of opium produced")
+    assert digits[1] == pytest.approx(18.5 * MM, abs=0.1)
+    assert words[1] > 105 * MM
+    assert find(places, "328,000")[2] < digits[2] - 20
+
+
+def test_a_deck_is_set_smaller_in_the_titles_own_element(tmp_path: Path) -> None:
+    data = set_in(own("deck: yes\n", tmp_path))
+    (title,) = read_structure(data).find("H1")
+    assert title.text.split() == compose_example()[0].fields.title.split()

@@ -41,6 +41,13 @@ class TableForm(StrEnum):
     NARROW = "narrow"
 
 
+class Remarks(StrEnum):
+    """Where a narrow table tells evidence and formulas: in the last column, or behind the label."""
+
+    COLUMN = "column"
+    BEHIND = "behind"
+
+
 class BarForm(StrEnum):
     """How bars are filled: with colour, or not at all (for copiers)."""
 

@@ -16,6 +16,7 @@ from brief.layout.forms import (
     MarkingForm,
     NumberForm,
     PointForm,
+    Remarks,
     TableForm,
 )
 from brief.layout.placing import read_bands, read_names
@@ -107,6 +108,7 @@ def read_tree(tree: Mapping, files: tuple[LayoutFile, ...], report: Report) -> L
         chart=read_chart(top.inside("chart"), palette),
         notes=read_notes(top.inside("notes")),
         furniture=read_furniture(top.inside("furniture")),
+        deck=top.truth("deck", fallback=False),
         bands=read_bands(top),
         limits=read_limits(top.inside("limits")),
         chain=files,
@@ -261,6 +263,7 @@ def read_table(cursor: Cursor) -> Table:
         inset=cursor.length("inset"),
         group_gap=cursor.length("group_gap"),
         form=cursor.choice("form", TableForm, TableForm.WIDE),
+        remarks=cursor.choice("remarks", Remarks, Remarks.COLUMN),
     )
     cursor.close()
     return table

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         MarkingForm,
         NumberForm,
         PointForm,
+        Remarks,
         TableForm,
     )
 
@@ -248,6 +249,7 @@ class Table:
     inset: float
     group_gap: float
     form: TableForm
+    remarks: Remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +362,7 @@ class Layout:
     chart: Chart
     notes: NoteColumns
     furniture: Furniture
+    deck: bool  # what follows the title's colon is set as its subtitle
     bands: tuple[Band, ...]
     limits: Limits
     chain: tuple[LayoutFile, ...]

@@ -85,7 +85,7 @@ class Compositor:
 
     def raised(self, letter: str, style: Style) -> tuple[Run, ...]:
         """A note's own letter, raised as its mark is, and the space after it."""
-        return mark_run(letter, None, style, self.case), *self.runs((Text("\u00a0"),), style)
+        return mark_run(letter, None, style, self.case, letter=True), *self.runs((Text("\u00a0"),), style)
 
     def heading(self, heading: Heading, style: Style, parent: Element, rule: float = 0.0) -> TextBlock:
         """A heading with its bookmark, under `rule` points of rule."""

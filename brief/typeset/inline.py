@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from brief.document import Emphasis, Link, NoteRef, Strong, Text, Unverified
+from brief.document import Emphasis, Family, Link, NoteRef, Strong, Text, Unverified
+from brief.layout.forms import MarkForm
 from brief.typeset.targets import Target
 from brief.typeset.text import Run
 
@@ -24,6 +25,7 @@ THIN = {
 }  # thin spaces as shares of the no-break space, which every font has
 JOINER = "\u2060"
 BETWEEN = {"\u2009": 0.14, "\u200a": 0.05}  # em of the text between note marks: before a letter, behind a comma
+LETTER = (0.78, 0.25)  # size and rise in em of a table's letters where other marks stand on the line
 SEPARATORS = frozenset(", \u2009\u200a\u202f\u00a0\u2060")
 
 
@@ -65,7 +67,7 @@ def walk(content: Sequence[Inline], look: Look, case: TypeCase) -> Iterator[Run]
 
 def parts_marks(content: Sequence[Inline], at: int) -> bool:
     """Whether the words at `at` part two raised note marks: a comma or thin space between them."""
-    item = content[at]
+    item = content[at] if 0 < at < len(content) else None
     if (
         not isinstance(item, Text)
         or not item.value
@@ -80,6 +82,8 @@ def parts_marks(content: Sequence[Inline], at: int) -> bool:
 def set_words(text: str, look: Look, case: TypeCase) -> Iterator[Run]:
     """`text` as runs of one look: thin spaces become small no-break spaces, word joiners nothing."""
     if look.raised:
+        if case.layout.marks.form is MarkForm.BRACKETED:
+            return
         yield from part_marks(text, look.style, case)
         return
     style = look.style
@@ -112,10 +116,35 @@ def set_mark(mark: NoteRef, at: int, content: Sequence[Inline], look: Look, case
         face = case.face(style.family, look.weight, italic=look.italic)
         yield Run(mark.label, face, style.size, case.layout.accent, link=target, hyphenate=False)
         return
+    if case.layout.marks.form is MarkForm.BRACKETED and is_mark(content, at):
+        yield from set_bracketed(mark, at, content, style, case)
+        return
     if at and not isinstance(content[at - 1], NoteRef) and not parts_marks(content, at - 1):
         marks = case.layout.marks
         yield mark_space(marks, mark_face(case), style, marks.gap)
+    yield mark_run(mark.label, target, style, case, letter=mark.family is Family.TABLE)
+
+
+def set_bracketed(mark: NoteRef, at: int, content: Sequence[Inline], style: Style, case: TypeCase) -> Iterator[Run]:
+    """A mark on the line: the first of several opens the bracket, the last one closes it."""
+    target = Target(destination=mark.target, description=mark.description, id=mark.id, note=True)
+    gap = mark_space(case.layout.marks, mark_face(case), style, case.layout.marks.gap)
+    if is_mark(content, at - 1) or (parts_marks(content, at - 1) and is_mark(content, at - 2)):
+        yield mark_run(",", None, style, case)
+        yield gap
+    else:
+        if at:
+            yield gap
+        yield mark_run("[", None, style, case)
     yield mark_run(mark.label, target, style, case)
+    if not (is_mark(content, at + 1) or (parts_marks(content, at + 1) and is_mark(content, at + 2))):
+        yield mark_run("]", None, style, case)
+
+
+def is_mark(content: Sequence[Inline], at: int) -> bool:
+    """Whether a raised mark of evidence or of the editors stands at `at`."""
+    item = content[at] if 0 <= at < len(content) else None
+    return isinstance(item, NoteRef) and item.raised and item.family is not Family.TABLE
 
 
 def mark_face(case: TypeCase) -> Face:
@@ -140,11 +169,12 @@ def part_marks(text: str, style: Style, case: TypeCase) -> Iterator[Run]:
     yield replace(gap, rise=round(style.size * case.layout.marks.rise, 2))
 
 
-def mark_run(text: str, target: Target | None, style: Style, case: TypeCase) -> Run:
-    """Raised small figures or letters; the spaces between them thin."""
+def mark_run(text: str, target: Target | None, style: Style, case: TypeCase, *, letter: bool = False) -> Run:
+    """Small figures or letters as the layout has them, a table's `letter` always raised; spaces between them thin."""
     marks = case.layout.marks
-    size = round(style.size * marks.size, 2)
-    rise = round(style.size * marks.rise, 2)
+    share, raised = LETTER if letter and marks.form is MarkForm.BRACKETED else (marks.size, marks.rise)
+    size = round(style.size * share, 2)
+    rise = round(style.size * raised, 2)
     for thin in THIN:
         text = text.replace(thin, "\u00a0")
     return Run(text, mark_face(case), size, marks.colour, rise=rise, link=target, hyphenate=False)

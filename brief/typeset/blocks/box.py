@@ -76,6 +76,6 @@ class Ruled:
     def draw(self, press: Press, x: float, top: float) -> None:
         """Rule, block, rule."""
         height = self.wrap(self.width)
-        for y in (top - self.rule / 2, top - height + self.rule / 2):
+        for y in (top - self.rule / 2, top - height + self.rule / 2) if self.rule else ():
             draw_rule(press, x, x + self.width, y, self.rule, self.colour)
         self.block.draw(press, x, top - self.rule - self.inset)

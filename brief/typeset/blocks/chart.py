@@ -86,11 +86,16 @@ class BarChart:
             y -= tall
             middle = y + (self.style.bar if self.above else tall) / 2
             out += self.draw_bar(press, bar, x, middle, zero, unit)
+            if self.above:
+                out.append(self.draw_axis(zero, y - 1, y + self.style.bar + 1))
             y -= self.style.gap
-        out.append(
-            f"q {paint(self.ink)} RG {AXIS:g} w {zero:.2f} {top + 1:.2f} m {zero:.2f} {top - height - 1:.2f} l S Q"
-        )
+        if not self.above:
+            out.append(self.draw_axis(zero, top - height - 1, top + 1))
         press.put("\n".join([*out, "EMC"]))
+
+    def draw_axis(self, zero: float, low: float, high: float) -> str:
+        """The line at zero; it runs past no label."""
+        return f"q {paint(self.ink)} RG {AXIS:g} w {zero:.2f} {high:.2f} m {zero:.2f} {low:.2f} l S Q"
 
     def draw_bar(self, press: Press, bar: SetBar, x: float, middle: float, zero: float, unit: float) -> list[str]:
         """One bar around the height `middle`."""

@@ -50,12 +50,13 @@ class Strip:
     before: float = 0.0
     after: float = 4.0
     keep_next: bool = True
+    scale: float = 1.0  # with the words of the key
     width: float = 0.0
 
     def wrap(self, width: float) -> float:
         """One strip, as high as it is."""
         self.width = width
-        return STRIP
+        return STRIP * self.scale
 
     def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
         """Stays whole."""
@@ -64,14 +65,16 @@ class Strip:
     def draw(self, press: Press, x: float, top: float) -> None:
         """Cell by cell, the gap narrower where there are many."""
         self.element.attributes = (
-            f"<</O/Layout/Placement/Block/BBox[{x:.2f} {top - STRIP:.2f} {x + self.width:.2f} {top:.2f}]>>"
+            f"<</O/Layout/Placement/Block/BBox[{x:.2f} {top - STRIP * self.scale:.2f} {x + self.width:.2f} {top:.2f}]>>"
         )
         count = len(self.kinds)
         gap = min(GAP, self.width / count * 0.2)
         each = (self.width + gap) / count - gap
         out = [press.bdc(self.element)]
         for n, kind in enumerate(self.kinds):
-            out.append(draw_kind(kind, x + n * (each + gap), top - STRIP, each, STRIP, self.colour))
+            out.append(
+                draw_kind(kind, x + n * (each + gap), top - STRIP * self.scale, each, STRIP * self.scale, self.colour)
+            )
         press.put("\n".join([*out, "EMC"]))
 
 
@@ -86,6 +89,7 @@ class KeyLine:
     before: float = 0.0
     after: float = 0.0
     keep_next: bool = True
+    scale: float = 1.0
 
     def wrap(self, width: float) -> float:
         """The words' height."""
@@ -97,6 +101,7 @@ class KeyLine:
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """The swatch is decoration: the words say all."""
-        y = self.words.baseline(top) - 0.6
-        press.artifact(draw_kind(self.kind, x, y, SWATCH, SWATCH, self.colour))
+        y = self.words.baseline(top) - 0.6 * self.scale
+        side = SWATCH * self.scale
+        press.artifact(draw_kind(self.kind, x, y, side, side, self.colour))
         self.words.draw(press, x, top)

@@ -90,13 +90,21 @@ class TableBlock:
         gap = self.style.group_gap if n and (line.opens_group or line.opens_derived) else 0.0
         return line.height + gap
 
+    def ends_group(self, n: int) -> bool:
+        """Whether line `n` is the last of a group that began before it: it would begin a page alone."""
+        if not 0 < n < len(self.lines) - 1:
+            return False
+        line, following = self.lines[n], self.lines[n + 1]
+        return not (line.opens_group or line.opens_derived) and (following.opens_group or following.opens_derived)
+
     def split(self, height: float) -> tuple[TableBlock, TableBlock] | None:
         """Divided between rows, never within one; a head row of derived figures stays with its rows."""
         used, n = self.edges + self.head.height, 0
         while n < len(self.lines) and used + self.step(n) <= height + 0.01:
             used += self.step(n)
             n += 1
-        while n and self.lines[n - 1].is_head:
+        n = min(n, len(self.lines) - LEAST_ROWS)
+        while n > 0 and (self.lines[n - 1].is_head or self.ends_group(n)):
             n -= 1
         if n < LEAST_ROWS or len(self.lines) - n < LEAST_ROWS:
             return None
@@ -148,7 +156,7 @@ def measure_columns(lines: tuple[TableLine, ...], style: TableStyle, width: floa
     stub = style.stub if any(line.stub for line in lines) else 0.0
     gutters = style.gutters if stub else (0.0, *style.gutters[1:])
     if not any(line.period for line in lines):
-        gutters = (*gutters[:3], 0.0, gutters[4])
+        gutters = (*gutters[:3], 0.0, gutters[4] if any(line.remark for line in lines) else 0.0)
     integer = max(cell_width(line.value) - line.fraction for line in lines)
     fraction = max(line.fraction for line in lines)
     cap = width * WIDEST

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from brief.typeset.tags import Element
 
 
+NATURAL = 7.8  # size of the key's words for which swatches and strip are drawn
 LONG = 420  # characters from which on a note may be divided
 
 
@@ -70,16 +71,23 @@ def set_profile(profile: Profile, part: Part, compositor: Compositor, sect: Elem
     kinds = tuple(share.kind for share in shares for _ in range(share.count))
     if not kinds:
         return tuple(out)
-    out.append(Strip(kinds, sect.add("Figure", alt=profile.alt), layout.accent, profile.mark))
+    scale = style.size / NATURAL
+    out.append(Strip(kinds, sect.add("Figure", alt=profile.alt), layout.accent, profile.mark, scale=scale))
     parent = sect.add("L")
     bold = compositor.case.face(style.family, 700, italic=False)
     for share in shares:
         item = parent.add("LI")
         count = Run(str(share.count), bold, style.size, style.colour, hyphenate=False)
-        hanging = (Hanging((count,), item.add("Lbl"), 13.0),)
+        hanging = (Hanging((count,), item.add("Lbl"), 13.0 * scale),)
         words = compositor.text(
-            (Text(share.label),), style, item.add("LBody"), profile.mark, indent=28.0, hanging=hanging, whole=True
+            (Text(share.label),),
+            style,
+            item.add("LBody"),
+            profile.mark,
+            indent=28.0 * scale,
+            hanging=hanging,
+            whole=True,
         )
-        out.append(KeyLine(share.kind, words, layout.accent, profile.mark, after=1.0))
+        out.append(KeyLine(share.kind, words, layout.accent, profile.mark, after=1.0, scale=scale))
     out.append(compositor.text(profile.summary, style, sect.add("P"), profile.mark, before=2.0))
     return tuple(out)

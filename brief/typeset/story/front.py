@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brief.document import FactList, Heading, Paragraph, Strong, Text
-from brief.layout.forms import CalloutForm, FactsForm
+from brief.layout.forms import CalloutForm, FactsForm, NumberForm
 from brief.typeset.blocks.box import Box, Ruled
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
 from brief.typeset.blocks.textblock import Hanging, Outline
@@ -16,6 +16,7 @@ from brief.typeset.story.text import set_paragraph
 if TYPE_CHECKING:
     from brief.document import BigNumber, BigNumbers, Callout, Part
     from brief.typeset.blocks.protocol import Block
+    from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.compositor import Compositor
     from brief.typeset.tags import Element
     from brief.typeset.text import Run
@@ -35,6 +36,8 @@ def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block,
                 title.before, title.after = styles.title.before, styles.title.after
                 title.bookmark = Outline(plain(block.content), 1)
                 out.append(title)
+                if layout.deck:
+                    out += set_deck(block, title, compositor)
             case Paragraph() if block not in line:
                 out += set_paragraph(block, compositor, sect)
             case FactList():
@@ -43,6 +46,17 @@ def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block,
             case _:
                 pass
     return tuple(out)
+
+
+def set_deck(heading: Heading, title: TextBlock, compositor: Compositor) -> tuple[Block, ...]:
+    """What follows the title's colon as a line of its own; it stays in the title's element."""
+    head, colon, deck = plain(heading.content).partition(": ")
+    if not colon or any(not isinstance(item, Text) for item in heading.content):
+        return ()
+    styles = compositor.layout.styles
+    title.runs = compositor.runs((Text(f"{head}:\u00a0"),), styles.title)
+    title.after = 0.0
+    return (compositor.text((Text(deck),), styles.subtitle, title.element, heading.mark, keep_next=True),)
 
 
 def set_masthead(line: list[Paragraph], part: Part, compositor: Compositor, sect: Element) -> Stack:
@@ -169,6 +183,8 @@ def pick_columns(count: int, most: int) -> int:
 def set_big_numbers(numbers: BigNumbers, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """A row of numbers, each with qualifier, unit, words and period."""
     layout = compositor.layout
+    if layout.big_numbers.form is NumberForm.ROWS:
+        return (set_number_rows(numbers, compositor, sect),)
     columns = min(len(numbers.items), layout.big_numbers.columns)
     look = layout.big_numbers
     shares = look.shares if len(look.shares) == columns else (1.0,) * columns
@@ -184,6 +200,40 @@ def set_big_numbers(numbers: BigNumbers, compositor: Compositor, sect: Element) 
     stack = Stack(tuple(rows), numbers.mark, gap=10.0)
     rule = layout.rules.big_numbers
     return (Ruled(stack, numbers.mark, rule, look.inset, layout.accent) if rule else stack,)
+
+
+def set_number_rows(numbers: BigNumbers, compositor: Compositor, sect: Element) -> Stack:
+    """Numbers one below the other under a rule each: digits and unit, the words beside them."""
+    layout = compositor.layout
+    look, rule = layout.big_numbers, layout.rules.big_numbers
+    shares = look.shares if len(look.shares) == 2 else (1.0, 1.0)
+    (x, width), (second, rest) = share_out(layout.page.measure, shares, look.gutter)
+    rows = []
+    for item in numbers.items:
+        digits, unit, words, period = set_number_parts(item, compositor, sect)
+        cells = (
+            Cell(Stack((digits, unit), item.mark), x, width),
+            Cell(Stack(tuple(block for block in (words, period) if has_words(block.runs)), item.mark), second, rest),
+        )
+        row = Row(cells, item.mark)
+        rows.append(Stack((row,), item.mark, rule=rule, rule_gap=look.inset, colour=layout.accent))
+    return Stack(tuple(rows), numbers.mark, gap=look.inset)
+
+
+def set_number_parts(
+    item: BigNumber, compositor: Compositor, sect: Element
+) -> tuple[TextBlock, TextBlock, TextBlock, TextBlock]:
+    """Digits with their qualifier, unit, words, period: one paragraph."""
+    styles = compositor.layout.styles
+    element, mark = sect.add("P"), item.mark
+    digits = compositor.text(
+        (Text(item.digits),), styles.big_digits, element, mark, after=compositor.layout.big_numbers.gap
+    )
+    if item.qualifier:
+        digits.runs = (*compositor.runs((Text(f"{item.qualifier} "),), styles.big_qualifier), *digits.runs)
+    unit = compositor.text((Strong((Text(f"{item.unit}\u00a0"),)),), styles.big_text, element, mark)
+    words = compositor.text(item.text, styles.big_text, element, mark)
+    return digits, unit, words, compositor.text(item.period, styles.big_period, element, mark)
 
 
 def set_big_number(item: BigNumber, compositor: Compositor, sect: Element) -> Stack:

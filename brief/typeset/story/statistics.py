@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brief.document import Text
-from brief.layout.forms import TableForm
+from brief.layout.forms import Remarks, TableForm
 from brief.layout.types import Align
 from brief.typeset.blocks.table import TableBlock, TableLine
 from brief.typeset.inline import make_runs
@@ -80,7 +80,8 @@ def set_head(table: Table, row: Element, compositor: Compositor, *, stubbed: boo
     label, value = cell(words.label), cell(words.value, Align.RIGHT)
     unit = cell(words.unit)
     period = cell(words.period) if compositor.layout.table.form is TableForm.WIDE else None
-    return TableLine(label, value, unit, period, cell(words.remark), table.mark, stub=stub)
+    remark = None if hides_remarks(compositor) else cell(words.remark)
+    return TableLine(label, value, unit, period, remark, table.mark, stub=stub)
 
 
 def set_group(
@@ -122,13 +123,14 @@ def set_narrow_group(group: TableGroup, table: Table, body: Element, compositor:
 def set_group_head(group: TableGroup, shared: Inlines, table: Table, row: Element, compositor: Compositor) -> TableLine:
     """The group's title and shared period over all columns; derived rows have the word over their formulas too."""
     styles = compositor.layout.styles
-    columns = 3 if group.derived else 4
+    behind = hides_remarks(compositor)
+    columns = 3 if group.derived or behind else 4
     element = row.add("TH", attributes=f"<</O/Table/Scope/Column/ColSpan {columns}>>")
     period = (Text(f"{', ' if group.title else ''}"), *shared) if shared else ()
     title = (Text(group.title),) if group.title else ()
     label = compositor.text((*title, *period), styles.table_group, element, table.mark)
     remark = None
-    if group.derived:
+    if group.derived and not behind:
         element = row.add("TH", attributes=COLUMN)
         remark = compositor.text((Text(table.head.formula),), styles.table_head, element, table.mark)
     return TableLine(label, None, None, None, remark, table.mark, is_head=True, spans=True)
@@ -158,8 +160,18 @@ def set_row(row: TableRow, element: Element, compositor: Compositor) -> TableLin
     wide = compositor.layout.table.form is TableForm.WIDE
     period = compositor.text(row.period, style, element.add("TD"), row.mark) if wide else None
     remark_style = styles.table_remark if row.derived else style
-    remark = compositor.text(row.remark, remark_style, element.add("TD"), row.mark)
+    remark = None
+    if not hides_remarks(compositor):
+        remark = compositor.text(row.remark, remark_style, element.add("TD"), row.mark)
+    elif row.remark:
+        label.runs = (*label.runs, *compositor.runs((Text("\u00a0 "), *row.remark), styles.table_remark))
     return TableLine(label, value, unit, period, remark, row.mark, fraction=fraction)
+
+
+def hides_remarks(compositor: Compositor) -> bool:
+    """Whether evidence and formulas stand behind the labels, not in a column."""
+    look = compositor.layout.table
+    return look.form is TableForm.NARROW and look.remarks is Remarks.BEHIND
 
 
 def set_value(value: Value, element: Element, compositor: Compositor, mark: Mark) -> tuple[TextBlock, float]:
