@@ -58,12 +58,15 @@ def fold(text: str, pattern: re.Pattern[str], replace: Callable[[re.Match[str]],
         words = replace(match)
         pieces += (text[done:start], words)
         length += start - done
+        done = end
+        if end - start == len(words) == 1:
+            length += 1  # one for one: no offset moves
+            continue
         starts.append(length)
         length += len(words)
         ends.append(length)
         origin_starts.append(start)
         origin_ends.append(end)
-        done = end
     pieces.append(text[done:])
     return Folded("".join(pieces), starts, ends, origin_starts, origin_ends)
 

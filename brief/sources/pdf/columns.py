@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 GUTTER = 0.8  # ems of white between columns, at least
 FEWEST = 3  # lines of a column
 NARROWEST = 9.0  # ems of a column of prose; narrower ones are a table's, read row by row
+UNEVEN = 1.8  # times the narrowest white that the widest is in a row of cells, at least
+ALIGNED = 1.5  # points between words that stand in line
 NEAR = 2.5  # ems between the rows of a table
+MANY = 8  # lines that tell prose from a table
+FULL = 0.75  # of its width that a line of prose fills, spaces of a stretched one left out
+LARGE = 1.15  # times the usual size
 CELL = 2.0  # ems of white between two cells of a table
 
 
@@ -71,23 +76,29 @@ def find_columns(fragments: Sequence[Fragment], page: int) -> tuple[Column, ...]
 
 def _find_band(rows: Sequence[Row], start: int) -> tuple[int, tuple[Interval, ...]]:
     """Find how far down from row `start` columns go, and their bounds; none where there are none."""
-    gutter = GUTTER * median(fragment.size for row in rows for fragment in row)
+    usual = median(fragment.size for row in rows for fragment in row)
     covered: list[Interval] = []
     end = start
     best: tuple[int, tuple[Interval, ...]] = (start, ())
     while end < len(rows):
-        wider = _merge([*covered, *((f.x0, f.x1) for f in rows[end])], gutter)
+        wider = _merge([*covered, *_cover(rows[end], usual)], GUTTER * usual)
         if len(wider) < 2 and end > start and len(covered) > 1:
             break
         covered = wider
         end += 1
         if len(covered) > 1:
-            parts = _bound(covered)
-            if _are_columns(rows[start:end], parts):
-                best = (end, parts)
+            parts = _find_parts(rows[start:end], covered)
+            best = (end, parts) if parts else best
         elif _is_wide(rows, start, end):
             break
     return best
+
+
+def _cover(row: Row, usual: float) -> list[Interval]:
+    """Give what a row covers: of a heading that is stretched, all of its width."""
+    if row[0].size > LARGE * usual and _is_stretched(row):
+        return [(row[0].x0, max(f.x1 for f in row))]
+    return [(f.x0, f.x1) for f in row]
 
 
 def _is_wide(rows: Sequence[Row], start: int, end: int) -> bool:
@@ -114,17 +125,27 @@ def _bound(covered: Sequence[Interval]) -> tuple[Interval, ...]:
     return tuple(zip([float("-inf"), *middles], [*middles, float("inf")], strict=True))
 
 
-def _are_columns(rows: Sequence[Row], parts: Sequence[Interval]) -> bool:
-    """Whether each part holds enough lines, wide enough for prose."""
-    for left, right in parts:
-        widths: list[float] = []
-        for row in rows:
-            inside = [f for f in row if left <= f.x0 < right]
-            if inside:
-                widths.append((max(f.x1 for f in inside) - inside[0].x0) / max(f.size for f in inside))
-        if len(widths) < FEWEST or sorted(widths)[-max(1, len(widths) // 2)] < NARROWEST:
-            return False
-    return True
+def _find_parts(rows: Sequence[Row], covered: Sequence[Interval]) -> tuple[Interval, ...]:
+    """Find the columns' bounds. A table's in one of them is taken together where another is plainly prose."""
+    parts = list(covered)
+    while len(parts) > 1:
+        bounds = _bound(parts)
+        measured = [_measure(rows, bound) for bound in bounds]
+        enough = all(lines >= FEWEST and width >= NARROWEST for lines, width, _ in measured)
+        if enough and (len(parts) == len(covered) or any(lines >= MANY and ink > FULL for lines, _, ink in measured)):
+            return bounds
+        at = min(range(len(parts) - 1), key=lambda k: parts[k + 1][0] - parts[k][1])
+        parts[at : at + 2] = [(parts[at][0], parts[at + 1][1])]
+    return ()
+
+
+def _measure(rows: Sequence[Row], bound: Interval) -> tuple[int, float, float]:
+    """Give how many lines stand within bounds, how wide they are together in ems, and how full the usual one is."""
+    lines = [[f for f in row if bound[0] <= f.x0 < bound[1]] for row in rows]
+    inside = [f for line in lines for f in line]
+    width = max(f.x1 for f in inside) - min(f.x0 for f in inside)
+    ink = median(sum(f.x1 - f.x0 for f in line) for line in lines if line)
+    return sum(1 for line in lines if line), width / median(f.size for f in inside), ink / width if width else 0.0
 
 
 def _make_column(rows: Sequence[Row], page: int) -> list[Column]:
@@ -133,28 +154,47 @@ def _make_column(rows: Sequence[Row], page: int) -> list[Column]:
         return []
     tabular = _find_table_rows(rows)
     lines = [_make_line(row, page, is_row=at in tabular) for at, row in enumerate(rows)]
-    return [Column(tuple(lines), min(line.x0 for line in lines), max(line.x1 for line in lines))]
+    return [Column(tuple(lines), min(line.x0 for line in lines), _find_right(lines))]
+
+
+def _find_right(lines: Sequence[Line]) -> float:
+    """Give the right edge, which a tenth of the lines reach: one that juts out does not move it."""
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    return ends[min(len(ends) - 1, (len(ends) + 5) // 10)]
 
 
 def _find_table_rows(rows: Sequence[Row]) -> set[int]:
-    """Find rows whose wide gaps stand over or under those of the next, and rows beside them with any gap there."""
-    wide = [_find_gaps(row, CELL) for row in rows]
+    """Find rows with wide gaps over or under those of the next, and rows beside them with any gap there.
+
+    A line of a narrow column that is stretched to its edge has wide gaps, too: all of one width, and its words stand
+    under no others. Cells stand in line, or have closer words within.
+    """
+    wide = [[] if _is_item(row) else _find_gaps(row, CELL) for row in rows]
+    pairs = [(at, k) for at in range(len(rows)) for k in (at - 1, at + 1) if 0 <= k < len(rows)]
+    near = [(at, k) for at, k in pairs if abs(rows[k][0].y - rows[at][0].y) < NEAR * rows[at][0].size]
     found = {
         at
-        for at, gaps in enumerate(wide)
-        if not _is_item(rows[at], gaps) and any(_meet(gaps, wide[k]) for k in (at - 1, at + 1) if 0 <= k < len(rows))
+        for at, k in near
+        if _meet(wide[at], wide[k])
+        and (_is_aligned(rows[at], rows[k]) or not (_is_stretched(rows[at]) or _is_stretched(rows[k])))
     }
     some = [_find_gaps(row, 0.0) for row in rows]
-    for order in (range(len(rows)), reversed(range(len(rows)))):
-        for at in order:
-            beside = [
-                k
-                for k in (at - 1, at + 1)
-                if k in found and abs(rows[k][0].y - rows[at][0].y) < NEAR * rows[at][0].size
-            ]
-            if any(_meet(some[at], some[k]) for k in beside):
-                found.add(at)
+    for order in (near, near[::-1]):
+        found |= {at for at, k in order if k in found and _meet(some[at], some[k]) and not _is_stretched(rows[at])}
     return found
+
+
+def _is_stretched(row: Row) -> bool:
+    """Whether all white in a row is about as wide."""
+    white = [b.x0 - a.x1 for a, b in pairwise(row)] + [space for fragment in row for space in fragment.spaces]
+    return bool(white) and max(white) < UNEVEN * min(white)
+
+
+def _is_aligned(row: Row, other: Row) -> bool:
+    """Whether a cell of each begins, or ends before a gap, at one place."""
+    # words of one width at the edge of a stretched column begin at one place without being cells
+    begins = any(abs(a.x0 - b.x0) < ALIGNED < abs(a.x1 - b.x1) for a in row[1:] for b in other[1:])
+    return begins or any(abs(a.x1 - b.x1) < ALIGNED for a in row[1:-1] for b in other[1:-1])
 
 
 def _find_gaps(row: Row, ems: float) -> list[Interval]:
@@ -162,9 +202,9 @@ def _find_gaps(row: Row, ems: float) -> list[Interval]:
     return [(a.x1, b.x0) for a, b in pairs if b.x0 - a.x1 > ems * max(a.size, b.size)]
 
 
-def _is_item(row: Row, gaps: Sequence[Interval]) -> bool:
-    """Whether the one gap stands after a list item's mark."""
-    return len(gaps) == 1 and len(row[0].text) <= 4 and gaps[0][0] == row[0].x1
+def _is_item(row: Row) -> bool:
+    """Whether the first fragment is a list item's mark."""
+    return len(row) > 1 and len(row[0].text) <= 4 and not row[0].text.isalnum()
 
 
 def _meet(gaps: Sequence[Interval], others: Sequence[Interval]) -> bool:

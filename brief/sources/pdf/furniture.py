@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 OUTERMOST = 3  # lines at the head and at the foot of a page that may be furniture
 TOLERANCE = 3.0  # points by which furniture may stand higher or lower from page to page
+APART = 2.0  # ems between the text and a line of furniture that nothing else tells
 NUMBER = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|p\.|seite|s\.|pág(?:ina|\.)?)\W*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\W+(?:(?:of|von|de|sur)\W+)?\d{1,4})?\W*",
@@ -141,9 +142,18 @@ def _find_numbers(edges: Sequence[_Edge], pages: dict[int, tuple[Fragment, ...]]
     ahead = Counter((number - edges[at].page, edges[at].at_head) for at, number in numbers.items())
     found = {at for at, number in numbers.items() if ahead[number - edges[at].page, edges[at].at_head] > 1}
     for at, edge in enumerate(edges):
-        if at not in found and PAGE_NUMBER.fullmatch(edge.text) and edge.rank == 0:
-            others = [f.y for f in pages[edge.page] if f not in edge.fragments]
-            gap = min((abs(y - edge.y) for y in others), default=0.0)
-            if gap > 2 * edge.fragments[0].size:
-                found.add(at)
+        if edge.rank == 0 and _is_numbered(edge) and _find_gap(edge, pages[edge.page]) > APART * edge.fragments[0].size:
+            found.add(at)
     return found
+
+
+def _is_numbered(edge: _Edge) -> bool:
+    """Whether a line is a page's number, or has it beside other words."""
+    alone = [fragment.text for fragment in edge.fragments if PAGE_NUMBER.fullmatch(fragment.text)]
+    own = any(NUMBER.findall(words)[:1] == [str(edge.page)] for words in alone)
+    return PAGE_NUMBER.fullmatch(edge.text) is not None or own
+
+
+def _find_gap(edge: _Edge, fragments: Sequence[Fragment]) -> float:
+    others = (fragment.y for fragment in fragments if fragment not in edge.fragments)
+    return min((abs(y - edge.y) for y in others), default=0.0)

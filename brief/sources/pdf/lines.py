@@ -34,6 +34,7 @@ class Fragment:
     y: float
     size: float
     bold: bool
+    spaces: tuple[float, ...] = ()  # how wide the white between its words is
 
 
 @dataclass(slots=True)
@@ -140,11 +141,13 @@ def _join(row: _Row) -> Fragment:
     # what letters are set apart by shows in most gaps, but not in those of a line that is half leader dots
     gaps = sorted(right.x0 - left.x1 for left, right in pairwise(row.glyphs))
     white = SPACE * row.size + max(0.0, gaps[len(gaps) // 4] if gaps else 0.0)
+    spaces: list[float] = []
     end = row.x0
     for glyph, spaced in zip(row.glyphs, row.spaced, strict=True):
         if pieces and (spaced or glyph.x0 - end > white):
             pieces.append(" ")
+            spaces.append(glyph.x0 - end)
         pieces.append(glyph.text)
         end = max(end, glyph.x1)
     bold = sum(glyph.bold for glyph in row.glyphs) * 2 > len(row.glyphs)
-    return Fragment("".join(pieces), row.x0, end, row.y, row.size, bold)
+    return Fragment("".join(pieces), row.x0, end, row.y, row.size, bold, tuple(spaces))

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING
 
+from brief.sources.scripts import SUPERSCRIPTS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,13 +17,15 @@ if TYPE_CHECKING:
 
 SAME = 0.05  # of the size by which a paragraph's lines may differ
 WIDER = 1.25  # times the usual distance of lines: from here on it is a gap between paragraphs
+WIDER_RAISED = 1.5  # where a superscript may have pushed a line down
+RAISED = re.compile(f"[{SUPERSCRIPTS}]")
 INDENT = 0.5  # ems
 HEADING = 1.12  # times the body's size: set larger, its lines are broken by sense
-ITEM = re.compile(r"(?:[•‣◦▪▫●○■□◆–—*·∙-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s")
+ITEM = re.compile(r"(?:[\ue000-\uf8ff•‣◦▪▫●○■□◆–—*·∙-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s")
 CAPTION = re.compile(
     r"(?:table|fig(?:ure|\.)|box|tab(?:elle|leau|la)|abb(?:ildung|\.)|cuadro|encadré)\s*\d", re.IGNORECASE
 )
-SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+SENTENCE_END = re.compile(rf"[.!?:…][\"'”’»)\]{SUPERSCRIPTS}]*$")
 HYPHENS = "-‐\u00ad"
 
 
@@ -106,7 +110,8 @@ def _part_column(column: Column, leading: dict[int, float], body: float) -> list
 def _goes_on(block: Block, line: Line, leading: float, body: float) -> bool:
     """Whether a line goes on with the paragraph above it."""
     last = block.lines[-1]
-    parted = last.y - line.y > WIDER * leading or ITEM.match(line.text)
+    wider = WIDER_RAISED if RAISED.search(last.text + line.text) else WIDER
+    parted = last.y - line.y > wider * leading or ITEM.match(line.text)
     if block.is_row or line.cells or parted or not _is_same_size(last, line):
         return False
     if _is_divided(last, line) or _is_centred(last, line) or line.size > HEADING * body:

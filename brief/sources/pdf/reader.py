@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"})
 # no text has them: controls, halves of surrogate pairs, noncharacters. A glyph stood there, so nothing closes over it
 FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+BULLETS = {"\uf0b7": "•", "\uf0a7": "▪"}  # of the fonts Symbol and Wingdings
 PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 NUMBERED = re.compile(f"^[{SUPERSCRIPTS}]+(?=[^\\W\\d_])")
 NOTE_START = re.compile(f"[{SUPERSCRIPTS}]+|\\d{{1,3}}(?=[.)]?\\s)")
@@ -95,6 +97,7 @@ def read_pdf(data: bytes) -> Content:
 def clean(words: str) -> str:
     """Make text of what glyphs say: surrogates paired, letters untied, white space of one line, NFC."""
     words = PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), words)
+    words = PRIVATE.sub(lambda sign: BULLETS.get(sign[0], "\ufffd"), words)
     return compose_text(" ".join(FOREIGN.sub("\ufffd", words.translate(LIGATURES)).split()))
 
 

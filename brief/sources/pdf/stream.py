@@ -32,6 +32,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 DEEPEST = 12  # forms within forms
+FORM = 1_000  # operations that drawing a form counts for, as it has to be parsed
 NESTED = 256  # saved states and marks: a viewer may stop at 28 (ISO 32000-1, annex C)
 SLANT = 5.0  # degrees off a right angle; what is farther off is a watermark or a part of a drawing
 INVISIBLE = 3  # of the modes in which text is shown: neither filled nor stroked
@@ -106,6 +107,7 @@ class Interpreter:
         self.text = Text()
         self.saved: list[tuple[Matrix, Text]] = []
         self.marks: list[Mark] = []
+        self.forms: list[int] = []  # the forms that are being drawn: none may draw itself (ISO 32000-1, 8.10.1)
 
     def run(self, stream: PdfObject, resources: PdfObject | None, depth: int = 0) -> None:
         """Follow a stream with its resources."""
@@ -149,15 +151,18 @@ class Interpreter:
             return
         if thing.get("/Subtype") == "/Image":
             self.pictures = True
-        elif thing.get("/Subtype") == "/Form" and depth < DEEPEST:
+        elif thing.get("/Subtype") == "/Form" and depth < DEEPEST and id(thing) not in self.forms:
             outer, marks = (self.ctm, self.text, self.tm, self.line, self.saved), len(self.marks)
             numbers = read_numbers(thing.get("/Matrix"), 6)
             if numbers is not None:
                 self.ctm = multiply((*numbers[:5], numbers[5]), self.ctm)  # type: ignore[arg-type] # six, as read
             self.saved = []
+            self.forms.append(id(thing))
+            self.budget.spend(operations=FORM)
             self.run(thing, resolve(thing.get("/Resources")) or scope, depth + 1)
             self.ctm, self.text, self.tm, self.line, self.saved = outer
             del self.marks[marks:]
+            self.forms.pop()
 
     def _is_off(self, layer: PdfObject | None) -> bool:
         return isinstance(layer, IndirectObject) and layer.idnum in self.hidden
