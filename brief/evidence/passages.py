@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from brief.evidence.reading import UNSEEN, read_quantities
 from brief.language.quantities import Qualifier, QuantityKind
 
 if TYPE_CHECKING:
-    from brief.evidence.types import QuoteEvidence
+    from brief.evidence.types import Passage, QuoteEvidence
     from brief.language.quantities import Quantity
     from brief.sources.types import Paragraph, Source
 
+FURTHEST = 10_000  # characters of a paragraph on either side of a passage
+SPACE = re.compile(r"\s")
 MOST_TOLD = 6  # quantities named in a help line
 SAME = (False, False, False)
 QUALIFIERS = {
@@ -81,6 +84,7 @@ def read_surroundings(
         paragraph = find_paragraph(source, passage.spans[0].start) if source and passage and passage.spans else None
         if source is None or passage is None or paragraph is None:
             continue
+        paragraph = narrow_paragraph(source, paragraph, passage)
         text = source.text[paragraph.start : paragraph.end]
         quantities = read_quantities(source, paragraph, declared)
         around[source.id, paragraph.start] = (quantities, text)
@@ -99,6 +103,24 @@ def read_surroundings(
 def find_paragraph(source: Source, position: int) -> Paragraph | None:
     """Find the paragraph that a character is in."""
     return next((p for p in source.paragraphs if p.start <= position < p.end), None)
+
+
+def narrow_paragraph(source: Source, paragraph: Paragraph, passage: Passage) -> Paragraph:
+    """Give what of a paragraph is read with a passage: all of it, or so much around it as of a text without paragraphs.
+
+    It is cut at spaces, which no quantity that the passage has is as far away from.
+    """
+    start = max(paragraph.start, passage.spans[0].start - FURTHEST)
+    end = min(paragraph.end, passage.spans[-1].end + FURTHEST)
+    if start > paragraph.start:
+        space = SPACE.search(source.text, start, passage.spans[0].start)
+        start = space.end() if space else start
+    if end < paragraph.end:
+        last = max(
+            source.text.rfind(" ", passage.spans[-1].end, end), source.text.rfind("\n", passage.spans[-1].end, end)
+        )
+        end = last if last > 0 else end
+    return replace(paragraph, start=start, end=end)
 
 
 def write_out(text: str, quantity: Quantity) -> str:
