@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LEAST_START = 6  # lines of the grid that must be free for a band of columns to begin at a page's foot
 UNEVEN = 0.45  # stacks side by side may differ in height by this share; else they flow
-DEFER = 0.5  # stacks that do not fit wait for the next page where less than this share of the page is free
+DEFER = 0.3  # stacks that do not fit wait for the next page where less than this share of the page is free
 
 
 @dataclass(frozen=True, slots=True)
