@@ -9,7 +9,7 @@ import click
 from brief import __version__
 
 # in the order of help. A command's module is brief.cli.NAME, its function NAME
-COMMANDS = ("build", "check")
+COMMANDS = ("build", "check", "layouts")
 
 
 class LazyGroup(click.Group):
