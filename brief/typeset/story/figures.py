@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from brief.typeset.tags import Element
 
 
+APART = 14.0  # points between two figures
+
+
 def set_chart(chart: Chart, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """Title, note and source left, bars right, under a rule over the measure."""
     layout = compositor.layout
@@ -41,7 +44,8 @@ def set_chart(chart: Chart, compositor: Compositor, sect: Element) -> tuple[Bloc
     right = words_width + gutter
     row = Row((Cell(Stack(tuple(words), chart.mark), 0.0, words_width), Cell(bars, right, measure - right)), chart.mark)
     rule = layout.rules.figure
-    return (Stack((row,), chart.mark, rule=rule, rule_gap=6.0 if rule else 0.0, colour=layout.accent),)
+    gap = 6.0 if rule else 0.0
+    return (Stack((row,), chart.mark, rule=rule, rule_gap=gap, colour=layout.accent, after=APART),)
 
 
 def set_stacked(chart: Chart, compositor: Compositor, sect: Element) -> Stack:
@@ -58,7 +62,8 @@ def set_stacked(chart: Chart, compositor: Compositor, sect: Element) -> Stack:
     blocks.append(bars)
     blocks += [compositor.text(content, styles.chart_note, element, chart.mark) for content, element in notes]
     rule = layout.rules.figure
-    return Stack(tuple(blocks), chart.mark, rule=rule, rule_gap=6.0 if rule else 0.0, colour=layout.accent)
+    gap = 6.0 if rule else 0.0
+    return Stack(tuple(blocks), chart.mark, rule=rule, rule_gap=gap, colour=layout.accent, after=APART)
 
 
 def set_bars(chart: Chart, compositor: Compositor, element: Element) -> BarChart:
