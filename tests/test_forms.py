@@ -79,7 +79,7 @@ def test_heads_hang_beside_the_first_line_of_their_text(tmp_path: Path) -> None:
 def test_a_narrow_table_has_groups_and_periods_in_its_heads(tmp_path: Path) -> None:
     tables = {}
     for form in ("wide", "narrow"):
-        text = f"table: {{form: {form}}}\nbands: [{{parts: [statistics]}}]\n"
+        text = f"table: {{form: {form}}}\nbands: [{{parts: [title, statistics]}}]\n"
         tables[form] = next(read_structure(set_in(own(text, tmp_path))).find("Table"))
     assert "2016–2017" in tables["narrow"].text
     assert "(2016–2017)" not in tables["wide"].text
@@ -114,7 +114,7 @@ def test_meta_data_as_a_list_has_its_values_in_one_column(tmp_path: Path) -> Non
 
 def test_labels_stand_above_their_bars(tmp_path: Path) -> None:
     for labels, share in (("above", 0.0), ("beside", 0.5)):
-        text = f"chart: {{labels: {labels}, words: 0}}\nbands: [{{parts: [figures]}}]\n"
+        text = f"chart: {{labels: {labels}, words: 0}}\nbands: [{{parts: [title, figures]}}]\n"
         places = read_places(set_in(own(text, tmp_path)))
         label, value = find(places, "Area"), find(places, "163")
         assert label[1] == pytest.approx(18.5 * MM, abs=0.1)

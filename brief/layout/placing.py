@@ -57,6 +57,10 @@ def read_bands(top: Cursor) -> tuple[Band, ...]:
             bands.append(read_band(Cursor(item, "bands", top.report), seen))
         else:
             top.wrong("bands", item.mark, "a list of bands")
+    places = [part for band in bands for stack in band.stacks for part in stack]
+    if places and places[0] is not PartName.TITLE:  # the document's first heading is its title (ISO 14289-1, 7.4.2)
+        message = f"`bands` begins with `{places[0].value}`"
+        top.report.error(Code.LAYOUT_BAD_VALUE, node.mark, message, "let the first band place `title` first")
     return tuple(bands)
 
 
