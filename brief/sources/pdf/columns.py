@@ -20,6 +20,8 @@ NARROWEST = 9.0  # ems of a column of prose; narrower ones are a table's, read r
 UNEVEN = 1.8  # times the narrowest white that the widest is in a row of cells, at least
 ALIGNED = 1.5  # points between words that stand in line
 NEAR = 2.5  # ems between the rows of a table
+MOST_ROWS = 1_000  # of a page whose columns are looked for
+MOST_TRIED = 8  # ends of a band
 MANY = 8  # lines that tell prose from a table
 FULL = 0.75  # of its width that a line of prose fills, spaces of a stretched one left out
 LARGE = 1.15  # times the usual size
@@ -56,11 +58,14 @@ Interval = tuple[float, float]
 def find_columns(fragments: Sequence[Fragment], page: int) -> tuple[Column, ...]:
     """Part a page into bands, each of one column or of several, and give the columns in the order of reading."""
     rows = list_rows(fragments)
+    if len(rows) > MOST_ROWS:  # a drawing
+        return tuple(_make_column(rows, page))
+    usual = median(fragment.size for fragment in fragments) if fragments else 0.0
     columns: list[Column] = []
     whole: list[Row] = []
     at = 0
     while at < len(rows):
-        end, parts = _find_band(rows, at)
+        end, parts = _find_band(rows, at, usual)
         if parts:
             columns += _make_column(whole, page)
             whole = []
@@ -74,24 +79,26 @@ def find_columns(fragments: Sequence[Fragment], page: int) -> tuple[Column, ...]
     return (*columns, *_make_column(whole, page))
 
 
-def _find_band(rows: Sequence[Row], start: int) -> tuple[int, tuple[Interval, ...]]:
+def _find_band(rows: Sequence[Row], start: int, usual: float) -> tuple[int, tuple[Interval, ...]]:
     """Find how far down from row `start` columns go, and their bounds; none where there are none."""
-    usual = median(fragment.size for row in rows for fragment in row)
     covered: list[Interval] = []
-    end = start
-    best: tuple[int, tuple[Interval, ...]] = (start, ())
-    while end < len(rows):
-        wider = _merge([*covered, *_cover(rows[end], usual)], GUTTER * usual)
-        if len(wider) < 2 and end > start and len(covered) > 1:
+    ends: dict[int, list[Interval]] = {}  # how far down each number of columns goes
+    for end in range(start + 1, len(rows) + 1):
+        wider = _merge([*covered, *_cover(rows[end - 1], usual)], GUTTER * usual)
+        if len(wider) < 2 and (len(covered) > 1 or _is_wide(rows, start, end)):
             break
+        if len(wider) != len(covered) and len(covered) > 1:
+            ends[end - 1] = covered
         covered = wider
-        end += 1
-        if len(covered) > 1:
-            parts = _find_parts(rows[start:end], covered)
-            best = (end, parts) if parts else best
-        elif _is_wide(rows, start, end):
-            break
-    return best
+    else:
+        end = len(rows) + 1
+    if len(covered) > 1:
+        ends[end - 1] = covered
+    for last in sorted(ends, reverse=True)[:MOST_TRIED]:
+        parts = _find_parts(rows[start:last], ends[last])
+        if parts:
+            return last, parts
+    return start, ()
 
 
 def _cover(row: Row, usual: float) -> list[Interval]:

@@ -114,22 +114,16 @@ def _find_repeated(edges: Sequence[_Edge], pages: int) -> set[int]:
 
 def _keep_outermost(edges: Sequence[_Edge], found: set[int]) -> set[int]:
     """Keep what has nothing but furniture between itself and the edge: a repeated line within the text is text."""
-    ranks: dict[tuple[int, bool], set[int]] = defaultdict(set)
-    for at in found:
-        ranks[edges[at].page, edges[at].at_head].add(edges[at].rank)
-    kept = set()
-    for at in found:
-        edge = edges[at]
-        if all(_is_covered(edges, edge, rank, ranks[edge.page, edge.at_head]) for rank in range(edge.rank)):
-            kept.add(at)
-    return kept
-
-
-def _is_covered(edges: Sequence[_Edge], edge: _Edge, rank: int, ranks: set[int]) -> bool:
-    if rank in ranks:
-        return True
-    outer = (e for e in edges if e.page == edge.page and e.at_head == edge.at_head and e.rank == rank)
-    return all(PAGE_NUMBER.fullmatch(e.text) for e in outer)
+    covered = {
+        (edge.page, edge.at_head, edge.rank)
+        for at, edge in enumerate(edges)
+        if at in found or PAGE_NUMBER.fullmatch(edge.text)
+    }
+    return {
+        at
+        for at in found
+        if all((edges[at].page, edges[at].at_head, rank) in covered for rank in range(edges[at].rank))
+    }
 
 
 def _find_numbers(edges: Sequence[_Edge], pages: dict[int, tuple[Fragment, ...]]) -> set[int]:

@@ -20,6 +20,7 @@ SPACE = 0.15  # ems of white that are a space, beyond what stands between the li
 LEVEL = 0.15  # ems by which a line's glyphs may stand higher or lower
 RAISED = 0.12  # ems from which a smaller glyph is a superscript, or a subscript below
 SMALLER = 0.9  # of the line's size: superscripts and subscripts
+MOST_NEAR = 100  # lines that are looked at on each side of a superscript
 BRIEF = 4  # glyphs of one that is hardly smaller than its line
 OVERPRINT = 0.1  # ems between a glyph and its copy, which make one bold letter
 
@@ -110,7 +111,8 @@ def _attach_scripts(rows: list[_Row]) -> list[_Row]:
     taken: set[int] = set()
     for at, row in enumerate(rows):
         reach = 0.7 * largest
-        near = range(bisect_left(heights, row.y - reach), bisect_right(heights, row.y + reach))
+        first = max(at - MOST_NEAR, bisect_left(heights, row.y - reach))
+        near = range(first, min(at + MOST_NEAR, bisect_right(heights, row.y + reach)))
         hosts = [rows[k] for k in near if k != at and k not in taken and _can_hold(rows[k], row)]
         if hosts:
             # the one that it follows: a superscript stands after its word

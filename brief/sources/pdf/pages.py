@@ -29,6 +29,7 @@ MOST_PAGES = 2_000
 SECONDS = 120.0
 MOST_OPERATIONS = 8_000_000
 MOST_GLYPHS = 10_000_000
+MOST_ON_PAGE = 100_000  # glyphs: a broadsheet's page has a third
 STREAM_BYTES = 20_000_000  # of one stream, unpacked: far more than the densest page
 STREAM_TOKENS = 1_000_000
 HELP_BROKEN = "open it in a viewer and print it to a new PDF, or save its text as .txt"
@@ -52,6 +53,8 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
             content = resolve(page.get("/Contents"))
             if content is not None:
                 interpreter.run(content, resolve(page.get("/Resources")))
+            if len(interpreter.shown) > MOST_ON_PAGE:
+                raise UnreadableError(f"draws too much on page {number} for a text", HELP_BROKEN)
             pages.append(_set_upright(interpreter, page, number))
             pictures = pictures or interpreter.pictures
     _refuse_empty(pages, pictures=pictures)
