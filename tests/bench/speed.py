@@ -243,9 +243,7 @@ def measure(folder: Path, briefs: int, rounds: int) -> None:
     few = max(8, briefs // 10)  # WeasyPrint is slow: its share is scaled up, and said so
     batch = {name: time_batch(name, paths if name != "WeasyPrint" else paths[:few]) for name in PROGRAMS}
     batch["WeasyPrint"] *= briefs / few
-    sizes = {
-        name: [path.with_suffix(SUFFIXES[name]).stat().st_size / 1000 for path in paths[:few]] for name in PROGRAMS
-    }
+    sizes = {name: [path.with_suffix(SUFFIXES[name]).stat().st_size / 1000 for path in paths[:8]] for name in PROGRAMS}
     copies = [folder / f"{path.stem}.pdf" for path in paths]
     since = time.perf_counter()
     subprocess.run([PYTHON, "-m", "brief", "build", *map(str, paths), "-q", "-j", "2"], check=True, env=ENVIRONMENT)
