@@ -154,7 +154,7 @@ def read(source: Source, start: int, end: int) -> str:
     for skipped in source.skipped:
         if skipped.end <= at or skipped.start >= end:
             continue
-        out += [source.text[at : max(at, skipped.start)], "\n"]
+        out += [source.text[at : max(at, skipped.start)], "" if skipped.silent else "\n"]
         at = min(end, skipped.end)
     return "".join([*out, source.text[at:end]])
 
