@@ -82,11 +82,22 @@ def test_the_structure_has_every_word_of_the_brief_once_and_in_order(
             at = found + len(words)
 
 
-def test_text_extraction_gives_every_word_of_the_brief(pdf: Path, layout: str, pdftotext: ReadPdf) -> None:
-    extracted = fold(re.sub("[\u00ad-]\n", "-", pdftotext(pdf)))
-    wanted = {word for text in words_of(compose_example()[0], find_layout(layout)) for word in fold(text).split()}
-    missing = sorted(word for word in wanted if word not in extracted)
-    assert not missing
+def join(text: str) -> str:
+    """`text` without the spaces that a line's end makes behind a mark of division, and behind the commas of marks."""
+    return re.sub(r"(?<=[/–-]) | (?<=, )(?=[0-9]{1,2}\b|[A-Z]\b)", "", fold(text))
+
+
+def test_text_extraction_gives_every_sentence_of_the_brief_whole(pdf: Path, layout: str, pdftotext: ReadPdf) -> None:
+    extracted = join(re.sub("\u00ad\n", "", pdftotext(pdf)))
+    wanted = [join(text) for text in words_of(compose_example()[0], find_layout(layout))]
+    assert [text for text in wanted if text not in extracted] == []
+    if layout != "policy-brief":
+        return  # words at the side of a figure or a table are drawn after what they stand beside
+    at = 0
+    for text in wanted:
+        at = extracted.find(text, at)
+        assert at >= 0, f"{text!r} is out of order"
+        at += len(text)
 
 
 def test_every_page_says_what_it_is(pdf: Path, layout: str) -> None:
