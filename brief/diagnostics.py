@@ -78,6 +78,7 @@ class Code(StrEnum):
     LINK_SCHEME = "link-scheme"
     SECTION_UNKNOWN = "section-unknown"
     CHART_UNITS = "chart-units"
+    CHART_AS_BARS = "chart-as-bars"
     FIGURE_IMAGE_UNSUPPORTED = "figure-image-unsupported"
 
     # YAML that is not read

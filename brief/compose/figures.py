@@ -38,19 +38,22 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
     bars = tuple(bar for statistic in shown for bar in compose_bar(statistic, composition))
     if not bars:
         return ()
+    if figure.chart is not ChartKind.BAR:
+        message = f"a `{figure.chart}` chart is drawn as bars by this version"
+        composition.report.warn(Code.CHART_AS_BARS, figure.mark, message, "write `chart: bar`, or take it as it is")
     label = prose.bind(labels.figure.format(number=number))
     title = prose.read(figure.title)
     subtitle = compose_subtitle(shown, composition)
     chart = Chart(
         id=f"figure-{number}",
         label=label,
-        kind=figure.chart,
+        kind=ChartKind.BAR,
         title=title,
         subtitle=subtitle,
         bars=bars,
         note=(),
         source=compose_source(shown, bars, composition),
-        alt=prose.plain(figure.alt) or describe(figure.chart, title or (Text(label),), subtitle, bars, composition),
+        alt=prose.plain(figure.alt) or describe(ChartKind.BAR, title or (Text(label),), subtitle, bars, composition),
         mark=figure.mark,
         section=figure.section.value if figure.section else "",
     )
