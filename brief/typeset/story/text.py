@@ -38,7 +38,8 @@ def set_heading(heading: Heading, part: Part, compositor: Compositor, sect: Elem
 def set_paragraph(paragraph: Paragraph, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """A paragraph in the style of its role."""
     style = style_of(paragraph.role, compositor)
-    return (compositor.text(paragraph.content, style, sect.add("P"), paragraph.mark),)
+    whole = paragraph.role == "record"  # a source's or a citation's few lines are looked up, not read on
+    return (compositor.text(paragraph.content, style, sect.add("P"), paragraph.mark, whole=whole),)
 
 
 def set_bullets(bullets: BulletList, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
