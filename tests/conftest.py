@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +30,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 def pytest_configure(config: pytest.Config) -> None:
     """Stop at once where a program is missing: a test that was skipped for it would prove nothing."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # started in a shell's background: programs inherit that
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(config, "workerinput"):  # a process of pytest-xdist, started by one that has looked
         return
     packages = {package for program, package in DEBIAN.items() if shutil.which(program) is None}
