@@ -19,7 +19,6 @@ from brief.evidence.link import link
 from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
 from brief.outline.reader import read_outline
-from brief.outline.types import ImageFigure
 from brief.sources.reader import read_source
 from brief.sources.types import Setting, SourceRequest
 from brief.typeset.identity import Recipe
@@ -281,7 +280,7 @@ def _write_down(outline: Outline, request: Request) -> Recipe:
         request.draft,
         "" if outline.date else (request.moment or UNDATED).isoformat(),
         outline.layout.value if outline.layout else "",
-        tuple(source.file.value for source in outline.sources),
+        tuple(file.value for file in outline.files),
     )
 
 
@@ -339,9 +338,8 @@ def _read_layout(outline: Outline, request: Request, report: Report) -> Layout |
 def _spare_inputs(output: Path, outline: Outline, report: Report, ledger: Path | None) -> None:
     """Refuse to write over what the brief is made from."""
     folder = Path(outline.file).parent
-    images = (figure.image for figure in outline.figures if isinstance(figure, ImageFigure))
     inputs = [(outline.file, outline.mark, Path(outline.file))]
-    inputs += [(file.value, file.mark, folder / file.value) for file in (*(s.file for s in outline.sources), *images)]
+    inputs += [(file.value, file.mark, folder / file.value) for file in outline.files]
     target = os.path.realpath(output)
     for name, mark, path in inputs:
         if os.path.realpath(path) == target:

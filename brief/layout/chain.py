@@ -90,7 +90,7 @@ def read_file(path: Path, mark: Mark, files: list[LayoutFile], report: Report) -
         reason = (error.strerror or "cannot be read").lower()
         report.error(Code.LAYOUT_NOT_FOUND, mark, f"the layout `{path}` cannot be read: {reason}", "check the file")
         return None
-    files.append(LayoutFile(path.name, data))
+    files.append(LayoutFile(path.name, data, path))
     before = len(report.diagnostics)
     tree = read(data, path.name if path.parent == layouts_folder() else str(path), report)
     if isinstance(tree, Mapping):

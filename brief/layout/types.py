@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from brief.diagnostics import Mark
     from brief.layout.forms import (
         BarForm,
@@ -333,10 +335,11 @@ class FontFamily:
 
 @dataclass(frozen=True, slots=True)
 class LayoutFile:
-    """One file of the chain of `extends`, as read: the PDF carries it."""
+    """One file of the chain of `extends`, as read: the PDF carries it; `path` is where it was found."""
 
     name: str
     data: bytes
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)

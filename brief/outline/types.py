@@ -239,3 +239,9 @@ class Outline:
     big_numbers: tuple[BigNumber, ...] = ()
     statistics: Statistics | None = None
     figures: tuple[ChartFigure | ImageFigure, ...] = ()
+
+    @property
+    def files(self) -> tuple[Scalar, ...]:
+        """Every file that it names besides its layout, as it names them: sources, then images."""
+        images = (figure.image for figure in self.figures if isinstance(figure, ImageFigure))
+        return (*(source.file for source in self.sources), *images)

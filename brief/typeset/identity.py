@@ -41,7 +41,7 @@ class Recipe:
     draft: bool = False
     moment: str = ""  # of a document whose outline has no date
     layout: str = ""  # as the outline names it
-    files: tuple[str, ...] = ()  # sources, as the outline names them
+    files: tuple[str, ...] = ()  # sources and images, as the outline names them
 
 
 @dataclass(frozen=True, slots=True)
