@@ -6,9 +6,10 @@ printed, in the brief's language; offsets are code points of a source's NFC text
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark

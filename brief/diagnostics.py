@@ -1,7 +1,8 @@
 """Findings: a fact at a place, with a code and what to do about it."""
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from brief.records import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)

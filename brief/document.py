@@ -6,9 +6,10 @@ marks numbered); the layout decides where and how. Furniture (running heads and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -16,12 +16,12 @@ one mapping. `read_keys` answers every unknown, missing, mistyped or impossible 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 from brief.marked import Mapping, Scalar, Sequence
+from brief.records import dataclass
 from brief.spelling import nearest
 
 if TYPE_CHECKING:

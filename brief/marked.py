@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from yaml import events
@@ -20,6 +19,7 @@ from yaml.reader import Reader as _PureReader
 from yaml.scanner import Scanner as _PureScanner
 
 from brief.diagnostics import Code, Mark
+from brief.records import dataclass, field
 from brief.syntax import explain
 
 try:

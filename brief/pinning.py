@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
 from brief.outline.pinning import holds, pin_sources
 from brief.pipeline import Outcome, Request, check, counts, prove, reason
+from brief.records import dataclass, replace
 from brief.writing import write_file
 
 if TYPE_CHECKING:

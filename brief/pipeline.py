@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -19,6 +18,7 @@ from brief.evidence.link import link
 from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
 from brief.outline.reader import read_outline
+from brief.records import dataclass, field
 from brief.sources.reader import read_source
 from brief.sources.types import Setting, SourceRequest
 from brief.typeset.identity import Recipe

@@ -1,7 +1,6 @@
 """What makes the file an archive, read back by pypdf and an XML parser."""
 
 import hashlib
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +15,7 @@ from pypdf.generic import DictionaryObject
 from brief.document import Attachment
 from brief.pdf.page_text import resolve
 from brief.pdf.read_back import read_attachments
+from brief.records import replace
 from brief.typeset import archive as archive_module
 from brief.typeset.archive import SPACES, Archive, iso_date, make_packet, pdf_date
 from brief.typeset.objects import clean, encode, name, string

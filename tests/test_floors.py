@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 # from the ground up; `brief` is the package itself, which holds the version alone
 FLOORS = (
-    ("brief", "diagnostics", "resources", "spelling", "syntax", "writing"),
+    ("brief", "records"),
+    ("diagnostics", "resources", "spelling", "syntax", "writing"),
     ("marked", "language", "sources"),
     ("keys", "rendering"),
     ("outline", "layout"),

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from brief.evidence.link import link
 from brief.evidence.types import ClaimEvidence, Evidence, Rung, Status
 from brief.outline.reader import read_outline
 from brief.outline.types import Claim, Outline, TextQuote
+from brief.records import replace
 from brief.sources.types import Source
 from quoting import make_source, read_seed, scalar
 

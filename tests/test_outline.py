@@ -1,7 +1,6 @@
 """The outline's whole format lands in its fields; every fault is answered at its smallest span."""
 
 import json
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +16,7 @@ from brief.marked import Scalar
 from brief.outline.claims import CLAIM, SELECTOR
 from brief.outline.reader import OUTLINE, read_outline
 from brief.outline.types import ChartFigure, ChartKind, ImageFigure, Kind, Outline, Status
+from brief.records import fields, is_dataclass
 
 EXAMPLE = (Path(__file__).parent / "outline-example.yaml").read_text(encoding="utf-8")
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import dataclasses
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from brief.diagnostics import Mark
 from brief.layout.types import Page
+from brief.records import replace
 from brief.typeset.columns import Column, balance, fill
 from brief.typeset.pages import Band, lay_out
 
@@ -22,7 +23,7 @@ PAGE = Page(width=400, height=600, top=50, bottom=50, left=50, right=50, gutter=
 SHORT = replace(PAGE, height=230.0)
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Slab:
     """A block of lines, each with a number of its own."""
 
@@ -42,7 +43,7 @@ class Slab:
         fits = min(int((height + 0.01) / LEADING), len(self.lines) - 2)
         if fits < 2:
             return None
-        return replace(self, lines=self.lines[:fits]), replace(self, lines=self.lines[fits:])
+        return dataclasses.replace(self, lines=self.lines[:fits]), dataclasses.replace(self, lines=self.lines[fits:])
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """Nothing is drawn here."""
@@ -127,7 +128,7 @@ def test_a_head_over_all_columns_goes_with_its_columns() -> None:
 
 
 def test_a_block_higher_than_a_page_is_placed_for_the_proof_to_find() -> None:
-    @dataclass(slots=True)
+    @dataclasses.dataclass(slots=True)
     class Rock(Slab):
         def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
             return None

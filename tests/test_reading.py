@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from brief.evidence.reading import read_quantities, read_text
 from brief.language.quantities import Qualifier, find_quantities
+from brief.records import replace
 from brief.sources.types import Stretch
 from quoting import make_source
 

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe, wait
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from brief.batch.worker import OUT_OF_MEMORY
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
 from brief.pipeline import Lap, Outcome
+from brief.records import dataclass
 from brief.writing import remove_stale
 
 if TYPE_CHECKING:

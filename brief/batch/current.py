@@ -7,7 +7,6 @@ to date: it is built again, so that none of them is lost, with `--strict` or wit
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from brief.diagnostics import Mark, Report
 from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
 from brief.pipeline import DEFAULT_LAYOUT, UNDATED
+from brief.records import dataclass
 from brief.sources.reader import LARGEST
 from brief.typeset.families import find_family
 from brief.typeset.identity import Ingredients, identify, read_recipe

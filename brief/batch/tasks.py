@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from brief.pipeline import Outcome, Request
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.batch.tasks import has_failed, tell_fault
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from brief.cli.jobs import Job
 from brief.cli.patterns import fill_in, is_pattern
 from brief.cli.selecting import is_there
 from brief.diagnostics import Code, Mark
+from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

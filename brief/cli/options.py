@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import wraps
 from typing import TYPE_CHECKING
 
 import click
+
+from brief.records import dataclass, fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brief.annotation import AnnotatedCopy, Columns, Count, SourceText, Standing
@@ -13,6 +12,7 @@ from brief.compose.index import index_brief, list_rows, name_statement
 from brief.compose.statements import compose_claims, compose_figures
 from brief.diagnostics import Report
 from brief.document import Family, Heading, Note, NoteRef, Notes, Part, Strong, Text
+from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

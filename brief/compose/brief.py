@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brief.compose.back import compose_citation, compose_disclaimer, compose_sources
@@ -21,6 +20,7 @@ from brief.document import Brief
 from brief.evidence.types import Status as Proof
 from brief.language.labels import labels
 from brief.outline.types import Status
+from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

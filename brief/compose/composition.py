@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from brief.compose.numbers import find_row_ids
 from brief.document import Emphasis, Heading, Text, Unverified
 from brief.evidence.types import Status
 from brief.language.format import format_date
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.compose.inlines import Prose

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from brief.compose.notebook import BETWEEN, part
 from brief.compose.notes import quote_words
 from brief.compose.sentences import find_sentence
 from brief.document import Emphasis, Family, NoteRef, Text
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

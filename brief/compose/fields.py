@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from brief.compose.title import shorten, write_issue_date
 from brief.document import Attachment, Fields
 from brief.evidence.ledger import ledger
 from brief.outline.types import Status
+from brief.records import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

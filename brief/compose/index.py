@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from brief.compose.excerpts import name_paragraph
 from brief.document import BulletList, Callout, Family, Heading, NoteRef, Notes, Table
+from brief.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.compose.spacing import bind
 from brief.diagnostics import Code
 from brief.document import Emphasis, Link, NoteRef, Strong, Text, Unverified
+from brief.records import dataclass
 from brief.spelling import nearest
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markdown_it import MarkdownIt
 from markdown_it.common import normalize_url
+
+from brief.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from brief.document import Value
 from brief.language.format import format_number
 from brief.language.quantities import Qualifier, QuantityKind
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.evidence.types import Derived, RowEvidence

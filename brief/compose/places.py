@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Mark
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.marked import Scalar

@@ -8,8 +8,9 @@ Evidence is folded over any white space, so that a quotation that is read back f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from brief.records import dataclass
 
 NO_BREAK = "\u00a0"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from brief.compose.notes import name_kind
 from brief.compose.numbers import DASH, ROW_ID
 from brief.compose.statistics import round_bounds
 from brief.document import Family, Heading, NoteRef, Strong, Text
+from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

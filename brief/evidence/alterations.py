@@ -7,11 +7,11 @@ the place of the brackets. A bracket that the source itself prints is read as it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.evidence.boundaries import APOSTROPHES, is_word
 from brief.evidence.folding import Step, fold_words
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

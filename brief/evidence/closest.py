@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from heapq import nsmallest
 from typing import TYPE_CHECKING
+
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.sources.types import Paragraph, Source

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Mark
 from brief.evidence.passages import write_out
 from brief.evidence.reading import read_quantities
 from brief.language.quantities import Quantity, QuantityKind
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from brief.evidence.results import Result, settle_result
 from brief.evidence.types import Derived, Interval, RowEvidence, Rung, Status, Verdict
 from brief.language.format import format_number
 from brief.language.quantities import QuantityKind
+from brief.records import dataclass, field
 from brief.spelling import nearest
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 
@@ -13,6 +12,7 @@ from brief.evidence.formula import Binary, Call, Name, Negative, Node, Number
 from brief.evidence.intervals import NEAREST
 from brief.evidence.types import Interval
 from brief.language.format import format_number
+from brief.records import dataclass
 
 NO_BREAK = "\u00a0"
 MINUS = "−"

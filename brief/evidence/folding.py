@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from brief.evidence.closest import Nearby
 from brief.evidence.types import Rung, Span
+from brief.records import dataclass
 from brief.sources.decoding import compose_text
 from brief.sources.folding import INVISIBLE, SPACES, Folded, fold, fold_spacing
 

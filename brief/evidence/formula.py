@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from brief.records import dataclass
 
 LONGEST = 500  # characters; it bounds how deep a long sum's tree is, too
 DEEPEST = 50  # parentheses, calls and signs inside one another

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.evidence.search import Occurrence, arrange, find_words, fold_context, stands_between
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from brief.evidence.reading import UNSEEN, read_quantities
 from brief.language.quantities import Qualifier, QuantityKind
+from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.evidence.types import Passage, QuoteEvidence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
@@ -14,6 +13,7 @@ from brief.evidence.reading import read_text
 from brief.language.grammar import read_grammar
 from brief.language.quantities import Quantity, QuantityKind, find_malformed
 from brief.language.tokens import split_phrase, tokenise
+from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from brief.diagnostics import Code
@@ -10,6 +9,7 @@ from brief.language.grammar import read_grammar
 from brief.language.quantities import Quantity, QuantityKind
 from brief.language.tokens import split_phrase, tokenise
 from brief.language.units import convert
+from brief.records import dataclass
 
 ORDER = (
     Code.QUANTITY_KIND,

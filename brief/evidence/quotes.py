@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from brief.evidence.misses import Missed, explain_absence, is_named, tell_ambigu
 from brief.evidence.negation import find_negation
 from brief.evidence.search import arrange, find_words, fold_context, stands_between
 from brief.evidence.types import Passage, Rung
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

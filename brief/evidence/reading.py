@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from brief.language.quantities import find_quantities
+from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.language.quantities import Quantity

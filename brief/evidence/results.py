@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from brief.evidence.intervals import NEAREST
 from brief.evidence.types import Interval
 from brief.language.format import format_number
 from brief.language.quantities import QuantityKind
+from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.evidence.formula import Node

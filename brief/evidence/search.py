@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.evidence.boundaries import is_inside_word
 from brief.evidence.folding import Step, fold_words
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

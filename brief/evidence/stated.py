@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
@@ -11,6 +10,7 @@ from brief.evidence.periods import check_period
 from brief.evidence.quantities import MESSAGES, Match, Terms, match_cell, read_terms
 from brief.evidence.types import RowEvidence, Rung, Status, Verdict
 from brief.language.quantities import CellError, Quantity, read_cell
+from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark, Report

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from brief.diagnostics import Code
@@ -10,6 +9,7 @@ from brief.language.grammar import Grammar, read_grammar
 from brief.language.scan import NO_SCALES, Found, scan
 from brief.language.tokens import split_phrase
 from brief.language.types import CellError, Malformed, Quantity, QuantityKind
+from brief.records import replace
 
 LONGEST = 400  # characters of a cell
 

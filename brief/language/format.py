@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from brief.language.tables import list_languages, name_table, read_table
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

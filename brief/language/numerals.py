@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from brief.language.types import Malformed
 from brief.language.wordnumbers import read_words
+from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from brief.language.tokens import split_phrase
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

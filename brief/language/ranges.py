@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from brief.language.context import STOPS
@@ -10,6 +9,7 @@ from brief.language.dates import DASHES
 from brief.language.numerals import Shape, multiply, read_numeral
 from brief.language.types import QuantityKind
 from brief.language.unitwords import read_unit, read_unit_before
+from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar

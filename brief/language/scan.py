@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from brief.language.ranges import Joint, read_joint
 from brief.language.tokens import tokenise
 from brief.language.types import Malformed, Qualifier, Quantity, QuantityKind
 from brief.language.unitwords import Unit, read_unit, read_unit_before
+from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.dates import WrittenDate

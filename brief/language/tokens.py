@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from brief.records import dataclass
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
 SOFT = frozenset({"", " ", "-", "\u2010", "\u2011", "'", "’", ".", ". ", "' ", "’ "})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import cast
+
+from brief.records import dataclass
 
 FILE = Path(__file__).parent / "units.json"
 

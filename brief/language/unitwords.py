@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.language.types import QuantityKind
 from brief.language.units import match_money, match_symbol, read_symbols
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.layout.types import LayoutFile
 from brief.marked import MOST_BYTES, Entry, Mapping, Scalar, read
+from brief.records import dataclass
 from brief.resources import layouts_folder
 from brief.spelling import nearest
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from brief.diagnostics import Code
 from brief.marked import Entry, Mapping, Scalar, Sequence
+from brief.records import dataclass, field
 from brief.spelling import nearest
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.layout.chain import SUFFIX, read_chain
 from brief.layout.reader import read_layout
 from brief.marked import Mapping, Scalar, Sequence
+from brief.records import dataclass
 from brief.resources import layouts_folder
 
 if TYPE_CHECKING:

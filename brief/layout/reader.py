@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING
 
 from brief.layout.chain import read_chain
@@ -41,6 +40,7 @@ from brief.layout.types import (
     Styles,
     Table,
 )
+from brief.records import MISSING, dataclass, fields
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Mark, Report
 from brief.marked import Scalar, decode
 from brief.outline.reader import read_outline
 from brief.outline.types import Outline, SourceEntry
+from brief.records import dataclass, fields, is_dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

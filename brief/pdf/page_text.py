@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pypdf.generic import (
@@ -16,6 +15,8 @@ from pypdf.generic import (
     StreamObject,
     TextStringObject,
 )
+
+from brief.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

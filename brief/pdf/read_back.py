@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NumberObject, PdfObject, StreamObject
 
 from brief.pdf.page_text import read_page, resolve
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

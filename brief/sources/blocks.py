@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from brief.records import dataclass, field
 from brief.sources.decoding import compose_text
 from brief.sources.scripts import SUPERSCRIPT
 from brief.sources.tables import BETWEEN, part_cells

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from brief.records import dataclass, field
 from brief.sources.blocks import LINE, Blocks
 from brief.sources.decoding import UnreadableError
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

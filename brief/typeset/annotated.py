@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from brief.records import replace
 from brief.typeset.compositor import Compositor
 from brief.typeset.furniture import SHARES, PageNumber, draw_cells, set_label
 from brief.typeset.marking import Artifact

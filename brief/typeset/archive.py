@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brief.records import dataclass
 from brief.typeset.objects import clean, encode, name, octets, string
 
 if TYPE_CHECKING:

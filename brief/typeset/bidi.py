@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
+
+from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

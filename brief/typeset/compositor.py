@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 from brief.document import Text
 from brief.layout.forms import PointForm
 from brief.layout.types import Align
+from brief.records import dataclass, field
 from brief.typeset.blocks.textblock import Hanging, Outline, TextBlock
 from brief.typeset.glyphs import report_missing
 from brief.typeset.inline import make_runs, mark_run, plain

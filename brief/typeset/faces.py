@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
+
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

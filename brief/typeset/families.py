@@ -6,11 +6,12 @@ import hashlib
 import os
 import struct
 import sys
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.layout.forms import MarkingForm
 from brief.layout.types import FieldName
+from brief.records import dataclass
 from brief.typeset.labels import Label
 from brief.typeset.marking import Artifact
 from brief.typeset.shapes import frame, paint

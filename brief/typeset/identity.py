@@ -11,10 +11,10 @@ import hashlib
 import os
 import re
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from brief import __version__
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

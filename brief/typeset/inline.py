@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from brief.document import Emphasis, Family, Link, NoteRef, Strong, Text, Unverified
 from brief.layout.forms import MarkForm
+from brief.records import dataclass, replace
 from brief.typeset.targets import Target
 from brief.typeset.text import Run
 

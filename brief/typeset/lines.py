@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from brief.records import dataclass
 from brief.typeset.bidi import order_pieces
 from brief.typeset.breaks import ADDED, hang_left, hang_right
 from brief.typeset.divisions import Break

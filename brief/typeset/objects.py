@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import Protocol
+
+from brief.records import dataclass
 
 LEVEL = 6  # of deflate: 9 takes twice the time for under 1 %
 PER_STREAM = 200  # objects in an object stream

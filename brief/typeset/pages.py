@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from brief.records import dataclass, replace
 from brief.typeset.columns import Column, Filled, Placed, balance, fill
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from brief.records import dataclass
 from brief.typeset.archive import write_archive, write_information
 from brief.typeset.canvas import Pages
 from brief.typeset.embedding import Embedded

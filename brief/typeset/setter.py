@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.document import Attachment
+from brief.records import dataclass, replace
 from brief.typeset.archive import Archive
 from brief.typeset.compositor import Compositor
 from brief.typeset.families import find_family

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from brief.records import dataclass
 from brief.typeset.objects import encode, octets, string
 
 if TYPE_CHECKING:

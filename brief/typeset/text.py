@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from brief.records import dataclass, replace
 from brief.typeset.bidi import is_mixed, set_levels
 from brief.typeset.breaks import START, Breaks, Place
 from brief.typeset.fit import Fit, justified_fit, ragged_fit

@@ -7,9 +7,10 @@ import os
 import secrets
 import stat
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from brief.records import dataclass, field
 from brief.typeset.faces import open_face
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import random
 import re
 import sys
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -25,6 +25,7 @@ from brief.marked import Scalar
 from brief.outline.reader import read_outline
 from brief.outline.references import find_quotes
 from brief.outline.types import Claim, Correction, Row
+from brief.records import replace
 from brief.sources.reader import read_source
 from brief.sources.types import Setting, SourceRequest
 from mutants import naive

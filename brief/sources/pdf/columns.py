@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from brief.records import dataclass
 from brief.sources.pdf.furniture import list_rows
 
 if TYPE_CHECKING:

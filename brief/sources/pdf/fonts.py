@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NumberObject, PdfObject
@@ -12,6 +11,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NumberObje
 # pypdf's version in pyproject.toml keep it, and the tests fail where it goes
 from pypdf.generic._font import Font
 
+from brief.records import dataclass, field
 from brief.sources.scripts import SUPERSCRIPT
 
 if TYPE_CHECKING:

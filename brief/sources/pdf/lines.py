@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from brief.records import dataclass, replace
 from brief.sources.scripts import SUPERSCRIPT
 
 if TYPE_CHECKING:

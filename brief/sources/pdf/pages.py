@@ -6,13 +6,13 @@ import io
 import logging
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from brief.records import replace
 from brief.sources.decoding import UnreadableError
 from brief.sources.pdf.fonts import UNKNOWN, read_numbers
 from brief.sources.pdf.glyphs import Page

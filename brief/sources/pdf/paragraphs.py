@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING
 
+from brief.records import dataclass, field
 from brief.sources.scripts import SUPERSCRIPTS
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from brief.records import dataclass, field
 from brief.sources.decoding import compose_text
 from brief.sources.pdf.columns import find_columns
 from brief.sources.pdf.furniture import part_furniture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from math import atan2, degrees, hypot, isfinite
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from pypdf.generic import (
     create_string_object,
 )
 
+from brief.records import dataclass, field, replace
 from brief.sources.decoding import UnreadableError
 from brief.sources.pdf.fonts import Face, read_face, read_numbers
 from brief.sources.pdf.glyphs import Glyph

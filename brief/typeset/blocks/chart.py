@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.layout.forms import BarForm, BarLabels
+from brief.records import dataclass
 from brief.typeset.blocks.hatch import fill_box, hatch_box, outline_box
 from brief.typeset.shapes import paint
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.annotation import Standing
+from brief.records import dataclass
 from brief.typeset.shapes import paint
 
 if TYPE_CHECKING:

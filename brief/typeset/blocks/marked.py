@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from brief.records import dataclass, field, replace
 from brief.typeset.setting import share_before, span_width
 from brief.typeset.shapes import paint
 

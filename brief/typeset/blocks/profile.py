@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.outline.types import Kind
+from brief.records import dataclass
 from brief.typeset.blocks.hatch import fill_box, hatch_box, outline_box
 
 if TYPE_CHECKING:

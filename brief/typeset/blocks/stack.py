@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from brief.records import dataclass
 from brief.typeset.shapes import draw_rule
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from brief.layout.types import Align
+from brief.records import dataclass, field, replace
 from brief.typeset.setting import set_lines
 from brief.typeset.shapes import draw_rule
 from brief.typeset.text import Overfull, break_lines

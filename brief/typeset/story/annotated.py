@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief.document import Notes, Strong, Text
+from brief.records import dataclass
 from brief.typeset.blocks.dots import CountLine, Signature
 from brief.typeset.blocks.marked import MarkedText
 from brief.typeset.blocks.stack import Cell, Row, Stack

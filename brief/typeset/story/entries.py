@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brief.document import Text
+from brief.records import replace
 from brief.typeset.blocks.dots import draw_dot
 from brief.typeset.blocks.ledger import LedgerLine, LedgerTable, Ruling
 from brief.typeset.pages import Band

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brief.document import FactList, Heading, Paragraph, Strong, Text
 from brief.layout.forms import CalloutForm, FactsForm, NumberForm
+from brief.records import replace
 from brief.typeset.blocks.box import Box, Ruled
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
 from brief.typeset.blocks.textblock import Hanging, Outline

@@ -6,10 +6,10 @@ copies of many houses.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from brief.layout.types import Align, Cell, FieldName
+from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.layout.types import Colour, Layout, Style

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from brief.records import replace
 from brief.typeset.divisions import ADDRESS
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brief.document import Text
 from brief.layout.forms import Remarks, TableForm
 from brief.layout.types import Align
+from brief.records import replace
 from brief.typeset.blocks.table import TableBlock, TableLine
 from brief.typeset.inline import make_runs
 from brief.typeset.text import natural_width

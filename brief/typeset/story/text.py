@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from brief.layout.forms import PointForm
 from brief.layout.types import PartName, Styles
+from brief.records import fields
 
 if TYPE_CHECKING:
     from brief.document import BulletList, Heading, Paragraph, Part

@@ -1,0 +1,178 @@
+"""`dataclass` for the classes of this program, without its price at every start.
+
+The standard decorator compiles six functions for each class when its module is imported: of some 270 classes that was
+a third of a cold start, and it imports `inspect` besides. This one compiles `__init__` alone, when the first instance
+is made; all else is shared. To type checkers it is the standard decorator, and it keeps to its meaning: `frozen`,
+`slots` (always), `eq`, `field` with `default`, `default_factory` and `init`, `__post_init__`, `replace`, `fields`. What
+it leaves out, it refuses: inherited fields, class variables.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+TYPE_CHECKING = False  # as type checkers take it; `typing` is more than this module costs
+if TYPE_CHECKING:
+    import dataclasses
+    from collections.abc import Callable
+    from dataclasses import dataclass, field, fields, is_dataclass, replace
+    from typing import Any, NoReturn
+
+    MISSING = dataclasses.MISSING
+
+__all__ = ("MISSING", "FrozenInstanceError", "dataclass", "field", "fields", "is_dataclass", "replace")
+
+FIELDS = "__record_fields__"
+
+
+class FrozenInstanceError(AttributeError):
+    """A field of a frozen class was to be changed."""
+
+
+class _Missing:
+    """The default of a field that has none."""
+
+
+_MISSING = _Missing()
+
+
+class Field:
+    """A field of a class: what `fields` lists."""
+
+    __slots__ = ("default", "default_factory", "init", "name")
+
+    def __init__(self, default: object, default_factory: Any, *, init: bool) -> None:  # noqa: ANN401 - any callable
+        """Describe a field; the class that has it gives it its name."""
+        self.name = ""
+        self.default = default
+        self.default_factory = default_factory
+        self.init = init
+
+
+def _field(*, default: object = _MISSING, default_factory: Any = _MISSING, init: bool = True) -> Field:  # noqa: ANN401 - any callable
+    """Describe a field by more than its default."""
+    return Field(default, default_factory, init=init)
+
+
+def _fields(thing: object) -> tuple[Field, ...]:
+    """List the fields of a class or instance."""
+    return tuple(getattr(thing, FIELDS).values())
+
+
+def _is_dataclass(thing: object) -> bool:
+    """Tell whether a class or instance has fields."""
+    return hasattr(thing, FIELDS)
+
+
+def _replace(thing: object, /, **changes: object) -> object:
+    """Copy an instance with other values of some fields."""
+    kept = {f.name: getattr(thing, f.name) for f in _fields(thing) if f.init and f.name not in changes}
+    return type(thing)(**kept, **changes)
+
+
+def _dataclass(*, frozen: bool = False, slots: bool = False, eq: bool = True) -> Callable[[type], type]:
+    """Make a class of its annotated fields; called as the standard decorator is."""
+    if not slots:
+        raise TypeError("slots=True is all that there is")
+    return lambda cls: _make(cls, frozen=frozen, eq=eq)
+
+
+def _make(cls: type, *, frozen: bool, eq: bool) -> type:
+    """Make the class anew, with slots and what all such classes share."""
+    if any(hasattr(base, FIELDS) for base in cls.__bases__):
+        raise TypeError(f"{cls.__qualname__} would inherit fields")
+    space = dict(cls.__dict__)
+    known = {name: _describe(name, kind, space) for name, kind in space.get("__annotations__", {}).items()}
+    for made_anew in ("__dict__", "__weakref__"):
+        space.pop(made_anew, None)
+    space.setdefault("__repr__", _repr)
+    space |= {FIELDS: known, "__slots__": tuple(known), "__qualname__": cls.__qualname__, "__reduce__": _reduce}
+    space["__match_args__"] = tuple(name for name, described in known.items() if described.init)
+    if eq:
+        space |= {"__values__": staticmethod(attrgetter(*known) if known else _nothing), "__eq__": _equal}
+        space["__hash__"] = _hash if frozen else None
+    if frozen:
+        space |= {"__setattr__": _refuse, "__delattr__": _refuse}
+
+    def compile_first(self: object, *args: object, **kwargs: object) -> None:
+        initialize = _compile(made, known)
+        made.__init__ = initialize  # type: ignore[misc]
+        initialize(self, *args, **kwargs)
+
+    space["__init__"] = compile_first
+    made: type = type(cls)(cls.__name__, cls.__bases__, space)
+    return made
+
+
+def _describe(name: str, kind: object, space: dict[str, Any]) -> Field:
+    """Describe a field by its annotation and by the value in the class's body, which is taken out."""
+    value = space.pop(name, _MISSING)
+    if "ClassVar" in str(kind):
+        raise TypeError(f"{name} is a class variable")
+    described = value if isinstance(value, Field) else Field(value, _MISSING, init=True)
+    described.name = name
+    return described
+
+
+def _compile(cls: type, known: dict[str, Field]) -> Any:  # noqa: ANN401 - its arguments are the class's
+    """Write `__init__` out: slots are set by their descriptors, past `__setattr__`, and faster than by it."""
+    names: dict[str, Any] = {"MISSING": _MISSING}
+    heads, body = ["self"], []
+    for at, (name, described) in enumerate(known.items()):
+        makes, has = described.default_factory is not _MISSING, described.default is not _MISSING
+        names |= {f"set{at}": cls.__dict__[name].__set__, f"make{at}": described.default_factory}
+        names[f"default{at}"] = described.default
+        if described.init:
+            heads.append(f"{name}=MISSING" if makes else f"{name}=default{at}" if has else name)
+            body.append(f" set{at}(self, {f'make{at}() if {name} is MISSING else ' if makes else ''}{name})")
+        elif makes or has:  # any other is set by `__post_init__`
+            body.append(f" set{at}(self, {f'make{at}()' if makes else f'default{at}'})")
+    if hasattr(cls, "__post_init__"):
+        body.append(" self.__post_init__()")
+    exec(f"def __init__({', '.join(heads)}):\n" + ("\n".join(body) or " pass"), names)  # noqa: S102 - as `dataclasses` does
+    made = names["__init__"]
+    made.__qualname__ = f"{cls.__qualname__}.__init__"
+    return made
+
+
+# -- what all of them share --------------------------------------------------------------------------------------------
+
+
+def _nothing(_thing: object) -> tuple[()]:
+    return ()
+
+
+def _equal(self: Any, other: Any) -> bool:  # noqa: ANN401 - a method of any class
+    if other.__class__ is not self.__class__:
+        return NotImplemented  # type: ignore[no-any-return]
+    return bool(self.__values__(self) == other.__values__(other))
+
+
+def _hash(self: Any) -> int:  # noqa: ANN401 - as above
+    return hash(self.__values__(self))
+
+
+def _repr(self: object) -> str:
+    shown = (f"{f.name}={getattr(self, f.name)!r}" for f in _fields(self))
+    return f"{type(self).__qualname__}({', '.join(shown)})"
+
+
+def _refuse(self: object, name: str, *_value: object) -> NoReturn:
+    raise FrozenInstanceError(f"{name!r} of a frozen {type(self).__qualname__}")
+
+
+def _reduce(self: object) -> tuple[Callable[..., object], tuple[type, list[object]]]:
+    """Copy and send by value."""
+    return _restore, (type(self), [getattr(self, f.name) for f in _fields(self)])
+
+
+def _restore(cls: type, values: list[object]) -> object:
+    made: object = object.__new__(cls)
+    for f, value in zip(_fields(cls), values, strict=True):
+        cls.__dict__[f.name].__set__(made, value)
+    return made
+
+
+if not TYPE_CHECKING:
+    MISSING = _MISSING
+    dataclass, field, fields, is_dataclass, replace = _dataclass, _field, _fields, _is_dataclass, _replace
