@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import BinaryIO
 
 PREFIX = ".brief-"
@@ -47,6 +48,12 @@ def write_stream(stream: BinaryIO, data: bytes) -> None:
     stream.flush()
 
 
+def sweep(targets: Iterable[Path]) -> None:
+    """Remove what killed processes left where `targets` are written, which is where their links lead."""
+    for folder in {os.path.dirname(os.path.realpath(target)) for target in targets}:  # noqa: PTH120 - of 10,000 targets
+        remove_stale(Path(folder))
+
+
 def remove_stale(folder: Path) -> None:
     """Remove what killed processes left in `folder`: temporary files whose lock nobody holds any more.
 
@@ -57,7 +64,7 @@ def remove_stale(folder: Path) -> None:
         names = [entry.name for entry in os.scandir(folder)]
     except OSError:
         return  # not there yet, or not to be read: writing will say so
-    for leftover in (folder / name for name in names if name.startswith(PREFIX) and name.endswith(SUFFIX)):
+    for leftover in (folder / name for name in names if is_temporary(name)):
         try:
             descriptor = os.open(leftover, os.O_RDWR | os.O_NOFOLLOW)
         except OSError:
@@ -69,6 +76,12 @@ def remove_stale(folder: Path) -> None:
             continue  # being written
         finally:
             os.close(descriptor)
+
+
+def is_temporary(path: str) -> bool:
+    """Whether a path is that of a file being written."""
+    name = path.rpartition(os.sep)[2]
+    return name.startswith(PREFIX) and name.endswith(SUFFIX)
 
 
 def _mode_of(path: Path) -> int | None:

@@ -13,7 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from brief.batch.crew import Crew
+from brief.batch.run import run_batch
+from brief.batch.tasks import Task
 from brief.cli import run
+from brief.pipeline import Outcome, Request
 from test_cli import OUTLINE, SOURCE, WRONG
 
 ENTER = "from brief.cli import main; main()"
@@ -65,7 +69,7 @@ def stop_in_pipe(folder: Path, *arguments: str) -> tuple[subprocess.Popen[str], 
     """Start a build of two outlines and a pipe that nobody writes; the worker that hangs in it, and the command."""
     os.mkfifo(folder / "b1.yaml")
     command = start("build", "a.yaml", "b1.yaml", "c.yaml", "-j", "2", "--format", "short", *arguments)
-    wait_for(lambda: len(names(folder)) == 2)  # both others are built: by one worker, or by both
+    wait_for(lambda: names(folder) == ["a.pdf", "c.pdf"])  # both others are built: by one worker, or by both
     descriptor = os.open(folder / "b1.yaml", os.O_WRONLY)  # opens when the worker reads
     assert descriptor >= 0  # stays open to the end of the test: whoever reads waits
     wait_for(lambda: any(reads_pipe(pid, folder / "b1.yaml") for pid in find_workers(command)))
@@ -90,8 +94,8 @@ def test_results_come_in_the_order_of_the_outlines(folder: Path, capsys: pytest.
         ("diagnostic", "gone.yaml"),
         ("output", "a.yaml"),
         ("summary", None),
-    ] or records[-1]["type"] == "summary"
-    assert (records[-1]["outlines"], records[-1]["done"], records[-1]["failed"]) == (4, 2, 2)
+    ]
+    assert [records[-1][key] for key in ("outlines", "built", "current", "failed", "left")] == [4, 2, 0, 2, 0]
     assert names(folder) == ["a.pdf", "c.pdf"]
 
 
@@ -102,10 +106,38 @@ def test_a_process_of_its_own_makes_the_same_bytes(folder: Path) -> None:
         assert (folder / "one" / f"{name}.pdf").read_bytes() == (folder / "many" / f"{name}.pdf").read_bytes()
 
 
-def test_no_outline_is_begun_after_a_failure_when_told_so(folder: Path) -> None:
+def test_no_outline_is_begun_after_a_failure_when_told_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "b.yaml").write_text(WRONG)
-    assert run(["build", "a.yaml", "b.yaml", "c.yaml", "-q", "-j", "1", "--fail-fast"]) == 1
+    assert run(["build", "a.yaml", "b.yaml", "c.yaml", "-j", "1", "--fail-fast"]) == 1
     assert names(folder) == ["a.pdf"]
+    assert capsys.readouterr().err.splitlines()[-1].startswith("1 built, 1 failed, 1 not begun: 1 error, 0 warnings, ")
+
+
+def test_several_layouts_of_several_outlines_are_built_at_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["build", "a.yaml", "b.yaml", "--layout", "plain", "--layout", "policy-brief", "-j", "2"]
+    assert run(asked) == 0
+    assert names(folder) == ["a.plain.pdf", "a.policy-brief.pdf", "b.plain.pdf", "b.policy-brief.pdf"]
+    (folder / "b.plain.pdf").unlink()
+    capsys.readouterr()
+    assert run([*asked, "-o", "{slug}.{layout}.pdf"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1].startswith("1 built, 3 up to date: ")
+
+
+def test_a_worker_that_is_killed_while_it_waits_costs_no_outline(folder: Path) -> None:
+    def kill_idle(task: Task) -> None:
+        if task is tasks[1]:
+            children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
+            for pid in children.read_text().split():
+                os.kill(int(pid), signal.SIGKILL)
+                os.waitid(os.P_PID, int(pid), os.WEXITED | os.WNOWAIT)
+
+    tasks = [Task(Request(f"{name}.yaml"), Path(f"{name}.pdf")) for name in ("a", "b", "c")]
+    with Crew(1, None) as crew:
+        results = [result for _, result in run_batch(crew, tasks, kill_idle, fail_fast=False)]
+    assert [isinstance(result, Outcome) and result.exit_code for result in results] == [0, 0, 0]
+    assert names(folder) == ["a.pdf", "b.pdf", "c.pdf"]
 
 
 def test_a_fault_of_ours_in_a_worker_is_one_line(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -140,7 +172,7 @@ def test_a_terminal_has_a_bar_of_progress_and_nothing_else_has(folder: Path) -> 
     assert done.returncode == 1
     assert b"3/3" in done.stdout
     assert done.stdout.index(b"a.pdf") < done.stdout.index(b"quote-not-found") < done.stdout.index(b"c.pdf")
-    assert b"2 of 3 outlines done" in done.stdout.splitlines()[-1]
+    assert b"2 built, 1 failed: 1 error, 0 warnings, " in done.stdout.splitlines()[-1]
     _, err = start(*arguments).communicate(timeout=60)
     assert "3/3" not in err
     assert "\x1b" not in err

@@ -346,9 +346,10 @@ def test_json_is_one_object_a_line_on_standard_output(folder: Path, capsys: pyte
     assert summary == {
         "type": "summary",
         "outlines": 2,
-        "done": 1,
+        "built": 1,
         "current": 0,
         "failed": 1,
+        "left": 0,
         "errors": 1,
         "warnings": 0,
     }

@@ -43,6 +43,7 @@ GATES = {
     "babel": ("brief.language",),
     "bidi": ("brief.typeset",),
     "click": ("brief.cli",),
+    "distributed": ("brief.batch.cluster",),
     "docx": ("brief.sources.docx",),
     "lxml": ("brief.sources.html", "brief.sources.docx"),
     "markdown_it": ("brief.compose",),
@@ -52,6 +53,7 @@ GATES = {
     "reportlab": ("brief.typeset",),
     "rich": ("brief.cli.progress",),
     "uharfbuzz": ("brief.typeset",),
+    "watchfiles": ("brief.batch.saves",),
     "yaml": ("brief.marked",),
 }
 NAMELESS = {"utils", "util", "common", "helpers", "helper", "managers", "manager", "base", "misc"}

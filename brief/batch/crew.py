@@ -8,16 +8,17 @@ import sys
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe, wait
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from brief.batch.worker import OUT_OF_MEMORY
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
 from brief.pipeline import Lap, Outcome
 from brief.records import dataclass
-from brief.writing import remove_stale
+from brief.writing import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
+    from types import TracebackType
 
     from brief.batch.tasks import Current, Result, Task
 
@@ -38,9 +39,22 @@ class Worker:
     since: float
     until: float | None
 
+    def take(self, place: int, task: Task, seconds: float | None) -> bool:
+        """Begin a task that may take `seconds`; False where the process is gone."""
+        self.place, self.task, self.since = place, task, monotonic()
+        self.until = None if seconds is None else self.since + seconds
+        try:
+            self.line.send(task)
+        except OSError:
+            return False
+        return self.process.poll() is None
+
 
 class Crew:
-    """Up to `most` workers, each started when there is work for it; `timeout` is in seconds for one outline."""
+    """Up to `most` workers, each started when there is work for it; `timeout` is in seconds for one outline.
+
+    They stay from one run to the next, warm; the end of the `with` is theirs.
+    """
 
     def __init__(self, most: int, timeout: float | None) -> None:
         """Begin without a worker."""
@@ -49,10 +63,20 @@ class Crew:
         self._busy: list[Worker] = []
         self._idle: list[Worker] = []
 
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End every worker."""
+        self.dismiss()
+
     def run(
         self, tasks: Iterable[Task], find_current: Callable[[Task], Current | None]
     ) -> Generator[tuple[int, Result], None, None]:
-        """Yield each task's place and result as they come; closing this ends every worker.
+        """Yield each task's place and result as they come; closing this ends every worker that is at work.
 
         A task whose PDF is current is no work: no worker sees it.
         """
@@ -70,23 +94,32 @@ class Crew:
                     break
                 yield from self._collect()
         finally:
-            self._dismiss()
+            end_workers(self._busy)
+            self._busy.clear()
+
+    def dismiss(self) -> None:
+        """End all workers; those that wait for work go by themselves."""
+        for worker in self._idle:
+            worker.line.close()
+        end_workers(self._busy)
+        for worker in self._idle:
+            await_end(worker, monotonic() + GRACE)
+        self._busy.clear()
+        self._idle.clear()
 
     def _hand_out(self, place: int, task: Task) -> None:
-        now = monotonic()
-        if self._idle:
+        """Give a task to a worker that waits, if it is still there, or to a new one."""
+        while self._idle:
             worker = self._idle.pop()
-            worker.place, worker.task, worker.since = place, task, now
-            worker.until = None if self._timeout is None else now + self._timeout
-        else:
-            process, line = start_worker()
-            until = None if self._timeout is None else now + self._timeout + START
-            worker = Worker(process, line, place, task, now, until)
+            if worker.take(place, task, self._timeout):
+                self._busy.append(worker)
+                return
+            end_workers([worker])  # killed while it had nothing to do: that is no outline's loss
+        process, line = start_worker()
+        worker = Worker(process, line, place, task, monotonic(), None)
         self._busy.append(worker)
-        try:
-            worker.line.send(task)
-        except OSError:
-            return  # it is gone: reading from it will say so
+        # where this fails, the worker is gone already: reading from it will say so
+        worker.take(place, task, None if self._timeout is None else self._timeout + START)
 
     def _collect(self) -> Iterator[tuple[int, Result]]:
         """Wait for a result, a loss or the end of somebody's time."""
@@ -127,16 +160,6 @@ class Crew:
             "allow it more time with `--timeout`, or build it alone with `-v` to see which stage takes it",
         )
 
-    def _dismiss(self) -> None:
-        """End all workers: who waits for work goes by itself."""
-        for worker in self._idle:
-            worker.line.close()
-        end_workers(self._busy)
-        for worker in self._idle:
-            worker.process.wait()
-        self._busy.clear()
-        self._idle.clear()
-
 
 def start_worker() -> tuple[subprocess.Popen[bytes], Connection]:
     """Start a process that builds; its end of the socket is its alone, so that its end is seen."""
@@ -161,13 +184,18 @@ def end_workers(workers: Iterable[Worker]) -> None:
         worker.process.terminate()
     limit = monotonic() + GRACE
     for worker in ended:
-        try:
-            worker.process.wait(max(0.0, limit - monotonic()))
-        except subprocess.TimeoutExpired:
-            worker.process.kill()
-            worker.process.wait()
+        await_end(worker, limit)
         worker.line.close()
-        remove_stale(worker.task.output.parent)
+        sweep(worker.task.targets)
+
+
+def await_end(worker: Worker, limit: float) -> None:
+    """Let a worker end by itself until `limit`."""
+    try:
+        worker.process.wait(max(0.0, limit - monotonic()))
+    except subprocess.TimeoutExpired:
+        worker.process.kill()
+        worker.process.wait()
 
 
 def tell_loss(worker: Worker) -> Outcome:

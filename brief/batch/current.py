@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a layout adds to what decides a PDF."""
+    """What a layout adds to what decides a PDF; `clean` where reading it found nothing."""
 
     chain: tuple[LayoutFile, ...]
     families: tuple[tuple[str, Family], ...]
+    clean: bool
 
 
 def find_current(task: Task, settings: Settings) -> Current | None:
@@ -60,11 +61,8 @@ def gather(request: Request, recipe: Recipe, settings: Settings) -> Ingredients 
     """Read all that the PDF says it is made from; None where something is not there any more, or may not be read."""
     outline = Path(request.outline)
     folder = outline.parent
-    if request.layout is None:
-        setting = settings.find(recipe.layout or DEFAULT_LAYOUT, folder)
-    else:
-        setting = settings.find(request.layout, Path())
-    if setting is None:
+    setting = settings.choose(request, recipe.layout)
+    if setting is None or not setting.clean:
         return None
     bounds = None if request.allow_outside else os.path.realpath(folder)
     contents = [read_bounded(outline, MOST_BYTES)]
@@ -86,23 +84,34 @@ class Settings:
         """Begin with none."""
         self._read: dict[tuple[str, Path], Setting | None] = {}
 
+    def choose(self, request: Request, own: str) -> Setting | None:
+        """Find the layout of a request whose outline names `own`, or none."""
+        return self.find(*name_layout(request, own))
+
     def find(self, name: str, folder: Path) -> Setting | None:
-        """Find the layout `name`, a path from `folder` or a shipped one; None where it is not without findings."""
+        """Find the layout `name`, a path from `folder` or a shipped one; None where it has an error."""
         key = name, folder if PurePosixPath(name).suffix else Path()
         if key not in self._read:
             self._read[key] = read_setting(*key)
         return self._read[key]
 
 
+def name_layout(request: Request, own: str) -> tuple[str, Path]:
+    """Name the layout of a request whose outline names `own`, or none, and the folder that it is named from."""
+    if request.layout is not None:
+        return request.layout, Path()
+    return own or DEFAULT_LAYOUT, Path(request.outline).parent
+
+
 def read_setting(name: str, folder: Path) -> Setting | None:
     """Read a layout and find its fonts."""
     report = Report()
     layout = read_layout(Scalar(name, Mark(name, 1, 1, 1, 1)), folder, report)
-    if layout is None or report.diagnostics:
+    if layout is None:
         return None
     found = [(font.role, find_family(font.name)) for font in layout.fonts]
     families = tuple((role, family) for role, family in found if family is not None)
-    return Setting(layout.chain, families) if len(families) == len(found) else None
+    return Setting(layout.chain, families, not report.diagnostics) if len(families) == len(found) else None
 
 
 def read_bounded(path: Path, most: int) -> bytes | None:

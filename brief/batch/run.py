@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from brief.batch.crew import Crew
 from brief.batch.tasks import has_failed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from brief.batch.tasks import Current, Result, Task
 
 
+class Builders(Protocol):
+    """Who builds: processes of this machine, or a cluster's."""
+
+    def run(
+        self, tasks: Iterable[Task], find_current: Callable[[Task], Current | None]
+    ) -> Generator[tuple[int, Result], None, None]:
+        """Yield each task's place and result as they come; closing this stops those under way."""
+
+    def dismiss(self) -> None:
+        """Stop all, and forget what they have kept; a later run begins anew."""
+
+
 def run_batch(
-    tasks: Sequence[Task],
-    find_current: Callable[[Task], Current | None],
-    *,
-    processes: int,
-    timeout: float | None,
-    fail_fast: bool,
+    builders: Builders, tasks: Sequence[Task], find_current: Callable[[Task], Current | None], *, fail_fast: bool
 ) -> Generator[tuple[Task, Result], None, None]:
-    """Yield each task with its result, in order; `timeout` is in seconds for one outline.
+    """Yield each task with its result, in order.
 
     With `fail_fast` no outline is begun after one has failed; those under way are finished. Closing this, as an
-    exception does, ends every worker: a PDF is then as it was or whole.
+    exception does, stops all that is under way: a PDF is then as it was or whole.
     """
     stopped = False
 
@@ -37,7 +43,7 @@ def run_batch(
 
     come: dict[int, Result] = {}
     following = 0
-    with closing(Crew(processes, timeout).run(feed(), find_current)) as results:
+    with closing(builders.run(feed(), find_current)) as results:
         for place, result in results:
             come[place] = result
             stopped = stopped or (fail_fast and has_failed(result))

@@ -19,6 +19,11 @@ class Task:
     request: Request
     output: Path
 
+    @property
+    def targets(self) -> tuple[Path, ...]:
+        """Every file that it writes."""
+        return tuple(filter(None, (self.output, self.request.annotated, self.request.ledger)))
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

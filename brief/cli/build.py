@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
@@ -11,20 +10,17 @@ import click
 from brief.batch.current import Settings, find_current
 from brief.batch.tasks import Result, Task
 from brief.cli.jobs import Job, run_jobs
-from brief.cli.naming import STDOUT, name_outputs
+from brief.cli.naming import STDOUT
 from brief.cli.options import OUTLINES, Common, Effort, Form, batched, read_moment, shared
+from brief.cli.plan import Plan
 from brief.cli.printing import Printer
-from brief.cli.selecting import select
-from brief.diagnostics import Report
-from brief.pipeline import Request
 from brief.pipeline import build as build_one
-from brief.writing import remove_stale
+from brief.writing import sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from brief.batch.tasks import Current
+    from brief.pipeline import Request
 
 
 @click.command()
@@ -65,40 +61,46 @@ def build(
     codes: 0 clean, 1 findings, 2 usage or a file that cannot be read or written.
     """
     if output == STDOUT:
-        _refuse_to_mix(common)
-    moment = read_moment()
+        _refuse_to_mix(common, effort)
+    plan = Plan(common, outlines, output, draft, annotated, ledger, read_moment())
+    if effort.watch:
+        return _watch(plan, effort)
     printer = Printer(common)
-    missing, clashing = Report(), Report()
-    chosen = select(outlines, missing)
-    jobs = name_outputs(chosen, common.layouts, output, clashing, annotated=annotated, ledger=ledger)
-    printer.print_findings([*missing.diagnostics, *clashing.diagnostics])
-    if clashing.failed:
-        return printer.finish()
+    choice = plan.choose()
+    printer.print_findings(choice.findings)
+    if not choice.clash:
+        _build(plan, choice.jobs, effort, printer)
+    return printer.finish()
 
-    def ask(job: Job) -> Request:
-        return Request(
-            job.outline,
-            job.layout,
-            draft,
-            common.strict,
-            common.allow_outside,
-            moment=moment,
-            annotated=job.annotated,
-            ledger=job.ledger,
-        )
 
-    _sweep(jobs)
-    tasks = [Task(ask(job), job.output) for job in jobs if job.output is not None]
+def _watch(plan: Plan, effort: Effort) -> int:
+    try:
+        from brief.cli.watching import watch  # noqa: PLC0415 - its library is an extra
+    except ModuleNotFoundError as error:
+        if error.name != "watchfiles":
+            raise
+        raise click.UsageError("`--watch` needs a further library: run `pip install 'brief[watch]'`") from error
+    return watch(plan, effort)
+
+
+def _build(plan: Plan, jobs: tuple[Job, ...], effort: Effort, printer: Printer) -> None:
+    """Build every job."""
+    sweep(target for job in jobs for target in job.targets)  # what killed runs left
+    printer.expect(len(jobs))
+    tasks = plan.list_tasks(jobs)
     # one outline is built here and now, unless its time is limited: a process could not stop itself
     if tasks and (len(jobs) > 1 or effort.timeout is not None):
-        _build_many(tasks, effort, printer, fail_fast=common.fail_fast)
+        # 25 ms that one outline does not need (multiprocessing's sockets)
+        from brief.cli.building import build_many, hire  # noqa: PLC0415
+
+        with hire(effort) as builders:
+            build_many(builders, tasks, printer, force=effort.force, fail_fast=plan.common.fail_fast)
     else:
 
         def act(job: Job) -> Result:
-            return _build_one(ask(job), job.output, force=effort.force)
+            return _build_one(plan.ask(job), job.output, force=effort.force)
 
-        run_jobs(jobs, act, printer, fail_fast=common.fail_fast)
-    return printer.finish()
+        run_jobs(jobs, act, printer, fail_fast=plan.common.fail_fast)
 
 
 def _build_one(request: Request, output: Path | None, *, force: bool) -> Result:
@@ -107,32 +109,10 @@ def _build_one(request: Request, output: Path | None, *, force: bool) -> Result:
     return (None if force else find_current(Task(request, output), Settings())) or build_one(request, output)
 
 
-def _build_many(tasks: Sequence[Task], effort: Effort, printer: Printer, *, fail_fast: bool) -> None:
-    """Build in processes of their own, and print in the order of the tasks."""
-    # 25 ms that one outline does not need (multiprocessing's sockets)
-    from brief.batch.run import run_batch  # noqa: PLC0415
-
-    processes = min(effort.processes, len(tasks))
-    settings = Settings()
-
-    def look(task: Task) -> Current | None:
-        return None if effort.force else find_current(task, settings)
-
-    results = run_batch(tasks, look, processes=processes, timeout=effort.timeout, fail_fast=fail_fast)
-    with closing(results), printer.follow(len(tasks)) as advance:
-        for task, result in results:
-            printer.print_result(task.request.outline, result)
-            advance()
-
-
-def _refuse_to_mix(common: Common) -> None:
+def _refuse_to_mix(common: Common, effort: Effort) -> None:
+    if effort.watch:
+        raise click.UsageError("`--watch` builds files: name one, or a folder, with `-o`")
     if common.form is Form.JSON:
         raise click.UsageError("`-o -` and `--format json` both write to standard output")
     if sys.stdout.isatty():
         raise click.UsageError("a PDF is not for the terminal: send standard output to a file or a program")
-
-
-def _sweep(jobs: Sequence[Job]) -> None:
-    """Remove what killed runs left where this one writes."""
-    for folder in {target.parent for job in jobs for target in job.targets}:
-        remove_stale(folder)

@@ -29,7 +29,7 @@ def check(common: Common, *, outlines: tuple[str, ...], coverage: bool, pin: boo
     file that cannot be read.
     """
     moment = read_moment()
-    printer = Printer(common)
+    printer = Printer(common, done="passed")
     missing = Report()
     chosen = select(outlines, missing)
     printer.print_findings(missing.diagnostics)
@@ -50,5 +50,6 @@ def check(common: Common, *, outlines: tuple[str, ...], coverage: bool, pin: boo
         return pinned.outcome
 
     jobs = [Job(outline, layout) for outline in chosen for layout in (*dict.fromkeys(common.layouts),) or (None,)]
+    printer.expect(len(jobs))
     run_jobs(jobs, act, printer, fail_fast=common.fail_fast)
     return printer.finish()

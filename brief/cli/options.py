@@ -65,16 +65,21 @@ _BATCH = (
         help="Give an outline up after this time; the others go on.",
     ),
     click.option("--force", is_flag=True, help="Build what is up to date too."),
+    click.option("--watch", is_flag=True, help="Go on, and build again what a save affects; Ctrl-C ends it."),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How a batch is built: processes, seconds for an outline at most, and whether what is up to date is built too."""
+    """How a batch is built: processes, seconds for an outline at most, whether what is up to date is built too.
+
+    `watch`: whether what a save affects is built again.
+    """
 
     processes: int
     timeout: float | None
-    force: bool = False
+    force: bool
+    watch: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +113,9 @@ def batched(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options of `Effort`, and hand them to `command` by the name `effort`."""
 
     @wraps(command)
-    def collect(*args: object, processes: int | None, timeout: float | None, force: bool, **given: object) -> int:
-        return command(*args, effort=Effort(processes or count_cores(), timeout, force), **given)
+    def collect(*args: object, processes: int | None, **given: object) -> int:
+        effort = {field.name: given.pop(field.name) for field in fields(Effort) if field.name in given}
+        return command(*args, effort=Effort(processes or count_cores(), **effort), **given)  # type: ignore[arg-type]  # as above
 
     options: Callable[..., int] = collect
     for option in reversed(_BATCH):

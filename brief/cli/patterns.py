@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from brief.diagnostics import Code, Mark, Report
-from brief.marked import MOST_BYTES
-from brief.outline.reader import read_outline
+from brief.batch.inputs import peek
+from brief.diagnostics import Code, Mark
 from brief.pipeline import DEFAULT_LAYOUT
 
 if TYPE_CHECKING:
+    from brief.diagnostics import Report
     from brief.outline.types import Outline
 
 FIELDS = ("slug", "number", "layout", "language")
@@ -57,17 +57,6 @@ def fill_in(pattern: str, outline: str, layout: str | None, report: Report) -> P
     if path.endswith("/"):
         path += f"{slug}.pdf"
     return Path(path if path.lower().endswith(".pdf") else f"{path}.pdf")
-
-
-def peek(outline: str) -> Outline | None:
-    """Read an outline for its name; its findings come when it is built."""
-    try:
-        if not Path(outline).is_file():
-            return None
-        with Path(outline).open("rb") as stream:
-            return read_outline(stream.read(MOST_BYTES), outline, Report())
-    except (OSError, ValueError):
-        return None
 
 
 def read_values(outline: Outline, layout: str | None) -> dict[str, str]:

@@ -25,12 +25,16 @@ if TYPE_CHECKING:
     from brief.pinning import Pin
 
 
+BUILT = "built"
+
+
 class Printer:
     """Prints a run as it goes and keeps what its end needs: counts and the exit code."""
 
-    def __init__(self, common: Common) -> None:
-        """Begin a run."""
+    def __init__(self, common: Common, *, done: str = BUILT) -> None:
+        """Begin a run; `done` says of an outline that nothing stopped it."""
         self._common = common
+        self._done = done
         self._terminal = os.environ.get("TERM") != "dumb" and sys.stderr.isatty()
         self._colour = self._terminal and not os.environ.get("NO_COLOR")
         self._started = perf_counter()
@@ -38,9 +42,14 @@ class Printer:
         self._outline = ""
         self._lines: dict[str, tuple[str, ...]] = {}  # of files with findings
         self._found: Counter[Severity] = Counter()
-        self._outlines: Counter[str] = Counter()  # done, failed
+        self._outlines: Counter[str] = Counter()  # done, current, failed
+        self._expected = 0
         self._code = 0
         self.say: Callable[[str], None] = _say  # a line for people; over a bar of progress it goes another way
+
+    def expect(self, outlines: int) -> None:
+        """Remember how many outlines there are, so that those that were not begun are counted."""
+        self._expected = outlines
 
     def print_findings(self, findings: Iterable[Diagnostic]) -> None:
         """Print findings, each once."""
@@ -63,6 +72,28 @@ class Printer:
         else:
             self._print_outcome(result)
 
+    def print_saved(self, files: Iterable[Path]) -> None:
+        """Print which files were saved."""
+        for file in sorted(files):
+            if self._common.form is Form.JSON:
+                _write_record({"type": "saved", "file": str(file)})
+            elif self._common.form is Form.HUMAN and not self._common.quiet:
+                self.say(f"{file}  {'changed' if file.exists() else 'is gone'}")
+
+    def print_gone(self, outline: str) -> None:
+        """Print that an outline is no longer among those that were asked for."""
+        if self._common.form is Form.JSON:
+            _write_record({"type": "gone", "outline": outline})
+        elif self._common.form is Form.HUMAN and not self._common.quiet:
+            self.say(f"{outline}  is no longer built")
+
+    def print_watching(self, outlines: int, files: int) -> None:
+        """Print what is watched."""
+        if self._common.form is Form.JSON:
+            _write_record({"type": "watching", "outlines": outlines, "files": files})
+        elif self._common.form is Form.HUMAN and not self._common.quiet:
+            self.say(f"watching {_count(outlines, 'outline')}, {_count(files, 'file')} in all; Ctrl-C ends it")
+
     def _print_outcome(self, outcome: Outcome) -> None:
         self.print_findings(outcome.diagnostics)
         self._outlines["failed" if outcome.exit_code else "done"] += 1
@@ -73,7 +104,6 @@ class Printer:
             self.say(f"{outcome.request.outline}: {laps} ms")
 
     def _print_current(self, current: Current) -> None:
-        self._outlines["done"] += 1
         self._outlines["current"] += 1
         if self._common.form is Form.JSON:
             _write_record({"type": "current", "outline": current.request.outline, "pdf": current.pdf})
@@ -100,7 +130,7 @@ class Printer:
     @contextmanager
     def follow(self, total: int) -> Iterator[Callable[[], None]]:
         """Show how many of `total` outlines are done, on a terminal; what this gives is called at each."""
-        if self._common.form is not Form.HUMAN or self._common.quiet or not self._terminal:
+        if self._common.form is not Form.HUMAN or self._common.quiet or not self._terminal or total < 2:
             yield _pass
             return
         # 50 ms that only a batch on a terminal needs (rich)
@@ -117,34 +147,30 @@ class Printer:
         """Print the summary; the exit code of all."""
         errors, warnings = self._found[Severity.ERROR], self._found[Severity.WARNING]
         milliseconds = (perf_counter() - self._started) * 1000
-        done, failed = self._outlines["done"], self._outlines["failed"]
+        counted = {self._done: self._outlines["done"]}
+        if self._done == BUILT or self._outlines["current"]:
+            counted["current"] = self._outlines["current"]
+        counted["failed"] = self._outlines["failed"]
+        outlines = sum(counted.values())
+        left = max(0, self._expected - outlines)  # not begun, as `--fail-fast` wants
         if self._common.form is Form.JSON:
             _write_record(
                 {
                     "type": "summary",
-                    "outlines": done + failed,
-                    "done": done,
-                    "current": self._outlines["current"],
-                    "failed": failed,
+                    "outlines": outlines + left,
+                    **counted,
+                    "left": left,
                     "errors": errors,
                     "warnings": warnings,
                     "milliseconds": round(milliseconds),
                 }
             )
-        elif self._common.form is Form.HUMAN and not self._common.quiet and (errors or warnings or done + failed > 1):
+        elif self._common.form is Form.HUMAN and not self._common.quiet and (errors or warnings or outlines + left > 1):
             found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
             strict = " (which count as errors)" if warnings and self._common.strict else ""
-            many = self._tell_many(done, failed)
+            many = _tell_many(counted, left) if outlines + left > 1 else ""
             self.say(f"{many}{found}{strict}, {milliseconds / 1000:.1f} s")
         return self._code
-
-    def _tell_many(self, done: int, failed: int) -> str:
-        """How many outlines there were, where there were several."""
-        if done + failed < 2:
-            return ""
-        current = self._outlines["current"]
-        kept = f" ({current:,} up to date)" if current else ""
-        return f"{done:,} of {_count(done + failed, 'outline')} done{kept}: "
 
     def _begin(self, outline: str) -> None:
         if outline != self._outline:
@@ -197,6 +223,13 @@ class Printer:
             size = f"{max(1, round(output.size / 1000)):,} KB"
             draft = "  draft" if outcome.request.draft else ""
             self.say(f"{output.file}{pages}  {size}  {outcome.milliseconds:.0f} ms{draft}")
+
+
+def _tell_many(counted: dict[str, int], left: int) -> str:
+    """How many outlines there were of each kind; those of no kind are not worth a word."""
+    words = {"current": "up to date"}
+    parts = [f"{number:,} {words.get(kind, kind)}" for kind, number in counted.items() if number]
+    return ", ".join(parts + ([f"{left:,} not begun"] if left else [])) + ": "
 
 
 def _count(number: int, noun: str) -> str:

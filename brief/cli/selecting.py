@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,20 @@ def _expand(argument: str, report: Report) -> list[str]:
     return [argument]  # a file that is not there is the pipeline's finding, as is one that cannot be read
 
 
+def list_folders(arguments: Iterable[str]) -> Iterator[Path]:
+    """List the folders in which an outline would be chosen that is not there yet: those of folders and of globs."""
+    for argument in arguments:
+        if is_there(argument, Path.is_dir):
+            yield from (Path(place) for place, _ in _walk_folders(argument))
+        elif glob.has_magic(argument) and not os.path.lexists(argument):
+            wild = next(at for at, character in enumerate(argument) if character in "*?[")
+            fixed = argument[:wild].rpartition(os.sep)
+            top = "".join(fixed[:2]) or "."
+            varying = fixed[2] + argument[wild:]
+            depth = sys.maxsize if "**" in varying else varying.count(os.sep)
+            yield from (Path(place) for place, _ in _walk_folders(top, depth))
+
+
 def is_there(name: str, kind: Callable[[Path], bool] = Path.exists) -> bool:
     """Whether something, or something of a kind, has this name; a name that no file can have is no fault here."""
     try:
@@ -53,10 +68,17 @@ def is_there(name: str, kind: Callable[[Path], bool] = Path.exists) -> bool:
 
 
 def _walk(folder: str) -> Iterator[Path]:
-    """`*.yaml` below `folder`, in the order of their names; hidden folders (.git, .venv) are left out."""
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    """`*.yaml` below `folder`, in the order of their names."""
+    for place, files in _walk_folders(folder):
         yield from (Path(place) / name for name in sorted(files) if name.endswith(".yaml") and not name.startswith("."))
+
+
+def _walk_folders(folder: str, depth: int = sys.maxsize) -> Iterator[tuple[str, list[str]]]:
+    """Folders with their files: `folder` and, down to `depth`, those below it but hidden ones (.git, .venv)."""
+    for place, folders, files in os.walk(folder):
+        below = place.count(os.sep) - folder.rstrip(os.sep).count(os.sep)
+        folders[:] = sorted(name for name in folders if not name.startswith(".")) if below < depth else []
+        yield place, files
 
 
 def looks_like_outline(path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.diagnostics import Code
+from brief.diagnostics import Code, Mark, Report
 from brief.layout.types import LayoutFile
 from brief.marked import MOST_BYTES, Entry, Mapping, Scalar, read
 from brief.records import dataclass
@@ -14,9 +14,8 @@ from brief.spelling import nearest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from brief.diagnostics import Mark, Report
-
 SUFFIX = ".yaml"
+SUFFIXES = (SUFFIX, ".yml")
 LONGEST = 16  # layouts in a chain
 
 
@@ -58,13 +57,31 @@ def read_chain(name: str, mark: Mark, folder: Path, report: Report) -> Chain | N
     return Chain(merged, tuple(files))
 
 
+def trace_chain(name: str, folder: Path) -> tuple[Path, ...]:
+    """Where the files of a chain are or should be, as far as it can be read: what to wait for where it is broken."""
+    report, files = Report(), list[LayoutFile]()
+    paths: list[Path] = []
+    nowhere = Mark(name, 1, 1, 1, 1)
+    while len(paths) < LONGEST:
+        path = find_file(name, nowhere, folder, report)
+        if path is None:
+            return (*paths, folder / name) if name.endswith(SUFFIXES) else tuple(paths)
+        paths.append(path)
+        tree = read_file(path, nowhere, files, report)
+        parent = next((entry.value for entry in tree.entries if entry.key.value == "extends"), None) if tree else None
+        if not isinstance(parent, Scalar):
+            break
+        name, folder = parent.value, path.parent
+    return tuple(dict.fromkeys(paths))
+
+
 def find_file(name: str, mark: Mark, folder: Path, report: Report) -> Path | None:
     """The file of a layout: a shipped one by its name, any other by its path."""
     shipped = layouts_folder()
     names = sorted(path.stem for path in shipped.glob(f"*{SUFFIX}"))
     if name in names:
         return shipped / f"{name}{SUFFIX}"
-    if name.endswith((SUFFIX, ".yml")) and is_file(folder / name):
+    if name.endswith(SUFFIXES) and is_file(folder / name):
         return folder / name
     close = nearest(name, names)
     known = ", ".join(f"`{n}`" for n in names)

@@ -1,0 +1,66 @@
+"""Which files decide a PDF: as the outline and its layout name them, whether they are there or not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brief.batch.current import name_layout
+from brief.diagnostics import Report
+from brief.layout.chain import trace_chain
+from brief.marked import MOST_BYTES
+from brief.outline.reader import read_outline
+from brief.records import dataclass
+
+if TYPE_CHECKING:
+    from brief.batch.current import Setting, Settings
+    from brief.outline.types import Outline
+    from brief.pipeline import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Files that decide a PDF: the outline, its sources and images, its layout's chain, that layout's fonts.
+
+    `setting` is None where the layout has an error, and `whole` is false where the outline cannot be read: then these
+    are the files that are known to be looked for.
+    """
+
+    outline: Path
+    named: tuple[Path, ...]
+    layouts: tuple[Path, ...]
+    setting: Setting | None
+    whole: bool
+
+    @property
+    def fonts(self) -> tuple[Path, ...]:
+        """Every file of the layout's families."""
+        families = self.setting.families if self.setting else ()
+        return tuple(file.path for _, family in families for file in family.files)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """All of them."""
+        return (self.outline, *self.named, *self.layouts, *self.fonts)
+
+
+def find_inputs(request: Request, settings: Settings) -> Inputs:
+    """Find the files that decide what building `request` makes."""
+    outline = Path(request.outline)
+    read = peek(request.outline)
+    own = read.layout.value if read and read.layout else ""
+    named = tuple(outline.parent / file.value for file in read.files) if read else ()
+    setting = settings.choose(request, own)
+    layouts = tuple(file.path for file in setting.chain) if setting else trace_chain(*name_layout(request, own))
+    return Inputs(outline, named, layouts, setting, read is not None)
+
+
+def peek(outline: str) -> Outline | None:
+    """Read an outline for what it names; its findings come when it is built."""
+    try:
+        if not Path(outline).is_file():
+            return None
+        with Path(outline).open("rb") as stream:
+            return read_outline(stream.read(MOST_BYTES), outline, Report())
+    except (OSError, ValueError):
+        return None

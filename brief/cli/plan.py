@@ -1,0 +1,67 @@
+"""What `brief build` was asked: which outlines, in which layouts, where to, and with which options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.batch.tasks import Task
+from brief.cli.naming import name_outputs
+from brief.cli.selecting import select
+from brief.diagnostics import Report
+from brief.pipeline import Request
+from brief.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from brief.cli.jobs import Job
+    from brief.cli.options import Common
+    from brief.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Jobs and what was found while they were chosen; nothing is to be built where files would `clash`."""
+
+    jobs: tuple[Job, ...]
+    findings: tuple[Diagnostic, ...]
+    clash: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The arguments of a build; `moment` is that of a document without a date."""
+
+    common: Common
+    outlines: tuple[str, ...]
+    output: str | None
+    draft: bool
+    annotated: bool
+    ledger: str | None
+    moment: datetime | None
+
+    def choose(self) -> Choice:
+        """Choose the outlines that are there now, and give each its PDF."""
+        missing, clashing = Report(), Report()
+        chosen = select(self.outlines, missing)
+        layouts, annotated, ledger = self.common.layouts, self.annotated, self.ledger
+        jobs = name_outputs(chosen, layouts, self.output, clashing, annotated=annotated, ledger=ledger)
+        return Choice(jobs, (*missing.diagnostics, *clashing.diagnostics), clashing.failed)
+
+    def ask(self, job: Job) -> Request:
+        """Put a job in the pipeline's words."""
+        return Request(
+            job.outline,
+            job.layout,
+            self.draft,
+            self.common.strict,
+            self.common.allow_outside,
+            moment=self.moment,
+            annotated=job.annotated,
+            ledger=job.ledger,
+        )
+
+    def list_tasks(self, jobs: Iterable[Job]) -> list[Task]:
+        """Put jobs that write a file in the batch's words."""
+        return [Task(self.ask(job), job.output) for job in jobs if job.output is not None]
