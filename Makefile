@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 # the project itself without its dependencies and with the build backend that the lock has already brought
 PROJECT := --no-deps --no-build-isolation --editable .
 
-.PHONY: brief test mutants lint bench lock clean
+.PHONY: brief test mutants lint bench bench-lines lock clean
 brief: .venv/run.stamp
 	@mkdir -p out
 	$(BIN)/brief build seeds/anti-drug-cooperation.yaml -o out/anti-drug-cooperation.pdf
@@ -31,6 +31,11 @@ BRIEFS ?= 200
 bench: .venv/dev.stamp
 	$(PIP) typst==0.15.2 weasyprint==70.0
 	PYTHONPATH=tests $(BIN)/python tests/bench/speed.py --briefs $(BRIEFS)
+
+# our lines and Typst's, read from the PDFs by one tool (poppler)
+bench-lines: .venv/dev.stamp
+	$(PIP) typst==0.15.2
+	PYTHONPATH=tests $(BIN)/python tests/bench/lines.py
 
 # `make lock` takes changes of pyproject.toml and keeps the other versions; `make lock UPGRADE=--upgrade` takes the newest
 LOCK := CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet $(UPGRADE) --strip-extras --generate-hashes \

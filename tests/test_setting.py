@@ -84,7 +84,7 @@ def test_words_stand_where_they_were_set(align: Align, tmp_path: Path) -> None:
         share = {Align.RIGHT: 1.0, Align.CENTRE: 0.5}.get(align, 0.0)
         begin = LEFT + line.indent + share * lack
         assert x0 == pytest.approx(begin, abs=0.05)
-        assert x1 == pytest.approx(begin + line.width + line.tracking, abs=0.1)
+        assert x1 == pytest.approx(begin + line.width, abs=0.05)
 
 
 def group_edges(line: Line, words: list[tuple[float, float, float, str]]) -> tuple[float, float]:

@@ -36,20 +36,23 @@ class Breaks:
     """The words of a paragraph, and in step with each other the places where a line may end; place 0 is its beginning.
 
     `end[j] - start[i]` is the natural width of a line from place i to place j, in points, what hangs at either side
-    left out; `end_space[j] - start_space[i]` is the width of its word spaces. `kind[j]` is what stands at the line's
-    end, `where[j]` where the next one begins, `stub[j]` how little its last word should stand there.
+    left out; `end_space[j] - start_space[i]` is the width of its word spaces, and with `free` in the name how much its
+    letters give or take at most. `kind[j]` is what stands at the line's end, `where[j]` where the next one begins,
+    `stub[j]` how little its last word should stand there.
     """
 
     __slots__ = (
         "base",
         "crumb",
         "end",
+        "end_free",
         "end_space",
         "fit",
         "kind",
         "mixed",
         "shrink",
         "start",
+        "start_free",
         "start_space",
         "stub",
         "where",
@@ -69,6 +72,8 @@ class Breaks:
         self.start = [0.0]
         self.end_space = [0.0]
         self.start_space = [0.0]
+        self.end_free = [0.0]
+        self.start_free = [0.0]
         self.kind = [Break.SPACE]
         self.where = [START]
         self.stub = [0.0]
@@ -77,26 +82,31 @@ class Breaks:
 
     def measure(self) -> None:
         """Sum up the words."""
-        x = spaces = 0.0
-        hang, stub, before = self.fit.hang, self.fit.stub, ""
+        x = spaces = free = 0.0
+        hang, stub, scale, track, before = self.fit.hang, self.fit.stub, self.fit.scale, self.fit.tracking, ""
         end, start, end_space, start_space = self.end, self.start, self.end_space, self.start_space
+        end_free, start_free = self.end_free, self.start_free
         for w, word in enumerate(self.words):
             pieces, space = word.pieces, word.space
             if hang and pieces[0].text[0] in HANG_LEFT:
                 start[-1] += hang_left(pieces[0])
             if word.divisions:
-                self.measure_divisions(w, word, x, spaces)
-            for piece in pieces:
-                x += piece.width
-                if piece.text == NO_BREAK and piece.shaped is piece.run.face.no_break:
-                    spaces += piece.width
+                self.measure_divisions(w, word, x, spaces, free)
+            for run, text, shaped, width in pieces:
+                x += width
+                if text == NO_BREAK and shaped is run.face.no_break:
+                    spaces += width
+                else:
+                    free += scale * width + track * run.size * (len(shaped.glyphs) - 1)
             end.append(x - hang_right(pieces[-1]) if hang and pieces[-1].text[-1] in HANG_RIGHT else x)
             end_space.append(spaces)
+            end_free.append(free)
             if space is not None:
                 x += space.width
                 spaces += space.width
             start.append(x)
             start_space.append(spaces)
+            start_free.append(free)
             self.kind.append(SPACE)
             self.where.append((w + 1, 0, 0))
             if stub:
@@ -106,21 +116,25 @@ class Breaks:
             else:
                 self.stub.append(0.0)
 
-    def measure_divisions(self, w: int, word: Word, x: float, spaces: float) -> None:
+    def measure_divisions(self, w: int, word: Word, x: float, spaces: float, free: float) -> None:
         """Sum up a word that may be divided, from `x` on."""
-        pieces, now, hang = word.pieces, -1, self.fit.hang
+        pieces, now, hang, scale, tracking = word.pieces, -1, self.fit.hang, self.fit.scale, self.fit.tracking
         for index, at, kind in word.divisions:
             if index != now:
                 for piece in pieces[max(now, 0) : index]:
                     x += piece.width
                     if piece.shaped is piece.run.face.no_break:
                         spaces += piece.width
+                    else:
+                        free += scale * piece.width + tracking * piece.run.size * (len(piece.shaped.glyphs) - 1)
                 now = index
                 run, text, shaped, _ = pieces[index]
                 em, track = run.size / 1000, run.tracking * run.size
                 look = run if at else pieces[index - 1].run
                 hyphen = look.face.hyphen.width * look.size / 1000 + look.tracking * look.size
             before = x + shaped.prefix(at) * em + at * track
+            # a letter is nearly always a glyph, and its freedom is small
+            loose = free + scale * (before - x) + tracking * run.size * at
             if kind >= ADDED:
                 after = before + hyphen * HUNG if hang else before + hyphen
             else:
@@ -134,12 +148,14 @@ class Breaks:
             self.start.append(before)
             self.end_space.append(spaces)
             self.start_space.append(spaces)
+            self.end_free.append(loose)
+            self.start_free.append(loose)
             self.kind.append(kind)
             self.where.append((w, index, at))
             self.stub.append(0.0)
 
     def find_crumb(self) -> int:
-        """The first place behind which there are too few characters for a line."""
+        """The first place behind which there are too few characters for a line, or the end of a word alone."""
         left = CRUMB
         for w in range(len(self.words) - 1, -1, -1):
             text = "".join(piece.text for piece in self.words[w].pieces)
@@ -148,8 +164,8 @@ class Breaks:
             left -= len(text) + 1
         else:
             return 1
-        place = len(self.where) - 1
-        while place > 1 and self.where[place - 1][0] > w:
+        place, last = len(self.where) - 1, len(self.words) - 1
+        while place > 1 and (self.where[place - 1][0] > w or self.where[place - 1] > (last, 0, 0)):
             place -= 1
         return place
 

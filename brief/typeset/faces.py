@@ -26,6 +26,9 @@ IGNORABLE = frozenset(  # need no glyph: HarfBuzz sets them as nothing, or the w
 NO_BREAK = "\u00a0"
 # where the font has none, HarfBuzz takes the space and gives it its width
 SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
+# what kerning sets apart at most: with the letter-spacing of a loose line it stays below the tenth of an em from which
+# poppler takes it for a word space ("brief ”" for "brief”")
+APART = 75.0
 MOST_WORDS = 40_000  # kept of a face and language: a batch of any length has bounds, and a brief stays far below
 
 
@@ -158,16 +161,24 @@ class Face:
         clusters = {start: text[start:end] for start, end in pairwise(edges)}
         glyphs = tuple((info.codepoint, clusters.pop(info.cluster, JOINER)) for info in buffer.glyph_infos)
         positions, unit = buffer.glyph_positions, self.unit
-        advances = tuple(p.x_advance * unit for p in positions)
-        return Shaped(text, glyphs, advances, starts, self._kerns(glyphs, positions), self._lifts(positions))
+        advances = tuple(
+            min(p.x_advance * unit, self.advance(glyph) + APART)
+            for (glyph, _), p in zip(glyphs, positions, strict=True)
+        )
+        return Shaped(text, glyphs, advances, starts, self._kerns(glyphs, advances, positions), self._lifts(positions))
 
-    def _kerns(self, glyphs: tuple[Glyph, ...], positions: Any) -> tuple[int, ...] | None:  # noqa: ANN401 (untyped library)
+    def _kerns(
+        self,
+        glyphs: tuple[Glyph, ...],
+        advances: tuple[float, ...],
+        positions: Any,  # noqa: ANN401 (untyped library)
+    ) -> tuple[int, ...] | None:
         """What HarfBuzz moved against the font's own advances."""
         kerns, pending = [], 0.0
-        for (glyph, _), position in zip(glyphs, positions, strict=True):
+        for (glyph, _), advance, position in zip(glyphs, advances, positions, strict=True):
             offset = position.x_offset * self.unit
             kerns.append(round(pending - offset))
-            pending = self.advance(glyph) - position.x_advance * self.unit + offset
+            pending = self.advance(glyph) - advance + offset
         kerns.append(round(pending))
         return tuple(kerns) if any(kerns) else None
 

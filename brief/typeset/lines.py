@@ -27,7 +27,8 @@ class Line:
 
     `extra` is added to every space, `tracking` to every glyph, `scale` widens all; `indent` is the left edge, below
     zero where punctuation hangs; `tail` is the run of the space at the line's end, which is drawn so that words stay
-    apart for readers. `ratio` is the word space as set against the natural one. `text` is in logical order.
+    apart for readers. `ratio` is the gap between two words as set against the natural word space. `text` is in
+    logical order.
     """
 
     spans: tuple[Span, ...]
@@ -144,17 +145,19 @@ def set_justified(breaks: Breaks, start: int, end: int, measure: float) -> Line:
     lack = measure - natural + left + right
     if end == len(breaks.end) - 1 and lack >= 0:
         return Line(spans, place, hyphen=False, tail=None, width=natural, indent=0.0 - left, logical=logical, rtl=rtl)
-    letters = natural - spaces
-    change, share = spread(lack, spaces, letters, fit, breaks.shrink)
+    letters, free = natural - spaces, breaks.end_free[end] - breaks.start_free[start]
+    change, share = spread(lack, spaces, free, fit, breaks.shrink)
     if change == INFINITE:  # one word that is too short, or letters that give too little
         share = 0.0
     scale = 1 + share * fit.scale
-    tracking = share * fit.tracking * letters / (glyphs - gaps - 1) if glyphs > gaps + 1 else 0.0
+    # what is added behind a word's last letter and behind the space is the word space's, as a reader sees it
+    inner = glyphs - 2 * gaps - 1
+    tracking = share * max(0.0, free - fit.scale * letters) / inner if inner > 0 else 0.0
     # the rest, exactly: scaling and tracking take in the spaces too
     rest = lack - (scale - 1) * natural - tracking * (glyphs - 1)
     extra = rest / gaps if gaps else 0.0
     width = natural * scale + tracking * (glyphs - 1) + extra * gaps
-    ratio = scale + (extra + tracking) * gaps / spaces if spaces else 1.0
+    ratio = scale + (extra + 2 * tracking) * gaps / spaces if spaces else 1.0
     return Line(spans, place, kind >= ADDED, tail, width, scale, tracking, extra, 0.0 - left, ratio, logical, rtl)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # demerits so far, place, lines so far, class of the last line, hyphens in a row, the node before
 Node = tuple[float, int, int, int, int, "Node | None"]
-# of a line that lacks so many points, with so many points of spaces and letters: its badness and class
+# of a line that lacks so many points, with so many points of spaces and of freedom of its letters: badness and class
 Judge = Callable[[float, float, float], tuple[float, int]]
 
 TIGHT, NORMAL, LOOSE, VERY_LOOSE = range(4)
@@ -32,14 +32,13 @@ UNBOUNDED = 1e9  # points that a line may lack where anything is better than not
 HOPELESS = 25.0  # growth of the word space in a line without one
 
 
-def spread(lack: float, spaces: float, letters: float, fit: Fit, shrink: float) -> tuple[float, float]:
+def spread(lack: float, spaces: float, free: float, fit: Fit, shrink: float) -> tuple[float, float]:
     """How a line that lacks `lack` points is filled: change of the word spaces, share of the letters' freedom.
 
     Word spaces give `easy` of themselves first, then the letters all they have, then the word spaces the rest.
     """
     sign = 1.0 if lack > 0 else -1.0
     easy = fit.easy if lack > 0 else min(fit.easy, shrink)
-    free = (fit.scale + fit.tracking) * letters
     beyond = lack * sign - easy * spaces
     if beyond <= 0:
         return (lack / spaces if spaces else 0.0), 0.0
@@ -50,12 +49,11 @@ def spread(lack: float, spaces: float, letters: float, fit: Fit, shrink: float) 
 
 def judge_justified(fit: Fit, shrink: float) -> Judge:
     """The judge of lines that fill their measure."""
-    give, easy_stretch, easy_shrink = fit.scale + fit.tracking, fit.easy, min(fit.easy, shrink)
+    easy_stretch, easy_shrink = fit.easy, min(fit.easy, shrink)
     stretch, cost = fit.stretch, fit.letters
 
-    def judge(lack: float, spaces: float, letters: float) -> tuple[float, int]:
+    def judge(lack: float, spaces: float, free: float) -> tuple[float, int]:
         """`spread`, written out: it is where a document spends its time."""
-        free = give * letters
         if lack > 0:
             beyond = lack - easy_stretch * spaces
             change = lack / spaces if beyond <= 0 else easy_stretch
@@ -74,8 +72,8 @@ def judge_justified(fit: Fit, shrink: float) -> Judge:
             used = beyond / free if beyond < free else 1.0
             if kind == NORMAL and used > 0.5:
                 kind = LOOSE if lack > 0 else TIGHT
-            return 100 * r * r * r + cost * used, kind
-        return 100 * r * r * r, kind
+            return 100 * r * r * r * r + cost * used, kind
+        return 100 * r * r * r * r, kind
 
     return judge
 
@@ -84,7 +82,7 @@ def judge_ragged(fit: Fit, measure: float) -> Judge:
     """The judge of lines at their natural width."""
     unit = 1 / (fit.rag * measure) if measure > 0 else 0.0
 
-    def judge(lack: float, spaces: float, letters: float) -> tuple[float, int]:  # noqa: ARG001 (a Judge)
+    def judge(lack: float, spaces: float, free: float) -> tuple[float, int]:  # noqa: ARG001 (a Judge)
         """What is missing at the right."""
         r = lack * unit
         return (100 * r * r if r > 0 else 0.0), NORMAL
@@ -97,8 +95,8 @@ class Optimum:
 
     __slots__ = (
         "breaks",
+        "cost",
         "fit",
-        "give",
         "judge",
         "lines",
         "longest",
@@ -120,7 +118,6 @@ class Optimum:
         self.measures = measures
         self.narrowest = min(measures)
         self.origin = origin
-        self.give = self.fit.scale + self.fit.tracking
         # a negative line stands for all, where all have one measure
         self.lines = ((-1, measures[0]),) if len(measures) == 1 else tuple(enumerate(measures))
         self.nodes: list[Sequence[Node]] = []
@@ -134,7 +131,8 @@ class Optimum:
         self.judge = judge_justified(fit, breaks.shrink)
         self.penalties = (0.0, 0.3 * fit.hyphen, 0.3 * fit.hyphen, fit.hyphen, 4 * fit.hyphen)
         # bounds for the search; the judge decides
-        give, end = fit.scale + fit.tracking, breaks.end[-1]
+        end = breaks.end[-1]
+        give = breaks.end_free[-1] / end * 1.2 if end else 0.0
         self.longest = max(self.measures) * (1 + give) / (1 - breaks.shrink * 0.3) + 1
         white = 1.7 * breaks.end_space[-1] / end if end else 0.0
         bounded = tolerance < 3 and len(breaks.words) > 8
@@ -170,13 +168,18 @@ class Optimum:
                 if any(nodes[low:high]):
                     self.reach(j, low, high)
         ends = self.finish(bisect_left(start, end[last] - self.longest, origin, last))
-        return trace(min(ends, key=itemgetter(0))) if ends else None
+        if not ends:
+            return None
+        best = min(ends, key=itemgetter(0))
+        self.cost = best[0]
+        return trace(best)
 
     def reach(self, j: int, low: int, high: int) -> None:
         """Find the best nodes of place `j`, its line beginning somewhere from `low` to `high`."""
         breaks, nodes, judge, tolerance, slack = self.breaks, self.nodes, self.judge, self.tolerance, self.slack
         start, start_space, end, space = breaks.start, breaks.start_space, breaks.end[j], breaks.end_space[j]
-        give, shrink, ladders, contrast = self.give, self.shrink, self.fit.ladder, self.fit.contrast
+        start_free, loose = breaks.start_free, breaks.end_free[j]
+        shrink, ladders, contrast = self.shrink, self.fit.ladder, self.fit.contrast
         added, steps = self.fit.line + breaks.stub[j], len(ladders)
         penalty, divided = 1.0 + self.penalties[breaks.kind[j]], breaks.kind[j] >= SIGN
         found: dict[int, Node] = {}
@@ -185,11 +188,10 @@ class Optimum:
                 if not nodes[i]:
                     continue
                 natural, spaces = end - start[i], space - start_space[i]
-                letters = natural - spaces
-                lack, free = measure - natural, give * letters
+                lack, free = measure - natural, loose - start_free[i]
                 if lack < -shrink * spaces - free - ROUNDING or lack > tolerance * spaces + free + slack:
                     continue
-                badness, kind = judge(lack, spaces, letters)
+                badness, kind = judge(lack, spaces, free)
                 cost = (penalty + badness) ** 2 + added
                 for node in nodes[i] if line < 0 else self.on_line(i, line):
                     total, ladder = node[0] + cost, 0
@@ -220,10 +222,10 @@ class Optimum:
                 if not before:
                     continue
                 natural, spaces = breaks.end[last] - breaks.start[i], breaks.end_space[last] - breaks.start_space[i]
-                lack, letters = measure - natural, natural - spaces
-                if lack < -self.shrink * spaces - self.give * letters - ROUNDING:
+                lack, free = measure - natural, breaks.end_free[last] - breaks.start_free[i]
+                if lack < -self.shrink * spaces - free - ROUNDING:
                     continue
-                base = 1.0 if lack >= 0 else 1.0 + self.judge(lack, spaces, letters)[0]
+                base = 1.0 if lack >= 0 else 1.0 + self.judge(lack, spaces, free)[0]
                 cost = base * base + fit.line + self.weigh_last(i, natural)
                 for node in before:
                     total = node[0] + cost + (fit.last_hyphen if node[4] else 0.0)

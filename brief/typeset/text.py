@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from brief.records import dataclass, replace
 from brief.typeset.bidi import is_mixed, set_levels
 from brief.typeset.breaks import START, Breaks, Place
-from brief.typeset.fit import Fit, justified_fit, ragged_fit
+from brief.typeset.fit import FAULT, Fit, justified_fit, ragged_fit
 from brief.typeset.lines import Line, set_justified, set_ragged
 from brief.typeset.optimum import ROUNDING, Optimum
 from brief.typeset.runs import Run
@@ -81,11 +81,12 @@ def choose(
     search = Optimum(breaks, measures, origin)
     if not justified:
         return search.ragged(divided=divided)
+    chosen: list[int] | None = None
     for tolerance in breaks.fit.tolerances:
-        chosen = search.justified(tolerance)
-        if chosen is not None:
-            return chosen
-    return None
+        chosen = search.justified(tolerance) or chosen
+        if chosen is not None and search.cost < FAULT:  # a wide line is better than three hyphens in a row
+            break
+    return chosen
 
 
 def set_all(
