@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.diagnostics import Mark
-from brief.layout.types import Page
+from brief.layout.forms import MarkingForm
+from brief.layout.templates import Cell, FieldName, Furniture, Page, Panel, Template, Templates, make_alike
 from brief.records import replace
 from brief.typeset.columns import Column, balance, fill
 from brief.typeset.pages import Band, lay_out
@@ -21,6 +22,12 @@ NOWHERE = Mark("outline.yaml", 1, 1, 1, 1)
 LEADING = 13.0
 PAGE = Page(width=400, height=600, top=50, bottom=50, left=50, right=50, gutter=20, grid=LEADING, flush=60)
 SHORT = replace(PAGE, height=230.0)
+NONE = (Cell(()), Cell(()), Cell(()))
+FURNITURE = Furniture(NONE, (Cell((FieldName.PAGE,)), Cell(()), Cell(())), 0, 0, 0, "", 0, 0, MarkingForm.REVERSED)
+
+
+def alike(page: Page) -> Templates:
+    return make_alike(page, FURNITURE)
 
 
 @dataclasses.dataclass(slots=True)
@@ -67,7 +74,7 @@ def slabs(placed: object) -> list[Slab]:
 
 @given(stories(), st.integers(1, 3))
 def test_every_line_is_placed_once_in_order_and_within_the_type_area(story: list[Slab], columns: int) -> None:
-    sheets = lay_out([Band((tuple(story),), columns, side_by_side=False, before=0.0)], SHORT)
+    sheets = lay_out([Band((tuple(story),), columns, side_by_side=False, before=0.0)], alike(SHORT))
     placed = [p for sheet in sheets for p in sheet.placed]
     wanted = [line for slab in story for line in slab.lines]
     assert [line for slab in slabs(placed) for line in slab.lines] == wanted
@@ -76,7 +83,7 @@ def test_every_line_is_placed_once_in_order_and_within_the_type_area(story: list
 
 @given(stories(), st.integers(1, 3))
 def test_no_heading_is_left_alone_and_no_line_is_widowed(story: list[Slab], columns: int) -> None:
-    sheets = lay_out([Band((tuple(story),), columns, side_by_side=False, before=0.0)], SHORT)
+    sheets = lay_out([Band((tuple(story),), columns, side_by_side=False, before=0.0)], alike(SHORT))
     for sheet in sheets:
         for a, b in zip(sheet.placed, sheet.placed[1:], strict=False):
             if a.block.keep_next:
@@ -106,7 +113,7 @@ def test_balanced_columns_end_level() -> None:
 
 def test_stacks_stand_side_by_side_where_they_fit() -> None:
     left, right = Slab(tuple(range(10))), Slab(tuple(range(10, 18)))
-    (sheet,) = lay_out([Band(((left,), (right,)), 2, side_by_side=True, before=0.0)], PAGE)
+    (sheet,) = lay_out([Band(((left,), (right,)), 2, side_by_side=True, before=0.0)], alike(PAGE))
     assert [p.top for p in sheet.placed] == [550, 550]
     assert sheet.placed[0].x < sheet.placed[1].x
 
@@ -114,7 +121,7 @@ def test_stacks_stand_side_by_side_where_they_fit() -> None:
 def test_a_stack_alone_flows_into_the_columns_where_it_fits() -> None:
     filler = Band(((Slab(tuple(range(28))),),), 1, side_by_side=False, before=0.0)
     alone = Band((tuple(Slab((n, n + 1)) for n in range(100, 112, 2)),), 2, side_by_side=True, before=0.0)
-    (sheet,) = lay_out([filler, alone], PAGE)
+    (sheet,) = lay_out([filler, alone], alike(PAGE))
     assert len({p.x for p in sheet.placed[1:]}) == 2
 
 
@@ -122,7 +129,7 @@ def test_a_head_over_all_columns_goes_with_its_columns() -> None:
     filler = Band(((Slab(tuple(range(35))),),), 1, side_by_side=False, before=0.0)
     head = Band(((Slab((100,), keep_next=True),),), 1, side_by_side=False, before=0.0, keep_next=True)
     notes = Band((tuple(Slab((n, n + 1)) for n in range(200, 240, 2)),), 2, side_by_side=False, before=0.0)
-    first, second = lay_out([filler, head, notes], PAGE)
+    first, second = lay_out([filler, head, notes], alike(PAGE))
     assert slabs(second.placed)[0].lines == (100,)
     assert len(first.placed) == 1
 
@@ -134,11 +141,44 @@ def test_a_block_higher_than_a_page_is_placed_for_the_proof_to_find() -> None:
             return None
 
     rock = Rock(tuple(range(60)))
-    (sheet,) = lay_out([Band(((rock,),), 1, side_by_side=False, before=0.0)], PAGE)
+    (sheet,) = lay_out([Band(((rock,),), 1, side_by_side=False, before=0.0)], alike(PAGE))
     assert sheet.placed[0].bottom < PAGE.bottom
 
 
 def test_what_is_left_at_the_foot_is_shared_out_between_bands() -> None:
     bands = [Band(((Slab(tuple(range(n * 12, n * 12 + 12))),),), 1, side_by_side=False, before=5.0) for n in range(4)]
-    first, _ = lay_out(bands, PAGE)
+    first, _ = lay_out(bands, alike(PAGE))
     assert abs(min(p.bottom for p in first.placed) - PAGE.bottom) < 0.01
+
+
+def test_first_other_and_last_page_have_their_own_type_areas_and_even_ones_are_mirrored() -> None:
+    other = Template(replace(SHORT, left=60, right=40), FURNITURE)
+    first = Template(replace(other.page, top=100), FURNITURE)
+    last = Template(replace(other.page, bottom=90), FURNITURE)
+    story = tuple(Slab((n,)) for n in range(30))
+    sheets = lay_out([Band((story,), 1, side_by_side=False, before=0.0)], Templates(first, other, last, mirrored=True))
+    assert [sheet.placed[0].top for sheet in sheets] == [130, 180, 180, 180]
+    assert [sheet.placed[0].x for sheet in sheets] == [60, 40, 60, 40]
+    assert all(p.bottom >= sheet.template.page.bottom - 0.01 for sheet in sheets for p in sheet.placed)
+    assert sheets[1].template.furniture.footer == FURNITURE.footer[::-1]
+    assert sheets[2].template.furniture.footer == FURNITURE.footer
+    assert sheets[3].template.page.bottom == 90
+    assert [line for slab in slabs(p for s in sheets for p in s.placed) for line in slab.lines] == list(range(30))
+
+
+def test_what_stands_on_a_panel_stays_on_the_first_page() -> None:
+    first = Template(SHORT, FURNITURE, Panel((0, 0, 0), (1, 1, 1), 60.0, 10.0))
+    title = Band(((Slab(tuple(range(20))),),), 1, side_by_side=False, before=0.0, panel=True)
+    text = Band(((Slab((100, 101)),),), 1, side_by_side=False, before=0.0)
+    sheets = lay_out([title, text], Templates(first, Template(SHORT, FURNITURE), Template(SHORT, FURNITURE)))
+    assert slabs(sheets[0].placed)[0].lines == tuple(range(20)), "too high, and left to the proof"
+    assert sheets[0].on_panel == sheets[0].placed[0].bottom
+    assert [slab.lines for slab in slabs(sheets[1].placed)] == [(100, 101)]
+
+
+def test_a_band_begins_no_higher_than_its_layout_says() -> None:
+    title = Band(((Slab((1,)),),), 1, side_by_side=False, before=0.0)
+    fixed = Band(((Slab((2,)),),), 1, side_by_side=False, before=5.0, at=200.0)
+    pushed = Band(((Slab((3,)),),), 1, side_by_side=False, before=5.0, at=150.0)
+    (sheet,) = lay_out([title, fixed, pushed], alike(PAGE))
+    assert [p.top for p in sheet.placed] == [550, 400, 400 - LEADING - 5]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from brief.diagnostics import Mark, Report
-    from brief.layout.types import Colour
+    from brief.layout.colours import Colour
     from brief.marked import Node
 
 Value = TypeVar("Value")

@@ -86,6 +86,8 @@ def read_band(cursor: Cursor, seen: dict[PartName, Mark]) -> Band:
         before=cursor.length("before", 0.0),
         new_page=cursor.truth("new_page", fallback=False),
         heads=cursor.choice("heads", Heads, Heads.ABOVE),
+        at=cursor.length("at", 0.0),
+        panel=cursor.truth("panel", fallback=False),
     )
     cursor.close()
     return band

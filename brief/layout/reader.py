@@ -12,29 +12,26 @@ from brief.layout.forms import (
     CalloutForm,
     FactsForm,
     MarkForm,
-    MarkingForm,
     NumberForm,
     PointForm,
     Remarks,
     TableForm,
 )
-from brief.layout.placing import read_bands, read_names
+from brief.layout.paging import check_bands, read_furniture, read_templates
+from brief.layout.placing import read_bands
+from brief.layout.templates import Page
 from brief.layout.types import (
     Align,
     BigNumbers,
     Bullets,
     Callout,
-    Cell,
     Chart,
     Facts,
-    FieldName,
     FontFamily,
-    Furniture,
     Layout,
     Limits,
     Marks,
     NoteColumns,
-    Page,
     Rules,
     Style,
     Styles,
@@ -46,7 +43,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from brief.diagnostics import Report
-    from brief.layout.types import Colour, LayoutFile
+    from brief.layout.colours import Colour
+    from brief.layout.types import LayoutFile
     from brief.marked import Mapping, Scalar
 
 BLACK: Colour = (0.0, 0.0, 0.0)
@@ -87,12 +85,13 @@ def read_tree(tree: Mapping, files: tuple[LayoutFile, ...], report: Report) -> L
     top.find("extends")
     fonts = read_fonts(top.inside("fonts"))
     palette = Palette(read_colours(top.inside("colours")), tuple(font.role for font in fonts))
+    page, furniture = read_page(top.inside("page")), read_furniture(top.inside("furniture"))
     accent, ink, paper = (dict(palette.colours).get(name, BLACK) for name in ("accent", "ink", "paper"))
     layout = Layout(
         name=top.words("name"),
         about=top.words("about"),
         mark=tree.mark,
-        page=read_page(top.inside("page")),
+        page=page,
         fonts=fonts,
         accent=accent,
         ink=ink,
@@ -107,12 +106,14 @@ def read_tree(tree: Mapping, files: tuple[LayoutFile, ...], report: Report) -> L
         table=read_table(top.inside("table")),
         chart=read_chart(top.inside("chart"), palette),
         notes=read_notes(top.inside("notes")),
-        furniture=read_furniture(top.inside("furniture")),
+        furniture=furniture,
+        templates=read_templates(top, palette.colour, page, furniture),
         deck=top.truth("deck", fallback=False),
         bands=read_bands(top),
         limits=read_limits(top.inside("limits")),
         chain=files,
     )
+    check_bands(top, layout.bands, layout.templates)
     top.close()
     return layout
 
@@ -289,30 +290,6 @@ def read_notes(cursor: Cursor) -> NoteColumns:
     notes = NoteColumns(cursor.length("label"), cursor.length("place"), cursor.length("gap"))
     cursor.close()
     return notes
-
-
-def read_furniture(cursor: Cursor) -> Furniture:
-    """Running head and foot."""
-    furniture = Furniture(
-        header=read_line(cursor.inside("header")),
-        footer=read_line(cursor.inside("footer")),
-        header_at=cursor.length("header_at"),
-        footer_rule_at=cursor.length("footer_rule_at"),
-        footer_at=cursor.length("footer_at"),
-        separator=cursor.words("separator"),
-        header_rule_at=cursor.length("header_rule_at", 0.0),
-        second_at=cursor.length("second_at", 0.0),
-        marking=cursor.choice("marking", MarkingForm, MarkingForm.REVERSED),
-    )
-    cursor.close()
-    return furniture
-
-
-def read_line(cursor: Cursor) -> tuple[Cell, Cell, Cell]:
-    """Left, centre and right cell of a line of furniture."""
-    cells = tuple(Cell(read_names(cursor.find(place), FieldName, cursor)) for place in ("left", "centre", "right"))
-    cursor.close()
-    return cells[0], cells[1], cells[2]
 
 
 def read_limits(cursor: Cursor) -> Limits:

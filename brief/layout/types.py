@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from brief.diagnostics import Mark
+    from brief.layout.colours import Colour
     from brief.layout.forms import (
         BarForm,
         BarLabels,
@@ -18,14 +19,12 @@ if TYPE_CHECKING:
         FactsForm,
         Heads,
         MarkForm,
-        MarkingForm,
         NumberForm,
         PointForm,
         Remarks,
         TableForm,
     )
-
-Colour = tuple[float, float, float]
+    from brief.layout.templates import Furniture, Page, Templates
 
 
 class Align(StrEnum):
@@ -35,20 +34,6 @@ class Align(StrEnum):
     RIGHT = "right"
     CENTRE = "centre"
     JUSTIFY = "justify"
-
-
-class FieldName(StrEnum):
-    """What furniture may print."""
-
-    MARKING = "marking"
-    ISSUER = "issuer"
-    TITLE = "title"
-    SHORT_TITLE = "short_title"
-    NUMBER = "number"  # series and number
-    DATE = "date"
-    VERSION = "version"
-    STATUS = "status"
-    PAGE = "page"
 
 
 class PartName(StrEnum):
@@ -70,37 +55,6 @@ class PartName(StrEnum):
     SOURCES = "sources"
     CITATION = "citation"
     DISCLAIMER = "disclaimer"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The sheet and its type area.
-
-    `grid` is the leading that columns share, `flush` how far bands may be parted to fill a page; `side` is the width of
-    the column at the left in which heads may hang, `side_gutter` what parts it from the text.
-    """
-
-    width: float
-    height: float
-    top: float
-    bottom: float
-    left: float
-    right: float
-    gutter: float
-    grid: float
-    flush: float
-    side: float = 0.0
-    side_gutter: float = 0.0
-
-    @property
-    def inset(self) -> float:
-        """How far text stands in where heads hang."""
-        return self.side + self.side_gutter
-
-    @property
-    def measure(self) -> float:
-        """Width of the type area."""
-        return self.width - self.left - self.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,32 +232,11 @@ class NoteColumns:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """Fields printed one after the other, with a separator between."""
-
-    fields: tuple[FieldName, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """Running head and foot: distances from the sheet's top edge and below the type area."""
-
-    header: tuple[Cell, Cell, Cell]
-    footer: tuple[Cell, Cell, Cell]
-    header_at: float
-    footer_rule_at: float
-    footer_at: float
-    separator: str
-    header_rule_at: float  # above the type area
-    second_at: float  # where the second cell begins; 0: it is centred
-    marking: MarkingForm
-
-
-@dataclass(frozen=True, slots=True)
 class Band:
     """Stacks of parts over the type area's width in so many columns.
 
-    `side_by_side` gives each stack a column; `across` sets the first part's head over all columns.
+    `side_by_side` gives each stack a column; `across` sets the first part's head over all columns; `at` is how far
+    below the sheet's upper edge it begins at least; `panel` sets it on the first page's panel, in that one's colour.
     """
 
     stacks: tuple[tuple[PartName, ...], ...]
@@ -313,6 +246,8 @@ class Band:
     before: float
     new_page: bool
     heads: Heads
+    at: float = 0.0
+    panel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +301,7 @@ class Layout:
     chart: Chart
     notes: NoteColumns
     furniture: Furniture
+    templates: Templates
     deck: bool  # what follows the title's colon is set as its subtitle
     bands: tuple[Band, ...]
     limits: Limits

@@ -39,8 +39,8 @@ def typeset_annotated(copy: AnnotatedCopy, layout: Layout, report: Report) -> Ty
     bands = tell_copy(copy, Setting(compositor, make_looks(layout)), root)
     if compositor.missing:
         return None
-    sheets = lay_out(bands, turned.page)
-    clean = (prove_lines(compositor.texts, report), prove_places(sheets, turned, report))
+    sheets = lay_out(bands, turned.templates)
+    clean = (prove_lines(compositor.texts, report), prove_places(sheets, report))
     if not all(clean):
         return None
     return Typeset(draw(copy, turned, case, sheets, root), len(sheets))

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.layout.forms import MarkingForm
-from brief.layout.types import FieldName
-from brief.records import dataclass
+from brief.layout.templates import FieldName
+from brief.records import dataclass, replace
 from brief.typeset.labels import Label
 from brief.typeset.marking import Artifact
+from brief.typeset.panel import covers, recolour
 from brief.typeset.shapes import frame, paint
 
 if TYPE_CHECKING:
     from brief.document import Fields
-    from brief.layout.types import Cell, Layout, Style
+    from brief.layout.templates import Cell
+    from brief.layout.types import Layout, Style
+    from brief.typeset.pages import Sheet
     from brief.typeset.press import Press
     from brief.typeset.typecase import TypeCase
 
@@ -31,20 +34,33 @@ class PageNumber:
     pages: int
 
 
-def draw_furniture(press: Press, fields: Fields, number: PageNumber, layout: Layout, case: TypeCase) -> None:
-    """Head and foot of one page."""
+def draw_furniture(
+    press: Press, fields: Fields, number: PageNumber, layout: Layout, case: TypeCase, sheet: Sheet
+) -> None:
+    """Head and foot of one page, as its template has them."""
+    layout = replace(layout, page=sheet.template.page, furniture=sheet.template.furniture)
     page, look = layout.page, layout.furniture
     head_y = page.height - look.header_at - layout.styles.furniture.size * 0.72
-    header = draw_cells(press, look.header, head_y, fields, number, layout, case)
-    if rule := layout.rules.header:
-        header.append(span_rule(layout, page.height - page.top + look.header_rule_at, rule))
+    on = ground(layout, sheet, head_y)
+    header = draw_cells(press, look.header, head_y, fields, number, on, case)
+    if look.ruled and layout.rules.header:
+        header.append(span_rule(on, page.height - page.top + look.header_rule_at, layout.rules.header))
     if header:
         press.artifact("\n".join(header), Artifact.HEADER)
     rule_y = page.bottom - look.footer_rule_at
     foot_y = rule_y - look.footer_at - layout.styles.furniture.size * 0.72
-    line = [span_rule(layout, rule_y, layout.rules.footer)] if layout.rules.footer else []
-    footer = draw_cells(press, look.footer, foot_y, fields, number, layout, case)
-    press.artifact("\n".join([*line, *footer]), Artifact.FOOTER)
+    on = ground(layout, sheet, foot_y)
+    footer = draw_cells(press, look.footer, foot_y, fields, number, on, case)
+    if look.ruled and layout.rules.footer:
+        footer.insert(0, span_rule(on, rule_y, layout.rules.footer))
+    if footer:
+        press.artifact("\n".join(footer), Artifact.FOOTER)
+
+
+def ground(layout: Layout, sheet: Sheet, y: float) -> Layout:
+    """The layout in the colours of what is behind `y`."""
+    panel = sheet.template.panel
+    return recolour(layout, panel) if panel and covers(sheet, y) else layout
 
 
 def span_rule(layout: Layout, y: float, width: float) -> str:

@@ -8,7 +8,7 @@ from brief.records import dataclass
 from brief.typeset.shapes import paint
 
 if TYPE_CHECKING:
-    from brief.layout.types import Colour
+    from brief.layout.colours import Colour
     from brief.typeset.faces import Face, Shaped
     from brief.typeset.press import Press
 

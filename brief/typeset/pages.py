@@ -10,7 +10,7 @@ from brief.typeset.columns import Column, Filled, Placed, balance, fill
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brief.layout.types import Page
+    from brief.layout.templates import Page, Template, Templates
     from brief.typeset.blocks.protocol import Block
 
 LEAST_START = 6  # lines of the grid that must be free for a band of columns to begin at a page's foot
@@ -29,6 +29,8 @@ class Band:
     new_page: bool = False
     keep_next: bool = False  # stays with the band that follows
     inset: float = 0.0  # how far its columns stand in, where heads hang beside them
+    at: float = 0.0  # how far below the sheet's upper edge it begins at least
+    panel: bool = False  # on the first page's panel, and nowhere else
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -38,9 +40,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's blocks at their places, band by band."""
+    """A page's blocks at their places, band by band; its template as it is drawn."""
 
     bands: tuple[tuple[Placed, ...], ...]
+    template: Template
+    on_panel: float  # the foot of what stands on the panel; the sheet's height where nothing does
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -48,17 +52,54 @@ class Sheet:
         return tuple(p for band in self.bands for p in band)
 
 
-def lay_out(bands: Sequence[Band], page: Page) -> tuple[Sheet, ...]:
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A page's bands as placed, its type area not yet turned for an even page."""
+
+    done: tuple[tuple[Band, Filled], ...]
+    page: Page
+
+    @property
+    def bands(self) -> tuple[tuple[Placed, ...], ...]:
+        """What was placed, band by band."""
+        return tuple(filled.placed for _, filled in self.done)
+
+
+def lay_out(bands: Sequence[Band], templates: Templates) -> tuple[Sheet, ...]:
     """The bands on as many pages as they take; a block that fits nowhere stands out for the proof to find."""
-    sheets: list[Sheet] = []
+    fillings: list[Filling] = []
     queue = list(reversed(bands))
     while queue:
-        placed = fill_page(queue, page)
-        sheets.append(Sheet(flush(placed, page) if queue else placed))
-    return tuple(sheets)
+        template = templates.other if fillings else templates.first
+        before = list(queue)
+        filling = fill_page(queue, template.page)
+        if fillings and not queue and templates.last.page != template.page:
+            # a last page of its own, if what is left has room on it
+            queue, filling = refill(before, templates.last.page, queue, filling)
+        fillings.append(filling)
+    return tuple(finish(filling, n, len(fillings), templates) for n, filling in enumerate(fillings, 1))
 
 
-def fill_page(queue: list[Band], page: Page) -> tuple[tuple[Placed, ...], ...]:
+def refill(before: list[Band], page: Page, queue: list[Band], filling: Filling) -> tuple[list[Band], Filling]:
+    """The page again in the type area of the last one; what it cannot hold goes on to a page that can."""
+    again = list(before)
+    last = fill_page(again, page)
+    return (again, last) if last.done else (queue, filling)
+
+
+def finish(filling: Filling, number: int, pages: int, templates: Templates) -> Sheet:
+    """The page at its place in the document: what is left at its foot shared out, even ones mirrored."""
+    template = templates.choose(number, pages)
+    fixed = number == pages or any(band.at for band, _ in filling.done)
+    bands = filling.bands if fixed else flush(filling.bands, filling.page)
+    shift = template.page.left - filling.page.left
+    if shift:
+        bands = tuple(tuple(replace(p, x=p.x + shift) for p in band) for band in bands)
+    on_panel = [p.bottom for (band, _), placed in zip(filling.done, bands, strict=True) if band.panel for p in placed]
+    return Sheet(bands, template, min(on_panel, default=template.page.height))
+
+
+def fill_page(queue: list[Band], page: Page) -> Filling:
     """Move bands from the end of `queue` to one page; a band that is kept with the next goes with it."""
     y = page.height - page.top
     done: list[tuple[Band, Filled]] = []
@@ -66,7 +107,8 @@ def fill_page(queue: list[Band], page: Page) -> tuple[tuple[Placed, ...], ...]:
         band = queue[-1]
         if band.new_page and done:
             break
-        filled = place(band, y - band.before if done else y, page, fresh=not done)
+        top = y - band.before if done else y
+        filled = place(band, min(top, page.height - band.at) if band.at else top, page, fresh=not done)
         if filled is None:
             while len(done) > 1 and done[-1][0].keep_next:
                 queue.append(done.pop()[0])
@@ -77,12 +119,15 @@ def fill_page(queue: list[Band], page: Page) -> tuple[tuple[Placed, ...], ...]:
         if filled.rest:
             queue.append(replace(band, stacks=(filled.rest,), side_by_side=False, before=0.0, new_page=False))
             break
-    return tuple(filled.placed for _, filled in done)
+    return Filling(tuple(done), page)
 
 
 def place(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
     """The band from `top` on, with what is left for the next page; None where it should wait for that."""
     bottom = page.bottom
+    if band.panel:  # whole: on another page it would be without the panel
+        endless = (Column(page.left + band.inset, top, -1e6, page.measure - band.inset),)
+        return fill(band.blocks, endless)
     if band.side_by_side:
         side = place_stacks(band, top, page)
         if side is not None:

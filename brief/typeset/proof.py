@@ -34,7 +34,7 @@ def prove(brief: Brief, layout: Layout, texts: Iterable[TextBlock], sheets: Sequ
     """Whether the pages may be written; each fault is a finding at the author's line."""
     clean = [
         prove_lines(texts, report),
-        prove_places(sheets, layout, report),
+        prove_places(sheets, report),
         prove_budget(brief, layout, sheets, report),
     ]
     return all(clean)
@@ -55,12 +55,12 @@ def prove_lines(texts: Iterable[TextBlock], report: Report) -> bool:
     return clean
 
 
-def prove_places(sheets: Sequence[Sheet], layout: Layout, report: Report) -> bool:
+def prove_places(sheets: Sequence[Sheet], report: Report) -> bool:
     """Nothing stands below the type area."""
     clean = True
     for n, sheet in enumerate(sheets, 1):
         for placed in sheet.placed:
-            over = layout.page.bottom - placed.bottom
+            over = sheet.template.page.bottom - placed.bottom
             if over > 0.5:
                 clean = False
                 report.error(

@@ -14,6 +14,7 @@ from brief.typeset.families import find_family
 from brief.typeset.furniture import PageNumber, draw_furniture
 from brief.typeset.identity import PRODUCER, Ingredients, Recipe, identify, write_recipe
 from brief.typeset.pages import lay_out
+from brief.typeset.panel import draw_panel
 from brief.typeset.press import Press
 from brief.typeset.proof import prove
 from brief.typeset.story import tell
@@ -50,7 +51,7 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
     bands = tell(brief, compositor, root)
     if compositor.missing:
         return None
-    sheets = lay_out(bands, layout.page)
+    sheets = lay_out(bands, layout.templates)
     if not prove(brief, layout, compositor.texts, sheets, report):
         return None
     kept = archive(brief.fields, brief.attachments, layout, case, recipe)
@@ -85,7 +86,8 @@ def draw(
     page = layout.page
     press = Press(page.width, page.height, root)
     for n, sheet in enumerate(sheets, 1):
-        draw_furniture(press, brief.fields, PageNumber(n, len(sheets)), layout, case)
+        draw_panel(press, sheet)
+        draw_furniture(press, brief.fields, PageNumber(n, len(sheets)), layout, case, sheet)
         for placed in sheet.placed:
             placed.block.wrap(placed.width)
             placed.block.draw(press, placed.x, placed.top)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from brief.layout.types import Colour
+    from brief.layout.colours import Colour
     from brief.typeset.press import Press
 
 

@@ -11,8 +11,8 @@ from brief.typeset.shapes import paint
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
+    from brief.layout.colours import Colour
     from brief.layout.types import Chart as ChartStyle
-    from brief.layout.types import Colour
     from brief.typeset.labels import Label
     from brief.typeset.press import Press
     from brief.typeset.tags import Element

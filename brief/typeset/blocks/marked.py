@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Mark
-    from brief.layout.types import Colour
+    from brief.layout.colours import Colour
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.faces import Face
     from brief.typeset.lines import Line

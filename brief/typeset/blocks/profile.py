@@ -10,7 +10,7 @@ from brief.typeset.blocks.hatch import fill_box, hatch_box, outline_box
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.layout.types import Colour
+    from brief.layout.colours import Colour
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.press import Press
     from brief.typeset.tags import Element

@@ -9,7 +9,7 @@ from brief.typeset.shapes import draw_rule
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.layout.types import Colour
+    from brief.layout.colours import Colour
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.press import Press
 

@@ -10,7 +10,8 @@ from brief.typeset.text import natural_width
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.layout.types import Colour, Rules
+    from brief.layout.colours import Colour
+    from brief.layout.types import Rules
     from brief.layout.types import Table as TableStyle
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.press import Press

@@ -20,11 +20,13 @@ from brief.document import (
 from brief.layout.forms import Heads
 from brief.layout.types import Band as BandStyle
 from brief.layout.types import PartName
+from brief.records import replace
 from brief.typeset.blocks.beside import Beside
 from brief.typeset.blocks.stack import Stack
 from brief.typeset.blocks.table import TableBlock
 from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.pages import Band
+from brief.typeset.panel import recolour
 from brief.typeset.story.back import set_notes, set_profile
 from brief.typeset.story.figures import set_chart
 from brief.typeset.story.front import set_big_numbers, set_callout, set_facts, set_title
@@ -74,6 +76,9 @@ def set_band(
     style: BandStyle, stacks: tuple[tuple[Part, ...], ...], compositor: Compositor, root: Element
 ) -> list[Band]:
     """One band, or two where the first part's head spans all columns."""
+    panel = compositor.layout.templates.first.panel
+    if style.panel and panel:
+        compositor = replace(compositor, layout=recolour(compositor.layout, panel))
     beside = style.heads is Heads.BESIDE
     setter = set_beside if beside else set_part
     inset = compositor.layout.page.inset if beside else 0.0
@@ -85,10 +90,22 @@ def set_band(
     before, new_page = style.before, style.new_page
     if style.across and len(blocks[0]) > 1:
         head = leading_heads(blocks[0])
-        out.append(Band((blocks[0][:head],), 1, side_by_side=False, before=before, new_page=new_page, keep_next=True))
+        out.append(
+            Band(
+                (blocks[0][:head],),
+                1,
+                side_by_side=False,
+                before=before,
+                new_page=new_page,
+                keep_next=True,
+                at=style.at,
+                panel=style.panel,
+            )
+        )
         blocks = (blocks[0][head:], *blocks[1:])
         before, new_page = out[0].blocks[-1].after, False
-    out.append(Band(blocks, style.columns, style.side_by_side, before, new_page, inset=inset))
+    at = 0.0 if out else style.at
+    out.append(Band(blocks, style.columns, style.side_by_side, before, new_page, inset=inset, at=at, panel=style.panel))
     return out
 
 

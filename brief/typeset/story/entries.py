@@ -15,7 +15,8 @@ from brief.typeset.tags import cell
 if TYPE_CHECKING:
     from brief.annotation import AnnotatedCopy, Entry, Excerpt
     from brief.diagnostics import Mark
-    from brief.layout.types import Page, Style
+    from brief.layout.templates import Page
+    from brief.layout.types import Style
     from brief.typeset.blocks.ledger import Stacked
     from brief.typeset.blocks.marked import MarkedText
     from brief.typeset.blocks.textblock import TextBlock

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.layout.types import Align, Cell, FieldName
+from brief.layout.templates import Cell, FieldName, make_alike
+from brief.layout.types import Align
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
-    from brief.layout.types import Colour, Layout, Style
+    from brief.layout.colours import Colour
+    from brief.layout.types import Layout, Style
 
 MM = 72 / 25.4
 LETTER = 612.0  # points: a house that prints on Letter gets Letter
@@ -178,6 +180,7 @@ def turn_layout(layout: Layout) -> Layout:
         marks=replace(layout.marks, family="sans", weight=600, size=0.76, rise=0.3, gap=0.1, colour=ACCENT),
         rules=replace(layout.rules, footer=0.0),
         furniture=furniture,
+        templates=make_alike(page, furniture),
     )
 
 

@@ -1,0 +1,129 @@
+"""The page: sheet, type area, furniture; templates of first, other and last pages, odd and even ones mirrored."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from brief.records import dataclass, replace
+
+if TYPE_CHECKING:
+    from brief.layout.colours import Colour
+    from brief.layout.forms import MarkingForm
+
+
+class FieldName(StrEnum):
+    """What furniture may print."""
+
+    MARKING = "marking"
+    ISSUER = "issuer"
+    TITLE = "title"
+    SHORT_TITLE = "short_title"
+    NUMBER = "number"  # series and number
+    DATE = "date"
+    VERSION = "version"
+    STATUS = "status"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The sheet and its type area.
+
+    `grid` is the leading that columns share, `flush` how far bands may be parted to fill a page; `side` is the width of
+    the column at the left in which heads may hang, `side_gutter` what parts it from the text.
+    """
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    gutter: float
+    grid: float
+    flush: float
+    side: float = 0.0
+    side_gutter: float = 0.0
+
+    @property
+    def inset(self) -> float:
+        """How far text stands in where heads hang."""
+        return self.side + self.side_gutter
+
+    @property
+    def measure(self) -> float:
+        """Width of the type area."""
+        return self.width - self.left - self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Fields printed one after the other, with a separator between."""
+
+    fields: tuple[FieldName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Running head and foot: distances from the sheet's top edge and below the type area."""
+
+    header: tuple[Cell, Cell, Cell]
+    footer: tuple[Cell, Cell, Cell]
+    header_at: float
+    footer_rule_at: float
+    footer_at: float
+    separator: str
+    header_rule_at: float  # above the type area
+    second_at: float  # where the second cell begins; 0: it is centred
+    marking: MarkingForm
+    ruled: bool = True  # the layout's `rules` of header and footer are drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A colour that bleeds off the sheet, `height` points from its upper edge, and the colour of all that is on it."""
+
+    fill: Colour
+    ink: Colour
+    height: float
+    inset: float  # below the words on it, which make it higher where they need it
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A kind of page."""
+
+    page: Page
+    furniture: Furniture
+    panel: Panel | None = None
+
+    def mirror(self) -> Template:
+        """Turn it to an even page: what is left stands right."""
+        page, furniture = self.page, self.furniture
+        return replace(
+            self,
+            page=replace(page, left=page.right, right=page.left),
+            furniture=replace(furniture, header=furniture.header[::-1], footer=furniture.footer[::-1]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The kinds of pages that a layout has."""
+
+    first: Template
+    other: Template
+    last: Template
+    mirrored: bool = False
+
+    def choose(self, number: int, pages: int) -> Template:
+        """Choose the template of page `number` of `pages`, as it is to be drawn."""
+        template = self.first if number == 1 else self.last if number == pages else self.other
+        return template.mirror() if self.mirrored and number % 2 == 0 else template
+
+
+def make_alike(page: Page, furniture: Furniture) -> Templates:
+    """Make the templates of pages that are all alike."""
+    template = Template(page, furniture)
+    return Templates(template, template, template)
