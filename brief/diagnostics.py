@@ -79,7 +79,10 @@ class Code(StrEnum):
     LINK_SCHEME = "link-scheme"
     SECTION_UNKNOWN = "section-unknown"
     CHART_UNITS = "chart-units"
-    CHART_AS_BARS = "chart-as-bars"
+    CHART_VALUE = "chart-value"
+    CHART_ORDER = "chart-order"
+    CHART_SERIES = "chart-series"
+    CHART_CROWDED = "chart-crowded"
     FIGURE_IMAGE_UNSUPPORTED = "figure-image-unsupported"
 
     # YAML that is not read

@@ -235,7 +235,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One value of a chart: the bar's length is `value`, `text` is what stands beside it."""
+    """One value of a chart, whatever its kind: where its mark ends (`value`), and what stands beside it (`text`).
+
+    `low` and `high` are what rounding leaves open; with `span` they are a range that the source states, and nothing is
+    drawn at its middle. In a line chart bars of one `label` are a series, and `at` is a bar's place along x, in years.
+    """
 
     label: str
     value: Decimal
@@ -244,11 +248,22 @@ class Bar:
     text: str
     derived: bool
     mark: Mark
+    span: bool = False
+    period: str = ""
+    at: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A value of a chart's scale, as it is printed beside it."""
+
+    value: Decimal
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of statistics rows."""
+    """A chart of statistics rows; `reference` is a value that all are compared with: "2016 = 100"."""
 
     id: str
     label: str  # "Figure 1"
@@ -261,6 +276,8 @@ class Chart:
     alt: str
     mark: Mark
     section: str = ""  # the key of the section that the author puts it to
+    ticks: tuple[Tick, ...] = ()
+    reference: Tick | None = None
 
 
 @dataclass(frozen=True, slots=True)

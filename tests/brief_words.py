@@ -128,6 +128,8 @@ def spell_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, P
             for bar in block.bars:
                 yield bar.label
                 yield bar.text
+            if block.reference:
+                yield block.reference.text
         case Notes():
             yield spell(block.heading.content)
             yield spell(block.intro)

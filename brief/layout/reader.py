@@ -280,6 +280,13 @@ def read_chart(cursor: Cursor, palette: Palette) -> Chart:
         fill=palette.colour(cursor, "fill"),
         bars=cursor.choice("bars", BarForm, BarForm.SOLID),
         labels=cursor.choice("labels", BarLabels, BarLabels.BESIDE),
+        plot=cursor.length("plot", 120.0),
+        axis=cursor.length("axis", 0.8),
+        line=cursor.length("line", 1.8),
+        marker=cursor.length("marker", 5.5),
+        grid=cursor.truth("grid", fallback=True),
+        hatch_pitch=cursor.length("hatch_pitch", 3.2),
+        hatch_line=cursor.length("hatch_line", 0.9),
     )
     cursor.close()
     return chart

@@ -211,7 +211,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Charts: share of the measure that words take (0: words above and below), label column, bars."""
+    """Charts: share of the measure that words take (0: words above and below), label column, bars, lines, hatching.
+
+    `bar` is a bar's height and `gap` what parts two; `plot` is the height of columns and lines, `axis` the width of the
+    line at zero and of whiskers, `line` that of a series, `marker` the size of a point on it; `grid` draws hairlines at
+    the scale's values. Lines of a hatch are `hatch_line` wide and `hatch_pitch` apart.
+    """
 
     words: float
     label: float
@@ -220,6 +225,13 @@ class Chart:
     fill: Colour
     bars: BarForm
     labels: BarLabels
+    plot: float
+    axis: float
+    line: float
+    marker: float
+    grid: bool
+    hatch_pitch: float
+    hatch_line: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,17 @@ def outline_box(x: float, y: float, width: float, height: float, colour: Colour,
     return f"q {paint(colour)} RG {line:g} w {box} re S Q"
 
 
-def hatch_box(x: float, y: float, width: float, height: float, colour: Colour, pitch: float = PITCH) -> str:
+def hatch_box(
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    colour: Colour,
+    pitch: float = PITCH,
+    line: float = LINE,
+) -> str:
     """Diagonal lines within an outline."""
-    out = [f"q {x:.2f} {y:.2f} {width:.2f} {height:.2f} re W n {paint(colour)} RG {LINE:g} w"]
+    out = [f"q {x:.2f} {y:.2f} {width:.2f} {height:.2f} re W n {paint(colour)} RG {line:g} w"]
     step = pitch * 1.41421356
     start = x - height
     while start < x + width:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.layout.forms import BarLabels
-from brief.typeset.blocks.chart import BarChart, SetBar
+from brief.document import Text
+from brief.layout.types import Align
+from brief.outline.types import ChartKind
+from brief.records import replace
+from brief.typeset.blocks.chart import ChartBlock
 from brief.typeset.blocks.stack import Cell, Row, Stack
-from brief.typeset.labels import Label
+from brief.typeset.charts.plan import Parts, SetBar, SetTick
 from brief.typeset.story.statistics import set_caption
 
 if TYPE_CHECKING:
-    from brief.document import Bar, Chart
+    from brief.diagnostics import Mark
+    from brief.document import Chart
     from brief.layout.types import Style
     from brief.typeset.blocks.protocol import Block
+    from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.compositor import Compositor
-    from brief.typeset.faces import Face
     from brief.typeset.tags import Element
 
 
@@ -40,7 +44,7 @@ def set_chart(chart: Chart, compositor: Compositor, sect: Element) -> tuple[Bloc
     for content, style in texts:
         if content:
             words.append(compositor.text(content, style, sect.add("P"), chart.mark, before=2.0))
-    bars = set_bars(chart, compositor, sect.add("Figure", alt=chart.alt))
+    bars = set_plot(chart, compositor, sect.add("Figure", alt=chart.alt))
     right = words_width + gutter
     row = Row((Cell(Stack(tuple(words), chart.mark), 0.0, words_width), Cell(bars, right, measure - right)), chart.mark)
     rule = layout.rules.figure
@@ -57,7 +61,7 @@ def set_stacked(chart: Chart, compositor: Compositor, sect: Element) -> Stack:
     if chart.subtitle:
         blocks.append(compositor.text(chart.subtitle, styles.caption_subtitle, sect.add("P"), chart.mark))
     notes = [(content, sect.add("P")) for content in (chart.note, chart.source) if content]
-    bars = set_bars(chart, compositor, sect.add("Figure", alt=chart.alt))
+    bars = set_plot(chart, compositor, sect.add("Figure", alt=chart.alt))
     bars.before, bars.after = layout.chart.gap, layout.chart.gap
     blocks.append(bars)
     blocks += [compositor.text(content, styles.chart_note, element, chart.mark) for content, element in notes]
@@ -66,32 +70,44 @@ def set_stacked(chart: Chart, compositor: Compositor, sect: Element) -> Stack:
     return Stack(tuple(blocks), chart.mark, rule=rule, rule_gap=gap, colour=layout.accent, after=APART)
 
 
-def set_bars(chart: Chart, compositor: Compositor, element: Element) -> BarChart:
-    """The chart itself."""
+def set_plot(chart: Chart, compositor: Compositor, element: Element) -> ChartBlock:
+    """The chart itself: its labels set, their places left to its plan."""
     layout = compositor.layout
     styles = layout.styles
-    bars = tuple(set_bar(bar, styles.chart_label, styles.chart_value, compositor) for bar in chart.bars)
-    return BarChart(bars, layout.chart, styles.chart_label.leading, element, chart.mark, layout.ink)
+    columns = Align.CENTRE if chart.kind is ChartKind.COLUMN else Align.LEFT
 
+    def letter(text: str, style: Style, mark: Mark, align: Align = Align.LEFT) -> TextBlock:
+        return compositor.text((Text(text),), replace(style, align=align, before=0.0, after=0.0), element, mark)
 
-def set_bar(bar: Bar, label: Style, value: Style, compositor: Compositor) -> SetBar:
-    """A bar's labels."""
-    face = compositor.case.face(label.family, label.weight, italic=label.italic)
-    bold = compositor.case.face(value.family, value.weight, italic=value.italic)
-    look = compositor.layout.chart
-    room = look.label - 4 if look.labels is BarLabels.BESIDE else compositor.layout.page.measure
-    lines = tuple(Label(line, face, label.size, label.colour) for line in wrap_words(bar.label, face, label.size, room))
-    beside = Label(bar.text, bold, value.size, value.colour)
-    return SetBar(lines, beside, float(bar.value), float(bar.low), float(bar.high), bar.derived)
-
-
-def wrap_words(text: str, face: Face, size: float, room: float) -> list[str]:
-    """`text` in lines of at most `room` points, where its words allow it."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and Label(longer, face, size, (0.0, 0.0, 0.0)).width <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+    names = tuple(dict.fromkeys(bar.label for bar in chart.bars))
+    lines = chart.kind is ChartKind.LINE
+    lasts = {bar.label: bar for bar in chart.bars}
+    bars = tuple(
+        SetBar(
+            bar,
+            letter(bar.label, styles.chart_label, bar.mark, columns),
+            # along a line the last value is of weight, and those before it are not
+            letter(
+                bar.text,
+                styles.chart_label if lines and bar is not lasts[bar.label] else styles.chart_value,
+                bar.mark,
+                columns,
+            ),
+            names.index(bar.label) if lines else 0,
+        )
+        for bar in chart.bars
+    )
+    moments = {bar.at: bar.period for bar in chart.bars if bar.at is not None}
+    ticks = tuple(SetTick(tick, letter(tick.text, styles.chart_note, chart.mark)) for tick in chart.ticks)
+    reference = chart.reference
+    parts = Parts(
+        bars=bars,
+        ticks=ticks,
+        reference=SetTick(reference, letter(reference.text, styles.chart_note, chart.mark)) if reference else None,
+        moments=tuple((at, letter(moments[at], styles.chart_note, chart.mark)) for at in sorted(moments)),
+        style=layout.chart,
+        ink=layout.ink,
+        paper=layout.paper,
+        quiet=styles.chart_note.colour,
+    )
+    return ChartBlock(chart.kind, parts, element, chart.mark, compositor.report)

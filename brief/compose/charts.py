@@ -1,0 +1,181 @@
+"""Charts of statistics rows: what each value is called, where it stands, and the whole in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.compose.attribution import attribute
+from brief.compose.inlines import flatten
+from brief.compose.numbers import UNKNOWN
+from brief.compose.scale import choose_ticks, read_index
+from brief.compose.sections import write_period
+from brief.compose.series import order_series
+from brief.diagnostics import Code
+from brief.document import Bar, Chart, Text
+from brief.evidence.types import Interval, Status
+from brief.language.quantities import QuantityKind
+from brief.outline.types import ChartKind
+from brief.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.compose.composition import Composition, Statistic
+    from brief.document import Inlines
+    from brief.outline.types import ChartFigure
+
+TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What tells the values of a chart apart: their rows' labels, their periods; what all share is in the subtitle."""
+
+    labels: bool
+    periods: bool
+    lines: bool  # periods stand along the axis, remarks beside values
+
+
+def compose_chart(figure: ChartFigure, number: int, composition: Composition) -> tuple[Chart, ...]:
+    """Compose one chart; none where no row of it has a value."""
+    prose, kind = composition.prose, figure.chart
+    shown = find_rows(figure, composition)
+    naming = choose_naming(shown, composition, lines=kind is ChartKind.LINE)
+    bars = tuple(bar for statistic in shown for bar in compose_bar(statistic, naming, composition))
+    if naming.lines:
+        bars = order_series(figure, bars, composition)
+    if not bars:
+        return ()
+    label = prose.bind(composition.labels.figure.format(number=number))
+    title = prose.read(figure.title)
+    subtitle = compose_subtitle(shown, naming, composition)
+    chart = Chart(
+        id=f"figure-{number}",
+        label=label,
+        kind=kind,
+        title=title,
+        subtitle=subtitle,
+        bars=bars,
+        note=(),
+        source=compose_source(shown, composition),
+        alt=prose.plain(figure.alt) or describe(kind, title or (Text(label),), subtitle, bars, composition),
+        mark=figure.mark,
+        section=figure.section.value if figure.section else "",
+        ticks=choose_ticks(bars, composition.writing) if kind in {ChartKind.LINE, ChartKind.DOT} else (),
+        reference=read_index(shown[0].printed.unit) if kind in {ChartKind.BAR, ChartKind.COLUMN} else None,
+    )
+    return (chart,)
+
+
+def find_rows(figure: ChartFigure, composition: Composition) -> tuple[Statistic, ...]:
+    """Find the rows of a chart; another unit than the first row's is reported, and a value without a size."""
+    shown: list[Statistic] = []
+    report = composition.report
+    for name in figure.rows:
+        statistic = composition.find_statistic(name.value)
+        if statistic is None:  # reported where the outline was read
+            continue
+        shown.append(statistic)
+        first, unit = shown[0].printed.unit, statistic.printed.unit
+        if unit != first:
+            message = f"`{name.value}` is in {unit or 'no unit'}, the chart's first row in {first or 'none'}"
+            advice = "a chart has one axis: give rows of one unit, or draw two charts"
+            report.error(Code.CHART_UNITS, name.mark, message, advice)
+        quantity = statistic.evidence.quantity
+        if quantity is not None and quantity.kind in TIMES:
+            advice = "a chart shows rows that count or measure; a time stands in `period`"
+            report.error(
+                Code.CHART_VALUE, name.mark, f"the value of `{name.value}` is a time, which has no size", advice
+            )
+    return tuple(shown)
+
+
+def choose_naming(shown: tuple[Statistic, ...], composition: Composition, *, lines: bool) -> Naming:
+    """Decide what tells the values apart."""
+    labels = {composition.prose.literal(statistic.evidence.row.label) for statistic in shown}
+    periods = {write_period(statistic, composition) for statistic in shown}
+    one = len(labels) == 1 and len(shown) > 1 and (lines or len(periods) == len(shown))
+    return Naming(not one, len(periods) > 1, lines)
+
+
+def compose_bar(statistic: Statistic, naming: Naming, composition: Composition) -> tuple[Bar, ...]:
+    """Compose one value; none where it could not be read or computed (a draft's)."""
+    evidence, printed = statistic.evidence, statistic.printed
+    interval = find_interval(statistic)
+    if interval is None:
+        return ()
+    derived, stated = evidence.derived, evidence.quantity
+    value = derived.rounded if derived else (interval.low + interval.high) / 2
+    bounds = (interval.low, interval.high)
+    low, high = bounds if all(bound.is_finite() for bound in bounds) else (value, value)
+    label, period = composition.prose.literal(evidence.row.label), write_period(statistic, composition)
+    told = (label if naming.labels else "", period if naming.periods and not naming.lines else "")
+    name = label if naming.lines else ", ".join(filter(None, told)) or label
+    text = printed.beside_bar if printed.digits != UNKNOWN else ""
+    remark = write_remark(statistic, composition)
+    name, text = (name, text + remark) if naming.lines else (name + remark, text)
+    span = derived is None and stated is not None and stated.low < stated.high
+    return (Bar(name, value, low, high, text, bool(remark), evidence.row.mark, span, period),)
+
+
+def find_interval(statistic: Statistic) -> Interval | None:
+    """Give the ends of what is stated, or what rounding leaves open in what is derived."""
+    evidence = statistic.evidence
+    if evidence.derived is not None:
+        return evidence.derived.interval
+    if evidence.quantity is None:
+        return None
+    interval = Interval(evidence.quantity.low, evidence.quantity.high)
+    negative = evidence.quantity.sign == "-" and interval.high > 0
+    return Interval(-interval.high, -interval.low) if negative else interval
+
+
+def write_remark(statistic: Statistic, composition: Composition) -> str:
+    """Say in parentheses that a value is the editors' own, or not verified."""
+    labels = composition.labels
+    remarks = [labels.derived] if composition.is_computed(statistic) else []
+    remarks += [labels.unverified] if statistic.evidence.verdict.status is Status.FAILED else []
+    return f" ({', '.join(remarks)})" if remarks else ""
+
+
+# -- words -------------------------------------------------------------------------------------------------------------
+
+
+def compose_subtitle(shown: tuple[Statistic, ...], naming: Naming, composition: Composition) -> Inlines:
+    """Say what all values share: the label or the period, and the unit."""
+    prose, first = composition.prose, shown[0]
+    label = "" if naming.labels else prose.literal(first.evidence.row.label)
+    period = "" if naming.periods else write_period(first, composition)
+    words = ", ".join(filter(None, (label, period, prose.bind(first.printed.unit))))
+    return (Text(words),) if words else ()
+
+
+def compose_source(shown: tuple[Statistic, ...], composition: Composition) -> Inlines:
+    """Compose the source line; what the editors derived is said to be theirs."""
+    line = attribute(shown, composition)
+    computed = (s.evidence.row.label for s in shown if composition.is_computed(s))
+    what = ", ".join(dict.fromkeys(map(composition.prose.literal, computed)))
+    return (*line, Text(f" {composition.labels.derived_what.format(what=what)}.")) if what else line
+
+
+def describe(
+    kind: ChartKind, title: Inlines, subtitle: Inlines, bars: tuple[Bar, ...], composition: Composition
+) -> str:
+    """Say a chart in words: its message and every value."""
+    labels = composition.labels
+    chart = {
+        ChartKind.BAR: labels.chart_bar,
+        ChartKind.COLUMN: labels.chart_column,
+        ChartKind.LINE: labels.chart_line,
+        ChartKind.DOT: labels.chart_dot,
+    }[kind]
+    message = f"{flatten(title)} ({flatten(subtitle)})" if subtitle else flatten(title)
+    values = "; ".join(list_series(bars)) if kind is ChartKind.LINE else "; ".join(f"{b.label}: {b.text}" for b in bars)
+    return labels.chart_alt.format(chart=chart, title=message, values=values)
+
+
+def list_series(bars: tuple[Bar, ...]) -> Iterator[str]:
+    """Write each series with its values in order: "Production: 2016 ≈ 4,800 (derived), 2017 9,000"."""
+    for label in dict.fromkeys(bar.label for bar in bars):
+        values = ", ".join(f"{bar.period} {bar.text}" for bar in bars if bar.label == label)
+        yield f"{label}: {values}"
