@@ -59,15 +59,13 @@ class Breaks:
         "words",
     )
 
-    def __init__(self, words: list[Word], runs: Sequence[Run], fit: Fit) -> None:
-        """Measure the words of `runs`."""
+    def __init__(self, words: list[Word], runs: Sequence[Run], fit: Fit, *, justified: bool = True) -> None:
+        """Measure the words of `runs`; lines that are not `justified` ask for no word spaces and no freedom."""
         self.fit = fit
         self.words = words
         self.mixed = any(run.level for run in runs)
         self.base = base_level("".join(run.text for run in runs), fit.language) if self.mixed else 0
-        # a space gives so much that it keeps the least width
-        least = (1 - (fit.least + MARGIN) * 1000 / run.face.space.width for run in runs if run.face.space.width)
-        self.shrink = max(0.0, min((fit.shrink, *least)))
+        self.shrink = find_shrink(runs, fit) if justified else 0.0
         self.end = [0.0]
         self.start = [0.0]
         self.end_space = [0.0]
@@ -77,13 +75,17 @@ class Breaks:
         self.kind = [Break.SPACE]
         self.where = [START]
         self.stub = [0.0]
-        self.measure()
+        if justified:
+            self.measure()
+            self.stub = [0.0] * len(self.end)
+        else:
+            self.measure_natural()
         self.crumb = self.find_crumb()
 
     def measure(self) -> None:
         """Sum up the words."""
         x = spaces = free = 0.0
-        hang, stub, scale, track, before = self.fit.hang, self.fit.stub, self.fit.scale, self.fit.tracking, ""
+        hang, scale, track = self.fit.hang, self.fit.scale, self.fit.tracking
         end, start, end_space, start_space = self.end, self.start, self.end_space, self.start_space
         end_free, start_free = self.end_free, self.start_free
         for w, word in enumerate(self.words):
@@ -109,12 +111,24 @@ class Breaks:
             start_free.append(free)
             self.kind.append(SPACE)
             self.where.append((w + 1, 0, 0))
-            if stub:
-                text = word.text
-                self.stub.append(weigh_stub(text, before) * stub)
-                before = text
-            else:
-                self.stub.append(0.0)
+
+    def measure_natural(self) -> None:
+        """Sum up the words where no space changes and nothing hangs."""
+        x, stub = 0.0, self.fit.stub
+        for w, word in enumerate(self.words):
+            if word.divisions:
+                self.measure_divisions(w, word, x, 0.0, 0.0)
+                self.stub += [0.0] * len(word.divisions)
+            for piece in word.pieces:
+                x += piece.width
+            self.end.append(x)
+            if word.space is not None:
+                x += word.space.width
+            self.start.append(x)
+            self.kind.append(SPACE)
+            self.where.append((w + 1, 0, 0))
+            self.stub.append(self.weigh_stub(w) * stub)
+        self.end_space = self.start_space = self.end_free = self.start_free = [0.0] * len(self.end)
 
     def measure_divisions(self, w: int, word: Word, x: float, spaces: float, free: float) -> None:
         """Sum up a word that may be divided, from `x` on."""
@@ -152,7 +166,18 @@ class Breaks:
             self.start_free.append(loose)
             self.kind.append(kind)
             self.where.append((w, index, at))
-            self.stub.append(0.0)
+
+    def weigh_stub(self, w: int) -> float:
+        """How little a short word should stand at a line's end: least where it begins a sentence."""
+        pieces = self.words[w].pieces
+        text = pieces[0].text
+        if len(text) > STUB:
+            return 0.0
+        if len(pieces) > 1 or pieces[0].run.rise:
+            text = self.words[w].text
+        if len(text) > STUB or not text.isalpha():
+            return 0.0
+        return 5.0 if text[0].isupper() and ends_sentence(self.words[w - 1].text if w else "") else 1.0
 
     def find_crumb(self) -> int:
         """The first place behind which there are too few characters for a line, or the end of a word alone."""
@@ -170,6 +195,13 @@ class Breaks:
         return place
 
 
+def find_shrink(runs: Sequence[Run], fit: Fit) -> float:
+    """How much of itself a word space gives at most, so that it keeps the least width."""
+    faces = {run.face: None for run in runs}
+    least = (1 - (fit.least + MARGIN) * 1000 / face.space.width for face in faces if face.space.width)
+    return max(0.0, min((fit.shrink, *least)))
+
+
 def hang_right(piece: Piece) -> float:
     """How far the end of `piece` stands in the right margin, in points."""
     share = HANG_RIGHT.get(piece.text[-1])
@@ -180,10 +212,3 @@ def hang_left(piece: Piece) -> float:
     """How far the beginning of `piece` stands in the left margin, in points."""
     share = HANG_LEFT.get(piece.text[0])
     return share * piece.shaped.advances[0] * piece.run.size / 1000 if share else 0.0
-
-
-def weigh_stub(text: str, before: str) -> float:
-    """How little a short word should stand at a line's end: least where it begins a sentence."""
-    if len(text) > STUB or not text.isalpha():
-        return 0.0
-    return 5.0 if text[0].isupper() and ends_sentence(before) else 1.0

@@ -10,7 +10,7 @@ INFINITE = float("inf")
 FAULT = 20e6  # demerits of what should not be: as many as of a word space of 2.4 times the natural one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is made once and asked for often: its hash is its identity's
 class Fit:
     """Weights for the lines of a paragraph.
 

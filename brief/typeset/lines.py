@@ -13,10 +13,13 @@ from brief.typeset.optimum import spread
 from brief.typeset.words import Piece
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brief.typeset.breaks import Breaks, Place
     from brief.typeset.faces import Shaped
     from brief.typeset.fit import Fit
     from brief.typeset.runs import Run
+    from brief.typeset.words import Word
 
 Span = tuple["Run", tuple["Shaped | None", ...]]  # a run and its parts; None is a space
 
@@ -129,9 +132,56 @@ def draft(breaks: Breaks, start: int, end: int) -> Draft:
     return Draft(tuple(spans), natural, spaces, gaps, glyphs, hangs, logical)
 
 
+def set_whole(words: Sequence[Word], measure: float, *, hang: bool) -> Line | None:
+    """All of a paragraph as one line at its natural width; None where it is wider than `measure`."""
+    left, right = (hang_left(words[0].pieces[0]), hang_right(words[-1].pieces[-1])) if hang else (0.0, 0.0)
+    natural = sum_up(words)
+    if natural - left - right > measure:
+        return None
+    return Line(span(words), (len(words), 0, 0), hyphen=False, tail=None, width=natural, indent=0.0 - left)
+
+
+def sum_up(words: Sequence[Word]) -> float:
+    """Natural width of whole words and the spaces behind them, in points."""
+    natural = 0.0
+    for word in words:
+        for piece in word.pieces:
+            natural += piece.width
+        if word.space is not None:
+            natural += word.space.width
+    return natural
+
+
+def span(words: Sequence[Word]) -> tuple[Span, ...]:
+    """Whole words and the spaces between them as spans of one look each."""
+    spans: list[Span] = []
+    parts: list[Shaped | None] = []
+    now = words[0].pieces[0].run
+    last = len(words) - 1
+    for w, word in enumerate(words):
+        for run, _, shaped, _ in word.pieces:
+            if run is not now:
+                spans.append((now, tuple(parts)))
+                now, parts = run, []
+            parts.append(shaped)
+        space = word.space
+        if space is not None and w < last:
+            if space.run is not now:
+                spans.append((now, tuple(parts)))
+                now, parts = space.run, []
+            parts.append(None)
+    spans.append((now, tuple(parts)))
+    return tuple(spans)
+
+
 def set_ragged(breaks: Breaks, start: int, end: int) -> Line:
     """The line between two places at its natural width."""
-    place, kind = breaks.where[end], breaks.kind[end]
+    place, kind, begin = breaks.where[end], breaks.kind[end], breaks.where[start]
+    if kind is Break.SPACE and not begin[1] and not begin[2] and not breaks.mixed:
+        words = breaks.words[begin[0] : place[0]]
+        last = words[-1].space
+        width = sum_up(words) - last.width if last is not None else sum_up(words)
+        return Line(span(words), place, hyphen=False, tail=None if last is None else last.run, width=width)
     line = draft(breaks, start, end)
     tail = find_tail(breaks, place, kind)
     return Line(line.spans, place, kind >= ADDED, tail, line.natural, logical=line.logical, rtl=bool(breaks.base))

@@ -9,7 +9,7 @@ from brief.records import dataclass, replace
 from brief.typeset.bidi import is_mixed, set_levels
 from brief.typeset.breaks import START, Breaks, Place
 from brief.typeset.fit import FAULT, Fit, justified_fit, ragged_fit
-from brief.typeset.lines import Line, set_justified, set_ragged
+from brief.typeset.lines import Line, set_justified, set_ragged, set_whole, sum_up
 from brief.typeset.optimum import ROUNDING, Optimum
 from brief.typeset.runs import Run
 from brief.typeset.targets import Target
@@ -57,9 +57,14 @@ def break_lines(
         runs, fit = set_levels(runs, fit.language), unhung(fit)
     attempts = (fit,) if justified else (undivided(fit), fit)
     for attempt in attempts:
-        breaks = Breaks(split_words(runs, attempt), runs, attempt)
-        if not breaks.words:
+        words = split_words(runs, attempt)
+        if not words:
             return ()
+        if since == START and not any(run.level for run in runs):
+            line = set_whole(words, measures[0], hang=justified and fit.hang)
+            if line is not None:
+                return (line,)
+        breaks = Breaks(words, runs, attempt, justified=justified)
         if attempt is not fit and since not in breaks.where:
             continue
         origin = breaks.where.index(since)
@@ -135,7 +140,7 @@ def natural_width(runs: Iterable[Run]) -> float:
     runs = tuple(runs)
     if is_mixed(runs):
         runs = set_levels(runs, "")
-    return Breaks(split_words(runs, UNBROKEN), runs, UNBROKEN).end[-1]
+    return sum_up(split_words(runs, UNBROKEN))
 
 
 UNBROKEN = Fit(hyphenate=False, hang=False)

@@ -52,6 +52,8 @@ class Word:
     @property
     def text(self) -> str:
         """The word's characters on the line: note marks are raised and not of it."""
+        if len(self.pieces) == 1 and not self.pieces[0].run.rise:
+            return self.pieces[0].text
         return "".join(piece.text for piece in self.pieces if not piece.run.rise)
 
 
@@ -87,17 +89,24 @@ class Splitter:
         if not text.isprintable():
             text = OTHER_SPACES.sub(" ", text)
         special = SPECIAL.search(text) is not None
-        for i, part in enumerate(text.split(" ")):
+        parts = text.split(" ")
+        last = len(parts) - 1
+        for i, part in enumerate(parts):
             if i and self.pieces:
                 self.close(space)
             if not part:
                 continue
             if special and SPECIAL.search(part):
                 self.take_special(run, part)
+                continue
+            shaped = known.get(part) or face.shape(part, language, rtl=rtl)
+            width = shaped.width * em
+            piece = Piece(run, part, shaped, width + len(shaped.glyphs) * track if track else width)
+            if i < last and not self.pieces:  # a whole word, as most are
+                divisions = self.divide_text(part, run) if len(part) >= SHORTEST and not run.rise else ()
+                self.words.append(Word([piece], divisions, space))
             else:
-                shaped = known.get(part) or face.shape(part, language, rtl=rtl)
-                width = shaped.width * em
-                self.pieces.append(Piece(run, part, shaped, width + len(shaped.glyphs) * track if track else width))
+                self.pieces.append(piece)
 
     def take_special(self, run: Run, text: str) -> None:
         """Go on with text that has no-break spaces, or characters that only say where it may be divided."""
@@ -141,6 +150,8 @@ class Splitter:
     def divide_text(self, text: str, run: Run) -> tuple[Division, ...]:
         """Where `text` may be divided, as if it were all of the look of `run`."""
         language = (run.language or self.fit.language) if self.fit.hyphenate and run.hyphenate else ""
+        if not language and text.isalpha():
+            return ()
         opens = not text.islower() and (not self.words or ends_sentence(self.words[-1].text))
         return divide_word(language, text, opens)
 
