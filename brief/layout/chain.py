@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Mark, Report
@@ -14,9 +16,13 @@ from brief.spelling import nearest
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from brief.diagnostics import Diagnostic
+    from brief.marked import Node
+
 SUFFIX = ".yaml"
 SUFFIXES = (SUFFIX, ".yml")
 LONGEST = 16  # layouts in a chain
+KEPT = 16  # layouts and their files, for the outlines that follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +84,11 @@ def trace_chain(name: str, folder: Path) -> tuple[Path, ...]:
 def find_file(name: str, mark: Mark, folder: Path, report: Report) -> Path | None:
     """The file of a layout: a shipped one by its name, any other by its path."""
     shipped = layouts_folder()
-    names = sorted(path.stem for path in shipped.glob(f"*{SUFFIX}"))
-    if name in names:
+    if PurePath(name).name == name and is_file(shipped / f"{name}{SUFFIX}"):
         return shipped / f"{name}{SUFFIX}"
     if name.endswith(SUFFIXES) and is_file(folder / name):
         return folder / name
+    names = sorted(path.stem for path in shipped.glob(f"*{SUFFIX}"))
     close = nearest(name, names)
     known = ", ".join(f"`{n}`" for n in names)
     hint = f"did you mean `{close}`?" if close else f"name a shipped layout ({known}) or a .yaml file"
@@ -108,13 +114,20 @@ def read_file(path: Path, mark: Mark, files: list[LayoutFile], report: Report) -
         report.error(Code.LAYOUT_NOT_FOUND, mark, f"the layout `{path}` cannot be read: {reason}", "check the file")
         return None
     files.append(LayoutFile(path.name, data, path))
-    before = len(report.diagnostics)
-    tree = read(data, path.name if path.parent == layouts_folder() else str(path), report)
+    tree, found = parse(data, path.name if path.parent == layouts_folder() else str(path))
+    report.diagnostics += found
     if isinstance(tree, Mapping):
         return tree
-    if len(report.diagnostics) == before:
+    if not found:
         report.error(Code.LAYOUT_BAD_VALUE, mark, f"the layout `{path}` has no keys", "write keys and values")
     return None
+
+
+@lru_cache(maxsize=KEPT)
+def parse(data: bytes, name: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """A file's tree and what was found in it: a batch has few layouts and many outlines."""
+    report = Report()
+    return read(data, name, report), tuple(report.diagnostics)
 
 
 def merge(parent: Mapping, child: Mapping) -> Mapping:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.layout.chain import read_chain
+from brief.layout.chain import KEPT, read_chain
 from brief.layout.cursor import Cursor, parse_hex
 from brief.layout.forms import (
     BarForm,
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from brief.marked import Mapping, Scalar
 
 BLACK: Colour = (0.0, 0.0, 0.0)
+# layouts in which nothing was found, by the bytes of their files: a batch has few layouts and many outlines
+KNOWN: dict[tuple[LayoutFile, ...], Layout] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,18 @@ def read_layout(name: Scalar, folder: Path, report: Report) -> Layout | None:
     chain = read_chain(name.value, name.mark, folder, report)
     if chain is None:
         return None
+    known = KNOWN.get(chain.files)
+    if known is not None:
+        return known
     before = len(report.diagnostics)
     layout = read_tree(chain.tree, chain.files, report)
-    return None if any(d.severity == "error" for d in report.diagnostics[before:]) else layout
+    if any(d.severity == "error" for d in report.diagnostics[before:]):
+        return None
+    if len(report.diagnostics) == before:
+        if len(KNOWN) >= KEPT:
+            KNOWN.clear()
+        KNOWN[chain.files] = layout
+    return layout
 
 
 def read_tree(tree: Mapping, files: tuple[LayoutFile, ...], report: Report) -> Layout:
