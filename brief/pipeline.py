@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from brief.evidence.types import Evidence
+    from brief.layout.papers import Paper
     from brief.layout.types import Layout
     from brief.outline.types import Outline, SourceEntry
     from brief.sources.types import Source
@@ -66,6 +67,7 @@ class Request:
     strict: bool = False  # warnings count as errors
     allow_outside: bool = False  # sources may lie outside the outline's folder
     coverage: bool = False  # numbers of the sources that the outline leaves out are findings too
+    paper: Paper | None = None  # left out: the layout's own
     moment: datetime | None = None  # of a document without a date (SOURCE_DATE_EPOCH)
     annotated: Path | None = None  # where the annotated copy goes, if it is wanted
     ledger: Path | None = None  # where the ledger goes, if it is wanted beside the one that the PDF carries
@@ -280,6 +282,7 @@ def _write_down(outline: Outline, request: Request) -> Recipe:
         request.draft,
         "" if outline.date else (request.moment or UNDATED).isoformat(),
         outline.layout.value if outline.layout else "",
+        request.paper or "",
         tuple(file.value for file in outline.files),
     )
 
@@ -330,9 +333,9 @@ def _read_layout(outline: Outline, request: Request, report: Report) -> Layout |
     """Read the layout that the option names (relative to here), or the outline (to its folder), or the default."""
     if request.layout is not None:
         mark = Mark("--layout", 1, 1, 1, 1 + len(request.layout))
-        return read_layout(Scalar(request.layout, mark), Path(), report)
+        return read_layout(Scalar(request.layout, mark), Path(), report, request.paper)
     name = outline.layout or Scalar(DEFAULT_LAYOUT, outline.mark)
-    return read_layout(name, Path(request.outline).parent, report)
+    return read_layout(name, Path(request.outline).parent, report, request.paper)
 
 
 def _spare_inputs(output: Path, outline: Outline, report: Report, ledger: Path | None) -> None:

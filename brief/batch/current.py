@@ -46,10 +46,11 @@ def find_current(task: Task, settings: Settings) -> Current | None:
     if read is None:
         return None
     identity, recipe = read
-    if recipe.draft != request.draft or (recipe.moment and recipe.moment != (request.moment or UNDATED).isoformat()):
+    if (recipe.draft, recipe.paper) != (request.draft, request.paper or ""):
         return None
     try:
-        ingredients = gather(request, recipe, settings)
+        dated = recipe.moment in {"", (request.moment or UNDATED).isoformat()}
+        ingredients = gather(request, recipe, settings) if dated else None
     except (OSError, ValueError):  # a name that no file can have: not one that building wrote
         return None
     if ingredients is None or identify(recipe, ingredients) != identity:

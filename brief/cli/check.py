@@ -41,6 +41,7 @@ def check(common: Common, *, outlines: tuple[str, ...], coverage: bool, pin: boo
             strict=common.strict,
             allow_outside=common.allow_outside,
             coverage=coverage,
+            paper=common.paper,
             moment=moment,
         )
         if not pin:

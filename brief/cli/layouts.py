@@ -31,7 +31,9 @@ def layouts(name: str | None) -> int:
     else:
         settings = explain(Scalar(name, Mark("layouts", 1, 1, 1, 1 + len(name))), Path(), report)
         print_columns((s.key, f"{s.mark.file}:{s.mark.line}", " ".join(s.value.split())) for s in settings)
-    common = Common((), strict=False, fail_fast=False, allow_outside=False, form=Form.SHORT, quiet=False, verbose=False)
+    common = Common(
+        (), None, strict=False, fail_fast=False, allow_outside=False, form=Form.SHORT, quiet=False, verbose=False
+    )
     Printer(common).print_findings(report.diagnostics)
     return 1 if report.failed else 0
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from brief.layout.papers import Paper
 from brief.records import dataclass, fields
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ _SHARED = (
         multiple=True,
         metavar="NAME",
         help="A shipped layout or a file, in place of the outline's own; may be repeated.",
+    ),
+    click.option(
+        "--paper",
+        type=click.Choice([paper.value for paper in Paper], case_sensitive=False),
+        help="A sheet in place of the layout's own; its margins follow.",
     ),
     click.option("--strict", is_flag=True, help="Warnings count as errors."),
     click.option("--fail-fast", is_flag=True, help="Stop after the first outline that fails."),
@@ -87,6 +93,7 @@ class Common:
     """What `build` and `check` are told alike."""
 
     layouts: tuple[str, ...]
+    paper: Paper | None
     strict: bool
     fail_fast: bool
     allow_outside: bool
@@ -99,7 +106,8 @@ def shared(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options of `Common`, in the order of help, and hand them to `command` as its first argument."""
 
     @wraps(command)
-    def collect(*, form: str, **given: object) -> int:
+    def collect(*, form: str, paper: str | None, **given: object) -> int:
+        given["paper"] = Paper(paper) if paper else None
         common = {field.name: given.pop(field.name) for field in fields(Common) if field.name in given}
         return command(Common(form=Form(form), **common), **given)  # type: ignore[arg-type]  # click has checked them
 

@@ -57,6 +57,7 @@ class Plan:
             self.draft,
             self.common.strict,
             self.common.allow_outside,
+            paper=self.common.paper,
             moment=self.moment,
             annotated=job.annotated,
             ledger=job.ledger,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from brief.resources import layouts_folder
 from brief.spelling import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from brief.diagnostics import Diagnostic
@@ -31,6 +32,7 @@ class Chain:
 
     tree: Mapping
     files: tuple[LayoutFile, ...]
+    trees: tuple[Mapping, ...]  # one a file, not merged
 
 
 def read_chain(name: str, mark: Mark, folder: Path, report: Report) -> Chain | None:
@@ -57,10 +59,7 @@ def read_chain(name: str, mark: Mark, folder: Path, report: Report) -> Chain | N
             report.error(Code.LAYOUT_BAD_VALUE, parent.mark, "`extends` is not one name", "name one layout")
             return None
         name, mark, folder = parent.value, parent.mark, path.parent
-    merged = trees.pop()
-    while trees:
-        merged = merge(merged, trees.pop())
-    return Chain(merged, tuple(files))
+    return Chain(merge_all(reversed(trees)), tuple(files), tuple(trees))
 
 
 def trace_chain(name: str, folder: Path) -> tuple[Path, ...]:
@@ -128,6 +127,11 @@ def parse(data: bytes, name: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """A file's tree and what was found in it: a batch has few layouts and many outlines."""
     report = Report()
     return read(data, name, report), tuple(report.diagnostics)
+
+
+def merge_all(trees: Iterable[Mapping]) -> Mapping:
+    """Each tree over those before it."""
+    return reduce(merge, trees)
 
 
 def merge(parent: Mapping, child: Mapping) -> Mapping:

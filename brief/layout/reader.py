@@ -18,6 +18,7 @@ from brief.layout.forms import (
     TableForm,
 )
 from brief.layout.paging import check_bands, read_furniture, read_templates
+from brief.layout.papers import check_papers, choose_figures, fit_paper
 from brief.layout.placing import read_bands
 from brief.layout.templates import Page
 from brief.layout.types import (
@@ -44,12 +45,13 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Report
     from brief.layout.colours import Colour
+    from brief.layout.papers import Paper
     from brief.layout.types import LayoutFile
     from brief.marked import Mapping, Scalar
 
 BLACK: Colour = (0.0, 0.0, 0.0)
 # layouts in which nothing was found, by the bytes of their files: a batch has few layouts and many outlines
-KNOWN: dict[tuple[LayoutFile, ...], Layout] = {}
+KNOWN: dict[tuple[tuple[LayoutFile, ...], Paper | None], Layout] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +73,29 @@ class Palette:
         return cursor.read(key, lambda text: text if text in self.families else None, wanted, "", needed=True)
 
 
-def read_layout(name: Scalar, folder: Path, report: Report) -> Layout | None:
-    """The layout that `name` names, with all that it extends; None where `report` got an error."""
+def read_layout(name: Scalar, folder: Path, report: Report, paper: Paper | None = None) -> Layout | None:
+    """The layout that `name` names, with all that it extends, on `paper` if it is to be another than its own.
+
+    None where `report` got an error.
+    """
     chain = read_chain(name.value, name.mark, folder, report)
     if chain is None:
         return None
-    known = KNOWN.get(chain.files)
+    key = chain.files, paper
+    known = KNOWN.get(key)
     if known is not None:
         return known
     before = len(report.diagnostics)
-    layout = read_tree(chain.tree, chain.files, report)
+    figures = choose_figures(chain, paper) if paper else None
+    layout = read_tree(figures.tree if figures else chain.tree, chain.files, report)
     if any(d.severity == "error" for d in report.diagnostics[before:]):
         return None
+    if paper and figures:
+        layout = fit_paper(layout, paper, said=figures.said)
     if len(report.diagnostics) == before:
         if len(KNOWN) >= KEPT:
             KNOWN.clear()
-        KNOWN[chain.files] = layout
+        KNOWN[key] = layout
     return layout
 
 
@@ -125,6 +134,7 @@ def read_tree(tree: Mapping, files: tuple[LayoutFile, ...], report: Report) -> L
         chain=files,
     )
     check_bands(top, layout.bands, layout.templates)
+    check_papers(top)
     top.close()
     return layout
 

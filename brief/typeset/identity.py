@@ -41,6 +41,7 @@ class Recipe:
     draft: bool = False
     moment: str = ""  # of a document whose outline has no date
     layout: str = ""  # as the outline names it
+    paper: str = ""  # where it is not the layout's own
     files: tuple[str, ...] = ()  # sources and images, as the outline names them
 
 
@@ -76,7 +77,7 @@ def identify(recipe: Recipe, ingredients: Ingredients) -> bytes:
 
 def spell(recipe: Recipe) -> tuple[str, ...]:
     """A recipe as strings."""
-    return ("draft" if recipe.draft else "", recipe.moment, recipe.layout, *recipe.files)
+    return ("draft" if recipe.draft else "", recipe.moment, recipe.layout, recipe.paper, *recipe.files)
 
 
 def write_recipe(recipe: Recipe) -> str:
@@ -117,9 +118,9 @@ def parse_trailer(data: bytes) -> tuple[bytes, Recipe] | None:
         texts = [bytes.fromhex(part.decode()).decode("utf-8", "surrogateescape") for part in split(found[3])]
     except ValueError:
         return None
-    if len(texts) < 3 or texts[0] not in {"", "draft"}:
+    if len(texts) < 4 or texts[0] not in {"", "draft"}:
         return None
-    return bytes.fromhex(found[1].decode()), Recipe(texts[0] == "draft", texts[1], texts[2], tuple(texts[3:]))
+    return bytes.fromhex(found[1].decode()), Recipe(texts[0] == "draft", texts[1], texts[2], texts[3], tuple(texts[4:]))
 
 
 def split(entries: bytes) -> list[bytes]:

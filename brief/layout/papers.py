@@ -1,0 +1,147 @@
+"""Another sheet than a layout's own: its figures for that paper, or margins that follow from its own."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from brief.layout.chain import merge_all
+from brief.marked import Mapping
+from brief.records import dataclass, replace
+
+if TYPE_CHECKING:
+    from brief.layout.chain import Chain
+    from brief.layout.cursor import Cursor
+    from brief.layout.templates import Page, Template
+    from brief.layout.types import Layout
+
+KEY: Final = "papers"
+FIXED: Final = frozenset({"extends", "name", "about", "fonts", KEY})  # the same on every paper
+MM: Final = 72 / 25.4
+SAME: Final = 1.0  # points by which sheets of one name differ
+LEAST: Final = 0.8  # of a margin that is left where the sheet is smaller
+SHARE: Final = 0.4  # of a change in height that the margins take; of one in width they take what they can
+
+
+class Paper(StrEnum):
+    """Sheets that printers have."""
+
+    A3 = "a3"
+    A4 = "a4"
+    A5 = "a5"
+    B5 = "b5"
+    LETTER = "letter"
+    LEGAL = "legal"
+    STATEMENT = "statement"  # half of letter
+
+
+SIZES: Final = {
+    Paper.A3: (297 * MM, 420 * MM),
+    Paper.A4: (210 * MM, 297 * MM),
+    Paper.A5: (148 * MM, 210 * MM),
+    Paper.B5: (176 * MM, 250 * MM),
+    Paper.LETTER: (612.0, 792.0),
+    Paper.LEGAL: (612.0, 1008.0),
+    Paper.STATEMENT: (396.0, 612.0),
+}
+
+
+def find_own(tree: Mapping, paper: Paper) -> Mapping | None:
+    """Find the figures that a layout has for `paper`."""
+    papers = next((entry.value for entry in tree.entries if entry.key.value == KEY), None)
+    entries = papers.entries if isinstance(papers, Mapping) else ()
+    own = next((entry.value for entry in entries if entry.key.value == paper), None)
+    return own if isinstance(own, Mapping) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A layout's values with those that it has for a paper; `said` where its margins are among these."""
+
+    tree: Mapping
+    said: bool
+
+
+def choose_figures(chain: Chain, paper: Paper) -> Figures:
+    """Lay what each file of `chain` has for `paper` over its values.
+
+    A file that has margins, but none for this paper, was written for another one, and what it extends does not know it.
+    """
+    layers: list[Mapping] = []
+    said = stale = False
+    for tree in chain.trees:  # the nearest first
+        own = None if stale else find_own(tree, paper)
+        layers += [own, tree] if own else [tree]
+        said = said or (own is not None and has_margins(own))
+        stale = stale or said or has_margins(tree)
+    return Figures(merge_all(reversed(layers)), said)
+
+
+def has_margins(tree: Mapping) -> bool:
+    """Whether a file says where the page's text stands."""
+    return any(entry.key.value in {"page", "templates"} for entry in tree.entries)
+
+
+def check_papers(top: Cursor) -> None:
+    """Find what is no paper, and no key that a paper may change, once all keys were asked for."""
+    if top.find(KEY) is None:
+        return
+    papers = top.inside(KEY)
+    for paper in Paper:
+        if papers.find(paper) is None:
+            continue
+        own = papers.inside(paper)
+        own.asked.update(top.asked - FIXED)
+        own.close()
+    papers.close()
+
+
+def fit_paper(layout: Layout, paper: Paper, *, said: bool) -> Layout:
+    """Put the layout on `paper`: margins as it has said for that, or as they follow from those of its own sheet."""
+    width, height = SIZES[paper]
+    old = layout.page
+    if abs(old.width - width) < SAME and abs(old.height - height) < SAME:
+        return layout
+    ratio = height / old.height
+
+    def turn(template: Template) -> Template:
+        page = replace(template.page, width=width, height=height) if said else adapt(template.page, width, height)
+        panel = template.panel
+        if panel:
+            panel = replace(panel, height=panel.height * ratio)
+        return replace(template, page=page, panel=panel)
+
+    first, other, last = (turn(t) for t in (layout.templates.first, layout.templates.other, layout.templates.last))
+    page = replace(old, width=width, height=height) if said else adapt(old, width, height)
+    bands = layout.bands if said else tuple(replace(band, at=band.at * ratio) for band in layout.bands)
+    templates = replace(layout.templates, first=first, other=other, last=last)
+    more = max(1.0, area(old) / area(page))
+    limits = replace(
+        layout.limits, pages=round(layout.limits.pages * more), pages_warn=round(layout.limits.pages_warn * more)
+    )
+    return replace(layout, page=page, templates=templates, bands=bands, limits=limits)
+
+
+def area(page: Page) -> float:
+    """How much room a page has for text."""
+    return page.measure * (page.height - page.top - page.bottom)
+
+
+def adapt(page: Page, width: float, height: float) -> Page:
+    """Keep the measure as far as margins give; share a change in height between the margins and the text."""
+    across = give(page.left + page.right, width - page.width)
+    down = give(page.top + page.bottom, SHARE * (height - page.height))
+    return replace(
+        page,
+        width=width,
+        height=height,
+        left=page.left * across,
+        right=page.right * across,
+        top=page.top * down,
+        bottom=page.bottom * down,
+    )
+
+
+def give(margins: float, change: float) -> float:
+    """By what a pair of margins is multiplied so that it takes `change`, or what it can of it."""
+    return max(LEAST, (margins + change) / margins) if margins else 1.0
