@@ -282,7 +282,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note: "3 | P7 | “quotation”", or "A | lead. text"; `back` are the ids of the marks that lead here."""
+    """A note: "3 | P7 | “quotation”", or "A | lead. text"; `back` are the ids of the marks that lead here.
+
+    `again` is what stands in its place where it is cited another time: "P7, quoted above".
+    """
 
     id: str
     label: str
@@ -291,6 +294,8 @@ class Note:
     back: tuple[str, ...]
     back_description: str  # "Back to the text, note 3"
     mark: Mark
+    again: str = ""
+    description: str = ""  # of a link to it: "Evidence note 3"
 
 
 @dataclass(frozen=True, slots=True)

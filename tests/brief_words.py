@@ -19,6 +19,7 @@ from brief.document import (
     NoteRef,
     Notes,
     Paragraph,
+    Part,
     Profile,
     Strong,
     Table,
@@ -31,7 +32,7 @@ from brief.layout.types import PartName
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from brief.document import Block, Brief, Inlines, Part
+    from brief.document import Block, Brief, Inlines, Note
     from brief.layout.types import Layout
 
 STANDARD = frozenset(PartName)
@@ -58,9 +59,131 @@ def placed_parts(brief: Brief, layout: Layout) -> Iterator[Part]:
 
 def words_of(brief: Brief, layout: Layout) -> list[str]:
     """Each text of the page, whole; running heads and feet are not of the document."""
+    if any(band.facing for band in layout.bands):
+        return Faced(brief, layout).words()
     numbers = count(1)
     texts = (text for part in read_order(brief, layout) for block in part.blocks for text in of_block(block, layout))
     return [f"{next(numbers)}." if text == NUMBER else text for text in texts]
+
+
+class Faced:
+    """The words of a layout whose claims face their notes: each note once, behind the mark that it stands beside."""
+
+    def __init__(self, brief: Brief, layout: Layout) -> None:
+        """Know the parts and the notes."""
+        self.brief = brief
+        self.layout = layout
+        self.parts = {part.name: part for part in brief.parts}
+        self.notes = {note.id: note for part in brief.parts for block in part.blocks for note in notes_in(block)}
+        sections = [part for part in brief.parts if any(isinstance(block, BulletList) for block in part.blocks)]
+        self.order = [*sections, *(self.parts[name] for name in ("key_messages", "big_numbers", "statistics"))]
+        self.editors = [note.id for block in self.parts["editor_notes"].blocks for note in notes_in(block)]
+        self.printed: set[str] = set()
+
+    def home(self, target: str) -> str:
+        """The mark beside which a note stands: an editor's first, evidence at the first claim of a section."""
+        order = self.brief.parts if target in self.editors else self.order
+        return next(ref.id for part in order for ref in refs_in(part) if ref.target == target)
+
+    def beside(self, content: Inlines, *, again: bool = False) -> Iterator[str]:
+        """The notes of the marks in `content`."""
+        for ref in refs_of(content):
+            if ref.family is Family.TABLE:
+                continue
+            note = self.notes[ref.target]
+            if self.home(ref.target) == ref.id:
+                yield from (note.label, f"{note.place} {spell(note.content)}")
+            elif again:
+                yield from (note.label, note.again)
+
+    def words(self) -> list[str]:
+        """As the bands of `note` have it."""
+        out = [*self.title(), *self.front(), flatten(self.intro())]
+        for part in self.order[:-3]:
+            for block in part.blocks:
+                if isinstance(block, BulletList):
+                    for point in block.points:
+                        out += [flatten(point.content), *self.beside(point.content, again=True)]
+                else:
+                    out += of_block(block, self.layout)
+        for name in ("figures", "statistics"):
+            for block in self.parts[name].blocks:
+                out += self.chart(block) if isinstance(block, Chart) else self.table(block)
+                for ref in refs_in(Part(name, (block,), block.mark)):
+                    out += self.beside((ref,))
+        for name in ("profile", "sources", "disclaimer", "citation"):
+            out += [text for block in self.parts[name].blocks for text in of_block(block, self.layout)]
+        return [text.replace(OPEN, "").replace(CLOSE, "") for text in out]
+
+    def title(self) -> Iterator[str]:
+        """The title block without the facts."""
+        for block in self.parts["title"].blocks:
+            if not isinstance(block, FactList):
+                yield from of_block(block, self.layout)
+
+    def front(self) -> Iterator[str]:
+        """Key messages with the notes that are theirs, numbers, the facts about the brief."""
+        (callout,) = self.parts["key_messages"].blocks
+        assert isinstance(callout, Callout)
+        yield flatten(callout.heading.content)
+        for point in callout.points:
+            yield from (self.layout.bullets.mark, flatten(point.content), *self.beside(point.content))
+        (numbers,) = self.parts["big_numbers"].blocks
+        assert isinstance(numbers, BigNumbers)
+        for number in numbers.items:
+            yield from (f"{number.qualifier} {number.digits} {number.unit}", spell(number.text), spell(number.period))
+        for block in self.parts["title"].blocks:
+            if isinstance(block, FactList):
+                yield from of_block(block, self.layout)
+
+    def intro(self) -> Inlines:
+        """What the notes are."""
+        (notes,) = self.parts["evidence_notes"].blocks
+        assert isinstance(notes, Notes)
+        return notes.intro
+
+    def chart(self, chart: Chart) -> Iterator[str]:
+        """A chart's words, what explains it behind the bars."""
+        yield from (f"{chart.label} {spell(chart.title)}", spell(chart.subtitle))
+        for bar in chart.bars:
+            yield from (bar.label, bar.text)
+        yield chart.reference.text if chart.reference else ""
+        yield from (spell(chart.note), spell(chart.source))
+
+    def table(self, block: Block) -> Iterator[str]:
+        """A table's words, the letters of its notes apart from them."""
+        letters = [f"{note.letter} " for note in block.notes] if isinstance(block, Table) else []
+        for text in of_block(block, self.layout):
+            lettered = text[:2] in letters
+            yield from (text[0], text[2:]) if lettered else (text,)
+
+
+def notes_in(block: Block) -> tuple[Note, ...]:
+    return block.notes if isinstance(block, Notes) else ()
+
+
+def refs_of(content: Inlines) -> Iterator[NoteRef]:
+    for item in content:
+        if isinstance(item, NoteRef):
+            yield item
+        elif not isinstance(item, Text):
+            yield from refs_of(item.content)
+
+
+def refs_in(part: Part) -> Iterator[NoteRef]:
+    """The marks of a part's points, big numbers and rows."""
+    for block in part.blocks:
+        match block:
+            case BulletList() | Callout():
+                contents = [point.content for point in block.points]
+            case BigNumbers():
+                contents = [number.period for number in block.items]
+            case Table():
+                contents = [row.remark for group in block.groups for row in group.rows]
+            case _:
+                contents = []
+        for content in contents:
+            yield from refs_of(content)
 
 
 def flatten(content: Inlines) -> str:

@@ -40,14 +40,17 @@ def compose_evidence_note(number: int, quote: QuoteEvidence, composition: Compos
     if quote.passage is not None:
         page, paragraph = quote.passage.page, quote.passage.paragraph
         place = labels.page_mark.format(number=page) if page else labels.paragraph_mark.format(number=paragraph)
+    place = place.replace(" ", "\u00a0")
     return Note(
         id=name_evidence(number),
         label=str(number),
-        place=place.replace(" ", "\u00a0"),
+        place=place,
         content=content,
         back=composition.notebook.backs(name_evidence(number)),
         back_description=labels.back_to_text_note.format(label=number),
         mark=quote.quote.mark,
+        again=labels.quoted_above.format(place=place) if place else labels.noted_above,
+        description=labels.evidence_note.format(label=number),
     )
 
 
@@ -112,8 +115,18 @@ def compose_editor_notes(composition: Composition) -> tuple[Part, ...]:
     for at, text in enumerate(lettered):
         letter = letter_of(at)
         target = name_editor(letter)
-        back, words = composition.notebook.backs(target), labels.back_to_text_note.format(label=letter)
-        notes.append(Note(target, letter, "", composition.prose.read(text), back, words, text.mark))
+        note = Note(
+            id=target,
+            label=letter,
+            place="",
+            content=composition.prose.read(text),
+            back=composition.notebook.backs(target),
+            back_description=labels.back_to_text_note.format(label=letter),
+            mark=text.mark,
+            again=labels.noted_above,
+            description=labels.editor_note.format(label=letter),
+        )
+        notes.append(note)
     block = Notes(Family.EDITOR, heading, (), tuple(notes), mark)
     return (Part("editor_notes", (block,), mark),)
 

@@ -105,6 +105,8 @@ class Labels(NamedTuple):
     close_quote: str
     back_to_text: str
     back_to_text_note: str
+    quoted_above: str
+    noted_above: str
     evidence_note: str
     editor_note: str
     table_note: str

@@ -12,19 +12,28 @@ class Heads(StrEnum):
     BESIDE = "beside"
 
 
+class Side(StrEnum):
+    """Where the side column stands."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
 class PointForm(StrEnum):
-    """How points are told apart: by a hanging mark, or by numbers that run through the brief."""
+    """How points are told apart: by a hanging mark, by numbers that run through the brief, or as paragraphs."""
 
     HANGING = "hanging"
     NUMBERED = "numbered"
+    PARAGRAPHS = "paragraphs"
 
 
 class CalloutForm(StrEnum):
-    """How key messages stand: in columns on a tint, in a frame, or as plain paragraphs."""
+    """How key messages stand: in columns on a tint, in a frame, as plain paragraphs, or as points with marks."""
 
     TINT = "tint"
     FRAME = "frame"
     PLAIN = "plain"
+    POINTS = "points"
 
 
 class FactsForm(StrEnum):
@@ -67,6 +76,13 @@ class NumberForm(StrEnum):
 
     COLUMNS = "columns"
     ROWS = "rows"
+
+
+class NumberUnit(StrEnum):
+    """Where a big number's unit stands: before the words below it, or behind the digits."""
+
+    BELOW = "below"
+    BEHIND = "behind"
 
 
 class MarkForm(StrEnum):

@@ -90,7 +90,7 @@ def read_margins(cursor: Cursor, base: Page) -> Page:
     """A template's margins: the type area may be moved and be lower, but is as wide on every page."""
     names = ("top", "bottom", "left", "right")
     margins = {name: cursor.length(name, getattr(base, name)) for name in names}
-    page = replace(base, **margins)
+    page = replace(base, top=margins["top"], bottom=margins["bottom"], left=margins["left"], right=margins["right"])
     if abs(page.measure - base.measure) > WIDER:
         key = next((name for name in ("right", "left") if cursor.find(name) is not None), "right")
         node = cursor.find(key)

@@ -71,7 +71,8 @@ def read_band(cursor: Cursor, seen: dict[PartName, Mark]) -> Band:
     stacks = tuple(read_names(item, PartName, cursor) for item in items)
     if not items:
         cursor.missing("parts")
-    for stack in stacks:
+    beside = read_names(cursor.find("beside"), PartName, cursor)
+    for stack in (*stacks, beside):
         for part in stack:
             if part in seen:
                 message = f"the part `{part.value}` stands in two bands"
@@ -88,6 +89,8 @@ def read_band(cursor: Cursor, seen: dict[PartName, Mark]) -> Band:
         heads=cursor.choice("heads", Heads, Heads.ABOVE),
         at=cursor.length("at", 0.0),
         panel=cursor.truth("panel", fallback=False),
+        facing=cursor.truth("facing", fallback=False),
+        beside=beside,
     )
     cursor.close()
     return band

@@ -13,8 +13,10 @@ from brief.layout.forms import (
     FactsForm,
     MarkForm,
     NumberForm,
+    NumberUnit,
     PointForm,
     Remarks,
+    Side,
     TableForm,
 )
 from brief.layout.paging import check_bands, read_furniture, read_templates
@@ -160,14 +162,19 @@ def read_colours(cursor: Cursor) -> tuple[tuple[str, Colour], ...]:
 
 def read_page(cursor: Cursor) -> Page:
     """The sheet and its margins."""
-    lengths = read_lengths(cursor, Page)
+    lengths = read_lengths(cursor, Page, besides=("side_at",))
+    side_at = cursor.choice("side_at", Side, Side.LEFT)
     cursor.close()
-    return Page(**lengths)
+    return Page(**lengths, side_at=side_at)
 
 
-def read_lengths(cursor: Cursor, kind: type[Page | Rules]) -> dict[str, float]:
-    """A length for each field of `kind`; what has a default may be left out."""
-    return {f.name: cursor.length(f.name, None if f.default is MISSING else f.default) for f in fields(kind)}
+def read_lengths(cursor: Cursor, kind: type[Page | Rules], besides: tuple[str, ...] = ()) -> dict[str, float]:
+    """A length for each field of `kind` but `besides`; what has a default may be left out."""
+    return {
+        f.name: cursor.length(f.name, None if f.default is MISSING else f.default)
+        for f in fields(kind)
+        if f.name not in besides
+    }
 
 
 def read_styles(cursor: Cursor, palette: Palette) -> Styles:
@@ -258,7 +265,9 @@ def read_big_numbers(cursor: Cursor) -> BigNumbers:
         gap=cursor.length("gap"),
         shares=cursor.numbers("shares", ()),
         inset=cursor.length("inset", 0.0),
+        row_gap=cursor.length("row_gap", 10.0),
         form=cursor.choice("form", NumberForm, NumberForm.COLUMNS),
+        unit=cursor.choice("unit", NumberUnit, NumberUnit.BELOW),
     )
     cursor.close()
     return numbers
@@ -315,7 +324,7 @@ def read_chart(cursor: Cursor, palette: Palette) -> Chart:
 
 def read_notes(cursor: Cursor) -> NoteColumns:
     """Notes."""
-    notes = NoteColumns(cursor.length("label"), cursor.length("place"), cursor.length("gap"))
+    notes = NoteColumns(cursor.length("label"), cursor.length("place"), cursor.length("gap"), cursor.whole("run_on", 0))
     cursor.close()
     return notes
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from brief.layout.forms import Side
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Page:
     """The sheet and its type area.
 
     `grid` is the leading that columns share, `flush` how far bands may be parted to fill a page; `side` is the width of
-    the column at the left in which heads may hang, `side_gutter` what parts it from the text.
+    the side column, `side_gutter` what parts it from the text: at the left heads hang in it, at the right notes stand.
     """
 
     width: float
@@ -45,11 +46,17 @@ class Page:
     flush: float
     side: float = 0.0
     side_gutter: float = 0.0
+    side_at: Side = Side.LEFT
 
     @property
     def inset(self) -> float:
-        """How far text stands in where heads hang."""
+        """What the side column takes of the measure."""
         return self.side + self.side_gutter
+
+    @property
+    def second(self) -> float:
+        """Where the second of the two columns begins, from the left margin: the text or, at the right, the side."""
+        return self.inset if self.side_at is Side.LEFT else self.measure - self.side
 
     @property
     def measure(self) -> float:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Heads,
         MarkForm,
         NumberForm,
+        NumberUnit,
         PointForm,
         Remarks,
         TableForm,
@@ -40,6 +41,7 @@ class PartName(StrEnum):
     """What bands may place; `further` are the sections of an author's own."""
 
     TITLE = "title"
+    FACTS = "facts"  # of the title, where they do not follow it at once
     KEY_MESSAGES = "key_messages"
     BIG_NUMBERS = "big_numbers"
     CONTEXT = "context"
@@ -82,6 +84,7 @@ class Styles:
     body: Style
     title: Style
     subtitle: Style
+    deck: Style
     issuer: Style
     number: Style
     fact_label: Style
@@ -108,6 +111,7 @@ class Styles:
     note: Style
     note_label: Style
     note_place: Style
+    editor_note: Style
     minor_heading: Style
     record: Style
     disclaimer: Style
@@ -132,6 +136,7 @@ class Rules:
     footer: float
     header: float = 0.0
     big_numbers: float = 0.0
+    under_title: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +188,9 @@ class BigNumbers:
     gap: float
     shares: tuple[float, ...]  # empty: all alike
     inset: float
+    row_gap: float
     form: NumberForm
+    unit: NumberUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +243,15 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class NoteColumns:
-    """Notes: width of the label and of the place before their text, gap between notes."""
+    """Notes: width of the label and of the place before their text (0: it is run in), gap between notes.
+
+    `run_on` is how many lines below a claim's first notes beside it may begin, where those of the one before run on.
+    """
 
     label: float
     place: float
     gap: float
+    run_on: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +260,7 @@ class Band:
 
     `side_by_side` gives each stack a column; `across` sets the first part's head over all columns; `at` is how far
     below the sheet's upper edge it begins at least; `panel` sets it on the first page's panel, in that one's colour.
+    `facing` lets claims face their notes in the side column, which begins with the parts `beside`.
     """
 
     stacks: tuple[tuple[PartName, ...], ...]
@@ -260,6 +272,8 @@ class Band:
     heads: Heads
     at: float = 0.0
     panel: bool = False
+    facing: bool = False
+    beside: tuple[PartName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

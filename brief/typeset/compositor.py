@@ -97,8 +97,12 @@ class Compositor:
 
     def bullet(self, element: Element, style: Style) -> Hanging:
         """The mark before a point, or its number."""
-        bullets = self.layout.bullets
-        if bullets.form is PointForm.NUMBERED:
+        if self.layout.bullets.form is PointForm.NUMBERED:
             return Hanging(self.runs((Text(f"{next(self.numbers)}."),), style), element, 0.0)
+        return self.hanging_mark(element, style)
+
+    def hanging_mark(self, element: Element, style: Style) -> Hanging:
+        """The mark that hangs before a point."""
+        bullets = self.layout.bullets
         face = self.case.face("sans", bullets.weight, italic=False)
         return Hanging((Run(bullets.mark, face, style.size, bullets.colour, hyphenate=False),), element, 0.0)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MARKING_INSET = (4.0, 2.6)  # around the label's cap height, as TLP 2.0 shows it: white on black
 FRAME = 0.8  # around the label that is not reversed
+BEHIND = 12.0  # points from the label to what follows it
 CAP = 0.66  # cap height in em of the label's face
 SHARES = (0.0, 0.5, 1.0)  # where left, centre and right stand, and how much of them stands left of that
 
@@ -89,6 +90,10 @@ def draw_cells(
         if cell.fields == (FieldName.MARKING,):
             out += draw_marking(press, fields.marking, x, share, y, layout, case)
             continue
+        if cell.fields[:1] == (FieldName.MARKING,) and fields.marking:
+            out += draw_marking(press, fields.marking, x, 0.0, y, layout, case)
+            x += marking_width(fields.marking, layout, case) + BEHIND
+            cell = replace(cell, fields=cell.fields[1:])  # noqa: PLW2901 (what is left of it)
         labels = set_cell(cell, fields, number, layout, case)
         left = x - share * sum(label.width for label in labels)
         for label in labels:
@@ -137,7 +142,7 @@ def draw_marking(
         return []
     label = set_label(text, layout.styles.marking, case)
     inset_x, inset_y = MARKING_INSET
-    width, height = label.width + 2 * inset_x, label.size * CAP + 2 * inset_y
+    width, height = marking_width(text, layout, case), label.size * CAP + 2 * inset_y
     left = x - share * width
     low = y - inset_y - (label.size * CAP - layout.styles.furniture.size * CAP) / 2
     if layout.furniture.marking is MarkingForm.FRAMED:
@@ -145,3 +150,8 @@ def draw_marking(
     else:
         box = f"q {paint(layout.ink)} rg {left:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q"
     return [box, label.operators(press, left + inset_x, low + inset_y)]
+
+
+def marking_width(text: str, layout: Layout, case: TypeCase) -> float:
+    """How wide the marking's box is."""
+    return set_label(text, layout.styles.marking, case).width + 2 * MARKING_INSET[0]

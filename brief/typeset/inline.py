@@ -26,6 +26,7 @@ THIN = {
 JOINER = "\u2060"
 BETWEEN = {"\u2009": 0.14, "\u200a": 0.05}  # em of the text between note marks: before a letter, behind a comma
 LETTER = (0.78, 0.25)  # size and rise in em of a table's letters where other marks stand on the line
+GLUED = 6  # marks that stand together on a line
 SEPARATORS = frozenset(", \u2009\u200a\u202f\u00a0\u2060")
 
 
@@ -38,6 +39,7 @@ class Look:
     italic: bool
     target: Target | None = None
     raised: bool = False
+    loose: bool = False  # a line may end between two marks
 
 
 def make_runs(content: Inlines, style: Style, case: TypeCase) -> tuple[Run, ...]:
@@ -50,9 +52,10 @@ def walk(content: Sequence[Inline], look: Look, case: TypeCase) -> Iterator[Run]
     for at, item in enumerate(content):
         match item:
             case Text(value):
-                yield from set_words(value, replace(look, raised=parts_marks(content, at)), case)
-            case Strong(inner):
-                yield from walk(inner, replace(look, weight=case.heavier(look.weight)), case)
+                raised = parts_marks(content, at)
+                yield from set_words(value, replace(look, raised=raised, loose=raised and may_break(content, at)), case)
+            case Strong(inner):  # upright: no bold italic
+                yield from walk(inner, replace(look, weight=case.heavier(look.weight), italic=False), case)
             case Emphasis(inner):
                 yield from walk(inner, replace(look, italic=not look.italic), case)
             case Link(inner, url):
@@ -84,7 +87,7 @@ def set_words(text: str, look: Look, case: TypeCase) -> Iterator[Run]:
     if look.raised:
         if case.layout.marks.form is MarkForm.BRACKETED:
             return
-        yield from part_marks(text, look.style, case)
+        yield from part_marks(text, look.style, case, loose=look.loose)
         return
     style = look.style
     face = case.face(style.family, look.weight, italic=look.italic)
@@ -128,7 +131,7 @@ def set_mark(mark: NoteRef, at: int, content: Sequence[Inline], look: Look, case
 def set_bracketed(mark: NoteRef, at: int, content: Sequence[Inline], style: Style, case: TypeCase) -> Iterator[Run]:
     """A mark on the line: the first of several opens the bracket, the last one closes it."""
     target = Target(destination=mark.target, description=mark.description, id=mark.id, note=True)
-    gap = mark_space(case.layout.marks, mark_face(case), style, case.layout.marks.gap)
+    gap = mark_space(case.layout.marks, mark_face(case), style, case.layout.marks.gap, loose=may_break(content, at))
     if is_mark(content, at - 1) or (parts_marks(content, at - 1) and is_mark(content, at - 2)):
         yield mark_run(",", None, style, case)
         yield gap
@@ -139,6 +142,15 @@ def set_bracketed(mark: NoteRef, at: int, content: Sequence[Inline], style: Styl
     yield mark_run(mark.label, target, style, case)
     if not (is_mark(content, at + 1) or (parts_marks(content, at + 1) and is_mark(content, at + 2))):
         yield mark_run("]", None, style, case)
+
+
+def may_break(content: Sequence[Inline], at: int) -> bool:
+    """Whether a line may end among marks at `at`: so many stand before it that they cannot all hang on one word."""
+    marks = 0
+    while at and (isinstance(content[at - 1], NoteRef) or parts_marks(content, at - 1)):
+        at -= 1
+        marks += isinstance(content[at], NoteRef)
+    return marks > 0 and marks % GLUED == 0
 
 
 def is_mark(content: Sequence[Inline], at: int) -> bool:
@@ -153,19 +165,19 @@ def mark_face(case: TypeCase) -> Face:
     return case.face(marks.family, marks.weight, italic=False)
 
 
-def mark_space(marks: Marks, face: Face, style: Style, width: float) -> Run:
-    """A no-break space of `width` em of the text, so that readers part word and mark."""
+def mark_space(marks: Marks, face: Face, style: Style, width: float, *, loose: bool = False) -> Run:
+    """A space of `width` em of the text, so that readers part word and mark; no line ends there but a `loose` one."""
     size = round(width * style.size * 1000 / face.space.width, 2)
-    return Run("\u00a0", face, size, marks.colour, hyphenate=False)
+    return Run(" " if loose else "\u00a0", face, size, marks.colour, hyphenate=False)
 
 
-def part_marks(text: str, style: Style, case: TypeCase) -> Iterator[Run]:
+def part_marks(text: str, style: Style, case: TypeCase, *, loose: bool) -> Iterator[Run]:
     """What stands between two raised marks: a comma and a narrow gap."""
     words = "".join(c for c in text if c not in THIN and c not in " \u00a0" + JOINER)
     if words:
         yield mark_run(words, None, style, case)
     share = max((BETWEEN.get(c, 0.05) for c in text), default=0.05)
-    gap = mark_space(case.layout.marks, mark_face(case), style, share)
+    gap = mark_space(case.layout.marks, mark_face(case), style, share, loose=loose)
     yield replace(gap, rise=round(style.size * case.layout.marks.rise, 2))
 
 

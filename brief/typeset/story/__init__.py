@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from brief.document import (
@@ -14,6 +14,7 @@ from brief.document import (
     Heading,
     Notes,
     Paragraph,
+    Part,
     Profile,
     Table,
 )
@@ -28,18 +29,21 @@ from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.pages import Band
 from brief.typeset.panel import recolour
 from brief.typeset.story.back import set_notes, set_profile
+from brief.typeset.story.facing import set_facing
 from brief.typeset.story.figures import set_chart
-from brief.typeset.story.front import set_big_numbers, set_callout, set_facts, set_title
+from brief.typeset.story.front import set_big_numbers, set_callout, set_facts_apart, set_title
+from brief.typeset.story.margin import leave_rest, plan_margin
 from brief.typeset.story.statistics import set_table
 from brief.typeset.story.text import set_bullets, set_heading, set_paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from brief.document import Block as BriefBlock
-    from brief.document import Brief, Part
+    from brief.document import Brief
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.compositor import Compositor
+    from brief.typeset.story.margin import Margin
     from brief.typeset.tags import Element
 
 STANDARD = frozenset(PartName)
@@ -48,17 +52,69 @@ REST = BandStyle(stacks=(), columns=1, side_by_side=False, across=False, before=
 
 def tell(brief: Brief, compositor: Compositor, root: Element) -> tuple[Band, ...]:
     """The brief's bands; a part that the layout does not place follows at the end, so that nothing is lost."""
-    named = {part.name: part for part in brief.parts}
-    further = tuple(part for part in brief.parts if part.name not in STANDARD)
+    styles = compositor.layout.bands
+    parts = part_facts(brief.parts) if any(PartName.FACTS in names_of(style) for style in styles) else brief.parts
+    margin = plan_margin(parts, list_faced(styles, parts))
+    left = [rest for part in parts if (rest := leave_rest(part, margin)) is not None]
+    named = {part.name: part for part in left}
+    further = tuple(part for part in left if part.name not in STANDARD)
     bands: list[Band] = []
-    left = list(brief.parts)
-    for style in compositor.layout.bands:
+    for style in styles:
         stacks = tuple(filter(None, (gather(stack, named, further) for stack in style.stacks)))
-        left = [part for part in left if not any(part in stack for stack in stacks)]
-        bands += set_band(style, stacks, compositor, root)
+        beside = gather(style.beside, named, further)
+        left = [part for part in left if part not in beside and not any(part in stack for stack in stacks)]
+        if style.facing:
+            bands += set_facing_band(style, stacks, beside, margin, compositor, root)
+        else:
+            bands += set_band(style, (*stacks, *((beside,) if beside else ())), compositor, root)
     if left:
         bands += set_band(REST, (tuple(left),), compositor, root)
     return tuple(bands)
+
+
+def names_of(style: BandStyle) -> tuple[PartName, ...]:
+    """The names of all parts that a band places."""
+    return tuple(chain(*style.stacks, style.beside))
+
+
+def part_facts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The title's meta data as a part of its own."""
+    out: list[Part] = []
+    for part in parts:
+        facts = tuple(block for block in part.blocks if isinstance(block, FactList))
+        if part.name == PartName.TITLE and facts:
+            rest = tuple(block for block in part.blocks if block not in facts)
+            out += (replace(part, blocks=rest), Part(PartName.FACTS, facts, part.mark))
+        else:
+            out.append(part)
+    return tuple(out)
+
+
+def list_faced(styles: Iterable[BandStyle], parts: tuple[Part, ...]) -> Iterator[tuple[Part, bool]]:
+    """The parts of facing bands in reading order, and whether others stand beside the first of them."""
+    named = {part.name: part for part in parts}
+    further = tuple(part for part in parts if part.name not in STANDARD)
+    for style in styles:
+        if style.facing:
+            beside = gather(style.beside, named, further)
+            main = gather(chain(*style.stacks), named, further)
+            yield from ((part, bool(beside)) for part in (*main[:1], *beside, *main[1:]))
+
+
+def set_facing_band(
+    style: BandStyle,
+    stacks: tuple[tuple[Part, ...], ...],
+    beside: tuple[Part, ...],
+    margin: Margin,
+    compositor: Compositor,
+    root: Element,
+) -> list[Band]:
+    """A band whose claims face their notes: one block over both columns."""
+    parts = tuple(chain(*stacks)) or beside
+    block = set_facing(parts, beside if stacks else (), margin, compositor, root, set_part) if parts else None
+    if block is None:
+        return []
+    return [Band(((block,),), 1, side_by_side=False, before=style.before, new_page=style.new_page)]
 
 
 def gather(names: Iterable[PartName], named: Mapping[str, Part], further: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -154,7 +210,7 @@ def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Eleme
         case BigNumbers():
             return set_big_numbers(block, compositor, sect)
         case FactList():
-            return set_facts(block, compositor, sect)
+            return set_facts_apart(block, compositor, sect)
         case Table():
             return set_table(block, compositor, sect)
         case Chart():

@@ -35,30 +35,56 @@ def set_notes(notes: Notes, part: Part, compositor: Compositor, sect: Element) -
 
 
 def set_note(note: Note, family: Family, compositor: Compositor, sect: Element, *, placed: bool) -> Block:
-    """Number or letter, place in the source, text; the number leads back to the first mark."""
+    """Number or letter, place in the source, text; the number leads back to the first mark.
+
+    The place has a column of its own, or is run in.
+    """
     layout = compositor.layout
     styles, columns = layout.styles, layout.notes
+    words = styles.editor_note if family is Family.EDITOR else styles.note
     element = sect.add("Note", id=note.id)
     back = Target(destination=note.back[0], description=note.back_description) if note.back else None
     style = styles.note_label
     face = compositor.case.face(style.family, style.weight, italic=False)
     label = Run(note.label, face, style.size, style.colour, link=back, hyphenate=False)
     hanging = [Hanging((label,), element.add("Lbl"), 0.0)]
-    if note.place:
+    if note.place and columns.place:
         hanging.append(
             Hanging(compositor.runs((Text(note.place),), styles.note_place), element.add("Span"), columns.label)
         )
-    indent = columns.label + (columns.place if placed and family is Family.EVIDENCE else 4.0)
-    return compositor.text(
+    own = (columns.place if placed and family is Family.EVIDENCE else 4.0) if columns.place else 0.0
+    block = compositor.text(
         note.content,
-        styles.note,
+        words,
         element.add("P"),
         note.mark,
         after=columns.gap,
-        indent=indent,
+        indent=columns.label + own,
         hanging=tuple(hanging),
         whole=len(plain(note.content)) < LONG,
         anchor=note.id,
+    )
+    if note.place and not columns.place:
+        block.runs = (*compositor.runs((Text(f"{note.place} "),), styles.note_place), *block.runs)
+    return block
+
+
+def set_again(note: Note, compositor: Compositor, parent: Element) -> Block:
+    """A line that stands for a note which stands elsewhere, and leads to it."""
+    layout = compositor.layout
+    style, element = layout.styles.note_label, parent.add("P")
+    face = compositor.case.face(style.family, style.weight, italic=False)
+    target = Target(destination=note.id, description=note.description)
+    label = Run(note.label, face, style.size, style.colour, link=target, hyphenate=False)
+    return compositor.text(
+        (Text(note.again),),
+        layout.styles.note_place,
+        element,
+        note.mark,
+        after=layout.notes.gap,
+        indent=layout.notes.label,
+        hanging=(Hanging((label,), element, 0.0),),
+        whole=True,
     )
 
 

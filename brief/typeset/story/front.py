@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.document import FactList, Heading, Paragraph, Strong, Text
-from brief.layout.forms import CalloutForm, FactsForm, NumberForm
+from brief.layout.forms import CalloutForm, FactsForm, NumberForm, NumberUnit
 from brief.records import replace
 from brief.typeset.blocks.box import Box, Ruled
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
 from brief.typeset.blocks.textblock import Hanging, Outline
 from brief.typeset.inline import make_runs, plain
 from brief.typeset.story.text import set_paragraph
+from brief.typeset.text import Run
 
 if TYPE_CHECKING:
-    from brief.document import BigNumber, BigNumbers, Callout, Part
+    from brief.document import BigNumber, BigNumbers, Callout, Inlines, Part
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.compositor import Compositor
     from brief.typeset.tags import Element
-    from brief.typeset.text import Run
+
+RULE_BELOW = 12.0  # points from the title block to the rule that ends it
+UNIT_GAP = 0.17  # em of big digits before their unit
 
 
 def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block, ...]:
@@ -45,6 +48,8 @@ def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block,
                 out.append(Ruled(row, block.mark, rules.facts, layout.facts.inset, layout.accent))
             case _:
                 pass
+    if rules.under_title:
+        out.append(Stack((), part.mark, rule=rules.under_title, colour=layout.accent, before=RULE_BELOW))
     return tuple(out)
 
 
@@ -56,14 +61,14 @@ def set_deck(heading: Heading, title: TextBlock, compositor: Compositor) -> tupl
     styles = compositor.layout.styles
     title.runs = compositor.runs((Text(f"{head}:\u00a0"),), styles.title)
     title.after = 0.0
-    return (compositor.text((Text(deck),), styles.subtitle, title.element, heading.mark, keep_next=True),)
+    return (compositor.text((Text(deck),), styles.deck, title.element, heading.mark, keep_next=True),)
 
 
 def set_masthead(line: list[Paragraph], part: Part, compositor: Compositor, sect: Element) -> Stack:
     """The rule over the page's first line: issuer left, number right."""
     layout = compositor.layout
     measure = layout.page.measure
-    second = layout.page.inset or measure / 2  # the text's edge where heads hang
+    second = layout.page.second if layout.page.side else measure / 2
     cells = []
     for block in line:
         left = block.role == "issuer"
@@ -74,7 +79,7 @@ def set_masthead(line: list[Paragraph], part: Part, compositor: Compositor, sect
     return Stack(row, part.mark, rule=layout.rules.title, rule_gap=7.0, colour=layout.accent, keep_next=True)
 
 
-def set_facts(facts: FactList, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+def set_facts(facts: FactList, compositor: Compositor, sect: Element) -> tuple[Stack]:
     """The meta data: a label over each value, or beside it."""
     layout = compositor.layout
     if layout.facts.form is FactsForm.LIST:
@@ -93,6 +98,13 @@ def set_facts(facts: FactList, compositor: Compositor, sect: Element) -> tuple[B
             cells.append(Cell(Stack((label, value), facts.mark), x, width))
         rows.append(Row(tuple(cells), facts.mark))
     return (Stack(tuple(rows), facts.mark, gap=layout.facts.gap),)
+
+
+def set_facts_apart(facts: FactList, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """The meta data as a part of its own, its inset above and below."""
+    (stack,) = set_facts(facts, compositor, sect)
+    stack.before = stack.after = compositor.layout.facts.inset
+    return (stack,)
 
 
 def set_fact_list(facts: FactList, compositor: Compositor, sect: Element) -> Stack:
@@ -114,8 +126,9 @@ def set_callout(callout: Callout, compositor: Compositor, sect: Element) -> tupl
     """The key messages in the layout's form."""
     if compositor.layout.callout.form is CalloutForm.TINT:
         return (set_tint(callout, compositor, sect),)
-    heading, *points = set_messages(callout, compositor, sect)
-    if compositor.layout.callout.form is CalloutForm.PLAIN:
+    heading, messages = set_messages(callout, compositor, sect)
+    points = [text for text, _ in messages]
+    if compositor.layout.callout.form in {CalloutForm.PLAIN, CalloutForm.POINTS}:
         return (heading, *points)
     look = compositor.layout.callout
     body = Stack((heading, *points), callout.mark)
@@ -124,29 +137,42 @@ def set_callout(callout: Callout, compositor: Compositor, sect: Element) -> tupl
     return (Box(body, callout.mark, None, *insets, line=line, colour=compositor.layout.accent),)
 
 
-def set_messages(callout: Callout, compositor: Compositor, sect: Element) -> list[Block]:
-    """A heading, the messages one below the other, numbered where the layout says so."""
+def set_messages(
+    callout: Callout, compositor: Compositor, sect: Element
+) -> tuple[TextBlock, list[tuple[TextBlock, Element]]]:
+    """A heading, and the messages one below the other, each with the element for what belongs to it.
+
+    They are numbered, or have the mark of points, as the layout says.
+    """
     layout = compositor.layout
     look, style = layout.callout, layout.styles.callout
-    out: list[Block] = [compositor.heading(callout.heading, layout.styles.callout_heading, sect)]
-    out[0].after = layout.styles.callout_heading.after
-    parent = sect.add("L", attributes="<</O/List/ListNumbering/Decimal>>" if look.number else "")
+    heading = compositor.heading(callout.heading, layout.styles.callout_heading, sect)
+    heading.after = layout.styles.callout_heading.after
+    marked = look.form is CalloutForm.POINTS
+    kind = "Decimal" if look.number else "Disc" if marked else ""
+    parent = sect.add("L", attributes=f"<</O/List/ListNumbering/{kind}>>" if kind else "")
+    out = []
     for n, point in enumerate(callout.points, 1):
         item = parent.add("LI")
-        bold = replace(style, weight=700, colour=layout.accent)
-        number = Hanging(compositor.runs((Text(f"{n}."),), bold), item.add("Lbl"), 0.0) if look.number else None
+        hanging: tuple[Hanging, ...] = ()
+        if look.number:
+            bold = replace(style, weight=700, colour=layout.accent)
+            hanging = (Hanging(compositor.runs((Text(f"{n}."),), bold), item.add("Lbl"), 0.0),)
+        elif marked:
+            hanging = (compositor.hanging_mark(item.add("Lbl"), style),)
+        body = item.add("LBody")
         text = compositor.text(
             point.content,
             style,
-            item.add("LBody"),
+            body,
             point.mark,
             after=look.gap if n < len(callout.points) else 0.0,
-            indent=look.number,
-            hanging=(number,) if number else (),
+            indent=look.number or (layout.bullets.width if marked else 0.0),
+            hanging=hanging,
             whole=True,
         )
-        out.append(text)
-    return out
+        out.append((text, body))
+    return heading, out
 
 
 def set_tint(callout: Callout, compositor: Compositor, sect: Element) -> Box:
@@ -197,7 +223,7 @@ def set_big_numbers(numbers: BigNumbers, compositor: Compositor, sect: Element) 
             for item, (x, width) in zip(chunk, places, strict=False)
         )
         rows.append(Row(tuple(cells), numbers.mark))
-    stack = Stack(tuple(rows), numbers.mark, gap=10.0)
+    stack = Stack(tuple(rows), numbers.mark, gap=look.row_gap)
     rule = layout.rules.big_numbers
     return (Ruled(stack, numbers.mark, rule, look.inset, layout.accent) if rule else stack,)
 
@@ -245,9 +271,20 @@ def set_big_number(item: BigNumber, compositor: Compositor, sect: Element) -> St
     if item.qualifier:
         qualifier = make_runs((Text(f"{item.qualifier} "),), styles.big_qualifier, compositor.case)
         digits.runs = (*qualifier, *digits.runs)
-    words = compositor.text((Strong((Text(item.unit),)), Text(" "), *item.text), styles.big_text, element, item.mark)
+    unit: Inlines = (Strong((Text(item.unit),)), Text(" "))
+    if layout.big_numbers.unit is NumberUnit.BEHIND:
+        digits.runs = (*digits.runs, part_unit(compositor), *compositor.runs((Text(item.unit),), styles.big_qualifier))
+        unit = ()
+    words = compositor.text((*unit, *item.text), styles.big_text, element, item.mark)
     period = compositor.text(item.period, styles.big_period, element, item.mark)
     return Stack(tuple(block for block in (digits, words, period) if has_words(block.runs)), item.mark)
+
+
+def part_unit(compositor: Compositor) -> Run:
+    """A space between digits and unit that readers take for one: its width is a share of the digits' size."""
+    digits, style = compositor.layout.styles.big_digits, compositor.layout.styles.big_qualifier
+    face = compositor.case.face(style.family, style.weight, italic=style.italic)
+    return Run(" ", face, round(UNIT_GAP * digits.size * 1000 / face.space.width, 2), style.colour)
 
 
 def has_words(runs: tuple[Run, ...]) -> bool:

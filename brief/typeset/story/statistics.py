@@ -9,6 +9,7 @@ from brief.layout.forms import Remarks, TableForm
 from brief.layout.types import Align
 from brief.records import replace
 from brief.typeset.blocks.table import TableBlock, TableLine
+from brief.typeset.blocks.textblock import Hanging
 from brief.typeset.inline import make_runs
 from brief.typeset.text import natural_width
 
@@ -30,14 +31,20 @@ COLUMN = "<</O/Table/Scope/Column>>"
 
 def set_table(table: Table, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """Caption, subtitle, table, notes."""
+    captions, block = set_columns(table, compositor, sect)
+    block.after = 3.0
+    return (*captions, block, *set_table_notes(table, sect, compositor))
+
+
+def set_columns(table: Table, compositor: Compositor, sect: Element) -> tuple[list[TextBlock], TableBlock]:
+    """Caption and subtitle, and the table."""
     layout = compositor.layout
-    styles = layout.styles
     root = sect.add("Table")
     caption = root.add("Caption")
-    blocks: list[Block] = [set_caption(table.label, table.title, caption, compositor, table.mark, table.id)]
+    captions = [set_caption(table.label, table.title, caption, compositor, table.mark, table.id)]
     if table.subtitle:
-        subtitle = compositor.text(table.subtitle, styles.caption_subtitle, caption, table.mark, keep_next=True)
-        blocks.append(subtitle)
+        style = layout.styles.caption_subtitle
+        captions.append(compositor.text(table.subtitle, style, caption, table.mark, keep_next=True))
     narrow = layout.table.form is TableForm.NARROW
     stubbed = not narrow and any(group.title for group in table.groups)
     head = set_head(table, root.add("THead").add("TR"), compositor, stubbed=stubbed)
@@ -48,9 +55,7 @@ def set_table(table: Table, compositor: Compositor, sect: Element) -> tuple[Bloc
         lines = tuple(
             line for group in table.groups for line in set_group(group, table, body, compositor, stubbed=stubbed)
         )
-    blocks.append(TableBlock(head, lines, layout.table, layout.rules, layout.accent, table.mark, after=3.0))
-    blocks += set_table_notes(table, sect, compositor)
-    return tuple(blocks)
+    return captions, TableBlock(head, lines, layout.table, layout.rules, layout.accent, table.mark)
 
 
 def set_caption(
@@ -205,6 +210,21 @@ def set_table_notes(table: Table, sect: Element, compositor: Compositor) -> list
     block.runs = tuple(runs)
     block.anchors = tuple(note.id for note in table.notes)
     return [block]
+
+
+def set_side_notes(table: Table, sect: Element, compositor: Compositor) -> list[Block]:
+    """Lettered notes, intervals, source: one below the other, for the side column."""
+    layout = compositor.layout
+    style, columns = layout.styles.table_note, layout.notes
+    out: list[Block] = []
+    for note in table.notes:
+        element = sect.add("Note", id=note.id)
+        hanging = (Hanging(compositor.raised(note.letter, style)[:1], element.add("Lbl"), 0.0),)
+        words = (note.content, style, element.add("P"), table.mark)
+        out.append(compositor.text(*words, after=columns.gap, indent=columns.label, hanging=hanging, anchor=note.id))
+    below = filter(None, (table.remarks, table.source))
+    out += (compositor.text(content, style, sect.add("P"), table.mark, before=2.0) for content in below)
+    return out
 
 
 def own(runs: Iterable[Run], element: Element, before: list[Run]) -> list[Run]:

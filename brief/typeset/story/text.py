@@ -9,9 +9,10 @@ from brief.layout.types import PartName, Styles
 from brief.records import fields
 
 if TYPE_CHECKING:
-    from brief.document import BulletList, Heading, Paragraph, Part
+    from brief.document import BulletList, Heading, Paragraph, Part, Point
     from brief.layout.types import Style
     from brief.typeset.blocks.protocol import Block
+    from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.compositor import Compositor
     from brief.typeset.tags import Element
 
@@ -43,16 +44,27 @@ def set_paragraph(paragraph: Paragraph, compositor: Compositor, sect: Element) -
 
 
 def set_bullets(bullets: BulletList, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
-    """Points with hanging marks."""
+    """Points, one below the other."""
+    holder = open_points(compositor, sect)
+    return tuple(set_point(point, compositor, holder)[0] for point in bullets.points)
+
+
+def open_points(compositor: Compositor, sect: Element) -> Element:
+    """What holds points: a list, or the section itself where they are paragraphs."""
+    form = compositor.layout.bullets.form
+    if form is PointForm.PARAGRAPHS:
+        return sect
+    numbering = "Decimal" if form is PointForm.NUMBERED else "Disc"
+    return sect.add("L", attributes=f"<</O/List/ListNumbering/{numbering}>>")
+
+
+def set_point(point: Point, compositor: Compositor, holder: Element) -> tuple[TextBlock, Element]:
+    """A point with its hanging mark, and the element for what belongs to it."""
     look, style = compositor.layout.bullets, compositor.layout.styles.body
-    numbering = "Decimal" if look.form is PointForm.NUMBERED else "Disc"
-    parent = sect.add("L", attributes=f"<</O/List/ListNumbering/{numbering}>>")
-    out = []
-    for point in bullets.points:
-        item = parent.add("LI")
-        hanging = (compositor.bullet(item.add("Lbl"), style),)
-        block = compositor.text(
-            point.content, style, item.add("LBody"), point.mark, after=look.gap, indent=look.width, hanging=hanging
-        )
-        out.append(block)
-    return tuple(out)
+    if look.form is PointForm.PARAGRAPHS:
+        return compositor.text(point.content, style, holder.add("P"), point.mark, after=look.gap), holder
+    item = holder.add("LI")
+    hanging = (compositor.bullet(item.add("Lbl"), style),)
+    body = item.add("LBody")
+    block = compositor.text(point.content, style, body, point.mark, after=look.gap, indent=look.width, hanging=hanging)
+    return block, body

@@ -1,0 +1,197 @@
+"""Claims that face their notes: rows of a main column and of what stands beside it."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from brief.document import BigNumbers, BulletList, Callout, Chart, Heading, Table
+from brief.layout.forms import Side
+from brief.layout.types import PartName
+from brief.records import dataclass, replace
+from brief.typeset.blocks.facing import Columns, Facing, FacingRow
+from brief.typeset.story.back import set_again, set_note
+from brief.typeset.story.figures import set_plot
+from brief.typeset.story.front import set_big_numbers, set_messages
+from brief.typeset.story.margin import find_marks, list_marks
+from brief.typeset.story.statistics import set_caption, set_columns, set_side_notes
+from brief.typeset.story.text import open_points, set_heading, set_point
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from brief.document import NoteRef, Part, Point
+    from brief.typeset.blocks.protocol import Block
+    from brief.typeset.compositor import Compositor
+    from brief.typeset.story.margin import Margin
+    from brief.typeset.tags import Element
+
+    SetPart = Callable[[Part, Compositor, Element], tuple[Block, ...]]
+
+APART = 14.0  # points below a figure or a table
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A facing band being set: a compositor for each column, with its measure, and the notes that the band may have.
+
+    `set_part` sets what has no notes of its own; `loose` is whether parts stand beside the first one, whose notes then
+    follow them.
+    """
+
+    main: Compositor
+    side: Compositor
+    margin: Margin
+    set_part: SetPart
+    loose: bool
+
+
+def set_facing(
+    parts: Sequence[Part],
+    beside: Sequence[Part],
+    margin: Margin,
+    compositor: Compositor,
+    root: Element,
+    set_part: SetPart,
+) -> Facing | None:
+    """The parts in the main column, those `beside` next to the first of them, each claim's notes beside it."""
+    page = compositor.layout.page
+    main = narrow(compositor, page.measure - page.inset)
+    opening = Opening(main, narrow(compositor, page.side), margin, set_part, loose=bool(beside))
+    rows: list[FacingRow] = []
+    told = False
+    for n, part in enumerate(parts):
+        claims = any(isinstance(block, BulletList) for block in part.blocks)
+        if claims and not told and rows:
+            rows[-1] = replace(rows[-1], aside=(*rows[-1].aside, *set_intro(opening, part, root)))
+        new = set_rows(part, opening, root)
+        if claims and not told and not rows:
+            new[0] = replace(new[0], aside=set_intro(opening, part, root))
+        told = told or claims
+        if n == 0 and beside:
+            aside = tuple(chain.from_iterable(set_beside(other, opening, root) for other in beside))
+            new[0] = replace(new[0], aside=(*aside, *new[0].aside), until=len(new) - 1)
+        rows += new
+    return Facing(tuple(rows), place_columns(compositor), parts[0].mark) if rows else None
+
+
+def narrow(compositor: Compositor, width: float) -> Compositor:
+    """The same compositor for a measure of `width`."""
+    page = compositor.layout.page
+    sheet = replace(page, right=page.right + page.measure - width, side=0.0, side_gutter=0.0)
+    return replace(compositor, layout=replace(compositor.layout, page=sheet))
+
+
+def place_columns(compositor: Compositor) -> Columns:
+    """Where the columns of a facing band stand."""
+    page, templates = compositor.layout.page, compositor.layout.templates
+    sheets = (templates.first.page, templates.other.page, templates.last.page)
+    right = page.side_at is Side.RIGHT
+    return Columns(
+        main=0.0 if right else page.inset,
+        main_width=page.measure - page.inset,
+        side=page.second if right else 0.0,
+        side_width=page.side,
+        apart=compositor.layout.bullets.gap,
+        run_on=compositor.layout.notes.run_on,
+        page=min(sheet.height - sheet.top - sheet.bottom for sheet in sheets),
+    )
+
+
+def set_beside(part: Part, opening: Opening, root: Element) -> tuple[Block, ...]:
+    """A part in the side column; the notes of big numbers that no claim shares follow them."""
+    if not any(isinstance(block, BigNumbers) for block in part.blocks):
+        return opening.set_part(part, opening.side, root)
+    sect = root.add("Sect")
+    out: list[Block] = []
+    for block in part.blocks:
+        if isinstance(block, BigNumbers):
+            out += set_big_numbers(block, opening.side, sect)
+            out += set_notes_of(find_marks(block), opening, sect, again=False)
+    return tuple(out)
+
+
+def set_rows(part: Part, opening: Opening, root: Element) -> list[FacingRow]:
+    """A part's rows under a Sect of its own."""
+    known = (Heading, BulletList, Callout, Chart, Table)
+    if part.name == PartName.TITLE or not all(isinstance(block, known) for block in part.blocks):
+        return [FacingRow(block) for block in opening.set_part(part, opening.main, root)]
+    sect = root.add("Sect")
+    rows: list[FacingRow] = []
+    for block in part.blocks:
+        match block:
+            case Heading():
+                rows += map(FacingRow, set_heading(block, part, opening.main, sect))
+            case BulletList():
+                holder = open_points(opening.main, sect)
+                rows += (set_claim(point, opening, holder) for point in block.points)
+            case Callout():
+                rows += set_callout_rows(block, opening, sect)
+            case Chart():
+                rows += set_chart_rows(block, opening, sect)
+            case Table():
+                rows += set_table_rows(block, opening, sect)
+            case _:
+                pass
+    return rows
+
+
+def set_intro(opening: Opening, part: Part, root: Element) -> tuple[Block, ...]:
+    """What the notes are: in the side column, before those of the first claims."""
+    style, content = opening.side.layout.styles.notes_intro, opening.margin.intro
+    return (opening.side.text(content, style, root.add("Sect").add("P"), part.mark),) if content else ()
+
+
+def set_claim(point: Point, opening: Opening, holder: Element) -> FacingRow:
+    """A claim, its notes level with it."""
+    text, element = set_point(point, opening.main, holder)
+    return FacingRow(text, set_notes_of(list_marks(point.content), opening, element, again=True))
+
+
+def set_callout_rows(callout: Callout, opening: Opening, sect: Element) -> Iterator[FacingRow]:
+    """Key messages; their notes are level with them, or follow what stands in the side column."""
+    heading, messages = set_messages(callout, opening.main, sect)
+    yield FacingRow(heading)
+    for point, (text, element) in zip(callout.points, messages, strict=True):
+        notes = set_notes_of(list_marks(point.content), opening, element, again=False)
+        yield FacingRow(text, aside=notes) if opening.loose else FacingRow(text, notes)
+
+
+def set_chart_rows(chart: Chart, opening: Opening, sect: Element) -> Iterator[FacingRow]:
+    """Title and bars; note and source beside the bars."""
+    main, side = opening.main, opening.side
+    styles, look = main.layout.styles, main.layout.chart
+    caption = sect.add("Caption")
+    yield FacingRow(set_caption(chart.label, chart.title, caption, main, chart.mark, chart.id))
+    if chart.subtitle:
+        words = main.text(chart.subtitle, styles.caption_subtitle, sect.add("P"), chart.mark, keep_next=True)
+        yield FacingRow(words)
+    bars = set_plot(chart, main, sect.add("Figure", alt=chart.alt))
+    bars.before, bars.after = look.gap, APART
+    contents = (content for content in (chart.note, chart.source) if content)
+    notes = [side.text(content, styles.chart_note, sect.add("P"), chart.mark) for content in contents]
+    yield FacingRow(bars, (*notes, *set_notes_of(find_marks(chart), opening, sect, again=False)))
+
+
+def set_table_rows(table: Table, opening: Opening, sect: Element) -> Iterator[FacingRow]:
+    """Caption and rows; what explains them beside them, and the notes that nothing but the table cites."""
+    captions, block = set_columns(table, opening.main, sect)
+    yield from map(FacingRow, captions)
+    block.after = APART
+    notes = set_side_notes(table, sect, opening.side)
+    cited = set_notes_of(find_marks(table), opening, sect, again=False)
+    yield FacingRow(block, (*notes, *cited), divisible=True)
+
+
+def set_notes_of(marks: Iterable[NoteRef], opening: Opening, parent: Element, *, again: bool) -> tuple[Block, ...]:
+    """The notes that stand beside these marks; those that stand elsewhere as a line, where they are told `again`."""
+    margin, out = opening.margin, []
+    for mark in marks:
+        note, family = margin.notes.get(mark.target, (None, None))
+        if note is None or family is None:
+            continue
+        if margin.homes.get(mark.target) == mark.id:
+            out.append(set_note(note, family, opening.side, parent, placed=True))
+        elif again:
+            out.append(set_again(note, opening.side, parent))
+    return tuple(out)

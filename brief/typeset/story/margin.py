@@ -1,0 +1,122 @@
+"""Which note stands beside which mark, where claims face their notes: each once, the rest at the back."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from brief.document import (
+    BigNumbers,
+    BulletList,
+    Callout,
+    Chart,
+    Emphasis,
+    Family,
+    Link,
+    NoteRef,
+    Notes,
+    Paragraph,
+    Strong,
+    Table,
+    Unverified,
+)
+from brief.records import dataclass, field, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from brief.document import Block, Inlines, Note, Part
+
+CLAIM, FRONT, TABLE = range(3)  # where a note stands rather: beside a section's claim, on page 1, beside a table
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """The notes by their destinations, and the mark that each stands beside; `intro` explains them all."""
+
+    notes: dict[str, tuple[Note, Family]] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
+    intro: Inlines = ()
+
+
+def plan_margin(parts: Iterable[Part], faced: Iterable[tuple[Part, bool]]) -> Margin:
+    """Find a mark for each note among the parts that are `faced`, in reading order; some stand beside others.
+
+    Evidence stands beside the claim of a section that cites it, not beside a key message that sums it up, unless that
+    has the room; an editor's note beside its first mark.
+    """
+    blocks = [block for part in parts for block in part.blocks if isinstance(block, Notes)]
+    notes = {note.id: (note, block.family) for block in blocks for note in block.notes}
+    homes: dict[str, tuple[int, str]] = {}
+    for part, loose in faced:
+        for rank, mark in rank_marks(part, loose=loose):
+            if mark.target not in notes:
+                continue
+            place = CLAIM if mark.family is Family.EDITOR else rank
+            if mark.target not in homes or place < homes[mark.target][0]:
+                homes[mark.target] = place, mark.id
+    intro = next((block.intro for block in blocks if block.intro), ()) if homes else ()
+    return Margin(notes, {target: mark for target, (_, mark) in homes.items()}, intro)
+
+
+def rank_marks(part: Part, *, loose: bool) -> Iterator[tuple[int, NoteRef]]:
+    """The marks of a part, and how well their notes would stand there."""
+    for block in part.blocks:
+        match block:
+            case BulletList():
+                rank = CLAIM
+            case Callout() if not loose:
+                rank = CLAIM
+            case Callout() | BigNumbers():
+                rank = FRONT
+            case _:
+                rank = TABLE
+        yield from ((rank, mark) for mark in find_marks(block))
+
+
+def find_marks(block: Block) -> Iterator[NoteRef]:
+    """Every mark of a block that leads to a note of the brief."""
+    match block:
+        case BulletList() | Callout():
+            contents = [point.content for point in block.points]
+        case BigNumbers():
+            contents = [content for item in block.items for content in (item.text, item.period)]
+        case Table():
+            rows = [row for group in block.groups for row in group.rows]
+            contents = [block.title, block.subtitle]
+            contents += [c for row in rows for c in (row.label, row.unit, row.period, row.remark)]
+            contents += [block.remarks, block.source]
+        case Chart():
+            contents = [block.title, block.subtitle, block.note, block.source]
+        case Paragraph():
+            contents = [block.content]
+        case _:
+            contents = []
+    return chain.from_iterable(map(list_marks, contents))
+
+
+def list_marks(content: Inlines) -> Iterator[NoteRef]:
+    """The marks of evidence and editor's notes in `content`."""
+    for item in content:
+        match item:
+            case NoteRef(family=Family.EVIDENCE | Family.EDITOR):
+                yield item
+            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _):
+                yield from list_marks(inner)
+            case _:
+                pass
+
+
+def leave_rest(part: Part, margin: Margin) -> Part | None:
+    """`part` without the notes that stand in the margin; None where nothing of it is left."""
+    blocks: list[Block] = []
+    for block in part.blocks:
+        if isinstance(block, Notes):
+            rest = tuple(note for note in block.notes if note.id not in margin.homes)
+            if not rest:
+                continue
+            intro = () if margin.intro else block.intro
+            blocks.append(block if len(rest) == len(block.notes) and intro else replace(block, notes=rest, intro=intro))
+        else:
+            blocks.append(block)
+    return replace(part, blocks=tuple(blocks)) if blocks else None
