@@ -58,6 +58,7 @@ class Code(StrEnum):
     # the batch: processes that build
     WORKER_LOST = "worker-lost"
     BUILD_TIMEOUT = "build-timeout"
+    WORKER_DIFFERS = "worker-differs"
 
     # the layout
     LAYOUT_NOT_FOUND = "layout-not-found"

@@ -365,15 +365,21 @@ def _write(work: _Work, data: bytes, target: Path | BinaryIO, kind: Kind, pages:
     except OSError as error:
         if isinstance(error, BrokenPipeError) and not isinstance(target, Path):
             raise
-        option = "--ledger" if kind is Kind.LEDGER else "-o"
-        work.report.error(
-            Code.OUTPUT_UNWRITABLE,
-            Mark(name, 1, 1, 1, 1),
-            f"{'ledger' if kind is Kind.LEDGER else 'PDF'} cannot be written: {reason(error)}",
-            f"what was there before is untouched; make room or name another place with `{option}`",
-        )
+        work.report.diagnostics.append(tell_unwritable(name, kind, error))
         return
     work.written.append(Output(name, sha256(data).hexdigest(), pages, len(data), kind))
+
+
+def tell_unwritable(name: str, kind: Kind, error: OSError) -> Diagnostic:
+    """Say that a file could not be written."""
+    what, option = ("ledger", "--ledger") if kind is Kind.LEDGER else ("PDF", "-o")
+    return Diagnostic(
+        Severity.ERROR,
+        Code.OUTPUT_UNWRITABLE,
+        Mark(name, 1, 1, 1, 1),
+        f"{what} cannot be written: {reason(error)}",
+        f"what was there before is untouched; make room or name another place with `{option}`",
+    )
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -17,7 +17,7 @@ from brief.records import dataclass
 from brief.writing import sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from types import TracebackType
 
     from brief.batch.tasks import Current, Result, Task
@@ -56,10 +56,11 @@ class Crew:
     They stay from one run to the next, warm; the end of the `with` is theirs.
     """
 
-    def __init__(self, most: int, timeout: float | None) -> None:
-        """Begin without a worker."""
+    def __init__(self, most: int, timeout: float | None, packages: str | None = None) -> None:
+        """Begin without a worker; `packages` is a folder whose packages come before all others."""
         self._most = most
         self._timeout = timeout
+        self._packages = [] if packages is None else [packages]
         self._busy: list[Worker] = []
         self._idle: list[Worker] = []
 
@@ -115,7 +116,7 @@ class Crew:
                 self._busy.append(worker)
                 return
             end_workers([worker])  # killed while it had nothing to do: that is no outline's loss
-        process, line = start_worker()
+        process, line = start_worker(self._packages)
         worker = Worker(process, line, place, task, monotonic(), None)
         self._busy.append(worker)
         # where this fails, the worker is gone already: reading from it will say so
@@ -161,13 +162,13 @@ class Crew:
         )
 
 
-def start_worker() -> tuple[subprocess.Popen[bytes], Connection]:
+def start_worker(packages: Sequence[str]) -> tuple[subprocess.Popen[bytes], Connection]:
     """Start a process that builds; its end of the socket is its alone, so that its end is seen."""
     ours, theirs = Pipe()
     with theirs:
         descriptor = theirs.fileno()
         process = subprocess.Popen(  # noqa: S603 - this very program
-            [sys.executable, "-c", SCRIPT, str(descriptor), *sys.path],
+            [sys.executable, "-c", SCRIPT, str(descriptor), *packages, *sys.path],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,  # what it has to say comes as a result, not as a traceback

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 from brief.batch.tasks import has_failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+    from types import TracebackType
 
     from brief.batch.tasks import Current, Result, Task
 
 
 class Builders(Protocol):
-    """Who builds: processes of this machine, or a cluster's."""
+    """Who builds, until the end of the `with`: processes of this machine, or a cluster's."""
+
+    def __enter__(self) -> Self:
+        """Begin."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End everything that was begun."""
 
     def run(
         self, tasks: Iterable[Task], find_current: Callable[[Task], Current | None]

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An outline with its options, and where its PDF goes."""
+    """An outline with its options, and where its PDF goes; names are relative to `folder`, or to here without one."""
 
     request: Request
     output: Path
+    folder: str = ""
 
     @property
     def targets(self) -> tuple[Path, ...]:

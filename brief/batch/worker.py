@@ -40,6 +40,8 @@ def serve(descriptor: int) -> NoReturn:
 def perform(task: Task) -> Result:
     """Build one PDF; a fault of the program is told, not raised."""
     try:
+        if task.folder:
+            os.chdir(task.folder)
         return build(task.request, task.output)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)  # this process has no room left, not even to end in order; a new one has

@@ -89,7 +89,7 @@ def _build(plan: Plan, jobs: tuple[Job, ...], effort: Effort, printer: Printer) 
     printer.expect(len(jobs))
     tasks = plan.list_tasks(jobs)
     # one outline is built here and now, unless its time is limited: a process could not stop itself
-    if tasks and (len(jobs) > 1 or effort.timeout is not None):
+    if tasks and (len(jobs) > 1 or effort.timeout is not None or effort.scheduler is not None):
         # 25 ms that one outline does not need (multiprocessing's sockets)
         from brief.cli.building import build_many, hire  # noqa: PLC0415
 
@@ -110,6 +110,8 @@ def _build_one(request: Request, output: Path | None, *, force: bool) -> Result:
 
 
 def _refuse_to_mix(common: Common, effort: Effort) -> None:
+    if effort.scheduler is not None:
+        raise click.UsageError("`--scheduler` builds files: name one, or a folder, with `-o`")
     if effort.watch:
         raise click.UsageError("`--watch` builds files: name one, or a folder, with `-o`")
     if common.form is Form.JSON:

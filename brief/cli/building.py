@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import click
+
 from brief.batch.crew import Crew
 from brief.batch.current import Settings, find_current
 from brief.batch.run import run_batch
@@ -18,9 +20,21 @@ if TYPE_CHECKING:
     from brief.cli.printing import Printer
 
 
-def hire(effort: Effort) -> Crew:
-    """Engage those who build; each begins with the first task that waits for it."""
-    return Crew(effort.processes, effort.timeout)
+def hire(effort: Effort) -> Builders:
+    """Engage those who build; raises click.UsageError where a cluster is not to be had."""
+    if effort.scheduler is None:
+        return Crew(effort.processes, effort.timeout)
+    try:
+        from brief.batch.cluster import Cluster, UnreachableError  # noqa: PLC0415 - its library is an extra
+    except ModuleNotFoundError as error:
+        if error.name not in {"dask", "distributed"}:
+            raise
+        hint = "run `pip install 'brief[distributed]'`"
+        raise click.UsageError(f"`--scheduler` needs a further library: {hint}") from error
+    try:
+        return Cluster(effort.scheduler, effort.timeout)
+    except UnreachableError as error:
+        raise click.UsageError(f"there is no scheduler at `{effort.scheduler}`: {error}") from error
 
 
 def build_many(builders: Builders, tasks: Sequence[Task], printer: Printer, *, force: bool, fail_fast: bool) -> None:

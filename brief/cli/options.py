@@ -71,6 +71,7 @@ _BATCH = (
         help="Give an outline up after this time; the others go on.",
     ),
     click.option("--force", is_flag=True, help="Build what is up to date too."),
+    click.option("--scheduler", metavar="ADDRESS", help="Build on the workers of the Dask cluster at this address."),
     click.option("--watch", is_flag=True, help="Go on, and build again what a save affects; Ctrl-C ends it."),
 )
 
@@ -79,12 +80,13 @@ _BATCH = (
 class Effort:
     """How a batch is built: processes, seconds for an outline at most, whether what is up to date is built too.
 
-    `watch`: whether what a save affects is built again.
+    `scheduler` is the address of a cluster that builds instead; `watch`: whether what a save affects is built again.
     """
 
     processes: int
     timeout: float | None
     force: bool
+    scheduler: str | None
     watch: bool
 
 
