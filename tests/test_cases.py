@@ -19,8 +19,8 @@ from brief.diagnostics import Code
 
 CASES = Path(__file__).parent / "cases"
 # no outline can provoke a fault of ours or the end of a process: test_cli.py proves the one on a broken installation,
-# test_batch.py the others on processes that are killed
-UNPROVOKED = {Code.INTERNAL_ERROR, Code.WORKER_LOST, Code.BUILD_TIMEOUT}
+# test_batch.py and test_cluster.py the others on processes that are killed or differ
+UNPROVOKED = {Code.INTERNAL_ERROR, Code.WORKER_LOST, Code.BUILD_TIMEOUT, Code.WORKER_DIFFERS}
 FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^`\n]*)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 CONNECT = 10.0  # seconds for the scheduler to answer
 ALONE = 120.0  # seconds that a cluster may be without a worker, as one that grows on demand is at first
 TICK = 1.0  # seconds between two looks at how many workers there are
+GONE = "the cluster's scheduler was lost"
 AHEAD = 2  # tasks sent for each thread of a worker: one that it builds and one that it has when that is done
 
 
@@ -64,7 +65,8 @@ class Cluster:
         self._fonts: dict[str, distributed.Future[bytes]] = {}
         self._threads = 0
         self._seen = monotonic()  # when there was a worker last
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # losses are told as findings
+        self._lost = False  # whether the scheduler is gone
+        logging.disable()  # losses are told as findings, not as other libraries' tracebacks
         dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})  # a source may be large
         try:
             with warnings.catch_warnings():
@@ -104,6 +106,8 @@ class Cluster:
                     current = find_current(task)
                     if current is not None:
                         yield place, current
+                    elif self._lost:
+                        yield place, tell_loss(Sent(place, task, task, monotonic()), GONE)
                     elif (packed := packer.pack(task)) is None:
                         yield place, self._build_here(task)
                     else:
@@ -146,6 +150,9 @@ class Cluster:
             done = distributed.wait(list(under_way), timeout=TICK, return_when="FIRST_COMPLETED").done
         except (TimeoutError, distributed.TimeoutError):
             done = set()
+        except distributed.CancelledError:
+            self._lost = True
+            done = set(under_way)
         for future in done:
             sent = under_way.pop(future)
             yield sent.place, self._receive(future, sent)
@@ -158,6 +165,8 @@ class Cluster:
 
     def _look(self) -> None:
         """Count the workers' threads."""
+        if self._lost:
+            return
         try:
             self._threads = sum(self._client.nthreads().values())
         except (OSError, TimeoutError):
@@ -172,7 +181,7 @@ class Cluster:
         except distributed.KilledWorker:
             return tell_loss(sent, "several workers of the cluster were lost while they built it")
         except distributed.CancelledError:
-            return tell_loss(sent, "the cluster's scheduler was lost, or has dropped it")
+            return tell_loss(sent, GONE)
         except ImportError as error:
             return tell_difference_of(sent, f"has not this program: {error}")
         except Exception as error:  # noqa: BLE001 - a fault with one outline must not stop the others
