@@ -169,6 +169,7 @@ class Optimum:
                     self.reach(j, low, high)
         ends = self.finish(bisect_left(start, end[last] - self.longest, origin, last))
         if not ends:
+            self.cost = INFINITE
             return None
         best = min(ends, key=itemgetter(0))
         self.cost = best[0]

@@ -55,8 +55,7 @@ def break_lines(
     """The paragraph's lines for these measures (the last one repeats), from the place `since` on (a `Line.end`)."""
     if is_mixed(runs):
         runs, fit = set_levels(runs, fit.language), unhung(fit)
-    attempts = (fit,) if justified else (undivided(fit), fit)
-    for attempt in attempts:
+    for attempt in (undivided(fit), fit):
         words = split_words(runs, attempt)
         if not words:
             return ()
@@ -87,6 +86,9 @@ def choose(
     if not justified:
         return search.ragged(divided=divided)
     chosen: list[int] | None = None
+    if not divided:  # good lines without an added hyphen cost less than any with one
+        chosen = search.justified(EVEN)
+        return chosen if search.cost < breaks.fit.hyphen**2 else None
     for tolerance in breaks.fit.tolerances:
         chosen = search.justified(tolerance) or chosen
         if chosen is not None and search.cost < FAULT:  # a wide line is better than three hyphens in a row
@@ -114,7 +116,7 @@ def unhung(fit: Fit) -> Fit:
 
 @lru_cache(maxsize=64)
 def undivided(fit: Fit) -> Fit:
-    """`fit` without hyphenation: what ragged lines try first, before any pattern is looked at."""
+    """`fit` without hyphenation: what is tried first, before any pattern is looked at."""
     return replace(fit, hyphenate=False)
 
 
@@ -143,4 +145,5 @@ def natural_width(runs: Iterable[Run]) -> float:
     return sum_up(split_words(runs, UNBROKEN))
 
 
+EVEN = 0.5  # word spaces grow by no more in lines without hyphens, or hyphens are tried
 UNBROKEN = Fit(hyphenate=False, hang=False)
