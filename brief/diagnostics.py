@@ -68,6 +68,7 @@ class Code(StrEnum):
     LAYOUT_CYCLE = "layout-cycle"
 
     # the page
+    FONT_FIGURES = "font-figures"
     FONT_MISSING = "font-missing"
     GLYPH_MISSING = "glyph-missing"
     PAGE_OVERFULL = "page-overfull"

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.diagnostics import Mark
+from brief.layout.forms import Figures
 from brief.layout.templates import Page
 from brief.layout.types import Align, Style
 from brief.pdf.read_back import read_loose, read_structure
@@ -48,6 +49,7 @@ BODY = Style(
     before=0.0,
     after=7.0,
     hyphenate=False,
+    figures=Figures.LINING,
 )
 NOTE = replace(BODY, size=7.8, leading=10.0, after=1.0)
 PAGE = Page(width=500, height=300, top=20, bottom=20, left=20, right=20, gutter=10, grid=14, flush=0)

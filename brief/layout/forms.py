@@ -19,6 +19,13 @@ class Side(StrEnum):
     RIGHT = "right"
 
 
+class Figures(StrEnum):
+    """The digits: as tall as capitals and all of one width, or with the rise and fall of small letters."""
+
+    LINING = "lining"
+    OLDSTYLE = "oldstyle"
+
+
 class PointForm(StrEnum):
     """How points are told apart: by a hanging mark, by numbers that run through the brief, or as paragraphs."""
 

@@ -11,6 +11,7 @@ from brief.layout.forms import (
     BarLabels,
     CalloutForm,
     FactsForm,
+    Figures,
     MarkForm,
     NumberForm,
     NumberUnit,
@@ -199,6 +200,7 @@ def read_style(cursor: Cursor, palette: Palette) -> Style:
         before=cursor.length("before", 0.0),
         after=cursor.length("after", 0.0),
         hyphenate=cursor.truth("hyphenate", fallback=False),
+        figures=cursor.choice("figures", Figures, Figures.LINING),
     )
     cursor.close()
     return style

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         BarLabels,
         CalloutForm,
         FactsForm,
+        Figures,
         Heads,
         MarkForm,
         NumberForm,
@@ -75,6 +76,7 @@ class Style:
     before: float
     after: float
     hyphenate: bool
+    figures: Figures
 
 
 @dataclass(frozen=True, slots=True)

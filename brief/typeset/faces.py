@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 Glyph = tuple[int, str]  # its number in the face, and the text that it shows
 
-FEATURES = {"kern": True, "liga": True, "dlig": False}
+LINING = {"kern": True, "liga": True, "dlig": False, "lnum": True, "tnum": True}
+OLDSTYLE = {"kern": True, "liga": True, "dlig": False, "onum": True, "pnum": True}
+DIGITS = "0123456789"
 SOFT_HYPHEN = "\u00ad"
 JOINER = "\u2060"  # what a further glyph of one cluster is read as
 IGNORABLE = frozenset(  # need no glyph: HarfBuzz sets them as nothing, or the words are parted there
@@ -96,11 +98,13 @@ class Metrics:
 
 
 class Face:
-    """One TrueType file; its shaped words are kept for the life of the process, up to a bound."""
+    """One TrueType file with one kind of digits; its shaped words are kept as long as the process, up to a bound."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the font at `path`, which `brief.typeset.families` has found fit."""
+    def __init__(self, path: Path, lining: Face | None = None) -> None:
+        """Open the font at `path`, which `brief.typeset.families` has found fit; old-style beside the `lining` one."""
         self.path = path
+        self.home = lining or self  # what a document embeds: one file, whatever its digits
+        self.features = OLDSTYLE if lining else LINING
         self.face: Any = hb.Face(hb.Blob.from_file_path(str(path)))
         self.font: Any = hb.Font(self.face)
         self.unit = 1000 / self.face.upem
@@ -155,7 +159,7 @@ class Face:
         # else both are guessed: the language from the process's locale, and pages would differ between machines
         buffer.language = language or "und"
         buffer.direction = "rtl" if rtl else "ltr"
-        hb.shape(self.font, buffer, FEATURES)
+        hb.shape(self.font, buffer, self.features)
         starts = tuple(info.cluster for info in buffer.glyph_infos)
         edges = sorted({*starts, len(text)})
         clusters = {start: text[start:end] for start, end in pairwise(edges)}
@@ -230,8 +234,13 @@ class Face:
         """Height of the small letters in 1/1000 em."""
         return self.metrics.x_height
 
+    @cached_property
+    def has_oldstyle(self) -> bool:
+        """Whether the font has old-style digits of its own."""
+        return self._shape(DIGITS, "", rtl=False).glyphs != self.home._shape(DIGITS, "", rtl=False).glyphs  # noqa: SLF001 (another of this class)
+
 
 @lru_cache(maxsize=64)
-def open_face(path: Path) -> Face:
+def open_face(path: Path, *, oldstyle: bool = False) -> Face:
     """The face at `path`, opened once a process, with all the words that it has shaped."""
-    return Face(path)
+    return Face(path, open_face(path) if oldstyle else None)

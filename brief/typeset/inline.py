@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.document import Emphasis, Family, Link, NoteRef, Strong, Text, Unverified
-from brief.layout.forms import MarkForm
+from brief.layout.forms import Figures, MarkForm
 from brief.records import dataclass, replace
 from brief.typeset.targets import Target
 from brief.typeset.text import Run
@@ -90,7 +90,7 @@ def set_words(text: str, look: Look, case: TypeCase) -> Iterator[Run]:
         yield from part_marks(text, look.style, case, loose=look.loose)
         return
     style = look.style
-    face = case.face(style.family, look.weight, italic=look.italic)
+    face = case.face(style.family, look.weight, italic=look.italic, oldstyle=style.figures is Figures.OLDSTYLE)
     text = text.upper() if style.capitals else text
     colour = case.layout.accent if look.target else style.colour
     for piece, size in thin_spaces(text.replace(JOINER, ""), style.size):

@@ -88,9 +88,9 @@ class Press:
 
     def font(self, face: Face) -> Embedded:
         """Find the font of this document that sets `face`."""
-        font = self.fonts.get(face)
+        font = self.fonts.get(face.home)
         if font is None:
-            font = self.fonts[face] = Embedded(face, f"/B{len(self.fonts)}")
+            font = self.fonts[face.home] = Embedded(face.home, f"/B{len(self.fonts)}")
         return font
 
     # -- marked content ------------------------------------------------------------------------------------------------

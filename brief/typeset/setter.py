@@ -10,6 +10,7 @@ from brief.document import Attachment
 from brief.records import dataclass, replace
 from brief.typeset.archive import Archive
 from brief.typeset.compositor import Compositor
+from brief.typeset.digits import report_digits
 from brief.typeset.families import find_family
 from brief.typeset.furniture import PageNumber, draw_furniture
 from brief.typeset.identity import PRODUCER, Ingredients, Recipe, identify, write_recipe
@@ -76,7 +77,9 @@ def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:
         families.append((font.role, family))
     if len(families) < len(layout.fonts):
         return None
-    return TypeCase(layout, tuple(families), language)
+    case = TypeCase(layout, tuple(families), language)
+    report_digits(layout, case, report)
+    return case
 
 
 def draw(

@@ -20,15 +20,15 @@ class TypeCase:
     layout: Layout
     families: tuple[tuple[str, Family], ...]
     language: str
-    opened: dict[tuple[str, int, bool], Face] = field(default_factory=dict)
+    opened: dict[tuple[str, int, bool, bool], Face] = field(default_factory=dict)
 
-    def face(self, role: str, weight: int, *, italic: bool) -> Face:
+    def face(self, role: str, weight: int, *, italic: bool, oldstyle: bool = False) -> Face:
         """The face of the family that plays `role` ("text", "sans") nearest to `weight` and slope."""
-        key = role, weight, italic
+        key = role, weight, italic, oldstyle
         face = self.opened.get(key)
         if face is None:
             family = next(f for name, f in self.families if name == role)
-            face = self.opened[key] = open_face(family.face(weight, italic=italic))
+            face = self.opened[key] = open_face(family.face(weight, italic=italic), oldstyle=oldstyle)
         return face
 
     def heavier(self, weight: int) -> int:
