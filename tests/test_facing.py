@@ -20,7 +20,8 @@ from brief.records import replace
 from brief.typeset.blocks.facing import Columns, Facing, FacingRow
 from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.lines import Line
-from brief.typeset.pages import Band, lay_out
+from brief.typeset.pages import Band
+from brief.typeset.pagination import lay_out
 from brief.typeset.tags import Element
 from brief.typeset.text import ragged_fit
 from test_pages import alike

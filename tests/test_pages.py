@@ -5,17 +5,25 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.diagnostics import Mark
-from brief.layout.forms import MarkingForm
+from brief.layout.forms import Figures, MarkingForm
 from brief.layout.templates import Cell, FieldName, Furniture, Page, Panel, Template, Templates, make_alike
+from brief.layout.types import Align, Style
 from brief.records import replace
+from brief.typeset.blocks.textblock import START, TextBlock
 from brief.typeset.columns import Column, balance, fill
-from brief.typeset.pages import Band, lay_out
+from brief.typeset.fit import ragged_fit
+from brief.typeset.lines import Line
+from brief.typeset.pages import Band
+from brief.typeset.pagination import Pagination, State, lay_out
+from brief.typeset.tags import Element
 
 if TYPE_CHECKING:
+    from brief.typeset.pages import Filling
     from brief.typeset.press import Press
 
 NOWHERE = Mark("outline.yaml", 1, 1, 1, 1)
@@ -66,6 +74,14 @@ def stories(draw: st.DrawFn) -> list[Slab]:
         number += count
     out[-1].keep_next = False
     return out
+
+
+def make_text(lines: int) -> TextBlock:
+    """A text of so many lines, as it is after it was set."""
+    style = Style("sans", 10, LEADING, 400, False, (0, 0, 0), Align.LEFT, False, 0, 0, 0, False, Figures.LINING)  # noqa: FBT003
+    block = TextBlock((), style, ragged_fit("en-GB"), Element("P"), NOWHERE)
+    block.width, block.lines = 100.0, (Line((), START, hyphen=False, tail=None, width=50.0),) * lines
+    return block
 
 
 def slabs(placed: object) -> list[Slab]:
@@ -146,7 +162,7 @@ def test_a_block_higher_than_a_page_is_placed_for_the_proof_to_find() -> None:
 
 
 def test_what_is_left_at_the_foot_is_shared_out_between_bands() -> None:
-    bands = [Band(((Slab(tuple(range(n * 12, n * 12 + 12))),),), 1, side_by_side=False, before=5.0) for n in range(4)]
+    bands = [Band(((Slab(tuple(range(n * 12, n * 12 + 12))),),), 1, side_by_side=False, before=5.0) for n in range(5)]
     first, _ = lay_out(bands, alike(PAGE))
     assert abs(min(p.bottom for p in first.placed) - PAGE.bottom) < 0.01
 
@@ -182,3 +198,112 @@ def test_a_band_begins_no_higher_than_its_layout_says() -> None:
     pushed = Band(((Slab((3,)),),), 1, side_by_side=False, before=5.0, at=150.0)
     (sheet,) = lay_out([title, fixed, pushed], alike(PAGE))
     assert [p.top for p in sheet.placed] == [550, 400, 400 - LEADING - 5]
+
+
+@st.composite
+def band_lists(draw: st.DrawFn) -> list[Band]:
+    bands: list[Band] = []
+    number = 0
+    for at in range(draw(st.integers(1, 6))):
+        slabs_of_band = []
+        for count in draw(st.lists(st.integers(1, 9), min_size=1, max_size=25)):
+            slabs_of_band.append(Slab(tuple(range(number, number + count)), after=draw(st.sampled_from([0.0, 6.5]))))
+            number += count
+        slabs_of_band[0].keep_next = draw(st.booleans()) and len(slabs_of_band) > 1
+        cut = draw(st.integers(0, len(slabs_of_band) - 1))
+        stacks = (tuple(slabs_of_band[:cut]), tuple(slabs_of_band[cut:]))
+        columns = draw(st.integers(1, 2))
+        bands.append(
+            Band(
+                tuple(filter(None, stacks)),
+                columns,
+                side_by_side=columns == 2 and draw(st.booleans()),
+                before=draw(st.sampled_from([0.0, 14.0])),
+                new_page=bool(at) and draw(st.booleans()),
+            )
+        )
+    return bands
+
+
+@given(band_lists())
+def test_bands_are_placed_once_in_order_within_their_pages(bands: list[Band]) -> None:
+    sheets = lay_out(bands, alike(SHORT))
+    placed = [p for sheet in sheets for p in sheet.placed]
+    wanted = [line for band in bands for slab in slabs_in(band) for line in slab.lines]
+    assert [line for slab in slabs(placed) for line in slab.lines] == wanted
+    assert all(p.bottom >= SHORT.bottom - 0.5 and p.top <= SHORT.height - SHORT.top + 0.01 for p in placed)
+    assert all(sheet.placed for sheet in sheets)
+
+
+@given(band_lists())
+def test_no_way_through_the_pages_is_cheaper_than_the_one_taken(bands: list[Band]) -> None:
+    pagination = Pagination(bands, alike(SHORT))
+    state: State | None = State(0, None, 0.0, first=True)
+    whole = 0.0
+    steps = []
+    while state is not None:
+        cost, way = pagination.weigh(state, 60)  # a horizon beyond the last page
+        whole = whole or cost
+        steps.append(way.cost)
+        state = way.then
+    assert sum(steps) == pytest.approx(whole)
+    assert whole <= price_greedy(bands) + 1e-6
+
+
+def price_greedy(bands: list[Band]) -> float:
+    """Price pages that are filled as they come."""
+    pagination = Pagination(bands, alike(SHORT))
+    state: State | None = State(0, None, 0.0, first=True)
+    cost = 0.0
+    while state is not None:
+        way = pagination.find_ways(state)[0]
+        cost += way.cost
+        state = way.then
+    return cost
+
+
+def slabs_in(band: Band) -> list[Slab]:
+    return list(band.blocks)  # type: ignore[arg-type]
+
+
+def test_a_last_page_is_not_left_all_but_empty() -> None:
+    bands = [Band(((Slab(tuple(range(n * 9, n * 9 + 9))),),), 1, side_by_side=False, before=0.0) for n in range(4)]
+    bands.append(Band(((Slab((100, 101, 102, 103, 104)),),), 1, side_by_side=False, before=0.0))
+    first, last = lay_out(bands, alike(PAGE))
+    assert len(first.bands) == 3, "the fourth goes on to the last page, though it has room on the first"
+    assert len(last.bands) == 2
+
+
+class Counting(Pagination):
+    """Counts the pages that are filled to choose among."""
+
+    fills = 0
+
+    def fill(self, state: State, page: Page) -> tuple[Filling, Band | None]:
+        """Fill a page and count it."""
+        self.fills += 1
+        return super().fill(state, page)
+
+
+def test_a_book_is_laid_out_in_time_that_grows_with_its_pages() -> None:
+    def count_fills(pages: int) -> float:
+        short = Band(((Slab((0, 1, 2)),),), 1, side_by_side=False, before=0.0)
+        story = tuple(Slab((n, n + 1)) for n in range(0, pages * 10, 2))
+        bands = [short, short, short, Band((story,), 1, side_by_side=False, before=13.0), short, short]
+        pagination = Counting(bands, alike(SHORT))
+        made = pagination.paginate()
+        assert len(made) > pages * 0.9
+        return pagination.fills / len(made)
+
+    assert count_fills(200) < 1.2 * count_fills(20)
+    assert count_fills(200) < 2
+
+
+def test_two_lines_follow_a_heading_on_its_page() -> None:
+    head = Slab((0,), keep_next=True)
+    lines = [make_text(1) for _ in range(4)]
+    column = Column(0, 3 * LEADING, 0, 100)
+    filled = fill([head, *lines], [replace(column, bottom=LEADING - 0.5), replace(column, x=200)])
+    assert filled.placed[0].x == 200, "one line of two would stand under it in the first column"
+    filled = fill([head, *lines], [column])
+    assert len(filled.placed) == 3

@@ -9,7 +9,7 @@ from brief.records import replace
 from brief.typeset.compositor import Compositor
 from brief.typeset.furniture import SHARES, PageNumber, draw_cells, set_label
 from brief.typeset.marking import Artifact
-from brief.typeset.pages import lay_out
+from brief.typeset.pagination import lay_out
 from brief.typeset.press import Press
 from brief.typeset.proof import prove_lines, prove_places
 from brief.typeset.setter import NO_RECIPE, Typeset, archive, fill_case

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass
+from brief.typeset.blocks.textblock import LEAST, TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,11 @@ class Placed:
     def bottom(self) -> float:
         """The block's lower edge."""
         return self.top - self.block.wrap(self.width)
+
+
+def height_of(placed: Placed) -> float:
+    """How high a block is where it is."""
+    return placed.block.wrap(placed.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +89,23 @@ def fill_column(queue: list[Block], column: Column, placed: list[Placed]) -> Non
 
 
 def is_stranded(queue: Sequence[Block], room: float, width: float) -> bool:
-    """Whether what must follow the last block of `queue` would not begin within `room` below it."""
-    after = queue[-1].after
+    """Whether what must follow the last block of `queue`, two lines of it at least, has no `room` below it."""
+    after, alone = queue[-1].after, 0
     for block in queue[-2::-1]:
         room -= max(after, block.before)
         height = block.wrap(width)
-        if block.keep_next:
+        alone += is_line(block)
+        if block.keep_next or (height <= room and is_line(block) and alone < LEAST):
             room -= height
             after = block.after
             continue
         return height > room and block.split(room) is None
     return False
+
+
+def is_line(block: Block) -> bool:
+    """Whether a block is one line of text alone: too little to stand under a heading."""
+    return isinstance(block, TextBlock) and len(block.lines) == 1
 
 
 def balance(blocks: Sequence[Block], columns: Sequence[Column]) -> Filled | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass, replace
@@ -60,31 +61,14 @@ class Filling:
     page: Page
 
     @property
+    def bottom(self) -> float:
+        """The lowest edge of what was placed."""
+        return min((filled.bottom for _, filled in self.done), default=self.page.height - self.page.top)
+
+    @property
     def bands(self) -> tuple[tuple[Placed, ...], ...]:
         """What was placed, band by band."""
         return tuple(filled.placed for _, filled in self.done)
-
-
-def lay_out(bands: Sequence[Band], templates: Templates) -> tuple[Sheet, ...]:
-    """The bands on as many pages as they take; a block that fits nowhere stands out for the proof to find."""
-    fillings: list[Filling] = []
-    queue = list(reversed(bands))
-    while queue:
-        template = templates.other if fillings else templates.first
-        before = list(queue)
-        filling = fill_page(queue, template.page)
-        if fillings and not queue and templates.last.page != template.page:
-            # a last page of its own, if what is left has room on it
-            queue, filling = refill(before, templates.last.page, queue, filling)
-        fillings.append(filling)
-    return tuple(finish(filling, n, len(fillings), templates) for n, filling in enumerate(fillings, 1))
-
-
-def refill(before: list[Band], page: Page, queue: list[Band], filling: Filling) -> tuple[list[Band], Filling]:
-    """The page again in the type area of the last one; what it cannot hold goes on to a page that can."""
-    again = list(before)
-    last = fill_page(again, page)
-    return (again, last) if last.done else (queue, filling)
 
 
 def finish(filling: Filling, number: int, pages: int, templates: Templates) -> Sheet:
@@ -99,27 +83,29 @@ def finish(filling: Filling, number: int, pages: int, templates: Templates) -> S
     return Sheet(bands, template, min(on_panel, default=template.page.height))
 
 
-def fill_page(queue: list[Band], page: Page) -> Filling:
-    """Move bands from the end of `queue` to one page; a band that is kept with the next goes with it."""
+def fill_page(rest: Band | None, bands: Sequence[Band], at: int, page: Page) -> tuple[Filling, Band | None]:
+    """Fill one page with `rest` and the bands from `at` on; what is left of the last one.
+
+    A band that is kept with the next goes with it to the next page.
+    """
     y = page.height - page.top
     done: list[tuple[Band, Filled]] = []
-    while queue:
-        band = queue[-1]
+    following = chain((rest,) if rest else (), islice(bands, at, None))
+    for band in following:
         if band.new_page and done:
             break
         top = y - band.before if done else y
         filled = place(band, min(top, page.height - band.at) if band.at else top, page, fresh=not done)
         if filled is None:
             while len(done) > 1 and done[-1][0].keep_next:
-                queue.append(done.pop()[0])
+                done.pop()
             break
-        queue.pop()
         done.append((band, filled))
         y = filled.bottom
         if filled.rest:
-            queue.append(replace(band, stacks=(filled.rest,), side_by_side=False, before=0.0, new_page=False))
-            break
-    return Filling(tuple(done), page)
+            tail = replace(band, stacks=(filled.rest,), side_by_side=False, before=0.0, new_page=False, at=0.0)
+            return Filling(tuple(done), page), tail
+    return Filling(tuple(done), page), None
 
 
 def place(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:

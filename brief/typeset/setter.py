@@ -14,7 +14,7 @@ from brief.typeset.digits import report_digits
 from brief.typeset.families import find_family
 from brief.typeset.furniture import PageNumber, draw_furniture
 from brief.typeset.identity import PRODUCER, Ingredients, Recipe, identify, write_recipe
-from brief.typeset.pages import lay_out
+from brief.typeset.pagination import lay_out
 from brief.typeset.panel import draw_panel
 from brief.typeset.press import Press
 from brief.typeset.proof import prove
