@@ -66,6 +66,11 @@ class Code(StrEnum):
     LAYOUT_MISSING_KEY = "layout-missing-key"
     LAYOUT_BAD_VALUE = "layout-bad-value"
     LAYOUT_CYCLE = "layout-cycle"
+    LAYOUT_CONTRAST = "layout-contrast"
+    LAYOUT_SIZE = "layout-size"
+    LAYOUT_LEADING = "layout-leading"
+    LAYOUT_MEASURE = "layout-measure"
+    LAYOUT_FAMILIES = "layout-families"
 
     # the page
     FONT_FIGURES = "font-figures"

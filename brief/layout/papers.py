@@ -109,7 +109,8 @@ def fit_paper(layout: Layout, paper: Paper, *, said: bool) -> Layout:
         panel = template.panel
         if panel:
             panel = replace(panel, height=panel.height * ratio)
-        return replace(template, page=page, panel=panel)
+        second = template.furniture.second_at * (1.0 if said else page.measure / template.page.measure)
+        return replace(template, page=page, panel=panel, furniture=replace(template.furniture, second_at=second))
 
     first, other, last = (turn(t) for t in (layout.templates.first, layout.templates.other, layout.templates.last))
     page = replace(old, width=width, height=height) if said else adapt(old, width, height)
@@ -131,12 +132,16 @@ def adapt(page: Page, width: float, height: float) -> Page:
     """Keep the measure as far as margins give; share a change in height between the margins and the text."""
     across = give(page.left + page.right, width - page.width)
     down = give(page.top + page.bottom, SHARE * (height - page.height))
+    left, right = page.left * across, page.right * across
+    kept = (width - left - right) / page.measure  # of the measure
     return replace(
         page,
+        side=page.side * kept,
+        side_gutter=page.side_gutter * kept,
         width=width,
         height=height,
-        left=page.left * across,
-        right=page.right * across,
+        left=left,
+        right=right,
         top=page.top * down,
         bottom=page.bottom * down,
     )

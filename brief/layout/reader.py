@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.layout.chain import KEPT, read_chain
+from brief.layout.checks import check_layout
 from brief.layout.cursor import Cursor, parse_hex
 from brief.layout.forms import (
     BarForm,
@@ -95,6 +96,9 @@ def read_layout(name: Scalar, folder: Path, report: Report, paper: Paper | None 
         return None
     if paper and figures:
         layout = fit_paper(layout, paper, said=figures.said)
+    check_layout(layout, chain, figures.tree if figures else chain.tree, report)
+    if any(d.severity == "error" for d in report.diagnostics[before:]):
+        return None
     if len(report.diagnostics) == before:
         if len(KNOWN) >= KEPT:
             KNOWN.clear()

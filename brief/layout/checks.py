@@ -1,0 +1,252 @@
+"""What a layout may not do to its readers: contrast, size, leading, measure, families, each found at its value."""
+
+from __future__ import annotations
+
+from math import floor
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.layout.colours import contrast
+from brief.layout.forms import CalloutForm, Heads, MarkingForm, PointForm
+from brief.layout.types import PartName, Styles
+from brief.marked import Mapping, Scalar
+from brief.records import dataclass, fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.diagnostics import Mark, Report
+    from brief.layout.chain import Chain
+    from brief.layout.colours import Colour
+    from brief.layout.types import Band, Layout, Style
+    from brief.marked import Node
+
+TEXT, LARGE, GRAPHIC = 4.5, 3.0, 3.0  # contrast (WCAG 2.2, 1.4.3 and 1.4.11)
+LARGE_SIZE, LARGE_BOLD, BOLD = 18.0, 14.0, 700  # from where on text is large
+CHARACTER = 0.45  # em of an average one in running text, its share of spaces included
+ONE, SEVERAL, LONGEST = (45, 75), (40, 60), 90  # characters in a line
+DOUBT = 0.05  # by which a face may differ from the average one
+LEADING = (1.2, 1.45)  # of the size
+LEAST, BODY, LABEL = 7.0, 9.5, 12.0  # points: anything, running text, a TLP label
+NOTES, NOTES_BESIDE = 8.0, 11.0  # notes have so much where the body has that
+FAMILIES = 2
+SLACK = 0.005
+
+RUNNING = ("body", "callout", "note", "editor_note", "notes_intro", "record", "disclaimer", "table_note", "chart_note")
+NOTE_ROLES = (*RUNNING[2:], "note_label", "note_place")
+TINTED = ("callout", "callout_heading")
+SECTIONS = frozenset({PartName.CONTEXT, PartName.PROGRESS, PartName.CHALLENGES, PartName.OUTLOOK, PartName.FURTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A layout under inspection: its values with their places, and the files that they come from, the nearest first."""
+
+    layout: Layout
+    tree: Mapping
+    files: tuple[str, ...]
+    report: Report
+
+    def find(self, *keys: str) -> Node | None:
+        """The value at a path of keys."""
+        node: Node | None = self.tree
+        for key in keys:
+            entries = node.entries if isinstance(node, Mapping) else ()
+            node = next((entry.value for entry in entries if entry.key.value == key), None)
+        return node
+
+    def place(self, *paths: str) -> tuple[str, Mark]:
+        """Of values that make a fault together the one to change: that of the nearest file, of equals the first."""
+        found = [(path, node.mark) for path in paths if (node := self.find(*path.split("."))) is not None]
+        ranks = {file: rank for rank, file in enumerate(self.files)}
+        return min(found, key=lambda pair: ranks.get(pair[1].file, len(ranks)), default=(paths[0], self.layout.mark))
+
+    def colour_paths(self, path: str) -> tuple[str, ...]:
+        """Where a colour is written: at `path`, or there by its name and among the layout's colours."""
+        node = self.find(*path.split("."))
+        named = isinstance(node, Scalar) and self.find("colours", node.value) is not None
+        return (path, f"colours.{node.value}") if named and isinstance(node, Scalar) else (path,)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A colour on another, and the contrast that it needs."""
+
+    path: str
+    colour: Colour
+    ground: str  # its path
+    on: Colour
+    least: float
+    what: str  # "text", "large text", "a rule"
+
+
+def check_layout(layout: Layout, chain: Chain, tree: Mapping, report: Report) -> None:
+    """Find what does not keep to the rules of legible type."""
+    inspection = Inspection(layout, tree, tuple(layer.mark.file for layer in chain.trees), report)
+    check_contrast(inspection)
+    check_sizes(inspection)
+    check_leading(inspection)
+    check_measure(inspection)
+    check_families(inspection)
+
+
+# -- contrast ----------------------------------------------------------------------------------------------------------
+
+
+def check_contrast(inspection: Inspection) -> None:
+    """Text and graphics against what they stand on; a value that is to blame for several faults is found once."""
+    worst: dict[Mark, tuple[float, str, Pair]] = {}
+    for pair in list_pairs(inspection.layout):
+        ratio = contrast(pair.colour, pair.on)
+        if ratio >= pair.least - SLACK:
+            continue
+        path, mark = inspection.place(*inspection.colour_paths(pair.path), *inspection.colour_paths(pair.ground))
+        if mark not in worst or ratio / pair.least < worst[mark][0] / worst[mark][2].least:
+            worst[mark] = ratio, path, pair
+    for mark, (ratio, path, pair) in worst.items():
+        shown = floor(ratio * 10) / 10
+        what = pair.what if path == pair.path else f"{pair.what} (`{pair.path}`)"
+        message = f"`{path}` gives {what} a contrast of {shown:.1f}:1, it needs {pair.least:g}:1"
+        inspection.report.error(Code.LAYOUT_CONTRAST, mark, message, "take a darker colour, or a lighter one behind it")
+
+
+def list_pairs(layout: Layout) -> Iterator[Pair]:
+    """Every colour that the page has on another."""
+    paper = "colours.paper"
+    tinted = layout.callout.form is CalloutForm.TINT
+    for field in fields(Styles):
+        style: Style = getattr(layout.styles, field.name)
+        path = f"styles.{field.name}.colour"
+        what, least = ("large text", LARGE) if is_large(style) else ("text", TEXT)
+        if field.name == "marking":
+            reversed_ = layout.furniture.marking is MarkingForm.REVERSED
+            ground = ("colours.ink", layout.ink) if reversed_ else (paper, layout.paper)
+        elif tinted and field.name in TINTED:
+            ground = "callout.fill", layout.callout.fill
+        else:
+            ground = paper, layout.paper
+        yield Pair(path, style.colour, *ground, least, what)
+    yield Pair("marks.colour", layout.marks.colour, paper, layout.paper, TEXT, "note marks")
+    yield Pair("bullets.colour", layout.bullets.colour, paper, layout.paper, GRAPHIC, "the marks of points")
+    yield Pair("chart.fill", layout.chart.fill, paper, layout.paper, GRAPHIC, "charts")
+    yield Pair("colours.accent", layout.accent, paper, layout.paper, GRAPHIC, "rules")
+    if tinted:
+        fill = "callout.fill", layout.callout.fill
+        yield Pair("marks.colour", layout.marks.colour, *fill, TEXT, "note marks")
+        yield Pair("colours.accent", layout.accent, *fill, GRAPHIC, "rules")
+
+
+def is_large(style: Style) -> bool:
+    """Whether text is large enough to need less contrast."""
+    return style.size >= LARGE_SIZE or (style.size >= LARGE_BOLD and style.weight >= BOLD)
+
+
+# -- type --------------------------------------------------------------------------------------------------------------
+
+
+def check_sizes(inspection: Inspection) -> None:
+    """Nothing too small to be read, or too small beside what it goes with; a value to blame is found once."""
+    styles, report = inspection.layout.styles, inspection.report
+    seen: set[Mark] = set()
+    for role, least, beside, why in list_sizes(styles):
+        size = getattr(styles, role).size
+        if size >= least - SLACK:
+            continue
+        too_small = size < LEAST - SLACK
+        _, mark = inspection.place(
+            f"styles.{role}.size", *([f"styles.{beside}.size"] if beside and not too_small else [])
+        )
+        if mark in seen:
+            continue
+        seen.add(mark)
+        report_as = report.error if too_small else report.warn
+        message = f"`styles.{role}.size` is {size:g} pt, {why} at least {least:g} pt"
+        report_as(Code.LAYOUT_SIZE, mark, message, f"give it {least:g} pt or more")
+
+
+def list_sizes(styles: Styles) -> Iterator[tuple[str, float, str, str]]:
+    """The least size of each role, and the role that it depends on."""
+    notes = NOTES if styles.body.size >= NOTES_BESIDE else LEAST
+    for field in fields(Styles):
+        match field.name:
+            case "body":
+                yield field.name, BODY, "", "running text has"
+            case "marking":
+                yield field.name, LABEL, "", "a TLP label has"
+            case "chart_label":
+                yield field.name, max(LEAST, styles.table.size), "table", "a chart's labels have the table's size,"
+            case role if role in NOTE_ROLES:
+                yield role, notes, "body", f"notes beside {styles.body.size:g} pt have"
+            case role:
+                yield role, LEAST, "", "text has"
+
+
+def check_leading(inspection: Inspection) -> None:
+    """Running text with room between its lines, and not too much."""
+    low, high = LEADING
+    for role in RUNNING:
+        style: Style = getattr(inspection.layout.styles, role)
+        share = style.leading / style.size if style.size else 0.0
+        if low - SLACK <= share <= high + SLACK:
+            continue
+        path, mark = inspection.place(f"styles.{role}.leading", f"styles.{role}.size")
+        report_as = inspection.report.error if share < 1 else inspection.report.warn
+        message = f"`{path}` makes the leading {share:.2f} of the size, running text has {low:.2f} to {high:.2f}"
+        hint = f"{style.size:g} pt goes with a leading of {style.size * low:.1f} to {style.size * high:.1f} pt"
+        report_as(Code.LAYOUT_LEADING, mark, message, hint)
+
+
+def check_families(inspection: Inspection) -> None:
+    """Two families and no more."""
+    styles = [getattr(inspection.layout.styles, field.name) for field in fields(Styles)]
+    used = {style.family for style in styles} | {inspection.layout.marks.family}
+    names = {font.name.casefold(): font for font in inspection.layout.fonts if font.role in used}
+    if len(names) > FAMILIES:
+        _, mark = inspection.place(*(f"fonts.{font.role}" for font in reversed(list(names.values()))))
+        message = f"the layout sets with {len(names)} families, a page has {FAMILIES}"
+        inspection.report.warn(Code.LAYOUT_FAMILIES, mark, message, "let two roles have the same family")
+
+
+# -- measure -----------------------------------------------------------------------------------------------------------
+
+
+def check_measure(inspection: Inspection) -> None:
+    """Lines of running text neither too long nor too short, by the characters that an average face has in them."""
+    layout = inspection.layout
+    seen: set[str] = set()
+    for band in layout.bands:
+        for role, width, several in list_measures(band, layout):
+            style: Style = getattr(layout.styles, role)
+            characters = round(width / (CHARACTER * style.size)) if style.size else 0
+            low, high = SEVERAL if several else ONE
+            if low * (1 - DOUBT) <= characters <= high * (1 + DOUBT) or role in seen:
+                continue
+            seen.add(role)
+            size = f"styles.{role}.size"
+            edges = ("page.left", "page.right", "page.side", "page.gutter", "bands")
+            path, mark = inspection.place("page.width", size, *edges)
+            report_as = inspection.report.error if characters > LONGEST else inspection.report.warn
+            message = f"`{path}` gives lines of `{role}` about {characters} characters, {low} to {high} are read well"
+            fix = (
+                "wider margins, a side column or two columns"
+                if characters > high
+                else "narrower margins, fewer columns"
+            )
+            report_as(Code.LAYOUT_MEASURE, mark, message, f"{fix}, or another size of type")
+
+
+def list_measures(band: Band, layout: Layout) -> Iterator[tuple[str, float, bool]]:
+    """The roles of running text in a band, how wide their lines are, and whether in one of several columns."""
+    page = layout.page
+    parts = {part for stack in band.stacks for part in stack}
+    inset = page.inset if band.facing or band.heads is Heads.BESIDE else 0.0
+    several = band.columns > 1 and not band.facing
+    width = (page.measure - inset - (band.columns - 1) * page.gutter) / band.columns
+    notes = layout.notes.label + layout.notes.place
+    if parts & SECTIONS:
+        marked = layout.bullets.form in {PointForm.HANGING, PointForm.NUMBERED}
+        yield "body", width - (layout.bullets.width if marked else 0.0), several
+    if PartName.EVIDENCE_NOTES in parts:
+        yield "note", width - notes, several
+    if band.facing and parts & SECTIONS:
+        yield "note", page.side - notes, True
