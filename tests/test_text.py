@@ -347,6 +347,42 @@ def test_capitals_make_no_name_where_nouns_have_them_or_a_sentence_begins() -> N
     assert "~" not in marks("Coopération", "fr-FR")
 
 
+def divided(text: str, language: str, measure: float) -> set[str]:
+    """The words of `text` that are divided in columns of about so many millimetres."""
+    found = set()
+    for width in (measure, measure * 0.8, measure * 0.6):
+        lines = break_lines(plain(text), (width * MM,), justified_fit(language))
+        for before, after in pairwise(lines.lines if isinstance(lines, Overfull) else lines):
+            if before.hyphen:
+                found.add(before.text.split()[-1].strip(SOFT) + after.text.split()[0].strip(",.;“”„"))
+    return found
+
+
+def test_german_names_are_not_divided_where_they_tell_themselves() -> None:
+    text = (
+        "Die Bundesregierung hat die Zusammenarbeit mit Afghanistan und Tadschikistan bekräftigt, sagte "
+        "Staatssekretärin Schwarzenberger. Herr Oberndorfer und Frau Dr. Papadopoulos von der Universität Heidelberg "
+        "legten in Österreichs Hauptstadt neue Untersuchungen über Rauschgiftbekämpfung vor; Usbekistan stimmte zu."
+    )
+    names = {"Afghanistan", "Tadschikistan", "Schwarzenberger", "Oberndorfer", "Papadopoulos", "Heidelberg"}
+    found = {word for n in range(60) for word in divided("Nein, " * (n % 5) + text, "de-DE", 30 + n / 2)}
+    assert found >= {"Zusammenarbeit", "Rauschgiftbekämpfung", "Untersuchungen", "Bundesregierung"}
+    assert not found & {*names, "Österreichs", "Usbekistan"}
+
+
+def test_no_word_is_divided_behind_a_line_where_a_column_ends() -> None:
+    spared = 0
+    for text in paragraphs():
+        lines = broken(plain(text), 60 * MM)
+        for n in (n for n, line in enumerate(lines, 1) if line.hyphen):
+            anew = break_lines(plain(text), (60 * MM,), justified_fit("en-GB"), foot=n)
+            assert not isinstance(anew, Overfull)
+            assert len(anew) < n or not anew[n - 1].hyphen
+            assert read(anew) == expected(plain(text))
+            spared += 1
+    assert spared > 15
+
+
 def test_no_name_or_number_is_divided_in_prose() -> None:
     for text in paragraphs():
         for before, after in pairwise(broken(plain(text), 45 * MM)):

@@ -22,10 +22,14 @@ START: Place = (0, 0, 0)
 # shares of a glyph's width that stand in the margin
 HANG_RIGHT = {
     "-": 0.55, "\u00ad": 0.55, "\u2010": 0.55, ".": 0.6, ",": 0.6, ";": 0.35, ":": 0.35,
-    "\u2019": 0.5, "\u201d": 0.5, "\u2013": 0.3, "\u2014": 0.2, ")": 0.1,
+    "\u2018": 0.5, "\u2019": 0.5, "\u201c": 0.5, "\u201d": 0.5, "\u00bb": 0.25, "\u203a": 0.25, "\u00ab": 0.25,
+    "\u2039": 0.25, "\u2013": 0.3, "\u2014": 0.2, ")": 0.1,
 }  # fmt: skip
 HUNG = 1 - HANG_RIGHT["-"]  # share of an added hyphen that stands on the line
-HANG_LEFT = {"\u2018": 0.5, "\u201c": 0.5, "(": 0.1}
+HANG_LEFT = {
+    "\u2018": 0.5, "\u201c": 0.5, "\u201a": 0.4, "\u201e": 0.4, "\u00ab": 0.25, "\u2039": 0.25, "\u00bb": 0.25,
+    "\u203a": 0.25, "(": 0.1,
+}  # fmt: skip
 MARGIN = 0.002  # em that a space keeps for a divided word that is wider as shaped anew than as a part of the whole
 ADDED = int(Break.DIVIDED)  # from here on a hyphen is added
 CRUMB = 4  # characters that a last line has at least

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from brief.typeset.hyphenation import find_hyphenator
+from brief.typeset.proper import capitalises_nouns, is_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,14 +30,13 @@ HARD = "-\u2010\u2013\u2014/"
 LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 ADDRESS = re.compile(r"://|^www\.|^[\w.+-]+@[\w-]+\.|^10\.\d{4,9}/")
 ADDRESS_BREAKS = frozenset("/.-_?&=#")
-NOUNS = frozenset(("de", "lb"))  # write every noun with a capital, so that it does not tell a name
 SENTENCE_END = re.compile(r"[.!?\u2026:][\u2019\u201d\u201c\u00bb\u203a\")\]]*$")
 
 
-def find_points(language: str, text: str, *, opens: bool) -> tuple[Point, ...]:
+def find_points(language: str, text: str, *, opens: bool, named: bool = False) -> tuple[Point, ...]:
     """Where `text` may be divided, in order; without a language after its own hyphens alone.
 
-    `opens` tells that a sentence begins here, so that a capital does not make a name of it.
+    `opens` tells that a sentence begins here, so that a capital does not make a name of it; `named` that it is one.
     """
     if ADDRESS.search(text):
         return tuple(divide_address(text))
@@ -46,6 +46,8 @@ def find_points(language: str, text: str, *, opens: bool) -> tuple[Point, ...]:
         if c in HARD and 1 < i < len(text) - 2 and text[i + 1].isalpha() and not text[i - 1].isdigit()
     )
     if not language or "/" in text or any(c.isdigit() for c in text):
+        return hard
+    if named:
         return hard
     kind = Break.COMPOUND if hard else Break.DIVIDED
     return tuple(sorted((*hard, *((at, kind) for at in divide_letters(language, text, opens=opens)))))
@@ -63,12 +65,12 @@ def divide_letters(language: str, text: str, *, opens: bool) -> Iterator[int]:
     hyphenator = find_hyphenator(language)
     if hyphenator is None:
         return
-    capitals = language.split("-", maxsplit=1)[0].split("_", maxsplit=1)[0].lower() in NOUNS
+    capitals = capitalises_nouns(language)
     for letters in LETTERS.finditer(text):
         word = letters.group()
         if len(word) < SHORTEST or word[1:] != word[1:].lower():
             continue
-        if word[0].isupper() and not capitals and not opens:
+        if word[0].isupper() and (is_place(word) if capitals else not opens):
             continue
         opens = False
         start = letters.start()

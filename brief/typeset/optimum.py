@@ -25,7 +25,8 @@ Node = tuple[float, int, int, int, int, "Node | None"]
 Judge = Callable[[float, float, float], tuple[float, int]]
 
 TIGHT, NORMAL, LOOSE, VERY_LOOSE = range(4)
-SIGN = int(Break.HYPHEN)  # the hash and members of an enum are slow
+SIGN, ADDED = int(Break.HYPHEN), int(Break.DIVIDED)  # the hash and members of an enum are slow
+UNKNOWN = -2  # line, where no line must not end in a hyphen
 ROUNDING = 0.01  # points that a ragged line may be too wide
 FILLED = 0.75  # share of the measure that ragged lines have where they can
 UNBOUNDED = 1e9  # points that a line may lack where anything is better than nothing
@@ -97,6 +98,7 @@ class Optimum:
         "breaks",
         "cost",
         "fit",
+        "foot",
         "judge",
         "lines",
         "longest",
@@ -111,9 +113,13 @@ class Optimum:
         "tolerance",
     )
 
-    def __init__(self, breaks: Breaks, measures: Sequence[float], origin: int) -> None:
-        """Lines of these measures (the last one repeats), from the place `origin` on."""
+    def __init__(self, breaks: Breaks, measures: Sequence[float], origin: int, foot: int = 0) -> None:
+        """Lines of these measures (the last one repeats), from the place `origin` on.
+
+        Line `foot`, which must have a measure of its own, does not end in an added hyphen.
+        """
         self.breaks = breaks
+        self.foot = foot - 1 if foot else UNKNOWN
         self.fit = breaks.fit
         self.measures = measures
         self.narrowest = min(measures)
@@ -185,6 +191,8 @@ class Optimum:
         penalty, divided = 1.0 + self.penalties[breaks.kind[j]], breaks.kind[j] >= SIGN
         found: dict[int, Node] = {}
         for line, measure in self.lines:
+            if line == self.foot and breaks.kind[j] >= ADDED:
+                continue
             for i in range(low, high):
                 if not nodes[i]:
                     continue

@@ -51,8 +51,13 @@ def break_lines(
     *,
     justified: bool = True,
     since: Place = START,
+    foot: int = 0,
 ) -> tuple[Line, ...] | Overfull:
-    """The paragraph's lines for these measures (the last one repeats), from the place `since` on (a `Line.end`)."""
+    """The paragraph's lines for these measures (the last one repeats), from the place `since` on (a `Line.end`).
+
+    No word is divided at the end of line `foot`, behind which a column ends.
+    """
+    measures = (*measures, *[measures[-1]] * (foot + 1 - len(measures)))  # so that line `foot` is told from others
     if is_mixed(runs):
         runs, fit = set_levels(runs, fit.language), unhung(fit)
     for attempt in (undivided(fit), fit):
@@ -67,22 +72,21 @@ def break_lines(
         if attempt is not fit and since not in breaks.where:
             continue
         origin = breaks.where.index(since)
-        chosen = choose(breaks, measures, origin, justified=justified, divided=attempt is fit)
+        search = Optimum(breaks, measures, origin, foot)
+        chosen = choose(search, justified=justified, divided=attempt is fit)
         if chosen is not None:
             return set_all(breaks, measures, origin, chosen, justified=justified)
     return overrun(breaks, measures, origin)
 
 
-def choose(
-    breaks: Breaks, measures: Sequence[float], origin: int, *, justified: bool, divided: bool
-) -> list[int] | None:
+def choose(search: Optimum, *, justified: bool, divided: bool) -> list[int] | None:
     """Where lines end; None where a word is too wide."""
+    breaks, origin = search.breaks, search.origin
     last = len(breaks.end) - 1
     if origin == last:
         return []
-    if breaks.end[last] - breaks.start[origin] <= measures[0]:
+    if breaks.end[last] - breaks.start[origin] <= search.measures[0]:
         return [last]
-    search = Optimum(breaks, measures, origin)
     if not justified:
         return search.ragged(divided=divided)
     chosen: list[int] | None = None

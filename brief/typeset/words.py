@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brief.typeset.divisions import SHORTEST, Break, ends_sentence, find_points
 from brief.typeset.faces import NO_BREAK, SOFT_HYPHEN
+from brief.typeset.proper import capitalises_nouns, is_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -152,8 +153,21 @@ class Splitter:
         language = (run.language or self.fit.language) if self.fit.hyphenate and run.hyphenate else ""
         if not language and text.isalpha():
             return ()
-        opens = not text.islower() and (not self.words or ends_sentence(self.words[-1].text))
-        return divide_word(language, text, opens)
+        if text.islower():
+            return divide_word(language, text)
+        opens = self.opens(len(self.words))
+        named = not opens and capitalises_nouns(language) and self.is_behind_name(text)
+        return divide_word(language, text, opens, named)
+
+    def opens(self, at: int) -> bool:
+        """Whether word `at` begins a sentence."""
+        return at == 0 or ends_sentence(self.words[at - 1].text)
+
+    def is_behind_name(self, text: str) -> bool:
+        """Whether the word before makes a name of `text`, which has a capital like any noun."""
+        last = len(self.words) - 1
+        before = self.words[last].text
+        return text[0].isupper() and bool(before) and is_named(before, opens=self.opens(last))
 
     def locate(self, divisions: Iterable[Division], pieces: list[Piece]) -> Iterable[Division]:
         """`divisions` of the whole word as places in its pieces."""
@@ -166,9 +180,14 @@ class Splitter:
 
 
 @lru_cache(maxsize=50_000)
-def divide_word(language: str, text: str, opens: bool) -> tuple[Division, ...]:  # noqa: FBT001 (a cache takes names slower)
+def divide_word(
+    language: str,
+    text: str,
+    opens: bool = False,  # noqa: FBT001, FBT002 (a cache takes names slower)
+    named: bool = False,  # noqa: FBT001, FBT002 (as above)
+) -> tuple[Division, ...]:
     """Where a word of one piece may be divided."""
-    return tuple(Division(0, at, kind) for at, kind in find_points(language, text, opens=opens))
+    return tuple(Division(0, at, kind) for at, kind in find_points(language, text, opens=opens, named=named))
 
 
 def split_words(runs: Iterable[Run], fit: Fit) -> list[Word]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from brief.typeset.tags import Element
     from brief.typeset.text import Fit, Line, Place, Run
 
+EVEN = 1.5  # times the natural word space: what a spared hyphen may cost
 LEAST = 2  # lines on either side of a division: no widow, no orphan
 START: Place = (0, 0, 0)
 
@@ -61,6 +62,7 @@ class TextBlock:
     width: float = -1.0
     lines: tuple[Line, ...] = ()
     overfull: list[Overfull] = field(default_factory=list)
+    feet: dict[int, tuple[Line, ...]] = field(default_factory=dict)  # other lines, for columns that end behind a line
 
     def wrap(self, width: float) -> float:
         """Break the lines for this width; the height in whole leadings."""
@@ -69,6 +71,7 @@ class TextBlock:
             justified = self.style.align is Align.JUSTIFY
             result = break_lines(self.runs, (width - self.indent,), self.fit, justified=justified, since=self.since)
             self.overfull.clear()
+            self.feet = {}
             if isinstance(result, Overfull):
                 self.overfull.append(result)
                 self.lines = result.lines
@@ -82,11 +85,14 @@ class TextBlock:
         fits = min(int((height + 0.01) / self.style.leading), count - LEAST)
         if self.whole or fits < LEAST:
             return None
-        head = replace(self, lines=self.lines[:fits], after=0.0, overfull=self.overfull)
+        lines = self.spare_foot(fits) if self.lines[fits - 1].hyphen else self.lines
+        if lines[fits - 1].hyphen and fits > LEAST and not lines[fits - 2].hyphen:
+            fits -= 1
+        head = replace(self, lines=lines[:fits], after=0.0, overfull=self.overfull)
         tail = replace(
             self,
-            lines=self.lines[fits:],
-            since=self.lines[fits - 1].end,
+            lines=lines[fits:],
+            since=lines[fits - 1].end,
             before=0.0,
             hanging=(),
             anchor="",
@@ -94,8 +100,25 @@ class TextBlock:
             bookmark=None,
             rule=0.0,
             overfull=self.overfull,
+            feet={},
         )
         return head, tail
+
+    def spare_foot(self, fits: int) -> tuple[Line, ...]:
+        """Lines of which no word is divided behind line `fits`, where a column ends; those there are if none are good.
+
+        They are broken anew, so that no line is left short; columns are balanced by many trials, hence kept.
+        """
+        lines = self.feet.get(fits)
+        if lines is None:
+            measure, justified = self.width - self.indent, self.style.align is Align.JUSTIFY
+            result = break_lines(self.runs, (measure,), self.fit, justified=justified, since=self.since, foot=fits)
+            widest = max(EVEN, *(line.ratio for line in self.lines))
+            lines = self.lines
+            if not isinstance(result, Overfull) and len(result) >= fits + LEAST:
+                lines = result if max(line.ratio for line in result) <= widest else lines
+            self.feet[fits] = lines
+        return lines
 
     def baseline(self, top: float) -> float:
         """The first baseline below `top`: x-height centred on the leading."""
