@@ -7,7 +7,12 @@ out of "can't", "20 per cent" out of "15-20 per cent", "2.5" out of "12.5", "5 k
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 from unicodedata import category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # between two letters or digits they make one word: hyphens, apostrophes, slashes, the en dash of a compound or a range
 LINKS = frozenset("-‐‑–‒−'’ʼ/_&@^·\u200c\u200d\ufdd0")  # the last one is folding's mark of a line's hyphen
@@ -20,12 +25,19 @@ APOSTROPHES = frozenset("'’")
 ELISIONS = frozenset({"l", "d", "c", "j", "m", "s", "t", "qu", "jusqu", "lorsqu", "puisqu"})  # not n': it negates
 
 # scripts that put no space between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese
-UNSPACED = re.compile(
+UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035"
     "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f"
     "\U00020000-\U0003ffff]"
 )
-WORD = re.compile(f"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})[^\\W_])+")
+# the exact pattern takes 3 ms to compile: only texts that have characters from about there need it
+FAR = re.compile("[\u0e00-\u1fff\u2e80-\U0003ffff]")
+WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def is_inside_word(text: str, at: int, *, elides: bool = False) -> bool:
@@ -59,7 +71,14 @@ def is_mark(character: str) -> bool:
 
 def count_words(text: str) -> int:
     """Count words; of scripts without spaces, characters."""
-    return sum(1 for _ in WORD.finditer(text))
+    return sum(1 for _ in find_words(text, 0, len(text)))
+
+
+def find_words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Find the words of `text[start:end]`; of scripts without spaces, characters."""
+    far = FAR.search(text, start, end)
+    word = _compile(f"{UNSPACED}|(?:(?!{UNSPACED})[^\\W_])+") if far else WORD
+    return word.finditer(text, start, end)
 
 
 def _is_one_word(text: str, at: int) -> bool:
@@ -68,7 +87,7 @@ def _is_one_word(text: str, at: int) -> bool:
         return True
     if right in SUPERSCRIPTS and text[max(0, at - 3) : at].isalpha():
         return at < 3  # after a long word the number of a note, after a short one (km²) a power
-    return not (UNSPACED.match(left) or UNSPACED.match(right))
+    return not any(FAR.match(character) and _compile(UNSPACED).match(character) for character in (left, right))
 
 
 def _is_linked(left: str, link: str, right: str) -> bool:

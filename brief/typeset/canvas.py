@@ -7,11 +7,27 @@ objects of one document, and its objects are put into our own file.
 from __future__ import annotations
 
 import io
+import sys
+from importlib.util import LazyLoader, find_spec, module_from_spec
 
-from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
-from brief.typeset.objects import File, Stream, clean, make_stream
+def _defer(package: str, name: str) -> None:
+    """Have a module of a package loaded where it is first used, not where it is first imported."""
+    full = f"{package}.{name}"
+    spec = None if full in sys.modules else find_spec(full)
+    if spec is not None and spec.loader is not None:
+        spec.loader = LazyLoader(spec.loader)
+        module = sys.modules[full] = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        setattr(sys.modules[package], name, module)  # else `from package import name` would load it
+
+
+_defer("PIL", "Image")  # 10 ms that a brief without images does not need; ReportLab imports it in any case
+
+from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]  # noqa: E402
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # noqa: E402
+
+from brief.typeset.objects import File, Stream, clean, make_stream  # noqa: E402
 
 
 class ReservedError(LookupError):
