@@ -26,7 +26,7 @@ lint: .venv/dev.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-# the same content with Typst and WeasyPrint, which nothing else needs; `make bench BRIEFS=20` for a look
+# the same content with Typst and WeasyPrint, which nothing else needs; five minutes, `make bench BRIEFS=20` for a look
 BRIEFS ?= 200
 bench: .venv/dev.stamp
 	$(PIP) typst==0.15.2 weasyprint==70.0

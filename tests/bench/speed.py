@@ -1,8 +1,8 @@
-"""The same content with us, Typst and WeasyPrint, interleaved: `make bench`, or `... speed.py --briefs 40` for a look.
+"""The same content with us, Typst and WeasyPrint, interleaved: `make bench`, for a quick look `make bench BRIEFS=20`.
 
-Ours goes from YAML to a file that carries its evidence; the others get the text that ours has composed, ready to be
-set in one column, without tables or furniture: they have less to do. Only ratios within one run count. The texts are
-Python's own reference and documentation strings: whole sentences as quotes, real words.
+Ours goes from YAML to a file that carries its evidence: it reads, proves, composes, sets, tags, proves the page and
+writes. The others get what ours has composed, written for the same pages (`peers.py`): their work begins with the text,
+and Typst has its fonts opened once a process. Only ratios within one run count.
 """
 
 # ruff: noqa: T201 - it prints what it measures
@@ -10,145 +10,34 @@ Python's own reference and documentation strings: whole sentences as quotes, rea
 from __future__ import annotations
 
 import argparse
-import importlib
+import json
 import os
-import random
-import re
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from datetime import UTC, datetime
-from html import escape
 from importlib.metadata import version
 from pathlib import Path
-from pydoc_data.topics import topics
+from typing import TYPE_CHECKING
 
-import yaml
+from outlines import collect_sentences, write_long, write_outline
+from peers import write_html, write_typst, write_words
 
 from brief.compose import compose
-from brief.diagnostics import Mark, Report
-from brief.document import BulletList, Heading, Paragraph
-from brief.evidence.link import link
-from brief.layout.reader import read_layout
-from brief.marked import Scalar
-from brief.outline.reader import read_outline
-from brief.pipeline import UNDATED
-from brief.sources.reader import read_source
-from brief.sources.types import Setting, SourceRequest
+from brief.diagnostics import Report
+from brief.document import Attachment
+from brief.pipeline import UNDATED, Request, prove
+from brief.resources import layouts_folder
 from brief.typeset.families import find_family
-from brief_words import flatten, of_block
 
-SENTENCE = re.compile(r"(?<=\. )[A-Z][a-z]+(?:,? [A-Za-z]+){7,30}\.(?= )")
-COUNTING = re.compile(r"\b(one|two|three|four|five|six|ten|half|once|twice|first|second|third|single|both|not|no)\b")
-SECTIONS = ("context", "progress", "challenges", "outlook")
-CLAIMS = 7  # in a section: three pages
-DOCUMENTED = (
-    *("argparse", "asyncio", "collections", "concurrent.futures", "datetime", "decimal", "difflib", "email.message"),
-    *(
-        "enum",
-        "fractions",
-        "functools",
-        "inspect",
-        "ipaddress",
-        "logging",
-        "mailbox",
-        "multiprocessing.pool",
-        "optparse",
-    ),
-    *("os", "pathlib", "random", "shutil", "socket", "statistics", "string", "subprocess", "tarfile", "tempfile"),
-    *("textwrap", "threading", "unittest", "urllib.request", "uuid", "zipfile"),
-)
-MARK = Mark("bench", 1, 1, 1, 1)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 PYTHON = sys.executable
 # an installed program has its bytecode; a machine that forbids writing it would compile every module at every start
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-
-
-def collect_sentences() -> list[str]:
-    """Whole sentences of prose, without a number."""
-    modules = (importlib.import_module(name) for name in DOCUMENTED)
-    things = (thing for module in modules for thing in [module, *vars(module).values()])
-    documented = (part for thing in things for part in (thing, *getattr(thing, "__dict__", {}).values()))
-    strings = dict.fromkeys(doc for part in documented if isinstance(doc := getattr(part, "__doc__", None), str))
-    texts = (re.sub(r"\s+", " ", text) for text in (*topics.values(), *strings))
-    found = dict.fromkeys(sentence for text in texts for sentence in SENTENCE.findall(text))
-    # none whose words another has as well: a quote of it would be ambiguous
-    whole = "\n".join(found)
-    return [s for s in found if not COUNTING.search(s.lower()) and whole.count(s.removesuffix(".")) == 1]
-
-
-def write_outline(folder: Path, number: int, sentences: list[str]) -> Path:
-    """An outline of sentences drawn for it, and its source."""
-    chosen = random.Random(number).sample(sentences, CLAIMS * len(SECTIONS))  # noqa: S311 - no secret
-    (folder / f"s{number}.txt").write_text("\n\n".join(chosen) + "\n", encoding="utf-8")
-    claims = [{"text": sentence, "quote": sentence.removesuffix(".")} for sentence in chosen]
-    outline = {
-        "title": f"Reference brief {chr(97 + number % 26)}",
-        "date": datetime(2026, 1, 1, tzinfo=UTC).date(),
-        "sources": {"reference": {"file": f"s{number}.txt"}},
-        "sections": {name: claims[n * CLAIMS : (n + 1) * CLAIMS] for n, name in enumerate(SECTIONS)},
-    }
-    path = folder / f"b{number}.yaml"
-    path.write_text(yaml.safe_dump(outline, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    return path
-
-
-def compose_texts(path: Path) -> list[tuple[str, str]]:
-    """Kind and text of each block, as ours prints them."""
-    report = Report()
-    outline = read_outline(path.read_bytes(), str(path), report)
-    assert outline is not None, report.diagnostics
-    entry = outline.sources[0]
-    request = SourceRequest(entry.id.value, Setting(entry.file.value, MARK), "en-GB")
-    source = read_source(request, path.parent, report, allow_outside=False)
-    layout = read_layout(Scalar("policy-brief", MARK), Path(), report)
-    assert source is not None, report.diagnostics
-    assert layout is not None, report.diagnostics
-    brief = compose(outline, link(outline, (source,), report), report, moment=UNDATED)
-    texts: list[tuple[str, str]] = []
-    for block in (block for part in brief.parts for block in part.blocks):
-        match block:
-            case Heading():
-                texts.append(("heading", flatten(block.content)))
-            case Paragraph():
-                texts.append(("paragraph", flatten(block.content)))
-            case BulletList():
-                texts += [("item", flatten(point.content)) for point in block.points]
-            case _:
-                texts += [("paragraph", text) for text in of_block(block, layout)]
-    return [(kind, text) for kind, text in texts if text.strip("\0 ")]
-
-
-def write_typst(path: Path, texts: list[tuple[str, str]]) -> Path:
-    """The same for Typst, with the same attachments."""
-    marks = {"heading": "= ", "item": "- ", "paragraph": ""}
-    head = (
-        f'#set document(title: "Reference brief")\n#set page("a4")\n#set text(font: "Source Serif Pro", size: 10pt, '
-        f'lang: "en", region: "gb")\n#set par(justify: true)\n'
-        f'#pdf.attach("{path.name}", relationship: "source", description: "outline", mime-type: "text/yaml")\n'
-        f'#pdf.attach("s{path.stem[1:]}.txt", relationship: "source", description: "source", mime-type: "text/plain")\n'
-    )
-    body = "\n\n".join(marks[kind] + re.sub(r"([\\#$*_`<>@\[\]~=/+-])", r"\\\1", text) for kind, text in texts)
-    made = path.with_suffix(".typ")
-    made.write_text(head + body, encoding="utf-8")
-    return made
-
-
-def write_html(path: Path, texts: list[tuple[str, str]]) -> Path:
-    """The same for WeasyPrint."""
-    tags = {"heading": "h1", "item": "p", "paragraph": "p"}
-    body = "".join(f"<{tags[kind]}>{escape(text)}</{tags[kind]}>" for kind, text in texts)
-    style = "@page{size:A4}body{font:10pt 'Source Serif Pro';text-align:justify;hyphens:auto}h1{font-size:14pt}"
-    made = path.with_suffix(".html")
-    made.write_text(
-        f"<!doctype html><html lang=en-GB><title>Reference brief</title><style>{style}</style>{body}", encoding="utf-8"
-    )
-    return made
-
-
 OURS = """
 from pathlib import Path
 from brief.pipeline import Request, build
@@ -159,113 +48,179 @@ def make(path):
 TYPST = """
 import typst
 from pathlib import Path
+KNOWN = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=FONTS)
 def make(path):
-    data = typst.compile(Path(path).with_suffix(".typ"), font_paths=[FONTS], pdf_standards=["ua-1", "a-3a"])
-    Path(path).with_suffix(".typst.pdf").write_bytes(data)
+    source = Path(path).with_suffix(KIND + ".typ")
+    data = typst.compile(source, font_paths=KNOWN, ignore_system_fonts=True, pdf_standards=["ua-1", "a-3a"])
+    source.with_suffix(".pdf").write_bytes(data)
 """
 WEASYPRINT = """
 import weasyprint
 from pathlib import Path
 def make(path):
-    page = weasyprint.HTML(Path(path).with_suffix(".html"))
-    page.write_pdf(Path(path).with_suffix(".weasyprint.pdf"), pdf_variant="pdf/ua-1")
+    path = Path(path)
+    files = [path, path.with_name(f"s{path.stem[1:]}.txt"), path.with_suffix(".ledger.json")]
+    files = [weasyprint.Attachment(filename=file, relationship="Source") for file in files]
+    page = weasyprint.HTML(path.with_suffix(".html"))
+    page.write_pdf(path.with_suffix(".weasyprint.pdf"), pdf_variant="pdf/ua-1", attachments=files)
 """
+# builds what it is told; what it says at the end: each lap but the first in ms, and its memory's peak in MB so far
 DRIVE = """
-import resource, sys, time
-paths = sys.argv[1:]
+import json, resource, sys, time
+def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+paths = sys.argv[1].split()
 make(paths[0])
-laps = []
+laps, peaks = [], []
 for path in paths[1:]:
     since = time.perf_counter()
     make(path)
     laps.append((time.perf_counter() - since) * 1000)
-laps.sort()
-print(laps[len(laps) // 2] if laps else 0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    peaks.append(peak())
+print(json.dumps([laps, peaks or [peak()]]))
 """
-PROGRAMS = {"brief": OURS, "Typst": TYPST, "WeasyPrint": WEASYPRINT}
-SUFFIXES = {"brief": ".ours.pdf", "Typst": ".typst.pdf", "WeasyPrint": ".weasyprint.pdf"}
+PROGRAMS = {"brief": OURS, "Typst": TYPST, "Typst, words alone": TYPST, "WeasyPrint": WEASYPRINT}
+SUFFIXES = dict(zip(PROGRAMS, (".ours.pdf", ".pages.pdf", ".words.pdf", ".weasyprint.pdf"), strict=True))
+KINDS = {"Typst": ".pages", "Typst, words alone": ".words"}
+PEERS = tuple(PROGRAMS)[1:]
+WARM = 8  # briefs, the first of which is not counted
+SLOW = 4  # of WeasyPrint's
+MOST = 2000  # outlines of the growth
 
 
-def start(name: str, paths: list[Path]) -> subprocess.Popen[str]:
+def start(name: str, paths: Sequence[Path]) -> subprocess.Popen[str]:
     """A process that builds these, one after the other."""
-    family = find_family("Source Serif Pro")
-    assert family is not None
-    script = f"FONTS = {str(family.files[0].path.parent)!r}\n{PROGRAMS[name]}\n{DRIVE}"
+    script = f"FONTS, KIND = {find_fonts()!r}, {KINDS.get(name, '')!r}\n{PROGRAMS[name]}\n{DRIVE}"
     return subprocess.Popen(
-        [PYTHON, "-c", script, *map(str, paths)], stdout=subprocess.PIPE, text=True, env=ENVIRONMENT
+        [PYTHON, "-c", script, " ".join(map(str, paths))], stdout=subprocess.PIPE, text=True, env=ENVIRONMENT
     )
 
 
-def time_alone(name: str, paths: list[Path]) -> tuple[float, float, float]:
-    """Seconds in all, the median lap of a warm process in ms, and its memory in MB."""
+def find_fonts() -> list[str]:
+    """The folders of both families."""
+    families = [find_family(name) for name in ("Source Serif Pro", "Source Sans Pro")]
+    return [str(family.files[0].path.parent) for family in families if family is not None]
+
+
+def time_alone(name: str, paths: Sequence[Path]) -> tuple[float, list[float], list[float]]:
+    """Seconds in all, the laps of a warm process in ms, and the peaks of its memory in MB."""
     since = time.perf_counter()
     process = start(name, paths)
     out, _ = process.communicate()
     assert process.returncode == 0, name
-    lap, memory = map(float, out.split())
-    return time.perf_counter() - since, lap, memory
+    laps, peaks = json.loads(out)
+    return time.perf_counter() - since, laps, peaks
 
 
-def time_batch(name: str, paths: list[Path]) -> float:
-    """Seconds for all of them on two processes: ours by its own command, the others half and half."""
+def time_command(*arguments: str, paths: Sequence[Path]) -> float:
+    """Seconds of `brief build` over these."""
     since = time.perf_counter()
-    if name == "brief":
-        subprocess.run(
-            [PYTHON, "-m", "brief", "build", *map(str, paths), "-q", "-j", "2", "--force"], check=True, env=ENVIRONMENT
-        )
-    else:
-        processes = [start(name, paths[:1] + paths[n::2]) for n in (0, 1)]
-        for process in processes:
-            process.communicate()
-            assert process.returncode == 0, name
+    subprocess.run([PYTHON, "-m", "brief", "build", *map(str, paths), "-q", *arguments], check=True, env=ENVIRONMENT)
     return time.perf_counter() - since
 
 
-def measure(folder: Path, briefs: int, rounds: int) -> None:
-    """Measure everything, interleaved, and print the table."""
-    sentences = collect_sentences()
-    paths = [write_outline(folder, number, sentences) for number in range(briefs)]
-    for path in paths:
-        texts = compose_texts(path)
-        write_typst(path, texts)
-        write_html(path, texts)
+def time_batch(name: str, paths: Sequence[Path]) -> float:
+    """Seconds for all of them on two processes: ours by its own command, the others half and half."""
+    if name == "brief":
+        return time_command("-j", "2", "--force", paths=paths)
+    since = time.perf_counter()
+    processes = [start(name, paths[n::2]) for n in (0, 1)]
+    for process in processes:
+        process.communicate()
+        assert process.returncode == 0, name
+    return time.perf_counter() - since
+
+
+def write_peers(path: Path) -> None:
+    """What the others build, from what ours has composed."""
+    proof = prove(Request(str(path)))
+    assert proof.outline is not None, proof.outcome.diagnostics
+    assert proof.evidence is not None, proof.outcome.diagnostics
+    brief = compose(proof.outline, proof.evidence, Report(), moment=UNDATED)
+    layout = (layouts_folder() / "policy-brief.yaml").read_bytes()
+    files = (*brief.attachments, Attachment("policy-brief.yaml", "text/yaml", "Supplement", "layout", layout))
+    write_typst(path, brief, files)
+    write_words(path, brief)
+    write_html(path, brief, find_fonts())
+
+
+def middle(values: Sequence[float]) -> float:
+    """The median."""
+    return statistics.median(values)
+
+
+def compare(paths: list[Path], rounds: int) -> None:
+    """Print the table of all programs."""
     cold: dict[str, list[float]] = {name: [] for name in PROGRAMS}
     warm: dict[str, list[float]] = {name: [] for name in PROGRAMS}
     memory: dict[str, list[float]] = {name: [] for name in PROGRAMS}
     for name in PROGRAMS:  # what a first start alone does: bytecode, caches of fonts and patterns
         time_alone(name, paths[:1])
-    for _ in range(rounds):
+    for turn in range(rounds):
         for name in PROGRAMS:
+            slow = name == "WeasyPrint"
+            if slow and turn >= 2:
+                continue
             cold[name].append(time_alone(name, paths[:1])[0] * 1000)
-            _, lap, peak = time_alone(name, paths[:8])
-            warm[name].append(lap)
-            memory[name].append(peak)
-    few = max(8, briefs // 10)  # WeasyPrint is slow: its share is scaled up, and said so
-    batch = {name: time_batch(name, paths if name != "WeasyPrint" else paths[:few]) for name in PROGRAMS}
-    batch["WeasyPrint"] *= briefs / few
-    sizes = {name: [path.with_suffix(SUFFIXES[name]).stat().st_size / 1000 for path in paths[:8]] for name in PROGRAMS}
-    copies = [folder / f"{path.stem}.pdf" for path in paths]
-    since = time.perf_counter()
-    subprocess.run([PYTHON, "-m", "brief", "build", *map(str, paths), "-q", "-j", "2"], check=True, env=ENVIRONMENT)
-    idle = time.perf_counter() - since
-    assert all(copy.exists() for copy in copies)
+            _, laps, peaks = time_alone(name, paths[: SLOW if slow else WARM])
+            warm[name] += laps
+            memory[name].append(peaks[-1])
+    few = paths[: max(4, len(paths) // 25)]  # WeasyPrint is slow: its share is scaled up, and said so
+    batch = {name: time_batch(name, few if name == "WeasyPrint" else paths) for name in PROGRAMS}
+    batch["WeasyPrint"] *= len(paths) / len(few)
+    sizes = {name: [path.with_suffix(SUFFIXES[name]).stat().st_size / 1000 for path in paths[:4]] for name in PROGRAMS}
+    rows = [
+        ("cold, one brief, ms", {name: middle(laps) for name, laps in cold.items()}),
+        ("warm, a brief, ms", {name: middle(laps) for name, laps in warm.items()}),
+        (f"{len(paths)} different briefs on 2 processes, s", batch),
+        (f"memory after {WARM} briefs, MB", {name: middle(peaks) for name, peaks in memory.items()}),
+        ("file, KB", {name: middle(size) for name, size in sizes.items()}),
+    ]
+    print(f"| | {' | '.join(PROGRAMS)} | {' | '.join(f'to {name}' for name in PEERS)} |")
+    print("| --- " * (1 + len(PROGRAMS) + len(PEERS)) + "|")
+    for title, row in rows:
+        ratios = " | ".join(f"{row['brief'] / row[other]:.3g} ×" for other in PEERS)
+        print(f"| {title} | {' | '.join(f'{value:,.4g}' for value in row.values())} | {ratios} |")
+    print(f"WeasyPrint's batch is {len(few)} briefs, scaled.\n")
+
+
+def grow(folder: Path, sentences: list[str], most: int, claims: Sequence[int]) -> None:
+    """Print what grows with the number of outlines and with the length of one."""
+    paths = [write_outline(folder, number, sentences) for number in range(most)]
+    _, laps, peaks = time_alone("brief", paths)
+    early = min(50, most // 2)
+    print("| ours alone | few | many | ratio |\n| --- | --- | --- | --- |")
+    first, whole = middle(laps[:10]), statistics.mean(laps)
+    print(f"| time a brief, of 10 and of {most:,} outlines, ms | {first:.1f} | {whole:.1f} | {whole / first:.2f} × |")
+    at, end = peaks[early - 2], peaks[-1]
+    print(f"| a worker's memory, brief {early} and {most:,}, MB | {at:.1f} | {end:.1f} | {end / at:.2f} × |")
+    half = paths[: most // 2]
+    built, idle = (time_command("-j", "2", paths=half) for _ in range(2))
+    print(f"| nothing to do, {len(half):,} outlines, s | {built:.2f} | {idle:.2f} | 1/{built / idle:.0f} |")
+    pages, spent = [], []
+    for number in claims:
+        path = write_long(folder, number, sentences)
+        _, laps, _ = time_alone("brief", [paths[0], *[path] * (3 if number < 1000 else 1)])
+        data = subprocess.run(["pdfinfo", path.with_suffix(".ours.pdf")], check=True, capture_output=True, text=True)
+        pages.append(int(data.stdout.split("Pages:")[1].split()[0]))
+        spent.append(middle(laps) / pages[-1])
+    span = f"{pages[0]} and of {pages[-1]} pages"
+    print(
+        f"| time a page, of a brief of {span}, ms | {spent[0]:.1f} | {spent[-1]:.1f} | {spent[-1] / spent[0]:.2f} × |"
+    )
+
+
+def measure(folder: Path, briefs: int, rounds: int) -> None:
+    """Measure everything and print the tables."""
+    sentences = collect_sentences()
+    paths = [write_outline(folder, number, sentences) for number in range(briefs)]
+    for path in paths:
+        write_peers(path)
     machine = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}"
     print(f"{datetime.now(UTC):%Y-%m-%d}, {machine}, ", end="")
-    print(f"Typst {version('typst')}, WeasyPrint {version('weasyprint')}, {len(sentences)} sentences to draw from")
-    rows: list[tuple[str, dict[str, float]]] = [
-        ("cold, ms", {name: statistics.median(laps) for name, laps in cold.items()}),
-        ("warm, a brief, ms", {name: statistics.median(laps) for name, laps in warm.items()}),
-        (f"{briefs} briefs on 2 processes, s", batch),
-        ("memory, MB", {name: statistics.median(peaks) for name, peaks in memory.items()}),
-        ("file, KB", {name: statistics.median(size) for name, size in sizes.items()}),
-    ]
-    print(f"| | {' | '.join(PROGRAMS)} | to Typst | to WeasyPrint |\n| --- | --- | --- | --- | --- | --- |")
-    for title, row in rows:
-        ratios = " | ".join(f"{row['brief'] / row[other]:.3g} ×" for other in ("Typst", "WeasyPrint"))
-        print(f"| {title} | {' | '.join(f'{value:,.4g}' for value in row.values())} | {ratios} |")
-    print(f"nothing to do over {briefs} outlines: {idle:.2f} s, 1/{batch['brief'] / idle:.0f} of building them")
-    print(f"WeasyPrint's batch was measured over {few} briefs and scaled; children's peak memory ", end="")
-    print(f"{resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
+    print(f"Typst {version('typst')}, WeasyPrint {version('weasyprint')}, {len(sentences)} sentences to draw from\n")
+    compare(paths, rounds)
+    quick = briefs < 200
+    grow(folder, sentences, min(MOST, 10 * briefs), (60, 600) if quick else (60, 8000))
 
 
 def main() -> None:
