@@ -4,7 +4,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -527,9 +527,9 @@ TREES = st.recursive(
 
 def answer(data: bytes) -> None:
     report = Report()
-    begun = perf_counter()
+    begun = process_time()
     outline = read_outline(data, "outline.yaml", report)
-    assert perf_counter() - begun < 3
+    assert process_time() - begun < 3
     assert outline is not None or report.failed
 
 

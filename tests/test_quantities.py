@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -162,6 +162,6 @@ def test_ambiguous_cell_keeps_its_reading() -> None:
 
 @pytest.mark.parametrize("text", ["9", "(", " ", "9,", "1/", " 000", "1-", "one-", "€", "in 2 to "])
 def test_a_long_hostile_text_takes_linear_time(text: str) -> None:
-    started = perf_counter()
+    started = process_time()
     find_quantities(text * (400_000 // len(text)), "en")
-    assert perf_counter() - started < 20
+    assert process_time() - started < 20

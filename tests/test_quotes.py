@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -479,15 +479,15 @@ def test_no_input_raises_and_what_is_verified_is_there(text: str, words: str, pr
 @pytest.mark.parametrize("unit", ["1", "1 ", "[", "[ ", " ", "a-\n", "a a\n", "-", "e\u0301\u0316"])
 def test_a_monotonous_source_is_searched_in_seconds(unit: str) -> None:
     folded = FoldedSource(make_source("x " + unit * (1_000_000 // len(unit)) + " y"))
-    begun = perf_counter()
+    begun = process_time()
     for words in ("1", "1 1 1 2", "one two three [sic] […] four five six", "[ [ [", "aaa aaa", "a b c [d"):
         find(folded, words)
-    assert perf_counter() - begun < 10
+    assert process_time() - begun < 10
 
 
 def test_a_hundred_quotes_take_well_under_a_second(project: Path) -> None:
     folded = FoldedSource(read_seed(project))
-    begun = perf_counter()
+    begun = process_time()
     for quote in (MODEL * 3)[:100]:
         assert judge(folded, quote) == "exact"
-    assert perf_counter() - begun < 0.5
+    assert process_time() - begun < 0.5

@@ -4,7 +4,7 @@ import os
 import unicodedata
 from hashlib import sha256
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -177,9 +177,9 @@ def test_text_is_composed_as_the_standard_says(text: str) -> None:
 
 
 def test_a_run_of_marks_is_composed_soon() -> None:
-    begun = perf_counter()
+    begun = process_time()
     composed = compose_text("a" + "\u0301\u0316" * 100_000)
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2
     assert composed[:2] == "á\u0316"
 
 
@@ -303,6 +303,6 @@ def test_a_body_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
 @pytest.mark.parametrize("unit", ["1", "[", " ", "\n", "a\n\n", "- ", "> ", "# ", "|", "`", "*", "1. "])
 @pytest.mark.parametrize("suffix", [".txt", ".md"])
 def test_a_monotonous_file_is_read_in_seconds(unit: str, suffix: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     make_source("x" + unit * (1_000_000 // len(unit)), suffix=suffix)
-    assert perf_counter() - begun < 8
+    assert process_time() - begun < 8
