@@ -90,7 +90,11 @@ class Code(StrEnum):
     CHART_ORDER = "chart-order"
     CHART_SERIES = "chart-series"
     CHART_CROWDED = "chart-crowded"
-    FIGURE_IMAGE_UNSUPPORTED = "figure-image-unsupported"
+
+    # images
+    IMAGE_UNREADABLE = "image-unreadable"
+    IMAGE_OUTSIDE = "image-outside"
+    IMAGE_COARSE = "image-coarse"
 
     # YAML that is not read
     YAML_ALIAS_BOMB = "yaml-alias-bomb"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from brief.diagnostics import Mark
+    from brief.images.types import Image
     from brief.outline.types import ChartKind, Kind
 
 # -- inline ------------------------------------------------------------------------------------------------------------
@@ -79,8 +80,6 @@ class Unverified:
 
 Inline = Text | Strong | Emphasis | Link | NoteRef | Unverified
 Inlines = tuple[Inline, ...]
-
-# -- blocks ------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,13 +234,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One value of a chart, whatever its kind: where its mark ends (`value`), and what stands beside it (`text`).
+    """One value of a chart: `low` and `high` are what rounding leaves open, or with `span` a range that is stated."""
 
-    `low` and `high` are what rounding leaves open; with `span` they are a range that the source states, and nothing is
-    drawn at its middle. In a line chart bars of one `label` are a series, and `at` is a bar's place along x, in years.
-    """
-
-    label: str
+    label: str  # in a line chart bars of one label are a series
     value: Decimal
     low: Decimal
     high: Decimal
@@ -250,7 +245,7 @@ class Bar:
     mark: Mark
     span: bool = False
     period: str = ""
-    at: Decimal | None = None
+    at: Decimal | None = None  # the place along a line chart's x, in years
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +258,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of statistics rows; `reference` is a value that all are compared with: "2016 = 100"."""
+    """A chart of statistics rows; `reference` is what all are compared with: "2016 = 100"."""
 
     id: str
     label: str  # "Figure 1"
@@ -278,6 +273,22 @@ class Chart:
     section: str = ""  # the key of the section that the author puts it to
     ticks: tuple[Tick, ...] = ()
     reference: Tick | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """An image with its caption."""
+
+    id: str
+    label: str  # "Figure 2"
+    title: Inlines
+    image: Image
+    source: Inlines
+    alt: str
+    mark: Mark
+    section: str = ""
+    subtitle: Inlines = ()
+    note: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,9 +340,8 @@ class Profile:
     mark: Mark
 
 
-Block = Heading | Paragraph | BulletList | Callout | BigNumbers | FactList | Table | Chart | Notes | Profile
-
-# -- the whole ---------------------------------------------------------------------------------------------------------
+Figure = Chart | Illustration
+Block = Heading | Paragraph | BulletList | Callout | BigNumbers | FactList | Table | Figure | Notes | Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from brief.evidence.coverage import report_uncovered
 from brief.evidence.drift import report_drift
 from brief.evidence.ledger import ledger
 from brief.evidence.link import link
+from brief.images.reader import read_image
+from brief.images.types import ImageRequest
 from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
 from brief.outline.reader import read_outline
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from brief.evidence.types import Evidence
+    from brief.images.types import Image
     from brief.layout.papers import Paper
     from brief.layout.types import Layout
     from brief.outline.types import Outline, SourceEntry
@@ -225,6 +228,7 @@ def _make(work: _Work, output: Path | None) -> _Made | None:
     """From the outline's file to PDFs' bytes; None where a finding stops it."""
     request, report = work.request, work.report
     proved = _prove(work, output)
+    images = () if proved is None else _read_images(proved[0], request, report)
     if proved is None or stops(report, request):
         return None
     outline, evidence, layout = proved
@@ -234,7 +238,7 @@ def _make(work: _Work, output: Path | None) -> _Made | None:
 
     work.lap("import page")
     moment = request.moment or UNDATED
-    brief = compose(outline, evidence, report, draft=request.draft, moment=moment)
+    brief = compose(outline, evidence, report, images, draft=request.draft, moment=moment)
     work.lap("compose")
     if brief is None or stops(report, request):
         return None
@@ -310,6 +314,13 @@ def _read_sources(outline: Outline, request: Request, report: Report) -> tuple[S
     wanted = (_request_source(entry, outline.language) for entry in outline.sources)
     read = (read_source(source, folder, report, allow_outside=request.allow_outside) for source in wanted)
     return tuple(source for source in read if source is not None)
+
+
+def _read_images(outline: Outline, request: Request, report: Report) -> tuple[Image, ...]:
+    folder = Path(request.outline).parent
+    wanted = (ImageRequest(file.value, file.mark) for file in outline.images)
+    read = (read_image(image, folder, report, allow_outside=request.allow_outside) for image in wanted)
+    return tuple(image for image in read if image is not None)
 
 
 def _request_source(entry: SourceEntry, language: str) -> SourceRequest:

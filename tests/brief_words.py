@@ -15,6 +15,7 @@ from brief.document import (
     FactList,
     Family,
     Heading,
+    Illustration,
     Link,
     NoteRef,
     Notes,
@@ -253,6 +254,9 @@ def spell_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, P
                 yield bar.text
             if block.reference:
                 yield block.reference.text
+        case Illustration():
+            yield f"{block.label} {spell(block.title)}"
+            yield from filter(None, (flatten(block.source),))
         case Notes():
             yield spell(block.heading.content)
             yield spell(block.intro)

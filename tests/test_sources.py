@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief.diagnostics import Report
-from brief.sources.decoding import UnreadableError, compose_text, decode_text
+from brief.files import UnreadableError
+from brief.sources.decoding import compose_text, decode_text
 from brief.sources.folding import fold_spacing
 from brief.sources.reader import LARGEST, READERS, read_source
 from brief.sources.types import Setting, Source, SourceRequest

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from brief.evidence.folding import FoldedSource
 from brief.evidence.quotes import Located, locate
-from brief.sources.decoding import UnreadableError
+from brief.files import UnreadableError
 from brief.sources.docx import read_docx
 from quoting import make_quote
 from test_sources_pdf import list_sentences, read_file

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from brief.evidence.folding import FoldedSource
 from brief.evidence.quotes import Located, locate
-from brief.sources.decoding import UnreadableError
+from brief.files import UnreadableError
 from brief.sources.html import read_html
 from quoting import judge, make_quote, make_source
 from test_sources_pdf import list_sentences, read_file

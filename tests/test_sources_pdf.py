@@ -17,7 +17,7 @@ from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, Fl
 from brief.diagnostics import Report
 from brief.evidence.folding import FoldedSource
 from brief.evidence.quotes import Located, locate
-from brief.sources.decoding import UnreadableError
+from brief.files import UnreadableError
 from brief.sources.pdf.reader import read_pdf
 from brief.sources.reader import read_source
 from brief.sources.types import Setting, SourceRequest

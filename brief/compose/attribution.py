@@ -8,7 +8,7 @@ from brief.compose.numbers import find_row_ids
 from brief.document import Emphasis, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from brief.compose.composition import Composition, Statistic
     from brief.document import Inlines
@@ -21,7 +21,11 @@ MOST_AUTHORS = 3  # in a source line; the record names all
 def attribute(statistics: Iterable[Statistic], composition: Composition) -> Inlines:
     """Compose a source line: "Source: Huang Dekai, Zhu Like and Jiang Maoxia, from Daily Outlook Afghanistan."."""
     used = find_sources(statistics, composition)
-    entries = [entry for entry in composition.outline.sources if entry.id.value in used]
+    return attribute_to([entry for entry in composition.outline.sources if entry.id.value in used], composition)
+
+
+def attribute_to(entries: Sequence[SourceEntry], composition: Composition) -> Inlines:
+    """Compose a source line for these sources; nothing where there is none."""
     if not entries:
         return ()
     labels = composition.labels

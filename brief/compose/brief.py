@@ -28,11 +28,20 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Report
     from brief.evidence.types import Evidence, QuoteEvidence
+    from brief.images.types import Image
     from brief.language.labels import Labels
     from brief.outline.types import Outline
 
 
-def compose(outline: Outline, evidence: Evidence, report: Report, *, draft: bool = False, moment: datetime) -> Brief:
+def compose(
+    outline: Outline,
+    evidence: Evidence,
+    report: Report,
+    images: tuple[Image, ...] = (),
+    *,
+    draft: bool = False,
+    moment: datetime,
+) -> Brief:
     """Compose the Brief; its findings are in `report`, and whether they stop the file is the gate's affair.
 
     A `draft` says so on every page, whatever the outline's `status`. `moment` dates a document whose outline has no
@@ -40,7 +49,7 @@ def compose(outline: Outline, evidence: Evidence, report: Report, *, draft: bool
     """
     if draft:
         outline = replace(outline, status=Status.DRAFT)
-    composition = prepare(outline, evidence, report)
+    composition = prepare(outline, evidence, report, images)
     front = (
         compose_title(composition),
         *compose_key_messages(composition),
@@ -61,7 +70,7 @@ def compose(outline: Outline, evidence: Evidence, report: Report, *, draft: bool
     return Brief(compose_fields(composition, moment), (*front, *back), attach(composition), outline.mark)
 
 
-def prepare(outline: Outline, evidence: Evidence, report: Report) -> Composition:
+def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[Image, ...] = ()) -> Composition:
     """Lay out what every part is composed with."""
     words = labels(outline.language)
     writing = Writing(outline.language, words)
@@ -75,7 +84,7 @@ def prepare(outline: Outline, evidence: Evidence, report: Report) -> Composition
         report=report,
     )
     notebook = Notebook(read_quotes(outline, evidence), words)
-    return Composition(outline, evidence, words, writing, prose, notebook, statistics, report)
+    return Composition(outline, evidence, words, writing, prose, notebook, statistics, report, images)
 
 
 def spell(statistic: Statistic, words: Labels) -> Spelled:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Mark, Report
     from brief.document import Inlines
     from brief.evidence.types import Evidence, RowEvidence, Verdict
+    from brief.images.types import Image
     from brief.language.labels import Labels
     from brief.marked import Scalar
     from brief.outline.types import Outline, SourceEntry
@@ -54,6 +55,7 @@ class Composition:
     notebook: Notebook
     statistics: tuple[Statistic, ...]
     report: Report
+    images: tuple[Image, ...] = ()
 
     def find_statistic(self, name: str) -> Statistic | None:
         """Give the row with an id."""
@@ -62,6 +64,10 @@ class Composition:
     def find_source(self, name: str) -> SourceEntry | None:
         """Give the outline's entry of a source."""
         return next((entry for entry in self.outline.sources if entry.id.value == name), None)
+
+    def find_image(self, file: str) -> Image | None:
+        """Give an image as read; none where its file could not be."""
+        return next((image for image in self.images if image.file == file), None)
 
     def is_computed(self, statistic: Statistic) -> bool:
         """Tell whether a value comes of several statistics, or of another that does.

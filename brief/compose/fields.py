@@ -26,6 +26,10 @@ TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
     ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
@@ -57,14 +61,18 @@ def compose_fields(composition: Composition, moment: datetime) -> Fields:
 def attach(composition: Composition) -> tuple[Attachment, ...]:
     """Attach the outline, its sources as read, and the ledger; every name once."""
     outline, evidence, labels = composition.outline, composition.evidence, composition.labels
+    many = len(composition.images)
     name = PurePosixPath(outline.file).name or "outline.yaml"
     wanted = [Attachment(name, name_type(name, ".yaml"), "Source", labels.outline_file, outline.data)]
     for source in evidence.sources:
         name = PurePosixPath(source.file).name
         wanted.append(Attachment(name, name_type(name, ""), "Source", labels.source_file, source.data))
+    for image in composition.images:
+        name = PurePosixPath(image.file).name
+        wanted.append(Attachment(name, name_type(name, ""), "Source", labels.image_file, image.data))
     record = ledger(evidence, outline)
     wanted.append(Attachment(name_ledger(outline.file), "application/json", "Data", labels.ledger_file, record))
-    origins = ("", *(source.id for source in evidence.sources), "brief")
+    origins = ("", *(source.id for source in evidence.sources), *(f"image-{at}" for at in range(1, many + 1)), "brief")
     files: list[Attachment] = []
     for file, origin in zip(wanted, origins, strict=True):
         taken = {other.name for other in files}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.compose.attribution import attribute_to
 from brief.compose.charts import compose_chart
-from brief.diagnostics import Code
-from brief.document import Part
+from brief.document import Illustration, Part
 from brief.outline.types import ImageFigure
 
 if TYPE_CHECKING:
@@ -15,13 +15,31 @@ if TYPE_CHECKING:
 
 
 def compose_figures(composition: Composition) -> tuple[Part, ...]:
-    """Compose the figures; images are not set yet, and say so."""
-    charts: list[Chart] = []
+    """Compose the figures."""
+    figures: list[Chart | Illustration] = []
     for figure in composition.outline.figures:
+        number = len(figures) + 1
         if isinstance(figure, ImageFigure):
-            message = "images cannot be set by this version"
-            advice = "leave the figure out, or make it a chart of rows"
-            composition.report.error(Code.FIGURE_IMAGE_UNSUPPORTED, figure.image.mark, message, advice)
+            figures += compose_image(figure, number, composition)
         else:
-            charts += compose_chart(figure, len(charts) + 1, composition)
-    return (Part("figures", tuple(charts), charts[0].mark),) if charts else ()
+            figures += compose_chart(figure, number, composition)
+    return (Part("figures", tuple(figures), figures[0].mark),) if figures else ()
+
+
+def compose_image(figure: ImageFigure, number: int, composition: Composition) -> tuple[Illustration, ...]:
+    """Compose an image; none where its file could not be read, which is a finding already."""
+    prose, image = composition.prose, composition.find_image(figure.image.value)
+    if image is None:
+        return ()
+    entry = composition.find_source(figure.source.value) if figure.source else None
+    illustration = Illustration(
+        id=f"figure-{number}",
+        label=prose.bind(composition.labels.figure.format(number=number)),
+        title=prose.read(figure.title),
+        image=image,
+        source=attribute_to((entry,), composition) if entry else (),
+        alt=prose.plain(figure.alt),
+        mark=figure.mark,
+        section=figure.section.value if figure.section else "",
+    )
+    return (illustration,)

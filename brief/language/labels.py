@@ -121,6 +121,7 @@ class Labels(NamedTuple):
     chart_alt: str
     outline_file: str
     source_file: str
+    image_file: str
     ledger_file: str
     annotated_copy: str
     annotated_for: str

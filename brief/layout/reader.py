@@ -323,6 +323,7 @@ def read_chart(cursor: Cursor, palette: Palette) -> Chart:
         grid=cursor.truth("grid", fallback=True),
         hatch_pitch=cursor.length("hatch_pitch", 3.2),
         hatch_line=cursor.length("hatch_line", 0.9),
+        picture=cursor.length("picture", 250.0),
     )
     cursor.close()
     return chart

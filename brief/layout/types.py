@@ -224,7 +224,8 @@ class Chart:
 
     `bar` is a bar's height and `gap` what parts two; `plot` is the height of columns and lines, `axis` the width of the
     line at zero and of whiskers, `line` that of a series, `marker` the size of a point on it; `grid` draws hairlines at
-    the scale's values. Lines of a hatch are `hatch_line` wide and `hatch_pitch` apart.
+    the scale's values. Lines of a hatch are `hatch_line` wide and `hatch_pitch` apart. `picture` is how high an
+    image may be.
     """
 
     words: float
@@ -241,6 +242,7 @@ class Chart:
     grid: bool
     hatch_pitch: float
     hatch_line: float
+    picture: float
 
 
 @dataclass(frozen=True, slots=True)

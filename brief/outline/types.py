@@ -244,5 +244,10 @@ class Outline:
     @property
     def files(self) -> tuple[Scalar, ...]:
         """Every file that it names besides its layout, as it names them: sources, then images."""
+        return (*(source.file for source in self.sources), *self.images)
+
+    @property
+    def images(self) -> tuple[Scalar, ...]:
+        """The files of its images, each once."""
         images = (figure.image for figure in self.figures if isinstance(figure, ImageFigure))
-        return (*(source.file for source in self.sources), *images)
+        return tuple({image.value: image for image in images}.values())

@@ -6,18 +6,10 @@ import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from unicodedata import combining, normalize
 
+from brief.files import UnreadableError
+
 # only a run of characters that are neither letter, digit, space nor ASCII can be a run of combining marks
 LONG_RUN = re.compile(r"[^\w\s\x00-\x7f]{64,}")
-
-
-class UnreadableError(Exception):
-    """A file that no text can be had from: `message` ends the sentence that begins with the file's name."""
-
-    def __init__(self, message: str, help: str = "") -> None:  # noqa: A002 (a finding's own word)
-        """Say what is wrong, and what to do."""
-        super().__init__(message)
-        self.message = message
-        self.help = help
 
 
 def decode_text(data: bytes) -> str:

@@ -11,9 +11,9 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from brief.files import UnreadableError
 from brief.records import dataclass, field
 from brief.sources.blocks import LINE, Blocks
-from brief.sources.decoding import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
+from brief.files import UnreadableError
 from brief.sources.blocks import LINE, Blocks
-from brief.sources.decoding import UnreadableError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

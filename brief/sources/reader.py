@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
+from brief.files import OutsideError, UnreadableError, read_named
 from brief.sources.body import clip_paragraphs, find_body
-from brief.sources.decoding import UnreadableError
 from brief.sources.later import read_docx, read_html, read_pdf
 from brief.sources.markdown import read_markdown
 from brief.sources.plain import read_plain
@@ -19,6 +17,7 @@ from brief.sources.types import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from brief.diagnostics import Report
     from brief.sources.types import Content, Setting, SourceRequest
@@ -70,47 +69,19 @@ def _load(file: Setting, folder: Path, report: Report, *, allow_outside: bool) -
         report.error(Code.SOURCE_FORMAT, file.mark, fact, f"the formats are {', '.join(READERS)}")
         return None
     try:
-        path = Path(os.path.realpath(folder / file.value))
-        if not allow_outside and not path.is_relative_to(os.path.realpath(folder)):
-            report.error(
-                Code.SOURCE_OUTSIDE,
-                file.mark,
-                f"`{file.value}` lies outside the outline's folder",
-                "copy it beside the outline, or allow it with `--allow-outside`",
-            )
-            return None
-        return _read_bytes(path)
+        return read_named(file.value, folder, LARGEST, allow_outside=allow_outside)
+    except OutsideError:
+        report.error(
+            Code.SOURCE_OUTSIDE,
+            file.mark,
+            f"`{file.value}` lies outside the outline's folder",
+            "copy it beside the outline, or allow it with `--allow-outside`",
+        )
     except UnreadableError as error:
         report.error(Code.SOURCE_UNREADABLE, file.mark, f"`{file.value}` {error.message}", error.help)
-    except FileNotFoundError:
-        help_line = "the path is relative to the outline's folder"
-        report.error(Code.SOURCE_UNREADABLE, file.mark, f"`{file.value}` does not exist", help_line)
-    except OSError as error:
-        reason = (error.strerror or "input or output error").lower()
-        report.error(Code.SOURCE_UNREADABLE, file.mark, f"`{file.value}` cannot be read: {reason}")
-    except ValueError:  # a NUL or half a surrogate pair, which no path can hold
+    except ValueError:
         report.error(Code.SOURCE_UNREADABLE, file.mark, "the file's name holds a character that no path can hold")
     return None
-
-
-def _read_bytes(path: Path) -> bytes:
-    """Read a regular file, never waiting for what a pipe or a device may yet say. Raises UnreadableError, OSError."""
-    _refuse_special(path.stat())  # before it is opened: opening alone can wake a device
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with open(descriptor, "rb") as stream:  # noqa: PTH123 (a descriptor, not a path)
-        status = os.fstat(descriptor)
-        _refuse_special(status)
-        data = stream.read(LARGEST + 1) if status.st_size <= LARGEST else b""
-    if status.st_size > LARGEST or len(data) > LARGEST:
-        raise UnreadableError(f"is larger than {LARGEST // 1_000_000} MB")
-    return data
-
-
-def _refuse_special(status: os.stat_result) -> None:
-    if stat.S_ISDIR(status.st_mode):
-        raise UnreadableError("is a folder", "name a file in it")
-    if not stat.S_ISREG(status.st_mode):
-        raise UnreadableError("is a pipe or a device", "name a regular file")
 
 
 def _parse(file: Setting, data: bytes, report: Report) -> Content | None:

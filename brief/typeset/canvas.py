@@ -96,6 +96,11 @@ class Pages:
         page.Tabs = "/S"
         page.Annots = [f"{number} 0 R" for number in annotations]
 
+    def name_images(self, names: dict[str, int]) -> None:
+        """Give this page the images that it shows, by their names."""
+        if names:
+            self.document.Pages.pages[-1].XObjects = {name: f"{number} 0 R" for name, number in names.items()}
+
     def add_bookmark(self, title: str, level: int, top: float) -> None:
         """Add a bookmark to the height `top` of this page, `level` from 0 on."""
         self.bookmarks += 1

@@ -11,11 +11,13 @@ from brief.typeset.canvas import Pages
 from brief.typeset.embedding import Embedded
 from brief.typeset.marking import Artifact, check_content
 from brief.typeset.objects import string
+from brief.typeset.pictures import write_picture
 from brief.typeset.tags import Annotation, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from brief.images.types import Drawing, Raster
     from brief.typeset.archive import Archive
     from brief.typeset.faces import Face
     from brief.typeset.tags import Element
@@ -56,6 +58,7 @@ class Press:
         "destinations",
         "fonts",
         "height",
+        "images",
         "kind",
         "level",
         "marked",
@@ -63,6 +66,7 @@ class Press:
         "pages",
         "put",
         "root",
+        "shown",
         "width",
     )
 
@@ -80,6 +84,8 @@ class Press:
         self.marked = 0  # marked content of the whole document
         self.level = 0  # of the last heading
         self.kind: Artifact | None = None
+        self.images: dict[Raster | Drawing, int] = {}
+        self.shown: dict[str, int] = {}  # images of this page
 
     @property
     def page(self) -> int:
@@ -92,6 +98,15 @@ class Press:
         if font is None:
             font = self.fonts[face.home] = Embedded(face.home, f"/B{len(self.fonts)}")
         return font
+
+    def image(self, picture: Raster | Drawing) -> str:
+        """Name the object that shows an image, on this page; one for each image of the document."""
+        number = self.images.get(picture)
+        if number is None:
+            number = self.images[picture] = write_picture(picture, self.pages)
+        name = f"I{number}"
+        self.shown[name] = number
+        return f"/{name}"
 
     # -- marked content ------------------------------------------------------------------------------------------------
 
@@ -146,6 +161,8 @@ class Press:
     def end_page(self) -> None:
         """End the page; what stands on it outside any mark is a fault."""
         check_content(self.pages.end_page(), self.page)
+        self.pages.name_images(self.shown)
+        self.shown = {}
         self.owners.append([])
 
     def finish(self, archive: Archive) -> bytes:

@@ -18,6 +18,7 @@ from brief.typeset.pagination import lay_out
 from brief.typeset.panel import draw_panel
 from brief.typeset.press import Press
 from brief.typeset.proof import prove
+from brief.typeset.resolution import prove_resolution
 from brief.typeset.story import tell
 from brief.typeset.tags import Element
 from brief.typeset.typecase import TypeCase
@@ -53,7 +54,8 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
     if compositor.missing:
         return None
     sheets = lay_out(bands, layout.templates)
-    if not prove(brief, layout, compositor.texts, sheets, report):
+    proved = prove(brief, layout, compositor.texts, sheets, report)
+    if not prove_resolution(compositor.images, report) or not proved:
         return None
     kept = archive(brief.fields, brief.attachments, layout, case, recipe)
     if not report.diagnostics:

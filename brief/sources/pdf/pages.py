@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from pypdf import PdfReader, apply_configuration
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from brief.files import UnreadableError
 from brief.records import replace
-from brief.sources.decoding import UnreadableError
 from brief.sources.pdf.fonts import UNKNOWN, read_numbers
 from brief.sources.pdf.glyphs import Page
 from brief.sources.pdf.stream import Budget, Interpreter, resolve

@@ -17,8 +17,8 @@ from pypdf.generic import (
     create_string_object,
 )
 
+from brief.files import UnreadableError
 from brief.records import dataclass, field, replace
-from brief.sources.decoding import UnreadableError
 from brief.sources.pdf.fonts import Face, read_face, read_numbers
 from brief.sources.pdf.glyphs import Glyph
 

@@ -12,6 +12,7 @@ from brief.document import (
     Chart,
     FactList,
     Heading,
+    Illustration,
     Notes,
     Paragraph,
     Part,
@@ -30,7 +31,7 @@ from brief.typeset.pages import Band
 from brief.typeset.panel import recolour
 from brief.typeset.story.back import set_notes, set_profile
 from brief.typeset.story.facing import set_facing
-from brief.typeset.story.figures import set_chart
+from brief.typeset.story.figures import set_figure
 from brief.typeset.story.front import set_big_numbers, set_callout, set_facts_apart, set_title
 from brief.typeset.story.margin import leave_rest, plan_margin
 from brief.typeset.story.statistics import set_table
@@ -213,8 +214,8 @@ def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Eleme
             return set_facts_apart(block, compositor, sect)
         case Table():
             return set_table(block, compositor, sect)
-        case Chart():
-            return set_chart(block, compositor, sect)
+        case Chart() | Illustration():
+            return set_figure(block, compositor, sect)
         case Notes():
             return set_notes(block, part, compositor, sect)
         case Profile():

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from brief.document import BigNumbers, BulletList, Callout, Chart, Heading, Table
+from brief.document import BigNumbers, BulletList, Callout, Chart, Heading, Illustration, Table
 from brief.layout.forms import Side
 from brief.layout.types import PartName
 from brief.records import dataclass, replace
 from brief.typeset.blocks.facing import Columns, Facing, FacingRow
 from brief.typeset.story.back import set_again, set_note
-from brief.typeset.story.figures import set_plot
+from brief.typeset.story.figures import set_graphic
 from brief.typeset.story.front import set_big_numbers, set_messages
 from brief.typeset.story.margin import find_marks, list_marks
 from brief.typeset.story.statistics import set_caption, set_columns, set_side_notes
@@ -20,7 +20,7 @@ from brief.typeset.story.text import open_points, set_heading, set_point
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from brief.document import NoteRef, Part, Point
+    from brief.document import Figure, NoteRef, Part, Point
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.compositor import Compositor
     from brief.typeset.story.margin import Margin
@@ -113,7 +113,7 @@ def set_beside(part: Part, opening: Opening, root: Element) -> tuple[Block, ...]
 
 def set_rows(part: Part, opening: Opening, root: Element) -> list[FacingRow]:
     """A part's rows under a Sect of its own."""
-    known = (Heading, BulletList, Callout, Chart, Table)
+    known = (Heading, BulletList, Callout, Chart, Illustration, Table)
     if part.name == PartName.TITLE or not all(isinstance(block, known) for block in part.blocks):
         return [FacingRow(block) for block in opening.set_part(part, opening.main, root)]
     sect = root.add("Sect")
@@ -127,7 +127,7 @@ def set_rows(part: Part, opening: Opening, root: Element) -> list[FacingRow]:
                 rows += (set_claim(point, opening, holder) for point in block.points)
             case Callout():
                 rows += set_callout_rows(block, opening, sect)
-            case Chart():
+            case Chart() | Illustration():
                 rows += set_chart_rows(block, opening, sect)
             case Table():
                 rows += set_table_rows(block, opening, sect)
@@ -157,7 +157,7 @@ def set_callout_rows(callout: Callout, opening: Opening, sect: Element) -> Itera
         yield FacingRow(text, aside=notes) if opening.loose else FacingRow(text, notes)
 
 
-def set_chart_rows(chart: Chart, opening: Opening, sect: Element) -> Iterator[FacingRow]:
+def set_chart_rows(chart: Figure, opening: Opening, sect: Element) -> Iterator[FacingRow]:
     """Title and bars; note and source beside the bars."""
     main, side = opening.main, opening.side
     styles, look = main.layout.styles, main.layout.chart
@@ -166,7 +166,7 @@ def set_chart_rows(chart: Chart, opening: Opening, sect: Element) -> Iterator[Fa
     if chart.subtitle:
         words = main.text(chart.subtitle, styles.caption_subtitle, sect.add("P"), chart.mark, keep_next=True)
         yield FacingRow(words)
-    bars = set_plot(chart, main, sect.add("Figure", alt=chart.alt))
+    bars = set_graphic(chart, main, sect.add("Figure", alt=chart.alt))
     bars.before, bars.after = look.gap, APART
     contents = (content for content in (chart.note, chart.source) if content)
     notes = [side.text(content, styles.chart_note, sect.add("P"), chart.mark) for content in contents]

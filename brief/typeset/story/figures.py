@@ -1,21 +1,22 @@
-"""Figures: the words on one side, the chart on the other."""
+"""Figures: the words on one side, the chart or the image on the other."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import Text
+from brief.document import Chart, Text
 from brief.layout.types import Align
 from brief.outline.types import ChartKind
 from brief.records import replace
 from brief.typeset.blocks.chart import ChartBlock
+from brief.typeset.blocks.image import ImageBlock
 from brief.typeset.blocks.stack import Cell, Row, Stack
 from brief.typeset.charts.plan import Parts, SetBar, SetTick
 from brief.typeset.story.statistics import set_caption
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.document import Chart
+    from brief.document import Figure
     from brief.layout.types import Style
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
@@ -26,48 +27,59 @@ if TYPE_CHECKING:
 APART = 14.0  # points between two figures
 
 
-def set_chart(chart: Chart, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+def set_figure(figure: Figure, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """Title, note and source left, bars right, under a rule over the measure."""
     layout = compositor.layout
     styles = layout.styles
     measure, gutter = layout.page.measure, layout.page.gutter
     words_width = (measure - gutter) * layout.chart.words
     if not layout.chart.words:
-        return (set_stacked(chart, compositor, sect),)
+        return (set_stacked(figure, compositor, sect),)
     caption = sect.add("Caption")
-    words: list[Block] = [set_caption(chart.label, chart.title, caption, compositor, chart.mark, chart.id)]
+    words: list[Block] = [set_caption(figure.label, figure.title, caption, compositor, figure.mark, figure.id)]
     texts = (
-        (chart.subtitle, styles.caption_subtitle),
-        (chart.note, styles.chart_note),
-        (chart.source, styles.chart_note),
+        (figure.subtitle, styles.caption_subtitle),
+        (figure.note, styles.chart_note),
+        (figure.source, styles.chart_note),
     )
     for content, style in texts:
         if content:
-            words.append(compositor.text(content, style, sect.add("P"), chart.mark, before=2.0))
-    bars = set_plot(chart, compositor, sect.add("Figure", alt=chart.alt))
+            words.append(compositor.text(content, style, sect.add("P"), figure.mark, before=2.0))
+    bars = set_graphic(figure, compositor, sect.add("Figure", alt=figure.alt))
     right = words_width + gutter
-    row = Row((Cell(Stack(tuple(words), chart.mark), 0.0, words_width), Cell(bars, right, measure - right)), chart.mark)
+    row = Row(
+        (Cell(Stack(tuple(words), figure.mark), 0.0, words_width), Cell(bars, right, measure - right)), figure.mark
+    )
     rule = layout.rules.figure
     gap = 6.0 if rule else 0.0
-    return (Stack((row,), chart.mark, rule=rule, rule_gap=gap, colour=layout.accent, after=APART),)
+    return (Stack((row,), figure.mark, rule=rule, rule_gap=gap, colour=layout.accent, after=APART),)
 
 
-def set_stacked(chart: Chart, compositor: Compositor, sect: Element) -> Stack:
+def set_stacked(figure: Figure, compositor: Compositor, sect: Element) -> Stack:
     """Title, bars, note and source, one below the other."""
     layout = compositor.layout
     styles = layout.styles
     caption = sect.add("Caption")
-    blocks: list[Block] = [set_caption(chart.label, chart.title, caption, compositor, chart.mark, chart.id)]
-    if chart.subtitle:
-        blocks.append(compositor.text(chart.subtitle, styles.caption_subtitle, sect.add("P"), chart.mark))
-    notes = [(content, sect.add("P")) for content in (chart.note, chart.source) if content]
-    bars = set_plot(chart, compositor, sect.add("Figure", alt=chart.alt))
+    blocks: list[Block] = [set_caption(figure.label, figure.title, caption, compositor, figure.mark, figure.id)]
+    if figure.subtitle:
+        blocks.append(compositor.text(figure.subtitle, styles.caption_subtitle, sect.add("P"), figure.mark))
+    notes = [(content, sect.add("P")) for content in (figure.note, figure.source) if content]
+    bars = set_graphic(figure, compositor, sect.add("Figure", alt=figure.alt))
     bars.before, bars.after = layout.chart.gap, layout.chart.gap
     blocks.append(bars)
-    blocks += [compositor.text(content, styles.chart_note, element, chart.mark) for content, element in notes]
+    blocks += [compositor.text(content, styles.chart_note, element, figure.mark) for content, element in notes]
     rule = layout.rules.figure
     gap = 6.0 if rule else 0.0
-    return Stack(tuple(blocks), chart.mark, rule=rule, rule_gap=gap, colour=layout.accent, after=APART)
+    return Stack(tuple(blocks), figure.mark, rule=rule, rule_gap=gap, colour=layout.accent, after=APART)
+
+
+def set_graphic(figure: Figure, compositor: Compositor, element: Element) -> ChartBlock | ImageBlock:
+    """What a figure shows: a chart or an image."""
+    if isinstance(figure, Chart):
+        return set_plot(figure, compositor, element)
+    block = ImageBlock(figure.image, element, figure.mark, compositor.layout.chart.picture)
+    compositor.images.append(block)
+    return block
 
 
 def set_plot(chart: Chart, compositor: Compositor, element: Element) -> ChartBlock:

@@ -12,6 +12,7 @@ from brief.document import (
     Chart,
     Emphasis,
     Family,
+    Illustration,
     Link,
     NoteRef,
     Notes,
@@ -86,7 +87,7 @@ def find_marks(block: Block) -> Iterator[NoteRef]:
             contents = [block.title, block.subtitle]
             contents += [c for row in rows for c in (row.label, row.unit, row.period, row.remark)]
             contents += [block.remarks, block.source]
-        case Chart():
+        case Chart() | Illustration():
             contents = [block.title, block.subtitle, block.note, block.source]
         case Paragraph():
             contents = [block.content]

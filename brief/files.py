@@ -1,0 +1,57 @@
+"""Files that an outline or a layout names: found where they may lie, read without waiting and without end."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+
+class UnreadableError(Exception):
+    """A file that nothing can be had from: `message` ends the sentence that begins with the file's name."""
+
+    def __init__(self, message: str, help: str = "") -> None:  # noqa: A002 (a finding's own word)
+        """Say what is wrong, and what to do."""
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+
+class OutsideError(Exception):
+    """A file that lies outside the folder that names it."""
+
+
+def read_named(name: str, folder: Path, largest: int, *, allow_outside: bool) -> bytes:
+    """Read the file `name`, a path from `folder`, of `largest` bytes at most.
+
+    Raises OutsideError, UnreadableError, and ValueError for a name with a NUL or half a surrogate pair in it.
+    """
+    try:
+        path = Path(os.path.realpath(folder / name))
+        if not allow_outside and not path.is_relative_to(os.path.realpath(folder)):
+            raise OutsideError
+        return _read_bytes(path, largest)
+    except FileNotFoundError as error:
+        raise UnreadableError("does not exist", "the path is relative to the file that names it") from error
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {(error.strerror or 'input or output error').lower()}") from error
+
+
+def _read_bytes(path: Path, largest: int) -> bytes:
+    """Read a regular file, never waiting for what a pipe or a device may yet say. Raises UnreadableError, OSError."""
+    _refuse_special(path.stat())  # before it is opened: opening alone can wake a device
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open(descriptor, "rb") as stream:  # noqa: PTH123 (a descriptor, not a path)
+        status = os.fstat(descriptor)
+        _refuse_special(status)
+        data = stream.read(largest + 1) if status.st_size <= largest else b""
+    if status.st_size > largest or len(data) > largest:
+        raise UnreadableError(f"is larger than {largest // 1_000_000} MB")
+    return data
+
+
+def _refuse_special(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableError("is a folder", "name a file in it")
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError("is a pipe or a device", "name a regular file")

@@ -1,0 +1,75 @@
+"""An image as a block: pixels as an object of the file, vectors as operators; one Figure with its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.images.types import Raster
+from brief.records import dataclass
+from brief.typeset.tags import bounding_box
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Mark
+    from brief.images.types import Image
+    from brief.typeset.press import Press
+    from brief.typeset.tags import Element
+
+INCH = 72.0
+# EXIF's orientations: how the unit square of the stored rows is turned and mirrored onto what is seen
+TURNS = {
+    1: (1, 0, 0, 1, 0, 0),
+    2: (-1, 0, 0, 1, 1, 0),
+    3: (-1, 0, 0, -1, 1, 1),
+    4: (1, 0, 0, -1, 0, 1),
+    5: (0, -1, -1, 0, 1, 1),
+    6: (0, -1, 1, 0, 0, 1),
+    7: (0, 1, 1, 0, 0, 0),
+    8: (0, 1, -1, 0, 1, 0),
+}
+
+
+@dataclass(slots=True)
+class ImageBlock:
+    """An image over the whole width, or as wide as `most` points of height let it be; at the left edge then."""
+
+    image: Image
+    element: Element
+    mark: Mark
+    most: float
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    width: float = 0.0  # as placed
+    height: float = 0.0
+
+    def wrap(self, width: float) -> float:
+        """Fit the image; its height."""
+        self.width = min(width, self.most / self.image.shape)
+        self.height = self.width * self.image.shape
+        return self.height
+
+    @property
+    def resolution(self) -> float | None:
+        """Pixels an inch as placed; None for vectors."""
+        picture = self.image.picture
+        return picture.upright[0] / (self.width / INCH) if isinstance(picture, Raster) else None
+
+    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
+        """An image stays whole."""
+        return
+
+    def draw(self, press: Press, x: float, top: float) -> None:
+        """Draw the image as the Figure's content."""
+        low = top - self.height
+        self.element.attributes = bounding_box(x, low, x + self.width, top)
+        operators = draw_picture(self.image, press, x, low, self.width, self.height)
+        press.put(f"{press.bdc(self.element)}\n{operators}\nEMC")
+
+
+def draw_picture(image: Image, press: Press, x: float, low: float, width: float, height: float) -> str:
+    """Write an image in the box whose lower left corner is `x`, `low`, as operators."""
+    picture = image.picture
+    turn = picture.turn if isinstance(picture, Raster) else 1
+    a, b, c, d, e, f = TURNS[turn]
+    place = (a * width, b * height, c * width, d * height, x + e * width, low + f * height)
+    return f"q {' '.join(f'{number:.3f}' for number in place)} cm {press.image(picture)} Do Q"
