@@ -34,7 +34,7 @@ FLOORS = (
     ("compose",),
     ("typeset", "pdf"),
     ("pipeline",),
-    ("batch", "pinning", "preview"),
+    ("batch", "gallery", "pinning", "preview"),
     ("cli",),
     ("__main__",),
 )

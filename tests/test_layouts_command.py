@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 from typing import TYPE_CHECKING
 
+import pytest
+from pypdf import PdfReader
+
 from brief.cli import run
-from brief.resources import layouts_folder
+from brief.resources import layouts_folder, seeds_folder
+from test_layout import SHIPPED, own, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
+    from verapdf import Validator
 
 
 def test_the_shipped_layouts_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["layouts"]) == 0
-    lines = capsys.readouterr().out.splitlines()
+    captured = capsys.readouterr()
+    lines = captured.out.splitlines()
     assert [line.split()[0] for line in lines] == sorted(path.stem for path in layouts_folder().glob("*.yaml"))
-    assert all(len(line.split()) > 5 for line in lines), "each says what it is for"
+    assert {line.split()[1] for line in lines} <= {"A4", "A5", "letter"}, "each says what its sheet is"
+    assert all(len(line.split()) > 6 for line in lines), "each says what it is for"
+    assert str(layouts_folder()) in captured.err
 
 
 def test_each_value_is_told_with_the_file_and_line_that_it_comes_from(
@@ -39,3 +48,91 @@ def test_an_unknown_layout_is_a_finding(capsys: pytest.CaptureFixture[str]) -> N
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "layout-not-found" in captured.err
+
+
+# -- one's own ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("base", SHIPPED)
+def test_a_new_layout_is_as_the_one_that_it_extends(
+    base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["layouts", "--new", "house.yaml", "--from", base]) == 0
+    assert capsys.readouterr().out == ""
+    new, report = own((tmp_path / "house.yaml").read_text(encoding="utf-8"), tmp_path)
+    old, _ = read(base, tmp_path)
+    assert not report.diagnostics
+    assert new is not None
+    assert old is not None
+    assert new.name == "house"
+    same = ("page", "accent", "styles", "rules", "furniture", "templates", "bands", "limits", "callout", "chart")
+    assert [key for key in same if getattr(new, key) != getattr(old, key)] == []
+    assert [font.name for font in new.fonts] == [font.name for font in old.fonts]
+
+
+def test_a_new_layout_builds_at_once_and_may_extend_another_of_ones_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("anti-drug-cooperation.txt", "anti-drug-cooperation.yaml"):
+        shutil.copy(seeds_folder() / name, tmp_path / name)
+    assert run(["layouts", "--new", "house.yaml"]) == 0
+    (tmp_path / "teams").mkdir()
+    assert run(["layouts", "--new", "teams/our team: 1.yaml", "--from", "house.yaml"]) == 0
+    command = ["build", "anti-drug-cooperation.yaml", "--strict", "--layout", "teams/our team: 1.yaml", "-o", "out.pdf"]
+    assert run(command) == 0
+    assert len(PdfReader("out.pdf").pages) == 3
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--new", "house.yaml"],
+        ["--new", "house.txt"],
+        ["--new", "other.yaml", "plain"],
+        ["--new", "other.yaml", "--gallery", "out.pdf"],
+        ["--gallery", "house.yaml/out.pdf"],
+    ],
+)
+def test_nothing_is_written_over_and_nothing_mixed(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "house.yaml").write_text("extends: plain\n")
+    assert run(["layouts", *arguments]) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["house.yaml"]
+    assert (tmp_path / "house.yaml").read_text() == "extends: plain\n"
+
+
+def test_a_new_layout_extends_what_there_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["layouts", "--new", str(tmp_path / "house.yaml"), "--from", "plian"]) == 1
+    assert "layout-not-found" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+# -- all on paper ------------------------------------------------------------------------------------------------------
+
+
+def test_the_gallery_has_every_layout_in_one_clean_file(
+    tmp_path: Path, verapdf: Validator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = tmp_path / "gallery.pdf"
+    assert run(["layouts", "--gallery", str(pdf)]) == 0
+    said = capsys.readouterr().err
+    assert all(name in said for name in SHIPPED)
+    for verdict in verapdf.validate([pdf]):
+        assert verdict.clean, verdict
+    data = pdf.read_bytes()
+    reader = PdfReader(io.BytesIO(data))
+    assert [str(item["/Title"]) for item in reader.outline if not isinstance(item, list)] == SHIPPED
+    assert run(["layouts", "--gallery", str(pdf)]) == 0
+    assert pdf.read_bytes() == data
+
+
+def test_a_gallery_of_an_outline_with_a_fault_is_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outline = tmp_path / "outline.yaml"
+    outline.write_text("title: A\n")
+    assert run(["layouts", str(outline), "--gallery", str(tmp_path / "gallery.pdf")]) == 1
+    assert "outline-missing-key" in capsys.readouterr().err
+    assert not (tmp_path / "gallery.pdf").exists()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.layout.chain import SUFFIX, read_chain
+from brief.layout.papers import MM, SAME, SIZES
 from brief.layout.reader import read_layout
 from brief.marked import Mapping, Scalar, Sequence
 from brief.records import dataclass
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Mark, Report
+    from brief.layout.templates import Page
     from brief.marked import Node
 
 
@@ -29,17 +31,29 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """A layout that comes with the program, and what it is for."""
+    """A layout that comes with the program: what it is for, its sheet, its file."""
 
     name: str
+    sheet: str
     about: str
+    path: Path
 
 
 def list_shipped(mark: Mark, report: Report) -> tuple[Shipped, ...]:
     """The shipped layouts by name."""
-    names = sorted(path.stem for path in layouts_folder().glob(f"*{SUFFIX}"))
-    layouts = (read_layout(Scalar(name, mark), Path(), report) for name in names)
-    return tuple(Shipped(layout.name, layout.about) for layout in layouts if layout is not None)
+    paths = sorted(layouts_folder().glob(f"*{SUFFIX}"))
+    layouts = ((path, read_layout(Scalar(path.stem, mark), Path(), report)) for path in paths)
+    return tuple(
+        Shipped(layout.name, name_sheet(layout.page), layout.about, path) for path, layout in layouts if layout
+    )
+
+
+def name_sheet(page: Page) -> str:
+    """The sheet by its name, or its size in millimetres."""
+    for paper, (width, height) in SIZES.items():
+        if abs(page.width - width) < SAME and abs(page.height - height) < SAME:
+            return paper.value.upper() if len(paper.value) == 2 else paper.value
+    return f"{page.width / MM:.0f} × {page.height / MM:.0f} mm"
 
 
 def explain(name: Scalar, folder: Path, report: Report) -> tuple[Setting, ...]:
@@ -60,6 +74,15 @@ def walk(key: str, node: Node) -> Iterator[Setting]:
             yield from walk(f"{key}[{n}]", item)
     else:
         yield Setting(key, spell(node), node.mark)
+
+
+def find_value(tree: Mapping, key: str) -> Node | None:
+    """The value at a key with its parents, `styles.body.size`."""
+    node: Node | None = tree
+    for name in key.split("."):
+        entries = node.entries if isinstance(node, Mapping) else ()
+        node = next((entry.value for entry in entries if entry.key.value == name), None)
+    return node
 
 
 def spell(node: Node) -> str:

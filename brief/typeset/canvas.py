@@ -84,6 +84,10 @@ class Pages:
         page.Contents = f"{self.stream('', content.encode('ascii'))} 0 R"
         return content
 
+    def resize(self, width: float, height: float) -> None:
+        """Let this page and those after it have another size."""
+        self.canvas.setPageSize((width, height))
+
     def number_pages(self) -> list[int]:
         """List the pages' object numbers."""
         return [self.number(f"Page{at + 1}") for at in range(len(self.document.Pages.pages))]

@@ -55,6 +55,7 @@ class Press:
 
     __slots__ = (
         "areas",
+        "depth",
         "destinations",
         "fonts",
         "height",
@@ -83,6 +84,7 @@ class Press:
         self.destinations: dict[str, Place] = {}
         self.marked = 0  # marked content of the whole document
         self.level = 0  # of the last heading
+        self.depth = 0  # of its bookmark, below a chapter's
         self.kind: Artifact | None = None
         self.images: dict[Raster | Drawing, int] = {}
         self.shown: dict[str, int] = {}  # images of this page
@@ -154,7 +156,14 @@ class Press:
         if not 1 <= level <= self.level + 1:
             raise ValueError(f"the heading {title!r} of level {level} follows one of level {self.level}")
         self.level = level
-        self.pages.add_bookmark(title, level - 1, y)
+        self.pages.add_bookmark(title, level - 1 + self.depth, y)
+
+    def begin_chapter(self, title: str, width: float, height: float) -> None:
+        """Let the pages from this one on be a chapter with sheets of its own size and its own bookmark."""
+        self.width, self.height = width, height
+        self.pages.resize(width, height)
+        self.pages.add_bookmark(title, 0, height)
+        self.level, self.depth = 0, 1
 
     # -- pages and file ------------------------------------------------------------------------------------------------
 

@@ -90,6 +90,12 @@ def draw(
     """Draw every sheet with its furniture; the file's bytes."""
     page = layout.page
     press = Press(page.width, page.height, root)
+    draw_sheets(press, brief, layout, case, sheets)
+    return press.finish(kept)
+
+
+def draw_sheets(press: Press, brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...]) -> None:
+    """Draw a brief's pages, from the press's present one on."""
     for n, sheet in enumerate(sheets, 1):
         draw_panel(press, sheet)
         draw_furniture(press, brief.fields, PageNumber(n, len(sheets)), layout, case, sheet)
@@ -97,7 +103,6 @@ def draw(
             placed.block.wrap(placed.width)
             placed.block.draw(press, placed.x, placed.top)
         press.end_page()
-    return press.finish(kept)
 
 
 def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, case: TypeCase, recipe: Recipe) -> Archive:

@@ -1,0 +1,110 @@
+"""One brief in several layouts, one behind the other in one tagged file: a chapter each, with a sheet of its own."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, TypeVar
+
+from brief.diagnostics import Report
+from brief.records import dataclass, fields, is_dataclass, replace
+from brief.typeset.compositor import Compositor
+from brief.typeset.identity import Recipe
+from brief.typeset.pagination import lay_out
+from brief.typeset.press import Press
+from brief.typeset.proof import prove
+from brief.typeset.setter import archive, draw_sheets, fill_case
+from brief.typeset.story import tell
+from brief.typeset.tags import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from brief.document import Brief
+    from brief.layout.types import Layout
+    from brief.typeset.pages import Sheet
+    from brief.typeset.typecase import TypeCase
+
+NAMES = frozenset({"id", "target", "back"})  # what names a destination
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """The file, and the layouts that are in it."""
+
+    data: bytes
+    pages: int
+    layouts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The brief as one layout has it, ready to be drawn."""
+
+    brief: Brief
+    layout: Layout
+    case: TypeCase
+    sheets: tuple[Sheet, ...]
+
+
+def typeset_gallery(brief: Brief, layouts: Iterable[Layout], report: Report) -> Gallery | None:
+    """Set `brief` in each layout; one that cannot have it is left out, and its findings say why."""
+    root = Element("Document")
+    chapters = []
+    for layout in layouts:
+        chapter = set_chapter(brief, layout, root, report)
+        if chapter is not None:
+            chapters.append(chapter)
+    if not chapters:
+        return None
+    first = chapters[0].layout.page
+    press = Press(first.width, first.height, root)
+    for chapter in chapters:
+        press.begin_chapter(chapter.layout.name, chapter.layout.page.width, chapter.layout.page.height)
+        draw_sheets(press, chapter.brief, chapter.layout, chapter.case, chapter.sheets)
+    files = tuple(dict.fromkeys(chain.from_iterable(chapter.layout.chain for chapter in chapters)))
+    families = tuple(dict.fromkeys(chain.from_iterable(chapter.case.families for chapter in chapters)))
+    kept = archive(
+        brief.fields,
+        brief.attachments,
+        replace(chapters[0].layout, chain=files),
+        replace(chapters[0].case, families=families),
+        Recipe(),
+    )
+    pages = sum(len(chapter.sheets) for chapter in chapters)
+    return Gallery(press.finish(kept), pages, tuple(chapter.layout.name for chapter in chapters))
+
+
+def set_chapter(brief: Brief, layout: Layout, root: Element, report: Report) -> Chapter | None:
+    """The brief in one layout, its destinations named apart from those of the others."""
+    own = rename(brief, f"{layout.name}-")
+    findings = Report()
+    case = fill_case(layout, own.fields.language, findings)
+    sect = Element("Sect")
+    sheets: tuple[Sheet, ...] = ()
+    if case is not None:
+        compositor = Compositor(layout, case, own.fields.language, findings)
+        sheets = lay_out(tell(own, compositor, sect), layout.templates)
+        prove(own, layout, compositor.texts, sheets, findings)
+    report.diagnostics += findings.diagnostics
+    if case is None or findings.failed:
+        return None
+    sect.parent = root
+    root.kids.append(sect)
+    return Chapter(own, layout, case, sheets)
+
+
+def rename(thing: Thing, prefix: str) -> Thing:
+    """A copy of a part of the Brief, `prefix` before the names of all its destinations."""
+    if isinstance(thing, tuple):
+        return tuple(rename(item, prefix) for item in thing)  # type: ignore[return-value]
+    if not is_dataclass(thing):
+        return thing
+    changes: dict[str, object] = {}
+    for field in fields(thing):
+        old = getattr(thing, field.name)
+        if field.name in NAMES:
+            changes[field.name] = f"{prefix}{old}" if isinstance(old, str) else tuple(f"{prefix}{name}" for name in old)
+        elif isinstance(old, tuple) or is_dataclass(old):
+            changes[field.name] = rename(old, prefix)
+    return replace(thing, **changes)  # type: ignore[type-var]
