@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 # the project itself without its dependencies and with the build backend that the lock has already brought
 PROJECT := --no-deps --no-build-isolation --editable .
 
-.PHONY: brief test mutants lint bench bench-lines lock clean
+.PHONY: brief test mutants kills lint bench bench-lines lock clean
 brief: .venv/run.stamp
 	@mkdir -p out
 	$(BIN)/brief build seeds/anti-drug-cooperation.yaml -o out/anti-drug-cooperation.pdf
@@ -20,6 +20,11 @@ test: .venv/dev.stamp
 # every mutant of the quotes and cells of four outlines: none may be verified
 mutants: .venv/dev.stamp
 	PYTHONPATH=tests $(BIN)/python -m mutants.proof
+
+# batches that are killed at random moments: no file is ever a part of one; `make kills KILLS=20` for a look
+KILLS ?= 200
+kills: .venv/dev.stamp
+	PYTHONPATH=tests $(BIN)/python -m kills $(KILLS)
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check

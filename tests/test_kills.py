@@ -1,0 +1,20 @@
+"""A sample of what `make kills` does: batches that are killed at random moments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kills import Field, Tally, play
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_no_kill_leaves_a_part_of_a_file_nor_what_the_next_run_does_not_remove(tmp_path: Path) -> None:
+    tally = Tally()
+    play(Field(tmp_path, 3), 8, tally)
+    assert tally.faults == []
+    assert tally.struck.total() + tally.late == 8
+    assert tally.struck["all"]
+    assert tally.struck["command"]
+    assert tally.old + tally.new > 24  # files were compared
