@@ -20,17 +20,17 @@ from brief.batch import remote
 from brief.batch.crew import Crew
 from brief.batch.parcel import Packer, restore
 from brief.batch.program import describe_program, tell_difference
-from brief.batch.tasks import Fault
-from brief.diagnostics import Code, Diagnostic, Mark, Severity
-from brief.pipeline import Lap, Outcome
+from brief.batch.tasks import Fault, tell_lost
+from brief.diagnostics import Code
 from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
     from types import TracebackType
 
-    from brief.batch.parcel import Answer, Fonts
+    from brief.batch.parcel import Fonts, Parcel
     from brief.batch.tasks import Current, Result, Task
+    from brief.pipeline import Outcome
 
     Built = distributed.Future[tuple[str, bytes]]
 
@@ -47,11 +47,11 @@ class UnreachableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A task that is under way: its place in the batch, as it is here, as it was sent, since when."""
+    """A task that is under way: its place in the batch, the task, what was sent, since when."""
 
     place: int
     task: Task
-    packed: Task
+    parcel: Parcel
     since: float
 
 
@@ -107,13 +107,13 @@ class Cluster:
                     if current is not None:
                         yield place, current
                     elif self._lost:
-                        yield place, tell_loss(Sent(place, task, task, monotonic()), GONE)
+                        yield place, tell_loss(task, monotonic(), GONE)
                     elif (packed := packer.pack(task)) is None:
                         yield place, self._build_here(task)
                     else:
                         parcel, fonts = packed
-                        future = self._send(pickle.dumps(parcel), fonts)
-                        under_way[future] = Sent(place, task, parcel.task, monotonic())
+                        future = self._send(parcel, fonts)
+                        under_way[future] = Sent(place, task, parcel, monotonic())
                 if not under_way:
                     break
                 yield from self._collect(under_way)
@@ -129,16 +129,17 @@ class Cluster:
         with closing(self._here.run([task], lambda _: None)) as results:
             return next(results)[1]
 
-    def _send(self, parcel: bytes, fonts: Fonts) -> Built:
+    def _send(self, parcel: Parcel, fonts: Fonts) -> Built:
         if fonts.digest not in self._fonts:
             key = f"brief-fonts-{fonts.digest}"
             self._fonts[fonts.digest] = self._client.submit(remote.keep, pickle.dumps(fonts), key=key)
-        program = describe_program()
-        whole = sha256(repr((program, fonts.digest, self._timeout)).encode() + parcel)
+        program = describe_program(parcel.names)
+        data = pickle.dumps(parcel)
+        whole = sha256(repr((program, fonts.digest, self._timeout)).encode() + data)
         return self._client.submit(
             remote.perform,
             program,
-            parcel,
+            data,
             self._fonts[fonts.digest],
             self._timeout,
             key=f"brief-{whole.hexdigest()}",
@@ -161,7 +162,7 @@ class Cluster:
             for future, sent in tuple(under_way.items()):
                 del under_way[future]
                 future.release()
-                yield sent.place, tell_loss(sent, f"the cluster has had no worker for {ALONE:g} s")
+                yield sent.place, tell_loss(sent.task, sent.since, f"the cluster has had no worker for {ALONE:g} s")
 
     def _look(self) -> None:
         """Count the workers' threads."""
@@ -179,35 +180,29 @@ class Cluster:
         try:
             kind, content = future.result()
         except distributed.KilledWorker:
-            return tell_loss(sent, "several workers of the cluster were lost while they built it")
+            return tell_loss(sent.task, sent.since, "several workers of the cluster were lost while they built it")
         except distributed.CancelledError:
-            return tell_loss(sent, GONE)
+            return tell_loss(sent.task, sent.since, GONE)
         except ImportError as error:
             return tell_difference_of(sent, f"has not this program: {error}")
         except Exception as error:  # noqa: BLE001 - a fault with one outline must not stop the others
             return Fault(f"{type(error).__name__}: {error}", "on a worker of the cluster")
         finally:
             future.release()
+        received = pickle.loads(content)  # noqa: S301 - of a cluster that the user has named
         if kind == remote.DIFFERS:
-            return tell_difference_of(sent, f"has {tell_difference(describe_program(), pickle.loads(content))}")  # noqa: S301 - of a cluster that the user has named
-        received: Answer = pickle.loads(content)  # noqa: S301 - as above
-        return restore(sent.task, sent.packed, received)
+            difference = tell_difference(describe_program(sent.parcel.names), received)
+            return tell_difference_of(sent, f"has {difference}")
+        return restore(sent.task, sent.parcel.task, received)
 
 
-def tell_loss(sent: Sent, fact: str) -> Outcome:
+def tell_loss(task: Task, since: float, fact: str) -> Outcome:
     """Say that nothing came of a task."""
     hint = "see the cluster's own log, and build again: what is up to date is left alone"
-    return tell(sent, Code.WORKER_LOST, fact, hint)
+    return tell_lost(task, since, Code.WORKER_LOST, fact, hint)
 
 
 def tell_difference_of(sent: Sent, fact: str) -> Outcome:
     """Say that a worker would not build what this machine would."""
     hint = "install the same version of brief and of its libraries on every worker"
-    return tell(sent, Code.WORKER_DIFFERS, f"a worker of the cluster {fact}", hint)
-
-
-def tell(sent: Sent, code: Code, fact: str, hint: str) -> Outcome:
-    """Make what came of a task: one finding."""
-    request = sent.task.request
-    finding = Diagnostic(Severity.ERROR, code, Mark(request.outline, 1, 1, 1, 1), fact, hint)
-    return Outcome(request, (finding,), (Lap("lost", (monotonic() - sent.since) * 1000),))
+    return tell_lost(sent.task, sent.since, Code.WORKER_DIFFERS, f"a worker of the cluster {fact}", hint)

@@ -10,9 +10,9 @@ from multiprocessing.connection import Connection, Pipe, wait
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
+from brief.batch.tasks import tell_lost
 from brief.batch.worker import OUT_OF_MEMORY
-from brief.diagnostics import Code, Diagnostic, Mark, Severity
-from brief.pipeline import Lap, Outcome
+from brief.diagnostics import Code
 from brief.records import dataclass
 from brief.writing import sweep
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from brief.batch.tasks import Current, Result, Task
+    from brief.pipeline import Outcome
 
 # the paths of imports are this process's: without them `-c` would put the folder that the command runs in before all
 SCRIPT = "import sys; sys.path[:] = sys.argv[2:]; from brief.batch.worker import serve; serve(int(sys.argv[1]))"
@@ -154,8 +155,9 @@ class Crew:
         yield worker.place, result
 
     def _tell_timeout(self, worker: Worker) -> Outcome:
-        return tell(
-            worker,
+        return tell_lost(
+            worker.task,
+            worker.since,
             Code.BUILD_TIMEOUT,
             f"building it took more than {self._timeout:g} s and was stopped",
             "allow it more time with `--timeout`, or build it alone with `-v` to see which stage takes it",
@@ -208,7 +210,9 @@ def tell_loss(worker: Worker) -> Outcome:
         fact = f"the process that built it was ended by {name_signal(-status)}"
     else:
         fact = f"the process that built it ended with status {status}"
-    return tell(worker, Code.WORKER_LOST, fact, "if memory is short, build with fewer processes (`-j 1`)")
+    return tell_lost(
+        worker.task, worker.since, Code.WORKER_LOST, fact, "if memory is short, build with fewer processes (`-j 1`)"
+    )
 
 
 def name_signal(number: int) -> str:
@@ -217,10 +221,3 @@ def name_signal(number: int) -> str:
         return signal.Signals(number).name
     except ValueError:  # a real-time signal
         return f"signal {number}"
-
-
-def tell(worker: Worker, code: Code, fact: str, hint: str) -> Outcome:
-    """Make what came of an outline without its worker: one finding."""
-    request = worker.task.request
-    finding = Diagnostic(Severity.ERROR, code, Mark(request.outline, 1, 1, 1, 1), fact, hint)
-    return Outcome(request, (finding,), (Lap("lost", (monotonic() - worker.since) * 1000),))

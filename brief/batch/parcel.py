@@ -47,6 +47,11 @@ class Parcel:
     folder: str
     files: tuple[tuple[str, bytes], ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Where its files lie."""
+        return tuple(name for name, _ in self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -2,47 +2,81 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 import zlib
 from functools import lru_cache
 from hashlib import sha256
 from importlib import metadata
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final
 
 from brief import __version__
 from brief.resources import layouts_folder
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 Program = tuple[tuple[str, str], ...]
+FIXED: Final = frozenset({"brief", "Python", "Unicode", "zlib"})
+READ_BY: Final = {".html": ("lxml",), ".docx": ("lxml", "python-docx")}  # libraries that some sources need
 
 
-@lru_cache(maxsize=1)
-def describe_program() -> Program:
-    """Name everything that two machines must have alike to make the same bytes, with its version."""
-    package = Path(__file__).parents[1]
-    ours = sorted((*package.rglob("*.py"), *layouts_folder().glob("*.yaml")), key=lambda path: path.name)
-    whole = sha256()
-    for path in ours:
-        data = path.read_bytes()
-        whole.update(f"{path.name}\0{len(data)}\0".encode())
-        whole.update(data)
+def describe_program(files: Iterable[str] = ()) -> Program:
+    """Name everything that two machines must have alike to make the same bytes of these files, with its version."""
+    suffixes = {PurePath(name).suffix.lower() for name in files}
+    read_by = {library for suffix in suffixes for library in READ_BY.get(suffix, ())}
+    return describe_libraries(tuple(sorted({*list_libraries(), *read_by})))
+
+
+@lru_cache(maxsize=8)
+def describe_libraries(names: tuple[str, ...]) -> Program:
+    """Name this program and what it runs on, and these libraries, with their versions."""
     return (
-        ("brief", f"{__version__} ({whole.hexdigest()[:12]})"),
+        ("brief", f"{__version__} ({digest_program()})"),
         ("Python", ".".join(map(str, sys.version_info[:2]))),
         ("Unicode", unicodedata.unidata_version),
         ("zlib", zlib.ZLIB_RUNTIME_VERSION),
-        *list_libraries(),
+        *((name, find_version(name)) for name in names),
     )
 
 
-def list_libraries() -> list[tuple[str, str]]:
-    """The libraries that every build needs, as installed; fonts go with the task."""
+def describe_alike(program: Program) -> Program:
+    """Name here what another program has named."""
+    return describe_libraries(tuple(name for name, _ in program if name not in FIXED))
+
+
+def find_version(library: str) -> str:
+    """The version of an installed library."""
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return "none"
+
+
+@lru_cache(maxsize=1)
+def digest_program() -> str:
+    """Stands for the program's own files."""
+    package = Path(__file__).parents[1]
+    whole = sha256()
+    for folder, pattern in ((package, "*.py"), (package, "*.json"), (layouts_folder(), "*.yaml")):
+        for path in sorted(folder.rglob(pattern)):
+            data = path.read_bytes()
+            whole.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
+            whole.update(data)
+    return whole.hexdigest()[:12]
+
+
+@lru_cache(maxsize=1)
+def list_libraries() -> tuple[str, ...]:
+    """The libraries that every build needs; fonts go with the task."""
     try:
         wanted = metadata.requires("brief") or []
     except metadata.PackageNotFoundError:  # run from its folder
         wanted = []
-    names = {text.split(";")[0].rstrip("<>=!~,.0123456789 ") for text in wanted if "extra ==" not in text}
-    return [(name, metadata.version(name)) for name in sorted(names) if not name.startswith("font-")]
+    needed = (re.match(r"[\w.-]+", text) for text in wanted if "extra ==" not in text)
+    return tuple(sorted(name[0] for name in needed if name and not name[0].startswith("font-")))
 
 
 def tell_difference(ours: Program, theirs: Program) -> str:

@@ -16,7 +16,7 @@ from distributed import get_worker
 
 from brief.batch.crew import Crew
 from brief.batch.parcel import answer, unpack, write_tree
-from brief.batch.program import describe_program
+from brief.batch.program import describe_alike
 
 if TYPE_CHECKING:
     from brief.batch.parcel import Fonts, Parcel
@@ -33,7 +33,7 @@ def keep(fonts: bytes) -> bytes:
 
 def perform(program: Program, parcel: bytes, fonts: bytes, timeout: float | None) -> tuple[str, bytes]:
     """Build a parcel's PDF, unless this program is another one; `timeout` is in seconds."""
-    own = describe_program()
+    own = describe_alike(program)
     if own != program:
         return DIFFERS, pickle.dumps(own)
     opened: Parcel = pickle.loads(parcel)  # noqa: S301 - who may send tasks to a cluster may run anything on it

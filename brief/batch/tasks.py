@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import traceback
+from time import monotonic
 from typing import TYPE_CHECKING, TypeAlias
 
-from brief.pipeline import Outcome, Request
+from brief.diagnostics import Diagnostic, Mark, Severity
+from brief.pipeline import Lap, Outcome, Request
 from brief.records import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from brief.diagnostics import Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,12 @@ Result: TypeAlias = Outcome | Fault | Current
 def tell_fault(error: Exception) -> Fault:
     """Put a fault in words that can be sent from one process to another."""
     return Fault(f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)).rstrip())
+
+
+def tell_lost(task: Task, since: float, code: Code, fact: str, hint: str) -> Outcome:
+    """Make what came of a task that nobody finished: one finding; `since` is when it was begun (`monotonic`)."""
+    finding = Diagnostic(Severity.ERROR, code, Mark(task.request.outline, 1, 1, 1, 1), fact, hint)
+    return Outcome(task.request, (finding,), (Lap("lost", (monotonic() - since) * 1000),))
 
 
 def has_failed(result: Result) -> bool:
