@@ -81,8 +81,8 @@ def read_lines(page: str, natural: float, edge: float) -> Iterator[SetLine]:
     for row in rows:
         row.sort()
         gaps = tuple((after[0] - before[1]) / natural for before, after in pairwise(row))
-        missing = max(0.0, edge - row[-1][1] - SLACK) / natural
-        yield SetLine(gaps, " ".join(text for _, _, text in row), missing)
+        missing = edge - row[-1][1]
+        yield SetLine(gaps, " ".join(text for _, _, text in row), missing / natural if missing > SLACK else 0.0)
 
 
 def judge(pages: Iterable[Sequence[SetLine]]) -> Quality:

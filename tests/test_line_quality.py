@@ -36,7 +36,8 @@ def test_a_reader_finds_the_lines_and_spaces_that_were_set(pages: list[list[SetL
         assert len(page) == len(lines)
         for found, line in zip(page[:-1], lines[:-1], strict=True):
             assert found.text == line.text
-            assert found.space == pytest.approx(line.ratio, abs=0.01)
+            # what hangs behind a line that is left short, the reader does not know of
+            assert found.space == pytest.approx(line.ratio, abs=0.25 if found.missing else 0.01)
             # the same space all along the line
             assert all(abs(gap - found.gaps[0]) < 0.02 for gap in found.gaps)
 

@@ -136,7 +136,7 @@ def test_whole_text_comes_back_and_no_line_is_too_wide(
     for line in lines:
         hung = hang_of(line) if justified else 0.0
         assert line.width <= measure + hung + 0.02
-        if line is not lines[-1] and justified and (" " in line.text):
+        if line is not lines[-1] and justified and (" " in line.text) and line.ratio <= 3:
             assert line.width == pytest.approx(measure + hung, abs=0.01)
         assert measured(line) == pytest.approx(line.width, abs=0.001)
 
@@ -188,7 +188,7 @@ def test_each_line_has_its_own_measure(*, measures: list[float], justified: bool
     assert not isinstance(lines, Overfull)
     for n, line in enumerate(lines[:-1]):
         measure = measures[min(n, len(measures) - 1)]
-        if justified and " " in line.text:
+        if justified and " " in line.text and line.ratio <= 3:
             assert line.width == pytest.approx(measure + hang_of(line), abs=0.01)
         else:
             assert line.width <= measure + 0.02 + (hang_of(line) if justified else 0.0)
@@ -234,6 +234,17 @@ def test_letters_are_left_alone_where_spaces_suffice() -> None:
     for line in broken(plain(paragraphs()[2]), 120 * MM):
         if 0.91 < line.ratio < 1.09:
             assert (line.scale, line.tracking) == (1.0, 0.0)
+
+
+def test_a_line_is_left_short_rather_than_torn() -> None:
+    lines = broken(plain("to be Rechtsschutzversicherungsgesellschaften to be"), 62 * MM)
+    assert lines[0].text == "to be"
+    assert lines[0].ratio > 3  # what would fill it
+    assert lines[0].extra < face().space.width * SIZE / 1000
+    assert measured(lines[0]) == pytest.approx(lines[0].width, abs=0.001)
+    for text in paragraphs():
+        for line in broken(plain(text), 40 * MM):
+            assert line.extra <= 2.1 * face().space.width * SIZE / 1000
 
 
 def test_no_break_spaces_grow_with_the_others() -> None:

@@ -25,12 +25,16 @@ class Fit:
     # -- justified lines
     shrink: float = 0.3  # a word space gives this much at most,
     least: float = 0.168  # ... and has at least so many em: below 0.15 poppler's extraction glues words together
-    easy: float = 0.1  # word spaces give this much before letters are touched
+    take: float = 0.3  # word spaces take this much before letters are set apart,
+    give: float = 0.14  # ... and give this much before letters are set closer
     stretch: float = 0.5  # a word space that grows by this much has badness 100
     scale: float = 0.02  # letters are made wider or narrower by this share at most,
     tracking: float = 0.02  # ... and set apart or together by so much within a word
     letters: float = 100.0  # badness of letters at their most
     hang: bool = True  # punctuation stands in the margin, in part
+    widest: float = (
+        2.0  # a line whose word spaces would grow by more is left short: a hole is worse than a gap at the edge
+    )
     tolerances: tuple[float, ...] = (1.0, 2.0, 4.0, INFINITE)  # growth of word spaces that is tried in turn
     contrast: float = 3e5  # neighbours more than one class apart: tight, normal, loose, very loose
     # -- ragged lines

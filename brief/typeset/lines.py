@@ -30,8 +30,8 @@ class Line:
 
     `extra` is added to every space, `tracking` to every glyph, `scale` widens all; `indent` is the left edge, below
     zero where punctuation hangs; `tail` is the run of the space at the line's end, which is drawn so that words stay
-    apart for readers. `ratio` is the gap between two words as set against the natural word space. `text` is in
-    logical order.
+    apart for readers. `ratio` is the gap between two words that fills the measure against the natural word space, be
+    the line filled or left short. `text` is in logical order.
     """
 
     spans: tuple[Span, ...]
@@ -206,8 +206,10 @@ def set_justified(breaks: Breaks, start: int, end: int, measure: float) -> Line:
     # the rest, exactly: scaling and tracking take in the spaces too
     rest = lack - (scale - 1) * natural - tracking * (glyphs - 1)
     extra = rest / gaps if gaps else 0.0
-    width = natural * scale + tracking * (glyphs - 1) + extra * gaps
     ratio = scale + (extra + 2 * tracking) * gaps / spaces if spaces else 1.0
+    if gaps and ratio > 1 + fit.widest:
+        extra = (1 + fit.take - scale) * spaces / gaps - 2 * tracking
+    width = natural * scale + tracking * (glyphs - 1) + extra * gaps
     return Line(spans, place, kind >= ADDED, tail, width, scale, tracking, extra, 0.0 - left, ratio, logical, rtl)
 
 

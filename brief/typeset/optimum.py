@@ -30,16 +30,16 @@ UNKNOWN = -2  # line, where no line must not end in a hyphen
 ROUNDING = 0.01  # points that a ragged line may be too wide
 FILLED = 0.75  # share of the measure that ragged lines have where they can
 UNBOUNDED = 1e9  # points that a line may lack where anything is better than nothing
-HOPELESS = 25.0  # growth of the word space in a line without one
+HOPELESS = 25.0  # growth of the word space in a line without one, and in any where it is no more to be seen
 
 
 def spread(lack: float, spaces: float, free: float, fit: Fit, shrink: float) -> tuple[float, float]:
     """How a line that lacks `lack` points is filled: change of the word spaces, share of the letters' freedom.
 
-    Word spaces give `easy` of themselves first, then the letters all they have, then the word spaces the rest.
+    Word spaces take or give what is easy first, then the letters all they have, then the word spaces the rest.
     """
     sign = 1.0 if lack > 0 else -1.0
-    easy = fit.easy if lack > 0 else min(fit.easy, shrink)
+    easy = fit.take if lack > 0 else min(fit.give, shrink)
     beyond = lack * sign - easy * spaces
     if beyond <= 0:
         return (lack / spaces if spaces else 0.0), 0.0
@@ -50,7 +50,7 @@ def spread(lack: float, spaces: float, free: float, fit: Fit, shrink: float) -> 
 
 def judge_justified(fit: Fit, shrink: float) -> Judge:
     """The judge of lines that fill their measure."""
-    easy_stretch, easy_shrink = fit.easy, min(fit.easy, shrink)
+    easy_stretch, easy_shrink = fit.take, min(fit.give, shrink)
     stretch, cost = fit.stretch, fit.letters
 
     def judge(lack: float, spaces: float, free: float) -> tuple[float, int]:
@@ -59,7 +59,7 @@ def judge_justified(fit: Fit, shrink: float) -> Judge:
             beyond = lack - easy_stretch * spaces
             change = lack / spaces if beyond <= 0 else easy_stretch
             if beyond > free:
-                change = change + (beyond - free) / spaces if spaces else HOPELESS
+                change = min(change + (beyond - free) / spaces, HOPELESS) if spaces else HOPELESS
             r = change / stretch
             kind = NORMAL if r <= 0.5 else LOOSE if r <= 1 else VERY_LOOSE
         else:

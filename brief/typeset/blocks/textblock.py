@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from brief.typeset.tags import Element
     from brief.typeset.text import Fit, Line, Place, Run
 
-EVEN = 1.5  # times the natural word space: what a spared hyphen may cost
+EVEN = 2.0  # times the natural word space: what a spared hyphen may cost
 LEAST = 2  # lines on either side of a division: no widow, no orphan
 START: Place = (0, 0, 0)
 
