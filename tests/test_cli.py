@@ -40,10 +40,10 @@ sections:
     - text: The council says that homes were built.
       quote: it has built 240 homes since the rules were changed
   challenges:
-    - text: Builders find land scarce.
+    - text: Builders find that land is scarce.
       quote: Builders say that land is scarce
   outlook:
-    - text: The council expects relief.
+    - text: The council expects some relief soon.
       quote: The council expects that the new district will ease the shortage
 """
 WRONG = OUTLINE.replace("quote: Builders say that land is scarce", "quote: Builders say that land is cheap")

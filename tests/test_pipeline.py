@@ -127,7 +127,7 @@ def test_words_are_inserted_in_brackets_only_where_that_is_declared(tmp_path: Pa
     own = "[{text: My own view., evidence: none}]"
     head = "title: Opium\nsources: {r: {file: report.txt}}\nsections:\n"
     rest = f"  progress: {own}\n  challenges: {own}\n  outlook: {own}\n"
-    claim = '  context: [{text: The area rose., quote: "[area under] opium cultivation rose"'
+    claim = '  context: [{text: The area rose again lately., quote: "[area under] opium cultivation rose"'
     outline.write_text(head + claim + "}]\n" + rest, encoding="utf-8")
     assert [d.code for d in check(Request(str(outline))).diagnostics] == [Code.QUOTE_BRACKET_UNDECLARED]
     declared = ", corrections: [{to: area under, basis: UNODC means the area}]}]\n"

@@ -11,7 +11,8 @@ from brief.typeset.furniture import SHARES, PageNumber, draw_cells, set_label
 from brief.typeset.marking import Artifact
 from brief.typeset.pagination import lay_out
 from brief.typeset.press import Press
-from brief.typeset.proof import prove_lines, prove_places
+from brief.typeset.proof import prove_pages
+from brief.typeset.proof.galley import Galley
 from brief.typeset.setter import NO_RECIPE, Typeset, archive, fill_case
 from brief.typeset.story.annotated import Setting, tell_head, tell_notes, tell_source
 from brief.typeset.story.entries import tell_table
@@ -40,10 +41,14 @@ def typeset_annotated(copy: AnnotatedCopy, layout: Layout, report: Report) -> Ty
     if compositor.missing:
         return None
     sheets = lay_out(bands, turned.templates)
-    clean = (prove_lines(compositor.texts, report), prove_places(sheets, report))
-    if not all(clean):
+    press = draw(copy, turned, case, sheets, root)
+    if not prove_pages(Galley(turned, case, compositor.texts, compositor.images, sheets, press, report)):
         return None
-    return Typeset(draw(copy, turned, case, sheets, root), len(sheets))
+    kept = archive(copy.fields, copy.attachments, turned, case, NO_RECIPE)
+    identity = hashlib.sha256(
+        f"annotated copy\0{copy.fields.moment}\0{copy.fields.status}\0".encode() + kept.identity
+    ).digest()[:16]
+    return Typeset(press.finish(replace(kept, identity=identity)), len(sheets))
 
 
 def tell_copy(copy: AnnotatedCopy, setting: Setting, root: Element) -> tuple[Band, ...]:
@@ -58,20 +63,18 @@ def tell_copy(copy: AnnotatedCopy, setting: Setting, root: Element) -> tuple[Ban
     return tuple(bands)
 
 
-def draw(copy: AnnotatedCopy, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...], root: Element) -> bytes:
-    """Draw every sheet with its furniture; the file's bytes."""
+def draw(copy: AnnotatedCopy, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...], root: Element) -> Press:
+    """Draw every sheet with its furniture."""
     press, looks = Press(layout.page.width, layout.page.height, root), make_looks(layout)
     for n, sheet in enumerate(sheets, 1):
         draw_running(press, copy, PageNumber(n, len(sheets)), layout, looks, case)
         for placed in sheet.placed:
+            press.at = placed.block.mark
             placed.block.wrap(placed.width)
             placed.block.draw(press, placed.x, placed.top)
+        press.at = None
         press.end_page()
-    kept = archive(copy.fields, copy.attachments, layout, case, NO_RECIPE)
-    identity = hashlib.sha256(
-        f"annotated copy\0{copy.fields.moment}\0{copy.fields.status}\0".encode() + kept.identity
-    ).digest()[:16]
-    return press.finish(replace(kept, identity=identity))
+    return press
 
 
 def draw_running(

@@ -40,7 +40,8 @@ class Label:
         """The text object; `share` of the width stands left of `x`."""
         font = press.font(self.face)
         line = font.chunk(self.face.space).join(font.chunk(word) if word else "" for word in self.words)
-        left = x - share * self.width
+        left = x - share * self.width if share else x
+        press.note_label(self, left, y)
         spacing = f"{self.tracking:g} Tc " if self.tracking else ""
         reset = " 0 Tc" if self.tracking else ""
         look = f"{font.name} {self.size:g} Tf {paint(self.colour)} rg {spacing}"

@@ -12,14 +12,17 @@ from brief.typeset.embedding import Embedded
 from brief.typeset.marking import Artifact, check_content
 from brief.typeset.objects import string
 from brief.typeset.pictures import write_picture
+from brief.typeset.shown import Bookmark, Lettering, Shown
 from brief.typeset.tags import Annotation, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from brief.diagnostics import Mark
     from brief.images.types import Drawing, Raster
     from brief.typeset.archive import Archive
     from brief.typeset.faces import Face
+    from brief.typeset.shown import Hung, Lettered, Text
     from brief.typeset.tags import Element
     from brief.typeset.targets import Target
 
@@ -55,12 +58,15 @@ class Press:
 
     __slots__ = (
         "areas",
+        "at",
+        "bookmarks",
         "depth",
         "destinations",
         "fonts",
         "height",
         "images",
         "kind",
+        "lettering",
         "level",
         "marked",
         "owners",
@@ -68,6 +74,7 @@ class Press:
         "put",
         "root",
         "shown",
+        "texts",
         "width",
     )
 
@@ -88,6 +95,10 @@ class Press:
         self.kind: Artifact | None = None
         self.images: dict[Raster | Drawing, int] = {}
         self.shown: dict[str, int] = {}  # images of this page
+        self.at: Mark | None = None  # of the block being drawn; None for furniture
+        self.texts: list[Shown] = []
+        self.lettering: list[Lettering] = []
+        self.bookmarks: list[Bookmark] = []
 
     @property
     def page(self) -> int:
@@ -137,6 +148,16 @@ class Press:
         finally:
             self.kind = before
 
+    # -- for the proof -------------------------------------------------------------------------------------------------
+
+    def note_text(self, block: Text, x: float, top: float, hung: tuple[Hung, ...]) -> None:
+        """Keep that `block` stands here."""
+        self.texts.append(Shown(len(self.owners) - 1, self.kind is not None, block, x, top, hung))
+
+    def note_label(self, label: Lettered, x: float, y: float) -> None:
+        """Keep that `label` begins here, on the baseline `y`."""
+        self.lettering.append(Lettering(len(self.owners) - 1, label, x, y, self.at))
+
     # -- navigation ----------------------------------------------------------------------------------------------------
 
     def link(self, target: Target, element: Element, box: Box) -> None:
@@ -156,6 +177,7 @@ class Press:
         if not 1 <= level <= self.level + 1:
             raise ValueError(f"the heading {title!r} of level {level} follows one of level {self.level}")
         self.level = level
+        self.bookmarks.append(Bookmark(self.page, title, level, y))
         self.pages.add_bookmark(title, level - 1 + self.depth, y)
 
     def begin_chapter(self, title: str, width: float, height: float) -> None:

@@ -18,7 +18,7 @@ from brief.typeset.pagination import lay_out
 from brief.typeset.panel import draw_panel
 from brief.typeset.press import Press
 from brief.typeset.proof import prove
-from brief.typeset.resolution import prove_resolution
+from brief.typeset.proof.galley import Galley
 from brief.typeset.story import tell
 from brief.typeset.tags import Element
 from brief.typeset.typecase import TypeCase
@@ -45,6 +45,17 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
 
     The file says what it is made from only where nothing was found: who reads that leaves it alone another time.
     """
+    galley = pull(brief, layout, report)
+    if galley is None or not prove(brief, galley):
+        return None
+    kept = archive(brief.fields, brief.attachments, layout, galley.case, recipe)
+    if not report.diagnostics:
+        kept = replace(kept, trailer=write_recipe(recipe))
+    return Typeset(galley.press.finish(kept), len(galley.sheets))
+
+
+def pull(brief: Brief, layout: Layout, report: Report) -> Galley | None:
+    """Set and draw all pages, for the proof; None where the fonts cannot set the brief."""
     case = fill_case(layout, brief.fields.language, report)
     if case is None:
         return None
@@ -54,13 +65,8 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
     if compositor.missing:
         return None
     sheets = lay_out(bands, layout.templates)
-    proved = prove(brief, layout, compositor.texts, sheets, report)
-    if not prove_resolution(compositor.images, report) or not proved:
-        return None
-    kept = archive(brief.fields, brief.attachments, layout, case, recipe)
-    if not report.diagnostics:
-        kept = replace(kept, trailer=write_recipe(recipe))
-    return Typeset(draw(brief, layout, case, sheets, root, kept), len(sheets))
+    press = draw(brief, layout, case, sheets, root)
+    return Galley(layout, case, compositor.texts, compositor.images, sheets, press, report)
 
 
 def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:
@@ -84,14 +90,12 @@ def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:
     return case
 
 
-def draw(
-    brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...], root: Element, kept: Archive
-) -> bytes:
-    """Draw every sheet with its furniture; the file's bytes."""
+def draw(brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...], root: Element) -> Press:
+    """Draw every sheet with its furniture."""
     page = layout.page
     press = Press(page.width, page.height, root)
     draw_sheets(press, brief, layout, case, sheets)
-    return press.finish(kept)
+    return press
 
 
 def draw_sheets(press: Press, brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...]) -> None:
@@ -100,8 +104,10 @@ def draw_sheets(press: Press, brief: Brief, layout: Layout, case: TypeCase, shee
         draw_panel(press, sheet)
         draw_furniture(press, brief.fields, PageNumber(n, len(sheets)), layout, case, sheet)
         for placed in sheet.placed:
+            press.at = placed.block.mark
             placed.block.wrap(placed.width)
             placed.block.draw(press, placed.x, placed.top)
+        press.at = None
         press.end_page()
 
 

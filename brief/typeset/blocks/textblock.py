@@ -8,6 +8,7 @@ from brief.layout.types import Align
 from brief.records import dataclass, field, replace
 from brief.typeset.setting import set_lines
 from brief.typeset.shapes import draw_rule
+from brief.typeset.shown import Hung
 from brief.typeset.text import Overfull, break_lines
 
 if TYPE_CHECKING:
@@ -135,9 +136,13 @@ class TextBlock:
         if self.bookmark:
             press.heading(self.bookmark.title, self.bookmark.level, top)
         y = self.baseline(top)
+        hung: list[Hung] = []
         for hanging in self.hanging:
             lines = break_lines(hanging.runs, (9999.0,), self.fit, justified=False)
             if not isinstance(lines, Overfull):
                 set_lines(press, lines, hanging.element, x + hanging.x, y, self.style.leading)
+                words = "".join([run.text for run in hanging.runs])
+                hung += [Hung(hanging.element, words, x + hanging.x, line.width) for line in lines[:1]]
+        press.note_text(self, x, top, tuple(hung))
         measure = self.width - self.indent
         set_lines(press, self.lines, self.element, x + self.indent, y, self.style.leading, self.style.align, measure)

@@ -11,21 +11,24 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Report
     from brief.typeset.blocks.image import ImageBlock
+    from brief.typeset.proof.galley import Galley
 
 FINE, COARSE = 150, 72  # pixels an inch: a warning below the first, an error below the second
 
 
-def prove_resolution(blocks: Iterable[ImageBlock], report: Report) -> bool:
-    """Whether every image has pixels enough for its place."""
-    clean = True
+def prove_resolution(galley: Galley) -> None:
+    """Every image has pixels enough for its place."""
+    report_coarse(galley.images, galley.report)
+
+
+def report_coarse(blocks: Iterable[ImageBlock], report: Report) -> None:
+    """Report those of `blocks` that have too few pixels for their width."""
     for block in blocks:
         resolution = block.resolution
         if resolution is None or resolution >= FINE:
             continue
         fact = f"`{block.image.file}` is printed with {resolution:.0f} pixels an inch"
         if resolution < COARSE:
-            clean = False
             report.error(Code.IMAGE_COARSE, block.mark, fact, f"give an image with more: {FINE} at least")
         else:
             report.warn(Code.IMAGE_COARSE, block.mark, fact, f"give an image with more: {FINE} at least")
-    return clean

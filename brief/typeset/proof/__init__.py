@@ -1,0 +1,75 @@
+"""The proof of the page: what has been drawn, looked over before it is written.
+
+A rule is a function that adds its findings to the report; errors stop the file, warnings do not. An error is what no
+reader can use, or what the program promises of every page; a warning is what the author or a designer may want mended.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Severity
+from brief.typeset.proof.apparatus import (
+    prove_charts,
+    prove_furniture,
+    prove_glyphs,
+    prove_links,
+    prove_rows,
+    prove_tables,
+)
+from brief.typeset.proof.budget import prove_budget
+from brief.typeset.proof.lines import prove_ends, prove_hyphens, prove_numbers, prove_spaces
+from brief.typeset.proof.places import prove_feet, prove_fill, prove_headings, prove_overfull, prove_places
+from brief.typeset.proof.prose import prove_sentences, prove_signs, prove_titles
+from brief.typeset.proof.resolution import prove_resolution
+from brief.typeset.proof.words import prove_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from brief.document import Brief
+    from brief.typeset.proof.galley import Galley
+
+
+def prove(brief: Brief, galley: Galley) -> bool:
+    """Whether the pages may be written; each fault is a finding at the author's line, or the layout's."""
+    before = len(galley.report.diagnostics)
+    for rule in BRIEF_RULES:
+        rule(brief, galley)
+    return prove_pages(galley, before)
+
+
+def prove_pages(galley: Galley, before: int | None = None) -> bool:
+    """The same by what holds of any document's pages; `before` is how many findings there were."""
+    before = len(galley.report.diagnostics) if before is None else before
+    for rule in PAGE_RULES:
+        rule(galley)
+    return all(found.severity is not Severity.ERROR for found in galley.report.diagnostics[before:])
+
+
+# by the numbers of the rules for a printed page
+PAGE_RULES: tuple[Callable[[Galley], None], ...] = (
+    prove_overfull,
+    prove_feet,  # 19
+    prove_headings,  # 3
+    prove_spaces,  # 8
+    prove_ends,  # 9
+    prove_hyphens,  # 10
+    prove_numbers,  # 11
+    prove_tables,  # 15
+    prove_glyphs,  # 18
+    prove_places,  # 19
+    prove_resolution,
+)
+BRIEF_RULES: tuple[Callable[[Brief, Galley], None], ...] = (
+    prove_words,
+    prove_budget,  # 1
+    prove_sentences,  # 2
+    prove_titles,  # 3
+    prove_signs,  # 12
+    prove_rows,  # 15
+    prove_charts,  # 16
+    prove_furniture,  # 17
+    prove_fill,  # 19
+    prove_links,  # 20
+)

@@ -1,0 +1,151 @@
+"""What goes with the text: furniture on every page, tables' heads, charts, links, bookmarks, glyphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.document import Chart, Heading, Notes
+from brief.layout.templates import FieldName
+from brief.outline.types import ChartKind
+from brief.typeset.inline import plain
+from brief.typeset.proof.leaves import faces_notes, squeeze
+from brief.typeset.proof.prose import list_headings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from brief.diagnostics import Mark
+    from brief.document import Brief
+    from brief.layout.templates import Furniture
+    from brief.typeset.proof.galley import Galley
+    from brief.typeset.shown import Shown
+    from brief.typeset.tags import Element
+
+TITLE_WORDS = 10  # of a chart's title
+HELP = "please report it with the outline and the layout"
+
+
+def prove_furniture(brief: Brief, galley: Galley) -> None:
+    """Every page says which of how many it is, which brief and version, of which date, and how it is marked."""
+    fields, pages = brief.fields, len(galley.sheets)
+    printed = [list_fields(sheet.template.furniture) for sheet in galley.sheets]
+    texts = ["" for _ in range(pages)]
+    for item in galley.press.lettering:
+        if item.mark is None:
+            texts[item.page] += squeeze(item.label.text) + "\n"
+    wanted = {
+        FieldName.NUMBER: fields.number,
+        FieldName.DATE: fields.date,
+        FieldName.VERSION: fields.version,
+        FieldName.STATUS: fields.status,
+        FieldName.MARKING: fields.marking,
+        FieldName.PAGE: fields.page,
+    }
+    for name, text in wanted.items():
+        if text and not all(name in names for names in printed):
+            message = f"the layout's running heads and feet do not print the brief's {name} on each page"
+            galley.report.warn(Code.PAGE_FURNITURE_MISSING, galley.layout.mark, message, "add it under `furniture`")
+        for page, there in enumerate(texts, 1):
+            words = squeeze(text.format(page=page, pages=pages) if name is FieldName.PAGE else text)
+            if name in printed[page - 1] and words not in there:
+                message = f"page {page} does not say `{words}`"
+                galley.report.error(Code.PAGE_FURNITURE_MISSING, galley.layout.mark, message, HELP)
+
+
+def list_fields(furniture: Furniture) -> frozenset[FieldName]:
+    """What a page's running head and foot print."""
+    return frozenset(name for cell in (*furniture.header, *furniture.footer) for name in cell.fields)
+
+
+def prove_tables(galley: Galley) -> None:
+    """Each page that has rows of a table has its head."""
+    heads: set[tuple[Element, int]] = set()
+    pages: dict[tuple[Element, int], Mark] = {}
+    for table, row, shown in list_cells(galley):
+        if row.parent is not None and row.parent.type == "THead":
+            heads.add((table, shown.page))
+        else:
+            pages.setdefault((table, shown.page), shown.block.mark)
+    for place, mark in pages.items():
+        if place not in heads:
+            message = f"rows stand on page {place[1] + 1} without their table's head"
+            galley.report.error(Code.PAGE_TABLE_HEADLESS, mark, message, HELP)
+
+
+def prove_rows(_: Brief, galley: Galley) -> None:
+    """No row of a table is divided."""
+    rows: dict[Element, int] = {}
+    for _table, row, shown in list_cells(galley):
+        if not shown.artifact and rows.setdefault(row, shown.page) != shown.page:
+            message = f"a row of a table goes on on page {shown.page + 1}"
+            galley.report.error(Code.PAGE_ROW_DIVIDED, shown.block.mark, message, HELP)
+
+
+def list_cells(galley: Galley) -> Iterator[tuple[Element, Element, Shown]]:
+    """Cells as they stand on the pages, with their tables and rows."""
+    for shown in galley.press.texts:
+        element = shown.block.element
+        if element.type in {"TD", "TH"}:
+            row = element.parent
+            table = row.parent.parent if row is not None and row.parent is not None else None
+            if row is not None and table is not None:
+                yield table, row, shown
+
+
+def prove_charts(brief: Brief, galley: Galley) -> None:
+    """A chart's title has ten words at most; each of its values stands on the page and in its alternate text."""
+    charts = [block for part in brief.parts for block in part.blocks if isinstance(block, Chart)]
+    if not charts:
+        return
+    figures: dict[Element, str] = {}
+    for shown in galley.press.texts:
+        element = shown.block.element
+        if element.type == "Figure":
+            figures[element] = figures.get(element, "") + "".join(line.text for line in shown.block.lines) + "\n"
+    drawn = {element.alt: squeeze(words) for element, words in figures.items()}
+    for chart in charts:
+        letters = drawn.get(chart.alt, "")
+        count = len(plain(chart.title).split())
+        if count > TITLE_WORDS:
+            message = f"the title of {chart.label} has {count} words, more than {TITLE_WORDS}"
+            galley.report.warn(Code.PAGE_CHART_TITLE_LONG, chart.mark, message, "say what the chart shows, no more")
+        for bar in chart.bars:
+            named = chart.kind is ChartKind.LINE or squeeze(bar.label) in letters  # a line alone has its title
+            if squeeze(bar.text) not in letters or not named:
+                message = f"{chart.label} does not show `{bar.label}` with `{bar.text}`"
+                galley.report.error(Code.PAGE_CHART_VALUE_LOST, bar.mark, message, HELP)
+
+
+def prove_links(brief: Brief, galley: Galley) -> None:
+    """Links lead to a place and say where; bookmarks are the headings, each once and at its level."""
+    press, report = galley.press, galley.report
+    for area in press.areas:
+        target = area.target
+        lost = target.destination and target.destination not in press.destinations
+        if lost or not (target.description or target.url):
+            message = f"a link to `{target.destination or target.url}` leads nowhere or does not say where"
+            report.error(Code.PAGE_LINK_LOST, brief.mark, message, HELP)
+    written = sorted((squeeze(mark.title), mark.level) for mark in press.bookmarks)
+    headings = list(list_headings(brief))
+    if faces_notes(galley.layout):
+        loose = [block.heading for part in brief.parts for block in part.blocks if isinstance(block, Notes)]
+        there = {words for words, _ in written}
+        headings = [h for h in headings if h not in loose or squeeze(plain(h.content)) in there]
+    if written != sorted((squeeze(plain(heading.content)), heading.level) for heading in headings):
+        mark = find_unmarked(headings, {words for words, _ in written}) or headings[0]
+        report.error(Code.PAGE_BOOKMARK_LOST, mark.mark, "the bookmarks are not the headings", HELP)
+
+
+def find_unmarked(headings: Iterable[Heading], written: set[str]) -> Heading | None:
+    """The first heading without a bookmark."""
+    return next((heading for heading in headings if squeeze(plain(heading.content)) not in written), None)
+
+
+def prove_glyphs(galley: Galley) -> None:
+    """No font draws a box or a hole in place of a character."""
+    for font in galley.press.fonts.values():
+        for glyph, text in font.codes:
+            if glyph == 0 or text == "\ufffd":
+                message = f"`{text}` is drawn as a missing glyph"
+                galley.report.error(Code.GLYPH_MISSING, galley.layout.mark, message, HELP)

@@ -1,0 +1,58 @@
+"""The layout's budget: pages, and words without notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.document import BulletList, Callout, Paragraph
+from brief.layout.types import PartName
+from brief.typeset.inline import plain
+
+if TYPE_CHECKING:
+    from brief.document import Brief, Part
+    from brief.typeset.proof.galley import Galley
+
+BACK = frozenset(
+    {
+        PartName.TITLE,
+        PartName.EVIDENCE_NOTES,
+        PartName.EDITOR_NOTES,
+        PartName.SOURCES,
+        PartName.CITATION,
+        PartName.DISCLAIMER,
+    }
+)  # what no budget of words counts
+
+
+def prove_budget(brief: Brief, galley: Galley) -> None:
+    """No more pages, and words without notes, than the layout allows."""
+    limits, report = galley.layout.limits, galley.report
+    counted = [part for part in brief.parts if part.name not in BACK]
+    longest = max(counted, key=count_words)
+    words = sum(map(count_words, counted))
+    hint = f"its longest part is `{longest.name}` with {count_words(longest)} words; the layout's `limits` decide"
+    budgets = (
+        (Code.PAGE_TOO_MANY, len(galley.sheets), "page", limits.pages_warn, limits.pages),
+        (Code.PAGE_TOO_WORDY, words, "word", limits.words_warn, limits.words),
+    )
+    for code, count, what, advised, allowed in budgets:
+        has = f"the brief has {count:,} {what}{'' if count == 1 else 's'}"
+        if count > allowed:
+            report.error(code, longest.mark, f"{has}, its layout allows {allowed:,}", hint)
+        elif count > advised:
+            report.warn(code, longest.mark, f"{has}, its layout advises no more than {advised:,}", hint)
+
+
+def count_words(part: Part) -> int:
+    """Words of a part's points and paragraphs."""
+    words = 0
+    for block in part.blocks:
+        match block:
+            case BulletList() | Callout():
+                words += sum(len(plain(point.content).split()) for point in block.points)
+            case Paragraph():
+                words += len(plain(block.content).split())
+            case _:
+                pass
+    return words

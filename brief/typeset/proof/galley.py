@@ -1,0 +1,31 @@
+"""The galley: pages that are drawn and not yet written, as the rules of the proof read them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.diagnostics import Report
+    from brief.layout.types import Layout
+    from brief.typeset.blocks.image import ImageBlock
+    from brief.typeset.blocks.textblock import TextBlock
+    from brief.typeset.pages import Sheet
+    from brief.typeset.press import Press
+    from brief.typeset.typecase import TypeCase
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """All pages of a document, drawn; `texts` are what the story set, `press` knows what stands where."""
+
+    layout: Layout
+    case: TypeCase
+    texts: Sequence[TextBlock]
+    images: Sequence[ImageBlock]
+    sheets: Sequence[Sheet]
+    press: Press
+    report: Report

@@ -1,0 +1,184 @@
+"""The texts of a Brief as a layout prints them, without white space: what the words on the page are compared with."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from brief.document import (
+    BigNumbers,
+    BulletList,
+    Callout,
+    Chart,
+    Emphasis,
+    FactList,
+    Family,
+    Heading,
+    Illustration,
+    Link,
+    NoteRef,
+    Notes,
+    Paragraph,
+    Profile,
+    Strong,
+    Table,
+    Text,
+    Unverified,
+)
+from brief.layout.forms import MarkForm, TableForm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.diagnostics import Mark
+    from brief.document import Block, Brief, Inlines, TableGroup
+    from brief.layout.types import Layout
+
+OPEN, CLOSE = "\ue000", "\ue001"  # around a note's mark, which a layout may set in brackets
+BETWEEN = re.compile(f"{CLOSE},?{OPEN}")
+
+
+class Leaf(NamedTuple):
+    """A text that stands once on the page; `flows`: behind those before it of its part."""
+
+    text: str
+    mark: Mark
+    part: str
+    flows: bool
+
+
+def squeeze(text: str) -> str:
+    """`text` without white space and what is not seen."""
+    text = "".join(text.split())
+    return (
+        text
+        if text.isascii()
+        else text.replace("\u00ad", "").replace("\u2060", "").replace("\u200b", "").replace("\ufeff", "")
+    )
+
+
+def list_leaves(brief: Brief, layout: Layout) -> Iterator[Leaf]:
+    """Every text of the Brief, part by part."""
+    bracketed = layout.marks.form is MarkForm.BRACKETED
+    capitals = layout.styles.issuer.capitals
+    for part in brief.parts:
+        for block in part.blocks:
+            for text, mark, flows in spell_block(block, layout):
+                words = squeeze(text)
+                if OPEN in words:
+                    if bracketed:
+                        words = BETWEEN.sub(",", words).replace(OPEN, "[").replace(CLOSE, "]")
+                    else:
+                        words = words.replace(OPEN, "").replace(CLOSE, "")
+                if capitals and isinstance(block, Paragraph) and block.role == "issuer":
+                    words = words.upper()
+                if words:
+                    yield Leaf(words, mark, part.name, flows)
+
+
+def spell(content: Inlines) -> str:
+    """The words of `content`, each raised note mark between signs of its own."""
+    out = []
+    for item in content:
+        match item:
+            case Text(value):
+                out.append(value)
+            case NoteRef():
+                own = item.raised and item.family is not Family.TABLE
+                out.append(f"{OPEN}{item.label}{CLOSE}" if own else item.label)
+            case Unverified(inner, label):
+                out.append(f"[{label}]{spell(inner)}")
+            case Strong(inner) | Emphasis(inner) | Link(inner, _):
+                out.append(spell(inner))
+    return "".join(out)
+
+
+def spell_block(block: Block, layout: Layout) -> Iterator[tuple[str, Mark, bool]]:  # noqa: C901, PLR0912 (a table of the blocks' types)
+    """A block's texts: words, mark, whether they follow what was before."""
+    match block:
+        case Heading() | Paragraph():
+            yield spell(block.content), block.mark, True
+        case BulletList():
+            for point in block.points:
+                yield spell(point.content), point.mark, True
+        case Callout():
+            yield spell(block.heading.content), block.heading.mark, True
+            for point in block.points:
+                yield spell(point.content), point.mark, True
+        case BigNumbers():
+            for number in block.items:
+                value = number.qualifier + number.digits
+                for text in (value, number.unit, spell(number.text), spell(number.period)):
+                    yield text, number.mark, False
+        case FactList():
+            for fact in block.facts:
+                yield fact.label, block.mark, False
+                yield spell(fact.content), block.mark, False
+        case Table():
+            yield from spell_table(block, layout)
+        case Chart() | Illustration():
+            for text in (block.label, *map(spell, (block.title, block.subtitle, block.note, block.source))):
+                yield text, block.mark, False
+        case Notes():
+            if not faces_notes(layout):
+                yield spell(block.heading.content), block.heading.mark, True
+            yield spell(block.intro), block.mark, True
+            for note in block.notes:
+                yield note.label, note.mark, False
+                yield note.place, note.mark, False
+                yield spell(note.content), note.mark, True
+        case Profile():
+            yield spell(block.heading.content), block.heading.mark, True
+            for share in block.shares:
+                if share.count:
+                    yield str(share.count), block.mark, False
+                    yield share.label, block.mark, False
+            yield spell(block.summary), block.mark, True
+
+
+def spell_table(table: Table, layout: Layout) -> Iterator[tuple[str, Mark, bool]]:
+    """A table's texts; those of its head are `list_optional`'s, since a layout has the columns that it has."""
+    mark = table.mark
+    for text in (table.label, spell(table.title), spell(table.subtitle)):
+        yield text, mark, False
+    for group in table.groups:
+        yield group.title, mark, False
+        shared = shares_period(group, layout)
+        if shared:
+            yield spell(group.rows[0].period), mark, False
+        for row in group.rows:
+            yield spell(row.label), row.mark, True
+            value = row.value.qualifier + row.value.integer + row.value.fraction
+            for text in (value, spell(row.unit), spell(row.remark)):
+                yield text, row.mark, False
+            if not shared:
+                yield spell(row.period), row.mark, False
+    for note in table.notes:
+        yield note.letter, mark, False
+        yield spell(note.content), mark, False
+    yield spell(table.remarks), mark, False
+    yield spell(table.source), mark, False
+
+
+def shares_period(group: TableGroup, layout: Layout) -> bool:
+    """Whether the rows of a group have their one period in its head."""
+    return layout.table.form is TableForm.NARROW and len({row.period for row in group.rows}) == 1
+
+
+def list_optional(brief: Brief, layout: Layout) -> Iterator[str]:
+    """The words of tables' heads, which a layout prints as often as it has such columns, and those of notes again."""
+    beside = faces_notes(layout)
+    for part in brief.parts:
+        for block in part.blocks:
+            if isinstance(block, Table):
+                head = block.head
+                words = (head.group, head.label, head.value, head.unit, head.period, head.remark, head.formula)
+                yield from filter(None, map(squeeze, words))
+            elif isinstance(block, Notes) and beside:
+                yield squeeze(spell(block.heading.content))
+                yield from (squeeze(note.label + note.again) for note in block.notes if note.again)
+
+
+def faces_notes(layout: Layout) -> bool:
+    """Whether notes stand beside the claims, so that none may be left for a heading of their own."""
+    return any(band.facing for band in layout.bands)

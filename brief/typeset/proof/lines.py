@@ -1,0 +1,155 @@
+"""Lines: even word spaces, no stray line or stub, hyphens where they may stand, no number parted from its unit."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from brief.compose.spacing import LANGUAGES, SYMBOLS
+from brief.diagnostics import Code
+from brief.layout.types import Align
+from brief.typeset.blocks.textblock import LEAST
+from brief.typeset.divisions import ends_sentence
+from brief.typeset.proof.leaves import squeeze
+from brief.typeset.proper import capitalises_nouns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from brief.typeset.lines import Line
+    from brief.typeset.proof.galley import Galley
+    from brief.typeset.shown import Shown
+
+NARROWEST, WIDEST, TOO_WIDE = 0.8, 1.5, 2.0  # a word space against the natural one
+SHARE = 0.95  # of the lines have such spaces
+SAMPLE = 20  # lines from which on a share says something
+RUNT = 4  # characters that a last line has at least
+STUB = 0.33  # of the measure: a word's end that stands in a line by itself
+LADDER = 3  # hyphens in a row
+CELLS = frozenset(("TD", "TH", "Lbl", "Caption", "H1", "H2", "H3"))  # set in few lines, wherever they end
+
+
+def prove_spaces(galley: Galley) -> None:
+    """Of justified lines, 95 in 100 have word spaces of 0.8 to 1.5 of the natural, and none above 2."""
+    count = uneven = 0
+    for shown in galley.press.texts:
+        block = shown.block
+        if block.style.align is not Align.JUSTIFY:
+            continue
+        ratios = [line.ratio for line in block.lines]
+        count += len(ratios)
+        uneven += sum(not NARROWEST <= ratio <= WIDEST for ratio in ratios)
+        widest = max(ratios, default=1.0)
+        if widest > TOO_WIDE:
+            line = next(line.text for line in block.lines if line.ratio == widest)
+            galley.report.warn(
+                Code.PAGE_WORD_SPACE,
+                block.mark,
+                f"a line has word spaces of {widest:.1f} times the natural: `{line.strip()}`",
+                "put a soft hyphen (U+00AD) into a long word, or other words",
+            )
+    if count >= SAMPLE and uneven > (1 - SHARE) * count:
+        galley.report.warn(
+            Code.PAGE_WORD_SPACE,
+            galley.layout.mark,
+            f"{uneven} of {count} justified lines have word spaces under {NARROWEST} or over {WIDEST} of the natural",
+            "set ragged (`align: left`), hyphenate, or widen the column",
+        )
+
+
+def prove_ends(galley: Galley) -> None:
+    """Two lines at least at either side of a division; no last line of a few letters or a word's end."""
+    for parts in gather_parts(galley.press.texts):
+        block = parts[-1].block
+        if len(parts) > 1 and min(len(part.block.lines) for part in parts) < LEAST:
+            galley.report.error(
+                Code.PAGE_WIDOW,
+                block.mark,
+                "a line stands alone at a column's head or foot",
+                "write a line more or less",
+            )
+        lines = [line for part in parts for line in part.block.lines]
+        if len(lines) < 2 or block.element.type in CELLS:
+            continue
+        # a note's mark is no word: the space before it does not break
+        stub = lines[-2].hyphen and " " not in lines[-1].text.strip() and lines[-1].width < STUB * block.width
+        if stub or len(squeeze(lines[-1].text)) < RUNT:
+            galley.report.warn(
+                Code.PAGE_RUNT,
+                block.mark,
+                f"the last line has nothing but `{lines[-1].text.strip()}`",
+                "write a word more or less",
+            )
+
+
+def gather_parts(shown: Iterable[Shown]) -> Iterator[list[Shown]]:
+    """Texts with all their parts, in the order of the first."""
+    texts: dict[int, list[Shown]] = {}
+    for part in shown:
+        if part.block.lines and not part.artifact:
+            texts.setdefault(id(part.block.runs), []).append(part)
+    yield from texts.values()
+
+
+def prove_hyphens(galley: Galley) -> None:
+    """Two in a row at most, and none in names, numbers and labels, nor where a column ends."""
+    for parts in gather_parts(galley.press.texts):
+        lines = [line for part in parts for line in part.block.lines]
+        if not any(line.hyphen for line in lines):
+            continue
+        mark, row, longest = parts[0].block.mark, 0, 0
+        for line in lines:
+            row = row + 1 if line.hyphen else 0
+            longest = max(longest, row)
+        if longest >= LADDER:
+            message = f"{longest} lines in a row end in a hyphen"
+            galley.report.error(
+                Code.PAGE_HYPHEN_LADDER, mark, message, "put other words, or set ragged (`align: left`)"
+            )
+        if any(part.block.lines[-1].hyphen for part in parts[:-1]):
+            message = "a word is divided where its column ends"
+            galley.report.warn(Code.PAGE_HYPHEN_COLUMN, mark, message, "write a few words more or less")
+        for word in find_misdivided(lines, galley.case.language):
+            message = f"`{word}` is divided, a name, number or label"
+            galley.report.error(Code.PAGE_HYPHEN_NAME, mark, message, "join it with a word joiner (U+2060)")
+
+
+def find_misdivided(lines: Sequence[Line], language: str) -> Iterator[str]:
+    """Words with an added hyphen that are a name or a number, or stand where no word is divided."""
+    nouns = capitalises_nouns(language)
+    for line, following in pairwise(lines):
+        if not line.hyphen:
+            continue
+        *before, head = line.text.rstrip("\u00ad").split()
+        word = head + following.text.split(maxsplit=1)[0]
+        run = line.spans[-1][0]
+        if "\u00ad" in run.text:  # the author's own division
+            continue
+        named = head[:1].isupper() and not nouns and before and not ends_sentence(before[-1])
+        if not run.hyphenate or named or any(c.isdigit() for c in word):
+            yield word
+
+
+def prove_numbers(galley: Galley) -> None:
+    """No line ends between a number and its unit, per cent or month."""
+    bound = LANGUAGES.get(galley.case.language.split("-", maxsplit=1)[0].lower())
+    words = frozenset((*SYMBOLS, *(bound.after if bound else ()), *(bound.months if bound else ())))
+    first = frozenset(word.partition(" ")[0] for word in words)
+    for shown in galley.press.texts:
+        for line, following in pairwise(shown.block.lines):
+            text = line.text
+            if not text[-1:].isdigit():
+                continue
+            head = following.text.partition(" ")[0].strip(",.;:)")
+            if head in first and (head in words or begins(following.text, words)):
+                galley.report.error(
+                    Code.PAGE_NUMBER_PARTED,
+                    shown.block.mark,
+                    f"a line ends between `{text.rpartition(' ')[2]}` and `{head}`",
+                    "put a no-break space (U+00A0) between them",
+                )
+
+
+def begins(text: str, words: Iterable[str]) -> bool:
+    """Whether `text` begins with one of the phrases `words`."""
+    return any(text.replace("\u00a0", " ").startswith(f"{word} ") for word in words if " " in word)

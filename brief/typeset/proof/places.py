@@ -1,0 +1,209 @@
+"""Places: nothing stands outside the page or on top of another, no heading alone, no page all but empty."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from brief.diagnostics import Code
+from brief.typeset.setting import share_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from brief.diagnostics import Mark
+    from brief.document import Brief
+    from brief.typeset.proof.galley import Galley
+    from brief.typeset.shown import Lettering, Shown
+
+HEIGHT, DEPTH = 0.66, 0.2  # of letters over and under the baseline, in em
+TOUCH = 0.75  # points that two texts may have in common: kerning, an overhanging letter
+HANG = 4.0  # points that punctuation may stand in the margin
+EDGE = 8.0  # points at a sheet's edge that no printer prints
+THIRD = 1 / 3
+WRITE_SHORTER = "write it shorter, or choose a layout with more room for it"
+NEAR = 60.0  # points below a heading within which what it heads begins
+
+
+class Box(NamedTuple):
+    """Where letters stand; y grows upwards. `shown` is the text, where it may have several lines."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+    mark: Mark
+    shown: Shown | None
+    furniture: bool = False
+
+
+TOP = itemgetter(0)
+
+
+def prove_overfull(galley: Galley) -> None:
+    """No line is wider than its measure."""
+    for text in galley.texts:
+        for overfull in text.overfull[:1]:
+            galley.report.error(
+                Code.PAGE_OVERFULL,
+                text.mark,
+                f"`{overfull.word}` is wider than its column",
+                "write it shorter, or put a soft hyphen (U+00AD) where it may be divided",
+            )
+
+
+def prove_feet(galley: Galley) -> None:
+    """Nothing stands below the type area."""
+    for n, sheet in enumerate(galley.sheets, 1):
+        for placed in sheet.placed:
+            over = sheet.template.page.bottom - placed.bottom
+            if over > 0.5:
+                galley.report.error(
+                    Code.PAGE_OVERFLOW,
+                    placed.block.mark,
+                    f"this is {over:.0f} pt too high for page {n}",
+                    "write it shorter, or part it",
+                )
+
+
+def prove_places(galley: Galley) -> None:
+    """Every letter stands in the type area, furniture within the sheet, and no two texts on top of each other."""
+    pages: dict[int, list[Box]] = {}
+    known = {text.mark for text in galley.texts if text.overfull}  # they stand on others because they are too wide
+    for shown in galley.press.texts:
+        if shown.block.lines and shown.block.mark not in known:
+            pages.setdefault(shown.page, []).append(outline(shown))
+            if shown.hung:
+                pages[shown.page] += outline_hung(shown)
+    for item in galley.press.lettering:
+        pages.setdefault(item.page, []).append(outline_label(item, galley))
+    for page, boxes in sorted(pages.items()):
+        report_outside(boxes, page, galley)
+        report_overlaps(boxes, page, galley)
+
+
+def outline(shown: Shown) -> Box:
+    """Where the letters of a text stand."""
+    block, style = shown.block, shown.block.style
+    first = block.baseline(shown.top)
+    last = first - (len(block.lines) - 1) * style.leading
+    left, right = 1e9, -1e9
+    begin, measure = shown.x + block.indent, block.width - block.indent
+    for line in block.lines:
+        share = share_before(line, style.align)
+        at = begin + line.indent + (share * (measure - line.width) if share else 0.0)
+        left = min(left, at)
+        right = max(right, at + line.width)
+    return Box(first + HEIGHT * style.size, last - DEPTH * style.size, left, right, block.mark, shown)
+
+
+def outline_hung(shown: Shown) -> Iterator[Box]:
+    """Where bullets, numbers and the like stand, on a text's first line."""
+    block, size = shown.block, shown.block.style.size
+    first = block.baseline(shown.top)
+    for hung in shown.hung:
+        yield Box(first + HEIGHT * size, first - DEPTH * size, hung.x, hung.x + hung.width, block.mark, None)
+
+
+def outline_label(item: Lettering, galley: Galley) -> Box:
+    """Where a label stands."""
+    size, right = item.label.size, item.x + item.label.width
+    mark = item.mark or galley.layout.mark
+    return Box(item.y + HEIGHT * size, item.y - DEPTH * size, item.x, right, mark, None, furniture=item.mark is None)
+
+
+def report_outside(boxes: Iterable[Box], number: int, galley: Galley) -> None:
+    """What stands outside its page, furniture outside what can be printed."""
+    page = galley.sheets[number].template.page
+    inner = (page.left - HANG, page.width - page.right + HANG, page.bottom - HANG, page.height - EDGE)
+    outer = (EDGE, page.width - EDGE, EDGE, page.height - EDGE)
+    for box in boxes:
+        left, right, bottom, top = outer if box.furniture else inner
+        out = max(left - box.left, box.right - right, bottom - box.bottom, box.top - top)
+        if out > 0:
+            what = "a running head or foot" if box.furniture else "this"
+            galley.report.error(
+                Code.PAGE_OUTSIDE, box.mark, f"{what} stands {out:.0f} pt outside page {number + 1}", WRITE_SHORTER
+            )
+
+
+def report_overlaps(boxes: list[Box], number: int, galley: Galley) -> None:
+    """Texts on top of each other, from the page's head to its foot."""
+    boxes.sort(key=TOP, reverse=True)
+    above: list[Box] = []
+    for box in boxes:
+        above = [other for other in above if other.bottom < box.top - TOUCH]
+        for other in above:
+            if other.left < box.right - TOUCH and box.left < other.right - TOUCH and meet(box, other):
+                message = f"this stands on top of another text on page {number + 1}"
+                galley.report.error(Code.PAGE_OVERLAP, box.mark, message, WRITE_SHORTER)
+                break
+        above.append(box)
+
+
+def meet(box: Box, other: Box) -> bool:
+    """Whether a line of one text and a line of the other have room in common."""
+    theirs = tuple(list_lines(other))
+    return any(
+        a.bottom < b.top - TOUCH and b.bottom < a.top - TOUCH and a.left < b.right - TOUCH and b.left < a.right - TOUCH
+        for a in list_lines(box)
+        for b in theirs
+    )
+
+
+def list_lines(box: Box) -> Iterator[Box]:
+    """The lines of a text as boxes of their own."""
+    shown = box.shown
+    if shown is None:
+        yield box
+        return
+    block, style = shown.block, shown.block.style
+    y, begin, measure = block.baseline(shown.top), shown.x + block.indent, block.width - block.indent
+    for line in block.lines:
+        at = begin + line.indent + share_before(line, style.align) * (measure - line.width)
+        yield Box(y + HEIGHT * style.size, y - DEPTH * style.size, at, at + line.width, box.mark, None)
+        y -= style.leading
+
+
+def prove_headings(galley: Galley) -> None:
+    """What a heading heads begins close below it, or level with it where heads hang at the side."""
+    shown_at: dict[int, list[Shown]] = {}
+    for shown in galley.press.texts:
+        shown_at.setdefault(shown.page, []).append(shown)
+    labelled = {(item.page, item.mark) for item in galley.press.lettering}
+    for page, texts in shown_at.items():
+        for at, shown in enumerate(texts):
+            block = shown.block
+            if block.element.type not in {"H2", "H3"} or shown.artifact:
+                continue
+            foot = shown.top - len(block.lines) * block.style.leading
+            if not any(follows(other, shown, foot) for other in texts[at + 1 :]) and (page, block.mark) not in labelled:
+                galley.report.error(
+                    Code.PAGE_HEADING_ALONE,
+                    block.mark,
+                    f"nothing follows this heading on page {page + 1}",
+                    "write what follows shorter, or part it",
+                )
+
+
+def follows(other: Shown, heading: Shown, foot: float) -> bool:
+    """Whether a text begins close below a heading in its column, or beside it."""
+    beside = abs(other.top - heading.top) < heading.block.style.leading and other.x > heading.x
+    below = foot + 1 > other.top > foot - NEAR and other.x < heading.x + heading.block.width
+    return beside or (below and other.x + max(other.block.width, 1.0) > heading.x)
+
+
+def prove_fill(_: Brief, galley: Galley) -> None:
+    """No page of several is under a third full."""
+    if len(galley.sheets) < 2:
+        return
+    for number, sheet in enumerate(galley.sheets, 1):
+        placed, page = sheet.placed, sheet.template.page
+        filled = page.height - page.top - min(p.bottom for p in placed)
+        if filled < (page.height - page.top - page.bottom) * THIRD:
+            galley.report.warn(
+                Code.PAGE_UNDERFULL,
+                placed[0].block.mark,
+                f"page {number} is under a third full",
+                "write a few lines less, or more; or let another layout set it",
+            )

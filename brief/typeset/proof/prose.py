@@ -1,0 +1,205 @@
+"""The author's own words: sentences, points, headings, quotation marks, dashes, numbers. Quotations are exempt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.compose.sentences import STOP, is_end
+from brief.diagnostics import Code
+from brief.document import (
+    BigNumbers,
+    BulletList,
+    Callout,
+    Chart,
+    Emphasis,
+    Family,
+    Heading,
+    Illustration,
+    Link,
+    Notes,
+    Strong,
+    Table,
+    Text,
+    Unverified,
+)
+from brief.typeset.divisions import ADDRESS
+from brief.typeset.inline import plain
+from brief.typeset.proper import capitalises_nouns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.diagnostics import Mark
+    from brief.document import Block, Brief, Inlines, Point
+    from brief.typeset.proof.galley import Galley
+
+LONGEST = 25  # words of a sentence
+SHORTEST = 5  # words of a point
+FEW = 3  # words of a heading that tell nothing of its case
+OPENING = frozenset("“„‘‚«‹¿¡([\"'")
+SHOWN = 5  # words of a sentence that a message shows
+
+
+def prove_sentences(brief: Brief, galley: Galley) -> None:
+    """A sentence has 25 words at most, a point five at least."""
+    for point in list_points(brief):
+        text = spell(point.content)
+        for sentence in split_sentences(text):
+            count = count_words(sentence)
+            if count > LONGEST:
+                galley.report.warn(
+                    Code.PAGE_SENTENCE_LONG,
+                    point.mark,
+                    f"a sentence has {count} words: `{shorten(sentence)}`",
+                    f"make two of it: {LONGEST} words are what is read once",
+                )
+    for part in brief.parts:
+        for block in part.blocks:
+            for point in block.points if isinstance(block, BulletList) else ():
+                if count_words(spell(point.content)) < SHORTEST:
+                    galley.report.warn(
+                        Code.PAGE_POINT_SHORT,
+                        point.mark,
+                        f"a point has fewer than {SHORTEST} words",
+                        "write a sentence: a label says nothing that can be checked",
+                    )
+
+
+def list_points(brief: Brief) -> Iterator[Point]:
+    """Key messages and the sections' points."""
+    for part in brief.parts:
+        for block in part.blocks:
+            if isinstance(block, BulletList | Callout):
+                yield from block.points
+
+
+def spell(content: Inlines) -> str:
+    """The words of `content` without the marks of notes."""
+    out = []
+    for item in content:
+        match item:
+            case Text(value):
+                out.append(value)
+            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _):
+                out.append(spell(inner))
+    return "".join(out)
+
+
+def split_sentences(text: str) -> Iterator[str]:
+    """`text` sentence by sentence; one that has too few words for two is not looked at closer."""
+    if text.count(" ") < LONGEST:
+        return
+    begin, end = 0, len(text)
+    for stop in STOP.finditer(text):
+        if is_end(text, stop, end):
+            yield text[begin : stop.end()]
+            begin = stop.end()
+    yield text[begin:]
+
+
+def count_words(text: str) -> int:
+    """Words: what has a letter or a digit between two spaces."""
+    return sum(any(c.isalnum() for c in word) for word in text.split())
+
+
+def shorten(text: str) -> str:
+    """The first words of a sentence."""
+    words = text.split()
+    return " ".join(words[:SHOWN]) + ("…" if len(words) > SHOWN else "")
+
+
+# -- headings ----------------------------------------------------------------------------------------------------------
+
+
+def prove_titles(brief: Brief, galley: Galley) -> None:
+    """Title and headings are in sentence case and end without a stop."""
+    nouns = capitalises_nouns(galley.case.language)
+    for heading in list_headings(brief):
+        text = plain(heading.content).strip()
+        if text.endswith(".") and not text.endswith(("...", "..")) and text.count(".") == 1:
+            galley.report.warn(Code.PAGE_HEADING_STOP, heading.mark, "a heading ends with a stop", "leave the stop out")
+        if not nouns and is_title_case(text):
+            galley.report.warn(
+                Code.PAGE_HEADING_CASE,
+                heading.mark,
+                "a heading has capitals at nearly every word",
+                "write it as a sentence, with capitals for names alone",
+            )
+
+
+def list_headings(brief: Brief) -> Iterator[Heading]:
+    """The title and every heading."""
+    for part in brief.parts:
+        for block in part.blocks:
+            if isinstance(block, Heading):
+                yield block
+            elif not isinstance(block, Table | Chart | Illustration) and hasattr(block, "heading"):
+                yield block.heading
+
+
+def is_title_case(text: str) -> bool:
+    """Whether the words behind the first have capitals, small ones left aside; a name of a few words is not taken."""
+    words = [word.lstrip("“‘«(") for word in text.replace("–", " ").split()[1:]]
+    long = [word for word in words if len(word) > FEW and word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in long)
+    return len(long) > FEW and capitals >= 0.8 * len(long)
+
+
+# -- signs -------------------------------------------------------------------------------------------------------------
+
+
+def prove_signs(brief: Brief, galley: Galley) -> None:
+    """Directional quotation marks, dashes that are dashes, one style of grouped numbers in what the author wrote."""
+    report = galley.report
+    for text, mark in list_own(brief):
+        if "--" in text or " - " in text:
+            report.warn(
+                Code.PAGE_DASH_TYPED, mark, "hyphens stand for a dash", "write – (U+2013), between words with spaces"
+            )
+        if ('"' in text or "'" in text) and any(is_straight(word) for word in text.split()):
+            report.warn(
+                Code.PAGE_QUOTE_STRAIGHT,
+                mark,
+                "a quotation mark or apostrophe is straight",
+                "write “ ” and ’, or the marks of your language",
+            )
+
+
+def is_straight(word: str) -> bool:
+    """Whether a word has a straight quotation mark or apostrophe; a number's prime is not one."""
+    at = max(word.find('"'), word.find("'"))
+    return at >= 0 and not (at > 0 and word[at - 1].isdigit()) and not ADDRESS.search(word)
+
+
+def list_own(brief: Brief) -> Iterator[tuple[str, Mark]]:
+    """What the author wrote, text by text: all but quotations, and what names a source."""
+    for part in brief.parts:
+        if part.name in {"sources", "citation"}:
+            continue
+        for block in part.blocks:
+            yield from list_texts(block)
+
+
+def list_texts(block: Block) -> Iterator[tuple[str, Mark]]:
+    """A block's own texts."""
+    match block:
+        case Heading():
+            yield plain(block.content), block.mark
+        case BulletList() | Callout():
+            for point in block.points:
+                yield spell(point.content), point.mark
+        case BigNumbers():
+            for number in block.items:
+                yield spell(number.text), number.mark
+        case Notes(family=Family.EDITOR):
+            for note in block.notes:
+                yield spell(note.content), note.mark
+        case Table():
+            yield spell(block.title), block.mark
+            for group in block.groups:
+                for row in group.rows:
+                    yield spell(row.label), row.mark
+        case Chart() | Illustration():
+            yield spell(block.title), block.mark
+        case _:
+            pass

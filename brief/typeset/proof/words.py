@@ -1,0 +1,189 @@
+"""Words: each text of the Brief stands on the page once, whole and in order, and nothing else does.
+
+What is drawn is read by structure element: an element's texts are one, over as many lines, columns and pages as they
+take. White space is left out, since where two texts meet there may or may not be some.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.layout.forms import PointForm
+from brief.records import dataclass
+from brief.typeset.proof.leaves import list_leaves, list_optional, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from brief.diagnostics import Mark
+    from brief.document import Brief
+    from brief.layout.types import Layout
+    from brief.typeset.press import Press
+    from brief.typeset.proof.galley import Galley
+    from brief.typeset.proof.leaves import Leaf
+    from brief.typeset.tags import Element
+
+GONE = "\0"  # where a text was found
+SIGNS = "\0(),;:.[]"  # what layouts put between two texts
+SHORT = 3  # characters of a text that may stand within others by chance
+NUMBER = re.compile(r"\d+\.")  # before a point
+SHOWN = 60  # characters of a text that a message shows
+HELP = "the program or a layout of its own has lost count; please report it with the outline"
+
+
+@dataclass(slots=True)
+class Unit:
+    """The words of one structure element, without white space; `left` is what no text of the Brief has explained."""
+
+    at: int  # in the order of the structure
+    words: str
+    left: str
+    mark: Mark
+
+
+def prove_words(brief: Brief, galley: Galley) -> None:
+    """Each text once, nothing besides, and each part's texts in order."""
+    units = read_units(galley.press)
+    leaves = tuple(list_leaves(brief, galley.layout))
+    places = match_units(leaves, units)
+    added = Added.of(brief, galley.layout)
+    lost = cut_out([leaf for leaf, place in zip(leaves, places, strict=True) if place is None], units, added)
+    for leaf in lost:
+        galley.report.error(Code.PAGE_TEXT_LOST, leaf.mark, f"`{shorten(leaf.text)}` is not on the page", HELP)
+    for unit in units:
+        words = added.take_away(unit.left) if unit.left else ""
+        if not words:
+            continue
+        galley.report.error(
+            Code.PAGE_TEXT_EXTRA, unit.mark, f"`{shorten(words)}` is on the page twice, or not in the brief", HELP
+        )
+    if not lost:
+        prove_order(leaves, places, galley)
+
+
+def read_units(press: Press) -> list[Unit]:
+    """What is drawn, element by element in the order of the structure; artifacts are left out."""
+    drawn: dict[Element, list[str]] = {}
+    marks: dict[Element, Mark] = {}
+    for shown in press.texts:
+        block = shown.block
+        if shown.artifact or block.element.type == "Figure":  # a chart's labels are another rule's
+            continue
+        for hung in shown.hung:
+            drawn.setdefault(hung.element, []).append(hung.words)
+            marks.setdefault(hung.element, block.mark)
+        drawn.setdefault(block.element, []).extend([line.text for line in block.lines])
+        marks.setdefault(block.element, block.mark)
+    order = number_elements(press.root)
+    last = len(order)
+    found = sorted(drawn, key=lambda element: order.get(element, last))
+    units = []
+    for at, element in enumerate(found):
+        words = squeeze("".join(drawn[element]))
+        if words:
+            units.append(Unit(at, words, words, marks[element]))
+    return units
+
+
+def number_elements(root: Element) -> dict[Element, int]:
+    """Each element's place in the tree, depth first."""
+    order: dict[Element, int] = {}
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        order[element] = len(order)
+        stack.extend(reversed(element.kids))
+    return order
+
+
+def match_units(leaves: Iterable[Leaf], units: Iterable[Unit]) -> list[int | None]:
+    """Of each leaf the place of an element that has its words and no others, taken in order; those have none left."""
+    whole: dict[str, list[Unit]] = {}
+    for unit in reversed(list(units)):
+        whole.setdefault(unit.words, []).append(unit)
+    places: list[int | None] = []
+    for leaf in leaves:
+        found = whole.get(leaf.text)
+        if found:
+            unit = found.pop()
+            unit.left = ""
+            places.append(unit.at)
+        else:
+            places.append(None)
+    return places
+
+
+def cut_out(leaves: Iterable[Leaf], units: Iterable[Unit], added: Added) -> list[Leaf]:
+    """Find `leaves` among what is left of elements that have several, the longest first; those that are not there."""
+    left = [unit for unit in units if unit.left and unit.left not in added.texts]
+    lost = []
+    for leaf in sorted(leaves, key=lambda leaf: -len(leaf.text)):
+        for unit in left:
+            at = find_part(unit.left, leaf.text)
+            if at >= 0:
+                unit.left = f"{unit.left[:at]}{GONE}{unit.left[at + len(leaf.text) :]}"
+                break
+        else:
+            lost.append(leaf)
+    return lost
+
+
+def find_part(left: str, words: str) -> int:
+    """Where `words` stand in `left`, a short text by itself; below zero where they do not."""
+    at = left.find(words)
+    if at < 0 or len(words) > SHORT:
+        return at
+    while at >= 0:
+        end = at + len(words)
+        if (at == 0 or left[at - 1] in SIGNS) and (end == len(left) or left[end] in SIGNS):
+            return at
+        at = left.find(words, at + 1)
+    return at
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a layout prints besides the Brief's texts: bullets, numbers, heads of tables as often as it has columns."""
+
+    texts: tuple[str, ...]  # the longest first
+    numbered: bool
+
+    @staticmethod
+    def of(brief: Brief, layout: Layout) -> Added:
+        """What `layout` adds to `brief`."""
+        numbered = layout.bullets.form is PointForm.NUMBERED or bool(layout.callout.number)
+        texts = {*list_optional(brief, layout), layout.bullets.mark}
+        return Added(tuple(sorted(texts, key=lambda text: (-len(text), text))), numbered)
+
+    def take_away(self, words: str) -> str:
+        """What is left of `words`."""
+        if words in self.texts or (self.numbered and NUMBER.fullmatch(words)):
+            return ""
+        for text in self.texts if words.strip(SIGNS) else ():
+            words = words.replace(text, GONE)
+        return "".join(c for c in words if c not in SIGNS)
+
+
+def prove_order(leaves: Iterable[Leaf], places: Iterable[int | None], galley: Galley) -> None:
+    """The texts of a part follow each other as in the Brief; a text that stands there twice tells nothing."""
+    once: dict[str, int] = {}
+    for leaf in leaves:
+        once[leaf.text] = once.get(leaf.text, 0) + 1
+    part, last = "", -1
+    for leaf, place in zip(leaves, places, strict=True):
+        if leaf.part != part:
+            part, last = leaf.part, -1
+        if place is None or not leaf.flows or once[leaf.text] > 1:
+            continue
+        if place < last:
+            message = f"`{shorten(leaf.text)}` stands before what it follows"
+            galley.report.error(Code.PAGE_TEXT_ORDER, leaf.mark, message, HELP)
+            return
+        last = place
+
+
+def shorten(text: str) -> str:
+    """As much of `text` as tells which it is."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
