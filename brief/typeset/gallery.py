@@ -12,7 +12,7 @@ from brief.typeset.identity import Recipe
 from brief.typeset.pagination import lay_out
 from brief.typeset.press import Press
 from brief.typeset.proof import prove
-from brief.typeset.setter import archive, draw_sheets, fill_case
+from brief.typeset.setter import archive, draw_sheets, pull
 from brief.typeset.story import tell
 from brief.typeset.tags import Element
 
@@ -76,22 +76,20 @@ def typeset_gallery(brief: Brief, layouts: Iterable[Layout], report: Report) -> 
 
 
 def set_chapter(brief: Brief, layout: Layout, root: Element, report: Report) -> Chapter | None:
-    """The brief in one layout, its destinations named apart from those of the others."""
+    """The brief in one layout, its destinations named apart from those of the others.
+
+    It is proved on pages of its own, since the chapter's are drawn when it is known that they may be.
+    """
     own = rename(brief, f"{layout.name}-")
     findings = Report()
-    case = fill_case(layout, own.fields.language, findings)
-    sect = Element("Sect")
-    sheets: tuple[Sheet, ...] = ()
-    if case is not None:
-        compositor = Compositor(layout, case, own.fields.language, findings)
-        sheets = lay_out(tell(own, compositor, sect), layout.templates)
-        prove(own, layout, compositor.texts, sheets, findings)
+    galley = pull(own, layout, findings)
+    proved = galley is not None and prove(own, galley)
     report.diagnostics += findings.diagnostics
-    if case is None or findings.failed:
+    if galley is None or not proved:
         return None
-    sect.parent = root
-    root.kids.append(sect)
-    return Chapter(own, layout, case, sheets)
+    compositor = Compositor(layout, galley.case, own.fields.language, Report())
+    sheets = lay_out(tell(own, compositor, root.add("Sect")), layout.templates)
+    return Chapter(own, layout, galley.case, sheets)
 
 
 def rename(thing: Thing, prefix: str) -> Thing:
