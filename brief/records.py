@@ -9,7 +9,9 @@ it leaves out, it refuses: inherited fields, class variables.
 
 from __future__ import annotations
 
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 
 TYPE_CHECKING = False  # as type checkers take it; `typing` is more than this module costs
 if TYPE_CHECKING:
@@ -114,25 +116,39 @@ def _describe(name: str, kind: object, space: dict[str, Any]) -> Field:
     return described
 
 
-def _compile(cls: type, known: dict[str, Field]) -> Any:  # noqa: ANN401 - its arguments are the class's
-    """Write `__init__` out: slots are set by their descriptors, past `__setattr__`, and faster than by it."""
+def _compile(cls: type, known: dict[str, Field]) -> FunctionType:
+    """Make `__init__`: one that was written for as many fields of the same kinds, with this class's names and slots."""
+    kinds = tuple((f.init, f.default_factory is not _MISSING, f.default is not _MISSING) for f in known.values())
+    code = _write(kinds, hasattr(cls, "__post_init__"))
     names: dict[str, Any] = {"MISSING": _MISSING}
-    heads, body = ["self"], []
     for at, (name, described) in enumerate(known.items()):
-        makes, has = described.default_factory is not _MISSING, described.default is not _MISSING
         names |= {f"set{at}": cls.__dict__[name].__set__, f"make{at}": described.default_factory}
         names[f"default{at}"] = described.default
-        if described.init:
-            heads.append(f"{name}=MISSING" if makes else f"{name}=default{at}" if has else name)
-            body.append(f" set{at}(self, {f'make{at}() if {name} is MISSING else ' if makes else ''}{name})")
-        elif makes or has:  # any other is set by `__post_init__`
-            body.append(f" set{at}(self, {f'make{at}()' if makes else f'default{at}'})")
-    if hasattr(cls, "__post_init__"):
+    given = [f for f in known.values() if f.init]
+    defaults = tuple(f.default for f in given if f.default is not _MISSING or f.default_factory is not _MISSING)
+    code = code.replace(co_varnames=("self", *(f.name for f in given)), co_qualname=f"{cls.__qualname__}.__init__")
+    return FunctionType(code, names, "__init__", defaults)
+
+
+@cache
+def _write(kinds: tuple[tuple[bool, bool, bool], ...], has_more: bool) -> CodeType:  # noqa: FBT001 - a key of the cache
+    """Write the code out: slots are set by their descriptors, past `__setattr__`, and faster than by it.
+
+    A field's kind is whether it is an argument, is made by a factory, has a default.
+    """
+    heads, body = ["self"], []
+    for at, (is_given, is_made, has_default) in enumerate(kinds):
+        if is_given:
+            heads.append(f"v{at}")
+            body.append(f" set{at}(self, {f'make{at}() if v{at} is MISSING else ' if is_made else ''}v{at})")
+        elif is_made or has_default:  # any other is set by `__post_init__`
+            body.append(f" set{at}(self, {f'make{at}()' if is_made else f'default{at}'})")
+    if has_more:
         body.append(" self.__post_init__()")
+    names: dict[str, Any] = {}
     exec(f"def __init__({', '.join(heads)}):\n" + ("\n".join(body) or " pass"), names)  # noqa: S102 - as `dataclasses` does
-    made = names["__init__"]
-    made.__qualname__ = f"{cls.__qualname__}.__init__"
-    return made
+    made: FunctionType = names["__init__"]
+    return made.__code__
 
 
 # -- what all of them share --------------------------------------------------------------------------------------------

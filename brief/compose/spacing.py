@@ -91,18 +91,19 @@ LANGUAGES = {
 def binding_pattern(language: str, units: tuple[str, ...]) -> re.Pattern[str]:
     """Find the spaces that bind in `language` ("en-GB") with an outline's `units`; alternatives of literals: linear."""
     bound = LANGUAGES.get(language.split("-", maxsplit=1)[0].lower(), Bound())
-    spaces = [rf"(?<=\d) (?={_choose((*SYMBOLS, *bound.after, *bound.months, *units))}(?!\w))"]
+    # each begins with its space, so that the search goes from space to space, and only then looks behind
+    spaces = [rf" (?<=\d )(?={_choose((*SYMBOLS, *bound.after, *bound.months, *units))}(?!\w))"]
     # A look-behind has one width, so that each word before a number is a choice of its own.
-    spaces += [rf"(?<=\b{re.escape(word)}) (?=\d)" for word in bound.before]
+    spaces += [rf" (?<=\b{re.escape(word)} )(?=\d)" for word in bound.before]
     if bound.months:
-        spaces.append(rf"(?<=\d\.) (?={_choose(bound.months)}\b)")
+        spaces.append(rf" (?<=\d\. )(?={_choose(bound.months)}\b)")
     if bound.first:
-        spaces.append(rf"(?<=\b{bound.first}) (?={_choose(bound.months)}\b)")
+        spaces.append(rf" (?<=\b{bound.first} )(?={_choose(bound.months)}\b)")
     if bound.month_first:
-        spaces += [rf"(?<=\b{month}) (?=\d\d?\b)" for month in bound.months]
-    spaces += [rf"(?<=\b{first}) (?={last}\b)" for first, last in (phrase.split(" ") for phrase in bound.inside)]
+        spaces += [rf" (?<=\b{month} )(?=\d\d?\b)" for month in bound.months]
+    spaces += [rf" (?<=\b{first} )(?={last}\b)" for first, last in (phrase.split(" ") for phrase in bound.inside)]
     if bound.marks:
-        spaces += [rf" (?=[{re.escape(bound.marks)}])", "(?<=«) "]
+        spaces += [rf" (?=[{re.escape(bound.marks)}])", " (?<=« )"]
     return re.compile("|".join(spaces))
 
 

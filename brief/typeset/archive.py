@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass
-from brief.typeset.objects import clean, encode, name, octets, string
+from brief.typeset.objects import clean, deflate_again, encode, name, octets, string
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +68,7 @@ def write_archive(objects: Objects, archive: Archive) -> dict[str, str]:
     metadata = objects.stream(
         "/Type/Metadata/Subtype/XML", make_packet(archive), compress=False
     )  # read without a PDF reader
-    profile = objects.stream("/N 3", read_profile())
+    profile = write_again(objects, "/N 3", read_profile())
     condition = "/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
     entries = {
         "Lang": string(archive.language),
@@ -122,12 +122,23 @@ def write_file(objects: Objects, attachment: Attachment, moment: datetime) -> in
     data = attachment.data
     checksum = octets(hashlib.md5(data, usedforsecurity=False).digest())
     params = f"/Params<</Size {len(data)}/ModDate{pdf_date(moment)}/CheckSum{checksum}>>"
-    file = objects.stream(f"/Type/EmbeddedFile/Subtype{name(attachment.mime)}{params}", data)
+    write = write_again if attachment.relationship == "Supplement" else write_once  # a layout is in many files
+    file = write(objects, f"/Type/EmbeddedFile/Subtype{name(attachment.mime)}{params}", data)
     plain = "".join(c if " " <= c <= "~" else "_" for c in attachment.name)  # for readers that know no /UF
     return objects.add(
         f"<</Type/Filespec/F{string(plain)}/UF{string(attachment.name)}/Desc{string(attachment.description)}"
         f"/AFRelationship{name(attachment.relationship)}/EF<</F {file} 0 R/UF {file} 0 R>>>>"
     )
+
+
+def write_once(objects: Objects, entries: str, data: bytes) -> int:
+    """Write a stream of this file alone."""
+    return objects.stream(entries, data)
+
+
+def write_again(objects: Objects, entries: str, data: bytes) -> int:
+    """Write a stream that other files of the process have too: it is deflated for the first."""
+    return objects.stream(f"{entries}/Filter/FlateDecode", deflate_again(data), compress=False)
 
 
 def written(key: bytes) -> str:

@@ -35,13 +35,14 @@ class Embedded:
     hyphen, space and no-break space.
     """
 
-    __slots__ = ("chunks", "codes", "face", "name", "spaces")
+    __slots__ = ("chunks", "codes", "face", "name", "spelled")
 
     def __init__(self, face: Face, name: str) -> None:
         """Begin with no code in use."""
         self.face = face
         self.name = name
         self.codes: dict[Glyph, int] = {}
+        self.spelled: dict[Glyph, str] = {}  # the codes as they stand in a page's content
         self.chunks: dict[Shaped, str] = {}  # by identity: a face keeps its words
 
     def chunk(self, shaped: Shaped) -> str:
@@ -52,17 +53,22 @@ class Embedded:
         return text
 
     def _chunk(self, shaped: Shaped) -> str:
-        out = [f"{self.code(pair):04x}" for pair in shaped.glyphs]
+        spelled = self.spelled
+        try:
+            out = [spelled[pair] for pair in shaped.glyphs]
+        except KeyError:
+            out = [self.spell(pair) for pair in shaped.glyphs]
         if shaped.kerns:
             out = [f">{k}<{c}" if k else c for k, c in zip(shaped.kerns, [*out, ""], strict=True)]
         return "".join(out)
 
-    def code(self, pair: Glyph) -> int:
-        """The code of a glyph that shows a text."""
-        code = self.codes.get(pair)
-        if code is None:
+    def spell(self, pair: Glyph) -> str:
+        """The code of a glyph that shows a text, as four digits."""
+        spelled = self.spelled.get(pair)
+        if spelled is None:
             code = self.codes[pair] = len(self.codes) + 1
-        return code
+            spelled = self.spelled[pair] = f"{code:04x}"
+        return spelled
 
     def subset(self) -> tuple[bytes, Mapping[int, int]]:
         """The font program with the glyphs in use, and the way from the face's glyph numbers to the program's."""
@@ -91,7 +97,7 @@ class Embedded:
             f"/ItalicAngle {metrics.italic_angle:g}/Ascent {metrics.ascent:g}/Descent {metrics.descent:g}"
             f"/CapHeight {metrics.cap_height:g}/StemV {metrics.weight // 5}/FontFile2 {file} 0 R>>",
         )
-        widths = " ".join(f"{round(self.face.advance(glyph), 1):g}" for glyph, _ in codes)
+        widths = " ".join(self.face.spell_advance(glyph) for glyph, _ in codes)
         font = objects.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont{name}"
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"

@@ -111,6 +111,7 @@ class Face:
         self.words: dict[str, dict[str, Shaped]] = {"": {}}  # by language and direction, then by text
         self.known: set[str] = {*IGNORABLE, *SPACES}  # characters that can be set
         self.own: dict[int, float] = {}  # advances in `hmtx`
+        self.spelled: dict[int, str] = {}
         self.space = self._shape(" ", "", rtl=False)
         self.no_break = self._shape(NO_BREAK, "", rtl=False)  # one that gives and takes as spaces do
         self.fixed = self._shape(NO_BREAK, "", rtl=False)  # one that does not
@@ -133,6 +134,13 @@ class Face:
         if own is None:
             own = self.own[glyph] = self.font.get_glyph_h_advance(glyph) * self.unit
         return own
+
+    def spell_advance(self, glyph: int) -> str:
+        """The advance of `glyph` as it stands in a file."""
+        spelled = self.spelled.get(glyph)
+        if spelled is None:
+            spelled = self.spelled[glyph] = f"{round(self.advance(glyph), 1):g}"
+        return spelled
 
     def shape(self, text: str, language: str = "", *, rtl: bool = False) -> Shaped:
         """`text`, of one script and direction, as glyphs."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from functools import lru_cache
 from typing import Protocol
 
 from brief.records import dataclass
 
-LEVEL = 6  # of deflate: 9 takes twice the time for under 1 %
+LEVEL = 5  # of deflate: 6 takes a fifth more time for 1 %, 9 twice the time for 2 %
 PER_STREAM = 200  # objects in an object stream
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
@@ -69,6 +70,12 @@ class Stream:
 
     dictionary: bytes
     data: bytes
+
+
+@lru_cache(maxsize=16)
+def deflate_again(data: bytes) -> bytes:
+    """Deflate what many files of a process have in them."""
+    return zlib.compress(data, LEVEL)
 
 
 def make_stream(entries: str, data: bytes, *, compress: bool) -> Stream:

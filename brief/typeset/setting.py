@@ -186,7 +186,7 @@ def show_lifted(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Em
         shaped = part or run.face.space
         kerns = shaped.kerns or (0,) * (len(shaped.glyphs) + 1)
         for n, pair in enumerate(shaped.glyphs):
-            code = f"{font.code(pair):04x}"
+            code = font.spell(pair)
             lift = shaped.lifts[n] * run.size / 1000 if shaped.lifts else 0.0
             out.append(f">{kerns[n]}<" if kerns[n] else "")
             out.append(f">]TJ {run.rise + lift:.3f} Ts[<{code}>]TJ {run.rise:g} Ts[<" if lift else code)
