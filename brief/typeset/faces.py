@@ -20,6 +20,7 @@ Glyph = tuple[int, str]  # its number in the face, and the text that it shows
 LINING = {"kern": True, "liga": True, "dlig": False, "lnum": True, "tnum": True}
 OLDSTYLE = {"kern": True, "liga": True, "dlig": False, "onum": True, "pnum": True}
 DIGITS = "0123456789"
+ORDER = tuple(range(100))  # where glyphs begin in a word that has one for each character
 SOFT_HYPHEN = "\u00ad"
 JOINER = "\u2060"  # what a further glyph of one cluster is read as
 IGNORABLE = frozenset(  # need no glyph: HarfBuzz sets them as nothing, or the words are parted there
@@ -107,10 +108,10 @@ class Face:
         self.features = OLDSTYLE if lining else LINING
         self.face: Any = hb.Face(hb.Blob.from_file_path(str(path)))
         self.font: Any = hb.Font(self.face)
-        self.unit = 1000 / self.face.upem
+        self.unit: float = 1000 / self.face.upem
         self.words: dict[str, dict[str, Shaped]] = {"": {}}  # by language and direction, then by text
         self.known: set[str] = {*IGNORABLE, *SPACES}  # characters that can be set
-        self.own: dict[int, float] = {}  # advances in `hmtx`
+        self.own: dict[int, int] = {}  # advances in `hmtx`
         self.spelled: dict[int, str] = {}
         self.space = self._shape(" ", "", rtl=False)
         self.no_break = self._shape(NO_BREAK, "", rtl=False)  # one that gives and takes as spaces do
@@ -128,12 +129,16 @@ class Face:
         self.known |= new - missing
         return missing
 
+    def natural(self, glyph: int) -> int:
+        """The advance that the font gives `glyph`, in its own units, before kerning."""
+        natural = self.own.get(glyph)
+        if natural is None:
+            natural = self.own[glyph] = int(self.font.get_glyph_h_advance(glyph))
+        return natural
+
     def advance(self, glyph: int) -> float:
         """The advance that the font gives `glyph`, before kerning."""
-        own = self.own.get(glyph)
-        if own is None:
-            own = self.own[glyph] = self.font.get_glyph_h_advance(glyph) * self.unit
-        return own
+        return self.natural(glyph) * self.unit
 
     def spell_advance(self, glyph: int) -> str:
         """The advance of `glyph` as it stands in a file."""
@@ -168,16 +173,28 @@ class Face:
         buffer.language = language or "und"
         buffer.direction = "rtl" if rtl else "ltr"
         hb.shape(self.font, buffer, self.features)
-        starts = tuple(info.cluster for info in buffer.glyph_infos)
-        edges = sorted({*starts, len(text)})
-        clusters = {start: text[start:end] for start, end in pairwise(edges)}
-        glyphs = tuple((info.codepoint, clusters.pop(info.cluster, JOINER)) for info in buffer.glyph_infos)
-        positions, unit = buffer.glyph_positions, self.unit
-        advances = tuple(
-            min(p.x_advance * unit, self.advance(glyph) + APART)
-            for (glyph, _), p in zip(glyphs, positions, strict=True)
-        )
-        return Shaped(text, glyphs, advances, starts, self._kerns(glyphs, advances, positions), self._lifts(positions))
+        infos, positions, unit = buffer.glyph_infos, buffer.glyph_positions, self.unit
+        codes = [info.codepoint for info in infos]
+        starts = tuple([info.cluster for info in infos])
+        if starts == ORDER[: len(text)]:  # a glyph for each character
+            glyphs = tuple(zip(codes, text, strict=True))
+        else:
+            edges = sorted({*starts, len(text)})
+            clusters = {start: text[start:end] for start, end in pairwise(edges)}
+            glyphs = tuple([(code, clusters.pop(start, JOINER)) for code, start in zip(codes, starts, strict=True)])
+        moves = [position.x_advance for position in positions]
+        naturals = [self.natural(code) for code in codes]
+        kerns = lifts = None
+        if moves == naturals:
+            advances = tuple([move * unit for move in moves])
+        else:
+            both = zip(moves, naturals, strict=True)
+            advances = tuple([min(move * unit, natural * unit + APART) for move, natural in both])
+            gaps = [round(natural * unit - advance) for natural, advance in zip(naturals, advances, strict=True)]
+            kerns = (0, *gaps) if any(gaps) else None
+        if any([position.x_offset for position in positions]) or any([position.y_offset for position in positions]):  # noqa: C419 - generators take longer
+            kerns, lifts = self._kerns(glyphs, advances, positions), self._lifts(positions)
+        return Shaped(text, glyphs, advances, starts, kerns, lifts)
 
     def _kerns(
         self,
