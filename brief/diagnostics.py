@@ -75,6 +75,8 @@ class Code(StrEnum):
     # the page
     FONT_FIGURES = "font-figures"
     FONT_MISSING = "font-missing"
+    FONT_OUTSIDE = "font-outside"
+    FONT_UNUSABLE = "font-unusable"
     GLYPH_MISSING = "glyph-missing"
     PAGE_OVERFULL = "page-overfull"
     PAGE_OVERFLOW = "page-overflow"

@@ -17,7 +17,7 @@ from brief.marked import MOST_BYTES, Scalar
 from brief.pipeline import DEFAULT_LAYOUT, UNDATED
 from brief.records import dataclass
 from brief.sources.reader import LARGEST
-from brief.typeset.families import find_family
+from brief.typeset.founts import find_fount
 from brief.typeset.identity import Ingredients, identify, read_recipe
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def read_setting(name: str, folder: Path) -> Setting | None:
     layout = read_layout(Scalar(name, Mark(name, 1, 1, 1, 1)), folder, report)
     if layout is None:
         return None
-    found = [(font.role, find_family(font.name)) for font in layout.fonts]
+    found = [(font.role, find_fount(font, report)) for font in layout.fonts]
     families = tuple((role, family) for role, family in found if family is not None)
     return Setting(layout.chain, families, not report.diagnostics) if len(families) == len(found) else None
 

@@ -39,6 +39,12 @@ class Inputs:
         return tuple(file.path for _, family in families for file in family.files)
 
     @property
+    def own_fonts(self) -> tuple[Path, ...]:
+        """Those that lie beside the layout."""
+        families = self.setting.families if self.setting else ()
+        return tuple(file.path for _, family in families if family.own for file in family.files)
+
+    @property
     def paths(self) -> tuple[Path, ...]:
         """All of them."""
         return (self.outline, *self.named, *self.layouts, *self.fonts)

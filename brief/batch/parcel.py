@@ -82,7 +82,7 @@ class Packer:
         return Parcel(task, os.getcwd(), tuple(sorted(files.items()))), fonts  # noqa: PTH109 - a string is wanted
 
     def _read_fonts(self, setting: Setting) -> Fonts | None:
-        families = {family.name: family for _, family in setting.families}
+        families = {family.name: family for _, family in setting.families if not family.own}
         key = tuple((name, family.digest) for name, family in sorted(families.items()))
         if key not in self._fonts:
             self._fonts[key] = read_fonts(tuple(families[name] for name, _ in key))
@@ -115,7 +115,7 @@ def are_within(task: Task, inputs: Inputs) -> bool:
         inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
         if not task.request.allow_outside and not (inside and place(path).startswith(place(folder / "x")[:-1])):
             return False
-    ours = [path for path in (*inputs.layouts, *inputs.named) if path.parent != layouts_folder()]
+    ours = [path for path in (*inputs.layouts, *inputs.named, *inputs.own_fonts) if path.parent != layouts_folder()]
     if any(path.is_absolute() for path in ours) or any(climbs_out(path) for path in (*ours, *task.targets)):
         return False
     read = {os.path.realpath(path) for path in (inputs.outline, *ours)}
@@ -126,7 +126,7 @@ def read_files(inputs: Inputs) -> dict[str, bytes] | None:
     """Read all but fonts and shipped layouts; None where one cannot be read, or two have one place."""
     chain = inputs.setting.chain if inputs.setting else ()
     found = [(inputs.outline, read_bounded(inputs.outline, MOST_BYTES))]
-    found += [(path, read_bounded(path, LARGEST)) for path in inputs.named]
+    found += [(path, read_bounded(path, LARGEST)) for path in (*inputs.named, *inputs.own_fonts)]
     found += [(file.path, file.data) for file in chain if file.path.parent != layouts_folder()]
     files: dict[str, bytes] = {}
     for path, content in found:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from brief.layout.chain import KEPT, read_chain
 from brief.layout.checks import check_layout
 from brief.layout.cursor import Cursor, parse_hex
+from brief.layout.fonts import read_fonts
 from brief.layout.forms import (
     BarForm,
     BarLabels,
@@ -32,7 +33,6 @@ from brief.layout.types import (
     Callout,
     Chart,
     Facts,
-    FontFamily,
     Layout,
     Limits,
     Marks,
@@ -110,7 +110,7 @@ def read_tree(tree: Mapping, files: tuple[LayoutFile, ...], report: Report) -> L
     """Every key of the merged tree."""
     top = Cursor(tree, "", report)
     top.find("extends")
-    fonts = read_fonts(top.inside("fonts"))
+    fonts = read_fonts(top.inside("fonts"), files)
     palette = Palette(read_colours(top.inside("colours")), tuple(font.role for font in fonts))
     page, furniture = read_page(top.inside("page")), read_furniture(top.inside("furniture"))
     accent, ink, paper = (dict(palette.colours).get(name, BLACK) for name in ("accent", "ink", "paper"))
@@ -144,18 +144,6 @@ def read_tree(tree: Mapping, files: tuple[LayoutFile, ...], report: Report) -> L
     check_papers(top)
     top.close()
     return layout
-
-
-def read_fonts(cursor: Cursor) -> tuple[FontFamily, ...]:
-    """Families by role; `text` and `sans` are needed."""
-    for role in ("text", "sans"):
-        cursor.words(role)
-    fonts = []
-    for entry in cursor.mapping.entries:
-        scalar = cursor.scalar(entry.key.value)
-        if scalar is not None:
-            fonts.append(FontFamily(entry.key.value, scalar.value, scalar.mark))
-    return tuple(fonts)
 
 
 def read_colours(cursor: Cursor) -> tuple[tuple[str, Colour], ...]:

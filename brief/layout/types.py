@@ -291,12 +291,28 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class FontPath:
+    """A font file, or a folder of them, in the `folder` of the layout's file; the cut is the font's own unless said."""
+
+    name: str  # as written
+    folder: Path
+    cut: tuple[int, bool] | None  # weight, and whether it is italic
+    mark: Mark
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return self.folder / self.name
+
+
+@dataclass(frozen=True, slots=True)
 class FontFamily:
-    """A family by role: `name` of an installed font package."""
+    """A family by role: `name` of an installed font package, or files of the layout's own."""
 
     role: str
     name: str
     mark: Mark
+    paths: tuple[FontPath, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

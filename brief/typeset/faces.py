@@ -265,7 +265,13 @@ class Face:
         return self._shape(DIGITS, "", rtl=False).glyphs != self.home._shape(DIGITS, "", rtl=False).glyphs  # noqa: SLF001 (another of this class)
 
 
-@lru_cache(maxsize=64)
 def open_face(path: Path, *, oldstyle: bool = False) -> Face:
-    """The face at `path`, opened once a process, with all the words that it has shaped."""
-    return Face(path, open_face(path) if oldstyle else None)
+    """The face at `path`, opened once a process, with all the words that it has shaped; anew where it has changed."""
+    status = path.stat()
+    return open_version(path, status.st_mtime_ns, status.st_size, oldstyle=oldstyle)
+
+
+@lru_cache(maxsize=64)
+def open_version(path: Path, changed: int, size: int, *, oldstyle: bool) -> Face:
+    """The face at `path` as it was `changed` last."""
+    return Face(path, open_version(path, changed, size, oldstyle=False) if oldstyle else None)

@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 from brief.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
 PREFIX = "font_"  # the font packages call themselves so: font_source_serif_pro
 GROUP = "fonts_ttf"  # the entry points that other font packages publish
 HEADER = struct.Struct(">4sH6x")
 RECORD = struct.Struct(">4sLLL")  # tag, checksum, offset, length
 MOST_TABLES = 64
+LOCKED = 0x0302  # no embedding, no subset, bitmaps alone (OpenType, OS/2, fsType)
+CONTAINERS = {b"ttcf": "a collection of fonts", b"wOFF": "compressed for the web", b"wOF2": "compressed for the web"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Family:
 
     name: str
     files: tuple[FontFile, ...]
+    own: bool = False  # the layout's own files, not an installed package
 
     def face(self, weight: int, *, italic: bool) -> Path:
         """The file nearest to `weight`, by the rule of CSS Fonts 4, 5.2; upright where there is no italic."""
@@ -137,29 +140,35 @@ def read_font(path: Path) -> FontFile | Unfit:
             kind, count = HEADER.unpack(file.read(HEADER.size))
             directory = file.read(RECORD.size * min(count, MOST_TABLES))
             tables = {tag: (offset, length) for tag, _, offset, length in RECORD.iter_unpack(directory)}
-            reason = reject(kind, tables)
+            size = file.seek(0, 2)
+            reason = reject(kind, tables, size)
             if reason:
                 return Unfit(path, reason)
             file.seek(tables[b"OS/2"][0])
             os2 = file.read(64)
-            size = file.seek(0, 2)
     except (OSError, struct.error):
-        return Unfit(path, "cannot be read")
+        return Unfit(path, "is not a font, or cannot be read")
     if len(os2) < 64:
-        return Unfit(path, "cannot be read")
+        return Unfit(path, "is damaged: it ends too early")
     # every table's checksum is in the directory: a change of the content is a change of these
     digest = hashlib.sha256(directory + size.to_bytes(8, "big")).hexdigest()
-    weight, selection = struct.unpack(">4xH56xH", os2)
+    weight, permission, selection = struct.unpack(">4xH2xH52xH", os2)
+    if permission & LOCKED:
+        return Unfit(path, "may not be embedded: its maker has forbidden it (`fsType` of its table `OS/2`)")
     return FontFile(path, weight, bool(selection & 1), digest)
 
 
-def reject(kind: bytes, tables: Iterable[bytes]) -> str:
+def reject(kind: bytes, tables: Mapping[bytes, tuple[int, int]], size: int) -> str:
     """Why a font of these tables cannot be used, or nothing."""
     have = frozenset(tables)
+    if kind in CONTAINERS:
+        return f"is {CONTAINERS[kind]}; static TrueType files are needed"
     if b"fvar" in have:
         return "is a variable font; static TrueType files are needed"
     if kind == b"OTTO" or b"CFF " in have or b"CFF2" in have:
         return "has CFF outlines; static TrueType files are needed"
-    if not have.issuperset((b"glyf", b"loca", b"head", b"hmtx", b"cmap", b"OS/2", b"post")):
+    if not have.issuperset((b"glyf", b"loca", b"head", b"hhea", b"hmtx", b"maxp", b"cmap", b"OS/2", b"post")):
         return "is not a TrueType font"
+    if any(offset + length > size for offset, length in tables.values()):
+        return "is damaged: it ends too early"
     return ""

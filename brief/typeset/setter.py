@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from brief.diagnostics import Code
 from brief.document import Attachment
 from brief.records import dataclass, replace
 from brief.typeset.archive import Archive
 from brief.typeset.compositor import Compositor
 from brief.typeset.digits import report_digits
-from brief.typeset.families import find_family
+from brief.typeset.founts import find_fount
 from brief.typeset.furniture import PageNumber, draw_furniture
 from brief.typeset.identity import PRODUCER, Ingredients, Recipe, identify, write_recipe
 from brief.typeset.pagination import lay_out
@@ -70,22 +69,12 @@ def pull(brief: Brief, layout: Layout, report: Report) -> Galley | None:
 
 
 def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:
-    """The layout's families, found among the installed fonts."""
-    families = []
-    for font in layout.fonts:
-        family = find_family(font.name)
-        if family is None:
-            report.error(
-                Code.FONT_MISSING,
-                font.mark,
-                f"font family `{font.name}` is not installed",
-                "install its font package, or name another family",
-            )
-            continue
-        families.append((font.role, family))
-    if len(families) < len(layout.fonts):
+    """The layout's families, found among the installed fonts or in its own files."""
+    found = [(font.role, find_fount(font, report)) for font in layout.fonts]
+    families = tuple((role, family) for role, family in found if family is not None)
+    if len(families) < len(found):
         return None
-    case = TypeCase(layout, tuple(families), language)
+    case = TypeCase(layout, families, language)
     report_digits(layout, case, report)
     return case
 
