@@ -33,10 +33,11 @@ ADDRESS_BREAKS = frozenset("/.-_?&=#")
 SENTENCE_END = re.compile(r"[.!?\u2026:][\u2019\u201d\u201c\u00bb\u203a\")\]]*$")
 
 
-def find_points(language: str, text: str, *, opens: bool, named: bool = False) -> tuple[Point, ...]:
+def find_points(language: str, text: str, *, named: bool = False) -> tuple[Point, ...]:
     """Where `text` may be divided, in order; without a language after its own hyphens alone.
 
-    `opens` tells that a sentence begins here, so that a capital does not make a name of it; `named` that it is one.
+    A capital makes a name of a word, and so it may where a sentence begins; in languages that give one to every noun,
+    `named` tells.
     """
     if ADDRESS.search(text):
         return tuple(divide_address(text))
@@ -50,7 +51,7 @@ def find_points(language: str, text: str, *, opens: bool, named: bool = False) -
     if named:
         return hard
     kind = Break.COMPOUND if hard else Break.DIVIDED
-    return tuple(sorted((*hard, *((at, kind) for at in divide_letters(language, text, opens=opens)))))
+    return tuple(sorted((*hard, *((at, kind) for at in divide_letters(language, text)))))
 
 
 def divide_address(text: str) -> Iterator[Point]:
@@ -60,7 +61,7 @@ def divide_address(text: str) -> Iterator[Point]:
             yield i, Break.BARE
 
 
-def divide_letters(language: str, text: str, *, opens: bool) -> Iterator[int]:
+def divide_letters(language: str, text: str) -> Iterator[int]:
     """By patterns, each stretch of letters for itself; neither a name nor an abbreviation."""
     hyphenator = find_hyphenator(language)
     if hyphenator is None:
@@ -70,9 +71,8 @@ def divide_letters(language: str, text: str, *, opens: bool) -> Iterator[int]:
         word = letters.group()
         if len(word) < SHORTEST or word[1:] != word[1:].lower():
             continue
-        if word[0].isupper() and (is_place(word) if capitals else not opens):
+        if word[0].isupper() and (not capitals or is_place(word)):
             continue
-        opens = False
         start = letters.start()
         yield from (start + at for at in hyphenator.positions(word))
 

@@ -157,20 +157,22 @@ def span(words: Sequence[Word]) -> tuple[Span, ...]:
     spans: list[Span] = []
     parts: list[Shaped | None] = []
     now = words[0].pieces[0].run
-    last = len(words) - 1
-    for w, word in enumerate(words):
+    for word in words:
         for run, _, shaped, _ in word.pieces:
             if run is not now:
                 spans.append((now, tuple(parts)))
                 now, parts = run, []
             parts.append(shaped)
         space = word.space
-        if space is not None and w < last:
+        if space is not None:
             if space.run is not now:
                 spans.append((now, tuple(parts)))
                 now, parts = space.run, []
             parts.append(None)
-    spans.append((now, tuple(parts)))
+    if words[-1].space is not None:  # the line's end stands for it
+        parts.pop()
+    if parts:
+        spans.append((now, tuple(parts)))
     return tuple(spans)
 
 

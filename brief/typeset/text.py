@@ -58,13 +58,14 @@ def break_lines(
     No word is divided at the end of line `foot`, behind which a column ends.
     """
     measures = (*measures, *[measures[-1]] * (foot + 1 - len(measures)))  # so that line `foot` is told from others
-    if is_mixed(runs):
+    mixed = is_mixed(runs)
+    if mixed:
         runs, fit = set_levels(runs, fit.language), unhung(fit)
     for attempt in (undivided(fit), fit):
         words = split_words(runs, attempt)
         if not words:
             return ()
-        if since == START and not any(run.level for run in runs):
+        if since == START and not mixed:
             line = set_whole(words, measures[0], hang=justified and fit.hang)
             if line is not None:
                 return (line,)
