@@ -19,6 +19,7 @@ import pytest
 from brief.cli import run
 from test_batch import ENTER, is_whole, names, start, wait_for
 from test_cli import OUTLINE, SOURCE, WRONG
+from test_images import draw, save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ def lonely(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Outlines of all kinds, which is where the command runs: good, warned, wrong, without their source or layout."""
     outlines = {
-        "good": OUTLINE,
+        "good": f"{OUTLINE}figures: [{{image: map.png, alt: A map of the town.}}]\n",
         "house": f"{OUTLINE}layout: deep/house.yaml\n",
         "lost": OUTLINE.replace("source.txt", "lost.txt"),
         "other": f"{OUTLINE}layout: nowhere.yaml\n",
@@ -85,6 +86,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     }
     for name, text in outlines.items():
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "map.png").write_bytes(save(draw().resize((1200, 800)), "PNG"))
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "house.yaml").write_text("extends: ../ground.yml\n")
     (tmp_path / "ground.yml").write_text("extends: plain\n")

@@ -14,10 +14,15 @@ from pathlib import Path
 
 import pytest
 
+from brief.batch.current import Settings, find_current
+from brief.batch.saves import GAP
+from brief.batch.tasks import Task
 from brief.cli import run
+from brief.pipeline import Request
 from brief.typeset.families import find_family
 from test_batch import ENTER, find_workers, is_whole, names
 from test_cli import OUTLINE, SOURCE, WRONG
+from test_images import draw, save
 
 LIMIT = 20.0  # seconds for what takes one
 
@@ -68,13 +73,14 @@ class Watching:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two outlines, each with its source; one layout extends the other."""
+    """Two outlines, each with its source; one with an image, and with a layout that extends another."""
     for name in ("a", "b"):
         text = OUTLINE.replace("source.txt", f"{name}.txt").replace("Riverton", f"Riverton {name}", 1)
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
         (tmp_path / f"{name}.txt").write_text(SOURCE, encoding="utf-8")
     with (tmp_path / "a.yaml").open("a", encoding="utf-8") as outline:
-        outline.write("layout: house.yaml\n")
+        outline.write("layout: house.yaml\nfigures: [{image: map.png, alt: A map of the town.}]\n")
+    (tmp_path / "map.png").write_bytes(save(draw().resize((1200, 800)), "PNG"))
     (tmp_path / "house.yaml").write_text("extends: ground.yaml\n")
     (tmp_path / "ground.yaml").write_text("extends: policy-brief\n")
     return tmp_path
@@ -103,6 +109,8 @@ def test_a_save_builds_what_it_affects_and_nothing_else(folder: Path) -> None:
     assert watching.hear() == ["saved ground.yaml", "output a.yaml"]
     change(folder / "b.yaml", "Riverton b", "Riverton B")
     assert watching.hear() == ["saved b.yaml", "output b.yaml"]
+    (folder / "map.png").write_bytes(save(draw().resize((1200, 800)).convert("L"), "PNG"))
+    assert watching.hear() == ["saved map.png", "output a.yaml"]
     (folder / "notes.txt").write_text("no input of anything")
     (folder / "b.txt").write_bytes((folder / "b.txt").read_bytes())  # the same bytes
     (folder / "a.yaml").touch()
@@ -122,20 +130,39 @@ def test_an_editor_may_save_in_its_own_way(folder: Path) -> None:
     swap.write_text(f"{text}\nA line more.\n")
     swap.replace(folder / "a.txt")  # beside it, then renamed
     assert watching.hear() == ["saved a.txt", "output a.yaml"]
+    since = time.monotonic()
     (folder / "a.txt").rename(folder / "a.txt~")  # moved away as a backup, then written anew
-    time.sleep(0.25)
+    time.sleep(0.2)
     (folder / "a.txt").write_text(text)
-    assert watching.hear() == ["saved a.txt", "output a.yaml"]
+    hear_once(watching, time.monotonic() - since)
+    since = time.monotonic()
     with (folder / "a.txt").open("w") as file:  # truncated, and written after a while
-        time.sleep(0.3)
+        time.sleep(0.2)
         file.write(f"{text}\nAnother line.\n")
-    assert watching.hear() == ["saved a.txt", "output a.yaml"]
+    hear_once(watching, time.monotonic() - since)
     for number in range(6):  # a burst over several files
         (folder / "a.txt").write_text(f"{text}\nLine {number}.\n")
         change(folder / "b.yaml", "Riverton ", f"Riverton {number} ")
-        time.sleep(0.05)
-    assert watching.hear() == ["saved a.txt", "saved b.yaml", "output a.yaml", "output b.yaml"]
+        time.sleep(0.03)
+    rounds = 0
+    while not all(is_current(folder / name) for name in ("a", "b")):
+        rounds += set(watching.hear()) <= {"saved a.txt", "saved b.yaml", "output a.yaml", "output b.yaml"}
+    assert 1 <= rounds < 4  # one, where nothing else runs
     assert watching.end() == 0
+
+
+def hear_once(watching: Watching, took: float) -> None:
+    """Hear that a save in two steps was one; unless this process was held up between them, which no gap can span."""
+    heard = watching.hear()
+    while took > GAP and "output a.yaml" not in heard:
+        heard = watching.hear()
+    assert heard == ["saved a.txt", "output a.yaml"]
+
+
+def is_current(path: Path) -> bool:
+    """Whether the PDF of an outline is up to date."""
+    task = Task(Request(str(path.with_suffix(".yaml"))), path.with_suffix(".pdf"))
+    return find_current(task, Settings()) is not None
 
 
 def test_a_broken_outline_is_told_and_watched_on(folder: Path) -> None:
@@ -216,9 +243,8 @@ def test_a_font_is_an_input(folder: Path, tmp_path_factory: pytest.TempPathFacto
     assert "SourceSerif" in list_fonts(folder / "a.pdf")
     for weight in (400, 700):
         shutil.copyfile(sans.face(weight, italic=False), fonts / "font_own_face" / f"{weight}.ttf")
-    heard = watching.hear()
-    assert [word for word in heard if not word.startswith("saved")] == ["output a.yaml"]
-    assert "SourceSerif" not in list_fonts(folder / "a.pdf")
+    while "SourceSerif" in list_fonts(folder / "a.pdf"):
+        assert [word for word in watching.hear() if not word.startswith("saved")] == ["output a.yaml"]
     assert watching.end() == 0
 
 

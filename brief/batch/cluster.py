@@ -99,6 +99,7 @@ class Cluster:
         waiting = enumerate(tasks)
         under_way: dict[Built, Sent] = {}
         self._seen = monotonic()
+        self._look()
         try:
             while True:
                 while len(under_way) < self._count_room() and (following := next(waiting, None)) is not None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from brief.batch.current import Setting, Settings
     from brief.outline.types import Outline
     from brief.pipeline import Request
+    from brief.typeset.identity import Recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,20 @@ class Inputs:
         return (self.outline, *self.named, *self.layouts, *self.fonts)
 
 
-def find_inputs(request: Request, settings: Settings) -> Inputs:
-    """Find the files that decide what building `request` makes."""
+def find_inputs(request: Request, settings: Settings, recipe: Recipe | None = None) -> Inputs:
+    """Find the files that decide what building `request` makes; a `recipe` that holds saves reading the outline."""
     outline = Path(request.outline)
-    read = peek(request.outline)
-    own = read.layout.value if read and read.layout else ""
-    named = tuple(outline.parent / file.value for file in read.files) if read else ()
+    if recipe is None:
+        read = peek(request.outline)
+        whole = read is not None
+        own = read.layout.value if read and read.layout else ""
+        names = tuple(file.value for file in read.files) if read else ()
+    else:
+        whole, own, names = True, recipe.layout, recipe.files
+    named = tuple(outline.parent / name for name in names)
     setting = settings.choose(request, own)
     layouts = tuple(file.path for file in setting.chain) if setting else trace_chain(*name_layout(request, own))
-    return Inputs(outline, named, layouts, setting, read is not None)
+    return Inputs(outline, named, layouts, setting, whole)
 
 
 def peek(outline: str) -> Outline | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from brief.batch.current import Settings
+from brief.batch.current import Settings, find_current
 from brief.batch.inputs import Inputs, find_inputs
 from brief.batch.saves import Saves
 from brief.cli.building import build_many, hire
@@ -16,6 +16,7 @@ from brief.cli.printing import Printer
 from brief.cli.selecting import list_folders
 from brief.records import replace
 from brief.typeset.families import find_family
+from brief.typeset.identity import read_recipe
 from brief.writing import sweep
 
 if TYPE_CHECKING:
@@ -109,10 +110,11 @@ class Watcher:
     def _learn(self, due: Sequence[Job]) -> None:
         """Find the files that decide the jobs; each is noted before it is read, so that no save is missed."""
         settings = Settings()
-        for job in due:
+        for job, task in zip(due, self._plan.list_tasks(due), strict=True):
             before = self._known.get(job)
             self._saves.note([Path(job.outline)])
-            found = find_inputs(self._plan.ask(job), settings)
+            read = read_recipe(task.output) if find_current(task, settings) else None
+            found = find_inputs(task.request, settings, read[1] if read else None)
             if before is not None and not found.whole:  # it cannot be read just now: what it named is kept in view
                 found = replace(found, named=before.named)
             self._known[job] = found
