@@ -190,7 +190,7 @@ def test_a_cluster_without_workers_is_not_waited_for_without_end(folder: Path, l
     assert names(folder) == []
 
 
-def test_an_interrupt_ends_it_within_a_second(folder: Path, lonely: str) -> None:
+def test_an_interrupt_ends_it_at_once(folder: Path, lonely: str) -> None:
     assert run(["build", "good.yaml", "-q"]) == 0
     command = start("build", "good.yaml", "undated.yaml", "--scheduler", lonely, "--format", "json")
     assert command.stdout is not None
@@ -199,7 +199,7 @@ def test_an_interrupt_ends_it_within_a_second(folder: Path, lonely: str) -> None
     since = time.monotonic()
     command.send_signal(signal.SIGINT)
     _, err = command.communicate(timeout=LIMIT)
-    assert time.monotonic() - since < 2  # 0.3 where nothing else runs
+    assert time.monotonic() - since < 5  # 0.3 where nothing else runs; a connection that is waited for is 10 and more
     assert (command.returncode, err) == (130, "")
     assert names(folder) == ["good.pdf"]
     assert is_whole(folder / "good.pdf")
