@@ -113,6 +113,8 @@ class Code(StrEnum):
     # composing: texts, figures
     STATISTIC_UNKNOWN = "statistic-unknown"
     LINK_SCHEME = "link-scheme"
+    REFERENCE_UNKNOWN = "reference-unknown"
+    ACRONYM_UNEXPANDED = "acronym-unexpanded"
     SECTION_UNKNOWN = "section-unknown"
     CHART_UNITS = "chart-units"
     CHART_VALUE = "chart-value"

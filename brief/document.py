@@ -44,10 +44,11 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to an address."""
+    """Words that lead to an address; to an id of this brief where that begins with `#`."""
 
     content: Inlines
     url: str
+    description: str = ""
 
 
 class Family(StrEnum):

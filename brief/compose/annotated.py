@@ -10,6 +10,7 @@ from brief.compose.brief import prepare
 from brief.compose.excerpts import Use, compose_paragraph
 from brief.compose.index import index_brief, list_rows, name_statement
 from brief.compose.statements import compose_claims, compose_figures
+from brief.compose.unlinking import unlink
 from brief.diagnostics import Report
 from brief.document import Family, Heading, Note, NoteRef, Notes, Part, Strong, Text
 from brief.records import replace
@@ -32,6 +33,7 @@ MOST_SOURCES = 3  # that the foot of each page names
 def compose_annotated(outline: Outline, evidence: Evidence, brief: Brief) -> AnnotatedCopy:
     """Compose the annotated copy of `brief`, which was composed from this outline and evidence."""
     composition = prepare(outline, evidence, Report())  # what it finds was found when the brief was composed
+    brief = unlink(brief)
     index = index_brief(brief, composition)
     labels = composition.labels
     groups = (*compose_claims(index, composition), *compose_figures(index, composition))

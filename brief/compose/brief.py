@@ -14,9 +14,10 @@ from brief.compose.notes import compose_editor_notes, compose_evidence_notes, co
 from brief.compose.numbers import Writing
 from brief.compose.places import read_lines
 from brief.compose.sections import compose_big_numbers, compose_key_messages, compose_section
-from brief.compose.statistics import compose_statistics
+from brief.compose.statistics import TABLE, compose_statistics, name_table
+from brief.compose.telling import Telling
 from brief.compose.title import compose_title
-from brief.document import Brief
+from brief.document import Brief, Chart, Illustration
 from brief.evidence.types import Status as Proof
 from brief.language.labels import labels
 from brief.outline.types import Status
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from brief.diagnostics import Report
+    from brief.document import Part
     from brief.evidence.types import Evidence, QuoteEvidence
     from brief.images.types import Image
     from brief.language.labels import Labels
@@ -50,12 +52,14 @@ def compose(
     if draft:
         outline = replace(outline, status=Status.DRAFT)
     composition = prepare(outline, evidence, report, images)
+    figures = compose_figures(composition)  # they cite no notes, and texts refer to them
+    refer_to(figures, composition)
     front = (
         compose_title(composition),
         *compose_key_messages(composition),
         *compose_big_numbers(composition),
         *(compose_section(section, composition) for section in evidence.sections),
-        *compose_figures(composition),
+        *figures,
         *compose_statistics(composition),
     )
     # The notes come when every mark is set.
@@ -67,7 +71,17 @@ def compose(
         *compose_citation(composition),
         *compose_disclaimer(composition),
     )
+    composition.telling.finish()
     return Brief(compose_fields(composition, moment), (*front, *back), attach(composition), outline.mark)
+
+
+def refer_to(figures: tuple[Part, ...], composition: Composition) -> None:
+    """Let texts refer to the table and the figures."""
+    statistics = composition.outline.statistics
+    if statistics and composition.statistics:
+        composition.telling.place(name_table(composition), TABLE, composition.prose.read(statistics.title))
+    for part in figures:
+        composition.telling.place_figures(tuple(b for b in part.blocks if isinstance(b, Chart | Illustration)))
 
 
 def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[Image, ...] = ()) -> Composition:
@@ -84,7 +98,8 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
         report=report,
     )
     notebook = Notebook(read_quotes(outline, evidence), words)
-    return Composition(outline, evidence, words, writing, prose, notebook, statistics, report, images)
+    telling = Telling(prose, words, outline.abbreviations)
+    return Composition(outline, evidence, words, writing, prose, telling, notebook, statistics, report, images)
 
 
 def spell(statistic: Statistic, words: Labels) -> Spelled:

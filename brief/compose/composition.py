@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from brief.compose.inlines import Prose
     from brief.compose.notebook import Notebook
     from brief.compose.numbers import Printed, Writing
+    from brief.compose.telling import Telling
     from brief.diagnostics import Mark, Report
     from brief.document import Inlines
     from brief.evidence.types import Evidence, RowEvidence, Verdict
@@ -52,6 +53,7 @@ class Composition:
     labels: Labels
     writing: Writing
     prose: Prose
+    telling: Telling
     notebook: Notebook
     statistics: tuple[Statistic, ...]
     report: Report

@@ -119,7 +119,7 @@ def compose_editor_notes(composition: Composition) -> tuple[Part, ...]:
             id=target,
             label=letter,
             place="",
-            content=composition.prose.read(text),
+            content=composition.telling.tell(text),
             back=composition.notebook.backs(target),
             back_description=labels.back_to_text_note.format(label=letter),
             mark=text.mark,

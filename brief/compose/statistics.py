@@ -30,7 +30,7 @@ def compose_statistics(composition: Composition) -> tuple[Part, ...]:
     letters = letter_notes(rows)
     table = Table(
         id=TABLE,
-        label=prose.bind(labels.table.format(number=1)),
+        label=name_table(composition),
         title=prose.read(statistics.title) or (Text(labels.statistics),),
         subtitle=(),
         head=TableHead("", labels.indicator, labels.value, labels.unit, labels.period, labels.evidence, labels.formula),
@@ -41,6 +41,11 @@ def compose_statistics(composition: Composition) -> tuple[Part, ...]:
         mark=statistics.mark,
     )
     return (Part("statistics", (table,), statistics.mark),)
+
+
+def name_table(composition: Composition) -> str:
+    """Give the table's label."""
+    return composition.prose.bind(composition.labels.table.format(number=1))
 
 
 def order_rows(composition: Composition) -> tuple[Statistic, ...]:
@@ -74,7 +79,7 @@ def letter_notes(rows: tuple[Statistic, ...]) -> dict[str, Scalar]:
 def compose_notes(letters: dict[str, Scalar], composition: Composition) -> tuple[TableNote, ...]:
     """Compose the lettered notes under the table."""
     return tuple(
-        TableNote(name_letter(at), name_note(at), composition.prose.read(note))
+        TableNote(name_letter(at), name_note(at), composition.telling.tell(note))
         for at, note in enumerate(letters.values())
     )
 

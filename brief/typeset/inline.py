@@ -58,14 +58,21 @@ def walk(content: Sequence[Inline], look: Look, case: TypeCase) -> Iterator[Run]
                 yield from walk(inner, replace(look, weight=case.heavier(look.weight), italic=False), case)
             case Emphasis(inner):
                 yield from walk(inner, replace(look, italic=not look.italic), case)
-            case Link(inner, url):
-                target = Target(url=url, description=plain(inner))
+            case Link(inner, url, description):
+                target = aim(url, description or plain(inner))
                 yield from walk(inner, replace(look, target=target), case)
             case NoteRef():
                 yield from set_mark(item, at, content, look, case)
             case Unverified(inner, label):
                 yield from set_words(f"[{label}]\u00a0", replace(look, weight=700), case)
                 yield from walk(inner, replace(look, italic=not look.italic), case)
+
+
+def aim(url: str, description: str) -> Target:
+    """Where a link leads: to an address, or to a table or figure of this brief."""
+    if url.startswith("#"):
+        return Target(destination=url[1:], description=description, note=True)
+    return Target(url=url, description=description)
 
 
 def parts_marks(content: Sequence[Inline], at: int) -> bool:
