@@ -38,6 +38,11 @@ def read_image(request: ImageRequest, folder: Path, report: Report, *, allow_out
     return None
 
 
+def name_type(data: bytes) -> str:
+    """Name an image's media type."""
+    return "image/png" if data.startswith(PNG) else "image/jpeg" if data.startswith(JPEG) else "image/svg+xml"
+
+
 def parse(data: bytes) -> Raster | Drawing:
     """Read an image's bytes by their format. Raises UnreadableError."""
     if data.startswith(PNG):

@@ -104,3 +104,10 @@ class MarkingForm(StrEnum):
 
     REVERSED = "reversed"
     FRAMED = "framed"
+
+
+class LogoPlace(StrEnum):
+    """Where the logo stands: at the head of the first page, or in the running head of every page."""
+
+    MASTHEAD = "masthead"
+    HEADER = "header"

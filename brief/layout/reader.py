@@ -22,6 +22,7 @@ from brief.layout.forms import (
     Side,
     TableForm,
 )
+from brief.layout.logos import load_logo, read_logo
 from brief.layout.paging import check_bands, read_furniture, read_templates
 from brief.layout.papers import check_papers, choose_figures, fit_paper
 from brief.layout.placing import read_bands
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from brief.diagnostics import Report
+    from brief.images.types import Image
     from brief.layout.colours import Colour
     from brief.layout.papers import Paper
     from brief.layout.types import LayoutFile
@@ -85,13 +87,15 @@ def read_layout(name: Scalar, folder: Path, report: Report, paper: Paper | None 
     chain = read_chain(name.value, name.mark, folder, report)
     if chain is None:
         return None
-    key = chain.files, paper
+    loaded = load_logo(chain, report)
+    files = (*chain.files, loaded[0]) if loaded else chain.files
+    key = files, paper
     known = KNOWN.get(key)
     if known is not None:
         return known
     before = len(report.diagnostics)
     figures = choose_figures(chain, paper) if paper else None
-    layout = read_tree(figures.tree if figures else chain.tree, chain.files, report)
+    layout = read_tree(figures.tree if figures else chain.tree, files, report, loaded[1] if loaded else None)
     if any(d.severity == "error" for d in report.diagnostics[before:]):
         return None
     if paper and figures:
@@ -106,7 +110,7 @@ def read_layout(name: Scalar, folder: Path, report: Report, paper: Paper | None 
     return layout
 
 
-def read_tree(tree: Mapping, files: tuple[LayoutFile, ...], report: Report) -> Layout:
+def read_tree(tree: Mapping, files: tuple[LayoutFile, ...], report: Report, image: Image | None = None) -> Layout:
     """Every key of the merged tree."""
     top = Cursor(tree, "", report)
     top.find("extends")
@@ -135,6 +139,8 @@ def read_tree(tree: Mapping, files: tuple[LayoutFile, ...], report: Report) -> L
         notes=read_notes(top.inside("notes")),
         furniture=furniture,
         templates=read_templates(top, palette.colour, page, furniture),
+        logo=read_logo(top.inside("logo"), image) if top.find("logo") else None,
+        qr=top.truth("qr", fallback=False),
         deck=top.truth("deck", fallback=False),
         bands=read_bands(top),
         limits=read_limits(top.inside("limits")),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from brief.diagnostics import Mark
+    from brief.images.types import Image
     from brief.layout.colours import Colour
     from brief.layout.forms import (
         BarForm,
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
         FactsForm,
         Figures,
         Heads,
+        LogoPlace,
         MarkForm,
         NumberForm,
         NumberUnit,
@@ -325,6 +327,21 @@ class LayoutFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo with its words; in a running head it is furniture, which has none."""
+
+    image: Image
+    alt: str
+    height: float
+    place: LogoPlace
+
+    @property
+    def width(self) -> float:
+        """Its width at this height."""
+        return self.height / self.image.shape
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A layout, read and checked."""
 
@@ -348,6 +365,8 @@ class Layout:
     notes: NoteColumns
     furniture: Furniture
     templates: Templates
+    logo: Logo | None
+    qr: bool  # addresses of records as codes
     deck: bool  # what follows the title's colon is set as its subtitle
     bands: tuple[Band, ...]
     limits: Limits

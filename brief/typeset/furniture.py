@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.layout.forms import MarkingForm
+from brief.layout.forms import LogoPlace, MarkingForm
 from brief.layout.templates import FieldName
 from brief.records import dataclass, replace
+from brief.typeset.blocks.image import draw_picture
 from brief.typeset.labels import Label
 from brief.typeset.marking import Artifact
 from brief.typeset.panel import covers, recolour
@@ -46,6 +47,7 @@ def draw_furniture(
     header = draw_cells(press, look.header, head_y, fields, number, on, case)
     if look.ruled and layout.rules.header:
         header.append(span_rule(on, page.height - page.top + look.header_rule_at, layout.rules.header))
+    header += draw_logo(press, head_y, on)
     if header:
         press.artifact("\n".join(header), Artifact.HEADER)
     rule_y = page.bottom - look.footer_rule_at
@@ -56,6 +58,16 @@ def draw_furniture(
         footer.insert(0, span_rule(on, rule_y, layout.rules.footer))
     if footer:
         press.artifact("\n".join(footer), Artifact.FOOTER)
+
+
+def draw_logo(press: Press, y: float, layout: Layout) -> list[str]:
+    """The logo in the middle of the running head, centred on its line; it repeats, and so it has no words."""
+    logo, page = layout.logo, layout.page
+    if logo is None or logo.place is not LogoPlace.HEADER:
+        return []
+    left = page.left + (page.measure - logo.width) / 2
+    low = y + layout.styles.furniture.size * CAP / 2 - logo.height / 2
+    return [draw_picture(logo.image, press, left, low, logo.width, logo.height)]
 
 
 def ground(layout: Layout, sheet: Sheet, y: float) -> Layout:

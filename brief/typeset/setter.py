@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from brief.document import Attachment
+from brief.images.reader import name_type
+from brief.layout.chain import SUFFIXES
 from brief.records import dataclass, replace
 from brief.typeset.archive import Archive
 from brief.typeset.compositor import Compositor
@@ -107,7 +109,7 @@ def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, cas
         # an outline may be named like its layout
         Attachment(
             f"layout-{file.name}" if file.name in taken else file.name,
-            "text/yaml",
+            "text/yaml" if file.name.endswith(SUFFIXES) else name_type(file.data),
             "Supplement",
             "Layout that set this brief",
             file.data,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.document import FactList, Heading, Paragraph, Strong, Text
-from brief.layout.forms import CalloutForm, FactsForm, NumberForm, NumberUnit
+from brief.layout.forms import CalloutForm, FactsForm, LogoPlace, NumberForm, NumberUnit
 from brief.records import replace
 from brief.typeset.blocks.box import Box, Ruled
+from brief.typeset.blocks.image import ImageBlock
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
 from brief.typeset.blocks.textblock import Hanging, Outline
 from brief.typeset.inline import make_runs, plain
@@ -31,7 +32,7 @@ def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block,
     styles, rules = layout.styles, layout.rules
     sect = root.add("Sect")
     line = [block for block in part.blocks if isinstance(block, Paragraph) and block.role in {"issuer", "number"}]
-    out: list[Block] = [set_masthead(line, part, compositor, sect)]
+    out: list[Block] = [*set_logo(part, compositor, sect), set_masthead(line, part, compositor, sect)]
     for block in part.blocks:
         match block:
             case Heading():
@@ -62,6 +63,16 @@ def set_deck(heading: Heading, title: TextBlock, compositor: Compositor) -> tupl
     title.runs = compositor.runs((Text(f"{head}:\u00a0"),), styles.title)
     title.after = 0.0
     return (compositor.text((Text(deck),), styles.deck, title.element, heading.mark, keep_next=True),)
+
+
+def set_logo(part: Part, compositor: Compositor, sect: Element) -> tuple[ImageBlock, ...]:
+    """The layout's logo over the masthead, if it stands there."""
+    logo = compositor.layout.logo
+    if logo is None or logo.place is not LogoPlace.MASTHEAD:
+        return ()
+    block = ImageBlock(logo.image, sect.add("Figure", alt=logo.alt), part.mark, logo.height, keep_next=True, after=8.0)
+    compositor.images.append(block)
+    return (block,)
 
 
 def set_masthead(line: list[Paragraph], part: Part, compositor: Compositor, sect: Element) -> Stack:

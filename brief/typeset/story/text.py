@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.document import Link, NoteRef
 from brief.layout.forms import PointForm
 from brief.layout.types import PartName, Styles
-from brief.records import fields
+from brief.records import fields, replace
+from brief.typeset.blocks.qr import QrBlock, is_encodable
+from brief.typeset.inline import plain
 
 if TYPE_CHECKING:
     from brief.document import BulletList, Heading, Paragraph, Part, Point
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from brief.typeset.tags import Element
 
 ROLES = frozenset(field.name for field in fields(Styles))
+PAIRS = frozenset(("“”", "„“", "«»", '""'))  # what opens and closes a quotation
+SPACES = " \u00a0\u2009\u200a\u202f,"
 BACK = frozenset({PartName.EDITOR_NOTES, PartName.PROFILE, PartName.SOURCES, PartName.CITATION, PartName.DISCLAIMER})
 
 
@@ -40,7 +45,17 @@ def set_paragraph(paragraph: Paragraph, compositor: Compositor, sect: Element) -
     """A paragraph in the style of its role."""
     style = style_of(paragraph.role, compositor)
     whole = paragraph.role == "record"  # a source's or a citation's few lines are looked up, not read on
-    return (compositor.text(paragraph.content, style, sect.add("P"), paragraph.mark, whole=whole),)
+    text = compositor.text(paragraph.content, style, sect.add("P"), paragraph.mark, whole=whole)
+    return (text, *set_code(paragraph, compositor, sect)) if whole and compositor.layout.qr else (text,)
+
+
+def set_code(paragraph: Paragraph, compositor: Compositor, sect: Element) -> tuple[QrBlock, ...]:
+    """The address of a record as a code to be photographed from paper."""
+    addresses = (item.url for item in paragraph.content if isinstance(item, Link) and is_encodable(item.url))
+    address = next(addresses, None)
+    if address is None:
+        return ()
+    return (QrBlock(address, sect.add("Figure", alt=f"QR: {address}"), paragraph.mark, compositor.layout.ink),)
 
 
 def set_bullets(bullets: BulletList, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
@@ -61,10 +76,21 @@ def open_points(compositor: Compositor, sect: Element) -> Element:
 def set_point(point: Point, compositor: Compositor, holder: Element) -> tuple[TextBlock, Element]:
     """A point with its hanging mark, and the element for what belongs to it."""
     look, style = compositor.layout.bullets, compositor.layout.styles.body
+    if is_quotation(point):
+        style = replace(style, italic=not style.italic)
     if look.form is PointForm.PARAGRAPHS:
-        return compositor.text(point.content, style, holder.add("P"), point.mark, after=look.gap), holder
+        body = holder.add("BlockQuote").add("P") if is_quotation(point) else holder.add("P")
+        return compositor.text(point.content, style, body, point.mark, after=look.gap), holder
     item = holder.add("LI")
     hanging = (compositor.bullet(item.add("Lbl"), style),)
     body = item.add("LBody")
-    block = compositor.text(point.content, style, body, point.mark, after=look.gap, indent=look.width, hanging=hanging)
+    words = body.add("BlockQuote").add("P") if is_quotation(point) else body
+    block = compositor.text(point.content, style, words, point.mark, after=look.gap, indent=look.width, hanging=hanging)
     return block, body
+
+
+def is_quotation(point: Point) -> bool:
+    """Whether a point's words are as a whole one quotation: nothing but the marks of its notes stands outside."""
+    words = "".join(plain((item,)) for item in point.content if not isinstance(item, NoteRef)).strip(SPACES).rstrip(".")
+    pair = words[:1] + words[-1:]
+    return len(words) > 2 and pair in PAIRS and not any(mark in words[1:-1] for mark in pair)
