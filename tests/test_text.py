@@ -92,7 +92,7 @@ counter-narcotics interna\u00adtional zero\u200bwidth glued\u2060word UNODC e-ma
 Donaudampfschifffahrtsgesellschaft coöperation fjord, affinity. end! no\u00a0break\u00a0here x\u00a0 naïve
 """
 WORDS = st.sampled_from([word for word in re.split("[ \n]", VOCABULARY) if word])
-LOOKS = st.sampled_from(["plain", "italic", "bold", "link", "note", "small", "sans", "spaced"])
+LOOKS = st.sampled_from(["plain", "italic", "bold", "link", "note", "small", "sans", "spaced", "thin"])
 TARGET = Target(url="https://example.org", description="an example")
 NOTE = Target(destination="note-1", description="Note 1", id="ref-1", note=True)
 
@@ -108,6 +108,7 @@ def dress(text: str, look: str) -> Run:
         "small": Run(text, face(), 7.0, hyphenate=False),
         "sans": Run(text, sans, SIZE, language="de-DE"),
         "spaced": Run(text, face(), SIZE, tracking=0.08),
+        "thin": Run(NO_BREAK, face(600), 3.0, hyphenate=False),
     }[look]
 
 
@@ -158,6 +159,9 @@ def measured(line: Line) -> float:
         for part in parts:
             shaped = part or run.face.space
             natural = sum(shaped.advances) * run.size / 1000 + run.tracking * run.size * len(shaped.glyphs)
+            if shaped is run.face.fixed:  # keeps its width, what is behind the letter before included
+                x += natural - line.tracking
+                continue
             x += natural * line.scale + line.tracking * len(shaped.glyphs)
             x += line.extra if part is None or part is run.face.no_break else 0.0
             glyphs += len(shaped.glyphs)
@@ -258,6 +262,13 @@ def test_thin_spaces_keep_their_width() -> None:
     run = Run(NO_BREAK, face(), 4.0)
     (line,) = broken((*plain("one"), run, *plain("two")), 200)
     assert not any(part is run.face.no_break for _, parts in line.spans for part in parts)
+    squeezed = 0
+    for text in paragraphs():
+        first, _, rest = text.partition(". ")
+        for line in broken((*plain(first), run, *plain("1 " + rest)), 83.5 * MM)[:-1]:
+            assert measured(line) == pytest.approx(line.width, abs=0.001)
+            squeezed += line.tracking < 0 and any(each is run for each, _ in line.spans)
+    assert squeezed
 
 
 # -- ragged ------------------------------------------------------------------------------------------------------------

@@ -100,8 +100,8 @@ class Breaks:
                 self.measure_divisions(w, word, x, spaces, free)
             for run, text, shaped, width in pieces:
                 x += width
-                if text == NO_BREAK and shaped is run.face.no_break:
-                    spaces += width
+                if text == NO_BREAK:  # a thin one neither gives nor takes
+                    spaces += width if shaped is run.face.no_break else 0.0
                 else:
                     free += scale * width + track * run.size * (len(shaped.glyphs) - 1)
             end.append(x - hang_right(pieces[-1]) if hang and pieces[-1].text[-1] in HANG_RIGHT else x)
@@ -141,8 +141,8 @@ class Breaks:
             if index != now:
                 for piece in pieces[max(now, 0) : index]:
                     x += piece.width
-                    if piece.shaped is piece.run.face.no_break:
-                        spaces += piece.width
+                    if piece.text == NO_BREAK:
+                        spaces += piece.width if piece.shaped is piece.run.face.no_break else 0.0
                     else:
                         free += scale * piece.width + tracking * piece.run.size * (len(piece.shaped.glyphs) - 1)
                 now = index

@@ -54,12 +54,17 @@ class Line:
 
 
 class Draft(NamedTuple):
-    """A line cut out and measured at its natural width, in points: `gaps` are its spaces, `hangs` how far it hangs."""
+    """A line cut out and measured at its natural width, in points.
+
+    `gaps` are its spaces; `thin` those that keep their width, `held` points in all; `hangs` how far it hangs.
+    """
 
     spans: tuple[Span, ...]
     natural: float
     spaces: float
     gaps: int
+    held: float
+    thin: int
     glyphs: int
     hangs: tuple[float, float]  # in the left and the right margin
     logical: str  # the text, where its order is not the visual one
@@ -111,8 +116,8 @@ def draft(breaks: Breaks, start: int, end: int) -> Draft:
     spans: list[Span] = []
     parts: list[Shaped | None] = []
     now: Run | None = None
-    natural = spaces = 0.0
-    gaps = glyphs = 0
+    natural = spaces = held = 0.0
+    gaps = thin = glyphs = 0
     for run, _, shaped, width in pieces:
         if run is not now:
             if now is not None:
@@ -125,11 +130,14 @@ def draft(breaks: Breaks, start: int, end: int) -> Draft:
         if is_space or shaped is no_break:
             gaps += 1
             spaces += width
+        elif shaped is run.face.fixed:
+            thin += 1
+            held += width
         parts.append(None if is_space else shaped)
     if now is not None:
         spans.append((now, tuple(parts)))
     hangs = (hang_left(pieces[0]), hang_right(pieces[-1])) if breaks.fit.hang else (0.0, 0.0)
-    return Draft(tuple(spans), natural, spaces, gaps, glyphs, hangs, logical)
+    return Draft(tuple(spans), natural, spaces, gaps, held, thin, glyphs, hangs, logical)
 
 
 def set_whole(words: Sequence[Word], measure: float, *, hang: bool) -> Line | None:
@@ -192,26 +200,28 @@ def set_ragged(breaks: Breaks, start: int, end: int) -> Line:
 def set_justified(breaks: Breaks, start: int, end: int, measure: float) -> Line:
     """The line between two places, filling its measure: word spaces, letter-spacing and glyph scaling."""
     fit, place, kind = breaks.fit, breaks.where[end], breaks.kind[end]
-    spans, natural, spaces, gaps, glyphs, (left, right), logical = draft(breaks, start, end)
+    spans, natural, spaces, gaps, held, thin, glyphs, (left, right), logical = draft(breaks, start, end)
     tail, rtl = find_tail(breaks, place, kind), bool(breaks.base)
     lack = measure - natural + left + right
     if end == len(breaks.end) - 1 and lack >= 0:
         return Line(spans, place, hyphen=False, tail=None, width=natural, indent=0.0 - left, logical=logical, rtl=rtl)
-    letters, free = natural - spaces, breaks.end_free[end] - breaks.start_free[start]
+    letters, free = natural - spaces - held, breaks.end_free[end] - breaks.start_free[start]
     change, share = spread(lack, spaces, free, fit, breaks.shrink)
     if change == INFINITE:  # one word that is too short, or letters that give too little
         share = 0.0
     scale = 1 + share * fit.scale
-    # what is added behind a word's last letter and behind the space is the word space's, as a reader sees it
-    inner = glyphs - 2 * gaps - 1
+    # what is added behind a word's last letter and behind the space is the word space's, as a reader sees it; a thin
+    # space has it back
+    tracked = glyphs - 2 * thin - 1
+    inner = tracked - 2 * gaps
     tracking = share * max(0.0, free - fit.scale * letters) / inner if inner > 0 else 0.0
     # the rest, exactly: scaling and tracking take in the spaces too
-    rest = lack - (scale - 1) * natural - tracking * (glyphs - 1)
+    rest = lack - (scale - 1) * (natural - held) - tracking * tracked
     extra = rest / gaps if gaps else 0.0
     ratio = scale + (extra + 2 * tracking) * gaps / spaces if spaces else 1.0
     if gaps and ratio > 1 + fit.widest:
         extra = (1 + fit.take - scale) * spaces / gaps - 2 * tracking
-    width = natural * scale + tracking * (glyphs - 1) + extra * gaps
+    width = (natural - held) * scale + held + tracking * tracked + extra * gaps
     return Line(spans, place, kind >= ADDED, tail, width, scale, tracking, extra, 0.0 - left, ratio, logical, rtl)
 
 

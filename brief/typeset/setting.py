@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from brief.layout.types import Align
 from brief.records import dataclass, field
+from brief.typeset.faces import NO_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -154,10 +155,16 @@ def set_state(run: Run, line: Line, font: Embedded, state: State) -> None:
     if run.rise != state.rise:
         state.rise = run.rise
         out.append(f"{run.rise:g} Ts")
-    tracking = line.tracking / line.scale + run.tracking * run.size
+    tracking = hold(run, line) if run.text == NO_BREAK else line.tracking / line.scale + run.tracking * run.size
     if tracking != state.tracking:
         state.tracking = tracking
         out.append(f"{tracking:.4f} Tc")
+
+
+def hold(run: Run, line: Line) -> float:
+    """The letter-spacing that keeps a thin space as it is: readers glue a note's mark to a word that is too near."""
+    natural = run.face.fixed.width * run.size / 1000
+    return (natural + run.tracking * run.size - line.tracking) / line.scale - natural
 
 
 def show(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded) -> str:
@@ -202,4 +209,6 @@ def span_width(run: Run, parts: tuple[Shaped | None, ...], line: Line) -> float:
     em = sum((space if part is None else part).width for part in parts)
     gaps = sum(part is None or part is no_break for part in parts)
     own = em * run.size / 1000 + glyphs * run.tracking * run.size
+    if run.text == NO_BREAK:
+        return own - line.tracking
     return own * line.scale + glyphs * line.tracking + gaps * line.extra
