@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from brief.language.format import format_date, format_number
 from brief.language.labels import Labels, labels
 from brief.language.tables import list_languages
+from brief.records import fields
 
 TAGS = ("en-GB", "en-US", "fr", "fr-CA", "de", "de-CH", "es", "es-MX")
 
@@ -53,7 +54,7 @@ def test_number_is_written(value: str, tag: str, written: str) -> None:
 @pytest.mark.parametrize("language", sorted(list_languages()))
 def test_labels_are_whole(language: str) -> None:
     found, english = labels(language), labels("en")
-    for name in Labels._fields:
+    for name in [field.name for field in fields(Labels)]:
         text, model = getattr(found, name), getattr(english, name)
         assert text.strip()
         assert sorted(part.partition("}")[0] for part in text.split("{")[1:]) == sorted(

@@ -8,11 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 from unicodedata import category
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # between two letters or digits they make one word: hyphens, apostrophes, slashes, the en dash of a compound or a range
 LINKS = frozenset("-‐‑–‒−'’ʼ/_&@^·\u200c\u200d\ufdd0")  # the last one is folding's mark of a line's hyphen
@@ -30,8 +26,6 @@ UNSPACED = (
     "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f"
     "\U00020000-\U0003ffff]"
 )
-# the exact pattern takes 3 ms to compile: only texts that have characters from about there need it
-FAR = re.compile("[\u0e00-\u1fff\u2e80-\U0003ffff]")
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -71,14 +65,14 @@ def is_mark(character: str) -> bool:
 
 def count_words(text: str) -> int:
     """Count words; of scripts without spaces, characters."""
-    return sum(1 for _ in find_words(text, 0, len(text)))
+    exact = not text.isascii() and any(map(_may_be_unspaced, text))
+    word = _compile(f"{UNSPACED}|(?:(?!{UNSPACED})[^\\W_])+") if exact else WORD
+    return sum(1 for _ in word.finditer(text))
 
 
-def find_words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Find the words of `text[start:end]`; of scripts without spaces, characters."""
-    far = FAR.search(text, start, end)
-    word = _compile(f"{UNSPACED}|(?:(?!{UNSPACED})[^\\W_])+") if far else WORD
-    return word.finditer(text, start, end)
+def _may_be_unspaced(character: str) -> bool:
+    """Whether the exact pattern is to be asked, which takes 3 ms to compile: most texts have nothing of the kind."""
+    return "\u0e00" <= character < "\u2000" or character >= "\u2e80"
 
 
 def _is_one_word(text: str, at: int) -> bool:
@@ -87,7 +81,7 @@ def _is_one_word(text: str, at: int) -> bool:
         return True
     if right in SUPERSCRIPTS and text[max(0, at - 3) : at].isalpha():
         return at < 3  # after a long word the number of a note, after a short one (km²) a power
-    return not any(FAR.match(character) and _compile(UNSPACED).match(character) for character in (left, right))
+    return not any(_may_be_unspaced(character) and _compile(UNSPACED).match(character) for character in (left, right))
 
 
 def _is_linked(left: str, link: str, right: str) -> bool:

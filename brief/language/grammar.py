@@ -1,24 +1,23 @@
-"""How a language writes quantities: its table, read into sets and phrases.
-
-Named tuples: dataclasses of this many fields take milliseconds to make at each start.
-"""
+"""How a language writes quantities: its table, read into sets and phrases."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple, cast
+from typing import cast
 
 from brief.language.format import read_formats
 from brief.language.phrases import Phrases
 from brief.language.tables import name_table, read_table
 from brief.language.types import Qualifier
 from brief.language.units import read_symbols
+from brief.records import dataclass
 
 Words = frozenset[str]
 
 
-class Numbers(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Numbers:
     """How digits are grouped and which words are numbers."""
 
     decimal: str
@@ -42,7 +41,8 @@ class Numbers(NamedTuple):
     decades: Words
 
 
-class Context(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Context:
     """The words around a number that say what it is."""
 
     before: Phrases[Qualifier]
@@ -77,7 +77,8 @@ class Context(NamedTuple):
     one_before: Words
 
 
-class Dates(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Dates:
     """Months and what stands between the parts of a date."""
 
     months: dict[str, int]
@@ -87,7 +88,8 @@ class Dates(NamedTuple):
     dotted: bool  # 11.12.2018 is day, month, year and nothing else
 
 
-class Grammar(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Grammar:
     """All that reading quantities in a language needs; `scale_names` are the short scales that were declared."""
 
     language: str
