@@ -11,7 +11,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
-from brief.evidence.coverage import report_uncovered
 from brief.evidence.drift import report_drift
 from brief.evidence.ledger import ledger
 from brief.evidence.link import link
@@ -273,6 +272,8 @@ def _prove(work: _Work, output: Path | None) -> tuple[Outline, Evidence, Layout]
     evidence = link(outline, sources, report)
     report_drift(outline, evidence, report)
     if request.coverage:
+        from brief.evidence.coverage import report_uncovered  # noqa: PLC0415 - 1 ms that few runs need
+
         report_uncovered(evidence, report)
     work.lap("link")
     if request.ledger is not None and not any(d.code is Code.OUTPUT_ONTO_INPUT for d in report.diagnostics):

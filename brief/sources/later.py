@@ -1,4 +1,4 @@
-"""Formats that libraries read: a reader is imported with the first file of its format; most sources are texts."""
+"""Formats other than plain text: a reader is imported with the first file of its format; most sources are texts."""
 
 from __future__ import annotations
 
@@ -25,5 +25,12 @@ def read_html(data: bytes) -> Content:
 def read_docx(data: bytes) -> Content:
     """Read a Word document. Raises UnreadableError."""
     from brief.sources.docx import read_docx as read  # noqa: PLC0415 (0.1 s, python-docx)
+
+    return read(data)
+
+
+def read_markdown(data: bytes) -> Content:
+    """Read a Markdown text. Raises UnreadableError."""
+    from brief.sources.markdown import read_markdown as read  # noqa: PLC0415 (1 ms, and patterns that nothing else needs)
 
     return read(data)

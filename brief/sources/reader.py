@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code
 from brief.files import OutsideError, UnreadableError, read_named
 from brief.sources.body import clip_paragraphs, find_body
-from brief.sources.later import read_docx, read_html, read_pdf
-from brief.sources.markdown import read_markdown
+from brief.sources.later import read_docx, read_html, read_markdown, read_pdf
 from brief.sources.plain import read_plain
 from brief.sources.types import Source
 

@@ -30,11 +30,8 @@ from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.pages import Band
 from brief.typeset.panel import recolour
 from brief.typeset.story.back import set_notes, set_profile
-from brief.typeset.story.facing import set_facing
-from brief.typeset.story.figures import set_figure
 from brief.typeset.story.front import set_big_numbers, set_callout, set_facts_apart, set_title
 from brief.typeset.story.margin import leave_rest, plan_margin
-from brief.typeset.story.statistics import set_table
 from brief.typeset.story.text import set_bullets, set_heading, set_paragraph
 
 if TYPE_CHECKING:
@@ -111,6 +108,8 @@ def set_facing_band(
     root: Element,
 ) -> list[Band]:
     """A band whose claims face their notes: one block over both columns."""
+    from brief.typeset.story.facing import set_facing  # noqa: PLC0415 - with figures and tables, 5 ms that few briefs need
+
     parts = tuple(chain(*stacks)) or beside
     block = set_facing(parts, beside if stacks else (), margin, compositor, root, set_part) if parts else None
     if block is None:
@@ -213,8 +212,12 @@ def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Eleme
         case FactList():
             return set_facts_apart(block, compositor, sect)
         case Table():
+            from brief.typeset.story.statistics import set_table  # noqa: PLC0415 - 1 ms that a brief without does not need
+
             return set_table(block, compositor, sect)
         case Chart() | Illustration():
+            from brief.typeset.story.figures import set_figure  # noqa: PLC0415 - as above, with eleven modules
+
             return set_figure(block, compositor, sect)
         case Notes():
             return set_notes(block, part, compositor, sect)
