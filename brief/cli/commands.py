@@ -9,7 +9,7 @@ import click
 from brief import __version__
 
 # in the order of help. A command's module is brief.cli.NAME, its function NAME
-COMMANDS = ("build", "check", "layouts")
+COMMANDS = ("build", "check", "layouts", "schema")
 
 
 class LazyGroup(click.Group):

@@ -25,6 +25,17 @@ POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)\s?(pt|mm|cm|in)")
 NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
 HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+# what values are, in the words of JSON Schema; YAML reads `12pt` as a text, and `0` and `yes` as it likes
+Kind = dict[str, object]
+WORDS_KIND: Kind = {"type": ["string", "number", "boolean"]}
+LENGTH_KIND: Kind = {
+    "anyOf": [{"type": "string", "pattern": f"^(?:{LENGTH.pattern}|0)$"}, {"const": 0}],
+    "description": "a length such as `12pt`, `20mm`, `1in`",
+}
+NUMBER_KIND: Kind = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{NUMBER.pattern}$"}]}
+WHOLE_KIND: Kind = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,6}$"}]}
+TRUTH_KIND: Kind = {"enum": ["yes", "no", "true", "false", True, False]}
+
 TRUTH = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -70,10 +81,18 @@ class Cursor:
     place: str  # "" at the top, "page", "styles.body" …
     report: Report
     asked: set[str] = field(default_factory=set)
+    kinds: dict[str, Kind] | None = None  # of each key by its place, for who writes the schema
+
+    def tell(self, key: str, kind: Kind) -> None:
+        """Note what a key's value is."""
+        if self.kinds is not None:
+            self.kinds[self.name(key)] = kind
 
     def find(self, key: str) -> Node | None:
         """The value of `key`; noted as asked for."""
         self.asked.add(key)
+        if self.kinds is not None:
+            self.kinds.setdefault(self.name(key), {})
         return next((entry.value for entry in self.mapping.entries if entry.key.value == key), None)
 
     def scalar(self, key: str) -> Scalar | None:
@@ -103,38 +122,46 @@ class Cursor:
 
     def length(self, key: str, fallback: float | None = None) -> float:
         """A length in points."""
+        self.tell(key, LENGTH_KIND)
         return self.read(
             key, parse_length, "a length such as `12pt` or `20mm`", fallback or 0.0, needed=fallback is None
         )
 
     def number(self, key: str, fallback: float | None = None) -> float:
         """A plain number."""
+        self.tell(key, NUMBER_KIND)
         return self.read(key, parse_number, "a number", fallback or 0.0, needed=fallback is None)
 
     def whole(self, key: str, fallback: int | None = None) -> int:
         """A whole number."""
+        self.tell(key, WHOLE_KIND)
         return self.read(key, parse_whole, "a whole number", fallback or 0, needed=fallback is None)
 
     def truth(self, key: str, *, fallback: bool | None = None) -> bool:
         """Yes or no."""
+        self.tell(key, TRUTH_KIND)
         return self.read(key, parse_truth, "`yes` or `no`", fallback or False, needed=fallback is None)
 
     def words(self, key: str, fallback: str | None = None) -> str:
         """Words as they are."""
+        self.tell(key, WORDS_KIND)
         return self.read(key, lambda text: text, "words", fallback or "", needed=fallback is None)
 
     def choice(self, key: str, kind: type[Choice], fallback: Choice) -> Choice:
         """One of a closed set; the fallback where the key is left out."""
         names = [member.value for member in kind]
+        self.tell(key, {"enum": names})
         wanted = "one of " + ", ".join(f"`{name}`" for name in names)
         return self.read(key, lambda text: kind(text) if text in names else None, wanted, fallback, needed=False)
 
     def lengths(self, key: str, count: int) -> tuple[float, ...]:
         """So many lengths."""
+        self.tell(key, {"type": "array", "items": LENGTH_KIND, "minItems": count, "maxItems": count})
         return self.several(key, parse_length, f"{count} lengths", count)
 
     def numbers(self, key: str, fallback: tuple[float, ...] | None = None) -> tuple[float, ...]:
         """Numbers, as many as there are."""
+        self.tell(key, {"type": "array", "items": NUMBER_KIND, "minItems": 1})
         if fallback is not None and self.find(key) is None:
             return fallback
         return self.several(key, parse_number, "numbers", None)
@@ -160,12 +187,12 @@ class Cursor:
         node = self.find(key)
         place = f"{self.place}.{key}" if self.place else key
         if isinstance(node, Mapping):
-            return Cursor(node, place, self.report)
+            return Cursor(node, place, self.report, kinds=self.kinds)
         if node is None:
             self.missing(key)
         else:
             self.wrong(key, node.mark, "keys and values")
-        return Cursor(Mapping((), self.mapping.mark), place, self.report, silent_keys())
+        return Cursor(Mapping((), self.mapping.mark), place, self.report, silent_keys(), self.kinds)
 
     def wrong(self, key: str, mark: Mark, wanted: str) -> None:
         """A value of the wrong kind."""

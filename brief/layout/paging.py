@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code
 from brief.layout.colours import contrast
 from brief.layout.forms import MarkingForm
-from brief.layout.placing import read_names
+from brief.layout.placing import name_kind, read_names
 from brief.layout.templates import Cell, FieldName, Furniture, Panel, Template, Templates
 from brief.marked import Scalar
 from brief.records import replace
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from brief.layout.types import Band
 
 NONE = "none"  # written instead of keys and values
+CELLS = ("left", "centre", "right")
 EMPTY = (Cell(()), Cell(()), Cell(()))
 TEXT_CONTRAST = 4.5  # of text and its ground (WCAG 2.2, 1.4.3)
 WIDER = 0.01  # points
@@ -49,9 +50,11 @@ def read_line(cursor: Cursor, key: str, base: tuple[Cell, Cell, Cell] | None) ->
     if base is not None and cursor.find(key) is None:
         return base
     line = cursor.inside(key)
+    for cell in CELLS:
+        line.tell(cell, name_kind(FieldName))
     left, centre, right = (
         own if line.find(place) is None else Cell(read_names(line.find(place), FieldName, line))
-        for place, own in zip(("left", "centre", "right"), base or EMPTY, strict=True)
+        for place, own in zip(CELLS, base or EMPTY, strict=True)
     )
     line.close()
     return left, centre, right

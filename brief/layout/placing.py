@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from brief.diagnostics import Mark
+    from brief.layout.cursor import Kind
     from brief.marked import Node
 
     Named = TypeVar("Named", bound=StrEnum)
@@ -27,6 +28,12 @@ def read_names(node: Node | None, kind: type[Named], cursor: Cursor) -> tuple[Na
         return ()
     items = node.items if isinstance(node, Sequence) else (node,)
     return tuple(name for item in items if (name := read_name(item, kind, cursor)) is not None)
+
+
+def name_kind(kind: type[StrEnum]) -> Kind:
+    """What `read_names` reads, in the words of JSON Schema."""
+    one: Kind = {"enum": [member.value for member in kind]}
+    return {"anyOf": [one, {"type": "array", "items": one}]}
 
 
 def read_name(node: Node, kind: type[Named], cursor: Cursor) -> Named | None:
@@ -54,7 +61,7 @@ def read_bands(top: Cursor) -> tuple[Band, ...]:
     bands = []
     for item in node.items:
         if isinstance(item, Mapping):
-            bands.append(read_band(Cursor(item, "bands", top.report), seen))
+            bands.append(read_band(Cursor(item, "bands", top.report, kinds=top.kinds), seen))
         else:
             top.wrong("bands", item.mark, "a list of bands")
     places = [part for band in bands for stack in band.stacks for part in stack]
@@ -67,6 +74,8 @@ def read_bands(top: Cursor) -> tuple[Band, ...]:
 def read_band(cursor: Cursor, seen: dict[PartName, Mark]) -> Band:
     """One band."""
     node = cursor.find("parts")
+    cursor.tell("parts", {"type": "array", "items": name_kind(PartName), "minItems": 1})
+    cursor.tell("beside", name_kind(PartName))
     items = node.items if isinstance(node, Sequence) else ()
     stacks = tuple(read_names(item, PartName, cursor) for item in items)
     if not items:

@@ -51,10 +51,12 @@ if TYPE_CHECKING:
     from brief.diagnostics import Report
     from brief.images.types import Image
     from brief.layout.colours import Colour
+    from brief.layout.cursor import Kind
     from brief.layout.papers import Paper
     from brief.layout.types import LayoutFile
     from brief.marked import Mapping, Scalar
 
+COLOUR_KIND: Kind = {"type": "string", "description": "#RRGGBB, or the name of one of the layout's `colours`"}
 BLACK: Colour = (0.0, 0.0, 0.0)
 # layouts in which nothing was found, by the bytes of their files: a batch has few layouts and many outlines
 KNOWN: dict[tuple[tuple[LayoutFile, ...], Paper | None], Layout] = {}
@@ -71,11 +73,13 @@ class Palette:
         """The colour that `key` names, or writes as #RRGGBB."""
         known = dict(self.colours)
         wanted = "a colour: #RRGGBB or one of " + ", ".join(f"`{name}`" for name in known)
+        cursor.tell(key, COLOUR_KIND)
         return cursor.read(key, lambda text: known.get(text) or parse_hex(text), wanted, BLACK, needed=True)
 
     def family(self, cursor: Cursor, key: str) -> str:
         """The role of a family of the layout's `fonts`."""
         wanted = "one of the layout's fonts: " + ", ".join(f"`{name}`" for name in self.families)
+        cursor.tell(key, {"type": "string", "description": "one of the layout's `fonts`"})
         return cursor.read(key, lambda text: text if text in self.families else None, wanted, "", needed=True)
 
 
@@ -110,9 +114,15 @@ def read_layout(name: Scalar, folder: Path, report: Report, paper: Paper | None 
     return layout
 
 
-def read_tree(tree: Mapping, files: tuple[LayoutFile, ...], report: Report, image: Image | None = None) -> Layout:
-    """Every key of the merged tree."""
-    top = Cursor(tree, "", report)
+def read_tree(
+    tree: Mapping,
+    files: tuple[LayoutFile, ...],
+    report: Report,
+    image: Image | None = None,
+    kinds: dict[str, Kind] | None = None,
+) -> Layout:
+    """Every key of the merged tree; `kinds` is told what each of them takes."""
+    top = Cursor(tree, "", report, kinds=kinds)
     top.find("extends")
     fonts = read_fonts(top.inside("fonts"), files)
     palette = Palette(read_colours(top.inside("colours")), tuple(font.role for font in fonts))
