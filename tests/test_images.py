@@ -224,7 +224,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: png(0, 5, IDAT + chunk(b"IEND", b"")), "has no pixels"),
     "short": (lambda: png(90, 90, IDAT + chunk(b"IEND", b"")), "is damaged or cut off"),
     "animated": (make_animated, "is animated"),
-    "large-svg": (lambda: b"<svg" + b" " * 2_000_001, "is larger than 2 MB, which no drawing needs"),
+    "large-svg": (lambda: b"<svg" + b" " * 1_000_001, "is larger than 1 MB, which no drawing needs"),
 }
 
 
@@ -298,6 +298,9 @@ UNSAFE = {
     f'{HEAD}><g id="a"><use href="#a"/></g><use href="#a"/></svg>': "uses what uses something else",
     f"{HEAD}>{'<g>' * 80}{'</g>' * 80}</svg>": "has more elements than any drawing needs",
     f'{HEAD}><g opacity=".5"><path/></g></svg>': "has a group with an `opacity`, which is not drawn",
+    f'{HEAD}><path d="M0 0 {"L1 1 " * 110_000}"/></svg>': "has more in its `d` than any drawing needs",
+    f'{HEAD}><path transform="{"scale(1) " * 300}"/></svg>': "has more in its `transform` than any drawing needs",
+    f"{HEAD}><style>{'.a{fill:red}' * 2_000}</style></svg>": "has more styles than any drawing needs",
     f"{HEAD}></svg>": "draws nothing",
     f'{HEAD}><path d="M0 0 L1e99 0"/></svg>': "has points outside any page",
     f"{HEAD}><rect>": "is no XML that is whole: line 1, column 110",

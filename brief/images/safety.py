@@ -17,7 +17,9 @@ SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "po
 GROUPS = frozenset({"svg", "g", "defs", "symbol", "title", "desc", "metadata", "style"})
 RUNS = frozenset({"script", "foreignObject", "handler", "iframe"})
 EFFECTS = frozenset({"clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end"})
-MOST_BYTES, MOST_ELEMENTS, MOST_DEPTH = 2_000_000, 20_000, 64
+MOST_BYTES, MOST_ELEMENTS, MOST_DEPTH = 1_000_000, 5_000, 64
+MOST_STYLE = 20_000  # characters of style sheets
+LENGTHS = {"d": 500_000, "points": 500_000, "transform": 2_000, "class": 500, "style": 2_000}  # of all, and of one
 OPACITY = re.compile(r"(?<!-)\bopacity\s*:")
 PLAIN = "convert text and effects to paths of plain colour, or save it as PNG"
 CLEAN = "save it as plain SVG"
@@ -34,6 +36,7 @@ class Survey:
     nested: set[str] = field(default_factory=set)  # ids of what holds a `use`
     uses: list[str] = field(default_factory=list)
     style: str = ""
+    data: int = 0  # characters of paths
 
 
 def check_safety(data: bytes) -> None:
@@ -92,6 +95,9 @@ def check_attributes(element: str, attributes: Mapping[str, str], survey: Survey
     """Look at an element's attributes."""
     for name, value in attributes.items():
         local = name.rpartition(" ")[2]
+        survey.data += len(value) if local in {"d", "points"} else 0
+        if max(len(value), survey.data if local in {"d", "points"} else 0) > LENGTHS.get(local, MOST_BYTES):
+            raise UnreadableError(f"has more in its `{local}` than any drawing needs", CLEAN)
         if local.startswith("on"):
             raise UnreadableError(f"has an `{local}`, which could run", CLEAN)
         if local == "href":
@@ -116,3 +122,5 @@ def take_style(text: str, survey: Survey) -> None:
     """Keep the words of style sheets."""
     if survey.open and survey.open[-1][0] == "style":
         survey.style += text
+        if len(survey.style) > MOST_STYLE:
+            raise UnreadableError("has more styles than any drawing needs", CLEAN)
