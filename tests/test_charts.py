@@ -380,3 +380,20 @@ def test_columns_that_find_no_room_are_bars_and_say_so() -> None:
     made = block.make(COLUMN)
     assert [d.code for d in block.report.diagnostics] == [Code.CHART_CROWDED]
     assert len({box.x for box in boxes(made)}) == 1
+
+
+def test_a_line_of_many_values_is_printed_though_some_find_no_room(tmp_path: Path) -> None:
+    years = range(1990, 2020)
+    rows = "".join(
+        f"    - {{id: r{y}, label: Flats, value: {5000 + y * 37 % 900}, unit: flats, period: {y}, "
+        f'quote: "in {y} it had {5000 + y * 37 % 900} flats"}}\n'
+        for y in years
+    )
+    head = OUTLINE[: OUTLINE.index("    - {id: a,")]
+    names = ", ".join(f"r{y}" for y in years)
+    figures = f"figures:\n  - {{chart: line, title: Flats come and go, rows: [{names}]}}\n"
+    (tmp_path / "outline.yaml").write_text(head + rows + figures, encoding="utf-8")
+    text = "\n\n".join(f"So in {y} it had {5000 + y * 37 % 900} flats." for y in years)
+    (tmp_path / "report.txt").write_text(text + "\n", encoding="utf-8")
+    outcome = build(Request(str(tmp_path / "outline.yaml")), tmp_path / "out.pdf")
+    assert outcome.diagnostics == ()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from brief.diagnostics import Mark
-    from brief.document import Brief
+    from brief.document import Bar, Brief
     from brief.layout.templates import Furniture
     from brief.typeset.proof.galley import Galley
     from brief.typeset.shown import Shown
@@ -94,7 +94,7 @@ def list_cells(galley: Galley) -> Iterator[tuple[Element, Element, Shown]]:
 
 
 def prove_charts(brief: Brief, galley: Galley) -> None:
-    """A chart's title has ten words at most; each of its values stands on the page and in its alternate text."""
+    """A chart's title has ten words at most, and its values stand on the page."""
     charts = [block for part in brief.parts for block in part.blocks if isinstance(block, Chart)]
     if not charts:
         return
@@ -110,11 +110,20 @@ def prove_charts(brief: Brief, galley: Galley) -> None:
         if count > TITLE_WORDS:
             message = f"the title of {chart.label} has {count} words, more than {TITLE_WORDS}"
             galley.report.warn(Code.PAGE_CHART_TITLE_LONG, chart.mark, message, "say what the chart shows, no more")
-        for bar in chart.bars:
+        for bar in list_told(chart):
             named = chart.kind is ChartKind.LINE or squeeze(bar.label) in letters  # a line alone has its title
             if squeeze(bar.text) not in letters or not named:
                 message = f"{chart.label} does not show `{bar.label}` with `{bar.text}`"
                 galley.report.error(Code.PAGE_CHART_VALUE_LOST, bar.mark, message, HELP)
+
+
+def list_told(chart: Chart) -> Iterator[Bar]:
+    """The values that a chart has to say in figures: all of them, of a line its last, for the others may find no room.
+
+    They stand against its scale, in the table and in the alternate text.
+    """
+    lines = chart.kind is ChartKind.LINE
+    yield from {bar.label: bar for bar in chart.bars}.values() if lines else chart.bars
 
 
 def prove_links(brief: Brief, galley: Galley) -> None:
