@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 APART = 5.0  # between the scale, the plot and what stands right of it
 FORMS = (Form.CIRCLE, Form.SQUARE, Form.TRIANGLE, Form.DIAMOND)
 DASHES: tuple[tuple[float, ...], ...] = ((), (6.0, 2.5), (1.5, 1.8), (7.0, 2.0, 1.5, 2.0))
+FITTED = 1.8  # the line that the dashes are measured for
 HAIR = 0.5
 FAINT = 1.5  # contrast of the grid, which is there to be passed over
 
@@ -168,7 +169,8 @@ def draw_lines(points: Sequence[Point], parts: Parts) -> Iterator[Shape]:
         own = [point for point in points if point.series == n]
         if len(own) > 1:
             path = tuple((point.x, point.y) for point in own)
-            yield Stroke(path, style.line, shades[n % len(shades)], DASHES[n % len(DASHES)])
+            dash = tuple(part * style.line / FITTED for part in DASHES[n % len(DASHES)])
+            yield Stroke(path, style.line, shades[n % len(shades)], dash)
     for point in points:
         if point.low - point.high > style.marker or point.item.bar.span:
             yield from draw_whisker((point.x, point.high), (point.x, point.low), style, parts.ink)

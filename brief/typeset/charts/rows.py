@@ -100,7 +100,8 @@ def plan_dots(parts: Parts, width: float) -> Plan:
     shapes.append(Stroke(((frame.left, bottom + 3), (scale.at(1.0), bottom + 3)), parts.style.axis, parts.ink))
     if lowest < 0 < highest:
         x = scale.at(float(-lowest / room))
-        shapes.insert(0, Stroke(((x, -OVER), (x, bottom + 3)), THIN, parts.ink))
+        free = find_gaps(x, -OVER, bottom + 3, labels)
+        shapes[:0] = [Stroke(((x, top), (x, end)), THIN, parts.ink) for top, end in free]
     at, foot = -UNSEEN, bottom
     for tick in parts.ticks:
         x = scale.at(float((tick.tick.value - lowest) / room))
@@ -202,11 +203,16 @@ def draw_axis(rows: Sequence[Row], zero: float, bottom: float, frame: Frame, par
 
 def draw_reference(x: float, low: float, high: float, labels: Sequence[Placed], parts: Parts) -> Iterator[Shape]:
     """The dashed line at what all is compared with: over bars, but broken where a label stands."""
-    crossed = sorted(
-        (rect[1], rect[3]) for rect in (label.rect for label in labels) if meet((x - BREAK, low, x + BREAK, high), rect)
-    )
+    for top, bottom in find_gaps(x, low, high, labels):
+        yield Stroke(((x, top), (x, bottom)), 2.0, WHITE)
+        yield Stroke(((x, top), (x, bottom)), 0.7, parts.ink, DASH)
+
+
+def find_gaps(x: float, low: float, high: float, labels: Sequence[Placed]) -> Iterator[tuple[float, float]]:
+    """What is free of labels on an upright line, from `low` down to `high`."""
+    rects = (label.rect for label in labels)
+    crossed = sorted((rect[1], rect[3]) for rect in rects if meet((x - BREAK, low, x + BREAK, high), rect))
     for top, bottom in (*crossed, (high, high)):
         if top > low:
-            yield Stroke(((x, low), (x, top)), 2.0, WHITE)
-            yield Stroke(((x, low), (x, top)), 0.7, parts.ink, DASH)
+            yield low, top
         low = max(low, bottom)
