@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from brief.typeset.text import Overfull, Run, break_lines, justified_fit, ragged_fit
 from line_quality import Quality, judge, read_pages
 from line_setting import FAMILY, HEIGHT, LANGUAGE, MARGIN, SIZE, find_face, set_paragraphs
-from prose import find_paragraphs, read_licences, read_reference
+from prose import LICENCES, find_paragraphs, read_licences, read_reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,6 +110,8 @@ def main() -> None:
     chosen = arguments.parse_args()
     match chosen.text:
         case "licences":
+            if not LICENCES.is_dir():
+                sys.exit(f"there is no {LICENCES}, which Debian brings; name another text with --text FILE")
             texts = read_licences()
         case "reference":
             texts = read_reference()
