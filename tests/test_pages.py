@@ -23,7 +23,7 @@ from brief.typeset.pagination import Pagination, State, lay_out
 from brief.typeset.tags import Element
 
 if TYPE_CHECKING:
-    from brief.typeset.pages import Filling
+    from brief.typeset.pages import Taken
     from brief.typeset.press import Press
 
 NOWHERE = Mark("outline.yaml", 1, 1, 1, 1)
@@ -220,6 +220,7 @@ def band_lists(draw: st.DrawFn) -> list[Band]:
                 side_by_side=columns == 2 and draw(st.booleans()),
                 before=draw(st.sampled_from([0.0, 14.0])),
                 new_page=bool(at) and draw(st.booleans()),
+                floats=columns == 1 and len(slabs_of_band) == 1 and draw(st.booleans()),
             )
         )
     return bands
@@ -230,7 +231,10 @@ def test_bands_are_placed_once_in_order_within_their_pages(bands: list[Band]) ->
     sheets = lay_out(bands, alike(SHORT))
     placed = [p for sheet in sheets for p in sheet.placed]
     wanted = [line for band in bands for slab in slabs_in(band) for line in slab.lines]
-    assert [line for slab in slabs(placed) for line in slab.lines] == wanted
+    got = [line for slab in slabs(placed) for line in slab.lines]
+    floating = {line for band in bands if band.floats for slab in slabs_in(band) for line in slab.lines}
+    assert [n for n in got if n not in floating] == [n for n in wanted if n not in floating]
+    assert sorted(got) == wanted
     assert all(p.bottom >= SHORT.bottom - 0.5 and p.top <= SHORT.height - SHORT.top + 0.01 for p in placed)
     assert all(sheet.placed for sheet in sheets)
 
@@ -274,12 +278,49 @@ def test_a_last_page_is_not_left_all_but_empty() -> None:
     assert len(last.bands) == 2
 
 
+def make_figure() -> tuple[Band, Band, Band]:
+    """Text, a figure that has no room below it, and the text that follows."""
+
+    @dataclasses.dataclass(slots=True)
+    class Picture(Slab):
+        def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
+            return None
+
+    text = Band(((Slab(tuple(range(20))),),), 1, side_by_side=False, before=0.0)
+    figure = Band(((Picture(tuple(range(100, 125))),),), 1, side_by_side=False, before=5.0, floats=True)
+    following = Band((tuple(Slab((n, n + 1)) for n in range(200, 226, 2)),), 1, side_by_side=False, before=5.0)
+    return text, figure, following
+
+
+def test_a_figure_without_room_lets_the_text_after_it_go_before_and_heads_the_next_page() -> None:
+    text, figure, following = make_figure()
+    first, second = lay_out([text, figure, following], alike(PAGE))
+    assert [slab.lines[0] for slab in slabs(first.placed)] == [0, *range(200, 218, 2)]
+    highest = max(second.placed, key=lambda p: p.top)
+    assert slabs([highest])[0].lines[0] == 100, "the figure is at the page's head"
+    assert slabs(second.placed)[-1].lines[0] == 100, "and drawn last, behind the text that goes on"
+    assert slabs(second.placed)[0].lines[0] == 218
+
+
+def test_a_figure_that_does_not_float_waits_and_the_text_with_it() -> None:
+    text, figure, following = make_figure()
+    first, second, *_ = lay_out([text, replace(figure, floats=False), following], alike(PAGE))
+    assert [slab.lines[0] for slab in slabs(first.placed)] == [0]
+    assert slabs(second.placed)[0].lines[0] == 100
+
+
+def test_a_figure_does_not_float_past_a_page_that_is_to_begin() -> None:
+    text, figure, following = make_figure()
+    sheets = lay_out([text, figure, replace(following, new_page=True)], alike(PAGE))
+    assert [slabs(sheet.placed)[0].lines[0] for sheet in sheets] == [0, 100, 200]
+
+
 class Counting(Pagination):
     """Counts the pages that are filled to choose among."""
 
     fills = 0
 
-    def fill(self, state: State, page: Page) -> tuple[Filling, Band | None]:
+    def fill(self, state: State, page: Page) -> Taken:
         """Fill a page and count it."""
         self.fills += 1
         return super().fill(state, page)

@@ -30,16 +30,20 @@ templates:
 bands:
   - {parts: [title], panel: yes}
   - {parts: [key_messages], new_page: yes}
-  - {parts: [big_numbers, context, progress, challenges, outlook, further, figures, statistics, evidence_notes]}
-  - {parts: [editor_notes, profile, sources, citation, disclaimer], before: 12pt}
+  - {parts: [big_numbers]}
+  - {parts: [context, progress, challenges, outlook, further], columns: 2}
+  - {parts: [figures, statistics]}
+  - {parts: [evidence_notes, editor_notes, profile, sources, citation, disclaimer], columns: 2}
 limits: {pages_warn: 9, pages: 9}
 """
 PANEL = """
 templates: {first: {top: 30mm, panel: {fill: accent, ink: paper, height: 40mm, inset: 4mm}}}
 bands:
   - {parts: [title], panel: yes}
-  - {parts: [key_messages, big_numbers, context, progress, challenges, outlook, further, figures], at: 140mm}
-  - {parts: [statistics, evidence_notes, editor_notes, profile, sources, citation, disclaimer]}
+  - {parts: [key_messages, big_numbers], at: 140mm}
+  - {parts: [context, progress, challenges, outlook, further], columns: 2}
+  - {parts: [figures, statistics]}
+  - {parts: [evidence_notes, editor_notes, profile, sources, citation, disclaimer], columns: 2}
 limits: {pages_warn: 9, pages: 9}
 """
 
@@ -60,7 +64,7 @@ def find_title(places: list[tuple[int, float, float, str]]) -> tuple[int, float,
 
 def test_a_cover_is_filled_to_its_edges_and_all_on_it_is_in_the_panels_ink(cover: bytes) -> None:
     first, *others = contents(cover)
-    fill = "0.0784 0.2039 0.3569 rg 0 0.00 595.276 841.89 re f"
+    fill = "0.0784 0.2039 0.3569 rg -8.5 -8.50 612.28 858.89 re f"
     assert fill in first
     assert first.index(fill) < first.index("BT"), "behind all words"
     assert not any(fill in other for other in others)
@@ -94,7 +98,7 @@ def test_furniture_changes_sides_on_even_pages(cover: bytes) -> None:
 
 def test_a_panel_grows_with_the_words_on_it_and_the_text_begins_below(tmp_path: Path) -> None:
     data = set_in(own(PANEL, tmp_path))
-    low = re.search(r"0 ([\d.]+) 595.276 [\d.]+ re f", contents(data)[0])
+    low = re.search(r"-8.5 ([\d.]+) 612.28 [\d.]+ re f", contents(data)[0])
     assert low is not None
     places = [place for place in read_places(data) if place[0] == 0]
     title = find_title(places)

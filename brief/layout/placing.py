@@ -98,6 +98,7 @@ def read_band(cursor: Cursor, seen: dict[PartName, Mark]) -> Band:
         heads=cursor.choice("heads", Heads, Heads.ABOVE),
         at=cursor.length("at", 0.0),
         panel=cursor.truth("panel", fallback=False),
+        floats=cursor.truth("float", fallback=False),
         facing=cursor.truth("facing", fallback=False),
         beside=beside,
     )

@@ -265,7 +265,8 @@ class Band:
     """Stacks of parts over the type area's width in so many columns.
 
     `side_by_side` gives each stack a column; `across` sets the first part's head over all columns; `at` is how far
-    below the sheet's upper edge it begins at least; `panel` sets it on the first page's panel, in that one's colour.
+    below the sheet's upper edge it begins at least; `panel` sets it on the first page's panel, in that one's colour;
+    one that `floats` waits for the next page's head where it has no room, while the text after it goes on.
     `facing` lets claims face their notes in the side column, which begins with the parts `beside`.
     """
 
@@ -278,6 +279,7 @@ class Band:
     heads: Heads
     at: float = 0.0
     panel: bool = False
+    floats: bool = False
     facing: bool = False
     beside: tuple[PartName, ...] = ()
 

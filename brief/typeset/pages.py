@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LEAST_START = 6  # lines of the grid that must be free for a band of columns to begin at a page's foot
 UNEVEN = 0.45  # stacks side by side may differ in height by this share; else they flow
-DEFER = 0.3  # stacks that do not fit wait for the next page where less than this share of the page is free
+DEFER = 0.2  # stacks that do not fit wait for the next page where less than this share of the page is free
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Band:
     inset: float = 0.0  # how far its columns stand in, where heads hang beside them
     at: float = 0.0  # how far below the sheet's upper edge it begins at least
     panel: bool = False  # on the first page's panel, and nowhere else
+    floats: bool = False  # may begin the next page where it has no room, and what follows it comes first
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -59,6 +60,7 @@ class Filling:
 
     done: tuple[tuple[Band, Filled], ...]
     page: Page
+    floats: int = 0  # how many of its first bands come before what goes on from the page before
 
     @property
     def bottom(self) -> float:
@@ -80,22 +82,44 @@ def finish(filling: Filling, number: int, pages: int, templates: Templates) -> S
     if shift:
         bands = tuple(tuple(replace(p, x=p.x + shift) for p in band) for band in bands)
     on_panel = [p.bottom for (band, _), placed in zip(filling.done, bands, strict=True) if band.panel for p in placed]
+    if filling.floats:  # drawn last, so that what goes on from the page before is read on
+        bands = (*bands[filling.floats :], *bands[: filling.floats])
     return Sheet(bands, template, min(on_panel, default=template.page.height))
 
 
-def fill_page(rest: Band | None, bands: Sequence[Band], at: int, page: Page) -> tuple[Filling, Band | None]:
-    """Fill one page with `rest` and the bands from `at` on; what is left of the last one.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A page as filled: of what was to begin it so many were placed, of the bands after it so many, some set aside.
 
-    A band that is kept with the next goes with it to the next page.
+    `rest` is what is left of the last band that was placed.
+    """
+
+    filling: Filling
+    rest: Band | None
+    led: int
+    followed: int
+    aside: tuple[int, ...]
+
+
+def fill_page(lead: Sequence[Band], bands: Sequence[Band], at: int, page: Page) -> Taken:
+    """Fill one page with `lead` and the bands from `at` on.
+
+    A band that is kept with the next goes with it to the next page; one that floats waits for that, and lets those
+    after it go before.
     """
     y = page.height - page.top
     done: list[tuple[Band, Filled]] = []
-    following = chain((rest,) if rest else (), islice(bands, at, None))
-    for band in following:
+    aside: list[int] = []
+    rest = None
+    count = len(lead)
+    for n, band in enumerate(chain(lead, islice(bands, at, None))):
         if band.new_page and done:
             break
         top = y - band.before if done else y
         filled = place(band, min(top, page.height - band.at) if band.at else top, page, fresh=not done)
+        if filled is None and n >= count and may_float(bands, at + n - count) and not aside:
+            aside.append(at + n - count)
+            continue
         if filled is None:
             while len(done) > 1 and done[-1][0].keep_next:
                 done.pop()
@@ -103,9 +127,19 @@ def fill_page(rest: Band | None, bands: Sequence[Band], at: int, page: Page) -> 
         done.append((band, filled))
         y = filled.bottom
         if filled.rest:
-            tail = replace(band, stacks=(filled.rest,), side_by_side=False, before=0.0, new_page=False, at=0.0)
-            return Filling(tuple(done), page), tail
-    return Filling(tuple(done), page), None
+            rest = replace(band, stacks=(filled.rest,), side_by_side=False, before=0.0, new_page=False, at=0.0)
+            break
+    led = min(len(done), count)
+    followed = len(done) - led + len(aside)
+    if aside and aside[0] >= at + followed - 1:  # nothing went before it after all
+        followed, aside = aside[0] - at, []
+    return Taken(Filling(tuple(done), page), rest, led, followed, tuple(aside))
+
+
+def may_float(bands: Sequence[Band], at: int) -> bool:
+    """Whether a band may let the one after it go before: text that simply goes on."""
+    following = bands[at + 1] if at + 1 < len(bands) else None
+    return bands[at].floats and following is not None and not following.new_page and not following.floats
 
 
 def place(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:

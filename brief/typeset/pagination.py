@@ -11,10 +11,10 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from brief.records import dataclass, field
+from brief.records import dataclass, field, replace
 from brief.typeset.blocks.table import TableBlock
 from brief.typeset.columns import height_of
-from brief.typeset.pages import Filling, Sheet, fill_page, finish
+from brief.typeset.pages import Filling, Sheet, Taken, fill_page, finish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,10 +26,11 @@ HORIZON: Final = 6  # pages that are weighed at once
 WAYS: Final = 4  # to end a page
 # costs; an empty page would be EMPTY, and no page more is made to save it
 PAGE: Final = 120.0
-EMPTY: Final = 120.0  # times the square of the share that is left empty
+EMPTY: Final = 180.0  # times the square of the share that is left empty
 DIVIDED: Final = 3.0  # text goes on overleaf
 UNSTACKED: Final = 12.0  # what stands side by side is divided
 TABLE: Final = 15.0  # a table is divided
+FLOATED: Final = 8.0  # a figure comes after text that follows it
 LATE: Final = 6.0  # a band begins in the last part of a page
 LAST: Final = 1 / 8  # of its height
 SHORT: Final = 15.0  # a last page is less than a third full
@@ -48,11 +49,12 @@ class Way:
 
 @dataclass(slots=True, eq=False)
 class State:
-    """What is left to be placed: a rest of a band, then the bands from `at` on; `left` is its height."""
+    """What is left to be placed: bands that were set aside, a rest of a band, the bands from `at` on; `left` high."""
 
     at: int
     rest: Band | None
     left: float
+    aside: tuple[int, ...] = ()
     first: bool = False
     ways: tuple[Way, ...] | None = None
     best: dict[int, tuple[float, Way]] = field(default_factory=dict)  # by pages looked ahead
@@ -69,7 +71,7 @@ class Pagination:
         self._templates = templates
         heights = [measure_band(band, templates.other.page) for band in bands]
         self._lefts = (*accumulate(reversed(heights), initial=0.0),)[::-1]
-        self._fresh: dict[int, State] = {}
+        self._fresh: dict[tuple[int, tuple[int, ...]], State] = {}
 
     def paginate(self) -> tuple[Filling, ...]:
         """Choose page by page, each time with those that follow in view."""
@@ -113,46 +115,69 @@ class Pagination:
         """Fill a page, then end it there or at one of the last bands' beginnings."""
         templates = self._templates
         page = templates.first.page if state.first else templates.other.page
-        filling, rest = self.fill(state, page)
-        at = state.at + len(filling.done) - (state.rest is not None)
-        over = rest is None and at == len(self._bands)
-        if over and not state.first and templates.last.page != page:
+        taken = self.fill(state, page)
+        if self.ends(taken, state) and not state.first and templates.last.page != page:
             # a last page of its own, if what is left has room on it; else it is one more page
-            filling, rest = self.fill(state, templates.last.page)
-            at = state.at + len(filling.done) - (state.rest is not None)
-            over = rest is None and at == len(self._bands)
-        if over:
+            taken = self.fill(state, templates.last.page)
+        filling = taken.filling
+        if self.ends(taken, state):
             ways = [Way(filling, PAGE + weigh_last(filling, state), None)]
         else:
-            left = self.count_left(filling, state, at) if rest else 0.0
-            then = State(at, rest, left) if rest else self.find_fresh(at)
-            ways = [Way(filling, PAGE + weigh_page(filling, self.forced(at, rest)), then)]
-        for count in range(len(filling.done) - 1, max(0, len(filling.done) - WAYS), -1):
+            then = self.go_on(state, taken)
+            cost = PAGE + weigh_page(filling, forced=self.forced(then)) + FLOATED * len(then.aside)
+            ways = [Way(filling, cost, then)]
+        last = len(filling.done) - 1
+        for count in range(last, max(1, taken.led, last + 1 - WAYS) - 1, -1):
             if filling.done[count - 1][0].keep_next:
                 continue
-            shorter = Filling(filling.done[:count], filling.page)
-            then = self.find_fresh(state.at + count - (state.rest is not None))
-            ways.append(Way(shorter, PAGE + weigh_page(shorter, forced=False), then))
+            at = state.at + count - taken.led
+            if taken.aside and at > taken.aside[0]:  # what comes after it stays with it
+                continue
+            shorter = replace(filling, done=filling.done[:count])
+            ways.append(Way(shorter, PAGE + weigh_page(shorter, forced=False), self.find_fresh(at, ())))
         return ways
 
-    def fill(self, state: State, page: Page) -> tuple[Filling, Band | None]:
-        """Fill a page; what is left of the last band on it."""
-        return fill_page(state.rest, self._bands, state.at, page)
+    def fill(self, state: State, page: Page) -> Taken:
+        """Fill a page with what is left; floats first, then what goes on from the page before."""
+        lead = [self._bands[n] for n in state.aside] + ([state.rest] if state.rest else [])
+        taken = fill_page(lead, self._bands, state.at, page)
+        floats = min(len(state.aside), taken.led) if state.rest else 0
+        return replace(taken, filling=replace(taken.filling, floats=floats)) if floats else taken
 
-    def forced(self, at: int, rest: Band | None) -> bool:
-        """Whether the page has to end there, whatever room is left."""
-        return rest is None and self._bands[at].new_page
+    def ends(self, taken: Taken, state: State) -> bool:
+        """Whether nothing is left after a page."""
+        led = len(state.aside) + (state.rest is not None)
+        over = taken.led == led and state.at + taken.followed == len(self._bands)
+        return over and taken.rest is None and not taken.aside
 
-    def find_fresh(self, at: int) -> State:
-        """Find the state in which a page begins with band `at`."""
-        state = self._fresh.get(at)
+    def go_on(self, state: State, taken: Taken) -> State:
+        """Find the state that a full page leaves."""
+        waiting = state.aside[taken.led :]
+        rest = taken.rest or (state.rest if taken.led < len(state.aside) + (state.rest is not None) else None)
+        at = state.at + taken.followed
+        aside = (*waiting, *taken.aside)
+        if rest is None:
+            return self.find_fresh(at, aside)
+        floated = sum(measure_known(self._lefts, n) for n in aside)
+        return State(at, rest, self.count_left(taken, state, at, rest) + floated, aside)
+
+    def forced(self, state: State) -> bool:
+        """Whether a page has to end before this state, whatever room is left."""
+        return not state.rest and not state.aside and self._bands[state.at].new_page
+
+    def find_fresh(self, at: int, aside: tuple[int, ...]) -> State:
+        """Find the state in which a page begins with bands that were set aside, then band `at`."""
+        state = self._fresh.get((at, aside))
         if state is None:
-            state = self._fresh[at] = State(at, None, self._lefts[at])
+            left = self._lefts[at] + sum(measure_known(self._lefts, n) for n in aside)
+            state = self._fresh[at, aside] = State(at, None, left, aside)
         return state
 
-    def count_left(self, filling: Filling, state: State, at: int) -> float:
+    def count_left(self, taken: Taken, state: State, at: int, rest: Band) -> float:
         """Measure what is left where the page's last band is divided, by what stands on the page: nothing twice."""
-        band, filled = filling.done[-1]
+        if rest is state.rest:  # it has not begun
+            return state.left
+        band, filled = taken.filling.done[-1]
         placed = sum(height_of(p) for p in filled.placed) / band.columns
         whole = state.left - self._lefts[state.at] if band is state.rest else measure_known(self._lefts, at - 1)
         return max(0.0, whole - placed) + self._lefts[at]

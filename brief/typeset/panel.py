@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from brief.typeset.press import Press
 
 
+BLEED = 8.5  # points that a panel goes beyond the sheet, where it is trimmed
+
+
 def recolour(layout: Layout, panel: Panel) -> Layout:
     """Set all that stands on `panel` in its one colour; a marking that is reversed keeps its own box."""
     ink = panel.ink
@@ -39,8 +42,9 @@ def draw_panel(press: Press, sheet: Sheet) -> None:
     if panel is None:
         return
     low = min(page.height - panel.height, sheet.on_panel - panel.inset)
-    low = max(low, 0.0)
-    press.artifact(f"q {paint(panel.fill)} rg 0 {low:.2f} {page.width:g} {page.height - low:.2f} re f Q")
+    low = low if low > 0 else -BLEED
+    box = f"{-BLEED:g} {low:.2f} {page.width + 2 * BLEED:.2f} {page.height + BLEED - low:.2f}"
+    press.artifact(f"q {paint(panel.fill)} rg {box} re f Q")
 
 
 def covers(sheet: Sheet, y: float) -> bool:

@@ -30,6 +30,7 @@ from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.pages import Band
 from brief.typeset.panel import recolour
 from brief.typeset.story.back import set_notes, set_profile
+from brief.typeset.story.floating import move_figures
 from brief.typeset.story.front import set_big_numbers, set_callout, set_facts_apart, set_title
 from brief.typeset.story.margin import leave_rest, plan_margin
 from brief.typeset.story.text import set_bullets, set_heading, set_paragraph
@@ -52,19 +53,23 @@ def tell(brief: Brief, compositor: Compositor, root: Element) -> tuple[Band, ...
     """The brief's bands; a part that the layout does not place follows at the end, so that nothing is lost."""
     styles = compositor.layout.bands
     parts = part_facts(brief.parts) if any(PartName.FACTS in names_of(style) for style in styles) else brief.parts
+    moved = move_figures(parts, styles)
+    parts = moved.parts
     margin = plan_margin(parts, list_faced(styles, parts))
     left = [rest for part in parts if (rest := leave_rest(part, margin)) is not None]
     named = {part.name: part for part in left}
     further = tuple(part for part in left if part.name not in STANDARD)
     bands: list[Band] = []
-    for style in styles:
+    for n, style in enumerate(styles):
         stacks = tuple(filter(None, (gather(stack, named, further) for stack in style.stacks)))
         beside = gather(style.beside, named, further)
         left = [part for part in left if part not in beside and not any(part in stack for stack in stacks)]
         if style.facing:
             bands += set_facing_band(style, stacks, beside, margin, compositor, root)
         else:
-            bands += set_band(style, (*stacks, *((beside,) if beside else ())), compositor, root)
+            bands += set_bands(style, (*stacks, *((beside,) if beside else ())), compositor, root)
+        if moved.style and n in moved.after:
+            bands += set_band(moved.style, (moved.after[n],), compositor, root)
     if left:
         bands += set_band(REST, (tuple(left),), compositor, root)
     return tuple(bands)
@@ -128,6 +133,22 @@ def gather(names: Iterable[PartName], named: Mapping[str, Part], further: tuple[
     return tuple(out)
 
 
+def set_bands(
+    style: BandStyle, stacks: tuple[tuple[Part, ...], ...], compositor: Compositor, root: Element
+) -> list[Band]:
+    """One column of several parts as a band each, so that a page may well end between them; else the band."""
+    if style.columns > 1 or style.across or style.panel or len(stacks) != 1:
+        return set_band(style, stacks, compositor, root)
+    out: list[Band] = []
+    for part in stacks[0]:
+        made = set_band(style, ((part,),), compositor, root)
+        if out and made:
+            gap = max(out[-1].blocks[-1].after, made[0].blocks[0].before)
+            made[0] = replace(made[0], before=gap, new_page=False, at=0.0)
+        out += made
+    return out
+
+
 def set_band(
     style: BandStyle, stacks: tuple[tuple[Part, ...], ...], compositor: Compositor, root: Element
 ) -> list[Band]:
@@ -161,7 +182,19 @@ def set_band(
         blocks = (blocks[0][head:], *blocks[1:])
         before, new_page = out[0].blocks[-1].after, False
     at = 0.0 if out else style.at
-    out.append(Band(blocks, style.columns, style.side_by_side, before, new_page, inset=inset, at=at, panel=style.panel))
+    out.append(
+        Band(
+            blocks,
+            style.columns,
+            style.side_by_side,
+            before,
+            new_page,
+            inset=inset,
+            at=at,
+            panel=style.panel,
+            floats=style.floats,
+        )
+    )
     return out
 
 
