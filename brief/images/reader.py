@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.files import OutsideError, UnreadableError, read_named
-from brief.images.jpeg import read_jpeg
-from brief.images.later import read_svg
-from brief.images.png import read_png
+from brief.images.later import read_jpeg, read_png, read_svg
 from brief.images.types import Image
 
 if TYPE_CHECKING:
