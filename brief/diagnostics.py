@@ -79,6 +79,7 @@ class Code(StrEnum):
     FONT_UNUSABLE = "font-unusable"
     GLYPH_MISSING = "glyph-missing"
     PAGE_OVERFULL = "page-overfull"
+    PAGE_DOES_NOT_FIT = "page-does-not-fit"
     PAGE_OVERFLOW = "page-overflow"
     PAGE_TOO_MANY = "page-too-many"
     PAGE_TOO_WORDY = "page-too-wordy"

@@ -231,6 +231,7 @@ class Table:
     remarks: Inlines
     source: Inlines
     mark: Mark
+    derived: str  # "Table 2": what derived figures are called where a layout has them apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,8 +373,7 @@ class Fields:
     status: str  # "DRAFT" or ""
     marking: str
     page: str  # "Page {page} of {pages}", in the brief's language
-    # for the file
-    author: str
+    author: str  # this and the next three are for the file
     subject: str
     language: str
     moment: str  # ISO 8601 date and time of the document, never "now"

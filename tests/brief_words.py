@@ -27,8 +27,10 @@ from brief.document import (
     Text,
     Unverified,
 )
-from brief.layout.forms import MarkForm, PointForm, Remarks, TableForm
+from brief.layout.forms import MarkForm, NumberForm, PointForm, Remarks, TableForm
 from brief.layout.types import PartName
+from brief.typeset.story.derived import part_derived
+from brief.typeset.story.statistics import share_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,17 +45,18 @@ NUMBER = "\0"  # a number that runs through the brief
 
 def read_order(brief: Brief, layout: Layout) -> Iterator[Part]:
     """The parts as the layout's bands place them, then those that it does not name."""
-    placed = list(placed_parts(brief, layout))
+    parts = part_derived(brief.parts, layout)
+    placed = list(placed_parts(parts, layout))
     yield from placed
-    yield from (part for part in brief.parts if part not in placed)
+    yield from (part for part in parts if part not in placed)
 
 
-def placed_parts(brief: Brief, layout: Layout) -> Iterator[Part]:
-    named = {part.name: part for part in brief.parts}
+def placed_parts(parts: tuple[Part, ...], layout: Layout) -> Iterator[Part]:
+    named = {part.name: part for part in parts}
     for band in layout.bands:
         for name in (name for stack in band.stacks for name in stack):
             if name is PartName.FURTHER:
-                yield from (part for part in brief.parts if part.name not in STANDARD)
+                yield from (part for part in parts if part.name not in STANDARD)
             elif name in named:
                 yield named[name]
 
@@ -228,7 +231,8 @@ def spell_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, P
             yield spell(block.content)
         case BulletList():
             for point in block.points:
-                yield NUMBER if layout.bullets.form is PointForm.NUMBERED else layout.bullets.mark
+                if layout.bullets.form is not PointForm.PROSE:
+                    yield NUMBER if layout.bullets.form is PointForm.NUMBERED else layout.bullets.mark
                 yield spell(point.content)
         case Callout():
             yield spell(block.heading.content)
@@ -237,8 +241,9 @@ def spell_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, P
                 yield spell(point.content)
         case BigNumbers():
             for number in block.items:
-                yield f"{number.qualifier} {number.digits}"
-                yield f"{number.unit} {spell(number.text)}"
+                strip = layout.big_numbers.form is NumberForm.STRIP
+                yield f"{number.qualifier} {number.digits} {number.unit if strip else ''}"
+                yield f"{'' if strip else number.unit} {spell(number.text)}"
                 yield spell(number.period)
         case FactList():
             for fact in block.facts:
@@ -296,12 +301,12 @@ def of_narrow_table(table: Table, layout: Layout) -> Iterator[str]:
     behind = layout.table.remarks is Remarks.BEHIND
     yield from (head.label, head.value, head.unit, "" if behind else head.remark)
     for group in table.groups:
-        periods = [spell(row.period) for row in group.rows]
-        shared = len(set(periods)) == 1
-        yield ", ".join(filter(None, (group.title, periods[0]))) if shared else group.title
+        shared = spell(share_period(group))
+        yield ", ".join(filter(None, (group.title, shared)))
         yield head.formula if group.derived and not behind else ""
-        for row, period in zip(group.rows, periods, strict=True):
-            label = spell(row.label) if shared or not period else f"{spell(row.label)} ({period})"
+        for row in group.rows:
+            period = spell(row.period)
+            label = spell(row.label) if period == shared else f"{spell(row.label)} ({period})"
             yield f"{label} {spell(row.remark)}" if behind else label
             yield f"{row.value.qualifier} {row.value.integer}{row.value.fraction}"
             yield spell(row.unit)

@@ -88,7 +88,8 @@ def join(text: str) -> str:
 
 
 def test_text_extraction_gives_every_sentence_of_the_brief_whole(pdf: Path, layout: str, pdftotext: ReadPdf) -> None:
-    extracted = join(re.sub("\u00ad\n", "", pdftotext(pdf)))
+    running = re.sub("\f[^\n]*\n[^\n]*\n", " ", pdftotext(pdf))  # a line each of head and foot, drawn first
+    extracted = join(re.sub("\u00ad\n", "", running))
     wanted = [join(text) for text in words_of(compose_example()[0], find_layout(layout))]
     assert [text for text in wanted if text not in extracted] == []
     if layout != "policy-brief":

@@ -39,6 +39,7 @@ def compose_statistics(composition: Composition) -> tuple[Part, ...]:
         remarks=compose_intervals(composition),
         source=attribute(composition.statistics, composition),
         mark=statistics.mark,
+        derived=prose.bind(labels.table.format(number=2)),
     )
     return (Part("statistics", (table,), statistics.mark),)
 

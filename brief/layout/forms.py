@@ -27,27 +27,30 @@ class Figures(StrEnum):
 
 
 class PointForm(StrEnum):
-    """How points are told apart: by a hanging mark, by numbers that run through the brief, or as paragraphs."""
+    """How points are told apart: by a hanging mark, by numbers through the brief, as paragraphs; or they run on."""
 
     HANGING = "hanging"
     NUMBERED = "numbered"
     PARAGRAPHS = "paragraphs"
+    PROSE = "prose"
 
 
 class CalloutForm(StrEnum):
-    """How key messages stand: in columns on a tint, in a frame, as plain paragraphs, or as points with marks."""
+    """How key messages stand: in columns on a tint, in a frame, behind a bar, as plain paragraphs, or as points."""
 
     TINT = "tint"
     FRAME = "frame"
+    BAR = "bar"
     PLAIN = "plain"
     POINTS = "points"
 
 
 class FactsForm(StrEnum):
-    """The meta data: labels over their values in rows, or a list with the labels in a column of their own."""
+    """The meta data: labels over their values in rows, a list with the labels in a column of their own, or run on."""
 
     ROW = "row"
     LIST = "list"
+    LINE = "line"
 
 
 class TableForm(StrEnum):
@@ -79,10 +82,25 @@ class BarLabels(StrEnum):
 
 
 class NumberForm(StrEnum):
-    """Big numbers side by side, or one below the other with their words beside the digits."""
+    """Big numbers side by side (in a strip with the units behind the digits), or in rows with the words beside them."""
 
     COLUMNS = "columns"
     ROWS = "rows"
+    STRIP = "strip"
+
+
+class MastheadForm(StrEnum):
+    """What stands over the title: issuer and number under a rule, or the paper's name and the number over one."""
+
+    RULE = "rule"
+    NAMEPLATE = "nameplate"
+
+
+class RecordForm(StrEnum):
+    """The record of a source: a paragraph each for what, where and which file, or one for all."""
+
+    APART = "apart"
+    RUN = "run"
 
 
 class NumberUnit(StrEnum):

@@ -101,6 +101,7 @@ def read_band(cursor: Cursor, seen: dict[PartName, Mark]) -> Band:
         floats=cursor.truth("float", fallback=False),
         facing=cursor.truth("facing", fallback=False),
         beside=beside,
+        grid=cursor.truth("grid", fallback=False),
     )
     cursor.close()
     return band

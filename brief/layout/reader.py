@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from brief.layout.chain import KEPT, read_chain
 from brief.layout.checks import check_layout
 from brief.layout.cursor import Cursor, parse_hex
+from brief.layout.fitting import read_fitting
 from brief.layout.fonts import read_fonts
 from brief.layout.forms import (
     BarForm,
@@ -18,11 +19,13 @@ from brief.layout.forms import (
     NumberForm,
     NumberUnit,
     PointForm,
+    RecordForm,
     Remarks,
     Side,
     TableForm,
 )
 from brief.layout.logos import load_logo, read_logo
+from brief.layout.masthead import read_masthead
 from brief.layout.paging import check_bands, read_furniture, read_templates
 from brief.layout.papers import check_papers, choose_figures, fit_paper
 from brief.layout.placing import read_bands
@@ -151,9 +154,12 @@ def read_tree(
         templates=read_templates(top, palette.colour, page, furniture),
         logo=read_logo(top.inside("logo"), image) if top.find("logo") else None,
         qr=top.truth("qr", fallback=False),
+        masthead=read_masthead(top.inside("masthead")),
+        records=top.choice("records", RecordForm, RecordForm.APART),
         deck=top.truth("deck", fallback=False),
         bands=read_bands(top),
         limits=read_limits(top.inside("limits")),
+        fit=read_fitting(top.inside("fit")),
         chain=files,
     )
     check_bands(top, layout.bands, layout.templates)
@@ -245,6 +251,7 @@ def read_bullets(cursor: Cursor, palette: Palette) -> Bullets:
         weight=cursor.whole("weight"),
         colour=palette.colour(cursor, "colour"),
         form=cursor.choice("form", PointForm, PointForm.HANGING),
+        run=max(1, cursor.whole("run", 3)),
     )
     cursor.close()
     return bullets

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.images.types import Image
     from brief.layout.colours import Colour
+    from brief.layout.fitting import Fitting
     from brief.layout.forms import (
         BarForm,
         BarLabels,
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
         NumberForm,
         NumberUnit,
         PointForm,
+        RecordForm,
         Remarks,
         TableForm,
     )
+    from brief.layout.masthead import Masthead
     from brief.layout.templates import Furniture, Page, Templates
 
 
@@ -54,6 +57,7 @@ class PartName(StrEnum):
     FURTHER = "further"
     FIGURES = "figures"
     STATISTICS = "statistics"
+    DERIVED = "derived"  # a table of its own where a layout places it; else they stand under the statistics
     EVIDENCE_NOTES = "evidence_notes"
     EDITOR_NOTES = "editor_notes"
     PROFILE = "profile"
@@ -86,6 +90,7 @@ class Styles:
     """Every role there is."""
 
     body: Style
+    nameplate: Style
     title: Style
     subtitle: Style
     deck: Style
@@ -98,6 +103,7 @@ class Styles:
     callout: Style
     big_digits: Style
     big_qualifier: Style
+    big_unit: Style
     big_text: Style
     big_period: Style
     caption: Style
@@ -158,7 +164,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """Points: the mark, the width it hangs in, the gap between points."""
+    """Points: mark, width it hangs in (of prose: the indent), gap between points; `run` of them make a paragraph."""
 
     mark: str
     width: float
@@ -166,6 +172,7 @@ class Bullets:
     weight: int
     colour: Colour
     form: PointForm
+    run: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +274,8 @@ class Band:
     `side_by_side` gives each stack a column; `across` sets the first part's head over all columns; `at` is how far
     below the sheet's upper edge it begins at least; `panel` sets it on the first page's panel, in that one's colour;
     one that `floats` waits for the next page's head where it has no room, while the text after it goes on.
-    `facing` lets claims face their notes in the side column, which begins with the parts `beside`.
+    `facing` lets claims face their notes in the side column, which begins with the parts `beside`; `grid` lets lines of
+    the page's leading stand level in all columns.
     """
 
     stacks: tuple[tuple[PartName, ...], ...]
@@ -282,6 +290,7 @@ class Band:
     floats: bool = False
     facing: bool = False
     beside: tuple[PartName, ...] = ()
+    grid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +378,10 @@ class Layout:
     templates: Templates
     logo: Logo | None
     qr: bool  # addresses of records as codes
+    masthead: Masthead
+    records: RecordForm
     deck: bool  # what follows the title's colon is set as its subtitle
     bands: tuple[Band, ...]
     limits: Limits
+    fit: Fitting
     chain: tuple[LayoutFile, ...]

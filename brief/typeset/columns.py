@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from brief.records import dataclass, replace
 from brief.typeset.blocks.textblock import LEAST, TextBlock
 
 if TYPE_CHECKING:
@@ -17,12 +18,19 @@ TOLERANCE = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A place for blocks; y grows upwards, so `top` > `bottom`."""
+    """A place for blocks; y grows upwards, so `top` > `bottom`; lines of `grid` points' leading stand on that grid."""
 
     x: float
     top: float
     bottom: float
     width: float
+    grid: float = 0.0
+
+    def snap(self, block: Block, y: float) -> float:
+        """Where `block`, which would begin at `y`, begins: no higher, and on the grid if its lines keep to it."""
+        if not self.grid or not isinstance(block, TextBlock) or block.style.leading != self.grid:
+            return y
+        return self.top - ceil((self.top - y) / self.grid - TOLERANCE) * self.grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ def fill_column(queue: list[Block], column: Column, placed: list[Placed]) -> Non
     y, after = column.top, 0.0
     while queue:
         block = queue[-1]
-        gap = max(after, block.before) if y < column.top else 0.0
+        gap = y - column.snap(block, y - max(after, block.before)) if y < column.top else 0.0
         room = y - gap - column.bottom + TOLERANCE
         height = block.wrap(column.width)
         if height <= room and not (block.keep_next and is_stranded(queue, room - height, column.width)):
@@ -116,7 +124,7 @@ def balance(blocks: Sequence[Block], columns: Sequence[Column]) -> Filled | None
     low, high = 0.0, columns[0].top - columns[0].bottom
     while high - low > 1:
         middle = (low + high) / 2
-        trial = fill(blocks, [Column(c.x, c.top, c.top - middle, c.width) for c in columns])
+        trial = fill(blocks, [replace(c, bottom=c.top - middle) for c in columns])
         if trial.rest:
             low = middle
         else:

@@ -131,7 +131,7 @@ def set_cell(cell: Cell, fields: Fields, number: PageNumber, layout: Layout, cas
 def set_label(text: str, style: Style, case: TypeCase) -> Label:
     """One string in a style."""
     face = case.face(style.family, style.weight, italic=style.italic)
-    return Label(text, face, style.size, style.colour)
+    return Label(text, face, style.size, style.colour, style.tracking * style.size)
 
 
 def field_text(name: FieldName, fields: Fields, number: PageNumber) -> str:

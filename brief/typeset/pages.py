@@ -33,6 +33,7 @@ class Band:
     at: float = 0.0  # how far below the sheet's upper edge it begins at least
     panel: bool = False  # on the first page's panel, and nowhere else
     floats: bool = False  # may begin the next page where it has no room, and what follows it comes first
+    grid: float = 0.0  # the leading on which lines stand level in its columns
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -152,7 +153,7 @@ def place(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
         side = place_stacks(band, top, page)
         if side is not None:
             return side
-    columns = make_columns(band.columns, top, page, band.inset)
+    columns = make_columns(band, top, page)
     whole = balance(band.blocks, columns) if band.columns > 1 else None
     if whole is not None:
         return whole
@@ -174,7 +175,7 @@ def overflow(blocks: tuple[Block, ...], column: Column) -> Filled:
 
 def place_stacks(band: Band, top: float, page: Page) -> Filled | None:
     """Each stack in a column of its own; None where one does not fit or their heights differ too much."""
-    columns = make_columns(band.columns, top, page, band.inset)
+    columns = make_columns(band, top, page)
     if len(band.stacks) > len(columns):
         return None
     filled = [fill(stack, [column]) for stack, column in zip(band.stacks, columns, strict=False)]
@@ -186,10 +187,13 @@ def place_stacks(band: Band, top: float, page: Page) -> Filled | None:
     return Filled(tuple(p for f in filled for p in f.placed), ())
 
 
-def make_columns(count: int, top: float, page: Page, inset: float = 0.0) -> tuple[Column, ...]:
-    """So many columns from `top` to the type area's foot, the first `inset` points in."""
-    width = (page.measure - inset - (count - 1) * page.gutter) / count
-    return tuple(Column(page.left + inset + i * (width + page.gutter), top, page.bottom, width) for i in range(count))
+def make_columns(band: Band, top: float, page: Page) -> tuple[Column, ...]:
+    """The band's columns from `top` to the type area's foot."""
+    width = (page.measure - band.inset - (band.columns - 1) * page.gutter) / band.columns
+    left = page.left + band.inset
+    return tuple(
+        Column(left + i * (width + page.gutter), top, page.bottom, width, band.grid) for i in range(band.columns)
+    )
 
 
 def flush(bands: tuple[tuple[Placed, ...], ...], page: Page) -> tuple[tuple[Placed, ...], ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from brief.diagnostics import Report
 from brief.document import Attachment
 from brief.images.reader import name_type
 from brief.layout.chain import SUFFIXES
 from brief.records import dataclass, replace
 from brief.typeset.archive import Archive
 from brief.typeset.compositor import Compositor
+from brief.typeset.copyfit import copyfit, find_excess, prove_fit
 from brief.typeset.digits import report_digits
 from brief.typeset.founts import find_fount
 from brief.typeset.furniture import PageNumber, draw_furniture
@@ -25,7 +27,6 @@ from brief.typeset.tags import Element
 from brief.typeset.typecase import TypeCase
 
 if TYPE_CHECKING:
-    from brief.diagnostics import Report
     from brief.document import Brief, Fields
     from brief.layout.types import Layout
     from brief.typeset.pages import Sheet
@@ -39,6 +40,15 @@ class Typeset:
 
     data: bytes
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A brief's pages, before they are proved and drawn."""
+
+    compositor: Compositor
+    root: Element
+    sheets: tuple[Sheet, ...]
 
 
 def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RECIPE) -> Typeset | None:
@@ -60,14 +70,24 @@ def pull(brief: Brief, layout: Layout, report: Report) -> Galley | None:
     case = fill_case(layout, brief.fields.language, report)
     if case is None:
         return None
-    root = Element("Document")
-    compositor = Compositor(layout, case, brief.fields.language, report)
-    bands = tell(brief, compositor, root)
-    if compositor.missing:
+    made = lay(brief, layout, case, report)
+    if made.compositor.missing:
         return None
-    sheets = lay_out(bands, layout.templates)
-    press = draw(brief, layout, case, sheets, root)
-    return Galley(layout, case, compositor.texts, compositor.images, sheets, press, report)
+    if find_excess(made.sheets, layout) > 0:  # what is found in its texts has been told
+        layout = copyfit(layout, lambda tight: lay(brief, tight, case, Report()).sheets)
+        made = lay(brief, layout, case, Report())
+    if not prove_fit(brief, layout, made.sheets, report):
+        return None
+    press = draw(brief, layout, case, made.sheets, made.root)
+    return Galley(layout, case, made.compositor.texts, made.compositor.images, made.sheets, press, report)
+
+
+def lay(brief: Brief, layout: Layout, case: TypeCase, report: Report) -> Laid:
+    """Place the brief in `layout`, which may be a tighter one than the case was filled for."""
+    root = Element("Document")
+    compositor = Compositor(layout, replace(case, layout=layout), brief.fields.language, report)
+    bands = tell(brief, compositor, root)
+    return Laid(compositor, root, lay_out(bands, layout.templates) if not compositor.missing else ())
 
 
 def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:

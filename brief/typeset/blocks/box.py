@@ -79,3 +79,35 @@ class Ruled:
         for y in (top - self.rule / 2, top - height + self.rule / 2) if self.rule else ():
             draw_rule(press, x, x + self.width, y, self.rule, self.colour)
         self.block.draw(press, x, top - self.rule - self.inset)
+
+
+@dataclass(slots=True)
+class Barred:
+    """`block` behind a bar of `bar` points along the left edge; insets in points."""
+
+    block: Block
+    mark: Mark
+    bar: float
+    colour: Colour
+    inset_x: float
+    inset_top: float
+    inset_bottom: float
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    width: float = 0.0
+
+    def wrap(self, width: float) -> float:
+        """The block's height and the insets."""
+        self.width = width
+        return self.block.wrap(width - self.bar - self.inset_x) + self.inset_top + self.inset_bottom
+
+    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
+        """Stays whole."""
+        return
+
+    def draw(self, press: Press, x: float, top: float) -> None:
+        """The bar, then the block."""
+        height = self.wrap(self.width)
+        draw_box(press, x, top, self.bar, height, self.colour)
+        self.block.draw(press, x + self.bar + self.inset_x, top - self.inset_top)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from brief.outline.types import Kind
 from brief.records import dataclass
 from brief.typeset.blocks.hatch import fill_box, hatch_box, outline_box
+from brief.typeset.text import natural_width
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 GAP, LINE, SWATCH = 1.2, 0.6, 7.0
 STRIP = 9.0  # height
+COLUMNS, GUTTER = 2, 12.0  # of the key
 
 
 def draw_kind(kind: Kind | None, x: float, y: float, width: float, height: float, colour: Colour) -> str:
@@ -105,3 +107,36 @@ class KeyLine:
         side = SWATCH * self.scale
         press.artifact(draw_kind(self.kind, x, y, side, side, self.colour))
         self.words.draw(press, x, top)
+
+
+@dataclass(slots=True)
+class Key:
+    """The lines of the key, two in a row where both have room for their words."""
+
+    lines: tuple[KeyLine, ...]
+    mark: Mark
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = True
+    columns: int = 1
+    step: float = 0.0  # from one column to the next
+
+    def wrap(self, width: float) -> float:
+        """As many columns as there is room for, two at the most."""
+        widest = max(natural_width(line.words.runs) + line.words.indent for line in self.lines)
+        self.columns = COLUMNS if COLUMNS * (widest + GUTTER) <= width + GUTTER else 1
+        self.step = (width + GUTTER) / self.columns
+        heights = [line.wrap(self.step - GUTTER) + line.after for line in self.lines]
+        return sum(max(heights[n : n + self.columns]) for n in range(0, len(heights), self.columns))
+
+    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
+        """Stays whole."""
+        return
+
+    def draw(self, press: Press, x: float, top: float) -> None:
+        """Row by row."""
+        for n in range(0, len(self.lines), self.columns):
+            row = self.lines[n : n + self.columns]
+            for column, line in enumerate(row):
+                line.draw(press, x + column * self.step, top)
+            top -= max(line.wrap(self.step - GUTTER) + line.after for line in row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass, replace
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 LEAST_ROWS = 2  # on either side of a division
 WIDEST = 0.22  # of the measure that unit, period and remark may take before they are broken
 LEAST_LABEL = 0.24  # of the measure that the label keeps
+FULL = 0.75  # of its measure that a broken line fills, guessed
+STEPS = 12  # tries at the remarks' column, down to its widest word
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Widths:
     unit: tuple[float, float]
     period: tuple[float, float]
     remark: tuple[float, float]
+    gutter: float  # between label and value
 
 
 @dataclass(slots=True)
@@ -44,6 +48,7 @@ class TableLine:
     remark: TextBlock | None
     mark: Mark
     fraction: float = 0.0
+    qualifier: float = 0.0  # width of what stands before the value's digits
     stub: TextBlock | None = None  # the group's head, in its first row
     stub_rows: int = 1  # rows that the stub spans
     opens_group: bool = False
@@ -160,23 +165,56 @@ def measure_columns(lines: tuple[TableLine, ...], style: TableStyle, width: floa
         gutters = (*gutters[:3], 0.0, gutters[4] if any(line.remark for line in lines) else 0.0)
     integer = max(cell_width(line.value) - line.fraction for line in lines)
     fraction = max(line.fraction for line in lines)
-    cap = width * WIDEST
+    fixed = stub + sum(gutters) + fraction
     unit, period, remark = (
-        min(cap, max(cell_width(getattr(line, name)) for line in lines)) for name in ("unit", "period", "remark")
+        max(cell_width(getattr(line, name)) for line in lines) for name in ("unit", "period", "remark")
     )
-    fixed = stub + sum(gutters) + integer + fraction
-    label = width - fixed - unit - period - remark
-    least = width * LEAST_LABEL
-    if label < least:
-        share = max(0.3, (unit + period + remark - (least - label)) / (unit + period + remark))
-        unit, period, remark = unit * share, period * share, remark * share
-        label = width - fixed - unit - period - remark
+    widest = max(cell_width(line.label) for line in lines if not line.spans)
+    if width - fixed - integer - unit - period - remark < widest:  # qualifiers reach into their labels' column
+        integer = max(cell_width(line.value) - line.fraction - line.qualifier for line in lines)
+    room = width - fixed - integer
+    if room - unit - period - remark < widest:
+        unit, period, remark = share_room(lines, room, (unit, period, remark), width)
+    label = room - unit - period - remark
     at = stub + gutters[0]
     point = at + label + gutters[1] + integer
     unit_at = point + fraction + gutters[2]
     period_at = unit_at + unit + gutters[3]
     remark_at = period_at + period + gutters[4]
-    return Widths(stub, (at, label), point, (unit_at, unit), (period_at, period), (remark_at, remark))
+    places = (unit_at, unit), (period_at, period), (remark_at, remark)
+    return Widths(stub, (at, label), point, *places, gutters[1])
+
+
+def share_room(
+    lines: tuple[TableLine, ...], room: float, natural: tuple[float, float, float], width: float
+) -> tuple[float, float, float]:
+    """Widths of unit, period and remark where not all is wide enough: those that leave the least rows of two lines."""
+    cap, least = width * WIDEST, width * LEAST_LABEL
+    unit, period = (min(cap, wide) for wide in natural[:2])
+    labels = [(cell_width(line.label) + line.qualifier, cell_width(line.remark)) for line in lines if not line.spans]
+    best: tuple[int, float, float] | None = None
+    narrowest = max(word_width(line.remark) for line in lines)
+    for step in range(STEPS + 1):
+        remark = natural[2] - (natural[2] - narrowest) * step / STEPS
+        label = room - unit - period - remark
+        if label >= least or step == STEPS:
+            rows = sum(max(guess_lines(a, label), guess_lines(b, remark)) for a, b in labels)
+            best = min(best or (rows, step, remark), (rows, step, remark))
+    remark = best[2] if best else 0.0
+    lack = least - (room - unit - period - remark)
+    share = max(0.3, 1 - lack / (unit + period + remark)) if lack > 0 and unit + period + remark else 1.0
+    return unit * share, period * share, remark * share
+
+
+def guess_lines(natural: float, width: float) -> int:
+    """How many lines a text will take: those that are broken are not full."""
+    return 1 if natural <= width else ceil(natural / max(width * FULL, 1.0))
+
+
+def word_width(block: TextBlock | None) -> float:
+    """The width of a cell's widest word."""
+    words = (replace(run, text=word) for run in (block.runs if block else ()) for word in run.text.split(" ") if word)
+    return max((natural_width((word,)) + 0.05 for word in words), default=0.0)
 
 
 def cell_width(block: TextBlock | None) -> float:
@@ -188,8 +226,12 @@ def wrap_line(line: TableLine, widths: Widths) -> float:
     """Set a row's cells for their columns; the height of the highest (the stub spans rows and does not count)."""
     if line.stub is not None:
         line.stub.wrap(widths.stub)
+    before = (
+        widths.point + line.fraction - cell_width(line.value) - widths.label[0]
+    )  # up to a qualifier that reaches far
+    label = min(widths.label[1], before - widths.gutter) if line.qualifier else widths.label[1]
     cells = (
-        (line.label, widths.remark[0] - widths.label[0] if line.spans else widths.label[1]),
+        (line.label, widths.remark[0] - widths.label[0] if line.spans else label),
         (line.value, cell_width(line.value)),
         (line.unit, widths.unit[1]),
         (line.period, widths.period[1]),

@@ -53,6 +53,7 @@ class TextBlock:
     after: float = 0.0
     keep_next: bool = False
     indent: float = 0.0
+    first: float = 0.0  # how far the first line stands in
     hanging: tuple[Hanging, ...] = ()
     anchor: str = ""  # own destination
     anchors: tuple[str, ...] = ()  # destinations of what is run in
@@ -70,7 +71,9 @@ class TextBlock:
         if abs(self.width - width) > 0.01:
             self.width = width
             justified = self.style.align is Align.JUSTIFY
-            result = break_lines(self.runs, (width - self.indent,), self.fit, justified=justified, since=self.since)
+            measure = width - self.indent
+            measures = (measure - self.first, measure) if self.first else (measure,)
+            result = break_lines(self.runs, measures, self.fit, justified=justified, since=self.since)
             self.overfull.clear()
             self.feet = {}
             if isinstance(result, Overfull):
@@ -95,6 +98,7 @@ class TextBlock:
             lines=lines[fits:],
             since=lines[fits - 1].end,
             before=0.0,
+            first=0.0,
             hanging=(),
             anchor="",
             anchors=(),
@@ -145,4 +149,7 @@ class TextBlock:
                 hung += [Hung(hanging.element, words, x + hanging.x, line.width) for line in lines[:1]]
         press.note_text(self, x, top, tuple(hung))
         measure = self.width - self.indent
-        set_lines(press, self.lines, self.element, x + self.indent, y, self.style.leading, self.style.align, measure)
+        lines = self.lines
+        if self.first and lines:
+            lines = (replace(lines[0], indent=lines[0].indent + self.first), *lines[1:])
+        set_lines(press, lines, self.element, x + self.indent, y, self.style.leading, self.style.align, measure)

@@ -26,12 +26,14 @@ from brief.document import (
     Unverified,
 )
 from brief.layout.forms import MarkForm, TableForm
+from brief.typeset.story.derived import part_derived
+from brief.typeset.story.statistics import share_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Mark
-    from brief.document import Block, Brief, Inlines, TableGroup
+    from brief.document import Block, Brief, Inlines
     from brief.layout.types import Layout
 
 OPEN, CLOSE = "\ue000", "\ue001"  # around a note's mark, which a layout may set in brackets
@@ -61,7 +63,7 @@ def list_leaves(brief: Brief, layout: Layout) -> Iterator[Leaf]:
     """Every text of the Brief, part by part."""
     bracketed = layout.marks.form is MarkForm.BRACKETED
     capitals = layout.styles.issuer.capitals
-    for part in brief.parts:
+    for part in part_derived(brief.parts, layout):
         for block in part.blocks:
             for text, mark, flows in spell_block(block, layout):
                 words = squeeze(text)
@@ -143,26 +145,20 @@ def spell_table(table: Table, layout: Layout) -> Iterator[tuple[str, Mark, bool]
         yield text, mark, False
     for group in table.groups:
         yield group.title, mark, False
-        shared = shares_period(group, layout)
-        if shared:
-            yield spell(group.rows[0].period), mark, False
+        shared = share_period(group) if layout.table.form is TableForm.NARROW else ()
+        yield spell(shared), mark, False
         for row in group.rows:
             yield spell(row.label), row.mark, True
             value = row.value.qualifier + row.value.integer + row.value.fraction
             for text in (value, spell(row.unit), spell(row.remark)):
                 yield text, row.mark, False
-            if not shared:
+            if row.period != shared:
                 yield spell(row.period), row.mark, False
     for note in table.notes:
         yield note.letter, mark, False
         yield spell(note.content), mark, False
     yield spell(table.remarks), mark, False
     yield spell(table.source), mark, False
-
-
-def shares_period(group: TableGroup, layout: Layout) -> bool:
-    """Whether the rows of a group have their one period in its head."""
-    return layout.table.form is TableForm.NARROW and len({row.period for row in group.rows}) == 1
 
 
 def list_optional(brief: Brief, layout: Layout) -> Iterator[str]:

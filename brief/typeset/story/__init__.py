@@ -19,7 +19,7 @@ from brief.document import (
     Profile,
     Table,
 )
-from brief.layout.forms import Heads
+from brief.layout.forms import Heads, RecordForm
 from brief.layout.types import Band as BandStyle
 from brief.layout.types import PartName
 from brief.records import replace
@@ -30,9 +30,13 @@ from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.pages import Band
 from brief.typeset.panel import recolour
 from brief.typeset.story.back import set_notes, set_profile
+from brief.typeset.story.derived import part_derived
 from brief.typeset.story.floating import move_figures
-from brief.typeset.story.front import set_big_numbers, set_callout, set_facts_apart, set_title
+from brief.typeset.story.front import set_facts_apart, set_title
 from brief.typeset.story.margin import leave_rest, plan_margin
+from brief.typeset.story.messages import set_callout
+from brief.typeset.story.numbers import set_big_numbers
+from brief.typeset.story.records import set_records
 from brief.typeset.story.text import set_bullets, set_heading, set_paragraph
 
 if TYPE_CHECKING:
@@ -53,7 +57,7 @@ def tell(brief: Brief, compositor: Compositor, root: Element) -> tuple[Band, ...
     """The brief's bands; a part that the layout does not place follows at the end, so that nothing is lost."""
     styles = compositor.layout.bands
     parts = part_facts(brief.parts) if any(PartName.FACTS in names_of(style) for style in styles) else brief.parts
-    moved = move_figures(parts, styles)
+    moved = move_figures(part_derived(parts, compositor.layout), styles)
     parts = moved.parts
     margin = plan_margin(parts, list_faced(styles, parts))
     left = [rest for part in parts if (rest := leave_rest(part, margin)) is not None]
@@ -182,6 +186,7 @@ def set_band(
         blocks = (blocks[0][head:], *blocks[1:])
         before, new_page = out[0].blocks[-1].after, False
     at = 0.0 if out else style.at
+    grid = compositor.layout.page.grid if style.grid else 0.0
     out.append(
         Band(
             blocks,
@@ -193,6 +198,7 @@ def set_band(
             at=at,
             panel=style.panel,
             floats=style.floats,
+            grid=grid,
         )
     )
     return out
@@ -226,6 +232,8 @@ def set_part(part: Part, compositor: Compositor, root: Element) -> tuple[Block, 
     if part.name == PartName.TITLE:
         return set_title(part, compositor, root)
     sect = root.add("Sect")
+    if part.name == PartName.SOURCES and compositor.layout.records is RecordForm.RUN:
+        return set_records(part, compositor, sect)
     return tuple(b for block in part.blocks for b in set_block(block, part, compositor, sect))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.document import Family, Text
-from brief.typeset.blocks.profile import KeyLine, Strip
+from brief.typeset.blocks.profile import Key, KeyLine, Strip
 from brief.typeset.blocks.textblock import Hanging
 from brief.typeset.inline import plain
 from brief.typeset.story.text import set_heading
@@ -101,6 +101,7 @@ def set_profile(profile: Profile, part: Part, compositor: Compositor, sect: Elem
     out.append(Strip(kinds, sect.add("Figure", alt=profile.alt), layout.accent, profile.mark, scale=scale))
     parent = sect.add("L")
     bold = compositor.case.face(style.family, 700, italic=False)
+    lines = []
     for share in shares:
         item = parent.add("LI")
         count = Run(str(share.count), bold, style.size, style.colour, hyphenate=False)
@@ -114,6 +115,7 @@ def set_profile(profile: Profile, part: Part, compositor: Compositor, sect: Elem
             hanging=hanging,
             whole=True,
         )
-        out.append(KeyLine(share.kind, words, layout.accent, profile.mark, after=1.0, scale=scale))
+        lines.append(KeyLine(share.kind, words, layout.accent, profile.mark, after=1.0, scale=scale))
+    out.append(Key(tuple(lines), profile.mark))
     out.append(compositor.text(profile.summary, style, sect.add("P"), profile.mark, before=2.0))
     return tuple(out)

@@ -12,8 +12,9 @@ from brief.records import dataclass, replace
 from brief.typeset.blocks.facing import Columns, Facing, FacingRow
 from brief.typeset.story.back import set_again, set_note
 from brief.typeset.story.figures import set_graphic
-from brief.typeset.story.front import set_big_numbers, set_messages
 from brief.typeset.story.margin import find_marks, list_marks
+from brief.typeset.story.messages import set_messages
+from brief.typeset.story.numbers import set_big_numbers
 from brief.typeset.story.statistics import set_caption, set_columns, set_side_notes
 from brief.typeset.story.text import open_points, set_heading, set_point
 

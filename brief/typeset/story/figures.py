@@ -70,7 +70,8 @@ def set_stacked(figure: Figure, compositor: Compositor, sect: Element) -> Stack:
     blocks += [compositor.text(content, styles.chart_note, element, figure.mark) for content, element in notes]
     rule = layout.rules.figure
     gap = 6.0 if rule else 0.0
-    return Stack(tuple(blocks), figure.mark, rule=rule, rule_gap=gap, colour=layout.accent, after=APART)
+    before = styles.caption.before
+    return Stack(tuple(blocks), figure.mark, rule=rule, rule_gap=gap, colour=layout.accent, before=before, after=APART)
 
 
 def set_graphic(figure: Figure, compositor: Compositor, element: Element) -> ChartBlock | ImageBlock:

@@ -112,17 +112,25 @@ def set_group(
 
 
 def set_narrow_group(group: TableGroup, table: Table, body: Element, compositor: Compositor) -> list[TableLine]:
-    """A group's rows under its head; a period that all of them share stands in the head, any other behind its label."""
-    periods = {row.period for row in group.rows}
-    shared = periods.pop() if len(periods) == 1 else ()
+    """A group's rows under its head; a period that most of them share stands there, any other behind its label."""
+    shared = share_period(group)
     lines = []
     if group.title or shared or group.derived:
         lines.append(set_group_head(group, shared, table, body.add("TR"), compositor))
     for row in group.rows:
-        label = row.label if shared or not row.period else (*row.label, Text(" ("), *row.period, Text(")"))
+        label = row.label if row.period == shared else (*row.label, Text(" ("), *row.period, Text(")"))
         lines.append(set_row(replace(row, label=label), body.add("TR"), compositor))
     lines[0].opens_group, lines[0].opens_derived = not group.derived, group.derived
     return lines
+
+
+def share_period(group: TableGroup) -> Inlines:
+    """The period of half of a group's rows or more, where every row has one: it holds where a row says no other."""
+    periods = [row.period for row in group.rows]
+    most = max(periods, key=periods.count)
+    count = periods.count(most)
+    rules = all(periods) and 2 * count >= len(periods) and (count > 1 or len(periods) == 1)
+    return most if rules else ()
 
 
 def set_group_head(group: TableGroup, shared: Inlines, table: Table, row: Element, compositor: Compositor) -> TableLine:
@@ -160,7 +168,7 @@ def set_row(row: TableRow, element: Element, compositor: Compositor) -> TableLin
     styles = compositor.layout.styles
     style = styles.table
     label = compositor.text(row.label, style, element.add("TH", attributes="<</O/Table/Scope/Row>>"), row.mark)
-    value, fraction = set_value(row.value, element.add("TD"), compositor, row.mark)
+    value, fraction, qualifier = set_value(row.value, element.add("TD"), compositor, row.mark)
     unit = compositor.text(row.unit, style, element.add("TD"), row.mark)
     wide = compositor.layout.table.form is TableForm.WIDE
     period = compositor.text(row.period, style, element.add("TD"), row.mark) if wide else None
@@ -170,7 +178,7 @@ def set_row(row: TableRow, element: Element, compositor: Compositor) -> TableLin
         remark = compositor.text(row.remark, remark_style, element.add("TD"), row.mark)
     elif row.remark:
         label.runs = (*label.runs, *compositor.runs((Text("\u00a0 "), *row.remark), styles.table_remark))
-    return TableLine(label, value, unit, period, remark, row.mark, fraction=fraction)
+    return TableLine(label, value, unit, period, remark, row.mark, fraction=fraction, qualifier=qualifier)
 
 
 def hides_remarks(compositor: Compositor) -> bool:
@@ -179,16 +187,18 @@ def hides_remarks(compositor: Compositor) -> bool:
     return look.form is TableForm.NARROW and look.remarks is Remarks.BEHIND
 
 
-def set_value(value: Value, element: Element, compositor: Compositor, mark: Mark) -> tuple[TextBlock, float]:
-    """A value as one run of text (so that readers have it whole), and the width behind its decimal mark."""
+def set_value(value: Value, element: Element, compositor: Compositor, mark: Mark) -> tuple[TextBlock, float, float]:
+    """A value as one run of text (so that readers have it whole); the widths behind its decimal mark, and before it."""
     style: Style = replace(compositor.layout.styles.table, align=Align.RIGHT, hyphenate=False)
     block = compositor.text((Text(value.integer + value.fraction),), style, element, mark)
+    before: tuple[Run, ...] = ()
     if value.qualifier:
         small = replace(style, size=round(style.size * QUALIFIER, 2))
         qualifier = value.qualifier.replace(" ", "\u00a0") + "\u00a0"
-        block.runs = (*make_runs((Text(qualifier),), small, compositor.case), *block.runs)
+        before = make_runs((Text(qualifier),), small, compositor.case)
+        block.runs = (*before, *block.runs)
     fraction = natural_width(make_runs((Text(value.fraction),), style, compositor.case)) if value.fraction else 0.0
-    return block, fraction
+    return block, fraction, natural_width(before) if before else 0.0
 
 
 def set_table_notes(table: Table, sect: Element, compositor: Compositor) -> list[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import Link, NoteRef
+from brief.document import Link, NoteRef, Text
 from brief.layout.forms import PointForm
 from brief.layout.types import PartName, Styles
 from brief.records import fields, replace
@@ -12,13 +12,18 @@ from brief.typeset.blocks.qr import QrBlock, is_encodable
 from brief.typeset.inline import plain
 
 if TYPE_CHECKING:
-    from brief.document import BulletList, Heading, Paragraph, Part, Point
+    from collections.abc import Sequence
+
+    from brief.document import BulletList, Heading, Inline, Paragraph, Part, Point
     from brief.layout.types import Style
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.compositor import Compositor
     from brief.typeset.tags import Element
 
+BEHIND = (
+    " \u00a0\u2009\u200a\u202f\u2060,”’»“\"')]"  # what may stand behind a sentence's stop, between notes' marks too
+)
 ROLES = frozenset(field.name for field in fields(Styles))
 PAIRS = frozenset(("“”", "„“", "«»", '""'))  # what opens and closes a quotation
 SPACES = " \u00a0\u2009\u200a\u202f,"
@@ -59,7 +64,9 @@ def set_code(paragraph: Paragraph, compositor: Compositor, sect: Element) -> tup
 
 
 def set_bullets(bullets: BulletList, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
-    """Points, one below the other."""
+    """Points, one below the other, or run together."""
+    if compositor.layout.bullets.form is PointForm.PROSE:
+        return set_prose(bullets, compositor, sect)
     holder = open_points(compositor, sect)
     return tuple(set_point(point, compositor, holder)[0] for point in bullets.points)
 
@@ -94,3 +101,33 @@ def is_quotation(point: Point) -> bool:
     words = "".join(plain((item,)) for item in point.content if not isinstance(item, NoteRef)).strip(SPACES).rstrip(".")
     pair = words[:1] + words[-1:]
     return len(words) > 2 and pair in PAIRS and not any(mark in words[1:-1] for mark in pair)
+
+
+def set_prose(bullets: BulletList, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """Points run together, so many a paragraph, the second paragraph and those after it indented."""
+    look, style = compositor.layout.bullets, compositor.layout.styles.body
+    out: list[TextBlock] = []
+    for points in gather_paragraphs(bullets.points, look.run):
+        content: list[Inline] = []
+        for point in points:
+            content += ((Text(" "),) if content else ()) + point.content
+        block = compositor.text(tuple(content), style, sect.add("P"), points[0].mark, after=look.gap)
+        block.first = look.width if out else 0.0
+        out.append(block)
+    return tuple(out)
+
+
+def gather_paragraphs(points: Sequence[Point], most: int) -> list[list[Point]]:
+    """At most so many points a paragraph; what ends without a stop ends its paragraph too: nobody's stop is added."""
+    out: list[list[Point]] = [[]]
+    for n, point in enumerate(points):
+        if len(out[-1]) == most or (out[-1] and not ends_sentence(points[n - 1])):
+            out.append([])
+        out[-1].append(point)
+    return out
+
+
+def ends_sentence(point: Point) -> bool:
+    """Whether a point's words end as a sentence does; marks of notes do not count."""
+    words = plain(tuple(item for item in point.content if not isinstance(item, NoteRef)))
+    return words.rstrip(BEHIND).endswith((".", "!", "?", "…", "。", "؟", "۔"))

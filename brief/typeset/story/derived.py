@@ -1,0 +1,51 @@
+"""Derived figures as a table of their own, where a layout places them apart from what the source states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.document import NoteRef, Part, Table, Text
+from brief.layout.types import PartName
+from brief.records import replace
+
+if TYPE_CHECKING:
+    from brief.document import Inline, TableGroup
+    from brief.layout.types import Layout
+
+SECOND = "table-2"
+
+
+def part_derived(parts: tuple[Part, ...], layout: Layout) -> tuple[Part, ...]:
+    """`parts` with the statistics in two, if the layout has a place for derived figures."""
+    if not any(PartName.DERIVED in stack for band in layout.bands for stack in band.stacks):
+        return parts
+    return tuple(half for part in parts for half in (halve(part) if part.name == PartName.STATISTICS else (part,)))
+
+
+def halve(part: Part) -> tuple[Part, ...]:
+    """Table 1 with what is stated, Table 2 with what is derived; one part where there is one kind alone."""
+    (table,) = (block for block in part.blocks if isinstance(block, Table))
+    stated = tuple(group for group in table.groups if not group.derived)
+    derived = tuple(group for group in table.groups if group.derived)
+    if not stated or not derived:
+        return (part,)
+    above = {item.target for group in stated for item in list_marks(group)}
+    first = replace(table, groups=stated, notes=tuple(note for note in table.notes if note.id in above), remarks=())
+    second = replace(
+        table,
+        id=SECOND,
+        label=table.derived,
+        title=(Text(derived[0].title),),
+        subtitle=(),
+        head=replace(table.head, remark=table.head.formula),
+        groups=tuple(replace(group, title="", derived=False) for group in derived),
+        notes=tuple(note for note in table.notes if note.id not in above),
+        source=(),
+    )
+    return replace(part, blocks=(first,)), Part(PartName.DERIVED, (second,), derived[0].rows[0].mark)
+
+
+def list_marks(group: TableGroup) -> list[NoteRef]:
+    """The marks of notes in a group's rows."""
+    items: list[Inline] = [item for row in group.rows for item in (*row.label, *row.unit, *row.period)]
+    return [item for item in items if isinstance(item, NoteRef)]

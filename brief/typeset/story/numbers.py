@@ -1,0 +1,134 @@
+"""Big numbers: in columns, in a strip, or one below the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.document import Strong, Text
+from brief.layout.forms import NumberForm, NumberUnit
+from brief.typeset.blocks.box import Ruled
+from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
+from brief.typeset.inline import make_runs
+from brief.typeset.text import Run
+
+if TYPE_CHECKING:
+    from brief.document import BigNumber, BigNumbers, Inlines
+    from brief.typeset.blocks.protocol import Block
+    from brief.typeset.blocks.textblock import TextBlock
+    from brief.typeset.compositor import Compositor
+    from brief.typeset.tags import Element
+
+SHORT = 24  # characters of a period that is not divided
+UNIT_GAP = 0.17  # em of big digits before their unit
+
+
+def set_big_numbers(numbers: BigNumbers, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """A row of numbers, each with qualifier, unit, words and period."""
+    layout = compositor.layout
+    if layout.big_numbers.form is NumberForm.ROWS:
+        return (set_number_rows(numbers, compositor, sect),)
+    columns = min(len(numbers.items), layout.big_numbers.columns)
+    look = layout.big_numbers
+    shares = look.shares if len(look.shares) == columns else (1.0,) * columns
+    places = share_out(layout.page.measure, shares, look.gutter)
+    setter = set_strip_number if look.form is NumberForm.STRIP else set_big_number
+    rows = []
+    for start in range(0, len(numbers.items), columns):
+        chunk = numbers.items[start : start + columns]
+        cells = (
+            Cell(setter(item, compositor, sect), x, width) for item, (x, width) in zip(chunk, places, strict=False)
+        )
+        rows.append(Row(tuple(cells), numbers.mark))
+    stack = Stack(tuple(rows), numbers.mark, gap=look.row_gap)
+    rule = layout.rules.big_numbers
+    return (Ruled(stack, numbers.mark, rule, look.inset, layout.accent) if rule else stack,)
+
+
+def set_number_rows(numbers: BigNumbers, compositor: Compositor, sect: Element) -> Stack:
+    """Numbers one below the other under a rule each: digits and unit, the words beside them."""
+    layout = compositor.layout
+    look, rule = layout.big_numbers, layout.rules.big_numbers
+    shares = look.shares if len(look.shares) == 2 else (1.0, 1.0)
+    (x, width), (second, rest) = share_out(layout.page.measure, shares, look.gutter)
+    rows = []
+    for item in numbers.items:
+        digits, unit, words, period = set_number_parts(item, compositor, sect)
+        cells = (
+            Cell(Stack((digits, unit), item.mark), x, width),
+            Cell(Stack(tuple(block for block in (words, period) if has_words(block.runs)), item.mark), second, rest),
+        )
+        row = Row(cells, item.mark)
+        rows.append(Stack((row,), item.mark, rule=rule, rule_gap=look.inset, colour=layout.accent))
+    return Stack(tuple(rows), numbers.mark, gap=look.inset)
+
+
+def set_number_parts(
+    item: BigNumber, compositor: Compositor, sect: Element
+) -> tuple[TextBlock, TextBlock, TextBlock, TextBlock]:
+    """Digits with their qualifier, unit, words, period: one paragraph."""
+    styles = compositor.layout.styles
+    element, mark = sect.add("P"), item.mark
+    digits = compositor.text(
+        (Text(item.digits),), styles.big_digits, element, mark, after=compositor.layout.big_numbers.gap
+    )
+    if item.qualifier:
+        digits.runs = (*compositor.runs((Text(f"{item.qualifier} "),), styles.big_qualifier), *digits.runs)
+    unit = compositor.text((Strong((Text(f"{item.unit}\u00a0"),)),), styles.big_text, element, mark)
+    words = compositor.text(item.text, styles.big_text, element, mark)
+    return digits, unit, words, compositor.text(item.period, styles.big_period, element, mark)
+
+
+def set_big_number(item: BigNumber, compositor: Compositor, sect: Element) -> Stack:
+    """Digits with cap height as line box, the words below."""
+    layout = compositor.layout
+    styles = layout.styles
+    element = sect.add("P")
+    digits = compositor.text((Text(item.digits),), styles.big_digits, element, item.mark, after=layout.big_numbers.gap)
+    if item.qualifier:
+        qualifier = make_runs((Text(f"{item.qualifier} "),), styles.big_qualifier, compositor.case)
+        digits.runs = (*qualifier, *digits.runs)
+    unit: Inlines = (Strong((Text(item.unit),)), Text(" "))
+    if layout.big_numbers.unit is NumberUnit.BEHIND:
+        digits.runs = (*digits.runs, part_unit(compositor), *compositor.runs((Text(item.unit),), styles.big_qualifier))
+        unit = ()
+    words = compositor.text((*unit, *item.text), styles.big_text, element, item.mark)
+    period = compositor.text(item.period, styles.big_period, element, item.mark)
+    return Stack(tuple(block for block in (digits, words, period) if has_words(block.runs)), item.mark)
+
+
+def part_unit(compositor: Compositor) -> Run:
+    """A space between digits and unit that readers take for one: its width is a share of the digits' size."""
+    digits, style = compositor.layout.styles.big_digits, compositor.layout.styles.big_qualifier
+    face = compositor.case.face(style.family, style.weight, italic=style.italic)
+    return Run(" ", face, round(UNIT_GAP * digits.size * 1000 / face.space.width, 2), style.colour)
+
+
+def set_strip_number(item: BigNumber, compositor: Compositor, sect: Element) -> Stack:
+    """Qualifier, digits and unit in one line, the words and the period below in another."""
+    styles = compositor.layout.styles
+    element, mark = sect.add("P"), item.mark
+    gap = compositor.layout.big_numbers.gap
+    digits = compositor.text((Text(item.digits),), styles.big_digits, element, mark, after=gap, whole=True)
+    before = compositor.runs((Text(f"{item.qualifier} "),), styles.big_qualifier) if item.qualifier else ()
+    unit = (part_unit(compositor), *compositor.runs((Text(item.unit),), styles.big_unit)) if item.unit else ()
+    digits.runs = (*before, *digits.runs, *unit)
+    words = compositor.text(item.text, styles.big_text, element, mark)
+    period = compositor.runs(bind(item.period), styles.big_period)
+    if period and words.runs:
+        period = (*compositor.runs((Text("\u00a0 "),), styles.big_text), *period)
+    words.runs = (*words.runs, *period)
+    return Stack(tuple(block for block in (digits, words) if has_words(block.runs)), mark)
+
+
+def bind(content: Inlines) -> Inlines:
+    """A short period in one line."""
+    words = (
+        Text(item.value.replace(" ", "\u00a0")) if isinstance(item, Text) and len(item.value) < SHORT else item
+        for item in content
+    )
+    return tuple(words)
+
+
+def has_words(runs: tuple[Run, ...]) -> bool:
+    """Whether there is anything to set."""
+    return any(run.text.strip() for run in runs)

@@ -1,0 +1,40 @@
+"""Source records run on: what, where and which file in one paragraph, each an element of its own."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from brief.document import Heading, Paragraph
+from brief.typeset.story.statistics import own
+from brief.typeset.story.text import set_heading, style_of
+
+if TYPE_CHECKING:
+    from brief.document import Part
+    from brief.typeset.blocks.protocol import Block
+    from brief.typeset.blocks.textblock import TextBlock
+    from brief.typeset.compositor import Compositor
+    from brief.typeset.tags import Element
+    from brief.typeset.text import Run
+
+
+def set_records(part: Part, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """The part's heading, then a paragraph for each source."""
+    heads = (block for block in part.blocks if isinstance(block, Heading))
+    out: list[Block] = [block for head in heads for block in set_heading(head, part, compositor, sect)]
+    lines = (block for block in part.blocks if isinstance(block, Paragraph))
+    for _, run in groupby(lines, key=lambda line: (line.mark.line, line.mark.column)):
+        out.append(run_on(tuple(run), compositor, sect))
+    return tuple(out)
+
+
+def run_on(lines: tuple[Paragraph, ...], compositor: Compositor, sect: Element) -> TextBlock:
+    """One paragraph on the page, each line of the record its own element."""
+    style = style_of(lines[0].role, compositor)
+    runs: list[Run] = []
+    elements = [sect.add("P") for _ in lines]
+    for line, element in zip(lines, elements, strict=True):
+        runs += own(compositor.runs(line.content, style), element, runs)
+    block = compositor.text((), style, elements[0], lines[0].mark, whole=True)
+    block.runs = tuple(runs)
+    return block

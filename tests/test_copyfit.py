@@ -1,0 +1,91 @@
+"""Copyfitting: what gives way, in which order and how far; and what is said where a brief does not fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from brief.diagnostics import Code, Report
+from brief.typeset.copyfit import SMALLEST, SMALLEST_BODY, copyfit, find_excess, list_steps, tighten
+from brief.typeset.setter import fill_case, lay, typeset
+from test_example import compose_example
+from test_forms import own
+from test_layout import own as read_own
+from test_typeset import find_layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from brief.layout.types import Layout
+    from brief.typeset.pages import Sheet
+
+FIT = "fit: {pages: 2, gaps: 0.7, leading: 0.96, size: 0.94}\nlimits: {pages: 9, pages_warn: 9}\n"
+
+
+def lay_out(layout: Layout) -> Sequence[Sheet]:
+    case = fill_case(layout, "en-GB", Report())
+    assert case is not None
+    return lay(compose_example()[0], layout, case, Report()).sheets
+
+
+def test_gaps_give_way_before_leading_and_leading_before_size(tmp_path: Path) -> None:
+    steps = list_steps(own(FIT, tmp_path).fit)
+    shares = [(step.gaps, step.leading, step.size) for step in steps]
+    assert shares == sorted(shares, reverse=True)
+    assert (steps[3].gaps, steps[3].leading, steps[3].size) == (0.7, 1.0, 1.0)
+    assert (steps[7].gaps, steps[7].leading, steps[7].size) == (0.7, 0.96, 1.0)
+    assert (steps[-1].gaps, steps[-1].leading, steps[-1].size) == (0.7, 0.96, 0.94)
+    assert list_steps(find_layout("policy-brief").fit) == ()
+
+
+def test_nothing_gets_smaller_than_the_page_s_rules_allow(tmp_path: Path) -> None:
+    layout = own(FIT.replace("size: 0.94", "size: 0.5"), tmp_path)
+    tight = tighten(layout, list_steps(layout.fit)[-1])
+    assert tight.styles.note.size == SMALLEST
+    assert tight.styles.body.size == SMALLEST_BODY
+    assert (tight.styles.title.size, tight.styles.title.leading) == (
+        layout.styles.title.size,
+        layout.styles.title.leading,
+    )
+    assert tight.styles.body.leading == tight.page.grid < layout.page.grid
+
+
+def test_the_example_fits_two_pages_of_in_focus_by_its_gaps_and_leading_alone() -> None:
+    layout = find_layout("in-focus")
+    assert find_excess(lay_out(layout), layout) > 0
+    fitted = copyfit(layout, lay_out)
+    sheets = lay_out(fitted)
+    assert len(sheets) == 2
+    assert find_excess(sheets, fitted) == 0
+    assert fitted.styles.body.size == layout.styles.body.size
+    assert 0.96 * layout.page.grid <= fitted.page.grid < layout.page.grid
+    assert copyfit(layout, lay_out) == fitted
+
+
+def test_the_loosest_step_that_fits_is_taken(tmp_path: Path) -> None:
+    layout = own(FIT, tmp_path)
+    steps = list_steps(layout.fit)
+    placed = lay_out(layout)
+    for first in (0, 5, len(steps) - 1):
+        fits = [tighten(layout, step) for step in steps[first:]]
+        assert copyfit(layout, lambda tight, fits=fits: placed[:2] if tight in fits else placed) == fits[0]  # type: ignore[misc]
+
+
+def test_a_brief_that_does_not_fit_says_by_how_many_lines_and_where(tmp_path: Path) -> None:
+    report = Report()
+    assert typeset(compose_example()[0], own(FIT.replace("pages: 2,", "pages: 1,"), tmp_path), report) is None
+    (finding,) = report.diagnostics
+    assert finding.code is Code.PAGE_DOES_NOT_FIT
+    assert "lines too long for 1 page" in finding.message
+    assert "`context` with 119 words, the longest point there this one with 26" in (finding.help or "")
+    example = find_layout("policy-brief")
+    assert typeset(compose_example()[0], example, Report()) is not None
+
+
+@pytest.mark.parametrize("share", ["0.3", "1.2", "-1"])
+def test_shares_are_from_one_half_to_one(share: str, tmp_path: Path) -> None:
+    layout, report = read_own(f"extends: policy-brief\nfit: {{size: {share}}}\n", tmp_path)
+    assert layout is None
+    assert [(d.code, d.mark.line, d.mark.column) for d in report.diagnostics] == [(Code.LAYOUT_BAD_VALUE, 2, 13)]
