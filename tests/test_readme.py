@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import click
@@ -12,10 +13,13 @@ from pypdf import PdfReader
 from brief.cli.commands import brief as cli
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
+from brief.typeset.families import find_family
 from codes import README, write_readme
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from verapdf import Validator
 
 TEXT = README.read_text(encoding="utf-8")
 
@@ -45,14 +49,27 @@ def test_the_ten_minutes_go_as_told(tmp_path: Path) -> None:
     assert f"help: {finding.help}" in TEXT
 
 
-def test_the_layout_of_one_s_own_sets_the_example(tmp_path: Path) -> None:
+def test_the_layout_of_one_s_own_sets_the_example(tmp_path: Path, verapdf: Validator) -> None:
     (tmp_path / "house.yaml").write_text(take("yaml", "extends: policy-brief"), encoding="utf-8")
+    (tmp_path / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><circle cx="10" cy="10" r="9"/></svg>'
+    )
+    (tmp_path / "fonts").mkdir()
+    family = find_family("Source Sans Pro")
+    assert family is not None
+    for file in family.files:
+        shutil.copy(file.path, tmp_path / "fonts" / file.path.name)
     outline = seeds_folder() / "anti-drug-cooperation.yaml"
     built = build(Request(str(outline), str(tmp_path / "house.yaml")), tmp_path / "out.pdf")
     assert built.output is not None, built.diagnostics
+    assert built.output.pages == 5
+    for verdict in verapdf.validate([tmp_path / "out.pdf"]):
+        assert verdict.clean, verdict
     page = PdfReader(tmp_path / "out.pdf").pages[0]
     assert (float(page.mediabox.width), float(page.mediabox.height)) == (612, 792)
-    assert b"SourceSerif" not in (tmp_path / "out.pdf").read_bytes()
+    fonts = [str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
+    assert fonts
+    assert all("SourceSansPro" in font for font in fonts), "none of the layout that it extends is left"
 
 
 def test_every_command_and_option_is_named() -> None:

@@ -225,7 +225,8 @@ def check_measure(inspection: Inspection) -> None:
             size = f"styles.{role}.size"
             edges = ("page.left", "page.right", "page.side", "page.gutter", "bands")
             path, mark = inspection.place("page.width", size, *edges)
-            report_as = inspection.report.error if characters > LONGEST else inspection.report.warn
+            lost = role == "body" and characters > LONGEST
+            report_as = inspection.report.error if lost else inspection.report.warn
             message = f"`{path}` gives lines of `{role}` about {characters} characters, {low} to {high} are read well"
             fix = (
                 "wider margins, a side column or two columns"
