@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from brief.diagnostics import Code, Report
+from brief.diagnostics import Code, Mark, Report
+from brief.layout.papers import Paper
+from brief.layout.reader import read_layout
+from brief.marked import Scalar
 from brief.typeset.copyfit import SMALLEST, SMALLEST_BODY, copyfit, find_excess, list_steps, tighten
 from brief.typeset.setter import fill_case, lay, typeset
 from test_example import compose_example
@@ -16,7 +20,6 @@ from test_typeset import find_layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from brief.layout.types import Layout
     from brief.typeset.pages import Sheet
@@ -62,6 +65,22 @@ def test_the_example_fits_two_pages_of_in_focus_by_its_gaps_and_leading_alone() 
     assert fitted.styles.body.size == layout.styles.body.size
     assert 0.96 * layout.page.grid <= fitted.page.grid < layout.page.grid
     assert copyfit(layout, lay_out) == fitted
+
+
+def test_the_example_fits_two_pages_of_in_focus_on_letter_too() -> None:
+    report = Report()
+    layout = read_layout(Scalar("in-focus", Mark("outline.yaml", 1, 1, 1, 1)), Path(), report, Paper.LETTER)
+    assert layout is not None
+    made = typeset(compose_example()[0], layout, report)
+    assert made is not None
+    assert (made.pages, report.diagnostics) == (2, [])
+
+
+def test_leading_stays_at_six_fifths_of_the_size_where_it_is_not_the_grid_s(tmp_path: Path) -> None:
+    layout = own(FIT.replace("leading: 0.96", "leading: 0.6"), tmp_path)
+    tight = tighten(layout, list_steps(layout.fit)[-1])
+    assert tight.styles.note.leading == pytest.approx(1.2 * tight.styles.note.size, abs=0.001)
+    assert tight.styles.body.leading == tight.page.grid == pytest.approx(0.6 * layout.page.grid, abs=0.001)
 
 
 def test_the_loosest_step_that_fits_is_taken(tmp_path: Path) -> None:

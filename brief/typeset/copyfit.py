@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 STEPS = 4  # from the natural figure to the limit, of gaps, of leading, of size
 SMALLEST, SMALLEST_BODY = 7.0, 9.5  # points: nothing gets smaller, nor what is read on (rule 5 of the page)
+LEAST_LEADING = 1.2  # of the size (rule 6)
 READ_ON = frozenset({"body", "callout"})
 SLACK = 0.5  # points that a block may stand below the type area
 KEPT = frozenset({"nameplate", "title", "deck", "issuer", "number", "furniture", "status", "marking", "big_digits"})
@@ -78,7 +79,7 @@ def tighten(layout: Layout, step: Tightness) -> Layout:
         return round(points * step.leading, 3)
 
     styles = {field.name: getattr(layout.styles, field.name) for field in fields(layout.styles)}
-    tight = {name: tighten_style(name, style, step) for name, style in styles.items()}
+    tight = {name: tighten_style(name, style, step, layout.page.grid) for name, style in styles.items()}
     look, numbers, table = layout.callout, layout.big_numbers, layout.table
     return replace(
         layout,
@@ -107,15 +108,17 @@ def tighten_template(template: Template, step: Tightness) -> Template:
     return replace(template, page=replace(template.page, grid=grid))
 
 
-def tighten_style(name: str, style: Style, step: Tightness) -> Style:
-    """One role's type at these shares."""
+def tighten_style(name: str, style: Style, step: Tightness, grid: float) -> Style:
+    """One role's type at these shares; what keeps to the grid goes with it."""
     least = SMALLEST_BODY if name in READ_ON else SMALLEST
     size = min(style.size, max(least, round(style.size * step.size, 2)))
     kept = name in KEPT
+    least = 0.0 if style.leading == grid else LEAST_LEADING * size
+    leading = min(style.leading, max(least, style.leading * step.leading))
     return replace(
         style,
         size=style.size if kept else size,
-        leading=style.leading if kept else round(style.leading * step.leading, 3),
+        leading=style.leading if kept else round(leading, 3),
         before=round(style.before * step.gaps, 3),
         after=round(style.after * step.gaps, 3),
     )
