@@ -61,7 +61,9 @@ def break_lines(
     mixed = is_mixed(runs)
     if mixed:
         runs, fit = set_levels(runs, fit.language), unhung(fit)
-    for attempt in (undivided(fit), fit):
+    # a narrow column asks for hyphens nearly always
+    narrow = justified and bool(runs) and max(measures) < NARROW * runs[0].size
+    for attempt in (fit,) if narrow else (undivided(fit), fit):
         words = split_words(runs, attempt)
         if not words:
             return ()
@@ -96,7 +98,8 @@ def choose(search: Optimum, *, justified: bool, divided: bool) -> list[int] | No
         return chosen if search.cost < breaks.fit.hyphen**2 else None
     for tolerance in breaks.fit.tolerances:
         chosen = search.justified(tolerance) or chosen
-        if chosen is not None and search.cost < FAULT:  # a wide line is better than three hyphens in a row
+        # a wide line is better than three hyphens in a row; where lines are wide already, that has been weighed
+        if chosen is not None and (search.cost < FAULT or tolerance > breaks.fit.tolerances[0]):
             break
     return chosen
 
@@ -150,5 +153,6 @@ def natural_width(runs: Iterable[Run]) -> float:
     return sum_up(split_words(runs, UNBROKEN))
 
 
+NARROW = 20  # em: about forty characters
 EVEN = 0.5  # word spaces grow by no more in lines without hyphens, or hyphens are tried
 UNBROKEN = Fit(hyphenate=False, hang=False)
