@@ -63,7 +63,7 @@ def make_block(chart: Chart, name: str = "policy-brief") -> ChartBlock:
 
 def make_chart(kind: ChartKind, bars: tuple[Bar, ...], reference: Tick | None = None) -> Chart:
     scaled = kind in {ChartKind.LINE, ChartKind.DOT}
-    ticks = choose_ticks(bars, WRITING) if scaled else ()
+    ticks = choose_ticks(bars, WRITING, under=kind is ChartKind.LINE) if scaled else ()
     return Chart(
         "figure-1", "Figure 1", kind, (Text("Title"),), (), bars, (), (), "a chart", MARK, "", ticks, reference
     )
@@ -292,6 +292,13 @@ def test_ticks(values: tuple[str, ...], wanted: list[str]) -> None:
     assert [tick.text for tick in choose_ticks([make_bar("a", value) for value in values], WRITING)] == wanted
 
 
+def test_a_line_has_room_under_its_lowest_value() -> None:
+    bars = [make_bar("a", value) for value in ("95", "99")]
+    assert [tick.text for tick in choose_ticks(bars, WRITING, under=True)] == ["94", "95", "96", "97", "98", "99"]
+    made = plan(ChartKind.LINE, make_bar("a", "9000", at=2016), make_bar("a", "9500", at=2017))
+    assert words(made).count("9,000") == 2  # on the scale and at its point
+
+
 @pytest.mark.parametrize(
     ("period", "wanted"),
     [
@@ -362,7 +369,7 @@ def test_each_kind_is_one_figure_with_its_message_and_values(
     figures = list(read_structure(target.read_bytes()).find("Figure"))
     values = "2016: 9,000; 2017: 9,500; 2018 (derived): 10,000."
     across = "Flats: 2016 9,000, 2017 9,500, 2018 10,000 (derived)."
-    message = "Flats are more (Flats, flats)"
+    message = "Flats are more (Flats)"
     assert [figure.alt.replace("\u00a0", " ") for figure in figures if figure.alt] == [
         f"Bar chart: {message}. {values}",
         f"Column chart: {message}. {values}",

@@ -46,6 +46,7 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
         bars = order_series(figure, bars, composition)
     if not bars:
         return ()
+    scaled = kind in {ChartKind.LINE, ChartKind.DOT}
     label = prose.bind(composition.labels.figure.format(number=number))
     title = prose.read(figure.title)
     subtitle = compose_subtitle(shown, naming, composition)
@@ -61,7 +62,7 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
         alt=prose.plain(figure.alt) or describe(kind, title or (Text(label),), subtitle, bars, composition),
         mark=figure.mark,
         section=figure.section.value if figure.section else "",
-        ticks=choose_ticks(bars, composition.writing) if kind in {ChartKind.LINE, ChartKind.DOT} else (),
+        ticks=choose_ticks(bars, composition.writing, under=naming.lines) if scaled else (),
         reference=read_index(shown[0].printed.unit) if kind in {ChartKind.BAR, ChartKind.COLUMN} else None,
     )
     return (chart,)
@@ -146,7 +147,8 @@ def compose_subtitle(shown: tuple[Statistic, ...], naming: Naming, composition: 
     prose, first = composition.prose, shown[0]
     label = "" if naming.labels else prose.literal(first.evidence.row.label)
     period = "" if naming.periods else write_period(first, composition)
-    words = ", ".join(filter(None, (label, period, prose.bind(first.printed.unit))))
+    unit = prose.bind(first.printed.unit)
+    words = ", ".join(filter(None, (label, period, "" if unit.casefold() == label.casefold() else unit)))
     return (Text(words),) if words else ()
 
 

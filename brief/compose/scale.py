@@ -20,8 +20,11 @@ NEAR = Decimal("0.5")  # a scale begins at zero where the lowest value is less t
 INDEX = re.compile(r"\S.*\s=\s*(\d+)")  # "2016 = 100"
 
 
-def choose_ticks(bars: Iterable[Bar], writing: Writing) -> tuple[Tick, ...]:
-    """Choose the round values that a scale is marked with: from under the lowest to over the highest value."""
+def choose_ticks(bars: Iterable[Bar], writing: Writing, *, under: bool = False) -> tuple[Tick, ...]:
+    """Choose the round values that a scale is marked with: from under the lowest to over the highest value.
+
+    With `under` there is room for the lowest value's figures below it, unless the scale begins at zero.
+    """
     bounds = [bound for bar in bars for bound in (bar.value, bar.low, bar.high)]
     low, high = min(bounds), max(bounds)
     if 0 <= low < NEAR * high or low == high > 0:
@@ -30,7 +33,10 @@ def choose_ticks(bars: Iterable[Bar], writing: Writing) -> tuple[Tick, ...]:
         high = Decimal(0)
     if not high - low:  # all zero, or nearer than decimals tell apart
         high = low + max(abs(low), Decimal(1))
-    return tuple(Tick(value, writing.number(value)) for value in list_ticks(low, high))
+    values = list(list_ticks(low, high))
+    if under and values[0] == low != 0:
+        values.insert(0, low - (values[1] - low))
+    return tuple(Tick(value, writing.number(value)) for value in values)
 
 
 def list_ticks(low: Decimal, high: Decimal) -> Iterator[Decimal]:
