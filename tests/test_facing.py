@@ -163,6 +163,15 @@ def test_notes_stand_level_where_lower_ones_would_save_nothing() -> None:
     assert first.notes - first.main == pytest.approx(page.level(page.rows[0]))
 
 
+def test_a_table_goes_whole_to_the_next_page_rather_than_leave_its_head_behind() -> None:
+    claim = FacingRow(make_block(0, 14, BODY, COLUMNS.main_width))
+    caption = FacingRow(make_block(20, 1, BODY, COLUMNS.main_width, head=True))
+    for lines, divided in ((10, False), (30, True)):
+        table = FacingRow(make_block(30, lines, BODY, COLUMNS.main_width), divisible=True)
+        first, *_ = facings(set_pages((claim, caption, table)))
+        assert (len(first.rows) > 1) is divided
+
+
 # -- the layout --------------------------------------------------------------------------------------------------------
 
 

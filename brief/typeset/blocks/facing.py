@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from brief.typeset.press import Press
 
 TOLERANCE = 0.01
+WORTH = 0.4  # of a table that stands on a page before it goes on, where the next page has room for all of it
 Blocks = tuple["Block", ...]
 
 
@@ -186,8 +187,9 @@ class Facing:
     def divide(self, n: int, put: Put, height: float, *, forced: bool) -> tuple[FacingRow, FacingRow] | None:
         """Row `n` down to `height`, and the rest; None where it stays whole or nothing of it would stand there."""
         row, columns = self.rows[n], self.columns
-        whole = not forced and replace(self, rows=(row,)).wrap(0.0) <= columns.page
-        if whole and not row.divisible:
+        alone = replace(self, rows=(row,)).wrap(0.0)
+        whole = not forced and alone <= columns.page
+        if whole and (not row.divisible or height - put.main < WORTH * alone):
             return None
         main = cut((row.main,) if row.main else (), columns.main_width, height - put.main)
         notes = cut(row.notes, columns.side_width, height - put.notes, whole=whole)
