@@ -39,7 +39,7 @@ class Tally:
     old: int = 0  # files of the run before, found after a blow
     new: int = 0
     left: int = 0  # temporary files that a blow left, all of which the next run removed
-    longest: float = 0.0  # seconds from an interrupt to the end
+    longest: tuple[float, int | None] = (0.0, None)  # seconds from an interrupt to the end, and the exit code then
     faults: list[str] = field(default_factory=list)
 
 
@@ -138,7 +138,7 @@ def strike(process: subprocess.Popen[bytes], kind: str, chance: random.Random, t
         process.send_signal(signal.SIGINT if kind == "interrupt" else signal.SIGTERM)
     _, said = process.communicate(timeout=PATIENCE)
     if kind in {"interrupt", "terminate"}:
-        tally.longest = max(tally.longest, time.monotonic() - since)
+        tally.longest = max(tally.longest, (time.monotonic() - since, process.returncode))
     while any(Path(f"/proc/{pid}").exists() for pid in workers):
         if time.monotonic() - since > PATIENCE:
             tally.faults.append(f"{kind}: a worker outlived its command")
@@ -186,7 +186,7 @@ def main(rounds: int) -> int:
     print(f"struck at work: {struck}; {tally.late} had ended")  # noqa: T201 - as above
     print(f"files compared after a blow: {tally.old + tally.new:,}, all whole")  # noqa: T201 - as above
     print(f"temporary files left by kills and removed by the next run: {tally.left}")  # noqa: T201 - as above
-    print(f"longest end after a signal: {tally.longest:.2f} s")  # noqa: T201 - as above
+    print(f"longest end after a signal: {tally.longest[0]:.2f} s, exit code {tally.longest[1]}")  # noqa: T201 - as above
     print(*tally.faults or ["no fault"], sep="\n")  # noqa: T201 - as above
     return 1 if tally.faults else 0
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.cli import run
+from brief.typeset.families import find_family
 from test_batch import ENTER, is_whole, names, start, wait_for
 from test_cli import OUTLINE, SOURCE, WRONG
 from test_images import draw, save
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LIMIT = 60.0  # seconds for what takes a few
+HOUSE = "extends: ../ground.yml\nlogo: {file: mark.png, alt: A mark.}\nfonts: {text: {regular: own.ttf}}\n"
 DASK = Path(sys.executable).with_name("dask")
 
 
@@ -88,7 +90,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "map.png").write_bytes(save(draw().resize((1200, 800)), "PNG"))
     (tmp_path / "deep").mkdir()
-    (tmp_path / "deep" / "house.yaml").write_text("extends: ../ground.yml\n")
+    (tmp_path / "deep" / "house.yaml").write_text(HOUSE)
+    (tmp_path / "deep" / "mark.png").write_bytes(save(draw().resize((1200, 800)), "PNG"))
+    sans = find_family("Source Sans Pro")
+    assert sans is not None
+    shutil.copyfile(sans.face(400, italic=False), tmp_path / "deep" / "own.ttf")
     (tmp_path / "ground.yml").write_text("extends: plain\n")
     (tmp_path / "source.txt").write_text(SOURCE, encoding="utf-8")
     monkeypatch.chdir(tmp_path)

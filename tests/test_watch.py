@@ -179,8 +179,12 @@ def test_a_broken_outline_is_told_and_watched_on(folder: Path) -> None:
     (folder / "a.yaml").write_text(good.replace("house.yaml", "new/other.yaml"))
     assert watching.hear() == ["saved a.yaml", "a.yaml: layout-not-found"]
     (folder / "new").mkdir()
-    (folder / "new" / "other.yaml").write_text("extends: plain\n")
-    assert watching.hear() == ["saved new/other.yaml", "output a.yaml"]
+    (folder / "new" / "other.yaml").write_text("extends: plain\nlogo: {file: mark.png, alt: A mark.}\n")
+    assert watching.hear() == ["saved new/other.yaml", "new/other.yaml: image-unreadable"]
+    (folder / "new" / "mark.png").write_bytes(save(draw().resize((1200, 800)), "PNG"))
+    assert watching.hear() == ["saved new/mark.png", "output a.yaml"]
+    (folder / "new" / "mark.png").write_bytes(save(draw().resize((1200, 800)).convert("L"), "PNG"))
+    assert watching.hear() == ["saved new/mark.png", "output a.yaml"]
     (folder / "a.txt").unlink()
     assert watching.hear() == ["saved a.txt", "a.yaml: source-unreadable"]
     (folder / "a.txt").write_text(SOURCE)

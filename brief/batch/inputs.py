@@ -63,7 +63,9 @@ def find_inputs(request: Request, settings: Settings, recipe: Recipe | None = No
         whole, own, names = True, recipe.layout, recipe.files
     named = tuple(outline.parent / name for name in names)
     setting = settings.choose(request, own)
-    layouts = tuple(file.path for file in setting.chain) if setting else trace_chain(*name_layout(request, own))
+    layouts = tuple(file.path for file in setting.chain) if setting else ()
+    if setting is None or not setting.clean:  # what is missing is looked for, too
+        layouts = tuple(dict.fromkeys((*layouts, *trace_chain(*name_layout(request, own)))))
     return Inputs(outline, named, layouts, setting, whole)
 
 

@@ -14,7 +14,7 @@ from brief.resources import layouts_folder
 from brief.spelling import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from brief.diagnostics import Diagnostic
@@ -66,18 +66,32 @@ def trace_chain(name: str, folder: Path) -> tuple[Path, ...]:
     """Where the files of a chain are or should be, as far as it can be read: what to wait for where it is broken."""
     report, files = Report(), list[LayoutFile]()
     paths: list[Path] = []
+    beside: list[Path] = []
     nowhere = Mark(name, 1, 1, 1, 1)
     while len(paths) < LONGEST:
         path = find_file(name, nowhere, folder, report)
         if path is None:
-            return (*paths, folder / name) if name.endswith(SUFFIXES) else tuple(paths)
+            paths += [folder / name] if name.endswith(SUFFIXES) else []
+            break
         paths.append(path)
         tree = read_file(path, nowhere, files, report)
+        beside += (path.parent / value for value in list_values(tree, {"fonts", "logo"}))
         parent = next((entry.value for entry in tree.entries if entry.key.value == "extends"), None) if tree else None
         if not isinstance(parent, Scalar):
             break
         name, folder = parent.value, path.parent
-    return tuple(dict.fromkeys(paths))
+    return tuple(dict.fromkeys((*paths, *beside)))
+
+
+def list_values(tree: Mapping | None, keys: Collection[str]) -> Iterator[str]:
+    """Every text below some keys, whatever it is for: font files and a logo are among these."""
+    below = [entry.value for entry in tree.entries if entry.key.value in keys] if tree else []
+    while below:
+        node = below.pop()
+        if isinstance(node, Scalar):
+            yield node.value
+        elif isinstance(node, Mapping):
+            below += [entry.value for entry in node.entries]
 
 
 def find_file(name: str, mark: Mark, folder: Path, report: Report) -> Path | None:
