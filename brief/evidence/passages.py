@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from brief.evidence.reading import UNSEEN, read_quantities
@@ -102,7 +104,8 @@ def read_surroundings(
 
 def find_paragraph(source: Source, position: int) -> Paragraph | None:
     """Find the paragraph that a character is in."""
-    return next((p for p in source.paragraphs if p.start <= position < p.end), None)
+    at = bisect_right(source.paragraphs, position, key=attrgetter("start")) - 1
+    return source.paragraphs[at] if at >= 0 and position < source.paragraphs[at].end else None
 
 
 def narrow_paragraph(source: Source, paragraph: Paragraph, passage: Passage) -> Paragraph:

@@ -81,7 +81,8 @@ def write_long(folder: Path, claims: int, sentences: list[str]) -> Path:
     (folder / f"l{claims}.txt").write_text("\n\n".join(texts) + "\n", encoding="utf-8")
     (folder / "long.yaml").write_text(
         "extends: policy-brief\nname: long\nabout: A brief of any length\n"
-        "limits: {pages_warn: 9999, pages: 9999, words_warn: 999999, words: 999999}\n",
+        "limits: {pages_warn: 9999, pages: 9999, words_warn: 999999, words: 999999}\n"
+        "notes: {label: 22pt, place: 28pt}\n",  # numbers of four digits
         encoding="utf-8",
     )
     said = [{"text": text, "quote": text.removesuffix(".")} for text in texts]
