@@ -54,6 +54,11 @@ def collect_sentences() -> list[str]:
     return [s for s in found if not COUNTING.search(s.lower()) and whole.count(s.removesuffix(".")) == 1]
 
 
+def is_plain(sentence: str) -> bool:
+    """Whether no rule of the page warns of it: neither long, nor with an acronym that is never written out."""
+    return len(sentence.split()) <= 25 and not re.search("[A-Z]{2}", sentence)
+
+
 def write_outline(folder: Path, number: int, sentences: list[str]) -> Path:
     """An outline of sentences drawn for it, and its source."""
     chosen = random.Random(number).sample(sentences, CLAIMS * len(SECTIONS))  # noqa: S311 - no secret
