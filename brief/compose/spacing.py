@@ -8,7 +8,7 @@ Evidence is folded over any white space, so that a quotation that is read back f
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from brief.records import dataclass
 
@@ -87,7 +87,7 @@ LANGUAGES = {
 }
 
 
-@cache
+@lru_cache(maxsize=64)
 def binding_pattern(language: str, units: tuple[str, ...]) -> re.Pattern[str]:
     """Find the spaces that bind in `language` ("en-GB") with an outline's `units`; alternatives of literals: linear."""
     bound = LANGUAGES.get(language.split("-", maxsplit=1)[0].lower(), Bound())
