@@ -118,7 +118,9 @@ def _describe(name: str, kind: object, space: dict[str, Any]) -> Field:
 
 def _compile(cls: type, known: dict[str, Field]) -> FunctionType:
     """Make `__init__`: one that was written for as many fields of the same kinds, with this class's names and slots."""
-    kinds = tuple((f.init, f.default_factory is not _MISSING, f.default is not _MISSING) for f in known.values())
+    kinds = tuple(
+        (f.init, f.default_factory is not _MISSING, not f.init and f.default is not _MISSING) for f in known.values()
+    )
     code = _write(kinds, hasattr(cls, "__post_init__"))
     names: dict[str, Any] = {"MISSING": _MISSING}
     for at, (name, described) in enumerate(known.items()):
@@ -134,7 +136,7 @@ def _compile(cls: type, known: dict[str, Field]) -> FunctionType:
 def _write(kinds: tuple[tuple[bool, bool, bool], ...], has_more: bool) -> CodeType:  # noqa: FBT001 - a key of the cache
     """Write the code out: slots are set by their descriptors, past `__setattr__`, and faster than by it.
 
-    A field's kind is whether it is an argument, is made by a factory, has a default.
+    A field's kind is whether it is an argument, is made by a factory, has a default without being an argument.
     """
     heads, body = ["self"], []
     for at, (is_given, is_made, has_default) in enumerate(kinds):
