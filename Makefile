@@ -9,13 +9,17 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 # the project itself without its dependencies and with the build backend that the lock has already brought
 PROJECT := --no-deps --no-build-isolation --editable .
 
-.PHONY: brief test mutants kills lint bench bench-lines lock clean
+.PHONY: brief test random mutants kills lint bench bench-lines lock clean
 brief: .venv/run.stamp
 	@mkdir -p out
 	$(BIN)/brief build seeds/anti-drug-cooperation.yaml -o out/anti-drug-cooperation.pdf
 
 test: .venv/dev.stamp
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+# 300 random briefs in every layout: no word lost or doubled, nothing outside its frame or on top of another
+random: .venv/dev.stamp
+	BRIEF_RANDOM=300 $(BIN)/python -m pytest -n $(WORKERS) tests/test_random_briefs.py
 
 # every mutant of the quotes and cells of four outlines: none may be verified
 mutants: .venv/dev.stamp

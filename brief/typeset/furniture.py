@@ -8,12 +8,15 @@ from brief.layout.forms import LogoPlace, MarkingForm
 from brief.layout.templates import FieldName
 from brief.records import dataclass, replace
 from brief.typeset.blocks.image import draw_picture
+from brief.typeset.eliding import SHARE, elide, find_room
 from brief.typeset.labels import Label
 from brief.typeset.marking import Artifact
 from brief.typeset.panel import covers, recolour
 from brief.typeset.shapes import frame, paint
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from brief.document import Fields
     from brief.layout.templates import Cell
     from brief.layout.types import Layout, Style
@@ -26,6 +29,7 @@ FRAME = 0.8  # around the label that is not reversed
 BEHIND = 12.0  # points from the label to what follows it
 CAP = 0.66  # cap height in em of the label's face
 SHARES = (0.0, 0.5, 1.0)  # where left, centre and right stand, and how much of them stands left of that
+ELASTIC = frozenset((FieldName.ISSUER, FieldName.TITLE, FieldName.SHORT_TITLE))  # may be shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,37 +99,70 @@ def draw_cells(
     """Left, centre and right cell on one baseline."""
     page = layout.page
     out: list[str] = []
-    second = layout.furniture.second_at
-    for place, cell in enumerate(cells):
-        share = 0.0 if second and place == 1 else SHARES[place]
-        x = page.left + (second if second and place == 1 else share * page.measure)
-        if cell.fields == (FieldName.MARKING,):
-            out += draw_marking(press, fields.marking, x, share, y, layout, case)
-            continue
-        if cell.fields[:1] == (FieldName.MARKING,) and fields.marking:
-            out += draw_marking(press, fields.marking, x, 0.0, y, layout, case)
-            x += marking_width(fields.marking, layout, case) + BEHIND
-            cell = replace(cell, fields=cell.fields[1:])  # noqa: PLW2901 (what is left of it)
-        labels = set_cell(cell, fields, number, layout, case)
-        left = x - share * sum(label.width for label in labels)
+    placed = [place_cell(place, cell, fields, number, layout, case) for place, cell in enumerate(cells)]
+    spans = [cell.span for cell in placed]
+    for place, cell in enumerate(placed):
+        x, labels = page.left + cell.x, cell.labels
+        if cell.marked:
+            out += draw_marking(press, fields.marking, x, cell.share, y, layout, case)
+            x += cell.behind
+        if labels and any(cell.elastic):
+            labels = elide(labels, cell.elastic, find_room(spans, place, cell.share, page.measure) - cell.behind)
+        left = x - cell.share * sum(label.width for label in labels)
         for label in labels:
             out.append(label.operators(press, left, y))
             left += label.width
     return out
 
 
-def set_cell(cell: Cell, fields: Fields, number: PageNumber, layout: Layout, case: TypeCase) -> list[Label]:
-    """The cell's fields that the brief has, separators between them."""
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A cell's labels, and where they begin, from the type area's edge; `elastic` are those that may be shortened."""
+
+    x: float
+    share: float  # of its width that stands left of `x`
+    marked: bool
+    behind: float  # how far the labels stand behind the marking
+    labels: list[Label]
+    elastic: list[bool]
+    span: tuple[float, float]  # what it takes, where it may be shortened no more than its share
+
+
+def place_cell(
+    place: int, cell: Cell, fields: Fields, number: PageNumber, layout: Layout, case: TypeCase
+) -> PlacedCell:
+    """Set the cell at one of the three places."""
+    measure, second = layout.page.measure, layout.furniture.second_at
+    share = 0.0 if second and place == 1 else SHARES[place]
+    x = second if second and place == 1 else share * measure
+    marked = cell.fields[:1] == (FieldName.MARKING,) and bool(fields.marking)
+    mark = marking_width(fields.marking, layout, case) if marked else 0.0
+    names = [name for name in cell.fields if name is not FieldName.MARKING]
+    labels, elastic = set_cell(names, fields, number, layout, case)
+    behind = mark + BEHIND if marked and labels else 0.0
+    share = 0.0 if behind else share
+    words = sum(label.width for label in labels)
+    width = max(mark, behind + (min(words, SHARE * measure) if any(elastic) else words))
+    return PlacedCell(x, share, marked, behind, labels, elastic, (x - share * width, x + (1 - share) * width))
+
+
+def set_cell(
+    names: Iterable[FieldName], fields: Fields, number: PageNumber, layout: Layout, case: TypeCase
+) -> tuple[list[Label], list[bool]]:
+    """The fields that the brief has, separators between them, and which of these labels may be shortened."""
     labels: list[Label] = []
-    for name in cell.fields:
+    elastic: list[bool] = []
+    for name in names:
         text = field_text(name, fields, number)
         if not text:
             continue
         style = layout.styles.status if name is FieldName.STATUS else layout.styles.furniture
         if labels:
             labels.append(set_label(layout.furniture.separator, layout.styles.furniture, case))
+            elastic.append(False)
         labels.append(set_label(text, style, case))
-    return labels
+        elastic.append(name in ELASTIC)
+    return labels, elastic
 
 
 def set_label(text: str, style: Style, case: TypeCase) -> Label:

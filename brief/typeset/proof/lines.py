@@ -45,8 +45,8 @@ def prove_spaces(galley: Galley) -> None:
             galley.report.warn(
                 Code.PAGE_WORD_SPACE,
                 block.mark,
-                f"a line has word spaces of {widest:.1f} times the natural: `{line.strip()}`",
-                "put a soft hyphen (U+00AD) into a long word, or other words",
+                f"a line has word spaces of more than {TOO_WIDE:.0f} times the natural",
+                f"put a soft hyphen (U+00AD) into a long word, or other words: `{line.strip()}`",
             )
     if count >= SAMPLE and uneven > (1 - SHARE) * count:
         galley.report.warn(
@@ -139,6 +139,8 @@ def prove_numbers(galley: Galley) -> None:
         for line, following in pairwise(shown.block.lines):
             text = line.text
             if not text[-1:].isdigit():
+                continue
+            if line.spans[-1][0].size != following.spans[0][0].size:  # a number set large has its unit below
                 continue
             head = following.text.partition(" ")[0].strip(",.;:)")
             if head in first and (head in words or begins(following.text, words)):

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Mark
     from brief.document import Brief
+    from brief.typeset.columns import Placed
+    from brief.typeset.pages import Sheet
     from brief.typeset.proof.galley import Galley
     from brief.typeset.shown import Lettering, Shown
 
@@ -55,21 +57,23 @@ def prove_overfull(galley: Galley) -> None:
 def prove_feet(galley: Galley) -> None:
     """Nothing stands below the type area."""
     for n, sheet in enumerate(galley.sheets, 1):
-        for placed in sheet.placed:
+        for placed in find_low(sheet):
             over = sheet.template.page.bottom - placed.bottom
-            if over > 0.5:
-                galley.report.error(
-                    Code.PAGE_OVERFLOW,
-                    placed.block.mark,
-                    f"this is {over:.0f} pt too high for page {n}",
-                    "write it shorter, or part it",
-                )
+            message = f"this is {over:.0f} pt too high for page {n}"
+            galley.report.error(Code.PAGE_OVERFLOW, placed.block.mark, message, "write it shorter, or part it")
+
+
+def find_low(sheet: Sheet) -> Iterator[Placed]:
+    """What reaches below the type area of a page."""
+    foot = sheet.template.page.bottom - 0.5
+    return (placed for placed in sheet.placed if placed.bottom < foot)
 
 
 def prove_places(galley: Galley) -> None:
     """Every letter stands in the type area, furniture within the sheet, and no two texts on top of each other."""
     pages: dict[int, list[Box]] = {}
     known = {text.mark for text in galley.texts if text.overfull}  # they stand on others because they are too wide
+    known |= {placed.block.mark for sheet in galley.sheets for placed in find_low(sheet)}
     for shown in galley.press.texts:
         if shown.block.lines and shown.block.mark not in known:
             pages.setdefault(shown.page, []).append(outline(shown))
@@ -174,8 +178,9 @@ def prove_headings(galley: Galley) -> None:
     for page, texts in shown_at.items():
         for at, shown in enumerate(texts):
             block = shown.block
-            if block.element.type not in {"H2", "H3"} or shown.artifact:
-                continue
+            sect = block.element.parent
+            if block.element.type not in {"H2", "H3"} or (sect is not None and len(sect.kids) == 1):
+                continue  # nothing belongs to the heading of an empty section
             foot = shown.top - len(block.lines) * block.style.leading
             if not any(follows(other, shown, foot) for other in texts[at + 1 :]) and (page, block.mark) not in labelled:
                 galley.report.error(

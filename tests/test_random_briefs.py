@@ -1,0 +1,79 @@
+"""Random briefs in every layout: each is set whole, by the program's own proof and as poppler reads the file.
+
+The suite takes a few; `make random` takes 300 (BRIEF_RANDOM says how many).
+"""
+
+from __future__ import annotations
+
+import os
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pytest
+
+from brief.compose import compose
+from brief.diagnostics import Code, Report, Severity
+from brief.document import BulletList, Callout, Emphasis, Heading, Link, Note, Notes, Part, Point, Strong, Text
+from brief.pipeline import UNDATED, Request, build, prove
+from brief.records import fields
+from brief_words import squeeze, words_of
+from file_words import find_overlaps, find_strays, read_struct_text, read_words
+from random_briefs import make_brief
+from test_typeset import LAYOUTS, find_layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SEEDS = range(int(os.environ.get("BRIEF_RANDOM", "3")))
+LIMITS = "limits: {pages_warn: 999, pages: 999, words_warn: 99999, words: 99999}"
+# what no outline must come to; a text that fits nowhere, and a warning, are answers
+FAULTS = frozenset(
+    code
+    for code in Code
+    if code.startswith("page-") and code not in {Code.PAGE_OVERFLOW, Code.PAGE_OVERFULL, Code.PAGE_HYPHEN_LADDER}
+)
+
+
+def list_texts(thing: object) -> Iterator[str]:
+    """The words of points, headings and notes, piece by piece."""
+    if isinstance(thing, Text):
+        yield thing.value
+    elif isinstance(thing, tuple):
+        for item in thing:
+            yield from list_texts(item)
+    elif isinstance(thing, Notes):  # their heading stands there where notes are left for it
+        yield from list_texts(thing.notes)
+    elif isinstance(thing, Part | BulletList | Callout | Heading | Note | Point | Strong | Emphasis | Link):
+        for field in fields(thing):
+            yield from list_texts(getattr(thing, field.name))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_random_brief_is_set_whole(seed: int, layout: str, tmp_path: Path) -> None:
+    made = make_brief(seed)
+    outline, house, target = tmp_path / "outline.yaml", tmp_path / "house.yaml", tmp_path / "out.pdf"
+    outline.write_text(made.outline, encoding="utf-8")
+    (tmp_path / "source.txt").write_text(made.source, encoding="utf-8")
+    house.write_text(f"extends: {layout}\n{LIMITS}\n", encoding="utf-8")
+    outcome = build(Request(str(outline), layout=str(house)), target)
+    errors = [found for found in outcome.diagnostics if found.severity is Severity.ERROR]
+    assert not [found for found in errors if found.code in FAULTS]
+    if errors:  # no PDF, and the author knows why
+        assert {found.code for found in errors} <= {Code.PAGE_OVERFLOW, Code.PAGE_OVERFULL, Code.PAGE_HYPHEN_LADDER}
+        assert not target.exists()
+        return
+    proof = prove(Request(str(outline)))
+    assert proof.outline is not None
+    assert proof.evidence is not None
+    brief = compose(proof.outline, proof.evidence, Report(), moment=UNDATED)
+    read = squeeze(read_struct_text(target))
+    if any(band.facing for band in find_layout(layout).bands):  # notes stand among the claims, some told again
+        texts = {squeeze(text) for text in list_texts(brief.parts)}
+        assert [text for text in texts if text not in read] == []
+    else:
+        assert read == squeeze("".join(words_of(brief, find_layout(layout))))
+    pages = read_words(target)
+    assert list(chain.from_iterable(map(find_strays, pages))) == []
+    assert list(chain.from_iterable(map(find_overlaps, pages))) == []
