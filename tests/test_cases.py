@@ -25,7 +25,13 @@ UNPROVOKED = {Code.INTERNAL_ERROR, Code.WORKER_LOST, Code.BUILD_TIMEOUT, Code.WO
 # what the program promises of every page: test_proof.py provokes them by damaging pages that are set
 UNPROVOKED |= {
     *(Code.PAGE_TEXT_LOST, Code.PAGE_TEXT_EXTRA, Code.PAGE_TEXT_ORDER, Code.PAGE_HEADING_ALONE, Code.PAGE_WIDOW),
-    *(Code.PAGE_HYPHEN_NAME, Code.PAGE_ROW_DIVIDED, Code.PAGE_TABLE_HEADLESS, Code.PAGE_CHART_VALUE_LOST),
+    *(
+        Code.PAGE_HYPHEN_NAME,
+        Code.PAGE_HYPHEN_LADDER,
+        Code.PAGE_ROW_DIVIDED,
+        Code.PAGE_TABLE_HEADLESS,
+        Code.PAGE_CHART_VALUE_LOST,
+    ),
     *(Code.PAGE_LINK_LOST, Code.PAGE_BOOKMARK_LOST, Code.PAGE_HYPHEN_COLUMN, Code.PAGE_NUMBER_PARTED),
 }
 FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^`\n]*)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
