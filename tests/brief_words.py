@@ -27,8 +27,9 @@ from brief.document import (
     Text,
     Unverified,
 )
-from brief.layout.forms import MarkForm, NumberForm, PointForm, Remarks, TableForm
+from brief.layout.forms import CalloutForm, MarkForm, NumberForm, PointForm, Remarks, TableForm
 from brief.layout.types import PartName
+from brief.typeset.story.cover import part_imprint
 from brief.typeset.story.derived import part_derived
 from brief.typeset.story.statistics import share_period
 
@@ -45,7 +46,8 @@ NUMBER = "\0"  # a number that runs through the brief
 
 def read_order(brief: Brief, layout: Layout) -> Iterator[Part]:
     """The parts as the layout's bands place them, then those that it does not name."""
-    parts = part_derived(brief.parts, layout)
+    apart = any(PartName.FACTS in stack for band in layout.bands for stack in band.stacks)
+    parts = part_derived(part_imprint(brief.parts, layout) if apart else brief.parts, layout)
     placed = list(placed_parts(parts, layout))
     yield from placed
     yield from (part for part in parts if part not in placed)
@@ -237,7 +239,8 @@ def spell_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, P
         case Callout():
             yield spell(block.heading.content)
             for n, point in enumerate(block.points, 1):
-                yield f"{n}." if layout.callout.number else ""
+                stop = "" if layout.callout.form is CalloutForm.BOXES else "."
+                yield f"{n}{stop}" if layout.callout.number else ""
                 yield spell(point.content)
         case BigNumbers():
             for number in block.items:

@@ -36,10 +36,11 @@ class PointForm(StrEnum):
 
 
 class CalloutForm(StrEnum):
-    """How key messages stand: in columns on a tint, in a frame, behind a bar, as plain paragraphs, or as points."""
+    """How key messages stand: in columns on a tint, in a frame, in boxes, behind a bar, as paragraphs, or as points."""
 
     TINT = "tint"
     FRAME = "frame"
+    BOXES = "boxes"
     BAR = "bar"
     PLAIN = "plain"
     POINTS = "points"
@@ -82,11 +83,12 @@ class BarLabels(StrEnum):
 
 
 class NumberForm(StrEnum):
-    """Big numbers side by side (in a strip with the units behind the digits), or in rows with the words beside them."""
+    """Big numbers side by side, so with a rule over each, in a strip with units behind the digits, or in rows."""
 
     COLUMNS = "columns"
     ROWS = "rows"
     STRIP = "strip"
+    CELLS = "cells"
 
 
 class MastheadForm(StrEnum):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.layout.chain import KEPT, read_chain
 from brief.layout.checks import check_layout
+from brief.layout.cover import read_cover
 from brief.layout.cursor import Cursor, parse_hex
 from brief.layout.fitting import read_fitting
 from brief.layout.fonts import read_fonts
@@ -156,6 +157,7 @@ def read_tree(
         qr=top.truth("qr", fallback=False),
         masthead=read_masthead(top.inside("masthead")),
         records=top.choice("records", RecordForm, RecordForm.APART),
+        cover=read_cover(top),
         deck=top.truth("deck", fallback=False),
         bands=read_bands(top),
         limits=read_limits(top.inside("limits")),

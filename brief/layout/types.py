@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.images.types import Image
     from brief.layout.colours import Colour
+    from brief.layout.cover import Cover
     from brief.layout.fitting import Fitting
     from brief.layout.forms import (
         BarForm,
@@ -376,6 +377,7 @@ class Layout:
     notes: NoteColumns
     furniture: Furniture
     templates: Templates
+    cover: Cover | None
     logo: Logo | None
     qr: bool  # addresses of records as codes
     masthead: Masthead

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 EVEN = 2.0  # times the natural word space: what a spared hyphen may cost
 LEAST = 2  # lines on either side of a division: no widow, no orphan
+STEPS = 24  # tries at a title's measure, down to half of it
+PAUSES = (",", ";", ":", "–", "—")
 START: Place = (0, 0, 0)
 
 
@@ -60,6 +62,7 @@ class TextBlock:
     bookmark: Outline | None = None
     rule: float = 0.0  # width of a rule along the upper edge
     whole: bool = False  # never divided
+    even: bool = False  # a title: its lines about as long as each other
     since: Place = START
     width: float = -1.0
     lines: tuple[Line, ...] = ()
@@ -80,8 +83,20 @@ class TextBlock:
                 self.overfull.append(result)
                 self.lines = result.lines
             else:
-                self.lines = result
+                self.lines = self.even_out(result, width - self.indent) if self.even else result
         return len(self.lines) * self.style.leading
+
+    def even_out(self, lines: tuple[Line, ...], measure: float) -> tuple[Line, ...]:
+        """As many lines, ending where the sense pauses if that can be, and else about as long as each other."""
+        best, most = lines, count_pauses(lines)
+        for step in range(1, STEPS if len(lines) > 1 else 0):
+            narrower = (measure * (1 - step / 2 / STEPS),)
+            tried = break_lines(self.runs, narrower, self.fit, justified=False, since=self.since)
+            if isinstance(tried, Overfull) or len(tried) > len(lines):
+                break
+            if (pauses := count_pauses(tried)) >= most:
+                best, most = tried, pauses
+        return best
 
     def split(self, height: float) -> tuple[TextBlock, TextBlock] | None:
         """Two lines at least on either side."""
@@ -153,3 +168,8 @@ class TextBlock:
         if self.first and lines:
             lines = (replace(lines[0], indent=lines[0].indent + self.first), *lines[1:])
         set_lines(press, lines, self.element, x + self.indent, y, self.style.leading, self.style.align, measure)
+
+
+def count_pauses(lines: tuple[Line, ...]) -> int:
+    """How many lines but the last end where the sense pauses."""
+    return sum(line.text.rstrip().endswith(PAUSES) for line in lines[:-1])

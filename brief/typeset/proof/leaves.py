@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from brief.layout.types import Layout
 
 OPEN, CLOSE = "\ue000", "\ue001"  # around a note's mark, which a layout may set in brackets
+IMPRINT = frozenset({"issuer", "number"})  # what a cover sets apart from its title
 BETWEEN = re.compile(f"{CLOSE},?{OPEN}")
 
 
@@ -65,6 +66,7 @@ def list_leaves(brief: Brief, layout: Layout) -> Iterator[Leaf]:
     capitals = layout.styles.issuer.capitals
     for part in part_derived(brief.parts, layout):
         for block in part.blocks:
+            apart = layout.cover is not None and isinstance(block, Paragraph) and block.role in IMPRINT
             for text, mark, flows in spell_block(block, layout):
                 words = squeeze(text)
                 if OPEN in words:
@@ -75,7 +77,7 @@ def list_leaves(brief: Brief, layout: Layout) -> Iterator[Leaf]:
                 if capitals and isinstance(block, Paragraph) and block.role == "issuer":
                     words = words.upper()
                 if words:
-                    yield Leaf(words, mark, part.name, flows)
+                    yield Leaf(words, mark, part.name, flows and not apart)
 
 
 def spell(content: Inlines) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 GONE = "\0"  # where a text was found
 SIGNS = "\0(),;:.[]"  # what layouts put between two texts
 SHORT = 3  # characters of a text that may stand within others by chance
-NUMBER = re.compile(r"\d+\.")  # before a point
+NUMBER = re.compile(r"\d+\.?")  # before a point
 SHOWN = 60  # characters of a text that a message shows
 HELP = "the program or a layout of its own has lost count; please report it with the outline"
 

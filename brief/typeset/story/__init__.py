@@ -30,6 +30,7 @@ from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.pages import Band
 from brief.typeset.panel import recolour
 from brief.typeset.story.back import set_notes, set_profile
+from brief.typeset.story.cover import part_imprint
 from brief.typeset.story.derived import part_derived
 from brief.typeset.story.floating import move_figures
 from brief.typeset.story.front import set_facts_apart, set_title
@@ -56,7 +57,8 @@ REST = BandStyle(stacks=(), columns=1, side_by_side=False, across=False, before=
 def tell(brief: Brief, compositor: Compositor, root: Element) -> tuple[Band, ...]:
     """The brief's bands; a part that the layout does not place follows at the end, so that nothing is lost."""
     styles = compositor.layout.bands
-    parts = part_facts(brief.parts) if any(PartName.FACTS in names_of(style) for style in styles) else brief.parts
+    apart = any(PartName.FACTS in names_of(style) for style in styles)
+    parts = part_imprint(brief.parts, compositor.layout) if apart else brief.parts
     moved = move_figures(part_derived(parts, compositor.layout), styles)
     parts = moved.parts
     margin = plan_margin(parts, list_faced(styles, parts))
@@ -82,19 +84,6 @@ def tell(brief: Brief, compositor: Compositor, root: Element) -> tuple[Band, ...
 def names_of(style: BandStyle) -> tuple[PartName, ...]:
     """The names of all parts that a band places."""
     return tuple(chain(*style.stacks, style.beside))
-
-
-def part_facts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The title's meta data as a part of its own."""
-    out: list[Part] = []
-    for part in parts:
-        facts = tuple(block for block in part.blocks if isinstance(block, FactList))
-        if part.name == PartName.TITLE and facts:
-            rest = tuple(block for block in part.blocks if block not in facts)
-            out += (replace(part, blocks=rest), Part(PartName.FACTS, facts, part.mark))
-        else:
-            out.append(part)
-    return tuple(out)
 
 
 def list_faced(styles: Iterable[BandStyle], parts: tuple[Part, ...]) -> Iterator[tuple[Part, bool]]:

@@ -12,6 +12,7 @@ from brief.typeset.blocks.image import ImageBlock
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
 from brief.typeset.blocks.textblock import Outline
 from brief.typeset.inline import plain
+from brief.typeset.story.cover import set_short_rule
 from brief.typeset.story.masthead import set_masthead
 from brief.typeset.story.statistics import own
 from brief.typeset.story.text import set_paragraph
@@ -36,7 +37,9 @@ def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block,
     styles, rules = layout.styles, layout.rules
     sect = root.add("Sect")
     line = [block for block in part.blocks if isinstance(block, Paragraph) and block.role in {"issuer", "number"}]
-    out: list[Block] = [*set_logo(part, compositor, sect), set_masthead(line, part, compositor, sect)]
+    out: list[Block] = [*set_logo(part, compositor, sect)]
+    if line or layout.cover is None:
+        out.append(set_masthead(line, part, compositor, sect))
     for block in part.blocks:
         match block:
             case Heading():
@@ -44,6 +47,9 @@ def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block,
                 title.before, title.after = styles.title.before, styles.title.after
                 title.bookmark = Outline(plain(block.content), 1)
                 out.append(title)
+                if layout.cover:
+                    title.even = True
+                    out.append(set_short_rule(layout.cover, layout.accent, block.mark))
                 out += set_deck(block, title, compositor) if layout.deck else turn_title(block, title, compositor)
             case Paragraph() if block not in line:
                 out += set_paragraph(block, compositor, sect)
@@ -90,7 +96,9 @@ def divide_title(
     """The title's first part in `title`, the second below it."""
     title.runs = compositor.runs((Text(f"{parts[0]}\u00a0"),), compositor.layout.styles.title)
     title.after = 0.0
-    return (compositor.text((Text(parts[1]),), style, title.element, heading.mark, keep_next=True),)
+    second = compositor.text((Text(parts[1]),), style, title.element, heading.mark, keep_next=True)
+    second.even = title.even
+    return (second,)
 
 
 def set_logo(part: Part, compositor: Compositor, sect: Element) -> tuple[ImageBlock, ...]:

@@ -10,6 +10,7 @@ from brief.records import replace
 from brief.typeset.blocks.box import Barred, Box
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
 from brief.typeset.blocks.textblock import Hanging
+from brief.typeset.story.boxes import set_boxes
 
 if TYPE_CHECKING:
     from brief.document import Callout
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 def set_callout(callout: Callout, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """The key messages in the layout's form."""
     look, line, accent = compositor.layout.callout, compositor.layout.rules.callout, compositor.layout.accent
+    if look.form is CalloutForm.BOXES:
+        return set_boxes(callout, compositor, sect)
     if look.form is CalloutForm.TINT:
         return (set_tint(callout, compositor, sect),)
     heading, messages = set_messages(callout, compositor, sect)

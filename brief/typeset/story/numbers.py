@@ -9,6 +9,7 @@ from brief.layout.forms import NumberForm, NumberUnit
 from brief.typeset.blocks.box import Ruled
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
 from brief.typeset.inline import make_runs
+from brief.typeset.story.boxes import rule_cells
 from brief.typeset.text import Run
 
 if TYPE_CHECKING:
@@ -35,12 +36,14 @@ def set_big_numbers(numbers: BigNumbers, compositor: Compositor, sect: Element) 
     rows = []
     for start in range(0, len(numbers.items), columns):
         chunk = numbers.items[start : start + columns]
-        cells = (
+        cells = [
             Cell(setter(item, compositor, sect), x, width) for item, (x, width) in zip(chunk, places, strict=False)
-        )
+        ]
+        if look.form is NumberForm.CELLS:
+            cells = rule_cells(cells, layout)
         rows.append(Row(tuple(cells), numbers.mark))
     stack = Stack(tuple(rows), numbers.mark, gap=look.row_gap)
-    rule = layout.rules.big_numbers
+    rule = 0.0 if look.form is NumberForm.CELLS else layout.rules.big_numbers
     return (Ruled(stack, numbers.mark, rule, look.inset, layout.accent) if rule else stack,)
 
 

@@ -1,0 +1,29 @@
+"""Covers: a layout's keys for a title that has a page of its own, and how they are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.records import dataclass
+
+if TYPE_CHECKING:
+    from brief.layout.cursor import Cursor
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The title alone, a short rule between it and its deck; issuer and number stand with the meta data."""
+
+    rule: float  # how long it is
+    line: float  # how thick
+    gap: float  # above and below
+
+
+def read_cover(top: Cursor) -> Cover | None:
+    """Read a cover's keys; a layout without them begins with its title block."""
+    if top.find("cover") is None:
+        return None
+    cursor = top.inside("cover")
+    cover = Cover(cursor.length("rule"), cursor.length("line"), cursor.length("gap"))
+    cursor.close()
+    return cover

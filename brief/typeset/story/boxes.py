@@ -1,0 +1,58 @@
+"""Key messages in tinted boxes of their own, a large numeral hanging in each; numbers in cells under a rule each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.document import Text
+from brief.records import replace
+from brief.typeset.blocks.box import Box
+from brief.typeset.blocks.stack import Cell, Row, Stack
+
+if TYPE_CHECKING:
+    from brief.document import Callout
+    from brief.layout.types import Layout, Style
+    from brief.typeset.blocks.protocol import Block
+    from brief.typeset.compositor import Compositor
+    from brief.typeset.tags import Element
+
+CAP, AXIS = 0.66, 0.28  # cap height, and how far the baseline is below the middle of the leading, in em
+LIGHT = 300
+
+
+def set_boxes(callout: Callout, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """Heading, then a box a message; `number` is the numeral's size, and it hangs in one and a fifth of that."""
+    layout = compositor.layout
+    look, style = layout.callout, layout.styles.callout
+    heading = compositor.heading(callout.heading, layout.styles.callout_heading, sect)
+    heading.after = layout.styles.callout_heading.after
+    out: list[Block] = [heading]
+    parent = sect.add("L", attributes="<</O/List/ListNumbering/Decimal>>" if look.number else "")
+    numeral = size_numeral(style, look.number, compositor)
+    indent = 1.2 * look.number
+    inner = layout.page.measure - 2 * look.inset_x
+    for n, point in enumerate(callout.points, 1):
+        item = parent.add("LI")
+        cells = []
+        if look.number:
+            label = compositor.text((Text(str(n)),), numeral, item.add("Lbl"), point.mark, whole=True)
+            cells.append(Cell(label, 0.0, indent))
+        text = compositor.text(point.content, style, item.add("LBody"), point.mark, whole=True)
+        row = Row((*cells, Cell(text, indent, inner - indent)), point.mark)
+        out.append(Box(row, point.mark, look.fill, look.inset_x, look.inset_top, look.inset_bottom, after=look.gap))
+    return tuple(out)
+
+
+def size_numeral(style: Style, size: float, compositor: Compositor) -> Style:
+    """The numerals' style: its leading lets their tops stand level with the capitals of the first line."""
+    leading = style.leading + 2 * (CAP - AXIS) * (size - style.size)
+    return replace(style, size=size, leading=leading, weight=LIGHT, colour=compositor.layout.accent)
+
+
+def rule_cells(cells: list[Cell], layout: Layout) -> list[Cell]:
+    """Each cell under a rule of its own."""
+    rule, inset = layout.rules.big_numbers, layout.big_numbers.inset
+    return [
+        replace(cell, block=Stack((cell.block,), cell.block.mark, rule=rule, rule_gap=inset, colour=layout.accent))
+        for cell in cells
+    ]
