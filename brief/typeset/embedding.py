@@ -58,9 +58,7 @@ class Embedded:
             out = [spelled[pair] for pair in shaped.glyphs]
         except KeyError:
             out = [self.spell(pair) for pair in shaped.glyphs]
-        if shaped.kerns:
-            out = [f">{k}<{c}" if k else c for k, c in zip(shaped.kerns, [*out, ""], strict=True)]
-        return "".join(out)
+        return shaped.form % tuple(out) if shaped.form else "".join(out)
 
     def spell(self, pair: Glyph) -> str:
         """The code of a glyph that shows a text, as four digits."""

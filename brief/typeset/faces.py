@@ -42,7 +42,7 @@ class Shaped:
     more at the end; None where the advances are the font's own. `lifts[i]` raises glyph i; None where none is raised.
     """
 
-    __slots__ = ("advances", "edges", "glyphs", "kerns", "lifts", "starts", "text", "width")
+    __slots__ = ("advances", "edges", "form", "glyphs", "kerns", "lifts", "starts", "text", "width")
 
     def __init__(
         self,
@@ -60,6 +60,8 @@ class Shaped:
         self.starts = starts
         self.kerns = kerns
         self.lifts = lifts
+        # what a TJ array has, with `%s` for each glyph's code: documents number their codes anew, kerning stays
+        self.form = "%s".join([f">{kern}<" if kern else "" for kern in kerns]) if kerns else ""
         self.width = sum(advances)
         self.edges: tuple[float, ...] = ()
 
