@@ -7,6 +7,7 @@ take. White space is left out, since where two texts meet there may or may not b
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
@@ -118,9 +119,12 @@ def match_units(leaves: Iterable[Leaf], units: Iterable[Unit]) -> list[int | Non
 def cut_out(leaves: Iterable[Leaf], units: Iterable[Unit], added: Added) -> list[Leaf]:
     """Find `leaves` among what is left of elements that have several, the longest first; those that are not there."""
     left = [unit for unit in units if unit.left and unit.left not in added.texts]
+    near: dict[Mark, list[Unit]] = {}
+    for unit in left:
+        near.setdefault(unit.mark, []).append(unit)
     lost = []
     for leaf in sorted(leaves, key=lambda leaf: -len(leaf.text)):
-        for unit in left:
+        for unit in chain(near.get(leaf.mark, ()), left):  # mostly it stands where its own mark says
             at = find_part(unit.left, leaf.text)
             if at >= 0:
                 unit.left = f"{unit.left[:at]}{GONE}{unit.left[at + len(leaf.text) :]}"
