@@ -118,7 +118,9 @@ def fill_page(lead: Sequence[Band], bands: Sequence[Band], at: int, page: Page) 
             break
         top = y - band.before if done else y
         filled = place(band, min(top, page.height - band.at) if band.at else top, page, fresh=not done)
-        if filled is None and n >= count and may_float(bands, at + n - count) and not aside:
+        if filled is not None and filled.rest and done and n < count - 1:
+            filled = None  # a float keeps whole: what waits behind it would be lost with its rest
+        if filled is None and n >= count and may_float(bands, at + n - count, page) and not aside:
             aside.append(at + n - count)
             continue
         if filled is None:
@@ -137,10 +139,13 @@ def fill_page(lead: Sequence[Band], bands: Sequence[Band], at: int, page: Page) 
     return Taken(Filling(tuple(done), page), rest, led, followed, tuple(aside))
 
 
-def may_float(bands: Sequence[Band], at: int) -> bool:
-    """Whether a band may let the one after it go before: text that simply goes on."""
+def may_float(bands: Sequence[Band], at: int, page: Page) -> bool:
+    """Whether a band may let the one after it go before: text that simply goes on; a page has room for it whole."""
     following = bands[at + 1] if at + 1 < len(bands) else None
-    return bands[at].floats and following is not None and not following.new_page and not following.floats
+    if not bands[at].floats or following is None or following.new_page or following.floats:
+        return False
+    alone = place(bands[at], page.height - page.top, page, fresh=True)
+    return alone is not None and not alone.rest and alone.bottom >= page.bottom
 
 
 def place(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.document import Family, Text
+from brief.records import replace
 from brief.typeset.blocks.profile import Key, KeyLine, Strip
 from brief.typeset.blocks.textblock import Hanging
 from brief.typeset.inline import plain
 from brief.typeset.story.text import set_heading
 from brief.typeset.targets import Target
-from brief.typeset.text import Run
+from brief.typeset.text import Run, natural_width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from brief.document import Note, Notes, Part, Profile
+    from brief.layout.types import NoteColumns, Style
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.compositor import Compositor
     from brief.typeset.tags import Element
@@ -30,17 +34,40 @@ def set_notes(notes: Notes, part: Part, compositor: Compositor, sect: Element) -
     if notes.intro:
         out.append(compositor.text(notes.intro, styles.notes_intro, sect.add("P"), notes.mark, keep_next=True))
     placed = any(note.place for note in notes.notes)
-    out += [set_note(note, notes.family, compositor, sect, placed=placed) for note in notes.notes]
+    columns = widen_columns(notes, compositor)
+    out += [set_note(note, notes.family, compositor, sect, placed=placed, columns=columns) for note in notes.notes]
     return tuple(out)
 
 
-def set_note(note: Note, family: Family, compositor: Compositor, sect: Element, *, placed: bool) -> Block:
+def widen_columns(notes: Notes, compositor: Compositor) -> NoteColumns:
+    """The layout's columns of numbers and places, wider where a brief has a hundred notes or a source as many pages."""
+    columns, styles = compositor.layout.notes, compositor.layout.styles
+
+    def need(words: Iterable[str], style: Style) -> float:
+        longest = max(words, key=len, default="")
+        width = natural_width(compositor.runs((Text(longest),), style)) if len(longest) > 2 else 0.0
+        return width + 0.4 * style.size
+
+    label = max(columns.label, need((note.label for note in notes.notes), styles.note_label))
+    place = columns.place and max(columns.place, need((note.place for note in notes.notes), styles.note_place))
+    return replace(columns, label=label, place=place)
+
+
+def set_note(
+    note: Note,
+    family: Family,
+    compositor: Compositor,
+    sect: Element,
+    *,
+    placed: bool,
+    columns: NoteColumns | None = None,
+) -> Block:
     """Number or letter, place in the source, text; the number leads back to the first mark.
 
     The place has a column of its own, or is run in.
     """
     layout = compositor.layout
-    styles, columns = layout.styles, layout.notes
+    styles, columns = layout.styles, columns or layout.notes
     words = styles.editor_note if family is Family.EDITOR else styles.note
     element = sect.add("Note", id=note.id)
     back = Target(destination=note.back[0], description=note.back_description) if note.back else None
