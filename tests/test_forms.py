@@ -125,6 +125,13 @@ def test_labels_stand_above_their_bars(tmp_path: Path) -> None:
         assert (label[2] - value[2] > 8) == (share == 0.0)
 
 
+def test_the_head_of_a_group_stays_with_as_many_rows_as_it_is_high(tmp_path: Path) -> None:
+    for bottom in range(40, 200, 14):  # the page ends behind another row each time
+        text = f"page: {{bottom: {bottom}mm}}\nbands: [{{parts: [title, statistics]}}]\nlimits: {{pages: 99}}\n"
+        pages = {page for page, *_, words in read_places(set_in(own(text, tmp_path))) if words.startswith("Derived by")}
+        assert len(pages) == 1
+
+
 def test_a_framed_marking_is_black_on_white(tmp_path: Path) -> None:
     from_page = {}
     for form in ("reversed", "framed"):

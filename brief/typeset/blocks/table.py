@@ -103,6 +103,15 @@ class TableBlock:
         line, following = self.lines[n], self.lines[n + 1]
         return not (line.opens_group or line.opens_derived) and (following.opens_group or following.opens_derived)
 
+    def cuts_stub(self, n: int) -> bool:
+        """Whether a group's head would stand out below the rows that it keeps before line `n`."""
+        for start in range(n - 1, -1, -1):
+            line = self.lines[start]
+            if line.stub is not None:
+                stub = line.stub.wrap(line.stub.width) + 2 * self.style.inset
+                return start + line.stub_rows > n and stub > sum(row.height for row in self.lines[start:n]) + 0.01
+        return False
+
     def split(self, height: float) -> tuple[TableBlock, TableBlock] | None:
         """Divided between rows, never within one; a head row of derived figures stays with its rows."""
         used, n = self.edges + self.head.height, 0
@@ -110,7 +119,7 @@ class TableBlock:
             used += self.step(n)
             n += 1
         n = min(n, len(self.lines) - LEAST_ROWS)
-        while n > 0 and (self.lines[n - 1].is_head or self.ends_group(n)):
+        while n > 0 and (self.lines[n - 1].is_head or self.ends_group(n) or self.cuts_stub(n)):
             n -= 1
         if n < LEAST_ROWS or len(self.lines) - n < LEAST_ROWS:
             return None
