@@ -5,16 +5,30 @@ from __future__ import annotations
 import io
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
 
+from brief.diagnostics import Severity
 from brief.pdf.read_back import read_structure
+from brief.pipeline import Request, build
 from test_forms import MM, find, read_places
 from test_typeset import set_example
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 WIDTH, HEIGHT = 148 * MM, 210 * MM
 INSIDE, OUTSIDE = 20 * MM, 18 * MM
+OUTLINE = """
+title: {title}
+subtitle: {subtitle}
+issuer: Statistics office
+date: 2020-05-27
+sources: {{s: {{file: source.txt}}}}
+sections: {{context: [{{text: The office describes all rents., quote: Rents rose in every region}}]}}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -27,11 +41,16 @@ def places(booklet: bytes) -> list[tuple[int, float, float, str]]:
     return read_places(booklet)
 
 
-def boxes(data: bytes, page: int) -> list[tuple[float, float, float, float]]:
-    """Filled boxes of a page: left, top, width and height, in points from the sheet's upper left corner."""
+def read_content(data: bytes, page: int) -> str:
+    """A page's operators."""
     content = PdfReader(io.BytesIO(data)).pages[page].get_contents()
     assert content is not None
-    found = re.findall(r"rg (-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+) re f", content.get_data().decode("latin-1"))
+    return content.get_data().decode("latin-1")
+
+
+def boxes(data: bytes, page: int) -> list[tuple[float, float, float, float]]:
+    """Filled boxes of a page: left, top, width and height, in points from the sheet's upper left corner."""
+    found = re.findall(r"rg (-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+) re f", read_content(data, page))
     return [(float(x), HEIGHT - float(y) - float(h), float(w), float(h)) for x, y, w, h in found]
 
 
@@ -95,3 +114,18 @@ def test_its_structure_begins_with_title_and_imprint_and_numbers_its_messages(bo
     heading, items = messages.kids
     assert (heading.type, items.type) == ("H2", "L")
     assert [[part.type for part in item.kids] for item in items.kids] == [["Lbl", "LBody"]] * 3
+
+
+def test_a_long_title_is_set_smaller_so_that_the_imprint_keeps_its_place(tmp_path: Path) -> None:
+    words = " ".join(["Agreement on water supply and housing in the northern region"] * 4)
+    (tmp_path / "outline.yaml").write_text(OUTLINE.format(title=words, subtitle=words), encoding="utf-8")
+    (tmp_path / "source.txt").write_text("Rents rose in every region of the country.", encoding="utf-8")
+    target = tmp_path / "out.pdf"
+    outcome = build(Request(str(tmp_path / "outline.yaml"), layout="booklet"), target)
+    assert [found for found in outcome.diagnostics if found.severity is Severity.ERROR] == []
+    cover = [(HEIGHT - y, text) for page, _, y, text in read_places(target.read_bytes()) if page == 0]
+    issuer = next(y for y, text in cover if text.startswith("Statistics office"))
+    assert 140 * MM < issuer < 140 * MM + 14
+    leading = [below - above for (above, _), (below, _) in pairwise(cover) if above > 52 * MM and below < 120 * MM]
+    assert 18.5 <= max(leading) < 37, "down to half of its size"
+    assert not [text for _, text in cover if "Context" in text], "what is not the cover's begins overleaf"

@@ -119,6 +119,14 @@ def test_blocks_of_a_column_do_not_overlap(story: list[Slab]) -> None:
             assert b.top <= a.bottom + 0.01
 
 
+def test_an_introduction_of_one_line_is_not_what_its_heading_has_below_it() -> None:
+    for room in range(1, 9):
+        heading, intro, first, second = (make_text(1) for _ in range(4))
+        heading.keep_next = intro.keep_next = True
+        filled = fill([heading, intro, first, second, make_text(4)], [Column(0, room * LEADING, 0, 100)])
+        assert not filled.placed or not filled.placed[-1].block.keep_next
+
+
 def test_balanced_columns_end_level() -> None:
     story = [Slab(tuple(range(n * 4, n * 4 + 4))) for n in range(10)]
     filled = balance(story, [Column(0, 500, 0, 100), Column(120, 500, 0, 100)])

@@ -58,7 +58,7 @@ def compose(
         compose_title(composition),
         *compose_key_messages(composition),
         *compose_big_numbers(composition),
-        *(compose_section(section, composition) for section in evidence.sections),
+        *(compose_section(section, composition) for section in evidence.sections if section.claims),
         *figures,
         *compose_statistics(composition),
     )

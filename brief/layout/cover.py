@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.layout.fitting import read_share
 from brief.records import dataclass
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ class Cover:
     rule: float  # how long it is
     line: float  # how thick
     gap: float  # above and below
+    least: float  # share of their sizes that title and deck may go down to
 
 
 def read_cover(top: Cursor) -> Cover | None:
@@ -24,6 +26,6 @@ def read_cover(top: Cursor) -> Cover | None:
     if top.find("cover") is None:
         return None
     cursor = top.inside("cover")
-    cover = Cover(cursor.length("rule"), cursor.length("line"), cursor.length("gap"))
+    cover = Cover(cursor.length("rule"), cursor.length("line"), cursor.length("gap"), read_share(cursor, "least"))
     cursor.close()
     return cover

@@ -102,7 +102,7 @@ def is_stranded(queue: Sequence[Block], room: float, width: float) -> bool:
     for block in queue[-2::-1]:
         room -= max(after, block.before)
         height = block.wrap(width)
-        alone += is_line(block)
+        alone += is_line(block) and not block.keep_next  # an introduction does not stand for what it introduces
         if block.keep_next or (height <= room and is_line(block) and alone < LEAST):
             room -= height
             after = block.after

@@ -13,6 +13,7 @@ from brief.records import dataclass, replace
 from brief.typeset.archive import Archive
 from brief.typeset.compositor import Compositor
 from brief.typeset.copyfit import copyfit, find_excess, prove_fit
+from brief.typeset.covering import fit_cover
 from brief.typeset.digits import report_digits
 from brief.typeset.founts import find_fount
 from brief.typeset.furniture import PageNumber, draw_furniture
@@ -73,7 +74,11 @@ def pull(brief: Brief, layout: Layout, report: Report) -> Galley | None:
     made = lay(brief, layout, case, report)
     if made.compositor.missing:
         return None
-    if find_excess(made.sheets, layout) > 0:  # what is found in its texts has been told
+    fitted = fit_cover(layout, made.sheets, lambda smaller: lay(brief, smaller, case, Report()).sheets)
+    if fitted is not layout:  # what is found in its texts has been told
+        layout = fitted
+        made = lay(brief, layout, case, Report())
+    if find_excess(made.sheets, layout) > 0:
         layout = copyfit(layout, lambda tight: lay(brief, tight, case, Report()).sheets)
         made = lay(brief, layout, case, Report())
     if not prove_fit(brief, layout, made.sheets, report):

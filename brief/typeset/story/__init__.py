@@ -30,7 +30,7 @@ from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.pages import Band
 from brief.typeset.panel import recolour
 from brief.typeset.story.back import set_notes, set_profile
-from brief.typeset.story.cover import part_imprint
+from brief.typeset.story.cover import leave_cover, part_imprint
 from brief.typeset.story.derived import part_derived
 from brief.typeset.story.floating import move_figures
 from brief.typeset.story.front import set_facts_apart, set_title
@@ -78,7 +78,7 @@ def tell(brief: Brief, compositor: Compositor, root: Element) -> tuple[Band, ...
             bands += set_band(moved.style, (moved.after[n],), compositor, root)
     if left:
         bands += set_band(REST, (tuple(left),), compositor, root)
-    return tuple(bands)
+    return leave_cover(bands, compositor.layout.cover)
 
 
 def names_of(style: BandStyle) -> tuple[PartName, ...]:

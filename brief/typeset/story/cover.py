@@ -10,11 +10,14 @@ from brief.records import dataclass, replace
 from brief.typeset.shapes import draw_rule
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brief.diagnostics import Mark
     from brief.document import Block as BriefBlock
     from brief.layout.colours import Colour
     from brief.layout.cover import Cover
     from brief.layout.types import Layout
+    from brief.typeset.pages import Band
     from brief.typeset.press import Press
 
 IMPRINT = frozenset({"issuer", "number"})
@@ -48,6 +51,14 @@ class ShortRule:
 def set_short_rule(cover: Cover, colour: Colour, mark: Mark) -> ShortRule:
     """The rule below a cover's title."""
     return ShortRule(cover.rule, cover.line, colour, mark, before=cover.gap, after=cover.gap)
+
+
+def leave_cover(bands: Sequence[Band], cover: Cover | None) -> tuple[Band, ...]:
+    """The bands, of which the first that does not stand on the cover begins the next page."""
+    inner = next((n for n, band in enumerate(bands) if not band.panel), 0)
+    if cover is None or not inner:
+        return tuple(bands)
+    return (*bands[:inner], replace(bands[inner], new_page=True), *bands[inner + 1 :])
 
 
 def part_imprint(parts: tuple[Part, ...], layout: Layout) -> tuple[Part, ...]:
