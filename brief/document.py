@@ -96,11 +96,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph in a layout's style (`role`): body, issuer, number, subtitle, record."""
+    """A paragraph in a layout's style (`role`): body, issuer, number, subtitle, record; `id` is its destination."""
 
     content: Inlines
     role: str
     mark: Mark
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +298,8 @@ class Illustration:
 class Note:
     """A note: "3 | P7 | “quotation”", or "A | lead. text"; `back` are the ids of the marks that lead here.
 
-    `again` is what stands in its place where it is cited another time: "P7, quoted above".
+    `again` is what stands in its place where it is cited another time: "P7, quoted above"; `record` is the id of its
+    source's record.
     """
 
     id: str
@@ -309,6 +311,7 @@ class Note:
     mark: Mark
     again: str = ""
     description: str = ""  # of a link to it: "Evidence note 3"
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from brief.document import (
 )
 from brief.layout.forms import CalloutForm, MarkForm, NumberForm, PointForm, Remarks, TableForm
 from brief.layout.types import PartName
+from brief.typeset.selection import select
 from brief.typeset.story.cover import part_imprint
 from brief.typeset.story.derived import part_derived
 from brief.typeset.story.statistics import share_period
@@ -65,6 +66,7 @@ def placed_parts(parts: tuple[Part, ...], layout: Layout) -> Iterator[Part]:
 
 def words_of(brief: Brief, layout: Layout) -> list[str]:
     """Each text of the page, whole; running heads and feet are not of the document."""
+    brief = select(brief, layout)
     if any(band.facing for band in layout.bands):
         return Faced(brief, layout).words()
     numbers = count(1)

@@ -9,6 +9,7 @@ from brief.compose.attribution import list_authors
 from brief.compose.title import name_version, shorten, write_issue_date
 from brief.document import Emphasis, Link, Paragraph, Part, Text
 from brief.outline.types import Status
+from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
@@ -41,7 +42,13 @@ def compose_record(entry: SourceEntry, composition: Composition) -> tuple[Paragr
         compose_address(entry.url) if entry.url else (),
         (Text(describe_file(source, composition)),) if source else (),
     )
-    return tuple(Paragraph(line, "record", entry.mark) for line in lines if line)
+    first, *rest = (Paragraph(line, "record", entry.mark) for line in lines if line)
+    return replace(first, id=name_record(entry.id.value)), *rest
+
+
+def name_record(source: str) -> str:
+    """Give the destination of a source's record."""
+    return f"source-record-{source}"
 
 
 def describe_source(entry: SourceEntry, composition: Composition) -> Inlines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from brief.compose.back import name_record
 from brief.compose.citations import letter_of
 from brief.compose.corrections import say_correction
 from brief.compose.notebook import name_editor, name_evidence
@@ -51,6 +52,7 @@ def compose_evidence_note(number: int, quote: QuoteEvidence, composition: Compos
         mark=quote.quote.mark,
         again=labels.quoted_above.format(place=place) if place else labels.noted_above,
         description=labels.evidence_note.format(label=number),
+        record=name_record(quote.passage.source) if quote.passage else "",
     )
 
 

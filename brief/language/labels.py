@@ -155,6 +155,16 @@ class Labels:
     source_intro: str
     annotated_statement_of: str
     paragraph_of_source: str
+    left_out: str
+    left_points: str
+    left_key_messages: str
+    left_big_numbers: str
+    left_figures: str
+    left_statistics: str
+    left_evidence_notes: str
+    left_editor_notes: str
+    left_profile: str
+    left_citation: str
 
 
 def labels(language: str) -> Labels:

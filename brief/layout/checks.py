@@ -35,6 +35,7 @@ SLACK = 0.005
 RUNNING = ("body", "callout", "note", "editor_note", "notes_intro", "record", "disclaimer", "table_note", "chart_note")
 NOTE_ROLES = (*RUNNING[2:], "note_label", "note_place")
 TINTED = ("callout", "callout_heading")
+BOXED = (*TINTED, "minor_heading", "heading", "body", "editor_note", "note_label", "record", "disclaimer")
 SECTIONS = frozenset({PartName.CONTEXT, PartName.PROGRESS, PartName.CHALLENGES, PartName.OUTLOOK, PartName.FURTHER})
 
 
@@ -113,7 +114,8 @@ def check_contrast(inspection: Inspection) -> None:
 def list_pairs(layout: Layout) -> Iterator[Pair]:
     """Every colour that the page has on another."""
     paper = "colours.paper"
-    tinted = layout.callout.form is CalloutForm.TINT
+    boxed = any(band.boxed for band in layout.bands)
+    tinted = boxed or layout.callout.form is CalloutForm.TINT
     for field in fields(Styles):
         style: Style = getattr(layout.styles, field.name)
         path = f"styles.{field.name}.colour"
@@ -121,7 +123,7 @@ def list_pairs(layout: Layout) -> Iterator[Pair]:
         if field.name == "marking":
             reversed_ = layout.furniture.marking is MarkingForm.REVERSED
             ground = ("colours.ink", layout.ink) if reversed_ else (paper, layout.paper)
-        elif tinted and field.name in TINTED:
+        elif tinted and field.name in (BOXED if boxed else TINTED):
             ground = "callout.fill", layout.callout.fill
         else:
             ground = paper, layout.paper
@@ -241,8 +243,11 @@ def list_measures(band: Band, layout: Layout) -> Iterator[tuple[str, float, bool
     page = layout.page
     parts = {part for stack in band.stacks for part in stack}
     inset = page.inset if band.facing or band.heads is Heads.BESIDE else 0.0
-    several = band.columns > 1 and not band.facing
+    several = band.columns > 1 and not band.facing and not band.shares
     width = (page.measure - inset - (band.columns - 1) * page.gutter) / band.columns
+    for stack, share in zip(band.stacks, band.shares, strict=False):
+        if SECTIONS.intersection(stack):
+            width = (page.measure - inset - (len(band.shares) - 1) * page.gutter) * share / sum(band.shares)
     notes = layout.notes.label + layout.notes.place
     if parts & SECTIONS:
         marked = layout.bullets.form in {PointForm.HANGING, PointForm.NUMBERED}

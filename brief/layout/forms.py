@@ -99,10 +99,11 @@ class MastheadForm(StrEnum):
 
 
 class RecordForm(StrEnum):
-    """The record of a source: a paragraph each for what, where and which file, or one for all."""
+    """The record of a source: a paragraph each for what, where and which file; one for all; that behind its heading."""
 
     APART = "apart"
     RUN = "run"
+    HEADED = "headed"
 
 
 class NumberUnit(StrEnum):

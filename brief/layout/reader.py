@@ -30,6 +30,7 @@ from brief.layout.masthead import read_masthead
 from brief.layout.paging import check_bands, read_furniture, read_templates
 from brief.layout.papers import check_papers, choose_figures, fit_paper
 from brief.layout.placing import read_bands
+from brief.layout.selecting import read_selection
 from brief.layout.templates import Page
 from brief.layout.types import (
     Align,
@@ -160,6 +161,7 @@ def read_tree(
         cover=read_cover(top),
         deck=top.truth("deck", fallback=False),
         bands=read_bands(top),
+        selection=read_selection(top),
         limits=read_limits(top.inside("limits")),
         fit=read_fitting(top.inside("fit")),
         chain=files,

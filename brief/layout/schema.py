@@ -22,6 +22,8 @@ BESIDES = b"""
 templates: {first: {furniture: {header: {}}, panel: {}}, other: {furniture: {}, panel: {}}, last: {furniture: {}}}
 papers: {}
 logo: {}
+cover: {}
+selection: {}
 """
 NONE: Kind = {"const": "none"}
 HEX: Kind = {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}

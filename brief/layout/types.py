@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         TableForm,
     )
     from brief.layout.masthead import Masthead
+    from brief.layout.selecting import Selection
     from brief.layout.templates import Furniture, Page, Templates
 
 
@@ -65,6 +66,7 @@ class PartName(StrEnum):
     SOURCES = "sources"
     CITATION = "citation"
     DISCLAIMER = "disclaimer"
+    LEFT_OUT = "left_out"  # the line that says what a layout's `selection` leaves to the full brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ class Rules:
     header: float = 0.0
     big_numbers: float = 0.0
     under_title: float = 0.0
+    under_figure: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +279,8 @@ class Band:
     below the sheet's upper edge it begins at least; `panel` sets it on the first page's panel, in that one's colour;
     one that `floats` waits for the next page's head where it has no room, while the text after it goes on.
     `facing` lets claims face their notes in the side column, which begins with the parts `beside`; `grid` lets lines of
-    the page's leading stand level in all columns.
+    the page's leading stand level in all columns. `shares` of the width are what stacks side by side have, where not
+    all have the same; the first so many of them are `boxed`, on the callout's tint; `rule` is drawn over the band.
     """
 
     stacks: tuple[tuple[PartName, ...], ...]
@@ -292,6 +296,9 @@ class Band:
     facing: bool = False
     beside: tuple[PartName, ...] = ()
     grid: bool = False
+    shares: tuple[float, ...] = ()
+    boxed: int = 0
+    rule: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +391,7 @@ class Layout:
     records: RecordForm
     deck: bool  # what follows the title's colon is set as its subtitle
     bands: tuple[Band, ...]
+    selection: Selection
     limits: Limits
     fit: Fitting
     chain: tuple[LayoutFile, ...]

@@ -12,6 +12,7 @@ from brief.typeset.identity import Recipe
 from brief.typeset.pagination import lay_out
 from brief.typeset.press import Press
 from brief.typeset.proof import prove
+from brief.typeset.selection import select
 from brief.typeset.setter import archive, draw_sheets, pull
 from brief.typeset.story import tell
 from brief.typeset.tags import Element
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from brief.typeset.pages import Sheet
     from brief.typeset.typecase import TypeCase
 
-NAMES = frozenset({"id", "target", "back"})  # what names a destination
+NAMES = frozenset({"id", "target", "back", "record"})  # what names a destination
 Thing = TypeVar("Thing")
 
 
@@ -80,7 +81,7 @@ def set_chapter(brief: Brief, layout: Layout, root: Element, report: Report) -> 
 
     It is proved on pages of its own, since the chapter's are drawn when it is known that they may be.
     """
-    own = rename(brief, f"{layout.name}-")
+    own = select(rename(brief, f"{layout.name}-"), layout)
     findings = Report()
     galley = pull(own, layout, findings)
     proved = galley is not None and prove(own, galley)

@@ -6,6 +6,8 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass, replace
+from brief.typeset.blocks.box import Box
+from brief.typeset.blocks.stack import share_out
 from brief.typeset.columns import Column, Filled, Placed, balance, fill
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class Band:
     panel: bool = False  # on the first page's panel, and nowhere else
     floats: bool = False  # may begin the next page where it has no room, and what follows it comes first
     grid: float = 0.0  # the leading on which lines stand level in its columns
+    shares: tuple[float, ...] = ()  # of the width that its stacks have side by side, where not all have the same
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -131,6 +134,7 @@ def fill_page(lead: Sequence[Band], bands: Sequence[Band], at: int, page: Page) 
         y = filled.bottom
         if filled.rest:
             rest = replace(band, stacks=(filled.rest,), side_by_side=False, before=0.0, new_page=False, at=0.0)
+            rest = replace(rest, columns=1, shares=()) if band.shares else rest
             break
     led = min(len(done), count)
     followed = len(done) - led + len(aside)
@@ -154,6 +158,8 @@ def place(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
     if band.panel:  # whole: on another page it would be without the panel
         endless = (Column(page.left + band.inset, top, -1e6, page.measure - band.inset),)
         return fill(band.blocks, endless)
+    if band.shares:
+        return place_unequal(band, top, page, fresh=fresh)
     if band.side_by_side:
         side = place_stacks(band, top, page)
         if side is not None:
@@ -167,9 +173,7 @@ def place(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
         if top - bottom < least:
             return None
     filled = fill(band.blocks, columns)
-    if filled.placed:
-        return filled
-    return overflow(band.blocks, columns[0]) if fresh else None
+    return filled if filled.placed else overflow(band.blocks, columns[0]) if fresh else None
 
 
 def overflow(blocks: tuple[Block, ...], column: Column) -> Filled:
@@ -190,6 +194,22 @@ def place_stacks(band: Band, top: float, page: Page) -> Filled | None:
     if len(heights) < band.columns or min(heights) < UNEVEN * max(heights):
         return None
     return Filled(tuple(p for f in filled for p in f.placed), ())
+
+
+def place_unequal(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
+    """Each stack in a column of its own width, a box as high as the others; what is left goes on over the measure."""
+    left = page.left + band.inset
+    places = share_out(page.measure - band.inset, band.shares, page.gutter)
+    columns = [Column(left + x, top, page.bottom, width, band.grid) for x, width in places]
+    filled = [fill(stack, [column]) for stack, column in zip(band.stacks, columns, strict=True)]
+    if not all(one.placed for one in filled):  # a box that finds no room, or a heading with what follows it
+        return overflow(band.blocks, columns[0]) if fresh else None
+    low = min(one.bottom for one in filled)
+    for one in filled:
+        box = one.placed[-1].block
+        if isinstance(box, Box) and len(one.placed) == 1:
+            box.least = top - low
+    return Filled(tuple(p for one in filled for p in one.placed), tuple(b for one in filled for b in one.rest))
 
 
 def make_columns(band: Band, top: float, page: Page) -> tuple[Column, ...]:

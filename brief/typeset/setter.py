@@ -23,6 +23,8 @@ from brief.typeset.panel import draw_panel
 from brief.typeset.press import Press
 from brief.typeset.proof import prove
 from brief.typeset.proof.galley import Galley
+from brief.typeset.proof.selection import prove_selection
+from brief.typeset.selection import select
 from brief.typeset.story import tell
 from brief.typeset.tags import Element
 from brief.typeset.typecase import TypeCase
@@ -57,8 +59,9 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
 
     The file says what it is made from only where nothing was found: who reads that leaves it alone another time.
     """
-    galley = pull(brief, layout, report)
-    if galley is None or not prove(brief, galley):
+    shown = select(brief, layout)
+    galley = pull(shown, layout, report)
+    if galley is None or not (prove_selection(brief, shown, layout, report) and prove(shown, galley)):
         return None
     kept = archive(brief.fields, brief.attachments, layout, galley.case, recipe)
     if not report.diagnostics:

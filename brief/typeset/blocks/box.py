@@ -30,11 +30,12 @@ class Box:
     after: float = 0.0
     keep_next: bool = False
     width: float = 0.0
+    least: float = 0.0  # as high as what stands beside it
 
     def wrap(self, width: float) -> float:
         """The block's height and the insets."""
         self.width = width
-        return self.block.wrap(width - 2 * self.inset_x) + self.inset_top + self.inset_bottom
+        return max(self.least, self.block.wrap(width - 2 * self.inset_x) + self.inset_top + self.inset_bottom)
 
     def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
         """A box stays whole."""

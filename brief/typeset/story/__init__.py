@@ -39,6 +39,7 @@ from brief.typeset.story.messages import set_callout
 from brief.typeset.story.numbers import set_big_numbers
 from brief.typeset.story.records import set_records
 from brief.typeset.story.text import set_bullets, set_heading, set_paragraph
+from brief.typeset.story.unequal import draw_over, set_unequal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -152,10 +153,15 @@ def set_band(
     beside = style.heads is Heads.BESIDE
     setter = set_beside if beside else set_part
     inset = compositor.layout.page.inset if beside else 0.0
-    blocks = tuple(tuple(b for part in stack for b in setter(part, compositor, root)) for stack in stacks)
+    if style.shares:
+        blocks = set_unequal(style, stacks, compositor, root, setter)
+    else:
+        blocks = tuple(tuple(b for part in stack for b in setter(part, compositor, root)) for stack in stacks)
     blocks = tuple(filter(None, blocks))
     if not blocks:
         return []
+    if style.rule:
+        blocks = ((draw_over(style.rule, blocks[0][0], compositor), *blocks[0][1:]), *blocks[1:])
     out = []
     before, new_page = style.before, style.new_page
     if style.across and len(blocks[0]) > 1:
@@ -176,10 +182,11 @@ def set_band(
         before, new_page = out[0].blocks[-1].after, False
     at = 0.0 if out else style.at
     grid = compositor.layout.page.grid if style.grid else 0.0
+    shares = style.shares if len(blocks) == len(style.shares) else ()
     out.append(
         Band(
             blocks,
-            style.columns,
+            style.columns if shares or not style.shares else 1,
             style.side_by_side,
             before,
             new_page,
@@ -188,6 +195,7 @@ def set_band(
             panel=style.panel,
             floats=style.floats,
             grid=grid,
+            shares=shares,
         )
     )
     return out
@@ -221,7 +229,7 @@ def set_part(part: Part, compositor: Compositor, root: Element) -> tuple[Block, 
     if part.name == PartName.TITLE:
         return set_title(part, compositor, root)
     sect = root.add("Sect")
-    if part.name == PartName.SOURCES and compositor.layout.records is RecordForm.RUN:
+    if part.name == PartName.SOURCES and compositor.layout.records is not RecordForm.APART:
         return set_records(part, compositor, sect)
     return tuple(b for block in part.blocks for b in set_block(block, part, compositor, sect))
 

@@ -17,6 +17,7 @@ from brief.typeset.story.messages import set_messages
 from brief.typeset.story.numbers import set_big_numbers
 from brief.typeset.story.statistics import set_caption, set_columns, set_side_notes
 from brief.typeset.story.text import open_points, set_heading, set_point
+from brief.typeset.story.unequal import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -74,13 +75,6 @@ def set_facing(
             new[0] = replace(new[0], aside=(*aside, *new[0].aside), until=len(new) - 1)
         rows += new
     return Facing(tuple(rows), place_columns(compositor), parts[0].mark) if rows else None
-
-
-def narrow(compositor: Compositor, width: float) -> Compositor:
-    """The same compositor for a measure of `width`."""
-    page = compositor.layout.page
-    sheet = replace(page, right=page.right + page.measure - width, side=0.0, side_gutter=0.0)
-    return replace(compositor, layout=replace(compositor.layout, page=sheet))
 
 
 def place_columns(compositor: Compositor) -> Columns:

@@ -68,8 +68,10 @@ def set_stacked(figure: Figure, compositor: Compositor, sect: Element) -> Stack:
     bars.before, bars.after = layout.chart.gap, layout.chart.gap
     blocks.append(bars)
     blocks += [compositor.text(content, styles.chart_note, element, figure.mark) for content, element in notes]
-    rule = layout.rules.figure
+    rule, under = layout.rules.figure, layout.rules.under_figure
     gap = 6.0 if rule else 0.0
+    if under:
+        blocks.append(Stack((), figure.mark, rule=under, colour=layout.accent, before=gap))
     before = styles.caption.before
     return Stack(tuple(blocks), figure.mark, rule=rule, rule_gap=gap, colour=layout.accent, before=before, after=APART)
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from brief.document import Heading, Paragraph
+from brief.document import Heading, Paragraph, Text
+from brief.layout.forms import RecordForm
+from brief.records import replace
+from brief.typeset.blocks.textblock import Outline
+from brief.typeset.compositor import TAGS
+from brief.typeset.inline import plain
 from brief.typeset.story.statistics import own
 from brief.typeset.story.text import set_heading, style_of
 
@@ -17,24 +22,35 @@ if TYPE_CHECKING:
     from brief.typeset.tags import Element
     from brief.typeset.text import Run
 
+HEADED = ":\u00a0"  # behind a heading that is run in
+
 
 def set_records(part: Part, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """The part's heading, then a paragraph for each source."""
-    heads = (block for block in part.blocks if isinstance(block, Heading))
+    heads = [block for block in part.blocks if isinstance(block, Heading)]
+    before: Heading | None = None
+    if compositor.layout.records is RecordForm.HEADED and heads:
+        before = heads.pop()
     out: list[Block] = [block for head in heads for block in set_heading(head, part, compositor, sect)]
     lines = (block for block in part.blocks if isinstance(block, Paragraph))
     for _, run in groupby(lines, key=lambda line: (line.mark.line, line.mark.column)):
-        out.append(run_on(tuple(run), compositor, sect))
+        out.append(run_on(tuple(run), compositor, sect, before))
+        before = None
     return tuple(out)
 
 
-def run_on(lines: tuple[Paragraph, ...], compositor: Compositor, sect: Element) -> TextBlock:
-    """One paragraph on the page, each line of the record its own element."""
+def run_on(lines: tuple[Paragraph, ...], compositor: Compositor, sect: Element, head: Heading | None) -> TextBlock:
+    """One paragraph on the page, each line of the record its own element, and a heading before the first one."""
     style = style_of(lines[0].role, compositor)
     runs: list[Run] = []
+    if head is not None:
+        bold = replace(style, weight=700)
+        runs += own(compositor.runs((*head.content, Text(HEADED)), bold), sect.add(TAGS[head.level]), runs)
     elements = [sect.add("P") for _ in lines]
     for line, element in zip(lines, elements, strict=True):
         runs += own(compositor.runs(line.content, style), element, runs)
-    block = compositor.text((), style, elements[0], lines[0].mark, whole=True)
+    block = compositor.text((), style, elements[0], lines[0].mark, whole=True, anchor=lines[0].id)
     block.runs = tuple(runs)
+    if head is not None:
+        block.bookmark = Outline(plain(head.content), head.level)
     return block

@@ -50,7 +50,7 @@ def set_paragraph(paragraph: Paragraph, compositor: Compositor, sect: Element) -
     """A paragraph in the style of its role."""
     style = style_of(paragraph.role, compositor)
     whole = paragraph.role == "record"  # a source's or a citation's few lines are looked up, not read on
-    text = compositor.text(paragraph.content, style, sect.add("P"), paragraph.mark, whole=whole)
+    text = compositor.text(paragraph.content, style, sect.add("P"), paragraph.mark, whole=whole, anchor=paragraph.id)
     return (text, *set_code(paragraph, compositor, sect)) if whole and compositor.layout.qr else (text,)
 
 

@@ -1,0 +1,83 @@
+"""What a layout leaves out is what it says it leaves out, and no statement loses its evidence with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.document import BulletList, Callout, Family, Paragraph
+from brief.layout.types import PartName
+from brief.typeset.inline import parts_marks, plain
+from brief.typeset.proof.leaves import squeeze
+from brief.typeset.proof.prose import spell
+from brief.typeset.selection import list_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.diagnostics import Report
+    from brief.document import Brief, Part, Point
+    from brief.layout.types import Layout
+
+HELP = "please report it with the outline and the layout"
+
+
+def prove_selection(brief: Brief, shown: Brief, layout: Layout, report: Report) -> bool:
+    """Whether every part that the layout does not omit is there, its points in order, each with its evidence."""
+    if shown is brief:
+        return True
+    before = len(report.diagnostics)
+    there = {part.name: part for part in shown.parts}
+    for part in brief.parts:
+        if part.name in layout.selection.omits:
+            continue
+        own = there.get(part.name)
+        if own is None and part.name != PartName.EDITOR_NOTES:  # which go where nothing shown cites one
+            report.error(Code.PAGE_TEXT_LOST, part.mark, f"the part `{part.name}` is not on the page", HELP)
+        elif own is not None:
+            prove_points(part, own, layout.selection.points, report)
+    said = any(isinstance(b, Paragraph) for p in shown.parts if p.name == PartName.LEFT_OUT for b in p.blocks)
+    omitted = any(part.name in layout.selection.omits for part in brief.parts)
+    if not said and (omitted or count_statements(brief) > count_statements(shown)):
+        report.error(Code.PAGE_TEXT_LOST, brief.mark, "the page does not say what it leaves out", HELP)
+    return len(report.diagnostics) == before
+
+
+def prove_points(part: Part, own: Part, most: int, report: Report) -> None:
+    """A part's statements as the brief has them, up to the layout's number."""
+    wanted, found = list(list_statements(part, most)), list(list_statements(own, 0))
+    if len(wanted) != len(found):
+        message = f"`{part.name}` shows {len(found)} statements, the layout {len(wanted)}"
+        report.error(Code.PAGE_TEXT_LOST, part.mark, message, HELP)
+    for point, other in zip(wanted, found, strict=False):
+        if spell_words(point) != spell_words(other):
+            message = f"`{plain(point.content)}` is not on the page"
+            report.error(Code.PAGE_TEXT_LOST, point.mark, message, HELP)
+        elif has_evidence(point) and not has_evidence(other):
+            message = f"`{plain(point.content)}` stands on the page without its evidence"
+            report.error(Code.PAGE_TEXT_LOST, point.mark, message, HELP)
+
+
+def list_statements(part: Part, most: int) -> Iterator[Point]:
+    """Key messages and points, of a section the first `most` (0: all)."""
+    for block in part.blocks:
+        if isinstance(block, BulletList):
+            yield from block.points[: most or None]
+        elif isinstance(block, Callout):
+            yield from block.points
+
+
+def spell_words(point: Point) -> str:
+    """A statement's words without marks, and without what parts these."""
+    content = point.content
+    return squeeze(spell(tuple(item for at, item in enumerate(content) if not parts_marks(content, at))))
+
+
+def count_statements(brief: Brief) -> int:
+    """How many statements a brief has."""
+    return sum(len(list(list_statements(part, 0))) for part in brief.parts)
+
+
+def has_evidence(point: Point) -> bool:
+    """Whether a statement has a mark of evidence."""
+    return any(mark.family is Family.EVIDENCE for mark in list_marks(point.content))

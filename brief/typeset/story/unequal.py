@@ -1,0 +1,63 @@
+"""Columns of unequal widths side by side, the first of them perhaps in a tinted box; a rule over a band."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.records import replace
+from brief.typeset.blocks.box import Box
+from brief.typeset.blocks.stack import Stack, share_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from brief.document import Part
+    from brief.layout.types import Band
+    from brief.typeset.blocks.protocol import Block
+    from brief.typeset.compositor import Compositor
+    from brief.typeset.tags import Element
+
+    SetPart = Callable[[Part, Compositor, Element], tuple[Block, ...]]
+
+RULE_GAP = 4.5  # points below a band's rule
+
+
+def set_unequal(
+    style: Band, stacks: tuple[tuple[Part, ...], ...], compositor: Compositor, root: Element, set_part: SetPart
+) -> tuple[tuple[Block, ...], ...]:
+    """Each stack for the width that its column has; where stacks are missing all stand over the whole measure."""
+    page, look = compositor.layout.page, compositor.layout.callout
+    whole = len(stacks) == len(style.shares)
+    widths = [width for _, width in share_out(page.measure, style.shares, page.gutter)] if whole else []
+    out: list[tuple[Block, ...]] = []
+    for n, stack in enumerate(stacks):
+        width = widths[n] if whole else page.measure
+        boxed = whole and n < style.boxed
+        own = narrow(compositor, width - (2 * look.inset_x if boxed else 0.0))
+        blocks = tuple(block for part in stack for block in set_part(part, own, root))
+        if boxed and blocks:
+            body = Stack(blocks, blocks[0].mark)
+            box = Box(body, blocks[0].mark, look.fill, look.inset_x, look.inset_top, look.inset_bottom)
+            blocks = (box,)
+        out.append(blocks)
+    return tuple(out)
+
+
+def narrow(compositor: Compositor, width: float) -> Compositor:
+    """The same compositor for a measure of `width`."""
+    page = compositor.layout.page
+    sheet = replace(page, right=page.right + page.measure - width, side=0.0, side_gutter=0.0)
+    return replace(compositor, layout=replace(compositor.layout, page=sheet))
+
+
+def draw_over(rule: float, block: Block, compositor: Compositor) -> Stack:
+    """A block under a rule."""
+    return Stack(
+        (block,),
+        block.mark,
+        rule=rule,
+        rule_gap=RULE_GAP,
+        colour=compositor.layout.accent,
+        after=block.after,
+        keep_next=block.keep_next,
+    )
