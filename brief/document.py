@@ -351,11 +351,7 @@ Block = Heading | Paragraph | BulletList | Callout | BigNumbers | FactList | Tab
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a layout places by its name.
-
-    title, key_messages, big_numbers, a section's key, figures, statistics, evidence_notes, editor_notes, profile,
-    sources, citation, disclaimer.
-    """
+    """What a layout places by its name, one of its `PartName`s or the key of a section of the author's own."""
 
     name: str
     blocks: tuple[Block, ...]

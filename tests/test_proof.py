@@ -14,6 +14,7 @@ from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.proof import prove
 from brief.typeset.proof.lines import find_misdivided, prove_numbers
 from brief.typeset.proof.prose import count_words, is_straight, is_title_case, split_sentences
+from brief.typeset.selection import select
 from brief.typeset.setter import pull
 from brief.typeset.targets import Target
 from test_example import compose_example
@@ -55,8 +56,9 @@ class Pulled:
 
 
 def pull_example(name: str = "policy-brief", change: Callable[[Brief], Brief] = lambda brief: brief) -> Pulled:
-    brief = change(compose_example()[0])
-    galley = pull(brief, find_layout(name), Report())
+    layout = find_layout(name)
+    brief = select(change(compose_example()[0]), layout)
+    galley = pull(brief, layout, Report())
     assert galley is not None
     return Pulled(brief, galley)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code
 from brief.layout.cursor import Cursor
 from brief.layout.forms import Heads
+from brief.layout.selecting import Omitted, Selection
 from brief.layout.types import Band, PartName
 from brief.marked import Mapping, Scalar, Sequence
 from brief.spelling import nearest
@@ -108,3 +109,14 @@ def read_band(cursor: Cursor, seen: dict[PartName, Mark]) -> Band:
     )
     cursor.close()
     return band
+
+
+def read_selection(top: Cursor) -> Selection:
+    """Read the keys of `selection`; a layout without them shows the whole brief."""
+    if top.find("selection") is None:
+        return Selection(frozenset(), 0)
+    cursor = top.inside("selection")
+    cursor.tell("omits", name_kind(Omitted))
+    selection = Selection(frozenset(read_names(cursor.find("omits"), Omitted, cursor)), cursor.whole("points", 0))
+    cursor.close()
+    return selection

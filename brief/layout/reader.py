@@ -29,8 +29,7 @@ from brief.layout.logos import load_logo, read_logo
 from brief.layout.masthead import read_masthead
 from brief.layout.paging import check_bands, read_furniture, read_templates
 from brief.layout.papers import check_papers, choose_figures, fit_paper
-from brief.layout.placing import read_bands
-from brief.layout.selecting import read_selection
+from brief.layout.placing import read_bands, read_selection
 from brief.layout.templates import Page
 from brief.layout.types import (
     Align,
@@ -60,6 +59,8 @@ if TYPE_CHECKING:
     from brief.layout.papers import Paper
     from brief.layout.types import LayoutFile
     from brief.marked import Mapping, Scalar
+
+    Kinds = dict[str, Kind]
 
 COLOUR_KIND: Kind = {"type": "string", "description": "#RRGGBB, or the name of one of the layout's `colours`"}
 BLACK: Colour = (0.0, 0.0, 0.0)
@@ -120,11 +121,7 @@ def read_layout(name: Scalar, folder: Path, report: Report, paper: Paper | None 
 
 
 def read_tree(
-    tree: Mapping,
-    files: tuple[LayoutFile, ...],
-    report: Report,
-    image: Image | None = None,
-    kinds: dict[str, Kind] | None = None,
+    tree: Mapping, files: tuple[LayoutFile, ...], report: Report, image: Image | None = None, kinds: Kinds | None = None
 ) -> Layout:
     """Every key of the merged tree; `kinds` is told what each of them takes."""
     top = Cursor(tree, "", report, kinds=kinds)

@@ -1,15 +1,10 @@
-"""What a layout shows of a brief: its keys for leaving parts to the full brief, and how they are read."""
+"""What a layout shows of a brief: what it leaves to the full brief."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from brief.layout.placing import name_kind, read_names
 from brief.records import dataclass
-
-if TYPE_CHECKING:
-    from brief.layout.cursor import Cursor
 
 
 class Omitted(StrEnum):
@@ -40,14 +35,3 @@ class Selection:
     def whole(self) -> bool:
         """Whether the layout shows all that a brief has."""
         return not self.omits and not self.points
-
-
-def read_selection(top: Cursor) -> Selection:
-    """Read the keys of `selection`; a layout without them shows the whole brief."""
-    if top.find("selection") is None:
-        return Selection(frozenset(), 0)
-    cursor = top.inside("selection")
-    cursor.tell("omits", name_kind(Omitted))
-    selection = Selection(frozenset(read_names(cursor.find("omits"), Omitted, cursor)), cursor.whole("points", 0))
-    cursor.close()
-    return selection

@@ -39,7 +39,7 @@ from brief.typeset.story.messages import set_callout
 from brief.typeset.story.numbers import set_big_numbers
 from brief.typeset.story.records import set_records
 from brief.typeset.story.text import set_bullets, set_heading, set_paragraph
-from brief.typeset.story.unequal import draw_over, set_unequal
+from brief.typeset.story.unequal import set_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -153,15 +153,9 @@ def set_band(
     beside = style.heads is Heads.BESIDE
     setter = set_beside if beside else set_part
     inset = compositor.layout.page.inset if beside else 0.0
-    if style.shares:
-        blocks = set_unequal(style, stacks, compositor, root, setter)
-    else:
-        blocks = tuple(tuple(b for part in stack for b in setter(part, compositor, root)) for stack in stacks)
-    blocks = tuple(filter(None, blocks))
+    blocks = set_columns(style, stacks, compositor, root, setter)
     if not blocks:
         return []
-    if style.rule:
-        blocks = ((draw_over(style.rule, blocks[0][0], compositor), *blocks[0][1:]), *blocks[1:])
     out = []
     before, new_page = style.before, style.new_page
     if style.across and len(blocks[0]) > 1:

@@ -22,6 +22,21 @@ if TYPE_CHECKING:
 RULE_GAP = 4.5  # points below a band's rule
 
 
+def set_columns(
+    style: Band, stacks: tuple[tuple[Part, ...], ...], compositor: Compositor, root: Element, set_part: SetPart
+) -> tuple[tuple[Block, ...], ...]:
+    """The blocks of each stack that has any, under the band's rule."""
+    if style.shares:
+        blocks = set_unequal(style, stacks, compositor, root, set_part)
+    else:
+        blocks = tuple(tuple(b for part in stack for b in set_part(part, compositor, root)) for stack in stacks)
+    blocks = tuple(filter(None, blocks))
+    if style.rule and blocks:
+        first, *others = blocks
+        blocks = ((draw_over(style.rule, first[0], compositor), *first[1:]), *others)
+    return blocks
+
+
 def set_unequal(
     style: Band, stacks: tuple[tuple[Part, ...], ...], compositor: Compositor, root: Element, set_part: SetPart
 ) -> tuple[tuple[Block, ...], ...]:
