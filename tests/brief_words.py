@@ -81,7 +81,7 @@ class Faced:
         """Know the parts and the notes."""
         self.brief = brief
         self.layout = layout
-        self.parts = {part.name: part for part in brief.parts}
+        self.parts = {part.name: part for part in part_derived(brief.parts, layout)}
         self.notes = {note.id: note for part in brief.parts for block in part.blocks for note in notes_in(block)}
         sections = [part for part in brief.parts if any(isinstance(block, BulletList) for block in part.blocks)]
         self.order = [*sections, *(self.parts[name] for name in ("key_messages", "big_numbers", "statistics"))]
@@ -114,12 +114,12 @@ class Faced:
                         out += [flatten(point.content), *self.beside(point.content, again=True)]
                 else:
                     out += of_block(block, self.layout)
-        for name in ("figures", "statistics"):
+        for name in ("figures", "statistics", "derived"):
             for block in self.parts[name].blocks:
                 out += self.chart(block) if isinstance(block, Chart) else self.table(block)
                 for ref in refs_in(Part(name, (block,), block.mark)):
                     out += self.beside((ref,))
-        for name in ("profile", "sources", "disclaimer", "citation"):
+        for name in ("profile", "disclaimer", "sources", "citation"):
             out += [text for block in self.parts[name].blocks for text in of_block(block, self.layout)]
         return [text.replace(OPEN, "").replace(CLOSE, "") for text in out]
 

@@ -157,7 +157,7 @@ def test_a_table_tells_its_evidence_behind_the_labels(tmp_path: Path) -> None:
     table = next(read_structure(set_in(own(text, tmp_path))).find("Table"))
     assert max(len(row.kids) for row in table.find("TR")) == 3
     assert re.search(r"Opium production\s+note\s1", table.text)
-    assert re.search(r"Area under opium poppy \(2016\)\s+328,000 ÷ 1.63", table.text)
+    assert re.search(r"Area under opium poppy \(2016\)\s+328,000\s÷\s1.63", table.text)
 
 
 def test_big_numbers_stand_one_below_the_other(tmp_path: Path) -> None:

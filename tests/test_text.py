@@ -353,8 +353,12 @@ def marks(text: str, language: str = "en-GB") -> str:
         ("counter-narcotics", "counter-|nar~cot~ics"),
         ("Anglo-Saxon", "Anglo-|Saxon"),
         ("word—word", "word—|word"),
-        ("https://www.example.org/a-b/c?d=1&e", "https://|www.|example.|org/|a-|b/|c?|d=|1&e"),
+        ("https://www.example.org/a-b/c?d=1&e", "https://|www.|example.|org/|a-b/|c?|d=|1&e"),
         ("name@example.org", "name@example.|org"),
+        ("policy-unit@example.org", "policy-unit@example.|org"),
+        ("(policy-unit@my-site.org)", "(policy-unit@my-site.|org)"),
+        ("my-site.org/topic-list/a_b", "my-site.|org/|topic-list/|a_b"),
+        ("https://a.org/of-the-last_meeting-in-vienna", "https://|a.|org/|of-|the-|last_|meeting-|in-|vienna"),
         ("happy", "happy"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief.typeset.hyphenation import find_hyphenator
@@ -28,8 +29,10 @@ Point = tuple[int, Break]  # before which character, and how
 SHORTEST = 5  # letters of a word that is divided
 HARD = "-\u2010\u2013\u2014/"
 LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
-ADDRESS = re.compile(r"://|^www\.|^[\w.+-]+@[\w-]+\.|^10\.\d{4,9}/")
-ADDRESS_BREAKS = frozenset("/.-_?&=#")
+ADDRESS = re.compile(r"://|\bwww\.|[\w.+-]+@[\w-]+\.|^10\.\d{4,9}/|^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}/")
+ADDRESS_BREAKS = frozenset("/.?&=#")
+WEAK_BREAKS = frozenset("-_@")  # a reader takes a hyphen at a line's end for an added one
+STRETCH = 24  # characters of an address that stay together whatever is in them
 SENTENCE_END = re.compile(r"[.!?\u2026:][\u2019\u201d\u201c\u00bb\u203a\")\]]*$")
 
 
@@ -55,10 +58,21 @@ def find_points(language: str, text: str, *, named: bool = False) -> tuple[Point
 
 
 def divide_address(text: str) -> Iterator[Point]:
-    """After the signs that part an address, never before its last two characters."""
-    for i in range(2, len(text) - 2):
-        if text[i - 1] in ADDRESS_BREAKS and text[i] not in ADDRESS_BREAKS:
-            yield i, Break.BARE
+    """After the signs that part an address, never before its last two characters.
+
+    Hyphens are such signs only in a stretch that is too long for a narrow column.
+    """
+    strong = [at for at in range(2, len(text) - 2) if parts_at(text, at, ADDRESS_BREAKS)]
+    for start, end in pairwise((0, *strong, len(text))):
+        if start:
+            yield start, Break.BARE
+        if end - start > STRETCH:
+            yield from ((at, Break.BARE) for at in range(start + 2, end - 2) if parts_at(text, at, WEAK_BREAKS))
+
+
+def parts_at(text: str, at: int, signs: frozenset[str]) -> bool:
+    """Whether one of `signs` stands before place `at` of an address, and none behind it."""
+    return text[at - 1] in signs and text[at] not in ADDRESS_BREAKS | WEAK_BREAKS
 
 
 def divide_letters(language: str, text: str) -> Iterator[int]:

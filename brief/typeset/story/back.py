@@ -14,7 +14,7 @@ from brief.typeset.targets import Target
 from brief.typeset.text import Run, natural_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from brief.document import Note, Notes, Part, Profile
     from brief.layout.types import NoteColumns, Style
@@ -34,12 +34,12 @@ def set_notes(notes: Notes, part: Part, compositor: Compositor, sect: Element) -
     if notes.intro:
         out.append(compositor.text(notes.intro, styles.notes_intro, sect.add("P"), notes.mark, keep_next=True))
     placed = any(note.place for note in notes.notes)
-    columns = widen_columns(notes, compositor)
+    columns = widen_columns(notes.notes, compositor)
     out += [set_note(note, notes.family, compositor, sect, placed=placed, columns=columns) for note in notes.notes]
     return tuple(out)
 
 
-def widen_columns(notes: Notes, compositor: Compositor) -> NoteColumns:
+def widen_columns(notes: Sequence[Note], compositor: Compositor) -> NoteColumns:
     """The layout's columns of numbers and places, wider where a brief has a hundred notes or a source as many pages."""
     columns, styles = compositor.layout.notes, compositor.layout.styles
 
@@ -48,8 +48,8 @@ def widen_columns(notes: Notes, compositor: Compositor) -> NoteColumns:
         width = natural_width(compositor.runs((Text(longest),), style)) if len(longest) > 2 else 0.0
         return width + 0.4 * style.size
 
-    label = max(columns.label, need((note.label for note in notes.notes), styles.note_label))
-    place = columns.place and max(columns.place, need((note.place for note in notes.notes), styles.note_place))
+    label = max(columns.label, need((note.label for note in notes), styles.note_label))
+    place = columns.place and max(columns.place, need((note.place for note in notes), styles.note_place))
     return replace(columns, label=label, place=place)
 
 

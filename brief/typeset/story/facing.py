@@ -10,7 +10,7 @@ from brief.layout.forms import Side
 from brief.layout.types import PartName
 from brief.records import dataclass, replace
 from brief.typeset.blocks.facing import Columns, Facing, FacingRow
-from brief.typeset.story.back import set_again, set_note
+from brief.typeset.story.back import set_again, set_note, widen_columns
 from brief.typeset.story.figures import set_graphic
 from brief.typeset.story.margin import find_marks, list_marks
 from brief.typeset.story.messages import set_messages
@@ -59,7 +59,10 @@ def set_facing(
     """The parts in the main column, those `beside` next to the first of them, each claim's notes beside it."""
     page = compositor.layout.page
     main = narrow(compositor, page.measure - page.inset)
-    opening = Opening(main, narrow(compositor, page.side), margin, set_part, loose=bool(beside))
+    side = narrow(compositor, page.side)
+    columns = widen_columns([note for note, _ in margin.notes.values()], side)
+    side = replace(side, layout=replace(side.layout, notes=columns))
+    opening = Opening(main, side, margin, set_part, loose=bool(beside))
     rows: list[FacingRow] = []
     told = False
     for n, part in enumerate(parts):

@@ -11,6 +11,7 @@ from brief.records import replace
 from brief.typeset.blocks.table import TableBlock, TableLine
 from brief.typeset.blocks.textblock import Hanging
 from brief.typeset.inline import make_runs
+from brief.typeset.story.numbers import bind
 from brief.typeset.text import natural_width
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def set_row(row: TableRow, element: Element, compositor: Compositor) -> TableLin
     if not hides_remarks(compositor):
         remark = compositor.text(row.remark, remark_style, element.add("TD"), row.mark)
     elif row.remark:
-        label.runs = (*label.runs, *compositor.runs((Text("\u00a0 "), *row.remark), styles.table_remark))
+        label.runs = (*label.runs, *compositor.runs((Text("\u00a0 "), *bind(row.remark)), styles.table_remark))
     return TableLine(label, value, unit, period, remark, row.mark, fraction=fraction, qualifier=qualifier)
 
 
