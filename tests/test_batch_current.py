@@ -158,16 +158,17 @@ def test_a_pdf_that_is_odd_is_built_again(folder: Path, change: object) -> None:
     assert (folder / "outline.pdf").read_bytes() == data
 
 
-@given(st.booleans(), st.text(), st.text(), st.text(), st.lists(st.text()))
+@given(st.booleans(), st.booleans(), st.text(), st.text(), st.text(), st.lists(st.text()))
 def test_a_recipe_is_read_as_it_was_written(
     draft: bool,  # noqa: FBT001 - drawn
+    fallback: bool,  # noqa: FBT001 - drawn
     moment: str,
     layout: str,
     paper: str,
     files: list[str],
 ) -> None:
     try:
-        recipe = Recipe(draft, moment, layout, paper, tuple(files))
+        recipe = Recipe(draft, moment, layout, paper, tuple(files), fallback)
         written = write_recipe(recipe).encode("ascii")
     except UnicodeEncodeError:  # half a surrogate pair that stands for no byte: YAML refuses it
         return

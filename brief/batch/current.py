@@ -17,6 +17,7 @@ from brief.marked import MOST_BYTES, Scalar
 from brief.pipeline import DEFAULT_LAYOUT, UNDATED
 from brief.records import dataclass
 from brief.sources.reader import LARGEST
+from brief.typeset.fallback import Fallback
 from brief.typeset.founts import find_fount
 from brief.typeset.identity import Ingredients, identify, read_recipe
 
@@ -35,6 +36,13 @@ class Setting:
     chain: tuple[LayoutFile, ...]
     families: tuple[tuple[str, Family], ...]
     clean: bool
+    spare: Fallback
+
+    @property
+    def every(self) -> tuple[tuple[str, Family], ...]:
+        """All families, those with which other scripts are set as well."""
+        self.spare.find()
+        return (*self.families, *self.spare.used())
 
 
 def find_current(task: Task, settings: Settings) -> Current | None:
@@ -75,7 +83,8 @@ def gather(request: Request, recipe: Recipe, settings: Settings) -> Ingredients 
     whole = tuple(content for content in contents if content is not None)
     if len(whole) < len(contents):
         return None
-    return Ingredients(PurePosixPath(request.outline).name, whole, setting.chain, setting.families)
+    families = setting.every if recipe.fallback else setting.families
+    return Ingredients(PurePosixPath(request.outline).name, whole, setting.chain, families)
 
 
 class Settings:
@@ -112,7 +121,9 @@ def read_setting(name: str, folder: Path) -> Setting | None:
         return None
     found = [(font.role, find_fount(font, report)) for font in layout.fonts]
     families = tuple((role, family) for role, family in found if family is not None)
-    return Setting(layout.chain, families, not report.diagnostics) if len(families) == len(found) else None
+    if len(families) < len(found):
+        return None
+    return Setting(layout.chain, families, not report.diagnostics, Fallback(layout.fallbacks, Report()))
 
 
 def read_bounded(path: Path, most: int) -> bytes | None:

@@ -36,13 +36,13 @@ class Inputs:
     @property
     def fonts(self) -> tuple[Path, ...]:
         """Every file of the layout's families."""
-        families = self.setting.families if self.setting else ()
+        families = self.setting.every if self.setting else ()
         return tuple(file.path for _, family in families for file in family.files)
 
     @property
     def own_fonts(self) -> tuple[Path, ...]:
         """Those that lie beside the layout."""
-        families = self.setting.families if self.setting else ()
+        families = self.setting.every if self.setting else ()
         return tuple(file.path for _, family in families if family.own for file in family.files)
 
     @property

@@ -82,7 +82,7 @@ class Packer:
         return Parcel(task, os.getcwd(), tuple(sorted(files.items()))), fonts  # noqa: PTH109 - a string is wanted
 
     def _read_fonts(self, setting: Setting) -> Fonts | None:
-        families = {family.name: family for _, family in setting.families if not family.own}
+        families = {family.name: family for _, family in setting.every if not family.own}
         key = tuple((name, family.digest) for name, family in sorted(families.items()))
         if key not in self._fonts:
             self._fonts[key] = read_fonts(tuple(families[name] for name, _ in key))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from brief.layout.cursor import Cursor
 from brief.layout.types import FontFamily, FontPath
-from brief.marked import Mapping, Scalar
+from brief.marked import Entry, Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from brief.diagnostics import Mark
-    from brief.layout.cursor import Cursor
     from brief.layout.types import LayoutFile
 
 NEEDED: Final = ("text", "sans")
+FALLBACK: Final = "fallback"  # no role: a list of families
 WEIGHTS: Final = {
     "thin": 100,
     "extralight": 200,
@@ -37,13 +38,36 @@ SUFFIXES: Final = (".ttf", ".otf", ".ttc", ".woff", ".woff2")
 
 def read_fonts(cursor: Cursor, files: Iterable[LayoutFile]) -> tuple[FontFamily, ...]:
     """Families by role; `text` and `sans` are needed."""
-    folders = {name: file.path.parent for file in files for name in (str(file.path), file.name)}
+    folders = map_folders(files)
     for role in NEEDED:
         if cursor.find(role) is None:
             cursor.missing(role)
     return tuple(
-        family for entry in cursor.mapping.entries if (family := read_family(cursor, entry.key.value, folders))
+        family
+        for entry in cursor.mapping.entries
+        if entry.key.value != FALLBACK and (family := read_family(cursor, entry.key.value, folders))
     )
+
+
+def read_fallbacks(cursor: Cursor, files: Iterable[LayoutFile]) -> tuple[FontFamily, ...]:
+    """Families that set what those of the roles lack, in the order in which they are tried; each as a role's is."""
+    node = cursor.find(FALLBACK)
+    if node is None:
+        return ()
+    if not isinstance(node, Sequence):
+        cursor.wrong(FALLBACK, node.mark, "a list of families")
+        return ()
+    names = [f"{FALLBACK}[{n}]" for n in range(1, len(node.items) + 1)]
+    keys = [Scalar(name, item.mark) for name, item in zip(names, node.items, strict=True)]
+    entries = tuple(Entry(key, item) for key, item in zip(keys, node.items, strict=True))
+    listed = Cursor(Mapping(entries, node.mark), cursor.place, cursor.report)
+    folders = map_folders(files)
+    return tuple(family for name in names if (family := read_family(listed, name, folders)))
+
+
+def map_folders(files: Iterable[LayoutFile]) -> dict[str, Path]:
+    """The folder of each of the layout's files, by the names that marks have for it."""
+    return {name: file.path.parent for file in files for name in (str(file.path), file.name)}
 
 
 def read_family(cursor: Cursor, role: str, folders: dict[str, Path]) -> FontFamily | None:

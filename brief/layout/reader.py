@@ -9,7 +9,7 @@ from brief.layout.checks import check_layout
 from brief.layout.cover import read_cover
 from brief.layout.cursor import Cursor, parse_hex
 from brief.layout.fitting import read_fitting
-from brief.layout.fonts import read_fonts
+from brief.layout.fonts import read_fallbacks, read_fonts
 from brief.layout.forms import (
     BarForm,
     BarLabels,
@@ -126,7 +126,8 @@ def read_tree(
     """Every key of the merged tree; `kinds` is told what each of them takes."""
     top = Cursor(tree, "", report, kinds=kinds)
     top.find("extends")
-    fonts = read_fonts(top.inside("fonts"), files)
+    families = top.inside("fonts")
+    fonts = read_fonts(families, files)
     palette = Palette(read_colours(top.inside("colours")), tuple(font.role for font in fonts))
     page, furniture = read_page(top.inside("page")), read_furniture(top.inside("furniture"))
     accent, ink, paper = (dict(palette.colours).get(name, BLACK) for name in ("accent", "ink", "paper"))
@@ -136,6 +137,7 @@ def read_tree(
         mark=tree.mark,
         page=page,
         fonts=fonts,
+        fallbacks=read_fallbacks(families, files),
         accent=accent,
         ink=ink,
         paper=paper,
@@ -163,10 +165,15 @@ def read_tree(
         fit=read_fitting(top.inside("fit")),
         chain=files,
     )
+    close_tree(top, layout)
+    return layout
+
+
+def close_tree(top: Cursor, layout: Layout) -> None:
+    """What goes for several keys, and keys that nobody asked for."""
     check_bands(top, layout.bands, layout.templates)
     check_papers(top)
     top.close()
-    return layout
 
 
 def read_colours(cursor: Cursor) -> tuple[tuple[str, Colour], ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Mark, Report
 from brief.layout.chain import merge_all, read_chain
-from brief.layout.fonts import CUTS, NEEDED
+from brief.layout.fonts import CUTS, FALLBACK, NEEDED
 from brief.layout.papers import Paper
 from brief.layout.reader import read_tree
 from brief.marked import Mapping, read
@@ -92,4 +92,5 @@ def describe_fonts() -> Kind:
         "minProperties": 1,
     }
     family: Kind = {"anyOf": [{"type": "string"}, cuts]}
-    return {"type": "object", "properties": dict.fromkeys(NEEDED, family), "additionalProperties": family}
+    properties: Kind = {**dict.fromkeys(NEEDED, family), FALLBACK: {"type": "array", "items": family}}
+    return {"type": "object", "properties": properties, "additionalProperties": family}

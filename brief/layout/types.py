@@ -369,6 +369,7 @@ class Layout:
     mark: Mark
     page: Page
     fonts: tuple[FontFamily, ...]
+    fallbacks: tuple[FontFamily, ...]  # for characters that those lack, the first that has them
     accent: Colour
     ink: Colour
     paper: Colour

@@ -66,7 +66,7 @@ class Compositor:
     ) -> TextBlock:
         """A block of text in `style`."""
         runs = self.runs(content, style)
-        if report_missing(runs, mark, self.report):
+        if report_missing(runs, mark, self.report, self.case.fallback):
             self.missing.append(mark)
         block = TextBlock(
             runs,

@@ -7,7 +7,6 @@ import os
 import struct
 import sys
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PREFIX = "font_"  # the font packages call themselves so: font_source_serif_pro
+COLLECTION = "_fonts"  # packages of several families: rendercv_fonts, which has `Noto Sans/NotoSansSC-Bold.ttf`
+ABSENT = "is not installed"
 GROUP = "fonts_ttf"  # the entry points that other font packages publish
 HEADER = struct.Struct(">4sH6x")
 RECORD = struct.Struct(">4sLLL")  # tag, checksum, offset, length
@@ -53,8 +54,15 @@ class Family:
 
     def face(self, weight: int, *, italic: bool) -> Path:
         """The file nearest to `weight`, by the rule of CSS Fonts 4, 5.2; upright where there is no italic."""
-        files = [file for file in self.files if file.italic == italic] or list(self.files)
-        return min(files, key=lambda file: (rank(file.weight, weight), file.path.name)).path
+        return self.nearest(weight, italic=italic)[0]
+
+    def nearest(self, weight: int, *, italic: bool) -> list[Path]:
+        """All files, the one that `face` gives first."""
+
+        def order(file: FontFile) -> tuple[bool, tuple[int, int], str]:
+            return file.italic != italic, rank(file.weight, weight), file.path.name
+
+        return [file.path for file in sorted(self.files, key=order)]
 
     @property
     def digest(self) -> str:
@@ -95,27 +103,37 @@ def explain_absence(name: str) -> str:
         file = read_font(path)
         if isinstance(file, Unfit):
             return file.reason
-    return "is not installed"
+    return ABSENT
 
 
 def find_files(name: str, suffix: str) -> list[Path]:
     """The font files with this suffix in the package that is called `name`."""
     wanted = fold(name)
-    folder = next((f for f in chain(installed(), published()) if fold(f.name.removeprefix(PREFIX)) == wanted), None)
-    if folder is None:
-        return []
+    named = next((f for f in installed() if fold(f.name.removeprefix(PREFIX)) == wanted), None)
+    if named is not None:
+        return list_files(named, suffix)
+    for folder in installed("", COLLECTION):
+        files = [path for path in list_files(folder, suffix) if fold(path.stem.rpartition("-")[0]) == wanted]
+        if files:
+            return files
+    named = next((f for f in published() if fold(f.name.removeprefix(PREFIX)) == wanted), None)
+    return list_files(named, suffix) if named is not None else []
+
+
+def list_files(folder: Path, suffix: str) -> list[Path]:
+    """Files with this suffix in `folder` and below it."""
     names = ((where, name) for where, _, names in os.walk(folder) for name in names)
     return sorted(Path(where, name) for where, name in names if name.lower().endswith(suffix))
 
 
-def installed() -> Iterator[Path]:
-    """Folders of font packages on the path of imports, without importing them."""
+def installed(prefix: str = PREFIX, suffix: str = "") -> Iterator[Path]:
+    """Folders of packages on the path of imports that are called so, without importing them."""
     for entry in dict.fromkeys(sys.path):
         try:
-            names = sorted(name for name in os.listdir(entry or ".") if name.startswith(PREFIX))  # noqa: PTH208 (iterdir makes a Path of every name)
+            names = sorted(os.listdir(entry or "."))  # noqa: PTH208 (iterdir makes a Path of every name)
         except OSError:
             continue  # an archive, or gone
-        yield from (Path(entry, name) for name in names)
+        yield from (Path(entry, name) for name in names if name.startswith(prefix) and name.endswith(suffix))
 
 
 def published() -> Iterator[Path]:

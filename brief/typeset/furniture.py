@@ -9,7 +9,7 @@ from brief.layout.templates import FieldName
 from brief.records import dataclass, replace
 from brief.typeset.blocks.image import draw_picture
 from brief.typeset.eliding import SHARE, elide, find_room
-from brief.typeset.labels import Label
+from brief.typeset.labels import Cut, Label
 from brief.typeset.marking import Artifact
 from brief.typeset.panel import covers, recolour
 from brief.typeset.shapes import frame, paint
@@ -168,7 +168,8 @@ def set_cell(
 def set_label(text: str, style: Style, case: TypeCase) -> Label:
     """One string in a style."""
     face = case.face(style.family, style.weight, italic=style.italic)
-    return Label(text, face, style.size, style.colour, style.tracking * style.size)
+    cut = Cut(case, style.weight, style.italic)
+    return Label(text, face, style.size, style.colour, style.tracking * style.size, cut)
 
 
 def field_text(name: FieldName, fields: Fields, number: PageNumber) -> str:

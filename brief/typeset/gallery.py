@@ -64,7 +64,8 @@ def typeset_gallery(brief: Brief, layouts: Iterable[Layout], report: Report) -> 
         press.begin_chapter(chapter.layout.name, chapter.layout.page.width, chapter.layout.page.height)
         draw_sheets(press, chapter.brief, chapter.layout, chapter.case, chapter.sheets)
     files = tuple(dict.fromkeys(chain.from_iterable(chapter.layout.chain for chapter in chapters)))
-    families = tuple(dict.fromkeys(chain.from_iterable(chapter.case.families for chapter in chapters)))
+    sets = ((*chapter.case.families, *chapter.case.fallback.used()) for chapter in chapters)
+    families = tuple(dict.fromkeys(chain.from_iterable(sets)))
     kept = archive(
         brief.fields,
         brief.attachments,

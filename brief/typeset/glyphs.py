@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from brief.diagnostics import Mark, Report
+    from brief.typeset.fallback import Fallback
     from brief.typeset.text import Run
 
 FEW = 5  # characters that a message names
 
 
-def report_missing(runs: Iterable[Run], mark: Mark, report: Report) -> bool:
+def report_missing(runs: Iterable[Run], mark: Mark, report: Report, fallback: Fallback) -> bool:
     """Whether `runs` have characters without a glyph in the face that sets them; a finding that names them."""
     missing = sorted({c for run in runs for c in run.face.lacks(run.text)})
     if not missing:
@@ -27,7 +28,7 @@ def report_missing(runs: Iterable[Run], mark: Mark, report: Report) -> bool:
         Code.GLYPH_MISSING,
         mark,
         f"the layout's font has no glyph for {names}{more}",
-        "choose a layout whose fonts have this script, or other words",
+        fallback.advise(),
     )
     return True
 

@@ -43,6 +43,7 @@ class Recipe:
     layout: str = ""  # as the outline names it
     paper: str = ""  # where it is not the layout's own
     files: tuple[str, ...] = ()  # sources and images, as the outline names them
+    fallback: bool = False  # whether the families of the layout's roles lacked a character
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def identify(recipe: Recipe, ingredients: Ingredients) -> bytes:
 
 def spell(recipe: Recipe) -> tuple[str, ...]:
     """A recipe as strings."""
-    return ("draft" if recipe.draft else "", recipe.moment, recipe.layout, recipe.paper, *recipe.files)
+    flags = f"{'draft' if recipe.draft else ''} {'fallback' if recipe.fallback else ''}".strip()
+    return (flags, recipe.moment, recipe.layout, recipe.paper, *recipe.files)
 
 
 def write_recipe(recipe: Recipe) -> str:
@@ -118,9 +120,11 @@ def parse_trailer(data: bytes) -> tuple[bytes, Recipe] | None:
         texts = [bytes.fromhex(part.decode()).decode("utf-8", "surrogateescape") for part in split(found[3])]
     except ValueError:
         return None
-    if len(texts) < 4 or texts[0] not in {"", "draft"}:
+    flags = set(texts[0].split())
+    if len(texts) < 4 or not flags <= {"draft", "fallback"}:
         return None
-    return bytes.fromhex(found[1].decode()), Recipe(texts[0] == "draft", texts[1], texts[2], texts[3], tuple(texts[4:]))
+    recipe = Recipe("draft" in flags, texts[1], texts[2], texts[3], tuple(texts[4:]), "fallback" in flags)
+    return bytes.fromhex(found[1].decode()), recipe
 
 
 def split(entries: bytes) -> list[bytes]:

@@ -101,7 +101,8 @@ def set_words(text: str, look: Look, case: TypeCase) -> Iterator[Run]:
     text = text.upper() if style.capitals else text
     colour = case.layout.accent if look.target else style.colour
     for piece, size in thin_spaces(text.replace(JOINER, ""), style.size):
-        yield Run(piece, face, size, colour, link=look.target, hyphenate=style.hyphenate, tracking=style.tracking)
+        for words, cut in case.part(piece, face, look.weight, italic=look.italic):
+            yield Run(words, cut, size, colour, link=look.target, hyphenate=style.hyphenate, tracking=style.tracking)
 
 
 def thin_spaces(text: str, size: float) -> Iterator[tuple[str, float]]:

@@ -8,41 +8,65 @@ from brief.records import dataclass
 from brief.typeset.shapes import paint
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brief.layout.colours import Colour
     from brief.typeset.faces import Face, Shaped
     from brief.typeset.press import Press
+    from brief.typeset.typecase import TypeCase
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What a face was chosen by, and so is another where it lacks characters."""
+
+    case: TypeCase
+    weight: int
+    italic: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One string in one face; `tracking` in points between letters."""
+    """One string in one face, or in others where that lacks characters; `tracking` in points between letters."""
 
     text: str
     face: Face
     size: float
     colour: Colour
     tracking: float = 0.0
+    cut: Cut | None = None
 
     @property
-    def words(self) -> list[Shaped | None]:
-        """The words between spaces; None where two spaces meet."""
-        return [self.face.shape(word) if word else None for word in self.text.split(" ")]
+    def parts(self) -> Sequence[tuple[str, Face]]:
+        """The text by face."""
+        cut = self.cut
+        return cut.case.part(self.text, self.face, cut.weight, italic=cut.italic) if cut else ((self.text, self.face),)
 
     @property
     def width(self) -> float:
         """Set width in points."""
-        words = self.words
-        letters = sum(len(word.glyphs) for word in words if word) + len(words) - 1
-        em = sum(word.width for word in words if word) + (len(words) - 1) * self.face.space.width
+        em, letters = 0.0, 0
+        for text, face in self.parts:
+            words = shape_words(text, face)
+            letters += sum(len(word.glyphs) for word in words if word) + len(words) - 1
+            em += sum(word.width for word in words if word) + (len(words) - 1) * face.space.width
         return em * self.size / 1000 + letters * self.tracking
 
     def operators(self, press: Press, x: float, y: float, share: float = 0.0) -> str:
         """The text object; `share` of the width stands left of `x`."""
-        font = press.font(self.face)
-        line = font.chunk(self.face.space).join(font.chunk(word) if word else "" for word in self.words)
         left = x - share * self.width if share else x
         press.note_label(self, left, y)
         spacing = f"{self.tracking:g} Tc " if self.tracking else ""
         reset = " 0 Tc" if self.tracking else ""
-        look = f"{font.name} {self.size:g} Tf {paint(self.colour)} rg {spacing}"
-        return f"BT {look}{left:.2f} {y:.2f} Td [<{line}>]TJ{reset} ET"
+        begin = f"{paint(self.colour)} rg {spacing}{left:.2f} {y:.2f} Td "
+        out: list[str] = []
+        for text, face in self.parts:
+            font = press.font(face)
+            line = font.chunk(face.space).join(font.chunk(word) if word else "" for word in shape_words(text, face))
+            out.append(f"{font.name} {self.size:g} Tf {'' if out else begin}[<{line}>]TJ")
+        return f"BT {' '.join(out)}{reset} ET"
+
+
+def shape_words(text: str, face: Face) -> list[Shaped | None]:
+    """The words between spaces; None where two spaces meet."""
+    return [face.shape(word) if word else None for word in text.split(" ")]

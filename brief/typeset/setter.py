@@ -15,6 +15,7 @@ from brief.typeset.compositor import Compositor
 from brief.typeset.copyfit import copyfit, find_excess, prove_fit
 from brief.typeset.covering import fit_cover
 from brief.typeset.digits import report_digits
+from brief.typeset.fallback import Fallback
 from brief.typeset.founts import find_fount
 from brief.typeset.furniture import PageNumber, draw_furniture
 from brief.typeset.identity import PRODUCER, Ingredients, Recipe, identify, write_recipe
@@ -63,6 +64,7 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
     galley = pull(shown, layout, report)
     if galley is None or not (prove_selection(brief, shown, layout, report) and prove(shown, galley)):
         return None
+    recipe = replace(recipe, fallback=galley.case.fallback.families is not None)
     kept = archive(brief.fields, brief.attachments, layout, galley.case, recipe)
     if not report.diagnostics:
         kept = replace(kept, trailer=write_recipe(recipe))
@@ -104,7 +106,7 @@ def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:
     families = tuple((role, family) for role, family in found if family is not None)
     if len(families) < len(found):
         return None
-    case = TypeCase(layout, families, language)
+    case = TypeCase(layout, families, language, Fallback(layout.fallbacks, report))
     report_digits(layout, case, report)
     return case
 
@@ -148,7 +150,10 @@ def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, cas
     # the outline and its sources; whatever else it carries is made from them
     given = [attachment for attachment in carried if attachment.relationship == "Source"]
     ingredients = Ingredients(
-        given[0].name if given else "", tuple(attachment.data for attachment in given), layout.chain, case.families
+        given[0].name if given else "",
+        tuple(attachment.data for attachment in given),
+        layout.chain,
+        (*case.families, *case.fallback.used()),
     )
     return Archive(
         title=fields.title,

@@ -28,7 +28,7 @@ class Text(Protocol):
 
 
 class Lettered(Protocol):
-    """A string in one face: a `Label`."""
+    """A string set at a point: a `Label`."""
 
     @property
     def text(self) -> str:

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from brief.records import dataclass, field
 from brief.typeset.faces import open_face
+from brief.typeset.fallback import part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brief.layout.types import Layout
     from brief.typeset.faces import Face
+    from brief.typeset.fallback import Fallback
     from brief.typeset.families import Family
 
 
@@ -20,6 +24,7 @@ class TypeCase:
     layout: Layout
     families: tuple[tuple[str, Family], ...]
     language: str
+    fallback: Fallback
     opened: dict[tuple[str, int, bool, bool], Face] = field(default_factory=dict)
 
     def face(self, role: str, weight: int, *, italic: bool, oldstyle: bool = False) -> Face:
@@ -30,6 +35,12 @@ class TypeCase:
             family = next(f for name, f in self.families if name == role)
             face = self.opened[key] = open_face(family.face(weight, italic=italic), oldstyle=oldstyle)
         return face
+
+    def part(self, text: str, face: Face, weight: int, *, italic: bool) -> Sequence[tuple[str, Face]]:
+        """`text` in `face` and, where that lacks characters, in the nearest one of a family that has them."""
+        if not face.lacks(text):
+            return ((text, face),)
+        return part(text, face, lambda words: self.fallback.choose(words, weight, italic=italic))
 
     def heavier(self, weight: int) -> int:
         """The weight of stressed words among words of `weight`."""

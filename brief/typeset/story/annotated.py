@@ -56,7 +56,7 @@ class Setting:
         """A block of ready runs in lines of `style`."""
         block = self.compositor.text((), style, element, mark, before=before, after=after)
         block.runs = tuple(runs)
-        if report_missing(block.runs, mark, self.compositor.report):
+        if report_missing(block.runs, mark, self.compositor.report, self.compositor.case.fallback):
             self.compositor.missing.append(mark)
         return block
 

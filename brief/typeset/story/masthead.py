@@ -9,7 +9,7 @@ from brief.layout.forms import MastheadForm
 from brief.records import replace
 from brief.typeset.blocks.nameplate import Nameplate
 from brief.typeset.blocks.stack import Cell, Row, Stack
-from brief.typeset.labels import Label
+from brief.typeset.labels import Cut, Label
 
 if TYPE_CHECKING:
     from brief.document import Paragraph, Part
@@ -68,7 +68,13 @@ def set_name(compositor: Compositor) -> Nameplate:
     style, look = compositor.layout.styles.nameplate, compositor.layout.masthead
     parts = ((look.lead, 700), (f" {look.name}" if look.lead and look.name else look.name, style.weight))
     labels = tuple(
-        Label(words, compositor.case.face(style.family, weight, italic=style.italic), style.size, style.colour)
+        Label(
+            words,
+            compositor.case.face(style.family, weight, italic=style.italic),
+            style.size,
+            style.colour,
+            cut=Cut(compositor.case, weight, style.italic),
+        )
         for words, weight in parts
         if words
     )
