@@ -6,6 +6,7 @@ import io
 import re
 from datetime import UTC, datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,23 +14,28 @@ import pytest
 from pypdf import PdfReader
 
 from brief.diagnostics import Mark, Report
-from brief.document import Notes
+from brief.document import Family, Notes
+from brief.layout.papers import Paper
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from brief.pdf.read_back import read_attachments, read_loose, read_structure
 from brief.pipeline import Request, build
+from brief.records import replace
 from brief.resources import layouts_folder, seeds_folder
 from brief.typeset.setter import Typeset, typeset
 from brief_words import fold, squeeze, words_of
+from file_words import read_words
 from test_example import compose_example
 
 if TYPE_CHECKING:
+    from brief.document import Block
     from brief.layout.types import Layout
     from brief.pdf.read_back import Node
     from conftest import ReadPdf
     from verapdf import Validator
 
 EXAMPLE = seeds_folder() / "anti-drug-cooperation.yaml"
+BOX = 1.371  # heights of letters of the text face, as poppler has their boxes
 LAYOUTS = sorted(path.stem for path in layouts_folder().glob("*.yaml"))
 
 
@@ -173,3 +179,46 @@ def test_a_draft_marks_what_is_not_verified(tmp_path: Path, pdftotext: ReadPdf) 
     whole = fold("".join(pages))
     assert "[unverified] The authors name war and unemployment" in whole
     assert whole.count("[unverified]") == 2, "the claim and its quotation"
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_lines_of_neighbouring_columns_are_level(paper: str, tmp_path: Path) -> None:
+    """Context and Progress, Challenges and Outlook: baselines half a line apart or level, to half a point."""
+    layout = find_layout("policy-brief")
+    body, target = layout.styles.body, tmp_path / "example.pdf"
+    outcome = build(Request(str(EXAMPLE), layout="policy-brief", paper=Paper(paper)), target)
+    assert outcome.diagnostics == ()
+    columns = []
+    for page in read_words(target):
+        words = [word for word in page.words if abs(word.bottom - word.top - BOX * body.size) < 0.1]
+        halves = [{word.bottom for word in words if (word.left < page.width / 2) == left} for left in (True, False)]
+        columns += [halves] if all(halves) else []
+    assert [min(len(half) for half in halves) > 10 for halves in columns] == [True, True]
+    for left, right in columns:
+        origin, step = min(left), body.leading / 2
+        assert max(abs((bottom - origin + step / 2) % step - step / 2) for bottom in left | right) < 0.5
+        assert min(right) == pytest.approx(origin, abs=0.5)
+
+
+@pytest.mark.parametrize("layout", ["policy-brief", "large-print", "note"])
+@pytest.mark.parametrize("more", [300, 1000])
+def test_long_numbers_of_notes_have_room(layout: str, more: int, tmp_path: Path) -> None:
+    brief, report = compose_example()[0], Report()
+    parts = tuple(
+        replace(part, blocks=tuple(raise_numbers(block, more) for block in part.blocks)) for part in brief.parts
+    )
+    made = typeset(replace(brief, parts=parts), find_layout(layout), report)
+    assert made is not None, report.diagnostics
+    (tmp_path / "example.pdf").write_bytes(made.data)
+    words = [word for page in read_words(tmp_path / "example.pdf") for word in page.words]
+    labels = {str(more + n) for n in range(1, 29)}
+    pairs = [(word, after) for word, after in pairwise(words) if word.text in labels]
+    assert len(pairs) >= 20
+    assert all(after.left - word.right > 2 for word, after in pairs)
+
+
+def raise_numbers(block: Block, more: int) -> Block:
+    """A list of evidence notes that begins with `more` + 1."""
+    if not isinstance(block, Notes) or block.family is not Family.EVIDENCE:
+        return block
+    return replace(block, notes=tuple(replace(note, label=str(int(note.label) + more)) for note in block.notes))
