@@ -135,13 +135,13 @@ def test_notes_begin_level_with_a_line_of_their_claim(rows: tuple[FacingRow, ...
 
 
 @given(stories())
-def test_no_head_is_left_alone_and_no_claim_parted_that_fits_a_page(rows: tuple[FacingRow, ...]) -> None:
+def test_no_head_is_left_alone_and_no_part_begins_below_another_row(rows: tuple[FacingRow, ...]) -> None:
     whole = {id(block) for row in rows for block in (row.main, *row.notes)}
     for page in facings(set_pages(rows)):
         assert not page.rows[-1].keep_next
         for row in page.rows:
             if any(id(block) not in whole for block in (row.main, *row.notes) if block):
-                continue  # a part of a row higher than a page
+                continue  # a part of a high row
             assert page.rows[0] is row or row.main is not None
 
 
@@ -170,6 +170,18 @@ def test_a_table_goes_whole_to_the_next_page_rather_than_leave_its_head_behind()
         table = FacingRow(make_block(30, lines, BODY, COLUMNS.main_width), divisible=True)
         first, *_ = facings(set_pages((claim, caption, table)))
         assert (len(first.rows) > 1) is divided
+
+
+def test_a_claim_with_many_notes_goes_on_overleaf_rather_than_leave_its_page_empty() -> None:
+    title = FacingRow(make_block(0, 5, BODY, COLUMNS.main_width))
+    for count, parted in ((2, False), (22, True)):
+        notes = tuple(make_block(n, 1, NOTE, COLUMNS.side_width) for n in range(20, 20 + count))
+        before = FacingRow(make_block(10, 5 if parted else 11, BODY, COLUMNS.main_width))
+        claim = FacingRow(make_block(60, 3, BODY, COLUMNS.main_width), notes)
+        first, second = facings(set_pages((title, before, claim)))
+        assert (len(first.rows) == 3) is parted
+        assert numbers([note for row in (*first.rows, *second.rows) for note in row.notes]) == numbers(notes)
+        assert (second.rows[0].main is None) is parted, "the claim itself stays in one piece"
 
 
 # -- the layout --------------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TOLERANCE = 0.01
 WORTH = 0.4  # of a table that stands on a page before it goes on, where the next page has room for all of it
+LONG = 0.3  # of a page: a claim whose notes are higher is divided like a table
 Blocks = tuple["Block", ...]
 
 
@@ -23,8 +24,8 @@ Blocks = tuple["Block", ...]
 class FacingRow:
     """A block, the `notes` that are level with it, and what stands `aside`, level or lower, and holds nothing up.
 
-    A row stays whole unless it is `divisible` or higher than a page. What stands aside is drawn after the row that is
-    `until` rows further down, as it is read.
+    A row stays whole unless it is `divisible` or a good part of a page high. What stands aside is drawn after the row
+    that is `until` rows further down, as it is read.
     """
 
     main: Block | None
@@ -189,7 +190,8 @@ class Facing:
         row, columns = self.rows[n], self.columns
         alone = replace(self, rows=(row,)).wrap(0.0)
         whole = not forced and alone <= columns.page
-        if whole and (not row.divisible or height - put.main < WORTH * alone):
+        divisible = row.divisible or alone > LONG * columns.page
+        if whole and (not divisible or height - put.main < WORTH * alone):
             return None
         main = cut((row.main,) if row.main else (), columns.main_width, height - put.main)
         notes = cut(row.notes, columns.side_width, height - put.notes, whole=whole)
