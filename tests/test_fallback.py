@@ -22,6 +22,7 @@ from brief.pipeline import Request, build
 from brief.typeset.faces import Face, open_face
 from brief.typeset.fallback import Fallback, part
 from brief.typeset.families import Family, find_family
+from brief.typeset.labels import Label
 from test_layout import own
 
 if TYPE_CHECKING:
@@ -274,3 +275,11 @@ def test_packages_of_several_families_are_looked_through(tmp_path: Path, monkeyp
         assert family is not None
         assert [file.path.stem for file in family.files] == files
     find_family.cache_clear()
+
+
+def test_a_running_foot_has_words_from_right_to_left_in_their_order(face: Face) -> None:
+    label = Label("Rents in אב גד rose", face, 8.0, (0.0, 0.0, 0.0))
+    shown = "".join(word.text + " " if word else " " for _, words in label.stretches for word in words)
+    assert shown.split() == ["Rents", "in", "גד", "אב", "rose"]
+    hebrew = [word for _, words in label.stretches for word in words if word and word.text == "אב"]
+    assert hebrew == [face.shape("אב", rtl=True)]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass
+from brief.typeset.bidi import base_level, is_mixed, order_pieces, set_levels
+from brief.typeset.runs import Run
 from brief.typeset.shapes import paint
+from brief.typeset.words import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,11 +46,20 @@ class Label:
         return cut.case.part(self.text, self.face, cut.weight, italic=cut.italic) if cut else ((self.text, self.face),)
 
     @property
+    def stretches(self) -> Sequence[tuple[Face, list[Shaped | None]]]:
+        """The words by face as they stand from left to right."""
+        runs = [Run(text, face, self.size) for text, face in self.parts]
+        if not is_mixed(runs):
+            return [(run.face, shape_words(run)) for run in runs]
+        pieces = [Piece(run, run.text, run.face.space, 0.0) for run in set_levels(runs, "")]
+        ordered = order_pieces(pieces, base_level(self.text, ""))
+        return [(piece.run.face, shape_words(piece.run)) for piece in ordered]
+
+    @property
     def width(self) -> float:
         """Set width in points."""
         em, letters = 0.0, 0
-        for text, face in self.parts:
-            words = shape_words(text, face)
+        for face, words in self.stretches:
             letters += sum(len(word.glyphs) for word in words if word) + len(words) - 1
             em += sum(word.width for word in words if word) + (len(words) - 1) * face.space.width
         return em * self.size / 1000 + letters * self.tracking
@@ -60,13 +72,15 @@ class Label:
         reset = " 0 Tc" if self.tracking else ""
         begin = f"{paint(self.colour)} rg {spacing}{left:.2f} {y:.2f} Td "
         out: list[str] = []
-        for text, face in self.parts:
+        for face, words in self.stretches:
             font = press.font(face)
-            line = font.chunk(face.space).join(font.chunk(word) if word else "" for word in shape_words(text, face))
+            line = font.chunk(face.space).join(font.chunk(word) if word else "" for word in words)
             out.append(f"{font.name} {self.size:g} Tf {'' if out else begin}[<{line}>]TJ")
         return f"BT {' '.join(out)}{reset} ET"
 
 
-def shape_words(text: str, face: Face) -> list[Shaped | None]:
-    """The words between spaces; None where two spaces meet."""
-    return [face.shape(word) if word else None for word in text.split(" ")]
+def shape_words(run: Run) -> list[Shaped | None]:
+    """The words between spaces from left to right; None where two spaces meet."""
+    rtl = bool(run.level & 1)
+    words = [run.face.shape(word, rtl=rtl) if word else None for word in run.text.split(" ")]
+    return words[::-1] if rtl else words
