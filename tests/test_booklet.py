@@ -27,7 +27,9 @@ subtitle: {subtitle}
 issuer: Statistics office
 date: 2020-05-27
 sources: {{s: {{file: source.txt}}}}
-sections: {{context: [{{text: The office describes all rents., quote: Rents rose in every region}}]}}
+sections:
+  context: [{{text: The office describes all rents., quote: Rents rose in every region}}]
+  progress: []
 """
 
 
@@ -129,3 +131,6 @@ def test_a_long_title_is_set_smaller_so_that_the_imprint_keeps_its_place(tmp_pat
     leading = [below - above for (above, _), (below, _) in pairwise(cover) if above > 52 * MM and below < 120 * MM]
     assert 18.5 <= max(leading) < 37, "down to half of its size"
     assert not [text for _, text in cover if "Context" in text], "what is not the cover's begins overleaf"
+    words = read_structure(target.read_bytes()).text
+    assert "Context" in words
+    assert "Progress" not in words, "a section without claims would be a heading alone"
