@@ -27,7 +27,7 @@ from brief.document import (
     Text,
     Unverified,
 )
-from brief.layout.forms import CalloutForm, MarkForm, NumberForm, PointForm, RecordForm, Remarks, TableForm
+from brief.layout.forms import CalloutForm, MarkForm, NumberForm, PointForm, Remarks, TableForm
 from brief.layout.types import PartName
 from brief.typeset.selection import select
 from brief.typeset.story.cover import part_imprint
@@ -231,8 +231,6 @@ def spell_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, P
         case Paragraph(role="issuer"):
             words = spell(block.content)
             yield words.upper() if layout.styles.issuer.capitals else words
-        case Heading(id="sources") if layout.records is RecordForm.HEADED:
-            yield f"{spell(block.content)}:"
         case Heading() | Paragraph():
             yield spell(block.content)
         case BulletList():

@@ -250,6 +250,6 @@ def test_the_block_is_as_high_as_what_stands_beside_it(page: bytes) -> None:
 def test_the_source_s_heading_runs_into_its_record_and_marks_lead_there(page: bytes) -> None:
     root = read_structure(page)
     heads = [node.text for node in root.find("H2")]
-    assert heads[-1].strip() == "Source:"
+    assert heads[-1].strip() == "Source"
     marks = [node.text for node in root.find("Link") if re.fullmatch(r"P\d+", node.text.strip())]
     assert len(marks) == 8 + 4 + 4

@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from brief.diagnostics import Mark, Report
-from brief.document import Family, Notes
+from brief.document import Family, Notes, Table
 from brief.layout.papers import Paper
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
@@ -22,6 +22,7 @@ from brief.pdf.read_back import read_attachments, read_loose, read_structure
 from brief.pipeline import Request, build
 from brief.records import replace
 from brief.resources import layouts_folder, seeds_folder
+from brief.typeset.selection import select
 from brief.typeset.setter import Typeset, typeset
 from brief_words import fold, squeeze, words_of
 from file_words import read_words
@@ -119,12 +120,14 @@ def find_all(node: Node, kind: str) -> list[Node]:
     return list(node.find(kind))
 
 
-def test_notes_and_their_marks_lead_to_each_other(pdf: Path) -> None:
+def test_notes_and_their_marks_lead_to_each_other(pdf: Path, layout: str) -> None:
     tree = read_structure(pdf.read_bytes())
-    brief = compose_example()[0]
-    count = sum(len(block.notes) for part in brief.parts for block in part.blocks if isinstance(block, Notes))
+    brief = select(compose_example()[0], find_layout(layout))
+    blocks = [block for part in brief.parts for block in part.blocks]
+    count = sum(len(block.notes) for block in blocks if isinstance(block, Notes | Table))
     tagged = [note for note in find_all(tree, "Note") if note.id]
-    assert len(tagged) == count + 3, "three lettered notes under the table"
+    assert len(tagged) == count
+    assert count == {"highlights": 2}.get(layout, 40), "with three lettered notes under the table"
     assert len({note.id for note in tagged}) == len(tagged)
     links = find_all(tree, "Link")
     assert all(annotation.description for link in links for annotation in link.links)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from brief.typeset.tags import Element
     from brief.typeset.text import Run
 
-HEADED = ":\u00a0"  # behind a heading that is run in
+HEADED = "\u00a0\u00a0"  # behind a heading that is run in
 
 
 def set_records(part: Part, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
