@@ -1,57 +1,55 @@
-"""What the benchmark builds: outlines of whole sentences of Python's own reference and documentation strings.
+"""What the benchmark builds: outlines of whole sentences of Python's reference, documentation strings and comments.
 
-Real words, each sentence quoted once from a source of its own. Short briefs differ from one another; a long one makes a
-claim of each pair of sentences.
+Real words, each sentence quoted once from a source of its own. No sentence stands in two of the first 200 briefs; a
+long one makes a claim of each pair of sentences.
 """
 
 from __future__ import annotations
 
-import importlib
 import random
 import re
+import sysconfig
 from datetime import UTC, datetime
+from pathlib import Path
 from pydoc_data.topics import topics
 from typing import TYPE_CHECKING
 
 import yaml
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
-SENTENCE = re.compile(r"(?<=\. )[A-Z][a-z]+(?:,? [A-Za-z]+){7,30}\.(?= )")
+SENTENCE = re.compile(r"(?:(?<=\. )|^)[A-Z][a-z]+(?:[,;:]? \(?[A-Za-z]+(?:['-][A-Za-z]+)*\)?){7,30}\.(?= |$)")
 COUNTING = re.compile(r"\b(one|two|three|four|five|six|ten|half|once|twice|first|second|third|single|both|not|no)\b")
 SECTIONS = ("context", "progress", "challenges", "outlook")
+DOCUMENTATION = re.compile(r'[ru]?"""(.*?)"""', re.DOTALL)
+COMMENT = re.compile(r"(?m)(?:^ *#.*\n)+")
+PARAGRAPH = re.compile(r"\n\s*\n")
 CLAIMS = 7  # in a section: three pages
-DOCUMENTED = (
-    *("argparse", "asyncio", "collections", "concurrent.futures", "datetime", "decimal", "difflib", "email.message"),
-    *(
-        "enum",
-        "fractions",
-        "functools",
-        "inspect",
-        "ipaddress",
-        "logging",
-        "mailbox",
-        "multiprocessing.pool",
-        "optparse",
-    ),
-    *("os", "pathlib", "random", "shutil", "socket", "statistics", "string", "subprocess", "tarfile", "tempfile"),
-    *("textwrap", "threading", "unittest", "urllib.request", "uuid", "zipfile"),
-)
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def collect_sentences() -> list[str]:
-    """Whole sentences of prose, without a number."""
-    modules = (importlib.import_module(name) for name in DOCUMENTED)
-    things = (thing for module in modules for thing in [module, *vars(module).values()])
-    documented = (part for thing in things for part in (thing, *getattr(thing, "__dict__", {}).values()))
-    strings = dict.fromkeys(doc for part in documented if isinstance(doc := getattr(part, "__doc__", None), str))
-    texts = (re.sub(r"\s+", " ", text) for text in (*topics.values(), *strings))
+    """Whole sentences of prose, without a number, in an order by chance that is always the same."""
+    texts = (" ".join(text.split()) for text in (*topics.values(), *read_library()))
     found = dict.fromkeys(sentence for text in texts for sentence in SENTENCE.findall(text))
     # none whose words another has as well: a quote of it would be ambiguous
     whole = "\n".join(found)
-    return [s for s in found if not COUNTING.search(s.lower()) and whole.count(s.removesuffix(".")) == 1]
+    alone = (s for s in found if not COUNTING.search(s.lower()) and whole.count(s.removesuffix(".")) == 1)
+    chosen = [sentence.replace("'", "’") for sentence in alone]
+    random.Random(len(chosen)).shuffle(chosen)  # noqa: S311 - no secret
+    return chosen
+
+
+def read_library() -> Iterator[str]:
+    """The paragraphs of documentation strings and comments of Python's library, not of its tests."""
+    folder = Path(sysconfig.get_path("stdlib"))
+    for file in sorted(folder.rglob("*.py")):
+        if {"site-packages", "dist-packages", "test", "tests"}.isdisjoint(file.parts):
+            code = file.read_text(encoding="utf-8", errors="replace")
+            strings = DOCUMENTATION.findall(code)
+            comments = (re.sub(r"(?m)^ *#+", "", block) for block in COMMENT.findall(code))
+            yield from (part for text in (*strings, *comments) for part in PARAGRAPH.split(text))
 
 
 def is_plain(sentence: str) -> bool:
@@ -59,9 +57,16 @@ def is_plain(sentence: str) -> bool:
     return len(sentence.split()) <= 25 and not re.search("[A-Z]{2}", sentence)
 
 
+def draw(number: int, sentences: list[str]) -> list[str]:
+    """The sentences of brief `number`: no other's while there are enough for that, then drawn by chance."""
+    many = CLAIMS * len(SECTIONS)
+    own = sentences[number * many : (number + 1) * many]
+    return own if len(own) == many else random.Random(number).sample(sentences, many)  # noqa: S311 - no secret
+
+
 def write_outline(folder: Path, number: int, sentences: list[str]) -> Path:
     """An outline of sentences drawn for it, and its source."""
-    chosen = random.Random(number).sample(sentences, CLAIMS * len(SECTIONS))  # noqa: S311 - no secret
+    chosen = draw(number, sentences)
     (folder / f"s{number}.txt").write_text("\n\n".join(chosen) + "\n", encoding="utf-8")
     claims = [{"text": sentence, "quote": sentence.removesuffix(".")} for sentence in chosen]
     outline = {

@@ -197,7 +197,8 @@ def grow(folder: Path, sentences: list[str], most: int, claims: Sequence[int]) -
     # a PDF with a warning is built each time, so that it is not lost: these have none
     plain = folder / "plain"
     plain.mkdir()
-    half = [write_outline(plain, number, [s for s in sentences if is_plain(s)]) for number in range(most // 2)]
+    untroubled = [sentence for sentence in sentences if is_plain(sentence)]
+    half = [write_outline(plain, number, untroubled) for number in range(most // 2)]
     built, idle = (time_command("-j", "2", paths=half) for _ in range(2))
     assert all(read_recipe(path.with_suffix(".pdf")) for path in half)
     print(
