@@ -21,6 +21,28 @@ class OutsideError(Exception):
     """A file that lies outside the folder that names it."""
 
 
+class Places:
+    """Where names lead, once links are followed: a folder is asked for its first file, not for its thousandth."""
+
+    def __init__(self) -> None:
+        """Begin with no folder."""
+        self._folders: dict[str, str] = {}
+
+    def find(self, name: str | Path) -> str:
+        """What `os.path.realpath` says."""
+        folder, last = os.path.split(name)
+        if last in {"", os.curdir, os.pardir}:
+            return os.path.realpath(name)
+        path = self.find_folder(folder) + last
+        return os.path.realpath(path) if os.path.islink(path) else path  # noqa: PTH114 - a Path of each would cost more
+
+    def find_folder(self, folder: str) -> str:
+        """The same of a folder, with a slash behind it."""
+        if folder not in self._folders:
+            self._folders[folder] = os.path.join(os.path.realpath(folder), "")  # noqa: PTH118 - a string is wanted
+        return self._folders[folder]
+
+
 def read_named(name: str, folder: Path, largest: int, *, allow_outside: bool) -> bytes:
     """Read the file `name`, a path from `folder`, of `largest` bytes at most.
 

@@ -50,7 +50,7 @@ def write_stream(stream: BinaryIO, data: bytes) -> None:
 
 def sweep(targets: Iterable[Path]) -> None:
     """Remove what killed processes left where `targets` are written, which is where their links lead."""
-    for folder in {os.path.dirname(os.path.realpath(target)) for target in targets}:  # noqa: PTH120 - of 10,000 targets
+    for folder in {_folder_of(target) for target in targets}:
         remove_stale(Path(folder))
 
 
@@ -82,6 +82,11 @@ def is_temporary(path: str) -> bool:
     """Whether a path is that of a file being written."""
     name = path.rpartition(os.sep)[2]
     return name.startswith(PREFIX) and name.endswith(SUFFIX)
+
+
+def _folder_of(target: Path) -> str:
+    """Where a target is written; only that of a link has to be looked for, and there may be 10,000 targets."""
+    return os.path.dirname(os.path.realpath(target) if os.path.islink(target) else target)  # noqa: PTH114, PTH120 - as it says
 
 
 def _mode_of(path: Path) -> int | None:

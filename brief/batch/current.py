@@ -7,11 +7,13 @@ to date: it is built again, so that none of them is lost, with `--strict` or wit
 from __future__ import annotations
 
 import os
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.batch.tasks import Current
 from brief.diagnostics import Mark, Report
+from brief.files import Places
+from brief.layout.chain import SUFFIXES
 from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
 from brief.pipeline import DEFAULT_LAYOUT, UNDATED
@@ -19,7 +21,7 @@ from brief.records import dataclass
 from brief.sources.reader import LARGEST
 from brief.typeset.fallback import Fallback
 from brief.typeset.founts import find_fount
-from brief.typeset.identity import Ingredients, identify, read_recipe
+from brief.typeset.identity import Ingredients, digest_design, identify, read_recipe
 
 if TYPE_CHECKING:
     from brief.batch.tasks import Task
@@ -37,6 +39,7 @@ class Setting:
     families: tuple[tuple[str, Family], ...]
     clean: bool
     spare: Fallback
+    design: bytes  # a digest of chain and families
 
     @property
     def every(self) -> tuple[tuple[str, Family], ...]:
@@ -68,23 +71,22 @@ def find_current(task: Task, settings: Settings) -> Current | None:
 
 def gather(request: Request, recipe: Recipe, settings: Settings) -> Ingredients | None:
     """Read all that the PDF says it is made from; None where something is not there any more, or may not be read."""
-    outline = Path(request.outline)
-    folder = outline.parent
     setting = settings.choose(request, recipe.layout)
     if setting is None or not setting.clean:
         return None
-    bounds = None if request.allow_outside else os.path.realpath(folder)
-    contents = [read_bounded(outline, MOST_BYTES)]
+    folder, own = os.path.split(request.outline)  # strings: a Path of each would take longer than reading it
+    bounds = settings.places.find_folder(folder)
+    contents = [read_bounded(request.outline, MOST_BYTES)]
     for name in recipe.files:
-        path = folder / name
-        if bounds is not None and not Path(os.path.realpath(path)).is_relative_to(bounds):
+        path = os.path.join(folder, name)  # noqa: PTH118 - as above
+        if not request.allow_outside and not settings.places.find(path).startswith(bounds):
             return None
         contents.append(read_bounded(path, LARGEST))
     whole = tuple(content for content in contents if content is not None)
     if len(whole) < len(contents):
         return None
-    families = setting.every if recipe.fallback else setting.families
-    return Ingredients(PurePosixPath(request.outline).name, whole, setting.chain, families)
+    design = digest_design(setting.chain, setting.every) if recipe.fallback else setting.design
+    return Ingredients(own, whole, design)
 
 
 class Settings:
@@ -92,6 +94,7 @@ class Settings:
 
     def __init__(self) -> None:
         """Begin with none."""
+        self.places = Places()
         self._read: dict[tuple[str, Path], Setting | None] = {}
 
     def choose(self, request: Request, own: str) -> Setting | None:
@@ -100,7 +103,7 @@ class Settings:
 
     def find(self, name: str, folder: Path) -> Setting | None:
         """Find the layout `name`, a path from `folder` or a shipped one; None where it has an error."""
-        key = name, folder if PurePosixPath(name).suffix else Path()
+        key = name, folder if name.endswith(SUFFIXES) else Path()
         if key not in self._read:
             self._read[key] = read_setting(*key)
         return self._read[key]
@@ -123,10 +126,11 @@ def read_setting(name: str, folder: Path) -> Setting | None:
     families = tuple((role, family) for role, family in found if family is not None)
     if len(families) < len(found):
         return None
-    return Setting(layout.chain, families, not report.diagnostics, Fallback(layout.fallbacks, Report()))
+    spare = Fallback(layout.fallbacks, Report())
+    return Setting(layout.chain, families, not report.diagnostics, spare, digest_design(layout.chain, families))
 
 
-def read_bounded(path: Path, most: int) -> bytes | None:
+def read_bounded(path: str | Path, most: int) -> bytes | None:
     """Read a file that is one, unless it is larger than any that is read; never wait for a pipe."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
@@ -135,7 +139,7 @@ def read_bounded(path: Path, most: int) -> bytes | None:
     with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor, no path
         try:
             size = os.fstat(descriptor).st_size
-            data = file.read(most + 1) if size <= most else None
+            data = file.read(size + 1) if size <= most else None  # room is made for as much as is asked for
         except OSError:
             return None
-    return data if data is not None and len(data) <= most else None
+    return data if data is not None and len(data) <= size else None

@@ -12,6 +12,7 @@ from brief.cli.jobs import Job
 from brief.cli.patterns import fill_in, is_pattern
 from brief.cli.selecting import is_there
 from brief.diagnostics import Code, Mark
+from brief.files import Places
 from brief.records import replace
 
 if TYPE_CHECKING:
@@ -105,10 +106,11 @@ def _find_collisions(jobs: Sequence[Job], report: Report) -> None:
     An outline's ledger is the same in every layout: it may be written twice.
     """
     taken: dict[str, tuple[str, int]] = {}
-    outlines = {os.path.realpath(job.outline) for job in jobs}
+    places = Places()
+    outlines = {places.find(job.outline) for job in jobs}
     for at, job in enumerate(jobs):
         for target in job.targets:
-            place = os.path.realpath(target)
+            place = places.find(target)
             mark = Mark(job.outline, 1, 1, 1, 1)
             option = "--ledger" if target is job.ledger else "-o"
             if place in outlines:

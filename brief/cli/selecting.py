@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Mark
+from brief.files import Places
 from brief.marked import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ _SOURCES = re.compile(rb"^(?:sources|\"sources\"|'sources')[ \t]*:", re.MULTILIN
 def select(arguments: Iterable[str], report: Report) -> tuple[str, ...]:
     """Name every outline once, in the order of the arguments; a folder or glob that has none is a finding."""
     chosen: dict[str, str] = {}
+    places = Places()
     for argument in arguments:
         for path in _expand(argument, report):
-            chosen.setdefault(os.path.realpath(path), path)
+            chosen.setdefault(places.find(path), path)
     return tuple(chosen.values())
 
 

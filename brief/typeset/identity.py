@@ -17,6 +17,7 @@ from brief import __version__
 from brief.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from brief.layout.types import LayoutFile
@@ -48,32 +49,33 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Ingredients:
-    """What the files hold: the outline first, then the sources; fonts by role."""
+    """What the files hold: the outline first, then the sources."""
 
     outline: str  # its name without its folder, which the file's attachments have
     contents: tuple[bytes, ...]
-    chain: tuple[LayoutFile, ...]
-    families: tuple[tuple[str, Family], ...]
+    design: bytes  # stands for the layout and its fonts
 
 
 def identify(recipe: Recipe, ingredients: Ingredients) -> bytes:
     """Digest all that decides a PDF, in 16 bytes."""
-    whole = hashlib.sha256()
+    texts = (PRODUCER, *spell(recipe), ingredients.outline)
+    parts = [text.encode("utf-8", "surrogateescape") for text in texts]
+    return digest([*parts, *ingredients.contents, ingredients.design])[:16]
 
-    def add(part: bytes) -> None:
-        whole.update(b"%d\0" % len(part))  # so that no two lists of parts are alike
+
+def digest_design(chain: Iterable[LayoutFile], families: Iterable[tuple[str, Family]]) -> bytes:
+    """Digest a layout's files and its fonts by role: outlines share them, so that a batch does this once."""
+    files = [part for file in chain for part in (file.name.encode("utf-8", "surrogateescape"), file.data)]
+    return digest([*files, *(f"{role}\0{family.digest}".encode() for role, family in families)])
+
+
+def digest(parts: Sequence[bytes]) -> bytes:
+    """Digest parts with their lengths, so that no two lists of parts are alike."""
+    lengths = b"".join(b"%d\0" % len(part) for part in parts)
+    whole = hashlib.sha256(b"%d\0%b" % (len(parts), lengths))
+    for part in parts:
         whole.update(part)
-
-    for text in (PRODUCER, *spell(recipe), ingredients.outline):
-        add(text.encode("utf-8", "surrogateescape"))
-    for content in ingredients.contents:
-        add(content)
-    for file in ingredients.chain:
-        add(file.name.encode("utf-8", "surrogateescape"))
-        add(file.data)
-    for role, family in ingredients.families:
-        add(f"{role}\0{family.digest}".encode())
-    return whole.digest()[:16]
+    return whole.digest()
 
 
 def spell(recipe: Recipe) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from brief.typeset.digits import report_digits
 from brief.typeset.fallback import Fallback
 from brief.typeset.founts import find_fount
 from brief.typeset.furniture import PageNumber, draw_furniture
-from brief.typeset.identity import PRODUCER, Ingredients, Recipe, identify, write_recipe
+from brief.typeset.identity import PRODUCER, Ingredients, Recipe, digest_design, identify, write_recipe
 from brief.typeset.pagination import lay_out
 from brief.typeset.panel import draw_panel
 from brief.typeset.press import Press
@@ -152,8 +152,7 @@ def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, cas
     ingredients = Ingredients(
         given[0].name if given else "",
         tuple(attachment.data for attachment in given),
-        layout.chain,
-        (*case.families, *case.fallback.used()),
+        digest_design(layout.chain, (*case.families, *case.fallback.used())),
     )
     return Archive(
         title=fields.title,
