@@ -35,7 +35,7 @@ from brief.typeset.story.derived import part_derived
 from brief.typeset.story.statistics import share_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from brief.document import Block, Brief, Inlines, Note
     from brief.layout.types import Layout
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 STANDARD = frozenset(PartName)
 OPEN, CLOSE = "\ue000", "\ue001"  # around a note's mark
 NUMBER = "\0"  # a number that runs through the brief
+SCALE = "\1"  # around the values of a scale, of which as many are printed as have room
 
 
 def read_order(brief: Brief, layout: Layout) -> Iterator[Part]:
@@ -156,6 +157,7 @@ class Faced:
         for bar in chart.bars:
             yield from (bar.label, bar.text)
         yield chart.reference.text if chart.reference else ""
+        yield from [SCALE, *(tick.text for tick in chart.ticks), SCALE] if chart.ticks else ()
         yield from (spell(chart.note), spell(chart.source))
 
     def table(self, block: Block) -> Iterator[str]:
@@ -264,6 +266,7 @@ def spell_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, P
                 yield bar.text
             if block.reference:
                 yield block.reference.text
+            yield from [SCALE, *(tick.text for tick in block.ticks), SCALE] if block.ticks else ()
         case Illustration():
             yield f"{block.label} {spell(block.title)}"
             yield from filter(None, (flatten(block.source),))
@@ -324,6 +327,22 @@ def below_table(table: Table) -> Iterator[str]:
         yield f"{note.letter} {spell(note.content)}"
     yield spell(table.remarks)
     yield spell(table.source)
+
+
+def choose_scales(words: Iterable[str], read: str) -> str:
+    """`words` without white space; of each scale every nth value, for the n that `read` has at that place."""
+    out = ""
+    ticks: list[str] | None = None
+    for text in map(squeeze, words):
+        if text != SCALE:
+            out, ticks = (f"{out}{text}", None) if ticks is None else (out, [*ticks, text])
+        elif ticks is None:
+            ticks = []
+        else:
+            printed = ["".join(ticks[first::n]) for n in range(1, len(ticks) + 1) for first in range(n)]
+            out += next((text for text in printed if read.startswith(text, len(out))), "".join(ticks))
+            ticks = None
+    return out
 
 
 def fold(text: str) -> str:

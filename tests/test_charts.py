@@ -20,6 +20,7 @@ from brief.document import Bar, Chart, Text, Tick
 from brief.language.labels import labels
 from brief.layout.colours import contrast
 from brief.layout.reader import read_layout
+from brief.layout.types import Align
 from brief.marked import Scalar
 from brief.outline.types import ChartKind
 from brief.pdf.read_back import read_structure
@@ -290,6 +291,29 @@ def test_a_scale_is_of_round_values_that_enclose_what_is_shown(low: Decimal, roo
 )
 def test_ticks(values: tuple[str, ...], wanted: list[str]) -> None:
     assert [tick.text for tick in choose_ticks([make_bar("a", value) for value in values], WRITING)] == wanted
+
+
+@pytest.mark.parametrize("width", [70.0, 90.0, 110.0, 140.0, COLUMN, 400.0])
+@pytest.mark.parametrize("values", [("9203503", "72"), ("90000000", "-40000000"), ("99", "95")])
+def test_where_a_scale_has_no_room_for_all_its_values_those_left_are_in_even_steps(
+    values: tuple[str, ...], width: float
+) -> None:
+    bars = [make_bar("a", value) for value in values]
+    ticks = [tick.text for tick in choose_ticks(bars, WRITING)]
+    made = plan(ChartKind.DOT, *bars, width=width)
+    told = words(made)[2 * len(bars) :]
+    steps = {later - first for first, later in pairwise(ticks.index(text) for text in told)}
+    assert len(steps) <= 1
+    assert told == ticks or "0" in told or "0" not in ticks
+    marks = [s for s in made.shapes if isinstance(s, Stroke) and s.points[0][0] == s.points[1][0] and s.width > 0.5]
+    assert len(marks) == len(ticks), "each value has its mark"
+
+
+def test_columns_that_are_drawn_as_bars_have_their_labels_at_the_left() -> None:
+    bars = [make_bar(f"a label of several words, the {n}th", str(40 + n)) for n in range(12)]
+    made = plan(ChartKind.COLUMN, *bars)
+    assert all(box.x == boxes(made)[0].x for box in boxes(made)), "these are bars"
+    assert {label.block.style.align for label in made.labels} == {Align.LEFT}
 
 
 def test_a_line_has_room_under_its_lowest_value() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code
+from brief.layout.types import Align
 from brief.outline.types import ChartKind
-from brief.records import dataclass
+from brief.records import dataclass, replace
 from brief.typeset.charts.columns import is_crowded, plan_columns
 from brief.typeset.charts.lines import plan_lines
 from brief.typeset.charts.rows import plan_bars, plan_dots
@@ -46,6 +47,7 @@ class ChartBlock:
             kind = self.kind
             if kind is ChartKind.COLUMN and is_crowded(self.parts, width):
                 kind = ChartKind.BAR
+                align_left(self.parts)
                 message = f"{len(self.parts.bars)} columns are too narrow for their labels, and are drawn as bars"
                 self.report.warn(Code.CHART_CROWDED, self.mark, message, "write `chart: bar`, or shorter labels")
             self.plan, self.width = PLANS[kind](self.parts, width), width
@@ -64,6 +66,13 @@ class ChartBlock:
         for label in plan.labels:
             label.block.wrap(label.width)
             label.block.draw(press, x + label.x, top - label.y)
+
+
+def align_left(parts: Parts) -> None:
+    """Set labels that would stand in the middle of columns as beside bars."""
+    for item in parts.bars:
+        for block in (item.label, item.value):
+            block.style = replace(block.style, align=Align.LEFT)
 
 
 PLANS: Final[dict[ChartKind, Callable[[Parts, float], Plan]]] = {

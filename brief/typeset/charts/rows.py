@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief.layout.forms import BarForm, BarLabels
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from brief.document import Bar
-    from brief.typeset.charts.plan import Parts, SetBar
+    from brief.typeset.charts.plan import Parts, SetBar, SetTick
     from brief.typeset.charts.shapes import Shape
 
 MOST_VALUE = 0.4  # of the plot's width that a value takes before it is broken into lines
@@ -102,20 +103,29 @@ def plan_dots(parts: Parts, width: float) -> Plan:
         x = scale.at(float(-lowest / room))
         free = find_gaps(x, -OVER, bottom + 3, labels)
         shapes[:0] = [Stroke(((x, top), (x, end)), THIN, parts.ink) for top, end in free]
-    at, foot = -UNSEEN, bottom
     for tick in parts.ticks:
         x = scale.at(float((tick.tick.value - lowest) / room))
-        wide, high = measure(tick.label)
-        begin = min(max(x - wide / 2, 0.0), width - wide)
-        if begin < at + 2 * APART:
-            continue
         shapes.append(Stroke(((x, bottom + 3), (x, bottom + 6)), parts.style.axis, parts.ink))
-        labels.append(Placed(tick.label, begin, bottom + 6, wide))
-        at, foot = begin + wide, bottom + 6 + high
-    return Plan(foot, tuple(shapes), tuple(labels))
+    told = choose_told([place_tick(tick, scale, (lowest, room), bottom + 6, width) for tick in parts.ticks], parts)
+    return Plan(max(label.rect[3] for label in told), tuple(shapes), (*labels, *told))
 
 
-UNSEEN = 9999.0
+def place_tick(tick: SetTick, scale: Scale, span: tuple[Decimal, Decimal], y: float, width: float) -> Placed:
+    """A value of the scale under its mark, within the frame; `span` is where the scale begins, and its room."""
+    x = scale.at(float((tick.tick.value - span[0]) / span[1]))
+    wide, _ = measure(tick.label)
+    return Placed(tick.label, min(max(x - wide / 2, 0.0), width - wide), y, wide)
+
+
+def choose_told(placed: Sequence[Placed], parts: Parts) -> tuple[Placed, ...]:
+    """The values of the scale that find room, in even steps from zero, or from its beginning."""
+    zero = next((at for at, tick in enumerate(parts.ticks) if not tick.tick.value), 0)
+    for stride in range(1, len(placed)):
+        told = placed[zero % stride :: stride]
+        if all(later.x >= one.x + one.width + 2 * APART for one, later in pairwise(told)):
+            return tuple(told)
+    return (placed[zero],)
+
 
 # -- rows --------------------------------------------------------------------------------------------------------------
 
