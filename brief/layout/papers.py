@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from brief.layout.chain import merge_all
-from brief.marked import Mapping
+from brief.marked import Mapping, Scalar
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from brief.layout.types import Layout
 
 KEY: Final = "papers"
-FIXED: Final = frozenset({"extends", "name", "about", "fonts", KEY})  # the same on every paper
+OWN: Final = "paper"
+FIXED: Final = frozenset({"extends", "name", "about", "fonts", OWN, KEY})  # the same on every paper
 MM: Final = 72 / 25.4
 SAME: Final = 1.0  # points by which sheets of one name differ
 LEAST: Final = 0.8  # of a margin that is left where the sheet is smaller
@@ -52,6 +53,18 @@ def find_own(tree: Mapping, paper: Paper) -> Mapping | None:
     entries = papers.entries if isinstance(papers, Mapping) else ()
     own = next((entry.value for entry in entries if entry.key.value == paper), None)
     return own if isinstance(own, Mapping) else None
+
+
+def find_paper(chain: Chain) -> Paper | None:
+    """Find the paper that a layout names for its own; a nearer file that measures its sheet has the last word."""
+    for tree in chain.trees:  # the nearest first
+        values = {entry.key.value: entry.value for entry in tree.entries}
+        named, page = values.get(OWN), values.get("page")
+        if isinstance(named, Scalar) and named.value in set(Paper):
+            return Paper(named.value)
+        if isinstance(page, Mapping) and any(entry.key.value in {"width", "height"} for entry in page.entries):
+            return None
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.layout.chain import KEPT, read_chain
 from brief.layout.checks import check_layout
+from brief.layout.columns import MOST, set_columns
 from brief.layout.cover import read_cover
 from brief.layout.cursor import Cursor, parse_hex
 from brief.layout.fitting import read_fitting
@@ -28,7 +29,7 @@ from brief.layout.forms import (
 from brief.layout.logos import load_logo, read_logo
 from brief.layout.masthead import read_masthead
 from brief.layout.paging import check_bands, read_furniture, read_templates
-from brief.layout.papers import check_papers, choose_figures, fit_paper
+from brief.layout.papers import Paper, check_papers, choose_figures, find_paper, fit_paper
 from brief.layout.placing import read_bands, read_selection
 from brief.layout.templates import Page
 from brief.layout.types import (
@@ -56,7 +57,6 @@ if TYPE_CHECKING:
     from brief.images.types import Image
     from brief.layout.colours import Colour
     from brief.layout.cursor import Kind
-    from brief.layout.papers import Paper
     from brief.layout.types import LayoutFile
     from brief.marked import Mapping, Scalar
 
@@ -97,6 +97,7 @@ def read_layout(name: Scalar, folder: Path, report: Report, paper: Paper | None 
     chain = read_chain(name.value, name.mark, folder, report)
     if chain is None:
         return None
+    paper = paper or find_paper(chain)
     loaded = load_logo(chain, report)
     files = (*chain.files, loaded[0]) if loaded else chain.files
     key = files, paper
@@ -110,6 +111,8 @@ def read_layout(name: Scalar, folder: Path, report: Report, paper: Paper | None 
         return None
     if paper and figures:
         layout = fit_paper(layout, paper, said=figures.said)
+    if layout.columns:
+        layout = set_columns(layout, layout.columns)
     check_layout(layout, chain, figures.tree if figures else chain.tree, report)
     if any(d.severity == "error" for d in report.diagnostics[before:]):
         return None
@@ -126,6 +129,7 @@ def read_tree(
     """Every key of the merged tree; `kinds` is told what each of them takes."""
     top = Cursor(tree, "", report, kinds=kinds)
     top.find("extends")
+    top.choice("paper", Paper, Paper.A4)  # which sheet it means was asked before
     families = top.inside("fonts")
     fonts = read_fonts(families, files)
     palette = Palette(read_colours(top.inside("colours")), tuple(font.role for font in fonts))
@@ -136,6 +140,7 @@ def read_tree(
         about=top.words("about"),
         mark=tree.mark,
         page=page,
+        columns=read_columns(top),
         fonts=fonts,
         fallbacks=read_fallbacks(families, files),
         accent=accent,
@@ -167,6 +172,15 @@ def read_tree(
     )
     close_tree(top, layout)
     return layout
+
+
+def read_columns(top: Cursor) -> int:
+    """In how many columns the text stands; 0: as the bands say."""
+    wanted = f"a number of columns from 1 to {MOST}; 0: as `bands` say"
+    top.tell("columns", {"enum": list(range(MOST + 1))})
+    return top.read(
+        "columns", lambda text: int(text) if text in {"0", "1", "2", "3"} else None, wanted, 0, needed=False
+    )
 
 
 def close_tree(top: Cursor, layout: Layout) -> None:

@@ -368,6 +368,7 @@ class Layout:
     about: str
     mark: Mark
     page: Page
+    columns: int  # of the text; 0: as the bands say
     fonts: tuple[FontFamily, ...]
     fallbacks: tuple[FontFamily, ...]  # for characters that those lack, the first that has them
     accent: Colour

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brief.layout.templates import Page, Templates
+    from brief.typeset.columns import Filled
     from brief.typeset.pages import Band
 
 HORIZON: Final = 6  # pages that are weighed at once
@@ -29,6 +30,8 @@ PAGE: Final = 120.0
 EMPTY: Final = 180.0  # times the square of the share that is left empty
 DIVIDED: Final = 3.0  # text goes on overleaf
 UNSTACKED: Final = 12.0  # what stands side by side is divided
+STRANDED: Final = 9.0  # ... and is all but nothing
+STRAND: Final = 3  # lines of the grid
 TABLE: Final = 15.0  # a table is divided
 FLOATED: Final = 8.0  # a figure comes after text that follows it
 LATE: Final = 6.0  # a band begins in the last part of a page
@@ -209,10 +212,16 @@ def weigh_page(filling: Filling, forced: bool) -> float:  # noqa: FBT001 - a fac
     band, filled = filling.done[-1]
     if filled.rest:
         cost += UNSTACKED if band.side_by_side else DIVIDED
+        cost += STRANDED if is_strand(filled, page) else 0.0
         cost += TABLE if isinstance(filled.rest[0], TableBlock) and filled.rest[0].repeats else 0.0
     if len(filling.done) > 1 and filled.placed[0].top - page.bottom < LAST * height:
         cost += LATE
     return cost
+
+
+def is_strand(filled: Filled, page: Page) -> bool:
+    """Whether what goes on overleaf is one block of a few lines."""
+    return len(filled.rest) == 1 and filled.rest[0].wrap(filled.placed[-1].width) < STRAND * page.grid
 
 
 def weigh_last(filling: Filling, state: State) -> float:

@@ -44,8 +44,10 @@ from brief.typeset.story.unequal import set_columns
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from brief.diagnostics import Mark
     from brief.document import Block as BriefBlock
     from brief.document import Brief
+    from brief.layout.templates import Page
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.compositor import Compositor
     from brief.typeset.story.margin import Margin
@@ -213,9 +215,20 @@ def set_beside(part: Part, compositor: Compositor, root: Element) -> tuple[Block
     body, rest = blocks[len(heads)], blocks[len(heads) + 1 :]
     if isinstance(body, TableBlock):
         heads, rest = (*heads, *rest), ()
-    side = Stack(heads, part.mark)
+    return (hang_heads(heads, body, page, part.mark), *rest)
+
+
+def hang_heads(heads: tuple[Block, ...], body: Block, page: Page, mark: Mark) -> Beside:
+    """Heads beside a body, level with its first line; the rule of the first goes over both."""
     before, after, kept = heads[0].before, body.after, body.keep_next
-    return (Beside(side, body, page.side, page.inset, part.mark, before, after, keep_next=kept), *rest)
+    beside = Beside(Stack(heads, mark), body, page.side, page.inset, mark, before, after, keep_next=kept)
+    head = heads[0]
+    if isinstance(head, TextBlock) and isinstance(body, TextBlock):
+        lower = head.baseline(0.0) - body.baseline(0.0)
+        beside.side_drop, beside.body_drop = max(0.0, lower), max(0.0, -lower)
+        beside.rule, beside.colour, head.rule = head.rule, head.style.colour, 0.0
+        beside.before = max(before, 0.75 * body.style.leading) if beside.rule else before
+    return beside
 
 
 def set_part(part: Part, compositor: Compositor, root: Element) -> tuple[Block, ...]:
