@@ -65,9 +65,14 @@ def test_a_word_is_shaped_once() -> None:
 def test_words_are_kept_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("brief.typeset.faces.MOST_WORDS", 50)
     own = Face(family().face(400, italic=False))
+    often = own.shape("word")
     for n in range(200):
         own.shape(f"word{n}")
+        assert own.shape("word") is often
     assert len(own.shaped()) <= 50
+    assert len(own.shaped().older) <= 50
+    own.shape("word", "nl")
+    assert "word" not in own.shaped("nl").older
 
 
 def test_shaping_does_not_ask_the_locale() -> None:

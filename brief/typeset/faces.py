@@ -20,7 +20,8 @@ Glyph = tuple[int, str]  # its number in the face, and the text that it shows
 LINING = {"kern": True, "liga": True, "dlig": False, "lnum": True, "tnum": True}
 OLDSTYLE = {"kern": True, "liga": True, "dlig": False, "onum": True, "pnum": True}
 DIGITS = "0123456789"
-ORDER = tuple(range(100))  # where glyphs begin in a word that has one for each character
+# where glyphs begin in a word that has one for each character: one tuple for all words of a length
+IN_ORDER = tuple(tuple(range(length)) for length in range(40))
 SOFT_HYPHEN = "\u00ad"
 JOINER = "\u2060"  # what a further glyph of one cluster is read as
 IGNORABLE = frozenset(  # need no glyph: HarfBuzz sets them as nothing, or the words are parted there
@@ -32,7 +33,7 @@ SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008
 # what kerning sets apart at most: with the letter-spacing of a loose line it stays below the tenth of an em from which
 # poppler takes it for a word space ("brief ”" for "brief”")
 APART = 75.0
-MOST_WORDS = 40_000  # kept of a face and language: a batch of any length has bounds, and a brief stays far below
+MOST_WORDS = 3_000  # and as many older ones: from the 50th brief on a worker's memory stays as it is
 
 
 class Shaped:
@@ -85,6 +86,38 @@ class Shaped:
             x += widths[start]
 
 
+class ShapedWords(dict[str, Shaped]):
+    """The words that a face has shaped in one language and direction, by their text; `older` were not met since."""
+
+    __slots__ = ("older",)
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.older: dict[str, Shaped] = {}
+
+    def keep(self, text: str, word: Shaped) -> None:
+        """Keep one more; where there are too many, those that are met again soon come back, the others go for good."""
+        if len(self) >= MOST_WORDS:
+            self.older = self.copy()
+            self.clear()
+        self[text] = word
+
+
+class Lengths(dict[int, float]):
+    """Lengths of a font in 1/1000 em by its own units: one number for all the glyphs that have it."""
+
+    __slots__ = ("unit",)
+
+    def __init__(self, unit: float) -> None:
+        """Begin with none; `unit` is the font's, in 1/1000 em."""
+        self.unit = unit
+
+    def __missing__(self, length: int) -> float:
+        """Keep one more."""
+        found = self[length] = length * self.unit
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Metrics:
     """What a font says of itself; lengths in 1/1000 em, `descent` below zero, `italic_angle` in degrees."""
@@ -111,9 +144,11 @@ class Face:
         self.face: Any = hb.Face(hb.Blob.from_file_path(str(path)))
         self.font: Any = hb.Font(self.face)
         self.unit: float = 1000 / self.face.upem
-        self.words: dict[str, dict[str, Shaped]] = {"": {}}  # by language and direction, then by text
+        self.words = {"": ShapedWords()}  # by language and direction
         self.known: set[str] = {*IGNORABLE, *SPACES}  # characters that can be set
         self.own: dict[int, int] = {}  # advances in `hmtx`
+        self.lengths = Lengths(self.unit)
+        self.pairs: dict[Glyph, Glyph] = {}  # each glyph with its text once, however many words have it
         self.spelled: dict[int, str] = {}
         self.space = self._shape(" ", "", rtl=False)
         self.no_break = self._shape(NO_BREAK, "", rtl=False)  # one that gives and takes as spaces do
@@ -154,17 +189,16 @@ class Face:
         words = self.shaped(language, rtl=rtl)
         word = words.get(text)
         if word is None:
-            if len(words) >= MOST_WORDS:
-                words.clear()
-            word = words[text] = self._shape(text, language, rtl=rtl)
+            word = words.older.get(text) or self._shape(text, language, rtl=rtl)
+            words.keep(text, word)
         return word
 
-    def shaped(self, language: str = "", *, rtl: bool = False) -> dict[str, Shaped]:
+    def shaped(self, language: str = "", *, rtl: bool = False) -> ShapedWords:
         """The words shaped so far in a language and direction: to be read, `shape` adds to them."""
         key = language + "\0" if rtl else language
         words = self.words.get(key)
         if words is None:
-            words = self.words[key] = {}
+            words = self.words[key] = ShapedWords()
         return words
 
     def _shape(self, text: str, language: str, *, rtl: bool) -> Shaped:
@@ -175,11 +209,13 @@ class Face:
         buffer.language = language or "und"
         buffer.direction = "rtl" if rtl else "ltr"
         hb.shape(self.font, buffer, self.features)
-        infos, positions, unit = buffer.glyph_infos, buffer.glyph_positions, self.unit
+        infos, positions, lengths = buffer.glyph_infos, buffer.glyph_positions, self.lengths
         codes = [info.codepoint for info in infos]
         starts = tuple([info.cluster for info in infos])
-        if starts == ORDER[: len(text)]:  # a glyph for each character
-            glyphs = tuple(zip(codes, text, strict=True))
+        if len(text) < len(IN_ORDER) and starts == IN_ORDER[len(text)]:
+            starts = IN_ORDER[len(text)]
+            keep = self.pairs.setdefault
+            glyphs = tuple([keep(pair, pair) for pair in zip(codes, text, strict=True)])
         else:
             edges = sorted({*starts, len(text)})
             clusters = {start: text[start:end] for start, end in pairwise(edges)}
@@ -188,11 +224,11 @@ class Face:
         naturals = [self.natural(code) for code in codes]
         kerns = lifts = None
         if moves == naturals:
-            advances = tuple([move * unit for move in moves])
+            advances = tuple([lengths[move] for move in moves])
         else:
             both = zip(moves, naturals, strict=True)
-            advances = tuple([min(move * unit, natural * unit + APART) for move, natural in both])
-            gaps = [round(natural * unit - advance) for natural, advance in zip(naturals, advances, strict=True)]
+            advances = tuple([min(lengths[move], lengths[natural] + APART) for move, natural in both])
+            gaps = [round(lengths[natural] - advance) for natural, advance in zip(naturals, advances, strict=True)]
             kerns = (0, *gaps) if any(gaps) else None
         if any([position.x_offset for position in positions]) or any([position.y_offset for position in positions]):  # noqa: C419 - generators take longer
             kerns, lifts = self._kerns(glyphs, advances, positions), self._lifts(positions)
