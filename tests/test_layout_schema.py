@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TYPES = {"object": dict, "array": list, "string": str, "number": (int, float), "integer": int, "boolean": bool}
 KNOWN = {
     "$ref", "$schema", "title", "description", "type", "enum", "const", "anyOf", "pattern", "properties",
-    "additionalProperties", "minProperties", "items", "minItems", "maxItems", "minimum",
+    "additionalProperties", "minProperties", "items", "minItems", "maxItems", "minimum", "default",
 }  # fmt: skip
 
 
@@ -37,6 +37,10 @@ def faults(  # noqa: C901, PLR0912 (a table of the words)
 ) -> Iterator[str]:
     """What JSON Schema finds wrong, by the words of it that ours uses."""
     assert schema.keys() <= KNOWN, "a word that this validator does not know"
+    if "default" in schema:
+        plain = {word: said for word, said in schema.items() if word != "default"}
+        default = [] if schema["default"] == "[]" else yaml.safe_load(schema["default"] or '""')
+        assert schema["default"] == "[]" or list(faults(default, plain, root)) == [], schema
     if "$ref" in schema:
         yield from faults(value, root, root, at)
         return

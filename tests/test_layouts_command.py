@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
 
 from brief.cli import run
+from brief.diagnostics import Mark, Report
+from brief.layout.explain import explain
+from brief.layout.schema import ask_reader
+from brief.marked import Scalar
 from brief.resources import layouts_folder, seeds_folder
 from test_layout import SHIPPED, own, read
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from verapdf import Validator
+
+
+KEPT = ("styles", "furniture", "limits")
 
 
 def test_the_shipped_layouts_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -36,11 +43,49 @@ def test_each_value_is_told_with_the_file_and_line_that_it_comes_from(
     (tmp_path / "house.yaml").write_text('extends: plain\nstyles:\n  body: {size: 12pt}\nname: "a   house"\n')
     assert run(["layouts", "house.yaml"]) == 0
     told = {line.split()[0]: line.split()[1:] for line in capsys.readouterr().out.splitlines()}
-    assert told["styles.body.size"] == ["house.yaml:3", "12pt"]
-    assert told["name"] == ["house.yaml:4", "a", "house"]
+    assert told["styles.body.size"][:2] == ["house.yaml:3", "12pt"]
+    assert told["name"][:3] == ["house.yaml:4", "a", "house"]
     assert told["styles.body.leading"][0].startswith("plain.yaml:")
     assert told["styles.body.family"][0].startswith("policy-brief.yaml:")
-    assert told["bands[2].heads"][1:] == ["beside"]
+    assert told["bands[2].heads"][1:2] == ["beside"]
+    assert told["page.side_at"][:2] == ["default", "left"], "what stands in no file"
+    assert told["bands[*].columns"][:2] == ["default", "1"]
+    assert told["styles.*.align"][:2] == ["default", "left"]
+    assert told["cover"][:2] == ["default", "none"]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_value_of_a_layout_is_told_once_and_explained(name: str) -> None:
+    report = Report()
+    settings = explain(Scalar(name, Mark("o.yaml", 1, 1, 1, 1)), Path(), report)
+    keys = [setting.key for setting in settings]
+    assert len(keys) == len(set(keys))
+    assert [s.key for s in settings if not s.meaning and not s.key.startswith("colours.")] == []
+    known = {re.sub(r"\[\d+\]", "", key).replace("bands[*]", "bands") for key in keys}
+    missing = [key for key in ask_reader() if not covers(known, key)]
+    assert missing == [], "a key of layouts that is not told"
+
+
+def covers(known: set[str], key: str) -> bool:
+    """Whether a key is told: itself, those below it, for all of its kind, or the group that nothing says."""
+    group, _, rest = key.partition(".")
+    alike = f"styles.*.{rest.partition('.')[2]}" if group == "styles" else key
+    return (
+        group in {"extends", "templates", "papers"}
+        or bool(known & {key, alike, group})
+        or any(other.startswith(f"{key}.") for other in known)
+    )
+
+
+def test_what_follows_from_paper_and_columns_is_told_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "house.yaml").write_text("extends: policy-brief\npaper: letter\ncolumns: 1\n")
+    settings = explain(Scalar("house.yaml", Mark("o.yaml", 1, 1, 1, 1)), Path(), Report())
+    told = {setting.key: (setting.place, setting.value) for setting in settings}
+    assert told["page.width"] == ("house.yaml:2", "612pt")
+    assert told["page.left"][0].startswith("policy-brief.yaml:")
+    assert told["page.left"][1] == "17mm", "that of the layout's own figures for letter"
+    assert told["page.side"][0] == "house.yaml:3"
 
 
 def test_an_unknown_layout_is_a_finding(capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,7 +105,10 @@ def test_a_new_layout_is_as_the_one_that_it_extends(
     monkeypatch.chdir(tmp_path)
     assert run(["layouts", "--new", "house.yaml", "--from", base]) == 0
     assert capsys.readouterr().out == ""
-    new, report = own((tmp_path / "house.yaml").read_text(encoding="utf-8"), tmp_path)
+    text = (tmp_path / "house.yaml").read_text(encoding="utf-8")
+    keys = [line.removeprefix("# ").partition(":")[0] for line in text.splitlines()[2:]]
+    assert keys == ["extends", "name", *("fonts", "colours", "logo", "paper", "columns"), *KEPT]
+    new, report = own(text, tmp_path)
     old, _ = read(base, tmp_path)
     assert not report.diagnostics
     assert new is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import zxingcpp
 from PIL import Image as Pillow
+from pypdf import PdfReader
 
 from brief.cli import run
 from brief.diagnostics import Code
@@ -16,6 +19,7 @@ from brief.pdf.read_back import read_attachments, read_loose, read_structure
 from brief.pipeline import Request, build
 from brief.typeset.blocks.qr import LEAST, QrBlock, encode, is_encodable
 from brief.typeset.tags import Element
+from file_words import read_words
 from test_images import MAP, MARK, draw, save
 
 if TYPE_CHECKING:
@@ -172,8 +176,27 @@ def test_only_addresses_of_the_web_are_codes() -> None:
 
 
 @pytest.mark.usefixtures("folder")
-def test_a_point_that_is_one_quotation_is_tagged_as_such(verapdf: Validator) -> None:
+@pytest.mark.parametrize("form", ["hanging", "numbered", "paragraphs", "prose"])
+def test_a_point_that_is_one_quotation_is_tagged_as_such(form: str, verapdf: Validator) -> None:
+    set_layout("{}", f"bullets: {{form: {form}}}\n")
     quotations = [quotation.text.strip() for quotation in read_structure(make()).find("BlockQuote")]
     assert [words.partition("”")[0] for words in quotations] == ["“Talks go on in the town."]
     for verdict in verapdf.validate([Path("out.pdf")]):
         assert verdict.clean, verdict
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_quotation_stands_in_as_far_as_the_layout_says_behind_its_bar() -> None:
+    def place() -> tuple[float, list[bytes]]:
+        content = PdfReader(io.BytesIO(make())).pages[0].get_contents()
+        assert content is not None
+        (word,) = [word for word in read_words(Path("out.pdf"))[0].words if word.text == "“Talks"][:1]
+        return word.left, re.findall(rb"[\d.]+ [\d.]+ 1\.60 13\.00 re f", content.get_data())
+
+    x, bars = place()
+    set_layout("{}", "quotation: {italic: no, indent: 20pt, bar: 0}\n")
+    moved, none = place()
+    assert moved - x == pytest.approx(12, abs=0.1)
+    assert (len(bars), none) == (1, [])
+    before = float(bars[0].split()[0])
+    assert x - 10 < before < x

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".yaml", ".yml")
 EXAMPLE = "anti-drug-cooperation.yaml"
+WIDEST = 32  # characters of a cell that others stand level with
 LISTED = Mark("layouts", 1, 1, 1, 1)
 
 
@@ -45,7 +46,7 @@ def layouts(name: str | None, new: Path | None, base: str, gallery: Path | None)
         print_gallery(gallery, name or str(seeds_folder() / EXAMPLE), report)
     elif name is not None:
         settings = explain(Scalar(name, Mark("layouts", 1, 1, 1, 1 + len(name))), Path(), report)
-        print_columns((s.key, f"{s.mark.file}:{s.mark.line}", " ".join(s.value.split())) for s in settings)
+        print_columns((s.key, s.place, " ".join(s.value.split()), s.meaning) for s in settings)
     else:
         shipped = list_shipped(LISTED, report)
         print_columns((layout.name, layout.sheet, layout.about) for layout in shipped)
@@ -92,10 +93,12 @@ def write(path: Path, data: bytes) -> None:
 
 
 def print_columns(rows: Iterable[tuple[str, ...]]) -> None:
-    """Rows with their columns level, to standard output."""
+    """Rows with their columns level, to standard output; a cell longer than most pushes on what follows it."""
     table = list(rows)
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    widths = [
+        max((len(cell) for cell in column if len(cell) <= WIDEST), default=0) for column in zip(*table, strict=True)
+    ]
     for row in table:
         *cells, last = row
         padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=False))
-        click.echo("  ".join((*padded, last)))
+        click.echo("  ".join((*padded, last)).rstrip())

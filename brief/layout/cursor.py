@@ -83,10 +83,10 @@ class Cursor:
     asked: set[str] = field(default_factory=set)
     kinds: dict[str, Kind] | None = None  # of each key by its place, for who writes the schema
 
-    def tell(self, key: str, kind: Kind) -> None:
-        """Note what a key's value is."""
+    def tell(self, key: str, kind: Kind, default: str | None = None) -> None:
+        """Note what a key's value is, and what it is where nothing says so."""
         if self.kinds is not None:
-            self.kinds[self.name(key)] = kind
+            self.kinds[self.name(key)] = kind if default is None else {**kind, "default": default}
 
     def find(self, key: str) -> Node | None:
         """The value of `key`; noted as asked for."""
@@ -122,35 +122,35 @@ class Cursor:
 
     def length(self, key: str, fallback: float | None = None) -> float:
         """A length in points."""
-        self.tell(key, LENGTH_KIND)
+        self.tell(key, LENGTH_KIND, None if fallback is None else f"{fallback:g}{'pt' if fallback else ''}")
         return self.read(
             key, parse_length, "a length such as `12pt` or `20mm`", fallback or 0.0, needed=fallback is None
         )
 
     def number(self, key: str, fallback: float | None = None) -> float:
         """A plain number."""
-        self.tell(key, NUMBER_KIND)
+        self.tell(key, NUMBER_KIND, None if fallback is None else f"{fallback:g}")
         return self.read(key, parse_number, "a number", fallback or 0.0, needed=fallback is None)
 
     def whole(self, key: str, fallback: int | None = None) -> int:
         """A whole number."""
-        self.tell(key, WHOLE_KIND)
+        self.tell(key, WHOLE_KIND, None if fallback is None else str(fallback))
         return self.read(key, parse_whole, "a whole number", fallback or 0, needed=fallback is None)
 
     def truth(self, key: str, *, fallback: bool | None = None) -> bool:
         """Yes or no."""
-        self.tell(key, TRUTH_KIND)
+        self.tell(key, TRUTH_KIND, None if fallback is None else "yes" if fallback else "no")
         return self.read(key, parse_truth, "`yes` or `no`", fallback or False, needed=fallback is None)
 
     def words(self, key: str, fallback: str | None = None) -> str:
         """Words as they are."""
-        self.tell(key, WORDS_KIND)
+        self.tell(key, WORDS_KIND, fallback)
         return self.read(key, lambda text: text, "words", fallback or "", needed=fallback is None)
 
     def choice(self, key: str, kind: type[Choice], fallback: Choice) -> Choice:
         """One of a closed set; the fallback where the key is left out."""
         names = [member.value for member in kind]
-        self.tell(key, {"enum": names})
+        self.tell(key, {"enum": names}, fallback.value)
         wanted = "one of " + ", ".join(f"`{name}`" for name in names)
         return self.read(key, lambda text: kind(text) if text in names else None, wanted, fallback, needed=False)
 
@@ -161,7 +161,8 @@ class Cursor:
 
     def numbers(self, key: str, fallback: tuple[float, ...] | None = None) -> tuple[float, ...]:
         """Numbers, as many as there are."""
-        self.tell(key, {"type": "array", "items": NUMBER_KIND, "minItems": 1})
+        kind: Kind = {"type": "array", "items": NUMBER_KIND, "minItems": 1}
+        self.tell(key, kind, None if fallback is None else f"[{', '.join(f'{share:g}' for share in fallback)}]")
         if fallback is not None and self.find(key) is None:
             return fallback
         return self.several(key, parse_number, "numbers", None)

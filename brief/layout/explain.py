@@ -5,28 +5,38 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brief.diagnostics import Report
 from brief.layout.chain import SUFFIX, read_chain
-from brief.layout.papers import MM, SAME, SIZES
-from brief.layout.reader import read_layout
+from brief.layout.cursor import parse_length
+from brief.layout.meanings import explain_key
+from brief.layout.papers import MM, SAME, SIZES, choose_figures, find_paper
+from brief.layout.reader import read_layout, read_tree
 from brief.marked import Mapping, Scalar, Sequence
-from brief.records import dataclass
+from brief.records import dataclass, replace
 from brief.resources import layouts_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from brief.diagnostics import Mark, Report
+    from brief.diagnostics import Mark
+    from brief.layout.cursor import Kind
     from brief.layout.templates import Page
+    from brief.layout.types import Layout
     from brief.marked import Node
+
+
+MANY = frozenset(("styles", "bands"))
+OVER = frozenset(("templates", "papers"))
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A value by its key, `styles.body.size`, and where it is written."""
+    """A value by its key, `styles.body.size`: where it is written, and what it is."""
 
     key: str
     value: str
-    mark: Mark
+    place: str  # file and line, or `default`
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +67,28 @@ def name_sheet(page: Page) -> str:
 
 
 def explain(name: Scalar, folder: Path, report: Report) -> tuple[Setting, ...]:
-    """Every value of a layout, in the order of the layout that it comes down to; none where `report` got an error."""
-    if read_layout(name, folder, report) is None:
+    """Every value of a layout, in the order of the layout that it comes down to; none where `report` got an error.
+
+    Those that stand in no file follow those of their group that do.
+    """
+    layout = read_layout(name, folder, report)
+    chain = read_chain(name.value, name.mark, folder, report) if layout else None
+    if layout is None or chain is None:
         return ()
-    chain = read_chain(name.value, name.mark, folder, report)
-    return tuple(walk("", chain.tree)) if chain else ()
+    paper = find_paper(chain)
+    tree = choose_figures(chain, paper).tree if paper else chain.tree
+    kinds: dict[str, Kind] = {}
+    read_tree(tree, chain.files, Report(), kinds=kinds)  # what it finds was told
+    written = [follow(setting, tree, layout) for setting in walk("", tree)]
+    groups = dict.fromkeys([name_group(setting.key) for setting in written] + [name_group(key) for key in kinds])
+    stated = {setting.key for setting in written}
+    implied = [follow(setting, tree, layout) for setting in list_implied(kinds, tree, stated)]
+    return tuple(setting for group in groups for setting in (*written, *implied) if name_group(setting.key) == group)
+
+
+def name_group(key: str) -> str:
+    """The first of a key's names."""
+    return key.partition(".")[0].partition("[")[0]
 
 
 def walk(key: str, node: Node) -> Iterator[Setting]:
@@ -73,7 +100,48 @@ def walk(key: str, node: Node) -> Iterator[Setting]:
         for n, item in enumerate(node.items, 1):
             yield from walk(f"{key}[{n}]", item)
     else:
-        yield Setting(key, spell(node), node.mark)
+        yield Setting(key, spell(node), place_of(node.mark), explain_key(key))
+
+
+def place_of(mark: Mark) -> str:
+    """File and line."""
+    return f"{mark.file}:{mark.line}"
+
+
+def follow(setting: Setting, tree: Mapping, layout: Layout) -> Setting:
+    """A measure of the page as it is in the end, where that follows from `paper` or `columns`."""
+    group, _, name = setting.key.partition(".")
+    said = parse_length(setting.value)
+    if group != "page" or said is None:
+        return setting
+    used: float = getattr(layout.page, name)
+    node = find_value(tree, "columns" if name.startswith("side") else "paper")
+    if node is None or abs(used - said) < SAME:
+        return setting
+    return replace(setting, value=f"{used:g}pt", place=place_of(node.mark))
+
+
+def list_implied(kinds: dict[str, Kind], tree: Mapping, written: Collection[str]) -> Iterator[Setting]:
+    """What stands in no file: each key with its default, those of styles and bands once for all of these."""
+    told: set[str] = set()
+    for key, kind in kinds.items():
+        group, _, rest = key.partition(".")
+        if group in MANY and rest:
+            shown = f"bands[*].{rest}" if group == "bands" else f"styles.*.{rest.partition('.')[2]}"
+            if "default" in kind and shown not in told:
+                yield imply(shown, key, kind)
+            told.add(shown)
+        elif group in OVER and rest:  # what such a one does not say is as on other pages
+            continue
+        elif key not in written and not isinstance(find_value(tree, key), Mapping | Sequence):
+            parent = key.rpartition(".")[0]
+            if not parent or isinstance(find_value(tree, parent), Mapping):
+                yield imply(key, key, kind)
+
+
+def imply(shown: str, key: str, kind: Kind) -> Setting:
+    """A key that nothing says."""
+    return Setting(shown, str(kind.get("default", "")) or "none", "default", explain_key(key))
 
 
 def find_value(tree: Mapping, key: str) -> Node | None:

@@ -76,7 +76,7 @@ def read_band(cursor: Cursor, seen: dict[PartName, Mark]) -> Band:
     """One band."""
     node = cursor.find("parts")
     cursor.tell("parts", {"type": "array", "items": name_kind(PartName), "minItems": 1})
-    cursor.tell("beside", name_kind(PartName))
+    cursor.tell("beside", name_kind(PartName), "[]")
     items = node.items if isinstance(node, Sequence) else ()
     stacks = tuple(read_names(item, PartName, cursor) for item in items)
     if not items:

@@ -31,6 +31,7 @@ from brief.layout.masthead import read_masthead
 from brief.layout.paging import check_bands, read_furniture, read_templates
 from brief.layout.papers import Paper, check_papers, choose_figures, find_paper, fit_paper
 from brief.layout.placing import read_bands, read_selection
+from brief.layout.quotation import read_quotation
 from brief.layout.templates import Page
 from brief.layout.types import (
     Align,
@@ -129,7 +130,7 @@ def read_tree(
     """Every key of the merged tree; `kinds` is told what each of them takes."""
     top = Cursor(tree, "", report, kinds=kinds)
     top.find("extends")
-    top.choice("paper", Paper, Paper.A4)  # which sheet it means was asked before
+    read_paper(top)
     families = top.inside("fonts")
     fonts = read_fonts(families, files)
     palette = Palette(read_colours(top.inside("colours")), tuple(font.role for font in fonts))
@@ -150,6 +151,7 @@ def read_tree(
         rules=read_rules(top.inside("rules")),
         marks=read_marks(top.inside("marks"), palette),
         bullets=read_bullets(top.inside("bullets"), palette),
+        quotation=read_quotation(top.inside("quotation")),
         callout=read_callout(top.inside("callout"), palette),
         big_numbers=read_big_numbers(top.inside("big_numbers")),
         facts=read_facts(top.inside("facts")),
@@ -174,10 +176,18 @@ def read_tree(
     return layout
 
 
+def read_paper(top: Cursor) -> None:
+    """The sheet's name; which it is was asked before."""
+    names = [paper.value for paper in Paper]
+    top.tell("paper", {"enum": names})
+    wanted = "one of " + ", ".join(f"`{name}`" for name in names)
+    top.read("paper", lambda text: text if text in names else None, wanted, "", needed=False)
+
+
 def read_columns(top: Cursor) -> int:
     """In how many columns the text stands; 0: as the bands say."""
     wanted = f"a number of columns from 1 to {MOST}; 0: as `bands` say"
-    top.tell("columns", {"enum": list(range(MOST + 1))})
+    top.tell("columns", {"enum": [value for n in range(MOST + 1) for value in (n, str(n))]}, "0")
     return top.read(
         "columns", lambda text: int(text) if text in {"0", "1", "2", "3"} else None, wanted, 0, needed=False
     )

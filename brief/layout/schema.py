@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Mark, Report
 from brief.layout.chain import merge_all, read_chain
 from brief.layout.fonts import CUTS, FALLBACK, NEEDED
+from brief.layout.meanings import explain_key
 from brief.layout.papers import Paper
 from brief.layout.reader import read_tree
 from brief.marked import Mapping, read
@@ -31,14 +32,15 @@ HEX: Kind = {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}
 
 def describe_layouts() -> Kind:
     """The schema as JSON has it."""
-    kinds = ask_reader()
+    kinds = {key: tell_meaning(key, kind) for key, kind in ask_reader().items()}
     schema = nest({key: kind for key, kind in kinds.items() if not key.startswith(("fonts.", "colours.", "papers."))})
     properties = open_mapping(schema)
     properties["extends"] = {"type": "string", "description": "a shipped layout's name, or the path of a .yaml file"}
-    properties["fonts"] = describe_fonts()
-    properties["colours"] = {"type": "object", "additionalProperties": HEX}
-    properties["papers"] = {"type": "object", "properties": {p.value: {"$ref": "#"} for p in Paper}}
-    properties["bands"] = {"type": "array", "items": properties["bands"]}
+    papers: Kind = {"type": "object", "properties": {p.value: {"$ref": "#"} for p in Paper}}
+    properties["fonts"] = tell_meaning("fonts", describe_fonts())
+    properties["colours"] = tell_meaning("colours", {"type": "object", "additionalProperties": HEX})
+    properties["papers"] = tell_meaning("papers", papers)
+    properties["bands"] = tell_meaning("bands", {"type": "array", "items": properties["bands"]})
     for template in open_mapping(properties["templates"]).values():
         parts = open_mapping(template) if isinstance(template, dict) and "properties" in template else {}
         parts.update({key: {"anyOf": [parts[key], NONE]} for key in ("furniture", "panel") if key in parts})
@@ -57,6 +59,12 @@ def ask_reader() -> dict[str, Kind]:
         merge_all((chain.tree, besides)), chain.files, Report(), kinds=kinds
     )  # that much of it is empty is no matter
     return kinds
+
+
+def tell_meaning(key: str, kind: Kind) -> Kind:
+    """A kind with what the key is, before what is said of such values."""
+    words = [str(said) for said in (explain_key(key), kind.get("description")) if said]
+    return {**kind, "description": "; ".join(words)} if words else kind
 
 
 def nest(kinds: dict[str, Kind]) -> Kind:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from brief.layout.chain import read_chain
-from brief.layout.explain import find_value
+from brief.layout.explain import find_value, name_sheet
+from brief.layout.papers import Paper
 from brief.layout.reader import read_layout
 from brief.marked import Mapping, Scalar, Sequence
 
@@ -14,20 +15,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from brief.diagnostics import Report
+    from brief.layout.types import Layout
     from brief.marked import Node
 
-# a mapping, a key of it, the keys below that or nothing for its whole value, and what is said of it
-LINES: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
-    ("colours", "accent", (), "heads, rules, numbers, charts: 4.5:1 on white at least"),
-    ("colours", "tint", (), "behind key messages"),
-    ("styles", "title", ("size", "leading", "weight"), ""),
-    ("styles", "body", ("size", "leading"), "9.5 to 12 pt; leading 1.20 to 1.45 of that"),
-    ("furniture", "header", (), "fields: see `brief schema layout`"),
-    ("furniture", "footer", (), ""),
-    ("limits", "pages", (), "more pages are an error"),
+# a key, the keys below it with the keys below those or nothing for a whole value, and what is said of it
+LINES: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...], str], ...] = (
+    ("fonts", (("text", ()), ("sans", ())), "installed packages; or files beside this one: {text: fonts/}"),
+    ("colours", (("accent", ()), ("tint", ())), "accent: heads, rules, charts, 4.5:1 on white at least"),
+    ("logo", (), ""),
+    ("paper", (), "a3, a4, a5, b5, letter, legal or statement"),
+    ("columns", (), "1: the sections in one column, heads beside it; 0: as in the layout above"),
+    ("styles", (("title", ("size", "leading", "weight")), ("body", ("size", "leading"))), "body: 9.5 to 12 pt"),
+    ("furniture", (("header", ()), ("footer", ())), "running head and foot"),
+    ("limits", (("pages_warn", ()), ("pages", ())), "more pages than the second are an error"),
 )
+LOGO = "{file: logo.svg, height: 14mm, alt: The words of the logo}"
 PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ ._][A-Za-z0-9]+)*")  # what YAML takes as it is
-SHEET = ("left", "right", "top", "bottom")
 
 
 def start_layout(base: Scalar, extends: str, name: str, folder: Path, report: Report) -> str | None:
@@ -36,35 +39,36 @@ def start_layout(base: Scalar, extends: str, name: str, folder: Path, report: Re
     chain = read_chain(base.value, base.mark, folder, report) if layout else None
     if layout is None or chain is None:
         return None
-    tree = chain.tree
-    margins = ", ".join(write_keys(find_value(tree, "page"), SHEET))
     out = [
         "# yaml-language-server: $schema=./layout.schema.json   (made by: brief schema layout > layout.schema.json)",
-        f"# What is not said here is as in {layout.name}. To see every value: brief layouts {name}.yaml",
+        f"# These ten lines are what people change most; all else is as in {layout.name}: brief layouts {name}.yaml",
         f"extends: {quote(extends)}",
         f"name: {quote(name)}",
-        f"about: {quote(f'{layout.name}, as our house has it')}",
-        "",
-        "# installed font packages, or files: {regular: fonts/Our.ttf, italic: fonts/Our-Italic.ttf, bold: …}",
-        f"fonts: {write_value(tree, 'fonts')}",
-        f"# page: {{{margins}}}   # for another sheet: brief build --paper letter",
     ]
-    inside = ""
-    for parent, key, below, says in LINES:
-        node = find_value(tree, f"{parent}.{key}")
-        if node is None:
-            continue
-        out += [f"{parent}:"] if parent != inside else []
-        inside = parent
-        value = f"{{{', '.join(write_keys(node, below))}}}" if below else write(node)
-        out.append(f"  {key}: {value}{f'   # {says}' if says else ''}")
+    for key, below, says in LINES:
+        value = write_line(key, below, chain.tree, layout)
+        if value:
+            out.append(f"{value}   # {says}" if says else value)
     return "\n".join(out) + "\n"
 
 
-def write_value(tree: Mapping, key: str) -> str:
-    """The value at a key, in one line."""
-    node = find_value(tree, key)
-    return write(node) if node else "{}"
+def write_line(key: str, below: tuple[tuple[str, tuple[str, ...]], ...], tree: Mapping, layout: Layout) -> str:
+    """A key with its value, or with what is asked for of it; nothing where the layout's sheet has no name."""
+    if key == "logo":
+        node = find_value(tree, key)
+        return f"# logo: {write(node) if node else LOGO}"  # a path would lead from another folder
+    if key == "paper":
+        sheet = name_sheet(layout.page).lower()
+        return f"paper: {sheet}" if sheet in set(Paper) else ""
+    if key == "columns":
+        return f"columns: {layout.columns}"
+    parts = []
+    for name, keys in below:
+        node = find_value(tree, f"{key}.{name}")
+        if node is not None:
+            parts.append(f"{name}: " + (f"{{{', '.join(write_keys(node, keys))}}}" if keys else write(node)))
+    own = key == "fonts" and any(font.paths for font in layout.fonts)
+    return f"{'# ' if own else ''}{key}: {{{', '.join(parts)}}}"
 
 
 def write_keys(node: Node | None, keys: tuple[str, ...]) -> list[str]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         TableForm,
     )
     from brief.layout.masthead import Masthead
+    from brief.layout.quotation import Quotation
     from brief.layout.selecting import Selection
     from brief.layout.templates import Furniture, Page, Templates
 
@@ -237,8 +238,7 @@ class Chart:
 
     `bar` is a bar's height and `gap` what parts two; `plot` is the height of columns and lines, `axis` the width of the
     line at zero and of whiskers, `line` that of a series, `marker` the size of a point on it; `grid` draws hairlines at
-    the scale's values. Lines of a hatch are `hatch_line` wide and `hatch_pitch` apart. `picture` is how high an
-    image may be.
+    the scale's values. Lines of a hatch are `hatch_line` wide, `hatch_pitch` apart; `picture` is an image's height.
     """
 
     words: float
@@ -378,6 +378,7 @@ class Layout:
     rules: Rules
     marks: Marks
     bullets: Bullets
+    quotation: Quotation
     callout: Callout
     big_numbers: BigNumbers
     facts: Facts

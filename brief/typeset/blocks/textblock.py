@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from brief.layout.types import Align
 from brief.records import dataclass, field, replace
 from brief.typeset.setting import set_lines
-from brief.typeset.shapes import draw_rule
+from brief.typeset.shapes import draw_box, draw_rule
 from brief.typeset.shown import Hung
 from brief.typeset.text import Overfull, break_lines
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
+    from brief.layout.colours import Colour
     from brief.layout.types import Style
     from brief.typeset.press import Press
     from brief.typeset.tags import Element
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 EVEN = 2.0  # times the natural word space: what a spared hyphen may cost
 LEAST = 2  # lines on either side of a division: no widow, no orphan
 STEPS = 24  # tries at a title's measure, down to half of it
+BESIDE_BAR = 0.5  # em between a bar and the lines
 PAUSES = (",", ";", ":", "–", "—")
 START: Place = (0, 0, 0)
 
@@ -61,6 +63,8 @@ class TextBlock:
     anchors: tuple[str, ...] = ()  # destinations of what is run in
     bookmark: Outline | None = None
     rule: float = 0.0  # width of a rule along the upper edge
+    bar: float = 0.0  # width of a bar before the lines, in the room that `indent` gives
+    bar_colour: Colour = (0.0, 0.0, 0.0)
     whole: bool = False  # never divided
     even: bool = False  # a title: its lines about as long as each other
     since: Place = START
@@ -149,6 +153,9 @@ class TextBlock:
         if self.rule:
             y = top - self.rule / 2
             draw_rule(press, x, x + self.width, y, self.rule, self.style.colour)
+        if self.bar:
+            left = x + self.indent - self.bar - BESIDE_BAR * self.style.size
+            draw_box(press, left, top, self.bar, len(self.lines) * self.style.leading, self.bar_colour)
         for anchor in (self.anchor, *self.anchors):
             if anchor:
                 press.destination(anchor, x, top)

@@ -83,16 +83,19 @@ def open_points(compositor: Compositor, sect: Element) -> Element:
 def set_point(point: Point, compositor: Compositor, holder: Element) -> tuple[TextBlock, Element]:
     """A point with its hanging mark, and the element for what belongs to it."""
     look, style = compositor.layout.bullets, compositor.layout.styles.body
-    if is_quotation(point):
-        style = replace(style, italic=not style.italic)
+    quoted = is_quotation(point)
     if look.form is PointForm.PARAGRAPHS:
-        body = holder.add("BlockQuote").add("P") if is_quotation(point) else holder.add("P")
-        return compositor.text(point.content, style, body, point.mark, after=look.gap), holder
+        if quoted:
+            return set_quotation(point, compositor, holder), holder
+        return compositor.text(point.content, style, holder.add("P"), point.mark, after=look.gap), holder
     item = holder.add("LI")
     hanging = (compositor.bullet(item.add("Lbl"), style),)
     body = item.add("LBody")
-    words = body.add("BlockQuote").add("P") if is_quotation(point) else body
-    block = compositor.text(point.content, style, words, point.mark, after=look.gap, indent=look.width, hanging=hanging)
+    if quoted:
+        block = set_quotation(point, compositor, body)
+        block.indent, block.hanging = block.indent + look.width, hanging
+        return block, body
+    block = compositor.text(point.content, style, body, point.mark, after=look.gap, indent=look.width, hanging=hanging)
     return block, body
 
 
@@ -111,17 +114,34 @@ def set_prose(bullets: BulletList, compositor: Compositor, sect: Element) -> tup
         content: list[Inline] = []
         for point in points:
             content += ((Text(" "),) if content else ()) + point.content
+        if is_quotation(points[0]):
+            out.append(set_quotation(points[0], compositor, sect))
+            continue
         block = compositor.text(tuple(content), style, sect.add("P"), points[0].mark, after=look.gap)
         block.first = look.width if out else 0.0
         out.append(block)
     return tuple(out)
 
 
+def set_quotation(point: Point, compositor: Compositor, sect: Element) -> TextBlock:
+    """A point that is a quotation: sloped, set in, behind a bar, as the layout has it."""
+    look, quotation, style = compositor.layout.bullets, compositor.layout.quotation, compositor.layout.styles.body
+    style = replace(style, italic=style.italic != quotation.italic)
+    body = sect.add("BlockQuote").add("P")
+    block = compositor.text(point.content, style, body, point.mark, after=look.gap, indent=quotation.indent)
+    block.bar, block.bar_colour = quotation.bar, compositor.layout.accent
+    return block
+
+
 def gather_paragraphs(points: Sequence[Point], most: int) -> list[list[Point]]:
-    """At most so many points a paragraph; what ends without a stop ends its paragraph too: nobody's stop is added."""
+    """At most so many points a paragraph; what ends without a stop ends its paragraph too: nobody's stop is added.
+
+    A quotation stands alone.
+    """
     out: list[list[Point]] = [[]]
     for n, point in enumerate(points):
-        if len(out[-1]) == most or (out[-1] and not ends_sentence(points[n - 1])):
+        alone = is_quotation(point) or (n > 0 and is_quotation(points[n - 1]))
+        if len(out[-1]) == most or (out[-1] and (alone or not ends_sentence(points[n - 1]))):
             out.append([])
         out[-1].append(point)
     return out
