@@ -500,6 +500,30 @@ def test_an_interrupted_build_ends_quietly(folder: Path, number: signal.Signals,
     assert names(folder) == ["outline.yaml", "source.txt"]
 
 
+LOSING = """
+import os, sys
+class Loses:
+    def __del__(self):  # Python drops what is raised here, as in callbacks of its imports
+        os.kill(os.getpid(), number)
+        for _ in range(1000): pass
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "brief.compose": Loses()
+sys.meta_path.insert(0, Finder())
+from brief.cli import main
+number = int(sys.argv.pop())
+main()
+"""
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupt_that_python_drops_is_heeded(folder: Path, number: signal.Signals, code: int) -> None:
+    arguments = [sys.executable, "-c", LOSING, "build", "outline.yaml", str(number.value)]
+    done = subprocess.run(arguments, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
+    assert names(folder) == ["outline.yaml", "source.txt"]
+
+
 def test_a_build_that_is_killed_leaves_the_old_file_or_the_new_one(folder: Path) -> None:
     changed = OUTLINE.replace("in Riverton", "in Riverton, corrected", 1)
     made = []

@@ -6,6 +6,7 @@ import gc
 import sys
 
 from brief import __version__
+from brief.cli.interrupts import heed_lost
 
 TYPE_CHECKING = False  # as type checkers take it; `typing` itself would be half of what `--version` takes
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 def main() -> None:
     """Run `brief` as the shell calls it; the process ends with its exit code."""
     gc.set_threshold(20_000, 20, 50)  # what a start makes stays: looking for garbage in it was 3 % of its instructions
+    sys.unraisablehook = heed_lost
     try:
         sys.exit(run(sys.argv[1:]))
     except KeyboardInterrupt:  # while modules are still being imported; afterwards `guard` answers

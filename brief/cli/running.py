@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from brief.cli.commands import brief
+from brief.cli.interrupts import Terminated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,10 +23,6 @@ INTERRUPTED = 130  # as shells report SIGINT and SIGTERM: 128 and the signal's n
 TERMINATED = 143
 FAILED = 1
 UNUSABLE = 2
-
-
-class Terminated(BaseException):
-    """SIGTERM: no Exception, so that nothing on the way takes it for a fault of an outline."""
 
 
 def guard(arguments: Sequence[str]) -> int:
