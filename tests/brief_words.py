@@ -29,6 +29,7 @@ from brief.document import (
 )
 from brief.layout.forms import CalloutForm, MarkForm, NumberForm, PointForm, Remarks, TableForm
 from brief.layout.types import PartName
+from brief.outline.types import ChartKind
 from brief.typeset.selection import select
 from brief.typeset.story.cover import part_imprint
 from brief.typeset.story.derived import part_derived
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
 STANDARD = frozenset(PartName)
 OPEN, CLOSE = "\ue000", "\ue001"  # around a note's mark
 NUMBER = "\0"  # a number that runs through the brief
-SCALE = "\1"  # around the values of a scale, of which as many are printed as have room
+SCALE = "\1"  # around the values of a scale, of which as many are printed as have room, in even steps
+MAYBE = "\2"  # around texts each of which is printed where it has room
 
 
 def read_order(brief: Brief, layout: Layout) -> Iterator[Part]:
@@ -154,10 +156,7 @@ class Faced:
     def chart(self, chart: Chart) -> Iterator[str]:
         """A chart's words, what explains it behind the bars."""
         yield from (f"{chart.label} {spell(chart.title)}", spell(chart.subtitle))
-        for bar in chart.bars:
-            yield from (bar.label, bar.text)
-        yield chart.reference.text if chart.reference else ""
-        yield from [SCALE, *(tick.text for tick in chart.ticks), SCALE] if chart.ticks else ()
+        yield from of_plot(chart)
         yield from (spell(chart.note), spell(chart.source))
 
     def table(self, block: Block) -> Iterator[str]:
@@ -261,12 +260,7 @@ def spell_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, P
         case Chart():
             yield f"{block.label} {spell(block.title)}"
             yield from filter(None, map(flatten, (block.subtitle, block.note, block.source)))
-            for bar in block.bars:
-                yield bar.label
-                yield bar.text
-            if block.reference:
-                yield block.reference.text
-            yield from [SCALE, *(tick.text for tick in block.ticks), SCALE] if block.ticks else ()
+            yield from of_plot(block)
         case Illustration():
             yield f"{block.label} {spell(block.title)}"
             yield from filter(None, (flatten(block.source),))
@@ -284,6 +278,24 @@ def spell_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, P
                     yield str(share.count)
                     yield share.label
             yield spell(block.summary)
+
+
+def of_plot(chart: Chart) -> Iterator[str]:
+    """What is written in a chart, in the order of its kind."""
+    scale = [SCALE, *(tick.text for tick in chart.ticks), SCALE] if chart.ticks else []
+    if chart.kind is ChartKind.LINE:
+        lasts = {bar.label: bar for bar in chart.bars}
+        moments = {bar.at: bar.period for bar in chart.bars if bar.at is not None}
+        yield from scale
+        yield from (MAYBE, *(bar.text for bar in chart.bars if bar is not lasts[bar.label]), MAYBE)
+        for bar in lasts.values():
+            yield from (bar.label if len(lasts) > 1 else "", bar.text)
+        yield from (MAYBE, *(moments[at] for at in sorted(moments)), MAYBE)
+        return
+    for bar in chart.bars:
+        yield from (bar.label, bar.text)
+    yield chart.reference.text if chart.reference else ""
+    yield from scale
 
 
 def of_table(table: Table) -> Iterator[str]:
@@ -329,19 +341,25 @@ def below_table(table: Table) -> Iterator[str]:
     yield spell(table.source)
 
 
-def choose_scales(words: Iterable[str], read: str) -> str:
-    """`words` without white space; of each scale every nth value, for the n that `read` has at that place."""
+def choose_printed(words: Iterable[str], read: str) -> str:
+    """`words` without white space; of a chart's scale and values those that `read` has at that place."""
     out = ""
-    ticks: list[str] | None = None
+    within, texts = "", list[str]()
     for text in map(squeeze, words):
-        if text != SCALE:
-            out, ticks = (f"{out}{text}", None) if ticks is None else (out, [*ticks, text])
-        elif ticks is None:
-            ticks = []
+        if within and text != within:
+            texts.append(text)
+        elif within == MAYBE:
+            for each in texts:
+                out += each if read.startswith(each, len(out)) else ""
+            within = ""
+        elif within:
+            printed = ("".join(texts[first::n]) for n in range(1, len(texts) + 1) for first in range(n))
+            out += next((each for each in printed if read.startswith(each, len(out))), "".join(texts))
+            within = ""
+        elif text in {SCALE, MAYBE}:
+            within, texts = text, []
         else:
-            printed = ["".join(ticks[first::n]) for n in range(1, len(ticks) + 1) for first in range(n)]
-            out += next((text for text in printed if read.startswith(text, len(out))), "".join(ticks))
-            ticks = None
+            out += text
     return out
 
 

@@ -65,10 +65,10 @@ def read_struct_text(pdf: Path) -> str:
     return "".join(re.findall(r'^ *"(.*)"$', ran.stdout.decode(), re.MULTILINE)).replace('\\"', '"')
 
 
-def find_strays(page: PageWords) -> Iterator[str]:
-    """Words that reach beyond what can be printed."""
+def find_strays(page: PageWords, margin: float = EDGE) -> Iterator[str]:
+    """Words that reach beyond the margins at the sides, or what can be printed."""
     for word in page.words:
-        inside = word.left >= EDGE and word.right <= page.width - EDGE
+        inside = word.left >= margin and word.right <= page.width - margin
         if not (inside and EDGE <= middle(word) <= page.height - EDGE):
             yield word.text
 

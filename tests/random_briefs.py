@@ -98,13 +98,28 @@ class Maker:
 
     def row(self, number: int) -> dict[str, object]:
         """A row whose value stands in its passage."""
-        unit, year = self.random.choice(UNITS), self.random.randint(1990, 2024)
+        label = self.words(1, self.random.choice((2, 6, 14)))
+        return self.make_row(number, label, self.random.choice(UNITS), self.random.randint(1990, 2024))
+
+    def series(self, number: int) -> list[dict[str, object]]:
+        """Rows of a line chart, from the `number`th row on."""
+        unit = self.random.choice(UNITS)
+        names = dict.fromkeys(self.words(1, self.random.choice((2, 5))) for _ in range(self.random.randint(1, 4)))
+        rows: list[dict[str, object]] = []
+        for name in names:
+            years = self.random.sample(range(1990, 2025), self.random.randint(1, 12))
+            for year in sorted(years):
+                rows.append(self.make_row(number + len(rows), name, unit, year))
+        return rows
+
+    def make_row(self, number: int, label: str, unit: str, year: int) -> dict[str, object]:
+        """A row of a label, a unit and a year."""
         value = self.random.choice(("{:,}", "more than {:,}", "{:,}"))
         amount = self.random.choice((self.random.randint(11, 99), self.random.randint(1001, 9_999_999)))
         written = value.format(amount)
         quote = f"Passage {len(self.source) + 1} counts {written} {unit} in {year}"
         self.source.append(f"{quote}, which nobody doubts.")
-        row: dict[str, object] = {"id": f"r{number}", "label": self.words(1, self.random.choice((2, 6, 14)))}
+        row: dict[str, object] = {"id": f"r{number}", "label": label}
         row |= {"value": written, "unit": unit, "period": str(year), "quote": quote}
         group = self.random.choice(GROUPS)
         if group:
@@ -158,6 +173,11 @@ class Maker:
                 out["big_numbers"] = [{"row": row["id"], "text": self.words(2, 12)} for row in chosen]
             if some() < 0.6:
                 out["figures"] = [self.figure(rows) for _ in range(self.random.randint(1, 3))]
+            if some() < 0.2:
+                series = self.series(len(rows))
+                rows += series
+                line = {"chart": "line", "title": "What changed over time", "rows": [row["id"] for row in series]}
+                out["figures"] = [line, *others] if isinstance(others := out.get("figures"), list) else [line]
         return out
 
 

@@ -309,6 +309,13 @@ def test_where_a_scale_has_no_room_for_all_its_values_those_left_are_in_even_ste
     assert len(marks) == len(ticks), "each value has its mark"
 
 
+def test_a_line_s_name_with_a_long_word_has_more_room() -> None:
+    bars = [make_bar(name, "5", at=2000 + n) for name in ("rents", "interdepartmental cooperation") for n in (0, 1)]
+    made = plan(ChartKind.LINE, *bars, width=180.0)
+    assert "interdepartmental cooperation" in words(made)
+    assert not any(label.block.overfull for label in made.labels)
+
+
 def test_columns_that_are_drawn_as_bars_have_their_labels_at_the_left() -> None:
     bars = [make_bar(f"a label of several words, the {n}th", str(40 + n)) for n in range(12)]
     made = plan(ChartKind.COLUMN, *bars)

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from brief.diagnostics import Code, Mark, Report
-from brief.document import BulletList, Callout, Family, NoteRef, Notes, Paragraph, Part, Point, Text
+from brief.document import BigNumbers, BulletList, Callout, Family, NoteRef, Notes, Paragraph, Part, Point, Text
 from brief.layout.papers import Paper
 from brief.layout.reader import read_layout
 from brief.layout.selecting import Omitted
@@ -56,9 +56,9 @@ def shown(whole: Brief) -> Brief:
     return select(whole, find_layout("highlights"))
 
 
-def fills(data: bytes) -> list[tuple[float, float, float, float]]:
-    """Filled boxes of the page: left, foot, width and height."""
-    content = PdfReader(io.BytesIO(data)).pages[0].get_contents()
+def fills(data: bytes, page: int = 0) -> list[tuple[float, float, float, float]]:
+    """Filled boxes of a page: left, foot, width and height."""
+    content = PdfReader(io.BytesIO(data)).pages[page].get_contents()
     assert content is not None
     found = re.findall(r"rg (-?[\d.]+) (-?[\d.]+) ([\d.]+) (-?[\d.]+) re f", content.get_data().decode("latin-1"))
     return [(float(x), float(y), float(w), float(h)) for x, y, w, h in found]
@@ -253,3 +253,44 @@ def test_the_source_s_heading_runs_into_its_record_and_marks_lead_there(page: by
     assert heads[-1].strip() == "Source"
     marks = [node.text for node in root.find("Link") if re.fullmatch(r"P\d+", node.text.strip())]
     assert len(marks) == 8 + 4 + 4
+
+
+def test_a_block_that_is_too_long_for_its_page_goes_on_in_its_column(whole: Brief, tmp_path: Path) -> None:
+    layout, report = read_own("extends: highlights\nfit: {pages: 0}\nlimits: {pages: 9}\n", tmp_path)
+    assert layout is not None, report.diagnostics
+    messages = part(whole, PartName.KEY_MESSAGES)
+    (callout,) = (block for block in messages.blocks if isinstance(block, Callout))
+    points = tuple(replace(point, content=(*point.content[:1] * 4, *point.content[1:])) for point in callout.points)
+    long = replace(messages, blocks=(replace(callout, points=points),))
+    made = typeset(replace(whole, parts=tuple(long if p is messages else p for p in whole.parts)), layout, report)
+    assert made is not None, report.diagnostics
+    assert made.pages == 2
+    tinted = [box for number in (0, 1) for box in fills(made.data, number) if abs(box[2] - 58 * MM) < 0.02]
+    assert [x for x, *_ in tinted] == pytest.approx([17 * MM, 17 * MM], abs=0.01)
+    assert tinted[1][1] + tinted[1][3] == pytest.approx(layout.page.height - layout.page.top, abs=0.1)
+    head = find(read_places(made.data), "Editor")
+    assert head[0] == 1
+    assert head[1] == pytest.approx((17 + 4.5) * MM, abs=0.1)
+
+
+def test_what_follows_a_panel_does_not_stand_on_it(whole: Brief) -> None:
+    report = Report()
+    made = typeset(lose(PartName.BIG_NUMBERS)(whole), find_layout("highlights"), report)
+    assert made is not None, report.diagnostics
+    assert find(read_places(made.data), "Context")[2] < find_layout("highlights").page.height - 56 * MM - 14
+
+
+@pytest.mark.parametrize(("digits", "columns"), [("9,000", 4), ("19,123,456", 2), ("1,234,567,890,123,456", 1)])
+def test_wide_numbers_stand_in_fewer_columns(digits: str, columns: int, whole: Brief, tmp_path: Path) -> None:
+    layout, report = read_own("extends: highlights\nfit: {pages: 0}\nlimits: {pages: 9}\n", tmp_path)
+    assert layout is not None, report.diagnostics
+    numbers = part(whole, PartName.BIG_NUMBERS)
+    (block,) = (block for block in numbers.blocks if isinstance(block, BigNumbers))
+    items = tuple(replace(item, digits=digits, qualifier="") for item in block.items)
+    wide = replace(numbers, blocks=(replace(block, items=items),))
+    made = typeset(replace(whole, parts=tuple(wide if p is numbers else p for p in whole.parts)), layout, report)
+    assert made is not None, report.diagnostics
+    places = [(x, y) for _, x, y, text in read_places(made.data) if text == digits]
+    assert len(places) == 4
+    assert len({x for x, _ in places}) == columns
+    assert len({y for _, y in places}) == 4 / columns

@@ -191,13 +191,24 @@ def test_first_other_and_last_page_have_their_own_type_areas_and_even_ones_are_m
 
 
 def test_what_stands_on_a_panel_stays_on_the_first_page() -> None:
-    first = Template(SHORT, FURNITURE, Panel((0, 0, 0), (1, 1, 1), 60.0, 10.0))
-    title = Band(((Slab(tuple(range(20))),),), 1, side_by_side=False, before=0.0, panel=True)
+    panel = Panel((0, 0, 0), (1, 1, 1), 60.0, 10.0)
+    first = Template(SHORT, FURNITURE, panel)
+    title = Band(((Slab(tuple(range(20))),),), 1, side_by_side=False, before=0.0, panel=panel)
     text = Band(((Slab((100, 101)),),), 1, side_by_side=False, before=0.0)
     sheets = lay_out([title, text], Templates(first, Template(SHORT, FURNITURE), Template(SHORT, FURNITURE)))
     assert slabs(sheets[0].placed)[0].lines == tuple(range(20)), "too high, and left to the proof"
     assert sheets[0].on_panel == sheets[0].placed[0].bottom
     assert [slab.lines for slab in slabs(sheets[1].placed)] == [(100, 101)]
+
+
+@pytest.mark.parametrize(("lines", "foot"), [(2, 300.0), (25, 550 - 25 * LEADING - 10.0)])
+def test_what_follows_a_panel_is_clear_of_it(lines: int, foot: float) -> None:
+    panel = Panel((0, 0, 0), (1, 1, 1), PAGE.height - 300.0, 10.0)
+    title = Band(((Slab(tuple(range(lines))),),), 1, side_by_side=False, before=0.0, panel=panel)
+    text = Band(((Slab((100, 101)),),), 1, side_by_side=False, before=5.0)
+    plain = Template(PAGE, FURNITURE)
+    (sheet,) = lay_out([title, text], Templates(replace(plain, panel=panel), plain, plain))
+    assert sheet.placed[1].top == foot - 5.0
 
 
 def test_a_band_begins_no_higher_than_its_layout_says() -> None:

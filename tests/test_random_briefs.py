@@ -14,9 +14,10 @@ import pytest
 from brief.compose import compose
 from brief.diagnostics import Code, Report, Severity
 from brief.document import BulletList, Callout, Emphasis, Heading, Link, Note, Notes, Part, Point, Strong, Text
+from brief.pdf.read_back import read_structure
 from brief.pipeline import UNDATED, Request, build, prove
 from brief.records import fields
-from brief_words import choose_scales, squeeze, words_of
+from brief_words import choose_printed, squeeze, words_of
 from file_words import find_overlaps, find_strays, read_struct_text, read_words
 from random_briefs import make_brief
 from test_typeset import LAYOUTS, find_layout
@@ -25,10 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from brief.pipeline import Outcome
+
 SEEDS = range(int(os.environ.get("BRIEF_RANDOM", "3")))
 LIMITS = "limits: {pages_warn: 999, pages: 999, words_warn: 99999, words: 99999}"
+POPPLER = 8  # every so many seeds the structure is read by poppler too, which takes seconds for it
+HANG = 6.0  # points that a sign may stand in the margin
 # what no outline must come to; a text that fits nowhere, and a warning, are answers
-ANSWERS = {Code.PAGE_OVERFLOW, Code.PAGE_OVERFULL, Code.PAGE_HYPHEN_LADDER, Code.PAGE_DOES_NOT_FIT}
+ANSWERS = {Code.PAGE_OVERFLOW, Code.PAGE_OVERFULL, Code.PAGE_HYPHEN_LADDER}
 FAULTS = frozenset(code for code in Code if code.startswith("page-") and code not in ANSWERS)
 
 
@@ -53,8 +58,12 @@ def test_a_random_brief_is_set_whole(seed: int, layout: str, tmp_path: Path) -> 
     outline, house, target = tmp_path / "outline.yaml", tmp_path / "house.yaml", tmp_path / "out.pdf"
     outline.write_text(made.outline, encoding="utf-8")
     (tmp_path / "source.txt").write_text(made.source, encoding="utf-8")
-    house.write_text(f"extends: {layout}\n{LIMITS}\n", encoding="utf-8")
-    outcome = build(Request(str(outline), layout=str(house)), target)
+    outcome = build_in(outline, house, f"extends: {layout}\n{LIMITS}\n", target)
+    if {found.code for found in outcome.diagnostics} & {
+        Code.PAGE_DOES_NOT_FIT
+    }:  # of one or two pages, as it is shipped
+        assert not target.exists()
+        outcome = build_in(outline, house, f"extends: {layout}\n{LIMITS}\nfit: {{pages: 0}}\n", target)
     errors = [found for found in outcome.diagnostics if found.severity is Severity.ERROR]
     assert not [found for found in errors if found.code in FAULTS]
     if errors:  # no PDF, and the author knows why
@@ -65,12 +74,21 @@ def test_a_random_brief_is_set_whole(seed: int, layout: str, tmp_path: Path) -> 
     assert proof.outline is not None
     assert proof.evidence is not None
     brief = compose(proof.outline, proof.evidence, Report(), moment=UNDATED)
-    read = squeeze(read_struct_text(target))
+    read = squeeze(read_structure(target.read_bytes()).text)
+    if seed % POPPLER == 0:
+        assert squeeze(read_struct_text(target)) == read
     if any(band.facing for band in find_layout(layout).bands):  # notes stand among the claims, some told again
         texts = {squeeze(text) for text in list_texts(brief.parts)}
         assert [text for text in texts if text not in read] == []
     else:
-        assert read == choose_scales(words_of(brief, find_layout(layout)), read)
+        assert read == choose_printed(words_of(brief, find_layout(layout)), read)
+    page = find_layout(layout).page
     pages = read_words(target)
-    assert list(chain.from_iterable(map(find_strays, pages))) == []
+    assert list(chain.from_iterable(find_strays(each, min(page.left, page.right) - HANG) for each in pages)) == []
     assert list(chain.from_iterable(map(find_overlaps, pages))) == []
+
+
+def build_in(outline: Path, house: Path, text: str, target: Path) -> Outcome:
+    """The brief in a layout that is `text`."""
+    house.write_text(text, encoding="utf-8")
+    return build(Request(str(outline), layout=str(house)), target)

@@ -47,6 +47,10 @@ class Placed:
         """The block's lower edge."""
         return self.top - self.block.wrap(self.width)
 
+    def contains(self, x: float, y: float) -> bool:
+        """Whether a point is in the block's box."""
+        return self.x - TOLERANCE < x < self.x + self.width and self.bottom < y < self.top + TOLERANCE
+
 
 def height_of(placed: Placed) -> float:
     """How high a block is where it is."""
@@ -55,10 +59,11 @@ def height_of(placed: Placed) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What was placed, and what found no room."""
+    """What was placed, and what found no room; `rests` is that by columns, where they are of unequal widths."""
 
     placed: tuple[Placed, ...]
     rest: tuple[Block, ...]
+    rests: tuple[tuple[Block, ...], ...] = ()
 
     @property
     def bottom(self) -> float:

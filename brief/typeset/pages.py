@@ -13,7 +13,7 @@ from brief.typeset.columns import Column, Filled, Placed, balance, fill
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brief.layout.templates import Page, Template, Templates
+    from brief.layout.templates import Page, Panel, Template, Templates
     from brief.typeset.blocks.protocol import Block
 
 LEAST_START = 6  # lines of the grid that must be free for a band of columns to begin at a page's foot
@@ -33,7 +33,7 @@ class Band:
     keep_next: bool = False  # stays with the band that follows
     inset: float = 0.0  # how far its columns stand in, where heads hang beside them
     at: float = 0.0  # how far below the sheet's upper edge it begins at least
-    panel: bool = False  # on the first page's panel, and nowhere else
+    panel: Panel | None = None  # of the first page, on which it stands, and nowhere else
     floats: bool = False  # may begin the next page where it has no room, and what follows it comes first
     grid: float = 0.0  # the leading on which lines stand level in its columns
     shares: tuple[float, ...] = ()  # of the width that its stacks have side by side, where not all have the same
@@ -119,6 +119,9 @@ def fill_page(lead: Sequence[Band], bands: Sequence[Band], at: int, page: Page) 
     for n, band in enumerate(chain(lead, islice(bands, at, None))):
         if band.new_page and done:
             break
+        panel = done[-1][0].panel if done else None
+        if panel and not band.panel:  # what follows is clear of it
+            y = min(done[-1][1].bottom - panel.inset, page.height - panel.height)
         top = y - band.before if done else y
         filled = place(band, min(top, page.height - band.at) if band.at else top, page, fresh=not done)
         if filled is not None and filled.rest and done and n < count - 1:
@@ -133,8 +136,8 @@ def fill_page(lead: Sequence[Band], bands: Sequence[Band], at: int, page: Page) 
         done.append((band, filled))
         y = filled.bottom
         if filled.rest:
-            rest = replace(band, stacks=(filled.rest,), side_by_side=False, before=0.0, new_page=False, at=0.0)
-            rest = replace(rest, columns=1, shares=()) if band.shares else rest
+            stacks, level = filled.rests or (filled.rest,), bool(filled.rests)
+            rest = replace(band, stacks=stacks, side_by_side=level, before=0.0, new_page=False, at=0.0)
             break
     led = min(len(done), count)
     followed = len(done) - led + len(aside)
@@ -197,19 +200,28 @@ def place_stacks(band: Band, top: float, page: Page) -> Filled | None:
 
 
 def place_unequal(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
-    """Each stack in a column of its own width, a box as high as the others; what is left goes on over the measure."""
+    """Each stack in a column of its own width, a box as high as the others; what is left goes on in its column."""
     left = page.left + band.inset
     places = share_out(page.measure - band.inset, band.shares, page.gutter)
     columns = [Column(left + x, top, page.bottom, width, band.grid) for x, width in places]
     filled = [fill(stack, [column]) for stack, column in zip(band.stacks, columns, strict=True)]
-    if not all(one.placed for one in filled):  # a box that finds no room, or a heading with what follows it
-        return overflow(band.blocks, columns[0]) if fresh else None
-    low = min(one.bottom for one in filled)
-    for one in filled:
-        box = one.placed[-1].block
-        if isinstance(box, Box) and len(one.placed) == 1:
-            box.least = top - low
-    return Filled(tuple(p for one in filled for p in one.placed), tuple(b for one in filled for b in one.rest))
+    stuck = [bool(one.rest) and not one.placed for one in filled]  # a box without room, a heading with what follows it
+    if not fresh and (any(stuck) or (any(one.rest for one in filled) and top - page.bottom < LEAST_START * page.grid)):
+        return None
+    filled = [overflow(one.rest, columns[n]) if stuck[n] else one for n, one in enumerate(filled)]
+    low = min(one.bottom for one in filled if one.placed)
+    placed = (stretch(one.placed, top - low) for one in filled)
+    rests = tuple(one.rest for one in filled)
+    rest = tuple(b for blocks in rests for b in blocks)
+    return Filled(tuple(p for column in placed for p in column), rest, rests if rest else ())
+
+
+def stretch(placed: tuple[Placed, ...], least: float) -> tuple[Placed, ...]:
+    """A box that is alone in its column, made as high as what stands beside it."""
+    box = placed[0].block if len(placed) == 1 else None
+    if not isinstance(box, Box):
+        return placed
+    return (replace(placed[0], block=replace(box, least=least)),)
 
 
 def make_columns(band: Band, top: float, page: Page) -> tuple[Column, ...]:

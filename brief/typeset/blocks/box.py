@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from brief.records import dataclass, replace
 from brief.typeset.shapes import draw_box, draw_frame, draw_rule
 
 if TYPE_CHECKING:
@@ -37,9 +37,13 @@ class Box:
         self.width = width
         return max(self.least, self.block.wrap(width - 2 * self.inset_x) + self.inset_top + self.inset_bottom)
 
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """A box stays whole."""
-        return
+    def split(self, height: float) -> tuple[Box, Box] | None:
+        """As what it holds is divided; the tint is on both parts."""
+        parts = self.block.split(height - self.inset_top - self.inset_bottom)
+        if parts is None:
+            return None
+        head, tail = parts
+        return replace(self, block=head, after=0.0), replace(self, block=tail, before=0.0)
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """Tint and frame, then the block."""

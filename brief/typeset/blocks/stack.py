@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from brief.records import dataclass, replace
+from brief.typeset.columns import Column, fill
 from brief.typeset.shapes import draw_rule
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Stack:
-    """Blocks one below the other, `gap` points apart at least; never divided."""
+    """Blocks one below the other, `gap` points apart at least; divided only where it `flows`."""
 
     blocks: tuple[Block, ...]
     mark: Mark
@@ -28,6 +29,7 @@ class Stack:
     after: float = 0.0
     keep_next: bool = False
     width: float = 0.0
+    flows: bool = False
 
     def wrap(self, width: float) -> float:
         """The height of all blocks and gaps."""
@@ -40,9 +42,15 @@ class Stack:
             after = block.after
         return height
 
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """A stack stays whole."""
-        return
+    def split(self, height: float) -> tuple[Stack, Stack] | None:
+        """Where a column would end; else a stack stays whole."""
+        if not self.flows:
+            return None
+        filled = fill(self.blocks, (Column(0.0, height - self.rule - self.rule_gap, 0.0, self.width),))
+        if not filled.placed or not filled.rest:
+            return None
+        head = replace(self, blocks=tuple(placed.block for placed in filled.placed), after=0.0)
+        return head, replace(self, blocks=filled.rest, rule=0.0, rule_gap=0.0, before=0.0)
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """The rule, then block by block."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass
-from brief.typeset.charts.plan import Placed, measure
+from brief.typeset.charts.plan import Placed, fits, measure
 from brief.typeset.charts.shapes import Stroke
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from brief.typeset.charts.shapes import Shape
 
 MOST = 0.36  # of the chart's width that names take
+WIDE = 0.5  # ... where one has a word that finds no room in that
 GAP = 4.0  # between two ends
 LEADER = 10.0  # from the plot to the names, where a leader may run
 NEAR = 3.0  # ... to the value of a single line, which needs none
@@ -79,12 +80,12 @@ def place_ends(parts: Parts, width: float, scale: float) -> Ends:
     """Set the ends: a line's name where there are several, and its last value."""
     count = max(item.series for item in parts.bars) + 1
     leader = LEADER if count > 1 else NEAR
+    lasts = [[item for item in parts.bars if item.series == n][-1] for n in range(count)]
+    ends = [(last.label, last.value) if count > 1 else (last.value,) for last in lasts]
     most = MOST * (width - scale) - leader
-    blocks = []
-    for n in range(count):
-        last = [item for item in parts.bars if item.series == n][-1]
-        own = (last.label, last.value) if count > 1 else (last.value,)
-        blocks.append(tuple((block, *measure(block, most)) for block in own))
+    if not all(fits(block, most) for end in ends for block in end):
+        most = WIDE * (width - scale) - leader
+    blocks = [tuple((block, *measure(block, most)) for block in end) for end in ends]
     wide = max(width for end in blocks for _, width, _ in end)
     return Ends(tuple(blocks), wide + leader, leader, parts.quiet)
 

@@ -73,9 +73,10 @@ def prove_places(galley: Galley) -> None:
     """Every letter stands in the type area, furniture within the sheet, and no two texts on top of each other."""
     pages: dict[int, list[Box]] = {}
     known = {text.mark for text in galley.texts if text.overfull}  # they stand on others because they are too wide
-    known |= {placed.block.mark for sheet in galley.sheets for placed in find_low(sheet)}
+    low = [tuple(find_low(sheet)) for sheet in galley.sheets]  # what is too high is told where it is found
     for shown in galley.press.texts:
-        if shown.block.lines and shown.block.mark not in known:
+        within = any(placed.contains(shown.x, shown.top) for placed in low[shown.page])
+        if shown.block.lines and shown.block.mark not in known and not within:
             pages.setdefault(shown.page, []).append(outline(shown))
             if shown.hung:
                 pages[shown.page] += outline_hung(shown)

@@ -149,8 +149,8 @@ def set_band(
     style: BandStyle, stacks: tuple[tuple[Part, ...], ...], compositor: Compositor, root: Element
 ) -> list[Band]:
     """One band, or two where the first part's head spans all columns."""
-    panel = compositor.layout.templates.first.panel
-    if style.panel and panel:
+    panel = compositor.layout.templates.first.panel if style.panel else None
+    if panel:
         compositor = replace(compositor, layout=recolour(compositor.layout, panel))
     beside = style.heads is Heads.BESIDE
     setter = set_beside if beside else set_part
@@ -171,7 +171,7 @@ def set_band(
                 new_page=new_page,
                 keep_next=True,
                 at=style.at,
-                panel=style.panel,
+                panel=panel,
             )
         )
         blocks = (blocks[0][head:], *blocks[1:])
@@ -188,7 +188,7 @@ def set_band(
             new_page,
             inset=inset,
             at=at,
-            panel=style.panel,
+            panel=panel,
             floats=style.floats,
             grid=grid,
             shares=shares,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from brief.document import Strong, Text
@@ -10,7 +11,7 @@ from brief.typeset.blocks.box import Ruled
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
 from brief.typeset.inline import make_runs
 from brief.typeset.story.boxes import rule_cells
-from brief.typeset.text import Run
+from brief.typeset.text import Overfull, Run, break_lines
 
 if TYPE_CHECKING:
     from brief.document import BigNumber, BigNumbers, Inlines
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from brief.typeset.tags import Element
 
 SHORT = 24  # characters of a period that is not divided
+UNBROKEN = 9999.0
 UNIT_GAP = 0.17  # em of big digits before their unit
 
 
@@ -28,10 +30,9 @@ def set_big_numbers(numbers: BigNumbers, compositor: Compositor, sect: Element) 
     layout = compositor.layout
     if layout.big_numbers.form is NumberForm.ROWS:
         return (set_number_rows(numbers, compositor, sect),)
-    columns = min(len(numbers.items), layout.big_numbers.columns)
     look = layout.big_numbers
-    shares = look.shares if len(look.shares) == columns else (1.0,) * columns
-    places = share_out(layout.page.measure, shares, look.gutter)
+    places = choose_places(numbers, compositor)
+    columns = len(places)
     setter = set_strip_number if look.form is NumberForm.STRIP else set_big_number
     rows = []
     for start in range(0, len(numbers.items), columns):
@@ -45,6 +46,29 @@ def set_big_numbers(numbers: BigNumbers, compositor: Compositor, sect: Element) 
     stack = Stack(tuple(rows), numbers.mark, gap=look.row_gap)
     rule = 0.0 if look.form is NumberForm.CELLS else layout.rules.big_numbers
     return (Ruled(stack, numbers.mark, rule, look.inset, layout.accent) if rule else stack,)
+
+
+def choose_places(numbers: BigNumbers, compositor: Compositor) -> tuple[tuple[float, float], ...]:
+    """(x, width) of as many columns as the layout has; of fewer, filled evenly, where digits are wider than theirs."""
+    look, measure, count = compositor.layout.big_numbers, compositor.layout.page.measure, len(numbers.items)
+    widths = [measure_digits(item, compositor) for item in numbers.items]
+    for most in range(min(count, look.columns), 0, -1):
+        rows = ceil(count / most)
+        columns = ceil(count / rows)
+        shares = look.shares if len(look.shares) == columns else (1.0,) * columns
+        places = share_out(measure, shares, look.gutter)
+        if all(width <= places[n % columns][1] for n, width in enumerate(widths)):
+            return places
+    return ((0.0, measure),)
+
+
+def measure_digits(item: BigNumber, compositor: Compositor) -> float:
+    """How wide a number's digits are."""
+    style = compositor.layout.styles.big_digits
+    lines = break_lines(
+        compositor.runs((Text(item.digits),), style), (UNBROKEN,), compositor.fit(style), justified=False
+    )
+    return 0.0 if isinstance(lines, Overfull) else max((line.width for line in lines), default=0.0)
 
 
 def set_number_rows(numbers: BigNumbers, compositor: Compositor, sect: Element) -> Stack:

@@ -51,7 +51,7 @@ def set_unequal(
         own = narrow(compositor, width - (2 * look.inset_x if boxed else 0.0))
         blocks = tuple(block for part in stack for block in set_part(part, own, root))
         if boxed and blocks:
-            body = Stack(blocks, blocks[0].mark)
+            body = Stack(blocks, blocks[0].mark, flows=True)
             box = Box(body, blocks[0].mark, look.fill, look.inset_x, look.inset_top, look.inset_bottom)
             blocks = (box,)
         out.append(blocks)
