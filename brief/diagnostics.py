@@ -89,6 +89,7 @@ class Code(StrEnum):
     PAGE_OUTSIDE = "page-outside"
     PAGE_OVERLAP = "page-overlap"
     PAGE_UNDERFULL = "page-underfull"
+    PAGE_FIGURE_FAR = "page-figure-far"
     PAGE_HEADING_ALONE = "page-heading-alone"
     PAGE_HEADING_CASE = "page-heading-case"
     PAGE_HEADING_STOP = "page-heading-stop"

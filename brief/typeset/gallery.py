@@ -12,6 +12,7 @@ from brief.typeset.identity import Recipe
 from brief.typeset.pagination import lay_out
 from brief.typeset.press import Press
 from brief.typeset.proof import prove
+from brief.typeset.proof.selection import prove_selection
 from brief.typeset.selection import select
 from brief.typeset.setter import archive, draw_sheets, pull
 from brief.typeset.story import tell
@@ -82,16 +83,18 @@ def set_chapter(brief: Brief, layout: Layout, root: Element, report: Report) -> 
 
     It is proved on pages of its own, since the chapter's are drawn when it is known that they may be.
     """
-    own = select(rename(brief, f"{layout.name}-"), layout)
+    named = rename(brief, f"{layout.name}-")
+    own = select(named, layout)
     findings = Report()
     galley = pull(own, layout, findings)
-    proved = galley is not None and prove(own, galley)
+    proved = galley is not None and prove_selection(named, own, layout, findings) and prove(own, galley)
     report.diagnostics += findings.diagnostics
     if galley is None or not proved:
         return None
-    compositor = Compositor(layout, galley.case, own.fields.language, Report())
-    sheets = lay_out(tell(own, compositor, root.add("Sect")), layout.templates)
-    return Chapter(own, layout, galley.case, sheets)
+    fitted = galley.layout  # that in which the brief fits
+    compositor = Compositor(fitted, replace(galley.case, layout=fitted), own.fields.language, Report())
+    sheets = lay_out(tell(own, compositor, root.add("Sect"), galley.near), fitted.templates)
+    return Chapter(own, fitted, galley.case, sheets)
 
 
 def rename(thing: Thing, prefix: str) -> Thing:
@@ -105,6 +108,8 @@ def rename(thing: Thing, prefix: str) -> Thing:
         old = getattr(thing, field.name)
         if field.name in NAMES:
             changes[field.name] = f"{prefix}{old}" if isinstance(old, str) else tuple(f"{prefix}{name}" for name in old)
+        elif field.name == "url" and isinstance(old, str) and old.startswith("#"):
+            changes["url"] = f"#{prefix}{old[1:]}"
         elif isinstance(old, tuple) or is_dataclass(old):
             changes[field.name] = rename(old, prefix)
     return replace(thing, **changes)  # type: ignore[type-var]

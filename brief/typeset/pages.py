@@ -37,6 +37,7 @@ class Band:
     floats: bool = False  # may begin the next page where it has no room, and what follows it comes first
     grid: float = 0.0  # the leading on which lines stand level in its columns
     shares: tuple[float, ...] = ()  # of the width that its stacks have side by side, where not all have the same
+    resumes: bool = False  # goes on with the text above, as if nothing were between, where nothing is
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -122,7 +123,7 @@ def fill_page(lead: Sequence[Band], bands: Sequence[Band], at: int, page: Page) 
         panel = done[-1][0].panel if done else None
         if panel and not band.panel:  # what follows is clear of it
             y = min(done[-1][1].bottom - panel.inset, page.height - panel.height)
-        top = y - band.before if done else y
+        top = y - gap_above(band, done[-1][0]) if done else y
         filled = place(band, min(top, page.height - band.at) if band.at else top, page, fresh=not done)
         if filled is not None and filled.rest and done and n < count - 1:
             filled = None  # a float keeps whole: what waits behind it would be lost with its rest
@@ -144,6 +145,11 @@ def fill_page(lead: Sequence[Band], bands: Sequence[Band], at: int, page: Page) 
     if aside and aside[0] >= at + followed - 1:  # nothing went before it after all
         followed, aside = aside[0] - at, []
     return Taken(Filling(tuple(done), page), rest, led, followed, tuple(aside))
+
+
+def gap_above(band: Band, above: Band) -> float:
+    """The room between two bands."""
+    return above.blocks[-1].after if band.resumes and not above.floats else band.before
 
 
 def may_float(bands: Sequence[Band], at: int, page: Page) -> bool:

@@ -142,7 +142,9 @@ class Pagination:
 
     def fill(self, state: State, page: Page) -> Taken:
         """Fill a page with what is left; floats first, then what goes on from the page before."""
-        lead = [self._bands[n] for n in state.aside] + ([state.rest] if state.rest else [])
+        lead = [self._bands[n] for n in state.aside]
+        if state.rest:  # below a float it stands off as far as that does
+            lead.append(replace(state.rest, before=lead[-1].before) if lead else state.rest)
         taken = fill_page(lead, self._bands, state.at, page)
         floats = min(len(state.aside), taken.led) if state.rest else 0
         return replace(taken, filling=replace(taken.filling, floats=floats)) if floats else taken

@@ -27,10 +27,13 @@ from brief.typeset.proof.galley import Galley
 from brief.typeset.proof.selection import prove_selection
 from brief.typeset.selection import select
 from brief.typeset.story import tell
+from brief.typeset.story.nearing import count_apart, find_far
 from brief.typeset.tags import Element
 from brief.typeset.typecase import TypeCase
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from brief.document import Brief, Fields
     from brief.layout.types import Layout
     from brief.typeset.pages import Sheet
@@ -89,14 +92,32 @@ def pull(brief: Brief, layout: Layout, report: Report) -> Galley | None:
     if not prove_fit(brief, layout, made.sheets, report):
         return None
     press = draw(brief, layout, case, made.sheets, made.root)
-    return Galley(layout, case, made.compositor.texts, made.compositor.images, made.sheets, press, report)
+    made, press, near = bring_up(brief, layout, case, made, press)
+    return Galley(layout, case, made.compositor.texts, made.compositor.images, made.sheets, press, report, near)
 
 
-def lay(brief: Brief, layout: Layout, case: TypeCase, report: Report) -> Laid:
+def bring_up(
+    brief: Brief, layout: Layout, case: TypeCase, made: Laid, press: Press
+) -> tuple[Laid, Press, frozenset[str]]:
+    """Set again with the figures and tables that are far from their first mention behind it, where that is better."""
+    near: frozenset[str] = frozenset()
+    far = find_far(brief.parts, press)
+    while not near.issuperset(far):
+        trial = near.union(far)
+        other = lay(brief, layout, case, Report(), trial)
+        drawn = draw(brief, layout, case, other.sheets, other.root)
+        left = find_far(brief.parts, drawn)
+        if find_excess(other.sheets, layout) > 0 or count_apart(left) >= count_apart(far):
+            break
+        made, press, near, far = other, drawn, trial, left
+    return made, press, near
+
+
+def lay(brief: Brief, layout: Layout, case: TypeCase, report: Report, near: Collection[str] = ()) -> Laid:
     """Place the brief in `layout`, which may be a tighter one than the case was filled for."""
     root = Element("Document")
     compositor = Compositor(layout, replace(case, layout=layout), brief.fields.language, report)
-    bands = tell(brief, compositor, root)
+    bands = tell(brief, compositor, root, near)
     return Laid(compositor, root, lay_out(bands, layout.templates) if not compositor.missing else ())
 
 

@@ -19,6 +19,7 @@ from brief.typeset.proof.apparatus import (
 )
 from brief.typeset.proof.budget import prove_budget
 from brief.typeset.proof.lines import prove_ends, prove_hyphens, prove_numbers, prove_spaces
+from brief.typeset.proof.mentions import prove_mentions
 from brief.typeset.proof.places import prove_feet, prove_fill, prove_headings, prove_overfull, prove_places
 from brief.typeset.proof.prose import prove_sentences, prove_signs, prove_titles
 from brief.typeset.proof.resolution import prove_resolution
@@ -71,5 +72,6 @@ BRIEF_RULES: tuple[Callable[[Brief, Galley], None], ...] = (
     prove_charts,  # 16
     prove_furniture,  # 17
     prove_fill,  # 19
+    prove_mentions,  # 19
     prove_links,  # 20
 )

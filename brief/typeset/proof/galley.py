@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Galley:
-    """All pages of a document, drawn; `texts` are what the story set, `press` knows what stands where."""
+    """All pages of a document, drawn; `texts` are what the story set, `press` knows what stands where.
+
+    `near` are the figures and tables that stand behind their first mention, not where the layout has them.
+    """
 
     layout: Layout
     case: TypeCase
@@ -29,3 +32,4 @@ class Galley:
     sheets: Sequence[Sheet]
     press: Press
     report: Report
+    near: frozenset[str] = frozenset()

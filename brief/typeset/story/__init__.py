@@ -36,13 +36,14 @@ from brief.typeset.story.floating import move_figures
 from brief.typeset.story.front import set_facts_apart, set_title
 from brief.typeset.story.margin import leave_rest, plan_margin
 from brief.typeset.story.messages import set_callout
+from brief.typeset.story.nearing import Segment, bring_near
 from brief.typeset.story.numbers import set_big_numbers
 from brief.typeset.story.records import set_records
 from brief.typeset.story.text import set_bullets, set_heading, set_paragraph
 from brief.typeset.story.unequal import set_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from brief.diagnostics import Mark
     from brief.document import Block as BriefBlock
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from brief.layout.templates import Page
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.compositor import Compositor
+    from brief.typeset.story.floating import Moved
     from brief.typeset.story.margin import Margin
     from brief.typeset.tags import Element
 
@@ -57,31 +59,46 @@ STANDARD = frozenset(PartName)
 REST = BandStyle(stacks=(), columns=1, side_by_side=False, across=False, before=14.0, new_page=False, heads=Heads.ABOVE)
 
 
-def tell(brief: Brief, compositor: Compositor, root: Element) -> tuple[Band, ...]:
-    """The brief's bands; a part that the layout does not place follows at the end, so that nothing is lost."""
+def tell(brief: Brief, compositor: Compositor, root: Element, near: Collection[str] = ()) -> tuple[Band, ...]:
+    """The brief's bands; a part that the layout does not place follows at the end, so that nothing is lost.
+
+    Figures and tables that are `near` come behind their first mention, wherever the layout has them.
+    """
     styles = compositor.layout.bands
     apart = any(PartName.FACTS in names_of(style) for style in styles)
     parts = part_imprint(brief.parts, compositor.layout) if apart else brief.parts
     moved = move_figures(part_derived(parts, compositor.layout), styles)
-    parts = moved.parts
-    margin = plan_margin(parts, list_faced(styles, parts))
-    left = [rest for part in parts if (rest := leave_rest(part, margin)) is not None]
+    margin = plan_margin(moved.parts, list_faced(styles, moved.parts))
+    segments = gather_segments(moved, margin, styles)
+    bands: list[Band] = []
+    for segment in bring_near(segments, near) if near else segments:
+        stacks, beside = segment.stacks, segment.beside
+        if segment.style.facing:
+            bands += set_facing_band(segment.style, stacks, beside, margin, compositor, root)
+            if any(isinstance(block, BulletList) for part in segment.parts for block in part.blocks):
+                margin = replace(margin, intro=())  # it has been told
+        else:
+            new = set_bands(segment.style, (*stacks, *((beside,) if beside else ())), compositor, root)
+            if segment.resumes and new and new[0].columns == 1:
+                new[0] = replace(new[0], resumes=True)
+            bands += new
+    return leave_cover(bands, compositor.layout.cover)
+
+
+def gather_segments(moved: Moved, margin: Margin, styles: Iterable[BandStyle]) -> tuple[Segment, ...]:
+    """The layout's bands with the parts that the brief has."""
+    left = [rest for part in moved.parts if (rest := leave_rest(part, margin)) is not None]
     named = {part.name: part for part in left}
     further = tuple(part for part in left if part.name not in STANDARD)
-    bands: list[Band] = []
+    out: list[Segment] = []
     for n, style in enumerate(styles):
         stacks = tuple(filter(None, (gather(stack, named, further) for stack in style.stacks)))
         beside = gather(style.beside, named, further)
         left = [part for part in left if part not in beside and not any(part in stack for stack in stacks)]
-        if style.facing:
-            bands += set_facing_band(style, stacks, beside, margin, compositor, root)
-        else:
-            bands += set_bands(style, (*stacks, *((beside,) if beside else ())), compositor, root)
+        out.append(Segment(style, stacks, beside))
         if moved.style and n in moved.after:
-            bands += set_band(moved.style, (moved.after[n],), compositor, root)
-    if left:
-        bands += set_band(REST, (tuple(left),), compositor, root)
-    return leave_cover(bands, compositor.layout.cover)
+            out.append(Segment(moved.style, (moved.after[n],)))
+    return (*out, *((Segment(REST, (tuple(left),)),) if left else ()))
 
 
 def names_of(style: BandStyle) -> tuple[PartName, ...]:
@@ -115,7 +132,7 @@ def set_facing_band(
     block = set_facing(parts, beside if stacks else (), margin, compositor, root, set_part) if parts else None
     if block is None:
         return []
-    return [Band(((block,),), 1, side_by_side=False, before=style.before, new_page=style.new_page)]
+    return [Band(((block,),), 1, side_by_side=False, before=style.before, new_page=style.new_page, floats=style.floats)]
 
 
 def gather(names: Iterable[PartName], named: Mapping[str, Part], further: tuple[Part, ...]) -> tuple[Part, ...]:

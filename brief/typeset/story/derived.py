@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from brief.document import Inline, TableGroup
     from brief.layout.types import Layout
 
-SECOND = "table-2"
+FIRST, SECOND = "table-1", "table-2"
 
 
 def part_derived(parts: tuple[Part, ...], layout: Layout) -> tuple[Part, ...]:
@@ -33,7 +33,7 @@ def halve(part: Part) -> tuple[Part, ...]:
     first = replace(table, groups=stated, notes=tuple(note for note in table.notes if note.id in above), remarks=())
     second = replace(
         table,
-        id=SECOND,
+        id=table.id.removesuffix(FIRST) + SECOND,  # in a gallery ids begin with their layout's name
         label=table.derived,
         title=(Text(derived[0].title),),
         subtitle=(),
