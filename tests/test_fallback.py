@@ -203,6 +203,29 @@ def test_a_brief_is_set_in_both_and_clean(folder: Path, verapdf: Validator) -> N
     assert again.read_bytes() == task.output.read_bytes()
 
 
+def test_a_family_to_fall_back_to_may_have_one_script_alone(folder: Path, verapdf: Validator) -> None:
+    (folder / "russian").mkdir()
+    russian = frozenset((0x20, *range(0x410, 0x450)))
+    (folder / "russian" / "Our-Regular.ttf").write_bytes(cut_down(russian))
+    task = write(folder, "Москва", "[russian/]")
+    assert build(task.request, task.output).diagnostics == ()
+    for verdict in verapdf.validate([task.output]):
+        assert verdict.clean, verdict
+    (folder / "our.ttf").write_bytes(cut_down(russian))  # which it may not as the layout's own
+    (text, sans_) = build(task.request, task.output).diagnostics
+    assert {text.code, sans_.code} == {Code.FONT_UNUSABLE}
+    assert "has no Latin letters and digits" in text.message
+
+
+@pytest.mark.parametrize("characters", [" –—“”", "Москва"])
+def test_one_without_a_letter_or_a_space_is_no_family_to_fall_back_to(characters: str, folder: Path) -> None:
+    (folder / "signs.ttf").write_bytes(cut_down(frozenset(map(ord, characters))))
+    task = write(folder, "Москва", "[signs.ttf, Source Sans Pro]")
+    (found,) = build(task.request, task.output).diagnostics
+    assert (found.code, found.mark.line) == (Code.FONT_UNUSABLE, 3)
+    assert "has no letters" in found.message
+
+
 def test_what_sets_a_character_decides_the_file_and_what_does_not_is_left_alone(folder: Path) -> None:
     shutil.copy(sans().face(400, italic=False), folder / "other.ttf")
     for place, decides in (("Москва", True), ("Moscow", False)):

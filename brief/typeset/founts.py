@@ -8,10 +8,12 @@ from __future__ import annotations
 import hashlib
 import os
 import struct
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
+from brief.layout.fonts import FALLBACK
 from brief.records import replace
 from brief.typeset.embedding import Embedded
 from brief.typeset.faces import open_face
@@ -26,13 +28,15 @@ LARGEST = 32_000_000  # bytes of a font file
 MOST_FILES = 64  # of a folder
 SUFFIXES = (".ttf", ".otf")
 TRIED = "Aa0- "  # must be there in every face
+PICKED = 4  # letters that are tried of one that need not have those
 BROKEN = (RuntimeError, ValueError, ArithmeticError, LookupError, struct.error)
 
 
 def find_fount(font: FontFamily, report: Report) -> Family | None:
     """The family that plays a role; None with a finding."""
     if font.paths:
-        files = [file for path in font.paths for file in read_path(path, report)]
+        latin = not font.role.startswith(FALLBACK)  # a family to fall back to may have one script and no other
+        files = [file for path in font.paths for file in read_path(path, report, latin=latin)]
         files.sort(key=lambda file: (file.italic, file.weight, file.path.name))
         return Family(font.name, tuple(files), own=True) if files else None
     family = find_family(font.name)
@@ -43,7 +47,7 @@ def find_fount(font: FontFamily, report: Report) -> Family | None:
     return family
 
 
-def read_path(path: FontPath, report: Report) -> list[FontFile]:
+def read_path(path: FontPath, report: Report, *, latin: bool = True) -> list[FontFile]:
     """The fonts of a file or folder; what cannot be used is a finding, in a folder only where nothing can."""
     try:
         found = list_files(path.path)
@@ -57,7 +61,7 @@ def read_path(path: FontPath, report: Report) -> list[FontFile]:
     if not found:
         hint = "paths lead from the layout's own file; static TrueType files (.ttf) are needed"
         report.error(Code.FONT_MISSING, path.mark, f"there is no font file `{path.name}`", hint)
-    looked = [look_over(file) for file in found]
+    looked = [look_over(file, latin=latin) for file in found]
     fit = [font for font in looked if isinstance(font, FontFile)]
     for font in looked if not fit else ():
         if isinstance(font, Unfit):
@@ -85,7 +89,7 @@ def list_files(path: Path) -> list[Path]:
     return [path] if path.is_file() else []
 
 
-def look_over(path: Path) -> FontFile | Unfit:
+def look_over(path: Path, *, latin: bool = True) -> FontFile | Unfit:
     """A font that can be set and embedded, as far as trying tells, with a digest of all of it."""
     try:
         if path.stat().st_size > LARGEST:
@@ -96,23 +100,29 @@ def look_over(path: Path) -> FontFile | Unfit:
         return Unfit(path, "cannot be read")
     if isinstance(font, Unfit):
         return font
-    fault = try_face(path)
+    fault = try_face(path, latin=latin)
     return Unfit(path, fault) if fault else replace(font, digest=digest)
 
 
-def try_face(path: Path) -> str:
+def try_face(path: Path, *, latin: bool = True) -> str:
     """What goes wrong where the font is opened, set with and embedded; nothing where it serves."""
     try:
         face = open_face(path)
-        if face.lacks(TRIED):
-            return "has no Latin letters and digits"
+        tried = TRIED if latin else pick_letters(face)
+        if face.lacks(f"{tried} ") or not tried:
+            return "has no Latin letters and digits" if latin else "has no letters, or no word space"
         trial = Embedded(face, "/B0")
-        trial.chunk(face.shape(TRIED.strip()))
+        trial.chunk(face.shape(tried.strip()))
         program, _ = trial.subset()
-        whole = bool(face.metrics.name and program) and all(is_drawn(face, letter) for letter in TRIED.strip())
+        whole = bool(face.metrics.name and program) and all(is_drawn(face, letter) for letter in tried.strip())
     except BROKEN:
         whole = False
     return "" if whole else "is damaged: its tables cannot be read"
+
+
+def pick_letters(face: Face) -> str:
+    """Some letters that a font has, of whatever script."""
+    return "".join(islice((chr(code) for code in sorted(face.face.unicodes) if chr(code).isalpha()), PICKED))
 
 
 def is_drawn(face: Face, letter: str) -> bool:
