@@ -49,8 +49,8 @@ class Maker:
         return row | {"period": str(year), "quote": quote}
 
 
-def make_stress() -> tuple[str, str]:
-    """The outline and the source."""
+def make_stress(status: str = "draft") -> tuple[str, str]:
+    """The outline, draft or final, and the source."""
     maker = Maker()
     outline: dict[str, object] = {
         "title": "A very long title that goes on and on about housing, water, trade and enforcement in every region of "
@@ -60,7 +60,7 @@ def make_stress() -> tuple[str, str]:
         "number": "2020/01",
         "date": "2020-05-27",
         "version": "1.0",
-        "status": "draft",
+        "status": status,
         "marking": "TLP:AMBER+STRICT",
         "contact": "policy-unit@example.org",
         "kind": "Objective brief",

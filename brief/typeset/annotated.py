@@ -42,7 +42,7 @@ def typeset_annotated(copy: AnnotatedCopy, layout: Layout, report: Report) -> Ty
         return None
     sheets = lay_out(bands, turned.templates)
     press = draw(copy, turned, case, sheets, root)
-    if not prove_pages(Galley(turned, case, compositor.texts, compositor.images, sheets, press, report)):
+    if not prove_pages(Galley(turned, case, compositor.texts, compositor.images, (), sheets, press, report)):
         return None
     kept = archive(copy.fields, copy.attachments, turned, case, NO_RECIPE)
     identity = hashlib.sha256(

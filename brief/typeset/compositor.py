@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Mark, Report
     from brief.document import Heading, Inlines
     from brief.layout.types import Layout, Style
+    from brief.typeset.blocks.chart import ChartBlock
     from brief.typeset.blocks.image import ImageBlock
     from brief.typeset.tags import Element
     from brief.typeset.text import Fit
@@ -38,6 +39,7 @@ class Compositor:
     report: Report
     texts: list[TextBlock] = field(default_factory=list)  # every text that was set, for the proof
     images: list[ImageBlock] = field(default_factory=list)  # every image, for the proof
+    charts: list[ChartBlock] = field(default_factory=list)  # every chart, for the proof
     missing: list[Mark] = field(default_factory=list)  # texts that the fonts cannot set
     numbers: Iterator[int] = field(default_factory=lambda: count(1))  # of numbered points, through the whole brief
 

@@ -27,6 +27,7 @@ JOINER = "\u2060"
 BETWEEN = {"\u2009": 0.14, "\u200a": 0.05}  # em of the text between note marks: before a letter, behind a comma
 LETTER = (0.78, 0.25)  # size and rise in em of a table's letters where other marks stand on the line
 GLUED = 6  # marks that stand together on a line
+LONG = 9  # letters of theirs that do
 SEPARATORS = frozenset(", \u2009\u200a\u202f\u00a0\u2060")
 
 
@@ -154,11 +155,17 @@ def set_bracketed(mark: NoteRef, at: int, content: Sequence[Inline], style: Styl
 
 def may_break(content: Sequence[Inline], at: int) -> bool:
     """Whether a line may end among marks at `at`: so many stand before it that they cannot all hang on one word."""
-    marks = 0
-    while at and (isinstance(content[at - 1], NoteRef) or parts_marks(content, at - 1)):
-        at -= 1
-        marks += isinstance(content[at], NoteRef)
-    return marks > 0 and marks % GLUED == 0
+    first = at
+    while first and (isinstance(content[first - 1], NoteRef) or parts_marks(content, first - 1)):
+        first -= 1
+    marks = letters = 0
+    for item in content[first:at]:
+        if isinstance(item, NoteRef):
+            if marks == GLUED or letters >= LONG:  # a line may have ended before it
+                marks = letters = 0
+            marks += 1
+            letters += len(item.label)
+    return marks == GLUED or letters >= LONG
 
 
 def is_mark(content: Sequence[Inline], at: int) -> bool:

@@ -93,7 +93,8 @@ def pull(brief: Brief, layout: Layout, report: Report) -> Galley | None:
         return None
     press = draw(brief, layout, case, made.sheets, made.root)
     made, press, near = bring_up(brief, layout, case, made, press)
-    return Galley(layout, case, made.compositor.texts, made.compositor.images, made.sheets, press, report, near)
+    setter = made.compositor
+    return Galley(layout, case, setter.texts, setter.images, setter.charts, made.sheets, press, report, near)
 
 
 def bring_up(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from brief.diagnostics import Code
 from brief.layout.types import Align
 from brief.outline.types import ChartKind
 from brief.records import dataclass, replace
@@ -16,7 +15,7 @@ from brief.typeset.tags import bounding_box
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from brief.diagnostics import Mark, Report
+    from brief.diagnostics import Mark
     from brief.typeset.charts.plan import Parts, Plan
     from brief.typeset.press import Press
     from brief.typeset.tags import Element
@@ -30,26 +29,25 @@ class ChartBlock:
     parts: Parts
     element: Element
     mark: Mark
-    report: Report
     before: float = 0.0
     after: float = 0.0
     keep_next: bool = False
     width: float = -1.0
     plan: Plan | None = None
+    crowded: bool = False  # as planned last: columns that found no room are drawn as bars
 
     def wrap(self, width: float) -> float:
         """Plan the chart for this width; its height."""
         return self.make(width).height
 
     def make(self, width: float) -> Plan:
-        """The plan for this width; columns that find no room are drawn as bars, and that is a finding."""
+        """The plan for this width; columns that find no room are drawn as bars."""
         if self.plan is None or abs(self.width - width) > 0.01:
-            kind = self.kind
-            if kind is ChartKind.COLUMN and is_crowded(self.parts, width):
-                kind = ChartKind.BAR
-                align_left(self.parts)
-                message = f"{len(self.parts.bars)} columns are too narrow for their labels, and are drawn as bars"
-                self.report.warn(Code.CHART_CROWDED, self.mark, message, "write `chart: bar`, or shorter labels")
+            columns = self.kind is ChartKind.COLUMN
+            self.crowded = columns and is_crowded(self.parts, width)
+            if columns:
+                align(self.parts, Align.LEFT if self.crowded else Align.CENTRE)
+            kind = ChartKind.BAR if self.crowded else self.kind
             self.plan, self.width = PLANS[kind](self.parts, width), width
         return self.plan
 
@@ -68,11 +66,11 @@ class ChartBlock:
             label.block.draw(press, x + label.x, top - label.y)
 
 
-def align_left(parts: Parts) -> None:
-    """Set labels that would stand in the middle of columns as beside bars."""
+def align(parts: Parts, where: Align) -> None:
+    """Set labels as they stand: under and over columns in the middle, beside bars at the left."""
     for item in parts.bars:
         for block in (item.label, item.value):
-            block.style = replace(block.style, align=Align.LEFT)
+            block.style = replace(block.style, align=where)
 
 
 PLANS: Final[dict[ChartKind, Callable[[Parts, float], Plan]]] = {

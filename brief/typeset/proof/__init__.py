@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Severity
 from brief.typeset.proof.apparatus import (
     prove_charts,
+    prove_columns,
     prove_furniture,
     prove_glyphs,
     prove_links,
@@ -58,6 +59,7 @@ PAGE_RULES: tuple[Callable[[Galley], None], ...] = (
     prove_hyphens,  # 10
     prove_numbers,  # 11
     prove_tables,  # 15
+    prove_columns,  # 16
     prove_glyphs,  # 18
     prove_places,  # 19
     prove_resolution,

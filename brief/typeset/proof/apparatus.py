@@ -117,6 +117,14 @@ def prove_charts(brief: Brief, galley: Galley) -> None:
                 galley.report.error(Code.PAGE_CHART_VALUE_LOST, bar.mark, message, HELP)
 
 
+def prove_columns(galley: Galley) -> None:
+    """A chart is of the kind that its author asked for."""
+    for block in galley.charts:
+        if block.crowded:
+            message = f"{len(block.parts.bars)} columns are too narrow for their labels, and are drawn as bars"
+            galley.report.warn(Code.CHART_CROWDED, block.mark, message, "write `chart: bar`, or shorter labels")
+
+
 def list_told(chart: Chart) -> Iterator[Bar]:
     """The values that a chart has to say in figures: all of them, of a line its last, for the others may find no room.
 

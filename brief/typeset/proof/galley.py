@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Report
     from brief.layout.types import Layout
+    from brief.typeset.blocks.chart import ChartBlock
     from brief.typeset.blocks.image import ImageBlock
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.pages import Sheet
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Galley:
-    """All pages of a document, drawn; `texts` are what the story set, `press` knows what stands where.
+    """All pages, drawn; `texts`, `images`, `charts` are what the story set, `press` knows what stands where.
 
     `near` are the figures and tables that stand behind their first mention, not where the layout has them.
     """
@@ -29,6 +30,7 @@ class Galley:
     case: TypeCase
     texts: Sequence[TextBlock]
     images: Sequence[ImageBlock]
+    charts: Sequence[ChartBlock]
     sheets: Sequence[Sheet]
     press: Press
     report: Report

@@ -89,10 +89,9 @@ def set_plot(chart: Chart, compositor: Compositor, element: Element) -> ChartBlo
     """The chart itself: its labels set, their places left to its plan."""
     layout = compositor.layout
     styles = layout.styles
-    columns = Align.CENTRE if chart.kind is ChartKind.COLUMN else Align.LEFT
 
-    def letter(text: str, style: Style, mark: Mark, align: Align = Align.LEFT) -> TextBlock:
-        return compositor.text((Text(text),), replace(style, align=align, before=0.0, after=0.0), element, mark)
+    def letter(text: str, style: Style, mark: Mark) -> TextBlock:
+        return compositor.text((Text(text),), replace(style, align=Align.LEFT, before=0.0, after=0.0), element, mark)
 
     names = tuple(dict.fromkeys(bar.label for bar in chart.bars))
     lines = chart.kind is ChartKind.LINE
@@ -100,13 +99,12 @@ def set_plot(chart: Chart, compositor: Compositor, element: Element) -> ChartBlo
     bars = tuple(
         SetBar(
             bar,
-            letter(bar.label, styles.chart_label, bar.mark, columns),
+            letter(bar.label, styles.chart_label, bar.mark),
             # along a line the last value is of weight, and those before it are not
             letter(
                 bar.text,
                 styles.chart_label if lines and bar is not lasts[bar.label] else styles.chart_value,
                 bar.mark,
-                columns,
             ),
             names.index(bar.label) if lines else 0,
         )
@@ -125,4 +123,6 @@ def set_plot(chart: Chart, compositor: Compositor, element: Element) -> ChartBlo
         paper=layout.paper,
         quiet=styles.chart_note.colour,
     )
-    return ChartBlock(chart.kind, parts, element, chart.mark, compositor.report)
+    block = ChartBlock(chart.kind, parts, element, chart.mark)
+    compositor.charts.append(block)
+    return block

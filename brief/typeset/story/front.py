@@ -164,8 +164,10 @@ def set_fact_line(facts: FactList, compositor: Compositor, sect: Element) -> Tex
     runs: list[Run] = []
     for fact in facts.facts:
         item = parent.add("LI")
-        apart = APART if runs else ""
-        label = compositor.runs((Text(f"{apart}{fact.label}\u00a0"),), styles.fact_label)
+        if runs:  # at a line's end, so that none begins with them
+            runs[-1] = replace(runs[-1], text=runs[-1].text + APART)
+        name = fact.label.replace(" ", "\u00a0")
+        label = compositor.runs((Text(f"{name}\u00a0"),), styles.fact_label)
         value = compositor.runs(fact.content, styles.fact)
         runs += own(label, item.add("Lbl"), runs)
         runs += (replace(run, owner=element) for element in (item.add("LBody"),) for run in value)
