@@ -231,7 +231,7 @@ def _make(work: _Work, output: Path | None) -> _Made | None:
     if proved is None or stops(report, request):
         return None
     outline, evidence, layout = proved
-    # the page is imported behind the gate: 0.1 s that a check with findings does not need (reportlab, uharfbuzz)
+    # the page is imported behind the gate: 60 ms that a check with findings does not need (uharfbuzz)
     from brief.compose import compose  # noqa: PLC0415
     from brief.typeset.setter import typeset  # noqa: PLC0415
 

@@ -6,7 +6,6 @@ Whatever happens on the way (a full disk, a limit, a signal, a killed process), 
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from errno import EACCES
 from fcntl import LOCK_EX, LOCK_NB, flock
@@ -100,7 +99,7 @@ def _mode_of(path: Path) -> int | None:
 def _replace(target: Path, data: bytes, mode: int | None) -> None:
     """Write beside `target`, then move over it."""
     # the name is chosen before the file is made, so that a signal at any moment finds what to remove
-    temporary = target.with_name(f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}")
+    temporary = target.with_name(f"{PREFIX}{os.urandom(8).hex()}{SUFFIX}")
     try:
         descriptor = _create(temporary)
         with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123 - a descriptor, no path

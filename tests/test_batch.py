@@ -142,7 +142,7 @@ def test_a_worker_that_is_killed_while_it_waits_costs_no_outline(folder: Path) -
 
 def test_a_fault_of_ours_in_a_worker_is_one_line(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     broken = tmp_path_factory.mktemp("broken")
-    (broken / "reportlab.py").write_text("raise ImportError('broken')\n")
+    (broken / "uharfbuzz.py").write_text("raise ImportError('broken')\n")
     script = f"import sys; sys.path.insert(0, {str(broken)!r}); {ENTER}"
     command = start("build", "a.yaml", "b.yaml", "--format", "short", script=script)
     out, err = command.communicate(timeout=60)

@@ -471,7 +471,7 @@ def test_a_limit_on_files_leaves_the_old_pdf(folder: Path) -> None:
 
 
 def test_a_broken_installation_is_one_line(folder: Path) -> None:
-    script = "import sys; sys.modules['reportlab'] = None; from brief.cli import main; main()"
+    script = "import sys; sys.modules['uharfbuzz'] = None; from brief.cli import main; main()"
     for verbose in ([], ["-v"]):
         done = subprocess.run(
             [sys.executable, "-c", script, "build", "outline.yaml", "--format", "short", *verbose],

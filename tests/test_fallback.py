@@ -20,9 +20,10 @@ from brief.batch.tasks import Task
 from brief.diagnostics import Code, Report
 from brief.pipeline import Request, build
 from brief.typeset.faces import Face, open_face
-from brief.typeset.fallback import Fallback, part
+from brief.typeset.fallback import Fallback
 from brief.typeset.families import Family, find_family
 from brief.typeset.labels import Label
+from brief.typeset.stretches import part
 from test_layout import own
 
 if TYPE_CHECKING:

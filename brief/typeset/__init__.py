@@ -1,1 +1,1 @@
-"""Brief and Layout to PDF; ReportLab is imported here alone."""
+"""Brief and Layout to PDF: lines, blocks, columns, pages, tags, proof and the file itself."""

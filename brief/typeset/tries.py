@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 import stat
 import struct
 from pathlib import Path
@@ -158,7 +157,7 @@ def write_cached(name: str, check: int, patterns: Patterns) -> None:
     folder = cache_folder()
     if folder is None:
         return
-    temporary = folder / f".{name}.{secrets.token_hex(8)}.tmp"
+    temporary = folder / f".{name}.{os.urandom(8).hex()}.tmp"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)

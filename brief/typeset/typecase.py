@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.records import dataclass, field
 from brief.typeset.faces import open_face
-from brief.typeset.fallback import part
+from brief.typeset.stretches import part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
