@@ -109,6 +109,13 @@ class Code(StrEnum):
     PAGE_CHART_TITLE_LONG = "page-chart-title-long"
     PAGE_CHART_VALUE_LOST = "page-chart-value-lost"
     PAGE_FURNITURE_MISSING = "page-furniture-missing"
+    PAGE_MARKING_MISSING = "page-marking-missing"
+    PAGE_MARKING_SMALL = "page-marking-small"
+    PAGE_OFF_GRID = "page-off-grid"
+    PAGE_COLUMNS_UNEVEN = "page-columns-uneven"
+    PAGE_BOLD_ITALIC = "page-bold-italic"
+    PAGE_THOUSANDS_MIXED = "page-thousands-mixed"
+    PAGE_PER_CENT_SIGN = "page-per-cent-sign"
     PAGE_LINK_LOST = "page-link-lost"
     PAGE_BOOKMARK_LOST = "page-bookmark-lost"
 

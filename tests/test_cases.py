@@ -32,6 +32,7 @@ UNPROVOKED |= {
         Code.PAGE_TABLE_HEADLESS,
         Code.PAGE_CHART_VALUE_LOST,
     ),
+    *(Code.PAGE_MARKING_SMALL, Code.PAGE_COLUMNS_UNEVEN),
     *(Code.PAGE_LINK_LOST, Code.PAGE_BOOKMARK_LOST, Code.PAGE_HYPHEN_COLUMN, Code.PAGE_NUMBER_PARTED),
 }
 FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^`\n]*)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)

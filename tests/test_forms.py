@@ -233,7 +233,7 @@ def test_a_strip_has_the_units_behind_the_digits(tmp_path: Path) -> None:
 def test_meta_data_runs_on_in_a_line(tmp_path: Path) -> None:
     data = set_in(own("facts: {form: line}\nbands: [{parts: [title]}]\nlimits: {pages: 9}\n", tmp_path))
     places = read_places(data)
-    label, value = find(places, "Prepared for"), find(places, "Working group")
+    label, value = find(places, "Prepared\u00a0for"), find(places, "Working group")
     assert label[2] == value[2]
     facts = next(read_structure(data).find("L"))
     assert [item.text.split()[0] for item in facts.find("Lbl")] == ["Prepared", "Issued", "Kind", "Status"]

@@ -23,6 +23,7 @@ from brief.typeset.pagination import Pagination, State, lay_out
 from brief.typeset.tags import Element
 
 if TYPE_CHECKING:
+    from brief.typeset.blocks.protocol import Block
     from brief.typeset.pages import Taken
     from brief.typeset.press import Press
 
@@ -360,10 +361,19 @@ def test_a_book_is_laid_out_in_time_that_grows_with_its_pages() -> None:
 
 
 def test_two_lines_follow_a_heading_on_its_page() -> None:
-    head = Slab((0,), keep_next=True)
+    head = make_text(1)
+    head.keep_next = True
     lines = [make_text(1) for _ in range(4)]
     column = Column(0, 3 * LEADING, 0, 100)
     filled = fill([head, *lines], [replace(column, bottom=LEADING - 0.5), replace(column, x=200)])
     assert filled.placed[0].x == 200, "one line of two would stand under it in the first column"
     filled = fill([head, *lines], [column])
     assert len(filled.placed) == 3
+
+
+def test_a_drawing_and_one_line_are_enough_under_a_heading() -> None:
+    head, following = make_text(1), make_text(1)
+    head.keep_next = following.keep_next = True
+    story: list[Block] = [head, Slab((0,), keep_next=True), make_text(1), following, make_text(2)]
+    filled = fill(story, [Column(0, 3.5 * LEADING, 0, 100), Column(200, 9 * LEADING, 0, 100)])
+    assert [placed.x for placed in filled.placed] == [0, 0, 0, 200, 200]

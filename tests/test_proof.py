@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.diagnostics import Code, Report, Severity
-from brief.document import Chart, Heading, Text
+from brief.document import Chart, Emphasis, Heading, Strong, Text
 from brief.records import replace
 from brief.typeset.blocks.textblock import TextBlock
+from brief.typeset.inline import make_runs
 from brief.typeset.proof import prove
+from brief.typeset.proof.figures import find_foreign
+from brief.typeset.proof.levels import prove_balance
 from brief.typeset.proof.lines import find_misdivided, prove_numbers
 from brief.typeset.proof.prose import count_words, is_straight, is_title_case, split_sentences
 from brief.typeset.selection import select
-from brief.typeset.setter import pull
+from brief.typeset.setter import fill_case, pull
 from brief.typeset.targets import Target
 from test_example import compose_example
 from test_typeset import LAYOUTS, find_layout
@@ -249,6 +252,72 @@ def test_a_number_is_never_parted_from_its_unit(before: str, after: str, *, part
     assert [found.code for found in pulled.galley.report.diagnostics] == [Code.PAGE_NUMBER_PARTED] * parted
 
 
+# -- columns -----------------------------------------------------------------------------------------------------------
+
+
+def test_lines_that_are_not_level_are_found() -> None:
+    pulled = pull_example()
+    sheet = pulled.galley.sheets[0]
+    at = next(n for n, band in enumerate(sheet.bands) if len({placed.x for placed in band}) == 2)
+    band = sheet.bands[at]
+    low = (*band[:-1], replace(band[-1], top=band[-1].top - 2))
+    off = replace(sheet, bands=(*sheet.bands[:at], low, *sheet.bands[at + 1 :]))
+    object.__setattr__(pulled.galley, "sheets", (off, *pulled.galley.sheets[1:]))
+    assert pulled.codes() == [Code.PAGE_OFF_GRID]
+    assert "page 1 are 2.0 pt off" in pulled.galley.report.diagnostics[0].message
+
+
+def test_columns_of_unequal_length_at_the_end_are_found() -> None:
+    pulled = pull_example("in-focus")
+    sheet = pulled.galley.sheets[-1]
+    band = sheet.bands[-1]
+    right = max(placed.x for placed in band)
+    gone = [placed for placed in band if placed.x == right][2:]
+    uneven = replace(sheet, bands=(*sheet.bands[:-1], tuple(p for p in band if p not in gone)))
+    object.__setattr__(pulled.galley, "sheets", (*pulled.galley.sheets[:-1], uneven))
+    prove_balance(pulled.galley)
+    assert [found.code for found in pulled.galley.report.diagnostics] == [Code.PAGE_COLUMNS_UNEVEN]
+
+
+# -- figures -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("It counts 9,000 tons, 328,000 hectares and 1,234,567 people in 2017.", "en-GB", []),
+        ("It counts 9 000 tons.", "en-GB", [("9 000", "9,000")]),
+        ("It counts 12000 tons", "en-GB", [("12000", "12,000")]),
+        ("It counts 1.234.567 tons", "en-GB", [("1.234.567", "1,234,567")]),
+        ("It is 1.234 m, or 3.14159 or 12,345.67", "en-GB", []),
+        ("It was so in 2,017, and since 1990", "en-GB", [("2,017", "2017")]),
+        ("It rose to 2,017 tons", "en-GB", []),
+        (
+            "See https://example.org/a/12345 and A/12345, no. 0012345, 2020-05-27 or 10000-20000.",
+            "en-GB",
+            [],
+        ),
+        ("Es sind 9.000 Tonnen, 12\u202f000 Hektar und 0,125", "de-DE", [("12\u202f000", "12.000")]),
+        ("Il y a 9 000 tonnes, 12\u202f000 hectares et 9.000 personnes", "fr-FR", [("9.000", "9\u202f000")]),
+        ("Hay 9000 toneladas y 12.000 personas", "es-ES", []),
+    ],
+)
+def test_thousands_are_parted_as_the_brief_parts_them(text: str, language: str, found: list[tuple[str, str]]) -> None:
+    assert list(find_foreign(text, language)) == found
+
+
+def test_emphasis_is_never_bold_and_italic() -> None:
+    layout = find_layout("in-focus")
+    case = fill_case(layout, "en-GB", Report())
+    assert case is not None
+    content = (
+        Strong((Text("bold "), Emphasis((Text("light"),)))),
+        Emphasis((Text("italic "), Strong((Text("bold"),)))),
+    )
+    faces = [run.face.path.stem.rpartition("-")[2] for run in make_runs(content, layout.styles.callout, case)]
+    assert faces == ["Bold", "It", "It", "Semibold"]
+
+
 # -- apparatus ---------------------------------------------------------------------------------------------------------
 
 
@@ -257,6 +326,20 @@ def test_furniture_that_does_not_say_the_page_is_found() -> None:
     lettering = pulled.galley.press.lettering
     lettering[:] = [item for item in lettering if not item.label.text.startswith("Page 2")]
     assert pulled.codes() == [Code.PAGE_FURNITURE_MISSING]
+
+
+def test_a_marking_that_is_not_in_head_and_foot_or_is_small_is_found() -> None:
+    pulled = pull_example()
+    lettering = pulled.galley.press.lettering
+    kept = list(lettering)
+    lettering[:] = [item for item in kept if item.label.text != "TLP:CLEAR" or item.page != 1 or item.y < 400]
+    assert pulled.codes() == [Code.PAGE_MARKING_MISSING]
+    assert "running head of page 2" in pulled.galley.report.diagnostics[0].message
+    pulled = pull_example()
+    lettering = pulled.galley.press.lettering
+    at = next(n for n, item in enumerate(lettering) if item.label.text == "TLP:CLEAR")
+    lettering[at] = lettering[at]._replace(label=replace(lettering[at].label, size=11.9))  # type: ignore[type-var]
+    assert pulled.codes() == [Code.PAGE_MARKING_SMALL]
 
 
 def test_rows_without_their_head_and_a_row_on_two_pages_are_found() -> None:

@@ -103,11 +103,12 @@ def fill_column(queue: list[Block], column: Column, placed: list[Placed]) -> Non
 
 def is_stranded(queue: Sequence[Block], room: float, width: float) -> bool:
     """Whether what must follow the last block of `queue`, two lines of it at least, has no `room` below it."""
-    after, alone = queue[-1].after, 0
+    after, alone = queue[-1].after, 0 if isinstance(queue[-1], TextBlock) else LEAST  # what is drawn is enough
     for block in queue[-2::-1]:
         room -= max(after, block.before)
         height = block.wrap(width)
-        alone += is_line(block) and not block.keep_next  # an introduction does not stand for what it introduces
+        # an introduction does not stand for what it introduces
+        alone += is_line(block) and not block.keep_next if isinstance(block, TextBlock) else LEAST
         if block.keep_next or (height <= room and is_line(block) and alone < LEAST):
             room -= height
             after = block.after

@@ -143,6 +143,8 @@ def place_cell(
     share = 0.0 if behind else share
     words = sum(label.width for label in labels)
     width = max(mark, behind + (min(words, SHARE * measure) if any(elastic) else words))
+    if second and place == 1:  # as far left as it takes to end within the type area
+        x = min(x, max(0.0, measure - width))
     return PlacedCell(x, share, marked, behind, labels, elastic, (x - share * width, x + (1 - share) * width))
 
 

@@ -27,6 +27,7 @@ JOINER = "\u2060"
 BETWEEN = {"\u2009": 0.14, "\u200a": 0.05}  # em of the text between note marks: before a letter, behind a comma
 LETTER = (0.78, 0.25)  # size and rise in em of a table's letters where other marks stand on the line
 GLUED = 6  # marks that stand together on a line
+REGULAR, BOLD = 400, 600
 LONG = 9  # letters of theirs that do
 SEPARATORS = frozenset(", \u2009\u200a\u202f\u00a0\u2060")
 
@@ -58,15 +59,20 @@ def walk(content: Sequence[Inline], look: Look, case: TypeCase) -> Iterator[Run]
             case Strong(inner):  # upright: no bold italic
                 yield from walk(inner, replace(look, weight=case.heavier(look.weight), italic=False), case)
             case Emphasis(inner):
-                yield from walk(inner, replace(look, italic=not look.italic), case)
+                yield from walk(inner, lean(look), case)
             case Link(inner, url, description):
                 target = aim(url, description or plain(inner))
                 yield from walk(inner, replace(look, target=target), case)
             case NoteRef():
                 yield from set_mark(item, at, content, look, case)
             case Unverified(inner, label):
-                yield from set_words(f"[{label}]\u00a0", replace(look, weight=700), case)
-                yield from walk(inner, replace(look, italic=not look.italic), case)
+                yield from set_words(f"[{label}]\u00a0", replace(look, weight=700, italic=False), case)
+                yield from walk(inner, lean(look), case)
+
+
+def lean(look: Look) -> Look:
+    """Emphasis: italic among upright words and upright among italic ones; among bold ones light, for none is both."""
+    return replace(look, italic=not look.italic, weight=REGULAR if look.weight >= BOLD else look.weight)
 
 
 def aim(url: str, description: str) -> Target:

@@ -47,11 +47,16 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's blocks at their places, band by band; its template as it is drawn."""
+    """A page's blocks at their places, band by band; its template as it is drawn.
+
+    `on_panel` is the foot of what stands on the panel, the sheet's height where nothing does; of `flowing` bands the
+    columns are filled one after the other.
+    """
 
     bands: tuple[tuple[Placed, ...], ...]
     template: Template
-    on_panel: float  # the foot of what stands on the panel; the sheet's height where nothing does
+    on_panel: float
+    flowing: tuple[bool, ...] = ()
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -87,9 +92,11 @@ def finish(filling: Filling, number: int, pages: int, templates: Templates) -> S
     if shift:
         bands = tuple(tuple(replace(p, x=p.x + shift) for p in band) for band in bands)
     on_panel = [p.bottom for (band, _), placed in zip(filling.done, bands, strict=True) if band.panel for p in placed]
+    flowing = tuple(band.columns > 1 and not band.side_by_side and not band.shares for band, _ in filling.done)
     if filling.floats:  # drawn last, so that what goes on from the page before is read on
         bands = (*bands[filling.floats :], *bands[: filling.floats])
-    return Sheet(bands, template, min(on_panel, default=template.page.height))
+        flowing = (*flowing[filling.floats :], *flowing[: filling.floats])
+    return Sheet(bands, template, min(on_panel, default=template.page.height), flowing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,16 @@ from brief.diagnostics import Severity
 from brief.typeset.proof.apparatus import (
     prove_charts,
     prove_columns,
-    prove_furniture,
     prove_glyphs,
     prove_links,
     prove_rows,
     prove_tables,
 )
 from brief.typeset.proof.budget import prove_budget
+from brief.typeset.proof.emphasis import prove_emphasis
+from brief.typeset.proof.figures import prove_figures
+from brief.typeset.proof.furniture import prove_furniture, prove_marking
+from brief.typeset.proof.levels import prove_balance, prove_grid
 from brief.typeset.proof.lines import prove_ends, prove_hyphens, prove_numbers, prove_spaces
 from brief.typeset.proof.mentions import prove_mentions
 from brief.typeset.proof.places import prove_feet, prove_fill, prove_headings, prove_overfull, prove_places
@@ -54,14 +57,17 @@ PAGE_RULES: tuple[Callable[[Galley], None], ...] = (
     prove_overfull,
     prove_feet,  # 19
     prove_headings,  # 3
+    prove_grid,  # 6
     prove_spaces,  # 8
     prove_ends,  # 9
     prove_hyphens,  # 10
     prove_numbers,  # 11
+    prove_emphasis,  # 13
     prove_tables,  # 15
     prove_columns,  # 16
     prove_glyphs,  # 18
     prove_places,  # 19
+    prove_balance,  # 19
     prove_resolution,
 )
 BRIEF_RULES: tuple[Callable[[Brief, Galley], None], ...] = (
@@ -69,10 +75,12 @@ BRIEF_RULES: tuple[Callable[[Brief, Galley], None], ...] = (
     prove_budget,  # 1
     prove_sentences,  # 2
     prove_titles,  # 3
+    prove_figures,  # 11
     prove_signs,  # 12
     prove_rows,  # 15
     prove_charts,  # 16
     prove_furniture,  # 17
+    prove_marking,  # 17
     prove_fill,  # 19
     prove_mentions,  # 19
     prove_links,  # 20

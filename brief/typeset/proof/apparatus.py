@@ -1,4 +1,4 @@
-"""What goes with the text: furniture on every page, tables' heads, charts, links, bookmarks, glyphs."""
+"""What goes with the text: tables' heads, charts, links, bookmarks, glyphs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.document import Chart, Heading, Notes
-from brief.layout.templates import FieldName
 from brief.outline.types import ChartKind
 from brief.typeset.inline import plain
 from brief.typeset.proof.leaves import faces_notes, squeeze
@@ -17,45 +16,12 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Mark
     from brief.document import Bar, Brief
-    from brief.layout.templates import Furniture
     from brief.typeset.proof.galley import Galley
     from brief.typeset.shown import Shown
     from brief.typeset.tags import Element
 
 TITLE_WORDS = 10  # of a chart's title
 HELP = "please report it with the outline and the layout"
-
-
-def prove_furniture(brief: Brief, galley: Galley) -> None:
-    """Every page says which of how many it is, which brief and version, of which date, and how it is marked."""
-    fields, pages = brief.fields, len(galley.sheets)
-    printed = [list_fields(sheet.template.furniture) for sheet in galley.sheets]
-    texts = ["" for _ in range(pages)]
-    for item in galley.press.lettering:
-        if item.mark is None:
-            texts[item.page] += squeeze(item.label.text) + "\n"
-    wanted = {
-        FieldName.NUMBER: fields.number,
-        FieldName.DATE: fields.date,
-        FieldName.VERSION: fields.version,
-        FieldName.STATUS: fields.status,
-        FieldName.MARKING: fields.marking,
-        FieldName.PAGE: fields.page,
-    }
-    for name, text in wanted.items():
-        if text and not all(name in names for names in printed):
-            message = f"the layout's running heads and feet do not print the brief's {name} on each page"
-            galley.report.warn(Code.PAGE_FURNITURE_MISSING, galley.layout.mark, message, "add it under `furniture`")
-        for page, there in enumerate(texts, 1):
-            words = squeeze(text.format(page=page, pages=pages) if name is FieldName.PAGE else text)
-            if name in printed[page - 1] and words not in there:
-                message = f"page {page} does not say `{words}`"
-                galley.report.error(Code.PAGE_FURNITURE_MISSING, galley.layout.mark, message, HELP)
-
-
-def list_fields(furniture: Furniture) -> frozenset[FieldName]:
-    """What a page's running head and foot print."""
-    return frozenset(name for cell in (*furniture.header, *furniture.footer) for name in cell.fields)
 
 
 def prove_tables(galley: Galley) -> None:

@@ -1,0 +1,87 @@
+"""Figures in the author's own words: thousands parted as in tables, per cent as a word, no thousands in years."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.document import BulletList, Callout, Family, Notes
+from brief.language.format import format_number
+from brief.language.labels import labels
+from brief.typeset.divisions import ADDRESS
+from brief.typeset.proof.prose import list_own, list_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.diagnostics import Mark
+    from brief.document import Brief
+    from brief.typeset.proof.galley import Galley
+
+SPACES = "\u00a0\u2009\u202f "
+# digits in threes, one sign between them; or five digits and more
+GROUPED = re.compile(
+    rf"(?<![\w.,:/+-])(\d{{1,3}}([,.'’{SPACES}])\d{{3}}(?:\2\d{{3}})*)(?![\d{SPACES[:-1]}]|[.,:/-]\d|\w)"
+)
+PLAIN = re.compile(r"(?<![\w.,:/#+-])(\d{5,})(?![\w/:]|[.,-]\d)")
+YEAR = re.compile(
+    r"\b(?:in|since|until|during)\s((?:1[5-9]|20)[,.]\d{3}|1[,.][5-9]\d\d|2[,.]0\d\d)(?=[.,;:)]|\s(?:and|to|but)\b|$)"
+)
+BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # where the sign may stand, as in a table
+SIGN = re.compile(rf"[\d.,]*\d[{SPACES}]?%")
+
+
+def prove_figures(brief: Brief, galley: Galley) -> None:
+    """Numbers are written as the brief writes its own."""
+    language, report = brief.fields.language, galley.report
+    for text, mark in list_own(brief):
+        for written, wanted in find_foreign(text, language):
+            message = f"`{written}` is written `{wanted}` in the brief's tables"
+            report.warn(Code.PAGE_THOUSANDS_MIXED, mark, message, "part thousands in one way, and none in years")
+    word = labels(language).per_cent
+    for text, mark in list_prose(brief):
+        sign = SIGN.search(BRACKETS.sub("", text))
+        if sign and word != "%":
+            message = f"`{sign[0]}`: a per cent sign stands in text"
+            report.warn(Code.PAGE_PER_CENT_SIGN, mark, message, f"write `{word}`; the sign is for tables and charts")
+
+
+def find_foreign(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """Numbers that are not parted as `language` parts them, and how that would be; addresses are left alone."""
+    if not any(c.isdigit() for c in text):
+        return
+    year = YEAR.search(text) if language.startswith("en") else None
+    if year:
+        yield year[1], year[1].replace(",", "").replace(".", "")
+    decimal = format_number(Decimal("0.5"), language)[1]
+    grouped = ((match, match[2]) for match in GROUPED.finditer(text))
+    for match, sign in (*grouped, *((match, "") for match in PLAIN.finditer(text))):
+        written = match[1]
+        if sign == decimal and written.count(sign) == 1:  # it may be a decimal
+            continue
+        if (year and year.start(1) == match.start(1)) or written[0] == "0" or in_address(text, match.start(1)):
+            continue
+        wanted = format_number(Decimal("".join(c for c in written if c.isdigit())), language)
+        if level(written) != level(wanted):
+            yield written, wanted
+
+
+def in_address(text: str, at: int) -> bool:
+    """Whether the word around `at` is an address."""
+    begin = text.rfind(" ", 0, at) + 1
+    return bool(ADDRESS.search(text[begin:].split(" ", 1)[0]))
+
+
+def level(written: str) -> str:
+    """A number with every kind of space, and of apostrophe, as one."""
+    return re.sub(f"[{SPACES}]", " ", written).replace("’", "'")
+
+
+def list_prose(brief: Brief) -> Iterator[tuple[str, Mark]]:
+    """What is read as sentences: key messages, points, editor's notes."""
+    for part in brief.parts:
+        for block in part.blocks:
+            if isinstance(block, BulletList | Callout) or (isinstance(block, Notes) and block.family is Family.EDITOR):
+                yield from list_texts(block)

@@ -1,0 +1,76 @@
+"""Running heads and feet: every page says what it is, and how it is marked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.layout.templates import FieldName
+from brief.typeset.proof.apparatus import HELP
+from brief.typeset.proof.leaves import squeeze
+
+if TYPE_CHECKING:
+    from brief.document import Brief
+    from brief.layout.templates import Furniture
+    from brief.typeset.proof.galley import Galley
+
+LABEL = re.compile(r"TLP:\S+")
+LABEL_SIZE = 12.0  # points that TLP 2.0 asks for
+
+
+def prove_furniture(brief: Brief, galley: Galley) -> None:
+    """Every page says which of how many it is, which brief and version, of which date, and how it is marked."""
+    fields, pages = brief.fields, len(galley.sheets)
+    printed = [list_fields(sheet.template.furniture) for sheet in galley.sheets]
+    texts = ["" for _ in range(pages)]
+    for item in galley.press.lettering:
+        if item.mark is None:
+            texts[item.page] += squeeze(item.label.text) + "\n"
+    wanted = {
+        FieldName.NUMBER: fields.number,
+        FieldName.DATE: fields.date,
+        FieldName.VERSION: fields.version,
+        FieldName.STATUS: fields.status,
+        FieldName.MARKING: fields.marking,
+        FieldName.PAGE: fields.page,
+    }
+    for name, text in wanted.items():
+        if text and not all(name in names for names in printed):
+            message = f"the layout's running heads and feet do not print the brief's {name} on each page"
+            galley.report.warn(Code.PAGE_FURNITURE_MISSING, galley.layout.mark, message, "add it under `furniture`")
+        for page, there in enumerate(texts, 1):
+            words = squeeze(text.format(page=page, pages=pages) if name is FieldName.PAGE else text)
+            if name in printed[page - 1] and words not in there:
+                message = f"page {page} does not say `{words}`"
+                galley.report.error(Code.PAGE_FURNITURE_MISSING, galley.layout.mark, message, HELP)
+
+
+def list_fields(furniture: Furniture) -> frozenset[FieldName]:
+    """What a page's running head and foot print."""
+    return frozenset(name for cell in (*furniture.header, *furniture.footer) for name in cell.fields)
+
+
+def prove_marking(brief: Brief, galley: Galley) -> None:
+    """The marking stands in the head and the foot of every page, as written; a TLP label has 12 points at least."""
+    marking, report, mark = brief.fields.marking, galley.report, galley.layout.mark
+    if not marking:
+        return
+    halves = set()
+    sizes = [galley.layout.styles.marking.size]
+    for item in galley.press.lettering:
+        if item.mark is None and item.label.text == marking:
+            halves.add((item.page, item.y > galley.sheets[item.page].template.page.height / 2))
+            sizes.append(item.label.size)
+    for page in range(len(galley.sheets)):
+        for head, where in ((True, "head"), (False, "foot")):
+            if (page, head) not in halves:
+                message = f"`{marking}` does not stand in the running {where} of page {page + 1}"
+                advice = (
+                    f"begin a cell of the {where}er with `marking`" if head else "begin a cell of the footer with it"
+                )
+                report.warn(Code.PAGE_MARKING_MISSING, mark, message, advice)
+                return
+    if LABEL.fullmatch(marking) and min(sizes) < LABEL_SIZE:
+        message = f"`{marking}` is set in {min(sizes):g} pt, a TLP label has {LABEL_SIZE:g} at least"
+        report.warn(Code.PAGE_MARKING_SMALL, mark, message, "set `styles.marking.size` to 12pt or more")
