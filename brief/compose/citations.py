@@ -40,24 +40,24 @@ class Citations:
 
 def find_longest(quotes: tuple[QuoteEvidence, ...]) -> dict[QuoteEvidence, QuoteEvidence]:
     """For each quotation the longest one that holds it whole, itself included; of equals the first."""
-    words = {quote: fold(quote) for quote in quotes}
-    neighbours: dict[tuple[str, int], list[QuoteEvidence]] = {}
+    neighbours: dict[tuple[str, int], list[tuple[str, QuoteEvidence]]] = {}
     unfound: dict[tuple[str, str], QuoteEvidence] = {}
     longest = {}
-    for quote, written in words.items():
+    for quote in dict.fromkeys(quotes):
+        written = fold(quote)
         if quote.passage is not None:
-            neighbours.setdefault((quote.passage.source, quote.passage.paragraph), []).append(quote)
+            neighbours.setdefault((quote.passage.source, quote.passage.paragraph), []).append((written, quote))
         else:
             source = quote.quote.source
             longest[quote] = unfound.setdefault((source.value if source else "", written), quote)
     for near in neighbours.values():
-        ranked = sorted(near, key=lambda quote: -len(words[quote]))  # stable: of equals the first
-        for quote in near:
+        ranked = sorted(near, key=lambda pair: -len(pair[0]))  # stable: of equals the first
+        for written, quote in near:
             # Word for word, brackets included: a quotation that alters is not one that does not.
             longest[quote] = next(
                 other
-                for other in ranked
-                if other is quote or (words[quote] in words[other] and covers(other.passage, quote.passage))
+                for longer, other in ranked
+                if other is quote or (written in longer and covers(other.passage, quote.passage))
             )
     return longest
 

@@ -16,6 +16,8 @@ from brief.language.tokens import split_phrase, tokenise
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brief.diagnostics import Report
     from brief.evidence.types import QuoteEvidence, RowEvidence
     from brief.marked import Scalar
@@ -35,7 +37,7 @@ class Plain:
     """A text without its Markdown; character i is the author's character origins[i]."""
 
     text: str
-    origins: tuple[int, ...]
+    origins: Sequence[int]
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Give the author's stretch for text[start:end]."""
@@ -88,6 +90,8 @@ def check_text(text: Scalar, around: Surroundings, language: str, report: Report
 
 def strip_markup(text: str) -> Plain:
     """Drop Markdown's marks and links' addresses, so that `**9,000** tons` reads 9,000 tons; keep each place."""
+    if MARKUP.search(text) is None:
+        return Plain(text, range(len(text)))
     letters: list[str] = []
     origins: list[int] = []
     at = 0

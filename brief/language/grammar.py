@@ -105,6 +105,7 @@ class Grammar:
     not_stated: Words
     undated: Words
     metric: Words
+    openers: Words  # that a number or a date in words can begin with; empty where compounds make them countless
 
 
 Raw = dict[str, object]
@@ -118,13 +119,14 @@ def read_grammar(language: str) -> Grammar:
     symbols = read_symbols()
     names = [(name, unit) for unit, aliases in units.items() for name in aliases]
     named = {name for name, _ in names}
+    numbers, months = read_numbers(raw, language), cast("dict[str, int]", raw["months"])
     names += [(alias, unit) for alias, unit in symbols.spaced if alias not in named]
     return Grammar(
         language=language,
-        numbers=read_numbers(raw, language),
+        numbers=numbers,
         context=read_context(raw),
         dates=Dates(
-            months=cast("dict[str, int]", raw["months"]),
+            months=months,
             capital=bool(raw["month_capital"]),
             joiners=words(raw, "date_joiners"),
             day_range=words(raw, "day_range"),
@@ -139,7 +141,13 @@ def read_grammar(language: str) -> Grammar:
         not_stated=words(raw, "not_stated"),
         undated=words(raw, "undated"),
         metric=words(raw, "metric"),
+        openers=frozenset() if numbers.compound else find_openers(numbers) | months.keys(),
     )
+
+
+def find_openers(numbers: Numbers) -> Words:
+    """Find the words that a number can begin with."""
+    return numbers.articles | numbers.only_before_scale | numbers.bare_scales | numbers.words.keys()
 
 
 def read_numbers(raw: Raw, language: str) -> Numbers:

@@ -54,6 +54,9 @@ def scan(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> Scan
     malformed: list[Malformed] = []
     at = 0
     while at < len(tokens):
+        if grammar.openers and not tokens.digits[at] and tokens.words[at] not in grammar.openers:
+            at += 1  # as most words
+            continue
         date = None if is_unled(tokens, at) else read_date(tokens, at, grammar)
         if date and not is_name(tokens, at, grammar):
             wrong = refuse_day(tokens, at, date, grammar)

@@ -74,7 +74,8 @@ def tokenise(text: str) -> Tokens:
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     words = [text[start:end].lower() for start, end in spans]
-    gaps = [collapse(text[end:start]) for end, start in zip([0, *ends], [*starts, len(text)], strict=True)]
+    between = [text[end:start] for end, start in zip([0, *ends], [*starts, len(text)], strict=True)]
+    gaps = [gap if gap == " " else collapse(gap) for gap in between]
     return Tokens(text, words, starts, ends, gaps, [word[0].isdecimal() for word in words])
 
 

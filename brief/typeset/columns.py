@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass, replace
+from brief.records import dataclass
 from brief.typeset.blocks.textblock import LEAST, TextBlock
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def balance(blocks: Sequence[Block], columns: Sequence[Column]) -> Filled | None
     low, high = 0.0, columns[0].top - columns[0].bottom
     while high - low > 1:
         middle = (low + high) / 2
-        trial = fill(blocks, [replace(c, bottom=c.top - middle) for c in columns])
+        trial = fill(blocks, [Column(c.x, c.top, c.top - middle, c.width, c.grid) for c in columns])
         if trial.rest:
             low = middle
         else:

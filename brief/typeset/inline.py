@@ -55,7 +55,8 @@ def walk(content: Sequence[Inline], look: Look, case: TypeCase) -> Iterator[Run]
         match item:
             case Text(value):
                 raised = parts_marks(content, at)
-                yield from set_words(value, replace(look, raised=raised, loose=raised and may_break(content, at)), case)
+                marks = replace(look, raised=True, loose=may_break(content, at)) if raised else look
+                yield from set_words(value, marks, case)
             case Strong(inner):  # upright: no bold italic
                 yield from walk(inner, replace(look, weight=case.heavier(look.weight), italic=False), case)
             case Emphasis(inner):
@@ -115,7 +116,7 @@ def set_words(text: str, look: Look, case: TypeCase) -> Iterator[Run]:
 def thin_spaces(text: str, size: float) -> Iterator[tuple[str, float]]:
     """Pieces of `text` with their size: a thin space is a small no-break space."""
     start = 0
-    for i, letter in enumerate(text):
+    for i, letter in enumerate(text if not THIN.keys().isdisjoint(text) else ""):  # most have none
         share = THIN.get(letter)
         if share is not None:
             if i > start:

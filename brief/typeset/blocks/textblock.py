@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from brief.layout.types import Align
@@ -164,8 +165,8 @@ class TextBlock:
         y = self.baseline(top)
         hung: list[Hung] = []
         for hanging in self.hanging:
-            lines = break_lines(hanging.runs, (9999.0,), self.fit, justified=False)
-            if not isinstance(lines, Overfull):
+            lines = set_hanging(hanging.runs, self.fit)
+            if lines:
                 set_lines(press, lines, hanging.element, x + hanging.x, y, self.style.leading)
                 words = "".join([run.text for run in hanging.runs])
                 hung += [Hung(hanging.element, words, x + hanging.x, line.width) for line in lines[:1]]
@@ -175,6 +176,13 @@ class TextBlock:
         if self.first and lines:
             lines = (replace(lines[0], indent=lines[0].indent + self.first), *lines[1:])
         set_lines(press, lines, self.element, x + self.indent, y, self.style.leading, self.style.align, measure)
+
+
+@lru_cache(maxsize=512)
+def set_hanging(runs: tuple[Run, ...], fit: Fit) -> tuple[Line, ...]:
+    """The line of what hangs: briefs have the same bullets and numbers again and again."""
+    lines = break_lines(runs, (9999.0,), fit, justified=False)
+    return () if isinstance(lines, Overfull) else lines
 
 
 def count_pauses(lines: tuple[Line, ...]) -> int:
