@@ -20,7 +20,7 @@ import time
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from outlines import collect_sentences, is_plain, write_long, write_outline
 from peers import write_html, write_typst, write_words
@@ -88,6 +88,14 @@ SLOW = 4  # of WeasyPrint's
 MOST = 2000  # outlines of the growth
 
 
+class Reached(NamedTuple):
+    """What is measured against a limit: the project's own, and none of the benchmark."""
+
+    title: str
+    limit: float
+    measured: float
+
+
 def start(name: str, paths: Sequence[Path]) -> subprocess.Popen[str]:
     """A process that builds these, one after the other."""
     script = f"FONTS, KIND = {find_fonts()!r}, {KINDS.get(name, '')!r}\n{PROGRAMS[name]}\n{DRIVE}"
@@ -149,8 +157,8 @@ def middle(values: Sequence[float]) -> float:
     return statistics.median(values)
 
 
-def compare(paths: list[Path], rounds: int) -> None:
-    """Print the table of all programs."""
+def compare(paths: list[Path], rounds: int) -> list[Reached]:
+    """Print the table of all programs; what there is a limit for."""
     cold: dict[str, list[float]] = {name: [] for name in PROGRAMS}
     warm: dict[str, list[float]] = {name: [] for name in PROGRAMS}
     memory: dict[str, list[float]] = {name: [] for name in PROGRAMS}
@@ -169,52 +177,78 @@ def compare(paths: list[Path], rounds: int) -> None:
     batch = {name: time_batch(name, few if name == "WeasyPrint" else paths) for name in PROGRAMS}
     batch["WeasyPrint"] *= len(paths) / len(few)
     sizes = {name: [path.with_suffix(SUFFIXES[name]).stat().st_size / 1000 for path in paths[:4]] for name in PROGRAMS}
-    rows = [
-        ("cold, one brief, ms", {name: middle(laps) for name, laps in cold.items()}),
-        ("warm, a brief, ms", {name: middle(laps) for name, laps in warm.items()}),
-        (f"{len(paths)} different briefs on 2 processes, s", batch),
-        (f"memory after {WARM} briefs, MB", {name: middle(peaks) for name, peaks in memory.items()}),
-        ("file, KB", {name: middle(size) for name, size in sizes.items()}),
-    ]
+    rows = {
+        "cold, one brief, ms": {name: middle(laps) for name, laps in cold.items()},
+        "warm, a brief, ms": {name: middle(laps) for name, laps in warm.items()},
+        f"{len(paths)} different briefs on 2 processes, s": batch,
+        f"memory after {WARM} briefs, MB": {name: middle(peaks) for name, peaks in memory.items()},
+        "file, KB": {name: middle(size) for name, size in sizes.items()},
+    }
     print(f"| | {' | '.join(PROGRAMS)} | {' | '.join(f'to {name}' for name in PEERS)} |")
     print("| --- " * (1 + len(PROGRAMS) + len(PEERS)) + "|")
-    for title, row in rows:
+    for title, row in rows.items():
         ratios = " | ".join(f"{row['brief'] / row[other]:.3g} ×" for other in PEERS)
         print(f"| {title} | {' | '.join(f'{value:,.4g}' for value in row.values())} | {ratios} |")
     print(f"WeasyPrint's batch is {len(few)} briefs, scaled.\n")
+    first, second, third, _, last = ((title, row["brief"] / row["Typst"]) for title, row in rows.items())
+    return [
+        Reached(f"{first[0]}, to Typst", 1.2, first[1]),
+        Reached(f"{second[0]}, to Typst", 0.35, second[1]),
+        Reached(f"{third[0]}, to Typst", 0.3, third[1]),
+        Reached(f"{third[0]}, to WeasyPrint", 1 / 50, batch["brief"] / batch["WeasyPrint"]),
+        Reached(f"{last[0]}, to Typst", 0.6, last[1]),
+    ]
 
 
-def grow(folder: Path, sentences: list[str], most: int, claims: Sequence[int]) -> None:
-    """Print what grows with the number of outlines and with the length of one."""
+def grow(folder: Path, sentences: list[str], most: int, claims: Sequence[int]) -> list[Reached]:
+    """Print what grows with the number of outlines and with the length of one; what there is a limit for."""
+    print("| ours alone | few | many | ratio |\n| --- | --- | --- | --- |")
+    many = grow_batch(folder, sentences, most)
+    return [*many, do_nothing(folder, sentences, most // 2), grow_brief(folder, sentences, claims)]
+
+
+def grow_batch(folder: Path, sentences: list[str], most: int) -> list[Reached]:
+    """Time and memory of one process, over its first briefs and over all."""
     paths = [write_outline(folder, number, sentences) for number in range(most)]
     _, laps, peaks = time_alone("brief", paths)
     early = min(50, most // 2)
-    print("| ours alone | few | many | ratio |\n| --- | --- | --- | --- |")
     first, whole = middle(laps[:10]), statistics.mean(laps)
     print(f"| time a brief, of 10 and of {most:,} outlines, ms | {first:.1f} | {whole:.1f} | {whole / first:.2f} × |")
     at, end = peaks[early - 2], peaks[-1]
     print(f"| a worker's memory, brief {early} and {most:,}, MB | {at:.1f} | {end:.1f} | {end / at:.2f} × |")
+    return [
+        Reached(f"memory of a worker at brief {most:,}, MB", 64, end),
+        Reached(f"time a brief at {most:,} outlines, to that at 10", 1.1, whole / first),
+    ]
+
+
+def do_nothing(folder: Path, sentences: list[str], many: int) -> Reached:
+    """Seconds of building these outlines, and of finding that there is nothing to do."""
     # a PDF with a warning is built each time, so that it is not lost: these have none
     plain = folder / "plain"
     plain.mkdir()
     untroubled = [sentence for sentence in sentences if is_plain(sentence)]
-    half = [write_outline(plain, number, untroubled) for number in range(most // 2)]
-    built, idle = (time_command("-j", "2", paths=half) for _ in range(2))
-    assert all(read_recipe(path.with_suffix(".pdf")) for path in half)
-    print(
-        f"| building {len(half):,} outlines, and nothing to do, s | {built:.2f} | {idle:.2f} | 1/{built / idle:.0f} |"
-    )
+    paths = [write_outline(plain, number, untroubled) for number in range(many)]
+    built, idle = (time_command("-j", "2", paths=paths) for _ in range(2))
+    assert all(read_recipe(path.with_suffix(".pdf")) for path in paths)
+    print(f"| building {many:,} outlines, and nothing to do, s | {built:.2f} | {idle:.2f} | 1/{built / idle:.0f} |")
+    return Reached(f"nothing to do, {many:,} outlines, to building them", 1 / 50, idle / built)
+
+
+def grow_brief(folder: Path, sentences: list[str], claims: Sequence[int]) -> Reached:
+    """Time a page, of a short brief and of a long one."""
+    first = write_outline(folder, 0, sentences)
     pages, spent = [], []
     for number in claims:
         path = write_long(folder, number, sentences)
-        _, laps, _ = time_alone("brief", [paths[0], *[path] * (3 if number < 1000 else 1)])
+        _, laps, _ = time_alone("brief", [first, *[path] * (3 if number < 1000 else 1)])
         data = subprocess.run(["pdfinfo", path.with_suffix(".ours.pdf")], check=True, capture_output=True, text=True)
         pages.append(int(data.stdout.split("Pages:")[1].split()[0]))
         spent.append(middle(laps) / pages[-1])
+    ratio = spent[-1] / spent[0]
     span = f"{pages[0]} and of {pages[-1]} pages"
-    print(
-        f"| time a page, of a brief of {span}, ms | {spent[0]:.1f} | {spent[-1]:.1f} | {spent[-1] / spent[0]:.2f} × |"
-    )
+    print(f"| time a page, of a brief of {span}, ms | {spent[0]:.1f} | {spent[-1]:.1f} | {ratio:.2f} × |\n")
+    return Reached(f"time a page at {pages[-1]} pages, to that at {pages[0]}", 1.3, ratio)
 
 
 def measure(folder: Path, briefs: int, rounds: int) -> None:
@@ -226,9 +260,14 @@ def measure(folder: Path, briefs: int, rounds: int) -> None:
     machine = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}"
     print(f"{datetime.now(UTC):%Y-%m-%d}, {machine}, ", end="")
     print(f"Typst {version('typst')}, WeasyPrint {version('weasyprint')}, {len(sentences)} sentences to draw from\n")
-    compare(paths, rounds)
     quick = briefs < 200
-    grow(folder, sentences, min(MOST, 10 * briefs), (60, 600) if quick else (60, 8000))
+    reached = compare(paths, rounds)
+    reached += grow(folder, sentences, min(MOST, 10 * briefs), (60, 600) if quick else (60, 8000))
+    print("| to reach | at most | measured | |\n| --- | --- | --- | --- |")
+    for row in reached:
+        print(
+            f"| {row.title} | {row.limit:.3g} | {row.measured:.3g} | {'yes' if row.measured <= row.limit else 'no'} |"
+        )
 
 
 def main() -> None:
