@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from brief.language.dates import read_date
 from brief.language.format import format_number
 from brief.language.grammar import read_grammar
+from brief.language.numerals import read_numeral
 from brief.language.quantities import (
     CellError,
     Qualifier,
@@ -20,9 +22,11 @@ from brief.language.quantities import (
     find_quantities,
     read_cell,
 )
-from brief.language.tables import list_languages
+from brief.language.tables import list_languages, read_table
+from brief.language.tokens import tokenise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
 LANGUAGES = ("en", "fr", "de", "es")
@@ -163,3 +167,33 @@ def test_table_is_whole(language: str) -> None:
             meaning is qualifier for found in grammar.context.before.by_first.values() for _, meaning in found
         ), qualifier
     assert json.dumps(sorted(grammar.not_stated))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_is_passed_over_that_a_number_or_a_date_can_begin_with(language: str) -> None:
+    grammar = read_grammar(language)
+    known = {word for text in list_strings(read_table(language)) for word in tokenise(text.lower()).words}
+    if not grammar.openers:  # numbers are compounds: every word is looked at
+        assert grammar.numbers.compound
+        return
+    behind = (" million", " thousand", " mille", " mil", " vingt", " 11", " 2018", "")
+    for word in known:
+        for first in (word, word.capitalize()):
+            for text in (first + rest for rest in behind):
+                tokens = tokenise(text)
+                begins = read_date(tokens, 0, grammar) or read_numeral(tokens, 0, grammar, frozenset())
+                assert tokens.digits[0] or begins is None or word in grammar.openers, text
+    assert len(grammar.openers & known) > 30
+
+
+def list_strings(value: object) -> Iterator[str]:
+    """Every string of a table, keys included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield str(key)
+            yield from list_strings(below)
+    elif isinstance(value, list):
+        for below in value:
+            yield from list_strings(below)
