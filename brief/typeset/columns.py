@@ -127,12 +127,15 @@ def balance(blocks: Sequence[Block], columns: Sequence[Column]) -> Filled | None
     best = fill(blocks, columns)
     if best.rest:
         return None
-    low, high = 0.0, columns[0].top - columns[0].bottom
+    if not best.placed:
+        return best
+    top, width = columns[0].top, columns[0].width
+    low, high = sum(block.wrap(width) for block in blocks) / len(columns), top - best.bottom
     while high - low > 1:
         middle = (low + high) / 2
         trial = fill(blocks, [Column(c.x, c.top, c.top - middle, c.width, c.grid) for c in columns])
         if trial.rest:
             low = middle
         else:
-            best, high = trial, middle
+            best, high = trial, top - trial.bottom
     return best
