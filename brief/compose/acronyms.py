@@ -38,7 +38,7 @@ class Acronyms:
 
     def learn(self, whole: str) -> None:
         """Take note of what the author writes out himself in a text."""
-        for match in WRITTEN_OUT.finditer(whole):
+        for match in WRITTEN_OUT.finditer(whole) if "(" in whole else ():
             self._seen.add(match[1] or match[2])
 
     def expand(self, words: str, text: Scalar, whole: str) -> str:
