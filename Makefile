@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 # the project itself without its dependencies and with the build backend that the lock has already brought
 PROJECT := --no-deps --no-build-isolation --editable .
 
-.PHONY: brief test random mutants kills lint bench bench-lines lock clean
+.PHONY: brief test random mutants kills lint bench bench-lines bench-proof lock clean
 brief: .venv/run.stamp
 	@mkdir -p out
 	$(BIN)/brief build seeds/anti-drug-cooperation.yaml -o out/anti-drug-cooperation.pdf
@@ -45,6 +45,10 @@ bench: .venv/dev.stamp
 bench-lines: .venv/dev.stamp
 	$(PIP) typst==0.15.2
 	PYTHONPATH=tests $(BIN)/python tests/bench/lines.py
+
+# the share of a warm build that the proof of the page takes
+bench-proof: .venv/dev.stamp
+	PYTHONPATH=tests $(BIN)/python tests/bench/proof.py
 
 # `make lock` takes changes of pyproject.toml and keeps the other versions; `make lock UPGRADE=--upgrade` takes the newest
 LOCK := CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet $(UPGRADE) --strip-extras --generate-hashes \

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from brief.typeset.proof.galley import Galley
 
 SPACES = "\u00a0\u2009\u202f "
+LARGE = re.compile(r"\d(?:\d{4}|\D\d{3})")  # what the patterns below can find something in
 # digits in threes, one sign between them; or five digits and more
 GROUPED = re.compile(
     rf"(?<![\w.,:/+-])(\d{{1,3}}([,.'’{SPACES}])\d{{3}}(?:\2\d{{3}})*)(?![\d{SPACES[:-1]}]|[.,:/-]\d|\w)"
@@ -42,7 +43,7 @@ def prove_figures(brief: Brief, galley: Galley) -> None:
             report.warn(Code.PAGE_THOUSANDS_MIXED, mark, message, "part thousands in one way, and none in years")
     word = labels(language).per_cent
     for text, mark in list_prose(brief):
-        sign = SIGN.search(BRACKETS.sub("", text))
+        sign = SIGN.search(BRACKETS.sub("", text)) if "%" in text else None
         if sign and word != "%":
             message = f"`{sign[0]}`: a per cent sign stands in text"
             report.warn(Code.PAGE_PER_CENT_SIGN, mark, message, f"write `{word}`; the sign is for tables and charts")
@@ -50,7 +51,7 @@ def prove_figures(brief: Brief, galley: Galley) -> None:
 
 def find_foreign(text: str, language: str) -> Iterator[tuple[str, str]]:
     """Numbers that are not parted as `language` parts them, and how that would be; addresses are left alone."""
-    if not any(c.isdigit() for c in text):
+    if not LARGE.search(text):
         return
     year = YEAR.search(text) if language.startswith("en") else None
     if year:
