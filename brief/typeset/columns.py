@@ -18,19 +18,21 @@ TOLERANCE = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A place for blocks; y grows upwards, so `top` > `bottom`; lines of `grid` points' leading stand on that grid."""
+    """A place for blocks; y grows upwards, `top` > `bottom`; lines of `grid` points' leading begin at steps of it."""
 
     x: float
     top: float
     bottom: float
     width: float
     grid: float = 0.0
+    step: float = 1.0
 
     def snap(self, block: Block, y: float) -> float:
         """Where `block`, which would begin at `y`, begins: no higher, and on the grid if its lines keep to it."""
         if not self.grid or not isinstance(block, TextBlock) or block.style.leading != self.grid:
             return y
-        return self.top - ceil((self.top - y) / self.grid - TOLERANCE) * self.grid
+        step = self.grid * self.step
+        return self.top - ceil((self.top - y) / step - TOLERANCE) * step
 
 
 @dataclass(frozen=True, slots=True)

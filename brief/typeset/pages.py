@@ -35,7 +35,8 @@ class Band:
     at: float = 0.0  # how far below the sheet's upper edge it begins at least
     panel: Panel | None = None  # of the first page, on which it stands, and nowhere else
     floats: bool = False  # may begin the next page where it has no room, and what follows it comes first
-    grid: float = 0.0  # the leading on which lines stand level in its columns
+    grid: float = 0.0  # the leading of what stands level in its columns
+    step: float = 1.0  # of that leading: lines stand level, or half a line apart where points do
     shares: tuple[float, ...] = ()  # of the width that its stacks have side by side, where not all have the same
     resumes: bool = False  # goes on with the text above, as if nothing were between, where nothing is
 
@@ -216,7 +217,7 @@ def place_unequal(band: Band, top: float, page: Page, *, fresh: bool) -> Filled 
     """Each stack in a column of its own width, a box as high as the others; what is left goes on in its column."""
     left = page.left + band.inset
     places = share_out(page.measure - band.inset, band.shares, page.gutter)
-    columns = [Column(left + x, top, page.bottom, width, band.grid) for x, width in places]
+    columns = [Column(left + x, top, page.bottom, width, band.grid, band.step) for x, width in places]
     filled = [fill(stack, [column]) for stack, column in zip(band.stacks, columns, strict=True)]
     stuck = [bool(one.rest) and not one.placed for one in filled]  # a box without room, a heading with what follows it
     if not fresh and (any(stuck) or (any(one.rest for one in filled) and top - page.bottom < LEAST_START * page.grid)):
@@ -242,7 +243,8 @@ def make_columns(band: Band, top: float, page: Page) -> tuple[Column, ...]:
     width = (page.measure - band.inset - (band.columns - 1) * page.gutter) / band.columns
     left = page.left + band.inset
     return tuple(
-        Column(left + i * (width + page.gutter), top, page.bottom, width, band.grid) for i in range(band.columns)
+        Column(left + i * (width + page.gutter), top, page.bottom, width, band.grid, band.step)
+        for i in range(band.columns)
     )
 
 

@@ -40,7 +40,7 @@ from brief.typeset.story.nearing import Segment, bring_near
 from brief.typeset.story.numbers import set_big_numbers
 from brief.typeset.story.records import set_records
 from brief.typeset.story.text import set_bullets, set_heading, set_paragraph
-from brief.typeset.story.unequal import set_columns
+from brief.typeset.story.unequal import narrow, set_columns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -194,7 +194,7 @@ def set_band(
         blocks = (blocks[0][head:], *blocks[1:])
         before, new_page = out[0].blocks[-1].after, False
     at = 0.0 if out else style.at
-    grid = compositor.layout.page.grid if style.grid else 0.0
+    grid = compositor.layout.page.grid if style.grid or style.columns > 1 else 0.0
     shares = style.shares if len(blocks) == len(style.shares) else ()
     out.append(
         Band(
@@ -208,6 +208,7 @@ def set_band(
             panel=panel,
             floats=style.floats,
             grid=grid,
+            step=1.0 if style.grid else 0.5,
             shares=shares,
         )
     )
@@ -225,7 +226,7 @@ def leading_heads(blocks: tuple[Block, ...]) -> int:
 def set_beside(part: Part, compositor: Compositor, root: Element) -> tuple[Block, ...]:
     """A part's blocks, its heads hanging beside the first of them; a table's notes stand under its caption."""
     page = compositor.layout.page
-    blocks = set_part(part, compositor, root)
+    blocks = set_part(part, narrow(compositor, page.measure - page.inset), root)
     heads = tuple(takewhile(lambda block: isinstance(block, TextBlock) and block.keep_next, blocks[:-1]))
     if not heads:
         return blocks

@@ -29,7 +29,11 @@ def set_columns(
     if style.shares:
         blocks = set_unequal(style, stacks, compositor, root, set_part)
     else:
-        blocks = tuple(tuple(b for part in stack for b in set_part(part, compositor, root)) for stack in stacks)
+        page = compositor.layout.page
+        own = compositor
+        if style.columns > 1:  # what asks for the measure is to have its column's
+            own = narrow(compositor, (page.measure - (style.columns - 1) * page.gutter) / style.columns)
+        blocks = tuple(tuple(b for part in stack for b in set_part(part, own, root)) for stack in stacks)
     blocks = tuple(filter(None, blocks))
     if style.rule and blocks:
         first, *others = blocks
