@@ -9,18 +9,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.diagnostics import Mark
+from brief.diagnostics import Mark, Report
+from brief.document import Table
 from brief.layout.forms import Figures, MarkingForm
 from brief.layout.templates import Cell, FieldName, Furniture, Page, Panel, Template, Templates, make_alike
 from brief.layout.types import Align, Style
 from brief.records import replace
+from brief.typeset.blocks.table import TableBlock
 from brief.typeset.blocks.textblock import START, TextBlock
 from brief.typeset.columns import Column, balance, fill
+from brief.typeset.compositor import Compositor
 from brief.typeset.fit import ragged_fit
 from brief.typeset.lines import Line
 from brief.typeset.pages import Band
 from brief.typeset.pagination import Pagination, State, lay_out
+from brief.typeset.setter import fill_case
+from brief.typeset.story.statistics import set_table
 from brief.typeset.tags import Element
+from test_example import find
+from test_typeset import find_layout
 
 if TYPE_CHECKING:
     from brief.typeset.blocks.protocol import Block
@@ -377,3 +384,26 @@ def test_a_drawing_and_one_line_are_enough_under_a_heading() -> None:
     story: list[Block] = [head, Slab((0,), keep_next=True), make_text(1), following, make_text(2)]
     filled = fill(story, [Column(0, 3.5 * LEADING, 0, 100), Column(200, 9 * LEADING, 0, 100)])
     assert [placed.x for placed in filled.placed] == [0, 0, 0, 200, 200]
+
+
+def test_a_tables_notes_never_begin_overleaf_without_a_row_of_it() -> None:
+    layout = find_layout("policy-brief")
+    case = fill_case(layout, "en-GB", Report())
+    assert case is not None
+    table = find("statistics", Table)
+    torn = 0
+    for room in range(60, 560, 3):
+        blocks = set_table(table, Compositor(layout, case, "en-GB", Report()), Element("Sect"))
+        first, second = Column(0, room, 0, layout.page.measure), Column(900, 1000, 0, layout.page.measure)
+        placed = fill(blocks, [first, second]).placed
+        rows = [p for p in placed if isinstance(p.block, TableBlock)]
+        notes = next(p for p in placed if p.block.mark == table.mark and p is placed[-1])
+        assert rows[-1].x == notes.x or [p.x for p in placed][-2:] == [0, 900], "divided notes begin under the rows"
+        whole = [line.mark for p in rows if isinstance(p.block, TableBlock) for line in p.block.lines]
+        assert whole == [line.mark for line in list_tables(blocks)[0].lines]
+        torn += len(rows) > 1
+    assert torn > 20
+
+
+def list_tables(blocks: tuple[Block, ...]) -> list[TableBlock]:
+    return [block for block in blocks if isinstance(block, TableBlock)]

@@ -200,3 +200,18 @@ def test_a_quotation_stands_in_as_far_as_the_layout_says_behind_its_bar() -> Non
     assert (len(bars), none) == (1, [])
     before = float(bars[0].split()[0])
     assert x - 10 < before < x
+
+
+# -- records -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["apart", "run"])
+@pytest.mark.usefixtures("folder")
+def test_a_record_stands_in_one_column_with_its_code(form: str) -> None:
+    set_layout("{}", f"qr: yes\nrecords: {form}\n")
+    make()
+    words = read_words(Path("out.pdf"))[0]
+    (title,) = [word for word in words.words if word.text.startswith("“Housing")]
+    (digest,) = [word for word in words.words if word.text.startswith("sha256")]
+    assert (title.left < words.width / 2) == (digest.left < words.width / 2)
+    assert len(zxingcpp.read_barcodes(see(200))) == 2

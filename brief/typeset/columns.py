@@ -6,6 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass
+from brief.typeset.blocks.table import TableBlock
 from brief.typeset.blocks.textblock import LEAST, TextBlock
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ def fill_column(queue: list[Block], column: Column, placed: list[Placed]) -> Non
         gap = y - column.snap(block, y - max(after, block.before)) if y < column.top else 0.0
         room = y - gap - column.bottom + TOLERANCE
         height = block.wrap(column.width)
+        if height <= room and is_torn(queue, room - height, column.width):
+            room = height - 1.0
         if height <= room and not (block.keep_next and is_stranded(queue, room - height, column.width)):
             queue.pop()
             placed.append(Placed(block, column.x, y - gap, column.width))
@@ -117,6 +120,16 @@ def is_stranded(queue: Sequence[Block], room: float, width: float) -> bool:
             continue
         return height > room and block.split(room) is None
     return False
+
+
+def is_torn(queue: Sequence[Block], room: float, width: float) -> bool:
+    """Whether the notes under a table, the last block of `queue`, would begin overleaf, without a row of it."""
+    table = queue[-1]
+    if not isinstance(table, TableBlock) or not table.tied or len(queue) < 2:
+        return False
+    notes = queue[-2]
+    room -= max(table.after, notes.before)
+    return notes.wrap(width) > room and notes.split(room) is None
 
 
 def is_line(block: Block) -> bool:

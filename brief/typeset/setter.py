@@ -102,16 +102,17 @@ def bring_up(
 ) -> tuple[Laid, Press, frozenset[str]]:
     """Set again with the figures and tables that are far from their first mention behind it, where that is better."""
     near: frozenset[str] = frozenset()
+    best = made, press, near
     far = find_far(brief.parts, press)
-    while not near.issuperset(far):
-        trial = near.union(far)
-        other = lay(brief, layout, case, Report(), trial)
-        drawn = draw(brief, layout, case, other.sheets, other.root)
-        left = find_far(brief.parts, drawn)
-        if find_excess(other.sheets, layout) > 0 or count_apart(left) >= count_apart(far):
-            break
-        made, press, near, far = other, drawn, trial, left
-    return made, press, near
+    least = count_apart(far)
+    while not near.issuperset(far):  # what comes up may leave another behind
+        near = near.union(far)
+        trial = lay(brief, layout, case, Report(), near)
+        drawn = draw(brief, layout, case, trial.sheets, trial.root)
+        far = find_far(brief.parts, drawn)
+        if find_excess(trial.sheets, layout) <= 0 and count_apart(far) < least:
+            best, least = (trial, drawn, near), count_apart(far)
+    return best
 
 
 def lay(brief: Brief, layout: Layout, case: TypeCase, report: Report, near: Collection[str] = ()) -> Laid:

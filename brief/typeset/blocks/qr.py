@@ -47,9 +47,10 @@ class QrBlock:
         return
 
     def draw(self, press: Press, x: float, top: float) -> None:
-        """Draw neighbouring modules of a row as one box."""
+        """Draw neighbouring modules of a row as one box; the first of them stands at the edge, the white before it."""
         rows, size = encode(self.address), self.size
         module = size / (len(rows) + 2 * QUIET)
+        x -= QUIET * module
         high = top - QUIET * module
         self.element.attributes = bounding_box(x, top - size, x + size, top)
         boxes = [

@@ -72,6 +72,7 @@ class TableBlock:
     after: float = 0.0
     keep_next: bool = False
     repeats: bool = False
+    tied: bool = False  # its last rows go with what follows: the notes under it
     width: float = 0.0
     widths: Widths | None = None
 
@@ -123,7 +124,7 @@ class TableBlock:
             n -= 1
         if n < LEAST_ROWS or len(self.lines) - n < LEAST_ROWS:
             return None
-        head = replace(self, lines=self.lines[:n], after=0.0)
+        head = replace(self, lines=self.lines[:n], after=0.0, tied=False)
         return head, replace(self, lines=self.lines[n:], before=0.0, repeats=True)
 
     def draw(self, press: Press, x: float, top: float) -> None:

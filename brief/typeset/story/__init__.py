@@ -38,7 +38,7 @@ from brief.typeset.story.margin import leave_rest, plan_margin
 from brief.typeset.story.messages import set_callout
 from brief.typeset.story.nearing import Segment, bring_near
 from brief.typeset.story.numbers import set_big_numbers
-from brief.typeset.story.records import set_records
+from brief.typeset.story.records import set_apart, set_records
 from brief.typeset.story.text import set_bullets, set_heading, set_paragraph
 from brief.typeset.story.unequal import narrow, set_columns
 
@@ -179,22 +179,12 @@ def set_band(
     before, new_page = style.before, style.new_page
     if style.across and len(blocks[0]) > 1:
         head = leading_heads(blocks[0])
-        out.append(
-            Band(
-                (blocks[0][:head],),
-                1,
-                side_by_side=False,
-                before=before,
-                new_page=new_page,
-                keep_next=True,
-                at=style.at,
-                panel=panel,
-            )
-        )
+        over = Band((blocks[0][:head],), 1, side_by_side=False, before=before, new_page=new_page, keep_next=True)
+        out.append(replace(over, at=style.at, panel=panel))
         blocks = (blocks[0][head:], *blocks[1:])
         before, new_page = out[0].blocks[-1].after, False
     at = 0.0 if out else style.at
-    grid = compositor.layout.page.grid if style.grid or style.columns > 1 else 0.0
+    level = style.grid or (style.columns > 1 and not style.shares)
     shares = style.shares if len(blocks) == len(style.shares) else ()
     out.append(
         Band(
@@ -207,7 +197,7 @@ def set_band(
             at=at,
             panel=panel,
             floats=style.floats,
-            grid=grid,
+            grid=compositor.layout.page.grid if level else 0.0,
             step=1.0 if style.grid else 0.5,
             shares=shares,
         )
@@ -254,8 +244,9 @@ def set_part(part: Part, compositor: Compositor, root: Element) -> tuple[Block, 
     if part.name == PartName.TITLE:
         return set_title(part, compositor, root)
     sect = root.add("Sect")
-    if part.name == PartName.SOURCES and compositor.layout.records is not RecordForm.APART:
-        return set_records(part, compositor, sect)
+    if part.name == PartName.SOURCES:
+        setter = set_apart if compositor.layout.records is RecordForm.APART else set_records
+        return setter(part, compositor, sect)
     return tuple(b for block in part.blocks for b in set_block(block, part, compositor, sect))
 
 

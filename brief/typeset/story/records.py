@@ -12,7 +12,7 @@ from brief.typeset.blocks.textblock import Outline
 from brief.typeset.compositor import TAGS
 from brief.typeset.inline import plain
 from brief.typeset.story.statistics import own
-from brief.typeset.story.text import set_heading, style_of
+from brief.typeset.story.text import set_code, set_heading, set_paragraph, style_of
 
 if TYPE_CHECKING:
     from brief.document import Part
@@ -33,9 +33,29 @@ def set_records(part: Part, compositor: Compositor, sect: Element) -> tuple[Bloc
         before = heads.pop()
     out: list[Block] = [block for head in heads for block in set_heading(head, part, compositor, sect)]
     lines = (block for block in part.blocks if isinstance(block, Paragraph))
-    for _, run in groupby(lines, key=lambda line: (line.mark.line, line.mark.column)):
-        out.append(run_on(tuple(run), compositor, sect, before))
+    for _, record in groupby(lines, key=lambda line: (line.mark.line, line.mark.column)):
+        run = tuple(record)
+        out.append(run_on(run, compositor, sect, before))
         before = None
+        if compositor.layout.qr:
+            codes = [code for line in run for code in set_code(line, compositor, sect)]
+            out[-1].keep_next = bool(codes)
+            out += codes
+    return tuple(out)
+
+
+def set_apart(part: Part, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """The part's heading, then each line of a source's record for itself; those of one record stay together."""
+    out: list[Block] = []
+    mark = None
+    for block in part.blocks:
+        if isinstance(block, Heading):
+            out += set_heading(block, part, compositor, sect)
+        elif isinstance(block, Paragraph):
+            if out and block.mark == mark:
+                out[-1].keep_next = True
+            out += set_paragraph(block, compositor, sect)
+            mark = block.mark
     return tuple(out)
 
 

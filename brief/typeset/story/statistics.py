@@ -34,7 +34,9 @@ def set_table(table: Table, compositor: Compositor, sect: Element) -> tuple[Bloc
     """Caption, subtitle, table, notes."""
     captions, block = set_columns(table, compositor, sect)
     block.after = 3.0
-    return (*captions, block, *set_table_notes(table, sect, compositor))
+    notes = set_table_notes(table, sect, compositor)
+    block.tied = bool(notes)
+    return (*captions, block, *notes)
 
 
 def set_columns(table: Table, compositor: Compositor, sect: Element) -> tuple[list[TextBlock], TableBlock]:

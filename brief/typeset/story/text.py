@@ -51,7 +51,9 @@ def set_paragraph(paragraph: Paragraph, compositor: Compositor, sect: Element) -
     style = style_of(paragraph.role, compositor)
     whole = paragraph.role == "record"  # a source's or a citation's few lines are looked up, not read on
     text = compositor.text(paragraph.content, style, sect.add("P"), paragraph.mark, whole=whole, anchor=paragraph.id)
-    return (text, *set_code(paragraph, compositor, sect)) if whole and compositor.layout.qr else (text,)
+    codes = set_code(paragraph, compositor, sect) if whole and compositor.layout.qr else ()
+    text.keep_next = bool(codes)
+    return text, *codes
 
 
 def set_code(paragraph: Paragraph, compositor: Compositor, sect: Element) -> tuple[QrBlock, ...]:
