@@ -91,8 +91,8 @@ def fill_column(queue: list[Block], column: Column, placed: list[Placed]) -> Non
         gap = y - column.snap(block, y - max(after, block.before)) if y < column.top else 0.0
         room = y - gap - column.bottom + TOLERANCE
         height = block.wrap(column.width)
-        if height <= room and is_torn(queue, room - height, column.width):
-            room = height - 1.0
+        if height <= room and is_torn(queue, len(queue) - 1, room - height, column.width):
+            room = height - 1.0 if y < column.top or block.split(height - 1.0) else room
         if height <= room and not (block.keep_next and is_stranded(queue, room - height, column.width)):
             queue.pop()
             placed.append(Placed(block, column.x, y - gap, column.width))
@@ -109,7 +109,8 @@ def fill_column(queue: list[Block], column: Column, placed: list[Placed]) -> Non
 def is_stranded(queue: Sequence[Block], room: float, width: float) -> bool:
     """Whether what must follow the last block of `queue`, two lines of it at least, has no `room` below it."""
     after, alone = queue[-1].after, 0 if isinstance(queue[-1], TextBlock) else LEAST  # what is drawn is enough
-    for block in queue[-2::-1]:
+    for at in range(len(queue) - 2, -1, -1):
+        block = queue[at]
         room -= max(after, block.before)
         height = block.wrap(width)
         # an introduction does not stand for what it introduces
@@ -118,16 +119,18 @@ def is_stranded(queue: Sequence[Block], room: float, width: float) -> bool:
             room -= height
             after = block.after
             continue
-        return height > room and block.split(room) is None
+        if height <= room and not is_torn(queue, at, room - height, width):
+            return False
+        return block.split(min(room, height - 1.0)) is None
     return False
 
 
-def is_torn(queue: Sequence[Block], room: float, width: float) -> bool:
-    """Whether the notes under a table, the last block of `queue`, would begin overleaf, without a row of it."""
-    table = queue[-1]
-    if not isinstance(table, TableBlock) or not table.tied or len(queue) < 2:
+def is_torn(queue: Sequence[Block], at: int, room: float, width: float) -> bool:
+    """Whether the notes under a table, block `at` of `queue`, would begin overleaf, without a row of it."""
+    table = queue[at]
+    if not isinstance(table, TableBlock) or not table.tied or not at:
         return False
-    notes = queue[-2]
+    notes = queue[at - 1]
     room -= max(table.after, notes.before)
     return notes.wrap(width) > room and notes.split(room) is None
 
