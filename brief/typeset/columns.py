@@ -151,7 +151,7 @@ def balance(blocks: Sequence[Block], columns: Sequence[Column]) -> Filled | None
     low, high = sum(block.wrap(width) for block in blocks) / len(columns), top - best.bottom
     while high - low > 1:
         middle = (low + high) / 2
-        trial = fill(blocks, [Column(c.x, c.top, c.top - middle, c.width, c.grid) for c in columns])
+        trial = fill(blocks, [Column(c.x, c.top, c.top - middle, c.width, c.grid, c.step) for c in columns])
         if trial.rest:
             low = middle
         else:

@@ -31,8 +31,7 @@ def prove_grid(galley: Galley) -> None:
                     Code.PAGE_OFF_GRID,
                     galley.layout.mark,
                     f"the lines of neighbouring columns on page {number} are {off:.1f} pt off their grid",
-                    "let the gaps between points and what headings take be whole or half lines of `styles.body`; or "
-                    "write `grid: yes` at the band, and the body's leading as `page.grid`",
+                    "write the body's leading as `page.grid`, or leave `grid: yes` out of the band",
                 )
                 return
 

@@ -184,7 +184,8 @@ def set_band(
         blocks = (blocks[0][head:], *blocks[1:])
         before, new_page = out[0].blocks[-1].after, False
     at = 0.0 if out else style.at
-    level = style.grid or (style.columns > 1 and not style.shares)
+    page, body = compositor.layout.page, compositor.layout.styles.body
+    level = page.grid if style.grid else body.leading if style.columns > 1 and not style.shares else 0.0
     shares = style.shares if len(blocks) == len(style.shares) else ()
     out.append(
         Band(
@@ -197,7 +198,7 @@ def set_band(
             at=at,
             panel=panel,
             floats=style.floats,
-            grid=compositor.layout.page.grid if level else 0.0,
+            grid=level,
             step=1.0 if style.grid else 0.5,
             shares=shares,
         )
