@@ -39,10 +39,11 @@ LANGUAGES = ("en-GB", "en-GB", "en-US", "de-DE", "fr-FR", "es-ES")
 
 @dataclass(frozen=True, slots=True)
 class RandomBrief:
-    """An outline and its source, as files have them."""
+    """An outline and its source, as files have them; where texts refer to figures, these may stand behind them."""
 
     outline: str
     source: str
+    refers: bool
 
 
 class Maker:
@@ -180,11 +181,23 @@ class Maker:
                 out["figures"] = [line, *others] if isinstance(others := out.get("figures"), list) else [line]
         return out
 
+    def refer(self, outline: dict[str, object]) -> bool:
+        """Let some claims name a figure or the table; whether they do."""
+        figures, sections = outline.get("figures"), outline["sections"]
+        if not isinstance(figures, list) or not isinstance(sections, dict) or self.random.random() < 0.5:
+            return False
+        claims = [claim for value in sections.values() for claim in (value if isinstance(value, list) else [])]
+        names = [*(f"Figure {n}" for n in range(1, len(figures) + 1)), "Table 1"]
+        for name in names if claims else ():
+            self.random.choice(claims)["text"] += f" {name} shows it as well."
+        return bool(claims)
+
 
 def make_brief(seed: int) -> RandomBrief:
     """The brief of a seed."""
     maker = Maker(seed)
     outline = maker.outline()
+    refers = maker.refer(outline)
     paragraphs = [f"{maker.sentence(3, 12)} {sentence}" for sentence in maker.source]
     source = "\n\n".join(["This is what the source says.", *paragraphs])
-    return RandomBrief(json.dumps(outline, ensure_ascii=False, indent=1), source)
+    return RandomBrief(json.dumps(outline, ensure_ascii=False, indent=1), source, refers)

@@ -13,10 +13,24 @@ import pytest
 
 from brief.compose import compose
 from brief.diagnostics import Code, Report, Severity
-from brief.document import BulletList, Callout, Emphasis, Heading, Link, Note, Notes, Part, Point, Strong, Text
+from brief.document import (
+    BulletList,
+    Callout,
+    Emphasis,
+    Heading,
+    Link,
+    Note,
+    Notes,
+    Paragraph,
+    Part,
+    Point,
+    Strong,
+    Text,
+)
 from brief.pdf.read_back import read_structure
 from brief.pipeline import UNDATED, Request, build, prove
 from brief.records import fields
+from brief.typeset.selection import select
 from brief_words import choose_printed, squeeze, words_of
 from file_words import find_overlaps, find_strays, read_struct_text, read_words
 from random_briefs import make_brief
@@ -31,6 +45,7 @@ if TYPE_CHECKING:
 SEEDS = range(int(os.environ.get("BRIEF_RANDOM", "3")))
 LIMITS = "limits: {pages_warn: 999, pages: 999, words_warn: 99999, words: 99999}"
 POPPLER = 8  # every so many seeds the structure is read by poppler too, which takes seconds for it
+LONG = 30  # letters of a text that stands there as often as the brief has it
 HANG = 6.0  # points that a sign may stand in the margin
 # what no outline must come to; a text that fits nowhere, and a warning, are answers
 ANSWERS = {Code.PAGE_OVERFLOW, Code.PAGE_OVERFULL, Code.PAGE_HYPHEN_LADDER}
@@ -38,7 +53,7 @@ FAULTS = frozenset(code for code in Code if code.startswith("page-") and code no
 
 
 def list_texts(thing: object) -> Iterator[str]:
-    """The words of points, headings and notes, piece by piece."""
+    """The words of points, paragraphs, headings and notes, piece by piece."""
     if isinstance(thing, Text):
         yield thing.value
     elif isinstance(thing, tuple):
@@ -46,7 +61,7 @@ def list_texts(thing: object) -> Iterator[str]:
             yield from list_texts(item)
     elif isinstance(thing, Notes):  # their heading stands there where notes are left for it
         yield from list_texts(thing.notes)
-    elif isinstance(thing, Part | BulletList | Callout | Heading | Note | Point | Strong | Emphasis | Link):
+    elif isinstance(thing, Part | Paragraph | BulletList | Callout | Heading | Note | Point | Strong | Emphasis | Link):
         for field in fields(thing):
             yield from list_texts(getattr(thing, field.name))
 
@@ -77,9 +92,13 @@ def test_a_random_brief_is_set_whole(seed: int, layout: str, tmp_path: Path) -> 
     read = squeeze(read_structure(target.read_bytes()).text)
     if seed % POPPLER == 0:
         assert squeeze(read_struct_text(target)) == read
-    if any(band.facing for band in find_layout(layout).bands):  # notes stand among the claims, some told again
-        texts = {squeeze(text) for text in list_texts(brief.parts)}
+    if made.refers or any(band.facing for band in find_layout(layout).bands):
+        # figures come up behind texts that refer to them; notes stand among the claims, some told again
+        texts = [squeeze(text).casefold() for text in list_texts(select(brief, find_layout(layout)).parts)]
+        read = read.casefold()  # an issuer may be in capitals
         assert [text for text in texts if text not in read] == []
+        whole = "\n".join(texts)
+        assert [text for text in texts if len(text) > LONG and read.count(text) != whole.count(text)] == []
     else:
         assert read == choose_printed(words_of(brief, find_layout(layout)), read)
     page = find_layout(layout).page
