@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ("MISSING", "FrozenInstanceError", "dataclass", "field", "fields", "is_dataclass", "replace")
 
 FIELDS = "__record_fields__"
+MANY = 24  # fields: a class of more is made a few times a process, and compiling its `__init__` would take longer
 
 
 class FrozenInstanceError(AttributeError):
@@ -97,6 +98,10 @@ def _make(cls: type, *, frozen: bool, eq: bool) -> type:
         space |= {"__setattr__": _refuse, "__delattr__": _refuse}
 
     def compile_first(self: object, *args: object, **kwargs: object) -> None:
+        if len(known) > MANY and not args and known.keys() == kwargs.keys() and not hasattr(made, "__post_init__"):
+            for name, value in kwargs.items():
+                made.__dict__[name].__set__(self, value)
+            return
         initialize = _compile(made, known)
         made.__init__ = initialize  # type: ignore[misc]
         initialize(self, *args, **kwargs)

@@ -59,6 +59,29 @@ def test_a_class_is_as_the_standard_decorator_would_have_made_it(frozen: bool) -
     assert describe(ours) == describe(theirs)
 
 
+def make_many(module: Any) -> Any:  # noqa: ANN401 - as above
+    """A class of many fields, the last of which may be left out."""
+    names = [f"field{n}" for n in range(records.MANY + 1)]
+    return module.dataclass(frozen=True, slots=True)(
+        type("Many", (), {"__annotations__": dict.fromkeys(names, "int"), names[-1]: 7})
+    )
+
+
+def test_a_class_of_many_fields_is_made_alike_by_name_by_place_and_with_defaults() -> None:
+    ours, theirs = make_many(records), make_many(dataclasses)
+    values = {name: n for n, name in enumerate(ours.__match_args__)}
+    *first, last = values
+    few = {name: values[name] for name in first}
+    for cls in (ours, theirs):
+        named = [cls(**values), cls(**values), cls(**few), cls(*values.values()), cls(**values)]
+        assert [repr(thing) == repr(named[0]) for thing in named] == [True, True, False, True, True]
+        assert (getattr(named[0], last), getattr(named[2], last)) == (values[last], 7)
+    assert repr(ours(**values)) == repr(theirs(**values))
+    for wrong in (few | {"other": 1}, dict(list(values.items())[1:])):
+        with pytest.raises(TypeError):
+            make_many(records)(**wrong)
+
+
 def test_frozen_things_do_not_change_and_others_do() -> None:
     frozen, open_ = make(records, frozen=True)(1), make(records, frozen=False)(1)
     for name in ("a", "z"):
