@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Generic, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from brief.language.tokens import split_phrase
 from brief.records import dataclass
@@ -25,24 +25,25 @@ class Hit(Generic[Meaning]):
     next: int
 
 
-class Phrases(Generic[Meaning]):
-    """Phrases with their meanings."""
+Index: TypeAlias = "dict[str, list[tuple[tuple[str, ...], Meaning]]]"
 
-    __slots__ = ("by_first", "by_last")
+
+class Phrases(Generic[Meaning]):
+    """Phrases with their meanings, put in order when the first is looked for: most texts need few of the tables."""
 
     def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
-        """Index the phrases by their first and by their last word."""
-        first: defaultdict[str, list[tuple[tuple[str, ...], Meaning]]] = defaultdict(list)
-        last: defaultdict[str, list[tuple[tuple[str, ...], Meaning]]] = defaultdict(list)
-        for phrase, meaning in entries:
-            words = split_phrase(phrase)
-            first[words[0]].append((words, meaning))
-            last[words[-1]].append((words, meaning))
-        for index in (first, last):
-            for found in index.values():
-                found.sort(key=lambda entry: -len(entry[0]))
-        self.by_first = dict(first)
-        self.by_last = dict(last)
+        """Keep the phrases."""
+        self.entries = tuple(entries)
+
+    @cached_property
+    def by_first(self) -> Index[Meaning]:
+        """The phrases by their first word."""
+        return index(self.entries, 0)
+
+    @cached_property
+    def by_last(self) -> Index[Meaning]:
+        """The phrases by their last word."""
+        return index(self.entries, -1)
 
     def starting(self, tokens: Tokens, at: int) -> Hit[Meaning] | None:
         """Find the longest phrase whose first word is token `at`."""
@@ -62,6 +63,17 @@ class Phrases(Generic[Meaning]):
             if first >= 0 and fits(words, tokens, first):
                 return Hit(meaning, first, at + 1)
         return None
+
+
+def index(entries: Iterable[tuple[str, Meaning]], place: int) -> Index[Meaning]:
+    """Put phrases in order by the word at a place, the longest first."""
+    found: Index[Meaning] = {}
+    for phrase, meaning in entries:
+        words = split_phrase(phrase)
+        found.setdefault(words[place], []).append((words, meaning))
+    for alike in found.values():
+        alike.sort(key=lambda entry: -len(entry[0]))
+    return found
 
 
 def fits(words: tuple[str, ...], tokens: Tokens, at: int) -> bool:
