@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from brief.diagnostics import Mark, Report
 from brief.layout.explain import explain
 from brief.layout.schema import ask_reader
 from brief.marked import Scalar
+from brief.pipeline import Request, build
 from brief.resources import layouts_folder, seeds_folder
 from test_layout import SHIPPED, own, read
 
@@ -176,6 +178,20 @@ def test_the_gallery_has_every_layout_in_one_clean_file(
     assert [str(item["/Title"]) for item in reader.outline if not isinstance(item, list)] == SHIPPED
     assert run(["layouts", "--gallery", str(pdf)]) == 0
     assert pdf.read_bytes() == data
+
+
+def test_each_chapter_has_the_pages_that_the_layout_alone_gives(tmp_path: Path) -> None:
+    pdf = tmp_path / "gallery.pdf"
+    assert run(["layouts", "--gallery", str(pdf)]) == 0
+    reader = PdfReader(io.BytesIO(pdf.read_bytes()))
+    starts = [reader.get_destination_page_number(item) for item in reader.outline if not isinstance(item, list)]
+    lengths = [end - start for start, end in pairwise([*(at or 0 for at in starts), len(reader.pages)])]
+    alone = []
+    for name in SHIPPED:
+        built = build(Request(str(seeds_folder() / "anti-drug-cooperation.yaml"), name), tmp_path / f"{name}.pdf")
+        assert built.output is not None
+        alone.append(built.output.pages)
+    assert lengths == alone
 
 
 def test_a_gallery_of_an_outline_with_a_fault_is_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

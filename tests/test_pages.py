@@ -386,6 +386,16 @@ def test_a_drawing_and_one_line_are_enough_under_a_heading() -> None:
     assert [placed.x for placed in filled.placed] == [0, 0, 0, 200, 200]
 
 
+def test_a_band_is_not_divided_to_leave_a_few_lines_overleaf() -> None:
+    """One point of two lines would head the next page alone; the page ends before the band instead."""
+    before = Band(((Slab(tuple(range(30))),),), 1, side_by_side=False, before=0.0)
+    points = tuple(Slab((100 + n, 200 + n)) for n in range(5))
+    whole = Band((points,), 1, side_by_side=False, before=0.0)
+    more = Band(((Slab(tuple(range(300, 318))),),), 1, side_by_side=False, before=0.0)
+    sheets = lay_out([before, whole, more], alike(PAGE))
+    assert [len(sheet.placed) for sheet in sheets] == [1, 6]
+
+
 def test_a_tables_notes_never_begin_overleaf_without_a_row_of_it() -> None:
     layout = find_layout("policy-brief")
     case = fill_case(layout, "en-GB", Report())
