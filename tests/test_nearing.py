@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from brief.cli import run
 from brief.diagnostics import Code
-from brief.document import BulletList, Chart, Link, Table, Text
+from brief.document import BulletList, Chart, Link, Text
 from brief.pipeline import Request, build
 from brief.records import replace
 from brief.typeset.story.nearing import Segment, bring_near, find_mention, list_shown
@@ -165,21 +165,23 @@ def test_nothing_is_lost_and_nothing_else_moves(layout: str, section: str, at: i
             assert first <= said.segment or place.segment < home <= place.segment + 2
 
 
-def test_figures_come_up_in_their_order(tmp_path: Path) -> None:
+@pytest.mark.parametrize("named", [("figure-2",), ("figure-1", "figure-2"), ("figure-1", "figure-2", "table-1")])
+def test_figures_come_up_in_their_order(named: tuple[str, ...], tmp_path: Path) -> None:
     made, _ = read("policy-brief", tmp_path)
     assert made is not None
     parts = {part.name: part for part in compose_example()[0].parts}
     (chart,) = (block for block in parts["figures"].blocks if isinstance(block, Chart))
     two = replace(chart, id="figure-2", label="Figure 2")
     parts["figures"] = replace(parts["figures"], blocks=(chart, two))
-    mention(parts, "context", 0, "figure-2")
+    for name in named:
+        mention(parts, "context", 0, name)
     segments = [
         Segment(band, tuple(tuple(parts[p] for p in stack if p in parts) for stack in band.stacks))
         for band in made.bands
         if not band.side_by_side or "context" in band.stacks[0]
     ]
-    moved = bring_near(segments, {"figure-2"})
-    order = [block.id for segment in moved for block in list_shown(segment.parts) if not isinstance(block, Table)]
-    assert order == ["figure-1", "figure-2"]
+    moved = bring_near(segments, named)
+    order = [block.id for segment in moved for block in list_shown(segment.parts)]
+    assert order == ["figure-1", "figure-2", "table-1"]
     home = next(n for n, one in enumerate(moved) if list_shown(one.parts))
     assert "context" in [part.name for part in moved[home - 1].parts]

@@ -85,9 +85,12 @@ def count_apart(far: Mapping[str, tuple[int, int]]) -> int:
 
 
 def bring_near(segments: Sequence[Segment], names: Collection[str]) -> tuple[Segment, ...]:
-    """Tell what is named behind its first mention; what is numbered before it comes with it."""
+    """Tell what is named behind its first mention; what is numbered before it comes with it.
+
+    The last comes first, so that those of one mention keep their order, and figures stand before a long table.
+    """
     out = tuple(segments)
-    for name in (block.id for block in list_shown(part for segment in segments for part in segment.parts)):
+    for name in [block.id for block in list_shown(part for segment in segments for part in segment.parts)][::-1]:
         mention = find_mention(out, name) if name in names else None
         home = find_home(out, name)
         if mention is not None and home is not None and mention.segment < home and may_part(out[mention.segment].style):
