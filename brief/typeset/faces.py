@@ -150,6 +150,7 @@ class Face:
         self.lengths = Lengths(self.unit)
         self.pairs: dict[Glyph, Glyph] = {}  # each glyph with its text once, however many words have it
         self.spelled: dict[int, str] = {}
+        self.raises = False  # whether it has shaped a word with raised glyphs
         self.space = self._shape(" ", "", rtl=False)
         self.no_break = self._shape(NO_BREAK, "", rtl=False)  # one that gives and takes as spaces do
         self.fixed = self._shape(NO_BREAK, "", rtl=False)  # one that does not
@@ -232,6 +233,7 @@ class Face:
             kerns = (0, *gaps) if any(gaps) else None
         if any([position.x_offset for position in positions]) or any([position.y_offset for position in positions]):  # noqa: C419 - generators take longer
             kerns, lifts = self._kerns(glyphs, advances, positions), self._lifts(positions)
+            self.raises = self.raises or lifts is not None
         return Shaped(text, glyphs, advances, starts, kerns, lifts)
 
     def _kerns(

@@ -171,7 +171,7 @@ def show(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded)
     """`parts` as the inside of a TJ array."""
     chunks, chunk = font.chunks, font.chunk
     space, no_break = chunk(run.face.space), run.face.no_break
-    if any(part is not None and part.lifts for part in parts):
+    if run.face.raises and any(part is not None and part.lifts for part in parts):
         return show_lifted(run, parts, line, font)
     if line.extra:
         # in thousandths of the font's size, before Tz; a tenth of that adds up to no hundredth of a point

@@ -76,7 +76,7 @@ class TextBlock:
 
     def wrap(self, width: float) -> float:
         """Break the lines for this width; the height in whole leadings."""
-        if abs(self.width - width) > 0.01:
+        if width != self.width and abs(self.width - width) > 0.01:  # asked thousands of times, of the same width
             self.width = width
             justified = self.style.align is Align.JUSTIFY
             measure = width - self.indent
