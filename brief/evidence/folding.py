@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from brief.evidence.closest import Nearby
 from brief.evidence.types import Rung, Span
+from brief.evidence.wordindex import Places
 from brief.records import dataclass
 from brief.sources.decoding import compose_text
 from brief.sources.folding import INVISIBLE, SPACES, Folded, fold, fold_spacing
@@ -83,6 +84,7 @@ class FoldedSource:
         self.source = source
         self.elides = source.language.lower().split("-")[0] == "fr"
         self._layers: dict[Step, Layers] = {}
+        self._places: dict[Step, Places] = {}
 
     @cached_property
     def text(self) -> str:
@@ -137,6 +139,12 @@ class FoldedSource:
         if step not in self._layers:
             self._layers[step] = self._fold(step)
         return self._layers[step]
+
+    def places(self, step: Step) -> Places:
+        """The places of what a step's text has."""
+        if step not in self._places:
+            self._places[step] = Places(self.layers(step).text)
+        return self._places[step]
 
     def _fold(self, step: Step) -> Layers:
         if step is Step.EXACT:

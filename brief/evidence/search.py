@@ -11,7 +11,7 @@ from brief.evidence.folding import Step, fold_words
 from brief.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from brief.evidence.folding import FoldedSource, Layers
     from brief.evidence.types import Span
@@ -47,7 +47,7 @@ def find_words(folded: FoldedSource, words: str, step: Step) -> Occurrences:
     if not bare or (step.joins and needle != needle.strip("-")):
         return Occurrences(())
     places: list[Occurrence] = []
-    for count, start in enumerate(_find_all(layers.text, bare)):
+    for count, start in enumerate(folded.places(step).find_all(bare)):
         if count == MOST:
             return Occurrences(tuple(places), complete=False)
         end = start + len(bare)
@@ -96,13 +96,6 @@ def arrange(found: Sequence[Sequence[Occurrence]]) -> list[tuple[Occurrence, ...
         if early is not None and late is not None:
             ways += (early,) if late == early else (early, late)
     return ways
-
-
-def _find_all(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
 
 
 def _has_hyphens(layers: Layers, needle: str, start: int, end: int) -> bool:
