@@ -64,15 +64,31 @@ def test_a_word_is_shaped_once() -> None:
 
 def test_words_are_kept_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("brief.typeset.faces.MOST_WORDS", 50)
+    monkeypatch.setattr("brief.typeset.faces.MOST_OF_ONE", 200)
     own = Face(family().face(400, italic=False))
     often = own.shape("word")
-    for n in range(200):
+    for n in range(1000):
         own.shape(f"word{n}")
         assert own.shape("word") is often
-    assert len(own.shaped()) <= 50
-    assert len(own.shaped().older) <= 50
+        assert len(own.shaped()) <= 200
     own.shape("word", "nl")
     assert "word" not in own.shaped("nl").older
+
+
+def test_fewer_words_are_kept_from_brief_to_brief(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("brief.typeset.faces.MOST_WORDS", 50)
+    own = Face(family().face(400, italic=False))
+    first = [own.shape(f"word{n}") for n in range(120)]
+    own.begin()
+    again = [own.shape(f"word{n}") for n in range(40)]
+    assert all(one is other for one, other in zip(first, again, strict=False))
+    own.begin()
+    assert len(own.shaped()) == 40
+    for n in range(20):
+        own.shape(f"other{n}")
+    own.begin()
+    assert (len(own.shaped()), len(own.shaped().older)) == (0, 60)
+    assert own.shape("word100") is not first[100]
 
 
 def test_shaping_does_not_ask_the_locale() -> None:

@@ -33,7 +33,10 @@ SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008
 # what kerning sets apart at most: with the letter-spacing of a loose line it stays below the tenth of an em from which
 # poppler takes it for a word space ("brief ”" for "brief”")
 APART = 75.0
-MOST_WORDS = 3_000  # and as many older ones: from the 50th brief on a worker's memory stays as it is
+# shaped words that are kept of one face and language: from brief to brief, and as many older ones, so that a worker's
+# memory stays as it is from the 50th brief on; and of one brief, whatever its length
+MOST_WORDS = 3_000
+MOST_OF_ONE = 40_000
 
 
 class Shaped:
@@ -96,11 +99,15 @@ class ShapedWords(dict[str, Shaped]):
         self.older: dict[str, Shaped] = {}
 
     def keep(self, text: str, word: Shaped) -> None:
-        """Keep one more; where there are too many, those that are met again soon come back, the others go for good."""
-        if len(self) >= MOST_WORDS:
+        """Keep one more."""
+        self.bound(MOST_OF_ONE)
+        self[text] = word
+
+    def bound(self, most: int) -> None:
+        """Where there are `most`, let those come back that are met again soon, and the others go for good."""
+        if len(self) >= most:
             self.older = self.copy()
             self.clear()
-        self[text] = word
 
 
 class Lengths(dict[int, float]):
@@ -193,6 +200,11 @@ class Face:
             word = words.older.get(text) or self._shape(text, language, rtl=rtl)
             words.keep(text, word)
         return word
+
+    def begin(self) -> None:
+        """Begin another brief: of the words of those before it the latest stay."""
+        for words in self.words.values():
+            words.bound(MOST_WORDS)
 
     def shaped(self, language: str = "", *, rtl: bool = False) -> ShapedWords:
         """The words shaped so far in a language and direction: to be read, `shape` adds to them."""

@@ -34,6 +34,7 @@ class TypeCase:
         if face is None:
             family = next(f for name, f in self.families if name == role)
             face = self.opened[key] = open_face(family.face(weight, italic=italic), oldstyle=oldstyle)
+            face.begin()
         return face
 
     def part(self, text: str, face: Face, weight: int, *, italic: bool) -> Sequence[tuple[str, Face]]:

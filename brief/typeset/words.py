@@ -182,7 +182,7 @@ class Splitter:
             yield Division(index, at - start, kind)
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=16_000)
 def divide_word(
     language: str,
     text: str,
