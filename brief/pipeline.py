@@ -14,6 +14,7 @@ from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
 from brief.evidence.drift import report_drift
 from brief.evidence.ledger import ledger
 from brief.evidence.link import link
+from brief.garbage import look_for_garbage_before
 from brief.images.reader import read_image
 from brief.images.types import ImageRequest
 from brief.layout.reader import read_layout
@@ -223,6 +224,7 @@ class _Made:
     annotated: Typeset | None
 
 
+@look_for_garbage_before()
 def _make(work: _Work, output: Path | None) -> _Made | None:
     """From the outline's file to PDFs' bytes; None where a finding stops it."""
     request, report = work.request, work.report
@@ -236,8 +238,7 @@ def _make(work: _Work, output: Path | None) -> _Made | None:
     from brief.typeset.setter import typeset  # noqa: PLC0415
 
     work.lap("import page")
-    moment = request.moment or UNDATED
-    brief = compose(outline, evidence, report, images, draft=request.draft, moment=moment)
+    brief = compose(outline, evidence, report, images, draft=request.draft, moment=request.moment or UNDATED)
     work.lap("compose")
     if brief is None or stops(report, request):
         return None
@@ -304,9 +305,8 @@ def _load(file: str, report: Report) -> bytes | None:
         with Path(file).open("rb") as stream:
             return stream.read(MOST_BYTES + 1)  # one more than the reader takes, so that it can say so
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
-        mark = Mark(file, 1, 1, 1, 1)
         fact = f"outline cannot be read: {reason(error)}"
-        report.error(Code.OUTLINE_UNREADABLE, mark, fact, "check its name and its permissions")
+        report.error(Code.OUTLINE_UNREADABLE, Mark(file, 1, 1, 1, 1), fact, "check its name and its permissions")
         return None
 
 

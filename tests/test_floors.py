@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # from the ground up; `brief` is the package itself, which holds the version alone
 FLOORS = (
     ("brief", "records"),
-    ("diagnostics", "files", "resources", "spelling", "syntax", "writing"),
+    ("diagnostics", "files", "garbage", "resources", "spelling", "syntax", "writing"),
     ("marked", "language", "images", "sources"),
     ("keys", "rendering"),
     ("outline", "layout"),
