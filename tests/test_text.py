@@ -333,6 +333,13 @@ def marks(text: str, language: str = "en-GB") -> str:
     return "".join([*out, text[at:]])
 
 
+def test_what_hangs_on_an_address_stays_with_it() -> None:
+    address = "https://example.org/path/report.html."
+    hanging = f"{address}\u00a0\u00a0\u00a0\u00a0"  # a gap and a note's mark
+    assert find_points("en-GB", hanging) == find_points("en-GB", address)
+    assert find_points("en-GB", address)
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

@@ -32,6 +32,7 @@ LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 ADDRESS = re.compile(r"://|\bwww\.|[\w.+-]+@[\w-]+\.|^10\.\d{4,9}/|^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}/")
 ADDRESS_BREAKS = frozenset("/.?&=#")
 WEAK_BREAKS = frozenset("-_@")  # a reader takes a hyphen at a line's end for an added one
+NO_BREAK = "\u00a0"  # stands for what must not be divided
 STRETCH = 24  # characters of an address that stay together whatever is in them
 SENTENCE_END = re.compile(r"[.!?\u2026:][\u2019\u201d\u201c\u00bb\u203a\")\]]*$")
 
@@ -58,12 +59,13 @@ def find_points(language: str, text: str, *, named: bool = False) -> tuple[Point
 
 
 def divide_address(text: str) -> Iterator[Point]:
-    """After the signs that part an address, never before its last two characters.
+    """After the signs that part an address, never before its last two characters, nor before what hangs on it.
 
     Hyphens are such signs only in a stretch that is too long for a narrow column.
     """
-    strong = [at for at in range(2, len(text) - 2) if parts_at(text, at, ADDRESS_BREAKS)]
-    for start, end in pairwise((0, *strong, len(text))):
+    length = len(text.rstrip(NO_BREAK))
+    strong = [at for at in range(2, length - 2) if parts_at(text, at, ADDRESS_BREAKS)]
+    for start, end in pairwise((0, *strong, length)):
         if start:
             yield start, Break.BARE
         if end - start > STRETCH:
