@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.diagnostics import Mark, Report
-from brief.document import Table
+from brief.document import BulletList, Table
 from brief.layout.forms import Figures, MarkingForm
 from brief.layout.templates import Cell, FieldName, Furniture, Page, Panel, Template, Templates, make_alike
 from brief.layout.types import Align, Style
@@ -25,6 +25,7 @@ from brief.typeset.pages import Band
 from brief.typeset.pagination import Pagination, State, lay_out
 from brief.typeset.setter import fill_case
 from brief.typeset.story.statistics import set_table
+from brief.typeset.story.text import set_bullets
 from brief.typeset.tags import Element
 from test_example import find
 from test_typeset import find_layout
@@ -417,3 +418,27 @@ def test_a_tables_notes_never_begin_overleaf_without_a_row_of_it() -> None:
 
 def list_tables(blocks: tuple[Block, ...]) -> list[TableBlock]:
     return [block for block in blocks if isinstance(block, TableBlock)]
+
+
+@pytest.mark.parametrize(("whole", "least"), [(0, 7), (8, 9), (10, 12)])
+def test_points_of_so_many_lines_as_the_layout_says_are_not_divided(whole: int, least: int) -> None:
+    layout = find_layout("large-print")
+    layout = replace(layout, bullets=replace(layout.bullets, whole=whole))
+    case = fill_case(layout, "en-GB", Report())
+    assert case is not None
+    points = find("context", BulletList)
+    long = replace(points, points=tuple(replace(p, content=p.content[:1] * n) for n, p in enumerate(points.points, 1)))
+    divided: list[int] = []
+    kept: list[int] = []
+    for block in set_bullets(long, Compositor(layout, case, "en-GB", Report()), Element("Sect")):
+        assert isinstance(block, TextBlock)
+        height = block.wrap(330.0)
+        rooms = [room for room in range(int(height)) if block.split(room)]
+        (divided if rooms else kept).append(len(block.lines))
+    assert min(divided) == least
+    assert max(kept) < least
+
+
+def test_large_print_alone_keeps_points_of_ten_lines_whole() -> None:
+    assert find_layout("large-print").bullets.whole == 10
+    assert find_layout("policy-brief").bullets.whole == 0

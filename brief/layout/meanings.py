@@ -158,6 +158,7 @@ GROUPS: Final = {
         "colour": "of the mark",
         "form": "hanging marks, numbers through the brief, paragraphs, or run together as prose",
         "run": "points that make a paragraph of prose",
+        "whole": "lines of a point that no page or column may divide; longer ones are divided; not of prose",
     },
     "quotation": {
         "": "a point that is one quotation as a whole",

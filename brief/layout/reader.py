@@ -284,6 +284,7 @@ def read_bullets(cursor: Cursor, palette: Palette) -> Bullets:
         colour=palette.colour(cursor, "colour"),
         form=cursor.choice("form", PointForm, PointForm.HANGING),
         run=max(1, cursor.whole("run", 3)),
+        whole=cursor.whole("whole", 0),
     )
     cursor.close()
     return bullets

@@ -169,7 +169,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """Points: mark, width it hangs in (of prose: the indent), gap between points; `run` of them make a paragraph."""
+    """Points: mark, width it hangs in (of prose: indent), gap; `run` make a paragraph, `whole` lines stay together."""
 
     mark: str
     width: float
@@ -178,6 +178,7 @@ class Bullets:
     colour: Colour
     form: PointForm
     run: int
+    whole: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,10 +261,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class NoteColumns:
-    """Notes: width of the label and of the place before their text (0: it is run in), gap between notes.
-
-    `run_on` is how many lines below a claim's first notes beside it may begin, where those of the one before run on.
-    """
+    """Notes: width of label and of place (0: it is run in), gap; `run_on` lines below its claim one may begin."""
 
     label: float
     place: float

@@ -67,6 +67,7 @@ class TextBlock:
     bar: float = 0.0  # width of a bar before the lines, in the room that `indent` gives
     bar_colour: Colour = (0.0, 0.0, 0.0)
     whole: bool = False  # never divided
+    intact: int = 0  # lines up to which it is not divided
     even: bool = False  # a title: its lines about as long as each other
     since: Place = START
     width: float = -1.0
@@ -107,7 +108,7 @@ class TextBlock:
         """Two lines at least on either side."""
         count = len(self.lines)
         fits = min(int((height + 0.01) / self.style.leading), count - LEAST)
-        if self.whole or fits < LEAST:
+        if self.whole or count <= self.intact or fits < LEAST:
             return None
         lines = self.spare_foot(fits) if self.lines[fits - 1].hyphen else self.lines
         if lines[fits - 1].hyphen and fits > LEAST and not lines[fits - 2].hyphen:

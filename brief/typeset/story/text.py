@@ -70,7 +70,10 @@ def set_bullets(bullets: BulletList, compositor: Compositor, sect: Element) -> t
     if compositor.layout.bullets.form is PointForm.PROSE:
         return set_prose(bullets, compositor, sect)
     holder = open_points(compositor, sect)
-    return tuple(set_point(point, compositor, holder)[0] for point in bullets.points)
+    points = tuple(set_point(point, compositor, holder)[0] for point in bullets.points)
+    for point in points:
+        point.intact = compositor.layout.bullets.whole
+    return points
 
 
 def open_points(compositor: Compositor, sect: Element) -> Element:
