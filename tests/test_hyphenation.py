@@ -14,6 +14,7 @@ from pyphen import LANGUAGES, Pyphen, language_fallback  # type: ignore[import-u
 
 from brief.typeset import hyphenation, tries
 from brief.typeset.hyphenation import Hyphenator, find_dictionary, find_hyphenator
+from brief.typeset.kept import cache_folder
 
 ROOT = Path(__file__).parent.parent
 CHECK = 7
@@ -197,12 +198,12 @@ def test_no_place_for_a_cache_is_no_matter(tmp_path: Path, monkeypatch: pytest.M
 def test_the_cache_is_where_the_system_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BRIEF_CACHE", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", "/var/cache/me")
-    assert tries.cache_folder() == Path("/var/cache/me/brief")
+    assert cache_folder() == Path("/var/cache/me/brief")
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
     monkeypatch.setenv("HOME", "/home/me")
-    assert tries.cache_folder() == Path("/home/me/.cache/brief")
+    assert cache_folder() == Path("/home/me/.cache/brief")
     monkeypatch.setenv("BRIEF_CACHE", "/tmp/own")  # noqa: S108 (a name, nothing is written)
-    assert tries.cache_folder() == Path("/tmp/own")  # noqa: S108 (as above)
+    assert cache_folder() == Path("/tmp/own")  # noqa: S108 (as above)
 
 
 def test_processes_that_write_at_once_leave_one_whole_file(own: Path) -> None:

@@ -6,14 +6,11 @@ import hashlib
 import struct
 from typing import TYPE_CHECKING, Protocol
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from brief.typeset.faces import Face, Glyph, Shaped
 
-DROPPED = ("GSUB", "GPOS", "GDEF", "cmap", "name", "OS/2", "DSIG", "gasp", "kern", "STAT", "BASE", "FFTM")
 PER_BLOCK = 100  # rows between beginbfchar and endbfchar (Adobe Technical Note 5014)
 SYMBOLIC, ITALIC, FIXED = 1 << 2, 1 << 6, 1  # flags of a FontDescriptor (table 123)
 
@@ -70,13 +67,7 @@ class Embedded:
 
     def subset(self) -> tuple[bytes, Mapping[int, int]]:
         """The font program with the glyphs in use, and the way from the face's glyph numbers to the program's."""
-        wanted = hb.SubsetInput()
-        wanted.glyph_set.update({glyph for glyph, _ in self.codes})
-        wanted.drop_table_tag_set.update(hb.Set({int.from_bytes(tag.encode(), "big") for tag in DROPPED}))
-        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-        plan = hb.SubsetPlan(self.face.face, wanted)
-        mapping: Mapping[int, int] = plan.old_to_new_glyph_mapping
-        return bytes(plan.execute().blob.data), mapping
+        return self.face.shaper.subset(glyph for glyph, _ in self.codes)
 
     def write(self, objects: Objects) -> int:
         """Write the font's six objects; the number of the Type0 font."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import struct
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
-
-from brief.records import dataclass
+from brief.typeset.shaper import Shaper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from brief.typeset.shaper import Metrics
 
 Glyph = tuple[int, str]  # its number in the face, and the text that it shows
 
@@ -125,21 +124,6 @@ class Lengths(dict[int, float]):
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
-    """What a font says of itself; lengths in 1/1000 em, `descent` below zero, `italic_angle` in degrees."""
-
-    name: str  # PostScript
-    box: tuple[int, int, int, int]
-    italic_angle: float
-    ascent: float
-    descent: float
-    cap_height: float
-    x_height: float
-    weight: int
-    fixed_pitch: bool
-
-
 class Face:
     """One TrueType file with one kind of digits; its shaped words are kept as long as the process, up to a bound."""
 
@@ -148,12 +132,10 @@ class Face:
         self.path = path
         self.home = lining or self  # what a document embeds: one file, whatever its digits
         self.features = OLDSTYLE if lining else LINING
-        self.face: Any = hb.Face(hb.Blob.from_file_path(str(path)))
-        self.font: Any = hb.Font(self.face)
-        self.unit: float = 1000 / self.face.upem
+        self.shaper: Shaper = lining.shaper if lining else Shaper(path)
+        self.unit = self.shaper.unit
         self.words = {"": ShapedWords()}  # by language and direction
         self.known: set[str] = {*IGNORABLE, *SPACES}  # characters that can be set
-        self.own: dict[int, int] = {}  # advances in `hmtx`
         self.lengths = Lengths(self.unit)
         self.pairs: dict[Glyph, Glyph] = {}  # each glyph with its text once, however many words have it
         self.spelled: dict[int, str] = {}
@@ -170,20 +152,13 @@ class Face:
         new = set(text) - self.known
         if not new:
             return frozenset()
-        missing = frozenset(c for c in new if self.font.get_nominal_glyph(ord(c)) is None)
+        missing = frozenset(c for c in new if not self.shaper.has(c))
         self.known |= new - missing
         return missing
 
-    def natural(self, glyph: int) -> int:
-        """The advance that the font gives `glyph`, in its own units, before kerning."""
-        natural = self.own.get(glyph)
-        if natural is None:
-            natural = self.own[glyph] = int(self.font.get_glyph_h_advance(glyph))
-        return natural
-
     def advance(self, glyph: int) -> float:
         """The advance that the font gives `glyph`, before kerning."""
-        return self.natural(glyph) * self.unit
+        return self.shaper.advance(glyph) * self.unit
 
     def spell_advance(self, glyph: int) -> str:
         """The advance of `glyph` as it stands in a file."""
@@ -215,26 +190,18 @@ class Face:
         return words
 
     def _shape(self, text: str, language: str, *, rtl: bool) -> Shaped:
-        buffer = hb.Buffer()
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
-        # else both are guessed: the language from the process's locale, and pages would differ between machines
-        buffer.language = language or "und"
-        buffer.direction = "rtl" if rtl else "ltr"
-        hb.shape(self.font, buffer, self.features)
-        infos, positions, lengths = buffer.glyph_infos, buffer.glyph_positions, self.lengths
-        codes = [info.codepoint for info in infos]
-        starts = tuple([info.cluster for info in infos])
-        if len(text) < len(IN_ORDER) and starts == IN_ORDER[len(text)]:
-            starts = IN_ORDER[len(text)]
+        lengths = self.lengths
+        codes, moves, starts, shifts = self.shaper.shape(text, language, self.features, rtl=rtl)
+        if starts is None:
             keep = self.pairs.setdefault
             glyphs = tuple([keep(pair, pair) for pair in zip(codes, text, strict=True)])
+            places = IN_ORDER[len(text)] if len(text) < len(IN_ORDER) else tuple(range(len(text)))
         else:
             edges = sorted({*starts, len(text)})
             clusters = {start: text[start:end] for start, end in pairwise(edges)}
             glyphs = tuple([(code, clusters.pop(start, JOINER)) for code, start in zip(codes, starts, strict=True)])
-        moves = [position.x_advance for position in positions]
-        naturals = [self.natural(code) for code in codes]
+            places = tuple(starts)
+        naturals = [self.shaper.advance(code) for code in codes]
         kerns = lifts = None
         if moves == naturals:
             advances = tuple([lengths[move] for move in moves])
@@ -243,53 +210,31 @@ class Face:
             advances = tuple([min(lengths[move], lengths[natural] + APART) for move, natural in both])
             gaps = [round(lengths[natural] - advance) for natural, advance in zip(naturals, advances, strict=True)]
             kerns = (0, *gaps) if any(gaps) else None
-        if any([position.x_offset for position in positions]) or any([position.y_offset for position in positions]):  # noqa: C419 - generators take longer
-            kerns, lifts = self._kerns(glyphs, advances, positions), self._lifts(positions)
+        if shifts is not None:
+            kerns, lifts = self._kerns(glyphs, advances, shifts), self._lifts(shifts)
             self.raises = self.raises or lifts is not None
-        return Shaped(text, glyphs, advances, starts, kerns, lifts)
+        return Shaped(text, glyphs, advances, places, kerns, lifts)
 
     def _kerns(
-        self,
-        glyphs: tuple[Glyph, ...],
-        advances: tuple[float, ...],
-        positions: Any,  # noqa: ANN401 (untyped library)
+        self, glyphs: tuple[Glyph, ...], advances: tuple[float, ...], shifts: list[tuple[int, int]]
     ) -> tuple[int, ...] | None:
         """What HarfBuzz moved against the font's own advances."""
         kerns, pending = [], 0.0
-        for (glyph, _), advance, position in zip(glyphs, advances, positions, strict=True):
-            offset = position.x_offset * self.unit
+        for (glyph, _), advance, (right, _) in zip(glyphs, advances, shifts, strict=True):
+            offset = right * self.unit
             kerns.append(round(pending - offset))
             pending = self.advance(glyph) - advance + offset
         kerns.append(round(pending))
         return tuple(kerns) if any(kerns) else None
 
-    def _lifts(self, positions: Any) -> tuple[float, ...] | None:  # noqa: ANN401 (untyped library)
+    def _lifts(self, shifts: list[tuple[int, int]]) -> tuple[float, ...] | None:
         """How far marks are raised or lowered."""
-        if not any(position.y_offset for position in positions):
-            return None
-        return tuple(position.y_offset * self.unit for position in positions)
+        return tuple(up * self.unit for _, up in shifts) if any(up for _, up in shifts) else None
 
-    @cached_property
+    @property
     def metrics(self) -> Metrics:
-        """Name and metrics, read from `head`, `post`, `OS/2` and the font's extents."""
-        head = bytes(self.face.reference_table("head").data)
-        post = bytes(self.face.reference_table("post").data)
-        box = tuple(round(v * self.unit) for v in struct.unpack(">4h", head[36:44]))
-        angle, fixed = struct.unpack(">l4xL", post[4:16])
-        extents = self.font.get_font_extents("ltr")
-        tag = hb.OTMetricsTag
-        os2 = bytes(self.face.reference_table("OS/2").data)
-        return Metrics(
-            name=str(self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem),
-            box=(box[0], box[1], box[2], box[3]),
-            italic_angle=angle / 65536,
-            ascent=extents.ascender * self.unit,
-            descent=extents.descender * self.unit,
-            cap_height=self.font.get_metric_position_with_fallback(tag.CAP_HEIGHT) * self.unit,
-            x_height=self.font.get_metric_position_with_fallback(tag.X_HEIGHT) * self.unit,
-            weight=struct.unpack(">H", os2[4:6])[0] if os2 else 400,
-            fixed_pitch=bool(fixed),
-        )
+        """What the font says of itself."""
+        return self.shaper.metrics
 
     @property
     def ascent(self) -> float:

@@ -71,7 +71,9 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
     kept = archive(brief.fields, brief.attachments, layout, galley.case, recipe)
     if not report.diagnostics:
         kept = replace(kept, trailer=write_recipe(recipe))
-    return Typeset(galley.press.finish(kept), len(galley.sheets))
+    made = Typeset(galley.press.finish(kept), len(galley.sheets))
+    galley.case.keep()
+    return made
 
 
 def pull(brief: Brief, layout: Layout, report: Report) -> Galley | None:

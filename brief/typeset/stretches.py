@@ -12,8 +12,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
-
 from brief.typeset.faces import IGNORABLE
 
 if TYPE_CHECKING:
@@ -83,6 +81,8 @@ def list_stretches(clusters: list[str], face: Face) -> list[list[str]]:
 @lru_cache(maxsize=4096)
 def find_script(character: str) -> str:
     """The script of a letter; nothing for what many have, such as digits and signs."""
+    import uharfbuzz as hb  # type: ignore[import-untyped]  # noqa: PLC0415 - 50 ms that few briefs need
+
     buffer = hb.Buffer()
     buffer.add_str(character)
     buffer.guess_segment_properties()

@@ -37,12 +37,12 @@ def try_face(path: Path, *, latin: bool = True) -> str:
 
 def pick_letters(face: Face) -> str:
     """Some letters that a font has, of whatever script."""
-    return "".join(islice((chr(code) for code in sorted(face.face.unicodes) if chr(code).isalpha()), PICKED))
+    return "".join(islice((chr(code) for code in sorted(face.shaper.face.unicodes) if chr(code).isalpha()), PICKED))
 
 
 def is_drawn(face: Face, letter: str) -> bool:
     """Whether a letter has a glyph of the font with an advance and an outline."""
     ((glyph, _), *_) = face.shape(letter).glyphs
-    extents = face.font.get_glyph_extents(glyph)
-    inside = glyph < face.face.glyph_count
+    extents = face.shaper.font.get_glyph_extents(glyph)
+    inside = glyph < face.shaper.face.glyph_count
     return bool(inside and face.advance(glyph) > 0 and extents and extents.width and extents.height)

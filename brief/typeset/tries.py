@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
 import struct
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass
+from brief.typeset.kept import read_kept, write_kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,20 +72,6 @@ def write_node(node: Node, trie: bytearray) -> int:
 # -- on disk -----------------------------------------------------------------------------------------------------------
 
 
-def cache_folder() -> Path | None:
-    """Where what can be made again is kept; None where there is no such place."""
-    own = os.environ.get("BRIEF_CACHE")
-    if own:
-        return Path(own)
-    shared = os.environ.get("XDG_CACHE_HOME")
-    if shared and Path(shared).is_absolute():  # the specification of base directories ignores relative ones
-        return Path(shared, "brief")
-    try:
-        return Path.home() / ".cache" / "brief"
-    except RuntimeError:
-        return None
-
-
 def encode(check: int, patterns: Patterns) -> bytes:
     """The file's bytes."""
     letters = patterns.alphabet.encode()
@@ -131,44 +115,10 @@ def digest(body: bytes) -> bytes:
 
 def read_cached(name: str, check: int) -> Patterns | None:
     """The patterns kept under `name`, if they were made of the dictionary with this checksum."""
-    folder = cache_folder()
-    if folder is None:
-        return None
-    try:
-        # neither a pipe that never ends nor a link to somewhere else
-        descriptor = os.open(folder / f"{name}.trie", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except (OSError, ValueError):
-        return None
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid() or status.st_size > LARGEST:
-            return None
-        with open(descriptor, "rb", closefd=False) as file:
-            data = file.read(LARGEST)
-    except OSError:
-        return None
-    finally:
-        os.close(descriptor)
-    return decode(data, check)
+    data = read_kept(f"{name}.trie", LARGEST)
+    return None if data is None else decode(data, check)
 
 
 def write_cached(name: str, check: int, patterns: Patterns) -> None:
-    """Keep `patterns` under `name`, whole or not at all; where that cannot be, they are made again next time."""
-    folder = cache_folder()
-    if folder is None:
-        return
-    temporary = folder / f".{name}.{os.urandom(8).hex()}.tmp"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    except (OSError, ValueError):
-        return
-    try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123 (a descriptor, no path)
-            file.write(encode(check, patterns))
-        temporary.replace(folder / f"{name}.trie")
-    except OSError:
-        temporary.unlink(missing_ok=True)
-    except BaseException:  # a signal too leaves nothing behind
-        temporary.unlink(missing_ok=True)
-        raise
+    """Keep `patterns` under `name`."""
+    write_kept(f"{name}.trie", encode(check, patterns))

@@ -43,6 +43,12 @@ class TypeCase:
             return ((text, face),)
         return part(text, face, lambda words: self.fallback.choose(words, weight, italic=italic))
 
+    def keep(self) -> None:
+        """Keep what the faces have been asked, for later starts."""
+        faces = {*self.opened.values(), *self.fallback.chosen.values()}
+        for shaper in {face.shaper for face in faces if face is not None}:
+            shaper.keep()
+
     def heavier(self, weight: int) -> int:
         """The weight of stressed words among words of `weight`."""
         return 600 if weight < 600 else 700

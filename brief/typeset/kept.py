@@ -1,0 +1,81 @@
+"""Files that keep what can be made again, in the user's cache: their loss, age or damage does no harm.
+
+Only files of the user's own are read, and what they hold is checked by who wrote it. Who can write as the user can
+change the program as well: against that hand there is no digest.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from pathlib import Path
+
+LEFT = 60.0  # seconds after which what a killed process has left half-written is removed
+
+
+def cache_folder() -> Path | None:
+    """Where what can be made again is kept; None where there is no such place."""
+    own = os.environ.get("BRIEF_CACHE")
+    if own:
+        return Path(own)
+    shared = os.environ.get("XDG_CACHE_HOME")
+    if shared and Path(shared).is_absolute():  # the specification of base directories ignores relative ones
+        return Path(shared, "brief")
+    try:
+        return Path.home() / ".cache" / "brief"
+    except RuntimeError:
+        return None
+
+
+def read_kept(name: str, largest: int) -> bytes | None:
+    """The content of the file that is kept under `name`; None where there is none of at most `largest` bytes."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    try:
+        # neither a pipe that never ends nor a link to somewhere else
+        descriptor = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (OSError, ValueError):
+        return None
+    try:
+        status = os.fstat(descriptor)
+        foreign = status.st_uid != os.geteuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+        if not stat.S_ISREG(status.st_mode) or foreign or status.st_size > largest:
+            return None
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(largest)
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+
+
+def write_kept(name: str, data: bytes) -> None:
+    """Keep `data` under `name`, whole or not at all; where that cannot be, it is made again next time."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    temporary = folder / f".{name}.{os.urandom(8).hex()}.tmp"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        remove_left(folder, name)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    except (OSError, ValueError):
+        return
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 (a descriptor, no path)
+            file.write(data)
+        temporary.replace(folder / name)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+    except BaseException:  # a signal too leaves nothing behind
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def remove_left(folder: Path, name: str) -> None:
+    """Remove what processes that were killed have left of `name`."""
+    for left in folder.glob(f".{name}.*.tmp"):
+        if time.time() - left.lstat().st_mtime > LEFT:
+            left.unlink(missing_ok=True)
