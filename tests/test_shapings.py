@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from brief.pipeline import Request, build
 from brief.typeset import shapings
-from brief.typeset.faces import LINING, OLDSTYLE, open_version
+from brief.typeset.faces import open_version
 from brief.typeset.families import find_family
 from brief.typeset.kept import LEFT, write_kept
-from brief.typeset.shaper import Shaper, read_metrics
+from brief.typeset.shaper import LINING, OLDSTYLE, Features, Shaper, read_metrics
 from brief.typeset.shapings import MAGIC, Glyphs, Shapings, decode, encode, read_glyphs, seal, write_glyphs
 
 ROOT = Path(__file__).parent.parent
@@ -63,7 +63,7 @@ def forge(shaped: Shapings, body: bytes) -> bytes:
     rtl=st.booleans(),
 )
 @settings(max_examples=300)
-def test_glyphs_are_read_back_as_they_were(text: str, features: dict[str, bool], rtl: bool) -> None:  # noqa: FBT001
+def test_glyphs_are_read_back_as_they_were(text: str, features: Features, rtl: bool) -> None:  # noqa: FBT001
     glyphs = asked().ask(text, "en", features, rtl=rtl)
     assert read_glyphs(write_glyphs(glyphs), len(text)) == glyphs
 

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from brief.typeset.shaper import Shaper
+from brief.typeset.shaper import LINING, OLDSTYLE, Shaper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 Glyph = tuple[int, str]  # its number in the face, and the text that it shows
 
-LINING = {"kern": True, "liga": True, "dlig": False, "lnum": True, "tnum": True}
-OLDSTYLE = {"kern": True, "liga": True, "dlig": False, "onum": True, "pnum": True}
 DIGITS = "0123456789"
 # where glyphs begin in a word that has one for each character: one tuple for all words of a length
 IN_ORDER = tuple(tuple(range(length)) for length in range(40))

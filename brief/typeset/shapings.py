@@ -54,7 +54,7 @@ class Subset(NamedTuple):
 
 @dataclass(slots=True)
 class Shapings:
-    """What is known of a font file; `words` is by features, language and direction, then by text, as it is written."""
+    """What is known of a font file; `words` is by digits, direction and language, then by text, as it is written."""
 
     made_of: bytes
     words: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -106,8 +106,11 @@ def write_glyphs(glyphs: Glyphs) -> str:
 
 def read_glyphs(written: str, length: int) -> Glyphs | None:
     """The glyphs of a text of `length` characters; None where they cannot be."""
+    first, _, rest = written.partition(";")
+    second, _, rest = rest.partition(";")
     try:
-        codes, moves, *more = [[int(number) for number in row.split()] for row in written.split(";")]
+        codes, moves = list(map(int, first.split())), list(map(int, second.split()))
+        more = [list(map(int, row.split())) for row in rest.split(";")] if rest else []
     except ValueError:
         return None
     whole = len(codes) == len(moves) > 0 and min(codes) >= 0 and max(codes) < UNITS > max(map(abs, moves))
