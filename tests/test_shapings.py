@@ -121,7 +121,7 @@ def test_all_that_a_font_is_asked_is_kept() -> None:
 @given(data=st.data())
 @settings(max_examples=150)
 def test_any_damage_is_found(data: st.DataObject) -> None:
-    shaped = Shapings(bytes(32), {"a": {"ab": "1 2;3 4"}}, {1: 2}, "ab", {"upem": 1000})
+    shaped = Shapings(bytes(32), {"a": {"ab": "00" * 12}}, {1: 2}, "ab", {"upem": 1000})
     whole = encode(shaped)
     assert decode(whole, bytes(32)) == shaped
     assert decode(whole, b"1" * 32) is None  # another font's, or of another HarfBuzz
@@ -146,12 +146,15 @@ def test_what_another_hand_has_sealed_raises_nothing(rows: object) -> None:
     made = decode(forge(shaped, json.dumps(rows).encode()), bytes(32))
     if made is not None:
         for key in made.words:
-            assert made.find(key, "ab") is None or len(made.words[key]["ab"]) > 2
+            assert made.find(key, "ab") is None or len(made.words[key]["ab"]) > 20
         made.find_subset([1, 2])
         read_metrics(made.facts.get("metrics"))
 
 
-@given(written=st.text("0123456789 -;x", max_size=40), length=st.integers(1, 8))
+@given(
+    written=st.text("0123456789abcdefx", max_size=64) | st.text("0f", min_size=32, max_size=32).map("+".__add__),
+    length=st.integers(1, 8),
+)
 @settings(max_examples=400)
 def test_glyphs_that_cannot_be_are_none(written: str, length: int) -> None:
     glyphs = read_glyphs(written, length)

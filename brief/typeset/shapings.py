@@ -10,7 +10,8 @@ import binascii
 import hashlib
 import json
 import os
-from functools import cache
+import struct
+from functools import cache, partial
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -20,7 +21,7 @@ from brief.records import dataclass, field
 from brief.typeset.kept import read_kept, write_kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 MAGIC = b"brief shapings 1\n"  # another format has another number
 DIGEST = 32  # bytes of SHA-256
@@ -29,6 +30,9 @@ MOST_WORDS = 3_000  # of a font, the latest: more would cost a start more than t
 MOST_SUBSETS = 4  # the latest
 LONGEST = 120  # characters of a word that is kept: addresses are words
 UNITS = 1 << 16  # glyphs of a font, and what a length of it stays below
+PLAIN = ">{0}H{0}i"  # as numbers of bytes: codes and advances
+FULL = ">{0}H{0}H{0}i{0}i{0}i"  # codes, starts, advances, shifts
+BYTES_EACH = 2 * struct.calcsize(FULL.format(1))
 
 
 class Glyphs(NamedTuple):
@@ -42,6 +46,9 @@ class Glyphs(NamedTuple):
     moves: list[int]  # advances
     starts: list[int] | None = None
     shifts: list[tuple[int, int]] | None = None
+
+
+make_glyphs = partial(tuple.__new__, Glyphs)  # of the four, in less than half the time that the class itself takes
 
 
 class Subset(NamedTuple):
@@ -85,7 +92,7 @@ class Shapings:
         """Know more words: the latest stay."""
         for key, words in fresh.items():
             known = self.words.pop(key, {})
-            known |= {text: write_glyphs(glyphs) for text, glyphs in words.items() if len(text) <= LONGEST}
+            known |= {text: write_glyphs(glyphs) for text, glyphs in words.items() if is_kept(text)}
             self.words[key] = known  # last, so that its words are the latest
         over = sum(map(len, self.words.values())) - MOST_WORDS
         for known in self.words.values():
@@ -95,34 +102,36 @@ class Shapings:
         self.words = {key: known for key, known in self.words.items() if known}
 
 
+def is_kept(text: str) -> bool:
+    """Whether a text is a word of those that are kept."""
+    return len(text) <= LONGEST and "\n" not in text
+
+
 def write_glyphs(glyphs: Glyphs) -> str:
-    """Glyphs as numbers in a row: codes, advances, and where they are needed starts and the two shifts."""
-    rows: list[Iterable[int]] = [glyphs.codes, glyphs.moves]
-    if glyphs.starts is not None or glyphs.shifts is not None:
-        shifts = glyphs.shifts or [(0, 0)] * len(glyphs.codes)
-        rows += [glyphs.starts or range(len(glyphs.codes)), [x for x, _ in shifts], [y for _, y in shifts]]
-    return ";".join([" ".join(map(str, row)) for row in rows])
+    """Glyphs in hexadecimal: codes and advances, and behind a plus what few words need."""
+    codes, moves, starts, shifts = glyphs
+    count = len(codes)
+    if starts is None and shifts is None:
+        return struct.pack(PLAIN.format(count), *codes, *moves).hex()
+    right, up = zip(*shifts, strict=True) if shifts else ((0,) * count, (0,) * count)
+    return "+" + struct.pack(FULL.format(count), *codes, *(starts or range(count)), *moves, *right, *up).hex()
 
 
 def read_glyphs(written: str, length: int) -> Glyphs | None:
     """The glyphs of a text of `length` characters; None where they cannot be."""
-    first, _, rest = written.partition(";")
-    second, _, rest = rest.partition(";")
     try:
-        codes, moves = list(map(int, first.split())), list(map(int, second.split()))
-        more = [list(map(int, row.split())) for row in rest.split(";")] if rest else []
-    except ValueError:
+        if written[:1] != "+":
+            numbers = struct.unpack(PLAIN.format(length), bytes.fromhex(written))
+            return make_glyphs((list(numbers[:length]), list(numbers[length:]), None, None))
+        count = len(written) // BYTES_EACH
+        numbers = struct.unpack(FULL.format(count), bytes.fromhex(written[1:]))
+    except (ValueError, struct.error):
         return None
-    whole = len(codes) == len(moves) > 0 and min(codes) >= 0 and max(codes) < UNITS > max(map(abs, moves))
-    if not more:
-        return Glyphs(codes, moves) if whole and len(codes) == length else None
-    if not whole or len(more) != 3 or {len(row) for row in more} != {len(codes)}:
-        return None
-    starts, right, up = more
-    if not 0 <= min(starts) <= max(starts) < length or max(map(abs, (*right, *up))) >= UNITS:
+    codes, starts, moves, right, up = (list(numbers[count * at : count * (at + 1)]) for at in range(5))
+    if not count or max(starts) >= length:
         return None
     shifts = list(zip(right, up, strict=True)) if any(right) or any(up) else None
-    return Glyphs(codes, moves, None if starts == list(range(length)) == list(range(len(codes))) else starts, shifts)
+    return Glyphs(codes, moves, None if starts == list(range(length)) else starts, shifts)
 
 
 # -- on disk -----------------------------------------------------------------------------------------------------------
@@ -157,8 +166,9 @@ def find_engine() -> bytes:
 
 def encode(shapings: Shapings) -> bytes:
     """The file's bytes."""
-    rows = (shapings.words, list(shapings.advances.items()), shapings.known, shapings.facts, shapings.subsets)
-    body = json.dumps(rows, separators=(",", ":")).encode()
+    words = {key: ("\n".join(known), "\n".join(known.values())) for key, known in shapings.words.items()}
+    rows = (words, list(shapings.advances.items()), shapings.known, shapings.facts, shapings.subsets)
+    body = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
     return MAGIC + seal(body, shapings.made_of) + body
 
 
@@ -169,9 +179,13 @@ def decode(data: bytes, made_of: bytes) -> Shapings | None:
     if data[:start] != MAGIC + seal(body, made_of):
         return None
     try:
-        words, advances, known, facts, subsets = json.loads(body)
+        rows, advances, known, facts, subsets = json.loads(body)
+        words = {
+            key: dict(zip(texts.split("\n"), written.split("\n"), strict=True))
+            for key, (texts, written) in rows.items()
+        }
         shapings = Shapings(made_of, words, dict(advances), known, facts, [Subset(*row) for row in subsets])
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     return shapings if is_sound(shapings) else None
 
@@ -183,11 +197,8 @@ def seal(body: bytes, made_of: bytes) -> bytes:
 
 def is_sound(shapings: Shapings) -> bool:
     """Whether it has the form that it is written in."""
-    words, subsets = shapings.words, shapings.subsets
     return (
-        isinstance(words, dict)
-        and all(isinstance(texts, dict) and all(map(is_text, texts.values())) for texts in words.values())
-        and all(is_length(glyph) and is_length(advance) for glyph, advance in shapings.advances.items())
+        all(is_length(glyph) and is_length(advance) for glyph, advance in shapings.advances.items())
         and is_text(shapings.known)
         and isinstance(shapings.facts, dict)
         and all(
@@ -196,7 +207,7 @@ def is_sound(shapings: Shapings) -> bool:
             and len(subset.glyphs) == len(subset.renumbered)
             and all(map(is_length, (*subset.glyphs, *subset.renumbered)))
             and is_text(subset.program)
-            for subset in subsets
+            for subset in shapings.subsets
         )
     )
 
