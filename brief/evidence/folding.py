@@ -8,7 +8,6 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from brief.evidence.closest import Nearby
 from brief.evidence.types import Rung, Span
 from brief.evidence.wordindex import Places
 from brief.records import dataclass
@@ -16,7 +15,7 @@ from brief.sources.decoding import compose_text
 from brief.sources.folding import INVISIBLE, SPACES, Folded, fold, fold_spacing
 
 if TYPE_CHECKING:
-    from brief.evidence.closest import Nearest
+    from brief.evidence.closest import Nearby, Nearest
     from brief.sources.types import Paragraph, Source
 
 ALIKE = (("‘’‚‛‹›ʼ", "'"), ("“”„‟«»", '"'), ("‐‑", "-"))
@@ -109,6 +108,8 @@ class FoldedSource:
 
     @cached_property
     def _nearby(self) -> Nearby:
+        from brief.evidence.closest import Nearby  # noqa: PLC0415 - 1 ms that only a quote that is not there needs
+
         return Nearby(self.source)
 
     def nearest(self, words: str) -> Nearest | None:

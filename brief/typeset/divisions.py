@@ -7,7 +7,6 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from brief.typeset.hyphenation import find_hyphenator
 from brief.typeset.proper import capitalises_nouns, is_place
 
 if TYPE_CHECKING:
@@ -79,6 +78,8 @@ def parts_at(text: str, at: int, signs: frozenset[str]) -> bool:
 
 def divide_letters(language: str, text: str) -> Iterator[int]:
     """By patterns, each stretch of letters for itself; neither a name nor an abbreviation."""
+    from brief.typeset.hyphenation import find_hyphenator  # noqa: PLC0415 - 1 ms that a layout without does not need
+
     hyphenator = find_hyphenator(language)
     if hyphenator is None:
         return

@@ -11,7 +11,6 @@ from brief.typeset.canvas import Pages
 from brief.typeset.embedding import Embedded
 from brief.typeset.marking import Artifact, check_content
 from brief.typeset.objects import string
-from brief.typeset.pictures import write_picture
 from brief.typeset.shown import Bookmark, Lettering, Shown
 from brief.typeset.tags import Annotation, write_tree
 
@@ -116,6 +115,8 @@ class Press:
         """Name the object that shows an image, on this page; one for each image of the document."""
         number = self.images.get(picture)
         if number is None:
+            from brief.typeset.pictures import write_picture  # noqa: PLC0415 - 1 ms that a brief without does not need
+
             number = self.images[picture] = write_picture(picture, self.pages)
         name = f"I{number}"
         self.shown[name] = number

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from brief.records import dataclass, field
 from brief.typeset.faces import open_face
-from brief.typeset.stretches import part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +40,8 @@ class TypeCase:
         """`text` in `face` and, where that lacks characters, in the nearest one of a family that has them."""
         if not face.lacks(text):
             return ((text, face),)
+        from brief.typeset.stretches import part  # noqa: PLC0415 - 1 ms that a font with all letters does not need
+
         return part(text, face, lambda words: self.fallback.choose(words, weight, italic=italic))
 
     def keep(self) -> None:

@@ -27,7 +27,6 @@ from brief.document import (
 )
 from brief.layout.forms import MarkForm, TableForm
 from brief.typeset.story.derived import part_derived
-from brief.typeset.story.statistics import share_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,6 +141,8 @@ def spell_block(block: Block, layout: Layout) -> Iterator[tuple[str, Mark, bool]
 
 def spell_table(table: Table, layout: Layout) -> Iterator[tuple[str, Mark, bool]]:
     """A table's texts; those of its head are `list_optional`'s, since a layout has the columns that it has."""
+    from brief.typeset.story.statistics import share_period  # noqa: PLC0415 - 1 ms that a brief without a table does not need
+
     mark = table.mark
     for text in (table.label, spell(table.title), spell(table.subtitle)):
         yield text, mark, False

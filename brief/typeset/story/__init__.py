@@ -35,9 +35,7 @@ from brief.typeset.story.derived import part_derived
 from brief.typeset.story.floating import move_figures
 from brief.typeset.story.front import set_facts_apart, set_title
 from brief.typeset.story.margin import leave_rest, plan_margin
-from brief.typeset.story.messages import set_callout
 from brief.typeset.story.nearing import Segment, bring_near
-from brief.typeset.story.numbers import set_big_numbers
 from brief.typeset.story.records import set_apart, set_records
 from brief.typeset.story.text import set_bullets, set_heading, set_paragraph
 from brief.typeset.story.unequal import narrow, set_columns
@@ -261,13 +259,17 @@ def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Eleme
         case BulletList():
             return set_bullets(block, compositor, sect)
         case Callout():
+            from brief.typeset.story.messages import set_callout  # noqa: PLC0415 - 1 ms that a brief without does not need
+
             return set_callout(block, compositor, sect)
         case BigNumbers():
+            from brief.typeset.story.numbers import set_big_numbers  # noqa: PLC0415 - as above
+
             return set_big_numbers(block, compositor, sect)
         case FactList():
             return set_facts_apart(block, compositor, sect)
         case Table():
-            from brief.typeset.story.statistics import set_table  # noqa: PLC0415 - 1 ms that a brief without does not need
+            from brief.typeset.story.statistics import set_table  # noqa: PLC0415 - as above
 
             return set_table(block, compositor, sect)
         case Chart() | Illustration():

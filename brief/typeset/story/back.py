@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from brief.document import Family, Text
 from brief.records import replace
-from brief.typeset.blocks.profile import Key, KeyLine, Strip
 from brief.typeset.blocks.textblock import Hanging
 from brief.typeset.inline import plain
 from brief.typeset.story.text import set_heading
@@ -124,6 +123,8 @@ def set_profile(profile: Profile, part: Part, compositor: Compositor, sect: Elem
     kinds = tuple(share.kind for share in shares for _ in range(share.count))
     if not kinds:
         return tuple(out)
+    from brief.typeset.blocks.profile import Key, KeyLine, Strip  # noqa: PLC0415 - 1 ms that few briefs need
+
     scale = style.size / NATURAL
     out.append(Strip(kinds, sect.add("Figure", alt=profile.alt), layout.accent, profile.mark, scale=scale))
     parent = sect.add("L")

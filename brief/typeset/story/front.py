@@ -14,8 +14,7 @@ from brief.typeset.blocks.textblock import Outline
 from brief.typeset.inline import plain
 from brief.typeset.story.cover import set_short_rule
 from brief.typeset.story.masthead import set_masthead
-from brief.typeset.story.statistics import own
-from brief.typeset.story.text import set_paragraph
+from brief.typeset.story.text import own, set_paragraph
 from brief.typeset.text import natural_width
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from brief.records import replace
 from brief.typeset.blocks.textblock import Outline
 from brief.typeset.compositor import TAGS
 from brief.typeset.inline import plain
-from brief.typeset.story.statistics import own
-from brief.typeset.story.text import set_code, set_heading, set_paragraph, style_of
+from brief.typeset.story.text import own, set_code, set_heading, set_paragraph, style_of
 
 if TYPE_CHECKING:
     from brief.document import Part

@@ -12,11 +12,10 @@ from brief.typeset.blocks.table import TableBlock, TableLine
 from brief.typeset.blocks.textblock import Hanging
 from brief.typeset.inline import make_runs
 from brief.typeset.story.numbers import bind
+from brief.typeset.story.text import own
 from brief.typeset.text import natural_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from brief.diagnostics import Mark
     from brief.document import Inlines, Table, TableGroup, TableRow, Value
     from brief.layout.types import Style
@@ -238,10 +237,3 @@ def set_side_notes(table: Table, sect: Element, compositor: Compositor) -> list[
     below = filter(None, (table.remarks, table.source))
     out += (compositor.text(content, style, sect.add("P"), table.mark, before=2.0) for content in below)
     return out
-
-
-def own(runs: Iterable[Run], element: Element, before: list[Run]) -> list[Run]:
-    """`runs` as words of `element`, a space between them and what stands before."""
-    if before:
-        before[-1] = replace(before[-1], text=before[-1].text + " ")
-    return [replace(run, owner=element) for run in runs]

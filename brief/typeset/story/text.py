@@ -8,17 +8,17 @@ from brief.document import Link, NoteRef, Text
 from brief.layout.forms import PointForm
 from brief.layout.types import PartName, Styles
 from brief.records import fields, replace
-from brief.typeset.blocks.qr import QrBlock, is_encodable
 from brief.typeset.inline import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from brief.document import BulletList, Heading, Inline, Paragraph, Part, Point
     from brief.layout.types import Style
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.compositor import Compositor
+    from brief.typeset.runs import Run
     from brief.typeset.tags import Element
 
 BEHIND = (
@@ -56,8 +56,10 @@ def set_paragraph(paragraph: Paragraph, compositor: Compositor, sect: Element) -
     return text, *codes
 
 
-def set_code(paragraph: Paragraph, compositor: Compositor, sect: Element) -> tuple[QrBlock, ...]:
+def set_code(paragraph: Paragraph, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """The address of a record as a code to be photographed from paper."""
+    from brief.typeset.blocks.qr import QrBlock, is_encodable  # noqa: PLC0415 - 1 ms that few layouts need
+
     addresses = (item.url for item in paragraph.content if isinstance(item, Link) and is_encodable(item.url))
     address = next(addresses, None)
     if address is None:
@@ -156,3 +158,10 @@ def ends_sentence(point: Point) -> bool:
     """Whether a point's words end as a sentence does; marks of notes do not count."""
     words = plain(tuple(item for item in point.content if not isinstance(item, NoteRef)))
     return words.rstrip(BEHIND).endswith((".", "!", "?", "…", "。", "؟", "۔"))
+
+
+def own(runs: Iterable[Run], element: Element, before: list[Run]) -> list[Run]:
+    """`runs` as words of `element`, a space between them and what stands before."""
+    if before:
+        before[-1] = replace(before[-1], text=before[-1].text + " ")
+    return [replace(run, owner=element) for run in runs]
