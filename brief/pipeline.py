@@ -224,7 +224,7 @@ class _Made:
     annotated: Typeset | None
 
 
-@look_for_garbage_before()
+@look_for_garbage_before
 def _make(work: _Work, output: Path | None) -> _Made | None:
     """From the outline's file to PDFs' bytes; None where a finding stops it."""
     request, report = work.request, work.report

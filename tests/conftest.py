@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -40,6 +41,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if packages:
         names = " ".join(sorted(packages))
         raise pytest.UsageError(f"the tests need programs that are not installed; on Debian: apt-get install {names}")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Keep what commands keep from start to start in a folder of the run's own, which its processes share."""
+    if not hasattr(session.config, "workerinput"):
+        folder = tempfile.TemporaryDirectory(prefix="brief-cache-")
+        session.config.add_cleanup(folder.cleanup)
+        os.environ["BRIEF_CACHE"] = folder.name
 
 
 @pytest.fixture(scope="session")

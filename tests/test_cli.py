@@ -470,7 +470,10 @@ def test_a_limit_on_files_leaves_the_old_pdf(folder: Path) -> None:
     assert names(folder) == ["outline.pdf", "outline.yaml", "source.txt"]
 
 
-def test_a_broken_installation_is_one_line(folder: Path) -> None:
+def test_a_broken_installation_is_one_line(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEF_CACHE", str(tmp_path_factory.mktemp("cache")))  # what is kept would do without it
     script = "import sys; sys.modules['uharfbuzz'] = None; from brief.cli import main; main()"
     for verbose in ([], ["-v"]):
         done = subprocess.run(
@@ -485,6 +488,14 @@ def test_a_broken_installation_is_one_line(folder: Path) -> None:
     assert names(folder) == ["outline.yaml", "source.txt"]
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_version_that_cannot_be_written_is_no_traceback(unbuffered: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+        done = subprocess.run(command("--version"), stdout=full, stderr=subprocess.PIPE, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (2, b"")
+
+
 def start_build(outline: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command("build", outline, "-q"), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
@@ -494,6 +505,9 @@ def test_an_interrupted_build_ends_quietly(folder: Path, number: signal.Signals,
     os.mkfifo(folder / "pipe.yaml")
     child = start_build("pipe.yaml")
     with (folder / "pipe.yaml").open("wb"):  # opens when the build has come to reading its outline, which has no end
+        time.sleep(
+            0.2
+        )  # for it to wait within the system's `read`: a signal in the microseconds before is not seen there
         child.send_signal(number)
         out, err = child.communicate(timeout=60)
     assert (child.returncode, out, err) == (code, b"", b"")

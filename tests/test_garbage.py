@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import weakref
 
 import pytest
 
+from brief import __version__
 from brief.garbage import look_for_garbage_before
 
 
@@ -18,29 +21,41 @@ def make_ring() -> set[object]:
 
 
 def test_what_the_brief_before_left_goes_before_the_next() -> None:
-    gc.collect()
-    left = weakref.ref(make_ring())
-    with look_for_garbage_before():
+    @look_for_garbage_before
+    def make(many: int, *, more: int) -> list[list[int]]:
         assert left() is None
         assert not gc.isenabled()
         made = weakref.ref(make_ring())
-        held = [[number] for number in range(100_000)]
+        held = [[number] for number in range(many)]
         assert made() is not None
+        return held[more:]
+
+    gc.collect()
+    left = weakref.ref(make_ring())
+    assert len(make(100_000, more=1)) == 99_999
     assert gc.isenabled()
-    assert len(held) == 100_000
 
 
 def test_a_fault_leaves_it_on() -> None:
-    with pytest.raises(ZeroDivisionError), look_for_garbage_before():
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        look_for_garbage_before(lambda: 1 // 0)()
     assert gc.isenabled()
 
 
 def test_whoever_has_it_off_keeps_it_off() -> None:
     gc.disable()
     try:
-        with look_for_garbage_before():
-            assert not gc.isenabled()
+        assert not look_for_garbage_before(gc.isenabled)()
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_a_command_does_not_look_while_it_starts_and_when_it_ends() -> None:
+    code = (
+        "import gc, os, sys; from brief.cli import main; "
+        "gc.callbacks.append(lambda phase, _: os.write(1, b'looked')); "
+        "sys.argv = ['brief', '--version']; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == f"brief {__version__}\n"

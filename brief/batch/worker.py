@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, NoReturn
 
 from brief.batch.tasks import tell_fault
+from brief.garbage import SELDOM
 from brief.pipeline import build
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _warm() -> None:
         import brief.compose  # noqa: PLC0415 - behind the gate in a command; a worker is here to build
         import brief.typeset.setter  # noqa: F401, PLC0415 - as above
     gc.collect()
-    gc.set_threshold(20_000, 20, 50)  # looking for garbage less often: 1.6 % of a brief's instructions
+    gc.set_threshold(*SELDOM)
     gc.freeze()  # modules stay: no collection need look at them again
 
 

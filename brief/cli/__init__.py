@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from brief import __version__
 from brief.cli.interrupts import heed_lost
+from brief.garbage import SELDOM
 
 TYPE_CHECKING = False  # as type checkers take it; `typing` itself would be half of what `--version` takes
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import NoReturn
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run `brief` as the shell calls it; the process ends with its exit code."""
-    gc.set_threshold(20_000, 20, 50)  # what a start makes stays: looking for garbage in it was 3 % of its instructions
+    gc.set_threshold(*SELDOM)
     sys.unraisablehook = heed_lost
     try:
-        sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
     except KeyboardInterrupt:  # while modules are still being imported; afterwards `guard` answers
-        sys.exit(130)
+        code = 130
+    except OSError:  # the version has nowhere to go
+        code = 2
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):  # a full disk, or closed: `guard` has said so where it matters
+            code = code or 2
+    os._exit(code)  # files are closed; to take the interpreter down, and look for garbage in it, was a sixth of a start
 
 
 def run(arguments: Sequence[str]) -> int:
