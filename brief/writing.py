@@ -36,7 +36,7 @@ def write_file(path: Path, data: bytes) -> None:
         raise PermissionError(EACCES, "the old file is read-only")
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
-    _replace(target, data, mode)
+    replace_file(target, data, mode)
 
 
 def write_stream(stream: BinaryIO, data: bytes) -> None:
@@ -96,8 +96,11 @@ def _mode_of(path: Path) -> int | None:
         return None
 
 
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    """Write beside `target`, then move over it."""
+def replace_file(target: Path, data: bytes, mode: int | None, *, durable: bool = True) -> None:
+    """Write beside `target`, then move over it, whatever that is; raises OSError.
+
+    What is not `durable` may be empty after a crash of the system.
+    """
     # the name is chosen before the file is made, so that a signal at any moment finds what to remove
     temporary = target.with_name(f"{PREFIX}{os.urandom(8).hex()}{SUFFIX}")
     try:
@@ -106,9 +109,10 @@ def _replace(target: Path, data: bytes, mode: int | None) -> None:
             if mode is not None:
                 os.fchmod(descriptor, stat.S_IMODE(mode))
             write_stream(file, data)
-            # the new content must be on the disk before its name is: a crash after the rename would leave an empty
-            # file. The folder itself is not synced: losing the rename leaves the old file, which is as good
-            os.fsync(descriptor)
+            if durable:
+                # the new content must be on the disk before its name is: a crash after the rename would leave an empty
+                # file. The folder itself is not synced: losing the rename leaves the old file, which is as good
+                os.fsync(descriptor)
             temporary.replace(target)
     except BaseException:  # a signal too must leave nothing behind
         temporary.unlink(missing_ok=True)

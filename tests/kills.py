@@ -50,6 +50,8 @@ class Field:
         """Build both states in peace."""
         self.folder = folder
         self.out = folder / "out"
+        self.kept = Path(os.environ["BRIEF_CACHE"])  # from one start to the next: a folder of its own, too
+        self.kept.mkdir()
         self.names = [f"o{number}.yaml" for number in range(outlines)]
         for name in self.names:
             (folder / name).write_text(OUTLINE.replace("Riverton", f"Riverton {name}", 1), encoding="utf-8")
@@ -68,7 +70,9 @@ class Field:
         return time.monotonic() - since
 
     def turn(self, state: int) -> None:
-        """Change the source, so that every PDF is out of date."""
+        """Change the source, so that every PDF is out of date; every other time nothing is kept of fonts."""
+        for path in self.kept.iterdir() if state else ():
+            path.unlink()
         (self.folder / "source.txt").write_text(SOURCE + "\nA line more.\n" * state, encoding="utf-8")
 
     def start(self, *, annotated: bool) -> subprocess.Popen[bytes]:
@@ -81,7 +85,7 @@ class Field:
 
     def find_left(self) -> list[Path]:
         """Temporary files."""
-        return [path for path in self.out.iterdir() if is_temporary(str(path))]
+        return [path for folder in (self.out, self.kept) for path in folder.iterdir() if is_temporary(str(path))]
 
 
 def play(ground: Field, rounds: int, tally: Tally, seed: int = SEED) -> None:
@@ -179,7 +183,8 @@ def main(rounds: int) -> int:
     """Play, and print what came of it."""
     tally = Tally()
     since = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as kept:
+        os.environ["BRIEF_CACHE"] = f"{kept}/kept"
         play(Field(Path(folder), OUTLINES), rounds, tally)
     struck = ", ".join(f"{number} {kind}" for kind, number in sorted(tally.struck.items()))
     print(f"{rounds} batches of {OUTLINES} outlines, {time.monotonic() - since:.0f} s")  # noqa: T201 - its purpose

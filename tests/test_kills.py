@@ -9,8 +9,13 @@ from kills import Field, Tally, play
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
 
-def test_no_kill_leaves_a_part_of_a_file_nor_what_the_next_run_does_not_remove(tmp_path: Path) -> None:
+
+def test_no_kill_leaves_a_part_of_a_file_nor_what_the_next_run_does_not_remove(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEF_CACHE", str(tmp_path_factory.mktemp("cache") / "kept"))
     tally = Tally()
     play(Field(tmp_path, 3), 8, tally)
     assert tally.faults == []

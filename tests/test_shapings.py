@@ -1,7 +1,6 @@
 """What is kept of a font from one start to the next: the same page as without it, whatever has become of the file."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from brief.pipeline import Request, build
 from brief.typeset import shapings
 from brief.typeset.faces import open_version
 from brief.typeset.families import find_family
-from brief.typeset.kept import LEFT, write_kept
+from brief.typeset.kept import tidy, write_kept
 from brief.typeset.shaper import LINING, OLDSTYLE, Features, Shaper, read_metrics
 from brief.typeset.shapings import MAGIC, Glyphs, Shapings, decode, encode, read_glyphs, seal, write_glyphs
 
@@ -237,13 +236,10 @@ def test_a_process_writes_after_its_first_brief_and_then_seldom(own: Path, monke
     assert file.stat().st_ino == before
 
 
-@pytest.mark.usefixtures("own")
-def test_what_a_killed_process_has_left_is_removed(tmp_path: Path) -> None:
+def test_what_a_killed_process_has_left_is_removed(own: Path) -> None:
     write_kept("name", b"1")
-    left, young, other = (tmp_path / "cache" / f".{name}.tmp" for name in ("name.0", "name.1", "another.0"))
-    for file in (left, young, other):
-        file.write_bytes(b"half")
-    for file in (left, other):
-        os.utime(file, (file.stat().st_mtime - 2 * LEFT,) * 2)
-    write_kept("name", b"2")
-    assert (left.exists(), young.exists(), other.exists()) == (False, True, True)
+    (own / ".brief-0123.tmp").write_bytes(b"half")
+    tidy()
+    assert [(path.name, path.read_bytes(), path.stat().st_mode & 0o777) for path in own.iterdir()] == [
+        ("name", b"1", 0o600)
+    ]

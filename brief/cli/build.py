@@ -15,6 +15,7 @@ from brief.cli.options import OUTLINES, Common, Effort, Form, batched, read_mome
 from brief.cli.plan import Plan
 from brief.cli.printing import Printer
 from brief.pipeline import build as build_one
+from brief.typeset.kept import tidy
 from brief.writing import sweep
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def _watch(plan: Plan, effort: Effort) -> int:
 def _build(plan: Plan, jobs: tuple[Job, ...], effort: Effort, printer: Printer) -> None:
     """Build every job."""
     sweep(target for job in jobs for target in job.targets)  # what killed runs left
+    tidy()
     printer.expect(len(jobs))
     tasks = plan.list_tasks(jobs)
     # one outline is built here and now, unless its time is limited: a process could not stop itself

@@ -6,12 +6,14 @@ change the program as well: against that hand there is no digest.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
-import time
 from pathlib import Path
 
-LEFT = 60.0  # seconds after which what a killed process has left half-written is removed
+from brief.writing import remove_stale, replace_file
+
+PRIVATE = 0o600  # the mode of a file
 
 
 def cache_folder() -> Path | None:
@@ -54,28 +56,14 @@ def read_kept(name: str, largest: int) -> bytes | None:
 def write_kept(name: str, data: bytes) -> None:
     """Keep `data` under `name`, whole or not at all; where that cannot be, it is made again next time."""
     folder = cache_folder()
-    if folder is None:
-        return
-    temporary = folder / f".{name}.{os.urandom(8).hex()}.tmp"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        remove_left(folder, name)
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    except (OSError, ValueError):
-        return
-    try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123 (a descriptor, no path)
-            file.write(data)
-        temporary.replace(folder / name)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-    except BaseException:  # a signal too leaves nothing behind
-        temporary.unlink(missing_ok=True)
-        raise
+    if folder is not None:
+        with contextlib.suppress(OSError, ValueError):
+            folder.mkdir(parents=True, exist_ok=True)
+            replace_file(folder / name, data, PRIVATE, durable=False)  # a digest tells what a crash has left
 
 
-def remove_left(folder: Path, name: str) -> None:
-    """Remove what processes that were killed have left of `name`."""
-    for left in folder.glob(f".{name}.*.tmp"):
-        if time.time() - left.lstat().st_mtime > LEFT:
-            left.unlink(missing_ok=True)
+def tidy() -> None:
+    """Remove what killed processes have left half-written."""
+    folder = cache_folder()
+    if folder is not None:
+        remove_stale(folder)
