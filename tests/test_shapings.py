@@ -231,7 +231,13 @@ def test_a_process_writes_after_its_first_brief_and_then_seldom(own: Path, monke
         (file,) = own.iterdir()
         times.append(file.stat().st_ino)
     assert [at for at in range(1, 12) if times[at] != times[at - 1]] == [5, 10]
+    monkeypatch.setattr(shapings, "MOST_WORDS", 6)
+    for number in range(12):  # what is kept is full: later words are known, and no longer written
+        shaper.shape(f"later{number}", "en", LINING, rtl=False)
+        shaper.keep()
+    assert "later8" in next(iter(shaper.shapings.words.values()))
     before = file.stat().st_ino
+    assert before == times[-1]
     Shaper(font()).keep()  # nothing new
     assert file.stat().st_ino == before
 

@@ -192,14 +192,16 @@ class Shaper:
         return program, mapping
 
     def keep(self) -> None:
-        """Keep what is new for later starts: after a process's first brief, then after many words."""
+        """Keep what is new for later starts: after the first brief, then after many words while there is room."""
         if self.count < MANY and (self.kept or not (self.count or self.changed)):
             return
+        written = not self.kept or not self.shapings.full
         self.shapings.add(self.fresh)
         self.shapings.known = "".join(sorted(self.known))
         self.fresh, self.count = {}, 0
         self.kept, self.changed = True, False
-        write_shapings(self.shapings)
+        if written:
+            write_shapings(self.shapings)
 
 
 def read_metrics(kept: Any) -> Metrics | None:  # noqa: ANN401 (whatever a file holds)

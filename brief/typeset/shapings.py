@@ -70,6 +70,11 @@ class Shapings:
     facts: dict[str, Any] = field(default_factory=dict)  # its metrics
     subsets: list[Subset] = field(default_factory=list)
 
+    @property
+    def full(self) -> bool:
+        """Whether a word more would drive another out."""
+        return sum(map(len, self.words.values())) >= MOST_WORDS
+
     def find(self, key: str, text: str) -> Glyphs | None:
         """The glyphs of `text`; None where they are not known."""
         words = self.words.get(key)
