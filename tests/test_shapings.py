@@ -67,6 +67,17 @@ def test_glyphs_are_read_back_as_they_were(text: str, features: Features, rtl: b
     assert read_glyphs(write_glyphs(glyphs), len(text)) == glyphs
 
 
+@given(
+    text=st.text("abfilAVTW019.,-'\"/ ", min_size=1, max_size=12),
+    features=st.sampled_from([LINING, OLDSTYLE]),
+    rtl=st.booleans(),
+)
+@settings(max_examples=200)
+def test_harfbuzz_is_not_told_what_it_does_of_itself(text: str, features: Features, rtl: bool) -> None:  # noqa: FBT001
+    told = features._replace(latin=features.tags)
+    assert asked().ask(text, "en", features, rtl=rtl) == asked().ask(text, "en", told, rtl=rtl)
+
+
 def test_ligatures_and_marks_have_starts_and_shifts() -> None:
     assert asked().ask("fi", "en", LINING, rtl=False).starts == [0]
     assert asked().ask("x\u0301", "en", LINING, rtl=False).shifts is not None

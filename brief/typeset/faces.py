@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from operator import sub
 from typing import TYPE_CHECKING
 
 from brief.typeset.shaper import LINING, OLDSTYLE, Shaper
@@ -191,22 +192,25 @@ class Face:
         lengths = self.lengths
         codes, moves, starts, shifts = self.shaper.shape(text, language, self.features, rtl=rtl)
         if starts is None:
-            keep = self.pairs.setdefault
-            glyphs = tuple([keep(pair, pair) for pair in zip(codes, text, strict=True)])
+            pairs = list(zip(codes, text, strict=True))
+            glyphs = tuple(map(self.pairs.setdefault, pairs, pairs))
             places = IN_ORDER[len(text)] if len(text) < len(IN_ORDER) else tuple(range(len(text)))
         else:
             edges = sorted({*starts, len(text)})
             clusters = {start: text[start:end] for start, end in pairwise(edges)}
             glyphs = tuple([(code, clusters.pop(start, JOINER)) for code, start in zip(codes, starts, strict=True)])
             places = tuple(starts)
-        naturals = [self.shaper.advance(code) for code in codes]
+        naturals = self.shaper.advances(codes)
+        advances = tuple([lengths[move] for move in moves])
         kerns = lifts = None
-        if moves == naturals:
-            advances = tuple([lengths[move] for move in moves])
-        else:
-            both = zip(moves, naturals, strict=True)
-            advances = tuple([min(lengths[move], lengths[natural] + APART) for move, natural in both])
-            gaps = [round(lengths[natural] - advance) for natural, advance in zip(naturals, advances, strict=True)]
+        if moves != naturals:
+            drifts = list(map(sub, naturals, moves))
+            if min(drifts) * self.unit < 1 - APART:
+                both = zip(advances, naturals, strict=True)
+                advances = tuple([min(advance, lengths[natural] + APART) for advance, natural in both])
+            # most glyphs stand where the font has them
+            each = zip(drifts, naturals, advances, strict=True)
+            gaps = [round(lengths[natural] - advance) if drift else 0 for drift, natural, advance in each]
             kerns = (0, *gaps) if any(gaps) else None
         if shifts is not None:
             kerns, lifts = self._kerns(glyphs, advances, shifts), self._lifts(shifts)

@@ -20,16 +20,21 @@ DROPPED = ("GSUB", "GPOS", "GDEF", "cmap", "name", "OS/2", "DSIG", "gasp", "kern
 MANY = 1_000  # words that a process has shaped since it kept any: to keep each brief's would cost more than it saves
 
 
+OF_ITSELF = {"kern": True, "liga": True, "dlig": False}  # what HarfBuzz does with Latin letters, some scripts differ
+
+
 class Features(NamedTuple):
-    """What HarfBuzz is to do and not to do, by OpenType's tags."""
+    """What HarfBuzz is to do and not to do, by OpenType's tags; `latin` is what it must be told of Latin letters."""
 
     name: str
     tags: Mapping[str, bool]
+    latin: Mapping[str, bool]
 
 
 def switch(**tags: bool) -> Features:
     """Features that are switched on and off, under a name that says all of them."""
-    return Features(" ".join([f"{tag}={on:d}" for tag, on in tags.items()]), tags)
+    latin = {tag: on for tag, on in tags.items() if OF_ITSELF.get(tag) != on}
+    return Features(" ".join([f"{tag}={on:d}" for tag, on in tags.items()]), tags, latin)
 
 
 LINING = switch(kern=True, liga=True, dlig=False, lnum=True, tnum=True)
@@ -139,6 +144,14 @@ class Shaper:
             self.changed = True
         return advance
 
+    def advances(self, glyphs: list[int]) -> list[int]:
+        """The advances of `glyphs`."""
+        known = self.shapings.advances
+        try:
+            return [known[glyph] for glyph in glyphs]
+        except KeyError:
+            return [self.advance(glyph) for glyph in glyphs]
+
     def shape(self, text: str, language: str, features: Features, *, rtl: bool) -> Glyphs:
         """`text`, of one script and direction, as glyphs."""
         key = f"{features.name} {'rtl' if rtl else 'ltr'} {language}"
@@ -160,7 +173,7 @@ class Shaper:
         # else both are guessed: the language from the process's locale, and pages would differ between machines
         buffer.language = language or "und"
         buffer.direction = "rtl" if rtl else "ltr"
-        self.hb.shape(self.font, buffer, features.tags)
+        self.hb.shape(self.font, buffer, features.latin if text.isascii() else features.tags)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         starts = [info.cluster for info in infos]
         shifted = any([p.x_offset for p in positions]) or any([p.y_offset for p in positions])  # noqa: C419 - generators take longer
