@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from brief.records import replace
 from brief.typeset.bidi import find_levels
-from brief.typeset.breaks import HANG_LEFT, HANG_RIGHT
+from brief.typeset.breaks import HANG_LEFT, HANG_RIGHT, Breaks
 from brief.typeset.divisions import Break, find_points
 from brief.typeset.faces import Face, open_face
 from brief.typeset.families import find_family
 from brief.typeset.fit import Fit
+from brief.typeset.optimum import Optimum
 from brief.typeset.text import (
     Line,
     Overfull,
@@ -25,6 +27,7 @@ from brief.typeset.text import (
     natural_width,
     ragged_fit,
 )
+from brief.typeset.words import split_words
 
 ROOT = Path(__file__).parent.parent
 MM = 72 / 25.4
@@ -294,6 +297,17 @@ def count_first_fit(text: str, measure: float) -> int:
             width += own
         width += space
     return lines
+
+
+@given(measure=st.floats(60, 400), number=st.integers(0, 7), since=st.integers(0, 20))
+@settings(max_examples=100, deadline=None)
+def test_whole_words_are_broken_as_any_others(measure: float, number: int, since: int) -> None:
+    fit = replace(ragged_fit("en-GB"), hyphenate=False)
+    runs = plain(re.sub("[^a-z ]", "", paragraphs()[number % len(paragraphs())]))
+    breaks = Breaks(split_words(runs, fit), runs, fit, justified=False)
+    optimum = Optimum(breaks, (measure,), since)
+    chosen = optimum.ragged(divided=False)
+    assert chosen == optimum.fill() == optimum.search()
 
 
 def test_ragged_lines_are_more_even_than_first_fit() -> None:

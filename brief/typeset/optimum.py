@@ -81,7 +81,7 @@ def judge_justified(fit: Fit, shrink: float) -> Judge:
 
 def judge_ragged(fit: Fit, measure: float) -> Judge:
     """The judge of lines at their natural width."""
-    unit = 1 / (fit.rag * measure) if measure > 0 else 0.0
+    unit = find_unit(fit, measure)
 
     def judge(lack: float, spaces: float, free: float) -> tuple[float, int]:  # noqa: ARG001 (a Judge)
         """What is missing at the right."""
@@ -89,6 +89,11 @@ def judge_ragged(fit: Fit, measure: float) -> Judge:
         return (100 * r * r if r > 0 else 0.0), NORMAL
 
     return judge
+
+
+def find_unit(fit: Fit, measure: float) -> float:
+    """What turns points that a ragged line lacks into parts of what has badness 100."""
+    return 1 / (fit.rag * measure) if measure > 0 else 0.0
 
 
 class Optimum:
@@ -147,18 +152,66 @@ class Optimum:
 
     def ragged(self, *, divided: bool) -> list[int] | None:
         """Where lines end that are filled evenly; with `divided`, words may be too."""
-        fit = self.fit
+        fit, breaks = self.fit, self.breaks
         self.shrink, self.tolerance, self.slack = 0.0, 0.0, UNBOUNDED
         self.judge = judge_ragged(fit, self.narrowest)
         added = 4 * fit.hyphen if divided else INFINITE
         self.penalties = (0.0, 0.1 * fit.hyphen, 0.1 * fit.hyphen, added, added)
         self.longest = max(self.measures) + ROUNDING
         self.shortest = FILLED * self.narrowest  # shorter lines only where nothing else can be: they cost time
-        chosen = self.search()
+        # most paragraphs: no word may be divided, and all lines have one measure
+        search = self.fill if len(self.lines) == 1 and len(breaks.end) == len(breaks.words) + 1 else self.search
+        chosen = search()
         if chosen is None:
             self.shortest = 0.0
-            chosen = self.search()
+            chosen = search()
         return chosen
+
+    def fill(self) -> list[int] | None:
+        """Do as `search` does for ragged lines between whole words: a place is all the state that a node has there."""
+        breaks, origin, line, measure = self.breaks, self.origin, self.fit.line, self.narrowest
+        start, end, stub, last = breaks.start, breaks.end, breaks.stub, len(breaks.end) - 1
+        longest, shortest, unit = self.longest, self.shortest, find_unit(self.fit, measure)
+        totals, before = [INFINITE] * last, [origin] * last
+        totals[origin] = 0.0
+        low = high = origin
+        for j in range(origin + 1, last):
+            x = end[j]
+            while low < j and start[low] < x - longest:
+                low += 1
+            while high < j and start[high] <= x - shortest:
+                high += 1
+            for i in range(low, high):
+                lack = measure - (x - start[i])
+                if totals[i] == INFINITE or lack < -ROUNDING:
+                    continue
+                r = lack * unit
+                badness = 100 * r * r if r > 0 else 0.0
+                total = totals[i] + ((1.0 + badness) ** 2 + (line + stub[j]))
+                if total < totals[j]:
+                    totals[j], before[j] = total, i
+        place = self.begin_last(totals)
+        if place == last:
+            return None
+        chosen = [last]
+        while place != origin:
+            chosen.append(place)
+            place = before[place]
+        chosen.reverse()
+        return chosen
+
+    def begin_last(self, totals: Sequence[float]) -> int:
+        """Where the last line begins best, by the demerits of each place; the last place where there is none."""
+        breaks, last, measure = self.breaks, len(totals), self.narrowest
+        best, place, end = INFINITE, last, breaks.end[last]
+        for i in range(bisect_left(breaks.start, end - self.longest, self.origin, last), last):
+            natural = end - breaks.start[i]
+            if totals[i] == INFINITE or measure - natural < -ROUNDING:
+                continue
+            total = totals[i] + (1.0 + self.fit.line + self.weigh_last(i, natural))
+            if total < best:
+                best, place = total, i
+        return place
 
     def search(self) -> list[int] | None:
         """Find the best nodes of every place in turn, then go back from the last."""
