@@ -83,9 +83,9 @@ def find_levels(text: str, language: str) -> list[int]:
 def order_pieces(pieces: Sequence[Piece], base: int) -> list[Piece]:
     """The pieces of a line as they stand from left to right (L2); each is of one level."""
     out = list(pieces)
-    levels = [piece.run.level for piece in out]
+    levels = [run.level for run, _, _, _ in out]
     for at in range(len(out) - 1, -1, -1):  # spaces at the line's end are the paragraph's (L1)
-        if out[at].text.strip():
+        if out[at][1].strip():
             break
         levels[at] = base
     highest = max(levels, default=0)

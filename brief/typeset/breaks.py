@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from brief.typeset.bidi import base_level
 from brief.typeset.divisions import Break, ends_sentence
 from brief.typeset.faces import NO_BREAK
+from brief.typeset.words import read_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,10 +94,10 @@ class Breaks:
         end, start, end_space, start_space = self.end, self.start, self.end_space, self.start_space
         end_free, start_free = self.end_free, self.start_free
         for w, word in enumerate(self.words):
-            pieces, space = word.pieces, word.space
-            if hang and pieces[0].text[0] in HANG_LEFT:
+            pieces, divisions, space = word
+            if hang and pieces[0][1][0] in HANG_LEFT:
                 start[-1] += hang_left(pieces[0])
-            if word.divisions:
+            if divisions:
                 self.measure_divisions(w, word, x, spaces, free)
             for run, text, shaped, width in pieces:
                 x += width
@@ -104,12 +105,12 @@ class Breaks:
                     spaces += width if shaped is run.face.no_break else 0.0
                 else:
                     free += scale * width + track * run.size * (len(shaped.glyphs) - 1)
-            end.append(x - hang_right(pieces[-1]) if hang and pieces[-1].text[-1] in HANG_RIGHT else x)
+            end.append(x - hang_right(pieces[-1]) if hang and pieces[-1][1][-1] in HANG_RIGHT else x)
             end_space.append(spaces)
             end_free.append(free)
             if space is not None:
-                x += space.width
-                spaces += space.width
+                x += space[3]
+                spaces += space[3]
             start.append(x)
             start_space.append(spaces)
             start_free.append(free)
@@ -119,36 +120,39 @@ class Breaks:
     def measure_natural(self) -> None:
         """Sum up the words where no space changes and nothing hangs."""
         x, stub = 0.0, self.fit.stub
+        end, start, kind, where, stubs = self.end, self.start, self.kind, self.where, self.stub
         for w, word in enumerate(self.words):
-            if word.divisions:
+            pieces, divisions, space = word
+            if divisions:
                 self.measure_divisions(w, word, x, 0.0, 0.0)
-                self.stub += [0.0] * len(word.divisions)
-            for piece in word.pieces:
-                x += piece.width
-            self.end.append(x)
-            if word.space is not None:
-                x += word.space.width
-            self.start.append(x)
-            self.kind.append(SPACE)
-            self.where.append((w + 1, 0, 0))
-            self.stub.append(self.weigh_stub(w) * stub)
+                stubs += [0.0] * len(divisions)
+            for _, _, _, width in pieces:
+                x += width
+            end.append(x)
+            if space is not None:
+                x += space[3]
+            start.append(x)
+            kind.append(SPACE)
+            where.append((w + 1, 0, 0))
+            stubs.append(self.weigh_stub(w) * stub if len(pieces[0][1]) <= STUB else 0.0)
         self.end_space = self.start_space = self.end_free = self.start_free = [0.0] * len(self.end)
 
     def measure_divisions(self, w: int, word: Word, x: float, spaces: float, free: float) -> None:
         """Sum up a word that may be divided, from `x` on."""
-        pieces, now, hang, scale, tracking = word.pieces, -1, self.fit.hang, self.fit.scale, self.fit.tracking
-        for index, at, kind in word.divisions:
+        now, hang, scale, tracking = -1, self.fit.hang, self.fit.scale, self.fit.tracking
+        pieces, divisions, _ = word
+        for index, at, kind in divisions:
             if index != now:
-                for piece in pieces[max(now, 0) : index]:
-                    x += piece.width
-                    if piece.text == NO_BREAK:
-                        spaces += piece.width if piece.shaped is piece.run.face.no_break else 0.0
+                for run, text, shaped, width in pieces[max(now, 0) : index]:
+                    x += width
+                    if text == NO_BREAK:
+                        spaces += width if shaped is run.face.no_break else 0.0
                     else:
-                        free += scale * piece.width + tracking * piece.run.size * (len(piece.shaped.glyphs) - 1)
+                        free += scale * width + tracking * run.size * (len(shaped.glyphs) - 1)
                 now = index
                 run, text, shaped, _ = pieces[index]
                 em, track = run.size / 1000, run.tracking * run.size
-                look = run if at else pieces[index - 1].run
+                look = run if at else pieces[index - 1][0]
                 hyphen = look.face.hyphen.width * look.size / 1000 + look.tracking * look.size
             before = x + shaped.prefix(at) * em + at * track
             # a letter is nearly always a glyph, and its freedom is small
@@ -173,21 +177,16 @@ class Breaks:
 
     def weigh_stub(self, w: int) -> float:
         """How little a short word should stand at a line's end: least where it begins a sentence."""
-        pieces = self.words[w].pieces
-        text = pieces[0].text
-        if len(text) > STUB:
-            return 0.0
-        if len(pieces) > 1 or pieces[0].run.rise:
-            text = self.words[w].text
+        text = read_word(self.words[w])
         if len(text) > STUB or not text.isalpha():
             return 0.0
-        return 5.0 if text[0].isupper() and ends_sentence(self.words[w - 1].text if w else "") else 1.0
+        return 5.0 if text[0].isupper() and ends_sentence(read_word(self.words[w - 1]) if w else "") else 1.0
 
     def find_crumb(self) -> int:
         """The first place behind which there are too few characters for a line, or the end of a word alone."""
         left = CRUMB
         for w in range(len(self.words) - 1, -1, -1):
-            text = "".join(piece.text for piece in self.words[w].pieces)
+            text = "".join([text for _, text, _, _ in self.words[w][0]])
             if len(text) >= left:
                 break
             left -= len(text) + 1
@@ -208,11 +207,13 @@ def find_shrink(runs: Sequence[Run], fit: Fit) -> float:
 
 def hang_right(piece: Piece) -> float:
     """How far the end of `piece` stands in the right margin, in points."""
-    share = HANG_RIGHT.get(piece.text[-1])
-    return share * piece.shaped.advances[-1] * piece.run.size / 1000 if share else 0.0
+    run, text, shaped, _ = piece
+    share = HANG_RIGHT.get(text[-1])
+    return share * shaped.advances[-1] * run.size / 1000 if share else 0.0
 
 
 def hang_left(piece: Piece) -> float:
     """How far the beginning of `piece` stands in the left margin, in points."""
-    share = HANG_LEFT.get(piece.text[0])
-    return share * piece.shaped.advances[0] * piece.run.size / 1000 if share else 0.0
+    run, text, shaped, _ = piece
+    share = HANG_LEFT.get(text[0])
+    return share * shaped.advances[0] * run.size / 1000 if share else 0.0

@@ -8,7 +8,6 @@ from brief.records import dataclass
 from brief.typeset.bidi import base_level, is_mixed, order_pieces, set_levels
 from brief.typeset.runs import Run
 from brief.typeset.shapes import paint
-from brief.typeset.words import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,9 +50,9 @@ class Label:
         runs = [Run(text, face, self.size) for text, face in self.parts]
         if not is_mixed(runs):
             return [(run.face, shape_words(run)) for run in runs]
-        pieces = [Piece(run, run.text, run.face.space, 0.0) for run in set_levels(runs, "")]
+        pieces = [(run, run.text, run.face.space, 0.0) for run in set_levels(runs, "")]
         ordered = order_pieces(pieces, base_level(self.text, ""))
-        return [(piece.run.face, shape_words(piece.run)) for piece in ordered]
+        return [(run.face, shape_words(run)) for run, _, _, _ in ordered]
 
     @property
     def width(self) -> float:

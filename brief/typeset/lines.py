@@ -10,7 +10,6 @@ from brief.typeset.breaks import ADDED, hang_left, hang_right
 from brief.typeset.divisions import Break
 from brief.typeset.fit import INFINITE
 from brief.typeset.optimum import spread
-from brief.typeset.words import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from brief.typeset.faces import Shaped
     from brief.typeset.fit import Fit
     from brief.typeset.runs import Run
-    from brief.typeset.words import Word
+    from brief.typeset.words import Piece, Word
 
 Span = tuple["Run", tuple["Shaped | None", ...]]  # a run and its parts; None is a space
 
@@ -50,7 +49,9 @@ class Line:
     @property
     def text(self) -> str:
         """The line's characters: an added hyphen is U+00AD, the space at its end is left out."""
-        return self.logical or "".join(" " if part is None else part.text for _, parts in self.spans for part in parts)
+        if self.logical:
+            return self.logical
+        return "".join([" " if part is None else part.text for _, parts in self.spans for part in parts])
 
 
 class Draft(NamedTuple):
@@ -76,34 +77,34 @@ def cut(breaks: Breaks, start: Place, end: Place, kind: Break) -> list[Piece]:
     words = breaks.words
     (word, piece, at), (last_word, last_piece, last_at) = start, end
     while (word, piece, at) < end:
-        current = words[word]
+        pieces, _, space = words[word]
         whole = word < last_word
-        stop = len(current.pieces) if whole else last_piece
-        out += cut_piece(current.pieces[piece], at, None, breaks.fit) if at and piece < stop else ()
-        out += current.pieces[piece + 1 if at else piece : stop]
+        stop = len(pieces) if whole else last_piece
+        out += cut_piece(pieces[piece], at, None, breaks.fit) if at and piece < stop else ()
+        out += pieces[piece + 1 if at else piece : stop]
         if not whole:
             if last_at:
-                out += cut_piece(current.pieces[last_piece], at if piece == last_piece else 0, last_at, breaks.fit)
+                out += cut_piece(pieces[last_piece], at if piece == last_piece else 0, last_at, breaks.fit)
             break
         word, piece, at = word + 1, 0, 0
-        if current.space is not None and (word, piece, at) < end:
-            out.append(current.space)
+        if space is not None and (word, piece, at) < end:
+            out.append(space)
     if kind >= ADDED:
-        out.append(make_hyphen(out[-1].run))
+        out.append(make_hyphen(out[-1][0]))
     return out
 
 
 def cut_piece(piece: Piece, start: int, end: int | None, fit: Fit) -> tuple[Piece]:
     """A part of `piece`, shaped anew at its division."""
-    run, text = piece.run, piece.text[start:end]
+    run, text = piece[0], piece[1][start:end]
     shaped = run.face.shape(text, run.language or fit.language, rtl=bool(run.level & 1))
-    return (Piece(run, text, shaped, shaped.width * run.size / 1000 + len(shaped.glyphs) * run.tracking * run.size),)
+    return ((run, text, shaped, shaped.width * run.size / 1000 + len(shaped.glyphs) * run.tracking * run.size),)
 
 
 def make_hyphen(run: Run) -> Piece:
     """An added hyphen of the look of `run`."""
     hyphen = run.face.hyphen
-    return Piece(run, hyphen.text, hyphen, hyphen.width * run.size / 1000 + run.tracking * run.size)
+    return run, hyphen.text, hyphen, hyphen.width * run.size / 1000 + run.tracking * run.size
 
 
 def draft(breaks: Breaks, start: int, end: int) -> Draft:
@@ -111,7 +112,7 @@ def draft(breaks: Breaks, start: int, end: int) -> Draft:
     pieces = cut(breaks, breaks.where[start], breaks.where[end], breaks.kind[end])
     logical = ""
     if breaks.mixed:
-        logical = "".join(piece.text for piece in pieces)
+        logical = "".join([text for _, text, _, _ in pieces])
         pieces = order_pieces(pieces, breaks.base)
     spans: list[Span] = []
     parts: list[Shaped | None] = []
@@ -142,7 +143,7 @@ def draft(breaks: Breaks, start: int, end: int) -> Draft:
 
 def set_whole(words: Sequence[Word], measure: float, *, hang: bool) -> Line | None:
     """All of a paragraph as one line at its natural width; None where it is wider than `measure`."""
-    left, right = (hang_left(words[0].pieces[0]), hang_right(words[-1].pieces[-1])) if hang else (0.0, 0.0)
+    left, right = (hang_left(words[0][0][0]), hang_right(words[-1][0][-1])) if hang else (0.0, 0.0)
     natural = sum_up(words)
     if natural - left - right > measure:
         return None
@@ -152,11 +153,11 @@ def set_whole(words: Sequence[Word], measure: float, *, hang: bool) -> Line | No
 def sum_up(words: Sequence[Word]) -> float:
     """Natural width of whole words and the spaces behind them, in points."""
     natural = 0.0
-    for word in words:
-        for piece in word.pieces:
-            natural += piece.width
-        if word.space is not None:
-            natural += word.space.width
+    for pieces, _, space in words:
+        for _, _, _, width in pieces:
+            natural += width
+        if space is not None:
+            natural += space[3]
     return natural
 
 
@@ -164,20 +165,19 @@ def span(words: Sequence[Word]) -> tuple[Span, ...]:
     """Whole words and the spaces between them as spans of one look each."""
     spans: list[Span] = []
     parts: list[Shaped | None] = []
-    now = words[0].pieces[0].run
-    for word in words:
-        for run, _, shaped, _ in word.pieces:
+    now = words[0][0][0][0]
+    for pieces, _, space in words:
+        for run, _, shaped, _ in pieces:
             if run is not now:
                 spans.append((now, tuple(parts)))
                 now, parts = run, []
             parts.append(shaped)
-        space = word.space
         if space is not None:
-            if space.run is not now:
+            if space[0] is not now:
                 spans.append((now, tuple(parts)))
-                now, parts = space.run, []
+                now, parts = space[0], []
             parts.append(None)
-    if words[-1].space is not None:  # the line's end stands for it
+    if words[-1][2] is not None:  # the line's end stands for it
         parts.pop()
     if parts:
         spans.append((now, tuple(parts)))
@@ -189,9 +189,9 @@ def set_ragged(breaks: Breaks, start: int, end: int) -> Line:
     place, kind, begin = breaks.where[end], breaks.kind[end], breaks.where[start]
     if kind is Break.SPACE and not begin[1] and not begin[2] and not breaks.mixed:
         words = breaks.words[begin[0] : place[0]]
-        last = words[-1].space
-        width = sum_up(words) - last.width if last is not None else sum_up(words)
-        return Line(span(words), place, hyphen=False, tail=None if last is None else last.run, width=width)
+        last = words[-1][2]
+        width = sum_up(words) - last[3] if last is not None else sum_up(words)
+        return Line(span(words), place, hyphen=False, tail=None if last is None else last[0], width=width)
     line = draft(breaks, start, end)
     tail = find_tail(breaks, place, kind)
     return Line(line.spans, place, kind >= ADDED, tail, line.natural, logical=line.logical, rtl=bool(breaks.base))
@@ -227,5 +227,5 @@ def set_justified(breaks: Breaks, start: int, end: int, measure: float) -> Line:
 
 def find_tail(breaks: Breaks, place: Place, kind: Break) -> Run | None:
     """The run of the space that the line's end stands for."""
-    space = breaks.words[place[0] - 1].space
-    return space.run if space is not None and kind is Break.SPACE else None
+    space = breaks.words[place[0] - 1][2]
+    return space[0] if space is not None and kind is Break.SPACE else None

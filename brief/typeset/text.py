@@ -13,7 +13,7 @@ from brief.typeset.lines import Line, set_justified, set_ragged, set_whole, sum_
 from brief.typeset.optimum import ROUNDING, Optimum
 from brief.typeset.runs import Run
 from brief.typeset.targets import Target
-from brief.typeset.words import split_words
+from brief.typeset.words import read_word, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -141,8 +141,8 @@ def overrun(breaks: Breaks, measures: Sequence[float], origin: int) -> Overfull:
         end = fits[-1] if fits else place + 1
         lines.append(set_ragged(breaks, place, end))
         place = end
-    culprit = culprit or max(breaks.words, key=lambda word: sum(piece.width for piece in word.pieces))
-    return Overfull(culprit.text, culprit.pieces[0].run, tuple(lines))
+    culprit = culprit or max(breaks.words, key=lambda word: sum([width for _, _, _, width in word[0]]))
+    return Overfull(read_word(culprit), culprit[0][0][0], tuple(lines))
 
 
 def natural_width(runs: Iterable[Run]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from brief.typeset.divisions import SHORTEST, Break, ends_sentence, find_points
@@ -11,7 +11,7 @@ from brief.typeset.faces import NO_BREAK, SOFT_HYPHEN
 from brief.typeset.proper import capitalises_nouns, is_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from brief.typeset.faces import Shaped
     from brief.typeset.fit import Fit
@@ -22,16 +22,8 @@ SPECIAL = re.compile("([\u00a0\u00ad\u200b\u2060\ufeff])")
 UNSEEN = frozenset("\u2060\ufeff")  # hold words together, which is what happens without them
 
 
-class Piece(NamedTuple):
-    """A part of a word in one look; `width` in points."""
-
-    run: Run
-    text: str
-    shaped: Shaped
-    width: float
-
-
-make_piece = partial(tuple.__new__, Piece)  # of the four, in less than half the time that the class itself takes
+# a part of a word in one look, and its width in points; plain tuples, for a brief has some thousand of them
+Piece = tuple["Run", str, "Shaped", float]
 
 
 class Division(NamedTuple):
@@ -42,23 +34,13 @@ class Division(NamedTuple):
     kind: Break
 
 
-class Word:
-    """Pieces without a space between, the space after them, and where they may be divided."""
+# pieces without a space between, where they may be divided, and the space after them
+Word = tuple["Sequence[Piece]", tuple[Division, ...], "Piece | None"]
 
-    __slots__ = ("divisions", "pieces", "space")
 
-    def __init__(self, pieces: list[Piece], divisions: tuple[Division, ...], space: Piece | None) -> None:
-        """Take the pieces and what follows them."""
-        self.pieces = pieces
-        self.divisions = divisions
-        self.space = space
-
-    @property
-    def text(self) -> str:
-        """The word's characters on the line: note marks are raised and not of it."""
-        if len(self.pieces) == 1 and not self.pieces[0].run.rise:
-            return self.pieces[0].text
-        return "".join(piece.text for piece in self.pieces if not piece.run.rise)
+def read_word(word: Word) -> str:
+    """The word's characters on the line: note marks are raised and not of it."""
+    return "".join([text for run, text, _, _ in word[0] if not run.rise])
 
 
 class Splitter:
@@ -80,21 +62,22 @@ class Splitter:
         if self.pieces:
             self.close(None)
         elif self.words:
-            self.words[-1].space = None
+            self.words[-1] = (*self.words[-1][:2], None)
         return self.words
 
     def take(self, run: Run) -> None:
         """Go on with `run`."""
         language, rtl = run.language or self.fit.language, bool(run.level & 1)
         face, em, track = run.face, run.size / 1000, run.tracking * run.size
-        known = face.shaped(language, rtl=rtl)
-        space = make_piece((run, " ", face.space, face.space.width * em + track))
+        known, words = face.shaped(language, rtl=rtl), self.words
+        space: Piece = (run, " ", face.space, face.space.width * em + track)
         text = run.text
         if not text.isprintable():
             text = OTHER_SPACES.sub(" ", text)
-        special = SPECIAL.search(text) is not None
+        special = not text.isascii() and SPECIAL.search(text) is not None
         parts = text.split(" ")
         last = len(parts) - 1
+        hyphenated, level = self.fit.hyphenate and run.hyphenate, not run.rise
         for i, part in enumerate(parts):
             if i and self.pieces:
                 self.close(space)
@@ -103,14 +86,19 @@ class Splitter:
             if special and SPECIAL.search(part):
                 self.take_special(run, part)
                 continue
-            shaped = known.get(part) or face.shape(part, language, rtl=rtl)
+            shaped = known.get(part)
+            if shaped is None:
+                shaped = face.shape(part, language, rtl=rtl)
             width = shaped.width * em
-            piece = make_piece((run, part, shaped, width + len(shaped.glyphs) * track if track else width))
-            if i < last and not self.pieces:  # a whole word, as most are
-                divisions = self.divide_text(part, run) if len(part) >= SHORTEST and not run.rise else ()
-                self.words.append(Word([piece], divisions, space))
-            else:
+            if track:
+                width += len(shaped.glyphs) * track
+            piece = (run, part, shaped, width)
+            if i == last or self.pieces:
                 self.pieces.append(piece)
+            elif level and len(part) >= SHORTEST and (hyphenated or not part.isalpha()):
+                words.append(((piece,), self.divide_text(part, run), space))
+            else:  # a whole word that is not divided, as most are
+                words.append(((piece,), (), space))
 
     def take_special(self, run: Run, text: str) -> None:
         """Go on with text that has no-break spaces, or characters that only say where it may be divided."""
@@ -126,7 +114,7 @@ class Splitter:
                     shaped = run.face.fixed if run.text == NO_BREAK else run.face.no_break
                 else:
                     shaped = run.face.shape(part, language, rtl=rtl)
-                self.pieces.append(Piece(run, part, shaped, shaped.width * em + len(shaped.glyphs) * track))
+                self.pieces.append((run, part, shaped, shaped.width * em + len(shaped.glyphs) * track))
 
     def close(self, space: Piece | None) -> None:
         """End the word at hand, before `space`."""
@@ -136,7 +124,7 @@ class Splitter:
         else:
             run, text, _, _ = pieces[0]
             divisions = self.divide_text(text, run) if len(text) >= SHORTEST and not run.rise else ()
-        self.words.append(Word(pieces, divisions, space))
+        self.words.append((pieces, divisions, space))
         self.pieces = []
         self.soft = []
 
@@ -145,10 +133,10 @@ class Splitter:
         last = len(pieces)
         if self.soft:
             return tuple(division for division in self.soft if 0 < division.piece < last)
-        free = any(piece.run.hyphenate and not piece.run.rise for piece in pieces)
+        free = any([run.hyphenate and not run.rise for run, _, _, _ in pieces])  # noqa: C419 - generators take longer
         # what must not be divided is as good as a space to the patterns
-        plain = (p.text if not p.run.rise and p.run.hyphenate >= free else NO_BREAK * len(p.text) for p in pieces)
-        run = next((p.run for p in pieces if p.run.hyphenate and not p.run.rise), pieces[0].run)
+        plain = [text if not run.rise and run.hyphenate >= free else NO_BREAK * len(text) for run, text, _, _ in pieces]
+        run = next((run for run, _, _, _ in pieces if run.hyphenate and not run.rise), pieces[0][0])
         return tuple(self.locate(self.divide_text("".join(plain), run), pieces))
 
     def divide_text(self, text: str, run: Run) -> tuple[Division, ...]:
@@ -162,22 +150,22 @@ class Splitter:
 
     def opens(self, at: int) -> bool:
         """Whether word `at` begins a sentence."""
-        return at == 0 or ends_sentence(self.words[at - 1].text)
+        return at == 0 or ends_sentence(read_word(self.words[at - 1]))
 
     def is_named(self, text: str) -> bool:
         """Whether `text`, with a capital like any noun, may be a name: a sentence begins, or the word before tells."""
         count = len(self.words)
         if not text[0].isupper() or self.opens(count):
             return text[0].isupper()
-        before = self.words[count - 1].text
+        before = read_word(self.words[count - 1])
         return bool(before) and is_named(before, opens=self.opens(count - 1))
 
     def locate(self, divisions: Iterable[Division], pieces: list[Piece]) -> Iterable[Division]:
         """`divisions` of the whole word as places in its pieces."""
         index, start = 0, 0
         for _, at, kind in divisions:
-            while at >= start + len(pieces[index].text):
-                start += len(pieces[index].text)
+            while at >= start + len(pieces[index][1]):
+                start += len(pieces[index][1])
                 index += 1
             yield Division(index, at - start, kind)
 
