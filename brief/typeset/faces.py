@@ -26,6 +26,7 @@ IGNORABLE = frozenset(  # need no glyph: HarfBuzz sets them as nothing, or the w
     "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
 )
 NO_BREAK = "\u00a0"
+NOTHING: frozenset[str] = frozenset()
 # where the font has none, HarfBuzz takes the space and gives it its width
 SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 # what kerning sets apart at most: with the letter-spacing of a loose line it stays below the tenth of an em from which
@@ -148,9 +149,9 @@ class Face:
 
     def lacks(self, text: str) -> frozenset[str]:
         """Characters of `text` that the font has no glyph for: to be asked before anything is set."""
+        if self.known.issuperset(text):
+            return NOTHING
         new = set(text) - self.known
-        if not new:
-            return frozenset()
         missing = frozenset(c for c in new if not self.shaper.has(c))
         self.known |= new - missing
         return missing

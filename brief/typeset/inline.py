@@ -49,26 +49,28 @@ def make_runs(content: Inlines, style: Style, case: TypeCase) -> tuple[Run, ...]
     return tuple(walk(content, Look(style, style.weight, style.italic), case))
 
 
-def walk(content: Sequence[Inline], look: Look, case: TypeCase) -> Iterator[Run]:
+def walk(content: Sequence[Inline], look: Look, case: TypeCase) -> list[Run]:
     """The runs of `content`, depth first."""
+    out: list[Run] = []
     for at, item in enumerate(content):
         match item:
             case Text(value):
                 raised = parts_marks(content, at)
                 marks = replace(look, raised=True, loose=may_break(content, at)) if raised else look
-                yield from set_words(value, marks, case)
+                out += set_words(value, marks, case)
             case Strong(inner):  # upright: no bold italic
-                yield from walk(inner, replace(look, weight=case.heavier(look.weight), italic=False), case)
+                out += walk(inner, replace(look, weight=case.heavier(look.weight), italic=False), case)
             case Emphasis(inner):
-                yield from walk(inner, lean(look), case)
+                out += walk(inner, lean(look), case)
             case Link(inner, url, description):
                 target = aim(url, description or plain(inner))
-                yield from walk(inner, replace(look, target=target), case)
+                out += walk(inner, replace(look, target=target), case)
             case NoteRef():
-                yield from set_mark(item, at, content, look, case)
+                out += set_mark(item, at, content, look, case)
             case Unverified(inner, label):
-                yield from set_words(f"[{label}]\u00a0", replace(look, weight=700, italic=False), case)
-                yield from walk(inner, lean(look), case)
+                out += set_words(f"[{label}]\u00a0", replace(look, weight=700, italic=False), case)
+                out += walk(inner, lean(look), case)
+    return out
 
 
 def lean(look: Look) -> Look:
@@ -97,34 +99,38 @@ def parts_marks(content: Sequence[Inline], at: int) -> bool:
     return isinstance(before, NoteRef) and before.raised and isinstance(after, NoteRef)
 
 
-def set_words(text: str, look: Look, case: TypeCase) -> Iterator[Run]:
+def set_words(text: str, look: Look, case: TypeCase) -> list[Run]:
     """`text` as runs of one look: thin spaces become small no-break spaces, word joiners nothing."""
     if look.raised:
-        if case.layout.marks.form is MarkForm.BRACKETED:
-            return
-        yield from part_marks(text, look.style, case, loose=look.loose)
-        return
+        bracketed = case.layout.marks.form is MarkForm.BRACKETED
+        return [] if bracketed else list(part_marks(text, look.style, case, loose=look.loose))
     style = look.style
     face = case.face(style.family, look.weight, italic=look.italic, oldstyle=style.figures is Figures.OLDSTYLE)
     text = text.upper() if style.capitals else text
     colour = case.layout.accent if look.target else style.colour
-    for piece, size in thin_spaces(text.replace(JOINER, ""), style.size):
-        for words, cut in case.part(piece, face, look.weight, italic=look.italic):
-            yield Run(words, cut, size, colour, link=look.target, hyphenate=style.hyphenate, tracking=style.tracking)
+    return [
+        Run(words, cut, size, colour, link=look.target, hyphenate=style.hyphenate, tracking=style.tracking)
+        for piece, size in thin_spaces(text.replace(JOINER, ""), style.size)
+        for words, cut in case.part(piece, face, look.weight, italic=look.italic)
+    ]
 
 
-def thin_spaces(text: str, size: float) -> Iterator[tuple[str, float]]:
+def thin_spaces(text: str, size: float) -> list[tuple[str, float]]:
     """Pieces of `text` with their size: a thin space is a small no-break space."""
+    if text.isascii() or THIN.keys().isdisjoint(text):  # as most are
+        return [(text, size)] if text else []
     start = 0
-    for i, letter in enumerate(text if not THIN.keys().isdisjoint(text) else ""):  # most have none
+    out: list[tuple[str, float]] = []
+    for i, letter in enumerate(text):
         share = THIN.get(letter)
         if share is not None:
             if i > start:
-                yield text[start:i], size
-            yield "\u00a0", round(size * share, 3)
+                out.append((text[start:i], size))
+            out.append(("\u00a0", round(size * share, 3)))
             start = i + 1
     if start < len(text):
-        yield text[start:], size
+        out.append((text[start:], size))
+    return out
 
 
 def set_mark(mark: NoteRef, at: int, content: Sequence[Inline], look: Look, case: TypeCase) -> Iterator[Run]:
