@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 # what a subset leaves out: layout is done, names and encodings are the document's
 DROPPED = ("GSUB", "GPOS", "GDEF", "cmap", "name", "OS/2", "DSIG", "gasp", "kern", "STAT", "BASE", "FFTM")
 MANY = 1_000  # words that a process has shaped since it kept any: to keep each brief's would cost more than it saves
-
-
 OF_ITSELF = {"kern": True, "liga": True, "dlig": False}  # what HarfBuzz does with Latin letters, some scripts differ
 
 
@@ -72,7 +70,8 @@ class Shaper:
     @cached_property
     def hb(self) -> Any:  # noqa: ANN401 (an untyped library)
         """HarfBuzz."""
-        import uharfbuzz  # type: ignore[import-untyped]  # noqa: PLC0415 - 50 ms that a start without a new word does not need
+        # 50 ms that a start needs only for what it has never met
+        import uharfbuzz  # type: ignore[import-untyped]  # noqa: PLC0415
 
         return uharfbuzz
 
