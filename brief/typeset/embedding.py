@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -25,49 +26,63 @@ class Objects(Protocol):
         """Write a stream with these entries of its dictionary; its number."""
 
 
-class Embedded:
-    """One face in one document, by its resource name (`/B0`).
+class Codes(dict["Glyph", str]):
+    """The code of each glyph that shows a text, as four digits.
 
     Codes are numbered in order of use, so that ToUnicode is exact although two texts may share a glyph: hyphen and soft
     hyphen, space and no-break space.
     """
 
-    __slots__ = ("chunks", "codes", "face", "name", "spelled")
+    __slots__ = ()
+
+    def __missing__(self, pair: Glyph) -> str:
+        """Take the next code; 0 is .notdef, which no text uses."""
+        code = self[pair] = f"{len(self) + 1:04x}"
+        return code
+
+
+class Chunks(dict["Shaped | None", str]):
+    """Words as the inside of a TJ array, between `<` and `>`: codes, and kerning where there is any.
+
+    By identity: a face keeps its words. None is what stands for the space in the line being drawn.
+    """
+
+    __slots__ = ("codes",)
+
+    def __init__(self, codes: Codes) -> None:
+        """Begin with none."""
+        self.codes = codes
+
+    def __missing__(self, shaped: Shaped) -> str:
+        """Spell one more."""
+        spelled = map(self.codes.__getitem__, shaped.glyphs)
+        chunk = self[shaped] = shaped.form % tuple(spelled) if shaped.form else "".join(spelled)
+        return chunk
+
+
+class Embedded:
+    """One face in one document, by its resource name (`/B0`)."""
+
+    __slots__ = ("chunks", "codes", "face", "name")
 
     def __init__(self, face: Face, name: str) -> None:
         """Begin with no code in use."""
         self.face = face
         self.name = name
-        self.codes: dict[Glyph, int] = {}
-        self.spelled: dict[Glyph, str] = {}  # the codes as they stand in a page's content
-        self.chunks: dict[Shaped, str] = {}  # by identity: a face keeps its words
+        self.codes = Codes()
+        self.chunks = Chunks(self.codes)
 
     def chunk(self, shaped: Shaped) -> str:
-        """`shaped` as the inside of a TJ array, between `<` and `>`: codes, and kerning where there is any."""
-        text = self.chunks.get(shaped)
-        if text is None:
-            text = self.chunks[shaped] = self._chunk(shaped)
-        return text
-
-    def _chunk(self, shaped: Shaped) -> str:
-        spelled = self.spelled
-        try:
-            out = [spelled[pair] for pair in shaped.glyphs]
-        except KeyError:
-            out = [self.spell(pair) for pair in shaped.glyphs]
-        return shaped.form % tuple(out) if shaped.form else "".join(out)
+        """`shaped` as the inside of a TJ array."""
+        return self.chunks[shaped]
 
     def spell(self, pair: Glyph) -> str:
         """The code of a glyph that shows a text, as four digits."""
-        spelled = self.spelled.get(pair)
-        if spelled is None:
-            code = self.codes[pair] = len(self.codes) + 1
-            spelled = self.spelled[pair] = f"{code:04x}"
-        return spelled
+        return self.codes[pair]
 
     def subset(self) -> tuple[bytes, Mapping[int, int]]:
         """The font program with the glyphs in use, and the way from the face's glyph numbers to the program's."""
-        return self.face.shaper.subset(glyph for glyph, _ in self.codes)
+        return self.face.shaper.subset([glyph for glyph, _ in self.codes])
 
     def write(self, objects: Objects) -> int:
         """Write the font's six objects; the number of the Type0 font."""
@@ -75,8 +90,7 @@ class Embedded:
         program, renumbered = self.subset()
         name = f"/{make_tag(codes)}+{metrics.name}"
         file = objects.stream(f"/Length1 {len(program)}", program)
-        # code 0 is .notdef, which no text uses
-        glyphs = b"\0\0" + b"".join(struct.pack(">H", renumbered[glyph]) for glyph, _ in codes)
+        glyphs = struct.pack(f">{len(codes) + 1}H", 0, *[renumbered[glyph] for glyph, _ in codes])
         to_glyph = objects.stream("", glyphs)
         to_text = objects.stream("", write_cmap(codes))
         flags = SYMBOLIC | (ITALIC if metrics.italic_angle else 0) | (FIXED if metrics.fixed_pitch else 0)
@@ -86,7 +100,7 @@ class Embedded:
             f"/ItalicAngle {metrics.italic_angle:g}/Ascent {metrics.ascent:g}/Descent {metrics.descent:g}"
             f"/CapHeight {metrics.cap_height:g}/StemV {metrics.weight // 5}/FontFile2 {file} 0 R>>",
         )
-        widths = " ".join(self.face.spell_advance(glyph) for glyph, _ in codes)
+        widths = " ".join([self.face.spell_advance(glyph) for glyph, _ in codes])
         font = objects.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont{name}"
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
@@ -98,15 +112,15 @@ class Embedded:
         )
 
 
-def make_tag(codes: Mapping[Glyph, int]) -> str:
+def make_tag(codes: Codes) -> str:
     """Six letters that tell this subset from others of the same font (9.6.4)."""
     digest = hashlib.sha256(repr(sorted(codes)).encode()).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 
-def write_cmap(codes: Mapping[Glyph, int]) -> bytes:
+def write_cmap(codes: Codes) -> bytes:
     """The ToUnicode CMap of `codes`."""
-    rows = [f"<{code:04x}><{text.encode('utf-16-be').hex()}>" for (_, text), code in codes.items()]
+    rows = [f"<{code}><{spell_text(text)}>" for (_, text), code in codes.items()]
     lines = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def",
@@ -118,3 +132,9 @@ def write_cmap(codes: Mapping[Glyph, int]) -> bytes:
         lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
     return "\n".join(lines).encode()
+
+
+@lru_cache(maxsize=4096)
+def spell_text(text: str) -> str:
+    """What a glyph shows, in hexadecimal: documents have the same few characters again and again."""
+    return text.encode("utf-16-be").hex()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from brief.layout.types import Align
@@ -46,7 +47,9 @@ class State:
     """The text state that PDF keeps from one operator to the next, and the operators so far."""
 
     out: list[str] = field(default_factory=lambda: ["BT"])
+    run: Run | None = None
     owner: Element | None = None
+    font: Embedded | None = None
     face: Face | None = None
     size: float = 0.0
     colour: Colour | None = None
@@ -71,13 +74,13 @@ def set_lines(
     if not lines:
         return
     state = State()
+    out = state.out
     for line in lines:
         begin = x + line.indent + share_before(line, align) * (measure - line.width)
-        state.out.append(f"{begin - state.x:.2f} {y - state.y:.2f} Td")
+        out.append(f"{begin - state.x:.2f} {y - state.y:.2f} Td")
         state.x, state.y = begin, y
         set_line(press, line, element, leading, state)
         y -= leading
-    out = state.out
     out.append(END)
     # the text state outlives the text object
     if state.tracking:
@@ -102,30 +105,43 @@ def set_line(press: Press, line: Line, element: Element, leading: float, state: 
     if line.scale != state.scale:
         state.scale = line.scale
         state.out.append(f"{line.scale * 100:.3f} Tz")
-    pen, last = state.x, len(line.spans) - 1
-    linked = any(run.link for run, _ in line.spans)
-    for n, (run, parts) in enumerate(line.spans):
-        shown = (*parts, None) if n == last and run is line.tail else parts
-        owner = set_span(press, run, shown, line, element, state)
-        if not linked:
-            continue
-        width = span_width(run, parts, line)
+    spans, tail = line.spans, line.tail
+    last, pen, passed = len(spans) - 1, state.x, 0
+    for n, (run, parts) in enumerate(spans):
+        owner = set_span(press, run, (*parts, None) if n == last and run is tail else parts, line, element, state)
         if run.link:
+            for before, others in spans[passed:n]:
+                pen += span_width(before, others, line)
+            width, passed = span_width(run, parts, line), n + 1
             if run.link.id:
                 press.destination(run.link.id, pen, state.y + leading)
             bottom = state.y + run.rise - run.size * DEPTH
             box = (pen, bottom, pen + width, bottom + run.size * (DEPTH + HEIGHT))
             press.link(run.link, owner, box)
-        pen += width
-    if line.tail is not None and line.tail is not line.spans[last][0]:
-        set_span(press, line.tail, (None,), line, element, state)
+            pen += width
+    if tail is not None and tail is not spans[last][0]:
+        set_span(press, tail, (None,), line, element, state)
 
 
 def set_span(
     press: Press, run: Run, parts: tuple[Shaped | None, ...], line: Line, element: Element, state: State
 ) -> Element:
     """Draw the parts of one run; the element that owns them."""
-    out = state.out
+    owner, font = state.owner, state.font
+    if run is not state.run or owner is None or font is None:
+        owner, font = begin_owner(press, run, element, state), press.font(run.face)
+        state.run, state.font = run, font
+        set_look(run, font, state)
+    tracking = hold(run, line) if run.text == NO_BREAK else line.tracking / line.scale + run.tracking * run.size
+    if tracking != state.tracking:
+        state.tracking = tracking
+        state.out.append(f"{tracking:.4f} Tc")
+    state.out.append(f"[<{show(run, parts, line, font)}>]TJ")
+    return owner
+
+
+def begin_owner(press: Press, run: Run, element: Element, state: State) -> Element:
+    """Find the element that owns the words of `run`, and begin its marked content where another's was."""
     element = owner = run.owner or element
     if run.link:
         owner = element.link(run.link)
@@ -133,32 +149,31 @@ def set_span(
         owner = element.span(run, run.language)
     if owner is not state.owner:
         if state.owner is not None:
-            out.append(END)
-        out.append(press.bdc(owner))
+            state.out.append(END)
+        state.out.append(press.bdc(owner))
         state.owner = owner
-    font = press.font(run.face)
-    set_state(run, line, font, state)
-    out.append(f"[<{show(run, parts, line, font)}>]TJ")
     return owner
 
 
-def set_state(run: Run, line: Line, font: Embedded, state: State) -> None:
-    """Change what differs from the span before."""
+def set_look(run: Run, font: Embedded, state: State) -> None:
+    """Change what differs from the run before."""
     out = state.out
     if run.face is not state.face or run.size != state.size:
         state.face, state.size = run.face, run.size
         out.append(f"{font.name} {run.size:g} Tf")
     if run.colour != state.colour:
         state.colour = run.colour
-        red, green, blue = run.colour
-        out.append(f"{red:.4g} {green:.4g} {blue:.4g} rg")
+        out.append(set_colour(run.colour))
     if run.rise != state.rise:
         state.rise = run.rise
         out.append(f"{run.rise:g} Ts")
-    tracking = hold(run, line) if run.text == NO_BREAK else line.tracking / line.scale + run.tracking * run.size
-    if tracking != state.tracking:
-        state.tracking = tracking
-        out.append(f"{tracking:.4f} Tc")
+
+
+@lru_cache(maxsize=64)
+def set_colour(colour: Colour) -> str:
+    """Set what follows in `colour`; a layout has few."""
+    red, green, blue = colour
+    return f"{red:.4g} {green:.4g} {blue:.4g} rg"
 
 
 def hold(run: Run, line: Line) -> float:
@@ -169,20 +184,19 @@ def hold(run: Run, line: Line) -> float:
 
 def show(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded) -> str:
     """`parts` as the inside of a TJ array."""
-    chunks, chunk = font.chunks, font.chunk
-    space, no_break = chunk(run.face.space), run.face.no_break
-    if run.face.raises and any(part is not None and part.lifts for part in parts):
+    chunks, face = font.chunks, run.face
+    space, no_break = chunks[face.space], face.no_break
+    if face.raises and any(part is not None and part.lifts for part in parts):
         return show_lifted(run, parts, line, font)
     if line.extra:
         # in thousandths of the font's size, before Tz; a tenth of that adds up to no hundredth of a point
         adjust = f">{line.extra * -1000 / (run.size * line.scale):.1f}<"
         space += adjust
-        glued = chunk(no_break) + adjust if no_break in parts else ""
-        if glued:
-            return "".join(
-                [space if p is None else glued if p is no_break else chunks.get(p) or chunk(p) for p in parts]
-            )
-    return "".join([space if p is None else chunks.get(p) or chunk(p) for p in parts])
+        if no_break in parts:
+            glued = chunks[no_break] + adjust
+            return "".join([space if p is None else glued if p is no_break else chunks[p] for p in parts])
+    chunks[None] = space
+    return "".join(map(chunks.__getitem__, parts))
 
 
 def show_lifted(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded) -> str:
@@ -205,9 +219,13 @@ def show_lifted(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Em
 def span_width(run: Run, parts: tuple[Shaped | None, ...], line: Line) -> float:
     """Set width of a span of `line`, in points."""
     space, no_break = run.face.space, run.face.no_break
-    glyphs = sum(1 if part is None else len(part.glyphs) for part in parts)
-    em = sum((space if part is None else part).width for part in parts)
-    gaps = sum(part is None or part is no_break for part in parts)
+    glyphs = gaps = 0
+    em = 0.0
+    for part in parts:
+        if part is None:
+            glyphs, gaps, em = glyphs + 1, gaps + 1, em + space.width
+        else:
+            glyphs, gaps, em = glyphs + len(part.glyphs), gaps + (part is no_break), em + part.width
     own = em * run.size / 1000 + glyphs * run.tracking * run.size
     if run.text == NO_BREAK:
         return own - line.tracking
