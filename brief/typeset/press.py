@@ -132,7 +132,7 @@ class Press:
         mcid = len(owners)
         owners.append(element)
         self.marked += 1
-        element.mark(self.marked, self.page, mcid)
+        element.mark(self.marked, len(self.owners) - 1, mcid)
         return f"/{element.type}<</MCID {mcid}>>BDC"
 
     def artifact(self, operators: str, kind: Artifact = Artifact.LAYOUT) -> None:

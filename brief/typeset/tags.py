@@ -8,7 +8,7 @@ from brief.records import dataclass
 from brief.typeset.objects import encode, octets, string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from brief.typeset.objects import Objects
     from brief.typeset.targets import Target
@@ -22,6 +22,7 @@ Type = Literal[
 # PDF 1.7 has no Aside (14.8.4.2): ISO 14289-1, 7.1 wants the nearest standard type, which is a group with its heading.
 ROLES = "/RoleMap<</Aside/Sect>>"
 HEADINGS: dict[str, int] = {"H1": 1, "H2": 2, "H3": 3}
+JUDGED = frozenset((*HEADINGS, "Link", "Figure", "Note"))  # what `Writer.check` asks more of
 
 
 class StructureError(ValueError):
@@ -122,28 +123,29 @@ class Element:
             above = above.parent
 
     @property
-    def content(self) -> Iterator[Mark | Annotation | Element]:
+    def content(self) -> Sequence[Mark | Annotation | Element]:
         """What was drawn: children in the order declared, the element's own marks where they were met."""
-        marks = [mark for mark in self.marks if not isinstance(mark, Element) or mark.start]
+        marks = [mark for mark in self.marks if type(mark) is not Element or mark.start]
+        if not self.kids:
+            return marks
+        kids = [kid for kid in self.kids if kid.start or self.type == "TR"]  # an empty cell is a cell
+        if not marks:
+            return kids
+        items: list[Mark | Annotation | Element] = []
         at = 0
-        for kid in self.kids:
-            if kid.start:
-                while at < len(marks) and order_of(marks[at]) < kid.start:
-                    yield marks[at]
-                    at += 1
-            if kid.start or self.type == "TR":  # an empty cell is a cell
-                yield kid
-        yield from marks[at:]
+        for kid in kids:
+            while at < len(marks) and order_of(marks[at]) < kid.start:
+                items.append(marks[at])
+                at += 1
+            items.append(kid)
+        return items + marks[at:]
 
 
 def order_of(mark: Mark | Annotation | Element) -> int:
     """When `mark` was drawn; an annotation stands beside the words that it covers."""
-    match mark:
-        case Mark(order):
-            return order
-        case Element(start=start):
-            return start
-    return 0
+    if isinstance(mark, Mark):
+        return mark.order
+    return mark.start if isinstance(mark, Element) else 0
 
 
 # -- attributes --------------------------------------------------------------------------------------------------------
@@ -191,26 +193,28 @@ class Writer:
 
     def write(self, element: Element, parent: int) -> int:
         """Write an element and all below it; its number."""
-        element.number = self.objects.reserve()
-        self.check(element)
+        number = element.number = self.objects.reserve()
+        if element.type in JUDGED or element.id:
+            self.check(element)
+        pages = self.pages
         out: list[str] = []
         first: int | None = None
         for item in element.content:
-            match item:
-                case Element():
-                    out.append(f"{self.write(item, element.number)} 0 R")
-                case Annotation(page, number):
-                    out.append(f"<</Type/OBJR/Pg {self.pages[page]} 0 R/Obj {number} 0 R>>")
-                case Mark(_, page, mcid):
-                    first = page if first is None else first
-                    inherits = page == first
-                    out.append(str(mcid) if inherits else f"<</Type/MCR/Pg {self.pages[page]} 0 R/MCID {mcid}>>")
-        entries = f"/Type/StructElem/S/{element.type}/P {parent} 0 R"
-        entries += "" if first is None else f"/Pg {self.pages[first]} 0 R"
-        entries += self.describe(element)
-        entries += f"/K[{' '.join(out)}]" if out else ""
-        self.objects.add(f"<<{entries}>>", element.number)
-        return element.number
+            if isinstance(item, Element):
+                out.append(f"{self.write(item, number)} 0 R")
+            elif isinstance(item, Annotation):
+                out.append(f"<</Type/OBJR/Pg {pages[item.page]} 0 R/Obj {item.number} 0 R>>")
+            elif first is None or item.page == first:
+                first = item.page
+                out.append(str(item.mcid))
+            else:
+                out.append(f"<</Type/MCR/Pg {pages[item.page]} 0 R/MCID {item.mcid}>>")
+        place = "" if first is None else f"/Pg {pages[first]} 0 R"
+        kids = f"/K[{' '.join(out)}]" if out else ""
+        self.objects.add(
+            f"<</Type/StructElem/S/{element.type}/P {parent} 0 R{place}{self.describe(element)}{kids}>>", number
+        )
+        return number
 
     def check(self, element: Element) -> None:
         """Headings go down one level at a time (ISO 14289-1, 7.4.2), figures have words, ids are one's own."""
@@ -219,7 +223,7 @@ class Writer:
             if level > self.level + 1:
                 raise StructureError(f"{element.type} follows a heading of level {self.level}")
             self.level = level
-        if element.type == "Link" and not any(isinstance(mark, Annotation) for mark in element.marks):
+        if element.type == "Link" and Annotation not in map(type, element.marks):
             raise StructureError("a Link without an annotation")
         if element.type == "Figure" and not element.alt:
             raise StructureError("a Figure without alternate text")
@@ -258,7 +262,7 @@ def write_tree(
     writer = Writer(objects, pages)
     top = writer.write(root, tree)
     reached(owners, annotations)
-    numbers = [f"{page}[{' '.join(f'{e.number} 0 R' for e in marks)}]" for page, marks in enumerate(owners)]
+    numbers = [f"{page}[{' '.join([f'{e.number} 0 R' for e in marks])}]" for page, marks in enumerate(owners)]
     numbers += [f"{len(owners) + at} {element.number} 0 R" for at, element in enumerate(annotations)]
     parents = objects.add(f"<</Nums[{' '.join(numbers)}]>>")
     entries = f"/Type/StructTreeRoot/K {top} 0 R{ROLES}/ParentTree {parents} 0 R/ParentTreeNextKey {len(numbers)}"
@@ -270,6 +274,7 @@ def write_tree(
 
 def reached(owners: Sequence[Sequence[Element]], annotations: Sequence[Element]) -> None:
     """Every element that owns something drawn stands in the tree."""
-    for element in [*annotations, *(element for marks in owners for element in marks)]:
-        if not element.number:
-            raise StructureError(f"a drawn {element.type} is not in the tree")
+    for elements in (annotations, *owners):
+        for element in elements:
+            if not element.number:
+                raise StructureError(f"a drawn {element.type} is not in the tree")
