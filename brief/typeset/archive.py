@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass
-from brief.typeset.objects import clean, deflate_again, encode, name, octets, string
+from brief.typeset.objects import clean, deflate_again, encode, name, octets, put_deflated, string
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -138,7 +138,7 @@ def write_once(objects: Objects, entries: str, data: bytes) -> int:
 
 def write_again(objects: Objects, entries: str, data: bytes) -> int:
     """Write a stream that other files of the process have too: it is deflated for the first."""
-    return objects.stream(f"{entries}/Filter/FlateDecode", deflate_again(data), compress=False)
+    return put_deflated(objects, entries, deflate_again(data))
 
 
 def written(key: bytes) -> str:

@@ -77,15 +77,25 @@ class Stream:
 @lru_cache(maxsize=16)
 def deflate_again(data: bytes) -> bytes:
     """Deflate what many files of a process have in them."""
+    return deflate(data)
+
+
+def deflate(data: bytes) -> bytes:
+    """Deflate what is this file's alone."""
     return zlib.compress(data, LEVEL)
 
 
 def make_stream(entries: str, data: bytes, *, compress: bool) -> Stream:
     """Make a stream of `data`, deflated or as it is."""
     if compress:
-        data = zlib.compress(data, LEVEL)
+        data = deflate(data)
         entries += "/Filter/FlateDecode"
     return Stream(f"<<{entries}/Length {len(data)}>>".encode("ascii"), data)
+
+
+def put_deflated(objects: Objects, entries: str, data: bytes) -> int:
+    """Write a stream that is deflated already; its number."""
+    return objects.stream(f"{entries}/Filter/FlateDecode", data, compress=False)
 
 
 class File:
