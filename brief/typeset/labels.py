@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
-from brief.typeset.bidi import base_level, is_mixed, order_pieces, set_levels
+from brief.records import dataclass, field
+from brief.typeset.bidi import RTL, base_level, order_pieces, set_levels
 from brief.typeset.runs import Run
 from brief.typeset.shapes import paint
 
@@ -27,9 +27,12 @@ class Cut:
     italic: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Label:
-    """One string in one face, or in others where that lacks characters; `tracking` in points between letters."""
+    """One string in one face, or in others where that lacks characters; `tracking` in points between letters.
+
+    None of it changes: what it is set as and how wide that is, asked by those who place it and by the proof, is kept.
+    """
 
     text: str
     face: Face
@@ -37,6 +40,8 @@ class Label:
     colour: Colour
     tracking: float = 0.0
     cut: Cut | None = None
+    shaped: Sequence[tuple[Face, list[Shaped | None]]] = field(default=(), init=False)
+    measured: float = field(default=-1.0, init=False)
 
     @property
     def parts(self) -> Sequence[tuple[str, Face]]:
@@ -47,20 +52,32 @@ class Label:
     @property
     def stretches(self) -> Sequence[tuple[Face, list[Shaped | None]]]:
         """The words by face as they stand from left to right."""
+        if not self.shaped:
+            self.shaped = self.shape()
+        return self.shaped
+
+    def shape(self) -> Sequence[tuple[Face, list[Shaped | None]]]:
+        """Shape the words."""
+        if self.text.isascii() or not RTL.search(self.text):
+            return [(face, shape_words(text, face)) for text, face in self.parts]
         runs = [Run(text, face, self.size) for text, face in self.parts]
-        if not is_mixed(runs):
-            return [(run.face, shape_words(run)) for run in runs]
-        pieces = [(run, run.text, run.face.space, 0.0) for run in set_levels(runs, "")]
-        ordered = order_pieces(pieces, base_level(self.text, ""))
-        return [(run.face, shape_words(run)) for run, _, _, _ in ordered]
+        pieces = [Piece(run, run.text, run.face.space, 0.0) for run in set_levels(runs, "")]
+        ordered = [piece.run for piece in order_pieces(pieces, base_level(self.text, ""))]
+        return [(run.face, shape_words(run.text, run.face, rtl=bool(run.level & 1))) for run in ordered]
 
     @property
     def width(self) -> float:
         """Set width in points."""
+        if self.measured < 0:
+            self.measured = self.measure()
+        return self.measured
+
+    def measure(self) -> float:
+        """Add the words up."""
         em, letters = 0.0, 0
         for face, words in self.stretches:
-            letters += sum(len(word.glyphs) for word in words if word) + len(words) - 1
-            em += sum(word.width for word in words if word) + (len(words) - 1) * face.space.width
+            letters += sum([len(word.glyphs) for word in words if word]) + len(words) - 1
+            em += sum([word.width for word in words if word]) + (len(words) - 1) * face.space.width
         return em * self.size / 1000 + letters * self.tracking
 
     def operators(self, press: Press, x: float, y: float, share: float = 0.0) -> str:
@@ -73,13 +90,12 @@ class Label:
         out: list[str] = []
         for face, words in self.stretches:
             font = press.font(face)
-            line = font.chunk(face.space).join(font.chunk(word) if word else "" for word in words)
+            line = font.chunk(face.space).join([font.chunk(word) if word else "" for word in words])
             out.append(f"{font.name} {self.size:g} Tf {'' if out else begin}[<{line}>]TJ")
         return f"BT {' '.join(out)}{reset} ET"
 
 
-def shape_words(run: Run) -> list[Shaped | None]:
+def shape_words(text: str, face: Face, *, rtl: bool = False) -> list[Shaped | None]:
     """The words between spaces from left to right; None where two spaces meet."""
-    rtl = bool(run.level & 1)
-    words = [run.face.shape(word, rtl=rtl) if word else None for word in run.text.split(" ")]
+    words = [face.shape(word, rtl=rtl) if word else None for word in text.split(" ")]
     return words[::-1] if rtl else words

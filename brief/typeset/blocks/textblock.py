@@ -10,15 +10,16 @@ from brief.records import dataclass, field, replace
 from brief.typeset.setting import set_lines
 from brief.typeset.shapes import draw_box, draw_rule
 from brief.typeset.shown import Hung
-from brief.typeset.text import Overfull, break_lines
+from brief.typeset.text import Line, Overfull, Run, break_lines
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.layout.colours import Colour
     from brief.layout.types import Style
+    from brief.typeset.faces import Face
     from brief.typeset.press import Press
     from brief.typeset.tags import Element
-    from brief.typeset.text import Fit, Line, Place, Run
+    from brief.typeset.text import Fit, Place
 
 EVEN = 2.0  # times the natural word space: what a spared hyphen may cost
 LEAST = 2  # lines on either side of a division: no widow, no orphan
@@ -170,7 +171,7 @@ class TextBlock:
             if lines:
                 set_lines(press, lines, hanging.element, x + hanging.x, y, self.style.leading)
                 words = "".join([run.text for run in hanging.runs])
-                hung += [Hung(hanging.element, words, x + hanging.x, line.width) for line in lines[:1]]
+                hung.append(Hung(hanging.element, words, x + hanging.x, lines[0].width))
         press.note_text(self, x, top, tuple(hung))
         measure = self.width - self.indent
         lines = self.lines
@@ -179,11 +180,25 @@ class TextBlock:
         set_lines(press, lines, self.element, x + self.indent, y, self.style.leading, self.style.align, measure)
 
 
-@lru_cache(maxsize=512)
 def set_hanging(runs: tuple[Run, ...], fit: Fit) -> tuple[Line, ...]:
-    """The line of what hangs: briefs have the same bullets and numbers again and again."""
-    lines = break_lines(runs, (9999.0,), fit, justified=False)
-    return () if isinstance(lines, Overfull) else lines
+    """The line of what hangs."""
+    run, line = runs[0], None
+    if len(runs) == 1 and not run.level:
+        line = set_alone(run.text, run.face, run.size, run.tracking, run.language, fit)
+    if line is None:
+        lines = break_lines(runs, (9999.0,), fit, justified=False)
+        return () if isinstance(lines, Overfull) else lines
+    spans = ((run, line.spans[0][1]),)
+    return (Line(spans, line.end, hyphen=False, tail=None, width=line.width, indent=line.indent),)
+
+
+@lru_cache(maxsize=512)
+def set_alone(text: str, face: Face, size: float, tracking: float, language: str, fit: Fit) -> Line | None:
+    """The line of a bullet or number: briefs have the same ones again and again, whatever their colours and links."""
+    run = Run(text, face, size, tracking=tracking, language=language)
+    lines = break_lines((run,), (9999.0,), fit, justified=False)
+    line = None if isinstance(lines, Overfull) or len(lines) != 1 else lines[0]
+    return line if line is not None and len(line.spans) == 1 and line.tail is None and not line.logical else None
 
 
 def count_pauses(lines: tuple[Line, ...]) -> int:
