@@ -83,9 +83,10 @@ def spell(content: Inlines) -> str:
     """The words of `content`, each raised note mark between signs of its own."""
     out = []
     for item in content:
+        if isinstance(item, Text):  # as most are
+            out.append(item.value)
+            continue
         match item:
-            case Text(value):
-                out.append(value)
             case NoteRef():
                 own = item.raised and item.family is not Family.TABLE
                 out.append(f"{OPEN}{item.label}{CLOSE}" if own else item.label)

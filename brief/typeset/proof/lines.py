@@ -68,8 +68,10 @@ def prove_ends(galley: Galley) -> None:
                 "a line stands alone at a column's head or foot",
                 "write a line more or less",
             )
+        if block.element.type in CELLS:
+            continue
         lines = [line for part in parts for line in part.block.lines]
-        if len(lines) < 2 or block.element.type in CELLS:
+        if len(lines) < 2:
             continue
         # a note's mark is no word: the space before it does not break
         stub = lines[-2].hyphen and " " not in lines[-1].text.strip() and lines[-1].width < STUB * block.width
@@ -95,7 +97,7 @@ def prove_hyphens(galley: Galley) -> None:
     """Two in a row at most, and none in names, numbers and labels, nor where a column ends."""
     for parts in gather_parts(galley.press.texts):
         lines = [line for part in parts for line in part.block.lines]
-        if not any(line.hyphen for line in lines):
+        if True not in [line.hyphen for line in lines]:
             continue
         mark, row, longest = parts[0].block.mark, 0, 0
         for line in lines:
@@ -137,6 +139,9 @@ def prove_numbers(galley: Galley) -> None:
     first = frozenset(word.partition(" ")[0] for word in words)
     for shown in galley.press.texts:
         for line, following in pairwise(shown.block.lines):
+            end = line.spans[-1][1][-1]
+            if not line.logical and (end is None or not (end.text[-1:] or "0").isdigit()):
+                continue  # seen without putting the line's text together
             text = line.text
             if not text[-1:].isdigit():
                 continue

@@ -75,11 +75,14 @@ def prove_places(galley: Galley) -> None:
     known = {text.mark for text in galley.texts if text.overfull}  # they stand on others because they are too wide
     low = [tuple(find_low(sheet)) for sheet in galley.sheets]  # what is too high is told where it is found
     for shown in galley.press.texts:
-        within = any(placed.contains(shown.x, shown.top) for placed in low[shown.page])
-        if shown.block.lines and shown.block.mark not in known and not within:
-            pages.setdefault(shown.page, []).append(outline(shown))
+        if not shown.block.lines or (known and shown.block.mark in known):
+            continue
+        below = low[shown.page]
+        if not below or not any(placed.contains(shown.x, shown.top) for placed in below):
+            boxes = pages.setdefault(shown.page, [])
+            boxes.append(outline(shown))
             if shown.hung:
-                pages[shown.page] += outline_hung(shown)
+                boxes += outline_hung(shown)
     for item in galley.press.lettering:
         pages.setdefault(item.page, []).append(outline_label(item, galley))
     for page, boxes in sorted(pages.items()):

@@ -77,9 +77,10 @@ def spell(content: Inlines) -> str:
     """The words of `content` without the marks of notes."""
     out = []
     for item in content:
+        if isinstance(item, Text):  # as most are
+            out.append(item.value)
+            continue
         match item:
-            case Text(value):
-                out.append(value)
             case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _):
                 out.append(spell(inner))
     return "".join(out)
@@ -99,7 +100,7 @@ def split_sentences(text: str) -> Iterator[str]:
 
 def count_words(text: str) -> int:
     """Words: what has a letter or a digit between two spaces."""
-    return sum(any(c.isalnum() for c in word) for word in text.split())
+    return len([word for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word))])
 
 
 def shorten(text: str) -> str:

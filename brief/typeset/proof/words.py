@@ -167,7 +167,7 @@ class Added:
             return ""
         for text in self.texts if words.strip(SIGNS) else ():
             words = words.replace(text, GONE)
-        return "".join(c for c in words if c not in SIGNS)
+        return "".join([c for c in words if c not in SIGNS])
 
 
 def prove_order(leaves: Iterable[Leaf], places: Iterable[int | None], galley: Galley) -> None:
