@@ -126,20 +126,25 @@ def _compile(cls: type, known: dict[str, Field]) -> FunctionType:
     kinds = tuple(
         (f.init, f.default_factory is not _MISSING, not f.init and f.default is not _MISSING) for f in known.values()
     )
-    code = _write(kinds, hasattr(cls, "__post_init__"))
+    code = _write(kinds, hasattr(cls, "__post_init__"), cls.__setattr__ is _refuse)
     names: dict[str, Any] = {"MISSING": _MISSING}
     for at, (name, described) in enumerate(known.items()):
         names |= {f"set{at}": cls.__dict__[name].__set__, f"make{at}": described.default_factory}
         names[f"default{at}"] = described.default
     given = [f for f in known.values() if f.init]
     defaults = tuple(f.default for f in given if f.default is not _MISSING or f.default_factory is not _MISSING)
-    code = code.replace(co_varnames=("self", *(f.name for f in given)), co_qualname=f"{cls.__qualname__}.__init__")
+    attributes = {f"a{at}": name for at, name in enumerate(known)}
+    code = code.replace(
+        co_varnames=("self", *(f.name for f in given)),
+        co_names=tuple(attributes.get(name, name) for name in code.co_names),
+        co_qualname=f"{cls.__qualname__}.__init__",
+    )
     return FunctionType(code, names, "__init__", defaults)
 
 
 @cache
-def _write(kinds: tuple[tuple[bool, bool, bool], ...], has_more: bool) -> CodeType:  # noqa: FBT001 - a key of the cache
-    """Write the code out: slots are set by their descriptors, past `__setattr__`, and faster than by it.
+def _write(kinds: tuple[tuple[bool, bool, bool], ...], has_more: bool, frozen: bool) -> CodeType:  # noqa: FBT001 - a key of the cache
+    """Write the code out: slots of a frozen class are set by their descriptors, past `__setattr__`.
 
     A field's kind is whether it is an argument, is made by a factory, has a default without being an argument.
     """
@@ -147,9 +152,12 @@ def _write(kinds: tuple[tuple[bool, bool, bool], ...], has_more: bool) -> CodeTy
     for at, (is_given, is_made, has_default) in enumerate(kinds):
         if is_given:
             heads.append(f"v{at}")
-            body.append(f" set{at}(self, {f'make{at}() if v{at} is MISSING else ' if is_made else ''}v{at})")
-        elif is_made or has_default:  # any other is set by `__post_init__`
-            body.append(f" set{at}(self, {f'make{at}()' if is_made else f'default{at}'})")
+            value = f"make{at}() if v{at} is MISSING else v{at}" if is_made else f"v{at}"
+        elif is_made or has_default:
+            value = f"make{at}()" if is_made else f"default{at}"
+        else:  # it is set by `__post_init__`
+            continue
+        body.append(f" set{at}(self, {value})" if frozen else f" self.a{at} = {value}")
     if has_more:
         body.append(" self.__post_init__()")
     names: dict[str, Any] = {}
