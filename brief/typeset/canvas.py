@@ -113,9 +113,10 @@ class Pages:
         root = self.add(f"<</Type/Catalog{''.join(f'/{key} {value}' for key, value in entries.items())}>>")
         file = File()
         for number in range(1, self.count + 1):
-            if number not in self.written:
+            thing = self.written.get(number)
+            if thing is None:
                 raise ReservedError(f"object {number} was reserved and never written")
-            file.put(number, self.written[number])
+            file.put(number, thing)
         return file.finish(self.count, root, info, identity, trailer)
 
     def write_page(self, page: Page, key: int, fonts: int) -> None:

@@ -224,11 +224,14 @@ class Press:
             goal = f"/Dest[{pages[place.page]} 0 R/XYZ {place.x:.1f} {place.y:.1f} 0]"
         else:
             goal = f"/A<</S/URI/URI{string(address(target.url))}>>"
-        box = " ".join(f"{edge:.2f}" for edge in area.box)
+        left, low, right, high = area.box
+        box = f"{left:.2f} {low:.2f} {right:.2f} {high:.2f}"
         says = string(target.description or target.url or target.destination)
         return f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/Contents{says}/StructParent {key}{goal}>>"
 
 
 def address(url: str) -> str:
     """`url` in ASCII, as ISO 32000-1, 12.6.4.7 wants it: other characters by their codes in UTF-8."""
+    if url.isascii() and url.isprintable() and " " not in url:
+        return url
     return "".join(c if "!" <= c <= "~" else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace")) for c in url)

@@ -187,13 +187,14 @@ class Writer:
     def __init__(self, objects: Objects, pages: Sequence[int]) -> None:
         """Begin with nothing written."""
         self.objects = objects
-        self.pages = pages
+        self.pages = [f"/Pg {page} 0 R" for page in pages]
         self.ids: dict[bytes, int] = {}
         self.level = 0  # of the last heading
 
-    def write(self, element: Element, parent: int) -> int:
-        """Write an element and all below it; its number."""
+    def write(self, element: Element, parent: str) -> str:
+        """Write an element and all below it; what refers to it."""
         number = element.number = self.objects.reserve()
+        own = f"{number} 0 R"
         if element.type in JUDGED or element.id:
             self.check(element)
         pages = self.pages
@@ -201,20 +202,20 @@ class Writer:
         first: int | None = None
         for item in element.content:
             if isinstance(item, Element):
-                out.append(f"{self.write(item, number)} 0 R")
+                out.append(self.write(item, own))
             elif isinstance(item, Annotation):
-                out.append(f"<</Type/OBJR/Pg {pages[item.page]} 0 R/Obj {item.number} 0 R>>")
+                out.append(f"<</Type/OBJR{pages[item.page]}/Obj {item.number} 0 R>>")
             elif first is None or item.page == first:
                 first = item.page
                 out.append(str(item.mcid))
             else:
-                out.append(f"<</Type/MCR/Pg {pages[item.page]} 0 R/MCID {item.mcid}>>")
-        place = "" if first is None else f"/Pg {pages[first]} 0 R"
+                out.append(f"<</Type/MCR{pages[item.page]}/MCID {item.mcid}>>")
+        page = "" if first is None else pages[first]
         kids = f"/K[{' '.join(out)}]" if out else ""
         self.objects.add(
-            f"<</Type/StructElem/S/{element.type}/P {parent} 0 R{place}{self.describe(element)}{kids}>>", number
+            f"<</Type/StructElem/S/{element.type}/P {parent}{page}{self.describe(element)}{kids}>>", number
         )
-        return number
+        return own
 
     def check(self, element: Element) -> None:
         """Headings go down one level at a time (ISO 14289-1, 7.4.2), figures have words, ids are one's own."""
@@ -260,12 +261,12 @@ def write_tree(
         raise StructureError("nothing was drawn")
     tree = objects.reserve()
     writer = Writer(objects, pages)
-    top = writer.write(root, tree)
+    top = writer.write(root, f"{tree} 0 R")
     reached(owners, annotations)
     numbers = [f"{page}[{' '.join([f'{e.number} 0 R' for e in marks])}]" for page, marks in enumerate(owners)]
     numbers += [f"{len(owners) + at} {element.number} 0 R" for at, element in enumerate(annotations)]
     parents = objects.add(f"<</Nums[{' '.join(numbers)}]>>")
-    entries = f"/Type/StructTreeRoot/K {top} 0 R{ROLES}/ParentTree {parents} 0 R/ParentTreeNextKey {len(numbers)}"
+    entries = f"/Type/StructTreeRoot/K {top}{ROLES}/ParentTree {parents} 0 R/ParentTreeNextKey {len(numbers)}"
     if writer.ids:
         rows = " ".join(f"{octets(key)} {number} 0 R" for key, number in sorted(writer.ids.items()))
         entries += f"/IDTree {objects.add(f'<</Names[{rows}]>>')} 0 R"

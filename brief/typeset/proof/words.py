@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.document import Brief
     from brief.layout.types import Layout
+    from brief.typeset.lines import Line
     from brief.typeset.press import Press
     from brief.typeset.proof.galley import Galley
     from brief.typeset.proof.leaves import Leaf
@@ -75,17 +76,26 @@ def read_units(press: Press) -> list[Unit]:
         for hung in shown.hung:
             drawn.setdefault(hung.element, []).append(hung.words)
             marks.setdefault(hung.element, block.mark)
-        drawn.setdefault(block.element, []).extend([line.text for line in block.lines])
+        words = drawn.setdefault(block.element, [])
+        for line in block.lines:
+            words += list_words(line)
         marks.setdefault(block.element, block.mark)
     order = number_elements(press.root)
     last = len(order)
     found = sorted(drawn, key=lambda element: order.get(element, last))
     units = []
     for at, element in enumerate(found):
-        words = squeeze("".join(drawn[element]))
-        if words:
-            units.append(Unit(at, words, words, marks[element]))
+        whole = squeeze("".join(drawn[element]))
+        if whole:
+            units.append(Unit(at, whole, whole, marks[element]))
     return units
+
+
+def list_words(line: Line) -> list[str]:
+    """A line's words without the spaces between them."""
+    if line.logical:
+        return [line.logical]
+    return [part.text for _, parts in line.spans for part in parts if part is not None]
 
 
 def number_elements(root: Element) -> dict[Element, int]:
