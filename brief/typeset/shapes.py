@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,8 +10,9 @@ if TYPE_CHECKING:
     from brief.typeset.press import Press
 
 
+@lru_cache(maxsize=64)
 def paint(colour: Colour) -> str:
-    """`colour` as operands."""
+    """`colour` as operands; a layout has few."""
     return " ".join(f"{round(c, 4):g}" for c in colour)
 
 

@@ -211,10 +211,9 @@ class Writer:
             else:
                 out.append(f"<</Type/MCR{pages[item.page]}/MCID {item.mcid}>>")
         page = "" if first is None else pages[first]
+        says = self.describe(element) if element.id or element.attributes or element.alt or element.language else ""
         kids = f"/K[{' '.join(out)}]" if out else ""
-        self.objects.add(
-            f"<</Type/StructElem/S/{element.type}/P {parent}{page}{self.describe(element)}{kids}>>", number
-        )
+        self.objects.add(f"<</Type/StructElem/S/{element.type}/P {parent}{page}{says}{kids}>>", number)
         return own
 
     def check(self, element: Element) -> None:

@@ -70,7 +70,7 @@ def prove_ends(galley: Galley) -> None:
             )
         if block.element.type in CELLS:
             continue
-        lines = [line for part in parts for line in part.block.lines]
+        lines = parts[0].block.lines if len(parts) == 1 else [line for part in parts for line in part.block.lines]
         if len(lines) < 2:
             continue
         # a note's mark is no word: the space before it does not break
