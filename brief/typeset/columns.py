@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from brief.records import dataclass
 from brief.typeset.blocks.table import TableBlock
@@ -28,36 +28,25 @@ class Column:
     grid: float = 0.0
     step: float = 1.0
 
-    def snap(self, block: Block, y: float) -> float:
-        """Where `block`, which would begin at `y`, begins: no higher, and on the grid if its lines keep to it."""
-        if not self.grid or not isinstance(block, TextBlock) or block.style.leading != self.grid:
-            return y
-        step = self.grid * self.step
-        return self.top - ceil((self.top - y) / step - TOLERANCE) * step
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block at its place."""
+    """A block at its place, as high as it was when it was put there."""
 
     block: Block
     x: float
     top: float
     width: float
+    height: float
 
     @property
     def bottom(self) -> float:
         """The block's lower edge."""
-        return self.top - self.block.wrap(self.width)
+        return self.top - self.height
 
     def contains(self, x: float, y: float) -> bool:
         """Whether a point is in the block's box."""
         return self.x - TOLERANCE < x < self.x + self.width and self.bottom < y < self.top + TOLERANCE
-
-
-def height_of(placed: Placed) -> float:
-    """How high a block is where it is."""
-    return placed.block.wrap(placed.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,89 +60,148 @@ class Filled:
     @property
     def bottom(self) -> float:
         """The lowest edge of what was placed."""
-        return min(p.bottom for p in self.placed)
+        return min([p.top - p.height for p in self.placed])
+
+
+class Measured(NamedTuple):
+    """A block with all that its placing asks of it."""
+
+    block: Block
+    height: float
+    before: float
+    after: float
+    kept: bool  # with the next block
+    level: bool  # its lines keep to the grid
+    text: bool
+    line: bool  # one line of text alone: too little to stand under a heading
+    tied: bool  # a table whose notes stand under it
+
+
+Spot = tuple["Block", float, float, float, float]  # what a `Placed` is made of: most are trials
+
+
+class Flow:
+    """Blocks on their way into columns of one width, each measured once, when its turn comes."""
+
+    __slots__ = ("_grid", "_items", "_width", "blocks", "count")
+
+    def __init__(self, blocks: Sequence[Block], column: Column) -> None:
+        """Begin with the first of `blocks`, in columns like this one."""
+        self.blocks = blocks
+        self.count = len(blocks)
+        self._width = column.width
+        self._grid = column.grid
+        self._items: list[Measured] = []
+
+    def measure(self, block: Block) -> Measured:
+        """Set a block for the columns' width."""
+        height = block.wrap(self._width)
+        before, after, kept = block.before, block.after, block.keep_next
+        if isinstance(block, TextBlock):
+            level = bool(self._grid) and block.style.leading == self._grid
+            return Measured(block, height, before, after, kept, level, True, len(block.lines) == 1, False)  # noqa: FBT003 - fields
+        tied = isinstance(block, TableBlock) and block.tied
+        return Measured(block, height, before, after, kept, False, False, False, tied)  # noqa: FBT003 - as above
+
+    def item(self, at: int) -> Measured:
+        """Give the block `at` as measured."""
+        items = self._items
+        while at >= len(items):
+            items.append(self.measure(self.blocks[len(items)]))
+        return items[at]
+
+    def pour(self, columns: Sequence[Column], height: float | None = None) -> tuple[list[Spot], int, Measured | None]:
+        """Put the blocks into columns, which may be as high as `height`: their spots, what is left."""
+        spots: list[Spot] = []
+        at, tail = 0, None
+        for column in columns:
+            bottom = column.bottom if height is None else column.top - height
+            at, tail = self.fill_column(at, tail, column, bottom, spots)
+        return spots, at, tail
+
+    def fill_column(
+        self, at: int, tail: Measured | None, column: Column, bottom: float, spots: list[Spot]
+    ) -> tuple[int, Measured | None]:
+        """Move blocks, from `at` or what is left of that on, into `column` until one finds no room."""
+        x, top, width, step = column.x, column.top, column.width, column.grid * column.step
+        y, after, items = top, 0.0, self._items
+        while at < self.count:
+            item = tail or (items[at] if at < len(items) else self.item(at))
+            block, height, before, behind, kept, level, _, _, tied = item
+            gap = 0.0
+            if y < top:
+                start = y - max(after, before)
+                gap = y - (top - ceil((top - start) / step - TOLERANCE) * step if level else start)
+            room = y - gap - bottom + TOLERANCE
+            if tied and height <= room and self.is_torn(at, item, room - height):
+                room = height - 1.0 if y < top or block.split(height - 1.0) else room
+            if height <= room and not (kept and self.is_stranded(at, item, room - height)):
+                spots.append((block, x, y - gap, width, height))
+                y -= gap + height
+                at, tail, after = at + 1, None, behind
+                continue
+            parts = None if kept else block.split(room)
+            if parts:
+                spots.append((parts[0], x, y - gap, width, parts[0].wrap(width)))
+                tail = self.measure(parts[1])
+            return at, tail
+        return at, None
+
+    def is_stranded(self, at: int, item: Measured, room: float) -> bool:
+        """Whether what must follow `item`, two lines of it at least, has no `room` below it."""
+        after, alone, items = item.after, 0 if item.text else LEAST, self._items  # what is drawn is enough
+        for n in range(at + 1, self.count):
+            item = items[n] if n < len(items) else self.item(n)
+            room -= max(after, item.before)
+            # an introduction does not stand for what it introduces
+            alone += item.line and not item.kept if item.text else LEAST
+            if item.kept or (item.line and item.height <= room and alone < LEAST):
+                room -= item.height
+                after = item.after
+                continue
+            if item.height <= room and not self.is_torn(n, item, room - item.height):
+                return False
+            return item.block.split(min(room, item.height - 1.0)) is None
+        return False
+
+    def is_torn(self, at: int, item: Measured, room: float) -> bool:
+        """Whether the notes under a table, the block `at`, would begin overleaf, without a row of it."""
+        if not item.tied or at + 1 == self.count:
+            return False
+        notes = self.item(at + 1)
+        room -= max(item.after, notes.before)
+        return notes.height > room and notes.block.split(room) is None
 
 
 def fill(blocks: Sequence[Block], columns: Sequence[Column]) -> Filled:
     """Put `blocks` into `columns` one after the other; the rest is what did not fit, its first block perhaps a tail."""
-    placed: list[Placed] = []
-    queue = list(reversed(blocks))
-    for column in columns:
-        fill_column(queue, column, placed)
-    return Filled(tuple(placed), tuple(reversed(queue)))
+    return close(blocks, *Flow(blocks, columns[0]).pour(columns))
 
 
-def fill_column(queue: list[Block], column: Column, placed: list[Placed]) -> None:
-    """Move blocks from the end of `queue` into `column` until one finds no room."""
-    y, after = column.top, 0.0
-    while queue:
-        block = queue[-1]
-        gap = y - column.snap(block, y - max(after, block.before)) if y < column.top else 0.0
-        room = y - gap - column.bottom + TOLERANCE
-        height = block.wrap(column.width)
-        if height <= room and is_torn(queue, len(queue) - 1, room - height, column.width):
-            room = height - 1.0 if y < column.top or block.split(height - 1.0) else room
-        if height <= room and not (block.keep_next and is_stranded(queue, room - height, column.width)):
-            queue.pop()
-            placed.append(Placed(block, column.x, y - gap, column.width))
-            y -= gap + height
-            after = block.after
-            continue
-        parts = None if block.keep_next else block.split(room)
-        if parts:
-            placed.append(Placed(parts[0], column.x, y - gap, column.width))
-            queue[-1] = parts[1]
-        return
+def close(blocks: Sequence[Block], spots: Sequence[Spot], at: int, tail: Measured | None) -> Filled:
+    """What was placed of `blocks`, and the rest from `at` on."""
+    rest = (tail.block, *blocks[at + 1 :]) if tail else tuple(blocks[at:])
+    return Filled(tuple([Placed(*spot) for spot in spots]), rest)
 
 
-def is_stranded(queue: Sequence[Block], room: float, width: float) -> bool:
-    """Whether what must follow the last block of `queue`, two lines of it at least, has no `room` below it."""
-    after, alone = queue[-1].after, 0 if isinstance(queue[-1], TextBlock) else LEAST  # what is drawn is enough
-    for at in range(len(queue) - 2, -1, -1):
-        block = queue[at]
-        room -= max(after, block.before)
-        height = block.wrap(width)
-        # an introduction does not stand for what it introduces
-        alone += is_line(block) and not block.keep_next if isinstance(block, TextBlock) else LEAST
-        if block.keep_next or (height <= room and is_line(block) and alone < LEAST):
-            room -= height
-            after = block.after
-            continue
-        if height <= room and not is_torn(queue, at, room - height, width):
-            return False
-        return block.split(min(room, height - 1.0)) is None
-    return False
-
-
-def is_torn(queue: Sequence[Block], at: int, room: float, width: float) -> bool:
-    """Whether the notes under a table, block `at` of `queue`, would begin overleaf, without a row of it."""
-    table = queue[at]
-    if not isinstance(table, TableBlock) or not table.tied or not at:
-        return False
-    notes = queue[at - 1]
-    room -= max(table.after, notes.before)
-    return notes.wrap(width) > room and notes.split(room) is None
-
-
-def is_line(block: Block) -> bool:
-    """Whether a block is one line of text alone: too little to stand under a heading."""
-    return isinstance(block, TextBlock) and len(block.lines) == 1
-
-
-def balance(blocks: Sequence[Block], columns: Sequence[Column]) -> Filled | None:
-    """Like `fill` for blocks that all fit, the columns made as short as they can be; None where they do not fit."""
-    best = fill(blocks, columns)
-    if best.rest:
-        return None
-    if not best.placed:
-        return best
-    top, width = columns[0].top, columns[0].width
-    low, high = sum(block.wrap(width) for block in blocks) / len(columns), top - best.bottom
+def balance(blocks: Sequence[Block], columns: Sequence[Column]) -> Filled:
+    """Like `fill`, the columns made as short as they can be where all blocks fit."""
+    flow = Flow(blocks, columns[0])
+    best, at, tail = flow.pour(columns)
+    if at < flow.count or not best:
+        return close(blocks, best, at, tail)
+    top = columns[0].top
+    low, high = sum([flow.item(n).height for n in range(at)]) / len(columns), top - find_foot(best)
     while high - low > 1:
         middle = (low + high) / 2
-        trial = fill(blocks, [Column(c.x, c.top, c.top - middle, c.width, c.grid, c.step) for c in columns])
-        if trial.rest:
+        trial, reached, _ = flow.pour(columns, middle)
+        if reached < flow.count:
             low = middle
         else:
-            best, high = trial, top - trial.bottom
-    return best
+            best, high = trial, top - find_foot(trial)
+    return close(blocks, best, at, None)
+
+
+def find_foot(spots: Sequence[Spot]) -> float:
+    """The lowest edge of what was placed."""
+    return min([top - height for _, _, top, _, height in spots])

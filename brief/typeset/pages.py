@@ -43,7 +43,7 @@ class Band:
     @property
     def blocks(self) -> tuple[Block, ...]:
         """All blocks in reading order."""
-        return tuple(block for stack in self.stacks for block in stack)
+        return tuple(chain.from_iterable(self.stacks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Sheet:
     @property
     def placed(self) -> tuple[Placed, ...]:
         """All blocks in reading order."""
-        return tuple(p for band in self.bands for p in band)
+        return tuple(chain.from_iterable(self.bands))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Filling:
     @property
     def bottom(self) -> float:
         """The lowest edge of what was placed."""
-        return min((filled.bottom for _, filled in self.done), default=self.page.height - self.page.top)
+        return min([filled.bottom for _, filled in self.done], default=self.page.height - self.page.top)
 
     @property
     def bands(self) -> tuple[tuple[Placed, ...], ...]:
@@ -182,21 +182,19 @@ def place(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
         if side is not None:
             return side
     columns = make_columns(band, top, page)
-    whole = balance(band.blocks, columns) if band.columns > 1 else None
-    if whole is not None:
-        return whole
-    if not fresh and band.columns > 1:
+    blocks = band.blocks
+    filled = balance(blocks, columns) if band.columns > 1 else fill(blocks, columns)
+    if not fresh and band.columns > 1 and filled.rest:
         least = DEFER * (page.height - page.top - bottom) if band.side_by_side else LEAST_START * page.grid
         if top - bottom < least:
             return None
-    filled = fill(band.blocks, columns)
-    return filled if filled.placed else overflow(band.blocks, columns[0]) if fresh else None
+    return filled if filled.placed else overflow(blocks, columns[0]) if fresh else None
 
 
 def overflow(blocks: tuple[Block, ...], column: Column) -> Filled:
     """The first block as it is: higher than any page, it stands out at the foot and the proof says so."""
-    blocks[0].wrap(column.width)
-    return Filled((Placed(blocks[0], column.x, column.top, column.width),), blocks[1:])
+    high = blocks[0].wrap(column.width)
+    return Filled((Placed(blocks[0], column.x, column.top, column.width, high),), blocks[1:])
 
 
 def place_stacks(band: Band, top: float, page: Page) -> Filled | None:
@@ -235,7 +233,8 @@ def stretch(placed: tuple[Placed, ...], least: float) -> tuple[Placed, ...]:
     box = placed[0].block if len(placed) == 1 else None
     if not isinstance(box, Box):
         return placed
-    return (replace(placed[0], block=replace(box, least=least)),)
+    box = replace(box, least=least)
+    return (replace(placed[0], block=box, height=box.wrap(placed[0].width)),)
 
 
 def make_columns(band: Band, top: float, page: Page) -> tuple[Column, ...]:

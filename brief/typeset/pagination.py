@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from brief.records import dataclass, field, replace
 from brief.typeset.blocks.table import TableBlock
-from brief.typeset.columns import height_of
 from brief.typeset.pages import Filling, Sheet, Taken, fill_page, finish
 
 if TYPE_CHECKING:
@@ -183,7 +182,7 @@ class Pagination:
         if rest is state.rest:  # it has not begun
             return state.left
         band, filled = taken.filling.done[-1]
-        placed = sum(height_of(p) for p in filled.placed) / band.columns
+        placed = sum([p.height for p in filled.placed]) / band.columns
         whole = state.left - self._lefts[state.at] if band is state.rest else measure_known(self._lefts, at - 1)
         return max(0.0, whole - placed) + self._lefts[at]
 
