@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from brief.marked import Scalar
     from brief.outline.types import Abbreviation
 
-ACRONYM = re.compile(r"(?<![\w.&/-])([A-ZÀ-ÖØ-Þ]{2,6})(s?)(?![\w&]|-\w)")
+# it looks behind its first letter, so that the search goes from capital to capital
+ACRONYM = re.compile(r"([A-ZÀ-ÖØ-Þ](?<![\w.&/-][A-ZÀ-ÖØ-Þ])[A-ZÀ-ÖØ-Þ]{1,5})(s?)(?![\w&]|-\w)")
 # "… Organization (SCO)", with two words before it at least; "SCO (Shanghai …)"
 WRITTEN_OUT = re.compile(
     r"\w[ \u00a0]\w[^()]{0,200}\(([A-ZÀ-ÖØ-Þ]{2,6})s?\)"

@@ -12,7 +12,7 @@ from brief.compose.inlines import Prose, Spelled
 from brief.compose.notebook import Notebook
 from brief.compose.notes import compose_editor_notes, compose_evidence_notes, compose_profile
 from brief.compose.numbers import Writing
-from brief.compose.places import read_lines
+from brief.compose.places import Places
 from brief.compose.sections import compose_big_numbers, compose_key_messages, compose_section
 from brief.compose.statistics import TABLE, compose_statistics, name_table
 from brief.compose.telling import Telling
@@ -94,7 +94,7 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
         language=outline.language,
         units=tuple(sorted(filter(None, units))),
         statistics=tuple(spell(statistic, words) for statistic in statistics if statistic.id),
-        places=read_lines(outline.data),
+        places=Places(outline.data),
         report=report,
     )
     notebook = Notebook(read_quotes(outline, evidence), words)

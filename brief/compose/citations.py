@@ -21,40 +21,57 @@ class Citations:
 
     def __init__(self, quotes: Iterable[QuoteEvidence]) -> None:
         """Know every quotation of the brief, in reading order."""
-        self._longest = find_longest(tuple(quotes))
-        self._numbers: dict[QuoteEvidence, int] = {}
+        self._quotes = tuple(quotes)  # kept, so that an identity stays one's own
+        self._longest = find_longest(self._quotes)
+        self._numbers: dict[int, int] = {}  # by identity: to compare two quotations is to compare all that they have
+        self._cited: list[QuoteEvidence] = []
 
     def cite(self, quotes: Iterable[QuoteEvidence]) -> tuple[int, ...]:
         """Number the notes of `quotes`, ascending, each once; a new quotation gets the next number."""
         numbers = set()
         for quote in quotes:
-            passage = self._longest.get(quote, quote)
-            numbers.add(self._numbers.setdefault(passage, len(self._numbers) + 1))
+            passage = self._find_longest(quote)
+            number = self._numbers.get(id(passage))
+            if number is None:
+                self._cited.append(passage)
+                number = self._numbers[id(passage)] = len(self._cited)
+            numbers.add(number)
         return tuple(sorted(numbers))
+
+    def _find_longest(self, quote: QuoteEvidence) -> QuoteEvidence:
+        """Give the quotation that `quote` stands in, or an equal one; itself where nobody knows it."""
+        longest = self._longest.get(id(quote))
+        if longest is None:
+            equal = (self._longest[id(known)] for known in self._quotes if known == quote)
+            longest = next(equal, quote)
+        return longest
 
     @property
     def cited(self) -> tuple[QuoteEvidence, ...]:
         """The quotation of each note, in the order of the numbers."""
-        return tuple(self._numbers)
+        return tuple(self._cited)
 
 
-def find_longest(quotes: tuple[QuoteEvidence, ...]) -> dict[QuoteEvidence, QuoteEvidence]:
-    """For each quotation the longest one that holds it whole, itself included; of equals the first."""
-    neighbours: dict[tuple[str, int], list[tuple[str, QuoteEvidence]]] = {}
+def find_longest(quotes: tuple[QuoteEvidence, ...]) -> dict[int, QuoteEvidence]:
+    """For each quotation, by its identity, the longest one that holds it whole, perhaps itself; of equals the first."""
+    neighbours: dict[tuple[str, int], list[QuoteEvidence]] = {}
     unfound: dict[tuple[str, str], QuoteEvidence] = {}
-    longest = {}
-    for quote in dict.fromkeys(quotes):
-        written = fold(quote)
+    longest: dict[int, QuoteEvidence] = {}
+    for quote in quotes:
         if quote.passage is not None:
-            neighbours.setdefault((quote.passage.source, quote.passage.paragraph), []).append((written, quote))
+            neighbours.setdefault((quote.passage.source, quote.passage.paragraph), []).append(quote)
         else:
             source = quote.quote.source
-            longest[quote] = unfound.setdefault((source.value if source else "", written), quote)
+            longest[id(quote)] = unfound.setdefault((source.value if source else "", fold(quote)), quote)
     for near in neighbours.values():
-        ranked = sorted(near, key=lambda pair: -len(pair[0]))  # stable: of equals the first
-        for written, quote in near:
+        if len(near) == 1:
+            longest[id(near[0])] = near[0]
+            continue
+        pairs = [(fold(quote), quote) for quote in near]
+        ranked = sorted(pairs, key=lambda pair: -len(pair[0]))  # stable: of equals the first
+        for written, quote in pairs:
             # Word for word, brackets included: a quotation that alters is not one that does not.
-            longest[quote] = next(
+            longest[id(quote)] = next(
                 other
                 for longer, other in ranked
                 if other is quote or (written in longer and covers(other.passage, quote.passage))

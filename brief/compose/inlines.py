@@ -47,7 +47,7 @@ class Prose:
         """`text` as inlines; nothing where there is none."""
         if text is None:
             return ()
-        folded = SPACE.sub(" ", text.value).strip(" ")
+        folded = fold_spaces(text.value)
         if not MARKUP.search(BRACE.sub("", folded)):
             return self._words(folded, text)
         # 15 to 25 ms of start-up that only marked text needs.
@@ -61,7 +61,7 @@ class Prose:
 
     def literal(self, text: Scalar | None) -> str:
         """Give a name or a label as it is written: no Markdown, no statistics."""
-        return bind(SPACE.sub(" ", text.value).strip(" "), self.language, self.units) if text else ""
+        return bind(fold_spaces(text.value), self.language, self.units) if text else ""
 
     def bind(self, text: str) -> str:
         """`text` with its binding spaces."""
@@ -129,6 +129,13 @@ class Prose:
             advice = f"did you mean `{near}`?" if near else "name the `id` of a row, or write `{{` for a brace"
             self.report.error(Code.STATISTIC_UNKNOWN, mark, message, advice)
         return match[0]
+
+
+def fold_spaces(text: str) -> str:
+    """Give `text` with one space for each stretch of white space: most have been folded by YAML."""
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text:
+        text = SPACE.sub(" ", text)
+    return text.strip(" ")
 
 
 def flatten(content: Inlines) -> str:

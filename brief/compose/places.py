@@ -5,23 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Mark
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.marked import Scalar
 
 
-@dataclass(frozen=True, slots=True)
 class Places:
-    """The lines of the outline's file, to point at a part of a value."""
+    """The outline's file, to point at a part of a value; its lines are told apart where a finding asks for one."""
 
-    lines: tuple[str, ...]
+    __slots__ = ("_data", "_lines")
+
+    def __init__(self, data: bytes) -> None:
+        """Take the file's bytes."""
+        self._data = data
+        self._lines: tuple[str, ...] = ()
 
     def find(self, value: Scalar, words: str) -> Mark:
         """Find the first `words` inside `value`; the whole value where YAML's writing parts or escapes them."""
-        mark = value.mark
-        for number in range(mark.line, min(mark.end_line, len(self.lines)) + 1):
-            line = self.lines[number - 1]
+        mark, lines = value.mark, self._read()
+        for number in range(mark.line, min(mark.end_line, len(lines)) + 1):
+            line = lines[number - 1]
             start = mark.column - 1 if number == mark.line else 0
             end = mark.end_column - 1 if number == mark.end_line else len(line)
             at = line.find(words, start, end) if words else -1
@@ -29,11 +32,12 @@ class Places:
                 return Mark(mark.file, number, at + 1, number, at + 1 + len(words))
         return mark
 
-
-def read_lines(data: bytes) -> Places:
-    """Read the lines of an outline's bytes as YAML counts them; lenient, because findings alone need them."""
-    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    text = data.decode(encoding, errors="replace")
-    for end in ("\r\n", "\r", "\u0085", "\u2028", "\u2029"):
-        text = text.replace(end, "\n")
-    return Places(tuple(text.split("\n")))
+    def _read(self) -> tuple[str, ...]:
+        """Read the lines as YAML counts them; lenient, because findings alone need them."""
+        if not self._lines:
+            encoding = "utf-16" if self._data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+            text = self._data.decode(encoding, errors="replace")
+            for end in ("\r\n", "\r", "\u0085", "\u2028", "\u2029"):
+                text = text.replace(end, "\n")
+            self._lines = tuple(text.split("\n"))
+        return self._lines

@@ -91,20 +91,22 @@ LANGUAGES = {
 def binding_pattern(language: str, units: tuple[str, ...]) -> re.Pattern[str]:
     """Find the spaces that bind in `language` ("en-GB") with an outline's `units`; alternatives of literals: linear."""
     bound = LANGUAGES.get(language.split("-", maxsplit=1)[0].lower(), Bound())
-    # each begins with its space, so that the search goes from space to space, and only then looks behind
-    spaces = [rf" (?<=\d )(?={_choose((*SYMBOLS, *bound.after, *bound.months, *units))}(?!\w))"]
-    # A look-behind has one width, so that each word before a number is a choice of its own.
-    spaces += [rf" (?<=\b{re.escape(word)} )(?=\d)" for word in bound.before]
-    if bound.months:
-        spaces.append(rf" (?<=\d\. )(?={_choose(bound.months)}\b)")
-    if bound.first:
-        spaces.append(rf" (?<=\b{bound.first} )(?={_choose(bound.months)}\b)")
+    numbered = [rf"(?<=\b{re.escape(word)} )" for word in bound.before]  # a look-behind has one width: one each
     if bound.month_first:
-        spaces += [rf" (?<=\b{month} )(?=\d\d?\b)" for month in bound.months]
-    spaces += [rf" (?<=\b{first} )(?={last}\b)" for first, last in (phrase.split(" ") for phrase in bound.inside)]
+        numbered += [rf"(?<=\b{month} )(?=\d\d?\b)" for month in bound.months]
+    places = [rf"(?<=\d )(?={_choose((*SYMBOLS, *bound.after, *bound.months, *units))}(?!\w))"]
+    if numbered:
+        places.append(rf"(?=\d)(?:{'|'.join(numbered)})")
+    if bound.months:
+        places.append(rf"(?<=\d\. )(?={_choose(bound.months)}\b)")
+    if bound.first:
+        places.append(rf"(?<=\b{bound.first} )(?={_choose(bound.months)}\b)")
+    places += [rf"(?<=\b{first} )(?={last}\b)" for first, last in (phrase.split(" ") for phrase in bound.inside)]
     if bound.marks:
-        spaces += [rf" (?=[{re.escape(bound.marks)}])", " (?<=« )"]
-    return re.compile("|".join(spaces))
+        places += [rf"(?=[{re.escape(bound.marks)}])", "(?<=« )"]
+    # it begins with its space, so that the search goes from space to space, and only then looks around: most have no
+    # number beside them
+    return re.compile(f" (?:{'|'.join(places)})")
 
 
 def bind(text: str, language: str, units: tuple[str, ...] = ()) -> str:

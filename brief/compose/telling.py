@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 QUOTE_MARKS = re.compile(f"([{OPENING}{CLOSING}{STRAIGHT}“])")
+DIGIT = re.compile(r"\d")
 # what a number behind which one of these stands is of: another work's
 ELSEWHERE = re.compile(r"[ \u00a0](?:of|in|from|de|du|des|der|del|dans|en|aus|von|bei)\b")
 
@@ -76,7 +77,7 @@ class Telling:
 
     def _refer(self, words: str, text: Scalar) -> Iterator[Inline]:
         at = 0
-        for match in self._pattern.finditer(words):
+        for match in self._pattern.finditer(words) if DIGIT.search(words) else ():  # most have no number
             target = self._targets.get(fold(match[0]))
             if ELSEWHERE.match(words, match.end()):
                 continue
