@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from brief.document import Text
 from brief.layout.forms import PointForm
 from brief.layout.types import Align
-from brief.records import dataclass, field
+from brief.records import dataclass, field, replace
 from brief.typeset.blocks.textblock import Hanging, Outline, TextBlock
 from brief.typeset.glyphs import report_missing
 from brief.typeset.inline import make_runs, mark_run, plain
@@ -42,6 +42,20 @@ class Compositor:
     charts: list[ChartBlock] = field(default_factory=list)  # every chart, for the proof
     missing: list[Mark] = field(default_factory=list)  # texts that the fonts cannot set
     numbers: Iterator[int] = field(default_factory=lambda: count(1))  # of numbered points, through the whole brief
+    narrowed: dict[float, Compositor] = field(default_factory=dict)  # by measure
+
+    def turn(self, layout: Layout) -> Compositor:
+        """The same for what stands in another `layout`."""
+        return replace(self, layout=layout, narrowed={})
+
+    def narrow(self, width: float) -> Compositor:
+        """The same for a measure of `width`: many bands have columns alike."""
+        made = self.narrowed.get(width)
+        if made is None:
+            page = self.layout.page
+            sheet = replace(page, right=page.right + page.measure - width, side=0.0, side_gutter=0.0)
+            made = self.narrowed[width] = self.turn(replace(self.layout, page=sheet))
+        return made
 
     def fit(self, style: Style) -> Fit:
         """How lines of `style` are broken."""

@@ -40,37 +40,36 @@ class Look:
     weight: int
     italic: bool
     target: Target | None = None
-    raised: bool = False
-    loose: bool = False  # a line may end between two marks
 
 
 def make_runs(content: Inlines, style: Style, case: TypeCase) -> tuple[Run, ...]:
     """`content` in `style`; thin spaces and note marks at their sizes."""
-    return tuple(walk(content, Look(style, style.weight, style.italic), case))
+    runs: list[Run] = []
+    walk(content, Look(style, style.weight, style.italic), case, runs)
+    return tuple(runs)
 
 
-def walk(content: Sequence[Inline], look: Look, case: TypeCase) -> list[Run]:
-    """The runs of `content`, depth first."""
-    out: list[Run] = []
+def walk(content: Sequence[Inline], look: Look, case: TypeCase, runs: list[Run]) -> None:
+    """Add the runs of `content`, depth first."""
     for at, item in enumerate(content):
         match item:
             case Text(value):
-                raised = parts_marks(content, at)
-                marks = replace(look, raised=True, loose=may_break(content, at)) if raised else look
-                out += set_words(value, marks, case)
+                if at and parts_marks(content, at):
+                    set_between(value, look, case, runs, loose=may_break(content, at))
+                else:
+                    set_words(value, look, case, runs)
+            case NoteRef():
+                runs += set_mark(item, at, content, look, case)
             case Strong(inner):  # upright: no bold italic
-                out += walk(inner, replace(look, weight=case.heavier(look.weight), italic=False), case)
+                walk(inner, replace(look, weight=case.heavier(look.weight), italic=False), case, runs)
             case Emphasis(inner):
-                out += walk(inner, lean(look), case)
+                walk(inner, lean(look), case, runs)
             case Link(inner, url, description):
                 target = aim(url, description or plain(inner))
-                out += walk(inner, replace(look, target=target), case)
-            case NoteRef():
-                out += set_mark(item, at, content, look, case)
+                walk(inner, replace(look, target=target), case, runs)
             case Unverified(inner, label):
-                out += set_words(f"[{label}]\u00a0", replace(look, weight=700, italic=False), case)
-                out += walk(inner, lean(look), case)
-    return out
+                set_words(f"[{label}]\u00a0", replace(look, weight=700, italic=False), case, runs)
+                walk(inner, lean(look), case, runs)
 
 
 def lean(look: Look) -> Look:
@@ -99,28 +98,22 @@ def parts_marks(content: Sequence[Inline], at: int) -> bool:
     return isinstance(before, NoteRef) and before.raised and isinstance(after, NoteRef)
 
 
-def set_words(text: str, look: Look, case: TypeCase) -> list[Run]:
-    """`text` as runs of one look: thin spaces become small no-break spaces, word joiners nothing."""
-    if look.raised:
-        bracketed = case.layout.marks.form is MarkForm.BRACKETED
-        return [] if bracketed else list(part_marks(text, look.style, case, loose=look.loose))
-    style = look.style
+def set_words(text: str, look: Look, case: TypeCase, runs: list[Run]) -> None:
+    """Add `text` as runs of one look: thin spaces become small no-break spaces, word joiners nothing."""
+    style, target = look.style, look.target
     face = case.face(style.family, look.weight, italic=look.italic, oldstyle=style.figures is Figures.OLDSTYLE)
     text = text.upper() if style.capitals else text
-    colour = case.layout.accent if look.target else style.colour
-    return [
-        Run(words, cut, size, colour, link=look.target, hyphenate=style.hyphenate, tracking=style.tracking)
-        for piece, size in thin_spaces(text.replace(JOINER, ""), style.size)
-        for words, cut in case.part(piece, face, look.weight, italic=look.italic)
-    ]
+    colour = case.layout.accent if target else style.colour
+    for piece, size in thin_spaces(text.replace(JOINER, ""), style.size):
+        for words, cut in case.part(piece, face, look.weight, italic=look.italic):
+            runs.append(Run(words, cut, size, colour, link=target, hyphenate=style.hyphenate, tracking=style.tracking))
 
 
-def thin_spaces(text: str, size: float) -> list[tuple[str, float]]:
+def thin_spaces(text: str, size: float) -> Sequence[tuple[str, float]]:
     """Pieces of `text` with their size: a thin space is a small no-break space."""
-    if text.isascii() or THIN.keys().isdisjoint(text):  # as most are
-        return [(text, size)] if text else []
-    start = 0
-    out: list[tuple[str, float]] = []
+    if "\u2009" not in text and "\u200a" not in text and "\u202f" not in text:  # most have none
+        return ((text, size),) if text else ()
+    out, start = [], 0
     for i, letter in enumerate(text):
         share = THIN.get(letter)
         if share is not None:
@@ -131,6 +124,12 @@ def thin_spaces(text: str, size: float) -> list[tuple[str, float]]:
     if start < len(text):
         out.append((text[start:], size))
     return out
+
+
+def set_between(text: str, look: Look, case: TypeCase, runs: list[Run], *, loose: bool) -> None:
+    """Add what parts two raised marks; brackets have commas of their own."""
+    if case.layout.marks.form is not MarkForm.BRACKETED:
+        runs += part_marks(text, look.style, case, loose=loose)
 
 
 def set_mark(mark: NoteRef, at: int, content: Sequence[Inline], look: Look, case: TypeCase) -> Iterator[Run]:
@@ -220,7 +219,7 @@ def mark_run(text: str, target: Target | None, style: Style, case: TypeCase, *, 
     return Run(text, mark_face(case), size, marks.colour, rise=rise, link=target, hyphenate=False)
 
 
-def plain(content: Inlines) -> str:
+def plain(content: Sequence[Inline]) -> str:
     """The words of `content` without their look."""
     out = []
     for item in content:

@@ -38,7 +38,7 @@ from brief.typeset.story.margin import leave_rest, plan_margin
 from brief.typeset.story.nearing import Segment, bring_near
 from brief.typeset.story.records import set_apart, set_records
 from brief.typeset.story.text import set_bullets, set_heading, set_paragraph
-from brief.typeset.story.unequal import narrow, set_columns
+from brief.typeset.story.unequal import set_columns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -92,7 +92,8 @@ def gather_segments(moved: Moved, margin: Margin, styles: Iterable[BandStyle]) -
     for n, style in enumerate(styles):
         stacks = tuple(filter(None, (gather(stack, named, further) for stack in style.stacks)))
         beside = gather(style.beside, named, further)
-        left = [part for part in left if part not in beside and not any(part in stack for stack in stacks)]
+        taken = {id(part) for part in chain(*stacks, beside)}
+        left = [part for part in left if id(part) not in taken]
         out.append(Segment(style, stacks, beside))
         if moved.style and n in moved.after:
             out.append(Segment(moved.style, (moved.after[n],)))
@@ -166,7 +167,7 @@ def set_band(
     """One band, or two where the first part's head spans all columns."""
     panel = compositor.layout.templates.first.panel if style.panel else None
     if panel:
-        compositor = replace(compositor, layout=recolour(compositor.layout, panel))
+        compositor = compositor.turn(recolour(compositor.layout, panel))
     beside = style.heads is Heads.BESIDE
     setter = set_beside if beside else set_part
     inset = compositor.layout.page.inset if beside else 0.0
@@ -215,7 +216,7 @@ def leading_heads(blocks: tuple[Block, ...]) -> int:
 def set_beside(part: Part, compositor: Compositor, root: Element) -> tuple[Block, ...]:
     """A part's blocks, its heads hanging beside the first of them; a table's notes stand under its caption."""
     page = compositor.layout.page
-    blocks = set_part(part, narrow(compositor, page.measure - page.inset), root)
+    blocks = set_part(part, compositor.narrow(page.measure - page.inset), root)
     heads = tuple(takewhile(lambda block: isinstance(block, TextBlock) and block.keep_next, blocks[:-1]))
     if not heads:
         return blocks

@@ -17,7 +17,6 @@ from brief.typeset.story.messages import set_messages
 from brief.typeset.story.numbers import set_big_numbers
 from brief.typeset.story.statistics import set_caption, set_columns, set_side_notes
 from brief.typeset.story.text import open_points, set_heading, set_point
-from brief.typeset.story.unequal import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -58,8 +57,8 @@ def set_facing(
 ) -> Facing | None:
     """The parts in the main column, those `beside` next to the first of them, each claim's notes beside it."""
     page = compositor.layout.page
-    main = narrow(compositor, page.measure - page.inset)
-    side = narrow(compositor, page.side)
+    main = compositor.narrow(page.measure - page.inset)
+    side = compositor.narrow(page.side)
     columns = widen_columns([note for note, _ in margin.notes.values()], side)
     side = replace(side, layout=replace(side.layout, notes=columns))
     opening = Opening(main, side, margin, set_part, loose=bool(beside))

@@ -110,6 +110,8 @@ def list_marks(content: Inlines) -> Iterator[NoteRef]:
 
 def leave_rest(part: Part, margin: Margin) -> Part | None:
     """`part` without the notes that stand in the margin; None where nothing of it is left."""
+    if not any([isinstance(block, Notes) for block in part.blocks]):  # noqa: C419 - asked of every part
+        return part if part.blocks else None
     blocks: list[Block] = []
     for block in part.blocks:
         if isinstance(block, Notes):

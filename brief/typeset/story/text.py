@@ -108,7 +108,7 @@ def set_point(point: Point, compositor: Compositor, holder: Element) -> tuple[Te
 
 def is_quotation(point: Point) -> bool:
     """Whether a point's words are as a whole one quotation: nothing but the marks of its notes stands outside."""
-    words = "".join(plain((item,)) for item in point.content if not isinstance(item, NoteRef)).strip(SPACES).rstrip(".")
+    words = plain([item for item in point.content if not isinstance(item, NoteRef)]).strip(SPACES).rstrip(".")
     pair = words[:1] + words[-1:]
     return len(words) > 2 and pair in PAIRS and not any(mark in words[1:-1] for mark in pair)
 
@@ -156,7 +156,7 @@ def gather_paragraphs(points: Sequence[Point], most: int) -> list[list[Point]]:
 
 def ends_sentence(point: Point) -> bool:
     """Whether a point's words end as a sentence does; marks of notes do not count."""
-    words = plain(tuple(item for item in point.content if not isinstance(item, NoteRef)))
+    words = plain([item for item in point.content if not isinstance(item, NoteRef)])
     return words.rstrip(BEHIND).endswith((".", "!", "?", "…", "。", "؟", "۔"))
 
 

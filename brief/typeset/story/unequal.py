@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import replace
 from brief.typeset.blocks.box import Box
 from brief.typeset.blocks.stack import Stack, share_out
 
@@ -32,7 +31,7 @@ def set_columns(
         page = compositor.layout.page
         own = compositor
         if style.columns > 1:  # what asks for the measure is to have its column's
-            own = narrow(compositor, (page.measure - (style.columns - 1) * page.gutter) / style.columns)
+            own = compositor.narrow((page.measure - (style.columns - 1) * page.gutter) / style.columns)
         blocks = tuple(tuple(b for part in stack for b in set_part(part, own, root)) for stack in stacks)
     blocks = tuple(filter(None, blocks))
     if style.rule and blocks:
@@ -52,7 +51,7 @@ def set_unequal(
     for n, stack in enumerate(stacks):
         width = widths[n] if whole else page.measure
         boxed = whole and n < style.boxed
-        own = narrow(compositor, width - (2 * look.inset_x if boxed else 0.0))
+        own = compositor.narrow(width - (2 * look.inset_x if boxed else 0.0))
         blocks = tuple(block for part in stack for block in set_part(part, own, root))
         if boxed and blocks:
             body = Stack(blocks, blocks[0].mark, flows=True)
@@ -60,13 +59,6 @@ def set_unequal(
             blocks = (box,)
         out.append(blocks)
     return tuple(out)
-
-
-def narrow(compositor: Compositor, width: float) -> Compositor:
-    """The same compositor for a measure of `width`."""
-    page = compositor.layout.page
-    sheet = replace(page, right=page.right + page.measure - width, side=0.0, side_gutter=0.0)
-    return replace(compositor, layout=replace(compositor.layout, page=sheet))
 
 
 def draw_over(rule: float, block: Block, compositor: Compositor) -> Stack:
