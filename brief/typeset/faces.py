@@ -27,6 +27,7 @@ IGNORABLE = frozenset(  # need no glyph: HarfBuzz sets them as nothing, or the w
 )
 NO_BREAK = "\u00a0"
 NOTHING: frozenset[str] = frozenset()
+PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
 # where the font has none, HarfBuzz takes the space and gives it its width
 SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 # what kerning sets apart at most: with the letter-spacing of a loose line it stays below the tenth of an em from which
@@ -136,6 +137,7 @@ class Face:
         self.unit = self.shaper.unit
         self.words = {"": ShapedWords()}  # by language and direction
         self.known: set[str] = {*IGNORABLE, *SPACES}  # characters that can be set
+        self.plain = all(map(self.shaper.has, PRINTABLE))  # most texts have no others: they are not looked through
         self.lengths = Lengths(self.unit)
         self.pairs: dict[Glyph, Glyph] = {}  # each glyph with its text once, however many words have it
         self.spelled: dict[int, str] = {}
@@ -149,7 +151,7 @@ class Face:
 
     def lacks(self, text: str) -> frozenset[str]:
         """Characters of `text` that the font has no glyph for: to be asked before anything is set."""
-        if self.known.issuperset(text):
+        if (self.plain and text.isascii() and text.isprintable()) or self.known.issuperset(text):
             return NOTHING
         new = set(text) - self.known
         missing = frozenset(c for c in new if not self.shaper.has(c))

@@ -106,7 +106,8 @@ def set_words(text: str, look: Look, case: TypeCase, runs: list[Run]) -> None:
     colour = case.layout.accent if target else style.colour
     for piece, size in thin_spaces(text.replace(JOINER, ""), style.size):
         for words, cut in case.part(piece, face, look.weight, italic=look.italic):
-            runs.append(Run(words, cut, size, colour, link=target, hyphenate=style.hyphenate, tracking=style.tracking))
+            # by place: by name would take as long again
+            runs.append(Run(words, cut, size, colour, 0.0, target, "", style.hyphenate, style.tracking))
 
 
 def thin_spaces(text: str, size: float) -> Sequence[tuple[str, float]]:
