@@ -93,6 +93,19 @@ def make_text(lines: int) -> TextBlock:
     return block
 
 
+@st.composite
+def texts(draw: st.DrawFn) -> list[TextBlock]:
+    """Texts of a few lines, some of them headings or never divided."""
+    out = []
+    for _ in range(draw(st.integers(1, 20))):
+        block = make_text(draw(st.integers(1, 7)))
+        block.keep_next = draw(st.integers(0, 4)) == 0
+        block.whole = draw(st.booleans())
+        block.before, block.after = draw(st.sampled_from((0.0, 2.5, 6.0))), draw(st.sampled_from((0.0, 3.3, 10.0)))
+        out.append(block)
+    return out
+
+
 def slabs(placed: object) -> list[Slab]:
     return [p.block for p in placed]  # type: ignore[attr-defined]
 
@@ -139,9 +152,26 @@ def test_an_introduction_of_one_line_is_not_what_its_heading_has_below_it() -> N
 def test_balanced_columns_end_level() -> None:
     story = [Slab(tuple(range(n * 4, n * 4 + 4))) for n in range(10)]
     filled = balance(story, [Column(0, 500, 0, 100), Column(120, 500, 0, 100)])
-    assert filled is not None
     left, right = (min(p.bottom for p in filled.placed if p.x == x) for x in (0, 120))
     assert abs(left - right) <= LEADING
+
+
+@given(texts(), st.integers(2, 3), st.sampled_from((0.0, LEADING)))
+def test_heights_that_balancing_leaves_out_would_have_changed_nothing(
+    story: list[TextBlock], count: int, grid: float
+) -> None:
+    columns = [Column(120 * n, 500, 0, 100, grid, 0.5) for n in range(count)]
+    best = fill(story, columns)
+    low, high = sum(block.wrap(100) for block in story) / count, 500 - best.bottom
+    while high - low > 1 and not best.rest:
+        middle = (low + high) / 2
+        tried = fill(story, [replace(column, bottom=500 - middle) for column in columns])
+        if tried.rest:
+            low = middle
+        else:
+            best, high = tried, 500 - tried.bottom
+    places = [(p.x, p.top, p.height) for p in best.placed]
+    assert [(p.x, p.top, p.height) for p in balance(story, columns).placed] == places
 
 
 def test_stacks_stand_side_by_side_where_they_fit() -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from brief.typeset.blocks.protocol import Block
 
 TOLERANCE = 0.01
+ENDLESS = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,13 @@ Spot = tuple["Block", float, float, float, float]  # what a `Placed` is made of:
 class Flow:
     """Blocks on their way into columns of one width, each measured once, when its turn comes."""
 
-    __slots__ = ("_grid", "_items", "_width", "blocks", "count")
+    __slots__ = ("_grid", "_items", "_width", "blocks", "count", "lack")
 
     def __init__(self, blocks: Sequence[Block], column: Column) -> None:
         """Begin with the first of `blocks`, in columns like this one."""
         self.blocks = blocks
         self.count = len(blocks)
+        self.lack = 0.0  # columns less than so much higher than those last filled would have the same blocks
         self._width = column.width
         self._grid = column.grid
         self._items: list[Measured] = []
@@ -114,6 +116,7 @@ class Flow:
         """Put the blocks into columns, which may be as high as `height`: their spots, what is left."""
         spots: list[Spot] = []
         at, tail = 0, None
+        self.lack = ENDLESS
         for column in columns:
             bottom = column.bottom if height is None else column.top - height
             at, tail = self.fill_column(at, tail, column, bottom, spots)
@@ -140,6 +143,8 @@ class Flow:
                 y -= gap + height
                 at, tail, after = at + 1, None, behind
                 continue
+            if height > room:
+                self.miss(item, room)
             parts = None if kept else block.split(room)
             if parts:
                 spots.append((parts[0], x, y - gap, width, parts[0].wrap(width)))
@@ -161,8 +166,20 @@ class Flow:
                 continue
             if item.height <= room and not self.is_torn(n, item, room - item.height):
                 return False
+            self.miss(item, room)
             return item.block.split(min(room, item.height - 1.0)) is None
         return False
+
+    def miss(self, item: Measured, room: float) -> None:
+        """Take note of how much more room would let `item` stand, or more of it."""
+        block = item.block
+        if item.kept or (isinstance(block, TextBlock) and block.whole):
+            self.lack = min(self.lack, item.height - room)
+        elif isinstance(block, TextBlock):
+            leading = block.style.leading
+            self.lack = min(self.lack, item.height - room, leading - (room + TOLERANCE) % leading)
+        else:
+            self.lack = 0.0
 
     def is_torn(self, at: int, item: Measured, room: float) -> bool:
         """Whether the notes under a table, the block `at`, would begin overleaf, without a row of it."""
@@ -192,11 +209,15 @@ def balance(blocks: Sequence[Block], columns: Sequence[Column]) -> Filled:
         return close(blocks, best, at, tail)
     top = columns[0].top
     low, high = sum([flow.item(n).height for n in range(at)]) / len(columns), top - find_foot(best)
+    same = low  # so high, columns are known to hold too little
     while high - low > 1:
         middle = (low + high) / 2
+        if middle < same:
+            low = middle
+            continue
         trial, reached, _ = flow.pour(columns, middle)
         if reached < flow.count:
-            low = middle
+            low, same = middle, middle + flow.lack - TOLERANCE
         else:
             best, high = trial, top - find_foot(trial)
     return close(blocks, best, at, None)
