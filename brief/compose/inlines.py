@@ -48,7 +48,7 @@ class Prose:
         if text is None:
             return ()
         folded = fold_spaces(text.value)
-        if not MARKUP.search(BRACE.sub("", folded)):
+        if not MARKUP.search(BRACE.sub("", folded) if "{" in folded else folded):
             return self._words(folded, text)
         # 15 to 25 ms of start-up that only marked text needs.
         from brief.compose.markdown import parse  # noqa: PLC0415
