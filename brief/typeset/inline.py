@@ -196,7 +196,7 @@ def mark_face(case: TypeCase) -> Face:
 def mark_space(marks: Marks, face: Face, style: Style, width: float, *, loose: bool = False) -> Run:
     """A space of `width` em of the text, so that readers part word and mark; no line ends there but a `loose` one."""
     size = round(width * style.size * 1000 / face.space.width, 2)
-    return Run(" " if loose else "\u00a0", face, size, marks.colour, hyphenate=False)
+    return Run(" " if loose else "\u00a0", face, size, marks.colour, 0.0, None, "", False)  # noqa: FBT003 - by place, as words
 
 
 def part_marks(text: str, style: Style, case: TypeCase, *, loose: bool) -> Iterator[Run]:
@@ -217,7 +217,7 @@ def mark_run(text: str, target: Target | None, style: Style, case: TypeCase, *, 
     rise = round(style.size * raised, 2)
     for thin in THIN:
         text = text.replace(thin, "\u00a0")
-    return Run(text, mark_face(case), size, marks.colour, rise=rise, link=target, hyphenate=False)
+    return Run(text, mark_face(case), size, marks.colour, rise, target, "", False)  # noqa: FBT003 - by place, as words
 
 
 def plain(content: Sequence[Inline]) -> str:

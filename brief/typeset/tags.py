@@ -55,7 +55,6 @@ class Element:
         self,
         type: Type,  # noqa: A002 (the standard's word)
         parent: Element | None = None,
-        *,
         alt: str = "",
         language: str = "",
         id: str = "",  # noqa: A002 (the standard's word)
@@ -86,7 +85,7 @@ class Element:
         attributes: str = "",
     ) -> Element:
         """Declare the next child."""
-        return Element(type, self, alt=alt, language=language, id=id, attributes=attributes)
+        return Element(type, self, alt, language, id, attributes)
 
     def link(self, target: Target) -> Element:
         """Find or begin the Link to `target` within this text: one, over as many runs, lines and pages as it takes."""
