@@ -183,6 +183,8 @@ def test_no_word_is_passed_over_that_a_number_or_a_date_can_begin_with(language:
                 tokens = tokenise(text)
                 begins = read_date(tokens, 0, grammar) or read_numeral(tokens, 0, grammar, frozenset())
                 assert tokens.digits[0] or begins is None or word in grammar.openers, text
+                signed = any(tokens.digits) or not grammar.signs.isdisjoint(tokens.words)
+                assert signed or begins is None, text
     assert len(grammar.openers & known) > 30
 
 

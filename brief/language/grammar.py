@@ -30,6 +30,7 @@ class Numbers:
     joiners: Words  # two hundred *and* five
     between: Words  # after which an "and" joins two numbers
     compound: tuple[str, ...]  # einundzwanzig: joiners inside one word; empty where words are not compounded
+    pieces: tuple[str, ...]  # of compounds, the longest first
     teens_after: frozenset[int]  # soixante-dix
     articles: Words  # *a* million
     only_before_scale: Words  # "un" is an article but in "un million"
@@ -106,6 +107,7 @@ class Grammar:
     undated: Words
     metric: Words
     openers: Words  # that a number or a date in words can begin with; empty where compounds make them countless
+    signs: Words  # of which each number or date in words has one: an opener, or of "a million" the scale; or empty
 
 
 Raw = dict[str, object]
@@ -142,6 +144,7 @@ def read_grammar(language: str) -> Grammar:
         undated=words(raw, "undated"),
         metric=words(raw, "metric"),
         openers=frozenset() if numbers.compound else find_openers(numbers) | months.keys(),
+        signs=frozenset() if numbers.compound else find_signs(numbers) | months.keys(),
     )
 
 
@@ -150,23 +153,31 @@ def find_openers(numbers: Numbers) -> Words:
     return numbers.articles | numbers.only_before_scale | numbers.bare_scales | numbers.words.keys()
 
 
+def find_signs(numbers: Numbers) -> Words:
+    """Find the words of which each number has one: "a" alone is none."""
+    return find_openers(numbers) - numbers.articles - numbers.only_before_scale | numbers.scales.keys()
+
+
 def read_numbers(raw: Raw, language: str) -> Numbers:
     """Read the part of the table that makes numbers."""
     formats = read_formats(language)
     scales = cast("dict[str, str]", raw["scales"])
     short = cast("dict[str, str]", raw["short_scales"])
     pairs = cast("list[tuple[str, str, int]]", raw["pairs"])
+    words_alone = cast("dict[str, int]", raw["numbers"])
+    compound = strings(raw, "compound")
     return Numbers(
         decimal=formats.decimal,
         groups=frozenset({"," if formats.decimal == "." else "."}),
-        words=cast("dict[str, int]", raw["numbers"]),
+        words=words_alone,
         pairs={(first, second): value for first, second, value in pairs},
         scales={word: Decimal(value) for word, value in scales.items()},
         short_scales={word: Decimal(value) for word, value in short.items()},
         bare_scales=words(raw, "bare_scales"),
         joiners=words(raw, "joiners"),
         between=words(raw, "between"),
-        compound=strings(raw, "compound"),
+        compound=compound,
+        pieces=tuple(sorted([*words_alone, *scales, *compound], key=len, reverse=True)) if compound else (),
         teens_after=frozenset(cast("list[int]", raw["teens_after"])),
         articles=words(raw, "articles"),
         only_before_scale=words(raw, "only_before_scale"),

@@ -25,4 +25,4 @@ def find_quantities(text: str, language: str, declared: frozenset[str] = NO_SCAL
 
 def find_malformed(text: str, language: str) -> tuple[Malformed, ...]:
     """Find the digits of a text that are refused, not guessed: 9,00 or 11/12/2018."""
-    return scan(text, language).malformed
+    return scan(text, language, NO_SCALES).malformed  # so called, it is the scan that `find_quantities` has as well

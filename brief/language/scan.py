@@ -11,7 +11,7 @@ from brief.language.grammar import read_grammar
 from brief.language.names import is_name, skip_names
 from brief.language.numerals import Numeral, Shape, read_numeral
 from brief.language.ranges import Joint, read_joint
-from brief.language.tokens import tokenise
+from brief.language.tokens import split_phrase, tokenise
 from brief.language.types import Malformed, Qualifier, Quantity, QuantityKind
 from brief.language.unitwords import Unit, read_unit, read_unit_before
 from brief.records import dataclass, replace
@@ -45,16 +45,24 @@ class Scan:
     malformed: tuple[Malformed, ...]
 
 
+NOTHING = Scan((), ())
+
+
 @lru_cache(maxsize=64)
 def scan(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> Scan:
     """Find every quantity; `declared` are the k, m, bn that are scales here. Linear in the text's length."""
     grammar = read_grammar(language)
+    if grammar.signs:
+        words = split_phrase(text)
+        if grammar.signs.isdisjoint(words) and not any(map(str.isdecimal, words)):
+            return NOTHING  # as most sentences
     tokens = tokenise(text)
+    openers, digits = grammar.openers, tokens.digits
     found: list[Found] = []
     malformed: list[Malformed] = []
     at = 0
-    while at < len(tokens):
-        if grammar.openers and not tokens.digits[at] and tokens.words[at] not in grammar.openers:
+    while at < len(digits):
+        if openers and not digits[at] and tokens.words[at] not in openers:
             at += 1  # as most words
             continue
         date = None if is_unled(tokens, at) else read_date(tokens, at, grammar)

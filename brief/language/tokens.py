@@ -13,16 +13,12 @@ REACH = 64  # of white space between two words, indented lines included
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Tokens in order: `words` are lower case; token i is text[starts[i]:ends[i]], `gaps[i]` is what stands before it.
-
-    In a gap, a run of white space is one space; a long gap is a bar. The last gap ends the text.
-    """
+    """Tokens in order: `words` are lower case; token i is text[starts[i]:ends[i]]."""
 
     text: str
     words: list[str]
     starts: list[int]
     ends: list[int]
-    gaps: list[str]
     digits: list[bool]
 
     def __len__(self) -> int:
@@ -38,16 +34,22 @@ class Tokens:
         return self.words[at] if 0 <= at < len(self.digits) and not self.digits[at] else ""
 
     def gap(self, at: int) -> str:
-        """What stands before token `at`; beyond the last, what ends the text."""
-        return self.gaps[at] if 0 <= at < len(self.gaps) else "|"
+        """What stands before token `at`, or after the last: a run of white space as one space, a long gap as a bar.
+
+        Few tokens are asked for theirs, so it is not kept.
+        """
+        count = len(self.words)
+        if not 0 <= at <= count:
+            return "|"
+        return collapse(self.text[self.ends[at - 1] if at else 0 : self.starts[at] if at < count else len(self.text)])
 
     def spaced(self, at: int) -> bool:
         """Whether nothing but white space parts token `at` from the one before."""
-        return 0 < at < len(self.words) and self.gaps[at] == " "
+        return 0 < at < len(self.words) and self.gap(at) == " "
 
     def soft(self, at: int) -> bool:
         """Whether token `at` may go on with what the one before began: a space, hyphen, apostrophe or full stop."""
-        return 0 < at < len(self.words) and self.gaps[at] in SOFT
+        return 0 < at < len(self.words) and self.gap(at) in SOFT
 
     def after(self, position: int, at: int) -> int:
         """The first token from `at` on that starts at or after a character."""
@@ -74,11 +76,9 @@ def tokenise(text: str) -> Tokens:
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     words = [text[start:end].lower() for start, end in spans]
-    between = [text[end:start] for end, start in zip([0, *ends], [*starts, len(text)], strict=True)]
-    gaps = [gap if gap == " " else collapse(gap) for gap in between]
-    return Tokens(text, words, starts, ends, gaps, [word[0].isdecimal() for word in words])
+    return Tokens(text, words, starts, ends, list(map(str.isdecimal, words)))
 
 
 def split_phrase(phrase: str) -> tuple[str, ...]:
-    """Part a phrase of a language's table as a text would be."""
-    return tuple(match.group().lower() for match in TOKEN.finditer(phrase))
+    """Part a text, or a phrase of a language's table, into its tokens alone."""
+    return tuple(map(str.lower, TOKEN.findall(phrase)))

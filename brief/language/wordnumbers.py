@@ -94,8 +94,7 @@ def spell_compound(word: str, numbers: Numbers) -> int | None:
     """Give the number that a compound spells, in languages that have them."""
     if not numbers.compound or len(word) > LONGEST:
         return None
-    pieces = tuple(sorted([*numbers.words, *numbers.scales, *numbers.compound], key=len, reverse=True))
-    return evaluate_compound(split_compound(word, pieces), numbers)
+    return evaluate_compound(split_compound(word, numbers.pieces), numbers)
 
 
 @lru_cache(maxsize=4096)
