@@ -67,7 +67,7 @@ def count_words(text: str) -> int:
     """Count words; of scripts without spaces, characters."""
     exact = not text.isascii() and any(map(_may_be_unspaced, text))
     word = _compile(f"{UNSPACED}|(?:(?!{UNSPACED})[^\\W_])+") if exact else WORD
-    return sum(1 for _ in word.finditer(text))
+    return len(word.findall(text))
 
 
 def _may_be_unspaced(character: str) -> bool:

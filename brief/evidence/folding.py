@@ -12,7 +12,7 @@ from brief.evidence.types import Rung, Span
 from brief.evidence.wordindex import Places
 from brief.records import dataclass
 from brief.sources.decoding import compose_text
-from brief.sources.folding import INVISIBLE, SPACES, Folded, fold, fold_spacing
+from brief.sources.folding import INVISIBLE, SPACES, Folded, fold, fold_spacing, space
 
 if TYPE_CHECKING:
     from brief.evidence.closest import Nearby, Nearest
@@ -168,7 +168,7 @@ class FoldedSource:
 
 def fold_words(words: str, step: Step) -> str:
     """Fold a quote's words as the source's text is folded; of the last steps, with its hyphens still in."""
-    text = fold_spacing(compose_text(words)).text
+    text = space(compose_text(words))
     if step is Step.EXACT:
         return text
     text = _fold_alike(text).replace("…", "...")

@@ -113,6 +113,8 @@ def narrow_paragraph(source: Source, paragraph: Paragraph, passage: Passage) -> 
 
     It is cut at spaces, which no quantity that the passage has is as far away from.
     """
+    if passage.spans[-1].end + FURTHEST >= paragraph.end and passage.spans[0].start - FURTHEST <= paragraph.start:
+        return paragraph
     start = max(paragraph.start, passage.spans[0].start - FURTHEST)
     end = min(paragraph.end, passage.spans[-1].end + FURTHEST)
     if start > paragraph.start:

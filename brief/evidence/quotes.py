@@ -109,11 +109,13 @@ def _try(folded: FoldedSource, quote: TextQuote, variants: tuple[Variant, ...], 
     scoped = [
         [place for place in occurrences.places if _is_in_scope(folded.source, quote, place)] for occurrences in found
     ]
-    prefix = fold_context(quote.prefix.value, step) if quote.prefix else ""
-    suffix = fold_context(quote.suffix.value, step) if quote.suffix else ""
     layers = folded.layers(step)
-    scoped[0] = [place for place in scoped[0] if stands_between(layers, (place,), prefix, "")]
-    scoped[-1] = [place for place in scoped[-1] if stands_between(layers, (place,), "", suffix)]
+    if quote.prefix:
+        prefix = fold_context(quote.prefix.value, step)
+        scoped[0] = [place for place in scoped[0] if stands_between(layers, (place,), prefix, "")]
+    if quote.suffix:
+        suffix = fold_context(quote.suffix.value, step)
+        scoped[-1] = [place for place in scoped[-1] if stands_between(layers, (place,), "", suffix)]
     ways = arrange(scoped)
     if not ways:
         return None

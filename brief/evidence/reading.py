@@ -53,6 +53,8 @@ def read_text(
 
 def read_seen(text: str, line_ends: re.Pattern[str], language: str, declared: frozenset[str]) -> tuple[Quantity, ...]:
     """Find the quantities of a text without what nobody sees and without `line_ends`; offsets are the whole text's."""
+    if "\n" not in text and UNSEEN.search(text) is None:  # as most texts: no line ends, nothing to look for twice
+        return find_quantities(text, language, declared)
     gaps = sorted(match.span() for pattern in (UNSEEN, line_ends) for match in pattern.finditer(text))
     if not gaps:
         return find_quantities(text, language, declared)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.sources.decoding import compose_text
-from brief.sources.folding import fold_spacing
+from brief.sources.folding import fold_spacing, space
 from brief.sources.types import Paragraph
 
 if TYPE_CHECKING:
@@ -55,4 +55,4 @@ def clip_paragraphs(paragraphs: tuple[Paragraph, ...], start: int, end: int) -> 
 
 
 def _fold_words(words: str) -> str:
-    return fold_spacing(compose_text(words)).text.strip()
+    return space(compose_text(words)).strip()

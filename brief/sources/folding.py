@@ -74,4 +74,13 @@ def fold(text: str, pattern: re.Pattern[str], replace: Callable[[re.Match[str]],
 
 def fold_spacing(text: str) -> Folded:
     """Make any run of white space one space, and drop soft hyphens and invisible spaces."""
-    return fold(text, SPACING, lambda run: " " if SPACE.search(run[0]) else "")
+    return fold(text, SPACING, _space)
+
+
+def space(text: str) -> str:
+    """As `fold_spacing` where nobody asks for the way back."""
+    return SPACING.sub(_space, text)
+
+
+def _space(run: re.Match[str]) -> str:
+    return " " if SPACE.search(run[0]) else ""

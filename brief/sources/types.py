@@ -94,6 +94,8 @@ class Source:
 
     def pages_of(self, start: int, end: int) -> tuple[int, ...]:
         """Name the pages that text[start:end] stands on, in the order of the text; none where there are no pages."""
+        if not self.page_starts:
+            return ()
         first = max(0, bisect_right(self.page_starts, start, key=lambda entry: entry.start) - 1)
         last = bisect_left(self.page_starts, end, key=lambda entry: entry.start)
         return tuple(dict.fromkeys(entry.page for entry in self.page_starts[first:last]))
