@@ -37,8 +37,9 @@ MOST_BYTES_PURE: Final = 1_000_000  # without libyaml, which is ten times faster
 MOST_NODES: Final = 100_000  # keys and values, those that aliases repeat included: read in well under a second
 DEEPEST: Final = 100  # lists and mappings inside one another
 
-# what YAML calls not printable, and DEL and the C1 controls besides NEL
-_CONTROL: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# what YAML calls not printable, and DEL and the C1 controls besides NEL; what they are, not what they are not, which
+# takes longer to compile and to look for
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _TAG: Final = re.compile(r"!\S*+")
 _PROPERTIES: Final = re.compile(r"(?:[&!]\S*+\s++)++")
 _HEADER: Final = re.compile(r"[|>][^\r\n]*+\s*+")
@@ -158,7 +159,7 @@ def _refuse_text(text: str, file: str, report: Report) -> bool:
         hint = "save the file as UTF-8" if control[0] == "\0" else "delete it"
         report.error(Code.YAML_CONTROL_CHARACTER, mark, fact, hint)
         return True
-    if directive := _TAG_DIRECTIVE.search(text):
+    if "%TAG" in text and (directive := _TAG_DIRECTIVE.search(text)):
         mark = _mark_at(text[: directive.start()], file)
         report.error(Code.YAML_TAG, mark, "tag directives are not read", "delete the line")
         return True
@@ -199,17 +200,20 @@ class _Builder:
     def scalar(self, event: events.ScalarEvent) -> None:
         """Take a scalar."""
         self._count(event, 1)
-        self._declare(event)
-        mark = self._mark(event, trim=event.style in {"|", ">"})
-        self._refuse_tag(event)
+        style, anchor = event.style, event.anchor
+        if anchor is not None:
+            self.anchors[anchor] = None
+        mark = self._mark(event, trim=style in {"|", ">"})
+        if event.tag not in _TAGS:
+            self._refuse_tag(event)
         value = event.value
-        if event.style == '"' and (control := _CONTROL.search(value)):
+        if style == '"' and (control := _CONTROL.search(value)):
             fact = f"control character U+{ord(control[0]):04X}"
             self.report.error(Code.YAML_CONTROL_CHARACTER, mark, fact, "delete its escape sequence")
             value = _CONTROL.sub("", value)
-        node = Scalar(value, mark, not event.style)
-        if event.anchor is not None:
-            self.anchors[event.anchor] = (node, 1)
+        node = Scalar(value, mark, not style)
+        if anchor is not None:
+            self.anchors[anchor] = (node, 1)
         self._add(node, mark)
 
     def alias(self, event: events.AliasEvent) -> None:
@@ -230,8 +234,10 @@ class _Builder:
         mark = self._mark(event)
         if len(self.stack) == DEEPEST:
             self._stop(Code.YAML_TOO_DEEP, mark, f"more than {DEEPEST} lists and mappings stand inside one another")
-        self._refuse_tag(event)
-        self._declare(event)
+        if event.tag not in _TAGS:
+            self._refuse_tag(event)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = None
         mapping = isinstance(event, events.MappingStartEvent)
         self.stack.append(_Frame(mark, self.size - 1, event.anchor, mapping, bool(event.flow_style)))
 
@@ -288,13 +294,7 @@ class _Builder:
             code = Code.YAML_ALIAS_BOMB if nodes > 1 else Code.YAML_TOO_LARGE
             self._stop(code, self._mark(event), f"file holds more than {MOST_NODES:,} keys and values")
 
-    def _declare(self, event: events.NodeEvent) -> None:
-        if event.anchor is not None:
-            self.anchors[event.anchor] = None
-
     def _refuse_tag(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
-        if event.tag in _TAGS:
-            return
         mark = self._mark(event)
         if event.start_mark and (tag := _TAG.search(self.text, event.start_mark.index)):
             begin = event.start_mark.line + 1, event.start_mark.column + 1
@@ -308,11 +308,14 @@ class _Builder:
         if start is None or end is None:
             return Mark(self.file, 1, 1, 1, 1)
         line, column, end_line, end_column = start.line + 1, start.column + 1, end.line + 1, end.column + 1
+        marked = getattr(event, "anchor", None) or getattr(event, "tag", None)
+        if not trim and not marked:
+            return Mark(self.file, line, column, end_line, end_column)
         begin, stop = start.index, end.index
         if trim:
             stop = begin + len(self.text[begin:stop].rstrip())
             end_line, end_column = _advance(line, column, self.text[begin:stop])
-        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+        if marked:
             begin = self._skip(_PROPERTIES, begin, stop)
         if trim:
             begin = self._skip(_HEADER, begin, stop - 1)
