@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def find_body(text: str, request: SourceRequest, report: Report) -> tuple[int, int] | None:
     """Find the body's bounds: the first `from` and the first `to` after it, spacing folded; None after a finding."""
     start, end = 0, len(text)
+    if request.body_start is None and request.body_end is None:
+        return start, end
     folded = fold_spacing(text)
     after = 0
     if request.body_start is not None:

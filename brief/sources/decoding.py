@@ -9,7 +9,7 @@ from unicodedata import combining, normalize
 from brief.files import UnreadableError
 
 # only a run of characters that are neither letter, digit, space nor ASCII can be a run of combining marks
-LONG_RUN = re.compile(r"[^\w\s\x00-\x7f]{64,}")
+LONG_RUN = re.compile(r"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{63,}")
 
 
 def decode_text(data: bytes) -> str:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST = 120  # characters of a line that was broken by hand; longer ones were left to the window
-LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-GAP = re.compile(r"\s{2,}|\u2029")
+# patterns that begin with one class of characters: what is none of them is passed over in a loop of its own
+LINE_END = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
+GAP = re.compile(r"\s(?:\s+|(?<=\u2029))")  # two and more, or U+2029
 
 
 def read_plain(data: bytes) -> Content:
@@ -48,6 +49,9 @@ def split_blocks(text: str) -> Iterator[tuple[int, int]]:
 def split_lines(text: str) -> Iterator[tuple[int, int, str]]:
     """Give each line's bounds and what ends it."""
     at = 0
+    if text.isprintable():  # no line ends in it
+        yield 0, len(text), ""
+        return
     for match in LINE_END.finditer(text):
         yield at, match.start(), match[0]
         at = match.end()
