@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code
 from brief.evidence.alterations import MOST_VARIANTS, Undeclared, Variant, has_brackets, read_alterations
 from brief.evidence.boundaries import count_words
-from brief.evidence.folding import LINE_HYPHEN, Step, fold_words
+from brief.evidence.folding import Step, fold_words, line_hyphen
 from brief.evidence.misses import Missed, explain_absence, is_named, tell_ambiguous
 from brief.evidence.negation import find_negation
 from brief.evidence.search import arrange, find_words, fold_context, stands_between
@@ -150,7 +150,7 @@ def _refuse_reversal(folded: FoldedSource, found: Located) -> Missed | None:
     omitted = [folded.text[left.end : right.start] for left, right in pairwise(spans)]
     for text in omitted:
         # as the lines stand, and with words joined over their ends: "no-" and "thing" are "nothing"
-        for reading in (text, LINE_HYPHEN.sub("", text)):
+        for reading in (text, line_hyphen().sub("", text)):
             word = find_negation(fold_words(reading, Step.TYPOGRAPHIC), source.language)
             if word is not None:
                 help_line = "quote the omitted words, too"

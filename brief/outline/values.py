@@ -25,7 +25,7 @@ _TAG: Final = (
 )
 _DATE: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _ID: Final = "[a-z][a-z0-9_]*"
-_OUTSIDE: Final = re.compile(r"[/\\~]|[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]*://")
+_OUTSIDE: Final = r"[/\\~]|[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]*://"
 
 
 def _keep(scalar: Scalar, _reading: Reading) -> Scalar:
@@ -89,7 +89,7 @@ def _read_id(scalar: Scalar, reading: Reading) -> Scalar | None:
 
 
 def _read_image(scalar: Scalar, reading: Reading) -> Scalar | None:
-    if _OUTSIDE.match(scalar.value):
+    if re.match(_OUTSIDE, scalar.value):
         hint = "put the image beside the outline and write its path from there"
         reading.refuse(scalar.mark, "path of an image does not begin in the outline's folder", hint)
         return None
