@@ -19,10 +19,10 @@ FEW = 5  # characters that a message names
 
 def report_missing(runs: Iterable[Run], mark: Mark, report: Report, fallback: Fallback) -> bool:
     """Whether `runs` have characters without a glyph in the face that sets them; a finding that names them."""
-    lacking = [run.face.lacks(run.text) for run in runs]
-    if not any(lacking):
+    lacking = [lacks for run in runs if (lacks := run.face.lacks(run.text))]
+    if not lacking:
         return False
-    missing = sorted({c for characters in lacking for c in characters})
+    missing = sorted(frozenset().union(*lacking))
     names = ", ".join(describe(c) for c in missing[:FEW])
     more = f" and {len(missing) - FEW} more" if len(missing) > FEW else ""
     report.error(

@@ -61,8 +61,8 @@ class Label:
         if self.text.isascii() or not RTL.search(self.text):
             return [(face, shape_words(text, face)) for text, face in self.parts]
         runs = [Run(text, face, self.size) for text, face in self.parts]
-        pieces = [Piece(run, run.text, run.face.space, 0.0) for run in set_levels(runs, "")]
-        ordered = [piece.run for piece in order_pieces(pieces, base_level(self.text, ""))]
+        pieces = [(run, run.text, run.face.space, 0.0) for run in set_levels(runs, "")]
+        ordered = [run for run, _, _, _ in order_pieces(pieces, base_level(self.text, ""))]
         return [(run.face, shape_words(run.text, run.face, rtl=bool(run.level & 1))) for run in ordered]
 
     @property

@@ -49,8 +49,9 @@ class Line:
     @property
     def text(self) -> str:
         """The line's characters: an added hyphen is U+00AD, the space at its end is left out."""
-        texts = [" " if part is None else part.text for _, parts in self.spans for part in parts]
-        return self.logical or "".join(texts)
+        if self.logical:
+            return self.logical
+        return "".join([" " if part is None else part.text for _, parts in self.spans for part in parts])
 
 
 class Draft(NamedTuple):
