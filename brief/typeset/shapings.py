@@ -23,10 +23,10 @@ from brief.typeset.kept import read_kept, write_kept
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MAGIC = b"brief shapings 1\n"  # another format has another number
+MAGIC = b"brief shapings 2\n"  # another format has another number
 DIGEST = 32  # bytes of SHA-256
 LARGEST = 4_000_000  # bytes of a file
-MOST_WORDS = 3_000  # of a font, the latest: more would cost a start more than they save
+MOST_WORDS = 2_000  # of a font, the latest: more would cost a start more than they save
 MOST_SUBSETS = 4  # the latest
 LONGEST = 120  # characters of a word that is kept: addresses are words
 UNITS = 1 << 16  # glyphs of a font, and what a length of it stays below
@@ -171,7 +171,7 @@ def find_engine() -> bytes:
 
 def encode(shapings: Shapings) -> bytes:
     """The file's bytes."""
-    words = {key: ("\n".join(known), "\n".join(known.values())) for key, known in shapings.words.items()}
+    words = {key: ("\n".join(known), " ".join(known.values())) for key, known in shapings.words.items()}
     rows = (words, list(shapings.advances.items()), shapings.known, shapings.facts, shapings.subsets)
     body = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
     return MAGIC + seal(body, shapings.made_of) + body
@@ -186,8 +186,7 @@ def decode(data: bytes, made_of: bytes) -> Shapings | None:
     try:
         rows, advances, known, facts, subsets = json.loads(body)
         words = {
-            key: dict(zip(texts.split("\n"), written.split("\n"), strict=True))
-            for key, (texts, written) in rows.items()
+            key: dict(zip(texts.split("\n"), written.split(" "), strict=True)) for key, (texts, written) in rows.items()
         }
         shapings = Shapings(made_of, words, dict(advances), known, facts, [Subset(*row) for row in subsets])
     except (ValueError, TypeError, AttributeError, RecursionError):
