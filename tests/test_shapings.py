@@ -18,7 +18,7 @@ from brief.typeset.faces import open_version
 from brief.typeset.families import find_family
 from brief.typeset.kept import tidy, write_kept
 from brief.typeset.shaper import LINING, OLDSTYLE, Features, Shaper, read_metrics
-from brief.typeset.shapings import MAGIC, Glyphs, Shapings, decode, encode, read_glyphs, seal, write_glyphs
+from brief.typeset.shapings import MAGIC, Glyphs, Shapings, Subset, decode, encode, read_glyphs, seal, write_glyphs
 
 ROOT = Path(__file__).parent.parent
 OUTLINE = ROOT / "seeds/anti-drug-cooperation.yaml"
@@ -172,6 +172,14 @@ def test_glyphs_that_cannot_be_are_none(written: str, length: int) -> None:
         assert len(glyphs.codes) == len(glyphs.moves) > 0
         assert all(0 <= start < length for start in glyphs.starts or ())
         assert read_glyphs(write_glyphs(glyphs), length) == glyphs
+
+
+def test_a_program_that_is_no_base64_is_made_anew() -> None:
+    shaped = Shapings(bytes(32), subsets=[Subset([5, 7], [1, 2], "abc")])
+    made = decode(encode(shaped), bytes(32))
+    assert made == shaped
+    assert made is not None
+    assert made.find_subset([5, 7]) is None
 
 
 def test_what_is_deeply_nested_is_nothing() -> None:

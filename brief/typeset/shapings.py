@@ -7,6 +7,7 @@ HarfBuzz that said it, and to a digest of itself; what is damaged, older or not 
 from __future__ import annotations
 
 import binascii
+import contextlib
 import hashlib
 import json
 import os
@@ -85,7 +86,8 @@ class Shapings:
         """The font program with just these glyphs, and the way to its numbers; None where it is not known."""
         for subset in self.subsets:
             if subset.glyphs == glyphs:
-                return binascii.a2b_base64(subset.program), dict(zip(glyphs, subset.renumbered, strict=True))
+                with contextlib.suppress(ValueError):  # no base64: of another hand
+                    return binascii.a2b_base64(subset.program), dict(zip(glyphs, subset.renumbered, strict=True))
         return None
 
     def add_subset(self, program: bytes, mapping: Mapping[int, int]) -> None:
