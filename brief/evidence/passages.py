@@ -7,13 +7,13 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from brief.evidence.reading import UNSEEN, read_quantities
+from brief.evidence.reading import UNSEEN, read_contents
 from brief.language.quantities import Qualifier, QuantityKind
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.evidence.types import Passage, QuoteEvidence
-    from brief.language.quantities import Quantity
+    from brief.language.quantities import Quantity, Unread
     from brief.sources.types import Paragraph, Source
 
 FURTHEST = 10_000  # characters of a paragraph on either side of a passage
@@ -47,6 +47,8 @@ class Surroundings:
     passages: tuple[Reading, ...]
     paragraphs: tuple[Quantity, ...]
     texts: tuple[str, ...]  # of the paragraphs
+    unread: tuple[Unread, ...] = ()  # numbers that the quotes touch and that are not read
+    names: frozenset[str] = frozenset()  # digits of names that stand in the quotes
 
     @property
     def whole(self) -> tuple[Quantity, ...]:
@@ -79,6 +81,8 @@ def read_surroundings(
 ) -> Surroundings:
     """Read the passages of the quotes that were found, each in its source's language."""
     readings: list[Reading] = []
+    unread: list[Unread] = []
+    names: set[str] = set()
     around: dict[tuple[str, int], tuple[tuple[Quantity, ...], str]] = {}
     for quote in quotes:
         passage = quote.passage
@@ -88,17 +92,22 @@ def read_surroundings(
             continue
         paragraph = narrow_paragraph(source, paragraph, passage)
         text = source.text[paragraph.start : paragraph.end]
-        quantities = read_quantities(source, paragraph, declared)
-        around[source.id, paragraph.start] = (quantities, text)
-        for quantity in quantities:
+        contents = read_contents(source, paragraph, declared)
+        around[source.id, paragraph.start] = (contents.quantities, text)
+        for quantity in contents.quantities:
             start, end = paragraph.start + quantity.start, paragraph.start + quantity.end
             if any(span.start < end and start < span.end for span in passage.spans):
                 whole = any(span.start <= start and end <= span.end for span in passage.spans)
                 readings.append(Reading(quantity, write_out(text, quantity), whole))
+        touched = [(span.start - paragraph.start, span.end - paragraph.start) for span in passage.spans]
+        unread += (u for u in contents.unread if any(start < u.end and u.start < end for start, end in touched))
+        names |= {n.key for n in contents.names if any(start <= n.start and n.end <= end for start, end in touched)}
     return Surroundings(
         tuple(readings),
         tuple(quantity for quantities, _ in around.values() for quantity in quantities),
         tuple(text for _, text in around.values()),
+        tuple(unread),
+        frozenset(names),
     )
 
 

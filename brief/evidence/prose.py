@@ -11,7 +11,7 @@ from brief.evidence.places import narrow
 from brief.evidence.quantities import MESSAGES, Terms, counts_same, match_cell, same_word
 from brief.evidence.reading import read_text
 from brief.language.grammar import read_grammar
-from brief.language.quantities import Quantity, QuantityKind, find_malformed
+from brief.language.quantities import Quantity, QuantityKind, Unread, find_malformed
 from brief.language.tokens import split_phrase, tokenise
 from brief.records import dataclass, replace
 
@@ -77,7 +77,22 @@ def check_text(text: Scalar, around: Surroundings, language: str, report: Report
         mark = narrow(text, *plain.place(malformed.start, malformed.end))
         report.error(Code.QUANTITY_FORMAT, mark, malformed.message, malformed.help)
         codes.append(Code.QUANTITY_FORMAT)
-    for quantity in read_text(plain.text, language):
+    contents = read_text(plain.text, language)
+    for unread in contents.unread:
+        said = " ".join(plain.text[unread.start : unread.end].split())
+        if not is_said_so(said, unread, around):
+            mark = narrow(text, *plain.place(unread.start, unread.end))
+            hint = "write the number in digits, or take it from a row by `{id}`"
+            report.error(Code.QUANTITY_UNREAD, mark, f"`{said}` is not read: `{unread.token}` beside it", hint)
+            codes.append(Code.QUANTITY_UNREAD)
+    for name in contents.names:
+        if name.key not in around.names:
+            said = plain.text[name.start : name.end]
+            mark = narrow(text, *plain.place(name.start, name.end))
+            hint = "quote the words of the source that have it"
+            report.error(Code.QUANTITY_NOT_IN_PASSAGE, mark, f"`{said}` is not in the passage", hint)
+            codes.append(Code.QUANTITY_NOT_IN_PASSAGE)
+    for quantity in contents.quantities:
         if is_idiom(plain.text, quantity, language):
             continue
         code = judge(quantity, around, language)
@@ -113,13 +128,20 @@ def strip_markup(text: str) -> Plain:
 
 def judge(quantity: Quantity, around: Surroundings, language: str) -> Code | None:
     """Match one quantity of a text; its noun is the author's own word, unless it is swapped with another's."""
-    terms = Terms(language)
+    terms = Terms(language, claim=True)
     if quantity.kind in {QuantityKind.DATE, QuantityKind.YEAR}:
         return match_time(quantity, around.whole, terms)
-    match = match_cell(replace(quantity, noun=""), around.whole, terms)
+    match = match_cell(replace(quantity, noun=""), around.whole, terms, around.unread)
     if match.code is None and is_swapped(quantity, around.whole, terms):
         return Code.QUANTITY_NOUN
     return match.code
+
+
+def is_said_so(said: str, unread: Unread, around: Surroundings) -> bool:
+    """Whether a passage has a number that is not read in the same words: then it is copied, not understood."""
+    return any(
+        other.token == unread.token and said.casefold() == other.words.casefold() for other in around.unread
+    )
 
 
 def match_time(quantity: Quantity, passage: tuple[Quantity, ...], terms: Terms) -> Code | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from brief.diagnostics import Code
-from brief.language.grammar import read_grammar
-from brief.language.quantities import Quantity, QuantityKind
+from brief.language.grammar import read_grammar, strip_accents
+from brief.language.quantities import End, Quantity, QuantityKind, Unread
 from brief.language.tokens import split_phrase, tokenise
 from brief.language.units import convert
 from brief.records import dataclass
@@ -14,9 +14,11 @@ from brief.records import dataclass
 ORDER = (
     Code.QUANTITY_KIND,
     Code.QUANTITY_UNIT,
+    Code.QUANTITY_RATE,
     Code.QUANTITY_SIGN,
     Code.QUANTITY_QUALIFIER,
     Code.QUANTITY_NOUN,
+    Code.QUANTITY_OF,
     Code.QUANTITY_DATE,
 )
 TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
@@ -24,6 +26,9 @@ MESSAGES = {
     Code.QUANTITY_NOT_IN_PASSAGE: "is not in the passage",
     Code.QUANTITY_KIND: "is of another kind than in the passage",
     Code.QUANTITY_UNIT: "has another unit than in the passage",
+    Code.QUANTITY_UNREAD: "is not read in the passage",
+    Code.QUANTITY_RATE: "is of another rate than in the passage",
+    Code.QUANTITY_OF: "is of something else than in the passage",
     Code.QUANTITY_SIGN: "has another sign than in the passage",
     Code.QUANTITY_QUALIFIER: "has another qualifier than in the passage",
     Code.QUANTITY_NOUN: "counts something else than in the passage",
@@ -40,6 +45,7 @@ class Terms:
     rounding: Decimal | None = None
     metric: bool = False
     declared: frozenset[str] = frozenset()
+    claim: bool = False  # the quantity is of a claim's words, whose noun is the author's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class Match:
 
     code: Code | None
     warning: Code | None = None
+    unread: Unread | None = None  # what may be meant, and the word that nothing accounts for
     found: Quantity | None = None  # what it agrees with, or comes nearest to
 
 
@@ -61,12 +68,14 @@ def read_terms(language: str, rounding: Decimal | None, *texts: str) -> Terms:
         metric = metric or any(word in grammar.metric for word in tokens.words)
         for at in range(len(tokens) - 1):
             written = text[tokens.starts[at] : tokens.ends[at]]
-            if written in grammar.numbers.short_scales and tokens.gap(at + 1).strip() in {"=", ":"}:
+            if written in grammar.numbers.short_scales and tokens.mark(at + 1) in {"=", ":"}:
                 declared.add(written)
     return Terms(language, rounding, metric, frozenset(declared))
 
 
-def match_cell(cell: Quantity, passage: tuple[Quantity, ...], terms: Terms) -> Match:
+def match_cell(
+    cell: Quantity, passage: tuple[Quantity, ...], terms: Terms, unread: tuple[Unread, ...] = ()
+) -> Match:
     """Find the quantity of the passage that agrees in every respect, or the nearest and what fails."""
     best: Match | None = None
     rank = len(ORDER)
@@ -82,6 +91,9 @@ def match_cell(cell: Quantity, passage: tuple[Quantity, ...], terms: Terms) -> M
             best, rank = match, place
     if best:
         return best
+    near = next((one for one in unread if agrees(cell, one.tentative, terms)), None)
+    if near:
+        return Match(Code.QUANTITY_UNREAD, unread=near, found=near.tentative)
     collapsed = next((quantity for quantity in passage if is_collapsed(cell, quantity, terms)), None)
     if collapsed:
         return Match(Code.QUANTITY_RANGE_COLLAPSED, found=collapsed)
@@ -103,16 +115,50 @@ def compare(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
     if not agrees(cell, quantity, terms):
         return None
     checks = (
-        (Code.QUANTITY_KIND, cell.kind is quantity.kind),
-        (Code.QUANTITY_UNIT, settle_unit(cell.unit, terms) == settle_unit(quantity.unit, terms)),
-        (Code.QUANTITY_SIGN, cell.sign == quantity.sign or (not cell.sign and quantity.sign == "+")),
+        (Code.QUANTITY_KIND, cell.kind is quantity.kind or is_bare_rate(cell, quantity, terms)),
+        (Code.QUANTITY_UNIT, is_bare_rate(cell, quantity, terms) or same_unit(cell, quantity, terms)),
+        (Code.QUANTITY_RATE, is_bare_rate(cell, quantity, terms) or same_rate(cell, quantity, terms)),
+        (Code.QUANTITY_SIGN, same_sign(cell, quantity)),
         (Code.QUANTITY_QUALIFIER, cell.qualifier is quantity.qualifier),
         (Code.QUANTITY_NOUN, not cell.noun or counts_same(cell.noun, quantity.noun, terms.language)),
+        (Code.QUANTITY_OF, not cell.of or counts_same(cell.of, quantity.of, terms.language)),
     )
     failed = next((code for code, holds in checks if not holds), None)
     if failed:
         return Match(failed, found=quantity)
-    return Match(None, Code.QUANTITY_SIGN if cell.sign != quantity.sign else None, quantity)
+    lacks = quantity.sign == "+" and not cell.sign and not quantity.signless
+    return Match(None, Code.QUANTITY_SIGN if lacks else None, found=quantity)
+
+
+def same_unit(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether two units are one, apart from what they are per."""
+    return settle_unit(cell.unit, terms).partition("/")[0] == settle_unit(quantity.unit, terms).partition("/")[0]
+
+
+def same_rate(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether two quantities are per the same; what a denominator counts may be left out of a cell."""
+    if settle_unit(cell.unit, terms).partition("/")[2] != settle_unit(quantity.unit, terms).partition("/")[2]:
+        return False
+    return not cell.base or counts_same(cell.base, quantity.base, terms.language)
+
+
+def is_bare_rate(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether a cell has a number alone for a rate per a thousand or the like: its column says of what."""
+    per = quantity.unit.removeprefix("/")
+    round_number = per.startswith("100") and not per.strip("0").strip("1")
+    bare = cell.kind is QuantityKind.COUNT and not cell.noun and not terms.claim
+    return bare and quantity.kind is QuantityKind.RATE and round_number
+
+
+def same_sign(cell: Quantity, quantity: Quantity) -> bool:
+    """Whether two amounts have one direction, and two levels are the same end of a change."""
+    if cell.level and (quantity.level not in {End.NONE, cell.level} or (quantity.sign and not quantity.signless)):
+        return False
+    if cell.sign == quantity.sign:
+        return True
+    if not cell.sign:
+        return quantity.sign == "+" or quantity.signless
+    return cell.signless and not quantity.sign
 
 
 def agrees(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
@@ -169,7 +215,8 @@ def counts_same(cell: str, passage: str, language: str) -> bool:
 
 
 def same_word(first: str, second: str, language: str) -> bool:
-    """Whether two words are one but for the ending of a plural."""
+    """Whether two words are one but for the ending of a plural, and for accents, which capitals may lack."""
+    first, second = strip_accents(first), strip_accents(second)
     return first == second or bool(stems(first, language) & stems(second, language))
 
 

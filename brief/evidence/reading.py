@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
-from brief.language.quantities import find_quantities
-from brief.records import replace
+from brief.language.quantities import find_names, find_quantities, find_unread
+from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
-    from brief.language.quantities import Quantity
+    from brief.language.quantities import Name, Quantity, Unread
     from brief.sources.types import Paragraph, Source
+
+Placed = TypeVar("Placed", "Quantity", "Unread")
 
 # what nobody sees: the first rung of quotes drops the same
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -22,8 +25,22 @@ LINE_END = re.compile(r"(?<=[^\W_][-\u2010\u2013])[^\S\n]?\n[^\S\n]{0,16}(?=[^\W
 JOINER = "\u2060"
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a text says in numbers: quantities, numbers that are not read, digits of names."""
+
+    quantities: tuple[Quantity, ...]
+    unread: tuple[Unread, ...] = ()
+    names: tuple[Name, ...] = ()
+
+
 def read_quantities(source: Source, paragraph: Paragraph, declared: frozenset[str]) -> tuple[Quantity, ...]:
     """Find a paragraph's quantities, offsets within it, in what a quote may span."""
+    return read_contents(source, paragraph, declared).quantities
+
+
+def read_contents(source: Source, paragraph: Paragraph, declared: frozenset[str]) -> Contents:
+    """Find all that a paragraph says in numbers, offsets within it, in what a quote may span."""
     text = source.text[paragraph.start : paragraph.end]
     for gap in source.skipped:
         start, end = max(0, gap.start - paragraph.start), min(len(text), gap.end - paragraph.start)
@@ -36,8 +53,8 @@ def read_quantities(source: Source, paragraph: Paragraph, declared: frozenset[st
 @lru_cache(maxsize=1024)
 def read_text(
     text: str, language: str, declared: frozenset[str] = frozenset(), *, hard_wrapped: bool = False
-) -> tuple[Quantity, ...]:
-    """Find the quantities of a text once for all quotes in it.
+) -> Contents:
+    """Find what a text says in numbers once for all quotes in it.
 
     Where lines were broken by hand, a word goes on over a line's hyphen wherever that gives a quantity; else the hyphen
     is the word's own. A qualifier that a line parts must not be lost.
@@ -47,17 +64,28 @@ def read_text(
     if not joints:
         return kept
     joined = read_seen(text, LINE_HYPHEN, language, declared)
+    return Contents(
+        merge(joined.quantities, kept.quantities),
+        merge(joined.unread, kept.unread),
+        tuple(dict.fromkeys((*joined.names, *kept.names))),
+    )
+
+
+def merge(joined: tuple[Placed, ...], kept: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Give what stands in a text with its lines joined, and of the text as it is what that does not overlap."""
     others = (q for q in kept if not any(q.start < other.end and other.start < q.end for other in joined))
-    return tuple(sorted((*joined, *others), key=lambda quantity: quantity.start))
+    return tuple(sorted((*joined, *others), key=attrgetter("start")))
 
 
-def read_seen(text: str, line_ends: re.Pattern[str], language: str, declared: frozenset[str]) -> tuple[Quantity, ...]:
-    """Find the quantities of a text without what nobody sees and without `line_ends`; offsets are the whole text's."""
-    if "\n" not in text and UNSEEN.search(text) is None:  # as most texts: no line ends, nothing to look for twice
-        return find_quantities(text, language, declared)
-    gaps = sorted(match.span() for pattern in (UNSEEN, line_ends) for match in pattern.finditer(text))
+def read_seen(text: str, line_ends: re.Pattern[str], language: str, declared: frozenset[str]) -> Contents:
+    """Find what a text says without what nobody sees and without `line_ends`; offsets are the whole text's."""
+    gaps: list[tuple[int, int]] = []
+    if "\n" in text or UNSEEN.search(text) is not None:  # in most texts: no line ends, nothing to look for twice
+        gaps = sorted(match.span() for pattern in (UNSEEN, line_ends) for match in pattern.finditer(text))
     if not gaps:
-        return find_quantities(text, language, declared)
+        return Contents(
+            find_quantities(text, language, declared), find_unread(text, language, declared), find_names(text, language)
+        )
     pieces: list[str] = []
     origins: list[int] = []
     done = 0
@@ -65,7 +93,22 @@ def read_seen(text: str, line_ends: re.Pattern[str], language: str, declared: fr
         pieces.append(text[done:start])
         origins += range(done, start)
         done = max(done, end)
-    return tuple(
-        replace(quantity, start=origins[quantity.start], end=origins[quantity.end - 1] + 1)
-        for quantity in find_quantities("".join(pieces), language, declared)
+    seen = "".join(pieces)
+
+    def place(quantity: Quantity) -> Quantity:
+        return replace(
+            quantity,
+            start=origins[quantity.start],
+            end=origins[quantity.end - 1] + 1,
+            outer_start=origins[quantity.outer_start],
+            outer_end=origins[quantity.outer_end - 1] + 1,
+        )
+
+    return Contents(
+        tuple(map(place, find_quantities(seen, language, declared))),
+        tuple(
+            replace(u, start=origins[u.start], end=origins[u.end - 1] + 1, tentative=place(u.tentative))
+            for u in find_unread(seen, language, declared)
+        ),
+        tuple(replace(n, start=origins[n.start], end=origins[n.end - 1] + 1) for n in find_names(seen, language)),
     )

@@ -68,7 +68,7 @@ def is_written_so(cell: CellError, written: str, around: Surroundings, terms: Te
 
 def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, report: Report) -> Code | None:
     """Find a cell in its passages, and report what fails or what a reader should know."""
-    match = match_cell(cell, around.whole, terms)
+    match = match_cell(cell, around.whole, terms, around.unread)
     mark = find_mark(row, match.code or match.warning)
     if mark is None:
         return match.code

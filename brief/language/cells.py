@@ -7,8 +7,8 @@ from decimal import Decimal
 from brief.diagnostics import Code
 from brief.language.grammar import Grammar, read_grammar
 from brief.language.scan import NO_SCALES, Found, scan
-from brief.language.tokens import split_phrase
-from brief.language.types import CellError, Malformed, Quantity, QuantityKind
+from brief.language.tokens import RAISED, split_phrase
+from brief.language.types import CellError, End, Malformed, Quantity, QuantityKind
 from brief.records import replace
 
 LONGEST = 400  # characters of a cell
@@ -19,9 +19,13 @@ def read_cell(value: str, unit: str, language: str, declared: frozenset[str] = N
     text = f"{value.strip()} {unit.strip()}".strip()
     if len(text) > LONGEST:
         return refuse("the cell is too long to be a quantity", "put one number and its unit in `value` and `unit`")
+    if any(letter in RAISED for letter in value):
+        return refuse(f"`{value.strip()}` has raised digits", "write the number without the note's mark")
     found = scan(text, language, declared)
     if found.malformed:
         return CellError(Code.QUANTITY_FORMAT, found.malformed[0].message, found.malformed[0].help)
+    if found.unread:
+        return refuse(f"`{text}` is not read: `{found.unread[0].token}` is not understood", "write one number in digits")
     if len(found.found) != 1:
         return refuse(
             f"`{text}` is no quantity" if not found.found else f"`{text}` is more than one quantity",
@@ -42,7 +46,8 @@ def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellErr
         return refuse(
             f"`{text[: found.outer_start].strip()}` is no part of a quantity", "put words into `label` or `note`"
         )
-    rest = text[max(found.outer_end, quantity.end) :].strip()
+    counts = quantity.kind in {QuantityKind.COUNT, QuantityKind.YEAR}
+    rest = text[max(found.outer_end, quantity.end) if counts else found.reach :].strip()
     if rest and same_unit(rest, quantity, grammar):
         rest = ""
     words = split_phrase(rest)
@@ -54,15 +59,22 @@ def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellErr
     if quantity.sign == "±":
         return refuse("`±` is no sign of a quantity", "write a range: 15–20")
     sign = quantity.sign if "+" in text or quantity.sign == "-" else ""
-    short = next((word for word in quantity.unit.split() if word in grammar.numbers.short_scales), "")
-    if short and quantity.unit != "m":
-        return refuse(
-            f"`{short}` is a scale only where the row declares it", f"write it in full, or `{short} = …` in `note`"
-        )
-    quantity = replace(quantity, noun=" ".join(words), sign=sign)
+    if quantity.kind is QuantityKind.COUNT:
+        quantity = replace(quantity, noun=drop_of(words, grammar))
+    quantity = replace(quantity, sign=sign, level=End.NONE, signless=False)
     if found.doubt:
         return CellError(Code.QUANTITY_FORMAT, found.doubt.message, settle(found.doubt, grammar), quantity)
     return quantity
+
+
+def drop_of(words: tuple[str, ...], grammar: Grammar) -> str:
+    """Give what a cell counts: "of the members" are members."""
+    passed = grammar.context.function_words | grammar.context.fillers
+    while len(words) > 1 and words[0] in passed:
+        words = words[1:]
+    if len(words) > 1 and words[0] in grammar.context.classifiers:
+        words = words[1:]
+    return ("" if grammar.numbers.han else " ").join(words)
 
 
 def settle(doubt: Malformed, grammar: Grammar) -> str:

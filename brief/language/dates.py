@@ -1,4 +1,4 @@
-"""Dates in all written forms, as YYYYMMDD; dates in slashes are refused."""
+"""Dates in all written forms, as YYYYMMDD in the calendar that they are written in; dates in slashes are refused."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from brief.language.tokens import Tokens
 
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-DASHES = frozenset("-–—‒−\u2010\u2011")
-PARTED = frozenset({" ", ", ", ".", ". "})
+PERSIAN_DAYS = (31, 31, 31, 31, 31, 31, 30, 30, 30, 30, 30, 30)
+GREGORIAN = 12  # months of the table above this number are another calendar's: 13 is the Persian year's first
+DASHES = frozenset("-–—‒−")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +30,27 @@ class WrittenDate:
 def read_date(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate | None:
     """Read the date that starts at a token; None where none does."""
     if tokens.is_digits(at):
+        if grammar.dates.marks:
+            return read_marked(tokens, at, grammar) or read_iso(tokens, at)
         return read_iso(tokens, at) or read_dotted(tokens, at, grammar) or read_day_first(tokens, at, grammar)
     return read_month_first(tokens, at, grammar)
 
 
 def number(tokens: Tokens, at: int, lengths: tuple[int, ...]) -> int:
     """Give the digits at a token as a number where they have one of the lengths; else 0."""
-    return int(tokens.words[at]) if tokens.is_digits(at) and len(tokens.words[at]) in lengths else 0
+    digits = tokens.digits(at)
+    return int(digits) if len(digits) in lengths else 0
 
 
 def make(year: int, month: int, first: int, last: int, following: int) -> WrittenDate | None:
     """Make a date of its parts; 0 for a part that is not stated; None where there is no such day."""
-    if not 1 <= month <= 12 or not 0 <= first <= last <= DAYS[month - 1] or (first and not last):
+    lengths = DAYS
+    if month > GREGORIAN:
+        month, lengths = month - GREGORIAN, PERSIAN_DAYS
+    if not 1 <= month <= 12 or not 0 <= first <= last <= lengths[month - 1] or (first and not last):
         return None
-    if month == 2 and last == 29 and year and (year % 4 or (year % 100 == 0 and year % 400)):
+    leaps = lengths is DAYS and month == 2 and last == 29 and year
+    if leaps and (year % 4 or (year % 100 == 0 and year % 400)):
         return None
     base = year * 10000 + month * 100
     precision = "month" if not last else "day" if year else "day of year"
@@ -51,20 +59,39 @@ def make(year: int, month: int, first: int, last: int, following: int) -> Writte
 
 def read_iso(tokens: Tokens, at: int) -> WrittenDate | None:
     """Read 2018-12-11."""
-    year, month, day = number(tokens, at, (4,)), number(tokens, at + 1, (2,)), number(tokens, at + 2, (2,))
-    if not (year and month and day) or tokens.gap(at + 1) != "-" or tokens.gap(at + 2) != "-":
+    year, month, day = number(tokens, at, (4,)), number(tokens, at + 2, (2,)), number(tokens, at + 4, (2,))
+    if not (year and month and day) or tokens.mark(at + 1) != "-" or tokens.mark(at + 3) != "-":
         return None
-    return make(year, month, day, day, at + 3)
+    return make(year, month, day, day, at + 5) if all(map(tokens.glued, range(at + 1, at + 5))) else None
 
 
 def read_dotted(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate | None:
     """Read 11.12.2018, where the language has no other reading."""
-    day, month, year = number(tokens, at, (1, 2)), number(tokens, at + 1, (1, 2)), number(tokens, at + 2, (4,))
+    day, month, year = number(tokens, at, (1, 2)), number(tokens, at + 2, (1, 2)), number(tokens, at + 4, (4,))
     if not grammar.dates.dotted or not (day and month and year):
         return None
-    if tokens.gap(at + 1) not in {".", ". "} or tokens.gap(at + 2) not in {".", ". "}:
+    if tokens.mark(at + 1) != "." or tokens.mark(at + 3) != "." or not tokens.glued(at + 1):
         return None
-    return make(year, month, day, day, at + 3)
+    return make(year, month, day, day, at + 5)
+
+
+def read_marked(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate | None:
+    """Read 2018年12月11日, 2018年12月, 12月11日; a year alone is no date."""
+    year_mark, month_mark, *day_marks = grammar.dates.marks
+    year = number(tokens, at, (4,)) if tokens.word(at + 1) == year_mark else 0
+    at = at + 2 if year else at
+    month = number(tokens, at, (1, 2)) if tokens.word(at + 1) == month_mark else 0
+    if not month:
+        return None
+    first = last = number(tokens, at + 2, (1, 2))
+    following = at + 4
+    if first and tokens.mark(at + 3) in DASHES | {"~"} and tokens.mark(at + 3):
+        last, following = number(tokens, at + 4, (1, 2)), at + 6
+    elif first and tokens.word(at + 3) in grammar.dates.day_range and tokens.is_digits(at + 4):
+        last, following = number(tokens, at + 4, (1, 2)), at + 6
+    if first and tokens.word(following - 1) in day_marks:
+        return make(year, month, first, last, following)
+    return make(year, month, 0, 0, at + 2) if year else None
 
 
 def read_day_first(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate | None:
@@ -78,37 +105,37 @@ def read_day_first(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate | N
         return None
     if further:
         last, at = further
-    if not tokens.soft(at):
+    if not tokens.joined(at):
         return None
     while tokens.word(at) in grammar.dates.joiners and tokens.spaced(at):
         at += 1
-    month = read_month(tokens, at, grammar)
-    if not month or not tokens.soft(at):
+    month, at = read_month(tokens, at, grammar)
+    if not month:
         return None
-    year, at = read_year(tokens, at + 1, grammar)
+    year, at = read_year(tokens, at, grammar)
     return make(year, month, first, last, at)
 
 
 def read_last_day(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int] | None:
     """Read the second day of 11–13 December: the day and the next token."""
-    dashed = tokens.gap(at).strip() in DASHES and bool(tokens.gap(at).strip())
-    following = at if dashed else at + 1 if tokens.word(at) in grammar.dates.day_range else 0
+    dashed = tokens.mark(at) in DASHES and tokens.gaps[at] == (tokens.gaps[at + 1] if at + 1 < len(tokens) else 2)
+    following = at + 1 if dashed or tokens.word(at) in grammar.dates.day_range else 0
     day = number(tokens, following, (1, 2)) if following else 0
     return (day, skip_ordinal(tokens, following + 1, grammar)) if day else None
 
 
 def read_month_first(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate | None:
     """Read December 11, 2018; December 11–13; December 2018; a month alone is no date."""
-    month = read_month(tokens, at, grammar)
+    month, at = read_month(tokens, at, grammar)
     if not month:
         return None
-    year, following = read_year(tokens, at + 1, grammar)
+    year, following = read_year(tokens, at, grammar)
     if year:
         return make(year, month, 0, 0, following)
-    first = last = number(tokens, at + 1, (1, 2))
-    if not first or tokens.gap(at + 1) not in PARTED - {", "}:
+    first = last = number(tokens, at, (1, 2))
+    if not first or not tokens.joined(at):
         return None
-    at = skip_ordinal(tokens, at + 2, grammar)
+    at = skip_ordinal(tokens, at + 1, grammar)
     further = read_last_day(tokens, at, grammar)
     if further and first < further[0]:
         last, at = further
@@ -116,12 +143,13 @@ def read_month_first(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate |
     return make(year, month, first, last, at)
 
 
-def read_month(tokens: Tokens, at: int, grammar: Grammar) -> int:
-    """Give the month that a token names, 0 for none."""
-    month = grammar.dates.months.get(tokens.word(at), 0)
-    if month and grammar.dates.capital and not tokens.text[tokens.starts[at]].isupper():
-        return 0
-    return month
+def read_month(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int]:
+    """Give the month that tokens name, 0 for none, and the token after it and its full stop."""
+    hit = grammar.dates.phrases.starting(tokens, at)
+    if hit is None or (grammar.dates.capital and not tokens.capital(at)):
+        return 0, at
+    stop = tokens.mark(hit.next) == "." and tokens.glued(hit.next) and len(tokens.words[at]) <= 4
+    return hit.meaning, hit.next + stop
 
 
 def read_year(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int]:
@@ -129,12 +157,20 @@ def read_year(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int]:
     following = at
     if tokens.word(at) in grammar.dates.joiners and tokens.spaced(at):
         following += 1
+    elif tokens.mark(at) == "," and tokens.glued(at):
+        following += 1
     year = number(tokens, following, (4,))
-    if not 1000 <= year < 3000 or tokens.gap(following) not in PARTED:
+    if not 1000 <= year < 3000 or not tokens.joined(following):
         return 0, at
-    return year, following + 1
+    following += 1
+    return year, following + (tokens.word(following) in grammar.context.year_behind and tokens.joined(following))
 
 
 def skip_ordinal(tokens: Tokens, at: int, grammar: Grammar) -> int:
-    """Skip the th of 11th."""
-    return at + 1 if tokens.gap(at) == "" and tokens.word(at) in grammar.numbers.ordinals else at
+    """Skip the th of 11th, the full stop of "11. Dezember"."""
+    if tokens.glued(at) and tokens.word(at) in grammar.context.ordinals:
+        return at + 1
+    if tokens.mark(at) in {"º", "°"} and tokens.glued(at):
+        return at + 1
+    stop = bool(grammar.context.ordinal_dot) and tokens.mark(at) == "." and tokens.glued(at)
+    return at + 1 if stop else at

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 from brief.language.format import read_formats
 from brief.language.phrases import Phrases
@@ -14,6 +16,7 @@ from brief.language.units import read_symbols
 from brief.records import dataclass
 
 Words = frozenset[str]
+Raw = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +25,41 @@ class Numbers:
 
     decimal: str
     groups: Words  # separators of thousands besides spaces and apostrophes
-    words: dict[str, int]
-    pairs: dict[tuple[str, str], int]  # quatre-vingt
+    pairs_of_two: bool  # 12,34,567 of India
+    words: dict[str, Decimal]  # below a thousand; halves among them (anderthalb)
+    pairs: Phrases[Decimal]  # quatre-vingt
     scales: dict[str, Decimal]
-    short_scales: dict[str, Decimal]  # k, m, bn: only where a row declares them; case counts
+    short_scales: dict[str, Decimal]  # k, m, bn: beside money, and where a row declares them; case counts
     bare_scales: Words  # "mille" alone is a number, "thousand" is not
     joiners: Words  # two hundred *and* five
+    glued_joiners: tuple[str, ...]  # Arabic's, which is a letter before the next word
     between: Words  # after which an "and" joins two numbers
-    compound: tuple[str, ...]  # einundzwanzig: joiners inside one word; empty where words are not compounded
-    pieces: tuple[str, ...]  # of compounds, the longest first
+    compound: tuple[str, ...]  # einundzwanzig: joiners inside one word
+    pieces: tuple[str, ...]  # of compounds, the longest first; empty where words are not compounded
     teens_after: frozenset[int]  # soixante-dix
     articles: Words  # *a* million
     only_before_scale: Words  # "un" is an article but in "un million"
-    halves: Phrases[None]
-    fractions: Words
-    fold_suffixes: tuple[str, ...]
-    ordinals: Words
-    ordinal_dot: Words  # words before "3." that make it an ordinal
-    decades: Words
+    halves: Phrases[Decimal]  # and a half
+    points: Words  # three *point* five
+    han: bool  # digits and scales are characters: 二十五万
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Fractions, multiples, and words that give an order of magnitude alone."""
+
+    portions: Phrases[Fraction]  # half
+    denominators: Phrases[int]  # two *thirds*
+    ordinals_too: Words  # a third party: a denominator only where no noun follows
+    under: Phrases[None]  # 三分之二: the denominator comes first
+    of: Phrases[None]  # a quarter *of a* million
+    multiples: Phrases[Decimal]  # doubled
+    folds: tuple[str, ...]  # 2.5-fold
+    times: Phrases[None]  # three times
+    factors: Phrases[None]  # by a factor of
+    vague: Phrases[Decimal]  # thousands of
+    vague_before: Phrases[None]  # several thousand
+    periods: Words  # the *last* quarter is a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +68,7 @@ class Context:
 
     before: Phrases[Qualifier]
     behind: Phrases[Qualifier]
+    fillers: Words  # articles between a qualifier and its number: más *del* 40 %
     range_to: Words
     between: Words
     between_and: Words
@@ -56,26 +77,40 @@ class Context:
     range_words: Words
     up: Words
     down: Words
+    flips: Phrases[str]  # nahm … *ab*: the particle behind decides
     movers: Words
     up_after: Phrases[str]
     down_after: Phrases[str]
     by: Words
-    by_after: Words  # the verb may follow: um 20 Prozent gestiegen
-    flip_after: Words  # nahm um 20 Prozent *ab*
+    by_after: bool  # the verb may follow: um 20 Prozent gestiegen
+    weak_by: Words  # fell by = cayó *un*: a word of change must be near
     level_to: Words
     adverbs: Words
+    losses: Words  # after which an amount may stand without a sign
+    minus: Phrases[str]
+    negations: Words
+    ratio: Phrases[None]  # one *in* five
+    every: Phrases[None]  # jeder fünfte
     identifiers: Words
     identifier_and: Words
+    list_and: Words
     function_words: Words
     noun_of: Phrases[None]
     noun_ends: tuple[str, ...]
     noun_capital: bool
+    classifiers: Words
     plural_endings: tuple[tuple[str, str], ...]
     year_before: Words
+    year_behind: Words
     year_prefixes: Words
     one_words: Words
     one_next: Words
     one_before: Words
+    ordinals: Words
+    ordinal_dot: Words
+    ordinal_words: dict[str, int]
+    ordinal_before: Words  # 第三
+    decades: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +118,13 @@ class Dates:
     """Months and what stands between the parts of a date."""
 
     months: dict[str, int]
+    phrases: Phrases[int]
     capital: bool
     joiners: Words
     day_range: Words
     dotted: bool  # 11.12.2018 is day, month, year and nothing else
+    marks: tuple[str, ...]  # 年 月 日, in this order; empty elsewhere
+    years: tuple[tuple[int, int], ...]  # what four digits may be a year of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,133 +132,231 @@ class Grammar:
     """All that reading quantities in a language needs; `scale_names` are the short scales that were declared."""
 
     language: str
+    elides: bool
     numbers: Numbers
+    shares: Shares
     context: Context
     dates: Dates
     units: Phrases[str]
     percent: Phrases[None]
+    percent_before: Phrases[None]  # 百分之二十
     points: Phrases[None]
     unit_of: Words  # un million *de* tonnes
     per: Phrases[None]
+    per_counts: Phrases[None]  # 5 Ärzte *auf* 1.000 Einwohner
     per_time: Words
+    each: Phrases[str]
     not_stated: Words
     undated: Words
     metric: Words
-    openers: Words  # that a number or a date in words can begin with; empty where compounds make them countless
-    signs: Words  # of which each number or date in words has one: an opener, or of "a million" the scale; or empty
-
-
-Raw = dict[str, object]
+    openers: Words  # that a number or a date in words can begin with
+    closed: Words  # that change a number which they touch: none may be left over
+    barred_before: Words  # likewise, before a number alone: "than" that no qualifier has used up
+    barred_behind: Words
+    alternatives: Words  # 2 *or* 3 per cent
+    not_only: Phrases[None]  # which negates nothing
 
 
 @cache
 def read_grammar(language: str) -> Grammar:
-    """Read the grammar of a BCP 47 tag; English where there is no table."""
-    raw = read_table(name_table(language))["quantities"]
-    units = cast("dict[str, list[str]]", raw["units"])
+    """Read the grammar of a BCP 47 tag."""
+    raw = cast("Raw", read_table(name_table(language))["quantities"])
+    elides = bool(raw.get("elides"))
+    units = cast("dict[str, list[str]]", raw.get("units", {}))
     symbols = read_symbols()
     names = [(name, unit) for unit, aliases in units.items() for name in aliases]
     named = {name for name, _ in names}
-    numbers, months = read_numbers(raw, language), cast("dict[str, int]", raw["months"])
     names += [(alias, unit) for alias, unit in symbols.spaced if alias not in named]
+    numbers, shares, context = read_numbers(raw, language), read_shares(raw), read_context(raw)
+    months = cast("dict[str, int]", raw["months"])
+    percent, points, per = phrases(raw, "percent"), phrases(raw, "points"), phrases(raw, "per")
+    opening = numbers.articles | numbers.only_before_scale | numbers.bare_scales | numbers.words.keys()
+    starts = (numbers.pairs, shares.portions, shares.multiples, shares.vague, shares.vague_before, shares.under)
+    fractions = singles(shares.denominators) | singles(shares.portions) - context.function_words
+    fractions -= numbers.articles | numbers.only_before_scale
     return Grammar(
         language=language,
+        elides=elides,
         numbers=numbers,
-        context=read_context(raw),
+        shares=shares,
+        context=context,
         dates=Dates(
             months=months,
-            capital=bool(raw["month_capital"]),
+            phrases=Phrases(months.items(), elides=elides),
+            capital=bool(raw.get("month_capital")),
             joiners=words(raw, "date_joiners"),
             day_range=words(raw, "day_range"),
-            dotted=bool(raw["dotted_dates"]),
+            dotted=bool(raw.get("dotted_dates")),
+            marks=strings(raw, "date_marks"),
+            years=tuple((first, last) for first, last in cast("list[list[int]]", raw.get("years", [[1800, 2100]]))),
         ),
-        units=Phrases(names),
-        percent=plain(raw, "percent"),
-        points=plain(raw, "points"),
+        units=Phrases(names, elides=elides),
+        percent=percent,
+        percent_before=phrases(raw, "percent_before"),
+        points=points,
         unit_of=words(raw, "unit_of"),
-        per=plain(raw, "per"),
+        per=per,
+        per_counts=phrases(raw, "per_counts"),
         per_time=words(raw, "per_time"),
+        each=Phrases(cast("dict[str, str]", raw.get("each", {})).items(), elides=elides),
         not_stated=words(raw, "not_stated"),
         undated=words(raw, "undated"),
         metric=words(raw, "metric"),
-        openers=frozenset() if numbers.compound else find_openers(numbers) | months.keys(),
-        signs=frozenset() if numbers.compound else find_signs(numbers) | months.keys(),
+        openers=frozenset().union(
+            opening,
+            *(starting.by_first for starting in (*starts, percent_opens(raw), Phrases(months.items(), elides=elides))),
+            shares.factors.by_first,
+            context.every.by_first,
+            context.ordinal_words,
+            context.ordinal_before,
+        ),
+        closed=frozenset().union(
+            opening - numbers.articles - numbers.only_before_scale,
+            numbers.scales,
+            fractions - context.ordinal_words.keys(),
+            singles(shares.vague),
+            singles(percent),
+            singles(points),
+            numbers.halves.by_last.keys() - context.function_words,
+            numbers.points,
+        ),
+        barred_before=words(raw, "barred_before"),
+        barred_behind=words(raw, "barred_behind"),
+        alternatives=words(raw, "alternatives"),
+        not_only=phrases(raw, "not_only"),
     )
 
 
-def find_openers(numbers: Numbers) -> Words:
-    """Find the words that a number can begin with."""
-    return numbers.articles | numbers.only_before_scale | numbers.bare_scales | numbers.words.keys()
+def singles(known: Phrases[Any]) -> Words:
+    """Give the phrases of one word."""
+    return frozenset(word for word, alike in known.by_first.items() if any(len(words) == 1 for words, _ in alike))
 
 
-def find_signs(numbers: Numbers) -> Words:
-    """Find the words of which each number has one: "a" alone is none."""
-    return find_openers(numbers) - numbers.articles - numbers.only_before_scale | numbers.scales.keys()
+def percent_opens(raw: Raw) -> Phrases[None]:
+    """Read the phrases that open a percentage."""
+    return phrases(raw, "percent_before")
 
 
 def read_numbers(raw: Raw, language: str) -> Numbers:
     """Read the part of the table that makes numbers."""
     formats = read_formats(language)
-    scales = cast("dict[str, str]", raw["scales"])
-    short = cast("dict[str, str]", raw["short_scales"])
-    pairs = cast("list[tuple[str, str, int]]", raw["pairs"])
-    words_alone = cast("dict[str, int]", raw["numbers"])
+    scales = {word: Decimal(value) for word, value in cast("dict[str, str]", raw.get("scales", {})).items()}
+    alone = {word: Decimal(str(value)) for word, value in cast("dict[str, object]", raw["numbers"]).items()}
     compound = strings(raw, "compound")
+    compounds = bool(raw.get("compounds"))
+    pieces = sorted({*alone, *scales, *compound}, key=len, reverse=True) if compounds else ()
     return Numbers(
         decimal=formats.decimal,
         groups=frozenset({"," if formats.decimal == "." else "."}),
-        words=words_alone,
-        pairs={(first, second): value for first, second, value in pairs},
-        scales={word: Decimal(value) for word, value in scales.items()},
-        short_scales={word: Decimal(value) for word, value in short.items()},
+        pairs_of_two=bool(raw.get("grouped_in_twos")),
+        words=without_accents(alone),
+        pairs=Phrases((pair, Decimal(value)) for pair, value in cast("dict[str, int]", raw.get("pairs", {})).items()),
+        scales=without_accents(scales),
+        short_scales={
+            word: Decimal(value) for word, value in cast("dict[str, str]", raw.get("short_scales", {})).items()
+        },
         bare_scales=words(raw, "bare_scales"),
         joiners=words(raw, "joiners"),
+        glued_joiners=strings(raw, "glued_joiners"),
         between=words(raw, "between"),
         compound=compound,
-        pieces=tuple(sorted([*words_alone, *scales, *compound], key=len, reverse=True)) if compound else (),
-        teens_after=frozenset(cast("list[int]", raw["teens_after"])),
+        pieces=tuple(pieces),
+        teens_after=frozenset(cast("list[int]", raw.get("teens_after", []))),
         articles=words(raw, "articles"),
         only_before_scale=words(raw, "only_before_scale"),
-        halves=plain(raw, "halves"),
-        fractions=words(raw, "fractions"),
-        fold_suffixes=strings(raw, "fold_suffixes"),
-        ordinals=words(raw, "ordinals"),
-        ordinal_dot=words(raw, "ordinal_dot"),
-        decades=words(raw, "decades"),
+        halves=Phrases(
+            ((phrase, Decimal(value)) for phrase, value in cast("dict[str, str]", raw.get("halves", {})).items()),
+            elides=bool(raw.get("elides")),
+        ),
+        points=words(raw, "point_words"),
+        han=bool(raw.get("han")),
+    )
+
+
+def read_shares(raw: Raw) -> Shares:
+    """Read the part of the table that makes fractions, multiples and orders of magnitude."""
+    elides = bool(raw.get("elides"))
+
+    def decimals(key: str) -> Phrases[Decimal]:
+        found = cast("dict[str, str]", raw.get(key, {}))
+        return Phrases(((phrase, Decimal(str(value))) for phrase, value in found.items()), elides=elides)
+
+    portions = cast("dict[str, str]", raw.get("portions", {}))
+    denominators = cast("dict[str, int]", raw.get("denominators", {}))
+    return Shares(
+        portions=Phrases(((phrase, Fraction(value)) for phrase, value in portions.items()), elides=elides),
+        denominators=Phrases(denominators.items(), elides=elides),
+        ordinals_too=words(raw, "ordinal_denominators"),
+        under=phrases(raw, "under"),
+        of=phrases(raw, "fraction_of"),
+        multiples=decimals("multiples"),
+        folds=strings(raw, "fold_suffixes"),
+        times=phrases(raw, "times"),
+        factors=phrases(raw, "factors"),
+        vague=decimals("vague"),
+        vague_before=phrases(raw, "vague_before"),
+        periods=words(raw, "period_before") | cast("dict[str, int]", raw.get("ordinal_words", {})).keys(),
     )
 
 
 def read_context(raw: Raw) -> Context:
     """Read the part of the table that surrounds numbers."""
     sets = (
-        "range_to between between_and range_from range_words up down movers by by_after flip_after level_to adverbs "
-        "identifiers identifier_and function_words year_before year_prefixes one_words one_next one_before"
+        "fillers range_to between between_and range_from range_words up down movers by weak_by level_to adverbs losses "
+        "negations identifiers identifier_and list_and function_words classifiers year_before year_behind "
+        "year_prefixes one_words one_next one_before ordinals ordinal_dot ordinal_before decades"
     )
     endings = [ending.partition(":") for ending in strings(raw, "plural_endings")]
     named = {name: words(raw, name) for name in sets.split()}
+    elides = bool(raw.get("elides"))
     return Context(
         before=qualify(raw, "qualifiers"),
         behind=qualify(raw, "qualifiers_after"),
-        from_is_range=bool(raw["from_is_range"]),
-        up_after=Phrases((phrase, "+") for phrase in strings(raw, "up_after")),
-        down_after=Phrases((phrase, "-") for phrase in strings(raw, "down_after")),
-        noun_of=plain(raw, "noun_of"),
+        from_is_range=bool(raw.get("from_is_range")),
+        flips=Phrases(cast("dict[str, str]", raw.get("flips", {})).items(), elides=elides),
+        up_after=Phrases(((phrase, "+") for phrase in strings(raw, "up_after")), elides=elides),
+        down_after=Phrases(((phrase, "-") for phrase in strings(raw, "down_after")), elides=elides),
+        by_after=bool(raw.get("by_after")),
+        minus=Phrases(cast("dict[str, str]", raw.get("sign_words", {})).items(), elides=elides),
+        ratio=phrases(raw, "ratio"),
+        every=phrases(raw, "every"),
+        noun_of=phrases(raw, "noun_of"),
         noun_ends=strings(raw, "noun_ends"),
-        noun_capital=bool(raw["noun_capital"]),
+        noun_capital=bool(raw.get("noun_capital")),
         plural_endings=tuple((plural, singular) for plural, _, singular in endings),
+        ordinal_words=cast("dict[str, int]", raw.get("ordinal_words", {})),
         **named,
     )
 
 
+def without_accents(known: dict[str, Decimal]) -> dict[str, Decimal]:
+    """Add what capitals leave of a word: DIECISEIS."""
+    bare = {strip_accents(word): value for word, value in known.items()}
+    return {**bare, **known}
+
+
+def strip_accents(word: str) -> str:
+    """Write a word without its accents."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFD", word)
+    if not parts[0].isascii():
+        return word  # no letter of another script is another's accent: й
+    return unicodedata.normalize("NFC", "".join(c for c in parts if not "\u0300" <= c <= "\u036f"))
+
+
 def qualify(raw: Raw, key: str) -> Phrases[Qualifier]:
     """Read phrases by the class of qualifier that they are."""
-    classes = cast("dict[str, list[str]]", raw[key])
-    return Phrases((phrase, Qualifier(mark)) for mark, phrases in classes.items() for phrase in phrases)
+    classes = cast("dict[str, list[str]]", raw.get(key, {}))
+    return Phrases(
+        ((phrase, Qualifier(mark)) for mark, phrases in classes.items() for phrase in phrases),
+        elides=bool(raw.get("elides")),
+    )
 
 
 def strings(raw: Raw, key: str) -> tuple[str, ...]:
     """Read a list of words in its order."""
-    return tuple(cast("list[str]", raw[key]))
+    return tuple(cast("list[str]", raw.get(key, [])))
 
 
 def words(raw: Raw, key: str) -> Words:
@@ -228,6 +364,6 @@ def words(raw: Raw, key: str) -> Words:
     return frozenset(strings(raw, key))
 
 
-def plain(raw: Raw, key: str) -> Phrases[None]:
+def phrases(raw: Raw, key: str) -> Phrases[None]:
     """Read phrases that mean nothing but themselves."""
-    return Phrases((phrase, None) for phrase in strings(raw, key))
+    return Phrases(((phrase, None) for phrase in strings(raw, key)), elides=bool(raw.get("elides")))

@@ -6,8 +6,10 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from brief.language.tokens import RAISED, VULGAR
 from brief.language.types import Malformed
-from brief.language.wordnumbers import read_words
+from brief.language.units import match_symbol
+from brief.language.wordnumbers import read_han, read_words
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -15,12 +17,18 @@ if TYPE_CHECKING:
     from brief.language.tokens import Tokens
 
 SPACES = frozenset(" \u00a0\u2007\u2009\u202f")
-APOSTROPHES = frozenset("'’")
-POINTS = frozenset(".,")
+APOSTROPHES = frozenset("'’٬")
+POINTS = frozenset(".,٫")
 LONGEST = 24  # digits: beyond it a run is an identifier
 MOST_SCALES = 3  # dos mil millones has two
-ABBREVIATED = 3  # letters of a scale word that a full stop ends: Mio. Euro
+ABBREVIATED = 4  # letters of a scale word that a full stop ends: Mio. Euro
 CHAIN = 16  # runs of digits in one number
+PARTS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"} | {
+    "⅕": "0.2",
+    "⅖": "0.4",
+    "⅗": "0.6",
+    "⅘": "0.8",
+}
 
 
 class Shape(Enum):
@@ -43,38 +51,65 @@ class Numeral:
     spelled: bool = False  # in words
     grouped: bool = False
     scale: Decimal = Decimal(1)  # the product of its scale words
-    short_scale: str = ""  # a k, m, bn that nobody declared
+    note: bool = False  # a raised note mark was passed over
     malformed: Malformed | None = None
 
 
 def read_numeral(tokens: Tokens, at: int, grammar: Grammar, declared: frozenset[str]) -> Numeral | None:
     """Read the number that starts at a token, with its scale words; None where none starts."""
+    if grammar.numbers.han:
+        return read_han_numeral(tokens, at, grammar, declared)
     if tokens.is_digits(at):
         numeral = read_digits(tokens, at, grammar)
-        return read_scale(tokens, numeral, grammar, declared) if numeral.shape is Shape.NUMBER else numeral
-    if at >= len(tokens):
-        return None
+        if numeral.shape is not Shape.NUMBER:
+            return numeral
+        return read_scale(tokens, read_mixed(tokens, numeral), grammar, declared)
+    if tokens.mark(at) in PARTS:
+        whole = Numeral(Decimal(PARTS[tokens.mark(at)]), tokens.starts[at], tokens.ends[at], at + 1)
+        return read_scale(tokens, whole, grammar, declared)
     found = read_words(tokens, at, grammar.numbers)
     if found is None:
         return None
-    value, following = found
-    scale = grammar.numbers.scales.get(tokens.words[following - 1], Decimal(1))
+    value, following, scale = found
     numeral = Numeral(value, tokens.starts[at], tokens.ends[following - 1], following, spelled=True, scale=scale)
-    return read_scale(tokens, numeral, grammar, declared)
+    return read_scale(tokens, read_point(tokens, numeral, grammar), grammar, declared)
+
+
+def read_han_numeral(tokens: Tokens, at: int, grammar: Grammar, declared: frozenset[str]) -> Numeral | None:
+    """Read 二十五万, 1.2亿, 3万5千, or plain digits with what scale words another script has."""
+    if tokens.is_digits(at):
+        numeral = read_digits(tokens, at, grammar)
+        if numeral.shape is not Shape.NUMBER:
+            return numeral
+        numeral = read_mixed(tokens, numeral)
+        found = read_han(tokens, numeral.next, grammar.numbers, numeral.value)
+        if found is None:
+            return read_scale(tokens, numeral, grammar, declared)
+        value, following, scale = found
+        return replace(
+            numeral, value=value, end=tokens.ends[following - 1], next=following, scale=scale, malformed=None
+        )
+    found = read_han(tokens, at, grammar.numbers, None)
+    if found is None:
+        return None
+    value, following, scale = found
+    numeral = Numeral(value, tokens.starts[at], tokens.ends[following - 1], following, spelled=True, scale=scale)
+    return read_point(tokens, numeral, grammar)
 
 
 def read_digits(tokens: Tokens, at: int, grammar: Grammar) -> Numeral:
     """Read a run of digits with its separators."""
     last, marks = chain_digits(tokens, at)
-    parts = tokens.words[at : last + 1]
+    parts = [tokens.words[k] for k in range(at, last + 1) if tokens.is_digits(k)]
     start, end = tokens.starts[at], tokens.ends[last]
     wrong = refuse(tokens.text[start:end], start, end, grammar)
     refused = Numeral(Decimal(0), start, end, last + 1, Shape.MALFORMED, malformed=wrong)
-    if sum(map(len, parts)) > LONGEST or (len(parts[0]) > 1 and int(parts[0][0]) == 0):
+    if sum(map(len, parts)) > LONGEST or (len(parts[0]) > 1 and parts[0][0] == "0"):
         return refused
     if not marks:
         return Numeral(Decimal(parts[0]), start, end, last + 1)
-    decimals = marks[-1] == grammar.numbers.decimal and marks.count(marks[-1]) == 1
+    decimal = "٫" if "٫" in marks or "٬" in tokens.text[start:end] else grammar.numbers.decimal
+    decimals = marks[-1] == decimal and marks.count(marks[-1]) == 1
     whole, fraction = (parts[:-1], parts[-1]) if decimals else (parts, "")
     groups = marks[:-1] if decimals else marks
     if not is_grouped(whole, groups, grammar):
@@ -83,7 +118,7 @@ def read_digits(tokens: Tokens, at: int, grammar: Grammar) -> Numeral:
         return refused
     value = Decimal("".join(whole) + ("." + fraction if fraction else ""))
     numeral = Numeral(value, start, end, last + 1, grouped=bool(groups))
-    if decimals and not groups and len(fraction) == 3 and value >= 1:
+    if decimals and decimal != "٫" and not groups and len(fraction) == 3 and value >= 1:
         written = tokens.text[start:end]
         doubt = Malformed(start, end, f"`{written}` may be a decimal or thousands", "write it in full", value)
         return replace(numeral, malformed=doubt)
@@ -94,22 +129,28 @@ def chain_digits(tokens: Tokens, at: int) -> tuple[int, str]:
     """Find the last token of a run of digits, and the separators between (spaces as one kind, apostrophes as one)."""
     marks = ""
     last = at
-    while len(marks) < CHAIN and tokens.is_digits(last + 1) and tokens.starts[last + 1] - tokens.ends[last] == 1:
-        between = tokens.text[tokens.ends[last]]
-        if between in POINTS:
+    while len(marks) < CHAIN:
+        between = tokens.text[tokens.ends[last] : tokens.ends[last] + 1]
+        if between in SPACES and tokens.is_digits(last + 1) and tokens.starts[last + 1] - tokens.ends[last] == 1:
+            following = last + 1
+        elif tokens.glued(last + 1) and tokens.glued(last + 2) and tokens.is_digits(last + 2):
+            following = last + 2
+        else:
+            break
+        if between in POINTS and between and following == last + 2:
             marks += between
-        elif (between in SPACES or between in APOSTROPHES) and joins_groups(tokens, at, last, marks):
+        elif (between in SPACES or between in APOSTROPHES) and joins_groups(tokens, at, following, marks):
             marks += " " if between in SPACES else "’"
         else:
             break
-        last += 1
+        last = following
     return last, marks
 
 
-def joins_groups(tokens: Tokens, at: int, last: int, marks: str) -> bool:
-    """Whether a space or apostrophe after token `last` can group thousands: three digits follow, at most three lead."""
-    lead, following = tokens.words[at], tokens.words[last + 1]
-    return len(following) == 3 and len(lead) <= 3 and int(lead[0]) > 0 and not POINTS & set(marks)
+def joins_groups(tokens: Tokens, at: int, following: int, marks: str) -> bool:
+    """Whether a space or apostrophe can group thousands: three digits follow, at most three lead."""
+    lead = tokens.words[at]
+    return len(tokens.words[following]) == 3 and len(lead) <= 3 and lead[0] != "0" and not POINTS & set(marks)
 
 
 def is_grouped(whole: list[str], groups: str, grammar: Grammar) -> bool:
@@ -118,8 +159,11 @@ def is_grouped(whole: list[str], groups: str, grammar: Grammar) -> bool:
         return False
     if groups and groups[0] in POINTS and groups[0] not in grammar.numbers.groups:
         return False
-    if groups and int(whole[0][0]) == 0:
+    if groups and whole[0][0] == "0":
         return False
+    if groups and groups[0] == "," and grammar.numbers.pairs_of_two and len(whole) > 2:
+        twos = all(len(part) == 2 for part in whole[1:-1]) and len(whole[0]) < 3
+        return len(whole[-1]) == 3 and (twos or all(len(part) == 3 for part in whole[1:]))
     return all(len(part) == 3 for part in whole[1:])
 
 
@@ -132,40 +176,152 @@ def refuse(written: str, start: int, end: int, grammar: Grammar) -> Malformed:
     return Malformed(start, end, f"`{written}` is not a number as this language writes it", rule)
 
 
+def read_mixed(tokens: Tokens, numeral: Numeral) -> Numeral:
+    """Add the part behind a whole number, 2½ and 2 1/2, and pass over a raised note mark: 5,200² tonnes."""
+    at = numeral.next
+    mark = tokens.mark(at)
+    whole = not numeral.value % 1 and not numeral.grouped
+    if mark in PARTS and whole and tokens.joined(at):
+        part = Decimal(PARTS[mark])
+        return replace(numeral, value=numeral.value + part, end=tokens.ends[at], next=at + 1)
+    if whole and tokens.spaced(at) and len(tokens.digits(at)) == 1 and tokens.mark(at + 1) in {"/", "⁄"}:
+        return read_written_part(tokens, numeral, at)
+    if mark in RAISED and mark and tokens.glued(at) and is_note(numeral):
+        while tokens.mark(at) in RAISED and tokens.mark(at) and tokens.glued(at):
+            at += 1
+        return replace(numeral, next=at, note=True)
+    return numeral
+
+
+def read_written_part(tokens: Tokens, numeral: Numeral, at: int) -> Numeral:
+    """Add the 1/2 of "2 1/2"."""
+    over, under = tokens.digits(at), tokens.digits(at + 2)
+    if not (tokens.glued(at + 1) and tokens.glued(at + 2) and 0 < int(over) < int(under or 0) and len(under) <= 2):
+        return numeral
+    part = Decimal(int(over)) / Decimal(int(under))
+    return replace(numeral, value=numeral.value + part, end=tokens.ends[at + 2], next=at + 3)
+
+
+def is_note(numeral: Numeral) -> bool:
+    """Whether raised digits behind a number are a note's mark: nobody raises 5,200 or 2017 to a power."""
+    return numeral.grouped or numeral.value >= 1000 or bool(numeral.value % 1)
+
+
+def read_point(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
+    """Read decimals in words: three point five, trois virgule vingt-cinq."""
+    at = numeral.next
+    if tokens.word(at) not in grammar.numbers.points or not tokens.word(at) or numeral.value % 1:
+        return numeral
+    digits = ""
+    following = at + 1
+    while len(digits) < LONGEST:
+        word = tokens.word(following)
+        value = grammar.numbers.words.get(word)
+        if value is None or value > 9 or value % 1 or (digits and not tokens.joined(following)):
+            break
+        further = read_words(tokens, following, grammar.numbers)
+        if not digits and further and further[0] > 9 and further[0] < 1000:
+            value, following = further[0], further[1] - 1
+        digits += f"{int(value)}"
+        following += 1
+    if not digits:
+        found = read_words(tokens, following, grammar.numbers)
+        if found is None or not found[0] < 1000:
+            return numeral
+        digits, following = f"{int(found[0])}", found[1]
+    return replace(
+        numeral, value=Decimal(f"{int(numeral.value)}.{digits}"), end=tokens.ends[following - 1], next=following
+    )
+
+
 def read_scale(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: frozenset[str]) -> Numeral:
     """Multiply by the scale words that follow: 2.5 million, 2 mil millones; by k, m, bn where they are declared."""
     numbers = grammar.numbers
-    half = numbers.halves.starting(tokens, numeral.next) if tokens.soft(numeral.next) else None
-    if half:
-        numeral = replace(numeral, value=numeral.value + Decimal("0.5"), end=tokens.ends[half.next - 1], next=half.next)
+    numeral = read_half(tokens, numeral, grammar)
     for _ in range(MOST_SCALES):
-        if tokens.word(numeral.next) not in numbers.scales or tokens.gap(numeral.next) not in {" ", "-", ""}:
+        at = tokens.skip_hyphen(numeral.next)
+        if tokens.word(at) not in numbers.scales or not tokens.joined(at) or numeral.note:
             break
-        scale = numbers.scales[tokens.word(numeral.next)]
-        value = multiply(numeral.value, scale)
-        end = tokens.ends[numeral.next]
+        if numeral.spelled and numeral.scale != 1 and not grows(numeral, numbers.scales[tokens.word(at)]):
+            break
+        scale = numbers.scales[tokens.word(at)]
+        end = tokens.ends[at]
+        abbreviated = len(tokens.words[at]) <= ABBREVIATED and tokens.mark(at + 1) == "." and tokens.glued(at + 1)
+        inner = abbreviated and at + 2 < len(tokens) and not tokens.capital(at + 2)
+        inner = inner or (abbreviated and goes_on(tokens, at + 2, grammar))
         numeral = replace(
             numeral,
-            value=value,
-            end=end + (len(tokens.words[numeral.next]) <= ABBREVIATED and tokens.text[end : end + 2] == ". "),
-            next=numeral.next + 1,
+            value=multiply(numeral.value, scale),
+            end=end + inner,
+            next=at + 1 + inner,
             scale=scale * numeral.scale,
             malformed=None,
         )
+    numeral = read_half(tokens, read_rest(tokens, numeral, grammar, declared), grammar)
     return read_short_scale(tokens, numeral, grammar, declared)
 
 
-def read_short_scale(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: frozenset[str]) -> Numeral:
-    """Read k, m or bn after the digits: a factor where declared, else remembered as what nobody declared."""
+def goes_on(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a unit or a noun follows an abbreviation's full stop: Mrd. Euro."""
+    return grammar.context.noun_capital or grammar.units.starting(tokens, at) is not None
+
+
+def grows(numeral: Numeral, scale: Decimal) -> bool:
+    """Whether a further scale word can multiply a spelled number."""
+    return scale >= numeral.scale and scale >= 1000 and numeral.value >= 1
+
+
+def read_half(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
+    """Add "and a half": of one, or of the scale word before it (a million and a half)."""
+    half = grammar.numbers.halves.starting(tokens, tokens.skip_hyphen(numeral.next))
+    if half is None or numeral.value % 1 or not tokens.joined(numeral.next):
+        return numeral
+    last = grammar.numbers.scales.get(tokens.word(numeral.next - 1), Decimal(1))
+    added = multiply(half.meaning, last)
+    return replace(numeral, value=numeral.value + added, end=tokens.ends[half.next - 1], next=half.next, malformed=None)
+
+
+def read_rest(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: frozenset[str]) -> Numeral:
+    """Add the smaller part of "1 million 200 thousand", "3 Millionen zweihunderttausend"."""
     at = numeral.next
-    if numeral.spelled or numeral.scale != 1 or not tokens.word(at) or tokens.gap(at) not in {" ", ""}:
+    if numeral.scale < 1000 or not tokens.joined(at):
         return numeral
+    if tokens.word(at) in grammar.numbers.joiners:
+        at += 1
+    digits = tokens.is_digits(at)
+    if not digits and tokens.word(at) not in grammar.numbers.words and numeral.spelled:
+        return numeral
+    rest = read_numeral(tokens, at, grammar, declared)
+    if rest is None or rest.shape is not Shape.NUMBER or rest.value >= numeral.scale or rest.value <= 0:
+        return numeral
+    if digits and rest.scale == 1:
+        return numeral
+    if not digits and (rest.value < 1000 and numeral.value % 1):
+        return numeral
+    return replace(
+        numeral, value=numeral.value + rest.value, end=rest.end, next=rest.next, scale=rest.scale, malformed=None
+    )
+
+
+def read_short_scale(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: frozenset[str]) -> Numeral:
+    """Read k, m or bn after the digits where the row declares them."""
+    short = find_short_scale(tokens, numeral, grammar)
+    return apply_short_scale(tokens, numeral, grammar) if short and short in declared else numeral
+
+
+def find_short_scale(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> str:
+    """Give the k, m or bn after digits; "" where there is none."""
+    at = numeral.next
+    if numeral.spelled or numeral.scale != 1 or not tokens.word(at) or not tokens.joined(at):
+        return ""
     short = tokens.text[tokens.starts[at] : tokens.ends[at]]
-    if short not in grammar.numbers.short_scales:
-        return numeral
-    if short not in declared:
-        return replace(numeral, short_scale=short)
-    scale = grammar.numbers.short_scales[short]
+    return short if short in grammar.numbers.short_scales and match_symbol(short, 0) != (short, 0) else ""
+
+
+def apply_short_scale(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
+    """Multiply by the k, m or bn after the digits."""
+    at = numeral.next
+    scale = grammar.numbers.short_scales[tokens.text[tokens.starts[at] : tokens.ends[at]]]
     value = multiply(numeral.value, scale)
     return replace(numeral, value=value, end=tokens.ends[at], next=at + 1, scale=scale, malformed=None)
 
@@ -174,5 +330,8 @@ def multiply(value: Decimal, scale: Decimal) -> Decimal:
     """Multiply by a scale; a power of ten moves the point alone, so that the last stated digit is still known."""
     digits = scale.as_tuple().digits
     if set(digits[1:]) <= {0} and digits[0] == 1:
-        return value.scaleb(len(digits) - 1)
+        return value.scaleb(len(digits) - 1 + int(scale.as_tuple().exponent))
     return value * scale
+
+
+VULGARS = frozenset(VULGAR)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from brief.language.tokens import split_phrase
+from brief.language.tokens import SOFT, tokenise
 from brief.records import dataclass
 
 if TYPE_CHECKING:
@@ -31,27 +31,34 @@ Index: TypeAlias = "dict[str, list[tuple[tuple[str, ...], Meaning]]]"
 class Phrases(Generic[Meaning]):
     """Phrases with their meanings, put in order when the first is looked for: most texts need few of the tables."""
 
-    def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Meaning]], *, elides: bool = False) -> None:
         """Keep the phrases."""
         self.entries = tuple(entries)
+        self.elides = elides
 
     @cached_property
     def by_first(self) -> Index[Meaning]:
         """The phrases by their first word."""
-        return index(self.entries, 0)
+        return self._index(0)
 
     @cached_property
     def by_last(self) -> Index[Meaning]:
         """The phrases by their last word."""
-        return index(self.entries, -1)
+        return self._index(-1)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that a phrase has."""
+        return frozenset(word for alike in self.by_first.values() for words, _ in alike for word in words)
 
     def starting(self, tokens: Tokens, at: int) -> Hit[Meaning] | None:
         """Find the longest phrase whose first word is token `at`."""
-        if at >= len(tokens):
+        if not 0 <= at < len(tokens):
             return None
         for words, meaning in self.by_first.get(tokens.words[at], ()):
-            if fits(words, tokens, at):
-                return Hit(meaning, at, at + len(words))
+            following = fit(words, tokens, at)
+            if following > 0:
+                return Hit(meaning, at, following)
         return None
 
     def ending(self, tokens: Tokens, at: int) -> Hit[Meaning] | None:
@@ -59,26 +66,42 @@ class Phrases(Generic[Meaning]):
         if not 0 <= at < len(tokens):
             return None
         for words, meaning in self.by_last.get(tokens.words[at], ()):
-            first = at - len(words) + 1
-            if first >= 0 and fits(words, tokens, first):
+            first = fit_back(words, tokens, at)
+            if first >= 0:
                 return Hit(meaning, first, at + 1)
         return None
 
+    def _index(self, place: int) -> Index[Meaning]:
+        """Put phrases in order by the word at a place, the longest first."""
+        found: Index[Meaning] = {}
+        for phrase, meaning in self.entries:
+            words = tuple(tokenise(phrase, elides=self.elides).words)
+            if words[-1] == "." and len(words) > 1:
+                words = words[:-1]  # an abbreviation's full stop is passed over, whether it is there or not
+            found.setdefault(words[place], []).append((words, meaning))
+        for alike in found.values():
+            alike.sort(key=lambda entry: -len(entry[0]))
+        return found
 
-def index(entries: Iterable[tuple[str, Meaning]], place: int) -> Index[Meaning]:
-    """Put phrases in order by the word at a place, the longest first."""
-    found: Index[Meaning] = {}
-    for phrase, meaning in entries:
-        words = split_phrase(phrase)
-        found.setdefault(words[place], []).append((words, meaning))
-    for alike in found.values():
-        alike.sort(key=lambda entry: -len(entry[0]))
-    return found
+
+def fit(words: tuple[str, ...], tokens: Tokens, at: int) -> int:
+    """Give the token after words that stand at token `at`, parted by spaces, hyphens, full stops; -1 where not."""
+    count = len(tokens)
+    for k, word in enumerate(words):
+        if k and at < count and tokens.words[at] != word and tokens.mark(at) in SOFT:
+            at += 1
+        if at >= count or tokens.words[at] != word or (k and tokens.gaps[at] > 1):
+            return -1
+        at += 1
+    return at
 
 
-def fits(words: tuple[str, ...], tokens: Tokens, at: int) -> bool:
-    """Whether the words stand at token `at`, parted by spaces, hyphens or abbreviations' full stops."""
-    end = at + len(words)
-    if end > len(tokens) or tuple(tokens.words[at:end]) != words:
-        return False
-    return all(tokens.soft(between) for between in range(at + 1, end))
+def fit_back(words: tuple[str, ...], tokens: Tokens, at: int) -> int:
+    """Give the first token of words whose last is token `at`; -1 where they do not stand there."""
+    for k, word in enumerate(reversed(words)):
+        if k and at >= 0 and tokens.words[at] != word and tokens.mark(at) in SOFT:
+            at -= 1
+        if at < 0 or tokens.words[at] != word or (k and tokens.gaps[at + 1] > 1):
+            return -1
+        at -= 1
+    return at + 1

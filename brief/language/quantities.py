@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from brief.language.cells import read_cell
 from brief.language.scan import NO_SCALES, scan
-from brief.language.types import CellError, Malformed, Qualifier, Quantity, QuantityKind
+from brief.language.types import CellError, End, Malformed, Name, Qualifier, Quantity, QuantityKind, Unread
 
 __all__ = [
     "CellError",
+    "End",
     "Malformed",
+    "Name",
     "Qualifier",
     "Quantity",
     "QuantityKind",
+    "Unread",
     "find_malformed",
+    "find_names",
     "find_quantities",
+    "find_unread",
     "read_cell",
 ]
 
@@ -26,3 +31,13 @@ def find_quantities(text: str, language: str, declared: frozenset[str] = NO_SCAL
 def find_malformed(text: str, language: str) -> tuple[Malformed, ...]:
     """Find the digits of a text that are refused, not guessed: 9,00 or 11/12/2018."""
     return scan(text, language, NO_SCALES).malformed  # so called, it is the scan that `find_quantities` has as well
+
+
+def find_unread(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> tuple[Unread, ...]:
+    """Find the numbers of a text that are not read, each with the word or mark that nothing accounts for."""
+    return scan(text, language, declared).unread
+
+
+def find_names(text: str, language: str) -> tuple[Name, ...]:
+    """Find the digits of a text that are part of a name or an ordinal: Q3, the 12th plan, resolution 2344."""
+    return scan(text, language, NO_SCALES).names

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.language.context import STOPS
+from brief.language.context import STOPS, falls_in, qualify_before
 from brief.language.dates import DASHES
 from brief.language.numerals import Shape, multiply, read_numeral
 from brief.language.types import QuantityKind
-from brief.language.unitwords import read_unit, read_unit_before
+from brief.language.unitwords import read_unit, read_unit_before, scale_up
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Joint:
     opens: int = -1
     change: bool = False  # two levels, not a range
     void: bool = False  # no quantity at all: 3–1
+    doubtful: bool = False  # what stands between is not understood
 
 
 def read_joint(
@@ -38,42 +39,74 @@ def read_joint(
 ) -> Joint | None:
     """Read the number that a first one is joined to; None where it stands alone."""
     context = grammar.context
-    following = unit.next
     first_token = skip_back(tokens, at, unit)
-    before = tokens.word(first_token - 1) if not STOPS & set(tokens.gap(first_token)) else ""
+    opener = find_opener(tokens, first_token, grammar)
+    before = tokens.word(opener)
+    following = tokens.skip_hyphen(unit.next) if tokens.spaced(unit.next + 1) else unit.next  # 3- to 5-year
     dashed = is_dashed(tokens, following)
-    joined = dashed
-    if not dashed and tokens.spaced(following) and tokens.spaced(following + 1):
-        joins = context.between_and if before in context.between else context.range_to
-        joined = tokens.word(following) in joins
-        following += 1
-    second_at = skip_money_word(tokens, following) if joined else -1
-    second = read_numeral(tokens, second_at, grammar, declared) if second_at >= 0 else None
-    if second is None or second.shape is not Shape.NUMBER:
+    joins = context.between_and if before in context.between else context.range_to
+    worded = tokens.word(following) in joins and tokens.joined(following)
+    if not (dashed or worded) or not tokens.joined(following + 1):
+        return None
+    second_at, qualified = skip_inner(tokens, following + 1, grammar)
+    second = read_numeral(tokens, second_at, grammar, declared)
+    if second is None or second.shape is not Shape.NUMBER or (qualified and not worded):
         return None
     second_unit = read_unit(tokens, second, read_unit_before(tokens.text, second.start), grammar)
-    if is_year_pair(tokens, at, second_at, unit, second_unit):
+    second = scale_up(second, second_unit)
+    if is_year_pair(tokens, at, second_at, unit, second_unit, grammar):
         return join_years(tokens, first, second, second_at, second_unit, dashed=dashed)
-    if unit.name and unit.name != second_unit.name and not (second_unit.kind is QuantityKind.COUNT and unit.start >= 0):
-        return None
+    if unit.name and unit.name != second_unit.name:
+        inherits = second_unit.kind is QuantityKind.COUNT and unit.start >= 0
+        if not inherits and not second_unit.name.startswith(f"{unit.name}/"):
+            return None
     shared = second_unit if second_unit.name else replace(unit, end=second.end, next=second_unit.next)
     shared = replace(shared, start=unit.start if unit.start >= 0 else -1)
-    opens = first_token - 1 if before in context.between | context.range_from else -1
-    if not dashed and is_change(tokens, first_token, unit, second_unit, grammar):
-        return Joint(first, second, second_at, second_unit, change=True)
+    opens = opener if before in context.between | context.range_from else -1
+    if not dashed and is_change(tokens, opener, unit, second_unit, grammar):
+        return Joint(first, second, second_at, second_unit if second_unit.name else shared, change=True)
     first = share_scale(first, second)
     if first.value >= second.value:
-        return Joint(first, second, second_at, shared, void=True) if dashed else None
+        return Joint(first, second, second_at, shared, void=True, doubtful=not dashed)
     return Joint(first, second, second_at, shared, opens)
+
+
+def find_opener(tokens: Tokens, at: int, grammar: Grammar) -> int:
+    """Give the token of a "between" or "from" before a number, over an article: entre el 3 %; else the one before."""
+    before = at - 1
+    if tokens.word(before) in grammar.context.fillers - grammar.context.range_from - grammar.context.between:
+        before -= 1
+    qualifier, first = qualify_before(tokens, at, grammar)
+    if qualifier and tokens.word(first - 1) in grammar.context.between | grammar.context.range_from:
+        return first - 1
+    known = grammar.context.between | grammar.context.range_from
+    return before if tokens.word(before) in known and tokens.joined(before + 1) else at - 1
+
+
+def skip_inner(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, bool]:
+    """Give the first token of a second number, over money, an article and a qualifier: to EUR 6, y el 4 %, and about 7."""
+    following = at
+    while tokens.word(following) in grammar.context.fillers and tokens.joined(following + 1):
+        following += 1
+    hit = grammar.context.before.starting(tokens, following)
+    if hit and read_numeral(tokens, hit.next, grammar, frozenset()) is not None:
+        return hit.next, True
+    limit = min(len(tokens), following + 4)
+    for behind in range(following, limit):
+        if tokens.is_digits(behind):
+            money = read_unit_before(tokens.text, tokens.starts[behind])
+            if money and money[1] == tokens.starts[following]:
+                return behind, False
+            break
+    return following, False
 
 
 def is_dashed(tokens: Tokens, following: int) -> bool:
     """Whether a dash joins two numbers, with as much space before it as after."""
-    gap = tokens.gap(following)
-    core = gap.strip()
-    core = core.lstrip("%€$£ ").rstrip("€$£ ")
-    spaces = (gap.startswith(" "), gap.endswith(" "))
-    return len(core) == 1 and core in DASHES and spaces[0] == spaces[1]
+    mark = tokens.mark(following)
+    if mark not in DASHES | {"~", "〜"} or not mark or following + 1 >= len(tokens):
+        return False
+    return tokens.gaps[following] == tokens.gaps[following + 1] < 2
 
 
 def skip_back(tokens: Tokens, at: int, unit: Unit) -> int:
@@ -83,20 +116,14 @@ def skip_back(tokens: Tokens, at: int, unit: Unit) -> int:
     return at
 
 
-def skip_money_word(tokens: Tokens, at: int) -> int:
-    """Skip the currency before a second number: EUR 5 to EUR 6, US$5 to US$6."""
-    if tokens.is_digits(at) or not tokens.is_digits(at + 1):
-        return at
-    money = read_unit_before(tokens.text, tokens.starts[at + 1])
-    return at + 1 if money and money[1] == tokens.starts[at] else at
-
-
-def is_year_pair(tokens: Tokens, at: int, second: int, unit: Unit, second_unit: Unit) -> bool:
+def is_year_pair(tokens: Tokens, at: int, second: int, unit: Unit, second_unit: Unit, grammar: Grammar) -> bool:
     """Whether both numbers look like years: 2016–2017, 2016-17, between 2016 and 2017."""
-    if unit.name or second_unit.name or not (tokens.is_digits(at) and tokens.is_digits(second)):
+    first, last = tokens.digits(at), tokens.digits(second)
+    if unit.name or second_unit.name or not (first and last):
         return False
-    first, last = tokens.words[at], tokens.words[second]
-    return len(first) == 4 and len(last) in {2, 4} and 1800 <= int(first) <= 2100 and int(last) <= 2100
+    if len(first) != 4 or len(last) not in {2, 4} or not falls_in(int(first), grammar.dates.years):
+        return False
+    return len(last) == 2 or falls_in(int(last), grammar.dates.years)
 
 
 def join_years(
@@ -111,25 +138,28 @@ def join_years(
 
 
 def is_change(tokens: Tokens, at: int, unit: Unit, second_unit: Unit, grammar: Grammar) -> bool:
-    """Whether "15 to 20" is a change: rose from 15 to 20, increased by 500 to 9000 tons."""
+    """Whether "15 to 20" is a change: rose from 15 to 20, increased by 500 to 9000 tons; `at` is the word before."""
     context = grammar.context
-    before = tokens.word(at - 1)
+    before = tokens.word(at)
+    moving = context.up | context.down | context.movers
     if before in context.between:
         return False
     if before in context.range_from:
-        near = words_back(tokens, at - 2)
+        near = words_back(tokens, at - 1)
         if near & context.range_words:
             return False
-        return not context.from_is_range or bool(near & (context.up | context.down | context.movers))
-    if before in context.by and words_back(tokens, at - 2) & (context.up | context.down):
+        return not context.from_is_range or bool(near & moving)
+    if before in context.by and words_back(tokens, at - 1) & moving:
         return bool(unit.name) or second_unit.kind is QuantityKind.QUANTITY
-    return bool(unit.name) and bool(words_back(tokens, at - 1) & (context.up | context.down))
+    while tokens.word(at) in context.adverbs:
+        at -= 1
+    return bool(unit.name) and tokens.word(at) in context.up | context.down  # rose 5 per cent to 20 per cent
 
 
 def words_back(tokens: Tokens, at: int) -> frozenset[str]:
     """Give the words before, as far as the sentence goes."""
     found: list[str] = []
-    while at >= 0 and len(found) < REACH and not (STOPS & set(tokens.gap(at + 1))):
+    while at >= 0 and len(found) < REACH and tokens.mark(at) not in STOPS:
         found.append(tokens.words[at])
         at -= 1
     return frozenset(found)

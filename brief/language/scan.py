@@ -5,36 +5,32 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from brief.language.context import find_noun, find_sign, is_named, is_year, qualify_after, qualify_before
+from brief.language.closing import close
+from brief.language.context import is_named
 from brief.language.dates import DASHES, read_date
 from brief.language.grammar import read_grammar
-from brief.language.names import is_name, skip_names
-from brief.language.numerals import Numeral, Shape, read_numeral
-from brief.language.ranges import Joint, read_joint
-from brief.language.tokens import split_phrase, tokenise
-from brief.language.types import Malformed, Qualifier, Quantity, QuantityKind
-from brief.language.unitwords import Unit, read_unit, read_unit_before
+from brief.language.items import Found, Item
+from brief.language.making import make_date, make_quantity, make_share, read_change
+from brief.language.names import is_name, skip_names, skip_tail, write_key
+from brief.language.numerals import Shape, read_numeral
+from brief.language.ranges import read_joint
+from brief.language.ratios import read_every, read_ratio
+from brief.language.shares import read_share
+from brief.language.tokens import Kind, tokenise
+from brief.language.types import Malformed, Name, QuantityKind, Unread
+from brief.language.unitwords import read_unit, read_unit_before, scale_up
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.dates import WrittenDate
     from brief.language.grammar import Grammar
+    from brief.language.numerals import Numeral
+    from brief.language.ranges import Joint
     from brief.language.tokens import Tokens
 
 NO_SCALES: frozenset[str] = frozenset()
-FIRST_YEAR, LAST_YEAR = 1800, 2100
+FIRST_YEAR = 1800
 DAY_DIGITS = 3  # of what stands where a day does, and is none
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A quantity with all that says something of it: text[outer_start:outer_end], and the next token."""
-
-    quantity: Quantity
-    outer_start: int
-    outer_end: int
-    next: int
-    doubt: Malformed | None = None  # it may be a decimal or thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +39,8 @@ class Scan:
 
     found: tuple[Found, ...]
     malformed: tuple[Malformed, ...]
+    unread: tuple[Unread, ...] = ()
+    names: tuple[Name, ...] = ()
 
 
 NOTHING = Scan((), ())
@@ -52,199 +50,265 @@ NOTHING = Scan((), ())
 def scan(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> Scan:
     """Find every quantity; `declared` are the k, m, bn that are scales here. Linear in the text's length."""
     grammar = read_grammar(language)
-    if grammar.signs:
-        words = split_phrase(text)
-        if grammar.signs.isdisjoint(words) and not any(map(str.isdecimal, words)):
-            return NOTHING  # as most sentences
-    tokens = tokenise(text)
-    openers, digits = grammar.openers, tokens.digits
-    found: list[Found] = []
-    malformed: list[Malformed] = []
+    tokens = tokenise(text, elides=grammar.elides)
+    if Kind.DIGITS not in tokens.kinds and not may_open(tokens, grammar):
+        return NOTHING  # as most sentences
+    reader = Reader(tokens, grammar, declared)
     at = 0
-    while at < len(digits):
-        if openers and not digits[at] and tokens.words[at] not in openers:
-            at += 1  # as most words
-            continue
-        date = None if is_unled(tokens, at) else read_date(tokens, at, grammar)
+    while at < len(tokens):
+        at = max(reader.read(at), at + 1)
+    found, unread = close(reader.items, tokens, grammar)
+    return Scan(found, tuple(reader.malformed), unread, tuple(reader.names))
+
+
+def may_open(tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether any word can begin a number."""
+    if grammar.numbers.pieces or grammar.shares.folds or grammar.numbers.glued_joiners:
+        return True
+    return not grammar.openers.isdisjoint(tokens.words)
+
+
+class Reader:
+    """One run over a text's tokens: what was read, what is a name, what is refused."""
+
+    def __init__(self, tokens: Tokens, grammar: Grammar, declared: frozenset[str]) -> None:
+        """Begin with nothing read."""
+        self.tokens = tokens
+        self.grammar = grammar
+        self.declared = declared
+        self.items: list[Item] = []
+        self.malformed: list[Malformed] = []
+        self.names: list[Name] = []
+
+    def read(self, at: int) -> int:
+        """Read what starts at a token; gives the token to go on with."""
+        tokens, grammar = self.tokens, self.grammar
+        kind = tokens.kinds[at]
+        if kind is Kind.WORD and not self.opens(tokens.words[at]):
+            return at + 1  # as most words
+        if kind is Kind.MARK and tokens.words[at] not in MARKS:
+            return at + 1
+        if is_unled(tokens, at):
+            return self.refuse_unled(at)
+        date = read_date(tokens, at, grammar)
         if date and not is_name(tokens, at, grammar):
-            wrong = refuse_day(tokens, at, date, grammar)
-            if wrong:
-                malformed.append(wrong)
-            else:
-                found.append(make_date(tokens, at, date, grammar))
-            at = date.next
-            continue
-        numeral = read_numeral(tokens, at, grammar, declared)
+            return self.keep_date(at, date)
+        return self.read_share(at) or self.read_number(at)
+
+    def opens(self, word: str) -> bool:
+        """Whether a word can begin a number, a fraction, a date."""
+        grammar = self.grammar
+        if word in grammar.openers:
+            return True
+        if grammar.numbers.pieces and len(word) > 5:
+            return True
+        return bool(grammar.shares.folds) and word.endswith(grammar.shares.folds)
+
+    def refuse_unled(self, at: int) -> int:
+        """Refuse .75, which is meant as 0.75."""
+        tokens = self.tokens
+        start, end = tokens.starts[at - 1], tokens.ends[at]
+        message = f"`{tokens.text[start:end]}` begins with a mark"
+        self.malformed.append(Malformed(start, end, message, "write the 0 before it"))
+        return at + 1
+
+    def keep_date(self, at: int, date: WrittenDate) -> int:
+        """Keep a date, or refuse one that is none."""
+        wrong = refuse_day(self.tokens, at, date, self.grammar)
+        if wrong:
+            self.malformed.append(wrong)
+        else:
+            self.items.append(make_date(self.tokens, at, date, self.grammar))
+        return date.next
+
+    def read_share(self, at: int) -> int:
+        """Read a fraction, a multiple or "one in five"; 0 for none, and for "half a million", which is a number."""
+        every = read_every(self.tokens, at, self.grammar)
+        if every:
+            self.items.append(every)
+            return every.next
+        share = read_share(self.tokens, at, self.grammar)
+        if share is None or (self.tokens.is_digits(at) and is_name(self.tokens, at, self.grammar)):
+            return 0
+        if share.kind is QuantityKind.COUNT:
+            return self.read_quantity(at, share.numeral)
+        found = make_share(self.tokens, at, share, self.grammar, self.barred)
+        self.items.append(found)
+        return found.next
+
+    def read_number(self, at: int) -> int:
+        """Read a number with its unit."""
+        tokens, grammar = self.tokens, self.grammar
+        ordinal = self.read_ordinal(at)
+        if ordinal:
+            return ordinal
+        numeral = read_numeral(tokens, at, grammar, self.declared)
         if numeral is None:
-            at += 1
-            continue
-        quantities, following, refused = read_quantities(tokens, at, numeral, grammar, declared)
-        found += quantities
-        malformed += refused
-        at = max(following, at + 1)
-    return Scan(tuple(found), tuple(malformed))
+            return 0
+        ratio = read_ratio(tokens, at, numeral, grammar)
+        if ratio:
+            self.items.append(ratio)
+            return ratio.next
+        if accounts(tokens, at, numeral, grammar):
+            return self.read_account(at, numeral)
+        following = skip_names(tokens, at, numeral, grammar)
+        if following:
+            return self.keep_name(at, numeral, following)
+        if numeral.shape is not Shape.NUMBER:  # nothing is silent: what has a unit was meant as a quantity
+            return self.refuse_numeral(at, numeral)
+        return self.read_quantity(at, numeral)
+
+    def read_ordinal(self, at: int) -> int:
+        """Keep "the twelfth", 12th, 第三 as a name; 0 where there is none."""
+        tokens, context = self.tokens, self.grammar.context
+        value = context.ordinal_words.get(tokens.word(at))
+        if value is not None and tokens.word(at) not in self.grammar.numbers.words:
+            self.add_name(at, at + 1, f"{value}.")
+            return at + 1
+        if tokens.is_digits(at) and tokens.glued(at + 1) and tokens.word(at + 1) in context.ordinals:
+            self.add_name(at, at + 2, f"{int(tokens.words[at])}.")
+            return at + 2
+        if tokens.word(at) in context.ordinal_before and tokens.joined(at + 1):
+            numeral = read_numeral(tokens, at + 1, self.grammar, self.declared)
+            if numeral and numeral.shape is Shape.NUMBER:
+                self.add_name(at, numeral.next, f"{numeral.value:f}.")
+                return numeral.next
+        return 0
+
+    def keep_name(self, at: int, numeral: Numeral, following: int) -> int:
+        """Keep digits that are a name's; a date in slashes is refused."""
+        tokens = self.tokens
+        slashed = tokens.text[numeral.start : tokens.ends[following - 1]]
+        if slashed.count("/") == 2 and slashed.replace("/", "").isdecimal():
+            end = numeral.start + len(slashed)
+            message = f"`{slashed}` may be two dates"
+            self.malformed.append(Malformed(numeral.start, end, message, "write the month's name"))
+        elif not numeral.spelled:
+            first = at
+            while tokens.glued(first) and (tokens.word(first - 1) or tokens.is_digits(first - 1) or first < at):
+                if not (tokens.word(first - 1) or tokens.is_digits(first - 1) or tokens.mark(first - 1) in "/-._"):
+                    break
+                first -= 1
+            self.add_name(first, following)
+        return following
+
+    def add_name(self, first: int, following: int, key: str = "") -> None:
+        """Keep a name."""
+        tokens = self.tokens
+        key = key or write_key(tokens, first, following)
+        self.names.append(Name(tokens.starts[first], tokens.ends[following - 1], key))
+
+    def refuse_numeral(self, at: int, numeral: Numeral) -> int:
+        """Refuse digits that are no number of the language; a version is one only with a unit."""
+        tokens, grammar = self.tokens, self.grammar
+        unit = read_unit(tokens, numeral, read_unit_before(tokens.text, numeral.start), grammar)
+        meant = unit.name or tokens.word(numeral.next) in grammar.numbers.scales
+        if numeral.malformed and (numeral.shape is Shape.MALFORMED or meant):
+            self.malformed.append(numeral.malformed)
+        else:
+            self.add_name(at, numeral.next)
+        return numeral.next
+
+    def read_account(self, at: int, numeral: Numeral) -> int:
+        """Read a negative number in accountants' brackets: (12.3) million euros."""
+        inner = replace(numeral, next=numeral.next + 1, end=self.tokens.ends[numeral.next])
+        scale = self.grammar.numbers.scales.get(self.tokens.word(inner.next))
+        if scale is not None:
+            value = numeral.value * scale
+            inner = replace(inner, value=value, scale=scale, end=self.tokens.ends[inner.next], next=inner.next + 1)
+        return self.read_quantity(at, inner, sign="-")
+
+    def read_quantity(self, at: int, numeral: Numeral, sign: str = "") -> int:
+        """Read a quantity, a range, or the two ends of a change."""
+        tokens, grammar = self.tokens, self.grammar
+        unit = read_unit(tokens, numeral, read_unit_before(tokens.text, numeral.start), grammar)
+        numeral = scale_up(numeral, unit)
+        joint = read_joint(tokens, at, numeral, unit, grammar, self.declared)
+        if joint and joint.void:
+            return self.refuse_falling(at, joint)
+        if joint and joint.change:
+            found = read_change(tokens, at, numeral, unit, joint, grammar, self.barred)
+        elif is_listed(tokens, at, numeral, joint.unit if joint else unit, grammar):
+            following = skip_list(tokens, at, numeral.next, grammar)
+            self.add_name(at, following)
+            return following
+        else:
+            found = [make_quantity(tokens, at, numeral, joint.unit if joint else unit, grammar, self.barred, joint)]
+            if sign:
+                found = [replace(found[0], quantity=replace(found[0].quantity, sign=sign))]
+        self.items += found
+        return found[-1].next
+
+    def refuse_falling(self, at: int, joint: Joint) -> int:
+        """Refuse a range whose ends do not rise, where years or a unit tell that one is meant; 3–1 may be a score."""
+        start, end = joint.first.start, joint.second.end
+        tokens = self.tokens
+        if joint.unit.name or joint.first.value >= FIRST_YEAR or joint.doubtful:
+            message = f"`{tokens.text[start:end]}` is no range: its second end is not above its first"
+            self.malformed.append(Malformed(start, end, message, "write the lower end first"))
+        else:
+            self.add_name(at, joint.second.next)
+        return joint.second.next
+
+    def barred(self, at: int) -> bool:
+        """Whether a token belongs to a quantity that is no time."""
+        times = {QuantityKind.YEAR, QuantityKind.DATE}
+        for item in reversed(self.items):
+            if item.first <= at < item.next:
+                return item.quantity.kind not in times
+            if item.next <= at:
+                break
+        return False
 
 
-def make_date(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> Found:
-    """Put a date together with the qualifier and the sign before it: about 11 December 2018."""
-    start, end = tokens.starts[at], tokens.ends[date.next - 1]
-    outer, sign = read_sign_mark(tokens.text, start)
-    qualifier, outer = qualify_before(tokens, at, outer, grammar)
-    dated = Quantity(date.low, date.high, QuantityKind.DATE, date.precision, sign, qualifier, "", start, end)
-    return Found(dated, outer, end, date.next)
+MARKS = frozenset("½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘")
+
+
+def is_unled(tokens: Tokens, at: int) -> bool:
+    """Whether digits have a decimal mark before them and nothing before that: .75 is refused, 0.75 is meant."""
+    if not (tokens.is_digits(at) and tokens.mark(at - 1) in {".", ","} and tokens.glued(at)):
+        return False
+    return at == 1 or not tokens.glued(at - 1) or tokens.mark(at - 2) in {"(", "+", "-", "−", "–"}
 
 
 def refuse_day(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> Malformed | None:
     """Refuse a date whose day there is not, 34. September 2019, and days that do not rise, 2–1 May; else None."""
-    first = at - 2 if tokens.word(at - 1) in grammar.numbers.ordinals and tokens.gap(at - 1) == "" else at - 1
-    gap = tokens.gap(at)
-    days = tokens.is_digits(first) and len(tokens.words[first]) <= DAY_DIGITS
-    dotted = gap == ". " and bool(grammar.numbers.ordinal_dot)
-    dashed = gap.strip() in DASHES and bool(gap.strip()) and date.precision != "month"
-    if not days or not ((date.precision == "month" and (gap == " " or dotted)) or dashed):
+    before = at - 1
+    dashed = tokens.mark(before) in DASHES and bool(tokens.mark(before)) and date.precision != "month"
+    dotted = tokens.mark(before) == "." and tokens.glued(before) and bool(grammar.context.ordinal_dot)
+    first = before - 1 if dashed or dotted or tokens.word(before) in grammar.context.ordinals else before
+    digits = tokens.digits(first)
+    if not digits or len(digits) > DAY_DIGITS or not tokens.joined(at):
+        return None
+    if not (dashed or (date.precision == "month" and (first < before or tokens.spaced(at)))):
+        return None
+    if dashed and tokens.gaps[before] != tokens.gaps[at]:
         return None
     start, end = tokens.starts[first], tokens.ends[date.next - 1]
     return Malformed(start, end, f"`{tokens.text[start:end]}` is no date", "correct the day")
 
 
-def is_unled(tokens: Tokens, at: int) -> bool:
-    """Whether digits have a decimal mark before them and nothing before that: .75 is refused, 0.75 is meant."""
-    start = tokens.starts[at]
-    lead = tokens.text[max(0, start - 2) : start]
-    return (
-        tokens.is_digits(at) and lead[-1:] in {".", ","} and (len(lead) == 1 or lead[0].isspace() or lead[0] in "(+-−–")
-    )
+def accounts(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> bool:
+    """Whether a number alone stands in brackets with its scale word or its money behind them."""
+    if numeral.spelled or tokens.mark(at - 1) != "(" or tokens.mark(numeral.next) != ")":
+        return False
+    return tokens.word(numeral.next + 1) in grammar.numbers.scales and tokens.joined(numeral.next + 1)
 
 
-def read_quantities(
-    tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar, declared: frozenset[str]
-) -> tuple[list[Found], int, list[Malformed]]:
-    """Read what starts with a numeral: a quantity, a range, the two ends of a change, or nothing."""
-    if is_unled(tokens, at):
-        end = tokens.ends[numeral.next - 1]
-        written = tokens.text[numeral.start - 1 : end]
-        return (
-            [],
-            numeral.next,
-            [Malformed(numeral.start - 1, end, f"`{written}` begins with a mark", "write the 0 before it")],
-        )
-    following = skip_names(tokens, at, numeral, grammar)
-    if following:
-        slashed = tokens.text[numeral.start : tokens.ends[following - 1]]
-        return [], following, [refuse_slashes(numeral.start, slashed)] if slashed.count("/") == 2 else []
-    unit = read_unit(tokens, numeral, read_unit_before(tokens.text, numeral.start), grammar)
-    if numeral.shape is not Shape.NUMBER:  # nothing is silent: what has a unit was meant as a quantity
-        meant = unit.name or tokens.word(numeral.next) in grammar.numbers.scales
-        wrong = numeral.malformed if numeral.shape is Shape.MALFORMED or meant else None
-        return [], numeral.next, [wrong] if wrong else []
-    joint = read_joint(tokens, at, numeral, unit, grammar, declared)
-    found: list[Found] = []
-    following = numeral.next
-    if joint and joint.void:
-        return [], joint.second.next, refuse_falling(tokens, joint)
-    if joint and joint.change:
-        found = read_change(tokens, at, numeral, unit, joint, grammar)
-    elif is_named(tokens, at, grammar) and is_bare(numeral, joint.unit if joint else unit):
-        following = skip_list(tokens, at, numeral.next, grammar)
-    else:
-        found = [make(tokens, at, numeral, joint.unit if joint else unit, grammar, joint)]
-    return found, found[-1].next if found else following, []
-
-
-def refuse_falling(tokens: Tokens, joint: Joint) -> list[Malformed]:
-    """Refuse a range whose ends do not rise, where years or a unit tell that one is meant; 3–1 may be a score."""
-    start, end = joint.first.start, joint.second.end
-    if not joint.unit.name and joint.first.value < FIRST_YEAR:
-        return []
-    message = f"`{tokens.text[start:end]}` is no range: its second end is not above its first"
-    return [Malformed(start, end, message, "write the lower end first")]
-
-
-def is_bare(numeral: Numeral, unit: Unit) -> bool:
-    """Whether a number has nothing that makes it more than a name's: no unit, grouping or scale."""
-    return not unit.name and not numeral.grouped and numeral.scale == 1
-
-
-def read_change(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, joint: Joint, grammar: Grammar) -> list[Found]:
-    """Read the two ends of "rose from 15 to 20 per cent", or amount and end of "rose by 5 to 20 per cent"."""
-    first_unit = unit if unit.name else replace(joint.unit, end=numeral.end, next=numeral.next)
-    first = make(tokens, at, joint.first, first_unit, grammar)
-    last = make(tokens, joint.at, joint.second, joint.unit, grammar)
-    before = tokens.word(at - 1)  # French "augmenté de 15 à 20 %" is from and to: its "de" is no "by"
-    amount = before in grammar.context.by and before not in grammar.context.range_from
-    return [first if amount else unsigned(first), unsigned(last)]
-
-
-def refuse_slashes(start: int, written: str) -> Malformed:
-    """Say why a date in slashes is refused."""
-    return Malformed(start, start + len(written), f"`{written}` may be two dates", "write the month's name")
-
-
-def unsigned(found: Found) -> Found:
-    """Drop a sign: the ends of "rose from 15 to 20" are levels."""
-    return replace(found, quantity=replace(found.quantity, sign=""))
+def is_listed(tokens: Tokens, at: int, numeral: Numeral, unit: object, grammar: Grammar) -> bool:
+    """Whether a bare number is a name's: Tables 3 and 4."""
+    bare = not getattr(unit, "name", "") and not numeral.grouped and numeral.scale == 1
+    return bare and is_named(tokens, at, grammar)
 
 
 def skip_list(tokens: Tokens, at: int, following: int, grammar: Grammar) -> int:
     """Skip the further numbers of "Tables 3 and 4", "Articles 5–7"."""
     plural = tokens.word(at - 1)[-1:] in {"s", "n", "x"}
+    following = skip_tail(tokens, following)
     while True:
-        if tokens.is_digits(following) and tokens.gap(following).strip() in DASHES and tokens.gap(following).strip():
-            following += 1
-        elif plural and tokens.word(following) in grammar.context.identifier_and and tokens.is_digits(following + 1):
+        dashed = tokens.mark(following) in DASHES and bool(tokens.mark(following))
+        worded = plural and (tokens.word(following) in grammar.context.identifier_and or tokens.mark(following) == ",")
+        if (dashed or worded) and tokens.is_digits(following + 1):
             following += 2
         else:
             return following
-
-
-def make(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, grammar: Grammar, joint: Joint | None = None) -> Found:
-    """Put a quantity together with what stands around it."""
-    start = min(unit.start, numeral.start) if unit.start >= 0 else numeral.start
-    outer, sign = read_sign_mark(tokens.text, start)
-    first = joint.opens if joint and joint.opens >= 0 else at
-    while first > 0 and tokens.starts[first - 1] >= outer:
-        first -= 1
-    opening = tokens.starts[first] if first < at and not sign else outer
-    qualifier, outer = qualify_before(tokens, first, min(opening, outer), grammar)
-    if joint and joint.opens >= 0 and not qualifier:  # "près de 5 à 6": the "de" is the qualifier's, not the range's
-        hit = grammar.context.before.ending(tokens, joint.opens)
-        qualifier, outer = (hit.meaning, tokens.starts[hit.first]) if hit else (qualifier, outer)
-    behind, following = qualify_after(tokens, unit.next, grammar)
-    qualifier = qualifier or behind
-    end = max(unit.end, joint.second.end if joint else numeral.end)
-    before = first - 1
-    while before >= 0 and tokens.starts[before] >= outer:
-        before -= 1
-    high = joint.second.value if joint else numeral.value
-    low = joint.first.value if joint else numeral.value
-    kind = decide_kind(tokens, at, numeral, unit, qualifier, grammar)
-    noun = find_noun(tokens, following, grammar) if kind is not QuantityKind.YEAR else ""
-    if kind is not QuantityKind.YEAR and not sign:
-        sign = find_sign(tokens, before, following, grammar)
-    quantity = Quantity(low, high, kind, unit.canonical, sign, qualifier, noun, start, end)
-    outer_end = tokens.ends[following - 1] if following > unit.next else end
-    doubt = numeral.malformed or (joint.second.malformed if joint else None)
-    return Found(quantity, min(outer, start), max(outer_end, end), following, doubt)
-
-
-def read_sign_mark(text: str, start: int) -> tuple[int, str]:
-    """Read the + or − before a number: where it starts, and the sign."""
-    mark = text[start - 1 : start] if start else ""
-    before = text[start - 2 : start - 1] if start > 1 else ""
-    if mark in {"+", "±"} or (mark in {"-", "−", "–", "\u2010", "\u2011"} and not before.isalnum()):
-        return start - 1, "+" if mark == "+" else "±" if mark == "±" else "-"
-    return start, ""
-
-
-def decide_kind(
-    tokens: Tokens, at: int, numeral: Numeral, unit: Unit, qualifier: Qualifier, grammar: Grammar
-) -> QuantityKind:
-    """Decide what a number is a number of."""
-    if unit.kind is not QuantityKind.COUNT:
-        return unit.kind
-    plain = not (numeral.spelled or numeral.grouped or numeral.scale != 1) and len(tokens.words[at]) == 4
-    if not plain or numeral.value % 1 or not FIRST_YEAR <= numeral.value <= LAST_YEAR:
-        return QuantityKind.COUNT
-    if qualifier not in {Qualifier.NONE, Qualifier.ABOUT}:
-        return QuantityKind.COUNT
-    return QuantityKind.YEAR if is_year(tokens, at, unit.next, grammar) else QuantityKind.COUNT

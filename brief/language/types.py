@@ -20,6 +20,10 @@ class QuantityKind(StrEnum):
     QUANTITY = "quantity"  # with a unit
     PERCENT = "percent"
     POINT = "percentage-point"
+    RATE = "rate"  # 12 deaths per 1,000; 1 in 5
+    FRACTION = "fraction"  # two-thirds of
+    MULTIPLE = "multiple"  # tripled, 2.5-fold
+    VAGUE = "vague"  # thousands of: an order of magnitude and no value
     DATE = "date"
     YEAR = "year"
 
@@ -36,12 +40,21 @@ class Qualifier(StrEnum):
     NEARLY = "~<"
 
 
+class End(StrEnum):
+    """Which end of a change a level is: "rose from 15 to 20"."""
+
+    NONE = ""
+    FROM = "from"
+    TO = "to"
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in text, text[start:end] with its unit but without its qualifier; low == high unless it is a range.
 
     A date is the number YYYYMMDD; its unit is its precision: "day", "month" (DD is 00) or "day of year" (YYYY is 0000).
     A number with a scale word keeps its exponent (2.5 million is 2.5E+6): where its last stated digit stands.
+    A rate has its denominator in its unit ("/1000", "EUR/MWh") and what that counts in `base` ("live births").
     """
 
     low: Decimal
@@ -53,6 +66,32 @@ class Quantity:
     noun: str  # what a bare count counts: in prose the words to its right, up to four
     start: int
     end: int
+    of: str = ""  # per cent of what, tonnes of what
+    base: str = ""
+    level: End = End.NONE
+    signless: bool = False  # after cut, lost, saved: the amount may stand without its sign
+    outer_start: int = -1  # with its qualifier, text[outer_start:outer_end]
+    outer_end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A number that is not read, since `token` beside it is not accounted for; `tentative` is what is left without."""
+
+    start: int
+    end: int
+    token: str
+    tentative: Quantity
+    words: str = ""  # text[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Digits that are part of a name or an ordinal, text[start:end]: Q3, FY2019/20, the 12th; `key` compares them."""
+
+    start: int
+    end: int
+    key: str
 
 
 @dataclass(frozen=True, slots=True)

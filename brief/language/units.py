@@ -82,3 +82,8 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
     if unit not in measures or to not in measures or measures[unit].dimension != measures[to].dimension:
         return None
     return value * measures[unit].factor / measures[to].factor
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency."""
+    return unit in read_symbols().currencies

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from brief.language.nouns import read_noun
+from brief.language.numerals import find_short_scale, multiply, read_numeral
 from brief.language.types import QuantityKind
-from brief.language.units import match_money, match_symbol, read_symbols
-from brief.records import dataclass
+from brief.language.units import is_money, match_money, match_symbol
+from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
@@ -14,22 +18,33 @@ if TYPE_CHECKING:
     from brief.language.tokens import Tokens
 
 HYPHENS = frozenset("-\u2010\u2011")
+REACH = 64
+GAS = r"(CO[2₂]?(?:[-\s]?(?:eq\.?|e|equivalents?|Äquivalente?n?))?|CH4|N2O)(?![^\W_])"
+GASES = re.compile(rf"\s?-?{GAS}")
+MASS_OF_GAS = re.compile(rf"(?P<unit>[kMGT]?t|kg|g){GAS}")
+NONE = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit's canonical name, its kind, where it starts (-1: after the number), its end, the next token."""
+    """A unit's canonical name, its kind, where it starts (-1: after the number), its end, the next token.
+
+    `scale` multiplies the number: £4.5m has its scale behind the money's number, (£m) in a column's head.
+    """
 
     name: str
     kind: QuantityKind
     start: int
     end: int
     next: int
+    of: str = ""
+    base: str = ""
+    scale: Decimal = Decimal(1)
 
     @property
     def canonical(self) -> str:
         """The unit as a quantity has it: per cent and points are kinds, not units."""
-        return self.name if self.kind is QuantityKind.QUANTITY else ""
+        return self.name if self.kind not in {QuantityKind.PERCENT, QuantityKind.POINT} else ""
 
 
 def read_unit_before(text: str, start: int) -> tuple[str, int] | None:
@@ -41,24 +56,41 @@ def read_unit_before(text: str, start: int) -> tuple[str, int] | None:
 
 
 def read_unit(tokens: Tokens, numeral: Numeral, money: tuple[str, int] | None, grammar: Grammar) -> Unit:
-    """Read the unit of a number."""
+    """Read the unit of a number, the scale of money behind it, and what it is per."""
+    short = find_short_scale(tokens, numeral, grammar)
     if money:
         name, start = money
-        if numeral.short_scale:
-            at = numeral.next
-            return Unit(f"{name} {numeral.short_scale}", QuantityKind.QUANTITY, start, tokens.ends[at], at + 1)
-        return read_per(tokens, Unit(name, QuantityKind.QUANTITY, start, numeral.end, numeral.next), grammar)
-    unit = read_unit_at(tokens, numeral.end, numeral.next, grammar)
-    if unit is None and numeral.scale != 1 and tokens.spaced(numeral.next):
+        unit = Unit(name, QuantityKind.QUANTITY, start, numeral.end, numeral.next)
+        if short:
+            unit = shorten(tokens, unit, numeral, grammar)
+        return read_pers(tokens, read_money_again(tokens, unit, grammar), grammar)
+    unit = None
+    if short:
+        unit = read_unit_at(tokens, tokens.ends[numeral.next], numeral.next + 1, grammar)
+        unit = shorten(tokens, unit, numeral, grammar) if unit and is_money(unit.name) else None
+    unit = unit or read_unit_at(tokens, numeral.end, numeral.next, grammar)
+    if unit is None and tokens.joined(numeral.next) and (numeral.scale != 1 or not numeral.spelled):
         unit = read_unit_of(tokens, numeral.next, grammar)
-    if unit is None and numeral.short_scale:
-        at = numeral.next
-        money_after = read_unit_at(tokens, tokens.ends[at], at + 1, grammar)
-        name = f"{money_after.name} {numeral.short_scale}" if money_after else numeral.short_scale
-        return money_after_scale(name, money_after) if money_after else whole_unit(name, tokens.ends[at], at + 1)
     if unit is None:
-        return Unit("", QuantityKind.COUNT, -1, numeral.end, numeral.next)
-    return unit if unit.kind is not QuantityKind.QUANTITY else read_per(tokens, unit, grammar)
+        return read_pers(tokens, Unit("", QuantityKind.COUNT, -1, numeral.end, numeral.next), grammar)
+    return read_pers(tokens, unit, grammar)
+
+
+def shorten(tokens: Tokens, unit: Unit, numeral: Numeral, grammar: Grammar) -> Unit:
+    """Give money the k, m or bn that stands behind its number: £3bn, 5 bn €."""
+    at = numeral.next
+    scale = grammar.numbers.short_scales[tokens.text[tokens.starts[at] : tokens.ends[at]]]
+    if unit.start >= 0:
+        return replace(unit, end=tokens.ends[at], next=at + 1, scale=scale)
+    return replace(unit, scale=scale)
+
+
+def read_money_again(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
+    """Pass over money said twice: US$5 million dollars is nobody's, € 5 Euro neither; a code behind the sign is."""
+    symbol = match_symbol(tokens.text, tokens.starts[unit.next]) if tokens.joined(unit.next) else None
+    if symbol and symbol[0] == unit.name:
+        return replace(unit, end=symbol[1], next=tokens.after(symbol[1], unit.next))
+    return unit
 
 
 def whole_unit(name: str, end: int, following: int) -> Unit:
@@ -66,74 +98,145 @@ def whole_unit(name: str, end: int, following: int) -> Unit:
     return Unit(name, QuantityKind.QUANTITY, -1, end, following)
 
 
-def money_after_scale(name: str, money: Unit) -> Unit:
-    """Make the unit of "5 bn €", where nobody declared bn."""
-    return Unit(name, QuantityKind.QUANTITY, -1, money.end, money.next)
-
-
 def read_unit_at(tokens: Tokens, position: int, at: int, grammar: Grammar) -> Unit | None:
     """Read the unit that starts at a character or at the token after it."""
     text = tokens.text
+    if not tokens.joined(at):
+        return None
     start = position
-    while start < len(text) and start - position < 64 and (text[start].isspace() or text[start] in HYPHENS):
+    while start < len(text) and start - position < REACH and (text[start].isspace() or text[start] in HYPHENS):
         start += 1
-    if text[start : start + 1] == "%":
-        return read_percent_sign(tokens, start, at, grammar)
+    at = max(at, tokens.after(start, at))
+    if tokens.mark(at) == "%":
+        return read_percent_sign(tokens, at, grammar)
     rates = ((grammar.points, "pp", QuantityKind.POINT), (grammar.percent, "%", QuantityKind.PERCENT))
     for phrases, name, kind in rates:
-        hit = phrases.starting(tokens, at) if tokens.soft(at) else None
+        hit = phrases.starting(tokens, at)
         if hit:
             return Unit(name, kind, -1, tokens.ends[hit.next - 1], hit.next)
-    if text[position : position + 1] == ".":
-        return None
-    named = grammar.units.starting(tokens, at) if tokens.soft(at) else None
+    named = grammar.units.starting(tokens, at)
     symbol = match_symbol(text, start)
+    mass = MASS_OF_GAS.match(text, start)
+    if mass:
+        end = mass.end("unit")
+        return read_gas(tokens, whole_unit(mass["unit"], end, tokens.after(end, at)))
     if symbol and (named is None or symbol[1] > tokens.ends[named.next - 1]):
-        return whole_unit(symbol[0], symbol[1], tokens.after(symbol[1], at))
-    return whole_unit(named.meaning, tokens.ends[named.next - 1], named.next) if named else None
+        unit = whole_unit(symbol[0], symbol[1], tokens.after(symbol[1], at))
+    elif named:
+        unit = whole_unit(named.meaning, tokens.ends[named.next - 1], named.next)
+    else:
+        return None
+    return read_gas(tokens, unit)
+
+
+def read_gas(tokens: Tokens, unit: Unit) -> Unit:
+    """Read what a mass of gas is of: 35 MtCO2e, 59 GtCO2-eq."""
+    gas = GASES.match(tokens.text, unit.end) if tokens.text[unit.end : unit.end + 3].strip() else None
+    if gas is None:
+        return unit
+    name = gas[1].lower().replace("₂", "2")
+    name = "co2e" if name.startswith("co2") and len(name) > 3 else name
+    return replace(unit, end=gas.end(), next=tokens.after(gas.end(), unit.next), of=name)
 
 
 def read_unit_of(tokens: Tokens, at: int, grammar: Grammar) -> Unit | None:
     """Read the unit after a scale word's "de": un million de tonnes, 2 millones de dólares."""
     if tokens.word(at) not in grammar.unit_of:
         return None
-    position = tokens.ends[at] + (tokens.gap(at + 1) in {"'", "’"})
-    return read_unit_at(tokens, position, at + 1, grammar)
+    return read_unit_at(tokens, tokens.ends[at], at + 1, grammar)
 
 
-def read_percent_sign(tokens: Tokens, start: int, at: int, grammar: Grammar) -> Unit:
+def read_percent_sign(tokens: Tokens, at: int, grammar: Grammar) -> Unit:
     """Read "%" and "%-points"."""
-    following = tokens.after(start, at)
-    points = grammar.points.starting(tokens, following) if tokens.gap(following).endswith("-") else None
+    following = tokens.skip_hyphen(at + 1)
+    points = grammar.points.starting(tokens, following) if following > at + 1 else None
     if points:
         return Unit("pp", QuantityKind.POINT, -1, tokens.ends[points.next - 1], points.next)
-    return Unit("%", QuantityKind.PERCENT, -1, start + 1, following)
+    return Unit("%", QuantityKind.PERCENT, -1, tokens.ends[at], at + 1)
 
 
-def read_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
-    """Read what a unit is per: kg/ha, tonnes per hectare, dollars a day, litres per capita."""
-    text = tokens.text
-    if text[unit.end : unit.end + 1] == "/":
-        symbol = match_symbol(text, unit.end + 1)
-        named = grammar.units.starting(tokens, unit.next) if tokens.gap(unit.next) == "/" else None
-        if symbol and not (named and tokens.ends[named.next - 1] > symbol[1]):
-            return extend(unit, symbol[0], symbol[1], tokens.after(symbol[1], unit.next))
-        return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next) if named else unit
-    if not tokens.spaced(unit.next):
+def read_pers(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
+    """Read all that a unit is per: litres per person per day."""
+    if unit.kind in {QuantityKind.PERCENT, QuantityKind.POINT}:
         return unit
-    per = grammar.per.starting(tokens, unit.next)
-    following = per.next if per else unit.next + 1 if tokens.word(unit.next) in grammar.per_time else 0
-    named = grammar.units.starting(tokens, following) if following and tokens.spaced(following) else None
-    if named is None or not (per or named.meaning in {"day", "week", "month", "year", "h"}):
-        return unit
-    return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
+    for _ in range(3):
+        further = read_per(tokens, unit, grammar)
+        if further is None:
+            break
+        unit = further
+    return unit
+
+
+def read_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
+    """Read what a unit is per: kg/ha, tonnes per hectare, dollars a day, 25 per 100,000 population; None for nothing.
+
+    A bare number has its "per" behind its noun: `read_rate` reads that.
+    """
+    at = unit.next
+    if tokens.mark(at) == "/" and unit.name:
+        return read_slash(tokens, unit, at + 1, grammar)
+    if not tokens.joined(at):
+        return None
+    each = grammar.each.starting(tokens, at)
+    if each and unit.name:
+        return extend(unit, each.meaning, tokens.ends[each.next - 1], each.next)
+    per = grammar.per.starting(tokens, at)
+    if per:
+        return read_denominator(tokens, unit, per.next, grammar)
+    if unit.name and tokens.word(at) in grammar.per_time:
+        named = grammar.units.starting(tokens, at + 1) if tokens.joined(at + 1) else None
+        if named and named.meaning in {"day", "week", "month", "year", "h", "night", "minute", "second"}:
+            return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
+        if named and is_money(unit.name.split("/")[0]):
+            return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
+    return None
+
+
+def read_slash(tokens: Tokens, unit: Unit, at: int, grammar: Grammar) -> Unit | None:
+    """Read the unit behind a slash."""
+    start = tokens.starts[at] if at < len(tokens) else len(tokens.text)
+    symbol = match_symbol(tokens.text, start)
+    named = grammar.units.starting(tokens, at)
+    if symbol and not (named and tokens.ends[named.next - 1] > symbol[1]):
+        return extend(unit, symbol[0], symbol[1], tokens.after(symbol[1], at))
+    return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next) if named else None
+
+
+def read_denominator(tokens: Tokens, unit: Unit, at: int, grammar: Grammar) -> Unit | None:
+    """Read what stands behind "per": a unit, 1,000 live births, a noun."""
+    if not tokens.joined(at):
+        return None
+    number = read_numeral(tokens, at, grammar, NONE)
+    if number is not None and number.value > 0:
+        inner = read_unit_at(tokens, number.end, number.next, grammar)
+        if inner and inner.kind is QuantityKind.QUANTITY:
+            return extend(unit, f"{number.value.normalize():f} {inner.name}", inner.end, inner.next)
+        if inner is not None:
+            return None
+        base, following = read_noun(tokens, number.next, grammar)
+        end = tokens.ends[following - 1]
+        return replace(extend(unit, f"{number.value.normalize():f}", end, following), base=base)
+    start = tokens.starts[at]
+    symbol = match_symbol(tokens.text, start)
+    named = grammar.units.starting(tokens, at)
+    if symbol and not (named and tokens.ends[named.next - 1] > symbol[1]):
+        return extend(unit, symbol[0], symbol[1], tokens.after(symbol[1], at))
+    if named:
+        return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
+    base, following = read_noun(tokens, at, grammar, most=2)
+    if not base:
+        return None
+    return replace(extend(unit, "1", tokens.ends[following - 1], following), base=base)
 
 
 def extend(unit: Unit, per: str, end: int, following: int) -> Unit:
     """Make a unit per another."""
-    return Unit(f"{unit.name}/{per}", unit.kind, unit.start, end, following)
+    kind = QuantityKind.RATE if unit.kind is QuantityKind.COUNT else unit.kind
+    return replace(unit, name=f"{unit.name}/{per}", kind=kind, end=end, next=following)
 
 
-def is_money(unit: str) -> bool:
-    """Whether a unit is a currency."""
-    return unit in read_symbols().currencies
+def scale_up(numeral: Numeral, unit: Unit) -> Numeral:
+    """Multiply a number by the scale that its unit brings."""
+    if unit.scale == 1:
+        return numeral
+    return replace(numeral, value=multiply(numeral.value, unit.scale), scale=unit.scale, malformed=None)

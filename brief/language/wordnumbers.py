@@ -1,128 +1,255 @@
-"""Numbers in words: "two hundred and five", "soixante-dix-sept", "zweihundertfünfzig"."""
+"""Numbers in words: "two hundred and five", "soixante-dix-sept", "zweihundertfünfzig", 二十五万."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Numbers
     from brief.language.tokens import Tokens
 
-LONGEST = 60  # letters of a compound
+LONGEST = 80  # letters of a compound
 MOST = 24  # words of a number
+HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
+ONE = Decimal(1)
 
 
-def read_words(tokens: Tokens, at: int, numbers: Numbers) -> tuple[Decimal, int] | None:
-    """Read the number that starts at a word: its value and the next token."""
-    word = tokens.words[at]
-    if word in numbers.articles or word in numbers.only_before_scale:
-        following = tokens.word(at + 1)
-        if following in numbers.scales and tokens.spaced(at + 1):
-            return numbers.scales[following], at + 2
+class Atom(NamedTuple):
+    """A part of a number: a value that is added, or a scale that multiplies."""
+
+    value: Decimal
+    scale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A number as far as it is read: `total` holds what scale words have closed, `group` what is below the next."""
+
+    total: Decimal = Decimal(0)
+    group: Decimal = Decimal(0)
+    last: Decimal = Decimal(10) ** 30  # the smallest scale word of a thousand or more
+    begun: bool = False
+    zero: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """What it comes to."""
+        return self.total + self.group
+
+
+def read_words(tokens: Tokens, at: int, numbers: Numbers) -> tuple[Decimal, int, Decimal] | None:
+    """Read the number that starts at a word: its value, the next token, and the scale word that ends it (1: none)."""
+    found = start(tokens, at, numbers)
+    if found is None:
         return None
-    if word in numbers.bare_scales or word in numbers.words or spell_compound(word, numbers) is not None:
-        return sum_words(tokens, at, numbers)
-    return None
-
-
-def sum_words(tokens: Tokens, at: int, numbers: Numbers) -> tuple[Decimal, int] | None:
-    """Add and multiply words as long as they make one number: total holds the thousands, current what is below."""
-    total = Decimal(0)
-    current = 0
+    done, at = found
     first = at
-    joinable = tokens.word(at - 1) not in numbers.between
-    while at < len(tokens) and at - first < MOST and (at == first or tokens.gap(at) in {" ", "-"}):
-        if at > first and joinable and tokens.word(at) in numbers.joiners and joins(tokens, at, numbers, current):
-            at += 1
-        value, following = read_value(tokens, at, numbers)
-        scale = numbers.scales.get(tokens.word(at))
-        if value is not None and adds(value, current, numbers) and (value == 0) <= (at == first):
-            current += value
-            at = following
-        elif scale is not None and (at > first or tokens.word(at) in numbers.bare_scales):
-            if scale == 100 and current < 100:
-                current = max(current, 1) * 100
-            elif scale > max(total, Decimal(100)):
-                total = max(total + current, Decimal(1)) * scale
-                current = 0
-            elif scale > 100 and current and total % scale == 0:
-                total += current * scale
-                current = 0
-            else:
-                break
-            at += 1
-        else:
+    joinable = tokens.word(first - 2) not in numbers.between and tokens.word(first - 3) not in numbers.between
+    while at - first < MOST:
+        at_next = tokens.skip_hyphen(at)
+        if not tokens.joined(at_next) or (at_next > at and not tokens.word(at_next)):
             break
-    return (total + current, at) if at > first else None
+        step = read_next(tokens, at_next, numbers, done, joinable=joinable)
+        if step is None:
+            break
+        done, at = step
+    last = tokens.word(at - 1)
+    return done.value, at, numbers.scales.get(last, ONE)
 
 
-def adds(value: int, current: int, numbers: Numbers) -> bool:
-    """Whether a value can be added: it is below the last place of what stands (20 + 5, 200 + 50, never 5 + 6)."""
-    if current == 0:
-        return True
-    if current % 100 in numbers.teens_after:
-        return value < 20
-    place = 1
-    while current % (place * 10) == 0:
-        place *= 10
-    return value < place
-
-
-def joins(tokens: Tokens, at: int, numbers: Numbers, current: int) -> bool:
-    """Whether an "and" goes on with the number: two hundred and five, but not one hundred and two hundred."""
-    value, following = read_value(tokens, at + 1, numbers)
-    if value is None or current == 0 or not tokens.spaced(at + 1) or not adds(value, current, numbers):
-        return False
-    return numbers.scales.get(tokens.word(following), Decimal(1000)) > 100
-
-
-def read_value(tokens: Tokens, at: int, numbers: Numbers) -> tuple[int | None, int]:
-    """Read one word below a thousand, or two that are one number (quatre-vingt), or a compound."""
+def start(tokens: Tokens, at: int, numbers: Numbers) -> tuple[Sum, int] | None:
+    """Begin a number: a word of one, an article before a scale word, or a scale word that needs none."""
     word = tokens.word(at)
     if not word:
-        return None, at
-    pair = numbers.pairs.get((word, tokens.word(at + 1)))
-    if pair is not None:
-        return pair, at + 2
-    value = numbers.words.get(word)
-    return (value if value is not None else spell_compound(word, numbers)), at + 1
-
-
-def spell_compound(word: str, numbers: Numbers) -> int | None:
-    """Give the number that a compound spells, in languages that have them."""
-    if not numbers.compound or len(word) > LONGEST:
         return None
-    return evaluate_compound(split_compound(word, numbers.pieces), numbers)
+    following = tokens.skip_hyphen(at + 1)
+    if word in numbers.articles or word in numbers.only_before_scale:
+        scale = numbers.scales.get(tokens.word(following))
+        if scale is not None and tokens.joined(following):
+            begun = extend(Sum(), (Atom(ONE, scale=False), Atom(scale, scale=True)), numbers)
+            return (begun, following + 1) if begun else None
+        if word in numbers.only_before_scale and word not in numbers.bare_scales:
+            return None
+    if word in numbers.articles and word not in numbers.words:
+        return None
+    atoms, after = read_atoms(tokens, at, numbers)
+    if not atoms or (atoms[0].scale and word not in numbers.bare_scales and len(atoms) == 1):
+        return None
+    begun = extend(Sum(), atoms, numbers)
+    return (begun, after) if begun else None
+
+
+def read_next(tokens: Tokens, at: int, numbers: Numbers, done: Sum, *, joinable: bool) -> tuple[Sum, int] | None:
+    """Go on with a number by one word, or by an "and" and a word."""
+    word = tokens.word(at)
+    if word in numbers.joiners:
+        if not joinable:
+            return None
+        return read_joined(tokens, tokens.skip_hyphen(at + 1), numbers, done)
+    for joiner in numbers.glued_joiners:
+        if word.startswith(joiner) and len(word) > len(joiner) + 1:
+            step = read_joined(tokens, at, numbers, done, drop=joiner)
+            if step is not None:
+                return step
+    atoms, after = read_atoms(tokens, at, numbers)
+    further = extend(done, atoms, numbers) if atoms else None
+    return (further, after) if further else None
+
+
+def read_joined(tokens: Tokens, at: int, numbers: Numbers, done: Sum, drop: str = "") -> tuple[Sum, int] | None:
+    """Add what follows an "and": two hundred and five, but not one hundred and two hundred."""
+    if not tokens.joined(at):
+        return None
+    atoms, after = read_atoms(tokens, at, numbers, drop)
+    further = extend(done, atoms, numbers) if atoms and not (atoms[0].scale and len(atoms) == 1 and not drop) else None
+    if further is None and atoms and drop:
+        further = extend(done, (Atom(ONE, scale=False), *atoms), numbers) if atoms[0].scale else None
+    if further is None:
+        return None
+    following, _ = read_atoms(tokens, tokens.skip_hyphen(after), numbers)
+    if following and following[0].scale and further.group < HUNDRED and following[0].value == HUNDRED:
+        return None
+    return further, after
+
+
+def read_atoms(tokens: Tokens, at: int, numbers: Numbers, drop: str = "") -> tuple[tuple[Atom, ...], int]:
+    """Read the parts of one word, or of two that are one number (quatre-vingt)."""
+    pair = numbers.pairs.starting(tokens, at) if not drop else None
+    if pair is not None:
+        return (Atom(pair.meaning, scale=False),), pair.next
+    return spell(tokens.word(at).removeprefix(drop), numbers), at + 1
+
+
+def spell(word: str, numbers: Numbers) -> tuple[Atom, ...]:
+    """Give the parts of a word."""
+    if not word:
+        return ()
+    value = numbers.words.get(word)
+    if value is not None:
+        return (Atom(value, scale=False),)
+    scale = numbers.scales.get(word)
+    if scale is not None:
+        return (Atom(scale, scale=True),)
+    if not numbers.pieces or len(word) > LONGEST:
+        return ()
+    return tuple(
+        Atom(numbers.scales.get(piece) or numbers.words[piece], scale=piece in numbers.scales)
+        for piece in split_compound(word, numbers.pieces)
+        if piece not in numbers.compound
+    )
 
 
 @lru_cache(maxsize=4096)
 def split_compound(word: str, pieces: tuple[str, ...]) -> tuple[str, ...]:
     """Part a word into known pieces, the longest first; empty where it is not made of them."""
-    found = []
-    at = 0
-    while at < len(word):
-        piece = next((piece for piece in pieces if word.startswith(piece, at)), "")
-        if not piece:
-            return ()
-        found.append(piece)
-        at += len(piece)
-    return tuple(found) if len(found) > 1 else ()
+    ways: list[tuple[str, ...] | None] = [None] * len(word) + [()]
+    for at in range(len(word) - 1, -1, -1):
+        for piece in pieces:
+            rest = ways[at + len(piece)] if word.startswith(piece, at) else None
+            if rest is not None:
+                ways[at] = (piece, *rest)
+                break
+    found = ways[0] or ()
+    return found if len(found) > 1 else ()
 
 
-def evaluate_compound(pieces: tuple[str, ...], numbers: Numbers) -> int | None:
-    """Add up: zwei·hundert·fünf·und·zwanzig."""
-    total = current = 0
-    for piece in pieces:
-        if piece in numbers.compound:
-            continue
-        scale = numbers.scales.get(piece)
-        if scale == 100:
-            current = max(current, 1) * 100
-        elif scale is not None:
-            total += max(current, 1) * int(scale)
-            current = 0
+def extend(done: Sum, atoms: tuple[Atom, ...], numbers: Numbers) -> Sum | None:
+    """Add or multiply by parts in their order; None where one does not fit."""
+    for atom in atoms:
+        further = times(done, atom.value) if atom.scale else plus(done, atom.value, numbers)
+        if further is None:
+            return None
+        done = further
+    return done
+
+
+def plus(done: Sum, value: Decimal, numbers: Numbers) -> Sum | None:
+    """Add a value below the last place of what stands: 20 + 5, 200 + 50, never 5 + 6."""
+    if done.zero or (value == 0 and done.begun) or value >= done.last:
+        return None
+    if done.group == 0:
+        return replace(done, group=value, begun=True, zero=value == 0)
+    if done.group % HUNDRED in numbers.teens_after:
+        fits = value < 20
+    elif value < 1:
+        fits = not done.group % 1
+    else:
+        place = ONE
+        while not done.group % (place * 10):
+            place *= 10
+        fits = value < place and not done.group % 1
+    return replace(done, group=done.group + value) if fits else None
+
+
+def times(done: Sum, scale: Decimal) -> Sum | None:
+    """Multiply what stands below the scale word, or all of it where the word is larger: dos mil millones."""
+    if done.zero:
+        return None
+    if scale < HUNDRED:  # a dozen
+        return replace(done, group=done.group * scale, begun=True) if done.group and not done.total else None
+    if scale == HUNDRED:
+        return replace(done, group=(done.group or ONE) * 100, begun=True) if done.group < HUNDRED else None
+    if scale < done.last:
+        group = done.group or (ONE if not done.begun or done.total else Decimal(0))
+        return Sum(done.total + scaled(group, scale), Decimal(0), scale, begun=True) if group else None
+    if done.value:
+        return Sum(scaled(done.value, scale), Decimal(0), scale, begun=True)
+    return None
+
+
+def scaled(value: Decimal, scale: Decimal) -> Decimal:
+    """Multiply by a power of ten: the exponent says where the last stated digit stands."""
+    digits = scale.as_tuple().digits
+    return value.scaleb(len(digits) - 1 + int(scale.as_tuple().exponent)) if digits[0] == 1 else value * scale
+
+
+def read_han(
+    tokens: Tokens, at: int, numbers: Numbers, digits: Decimal | None
+) -> tuple[Decimal, int, Decimal] | None:
+    """Read a number of characters, or the scales behind `digits`: (1.2)亿, (3)万5千, 二十五万, 两千八百."""
+    total = section = Decimal(0)
+    current = digits
+    first, last, scale = at, Decimal(10) ** 30, ONE
+    while at < len(tokens) and (at == first or tokens.gaps[at] < 2) and at - first < MOST:
+        word = tokens.words[at]
+        if word in numbers.words and current is None:
+            current = numbers.words[word]
+        elif tokens.is_digits(at) and current is None and at > first and scale > ONE and tokens.glued(at):
+            current = Decimal(tokens.words[at])
+        elif word in numbers.scales and numbers.scales[word] < 10000:
+            scale = numbers.scales[word]
+            if current is None and not (word in numbers.bare_scales and section == 0):
+                break
+            section += scaled(current if current is not None else ONE, scale)
+            current = None
+        elif word in numbers.scales:
+            scale = numbers.scales[word]
+            whole = section + (current or 0)
+            if not whole:
+                if not total:
+                    break
+                total, last = scaled(total, scale), scale
+            else:
+                total, last = (
+                    (total + scaled(whole, scale), scale) if scale < last else (scaled(total + whole, scale), scale)
+                )
+            section, current = Decimal(0), None
+        elif word in numbers.joiners and current is None and (section or total):
+            pass  # 零 between places
         else:
-            current += numbers.words[piece]
-    return total + current if pieces and pieces[0] not in numbers.compound else None
+            break
+        at += 1
+    while at > first and tokens.word(at - 1) in numbers.joiners:
+        at -= 1
+    if at == first:
+        return None
+    whole = section + (current or 0)
+    if current is not None and digits is not None and at > first and tokens.is_digits(at - 1):
+        return None  # 3万5: read by nobody
+    if digits is None and not total and not section and current is None:
+        return None
+    return (total + whole if whole or not total else total), at, scale if whole == 0 else ONE

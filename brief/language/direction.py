@@ -1,0 +1,170 @@
+"""The direction of an amount: fell by 20, a 20 per cent decrease, ging um 20 Prozent zurück; a level has none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.language.context import STOPS
+from brief.language.types import End
+from brief.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from brief.language.grammar import Grammar
+    from brief.language.tokens import Tokens
+
+REACH = 14  # tokens back from "by" to its verb
+SPACED_SIGNS = frozenset("−–-")
+SIGNS = {"+": "+", "±": "±", "−": "-", "-": "-", "–": "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A sign, whether the amount may stand without it, the end of a change, and the tokens that are used up."""
+
+    sign: str = ""
+    signless: bool = False
+    level: End = End.NONE
+    first: int = -1
+    next: int = -1
+
+
+def read_sign_mark(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
+    """Read the + or − before token `at`: the sign and its token; a dash with spaces is one behind "(" and "of" alone."""
+    mark = tokens.mark(at - 1)
+    if mark not in SIGNS or not mark:
+        return "", at
+    before = tokens.words[at - 2] if at > 1 else ""
+    if mark in {"+", "±"}:
+        return (mark, at - 1) if not tokens.is_digits(at - 2) else ("", at)
+    if tokens.glued(at):
+        tied = tokens.glued(at - 1) and (tokens.word(at - 2) or tokens.is_digits(at - 2))
+        return ("", at) if tied or mark == "—" else ("-", at - 1)
+    if mark == "−" and not tokens.is_digits(at - 2):
+        return "-", at - 1
+    closed = before in {"", "("} or before in grammar.context.function_words
+    spaced = tokens.gaps[at - 1] == 1 or before == "("
+    return ("-", at - 1) if closed and spaced and before != "" else ("", at)
+
+
+def read_sign_word(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
+    """Read "minus" before a number: the sign and its first token."""
+    hit = grammar.context.minus.ending(tokens, at - 1) if tokens.joined(at) else None
+    return (hit.meaning, hit.first) if hit else ("", at)
+
+
+def find_direction(
+    tokens: Tokens, at: int, after: int, grammar: Grammar, barred: Callable[[int], bool], *, share: bool
+) -> Direction:
+    """Find what the words say of an amount that has tokens [at, after); `barred` tells a token of another quantity.
+
+    `share`: it is a percentage or the like, of which a word behind can say more and less (20 % weniger).
+    """
+    context = grammar.context
+    behind = find_behind(tokens, after, grammar)
+    before = skip_adverbs(tokens, at, grammar)
+    word = tokens.word(before)
+    if word in context.level_to and tokens.joined(before + 1) and word not in context.by:
+        near = look_back(tokens, before, grammar, barred)
+        if not behind.sign or near.sign:
+            return Direction(level=End.TO)
+        return behind
+    if behind.sign and (share or behind.first > after):
+        return behind
+    found = Direction()
+    if word in context.by | context.weak_by and tokens.joined(before + 1):
+        found = look_back(tokens, before, grammar, barred, strong=word in context.by)
+        if not found.sign and context.by_after and word in context.by:
+            found = look_on(tokens, after, grammar, barred)
+    elif direction(word, grammar) and tokens.joined(before + 1):
+        found = Direction(direction(word, grammar), signless=word in context.losses, first=before)
+    if found.sign:
+        flip = find_flip(tokens, after, grammar)
+        return Direction(flip or found.sign, found.signless, first=found.first, next=found.next)
+    return behind
+
+
+def skip_adverbs(tokens: Tokens, at: int, grammar: Grammar) -> int:
+    """Give the last token before a quantity that is no adverb or article."""
+    before = at - 1
+    while before > 0 and tokens.word(before) in grammar.context.adverbs and tokens.joined(before + 1):
+        before -= 1
+    return before
+
+
+def direction(word: str, grammar: Grammar) -> str:
+    """Give the sign that a word of change has."""
+    return "+" if word in grammar.context.up else "-" if word in grammar.context.down else ""
+
+
+def look_back(
+    tokens: Tokens, by: int, grammar: Grammar, barred: Callable[[int], bool], *, strong: bool = True
+) -> Direction:
+    """Find the word of change that a "by" belongs to, in its clause; behind a weak one (a decrease *of*) it is near."""
+    context = grammar.context
+    parts = 0
+    for at in range(by - 1, max(-1, by - 1 - REACH), -1):
+        if tokens.mark(at) in STOPS or tokens.gaps[at + 1] == 2 or barred(at):
+            return Direction()
+        word = tokens.word(at)
+        sign = direction(word, grammar)
+        if sign:
+            flip = find_flip_between(tokens, at + 1, by, grammar)
+            return Direction(flip or sign, word in context.losses and tokens.word(by) not in context.by, first=at)
+        if word and word not in context.function_words | context.adverbs:
+            parts += 1
+        if not strong and parts > 4:
+            return Direction()
+    return Direction()
+
+
+def look_on(tokens: Tokens, after: int, grammar: Grammar, barred: Callable[[int], bool]) -> Direction:
+    """Find the verb at a sentence's end: um 87 Prozent auf 9000 Tonnen gestiegen."""
+    for at in range(after, min(len(tokens), after + REACH)):
+        if tokens.mark(at) in STOPS or tokens.gaps[at] == 2:
+            break
+        flip = grammar.context.flips.starting(tokens, at)
+        if flip and ends_clause(tokens, flip.next, grammar):
+            return Direction(flip.meaning)
+        sign = direction(tokens.word(at), grammar)
+        if sign:
+            return Direction(sign)
+        if barred(at) and tokens.mark(at) == ",":
+            break
+    return Direction()
+
+
+def find_flip(tokens: Tokens, after: int, grammar: Grammar) -> str:
+    """Give the sign of a separable particle at the clause's end: nahm um 20 Prozent ab."""
+    flips = grammar.context.flips
+    if not flips.entries:
+        return ""
+    for at in range(after, min(len(tokens), after + REACH)):
+        if tokens.mark(at) in STOPS | {","} or tokens.gaps[at] == 2:
+            break
+        flip = flips.starting(tokens, at)
+        if flip and ends_clause(tokens, flip.next, grammar):
+            return flip.meaning
+    return ""
+
+
+def find_flip_between(tokens: Tokens, first: int, last: int, grammar: Grammar) -> str:
+    """Give the sign of a particle right behind its verb: went down by, edged up by."""
+    hit = grammar.context.flips.starting(tokens, first) if first < last else None
+    return hit.meaning if hit else ""
+
+
+def ends_clause(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a clause ends before a token."""
+    return at >= len(tokens) or bool(tokens.mark(at)) or tokens.word(at) in grammar.context.list_and
+
+
+def find_behind(tokens: Tokens, at: int, grammar: Grammar) -> Direction:
+    """Give the direction of a word right after: a 20 per cent decrease, 20 % mehr."""
+    following = tokens.skip_hyphen(at)
+    if not tokens.joined(following):
+        return Direction()
+    context = grammar.context
+    hit = context.down_after.starting(tokens, following) or context.up_after.starting(tokens, following)
+    return Direction(hit.meaning, first=following, next=hit.next) if hit else Direction()

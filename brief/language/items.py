@@ -1,0 +1,27 @@
+"""What one pass over a text reads: a quantity with the tokens that it has used up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.records import dataclass
+
+if TYPE_CHECKING:
+    from brief.language.types import Malformed, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity with all that says something of it: text[outer_start:outer_end], tokens [first, next)."""
+
+    quantity: Quantity
+    outer_start: int
+    outer_end: int
+    first: int
+    next: int
+    reach: int  # text[:reach] has all that was used up
+    doubt: Malformed | None = None  # it may be a decimal or thousands
+    bare: bool = False  # neither unit nor noun
+
+
+Item = Found

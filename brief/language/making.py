@@ -1,0 +1,313 @@
+"""A quantity put together from its number, its unit and what stands around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.language.context import falls_in, is_year, qualify_after, qualify_before
+from brief.language.direction import find_direction, read_sign_mark, read_sign_word
+from brief.language.items import Found
+from brief.language.nouns import find_noun, read_noun
+from brief.language.types import End, Qualifier, Quantity, QuantityKind
+from brief.language.units import is_money, match_money
+from brief.language.unitwords import Unit, read_denominator, read_per, read_unit_at, scale_up
+from brief.records import dataclass, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from brief.language.dates import WrittenDate
+    from brief.language.grammar import Grammar
+    from brief.language.numerals import Numeral
+    from brief.language.ranges import Joint
+    from brief.language.shares import Share
+    from brief.language.tokens import Tokens
+
+    Barred = Callable[[int], bool]
+
+HEAD_REACH = 12  # tokens between a unit in brackets and its number
+ENDS = frozenset(".;?!")
+SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION, QuantityKind.MULTIPLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a number: its qualifier and sign, the first token of all that, and the last before it."""
+
+    qualifier: Qualifier
+    sign: str
+    first: int
+
+
+def make_date(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> Found:
+    """Put a date together with the qualifier and the sign before it: about 11 December 2018."""
+    start, end = tokens.starts[at], tokens.ends[date.next - 1]
+    sign, first = read_sign_mark(tokens, at, grammar)
+    if sign and not tokens.glued(at):
+        sign, first = "", at
+    qualifier, first = qualify_before(tokens, first, grammar)
+    outer = tokens.starts[first]
+    dated = Quantity(date.low, date.high, QuantityKind.DATE, date.precision, sign, qualifier, "", start, end)
+    return Found(replace(dated, outer_start=outer, outer_end=end), outer, end, first, date.next, end)
+
+
+def read_before(tokens: Tokens, at: int, grammar: Grammar) -> Before:
+    """Read qualifier and sign, in either order: more than −5, minus about 5."""
+    sign, first = read_sign_mark(tokens, at, grammar)
+    if not sign:
+        sign, first = read_sign_word(tokens, first, grammar)
+    qualifier, first = qualify_before(tokens, first, grammar)
+    if not sign:
+        sign, first = read_sign_word(tokens, first, grammar)
+    if sign and not qualifier:
+        qualifier, first = qualify_before(tokens, first, grammar)
+    return Before(qualifier, sign, first)
+
+
+def read_change(
+    tokens: Tokens, at: int, numeral: Numeral, unit: Unit, joint: Joint, grammar: Grammar, barred: Barred
+) -> list[Found]:
+    """Read the two ends of "rose from 15 to 20 per cent", or amount and end of "rose by 5 to 20 per cent"."""
+    first_unit = unit if unit.name else replace(joint.unit, end=numeral.end, next=numeral.next, start=-1)
+    first = make_quantity(tokens, at, joint.first, first_unit, grammar, barred)
+    last = make_quantity(tokens, joint.at, joint.second, joint.unit, grammar, barred)
+    context = grammar.context
+    before = {tokens.word(first.first - 1), tokens.word(first.first - 2)}
+    # French "augmenté de 15 à 20 %" is from and to: its "de" is no "by"
+    amount = bool(before & context.by) and not before & context.range_from
+    return [first if amount else set_level(first, End.FROM), set_level(last, End.TO)]
+
+
+def set_level(found: Found, level: End) -> Found:
+    """Drop a sign that words gave: the ends of "rose from 15 to 20" are levels."""
+    return replace(found, quantity=replace(found.quantity, sign="", signless=False, level=level))
+
+
+def make_quantity(
+    tokens: Tokens,
+    at: int,
+    numeral: Numeral,
+    unit: Unit,
+    grammar: Grammar,
+    barred: Barred,
+    joint: Joint | None = None,
+) -> Found:
+    """Put a number together with what stands around it."""
+    first = at
+    start = numeral.start
+    if 0 <= unit.start < start:
+        start = unit.start
+        while first > 0 and tokens.starts[first - 1] >= start:
+            first -= 1
+    opening = joint.opens if joint and joint.opens >= 0 else first
+    before = read_before(tokens, first, grammar)
+    if opening < before.first or not before.qualifier:
+        before = Before(before.qualifier, before.sign, min(before.first, opening))
+        outer = read_before(tokens, opening, grammar) if opening < first else None
+        if outer and outer.qualifier and not before.qualifier:
+            before = Before(outer.qualifier, before.sign, outer.first)
+    if not unit.name:
+        head = read_head(tokens, before.first, grammar, barred)
+        if head and not find_noun(tokens, unit.next, grammar)[0]:
+            numeral = scale_up(numeral, head)
+            unit = replace(unit, name=head.name, kind=head.kind)
+    kind = decide_kind(tokens, at, numeral, unit, before.qualifier, grammar)
+    tail = read_tail(tokens, unit, kind, grammar)
+    qualifier = before.qualifier or tail.qualifier
+    low = joint.first.value if joint else numeral.value
+    high = joint.second.value if joint else numeral.value
+    end = max(tail.end, joint.second.end if joint else numeral.end)
+    sign, signless, level, following, begun = before.sign, False, End.NONE, tail.next, before.first
+    if kind is not QuantityKind.YEAR and not sign:
+        sign = read_brackets(tokens, before.first, following, unit, numeral, grammar)
+    if kind is not QuantityKind.YEAR and not sign:
+        share = kind in SHARES or bool(unit.name)
+        found = find_direction(tokens, before.first, tail.unit_next, grammar, barred, share=share)
+        sign, signless, level = found.sign, found.signless, found.level
+        following = max(following, found.next)
+        begun = before.first
+    quantity = Quantity(
+        low, high, tail.kind, tail.unit, sign, qualifier, tail.noun, start, end, tail.of, tail.base, level, signless
+    )
+    outer_start = min(tokens.starts[begun], start)
+    outer_end = max(tail.outer_end, end)
+    quantity = replace(quantity, outer_start=outer_start, outer_end=outer_end)
+    doubt = numeral.malformed or (joint.second.malformed if joint else None)
+    bare = not (quantity.unit or quantity.noun) and tail.kind is QuantityKind.COUNT
+    return Found(quantity, outer_start, outer_end, begun, max(following, unit.next), tokens.ends[max(following, unit.next) - 1], doubt, bare)
+
+
+def read_head(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Unit | None:
+    """Read the unit that stands in brackets before a number alone: Spending (£m) was 4,500."""
+    for close in range(at - 1, max(1, at - 1 - HEAD_REACH), -1):
+        if tokens.mark(close) in ENDS or barred(close):
+            return None
+        if tokens.mark(close) != ")":
+            continue
+        opening = next((k for k in range(close - 1, max(0, close - 4), -1) if tokens.mark(k) == "("), -1)
+        if opening < 0:
+            return None
+        start, end = tokens.ends[opening], tokens.starts[close]
+        return read_lone_unit(tokens, tokens.text[start:end], start, opening + 1, close, grammar)
+    return None
+
+
+def read_lone_unit(
+    tokens: Tokens, written: str, start: int, at: int, close: int, grammar: Grammar
+) -> Unit | None:
+    """Read a unit without a number, and its scale: £m, thousand tonnes, %."""
+    for size in range(len(written) - 1, 0, -1):
+        money = match_money(written[:size], size)
+        if money and money[1] == 0:
+            scale = grammar.numbers.short_scales.get(written[size:].strip())
+            scale = scale or grammar.numbers.scales.get(written[size:].strip().lower())
+            return Unit(money[0], QuantityKind.QUANTITY, -1, 0, at, scale=scale) if scale else None
+    unit = read_unit_at(tokens, start, at, grammar)
+    return unit if unit and unit.next == close else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stands behind a number: unit, noun, of what, per what, qualifier; `unit_next` is the token behind the unit."""
+
+    kind: QuantityKind
+    unit: str
+    noun: str
+    of: str
+    base: str
+    qualifier: Qualifier
+    end: int
+    unit_next: int
+    next: int
+    outer_end: int
+
+
+def read_tail(tokens: Tokens, unit: Unit, kind: QuantityKind, grammar: Grammar) -> Tail:
+    """Read what stands behind a number and its unit."""
+    qualifier, following = qualify_after(tokens, unit.next, grammar)
+    outer_end = tokens.ends[following - 1] if following > unit.next else unit.end
+    noun = of = ""
+    name, base = unit.canonical, unit.base
+    unit_next = following
+    if kind is QuantityKind.YEAR:
+        return Tail(kind, "", "", "", "", qualifier, unit.end, unit_next, following, outer_end)
+    end = unit.end
+    if kind is QuantityKind.COUNT:
+        noun, following = find_noun(tokens, following, grammar)
+        if noun:
+            counted = replace(unit, next=following, end=tokens.ends[following - 1])
+            rate = read_per(tokens, counted, grammar) or read_time(tokens, counted, grammar)
+            rate = rate or read_per_count(tokens, counted, grammar)
+            if rate:
+                kind, name, base, following, end = QuantityKind.RATE, rate.name, rate.base, rate.next, rate.end
+    elif not unit.of:
+        of, following = read_of(tokens, following, grammar)
+    if not qualifier and following > unit_next:
+        qualifier, behind = qualify_after(tokens, following, grammar)
+        outer_end = tokens.ends[behind - 1] if behind > following else outer_end
+        following = behind
+    return Tail(kind, name, noun, of or unit.of, base, qualifier, end, unit_next, following, outer_end)
+
+
+def read_time(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
+    """Read the "a year" behind a noun: 5,000 new homes a year."""
+    at = unit.next
+    each = grammar.each.starting(tokens, at) if tokens.joined(at) else None
+    if each:
+        return Unit(f"/{each.meaning}", QuantityKind.RATE, -1, tokens.ends[each.next - 1], each.next)
+    if tokens.word(at) not in grammar.per_time or not tokens.joined(at + 1):
+        return None
+    named = grammar.units.starting(tokens, at + 1)
+    if named is None or named.meaning not in {"day", "week", "month", "year", "h", "night", "minute"}:
+        return None
+    return Unit(f"/{named.meaning}", QuantityKind.RATE, -1, tokens.ends[named.next - 1], named.next)
+
+
+def read_per_count(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
+    """Read the round number that a count stands beside: 5 Ärzte auf 1.000 Einwohner."""
+    hit = grammar.per_counts.starting(tokens, unit.next) if tokens.joined(unit.next) else None
+    rate = read_denominator(tokens, unit, hit.next, grammar) if hit else None
+    per = rate.name.removeprefix("/") if rate else ""
+    return rate if per.startswith("100") and not per.strip("0").strip("1") else None
+
+
+def read_of(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
+    """Read what a percentage or a weight is of: per cent of GDP, tonnes of wheat."""
+    hit = grammar.context.noun_of.starting(tokens, at) if tokens.joined(at) else None
+    if hit is None or not tokens.joined(hit.next):
+        return "", at
+    of, following = read_noun(tokens, hit.next, grammar)
+    return (of, following) if of else ("", at)
+
+
+def read_brackets(
+    tokens: Tokens, first: int, following: int, unit: Unit, numeral: Numeral, grammar: Grammar
+) -> str:
+    """Read accountants' brackets: came to ($99.9 million); behind a noun they hold what the noun comes to."""
+    if tokens.mark(first - 1) != "(" or tokens.mark(following) != ")" or numeral.spelled:
+        return ""
+    money = is_money(unit.name.split("/")[0]) if unit.name else numeral.scale != 1
+    before = tokens.word(first - 2)
+    return "-" if money and before in grammar.context.function_words and before else ""
+
+
+def decide_kind(
+    tokens: Tokens, at: int, numeral: Numeral, unit: Unit, qualifier: Qualifier, grammar: Grammar
+) -> QuantityKind:
+    """Decide what a number is a number of."""
+    if unit.kind is not QuantityKind.COUNT:
+        return unit.kind
+    plain = not (numeral.spelled or numeral.grouped or numeral.scale != 1) and len(tokens.words[at]) == 4
+    if not plain or numeral.value % 1 or not falls_in(numeral.value, grammar.dates.years):
+        return QuantityKind.COUNT
+    if qualifier not in {Qualifier.NONE, Qualifier.ABOUT}:
+        return QuantityKind.COUNT
+    return QuantityKind.YEAR if is_year(tokens, at, unit.next, grammar) else QuantityKind.COUNT
+
+
+def make_share(tokens: Tokens, at: int, share: Share, grammar: Grammar, barred: Barred) -> Found:
+    """Put a fraction, a multiple or an order of magnitude together with what stands around it."""
+    before = read_before(tokens, at, grammar)
+    kind, unit_name, noun, following, end = share.kind, "", "", share.next, share.end
+    if kind is QuantityKind.FRACTION:
+        unit = read_part_of_unit(tokens, share, grammar)
+        if unit:
+            kind, unit_name, following, end = unit.kind, unit.canonical, unit.next, unit.end
+    qualifier, behind = qualify_after(tokens, following, grammar)
+    outer_end = tokens.ends[behind - 1] if behind > following else end
+    unit_next = following = behind
+    if kind in {QuantityKind.FRACTION, QuantityKind.VAGUE}:
+        noun, following = find_noun(tokens, following, grammar)
+    sign, signless, level = before.sign, False, End.NONE
+    if not sign:
+        found = find_direction(tokens, before.first, unit_next, grammar, barred, share=True)
+        sign, signless, level = found.sign, found.signless, found.level
+        following = max(following, found.next)
+    if kind is QuantityKind.MULTIPLE and sign == "+":
+        sign = ""  # tripled and rose threefold are one
+    outer = min(tokens.starts[before.first], share.start)
+    quantity = Quantity(
+        share.value, share.value, kind, unit_name, sign, before.qualifier or qualifier, noun, share.start, end
+    )
+    quantity = replace(quantity, level=level, signless=signless, outer_start=outer, outer_end=max(outer_end, end))
+    return Found(quantity, outer, max(outer_end, end), before.first, following, tokens.ends[following - 1])
+
+
+def read_part_of_unit(tokens: Tokens, share: Share, grammar: Grammar) -> Unit | None:
+    """Read the unit that a fraction is a part of: half a tonne, a quarter of an hour."""
+    link = grammar.shares.of.starting(tokens, share.next)
+    at = link.next if link else share.next
+    if tokens.word(at) in grammar.numbers.articles | grammar.numbers.only_before_scale:
+        at += 1
+    elif not tokens.skip_hyphen(share.next) > share.next and link is None and tokens.is_digits(at):
+        return None
+    if not tokens.joined(at):
+        return None
+    unit = read_unit_at(tokens, tokens.starts[tokens.skip_hyphen(at)] if at < len(tokens) else 0, at, grammar)
+    return unit if unit and unit.kind is QuantityKind.QUANTITY else None
+
+
+def is_whole(value: Decimal) -> bool:
+    """Whether a number has no decimals."""
+    return not value % 1

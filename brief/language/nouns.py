@@ -1,0 +1,69 @@
+"""What a number counts: the words to its right, to the head of the noun phrase or its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from brief.language.grammar import Grammar
+    from brief.language.tokens import Tokens
+
+NOUN_WORDS = 4
+
+
+def find_noun(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
+    """Give the words that a count counts and the token after them; "" and `at` where it counts nothing."""
+    context = grammar.context
+    if tokens.word(at) in context.classifiers and tokens.joined(at):
+        at += 1  # 2468名嫌疑人
+    hit = context.noun_of.starting(tokens, at) if tokens.joined(at) else None
+    noun, following = read_noun(tokens, hit.next if hit else at, grammar)
+    return (noun, following) if noun else ("", at)
+
+
+def read_noun(tokens: Tokens, at: int, grammar: Grammar, most: int = NOUN_WORDS) -> tuple[str, int]:
+    """Read up to four words of a noun phrase from a token on."""
+    if grammar.numbers.han:
+        return read_han_noun(tokens, at, grammar)
+    found: list[str] = []
+    while len(found) < most:
+        word = tokens.word(at)
+        parted = tokens.spaced(at) or (not found and tokens.joined(at))
+        if not word or not parted or word in grammar.context.function_words or is_number(word, grammar):
+            break
+        at += 1
+        while tokens.skip_hyphen(at) > at and tokens.word(at + 1):
+            word += f"-{tokens.word(at + 1)}"  # 120 face-to-face meetings
+            at += 2
+        found.append(word)
+        if is_head(tokens, at - 1, grammar) and not (tokens.spaced(at) and is_head(tokens, at, grammar)):
+            break  # "officers killed suspects" counts officers, "arms dealers" are dealers
+    return " ".join(found), at
+
+
+def read_han_noun(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
+    """Read the characters of a noun, to a mark, a digit or a word of the grammar's own."""
+    context = grammar.context
+    first = at
+    while at < len(tokens) and at - first < 2 * NOUN_WORDS and tokens.word(at) and tokens.joined(at):
+        if tokens.words[at] in context.function_words:
+            break
+        at += 1
+    return "".join(tokens.words[first:at]), at
+
+
+def is_number(word: str, grammar: Grammar) -> bool:
+    """Whether a word is a number of its own, which no noun phrase has."""
+    return word in grammar.numbers.scales and len(word) > 1
+
+
+def is_head(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a word ends its noun phrase: an English plural, a German noun."""
+    word = tokens.word(at)
+    if not word:
+        return False
+    if grammar.context.noun_capital:
+        return tokens.capital(at)
+    ends = grammar.context.noun_ends
+    return len(word) > 3 and bool(ends) and word.endswith(ends) and not word.endswith(("ss", "us", "is"))
+

@@ -1,0 +1,95 @@
+"""Ratios: one in five households, un ménage sur cinq, jeder fünfte Haushalt, 1.5:1."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from brief.language.context import falls_in, qualify_before
+from brief.language.items import Found
+from brief.language.nouns import find_noun
+from brief.language.numerals import Shape, read_numeral
+from brief.language.types import Quantity, QuantityKind
+from brief.records import replace
+
+if TYPE_CHECKING:
+    from brief.language.grammar import Grammar
+    from brief.language.numerals import Numeral
+    from brief.language.tokens import Tokens
+
+NONE = frozenset[str]()
+ONE = Decimal(1)
+REACH = 3  # tokens of a noun between "每五" and "中有一"
+
+
+def read_ratio(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> Found | None:
+    """Read the ratio that a number begins; None where it begins none."""
+    if numeral.shape is not Shape.NUMBER or numeral.scale != 1 or numeral.value % 1:
+        return read_colon(tokens, at, numeral, grammar)
+    hit = grammar.context.ratio.starting(tokens, numeral.next) if tokens.joined(numeral.next) else None
+    if hit:
+        of = read_numeral(tokens, hit.next, grammar, NONE) if tokens.joined(hit.next) else None
+        if of and is_larger(tokens, hit.next, of, numeral, grammar):
+            noun, following = find_noun(tokens, of.next, grammar)
+            return make(tokens, at, numeral.value, of.value, noun, max(following, of.next), grammar)
+        return None
+    noun, following = find_noun(tokens, numeral.next, grammar)
+    hit = grammar.context.ratio.starting(tokens, following) if noun and tokens.joined(following) else None
+    of = read_numeral(tokens, hit.next, grammar, NONE) if hit and tokens.joined(hit.next) else None
+    if hit and of and is_larger(tokens, hit.next, of, numeral, grammar):
+        further, _ = find_noun(tokens, of.next, grammar)
+        if not further:
+            return make(tokens, at, numeral.value, of.value, noun, of.next, grammar)
+    return read_colon(tokens, at, numeral, grammar)
+
+
+def is_larger(tokens: Tokens, at: int, of: Numeral, numeral: Numeral, grammar: Grammar) -> bool:
+    """Whether a second number can be what a first is of: larger, whole, without a unit, and no year."""
+    if of.shape is not Shape.NUMBER or of.value % 1 or of.value <= numeral.value:
+        return False
+    if len(tokens.digits(at)) == 4 and falls_in(of.value, grammar.dates.years):
+        return False
+    units = (grammar.units, grammar.percent, grammar.points)
+    return tokens.mark(of.next) != "%" and not any(known.starting(tokens, of.next) for known in units)
+
+
+def read_colon(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> Found | None:
+    """Read 1.5:1; 3:2 may be a score, and 14:30 is a time."""
+    colon = numeral.next
+    if numeral.spelled or tokens.mark(colon) != ":" or tokens.digits(colon + 1) != "1" or not tokens.glued(colon + 1):
+        return None
+    if not tokens.glued(colon) or tokens.glued(colon + 2) and (tokens.word(colon + 2) or tokens.mark(colon + 2) == ":"):
+        return None
+    return make(tokens, at, numeral.value, ONE, "", colon + 2, grammar)
+
+
+def read_every(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
+    """Read "jeder fünfte Haushalt", "every fifth household", 每五人中有一人."""
+    every = grammar.context.every.starting(tokens, at)
+    if every is None or not tokens.joined(every.next):
+        return None
+    ordinal = grammar.context.ordinal_words.get(tokens.word(every.next))
+    if ordinal:
+        noun, following = find_noun(tokens, every.next + 1, grammar)
+        return make(tokens, at, ONE, Decimal(ordinal), noun, max(following, every.next + 1), grammar)
+    of = read_numeral(tokens, every.next, grammar, NONE)
+    if of is None or of.shape is not Shape.NUMBER:
+        return None
+    for following in range(of.next, of.next + REACH + 1):
+        hit = grammar.context.ratio.starting(tokens, following)
+        over = read_numeral(tokens, hit.next, grammar, NONE) if hit else None
+        if hit and over and 0 < over.value < of.value:
+            noun, after = find_noun(tokens, over.next, grammar)
+            return make(tokens, at, over.value, of.value, noun, max(after, over.next), grammar)
+    return None
+
+
+def make(
+    tokens: Tokens, at: int, over: Decimal, of: Decimal, noun: str, following: int, grammar: Grammar
+) -> Found:
+    """Make a ratio of tokens, with the qualifier before it."""
+    qualifier, first = qualify_before(tokens, at, grammar)
+    start, end = tokens.starts[at], tokens.ends[following - 1]
+    outer = tokens.starts[first]
+    ratio = Quantity(over, over, QuantityKind.RATE, f"/{of.normalize():f}", "", qualifier, noun, start, end)
+    return Found(replace(ratio, outer_start=outer, outer_end=end), outer, end, first, following, end)

@@ -1,0 +1,207 @@
+"""Fractions, multiples and orders of magnitude: two-thirds of, half a million, tripled, 2.5-fold, thousands of."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from brief.language.numerals import Numeral, multiply, read_numeral
+from brief.language.types import QuantityKind
+from brief.records import dataclass
+
+if TYPE_CHECKING:
+    from brief.language.grammar import Grammar
+    from brief.language.tokens import Tokens
+
+NONE = frozenset[str]()
+THIRDS = {"⅓": Fraction(1, 3), "⅔": Fraction(2, 3)} | {
+    mark: Fraction(value) for mark, value in (("¼", "1/4"), ("½", "1/2"), ("¾", "3/4"), ("⅕", "1/5"), ("⅖", "2/5"))
+}
+WIDEST = 100  # the largest denominator of a fraction in digits
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A fraction, multiple or order of magnitude, or the number that one makes of a scale word (half a million)."""
+
+    value: Decimal
+    kind: QuantityKind  # FRACTION, MULTIPLE, VAGUE; COUNT where a scale word or a unit is taken a part of
+    start: int
+    end: int
+    next: int
+    scale: Decimal = Decimal(1)
+
+    @property
+    def numeral(self) -> Numeral:
+        """The share as a number in words."""
+        return Numeral(self.value, self.start, self.end, self.next, spelled=True, scale=self.scale)
+
+
+def divide(fraction: Fraction) -> Decimal:
+    """Write a fraction as a decimal, to 28 digits where it has no end."""
+    with localcontext(prec=28):
+        return Decimal(fraction.numerator) / Decimal(fraction.denominator)
+
+
+def read_share(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
+    """Read the fraction, multiple or order of magnitude that starts at a token; None where none does."""
+    return read_vague(tokens, at, grammar) or read_fraction(tokens, at, grammar) or read_multiple(tokens, at, grammar)
+
+
+def read_vague(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
+    """Read "thousands of", "tens of thousands", "several thousand"."""
+    shares = grammar.shares
+    several = shares.vague_before.starting(tokens, at)
+    if several and tokens.joined(several.next):
+        scale = grammar.numbers.scales.get(tokens.word(several.next))
+        following = several.next
+        value = Decimal(1)
+        while scale is not None and tokens.joined(following):
+            value, following = multiply(value, scale), following + 1
+            scale = grammar.numbers.scales.get(tokens.word(following))
+        if following > several.next:
+            return make(tokens, at, following, value, QuantityKind.VAGUE)
+    hit = shares.vague.starting(tokens, at)
+    if hit is None:
+        return None
+    value, following = hit.meaning, hit.next
+    for _ in range(2):
+        link = grammar.shares.of.starting(tokens, following)
+        again = link.next if link else following
+        further = shares.vague.starting(tokens, again)
+        scale = grammar.numbers.scales.get(tokens.word(again))
+        if further and tokens.joined(again):
+            value, following = multiply(value, further.meaning), further.next
+        elif scale is not None and tokens.joined(again):
+            value, following = multiply(value, scale), again + 1
+    return make(tokens, at, following, value, QuantityKind.VAGUE)
+
+
+def read_fraction(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
+    """Read a fraction, and the scale word that it is a part of."""
+    found = find_fraction(tokens, at, grammar)
+    if found is None:
+        return None
+    fraction, following = found
+    if not 0 < fraction < 10:
+        return None
+    scaled = read_part_of_scale(tokens, following, grammar)
+    if scaled:
+        scale, following = scaled
+        return make(tokens, at, following, divide(fraction * Fraction(scale)), QuantityKind.COUNT, scale)
+    return make(tokens, at, following, divide(fraction), QuantityKind.FRACTION)
+
+
+def find_fraction(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Fraction, int] | None:
+    """Find two-thirds, 2/3, ⅔, a half, 三分之二: the fraction and the next token."""
+    if tokens.mark(at) in THIRDS:
+        return THIRDS[tokens.mark(at)], at + 1
+    portion = grammar.shares.portions.starting(tokens, at)
+    if tokens.word(at - 1) in grammar.shares.periods and tokens.joined(at):
+        return None  # the second half of 2019
+    if portion:
+        return portion.meaning, portion.next
+    written = read_written(tokens, at)
+    if written:
+        return written
+    number = read_numeral(tokens, at, grammar, NONE)
+    if number and grammar.numbers.han:
+        under = grammar.shares.under.starting(tokens, number.next)
+        over = read_numeral(tokens, under.next, grammar, NONE) if under else None
+        if over and 0 < number.value < 10**9:
+            return Fraction(over.value) / Fraction(number.value), over.next
+        return None
+    over_value, following = Fraction(1), at + 1
+    if number and not number.grouped and number.value < 100 and number.scale == 1 and not number.malformed:
+        over_value, following = Fraction(number.value), number.next
+    elif tokens.word(at) not in grammar.numbers.articles | grammar.numbers.only_before_scale:
+        return None
+    return find_denominator(tokens, following, over_value, grammar)
+
+
+def read_written(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
+    """Read 2/3 and 1⁄2, where nothing else can be meant: 24/7 is none, 1/2/2018 neither."""
+    over, under = tokens.digits(at), tokens.digits(at + 2)
+    if not (over and under and tokens.mark(at + 1) in {"/", "⁄"} and tokens.glued(at + 1) and tokens.glued(at + 2)):
+        return None
+    further = tokens.glued(at + 3) and (tokens.mark(at + 3) in {"/", "-", "_"} or tokens.word(at + 3))
+    before = tokens.glued(at) and tokens.mark(at - 1) in {"/", "-", "_", "."}
+    if further or before or len(under) > 3 or over[0] == "0" or under[0] == "0":
+        return None
+    return (Fraction(int(over), int(under)), at + 3) if 0 < int(over) < int(under) <= WIDEST else None
+
+
+def find_denominator(tokens: Tokens, at: int, over: Fraction, grammar: Grammar) -> tuple[Fraction, int] | None:
+    """Find the thirds of two-thirds."""
+    shares = grammar.shares
+    following = tokens.skip_hyphen(at)
+    hit = shares.denominators.starting(tokens, following) if tokens.joined(following) else None
+    if hit is None or over.denominator != 1 or not 0 < over < hit.meaning * 10:
+        return None
+    if tokens.word(following) in shares.ordinals_too and over == 1 and counts_on(tokens, hit.next, grammar):
+        return None
+    return over / hit.meaning, hit.next
+
+
+def counts_on(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a noun follows an ordinal: a third party."""
+    word = tokens.word(tokens.skip_hyphen(at))
+    if not word or not tokens.joined(at):
+        return False
+    behind = grammar.context.up_after.starting(tokens, at) or grammar.context.down_after.starting(tokens, at)
+    return word not in grammar.context.function_words and behind is None
+
+
+def read_part_of_scale(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Decimal, int] | None:
+    """Read the million of "half a million", "a quarter of a million", "un demi-million"."""
+    numbers = grammar.numbers
+    link = grammar.shares.of.starting(tokens, at)
+    for following in ((link.next,) if link else ()) + (tokens.skip_hyphen(at),):
+        last = following
+        if tokens.word(last) in numbers.articles | numbers.only_before_scale and tokens.joined(last + 1):
+            last += 1
+        scale = numbers.scales.get(tokens.word(last))
+        if scale is not None and scale != 100 and tokens.joined(last):
+            return scale, last + 1
+    return None
+
+
+def read_multiple(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
+    """Read "tripled", "2.5-fold", "three times", "by a factor of 3"."""
+    shares = grammar.shares
+    factor = shares.factors.starting(tokens, at)
+    if factor:
+        number = read_numeral(tokens, factor.next, grammar, NONE)
+        return make(tokens, at, number.next, number.value, QuantityKind.MULTIPLE) if number else None
+    hit = shares.multiples.starting(tokens, at)
+    if hit:
+        return make(tokens, at, hit.next, hit.meaning, QuantityKind.MULTIPLE)
+    number = read_numeral(tokens, at, grammar, NONE)
+    if number is None or number.malformed or number.note:
+        return read_fold_word(tokens, at, grammar)
+    following = tokens.skip_hyphen(number.next)
+    word = tokens.word(following)
+    if word and word in shares.folds and tokens.joined(following):
+        return make(tokens, at, following + 1, number.value, QuantityKind.MULTIPLE)
+    times = shares.times.starting(tokens, following) if tokens.joined(following) else None
+    return make(tokens, at, times.next, number.value, QuantityKind.MULTIPLE) if times else None
+
+
+def read_fold_word(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
+    """Read "dreifach", "threefold": a number with a fold in one word."""
+    word = tokens.word(at)
+    for fold in grammar.shares.folds:
+        stem = word.removesuffix(fold)
+        if stem and stem != word:
+            value = grammar.numbers.words.get(stem)
+            if value is not None and value > 1:
+                return make(tokens, at, at + 1, value, QuantityKind.MULTIPLE)
+    return None
+
+
+def make(
+    tokens: Tokens, at: int, following: int, value: Decimal, kind: QuantityKind, scale: Decimal = Decimal(1)
+) -> Share:
+    """Make a share of tokens."""
+    return Share(value, kind, tokens.starts[at], tokens.ends[following - 1], following, scale)
