@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.evidence.passages import Surroundings, read_surroundings
 from brief.evidence.places import narrow
-from brief.evidence.quantities import MESSAGES, Terms, counts_same, match_cell, same_word
+from brief.evidence.quantities import MESSAGES, Terms, counts_same, find_head, match_cell, same_word
 from brief.evidence.reading import read_text
 from brief.language.grammar import read_grammar
 from brief.language.quantities import Quantity, QuantityKind, Unread, find_malformed
@@ -30,6 +31,7 @@ MARKUP = re.compile(
     r"|\*{1,3}|(?<![^\W_])_+|_+(?![^\W_])|\\(?P<escaped>[^\w\s])|[\[\]`]"
 )
 MARK = re.compile(r"[][{}<*_\\`]")  # what markup begins with
+COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.FRACTION, QuantityKind.VAGUE})
 STAND_IN = "\ufffc"  # for a row's value: neither word nor space
 
 
@@ -132,7 +134,7 @@ def judge(quantity: Quantity, around: Surroundings, language: str) -> Code | Non
     if quantity.kind in {QuantityKind.DATE, QuantityKind.YEAR}:
         return match_time(quantity, around.whole, terms)
     match = match_cell(replace(quantity, noun=""), around.whole, terms, around.unread)
-    if match.code is None and is_swapped(quantity, around.whole, terms):
+    if match.code is None and (is_swapped(quantity, around.whole, terms) or is_strange(quantity, around, terms)):
         return Code.QUANTITY_NOUN
     return match.code
 
@@ -155,14 +157,28 @@ def match_time(quantity: Quantity, passage: tuple[Quantity, ...], terms: Terms) 
 
 def is_swapped(quantity: Quantity, passage: tuple[Quantity, ...], terms: Terms) -> bool:
     """Whether the head of what a text counts is what the passage counts with other numbers alone."""
-    words = split_phrase(quantity.noun)
-    if quantity.kind is not QuantityKind.COUNT or not words:
+    head = find_head(quantity.noun, terms.language)
+    if quantity.kind is not QuantityKind.COUNT or not head:
         return False
     counted = [other for other in passage if other.kind is QuantityKind.COUNT and other.noun]
     same = [other for other in counted if (other.low, other.high) == (quantity.low, quantity.high)]
-    if not same or any(counts_same(words[-1], other.noun, terms.language) for other in same):
+    if not same or any(counts_same(head, other.noun, terms.language) for other in same):
         return False
-    return any(same_word(words[-1], split_phrase(other.noun)[-1], terms.language) for other in counted)
+    return any(same_word(head, find_head(other.noun, terms.language), terms.language) for other in counted)
+
+
+def is_strange(quantity: Quantity, around: Surroundings, terms: Terms) -> bool:
+    """Whether the head of what a text counts is none of the words of the passages' paragraphs."""
+    head = find_head(quantity.noun, terms.language)
+    if quantity.kind not in COUNTED or not head:
+        return False
+    return not any(same_word(head, word, terms.language) for text in around.texts for word in split_words(text))
+
+
+@lru_cache(maxsize=64)
+def split_words(text: str) -> frozenset[str]:
+    """Part a paragraph into its words."""
+    return frozenset(split_phrase(text))
 
 
 def is_idiom(text: str, quantity: Quantity, language: str) -> bool:

@@ -121,7 +121,7 @@ def compare(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
         (Code.QUANTITY_SIGN, same_sign(cell, quantity)),
         (Code.QUANTITY_QUALIFIER, cell.qualifier is quantity.qualifier),
         (Code.QUANTITY_NOUN, not cell.noun or counts_same(cell.noun, quantity.noun, terms.language)),
-        (Code.QUANTITY_OF, not cell.of or counts_same(cell.of, quantity.of, terms.language)),
+        (Code.QUANTITY_OF, same_of(cell, quantity, terms)),
     )
     failed = next((code for code, holds in checks if not holds), None)
     if failed:
@@ -133,6 +133,20 @@ def compare(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
 def same_unit(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     """Whether two units are one, apart from what they are per."""
     return settle_unit(cell.unit, terms).partition("/")[0] == settle_unit(quantity.unit, terms).partition("/")[0]
+
+
+def same_of(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether what a cell is of is what the passage's quantity is of; a claim's is judged by its heads."""
+    if not cell.of or (terms.claim and not quantity.of):
+        return True
+    if not terms.claim:
+        return counts_same(cell.of, quantity.of, terms.language)
+    pairs = zip(cell.of.split("|"), quantity.of.split("|"), strict=False)
+    return all(
+        same_word(find_head(ours, terms.language), find_head(theirs, terms.language), terms.language)
+        or counts_same(find_head(ours, terms.language), theirs, terms.language)
+        for ours, theirs in pairs
+    )
 
 
 def same_rate(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
@@ -212,6 +226,14 @@ def counts_same(cell: str, passage: str, language: str) -> bool:
         all(same_word(a, b, language) for a, b in zip(wanted, words[at:], strict=False))
         for at in range(len(words) - len(wanted) + 1)
     )
+
+
+def find_head(noun: str, language: str) -> str:
+    """Give the word of a noun phrase that says what is counted: the first in languages that put it there."""
+    words = split_phrase(noun)
+    if not words:
+        return ""
+    return words[0] if read_grammar(language).context.head_first else words[-1]
 
 
 def same_word(first: str, second: str, language: str) -> bool:

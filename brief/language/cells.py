@@ -16,7 +16,7 @@ LONGEST = 400  # characters of a cell
 
 def read_cell(value: str, unit: str, language: str, declared: frozenset[str] = NO_SCALES) -> Quantity | CellError:
     """Read a value and its unit as one quantity; its noun is what the cell says it counts, its span is the value's."""
-    text = f"{value.strip()} {unit.strip()}".strip()
+    text = join(value.strip(), unit.strip(), language, declared)
     if len(text) > LONGEST:
         return refuse("the cell is too long to be a quantity", "put one number and its unit in `value` and `unit`")
     if any(letter in RAISED for letter in value):
@@ -32,6 +32,15 @@ def read_cell(value: str, unit: str, language: str, declared: frozenset[str] = N
             "put one number, its qualifier and its unit in `value` and `unit`",
         )
     return finish_cell(text, found.found[0], read_grammar(language))
+
+
+def join(value: str, unit: str, language: str, declared: frozenset[str]) -> str:
+    """Write a cell as prose would: the unit before a qualifier that ends the value (60 or more, %)."""
+    alone = scan(value, language, declared).found if unit and len(value) <= LONGEST else ()
+    if len(alone) == 1 and alone[0].quantity.outer_end == len(value) > alone[0].quantity.end:
+        end = alone[0].quantity.end
+        return f"{value[:end]} {unit} {value[end:].lstrip(' -')}"
+    return f"{value} {unit}".strip()
 
 
 def refuse(message: str, hint: str) -> CellError:
@@ -59,8 +68,8 @@ def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellErr
     if quantity.sign == "±":
         return refuse("`±` is no sign of a quantity", "write a range: 15–20")
     sign = quantity.sign if "+" in text or quantity.sign == "-" else ""
-    if quantity.kind is QuantityKind.COUNT:
-        quantity = replace(quantity, noun=drop_of(words, grammar))
+    if quantity.kind is QuantityKind.COUNT and found.reach < len(text.rstrip()):
+        quantity = replace(quantity, noun=drop_of(words, grammar), of="")
     quantity = replace(quantity, sign=sign, level=End.NONE, signless=False)
     if found.doubt:
         return CellError(Code.QUANTITY_FORMAT, found.doubt.message, settle(found.doubt, grammar), quantity)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from brief.language.context import stops
 from brief.language.tokens import LOWERED, RAISED
 from brief.language.types import QuantityKind, Unread
 from brief.records import replace
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 MARKS = frozenset("±×÷^√∓%‰‱°′″<>≤≥~≈=")
 BEFORE = frozenset("±×÷^√∓%‰‱°")
 TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
+CHANGES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION})
+FAR = 10  # tokens between a verb and its number
 WALK = 4  # function words between a negation and its number
 
 
@@ -29,11 +32,13 @@ def close(
     shared = share_units(items, tokens, grammar)
     begun = {item.first: k for k, item in enumerate(shared)}
     ended = {item.next: k for k, item in enumerate(shared)}
-    faults: dict[int, str] = {}
+    faults = find_fronted(shared, tokens, grammar)
     for k, item in enumerate(shared):
         if item.quantity.kind in TIMES:
             continue
         token = find_before(item, tokens, grammar, ended, shared) or find_behind(item, tokens, grammar, begun, shared)
+        token = token or find_change(item, tokens, grammar)
+        token = token or find_scale(shared, k, tokens, grammar) or find_exceeding(item, tokens, grammar, ended)
         if token:
             faults[k] = token
     for k, item in enumerate(shared):
@@ -71,8 +76,9 @@ def share_units(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> lis
     for k in range(1, len(shared)):
         before, item = shared[k - 1], shared[k]
         alike = before.quantity.kind is item.quantity.kind and before.quantity.unit == item.quantity.unit
+        same = tokens.word(item.first - 1) in grammar.alternatives and tokens.mark(before.next) == ","
         lent = before.quantity.sign and not item.quantity.sign and not item.quantity.level
-        if alike and lent and is_listed(before, item, tokens, grammar) and item.first == before.next + 1:
+        if (alike or same) and lent and is_listed(before, item, tokens, grammar):
             signed = replace(item.quantity, sign=before.quantity.sign, signless=before.quantity.signless)
             shared[k] = replace(item, quantity=signed)
     return shared
@@ -109,9 +115,20 @@ def find_before(
         return "" if not items[k].bare else written
     if word in grammar.closed and not is_owned(at, items):
         return written
-    if word in grammar.barred_before and not grammar.context.before.ending(tokens, at):
+    barred = word in grammar.barred_before and not grammar.context.before.ending(tokens, at)
+    if barred and grammar.not_only.ending(tokens, at) is None:
+        return written
+    per = grammar.per.ending(tokens, at) or grammar.per_counts.ending(tokens, at)
+    if per and item.quantity.kind in {QuantityKind.COUNT, QuantityKind.QUANTITY} and not item.quantity.level:
+        return written  # what "per" or "auf" stands before is a denominator
+    if word in grammar.comparing and compares(tokens, at, grammar):
         return written
     return find_negation(item, tokens, grammar)
+
+
+def compares(tokens: Tokens, than: int, grammar: Grammar) -> bool:
+    """Whether a "que" before a number belongs to a comparative: más alto que 20."""
+    return any(tokens.word(at) in grammar.comparatives for at in range(than - 3, than))
 
 
 def is_plain(tokens: Tokens, at: int) -> bool:
@@ -155,6 +172,8 @@ def find_behind(
         odd = mark in MARKS or mark in RAISED + LOWERED or category(mark[0]) == "Sc"
         if odd and (tokens.glued(at) or loose) and not (tokens.is_digits(at + 1) and category(mark[0]) == "Sc"):
             return written
+        if mark == "-" and tokens.glued(at) and not tokens.glued(at + 1) and tokens.word(at + 1):
+            return written  # 3- to 5-year, where the other end is not read
         at = tokens.skip_hyphen(at)
         written = tokens.text[tokens.starts[at] : tokens.ends[at]]
         if not tokens.word(at):
@@ -167,10 +186,90 @@ def find_behind(
     word = tokens.word(at)
     if word in grammar.closed and not is_owned(at, items):
         return written
-    per = grammar.per.starting(tokens, at) if item.quantity.kind not in {QuantityKind.PERCENT} else None
-    if per or word in grammar.barred_behind:
+    per = grammar.per.starting(tokens, at) if item.quantity.kind is not QuantityKind.PERCENT else None
+    if per and (tokens.is_digits(per.next) or tokens.word(per.next) in grammar.numbers.words):
         return written
+    if word in grammar.barred_behind:
+        return written
+    return find_comparison(item, tokens, grammar)
+
+
+def find_exceeding(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, int]) -> str:
+    """Give the verb that says "more than" from afar: übersteigt nach vorläufigen Zahlen 80 Millionen."""
+    if item.quantity.qualifier or item.quantity.sign or item.quantity.level:
+        return ""
+    for at in range(item.first - 1, max(-1, item.first - 1 - FAR), -1):
+        if stops(tokens, at) or at + 1 in ended or tokens.gaps[at + 1] == 2:
+            return ""
+        if tokens.word(at) in grammar.context.exceeding:
+            return tokens.text[tokens.starts[at] : tokens.ends[at]]
     return ""
+
+
+def find_fronted(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> dict[int, str]:
+    """Give what stands in a sentence that opens with its denominator: Auf 1.000 Einwohner kamen 583 Autos."""
+    faults: dict[int, str] = {}
+    counted = {QuantityKind.COUNT, QuantityKind.QUANTITY}
+    for k, item in enumerate(items):
+        if item.quantity.kind not in counted or item.quantity.sign:
+            continue
+        at = item.first - 1
+        while at > 0 and not stops(tokens, at - 1) and item.first - at < 2 * FAR:
+            at -= 1
+        opening = grammar.per.starting(tokens, at) or grammar.per_counts.starting(tokens, at)
+        if opening is None or at > 0 and not stops(tokens, at - 1) or opening.next > item.first:
+            continue
+        named = grammar.units.starting(tokens, opening.next)
+        if named or tokens.is_digits(opening.next) or tokens.word(opening.next) in grammar.numbers.words:
+            faults[k] = tokens.text[tokens.starts[at] : tokens.ends[opening.next - 1]]
+    return faults
+
+
+def find_scale(items: Sequence[Found], k: int, tokens: Tokens, grammar: Grammar) -> str:
+    """Give the scale word that a list may have for both of its sums: $12 and $19 million."""
+    if k + 1 >= len(items) or items[k].scaled or not items[k + 1].scaled:
+        return ""
+    item, after = items[k], items[k + 1]
+    money = item.quantity.kind is QuantityKind.QUANTITY and item.quantity.unit == after.quantity.unit
+    if not money or not is_listed(item, after, tokens, grammar) or item.quantity.low >= 1000:
+        return ""
+    return tokens.text[after.quantity.start : after.quantity.end]
+
+
+def find_comparison(item: Found, tokens: Tokens, grammar: Grammar) -> str:
+    """Give the comparative of "41 per cent cheaper than": where its direction is not known, nothing is."""
+    if item.quantity.sign or item.bare or not tokens.word(item.next):
+        return ""
+    than = tokens.word(item.next + 1)
+    compared = than in grammar.comparing and tokens.joined(item.next + 1)
+    written = tokens.text[tokens.starts[item.next] : tokens.ends[item.next]]
+    return written if compared and tokens.word(item.next) not in grammar.context.function_words else ""
+
+
+def find_change(item: Found, tokens: Tokens, grammar: Grammar) -> str:
+    """Give the "by" before a percentage whose direction no word tells that the grammar knows."""
+    quantity, context = item.quantity, grammar.context
+    at = item.first - 1
+    compared = tokens.word(at) in context.weak_by and tokens.word(at - 2) in grammar.comparatives
+    if compared and not quantity.sign and not quantity.level:
+        return tokens.text[tokens.starts[at - 2] : tokens.ends[at]]  # plus froid de 1,3 °C
+    if quantity.kind not in CHANGES or quantity.sign or quantity.level:
+        return ""
+    while tokens.word(at) in context.adverbs | context.fillers and not context.change_by.ending(tokens, at):
+        at -= 1
+    hit = context.change_by.ending(tokens, at)
+    if hit and tokens.joined(at + 1):
+        return tokens.text[tokens.starts[hit.first] : tokens.ends[at]] if not quantity.of else ""
+    if tokens.word(at) not in context.weak_by or not context.verb_ends:
+        return ""
+    before = at - 1
+    while tokens.word(before) in context.adverbs:
+        before -= 1
+    verb = tokens.word(before)
+    known = verb in context.level_nouns or verb in context.function_words or len(verb) < 4
+    if not verb or known or not verb.endswith(context.verb_ends):
+        return ""
+    return tokens.text[tokens.starts[before] : tokens.ends[before]]
 
 
 def pairs_with(

@@ -44,14 +44,22 @@ def qualify_after(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Qualifier,
     """Read the qualifier that starts at a token, "or more", "40+": its class and the next token."""
     if tokens.mark(at) == "+" and tokens.glued(at) and not tokens.is_digits(at + 1):
         return Qualifier.AT_LEAST, at + 1
-    following = at + 1 if tokens.mark(at) == "," else tokens.skip_hyphen(at)
+    following = tokens.skip_hyphen(at)
     hit = grammar.context.behind.starting(tokens, following) if tokens.joined(following) else None
     return (hit.meaning, hit.next) if hit else (Qualifier.NONE, at)
 
 
+def stops(tokens: Tokens, at: int) -> bool:
+    """Whether a mark ends a clause or a bracket: a full stop within a number or an abbreviation does not."""
+    mark = tokens.mark(at)
+    if mark not in STOPS or not mark:
+        return False
+    return not (mark in {".", ":"} and tokens.glued(at) and tokens.glued(at + 1))
+
+
 def is_near(tokens: Tokens, at: int) -> bool:
     """Whether token `at` goes on in the clause of the one before it."""
-    return tokens.joined(at) and tokens.mark(at) not in STOPS
+    return tokens.joined(at) and not stops(tokens, at)
 
 
 def is_named(tokens: Tokens, at: int, grammar: Grammar) -> bool:

@@ -132,7 +132,7 @@ def read_month_first(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate |
     year, following = read_year(tokens, at, grammar)
     if year:
         return make(year, month, 0, 0, following)
-    first = last = number(tokens, at, (1, 2))
+    first = last = number(tokens, at, (1, 2)) if grammar.dates.month_first else 0
     if not first or not tokens.joined(at):
         return None
     at = skip_ordinal(tokens, at + 1, grammar)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.language.context import STOPS
+from brief.language.context import stops
 from brief.language.types import End
 from brief.records import dataclass
 
@@ -59,30 +59,39 @@ def find_direction(
 ) -> Direction:
     """Find what the words say of an amount that has tokens [at, after); `barred` tells a token of another quantity.
 
-    `share`: it is a percentage or the like, of which a word behind can say more and less (20 % weniger).
+    `share`: it is a percentage or the like, which keeps its sign behind a word of loss as well.
     """
     context = grammar.context
-    behind = find_behind(tokens, after, grammar)
     before = skip_adverbs(tokens, at, grammar)
     word = tokens.word(before)
+    behind = find_behind(tokens, after, grammar, by=word in context.by)
+    if word in context.level_from and tokens.joined(before + 1) and not behind.sign:
+        return Direction(level=End.FROM)
     if word in context.level_to and tokens.joined(before + 1) and word not in context.by:
         near = look_back(tokens, before, grammar, barred)
-        if not behind.sign or near.sign:
-            return Direction(level=End.TO)
-        return behind
-    if behind.sign and (share or behind.first > after):
+        return Direction(level=End.TO) if near.sign or not behind.sign else behind
+    if behind.sign:
         return behind
     found = Direction()
     if word in context.by | context.weak_by and tokens.joined(before + 1):
-        found = look_back(tokens, before, grammar, barred, strong=word in context.by)
-        if not found.sign and context.by_after and word in context.by:
-            found = look_on(tokens, after, grammar, barred)
-    elif direction(word, grammar) and tokens.joined(before + 1):
+        found = find_verb(tokens, before, after, grammar, barred)
+    elif context.direct and direction(word, grammar) and tokens.joined(before + 1):
         found = Direction(direction(word, grammar), signless=word in context.losses, first=before)
-    if found.sign:
-        flip = find_flip(tokens, after, grammar)
-        return Direction(flip or found.sign, found.signless, first=found.first, next=found.next)
-    return behind
+    if not found.sign:
+        return behind
+    flip = find_flip(tokens, after, grammar) if tokens.word(found.first) in context.flip_verbs else ""
+    signless = found.signless and (not share or tokens.word(found.first) in context.pure_losses)
+    return Direction(flip or found.sign, signless, first=found.first, next=found.next)
+
+
+def find_verb(tokens: Tokens, by: int, after: int, grammar: Grammar, barred: Callable[[int], bool]) -> Direction:
+    """Find the word of change that a "by" belongs to: before it, or at the clause's end (um 20 Prozent gestiegen)."""
+    context = grammar.context
+    strong = tokens.word(by) in context.by
+    if not (context.by_after and strong):
+        return look_back(tokens, by, grammar, barred, strong=strong)
+    near = look_back(tokens, by, grammar, barred, ends={","})
+    return near if near.sign else look_on(tokens, after, grammar, barred)
 
 
 def skip_adverbs(tokens: Tokens, at: int, grammar: Grammar) -> int:
@@ -99,19 +108,25 @@ def direction(word: str, grammar: Grammar) -> str:
 
 
 def look_back(
-    tokens: Tokens, by: int, grammar: Grammar, barred: Callable[[int], bool], *, strong: bool = True
+    tokens: Tokens,
+    by: int,
+    grammar: Grammar,
+    barred: Callable[[int], bool],
+    *,
+    strong: bool = True,
+    ends: frozenset[str] | set[str] = frozenset(),
 ) -> Direction:
     """Find the word of change that a "by" belongs to, in its clause; behind a weak one (a decrease *of*) it is near."""
     context = grammar.context
     parts = 0
     for at in range(by - 1, max(-1, by - 1 - REACH), -1):
-        if tokens.mark(at) in STOPS or tokens.gaps[at + 1] == 2 or barred(at):
+        if stops(tokens, at) or tokens.mark(at) in ends or tokens.gaps[at + 1] == 2 or barred(at):
             return Direction()
         word = tokens.word(at)
         sign = direction(word, grammar)
         if sign:
             flip = find_flip_between(tokens, at + 1, by, grammar)
-            return Direction(flip or sign, word in context.losses and tokens.word(by) not in context.by, first=at)
+            return Direction(flip or sign, word in context.losses, first=at)
         if word and word not in context.function_words | context.adverbs:
             parts += 1
         if not strong and parts > 4:
@@ -122,11 +137,8 @@ def look_back(
 def look_on(tokens: Tokens, after: int, grammar: Grammar, barred: Callable[[int], bool]) -> Direction:
     """Find the verb at a sentence's end: um 87 Prozent auf 9000 Tonnen gestiegen."""
     for at in range(after, min(len(tokens), after + REACH)):
-        if tokens.mark(at) in STOPS or tokens.gaps[at] == 2:
+        if stops(tokens, at) or tokens.gaps[at] == 2:
             break
-        flip = grammar.context.flips.starting(tokens, at)
-        if flip and ends_clause(tokens, flip.next, grammar):
-            return Direction(flip.meaning)
         sign = direction(tokens.word(at), grammar)
         if sign:
             return Direction(sign)
@@ -141,7 +153,7 @@ def find_flip(tokens: Tokens, after: int, grammar: Grammar) -> str:
     if not flips.entries:
         return ""
     for at in range(after, min(len(tokens), after + REACH)):
-        if tokens.mark(at) in STOPS | {","} or tokens.gaps[at] == 2:
+        if stops(tokens, at) or tokens.mark(at) == "," or tokens.gaps[at] == 2:
             break
         flip = flips.starting(tokens, at)
         if flip and ends_clause(tokens, flip.next, grammar):
@@ -160,11 +172,13 @@ def ends_clause(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     return at >= len(tokens) or bool(tokens.mark(at)) or tokens.word(at) in grammar.context.list_and
 
 
-def find_behind(tokens: Tokens, at: int, grammar: Grammar) -> Direction:
+def find_behind(tokens: Tokens, at: int, grammar: Grammar, *, by: bool = False) -> Direction:
     """Give the direction of a word right after: a 20 per cent decrease, 20 % mehr."""
     following = tokens.skip_hyphen(at)
     if not tokens.joined(following):
         return Direction()
     context = grammar.context
     hit = context.down_after.starting(tokens, following) or context.up_after.starting(tokens, following)
+    if hit is None and by:
+        hit = context.down_after_by.starting(tokens, following) or context.up_after_by.starting(tokens, following)
     return Direction(hit.meaning, first=following, next=hit.next) if hit else Direction()

@@ -19,6 +19,25 @@ Words = frozenset[str]
 Raw = dict[str, object]
 
 
+class Stems:
+    """Words of which some stand for all that begin or end with them: "augment*", "*einbruch"."""
+
+    def __init__(self, entries: tuple[str, ...]) -> None:
+        """Part the entries by what they are."""
+        self.words = frozenset(entry for entry in entries if "*" not in entry)
+        self.stems = frozenset(entry[:-1] for entry in entries if entry.endswith("*"))
+        self.ends = tuple(entry[1:] for entry in entries if entry.startswith("*"))
+        self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
+
+    def __contains__(self, word: object) -> bool:
+        """Whether a word is one of them."""
+        if not isinstance(word, str) or not word:
+            return False
+        if word in self.words or any(word[:length] in self.stems for length in self.lengths):
+            return True
+        return bool(self.ends) and word.endswith(self.ends)
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """How digits are grouped and which words are numbers."""
@@ -60,6 +79,9 @@ class Shares:
     vague: Phrases[Decimal]  # thousands of
     vague_before: Phrases[None]  # several thousand
     periods: Words  # the *last* quarter is a time
+    direct: Words  # media tonelada: a part only right before what it is a part of
+    abouts: Phrases[Decimal]  # une trentaine
+    divisors: Phrases[None]  # divided by
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +97,37 @@ class Context:
     range_from: Words
     from_is_range: bool
     range_words: Words
-    up: Words
-    down: Words
+    up: Stems
+    down: Stems
+    direct: bool  # fell 20 per cent: the verb may stand right before its amount
+    flip_verbs: Words
     flips: Phrases[str]  # nahm … *ab*: the particle behind decides
-    movers: Words
+    movers: Stems
     up_after: Phrases[str]
     down_after: Phrases[str]
+    up_after_by: Phrases[str]  # lag um 4 Punkte *unter* jener
+    down_after_by: Phrases[str]
+    amount_nouns: Words  # une croissance de 2 à 3 %: a range, where a verb leaves it open
+    change_by: Phrases[None]  # before a percentage always a change: one whose direction is not known is not read
+    level_nouns: Words
+    verb_ends: tuple[str, ...]
+    level_from: Words
+    level_or_most: Words  # hasta: up to, and a level behind a verb of change
+    indefinite: Words  # hasta *un* 30 %: an amount
+    within: Words  # en tres años: a time, and no amount of change
+    pure_losses: Words  # of which a percentage may stand without its sign, too
+    exceeding: Stems  # verbs that say "more than" from afar
+    head_first: bool
     by: Words
     by_after: bool  # the verb may follow: um 20 Prozent gestiegen
     weak_by: Words  # fell by = cayó *un*: a word of change must be near
     level_to: Words
     adverbs: Words
-    losses: Words  # after which an amount may stand without a sign
+    losses: Stems  # after which an amount may stand without a sign
     minus: Phrases[str]
     negations: Words
     ratio: Phrases[None]  # one *in* five
+    ratio_near: Phrases[None]  # 3 *of* 10: right behind the number alone
     every: Phrases[None]  # jeder fünfte
     identifiers: Words
     identifier_and: Words
@@ -101,6 +139,8 @@ class Context:
     classifiers: Words
     plural_endings: tuple[tuple[str, str], ...]
     year_before: Words
+    time_after: Words  # a year *earlier*: no rate
+    clock: Phrases[None]  # 9.30 *a.m.*
     year_behind: Words
     year_prefixes: Words
     one_words: Words
@@ -122,6 +162,7 @@ class Dates:
     capital: bool
     joiners: Words
     day_range: Words
+    month_first: bool  # December 11
     dotted: bool  # 11.12.2018 is day, month, year and nothing else
     marks: tuple[str, ...]  # 年 月 日, in this order; empty elsewhere
     years: tuple[tuple[int, int], ...]  # what four digits may be a year of
@@ -144,6 +185,10 @@ class Grammar:
     unit_of: Words  # un million *de* tonnes
     per: Phrases[None]
     per_counts: Phrases[None]  # 5 Ärzte *auf* 1.000 Einwohner
+    per_any: bool  # any noun may follow a "per"; else those of `per_bases`
+    per_bases: Words
+    per_never: Words  # par exemple
+    apposed: bool  # 640 Tonnen Zucker: what a weight is of stands right behind it
     per_time: Words
     each: Phrases[str]
     not_stated: Words
@@ -154,6 +199,8 @@ class Grammar:
     barred_before: Words  # likewise, before a number alone: "than" that no qualifier has used up
     barred_behind: Words
     alternatives: Words  # 2 *or* 3 per cent
+    comparing: Words  # than
+    comparatives: Words
     not_only: Phrases[None]  # which negates nothing
 
 
@@ -186,6 +233,7 @@ def read_grammar(language: str) -> Grammar:
             capital=bool(raw.get("month_capital")),
             joiners=words(raw, "date_joiners"),
             day_range=words(raw, "day_range"),
+            month_first=bool(raw.get("month_first")),
             dotted=bool(raw.get("dotted_dates")),
             marks=strings(raw, "date_marks"),
             years=tuple((first, last) for first, last in cast("list[list[int]]", raw.get("years", [[1800, 2100]]))),
@@ -197,6 +245,10 @@ def read_grammar(language: str) -> Grammar:
         unit_of=words(raw, "unit_of"),
         per=per,
         per_counts=phrases(raw, "per_counts"),
+        per_any=bool(raw.get("per_any")),
+        per_bases=words(raw, "per_bases"),
+        per_never=words(raw, "per_never"),
+        apposed=bool(raw.get("apposed_of")),
         per_time=words(raw, "per_time"),
         each=Phrases(cast("dict[str, str]", raw.get("each", {})).items(), elides=elides),
         not_stated=words(raw, "not_stated"),
@@ -206,6 +258,10 @@ def read_grammar(language: str) -> Grammar:
             opening,
             *(starting.by_first for starting in (*starts, percent_opens(raw), Phrases(months.items(), elides=elides))),
             shares.factors.by_first,
+            shares.abouts.by_first,
+            shares.divisors.by_first,
+            numbers.halves.by_first,
+            context.one_words,
             context.every.by_first,
             context.ordinal_words,
             context.ordinal_before,
@@ -223,6 +279,8 @@ def read_grammar(language: str) -> Grammar:
         barred_before=words(raw, "barred_before"),
         barred_behind=words(raw, "barred_behind"),
         alternatives=words(raw, "alternatives"),
+        comparing=words(raw, "comparing"),
+        comparatives=words(raw, "comparatives"),
         not_only=phrases(raw, "not_only"),
     )
 
@@ -295,6 +353,9 @@ def read_shares(raw: Raw) -> Shares:
         factors=phrases(raw, "factors"),
         vague=decimals("vague"),
         vague_before=phrases(raw, "vague_before"),
+        direct=words(raw, "direct_portions"),
+        abouts=decimals("abouts"),
+        divisors=phrases(raw, "divisors"),
         periods=words(raw, "period_before") | cast("dict[str, int]", raw.get("ordinal_words", {})).keys(),
     )
 
@@ -302,7 +363,8 @@ def read_shares(raw: Raw) -> Shares:
 def read_context(raw: Raw) -> Context:
     """Read the part of the table that surrounds numbers."""
     sets = (
-        "fillers range_to between between_and range_from range_words up down movers by weak_by level_to adverbs losses "
+        "fillers range_to between between_and range_from range_words by weak_by level_to adverbs "
+        "indefinite within pure_losses flip_verbs amount_nouns level_nouns level_from level_or_most time_after "
         "negations identifiers identifier_and list_and function_words classifiers year_before year_behind "
         "year_prefixes one_words one_next one_before ordinals ordinal_dot ordinal_before decades"
     )
@@ -313,12 +375,25 @@ def read_context(raw: Raw) -> Context:
         before=qualify(raw, "qualifiers"),
         behind=qualify(raw, "qualifiers_after"),
         from_is_range=bool(raw.get("from_is_range")),
+        up=Stems(strings(raw, "up")),
+        down=Stems(strings(raw, "down")),
+        movers=Stems(strings(raw, "movers")),
+        losses=Stems(strings(raw, "losses")),
+        exceeding=Stems(strings(raw, "exceeding")),
+        head_first=bool(raw.get("head_first")),
+        direct=not raw.get("verbs_apart"),
+        up_after_by=Phrases(((phrase, "+") for phrase in strings(raw, "up_after_by")), elides=elides),
+        down_after_by=Phrases(((phrase, "-") for phrase in strings(raw, "down_after_by")), elides=elides),
+        change_by=phrases(raw, "change_by"),
+        verb_ends=strings(raw, "verb_ends"),
+        clock=phrases(raw, "clock"),
         flips=Phrases(cast("dict[str, str]", raw.get("flips", {})).items(), elides=elides),
         up_after=Phrases(((phrase, "+") for phrase in strings(raw, "up_after")), elides=elides),
         down_after=Phrases(((phrase, "-") for phrase in strings(raw, "down_after")), elides=elides),
         by_after=bool(raw.get("by_after")),
         minus=Phrases(cast("dict[str, str]", raw.get("sign_words", {})).items(), elides=elides),
         ratio=phrases(raw, "ratio"),
+        ratio_near=phrases(raw, "ratio_near"),
         every=phrases(raw, "every"),
         noun_of=phrases(raw, "noun_of"),
         noun_ends=strings(raw, "noun_ends"),

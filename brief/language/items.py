@@ -22,6 +22,7 @@ class Found:
     reach: int  # text[:reach] has all that was used up
     doubt: Malformed | None = None  # it may be a decimal or thousands
     bare: bool = False  # neither unit nor noun
+    scaled: bool = False  # with a scale word
 
 
 Item = Found

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.language.context import falls_in, is_year, qualify_after, qualify_before
-from brief.language.direction import find_direction, read_sign_mark, read_sign_word
+from brief.language.context import falls_in, is_year, qualify_after, qualify_before, stops
+from brief.language.direction import find_behind, find_direction, read_sign_mark, read_sign_word
 from brief.language.items import Found
 from brief.language.nouns import find_noun, read_noun
 from brief.language.types import End, Qualifier, Quantity, QuantityKind
-from brief.language.units import is_money, match_money
-from brief.language.unitwords import Unit, read_denominator, read_per, read_unit_at, scale_up
+from brief.language.tokens import RAISED
+from brief.language.units import is_money, match_money, read_symbols
+from brief.language.unitwords import TIMES, Unit, read_denominator, read_per, read_pers, read_unit_at, scale_up
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
-
     from brief.language.dates import WrittenDate
     from brief.language.grammar import Grammar
     from brief.language.numerals import Numeral
@@ -26,8 +25,9 @@ if TYPE_CHECKING:
 
     Barred = Callable[[int], bool]
 
+LEVEL_REACH = 25
 HEAD_REACH = 12  # tokens between a unit in brackets and its number
-ENDS = frozenset(".;?!")
+BRACKETS = frozenset("()")
 SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 
 
@@ -55,8 +55,6 @@ def make_date(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> F
 def read_before(tokens: Tokens, at: int, grammar: Grammar) -> Before:
     """Read qualifier and sign, in either order: more than −5, minus about 5."""
     sign, first = read_sign_mark(tokens, at, grammar)
-    if not sign:
-        sign, first = read_sign_word(tokens, first, grammar)
     qualifier, first = qualify_before(tokens, first, grammar)
     if not sign:
         sign, first = read_sign_word(tokens, first, grammar)
@@ -112,18 +110,30 @@ def make_quantity(
         if head and not find_noun(tokens, unit.next, grammar)[0]:
             numeral = scale_up(numeral, head)
             unit = replace(unit, name=head.name, kind=head.kind)
+    level = End.NONE
+    if is_level(tokens, before, first, grammar):
+        level = End.TO
+        before = Before(Qualifier.NONE, before.sign, before.first)
+    if not joint:
+        numeral, unit = read_half_of_unit(tokens, numeral, unit, grammar)
     kind = decide_kind(tokens, at, numeral, unit, before.qualifier, grammar)
     tail = read_tail(tokens, unit, kind, grammar)
     qualifier = before.qualifier or tail.qualifier
     low = joint.first.value if joint else numeral.value
     high = joint.second.value if joint else numeral.value
     end = max(tail.end, joint.second.end if joint else numeral.end)
-    sign, signless, level, following, begun = before.sign, False, End.NONE, tail.next, before.first
+    if numeral.about and not qualifier:
+        qualifier = Qualifier.ABOUT
+    sign, signless, following, begun = before.sign, False, tail.next, before.first
     if kind is not QuantityKind.YEAR and not sign:
         sign = read_brackets(tokens, before.first, following, unit, numeral, grammar)
-    if kind is not QuantityKind.YEAR and not sign:
-        share = kind in SHARES or bool(unit.name)
+    timed = unit.name in TIMES and tokens.word(before.first - 1) in grammar.context.within
+    if kind is not QuantityKind.YEAR and not sign and not level and not timed:
+        share = kind in SHARES
         found = find_direction(tokens, before.first, tail.unit_next, grammar, barred, share=share)
+        if not found.sign and not found.level and tail.next > tail.unit_next:
+            behind = find_behind(tokens, tail.next, grammar)
+            found = behind if behind.sign else found
         sign, signless, level = found.sign, found.signless, found.level
         following = max(following, found.next)
         begun = before.first
@@ -135,13 +145,38 @@ def make_quantity(
     quantity = replace(quantity, outer_start=outer_start, outer_end=outer_end)
     doubt = numeral.malformed or (joint.second.malformed if joint else None)
     bare = not (quantity.unit or quantity.noun) and tail.kind is QuantityKind.COUNT
-    return Found(quantity, outer_start, outer_end, begun, max(following, unit.next), tokens.ends[max(following, unit.next) - 1], doubt, bare)
+    return Found(quantity, outer_start, outer_end, begun, max(following, unit.next), tokens.ends[max(following, unit.next) - 1], doubt, bare, numeral.scale >= 1000)
+
+
+def is_level(tokens: Tokens, before: Before, first: int, grammar: Grammar) -> bool:
+    """Whether an "up to" is the end of a change: subió hasta el 12 %."""
+    context = grammar.context
+    if before.qualifier is not Qualifier.AT_MOST or tokens.word(before.first) not in context.level_or_most:
+        return False
+    if any(tokens.word(at) in context.indefinite for at in range(before.first, first)):
+        return False
+    for at in range(before.first - 1, max(-1, before.first - LEVEL_REACH), -1):
+        if stops(tokens, at) or tokens.gaps[at + 1] == 2:
+            return False
+        word = tokens.word(at)
+        if word in context.up or word in context.down or word in context.movers:
+            return word not in context.losses
+    return False
+
+
+def read_half_of_unit(tokens: Tokens, numeral: Numeral, unit: Unit, grammar: Grammar) -> tuple[Numeral, Unit]:
+    """Add the half behind a unit: dos años y medio, deux ans et demi."""
+    half = grammar.numbers.halves.starting(tokens, unit.next) if unit.name and tokens.joined(unit.next) else None
+    if half is None or numeral.value % 1:
+        return numeral, unit
+    end = tokens.ends[half.next - 1]
+    return replace(numeral, value=numeral.value + half.meaning), replace(unit, end=end, next=half.next)
 
 
 def read_head(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Unit | None:
     """Read the unit that stands in brackets before a number alone: Spending (£m) was 4,500."""
     for close in range(at - 1, max(1, at - 1 - HEAD_REACH), -1):
-        if tokens.mark(close) in ENDS or barred(close):
+        if stops(tokens, close) and tokens.mark(close) not in BRACKETS or barred(close):
             return None
         if tokens.mark(close) != ")":
             continue
@@ -185,29 +220,60 @@ class Tail:
 
 def read_tail(tokens: Tokens, unit: Unit, kind: QuantityKind, grammar: Grammar) -> Tail:
     """Read what stands behind a number and its unit."""
-    qualifier, following = qualify_after(tokens, unit.next, grammar)
-    outer_end = tokens.ends[following - 1] if following > unit.next else unit.end
-    noun = of = ""
-    name, base = unit.canonical, unit.base
-    unit_next = following
+    at = skip_note(tokens, unit)
+    qualifier, following = qualify_after(tokens, at, grammar)
+    outer_end = tokens.ends[following - 1] if following > at else unit.end
+    tail = Tail(kind, unit.canonical, "", unit.of, unit.base, qualifier, unit.end, following, following, outer_end)
     if kind is QuantityKind.YEAR:
-        return Tail(kind, "", "", "", "", qualifier, unit.end, unit_next, following, outer_end)
-    end = unit.end
+        return replace(tail, unit="", of="", base="", unit_next=following)
     if kind is QuantityKind.COUNT:
-        noun, following = find_noun(tokens, following, grammar)
-        if noun:
-            counted = replace(unit, next=following, end=tokens.ends[following - 1])
-            rate = read_per(tokens, counted, grammar) or read_time(tokens, counted, grammar)
-            rate = rate or read_per_count(tokens, counted, grammar)
-            if rate:
-                kind, name, base, following, end = QuantityKind.RATE, rate.name, rate.base, rate.next, rate.end
+        tail = read_counted(tokens, tail, grammar)
     elif not unit.of:
-        of, following = read_of(tokens, following, grammar)
-    if not qualifier and following > unit_next:
-        qualifier, behind = qualify_after(tokens, following, grammar)
-        outer_end = tokens.ends[behind - 1] if behind > following else outer_end
-        following = behind
-    return Tail(kind, name, noun, of or unit.of, base, qualifier, end, unit_next, following, outer_end)
+        of, following = read_of(tokens, tail.next, grammar, apposed=is_weighed(unit, kind, grammar))
+        tail = replace(tail, of=of, next=following)
+        rate = read_pers(tokens, replace(unit, next=following), grammar) if of and kind is QuantityKind.QUANTITY else None
+        if rate and rate.next > following:
+            tail = replace(tail, unit=rate.name, base=rate.base, end=rate.end, next=rate.next)
+            tail = replace(tail, outer_end=max(outer_end, rate.end))
+    if not qualifier and tail.next > tail.unit_next:
+        qualifier, behind = qualify_after(tokens, tail.next, grammar)
+        if behind > tail.next:
+            tail = replace(tail, qualifier=qualifier, next=behind, outer_end=tokens.ends[behind - 1])
+    return tail
+
+
+def skip_note(tokens: Tokens, unit: Unit) -> int:
+    """Pass over a note's raised mark behind a unit: 73 per cent⁶."""
+    at = unit.next
+    if unit.name and len(unit.name.split("/")[-1]) > 2 or unit.kind is QuantityKind.PERCENT:
+        while tokens.mark(at) in RAISED and tokens.mark(at) and tokens.glued(at):
+            at += 1
+    return at
+
+
+def is_weighed(unit: Unit, kind: QuantityKind, grammar: Grammar) -> bool:
+    """Whether what a quantity is of may stand right behind its unit: Tonnen Zucker."""
+    measure = read_symbols().measures.get(unit.name)
+    kinds = {"mass", "volume", "area"}
+    return grammar.apposed and kind is QuantityKind.QUANTITY and measure is not None and measure.dimension in kinds
+
+
+def read_counted(tokens: Tokens, tail: Tail, grammar: Grammar) -> Tail:
+    """Read the noun of a count, what that is of, and what it is per: 12 deaths of children per 1,000 live births."""
+    noun, following = find_noun(tokens, tail.next, grammar)
+    if not noun:
+        return tail
+    of, behind = read_of(tokens, following, grammar)
+    for at in (following, behind):
+        counted = Unit("", QuantityKind.COUNT, -1, tokens.ends[at - 1], at)
+        rate = read_per(tokens, counted, grammar) or read_time(tokens, counted, grammar)
+        rate = rate or read_per_count(tokens, counted, grammar)
+        if rate:
+            of = of if at == behind else ""
+            return replace(
+                tail, kind=QuantityKind.RATE, unit=rate.name, noun=noun, of=of, base=rate.base, end=rate.end, next=rate.next
+            )
+    return replace(tail, noun=noun, of=of, next=behind)
 
 
 def read_time(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
@@ -219,7 +285,7 @@ def read_time(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
     if tokens.word(at) not in grammar.per_time or not tokens.joined(at + 1):
         return None
     named = grammar.units.starting(tokens, at + 1)
-    if named is None or named.meaning not in {"day", "week", "month", "year", "h", "night", "minute"}:
+    if named is None or named.meaning not in TIMES or tokens.word(named.next) in grammar.context.time_after:
         return None
     return Unit(f"/{named.meaning}", QuantityKind.RATE, -1, tokens.ends[named.next - 1], named.next)
 
@@ -232,13 +298,22 @@ def read_per_count(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
     return rate if per.startswith("100") and not per.strip("0").strip("1") else None
 
 
-def read_of(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
-    """Read what a percentage or a weight is of: per cent of GDP, tonnes of wheat."""
-    hit = grammar.context.noun_of.starting(tokens, at) if tokens.joined(at) else None
-    if hit is None or not tokens.joined(hit.next):
-        return "", at
-    of, following = read_noun(tokens, hit.next, grammar)
-    return (of, following) if of else ("", at)
+def read_of(tokens: Tokens, at: int, grammar: Grammar, *, apposed: bool = False) -> tuple[str, int]:
+    """Read what a percentage or a weight is of: per cent of GDP, tonnes of wheat, postes de direction ("of" twice)."""
+    found: list[str] = []
+    for _ in range(2):
+        hit = grammar.context.noun_of.starting(tokens, at) if tokens.joined(at) else None
+        if hit is None and apposed and not found and tokens.spaced(at) and tokens.capital(at):
+            of, following = read_noun(tokens, at, grammar)
+        elif hit is None or not tokens.joined(hit.next):
+            break
+        else:
+            of, following = read_noun(tokens, hit.next, grammar)
+        if not of:
+            break
+        found.append(of)
+        at = following
+    return "|".join(found), at
 
 
 def read_brackets(
@@ -294,6 +369,24 @@ def make_share(tokens: Tokens, at: int, share: Share, grammar: Grammar, barred: 
     return Found(quantity, outer, max(outer_end, end), before.first, following, tokens.ends[following - 1])
 
 
+def read_lone_half(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Found | None:
+    """Read the "y medio" of "año y medio", "une journée et demie": one and a half of the unit before it."""
+    half = grammar.numbers.halves.starting(tokens, at)
+    named = grammar.units.ending(tokens, at - 1) if half and tokens.joined(at) else None
+    if half is None or named is None or barred(named.first):
+        return None
+    first = named.first - (tokens.word(named.first - 1) in grammar.numbers.articles | grammar.numbers.only_before_scale)
+    before = read_before(tokens, first, grammar)
+    start, end = tokens.starts[first], tokens.ends[half.next - 1]
+    value = 1 + half.meaning
+    quantity = Quantity(
+        value, value, QuantityKind.QUANTITY, named.meaning, before.sign, before.qualifier, "", start, end
+    )
+    outer = tokens.starts[before.first]
+    quantity = replace(quantity, outer_start=outer, outer_end=end)
+    return Found(quantity, outer, end, before.first, half.next, end)
+
+
 def read_part_of_unit(tokens: Tokens, share: Share, grammar: Grammar) -> Unit | None:
     """Read the unit that a fraction is a part of: half a tonne, a quarter of an hour."""
     link = grammar.shares.of.starting(tokens, share.next)
@@ -305,9 +398,4 @@ def read_part_of_unit(tokens: Tokens, share: Share, grammar: Grammar) -> Unit | 
     if not tokens.joined(at):
         return None
     unit = read_unit_at(tokens, tokens.starts[tokens.skip_hyphen(at)] if at < len(tokens) else 0, at, grammar)
-    return unit if unit and unit.kind is QuantityKind.QUANTITY else None
-
-
-def is_whole(value: Decimal) -> bool:
-    """Whether a number has no decimals."""
-    return not value % 1
+    return unit

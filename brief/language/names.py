@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from brief.language.context import is_named
 from brief.language.numerals import Shape
 from brief.language.tokens import LOWERED, RAISED
-from brief.language.units import match_money, match_symbol
+from brief.language.units import MASS_OF_GAS, match_money, match_symbol
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
@@ -48,7 +48,9 @@ def is_link(tokens: Tokens, at: int) -> bool:
 
 
 def is_name(tokens: Tokens, at: int, grammar: Grammar) -> bool:
-    """Whether what is glued before makes the digits part of a name: COVID-19, S/2018/5, Q3."""
+    """Whether what stands before makes the digits part of a name: COVID-19, S/2018/5, Q3, § 12."""
+    if tokens.mark(at - 1) in {"§", "№"} and tokens.joined(at):
+        return True
     if not tokens.glued(at):
         return False
     before = tokens.words[at - 1]
@@ -84,14 +86,13 @@ def skip_slashes(tokens: Tokens, numeral: Numeral) -> int:
     """Skip 11/12/2018, 24/7, 14:30, 3:1."""
     following = numeral.next
     marks = {"/", ":", "⁄"}
-    while (
-        not numeral.spelled
-        and tokens.mark(following) in marks
-        and tokens.glued(following)
-        and tokens.is_digits(following + 1)
-        and tokens.glued(following + 1)
-    ):
+    while not numeral.spelled and tokens.mark(following) in marks and tokens.is_digits(following + 1):
+        if not tokens.glued(following) or not tokens.glued(following + 1):
+            if not (tokens.mark(following) == ":" and tokens.spaced(following) and tokens.spaced(following + 1)):
+                break
         following += 2
+        while tokens.mark(following) in {",", "."} and tokens.glued(following) and tokens.is_digits(following + 1):
+            following += 2
     return following if following > numeral.next else 0
 
 
@@ -130,11 +131,15 @@ def skip_suffixes(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -
     if tokens.word(following) and tokens.glued(following) and not grammar.numbers.han:
         return 0 if is_unit(tokens, numeral, grammar) else skip_tail(tokens, following)
     context = grammar.context
+    clock = context.clock.starting(tokens, following) if tokens.joined(following) else None
+    if clock and numeral.value < 25:
+        return clock.next + (tokens.is_digits(clock.next) and tokens.joined(clock.next) and len(tokens.words[clock.next]) == 2)
     ordinal = numeral.scale == 1 and not numeral.value % 1 and numeral.next == at + 1
     if not ordinal:
         return 0
-    if mark in {"º", "ª"} and tokens.glued(following):
-        return following + 1
+    dotted = following + (mark == "." and tokens.glued(following))
+    if tokens.mark(dotted) in {"ª", "°"} and tokens.glued(dotted) and (dotted > following or tokens.mark(dotted) == "ª"):
+        return dotted + 1
     if context.ordinal_dot and mark == "." and tokens.glued(following) and tokens.word(following + 1):
         return following + 1 if tokens.word(at - 1) in context.ordinal_dot and tokens.joined(at) else 0
     hyphen = tokens.skip_hyphen(following)
@@ -147,7 +152,8 @@ def is_unit(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> bool:
     word = tokens.text[tokens.starts[numeral.next] : tokens.ends[numeral.next]]
     if any(known.starting(tokens, numeral.next) for known in phrases) or word in grammar.numbers.short_scales:
         return True
-    return match_symbol(tokens.text, numeral.end) is not None or word.endswith(grammar.shares.folds or ("\n",))
+    gas = MASS_OF_GAS.match(tokens.text, numeral.end)
+    return gas is not None or match_symbol(tokens.text, numeral.end) is not None or word.endswith(grammar.shares.folds or ("\n",))
 
 
 def skip_spelled(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> int:

@@ -29,9 +29,14 @@ def read_noun(tokens: Tokens, at: int, grammar: Grammar, most: int = NOUN_WORDS)
     while len(found) < most:
         word = tokens.word(at)
         parted = tokens.spaced(at) or (not found and tokens.joined(at))
-        if not word or not parted or word in grammar.context.function_words or is_number(word, grammar):
+        compound = tokens.skip_hyphen(at + 1) > at + 1  # on-the-spot checks
+        closed = word in grammar.context.function_words or is_number(word, grammar)
+        if not word or not parted or (closed and not compound):
             break
         at += 1
+        if tokens.is_digits(at) and tokens.glued(at):  # CO2
+            word += tokens.words[at]
+            at += 1
         while tokens.skip_hyphen(at) > at and tokens.word(at + 1):
             word += f"-{tokens.word(at + 1)}"  # 120 face-to-face meetings
             at += 2

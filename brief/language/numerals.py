@@ -52,6 +52,7 @@ class Numeral:
     grouped: bool = False
     scale: Decimal = Decimal(1)  # the product of its scale words
     note: bool = False  # a raised note mark was passed over
+    about: bool = False  # une trentaine
     malformed: Malformed | None = None
 
 
@@ -242,6 +243,8 @@ def read_scale(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: fro
         at = tokens.skip_hyphen(numeral.next)
         if tokens.word(at) not in numbers.scales or not tokens.joined(at) or numeral.note:
             break
+        if numbers.scales[tokens.word(at)] == 100 and not numeral.spelled and grammar.units.starting(tokens, at):
+            break  # 20 cents
         if numeral.spelled and numeral.scale != 1 and not grows(numeral, numbers.scales[tokens.word(at)]):
             break
         scale = numbers.scales[tokens.word(at)]

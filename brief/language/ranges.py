@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.language.context import STOPS, falls_in, qualify_before
+from brief.language.context import falls_in, qualify_before, stops
 from brief.language.dates import DASHES
 from brief.language.numerals import Shape, multiply, read_numeral
 from brief.language.types import QuantityKind
@@ -42,7 +42,10 @@ def read_joint(
     first_token = skip_back(tokens, at, unit)
     opener = find_opener(tokens, first_token, grammar)
     before = tokens.word(opener)
-    following = tokens.skip_hyphen(unit.next) if tokens.spaced(unit.next + 1) else unit.next  # 3- to 5-year
+    suspended = tokens.mark(unit.next) == "-" and tokens.glued(unit.next) and tokens.spaced(unit.next + 1)
+    following = unit.next + suspended  # 3- to 5-year
+    timed = skip_time(tokens, following, grammar)  # from 66 per cent in 2010 to 71 per cent
+    following = timed or following
     dashed = is_dashed(tokens, following)
     joins = context.between_and if before in context.between else context.range_to
     worded = tokens.word(following) in joins and tokens.joined(following)
@@ -54,6 +57,10 @@ def read_joint(
         return None
     second_unit = read_unit(tokens, second, read_unit_before(tokens.text, second.start), grammar)
     second = scale_up(second, second_unit)
+    if is_year(tokens, at, first, unit, grammar) and not is_year(tokens, second_at, second, second_unit, grammar):
+        return None
+    if unit.start >= 0 and second_unit.name.startswith("/"):
+        second_unit = replace(second_unit, name=f"{unit.name}{second_unit.name}", kind=unit.kind)
     if is_year_pair(tokens, at, second_at, unit, second_unit, grammar):
         return join_years(tokens, first, second, second_at, second_unit, dashed=dashed)
     if unit.name and unit.name != second_unit.name:
@@ -63,12 +70,42 @@ def read_joint(
     shared = second_unit if second_unit.name else replace(unit, end=second.end, next=second_unit.next)
     shared = replace(shared, start=unit.start if unit.start >= 0 else -1)
     opens = opener if before in context.between | context.range_from else -1
-    if not dashed and is_change(tokens, opener, unit, second_unit, grammar):
+    changes = not dashed and is_change(tokens, opener, unit, second_unit, grammar)
+    if timed and not changes:
+        return None
+    if changes and is_open(tokens, opener, first, second, grammar):
+        return Joint(first, second, second_at, shared, void=True, doubtful=True)  # augmenter de 8 à 10 %
+    if changes:
         return Joint(first, second, second_at, second_unit if second_unit.name else shared, change=True)
     first = share_scale(first, second)
+    first, second = sign_ends(tokens, at, second_at, first, second)
     if first.value >= second.value:
         return Joint(first, second, second_at, shared, void=True, doubtful=not dashed)
     return Joint(first, second, second_at, shared, opens)
+
+
+def skip_time(tokens: Tokens, at: int, grammar: Grammar) -> int:
+    """Give the token behind the "in 2010" that parts two ends of a change; 0 where there is none."""
+    digits = tokens.digits(at + 1)
+    timed = tokens.word(at) in grammar.context.year_before and len(digits) == 4
+    return at + 2 if timed and falls_in(int(digits), grammar.dates.years) and tokens.joined(at + 2) else 0
+
+
+def is_year(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, grammar: Grammar) -> bool:
+    """Whether a number looks like a year."""
+    digits = tokens.digits(at)
+    bare = len(digits) == 4 and numeral.next == at + 1 and not unit.name
+    return bare and falls_in(int(digits), grammar.dates.years)
+
+
+def sign_ends(tokens: Tokens, at: int, second_at: int, first: Numeral, second: Numeral) -> tuple[Numeral, Numeral]:
+    """Give the ends of −12 to 4 their signs; of −5 to −3 they are left to the whole."""
+    minus = [tokens.mark(k - 1) in {"-", "−", "–"} and tokens.glued(k) and not tokens.glued(k - 1) for k in (at, second_at)]
+    if minus == [True, False]:
+        return replace(first, value=-first.value), second
+    if minus == [True, True]:
+        return replace(first, value=second.value), replace(second, value=first.value)
+    return first, second
 
 
 def find_opener(tokens: Tokens, at: int, grammar: Grammar) -> int:
@@ -141,25 +178,40 @@ def is_change(tokens: Tokens, at: int, unit: Unit, second_unit: Unit, grammar: G
     """Whether "15 to 20" is a change: rose from 15 to 20, increased by 500 to 9000 tons; `at` is the word before."""
     context = grammar.context
     before = tokens.word(at)
-    moving = context.up | context.down | context.movers
     if before in context.between:
         return False
     if before in context.range_from:
         near = words_back(tokens, at - 1)
-        if near & context.range_words:
+        if near & context.range_words or (tokens.word(at - 1) in context.amount_nouns and context.from_is_range):
             return False
-        return not context.from_is_range or bool(near & moving)
-    if before in context.by and words_back(tokens, at - 1) & moving:
+        return not context.from_is_range or moves(near - context.amount_nouns, grammar)
+    if before in context.by and moves(words_back(tokens, at - 1), grammar):
         return bool(unit.name) or second_unit.kind is QuantityKind.QUANTITY
     while tokens.word(at) in context.adverbs:
         at -= 1
-    return bool(unit.name) and tokens.word(at) in context.up | context.down  # rose 5 per cent to 20 per cent
+    word = tokens.word(at)  # rose 5 per cent to 20 per cent
+    return bool(unit.name) and word not in context.amount_nouns and (word in context.up or word in context.down)
+
+
+def is_open(tokens: Tokens, at: int, first: Numeral, second: Numeral, grammar: Grammar) -> bool:
+    """Whether "de 8 à 10 %" behind a verb may be amounts or levels: it is neither, unless a verb of passing decides."""
+    context = grammar.context
+    if not context.from_is_range or tokens.word(at) not in context.range_from or first.value > second.value:
+        return False
+    near = words_back(tokens, at - 1)
+    return not context.by_after and not any(word in context.movers for word in near)
+
+
+def moves(words: frozenset[str], grammar: Grammar) -> bool:
+    """Whether any word is one of change."""
+    context = grammar.context
+    return any(word in context.up or word in context.down or word in context.movers for word in words)
 
 
 def words_back(tokens: Tokens, at: int) -> frozenset[str]:
     """Give the words before, as far as the sentence goes."""
     found: list[str] = []
-    while at >= 0 and len(found) < REACH and tokens.mark(at) not in STOPS:
+    while at >= 0 and len(found) < REACH and not stops(tokens, at):
         found.append(tokens.words[at])
         at -= 1
     return frozenset(found)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from brief.language.context import falls_in, qualify_before
 from brief.language.items import Found
-from brief.language.nouns import find_noun
-from brief.language.numerals import Shape, read_numeral
+from brief.language.nouns import find_noun, is_head
+from brief.language.numerals import Numeral, Shape, read_numeral
 from brief.language.types import Quantity, QuantityKind
 from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
-    from brief.language.numerals import Numeral
     from brief.language.tokens import Tokens
 
 NONE = frozenset[str]()
@@ -24,10 +24,13 @@ REACH = 3  # tokens of a noun between "每五" and "中有一"
 
 def read_ratio(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> Found | None:
     """Read the ratio that a number begins; None where it begins none."""
-    if numeral.shape is not Shape.NUMBER or numeral.scale != 1 or numeral.value % 1:
+    year = len(tokens.digits(at)) == 4 and falls_in(numeral.value, grammar.dates.years)
+    if numeral.shape is not Shape.NUMBER or numeral.scale != 1 or numeral.value % 1 or year:
         return read_colon(tokens, at, numeral, grammar)
-    hit = grammar.context.ratio.starting(tokens, numeral.next) if tokens.joined(numeral.next) else None
-    if hit:
+    context = grammar.context
+    near = tokens.joined(numeral.next)
+    hit = context.ratio.starting(tokens, numeral.next) or context.ratio_near.starting(tokens, numeral.next)
+    if hit and near:
         of = read_numeral(tokens, hit.next, grammar, NONE) if tokens.joined(hit.next) else None
         if of and is_larger(tokens, hit.next, of, numeral, grammar):
             noun, following = find_noun(tokens, of.next, grammar)
@@ -37,8 +40,8 @@ def read_ratio(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> F
     hit = grammar.context.ratio.starting(tokens, following) if noun and tokens.joined(following) else None
     of = read_numeral(tokens, hit.next, grammar, NONE) if hit and tokens.joined(hit.next) else None
     if hit and of and is_larger(tokens, hit.next, of, numeral, grammar):
-        further, _ = find_noun(tokens, of.next, grammar)
-        if not further:
+        counts = bool(context.noun_ends) and is_head(tokens, of.next, grammar)  # 3 projects in 10 countries
+        if not counts:
             return make(tokens, at, numeral.value, of.value, noun, of.next, grammar)
     return read_colon(tokens, at, numeral, grammar)
 
@@ -49,8 +52,11 @@ def is_larger(tokens: Tokens, at: int, of: Numeral, numeral: Numeral, grammar: G
         return False
     if len(tokens.digits(at)) == 4 and falls_in(of.value, grammar.dates.years):
         return False
+    if not (of.spelled or of.grouped or of.next == at + 1):
+        return False  # 2,0 is no number of things
     units = (grammar.units, grammar.percent, grammar.points)
-    return tokens.mark(of.next) != "%" and not any(known.starting(tokens, of.next) for known in units)
+    money = tokens.mark(of.next) and category(tokens.mark(of.next)[0]) == "Sc"
+    return not money and tokens.mark(of.next) != "%" and not any(known.starting(tokens, of.next) for known in units)
 
 
 def read_colon(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> Found | None:
@@ -63,8 +69,26 @@ def read_colon(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> F
     return make(tokens, at, numeral.value, ONE, "", colon + 2, grammar)
 
 
+def read_one(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
+    """Read the ratio that an article begins: un ménage sur cinq, einer von acht, un médecin pour 1 850 habitants."""
+    one = Numeral(ONE, tokens.starts[at], tokens.ends[at], at + 1, spelled=True)
+    found = read_ratio(tokens, at, one, grammar)
+    if found:
+        return found
+    noun, following = find_noun(tokens, at + 1, grammar)
+    per = grammar.per.starting(tokens, following) if noun and tokens.joined(following) else None
+    of = read_numeral(tokens, per.next, grammar, NONE) if per and tokens.joined(per.next) else None
+    if of is None or of.shape is not Shape.NUMBER or of.value <= 1 or not is_larger(tokens, of.next, of, one, grammar):
+        return None
+    base, after = find_noun(tokens, of.next, grammar)
+    ratio = make(tokens, at, ONE, of.value, noun, max(after, of.next), grammar)
+    return replace(ratio, quantity=replace(ratio.quantity, base=base))
+
+
 def read_every(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
     """Read "jeder fünfte Haushalt", "every fifth household", 每五人中有一人."""
+    if tokens.word(at) in grammar.context.one_words:
+        return read_one(tokens, at, grammar)
     every = grammar.context.every.starting(tokens, at)
     if every is None or not tokens.joined(every.next):
         return None

@@ -10,7 +10,7 @@ from brief.language.context import is_named
 from brief.language.dates import DASHES, read_date
 from brief.language.grammar import read_grammar
 from brief.language.items import Found, Item
-from brief.language.making import make_date, make_quantity, make_share, read_change
+from brief.language.making import make_date, make_quantity, make_share, read_change, read_lone_half
 from brief.language.names import is_name, skip_names, skip_tail, write_key
 from brief.language.numerals import Shape, read_numeral
 from brief.language.ranges import read_joint
@@ -139,6 +139,10 @@ class Reader:
     def read_number(self, at: int) -> int:
         """Read a number with its unit."""
         tokens, grammar = self.tokens, self.grammar
+        half = read_lone_half(tokens, at, grammar, self.barred)
+        if half:
+            self.items.append(half)
+            return half.next
         ordinal = self.read_ordinal(at)
         if ordinal:
             return ordinal
@@ -163,7 +167,7 @@ class Reader:
         tokens, context = self.tokens, self.grammar.context
         value = context.ordinal_words.get(tokens.word(at))
         if value is not None and tokens.word(at) not in self.grammar.numbers.words:
-            self.add_name(at, at + 1, f"{value}.")
+            self.add_name(at, at + 1, f"{value}.", spelled=True)
             return at + 1
         if tokens.is_digits(at) and tokens.glued(at + 1) and tokens.word(at + 1) in context.ordinals:
             self.add_name(at, at + 2, f"{int(tokens.words[at])}.")
@@ -192,11 +196,11 @@ class Reader:
             self.add_name(first, following)
         return following
 
-    def add_name(self, first: int, following: int, key: str = "") -> None:
+    def add_name(self, first: int, following: int, key: str = "", *, spelled: bool = False) -> None:
         """Keep a name."""
         tokens = self.tokens
         key = key or write_key(tokens, first, following)
-        self.names.append(Name(tokens.starts[first], tokens.ends[following - 1], key))
+        self.names.append(Name(tokens.starts[first], tokens.ends[following - 1], key, spelled))
 
     def refuse_numeral(self, at: int, numeral: Numeral) -> int:
         """Refuse digits that are no number of the language; a version is one only with a unit."""
@@ -211,7 +215,9 @@ class Reader:
 
     def read_account(self, at: int, numeral: Numeral) -> int:
         """Read a negative number in accountants' brackets: (12.3) million euros."""
-        inner = replace(numeral, next=numeral.next + 1, end=self.tokens.ends[numeral.next])
+        tokens = self.tokens
+        start = tokens.starts[at - 1] if read_unit_before(tokens.text, tokens.starts[at - 1]) else numeral.start
+        inner = replace(numeral, next=numeral.next + 1, start=start, end=tokens.ends[numeral.next])
         scale = self.grammar.numbers.scales.get(self.tokens.word(inner.next))
         if scale is not None:
             value = numeral.value * scale
@@ -255,7 +261,7 @@ class Reader:
         times = {QuantityKind.YEAR, QuantityKind.DATE}
         for item in reversed(self.items):
             if item.first <= at < item.next:
-                return item.quantity.kind not in times
+                return item.quantity.kind not in times and not item.quantity.level
             if item.next <= at:
                 break
         return False

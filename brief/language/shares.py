@@ -31,11 +31,14 @@ class Share:
     end: int
     next: int
     scale: Decimal = Decimal(1)
+    about: bool = False  # une trentaine
 
     @property
     def numeral(self) -> Numeral:
         """The share as a number in words."""
-        return Numeral(self.value, self.start, self.end, self.next, spelled=True, scale=self.scale)
+        return Numeral(
+            self.value, self.start, self.end, self.next, spelled=True, scale=self.scale, about=self.about
+        )
 
 
 def divide(fraction: Fraction) -> Decimal:
@@ -101,7 +104,7 @@ def find_fraction(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Fraction, 
     if tokens.word(at - 1) in grammar.shares.periods and tokens.joined(at):
         return None  # the second half of 2019
     if portion:
-        return portion.meaning, portion.next
+        return (portion.meaning, portion.next) if is_portion(tokens, portion.first, portion.next, grammar) else None
     written = read_written(tokens, at)
     if written:
         return written
@@ -118,6 +121,18 @@ def find_fraction(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Fraction, 
     elif tokens.word(at) not in grammar.numbers.articles | grammar.numbers.only_before_scale:
         return None
     return find_denominator(tokens, following, over_value, grammar)
+
+
+def is_portion(tokens: Tokens, first: int, following: int, grammar: Grammar) -> bool:
+    """Whether "half" is a fraction: half-empty is none, and "medio" is one right before what it is a part of alone."""
+    behind = tokens.skip_hyphen(following)
+    unit = grammar.units.starting(tokens, behind) or grammar.percent.starting(tokens, behind)
+    scaled = tokens.word(behind) in grammar.numbers.scales or unit is not None
+    if tokens.word(following - 1) in grammar.shares.direct and not scaled:
+        return False
+    if behind > following:
+        return scaled
+    return not (tokens.mark(first - 1) == "-" and tokens.glued(first) and tokens.glued(first - 1))
 
 
 def read_written(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
@@ -137,7 +152,7 @@ def find_denominator(tokens: Tokens, at: int, over: Fraction, grammar: Grammar) 
     shares = grammar.shares
     following = tokens.skip_hyphen(at)
     hit = shares.denominators.starting(tokens, following) if tokens.joined(following) else None
-    if hit is None or over.denominator != 1 or not 0 < over < hit.meaning * 10:
+    if hit is None or over.denominator != 1 or not 0 < over < hit.meaning:
         return None
     if tokens.word(following) in shares.ordinals_too and over == 1 and counts_on(tokens, hit.next, grammar):
         return None
@@ -170,6 +185,14 @@ def read_part_of_scale(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Decim
 def read_multiple(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
     """Read "tripled", "2.5-fold", "three times", "by a factor of 3"."""
     shares = grammar.shares
+    about = shares.abouts.starting(tokens, at)
+    if about:
+        return make(tokens, at, about.next, about.meaning, QuantityKind.COUNT, about=True)
+    divisor = shares.divisors.starting(tokens, at)
+    if divisor:
+        number = read_numeral(tokens, divisor.next, grammar, NONE)
+        whole = number and number.value > 0
+        return make(tokens, at, number.next, Decimal(1) / number.value, QuantityKind.MULTIPLE) if number and whole else None
     factor = shares.factors.starting(tokens, at)
     if factor:
         number = read_numeral(tokens, factor.next, grammar, NONE)
@@ -201,7 +224,14 @@ def read_fold_word(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
 
 
 def make(
-    tokens: Tokens, at: int, following: int, value: Decimal, kind: QuantityKind, scale: Decimal = Decimal(1)
+    tokens: Tokens,
+    at: int,
+    following: int,
+    value: Decimal,
+    kind: QuantityKind,
+    scale: Decimal = Decimal(1),
+    *,
+    about: bool = False,
 ) -> Share:
     """Make a share of tokens."""
-    return Share(value, kind, tokens.starts[at], tokens.ends[following - 1], following, scale)
+    return Share(value, kind, tokens.starts[at], tokens.ends[following - 1], following, scale, about)

@@ -92,6 +92,7 @@ class Name:
     start: int
     end: int
     key: str
+    spelled: bool = False  # an ordinal in words
 
 
 @dataclass(frozen=True, slots=True)

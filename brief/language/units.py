@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import cast
 from brief.records import dataclass
 
 FILE = Path(__file__).parent / "units.json"
+GAS = r"(CO[2₂]?(?:[-\s]?(?:eq\.?|e|equivalents?|Äquivalente?n?))?|CH4|N2O)(?![^\W_])"
+GASES = re.compile(rf"\s?-?{GAS}")
+MASS_OF_GAS = re.compile(rf"(?P<unit>[kMGT]?t|kg|g){GAS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Symbols:
     money: dict[str, tuple[tuple[str, str], ...]]  # last character -> (symbol, currency), longest first
     spaced: tuple[tuple[str, str], ...]  # symbols of several words: sq km
     currencies: frozenset[str]
+    scaled: dict[str, tuple[str, Decimal]]  # TEUR: a thousand euros
     measures: dict[str, Measure]
 
 
@@ -52,6 +57,10 @@ def read_symbols() -> Symbols:
         money=money,
         spaced=tuple(pair for pair in pairs if " " in pair[0]),
         currencies=currencies,
+        scaled={
+            symbol: (unit, Decimal(scale))
+            for symbol, (unit, scale) in cast("dict[str, tuple[str, str]]", raw["scaled"]).items()
+        },
         measures={unit: Measure(dimension, Decimal(factor)) for unit, (dimension, factor) in measures.items()},
     )
 
@@ -73,6 +82,15 @@ def match_money(text: str, end: int) -> tuple[str, int] | None:
             continue
         if not (symbol[0].isalpha() and start and text[start - 1].isalnum()):
             return unit, start
+    return None
+
+
+def match_scaled(text: str, at: int) -> tuple[str, Decimal, int] | None:
+    """Find a symbol of so many of a unit at a character, TEUR: its unit, how many, and its end."""
+    for symbol, (unit, scale) in read_symbols().scaled.items():
+        end = at + len(symbol)
+        if text.startswith(symbol, at) and not text[end : end + 1].isalnum():
+            return unit, scale, end
     return None
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from brief.language.nouns import read_noun
 from brief.language.numerals import find_short_scale, multiply, read_numeral
 from brief.language.types import QuantityKind
-from brief.language.units import is_money, match_money, match_symbol
+from brief.language.units import GASES, MASS_OF_GAS, is_money, match_money, match_scaled, match_symbol
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -19,10 +18,17 @@ if TYPE_CHECKING:
 
 HYPHENS = frozenset("-\u2010\u2011")
 REACH = 64
-GAS = r"(CO[2₂]?(?:[-\s]?(?:eq\.?|e|equivalents?|Äquivalente?n?))?|CH4|N2O)(?![^\W_])"
-GASES = re.compile(rf"\s?-?{GAS}")
-MASS_OF_GAS = re.compile(rf"(?P<unit>[kMGT]?t|kg|g){GAS}")
 NONE = frozenset[str]()
+TIMES = frozenset({"day", "week", "month", "year", "h", "night", "minute", "second", "quarter"})
+SLASHED = {"s": "second", "h": "h", "d": "day", "day": "day", "yr": "year", "a": "year", "an": "year", "year": "year"} | {
+    "month": "month",
+    "cap": "capita",
+    "capita": "capita",
+    "hour": "h",
+    "min": "minute",
+    "wk": "week",
+    "week": "week",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,10 @@ def read_unit_at(tokens: Tokens, position: int, at: int, grammar: Grammar) -> Un
     while start < len(text) and start - position < REACH and (text[start].isspace() or text[start] in HYPHENS):
         start += 1
     at = max(at, tokens.after(start, at))
+    scaled = match_scaled(text, start)
+    if scaled:
+        name, scale, end = scaled
+        return replace(whole_unit(name, end, tokens.after(end, at)), scale=scale)
     if tokens.mark(at) == "%":
         return read_percent_sign(tokens, at, grammar)
     rates = ((grammar.points, "pp", QuantityKind.POINT), (grammar.percent, "%", QuantityKind.PERCENT))
@@ -126,7 +136,22 @@ def read_unit_at(tokens: Tokens, position: int, at: int, grammar: Grammar) -> Un
         unit = whole_unit(named.meaning, tokens.ends[named.next - 1], named.next)
     else:
         return None
-    return read_gas(tokens, unit)
+    return read_gas(tokens, read_scale_behind(tokens, unit, grammar))
+
+
+def read_scale_behind(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
+    """Read the scale word behind a currency's code: 75 USD million."""
+    if not is_money(unit.name):
+        return unit
+    short = tokens.text[tokens.starts[unit.next] : tokens.ends[unit.next]] if tokens.glued(unit.next) else ""
+    if short in grammar.numbers.short_scales:  # £m, of a column's head
+        return replace(
+            unit, scale=grammar.numbers.short_scales[short], end=tokens.ends[unit.next], next=unit.next + 1
+        )
+    scale = grammar.numbers.scales.get(tokens.word(unit.next))
+    if scale is None or scale < 1000 or not tokens.spaced(unit.next):
+        return unit
+    return replace(unit, scale=scale, end=tokens.ends[unit.next], next=unit.next + 1)
 
 
 def read_gas(tokens: Tokens, unit: Unit) -> Unit:
@@ -160,7 +185,7 @@ def read_pers(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
     if unit.kind in {QuantityKind.PERCENT, QuantityKind.POINT}:
         return unit
     for _ in range(3):
-        further = read_per(tokens, unit, grammar)
+        further = read_per(tokens, unit, grammar) or read_also_per(tokens, unit, grammar)
         if further is None:
             break
         unit = further
@@ -185,11 +210,27 @@ def read_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
         return read_denominator(tokens, unit, per.next, grammar)
     if unit.name and tokens.word(at) in grammar.per_time:
         named = grammar.units.starting(tokens, at + 1) if tokens.joined(at + 1) else None
-        if named and named.meaning in {"day", "week", "month", "year", "h", "night", "minute", "second"}:
+        if named and tokens.word(named.next) in grammar.context.time_after:
+            return None  # a year earlier
+        if named and named.meaning in TIMES:
             return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
         if named and is_money(unit.name.split("/")[0]):
             return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
     return None
+
+
+def read_also_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
+    """Read the second of "pro Kopf und Tag", "par mètre carré et par an"."""
+    if "/" not in unit.name or tokens.word(unit.next) not in grammar.context.list_and:
+        return None
+    behind = replace(unit, next=unit.next + 1)
+    further = read_per(tokens, behind, grammar)
+    if further:
+        return further
+    named = grammar.units.starting(tokens, unit.next + 1)
+    if named is None or named.meaning not in TIMES:
+        return None
+    return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
 
 
 def read_slash(tokens: Tokens, unit: Unit, at: int, grammar: Grammar) -> Unit | None:
@@ -197,9 +238,14 @@ def read_slash(tokens: Tokens, unit: Unit, at: int, grammar: Grammar) -> Unit | 
     start = tokens.starts[at] if at < len(tokens) else len(tokens.text)
     symbol = match_symbol(tokens.text, start)
     named = grammar.units.starting(tokens, at)
+    short = SLASHED.get(tokens.text[start : tokens.ends[at]]) if at < len(tokens) else None
+    if short:
+        return extend(unit, short, tokens.ends[at], at + 1)
     if symbol and not (named and tokens.ends[named.next - 1] > symbol[1]):
         return extend(unit, symbol[0], symbol[1], tokens.after(symbol[1], at))
-    return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next) if named else None
+    if named:
+        return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
+    return replace(extend(unit, "1", tokens.ends[at], at + 1), base=tokens.words[at]) if tokens.word(at) else None
 
 
 def read_denominator(tokens: Tokens, unit: Unit, at: int, grammar: Grammar) -> Unit | None:
@@ -223,8 +269,8 @@ def read_denominator(tokens: Tokens, unit: Unit, at: int, grammar: Grammar) -> U
         return extend(unit, symbol[0], symbol[1], tokens.after(symbol[1], at))
     if named:
         return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
-    base, following = read_noun(tokens, at, grammar, most=2)
-    if not base:
+    base, following = read_noun(tokens, at, grammar, most=2 if grammar.per_any else 1)
+    if not base or base in grammar.per_never or not (grammar.per_any or base in grammar.per_bases):
         return None
     return replace(extend(unit, "1", tokens.ends[following - 1], following), base=base)
 
