@@ -24,19 +24,19 @@ from quoting import make_source
     ],
 )
 def test_a_line_s_end_hides_nothing(text: str, qualifier: Qualifier, value: str) -> None:
-    (quantity,) = read_text(text, "en", hard_wrapped=True)
+    (quantity,) = read_text(text, "en", hard_wrapped=True).quantities
     assert (quantity.qualifier, quantity.low, quantity.unit) == (qualifier, Decimal(value), "l")
     assert text[quantity.start : quantity.end].endswith("litres")
 
 
 def test_a_range_over_a_line_s_end_stays_one() -> None:
-    (quantity,) = read_text("15-\n20 per cent", "en", hard_wrapped=True)
+    (quantity,) = read_text("15-\n20 per cent", "en", hard_wrapped=True).quantities
     assert (quantity.low, quantity.high) == (Decimal(15), Decimal(20))
 
 
 def test_without_hand_broken_lines_the_text_is_read_as_it_stands() -> None:
     text = "more than 5 litres and 3\napples"
-    assert read_text(text, "en") == find_quantities(text, "en")
+    assert read_text(text, "en").quantities == find_quantities(text, "en")
 
 
 def test_what_a_quote_passes_over_is_not_read() -> None:

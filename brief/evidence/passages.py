@@ -48,6 +48,7 @@ class Surroundings:
     paragraphs: tuple[Quantity, ...]
     texts: tuple[str, ...]  # of the paragraphs
     unread: tuple[Unread, ...] = ()  # numbers that the quotes touch and that are not read
+    languages: frozenset[str] = frozenset()  # of the sources
     names: frozenset[str] = frozenset()  # digits of names that stand in the quotes
 
     @property
@@ -107,6 +108,7 @@ def read_surroundings(
         tuple(quantity for quantities, _ in around.values() for quantity in quantities),
         tuple(text for _, text in around.values()),
         tuple(unread),
+        frozenset(source.language.split("-")[0].lower() for source in sources),
         frozenset(names),
     )
 

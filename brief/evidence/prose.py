@@ -12,7 +12,7 @@ from brief.evidence.places import narrow
 from brief.evidence.quantities import MESSAGES, Terms, counts_same, find_head, match_cell, same_word
 from brief.evidence.reading import read_text
 from brief.language.grammar import read_grammar
-from brief.language.quantities import Quantity, QuantityKind, Unread, find_malformed
+from brief.language.quantities import Name, Quantity, QuantityKind, Unread, find_malformed
 from brief.language.tokens import split_phrase, tokenise
 from brief.records import dataclass, replace
 
@@ -31,6 +31,7 @@ MARKUP = re.compile(
     r"|\*{1,3}|(?<![^\W_])_+|_+(?![^\W_])|\\(?P<escaped>[^\w\s])|[\[\]`]"
 )
 MARK = re.compile(r"[][{}<*_\\`]")  # what markup begins with
+COMMON = frozenset({"1.", "2.", "3."})  # "first" and "second" are words of order in any text
 COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.FRACTION, QuantityKind.VAGUE})
 STAND_IN = "\ufffc"  # for a row's value: neither word nor space
 
@@ -82,13 +83,13 @@ def check_text(text: Scalar, around: Surroundings, language: str, report: Report
     contents = read_text(plain.text, language)
     for unread in contents.unread:
         said = " ".join(plain.text[unread.start : unread.end].split())
-        if not is_said_so(said, unread, around):
+        if not is_said_so(said, unread, around) and not is_idiom(plain.text, unread.tentative, language):
             mark = narrow(text, *plain.place(unread.start, unread.end))
             hint = "write the number in digits, or take it from a row by `{id}`"
             report.error(Code.QUANTITY_UNREAD, mark, f"`{said}` is not read: `{unread.token}` beside it", hint)
             codes.append(Code.QUANTITY_UNREAD)
     for name in contents.names:
-        if name.key not in around.names:
+        if not is_named(name, plain.text, around, language):
             said = plain.text[name.start : name.end]
             mark = narrow(text, *plain.place(name.start, name.end))
             hint = "quote the words of the source that have it"
@@ -133,10 +134,29 @@ def judge(quantity: Quantity, around: Surroundings, language: str) -> Code | Non
     terms = Terms(language, claim=True)
     if quantity.kind in {QuantityKind.DATE, QuantityKind.YEAR}:
         return match_time(quantity, around.whole, terms)
-    match = match_cell(replace(quantity, noun=""), around.whole, terms, around.unread)
+    sought = replace(quantity, noun="")
+    if not speaks(around, language):  # another language's words are not compared
+        sought = replace(sought, of="", base="")
+    match = match_cell(sought, around.whole, terms, around.unread)
     if match.code is None and (is_swapped(quantity, around.whole, terms) or is_strange(quantity, around, terms)):
         return Code.QUANTITY_NOUN
     return match.code
+
+
+def is_named(name: Name, text: str, around: Surroundings, language: str) -> bool:
+    """Whether the digits of a name stand in a passage; a reference within the brief and a word with digits need not.
+
+    A word (COVID-19, G20) is told from a period (Q3, FY2019/20) by the passages: they may not have it with other digits.
+    """
+    if name.key in around.names or (name.spelled and name.key in COMMON):
+        return True
+    before = split_phrase(text[max(0, name.start - 20) : name.start])
+    if before and before[-1] in read_grammar(language).context.references:
+        return True
+    letters = name.key.rstrip("0123456789./-")
+    if not letters or letters.startswith(tuple("0123456789")):
+        return False
+    return not any(key.startswith(letters) for key in around.names)
 
 
 def is_said_so(said: str, unread: Unread, around: Surroundings) -> bool:
@@ -144,6 +164,11 @@ def is_said_so(said: str, unread: Unread, around: Surroundings) -> bool:
     return any(
         other.token == unread.token and said.casefold() == other.words.casefold() for other in around.unread
     )
+
+
+def speaks(around: Surroundings, language: str) -> bool:
+    """Whether the sources are in the language of a text."""
+    return around.languages <= {language.split("-", maxsplit=1)[0].lower()}
 
 
 def match_time(quantity: Quantity, passage: tuple[Quantity, ...], terms: Terms) -> Code | None:
@@ -170,7 +195,7 @@ def is_swapped(quantity: Quantity, passage: tuple[Quantity, ...], terms: Terms) 
 def is_strange(quantity: Quantity, around: Surroundings, terms: Terms) -> bool:
     """Whether the head of what a text counts is none of the words of the passages' paragraphs."""
     head = find_head(quantity.noun, terms.language)
-    if quantity.kind not in COUNTED or not head:
+    if quantity.kind not in COUNTED or not head or not speaks(around, terms.language):
         return False
     return not any(same_word(head, word, terms.language) for text in around.texts for word in split_words(text))
 

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from brief.diagnostics import Code
 from brief.language.grammar import read_grammar, strip_accents
-from brief.language.quantities import End, Quantity, QuantityKind, Unread
+from brief.language.quantities import End, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.tokens import split_phrase, tokenise
 from brief.language.units import convert
 from brief.records import dataclass
@@ -22,6 +22,9 @@ ORDER = (
     Code.QUANTITY_DATE,
 )
 TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
+APART = frozenset(  # kinds whose values are never another kind's
+    {QuantityKind.DATE, QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.VAGUE}
+)
 MESSAGES = {
     Code.QUANTITY_NOT_IN_PASSAGE: "is not in the passage",
     Code.QUANTITY_KIND: "is of another kind than in the passage",
@@ -110,7 +113,7 @@ def compare(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
         if match and match.code is None and cell.qualifier is not quantity.qualifier:
             return Match(Code.QUANTITY_QUALIFIER, found=quantity)
         return Match(Code.QUANTITY_SIGN, found=quantity) if match and cell.sign not in {"", quantity.sign} else match
-    if QuantityKind.DATE in {cell.kind, quantity.kind}:
+    if cell.kind is not quantity.kind and APART & {cell.kind, quantity.kind}:
         return None
     if not agrees(cell, quantity, terms):
         return None
@@ -119,7 +122,7 @@ def compare(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
         (Code.QUANTITY_UNIT, is_bare_rate(cell, quantity, terms) or same_unit(cell, quantity, terms)),
         (Code.QUANTITY_RATE, is_bare_rate(cell, quantity, terms) or same_rate(cell, quantity, terms)),
         (Code.QUANTITY_SIGN, same_sign(cell, quantity)),
-        (Code.QUANTITY_QUALIFIER, cell.qualifier is quantity.qualifier),
+        (Code.QUANTITY_QUALIFIER, same_qualifier(cell, quantity)),
         (Code.QUANTITY_NOUN, not cell.noun or counts_same(cell.noun, quantity.noun, terms.language)),
         (Code.QUANTITY_OF, same_of(cell, quantity, terms)),
     )
@@ -142,11 +145,18 @@ def same_of(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     if not terms.claim:
         return counts_same(cell.of, quantity.of, terms.language)
     pairs = zip(cell.of.split("|"), quantity.of.split("|"), strict=False)
-    return all(
-        same_word(find_head(ours, terms.language), find_head(theirs, terms.language), terms.language)
-        or counts_same(find_head(ours, terms.language), theirs, terms.language)
-        for ours, theirs in pairs
-    )
+    return all(same_thing(ours, theirs, terms.language) for ours, theirs in pairs)
+
+
+def same_thing(ours: str, theirs: str, language: str) -> bool:
+    """Whether two nouns have one head, and no other word before it: senior posts are no clerical posts."""
+    head = find_head(ours, language)
+    if not counts_same(head, theirs, language):
+        return False
+    context = read_grammar(language).context
+    first, second = split_phrase(ours)[:-1], split_phrase(theirs)[:-1]
+    known = bool(context.noun_ends or context.noun_capital)  # where a noun's end is known
+    return not (known and first and second) or any(same_word(a, b, language) for a in first for b in second)
 
 
 def same_rate(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
@@ -164,8 +174,15 @@ def is_bare_rate(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     return bare and quantity.kind is QuantityKind.RATE and round_number
 
 
+def same_qualifier(cell: Quantity, quantity: Quantity) -> bool:
+    """Whether two quantities are qualified alike; one within a range may be left out, and not put in."""
+    return cell.qualifier is quantity.qualifier and cell.inner in {Qualifier.NONE, quantity.inner}
+
+
 def same_sign(cell: Quantity, quantity: Quantity) -> bool:
     """Whether two amounts have one direction, and two levels are the same end of a change."""
+    if quantity.level and cell.sign:
+        return False
     if cell.level and (quantity.level not in {End.NONE, cell.level} or (quantity.sign and not quantity.signless)):
         return False
     if cell.sign == quantity.sign:

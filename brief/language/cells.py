@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from brief.diagnostics import Code
@@ -11,6 +12,7 @@ from brief.language.tokens import RAISED, split_phrase
 from brief.language.types import CellError, End, Malformed, Quantity, QuantityKind
 from brief.records import replace
 
+NOTED = re.compile(f"[0-9][{RAISED}]")
 LONGEST = 400  # characters of a cell
 
 
@@ -19,7 +21,7 @@ def read_cell(value: str, unit: str, language: str, declared: frozenset[str] = N
     text = join(value.strip(), unit.strip(), language, declared)
     if len(text) > LONGEST:
         return refuse("the cell is too long to be a quantity", "put one number and its unit in `value` and `unit`")
-    if any(letter in RAISED for letter in value):
+    if NOTED.search(value):
         return refuse(f"`{value.strip()}` has raised digits", "write the number without the note's mark")
     found = scan(text, language, declared)
     if found.malformed:
@@ -51,7 +53,8 @@ def refuse(message: str, hint: str) -> CellError:
 def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellError:
     """Check that nothing of the cell is left over but the noun, and settle it."""
     quantity = found.quantity
-    if text[: found.outer_start].strip():
+    lead = text[: found.outer_start].strip().lower()
+    if lead and lead not in grammar.numbers.articles | grammar.context.fillers:
         return refuse(
             f"`{text[: found.outer_start].strip()}` is no part of a quantity", "put words into `label` or `note`"
         )
@@ -68,6 +71,11 @@ def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellErr
     if quantity.sign == "±":
         return refuse("`±` is no sign of a quantity", "write a range: 15–20")
     sign = quantity.sign if "+" in text or quantity.sign == "-" else ""
+    if first_word(rest) in grammar.numbers.short_scales and quantity.kind is QuantityKind.COUNT:
+        return refuse(
+            f"`{first_word(rest)}` is a scale only where the row declares it",
+            f"write it in full, or `{first_word(rest)} = …` in `note`",
+        )
     if quantity.kind is QuantityKind.COUNT and found.reach < len(text.rstrip()):
         quantity = replace(quantity, noun=drop_of(words, grammar), of="")
     quantity = replace(quantity, sign=sign, level=End.NONE, signless=False)
@@ -76,9 +84,14 @@ def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellErr
     return quantity
 
 
+def first_word(text: str) -> str:
+    """Give the first word as it is written: case counts in k, m, bn."""
+    return text.split(maxsplit=1)[0] if text else ""
+
+
 def drop_of(words: tuple[str, ...], grammar: Grammar) -> str:
     """Give what a cell counts: "of the members" are members."""
-    passed = grammar.context.function_words | grammar.context.fillers
+    passed = (grammar.context.function_words | grammar.context.fillers) - grammar.context.negations
     while len(words) > 1 and words[0] in passed:
         words = words[1:]
     if len(words) > 1 and words[0] in grammar.context.classifiers:

@@ -8,6 +8,7 @@ from unicodedata import category
 from brief.language.context import stops
 from brief.language.tokens import LOWERED, RAISED
 from brief.language.types import QuantityKind, Unread
+from brief.language.units import is_money, read_symbols
 from brief.records import replace
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from brief.language.grammar import Grammar
     from brief.language.items import Found
+    from brief.language.phrases import Hit
     from brief.language.tokens import Tokens
 
 MARKS = frozenset("±×÷^√∓%‰‱°′″<>≤≥~≈=")
@@ -32,12 +34,12 @@ def close(
     shared = share_units(items, tokens, grammar)
     begun = {item.first: k for k, item in enumerate(shared)}
     ended = {item.next: k for k, item in enumerate(shared)}
-    faults = find_fronted(shared, tokens, grammar)
+    faults = find_fronted(shared, tokens, grammar) | find_compounds(shared, tokens, grammar)
     for k, item in enumerate(shared):
         if item.quantity.kind in TIMES:
             continue
         token = find_before(item, tokens, grammar, ended, shared) or find_behind(item, tokens, grammar, begun, shared)
-        token = token or find_change(item, tokens, grammar)
+        token = token or item.suspect or find_change(item, tokens, grammar)
         token = token or find_scale(shared, k, tokens, grammar) or find_exceeding(item, tokens, grammar, ended)
         if token:
             faults[k] = token
@@ -77,7 +79,7 @@ def share_units(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> lis
         before, item = shared[k - 1], shared[k]
         alike = before.quantity.kind is item.quantity.kind and before.quantity.unit == item.quantity.unit
         same = tokens.word(item.first - 1) in grammar.alternatives and tokens.mark(before.next) == ","
-        lent = before.quantity.sign and not item.quantity.sign and not item.quantity.level
+        lent = before.quantity.sign and not (item.quantity.sign or item.quantity.level or before.marked)
         if (alike or same) and lent and is_listed(before, item, tokens, grammar):
             signed = replace(item.quantity, sign=before.quantity.sign, signless=before.quantity.signless)
             shared[k] = replace(item, quantity=signed)
@@ -91,6 +93,8 @@ def is_listed(item: Found, after: Found, tokens: Tokens, grammar: Grammar) -> bo
         at += 1
     if tokens.word(at) in grammar.context.list_and:
         at += 1
+    while item.next < at < after.first and tokens.word(at) in grammar.context.fillers:
+        at += 1
     return item.next < at == after.first
 
 
@@ -103,6 +107,8 @@ def find_before(
         return ""
     written = tokens.text[tokens.starts[at] : tokens.ends[at]]
     if tokens.mark(at):
+        if tokens.mark(at) == "-" and tokens.spaced(at) and tokens.spaced(item.first):
+            return written  # a minus or a dash
         lone = tokens.glued(item.first) and (tokens.mark(at) in BEFORE or category(written[0]) == "Sc")
         return written if lone and item.first not in ended else ""
     if tokens.is_digits(at):
@@ -118,9 +124,12 @@ def find_before(
     barred = word in grammar.barred_before and not grammar.context.before.ending(tokens, at)
     if barred and grammar.not_only.ending(tokens, at) is None:
         return written
-    per = grammar.per.ending(tokens, at) or grammar.per_counts.ending(tokens, at)
+    per = grammar.per.ending(tokens, at) or (is_round(item) and grammar.per_counts.ending(tokens, at))
     if per and item.quantity.kind in {QuantityKind.COUNT, QuantityKind.QUANTITY} and not item.quantity.level:
         return written  # what "per" or "auf" stands before is a denominator
+    equal = word in grammar.context.level_to and tokens.word(at - 1) in grammar.equals
+    if equal and tokens.word(at - 2) in grammar.alternatives:
+        return written  # less or equal to
     if word in grammar.comparing and compares(tokens, at, grammar):
         return written
     return find_negation(item, tokens, grammar)
@@ -189,7 +198,7 @@ def find_behind(
     per = grammar.per.starting(tokens, at) if item.quantity.kind is not QuantityKind.PERCENT else None
     if per and (tokens.is_digits(per.next) or tokens.word(per.next) in grammar.numbers.words):
         return written
-    if word in grammar.barred_behind:
+    if word in grammar.barred_behind or word.endswith(grammar.closed_ends or ("\n",)):
         return written
     return find_comparison(item, tokens, grammar)
 
@@ -216,13 +225,25 @@ def find_fronted(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> di
         at = item.first - 1
         while at > 0 and not stops(tokens, at - 1) and item.first - at < 2 * FAR:
             at -= 1
-        opening = grammar.per.starting(tokens, at) or grammar.per_counts.starting(tokens, at)
+        opening = grammar.per.starting(tokens, at) or find_round(tokens, at, items, grammar)
         if opening is None or at > 0 and not stops(tokens, at - 1) or opening.next > item.first:
             continue
         named = grammar.units.starting(tokens, opening.next)
         if named or tokens.is_digits(opening.next) or tokens.word(opening.next) in grammar.numbers.words:
             faults[k] = tokens.text[tokens.starts[at] : tokens.ends[opening.next - 1]]
     return faults
+
+
+def is_round(item: Found) -> bool:
+    """Whether a count is what others are counted by: 1,000 inhabitants."""
+    digits = f"{item.quantity.low:f}"
+    return item.quantity.kind is QuantityKind.COUNT and digits.startswith("100") and not digits.strip("0").strip("1")
+
+
+def find_round(tokens: Tokens, at: int, items: Sequence[Found], grammar: Grammar) -> Hit[None] | None:
+    """Find the "auf" that opens a sentence before a round count."""
+    hit = grammar.per_counts.starting(tokens, at)
+    return hit if hit and any(item.first <= hit.next < item.next and is_round(item) for item in items) else None
 
 
 def find_scale(items: Sequence[Found], k: int, tokens: Tokens, grammar: Grammar) -> str:
@@ -284,3 +305,36 @@ def pairs_with(
         return -1
     alike = item.quantity.kind is items[other].quantity.kind and item.quantity.unit == items[other].quantity.unit
     return other if item.bare or alike else -1
+
+
+def find_compounds(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> dict[int, str]:
+    """Give the sums and measures that are one with the next: 15 dollars and 15 cents, 5 feet 2 inches."""
+    faults: dict[int, str] = {}
+    for k in range(len(items) - 1):
+        item, after = items[k], items[k + 1]
+        near = item.next + (tokens.word(item.next) in grammar.context.list_and) == after.first
+        if near and not tokens.mark(item.next) and is_smaller(after, item):
+            written = tokens.text[after.quantity.start : after.quantity.end]
+            faults.setdefault(k, written)
+            faults.setdefault(k + 1, tokens.text[item.quantity.start : item.quantity.end])
+    return faults
+
+
+def is_smaller(after: Found, item: Found) -> bool:
+    """Whether a quantity is a smaller part of the one before: cents of dollars, inches of feet, 50 of "15 dollars 50"."""
+    first, second = item.quantity, after.quantity
+    if first.kind is not QuantityKind.QUANTITY or item.scaled or second.level:
+        return False
+    if first.of or second.of or second.noun:
+        return False
+    if is_money(first.unit) and (second.unit == "cent" or after.bare):
+        return first.unit != "cent"
+    if after.bare and item.next == after.first and not second.qualifier:
+        return True  # 5 ft 2
+    measures = read_symbols().measures
+    one, other = measures.get(first.unit), measures.get(second.unit)
+    if one is None or other is None:
+        return False
+    times = {"time", "months"}
+    alike = one.dimension == other.dimension or {one.dimension, other.dimension} <= times
+    return alike and (one.factor > other.factor or one.dimension != other.dimension)

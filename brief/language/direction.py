@@ -43,9 +43,9 @@ def read_sign_mark(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]
         return ("", at) if tied or mark == "—" else ("-", at - 1)
     if mark == "−" and not tokens.is_digits(at - 2):
         return "-", at - 1
-    closed = before in {"", "("} or before in grammar.context.function_words
+    closed = before == "(" or at == 1 or before in grammar.context.function_words
     spaced = tokens.gaps[at - 1] == 1 or before == "("
-    return ("-", at - 1) if closed and spaced and before != "" else ("", at)
+    return ("-", at - 1) if closed and (spaced or at == 1) else ("", at)
 
 
 def read_sign_word(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
@@ -88,6 +88,10 @@ def find_verb(tokens: Tokens, by: int, after: int, grammar: Grammar, barred: Cal
     """Find the word of change that a "by" belongs to: before it, or at the clause's end (um 20 Prozent gestiegen)."""
     context = grammar.context
     strong = tokens.word(by) in context.by
+    if context.flip_verbs and strong:
+        parted = look_for_particle(tokens, by, after, grammar, barred)
+        if parted.sign:
+            return parted
     if not (context.by_after and strong):
         return look_back(tokens, by, grammar, barred, strong=strong)
     near = look_back(tokens, by, grammar, barred, ends={","})
@@ -131,6 +135,21 @@ def look_back(
             parts += 1
         if not strong and parts > 4:
             return Direction()
+    return Direction()
+
+
+def look_for_particle(
+    tokens: Tokens, by: int, after: int, grammar: Grammar, barred: Callable[[int], bool]
+) -> Direction:
+    """Find a verb that its particle at the clause's end makes one of change: gaben um 0,5 Prozent nach."""
+    sign = find_flip(tokens, after, grammar)
+    if not sign:
+        return Direction()
+    for at in range(by - 1, max(-1, by - 1 - REACH), -1):
+        if stops(tokens, at) or tokens.mark(at) == "," or tokens.gaps[at + 1] == 2 or barred(at):
+            break
+        if tokens.word(at) in grammar.context.flip_verbs:
+            return Direction(sign, tokens.word(at) in grammar.context.losses, first=at)
     return Direction()
 
 

@@ -29,6 +29,10 @@ class Stems:
         self.ends = tuple(entry[1:] for entry in entries if entry.startswith("*"))
         self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.words or self.stems or self.ends)
+
     def __contains__(self, word: object) -> bool:
         """Whether a word is one of them."""
         if not isinstance(word, str) or not word:
@@ -50,6 +54,7 @@ class Numbers:
     scales: dict[str, Decimal]
     short_scales: dict[str, Decimal]  # k, m, bn: beside money, and where a row declares them; case counts
     bare_scales: Words  # "mille" alone is a number, "thousand" is not
+    fractions: Words  # before which "and" joins no number: one hundred and three *quarters*
     joiners: Words  # two hundred *and* five
     glued_joiners: tuple[str, ...]  # Arabic's, which is a letter before the next word
     between: Words  # after which an "and" joins two numbers
@@ -59,6 +64,7 @@ class Numbers:
     articles: Words  # *a* million
     only_before_scale: Words  # "un" is an article but in "un million"
     halves: Phrases[Decimal]  # and a half
+    commas: bool  # one million, two hundred thousand
     points: Words  # three *point* five
     han: bool  # digits and scales are characters: 二十五万
 
@@ -76,6 +82,7 @@ class Shares:
     folds: tuple[str, ...]  # 2.5-fold
     times: Phrases[None]  # three times
     factors: Phrases[None]  # by a factor of
+    mixed: Words  # three *and* a fifth
     vague: Phrases[Decimal]  # thousands of
     vague_before: Phrases[None]  # several thousand
     periods: Words  # the *last* quarter is a time
@@ -100,7 +107,7 @@ class Context:
     up: Stems
     down: Stems
     direct: bool  # fell 20 per cent: the verb may stand right before its amount
-    flip_verbs: Words
+    flip_verbs: Stems
     flips: Phrases[str]  # nahm … *ab*: the particle behind decides
     movers: Stems
     up_after: Phrases[str]
@@ -113,6 +120,7 @@ class Context:
     verb_ends: tuple[str, ...]
     level_from: Words
     level_or_most: Words  # hasta: up to, and a level behind a verb of change
+    level_openers: Words  # *del* 3,5 al 4: the ends of a change
     indefinite: Words  # hasta *un* 30 %: an amount
     within: Words  # en tres años: a time, and no amount of change
     pure_losses: Words  # of which a percentage may stand without its sign, too
@@ -131,6 +139,7 @@ class Context:
     every: Phrases[None]  # jeder fünfte
     identifiers: Words
     identifier_and: Words
+    references: Words  # to a table or note of the brief itself
     list_and: Words
     function_words: Words
     noun_of: Phrases[None]
@@ -195,6 +204,8 @@ class Grammar:
     undated: Words
     metric: Words
     openers: Words  # that a number or a date in words can begin with
+    closed_ends: tuple[str, ...]  # of words that are closed: twenty-fifths, veinteavos
+    equals: Words  # less or *equal* to
     closed: Words  # that change a number which they touch: none may be left over
     barred_before: Words  # likewise, before a number alone: "than" that no qualifier has used up
     barred_behind: Words
@@ -214,6 +225,7 @@ def read_grammar(language: str) -> Grammar:
     names = [(name, unit) for unit, aliases in units.items() for name in aliases]
     named = {name for name, _ in names}
     names += [(alias, unit) for alias, unit in symbols.spaced if alias not in named]
+    names += [(strip_accents(name), unit) for name, unit in names if strip_accents(name) != name]
     numbers, shares, context = read_numbers(raw, language), read_shares(raw), read_context(raw)
     months = cast("dict[str, int]", raw["months"])
     percent, points, per = phrases(raw, "percent"), phrases(raw, "points"), phrases(raw, "per")
@@ -258,9 +270,11 @@ def read_grammar(language: str) -> Grammar:
             opening,
             *(starting.by_first for starting in (*starts, percent_opens(raw), Phrases(months.items(), elides=elides))),
             shares.factors.by_first,
+            singles(shares.denominators),
             shares.abouts.by_first,
             shares.divisors.by_first,
             numbers.halves.by_first,
+            numbers.scales,
             context.one_words,
             context.every.by_first,
             context.ordinal_words,
@@ -276,6 +290,8 @@ def read_grammar(language: str) -> Grammar:
             numbers.halves.by_last.keys() - context.function_words,
             numbers.points,
         ),
+        closed_ends=strings(raw, "closed_ends"),
+        equals=words(raw, "equals"),
         barred_before=words(raw, "barred_before"),
         barred_behind=words(raw, "barred_behind"),
         alternatives=words(raw, "alternatives"),
@@ -314,6 +330,7 @@ def read_numbers(raw: Raw, language: str) -> Numbers:
             word: Decimal(value) for word, value in cast("dict[str, str]", raw.get("short_scales", {})).items()
         },
         bare_scales=words(raw, "bare_scales"),
+        fractions=frozenset(cast("dict[str, int]", raw.get("denominators", {}))),
         joiners=words(raw, "joiners"),
         glued_joiners=strings(raw, "glued_joiners"),
         between=words(raw, "between"),
@@ -326,6 +343,7 @@ def read_numbers(raw: Raw, language: str) -> Numbers:
             ((phrase, Decimal(value)) for phrase, value in cast("dict[str, str]", raw.get("halves", {})).items()),
             elides=bool(raw.get("elides")),
         ),
+        commas=bool(raw.get("number_commas")),
         points=words(raw, "point_words"),
         han=bool(raw.get("han")),
     )
@@ -351,6 +369,7 @@ def read_shares(raw: Raw) -> Shares:
         folds=strings(raw, "fold_suffixes"),
         times=phrases(raw, "times"),
         factors=phrases(raw, "factors"),
+        mixed=words(raw, "mixed"),
         vague=decimals("vague"),
         vague_before=phrases(raw, "vague_before"),
         direct=words(raw, "direct_portions"),
@@ -364,8 +383,8 @@ def read_context(raw: Raw) -> Context:
     """Read the part of the table that surrounds numbers."""
     sets = (
         "fillers range_to between between_and range_from range_words by weak_by level_to adverbs "
-        "indefinite within pure_losses flip_verbs amount_nouns level_nouns level_from level_or_most time_after "
-        "negations identifiers identifier_and list_and function_words classifiers year_before year_behind "
+        "indefinite level_openers within pure_losses amount_nouns level_nouns level_from level_or_most time_after "
+        "negations identifiers identifier_and references list_and function_words classifiers year_before year_behind "
         "year_prefixes one_words one_next one_before ordinals ordinal_dot ordinal_before decades"
     )
     endings = [ending.partition(":") for ending in strings(raw, "plural_endings")]
@@ -379,6 +398,7 @@ def read_context(raw: Raw) -> Context:
         down=Stems(strings(raw, "down")),
         movers=Stems(strings(raw, "movers")),
         losses=Stems(strings(raw, "losses")),
+        flip_verbs=Stems(strings(raw, "flip_verbs")),
         exceeding=Stems(strings(raw, "exceeding")),
         head_first=bool(raw.get("head_first")),
         direct=not raw.get("verbs_apart"),

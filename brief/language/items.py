@@ -23,6 +23,8 @@ class Found:
     doubt: Malformed | None = None  # it may be a decimal or thousands
     bare: bool = False  # neither unit nor noun
     scaled: bool = False  # with a scale word
+    marked: bool = False  # with a sign of its own, which no list shares
+    suspect: str = ""  # what stands at it and is not accounted for
 
 
 Item = Found

@@ -8,6 +8,7 @@ from brief.language.context import falls_in, is_year, qualify_after, qualify_bef
 from brief.language.direction import find_behind, find_direction, read_sign_mark, read_sign_word
 from brief.language.items import Found
 from brief.language.nouns import find_noun, read_noun
+from brief.language.numerals import find_short_scale
 from brief.language.types import End, Qualifier, Quantity, QuantityKind
 from brief.language.tokens import RAISED
 from brief.language.units import is_money, match_money, read_symbols
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     Barred = Callable[[int], bool]
 
 LEVEL_REACH = 25
+HEAD_TOKENS = 7
 HEAD_REACH = 12  # tokens between a unit in brackets and its number
 BRACKETS = frozenset("()")
+BOUNDS = frozenset({Qualifier.MORE, Qualifier.AT_LEAST, Qualifier.LESS, Qualifier.AT_MOST})
 SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 
 
@@ -140,12 +143,26 @@ def make_quantity(
     quantity = Quantity(
         low, high, tail.kind, tail.unit, sign, qualifier, tail.noun, start, end, tail.of, tail.base, level, signless
     )
+    if joint:
+        quantity = replace(quantity, inner=joint.inner)
+    if quantity.qualifier in BOUNDS and sign and not before.sign:
+        quantity = replace(quantity, signless=True)  # "by more than 40": there is no sign to write
     outer_start = min(tokens.starts[begun], start)
     outer_end = max(tail.outer_end, end)
     quantity = replace(quantity, outer_start=outer_start, outer_end=outer_end)
     doubt = numeral.malformed or (joint.second.malformed if joint else None)
     bare = not (quantity.unit or quantity.noun) and tail.kind is QuantityKind.COUNT
-    return Found(quantity, outer_start, outer_end, begun, max(following, unit.next), tokens.ends[max(following, unit.next) - 1], doubt, bare, numeral.scale >= 1000)
+    return Found(
+        quantity,
+        outer_start,
+        outer_end,
+        begun,
+        max(following, unit.next), tokens.ends[max(following, unit.next) - 1], doubt,
+        bare,
+        scaled=numeral.scale >= 1000,
+        marked=bool(before.sign),
+        suspect=find_suspect(tokens, numeral, quantity, before, tail, grammar),
+    )
 
 
 def is_level(tokens: Tokens, before: Before, first: int, grammar: Grammar) -> bool:
@@ -173,6 +190,21 @@ def read_half_of_unit(tokens: Tokens, numeral: Numeral, unit: Unit, grammar: Gra
     return replace(numeral, value=numeral.value + half.meaning), replace(unit, end=end, next=half.next)
 
 
+def find_suspect(
+    tokens: Tokens, numeral: Numeral, quantity: Quantity, before: Before, tail: Tail, grammar: Grammar
+) -> str:
+    """Give a k, m or bn that nobody declared, and the second of two qualifiers that differ: about 500 or more."""
+    if numeral.suspect:
+        return numeral.suspect
+    if quantity.kind is QuantityKind.COUNT:
+        short = find_short_scale(tokens, numeral, grammar)
+        if short:
+            return short
+    if before.qualifier and tail.qualifier and before.qualifier is not tail.qualifier:
+        return tokens.text[tail.end : tail.outer_end].strip()
+    return ""
+
+
 def read_head(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Unit | None:
     """Read the unit that stands in brackets before a number alone: Spending (£m) was 4,500."""
     for close in range(at - 1, max(1, at - 1 - HEAD_REACH), -1):
@@ -180,7 +212,7 @@ def read_head(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Unit
             return None
         if tokens.mark(close) != ")":
             continue
-        opening = next((k for k in range(close - 1, max(0, close - 4), -1) if tokens.mark(k) == "("), -1)
+        opening = next((k for k in range(close - 1, max(-1, close - HEAD_TOKENS), -1) if tokens.mark(k) == "("), -1)
         if opening < 0:
             return None
         start, end = tokens.ends[opening], tokens.starts[close]

@@ -60,6 +60,10 @@ def is_name(tokens: Tokens, at: int, grammar: Grammar) -> bool:
         return match_money(tokens.text, tokens.starts[at]) is None
     if tokens.mark(at - 1) in NAMING:
         return True
+    if tokens.mark(at - 1) in {"+", "-", "−"} and tokens.glued(at - 1):
+        powers = tokens.mark(at - 2) in {"^", "-", "+"} or tokens.word(at - 2).endswith("e") and tokens.is_digits(at - 3)
+        if powers:
+            return True  # 12.32e+14, 1.1^-23
     if tokens.mark(at - 1) in {".", ",", ":"} and tokens.glued(at - 1):
         return tokens.is_digits(at - 2) or bool(tokens.word(at - 2) and tokens.mark(at - 1) == ".")
     if tokens.mark(at - 1) in {"-", "—"} and tokens.glued(at - 1) and (tokens.word(at - 2) or tokens.is_digits(at - 2)):

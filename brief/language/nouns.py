@@ -30,8 +30,8 @@ def read_noun(tokens: Tokens, at: int, grammar: Grammar, most: int = NOUN_WORDS)
         word = tokens.word(at)
         parted = tokens.spaced(at) or (not found and tokens.joined(at))
         compound = tokens.skip_hyphen(at + 1) > at + 1  # on-the-spot checks
-        closed = word in grammar.context.function_words or is_number(word, grammar)
-        if not word or not parted or (closed and not compound):
+        closed = word in grammar.context.function_words and not compound
+        if not word or not parted or closed or is_number(word, grammar):
             break
         at += 1
         if tokens.is_digits(at) and tokens.glued(at):  # CO2
@@ -59,7 +59,11 @@ def read_han_noun(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
 
 def is_number(word: str, grammar: Grammar) -> bool:
     """Whether a word is a number of its own, which no noun phrase has."""
-    return word in grammar.numbers.scales and len(word) > 1
+    numbers = grammar.numbers
+    spelled = word in numbers.words and word not in numbers.articles and word not in numbers.only_before_scale
+    if word.endswith(grammar.closed_ends or ("\n",)) or word in grammar.closed:
+        return True
+    return (spelled or word in numbers.scales) and len(word) > 1
 
 
 def is_head(tokens: Tokens, at: int, grammar: Grammar) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from brief.language.tokens import RAISED, VULGAR
 from brief.language.types import Malformed
-from brief.language.units import match_symbol
+from brief.language.units import match_money, match_symbol
 from brief.language.wordnumbers import read_han, read_words
 from brief.records import dataclass, replace
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SPACES = frozenset(" \u00a0\u2007\u2009\u202f")
 APOSTROPHES = frozenset("'’٬")
 POINTS = frozenset(".,٫")
+INDIAN = frozenset({"IN", "PK", "BD", "NP", "LK"})
+RUPEES = frozenset({"rupee", "INR", "PKR", "NPR", "LKR", "BDT"})
 LONGEST = 24  # digits: beyond it a run is an identifier
 MOST_SCALES = 3  # dos mil millones has two
 ABBREVIATED = 4  # letters of a scale word that a full stop ends: Mio. Euro
@@ -53,6 +55,7 @@ class Numeral:
     scale: Decimal = Decimal(1)  # the product of its scale words
     note: bool = False  # a raised note mark was passed over
     about: bool = False  # une trentaine
+    suspect: str = ""  # what may be a part of it, or not
     malformed: Malformed | None = None
 
 
@@ -113,7 +116,7 @@ def read_digits(tokens: Tokens, at: int, grammar: Grammar) -> Numeral:
     decimals = marks[-1] == decimal and marks.count(marks[-1]) == 1
     whole, fraction = (parts[:-1], parts[-1]) if decimals else (parts, "")
     groups = marks[:-1] if decimals else marks
-    if not is_grouped(whole, groups, grammar):
+    if not is_grouped(whole, groups, grammar, twos_allowed=groups_in_twos(tokens, start, grammar)):
         if set(marks) == {"."} and len(parts) > 2:
             return replace(refused, shape=Shape.IDENTIFIER)  # 1.2.3 is a version or a section
         return refused
@@ -154,7 +157,7 @@ def joins_groups(tokens: Tokens, at: int, following: int, marks: str) -> bool:
     return len(tokens.words[following]) == 3 and len(lead) <= 3 and lead[0] != "0" and not POINTS & set(marks)
 
 
-def is_grouped(whole: list[str], groups: str, grammar: Grammar) -> bool:
+def is_grouped(whole: list[str], groups: str, grammar: Grammar, *, twos_allowed: bool) -> bool:
     """Whether digits stand in threes with one separator throughout, and one that the language knows."""
     if len(set(groups)) > 1 or len(whole[0]) > (3 if groups else LONGEST):
         return False
@@ -162,10 +165,20 @@ def is_grouped(whole: list[str], groups: str, grammar: Grammar) -> bool:
         return False
     if groups and whole[0][0] == "0":
         return False
-    if groups and groups[0] == "," and grammar.numbers.pairs_of_two and len(whole) > 2:
+    if groups and groups[0] == "," and twos_allowed and len(whole) > 2:
         twos = all(len(part) == 2 for part in whole[1:-1]) and len(whole[0]) < 3
         return len(whole[-1]) == 3 and (twos or all(len(part) == 3 for part in whole[1:]))
     return all(len(part) == 3 for part in whole[1:])
+
+
+def groups_in_twos(tokens: Tokens, start: int, grammar: Grammar) -> bool:
+    """Whether digits may stand in twos, 12,27,014: in India and behind its money."""
+    if not grammar.numbers.pairs_of_two:
+        return False
+    region = grammar.language.upper().rpartition("-")[2]
+    before = tokens.text[max(0, start - 5) : start].rstrip()
+    money = match_money(before, len(before)) if before else None
+    return region in INDIAN or (money is not None and money[0] in RUPEES)
 
 
 def refuse(written: str, start: int, end: int, grammar: Grammar) -> Malformed:
@@ -245,8 +258,8 @@ def read_scale(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: fro
             break
         if numbers.scales[tokens.word(at)] == 100 and not numeral.spelled and grammar.units.starting(tokens, at):
             break  # 20 cents
-        if numeral.spelled and numeral.scale != 1 and not grows(numeral, numbers.scales[tokens.word(at)]):
-            break
+        if numeral.spelled and int(numeral.value.as_tuple().exponent) >= 0:
+            break  # its scale words are in it: those of "three point five" and "two and a half" follow
         scale = numbers.scales[tokens.word(at)]
         end = tokens.ends[at]
         abbreviated = len(tokens.words[at]) <= ABBREVIATED and tokens.mark(at + 1) == "." and tokens.glued(at + 1)
@@ -269,11 +282,6 @@ def goes_on(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     return grammar.context.noun_capital or grammar.units.starting(tokens, at) is not None
 
 
-def grows(numeral: Numeral, scale: Decimal) -> bool:
-    """Whether a further scale word can multiply a spelled number."""
-    return scale >= numeral.scale and scale >= 1000 and numeral.value >= 1
-
-
 def read_half(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
     """Add "and a half": of one, or of the scale word before it (a million and a half)."""
     half = grammar.numbers.halves.starting(tokens, tokens.skip_hyphen(numeral.next))
@@ -287,18 +295,20 @@ def read_half(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
 def read_rest(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: frozenset[str]) -> Numeral:
     """Add the smaller part of "1 million 200 thousand", "3 Millionen zweihunderttausend"."""
     at = numeral.next
-    if numeral.scale < 1000 or not tokens.joined(at):
+    if numeral.scale < 100 or not tokens.joined(at):
         return numeral
-    if tokens.word(at) in grammar.numbers.joiners:
-        at += 1
+    joined = tokens.word(at) in grammar.numbers.joiners
+    at += joined
+    if numeral.scale < 1000 and not (joined and tokens.is_digits(at)):
+        return numeral
     digits = tokens.is_digits(at)
     if not digits and tokens.word(at) not in grammar.numbers.words and numeral.spelled:
         return numeral
     rest = read_numeral(tokens, at, grammar, declared)
     if rest is None or rest.shape is not Shape.NUMBER or rest.value >= numeral.scale or rest.value <= 0:
         return numeral
-    if digits and rest.scale == 1:
-        return numeral
+    if digits and rest.scale == 1 and not (joined and numeral.scale % 1000):
+        return numeral  # 1 million, and 200 people; but 3 hundred and 21
     if not digits and (rest.value < 1000 and numeral.value % 1):
         return numeral
     return replace(

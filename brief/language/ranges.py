@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from brief.language.context import falls_in, qualify_before, stops
 from brief.language.dates import DASHES
+from brief.language.direction import read_sign_mark, read_sign_word
 from brief.language.numerals import Shape, multiply, read_numeral
-from brief.language.types import QuantityKind
+from brief.language.types import Qualifier, QuantityKind
 from brief.language.unitwords import read_unit, read_unit_before, scale_up
 from brief.records import dataclass, replace
 
@@ -30,6 +31,7 @@ class Joint:
     unit: Unit
     opens: int = -1
     change: bool = False  # two levels, not a range
+    inner: Qualifier = Qualifier.NONE
     void: bool = False  # no quantity at all: 3–1
     doubtful: bool = False  # what stands between is not understood
 
@@ -57,12 +59,12 @@ def read_joint(
         return None
     second_unit = read_unit(tokens, second, read_unit_before(tokens.text, second.start), grammar)
     second = scale_up(second, second_unit)
-    if is_year(tokens, at, first, unit, grammar) and not is_year(tokens, second_at, second, second_unit, grammar):
-        return None
     if unit.start >= 0 and second_unit.name.startswith("/"):
         second_unit = replace(second_unit, name=f"{unit.name}{second_unit.name}", kind=unit.kind)
     if is_year_pair(tokens, at, second_at, unit, second_unit, grammar):
         return join_years(tokens, first, second, second_at, second_unit, dashed=dashed)
+    if is_year(tokens, at, first, unit, grammar) and not is_year(tokens, second_at, second, second_unit, grammar):
+        return None
     if unit.name and unit.name != second_unit.name:
         inherits = second_unit.kind is QuantityKind.COUNT and unit.start >= 0
         if not inherits and not second_unit.name.startswith(f"{unit.name}/"):
@@ -78,10 +80,13 @@ def read_joint(
     if changes:
         return Joint(first, second, second_at, second_unit if second_unit.name else shared, change=True)
     first = share_scale(first, second)
-    first, second = sign_ends(tokens, at, second_at, first, second)
+    if worded:
+        first, second = sign_ends(tokens, at, second_at, first, second, grammar)
+    if qualified not in {Qualifier.NONE, Qualifier.ABOUT}:
+        return Joint(first, second, second_at, shared, void=True, doubtful=True)
     if first.value >= second.value:
         return Joint(first, second, second_at, shared, void=True, doubtful=not dashed)
-    return Joint(first, second, second_at, shared, opens)
+    return Joint(first, second, second_at, shared, opens, inner=qualified)
 
 
 def skip_time(tokens: Tokens, at: int, grammar: Grammar) -> int:
@@ -98,9 +103,13 @@ def is_year(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, grammar: Gram
     return bare and falls_in(int(digits), grammar.dates.years)
 
 
-def sign_ends(tokens: Tokens, at: int, second_at: int, first: Numeral, second: Numeral) -> tuple[Numeral, Numeral]:
+def sign_ends(
+    tokens: Tokens, at: int, second_at: int, first: Numeral, second: Numeral, grammar: Grammar
+) -> tuple[Numeral, Numeral]:
     """Give the ends of −12 to 4 their signs; of −5 to −3 they are left to the whole."""
-    minus = [tokens.mark(k - 1) in {"-", "−", "–"} and tokens.glued(k) and not tokens.glued(k - 1) for k in (at, second_at)]
+    minus = [
+        (read_sign_mark(tokens, k, grammar)[0] or read_sign_word(tokens, k, grammar)[0]) == "-" for k in (at, second_at)
+    ]
     if minus == [True, False]:
         return replace(first, value=-first.value), second
     if minus == [True, True]:
@@ -110,6 +119,8 @@ def sign_ends(tokens: Tokens, at: int, second_at: int, first: Numeral, second: N
 
 def find_opener(tokens: Tokens, at: int, grammar: Grammar) -> int:
     """Give the token of a "between" or "from" before a number, over an article: entre el 3 %; else the one before."""
+    sign, first = read_sign_mark(tokens, at, grammar)
+    at = first if sign else read_sign_word(tokens, at, grammar)[1]
     before = at - 1
     if tokens.word(before) in grammar.context.fillers - grammar.context.range_from - grammar.context.between:
         before -= 1
@@ -120,22 +131,26 @@ def find_opener(tokens: Tokens, at: int, grammar: Grammar) -> int:
     return before if tokens.word(before) in known and tokens.joined(before + 1) else at - 1
 
 
-def skip_inner(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, bool]:
+def skip_inner(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, Qualifier]:
     """Give the first token of a second number, over money, an article and a qualifier: to EUR 6, y el 4 %, and about 7."""
     following = at
     while tokens.word(following) in grammar.context.fillers and tokens.joined(following + 1):
         following += 1
     hit = grammar.context.before.starting(tokens, following)
     if hit and read_numeral(tokens, hit.next, grammar, frozenset()) is not None:
-        return hit.next, True
+        return hit.next, hit.meaning
+    for behind in range(following, min(len(tokens), following + 3)):
+        signed = read_sign_word(tokens, behind, grammar)[1] == following or read_sign_mark(tokens, behind, grammar)[1] == following
+        if behind > following and signed and (tokens.is_digits(behind) or tokens.word(behind) in grammar.numbers.words):
+            return behind, Qualifier.NONE  # between −10 and −5
     limit = min(len(tokens), following + 4)
     for behind in range(following, limit):
         if tokens.is_digits(behind):
             money = read_unit_before(tokens.text, tokens.starts[behind])
             if money and money[1] == tokens.starts[following]:
-                return behind, False
+                return behind, Qualifier.NONE
             break
-    return following, False
+    return following, Qualifier.NONE
 
 
 def is_dashed(tokens: Tokens, following: int) -> bool:
@@ -196,6 +211,8 @@ def is_change(tokens: Tokens, at: int, unit: Unit, second_unit: Unit, grammar: G
 def is_open(tokens: Tokens, at: int, first: Numeral, second: Numeral, grammar: Grammar) -> bool:
     """Whether "de 8 à 10 %" behind a verb may be amounts or levels: it is neither, unless a verb of passing decides."""
     context = grammar.context
+    if tokens.word(at) in context.level_openers:
+        return False
     if not context.from_is_range or tokens.word(at) not in context.range_from or first.value > second.value:
         return False
     near = words_back(tokens, at - 1)

@@ -15,10 +15,10 @@ from brief.language.names import is_name, skip_names, skip_tail, write_key
 from brief.language.numerals import Shape, read_numeral
 from brief.language.ranges import read_joint
 from brief.language.ratios import read_every, read_ratio
-from brief.language.shares import read_share
-from brief.language.tokens import Kind, tokenise
+from brief.language.shares import add_fraction, read_share
+from brief.language.tokens import VULGAR, Kind, tokenise
 from brief.language.types import Malformed, Name, QuantityKind, Unread
-from brief.language.unitwords import read_unit, read_unit_before, scale_up
+from brief.language.unitwords import TIMES, read_unit, read_unit_before, scale_up
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -123,11 +123,11 @@ class Reader:
 
     def read_share(self, at: int) -> int:
         """Read a fraction, a multiple or "one in five"; 0 for none, and for "half a million", which is a number."""
-        every = read_every(self.tokens, at, self.grammar)
+        share = read_share(self.tokens, at, self.grammar)
+        every = read_every(self.tokens, at, self.grammar) if share is None else None
         if every:
             self.items.append(every)
             return every.next
-        share = read_share(self.tokens, at, self.grammar)
         if share is None or (self.tokens.is_digits(at) and is_name(self.tokens, at, self.grammar)):
             return 0
         if share.kind is QuantityKind.COUNT:
@@ -149,6 +149,8 @@ class Reader:
         numeral = read_numeral(tokens, at, grammar, self.declared)
         if numeral is None:
             return 0
+        if numeral.shape is Shape.NUMBER:
+            numeral = add_fraction(tokens, numeral, grammar)
         ratio = read_ratio(tokens, at, numeral, grammar)
         if ratio:
             self.items.append(ratio)
@@ -188,12 +190,7 @@ class Reader:
             message = f"`{slashed}` may be two dates"
             self.malformed.append(Malformed(numeral.start, end, message, "write the month's name"))
         elif not numeral.spelled:
-            first = at
-            while tokens.glued(first) and (tokens.word(first - 1) or tokens.is_digits(first - 1) or first < at):
-                if not (tokens.word(first - 1) or tokens.is_digits(first - 1) or tokens.mark(first - 1) in "/-._"):
-                    break
-                first -= 1
-            self.add_name(first, following)
+            self.add_name(find_first(tokens, at), following)
         return following
 
     def add_name(self, first: int, following: int, key: str = "", *, spelled: bool = False) -> None:
@@ -261,13 +258,27 @@ class Reader:
         times = {QuantityKind.YEAR, QuantityKind.DATE}
         for item in reversed(self.items):
             if item.first <= at < item.next:
-                return item.quantity.kind not in times and not item.quantity.level
+                timed = item.quantity.kind in times or item.quantity.unit in TIMES
+                return not timed and not item.quantity.level
             if item.next <= at:
                 break
         return False
 
 
-MARKS = frozenset("½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘")
+def find_first(tokens: Tokens, at: int) -> int:
+    """Give the first token of a name that has digits at a token: COVID-19, S/2018/5."""
+    while tokens.glued(at):
+        if tokens.word(at - 1) or tokens.is_digits(at - 1):
+            at -= 1
+        elif tokens.mark(at - 1) in LINKS and tokens.glued(at - 1) and not tokens.mark(at - 2):
+            at -= 2
+        else:
+            break
+    return at
+
+
+LINKS = frozenset("/-._")
+MARKS = frozenset(VULGAR)
 
 
 def is_unled(tokens: Tokens, at: int) -> bool:

@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 
 from brief.language.numerals import Numeral, multiply, read_numeral
 from brief.language.types import QuantityKind
-from brief.records import dataclass
+from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
     from brief.language.tokens import Tokens
 
 NONE = frozenset[str]()
-THIRDS = {"⅓": Fraction(1, 3), "⅔": Fraction(2, 3)} | {
-    mark: Fraction(value) for mark, value in (("¼", "1/4"), ("½", "1/2"), ("¾", "3/4"), ("⅕", "1/5"), ("⅖", "2/5"))
+THIRDS = {
+    mark: Fraction(value)
+    for mark, value in {
+        **{"¼": "1/4", "½": "1/2", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5"},
+        **{"⅙": "1/6", "⅚": "5/6", "⅐": "1/7", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅑": "1/9", "⅒": "1/10"},
+    }.items()
 }
+THOUSAND = Decimal(1000)
 WIDEST = 100  # the largest denominator of a fraction in digits
 
 
@@ -116,7 +121,10 @@ def find_fraction(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Fraction, 
             return Fraction(over.value) / Fraction(number.value), over.next
         return None
     over_value, following = Fraction(1), at + 1
-    if number and not number.grouped and number.value < 100 and number.scale == 1 and not number.malformed:
+    lone = grammar.shares.denominators.starting(tokens, at)
+    if lone and read_part_of_scale(tokens, lone.next, grammar) and not tokens.glued(at):
+        return Fraction(1, lone.meaning), lone.next  # quarter of a million
+    if number and not number.grouped and number.scale == 1 and not number.malformed and not number.value % 1:
         over_value, following = Fraction(number.value), number.next
     elif tokens.word(at) not in grammar.numbers.articles | grammar.numbers.only_before_scale:
         return None
@@ -152,8 +160,10 @@ def find_denominator(tokens: Tokens, at: int, over: Fraction, grammar: Grammar) 
     shares = grammar.shares
     following = tokens.skip_hyphen(at)
     hit = shares.denominators.starting(tokens, following) if tokens.joined(following) else None
-    if hit is None or over.denominator != 1 or not 0 < over < hit.meaning:
+    if hit is None or over.denominator != 1 or over <= 0:
         return None
+    if over >= hit.meaning and not tokens.word(following).endswith(("s", "tel")):
+        return None  # 7 half-empty towers; but 23 fifths
     if tokens.word(following) in shares.ordinals_too and over == 1 and counts_on(tokens, hit.next, grammar):
         return None
     return over / hit.meaning, hit.next
@@ -162,7 +172,7 @@ def find_denominator(tokens: Tokens, at: int, over: Fraction, grammar: Grammar) 
 def counts_on(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether a noun follows an ordinal: a third party."""
     word = tokens.word(tokens.skip_hyphen(at))
-    if not word or not tokens.joined(at):
+    if not word or not tokens.joined(at) or word in grammar.numbers.scales:
         return False
     behind = grammar.context.up_after.starting(tokens, at) or grammar.context.down_after.starting(tokens, at)
     return word not in grammar.context.function_words and behind is None
@@ -180,6 +190,25 @@ def read_part_of_scale(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Decim
         if scale is not None and scale != 100 and tokens.joined(last):
             return scale, last + 1
     return None
+
+
+def add_fraction(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
+    """Add the fraction of "three and a fifth", "fünf und drei Viertel" to its whole number."""
+    at = numeral.next
+    if tokens.word(at) not in grammar.shares.mixed or numeral.value % 1 or not tokens.joined(at + 1):
+        return numeral
+    found = find_fraction(tokens, at + 1, grammar)
+    if found is None or not 0 < found[0] < 1:
+        return numeral
+    fraction, following = found
+    tens = numeral.spelled and tokens.word(at) in grammar.numbers.joiners and not numeral.value % 10
+    if numeral.scale > 1 or (tens and numeral.value % 100):
+        return replace(numeral, suspect=tokens.text[tokens.starts[at] : tokens.ends[following - 1]])
+    value = numeral.value + divide(fraction)
+    scale = grammar.numbers.scales.get(tokens.word(following))
+    if scale is not None and scale >= THOUSAND and tokens.joined(following):
+        value, following = multiply(value, scale), following + 1
+    return replace(numeral, value=value, end=tokens.ends[following - 1], next=following, scale=scale or numeral.scale)
 
 
 def read_multiple(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:

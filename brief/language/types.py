@@ -70,6 +70,7 @@ class Quantity:
     base: str = ""
     level: End = End.NONE
     signless: bool = False  # after cut, lost, saved: the amount may stand without its sign
+    inner: Qualifier = Qualifier.NONE  # within a range: between 2 and *about* 7
     outer_start: int = -1  # with its qualifier, text[outer_start:outer_end]
     outer_end: int = -1
 

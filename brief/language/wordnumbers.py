@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from brief.language.grammar import Numbers
     from brief.language.tokens import Tokens
 
 LONGEST = 80  # letters of a compound
-MOST = 24  # words of a number
+MOST = 80  # words and hyphens of a number
 HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
 ONE = Decimal(1)
+
+
+LARGEST = Decimal(10) ** 30
+
+
+def add(parts: tuple[tuple[Decimal, Decimal], ...]) -> Decimal:
+    """Add parts up; one alone keeps its exponent."""
+    return sum((value for value, _ in parts[1:]), parts[0][0]) if parts else Decimal(0)
 
 
 class Atom(NamedTuple):
@@ -27,18 +37,22 @@ class Atom(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A number as far as it is read: `total` holds what scale words have closed, `group` what is below the next."""
+    """A number as far as it is read: `group` is what stands below the next scale word of a thousand or more."""
 
-    total: Decimal = Decimal(0)
+    parts: tuple[tuple[Decimal, Decimal], ...] = ()  # what scale words have closed, each with its scale word
     group: Decimal = Decimal(0)
-    last: Decimal = Decimal(10) ** 30  # the smallest scale word of a thousand or more
     begun: bool = False
     zero: bool = False
 
     @property
+    def last(self) -> Decimal:
+        """The smallest scale word so far."""
+        return self.parts[-1][1] if self.parts else LARGEST
+
+    @property
     def value(self) -> Decimal:
         """What it comes to."""
-        return self.total + self.group
+        return add(self.parts) + self.group if self.group else add(self.parts)
 
 
 def read_words(tokens: Tokens, at: int, numbers: Numbers) -> tuple[Decimal, int, Decimal] | None:
@@ -51,6 +65,8 @@ def read_words(tokens: Tokens, at: int, numbers: Numbers) -> tuple[Decimal, int,
     joinable = tokens.word(first - 2) not in numbers.between and tokens.word(first - 3) not in numbers.between
     while at - first < MOST:
         at_next = tokens.skip_hyphen(at)
+        if numbers.commas and tokens.mark(at) == "," and done.group == 0 and done.parts and tokens.word(at + 1):
+            at_next = at + 1  # one million, two hundred thousand
         if not tokens.joined(at_next) or (at_next > at and not tokens.word(at_next)):
             break
         step = read_next(tokens, at_next, numbers, done, joinable=joinable)
@@ -76,6 +92,9 @@ def start(tokens: Tokens, at: int, numbers: Numbers) -> tuple[Sum, int] | None:
             return None
     if word in numbers.articles and word not in numbers.words:
         return None
+    if word in numbers.scales and numbers.halves.starting(tokens, at + 1):  # millón y medio
+        begun = extend(Sum(), (Atom(ONE, scale=False), Atom(numbers.scales[word], scale=True)), numbers)
+        return (begun, at + 1) if begun else None
     atoms, after = read_atoms(tokens, at, numbers)
     if not atoms or (atoms[0].scale and word not in numbers.bare_scales and len(atoms) == 1):
         return None
@@ -110,6 +129,8 @@ def read_joined(tokens: Tokens, at: int, numbers: Numbers, done: Sum, drop: str 
         further = extend(done, (Atom(ONE, scale=False), *atoms), numbers) if atoms[0].scale else None
     if further is None:
         return None
+    if tokens.word(tokens.skip_hyphen(after)) in numbers.fractions:
+        return None  # one hundred and three quarters
     following, _ = read_atoms(tokens, tokens.skip_hyphen(after), numbers)
     if following and following[0].scale and further.group < HUNDRED and following[0].value == HUNDRED:
         return None
@@ -136,11 +157,25 @@ def spell(word: str, numbers: Numbers) -> tuple[Atom, ...]:
         return (Atom(scale, scale=True),)
     if not numbers.pieces or len(word) > LONGEST:
         return ()
-    return tuple(
-        Atom(numbers.scales.get(piece) or numbers.words[piece], scale=piece in numbers.scales)
-        for piece in split_compound(word, numbers.pieces)
-        if piece not in numbers.compound
-    )
+    return tuple(turn_units(split_compound(word, numbers.pieces), numbers))
+
+
+def turn_units(pieces: tuple[str, ...], numbers: Numbers) -> Iterator[Atom]:
+    """Give the parts of a compound, with its units behind its tens: ein·und·zwanzig is 21."""
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        if piece in numbers.compound:
+            at += 1
+            continue
+        value = numbers.words.get(piece)
+        tens = numbers.words.get(pieces[at + 2]) if at + 2 < len(pieces) and pieces[at + 1] in numbers.compound else None
+        if value is not None and value < 10 and tens is not None and tens >= 20:
+            yield Atom(value + tens, scale=False)
+            at += 3
+        else:
+            yield Atom(numbers.scales[piece], scale=True) if value is None else Atom(value, scale=False)
+            at += 1
 
 
 @lru_cache(maxsize=4096)
@@ -190,15 +225,18 @@ def times(done: Sum, scale: Decimal) -> Sum | None:
     if done.zero:
         return None
     if scale < HUNDRED:  # a dozen
-        return replace(done, group=done.group * scale, begun=True) if done.group and not done.total else None
+        return replace(done, group=done.group * scale, begun=True) if done.group and not done.parts else None
     if scale == HUNDRED:
         return replace(done, group=(done.group or ONE) * 100, begun=True) if done.group < HUNDRED else None
-    if scale < done.last:
-        group = done.group or (ONE if not done.begun or done.total else Decimal(0))
-        return Sum(done.total + scaled(group, scale), Decimal(0), scale, begun=True) if group else None
-    if done.value:
-        return Sum(scaled(done.value, scale), Decimal(0), scale, begun=True)
-    return None
+    parts = done.parts
+    below: tuple[tuple[Decimal, Decimal], ...] = ()
+    while parts and parts[-1][1] < scale:  # dos mil millones, and tres billones dos mil millones
+        parts, below = parts[:-1], (parts[-1], *below)
+    if parts and parts[-1][1] == scale:
+        return None
+    whole = add(below) + done.group if below else done.group
+    whole = whole or (ONE if not done.begun or parts else Decimal(0))
+    return Sum((*parts, (scaled(whole, scale), scale)), Decimal(0), begun=True) if whole else None
 
 
 def scaled(value: Decimal, scale: Decimal) -> Decimal:
