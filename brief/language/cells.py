@@ -53,13 +53,13 @@ def refuse(message: str, hint: str) -> CellError:
 def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellError:
     """Check that nothing of the cell is left over but the noun, and settle it."""
     quantity = found.quantity
-    lead = text[: found.outer_start].strip().lower()
+    lead = text[: found.quantity.outer_start].strip().lower()
     if lead and lead not in grammar.numbers.articles | grammar.context.fillers:
         return refuse(
-            f"`{text[: found.outer_start].strip()}` is no part of a quantity", "put words into `label` or `note`"
+            f"`{text[: found.quantity.outer_start].strip()}` is no part of a quantity", "put words into `label` or `note`"
         )
     counts = quantity.kind in {QuantityKind.COUNT, QuantityKind.YEAR}
-    rest = text[max(found.outer_end, quantity.end) if counts else found.reach :].strip()
+    rest = text[max(found.quantity.outer_end, quantity.end) if counts else found.reach :].strip()
     if rest and same_unit(rest, quantity, grammar):
         rest = ""
     words = split_phrase(rest)

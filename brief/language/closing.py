@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from brief.language.items import Found
     from brief.language.phrases import Hit
     from brief.language.tokens import Tokens
+    from brief.language.types import Quantity
 
 MARKS = frozenset("±×÷^√∓%‰‱°′″<>≤≥~≈=")
 BEFORE = frozenset("±×÷^√∓%‰‱°")
@@ -51,16 +52,15 @@ def close(
             faults.setdefault(partner, word)
     found = tuple(item for k, item in enumerate(shared) if k not in faults)
     unread = tuple(
-        Unread(
-            shared[k].outer_start,
-            shared[k].outer_end,
-            token,
-            shared[k].quantity,
-            " ".join(tokens.text[shared[k].outer_start : shared[k].outer_end].split()),
-        )
-        for k, token in sorted(faults.items())
+        make_unread(shared[k].quantity, token, tokens) for k, token in sorted(faults.items())
     )
     return found, unread
+
+
+def make_unread(quantity: Quantity, token: str, tokens: Tokens) -> Unread:
+    """Set a quantity apart with what is not accounted for."""
+    start, end = quantity.outer_start, quantity.outer_end
+    return Unread(start, end, token, quantity, " ".join(tokens.text[start:end].split()))
 
 
 def share_units(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> list[Found]:

@@ -204,6 +204,8 @@ class Grammar:
     undated: Words
     metric: Words
     openers: Words  # that a number or a date in words can begin with
+    articles: Words
+    behind_articles: Words  # with which an article begins a number
     closed_ends: tuple[str, ...]  # of words that are closed: twenty-fifths, veinteavos
     equals: Words  # less or *equal* to
     closed: Words  # that change a number which they touch: none may be left over
@@ -273,7 +275,7 @@ def read_grammar(language: str) -> Grammar:
             singles(shares.denominators),
             shares.abouts.by_first,
             shares.divisors.by_first,
-            numbers.halves.by_first,
+            numbers.halves.by_last,
             numbers.scales,
             context.one_words,
             context.every.by_first,
@@ -289,6 +291,11 @@ def read_grammar(language: str) -> Grammar:
             singles(points),
             numbers.halves.by_last.keys() - context.function_words,
             numbers.points,
+        ),
+        articles=numbers.articles | numbers.only_before_scale,
+        behind_articles=frozenset().union(
+            numbers.scales, *(known.words for known in (shares.portions, shares.denominators, shares.vague, shares.vague_before, shares.abouts, shares.multiples, shares.factors)),
+            numbers.words.keys(),
         ),
         closed_ends=strings(raw, "closed_ends"),
         equals=words(raw, "equals"),

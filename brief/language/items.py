@@ -12,11 +12,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quantity with all that says something of it: text[outer_start:outer_end], tokens [first, next)."""
+    """A quantity with all that says something of it: tokens [first, next)."""
 
     quantity: Quantity
-    outer_start: int
-    outer_end: int
     first: int
     next: int
     reach: int  # text[:reach] has all that was used up
@@ -26,5 +24,3 @@ class Found:
     marked: bool = False  # with a sign of its own, which no list shares
     suspect: str = ""  # what stands at it and is not accounted for
 
-
-Item = Found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.language.context import falls_in, is_year, qualify_after, qualify_before, stops
-from brief.language.direction import find_behind, find_direction, read_sign_mark, read_sign_word
+from brief.language.direction import Direction, find_behind, find_direction, read_sign_mark, read_sign_word
 from brief.language.items import Found
 from brief.language.nouns import find_noun, read_noun
 from brief.language.numerals import find_short_scale
@@ -51,8 +51,20 @@ def make_date(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> F
         sign, first = "", at
     qualifier, first = qualify_before(tokens, first, grammar)
     outer = tokens.starts[first]
-    dated = Quantity(date.low, date.high, QuantityKind.DATE, date.precision, sign, qualifier, "", start, end)
-    return Found(replace(dated, outer_start=outer, outer_end=end), outer, end, first, date.next, end)
+    dated = Quantity(
+        date.low,
+        date.high,
+        QuantityKind.DATE,
+        date.precision,
+        sign,
+        qualifier,
+        "",
+        start,
+        end,
+        outer_start=outer,
+        outer_end=end,
+    )
+    return Found(dated, first, date.next, end)
 
 
 def read_before(tokens: Tokens, at: int, grammar: Grammar) -> Before:
@@ -95,74 +107,95 @@ def make_quantity(
     joint: Joint | None = None,
 ) -> Found:
     """Put a number together with what stands around it."""
-    first = at
-    start = numeral.start
+    first, start = at, numeral.start
     if 0 <= unit.start < start:
         start = unit.start
         while first > 0 and tokens.starts[first - 1] >= start:
             first -= 1
-    opening = joint.opens if joint and joint.opens >= 0 else first
-    before = read_before(tokens, first, grammar)
-    if opening < before.first or not before.qualifier:
-        before = Before(before.qualifier, before.sign, min(before.first, opening))
-        outer = read_before(tokens, opening, grammar) if opening < first else None
-        if outer and outer.qualifier and not before.qualifier:
-            before = Before(outer.qualifier, before.sign, outer.first)
+    before = read_opening(tokens, first, joint, grammar)
     if not unit.name:
-        head = read_head(tokens, before.first, grammar, barred)
-        if head and not find_noun(tokens, unit.next, grammar)[0]:
-            numeral = scale_up(numeral, head)
-            unit = replace(unit, name=head.name, kind=head.kind)
-    level = End.NONE
-    if is_level(tokens, before, first, grammar):
-        level = End.TO
+        numeral, unit = read_column(tokens, before.first, numeral, unit, grammar, barred)
+    level = End.TO if is_level(tokens, before, first, grammar) else End.NONE
+    if level:
         before = Before(Qualifier.NONE, before.sign, before.first)
     if not joint:
         numeral, unit = read_half_of_unit(tokens, numeral, unit, grammar)
     kind = decide_kind(tokens, at, numeral, unit, before.qualifier, grammar)
     tail = read_tail(tokens, unit, kind, grammar)
-    qualifier = before.qualifier or tail.qualifier
-    low = joint.first.value if joint else numeral.value
-    high = joint.second.value if joint else numeral.value
+    way = Direction(before.sign, level=level)
+    if kind is not QuantityKind.YEAR and not before.sign and not level:
+        way = find_way(tokens, before, tail, unit, numeral, grammar, barred)
+    qualifier = before.qualifier or tail.qualifier or (Qualifier.ABOUT if numeral.about else Qualifier.NONE)
     end = max(tail.end, joint.second.end if joint else numeral.end)
-    if numeral.about and not qualifier:
-        qualifier = Qualifier.ABOUT
-    sign, signless, following, begun = before.sign, False, tail.next, before.first
-    if kind is not QuantityKind.YEAR and not sign:
-        sign = read_brackets(tokens, before.first, following, unit, numeral, grammar)
-    timed = unit.name in TIMES and tokens.word(before.first - 1) in grammar.context.within
-    if kind is not QuantityKind.YEAR and not sign and not level and not timed:
-        share = kind in SHARES
-        found = find_direction(tokens, before.first, tail.unit_next, grammar, barred, share=share)
-        if not found.sign and not found.level and tail.next > tail.unit_next:
-            behind = find_behind(tokens, tail.next, grammar)
-            found = behind if behind.sign else found
-        sign, signless, level = found.sign, found.signless, found.level
-        following = max(following, found.next)
-        begun = before.first
+    following = max(tail.next, way.next, unit.next)
     quantity = Quantity(
-        low, high, tail.kind, tail.unit, sign, qualifier, tail.noun, start, end, tail.of, tail.base, level, signless
+        low=joint.first.value if joint else numeral.value,
+        high=joint.second.value if joint else numeral.value,
+        kind=tail.kind,
+        unit=tail.unit,
+        sign=way.sign,
+        qualifier=qualifier,
+        noun=tail.noun,
+        start=start,
+        end=end,
+        of=tail.of,
+        base=tail.base,
+        level=way.level,
+        # "by more than 40": there is no sign to write
+        signless=way.signless or (qualifier in BOUNDS and bool(way.sign) and not before.sign),
+        inner=joint.inner if joint else Qualifier.NONE,
+        outer_start=min(tokens.starts[before.first], start),
+        outer_end=max(tail.outer_end, end),
     )
-    if joint:
-        quantity = replace(quantity, inner=joint.inner)
-    if quantity.qualifier in BOUNDS and sign and not before.sign:
-        quantity = replace(quantity, signless=True)  # "by more than 40": there is no sign to write
-    outer_start = min(tokens.starts[begun], start)
-    outer_end = max(tail.outer_end, end)
-    quantity = replace(quantity, outer_start=outer_start, outer_end=outer_end)
-    doubt = numeral.malformed or (joint.second.malformed if joint else None)
-    bare = not (quantity.unit or quantity.noun) and tail.kind is QuantityKind.COUNT
     return Found(
         quantity,
-        outer_start,
-        outer_end,
-        begun,
-        max(following, unit.next), tokens.ends[max(following, unit.next) - 1], doubt,
-        bare,
+        first=before.first,
+        next=following,
+        reach=tokens.ends[following - 1],
+        doubt=numeral.malformed or (joint.second.malformed if joint else None),
+        bare=not (quantity.unit or quantity.noun) and tail.kind is QuantityKind.COUNT,
         scaled=numeral.scale >= 1000,
         marked=bool(before.sign),
         suspect=find_suspect(tokens, numeral, quantity, before, tail, grammar),
     )
+
+
+def read_opening(tokens: Tokens, first: int, joint: Joint | None, grammar: Grammar) -> Before:
+    """Read what stands before a number, or before the "between" of its range."""
+    before = read_before(tokens, first, grammar)
+    opening = joint.opens if joint and joint.opens >= 0 else first
+    if opening == first or (before.qualifier and opening >= before.first):
+        return before
+    outer = read_before(tokens, opening, grammar)
+    if outer.qualifier and not before.qualifier:
+        return Before(outer.qualifier, before.sign, outer.first)
+    return Before(before.qualifier, before.sign, min(before.first, opening))
+
+
+def read_column(
+    tokens: Tokens, first: int, numeral: Numeral, unit: Unit, grammar: Grammar, barred: Barred
+) -> tuple[Numeral, Unit]:
+    """Give a number alone the unit that stands in brackets before it."""
+    head = read_head(tokens, first, grammar, barred)
+    if head is None or find_noun(tokens, unit.next, grammar)[0]:
+        return numeral, unit
+    return scale_up(numeral, head), replace(unit, name=head.name, kind=head.kind)
+
+
+def find_way(
+    tokens: Tokens, before: Before, tail: Tail, unit: Unit, numeral: Numeral, grammar: Grammar, barred: Barred
+) -> Direction:
+    """Find the direction of an amount in brackets and words."""
+    if read_brackets(tokens, before.first, tail.next, unit, numeral, grammar):
+        return Direction("-")
+    if unit.name in TIMES and tokens.word(before.first - 1) in grammar.context.within:
+        return Direction()
+    share = tail.kind in SHARES
+    found = find_direction(tokens, before.first, tail.unit_next, grammar, barred, share=share)
+    if not found.sign and not found.level and tail.next > tail.unit_next:
+        behind = find_behind(tokens, tail.next, grammar)
+        return behind if behind.sign else found
+    return found
 
 
 def is_level(tokens: Tokens, before: Before, first: int, grammar: Grammar) -> bool:
@@ -398,13 +431,13 @@ def make_share(tokens: Tokens, at: int, share: Share, grammar: Grammar, barred: 
         share.value, share.value, kind, unit_name, sign, before.qualifier or qualifier, noun, share.start, end
     )
     quantity = replace(quantity, level=level, signless=signless, outer_start=outer, outer_end=max(outer_end, end))
-    return Found(quantity, outer, max(outer_end, end), before.first, following, tokens.ends[following - 1])
+    return Found(quantity, before.first, following, tokens.ends[following - 1])
 
 
 def read_lone_half(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Found | None:
     """Read the "y medio" of "año y medio", "une journée et demie": one and a half of the unit before it."""
-    half = grammar.numbers.halves.starting(tokens, at)
-    named = grammar.units.ending(tokens, at - 1) if half and tokens.joined(at) else None
+    half = grammar.numbers.halves.ending(tokens, at)
+    named = grammar.units.ending(tokens, half.first - 1) if half and tokens.joined(half.first) else None
     if half is None or named is None or barred(named.first):
         return None
     first = named.first - (tokens.word(named.first - 1) in grammar.numbers.articles | grammar.numbers.only_before_scale)
@@ -416,7 +449,7 @@ def read_lone_half(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) ->
     )
     outer = tokens.starts[before.first]
     quantity = replace(quantity, outer_start=outer, outer_end=end)
-    return Found(quantity, outer, end, before.first, half.next, end)
+    return Found(quantity, before.first, half.next, end)
 
 
 def read_part_of_unit(tokens: Tokens, share: Share, grammar: Grammar) -> Unit | None:

@@ -53,7 +53,7 @@ class Phrases(Generic[Meaning]):
 
     def starting(self, tokens: Tokens, at: int) -> Hit[Meaning] | None:
         """Find the longest phrase whose first word is token `at`."""
-        if not 0 <= at < len(tokens):
+        if at < 0:
             return None
         for words, meaning in self.by_first.get(tokens.words[at], ()):
             following = fit(words, tokens, at)
@@ -63,7 +63,7 @@ class Phrases(Generic[Meaning]):
 
     def ending(self, tokens: Tokens, at: int) -> Hit[Meaning] | None:
         """Find the longest phrase whose last word is token `at`."""
-        if not 0 <= at < len(tokens):
+        if at < 0:
             return None
         for words, meaning in self.by_last.get(tokens.words[at], ()):
             first = fit_back(words, tokens, at)
@@ -75,7 +75,8 @@ class Phrases(Generic[Meaning]):
         """Put phrases in order by the word at a place, the longest first."""
         found: Index[Meaning] = {}
         for phrase, meaning in self.entries:
-            words = tuple(tokenise(phrase, elides=self.elides).words)
+            tokens = tokenise(phrase, elides=self.elides)
+            words = tuple(tokens.words[: len(tokens)])
             if words[-1] == "." and len(words) > 1:
                 words = words[:-1]  # an abbreviation's full stop is passed over, whether it is there or not
             found.setdefault(words[place], []).append((words, meaning))
@@ -86,11 +87,11 @@ class Phrases(Generic[Meaning]):
 
 def fit(words: tuple[str, ...], tokens: Tokens, at: int) -> int:
     """Give the token after words that stand at token `at`, parted by spaces, hyphens, full stops; -1 where not."""
-    count = len(tokens)
+    found, gaps = tokens.words, tokens.gaps
     for k, word in enumerate(words):
-        if k and at < count and tokens.words[at] != word and tokens.mark(at) in SOFT:
+        if k and found[at] != word and found[at] in SOFT:
             at += 1
-        if at >= count or tokens.words[at] != word or (k and tokens.gaps[at] > 1):
+        if found[at] != word or (k and gaps[at] > 1):
             return -1
         at += 1
     return at
@@ -99,7 +100,7 @@ def fit(words: tuple[str, ...], tokens: Tokens, at: int) -> int:
 def fit_back(words: tuple[str, ...], tokens: Tokens, at: int) -> int:
     """Give the first token of words whose last is token `at`; -1 where they do not stand there."""
     for k, word in enumerate(reversed(words)):
-        if k and at >= 0 and tokens.words[at] != word and tokens.mark(at) in SOFT:
+        if k and at >= 0 and tokens.words[at] != word and tokens.words[at] in SOFT:
             at -= 1
         if at < 0 or tokens.words[at] != word or (k and tokens.gaps[at + 1] > 1):
             return -1

@@ -115,5 +115,8 @@ def make(
     qualifier, first = qualify_before(tokens, at, grammar)
     start, end = tokens.starts[at], tokens.ends[following - 1]
     outer = tokens.starts[first]
-    ratio = Quantity(over, over, QuantityKind.RATE, f"/{of.normalize():f}", "", qualifier, noun, start, end)
-    return Found(replace(ratio, outer_start=outer, outer_end=end), outer, end, first, following, end)
+    unit = f"/{of.normalize():f}"
+    ratio = Quantity(
+        over, over, QuantityKind.RATE, unit, "", qualifier, noun, start, end, outer_start=outer, outer_end=end
+    )
+    return Found(ratio, first, following, end)

@@ -9,7 +9,7 @@ from brief.language.closing import close
 from brief.language.context import is_named
 from brief.language.dates import DASHES, read_date
 from brief.language.grammar import read_grammar
-from brief.language.items import Found, Item
+from brief.language.items import Found
 from brief.language.making import make_date, make_quantity, make_share, read_change, read_lone_half
 from brief.language.names import is_name, skip_names, skip_tail, write_key
 from brief.language.numerals import Shape, read_numeral
@@ -51,21 +51,44 @@ def scan(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> Scan
     """Find every quantity; `declared` are the k, m, bn that are scales here. Linear in the text's length."""
     grammar = read_grammar(language)
     tokens = tokenise(text, elides=grammar.elides)
-    if Kind.DIGITS not in tokens.kinds and not may_open(tokens, grammar):
+    openings = find_openings(tokens, grammar)
+    if not openings:
         return NOTHING  # as most sentences
     reader = Reader(tokens, grammar, declared)
-    at = 0
-    while at < len(tokens):
-        at = max(reader.read(at), at + 1)
+    following = 0
+    for at in openings:
+        if at >= following:
+            following = reader.read(at)
     found, unread = close(reader.items, tokens, grammar)
     return Scan(found, tuple(reader.malformed), unread, tuple(reader.names))
 
 
-def may_open(tokens: Tokens, grammar: Grammar) -> bool:
-    """Whether any word can begin a number."""
-    if grammar.numbers.pieces or grammar.shares.folds or grammar.numbers.glued_joiners:
+def find_openings(tokens: Tokens, grammar: Grammar) -> list[int]:
+    """Find the tokens that can begin a number, a fraction, a date."""
+    openers, word = grammar.openers, Kind.WORD
+    kinds, words = tokens.kinds, tokens.words
+    if not (grammar.numbers.pieces or grammar.numbers.glued_joiners):
+        return [
+            at
+            for at, kind in enumerate(kinds)
+            if (words[at] in openers if kind is word else kind is Kind.DIGITS or words[at] in MARKS)
+        ]
+    return [
+        at
+        for at, kind in enumerate(kinds)
+        if (opens(words[at], grammar) if kind is word else kind is Kind.DIGITS or words[at] in MARKS)
+    ]
+
+
+def opens(word: str, grammar: Grammar) -> bool:
+    """Whether a word can begin a number, a fraction, a date."""
+    if word in grammar.openers:
         return True
-    return not grammar.openers.isdisjoint(tokens.words)
+    if grammar.numbers.pieces and len(word) > 5:
+        return True
+    if grammar.numbers.glued_joiners and word.startswith(grammar.numbers.glued_joiners):
+        return True
+    return word.endswith(grammar.shares.folds or ("\n",))
 
 
 class Reader:
@@ -76,18 +99,16 @@ class Reader:
         self.tokens = tokens
         self.grammar = grammar
         self.declared = declared
-        self.items: list[Item] = []
+        self.items: list[Found] = []
         self.malformed: list[Malformed] = []
         self.names: list[Name] = []
 
     def read(self, at: int) -> int:
         """Read what starts at a token; gives the token to go on with."""
         tokens, grammar = self.tokens, self.grammar
-        kind = tokens.kinds[at]
-        if kind is Kind.WORD and not self.opens(tokens.words[at]):
-            return at + 1  # as most words
-        if kind is Kind.MARK and tokens.words[at] not in MARKS:
-            return at + 1
+        word = tokens.words[at]
+        if word in grammar.articles and not self.goes_on(at):
+            return at + 1  # as most articles
         if is_unled(tokens, at):
             return self.refuse_unled(at)
         date = read_date(tokens, at, grammar)
@@ -95,14 +116,13 @@ class Reader:
             return self.keep_date(at, date)
         return self.read_share(at) or self.read_number(at)
 
-    def opens(self, word: str) -> bool:
-        """Whether a word can begin a number, a fraction, a date."""
-        grammar = self.grammar
-        if word in grammar.openers:
+    def goes_on(self, at: int) -> bool:
+        """Whether an article begins a number: a million, one in five, un ménage sur cinq."""
+        tokens, grammar = self.tokens, self.grammar
+        following = tokens.word(tokens.skip_hyphen(at + 1))
+        if following in grammar.behind_articles or tokens.word(at) in grammar.context.one_words:
             return True
-        if grammar.numbers.pieces and len(word) > 5:
-            return True
-        return bool(grammar.shares.folds) and word.endswith(grammar.shares.folds)
+        return bool(grammar.numbers.pieces) and len(following) > 5
 
     def refuse_unled(self, at: int) -> int:
         """Refuse .75, which is meant as 0.75."""

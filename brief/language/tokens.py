@@ -9,16 +9,13 @@ from functools import cache
 
 from brief.records import dataclass
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # each ideograph is a token: no space parts words
+HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"  # each ideograph is a token: no space parts words
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 LOWERED = "₀₁₂₃₄₅₆₇₈₉"
-VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 COMBINING = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670"  # accents apart, Arabic vowels, tatweel
-LETTER = f"[^\\W\\d_{HAN}{RAISED}{LOWERED}{VULGAR}\u00aa\u00ba]"
-WORDS = f"{LETTER}+(?:[{COMBINING}]+{LETTER}*)*"
-TOKEN = re.compile(f"\\d+|{WORDS}|\\S")
-ELIDING = re.compile(f"\\d+|{WORDS}(?:['’](?={LETTER}|\\Z))?|\\S")  # d'un is d' and un
-UNSEEN = re.compile(f"[\u0610-\u061a\u0640\u064b-\u065f\u0670{COMBINING[:3]}]")
+LETTER = "[^\\W\\d_²³¹¼-¾ªº\u2070-\u209f\u2150-\u215f]"  # no raised digit and no fraction
+WIDE = re.compile(f"[{COMBINING}\u0590-\u08ff{HAN}]")  # what few texts have, and the pattern below need not know
 FOLDED = str.maketrans("’ʼ‐‑％٪﹪，：；（）。．／～＋－＄￥⁄º\u2212", "''--%%%,:;()../~+-$¥/°\u2212")
 REACH = 64  # of white space between two words, indented lines included
 HYPHENS = frozenset("-\u00ad\u200c")
@@ -33,9 +30,19 @@ class Kind(IntEnum):
     MARK = 2
 
 
+WORD, DIGITS, MARK = Kind.WORD, Kind.DIGITS, Kind.MARK
+PAD = 64  # no rule looks further beyond a token
+
+
+KINDS = (MARK, DIGITS, WORD)  # by the group of the pattern
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Tokens in order, text[starts[i]:ends[i]]; `words` are lower case, digits of every script ASCII, marks folded."""
+    """Tokens in order, text[starts[i]:ends[i]]; `words` are lower case, digits of every script ASCII, marks folded.
+
+    `PAD` empty marks stand behind the last, so that no look beyond either end needs a check; `count` is without them.
+    """
 
     text: str
     words: list[str]
@@ -43,46 +50,47 @@ class Tokens:
     ends: list[int]
     kinds: list[Kind]
     gaps: list[int]  # before each: 0 nothing, 1 white space, 2 so much of it that nothing goes on
+    count: int
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self.words)
+        return self.count
 
     def is_digits(self, at: int) -> bool:
         """Whether there is a token `at` and it is a run of digits."""
-        return 0 <= at < len(self.kinds) and self.kinds[at] is Kind.DIGITS
+        return self.kinds[at] is DIGITS
 
     def word(self, at: int) -> str:
         """The word `at`, "" beyond the ends, for digits and for marks."""
-        return self.words[at] if 0 <= at < len(self.kinds) and self.kinds[at] is Kind.WORD else ""
+        return self.words[at] if self.kinds[at] is WORD else ""
 
     def mark(self, at: int) -> str:
         """The mark `at`, "" where there is another token or none."""
-        return self.words[at] if 0 <= at < len(self.kinds) and self.kinds[at] is Kind.MARK else ""
+        return self.words[at] if self.kinds[at] is MARK else ""
 
     def digits(self, at: int) -> str:
         """The digits `at`, "" where there is another token or none."""
-        return self.words[at] if self.is_digits(at) else ""
+        return self.words[at] if self.kinds[at] is DIGITS else ""
 
     def glued(self, at: int) -> bool:
         """Whether nothing parts token `at` from the one before."""
-        return 0 < at < len(self.words) and self.gaps[at] == 0
+        return at > 0 and self.gaps[at] == 0
 
     def spaced(self, at: int) -> bool:
         """Whether white space parts token `at` from the one before."""
-        return 0 < at < len(self.words) and self.gaps[at] == 1
+        return at > 0 and self.gaps[at] == 1
 
     def joined(self, at: int) -> bool:
         """Whether token `at` may go on with what the one before began."""
-        return 0 < at < len(self.words) and self.gaps[at] < 2
+        return at > 0 and self.gaps[at] < 2
 
     def capital(self, at: int) -> bool:
         """Whether a word begins with a capital."""
-        return 0 <= at < len(self.words) and self.text[self.starts[at]].isupper()
+        return self.text[self.starts[at] : self.starts[at] + 1].isupper()
 
     def after(self, position: int, at: int) -> int:
         """The first token from `at` on that starts at or after a character."""
-        while at < len(self.starts) and self.starts[at] < position:
+        while at < self.count and self.starts[at] < position:
             at += 1
         return at
 
@@ -93,42 +101,58 @@ class Tokens:
 
 def tokenise(text: str, *, elides: bool = False) -> Tokens:
     """Part a text into words, runs of digits and marks."""
-    spans = [match.span() for match in (ELIDING if elides else TOKEN).finditer(text)]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
-    words = []
-    kinds = []
+    plain = text.isascii()
+    wide = not plain and WIDE.search(text) is not None
+    matches = list(token_pattern(elides=elides, wide=wide).finditer(text))
+    spans = [match.span() for match in matches]
+    kinds = [KINDS[match.lastindex or 0] for match in matches]
+    lower = text.lower()
+    if plain or len(lower) != len(text):
+        words = [lower[start:end] for start, end in spans] if plain else [fold(text[start:end]) for start, end in spans]
+    else:
+        words = [lower[start:end] for start, end in spans]
+        words = [word if word.isascii() else fold(word) for word in words]
     gaps = []
     done = 0
     for start, end in spans:
-        written = text[start:end]
-        first = written[0]
-        if first.isdecimal():
-            kinds.append(Kind.DIGITS)
-            words.append(written if written.isascii() else write_digits(written))
-        elif is_letter(first):
-            kinds.append(Kind.WORD)
-            words.append(fold_word(written))
-        else:
-            kinds.append(Kind.MARK)
-            words.append(written.translate(FOLDED))
         gaps.append(0 if start == done else 1 if start - done <= REACH else 2)
         done = end
-    return Tokens(text, words, starts, ends, kinds, gaps)
+    size = len(text)
+    return Tokens(
+        text,
+        words + [""] * PAD,
+        [start for start, _ in spans] + [size] * PAD,
+        [end for _, end in spans] + [size] * PAD,
+        kinds + [MARK] * PAD,
+        gaps + [2] * PAD,
+        len(words),
+    )
 
 
 @cache
-def is_letter(character: str) -> bool:
-    """Whether a character begins a word."""
-    return character.isalpha() and re.match(f"{LETTER}|[{HAN}]", character) is not None
+def token_pattern(*, elides: bool, wide: bool) -> re.Pattern[str]:
+    """Make the pattern of a token: digits, a word, a mark; d'un is d' and un where the language elides."""
+    word = f"[{HAN}]|(?:(?![{HAN}]){LETTER})+(?:[{COMBINING}]+{LETTER}*)*" if wide else f"{LETTER}+"
+    elided = f"(?:['’](?={LETTER}|\\Z))?" if elides else ""
+    return re.compile(f"(\\d+)|((?:{word}){elided})|\\S")
+
+
+def fold(written: str) -> str:
+    """Write a token as the tables do."""
+    first = written[0]
+    if first.isdecimal():
+        return write_digits(written)
+    return fold_word(written) if first.isalpha() and first not in "ªº" else written.translate(FOLDED)
 
 
 def fold_word(written: str) -> str:
     """Write a word as the tables do: lower case, a straight apostrophe, without Arabic vowels and tatweel."""
-    lower = written.lower()
-    if lower.isascii():
-        return lower
-    return UNSEEN.sub("", lower.replace("’", "'"))
+    return "".join(letter for letter in written.lower().replace("’", "'") if not "\u0610" <= letter <= "\u0670" or is_kept(letter))
+
+
+def is_kept(letter: str) -> bool:
+    """Whether a character of the Arabic block is no vowel's mark and no tatweel."""
+    return not ("\u064b" <= letter <= "\u065f" or letter in "\u0640\u0670" or letter <= "\u061a")
 
 
 def write_digits(written: str) -> str:
@@ -141,4 +165,4 @@ def write_digits(written: str) -> str:
 def split_phrase(phrase: str) -> tuple[str, ...]:
     """Part a text, or a phrase of a language's table, into its words and digits alone."""
     tokens = tokenise(phrase)
-    return tuple(word for word, kind in zip(tokens.words, tokens.kinds, strict=True) if kind is not Kind.MARK)
+    return tuple(word for word, kind in zip(tokens.words, tokens.kinds, strict=True) if kind is not MARK)
