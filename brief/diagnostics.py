@@ -139,6 +139,7 @@ class Code(StrEnum):
     # YAML that is not read
     YAML_ALIAS_BOMB = "yaml-alias-bomb"
     YAML_ALIAS_UNKNOWN = "yaml-alias-unknown"
+    YAML_COMMENT_CUT = "yaml-comment-cut"
     YAML_CONTROL_CHARACTER = "yaml-control-character"
     YAML_DUPLICATE_KEY = "yaml-duplicate-key"
     YAML_EMPTY = "yaml-empty"
