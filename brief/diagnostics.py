@@ -38,6 +38,7 @@ class Code(StrEnum):
     QUOTE_AMBIGUOUS = "quote-ambiguous"
     QUOTE_TOO_SHORT = "quote-too-short"
     QUOTE_CUTS_WORD = "quote-cuts-word"
+    QUOTE_CUTS_QUANTITY = "quote-cuts-quantity"
     QUOTE_CROSSES_PARAGRAPH = "quote-crosses-paragraph"
     QUOTE_OUT_OF_ORDER = "quote-out-of-order"
     QUOTE_OMITS_NEGATION = "quote-omits-negation"

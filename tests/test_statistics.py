@@ -119,7 +119,7 @@ def round_all(interval: Interval) -> tuple[int, int]:
     [
         (PRODUCTION.replace("9,000", "9,100"), Code.QUANTITY_NOT_IN_PASSAGE),
         (PRODUCTION.replace("unit: tons", "unit: short tons"), Code.QUANTITY_UNIT),
-        (PRODUCTION.replace("to 9000 tons", "to 9000"), Code.QUANTITY_NOT_IN_PASSAGE),
+        (PRODUCTION.replace("to 9000 tons", "to 9000"), Code.QUOTE_CUTS_QUANTITY),
         (PRODUCTION.replace("period: 2017", "period: 2018"), Code.PERIOD_NOT_IN_SOURCE),
         (PRODUCTION.replace("period: 2017", "period: 2016–2018"), Code.PERIOD_NOT_IN_SOURCE),
         (PRODUCTION.replace("period: 2017", "period: last year"), Code.PERIOD_NOT_IN_SOURCE),
@@ -127,7 +127,8 @@ def round_all(interval: Interval) -> tuple[int, int]:
         (GROWTH.replace("2016–2017", "2017–2016"), Code.PERIOD_NOT_IN_SOURCE),
         (GROWTH.replace("2016–2017", "0016–2017"), Code.PERIOD_NOT_IN_SOURCE),
         (UNDATED_GROWTH, Code.PERIOD_NOT_IN_SOURCE),
-        (ARRESTS.replace("more than 2,800", "2,800").replace("quote: more than ", "quote: "), Code.QUANTITY_QUALIFIER),
+        (ARRESTS.replace("more than 2,800", "2,800").replace("quote: more than ", "quote: "), Code.QUOTE_CUTS_QUANTITY),
+        (ARRESTS.replace("more than 2,800", "2,800"), Code.QUANTITY_QUALIFIER),
         (MONTHS.replace("unit: months", "unit: weeks"), Code.QUANTITY_UNIT),
     ],
 )  # fmt: skip
@@ -150,9 +151,9 @@ def test_a_failing_unit_is_marked_at_the_unit() -> None:
     assert findings == [(Code.QUANTITY_UNIT, 1, 4 + 3 + PRODUCTION.index("tons,"))]
 
 
-def test_a_quote_that_cuts_a_qualifier_off_does_not_hide_it() -> None:
+def test_a_quote_that_cuts_a_qualifier_off_is_refused() -> None:
     row = ARRESTS.replace("more than 2,800", "2,800").replace("quote: more than 2800", "quote: 2800")
-    assert [code for code, _, _ in prove(row)[1]] == [Code.QUANTITY_QUALIFIER]
+    assert [code for code, _, _ in prove(row)[1]] == [Code.QUOTE_CUTS_QUANTITY]
 
 
 def test_units_are_kept_straight() -> None:
