@@ -132,9 +132,9 @@ def find_interval(statistic: Statistic) -> Interval | None:
 
 
 def write_remark(statistic: Statistic, composition: Composition) -> str:
-    """Say in parentheses that a value is the editors' own, or not verified."""
+    """Say in parentheses that a value or its period is the editors' own, or not verified."""
     labels = composition.labels
-    remarks = [labels.derived] if composition.is_computed(statistic) else []
+    remarks = [labels.derived] if composition.is_computed(statistic) or statistic.owns_period else []
     remarks += [labels.unverified] if statistic.evidence.verdict.status is Status.FAILED else []
     return f" ({', '.join(remarks)})" if remarks else ""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from brief.compose.numbers import find_row_ids
 from brief.document import Emphasis, Heading, Text, Unverified
-from brief.evidence.types import Status
+from brief.evidence.types import PeriodBasis, Status
 from brief.language.format import format_date
 from brief.records import dataclass
 
@@ -42,6 +42,11 @@ class Statistic:
     def derived(self) -> bool:
         """Whether the editors computed it."""
         return self.evidence.row.formula is not None
+
+    @property
+    def owns_period(self) -> bool:
+        """Whether its period is the editors' own, which no passage states."""
+        return self.evidence.period is PeriodBasis.EDITORS
 
 
 @dataclass(frozen=True, slots=True)

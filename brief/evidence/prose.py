@@ -16,9 +16,10 @@ from brief.language.tokens import split_phrase, tokenise
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from brief.diagnostics import Report
+    from brief.evidence.suggestions import Suggestions
     from brief.evidence.types import QuoteEvidence, RowEvidence
     from brief.marked import Scalar
     from brief.outline.types import Claim, Outline
@@ -52,11 +53,22 @@ def check_claim(
     sources: tuple[Source, ...],
     language: str,
     report: Report,
+    suggestions: Suggestions | None = None,
 ) -> Code | None:
-    """Check a claim's text against its passages; gives the first code that failed, after reporting all."""
+    """Check a claim's text against its passages; gives the first code that failed, after reporting all.
+
+    `suggestions` know where the sources have what no quote of the claim has.
+    """
     if claim.unsupported:
         return None
-    return check_text(claim.text, read_surroundings(quotes, sources), language, report)
+
+    def suggest(quantity: Quantity, written: str) -> str:
+        def holds(other: Quantity) -> bool:
+            return judge(quantity, (other,), language) is None
+
+        return suggestions.tell(written, holds, quotes, claim.text.mark) if suggestions else ""
+
+    return check_text(claim.text, read_surroundings(quotes, sources), language, report, suggest)
 
 
 def check_figures(outline: Outline, rows: tuple[RowEvidence, ...], sources: tuple[Source, ...], report: Report) -> None:
@@ -69,8 +81,17 @@ def check_figures(outline: Outline, rows: tuple[RowEvidence, ...], sources: tupl
             check_text(text, around, outline.language, report)
 
 
-def check_text(text: Scalar, around: Surroundings, language: str, report: Report) -> Code | None:
-    """Check any text of the author's against passages: years and dates may say less there, nothing may say more."""
+def check_text(
+    text: Scalar,
+    around: Surroundings,
+    language: str,
+    report: Report,
+    suggest: Callable[[Quantity, str], str] | None = None,
+) -> Code | None:
+    """Check any text of the author's against passages: years and dates may say less there, nothing may say more.
+
+    `suggest` gives a help line for a quantity that is none of the passages'.
+    """
     plain = strip_markup(text.value)
     codes: list[Code] = []
     for malformed in find_malformed(plain.text, language):
@@ -80,11 +101,12 @@ def check_text(text: Scalar, around: Surroundings, language: str, report: Report
     for quantity in read_text(plain.text, language):
         if is_idiom(plain.text, quantity, language):
             continue
-        code = judge(quantity, around, language)
+        code = judge(quantity, around.whole, language)
         if code:
             said = " ".join(plain.text[quantity.start : quantity.end].split())
             mark = narrow(text, *plain.place(quantity.start, quantity.end))
-            report.error(code, mark, f"`{said}` {MESSAGES[code]}", around.tell(quantity))
+            hint = (suggest(quantity, said) if suggest else "") or around.tell(quantity)
+            report.error(code, mark, f"`{said}` {MESSAGES[code]}", hint)
             codes.append(code)
     return codes[0] if codes else None
 
@@ -111,13 +133,13 @@ def strip_markup(text: str) -> Plain:
     return Plain("".join(letters), tuple(origins))
 
 
-def judge(quantity: Quantity, around: Surroundings, language: str) -> Code | None:
+def judge(quantity: Quantity, passage: tuple[Quantity, ...], language: str) -> Code | None:
     """Match one quantity of a text; its noun is the author's own word, unless it is swapped with another's."""
     terms = Terms(language)
     if quantity.kind in {QuantityKind.DATE, QuantityKind.YEAR}:
-        return match_time(quantity, around.whole, terms)
-    match = match_cell(replace(quantity, noun=""), around.whole, terms)
-    if match.code is None and is_swapped(quantity, around.whole, terms):
+        return match_time(quantity, passage, terms)
+    match = match_cell(replace(quantity, noun=""), passage, terms)
+    if match.code is None and is_swapped(quantity, passage, terms):
         return Code.QUANTITY_NOUN
     return match.code
 
