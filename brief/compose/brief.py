@@ -90,7 +90,7 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
     words = labels(outline.language)
     writing = Writing(outline.language, words)
     statistics = tuple(Statistic(row, writing.print_row(row)) for row in evidence.rows)
-    units = {s.printed.unit for s in statistics} | {s.printed.spelled_unit for s in statistics}
+    units = {s.printed.unit_cell for s in statistics} | {s.printed.spelled for s in statistics}
     prose = Prose(
         language=outline.language,
         units=tuple(sorted(filter(None, units))),

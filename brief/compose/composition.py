@@ -14,7 +14,8 @@ from brief.records import dataclass
 if TYPE_CHECKING:
     from brief.compose.inlines import Prose
     from brief.compose.notebook import Notebook
-    from brief.compose.numbers import Printed, Writing
+    from brief.compose.numbers import Writing
+    from brief.compose.printed import Printed
     from brief.compose.telling import Telling
     from brief.diagnostics import Mark, Report
     from brief.document import Inlines

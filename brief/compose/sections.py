@@ -70,7 +70,7 @@ def compose_big_number(entry: BigNumberEntry, statistic: Statistic, composition:
     text = composition.vouch(composition.prose.read(words), evidence.verdict)
     period = ", ".join(filter(None, (write_own_period(statistic, composition), name_derived(statistic, composition))))
     marks = composition.notebook.mark(evidence.quotes)
-    qualifier, digits, unit = printed.qualifier, printed.digits, printed.spelled_unit
+    qualifier, digits, unit = printed.qualifier, printed.digits, printed.spelled
     content = (*((Text(period),) if period else ()), *marks)
     return BigNumber(qualifier, digits, unit, text, content, entry.mark)
 

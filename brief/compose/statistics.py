@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from brief.compose.attribution import attribute
 from brief.compose.citations import fold_text, letter_of
-from brief.compose.numbers import DASH
+from brief.compose.printed import DASH, put_money
 from brief.document import Family, Part, Table, TableGroup, TableHead, TableNote, TableRow, Text
 from brief.marked import Scalar
 
@@ -111,7 +111,7 @@ def compose_row(statistic: Statistic, letters: dict[str, Scalar], composition: C
     evidence, printed, prose = statistic.evidence, statistic.printed, composition.prose
     row = evidence.row
     label = composition.vouch((Text(prose.literal(row.label)),), evidence.verdict)
-    unit: Inlines = (Text(prose.bind(printed.unit)),) if printed.unit else ()
+    unit: Inlines = (Text(prose.bind(printed.unit_cell)),) if printed.unit_cell else ()
     if row.note:
         letter = refer_to_note(row.note, letters, composition)
         label, unit = (label, (*unit, letter)) if unit else ((*label, letter), unit)
@@ -176,7 +176,7 @@ def compose_interval(statistic: Statistic, interval: Interval, composition: Comp
     low, high = (composition.writing.number(bound) for bound in round_bounds(interval))
     unit = statistic.printed.unit
     unit = f"({unit})" if unit[:1].isdecimal() else unit  # "2016 = 100" would run into the numbers
-    span = "\u00a0".join(filter(None, (f"{low}{DASH}{high}", unit)))
+    span = "\u00a0".join(filter(None, (put_money(f"{low}{DASH}{high}", statistic.printed.money), unit)))
     period = f" ({composition.prose.literal(row.period)})" if row.period and shared else ""
     return f"{composition.prose.literal(row.label)}{period}, {span}"
 

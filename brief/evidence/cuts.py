@@ -70,9 +70,10 @@ def refuse_cut(folded: FoldedSource, passage: Passage) -> Missed | None:
     return None
 
 
-def find_extents(text: str, language: str) -> tuple[Extent, ...]:
-    """Give all that belongs to each quantity of a text."""
-    return tuple(Extent(found.quantity, found.outer_start, found.outer_end) for found in scan(text, language).found)
+def find_extents(text: str, language: str, declared: frozenset[str] = frozenset()) -> tuple[Extent, ...]:
+    """Give all that belongs to each quantity of a text; `declared` are the k, m, bn that are scale words here."""
+    found = scan(text, language, declared).found
+    return tuple(Extent(one.quantity, one.outer_start, one.outer_end) for one in found)
 
 
 def find_cut(text: str, start: int, end: int, language: str) -> Missed | None:
