@@ -79,7 +79,10 @@ def print_cell(row: Row, quantity: Quantity | None, language: str, labels: Label
 
 def says(printed: Printed, cell: Cell) -> bool:
     """Whether what is printed reads as the cell does; its binding spaces are spaces."""
-    again = cell.read(printed.prose.replace(NO_BREAK, " "))
+    words = printed.prose.replace(NO_BREAK, " ")
+    if words == cell.text:  # as most
+        return True
+    again = cell.read(words)
     return again is not None and name_respects(again) == name_respects(cell.quantity)
 
 
@@ -109,9 +112,9 @@ def list_ways(cell: Cell) -> Iterator[Printed]:
 
 def read_scaled(parts: Parts, cell: Cell) -> str:
     """Write the digits that stand before a scale word; "" where there is none, or not the same for both ends."""
-    numbers = [cell.read(numeral) for numeral in parts.numerals]
-    if not parts.scale or len(numbers) != len(cell.ends):
+    if not parts.scale or len(parts.numerals) != len(cell.ends):
         return ""
+    numbers = [cell.read(numeral) for numeral in parts.numerals]
     values = [number.low for number in numbers if number is not None and number.low]
     if len(values) != len(cell.ends):
         return ""
@@ -142,6 +145,8 @@ def part_cell(cell: Cell) -> Parts | None:
 def part_scale(after: str, numeral: str, cell: Cell) -> tuple[str, str]:
     """Part what follows a numeral in its scale word and its unit."""
     words = after.strip().lstrip("-").split()
+    if "".join(filter(str.isdecimal, numeral)) == f"{cell.quantity.high:f}".replace(".", ""):  # as most: none
+        return "", " ".join(words)
     for count in range(1, min(len(words), LONGEST_SCALE) + 1):
         scale = " ".join(words[:count])
         if not all(word.rstrip(".").isalpha() for word in words[:count]):

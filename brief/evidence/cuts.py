@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 REACH = 40  # characters before a quote in which the word before it stands
 MOST_SHOWN = 80  # characters of a quantity in a message
-WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’ʼ][^\W\d_]+)*)\s+[“”„«»‘‚\"'(\[]*$")
+OPENING = "“”„«»‘‚\"'(["  # may stand between a word and a quote
 WORD_AFTER = re.compile(r"[“”„«»’‘\"')\]]*\s+([^\W\d_]+)")
 WORD = re.compile(r"\S+")
 
@@ -55,16 +55,16 @@ class Extent:
 
 def refuse_cut(folded: FoldedSource, passage: Passage) -> Missed | None:
     """Refuse a quote that misleads by where it begins or ends; None where it does not."""
+    source = folded.source
     for span in passage.spans:
         paragraph = folded.paragraph_of(span)
         if paragraph is None:
             continue
-        around = narrow_paragraph(folded.source, paragraph, passage)
+        around = narrow_paragraph(source, paragraph, passage)
         text = folded.text[around.start : around.end]
         start, end = span.start - around.start, span.end - around.start
-        missed = find_negated(text, start, end, folded.source.language)
-        for pattern in list_patterns(text, hard_wrapped=folded.source.hard_wrapped):
-            missed = missed or find_cut(*look(text, pattern, start, end), folded.source.language)
+        extents = read_extents(text, source.language, hard_wrapped=source.hard_wrapped)
+        missed = find_negated(text, start, end, source.language) or find_cut(text, start, end, extents, source.language)
         if missed is not None:
             return missed
     return None
@@ -76,16 +76,34 @@ def find_extents(text: str, language: str, declared: frozenset[str] = frozenset(
     return tuple(Extent(one.quantity, one.outer_start, one.outer_end) for one in found)
 
 
-def find_cut(text: str, start: int, end: int, language: str) -> Missed | None:
+@lru_cache(maxsize=1024)
+def read_extents(text: str, language: str, *, hard_wrapped: bool) -> tuple[Extent, ...]:
+    """Give the extents of a paragraph's quantities as its reader sees them, once for all quotes in it."""
+    extents: list[Extent] = []
+    for unseen in list_patterns(text, hard_wrapped=hard_wrapped):
+        gaps = [match.span() for match in unseen.finditer(text)]
+        if not gaps:
+            extents += find_extents(text, language)
+            continue
+        ends = (0, *(end for _, end in gaps)), (*(start for start, _ in gaps), len(text))
+        origins = [at for first, last in zip(*ends, strict=True) for at in range(first, last)]
+        extents += (
+            Extent(extent.quantity, origins[extent.start], origins[extent.end - 1] + 1)
+            for extent in find_extents(unseen.sub("", text), language)
+        )
+    return tuple(extents)
+
+
+def find_cut(text: str, start: int, end: int, extents: tuple[Extent, ...], language: str) -> Missed | None:
     """Find a quantity that text[start:end] has a part of, and reads otherwise than the whole does."""
-    for extent in find_extents(text, language):
+    for extent in extents:
         begins, ends = extent.start < start < extent.end, extent.start < end < extent.end
         if not begins and not ends:
             continue
-        kept = (find_extents(text[start:end], language), extent)
+        kept = (find_extents(UNSEEN.sub("", text[start:end]), language), extent)
         if is_kept(*kept) or is_less_of_a_date(*kept):
             continue
-        whole = " ".join(text[extent.start : extent.end].split())[:MOST_SHOWN]
+        whole = " ".join(UNSEEN.sub("", text[extent.start : extent.end]).split())[:MOST_SHOWN]
         message = f"quote {'begins' if begins else 'ends'} within `{whole}`"
         return Missed(Code.QUOTE_CUTS_QUANTITY, message, f'{"begin" if begins else "end"} it with "{whole}"')
     return None
@@ -111,14 +129,18 @@ def is_less_of_a_date(extents: tuple[Extent, ...], whole: Extent) -> bool:
 
 def find_negated(text: str, start: int, end: int, language: str) -> Missed | None:
     """Find the negation that stands directly before text[start:end], or behind it where the language puts it there."""
-    before = WORD_BEFORE.search(text, max(0, start - REACH), start)
-    if before and is_negation(before[1], language):
+    before = text[max(0, start - REACH) : start].rstrip(OPENING)
+    words = before.split() if before[-1:].isspace() else []
+    word = words[-1].lstrip(OPENING) if words else ""
+    if is_negation(word, language):
         first = WORD.search(text, start, end)
-        begun = f"{before[1]} {first[0]}" if first else before[1]
-        hint = f'begin it with "{begun[:MOST_SHOWN]}"'
-        return Missed(Code.QUOTE_CUTS_QUANTITY, f"quote begins behind `{before[1]}`", hint)
-    after = WORD_AFTER.match(text, end, end + REACH)
-    if after and after[1] in BEHIND.get(name_primary(language), ()):
+        begun = f"{word} {first[0]}" if first else word
+        return Missed(
+            Code.QUOTE_CUTS_QUANTITY, f"quote begins behind `{word}`", f'begin it with "{begun[:MOST_SHOWN]}"'
+        )
+    behind = BEHIND.get(name_primary(language))
+    after = WORD_AFTER.match(text, end, end + REACH) if behind else None
+    if behind and after and after[1] in behind:
         return Missed(Code.QUOTE_CUTS_QUANTITY, f"quote ends before `{after[1]}`", f'end it with "{after[1]}"')
     return None
 
@@ -154,12 +176,3 @@ def list_patterns(text: str, *, hard_wrapped: bool) -> tuple[re.Pattern[str], ..
 def join_patterns(line_ends: str) -> re.Pattern[str]:
     """Put line ends together with what nobody sees."""
     return re.compile(f"{UNSEEN.pattern}|{line_ends}")
-
-
-def look(text: str, unseen: re.Pattern[str], start: int, end: int) -> tuple[str, int, int]:
-    """Give a text as it is seen, and where text[start:end] is in it."""
-    gaps = [match.span() for match in unseen.finditer(text)]
-    if not gaps:
-        return text, start, end
-    before, within = (sum(min(last, place) - first for first, last in gaps if first < place) for place in (start, end))
-    return unseen.sub("", text), start - before, end - within
