@@ -38,6 +38,7 @@ class Code(StrEnum):
     QUOTE_AMBIGUOUS = "quote-ambiguous"
     QUOTE_TOO_SHORT = "quote-too-short"
     QUOTE_CUTS_WORD = "quote-cuts-word"
+    QUOTE_CUTS_QUANTITY = "quote-cuts-quantity"
     QUOTE_CROSSES_PARAGRAPH = "quote-crosses-paragraph"
     QUOTE_OUT_OF_ORDER = "quote-out-of-order"
     QUOTE_OMITS_NEGATION = "quote-omits-negation"
@@ -139,6 +140,7 @@ class Code(StrEnum):
     # YAML that is not read
     YAML_ALIAS_BOMB = "yaml-alias-bomb"
     YAML_ALIAS_UNKNOWN = "yaml-alias-unknown"
+    YAML_COMMENT_CUT = "yaml-comment-cut"
     YAML_CONTROL_CHARACTER = "yaml-control-character"
     YAML_DUPLICATE_KEY = "yaml-duplicate-key"
     YAML_EMPTY = "yaml-empty"

@@ -35,12 +35,15 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 10_000_000
 MOST_BYTES_PURE: Final = 1_000_000  # without libyaml, which is ten times faster and more
 MOST_NODES: Final = 100_000  # keys and values, those that aliases repeat included: read in well under a second
+MOST_SHOWN: Final = 40  # characters of an author's word in a message
 DEEPEST: Final = 100  # lists and mappings inside one another
 
 # what YAML calls not printable, and DEL and the C1 controls besides NEL; what they are, not what they are not, which
 # takes longer to compile and to look for
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _TAG: Final = re.compile(r"!\S*+")
+# what YAML takes for a comment behind a plain value, and an author hardly means as one; `## ` and the like are rules
+_CUT: Final = re.compile(r"[ \t]++(#++[^\s#]\S*+)")
 _PROPERTIES: Final = re.compile(r"(?:[&!]\S*+\s++)++")
 _HEADER: Final = re.compile(r"[|>][^\r\n]*+\s*+")
 _TAG_DIRECTIVE: Final = re.compile(r"^%TAG\b", re.MULTILINE)
@@ -211,10 +214,23 @@ class _Builder:
             fact = f"control character U+{ord(control[0]):04X}"
             self.report.error(Code.YAML_CONTROL_CHARACTER, mark, fact, "delete its escape sequence")
             value = _CONTROL.sub("", value)
+        if not style:
+            self._warn_of_cut(event)
         node = Scalar(value, mark, not style)
         if anchor is not None:
             self.anchors[anchor] = (node, 1)
         self._add(node, mark)
+
+    def _warn_of_cut(self, event: events.ScalarEvent) -> None:
+        """Warn where a value without quotation marks ends at ` #5`: the words behind it are lost."""
+        end = event.end_mark
+        cut = _CUT.match(self.text, end.index) if end is not None else None
+        if end is None or cut is None:
+            return
+        column = end.column + 1 + cut.start(1) - end.index
+        mark = Mark(self.file, end.line + 1, column, end.line + 1, column + len(cut[1]))
+        hint = "put the whole value in quotation marks, or a space behind the `#` of a comment"
+        self.report.warn(Code.YAML_COMMENT_CUT, mark, f"value ends before `{cut[1][:MOST_SHOWN]}`", hint)
 
     def alias(self, event: events.AliasEvent) -> None:
         """Take the value that an alias names, once more."""

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from brief.compose.citations import Citations, letter_of
 from brief.compose.inlines import Prose, Spelled, flatten
-from brief.compose.numbers import Printed, Writing, is_difference
+from brief.compose.numbers import Writing, is_difference
 from brief.compose.places import Places
+from brief.compose.printed import Printed
 from brief.compose.spacing import bind
 from brief.compose.statistics import round_bounds
 from brief.diagnostics import Code, Mark, Report
 from brief.document import Emphasis, Inlines, Link, Strong, Text
+from brief.evidence.quantities import read_terms
 from brief.evidence.types import (
     Derived,
     Interval,
@@ -28,7 +30,7 @@ from brief.evidence.types import (
     Verdict,
 )
 from brief.language.labels import labels
-from brief.language.quantities import Qualifier, Quantity, QuantityKind
+from brief.language.quantities import CellError, read_cell
 from brief.marked import Scalar
 from brief.outline.types import Row, TextQuote
 
@@ -159,44 +161,93 @@ def test_a_number_keeps_its_unit(language: str, text: str, expected: str) -> Non
 # -- numbers -----------------------------------------------------------------------------------------------------------
 
 
-def row(value: str, unit: str = "", quantity: Quantity | None = None, derived: Derived | None = None) -> RowEvidence:
-    formula = scalar("a - b") if derived else None
-    stated = None if derived else scalar(value)
-    entry = Row(scalar("Label"), MARK, value=stated, formula=formula, unit=scalar(unit) if unit else None)
-    return RowEvidence(entry, (), VERIFIED, quantity, derived)
+def row(value: str, unit: str = "", language: str = "en-GB", note: str = "") -> RowEvidence:
+    """Make a verified row of a cell, read as the evidence reads it."""
+    entry = Row(
+        scalar("Label"),
+        MARK,
+        value=scalar(value),
+        unit=scalar(unit) if unit else None,
+        note=scalar(note) if note else None,
+    )
+    reading = read_cell(value, unit, language, read_terms(language, None, unit, note).declared)
+    return RowEvidence(entry, (), VERIFIED, reading.reading if isinstance(reading, CellError) else reading)
 
 
-def number(low: str, high: str = "", sign: str = "", qualifier: Qualifier = Qualifier.NONE) -> Quantity:
-    return Quantity(Decimal(low), Decimal(high or low), QuantityKind.COUNT, "", sign, qualifier, "", 0, 0)
+def derived_row(derived: Derived, unit: str = "") -> RowEvidence:
+    entry = Row(scalar("Label"), MARK, formula=scalar("a - b"), unit=scalar(unit) if unit else None)
+    return RowEvidence(entry, (), VERIFIED, derived=derived)
+
+
+def print_value(evidence: RowEvidence, language: str) -> Printed:
+    return Writing(language, labels(language)).print_row(evidence)
 
 
 @pytest.mark.parametrize(
-    ("evidence", "language", "expected"),
+    ("value", "unit", "language", "expected"),
     [
-        (row("9000", "tons", number("9000")), "en-GB", Printed("", "9,000", "", "tons", "tons")),
-        (row("9,000 tons", "", number("9000")), "en-GB", Printed("", "9,000", "", "tons", "tons")),
-        (row("+87", "%", number("87", sign="+")), "en-GB", Printed("", "+87", "", "%", "per cent")),
-        (row("-20", "per cent", number("20", sign="-")), "en-GB", Printed("", "−20", "", "%", "per cent")),
-        (row("15 to 20", "%", number("15", "20")), "en-GB", Printed("", "15–20", "", "%", "per cent")),
-        (
-            row("more than 2800", "suspects", number("2800", qualifier=Qualifier.MORE)),
-            "en-GB",
-            Printed("more than", "2,800", "", "suspects", "suspects"),
-        ),
-        (row("over two", "", number("2", qualifier=Qualifier.MORE)), "en-GB", Printed("more than", "2", "", "", "")),
-        (
-            row("0.3 million", "hectares", number("300000")),
-            "en-GB",
-            Printed("", "0", ".3", "hectares", "hectares"),
-        ),
-        (row("27.40", "kg", number("27.40")), "en-GB", Printed("", "27", ".40", "kg", "kg")),
-        (row("27,4", "kg", number("27.4")), "de-DE", Printed("", "27", ",4", "kg", "kg")),
-        (row("9000", "Prozent", number("9000")), "de-DE", Printed("", "9.000", "", "%", "Prozent")),
-        (row("some", "tons"), "en-GB", Printed("", "some", "", "tons", "tons")),
+        ("9000", "tons", "en-GB", Printed("", "9,000", "", "tons", "tons")),
+        ("9,000 tons", "", "en-GB", Printed("", "9,000", "", "tons", "tons")),
+        ("9,000 tons", "tons", "en-GB", Printed("", "9,000", "", "tons", "tons")),
+        ("+87", "%", "en-GB", Printed("", "+87", "", "%", "per cent")),
+        ("-20", "per cent", "en-GB", Printed("", "−20", "", "%", "per cent")),
+        ("15 to 20", "%", "en-GB", Printed("", "15–20", "", "%", "per cent")),
+        ("about 15 to 20", "%", "en-GB", Printed("about", "15–20", "", "%", "per cent")),
+        ("more than 2800", "suspects", "en-GB", Printed("more than", "2,800", "", "suspects", "suspects")),
+        ("2800 or more", "suspects", "en-GB", Printed("at least", "2,800", "", "suspects", "suspects")),
+        ("2800 drug", "suspects", "en-GB", Printed("", "2,800", "", "drug suspects", "drug suspects")),
+        ("over two", "", "en-GB", Printed("more than", "2", "", "", "")),
+        ("over two tons", "", "en-GB", Printed("more than", "2", "", "tons", "tons")),
+        ("2 dozen", "flats", "en-GB", Printed("", "2", "", "flats", "flats", "", "dozen")),
+        ("0.3 million", "hectares", "en-GB", Printed("", "0", ".3", "hectares", "hectares", "", "million")),
+        ("4.5 million litres", "", "en-GB", Printed("", "4", ".5", "litres", "litres", "", "million")),
+        ("1 to 2 million", "people", "en-GB", Printed("", "1–2", "", "people", "people", "", "million")),
+        ("900 thousand to 1.2 million", "tons", "en-GB", Printed("", "900,000–1,200,000", "", "tons", "tons")),
+        ("27.40", "kg", "en-GB", Printed("", "27", ".40", "kg", "kg")),
+        ("27,4", "kg", "de-DE", Printed("", "27", ",4", "kg", "kg")),
+        ("9000", "Prozent", "de-DE", Printed("", "9.000", "", "%", "Prozent")),
+        ("some", "tons", "en-GB", Printed("", "some", "", "tons", "tons")),
+        ("11 December 2018", "", "en-GB", Printed("", "11 December 2018", "", "", "")),
+        # money
+        ("12", "€", "en-GB", Printed("", "12", "", "", "", "€")),
+        ("about 84.6 million", "€", "en-GB", Printed("about", "84", ".6", "", "", "€", "million")),
+        ("about €84.6 million", "", "en-GB", Printed("about", "84", ".6", "", "", "€", "million")),
+        ("-12", "US$", "en-US", Printed("", "−12", "", "", "", "US$")),
+        ("680", "$ per kg", "en-GB", Printed("", "680", "", "per kg", "per kg", "$")),
+        ("12", "EUR", "en-GB", Printed("", "12", "", "", "", "EUR\u00a0")),
+        ("1.2 billion", "dollars", "en-GB", Printed("", "1", ".2", "dollars", "dollars", "", "billion")),
+        ("environ 84,6 millions", "€", "fr-FR", Printed("environ", "84", ",6", "€", "€", "", "millions")),
+        ("84,6 millions", "d’euros", "fr-FR", Printed("", "84", ",6", "d’euros", "d’euros", "", "millions")),
+        ("€84,6 millions", "", "fr-FR", Printed("", "84", ",6", "€", "€", "", "millions")),
+        ("rund 84,6 Mio.", "€", "de-DE", Printed("rund", "84", ",6", "€", "€", "", "Mio.")),
+        ("unos 84,6 millones", "€", "es-ES", Printed("unos", "84", ",6", "€", "€", "", "millones")),
     ],
 )
-def test_a_value_is_printed_in_its_language(evidence: RowEvidence, language: str, expected: Printed) -> None:
-    assert Writing(language, labels(language)).print_row(evidence) == expected
+def test_a_value_is_printed_in_its_language(value: str, unit: str, language: str, expected: Printed) -> None:
+    assert print_value(row(value, unit, language), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "language", "prose", "bar"),
+    [
+        ("about 84.6 million", "€", "en-GB", "about €84.6_million", "about_€84.6_million"),
+        ("-84.6 million", "€", "en-GB", "−€84.6_million", "−€84.6_million"),
+        ("5 to 6 million", "EUR", "en-GB", "EUR_5–6_million", "EUR_5–6_million"),
+        ("more than 0.75 million", "tons", "en-GB", "more than 0.75_million_tons", "more than_0.75_million"),
+        ("+87", "%", "en-GB", "+87_per cent", "+87_%"),
+        ("12", "€", "fr-FR", "12_€", "12"),
+    ],
+)
+def test_a_value_is_put_together_for_its_place(value: str, unit: str, language: str, prose: str, bar: str) -> None:
+    printed = print_value(row(value, unit, language), language)
+    assert (printed.prose.replace("\u00a0", "_"), printed.beside_bar.replace("\u00a0", "_")) == (prose, bar)
+
+
+def test_a_short_scale_that_the_row_declares_is_kept() -> None:
+    evidence = row("84.6 bn", "€", note="bn = billion")
+    assert evidence.quantity is not None
+    assert evidence.quantity.low == Decimal(84_600_000_000)
+    assert print_value(evidence, "en-GB").prose.replace("\u00a0", " ") == "€84.6 bn"
 
 
 @pytest.mark.parametrize(
@@ -211,7 +262,13 @@ def test_a_value_is_printed_in_its_language(evidence: RowEvidence, language: str
 def test_a_derived_value_says_what_it_is(value: str, rounded: str, high: str, expected: str) -> None:
     interval = Interval(Decimal(value) - 1, Decimal(high))
     derived = Derived(Decimal(value), Decimal(rounded), interval, "a − b")
-    assert Writing("en-GB", labels("en-GB")).print_row(row("", derived=derived)).prose == expected
+    assert print_value(derived_row(derived), "en-GB").prose == expected
+
+
+def test_a_derived_sum_of_money_has_its_sign_where_the_language_puts_it() -> None:
+    derived = Derived(Decimal(-12), Decimal(-12), Interval(Decimal(-12), Decimal(-12)), "a − b")
+    assert print_value(derived_row(derived, "€"), "en-GB").prose == "−€12"
+    assert print_value(derived_row(derived, "€"), "fr-FR").prose == "−12\u00a0€"
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,25 @@ from typing import TYPE_CHECKING
 from brief.compose import compose
 from brief.compose.inlines import flatten
 from brief.diagnostics import Code, Report
-from brief.document import Brief, BulletList, FactList, Heading, Link, Notes, Paragraph, Table, Text, Unverified
+from brief.document import (
+    BigNumbers,
+    Brief,
+    BulletList,
+    FactList,
+    Heading,
+    Link,
+    NoteRef,
+    Notes,
+    Paragraph,
+    Table,
+    Text,
+    Unverified,
+)
 from brief.evidence.types import (
     ClaimEvidence,
     Evidence,
     Passage,
+    PeriodBasis,
     QuoteEvidence,
     RowEvidence,
     Rung,
@@ -22,6 +36,7 @@ from brief.evidence.types import (
     Verdict,
 )
 from brief.outline.reader import read_outline
+from brief.records import replace
 from brief.sources.types import Source
 
 if TYPE_CHECKING:
@@ -128,6 +143,38 @@ def test_a_draft_marks_a_statistic_that_is_not_verified_wherever_it_is_named() -
         Unverified((Text("many\u00a0flats"),), "unverified"),
         Text("."),
     )
+
+
+def test_a_period_is_printed_in_texts_and_the_editors_own_as_theirs() -> None:
+    rows = """\
+big_numbers: [{row: half}, {row: flats}]
+statistics:
+  rows:
+    - {id: flats, label: Flats, value: "9000", unit: flats, period: May 2018, quote: so many flats, note: All of them.}
+    - {id: half, label: Half, formula: flats / 2, unit: flats, period: 2030}
+    - {id: third, label: Third, formula: flats / 3, unit: flats, period: 2030}
+"""
+    report = Report()
+    outline = read_outline((OUTLINE.replace("We doubt it.", "'In {flats.period}.'") + rows).encode(), "o.yaml", report)
+    assert outline is not None
+    evidence = prove(outline, VERIFIED)
+    bases = (PeriodBasis.SOURCE, PeriodBasis.EDITORS, PeriodBasis.EDITORS)
+    proved = tuple(replace(row, period=basis) for row, basis in zip(evidence.rows, bases, strict=True))
+    brief = compose(outline, replace(evidence, rows=proved), report, moment=UNDATED)
+    assert not report.failed
+    points, table, numbers = (blocks(brief, name) for name in ("context", "statistics", "big_numbers"))
+    assert isinstance(points[1], BulletList)
+    assert flatten(points[1].points[1].content).replace("\u00a0", " ").startswith("In May 2018.")
+    assert isinstance(table[0], Table)
+    periods = [row.period for group in table[0].groups for row in group.rows]
+    assert [flatten(period) for period in periods] == ["May 2018", "2030", "2030"]
+    assert [[mark.label for mark in period if isinstance(mark, NoteRef)] for period in periods] == [[], ["b"], ["b"]]
+    assert [flatten(note.content) for note in table[0].notes] == [
+        "All of them.",
+        "Period given by the editors; the source does not state it.",
+    ]
+    assert isinstance(numbers[0], BigNumbers)
+    assert [flatten(item.period) for item in numbers[0].items] == ["2030 (editors’ own), derived", "May 2018"]
 
 
 def test_notes_of_several_sources_name_them() -> None:

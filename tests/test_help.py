@@ -10,9 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.diagnostics import Code, Diagnostic
+from brief.evidence.folding import FoldedSource
 from brief.evidence.misses import Missed
+from brief.evidence.passages import read_surroundings
+from brief.evidence.prose import judge as judge_quantity
+from brief.evidence.quotes import locate
+from brief.evidence.reading import read_text
+from brief.evidence.suggestions import Suggestions
+from brief.evidence.types import QuoteEvidence, Status, Verdict
 from brief.pipeline import Request, prove
-from quoting import find, judge, make_quote, make_source
+from quoting import MARK, find, judge, make_quote, make_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -189,3 +196,62 @@ def test_a_number_is_told_what_the_passage_has_and_where_its_own_stands(tmp_path
     assert second.help == (
         "the passage has `9000 tons`, `87 per cent`; its paragraph has the number outside the quote: quote it, too"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("In 2017 the police spoke.", 'paragraph 1 of `r` has it: add `{quote: "In 2017 opium", source: r}`'),
+        ("In 2016 the police spoke.", 'paragraph 1 of `r` has it: add `{quote: "4,800 tons in 2016.", source: r}`'),
+        ("They made 2,468 operations.", 'paragraph 2 of `r` has it: add `{quote: "made 2468 anti-drug", source: r}`'),
+        (
+            "The police held over 2,800 men.",
+            'paragraph 2 of `r` has it: add `{quote: "more than 2,800 suspects.", source: r}`',
+        ),
+        ("It rose by 87 %.", 'paragraph 1 of `r` has it: add `{quote: "87 per cent", source: r}`'),
+        ("The police held 2,800 men.", "the passage states no quantity"),
+        ("It was 6.2 in version 5.2.", "the passage states no quantity"),
+    ],
+)  # fmt: skip
+def test_a_number_that_no_quote_has_is_told_where_it_stands(tmp_path: Path, text: str, hint: str) -> None:
+    quote = "source: r, quote: the border is not closed"
+    found = check(tmp_path, f'key_messages: [{{text: "{text}", {quote}}}]')[0]
+    assert found.help.removesuffix(" to the evidence") == hint
+
+
+def test_the_nearer_source_is_told_first_and_the_other_where_it_has_the_number(tmp_path: Path) -> None:
+    (found,) = check(
+        tmp_path, "key_messages: [{text: In 2017 rents rose., source: o, quote: Rents rose in all regions}]"
+    )
+    assert found.help == 'paragraph 1 of `r` has it: add `{quote: "In 2017 opium", source: r}` to the evidence'
+
+
+YEARS = st.lists(
+    st.sampled_from(
+        ["in 2017", "by 2018", "rents rose", "more than 200 tons", "fell", "15 to 20 per cent", "\n\n", "of"]
+    ),
+    min_size=1,
+    max_size=24,
+)
+
+
+@given(YEARS, st.sampled_from(["in 2017", "by 2018", "over 200 tons", "15–20 per cent"]))
+def test_what_is_said_to_prove_a_number_proves_it(pieces: list[str], words: str) -> None:
+    source = make_source(" ".join(["The report begins.", *pieces, "and it ends."]))
+    folded = FoldedSource(source)
+    (sought,) = read_text(words, "en-GB")
+    told = Suggestions({source.id: folded}).tell(
+        words, lambda q: judge_quantity(sought, (q,), "en-GB") is None, (), MARK
+    )
+    if not told:
+        assert not any(judge_quantity(sought, (q,), "en-GB") is None for q in read_text(source.text, "en-GB"))
+        return
+    match = re.fullmatch(
+        r'paragraph (\d+) has it: add `\{?quote: "([^"]*)"(?:, paragraph: (\d+)\})?` to the evidence', told
+    )
+    assert match, told
+    found = locate(folded, make_quote(match[2], paragraph=int(match[3]) if match[3] else None))
+    assert not isinstance(found, Missed)
+    assert found.passage.paragraph == int(match[1])
+    evidence = QuoteEvidence(make_quote(match[2]), Verdict(Status.VERIFIED, found.rung), found.passage)
+    assert judge_quantity(sought, read_surroundings((evidence,), (source,)).whole, "en-GB") is None

@@ -178,6 +178,29 @@ def test_what_is_not_read_is_a_finding_at_its_place(
     assert find(data, pure=pure) == [finding]
 
 
+@pytest.mark.parametrize("pure", [False, True])
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("a: see rule #5 of it", ["1:13 yaml-comment-cut: value ends before `#5`"]),
+        ("a: 😀   ##5\r\nb: c", ["1:8 yaml-comment-cut: value ends before `##5`"]),
+        ("a: [b #5\n  , c]", ["1:7 yaml-comment-cut: value ends before `#5`"]),
+        ("a: x\n  y #5\nb: c", ["2:5 yaml-comment-cut: value ends before `#5`"]),
+        ("a: #5\nb: c", ["1:4 yaml-comment-cut: value ends before `#5`"]),
+        ("a: b # 5", []),
+        ("a: b ## 5\nc: d ####\ne: f #", []),
+        ("a: b#5\nc: 'd #5'\ne: \"f\" #5\ng: |\n  h #5", []),
+        ("#5\na: #5\n  b: c\n#5", []),
+    ],
+)
+def test_a_value_that_a_comment_cuts_off_is_warned_of(
+    text: str,
+    finding: list[str],
+    pure: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    assert find(text, pure=pure) == finding
+
+
 def test_the_deepest_that_is_allowed_is_read() -> None:
     assert plain(load("[" * DEEPEST + "]" * DEEPEST))
 

@@ -8,14 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from brief.diagnostics import Code, Report, Severity
+from brief.diagnostics import Code, Mark, Report, Severity
 from brief.evidence.coverage import find_uncovered
 from brief.evidence.link import link
-from brief.evidence.types import Evidence, Interval, RowEvidence, Status
+from brief.evidence.passages import read_surroundings
+from brief.evidence.periods import find_stated
+from brief.evidence.types import Evidence, Interval, PeriodBasis, RowEvidence, Status
+from brief.marked import Scalar
 from brief.outline.reader import read_outline
+from brief.records import replace
 from brief.sources.types import Paragraph, Source
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+MARK = Mark("outline.yaml", 1, 1, 1, 2)
 TEXT = (
     "In 2017 opium production rose by 87 per cent to 9000 tons, on a record 328000 hectares, 63 per cent more area "
     "than in 2016.\n"
@@ -119,7 +124,7 @@ def round_all(interval: Interval) -> tuple[int, int]:
     [
         (PRODUCTION.replace("9,000", "9,100"), Code.QUANTITY_NOT_IN_PASSAGE),
         (PRODUCTION.replace("unit: tons", "unit: short tons"), Code.QUANTITY_UNIT),
-        (PRODUCTION.replace("to 9000 tons", "to 9000"), Code.QUANTITY_NOT_IN_PASSAGE),
+        (PRODUCTION.replace("to 9000 tons", "to 9000"), Code.QUOTE_CUTS_QUANTITY),
         (PRODUCTION.replace("period: 2017", "period: 2018"), Code.PERIOD_NOT_IN_SOURCE),
         (PRODUCTION.replace("period: 2017", "period: 2016–2018"), Code.PERIOD_NOT_IN_SOURCE),
         (PRODUCTION.replace("period: 2017", "period: last year"), Code.PERIOD_NOT_IN_SOURCE),
@@ -127,7 +132,8 @@ def round_all(interval: Interval) -> tuple[int, int]:
         (GROWTH.replace("2016–2017", "2017–2016"), Code.PERIOD_NOT_IN_SOURCE),
         (GROWTH.replace("2016–2017", "0016–2017"), Code.PERIOD_NOT_IN_SOURCE),
         (UNDATED_GROWTH, Code.PERIOD_NOT_IN_SOURCE),
-        (ARRESTS.replace("more than 2,800", "2,800").replace("quote: more than ", "quote: "), Code.QUANTITY_QUALIFIER),
+        (ARRESTS.replace("more than 2,800", "2,800").replace("quote: more than ", "quote: "), Code.QUOTE_CUTS_QUANTITY),
+        (ARRESTS.replace("more than 2,800", "2,800"), Code.QUANTITY_QUALIFIER),
         (MONTHS.replace("unit: months", "unit: weeks"), Code.QUANTITY_UNIT),
     ],
 )  # fmt: skip
@@ -145,14 +151,85 @@ def test_a_true_row_is_verified(row: str) -> None:
     assert evidence.rows[0].verdict.status is Status.VERIFIED
 
 
+REPAIRED = (
+    "{label: Homes, value: 120, unit: homes, period: %s, evidence: [{quote: 120 homes were repaired}, {quote: %s}]}"
+)
+MADE = "The survey was made in May 2018"
+HOUSES = (
+    "The survey counted 400 homes built before 1960.\n"
+    "Of these, 120 homes were repaired.\n"
+    "The survey was made in May 2018; by 2019 all of them were let."
+)
+OLD = "label: Homes built before 1960, value: 400, unit: homes"
+
+
+@pytest.mark.parametrize(
+    ("row", "basis"),
+    [
+        (f"{{{OLD}, period: not stated, quote: 400 homes built before 1960}}", PeriodBasis.NOT_STATED),
+        ("{label: Homes, value: 400, unit: homes, period: not stated, quote: 400 homes built before 1960}", None),
+        (REPAIRED % ("not stated", "survey was made in May 2018; by 2019 all of them"), None),
+        (REPAIRED % ("May 2018", MADE), PeriodBasis.SOURCE),
+        (REPAIRED % ("2019", MADE), PeriodBasis.SOURCE),
+        (REPAIRED % ("2020", MADE), None),
+        ("{label: Homes, value: 120, unit: homes, period: May 2018, quote: 120 homes were repaired}", None),
+    ],
+)
+def test_a_period_stands_in_a_passage_of_the_row(row: str, basis: PeriodBasis | None) -> None:
+    evidence, findings = prove(row, text=HOUSES)
+    assert evidence.rows[0].period is basis
+    assert [code for code, _, _ in findings] == ([] if basis else [Code.PERIOD_NOT_IN_SOURCE])
+
+
+def test_a_year_that_the_unit_names_is_no_period() -> None:
+    evidence, _ = prove(f"{{{OLD}, period: not stated, quote: 400 homes built before 1960}}", text=HOUSES)
+    around = read_surroundings(evidence.rows[0].quotes, evidence.sources)
+    row = replace(evidence.rows[0].row, label=Scalar("Homes", MARK))
+    assert find_stated(row, "en-GB", around) == "1960"
+    assert find_stated(replace(row, unit=Scalar("homes built before 1960", MARK)), "en-GB", around) == ""
+
+
+@pytest.mark.parametrize(
+    ("period", "basis"),
+    [
+        ("2017", PeriodBasis.SOURCE),
+        ("2016–2017", PeriodBasis.SOURCE),
+        ("2030", PeriodBasis.EDITORS),
+        ("a year of harvest", PeriodBasis.EDITORS),
+        ("not stated", PeriodBasis.NOT_STATED),
+    ],
+)
+def test_a_derived_row_may_have_a_period_of_its_own(period: str, basis: PeriodBasis) -> None:
+    row = derive(PRODUCTION, f"{{label: Half, formula: production / 2, unit: tons, period: {period}}}")
+    assert row.period is basis
+
+
+def test_a_derived_row_does_not_deny_a_period_that_its_rows_state() -> None:
+    dated = PRODUCTION.replace("to 9000 tons,", "In 2017 opium production rose by 87 per cent to 9000 tons,")
+    evidence, findings = prove(dated, "{label: Half, formula: production / 2, unit: tons, period: not stated}")
+    assert [code for code, _, _ in findings] == [Code.PERIOD_NOT_IN_SOURCE]
+    assert evidence.rows[1].period is None
+
+
+def test_the_help_names_the_paragraph_that_has_a_period() -> None:
+    report = Report()
+    row = "{label: Homes, value: 120, unit: homes, period: May 2018, quote: 120 homes were repaired}"
+    outline = read_outline(f"{HEAD}    - {row}\n".encode(), "outline.yaml", report)
+    assert outline is not None
+    link(outline, (make_source(HOUSES),), report)
+    assert [d.help for d in report.diagnostics] == [
+        'paragraph 3 has it: add `quote: "in May 2018; by"` to the evidence'
+    ]
+
+
 def test_a_failing_unit_is_marked_at_the_unit() -> None:
     _, findings = prove(PRODUCTION.replace("unit: tons", "unit: kg"))
     assert findings == [(Code.QUANTITY_UNIT, 1, 4 + 3 + PRODUCTION.index("tons,"))]
 
 
-def test_a_quote_that_cuts_a_qualifier_off_does_not_hide_it() -> None:
+def test_a_quote_that_cuts_a_qualifier_off_is_refused() -> None:
     row = ARRESTS.replace("more than 2,800", "2,800").replace("quote: more than 2800", "quote: 2800")
-    assert [code for code, _, _ in prove(row)[1]] == [Code.QUANTITY_QUALIFIER]
+    assert [code for code, _, _ in prove(row)[1]] == [Code.QUOTE_CUTS_QUANTITY]
 
 
 def test_units_are_kept_straight() -> None:

@@ -92,7 +92,8 @@ def head_notes(table: Table) -> Heading:
 
 def list_notes(table: Table) -> tuple[Note, ...]:
     """Give a table's notes as notes."""
-    marks = [item for row in list_rows([table]) for item in (*row.label, *row.unit) if isinstance(item, NoteRef)]
+    items = [item for row in list_rows([table]) for item in (*row.label, *row.unit, *row.period)]
+    marks = [item for item in items if isinstance(item, NoteRef)]
     return tuple(
         Note(
             note.id,

@@ -8,16 +8,17 @@ from brief.compose.back import compose_citation, compose_disclaimer, compose_sou
 from brief.compose.composition import Composition, Statistic
 from brief.compose.fields import attach, compose_fields
 from brief.compose.figures import compose_figures
-from brief.compose.inlines import Prose, Spelled
+from brief.compose.inlines import Prose, Spelled, fold_spaces
 from brief.compose.notebook import Notebook
 from brief.compose.notes import compose_editor_notes, compose_evidence_notes, compose_profile
-from brief.compose.numbers import Writing
+from brief.compose.numbers import UNKNOWN, Writing
 from brief.compose.places import Places
 from brief.compose.sections import compose_big_numbers, compose_key_messages, compose_section
 from brief.compose.statistics import TABLE, compose_statistics, name_table
 from brief.compose.telling import Telling
 from brief.compose.title import compose_title
 from brief.document import Brief, Chart, Illustration
+from brief.evidence.types import PeriodBasis
 from brief.evidence.types import Status as Proof
 from brief.language.labels import labels
 from brief.outline.types import Status
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Report
     from brief.document import Part
-    from brief.evidence.types import Evidence, QuoteEvidence
+    from brief.evidence.types import Evidence, QuoteEvidence, RowEvidence
     from brief.images.types import Image
     from brief.language.labels import Labels
     from brief.outline.types import Outline
@@ -89,11 +90,11 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
     words = labels(outline.language)
     writing = Writing(outline.language, words)
     statistics = tuple(Statistic(row, writing.print_row(row)) for row in evidence.rows)
-    units = {s.printed.unit for s in statistics} | {s.printed.spelled_unit for s in statistics}
+    units = {s.printed.unit_cell for s in statistics} | {s.printed.spelled for s in statistics}
     prose = Prose(
         language=outline.language,
         units=tuple(sorted(filter(None, units))),
-        statistics=tuple(spell(statistic, words) for statistic in statistics if statistic.id),
+        statistics=tuple(spelled for statistic in statistics if statistic.id for spelled in spell(statistic, words)),
         places=Places(outline.data),
         report=report,
     )
@@ -102,10 +103,30 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
     return Composition(outline, evidence, words, writing, prose, telling, notebook, statistics, report, images)
 
 
-def spell(statistic: Statistic, words: Labels) -> Spelled:
-    """Give a row's value as texts print it by its id."""
-    doubt = words.unverified if statistic.evidence.verdict.status is Proof.FAILED else ""
-    return Spelled(statistic.id, statistic.printed.prose, doubt)
+def spell(statistic: Statistic, words: Labels) -> tuple[Spelled, Spelled]:
+    """Give a row's value and its period as texts print them by its id."""
+    evidence = statistic.evidence
+    doubt = words.unverified if evidence.verdict.status is Proof.FAILED else ""
+    period = fold_spaces(evidence.row.period.value) if evidence.row.period else UNKNOWN
+    period = words.not_stated if evidence.period is PeriodBasis.NOT_STATED else period
+    fault = explain_period(evidence)
+    own = Spelled(f"{statistic.id}.period", period, words.unverified if fault else doubt, fault)
+    return Spelled(statistic.id, statistic.printed.prose, doubt), own
+
+
+def explain_period(evidence: RowEvidence) -> str:
+    """Say why a row's period is none that texts may print; "" for one that a passage states."""
+    if evidence.row.period is None:
+        return "is no period: the row has none"
+    match evidence.period:
+        case PeriodBasis.SOURCE:
+            return ""
+        case PeriodBasis.NOT_STATED:
+            return "is no period: the row says that none is stated"
+        case PeriodBasis.EDITORS:
+            return "is a period of the editors' own: no passage states it"
+        case None:
+            return "is a period that is not verified"
 
 
 def read_quotes(outline: Outline, evidence: Evidence) -> Iterator[QuoteEvidence]:

@@ -63,7 +63,7 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
         mark=figure.mark,
         section=figure.section.value if figure.section else "",
         ticks=choose_ticks(bars, composition.writing, under=naming.lines) if scaled else (),
-        reference=read_index(shown[0].printed.unit) if kind in {ChartKind.BAR, ChartKind.COLUMN} else None,
+        reference=read_index(shown[0].printed.measure) if kind in {ChartKind.BAR, ChartKind.COLUMN} else None,
     )
     return (chart,)
 
@@ -77,7 +77,7 @@ def find_rows(figure: ChartFigure, composition: Composition) -> tuple[Statistic,
         if statistic is None:  # reported where the outline was read
             continue
         shown.append(statistic)
-        first, unit = shown[0].printed.unit, statistic.printed.unit
+        first, unit = shown[0].printed.measure, statistic.printed.measure
         if unit != first:
             message = f"`{name.value}` is in {unit or 'no unit'}, the chart's first row in {first or 'none'}"
             advice = "a chart has one axis: give rows of one unit, or draw two charts"
@@ -132,9 +132,9 @@ def find_interval(statistic: Statistic) -> Interval | None:
 
 
 def write_remark(statistic: Statistic, composition: Composition) -> str:
-    """Say in parentheses that a value is the editors' own, or not verified."""
+    """Say in parentheses that a value or its period is the editors' own, or not verified."""
     labels = composition.labels
-    remarks = [labels.derived] if composition.is_computed(statistic) else []
+    remarks = [labels.derived] if composition.is_computed(statistic) or statistic.owns_period else []
     remarks += [labels.unverified] if statistic.evidence.verdict.status is Status.FAILED else []
     return f" ({', '.join(remarks)})" if remarks else ""
 
@@ -147,7 +147,7 @@ def compose_subtitle(shown: tuple[Statistic, ...], naming: Naming, composition: 
     prose, first = composition.prose, shown[0]
     label = "" if naming.labels else prose.literal(first.evidence.row.label)
     period = "" if naming.periods else write_period(first, composition)
-    unit = prose.bind(first.printed.unit)
+    unit = prose.bind(first.printed.measure)
     words = ", ".join(filter(None, (label, period, "" if unit.casefold() == label.casefold() else unit)))
     return (Text(words),) if words else ()
 

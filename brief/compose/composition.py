@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from brief.compose.numbers import find_row_ids
 from brief.document import Emphasis, Heading, Text, Unverified
-from brief.evidence.types import Status
+from brief.evidence.types import PeriodBasis, Status
 from brief.language.format import format_date
 from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.compose.inlines import Prose
     from brief.compose.notebook import Notebook
-    from brief.compose.numbers import Printed, Writing
+    from brief.compose.numbers import Writing
+    from brief.compose.printed import Printed
     from brief.compose.telling import Telling
     from brief.diagnostics import Mark, Report
     from brief.document import Inlines
@@ -42,6 +43,11 @@ class Statistic:
     def derived(self) -> bool:
         """Whether the editors computed it."""
         return self.evidence.row.formula is not None
+
+    @property
+    def owns_period(self) -> bool:
+        """Whether its period is the editors' own, which no passage states."""
+        return self.evidence.period is PeriodBasis.EDITORS
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,12 @@ SCHEMES = ("http://", "https://", "mailto:")
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """A statistic as prose prints it: "9,000 tons"."""
+    """A statistic, or the period of one, as prose prints it: "9,000 tons"; `fault` is why a text may not name it."""
 
     id: str
     text: str
     doubt: str = ""  # the label of one that is not verified (a draft's)
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,10 @@ class Prose:
         for match in BRACE.finditer(words):
             stated, at = stated + words[at : match.start()], match.end()
             statistic = self._find(match)
+            if statistic is not None and statistic.fault:
+                advice = "name a row whose period a passage states, or leave the period out"
+                mark = self.places.find(text, match[0])
+                self.report.error(Code.PERIOD_NOT_IN_SOURCE, mark, f"`{match[0]}` {statistic.fault}", advice)
             if statistic is None or not statistic.doubt:
                 stated += statistic.text if statistic else self._spell_brace(match, text)
             else:

@@ -6,60 +6,17 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from brief.document import Value
+from brief.compose.cells import print_cell
+from brief.compose.printed import ABOUT, Printed, make_printed
 from brief.language.format import format_number
-from brief.language.quantities import Qualifier, QuantityKind
 from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.evidence.types import Derived, RowEvidence
     from brief.language.labels import Labels
-    from brief.language.quantities import Quantity
 
-ABOUT = "≈"
-MINUS = "−"
-DASH = "–"
 UNKNOWN = "—"  # a draft's: a value that could not be computed
-PERCENT = "%"
-NO_BREAK = "\u00a0"
-SIGNS = "+-−–"
-NUMERAL = re.compile(r"\d+(?:[.,'’ \u00a0\u2009\u202f]\d+)*")
 ROW_ID = re.compile(r"[^\W\d]\w*")
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A value in its parts; `unit` is the table's ("%"), `spelled_unit` is prose's ("per cent")."""
-
-    qualifier: str
-    integer: str
-    fraction: str
-    unit: str
-    spelled_unit: str
-
-    @property
-    def digits(self) -> str:
-        """The number alone, with its sign."""
-        return self.integer + self.fraction
-
-    @property
-    def value(self) -> Value:
-        """The table's cell."""
-        return Value(self.qualifier, self.integer, self.fraction)
-
-    @property
-    def prose(self) -> str:
-        """The value in a sentence: "more than 200 officers", "≈ 4,800 tons"."""
-        number = NO_BREAK.join(filter(None, (self.digits, self.spelled_unit)))
-        if not self.qualifier:
-            return number
-        return f"{self.qualifier}{NO_BREAK if self.qualifier == ABOUT else ' '}{number}"
-
-    @property
-    def beside_bar(self) -> str:
-        """The value at a bar's end, whose unit stands under the title: "187", "≈ 4,800", "+87 %"."""
-        unit = PERCENT if self.unit == PERCENT else ""
-        return NO_BREAK.join(filter(None, (self.qualifier, self.digits, unit)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +27,14 @@ class Writing:
     labels: Labels
 
     def print_row(self, evidence: RowEvidence) -> Printed:
-        """Write a row's value; the author's own characters where they were not understood (a draft's)."""
+        """Write a row's value."""
         row = evidence.row
-        unit = row.unit.value if row.unit else ""
+        unit = " ".join(row.unit.value.split()) if row.unit else ""
         if evidence.derived is not None:
-            return self._part(*self._write_derived(evidence), unit)
+            return make_printed(*self._write_derived(evidence), unit, self.language, self.labels)
         if row.value is None:
             return Printed("", UNKNOWN, "", unit, unit)
-        qualifier, digits, rest = self._spell(row.value.value.strip(), evidence.quantity)
-        return self._part(qualifier, digits, unit or rest)
+        return print_cell(row, evidence.quantity, self.language, self.labels)
 
     def number(self, value: Decimal) -> str:
         """Write a number, with its minus if it has one."""
@@ -102,54 +58,6 @@ class Writing:
         if not derived.interval.low.is_finite():
             return self.labels.less_than
         return "" if derived.rounded == derived.value else ABOUT
-
-    def _spell(self, written: str, quantity: Quantity | None) -> tuple[str, str, str]:
-        """Part the author's value in qualifier, digits as this brief groups them, and what follows."""
-        if quantity is None or quantity.kind in {QuantityKind.DATE, QuantityKind.YEAR}:
-            return "", written, ""
-        numerals = list(NUMERAL.finditer(written))
-        sign = {"+": "+", "-": MINUS}.get(quantity.sign, "")
-        ends = (quantity.low,) if quantity.low == quantity.high else (quantity.low, quantity.high)
-        if not numerals:  # number words
-            return self._name(quantity.qualifier), sign + self._range(ends), ""
-        first, last = numerals[0].start(), numerals[-1].end()
-        before, after = written[:first].rstrip(SIGNS + " ").strip(), written[last:].strip()
-        if len(numerals) != len(ends) or not all(map(states, numerals, ends)):
-            return before, sign + written[first:last], after  # "0.3 million": the author's scale stays
-        return "" if len(ends) == 2 else before, sign + self._range(ends), after
-
-    def _range(self, ends: tuple[Decimal, ...]) -> str:
-        return DASH.join(format_number(abs(end), self.language) for end in ends)
-
-    def _name(self, qualifier: Qualifier) -> str:
-        labels = self.labels
-        return {
-            Qualifier.NONE: "",
-            Qualifier.MORE: labels.more_than,
-            Qualifier.AT_LEAST: labels.at_least,
-            Qualifier.LESS: labels.less_than,
-            Qualifier.AT_MOST: labels.at_most,
-            Qualifier.ABOUT: labels.about,
-            Qualifier.NEARLY: labels.nearly,
-        }[qualifier]
-
-    def _part(self, qualifier: str, digits: str, unit: str) -> Printed:
-        """Part the digits at their decimal mark; a per cent is a sign in tables and words in prose (page rule 11)."""
-        percent = unit.casefold() in {PERCENT, "per cent", "percent", self.labels.per_cent.casefold()}
-        mark = format_number(Decimal("0.5"), self.language)[1]
-        integer, found, fraction = digits.partition(mark) if digits.count(mark) == 1 else (digits, "", "")
-        return Printed(
-            qualifier,
-            integer,
-            found + fraction,
-            PERCENT if percent else unit,
-            self.labels.per_cent if percent else unit,
-        )
-
-
-def states(numeral: re.Match[str], value: Decimal) -> bool:
-    """Tell whether a numeral has the digits of `value`: no scale word has multiplied it."""
-    return "".join(filter(str.isdecimal, numeral[0])) == format(abs(value), "f").replace(".", "")
 
 
 def is_difference(formula: str) -> bool:

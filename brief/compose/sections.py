@@ -68,9 +68,9 @@ def compose_big_number(entry: BigNumberEntry, statistic: Statistic, composition:
     evidence, printed = statistic.evidence, statistic.printed
     words = entry.text or evidence.row.label
     text = composition.vouch(composition.prose.read(words), evidence.verdict)
-    period = ", ".join(filter(None, (write_period(statistic, composition), name_derived(statistic, composition))))
+    period = ", ".join(filter(None, (write_own_period(statistic, composition), name_derived(statistic, composition))))
     marks = composition.notebook.mark(evidence.quotes)
-    qualifier, digits, unit = printed.qualifier, printed.digits, printed.spelled_unit
+    qualifier, digits, unit = printed.qualifier, printed.digits, printed.spelled
     content = (*((Text(period),) if period else ()), *marks)
     return BigNumber(qualifier, digits, unit, text, content, entry.mark)
 
@@ -82,6 +82,12 @@ def write_period(statistic: Statistic, composition: Composition) -> str:
         return ""
     stated = not composition.is_not_stated(period)
     return composition.prose.literal(period) if stated else composition.labels.period_not_stated
+
+
+def write_own_period(statistic: Statistic, composition: Composition) -> str:
+    """Write a period that stands alone, and say that it is the editors' own where it is."""
+    period = write_period(statistic, composition)
+    return composition.labels.period_own.format(period=period) if statistic.owns_period else period
 
 
 def name_derived(statistic: Statistic, composition: Composition) -> str:

@@ -11,7 +11,8 @@ from brief.compose.index import KEY_MESSAGE, letter_sections, list_rows, name_st
 from brief.compose.inlines import flatten
 from brief.compose.judgements import judge
 from brief.compose.notes import name_kind
-from brief.compose.numbers import DASH, ROW_ID
+from brief.compose.numbers import ROW_ID
+from brief.compose.printed import DASH, put_money
 from brief.compose.statistics import round_bounds
 from brief.document import Family, Heading, NoteRef, Strong, Text
 from brief.records import replace
@@ -149,13 +150,14 @@ def compose_computation(
     formula, derived = evidence.row.formula, evidence.derived
     lines: list[Inlines] = [compose_formula(formula.value, name, index, composition)] if formula else []
     if derived is not None:
+        money = next((s.printed.money for s in composition.statistics if s.evidence.row.mark == row.mark), "")
         unit = flatten(row.unit)
         unit = f"\u00a0({unit})" if unit[:1].isdecimal() else f"\u00a0{unit}" if unit else ""
         shown = shorten_value(derived.value)
         equals = "=" if shown == derived.value and not row.value.qualifier else "≈"
-        result = composition.writing.number(shown)
+        result = put_money(composition.writing.number(shown), money)
         lines[:1] = [(*(lines[0] if lines else ()), Text(f" = {derived.formula} {equals} {result}{unit}"))]
-        lines += write_interval(derived.interval, unit, composition)
+        lines += write_interval(derived.interval, money, unit, composition)
     return tuple(lines)
 
 
@@ -185,16 +187,16 @@ def shorten_value(value: Decimal, digits: int = DIGITS) -> Decimal:
     return whole if rounded == whole else rounded.normalize()
 
 
-def write_interval(interval: Interval, unit: str, composition: Composition) -> list[Inlines]:
+def write_interval(interval: Interval, money: str, unit: str, composition: Composition) -> list[Inlines]:
     """Write "Interval from rounding: 4,773–4,853 tons"; one that is open on a side says so."""
     labels, number = composition.labels, composition.writing.number
     low, high = interval.low.is_finite(), interval.high.is_finite()
     if low and high and interval.low < interval.high:
-        words = DASH.join(number(bound) for bound in round_bounds(interval))
+        words = put_money(DASH.join(number(bound) for bound in round_bounds(interval)), money)
     elif low and not high:
-        words = f"{labels.more_than} {number(shorten_value(interval.low, DIGITS - 1))}"
+        words = f"{labels.more_than} {put_money(number(shorten_value(interval.low, DIGITS - 1)), money)}"
     elif high and not low:
-        words = f"{labels.less_than} {number(shorten_value(interval.high, DIGITS - 1))}"
+        words = f"{labels.less_than} {put_money(number(shorten_value(interval.high, DIGITS - 1)), money)}"
     else:
         return []
     return [(Text(labels.interval.format(interval=words + unit)),)]

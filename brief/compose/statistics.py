@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from brief.compose.attribution import attribute
 from brief.compose.citations import fold_text, letter_of
-from brief.compose.numbers import DASH
+from brief.compose.printed import DASH, put_money
 from brief.document import Family, Part, Table, TableGroup, TableHead, TableNote, TableRow, Text
+from brief.marked import Scalar
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition, Statistic
     from brief.document import Inlines, NoteRef
     from brief.evidence.types import Interval
-    from brief.marked import Scalar
 
 TABLE = "table-1"
 
@@ -27,7 +27,7 @@ def compose_statistics(composition: Composition) -> tuple[Part, ...]:
         return ()
     labels, prose = composition.labels, composition.prose
     rows = order_rows(composition)
-    letters = letter_notes(rows)
+    letters = letter_notes(rows, composition)
     table = Table(
         id=TABLE,
         label=name_table(composition),
@@ -67,14 +67,20 @@ def name_group(statistic: Statistic, composition: Composition) -> str:
     return composition.prose.literal(statistic.evidence.row.group)
 
 
-def letter_notes(rows: tuple[Statistic, ...]) -> dict[str, Scalar]:
-    """Collect the rows' notes in the table's order; rows with the same words share one."""
+def letter_notes(rows: tuple[Statistic, ...], composition: Composition) -> dict[str, Scalar]:
+    """Collect the rows' notes in the table's order, and what is said of periods; the same words are one note."""
     notes: dict[str, Scalar] = {}
     for statistic in rows:
-        note = statistic.evidence.row.note
-        if note:
-            notes.setdefault(fold_text(note.value), note)
+        for note in (statistic.evidence.row.note, find_period_note(statistic, composition)):
+            if note:
+                notes.setdefault(fold_text(note.value), note)
     return notes
+
+
+def find_period_note(statistic: Statistic, composition: Composition) -> Scalar | None:
+    """Give the note on a period that is the editors' own."""
+    period = statistic.evidence.row.period
+    return Scalar(composition.labels.period_own_note, period.mark) if period and statistic.owns_period else None
 
 
 def compose_notes(letters: dict[str, Scalar], composition: Composition) -> tuple[TableNote, ...]:
@@ -105,35 +111,38 @@ def compose_row(statistic: Statistic, letters: dict[str, Scalar], composition: C
     evidence, printed, prose = statistic.evidence, statistic.printed, composition.prose
     row = evidence.row
     label = composition.vouch((Text(prose.literal(row.label)),), evidence.verdict)
-    unit: Inlines = (Text(prose.bind(printed.unit)),) if printed.unit else ()
+    unit: Inlines = (Text(prose.bind(printed.unit_cell)),) if printed.unit_cell else ()
     if row.note:
-        letter = refer_to_note(list(letters).index(fold_text(row.note.value)), composition)
+        letter = refer_to_note(row.note, letters, composition)
         label, unit = (label, (*unit, letter)) if unit else ((*label, letter), unit)
     return TableRow(
         label=label,
         value=printed.value,
         unit=unit,
-        period=compose_period(statistic, composition),
+        period=compose_period(statistic, letters, composition),
         remark=compose_remark(statistic, composition),
         mark=row.mark,
         derived=statistic.derived,
     )
 
 
-def refer_to_note(at: int, composition: Composition) -> NoteRef:
+def refer_to_note(note: Scalar, letters: dict[str, Scalar], composition: Composition) -> NoteRef:
     """Set a lettered note's mark."""
+    at = list(letters).index(fold_text(note.value))
     letter = name_letter(at)
     description = composition.labels.table_note.format(label=letter)
     return composition.notebook.refer(name_note(at), letter, Family.TABLE, description)
 
 
-def compose_period(statistic: Statistic, composition: Composition) -> Inlines:
-    """Compose the period's cell; `not stated` is printed as such."""
+def compose_period(statistic: Statistic, letters: dict[str, Scalar], composition: Composition) -> Inlines:
+    """Compose the period's cell; `not stated` is printed as such, the editors' own with a note that says so."""
     period = statistic.evidence.row.period
     if period is None:
         return ()
     stated = not composition.is_not_stated(period)
-    return (Text(composition.prose.literal(period) if stated else composition.labels.not_stated),)
+    words = Text(composition.prose.literal(period) if stated else composition.labels.not_stated)
+    note = find_period_note(statistic, composition)
+    return (words, refer_to_note(note, letters, composition)) if note else (words,)
 
 
 def compose_remark(statistic: Statistic, composition: Composition) -> Inlines:
@@ -167,7 +176,7 @@ def compose_interval(statistic: Statistic, interval: Interval, composition: Comp
     low, high = (composition.writing.number(bound) for bound in round_bounds(interval))
     unit = statistic.printed.unit
     unit = f"({unit})" if unit[:1].isdecimal() else unit  # "2016 = 100" would run into the numbers
-    span = "\u00a0".join(filter(None, (f"{low}{DASH}{high}", unit)))
+    span = "\u00a0".join(filter(None, (put_money(f"{low}{DASH}{high}", statistic.printed.money), unit)))
     period = f" ({composition.prose.literal(row.period)})" if row.period and shared else ""
     return f"{composition.prose.literal(row.label)}{period}, {span}"
 

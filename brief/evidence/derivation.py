@@ -11,11 +11,11 @@ from brief.evidence.dimensions import NONE, read_dimensions
 from brief.evidence.formula import FormulaError, Node, find_names, parse_formula
 from brief.evidence.intervals import NEAREST, bound
 from brief.evidence.passages import read_surroundings
-from brief.evidence.periods import check_period
+from brief.evidence.periods import prove_period
 from brief.evidence.places import narrow
 from brief.evidence.quantities import read_terms
 from brief.evidence.results import Result, settle_result
-from brief.evidence.types import Derived, Interval, RowEvidence, Rung, Status, Verdict
+from brief.evidence.types import Derived, Interval, PeriodBasis, RowEvidence, Rung, Status, Verdict
 from brief.language.format import format_number
 from brief.language.quantities import QuantityKind
 from brief.records import dataclass, field
@@ -145,7 +145,8 @@ class Derivation:
         if isinstance(result, Fault):
             return self.refuse(row, quotes, result)
         derived = self.finish(row, node, result)
-        return RowEvidence(row, quotes, self.judge(at, used), derived=derived)
+        verdict, period = self.judge(at, used)
+        return RowEvidence(row, quotes, verdict, derived=derived, period=period)
 
     def refuse(self, row: Row, quotes: tuple[QuoteEvidence, ...], fault: Fault) -> RowEvidence:
         """Report why a formula has no value."""
@@ -180,21 +181,20 @@ class Derivation:
         formula = print_formula(node, self.operands, self.language)
         return Derived(result.printed.value, rounded, result.printed.interval, formula)
 
-    def judge(self, at: int, used: list[int]) -> Verdict:
-        """A derived row is as good as what it rests on, and its period stands where theirs does."""
+    def judge(self, at: int, used: list[int]) -> tuple[Verdict, PeriodBasis | None]:
+        """A derived row is as good as what it rests on; its period stands where theirs does, or is the editors' own."""
         row = self.rows[at]
         verdicts = [*(self.results[other].verdict for other in used), *(quote.verdict for quote in self.quotes[at])]
         failed = next((verdict for verdict in verdicts if verdict.status is not Status.VERIFIED), None)
         if failed:
-            return Verdict(Status.FAILED, code=failed.code)
+            return Verdict(Status.FAILED, code=failed.code), None
         quotes = tuple(quote for other in sorted(self.rests[at]) for quote in self.quotes[other]) + self.quotes[at]
-        if row.period and quotes:
-            fault = check_period(row.period.value, self.language, read_surroundings(quotes, self.sources))
-            if fault:
-                self.report.error(Code.PERIOD_NOT_IN_SOURCE, row.period.mark, *fault)
-                return Verdict(Status.FAILED, code=Code.PERIOD_NOT_IN_SOURCE)
+        around = read_surroundings(quotes, self.sources)
+        period, wrong = prove_period(row, self.language, around, self.report, lambda _time, _written: "")
+        if wrong:
+            return Verdict(Status.FAILED, code=wrong), period
         rung = max((verdict.rung or Rung.EXACT for verdict in verdicts), key=RUNGS.index, default=Rung.EXACT)
-        return Verdict(Status.VERIFIED, rung)
+        return Verdict(Status.VERIFIED, rung), period
 
 
 def make_operand(quantity: Quantity, language: str, *, metric: bool) -> Operand:

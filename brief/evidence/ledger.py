@@ -97,6 +97,7 @@ def _row(index: int, row: RowEvidence, texts: dict[str, str]) -> Json:
         "value": _text(row.row.value),
         "unit": _text(row.row.unit),
         "period": _text(row.row.period),
+        "period_basis": row.period.value if row.period else None,
         "formula": _text(row.row.formula),
         "derived": None
         if derived is None

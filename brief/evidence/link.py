@@ -9,6 +9,7 @@ from brief.evidence.folding import FoldedSource
 from brief.evidence.misses import Missed
 from brief.evidence.prose import check_claim, check_figures
 from brief.evidence.quotes import locate, stands_in
+from brief.evidence.suggestions import Suggestions
 from brief.evidence.types import (
     ClaimEvidence,
     Evidence,
@@ -43,7 +44,7 @@ def link(outline: Outline, sources: tuple[Source, ...], report: Report) -> Evide
         from brief.evidence.statistics import link_rows  # noqa: PLC0415
 
         quotes = tuple(tuple(linking.quote(quote) for quote in row.evidence) for row in statistics.rows)
-        rows = link_rows(statistics, quotes, sources, outline.language, report)
+        rows = link_rows(statistics, quotes, sources, outline.language, report, linking.suggestions)
     check_figures(outline, rows, sources, report)
     return Evidence(
         sources=sources,
@@ -68,6 +69,7 @@ class _Linking:
         self.sources = sources
         self.report = report
         self._folded = {source.id: FoldedSource(source) for source in sources}
+        self.suggestions = Suggestions(self._folded)
         self._results: dict[tuple[str, ...], Located | Missed] = {}
 
     def claim(self, claim: Claim, rows: tuple[RowEvidence, ...]) -> ClaimEvidence:
@@ -80,7 +82,7 @@ class _Linking:
         failed = next((quote.verdict for quote in quotes if quote.verdict.status is Status.FAILED), None)
         if failed is not None:
             return ClaimEvidence(claim, quotes, failed)
-        code = check_claim(claim, quotes, rows, self.sources, self.outline.language, self.report)
+        code = check_claim(claim, quotes, rows, self.sources, self.outline.language, self.report, self.suggestions)
         if code is not None:
             return ClaimEvidence(claim, quotes, Verdict(Status.FAILED, code=code))
         rung = max((quote.verdict.rung or Rung.EXACT for quote in quotes), key=RUNGS.index)

@@ -79,7 +79,7 @@ def find_context(
             context = " ".join(words[-count:] if name == "prefix" else words[:count])
             sides = (fold_context(context, step), "") if name == "prefix" else ("", fold_context(context, step))
             if any(sides) and sum(stands_between(layers, other, *sides) for other in ways) == 1:
-                return f"`{name}: {_write_scalar(context)}`"
+                return f"`{name}: {write_scalar(context)}`"
     return None
 
 
@@ -160,7 +160,7 @@ def _tell_absent(folded: FoldedSource, what: str, segment: Segment, outside: int
     return Missed(Code.QUOTE_NOT_FOUND, fact, f'closest passage is {place}: "{nearest.words}"', nearest.differences)
 
 
-def _write_scalar(words: str) -> str:
+def write_scalar(words: str) -> str:
     """Write words as they can be copied into YAML."""
     if words.isalpha():
         return words

@@ -1,15 +1,23 @@
-"""A row's period against its passage and paragraph; "not stated" must be true."""
+"""A row's period against its passages and their paragraphs; "not stated" must be true, a derived row may have one."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from brief.diagnostics import Code
+from brief.evidence.types import PeriodBasis
 from brief.language.grammar import read_grammar
 from brief.language.quantities import Quantity, QuantityKind, find_quantities
 
 if TYPE_CHECKING:
-    from brief.evidence.passages import Surroundings
+    from collections.abc import Callable
 
+    from brief.diagnostics import Report
+    from brief.evidence.passages import Surroundings
+    from brief.outline.types import Row
+
+FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 
 
@@ -20,32 +28,67 @@ def is_unstated(period: str, language: str) -> bool:
     return said in grammar.not_stated or said in grammar.undated
 
 
-def check_period(period: str, language: str, around: Surroundings) -> tuple[str, str] | None:
-    """Say why a period does not hold: the fact and what to do; None where it does."""
+def prove_period(
+    row: Row, language: str, around: Surroundings, report: Report, suggest: Callable[[Quantity, str], str]
+) -> tuple[PeriodBasis | None, Code | None]:
+    """Say where a row's period comes from, or report that it does not hold.
+
+    `suggest` gives a help line for a time that the passages lack: where it stands, and what to quote.
+    """
+    if row.period is None:
+        return None, None
+    period = row.period.value
     if is_unstated(period, language):
-        stated = next((reading.text for reading in around.passages if reading.quantity.kind in TIMES), None)
-        if stated is None:
-            return None
-        return f"period is `{period.strip()}`, and the passage states `{stated}`", "write the period that it states"
-    missing = find_missing(period, language, around)
-    if missing is None:
-        return None
+        stated = find_stated(row, language, around)
+        if not stated:
+            return PeriodBasis.NOT_STATED, None
+        message = f"period is `{period.strip()}`, and the passage states `{stated}`"
+        report.error(Code.PERIOD_NOT_IN_SOURCE, row.period.mark, message, "write the period that it states")
+        return None, Code.PERIOD_NOT_IN_SOURCE
+    missing, time = find_missing(period, language, around)
+    if not missing:
+        return PeriodBasis.SOURCE, None
+    if row.formula is not None:
+        return PeriodBasis.EDITORS, None
+    hint = (suggest(time, missing) if time else "") or tell_years(around)
+    message = f"`{missing}` is not in the passage or its paragraph"
+    report.error(Code.PERIOD_NOT_IN_SOURCE, row.period.mark, message, hint)
+    return None, Code.PERIOD_NOT_IN_SOURCE
+
+
+def find_stated(row: Row, language: str, around: Surroundings) -> str:
+    """Give the first time that the passages state; one that the label or the unit names is no period of the value."""
+    named = " ; ".join(scalar.value for scalar in (row.label, row.unit) if scalar)
+    years = {int(digits) for digits in FOUR_DIGITS.findall(named)}
+    dates = tuple(quantity for quantity in find_quantities(named, language) if quantity.kind is QuantityKind.DATE)
+
+    def is_named(time: Quantity) -> bool:
+        if time.kind is QuantityKind.YEAR:
+            return find_years(time) <= years
+        return any(includes(time, date) for date in dates)
+
+    times = (reading for reading in around.passages if reading.quantity.kind in TIMES)
+    return next((reading.text for reading in times if not is_named(reading.quantity)), "")
+
+
+def tell_years(around: Surroundings) -> str:
+    """Name the years that the paragraphs state, for a help line."""
     years = sorted({year for quantity in around.paragraphs for year in find_years(quantity)})
     told = f"the paragraph has {', '.join(map(str, years))}" if years else "the paragraph states no year"
-    return f"`{missing}` is not in the passage or its paragraph", f"{told}; `not stated` is a period, too"
+    return f"{told}; `not stated` is a period, too"
 
 
-def find_missing(period: str, language: str, around: Surroundings) -> str | None:
-    """Give the part of a period that neither passage nor paragraph has."""
+def find_missing(period: str, language: str, around: Surroundings) -> tuple[str, Quantity | None]:
+    """Give the part of a period that neither passage nor paragraph has, and what it reads as; "" where it is proved."""
     quantities = find_quantities(period, language)
     if not quantities or not is_read(period, quantities):
         words = " ".join(period.lower().split())
         found = any(words in " ".join(text.lower().split()) for text in around.texts)
-        return None if found else period.strip()
+        return "" if found else period.strip(), None
     for quantity in quantities:
         if not is_stated(quantity, around.paragraphs):
-            return period[quantity.start : quantity.end]
-    return None
+            return period[quantity.start : quantity.end], quantity
+    return "", None
 
 
 def is_read(period: str, quantities: tuple[Quantity, ...]) -> bool:

@@ -17,9 +17,10 @@ from brief.language.tokens import split_phrase, tokenise
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from brief.diagnostics import Report
+    from brief.evidence.suggestions import Suggestions
     from brief.evidence.types import QuoteEvidence, RowEvidence
     from brief.marked import Scalar
     from brief.outline.types import Claim, Outline
@@ -55,11 +56,22 @@ def check_claim(
     sources: tuple[Source, ...],
     language: str,
     report: Report,
+    suggestions: Suggestions | None = None,
 ) -> Code | None:
-    """Check a claim's text against its passages; gives the first code that failed, after reporting all."""
+    """Check a claim's text against its passages; gives the first code that failed, after reporting all.
+
+    `suggestions` know where the sources have what no quote of the claim has.
+    """
     if claim.unsupported:
         return None
-    return check_text(claim.text, read_surroundings(quotes, sources), language, report)
+
+    def suggest(quantity: Quantity, written: str) -> str:
+        def holds(other: Quantity) -> bool:
+            return is_held(quantity, other, language)
+
+        return suggestions.tell(written, holds, quotes, claim.text.mark) if suggestions else ""
+
+    return check_text(claim.text, read_surroundings(quotes, sources), language, report, suggest)
 
 
 def check_figures(outline: Outline, rows: tuple[RowEvidence, ...], sources: tuple[Source, ...], report: Report) -> None:
@@ -72,8 +84,17 @@ def check_figures(outline: Outline, rows: tuple[RowEvidence, ...], sources: tupl
             check_text(text, around, outline.language, report)
 
 
-def check_text(text: Scalar, around: Surroundings, language: str, report: Report) -> Code | None:
-    """Check any text of the author's against passages: years and dates may say less there, nothing may say more."""
+def check_text(
+    text: Scalar,
+    around: Surroundings,
+    language: str,
+    report: Report,
+    suggest: Callable[[Quantity, str], str] | None = None,
+) -> Code | None:
+    """Check any text of the author's against passages: years and dates may say less there, nothing may say more.
+
+    `suggest` gives a help line for a quantity that is none of the passages'.
+    """
     plain = strip_markup(text.value)
     codes: list[Code] = []
     for malformed in find_malformed(plain.text, language):
@@ -102,7 +123,8 @@ def check_text(text: Scalar, around: Surroundings, language: str, report: Report
         if code:
             said = " ".join(plain.text[quantity.start : quantity.end].split())
             mark = narrow(text, *plain.place(quantity.start, quantity.end))
-            report.error(code, mark, f"`{said}` {MESSAGES[code]}", around.tell(quantity))
+            hint = (suggest(quantity, said) if suggest else "") or around.tell(quantity)
+            report.error(code, mark, f"`{said}` {MESSAGES[code]}", hint)
             codes.append(code)
     return codes[0] if codes else None
 
@@ -141,6 +163,14 @@ def judge(quantity: Quantity, around: Surroundings, language: str) -> Code | Non
     if match.code is None and (is_swapped(quantity, around.whole, terms) or is_strange(quantity, around, terms)):
         return Code.QUANTITY_NOUN
     return match.code
+
+
+def is_held(quantity: Quantity, other: Quantity, language: str) -> bool:
+    """Whether another quantity states one of a text, whatever it counts."""
+    terms = Terms(language, claim=True)
+    if quantity.kind in {QuantityKind.DATE, QuantityKind.YEAR}:
+        return match_time(quantity, (other,), terms) is None
+    return match_cell(replace(quantity, noun=""), (other,), terms).code is None
 
 
 def is_named(name: Name, text: str, around: Surroundings, language: str) -> bool:

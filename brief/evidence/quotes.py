@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code
 from brief.evidence.alterations import MOST_VARIANTS, Undeclared, Variant, has_brackets, read_alterations
 from brief.evidence.boundaries import count_words
+from brief.evidence.cuts import refuse_cut
 from brief.evidence.folding import Step, fold_words, line_hyphen
 from brief.evidence.misses import Missed, explain_absence, is_named, tell_ambiguous
 from brief.evidence.negation import find_negation
@@ -45,9 +46,10 @@ def locate(folded: FoldedSource, quote: TextQuote) -> Located | Missed:
         return Missed(Code.QUOTE_TOO_SHORT, "quote has no words", "copy the source's words")
     plain: tuple[Segment, ...] = ((Variant(words),),)
     found = _climb(folded, quote, plain)
-    if found is not None:
-        return found
-    return _locate_altered(folded, quote) if has_brackets(words) else explain_absence(folded, quote, plain)
+    if found is None:
+        found = _locate_altered(folded, quote) if has_brackets(words) else explain_absence(folded, quote, plain)
+    cut = refuse_cut(folded, found.passage) if isinstance(found, Located) else None
+    return cut or found
 
 
 def stands_in(folded: FoldedSource, quote: TextQuote) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.evidence.passages import Surroundings, read_surroundings
-from brief.evidence.periods import check_period
+from brief.evidence.periods import is_stated, prove_period
 from brief.evidence.quantities import MESSAGES, Match, Terms, match_cell, read_terms
 from brief.evidence.types import RowEvidence, Rung, Status, Verdict
 from brief.language.quantities import CellError, Quantity, read_cell
@@ -14,6 +14,7 @@ from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark, Report
+    from brief.evidence.suggestions import Suggestions
     from brief.evidence.types import QuoteEvidence
     from brief.outline.types import Row
     from brief.sources.types import Source
@@ -30,7 +31,12 @@ HELPS = {
 
 
 def link_stated(
-    row: Row, quotes: tuple[QuoteEvidence, ...], sources: tuple[Source, ...], language: str, report: Report
+    row: Row,
+    quotes: tuple[QuoteEvidence, ...],
+    sources: tuple[Source, ...],
+    language: str,
+    report: Report,
+    suggestions: Suggestions | None = None,
 ) -> RowEvidence:
     """Verify a row: all its quotes stand, one of their passages has its quantity, and its period is stated there."""
     unit = row.unit.value if row.unit else ""
@@ -46,13 +52,19 @@ def link_stated(
         verdict = failed or Verdict(Status.FAILED, code=Code.CLAIM_WITHOUT_EVIDENCE)
         return RowEvidence(row, quotes, verdict, quantity)
     code = prove_value(row, quantity, around, terms, report)
-    if row.period and (fault := check_period(row.period.value, language, around)):
-        report.error(Code.PERIOD_NOT_IN_SOURCE, row.period.mark, *fault)
-        code = code or Code.PERIOD_NOT_IN_SOURCE
+
+    def suggest(time: Quantity, written: str) -> str:
+        def holds(other: Quantity) -> bool:
+            return is_stated(time, (other,))
+
+        return suggestions.tell(written, holds, quotes, row.mark) if suggestions else ""
+
+    period, wrong = prove_period(row, language, around, report, suggest)
+    code = code or wrong
     if code:
-        return RowEvidence(row, quotes, Verdict(Status.FAILED, code=code), quantity)
+        return RowEvidence(row, quotes, Verdict(Status.FAILED, code=code), quantity, period=period)
     rung = max((quote.verdict.rung or Rung.EXACT for quote in quotes), key=RUNGS.index)
-    return RowEvidence(row, quotes, Verdict(Status.VERIFIED, rung), quantity)
+    return RowEvidence(row, quotes, Verdict(Status.VERIFIED, rung), quantity, period=period)
 
 
 def is_written_so(cell: CellError, written: str, around: Surroundings, terms: Terms) -> bool:

@@ -14,6 +14,7 @@ from brief.language.format import format_number
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
+    from brief.evidence.suggestions import Suggestions
     from brief.evidence.types import QuoteEvidence
     from brief.marked import Scalar
     from brief.outline.types import Row, Statistics
@@ -29,12 +30,13 @@ def link_rows(
     sources: tuple[Source, ...],
     language: str,
     report: Report,
+    suggestions: Suggestions | None = None,
 ) -> tuple[RowEvidence, ...]:
     """Prove or compute every row, in the table's order; `quotes` are those of each row."""
     if statistics is None:
         return ()
     stated = {
-        at: link_stated(row, quotes[at], sources, language, report)
+        at: link_stated(row, quotes[at], sources, language, report, suggestions)
         for at, row in enumerate(statistics.rows)
         if row.formula is None
     }
@@ -70,7 +72,7 @@ def compare_rows(rows: list[RowEvidence], language: str, report: Report) -> tupl
         hint = "correct the formula, or give the row another label, unit or period if it is another quantity"
         report.error(Code.STATISTIC_CONTRADICTED, formula.mark, message, hint)
         failed = Verdict(Status.FAILED, code=Code.STATISTIC_CONTRADICTED)
-        compared.append(RowEvidence(evidence.row, evidence.quotes, failed, evidence.quantity, derived))
+        compared.append(RowEvidence(evidence.row, evidence.quotes, failed, evidence.quantity, derived, evidence.period))
     return tuple(compared)
 
 

@@ -107,6 +107,14 @@ class Derived:
     formula: str  # with the rows' values in place of their names: "9,000 ÷ 1.87"
 
 
+class PeriodBasis(StrEnum):
+    """Where a row's period comes from; a row that has none, or whose period is not proved, has none of these."""
+
+    SOURCE = "source"  # a passage of the row, or its paragraph
+    NOT_STATED = "not-stated"  # which is true of the passages
+    EDITORS = "editors"  # a derived row's own, which no passage has to state
+
+
 @dataclass(frozen=True, slots=True)
 class RowEvidence:
     """A statistic: its quotes, the quantity that its cell states, or the value that its formula gives."""
@@ -116,6 +124,7 @@ class RowEvidence:
     verdict: Verdict
     quantity: Quantity | None = None  # the cell, value and unit read whole
     derived: Derived | None = None
+    period: PeriodBasis | None = None
 
 
 @dataclass(frozen=True, slots=True)

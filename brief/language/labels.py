@@ -71,6 +71,8 @@ class Labels:
     intervals: str
     not_stated: str
     period_not_stated: str
+    period_own: str
+    period_own_note: str
     undated: str
     retrieved: str
     published: str

@@ -111,8 +111,8 @@ def spell_block(block: Block, layout: Layout) -> Iterator[tuple[str, Mark, bool]
                 yield spell(point.content), point.mark, True
         case BigNumbers():
             for number in block.items:
-                value = number.qualifier + number.digits
-                for text in (value, number.unit, spell(number.text), spell(number.period)):
+                value = number.qualifier + number.digits + number.unit  # next to each other in every form
+                for text in (value, spell(number.text), spell(number.period)):
                     yield text, number.mark, False
         case FactList():
             for fact in block.facts:
