@@ -16,6 +16,7 @@ from brief.language.units import read_symbols
 from brief.records import dataclass
 
 Words = frozenset[str]
+SHORT = 3  # letters of a unit that is another word without its accent: Portuguese nó
 Raw = dict[str, object]
 
 
@@ -120,12 +121,14 @@ class Context:
     verb_ends: tuple[str, ...]
     level_from: Words
     level_or_most: Words  # hasta: up to, and a level behind a verb of change
+    change_to: Words  # de 12 % *para* 13 %: always a change
     level_openers: Words  # *del* 3,5 al 4: the ends of a change
     indefinite: Words  # hasta *un* 30 %: an amount
     within: Words  # en tres años: a time, and no amount of change
     pure_losses: Words  # of which a percentage may stand without its sign, too
     exceeding: Stems  # verbs that say "more than" from afar
     head_first: bool
+    ratio_open: bool  # a noun or a verb may follow a ratio
     by: Words
     by_after: bool  # the verb may follow: um 20 Prozent gestiegen
     weak_by: Words  # fell by = cayó *un*: a word of change must be near
@@ -160,6 +163,10 @@ class Context:
     ordinal_words: dict[str, int]
     ordinal_before: Words  # 第三
     decades: Words
+    decade_before: Words  # os *anos* 90
+    centuries: Words  # il Settecento
+    clock_before: Words  # *alle* 9.30
+    degree_ordinals: bool  # 17° rapporto
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +204,7 @@ class Grammar:
     per_any: bool  # any noun may follow a "per"; else those of `per_bases`
     per_bases: Words
     per_never: Words  # par exemple
+    money_before: dict[str, str]  # *euro* 1.500
     apposed: bool  # 640 Tonnen Zucker: what a weight is of stands right behind it
     per_time: Words
     each: Phrases[str]
@@ -227,7 +235,8 @@ def read_grammar(language: str) -> Grammar:
     names = [(name, unit) for unit, aliases in units.items() for name in aliases]
     named = {name for name, _ in names}
     names += [(alias, unit) for alias, unit in symbols.spaced if alias not in named]
-    names += [(strip_accents(name), unit) for name, unit in names if strip_accents(name) != name]
+    bare = ((strip_accents(name), unit) for name, unit in names if len(name) > SHORT)
+    names += [(name, unit) for name, unit in bare if name not in named]  # as capitals have them
     numbers, shares, context = read_numbers(raw, language), read_shares(raw), read_context(raw)
     months = cast("dict[str, int]", raw["months"])
     percent, points, per = phrases(raw, "percent"), phrases(raw, "points"), phrases(raw, "per")
@@ -262,6 +271,7 @@ def read_grammar(language: str) -> Grammar:
         per_any=bool(raw.get("per_any")),
         per_bases=words(raw, "per_bases"),
         per_never=words(raw, "per_never"),
+        money_before=cast("dict[str, str]", raw.get("money_before", {})),
         apposed=bool(raw.get("apposed_of")),
         per_time=words(raw, "per_time"),
         each=Phrases(cast("dict[str, str]", raw.get("each", {})).items(), elides=elides),
@@ -390,9 +400,9 @@ def read_context(raw: Raw) -> Context:
     """Read the part of the table that surrounds numbers."""
     sets = (
         "fillers range_to between between_and range_from range_words by weak_by level_to adverbs "
-        "indefinite level_openers within pure_losses amount_nouns level_nouns level_from level_or_most time_after "
+        "change_to indefinite level_openers within pure_losses amount_nouns level_nouns level_from level_or_most time_after "
         "negations identifiers identifier_and references list_and function_words classifiers year_before year_behind "
-        "year_prefixes one_words one_next one_before ordinals ordinal_dot ordinal_before decades"
+        "year_prefixes one_words one_next one_before ordinals ordinal_dot ordinal_before decades decade_before centuries clock_before"
     )
     endings = [ending.partition(":") for ending in strings(raw, "plural_endings")]
     named = {name: words(raw, name) for name in sets.split()}
@@ -408,6 +418,7 @@ def read_context(raw: Raw) -> Context:
         flip_verbs=Stems(strings(raw, "flip_verbs")),
         exceeding=Stems(strings(raw, "exceeding")),
         head_first=bool(raw.get("head_first")),
+        ratio_open=bool(raw.get("ratio_open")),
         direct=not raw.get("verbs_apart"),
         up_after_by=Phrases(((phrase, "+") for phrase in strings(raw, "up_after_by")), elides=elides),
         down_after_by=Phrases(((phrase, "-") for phrase in strings(raw, "down_after_by")), elides=elides),
@@ -425,6 +436,7 @@ def read_context(raw: Raw) -> Context:
         noun_of=phrases(raw, "noun_of"),
         noun_ends=strings(raw, "noun_ends"),
         noun_capital=bool(raw.get("noun_capital")),
+        degree_ordinals=bool(raw.get("degree_ordinals")),
         plural_endings=tuple((plural, singular) for plural, _, singular in endings),
         ordinal_words=cast("dict[str, int]", raw.get("ordinal_words", {})),
         **named,

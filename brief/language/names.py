@@ -19,12 +19,13 @@ PHONE_TOKENS = 14
 PHONE_WORDS = frozenset({"tel", "phone", "telephone", "fax", "tél", "téléphone", "telefon", "teléfono", "тел"})
 NAMING = frozenset("#§№@_\\/^*=&")
 OPENING = frozenset("(\u201c\"'‘“«[„|{<>≥≤~≈,;:–—−+-±（「『、")
-NUMBERED = 20  # letters of a name
+DECADES = frozenset(range(10, 100, 10))
+CLOCK_DIGITS = 2
 
 
 def skip_names(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> int:
     """Give the token after digits that are no quantity; 0 where they may be one."""
-    skipped = skip_phone(tokens, at) or skip_slashes(tokens, numeral)
+    skipped = skip_phone(tokens, at) or skip_slashes(tokens, numeral) or skip_times(tokens, at, numeral, grammar)
     if skipped:
         return skipped
     if is_name(tokens, at, grammar) or is_bracketed(tokens, at, numeral):
@@ -142,12 +143,21 @@ def skip_suffixes(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -
     if not ordinal:
         return 0
     dotted = following + (mark == "." and tokens.glued(following))
-    if tokens.mark(dotted) in {"ª", "°"} and tokens.glued(dotted) and (dotted > following or tokens.mark(dotted) == "ª"):
+    if tokens.mark(dotted) in {"ª", "°"} and tokens.glued(dotted) and is_ordinal_mark(tokens, dotted, following, grammar):
         return dotted + 1
     if context.ordinal_dot and mark == "." and tokens.glued(following) and tokens.word(following + 1):
         return following + 1 if tokens.word(at - 1) in context.ordinal_dot and tokens.joined(at) else 0
     hyphen = tokens.skip_hyphen(following)
     return hyphen + 1 if hyphen > following and tokens.word(hyphen) in context.ordinals else 0
+
+
+def is_ordinal_mark(tokens: Tokens, at: int, following: int, grammar: Grammar) -> bool:
+    """Whether a raised a or o behind digits makes an ordinal of them: 17.º, 17ª, and 17° where no degree is meant."""
+    written = tokens.text[tokens.starts[at]]
+    if at > following or written == "ª":
+        return True
+    noun = tokens.spaced(at + 1) and tokens.word(at + 1) not in {"", "c", "f"} | grammar.context.function_words
+    return grammar.context.degree_ordinals and noun
 
 
 def is_unit(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> bool:
@@ -158,6 +168,26 @@ def is_unit(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> bool:
         return True
     gas = MASS_OF_GAS.match(tokens.text, numeral.end)
     return gas is not None or match_symbol(tokens.text, numeral.end) is not None or word.endswith(grammar.shares.folds or ("\n",))
+
+
+def skip_times(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> int:
+    """Skip what is a time: os anos 90, il Settecento, 9h30, alle 9.30."""
+    context = grammar.context
+    following = numeral.next
+    before = at - 1 - (tokens.mark(at - 1) == "'")
+    decade = numeral.scale == 1 and numeral.value in DECADES and following == at + 1
+    if decade and tokens.word(before) in context.decade_before:
+        return following
+    if numeral.spelled:
+        within = tokens.capital(at) and bool(tokens.word(at - 1))
+        return following if within and tokens.word(at) in context.centuries and following == at + 1 else 0
+    if not tokens.is_digits(at) or len(tokens.words[at]) > CLOCK_DIGITS:
+        return 0
+    minutes = tokens.glued(at + 1) and tokens.glued(at + 2) and len(tokens.digits(at + 2)) == CLOCK_DIGITS
+    clock = tokens.word(at - 1) in context.clock_before
+    if tokens.word(at + 1) == "h" and (minutes or (clock and tokens.glued(at + 1))):
+        return at + 3 if minutes else at + 2
+    return at + 3 if clock and minutes and tokens.mark(at + 1) == "." and following == at + 3 else 0
 
 
 def skip_spelled(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> int:

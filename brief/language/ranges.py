@@ -72,10 +72,11 @@ def read_joint(
     shared = second_unit if second_unit.name else replace(unit, end=second.end, next=second_unit.next)
     shared = replace(shared, start=unit.start if unit.start >= 0 else -1)
     opens = opener if before in context.between | context.range_from else -1
-    changes = not dashed and is_change(tokens, opener, unit, second_unit, grammar)
+    changes = worded and tokens.word(following) in context.change_to
+    changes = changes or (not dashed and is_change(tokens, opener, unit, second_unit, grammar))
     if timed and not changes:
         return None
-    if changes and is_open(tokens, opener, first, second, grammar):
+    if changes and tokens.word(following) not in context.change_to and is_open(tokens, opener, first, second, grammar):
         return Joint(first, second, second_at, shared, void=True, doubtful=True)  # augmenter de 8 à 10 %
     if changes:
         return Joint(first, second, second_at, second_unit if second_unit.name else shared, change=True)

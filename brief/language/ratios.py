@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NONE = frozenset[str]()
 ONE = Decimal(1)
+TENS = frozenset({*range(2, 11), 20, 100, 1000})  # what a share is stated of
 REACH = 3  # tokens of a noun between "每五" and "中有一"
 
 
@@ -41,7 +42,7 @@ def read_ratio(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> F
     of = read_numeral(tokens, hit.next, grammar, NONE) if hit and tokens.joined(hit.next) else None
     if hit and of and is_larger(tokens, hit.next, of, numeral, grammar):
         counts = bool(context.noun_ends) and is_head(tokens, of.next, grammar)  # 3 projects in 10 countries
-        if not counts:
+        if not counts or (grammar.context.ratio_open and of.value in TENS):
             return make(tokens, at, numeral.value, of.value, noun, of.next, grammar)
     return read_colon(tokens, at, numeral, grammar)
 

@@ -133,7 +133,7 @@ def tokenise(text: str, *, elides: bool = False) -> Tokens:
 def token_pattern(*, elides: bool, wide: bool) -> re.Pattern[str]:
     """Make the pattern of a token: digits, a word, a mark; d'un is d' and un where the language elides."""
     word = f"[{HAN}]|(?:(?![{HAN}]){LETTER})+(?:[{COMBINING}]+{LETTER}*)*" if wide else f"{LETTER}+"
-    elided = f"(?:['’](?={LETTER}|\\Z))?" if elides else ""
+    elided = f"(?:['’](?={LETTER}|\\d|\\Z))?" if elides else ""
     return re.compile(f"(\\d+)|((?:{word}){elided})|\\S")
 
 

@@ -12,8 +12,8 @@ from typing import cast
 from brief.records import dataclass
 
 FILE = Path(__file__).parent / "units.json"
-GAS = r"(CO[2₂]?(?:[-\s]?(?:eq\.?|e|equivalents?|Äquivalente?n?))?|CH4|N2O)(?![^\W_])"
-GASES = re.compile(rf"\s?-?{GAS}")
+GAS = r"(CO[2₂]?(?:[-\s]?(?:eq\.?|e|equivalent(?:s|e|i|es)?|Äquivalente?n?))?|CH4|N2O)(?![^\W_])"
+GASES = re.compile(rf"\s?-?(?:de |di )?{GAS}")
 MASS_OF_GAS = re.compile(rf"(?P<unit>[kMGT]?t|kg|g){GAS}")
 
 

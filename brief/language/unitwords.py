@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,7 @@ def read_unit_before(text: str, start: int) -> tuple[str, int] | None:
 def read_unit(tokens: Tokens, numeral: Numeral, money: tuple[str, int] | None, grammar: Grammar) -> Unit:
     """Read the unit of a number, the scale of money behind it, and what it is per."""
     short = find_short_scale(tokens, numeral, grammar)
+    money = money or read_named_money(tokens, numeral, grammar)
     if money:
         name, start = money
         unit = Unit(name, QuantityKind.QUANTITY, start, numeral.end, numeral.next)
@@ -80,6 +82,15 @@ def read_unit(tokens: Tokens, numeral: Numeral, money: tuple[str, int] | None, g
     if unit is None:
         return read_pers(tokens, Unit("", QuantityKind.COUNT, -1, numeral.end, numeral.next), grammar)
     return read_pers(tokens, unit, grammar)
+
+
+def read_named_money(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> tuple[str, int] | None:
+    """Read money by its name before a number, euro 1.500: its unit and its start; Euro 6 is a standard."""
+    if not grammar.money_before or not (numeral.grouped or numeral.scale != 1 or numeral.value % 1):
+        return None
+    at = bisect_left(tokens.starts, numeral.start)
+    unit = grammar.money_before.get(tokens.word(at - 1))
+    return (unit, tokens.starts[at - 1]) if unit and tokens.spaced(at) else None
 
 
 def shorten(tokens: Tokens, unit: Unit, numeral: Numeral, grammar: Grammar) -> Unit:
@@ -125,7 +136,7 @@ def read_unit_at(tokens: Tokens, position: int, at: int, grammar: Grammar) -> Un
         if hit:
             return Unit(name, kind, -1, tokens.ends[hit.next - 1], hit.next)
     named = grammar.units.starting(tokens, at)
-    symbol = match_symbol(text, start)
+    symbol = match_symbol(text, start) if not tokens.word(at).endswith("'") else None  # 1.980 l'anno scorso
     mass = MASS_OF_GAS.match(text, start)
     if mass:
         end = mass.end("unit")
@@ -214,7 +225,7 @@ def read_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
             return None  # a year earlier
         if named and named.meaning in TIMES:
             return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
-        if named and is_money(unit.name.split("/")[0]):
+        if named and is_money(unit.name.split("/")[0]) and not is_money(named.meaning):
             return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
     return None
 
