@@ -44,6 +44,9 @@ def close(
         token = token or find_scale(shared, k, tokens, grammar) or find_exceeding(item, tokens, grammar, ended)
         if token:
             faults[k] = token
+    for k, item in enumerate(shared[:-1]):
+        if item.suspect and item.next + 1 == shared[k + 1].first:
+            faults.setdefault(k + 1, tokens.text[item.quantity.start : item.quantity.end])
     for k, item in enumerate(shared):
         partner = pairs_with(item, tokens, grammar, begun, shared)
         if partner >= 0:

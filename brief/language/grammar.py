@@ -123,6 +123,7 @@ class Context:
     level_or_most: Words  # hasta: up to, and a level behind a verb of change
     change_to: Words  # de 12 % *para* 13 %: always a change
     level_openers: Words  # *del* 3,5 al 4: the ends of a change
+    definite: Words  # hasta *el* 12 %: a level
     indefinite: Words  # hasta *un* 30 %: an amount
     within: Words  # en tres años: a time, and no amount of change
     pure_losses: Words  # of which a percentage may stand without its sign, too
@@ -400,7 +401,7 @@ def read_context(raw: Raw) -> Context:
     """Read the part of the table that surrounds numbers."""
     sets = (
         "fillers range_to between between_and range_from range_words by weak_by level_to adverbs "
-        "change_to indefinite level_openers within pure_losses amount_nouns level_nouns level_from level_or_most time_after "
+        "change_to definite indefinite level_openers within pure_losses amount_nouns level_nouns level_from level_or_most time_after "
         "negations identifiers identifier_and references list_and function_words classifiers year_before year_behind "
         "year_prefixes one_words one_next one_before ordinals ordinal_dot ordinal_before decades decade_before centuries clock_before"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from brief.language.context import falls_in, is_year, qualify_after, qualify_before, stops
@@ -115,7 +116,8 @@ def make_quantity(
     before = read_opening(tokens, first, joint, grammar)
     if not unit.name:
         numeral, unit = read_column(tokens, before.first, numeral, unit, grammar, barred)
-    level = End.TO if is_level(tokens, before, first, grammar) else End.NONE
+    reach = judge_reach(tokens, before, first, grammar)
+    level = End.TO if reach is Reach.LEVEL else End.NONE
     if level:
         before = Before(Qualifier.NONE, before.sign, before.first)
     if not joint:
@@ -156,7 +158,8 @@ def make_quantity(
         bare=not (quantity.unit or quantity.noun) and tail.kind is QuantityKind.COUNT,
         scaled=numeral.scale >= 1000,
         marked=bool(before.sign),
-        suspect=find_suspect(tokens, numeral, quantity, before, tail, grammar),
+        suspect=find_suspect(tokens, numeral, quantity, before, tail, grammar)
+        or (tokens.text[tokens.starts[before.first] : start].strip() if reach is Reach.OPEN else ""),
     )
 
 
@@ -198,20 +201,32 @@ def find_way(
     return found
 
 
-def is_level(tokens: Tokens, before: Before, first: int, grammar: Grammar) -> bool:
-    """Whether an "up to" is the end of a change: subió hasta el 12 %."""
+class Reach(Enum):
+    """What an "up to" says of its number."""
+
+    MOST = auto()  # up to 700 jobs
+    LEVEL = auto()  # subió hasta el 12 %
+    OPEN = auto()  # could rise up to 12 %: nobody can tell
+
+
+def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) -> Reach:
+    """Judge an "up to": behind a verb of change it is a level, but for an amount that an article or the verb tells."""
     context = grammar.context
     if before.qualifier is not Qualifier.AT_MOST or tokens.word(before.first) not in context.level_or_most:
-        return False
-    if any(tokens.word(at) in context.indefinite for at in range(before.first, first)):
-        return False
+        return Reach.MOST
+    between = [tokens.word(at) for at in range(before.first, first)]
+    if any(word in context.indefinite for word in between):
+        return Reach.MOST
+    definite = between[-1:] != [] and (between[-1] in context.definite or tokens.mark(before.first - 1) == ",")
     for at in range(before.first - 1, max(-1, before.first - LEVEL_REACH), -1):
         if stops(tokens, at) or tokens.gaps[at + 1] == 2:
-            return False
+            break
         word = tokens.word(at)
         if word in context.up or word in context.down or word in context.movers:
-            return word not in context.losses
-    return False
+            if word in context.losses:
+                return Reach.MOST
+            return Reach.LEVEL if definite or word in context.movers else Reach.OPEN
+    return Reach.MOST
 
 
 def read_half_of_unit(tokens: Tokens, numeral: Numeral, unit: Unit, grammar: Grammar) -> tuple[Numeral, Unit]:
