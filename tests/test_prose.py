@@ -49,7 +49,7 @@ def check(text: str, passage: str = PASSAGE, language: str = "en-GB", source_lan
         "There were 2,468 operations and over 2,800 arrests; 50 officers seized [it](https://example.org/2019/77).",
         "On the one hand, one of the authors and no one else: {{99} is no number.",
         "In 2017–2018, on 11 December, COVID-19 and Table 3 played no part.",
-        "More than 2,800 arrests were made by 50 men.",
+        "More than 2,800 arrests were made by 50 officers.",
         "Figures of 15 to 20 per cent, *between 15 and 20 per cent*, are given.",
     ],
 )

@@ -128,7 +128,7 @@ def test_harmless_variant_is_verified(cell: str, passage: str) -> None:
         ("9.000 tons", "9000 tons", Code.QUANTITY_FORMAT),
         ("1,00,000", "100,000 people", Code.QUANTITY_FORMAT),
         ("5 bn", "5 billion people", Code.QUANTITY_FORMAT),
-        ("9000 tons", "9000 tons per year", Code.QUANTITY_UNIT),
+        ("9000 tons", "9000 tons per year", Code.QUANTITY_RATE),
         ("9000 t", "9000 tons", Code.QUANTITY_UNIT),
         ("+87 %", "87 per cent of farmers", Code.QUANTITY_SIGN),
         ("20 %", "a 20 per cent decrease", Code.QUANTITY_SIGN),

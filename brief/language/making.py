@@ -127,7 +127,7 @@ def make_quantity(
     way = Direction(before.sign, level=level)
     if kind is not QuantityKind.YEAR and not before.sign and not level:
         way = find_way(tokens, before, tail, unit, numeral, grammar, barred)
-    qualifier = before.qualifier or tail.qualifier or (Qualifier.ABOUT if numeral.about else Qualifier.NONE)
+    qualifier = before.qualifier or tail.qualifier or (joint.second if joint else numeral).behind or (Qualifier.ABOUT if numeral.about else Qualifier.NONE)
     end = max(tail.end, joint.second.end if joint else numeral.end)
     following = max(tail.next, way.next, unit.next)
     quantity = Quantity(

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from brief.language.tokens import RAISED, VULGAR
-from brief.language.types import Malformed
+from brief.language.types import Malformed, Qualifier
 from brief.language.units import match_money, match_symbol
 from brief.language.wordnumbers import read_han, read_words
 from brief.records import dataclass, replace
@@ -55,6 +55,7 @@ class Numeral:
     scale: Decimal = Decimal(1)  # the product of its scale words
     note: bool = False  # a raised note mark was passed over
     about: bool = False  # une trentaine
+    behind: Qualifier = Qualifier.NONE  # two *or more* tons
     suspect: str = ""  # what may be a part of it, or not
     malformed: Malformed | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from brief.language.context import falls_in, qualify_before, stops
@@ -9,7 +10,7 @@ from brief.language.dates import DASHES
 from brief.language.direction import read_sign_mark, read_sign_word
 from brief.language.numerals import Shape, multiply, read_numeral
 from brief.language.types import Qualifier, QuantityKind
-from brief.language.unitwords import read_unit, read_unit_before, scale_up
+from brief.language.unitwords import read_behind, read_unit, read_unit_before, scale_up
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from brief.language.tokens import Tokens
     from brief.language.unitwords import Unit
 
+SIGNED = frozenset({("", ""), ("-", ""), ("-", "+"), ("-", "-"), ("+", "+"), ("+", "")})  # both ends' signs
 REACH = 6  # words back from "from" to a word of change
 
 
@@ -58,6 +60,8 @@ def read_joint(
     if second is None or second.shape is not Shape.NUMBER or (qualified and not worded):
         return None
     second_unit = read_unit(tokens, second, read_unit_before(tokens.text, second.start), grammar)
+    if not second_unit.name:
+        second, second_unit = read_behind(tokens, second, second_unit, grammar)
     second = scale_up(second, second_unit)
     if unit.start >= 0 and second_unit.name.startswith("/"):
         second_unit = replace(second_unit, name=f"{unit.name}{second_unit.name}", kind=unit.kind)
@@ -81,12 +85,18 @@ def read_joint(
     if changes:
         return Joint(first, second, second_at, second_unit if second_unit.name else shared, change=True)
     first = share_scale(first, second)
-    if worded:
-        first, second = sign_ends(tokens, at, second_at, first, second, grammar)
+    signs = [read_sign(tokens, k, grammar) for k in (at, second_at)] if worded else ["", ""]
+    if not worded and second_at > following + 1 and read_sign(tokens, second_at, grammar):
+        signs = ["", "±"]
+    if tuple(signs) not in SIGNED:
+        return Joint(first, second, second_at, shared, void=True, doubtful=True)  # 15 to +20
+    first, second = sign_ends(signs, first, second)
     if qualified not in {Qualifier.NONE, Qualifier.ABOUT}:
         return Joint(first, second, second_at, shared, void=True, doubtful=True)
     if first.value >= second.value:
-        return Joint(first, second, second_at, shared, void=True, doubtful=not dashed)
+        low, high = sorted((first, second), key=attrgetter("value"))
+        ends = (first, second) if dashed else (low, high)
+        return Joint(*ends, second_at, shared, void=True, doubtful=not dashed)
     return Joint(first, second, second_at, shared, opens, inner=qualified)
 
 
@@ -104,16 +114,16 @@ def is_year(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, grammar: Gram
     return bare and falls_in(int(digits), grammar.dates.years)
 
 
-def sign_ends(
-    tokens: Tokens, at: int, second_at: int, first: Numeral, second: Numeral, grammar: Grammar
-) -> tuple[Numeral, Numeral]:
+def read_sign(tokens: Tokens, at: int, grammar: Grammar) -> str:
+    """Read the sign of one end of a range, a mark or a word."""
+    return read_sign_mark(tokens, at, grammar)[0] or read_sign_word(tokens, at, grammar)[0]
+
+
+def sign_ends(signs: list[str], first: Numeral, second: Numeral) -> tuple[Numeral, Numeral]:
     """Give the ends of −12 to 4 their signs; of −5 to −3 they are left to the whole."""
-    minus = [
-        (read_sign_mark(tokens, k, grammar)[0] or read_sign_word(tokens, k, grammar)[0]) == "-" for k in (at, second_at)
-    ]
-    if minus == [True, False]:
+    if signs in (["-", ""], ["-", "+"]):
         return replace(first, value=-first.value), second
-    if minus == [True, True]:
+    if signs == ["-", "-"]:
         return replace(first, value=second.value), replace(second, value=first.value)
     return first, second
 

@@ -18,7 +18,7 @@ from brief.language.ratios import read_every, read_ratio
 from brief.language.shares import add_fraction, read_share
 from brief.language.tokens import VULGAR, Kind, tokenise
 from brief.language.types import Malformed, Name, QuantityKind, Unread
-from brief.language.unitwords import TIMES, read_unit, read_unit_before, scale_up
+from brief.language.unitwords import TIMES, read_behind, read_unit, read_unit_before, scale_up
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from brief.language.numerals import Numeral
     from brief.language.ranges import Joint
     from brief.language.tokens import Tokens
+    from brief.language.unitwords import Unit
 
 NO_SCALES: frozenset[str] = frozenset()
 FIRST_YEAR = 1800
@@ -245,9 +246,11 @@ class Reader:
         """Read a quantity, a range, or the two ends of a change."""
         tokens, grammar = self.tokens, self.grammar
         unit = read_unit(tokens, numeral, read_unit_before(tokens.text, numeral.start), grammar)
+        if not unit.name:
+            numeral, unit = read_behind(tokens, numeral, unit, grammar)
         numeral = scale_up(numeral, unit)
         joint = read_joint(tokens, at, numeral, unit, grammar, self.declared)
-        if joint and joint.void:
+        if joint and joint.void and not joint.doubtful:
             return self.refuse_falling(at, joint)
         if joint and joint.change:
             found = read_change(tokens, at, numeral, unit, joint, grammar, self.barred)
@@ -257,6 +260,10 @@ class Reader:
             return following
         else:
             found = [make_quantity(tokens, at, numeral, joint.unit if joint else unit, grammar, self.barred, joint)]
+            if joint and joint.doubtful:
+                ends = joint.first, joint.second
+                between = tokens.text[min(end.end for end in ends) : max(end.start for end in ends)].strip()
+                found = [replace(found[0], suspect=between)]
             if sign:
                 found = [replace(found[0], quantity=replace(found[0].quantity, sign=sign))]
         self.items += found
@@ -266,7 +273,7 @@ class Reader:
         """Refuse a range whose ends do not rise, where years or a unit tell that one is meant; 3–1 may be a score."""
         start, end = joint.first.start, joint.second.end
         tokens = self.tokens
-        if joint.unit.name or joint.first.value >= FIRST_YEAR or joint.doubtful:
+        if joint.unit.name or joint.first.value >= FIRST_YEAR:
             message = f"`{tokens.text[start:end]}` is no range: its second end is not above its first"
             self.malformed.append(Malformed(start, end, message, "write the lower end first"))
         else:
@@ -332,9 +339,9 @@ def accounts(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> boo
     return tokens.word(numeral.next + 1) in grammar.numbers.scales and tokens.joined(numeral.next + 1)
 
 
-def is_listed(tokens: Tokens, at: int, numeral: Numeral, unit: object, grammar: Grammar) -> bool:
+def is_listed(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, grammar: Grammar) -> bool:
     """Whether a bare number is a name's: Tables 3 and 4."""
-    bare = not getattr(unit, "name", "") and not numeral.grouped and numeral.scale == 1
+    bare = not unit.name and not numeral.grouped and numeral.scale == 1
     return bare and is_named(tokens, at, grammar)
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from brief.language.context import qualify_after
 from brief.language.nouns import read_noun
 from brief.language.numerals import find_short_scale, multiply, read_numeral
 from brief.language.types import QuantityKind
@@ -91,6 +92,16 @@ def read_named_money(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> tupl
     at = bisect_left(tokens.starts, numeral.start)
     unit = grammar.money_before.get(tokens.word(at - 1))
     return (unit, tokens.starts[at - 1]) if unit and tokens.spaced(at) else None
+
+
+def read_behind(tokens: Tokens, numeral: Numeral, unit: Unit, grammar: Grammar) -> tuple[Numeral, Unit]:
+    """Read the unit behind a qualifier: two or more tons."""
+    qualifier, following = qualify_after(tokens, numeral.next, grammar)
+    if not qualifier:
+        return numeral, unit
+    behind = replace(numeral, next=following, end=tokens.ends[following - 1])
+    further = read_unit(tokens, behind, None, grammar)
+    return (replace(numeral, behind=qualifier), further) if further.name else (numeral, unit)
 
 
 def shorten(tokens: Tokens, unit: Unit, numeral: Numeral, grammar: Grammar) -> Unit:

@@ -23,7 +23,8 @@ def vary_cell(text: str, words: Vocabulary) -> Iterator[Mutation]:
     yield from vary_scales(text, words)
     for match in re.finditer(r"(?<=\d)–(?=\d)", text):
         yield "range", splice(text, match, "-")
-        yield "range", splice(text, match, f" {words.to} ")
+        if text[:1] not in "+-−":  # −40 to 60 has ends of two signs
+            yield "range", splice(text, match, f" {words.to} ")
     for kind, table in (("unit", words.units), ("qualifier", words.qualifiers)):
         for phrases in table.values():
             for phrase in phrases:
