@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, cast
 
+from brief.language.endings import write_out
 from brief.language.format import read_formats
 from brief.language.phrases import Phrases
 from brief.language.tables import name_table, read_table
@@ -229,7 +230,7 @@ class Grammar:
 @cache
 def read_grammar(language: str) -> Grammar:
     """Read the grammar of a BCP 47 tag."""
-    raw = cast("Raw", read_table(name_table(language))["quantities"])
+    raw = write_out(cast("Raw", read_table(name_table(language))["quantities"]))
     elides = bool(raw.get("elides"))
     units = cast("dict[str, list[str]]", raw.get("units", {}))
     symbols = read_symbols()
@@ -339,7 +340,7 @@ def read_numbers(raw: Raw, language: str) -> Numbers:
     pieces = sorted({*alone, *scales, *compound}, key=len, reverse=True) if compounds else ()
     return Numbers(
         decimal=formats.decimal,
-        groups=frozenset({"," if formats.decimal == "." else "."}),
+        groups=words(raw, "groups") or frozenset({"," if formats.decimal == "." else "."}),
         pairs_of_two=bool(raw.get("grouped_in_twos")),
         words=without_accents(alone),
         pairs=Phrases((pair, Decimal(value)) for pair, value in cast("dict[str, int]", raw.get("pairs", {})).items()),
