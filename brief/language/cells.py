@@ -60,7 +60,7 @@ def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellErr
         )
     counts = quantity.kind in {QuantityKind.COUNT, QuantityKind.YEAR}
     rest = text[max(found.quantity.outer_end, quantity.end) if counts else found.reach :].strip()
-    if rest and same_unit(rest, quantity, grammar):
+    if rest == "." or (rest and same_unit(rest, quantity, grammar)):
         rest = ""
     words = split_phrase(rest)
     dated = quantity.kind is QuantityKind.DATE

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from brief.language.context import stops
+from brief.language.direction import SPACED_SIGNS
 from brief.language.tokens import LOWERED, RAISED
 from brief.language.types import QuantityKind, Unread
 from brief.language.units import is_money, read_symbols
@@ -112,6 +113,8 @@ def find_before(
     if tokens.mark(at):
         if tokens.mark(at) == "-" and tokens.spaced(at) and tokens.spaced(item.first):
             return written  # a minus or a dash
+        if tokens.mark(at) in SPACED_SIGNS and tokens.mark(at - 1) == ":" and tokens.spaced(item.first):
+            return written  # a minus, or a list's dash
         lone = tokens.glued(item.first) and (tokens.mark(at) in BEFORE or category(written[0]) == "Sc")
         return written if lone and item.first not in ended else ""
     if tokens.is_digits(at):

@@ -43,7 +43,7 @@ def read_sign_mark(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]
         return ("", at) if tied or mark == "—" else ("-", at - 1)
     if mark == "−" and not tokens.is_digits(at - 2):
         return "-", at - 1
-    closed = before == "(" or at == 1 or before in grammar.context.function_words
+    closed = before == "(" or at == 1 or before in (grammar.context.minus_after or grammar.context.function_words)
     spaced = tokens.gaps[at - 1] == 1 or before == "("
     return ("-", at - 1) if closed and (spaced or at == 1) else ("", at)
 

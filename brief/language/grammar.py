@@ -109,6 +109,7 @@ class Context:
     up: Stems
     down: Stems
     direct: bool  # fell 20 per cent: the verb may stand right before its amount
+    free_order: bool  # words of change may stand far from their amounts, and other words of change between
     flip_verbs: Stems
     flips: Phrases[str]  # nahm … *ab*: the particle behind decides
     movers: Stems
@@ -138,6 +139,7 @@ class Context:
     adverbs: Words
     losses: Stems  # after which an amount may stand without a sign
     minus: Phrases[str]
+    minus_after: Words  # where a spaced dash may be a verb: behind these alone it is a sign
     negations: Words
     ratio: Phrases[None]  # one *in* five
     ratio_near: Phrases[None]  # 3 *of* 10: right behind the number alone
@@ -150,6 +152,9 @@ class Context:
     noun_of: Phrases[None]
     noun_ends: tuple[str, ...]
     noun_capital: bool
+    modifier_ends: tuple[str, ...]  # of adjectives: the first other word ends its noun phrase
+    noun_breaks: tuple[str, ...]  # of verbs, which no noun phrase has
+    of_breaks: tuple[str, ...]  # which no genitive has
     classifiers: Words
     plural_endings: tuple[tuple[str, str], ...]
     year_before: Words
@@ -207,7 +212,7 @@ class Grammar:
     per_bases: Words
     per_never: Words  # par exemple
     money_before: dict[str, str]  # *euro* 1.500
-    apposed: bool  # 640 Tonnen Zucker: what a weight is of stands right behind it
+    apposed: bool  # 640 Tonnen Zucker: what a weight is of stands right behind it; a genitive, what anything is of
     per_time: Words
     each: Phrases[str]
     not_stated: Words
@@ -402,7 +407,7 @@ def read_context(raw: Raw) -> Context:
     """Read the part of the table that surrounds numbers."""
     sets = (
         "fillers range_to between between_and range_from range_words by weak_by level_to adverbs "
-        "change_to definite indefinite level_openers within pure_losses amount_nouns level_nouns level_from level_or_most time_after "
+        "minus_after change_to definite indefinite level_openers within pure_losses amount_nouns level_nouns level_from level_or_most time_after "
         "negations identifiers identifier_and references list_and function_words classifiers year_before year_behind "
         "year_prefixes one_words one_next one_before ordinals ordinal_dot ordinal_before decades decade_before centuries clock_before"
     )
@@ -422,6 +427,7 @@ def read_context(raw: Raw) -> Context:
         head_first=bool(raw.get("head_first")),
         ratio_open=bool(raw.get("ratio_open")),
         direct=not raw.get("verbs_apart"),
+        free_order=bool(raw.get("free_order")),
         up_after_by=Phrases(((phrase, "+") for phrase in strings(raw, "up_after_by")), elides=elides),
         down_after_by=Phrases(((phrase, "-") for phrase in strings(raw, "down_after_by")), elides=elides),
         change_by=phrases(raw, "change_by"),
@@ -438,6 +444,9 @@ def read_context(raw: Raw) -> Context:
         noun_of=phrases(raw, "noun_of"),
         noun_ends=strings(raw, "noun_ends"),
         noun_capital=bool(raw.get("noun_capital")),
+        modifier_ends=strings(raw, "modifier_ends"),
+        noun_breaks=strings(raw, "noun_breaks"),
+        of_breaks=strings(raw, "of_breaks"),
         degree_ordinals=bool(raw.get("degree_ordinals")),
         plural_endings=tuple((plural, singular) for plural, _, singular in endings),
         ordinal_words=cast("dict[str, int]", raw.get("ordinal_words", {})),

@@ -335,6 +335,8 @@ def is_weighed(unit: Unit, kind: QuantityKind, grammar: Grammar) -> bool:
     """Whether what a quantity is of may stand right behind its unit: Tonnen Zucker."""
     measure = read_symbols().measures.get(unit.name)
     kinds = {"mass", "volume", "area"}
+    if not grammar.context.noun_capital:
+        return grammar.apposed
     return grammar.apposed and kind is QuantityKind.QUANTITY and measure is not None and measure.dimension in kinds
 
 
@@ -343,7 +345,7 @@ def read_counted(tokens: Tokens, tail: Tail, grammar: Grammar) -> Tail:
     noun, following = find_noun(tokens, tail.next, grammar)
     if not noun:
         return tail
-    of, behind = read_of(tokens, following, grammar)
+    of, behind = read_of(tokens, following, grammar, apposed=bool(grammar.context.modifier_ends))
     for at in (following, behind):
         counted = Unit("", QuantityKind.COUNT, -1, tokens.ends[at - 1], at)
         rate = read_per(tokens, counted, grammar) or read_time(tokens, counted, grammar)
@@ -383,8 +385,10 @@ def read_of(tokens: Tokens, at: int, grammar: Grammar, *, apposed: bool = False)
     found: list[str] = []
     for _ in range(2):
         hit = grammar.context.noun_of.starting(tokens, at) if tokens.joined(at) else None
-        if hit is None and apposed and not found and tokens.spaced(at) and tokens.capital(at):
-            of, following = read_noun(tokens, at, grammar)
+        if hit is None and apposed and not found and tokens.spaced(at):
+            context = grammar.context
+            told = tokens.capital(at) or not context.noun_capital
+            of, following = read_noun(tokens, at, grammar, breaks=context.of_breaks) if told else ("", at)
         elif hit is None or not tokens.joined(hit.next):
             break
         else:
