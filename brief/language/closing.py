@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MARKS = frozenset("±×÷^√∓%‰‱°′″<>≤≥~≈=")
 BEFORE = frozenset("±×÷^√∓%‰‱°")
+SMALL = frozenset({"cent", "kopeck"})
 TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 CHANGES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION})
 FAR = 10  # tokens between a verb and its number
@@ -333,8 +334,8 @@ def is_smaller(after: Found, item: Found) -> bool:
         return False
     if first.of or second.of or second.noun:
         return False
-    if is_money(first.unit) and (second.unit == "cent" or after.bare):
-        return first.unit != "cent"
+    if is_money(first.unit) and (second.unit in SMALL or after.bare):
+        return first.unit not in SMALL
     if after.bare and item.next == after.first and not second.qualifier:
         return True  # 5 ft 2
     measures = read_symbols().measures

@@ -55,15 +55,23 @@ def read_sign_word(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]
 
 
 def find_direction(
-    tokens: Tokens, at: int, after: int, grammar: Grammar, barred: Callable[[int], bool], *, share: bool
+    tokens: Tokens,
+    at: int,
+    after: int,
+    grammar: Grammar,
+    barred: Callable[[int], bool],
+    *,
+    share: bool,
+    inner: str = "",
 ) -> Direction:
     """Find what the words say of an amount that has tokens [at, after); `barred` tells a token of another quantity.
 
     `share`: it is a percentage or the like, which keeps its sign behind a word of loss as well.
+    `inner`: the "by" or "to" within the amount, behind its qualifier (более чем *на* 40 %).
     """
     context = grammar.context
-    before = skip_adverbs(tokens, at, grammar)
-    word = tokens.word(before)
+    before = at if inner else skip_adverbs(tokens, at, grammar)
+    word = inner or tokens.word(before)
     behind = find_behind(tokens, after, grammar, by=word in context.by)
     if word in context.level_from and tokens.joined(before + 1) and not behind.sign:
         return Direction(level=End.FROM)
@@ -73,8 +81,9 @@ def find_direction(
     if behind.sign:
         return behind
     found = Direction()
-    if word in context.by | context.weak_by and tokens.joined(before + 1):
-        found = find_verb(tokens, before, after, grammar, barred)
+    strong = word in context.by | grammar.shares.times_by and bool(inner or word in context.by)
+    if (strong or word in context.weak_by) and tokens.joined(before + 1):
+        found = find_verb(tokens, before, after, grammar, barred, strong=strong)
     elif context.direct and direction(word, grammar) and tokens.joined(before + 1):
         found = Direction(direction(word, grammar), signless=word in context.losses, first=before)
     if not found.sign:
@@ -84,10 +93,11 @@ def find_direction(
     return Direction(flip or found.sign, signless, first=found.first, next=found.next)
 
 
-def find_verb(tokens: Tokens, by: int, after: int, grammar: Grammar, barred: Callable[[int], bool]) -> Direction:
+def find_verb(
+    tokens: Tokens, by: int, after: int, grammar: Grammar, barred: Callable[[int], bool], *, strong: bool
+) -> Direction:
     """Find the word of change that a "by" belongs to: before it, or at the clause's end (um 20 Prozent gestiegen)."""
     context = grammar.context
-    strong = tokens.word(by) in context.by
     if context.flip_verbs and strong:
         parted = look_for_particle(tokens, by, after, grammar, barred)
         if parted.sign:

@@ -83,6 +83,7 @@ class Shares:
     multiples: Phrases[Decimal]  # doubled
     folds: tuple[str, ...]  # 2.5-fold
     times: Phrases[None]  # three times
+    times_by: Words  # grew *в* 3 раза: what stands before a multiple as "by" before an amount
     factors: Phrases[None]  # by a factor of
     mixed: Words  # three *and* a fifth
     vague: Phrases[Decimal]  # thousands of
@@ -289,6 +290,7 @@ def read_grammar(language: str) -> Grammar:
             opening,
             *(starting.by_first for starting in (*starts, percent_opens(raw), Phrases(months.items(), elides=elides))),
             shares.factors.by_first,
+            shares.times_by,
             singles(shares.denominators),
             shares.abouts.by_first,
             shares.divisors.by_first,
@@ -392,6 +394,7 @@ def read_shares(raw: Raw) -> Shares:
         multiples=decimals("multiples"),
         folds=strings(raw, "fold_suffixes"),
         times=phrases(raw, "times"),
+        times_by=words(raw, "times_by"),
         factors=phrases(raw, "factors"),
         mixed=words(raw, "mixed"),
         vague=decimals("vague"),

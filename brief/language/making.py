@@ -42,6 +42,7 @@ class Before:
     qualifier: Qualifier
     sign: str
     first: int
+    inner: str = ""
 
 
 def make_date(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> Found:
@@ -76,7 +77,9 @@ def read_before(tokens: Tokens, at: int, grammar: Grammar) -> Before:
         sign, first = read_sign_word(tokens, first, grammar)
     if sign and not qualifier:
         qualifier, first = qualify_before(tokens, first, grammar)
-    return Before(qualifier, sign, first)
+    last = tokens.word(at - 1) if qualifier and first < at - 1 and grammar.context.free_order else ""
+    inner = last if last in grammar.context.by | grammar.context.level_to else ""
+    return Before(qualifier, sign, first, inner)
 
 
 def read_change(
@@ -86,6 +89,8 @@ def read_change(
     first_unit = unit if unit.name else replace(joint.unit, end=numeral.end, next=numeral.next, start=-1)
     first = make_quantity(tokens, at, joint.first, first_unit, grammar, barred)
     last = make_quantity(tokens, joint.at, joint.second, joint.unit, grammar, barred)
+    if last.first == joint.at - 1 and tokens.word(last.first) in grammar.context.level_or_most:
+        last = replace(last, quantity=replace(last.quantity, qualifier=Qualifier.NONE), suspect="")
     context = grammar.context
     before = {tokens.word(first.first - 1), tokens.word(first.first - 2)}
     # French "augmenté de 15 à 20 %" is from and to: its "de" is no "by"
@@ -171,8 +176,8 @@ def read_opening(tokens: Tokens, first: int, joint: Joint | None, grammar: Gramm
         return before
     outer = read_before(tokens, opening, grammar)
     if outer.qualifier and not before.qualifier:
-        return Before(outer.qualifier, before.sign, outer.first)
-    return Before(before.qualifier, before.sign, min(before.first, opening))
+        return replace(outer, sign=before.sign)
+    return replace(before, first=min(before.first, opening))
 
 
 def read_column(
@@ -194,7 +199,9 @@ def find_way(
     if unit.name in TIMES and tokens.word(before.first - 1) in grammar.context.within:
         return Direction()
     share = tail.kind in SHARES
-    found = find_direction(tokens, before.first, tail.unit_next, grammar, barred, share=share)
+    found = find_direction(
+        tokens, before.first, tail.unit_next, grammar, barred, share=share, inner=before.inner
+    )
     if not found.sign and not found.level and tail.next > tail.unit_next:
         behind = find_behind(tokens, tail.next, grammar)
         return behind if behind.sign else found
@@ -222,6 +229,7 @@ def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) ->
         if stops(tokens, at) or tokens.gaps[at + 1] == 2:
             break
         word = tokens.word(at)
+        definite = definite and not (context.free_order and tokens.mark(at) == "," and at < before.first - 1)
         if word in context.up or word in context.down or word in context.movers:
             if word in context.losses:
                 return Reach.MOST
@@ -305,7 +313,8 @@ def read_tail(tokens: Tokens, unit: Unit, kind: QuantityKind, grammar: Grammar) 
     outer_end = tokens.ends[following - 1] if following > at else unit.end
     tail = Tail(kind, unit.canonical, "", unit.of, unit.base, qualifier, unit.end, following, following, outer_end)
     if kind is QuantityKind.YEAR:
-        return replace(tail, unit="", of="", base="", unit_next=following)
+        named = tokens.word(following) in grammar.context.year_behind and tokens.joined(following)
+        return replace(tail, unit="", of="", base="", unit_next=following, next=following + named)
     if kind is QuantityKind.COUNT:
         tail = read_counted(tokens, tail, grammar)
     elif not unit.of:
@@ -440,7 +449,8 @@ def make_share(tokens: Tokens, at: int, share: Share, grammar: Grammar, barred: 
         noun, following = find_noun(tokens, following, grammar)
     sign, signless, level = before.sign, False, End.NONE
     if not sign:
-        found = find_direction(tokens, before.first, unit_next, grammar, barred, share=True)
+        inner = before.inner or (tokens.word(at) if tokens.word(at) in grammar.shares.times_by else "")
+        found = find_direction(tokens, before.first, unit_next, grammar, barred, share=True, inner=inner)
         sign, signless, level = found.sign, found.signless, found.level
         following = max(following, found.next)
     if kind is QuantityKind.MULTIPLE and sign == "+":

@@ -192,6 +192,9 @@ class Reader:
         if value is not None and tokens.word(at) not in self.grammar.numbers.words:
             self.add_name(at, at + 1, f"{value}.", spelled=True)
             return at + 1
+        compound = self.read_compound(at) if value is None and self.grammar.context.free_order else 0
+        if compound:
+            return compound
         if tokens.is_digits(at) and tokens.glued(at + 1) and tokens.word(at + 1) in context.ordinals:
             self.add_name(at, at + 2, f"{int(tokens.words[at])}.")
             return at + 2
@@ -201,6 +204,19 @@ class Reader:
                 self.add_name(at, numeral.next, f"{numeral.value:f}.")
                 return numeral.next
         return 0
+
+    def read_compound(self, at: int) -> int:
+        """Keep "двадцать третья" as a name; 0 where there is none."""
+        tokens = self.tokens
+        numeral = read_numeral(tokens, at, self.grammar, self.declared) if tokens.word(at) else None
+        if numeral is None or not tokens.spaced(numeral.next):
+            return 0
+        last = self.grammar.context.ordinal_words.get(tokens.word(numeral.next), 0)
+        place = 100 if not numeral.value % 100 else 10
+        if not last or numeral.value % 10 or last >= place:
+            return 0
+        self.add_name(at, numeral.next + 1, f"{numeral.value + last:f}.", spelled=True)
+        return numeral.next + 1
 
     def keep_name(self, at: int, numeral: Numeral, following: int) -> int:
         """Keep digits that are a name's; a date in slashes is refused."""
