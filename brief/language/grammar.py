@@ -156,6 +156,7 @@ class Context:
     modifier_ends: tuple[str, ...]  # of adjectives: the first other word ends its noun phrase
     noun_breaks: tuple[str, ...]  # of verbs, which no noun phrase has
     of_breaks: tuple[str, ...]  # which no genitive has
+    place_endings: tuple[str, ...]  # of nouns that tell where and not by how much
     classifiers: Words
     plural_endings: tuple[tuple[str, str], ...]
     year_before: Words
@@ -450,6 +451,7 @@ def read_context(raw: Raw) -> Context:
         modifier_ends=strings(raw, "modifier_ends"),
         noun_breaks=strings(raw, "noun_breaks"),
         of_breaks=strings(raw, "of_breaks"),
+        place_endings=strings(raw, "place_endings"),
         degree_ordinals=bool(raw.get("degree_ordinals")),
         plural_endings=tuple((plural, singular) for plural, _, singular in endings),
         ordinal_words=cast("dict[str, int]", raw.get("ordinal_words", {})),

@@ -90,7 +90,8 @@ def read_change(
     first = make_quantity(tokens, at, joint.first, first_unit, grammar, barred)
     last = make_quantity(tokens, joint.at, joint.second, joint.unit, grammar, barred)
     if last.first == joint.at - 1 and tokens.word(last.first) in grammar.context.level_or_most:
-        last = replace(last, quantity=replace(last.quantity, qualifier=Qualifier.NONE), suspect="")
+        plain = replace(last.quantity, qualifier=Qualifier.NONE, outer_start=last.quantity.start)
+        last = replace(last, quantity=plain, first=joint.at, suspect="")  # the "to" between is no "up to"
     context = grammar.context
     before = {tokens.word(first.first - 1), tokens.word(first.first - 2)}
     # French "augmenté de 15 à 20 %" is from and to: its "de" is no "by"
@@ -163,7 +164,7 @@ def make_quantity(
         bare=not (quantity.unit or quantity.noun) and tail.kind is QuantityKind.COUNT,
         scaled=numeral.scale >= 1000,
         marked=bool(before.sign),
-        suspect=find_suspect(tokens, numeral, quantity, before, tail, grammar)
+        suspect=way.doubt or find_suspect(tokens, numeral, quantity, before, tail, grammar)
         or (tokens.text[tokens.starts[before.first] : start].strip() if reach is Reach.OPEN else ""),
     )
 
@@ -447,11 +448,11 @@ def make_share(tokens: Tokens, at: int, share: Share, grammar: Grammar, barred: 
     unit_next = following = behind
     if kind in {QuantityKind.FRACTION, QuantityKind.VAGUE}:
         noun, following = find_noun(tokens, following, grammar)
-    sign, signless, level = before.sign, False, End.NONE
+    sign, signless, level, doubt = before.sign, False, End.NONE, ""
     if not sign:
         inner = before.inner or (tokens.word(at) if tokens.word(at) in grammar.shares.times_by else "")
         found = find_direction(tokens, before.first, unit_next, grammar, barred, share=True, inner=inner)
-        sign, signless, level = found.sign, found.signless, found.level
+        sign, signless, level, doubt = found.sign, found.signless, found.level, found.doubt
         following = max(following, found.next)
     if kind is QuantityKind.MULTIPLE and sign == "+":
         sign = ""  # tripled and rose threefold are one
@@ -460,7 +461,7 @@ def make_share(tokens: Tokens, at: int, share: Share, grammar: Grammar, barred: 
         share.value, share.value, kind, unit_name, sign, before.qualifier or qualifier, noun, share.start, end
     )
     quantity = replace(quantity, level=level, signless=signless, outer_start=outer, outer_end=max(outer_end, end))
-    return Found(quantity, before.first, following, tokens.ends[following - 1])
+    return Found(quantity, before.first, following, tokens.ends[following - 1], suspect=doubt)
 
 
 def read_lone_half(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Found | None:

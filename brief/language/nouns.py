@@ -34,7 +34,7 @@ def read_noun(
         parted = tokens.spaced(at) or (not found and tokens.joined(at))
         compound = tokens.skip_hyphen(at + 1) > at + 1  # on-the-spot checks
         closed = word in grammar.context.function_words and not compound
-        if not word or not parted or closed or is_number(word, grammar) or word.endswith(breaks or ("\n",)):
+        if not word or not parted or closed or is_number(word, grammar) or is_verb(word, breaks, grammar):
             break
         at += 1
         if tokens.is_digits(at) and tokens.glued(at):  # CO2
@@ -60,6 +60,12 @@ def read_han_noun(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
             break
         at += 1
     return "".join(tokens.words[first:at]), at
+
+
+def is_verb(word: str, breaks: tuple[str, ...], grammar: Grammar) -> bool:
+    """Whether a word's ending, or the change that it tells, makes it the clause's and no noun phrase's."""
+    context = grammar.context
+    return bool(breaks) and (word.endswith(breaks) or word in context.up or word in context.down)
 
 
 def is_number(word: str, grammar: Grammar) -> bool:
