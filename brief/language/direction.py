@@ -108,7 +108,11 @@ def find_verb(
     if not (context.by_after and strong):
         return look_back(tokens, by, grammar, barred, strong=strong)
     near = look_back(tokens, by, grammar, barred, ends={","})
-    return near if near.sign else look_on(tokens, after, grammar, barred, counts=counts)
+    later = near if near.sign else look_on(tokens, after, grammar, barred, counts=counts)
+    if later.sign or later.doubt or not context.free_order:
+        return later
+    far = look_back(tokens, by, grammar, barred)
+    return Direction(doubt=tokens.word(far.first)) if far.sign else later  # снизилось, но на 20 человек
 
 
 def skip_adverbs(tokens: Tokens, at: int, grammar: Grammar) -> int:

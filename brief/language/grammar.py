@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
@@ -194,12 +195,22 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
+class Glued:
+    """Words that are a number and its unit: what either part may be, and how such a word ends (пятипроцентный)."""
+
+    numbers: dict[str, Decimal]
+    units: dict[str, str]  # by their roots
+    pattern: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """All that reading quantities in a language needs; `scale_names` are the short scales that were declared."""
 
     language: str
     elides: bool
     numbers: Numbers
+    glued: Glued
     shares: Shares
     context: Context
     dates: Dates
@@ -257,6 +268,7 @@ def read_grammar(language: str) -> Grammar:
         language=language,
         elides=elides,
         numbers=numbers,
+        glued=read_glued(raw),
         shares=shares,
         context=context,
         dates=Dates(
@@ -374,6 +386,17 @@ def read_numbers(raw: Raw, language: str) -> Numbers:
         points=words(raw, "point_words"),
         han=bool(raw.get("han")),
     )
+
+
+def read_glued(raw: Raw) -> Glued:
+    """Read the part of the table that makes numbers of words with a unit in them."""
+    numbers = {word: Decimal(str(value)) for word, value in cast("dict[str, object]", raw.get("glued_numbers", {})).items()}
+    units = {
+        root: unit for unit, roots in cast("dict[str, list[str]]", raw.get("glued_units", {})).items() for root in roots
+    }
+    longest = sorted(numbers, key=len, reverse=True)
+    pattern = re.compile(f"((?:{'|'.join(longest)})+)({'|'.join(units)})\\w{{0,3}}") if units else None
+    return Glued({word: numbers[word] for word in longest}, units, pattern)
 
 
 def read_shares(raw: Raw) -> Shares:

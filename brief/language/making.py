@@ -123,9 +123,9 @@ def make_quantity(
     if not unit.name:
         numeral, unit = read_column(tokens, before.first, numeral, unit, grammar, barred)
     reach = judge_reach(tokens, before, first, grammar)
-    level = End.TO if reach is Reach.LEVEL else End.NONE
-    if level:
-        before = Before(Qualifier.NONE, before.sign, before.first)
+    level = End.TO if reach is Reach.LEVEL and not before.sign else End.NONE
+    if reach is Reach.LEVEL:
+        before = replace(before, qualifier=Qualifier.NONE)
     if not joint:
         numeral, unit = read_half_of_unit(tokens, numeral, unit, grammar)
     kind = decide_kind(tokens, at, numeral, unit, before.qualifier, grammar)
@@ -230,7 +230,7 @@ def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) ->
         if stops(tokens, at) or tokens.gaps[at + 1] == 2:
             break
         word = tokens.word(at)
-        definite = definite and not (context.free_order and tokens.mark(at) == "," and at < before.first - 1)
+        definite = definite and not (context.free_order and tokens.mark(at) == "," and tokens.spaced(at + 1) and at < before.first - 1)
         if word in context.up or word in context.down or word in context.movers:
             if word in context.losses:
                 return Reach.MOST

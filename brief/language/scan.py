@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from brief.language.closing import close
 from brief.language.context import is_named
 from brief.language.dates import DASHES, read_date
+from brief.language.glued import read_glued
 from brief.language.grammar import read_grammar
 from brief.language.items import Found
 from brief.language.making import make_date, make_quantity, make_share, read_change, read_lone_half
@@ -68,7 +69,7 @@ def find_openings(tokens: Tokens, grammar: Grammar) -> list[int]:
     """Find the tokens that can begin a number, a fraction, a date."""
     openers, word = grammar.openers, Kind.WORD
     kinds, words = tokens.kinds, tokens.words
-    if not (grammar.numbers.pieces or grammar.numbers.glued_joiners):
+    if not (grammar.numbers.pieces or grammar.numbers.glued_joiners or grammar.glued.pattern):
         return [
             at
             for at, kind in enumerate(kinds)
@@ -88,6 +89,8 @@ def opens(word: str, grammar: Grammar) -> bool:
     if grammar.numbers.pieces and len(word) > 5:
         return True
     if grammar.numbers.glued_joiners and word.startswith(grammar.numbers.glued_joiners):
+        return True
+    if grammar.glued.pattern and grammar.glued.pattern.fullmatch(word):
         return True
     return word.endswith(grammar.shares.folds or ("\n",))
 
@@ -164,6 +167,10 @@ class Reader:
         if half:
             self.items.append(half)
             return half.next
+        glued = read_glued(tokens, at, grammar)
+        if glued:
+            self.items.append(make_quantity(tokens, at, *glued, grammar, self.barred))
+            return self.items[-1].next
         ordinal = self.read_ordinal(at)
         if ordinal:
             return ordinal
