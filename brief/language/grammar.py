@@ -490,8 +490,8 @@ def without_accents(known: dict[str, Decimal]) -> dict[str, Decimal]:
 
 def strip_accents(word: str) -> str:
     """Write a word without its accents."""
-    if word.isascii():
-        return word
+    if word.isascii() or "\u0370" <= word[0] < "\u1e00":
+        return word  # no letter of another script is another's accent: й
     parts = unicodedata.normalize("NFD", word)
     if not parts[0].isascii():
         return word  # no letter of another script is another's accent: й

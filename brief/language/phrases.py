@@ -87,7 +87,7 @@ class Phrases(Generic[Meaning]):
 def split(phrase: str, *, elides: bool) -> tuple[str, ...]:
     """Part a phrase into its tokens; words of letters alone need no pattern."""
     if max(phrase) < "\u0530" and phrase.replace(" ", "").isalpha() and "ª" not in phrase and "º" not in phrase:
-        return tuple(map(fold_word, phrase.split()))
+        return tuple(fold_word(phrase).split())
     tokens = tokenise(phrase, elides=elides)
     return tuple(tokens.words[: len(tokens)])
 
