@@ -128,7 +128,8 @@ def find_before(
         return "" if not items[k].bare else written
     if word in grammar.closed and not is_owned(at, items):
         return written
-    barred = word in grammar.barred_before and not grammar.context.before.ending(tokens, at)
+    settled = "/" in item.quantity.unit or item.quantity.noun.endswith(grammar.context.place_endings or ("\n",))
+    barred = word in grammar.barred_before and not settled and not grammar.context.before.ending(tokens, at)
     if barred and grammar.not_only.ending(tokens, at) is None:
         return written
     per = grammar.per.ending(tokens, at) or (is_round(item) and grammar.per_counts.ending(tokens, at))

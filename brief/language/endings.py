@@ -16,7 +16,7 @@ def write_out(raw: dict[str, object]) -> dict[str, object]:
 def spread(value: object, classes: dict[str, list[str]]) -> object:
     """Write out a list, or the keys of a dictionary and the lists in it."""
     if isinstance(value, list):
-        return [word for entry in value for word in (inflect(entry, classes) if isinstance(entry, str) else [entry])]
+        return [word for entry in value for word in inflect(entry, classes)]
     if isinstance(value, dict):
         return {word: spread(inner, classes) for key, inner in value.items() for word in inflect(key, classes)}
     return value
@@ -28,6 +28,8 @@ def inflect(entry: str, classes: dict[str, list[str]]) -> list[str]:
     if not opened:
         return [entry]
     name, _, rest = rest.partition("}")
+    if "{" not in rest:
+        return [f"{stem}{ending}{rest}" for ending in classes[name]]
     place = f"{{{name}}}"
     found: list[str] = []
     for ending in classes[name]:
