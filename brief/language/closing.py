@@ -84,8 +84,8 @@ def share_units(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> lis
         before, item = shared[k - 1], shared[k]
         alike = before.quantity.kind is item.quantity.kind and before.quantity.unit == item.quantity.unit
         same = tokens.word(item.first - 1) in grammar.alternatives and tokens.mark(before.next) == ","
-        lent = before.quantity.sign and not (item.quantity.sign or item.quantity.level or before.marked)
-        if (alike or same) and lent and is_listed(before, item, tokens, grammar):
+        lacks = before.quantity.sign and not (item.quantity.sign or item.quantity.level or before.marked)
+        if (alike or same) and lacks and is_listed(before, item, tokens, grammar):
             signed = replace(item.quantity, sign=before.quantity.sign, signless=before.quantity.signless)
             shared[k] = replace(item, quantity=signed)
     return shared
@@ -112,10 +112,9 @@ def find_before(
         return ""
     written = tokens.text[tokens.starts[at] : tokens.ends[at]]
     if tokens.mark(at):
-        if tokens.mark(at) == "-" and tokens.spaced(at) and tokens.spaced(item.first):
+        dashed = tokens.mark(at) == "-" or (tokens.mark(at) in SPACED_SIGNS and tokens.mark(at - 1) == ":")
+        if dashed and tokens.spaced(at) and tokens.spaced(item.first):
             return written  # a minus or a dash
-        if tokens.mark(at) in SPACED_SIGNS and tokens.mark(at - 1) == ":" and tokens.spaced(item.first):
-            return written  # a minus, or a list's dash
         lone = tokens.glued(item.first) and (tokens.mark(at) in BEFORE or category(written[0]) == "Sc")
         return written if lone and item.first not in ended else ""
     if tokens.is_digits(at):

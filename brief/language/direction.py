@@ -179,7 +179,8 @@ def look_on(
     """
     context = grammar.context
     known = context.function_words | context.adverbs | {""}
-    parted = context.free_order and not counts and tokens.word(after) not in known and not direction(tokens.word(after), grammar)
+    named = tokens.word(after) not in known and not direction(tokens.word(after), grammar)
+    parted = context.free_order and not counts and named
     for at in range(after, min(len(tokens), after + REACH)):
         if stops(tokens, at) or tokens.gaps[at] == 2:
             break

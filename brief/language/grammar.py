@@ -9,7 +9,6 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, cast
 
-from brief.language.endings import write_out
 from brief.language.format import read_formats
 from brief.language.phrases import Phrases
 from brief.language.tables import name_table, read_table
@@ -248,7 +247,7 @@ class Grammar:
 @cache
 def read_grammar(language: str) -> Grammar:
     """Read the grammar of a BCP 47 tag."""
-    raw = write_out(cast("Raw", read_table(name_table(language))["quantities"]))
+    raw = read_table(name_table(language))["quantities"]
     elides = bool(raw.get("elides"))
     units = cast("dict[str, list[str]]", raw.get("units", {}))
     symbols = read_symbols()
@@ -390,10 +389,10 @@ def read_numbers(raw: Raw, language: str) -> Numbers:
 
 def read_glued(raw: Raw) -> Glued:
     """Read the part of the table that makes numbers of words with a unit in them."""
-    numbers = {word: Decimal(str(value)) for word, value in cast("dict[str, object]", raw.get("glued_numbers", {})).items()}
-    units = {
-        root: unit for unit, roots in cast("dict[str, list[str]]", raw.get("glued_units", {})).items() for root in roots
-    }
+    known = cast("dict[str, object]", raw.get("glued_numbers", {}))
+    numbers = {word: Decimal(str(value)) for word, value in known.items()}
+    named = cast("dict[str, list[str]]", raw.get("glued_units", {}))
+    units = {root: unit for unit, roots in named.items() for root in roots}
     longest = sorted(numbers, key=len, reverse=True)
     pattern = re.compile(f"((?:{'|'.join(longest)})+)({'|'.join(units)})\\w{{0,3}}") if units else None
     return Glued({word: numbers[word] for word in longest}, units, pattern)
@@ -433,8 +432,8 @@ def read_shares(raw: Raw) -> Shares:
 def read_context(raw: Raw) -> Context:
     """Read the part of the table that surrounds numbers."""
     sets = (
-        "fillers range_to between between_and range_from range_words by weak_by level_to adverbs "
-        "minus_after change_to definite indefinite level_openers within pure_losses amount_nouns level_nouns level_from level_or_most time_after "
+        "fillers minus_after range_to between between_and range_from range_words by weak_by level_to adverbs "
+        "change_to definite indefinite level_openers within pure_losses amount_nouns level_nouns level_from level_or_most time_after "
         "negations identifiers identifier_and references list_and function_words classifiers year_before year_behind "
         "year_prefixes one_words one_next one_before ordinals ordinal_dot ordinal_before decades decade_before centuries clock_before"
     )

@@ -230,7 +230,8 @@ def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) ->
         if stops(tokens, at) or tokens.gaps[at + 1] == 2:
             break
         word = tokens.word(at)
-        definite = definite and not (context.free_order and tokens.mark(at) == "," and tokens.spaced(at + 1) and at < before.first - 1)
+        parted = tokens.mark(at) == "," and tokens.spaced(at + 1) and at < before.first - 1
+        definite = definite and not (context.free_order and parted)
         if word in context.up or word in context.down or word in context.movers:
             if word in context.losses:
                 return Reach.MOST

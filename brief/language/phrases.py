@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from brief.language.tokens import SOFT, fold_word, tokenise
+from brief.language.tokens import SOFT, tokenise
 from brief.records import dataclass
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ class Phrases(Generic[Meaning]):
 
 def split(phrase: str, *, elides: bool) -> tuple[str, ...]:
     """Part a phrase into its tokens; words of letters alone need no pattern."""
-    if max(phrase) < "\u0530" and phrase.replace(" ", "").isalpha() and "ª" not in phrase and "º" not in phrase:
-        return tuple(fold_word(phrase).split())
+    if phrase.replace(" ", "").isalpha() and (phrase.isascii() or "\u0400" <= max(phrase) < "\u0530"):
+        return tuple(phrase.lower().replace("ё", "е").split())
     tokens = tokenise(phrase, elides=elides)
     return tuple(tokens.words[: len(tokens)])
 

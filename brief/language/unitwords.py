@@ -69,11 +69,11 @@ def read_unit(tokens: Tokens, numeral: Numeral, money: tuple[str, int] | None, g
     money = money or read_named_money(tokens, numeral, grammar)
     if money:
         name, start = money
-        unit = Unit(name, QuantityKind.QUANTITY, start, numeral.end, numeral.next)
+        paid = Unit(name, QuantityKind.QUANTITY, start, numeral.end, numeral.next)
         if short:
-            unit = shorten(tokens, unit, numeral, grammar)
-        return read_pers(tokens, read_money_again(tokens, unit, grammar), grammar)
-    unit = None
+            paid = shorten(tokens, paid, numeral, grammar)
+        return read_pers(tokens, read_money_again(tokens, paid, grammar), grammar)
+    unit: Unit | None = None
     if short:
         unit = read_unit_at(tokens, tokens.ends[numeral.next], numeral.next + 1, grammar)
         unit = shorten(tokens, unit, numeral, grammar) if unit and is_money(unit.name) else None
