@@ -1,4 +1,4 @@
-"""Quantities in four languages, and what is no quantity in each."""
+"""Quantities in five languages, and what is no quantity in each."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from brief.evidence.quantities import counts_same
 from brief.language.dates import read_date
 from brief.language.format import format_number
 from brief.language.grammar import read_grammar
@@ -20,6 +21,7 @@ from brief.language.quantities import (
     QuantityKind,
     find_malformed,
     find_quantities,
+    find_unread,
     read_cell,
 )
 from brief.language.scan import find_openings
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-LANGUAGES = ("en", "fr", "de", "es")
+LANGUAGES = ("en", "fr", "de", "es", "ru")
 COUNT, UNIT, PERCENT = QuantityKind.COUNT, QuantityKind.QUANTITY, QuantityKind.PERCENT
 
 
@@ -82,6 +84,36 @@ def read(text: str, language: str) -> list[tuple[str, str, str, str, str]]:
         ("es", "entre 15 y 20 por ciento", [("15–20", "percent", "", "", "")]),
         ("es", "el 11 de diciembre de 2018", [("20181211", "day", "", "", "")]),
         ("es", "cayó un 12,5 %", [("12.5", "percent", "-", "", "")]),
+        (
+            "ru",
+            "сократилась на 20 процентов, до 263 000 гектаров",
+            [("20", "percent", "-", "", ""), ("263000", "ha", "", "", "")],
+        ),
+        ("ru", "до 700 рабочих мест", [("700", "count", "", "<=", "рабочих мест")]),
+        ("ru", "снизился с 7,9 до 6,4 %", [("7.9", "percent", "", "", ""), ("6.4", "percent", "", "", "")]),
+        ("ru", "от 15 до 20 процентов урожая", [("15–20", "percent", "", "", "")]),
+        ("ru", "более чем на 40 % вырос импорт", [("40", "percent", "+", ">", "")]),
+        ("ru", "с 9 до 18 часов", [("9–18", "h", "", "", "")]),
+        ("ru", "20 сотрудников таможни", [("20", "count", "", "", "сотрудников")]),
+        ("ru", "по 20 районам, по 52,3 рубля за литр", [
+            ("20", "count", "", "", "районам"), ("52.3", "RUB/l", "", "", ""),
+        ]),
+        ("ru", "25-процентное снижение", [("25", "percent", "-", "", "")]),
+        ("ru", "двадцатипятипроцентный рост", [("25", "percent", "+", "", "")]),
+        ("ru", "около тысячи двухсот семей", [("1200", "count", "", "~", "семей")]),
+        ("ru", "тысячи семей", [("1000", "vague", "", "", "семей")]),
+        ("ru", "три с половиной тысячи хозяйств", [("3500", "count", "", "", "хозяйств")]),
+        ("ru", "двадцатью семью голосами", [("27", "count", "", "", "голосами")]),
+        ("ru", "две целых пять десятых процента", [("2.5", "percent", "", "", "")]),
+        ("ru", "одна пятая часть, полгода", [("0.2", "fraction", "", "", ""), ("0.5", "year", "", "", "")]),
+        ("ru", "снизилась в четыре раза", [("4", "multiple", "-", "", "")]),
+        ("ru", "18 градусов ниже нуля", [("18", "°", "-", "", "")]),
+        ("ru", "450 тонн цемента в сутки", [("450", "t/day", "", "", "")]),
+        ("ru", "в 2018 году и 2 года", [("2018", "year", "", "", ""), ("2", "year", "", "", "")]),
+        ("ru", "на 2-м заседании, двадцать пятая годовщина, 2 квартал", []),
+        ("ru", "11 декабря 2018 г., в мае 20 школ", [
+            ("20181211", "day", "", "", ""), ("20", "count", "", "", "школ"),
+        ]),
         ("en", "from 15 to 20 per cent, ranging from 5 to 6 per cent", [
             ("15", "percent", "", "", ""), ("20", "percent", "", "", ""), ("5–6", "percent", "", "", ""),
         ]),
@@ -114,6 +146,44 @@ def test_digits_that_are_no_number_of_the_language_are_told(language: str, text:
 def test_names_with_digits_are_neither_read_nor_told(text: str) -> None:
     assert find_quantities(text, "en") == ()
     assert find_malformed(text, "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "token"),
+    [
+        ("выросла, но лишь на 20 %", "выросла"),
+        ("на 20 % площадей снизилась урожайность", "снизилась"),
+        ("вырос от 3 до 5 млн тонн", "от"),
+        ("выросло на 5 %; выпуск – на 7 %", "на"),
+        ("по 20 рублей каждому", "по"),
+        ("12 рублей 50 копеек", "50 копеек"),
+        ("темп роста: – 1,4 %", "–"),
+        ("20 с лишним тысяч человек", "тысяч"),
+        ("цены от 700 рублей", "от"),
+        ("человек двадцать", "человек"),
+        ("тысяч пять рабочих", "тысяч"),
+        ("на каждые 1000 жителей приходится 12 врачей", "на каждые"),
+        ("снизилась, по данным банка, на 20 человек", "снизилась"),
+    ],
+)
+def test_what_may_say_more_is_not_read_in_russian(text: str, token: str) -> None:
+    assert token in {unread.token for unread in find_unread(text, "ru")}
+
+
+@pytest.mark.parametrize(
+    ("cell", "passage", "same"),
+    [
+        ("районы", "районах", True),
+        ("рабочее место", "новых рабочих мест", True),
+        ("палатка", "палаток", True),
+        ("семья", "семей", True),
+        ("человек", "чел", True),
+        ("сотрудниц", "сотрудников", False),
+        ("районов", "регионов", False),
+    ],
+)
+def test_russian_nouns_are_matched_by_their_endings(cell: str, passage: str, *, same: bool) -> None:
+    assert counts_same(cell, passage, "ru") is same
 
 
 NUMBERS = st.decimals(min_value=0, max_value=10**12, places=0) | st.decimals(min_value=0, max_value=10**9, places=2)

@@ -265,7 +265,7 @@ def stems(word: str, language: str) -> frozenset[str]:
     singular = {
         word.removesuffix(plural) + ending
         for plural, ending in endings
-        if word.endswith(plural) and len(word) > len(plural) + 2
+        if word.endswith(plural) and (len(word) > len(plural) + 2 or (ending and word == plural))
     }
     return frozenset({word, *singular})
 

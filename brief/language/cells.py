@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.language.grammar import Grammar, read_grammar
-from brief.language.scan import NO_SCALES, Found, scan
+from brief.language.scan import NO_SCALES, scan
 from brief.language.tokens import RAISED, split_phrase
 from brief.language.types import CellError, End, Malformed, Quantity, QuantityKind
 from brief.records import replace
+
+if TYPE_CHECKING:
+    from brief.language.items import Found
 
 NOTED = re.compile(f"[0-9][{RAISED}]")
 LONGEST = 400  # characters of a cell
@@ -60,7 +64,7 @@ def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellErr
         )
     counts = quantity.kind in {QuantityKind.COUNT, QuantityKind.YEAR}
     rest = text[max(found.quantity.outer_end, quantity.end) if counts else found.reach :].strip()
-    if rest and same_unit(rest, quantity, grammar):
+    if rest == "." or (rest and same_unit(rest, quantity, grammar)):
         rest = ""
     words = split_phrase(rest)
     dated = quantity.kind is QuantityKind.DATE

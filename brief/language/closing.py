@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from brief.language.context import stops
+from brief.language.direction import SPACED_SIGNS
 from brief.language.tokens import LOWERED, RAISED
 from brief.language.types import QuantityKind, Unread
 from brief.language.units import is_money, read_symbols
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MARKS = frozenset("±×÷^√∓%‰‱°′″<>≤≥~≈=")
 BEFORE = frozenset("±×÷^√∓%‰‱°")
+SMALL = frozenset({"cent", "kopeck"})
 TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 CHANGES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION})
 FAR = 10  # tokens between a verb and its number
@@ -82,8 +84,8 @@ def share_units(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> lis
         before, item = shared[k - 1], shared[k]
         alike = before.quantity.kind is item.quantity.kind and before.quantity.unit == item.quantity.unit
         same = tokens.word(item.first - 1) in grammar.alternatives and tokens.mark(before.next) == ","
-        lent = before.quantity.sign and not (item.quantity.sign or item.quantity.level or before.marked)
-        if (alike or same) and lent and is_listed(before, item, tokens, grammar):
+        lacks = before.quantity.sign and not (item.quantity.sign or item.quantity.level or before.marked)
+        if (alike or same) and lacks and is_listed(before, item, tokens, grammar):
             signed = replace(item.quantity, sign=before.quantity.sign, signless=before.quantity.signless)
             shared[k] = replace(item, quantity=signed)
     return shared
@@ -110,7 +112,8 @@ def find_before(
         return ""
     written = tokens.text[tokens.starts[at] : tokens.ends[at]]
     if tokens.mark(at):
-        if tokens.mark(at) == "-" and tokens.spaced(at) and tokens.spaced(item.first):
+        dashed = tokens.mark(at) == "-" or (tokens.mark(at) in SPACED_SIGNS and tokens.mark(at - 1) == ":")
+        if dashed and tokens.spaced(at) and tokens.spaced(item.first):
             return written  # a minus or a dash
         lone = tokens.glued(item.first) and (tokens.mark(at) in BEFORE or category(written[0]) == "Sc")
         return written if lone and item.first not in ended else ""
@@ -124,7 +127,8 @@ def find_before(
         return "" if not items[k].bare else written
     if word in grammar.closed and not is_owned(at, items):
         return written
-    barred = word in grammar.barred_before and not grammar.context.before.ending(tokens, at)
+    settled = "/" in item.quantity.unit or item.quantity.noun.endswith(grammar.context.place_endings or ("\n",))
+    barred = word in grammar.barred_before and not settled and not grammar.context.before.ending(tokens, at)
     if barred and grammar.not_only.ending(tokens, at) is None:
         return written
     per = grammar.per.ending(tokens, at) or (is_round(item) and grammar.per_counts.ending(tokens, at))
@@ -330,8 +334,8 @@ def is_smaller(after: Found, item: Found) -> bool:
         return False
     if first.of or second.of or second.noun:
         return False
-    if is_money(first.unit) and (second.unit == "cent" or after.bare):
-        return first.unit != "cent"
+    if is_money(first.unit) and (second.unit in SMALL or after.bare):
+        return first.unit not in SMALL
     if after.bare and item.next == after.first and not second.qualifier:
         return True  # 5 ft 2
     measures = read_symbols().measures

@@ -58,6 +58,8 @@ def stops(tokens: Tokens, at: int) -> bool:
     mark = tokens.mark(at)
     if mark not in STOPS or not mark:
         return False
+    if mark == "." and tokens.glued(at) and tokens.spaced(at + 1) and tokens.words[at + 1][:1].isalpha():
+        return not tokens.text[tokens.starts[at + 1]].islower()  # 100 тыс. жителей
     return not (mark in {".", ":"} and tokens.glued(at) and tokens.glued(at + 1))
 
 

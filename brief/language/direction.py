@@ -28,6 +28,7 @@ class Direction:
     level: End = End.NONE
     first: int = -1
     next: int = -1
+    doubt: str = ""  # a word of change that may be another amount's
 
 
 def read_sign_mark(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
@@ -43,7 +44,7 @@ def read_sign_mark(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]
         return ("", at) if tied or mark == "—" else ("-", at - 1)
     if mark == "−" and not tokens.is_digits(at - 2):
         return "-", at - 1
-    closed = before == "(" or at == 1 or before in grammar.context.function_words
+    closed = before == "(" or at == 1 or before in (grammar.context.minus_after or grammar.context.function_words)
     spaced = tokens.gaps[at - 1] == 1 or before == "("
     return ("-", at - 1) if closed and (spaced or at == 1) else ("", at)
 
@@ -55,16 +56,26 @@ def read_sign_word(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]
 
 
 def find_direction(
-    tokens: Tokens, at: int, after: int, grammar: Grammar, barred: Callable[[int], bool], *, share: bool
+    tokens: Tokens,
+    at: int,
+    after: int,
+    grammar: Grammar,
+    barred: Callable[[int], bool],
+    *,
+    share: bool,
+    inner: str = "",
 ) -> Direction:
     """Find what the words say of an amount that has tokens [at, after); `barred` tells a token of another quantity.
 
     `share`: it is a percentage or the like, which keeps its sign behind a word of loss as well.
+    `inner`: the "by" or "to" within the amount, behind its qualifier (более чем *на* 40 %).
     """
     context = grammar.context
-    before = skip_adverbs(tokens, at, grammar)
-    word = tokens.word(before)
+    before = at if inner else skip_adverbs(tokens, at, grammar)
+    word = inner or tokens.word(before)
     behind = find_behind(tokens, after, grammar, by=word in context.by)
+    if word in context.by and not share and tokens.word(after).endswith(context.place_endings or ("\n",)):
+        return behind  # на 20 объектах
     if word in context.level_from and tokens.joined(before + 1) and not behind.sign:
         return Direction(level=End.FROM)
     if word in context.level_to and tokens.joined(before + 1) and word not in context.by:
@@ -73,21 +84,23 @@ def find_direction(
     if behind.sign:
         return behind
     found = Direction()
-    if word in context.by | context.weak_by and tokens.joined(before + 1):
-        found = find_verb(tokens, before, after, grammar, barred)
+    strong = word in context.by | grammar.shares.times_by and bool(inner or word in context.by)
+    if (strong or word in context.weak_by) and tokens.joined(before + 1):
+        found = find_verb(tokens, before, after, grammar, barred, strong=strong, counts=not share)
     elif context.direct and direction(word, grammar) and tokens.joined(before + 1):
         found = Direction(direction(word, grammar), signless=word in context.losses, first=before)
     if not found.sign:
-        return behind
+        return found if found.doubt else behind
     flip = find_flip(tokens, after, grammar) if tokens.word(found.first) in context.flip_verbs else ""
     signless = found.signless and (not share or tokens.word(found.first) in context.pure_losses)
     return Direction(flip or found.sign, signless, first=found.first, next=found.next)
 
 
-def find_verb(tokens: Tokens, by: int, after: int, grammar: Grammar, barred: Callable[[int], bool]) -> Direction:
+def find_verb(
+    tokens: Tokens, by: int, after: int, grammar: Grammar, barred: Callable[[int], bool], *, strong: bool, counts: bool
+) -> Direction:
     """Find the word of change that a "by" belongs to: before it, or at the clause's end (um 20 Prozent gestiegen)."""
     context = grammar.context
-    strong = tokens.word(by) in context.by
     if context.flip_verbs and strong:
         parted = look_for_particle(tokens, by, after, grammar, barred)
         if parted.sign:
@@ -95,7 +108,11 @@ def find_verb(tokens: Tokens, by: int, after: int, grammar: Grammar, barred: Cal
     if not (context.by_after and strong):
         return look_back(tokens, by, grammar, barred, strong=strong)
     near = look_back(tokens, by, grammar, barred, ends={","})
-    return near if near.sign else look_on(tokens, after, grammar, barred)
+    later = near if near.sign else look_on(tokens, after, grammar, barred, counts=counts)
+    if later.sign or later.doubt or not context.free_order:
+        return later
+    far = look_back(tokens, by, grammar, barred)
+    return Direction(doubt=tokens.word(far.first)) if far.sign else later  # снизилось, но на 20 человек
 
 
 def skip_adverbs(tokens: Tokens, at: int, grammar: Grammar) -> int:
@@ -153,14 +170,24 @@ def look_for_particle(
     return Direction()
 
 
-def look_on(tokens: Tokens, after: int, grammar: Grammar, barred: Callable[[int], bool]) -> Direction:
-    """Find the verb at a sentence's end: um 87 Prozent auf 9000 Tonnen gestiegen."""
+def look_on(
+    tokens: Tokens, after: int, grammar: Grammar, barred: Callable[[int], bool], *, counts: bool
+) -> Direction:
+    """Find the verb at a sentence's end: um 87 Prozent auf 9000 Tonnen gestiegen.
+
+    Where words are ordered freely, behind a comma or a share's noun it may be another's: на 20 % площадей вырос урожай.
+    """
+    context = grammar.context
+    known = context.function_words | context.adverbs | {""}
+    named = tokens.word(after) not in known and not direction(tokens.word(after), grammar)
+    parted = context.free_order and not counts and named
     for at in range(after, min(len(tokens), after + REACH)):
         if stops(tokens, at) or tokens.gaps[at] == 2:
             break
-        sign = direction(tokens.word(at), grammar)
+        parted = parted or (context.free_order and tokens.mark(at) == ",")
+        sign = direction(tokens.word(at), grammar) if tokens.word(at) not in context.amount_nouns else ""
         if sign:
-            return Direction(sign)
+            return Direction(doubt=tokens.word(at)) if parted else Direction(sign)
         if barred(at) and tokens.mark(at) == ",":
             break
     return Direction()

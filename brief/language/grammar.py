@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
@@ -82,6 +83,7 @@ class Shares:
     multiples: Phrases[Decimal]  # doubled
     folds: tuple[str, ...]  # 2.5-fold
     times: Phrases[None]  # three times
+    times_by: Words  # grew *в* 3 раза: what stands before a multiple as "by" before an amount
     factors: Phrases[None]  # by a factor of
     mixed: Words  # three *and* a fifth
     vague: Phrases[Decimal]  # thousands of
@@ -108,6 +110,7 @@ class Context:
     up: Stems
     down: Stems
     direct: bool  # fell 20 per cent: the verb may stand right before its amount
+    free_order: bool  # words of change may stand far from their amounts, and other words of change between
     flip_verbs: Stems
     flips: Phrases[str]  # nahm … *ab*: the particle behind decides
     movers: Stems
@@ -137,6 +140,7 @@ class Context:
     adverbs: Words
     losses: Stems  # after which an amount may stand without a sign
     minus: Phrases[str]
+    minus_after: Words  # where a spaced dash may be a verb: behind these alone it is a sign
     negations: Words
     ratio: Phrases[None]  # one *in* five
     ratio_near: Phrases[None]  # 3 *of* 10: right behind the number alone
@@ -149,6 +153,10 @@ class Context:
     noun_of: Phrases[None]
     noun_ends: tuple[str, ...]
     noun_capital: bool
+    modifier_ends: tuple[str, ...]  # of adjectives: the first other word ends its noun phrase
+    noun_breaks: tuple[str, ...]  # of verbs, which no noun phrase has
+    of_breaks: tuple[str, ...]  # which no genitive has
+    place_endings: tuple[str, ...]  # of nouns that tell where and not by how much
     classifiers: Words
     plural_endings: tuple[tuple[str, str], ...]
     year_before: Words
@@ -186,12 +194,22 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
+class Glued:
+    """Words that are a number and its unit: what either part may be, and how such a word ends (пятипроцентный)."""
+
+    numbers: dict[str, Decimal]
+    units: dict[str, str]  # by their roots
+    pattern: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """All that reading quantities in a language needs; `scale_names` are the short scales that were declared."""
 
     language: str
     elides: bool
     numbers: Numbers
+    glued: Glued
     shares: Shares
     context: Context
     dates: Dates
@@ -206,7 +224,7 @@ class Grammar:
     per_bases: Words
     per_never: Words  # par exemple
     money_before: dict[str, str]  # *euro* 1.500
-    apposed: bool  # 640 Tonnen Zucker: what a weight is of stands right behind it
+    apposed: bool  # 640 Tonnen Zucker: what a weight is of stands right behind it; a genitive, what anything is of
     per_time: Words
     each: Phrases[str]
     not_stated: Words
@@ -229,7 +247,7 @@ class Grammar:
 @cache
 def read_grammar(language: str) -> Grammar:
     """Read the grammar of a BCP 47 tag."""
-    raw = cast("Raw", read_table(name_table(language))["quantities"])
+    raw = read_table(name_table(language))["quantities"]
     elides = bool(raw.get("elides"))
     units = cast("dict[str, list[str]]", raw.get("units", {}))
     symbols = read_symbols()
@@ -249,6 +267,7 @@ def read_grammar(language: str) -> Grammar:
         language=language,
         elides=elides,
         numbers=numbers,
+        glued=read_glued(raw),
         shares=shares,
         context=context,
         dates=Dates(
@@ -283,6 +302,7 @@ def read_grammar(language: str) -> Grammar:
             opening,
             *(starting.by_first for starting in (*starts, percent_opens(raw), Phrases(months.items(), elides=elides))),
             shares.factors.by_first,
+            shares.times_by,
             singles(shares.denominators),
             shares.abouts.by_first,
             shares.divisors.by_first,
@@ -339,7 +359,7 @@ def read_numbers(raw: Raw, language: str) -> Numbers:
     pieces = sorted({*alone, *scales, *compound}, key=len, reverse=True) if compounds else ()
     return Numbers(
         decimal=formats.decimal,
-        groups=frozenset({"," if formats.decimal == "." else "."}),
+        groups=words(raw, "groups") or frozenset({"," if formats.decimal == "." else "."}),
         pairs_of_two=bool(raw.get("grouped_in_twos")),
         words=without_accents(alone),
         pairs=Phrases((pair, Decimal(value)) for pair, value in cast("dict[str, int]", raw.get("pairs", {})).items()),
@@ -367,6 +387,17 @@ def read_numbers(raw: Raw, language: str) -> Numbers:
     )
 
 
+def read_glued(raw: Raw) -> Glued:
+    """Read the part of the table that makes numbers of words with a unit in them."""
+    known = cast("dict[str, object]", raw.get("glued_numbers", {}))
+    numbers = {word: Decimal(str(value)) for word, value in known.items()}
+    named = cast("dict[str, list[str]]", raw.get("glued_units", {}))
+    units = {root: unit for unit, roots in named.items() for root in roots}
+    longest = sorted(numbers, key=len, reverse=True)
+    pattern = re.compile(f"((?:{'|'.join(longest)})+)({'|'.join(units)})\\w{{0,3}}") if units else None
+    return Glued({word: numbers[word] for word in longest}, units, pattern)
+
+
 def read_shares(raw: Raw) -> Shares:
     """Read the part of the table that makes fractions, multiples and orders of magnitude."""
     elides = bool(raw.get("elides"))
@@ -386,6 +417,7 @@ def read_shares(raw: Raw) -> Shares:
         multiples=decimals("multiples"),
         folds=strings(raw, "fold_suffixes"),
         times=phrases(raw, "times"),
+        times_by=words(raw, "times_by"),
         factors=phrases(raw, "factors"),
         mixed=words(raw, "mixed"),
         vague=decimals("vague"),
@@ -400,7 +432,7 @@ def read_shares(raw: Raw) -> Shares:
 def read_context(raw: Raw) -> Context:
     """Read the part of the table that surrounds numbers."""
     sets = (
-        "fillers range_to between between_and range_from range_words by weak_by level_to adverbs "
+        "fillers minus_after range_to between between_and range_from range_words by weak_by level_to adverbs "
         "change_to definite indefinite level_openers within pure_losses amount_nouns level_nouns level_from level_or_most time_after "
         "negations identifiers identifier_and references list_and function_words classifiers year_before year_behind "
         "year_prefixes one_words one_next one_before ordinals ordinal_dot ordinal_before decades decade_before centuries clock_before"
@@ -421,6 +453,7 @@ def read_context(raw: Raw) -> Context:
         head_first=bool(raw.get("head_first")),
         ratio_open=bool(raw.get("ratio_open")),
         direct=not raw.get("verbs_apart"),
+        free_order=bool(raw.get("free_order")),
         up_after_by=Phrases(((phrase, "+") for phrase in strings(raw, "up_after_by")), elides=elides),
         down_after_by=Phrases(((phrase, "-") for phrase in strings(raw, "down_after_by")), elides=elides),
         change_by=phrases(raw, "change_by"),
@@ -437,6 +470,10 @@ def read_context(raw: Raw) -> Context:
         noun_of=phrases(raw, "noun_of"),
         noun_ends=strings(raw, "noun_ends"),
         noun_capital=bool(raw.get("noun_capital")),
+        modifier_ends=strings(raw, "modifier_ends"),
+        noun_breaks=strings(raw, "noun_breaks"),
+        of_breaks=strings(raw, "of_breaks"),
+        place_endings=strings(raw, "place_endings"),
         degree_ordinals=bool(raw.get("degree_ordinals")),
         plural_endings=tuple((plural, singular) for plural, _, singular in endings),
         ordinal_words=cast("dict[str, int]", raw.get("ordinal_words", {})),
@@ -452,8 +489,8 @@ def without_accents(known: dict[str, Decimal]) -> dict[str, Decimal]:
 
 def strip_accents(word: str) -> str:
     """Write a word without its accents."""
-    if word.isascii():
-        return word
+    if word.isascii() or "\u0370" <= word[0] < "\u1e00":
+        return word  # no letter of another script is another's accent: й
     parts = unicodedata.normalize("NFD", word)
     if not parts[0].isascii():
         return word  # no letter of another script is another's accent: й

@@ -42,6 +42,7 @@ class Before:
     qualifier: Qualifier
     sign: str
     first: int
+    inner: str = ""
 
 
 def make_date(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> Found:
@@ -76,7 +77,9 @@ def read_before(tokens: Tokens, at: int, grammar: Grammar) -> Before:
         sign, first = read_sign_word(tokens, first, grammar)
     if sign and not qualifier:
         qualifier, first = qualify_before(tokens, first, grammar)
-    return Before(qualifier, sign, first)
+    last = tokens.word(at - 1) if qualifier and first < at - 1 and grammar.context.free_order else ""
+    inner = last if last in grammar.context.by | grammar.context.level_to else ""
+    return Before(qualifier, sign, first, inner)
 
 
 def read_change(
@@ -86,6 +89,9 @@ def read_change(
     first_unit = unit if unit.name else replace(joint.unit, end=numeral.end, next=numeral.next, start=-1)
     first = make_quantity(tokens, at, joint.first, first_unit, grammar, barred)
     last = make_quantity(tokens, joint.at, joint.second, joint.unit, grammar, barred)
+    if last.first == joint.at - 1 and tokens.word(last.first) in grammar.context.level_or_most:
+        plain = replace(last.quantity, qualifier=Qualifier.NONE, outer_start=last.quantity.start)
+        last = replace(last, quantity=plain, first=joint.at, suspect="")  # the "to" between is no "up to"
     context = grammar.context
     before = {tokens.word(first.first - 1), tokens.word(first.first - 2)}
     # French "augmenté de 15 à 20 %" is from and to: its "de" is no "by"
@@ -117,9 +123,9 @@ def make_quantity(
     if not unit.name:
         numeral, unit = read_column(tokens, before.first, numeral, unit, grammar, barred)
     reach = judge_reach(tokens, before, first, grammar)
-    level = End.TO if reach is Reach.LEVEL else End.NONE
-    if level:
-        before = Before(Qualifier.NONE, before.sign, before.first)
+    level = End.TO if reach is Reach.LEVEL and not before.sign else End.NONE
+    if reach is Reach.LEVEL:
+        before = replace(before, qualifier=Qualifier.NONE)
     if not joint:
         numeral, unit = read_half_of_unit(tokens, numeral, unit, grammar)
     kind = decide_kind(tokens, at, numeral, unit, before.qualifier, grammar)
@@ -158,7 +164,7 @@ def make_quantity(
         bare=not (quantity.unit or quantity.noun) and tail.kind is QuantityKind.COUNT,
         scaled=numeral.scale >= 1000,
         marked=bool(before.sign),
-        suspect=find_suspect(tokens, numeral, quantity, before, tail, grammar)
+        suspect=way.doubt or find_suspect(tokens, numeral, quantity, before, tail, grammar)
         or (tokens.text[tokens.starts[before.first] : start].strip() if reach is Reach.OPEN else ""),
     )
 
@@ -171,8 +177,8 @@ def read_opening(tokens: Tokens, first: int, joint: Joint | None, grammar: Gramm
         return before
     outer = read_before(tokens, opening, grammar)
     if outer.qualifier and not before.qualifier:
-        return Before(outer.qualifier, before.sign, outer.first)
-    return Before(before.qualifier, before.sign, min(before.first, opening))
+        return replace(outer, sign=before.sign)
+    return replace(before, first=min(before.first, opening))
 
 
 def read_column(
@@ -194,7 +200,9 @@ def find_way(
     if unit.name in TIMES and tokens.word(before.first - 1) in grammar.context.within:
         return Direction()
     share = tail.kind in SHARES
-    found = find_direction(tokens, before.first, tail.unit_next, grammar, barred, share=share)
+    found = find_direction(
+        tokens, before.first, tail.unit_next, grammar, barred, share=share, inner=before.inner
+    )
     if not found.sign and not found.level and tail.next > tail.unit_next:
         behind = find_behind(tokens, tail.next, grammar)
         return behind if behind.sign else found
@@ -222,6 +230,8 @@ def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) ->
         if stops(tokens, at) or tokens.gaps[at + 1] == 2:
             break
         word = tokens.word(at)
+        parted = tokens.mark(at) == "," and tokens.spaced(at + 1) and at < before.first - 1
+        definite = definite and not (context.free_order and parted)
         if word in context.up or word in context.down or word in context.movers:
             if word in context.losses:
                 return Reach.MOST
@@ -305,7 +315,8 @@ def read_tail(tokens: Tokens, unit: Unit, kind: QuantityKind, grammar: Grammar) 
     outer_end = tokens.ends[following - 1] if following > at else unit.end
     tail = Tail(kind, unit.canonical, "", unit.of, unit.base, qualifier, unit.end, following, following, outer_end)
     if kind is QuantityKind.YEAR:
-        return replace(tail, unit="", of="", base="", unit_next=following)
+        named = tokens.word(following) in grammar.context.year_behind and tokens.joined(following)
+        return replace(tail, unit="", of="", base="", unit_next=following, next=following + named)
     if kind is QuantityKind.COUNT:
         tail = read_counted(tokens, tail, grammar)
     elif not unit.of:
@@ -335,6 +346,8 @@ def is_weighed(unit: Unit, kind: QuantityKind, grammar: Grammar) -> bool:
     """Whether what a quantity is of may stand right behind its unit: Tonnen Zucker."""
     measure = read_symbols().measures.get(unit.name)
     kinds = {"mass", "volume", "area"}
+    if not grammar.context.noun_capital:
+        return grammar.apposed
     return grammar.apposed and kind is QuantityKind.QUANTITY and measure is not None and measure.dimension in kinds
 
 
@@ -343,7 +356,7 @@ def read_counted(tokens: Tokens, tail: Tail, grammar: Grammar) -> Tail:
     noun, following = find_noun(tokens, tail.next, grammar)
     if not noun:
         return tail
-    of, behind = read_of(tokens, following, grammar)
+    of, behind = read_of(tokens, following, grammar, apposed=bool(grammar.context.modifier_ends))
     for at in (following, behind):
         counted = Unit("", QuantityKind.COUNT, -1, tokens.ends[at - 1], at)
         rate = read_per(tokens, counted, grammar) or read_time(tokens, counted, grammar)
@@ -383,8 +396,10 @@ def read_of(tokens: Tokens, at: int, grammar: Grammar, *, apposed: bool = False)
     found: list[str] = []
     for _ in range(2):
         hit = grammar.context.noun_of.starting(tokens, at) if tokens.joined(at) else None
-        if hit is None and apposed and not found and tokens.spaced(at) and tokens.capital(at):
-            of, following = read_noun(tokens, at, grammar)
+        if hit is None and apposed and not found and tokens.spaced(at):
+            context = grammar.context
+            told = tokens.capital(at) or not context.noun_capital
+            of, following = read_noun(tokens, at, grammar, breaks=context.of_breaks) if told else ("", at)
         elif hit is None or not tokens.joined(hit.next):
             break
         else:
@@ -434,10 +449,11 @@ def make_share(tokens: Tokens, at: int, share: Share, grammar: Grammar, barred: 
     unit_next = following = behind
     if kind in {QuantityKind.FRACTION, QuantityKind.VAGUE}:
         noun, following = find_noun(tokens, following, grammar)
-    sign, signless, level = before.sign, False, End.NONE
+    sign, signless, level, doubt = before.sign, False, End.NONE, ""
     if not sign:
-        found = find_direction(tokens, before.first, unit_next, grammar, barred, share=True)
-        sign, signless, level = found.sign, found.signless, found.level
+        inner = before.inner or (tokens.word(at) if tokens.word(at) in grammar.shares.times_by else "")
+        found = find_direction(tokens, before.first, unit_next, grammar, barred, share=True, inner=inner)
+        sign, signless, level, doubt = found.sign, found.signless, found.level, found.doubt
         following = max(following, found.next)
     if kind is QuantityKind.MULTIPLE and sign == "+":
         sign = ""  # tripled and rose threefold are one
@@ -446,7 +462,7 @@ def make_share(tokens: Tokens, at: int, share: Share, grammar: Grammar, barred: 
         share.value, share.value, kind, unit_name, sign, before.qualifier or qualifier, noun, share.start, end
     )
     quantity = replace(quantity, level=level, signless=signless, outer_start=outer, outer_end=max(outer_end, end))
-    return Found(quantity, before.first, following, tokens.ends[following - 1])
+    return Found(quantity, before.first, following, tokens.ends[following - 1], suspect=doubt)
 
 
 def read_lone_half(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Found | None:

@@ -197,7 +197,8 @@ def skip_spelled(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) ->
         counted = grammar.units.starting(tokens, following) or tokens.word(following).endswith(
             grammar.shares.folds or ("\n",)
         )
-        return 0 if counted else following + 1
+        larger = grammar.numbers.words.get(tokens.word(following), numeral.value) > numeral.value  # две-три недели
+        return 0 if counted or larger else following + 1
     if tokens.mark(at - 1) == "-" and tokens.glued(at) and tokens.glued(at - 1) and tokens.word(at - 2):
         return numeral.next
     return numeral.next if grammar.percent.ending(tokens, at) else 0

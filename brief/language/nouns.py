@@ -21,8 +21,11 @@ def find_noun(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
     return (noun, following) if noun else ("", at)
 
 
-def read_noun(tokens: Tokens, at: int, grammar: Grammar, most: int = NOUN_WORDS) -> tuple[str, int]:
-    """Read up to four words of a noun phrase from a token on."""
+def read_noun(
+    tokens: Tokens, at: int, grammar: Grammar, most: int = NOUN_WORDS, breaks: tuple[str, ...] = ()
+) -> tuple[str, int]:
+    """Read up to four words of a noun phrase from a token on; `breaks` are endings that none of them has."""
+    breaks += grammar.context.noun_breaks
     if grammar.numbers.han:
         return read_han_noun(tokens, at, grammar)
     found: list[str] = []
@@ -31,7 +34,7 @@ def read_noun(tokens: Tokens, at: int, grammar: Grammar, most: int = NOUN_WORDS)
         parted = tokens.spaced(at) or (not found and tokens.joined(at))
         compound = tokens.skip_hyphen(at + 1) > at + 1  # on-the-spot checks
         closed = word in grammar.context.function_words and not compound
-        if not word or not parted or closed or is_number(word, grammar):
+        if not word or not parted or closed or is_number(word, grammar) or is_verb(word, breaks, grammar):
             break
         at += 1
         if tokens.is_digits(at) and tokens.glued(at):  # CO2
@@ -41,6 +44,8 @@ def read_noun(tokens: Tokens, at: int, grammar: Grammar, most: int = NOUN_WORDS)
             word += f"-{tokens.word(at + 1)}"  # 120 face-to-face meetings
             at += 2
         found.append(word)
+        if grammar.context.modifier_ends and not word.endswith(grammar.context.modifier_ends):
+            break
         if is_head(tokens, at - 1, grammar) and not (tokens.spaced(at) and is_head(tokens, at, grammar)):
             break  # "officers killed suspects" counts officers, "arms dealers" are dealers
     return " ".join(found), at
@@ -55,6 +60,12 @@ def read_han_noun(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
             break
         at += 1
     return "".join(tokens.words[first:at]), at
+
+
+def is_verb(word: str, breaks: tuple[str, ...], grammar: Grammar) -> bool:
+    """Whether a word's ending, or the change that it tells, makes it the clause's and no noun phrase's."""
+    context = grammar.context
+    return bool(breaks) and (word.endswith(breaks) or word in context.up or word in context.down)
 
 
 def is_number(word: str, grammar: Grammar) -> bool:

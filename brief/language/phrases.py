@@ -75,14 +75,21 @@ class Phrases(Generic[Meaning]):
         """Put phrases in order by the word at a place, the longest first."""
         found: Index[Meaning] = {}
         for phrase, meaning in self.entries:
-            tokens = tokenise(phrase, elides=self.elides)
-            words = tuple(tokens.words[: len(tokens)])
+            words = split(phrase, elides=self.elides)
             if words[-1] == "." and len(words) > 1:
                 words = words[:-1]  # an abbreviation's full stop is passed over, whether it is there or not
             found.setdefault(words[place], []).append((words, meaning))
         for alike in found.values():
             alike.sort(key=lambda entry: -len(entry[0]))
         return found
+
+
+def split(phrase: str, *, elides: bool) -> tuple[str, ...]:
+    """Part a phrase into its tokens; words of letters alone need no pattern."""
+    if phrase.replace(" ", "").isalpha() and (phrase.isascii() or "\u0400" <= max(phrase) < "\u0530"):
+        return tuple(phrase.lower().replace("ё", "е").split())
+    tokens = tokenise(phrase, elides=elides)
+    return tuple(tokens.words[: len(tokens)])
 
 
 def fit(words: tuple[str, ...], tokens: Tokens, at: int) -> int:

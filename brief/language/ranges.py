@@ -10,7 +10,7 @@ from brief.language.dates import DASHES
 from brief.language.direction import read_sign_mark, read_sign_word
 from brief.language.numerals import Shape, multiply, read_numeral
 from brief.language.types import Qualifier, QuantityKind
-from brief.language.unitwords import read_behind, read_unit, read_unit_before, scale_up
+from brief.language.unitwords import TIMES, read_behind, read_unit, read_unit_before, scale_up
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -208,8 +208,11 @@ def is_change(tokens: Tokens, at: int, unit: Unit, second_unit: Unit, grammar: G
         return False
     if before in context.range_from:
         near = words_back(tokens, at - 1)
-        if near & context.range_words or (tokens.word(at - 1) in context.amount_nouns and context.from_is_range):
+        amount = tokens.word(at - 1) in context.amount_nouns and before not in context.level_openers
+        if near & context.range_words or (amount and context.from_is_range):
             return False
+        if context.free_order and before in context.level_openers:
+            return second_unit.name not in TIMES or moves(near, grammar)  # с 3400 до 5100; с 9 до 18 часов
         return not context.from_is_range or moves(near - context.amount_nouns, grammar)
     if before in context.by and moves(words_back(tokens, at - 1), grammar):
         return bool(unit.name) or second_unit.kind is QuantityKind.QUANTITY
@@ -227,7 +230,8 @@ def is_open(tokens: Tokens, at: int, first: Numeral, second: Numeral, grammar: G
     if not context.from_is_range or tokens.word(at) not in context.range_from or first.value > second.value:
         return False
     near = words_back(tokens, at - 1)
-    return not context.by_after and not any(word in context.movers for word in near)
+    fixed = context.by_after and not context.level_openers
+    return not fixed and not any(word in context.movers for word in near)
 
 
 def moves(words: frozenset[str], grammar: Grammar) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from brief.language.closing import close
 from brief.language.context import is_named
 from brief.language.dates import DASHES, read_date
+from brief.language.glued import read_glued
 from brief.language.grammar import read_grammar
 from brief.language.items import Found
 from brief.language.making import make_date, make_quantity, make_share, read_change, read_lone_half
@@ -68,7 +69,7 @@ def find_openings(tokens: Tokens, grammar: Grammar) -> list[int]:
     """Find the tokens that can begin a number, a fraction, a date."""
     openers, word = grammar.openers, Kind.WORD
     kinds, words = tokens.kinds, tokens.words
-    if not (grammar.numbers.pieces or grammar.numbers.glued_joiners):
+    if not (grammar.numbers.pieces or grammar.numbers.glued_joiners or grammar.glued.pattern):
         return [
             at
             for at, kind in enumerate(kinds)
@@ -88,6 +89,8 @@ def opens(word: str, grammar: Grammar) -> bool:
     if grammar.numbers.pieces and len(word) > 5:
         return True
     if grammar.numbers.glued_joiners and word.startswith(grammar.numbers.glued_joiners):
+        return True
+    if grammar.glued.pattern and grammar.glued.pattern.fullmatch(word):
         return True
     return word.endswith(grammar.shares.folds or ("\n",))
 
@@ -164,6 +167,10 @@ class Reader:
         if half:
             self.items.append(half)
             return half.next
+        glued = read_glued(tokens, at, grammar)
+        if glued:
+            self.items.append(make_quantity(tokens, at, *glued, grammar, self.barred))
+            return self.items[-1].next
         ordinal = self.read_ordinal(at)
         if ordinal:
             return ordinal
@@ -192,6 +199,9 @@ class Reader:
         if value is not None and tokens.word(at) not in self.grammar.numbers.words:
             self.add_name(at, at + 1, f"{value}.", spelled=True)
             return at + 1
+        compound = self.read_compound(at) if value is None and self.grammar.context.free_order else 0
+        if compound:
+            return compound
         if tokens.is_digits(at) and tokens.glued(at + 1) and tokens.word(at + 1) in context.ordinals:
             self.add_name(at, at + 2, f"{int(tokens.words[at])}.")
             return at + 2
@@ -201,6 +211,19 @@ class Reader:
                 self.add_name(at, numeral.next, f"{numeral.value:f}.")
                 return numeral.next
         return 0
+
+    def read_compound(self, at: int) -> int:
+        """Keep "двадцать третья" as a name; 0 where there is none."""
+        tokens = self.tokens
+        numeral = read_numeral(tokens, at, self.grammar, self.declared) if tokens.word(at) else None
+        if numeral is None or not tokens.spaced(numeral.next):
+            return 0
+        last = self.grammar.context.ordinal_words.get(tokens.word(numeral.next), 0)
+        place = 100 if not numeral.value % 100 else 10
+        if not last or numeral.value % 10 or last >= place:
+            return 0
+        self.add_name(at, numeral.next + 1, f"{numeral.value + last:f}.", spelled=True)
+        return numeral.next + 1
 
     def keep_name(self, at: int, numeral: Numeral, following: int) -> int:
         """Keep digits that are a name's; a date in slashes is refused."""

@@ -6,6 +6,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from brief.language.context import qualify_before
 from brief.language.numerals import Numeral, multiply, read_numeral
 from brief.language.types import QuantityKind
 from brief.records import dataclass, replace
@@ -71,7 +72,8 @@ def read_vague(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
         if following > several.next:
             return make(tokens, at, following, value, QuantityKind.VAGUE)
     hit = shares.vague.starting(tokens, at)
-    if hit is None:
+    lone = tokens.word(at) in grammar.numbers.bare_scales and qualify_before(tokens, at, grammar)[0]
+    if hit is None or lone:  # около тысячи is a genitive, and no plural
         return None
     value, following = hit.meaning, hit.next
     for _ in range(2):
@@ -229,15 +231,17 @@ def read_multiple(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
     hit = shares.multiples.starting(tokens, at)
     if hit:
         return make(tokens, at, hit.next, hit.meaning, QuantityKind.MULTIPLE)
+    first = at
+    at += tokens.word(at) in shares.times_by and tokens.joined(at + 1)
     number = read_numeral(tokens, at, grammar, NONE)
     if number is None or number.malformed or number.note:
         return read_fold_word(tokens, at, grammar)
     following = tokens.skip_hyphen(number.next)
     word = tokens.word(following)
     if word and word in shares.folds and tokens.joined(following):
-        return make(tokens, at, following + 1, number.value, QuantityKind.MULTIPLE)
+        return make(tokens, first, following + 1, number.value, QuantityKind.MULTIPLE)
     times = shares.times.starting(tokens, following) if tokens.joined(following) else None
-    return make(tokens, at, times.next, number.value, QuantityKind.MULTIPLE) if times else None
+    return make(tokens, first, times.next, number.value, QuantityKind.MULTIPLE) if times else None
 
 
 def read_fold_word(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:

@@ -6,6 +6,8 @@ import json
 from functools import cache
 from pathlib import Path
 
+from brief.language.endings import write_out
+
 FALLBACK = "en"
 
 Table = dict[str, dict[str, object]]
@@ -28,4 +30,4 @@ def list_languages() -> frozenset[str]:
 def read_table(name: str) -> Table:
     """Read a table by the name that `name_table` gave; a broken file is a broken installation, and raises."""
     table: Table = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    return table
+    return {part: write_out(values) for part, values in table.items()}

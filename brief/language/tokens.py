@@ -147,7 +147,10 @@ def fold(written: str) -> str:
 
 def fold_word(written: str) -> str:
     """Write a word as the tables do: lower case, a straight apostrophe, without Arabic vowels and tatweel."""
-    return "".join(letter for letter in written.lower().replace("’", "'") if not "\u0610" <= letter <= "\u0670" or is_kept(letter))
+    lower = written.lower().replace("’", "'").replace("ё", "е")
+    if max(lower) < "\u0610":
+        return lower
+    return "".join(letter for letter in lower if not "\u0610" <= letter <= "\u0670" or is_kept(letter))
 
 
 def is_kept(letter: str) -> bool:

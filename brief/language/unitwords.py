@@ -6,7 +6,7 @@ from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from brief.language.context import qualify_after
+from brief.language.context import falls_in, qualify_after
 from brief.language.nouns import read_noun
 from brief.language.numerals import find_short_scale, multiply, read_numeral
 from brief.language.types import QuantityKind
@@ -69,20 +69,30 @@ def read_unit(tokens: Tokens, numeral: Numeral, money: tuple[str, int] | None, g
     money = money or read_named_money(tokens, numeral, grammar)
     if money:
         name, start = money
-        unit = Unit(name, QuantityKind.QUANTITY, start, numeral.end, numeral.next)
+        paid = Unit(name, QuantityKind.QUANTITY, start, numeral.end, numeral.next)
         if short:
-            unit = shorten(tokens, unit, numeral, grammar)
-        return read_pers(tokens, read_money_again(tokens, unit, grammar), grammar)
-    unit = None
+            paid = shorten(tokens, paid, numeral, grammar)
+        return read_pers(tokens, read_money_again(tokens, paid, grammar), grammar)
+    unit: Unit | None = None
     if short:
         unit = read_unit_at(tokens, tokens.ends[numeral.next], numeral.next + 1, grammar)
         unit = shorten(tokens, unit, numeral, grammar) if unit and is_money(unit.name) else None
+    if names_year(tokens, numeral, grammar):
+        return Unit("", QuantityKind.COUNT, -1, numeral.end, numeral.next)
     unit = unit or read_unit_at(tokens, numeral.end, numeral.next, grammar)
     if unit is None and tokens.joined(numeral.next) and (numeral.scale != 1 or not numeral.spelled):
         unit = read_unit_of(tokens, numeral.next, grammar)
     if unit is None:
         return read_pers(tokens, Unit("", QuantityKind.COUNT, -1, numeral.end, numeral.next), grammar)
     return read_pers(tokens, unit, grammar)
+
+
+def names_year(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> bool:
+    """Whether four digits stand before the word for the year that they are: 2018 года, but 2 года."""
+    at = numeral.next
+    plain = len(tokens.digits(at - 1)) == 4 and not (numeral.spelled or numeral.grouped)
+    behind = tokens.word(at) in grammar.context.year_behind and tokens.joined(at)
+    return plain and behind and falls_in(numeral.value, grammar.dates.years)
 
 
 def read_named_money(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> tuple[str, int] | None:
@@ -199,7 +209,9 @@ def read_percent_sign(tokens: Tokens, at: int, grammar: Grammar) -> Unit:
     points = grammar.points.starting(tokens, following) if following > at + 1 else None
     if points:
         return Unit("pp", QuantityKind.POINT, -1, tokens.ends[points.next - 1], points.next)
-    return Unit("%", QuantityKind.PERCENT, -1, tokens.ends[at], at + 1)
+    suffix = grammar.percent.starting(tokens, following) if following > at + 1 else None  # 5%-ный
+    following = suffix.next if suffix else at + 1
+    return Unit("%", QuantityKind.PERCENT, -1, tokens.ends[following - 1], following)
 
 
 def read_pers(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
