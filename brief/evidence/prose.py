@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from brief.diagnostics import Code
-from brief.evidence.passages import Surroundings, read_surroundings
+from brief.diagnostics import Code, Report
+from brief.evidence.passages import Reading, Surroundings, read_surroundings
 from brief.evidence.places import narrow
 from brief.evidence.quantities import MESSAGES, Terms, counts_same, match_cell, same_word
 from brief.evidence.reading import read_text
+from brief.evidence.readings import warn_needless
+from brief.evidence.types import Status
 from brief.language.grammar import read_grammar
 from brief.language.quantities import Quantity, QuantityKind, find_malformed
 from brief.language.tokens import split_phrase, tokenise
@@ -18,8 +20,8 @@ from brief.records import dataclass, replace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brief.diagnostics import Report
-    from brief.evidence.types import QuoteEvidence, RowEvidence
+    from brief.evidence.readings import Declared
+    from brief.evidence.types import EditorsReading, QuoteEvidence, RowEvidence
     from brief.marked import Scalar
     from brief.outline.types import Claim, Outline
     from brief.sources.types import Source
@@ -52,17 +54,62 @@ def check_claim(
     sources: tuple[Source, ...],
     language: str,
     report: Report,
+    declared: tuple[Declared, ...] = (),
 ) -> Code | None:
-    """Check a claim's text against its passages; gives the first code that failed, after reporting all."""
+    """Check a claim's text against its passages; gives the first code that failed, after reporting all.
+
+    `declared` is what the editors read in words of the passages that no rule reads.
+    """
     if claim.unsupported:
         return None
-    return check_text(claim.text, read_surroundings(quotes, sources), language, report)
+    return check_text(claim.text, add_declared(read_surroundings(quotes, sources), declared), language, report)
+
+
+def choose_readings(
+    claim: Claim,
+    quotes: tuple[QuoteEvidence, ...],
+    rows: tuple[RowEvidence, ...],
+    sources: tuple[Source, ...],
+    language: str,
+    report: Report,
+    declared: tuple[Declared, ...],
+) -> tuple[EditorsReading, ...]:
+    """Give the editors' readings that a claim's numbers need, its rows' included; warn of what it declares besides."""
+    around = read_surroundings(quotes, sources) if declared else Surroundings((), (), ())
+    needed = list(declared)
+    for one in declared:
+        others = tuple(other for other in needed if other is not one)
+        if one.known or check_text(claim.text, add_declared(around, others), language, Report()) is None:
+            needed.remove(one)
+            warn_needless(one.words, "the rules read these words" if one.known else "no number rests on it", report)
+    named = [reading for row in find_read_rows(claim.text.value, rows) for reading in row.readings]
+    return tuple(dict.fromkeys((*(one.reading for one in needed), *named)))
+
+
+def find_read_rows(text: str, rows: tuple[RowEvidence, ...]) -> list[RowEvidence]:
+    """Find the rows that a text names by `{id}` and whose values rest on the editors' reading."""
+    read = {row.row.id.value: row for row in rows if row.row.id and row.verdict.status is Status.READ}
+    names = [match["row"].strip() for match in MARKUP.finditer(text) if match["row"]] if read else []
+    return [read[name] for name in dict.fromkeys(names) if name in read]
+
+
+def add_declared(around: Surroundings, declared: tuple[Declared, ...]) -> Surroundings:
+    """Put what the editors read to what the rules read."""
+    unread = tuple(Reading(one.quantity, one.reading.words, whole=True) for one in declared if not one.known)
+    return replace(around, passages=(*around.passages, *unread))
 
 
 def check_figures(outline: Outline, rows: tuple[RowEvidence, ...], sources: tuple[Source, ...], report: Report) -> None:
     """Check the titles of figures and the words beside big numbers against the passages of the table's rows."""
     quotes = tuple(quote for row in rows for quote in row.quotes)
     around = read_surroundings(quotes, sources)
+    read = tuple(
+        Reading(row.quantity, reading.words, whole=True)
+        for row in rows
+        if row.quantity is not None
+        for reading in row.readings
+    )
+    around = replace(around, passages=(*around.passages, *read))
     texts = (*(figure.title for figure in outline.figures), *(number.text for number in outline.big_numbers))
     for text in texts:
         if text:

@@ -24,13 +24,18 @@ JOINER = "\u2060"
 
 def read_quantities(source: Source, paragraph: Paragraph, declared: frozenset[str]) -> tuple[Quantity, ...]:
     """Find a paragraph's quantities, offsets within it, in what a quote may span."""
+    return read_text(show_text(source, paragraph), source.language, declared, hard_wrapped=source.hard_wrapped)
+
+
+def show_text(source: Source, paragraph: Paragraph) -> str:
+    """Give a paragraph with line ends, or joiners, in the place of what a quote passes over; offsets stay."""
     text = source.text[paragraph.start : paragraph.end]
     for gap in source.skipped:
         start, end = max(0, gap.start - paragraph.start), min(len(text), gap.end - paragraph.start)
         if start < end:
             stand_in = JOINER * (end - start) if gap.silent else "\n".ljust(end - start)
             text = text[:start] + stand_in + text[end:]
-    return read_text(text, source.language, declared, hard_wrapped=source.hard_wrapped)
+    return text
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,209 @@
+"""The editors' reading: words of a quote that no rule reads, and the value that they say.
+
+It is refused where the rules read these words, or what stands around them, as something else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.evidence.folding import FoldedSource
+from brief.evidence.passages import QUALIFIERS, find_paragraph, narrow_paragraph, write_out
+from brief.evidence.quantities import TIMES, Terms, match_cell
+from brief.evidence.reading import read_quantities, show_text
+from brief.evidence.search import find_words
+from brief.evidence.types import EditorsReading, Span
+from brief.language.format import format_number
+from brief.language.quantities import CellError, Quantity, QuantityKind, find_quantities, read_cell
+from brief.records import dataclass, replace
+from brief.sources.types import Paragraph, Stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.diagnostics import Report
+    from brief.evidence.types import Passage, QuoteEvidence
+    from brief.marked import Scalar
+    from brief.sources.types import Source
+
+BEFORE, BEHIND = 160, 80  # characters around the words in which the rules find a qualifier or a direction
+STAND_IN = "15"  # a number that has no other sense, in the place of the words
+SPACES = re.compile(r"\s+")
+GAP = re.compile(r"\s+|$")
+DIRECTIONS = {"+": "an increase", "-": "a decrease"}
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Words that an author says are a quantity; `known` where the rules read the same there."""
+
+    words: Scalar
+    quantity: Quantity
+    reading: EditorsReading
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quote has the words: text[start:end] of a paragraph as its reader sees it, and what the rules read."""
+
+    source: Source
+    text: str
+    start: int
+    end: int
+    span: Span  # of the source
+    quantities: tuple[Quantity, ...]  # those that the words touch
+
+
+def read_declared(
+    quotes: tuple[QuoteEvidence, ...], sources: tuple[Source, ...], terms: Terms, report: Report
+) -> tuple[Declared, ...] | Code:
+    """Read what quotes declare; a code where something of it is refused, after reporting all."""
+    declared: list[Declared] = []
+    codes: list[Code] = []
+    for quote in quotes:
+        for reads in quote.quote.reads:
+            cell = read_cell(reads.value.value, "", terms.language, terms.declared)
+            if isinstance(cell, CellError):
+                report.error(cell.code, reads.value.mark, cell.message, cell.help)
+                codes.append(cell.code)
+                continue
+            settled = settle_words(reads.words, reads.value.value, cell, (quote,), sources, terms, report)
+            if isinstance(settled, Code):
+                codes.append(settled)
+            else:
+                declared.append(settled)
+    return codes[0] if codes else tuple(declared)
+
+
+def settle_words(
+    words: Scalar,
+    value: str,
+    quantity: Quantity,
+    quotes: tuple[QuoteEvidence, ...],
+    sources: tuple[Source, ...],
+    terms: Terms,
+    report: Report,
+) -> Declared | Code:
+    """Find words in quotes, and report where these have them not, or the rules read something else in them."""
+    said = " ".join(words.value.split())
+    places = [place for quote in quotes for place in find_places(words.value, quote, sources, terms)]
+    if not places:
+        hint = "copy the words of the number from the quote, whole"
+        report.error(Code.READS_NOT_IN_QUOTE, words.mark, f"`{said}` does not stand in the quote", hint)
+        return Code.READS_NOT_IN_QUOTE
+    for place in places:
+        found = contradict(quantity, place, terms)
+        if found:
+            hint = f"{found}: correct the value, or delete `reads`"
+            fact = f"the rules read `{said}` otherwise than `{value.strip()}`"
+            report.error(Code.READS_CONTRADICTED, words.mark, fact, hint)
+            return Code.READS_CONTRADICTED
+    source = places[0].source
+    spans = tuple(dict.fromkeys(place.span for place in places if place.source is source))
+    reading = EditorsReading(said, value.strip(), source.id, spans)
+    return Declared(words, quantity, reading, any(place.quantities for place in places))
+
+
+def warn_needless(words: Scalar, why: str, report: Report) -> None:
+    """Warn of an editors' reading that nothing needs."""
+    said = " ".join(words.value.split())
+    report.warn(Code.READS_NEEDLESS, words.mark, f"`{said}` needs no editors' reading", f"{why}: delete `reads`")
+
+
+# -- places ------------------------------------------------------------------------------------------------------------
+
+
+def find_places(words: str, quote: QuoteEvidence, sources: tuple[Source, ...], terms: Terms) -> Iterator[Place]:
+    """Find every place where a quote's passage has words whole, folded as little as finds them."""
+    passage = quote.passage
+    source = next((source for source in sources if passage and source.id == passage.source), None)
+    whole = find_paragraph(source, passage.spans[0].start) if source and passage and passage.spans else None
+    if source is None or passage is None or whole is None:
+        return
+    paragraph = narrow_paragraph(source, whole, passage)
+    text = show_text(source, paragraph)
+    quantities = read_quantities(source, paragraph, terms.declared)
+    for span in find_spans(words, source, passage):
+        start, end = span.start - paragraph.start, span.end - paragraph.start
+        touched = tuple(q for q in quantities if q.start < end and start < q.end)
+        yield Place(source, text, start, end, span, touched)
+
+
+def find_spans(words: str, source: Source, passage: Passage) -> tuple[Span, ...]:
+    """Find words in a passage's stretches by the first rung of quotes that has them there."""
+    stretches = [(span.start, FoldedSource(excise(source, span))) for span in passage.spans]
+    for step in stretches[0][1].steps:
+        spans = tuple(
+            Span(start + found.span.start, start + found.span.end)
+            for start, folded in stretches
+            for found in find_words(folded, words, step).places
+            if found.whole
+        )
+        if spans:
+            return spans
+    return ()
+
+
+def excise(source: Source, span: Span) -> Source:
+    """Give a stretch of a source as a source: a text and its one paragraph."""
+    text = source.text[span.start : span.end]
+    skipped = tuple(
+        Stretch(max(0, gap.start - span.start), min(len(text), gap.end - span.start), gap.silent)
+        for gap in source.skipped
+        if gap.start < span.end and span.start < gap.end
+    )
+    whole = (Paragraph(1, 0, len(text)),)
+    return replace(source, text=text, start=0, end=len(text), paragraphs=whole, skipped=skipped, page_starts=())
+
+
+# -- what the rules read -----------------------------------------------------------------------------------------------
+
+
+def contradict(quantity: Quantity, place: Place, terms: Terms) -> str:
+    """Say what the rules read in words, or around them, that is not the quantity; empty where that is nothing."""
+    for found in place.quantities:
+        if match_cell(quantity, (found,), terms).code is not None:
+            return f"they read `{write_out(place.text, found)}` there, {write_value(found, terms.language)}"
+    return "" if place.quantities or quantity.kind in TIMES else contradict_context(quantity, place)
+
+
+def contradict_context(quantity: Quantity, place: Place) -> str:
+    """Say which qualifier or direction stands with the words, or within them, that the quantity has not.
+
+    The rules read a number in the place of the words, of what they begin with, and of what they end with.
+    """
+    written = place.text[place.start : place.end]
+    gaps = [match.span() for match in GAP.finditer(written)]
+    runs = [(0, end) for end, _ in gaps] + [(start, len(written)) for _, start in gaps if start < len(written)]
+    for start, end in runs:
+        found = read_around(place, place.start + start, place.start + end)
+        if found is None:
+            continue
+        if found.qualifier and found.qualifier is not quantity.qualifier:
+            return f"they read `{QUALIFIERS[found.qualifier]}` beside a number there"
+        if found.sign and found.sign != quantity.sign and (quantity.sign or found.sign != "+"):
+            return f"they read {DIRECTIONS.get(found.sign, 'a sign')} there"
+    return ""
+
+
+def read_around(place: Place, start: int, end: int) -> Quantity | None:
+    """Read a number in the place of text[start:end]."""
+    before = SPACES.sub(" ", place.text[max(0, start - BEFORE) : start])
+    behind = SPACES.sub(" ", place.text[end : end + BEHIND])
+    at = len(before)
+    found = find_quantities(f"{before}{STAND_IN}{behind}", place.source.language)
+    return next((q for q in found if q.start <= at and at + len(STAND_IN) <= q.end), None)
+
+
+def write_value(quantity: Quantity, language: str) -> str:
+    """Write what the rules read, for a help line: the kind of a time, else number and unit."""
+    if quantity.kind in TIMES:
+        return f"a {quantity.kind}"
+    ends = dict.fromkeys((quantity.low, quantity.high))
+    sign = "−" if quantity.sign == "-" else ""
+    number = sign + "–".join(format_number(end, language) for end in ends)
+    unit = "per cent" if quantity.kind is QuantityKind.PERCENT else quantity.unit
+    return f"{number} {unit}".strip()
