@@ -54,6 +54,7 @@ def compose_evidence_note(number: int, quote: QuoteEvidence, composition: Compos
         again=labels.quoted_above.format(place=place) if place else labels.noted_above,
         description=labels.evidence_note.format(label=number),
         record=name_record(quote.passage.source) if quote.passage else "",
+        read=bool(find_readings(quote, composition)),
     )
 
 

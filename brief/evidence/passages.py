@@ -20,6 +20,7 @@ FURTHEST = 10_000  # characters of a paragraph on either side of a passage
 SPACE = re.compile(r"\s")
 MOST_TOLD = 6  # quantities named in a help line
 SAME = (False, False, False)
+STATES_NONE = "states no quantity; where its words say one that no rule reads, name them in `reads`"
 QUALIFIERS = {
     Qualifier.NONE: "",
     Qualifier.MORE: "more than",
@@ -58,7 +59,7 @@ class Surroundings:
         readings = sorted(self.passages, key=lambda reading: tell_apart(sought, reading.quantity))
         texts = list(dict.fromkeys(f"`{reading.text}`" for reading in readings))
         more = f" and {len(texts) - MOST_TOLD} more" if len(texts) > MOST_TOLD else ""
-        stated = f"has {', '.join(texts[:MOST_TOLD])}{more}" if texts else "states no quantity"
+        stated = f"has {', '.join(texts[:MOST_TOLD])}{more}" if texts else STATES_NONE
         beside = any(tell_apart(sought, other) == SAME for other in self.paragraphs)
         if beside and not any(tell_apart(sought, reading.quantity) == SAME for reading in readings):
             stated += "; its paragraph has the number outside the quote: quote it, too"

@@ -83,12 +83,12 @@ def declare_value(
 def choose_reading(
     quantity: Quantity, around: Surroundings, declared: tuple[Declared, ...], terms: Terms, report: Report
 ) -> tuple[EditorsReading, ...]:
-    """Give the editors' reading that a value needs, if it needs one and has it; warn of the others."""
+    """Give the editors' reading that a value needs, if it needs one and has it; warn of what is needless."""
     stated = match_cell(quantity, around.whole, terms).code is None
     unread = (one for one in declared if not one.known and match_cell(quantity, (one.quantity,), terms).code is None)
     needed = None if stated else next(unread, None)
     for other in declared:
-        if other is not needed:
+        if other.known or stated or (needed and other is not needed):
             why = "the rules read these words" if other.known else "the value is stated, or read, without it"
             warn_needless(other.words, why, report)
     return (needed.reading,) if needed else ()

@@ -167,6 +167,7 @@ class Labels:
     left_figures: str
     left_statistics: str
     left_evidence_notes: str
+    left_readings: str
     left_editor_notes: str
     left_profile: str
     left_citation: str
