@@ -6,6 +6,7 @@ import json
 import re
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,18 +18,21 @@ from brief.compose.annotated import compose_annotated
 from brief.compose.brief import compose
 from brief.compose.inlines import flatten
 from brief.diagnostics import Code, Report
-from brief.document import Chart, Notes, Profile
+from brief.document import Chart, Notes, Paragraph, Profile
 from brief.evidence.drift import tell_support
 from brief.evidence.ledger import ledger
 from brief.evidence.link import link
 from brief.evidence.types import Evidence, Rung, Status
 from brief.language.format import format_number
+from brief.layout.reader import read_layout
+from brief.layout.types import PartName
+from brief.marked import Scalar
 from brief.outline.reader import read_outline
+from brief.typeset.selection import select
 from quoting import make_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from brief.document import Brief
     from brief.outline.types import Outline
@@ -296,6 +300,16 @@ def test_notes_profile_and_chart_say_so() -> None:
     assert profile.alt.endswith(" Resting on the editors’ reading of words: points, 2 of 4; figures, 3 of 5.")
     chart = next(block for block in find_blocks(brief, Chart) if isinstance(block, Chart))
     assert "Rifles (editors’ reading): 144" in chart.alt
+
+
+def test_a_page_without_evidence_notes_says_where_the_editors_read() -> None:
+    outline, _, brief = compose_all()
+    report = Report()
+    layout = read_layout(Scalar("highlights", outline.mark), Path(), report)
+    assert layout is not None, report.diagnostics
+    line = next(part for part in select(brief, layout).parts if part.name == PartName.LEFT_OUT).blocks[0]
+    assert isinstance(line, Paragraph)
+    assert "; the quotations behind the statements; the editors’ reading of words (P1); " in flatten(line.content)
 
 
 def test_a_brief_without_readings_says_nothing_of_them() -> None:
