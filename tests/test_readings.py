@@ -44,7 +44,7 @@ NOT_IN_QUOTE, CONTRADICTED, NEEDLESS = Code.READS_NOT_IN_QUOTE, Code.READS_CONTR
 TEXT = (
     "In May 2018 police seized a gross of rifles and 250 pistols. More than a gross of mines was found, the find of "
     "pistols fell by a gross, and some said that a gross or more was sold. The miller’s gross was 156 sacks, and 144 "
-    "sacks were sold twice."
+    "sacks were sold twice. They hid 20 gross of shells, and in 2018 a gross of caps."
 )
 HEAD = "title: Arms\nsources: {report: {file: report.txt}}\n"
 MOMENT = datetime(2026, 1, 2, tzinfo=UTC)
@@ -80,6 +80,9 @@ def prove_claim(claim: str) -> tuple[Status, list[Code]]:
         ("value: many, quote: seized a gross of rifles, reads: a gross", FAILED, [Code.QUANTITY_FORMAT]),
         ("value: 144, unit: rifles, quote: seized a gross of rifles", FAILED, [ABSENT]),
         ("value: 144, unit: rifles, quote: seized a gross of rifles, reads: two gross", FAILED, [NOT_IN_QUOTE]),
+        ("value: 144, unit: shells, quote: 20 gross of shells, reads: gross", FAILED, [CONTRADICTED]),
+        ("value: 2880, unit: shells, quote: 20 gross of shells, reads: 20 gross", FAILED, [CONTRADICTED]),
+        ("value: 144, unit: caps, quote: in 2018 a gross of caps, reads: a gross", READ, []),
         ("value: 144, unit: rifles, quote: seized a gross of rifles, reads: a gros", FAILED, [NOT_IN_QUOTE]),
         ("value: 144, unit: rifles, quote: seized a gross of rifles, reads: A gross", FAILED, [NOT_IN_QUOTE]),
         ("value: 250, unit: pistols, quote: rifles and 250 pistols, reads: 250 pistols", VERIFIED, [NEEDLESS]),

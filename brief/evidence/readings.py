@@ -54,7 +54,7 @@ class Place:
     start: int
     end: int
     span: Span  # of the source
-    quantities: tuple[Quantity, ...]  # those that the words touch
+    quantities: tuple[Quantity, ...]  # those that have the words, or count them
 
 
 def read_declared(
@@ -128,8 +128,17 @@ def find_places(words: str, quote: QuoteEvidence, sources: tuple[Source, ...], t
     quantities = read_quantities(source, paragraph, terms.declared)
     for span in find_spans(words, source, passage):
         start, end = span.start - paragraph.start, span.end - paragraph.start
-        touched = tuple(q for q in quantities if q.start < end and start < q.end)
+        touched = tuple(q for q in quantities if touches(q, text, start, end))
         yield Place(source, text, start, end, span, touched)
+
+
+def touches(quantity: Quantity, text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is a part of a quantity, or begins what it counts: "gross" in "two gross of rifles"."""
+    if quantity.start < end and start < quantity.end:
+        return True
+    counted = quantity.noun.split()[:1]
+    beside = quantity.end <= start and not text[quantity.end : start].strip()
+    return beside and counted == text[start:end].lower().split()[:1]
 
 
 def find_spans(words: str, source: Source, passage: Passage) -> tuple[Span, ...]:
