@@ -213,6 +213,7 @@ CHANGE_READ = "quote: of 6 or 7 per cent, reads: {6 or 7 per cent: +6–7 per ce
         ("They rose by 6 or 7 per cent", "quote: change of 6 or 7 per cent", FAILED, [UNREAD]),
         ("They rose by 6 or 7 per cent", CHANGE_READ, READ, []),
         ("They fell by 6 or 7 per cent", CHANGE_READ, FAILED, [UNREAD]),
+        ("They rose by 6 or 7 per cent", CHANGE_READ.replace("+", ""), FAILED, [UNREAD]),
         ("They rose by over 6 or 7 per cent", CHANGE_READ, FAILED, [UNREAD]),
         ("They did not rise by 6 or 7 per cent", CHANGE_READ, FAILED, [UNREAD]),
         ("They rose by 6 or 7 per cent, and by 7 or 8 per cent", CHANGE_READ, FAILED, [UNREAD]),

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.evidence.quantities import Match, Terms, counts_same, find_head, match_cell, same_word
-from brief.evidence.standins import contradict_context, name_rest
+from brief.evidence.quantities import Match, Terms, counts_same, find_head, match_cell, same_sign, same_word
+from brief.evidence.standins import stand_in
 from brief.language.grammar import read_grammar
-from brief.language.quantities import Name, Quantity, QuantityKind, Unread
+from brief.language.quantities import Name, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.tokens import split_phrase, tokenise
 from brief.records import replace
 
@@ -91,10 +91,12 @@ def find_same(words: str, text: str) -> list[tuple[int, int]]:
 
 
 def stands_alike(reading: Reading, text: str, start: int, end: int, language: str) -> bool:
-    """Whether nothing is put to words, and taken from them, by what stands around them: not, more than, fell by."""
-    if name_rest(text, start, end, language):
+    """Whether what stands around words makes no other number of them: not, more than, fell by."""
+    standing, said = stand_in(text, start, end, language), reading.quantity
+    found = standing.quantity
+    if found is None or standing.unread:
         return False
-    return not contradict_context(reading.quantity, text, start, end, language)
+    return found.qualifier in {Qualifier.NONE, said.qualifier} and same_sign(found, said)
 
 
 def speaks(around: Surroundings, language: str) -> bool:

@@ -58,7 +58,7 @@ def report_uncovered(evidence: Evidence, report: Report) -> None:
 
 
 def list_quantities(source: Source) -> Iterator[Uncovered]:
-    """Go through the quantities of a source's body that are neither date nor year, those that no rule reads included."""
+    """Go through a source's numbers that are neither date nor year, those that no rule reads included."""
     for paragraph in source.paragraphs:
         text = source.text[paragraph.start : paragraph.end]
         contents = read_contents(source, paragraph, frozenset())
