@@ -20,7 +20,7 @@ class Standing(StrEnum):
     """What a referencer has to do about a statement; drawn as a full, a half and an empty dot."""
 
     CLEAN = "clean"
-    RESERVED = "reserved"  # true by a reservation that the brief states
+    RESERVED = "reserved"  # true by a reservation that the brief states, the editors' reading among them
     OPEN = "open"  # failed or unchecked: needs a decision
 
 

@@ -166,7 +166,7 @@ class Code(StrEnum):
     OUTLINE_SECTION_ORDER = "outline-section-order"
     CLAIM_WITHOUT_EVIDENCE = "claim-without-evidence"
 
-    # quantities: cells, prose, periods, coverage
+    # quantities: cells, prose, the editors' reading, periods, coverage
     QUANTITY_NOT_IN_PASSAGE = "quantity-not-in-passage"
     QUANTITY_UNIT = "quantity-unit"
     QUANTITY_KIND = "quantity-kind"
@@ -179,6 +179,9 @@ class Code(StrEnum):
     QUANTITY_UNREAD = "quantity-unread"
     QUANTITY_FORMAT = "quantity-format"
     QUANTITY_DATE = "quantity-date"
+    READS_NOT_IN_QUOTE = "reads-not-in-quote"
+    READS_CONTRADICTED = "reads-contradicted"
+    READS_NEEDLESS = "reads-needless"
     PERIOD_NOT_IN_SOURCE = "period-not-in-source"
     QUANTITY_UNCOVERED = "quantity-uncovered"
 

@@ -299,7 +299,7 @@ class Note:
     """A note: "3 | P7 | “quotation”", or "A | lead. text"; `back` are the ids of the marks that lead here.
 
     `again` is what stands in its place where it is cited another time: "P7, quoted above"; `record` is the id of its
-    source's record.
+    source's record; `read` where it says what the editors read in its words.
     """
 
     id: str
@@ -312,6 +312,7 @@ class Note:
     again: str = ""
     description: str = ""  # of a link to it: "Evidence note 3"
     record: str = ""
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)

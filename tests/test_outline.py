@@ -142,6 +142,7 @@ def test_claims_are_read_in_their_long_and_short_forms() -> None:
         "Afghan",
         "machine translation of 阿方",
     ]
+    assert [(reads.words.value, reads.value.value) for reads in quote.reads] == [("half a million", "500,000")]
     assert (short.evidence[0].exact.value, short.evidence[0].paragraph) == ("…", 7)
     assert (own.evidence, own.unsupported) == ((), True)
     assert outline.sections[1].claims[0].evidence[0].exact.value == "one mapping"
@@ -157,6 +158,7 @@ def test_statistics_and_figures_are_read() -> None:
     assert table is not None
     assert value(table.title) == "Opium and enforcement figures in the source"
     stated, growth, derived = table.rows
+    assert [value(row.reads) for row in table.rows] == ["9000 tons", None, None]
     texts = [
         "production_2017",
         "Opium supply, Afghanistan",
@@ -389,6 +391,47 @@ FAULTS = [
     (
         ROWS + "{label: a, quote: b, formula: b}",
         "10:18 outline-key-conflict: `quote` stands beside `formula` | a derived row",
+    ),
+    (
+        ROWS + "{label: a, formula: b, reads: c}",
+        "10:30 outline-key-conflict: `reads` stands beside `formula` | a derived row",
+    ),
+    # the editors' reading: of a claim words with values, of a row the words of its value
+    (
+        HEAD + CLAIM_8 + "{text: a, quote: b, reads: c}",
+        "8:34 outline-wrong-type: expected words of the quote, each with its value, not text | ",
+    ),
+    (
+        HEAD + CLAIM_8 + "{text: a, quote: b, reads: {c: [d]}}",
+        "8:38 outline-wrong-type: expected text, not a list | ",
+    ),
+    (
+        HEAD + CLAIM_8 + "{text: a, quote: b, reads: {c: }}",
+        "8:35 outline-bad-value: `c` has no value | write it behind a colon",
+    ),
+    (
+        HEAD + CLAIM_8 + "{text: a, quote: b, reads: {c: 1, 000}}",
+        "8:41 outline-bad-value: `000` has no value | write it behind a colon; put one with several commas",
+    ),
+    (
+        HEAD + CLAIM_8 + "{text: a, quote: b, reads: {' ': 1}}",
+        "8:35 outline-bad-value: words that are read are empty | copy them from the quote",
+    ),
+    (
+        HEAD + CLAIM_8 + f"{{text: a, quote: b, reads: {{{'x' * 81}: 1}}}}",
+        "8:35 outline-bad-value: text has 81 characters of 80 at most | give the words of the number alone",
+    ),
+    (
+        HEAD + CLAIM_8 + "{text: a, evidence: {quote: b}, reads: {c: 1}}",
+        "8:39 outline-key-conflict: `reads` stands beside `evidence` | move",
+    ),
+    (
+        HEAD + CLAIM_8 + "{text: a, evidence: {reads: {c: 1}}}",
+        "8:28 outline-missing-key: quote has no `quote` | add `quote:` with text",
+    ),
+    (
+        ROWS + "{label: a, value: 1, quote: b, reads: {c: 1}}",
+        "10:45 outline-wrong-type: expected words of the quote, not keys and values | ",
     ),
     # names
     (

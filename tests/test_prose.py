@@ -67,6 +67,7 @@ def test_true_words_pass(text: str) -> None:
         ("There were 2,800 arrests.", [Code.QUANTITY_QUALIFIER]),
         ("About 15 per cent was seized.", [Code.QUANTITY_RANGE_COLLAPSED]),
         ("More than 2,800 operations took place.", [Code.QUANTITY_NOUN]),
+        ("More than 2,800 arrests were made by 50 men.", [Code.QUANTITY_NOUN]),
         ("Production reached 9,00 tons in 2016.", [Code.QUANTITY_FORMAT, Code.QUANTITY_NOT_IN_PASSAGE]),
         ("It was on 12 December 2018.", [Code.QUANTITY_NOT_IN_PASSAGE]),
         ("Production reached **9,000** hectares.", [Code.QUANTITY_UNIT]),

@@ -132,10 +132,11 @@ def find_interval(statistic: Statistic) -> Interval | None:
 
 
 def write_remark(statistic: Statistic, composition: Composition) -> str:
-    """Say in parentheses that a value or its period is the editors' own, or not verified."""
-    labels = composition.labels
+    """Say in parentheses that a value or its period is the editors' own, that it is read by them, or not verified."""
+    labels, status = composition.labels, statistic.evidence.verdict.status
     remarks = [labels.derived] if composition.is_computed(statistic) or statistic.owns_period else []
-    remarks += [labels.unverified] if statistic.evidence.verdict.status is Status.FAILED else []
+    remarks += [labels.read] if status is Status.READ else []
+    remarks += [labels.unverified] if status is Status.FAILED else []
     return f" ({', '.join(remarks)})" if remarks else ""
 
 

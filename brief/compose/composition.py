@@ -96,7 +96,7 @@ class Composition:
     def vouch(self, content: Inlines, verdict: Verdict) -> Inlines:
         """Mark words that are not verified; words that the author says have no evidence say so themselves."""
         match verdict.status:
-            case Status.VERIFIED:
+            case Status.VERIFIED | Status.READ:  # whose evidence note says what the editors read
                 return content
             case Status.FAILED:
                 return (Unverified(content, self.labels.unverified),) if content else ()

@@ -1,4 +1,4 @@
-"""Declared alterations of a quotation, in words."""
+"""What a quotation's editors declare of it, in words: alterations, and what they read in words that no rule reads."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
+    from brief.evidence.types import EditorsReading, QuoteEvidence
     from brief.outline.types import Correction
 
 
@@ -17,3 +18,25 @@ def say_correction(correction: Correction, composition: Composition) -> str:
         return labels.insertion.format(right=right)
     wrong = f"{labels.open_quote}{prose.literal(correction.wrong)}{labels.close_quote}"
     return labels.correction.format(right=right, wrong=wrong)
+
+
+def say_reading(reading: EditorsReading, composition: Composition) -> str:
+    """Say that words of the quotation are read by the editors."""
+    return composition.labels.reading.format(words=composition.prose.bind(reading.words))
+
+
+def find_readings(quote: QuoteEvidence, composition: Composition) -> tuple[EditorsReading, ...]:
+    """Give the editors' readings, each words once, that statements rest on and whose words stand in a quotation."""
+    passage, evidence = quote.passage, composition.evidence
+    if passage is None:
+        return ()
+    claims = (*evidence.key_messages, *(claim for section in evidence.sections for claim in section.claims))
+    readings = [reading for claim in claims for reading in claim.readings]
+    readings += [reading for row in evidence.rows for reading in row.readings]
+    found = [
+        reading
+        for reading in readings
+        if reading.source == passage.source
+        and any(span.start <= at.start and at.end <= span.end for at in reading.spans for span in passage.spans)
+    ]
+    return tuple({reading.words: reading for reading in found}.values())

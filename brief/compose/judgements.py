@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from brief.compose.composition import Composition
     from brief.document import Inline, Inlines
-    from brief.evidence.types import QuoteEvidence, Verdict
+    from brief.evidence.types import EditorsReading, QuoteEvidence, Verdict
     from brief.outline.types import Correction
 
 RUNGS = tuple(Rung)
@@ -29,24 +29,26 @@ def judge(
     composition: Composition,
     *,
     closing: str = "",
+    readings: Sequence[EditorsReading] = (),
 ) -> Judgement:
     """Judge a statement by its verdict, its quotations and the notes that its editors have put to it.
 
-    `closing` is what is said of a verified figure besides.
+    `closing` is what is said besides of a figure that stands; `readings` are those of the editors that it rests on.
     """
     labels = composition.labels
     sentences: list[Inlines] = [(Text(words),) for words in describe_verdict(verdict, quotes, composition)]
     reservations: list[Inlines] = [(Text(words),) for words in describe_rungs(quotes, composition)]
+    reservations += [(Text(describe_reading(reading, composition)),) for reading in readings]
     reservations += [stress_sic(labels.sic_marked)] if any(has_sic(quote) for quote in quotes) else []
     corrections = dict.fromkeys(c for quote in quotes for c in quote.quote.corrections)
     reservations += [(Text(describe_correction(correction, composition)),) for correction in corrections]
     reservations += notes
     omits = any(mark in quote.quote.exact.value for quote in quotes for mark in OMISSIONS)
     remarks: list[Inlines] = [(Text(labels.words_omitted),)] if omits else []
-    if verdict.status is Status.VERIFIED and closing:
+    if verdict.stands and closing:
         remarks.append((Text(closing),))
     standing, label = Standing.CLEAN, labels.clean
-    if verdict.status is not Status.VERIFIED:
+    if not verdict.stands:
         standing, label = Standing.OPEN, labels.undecided
     elif reservations:
         standing, label = Standing.RESERVED, labels.reserved
@@ -54,16 +56,16 @@ def judge(
 
 
 def describe_verdict(verdict: Verdict, quotes: Sequence[QuoteEvidence], composition: Composition) -> tuple[str, ...]:
-    """Say whether a statement is verified, and by quotations of which rung."""
+    """Say whether a statement stands, and by quotations of which rung."""
     labels = composition.labels
     match verdict.status:
         case Status.FAILED:
             return (labels.not_verified.format(code=verdict.code.value if verdict.code else "?"),)
         case Status.UNCHECKED:
             return (labels.not_checked,)
-        case Status.VERIFIED if quotes and all(quote.verdict.rung is Rung.EXACT for quote in quotes):
+        case Status.VERIFIED | Status.READ if quotes and all(quote.verdict.rung is Rung.EXACT for quote in quotes):
             return (labels.quotation_exact if len(quotes) == 1 else labels.quotations_exact,)
-        case Status.VERIFIED:
+        case Status.VERIFIED | Status.READ:
             return ()
 
 
@@ -82,6 +84,12 @@ def describe_rungs(quotes: Sequence[QuoteEvidence], composition: Composition) ->
 def has_sic(quote: QuoteEvidence) -> bool:
     """Tell whether a quotation marks an error of its source."""
     return SIC.search(quote.quote.exact.value) is not None
+
+
+def describe_reading(reading: EditorsReading, composition: Composition) -> str:
+    """Say what the editors read in words that no rule reads."""
+    prose = composition.prose
+    return composition.labels.read_by_editors.format(words=prose.bind(reading.words), value=prose.bind(reading.value))
 
 
 def describe_correction(correction: Correction, composition: Composition) -> str:

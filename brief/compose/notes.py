@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from brief.compose.back import name_record
 from brief.compose.citations import letter_of
-from brief.compose.corrections import say_correction
+from brief.compose.corrections import find_readings, say_correction, say_reading
 from brief.compose.notebook import name_editor, name_evidence
 from brief.document import Emphasis, Family, Note, Notes, Part, Profile, Share, Text
+from brief.evidence.types import Status
 from brief.outline.types import Kind
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ def compose_evidence_notes(composition: Composition) -> tuple[Part, ...]:
 
 
 def compose_evidence_note(number: int, quote: QuoteEvidence, composition: Composition) -> Note:
-    """Compose one quotation as the outline has it; a declared correction says what the source prints."""
+    """Compose one quotation as the outline has it, with what its editors have altered and read in it."""
     labels = composition.labels
     content = composition.vouch(quote_words(quote, composition), quote.verdict)
-    content = (*content, *compose_corrections(quote, composition), *name_source(quote, composition))
+    content = (*content, *compose_remarks(quote, composition), *name_source(quote, composition))
     place = ""
     if quote.passage is not None:
         page, paragraph = quote.passage.page, quote.passage.paragraph
@@ -53,6 +54,7 @@ def compose_evidence_note(number: int, quote: QuoteEvidence, composition: Compos
         again=labels.quoted_above.format(place=place) if place else labels.noted_above,
         description=labels.evidence_note.format(label=number),
         record=name_record(quote.passage.source) if quote.passage else "",
+        read=bool(find_readings(quote, composition)),
     )
 
 
@@ -77,9 +79,10 @@ def stress_sic(words: str) -> Inlines:
     return tuple(content)
 
 
-def compose_corrections(quote: QuoteEvidence, composition: Composition) -> Inlines:
-    """Say what the source prints where the quotation has a declared correction."""
+def compose_remarks(quote: QuoteEvidence, composition: Composition) -> Inlines:
+    """Say what the source prints where the quotation has a declared correction, and which words the editors read."""
     words = [say_correction(correction, composition) for correction in quote.quote.corrections]
+    words += [say_reading(reading, composition) for reading in find_readings(quote, composition)]
     return (Text(f" ({'; '.join(words)})"),) if words else ()
 
 
@@ -134,7 +137,10 @@ def compose_editor_notes(composition: Composition) -> tuple[Part, ...]:
 
 
 def compose_profile(composition: Composition) -> tuple[Part, ...]:
-    """Count the sections' claims by kind; key messages repeat them and are not counted again."""
+    """Count the sections' claims by kind; key messages repeat them and are not counted again.
+
+    What rests on the editors' reading is not what the rules have verified: it is counted apart.
+    """
     claims = [claim.claim for section in composition.evidence.sections for claim in section.claims]
     if not any(claim.kind for claim in claims):
         return ()
@@ -144,15 +150,30 @@ def compose_profile(composition: Composition) -> tuple[Part, ...]:
     shares = tuple(Share(kind, count, name_kind(kind, count, composition)) for kind, count in counts if count)
     opinions = sum(count for kind, count in counts if kind not in {Kind.FACT, None})
     summary = {0: labels.profile_summary_none, 1: labels.profile_summary_one}.get(opinions, labels.profile_summary)
+    listed = ", ".join(f"{share.count} {share.label}" for share in shares)
     title = labels.evidence_profile_one if total == 1 else labels.evidence_profile
+    read = count_read(composition)
     profile = Profile(
         heading=composition.heading(title.format(count=total), 2, "evidence-profile", mark),
         shares=shares,
-        summary=(Text(summary.format(count=opinions, total=total)),),
-        alt=labels.profile_alt.format(total=total, shares=", ".join(f"{s.count} {s.label}" for s in shares)),
+        summary=(Text(" ".join(filter(None, (summary.format(count=opinions, total=total), read)))),),
+        alt=" ".join(filter(None, (labels.profile_alt.format(total=total, shares=listed), read))),
         mark=mark,
     )
     return (Part("profile", (profile,), mark),)
+
+
+def count_read(composition: Composition) -> str:
+    """Say how many points and figures rest on the editors' reading; nothing where none does."""
+    evidence = composition.evidence
+    points = [claim.verdict.status for section in evidence.sections for claim in section.claims]
+    figures = [row.verdict.status for row in evidence.rows]
+    read, read_figures = points.count(Status.READ), figures.count(Status.READ)
+    if not read and not read_figures:
+        return ""
+    labels = composition.labels
+    words = labels.profile_read if figures else labels.profile_read_points
+    return words.format(count=read, total=len(points), figures=read_figures, all_figures=len(figures))
 
 
 def name_kind(kind: Kind | None, count: int, composition: Composition) -> str:

@@ -58,7 +58,7 @@ def compose_claim(claim: ClaimEvidence, number: str, index: Index, composition: 
         value=(),
         excerpts=compose_excerpts(claim.quotes, name, composition),
         computation=(),
-        judgement=judge(claim.verdict, claim.quotes, notes, composition),
+        judgement=judge(claim.verdict, claim.quotes, notes, composition, readings=claim.readings),
         mark=claim.claim.mark,
     )
 
@@ -118,7 +118,8 @@ def compose_figure(row: TableRow, evidence: RowEvidence, index: Index, compositi
     name = name_statement(number)
     statement, value = lead_to_source(row.label, name, index), write_value(row)
     notes = refer_to_notes((*statement, *value), Family.TABLE, name, index, composition)
-    closing = labels.recomputed if row.derived else labels.value_agrees
+    agrees = "" if evidence.readings else labels.value_agrees
+    closing = labels.recomputed if row.derived else agrees
     return Entry(
         number=number,
         id=name,
@@ -127,7 +128,9 @@ def compose_figure(row: TableRow, evidence: RowEvidence, index: Index, compositi
         value=value,
         excerpts=compose_excerpts(evidence.quotes, name, composition),
         computation=compose_computation(evidence, row, name, index, composition) if row.derived else (),
-        judgement=judge(evidence.verdict, evidence.quotes, notes, composition, closing=closing),
+        judgement=judge(
+            evidence.verdict, evidence.quotes, notes, composition, closing=closing, readings=evidence.readings
+        ),
         mark=row.mark,
     )
 

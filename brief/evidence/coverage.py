@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Mark
 from brief.evidence.passages import write_out
-from brief.evidence.reading import read_quantities
+from brief.evidence.reading import read_contents
 from brief.language.quantities import Quantity, QuantityKind
 from brief.records import dataclass
 
@@ -57,10 +58,12 @@ def report_uncovered(evidence: Evidence, report: Report) -> None:
 
 
 def list_quantities(source: Source) -> Iterator[Uncovered]:
-    """Go through the quantities of a source's body that are neither date nor year."""
+    """Go through a source's numbers that are neither date nor year, those that no rule reads included."""
     for paragraph in source.paragraphs:
         text = source.text[paragraph.start : paragraph.end]
-        for quantity in read_quantities(source, paragraph, frozenset()):
+        contents = read_contents(source, paragraph, frozenset())
+        found = (*contents.quantities, *(one.tentative for one in contents.unread))
+        for quantity in sorted(found, key=attrgetter("start")):
             if quantity.kind not in TIMES:
                 start, end = paragraph.start + quantity.start, paragraph.start + quantity.end
                 yield Uncovered(source, paragraph, quantity, write_out(text, quantity), start, end)

@@ -23,7 +23,7 @@ from brief.spelling import nearest
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
-    from brief.evidence.types import QuoteEvidence
+    from brief.evidence.types import EditorsReading, QuoteEvidence
     from brief.language.quantities import Quantity
     from brief.marked import Scalar
     from brief.outline.types import Row
@@ -146,7 +146,8 @@ class Derivation:
             return self.refuse(row, quotes, result)
         derived = self.finish(row, node, result)
         verdict, period = self.judge(at, used)
-        return RowEvidence(row, quotes, verdict, derived=derived, period=period)
+        readings = self.gather_readings(verdict, used)
+        return RowEvidence(row, quotes, verdict, derived=derived, period=period, readings=readings)
 
     def refuse(self, row: Row, quotes: tuple[QuoteEvidence, ...], fault: Fault) -> RowEvidence:
         """Report why a formula has no value."""
@@ -182,10 +183,13 @@ class Derivation:
         return Derived(result.printed.value, rounded, result.printed.interval, formula)
 
     def judge(self, at: int, used: list[int]) -> tuple[Verdict, PeriodBasis | None]:
-        """A derived row is as good as what it rests on; its period stands where theirs does, or is the editors' own."""
+        """A derived row is as good as what it rests on; its period stands where theirs does, or is the editors' own.
+
+        One that rests on a value that the editors read is read, too.
+        """
         row = self.rows[at]
         verdicts = [*(self.results[other].verdict for other in used), *(quote.verdict for quote in self.quotes[at])]
-        failed = next((verdict for verdict in verdicts if verdict.status is not Status.VERIFIED), None)
+        failed = next((verdict for verdict in verdicts if not verdict.stands), None)
         if failed:
             return Verdict(Status.FAILED, code=failed.code), None
         quotes = tuple(quote for other in sorted(self.rests[at]) for quote in self.quotes[other]) + self.quotes[at]
@@ -194,7 +198,14 @@ class Derivation:
         if wrong:
             return Verdict(Status.FAILED, code=wrong), period
         rung = max((verdict.rung or Rung.EXACT for verdict in verdicts), key=RUNGS.index, default=Rung.EXACT)
-        return Verdict(Status.VERIFIED, rung), period
+        read = any(verdict.status is Status.READ for verdict in verdicts)
+        return Verdict(Status.READ if read else Status.VERIFIED, rung), period
+
+    def gather_readings(self, verdict: Verdict, used: list[int]) -> tuple[EditorsReading, ...]:
+        """Give the editors' readings of all that a row rests on, each once."""
+        if verdict.status is not Status.READ:
+            return ()
+        return tuple(dict.fromkeys(reading for other in used for reading in self.results[other].readings))
 
 
 def make_operand(quantity: Quantity, language: str, *, metric: bool) -> Operand:

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brief.evidence.types import ClaimEvidence, Evidence, Passage, QuoteEvidence, RowEvidence, Verdict
+    from brief.evidence.types import (
+        ClaimEvidence,
+        EditorsReading,
+        Evidence,
+        Passage,
+        QuoteEvidence,
+        RowEvidence,
+        Verdict,
+    )
     from brief.marked import Scalar
     from brief.outline.types import Outline
     from brief.sources.types import Source
@@ -83,6 +91,7 @@ def _claim(place: str, claim: ClaimEvidence, texts: dict[str, str]) -> Json:
         "text": claim.claim.text.value,
         "kind": claim.claim.kind.value if claim.claim.kind else None,
         "verdict": _verdict(claim.verdict),
+        "readings": _readings(claim.readings),
         "quotes": _quotes(claim.quotes, texts),
     }
 
@@ -109,6 +118,7 @@ def _row(index: int, row: RowEvidence, texts: dict[str, str]) -> Json:
             "computation": derived.formula,
         },
         "verdict": _verdict(row.verdict),
+        "readings": _readings(row.readings),
         "quotes": _quotes(row.quotes, texts),
     }
 
@@ -119,6 +129,21 @@ def _verdict(verdict: Verdict) -> Json:
         "rung": verdict.rung.value if verdict.rung else None,
         "code": verdict.code.value if verdict.code else None,
     }
+
+
+def _readings(readings: Sequence[EditorsReading]) -> Json:
+    """Give what the editors read, with every place where the source has the words."""
+    return [
+        {
+            "words": reading.words,
+            "value": reading.value,
+            "source": reading.source,
+            "selector": [
+                {"type": "TextPositionSelector", "start": span.start, "end": span.end} for span in reading.spans
+            ],
+        }
+        for reading in readings
+    ]
 
 
 def _quotes(quotes: Sequence[QuoteEvidence], texts: dict[str, str]) -> Json:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code
 from brief.evidence.folding import FoldedSource
 from brief.evidence.misses import Missed
-from brief.evidence.prose import check_claim, check_figures
+from brief.evidence.prose import check_claim, check_figures, choose_readings
+from brief.evidence.quantities import Terms
 from brief.evidence.quotes import locate, stands_in
+from brief.evidence.readings import read_declared
 from brief.evidence.suggestions import Suggestions
 from brief.evidence.types import (
     ClaimEvidence,
@@ -73,7 +75,10 @@ class _Linking:
         self._results: dict[tuple[str, ...], Located | Missed] = {}
 
     def claim(self, claim: Claim, rows: tuple[RowEvidence, ...]) -> ClaimEvidence:
-        """Link a claim: verified where all of its quotes are, and the quantities of its text are in them."""
+        """Link a claim: verified where all of its quotes are, and the quantities of its text are in them.
+
+        Where one of these rests on what the editors read there, the claim is read.
+        """
         quotes = tuple(self.quote(quote) for quote in claim.evidence)
         if claim.unsupported:
             return ClaimEvidence(claim, quotes, Verdict(Status.UNCHECKED))
@@ -82,11 +87,16 @@ class _Linking:
         failed = next((quote.verdict for quote in quotes if quote.verdict.status is Status.FAILED), None)
         if failed is not None:
             return ClaimEvidence(claim, quotes, failed)
-        code = check_claim(claim, quotes, rows, self.sources, self.outline.language, self.report, self.suggestions)
+        language = self.outline.language
+        declared = read_declared(quotes, self.sources, Terms(language), self.report)
+        if isinstance(declared, Code):
+            return ClaimEvidence(claim, quotes, Verdict(Status.FAILED, code=declared))
+        code = check_claim(claim, quotes, rows, self.sources, language, self.report, declared, self.suggestions)
         if code is not None:
             return ClaimEvidence(claim, quotes, Verdict(Status.FAILED, code=code))
+        readings = choose_readings(claim, quotes, rows, self.sources, language, self.report, declared)
         rung = max((quote.verdict.rung or Rung.EXACT for quote in quotes), key=RUNGS.index)
-        return ClaimEvidence(claim, quotes, Verdict(Status.VERIFIED, rung))
+        return ClaimEvidence(claim, quotes, Verdict(Status.READ if readings else Status.VERIFIED, rung), readings)
 
     def quote(self, quote: TextQuote) -> QuoteEvidence:
         """Link a quote and report what is wrong with it, at its own place."""

@@ -8,11 +8,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from brief.evidence.reading import UNSEEN, read_contents
+from brief.evidence.unread import Touched, read_doubt
 from brief.language.quantities import Qualifier, QuantityKind
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.evidence.types import Passage, QuoteEvidence
+    from brief.evidence.unread import Doubt
     from brief.language.quantities import Quantity, Unread
     from brief.sources.types import Paragraph, Source
 
@@ -20,6 +22,7 @@ FURTHEST = 10_000  # characters of a paragraph on either side of a passage
 SPACE = re.compile(r"\s")
 MOST_TOLD = 6  # quantities named in a help line
 SAME = (False, False, False)
+UNSAID = "; where its words say one that no rule reads, name them in `reads`"
 QUALIFIERS = {
     Qualifier.NONE: "",
     Qualifier.MORE: "more than",
@@ -47,25 +50,46 @@ class Surroundings:
     passages: tuple[Reading, ...]
     paragraphs: tuple[Quantity, ...]
     texts: tuple[str, ...]  # of the paragraphs
-    unread: tuple[Unread, ...] = ()  # numbers that the quotes touch and that are not read
+    touched: tuple[Touched, ...] = ()  # numbers that the quotes touch and no rule reads
     languages: frozenset[str] = frozenset()  # of the sources
     names: frozenset[str] = frozenset()  # digits of names that stand in the quotes
+    editors: tuple[Reading, ...] = ()  # what the editors read in words of the quotes that no rule reads
 
     @property
     def whole(self) -> tuple[Quantity, ...]:
-        """The quantities that stand in the quotes from end to end."""
-        return tuple(reading.quantity for reading in self.passages if reading.whole)
+        """The quantities that stand in the quotes from end to end, those that the editors read included."""
+        return tuple(reading.quantity for reading in (*self.passages, *self.editors) if reading.whole)
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """The numbers that the quotes touch and no rule reads."""
+        return tuple(touched.unread for touched in self.touched)
+
+    def doubt(self, unread: Unread) -> Doubt:
+        """Give one of the numbers that no rule reads with all that belongs to it."""
+        return next(read_doubt(touched) for touched in self.touched if touched.unread is unread)
 
     def tell(self, sought: Quantity) -> str:
         """Name what the passages state, for a help line: first what is most like the quantity that is sought."""
-        readings = sorted(self.passages, key=lambda reading: tell_apart(sought, reading.quantity))
-        texts = list(dict.fromkeys(f"`{reading.text}`" for reading in readings))
+        readings = sorted((*self.passages, *self.editors), key=lambda one: tell_apart(sought, one.quantity))
+        texts = list(dict.fromkeys(f"`{reading.text}`{tell_of(sought, reading.quantity)}" for reading in readings))
         more = f" and {len(texts) - MOST_TOLD} more" if len(texts) > MOST_TOLD else ""
         stated = f"has {', '.join(texts[:MOST_TOLD])}{more}" if texts else "states no quantity"
+        doubtful = dict.fromkeys(f"`{read_doubt(touched).words}`" for touched in self.touched[:MOST_TOLD])
+        unsaid = [words for words in doubtful if words not in texts]
+        if unsaid:
+            stated += f"; no rule reads {', '.join(unsaid)} there: if it says the number, name it in `reads`"
+        elif not texts:
+            stated += UNSAID
         beside = any(tell_apart(sought, other) == SAME for other in self.paragraphs)
         if beside and not any(tell_apart(sought, reading.quantity) == SAME for reading in readings):
             stated += "; its paragraph has the number outside the quote: quote it, too"
         return f"the passage {stated}"
+
+
+def tell_of(sought: Quantity, other: Quantity) -> str:
+    """Name what another quantity is of, where one is sought that is of something, too."""
+    return f" ({other.of.replace('|', ', ')})" if sought.of and other.of else ""
 
 
 def tell_apart(sought: Quantity, other: Quantity) -> tuple[bool, bool, bool]:
@@ -82,7 +106,7 @@ def read_surroundings(
 ) -> Surroundings:
     """Read the passages of the quotes that were found, each in its source's language."""
     readings: list[Reading] = []
-    unread: list[Unread] = []
+    unread: list[Touched] = []
     names: set[str] = set()
     around: dict[tuple[str, int], tuple[tuple[Quantity, ...], str]] = {}
     for quote in quotes:
@@ -100,9 +124,13 @@ def read_surroundings(
             if any(span.start < end and start < span.end for span in passage.spans):
                 whole = any(span.start <= start and end <= span.end for span in passage.spans)
                 readings.append(Reading(quantity, write_out(text, quantity), whole))
-        touched = [(span.start - paragraph.start, span.end - paragraph.start) for span in passage.spans]
-        unread += (u for u in contents.unread if any(start < u.end and u.start < end for start, end in touched))
-        names |= {n.key for n in contents.names if any(start <= n.start and n.end <= end for start, end in touched)}
+        spans = tuple((span.start - paragraph.start, span.end - paragraph.start) for span in passage.spans)
+        unread += (
+            Touched(one, text, contents.unread, spans)
+            for one in contents.unread
+            if any(start < one.end and one.start < end for start, end in spans)
+        )
+        names |= {n.key for n in contents.names if any(start <= n.start and n.end <= end for start, end in spans)}
     return Surroundings(
         tuple(readings),
         tuple(quantity for quantities, _ in around.values() for quantity in quantities),

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from brief.diagnostics import Code
-from brief.evidence.passages import Surroundings, read_surroundings
+from brief.diagnostics import Code, Report
+from brief.evidence.claims import is_copied, is_declared, is_held, is_idiom, is_named, judge
+from brief.evidence.passages import Reading, Surroundings, read_surroundings
 from brief.evidence.places import narrow
-from brief.evidence.quantities import MESSAGES, Terms, counts_same, find_head, match_cell, same_word
+from brief.evidence.quantities import MESSAGES
 from brief.evidence.reading import read_text
-from brief.language.grammar import read_grammar
-from brief.language.quantities import Name, Quantity, QuantityKind, Unread, find_malformed
-from brief.language.tokens import split_phrase, tokenise
+from brief.evidence.readings import warn_needless
+from brief.evidence.types import Status
+from brief.evidence.unread import Touched, find_whole, read_doubt, tell_reads, tell_value, write_range
+from brief.language.quantities import find_malformed
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from brief.diagnostics import Report
+    from brief.evidence.readings import Declared
     from brief.evidence.suggestions import Suggestions
-    from brief.evidence.types import QuoteEvidence, RowEvidence
+    from brief.evidence.types import EditorsReading, QuoteEvidence, RowEvidence
+    from brief.language.quantities import Name, Quantity, Unread
     from brief.marked import Scalar
     from brief.outline.types import Claim, Outline
     from brief.sources.types import Source
@@ -32,8 +34,6 @@ MARKUP = re.compile(
     r"|\*{1,3}|(?<![^\W_])_+|_+(?![^\W_])|\\(?P<escaped>[^\w\s])|[\[\]`]"
 )
 MARK = re.compile(r"[][{}<*_\\`]")  # what markup begins with
-COMMON = frozenset({"1.", "2.", "3."})  # "first" and "second" are words of order in any text
-COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.FRACTION, QuantityKind.VAGUE})
 STAND_IN = "\ufffc"  # for a row's value: neither word nor space
 
 
@@ -49,6 +49,17 @@ class Plain:
         return self.origins[start], self.origins[end - 1] + 1
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a text between two of its characters."""
+
+    code: Code
+    start: int
+    end: int
+    message: str
+    help: str
+
+
 def check_claim(
     claim: Claim,
     quotes: tuple[QuoteEvidence, ...],
@@ -56,11 +67,13 @@ def check_claim(
     sources: tuple[Source, ...],
     language: str,
     report: Report,
+    declared: tuple[Declared, ...] = (),
     suggestions: Suggestions | None = None,
 ) -> Code | None:
     """Check a claim's text against its passages; gives the first code that failed, after reporting all.
 
-    `suggestions` know where the sources have what no quote of the claim has.
+    `declared` is what the editors read in words of the passages that no rule reads; `suggestions` know where the
+    sources have what no quote of the claim has.
     """
     if claim.unsupported:
         return None
@@ -71,13 +84,55 @@ def check_claim(
 
         return suggestions.tell(written, holds, quotes, claim.text.mark) if suggestions else ""
 
-    return check_text(claim.text, read_surroundings(quotes, sources), language, report, suggest)
+    around = add_declared(read_surroundings(quotes, sources), declared)
+    return check_text(claim.text, around, language, report, suggest)
+
+
+def choose_readings(
+    claim: Claim,
+    quotes: tuple[QuoteEvidence, ...],
+    rows: tuple[RowEvidence, ...],
+    sources: tuple[Source, ...],
+    language: str,
+    report: Report,
+    declared: tuple[Declared, ...],
+) -> tuple[EditorsReading, ...]:
+    """Give the editors' readings that a claim's numbers need, its rows' included; warn of what it declares besides."""
+    around = read_surroundings(quotes, sources) if declared else Surroundings((), (), ())
+    needed = list(declared)
+    for one in declared:
+        others = tuple(other for other in needed if other is not one)
+        if one.known or check_text(claim.text, add_declared(around, others), language, Report()) is None:
+            needed.remove(one)
+            warn_needless(one.words, "the rules read these words" if one.known else "no number rests on it", report)
+    named = [reading for row in find_read_rows(claim.text.value, rows) for reading in row.readings]
+    return tuple(dict.fromkeys((*(one.reading for one in needed), *named)))
+
+
+def find_read_rows(text: str, rows: tuple[RowEvidence, ...]) -> list[RowEvidence]:
+    """Find the rows that a text names by `{id}` and whose values rest on the editors' reading."""
+    read = {row.row.id.value: row for row in rows if row.row.id and row.verdict.status is Status.READ}
+    names = [match["row"].strip() for match in MARKUP.finditer(text) if match["row"]] if read else []
+    return [read[name] for name in dict.fromkeys(names) if name in read]
+
+
+def add_declared(around: Surroundings, declared: tuple[Declared, ...]) -> Surroundings:
+    """Put what the editors read to what the rules read."""
+    unread = tuple(Reading(one.quantity, one.reading.words, whole=True) for one in declared if not one.known)
+    return replace(around, editors=unread)
 
 
 def check_figures(outline: Outline, rows: tuple[RowEvidence, ...], sources: tuple[Source, ...], report: Report) -> None:
     """Check the titles of figures and the words beside big numbers against the passages of the table's rows."""
     quotes = tuple(quote for row in rows for quote in row.quotes)
     around = read_surroundings(quotes, sources)
+    read = tuple(
+        Reading(row.quantity, reading.words, whole=True)
+        for row in rows
+        if row.quantity is not None
+        for reading in row.readings
+    )
+    around = replace(around, editors=read)
     texts = (*(figure.title for figure in outline.figures), *(number.text for number in outline.big_numbers))
     for text in texts:
         if text:
@@ -93,40 +148,74 @@ def check_text(
 ) -> Code | None:
     """Check any text of the author's against passages: years and dates may say less there, nothing may say more.
 
-    `suggest` gives a help line for a quantity that is none of the passages'.
+    `suggest` gives a help line for a quantity that is none of the passages'; only a claim has it, and `reads`.
     """
     plain = strip_markup(text.value)
-    codes: list[Code] = []
-    for malformed in find_malformed(plain.text, language):
-        mark = narrow(text, *plain.place(malformed.start, malformed.end))
-        report.error(Code.QUANTITY_FORMAT, mark, malformed.message, malformed.help)
-        codes.append(Code.QUANTITY_FORMAT)
     contents = read_text(plain.text, language)
-    for unread in contents.unread:
-        said = " ".join(plain.text[unread.start : unread.end].split())
-        if not is_said_so(said, unread, around) and not is_idiom(plain.text, unread.tentative, language):
-            mark = narrow(text, *plain.place(unread.start, unread.end))
-            hint = "write the number in digits, or take it from a row by `{id}`"
-            report.error(Code.QUANTITY_UNREAD, mark, f"`{said}` is not read: `{unread.token}` beside it", hint)
-            codes.append(Code.QUANTITY_UNREAD)
-    for name in contents.names:
-        if not is_named(name, plain.text, around, language):
-            said = plain.text[name.start : name.end]
-            mark = narrow(text, *plain.place(name.start, name.end))
-            hint = "quote the words of the source that have it"
-            report.error(Code.QUANTITY_NOT_IN_PASSAGE, mark, f"`{said}` is not in the passage", hint)
-            codes.append(Code.QUANTITY_NOT_IN_PASSAGE)
-    for quantity in contents.quantities:
-        if is_idiom(plain.text, quantity, language):
+    faults = [
+        *(Fault(Code.QUANTITY_FORMAT, m.start, m.end, m.message, m.help) for m in find_malformed(plain.text, language)),
+        *find_unread_faults(plain.text, contents.unread, around, language, has_reads=suggest is not None),
+        *find_name_faults(plain.text, contents.names, around, language),
+        *find_quantity_faults(plain.text, contents.quantities, around, language, suggest),
+    ]
+    for fault in faults:
+        report.error(fault.code, narrow(text, *plain.place(fault.start, fault.end)), fault.message, fault.help)
+    return faults[0].code if faults else None
+
+
+def find_unread_faults(
+    text: str, unread: tuple[Unread, ...], around: Surroundings, language: str, *, has_reads: bool
+) -> Iterator[Fault]:
+    """Refuse numbers of a text that no rule reads, unless a passage or its editors have the same words."""
+    told = 0
+    for one in unread:
+        fine = is_copied(one, around, language) or is_idiom(text, one.tentative, language)
+        if fine or is_declared(one, text, around, language) or one.start < told:
             continue
-        code = judge(quantity, around, language)
-        if code:
-            said = " ".join(plain.text[quantity.start : quantity.end].split())
-            mark = narrow(text, *plain.place(quantity.start, quantity.end))
-            hint = (suggest(quantity, said) if suggest else "") or around.tell(quantity)
-            report.error(code, mark, f"`{said}` {MESSAGES[code]}", hint)
-            codes.append(code)
-    return codes[0] if codes else None
+        start, told = find_whole(text, one.start, one.end, unread)
+        hint = "write the number in digits, or take it from a row by `{id}`"
+        if has_reads:
+            doubt = read_doubt(Touched(one, text, unread, ()))
+            reads = tell_reads(doubt.words, write_range(doubt, language) or "…")
+            hint += f"; where a quote has the same words, say beside it what they say: {reads}"
+        message = f"`{write(text, start, told)}` is not read: nothing accounts for `{one.token}`"
+        yield Fault(Code.QUANTITY_UNREAD, start, told, message, hint)
+
+
+def find_name_faults(text: str, names: tuple[Name, ...], around: Surroundings, language: str) -> Iterator[Fault]:
+    """Refuse digits of names that no passage has."""
+    for name in names:
+        if not is_named(name, text, around, language):
+            message, hint = (
+                f"`{text[name.start : name.end]}` {MESSAGES[Code.QUANTITY_NOT_IN_PASSAGE]}",
+                "quote the words of the source that have it",
+            )
+            yield Fault(Code.QUANTITY_NOT_IN_PASSAGE, name.start, name.end, message, hint)
+
+
+def find_quantity_faults(
+    text: str,
+    quantities: tuple[Quantity, ...],
+    around: Surroundings,
+    language: str,
+    suggest: Callable[[Quantity, str], str] | None,
+) -> Iterator[Fault]:
+    """Refuse quantities that no passage states so."""
+    for quantity in quantities:
+        match = judge(quantity, around, language)
+        if match.code is None or is_idiom(text, quantity, language):
+            continue
+        said = write(text, quantity.start, quantity.end)
+        hints = [suggest(quantity, said)] if suggest else []
+        if match.unread and suggest:
+            hints.append(tell_value(around.doubt(match.unread), said, language))
+        hint = "; or ".join(filter(None, hints)) or around.tell(quantity)
+        yield Fault(match.code, quantity.start, quantity.end, f"`{said}` {MESSAGES[match.code]}", hint)
+
+
+def write(text: str, start: int, end: int) -> str:
+    """Give a stretch of a text with single spaces, for a message."""
+    return " ".join(text[start:end].split())
 
 
 def strip_markup(text: str) -> Plain:
@@ -149,98 +238,3 @@ def strip_markup(text: str) -> Plain:
     letters += text[at:]
     origins += range(at, len(text))
     return Plain("".join(letters), tuple(origins))
-
-
-def judge(quantity: Quantity, around: Surroundings, language: str) -> Code | None:
-    """Match one quantity of a text; its noun is the author's own word, unless it is swapped with another's."""
-    terms = Terms(language, claim=True)
-    if quantity.kind in {QuantityKind.DATE, QuantityKind.YEAR}:
-        return match_time(quantity, around.whole, terms)
-    sought = replace(quantity, noun="")
-    if not speaks(around, language):  # another language's words are not compared
-        sought = replace(sought, of="", base="")
-    match = match_cell(sought, around.whole, terms, around.unread)
-    if match.code is None and (is_swapped(quantity, around.whole, terms) or is_strange(quantity, around, terms)):
-        return Code.QUANTITY_NOUN
-    return match.code
-
-
-def is_held(quantity: Quantity, other: Quantity, language: str) -> bool:
-    """Whether another quantity states one of a text, whatever it counts."""
-    terms = Terms(language, claim=True)
-    if quantity.kind in {QuantityKind.DATE, QuantityKind.YEAR}:
-        return match_time(quantity, (other,), terms) is None
-    return match_cell(replace(quantity, noun=""), (other,), terms).code is None
-
-
-def is_named(name: Name, text: str, around: Surroundings, language: str) -> bool:
-    """Whether the digits of a name stand in a passage; a reference within the brief and a word with digits need not.
-
-    A word (COVID-19, G20) is told from a period (Q3, FY2019/20) by the passages: they may not have it with other digits.
-    """
-    if name.key in around.names or (name.spelled and name.key in COMMON):
-        return True
-    before = split_phrase(text[max(0, name.start - 20) : name.start])
-    if before and before[-1] in read_grammar(language).context.references:
-        return True
-    letters = name.key.rstrip("0123456789./-")
-    if not letters or letters.startswith(tuple("0123456789")):
-        return False
-    return not any(key.startswith(letters) for key in around.names)
-
-
-def is_said_so(said: str, unread: Unread, around: Surroundings) -> bool:
-    """Whether a passage has a number that is not read in the same words: then it is copied, not understood."""
-    return any(
-        other.token == unread.token and said.casefold() == other.words.casefold() for other in around.unread
-    )
-
-
-def speaks(around: Surroundings, language: str) -> bool:
-    """Whether the sources are in the language of a text."""
-    return around.languages <= {language.split("-", maxsplit=1)[0].lower()}
-
-
-def match_time(quantity: Quantity, passage: tuple[Quantity, ...], terms: Terms) -> Code | None:
-    """Match a date or year; both years of a range may stand apart."""
-    match = match_cell(quantity, passage, terms)
-    if match.code is None or quantity.low == quantity.high:
-        return match.code
-    ends = (replace(quantity, high=quantity.low), replace(quantity, low=quantity.high))
-    return None if all(match_cell(end, passage, terms).code is None for end in ends) else match.code
-
-
-def is_swapped(quantity: Quantity, passage: tuple[Quantity, ...], terms: Terms) -> bool:
-    """Whether the head of what a text counts is what the passage counts with other numbers alone."""
-    head = find_head(quantity.noun, terms.language)
-    if quantity.kind is not QuantityKind.COUNT or not head:
-        return False
-    counted = [other for other in passage if other.kind is QuantityKind.COUNT and other.noun]
-    same = [other for other in counted if (other.low, other.high) == (quantity.low, quantity.high)]
-    if not same or any(counts_same(head, other.noun, terms.language) for other in same):
-        return False
-    return any(same_word(head, find_head(other.noun, terms.language), terms.language) for other in counted)
-
-
-def is_strange(quantity: Quantity, around: Surroundings, terms: Terms) -> bool:
-    """Whether the head of what a text counts is none of the words of the passages' paragraphs."""
-    head = find_head(quantity.noun, terms.language)
-    if quantity.kind not in COUNTED or not head or not speaks(around, terms.language):
-        return False
-    return not any(same_word(head, word, terms.language) for text in around.texts for word in split_words(text))
-
-
-@lru_cache(maxsize=64)
-def split_words(text: str) -> frozenset[str]:
-    """Part a paragraph into its words."""
-    return frozenset(split_phrase(text))
-
-
-def is_idiom(text: str, quantity: Quantity, language: str) -> bool:
-    """Whether a "one" counts nothing: no one, one another, on the one hand."""
-    context = read_grammar(language).context
-    if text[quantity.start : quantity.end].lower() not in context.one_words:
-        return False
-    before = tokenise(text[max(0, quantity.start - 40) : quantity.start])
-    after = tokenise(text[quantity.end : quantity.end + 40])
-    return before.word(len(before) - 1) in context.one_before or after.word(0) in context.one_next or not after.words

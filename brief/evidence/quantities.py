@@ -76,9 +76,7 @@ def read_terms(language: str, rounding: Decimal | None, *texts: str) -> Terms:
     return Terms(language, rounding, metric, frozenset(declared))
 
 
-def match_cell(
-    cell: Quantity, passage: tuple[Quantity, ...], terms: Terms, unread: tuple[Unread, ...] = ()
-) -> Match:
+def match_cell(cell: Quantity, passage: tuple[Quantity, ...], terms: Terms, unread: tuple[Unread, ...] = ()) -> Match:
     """Find the quantity of the passage that agrees in every respect, or the nearest and what fails."""
     best: Match | None = None
     rank = len(ORDER)
@@ -216,7 +214,7 @@ def compare_times(cell: Quantity, quantity: Quantity) -> Match | None:
     if (cell.kind, cell.low, cell.high, cell.unit) == (quantity.kind, quantity.low, quantity.high, quantity.unit):
         return Match(None, found=quantity)
     if covers(cell, quantity):
-        return Match(None, Code.QUANTITY_DATE, quantity)
+        return Match(None, Code.QUANTITY_DATE, found=quantity)
     return Match(Code.QUANTITY_DATE, found=quantity) if covers(quantity, cell) else None
 
 

@@ -41,13 +41,18 @@ def read_quantities(source: Source, paragraph: Paragraph, declared: frozenset[st
 
 def read_contents(source: Source, paragraph: Paragraph, declared: frozenset[str]) -> Contents:
     """Find all that a paragraph says in numbers, offsets within it, in what a quote may span."""
+    return read_text(show_text(source, paragraph), source.language, declared, hard_wrapped=source.hard_wrapped)
+
+
+def show_text(source: Source, paragraph: Paragraph) -> str:
+    """Give a paragraph with line ends, or joiners, in the place of what a quote passes over; offsets stay."""
     text = source.text[paragraph.start : paragraph.end]
     for gap in source.skipped:
         start, end = max(0, gap.start - paragraph.start), min(len(text), gap.end - paragraph.start)
         if start < end:
             stand_in = JOINER * (end - start) if gap.silent else "\n".ljust(end - start)
             text = text[:start] + stand_in + text[end:]
-    return read_text(text, source.language, declared, hard_wrapped=source.hard_wrapped)
+    return text
 
 
 @lru_cache(maxsize=1024)
@@ -73,8 +78,9 @@ def read_text(
 
 def merge(joined: tuple[Placed, ...], kept: tuple[Placed, ...]) -> tuple[Placed, ...]:
     """Give what stands in a text with its lines joined, and of the text as it is what that does not overlap."""
-    others = (q for q in kept if not any(q.start < other.end and other.start < q.end for other in joined))
-    return tuple(sorted((*joined, *others), key=attrgetter("start")))
+    found = list(joined)
+    found += (one for one in kept if not any(one.start < other.end and other.start < one.end for other in joined))
+    return tuple(sorted(found, key=attrgetter("start")))
 
 
 def read_seen(text: str, line_ends: re.Pattern[str], language: str, declared: frozenset[str]) -> Contents:

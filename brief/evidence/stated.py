@@ -8,14 +8,16 @@ from brief.diagnostics import Code
 from brief.evidence.passages import Surroundings, read_surroundings
 from brief.evidence.periods import is_stated, prove_period
 from brief.evidence.quantities import MESSAGES, Match, Terms, match_cell, read_terms
+from brief.evidence.readings import Declared, read_declared, settle_words, warn_needless
 from brief.evidence.types import RowEvidence, Rung, Status, Verdict
+from brief.evidence.unread import tell_cell
 from brief.language.quantities import CellError, Quantity, read_cell
 from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark, Report
     from brief.evidence.suggestions import Suggestions
-    from brief.evidence.types import QuoteEvidence
+    from brief.evidence.types import EditorsReading, QuoteEvidence
     from brief.outline.types import Row
     from brief.sources.types import Source
 
@@ -38,7 +40,10 @@ def link_stated(
     report: Report,
     suggestions: Suggestions | None = None,
 ) -> RowEvidence:
-    """Verify a row: all its quotes stand, one of their passages has its quantity, and its period is stated there."""
+    """Verify a row: all its quotes stand, one of their passages has its quantity, and its period is stated there.
+
+    Where no rule reads its quantity there, its editors may have: that is a verdict of its own.
+    """
     unit = row.unit.value if row.unit else ""
     terms = read_terms(language, row.round, unit, row.note.value if row.note else "")
     cell = read_cell(row.value.value, unit, language, terms.declared) if row.value else None
@@ -51,7 +56,11 @@ def link_stated(
     if failed is not None or not quotes or quantity is None:
         verdict = failed or Verdict(Status.FAILED, code=Code.CLAIM_WITHOUT_EVIDENCE)
         return RowEvidence(row, quotes, verdict, quantity)
-    code = prove_value(row, quantity, around, terms, report)
+    declared = declare_value(row, quantity, quotes, sources, terms, report)
+    readings = choose_reading(quantity, around, declared, terms, report) if not isinstance(declared, Code) else ()
+    code = declared if isinstance(declared, Code) else None
+    if not readings and code is None:
+        code = prove_value(row, quantity, around, terms, report)
 
     def suggest(time: Quantity, written: str) -> str:
         def holds(other: Quantity) -> bool:
@@ -64,7 +73,38 @@ def link_stated(
     if code:
         return RowEvidence(row, quotes, Verdict(Status.FAILED, code=code), quantity, period=period)
     rung = max((quote.verdict.rung or Rung.EXACT for quote in quotes), key=RUNGS.index)
-    return RowEvidence(row, quotes, Verdict(Status.VERIFIED, rung), quantity, period=period)
+    status = Status.READ if readings else Status.VERIFIED
+    return RowEvidence(row, quotes, Verdict(status, rung), quantity, period=period, readings=readings)
+
+
+def declare_value(
+    row: Row,
+    quantity: Quantity,
+    quotes: tuple[QuoteEvidence, ...],
+    sources: tuple[Source, ...],
+    terms: Terms,
+    report: Report,
+) -> tuple[Declared, ...] | Code:
+    """Read what a row declares that words say: its value, or what each of its quotes declares."""
+    declared = read_declared(quotes, sources, terms, report)
+    if row.reads is None or isinstance(declared, Code):
+        return declared
+    settled = settle_words(row.reads, say(row), quantity, quotes, sources, terms, report)
+    return settled if isinstance(settled, Code) else (settled, *declared)
+
+
+def choose_reading(
+    quantity: Quantity, around: Surroundings, declared: tuple[Declared, ...], terms: Terms, report: Report
+) -> tuple[EditorsReading, ...]:
+    """Give the editors' reading that a value needs, if it needs one and has it; warn of what is needless."""
+    stated = match_cell(quantity, around.whole, terms).code is None
+    unread = (one for one in declared if not one.known and match_cell(quantity, (one.quantity,), terms).code is None)
+    needed = None if stated else next(unread, None)
+    for other in declared:
+        if other.known or stated or (needed and other is not needed):
+            why = "the rules read these words" if other.known else "the value is stated, or read, without it"
+            warn_needless(other.words, why, report)
+    return (needed.reading,) if needed else ()
 
 
 def is_written_so(cell: CellError, written: str, around: Surroundings, terms: Terms) -> bool:
@@ -99,7 +139,8 @@ def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, re
             Code.QUANTITY_NOT_IN_PASSAGE, mark, f"quote cuts `{cut}` off", "quote the number and its unit whole"
         )
         return Code.QUANTITY_NOT_IN_PASSAGE
-    hint = "; ".join(filter(None, (around.tell(cell), HELPS.get(match.code, ""))))
+    told = tell_cell(around.doubt(match.unread)) if match.unread else around.tell(cell)
+    hint = "; ".join(filter(None, (told, HELPS.get(match.code, ""))))
     report.error(match.code, mark, f"`{words}` {MESSAGES[match.code]}", hint)
     return match.code
 

@@ -11,6 +11,7 @@ from brief.evidence.intervals import bound, meet
 from brief.evidence.stated import link_stated
 from brief.evidence.types import Interval, RowEvidence, Status, Verdict
 from brief.language.format import format_number
+from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
@@ -52,7 +53,7 @@ def compare_rows(rows: list[RowEvidence], language: str, report: Report) -> tupl
     """
     intervals: dict[tuple[str, ...], Interval] = {}
     for evidence in rows:
-        if evidence.quantity is not None and evidence.verdict.status is Status.VERIFIED:
+        if evidence.quantity is not None and evidence.verdict.stands:
             intervals.setdefault(name_quantity(evidence.row), bound(evidence.quantity))
     compared: list[RowEvidence] = []
     for evidence in rows:
@@ -72,7 +73,7 @@ def compare_rows(rows: list[RowEvidence], language: str, report: Report) -> tupl
         hint = "correct the formula, or give the row another label, unit or period if it is another quantity"
         report.error(Code.STATISTIC_CONTRADICTED, formula.mark, message, hint)
         failed = Verdict(Status.FAILED, code=Code.STATISTIC_CONTRADICTED)
-        compared.append(RowEvidence(evidence.row, evidence.quotes, failed, evidence.quantity, derived, evidence.period))
+        compared.append(replace(evidence, verdict=failed, readings=()))
     return tuple(compared)
 
 

@@ -29,17 +29,23 @@ class Status(StrEnum):
     """Every verdict is one of these; there is no bare boolean."""
 
     VERIFIED = "verified"
+    READ = "read"  # by the editors, where no rule reads the words; neither verified nor unchecked
     FAILED = "failed"
     UNCHECKED = "unchecked"  # the author's `evidence: none`
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A verdict with its rung (verified) or its code (failed)."""
+    """A verdict with its rung (verified or read) or its code (failed)."""
 
     status: Status
     rung: Rung | None = None
     code: Code | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether a statement rests on its source, by rule or by the editors' reading."""
+        return self.status in {Status.VERIFIED, Status.READ}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class EditorsReading:
+    """Words of a source that no rule reads, and what the editors read there; both as the author wrote them."""
+
+    words: str
+    value: str
+    source: str
+    spans: tuple[Span, ...]  # every place where a statement's quotes have the words
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteEvidence:
     """A quote and where it was found, or why not."""
 
@@ -74,11 +90,15 @@ class QuoteEvidence:
 
 @dataclass(frozen=True, slots=True)
 class ClaimEvidence:
-    """A claim and its quotes; verified only where all of them are (and every quantity of its text is in them)."""
+    """A claim and its quotes; verified only where all of them are (and every quantity of its text is in them).
+
+    `readings` are those that its verdict rests on, a row's that it names included.
+    """
 
     claim: Claim
     quotes: tuple[QuoteEvidence, ...]
     verdict: Verdict
+    readings: tuple[EditorsReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +137,10 @@ class PeriodBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowEvidence:
-    """A statistic: its quotes, the quantity that its cell states, or the value that its formula gives."""
+    """A statistic: its quotes, the quantity that its cell states, or the value that its formula gives.
+
+    `readings` are those that its verdict rests on; a derived row's are those of the rows that it is computed from.
+    """
 
     row: Row
     quotes: tuple[QuoteEvidence, ...]
@@ -125,6 +148,7 @@ class RowEvidence:
     quantity: Quantity | None = None  # the cell, value and unit read whole
     derived: Derived | None = None
     period: PeriodBasis | None = None
+    readings: tuple[EditorsReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

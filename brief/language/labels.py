@@ -37,6 +37,8 @@ class Labels:
     profile_summary_one: str
     profile_summary_none: str
     profile_alt: str
+    profile_read: str
+    profile_read_points: str
     source: str
     sources: str
     source_lead: str
@@ -113,6 +115,8 @@ class Labels:
     table_note: str
     unverified: str
     own_statement: str
+    read: str
+    reading: str
     insertion: str
     correction: str
     chart_bar: str
@@ -146,6 +150,7 @@ class Labels:
     rung_dehyphenated: str
     sic_marked: str
     words_omitted: str
+    read_by_editors: str
     basis: str
     no_basis: str
     value_agrees: str
@@ -164,6 +169,7 @@ class Labels:
     left_figures: str
     left_statistics: str
     left_evidence_notes: str
+    left_readings: str
     left_editor_notes: str
     left_profile: str
     left_citation: str

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from brief.diagnostics import Code
 from brief.keys import Either, Form, Key, Keys, KeysOf, ListOf, Words, list_of, mapping_of
 from brief.marked import Scalar, Sequence
+from brief.outline.reads import READINGS
 from brief.outline.types import Claim, Correction, TextQuote
 from brief.outline.values import CONTEXT, COUNT, KIND, TEXT
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.keys import Found, Reading
     from brief.marked import Node
+    from brief.outline.types import Reads
 
 NONE: Final = "none"  # `evidence: none`: the author's own sentence, said on purpose
 
@@ -39,10 +41,11 @@ PREFIX: Final = Key("prefix", CONTEXT, "what stands before the quote")
 SUFFIX: Final = Key("suffix", CONTEXT, "what stands after the quote")
 CORRECTED: Final = Key("corrections", CORRECTIONS, "declared alterations inside the quote")
 NARROWING: Final = (SOURCE, PARAGRAPH, PAGE, PREFIX, SUFFIX, CORRECTED)
-SELECTOR: Final = Keys("quote", (EXACT, *NARROWING))
+READS: Final = Key("reads", READINGS, "the editors' reading: words of the quote that no rule reads, with their value")
+SELECTOR: Final = Keys("quote", (EXACT, *NARROWING, READS))
 
 
-def build_quote(found: Found, exact: Scalar | None) -> TextQuote | None:
+def build_quote(found: Found, exact: Scalar | None, reads: tuple[Reads, ...] | None = None) -> TextQuote | None:
     """Make a quote of its keys, wherever they stand; none where its words were refused."""
     if exact is None:
         return None
@@ -55,11 +58,12 @@ def build_quote(found: Found, exact: Scalar | None) -> TextQuote | None:
         prefix=found[PREFIX],
         suffix=found[SUFFIX],
         corrections=found[CORRECTED] or (),
+        reads=reads or (),
     )
 
 
 def _build_selector(found: Found, _reading: Reading) -> TextQuote | None:
-    return build_quote(found, found[EXACT])
+    return build_quote(found, found[EXACT], found[READS])
 
 
 _SELECTOR: Final = mapping_of(SELECTOR, _build_selector)
@@ -84,19 +88,23 @@ EVIDENCE: Final = Key("evidence", Form(_EVIDENCE, _read_evidence, _SHAPE), "what
 EVIDENCE_KEYS: Final = (QUOTE, *NARROWING, EVIDENCE)
 
 
-def gather_quotes(found: Found, reading: Reading) -> tuple[TextQuote, ...]:
-    """Gather the quotes of a claim or a row, whichever form they have; the long one has all its keys inside."""
+def gather_quotes(found: Found, reading: Reading, reads: Key[tuple[Reads, ...]] | None = None) -> tuple[TextQuote, ...]:
+    """Gather the quotes of a claim or a row, whichever form they have; the long one has all its keys inside.
+
+    `reads` is a claim's key of that name; a row's stands beside any form, as it says what its value is in the quotes.
+    """
+    narrowing: tuple[Key[object], ...] = (*NARROWING, reads) if reads else NARROWING
     if EVIDENCE in found:
-        for key in (QUOTE, *NARROWING):
+        for key in (QUOTE, *narrowing):
             if key in found:
                 hint = f"move it to the quote that it belongs to, or delete `evidence` and keep `{key.name}`"
                 fact = f"`{key.name}` stands beside `evidence`"
                 reading.report.error(Code.OUTLINE_KEY_CONFLICT, found.mark_of(key), fact, hint)
         return found[EVIDENCE] or ()
     if QUOTE in found:
-        quote = build_quote(found, found[QUOTE])
+        quote = build_quote(found, found[QUOTE], found[reads] if reads else None)
         return () if quote is None else (quote,)
-    for key in NARROWING:
+    for key in narrowing:
         if key in found:
             reading.miss(found.mark_of(key), f"`{key.name}` has no `quote` beside it", "add `quote:` or delete the key")
     return ()
@@ -110,11 +118,11 @@ def tell_unproved(place: Mark, what: str, hint: str, reading: Reading) -> None:
 TEXT_OF_CLAIM: Final = Key("text", TEXT, "the statement, in inline Markdown", required=True)
 KIND_OF_CLAIM: Final = Key("kind", KIND, "fact, assessment, forecast or commitment")
 NOTE: Final = Key("note", TEXT, "the editor's, lettered and printed apart")
-CLAIM: Final = Keys("claim", (TEXT_OF_CLAIM, KIND_OF_CLAIM, *EVIDENCE_KEYS, NOTE))
+CLAIM: Final = Keys("claim", (TEXT_OF_CLAIM, KIND_OF_CLAIM, *EVIDENCE_KEYS, READS, NOTE))
 
 
 def _build_claim(found: Found, reading: Reading) -> Claim:
-    quotes = gather_quotes(found, reading)
+    quotes = gather_quotes(found, reading, READS)
     text = found[TEXT_OF_CLAIM] or Scalar("", found.place)  # reported: its quotes are looked up all the same
     if QUOTE not in found and EVIDENCE not in found:
         place = text.mark if text.value else found.place

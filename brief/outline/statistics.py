@@ -17,6 +17,7 @@ from brief.outline.claims import (
     gather_quotes,
     tell_unproved,
 )
+from brief.outline.reads import WORDS_READ
 from brief.outline.types import BigNumber, NotStatistic, Row, Statistics
 from brief.outline.values import ROUND, ROW_ID, TEXT
 
@@ -32,7 +33,8 @@ UNIT: Final = Key("unit", TEXT, "a unit, % or the noun that is counted")
 PERIOD: Final = Key("period", TEXT, "the time of the value, or `not stated`")
 ROUNDED: Final = Key("round", ROUND, "what the value is rounded to")
 NOTE: Final = Key("note", TEXT, "a lettered note under the table")
-ROW: Final = Keys("row", (ID, GROUP, LABEL, VALUE, FORMULA, UNIT, PERIOD, ROUNDED, *EVIDENCE_KEYS, NOTE))
+READS: Final = Key("reads", WORDS_READ, "the editors' reading: the words of the quote that say the value")
+ROW: Final = Keys("row", (ID, GROUP, LABEL, VALUE, FORMULA, UNIT, PERIOD, ROUNDED, *EVIDENCE_KEYS, READS, NOTE))
 
 
 def _build_row(found: Found, reading: Reading) -> Row:
@@ -41,7 +43,7 @@ def _build_row(found: Found, reading: Reading) -> Row:
         hint = "a row is stated with `value`, or derived with `formula`: delete one"
         _tell_conflict(found, FORMULA, "`formula` stands beside `value`", hint, reading)
     elif FORMULA in found:
-        for key in (QUOTE, EVIDENCE):
+        for key in (QUOTE, EVIDENCE, READS):
             if key in found:
                 hint = "a derived row is proved by the rows that it names: delete one"
                 _tell_conflict(found, key, f"`{key.name}` stands beside `formula`", hint, reading)
@@ -62,6 +64,7 @@ def _build_row(found: Found, reading: Reading) -> Row:
         round=found[ROUNDED],
         note=found[NOTE],
         evidence=quotes,
+        reads=found[READS],
     )
 
 

@@ -97,6 +97,14 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Reads:
+    """The editors' reading: words of a quote, and the value that they say."""
+
+    words: Scalar
+    value: Scalar
+
+
+@dataclass(frozen=True, slots=True)
 class TextQuote:
     """A W3C TextQuoteSelector with what narrows its search."""
 
@@ -108,6 +116,7 @@ class TextQuote:
     prefix: Scalar | None = None
     suffix: Scalar | None = None
     corrections: tuple[Correction, ...] = ()
+    reads: tuple[Reads, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +165,7 @@ class Row:
     round: Decimal | None = None
     note: Scalar | None = None
     evidence: tuple[TextQuote, ...] = ()
+    reads: Scalar | None = None  # the words of its quote that say the value, where no rule reads them
 
 
 @dataclass(frozen=True, slots=True)

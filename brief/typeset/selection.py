@@ -34,10 +34,11 @@ def select(brief: Brief, layout: Layout) -> Brief:
     placed = Omitted.EVIDENCE_NOTES in chosen.omits
     records = number_records(brief.parts) if placed else {}
     letters = Omitted.EDITOR_NOTES in chosen.omits
+    readings = dict.fromkeys(list_readings(kept, notes, records)) if placed else ()
     marks = Marks(notes, records, frozenset(list_ids(kept)), words.source, placed=placed, dropped=letters)
     kept = tuple(marks.turn(part) for part in (name_records(part, records) for part in kept))
     kept = keep_cited(kept)
-    left = Left(words, tuple(list_left(brief.parts, kept, chosen, words)))
+    left = Left(words, tuple(list_left(brief.parts, kept, chosen, words, tuple(readings))))
     return replace(brief, parts=(*kept, *left.tell(brief)))
 
 
@@ -160,9 +161,20 @@ class Marks:
         note = self.notes.get(mark.target)
         if note is None or not note.record:
             return None
-        number = self.records.get(note.record, "")
-        label = f"{number}\u00a0{note.place}" if number else note.place
+        label = name_place(note, self.records)
         return replace(mark, target=note.record, label=label, description=f"{self.source}, {label}")
+
+
+def name_place(note: Note, records: Mapping[str, str]) -> str:
+    """The place of a quotation, behind the number of its source where there are several."""
+    number = records.get(note.record, "")
+    return f"{number}\u00a0{note.place}" if number else note.place
+
+
+def list_readings(parts: tuple[Part, ...], notes: Mapping[str, Note], records: Mapping[str, str]) -> Iterator[str]:
+    """The places of shown quotations whose notes say that the editors read words there."""
+    shown = (notes.get(mark.target) for part in parts if not any(list_notes(part)) for mark in list_marks(part))
+    yield from (name_place(note, records) for note in shown if note is not None and note.read)
 
 
 def list_marks(thing: object) -> Iterator[NoteRef]:
@@ -204,8 +216,10 @@ class Left:
         return (Part(PartName.LEFT_OUT, (Paragraph((Text(line),), "disclaimer", brief.mark),), brief.mark),)
 
 
-def list_left(parts: tuple[Part, ...], kept: tuple[Part, ...], chosen: Selection, words: Labels) -> Iterator[str]:
-    """What the brief has and the page has not, in the order of the brief."""
+def list_left(
+    parts: tuple[Part, ...], kept: tuple[Part, ...], chosen: Selection, words: Labels, readings: tuple[str, ...]
+) -> Iterator[str]:
+    """What the brief has and the page has not, in the order of the brief; `readings` are places."""
     total = count_points(parts)
     fewer = total - count_points(kept)
     if fewer:
@@ -219,6 +233,8 @@ def list_left(parts: tuple[Part, ...], kept: tuple[Part, ...], chosen: Selection
         elif name in chosen.omits and name in there:
             phrase: str = getattr(words, f"left_{name.value}")
             yield phrase
+        if name is Omitted.EVIDENCE_NOTES and readings:
+            yield words.left_readings.format(places=", ".join(readings))
 
 
 def count_letters(parts: Iterable[Part]) -> int:

@@ -1,0 +1,149 @@
+"""One number of a text against its passages: a quantity, a name's digits, or what no rule reads."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.evidence.quantities import Match, Terms, counts_same, find_head, match_cell, same_sign, same_word
+from brief.evidence.standins import stand_in
+from brief.language.grammar import read_grammar
+from brief.language.quantities import Name, Qualifier, Quantity, QuantityKind, Unread
+from brief.language.tokens import split_phrase, tokenise
+from brief.records import replace
+
+if TYPE_CHECKING:
+    from brief.evidence.passages import Reading, Surroundings
+
+COMMON = frozenset({"1.", "2.", "3."})  # "first" and "second" are words of order in any text
+COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.FRACTION, QuantityKind.VAGUE})
+TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
+
+
+def judge(quantity: Quantity, around: Surroundings, language: str) -> Match:
+    """Match one quantity of a text; its noun is the author's own word, unless it is swapped with another's."""
+    terms = Terms(language, claim=True)
+    if quantity.kind in TIMES:
+        return Match(match_time(quantity, around.whole, terms))
+    match = match_cell(leave_words(quantity, around, language), around.whole, terms, around.unread)
+    if match.code is None and (is_swapped(quantity, around.whole, terms) or is_strange(quantity, around, terms)):
+        return Match(Code.QUANTITY_NOUN, found=match.found)
+    return match
+
+
+def leave_words(quantity: Quantity, around: Surroundings, language: str) -> Quantity:
+    """Leave the noun out, and all words where the sources have another language's."""
+    return replace(quantity, noun="") if speaks(around, language) else replace(quantity, noun="", of="", base="")
+
+
+def is_held(quantity: Quantity, other: Quantity, language: str) -> bool:
+    """Whether another quantity states one of a text, whatever it counts."""
+    terms = Terms(language, claim=True)
+    if quantity.kind in TIMES:
+        return match_time(quantity, (other,), terms) is None
+    return match_cell(replace(quantity, noun=""), (other,), terms).code is None
+
+
+def is_named(name: Name, text: str, around: Surroundings, language: str) -> bool:
+    """Whether the digits of a name stand in a passage; a reference within the brief and a word with digits need not.
+
+    A word (COVID-19, G20) is told from a period (Q3, FY2019/20) by the passages: none may have it with other digits.
+    """
+    if name.key in around.names or (name.spelled and name.key in COMMON):
+        return True
+    before = split_phrase(text[max(0, name.start - 20) : name.start])
+    if before and before[-1] in read_grammar(language).context.references:
+        return True
+    letters = name.key.rstrip("0123456789./-")
+    if not letters or letters.startswith(tuple("0123456789")):
+        return False
+    return not any(key.startswith(letters) for key in around.names)
+
+
+def is_copied(unread: Unread, around: Surroundings, language: str) -> bool:
+    """Whether a passage has a number that is not read in the same words, of the same: it is copied, not understood."""
+    terms, quantity = Terms(language, claim=True), unread.tentative
+    same = tuple(
+        other.tentative
+        for other in around.unread
+        if other.token == unread.token and other.words.casefold() == unread.words.casefold()
+    )
+    if not same or match_cell(leave_words(quantity, around, language), same, terms).code is not None:
+        return False
+    return not (is_swapped(quantity, (*same, *around.whole), terms) or is_strange(quantity, around, terms))
+
+
+def is_declared(unread: Unread, text: str, around: Surroundings, language: str) -> bool:
+    """Whether a number that is not read stands in words of which the editors say what they are."""
+    return any(
+        start <= unread.start and unread.end <= end and stands_alike(reading, text, start, end, language)
+        for reading in around.editors
+        for start, end in find_same(reading.text, text)
+    )
+
+
+def find_same(words: str, text: str) -> list[tuple[int, int]]:
+    """Find words in a text, whole, whatever their capitals and the spaces between them."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    return [match.span() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)]
+
+
+def stands_alike(reading: Reading, text: str, start: int, end: int, language: str) -> bool:
+    """Whether what stands around words makes no other number of them: not, more than, fell by."""
+    standing, said = stand_in(text, start, end, language), reading.quantity
+    found = standing.quantity
+    if found is None or standing.unread:
+        return False
+    return found.qualifier in {Qualifier.NONE, said.qualifier} and same_sign(found, said)
+
+
+def speaks(around: Surroundings, language: str) -> bool:
+    """Whether the sources are in the language of a text."""
+    return around.languages <= {language.split("-", maxsplit=1)[0].lower()}
+
+
+def match_time(quantity: Quantity, passage: tuple[Quantity, ...], terms: Terms) -> Code | None:
+    """Match a date or year; both years of a range may stand apart."""
+    match = match_cell(quantity, passage, terms)
+    if match.code is None or quantity.low == quantity.high:
+        return match.code
+    ends = (replace(quantity, high=quantity.low), replace(quantity, low=quantity.high))
+    return None if all(match_cell(end, passage, terms).code is None for end in ends) else match.code
+
+
+def is_swapped(quantity: Quantity, passage: tuple[Quantity, ...], terms: Terms) -> bool:
+    """Whether the head of what a text counts is what the passage counts with other numbers alone."""
+    head = find_head(quantity.noun, terms.language)
+    if quantity.kind is not QuantityKind.COUNT or not head:
+        return False
+    counted = [other for other in passage if other.kind is QuantityKind.COUNT and other.noun]
+    same = [other for other in counted if (other.low, other.high) == (quantity.low, quantity.high)]
+    if not same or any(counts_same(head, other.noun, terms.language) for other in same):
+        return False
+    return any(same_word(head, find_head(other.noun, terms.language), terms.language) for other in counted)
+
+
+def is_strange(quantity: Quantity, around: Surroundings, terms: Terms) -> bool:
+    """Whether the head of what a text counts is none of the words of the passages' paragraphs."""
+    head = find_head(quantity.noun, terms.language)
+    if quantity.kind not in COUNTED or not head or not speaks(around, terms.language):
+        return False
+    return not any(same_word(head, word, terms.language) for text in around.texts for word in split_words(text))
+
+
+@lru_cache(maxsize=64)
+def split_words(text: str) -> frozenset[str]:
+    """Part a paragraph into its words."""
+    return frozenset(split_phrase(text))
+
+
+def is_idiom(text: str, quantity: Quantity, language: str) -> bool:
+    """Whether a "one" counts nothing: no one, one another, on the one hand."""
+    context = read_grammar(language).context
+    if text[quantity.start : quantity.end].lower() not in context.one_words:
+        return False
+    before = tokenise(text[max(0, quantity.start - 40) : quantity.start])
+    after = tokenise(text[quantity.end : quantity.end + 40])
+    return before.word(len(before) - 1) in context.one_before or after.word(0) in context.one_next or not after.words
