@@ -53,7 +53,8 @@ def compose_excerpt(quote: QuoteEvidence, name: str, composition: Composition) -
         return Excerpt((), "", (), (lead, Text(" "), *quote_words(quote, composition)), "")
     paragraph = next(p for p in source.paragraphs if p.number == passage.paragraph)
     spans = passage.spans
-    sentence = find_sentence(source.text, spans[0].start, spans[-1].end, (paragraph.start, paragraph.end))
+    bounds = (paragraph.start, paragraph.end)
+    sentence = find_sentence(source.text, spans[0].start, spans[-1].end, bounds, source.language)
     begin, finish = limit_context(source.text, *sentence, spans)
     before = (CUT,) if begin > sentence[0] else ()
     behind = (CUT,) if finish < sentence[1] else ()

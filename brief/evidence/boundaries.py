@@ -10,6 +10,8 @@ import re
 from functools import cache
 from unicodedata import category
 
+from brief.language.quoting import Opening
+
 # between two letters or digits they make one word: hyphens, apostrophes, slashes, the en dash of a compound or a range
 LINKS = frozenset("-‐‑–‒−'’ʼ/_&@^·\u200c\u200d\ufdd0")  # the last one is folding's mark of a line's hyphen
 NUMBER_LINKS = frozenset(",.:—~×")  # between two digits only
@@ -18,7 +20,7 @@ SPACED_SIGNS = frozenset("±~≈<>≤≥")  # also with a space between; a hyphe
 UNITS = frozenset("%‰°′″+")  # after a digit
 SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 APOSTROPHES = frozenset("'’")
-ELISIONS = frozenset({"l", "d", "c", "j", "m", "s", "t", "qu", "jusqu", "lorsqu", "puisqu"})  # not n': it negates
+WHOLE_WORDS = Opening()
 
 # scripts that put no space between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese
 UNSPACED = (
@@ -34,10 +36,10 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def is_inside_word(text: str, at: int, *, elides: bool = False) -> bool:
+def is_inside_word(text: str, at: int, opening: Opening = WHOLE_WORDS) -> bool:
     """Whether no quote may begin or end between text[at - 1] and text[at].
 
-    `elides`: the language is French, and a quote begins here: it may, after the apostrophe of an article.
+    Where a quote begins, `opening` is what its language lets it leave out: the article of l'accord.
     """
     if not 0 < at < len(text):
         return False
@@ -49,7 +51,7 @@ def is_inside_word(text: str, at: int, *, elides: bool = False) -> bool:
     if at + 1 < len(text) and is_word(left) and is_word(text[at + 1]) and _is_linked(left, right, text[at + 1]):
         return True
     if at > 1 and is_word(text[at - 2]) and is_word(right) and _is_linked(text[at - 2], left, right):
-        return not (elides and left in APOSTROPHES and _elided(text, at - 1) in ELISIONS)
+        return not (left in APOSTROPHES and _elided(text, at - 1) in opening.elisions)
     return _is_inside_number(text, at)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from brief.evidence.types import Rung, Span
 from brief.evidence.wordindex import Places
+from brief.language.quoting import read_opening
 from brief.records import dataclass
 from brief.sources.decoding import compose_text
 from brief.sources.folding import INVISIBLE, SPACES, Folded, fold, fold_spacing, space
@@ -92,7 +93,7 @@ class FoldedSource:
     def __init__(self, source: Source) -> None:
         """Keep the source; nothing is folded yet."""
         self.source = source
-        self.elides = source.language.lower().split("-")[0] == "fr"
+        self.opening = read_opening(source.language)
         self._layers: dict[Step, Layers] = {}
         self._places: dict[Step, Places] = {}
 

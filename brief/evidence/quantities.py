@@ -36,7 +36,7 @@ MESSAGES = {
 class Terms:
     """What a row declares: rounding, that its tons are metric, which short scales it uses, its language."""
 
-    language: str = "en"
+    language: str
     rounding: Decimal | None = None
     metric: bool = False
     declared: frozenset[str] = frozenset()

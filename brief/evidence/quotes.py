@@ -10,9 +10,9 @@ from brief.evidence.alterations import MOST_VARIANTS, Undeclared, Variant, has_b
 from brief.evidence.boundaries import count_words
 from brief.evidence.folding import Step, fold_words, line_hyphen
 from brief.evidence.misses import Missed, explain_absence, is_named, tell_ambiguous
-from brief.evidence.negation import find_negation
 from brief.evidence.search import arrange, find_words, fold_context, stands_between
 from brief.evidence.types import Passage, Rung
+from brief.language.negation import find_negation
 from brief.records import dataclass
 
 if TYPE_CHECKING:

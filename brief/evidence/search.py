@@ -57,7 +57,7 @@ def find_words(folded: FoldedSource, words: str, step: Step) -> Occurrences:
         span = layers.in_source(*exact) if exact else None
         if exact is None or span is None:
             continue
-        cut = is_inside_word(layers.exact, exact[0], elides=folded.elides) or is_inside_word(layers.exact, exact[1])
+        cut = is_inside_word(layers.exact, exact[0], folded.opening) or is_inside_word(layers.exact, exact[1])
         whole = not cut and not folded.is_broken(span)
         places.append(Occurrence(span, start, end, whole, folded.paragraph_of(span)))
     return Occurrences(tuple(places))
