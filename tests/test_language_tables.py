@@ -6,11 +6,24 @@ import ast
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from brief.compose.sentences import find_sentence
 from brief.language.labels import labels
-from brief.language.negation import find_negation
-from brief.language.tables import FOLDER, PAGE, has, list_tables, name_page, name_table, read_part, read_table
+from brief.language.negation import find_negation, find_unread
+from brief.language.tables import (
+    FOLDER,
+    PAGE,
+    has,
+    list_languages,
+    list_tables,
+    name_page,
+    name_table,
+    read_part,
+    read_table,
+    strings,
+)
 from brief.language.usage import read_abbreviations, read_elsewhere, read_names, read_spacing, read_year_words
 from brief.typeset.proper import capitalises_nouns, is_named, is_place
 
@@ -20,6 +33,7 @@ if TYPE_CHECKING:
 # constants that are a table's name and mean something else, or the language that stands where none is said
 OTHERWISE = {
     ("layout/cursor.py", "pt"),  # points
+    ("layout/explain.py", "pt"),
     ("language/tables.py", PAGE),  # the page's words where a language has none
 }
 DIRECTION = "typeset/bidi.py"  # which languages are written from right to left, most of which have no table
@@ -87,3 +101,80 @@ def test_a_negation_is_told_by_its_own_language() -> None:
     assert find_negation("sin or ni", "es-MX") == "sin"
     assert find_negation("n'est", "fr") == "n'est"
     assert find_negation("n'est", "en") is None
+
+
+# -- negation ----------------------------------------------------------------------------------------------------------
+
+NEGATED = [
+    ("pt", "ainda não foi assinado", "não"),
+    ("pt", "deixou de cumprir", "deixou"),
+    ("pt-BR", "sem apoio", "sem"),
+    ("it", "nessun'altra misura", "nessun'altra"),
+    ("it", "non è stato", "non"),
+    ("it", "è fallita la prova", "fallita"),
+    ("ru", "стороны НЕ намерены", "НЕ"),
+    ("ru", "нет оснований", "нет"),
+    ("ru", "за исключением двух", "исключением"),
+    ("ru", "лишён права", "лишен"),
+    ("ar", "ولم توقع", "ولم"),
+    ("ar", "وَلَمْ تُوَقِّعْ", "ولم"),
+    ("ar", "فلـن توقع", "فلن"),
+    ("ar", "وليست ملزمة", "وليست"),
+    ("ar", "بدون اتفاق", "بدون"),
+    ("ar", "وبالفشل في ذلك", "وبالفشل"),
+    ("ar", "رفضت الدولة", "رفضت"),
+    ("ar", "غیر ملزم", "غير"),
+    ("fa", "امضا نشده است", "نشده"),
+    ("fa", "امضا نمی‌شود", "نمی"),
+    ("fa", "امضا نمي شود", "نمی"),
+    ("fa-AF", "هیچ کشوری", "هیچ"),
+    ("prs", "بدون توافق", "بدون"),
+    ("zh", "双方没有签署", "没"),
+    ("zh", "并非洲际协定", "并非"),
+    ("zh-Hant", "雙方沒有簽署", "沒"),
+    ("zh", "除了上海", "除了"),
+    ("zh", "The rent is not fixed", "not"),
+    ("en", "The rent не fixed", "не"),
+    ("ru", "договор not подписан", "not"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "word"), NEGATED)
+def test_a_negation_is_found(language: str, text: str, word: str) -> None:
+    assert find_negation(text, language) == word
+
+
+PLAIN = [
+    ("pt", "foi assinado em maio"),
+    ("it", "è stato firmato a maggio"),
+    ("ru", "стороны намерены подписать договор"),
+    ("ar", "والوزير في الخارج"),
+    ("ar", "كما وقع الوزير الاتفاق بما فيه"),
+    ("fa", "این توافق بیش از نیاز بیان شده است"),
+    ("zh", "双方在非洲签署，特别是莫斯科"),
+    ("zh", "NATO与SCO"),
+    ("en", "µg of Ελλάδα"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), PLAIN)
+def test_what_negates_nothing_is_none(language: str, text: str) -> None:
+    assert find_negation(text, language) is None
+
+
+def test_a_script_without_negations_is_not_read() -> None:
+    assert find_unread("the Ελλάδα", "en") == "Ελ"
+    assert find_unread("解決できる", "zh") == "でき"
+    assert find_unread("5 µg of β-carotene, 毒品, не", "en") is None
+    assert find_unread("o’clock Oʻzbekiston", "en") is None
+
+
+@given(st.sampled_from(list_languages("negation")), st.data())
+def test_every_negation_of_a_table_is_found(language: str, data: st.DataObject) -> None:
+    part = read_part(language, "negation")
+    entry = data.draw(st.sampled_from([*strings(part, "words"), *strings(part, "carried"), *strings(part, "anywhere")]))
+    word = entry.removesuffix("*")
+    carried = entry in strings(part, "carried")
+    before = data.draw(st.sampled_from(["", *strings(part, "proclitics")])) if carried else ""
+    assert find_negation(f"( {before}{word} )", language)
+    assert find_negation(f"( {before}{word.upper()} )", language)

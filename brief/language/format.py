@@ -54,7 +54,7 @@ def read_formats(language: str) -> Formats:
     """Read the language's marks and patterns, then what its region changes; without a table there are none to read."""
     raw = read_part(language, "formats")
     regions = cast("dict[str, dict[str, object]]", raw["regions"])
-    region = language.replace("_", "-").upper().split("-")[-1]
+    region = language.replace("_", "-").upper().partition("-")[2].split("-")[-1]  # "PT" of "pt-PT", none of "pt"
     merged = {**raw, **regions.get(region, {})}
     return Formats(
         decimal=str(merged["decimal"]),
