@@ -41,6 +41,7 @@ class Code(StrEnum):
     QUOTE_CROSSES_PARAGRAPH = "quote-crosses-paragraph"
     QUOTE_OUT_OF_ORDER = "quote-out-of-order"
     QUOTE_OMITS_NEGATION = "quote-omits-negation"
+    QUOTE_LANGUAGE = "quote-language"
     QUOTE_BRACKET_UNDECLARED = "quote-bracket-undeclared"
     QUOTE_CORRECTION_UNUSED = "quote-correction-unused"
     QUOTE_DASH_FOLDED = "quote-dash-folded"

@@ -331,6 +331,15 @@ NEGATED = [
     ("en", "The rent in Bonn n\u00adot being fixed by the law.", "The rent in Bonn […] fixed by the law"),
     ("en", "The rent in Bonn is no-\nthing that is fixed by the law.", "The rent in Bonn […] fixed by the law"),
     ("zh", "The rent in Bonn ist nicht fixed by the law.", "The rent in Bonn […] fixed by the law"),
+    ("pt", "A renda de Lisboa ainda não foi fixada por lei.", "A renda de Lisboa […] foi fixada por lei"),
+    ("it", "L'affitto di Roma non è stato fissato per legge.", "L'affitto di Roma […] stato fissato per legge"),
+    ("ru", "Обе стороны в мае не намерены подписать новый договор.", "Обе стороны в мае […] подписать новый договор"),
+    ("ar", "أعلنت الدولة الأولى ولم توقع الدولة الثانية العهد.", "أعلنت الدولة الأولى […] الدولة الثانية العهد"),
+    ("fa", "دو طرف در ماه مه امضا نمی\u200cکنند و این گزارش است.", "دو طرف در […] و این گزارش"),
+    ("prs", "دو طرف در ماه مه هرگز این توافق را امضا کردند.", "دو طرف در […] توافق را امضا"),
+    ("zh", "双方在五月没有签署新的协定。", "双方在五月[…]签署新的协定"),
+    ("zh", "双方在五月从\n未签署新的协定。", "双方在五月[…]签署新的协定"),
+    ("zh-Hant", "雙方在五月並非簽署新的協定。", "雙方在五月[…]簽署新的協定"),
 ]
 
 
@@ -342,6 +351,38 @@ def test_an_omission_hides_no_negation(language: str, text: str, words: str) -> 
 def test_an_omission_may_leave_out_what_negates_in_another_language() -> None:
     text = "The rent in Bonn, sin or ni, was fixed by the law."
     assert judge(make_source(text, language="en"), "The rent in Bonn […] fixed by the law") == "exact"
+
+
+UNREAD = [
+    ("pl", "Obie strony w maju nie podpiszą nowej umowy.", "Obie strony w maju […] podpiszą nowej umowy"),
+    ("pl", "Obie strony w maju podpiszą nową umowę.", "Obie strony w […] podpiszą nową umowę"),
+    ("ja", "両国は五月に新しい条約に署名した。", "両国は五[…]に署名した"),
+    ("zh", "双方在五月にない签署新的协定。", "双方在五月[…]签署新的协定"),
+    ("en", "The rent in Bonn δεν είναι fixed by the law.", "The rent in Bonn […] fixed by the law"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), UNREAD)
+def test_an_omission_is_refused_where_nobody_knows_what_negates(language: str, text: str, words: str) -> None:
+    assert judge(make_source(text, language=language), words) == "quote-language"
+
+
+def test_what_has_no_letters_may_be_left_out_in_any_language() -> None:
+    source = make_source("Obie strony w maju (20) podpiszą nową umowę.", language="pl")
+    assert judge(source, "Obie strony w maju […] podpiszą nową umowę") == "exact"
+    assert judge(source, make_quote("maju ([12]) podpiszą", corrections=(("20", "12"),))) == "exact"
+    assert judge(source, make_quote("w [czerwcu] (20)", corrections=(("maju", "czerwcu"),))) == "quote-language"
+
+
+def test_an_omission_without_a_negation_stands() -> None:
+    for language, text, words in (
+        ("pt", "A renda de Lisboa foi em maio fixada por lei.", "A renda de Lisboa […] fixada por lei"),
+        ("ru", "Обе стороны в мае намерены подписать новый договор.", "Обе стороны в мае […] подписать новый договор"),
+        ("ar", "وقعت الدولة الأولى في مايو مع الدولة الثانية العهد.", "وقعت الدولة الأولى […] الدولة الثانية العهد"),
+        ("fa", "دو طرف در ماه مه این توافق را امضا کردند.", "دو طرف در […] توافق را امضا"),
+        ("zh", "双方在五月于上海签署新的协定。", "双方在五月[…]签署新的协定"),
+    ):
+        assert judge(make_source(text, language=language), words) == "exact", language
 
 
 # -- what is told ------------------------------------------------------------------------------------------------------

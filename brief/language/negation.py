@@ -71,7 +71,7 @@ def part_stems(entries: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def find_negation(text: str, language: str) -> str | None:
-    """Find the first word that negates in a language; what is in another script is read in the languages of that.
+    """Find the first word that negates in a language with a table; another script's are read in the languages of that.
 
     `text` has straight apostrophes. "don't" and "n'est" are negations as "not" and "ne" are.
     """
