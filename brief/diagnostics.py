@@ -174,6 +174,7 @@ class Code(StrEnum):
     QUANTITY_RANGE_COLLAPSED = "quantity-range-collapsed"
     QUANTITY_NOUN = "quantity-noun"
     QUANTITY_FORMAT = "quantity-format"
+    QUANTITY_LANGUAGE = "quantity-language"
     QUANTITY_DATE = "quantity-date"
     PERIOD_NOT_IN_SOURCE = "period-not-in-source"
     QUANTITY_UNCOVERED = "quantity-uncovered"

@@ -104,8 +104,8 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
 
 def spell(statistic: Statistic, words: Labels) -> Spelled:
     """Give a row's value as texts print it by its id."""
-    doubt = words.unverified if statistic.evidence.verdict.status is Proof.FAILED else ""
-    return Spelled(statistic.id, statistic.printed.prose, doubt)
+    doubts = {Proof.FAILED: words.unverified, Proof.UNCHECKED: words.numbers_unchecked}
+    return Spelled(statistic.id, statistic.printed.prose, doubts.get(statistic.evidence.verdict.status, ""))
 
 
 def read_quotes(outline: Outline, evidence: Evidence) -> Iterator[QuoteEvidence]:

@@ -48,7 +48,7 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
         return ()
     scaled = kind in {ChartKind.LINE, ChartKind.DOT}
     label = prose.bind(composition.labels.figure.format(number=number))
-    title = prose.read(figure.title)
+    title = composition.doubt(prose.read(figure.title), figure.title)
     subtitle = compose_subtitle(shown, naming, composition)
     chart = Chart(
         id=f"figure-{number}",
@@ -135,7 +135,9 @@ def write_remark(statistic: Statistic, composition: Composition) -> str:
     """Say in parentheses that a value is the editors' own, or not verified."""
     labels = composition.labels
     remarks = [labels.derived] if composition.is_computed(statistic) else []
-    remarks += [labels.unverified] if statistic.evidence.verdict.status is Status.FAILED else []
+    status = statistic.evidence.verdict.status
+    remarks += [labels.unverified] if status is Status.FAILED else []
+    remarks += [labels.numbers_unchecked] if status is Status.UNCHECKED else []
     return f" ({', '.join(remarks)})" if remarks else ""
 
 

@@ -19,6 +19,7 @@ from brief.evidence.types import (
     Status,
     Verdict,
 )
+from brief.evidence.unread import has_numbers, name_unread, warn_titles, warn_unread
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
@@ -44,7 +45,10 @@ def link(outline: Outline, sources: tuple[Source, ...], report: Report) -> Evide
 
         quotes = tuple(tuple(linking.quote(quote) for quote in row.evidence) for row in statistics.rows)
         rows = link_rows(statistics, quotes, sources, outline.language, report)
-    check_figures(outline, rows, sources, report)
+    if name_unread(tuple(quote for row in rows for quote in row.quotes), sources, outline.language):
+        warn_titles(outline, rows, sources, report)
+    else:
+        check_figures(outline, rows, sources, report)
     return Evidence(
         sources=sources,
         key_messages=tuple(linking.claim(claim, rows) for claim in outline.key_messages),
@@ -80,7 +84,11 @@ class _Linking:
         failed = next((quote.verdict for quote in quotes if quote.verdict.status is Status.FAILED), None)
         if failed is not None:
             return ClaimEvidence(claim, quotes, failed)
-        code = check_claim(claim, quotes, rows, self.sources, self.outline.language, self.report)
+        unread = name_unread(quotes, self.sources, self.outline.language)
+        if unread and has_numbers(claim.text.value, self.outline.language):
+            warn_unread(unread, claim.text.mark, self.report)
+            return ClaimEvidence(claim, quotes, Verdict(Status.UNCHECKED, code=Code.QUANTITY_LANGUAGE))
+        code = None if unread else check_claim(claim, quotes, rows, self.sources, self.outline.language, self.report)
         if code is not None:
             return ClaimEvidence(claim, quotes, Verdict(Status.FAILED, code=code))
         rung = max((quote.verdict.rung or Rung.EXACT for quote in quotes), key=RUNGS.index)

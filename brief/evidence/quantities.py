@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from brief.diagnostics import Code
 from brief.language.grammar import read_grammar
 from brief.language.quantities import Quantity, QuantityKind
+from brief.language.tables import has
 from brief.language.tokens import split_phrase, tokenise
 from brief.language.units import convert
 from brief.records import dataclass
@@ -53,6 +54,8 @@ class Match:
 
 def read_terms(language: str, rounding: Decimal | None, *texts: str) -> Terms:
     """Read what a row declares in its unit and note: "Metric tons.", "bn = billion"."""
+    if not has(language, "quantities"):
+        return Terms(language, rounding)
     grammar = read_grammar(language)
     metric = False
     declared: set[str] = set()

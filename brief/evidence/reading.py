@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from brief.language.quantities import find_quantities
+from brief.language.tables import has
 from brief.records import replace
 
 if TYPE_CHECKING:
@@ -37,11 +38,13 @@ def read_quantities(source: Source, paragraph: Paragraph, declared: frozenset[st
 def read_text(
     text: str, language: str, declared: frozenset[str] = frozenset(), *, hard_wrapped: bool = False
 ) -> tuple[Quantity, ...]:
-    """Find the quantities of a text once for all quotes in it.
+    """Find the quantities of a text once for all quotes in it; none in a language without a table for numbers.
 
     Where lines were broken by hand, a word goes on over a line's hyphen wherever that gives a quantity; else the hyphen
     is the word's own. A qualifier that a line parts must not be lost.
     """
+    if not has(language, "quantities"):
+        return ()
     kept = read_seen(text, LINE_END, language, declared)
     joints = hard_wrapped and LINE_HYPHEN.search(text)
     if not joints:

@@ -9,7 +9,9 @@ from brief.evidence.passages import Surroundings, read_surroundings
 from brief.evidence.periods import check_period
 from brief.evidence.quantities import MESSAGES, Match, Terms, match_cell, read_terms
 from brief.evidence.types import RowEvidence, Rung, Status, Verdict
+from brief.evidence.unread import name_unread, warn_unread
 from brief.language.quantities import CellError, Quantity, read_cell
+from brief.language.tables import has
 from brief.records import replace
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ def link_stated(
     row: Row, quotes: tuple[QuoteEvidence, ...], sources: tuple[Source, ...], language: str, report: Report
 ) -> RowEvidence:
     """Verify a row: all its quotes stand, one of their passages has its quantity, and its period is stated there."""
+    if not has(language, "quantities"):
+        return leave_unread(row, quotes, None, language, report)
     unit = row.unit.value if row.unit else ""
     terms = read_terms(language, row.round, unit, row.note.value if row.note else "")
     cell = read_cell(row.value.value, unit, language, terms.declared) if row.value else None
@@ -45,6 +49,8 @@ def link_stated(
     if failed is not None or not quotes or quantity is None:
         verdict = failed or Verdict(Status.FAILED, code=Code.CLAIM_WITHOUT_EVIDENCE)
         return RowEvidence(row, quotes, verdict, quantity)
+    if unread := name_unread(quotes, sources, language):
+        return leave_unread(row, quotes, quantity, unread, report)
     code = prove_value(row, quantity, around, terms, report)
     if row.period and (fault := check_period(row.period.value, language, around)):
         report.error(Code.PERIOD_NOT_IN_SOURCE, row.period.mark, *fault)
@@ -53,6 +59,18 @@ def link_stated(
         return RowEvidence(row, quotes, Verdict(Status.FAILED, code=code), quantity)
     rung = max((quote.verdict.rung or Rung.EXACT for quote in quotes), key=RUNGS.index)
     return RowEvidence(row, quotes, Verdict(Status.VERIFIED, rung), quantity)
+
+
+def leave_unread(
+    row: Row, quotes: tuple[QuoteEvidence, ...], quantity: Quantity | None, language: str, report: Report
+) -> RowEvidence:
+    """Leave a row unchecked whose number would have to be read in a language without a table, and say so."""
+    failed = next((quote.verdict for quote in quotes if quote.verdict.status is Status.FAILED), None)
+    if failed is not None or not quotes or row.value is None:
+        verdict = failed or Verdict(Status.FAILED, code=Code.CLAIM_WITHOUT_EVIDENCE)
+        return RowEvidence(row, quotes, verdict, quantity)
+    warn_unread(language, row.value.mark, report)
+    return RowEvidence(row, quotes, Verdict(Status.UNCHECKED, code=Code.QUANTITY_LANGUAGE), quantity)
 
 
 def is_written_so(cell: CellError, written: str, around: Surroundings, terms: Terms) -> bool:

@@ -111,6 +111,7 @@ class Labels:
     table_note: str
     unverified: str
     own_statement: str
+    numbers_unchecked: str
     insertion: str
     correction: str
     chart_bar: str
@@ -150,6 +151,7 @@ class Labels:
     recomputed: str
     not_verified: str
     not_checked: str
+    numbers_not_read: str
     interval: str
     source_annotated: str
     source_intro: str
