@@ -16,6 +16,7 @@ from brief.evidence.misses import Missed
 from brief.evidence.quotes import Located
 from brief.evidence.unspaced import begins_amiss, ends_amiss
 from brief.language.quoting import read_cuts
+from brief.language.tables import read_part, strings
 from brief.sources.decoding import compose_text
 from brief.sources.folding import space
 from quoting import find, judge, make_quote, make_source, read_seed
@@ -265,6 +266,39 @@ def test_a_french_article_may_be_left_out_and_a_negation_not() -> None:
     assert judge(make_source(text, language="fr"), "est pas signé") == "quote-cuts-word"
 
 
+PROCLITICS = [
+    ("وانخفضت المساحة كثيرا.", "انخفضت المساحة كثيرا.", "exact"),
+    ("وَانخفضت المساحة كثيرا.", "انخفضت المساحة كثيرا.", "exact"),
+    ("ثم فانخفضت المساحة", "انخفضت المساحة", "exact"),
+    ("قال والوزير حاضر", "الوزير حاضر", "exact"),
+    ("قال ولا يمكن ذلك", "لا يمكن ذلك", "quote-cuts-word"),  # too short
+    ("قال وليست ملزمة", "ليست ملزمة", "exact"),  # which keeps the negation
+    ("وزير الخارجية", "زير الخارجية", "quote-cuts-word"),
+    ("وزارة الخارجية", "زارة الخارجية", "quote-cuts-word"),
+    ("وافق الوزير", "افق الوزير", "quote-cuts-word"),
+    ("فشلت الدولة", "شلت الدولة", "quote-cuts-word"),
+    ("وفشلت الدولة", "فشلت الدولة", "exact"),
+    ("بالوزير الحاضر", "الوزير الحاضر", "quote-cuts-word"),
+    ("الوزير الحاضر", "وزير الحاضر", "quote-cuts-word"),
+    ("أولئك الذين", "لئك الذين", "quote-cuts-word"),
+    ("نص\u200dوانخفضت المساحة", "انخفضت المساحة", "quote-cuts-word"),
+    ("قال الوزير وانخفضت", "قال الوزير و", "quote-cuts-word"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "verdict"), PROCLITICS)
+def test_an_arabic_conjunction_may_be_left_out_and_a_letter_not(text: str, words: str, verdict: str) -> None:
+    assert judge(make_source(text, language="ar"), words) == verdict
+    if verdict == "exact":
+        assert judge(make_source(text, language="ur"), words) == "quote-cuts-word"
+
+
+@given(st.sampled_from(strings(read_part("ar", "quotes"), "whole")))
+def test_no_letter_of_a_word_that_the_table_has_is_left_out(entry: str) -> None:
+    word = entry.removesuffix("*")
+    assert judge(make_source(f"قال {word} ذلك", language="ar"), f"{word[1:]} ذلك") == "quote-cuts-word"
+
+
 # -- one place ---------------------------------------------------------------------------------------------------------
 
 TWICE = (
@@ -486,6 +520,29 @@ def test_help_names_the_closest_passage_and_what_differs(seed: FoldedSource) -> 
     missed = find(seed, "zyxw vutsrq ponml")
     assert isinstance(missed, Missed)
     assert missed.help == "copy the source's words exactly: it has nothing like these"
+
+
+ALIKE = [
+    ("وزير الخارجية هنا", "وزیر الخارجية هنا", "the source has ي (Arabic yeh), the quote ی (Farsi yeh)"),
+    ("کتاب تازه چاپ شد", "كتاب تازه چاپ شد", "the source has ک (Farsi kaf), the quote ك (Arabic kaf)"),
+    ("счёт растёт в мае", "счет растет в мае", "the source has ё (yo), the quote е (ye)"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "told"), ALIKE)
+def test_help_tells_letters_that_look_alike(text: str, words: str, told: str) -> None:
+    missed = find(make_source(f"{text}."), words)
+    assert isinstance(missed, Missed)
+    assert missed.code.value == "quote-not-found"
+    assert missed.help == f'closest passage is paragraph 1: "{text}"; {told}'
+    assert missed.notes == ()
+
+
+def test_help_names_the_closest_passage_in_a_script_without_spaces() -> None:
+    missed = find(make_source("报告说，毒品种植面积\n减少20%，双方对此表示满意。"), "毒品种植面积增加20%，双方")
+    assert isinstance(missed, Missed)
+    assert missed.help == 'closest passage is paragraph 1: "毒品种植面积减少 20%，双方"'
+    assert missed.notes == ('the source has "减少", the quote "增加"',)
 
 
 def test_help_says_what_stands_outside_the_body(seed: FoldedSource) -> None:

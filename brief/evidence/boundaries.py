@@ -23,6 +23,8 @@ PERCENT = frozenset("%‰٪")  # with a space between, too
 SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 APOSTROPHES = frozenset("'’")
 WHOLE_WORDS = Opening()
+LONGEST_PROCLITIC = 4  # its letter, with the vowel signs that it may have
+LONGEST_WORD = 60
 
 # wide marks that bind numbers and words as their narrow forms do; those that end a sentence or a part of it bind none
 NARROW = str.maketrans("％／＋－．＆＠＿＾＇＄＜＞～，：", "%/+-.&@_^'$<>~,:")
@@ -45,7 +47,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 def is_inside_word(text: str, at: int, opening: Opening = WHOLE_WORDS) -> bool:
     """Whether no quote may begin or end between text[at - 1] and text[at].
 
-    Where a quote begins, `opening` is what its language lets it leave out: the article of l'accord.
+    Where a quote begins, `opening` is what its language lets it leave out: the article of l'accord, an Arabic "and".
     """
     if not 0 < at < len(text):
         return False
@@ -53,7 +55,7 @@ def is_inside_word(text: str, at: int, opening: Opening = WHOLE_WORDS) -> bool:
     if is_mark(right):
         return not left.isspace()
     if is_word(left) and is_word(right):
-        return _is_one_word(text, at)
+        return _is_one_word(text, at) and not (opening.proclitics and _is_behind_proclitic(text, at, opening))
     if at + 1 < len(text) and is_word(left) and is_word(text[at + 1]) and _is_linked(left, right, text[at + 1]):
         return True
     if at > 1 and is_word(text[at - 2]) and is_word(right) and _is_linked(text[at - 2], left, right):
@@ -90,6 +92,18 @@ def _is_one_word(text: str, at: int) -> bool:
     if right in SUPERSCRIPTS and text[max(0, at - 3) : at].isalpha():
         return at < 3  # after a long word the number of a note, after a short one (km²) a power
     return not any(_may_be_unspaced(character) and _compile(IDEOGRAPH).match(character) for character in (left, right))
+
+
+def _is_behind_proclitic(text: str, at: int, opening: Opening) -> bool:
+    """Whether what stands between a word's beginning and text[at] is a word of its own."""
+    start, end = at, at
+    while start > 0 and at - start < LONGEST_PROCLITIC and is_word(text[start - 1]):
+        start -= 1
+    if is_inside_word(text, start):
+        return False
+    while end < len(text) and end - at < LONGEST_WORD and is_inside_word(text, end):
+        end += 1
+    return opening.leaves_out(text[start:end], text[at:end])
 
 
 def _is_linked(left: str, link: str, right: str) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from unicodedata import category, name, normalize
 
 from brief.language.tables import list_languages, read_part, strings
 from brief.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 STEM = "*"
@@ -64,7 +67,7 @@ def read_negations(language: str) -> Negations:
     )
 
 
-def part_stems(entries: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+def part_stems(entries: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
     """Part a list into whole words and the stems that words begin with."""
     stems = tuple(entry.removesuffix(STEM) for entry in entries if entry.endswith(STEM))
     return frozenset(entry for entry in entries if not entry.endswith(STEM)), stems
