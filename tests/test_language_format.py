@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from brief.language.format import format_date, format_number, read_formats
 from brief.language.labels import Labels, labels
-from brief.language.tables import list_languages
+from brief.language.tables import PAGE, has, list_languages
 from brief.records import fields, replace
 
 TAGS = ("en-GB", "en-US", "fr", "fr-CA", "de", "de-CH", "es", "es-MX")
@@ -56,7 +56,7 @@ def test_date_of_a_language_without_labels_is_cldrs_and_not_printed(day: date, t
     formats = read_formats(tag)
     written = formats.date.format(day=day.day, month=formats.months[day.month - 1], year=day.year)
     assert written == format_by_cldr(day, "long", locale=tag.replace("-", "_"))
-    assert format_date(day, tag) == format_date(day, "en")
+    assert has(tag, "labels") or format_date(day, tag) == format_date(day, PAGE)
 
 
 def test_dari_has_the_months_of_afghanistan() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,6 +79,17 @@ def test_a_table_that_extends_another_has_that_ones_parts(name: str) -> None:
     assert "extends" not in table
     assert all(isinstance(part, dict) for part in table.values())
     assert (FOLDER / f"{name}.json").is_file()
+
+
+def test_the_pages_of_codes_name_the_languages_with_negations(project: Path) -> None:
+    names = "ar, de, en, es, fa (and prs), fr, it, pt, ru and zh"
+    assert re.findall(r"\w+", names.replace("and ", "")) == sorted(list_languages("negation"), key=by_table)
+    assert names in (project / "tests/cases/quote-language.md").read_text(encoding="utf-8")
+
+
+def by_table(name: str) -> tuple[str, str]:
+    """Order languages by the table that theirs extends."""
+    return ("fa", name) if name == "prs" else (name, "")
 
 
 def test_names_are_told_by_the_language() -> None:

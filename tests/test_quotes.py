@@ -214,6 +214,9 @@ UNSPACED_CUTS = [
     ("증거를 인정하지 않았다", "증거를 인정하지"),
     ("이를 못 막는다", "막는다"),
     ("ไม่สามารถแก้ไขได้", "สามารถแก้ไขได้"),
+    ("共有两百人", "百人"),
+    ("共有数十人", "十人"),
+    ("אי־אפשר לפתור", "אפשר לפתור"),
 ]
 
 
@@ -402,6 +405,8 @@ def test_alteration(words: str, verdict: str) -> None:
 
 
 def test_sic_follows_a_word() -> None:
+    assert judge("双方签署协定。", "双方[sic]签署协定") == "exact"
+    assert judge("双方签署协定。", "双方签署[sic]协定[sic]") == "exact"
     assert judge(TWICE, "[sic] Rents rose") == "quote-bracket-undeclared"
     assert judge(TWICE, "Rents[sic]rose") == "quote-bracket-undeclared"
     assert judge(TWICE, "Rents[sic] rose") == "exact"

@@ -12,6 +12,7 @@ from brief.compose.notes import quote_words
 from brief.compose.sentences import find_sentence
 from brief.document import Emphasis, Family, NoteRef, Text
 from brief.records import dataclass
+from brief.sources.folding import is_wide, space
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -164,4 +165,5 @@ def fold(words: str, source: Source) -> str:
     """Give words as one line: white space folded, what has no look left out."""
     if source.hard_wrapped:
         words = DIVIDED.sub("-", words)
+    words = space(words) if is_wide(words) else words  # where a line's end is nothing
     return UNSEEN.sub("", SPACE.sub(" ", words))

@@ -14,7 +14,9 @@ from brief.language.quoting import Opening
 from brief.sources.folding import IDEOGRAPHS, is_wide
 
 # between two letters or digits they make one word: hyphens, apostrophes, slashes, the en dash of a compound or a range
-LINKS = frozenset("-‐‑–‒−'’ʼ/_&@^·\u200c\u200d\ufdd0")  # the last one is folding's mark of a line's hyphen
+LINKS = frozenset(
+    "-‐‑–‒−'’ʼ/_&@^·\u05be\u05f3\u05f4\u200c\u200d\ufdd0"
+)  # the last one is folding's mark of a line's hyphen
 NUMBER_LINKS = frozenset(",.:—~×٫٬،")  # between two digits only
 SIGNS = frozenset("+-−–‒±~≈<>≤≥")  # before a digit
 SPACED_SIGNS = frozenset("±~≈<>≤≥")  # also with a space between; a hyphen with a space is a dash
@@ -73,6 +75,11 @@ def is_mark(character: str) -> bool:
     return not character.isascii() and category(character)[0] == "M"
 
 
+def is_ideograph(character: str) -> bool:
+    """Whether it is one of Han or kana, whose words no space parts."""
+    return _may_be_unspaced(character) and _compile(IDEOGRAPH).match(character) is not None
+
+
 def count_words(text: str) -> int:
     """Count words; of scripts without spaces, characters."""
     exact = not text.isascii() and any(map(_may_be_unspaced, text))
@@ -91,7 +98,7 @@ def _is_one_word(text: str, at: int) -> bool:
         return True
     if right in SUPERSCRIPTS and text[max(0, at - 3) : at].isalpha():
         return at < 3  # after a long word the number of a note, after a short one (km²) a power
-    return not any(_may_be_unspaced(character) and _compile(IDEOGRAPH).match(character) for character in (left, right))
+    return not is_ideograph(left) and not is_ideograph(right)
 
 
 def _is_behind_proclitic(text: str, at: int, opening: Opening) -> bool:
