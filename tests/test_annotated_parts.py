@@ -41,14 +41,14 @@ def make_source(text: str, *, hard_wrapped: bool = False, skipped: tuple[Stretch
 )
 def test_a_sentence_ends_where_a_reader_would_end_it(text: str, words: str, sentence: str) -> None:
     start = text.index(words)
-    begin, end = find_sentence(text, start, start + len(words), (0, len(text)))
+    begin, end = find_sentence(text, start, start + len(words), (0, len(text)), "en")
     assert text[begin:end] == sentence
 
 
 @given(TEXTS, st.data())
 def test_a_sentence_holds_what_it_is_of_and_stays_in_its_paragraph(text: str, data: st.DataObject) -> None:
     first, start, end, last = sorted(data.draw(st.integers(0, len(text))) for _ in range(4))
-    begin, finish = find_sentence(text, start, end, (first, last))
+    begin, finish = find_sentence(text, start, end, (first, last), "en")
     assert first <= begin <= start
     assert end <= finish <= last
 

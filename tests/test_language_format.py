@@ -11,15 +11,32 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.language.format import format_date, format_number
+from brief.language.format import format_date, format_number, read_formats
 from brief.language.labels import Labels, labels
-from brief.language.tables import list_languages
-from brief.records import fields
+from brief.language.tables import PAGE, has, list_languages
+from brief.records import fields, replace
 
 TAGS = ("en-GB", "en-US", "fr", "fr-CA", "de", "de-CH", "es", "es-MX")
+# languages with formats and without labels
+FURTHER = (
+    "pt",
+    "pt-PT",
+    "it",
+    "it-CH",
+    "ru",
+    "ar",
+    "ar-EG",
+    "ar-IQ",
+    "ar-LB",
+    "ar-TN",
+    "ar-LY",
+    "ar-MA",
+    "ar-MR",
+    "zh",
+)
 
 
-@given(st.integers(10_000, 10**15), st.integers(1, 999), st.sampled_from(TAGS))
+@given(st.integers(10_000, 10**15), st.integers(1, 999), st.sampled_from((*TAGS, *FURTHER, "fa", "fa-AF")))
 def test_number_is_cldrs(whole: int, thousandths: int, tag: str) -> None:
     value = Decimal(whole) + Decimal(thousandths) / 1000
     written = format_decimal(value, format="#,##0.000", locale=tag.replace("-", "_"))
@@ -34,6 +51,20 @@ def test_date_is_cldrs(day: date, tag: str) -> None:
     assert format_date(day, tag) == expected
 
 
+@given(st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.sampled_from((*FURTHER, "fa", "fa-AF")))
+def test_date_of_a_language_without_labels_is_cldrs_and_not_printed(day: date, tag: str) -> None:
+    formats = read_formats(tag)
+    written = formats.date.format(day=day.day, month=formats.months[day.month - 1], year=day.year)
+    assert written == format_by_cldr(day, "long", locale=tag.replace("-", "_"))
+    assert has(tag, "labels") or format_date(day, tag) == format_date(day, PAGE)
+
+
+def test_dari_has_the_months_of_afghanistan() -> None:
+    assert (
+        read_formats("prs") == read_formats("fa-AF") == replace(read_formats("fa"), months=read_formats("prs").months)
+    )
+
+
 @pytest.mark.parametrize(
     ("value", "tag", "written"),
     [
@@ -44,6 +75,8 @@ def test_date_is_cldrs(day: date, tag: str) -> None:
         ("-20.50", "de", "−20,50"),
         ("2.5E+6", "en", "2,500,000"),
         ("1234567", "it", "1.234.567"),
+        ("9000", "pt-PT", "9000"),
+        ("1234567", "pl", "1\u00a0234\u00a0567"),
         ("1234567", "zz", "1,234,567"),
     ],
 )
@@ -51,7 +84,7 @@ def test_number_is_written(value: str, tag: str, written: str) -> None:
     assert format_number(Decimal(value), tag) == written
 
 
-@pytest.mark.parametrize("language", sorted(list_languages()))
+@pytest.mark.parametrize("language", list_languages("labels"))
 def test_labels_are_whole(language: str) -> None:
     found, english = labels(language), labels("en")
     for name in [field.name for field in fields(Labels)]:

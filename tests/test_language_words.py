@@ -109,7 +109,9 @@ def test_every_portion_is_its_fraction(language: str) -> None:
     for word, value in read_list(language, "portions").items():
         found = find_quantities(word, language)
         direct = any(part in grammar.shares.direct for part in word.split())
-        if not direct and [Fraction(quantity.low).limit_denominator(1000) for quantity in found] != [Fraction(str(value))]:
+        if not direct and [Fraction(quantity.low).limit_denominator(1000) for quantity in found] != [
+            Fraction(str(value))
+        ]:
             wrong.append((word, value, [str(quantity.low) for quantity in found]))
     assert wrong == []
 

@@ -10,11 +10,15 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from brief.evidence.boundaries import count_words, is_inside_word
-from brief.evidence.folding import FoldedSource
+from brief.evidence.boundaries import count_words, is_inside_word, narrow_marks
+from brief.evidence.folding import FoldedSource, Step, fold_words
 from brief.evidence.misses import Missed
 from brief.evidence.quotes import Located
+from brief.evidence.unspaced import begins_amiss, ends_amiss
+from brief.language.quoting import read_cuts
+from brief.language.tables import read_part, strings
 from brief.sources.decoding import compose_text
+from brief.sources.folding import space
 from quoting import find, judge, make_quote, make_source, read_seed
 
 HERE = Path(__file__).parent
@@ -52,7 +56,32 @@ RUNGS = [
     ("rents — all of them", "rents – all of them", "dash"),
     ("from −20 per cent", "from -20 per cent", "dash"),
     ("rents by 10² per cent", "rents by 102 per cent", "quote-not-found"),
-    ("office ﬁnds it", "office finds it", "quote-not-found"),
+    ("office ﬁnds it", "office finds it", "typographic"),
+    ("of eﬀective ﬆaﬀ", "of effective staff", "typographic"),
+    ("Oʻzbekiston yoʻli", "O'zbekiston yo‘li", "typographic"),
+    ("قال الوزير\u200f (2018) ذلك", "قال الوزير (2018) ذلك", "typographic"),
+    ("في ٢٠\u200f٢٠ من", "في ٢٠٢٠ من", "quote-not-found"),
+    ("هذا كـتاب جديد", "هذا كتاب جديد", "typographic"),
+    ("هذا كِتاب جديد", "هذا كتاب جديد", "quote-not-found"),
+    ("وزير الخارجية", "وزیر الخارجية", "quote-not-found"),
+    ("کتاب تازه", "كتاب تازه", "quote-not-found"),
+    ("счёт растёт", "счет растет", "quote-not-found"),
+    ("在 ۱۲ 月", "在 12 月", "quote-not-found"),
+    ("减少２０％", "减少20%", "quote-not-found"),
+    ("减少20％，约（两成）", "减少20%,约(两成)", "typographic"),
+    ("他说「好」", '他说"好"', "typographic"),
+    ("毒品、武器", "毒品,武器", "quote-not-found"),
+    ("增至3。5月再增", "增至3.5月再增", "quote-not-found"),
+    ("增至3\u200f。5月再增", "增至3.5月再增", "quote-not-found"),
+    ("自2020年5月27日起", "自 2020 年 5 月 27 日起", "typographic"),
+    ("种植面积\n减少20%", "种植面积减少20%", "exact"),
+    ("种植面积减少", "种植面积 减少", "exact"),
+    ("种植面积 减少", "种植面积\n减少", "exact"),
+    ("共有 20\n万人", "共有20万人", "typographic"),
+    ("第二 三组", "第二三组", "quote-not-found"),
+    ("共有二十\n五万人", "共有二十五万人", "exact"),
+    ("マリ\nファナ", "マリファナ", "exact"),
+    ("한국\n정부", "한국정부", "quote-not-found"),
     ("the rents rose", "The rents rose", "quote-not-found"),
     ("the café closed", "the cafe closed", "quote-not-found"),
     ("of 9000 tons", "of 9,000 tons", "quote-not-found"),
@@ -150,7 +179,68 @@ def test_no_cut_within_a_word_or_a_number(text: str, words: str) -> None:
     assert judge(f"Here is {text} and more.", words) == "quote-cuts-word"
 
 
+UNSPACED_CUTS = [
+    ("任何国家都不可能单独解决。", "可能单独解决"),
+    ("任何国家都不\n可能单独解决。", "可能单独解决"),
+    ("任何国家都不可能单独解决。", "单独解决"),
+    ("任何國家都無法單獨解決。", "單獨解決"),
+    ("毒品问题没有得到有效遏制", "得到有效遏制"),
+    ("双方尚未签署协定", "签署协定"),
+    ("这是非政府组织", "政府组织"),
+    ("双方拒绝签署协定", "签署协定"),
+    ("独自解决不了问题", "独自解决"),
+    ("该国非 NATO 成员", "NATO 成员"),
+    ("両国は解決できない。", "両国は解決でき"),
+    ("両国は解決できない。", "両国は解決"),
+    ("両国は解決できなかった。", "両国は解決"),
+    ("両国は解決しません。", "両国は解決し"),
+    ("両国は解決せず、", "両国は解決"),
+    ("不可能だ", "可能だ"),
+    ("マリファナの栽培", "ファナの栽培"),
+    ("マリファナの栽培", "マリ"),
+    ("会議を行った人々", "会議を行った人"),
+    ("共有二十五万人", "五万人"),
+    ("共有二十五万人", "共有二十"),
+    ("共有3万人", "共有3"),
+    ("共有3 万人", "共有3"),
+    ("共有3\n万人", "共有3"),
+    ("共有3\n万人", "万人"),
+    ("约占百分之五", "五"),
+    ("位居第三", "三"),
+    ("共有二十余人", "共有二十"),
+    ("减少20％左右", "减少20"),
+    ("减少20\u200f％左右", "减少20"),
+    ("每公顷5kg／ha左右", "每公顷5kg"),
+    ("증거를 인정하지 않았다", "증거를 인정하지"),
+    ("이를 못 막는다", "막는다"),
+    ("ไม่สามารถแก้ไขได้", "สามารถแก้ไขได้"),
+    ("共有两百人", "百人"),
+    ("共有数十人", "十人"),
+    ("אי־אפשר לפתור", "אפשר לפתור"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), UNSPACED_CUTS)
+def test_no_cut_in_a_script_without_spaces_turns_the_sense_round(text: str, words: str) -> None:
+    assert judge(make_source(text, language="zh"), words) == "quote-cuts-word"
+    assert judge(make_source(text, language="pl"), words) == "quote-cuts-word"
+
+
 WHOLE = [
+    ("任何国家都不可能单独解决。", "不可能单独解决"),
+    ("任何国家都不可能单独解决。", "国家都不可能"),
+    ("双方特别重视合作", "重视合作"),
+    ("南非签署协定", "签署协定"),
+    ("双方未来签署协定", "签署协定"),
+    ("約束はまず解決する", "約束"),
+    ("両国は協力している", "両国は協力"),
+    ("会議に伴い解決した", "会議に伴い"),
+    ("大麻・マリファナの栽培", "マリファナ"),
+    ("共有3万人", "3万人"),
+    ("双方在2018年签署", "在2018年"),
+    ("第三", "第三"),
+    ("증거를 인정하지 않았다", "증거를 인정하지 않았다"),
+    ("ไม่สามารถ แก้ไขได้", "แก้ไขได้"),
     ("the anti-drug work", "anti-drug work"),
     ("drugs.The office", "The office"),
     ("drugs—the office", "the office"),
@@ -260,6 +350,39 @@ def test_each_part_of_a_quote_has_its_quantities_whole() -> None:
     assert judge(text, "The report on heroin […] about 200 people of the town") == "exact"
 
 
+PROCLITICS = [
+    ("وانخفضت المساحة كثيرا.", "انخفضت المساحة كثيرا.", "exact"),
+    ("وَانخفضت المساحة كثيرا.", "انخفضت المساحة كثيرا.", "exact"),
+    ("ثم فانخفضت المساحة", "انخفضت المساحة", "exact"),
+    ("قال والوزير حاضر", "الوزير حاضر", "exact"),
+    ("قال ولا يمكن ذلك", "لا يمكن ذلك", "quote-cuts-word"),  # too short
+    ("قال وليست ملزمة", "ليست ملزمة", "exact"),  # which keeps the negation
+    ("وزير الخارجية", "زير الخارجية", "quote-cuts-word"),
+    ("وزارة الخارجية", "زارة الخارجية", "quote-cuts-word"),
+    ("وافق الوزير", "افق الوزير", "quote-cuts-word"),
+    ("فشلت الدولة", "شلت الدولة", "quote-cuts-word"),
+    ("وفشلت الدولة", "فشلت الدولة", "exact"),
+    ("بالوزير الحاضر", "الوزير الحاضر", "quote-cuts-word"),
+    ("الوزير الحاضر", "وزير الحاضر", "quote-cuts-word"),
+    ("أولئك الذين", "لئك الذين", "quote-cuts-word"),
+    ("نص\u200dوانخفضت المساحة", "انخفضت المساحة", "quote-cuts-word"),
+    ("قال الوزير وانخفضت", "قال الوزير و", "quote-cuts-word"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "verdict"), PROCLITICS)
+def test_an_arabic_conjunction_may_be_left_out_and_a_letter_not(text: str, words: str, verdict: str) -> None:
+    assert judge(make_source(text, language="ar"), words) == verdict
+    if verdict == "exact":
+        assert judge(make_source(text, language="ur"), words) == "quote-cuts-word"
+
+
+@given(st.sampled_from(strings(read_part("ar", "quotes"), "whole")))
+def test_no_letter_of_a_word_that_the_table_has_is_left_out(entry: str) -> None:
+    word = entry.removesuffix("*")
+    assert judge(make_source(f"قال {word} ذلك", language="ar"), f"{word[1:]} ذلك") == "quote-cuts-word"
+
+
 # -- one place ---------------------------------------------------------------------------------------------------------
 
 TWICE = (
@@ -363,6 +486,8 @@ def test_alteration(words: str, verdict: str) -> None:
 
 
 def test_sic_follows_a_word() -> None:
+    assert judge("双方签署协定。", "双方[sic]签署协定") == "exact"
+    assert judge("双方签署协定。", "双方签署[sic]协定[sic]") == "exact"
     assert judge(TWICE, "[sic] Rents rose") == "quote-bracket-undeclared"
     assert judge(TWICE, "Rents[sic]rose") == "quote-bracket-undeclared"
     assert judge(TWICE, "Rents[sic] rose") == "exact"
@@ -412,6 +537,15 @@ NEGATED = [
     ("en", "The rent in Bonn n\u00adot being fixed by the law.", "The rent in Bonn […] fixed by the law"),
     ("en", "The rent in Bonn is no-\nthing that is fixed by the law.", "The rent in Bonn […] fixed by the law"),
     ("zh", "The rent in Bonn ist nicht fixed by the law.", "The rent in Bonn […] fixed by the law"),
+    ("pt", "A renda de Lisboa ainda não foi fixada por lei.", "A renda de Lisboa […] foi fixada por lei"),
+    ("it", "L'affitto di Roma non è stato fissato per legge.", "L'affitto di Roma […] stato fissato per legge"),
+    ("ru", "Обе стороны в мае не намерены подписать новый договор.", "Обе стороны в мае […] подписать новый договор"),
+    ("ar", "أعلنت الدولة الأولى ولم توقع الدولة الثانية العهد.", "أعلنت الدولة الأولى […] الدولة الثانية العهد"),
+    ("fa", "دو طرف در ماه مه امضا نمی\u200cکنند و این گزارش است.", "دو طرف در […] و این گزارش"),
+    ("prs", "دو طرف در ماه مه هرگز این توافق را امضا کردند.", "دو طرف در […] توافق را امضا"),
+    ("zh", "双方在五月没有就此签署新的协定。", "双方在五月[…]签署新的协定"),
+    ("zh", "双方在五月从\n未就此签署新的协定。", "双方在五月[…]签署新的协定"),
+    ("zh-Hant", "雙方在五月並非為此簽署新的協定。", "雙方在五月[…]簽署新的協定"),
 ]
 
 
@@ -423,6 +557,38 @@ def test_an_omission_hides_no_negation(language: str, text: str, words: str) -> 
 def test_an_omission_may_leave_out_what_negates_in_another_language() -> None:
     text = "The rent in Bonn, sin or ni, was fixed by the law."
     assert judge(make_source(text, language="en"), "The rent in Bonn […] fixed by the law") == "exact"
+
+
+UNREAD = [
+    ("pl", "Obie strony w maju nie podpiszą nowej umowy.", "Obie strony w maju […] podpiszą nowej umowy"),
+    ("pl", "Obie strony w maju podpiszą nową umowę.", "Obie strony w […] podpiszą nową umowę"),
+    ("ja", "両国は五月に新しい条約に署名した。", "両国は五[…]に署名した"),
+    ("zh", "双方在五月上海にない上海签署新的协定。", "双方在五月[…]签署新的协定"),
+    ("en", "The rent in Bonn δεν είναι fixed by the law.", "The rent in Bonn […] fixed by the law"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), UNREAD)
+def test_an_omission_is_refused_where_nobody_knows_what_negates(language: str, text: str, words: str) -> None:
+    assert judge(make_source(text, language=language), words) == "quote-language"
+
+
+def test_what_has_no_letters_may_be_left_out_in_any_language() -> None:
+    source = make_source("Obie strony w maju (20) podpiszą nową umowę.", language="pl")
+    assert judge(source, "Obie strony w maju […] podpiszą nową umowę") == "exact"
+    assert judge(source, make_quote("maju ([12]) podpiszą", corrections=(("20", "12"),))) == "exact"
+    assert judge(source, make_quote("w [czerwcu] (20)", corrections=(("maju", "czerwcu"),))) == "quote-language"
+
+
+def test_an_omission_without_a_negation_stands() -> None:
+    for language, text, words in (
+        ("pt", "A renda de Lisboa foi em maio fixada por lei.", "A renda de Lisboa […] fixada por lei"),
+        ("ru", "Обе стороны в мае намерены подписать новый договор.", "Обе стороны в мае […] подписать новый договор"),
+        ("ar", "وقعت الدولة الأولى في مايو مع الدولة الثانية العهد.", "وقعت الدولة الأولى […] الدولة الثانية العهد"),
+        ("fa", "دو طرف در ماه مه این توافق را امضا کردند.", "دو طرف در […] توافق را امضا"),
+        ("zh", "双方在五月于上海签署新的协定。", "双方在五月[…]签署新的协定"),
+    ):
+        assert judge(make_source(text, language=language), words) == "exact", language
 
 
 # -- what is told ------------------------------------------------------------------------------------------------------
@@ -440,6 +606,29 @@ def test_help_names_the_closest_passage_and_what_differs(seed: FoldedSource) -> 
     missed = find(seed, "zyxw vutsrq ponml")
     assert isinstance(missed, Missed)
     assert missed.help == "copy the source's words exactly: it has nothing like these"
+
+
+ALIKE = [
+    ("وزير الخارجية هنا", "وزیر الخارجية هنا", "the source has ي (Arabic yeh), the quote ی (Farsi yeh)"),
+    ("کتاب تازه چاپ شد", "كتاب تازه چاپ شد", "the source has ک (Farsi kaf), the quote ك (Arabic kaf)"),
+    ("счёт растёт в мае", "счет растет в мае", "the source has ё (yo), the quote е (ye)"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "told"), ALIKE)
+def test_help_tells_letters_that_look_alike(text: str, words: str, told: str) -> None:
+    missed = find(make_source(f"{text}."), words)
+    assert isinstance(missed, Missed)
+    assert missed.code.value == "quote-not-found"
+    assert missed.help == f'closest passage is paragraph 1: "{text}"; {told}'
+    assert missed.notes == ()
+
+
+def test_help_names_the_closest_passage_in_a_script_without_spaces() -> None:
+    missed = find(make_source("报告说，毒品种植面积\n减少20%，双方对此表示满意。"), "毒品种植面积增加20%，双方")
+    assert isinstance(missed, Missed)
+    assert missed.help == 'closest passage is paragraph 1: "毒品种植面积减少 20%，双方"'
+    assert missed.notes == ('the source has "减少", the quote "增加"',)
 
 
 def test_help_says_what_stands_outside_the_body(seed: FoldedSource) -> None:
@@ -536,7 +725,11 @@ def test_what_stands_once_between_words_is_exact_and_its_span_gives_it_back(text
     assume(
         not any(character in source.text for character in "\u00ad\u200b\u2060\ufeff\u0085\u2028\u2029\x1c\x1d\x1e\x1f")
     )
-    assume(not is_inside_word(source.text, start) and not is_inside_word(source.text, end))
+    assume(not any(character in source.text for character in "\u061c\u200e\u200f"))
+    assume(space(source.text) == source.text)  # no space that is nothing
+    exact = narrow_marks(source.text)
+    assume(not is_inside_word(exact, start) and not is_inside_word(exact, end))
+    assume(not begins_amiss(exact, start) and not ends_amiss(exact, end))
     others = [at for at in range(len(source.text)) if at != start and source.text.startswith(words, at)]
     assume(not others)
     found = find(source, words)
@@ -557,7 +750,54 @@ def test_no_input_raises_and_what_is_verified_is_there(text: str, words: str, pr
         assert all(letter.lower() in {c.lower() for c in kept} for letter in letters)
 
 
-@pytest.mark.parametrize("unit", ["1", "1 ", "[", "[ ", " ", "a-\n", "a a\n", "-", "e\u0301\u0316"])
+WIDE_TEXT = st.text(
+    alphabet=st.sampled_from("中文不没可能三万五20%％，。「」“”ーマナいずない \n\u3000\u200f\u0640ﬁ…fi.,بو"),
+    max_size=24,
+)
+
+
+@settings(deadline=None, max_examples=500)
+@given(text=WIDE_TEXT, words=WIDE_TEXT, data=st.data())
+def test_a_folded_match_maps_back_to_what_folds_to_the_quote(text: str, words: str, data: st.DataObject) -> None:
+    source = make_source(f"始{text}末")
+    start = data.draw(st.integers(0, len(text)))
+    words = data.draw(st.sampled_from([words, text[start : start + 6], fold_words(text[start:], Step.TYPOGRAPHIC)[:6]]))
+    found = find(source, words)
+    if isinstance(found, Located) and found.rung.value in {"exact", "typographic"}:
+        step = Step.EXACT if found.rung.value == "exact" else Step.TYPOGRAPHIC
+        assert fold_words(found.passage.exact, step).strip() == fold_words(words, step).strip()
+        digits = [character for character in compose_text(words) if character.isdecimal()]
+        assert [character for character in found.passage.exact if character.isdecimal()] == digits
+
+
+HAN = st.text(alphabet="中文问题双方协定重视上海", min_size=1, max_size=6)
+
+
+@settings(deadline=None, max_examples=200)
+@given(before=HAN, after=HAN, negation=st.sampled_from(read_cuts().negating_before), gap=st.sampled_from(["", "\n"]))
+def test_no_quote_begins_behind_a_negation_of_a_script_without_spaces(
+    before: str, after: str, negation: str, gap: str
+) -> None:
+    if negation.startswith(" "):  # Korean
+        return
+    text = f"始{before}{negation[:-1]}{gap}{negation[-1]}{gap}{after}末"
+    source = make_source(text)
+    assert judge(source, f"{after}末") in {"quote-cuts-word", "quote-ambiguous"}
+    assert judge(source, f"{negation}{after}末") == "exact"
+
+
+@given(left=st.integers(1, 99), right=st.sampled_from("万亿千百十"), gap=st.sampled_from(["", " ", "\n", "\n\u3000"]))
+def test_no_numeral_of_han_is_cut(left: int, right: str, gap: str) -> None:
+    source = make_source(f"共有{left}{gap}{right}人在此。")
+    assert judge(source, f"共有{left}") == "quote-cuts-word"
+    assert judge(source, f"{right}人在此") == "quote-cuts-word"
+    assert judge(source, f"共有{left}{right}人") in {"exact", "typographic"}
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1", "1 ", "[", "[ ", " ", "a-\n", "a a\n", "-", "e\u0301\u0316", "中", "中 ", "中\n\n", "。\u200f", "ない"],
+)
 def test_a_monotonous_source_is_searched_in_seconds(unit: str) -> None:
     folded = FoldedSource(make_source("x " + unit * (1_000_000 // len(unit)) + " y"))
     begun = process_time()

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from brief.evidence.reading import read_quantities, read_text
-from brief.language.quantities import Qualifier, find_quantities
+from brief.evidence.reading import read_quantities, read_text, wide_line_end
+from brief.language.quantities import Qualifier, QuantityKind, find_quantities
 from brief.records import replace
 from brief.sources.types import Stretch
 from quoting import make_source
@@ -46,3 +46,16 @@ def test_what_a_quote_passes_over_is_not_read() -> None:
     (quantity,) = read_quantities(source, source.paragraphs[0], frozenset())
     assert (quantity.qualifier, quantity.low) == (Qualifier.MORE, Decimal(300))
     assert source.text[quantity.start : quantity.end] == "300 dollars"
+
+
+def test_marks_of_direction_hide_no_unit_and_join_no_digits() -> None:
+    (quantity,) = read_text("20\u200f % and", "en")
+    assert quantity.kind is QuantityKind.PERCENT
+    assert [quantity.low for quantity in read_text("30\u200f40 tons", "en")] != [Decimal(3040)]
+
+
+def test_a_line_s_end_in_a_script_without_spaces_is_nothing() -> None:
+    text = "超\n  过\n20\n \n万\n吨 of 30\n40 tons"
+    assert [text[match.start() : match.end()] for match in wide_line_end().finditer(text)] == ["\n  ", "\n \n", "\n"]
+    (quantity,) = read_text("毒\n品 cost 20\ntons", "en")
+    assert (quantity.start, quantity.end) == (9, 16)

@@ -106,7 +106,8 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
 def spell(statistic: Statistic, words: Labels) -> tuple[Spelled, Spelled]:
     """Give a row's value and its period as texts print them by its id."""
     evidence = statistic.evidence
-    doubt = words.unverified if evidence.verdict.status is Proof.FAILED else ""
+    doubts = {Proof.FAILED: words.unverified, Proof.UNCHECKED: words.numbers_unchecked}
+    doubt = doubts.get(evidence.verdict.status, "")
     period = fold_spaces(evidence.row.period.value) if evidence.row.period else UNKNOWN
     period = words.not_stated if evidence.period is PeriodBasis.NOT_STATED else period
     fault = explain_period(evidence)

@@ -48,7 +48,7 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
         return ()
     scaled = kind in {ChartKind.LINE, ChartKind.DOT}
     label = prose.bind(composition.labels.figure.format(number=number))
-    title = prose.read(figure.title)
+    title = composition.doubt(prose.read(figure.title), figure.title)
     subtitle = compose_subtitle(shown, naming, composition)
     chart = Chart(
         id=f"figure-{number}",
@@ -137,6 +137,7 @@ def write_remark(statistic: Statistic, composition: Composition) -> str:
     remarks = [labels.derived] if composition.is_computed(statistic) or statistic.owns_period else []
     remarks += [labels.read] if status is Status.READ else []
     remarks += [labels.unverified] if status is Status.FAILED else []
+    remarks += [labels.numbers_unchecked] if status is Status.UNCHECKED else []
     return f" ({', '.join(remarks)})" if remarks else ""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from brief.compose.numbers import find_row_ids
 from brief.document import Emphasis, Heading, Text, Unverified
 from brief.evidence.types import PeriodBasis, Status
+from brief.evidence.unchecked import name_unread_title
 from brief.language.format import format_date
 from brief.records import dataclass
 
@@ -94,14 +95,27 @@ class Composition:
         return False
 
     def vouch(self, content: Inlines, verdict: Verdict) -> Inlines:
-        """Mark words that are not verified; words that the author says have no evidence say so themselves."""
+        """Mark words that are not verified; those without evidence or with numbers that nobody reads say so behind."""
         match verdict.status:
             case Status.VERIFIED | Status.READ:  # whose evidence note says what the editors read
                 return content
             case Status.FAILED:
                 return (Unverified(content, self.labels.unverified),) if content else ()
             case Status.UNCHECKED:
-                return (*content, Text(" ["), Emphasis((Text(self.labels.own_statement),)), Text("]"))
+                return self.remark(
+                    content, self.labels.numbers_unchecked if verdict.code else self.labels.own_statement
+                )
+
+    def doubt(self, content: Inlines, title: Scalar | None) -> Inlines:
+        """Mark a text about the table's rows where nobody reads its numbers."""
+        outline, evidence = self.outline, self.evidence
+        if not name_unread_title(title, evidence.rows, evidence.sources, outline.language):
+            return content
+        return self.remark(content, self.labels.numbers_unchecked)
+
+    def remark(self, content: Inlines, words: str) -> Inlines:
+        """Put words of the page's own behind a text."""
+        return (*content, Text(" ["), Emphasis((Text(words),)), Text("]"))
 
     def heading(self, words: str, level: int, name: str, mark: Mark) -> Heading:
         """Make a heading of a label."""

@@ -12,6 +12,7 @@ from brief.compose.notes import quote_words
 from brief.compose.sentences import find_sentence
 from brief.document import Emphasis, Family, NoteRef, Text
 from brief.records import dataclass
+from brief.sources.folding import is_wide, space
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,7 +54,8 @@ def compose_excerpt(quote: QuoteEvidence, name: str, composition: Composition) -
         return Excerpt((), "", (), (lead, Text(" "), *quote_words(quote, composition)), "")
     paragraph = next(p for p in source.paragraphs if p.number == passage.paragraph)
     spans = passage.spans
-    sentence = find_sentence(source.text, spans[0].start, spans[-1].end, (paragraph.start, paragraph.end))
+    bounds = (paragraph.start, paragraph.end)
+    sentence = find_sentence(source.text, spans[0].start, spans[-1].end, bounds, source.language)
     begin, finish = limit_context(source.text, *sentence, spans)
     before = (CUT,) if begin > sentence[0] else ()
     behind = (CUT,) if finish < sentence[1] else ()
@@ -163,4 +165,5 @@ def fold(words: str, source: Source) -> str:
     """Give words as one line: white space folded, what has no look left out."""
     if source.hard_wrapped:
         words = DIVIDED.sub("-", words)
+    words = space(words) if is_wide(words) else words  # where a line's end is nothing
     return UNSEEN.sub("", SPACE.sub(" ", words))

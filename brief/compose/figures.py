@@ -36,7 +36,7 @@ def compose_image(figure: ImageFigure, number: int, composition: Composition) ->
     illustration = Illustration(
         id=f"figure-{number}",
         label=prose.bind(composition.labels.figure.format(number=number)),
-        title=prose.read(figure.title),
+        title=composition.doubt(prose.read(figure.title), figure.title),
         image=image,
         source=attribute_to((entry,), composition) if entry else (),
         alt=prose.plain(figure.alt),

@@ -30,7 +30,7 @@ class Spelled:
 
     id: str
     text: str
-    doubt: str = ""  # the label of one that is not verified (a draft's)
+    doubt: str = ""  # the label of one that is not verified
     fault: str = ""
 
 

@@ -62,7 +62,7 @@ def describe_verdict(verdict: Verdict, quotes: Sequence[QuoteEvidence], composit
         case Status.FAILED:
             return (labels.not_verified.format(code=verdict.code.value if verdict.code else "?"),)
         case Status.UNCHECKED:
-            return (labels.not_checked,)
+            return (labels.numbers_not_read if verdict.code else labels.not_checked,)
         case Status.VERIFIED | Status.READ if quotes and all(quote.verdict.rung is Rung.EXACT for quote in quotes):
             return (labels.quotation_exact if len(quotes) == 1 else labels.quotations_exact,)
         case Status.VERIFIED | Status.READ:

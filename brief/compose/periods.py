@@ -6,9 +6,11 @@ import re
 from decimal import Decimal
 
 from brief.language.quantities import Quantity, QuantityKind, find_quantities
+from brief.language.tables import has
 
 HALF = Decimal("0.5")
 FINANCIAL = re.compile(r"\b([12]\d{3})\s?/\s?(\d{2}|\d{4})\b")  # 2017/18
+YEARS = re.compile(r"([12]\d{3})(?:\s?[-–]\s?([12]\d{3}))?", re.ASCII)  # in any language
 PART = re.compile(r"\b([QH])([1-4])\b")  # quarters and halves of a year
 PARTS = {"Q": 4, "H": 2}
 
@@ -20,6 +22,9 @@ def place_period(period: str, language: str) -> Decimal | None:
         first, last = int(financial[1]), financial[2]
         follows = int(last) == first + 1 if len(last) == 4 else int(last) == (first + 1) % 100
         return Decimal(first + 1) if follows else None
+    if not has(language, "quantities"):
+        years = YEARS.fullmatch(period.strip())
+        return (Decimal(years[1]) + Decimal(years[2] or years[1]) + 1) / 2 if years else None
     times = [q for q in find_quantities(period, language) if q.kind in {QuantityKind.YEAR, QuantityKind.DATE}]
     if not times or any(q.unit == "day of year" for q in times):
         return None

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import re
 
+from brief.language.usage import read_abbreviations
+
 STOP = re.compile(r"[.!?…؟][\"'’”»›)\]]*(?=\s)|[。！？｡]+[」』”’]*")
 OPENS = "\"'‘“„«‹¿¡([ \t\r\n\u00a0\u202f"
 WORD_BEFORE = 24  # characters to look back for an abbreviation
-# of titles and references in the languages that have tables, without their stops
-ABBREVIATED = frozenset(
-    re.findall(
-        r"\w+",
-        "abs al approx art arts av bspw bzw ca cf col dr ff fig figs fr gen gov hr inc jr lic lt ltd me mgr mio mlle "
-        "mm mme mr mrd mrs ms mt nos nr núm op par para pp prof prov sec sen sgt sra srta st ste tel usw vgl vol vs",
-    )
-)
 
 
-def find_sentence(text: str, start: int, end: int, paragraph: tuple[int, int]) -> tuple[int, int]:
+def find_sentence(text: str, start: int, end: int, paragraph: tuple[int, int], language: str) -> tuple[int, int]:
     """Widen text[start:end] to whole sentences within its paragraph; to the paragraph where no end is found.
 
     A stop ends a sentence where white space and what may begin one follow, and no abbreviation stands before it.
@@ -25,7 +19,7 @@ def find_sentence(text: str, start: int, end: int, paragraph: tuple[int, int]) -
     first, last = paragraph
     begin, finish = first, last
     for stop in STOP.finditer(text, first, last):
-        if not is_end(text, stop, last):
+        if not is_end(text, stop, last, language):
             continue
         if stop.end() <= start:
             begin = stop.end()
@@ -37,7 +31,7 @@ def find_sentence(text: str, start: int, end: int, paragraph: tuple[int, int]) -
     return begin, finish
 
 
-def is_end(text: str, stop: re.Match[str], last: int) -> bool:
+def is_end(text: str, stop: re.Match[str], last: int, language: str) -> bool:
     """Tell whether a stop ends its sentence."""
     if stop[0][0] in "。！？｡":
         return True
@@ -50,4 +44,4 @@ def is_end(text: str, stop: re.Match[str], last: int) -> bool:
         return True
     word = re.split(r"[\s(\[“„«]", text[max(0, stop.start() - WORD_BEFORE) : stop.start()])[-1]
     single = len(word) == 1 and word.isalpha()
-    return not (single or "." in word or word.casefold() in ABBREVIATED)
+    return not (single or "." in word or word.casefold() in read_abbreviations(language))

@@ -6,12 +6,14 @@ Only an author's own words are touched: what stands in quotation marks stays as 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from brief.compose.acronyms import Acronyms
 from brief.compose.inlines import flatten
 from brief.diagnostics import Code
 from brief.document import Emphasis, Link, Strong, Text
+from brief.language.usage import read_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 QUOTE_MARKS = re.compile(f"([{OPENING}{CLOSING}{STRAIGHT}“])")
 DIGIT = re.compile(r"\d")
-# what a number behind which one of these stands is of: another work's
-ELSEWHERE = re.compile(r"[ \u00a0](?:of|in|from|de|du|des|der|del|dans|en|aus|von|bei)\b")
 
 
 class Telling:
@@ -36,6 +36,7 @@ class Telling:
         """Know the words for tables and figures, and what short forms stand for."""
         self._prose = prose
         self._acronyms = Acronyms(abbreviations, prose)
+        self._elsewhere = find_elsewhere(prose.language)
         self._targets: dict[str, tuple[str, str]] = {}
         words = (labels.table.format(number="").strip(), labels.figure.format(number="").strip())
         self._pattern = re.compile(rf"\b({'|'.join(map(re.escape, words))})[ \u00a0](\d{{1,3}})\b", re.IGNORECASE)
@@ -79,7 +80,7 @@ class Telling:
         at = 0
         for match in self._pattern.finditer(words) if DIGIT.search(words) else ():  # most have no number
             target = self._targets.get(fold(match[0]))
-            if ELSEWHERE.match(words, match.end()):
+            if self._elsewhere.match(words, match.end()):
                 continue
             if target is None:
                 self._report(match[0].replace("\u00a0", " "), text)
@@ -97,6 +98,13 @@ class Telling:
         advice = f"the brief has {known}" if known else "the brief has no table and no figure"
         mark = self._prose.places.find(text, words)
         self._prose.report.warn(Code.REFERENCE_UNKNOWN, mark, f"`{words}` is not in this brief", advice)
+
+
+@cache
+def find_elsewhere(language: str) -> re.Pattern[str]:
+    """Find the words that stand behind a number of another work's."""
+    words = read_elsewhere(language)
+    return re.compile(rf"[ \u00a0](?:{'|'.join(map(re.escape, words))})\b" if words else "(?!)")
 
 
 class Quoting:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from brief.evidence.boundaries import APOSTROPHES, is_word
+from brief.evidence.boundaries import APOSTROPHES, is_ideograph, is_word
 from brief.evidence.folding import Step, fold_words
 from brief.records import dataclass
 
@@ -99,7 +99,8 @@ def _alter(
 
 def _follows_word(bracket: _Bracket) -> bool:
     """Whether [sic] stands after a word and before none that it would be glued to."""
-    return bool(BRACKETS.sub("", bracket.before).strip()) and not is_word(bracket.after[:1] or " ")
+    after = bracket.after[:1] or " "
+    return bool(BRACKETS.sub("", bracket.before).strip()) and (not is_word(after) or is_ideograph(after))
 
 
 def _change_case(bracket: _Bracket) -> tuple[str, ...]:

@@ -10,23 +10,35 @@ import re
 from functools import cache
 from unicodedata import category
 
+from brief.language.quoting import Opening
+from brief.sources.folding import IDEOGRAPHS, is_wide
+
 # between two letters or digits they make one word: hyphens, apostrophes, slashes, the en dash of a compound or a range
-LINKS = frozenset("-‐‑–‒−'’ʼ/_&@^·\u200c\u200d\ufdd0")  # the last one is folding's mark of a line's hyphen
-NUMBER_LINKS = frozenset(",.:—~×")  # between two digits only
+LINKS = frozenset(
+    "-‐‑–‒−'’ʼ/_&@^·\u05be\u05f3\u05f4\u200c\u200d\ufdd0"
+)  # the last one is folding's mark of a line's hyphen
+NUMBER_LINKS = frozenset(",.:—~×٫٬،")  # between two digits only
 SIGNS = frozenset("+-−–‒±~≈<>≤≥")  # before a digit
 SPACED_SIGNS = frozenset("±~≈<>≤≥")  # also with a space between; a hyphen with a space is a dash
-UNITS = frozenset("%‰°′″+")  # after a digit
+UNITS = frozenset("%‰°′″+٪")  # after a digit
+PERCENT = frozenset("%‰٪")  # with a space between, too
 SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 APOSTROPHES = frozenset("'’")
-ELISIONS = frozenset({"l", "d", "c", "j", "m", "s", "t", "qu", "jusqu", "lorsqu", "puisqu"})  # not n': it negates
+WHOLE_WORDS = Opening()
+LONGEST_PROCLITIC = 4  # its letter, with the vowel signs that it may have
+LONGEST_WORD = 60
 
-# scripts that put no space between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese
-UNSPACED = (
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035"
-    "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f"
-    "\U00020000-\U0003ffff]"
-)
+# wide marks that bind numbers and words as their narrow forms do; those that end a sentence or a part of it bind none
+NARROW = str.maketrans("％／＋－．＆＠＿＾＇＄＜＞～，：", "%/+-.&@_^'$<>~,:")
+# Thai, Lao, Burmese and Khmer put spaces between phrases alone: without a dictionary, a quote has these whole
+UNSPACED = f"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff{IDEOGRAPHS}]"
+IDEOGRAPH = f"[{IDEOGRAPHS}]"
 WORD = re.compile(r"[^\W_]+")
+
+
+def narrow_marks(text: str) -> str:
+    """Give a text with wide marks as narrow ones, character by character, for its words' ends to be told."""
+    return text.translate(NARROW) if is_wide(text) else text
 
 
 @cache
@@ -34,10 +46,10 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def is_inside_word(text: str, at: int, *, elides: bool = False) -> bool:
+def is_inside_word(text: str, at: int, opening: Opening = WHOLE_WORDS) -> bool:
     """Whether no quote may begin or end between text[at - 1] and text[at].
 
-    `elides`: the language is French, and a quote begins here: it may, after the apostrophe of an article.
+    Where a quote begins, `opening` is what its language lets it leave out: the article of l'accord, an Arabic "and".
     """
     if not 0 < at < len(text):
         return False
@@ -45,11 +57,11 @@ def is_inside_word(text: str, at: int, *, elides: bool = False) -> bool:
     if is_mark(right):
         return not left.isspace()
     if is_word(left) and is_word(right):
-        return _is_one_word(text, at)
+        return _is_one_word(text, at) and not (opening.proclitics and _is_behind_proclitic(text, at, opening))
     if at + 1 < len(text) and is_word(left) and is_word(text[at + 1]) and _is_linked(left, right, text[at + 1]):
         return True
     if at > 1 and is_word(text[at - 2]) and is_word(right) and _is_linked(text[at - 2], left, right):
-        return not (elides and left in APOSTROPHES and _elided(text, at - 1) in ELISIONS)
+        return not (left in APOSTROPHES and _elided(text, at - 1) in opening.elisions)
     return _is_inside_number(text, at)
 
 
@@ -61,6 +73,11 @@ def is_word(character: str) -> bool:
 def is_mark(character: str) -> bool:
     """Whether it combines with the character before it."""
     return not character.isascii() and category(character)[0] == "M"
+
+
+def is_ideograph(character: str) -> bool:
+    """Whether it is one of Han or kana, whose words no space parts."""
+    return _may_be_unspaced(character) and _compile(IDEOGRAPH).match(character) is not None
 
 
 def count_words(text: str) -> int:
@@ -81,7 +98,19 @@ def _is_one_word(text: str, at: int) -> bool:
         return True
     if right in SUPERSCRIPTS and text[max(0, at - 3) : at].isalpha():
         return at < 3  # after a long word the number of a note, after a short one (km²) a power
-    return not any(_may_be_unspaced(character) and _compile(UNSPACED).match(character) for character in (left, right))
+    return not is_ideograph(left) and not is_ideograph(right)
+
+
+def _is_behind_proclitic(text: str, at: int, opening: Opening) -> bool:
+    """Whether what stands between a word's beginning and text[at] is a word of its own."""
+    start, end = at, at
+    while start > 0 and at - start < LONGEST_PROCLITIC and is_word(text[start - 1]):
+        start -= 1
+    if is_inside_word(text, start):
+        return False
+    while end < len(text) and end - at < LONGEST_WORD and is_inside_word(text, end):
+        end += 1
+    return opening.leaves_out(text[start:end], text[at:end])
 
 
 def _is_linked(left: str, link: str, right: str) -> bool:
@@ -109,14 +138,21 @@ def _is_inside_number(text: str, at: int) -> bool:
     if right.isnumeric():
         signed = left in SIGNS or _is_currency(left)
         spaced = left == " " and (before in SPACED_SIGNS or _is_currency(before))
-        return signed or spaced or (left == " " and _is_grouping(text, at - 1))
+        scaled = left == " " and _is_one_numeral(before, right)
+        return signed or spaced or scaled or (left == " " and _is_grouping(text, at - 1))
     if left.isnumeric():
         attached = right in UNITS or _is_currency(right)
-        spaced = right == " " and (after in {"%", "‰"} or _is_currency(after))
-        return attached or spaced or (right == " " and _is_grouping(text, at))
+        spaced = right == " " and (after in PERCENT or _is_currency(after))
+        scaled = right == " " and _is_one_numeral(left, after)
+        return attached or spaced or scaled or (right == " " and _is_grouping(text, at))
     if left == " " and before.isnumeric():
-        return right in {"%", "‰"} or _is_currency(right)
+        return right in PERCENT or _is_currency(right)
     return right == " " and after.isnumeric() and (left in SPACED_SIGNS or _is_currency(left))
+
+
+def _is_one_numeral(left: str, right: str) -> bool:
+    """Whether numerals with a space between make one number, one of them a character of Han: 3 万."""
+    return left.isnumeric() and right.isnumeric() and max(left, right) > "\u2e80"
 
 
 def _is_currency(character: str) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import cache
 from heapq import nsmallest
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass
+from brief.sources.folding import IDEOGRAPHS, is_wide, space
 
 if TYPE_CHECKING:
     from brief.sources.types import Paragraph, Source
 
-WORD = re.compile(r"\S+")
 EDGES = re.compile(r"^\W+|\W+$")
 MOST_PLACES = 500  # of one word that are looked at
 MOST_WORDS = 60  # of a quote
@@ -24,7 +26,31 @@ LONGEST = 160  # characters of the help line's quotation
 LONGEST_NOTE = 60  # of what differs
 MOST_DIFFERENCES = 3
 RAREST = 12  # words of a quote that are looked for
+# letters that one alphabet has for another's, which no fold makes one: a reader sees no difference, or overlooks it
+LETTERS = MappingProxyType(
+    {
+        "ي": "Arabic yeh",
+        "ی": "Farsi yeh",
+        "ى": "alef maksura",
+        "ك": "Arabic kaf",
+        "ک": "Farsi kaf",
+        "ه": "Arabic heh",
+        "ہ": "heh goal",
+        "ة": "teh marbuta",
+        "ё": "yo",
+        "е": "ye",
+        "Ё": "Yo",
+        "Е": "Ye",
+    }
+)
+SAME = str.maketrans("يىكہةёЁ", "ییکههеЕ")
 MARGIN = 2  # words beside a stretch that may belong to it
+
+
+@cache
+def word_pattern(*, wide: bool) -> re.Pattern[str]:
+    """A word: what stands between spaces, or one character of Han or kana."""
+    return re.compile(rf"[{IDEOGRAPHS}]|[^\s{IDEOGRAPHS}]+" if wide else r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +60,7 @@ class Nearest:
     paragraph: Paragraph
     words: str
     differences: tuple[str, ...]
+    letters: str = ""  # those that look alike and are not the same
 
 
 class Nearby:
@@ -45,8 +72,9 @@ class Nearby:
         self._spans: list[tuple[int, int]] = []
         self._paragraphs: list[Paragraph] = []
         self._places: dict[str, list[int]] = {}
+        pattern = word_pattern(wide=is_wide(source.text))
         for paragraph in source.paragraphs:
-            for match in WORD.finditer(source.text, paragraph.start, paragraph.end):
+            for match in pattern.finditer(source.text, paragraph.start, paragraph.end):
                 places = self._places.setdefault(_bare(match[0]), [])
                 if len(places) < MOST_PLACES:
                     places.append(len(self._spans))
@@ -58,9 +86,9 @@ class Nearby:
         # 0.03 s on a machine of 2024, which a check without findings does not need
         from rapidfuzz import fuzz  # noqa: PLC0415
 
-        wanted = quote.split()[:MOST_WORDS]
+        wanted = word_pattern(wide=is_wide(quote)).findall(quote)[:MOST_WORDS]
         best: tuple[float, int, int] = (ENOUGH, 0, 0)
-        plain = " ".join(wanted)
+        plain = space(" ".join(wanted))
         for first, last in self._windows(wanted):
             start, end = self._spans[first][0], self._spans[last][1]
             aligned = fuzz.partial_ratio_alignment(plain, self.source.text[start:end])
@@ -102,9 +130,9 @@ class Nearby:
             stop += 1
         text = self.source.text
         words = _fit(wanted, [text[begin:finish] for begin, finish in self._spans[first : stop + 1]])
-        shown = " ".join(words)
+        shown = space(" ".join(words))
         shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST].rsplit(' ', 1)[0]} …"
-        return Nearest(paragraph, shown, _compare(wanted, words))
+        return Nearest(paragraph, shown, _compare(wanted, words), _tell_letters(wanted, words))
 
 
 def _fit(wanted: list[str], words: list[str]) -> list[str]:
@@ -132,8 +160,10 @@ def _compare(wanted: list[str], words: list[str]) -> tuple[str, ...]:
 
     notes: list[str] = []
     for edit in Levenshtein.opcodes(wanted, words):
-        quoted = " ".join(wanted[edit.src_start : edit.src_end])
-        printed = " ".join(words[edit.dest_start : edit.dest_end])
+        quoted = space(" ".join(wanted[edit.src_start : edit.src_end]))
+        printed = space(" ".join(words[edit.dest_start : edit.dest_end]))
+        if edit.tag == "replace" and quoted.translate(SAME) == printed.translate(SAME):
+            continue  # told letter by letter
         if edit.tag == "replace":
             notes.append(f'the source has "{_cut(printed)}", the quote "{_cut(quoted)}"')
             if quoted[:1] != printed[:1] and quoted[1:] == printed[1:] and quoted[:1].lower() == printed[:1].lower():
@@ -148,9 +178,22 @@ def _compare(wanted: list[str], words: list[str]) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def _tell_letters(wanted: list[str], words: list[str]) -> str:
+    """Name the letters in which words differ that look the same."""
+    pairs = {
+        (quoted, printed)
+        for word, other in zip(wanted, words, strict=False)
+        if word != other and word.translate(SAME) == other.translate(SAME)
+        for quoted, printed in zip(word, other, strict=True)
+        if quoted != printed
+    }
+    told = [f"the source has {b} ({LETTERS[b]}), the quote {a} ({LETTERS[a]})" for a, b in sorted(pairs)]
+    return "; ".join(told)
+
+
 def _cut(words: str) -> str:
     return words if len(words) <= LONGEST_NOTE else f"{words[:LONGEST_NOTE].rstrip()} …"
 
 
 def _bare(word: str) -> str:
-    return EDGES.sub("", word[:LONGEST_WORD]).lower()
+    return EDGES.sub("", word[:LONGEST_WORD]).lower().translate(SAME)

@@ -9,6 +9,7 @@ from brief.diagnostics import Code, Mark
 from brief.evidence.passages import write_out
 from brief.evidence.reading import read_contents
 from brief.language.quantities import Quantity, QuantityKind
+from brief.language.tables import has
 from brief.records import dataclass
 
 if TYPE_CHECKING:
@@ -47,7 +48,14 @@ def find_uncovered(evidence: Evidence) -> tuple[Uncovered, ...]:
 
 
 def report_uncovered(evidence: Evidence, report: Report) -> None:
-    """Warn of each at its place in the source's text."""
+    """Warn of each at its place in the source's text, and of sources whose numbers nobody reads."""
+    for source in evidence.sources:
+        if not has(source.language, "quantities") and any(map(str.isdecimal, source.text[source.start : source.end])):
+            message = (
+                f"numbers of `{source.id}` are not read: no table says how they are written in `{source.language}`"
+            )
+            hint = "look yourself for what is in no row and no claim"
+            report.warn(Code.QUANTITY_LANGUAGE, Mark(source.file, 1, 1, 1, 1), message, hint)
     for uncovered in find_uncovered(evidence):
         place = f"paragraph {uncovered.paragraph.number}"
         if uncovered.paragraph.page is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
@@ -13,6 +12,7 @@ from brief.evidence.passages import narrow_paragraph
 from brief.evidence.reading import LINE_END, LINE_HYPHEN, UNSEEN
 from brief.language.quantities import QuantityKind
 from brief.language.scan import scan
+from brief.language.tables import has, list_languages, read_part, strings
 from brief.records import dataclass
 
 if TYPE_CHECKING:
@@ -26,22 +26,6 @@ MOST_SHOWN = 80  # characters of a quantity in a message
 OPENING = "“”„«»‘‚\"'(["  # may stand between a word and a quote
 WORD_AFTER = re.compile(r"[“”„«»’‘\"')\]]*\s+([^\W\d_]+)")
 WORD = re.compile(r"\S+")
-
-# words that turn what follows them round; those that need more between ("failed to", "instead of") hide nothing here,
-# and those that are other words as often (German "sei", French "point") are left out
-DIRECT = MappingProxyType(
-    {
-        "en": "not no never without hardly except unless none nobody nothing nor neither cannot barely scarcely seldom",
-        "fr": "ne pas non jamais sans aucun aucune aucuns aucunes nul nulle nuls nulles ni guère sauf hormis excepté",
-        "de": "nicht nichts nie niemals niemand kein keine keinen keinem keiner keines ohne kaum außer ausser weder",
-        "es": "no nunca jamás sin nadie ni tampoco apenas salvo excepto ningún ninguno ninguna ningunos ningunas",
-        "it": "non mai senza né nessun nessuno nessuna neanche nemmeno neppure tranne eccetto",
-        "pt": "não nunca jamais sem nem ninguém nenhum nenhuma nenhuns nenhumas exceto salvo",
-        "ru": "не ни нет без никогда никто едва кроме",
-    }
-)
-# a German clause is negated at its end: Er unterzeichnete das Abkommen | nicht
-BEHIND = MappingProxyType({"de": frozenset({"nicht", "nie", "niemals", "keineswegs"})})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +56,8 @@ def refuse_cut(folded: FoldedSource, passage: Passage) -> Missed | None:
 
 def find_extents(text: str, language: str, declared: frozenset[str] = frozenset()) -> tuple[Extent, ...]:
     """Give all that belongs to each quantity of a text; `declared` are the k, m, bn that are scale words here."""
+    if not has(language, "quantities"):
+        return ()
     read = scan(text, language, declared)
     found = (*(one.quantity for one in read.found), *(one.tentative for one in read.unread))
     return tuple(Extent(quantity, quantity.outer_start, quantity.outer_end) for quantity in found)
@@ -139,7 +125,7 @@ def find_negated(text: str, start: int, end: int, language: str) -> Missed | Non
         return Missed(
             Code.QUOTE_CUTS_QUANTITY, f"quote begins behind `{word}`", f'begin it with "{begun[:MOST_SHOWN]}"'
         )
-    behind = BEHIND.get(name_primary(language))
+    behind = strings(read_part(language, "negation"), "behind")
     after = WORD_AFTER.match(text, end, end + REACH) if behind else None
     if behind and after and after[1] in behind:
         return Missed(Code.QUOTE_CUTS_QUANTITY, f"quote ends before `{after[1]}`", f'end it with "{after[1]}"')
@@ -152,17 +138,16 @@ def is_negation(word: str, language: str) -> bool:
     return folded in read_negations(language) or folded.endswith("n't")
 
 
-def name_primary(language: str) -> str:
-    """Give the language of a tag without its region."""
-    return language.split("-", 1)[0].lower()
-
-
 @cache
 def read_negations(language: str) -> frozenset[str]:
-    """Give the words that negate what follows; a source in a language without a list is read by all of them."""
-    primary = name_primary(language)
-    lists = (DIRECT[primary],) if primary in DIRECT else DIRECT.values()
-    return frozenset(word for words in lists for word in words.split())
+    """Give the words that negate what follows; a source in a language without a list is read by all of them.
+
+    Those that need more between ("failed to", "instead of") hide nothing before a quote, and those that are other words
+    as often (German "sei", French "point") are left out.
+    """
+    own = strings(read_part(language, "negation"), "direct")
+    every = (strings(read_part(name, "negation"), "direct") for name in list_languages("negation"))
+    return frozenset(own or (word for words in every for word in words))
 
 
 def list_patterns(text: str, *, hard_wrapped: bool) -> tuple[re.Pattern[str], ...]:

@@ -18,6 +18,7 @@ from brief.evidence.results import Result, settle_result
 from brief.evidence.types import Derived, Interval, PeriodBasis, RowEvidence, Rung, Status, Verdict
 from brief.language.format import format_number
 from brief.language.quantities import QuantityKind
+from brief.language.tables import has
 from brief.records import dataclass, field
 from brief.spelling import nearest
 
@@ -126,6 +127,10 @@ class Derivation:
     def derive(self, at: int, node: Node) -> RowEvidence:
         """Compute one row whose operands are all done."""
         row, quotes = self.rows[at], self.quotes[at]
+        if row.formula and not has(self.language, "quantities"):
+            message = f"no table says how numbers are written in `{self.language}`: nothing is computed with them"
+            hint = "give the result in a claim of your own, with `evidence: none`"
+            return self.refuse(row, quotes, Fault(Code.QUANTITY_LANGUAGE, message, hint, 0, len(row.formula.value)))
         names = find_names(node)
         used = [self.ids[name.id] for name in names]
         self.rests[at] = frozenset[int]().union(*(self.rests.get(other, {other}) for other in used))
@@ -189,9 +194,10 @@ class Derivation:
         """
         row = self.rows[at]
         verdicts = [*(self.results[other].verdict for other in used), *(quote.verdict for quote in self.quotes[at])]
-        failed = next((verdict for verdict in verdicts if not verdict.stands), None)
-        if failed:
-            return Verdict(Status.FAILED, code=failed.code), None
+        doubtful = [verdict for verdict in verdicts if not verdict.stands]
+        if doubtful:
+            worst = next((verdict for verdict in doubtful if verdict.status is Status.FAILED), doubtful[0])
+            return Verdict(worst.status, code=worst.code), None
         quotes = tuple(quote for other in sorted(self.rests[at]) for quote in self.quotes[other]) + self.quotes[at]
         around = read_surroundings(quotes, self.sources)
         period, wrong = prove_period(row, self.language, around, self.report, lambda _time, _written: "")

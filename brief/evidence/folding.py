@@ -3,29 +3,66 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from enum import Enum
 from functools import cache, cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from unicodedata import numeric
 
+from brief.evidence.boundaries import is_inside_word, narrow_marks
 from brief.evidence.types import Rung, Span
+from brief.evidence.unspaced import begins_amiss, ends_amiss
 from brief.evidence.wordindex import Places
-from brief.records import dataclass
+from brief.language.quoting import read_opening
+from brief.records import dataclass, replace
 from brief.sources.decoding import compose_text
-from brief.sources.folding import INVISIBLE, SPACES, Folded, fold, fold_spacing, space
+from brief.sources.folding import (
+    INVISIBLE,
+    PARAGRAPH_END,
+    SPACES,
+    WIDE,
+    Folded,
+    fold,
+    fold_spacing,
+    is_wide,
+    space,
+)
 
 if TYPE_CHECKING:
     from brief.evidence.closest import Nearby, Nearest
+    from brief.language.quoting import Opening
     from brief.sources.types import Paragraph, Source
 
-ALIKE = (("‘’‚‛‹›ʼ", "'"), ("“”„‟«»", '"'), ("‐‑", "-"))
+ALIKE = (("‘’‚‛‹›ʼʻ", "'"), ("“”„‟«»「」『』｢｣", '"'), ("‐‑", "-"))
 DASHES = "–—‒−"
-ELLIPSIS = re.compile("…")
+# the ellipsis, ligatures of Latin letters; marks of direction and the stretch of an Arabic word, which are no letters
+MARKS = re.compile(r"[…ﬀﬁﬂﬃﬄﬅﬆ\u0640]|(?<!\d)[\u061c\u200e\u200f]|[\u061c\u200e\u200f](?!\d)")  # 20 and 20 are not 2020
+CONTROLS = re.compile("[\u061c\u200e\u200f]")
+SPELLED = MappingProxyType(
+    {"…": "...", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
+)
+# the wide forms of ASCII's punctuation; the enumeration comma 、 has none
+WIDE_FORMS = "，。｡．：；！？（）［］｛｝％＂＇＃＄＆＊＋－／＜＝＞＠＼＾＿｀｜～"
+NARROW = str.maketrans(WIDE_FORMS, ",..." + ":;!?()[]{}%\"'#$&*+-/<=>@\\^_`|~")
 HYPHEN = re.compile("[-\ufdd0]+")
 
+TEN = 10  # from here on characters of Han multiply a digit before them
 JOINT = "\ufdd0"  # a noncharacter, for a hyphen at a line's end: it may belong to the word or to the line
 LINE_END = f"[ \t]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028])[{SPACES}{INVISIBLE}]*(?=[^\\W_])"
 LINKS = tuple("-‐–‒−/'’\u00ad")  # at a line's end, after which the word may go on
+
+
+@cache  # as `wide_spacing`
+def wide_gap() -> re.Pattern[str]:
+    """A space beside a wide character, which is of its setting: 2020 年; none of a numeral's beside another."""
+    return re.compile(f"(?<=[{WIDE}]) | (?=[{WIDE}])")
+
+
+@cache  # as above
+def wide_form() -> re.Pattern[str]:
+    """Wide punctuation, but for what would make one number of two: 增至3。5月."""
+    return re.compile(rf"(?<!\d)[{re.escape(WIDE_FORMS)}]|[{re.escape(WIDE_FORMS)}](?!\d)")
 
 
 @cache  # 3 ms to compile, which a source whose lines end with words does not need
@@ -71,17 +108,25 @@ class Layers:
 
     text: str
     upper: tuple[Folded, ...]
-    exact: str  # as rung 1 has it: where words end is judged on it
+    exact: str  # as rung 1 has it, wide marks narrow and without `controls`: where words end is judged on it
     lower: tuple[Folded, ...]
+    controls: tuple[int, ...] = ()  # where rung 1 has a mark of direction, which stands between nothing
     joints: tuple[int, ...] = ()  # where in `text` a line's hyphen was taken out
     hyphens: tuple[int, ...] = ()  # where any other was
 
     def in_exact(self, start: int, end: int) -> tuple[int, int] | None:
-        """Give the place of text[start:end] in `exact`; None where it cuts a character."""
+        """Give the place of text[start:end] in rung 1's text; None where it cuts a character."""
         return _descend(self.upper, start, end)
 
+    def is_cut(self, start: int, end: int, opening: Opening) -> bool:
+        """Whether rung 1's text[start:end] begins or ends within a word, or parts a negation from what it negates."""
+        first, last = (place - bisect_left(self.controls, place) for place in (start, end))
+        if is_inside_word(self.exact, first, opening) or is_inside_word(self.exact, last):
+            return True
+        return not self.exact.isascii() and (begins_amiss(self.exact, first) or ends_amiss(self.exact, last))
+
     def in_source(self, start: int, end: int) -> Span | None:
-        """Give the place of exact[start:end] in the NFC text; None where it cuts a character."""
+        """Give the place of rung 1's text[start:end] in the NFC text; None where it cuts a character."""
         found = _descend(self.lower, start, end)
         return None if found is None else Span(*found)
 
@@ -92,7 +137,7 @@ class FoldedSource:
     def __init__(self, source: Source) -> None:
         """Keep the source; nothing is folded yet."""
         self.source = source
-        self.elides = source.language.lower().split("-")[0] == "fr"
+        self.opening = read_opening(source.language)
         self._layers: dict[Step, Layers] = {}
         self._places: dict[Step, Places] = {}
 
@@ -106,7 +151,18 @@ class FoldedSource:
             length = gap.end - gap.start
             pieces += (text[done : gap.start], "\u2060" * length if gap.silent else "\n".ljust(length))
             done = gap.end
-        return "".join((*pieces, text[done:])) if pieces else text
+        text = "".join((*pieces, text[done:])) if pieces else text
+        return self._mark_paragraphs(text) if is_wide(text) else text
+
+    def _mark_paragraphs(self, text: str) -> str:
+        """End paragraphs so that no line end between two of them is taken for one within."""
+        pieces: list[str] = []
+        done = 0
+        for start in self._starts:
+            if start and text[start - 1].isspace():
+                pieces += (text[done : start - 1], PARAGRAPH_END)
+                done = start
+        return "".join((*pieces, text[done:]))
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -163,20 +219,21 @@ class FoldedSource:
     def _fold(self, step: Step) -> Layers:
         if step is Step.EXACT:
             folded = fold_spacing(self.text)
-            return Layers(folded.text, (), folded.text, (folded,))
-        if step is Step.JOINED:
+            exact, controls = _drop_controls(narrow_marks(folded.text))
+            return Layers(folded.text, (), exact, (folded,), controls)
+        if step.joins:
             joined = fold(self.text.replace(JOINT, "\ufffd"), line_hyphen(), _join_lines)
             folded = fold_spacing(joined.text)
-            marks = fold(_fold_alike(folded.text), ELLIPSIS, lambda _: "...")
-            return _drop_hyphens(marks.text, (marks,), folded.text, (folded, joined))
-        if step is Step.JOINED_DASH:
-            base = self.layers(Step.JOINED)
-            marks = base.upper[-1]
-            return _drop_hyphens(_fold_dashes(marks.text), (marks,), base.exact, base.lower)
+            text, upper = _fold_marks(folded.text)
+            text = _fold_dashes(text) if step.dashes else text
+            exact, controls = _drop_controls(narrow_marks(folded.text))
+            return replace(_drop_hyphens(text, upper, exact, (folded, joined)), controls=controls)
+        if step.dashes:
+            base = self.layers(Step.TYPOGRAPHIC)
+            return replace(base, text=_fold_dashes(base.text))
         base = self.layers(Step.EXACT)
-        marks = fold(_fold_alike(base.text), ELLIPSIS, lambda _: "...")
-        text = _fold_dashes(marks.text) if step.dashes else marks.text
-        return Layers(text, (marks,), base.exact, base.lower)
+        text, upper = _fold_marks(base.text)
+        return replace(base, text=text, upper=upper)
 
 
 def fold_words(words: str, step: Step) -> str:
@@ -184,8 +241,31 @@ def fold_words(words: str, step: Step) -> str:
     text = space(compose_text(words))
     if step is Step.EXACT:
         return text
-    text = _fold_alike(text).replace("…", "...")
+    text, _ = _fold_marks(text)
     return _fold_dashes(text) if step.dashes else text
+
+
+def _fold_marks(text: str) -> tuple[str, tuple[Folded, ...]]:
+    """Fold what is written in several ways: marks, ligatures, controls, and what is wide or stands beside it."""
+    if text.isascii():
+        return text, ()
+    marks = fold(_fold_alike(text), MARKS, lambda match: SPELLED.get(match[0], ""))
+    if not is_wide(marks.text):
+        return marks.text, (marks,)
+    gaps = fold(marks.text, wide_gap(), _close)
+    return wide_form().sub(lambda match: match[0].translate(NARROW), gaps.text), (gaps, marks)
+
+
+def _close(gap: re.Match[str]) -> str:
+    left, right = gap.string[max(0, gap.start() - 1) : gap.start()], gap.string[gap.end() : gap.end() + 1]
+    scales = left.isdecimal() and numeric(right, 0) >= TEN  # 3 万 is a number, 二 三 are two
+    return " " if left.isnumeric() and right.isnumeric() and not scales else ""
+
+
+def _drop_controls(text: str) -> tuple[str, tuple[int, ...]]:
+    """Take marks of direction out of a text, and tell where they were."""
+    controls = () if text.isascii() else tuple(match.start() for match in CONTROLS.finditer(text))
+    return (CONTROLS.sub("", text), controls) if controls else (text, ())
 
 
 def _fold_alike(text: str) -> str:
@@ -215,7 +295,7 @@ def _drop_hyphens(text: str, upper: tuple[Folded, ...], exact: str, lower: tuple
     for place, start, end in zip(bare.starts, bare.origin_starts, bare.origin_ends, strict=True):
         for character in text[start:end]:
             (joints if character == JOINT else hyphens).append(place)
-    return Layers(bare.text, (bare, *upper), exact, lower, tuple(joints), tuple(hyphens))
+    return Layers(bare.text, (bare, *upper), exact, lower, joints=tuple(joints), hyphens=tuple(hyphens))
 
 
 def _descend(layers: tuple[Folded, ...], start: int, end: int) -> tuple[int, int] | None:

@@ -22,6 +22,7 @@ from brief.evidence.types import (
     Status,
     Verdict,
 )
+from brief.evidence.unchecked import has_numbers, name_unread, warn_titles, warn_unread
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
@@ -47,7 +48,10 @@ def link(outline: Outline, sources: tuple[Source, ...], report: Report) -> Evide
 
         quotes = tuple(tuple(linking.quote(quote) for quote in row.evidence) for row in statistics.rows)
         rows = link_rows(statistics, quotes, sources, outline.language, report, linking.suggestions)
-    check_figures(outline, rows, sources, report)
+    if name_unread(tuple(quote for row in rows for quote in row.quotes), sources, outline.language):
+        warn_titles(outline, rows, sources, report)
+    else:
+        check_figures(outline, rows, sources, report)
     return Evidence(
         sources=sources,
         key_messages=tuple(linking.claim(claim, rows) for claim in outline.key_messages),
@@ -88,10 +92,16 @@ class _Linking:
         if failed is not None:
             return ClaimEvidence(claim, quotes, failed)
         language = self.outline.language
-        declared = read_declared(quotes, self.sources, Terms(language), self.report)
+        unread = name_unread(quotes, self.sources, language)
+        if unread and has_numbers(claim.text.value, language):
+            warn_unread(unread, claim.text.mark, self.report)
+            return ClaimEvidence(claim, quotes, Verdict(Status.UNCHECKED, code=Code.QUANTITY_LANGUAGE))
+        declared = () if unread else read_declared(quotes, self.sources, Terms(language), self.report)
         if isinstance(declared, Code):
             return ClaimEvidence(claim, quotes, Verdict(Status.FAILED, code=declared))
-        code = check_claim(claim, quotes, rows, self.sources, language, self.report, declared, self.suggestions)
+        code = None
+        if not unread:
+            code = check_claim(claim, quotes, rows, self.sources, language, self.report, declared, self.suggestions)
         if code is not None:
             return ClaimEvidence(claim, quotes, Verdict(Status.FAILED, code=code))
         readings = choose_readings(claim, quotes, rows, self.sources, language, self.report, declared)

@@ -156,8 +156,10 @@ def _tell_absent(folded: FoldedSource, what: str, segment: Segment, outside: int
         return Missed(Code.QUOTE_NOT_FOUND, fact, "copy the source's words exactly: it has nothing like these")
     place = f"paragraph {nearest.paragraph.number}"
     if source.broken_pin is not None:
-        return Missed(Code.QUOTE_NOT_FOUND, fact, f'{place} now reads "{nearest.words}"', nearest.differences)
-    return Missed(Code.QUOTE_NOT_FOUND, fact, f'closest passage is {place}: "{nearest.words}"', nearest.differences)
+        place = f'{place} now reads "{nearest.words}"'
+    else:
+        place = f'closest passage is {place}: "{nearest.words}"'
+    return Missed(Code.QUOTE_NOT_FOUND, fact, "; ".join(filter(None, (place, nearest.letters))), nearest.differences)
 
 
 def write_scalar(words: str) -> str:

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from brief.diagnostics import Code
 from brief.language.grammar import read_grammar, strip_accents
 from brief.language.quantities import End, Qualifier, Quantity, QuantityKind, Unread
+from brief.language.tables import has
 from brief.language.tokens import split_phrase, tokenise
 from brief.language.units import convert
 from brief.records import dataclass
@@ -44,7 +45,7 @@ MESSAGES = {
 class Terms:
     """What a row declares: rounding, that its tons are metric, which short scales it uses, its language."""
 
-    language: str = "en"
+    language: str
     rounding: Decimal | None = None
     metric: bool = False
     declared: frozenset[str] = frozenset()
@@ -63,6 +64,8 @@ class Match:
 
 def read_terms(language: str, rounding: Decimal | None, *texts: str) -> Terms:
     """Read what a row declares in its unit and note: "Metric tons.", "bn = billion"."""
+    if not has(language, "quantities"):
+        return Terms(language, rounding)
     grammar = read_grammar(language)
     metric = False
     declared: set[str] = set()

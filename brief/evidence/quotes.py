@@ -11,9 +11,10 @@ from brief.evidence.boundaries import count_words
 from brief.evidence.cuts import refuse_cut
 from brief.evidence.folding import Step, fold_words, line_hyphen
 from brief.evidence.misses import Missed, explain_absence, is_named, tell_ambiguous
-from brief.evidence.negation import find_negation
 from brief.evidence.search import arrange, find_words, fold_context, stands_between
 from brief.evidence.types import Passage, Rung
+from brief.language.negation import find_negation, find_unread
+from brief.language.tables import has
 from brief.records import dataclass
 
 if TYPE_CHECKING:
@@ -146,24 +147,41 @@ def _make_passage(source: Source, way: tuple[Occurrence, ...]) -> Passage:
 
 
 def _refuse_reversal(folded: FoldedSource, found: Located) -> Missed | None:
-    """Refuse an omission that hides a negation, and a correction that takes one away."""
-    source = folded.source
-    spans = found.passage.spans
-    omitted = [folded.text[left.end : right.start] for left, right in pairwise(spans)]
-    for text in omitted:
+    """Refuse an omission that hides a negation, and a correction that takes one away, or that may."""
+    language = folded.source.language
+    for before, behind in pairwise(found.passage.spans):
+        text = folded.text[before.end : behind.start]
         # as the lines stand, and with words joined over their ends: "no-" and "thing" are "nothing"
         for reading in (text, line_hyphen().sub("", text)):
-            word = find_negation(fold_words(reading, Step.TYPOGRAPHIC), source.language)
+            omitted = fold_words(reading, Step.TYPOGRAPHIC)
+            word = find_negation(omitted, language) if has(language, "negation") else None
             if word is not None:
                 help_line = "quote the omitted words, too"
                 return Missed(Code.QUOTE_OMITS_NEGATION, f"the words left out hold `{word}`", help_line)
+            if unread := _refuse_unread(omitted, language):
+                return Missed(
+                    Code.QUOTE_LANGUAGE, f"words are left out, and {unread}", "quote them, or make two quotes"
+                )
     for correction in found.corrections:
         wrong, right = (fold_words(w.value, Step.TYPOGRAPHIC) for w in (correction.wrong, correction.right))
-        word = find_negation(wrong, source.language)
-        if word is not None and find_negation(right, source.language) is None:
+        if unread := _refuse_unread(wrong, language):
+            fact = f"correction takes `{wrong}` away, and {unread}"
+            return Missed(Code.QUOTE_LANGUAGE, fact, "keep the source's words, and say what is wrong in `note`")
+        word = find_negation(wrong, language)
+        if word is not None and find_negation(right, language) is None:
             return Missed(
                 Code.QUOTE_OMITS_NEGATION,
                 f"correction takes away `{word}`",
                 "keep the source's word, and say what is wrong with it in `note`",
             )
     return None
+
+
+def _refuse_unread(words: str, language: str) -> str:
+    """Say why nobody knows whether words negate: their language or their script has no table; else nothing."""
+    if not any(map(str.isalpha, words)):
+        return ""
+    if not has(language, "negation"):
+        return f"no table says which words negate in `{language}`"
+    unread = find_unread(words, language)
+    return f"no table says which words in the script of `{unread}` negate" if unread else ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from brief.language.quantities import find_names, find_quantities, find_unread
+from brief.language.tables import has
 from brief.records import dataclass, replace
+from brief.sources.folding import WIDE, is_wide
 
 if TYPE_CHECKING:
     from brief.language.quantities import Name, Quantity, Unread
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 
 Placed = TypeVar("Placed", "Quantity", "Unread")
 
-# what nobody sees: the first rung of quotes drops the same
-UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# what nobody sees: the first rung of quotes drops the same, the second one marks of direction
+UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]|(?<!\d)[\u061c\u200e\u200f]|[\u061c\u200e\u200f](?!\d)")
 # a hyphen at a line's end, which may be the word's or the line's: "ap-" and "proximately", "twenty-" and "five"
 LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010][^\S\n]?\n[^\S\n]{0,16}(?=[^\W\d_])")
 # a line's end after any dash between words or digits: 15- and 20 are a range
@@ -32,6 +34,12 @@ class Contents:
     quantities: tuple[Quantity, ...]
     unread: tuple[Unread, ...] = ()
     names: tuple[Name, ...] = ()
+
+
+@cache  # as what it is made of, for texts that have such characters
+def wide_line_end() -> re.Pattern[str]:
+    """A line's end before a character of Han or kana, which is nothing: 超 and 过 are a word, 20 and 万 a number."""
+    return re.compile(rf"(?<=[\d{WIDE}])[^\S\n]*+\n\s*+(?=[{WIDE}])")
 
 
 def read_quantities(source: Source, paragraph: Paragraph, declared: frozenset[str]) -> tuple[Quantity, ...]:
@@ -59,11 +67,13 @@ def show_text(source: Source, paragraph: Paragraph) -> str:
 def read_text(
     text: str, language: str, declared: frozenset[str] = frozenset(), *, hard_wrapped: bool = False
 ) -> Contents:
-    """Find what a text says in numbers once for all quotes in it.
+    """Find what a text says in numbers once for all quotes in it; nothing in a language without a table for numbers.
 
     Where lines were broken by hand, a word goes on over a line's hyphen wherever that gives a quantity; else the hyphen
     is the word's own. A qualifier that a line parts must not be lost.
     """
+    if not has(language, "quantities"):
+        return Contents(())
     kept = read_seen(text, LINE_END, language, declared)
     joints = hard_wrapped and LINE_HYPHEN.search(text)
     if not joints:
@@ -86,8 +96,9 @@ def merge(joined: tuple[Placed, ...], kept: tuple[Placed, ...]) -> tuple[Placed,
 def read_seen(text: str, line_ends: re.Pattern[str], language: str, declared: frozenset[str]) -> Contents:
     """Find what a text says without what nobody sees and without `line_ends`; offsets are the whole text's."""
     gaps: list[tuple[int, int]] = []
-    if "\n" in text or UNSEEN.search(text) is not None:  # in most texts: no line ends, nothing to look for twice
-        gaps = sorted(match.span() for pattern in (UNSEEN, line_ends) for match in pattern.finditer(text))
+    if "\n" in text or not (text.isascii() or UNSEEN.search(text) is None):  # in most texts: nothing to look for twice
+        patterns = (UNSEEN, line_ends, wide_line_end()) if is_wide(text) else (UNSEEN, line_ends)
+        gaps = sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
     if not gaps:
         return Contents(
             find_quantities(text, language, declared), find_unread(text, language, declared), find_names(text, language)

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from brief.evidence.boundaries import is_inside_word
 from brief.evidence.folding import Step, fold_words
 from brief.records import dataclass
 
@@ -57,8 +56,7 @@ def find_words(folded: FoldedSource, words: str, step: Step) -> Occurrences:
         span = layers.in_source(*exact) if exact else None
         if exact is None or span is None:
             continue
-        cut = is_inside_word(layers.exact, exact[0], elides=folded.elides) or is_inside_word(layers.exact, exact[1])
-        whole = not cut and not folded.is_broken(span)
+        whole = not layers.is_cut(*exact, folded.opening) and not folded.is_broken(span)
         places.append(Occurrence(span, start, end, whole, folded.paragraph_of(span)))
     return Occurrences(tuple(places))
 

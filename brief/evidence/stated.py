@@ -10,8 +10,10 @@ from brief.evidence.periods import is_stated, prove_period
 from brief.evidence.quantities import MESSAGES, Match, Terms, match_cell, read_terms
 from brief.evidence.readings import Declared, read_declared, settle_words, warn_needless
 from brief.evidence.types import RowEvidence, Rung, Status, Verdict
+from brief.evidence.unchecked import name_unread, warn_unread
 from brief.evidence.unread import tell_cell
 from brief.language.quantities import CellError, Quantity, read_cell
+from brief.language.tables import has
 from brief.records import replace
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ def link_stated(
 
     Where no rule reads its quantity there, its editors may have: that is a verdict of its own.
     """
+    if not has(language, "quantities"):
+        return leave_unread(row, quotes, None, language, report)
     unit = row.unit.value if row.unit else ""
     terms = read_terms(language, row.round, unit, row.note.value if row.note else "")
     cell = read_cell(row.value.value, unit, language, terms.declared) if row.value else None
@@ -56,6 +60,8 @@ def link_stated(
     if failed is not None or not quotes or quantity is None:
         verdict = failed or Verdict(Status.FAILED, code=Code.CLAIM_WITHOUT_EVIDENCE)
         return RowEvidence(row, quotes, verdict, quantity)
+    if unread := name_unread(quotes, sources, language):
+        return leave_unread(row, quotes, quantity, unread, report)
     declared = declare_value(row, quantity, quotes, sources, terms, report)
     readings = choose_reading(quantity, around, declared, terms, report) if not isinstance(declared, Code) else ()
     code = declared if isinstance(declared, Code) else None
@@ -105,6 +111,18 @@ def choose_reading(
             why = "the rules read these words" if other.known else "the value is stated, or read, without it"
             warn_needless(other.words, why, report)
     return (needed.reading,) if needed else ()
+
+
+def leave_unread(
+    row: Row, quotes: tuple[QuoteEvidence, ...], quantity: Quantity | None, language: str, report: Report
+) -> RowEvidence:
+    """Leave a row unchecked whose number would have to be read in a language without a table, and say so."""
+    failed = next((quote.verdict for quote in quotes if quote.verdict.status is Status.FAILED), None)
+    if failed is not None or not quotes or row.value is None:
+        verdict = failed or Verdict(Status.FAILED, code=Code.CLAIM_WITHOUT_EVIDENCE)
+        return RowEvidence(row, quotes, verdict, quantity)
+    warn_unread(language, row.value.mark, report)
+    return RowEvidence(row, quotes, Verdict(Status.UNCHECKED, code=Code.QUANTITY_LANGUAGE), quantity)
 
 
 def is_written_so(cell: CellError, written: str, around: Surroundings, terms: Terms) -> bool:

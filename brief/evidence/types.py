@@ -31,12 +31,12 @@ class Status(StrEnum):
     VERIFIED = "verified"
     READ = "read"  # by the editors, where no rule reads the words; neither verified nor unchecked
     FAILED = "failed"
-    UNCHECKED = "unchecked"  # the author's `evidence: none`
+    UNCHECKED = "unchecked"  # the author's `evidence: none`, or with a code: numbers that nobody reads
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A verdict with its rung (verified or read) or its code (failed)."""
+    """A verdict with its rung (verified or read) or its code (failed, or unchecked for want of a table)."""
 
     status: Status
     rung: Rung | None = None

@@ -31,7 +31,9 @@ def read_cell(value: str, unit: str, language: str, declared: frozenset[str] = N
     if found.malformed:
         return CellError(Code.QUANTITY_FORMAT, found.malformed[0].message, found.malformed[0].help)
     if found.unread:
-        return refuse(f"`{text}` is not read: `{found.unread[0].token}` is not understood", "write one number in digits")
+        return refuse(
+            f"`{text}` is not read: `{found.unread[0].token}` is not understood", "write one number in digits"
+        )
     if len(found.found) != 1:
         return refuse(
             f"`{text}` is no quantity" if not found.found else f"`{text}` is more than one quantity",
@@ -60,7 +62,8 @@ def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellErr
     lead = text[: found.quantity.outer_start].strip().lower()
     if lead and lead not in grammar.numbers.articles | grammar.context.fillers:
         return refuse(
-            f"`{text[: found.quantity.outer_start].strip()}` is no part of a quantity", "put words into `label` or `note`"
+            f"`{text[: found.quantity.outer_start].strip()}` is no part of a quantity",
+            "put words into `label` or `note`",
         )
     counts = quantity.kind in {QuantityKind.COUNT, QuantityKind.YEAR}
     rest = text[max(found.quantity.outer_end, quantity.end) if counts else found.reach :].strip()

@@ -30,9 +30,7 @@ FAR = 10  # tokens between a verb and its number
 WALK = 4  # function words between a negation and its number
 
 
-def close(
-    items: Sequence[Found], tokens: Tokens, grammar: Grammar
-) -> tuple[tuple[Found, ...], tuple[Unread, ...]]:
+def close(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> tuple[tuple[Found, ...], tuple[Unread, ...]]:
     """Share units along lists, and set apart what has a word or mark beside it that no rule has used up."""
     shared = share_units(items, tokens, grammar)
     begun = {item.first: k for k, item in enumerate(shared)}
@@ -56,9 +54,7 @@ def close(
             faults.setdefault(k, word)
             faults.setdefault(partner, word)
     found = tuple(item for k, item in enumerate(shared) if k not in faults)
-    unread = tuple(
-        make_unread(shared[k].quantity, token, tokens) for k, token in sorted(faults.items())
-    )
+    unread = tuple(make_unread(shared[k].quantity, token, tokens) for k, token in sorted(faults.items()))
     return found, unread
 
 
@@ -103,9 +99,7 @@ def is_listed(item: Found, after: Found, tokens: Tokens, grammar: Grammar) -> bo
     return item.next < at == after.first
 
 
-def find_before(
-    item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, int], items: Sequence[Found]
-) -> str:
+def find_before(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, int], items: Sequence[Found]) -> str:
     """Give the word or mark before a quantity that is not accounted for; "" where all is."""
     at = item.first - 1
     if at < 0 or not tokens.joined(item.first):
@@ -120,7 +114,7 @@ def find_before(
     if tokens.is_digits(at):
         k = ended.get(item.first)
         whole = k is not None and (items[k].quantity.kind in TIMES or not items[k].bare)
-        return "" if whole and not tokens.glued(item.first) or k is None and not is_plain(tokens, at) else written
+        return "" if (whole and not tokens.glued(item.first)) or (k is None and not is_plain(tokens, at)) else written
     word = tokens.word(at)
     if item.first in ended:
         k = ended[item.first]
@@ -174,9 +168,7 @@ def find_negation(item: Found, tokens: Tokens, grammar: Grammar) -> str:
     return ""
 
 
-def find_behind(
-    item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, int], items: Sequence[Found]
-) -> str:
+def find_behind(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, int], items: Sequence[Found]) -> str:
     """Give the word or mark behind a quantity that is not accounted for; "" where all is."""
     at = item.next
     if at >= len(tokens) or not tokens.joined(at):
@@ -233,7 +225,7 @@ def find_fronted(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> di
         while at > 0 and not stops(tokens, at - 1) and item.first - at < 2 * FAR:
             at -= 1
         opening = grammar.per.starting(tokens, at) or find_round(tokens, at, items, grammar)
-        if opening is None or at > 0 and not stops(tokens, at - 1) or opening.next > item.first:
+        if opening is None or (at > 0 and not stops(tokens, at - 1)) or opening.next > item.first:
             continue
         named = grammar.units.starting(tokens, opening.next)
         if named or tokens.is_digits(opening.next) or tokens.word(opening.next) in grammar.numbers.words:
@@ -300,9 +292,7 @@ def find_change(item: Found, tokens: Tokens, grammar: Grammar) -> str:
     return tokens.text[tokens.starts[before] : tokens.ends[before]]
 
 
-def pairs_with(
-    item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, int], items: Sequence[Found]
-) -> int:
+def pairs_with(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, int], items: Sequence[Found]) -> int:
     """Give the number that an "or" makes one of with this one (2 or 3 per cent); -1 for none."""
     at = item.next
     if tokens.word(at) not in grammar.alternatives or not tokens.joined(at):

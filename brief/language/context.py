@@ -78,7 +78,7 @@ def is_named(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     word = tokens.word(before)
     if word not in grammar.context.identifiers or not tokens.joined(before + 1) or not tokens.joined(at):
         return False
-    return stop or len(word) > 2 - grammar.numbers.han and word not in {"nos", "art", "par"}
+    return stop or (len(word) > 2 - grammar.numbers.han and word not in {"nos", "art", "par"})
 
 
 def is_year(tokens: Tokens, at: int, after: int, grammar: Grammar) -> bool:

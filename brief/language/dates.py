@@ -85,9 +85,9 @@ def read_marked(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate | None
         return None
     first = last = number(tokens, at + 2, (1, 2))
     following = at + 4
-    if first and tokens.mark(at + 3) in DASHES | {"~"} and tokens.mark(at + 3):
-        last, following = number(tokens, at + 4, (1, 2)), at + 6
-    elif first and tokens.word(at + 3) in grammar.dates.day_range and tokens.is_digits(at + 4):
+    if (first and tokens.mark(at + 3) in DASHES | {"~"} and tokens.mark(at + 3)) or (
+        first and tokens.word(at + 3) in grammar.dates.day_range and tokens.is_digits(at + 4)
+    ):
         last, following = number(tokens, at + 4, (1, 2)), at + 6
     if first and tokens.word(following - 1) in day_marks:
         return make(year, month, first, last, following)
@@ -155,9 +155,9 @@ def read_month(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int]:
 def read_year(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int]:
     """Read the year of a date: the year (0 for none) and the next token."""
     following = at
-    if tokens.word(at) in grammar.dates.joiners and tokens.spaced(at):
-        following += 1
-    elif tokens.mark(at) == "," and tokens.glued(at):
+    if (tokens.word(at) in grammar.dates.joiners and tokens.spaced(at)) or (
+        tokens.mark(at) == "," and tokens.glued(at)
+    ):
         following += 1
     year = number(tokens, following, (4,))
     if not 1000 <= year < 3000 or not tokens.joined(following):

@@ -170,9 +170,7 @@ def look_for_particle(
     return Direction()
 
 
-def look_on(
-    tokens: Tokens, after: int, grammar: Grammar, barred: Callable[[int], bool], *, counts: bool
-) -> Direction:
+def look_on(tokens: Tokens, after: int, grammar: Grammar, barred: Callable[[int], bool], *, counts: bool) -> Direction:
     """Find the verb at a sentence's end: um 87 Prozent auf 9000 Tonnen gestiegen.
 
     Where words are ordered freely, behind a comma or a share's noun it may be another's: на 20 % площадей вырос урожай.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from brief.language.tables import list_languages, name_table, read_table
+from brief.language.tables import PAGE, has, name_page, read_part
 from brief.records import dataclass
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def format_number(value: Decimal, language: str) -> str:
     """Write every digit of `value` with the language's grouping and decimal mark; a negative one with U+2212."""
     if not value.is_finite():
         return "∞" if value > 0 else "−∞" if value < 0 else "–"
-    if not is_tabled(language):
+    if not has(language, "formats"):
         return format_by_babel(value, language)
     formats = read_formats(language)
     whole, _, fraction = f"{abs(value):f}".partition(".")
@@ -43,23 +43,18 @@ def format_number(value: Decimal, language: str) -> str:
 
 
 def format_date(value: date, language: str) -> str:
-    """Write a date in full: "27 May 2020", "le" and its kin left to the sentence."""
-    formats = read_formats(language)
+    """Write a date in full, in the page's language: "27 May 2020", "le" and its kin left to the sentence."""
+    formats = read_formats(name_page(language))
     day = formats.first if value.day == 1 and formats.first else str(value.day)
     return formats.date.format(day=day, month=formats.months[value.month - 1], year=value.year)
 
 
-def is_tabled(language: str) -> bool:
-    """Whether the language's formats stand in a table of ours."""
-    return language.replace("_", "-").split("-", 1)[0].lower() in list_languages()
-
-
 @cache
 def read_formats(language: str) -> Formats:
-    """Read the language's marks and patterns, then what its region changes; English without a table."""
-    raw = read_table(name_table(language))["formats"]
+    """Read the language's marks and patterns, then what its region changes; without a table there are none to read."""
+    raw = read_part(language, "formats")
     regions = cast("dict[str, dict[str, object]]", raw["regions"])
-    region = language.replace("_", "-").upper().split("-")[-1]
+    region = language.replace("_", "-").upper().partition("-")[2].split("-")[-1]  # "PT" of "pt-PT", none of "pt"
     merged = {**raw, **regions.get(region, {})}
     return Formats(
         decimal=str(merged["decimal"]),
@@ -82,4 +77,4 @@ def format_by_babel(value: Decimal, language: str) -> str:
     try:
         return str(format_decimal(value, format=pattern, locale=language.replace("-", "_"))).replace("-", "−")
     except (UnknownLocaleError, ValueError):
-        return format_number(value, "en")
+        return format_number(value, PAGE)

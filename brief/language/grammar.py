@@ -325,7 +325,19 @@ def read_grammar(language: str) -> Grammar:
         ),
         articles=numbers.articles | numbers.only_before_scale,
         behind_articles=frozenset().union(
-            numbers.scales, *(known.words for known in (shares.portions, shares.denominators, shares.vague, shares.vague_before, shares.abouts, shares.multiples, shares.factors)),
+            numbers.scales,
+            *(
+                known.words
+                for known in (
+                    shares.portions,
+                    shares.denominators,
+                    shares.vague,
+                    shares.vague_before,
+                    shares.abouts,
+                    shares.multiples,
+                    shares.factors,
+                )
+            ),
             numbers.words.keys(),
         ),
         closed_ends=strings(raw, "closed_ends"),

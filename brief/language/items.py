@@ -23,4 +23,3 @@ class Found:
     scaled: bool = False  # with a scale word
     marked: bool = False  # with a sign of its own, which no list shares
     suspect: str = ""  # what stands at it and is not accounted for
-

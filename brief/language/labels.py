@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
-from brief.language.tables import name_table, read_table
+from brief.language.tables import name_page, name_table, read_part
 from brief.records import dataclass
 
 
@@ -117,6 +117,7 @@ class Labels:
     own_statement: str
     read: str
     reading: str
+    numbers_unchecked: str
     insertion: str
     correction: str
     chart_bar: str
@@ -157,6 +158,7 @@ class Labels:
     recomputed: str
     not_verified: str
     not_checked: str
+    numbers_not_read: str
     interval: str
     source_annotated: str
     source_intro: str
@@ -176,11 +178,11 @@ class Labels:
 
 
 def labels(language: str) -> Labels:
-    """Give the labels of a BCP 47 tag; English where the language has no table."""
-    return read_labels(name_table(language))
+    """Give the labels of a BCP 47 tag; English where the language has none."""
+    return read_labels(name_table(name_page(language)))
 
 
 @cache
 def read_labels(name: str) -> Labels:
     """Read one table's labels; a missing or unknown one raises, so that a table is whole or fails its test."""
-    return Labels(**cast("dict[str, str]", read_table(name)["labels"]))
+    return Labels(**cast("dict[str, str]", read_part(name, "labels")))

@@ -10,14 +10,15 @@ from brief.language.direction import Direction, find_behind, find_direction, rea
 from brief.language.items import Found
 from brief.language.nouns import find_noun, read_noun
 from brief.language.numerals import find_short_scale
-from brief.language.types import End, Qualifier, Quantity, QuantityKind
 from brief.language.tokens import RAISED
+from brief.language.types import End, Qualifier, Quantity, QuantityKind
 from brief.language.units import is_money, match_money, read_symbols
 from brief.language.unitwords import TIMES, Unit, read_denominator, read_per, read_pers, read_unit_at, scale_up
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
     from brief.language.dates import WrittenDate
     from brief.language.grammar import Grammar
     from brief.language.numerals import Numeral
@@ -133,7 +134,12 @@ def make_quantity(
     way = Direction(before.sign, level=level)
     if kind is not QuantityKind.YEAR and not before.sign and not level:
         way = find_way(tokens, before, tail, unit, numeral, grammar, barred)
-    qualifier = before.qualifier or tail.qualifier or (joint.second if joint else numeral).behind or (Qualifier.ABOUT if numeral.about else Qualifier.NONE)
+    qualifier = (
+        before.qualifier
+        or tail.qualifier
+        or (joint.second if joint else numeral).behind
+        or (Qualifier.ABOUT if numeral.about else Qualifier.NONE)
+    )
     end = max(tail.end, joint.second.end if joint else numeral.end)
     following = max(tail.next, way.next, unit.next)
     quantity = Quantity(
@@ -164,7 +170,8 @@ def make_quantity(
         bare=not (quantity.unit or quantity.noun) and tail.kind is QuantityKind.COUNT,
         scaled=numeral.scale >= 1000,
         marked=bool(before.sign),
-        suspect=way.doubt or find_suspect(tokens, numeral, quantity, before, tail, grammar)
+        suspect=way.doubt
+        or find_suspect(tokens, numeral, quantity, before, tail, grammar)
         or (tokens.text[tokens.starts[before.first] : start].strip() if reach is Reach.OPEN else ""),
     )
 
@@ -200,9 +207,7 @@ def find_way(
     if unit.name in TIMES and tokens.word(before.first - 1) in grammar.context.within:
         return Direction()
     share = tail.kind in SHARES
-    found = find_direction(
-        tokens, before.first, tail.unit_next, grammar, barred, share=share, inner=before.inner
-    )
+    found = find_direction(tokens, before.first, tail.unit_next, grammar, barred, share=share, inner=before.inner)
     if not found.sign and not found.level and tail.next > tail.unit_next:
         behind = find_behind(tokens, tail.next, grammar)
         return behind if behind.sign else found
@@ -266,7 +271,7 @@ def find_suspect(
 def read_head(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Unit | None:
     """Read the unit that stands in brackets before a number alone: Spending (£m) was 4,500."""
     for close in range(at - 1, max(1, at - 1 - HEAD_REACH), -1):
-        if stops(tokens, close) and tokens.mark(close) not in BRACKETS or barred(close):
+        if (stops(tokens, close) and tokens.mark(close) not in BRACKETS) or barred(close):
             return None
         if tokens.mark(close) != ")":
             continue
@@ -278,9 +283,7 @@ def read_head(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Unit
     return None
 
 
-def read_lone_unit(
-    tokens: Tokens, written: str, start: int, at: int, close: int, grammar: Grammar
-) -> Unit | None:
+def read_lone_unit(tokens: Tokens, written: str, start: int, at: int, close: int, grammar: Grammar) -> Unit | None:
     """Read a unit without a number, and its scale: £m, thousand tonnes, %."""
     for size in range(len(written) - 1, 0, -1):
         money = match_money(written[:size], size)
@@ -322,7 +325,9 @@ def read_tail(tokens: Tokens, unit: Unit, kind: QuantityKind, grammar: Grammar) 
     elif not unit.of:
         of, following = read_of(tokens, tail.next, grammar, apposed=is_weighed(unit, kind, grammar))
         tail = replace(tail, of=of, next=following)
-        rate = read_pers(tokens, replace(unit, next=following), grammar) if of and kind is QuantityKind.QUANTITY else None
+        rate = (
+            read_pers(tokens, replace(unit, next=following), grammar) if of and kind is QuantityKind.QUANTITY else None
+        )
         if rate and rate.next > following:
             tail = replace(tail, unit=rate.name, base=rate.base, end=rate.end, next=rate.next)
             tail = replace(tail, outer_end=max(outer_end, rate.end))
@@ -336,7 +341,7 @@ def read_tail(tokens: Tokens, unit: Unit, kind: QuantityKind, grammar: Grammar) 
 def skip_note(tokens: Tokens, unit: Unit) -> int:
     """Pass over a note's raised mark behind a unit: 73 per cent⁶."""
     at = unit.next
-    if unit.name and len(unit.name.split("/")[-1]) > 2 or unit.kind is QuantityKind.PERCENT:
+    if (unit.name and len(unit.name.split("/")[-1]) > 2) or unit.kind is QuantityKind.PERCENT:
         while tokens.mark(at) in RAISED and tokens.mark(at) and tokens.glued(at):
             at += 1
     return at
@@ -364,7 +369,14 @@ def read_counted(tokens: Tokens, tail: Tail, grammar: Grammar) -> Tail:
         if rate:
             of = of if at == behind else ""
             return replace(
-                tail, kind=QuantityKind.RATE, unit=rate.name, noun=noun, of=of, base=rate.base, end=rate.end, next=rate.next
+                tail,
+                kind=QuantityKind.RATE,
+                unit=rate.name,
+                noun=noun,
+                of=of,
+                base=rate.base,
+                end=rate.end,
+                next=rate.next,
             )
     return replace(tail, noun=noun, of=of, next=behind)
 
@@ -411,9 +423,7 @@ def read_of(tokens: Tokens, at: int, grammar: Grammar, *, apposed: bool = False)
     return "|".join(found), at
 
 
-def read_brackets(
-    tokens: Tokens, first: int, following: int, unit: Unit, numeral: Numeral, grammar: Grammar
-) -> str:
+def read_brackets(tokens: Tokens, first: int, following: int, unit: Unit, numeral: Numeral, grammar: Grammar) -> str:
     """Read accountants' brackets: came to ($99.9 million); behind a noun they hold what the noun comes to."""
     if tokens.mark(first - 1) != "(" or tokens.mark(following) != ")" or numeral.spelled:
         return ""

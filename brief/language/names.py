@@ -62,7 +62,9 @@ def is_name(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     if tokens.mark(at - 1) in NAMING:
         return True
     if tokens.mark(at - 1) in {"+", "-", "−"} and tokens.glued(at - 1):
-        powers = tokens.mark(at - 2) in {"^", "-", "+"} or tokens.word(at - 2).endswith("e") and tokens.is_digits(at - 3)
+        powers = tokens.mark(at - 2) in {"^", "-", "+"} or (
+            tokens.word(at - 2).endswith("e") and tokens.is_digits(at - 3)
+        )
         if powers:
             return True  # 12.32e+14, 1.1^-23
     if tokens.mark(at - 1) in {".", ",", ":"} and tokens.glued(at - 1):
@@ -138,12 +140,18 @@ def skip_suffixes(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -
     context = grammar.context
     clock = context.clock.starting(tokens, following) if tokens.joined(following) else None
     if clock and numeral.value < 25:
-        return clock.next + (tokens.is_digits(clock.next) and tokens.joined(clock.next) and len(tokens.words[clock.next]) == 2)
+        return clock.next + (
+            tokens.is_digits(clock.next) and tokens.joined(clock.next) and len(tokens.words[clock.next]) == 2
+        )
     ordinal = numeral.scale == 1 and not numeral.value % 1 and numeral.next == at + 1
     if not ordinal:
         return 0
     dotted = following + (mark == "." and tokens.glued(following))
-    if tokens.mark(dotted) in {"ª", "°"} and tokens.glued(dotted) and is_ordinal_mark(tokens, dotted, following, grammar):
+    if (
+        tokens.mark(dotted) in {"ª", "°"}
+        and tokens.glued(dotted)
+        and is_ordinal_mark(tokens, dotted, following, grammar)
+    ):
         return dotted + 1
     if context.ordinal_dot and mark == "." and tokens.glued(following) and tokens.word(following + 1):
         return following + 1 if tokens.word(at - 1) in context.ordinal_dot and tokens.joined(at) else 0
@@ -167,7 +175,11 @@ def is_unit(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> bool:
     if any(known.starting(tokens, numeral.next) for known in phrases) or word in grammar.numbers.short_scales:
         return True
     gas = MASS_OF_GAS.match(tokens.text, numeral.end)
-    return gas is not None or match_symbol(tokens.text, numeral.end) is not None or word.endswith(grammar.shares.folds or ("\n",))
+    return (
+        gas is not None
+        or match_symbol(tokens.text, numeral.end) is not None
+        or word.endswith(grammar.shares.folds or ("\n",))
+    )
 
 
 def skip_times(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> int:

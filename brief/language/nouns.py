@@ -86,4 +86,3 @@ def is_head(tokens: Tokens, at: int, grammar: Grammar) -> bool:
         return tokens.capital(at)
     ends = grammar.context.noun_ends
     return len(word) > 3 and bool(ends) and word.endswith(ends) and not word.endswith(("ss", "us", "is"))
-

@@ -151,7 +151,10 @@ def skip_inner(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, Qualifie
     if hit and read_numeral(tokens, hit.next, grammar, frozenset()) is not None:
         return hit.next, hit.meaning
     for behind in range(following, min(len(tokens), following + 3)):
-        signed = read_sign_word(tokens, behind, grammar)[1] == following or read_sign_mark(tokens, behind, grammar)[1] == following
+        signed = (
+            read_sign_word(tokens, behind, grammar)[1] == following
+            or read_sign_mark(tokens, behind, grammar)[1] == following
+        )
         if behind > following and signed and (tokens.is_digits(behind) or tokens.word(behind) in grammar.numbers.words):
             return behind, Qualifier.NONE  # between −10 and −5
     limit = min(len(tokens), following + 4)

@@ -65,7 +65,9 @@ def read_colon(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> F
     colon = numeral.next
     if numeral.spelled or tokens.mark(colon) != ":" or tokens.digits(colon + 1) != "1" or not tokens.glued(colon + 1):
         return None
-    if not tokens.glued(colon) or tokens.glued(colon + 2) and (tokens.word(colon + 2) or tokens.mark(colon + 2) == ":"):
+    if not tokens.glued(colon) or (
+        tokens.glued(colon + 2) and (tokens.word(colon + 2) or tokens.mark(colon + 2) == ":")
+    ):
         return None
     return make(tokens, at, numeral.value, ONE, "", colon + 2, grammar)
 
@@ -109,9 +111,7 @@ def read_every(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
     return None
 
 
-def make(
-    tokens: Tokens, at: int, over: Decimal, of: Decimal, noun: str, following: int, grammar: Grammar
-) -> Found:
+def make(tokens: Tokens, at: int, over: Decimal, of: Decimal, noun: str, following: int, grammar: Grammar) -> Found:
     """Make a ratio of tokens, with the qualifier before it."""
     qualifier, first = qualify_before(tokens, at, grammar)
     start, end = tokens.starts[at], tokens.ends[following - 1]

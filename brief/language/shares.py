@@ -19,8 +19,24 @@ NONE = frozenset[str]()
 THIRDS = {
     mark: Fraction(value)
     for mark, value in {
-        **{"¼": "1/4", "½": "1/2", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5"},
-        **{"⅙": "1/6", "⅚": "5/6", "⅐": "1/7", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅑": "1/9", "⅒": "1/10"},
+        "¼": "1/4",
+        "½": "1/2",
+        "¾": "3/4",
+        "⅓": "1/3",
+        "⅔": "2/3",
+        "⅕": "1/5",
+        "⅖": "2/5",
+        "⅗": "3/5",
+        "⅘": "4/5",
+        "⅙": "1/6",
+        "⅚": "5/6",
+        "⅐": "1/7",
+        "⅛": "1/8",
+        "⅜": "3/8",
+        "⅝": "5/8",
+        "⅞": "7/8",
+        "⅑": "1/9",
+        "⅒": "1/10",
     }.items()
 }
 THOUSAND = Decimal(1000)
@@ -42,9 +58,7 @@ class Share:
     @property
     def numeral(self) -> Numeral:
         """The share as a number in words."""
-        return Numeral(
-            self.value, self.start, self.end, self.next, spelled=True, scale=self.scale, about=self.about
-        )
+        return Numeral(self.value, self.start, self.end, self.next, spelled=True, scale=self.scale, about=self.about)
 
 
 def divide(fraction: Fraction) -> Decimal:
@@ -223,7 +237,11 @@ def read_multiple(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
     if divisor:
         number = read_numeral(tokens, divisor.next, grammar, NONE)
         whole = number and number.value > 0
-        return make(tokens, at, number.next, Decimal(1) / number.value, QuantityKind.MULTIPLE) if number and whole else None
+        return (
+            make(tokens, at, number.next, Decimal(1) / number.value, QuantityKind.MULTIPLE)
+            if number and whole
+            else None
+        )
     factor = shares.factors.starting(tokens, at)
     if factor:
         number = read_numeral(tokens, factor.next, grammar, NONE)

@@ -1,33 +1,69 @@
-"""A language's table: `tables/<language>.json` has all that depends on it; a further language is data, not code."""
+"""A language's table: `tables/<language>.json` has all that depends on it; a further language is data, not code.
+
+A table has parts, and need not have all: `labels` and `formats` for the page, `quantities`, `negation` and `quotes` for
+evidence. What a language has no part for is not done in it: nothing falls back to another language but the page's
+words, which are English where there are no labels. A table that `extends` another has that one's parts but for its own.
+"""
 
 from __future__ import annotations
 
 import json
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from brief.language.endings import write_out
 
-FALLBACK = "en"
+PAGE = "en"  # the language of the page's words where its own has none
 
-Table = dict[str, dict[str, object]]
+Part = dict[str, object]
+Table = dict[str, Part]
 FOLDER = Path(__file__).parent / "tables"
 
 
 def name_table(language: str) -> str:
-    """Give the table for a BCP 47 tag: "fr" for "fr-CA", English where there is none."""
-    name = language.replace("_", "-").split("-", 1)[0].lower()
-    return name if name in list_languages() else FALLBACK
+    """Give the name of a BCP 47 tag's table: "fr" for "fr-CA"; where there is none, that table is empty."""
+    return language.replace("_", "-").split("-", 1)[0].lower()
+
+
+def has(language: str, part: str) -> bool:
+    """Whether the table of a BCP 47 tag has a part."""
+    return part in read_table(name_table(language))
+
+
+def read_part(language: str, part: str) -> Part:
+    """Read a part of the table of a BCP 47 tag; empty where it has none."""
+    return read_table(name_table(language)).get(part, {})
+
+
+def strings(part: Part, key: str) -> tuple[str, ...]:
+    """Read a list of words of a part; none where it has no such list."""
+    return tuple(cast("list[str]", part.get(key, ())))
+
+
+def name_page(language: str) -> str:
+    """Name the language that the page's own words are in: the brief's where it has labels, else English."""
+    return language if has(language, "labels") else PAGE
+
+
+def list_languages(part: str) -> tuple[str, ...]:
+    """List the languages whose tables have a part, in the order of their names."""
+    return tuple(name for name in list_tables() if part in read_table(name))
 
 
 @cache
-def list_languages() -> frozenset[str]:
-    """Every language that has a table."""
-    return frozenset(path.stem for path in FOLDER.glob("*.json"))
+def list_tables() -> tuple[str, ...]:
+    """List the names of all tables."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.json")))
 
 
 @cache
 def read_table(name: str) -> Table:
     """Read a table by the name that `name_table` gave; a broken file is a broken installation, and raises."""
+    if name not in list_tables():
+        return {}
     table: Table = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    return {part: write_out(values) for part, values in table.items()}
+    extended = table.pop("extends", None)
+    if "quantities" in table:
+        table["quantities"] = write_out(table["quantities"])
+    return {**read_table(str(extended)), **table} if extended else table

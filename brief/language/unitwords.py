@@ -22,7 +22,16 @@ HYPHENS = frozenset("-\u2010\u2011")
 REACH = 64
 NONE = frozenset[str]()
 TIMES = frozenset({"day", "week", "month", "year", "h", "night", "minute", "second", "quarter"})
-SLASHED = {"s": "second", "h": "h", "d": "day", "day": "day", "yr": "year", "a": "year", "an": "year", "year": "year"} | {
+SLASHED = {
+    "s": "second",
+    "h": "h",
+    "d": "day",
+    "day": "day",
+    "yr": "year",
+    "a": "year",
+    "an": "year",
+    "year": "year",
+} | {
     "month": "month",
     "cap": "capita",
     "capita": "capita",
@@ -177,9 +186,7 @@ def read_scale_behind(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
         return unit
     short = tokens.text[tokens.starts[unit.next] : tokens.ends[unit.next]] if tokens.glued(unit.next) else ""
     if short in grammar.numbers.short_scales:  # £m, of a column's head
-        return replace(
-            unit, scale=grammar.numbers.short_scales[short], end=tokens.ends[unit.next], next=unit.next + 1
-        )
+        return replace(unit, scale=grammar.numbers.short_scales[short], end=tokens.ends[unit.next], next=unit.next + 1)
     scale = grammar.numbers.scales.get(tokens.word(unit.next))
     if scale is None or scale < 1000 or not tokens.spaced(unit.next):
         return unit

@@ -169,7 +169,9 @@ def turn_units(pieces: tuple[str, ...], numbers: Numbers) -> Iterator[Atom]:
             at += 1
             continue
         value = numbers.words.get(piece)
-        tens = numbers.words.get(pieces[at + 2]) if at + 2 < len(pieces) and pieces[at + 1] in numbers.compound else None
+        tens = (
+            numbers.words.get(pieces[at + 2]) if at + 2 < len(pieces) and pieces[at + 1] in numbers.compound else None
+        )
         if value is not None and value < 10 and tens is not None and tens >= 20:
             yield Atom(value + tens, scale=False)
             at += 3
@@ -245,9 +247,7 @@ def scaled(value: Decimal, scale: Decimal) -> Decimal:
     return value.scaleb(len(digits) - 1 + int(scale.as_tuple().exponent)) if digits[0] == 1 else value * scale
 
 
-def read_han(
-    tokens: Tokens, at: int, numbers: Numbers, digits: Decimal | None
-) -> tuple[Decimal, int, Decimal] | None:
+def read_han(tokens: Tokens, at: int, numbers: Numbers, digits: Decimal | None) -> tuple[Decimal, int, Decimal] | None:
     """Read a number of characters, or the scales behind `digits`: (1.2)亿, (3)万5千, 二十五万, 两千八百."""
     total = section = Decimal(0)
     current = digits

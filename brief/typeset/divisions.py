@@ -88,7 +88,7 @@ def divide_letters(language: str, text: str) -> Iterator[int]:
         word = letters.group()
         if len(word) < SHORTEST or word[1:] != word[1:].lower():
             continue
-        if word[0].isupper() and (not capitals or is_place(word)):
+        if word[0].isupper() and (not capitals or is_place(word, language)):
             continue
         start = letters.start()
         yield from (start + at for at in hyphenator.positions(word))

@@ -146,19 +146,19 @@ class Splitter:
             return ()
         if text.islower() or not capitalises_nouns(language):
             return divide_word(language, text)
-        return divide_word(language, text, self.is_named(text))
+        return divide_word(language, text, self.is_named(text, language))
 
     def opens(self, at: int) -> bool:
         """Whether word `at` begins a sentence."""
         return at == 0 or ends_sentence(read_word(self.words[at - 1]))
 
-    def is_named(self, text: str) -> bool:
+    def is_named(self, text: str, language: str) -> bool:
         """Whether `text`, with a capital like any noun, may be a name: a sentence begins, or the word before tells."""
         count = len(self.words)
         if not text[0].isupper() or self.opens(count):
             return text[0].isupper()
         before = read_word(self.words[count - 1])
-        return bool(before) and is_named(before, opens=self.opens(count - 1))
+        return bool(before) and is_named(before, language, opens=self.opens(count - 1))
 
     def locate(self, divisions: Iterable[Division], pieces: list[Piece]) -> Iterable[Division]:
         """`divisions` of the whole word as places in its pieces."""

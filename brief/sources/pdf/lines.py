@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass, replace
+from brief.sources.pdf.direction import order_pieces
 from brief.sources.scripts import SUPERSCRIPT
 
 if TYPE_CHECKING:
@@ -56,14 +57,17 @@ class _Row:
         return max(glyph.x1 for glyph in self.glyphs)
 
 
-def find_fragments(glyphs: Sequence[Glyph]) -> tuple[Fragment, ...]:
-    """Put a page's glyphs together to fragments, from the top of the page down and from left to right."""
+def find_fragments(glyphs: Sequence[Glyph], *, turned: bool = False) -> tuple[Fragment, ...]:
+    """Put a page's glyphs together to fragments, from the top of the page down and from left to right.
+
+    `turned` says that the page was mirrored, so that from right to left is what is from left to right here.
+    """
     visible = [glyph for glyph in glyphs if glyph.size > 0]
     rows: list[_Row] = []
     for level in _find_levels(visible):
         rows += _split(level)
     rows = _attach_scripts(rows)
-    fragments = [_join(row) for row in rows]
+    fragments = [_join(row, turned=turned) for row in rows]
     found = [fragment for fragment in fragments if fragment.text.strip()]
     return tuple(sorted(found, key=lambda fragment: (-fragment.y, fragment.x0)))
 
@@ -138,7 +142,7 @@ def _insert(host: _Row, row: _Row) -> None:
         host.spaced.insert(at, spaced)
 
 
-def _join(row: _Row) -> Fragment:
+def _join(row: _Row, *, turned: bool) -> Fragment:
     pieces: list[str] = []
     # what letters are set apart by shows in most gaps, but not in those of a line that is half leader dots
     gaps = sorted(right.x0 - left.x1 for left, right in pairwise(row.glyphs))
@@ -152,4 +156,5 @@ def _join(row: _Row) -> Fragment:
         pieces.append(glyph.text)
         end = max(end, glyph.x1)
     bold = sum(glyph.bold for glyph in row.glyphs) * 2 > len(row.glyphs)
-    return Fragment("".join(pieces), row.x0, end, row.y, row.size, bold, tuple(spaces))
+    text = "".join(order_pieces(pieces, turned=turned))
+    return Fragment(text, row.x0, end, row.y, row.size, bold, tuple(spaces))

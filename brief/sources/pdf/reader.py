@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from brief.records import dataclass, field
 from brief.sources.decoding import compose_text
 from brief.sources.pdf.columns import find_columns
+from brief.sources.pdf.direction import turn_pages
 from brief.sources.pdf.furniture import part_furniture
 from brief.sources.pdf.lines import find_fragments
 from brief.sources.pdf.pages import read_pages
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 # presentation forms of letters that the typesetter has tied: the text has the letters. They are undone here, where they
 # come from glyphs, and for these alone: folding by NFKC would take ² for 2 as well (evidence.md, "never")
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"})
+# and those of Arabic letters as they look at a word's beginning, middle and end, which some programs write
+SHAPED = re.compile("[\ufb50-\ufbb1\ufbd3-\ufdcf\ufdf2\ufe80-\ufefc]+")
 # no text has them: controls, halves of surrogate pairs, noncharacters. A glyph stood there, so nothing closes over it
 FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -55,8 +59,11 @@ class _Writer:
 
 def read_pdf(data: bytes) -> Content:
     """Read a PDF file. Raises UnreadableError."""
-    pages = read_pages(data)
-    read = [(page.number, find_fragments([glyph for glyph in page.glyphs if not glyph.artifact])) for page in pages]
+    pages, turned = turn_pages(read_pages(data))
+    read = [
+        (page.number, find_fragments([glyph for glyph in page.glyphs if not glyph.artifact], turned=turned))
+        for page in pages
+    ]
     sheets = part_furniture(read)
     columns = [column for sheet in sheets for column in find_columns(sheet.body, sheet.number)]
     small = 0.95 * measure_size(columns)
@@ -77,7 +84,7 @@ def read_pdf(data: bytes) -> Content:
             paragraphs.append(Paragraph(len(paragraphs) + 1, start, writer.length, lines[0][1]))
         writer.add("\n\n", block.lines[-1].page)
     behind = writer.length
-    artifacts = [(page.number, find_fragments([g for g in page.glyphs if g.artifact])) for page in pages]
+    artifacts = [(page.number, find_fragments([g for g in page.glyphs if g.artifact], turned=turned)) for page in pages]
     for number, fragments in [(sheet.number, sheet.furniture) for sheet in sheets] + artifacts:
         for fragment in fragments:
             writer.add(clean(fragment.text) + "\n", number)
@@ -97,6 +104,7 @@ def read_pdf(data: bytes) -> Content:
 def clean(words: str) -> str:
     """Make text of what glyphs say: surrogates paired, letters untied, white space of one line, NFC."""
     words = PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), words)
+    words = SHAPED.sub(lambda letters: normalize("NFKC", letters[0]), words)
     words = PRIVATE.sub(lambda sign: BULLETS.get(sign[0], "\ufffd"), words)
     return compose_text(" ".join(FOREIGN.sub("\ufffd", words.translate(LIGATURES)).split()))
 

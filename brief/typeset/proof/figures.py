@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.document import BulletList, Callout, Family, Notes
 from brief.language.format import format_number
 from brief.language.labels import labels
+from brief.language.usage import read_year_words
 from brief.typeset.divisions import ADDRESS
 from brief.typeset.proof.prose import list_own, list_texts
 
@@ -27,9 +29,7 @@ GROUPED = re.compile(
     rf"(?<![\w.,:/+-])(\d{{1,3}}([,.'’{SPACES}])\d{{3}}(?:\2\d{{3}})*)(?![\d{SPACES[:-1]}]|[.,:/-]\d|\w)"
 )
 PLAIN = re.compile(r"(?<![\w.,:/#+-])(\d{5,})(?![\w/:]|[.,-]\d)")
-YEAR = re.compile(
-    r"\b(?:in|since|until|during)\s((?:1[5-9]|20)[,.]\d{3}|1[,.][5-9]\d\d|2[,.]0\d\d)(?=[.,;:)]|\s(?:and|to|but)\b|$)"
-)
+YEAR = r"((?:1[5-9]|20)[,.]\d{3}|1[,.][5-9]\d\d|2[,.]0\d\d)"
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # where the sign may stand, as in a table
 SIGN = re.compile(rf"[\d.,]*\d[{SPACES}]?%")
 
@@ -53,7 +53,7 @@ def find_foreign(text: str, language: str) -> Iterator[tuple[str, str]]:
     """Numbers that are not parted as `language` parts them, and how that would be; addresses are left alone."""
     if not LARGE.search(text):
         return
-    year = YEAR.search(text) if language.startswith("en") else None
+    year = find_year(language).search(text)
     if year:
         yield year[1], year[1].replace(",", "").replace(".", "")
     decimal = format_number(Decimal("0.5"), language)[1]
@@ -67,6 +67,15 @@ def find_foreign(text: str, language: str) -> Iterator[tuple[str, str]]:
         wanted = format_number(Decimal("".join(c for c in written if c.isdigit())), language)
         if level(written) != level(wanted):
             yield written, wanted
+
+
+@cache
+def find_year(language: str) -> re.Pattern[str]:
+    """Find a year that is parted like thousands, by the words around it; none where the language's are not known."""
+    after, before = read_year_words(language)
+    if not after:
+        return re.compile("(?!)")
+    return re.compile(rf"\b(?:{'|'.join(after)})\s{YEAR}(?=[.,;:)]|\s(?:{'|'.join(before)})\b|$)")
 
 
 def in_address(text: str, at: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from brief.compose.spacing import LANGUAGES, SYMBOLS
+from brief.compose.spacing import SYMBOLS
 from brief.diagnostics import Code
+from brief.language.usage import read_spacing
 from brief.layout.types import Align
 from brief.typeset.blocks.textblock import LEAST
 from brief.typeset.divisions import ends_sentence
@@ -134,8 +135,8 @@ def find_misdivided(lines: Sequence[Line], language: str) -> Iterator[str]:
 
 def prove_numbers(galley: Galley) -> None:
     """No line ends between a number and its unit, per cent or month."""
-    bound = LANGUAGES.get(galley.case.language.split("-", maxsplit=1)[0].lower())
-    words = frozenset((*SYMBOLS, *(bound.after if bound else ()), *(bound.months if bound else ())))
+    bound = read_spacing(galley.case.language)
+    words = frozenset((*SYMBOLS, *bound.after, *bound.months))
     first = frozenset(word.partition(" ")[0] for word in words)
     for shown in galley.press.texts:
         for line, following in pairwise(shown.block.lines):

@@ -44,7 +44,7 @@ def prove_sentences(brief: Brief, galley: Galley) -> None:
     """A sentence has 25 words at most, a point five at least."""
     for point in list_points(brief):
         text = spell(point.content)
-        for sentence in split_sentences(text):
+        for sentence in split_sentences(text, galley.case.language):
             count = count_words(sentence)
             if count > LONGEST:
                 galley.report.warn(
@@ -86,13 +86,13 @@ def spell(content: Inlines) -> str:
     return "".join(out)
 
 
-def split_sentences(text: str) -> Iterator[str]:
+def split_sentences(text: str, language: str) -> Iterator[str]:
     """`text` sentence by sentence; one that has too few words for two is not looked at closer."""
     if text.count(" ") < LONGEST:
         return
     begin, end = 0, len(text)
     for stop in STOP.finditer(text):
-        if is_end(text, stop, end):
+        if is_end(text, stop, end, language):
             yield text[begin : stop.end()]
             begin = stop.end()
     yield text[begin:]

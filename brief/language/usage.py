@@ -1,0 +1,71 @@
+"""How a language is written on the page: spaces that bind, abbreviations, names, references, years."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from brief.language.tables import has, read_part, strings
+from brief.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """What a language binds: words to the number before them, numbers to the word before them."""
+
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()  # "27 May", "27. Mai", "27 de mayo"
+    month_first: bool = False  # "May 27" as well
+    first: str = ""  # "1er mai"
+    inside: tuple[str, ...] = ()  # phrases that are one word to the reader
+    marks: str = ""  # signs that stand after a space of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How names are told where every noun has a capital; `capitals` is whether it has."""
+
+    capitals: bool = False
+    titles: frozenset[str] = frozenset()  # behind which a name stands
+    places: frozenset[str] = frozenset()  # countries and parts of the world, a genitive's s left out
+
+
+@cache
+def read_spacing(language: str) -> Spacing:
+    """Read what a language binds."""
+    part = read_part(language, "spacing")
+    return Spacing(
+        after=strings(part, "after"),
+        before=strings(part, "before"),
+        months=strings(part, "months"),
+        month_first=bool(part.get("month_first", False)),
+        first=str(part.get("first", "")),
+        inside=strings(part, "inside"),
+        marks=str(part.get("marks", "")),
+    )
+
+
+@cache
+def read_names(language: str) -> Names:
+    """Read how names are told; a language whose table says nothing of it gives nouns no capitals."""
+    part = read_part(language, "names")
+    return Names(has(language, "names"), frozenset(strings(part, "titles")), frozenset(strings(part, "places")))
+
+
+@cache
+def read_abbreviations(language: str) -> frozenset[str]:
+    """Read the abbreviations whose stop ends no sentence: titles and references, without it and in lower case."""
+    return frozenset(strings(read_part(language, "sentences"), "abbreviations"))
+
+
+@cache
+def read_elsewhere(language: str) -> tuple[str, ...]:
+    """Read the words behind "Figure 3" that make it another work's: of, in."""
+    return strings(read_part(language, "references"), "elsewhere")
+
+
+@cache
+def read_year_words(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Read the words that a year stands behind, and those that it stands before."""
+    part = read_part(language, "figures")
+    return strings(part, "year_after"), strings(part, "year_before")
