@@ -204,7 +204,7 @@ def test_number_words_are_read_back(value: int) -> None:
 
 def spell(value: int) -> str:
     """Spell a number in English."""
-    words = {number: word for word, number in read_grammar("en").numbers.words.items()}
+    words = {int(number): word for word, number in read_grammar("en").numbers.words.items()}
     if value >= 1000:
         rest = f" {spell(value % 1000)}" if value % 1000 else ""
         return f"{spell(value // 1000)} thousand{rest}"

@@ -1,4 +1,4 @@
-"""Every word of a language's lists does what its list says: none is there in vain, and none is read as something else."""
+"""Every word of a language's lists does what its list says: none is there in vain, none is read as something else."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from brief.language.tables import list_languages, read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-TABLES = sorted(name for name in list_languages() if "quantities" in read_table(name))
+TABLES = list_languages("quantities")
 
 
 def read_list(language: str, key: str) -> dict[str, object]:

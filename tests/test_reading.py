@@ -49,13 +49,13 @@ def test_what_a_quote_passes_over_is_not_read() -> None:
 
 
 def test_marks_of_direction_hide_no_unit_and_join_no_digits() -> None:
-    (quantity,) = read_text("20\u200f % and", "en")
+    (quantity,) = read_text("20\u200f % and", "en").quantities
     assert quantity.kind is QuantityKind.PERCENT
-    assert [quantity.low for quantity in read_text("30\u200f40 tons", "en")] != [Decimal(3040)]
+    assert [quantity.low for quantity in read_text("30\u200f40 tons", "en").quantities] != [Decimal(3040)]
 
 
 def test_a_line_s_end_in_a_script_without_spaces_is_nothing() -> None:
     text = "超\n  过\n20\n \n万\n吨 of 30\n40 tons"
     assert [text[match.start() : match.end()] for match in wide_line_end().finditer(text)] == ["\n  ", "\n \n", "\n"]
-    (quantity,) = read_text("毒\n品 cost 20\ntons", "en")
+    (quantity,) = read_text("毒\n品 cost 20\ntons", "en").quantities
     assert (quantity.start, quantity.end) == (9, 16)

@@ -89,8 +89,10 @@ class _Linking:
         if not quotes:
             return ClaimEvidence(claim, quotes, Verdict(Status.FAILED, code=Code.CLAIM_WITHOUT_EVIDENCE))
         failed = next((quote.verdict for quote in quotes if quote.verdict.status is Status.FAILED), None)
-        if failed is not None:
-            return ClaimEvidence(claim, quotes, failed)
+        return self._prove(claim, quotes, rows) if failed is None else ClaimEvidence(claim, quotes, failed)
+
+    def _prove(self, claim: Claim, quotes: tuple[QuoteEvidence, ...], rows: tuple[RowEvidence, ...]) -> ClaimEvidence:
+        """Prove the numbers of a claim whose quotes stand; nobody reads those of a language without a table."""
         language = self.outline.language
         unread = name_unread(quotes, self.sources, language)
         if unread and has_numbers(claim.text.value, language):
