@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from brief.language.tables import list_languages, name_table, read_table
+from brief.language.tables import find_name, list_languages, name_table, read_table
 from brief.records import dataclass
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def format_date(value: date, language: str) -> str:
 
 def is_tabled(language: str) -> bool:
     """Whether the language's formats stand in a table of ours."""
-    return language.replace("_", "-").split("-", 1)[0].lower() in list_languages()
+    return find_name(language) in list_languages()
 
 
 @cache

@@ -8,16 +8,17 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, cast
 
+from brief.language.entries import Raw, Words, phrases, qualify, strings, words
 from brief.language.format import read_formats
+from brief.language.parting import Spelling, fold_entries, part_words
 from brief.language.phrases import Phrases
 from brief.language.tables import name_table, read_table
+from brief.language.tokens import Tokens, tokenise
 from brief.language.types import Qualifier
 from brief.language.units import read_symbols
 from brief.records import dataclass
 
-Words = frozenset[str]
 SHORT = 3  # letters of a unit that is another word without its accent: Portuguese nó
-Raw = dict[str, object]
 
 
 class Stems:
@@ -57,7 +58,10 @@ class Numbers:
     bare_scales: Words  # "mille" alone is a number, "thousand" is not
     fractions: Words  # before which "and" joins no number: one hundred and three *quarters*
     joiners: Words  # two hundred *and* five
-    glued_joiners: tuple[str, ...]  # Arabic's, which is a letter before the next word
+    joins: bool  # what is added has an "and" before it, digits as well: مليون وألف, 3 آلاف و500
+    units_first: bool  # five and twenty
+    dual_scales: dict[str, Decimal]  # two of a scale before what is counted, else one: مليونا شخص, مليونا و300 ألف
+    uncounted: Words  # words that are nothing which a number counts
     between: Words  # after which an "and" joins two numbers
     compound: tuple[str, ...]  # einundzwanzig: joiners inside one word
     pieces: tuple[str, ...]  # of compounds, the longest first; empty where words are not compounded
@@ -224,12 +228,20 @@ class Grammar:
     comparing: Words  # than
     comparatives: Words
     not_only: Phrases[None]  # which negates nothing
+    spelling: Spelling
+
+    def tokenise(self, text: str) -> Tokens:
+        """Part a text into tokens as the language writes its words."""
+        tokens = tokenise(text, elides=self.elides)
+        return part_words(tokens, self.spelling) if self.spelling else tokens
 
 
 @cache
 def read_grammar(language: str) -> Grammar:
     """Read the grammar of a BCP 47 tag."""
     raw = cast("Raw", read_table(name_table(language))["quantities"])
+    spelling = Spelling(raw)
+    raw = cast("Raw", fold_entries(raw, spelling)) if spelling else raw
     elides = bool(raw.get("elides"))
     units = cast("dict[str, list[str]]", raw.get("units", {}))
     symbols = read_symbols()
@@ -316,6 +328,7 @@ def read_grammar(language: str) -> Grammar:
         comparing=words(raw, "comparing"),
         comparatives=words(raw, "comparatives"),
         not_only=phrases(raw, "not_only"),
+        spelling=spelling,
     )
 
 
@@ -350,7 +363,10 @@ def read_numbers(raw: Raw, language: str) -> Numbers:
         bare_scales=words(raw, "bare_scales"),
         fractions=frozenset(cast("dict[str, int]", raw.get("denominators", {}))),
         joiners=words(raw, "joiners"),
-        glued_joiners=strings(raw, "glued_joiners"),
+        joins=bool(raw.get("joins")),
+        units_first=bool(raw.get("units_first")),
+        dual_scales={word: scales[word] for word in strings(raw, "dual_scales")},
+        uncounted=words(raw, "function_words") | words(raw, "joiners"),
         between=words(raw, "between"),
         compound=compound,
         pieces=tuple(pieces),
@@ -458,27 +474,3 @@ def strip_accents(word: str) -> str:
     if not parts[0].isascii():
         return word  # no letter of another script is another's accent: й
     return unicodedata.normalize("NFC", "".join(c for c in parts if not "\u0300" <= c <= "\u036f"))
-
-
-def qualify(raw: Raw, key: str) -> Phrases[Qualifier]:
-    """Read phrases by the class of qualifier that they are."""
-    classes = cast("dict[str, list[str]]", raw.get(key, {}))
-    return Phrases(
-        ((phrase, Qualifier(mark)) for mark, phrases in classes.items() for phrase in phrases),
-        elides=bool(raw.get("elides")),
-    )
-
-
-def strings(raw: Raw, key: str) -> tuple[str, ...]:
-    """Read a list of words in its order."""
-    return tuple(cast("list[str]", raw.get(key, [])))
-
-
-def words(raw: Raw, key: str) -> Words:
-    """Read a list of words."""
-    return frozenset(strings(raw, key))
-
-
-def phrases(raw: Raw, key: str) -> Phrases[None]:
-    """Read phrases that mean nothing but themselves."""
-    return Phrases(((phrase, None) for phrase in strings(raw, key)), elides=bool(raw.get("elides")))

@@ -16,7 +16,7 @@ from brief.language.numerals import Shape, read_numeral
 from brief.language.ranges import read_joint
 from brief.language.ratios import read_every, read_ratio
 from brief.language.shares import add_fraction, read_share
-from brief.language.tokens import VULGAR, Kind, tokenise
+from brief.language.tokens import VULGAR, Kind
 from brief.language.types import Malformed, Name, QuantityKind, Unread
 from brief.language.unitwords import TIMES, read_behind, read_unit, read_unit_before, scale_up
 from brief.records import dataclass, replace
@@ -51,7 +51,7 @@ NOTHING = Scan((), ())
 def scan(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> Scan:
     """Find every quantity; `declared` are the k, m, bn that are scales here. Linear in the text's length."""
     grammar = read_grammar(language)
-    tokens = tokenise(text, elides=grammar.elides)
+    tokens = grammar.tokenise(text)
     openings = find_openings(tokens, grammar)
     if not openings:
         return NOTHING  # as most sentences
@@ -68,7 +68,7 @@ def find_openings(tokens: Tokens, grammar: Grammar) -> list[int]:
     """Find the tokens that can begin a number, a fraction, a date."""
     openers, word = grammar.openers, Kind.WORD
     kinds, words = tokens.kinds, tokens.words
-    if not (grammar.numbers.pieces or grammar.numbers.glued_joiners):
+    if not grammar.numbers.pieces:
         return [
             at
             for at, kind in enumerate(kinds)
@@ -86,8 +86,6 @@ def opens(word: str, grammar: Grammar) -> bool:
     if word in grammar.openers:
         return True
     if grammar.numbers.pieces and len(word) > 5:
-        return True
-    if grammar.numbers.glued_joiners and word.startswith(grammar.numbers.glued_joiners):
         return True
     return word.endswith(grammar.shares.folds or ("\n",))
 
