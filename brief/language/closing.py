@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from brief.language.context import stops
+from brief.language.denials import find_far_negation
 from brief.language.tokens import LOWERED, RAISED
 from brief.language.types import QuantityKind, Unread
 from brief.language.units import is_money, read_symbols
@@ -42,6 +43,7 @@ def close(
         token = find_before(item, tokens, grammar, ended, shared) or find_behind(item, tokens, grammar, begun, shared)
         token = token or item.suspect or find_change(item, tokens, grammar)
         token = token or find_scale(shared, k, tokens, grammar) or find_exceeding(item, tokens, grammar, ended)
+        token = token or find_far_negation(item, tokens, grammar, lambda at: is_owned(at, shared))
         if token:
             faults[k] = token
     for k, item in enumerate(shared[:-1]):
@@ -201,6 +203,8 @@ def find_behind(
     per = grammar.per.starting(tokens, at) if item.quantity.kind is not QuantityKind.PERCENT else None
     if per and (tokens.is_digits(per.next) or tokens.word(per.next) in grammar.numbers.words):
         return written
+    if word in grammar.numbers.joiners and tokens.word(at + 1) in grammar.barred_behind:
+        return written  # بیست و چند
     if word in grammar.barred_behind or word.endswith(grammar.closed_ends or ("\n",)):
         return written
     return find_comparison(item, tokens, grammar)

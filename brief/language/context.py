@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.language.afar import qualify_by_verb
 from brief.language.types import Qualifier
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def qualify_before(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Qualifier
         if tokens.word(before) not in grammar.context.fillers or not tokens.joined(before + 1):
             break
         before -= 1
-    return Qualifier.NONE, at
+    return (qualify_by_verb(tokens, at, grammar) if grammar.order.verbs else Qualifier.NONE), at
 
 
 def qualify_after(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Qualifier, int]:

@@ -148,6 +148,9 @@ def read_month(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int]:
     hit = grammar.dates.phrases.starting(tokens, at)
     if hit is None or (grammar.dates.capital and not tokens.capital(at)):
         return 0, at
+    again = grammar.dates.phrases.starting(tokens, hit.next + 1) if tokens.mark(hit.next) == "/" else None
+    if again and again.meaning == hit.meaning:
+        return hit.meaning, again.next  # كانون الأول/ديسمبر
     stop = tokens.mark(hit.next) == "." and tokens.glued(hit.next) and len(tokens.words[at]) <= 4
     return hit.meaning, hit.next + stop
 

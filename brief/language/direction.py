@@ -69,7 +69,7 @@ def find_direction(
         return Direction(level=End.FROM)
     if word in context.level_to and tokens.joined(before + 1) and word not in context.by:
         near = look_back(tokens, before, grammar, barred)
-        return Direction(level=End.TO) if near.sign or not behind.sign else behind
+        return Direction(level=End.TO) if near.sign or not behind.sign or grammar.order.verb_last else behind
     if behind.sign:
         return behind
     found = Direction()

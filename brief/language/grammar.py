@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from brief.language.entries import Raw, Words, phrases, qualify, strings, words
 from brief.language.format import read_formats
+from brief.language.order import Order, read_order
 from brief.language.parting import Spelling, fold_entries, part_words
 from brief.language.phrases import Phrases
 from brief.language.tables import name_table, read_table
@@ -228,6 +229,7 @@ class Grammar:
     comparing: Words  # than
     comparatives: Words
     not_only: Phrases[None]  # which negates nothing
+    order: Order
     spelling: Spelling
 
     def tokenise(self, text: str) -> Tokens:
@@ -328,6 +330,7 @@ def read_grammar(language: str) -> Grammar:
         comparing=words(raw, "comparing"),
         comparatives=words(raw, "comparatives"),
         not_only=phrases(raw, "not_only"),
+        order=read_order(raw),
         spelling=spelling,
     )
 

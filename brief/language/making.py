@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from brief.language.afar import find_around
 from brief.language.context import falls_in, is_year, qualify_after, qualify_before, stops
 from brief.language.direction import Direction, find_behind, find_direction, read_sign_mark, read_sign_word
 from brief.language.items import Found
@@ -124,6 +125,7 @@ def make_quantity(
         numeral, unit = read_half_of_unit(tokens, numeral, unit, grammar)
     kind = decide_kind(tokens, at, numeral, unit, before.qualifier, grammar)
     tail = read_tail(tokens, unit, kind, grammar)
+    before, tail = read_around(tokens, before, tail, grammar)
     way = Direction(before.sign, level=level)
     if kind is not QuantityKind.YEAR and not before.sign and not level:
         way = find_way(tokens, before, tail, unit, numeral, grammar, barred)
@@ -161,6 +163,21 @@ def make_quantity(
         suspect=find_suspect(tokens, numeral, quantity, before, tail, grammar)
         or (tokens.text[tokens.starts[before.first] : start].strip() if reach is Reach.OPEN else ""),
     )
+
+
+def read_around(tokens: Tokens, before: Before, tail: Tail, grammar: Grammar) -> tuple[Before, Tail]:
+    """Read a "daily" before a quantity, and the words on both sides of it that qualify it."""
+    order = grammar.order
+    each = order.each_before.ending(tokens, before.first - 1) if tokens.joined(before.first) else None
+    if each:
+        kind = QuantityKind.QUANTITY if tail.unit else QuantityKind.RATE
+        tail = replace(tail, unit=f"{tail.unit}/{each.meaning}", kind=kind)
+        before = replace(before, first=each.first)
+    around = find_around(tokens, before.first, tail.next, grammar)
+    if around is None or tail.qualifier:
+        return before, tail
+    tail = replace(tail, qualifier=around.meaning, next=around.next, outer_end=tokens.ends[around.next - 1])
+    return replace(before, first=before.first - 1), tail
 
 
 def read_opening(tokens: Tokens, first: int, joint: Joint | None, grammar: Grammar) -> Before:
@@ -335,6 +352,8 @@ def is_weighed(unit: Unit, kind: QuantityKind, grammar: Grammar) -> bool:
     """Whether what a quantity is of may stand right behind its unit: Tonnen Zucker."""
     measure = read_symbols().measures.get(unit.name)
     kinds = {"mass", "volume", "area"}
+    if kind is QuantityKind.PERCENT:
+        return grammar.apposed and not grammar.context.noun_capital  # ۳٫۴ درصد تولید
     return grammar.apposed and kind is QuantityKind.QUANTITY and measure is not None and measure.dimension in kinds
 
 
@@ -383,7 +402,7 @@ def read_of(tokens: Tokens, at: int, grammar: Grammar, *, apposed: bool = False)
     found: list[str] = []
     for _ in range(2):
         hit = grammar.context.noun_of.starting(tokens, at) if tokens.joined(at) else None
-        if hit is None and apposed and not found and tokens.spaced(at) and tokens.capital(at):
+        if hit is None and apposed and not found and tokens.spaced(at) and (tokens.capital(at) or not grammar.context.noun_capital):
             of, following = read_noun(tokens, at, grammar)
         elif hit is None or not tokens.joined(hit.next):
             break

@@ -289,8 +289,13 @@ def read_half(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
     if half is None or numeral.value % 1 or not tokens.joined(numeral.next):
         return numeral
     last = grammar.numbers.scales.get(tokens.word(numeral.next - 1), Decimal(1))
+    following = half.next
+    if grammar.order.definite:  # مليون ونصف المليون
+        following += tokens.word(following) == grammar.order.definite
+        scale = grammar.numbers.scales.get(tokens.word(following))
+        last, following = (min(scale, last), following + 1) if scale else (last, half.next)
     added = multiply(half.meaning, last)
-    return replace(numeral, value=numeral.value + added, end=tokens.ends[half.next - 1], next=half.next, malformed=None)
+    return replace(numeral, value=numeral.value + added, end=tokens.ends[following - 1], next=following, malformed=None)
 
 
 def read_rest(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: frozenset[str]) -> Numeral:

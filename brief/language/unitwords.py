@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from brief.language.numerals import Numeral
     from brief.language.tokens import Tokens
 
+PERCENTS = frozenset("%٪")
 HYPHENS = frozenset("-\u2010\u2011")
 REACH = 64
 NONE = frozenset[str]()
@@ -73,8 +74,8 @@ def read_unit(tokens: Tokens, numeral: Numeral, money: tuple[str, int] | None, g
         if short:
             unit = shorten(tokens, unit, numeral, grammar)
         return read_pers(tokens, read_money_again(tokens, unit, grammar), grammar)
-    unit = None
-    if short:
+    unit = read_percent_first(tokens, numeral) if grammar.order.percent_first else None
+    if unit is None and short:
         unit = read_unit_at(tokens, tokens.ends[numeral.next], numeral.next + 1, grammar)
         unit = shorten(tokens, unit, numeral, grammar) if unit and is_money(unit.name) else None
     unit = unit or read_unit_at(tokens, numeral.end, numeral.next, grammar)
@@ -102,6 +103,15 @@ def read_behind(tokens: Tokens, numeral: Numeral, unit: Unit, grammar: Grammar) 
     behind = replace(numeral, next=following, end=tokens.ends[following - 1])
     further = read_unit(tokens, behind, None, grammar)
     return (replace(numeral, behind=qualifier), further) if further.name else (numeral, unit)
+
+
+def read_percent_first(tokens: Tokens, numeral: Numeral) -> Unit | None:
+    """Read the sign of %54, as it is typed where one writes to the left."""
+    start = numeral.start - 1
+    text = tokens.text
+    if start < 0 or text[start] not in PERCENTS or (start and text[start - 1].isdecimal()):
+        return None
+    return Unit("%", QuantityKind.PERCENT, start, numeral.end, numeral.next)
 
 
 def shorten(tokens: Tokens, unit: Unit, numeral: Numeral, grammar: Grammar) -> Unit:

@@ -1,0 +1,53 @@
+"""Negations that deny a number from afar: the verb's before its subject, and the verb at the clause's end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.language.context import stops
+from brief.language.types import QuantityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from brief.language.grammar import Grammar
+    from brief.language.items import Found
+    from brief.language.tokens import Tokens
+
+SUBJECTS = frozenset({QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.FRACTION})
+REACH = 12  # tokens back to a negation
+NEAR = 2  # tokens to the verb behind
+COMMAS = frozenset(",،؛")
+
+
+def parts_clauses(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a clause ends at a token, or before it."""
+    comma = tokens.mark(at) in COMMAS and bool(tokens.mark(at))
+    return comma or stops(tokens, at) or tokens.word(at) in grammar.order.clause_stops
+
+
+def find_far_negation(item: Found, tokens: Tokens, grammar: Grammar, owned: Callable[[int], bool]) -> str:
+    """Give the negation of the verb that a quantity stands with, before it or at its clause's end; "" for none."""
+    order = grammar.order
+    if order.negations_far and tokens.word(item.first - 1) not in order.adverbial:
+        for at in range(item.first - 1, max(-1, item.first - 1 - REACH), -1):
+            if parts_clauses(tokens, at, grammar) or tokens.gaps[at + 1] > 1 or owned(at):
+                break
+            spent = item.quantity.qualifier and any(verbs.starting(tokens, at) for verbs in order.verbs.values())
+            passed = spent or grammar.not_only.starting(tokens, at)
+            if tokens.word(at) in order.negations_far and not passed:
+                return tokens.word(at)
+    return find_verb_negation(item, tokens, grammar, owned) if order.negations_behind else ""
+
+
+def find_verb_negation(item: Found, tokens: Tokens, grammar: Grammar, owned: Callable[[int], bool]) -> str:
+    """Give the negated verb behind a quantity that is no subject: ۲۰ درصد نیست, but ۹ روستا برق ندارد."""
+    led = tokens.word(item.first - 1) in grammar.context.level_to
+    if not led and (item.quantity.kind in SUBJECTS or item.quantity.of):
+        return ""
+    for at in range(item.next, item.next + NEAR):
+        if parts_clauses(tokens, at, grammar) or tokens.gaps[at] > 1 or owned(at):
+            break
+        if tokens.word(at) in grammar.order.negations_behind:
+            return tokens.word(at)
+    return ""
