@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from brief.language.context import stops
-from brief.language.denials import find_far_negation
+from brief.language.denials import find_far_negation, is_multiplied
 from brief.language.tokens import LOWERED, RAISED
 from brief.language.types import QuantityKind, Unread
 from brief.language.units import is_money, read_symbols
@@ -47,6 +47,9 @@ def close(
         if token:
             faults[k] = token
     for k, item in enumerate(shared[:-1]):
+        if grammar.numbers.joins and is_multiplied(item, shared[k + 1], tokens, grammar):
+            faults.setdefault(k, tokens.words[shared[k + 1].first])
+            faults.setdefault(k + 1, tokens.words[item.first])
         if item.suspect and item.next + 1 == shared[k + 1].first:
             faults.setdefault(k + 1, tokens.text[item.quantity.start : item.quantity.end])
     for k, item in enumerate(shared):
@@ -205,6 +208,8 @@ def find_behind(
         return written
     if word in grammar.numbers.joiners and tokens.word(at + 1) in grammar.barred_behind:
         return written  # بیست و چند
+    if grammar.numbers.halves.starting(tokens, at):
+        return written
     if word in grammar.barred_behind or word.endswith(grammar.closed_ends or ("\n",)):
         return written
     return find_comparison(item, tokens, grammar)

@@ -87,6 +87,8 @@ def is_year(tokens: Tokens, at: int, after: int, grammar: Grammar) -> bool:
         return True
     if tokens.word(at - 1) in context.year_before and tokens.joined(at):
         return True
+    if grammar.order.verb_last and tokens.word(at - 1) in context.change_to:
+        return False  # به ۱۳۰۰ رسید
     following = tokens.word(after)
     if context.noun_capital and following and not tokens.capital(after):
         return True

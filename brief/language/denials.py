@@ -51,3 +51,11 @@ def find_verb_negation(item: Found, tokens: Tokens, grammar: Grammar, owned: Cal
         if tokens.word(at) in grammar.order.negations_behind:
             return tokens.word(at)
     return ""
+
+
+def is_multiplied(item: Found, after: Found, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether two multiples of a clause are one: تضاعف الإنتاج ثلاث مرات is three times, not twice."""
+    if not item.quantity.kind is after.quantity.kind is QuantityKind.MULTIPLE or after.first - item.next > REACH:
+        return False
+    between = range(item.next, after.first)
+    return not any(parts_clauses(tokens, at, grammar) or tokens.word(at) in grammar.numbers.joiners for at in between)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, cast
 
-from brief.language.entries import Raw, Words, phrases, qualify, strings, words
+from brief.language.entries import Raw, Stems, Words, phrases, qualify, strings, words
 from brief.language.format import read_formats
 from brief.language.order import Order, read_order
 from brief.language.parting import Spelling, fold_entries, part_words
@@ -20,29 +20,6 @@ from brief.language.units import read_symbols
 from brief.records import dataclass
 
 SHORT = 3  # letters of a unit that is another word without its accent: Portuguese nó
-
-
-class Stems:
-    """Words of which some stand for all that begin or end with them: "augment*", "*einbruch"."""
-
-    def __init__(self, entries: tuple[str, ...]) -> None:
-        """Part the entries by what they are."""
-        self.words = frozenset(entry for entry in entries if "*" not in entry)
-        self.stems = frozenset(entry[:-1] for entry in entries if entry.endswith("*"))
-        self.ends = tuple(entry[1:] for entry in entries if entry.startswith("*"))
-        self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
-
-    def __bool__(self) -> bool:
-        """Whether there are any."""
-        return bool(self.words or self.stems or self.ends)
-
-    def __contains__(self, word: object) -> bool:
-        """Whether a word is one of them."""
-        if not isinstance(word, str) or not word:
-            return False
-        if word in self.words or any(word[:length] in self.stems for length in self.lengths):
-            return True
-        return bool(self.ends) and word.endswith(self.ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from brief.language.numerals import find_short_scale
 from brief.language.types import End, Qualifier, Quantity, QuantityKind
 from brief.language.tokens import RAISED
 from brief.language.units import is_money, match_money, read_symbols
-from brief.language.unitwords import TIMES, Unit, read_denominator, read_per, read_pers, read_unit_at, scale_up
+from brief.language.unitwords import TIMES, Unit, find_each, read_denominator, read_per, read_pers, read_unit_at, scale_up
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def make_quantity(
         start = unit.start
         while first > 0 and tokens.starts[first - 1] >= start:
             first -= 1
-    before = read_opening(tokens, first, joint, grammar)
+    before = drop_until(tokens, at, read_opening(tokens, first, joint, grammar), unit, grammar)
     if not unit.name:
         numeral, unit = read_column(tokens, before.first, numeral, unit, grammar, barred)
     reach = judge_reach(tokens, before, first, grammar)
@@ -165,6 +165,17 @@ def make_quantity(
     )
 
 
+def drop_until(tokens: Tokens, at: int, before: Before, unit: Unit, grammar: Grammar) -> Before:
+    """Drop an "up to" that is an "until": before a year that counts nothing, تا ۲۰۳۰."""
+    digits = tokens.digits(at)
+    if before.first != at - 1 or len(digits) != 4 or unit.name or not falls_in(int(digits), grammar.dates.years):
+        return before
+    counted = tokens.word(unit.next) and tokens.word(unit.next) not in grammar.context.function_words
+    if not before.qualifier or counted or tokens.word(at - 1) not in grammar.context.year_before:
+        return before
+    return Before(Qualifier.NONE, before.sign, at)
+
+
 def read_around(tokens: Tokens, before: Before, tail: Tail, grammar: Grammar) -> tuple[Before, Tail]:
     """Read a "daily" before a quantity, and the words on both sides of it that qualify it."""
     order = grammar.order
@@ -176,7 +187,7 @@ def read_around(tokens: Tokens, before: Before, tail: Tail, grammar: Grammar) ->
     around = find_around(tokens, before.first, tail.next, grammar)
     if around is None or tail.qualifier:
         return before, tail
-    tail = replace(tail, qualifier=around.meaning, next=around.next, outer_end=tokens.ends[around.next - 1])
+    tail = replace(tail, qualifier=around.meaning, next=around.next, unit_next=around.next, outer_end=tokens.ends[around.next - 1])
     return replace(before, first=before.first - 1), tail
 
 
@@ -249,7 +260,7 @@ def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) ->
 def read_half_of_unit(tokens: Tokens, numeral: Numeral, unit: Unit, grammar: Grammar) -> tuple[Numeral, Unit]:
     """Add the half behind a unit: dos años y medio, deux ans et demi."""
     half = grammar.numbers.halves.starting(tokens, unit.next) if unit.name and tokens.joined(unit.next) else None
-    if half is None or numeral.value % 1:
+    if half is None or numeral.value % 1 or numeral.scale != 1:
         return numeral, unit
     end = tokens.ends[half.next - 1]
     return replace(numeral, value=numeral.value + half.meaning), replace(unit, end=end, next=half.next)
@@ -378,7 +389,7 @@ def read_counted(tokens: Tokens, tail: Tail, grammar: Grammar) -> Tail:
 def read_time(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
     """Read the "a year" behind a noun: 5,000 new homes a year."""
     at = unit.next
-    each = grammar.each.starting(tokens, at) if tokens.joined(at) else None
+    each = find_each(tokens, at, grammar) if tokens.joined(at) else None
     if each:
         return Unit(f"/{each.meaning}", QuantityKind.RATE, -1, tokens.ends[each.next - 1], each.next)
     if tokens.word(at) not in grammar.per_time or not tokens.joined(at + 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from brief.language.entries import Raw, Words, qualify, words
+from brief.language.entries import Raw, Stems, Words, qualify, strings, words
 from brief.language.phrases import Phrases
 from brief.language.types import Qualifier
 from brief.records import dataclass
@@ -27,6 +27,12 @@ class Order:
     adverbial: Words  # لا مياه في 45 مدرسة: behind which a number is not what a verb denies
     percent_first: bool  # %54
     slash_decimals: bool  # ۳/۵ درصد
+    tens_behind: Words  # الثاني عشر, الحادي والعشرون: what goes on with an ordinal
+    doubtful: Words  # numbers that may be another word: نه is nine, and no
+    parts_of: Words  # خمس السكان is a fifth of them, not five
+    part_nouns: Words  # خمس عدد النواب: behind which no number of that noun stands
+    change_nouns: Stems  # تراجع النمو بنسبة 5: which are the subject of a verb of change that stands before them
+    light_verbs: Words  # that make a verb of a word of change: کاهش *یافت*
     definite: str  # the article that is written on to its noun
 
 
@@ -47,6 +53,12 @@ def read_order(raw: Raw) -> Order:
         adverbial=words(raw, "adverbial"),
         percent_first=bool(raw.get("percent_first")),
         slash_decimals=bool(raw.get("slash_decimals")),
+        tens_behind=words(raw, "tens_behind"),
+        doubtful=words(raw, "doubtful"),
+        parts_of=words(raw, "parts_of"),
+        part_nouns=words(raw, "part_nouns"),
+        change_nouns=Stems(strings(raw, "change_nouns")),
+        light_verbs=words(raw, "light_verbs"),
         definite=str(raw.get("written_article", "")),
     )
 

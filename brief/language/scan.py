@@ -13,6 +13,14 @@ from brief.language.items import Found
 from brief.language.making import make_date, make_quantity, make_share, read_change, read_lone_half
 from brief.language.names import is_name, skip_names, skip_tail, write_key
 from brief.language.numerals import Shape, read_numeral
+from brief.language.passing import (
+    is_doubtful,
+    is_part,
+    is_rank,
+    read_last_ordinal,
+    read_slash_decimal,
+    read_tens,
+)
 from brief.language.ranges import read_joint
 from brief.language.ratios import read_every, read_ratio
 from brief.language.shares import add_fraction, read_share
@@ -113,7 +121,7 @@ class Reader:
         date = read_date(tokens, at, grammar)
         if date and not is_name(tokens, at, grammar):
             return self.keep_date(at, date)
-        return self.read_share(at) or self.read_number(at)
+        return self.read_passing(at) or self.read_share(at) or self.read_number(at)
 
     def goes_on(self, at: int) -> bool:
         """Whether an article begins a number: a million, one in five, un ménage sur cinq."""
@@ -158,16 +166,15 @@ class Reader:
     def read_number(self, at: int) -> int:
         """Read a number with its unit."""
         tokens, grammar = self.tokens, self.grammar
-        half = read_lone_half(tokens, at, grammar, self.barred)
-        if half:
-            self.items.append(half)
-            return half.next
         ordinal = self.read_ordinal(at)
         if ordinal:
             return ordinal
         numeral = read_numeral(tokens, at, grammar, self.declared)
         if numeral is None:
             return 0
+        following = self.read_rank(at, numeral)
+        if following:
+            return following
         if numeral.shape is Shape.NUMBER:
             numeral = add_fraction(tokens, numeral, grammar)
         ratio = read_ratio(tokens, at, numeral, grammar)
@@ -188,8 +195,9 @@ class Reader:
         tokens, context = self.tokens, self.grammar.context
         value = context.ordinal_words.get(tokens.word(at))
         if value is not None and tokens.word(at) not in self.grammar.numbers.words:
-            self.add_name(at, at + 1, f"{value}.", spelled=True)
-            return at + 1
+            following, more = read_tens(tokens, at + 1, self.grammar)
+            self.add_name(at, following, f"{value + more}.", spelled=True)
+            return following
         if tokens.is_digits(at) and tokens.glued(at + 1) and tokens.word(at + 1) in context.ordinals:
             self.add_name(at, at + 2, f"{int(tokens.words[at])}.")
             return at + 2
@@ -199,6 +207,38 @@ class Reader:
                 self.add_name(at, numeral.next, f"{numeral.value:f}.")
                 return numeral.next
         return 0
+
+    def read_passing(self, at: int) -> int:
+        """Read "año y medio", and ۳/۵ درصد, a decimal where no fraction can be meant; 0 for neither."""
+        tokens, grammar = self.tokens, self.grammar
+        half = read_lone_half(tokens, at, grammar, self.barred)
+        if half:
+            self.items.append(half)
+            return half.next
+        numeral = read_slash_decimal(tokens, at, grammar, self.declared) if grammar.order.slash_decimals else None
+        if numeral is None:
+            return 0
+        if numeral.malformed:
+            self.malformed.append(numeral.malformed)
+            return numeral.next
+        return self.read_quantity(at, numeral)
+
+    def read_rank(self, at: int, numeral: Numeral) -> int:
+        """Keep القرن العشرين and بیست و سوم as names, refuse a word that may be no number; 0 for neither."""
+        tokens, grammar = self.tokens, self.grammar
+        if grammar.order.definite and is_rank(tokens, at, numeral, grammar):
+            self.add_name(at, numeral.next, f"{numeral.value:f}.", spelled=True)
+            return numeral.next
+        if numeral.spelled and (is_doubtful(tokens, at, numeral, grammar) or is_part(tokens, at, numeral, grammar)):
+            written = tokens.text[numeral.start : numeral.end]
+            wrong = Malformed(numeral.start, numeral.end, f"`{written}` may be no number here", "write it in digits")
+            self.malformed.append(wrong)
+            return at + 1
+        last = read_last_ordinal(tokens, numeral, grammar) if grammar.numbers.joins else None
+        if last is None:
+            return 0
+        self.add_name(at, last[0], f"{numeral.value + last[1]:f}.", spelled=True)
+        return last[0]
 
     def keep_name(self, at: int, numeral: Numeral, following: int) -> int:
         """Keep digits that are a name's; a date in slashes is refused."""
@@ -227,7 +267,10 @@ class Reader:
             self.malformed.append(numeral.malformed)
         else:
             self.add_name(at, numeral.next)
-        return numeral.next
+        following = numeral.next
+        while numeral.malformed and tokens.word(following) in grammar.numbers.scales and tokens.joined(following):
+            following += 1  # no number of its own
+        return following
 
     def read_account(self, at: int, numeral: Numeral) -> int:
         """Read a negative number in accountants' brackets: (12.3) million euros."""

@@ -16,6 +16,7 @@ from brief.records import dataclass, replace
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
     from brief.language.numerals import Numeral
+    from brief.language.phrases import Hit
     from brief.language.tokens import Tokens
 
 PERCENTS = frozenset("%٪")
@@ -234,7 +235,7 @@ def read_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
         return read_slash(tokens, unit, at + 1, grammar)
     if not tokens.joined(at):
         return None
-    each = grammar.each.starting(tokens, at)
+    each = find_each(tokens, at, grammar)
     if each and unit.name:
         return extend(unit, each.meaning, tokens.ends[each.next - 1], each.next)
     per = grammar.per.starting(tokens, at)
@@ -249,6 +250,17 @@ def read_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
         if named and is_money(unit.name.split("/")[0]) and not is_money(named.meaning):
             return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
     return None
+
+
+def find_each(tokens: Tokens, at: int, grammar: Grammar) -> Hit[str] | None:
+    """Find "daily" or the like; في الشهر is per month, في الشهر الماضي and در سال ۱۴۰۰ are times."""
+    each = grammar.each.starting(tokens, at)
+    if each is None or tokens.gaps[each.next] == 2:
+        return each
+    word, article = tokens.word(each.next), grammar.order.definite
+    timed = tokens.is_digits(each.next) or word in grammar.context.time_after
+    timed = timed or bool(article and word.startswith(article))
+    return None if timed or grammar.dates.phrases.starting(tokens, each.next) else each
 
 
 def read_also_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
