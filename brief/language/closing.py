@@ -129,6 +129,9 @@ def find_before(
         return "" if not items[k].bare else written
     if word in grammar.closed and not is_owned(at, items):
         return written
+    half = grammar.numbers.halves.ending(tokens, item.next - 1)
+    if half and half.first < item.first and half.first in ended and item.quantity.kind is QuantityKind.FRACTION:
+        return written  # دو میلیون تن و نیم
     barred = word in grammar.barred_before and not grammar.context.before.ending(tokens, at)
     if barred and grammar.not_only.ending(tokens, at) is None:
         return written

@@ -132,6 +132,7 @@ class Context:
     noun_ends: tuple[str, ...]
     noun_capital: bool
     classifiers: Words
+    counters: Words  # likewise, where they can stand alone: ۲۳ *نفر*
     plural_endings: tuple[tuple[str, str], ...]
     year_before: Words
     time_after: Words  # a year *earlier*: no rate
@@ -398,7 +399,7 @@ def read_context(raw: Raw) -> Context:
     sets = (
         "fillers range_to between between_and range_from range_words by weak_by level_to adverbs "
         "change_to definite indefinite level_openers within pure_losses amount_nouns level_nouns level_from level_or_most time_after "
-        "negations identifiers identifier_and references list_and function_words classifiers year_before year_behind "
+        "negations identifiers identifier_and references list_and function_words classifiers counters year_before year_behind "
         "year_prefixes one_words one_next one_before ordinals ordinal_dot ordinal_before decades decade_before centuries clock_before"
     )
     endings = [ending.partition(":") for ending in strings(raw, "plural_endings")]
