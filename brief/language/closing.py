@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from brief.language.context import stops
-from brief.language.denials import find_far_negation, is_multiplied
+from brief.language.denials import find_far_negation, find_split
 from brief.language.tokens import LOWERED, RAISED
 from brief.language.types import QuantityKind, Unread
 from brief.language.units import is_money, read_symbols
@@ -37,6 +37,8 @@ def close(
     begun = {item.first: k for k, item in enumerate(shared)}
     ended = {item.next: k for k, item in enumerate(shared)}
     faults = find_fronted(shared, tokens, grammar) | find_compounds(shared, tokens, grammar)
+    if grammar.numbers.joins:
+        faults |= find_split(shared, tokens, grammar)
     for k, item in enumerate(shared):
         if item.quantity.kind in TIMES:
             continue
@@ -47,9 +49,6 @@ def close(
         if token:
             faults[k] = token
     for k, item in enumerate(shared[:-1]):
-        if grammar.numbers.joins and is_multiplied(item, shared[k + 1], tokens, grammar):
-            faults.setdefault(k, tokens.words[shared[k + 1].first])
-            faults.setdefault(k + 1, tokens.words[item.first])
         if item.suspect and item.next + 1 == shared[k + 1].first:
             faults.setdefault(k + 1, tokens.text[item.quantity.start : item.quantity.end])
     for k, item in enumerate(shared):

@@ -1,4 +1,4 @@
-"""Negations that deny a number from afar: the verb's before its subject, and the verb at the clause's end."""
+"""What makes a number another from afar: a negation, a second multiple, an "and" that goes on with it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from brief.language.context import stops
 from brief.language.types import QuantityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from brief.language.grammar import Grammar
     from brief.language.items import Found
@@ -59,3 +59,26 @@ def is_multiplied(item: Found, after: Found, tokens: Tokens, grammar: Grammar) -
         return False
     between = range(item.next, after.first)
     return not any(parts_clauses(tokens, at, grammar) or tokens.word(at) in grammar.numbers.joiners for at in between)
+
+
+def find_split(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> dict[int, str]:
+    """Give the quantities that are parts of one: two multiples of a clause, two numbers in words with an "and"."""
+    faults: dict[int, str] = {}
+    for k, item in enumerate(items):
+        after = items[k + 1] if k + 1 < len(items) else None
+        split = goes_on(item, tokens, grammar) or (after and is_multiplied(item, after, tokens, grammar))
+        if split:
+            faults[k] = tokens.words[item.next]
+        if split and after and (after.first == item.next + 1 or item.quantity.kind is QuantityKind.MULTIPLE):
+            faults[k + 1] = tokens.words[after.first]
+    return faults
+
+
+def goes_on(item: Found, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether a number in words stands behind an "and", right behind another: وخمسمائة وألف ألف."""
+    numbers, at = grammar.numbers, item.next
+    spelled = numbers.words.keys() | numbers.scales.keys()
+    if tokens.word(at) not in numbers.joiners or tokens.ends[at - 1] != item.quantity.end:
+        return False
+    opened = {tokens.word(item.first), tokens.word(item.first - 1)} & grammar.context.between
+    return tokens.word(at - 1) in spelled and tokens.word(at + 1) in spelled and not opened

@@ -221,7 +221,7 @@ def read_grammar(language: str) -> Grammar:
     """Read the grammar of a BCP 47 tag."""
     raw = cast("Raw", read_table(name_table(language))["quantities"])
     spelling = Spelling(raw)
-    raw = cast("Raw", fold_entries(raw, spelling)) if spelling else raw
+    raw = fold_entries(raw, spelling) if spelling else raw
     elides = bool(raw.get("elides"))
     units = cast("dict[str, list[str]]", raw.get("units", {}))
     symbols = read_symbols()

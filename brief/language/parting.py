@@ -73,13 +73,18 @@ def find_words(entry: object) -> list[str]:
     return [word for value in entry for word in find_words(value)] if isinstance(entry, list) else []
 
 
-def fold_entries(entry: object, spelling: Spelling) -> object:
+def fold_entries(raw: Raw, spelling: Spelling) -> Raw:
+    """Write every text of a table with the letters of `spelling`."""
+    return {key: fold_entry(value, spelling) for key, value in raw.items()}
+
+
+def fold_entry(entry: object, spelling: Spelling) -> object:
     """Write every text of a table's part with the letters of `spelling`."""
     if isinstance(entry, str):
         return spelling.fold(entry)
     if isinstance(entry, dict):
-        return {spelling.fold(key): fold_entries(value, spelling) for key, value in entry.items()}
-    return [fold_entries(value, spelling) for value in entry] if isinstance(entry, list) else entry
+        return {spelling.fold(key): fold_entry(value, spelling) for key, value in entry.items()}
+    return [fold_entry(value, spelling) for value in entry] if isinstance(entry, list) else entry
 
 
 def part_words(tokens: Tokens, spelling: Spelling) -> Tokens:
