@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.language.afar import qualify_by_verb
 from brief.language.types import Qualifier
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ MARKS = {
     "≈": Qualifier.ABOUT,
 }
 STOPS = frozenset(".;:!?()[]{}|。")
+VERB_REACH = 8  # tokens back to a verb, over its subject
 NAME_MARKS = frozenset("°º.")
 
 
@@ -41,6 +41,27 @@ def qualify_before(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Qualifier
             break
         before -= 1
     return (qualify_by_verb(tokens, at, grammar) if grammar.order.verbs else Qualifier.NONE), at
+
+
+def qualify_by_verb(tokens: Tokens, at: int, grammar: Grammar) -> Qualifier:
+    """Read the verb before a subject that a number follows: تتجاوز نسبة الآبار 30 is more than 30."""
+    context, order = grammar.context, grammar.order
+    first = at - 1
+    while tokens.word(first) in context.fillers:
+        first -= 1
+    behind = tokens.word(first) if tokens.word(first) in order.verbs else ""
+    verbs = order.verbs[behind]
+    first -= bool(behind)
+    for before in range(first, max(-1, first - VERB_REACH), -1):
+        hit = verbs.ending(tokens, before)
+        if hit:
+            return hit.meaning
+        word = tokens.word(before)
+        parted = not tokens.joined(before + 1) or word in order.clause_stops | grammar.numbers.words.keys()
+        other = before == first and not behind and word in context.function_words | context.by | context.level_to
+        if not word or parted or other:
+            break
+    return Qualifier.NONE
 
 
 def qualify_after(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Qualifier, int]:

@@ -219,7 +219,7 @@ class Grammar:
 @cache
 def read_grammar(language: str) -> Grammar:
     """Read the grammar of a BCP 47 tag."""
-    raw = cast("Raw", read_table(name_table(language))["quantities"])
+    raw = read_table(name_table(language))["quantities"]
     spelling = Spelling(raw)
     raw = fold_entries(raw, spelling) if spelling else raw
     elides = bool(raw.get("elides"))

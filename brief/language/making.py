@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from brief.language.afar import find_around
 from brief.language.context import falls_in, is_year, qualify_after, qualify_before, stops
 from brief.language.direction import Direction, find_behind, find_direction, read_sign_mark, read_sign_word
 from brief.language.items import Found
 from brief.language.nouns import find_noun, read_noun
 from brief.language.numerals import find_short_scale
+from brief.language.outside import drop_until, read_around
 from brief.language.types import End, Qualifier, Quantity, QuantityKind
 from brief.language.tokens import RAISED
 from brief.language.units import is_money, match_money, read_symbols
@@ -163,32 +163,6 @@ def make_quantity(
         suspect=find_suspect(tokens, numeral, quantity, before, tail, grammar)
         or (tokens.text[tokens.starts[before.first] : start].strip() if reach is Reach.OPEN else ""),
     )
-
-
-def drop_until(tokens: Tokens, at: int, before: Before, unit: Unit, grammar: Grammar) -> Before:
-    """Drop an "up to" that is an "until": before a year that counts nothing, تا ۲۰۳۰."""
-    digits = tokens.digits(at)
-    if before.first != at - 1 or len(digits) != 4 or unit.name or not falls_in(int(digits), grammar.dates.years):
-        return before
-    counted = tokens.word(unit.next) and tokens.word(unit.next) not in grammar.context.function_words
-    if not before.qualifier or counted or tokens.word(at - 1) not in grammar.context.year_before:
-        return before
-    return Before(Qualifier.NONE, before.sign, at)
-
-
-def read_around(tokens: Tokens, before: Before, tail: Tail, grammar: Grammar) -> tuple[Before, Tail]:
-    """Read a "daily" before a quantity, and the words on both sides of it that qualify it."""
-    order = grammar.order
-    each = order.each_before.ending(tokens, before.first - 1) if tokens.joined(before.first) else None
-    if each:
-        kind = QuantityKind.QUANTITY if tail.unit else QuantityKind.RATE
-        tail = replace(tail, unit=f"{tail.unit}/{each.meaning}", kind=kind)
-        before = replace(before, first=each.first)
-    around = find_around(tokens, before.first, tail.next, grammar)
-    if around is None or tail.qualifier:
-        return before, tail
-    tail = replace(tail, qualifier=around.meaning, next=around.next, unit_next=around.next, outer_end=tokens.ends[around.next - 1])
-    return replace(before, first=before.first - 1), tail
 
 
 def read_opening(tokens: Tokens, first: int, joint: Joint | None, grammar: Grammar) -> Before:

@@ -33,6 +33,8 @@ class Order:
     part_nouns: Words  # خمس عدد النواب: behind which no number of that noun stands
     change_nouns: Stems  # تراجع النمو بنسبة 5: which are the subject of a verb of change that stands before them
     light_verbs: Words  # that make a verb of a word of change: کاهش *یافت*
+    plural_identifiers: Words  # المواد 3 و4
+    doubtful_months: Words  # that are other words where no day stands before them: میزان, مهر
     definite: str  # the article that is written on to its noun
 
 
@@ -59,6 +61,8 @@ def read_order(raw: Raw) -> Order:
         part_nouns=words(raw, "part_nouns"),
         change_nouns=Stems(strings(raw, "change_nouns")),
         light_verbs=words(raw, "light_verbs"),
+        plural_identifiers=words(raw, "plural_identifiers"),
+        doubtful_months=words(raw, "doubtful_months"),
         definite=str(raw.get("written_article", "")),
     )
 

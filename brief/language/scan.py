@@ -388,7 +388,7 @@ def is_listed(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, grammar: Gr
 
 def skip_list(tokens: Tokens, at: int, following: int, grammar: Grammar) -> int:
     """Skip the further numbers of "Tables 3 and 4", "Articles 5–7"."""
-    plural = tokens.word(at - 1)[-1:] in {"s", "n", "x"}
+    plural = tokens.word(at - 1)[-1:] in {"s", "n", "x"} or tokens.word(at - 1) in grammar.order.plural_identifiers
     following = skip_tail(tokens, following)
     while True:
         dashed = tokens.mark(following) in DASHES and bool(tokens.mark(following))

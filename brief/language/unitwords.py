@@ -71,10 +71,10 @@ def read_unit(tokens: Tokens, numeral: Numeral, money: tuple[str, int] | None, g
     money = money or read_named_money(tokens, numeral, grammar)
     if money:
         name, start = money
-        unit = Unit(name, QuantityKind.QUANTITY, start, numeral.end, numeral.next)
+        paid = Unit(name, QuantityKind.QUANTITY, start, numeral.end, numeral.next)
         if short:
-            unit = shorten(tokens, unit, numeral, grammar)
-        return read_pers(tokens, read_money_again(tokens, unit, grammar), grammar)
+            paid = shorten(tokens, paid, numeral, grammar)
+        return read_pers(tokens, read_money_again(tokens, paid, grammar), grammar)
     unit = read_percent_first(tokens, numeral) if grammar.order.percent_first else None
     if unit is None and short:
         unit = read_unit_at(tokens, tokens.ends[numeral.next], numeral.next + 1, grammar)
