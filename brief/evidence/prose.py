@@ -227,7 +227,8 @@ def is_strange(quantity: Quantity, around: Surroundings, terms: Terms) -> bool:
     head = find_head(quantity.noun, terms.language)
     if quantity.kind not in COUNTED or not head or not speaks(around, terms.language):
         return False
-    return not any(same_word(head, word, terms.language) for text in around.texts for word in split_words(text, terms.language))
+    words = (word for text in around.texts for word in split_words(text, terms.language))
+    return not any(same_word(head, word, terms.language) for word in words)
 
 
 @lru_cache(maxsize=64)

@@ -126,11 +126,8 @@ def find_before(
     if item.first in ended:
         k = ended[item.first]
         return "" if not items[k].bare else written
-    if word in grammar.closed and not is_owned(at, items):
+    if word in grammar.closed and not is_owned(at, items) or is_late_half(item, tokens, grammar, ended):
         return written
-    half = grammar.numbers.halves.ending(tokens, item.next - 1)
-    if half and half.first < item.first and half.first in ended and item.quantity.kind is QuantityKind.FRACTION:
-        return written  # دو میلیون تن و نیم
     barred = word in grammar.barred_before and not grammar.context.before.ending(tokens, at)
     if barred and grammar.not_only.ending(tokens, at) is None:
         return written
@@ -208,13 +205,24 @@ def find_behind(
     per = grammar.per.starting(tokens, at) if item.quantity.kind is not QuantityKind.PERCENT else None
     if per and (tokens.is_digits(per.next) or tokens.word(per.next) in grammar.numbers.words):
         return written
-    if word in grammar.numbers.joiners and tokens.word(at + 1) in grammar.barred_behind:
-        return written  # بیست و چند
-    if grammar.numbers.halves.starting(tokens, at):
-        return written
-    if word in grammar.barred_behind or word.endswith(grammar.closed_ends or ("\n",)):
+    if is_barred(tokens, at, grammar):
         return written
     return find_comparison(item, tokens, grammar)
+
+
+def is_barred(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a word goes on with the number before it in a way that is not read: بیست و چند, and a half."""
+    word, barred = tokens.word(at), grammar.barred_behind
+    joined = word in grammar.numbers.joiners and tokens.word(at + 1) in barred
+    ends = word in barred or word.endswith(grammar.closed_ends or ("\n",))
+    return joined or ends or grammar.numbers.halves.starting(tokens, at) is not None
+
+
+def is_late_half(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, int]) -> bool:
+    """Whether a fraction is what an "and a half" adds to the quantity before it: دو میلیون تن و نیم."""
+    half = grammar.numbers.halves.ending(tokens, item.next - 1)
+    late = half is not None and half.first < item.first and half.first in ended
+    return late and item.quantity.kind is QuantityKind.FRACTION
 
 
 def find_exceeding(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, int]) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from brief.language.entries import Raw, Stems, Words, phrases, qualify, strings, words
 from brief.language.format import read_formats
@@ -15,9 +15,11 @@ from brief.language.parting import Spelling, fold_entries, part_words
 from brief.language.phrases import Phrases
 from brief.language.tables import name_table, read_table
 from brief.language.tokens import Tokens, tokenise
-from brief.language.types import Qualifier
 from brief.language.units import read_symbols
 from brief.records import dataclass
+
+if TYPE_CHECKING:
+    from brief.language.types import Qualifier
 
 SHORT = 3  # letters of a unit that is another word without its accent: Portuguese nó
 

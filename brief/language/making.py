@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from brief.language.context import falls_in, is_year, qualify_after, qualify_before, stops
 from brief.language.direction import Direction, find_behind, find_direction, read_sign_mark, read_sign_word
-from brief.language.items import Found
+from brief.language.items import Before, Found, Tail
 from brief.language.nouns import find_noun, read_noun
 from brief.language.numerals import find_short_scale
 from brief.language.outside import drop_until, read_around
@@ -15,7 +15,7 @@ from brief.language.types import End, Qualifier, Quantity, QuantityKind
 from brief.language.tokens import RAISED
 from brief.language.units import is_money, match_money, read_symbols
 from brief.language.unitwords import TIMES, Unit, find_each, read_denominator, read_per, read_pers, read_unit_at, scale_up
-from brief.records import dataclass, replace
+from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,15 +34,6 @@ HEAD_REACH = 12  # tokens between a unit in brackets and its number
 BRACKETS = frozenset("()")
 BOUNDS = frozenset({Qualifier.MORE, Qualifier.AT_LEAST, Qualifier.LESS, Qualifier.AT_MOST})
 SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION, QuantityKind.MULTIPLE})
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What stands before a number: its qualifier and sign, the first token of all that, and the last before it."""
-
-    qualifier: Qualifier
-    sign: str
-    first: int
 
 
 def make_date(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> Found:
@@ -282,22 +273,6 @@ def read_lone_unit(
             return Unit(money[0], QuantityKind.QUANTITY, -1, 0, at, scale=scale) if scale else None
     unit = read_unit_at(tokens, start, at, grammar)
     return unit if unit and unit.next == close else None
-
-
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """What stands behind a number: unit, noun, of what, per what, qualifier; `unit_next` is the token behind the unit."""
-
-    kind: QuantityKind
-    unit: str
-    noun: str
-    of: str
-    base: str
-    qualifier: Qualifier
-    end: int
-    unit_next: int
-    next: int
-    outer_end: int
 
 
 def read_tail(tokens: Tokens, unit: Unit, kind: QuantityKind, grammar: Grammar) -> Tail:

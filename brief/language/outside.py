@@ -10,7 +10,7 @@ from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
-    from brief.language.making import Before, Tail
+    from brief.language.items import Before, Tail
     from brief.language.phrases import Hit
     from brief.language.tokens import Tokens
     from brief.language.unitwords import Unit
@@ -21,7 +21,12 @@ YEAR_DIGITS = 4
 def drop_until(tokens: Tokens, at: int, before: Before, unit: Unit, grammar: Grammar) -> Before:
     """Drop an "up to" that is an "until": before a year that counts nothing, تا ۲۰۳۰."""
     digits = tokens.digits(at)
-    if before.first != at - 1 or len(digits) != YEAR_DIGITS or unit.name or not falls_in(int(digits), grammar.dates.years):
+    if (
+        before.first != at - 1
+        or len(digits) != YEAR_DIGITS
+        or unit.name
+        or not falls_in(int(digits), grammar.dates.years)
+    ):
         return before
     counted = tokens.word(unit.next) and tokens.word(unit.next) not in grammar.context.function_words
     if not before.qualifier or counted or tokens.word(at - 1) not in grammar.context.year_before:
@@ -40,7 +45,9 @@ def read_around(tokens: Tokens, before: Before, tail: Tail, grammar: Grammar) ->
     around = find_around(tokens, before.first, tail.next, grammar)
     if around is None or tail.qualifier:
         return before, tail
-    tail = replace(tail, qualifier=around.meaning, next=around.next, unit_next=around.next, outer_end=tokens.ends[around.next - 1])
+    tail = replace(
+        tail, qualifier=around.meaning, next=around.next, unit_next=around.next, outer_end=tokens.ends[around.next - 1]
+    )
     return replace(before, first=before.first - 1), tail
 
 

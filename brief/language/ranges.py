@@ -42,9 +42,6 @@ def read_joint(
     tokens: Tokens, at: int, first: Numeral, unit: Unit, grammar: Grammar, declared: frozenset[str]
 ) -> Joint | None:
     """Read the number that a first one is joined to; None where it stands alone."""
-    adjacent = read_adjacent(tokens, first, unit, grammar) if grammar.order.adjacent_range else None
-    if adjacent:
-        return adjacent
     context = grammar.context
     first_token = skip_back(tokens, at, unit)
     opener = find_opener(tokens, first_token, grammar)
@@ -105,7 +102,7 @@ def read_joint(
 
 def read_adjacent(tokens: Tokens, first: Numeral, unit: Unit, grammar: Grammar) -> Joint | None:
     """Read چهار پنج روز, four or five days."""
-    if unit.name or not (first.spelled and tokens.joined(unit.next)):
+    if not grammar.order.adjacent_range or unit.name or not (first.spelled and tokens.joined(unit.next)):
         return None
     second = read_numeral(tokens, unit.next, grammar, frozenset())
     if second is None or not second.spelled or second.value != (first.value + 1) * second.scale or first.value > 9:

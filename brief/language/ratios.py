@@ -98,9 +98,7 @@ def read_every(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
         noun, following = find_noun(tokens, every.next + 1, grammar)
         return make(tokens, at, ONE, Decimal(ordinal), noun, max(following, every.next + 1), grammar)
     of = read_numeral(tokens, every.next, grammar, NONE)
-    if of is None or of.shape is not Shape.NUMBER:
-        return None
-    if grammar.order.every_bare:
+    if of is None or of.shape is not Shape.NUMBER or grammar.order.every_bare:
         return read_bare_every(tokens, at, of, grammar)
     for following in range(of.next, of.next + REACH + 1):
         hit = grammar.context.ratio.starting(tokens, following)
@@ -111,8 +109,10 @@ def read_every(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
     return None
 
 
-def read_bare_every(tokens: Tokens, at: int, of: Numeral, grammar: Grammar) -> Found | None:
+def read_bare_every(tokens: Tokens, at: int, of: Numeral | None, grammar: Grammar) -> Found | None:
     """Read what stands behind its denominator without a word: از هر ده نوجوان سه نوجوان, در هر هزار تولد ۱۲ مرگ."""
+    if of is None or of.shape is not Shape.NUMBER:
+        return None
     base, following = find_noun(tokens, of.next, grammar)
     first = max(following, of.next)
     over = read_numeral(tokens, first, grammar, NONE) if tokens.joined(first) else None

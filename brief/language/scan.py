@@ -21,7 +21,7 @@ from brief.language.passing import (
     read_slash_decimal,
     read_tens,
 )
-from brief.language.ranges import read_joint
+from brief.language.ranges import read_adjacent, read_joint
 from brief.language.ratios import read_every, read_ratio
 from brief.language.shares import add_fraction, read_share
 from brief.language.tokens import VULGAR, Kind
@@ -290,7 +290,8 @@ class Reader:
         if not unit.name:
             numeral, unit = read_behind(tokens, numeral, unit, grammar)
         numeral = scale_up(numeral, unit)
-        joint = read_joint(tokens, at, numeral, unit, grammar, self.declared)
+        joint = read_adjacent(tokens, numeral, unit, grammar)
+        joint = joint or read_joint(tokens, at, numeral, unit, grammar, self.declared)
         if joint and joint.void and not joint.doubtful:
             return self.refuse_falling(at, joint)
         if joint and joint.change:
