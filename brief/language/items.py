@@ -36,7 +36,7 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What stands behind a number: unit, noun, of what, per what, qualifier; `unit_next` is the token behind the unit."""
+    """What stands behind a number: unit, noun, of what, per what, qualifier; `unit_next` follows the unit."""
 
     kind: QuantityKind
     unit: str
