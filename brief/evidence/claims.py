@@ -130,13 +130,16 @@ def is_strange(quantity: Quantity, around: Surroundings, terms: Terms) -> bool:
     head = find_head(quantity.noun, terms.language)
     if quantity.kind not in COUNTED or not head or not speaks(around, terms.language):
         return False
-    return not any(same_word(head, word, terms.language) for text in around.texts for word in split_words(text))
+    words = (word for text in around.texts for word in split_words(text, terms.language))
+    return not any(same_word(head, word, terms.language) for word in words)
 
 
 @lru_cache(maxsize=64)
-def split_words(text: str) -> frozenset[str]:
-    """Part a paragraph into its words."""
-    return frozenset(split_phrase(text))
+def split_words(text: str, language: str) -> frozenset[str]:
+    """Part a paragraph into its words, as nouns are read."""
+    grammar = read_grammar(language)
+    words = frozenset(split_phrase(grammar.spelling.fold(text)))
+    return words | frozenset(grammar.tokenise(text).words) if grammar.spelling else words
 
 
 def is_idiom(text: str, quantity: Quantity, language: str) -> bool:

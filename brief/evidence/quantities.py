@@ -248,10 +248,12 @@ def counts_same(cell: str, passage: str, language: str) -> bool:
 
 def find_head(noun: str, language: str) -> str:
     """Give the word of a noun phrase that says what is counted: the first in languages that put it there."""
-    words = split_phrase(noun)
+    words, context = split_phrase(noun), read_grammar(language).context
     if not words:
         return ""
-    return words[0] if read_grammar(language).context.head_first else words[-1]
+    if len(words) > 1 and words[0] in context.counters:
+        words = words[1:]  # ۲۳ نفر نماینده counts deputies
+    return words[0] if context.head_first else words[-1]
 
 
 def same_word(first: str, second: str, language: str) -> bool:

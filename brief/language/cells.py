@@ -69,7 +69,7 @@ def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellErr
     rest = text[max(found.quantity.outer_end, quantity.end) if counts else found.reach :].strip()
     if rest == "." or (rest and same_unit(rest, quantity, grammar)):
         rest = ""
-    words = split_phrase(rest)
+    words = split_phrase(grammar.spelling.fold(rest))
     dated = quantity.kind is QuantityKind.DATE
     if rest and (any(word[0].isdecimal() for word in words) or not words or dated):
         return refuse(f"`{rest}` is no part of a quantity", "put one number, its qualifier and its unit in the cell")

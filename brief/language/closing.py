@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from brief.language.context import stops
+from brief.language.denials import find_far_negation, find_split
 from brief.language.direction import SPACED_SIGNS
 from brief.language.tokens import LOWERED, RAISED
 from brief.language.types import QuantityKind, Unread
@@ -36,12 +37,15 @@ def close(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> tuple[tup
     begun = {item.first: k for k, item in enumerate(shared)}
     ended = {item.next: k for k, item in enumerate(shared)}
     faults = find_fronted(shared, tokens, grammar) | find_compounds(shared, tokens, grammar)
+    if grammar.numbers.joins:
+        faults |= find_split(shared, tokens, grammar)
     for k, item in enumerate(shared):
         if item.quantity.kind in TIMES:
             continue
         token = find_before(item, tokens, grammar, ended, shared) or find_behind(item, tokens, grammar, begun, shared)
         token = token or item.suspect or find_change(item, tokens, grammar)
         token = token or find_scale(shared, k, tokens, grammar) or find_exceeding(item, tokens, grammar, ended)
+        token = token or find_far_negation(item, tokens, grammar, lambda at: is_owned(at, shared))
         if token:
             faults[k] = token
     for k, item in enumerate(shared[:-1]):
@@ -119,7 +123,7 @@ def find_before(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, 
     if item.first in ended:
         k = ended[item.first]
         return "" if not items[k].bare else written
-    if word in grammar.closed and not is_owned(at, items):
+    if (word in grammar.closed and not is_owned(at, items)) or is_late_half(item, tokens, grammar, ended):
         return written
     settled = "/" in item.quantity.unit or item.quantity.noun.endswith(grammar.context.place_endings or ("\n",))
     barred = word in grammar.barred_before and not settled and not grammar.context.before.ending(tokens, at)
@@ -197,9 +201,24 @@ def find_behind(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, 
     per = grammar.per.starting(tokens, at) if item.quantity.kind is not QuantityKind.PERCENT else None
     if per and (tokens.is_digits(per.next) or tokens.word(per.next) in grammar.numbers.words):
         return written
-    if word in grammar.barred_behind or word.endswith(grammar.closed_ends or ("\n",)):
+    if is_barred(tokens, at, grammar):
         return written
     return find_comparison(item, tokens, grammar)
+
+
+def is_barred(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a word goes on with the number before it in a way that is not read: بیست و چند, and a half."""
+    word, barred = tokens.word(at), grammar.barred_behind
+    joined = word in grammar.numbers.joiners and tokens.word(at + 1) in barred
+    ends = word in barred or word.endswith(grammar.closed_ends or ("\n",))
+    return joined or ends or grammar.numbers.halves.starting(tokens, at) is not None
+
+
+def is_late_half(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, int]) -> bool:
+    """Whether a fraction is what an "and a half" adds to the quantity before it: دو میلیون تن و نیم."""
+    half = grammar.numbers.halves.ending(tokens, item.next - 1)
+    late = half is not None and half.first < item.first and half.first in ended
+    return late and item.quantity.kind is QuantityKind.FRACTION
 
 
 def find_exceeding(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, int]) -> str:

@@ -21,6 +21,7 @@ MARKS = {
     "≈": Qualifier.ABOUT,
 }
 STOPS = frozenset(".;:!?()[]{}|。")
+VERB_REACH = 8  # tokens back to a verb, over its subject
 NAME_MARKS = frozenset("°º.")
 
 
@@ -39,7 +40,28 @@ def qualify_before(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Qualifier
         if tokens.word(before) not in grammar.context.fillers or not tokens.joined(before + 1):
             break
         before -= 1
-    return Qualifier.NONE, at
+    return (qualify_by_verb(tokens, at, grammar) if grammar.order.verbs else Qualifier.NONE), at
+
+
+def qualify_by_verb(tokens: Tokens, at: int, grammar: Grammar) -> Qualifier:
+    """Read the verb before a subject that a number follows: تتجاوز نسبة الآبار 30 is more than 30."""
+    context, order = grammar.context, grammar.order
+    first = at - 1
+    while tokens.word(first) in context.fillers:
+        first -= 1
+    behind = tokens.word(first) if tokens.word(first) in order.verbs else ""
+    verbs = order.verbs[behind]
+    first -= bool(behind)
+    for before in range(first, max(-1, first - VERB_REACH), -1):
+        hit = verbs.ending(tokens, before)
+        if hit:
+            return hit.meaning
+        word = tokens.word(before)
+        parted = not tokens.joined(before + 1) or word in order.clause_stops | grammar.numbers.words.keys()
+        other = before == first and not behind and word in context.function_words | context.by | context.level_to
+        if not word or parted or other:
+            break
+    return Qualifier.NONE
 
 
 def qualify_after(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Qualifier, int]:
@@ -88,6 +110,8 @@ def is_year(tokens: Tokens, at: int, after: int, grammar: Grammar) -> bool:
         return True
     if tokens.word(at - 1) in context.year_before and tokens.joined(at):
         return True
+    if grammar.order.verb_last and tokens.word(at - 1) in context.change_to:
+        return False  # به ۱۳۰۰ رسید
     following = tokens.word(after)
     if context.noun_capital and following and not tokens.capital(after):
         return True

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 PERSIAN_DAYS = (31, 31, 31, 31, 31, 31, 30, 30, 30, 30, 30, 30)
 GREGORIAN = 12  # months of the table above this number are another calendar's: 13 is the Persian year's first
+COMMAS = frozenset(",،")
 DASHES = frozenset("-–—‒−")
 
 
@@ -126,8 +127,9 @@ def read_last_day(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int] 
 
 def read_month_first(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate | None:
     """Read December 11, 2018; December 11–13; December 2018; a month alone is no date."""
+    doubtful = tokens.word(at) in grammar.order.doubtful_months
     month, at = read_month(tokens, at, grammar)
-    if not month:
+    if not month or doubtful:
         return None
     year, following = read_year(tokens, at, grammar)
     if year:
@@ -148,6 +150,9 @@ def read_month(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int]:
     hit = grammar.dates.phrases.starting(tokens, at)
     if hit is None or (grammar.dates.capital and not tokens.capital(at)):
         return 0, at
+    again = grammar.dates.phrases.starting(tokens, hit.next + 1) if tokens.mark(hit.next) == "/" else None
+    if again and again.meaning == hit.meaning:
+        return hit.meaning, again.next  # كانون الأول/ديسمبر
     stop = tokens.mark(hit.next) == "." and tokens.glued(hit.next) and len(tokens.words[at]) <= 4
     return hit.meaning, hit.next + stop
 
@@ -155,9 +160,9 @@ def read_month(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int]:
 def read_year(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int]:
     """Read the year of a date: the year (0 for none) and the next token."""
     following = at
-    if (tokens.word(at) in grammar.dates.joiners and tokens.spaced(at)) or (
-        tokens.mark(at) == "," and tokens.glued(at)
-    ):
+    while tokens.word(following) in grammar.dates.joiners and tokens.spaced(following):
+        following += 1
+    if following == at and tokens.mark(at) in COMMAS and tokens.mark(at) and tokens.glued(at):
         following += 1
     year = number(tokens, following, (4,))
     if not 1000 <= year < 3000 or not tokens.joined(following):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from brief.language.grammar import Grammar
     from brief.language.tokens import Tokens
 
+SUBJECT = 5  # tokens from a word of change back to its verb
 REACH = 14  # tokens back from "by" to its verb
 SPACED_SIGNS = frozenset("−–-")
 SIGNS = {"+": "+", "±": "±", "−": "-", "-": "-", "–": "-"}
@@ -80,9 +81,13 @@ def find_direction(
         return Direction(level=End.FROM)
     if word in context.level_to and tokens.joined(before + 1) and word not in context.by:
         near = look_back(tokens, before, grammar, barred)
-        return Direction(level=End.TO) if near.sign or not behind.sign else behind
+        return Direction(level=End.TO) if near.sign or not behind.sign or grammar.order.verb_last else behind
     if behind.sign:
         return behind
+    if share and grammar.order.light_verbs and word not in context.function_words:
+        verb = look_on_verb(tokens, after, grammar)
+        if verb.sign:
+            return verb
     found = Direction()
     strong = word in context.by | grammar.shares.times_by and bool(inner or word in context.by)
     if (strong or word in context.weak_by) and tokens.joined(before + 1):
@@ -146,6 +151,7 @@ def look_back(
         word = tokens.word(at)
         sign = direction(word, grammar)
         if sign:
+            sign = find_verb_sign(tokens, at, grammar, barred) or sign
             flip = find_flip_between(tokens, at + 1, by, grammar)
             return Direction(flip or sign, word in context.losses, first=at)
         if word and word not in context.function_words | context.adverbs:
@@ -153,6 +159,20 @@ def look_back(
         if not strong and parts > 4:
             return Direction()
     return Direction()
+
+
+def find_verb_sign(tokens: Tokens, noun: int, grammar: Grammar, barred: Callable[[int], bool]) -> str:
+    """Give the sign of the verb whose subject has a word of change at token `noun`: تراجع معدل النمو بنسبة 5."""
+    nouns = grammar.order.change_nouns
+    if tokens.word(noun) not in nouns:
+        return ""
+    for at in range(noun - 1, max(-1, noun - 1 - SUBJECT), -1):
+        word = tokens.word(at)
+        if not word or word in grammar.context.list_and or barred(at) or tokens.gaps[at + 1] == 2:
+            break
+        if word not in nouns and direction(word, grammar):
+            return direction(word, grammar)
+    return ""
 
 
 def look_for_particle(
@@ -188,6 +208,20 @@ def look_on(tokens: Tokens, after: int, grammar: Grammar, barred: Callable[[int]
             return Direction(doubt=tokens.word(at)) if parted else Direction(sign)
         if barred(at) and tokens.mark(at) == ",":
             break
+    return Direction()
+
+
+def look_on_verb(tokens: Tokens, after: int, grammar: Grammar) -> Direction:
+    """Find the word of change and its light verb at a clause's end: ۲۰ درصد در سال گذشته کاهش یافت."""
+    context, order = grammar.context, grammar.order
+    for at in range(after, min(len(tokens), after + REACH)):
+        word = tokens.word(at)
+        ends = not word or word in order.clause_stops or word in context.level_to or word in context.list_and
+        if (ends and at > after and tokens.mark(at) != "\u200c") or tokens.gaps[at] == 2:
+            break
+        sign = direction(word, grammar)
+        if sign and tokens.word(at + 1) in order.light_verbs:
+            return Direction(sign)
     return Direction()
 
 

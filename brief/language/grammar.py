@@ -7,41 +7,22 @@ import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from brief.language.entries import Raw, Stems, Words, phrases, qualify, strings, words
 from brief.language.format import read_formats
+from brief.language.order import Order, read_order
+from brief.language.parting import Spelling, fold_entries, part_words
 from brief.language.phrases import Phrases
 from brief.language.tables import name_table, read_table
-from brief.language.types import Qualifier
+from brief.language.tokens import Tokens, tokenise
 from brief.language.units import read_symbols
 from brief.records import dataclass
 
-Words = frozenset[str]
+if TYPE_CHECKING:
+    from brief.language.types import Qualifier
+
 SHORT = 3  # letters of a unit that is another word without its accent: Portuguese nó
-Raw = dict[str, object]
-
-
-class Stems:
-    """Words of which some stand for all that begin or end with them: "augment*", "*einbruch"."""
-
-    def __init__(self, entries: tuple[str, ...]) -> None:
-        """Part the entries by what they are."""
-        self.words = frozenset(entry for entry in entries if "*" not in entry)
-        self.stems = frozenset(entry[:-1] for entry in entries if entry.endswith("*"))
-        self.ends = tuple(entry[1:] for entry in entries if entry.startswith("*"))
-        self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
-
-    def __bool__(self) -> bool:
-        """Whether there are any."""
-        return bool(self.words or self.stems or self.ends)
-
-    def __contains__(self, word: object) -> bool:
-        """Whether a word is one of them."""
-        if not isinstance(word, str) or not word:
-            return False
-        if word in self.words or any(word[:length] in self.stems for length in self.lengths):
-            return True
-        return bool(self.ends) and word.endswith(self.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +39,10 @@ class Numbers:
     bare_scales: Words  # "mille" alone is a number, "thousand" is not
     fractions: Words  # before which "and" joins no number: one hundred and three *quarters*
     joiners: Words  # two hundred *and* five
-    glued_joiners: tuple[str, ...]  # Arabic's, which is a letter before the next word
+    joins: bool  # what is added has an "and" before it, digits as well: مليون وألف, 3 آلاف و500
+    units_first: bool  # five and twenty
+    dual_scales: dict[str, Decimal]  # two of a scale before what is counted, else one: مليونا شخص, مليونا و300 ألف
+    uncounted: Words  # words that are nothing which a number counts
     between: Words  # after which an "and" joins two numbers
     compound: tuple[str, ...]  # einundzwanzig: joiners inside one word
     pieces: tuple[str, ...]  # of compounds, the longest first; empty where words are not compounded
@@ -158,6 +142,7 @@ class Context:
     of_breaks: tuple[str, ...]  # which no genitive has
     place_endings: tuple[str, ...]  # of nouns that tell where and not by how much
     classifiers: Words
+    counters: Words  # likewise, where they can stand alone: ۲۳ *نفر*
     plural_endings: tuple[tuple[str, str], ...]
     year_before: Words
     time_after: Words  # a year *earlier*: no rate
@@ -242,12 +227,21 @@ class Grammar:
     comparing: Words  # than
     comparatives: Words
     not_only: Phrases[None]  # which negates nothing
+    order: Order
+    spelling: Spelling
+
+    def tokenise(self, text: str) -> Tokens:
+        """Part a text into tokens as the language writes its words."""
+        tokens = tokenise(text, elides=self.elides)
+        return part_words(tokens, self.spelling) if self.spelling else tokens
 
 
 @cache
 def read_grammar(language: str) -> Grammar:
     """Read the grammar of a BCP 47 tag."""
     raw = read_table(name_table(language))["quantities"]
+    spelling = Spelling(raw)
+    raw = fold_entries(raw, spelling) if spelling else raw
     elides = bool(raw.get("elides"))
     units = cast("dict[str, list[str]]", raw.get("units", {}))
     symbols = read_symbols()
@@ -348,6 +342,8 @@ def read_grammar(language: str) -> Grammar:
         comparing=words(raw, "comparing"),
         comparatives=words(raw, "comparatives"),
         not_only=phrases(raw, "not_only"),
+        order=read_order(raw),
+        spelling=spelling,
     )
 
 
@@ -382,7 +378,10 @@ def read_numbers(raw: Raw, language: str) -> Numbers:
         bare_scales=words(raw, "bare_scales"),
         fractions=frozenset(cast("dict[str, int]", raw.get("denominators", {}))),
         joiners=words(raw, "joiners"),
-        glued_joiners=strings(raw, "glued_joiners"),
+        joins=bool(raw.get("joins")),
+        units_first=bool(raw.get("units_first")),
+        dual_scales={word: scales[word] for word in strings(raw, "dual_scales")},
+        uncounted=words(raw, "function_words") | words(raw, "joiners"),
         between=words(raw, "between"),
         compound=compound,
         pieces=tuple(pieces),
@@ -446,7 +445,7 @@ def read_context(raw: Raw) -> Context:
     sets = (
         "fillers minus_after range_to between between_and range_from range_words by weak_by level_to adverbs "
         "change_to definite indefinite level_openers within pure_losses amount_nouns level_nouns level_from level_or_most time_after "
-        "negations identifiers identifier_and references list_and function_words classifiers year_before year_behind "
+        "negations identifiers identifier_and references list_and function_words classifiers counters year_before year_behind "
         "year_prefixes one_words one_next one_before ordinals ordinal_dot ordinal_before decades decade_before centuries clock_before"
     )
     endings = [ending.partition(":") for ending in strings(raw, "plural_endings")]
@@ -507,27 +506,3 @@ def strip_accents(word: str) -> str:
     if not parts[0].isascii():
         return word  # no letter of another script is another's accent: й
     return unicodedata.normalize("NFC", "".join(c for c in parts if not "\u0300" <= c <= "\u036f"))
-
-
-def qualify(raw: Raw, key: str) -> Phrases[Qualifier]:
-    """Read phrases by the class of qualifier that they are."""
-    classes = cast("dict[str, list[str]]", raw.get(key, {}))
-    return Phrases(
-        ((phrase, Qualifier(mark)) for mark, phrases in classes.items() for phrase in phrases),
-        elides=bool(raw.get("elides")),
-    )
-
-
-def strings(raw: Raw, key: str) -> tuple[str, ...]:
-    """Read a list of words in its order."""
-    return tuple(cast("list[str]", raw.get(key, [])))
-
-
-def words(raw: Raw, key: str) -> Words:
-    """Read a list of words."""
-    return frozenset(strings(raw, key))
-
-
-def phrases(raw: Raw, key: str) -> Phrases[None]:
-    """Read phrases that mean nothing but themselves."""
-    return Phrases(((phrase, None) for phrase in strings(raw, key)), elides=bool(raw.get("elides")))

@@ -1,4 +1,4 @@
-"""What one pass over a text reads: a quantity with the tokens that it has used up."""
+"""What one pass over a text reads: a quantity with the tokens that it has used up, and its parts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from brief.records import dataclass
 
 if TYPE_CHECKING:
-    from brief.language.types import Malformed, Quantity
+    from brief.language.types import Malformed, Qualifier, Quantity, QuantityKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +23,29 @@ class Found:
     scaled: bool = False  # with a scale word
     marked: bool = False  # with a sign of its own, which no list shares
     suspect: str = ""  # what stands at it and is not accounted for
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a number: its qualifier and sign, the first token of all that, and the last before it."""
+
+    qualifier: Qualifier
+    sign: str
+    first: int
+    inner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stands behind a number: unit, noun, of what, per what, qualifier; `unit_next` follows the unit."""
+
+    kind: QuantityKind
+    unit: str
+    noun: str
+    of: str
+    base: str
+    qualifier: Qualifier
+    end: int
+    unit_next: int
+    next: int
+    outer_end: int

@@ -7,14 +7,24 @@ from typing import TYPE_CHECKING
 
 from brief.language.context import falls_in, is_year, qualify_after, qualify_before, stops
 from brief.language.direction import Direction, find_behind, find_direction, read_sign_mark, read_sign_word
-from brief.language.items import Found
+from brief.language.items import Before, Found, Tail
 from brief.language.nouns import find_noun, read_noun
 from brief.language.numerals import find_short_scale
+from brief.language.outside import drop_until, read_around
 from brief.language.tokens import RAISED
 from brief.language.types import End, Qualifier, Quantity, QuantityKind
 from brief.language.units import is_money, match_money, read_symbols
-from brief.language.unitwords import TIMES, Unit, read_denominator, read_per, read_pers, read_unit_at, scale_up
-from brief.records import dataclass, replace
+from brief.language.unitwords import (
+    TIMES,
+    Unit,
+    find_each,
+    read_denominator,
+    read_per,
+    read_pers,
+    read_unit_at,
+    scale_up,
+)
+from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,16 +44,6 @@ HEAD_REACH = 12  # tokens between a unit in brackets and its number
 BRACKETS = frozenset("()")
 BOUNDS = frozenset({Qualifier.MORE, Qualifier.AT_LEAST, Qualifier.LESS, Qualifier.AT_MOST})
 SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION, QuantityKind.MULTIPLE})
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What stands before a number: its qualifier and sign, the first token of all that, and the last before it."""
-
-    qualifier: Qualifier
-    sign: str
-    first: int
-    inner: str = ""
 
 
 def make_date(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> Found:
@@ -120,7 +120,7 @@ def make_quantity(
         start = unit.start
         while first > 0 and tokens.starts[first - 1] >= start:
             first -= 1
-    before = read_opening(tokens, first, joint, grammar)
+    before = drop_until(tokens, at, read_opening(tokens, first, joint, grammar), unit, grammar)
     if not unit.name:
         numeral, unit = read_column(tokens, before.first, numeral, unit, grammar, barred)
     reach = judge_reach(tokens, before, first, grammar)
@@ -131,6 +131,7 @@ def make_quantity(
         numeral, unit = read_half_of_unit(tokens, numeral, unit, grammar)
     kind = decide_kind(tokens, at, numeral, unit, before.qualifier, grammar)
     tail = read_tail(tokens, unit, kind, grammar)
+    before, tail = read_around(tokens, before, tail, grammar)
     way = Direction(before.sign, level=level)
     if kind is not QuantityKind.YEAR and not before.sign and not level:
         way = find_way(tokens, before, tail, unit, numeral, grammar, barred)
@@ -247,7 +248,7 @@ def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) ->
 def read_half_of_unit(tokens: Tokens, numeral: Numeral, unit: Unit, grammar: Grammar) -> tuple[Numeral, Unit]:
     """Add the half behind a unit: dos años y medio, deux ans et demi."""
     half = grammar.numbers.halves.starting(tokens, unit.next) if unit.name and tokens.joined(unit.next) else None
-    if half is None or numeral.value % 1:
+    if half is None or numeral.value % 1 or numeral.scale != 1:
         return numeral, unit
     end = tokens.ends[half.next - 1]
     return replace(numeral, value=numeral.value + half.meaning), replace(unit, end=end, next=half.next)
@@ -295,22 +296,6 @@ def read_lone_unit(tokens: Tokens, written: str, start: int, at: int, close: int
     return unit if unit and unit.next == close else None
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """What stands behind a number: unit, noun, of what, per what, qualifier; `unit_next` is the token behind the unit."""
-
-    kind: QuantityKind
-    unit: str
-    noun: str
-    of: str
-    base: str
-    qualifier: Qualifier
-    end: int
-    unit_next: int
-    next: int
-    outer_end: int
-
-
 def read_tail(tokens: Tokens, unit: Unit, kind: QuantityKind, grammar: Grammar) -> Tail:
     """Read what stands behind a number and its unit."""
     at = skip_note(tokens, unit)
@@ -351,6 +336,8 @@ def is_weighed(unit: Unit, kind: QuantityKind, grammar: Grammar) -> bool:
     """Whether what a quantity is of may stand right behind its unit: Tonnen Zucker."""
     measure = read_symbols().measures.get(unit.name)
     kinds = {"mass", "volume", "area"}
+    if kind is QuantityKind.PERCENT:
+        return grammar.apposed and not grammar.context.noun_capital  # ۳٫۴ درصد تولید
     if not grammar.context.noun_capital:
         return grammar.apposed
     return grammar.apposed and kind is QuantityKind.QUANTITY and measure is not None and measure.dimension in kinds
@@ -384,7 +371,7 @@ def read_counted(tokens: Tokens, tail: Tail, grammar: Grammar) -> Tail:
 def read_time(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
     """Read the "a year" behind a noun: 5,000 new homes a year."""
     at = unit.next
-    each = grammar.each.starting(tokens, at) if tokens.joined(at) else None
+    each = find_each(tokens, at, grammar) if tokens.joined(at) else None
     if each:
         return Unit(f"/{each.meaning}", QuantityKind.RATE, -1, tokens.ends[each.next - 1], each.next)
     if tokens.word(at) not in grammar.per_time or not tokens.joined(at + 1):

@@ -31,6 +31,12 @@ def read_noun(
     found: list[str] = []
     while len(found) < most:
         word = tokens.word(at)
+        if word and word == grammar.order.definite and is_written_on(tokens, at + 1):
+            if not tokens.joined(at):
+                break
+            found.append(word + tokens.word(at + 1))  # parted as the table has what is behind it
+            at += 2
+            continue
         parted = tokens.spaced(at) or (not found and tokens.joined(at))
         compound = tokens.skip_hyphen(at + 1) > at + 1  # on-the-spot checks
         closed = word in grammar.context.function_words and not compound
@@ -49,6 +55,11 @@ def read_noun(
         if is_head(tokens, at - 1, grammar) and not (tokens.spaced(at) and is_head(tokens, at, grammar)):
             break  # "officers killed suspects" counts officers, "arms dealers" are dealers
     return " ".join(found), at
+
+
+def is_written_on(tokens: Tokens, at: int) -> bool:
+    """Whether nothing parts a word from the one before, but that it was parted from it."""
+    return bool(tokens.word(at)) and tokens.gaps[at] == 1 and tokens.starts[at] == tokens.ends[at - 1]
 
 
 def read_han_noun(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SPACES = frozenset(" \u00a0\u2007\u2009\u202f")
 APOSTROPHES = frozenset("'’٬")
-POINTS = frozenset(".,٫")
+POINTS = frozenset(".,٫،")
 INDIAN = frozenset({"IN", "PK", "BD", "NP", "LK"})
 RUPEES = frozenset({"rupee", "INR", "PKR", "NPR", "LKR", "BDT"})
 LONGEST = 24  # digits: beyond it a run is an identifier
@@ -289,8 +289,13 @@ def read_half(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
     if half is None or numeral.value % 1 or not tokens.joined(numeral.next):
         return numeral
     last = grammar.numbers.scales.get(tokens.word(numeral.next - 1), Decimal(1))
+    following = half.next
+    if grammar.order.definite:  # مليون ونصف المليون
+        following += tokens.word(following) == grammar.order.definite
+        scale = grammar.numbers.scales.get(tokens.word(following))
+        last, following = (min(scale, last), following + 1) if scale else (last, half.next)
     added = multiply(half.meaning, last)
-    return replace(numeral, value=numeral.value + added, end=tokens.ends[half.next - 1], next=half.next, malformed=None)
+    return replace(numeral, value=numeral.value + added, end=tokens.ends[following - 1], next=following, malformed=None)
 
 
 def read_rest(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: frozenset[str]) -> Numeral:
@@ -306,15 +311,23 @@ def read_rest(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: froz
     if not digits and tokens.word(at) not in grammar.numbers.words and numeral.spelled:
         return numeral
     rest = read_numeral(tokens, at, grammar, declared)
+    if rest and digits and joined and grammar.numbers.joins and is_within(rest, numeral):
+        value = multiply(numeral.value + rest.value / rest.scale, rest.scale)
+        return replace(numeral, value=value, end=rest.end, next=rest.next, scale=rest.scale, malformed=None)
     if rest is None or rest.shape is not Shape.NUMBER or rest.value >= numeral.scale or rest.value <= 0:
         return numeral
-    if digits and rest.scale == 1 and not (joined and numeral.scale % 1000):
+    if digits and rest.scale == 1 and not (joined and (numeral.scale % 1000 or grammar.numbers.joins)):
         return numeral  # 1 million, and 200 people; but 3 hundred and 21
     if not digits and (rest.value < 1000 and numeral.value % 1):
         return numeral
     return replace(
         numeral, value=numeral.value + rest.value, end=rest.end, next=rest.next, scale=rest.scale, malformed=None
     )
+
+
+def is_within(rest: Numeral, numeral: Numeral) -> bool:
+    """Whether a larger scale word behind a second number multiplies both: ۲ هزار و ۷۰۰ میلیارد."""
+    return rest.shape is Shape.NUMBER and rest.scale > numeral.scale > rest.value / rest.scale
 
 
 def read_short_scale(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: frozenset[str]) -> Numeral:

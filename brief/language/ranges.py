@@ -100,6 +100,16 @@ def read_joint(
     return Joint(first, second, second_at, shared, opens, inner=qualified)
 
 
+def read_adjacent(tokens: Tokens, first: Numeral, unit: Unit, grammar: Grammar) -> Joint | None:
+    """Read چهار پنج روز, four or five days."""
+    if not grammar.order.adjacent_range or unit.name or not (first.spelled and tokens.joined(unit.next)):
+        return None
+    second = read_numeral(tokens, unit.next, grammar, frozenset())
+    if second is None or not second.spelled or second.value != (first.value + 1) * second.scale or first.value > 9:
+        return None
+    return Joint(share_scale(first, second), second, unit.next, read_unit(tokens, second, None, grammar))
+
+
 def skip_time(tokens: Tokens, at: int, grammar: Grammar) -> int:
     """Give the token behind the "in 2010" that parts two ends of a change; 0 where there is none."""
     digits = tokens.digits(at + 1)

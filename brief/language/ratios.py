@@ -100,8 +100,8 @@ def read_every(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
         noun, following = find_noun(tokens, every.next + 1, grammar)
         return make(tokens, at, ONE, Decimal(ordinal), noun, max(following, every.next + 1), grammar)
     of = read_numeral(tokens, every.next, grammar, NONE)
-    if of is None or of.shape is not Shape.NUMBER:
-        return None
+    if of is None or of.shape is not Shape.NUMBER or grammar.order.every_bare:
+        return read_bare_every(tokens, at, of, grammar)
     for following in range(of.next, of.next + REACH + 1):
         hit = grammar.context.ratio.starting(tokens, following)
         over = read_numeral(tokens, hit.next, grammar, NONE) if hit else None
@@ -109,6 +109,23 @@ def read_every(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
             noun, after = find_noun(tokens, over.next, grammar)
             return make(tokens, at, over.value, of.value, noun, max(after, over.next), grammar)
     return None
+
+
+def read_bare_every(tokens: Tokens, at: int, of: Numeral | None, grammar: Grammar) -> Found | None:
+    """Read what stands behind its denominator without a word: از هر ده نوجوان سه نوجوان, در هر هزار تولد ۱۲ مرگ."""
+    if of is None or of.shape is not Shape.NUMBER:
+        return None
+    base, following = find_noun(tokens, of.next, grammar)
+    first = max(following, of.next)
+    over = read_numeral(tokens, first, grammar, NONE) if tokens.joined(first) else None
+    if over is None or over.shape is not Shape.NUMBER or over.scale != 1:
+        return None
+    units = (grammar.units, grammar.percent, grammar.points)
+    if tokens.mark(over.next) == "%" or any(known.starting(tokens, over.next) for known in units):
+        return None
+    noun, after = find_noun(tokens, over.next, grammar)
+    found = make(tokens, at, over.value, of.value, noun, max(after, over.next), grammar)
+    return replace(found, quantity=replace(found.quantity, base=base))
 
 
 def make(tokens: Tokens, at: int, over: Decimal, of: Decimal, noun: str, following: int, grammar: Grammar) -> Found:

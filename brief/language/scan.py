@@ -14,10 +14,18 @@ from brief.language.items import Found
 from brief.language.making import make_date, make_quantity, make_share, read_change, read_lone_half
 from brief.language.names import is_name, skip_names, skip_tail, write_key
 from brief.language.numerals import Shape, read_numeral
-from brief.language.ranges import read_joint
+from brief.language.passing import (
+    is_doubtful,
+    is_part,
+    is_rank,
+    read_last_ordinal,
+    read_slash_decimal,
+    read_tens,
+)
+from brief.language.ranges import read_adjacent, read_joint
 from brief.language.ratios import read_every, read_ratio
 from brief.language.shares import add_fraction, read_share
-from brief.language.tokens import VULGAR, Kind, tokenise
+from brief.language.tokens import VULGAR, Kind
 from brief.language.types import Malformed, Name, QuantityKind, Unread
 from brief.language.unitwords import TIMES, read_behind, read_unit, read_unit_before, scale_up
 from brief.records import dataclass, replace
@@ -52,7 +60,7 @@ NOTHING = Scan((), ())
 def scan(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> Scan:
     """Find every quantity; `declared` are the k, m, bn that are scales here. Linear in the text's length."""
     grammar = read_grammar(language)
-    tokens = tokenise(text, elides=grammar.elides)
+    tokens = grammar.tokenise(text)
     openings = find_openings(tokens, grammar)
     if not openings:
         return NOTHING  # as most sentences
@@ -69,7 +77,7 @@ def find_openings(tokens: Tokens, grammar: Grammar) -> list[int]:
     """Find the tokens that can begin a number, a fraction, a date."""
     openers, word = grammar.openers, Kind.WORD
     kinds, words = tokens.kinds, tokens.words
-    if not (grammar.numbers.pieces or grammar.numbers.glued_joiners or grammar.glued.pattern):
+    if not (grammar.numbers.pieces or grammar.glued.pattern):
         return [
             at
             for at, kind in enumerate(kinds)
@@ -87,8 +95,6 @@ def opens(word: str, grammar: Grammar) -> bool:
     if word in grammar.openers:
         return True
     if grammar.numbers.pieces and len(word) > 5:
-        return True
-    if grammar.numbers.glued_joiners and word.startswith(grammar.numbers.glued_joiners):
         return True
     if grammar.glued.pattern and grammar.glued.pattern.fullmatch(word):
         return True
@@ -118,7 +124,7 @@ class Reader:
         date = read_date(tokens, at, grammar)
         if date and not is_name(tokens, at, grammar):
             return self.keep_date(at, date)
-        return self.read_share(at) or self.read_number(at)
+        return self.read_passing(at) or self.read_share(at) or self.read_number(at)
 
     def goes_on(self, at: int) -> bool:
         """Whether an article begins a number: a million, one in five, un ménage sur cinq."""
@@ -163,10 +169,6 @@ class Reader:
     def read_number(self, at: int) -> int:
         """Read a number with its unit."""
         tokens, grammar = self.tokens, self.grammar
-        half = read_lone_half(tokens, at, grammar, self.barred)
-        if half:
-            self.items.append(half)
-            return half.next
         glued = read_glued(tokens, at, grammar)
         if glued:
             self.items.append(make_quantity(tokens, at, *glued, grammar, self.barred))
@@ -177,6 +179,9 @@ class Reader:
         numeral = read_numeral(tokens, at, grammar, self.declared)
         if numeral is None:
             return 0
+        following = self.read_rank(at, numeral)
+        if following:
+            return following
         if numeral.shape is Shape.NUMBER:
             numeral = add_fraction(tokens, numeral, grammar)
         ratio = read_ratio(tokens, at, numeral, grammar)
@@ -197,8 +202,9 @@ class Reader:
         tokens, context = self.tokens, self.grammar.context
         value = context.ordinal_words.get(tokens.word(at))
         if value is not None and tokens.word(at) not in self.grammar.numbers.words:
-            self.add_name(at, at + 1, f"{value}.", spelled=True)
-            return at + 1
+            following, more = read_tens(tokens, at + 1, self.grammar)
+            self.add_name(at, following, f"{value + more}.", spelled=True)
+            return following
         compound = self.read_compound(at) if value is None and self.grammar.context.free_order else 0
         if compound:
             return compound
@@ -224,6 +230,38 @@ class Reader:
             return 0
         self.add_name(at, numeral.next + 1, f"{numeral.value + last:f}.", spelled=True)
         return numeral.next + 1
+
+    def read_passing(self, at: int) -> int:
+        """Read "año y medio", and ۳/۵ درصد, a decimal where no fraction can be meant; 0 for neither."""
+        tokens, grammar = self.tokens, self.grammar
+        half = read_lone_half(tokens, at, grammar, self.barred)
+        if half:
+            self.items.append(half)
+            return half.next
+        numeral = read_slash_decimal(tokens, at, grammar, self.declared) if grammar.order.slash_decimals else None
+        if numeral is None:
+            return 0
+        if numeral.malformed:
+            self.malformed.append(numeral.malformed)
+            return numeral.next
+        return self.read_quantity(at, numeral)
+
+    def read_rank(self, at: int, numeral: Numeral) -> int:
+        """Keep القرن العشرين and بیست و سوم as names, refuse a word that may be no number; 0 for neither."""
+        tokens, grammar = self.tokens, self.grammar
+        if grammar.order.definite and is_rank(tokens, at, numeral, grammar):
+            self.add_name(at, numeral.next, f"{numeral.value:f}.", spelled=True)
+            return numeral.next
+        if numeral.spelled and (is_doubtful(tokens, at, numeral, grammar) or is_part(tokens, at, numeral, grammar)):
+            written = tokens.text[numeral.start : numeral.end]
+            wrong = Malformed(numeral.start, numeral.end, f"`{written}` may be no number here", "write it in digits")
+            self.malformed.append(wrong)
+            return at + 1
+        last = read_last_ordinal(tokens, numeral, grammar) if grammar.numbers.joins else None
+        if last is None:
+            return 0
+        self.add_name(at, last[0], f"{numeral.value + last[1]:f}.", spelled=True)
+        return last[0]
 
     def keep_name(self, at: int, numeral: Numeral, following: int) -> int:
         """Keep digits that are a name's; a date in slashes is refused."""
@@ -252,7 +290,10 @@ class Reader:
             self.malformed.append(numeral.malformed)
         else:
             self.add_name(at, numeral.next)
-        return numeral.next
+        following = numeral.next
+        while numeral.malformed and tokens.word(following) in grammar.numbers.scales and tokens.joined(following):
+            following += 1  # no number of its own
+        return following
 
     def read_account(self, at: int, numeral: Numeral) -> int:
         """Read a negative number in accountants' brackets: (12.3) million euros."""
@@ -272,7 +313,8 @@ class Reader:
         if not unit.name:
             numeral, unit = read_behind(tokens, numeral, unit, grammar)
         numeral = scale_up(numeral, unit)
-        joint = read_joint(tokens, at, numeral, unit, grammar, self.declared)
+        joint = read_adjacent(tokens, numeral, unit, grammar)
+        joint = joint or read_joint(tokens, at, numeral, unit, grammar, self.declared)
         if joint and joint.void and not joint.doubtful:
             return self.refuse_falling(at, joint)
         if joint and joint.change:
@@ -370,7 +412,7 @@ def is_listed(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, grammar: Gr
 
 def skip_list(tokens: Tokens, at: int, following: int, grammar: Grammar) -> int:
     """Skip the further numbers of "Tables 3 and 4", "Articles 5–7"."""
-    plural = tokens.word(at - 1)[-1:] in {"s", "n", "x"}
+    plural = tokens.word(at - 1)[-1:] in {"s", "n", "x"} or tokens.word(at - 1) in grammar.order.plural_identifiers
     following = skip_tail(tokens, following)
     while True:
         dashed = tokens.mark(following) in DASHES and bool(tokens.mark(following))

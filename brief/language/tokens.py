@@ -117,16 +117,13 @@ def tokenise(text: str, *, elides: bool = False) -> Tokens:
     for start, end in spans:
         gaps.append(0 if start == done else 1 if start - done <= REACH else 2)
         done = end
-    size = len(text)
-    return Tokens(
-        text,
-        words + [""] * PAD,
-        [start for start, _ in spans] + [size] * PAD,
-        [end for _, end in spans] + [size] * PAD,
-        kinds + [MARK] * PAD,
-        gaps + [2] * PAD,
-        len(words),
-    )
+    return pad(text, words, [start for start, _ in spans], [end for _, end in spans], kinds, gaps)
+
+
+def pad(text: str, words: list[str], starts: list[int], ends: list[int], kinds: list[Kind], gaps: list[int]) -> Tokens:
+    """Put tokens together, and empty marks behind them."""
+    size, count = [len(text)] * PAD, len(words)
+    return Tokens(text, words + [""] * PAD, starts + size, ends + size, kinds + [MARK] * PAD, gaps + [2] * PAD, count)
 
 
 @cache

@@ -16,8 +16,10 @@ from brief.records import dataclass, replace
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
     from brief.language.numerals import Numeral
+    from brief.language.phrases import Hit
     from brief.language.tokens import Tokens
 
+PERCENTS = frozenset("%٪")
 HYPHENS = frozenset("-\u2010\u2011")
 REACH = 64
 NONE = frozenset[str]()
@@ -82,8 +84,8 @@ def read_unit(tokens: Tokens, numeral: Numeral, money: tuple[str, int] | None, g
         if short:
             paid = shorten(tokens, paid, numeral, grammar)
         return read_pers(tokens, read_money_again(tokens, paid, grammar), grammar)
-    unit: Unit | None = None
-    if short:
+    unit: Unit | None = read_percent_first(tokens, numeral) if grammar.order.percent_first else None
+    if unit is None and short:
         unit = read_unit_at(tokens, tokens.ends[numeral.next], numeral.next + 1, grammar)
         unit = shorten(tokens, unit, numeral, grammar) if unit and is_money(unit.name) else None
     if names_year(tokens, numeral, grammar):
@@ -121,6 +123,15 @@ def read_behind(tokens: Tokens, numeral: Numeral, unit: Unit, grammar: Grammar) 
     behind = replace(numeral, next=following, end=tokens.ends[following - 1])
     further = read_unit(tokens, behind, None, grammar)
     return (replace(numeral, behind=qualifier), further) if further.name else (numeral, unit)
+
+
+def read_percent_first(tokens: Tokens, numeral: Numeral) -> Unit | None:
+    """Read the sign of %54, as it is typed where one writes to the left."""
+    start = numeral.start - 1
+    text = tokens.text
+    if start < 0 or text[start] not in PERCENTS or (start and text[start - 1].isdecimal()):
+        return None
+    return Unit("%", QuantityKind.PERCENT, start, numeral.end, numeral.next)
 
 
 def shorten(tokens: Tokens, unit: Unit, numeral: Numeral, grammar: Grammar) -> Unit:
@@ -243,7 +254,7 @@ def read_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
         return read_slash(tokens, unit, at + 1, grammar)
     if not tokens.joined(at):
         return None
-    each = grammar.each.starting(tokens, at)
+    each = find_each(tokens, at, grammar)
     if each and unit.name:
         return extend(unit, each.meaning, tokens.ends[each.next - 1], each.next)
     per = grammar.per.starting(tokens, at)
@@ -258,6 +269,17 @@ def read_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
         if named and is_money(unit.name.split("/")[0]) and not is_money(named.meaning):
             return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
     return None
+
+
+def find_each(tokens: Tokens, at: int, grammar: Grammar) -> Hit[str] | None:
+    """Find "daily" or the like; في الشهر is per month, في الشهر الماضي and در سال ۱۴۰۰ are times."""
+    each = grammar.each.starting(tokens, at)
+    if each is None or tokens.gaps[each.next] == 2:
+        return each
+    word, article = tokens.word(each.next), grammar.order.definite
+    timed = tokens.is_digits(each.next) or word in grammar.context.time_after
+    timed = timed or bool(article and word.startswith(article))
+    return None if timed or grammar.dates.phrases.starting(tokens, each.next) else each
 
 
 def read_also_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 LONGEST = 80  # letters of a compound
 MOST = 80  # words and hyphens of a number
 HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
-ONE = Decimal(1)
+ONE, TWO = Decimal(1), Decimal(2)
+TENS = frozenset(Decimal(ten) for ten in range(20, 100, 10))
 
 
 LARGEST = Decimal(10) ** 30
@@ -63,6 +64,8 @@ def read_words(tokens: Tokens, at: int, numbers: Numbers) -> tuple[Decimal, int,
     done, at = found
     first = at
     joinable = tokens.word(first - 2) not in numbers.between and tokens.word(first - 3) not in numbers.between
+    if not joinable and numbers.units_first:
+        joinable = is_first_of_two(tokens, at, numbers, done)
     while at - first < MOST:
         at_next = tokens.skip_hyphen(at)
         if numbers.commas and tokens.mark(at) == "," and done.group == 0 and done.parts and tokens.word(at + 1):
@@ -75,6 +78,16 @@ def read_words(tokens: Tokens, at: int, numbers: Numbers) -> tuple[Decimal, int,
         done, at = step
     last = tokens.word(at - 1)
     return done.value, at, numbers.scales.get(last, ONE)
+
+
+def is_first_of_two(tokens: Tokens, at: int, numbers: Numbers, done: Sum) -> bool:
+    """Whether a number goes on over its "and" behind a "between", as another follows: بين خمسة وعشرين وثلاثين."""
+    while True:
+        step = read_next(tokens, at, numbers, done, joinable=True)
+        if step is None:
+            break
+        done, at = step
+    return tokens.word(at) in numbers.joiners and bool(read_atoms(tokens, at + 1, numbers)[0])
 
 
 def start(tokens: Tokens, at: int, numbers: Numbers) -> tuple[Sum, int] | None:
@@ -90,12 +103,14 @@ def start(tokens: Tokens, at: int, numbers: Numbers) -> tuple[Sum, int] | None:
             return (begun, following + 1) if begun else None
         if word in numbers.only_before_scale and word not in numbers.bare_scales:
             return None
-    if word in numbers.articles and word not in numbers.words:
+    dual = read_dual(tokens, at, numbers)
+    one_or_two = word in numbers.dual_scales and dual is None and tokens.word(at + 1) not in numbers.joiners
+    if one_or_two or (word in numbers.articles and word not in numbers.words):
         return None
     if word in numbers.scales and numbers.halves.starting(tokens, at + 1):  # millón y medio
         begun = extend(Sum(), (Atom(ONE, scale=False), Atom(numbers.scales[word], scale=True)), numbers)
         return (begun, at + 1) if begun else None
-    atoms, after = read_atoms(tokens, at, numbers)
+    atoms, after = dual or read_atoms(tokens, at, numbers)
     if not atoms or (atoms[0].scale and word not in numbers.bare_scales and len(atoms) == 1):
         return None
     begun = extend(Sum(), atoms, numbers)
@@ -104,29 +119,25 @@ def start(tokens: Tokens, at: int, numbers: Numbers) -> tuple[Sum, int] | None:
 
 def read_next(tokens: Tokens, at: int, numbers: Numbers, done: Sum, *, joinable: bool) -> tuple[Sum, int] | None:
     """Go on with a number by one word, or by an "and" and a word."""
-    word = tokens.word(at)
-    if word in numbers.joiners:
-        if not joinable:
-            return None
-        return read_joined(tokens, tokens.skip_hyphen(at + 1), numbers, done)
-    for joiner in numbers.glued_joiners:
-        if word.startswith(joiner) and len(word) > len(joiner) + 1:
-            step = read_joined(tokens, at, numbers, done, drop=joiner)
-            if step is not None:
-                return step
+    if tokens.word(at) in numbers.joiners:
+        return read_joined(tokens, tokens.skip_hyphen(at + 1), numbers, done) if joinable else None
     atoms, after = read_atoms(tokens, at, numbers)
+    if atoms and numbers.joins and not atoms[0].scale:
+        return None  # which has an "and" before all that is added
     further = extend(done, atoms, numbers) if atoms else None
     return (further, after) if further else None
 
 
-def read_joined(tokens: Tokens, at: int, numbers: Numbers, done: Sum, drop: str = "") -> tuple[Sum, int] | None:
+def read_joined(tokens: Tokens, at: int, numbers: Numbers, done: Sum) -> tuple[Sum, int] | None:
     """Add what follows an "and": two hundred and five, but not one hundred and two hundred."""
     if not tokens.joined(at):
         return None
-    atoms, after = read_atoms(tokens, at, numbers, drop)
-    further = extend(done, atoms, numbers) if atoms and not (atoms[0].scale and len(atoms) == 1 and not drop) else None
-    if further is None and atoms and drop:
-        further = extend(done, (Atom(ONE, scale=False), *atoms), numbers) if atoms[0].scale else None
+    atoms, after = read_dual(tokens, at, numbers) or read_atoms(tokens, at, numbers)
+    if atoms and atoms[0].scale and len(atoms) == 1:
+        if not numbers.joins or done.group:
+            return None
+        atoms = (Atom(ONE, scale=False), *atoms)
+    further = extend(done, atoms, numbers) if atoms else None
     if further is None:
         return None
     if tokens.word(tokens.skip_hyphen(after)) in numbers.fractions:
@@ -137,12 +148,27 @@ def read_joined(tokens: Tokens, at: int, numbers: Numbers, done: Sum, drop: str 
     return further, after
 
 
-def read_atoms(tokens: Tokens, at: int, numbers: Numbers, drop: str = "") -> tuple[tuple[Atom, ...], int]:
+def read_dual(tokens: Tokens, at: int, numbers: Numbers) -> tuple[tuple[Atom, ...], int] | None:
+    """Read the two of a scale that its ending says before what is counted: ألفا مزارع; None for ألفا ومئة."""
+    scale = numbers.dual_scales.get(tokens.word(at))
+    if scale is None or not is_counted(tokens, at + 1, numbers):
+        return None
+    return (Atom(TWO, scale=False), Atom(scale, scale=True)), at + 1
+
+
+def is_counted(tokens: Tokens, at: int, numbers: Numbers) -> bool:
+    """Whether a word follows that a number can count."""
+    word = tokens.word(at)
+    known = (numbers.uncounted, numbers.words, numbers.scales)
+    return bool(word) and tokens.joined(at) and not any(word in words for words in known)
+
+
+def read_atoms(tokens: Tokens, at: int, numbers: Numbers) -> tuple[tuple[Atom, ...], int]:
     """Read the parts of one word, or of two that are one number (quatre-vingt)."""
-    pair = numbers.pairs.starting(tokens, at) if not drop else None
+    pair = numbers.pairs.starting(tokens, at)
     if pair is not None:
         return (Atom(pair.meaning, scale=False),), pair.next
-    return spell(tokens.word(at).removeprefix(drop), numbers), at + 1
+    return spell(tokens.word(at), numbers), at + 1
 
 
 def spell(word: str, numbers: Numbers) -> tuple[Atom, ...]:
@@ -214,6 +240,8 @@ def plus(done: Sum, value: Decimal, numbers: Numbers) -> Sum | None:
         fits = value < 20
     elif value < 1:
         fits = not done.group % 1
+    elif numbers.units_first and value in TENS:
+        fits = 1 <= done.group % HUNDRED <= 9 or not done.group % HUNDRED
     else:
         place = ONE
         while not done.group % (place * 10):

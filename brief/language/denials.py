@@ -1,0 +1,84 @@
+"""What makes a number another from afar: a negation, a second multiple, an "and" that goes on with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.language.context import stops
+from brief.language.types import QuantityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from brief.language.grammar import Grammar
+    from brief.language.items import Found
+    from brief.language.tokens import Tokens
+
+SUBJECTS = frozenset({QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.FRACTION})
+REACH = 12  # tokens back to a negation
+NEAR = 2  # tokens to the verb behind
+COMMAS = frozenset(",،؛")
+
+
+def parts_clauses(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a clause ends at a token, or before it."""
+    comma = tokens.mark(at) in COMMAS and bool(tokens.mark(at))
+    return comma or stops(tokens, at) or tokens.word(at) in grammar.order.clause_stops
+
+
+def find_far_negation(item: Found, tokens: Tokens, grammar: Grammar, owned: Callable[[int], bool]) -> str:
+    """Give the negation of the verb that a quantity stands with, before it or at its clause's end; "" for none."""
+    order = grammar.order
+    if order.negations_far and tokens.word(item.first - 1) not in order.adverbial:
+        for at in range(item.first - 1, max(-1, item.first - 1 - REACH), -1):
+            if parts_clauses(tokens, at, grammar) or tokens.gaps[at + 1] > 1 or owned(at):
+                break
+            spent = item.quantity.qualifier and any(verbs.starting(tokens, at) for verbs in order.verbs.values())
+            passed = spent or grammar.not_only.starting(tokens, at)
+            if tokens.word(at) in order.negations_far and not passed:
+                return tokens.word(at)
+    return find_verb_negation(item, tokens, grammar, owned) if order.negations_behind else ""
+
+
+def find_verb_negation(item: Found, tokens: Tokens, grammar: Grammar, owned: Callable[[int], bool]) -> str:
+    """Give the negated verb behind a quantity that is no subject: ۲۰ درصد نیست, but ۹ روستا برق ندارد."""
+    led = tokens.word(item.first - 1) in grammar.context.level_to
+    if not led and (item.quantity.kind in SUBJECTS or item.quantity.of):
+        return ""
+    for at in range(item.next, item.next + NEAR):
+        if parts_clauses(tokens, at, grammar) or tokens.gaps[at] > 1 or owned(at):
+            break
+        if tokens.word(at) in grammar.order.negations_behind:
+            return tokens.word(at)
+    return ""
+
+
+def is_multiplied(item: Found, after: Found, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether two multiples of a clause are one: تضاعف الإنتاج ثلاث مرات is three times, not twice."""
+    if not item.quantity.kind is after.quantity.kind is QuantityKind.MULTIPLE or after.first - item.next > REACH:
+        return False
+    between = range(item.next, after.first)
+    return not any(parts_clauses(tokens, at, grammar) or tokens.word(at) in grammar.numbers.joiners for at in between)
+
+
+def find_split(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> dict[int, str]:
+    """Give the quantities that are parts of one: two multiples of a clause, two numbers in words with an "and"."""
+    faults: dict[int, str] = {}
+    for k, item in enumerate(items):
+        after = items[k + 1] if k + 1 < len(items) else None
+        split = goes_on(item, tokens, grammar) or (after and is_multiplied(item, after, tokens, grammar))
+        if split:
+            faults[k] = tokens.words[item.next]
+        if split and after and (after.first == item.next + 1 or item.quantity.kind is QuantityKind.MULTIPLE):
+            faults[k + 1] = tokens.words[after.first]
+    return faults
+
+
+def goes_on(item: Found, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether a number in words stands behind an "and", right behind another: وخمسمائة وألف ألف."""
+    numbers, at = grammar.numbers, item.next
+    spelled = numbers.words.keys() | numbers.scales.keys()
+    if tokens.word(at) not in numbers.joiners or tokens.ends[at - 1] != item.quantity.end:
+        return False
+    opened = {tokens.word(item.first), tokens.word(item.first - 1)} & grammar.context.between
+    return tokens.word(at - 1) in spelled and tokens.word(at + 1) in spelled and not opened
