@@ -16,7 +16,7 @@ from brief.records import replace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brief.language.grammar import Grammar
+    from brief.language.grammar import Context, Grammar
     from brief.language.items import Found
     from brief.language.phrases import Hit
     from brief.language.tokens import Tokens
@@ -165,11 +165,16 @@ def find_negation(item: Found, tokens: Tokens, grammar: Grammar) -> str:
             return ""
         if word in context.negations:
             return "" if grammar.not_only.ending(tokens, item.first - 1) else word
-        passed = context.function_words | context.adverbs | context.by | context.weak_by | context.level_to
-        if word not in passed and word not in context.up and word not in context.down:
+        if not passes(word, context):
             return ""
         at -= 1
     return ""
+
+
+def passes(word: str, context: Context) -> bool:
+    """Whether a negation may stand before a word and be a number's."""
+    sets = (context.function_words, context.adverbs, context.by, context.weak_by, context.level_to)
+    return any(word in known for known in sets) or word in context.up or word in context.down
 
 
 def find_behind(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, int], items: Sequence[Found]) -> str:
@@ -337,7 +342,7 @@ def find_compounds(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> 
 
 
 def is_smaller(after: Found, item: Found) -> bool:
-    """Whether a quantity is a smaller part of the one before: cents of dollars, inches of feet, 50 of "15 dollars 50"."""
+    """Whether a quantity is a part of the one before: cents of dollars, inches of feet, 50 of "15 dollars 50"."""
     first, second = item.quantity, after.quantity
     if first.kind is not QuantityKind.QUANTITY or item.scaled or second.level:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from brief.language.types import Malformed
 from brief.records import dataclass
 
 if TYPE_CHECKING:
@@ -179,3 +180,23 @@ def skip_ordinal(tokens: Tokens, at: int, grammar: Grammar) -> int:
         return at + 1
     stop = bool(grammar.context.ordinal_dot) and tokens.mark(at) == "." and tokens.glued(at)
     return at + 1 if stop else at
+
+
+DAY_DIGITS = 3  # of what stands where a day does, and is none
+
+
+def refuse_day(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> Malformed | None:
+    """Refuse a date whose day there is not, 34. September 2019, and days that do not rise, 2–1 May; else None."""
+    before = at - 1
+    dashed = tokens.mark(before) in DASHES and bool(tokens.mark(before)) and date.precision != "month"
+    dotted = tokens.mark(before) == "." and tokens.glued(before) and bool(grammar.context.ordinal_dot)
+    first = before - 1 if dashed or dotted or tokens.word(before) in grammar.context.ordinals else before
+    digits = tokens.digits(first)
+    if not digits or len(digits) > DAY_DIGITS or not tokens.joined(at):
+        return None
+    if not (dashed or (date.precision == "month" and (first < before or tokens.spaced(at)))):
+        return None
+    if dashed and tokens.gaps[before] != tokens.gaps[at]:
+        return None
+    start, end = tokens.starts[first], tokens.ends[date.next - 1]
+    return Malformed(start, end, f"`{tokens.text[start:end]}` is no date", "correct the day")

@@ -33,7 +33,7 @@ class Direction:
 
 
 def read_sign_mark(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
-    """Read the + or − before token `at`: the sign and its token; a dash with spaces is one behind "(" and "of" alone."""
+    """Read the + or − before token `at`: the sign and its token; a dash with spaces is one behind "(" and "of"."""
     mark = tokens.mark(at - 1)
     if mark not in SIGNS or not mark:
         return "", at

@@ -29,8 +29,11 @@ class Stems:
         """Whether a word is one of them."""
         if not isinstance(word, str) or not word:
             return False
-        if word in self.words or any(word[:length] in self.stems for length in self.lengths):
+        if word in self.words:
             return True
+        for length in self.lengths:  # half the time of `any`, and asked of every word near a number
+            if word[:length] in self.stems:
+                return True
         return bool(self.ends) and word.endswith(self.ends)
 
 

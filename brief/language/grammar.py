@@ -444,9 +444,10 @@ def read_context(raw: Raw) -> Context:
     """Read the part of the table that surrounds numbers."""
     sets = (
         "fillers minus_after range_to between between_and range_from range_words by weak_by level_to adverbs "
-        "change_to definite indefinite level_openers within pure_losses amount_nouns level_nouns level_from level_or_most time_after "
-        "negations identifiers identifier_and references list_and function_words classifiers counters year_before year_behind "
-        "year_prefixes one_words one_next one_before ordinals ordinal_dot ordinal_before decades decade_before centuries clock_before"
+        "change_to definite indefinite level_openers within pure_losses amount_nouns level_nouns level_from "
+        "level_or_most time_after negations identifiers identifier_and references list_and function_words "
+        "classifiers counters year_before year_behind year_prefixes one_words one_next one_before ordinals "
+        "ordinal_dot ordinal_before decades decade_before centuries clock_before"
     )
     endings = [ending.partition(":") for ending in strings(raw, "plural_endings")]
     named = {name: words(raw, name) for name in sets.split()}

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from brief.language.context import falls_in, is_year, qualify_after, qualify_before, stops
+from brief.language.context import falls_in, is_year, qualify_before
 from brief.language.direction import Direction, find_behind, find_direction, read_sign_mark, read_sign_word
+from brief.language.heads import read_column
 from brief.language.items import Before, Found, Tail
-from brief.language.nouns import find_noun, read_noun
 from brief.language.numerals import find_short_scale
 from brief.language.outside import drop_until, read_around
-from brief.language.tokens import RAISED
+from brief.language.reach import Reach, judge_reach
+from brief.language.tails import read_tail
 from brief.language.types import End, Qualifier, Quantity, QuantityKind
-from brief.language.units import is_money, match_money, read_symbols
+from brief.language.units import is_money
 from brief.language.unitwords import (
     TIMES,
     Unit,
-    find_each,
-    read_denominator,
-    read_per,
-    read_pers,
-    read_unit_at,
-    scale_up,
 )
 from brief.records import replace
 
@@ -31,17 +25,12 @@ if TYPE_CHECKING:
 
     from brief.language.dates import WrittenDate
     from brief.language.grammar import Grammar
-    from brief.language.numerals import Numeral
     from brief.language.ranges import Joint
-    from brief.language.shares import Share
     from brief.language.tokens import Tokens
+    from brief.language.types import Numeral
 
     Barred = Callable[[int], bool]
 
-LEVEL_REACH = 25
-HEAD_TOKENS = 7
-HEAD_REACH = 12  # tokens between a unit in brackets and its number
-BRACKETS = frozenset("()")
 BOUNDS = frozenset({Qualifier.MORE, Qualifier.AT_LEAST, Qualifier.LESS, Qualifier.AT_MOST})
 SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 
@@ -189,16 +178,6 @@ def read_opening(tokens: Tokens, first: int, joint: Joint | None, grammar: Gramm
     return replace(before, first=min(before.first, opening))
 
 
-def read_column(
-    tokens: Tokens, first: int, numeral: Numeral, unit: Unit, grammar: Grammar, barred: Barred
-) -> tuple[Numeral, Unit]:
-    """Give a number alone the unit that stands in brackets before it."""
-    head = read_head(tokens, first, grammar, barred)
-    if head is None or find_noun(tokens, unit.next, grammar)[0]:
-        return numeral, unit
-    return scale_up(numeral, head), replace(unit, name=head.name, kind=head.kind)
-
-
 def find_way(
     tokens: Tokens, before: Before, tail: Tail, unit: Unit, numeral: Numeral, grammar: Grammar, barred: Barred
 ) -> Direction:
@@ -213,36 +192,6 @@ def find_way(
         behind = find_behind(tokens, tail.next, grammar)
         return behind if behind.sign else found
     return found
-
-
-class Reach(Enum):
-    """What an "up to" says of its number."""
-
-    MOST = auto()  # up to 700 jobs
-    LEVEL = auto()  # subió hasta el 12 %
-    OPEN = auto()  # could rise up to 12 %: nobody can tell
-
-
-def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) -> Reach:
-    """Judge an "up to": behind a verb of change it is a level, but for an amount that an article or the verb tells."""
-    context = grammar.context
-    if before.qualifier is not Qualifier.AT_MOST or tokens.word(before.first) not in context.level_or_most:
-        return Reach.MOST
-    between = [tokens.word(at) for at in range(before.first, first)]
-    if any(word in context.indefinite for word in between):
-        return Reach.MOST
-    definite = between[-1:] != [] and (between[-1] in context.definite or tokens.mark(before.first - 1) == ",")
-    for at in range(before.first - 1, max(-1, before.first - LEVEL_REACH), -1):
-        if stops(tokens, at) or tokens.gaps[at + 1] == 2:
-            break
-        word = tokens.word(at)
-        parted = tokens.mark(at) == "," and tokens.spaced(at + 1) and at < before.first - 1
-        definite = definite and not (context.free_order and parted)
-        if word in context.up or word in context.down or word in context.movers:
-            if word in context.losses:
-                return Reach.MOST
-            return Reach.LEVEL if definite or word in context.movers else Reach.OPEN
-    return Reach.MOST
 
 
 def read_half_of_unit(tokens: Tokens, numeral: Numeral, unit: Unit, grammar: Grammar) -> tuple[Numeral, Unit]:
@@ -269,147 +218,6 @@ def find_suspect(
     return ""
 
 
-def read_head(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Unit | None:
-    """Read the unit that stands in brackets before a number alone: Spending (£m) was 4,500."""
-    for close in range(at - 1, max(1, at - 1 - HEAD_REACH), -1):
-        if (stops(tokens, close) and tokens.mark(close) not in BRACKETS) or barred(close):
-            return None
-        if tokens.mark(close) != ")":
-            continue
-        opening = next((k for k in range(close - 1, max(-1, close - HEAD_TOKENS), -1) if tokens.mark(k) == "("), -1)
-        if opening < 0:
-            return None
-        start, end = tokens.ends[opening], tokens.starts[close]
-        return read_lone_unit(tokens, tokens.text[start:end], start, opening + 1, close, grammar)
-    return None
-
-
-def read_lone_unit(tokens: Tokens, written: str, start: int, at: int, close: int, grammar: Grammar) -> Unit | None:
-    """Read a unit without a number, and its scale: £m, thousand tonnes, %."""
-    for size in range(len(written) - 1, 0, -1):
-        money = match_money(written[:size], size)
-        if money and money[1] == 0:
-            scale = grammar.numbers.short_scales.get(written[size:].strip())
-            scale = scale or grammar.numbers.scales.get(written[size:].strip().lower())
-            return Unit(money[0], QuantityKind.QUANTITY, -1, 0, at, scale=scale) if scale else None
-    unit = read_unit_at(tokens, start, at, grammar)
-    return unit if unit and unit.next == close else None
-
-
-def read_tail(tokens: Tokens, unit: Unit, kind: QuantityKind, grammar: Grammar) -> Tail:
-    """Read what stands behind a number and its unit."""
-    at = skip_note(tokens, unit)
-    qualifier, following = qualify_after(tokens, at, grammar)
-    outer_end = tokens.ends[following - 1] if following > at else unit.end
-    tail = Tail(kind, unit.canonical, "", unit.of, unit.base, qualifier, unit.end, following, following, outer_end)
-    if kind is QuantityKind.YEAR:
-        named = tokens.word(following) in grammar.context.year_behind and tokens.joined(following)
-        return replace(tail, unit="", of="", base="", unit_next=following, next=following + named)
-    if kind is QuantityKind.COUNT:
-        tail = read_counted(tokens, tail, grammar)
-    elif not unit.of:
-        of, following = read_of(tokens, tail.next, grammar, apposed=is_weighed(unit, kind, grammar))
-        tail = replace(tail, of=of, next=following)
-        rate = (
-            read_pers(tokens, replace(unit, next=following), grammar) if of and kind is QuantityKind.QUANTITY else None
-        )
-        if rate and rate.next > following:
-            tail = replace(tail, unit=rate.name, base=rate.base, end=rate.end, next=rate.next)
-            tail = replace(tail, outer_end=max(outer_end, rate.end))
-    if not qualifier and tail.next > tail.unit_next:
-        qualifier, behind = qualify_after(tokens, tail.next, grammar)
-        if behind > tail.next:
-            tail = replace(tail, qualifier=qualifier, next=behind, outer_end=tokens.ends[behind - 1])
-    return tail
-
-
-def skip_note(tokens: Tokens, unit: Unit) -> int:
-    """Pass over a note's raised mark behind a unit: 73 per cent⁶."""
-    at = unit.next
-    if (unit.name and len(unit.name.split("/")[-1]) > 2) or unit.kind is QuantityKind.PERCENT:
-        while tokens.mark(at) in RAISED and tokens.mark(at) and tokens.glued(at):
-            at += 1
-    return at
-
-
-def is_weighed(unit: Unit, kind: QuantityKind, grammar: Grammar) -> bool:
-    """Whether what a quantity is of may stand right behind its unit: Tonnen Zucker."""
-    measure = read_symbols().measures.get(unit.name)
-    kinds = {"mass", "volume", "area"}
-    if kind is QuantityKind.PERCENT:
-        return grammar.apposed and not grammar.context.noun_capital  # ۳٫۴ درصد تولید
-    if not grammar.context.noun_capital:
-        return grammar.apposed
-    return grammar.apposed and kind is QuantityKind.QUANTITY and measure is not None and measure.dimension in kinds
-
-
-def read_counted(tokens: Tokens, tail: Tail, grammar: Grammar) -> Tail:
-    """Read the noun of a count, what that is of, and what it is per: 12 deaths of children per 1,000 live births."""
-    noun, following = find_noun(tokens, tail.next, grammar)
-    if not noun:
-        return tail
-    of, behind = read_of(tokens, following, grammar, apposed=bool(grammar.context.modifier_ends))
-    for at in (following, behind):
-        counted = Unit("", QuantityKind.COUNT, -1, tokens.ends[at - 1], at)
-        rate = read_per(tokens, counted, grammar) or read_time(tokens, counted, grammar)
-        rate = rate or read_per_count(tokens, counted, grammar)
-        if rate:
-            of = of if at == behind else ""
-            return replace(
-                tail,
-                kind=QuantityKind.RATE,
-                unit=rate.name,
-                noun=noun,
-                of=of,
-                base=rate.base,
-                end=rate.end,
-                next=rate.next,
-            )
-    return replace(tail, noun=noun, of=of, next=behind)
-
-
-def read_time(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
-    """Read the "a year" behind a noun: 5,000 new homes a year."""
-    at = unit.next
-    each = find_each(tokens, at, grammar) if tokens.joined(at) else None
-    if each:
-        return Unit(f"/{each.meaning}", QuantityKind.RATE, -1, tokens.ends[each.next - 1], each.next)
-    if tokens.word(at) not in grammar.per_time or not tokens.joined(at + 1):
-        return None
-    named = grammar.units.starting(tokens, at + 1)
-    if named is None or named.meaning not in TIMES or tokens.word(named.next) in grammar.context.time_after:
-        return None
-    return Unit(f"/{named.meaning}", QuantityKind.RATE, -1, tokens.ends[named.next - 1], named.next)
-
-
-def read_per_count(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
-    """Read the round number that a count stands beside: 5 Ärzte auf 1.000 Einwohner."""
-    hit = grammar.per_counts.starting(tokens, unit.next) if tokens.joined(unit.next) else None
-    rate = read_denominator(tokens, unit, hit.next, grammar) if hit else None
-    per = rate.name.removeprefix("/") if rate else ""
-    return rate if per.startswith("100") and not per.strip("0").strip("1") else None
-
-
-def read_of(tokens: Tokens, at: int, grammar: Grammar, *, apposed: bool = False) -> tuple[str, int]:
-    """Read what a percentage or a weight is of: per cent of GDP, tonnes of wheat, postes de direction ("of" twice)."""
-    found: list[str] = []
-    for _ in range(2):
-        hit = grammar.context.noun_of.starting(tokens, at) if tokens.joined(at) else None
-        if hit is None and apposed and not found and tokens.spaced(at):
-            context = grammar.context
-            told = tokens.capital(at) or not context.noun_capital
-            of, following = read_noun(tokens, at, grammar, breaks=context.of_breaks) if told else ("", at)
-        elif hit is None or not tokens.joined(hit.next):
-            break
-        else:
-            of, following = read_noun(tokens, hit.next, grammar)
-        if not of:
-            break
-        found.append(of)
-        at = following
-    return "|".join(found), at
-
-
 def read_brackets(tokens: Tokens, first: int, following: int, unit: Unit, numeral: Numeral, grammar: Grammar) -> str:
     """Read accountants' brackets: came to ($99.9 million); behind a noun they hold what the noun comes to."""
     if tokens.mark(first - 1) != "(" or tokens.mark(following) != ")" or numeral.spelled:
@@ -431,64 +239,3 @@ def decide_kind(
     if qualifier not in {Qualifier.NONE, Qualifier.ABOUT}:
         return QuantityKind.COUNT
     return QuantityKind.YEAR if is_year(tokens, at, unit.next, grammar) else QuantityKind.COUNT
-
-
-def make_share(tokens: Tokens, at: int, share: Share, grammar: Grammar, barred: Barred) -> Found:
-    """Put a fraction, a multiple or an order of magnitude together with what stands around it."""
-    before = read_before(tokens, at, grammar)
-    kind, unit_name, noun, following, end = share.kind, "", "", share.next, share.end
-    if kind is QuantityKind.FRACTION:
-        unit = read_part_of_unit(tokens, share, grammar)
-        if unit:
-            kind, unit_name, following, end = unit.kind, unit.canonical, unit.next, unit.end
-    qualifier, behind = qualify_after(tokens, following, grammar)
-    outer_end = tokens.ends[behind - 1] if behind > following else end
-    unit_next = following = behind
-    if kind in {QuantityKind.FRACTION, QuantityKind.VAGUE}:
-        noun, following = find_noun(tokens, following, grammar)
-    sign, signless, level, doubt = before.sign, False, End.NONE, ""
-    if not sign:
-        inner = before.inner or (tokens.word(at) if tokens.word(at) in grammar.shares.times_by else "")
-        found = find_direction(tokens, before.first, unit_next, grammar, barred, share=True, inner=inner)
-        sign, signless, level, doubt = found.sign, found.signless, found.level, found.doubt
-        following = max(following, found.next)
-    if kind is QuantityKind.MULTIPLE and sign == "+":
-        sign = ""  # tripled and rose threefold are one
-    outer = min(tokens.starts[before.first], share.start)
-    quantity = Quantity(
-        share.value, share.value, kind, unit_name, sign, before.qualifier or qualifier, noun, share.start, end
-    )
-    quantity = replace(quantity, level=level, signless=signless, outer_start=outer, outer_end=max(outer_end, end))
-    return Found(quantity, before.first, following, tokens.ends[following - 1], suspect=doubt)
-
-
-def read_lone_half(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Found | None:
-    """Read the "y medio" of "año y medio", "une journée et demie": one and a half of the unit before it."""
-    half = grammar.numbers.halves.ending(tokens, at)
-    named = grammar.units.ending(tokens, half.first - 1) if half and tokens.joined(half.first) else None
-    if half is None or named is None or barred(named.first):
-        return None
-    first = named.first - (tokens.word(named.first - 1) in grammar.numbers.articles | grammar.numbers.only_before_scale)
-    before = read_before(tokens, first, grammar)
-    start, end = tokens.starts[first], tokens.ends[half.next - 1]
-    value = 1 + half.meaning
-    quantity = Quantity(
-        value, value, QuantityKind.QUANTITY, named.meaning, before.sign, before.qualifier, "", start, end
-    )
-    outer = tokens.starts[before.first]
-    quantity = replace(quantity, outer_start=outer, outer_end=end)
-    return Found(quantity, before.first, half.next, end)
-
-
-def read_part_of_unit(tokens: Tokens, share: Share, grammar: Grammar) -> Unit | None:
-    """Read the unit that a fraction is a part of: half a tonne, a quarter of an hour."""
-    link = grammar.shares.of.starting(tokens, share.next)
-    at = link.next if link else share.next
-    if tokens.word(at) in grammar.numbers.articles | grammar.numbers.only_before_scale:
-        at += 1
-    elif not tokens.skip_hyphen(share.next) > share.next and link is None and tokens.is_digits(at):
-        return None
-    if not tokens.joined(at):
-        return None
-    unit = read_unit_at(tokens, tokens.starts[tokens.skip_hyphen(at)] if at < len(tokens) else 0, at, grammar)
-    return unit

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.language.context import is_named
-from brief.language.numerals import Shape
+from brief.language.dates import DASHES
 from brief.language.tokens import LOWERED, RAISED
+from brief.language.types import Shape
 from brief.language.units import MASS_OF_GAS, match_money, match_symbol
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
-    from brief.language.numerals import Numeral
     from brief.language.tokens import Tokens
+    from brief.language.types import Numeral
+    from brief.language.unitwords import Unit
 
 PHONE_MARKS = frozenset("()-.")
 PHONE_TOKENS = 14
@@ -94,9 +96,10 @@ def skip_slashes(tokens: Tokens, numeral: Numeral) -> int:
     following = numeral.next
     marks = {"/", ":", "⁄"}
     while not numeral.spelled and tokens.mark(following) in marks and tokens.is_digits(following + 1):
-        if not tokens.glued(following) or not tokens.glued(following + 1):
-            if not (tokens.mark(following) == ":" and tokens.spaced(following) and tokens.spaced(following + 1)):
-                break
+        glued = tokens.glued(following) and tokens.glued(following + 1)
+        apart = tokens.mark(following) == ":" and tokens.spaced(following) and tokens.spaced(following + 1)
+        if not (glued or apart):
+            break
         following += 2
         while tokens.mark(following) in {",", "."} and tokens.glued(following) and tokens.is_digits(following + 1):
             following += 2
@@ -219,3 +222,37 @@ def skip_spelled(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) ->
 def write_key(tokens: Tokens, first: int, following: int) -> str:
     """Write a name as it is compared: its letters and digits, with the word that introduces it."""
     return "".join(word for word in tokens.words[first:following] if word not in {"-", " ", "."})
+
+
+def find_first(tokens: Tokens, at: int) -> int:
+    """Give the first token of a name that has digits at a token: COVID-19, S/2018/5."""
+    while tokens.glued(at):
+        if tokens.word(at - 1) or tokens.is_digits(at - 1):
+            at -= 1
+        elif tokens.mark(at - 1) in LINKS and tokens.glued(at - 1) and not tokens.mark(at - 2):
+            at -= 2
+        else:
+            break
+    return at
+
+
+LINKS = frozenset("/-._")
+
+
+def is_listed(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, grammar: Grammar) -> bool:
+    """Whether a bare number is a name's: Tables 3 and 4."""
+    bare = not unit.name and not numeral.grouped and numeral.scale == 1
+    return bare and is_named(tokens, at, grammar)
+
+
+def skip_list(tokens: Tokens, at: int, following: int, grammar: Grammar) -> int:
+    """Skip the further numbers of "Tables 3 and 4", "Articles 5–7"."""
+    plural = tokens.word(at - 1)[-1:] in {"s", "n", "x"} or tokens.word(at - 1) in grammar.order.plural_identifiers
+    following = skip_tail(tokens, following)
+    while True:
+        dashed = tokens.mark(following) in DASHES and bool(tokens.mark(following))
+        worded = plural and (tokens.word(following) in grammar.context.identifier_and or tokens.mark(following) == ",")
+        if (dashed or worded) and tokens.is_digits(following + 1):
+            following += 2
+        else:
+            return following

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from brief.language.tokens import RAISED, VULGAR
-from brief.language.types import Malformed, Qualifier
+from brief.language.types import Malformed, Numeral, Shape
 from brief.language.units import match_money, match_symbol
 from brief.language.wordnumbers import read_han, read_words
-from brief.records import dataclass, replace
+from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
@@ -33,35 +32,16 @@ PARTS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅜": "0.375"
 }
 
 
-class Shape(Enum):
-    """What a run of digits is."""
-
-    NUMBER = auto()
-    IDENTIFIER = auto()  # no quantity but with a unit, where it is malformed: 1.2.3
-    MALFORMED = auto()  # 9,00 or 07: refused, not guessed
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A number as written: text[start:end], the next token, and how it is written."""
-
-    value: Decimal
-    start: int
-    end: int
-    next: int
-    shape: Shape = Shape.NUMBER
-    spelled: bool = False  # in words
-    grouped: bool = False
-    scale: Decimal = Decimal(1)  # the product of its scale words
-    note: bool = False  # a raised note mark was passed over
-    about: bool = False  # une trentaine
-    behind: Qualifier = Qualifier.NONE  # two *or more* tons
-    suspect: str = ""  # what may be a part of it, or not
-    malformed: Malformed | None = None
-
-
 def read_numeral(tokens: Tokens, at: int, grammar: Grammar, declared: frozenset[str]) -> Numeral | None:
     """Read the number that starts at a token, with its scale words; None where none starts."""
+    key = at, declared
+    if key not in tokens.numerals:  # four rules of five ask for the same number
+        tokens.numerals[key] = make_numeral(tokens, at, grammar, declared)
+    return tokens.numerals[key]
+
+
+def make_numeral(tokens: Tokens, at: int, grammar: Grammar, declared: frozenset[str]) -> Numeral | None:
+    """Read what `read_numeral` keeps."""
     if grammar.numbers.han:
         return read_han_numeral(tokens, at, grammar, declared)
     if tokens.is_digits(at):

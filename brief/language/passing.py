@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from brief.language.context import stops
-from brief.language.numerals import Numeral, read_scale
-from brief.language.types import Malformed
+from brief.language.numerals import read_scale
+from brief.language.types import Malformed, Numeral
 from brief.language.wordnumbers import TENS
 from brief.records import replace
 

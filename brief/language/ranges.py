@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from brief.language.context import falls_in, qualify_before, stops
 from brief.language.dates import DASHES
 from brief.language.direction import read_sign_mark, read_sign_word
-from brief.language.numerals import Shape, multiply, read_numeral
-from brief.language.types import Qualifier, QuantityKind
+from brief.language.numerals import multiply, read_numeral
+from brief.language.types import Qualifier, QuantityKind, Shape
 from brief.language.unitwords import TIMES, read_behind, read_unit, read_unit_before, scale_up
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
-    from brief.language.numerals import Numeral
     from brief.language.tokens import Tokens
+    from brief.language.types import Numeral
     from brief.language.unitwords import Unit
 
 SIGNED = frozenset({("", ""), ("-", ""), ("-", "+"), ("-", "-"), ("+", "+"), ("+", "")})  # both ends' signs
@@ -59,45 +59,58 @@ def read_joint(
     second = read_numeral(tokens, second_at, grammar, declared)
     if second is None or second.shape is not Shape.NUMBER or (qualified and not worded):
         return None
-    second_unit = read_unit(tokens, second, read_unit_before(tokens.text, second.start), grammar)
-    if not second_unit.name:
-        second, second_unit = read_behind(tokens, second, second_unit, grammar)
-    second = scale_up(second, second_unit)
-    if unit.start >= 0 and second_unit.name.startswith("/"):
-        second_unit = replace(second_unit, name=f"{unit.name}{second_unit.name}", kind=unit.kind)
+    second, second_unit = read_second_unit(tokens, second, unit, grammar)
     if is_year_pair(tokens, at, second_at, unit, second_unit, grammar):
         return join_years(tokens, first, second, second_at, second_unit, dashed=dashed)
     if is_year(tokens, at, first, unit, grammar) and not is_year(tokens, second_at, second, second_unit, grammar):
         return None
-    if unit.name and unit.name != second_unit.name:
-        inherits = second_unit.kind is QuantityKind.COUNT and unit.start >= 0
-        if not inherits and not second_unit.name.startswith(f"{unit.name}/"):
-            return None
+    if unit.name and not fits(unit, second_unit):
+        return None
     shared = second_unit if second_unit.name else replace(unit, end=second.end, next=second_unit.next)
     shared = replace(shared, start=unit.start if unit.start >= 0 else -1)
     opens = opener if before in context.between | context.range_from else -1
     changes = worded and tokens.word(following) in context.change_to
     changes = changes or (not dashed and is_change(tokens, opener, unit, second_unit, grammar))
-    if timed and not changes:
-        return None
-    if changes and tokens.word(following) not in context.change_to and is_open(tokens, opener, first, second, grammar):
-        return Joint(first, second, second_at, shared, void=True, doubtful=True)  # augmenter de 8 à 10 %
     if changes:
+        told = tokens.word(following) in context.change_to
+        if not told and is_open(tokens, opener, first, second, grammar):
+            return Joint(first, second, second_at, shared, void=True, doubtful=True)  # augmenter de 8 à 10 %
         return Joint(first, second, second_at, second_unit if second_unit.name else shared, change=True)
-    first = share_scale(first, second)
+    if timed:
+        return None
     signs = [read_sign(tokens, k, grammar) for k in (at, second_at)] if worded else ["", ""]
     if not worded and second_at > following + 1 and read_sign(tokens, second_at, grammar):
         signs = ["", "±"]
-    if tuple(signs) not in SIGNED:
-        return Joint(first, second, second_at, shared, void=True, doubtful=True)  # 15 to +20
-    first, second = sign_ends(signs, first, second)
-    if qualified not in {Qualifier.NONE, Qualifier.ABOUT}:
-        return Joint(first, second, second_at, shared, void=True, doubtful=True)
-    if first.value >= second.value:
-        low, high = sorted((first, second), key=attrgetter("value"))
-        ends = (first, second) if dashed else (low, high)
-        return Joint(*ends, second_at, shared, void=True, doubtful=not dashed)
-    return Joint(first, second, second_at, shared, opens, inner=qualified)
+    joint = Joint(share_scale(first, second), second, second_at, shared, opens, inner=qualified)
+    return bound(joint, signs, dashed=dashed)
+
+
+def fits(unit: Unit, second: Unit) -> bool:
+    """Whether the first end's unit is the second's as well: its money stands before both, its denominator behind."""
+    inherits = second.kind is QuantityKind.COUNT and unit.start >= 0
+    return unit.name == second.name or inherits or second.name.startswith(f"{unit.name}/")
+
+
+def read_second_unit(tokens: Tokens, second: Numeral, unit: Unit, grammar: Grammar) -> tuple[Numeral, Unit]:
+    """Read the second end's unit: its denominator is one of the first end's money, too."""
+    found = read_unit(tokens, second, read_unit_before(tokens.text, second.start), grammar)
+    if not found.name:
+        second, found = read_behind(tokens, second, found, grammar)
+    if unit.start >= 0 and found.name.startswith("/"):
+        found = replace(found, name=f"{unit.name}{found.name}", kind=unit.kind)
+    return scale_up(second, found), found
+
+
+def bound(joint: Joint, signs: list[str], *, dashed: bool) -> Joint:
+    """Give a range its signs; one whose ends do not rise or whose signs do not fit is none."""
+    if tuple(signs) not in SIGNED or joint.inner not in {Qualifier.NONE, Qualifier.ABOUT}:
+        return replace(joint, opens=-1, inner=Qualifier.NONE, void=True, doubtful=True)  # 15 to +20
+    first, second = sign_ends(signs, joint.first, joint.second)
+    if first.value < second.value:
+        return replace(joint, first=first, second=second)
+    if not dashed:
+        first, second = sorted((first, second), key=attrgetter("value"))
+    return replace(joint, first=first, second=second, opens=-1, inner=Qualifier.NONE, void=True, doubtful=not dashed)
 
 
 def read_adjacent(tokens: Tokens, first: Numeral, unit: Unit, grammar: Grammar) -> Joint | None:
@@ -153,7 +166,7 @@ def find_opener(tokens: Tokens, at: int, grammar: Grammar) -> int:
 
 
 def skip_inner(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, Qualifier]:
-    """Give the first token of a second number, over money, an article and a qualifier: to EUR 6, y el 4 %, and about 7."""
+    """Give the first token of a second number, over money, an article, a qualifier: to EUR 6, y el 4 %, and about 7."""
     following = at
     while tokens.word(following) in grammar.context.fillers and tokens.joined(following + 1):
         following += 1

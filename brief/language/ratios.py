@@ -9,8 +9,8 @@ from unicodedata import category
 from brief.language.context import falls_in, qualify_before
 from brief.language.items import Found
 from brief.language.nouns import find_noun, is_head
-from brief.language.numerals import Numeral, Shape, read_numeral
-from brief.language.types import Quantity, QuantityKind
+from brief.language.numerals import read_numeral
+from brief.language.types import Numeral, Quantity, QuantityKind, Shape
 from brief.records import replace
 
 if TYPE_CHECKING:

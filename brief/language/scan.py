@@ -6,14 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from brief.language.closing import close
-from brief.language.context import is_named
-from brief.language.dates import DASHES, read_date
+from brief.language.dates import read_date, refuse_day
 from brief.language.glued import read_glued
 from brief.language.grammar import read_grammar
-from brief.language.items import Found
-from brief.language.making import make_date, make_quantity, make_share, read_change, read_lone_half
-from brief.language.names import is_name, skip_names, skip_tail, write_key
-from brief.language.numerals import Shape, read_numeral
+from brief.language.making import make_date, make_quantity, read_change
+from brief.language.names import find_first, is_listed, is_name, skip_list, skip_names, write_key
+from brief.language.numerals import read_numeral
 from brief.language.passing import (
     is_doubtful,
     is_part,
@@ -22,25 +20,25 @@ from brief.language.passing import (
     read_slash_decimal,
     read_tens,
 )
+from brief.language.portions import make_share, read_lone_half
 from brief.language.ranges import read_adjacent, read_joint
 from brief.language.ratios import read_every, read_ratio
 from brief.language.shares import add_fraction, read_share
 from brief.language.tokens import VULGAR, Kind
-from brief.language.types import Malformed, Name, QuantityKind, Unread
+from brief.language.types import Malformed, Name, QuantityKind, Shape, Unread
 from brief.language.unitwords import TIMES, read_behind, read_unit, read_unit_before, scale_up
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.dates import WrittenDate
     from brief.language.grammar import Grammar
-    from brief.language.numerals import Numeral
+    from brief.language.items import Found
     from brief.language.ranges import Joint
     from brief.language.tokens import Tokens
-    from brief.language.unitwords import Unit
+    from brief.language.types import Numeral
 
 NO_SCALES: frozenset[str] = frozenset()
 FIRST_YEAR = 1800
-DAY_DIGITS = 3  # of what stands where a day does, and is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,19 +355,6 @@ class Reader:
         return False
 
 
-def find_first(tokens: Tokens, at: int) -> int:
-    """Give the first token of a name that has digits at a token: COVID-19, S/2018/5."""
-    while tokens.glued(at):
-        if tokens.word(at - 1) or tokens.is_digits(at - 1):
-            at -= 1
-        elif tokens.mark(at - 1) in LINKS and tokens.glued(at - 1) and not tokens.mark(at - 2):
-            at -= 2
-        else:
-            break
-    return at
-
-
-LINKS = frozenset("/-._")
 MARKS = frozenset(VULGAR)
 
 
@@ -380,44 +365,8 @@ def is_unled(tokens: Tokens, at: int) -> bool:
     return at == 1 or not tokens.glued(at - 1) or tokens.mark(at - 2) in {"(", "+", "-", "−", "–"}
 
 
-def refuse_day(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> Malformed | None:
-    """Refuse a date whose day there is not, 34. September 2019, and days that do not rise, 2–1 May; else None."""
-    before = at - 1
-    dashed = tokens.mark(before) in DASHES and bool(tokens.mark(before)) and date.precision != "month"
-    dotted = tokens.mark(before) == "." and tokens.glued(before) and bool(grammar.context.ordinal_dot)
-    first = before - 1 if dashed or dotted or tokens.word(before) in grammar.context.ordinals else before
-    digits = tokens.digits(first)
-    if not digits or len(digits) > DAY_DIGITS or not tokens.joined(at):
-        return None
-    if not (dashed or (date.precision == "month" and (first < before or tokens.spaced(at)))):
-        return None
-    if dashed and tokens.gaps[before] != tokens.gaps[at]:
-        return None
-    start, end = tokens.starts[first], tokens.ends[date.next - 1]
-    return Malformed(start, end, f"`{tokens.text[start:end]}` is no date", "correct the day")
-
-
 def accounts(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> bool:
     """Whether a number alone stands in brackets with its scale word or its money behind them."""
     if numeral.spelled or tokens.mark(at - 1) != "(" or tokens.mark(numeral.next) != ")":
         return False
     return tokens.word(numeral.next + 1) in grammar.numbers.scales and tokens.joined(numeral.next + 1)
-
-
-def is_listed(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, grammar: Grammar) -> bool:
-    """Whether a bare number is a name's: Tables 3 and 4."""
-    bare = not unit.name and not numeral.grouped and numeral.scale == 1
-    return bare and is_named(tokens, at, grammar)
-
-
-def skip_list(tokens: Tokens, at: int, following: int, grammar: Grammar) -> int:
-    """Skip the further numbers of "Tables 3 and 4", "Articles 5–7"."""
-    plural = tokens.word(at - 1)[-1:] in {"s", "n", "x"} or tokens.word(at - 1) in grammar.order.plural_identifiers
-    following = skip_tail(tokens, following)
-    while True:
-        dashed = tokens.mark(following) in DASHES and bool(tokens.mark(following))
-        worded = plural and (tokens.word(following) in grammar.context.identifier_and or tokens.mark(following) == ",")
-        if (dashed or worded) and tokens.is_digits(following + 1):
-            following += 2
-        else:
-            return following

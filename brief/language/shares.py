@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from brief.language.context import qualify_before
-from brief.language.numerals import Numeral, multiply, read_numeral
-from brief.language.types import QuantityKind
+from brief.language.numerals import multiply, read_numeral
+from brief.language.types import Numeral, QuantityKind
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:

@@ -6,8 +6,12 @@ import re
 import unicodedata
 from enum import IntEnum
 from functools import cache
+from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from brief.records import dataclass, field
+
+if TYPE_CHECKING:
+    from brief.language.types import Numeral
 
 HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"  # each ideograph is a token: no space parts words
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
@@ -51,6 +55,7 @@ class Tokens:
     kinds: list[Kind]
     gaps: list[int]  # before each: 0 nothing, 1 white space, 2 so much of it that nothing goes on
     count: int
+    numerals: dict[tuple[int, frozenset[str]], Numeral | None] = field(default_factory=dict)  # kept by `read_numeral`
 
     def __len__(self) -> int:
         """How many there are."""

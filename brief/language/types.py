@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from decimal import Decimal
+from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from brief.diagnostics import Code
 
 
@@ -115,3 +114,30 @@ class CellError:
     message: str
     help: str
     reading: Quantity | None = None
+
+
+class Shape(Enum):
+    """What a run of digits is."""
+
+    NUMBER = auto()
+    IDENTIFIER = auto()  # no quantity but with a unit, where it is malformed: 1.2.3
+    MALFORMED = auto()  # 9,00 or 07: refused, not guessed
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written: text[start:end], the next token, and how it is written."""
+
+    value: Decimal
+    start: int
+    end: int
+    next: int
+    shape: Shape = Shape.NUMBER
+    spelled: bool = False  # in words
+    grouped: bool = False
+    scale: Decimal = Decimal(1)  # the product of its scale words
+    note: bool = False  # a raised note mark was passed over
+    about: bool = False  # une trentaine
+    behind: Qualifier = Qualifier.NONE  # two *or more* tons
+    suspect: str = ""  # what may be a part of it, or not
+    malformed: Malformed | None = None

@@ -15,9 +15,9 @@ from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
-    from brief.language.numerals import Numeral
     from brief.language.phrases import Hit
     from brief.language.tokens import Tokens
+    from brief.language.types import Numeral
 
 PERCENTS = frozenset("%٪")
 HYPHENS = frozenset("-\u2010\u2011")
@@ -83,7 +83,7 @@ def read_unit(tokens: Tokens, numeral: Numeral, money: tuple[str, int] | None, g
         paid = Unit(name, QuantityKind.QUANTITY, start, numeral.end, numeral.next)
         if short:
             paid = shorten(tokens, paid, numeral, grammar)
-        return read_pers(tokens, read_money_again(tokens, paid, grammar), grammar)
+        return read_pers(tokens, read_money_again(tokens, paid), grammar)
     unit: Unit | None = read_percent_first(tokens, numeral) if grammar.order.percent_first else None
     if unit is None and short:
         unit = read_unit_at(tokens, tokens.ends[numeral.next], numeral.next + 1, grammar)
@@ -143,7 +143,7 @@ def shorten(tokens: Tokens, unit: Unit, numeral: Numeral, grammar: Grammar) -> U
     return replace(unit, scale=scale)
 
 
-def read_money_again(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
+def read_money_again(tokens: Tokens, unit: Unit) -> Unit:
     """Pass over money said twice: US$5 million dollars is nobody's, € 5 Euro neither; a code behind the sign is."""
     symbol = match_symbol(tokens.text, tokens.starts[unit.next]) if tokens.joined(unit.next) else None
     if symbol and symbol[0] == unit.name:

@@ -1,0 +1,71 @@
+"""The unit that a column's head has: Spending (£m) was 4,500."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.language.context import stops
+from brief.language.nouns import find_noun
+from brief.language.types import QuantityKind
+from brief.language.units import match_money
+from brief.language.unitwords import (
+    Unit,
+    read_unit_at,
+    scale_up,
+)
+from brief.records import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from brief.language.grammar import Grammar
+    from brief.language.tokens import Tokens
+    from brief.language.types import Numeral
+
+    Barred = Callable[[int], bool]
+
+
+HEAD_TOKENS = 7
+
+
+HEAD_REACH = 12  # tokens between a unit in brackets and its number
+
+
+BRACKETS = frozenset("()")
+
+
+def read_column(
+    tokens: Tokens, first: int, numeral: Numeral, unit: Unit, grammar: Grammar, barred: Barred
+) -> tuple[Numeral, Unit]:
+    """Give a number alone the unit that stands in brackets before it."""
+    head = read_head(tokens, first, grammar, barred)
+    if head is None or find_noun(tokens, unit.next, grammar)[0]:
+        return numeral, unit
+    return scale_up(numeral, head), replace(unit, name=head.name, kind=head.kind)
+
+
+def read_head(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Unit | None:
+    """Read the unit that stands in brackets before a number alone: Spending (£m) was 4,500."""
+    for close in range(at - 1, max(1, at - 1 - HEAD_REACH), -1):
+        if (stops(tokens, close) and tokens.mark(close) not in BRACKETS) or barred(close):
+            return None
+        if tokens.mark(close) != ")":
+            continue
+        opening = next((k for k in range(close - 1, max(-1, close - HEAD_TOKENS), -1) if tokens.mark(k) == "("), -1)
+        if opening < 0:
+            return None
+        start, end = tokens.ends[opening], tokens.starts[close]
+        return read_lone_unit(tokens, tokens.text[start:end], start, opening + 1, close, grammar)
+    return None
+
+
+def read_lone_unit(tokens: Tokens, written: str, start: int, at: int, close: int, grammar: Grammar) -> Unit | None:
+    """Read a unit without a number, and its scale: £m, thousand tonnes, %."""
+    for size in range(len(written) - 1, 0, -1):
+        money = match_money(written[:size], size)
+        if money and money[1] == 0:
+            scale = grammar.numbers.short_scales.get(written[size:].strip())
+            scale = scale or grammar.numbers.scales.get(written[size:].strip().lower())
+            return Unit(money[0], QuantityKind.QUANTITY, -1, 0, at, scale=scale) if scale else None
+    unit = read_unit_at(tokens, start, at, grammar)
+    return unit if unit and unit.next == close else None

@@ -1,0 +1,47 @@
+"""What an "up to" says: a bound, a level that a change comes to, or nothing that is known."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from brief.language.context import stops
+from brief.language.types import Qualifier
+
+if TYPE_CHECKING:
+    from brief.language.grammar import Grammar
+    from brief.language.items import Before
+    from brief.language.tokens import Tokens
+
+
+LEVEL_REACH = 25
+
+
+class Reach(Enum):
+    """What an "up to" says of its number."""
+
+    MOST = auto()  # up to 700 jobs
+    LEVEL = auto()  # subió hasta el 12 %
+    OPEN = auto()  # could rise up to 12 %: nobody can tell
+
+
+def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) -> Reach:
+    """Judge an "up to": behind a verb of change it is a level, but for an amount that an article or the verb tells."""
+    context = grammar.context
+    if before.qualifier is not Qualifier.AT_MOST or tokens.word(before.first) not in context.level_or_most:
+        return Reach.MOST
+    between = [tokens.word(at) for at in range(before.first, first)]
+    if any(word in context.indefinite for word in between):
+        return Reach.MOST
+    definite = between[-1:] != [] and (between[-1] in context.definite or tokens.mark(before.first - 1) == ",")
+    for at in range(before.first - 1, max(-1, before.first - LEVEL_REACH), -1):
+        if stops(tokens, at) or tokens.gaps[at + 1] == 2:
+            break
+        word = tokens.word(at)
+        parted = tokens.mark(at) == "," and tokens.spaced(at + 1) and at < before.first - 1
+        definite = definite and not (context.free_order and parted)
+        if word in context.up or word in context.down or word in context.movers:
+            if word in context.losses:
+                return Reach.MOST
+            return Reach.LEVEL if definite or word in context.movers else Reach.OPEN
+    return Reach.MOST
