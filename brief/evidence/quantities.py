@@ -8,6 +8,7 @@ from brief.diagnostics import Code
 from brief.language.grammar import read_grammar, strip_accents
 from brief.language.quantities import End, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.tables import has
+from brief.language.lexicon import is_ideographic
 from brief.language.tokens import split_phrase, tokenise
 from brief.language.units import convert
 from brief.records import dataclass
@@ -251,6 +252,8 @@ def find_head(noun: str, language: str) -> str:
     words = split_phrase(noun)
     if not words:
         return ""
+    if is_ideographic(words[-1]):
+        return "".join(words[-2:])
     return words[0] if read_grammar(language).context.head_first else words[-1]
 
 

@@ -13,7 +13,16 @@ from brief.language.numerals import find_short_scale
 from brief.language.tokens import RAISED
 from brief.language.types import End, Qualifier, Quantity, QuantityKind
 from brief.language.units import is_money, match_money, read_symbols
-from brief.language.unitwords import TIMES, Unit, read_denominator, read_per, read_pers, read_unit_at, scale_up
+from brief.language.unitwords import (
+    TIMES,
+    Unit,
+    read_denominator,
+    read_per,
+    read_pers,
+    read_slash,
+    read_unit_at,
+    scale_up,
+)
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -265,6 +274,8 @@ def find_suspect(
             return short
     if before.qualifier and tail.qualifier and before.qualifier is not tail.qualifier:
         return tokens.text[tail.end : tail.outer_end].strip()
+    if grammar.numbers.han and len({before.qualifier, numeral.behind, tail.qualifier} - {Qualifier.NONE}) > 1:
+        return tokens.text[tokens.starts[before.first] : tail.outer_end]  # 近700多万
     return ""
 
 
@@ -322,6 +333,9 @@ def read_tail(tokens: Tokens, unit: Unit, kind: QuantityKind, grammar: Grammar) 
         return replace(tail, unit="", of="", base="", unit_next=following, next=following + named)
     if kind is QuantityKind.COUNT:
         tail = read_counted(tokens, tail, grammar)
+    elif unit.scale != 1 and grammar.shares.tenths:
+        of, following = find_noun(tokens, tail.next, grammar)  # 两成受访者
+        tail = replace(tail, of=of, next=following)
     elif not unit.of:
         of, following = read_of(tokens, tail.next, grammar, apposed=is_weighed(unit, kind, grammar))
         tail = replace(tail, of=of, next=following)
@@ -364,7 +378,9 @@ def read_counted(tokens: Tokens, tail: Tail, grammar: Grammar) -> Tail:
     of, behind = read_of(tokens, following, grammar, apposed=bool(grammar.context.modifier_ends))
     for at in (following, behind):
         counted = Unit("", QuantityKind.COUNT, -1, tokens.ends[at - 1], at)
-        rate = read_per(tokens, counted, grammar) or read_time(tokens, counted, grammar)
+        slashed = grammar.numbers.han and tokens.mark(at) == "/"  # 35人/平方公里
+        rate = read_slash(tokens, counted, at + 1, grammar) if slashed else read_per(tokens, counted, grammar)
+        rate = rate or read_time(tokens, counted, grammar)
         rate = rate or read_per_count(tokens, counted, grammar)
         if rate:
             of = of if at == behind else ""
@@ -438,7 +454,9 @@ def decide_kind(
     """Decide what a number is a number of."""
     if unit.kind is not QuantityKind.COUNT:
         return unit.kind
-    plain = not (numeral.spelled or numeral.grouped or numeral.scale != 1) and len(tokens.words[at]) == 4
+    spelled = numeral.spelled and not numeral.positional
+    digits = numeral.end - numeral.start if numeral.positional else len(tokens.words[at])
+    plain = not (spelled or numeral.grouped or numeral.scale != 1) and digits == 4
     if not plain or numeral.value % 1 or not falls_in(numeral.value, grammar.dates.years):
         return QuantityKind.COUNT
     if qualifier not in {Qualifier.NONE, Qualifier.ABOUT}:

@@ -42,6 +42,8 @@ def read_joint(
     tokens: Tokens, at: int, first: Numeral, unit: Unit, grammar: Grammar, declared: frozenset[str]
 ) -> Joint | None:
     """Read the number that a first one is joined to; None where it stands alone."""
+    if first.upto is not None:
+        return Joint(first, replace(first, value=first.upto), at, unit)
     context = grammar.context
     first_token = skip_back(tokens, at, unit)
     opener = find_opener(tokens, first_token, grammar)
@@ -52,6 +54,7 @@ def read_joint(
     following = timed or following
     dashed = is_dashed(tokens, following)
     joins = context.between_and if before in context.between else context.range_to
+    joins = joins | context.between_and if context.range_behind else joins
     worded = tokens.word(following) in joins and tokens.joined(following)
     if not (dashed or worded) or not tokens.joined(following + 1):
         return None
@@ -59,14 +62,19 @@ def read_joint(
     second = read_numeral(tokens, second_at, grammar, declared)
     if second is None or second.shape is not Shape.NUMBER or (qualified and not worded):
         return None
+    if second.upto is not None or second.vague:
+        return None
     second_unit = read_unit(tokens, second, read_unit_before(tokens.text, second.start), grammar)
     if not second_unit.name:
         second, second_unit = read_behind(tokens, second, second_unit, grammar)
     second = scale_up(second, second_unit)
+    if worded and not is_between(tokens, following, second_unit, before, grammar):
+        return None
     if unit.start >= 0 and second_unit.name.startswith("/"):
         second_unit = replace(second_unit, name=f"{unit.name}{second_unit.name}", kind=unit.kind)
     if is_year_pair(tokens, at, second_at, unit, second_unit, grammar):
-        return join_years(tokens, first, second, second_at, second_unit, dashed=dashed)
+        marked = grammar.numbers.han and tokens.word(second_unit.next) in context.year_behind
+        return join_years(tokens, first, second, second_at, second_unit, dashed=dashed or marked)
     if is_year(tokens, at, first, unit, grammar) and not is_year(tokens, second_at, second, second_unit, grammar):
         return None
     if unit.name and unit.name != second_unit.name:
@@ -80,6 +88,8 @@ def read_joint(
     changes = changes or (not dashed and is_change(tokens, opener, unit, second_unit, grammar))
     if timed and not changes:
         return None
+    if grammar.numbers.han and worded and unit.kind is QuantityKind.QUANTITY and moves_right(tokens, opener, grammar):
+        return Joint(first, second, second_at, shared, void=True, doubtful=True)  # 增加3吨至5吨
     if changes and tokens.word(following) not in context.change_to and is_open(tokens, opener, first, second, grammar):
         return Joint(first, second, second_at, shared, void=True, doubtful=True)  # augmenter de 8 à 10 %
     if changes:
@@ -98,6 +108,14 @@ def read_joint(
         ends = (first, second) if dashed else (low, high)
         return Joint(*ends, second_at, shared, void=True, doubtful=not dashed)
     return Joint(first, second, second_at, shared, opens, inner=qualified)
+
+
+def is_between(tokens: Tokens, at: int, second: Unit, before: str, grammar: Grammar) -> bool:
+    """Whether the word between two numbers makes them a range: "to", or an "and" that a "between" stands with."""
+    context = grammar.context
+    if before in context.between:
+        return tokens.word(at) in context.between_and
+    return tokens.word(at) in context.range_to or tokens.word(second.next) in context.range_behind
 
 
 def skip_time(tokens: Tokens, at: int, grammar: Grammar) -> int:
@@ -150,6 +168,9 @@ def skip_inner(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, Qualifie
     hit = grammar.context.before.starting(tokens, following)
     if hit and read_numeral(tokens, hit.next, grammar, frozenset()) is not None:
         return hit.next, hit.meaning
+    opened = grammar.unit_before.starting(tokens, following)
+    if opened:
+        return opened.next, Qualifier.NONE
     for behind in range(following, min(len(tokens), following + 3)):
         signed = (
             read_sign_word(tokens, behind, grammar)[1] == following
@@ -219,10 +240,16 @@ def is_change(tokens: Tokens, at: int, unit: Unit, second_unit: Unit, grammar: G
         return not context.from_is_range or moves(near - context.amount_nouns, grammar)
     if before in context.by and moves(words_back(tokens, at - 1), grammar):
         return bool(unit.name) or second_unit.kind is QuantityKind.QUANTITY
+    return bool(unit.name) and not grammar.numbers.han and moves_right(tokens, at, grammar)
+
+
+def moves_right(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a verb of change stands right before a number, over adverbs: rose 5 per cent to 20 per cent."""
+    context = grammar.context
     while tokens.word(at) in context.adverbs:
         at -= 1
-    word = tokens.word(at)  # rose 5 per cent to 20 per cent
-    return bool(unit.name) and word not in context.amount_nouns and (word in context.up or word in context.down)
+    word = tokens.word(at)
+    return word not in context.amount_nouns and (word in context.up or word in context.down)
 
 
 def is_open(tokens: Tokens, at: int, first: Numeral, second: Numeral, grammar: Grammar) -> bool:
