@@ -10,6 +10,7 @@ from brief.diagnostics import Code
 from brief.evidence.quantities import Match, Terms, counts_same, find_head, match_cell, same_sign, same_word
 from brief.evidence.standins import stand_in
 from brief.language.grammar import read_grammar
+from brief.language.lexicon import is_ideographic
 from brief.language.quantities import Name, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.tokens import split_phrase, tokenise
 from brief.records import replace
@@ -130,6 +131,8 @@ def is_strange(quantity: Quantity, around: Surroundings, terms: Terms) -> bool:
     head = find_head(quantity.noun, terms.language)
     if quantity.kind not in COUNTED or not head or not speaks(around, terms.language):
         return False
+    if is_ideographic(head):
+        return not any(head in text for text in around.texts)
     words = (word for text in around.texts for word in split_words(text, terms.language))
     return not any(same_word(head, word, terms.language) for word in words)
 

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from brief.diagnostics import Code
 from brief.language.grammar import read_grammar, strip_accents
+from brief.language.lexicon import is_ideographic
 from brief.language.quantities import End, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.tables import has
 from brief.language.tokens import split_phrase, tokenise
@@ -251,6 +252,8 @@ def find_head(noun: str, language: str) -> str:
     words, context = split_phrase(noun), read_grammar(language).context
     if not words:
         return ""
+    if is_ideographic(words[-1]):
+        return "".join(words[-2:])
     if len(words) > 1 and words[0] in context.counters:
         words = words[1:]  # ۲۳ نفر نماینده counts deputies
     return words[0] if context.head_first else words[-1]

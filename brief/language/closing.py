@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from brief.language import han
 from brief.language.context import stops
 from brief.language.denials import find_far_negation, find_split
 from brief.language.direction import SPACED_SIGNS
@@ -109,6 +110,8 @@ def find_before(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, 
     if at < 0 or not tokens.joined(item.first):
         return ""
     written = tokens.text[tokens.starts[at] : tokens.ends[at]]
+    if han.groups_apart(tokens, at):
+        return written
     if tokens.mark(at):
         dashed = tokens.mark(at) == "-" or (tokens.mark(at) in SPACED_SIGNS and tokens.mark(at - 1) == ":")
         if dashed and tokens.spaced(at) and tokens.spaced(item.first):
@@ -122,10 +125,12 @@ def find_before(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, 
     word = tokens.word(at)
     if item.first in ended:
         k = ended[item.first]
-        return "" if not items[k].bare else written
+        return written if items[k].bare or han.runs_on(items[k], item, tokens, grammar) else ""
     if (word in grammar.closed and not is_owned(at, items)) or is_late_half(item, tokens, grammar, ended):
         return written
-    settled = "/" in item.quantity.unit or item.quantity.noun.endswith(grammar.context.place_endings or ("\n",))
+    settled = ("/" in item.quantity.unit and not grammar.numbers.han) or item.quantity.noun.endswith(
+        grammar.context.place_endings or ("\n",)
+    )
     barred = word in grammar.barred_before and not settled and not grammar.context.before.ending(tokens, at)
     if barred and grammar.not_only.ending(tokens, at) is None:
         return written
@@ -159,6 +164,8 @@ def find_negation(item: Found, tokens: Tokens, grammar: Grammar) -> str:
     """Give the negation before a quantity, over function words and words of change."""
     context = grammar.context
     at = item.first - 1
+    if grammar.numbers.han:
+        return han.find_negation(at, tokens, grammar)
     for _ in range(WALK):
         word = tokens.word(at)
         if not word or not tokens.joined(at + 1):
@@ -184,6 +191,8 @@ def find_behind(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, 
         return ""
     written = tokens.text[tokens.starts[at] : tokens.ends[at]]
     mark = tokens.mark(at)
+    if han.groups_apart(tokens, at) or han.sticks(item, tokens, grammar):
+        return written
     if mark:
         loose = mark in "±×÷"
         odd = mark in MARKS or mark in RAISED + LOWERED or category(mark[0]) == "Sc"
@@ -197,7 +206,8 @@ def find_behind(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, 
             return ""
     if at in begun:
         other = items[begun[at]]
-        return written if item.bare and other.quantity.kind not in TIMES else ""
+        bare = item.bare and other.quantity.kind not in TIMES
+        return written if bare or han.runs_on(item, other, tokens, grammar) else ""
     if tokens.is_digits(at):
         return written if item.bare else ""
     word = tokens.word(at)
@@ -242,6 +252,8 @@ def find_fronted(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> di
     """Give what stands in a sentence that opens with its denominator: Auf 1.000 Einwohner kamen 583 Autos."""
     faults: dict[int, str] = {}
     counted = {QuantityKind.COUNT, QuantityKind.QUANTITY}
+    if grammar.context.every_before:
+        return faults  # what it leads is read
     for k, item in enumerate(items):
         if item.quantity.kind not in counted or item.quantity.sign:
             continue
@@ -319,7 +331,8 @@ def find_change(item: Found, tokens: Tokens, grammar: Grammar) -> str:
 def pairs_with(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, int], items: Sequence[Found]) -> int:
     """Give the number that an "or" makes one of with this one (2 or 3 per cent); -1 for none."""
     at = item.next
-    if tokens.word(at) not in grammar.alternatives or not tokens.joined(at):
+    loose = tokens.mark(at) == "、" and han.is_loose(item, tokens, at + 1, grammar)
+    if not (tokens.word(at) in grammar.alternatives or loose) or not tokens.joined(at):
         return -1
     other = begun.get(at + 1, -1)
     if other < 0 or items[other].quantity.kind in TIMES or item.quantity.kind in TIMES:

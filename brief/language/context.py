@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.language.lexicon import is_ideographic
 from brief.language.types import Qualifier
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def is_named(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     word = tokens.word(before)
     if word not in grammar.context.identifiers or not tokens.joined(before + 1) or not tokens.joined(at):
         return False
-    return stop or (len(word) > 2 - grammar.numbers.han and word not in {"nos", "art", "par"})
+    return stop or ((len(word) > 2 or is_ideographic(word)) and word not in {"nos", "art", "par"})
 
 
 def is_year(tokens: Tokens, at: int, after: int, grammar: Grammar) -> bool:
@@ -113,6 +114,8 @@ def is_year(tokens: Tokens, at: int, after: int, grammar: Grammar) -> bool:
     if grammar.order.verb_last and tokens.word(at - 1) in context.change_to:
         return False  # به ۱۳۰۰ رسید
     following = tokens.word(after)
+    if grammar.numbers.han:
+        return not following and len(tokens.text) == len(tokens.words[at])  # a cell's
     if context.noun_capital and following and not tokens.capital(after):
         return True
     return not (following and tokens.spaced(after) and following not in context.function_words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from brief.language.hannumbers import read_han
 from brief.language.types import Malformed
 from brief.records import dataclass
 
@@ -31,9 +32,9 @@ class WrittenDate:
 
 def read_date(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate | None:
     """Read the date that starts at a token; None where none does."""
+    if grammar.dates.marks:
+        return read_marked(tokens, at, grammar) or (read_iso(tokens, at) if tokens.is_digits(at) else None)
     if tokens.is_digits(at):
-        if grammar.dates.marks:
-            return read_marked(tokens, at, grammar) or read_iso(tokens, at)
         return read_iso(tokens, at) or read_dotted(tokens, at, grammar) or read_day_first(tokens, at, grammar)
     return read_month_first(tokens, at, grammar)
 
@@ -78,22 +79,36 @@ def read_dotted(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate | None
 
 
 def read_marked(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate | None:
-    """Read 2018年12月11日, 2018年12月, 12月11日; a year alone is no date."""
+    """Read 2018年12月11日, 二〇一八年十二月, 12月11日; a year alone is no date."""
     year_mark, month_mark, *day_marks = grammar.dates.marks
-    year = number(tokens, at, (4,)) if tokens.word(at + 1) == year_mark else 0
-    at = at + 2 if year else at
-    month = number(tokens, at, (1, 2)) if tokens.word(at + 1) == month_mark else 0
-    if not month:
+    year, following = read_part(tokens, at, (4,), grammar)
+    if tokens.word(following) == year_mark and year:
+        at = following + 1
+    else:
+        year = 0
+    month, following = read_part(tokens, at, (1, 2), grammar)
+    if not month or tokens.word(following) != month_mark:
         return None
-    first = last = number(tokens, at + 2, (1, 2))
-    following = at + 4
-    if (first and tokens.mark(at + 3) in DASHES | {"~"} and tokens.mark(at + 3)) or (
-        first and tokens.word(at + 3) in grammar.dates.day_range and tokens.is_digits(at + 4)
-    ):
-        last, following = number(tokens, at + 4, (1, 2)), at + 6
-    if first and tokens.word(following - 1) in day_marks:
-        return make(year, month, first, last, following)
-    return make(year, month, 0, 0, at + 2) if year else None
+    at = following + 1
+    first, following = read_part(tokens, at, (1, 2), grammar)
+    last = first
+    between = tokens.mark(following) in DASHES | {"~"} and bool(tokens.mark(following))
+    if first and (between or tokens.word(following) in grammar.dates.day_range):
+        last, following = read_part(tokens, following + 1, (1, 2), grammar)
+    if first and last and tokens.word(following) in day_marks:
+        return make(year, month, first, last, following + 1)
+    return make(year, month, 0, 0, at) if year else None
+
+
+def read_part(tokens: Tokens, at: int, lengths: tuple[int, ...], grammar: Grammar) -> tuple[int, int]:
+    """Read a year, month or day in digits or characters, and give the next token; 0 for none."""
+    if tokens.is_digits(at):
+        return number(tokens, at, lengths), at + 1
+    found = read_han(tokens, at, grammar.numbers, None)
+    plain = found and not (found.odd or found.vague or found.more or found.high > found.low or found.low % 1)
+    if found is None or not plain or len(f"{found.low:f}") not in lengths:
+        return 0, at
+    return (int(found.low), found.next) if found.positional == (lengths == (4,)) else (0, at)
 
 
 def read_day_first(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.language.context import stops
+from brief.language.lexicon import is_ideographic
 from brief.language.types import End
 from brief.records import dataclass
 
@@ -41,6 +42,8 @@ def read_sign_mark(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]
     if mark in {"+", "±"}:
         return (mark, at - 1) if not tokens.is_digits(at - 2) else ("", at)
     if tokens.glued(at):
+        if takes_sign(tokens, at, grammar):
+            return "-", at - 1
         tied = tokens.glued(at - 1) and (tokens.word(at - 2) or tokens.is_digits(at - 2))
         return ("", at) if tied or mark == "—" else ("-", at - 1)
     if mark == "−" and not tokens.is_digits(at - 2):
@@ -48,6 +51,15 @@ def read_sign_mark(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]
     closed = before == "(" or at == 1 or before in (grammar.context.minus_after or grammar.context.function_words)
     spaced = tokens.gaps[at - 1] == 1 or before == "("
     return ("-", at - 1) if closed and (spaced or at == 1) else ("", at)
+
+
+def takes_sign(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a dash glued between an ideograph and digits is a sign, 利润率为-0.8%, and no hyphen, 新冠-19."""
+    if tokens.mark(at - 1) not in SPACED_SIGNS or not tokens.glued(at - 1) or not is_ideographic(tokens.word(at - 2)):
+        return False
+    context, word = grammar.context, tokens.word(at - 2)
+    known = (context.function_words, context.adverbs, context.level_to, context.up, context.down)
+    return tokens.mark(at - 1) == "−" or any(word in words for words in known)
 
 
 def read_sign_word(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:

@@ -59,3 +59,8 @@ def qualify(raw: Raw, key: str) -> Phrases[Qualifier]:
         ((phrase, Qualifier(mark)) for mark, phrases in classes.items() for phrase in phrases),
         elides=bool(raw.get("elides")),
     )
+
+
+def meanings(raw: Raw, key: str) -> Phrases[str]:
+    """Read phrases with what each means."""
+    return Phrases(cast("dict[str, str]", raw.get(key, {})).items(), elides=bool(raw.get("elides")))

@@ -9,8 +9,9 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from brief.language.entries import Raw, Stems, Words, phrases, qualify, strings, words
+from brief.language.entries import Raw, Stems, Words, meanings, phrases, qualify, strings, words
 from brief.language.format import read_formats
+from brief.language.lexicon import Lexicon, read_lexicon
 from brief.language.order import Order, read_order
 from brief.language.parting import Spelling, fold_entries, part_words
 from brief.language.phrases import Phrases
@@ -36,6 +37,7 @@ class Numbers:
     pairs: Phrases[Decimal]  # quatre-vingt
     scales: dict[str, Decimal]
     short_scales: dict[str, Decimal]  # k, m, bn: beside money, and where a row declares them; case counts
+    leading: Words  # 两, which no number ends with
     bare_scales: Words  # "mille" alone is a number, "thousand" is not
     fractions: Words  # before which "and" joins no number: one hundred and three *quarters*
     joiners: Words  # two hundred *and* five
@@ -53,6 +55,7 @@ class Numbers:
     commas: bool  # one million, two hundred thousand
     points: Words  # three *point* five
     han: bool  # digits and scales are characters: 二十五万
+    inner: dict[str, str]  # 多 and 几, inside a number or between it and its measure word
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Shares:
     folds: tuple[str, ...]  # 2.5-fold
     times: Phrases[None]  # three times
     times_by: Words  # grew *в* 3 раза: what stands before a multiple as "by" before an amount
+    times_after: Words  # the words that "three times" is read behind; empty for any
     factors: Phrases[None]  # by a factor of
     mixed: Words  # three *and* a fifth
     vague: Phrases[Decimal]  # thousands of
@@ -76,6 +80,7 @@ class Shares:
     direct: Words  # media tonelada: a part only right before what it is a part of
     abouts: Phrases[Decimal]  # une trentaine
     divisors: Phrases[None]  # divided by
+    tenths: Words  # 三成
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ class Context:
     between: Words
     between_and: Words
     range_from: Words
+    range_behind: Words  # 8000与9000之间
     from_is_range: bool
     range_words: Words
     up: Stems
@@ -156,6 +162,13 @@ class Context:
     ordinal_dot: Words
     ordinal_words: dict[str, int]
     ordinal_before: Words  # 第三
+    clock_marks: Words  # 14时30分
+    far: Phrases[Qualifier]  # 至少造成五十人死亡: at a distance
+    of_before: Phrases[None]  # 占出口的18%
+    compared: Phrases[str]  # 低于平均水平5个百分点
+    every_before: Words  # 每公顷16吨
+    leads: Phrases[str]  # 人均27公斤
+    clause_ends: Words  # beyond which no negation reaches: 的
     decades: Words
     decade_before: Words  # os *anos* 90
     centuries: Words  # il Settecento
@@ -200,9 +213,11 @@ class Grammar:
     dates: Dates
     units: Phrases[str]
     percent: Phrases[None]
-    percent_before: Phrases[None]  # 百分之二十
+    unit_before: Phrases[str]  # 百分之二十, 港币500元
     points: Phrases[None]
     unit_of: Words  # un million *de* tonnes
+    half_behind: Words  # 两年半
+    per_names: dict[str, str]  # 每人: units of a denominator alone
     per: Phrases[None]
     per_counts: Phrases[None]  # 5 Ärzte *auf* 1.000 Einwohner
     per_any: bool  # any noun may follow a "per"; else those of `per_bases`
@@ -229,10 +244,11 @@ class Grammar:
     not_only: Phrases[None]  # which negates nothing
     order: Order
     spelling: Spelling
+    lexicon: Lexicon | None  # the words of ideographs
 
     def tokenise(self, text: str) -> Tokens:
         """Part a text into tokens as the language writes its words."""
-        tokens = tokenise(text, elides=self.elides)
+        tokens = tokenise(text, elides=self.elides, lexicon=self.lexicon)
         return part_words(tokens, self.spelling) if self.spelling else tokens
 
 
@@ -277,9 +293,11 @@ def read_grammar(language: str) -> Grammar:
         ),
         units=Phrases(names, elides=elides),
         percent=percent,
-        percent_before=phrases(raw, "percent_before"),
+        unit_before=meanings(raw, "unit_before"),
         points=points,
         unit_of=words(raw, "unit_of"),
+        half_behind=words(raw, "half_behind"),
+        per_names=cast("dict[str, str]", raw.get("per_names", {})),
         per=per,
         per_counts=phrases(raw, "per_counts"),
         per_any=bool(raw.get("per_any")),
@@ -294,7 +312,9 @@ def read_grammar(language: str) -> Grammar:
         metric=words(raw, "metric"),
         openers=frozenset().union(
             opening,
-            *(starting.by_first for starting in (*starts, percent_opens(raw), Phrases(months.items(), elides=elides))),
+            *(starting.by_first for starting in (*starts, Phrases(months.items(), elides=elides))),
+            context.every_before,
+            context.leads.by_first,
             shares.factors.by_first,
             shares.times_by,
             singles(shares.denominators),
@@ -315,7 +335,7 @@ def read_grammar(language: str) -> Grammar:
             singles(percent),
             singles(points),
             numbers.halves.by_last.keys() - context.function_words,
-            numbers.points,
+            frozenset() if numbers.han else numbers.points,  # 点 ends many nouns
         ),
         articles=numbers.articles | numbers.only_before_scale,
         behind_articles=frozenset().union(
@@ -344,17 +364,13 @@ def read_grammar(language: str) -> Grammar:
         not_only=phrases(raw, "not_only"),
         order=read_order(raw),
         spelling=spelling,
+        lexicon=read_lexicon(raw) if numbers.han else None,
     )
 
 
 def singles(known: Phrases[Any]) -> Words:
     """Give the phrases of one word."""
     return frozenset(word for word, alike in known.by_first.items() if any(len(words) == 1 for words, _ in alike))
-
-
-def percent_opens(raw: Raw) -> Phrases[None]:
-    """Read the phrases that open a percentage."""
-    return phrases(raw, "percent_before")
 
 
 def read_numbers(raw: Raw, language: str) -> Numbers:
@@ -375,6 +391,7 @@ def read_numbers(raw: Raw, language: str) -> Numbers:
         short_scales={
             word: Decimal(value) for word, value in cast("dict[str, str]", raw.get("short_scales", {})).items()
         },
+        leading=words(raw, "leading_digits"),
         bare_scales=words(raw, "bare_scales"),
         fractions=frozenset(cast("dict[str, int]", raw.get("denominators", {}))),
         joiners=words(raw, "joiners"),
@@ -395,6 +412,7 @@ def read_numbers(raw: Raw, language: str) -> Numbers:
         commas=bool(raw.get("number_commas")),
         points=words(raw, "point_words"),
         han=bool(raw.get("han")),
+        inner=cast("dict[str, str]", raw.get("inner", {})),
     )
 
 
@@ -429,6 +447,8 @@ def read_shares(raw: Raw) -> Shares:
         folds=strings(raw, "fold_suffixes"),
         times=phrases(raw, "times"),
         times_by=words(raw, "times_by"),
+        times_after=words(raw, "times_after"),
+        tenths=words(raw, "tenths"),
         factors=phrases(raw, "factors"),
         mixed=words(raw, "mixed"),
         vague=decimals("vague"),
@@ -447,7 +467,8 @@ def read_context(raw: Raw) -> Context:
         "change_to definite indefinite level_openers within pure_losses amount_nouns level_nouns level_from "
         "level_or_most time_after negations identifiers identifier_and references list_and function_words "
         "classifiers counters year_before year_behind year_prefixes one_words one_next one_before ordinals "
-        "ordinal_dot ordinal_before decades decade_before centuries clock_before"
+        "ordinal_dot ordinal_before decades decade_before centuries clock_before range_behind clock_marks "
+        "every_before clause_ends"
     )
     endings = [ending.partition(":") for ending in strings(raw, "plural_endings")]
     named = {name: words(raw, name) for name in sets.split()}
@@ -478,6 +499,10 @@ def read_context(raw: Raw) -> Context:
         minus=Phrases(cast("dict[str, str]", raw.get("sign_words", {})).items(), elides=elides),
         ratio=phrases(raw, "ratio"),
         ratio_near=phrases(raw, "ratio_near"),
+        far=qualify(raw, "far_qualifiers"),
+        of_before=phrases(raw, "of_before"),
+        compared=meanings(raw, "compared"),
+        leads=meanings(raw, "leads"),
         every=phrases(raw, "every"),
         noun_of=phrases(raw, "noun_of"),
         noun_ends=strings(raw, "noun_ends"),

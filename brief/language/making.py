@@ -104,11 +104,7 @@ def make_quantity(
     joint: Joint | None = None,
 ) -> Found:
     """Put a number together with what stands around it."""
-    first, start = at, numeral.start
-    if 0 <= unit.start < start:
-        start = unit.start
-        while first > 0 and tokens.starts[first - 1] >= start:
-            first -= 1
+    first, start = find_start(tokens, at, numeral, unit)
     before = drop_until(tokens, at, read_opening(tokens, first, joint, grammar), unit, grammar)
     if not unit.name:
         numeral, unit = read_column(tokens, before.first, numeral, unit, grammar, barred)
@@ -124,17 +120,43 @@ def make_quantity(
     way = Direction(before.sign, level=level)
     if kind is not QuantityKind.YEAR and not before.sign and not level:
         way = find_way(tokens, before, tail, unit, numeral, grammar, barred)
-    qualifier = (
-        before.qualifier
-        or tail.qualifier
-        or (joint.second if joint else numeral).behind
-        or (Qualifier.ABOUT if numeral.about else Qualifier.NONE)
-    )
-    end = max(tail.end, joint.second.end if joint else numeral.end)
+    quantity = put_together(tokens, start, numeral, joint, before, tail, way)
     following = max(tail.next, way.next, unit.next)
-    quantity = Quantity(
+    return Found(
+        quantity,
+        first=before.first,
+        next=following,
+        reach=tokens.ends[following - 1],
+        doubt=numeral.malformed or (joint.second.malformed if joint else None),
+        bare=not (quantity.unit or quantity.noun) and tail.kind is QuantityKind.COUNT,
+        scaled=numeral.scale >= 1000,
+        marked=bool(before.sign),
+        suspect=way.doubt
+        or find_suspect(tokens, numeral, quantity, before, tail, grammar)
+        or (tokens.text[tokens.starts[before.first] : start].strip() if reach is Reach.OPEN else ""),
+    )
+
+
+def find_start(tokens: Tokens, at: int, numeral: Numeral, unit: Unit) -> tuple[int, int]:
+    """Give the first token and character of a number with the money before it."""
+    if not 0 <= unit.start < numeral.start:
+        return at, numeral.start
+    while at > 0 and tokens.starts[at - 1] >= unit.start:
+        at -= 1
+    return at, unit.start
+
+
+def put_together(
+    tokens: Tokens, start: int, numeral: Numeral, joint: Joint | None, before: Before, tail: Tail, way: Direction
+) -> Quantity:
+    """Make a quantity of what was read."""
+    last = joint.second if joint else numeral
+    about = Qualifier.ABOUT if numeral.about else Qualifier.NONE
+    qualifier = before.qualifier or tail.qualifier or last.behind or about
+    end = max(tail.end, last.end)
+    return Quantity(
         low=joint.first.value if joint else numeral.value,
-        high=joint.second.value if joint else numeral.value,
+        high=last.value,
         kind=tail.kind,
         unit=tail.unit,
         sign=way.sign,
@@ -150,19 +172,6 @@ def make_quantity(
         inner=joint.inner if joint else Qualifier.NONE,
         outer_start=min(tokens.starts[before.first], start),
         outer_end=max(tail.outer_end, end),
-    )
-    return Found(
-        quantity,
-        first=before.first,
-        next=following,
-        reach=tokens.ends[following - 1],
-        doubt=numeral.malformed or (joint.second.malformed if joint else None),
-        bare=not (quantity.unit or quantity.noun) and tail.kind is QuantityKind.COUNT,
-        scaled=numeral.scale >= 1000,
-        marked=bool(before.sign),
-        suspect=way.doubt
-        or find_suspect(tokens, numeral, quantity, before, tail, grammar)
-        or (tokens.text[tokens.starts[before.first] : start].strip() if reach is Reach.OPEN else ""),
     )
 
 
@@ -215,6 +224,8 @@ def find_suspect(
             return short
     if before.qualifier and tail.qualifier and before.qualifier is not tail.qualifier:
         return tokens.text[tail.end : tail.outer_end].strip()
+    if grammar.numbers.han and len({before.qualifier, numeral.behind, tail.qualifier} - {Qualifier.NONE}) > 1:
+        return tokens.text[tokens.starts[before.first] : tail.outer_end]  # 近700多万
     return ""
 
 
@@ -233,7 +244,9 @@ def decide_kind(
     """Decide what a number is a number of."""
     if unit.kind is not QuantityKind.COUNT:
         return unit.kind
-    plain = not (numeral.spelled or numeral.grouped or numeral.scale != 1) and len(tokens.words[at]) == 4
+    spelled = numeral.spelled and not numeral.positional
+    digits = numeral.end - numeral.start if numeral.positional else len(tokens.words[at])
+    plain = not (spelled or numeral.grouped or numeral.scale != 1) and digits == 4
     if not plain or numeral.value % 1 or not falls_in(numeral.value, grammar.dates.years):
         return QuantityKind.COUNT
     if qualifier not in {Qualifier.NONE, Qualifier.ABOUT}:

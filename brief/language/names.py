@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from brief.language.context import is_named
 from brief.language.dates import DASHES
+from brief.language.direction import takes_sign
+from brief.language.lexicon import is_ideographic
 from brief.language.tokens import LOWERED, RAISED
 from brief.language.types import Shape
 from brief.language.units import MASS_OF_GAS, match_money, match_symbol
@@ -58,7 +60,7 @@ def is_name(tokens: Tokens, at: int, grammar: Grammar) -> bool:
         return False
     before = tokens.words[at - 1]
     if tokens.word(at - 1):
-        if grammar.numbers.han or before.endswith("'"):
+        if (grammar.numbers.han and is_ideographic(before)) or before.endswith("'"):
             return False
         return match_money(tokens.text, tokens.starts[at]) is None
     if tokens.mark(at - 1) in NAMING:
@@ -71,6 +73,8 @@ def is_name(tokens: Tokens, at: int, grammar: Grammar) -> bool:
             return True  # 12.32e+14, 1.1^-23
     if tokens.mark(at - 1) in {".", ",", ":"} and tokens.glued(at - 1):
         return tokens.is_digits(at - 2) or bool(tokens.word(at - 2) and tokens.mark(at - 1) == ".")
+    if takes_sign(tokens, at, grammar):
+        return False
     if tokens.mark(at - 1) in {"-", "—"} and tokens.glued(at - 1) and (tokens.word(at - 2) or tokens.is_digits(at - 2)):
         return tokens.word(at - 2) not in grammar.context.year_prefixes or not tokens.word(at - 2)
     return False
@@ -138,7 +142,8 @@ def skip_suffixes(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -
         return following + tokens.is_digits(following)
     if numeral.spelled:
         return skip_spelled(tokens, at, numeral, grammar)
-    if tokens.word(following) and tokens.glued(following) and not grammar.numbers.han:
+    word = tokens.word(following)
+    if word and tokens.glued(following) and not (grammar.numbers.han and is_ideographic(word)):
         return 0 if is_unit(tokens, numeral, grammar) else skip_tail(tokens, following)
     context = grammar.context
     clock = context.clock.starting(tokens, following) if tokens.joined(following) else None

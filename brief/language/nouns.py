@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.language.lexicon import is_ideographic
+
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
     from brief.language.tokens import Tokens
@@ -14,8 +16,6 @@ NOUN_WORDS = 4
 def find_noun(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
     """Give the words that a count counts and the token after them; "" and `at` where it counts nothing."""
     context = grammar.context
-    if tokens.word(at) in context.classifiers and tokens.joined(at):
-        at += 1  # 2468名嫌疑人
     hit = context.noun_of.starting(tokens, at) if tokens.joined(at) else None
     noun, following = read_noun(tokens, hit.next if hit else at, grammar)
     return (noun, following) if noun else ("", at)
@@ -63,14 +63,26 @@ def is_written_on(tokens: Tokens, at: int) -> bool:
 
 
 def read_han_noun(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
-    """Read the characters of a noun, to a mark, a digit or a word of the grammar's own."""
-    context = grammar.context
+    """Read the characters of a noun with its measure word (名嫌疑人), to a mark, a digit or a word of the table's."""
     first = at
     while at < len(tokens) and at - first < 2 * NOUN_WORDS and tokens.word(at) and tokens.joined(at):
-        if tokens.words[at] in context.function_words:
+        word = tokens.words[at]
+        if at == first and tokens.is_digits(at - 1) and tokens.glued(at) and not is_ideographic(word):
+            break  # 40k
+        if ends_noun(word, grammar) and not (at == first and word in grammar.context.classifiers):
             break
         at += 1
     return "".join(tokens.words[first:at]), at
+
+
+def ends_noun(word: str, grammar: Grammar) -> bool:
+    """Whether a word is none of a noun's: a function word, one of change, a qualifier, another number."""
+    context = grammar.context
+    sets = (context.function_words, context.up, context.down, context.movers, context.level_to, context.negations)
+    if any(word in known for known in (*sets, context.every_before, grammar.barred_behind, grammar.closed)):
+        return True
+    phrases = (context.behind.by_first, context.before.by_last, grammar.unit_before.by_first)
+    return any(word in known for known in phrases)
 
 
 def is_verb(word: str, breaks: tuple[str, ...], grammar: Grammar) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from brief.language.hannumbers import read_han
 from brief.language.tokens import RAISED, VULGAR
-from brief.language.types import Malformed, Numeral, Shape
+from brief.language.types import Malformed, Numeral, Qualifier, Shape
 from brief.language.units import match_money, match_symbol
-from brief.language.wordnumbers import read_han, read_words
+from brief.language.wordnumbers import read_words
 from brief.records import replace
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ LONGEST = 24  # digits: beyond it a run is an identifier
 MOST_SCALES = 3  # dos mil millones has two
 ABBREVIATED = 4  # letters of a scale word that a full stop ends: Mio. Euro
 CHAIN = 16  # runs of digits in one number
+ZERO = Decimal(0)
 PARTS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"} | {
     "⅕": "0.2",
     "⅖": "0.4",
@@ -62,24 +64,46 @@ def make_numeral(tokens: Tokens, at: int, grammar: Grammar, declared: frozenset[
 
 def read_han_numeral(tokens: Tokens, at: int, grammar: Grammar, declared: frozenset[str]) -> Numeral | None:
     """Read 二十五万, 1.2亿, 3万5千, or plain digits with what scale words another script has."""
+    numeral = None
     if tokens.is_digits(at):
         numeral = read_digits(tokens, at, grammar)
         if numeral.shape is not Shape.NUMBER:
             return numeral
         numeral = read_mixed(tokens, numeral)
-        found = read_han(tokens, numeral.next, grammar.numbers, numeral.value)
-        if found is None:
-            return read_scale(tokens, numeral, grammar, declared)
-        value, following, scale = found
-        return replace(
-            numeral, value=value, end=tokens.ends[following - 1], next=following, scale=scale, malformed=None
-        )
-    found = read_han(tokens, at, grammar.numbers, None)
+    following, value = (numeral.next, numeral.value) if numeral else (at, None)
+    found = read_han(tokens, following, grammar.numbers, value)
     if found is None:
-        return None
-    value, following, scale = found
-    numeral = Numeral(value, tokens.starts[at], tokens.ends[following - 1], following, spelled=True, scale=scale)
-    return read_point(tokens, numeral, grammar)
+        return read_inner(tokens, read_scale(tokens, numeral, grammar, declared), grammar) if numeral else None
+    start, end = tokens.starts[at], tokens.ends[found.next - 1]
+    if found.odd:
+        wrong = refuse(tokens.text[start:end], start, end, grammar)
+        return Numeral(ZERO, start, end, found.next, Shape.IDENTIFIER, malformed=wrong)
+    numeral = Numeral(
+        found.low,
+        start,
+        end,
+        found.next,
+        spelled=numeral is None,
+        grouped=numeral is not None and numeral.grouped,
+        scale=found.scale,
+        behind=Qualifier.MORE if found.more else Qualifier.NONE,
+        upto=found.high if found.high > found.low else None,
+        vague=found.vague,
+        positional=found.positional,
+    )
+    return read_inner(tokens, numeral, grammar)
+
+
+def read_inner(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
+    """Add what stands between a number and a unit's measure word: 两个半小时, 三个多月."""
+    at = numeral.next
+    more = grammar.numbers.inner.get(tokens.word(at), "") and len(tokens.word(at)) > 1
+    half = grammar.numbers.halves.starting(tokens, at)
+    plain = numeral.upto is None and not numeral.vague and not numeral.value % 1
+    if not (more or half) or not plain or not tokens.joined(at) or grammar.units.starting(tokens, at + 1) is None:
+        return numeral
+    numeral = replace(numeral, end=tokens.ends[at], next=at + 1)
+    return replace(numeral, value=numeral.value + half.meaning) if half else replace(numeral, behind=Qualifier.MORE)
 
 
 def read_digits(tokens: Tokens, at: int, grammar: Grammar) -> Numeral:
@@ -115,7 +139,7 @@ def chain_digits(tokens: Tokens, at: int) -> tuple[int, str]:
     marks = ""
     last = at
     while len(marks) < CHAIN:
-        between = tokens.text[tokens.ends[last] : tokens.ends[last] + 1]
+        between = write_plain(tokens, last, tokens.text[tokens.ends[last] : tokens.ends[last] + 1])
         if between in SPACES and tokens.is_digits(last + 1) and tokens.starts[last + 1] - tokens.ends[last] == 1:
             following = last + 1
         elif tokens.glued(last + 1) and tokens.glued(last + 2) and tokens.is_digits(last + 2):
@@ -130,6 +154,16 @@ def chain_digits(tokens: Tokens, at: int) -> tuple[int, str]:
             break
         last = following
     return last, marks
+
+
+def write_plain(tokens: Tokens, at: int, mark: str) -> str:
+    """Write a full-width full stop between digits as a plain one, and a comma between two runs of full-width digits."""
+    if mark == "．":
+        return "."
+    wide = mark == "，" and all(
+        "０" <= tokens.text[tokens.starts[k]] <= "９" for k in (at, at + 2) if tokens.is_digits(k)
+    )
+    return "," if wide else mark
 
 
 def joins_groups(tokens: Tokens, at: int, following: int, marks: str) -> bool:

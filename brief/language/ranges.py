@@ -38,10 +38,29 @@ class Joint:
     doubtful: bool = False  # what stands between is not understood
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two numerals side by side, what parts them, and what stands before both."""
+
+    first: Numeral
+    second: Numeral
+    at: int
+    second_at: int
+    unit: Unit
+    second_unit: Unit
+    opener: int  # where "between" or "from" may stand
+    between: int  # the "to" or the dash
+    qualified: Qualifier
+    dashed: bool
+    timed: bool
+
+
 def read_joint(
     tokens: Tokens, at: int, first: Numeral, unit: Unit, grammar: Grammar, declared: frozenset[str]
 ) -> Joint | None:
     """Read the number that a first one is joined to; None where it stands alone."""
+    if first.upto is not None:
+        return Joint(first, replace(first, value=first.upto), at, unit)
     context = grammar.context
     first_token = skip_back(tokens, at, unit)
     opener = find_opener(tokens, first_token, grammar)
@@ -52,6 +71,7 @@ def read_joint(
     following = timed or following
     dashed = is_dashed(tokens, following)
     joins = context.between_and if before in context.between else context.range_to
+    joins = joins | context.between_and if context.range_behind else joins
     worded = tokens.word(following) in joins and tokens.joined(following)
     if not (dashed or worded) or not tokens.joined(following + 1):
         return None
@@ -59,30 +79,62 @@ def read_joint(
     second = read_numeral(tokens, second_at, grammar, declared)
     if second is None or second.shape is not Shape.NUMBER or (qualified and not worded):
         return None
+    if second.upto is not None or second.vague:
+        return None
     second, second_unit = read_second_unit(tokens, second, unit, grammar)
-    if is_year_pair(tokens, at, second_at, unit, second_unit, grammar):
-        return join_years(tokens, first, second, second_at, second_unit, dashed=dashed)
-    if is_year(tokens, at, first, unit, grammar) and not is_year(tokens, second_at, second, second_unit, grammar):
+    if worded and not is_between(tokens, following, second_unit, before, grammar):
         return None
-    if unit.name and not fits(unit, second_unit):
+    pair = Pair(first, second, at, second_at, unit, second_unit, opener, following, qualified, dashed, bool(timed))
+    return judge_pair(tokens, pair, grammar)
+
+
+def judge_pair(tokens: Tokens, pair: Pair, grammar: Grammar) -> Joint | None:
+    """Judge what two numbers are together: years, the ends of a change, a range, or nothing."""
+    context, unit = grammar.context, pair.unit
+    if is_year_pair(tokens, pair.at, pair.second_at, unit, pair.second_unit, grammar):
+        marked = grammar.numbers.han and tokens.word(pair.second_unit.next) in context.year_behind
+        return join_years(
+            tokens, pair.first, pair.second, pair.second_at, pair.second_unit, dashed=pair.dashed or marked
+        )
+    if is_year(tokens, pair.at, pair.first, unit, grammar) and not is_year(
+        tokens, pair.second_at, pair.second, pair.second_unit, grammar
+    ):
         return None
-    shared = second_unit if second_unit.name else replace(unit, end=second.end, next=second_unit.next)
+    if unit.name and not fits(unit, pair.second_unit):
+        return None
+    shared = (
+        pair.second_unit if pair.second_unit.name else replace(unit, end=pair.second.end, next=pair.second_unit.next)
+    )
     shared = replace(shared, start=unit.start if unit.start >= 0 else -1)
-    opens = opener if before in context.between | context.range_from else -1
-    changes = worded and tokens.word(following) in context.change_to
-    changes = changes or (not dashed and is_change(tokens, opener, unit, second_unit, grammar))
+    told = not pair.dashed and tokens.word(pair.between) in context.change_to
+    changes = told or (not pair.dashed and is_change(tokens, pair.opener, unit, pair.second_unit, grammar))
+    moved = grammar.numbers.han and not pair.dashed and unit.kind is QuantityKind.QUANTITY
+    if moved and moves_right(tokens, pair.opener, grammar):
+        return Joint(pair.first, pair.second, pair.second_at, shared, void=True, doubtful=True)  # 增加3吨至5吨
+    if changes and not told and is_open(tokens, pair.opener, pair.first, pair.second, grammar):
+        return Joint(pair.first, pair.second, pair.second_at, shared, void=True, doubtful=True)  # augmenter de 8 à 10 %
     if changes:
-        told = tokens.word(following) in context.change_to
-        if not told and is_open(tokens, opener, first, second, grammar):
-            return Joint(first, second, second_at, shared, void=True, doubtful=True)  # augmenter de 8 à 10 %
-        return Joint(first, second, second_at, second_unit if second_unit.name else shared, change=True)
-    if timed:
-        return None
-    signs = [read_sign(tokens, k, grammar) for k in (at, second_at)] if worded else ["", ""]
-    if not worded and second_at > following + 1 and read_sign(tokens, second_at, grammar):
+        ended = pair.second_unit if pair.second_unit.name else shared
+        return Joint(pair.first, pair.second, pair.second_at, ended, change=True)
+    return None if pair.timed else bound(tokens, pair, shared, grammar)
+
+
+def bound(tokens: Tokens, pair: Pair, shared: Unit, grammar: Grammar) -> Joint:
+    """Give a range its signs; one whose ends do not rise or whose signs do not fit is none."""
+    known = grammar.context.between | grammar.context.range_from
+    opens = pair.opener if tokens.word(pair.opener) in known else -1
+    signs = ["" if pair.dashed else read_sign(tokens, at, grammar) for at in (pair.at, pair.second_at)]
+    if pair.dashed and pair.second_at > pair.between + 1 and read_sign(tokens, pair.second_at, grammar):
         signs = ["", "±"]
-    joint = Joint(share_scale(first, second), second, second_at, shared, opens, inner=qualified)
-    return bound(joint, signs, dashed=dashed)
+    first, second = share_scale(pair.first, pair.second), pair.second
+    if tuple(signs) not in SIGNED or pair.qualified not in {Qualifier.NONE, Qualifier.ABOUT}:
+        return Joint(first, second, pair.second_at, shared, void=True, doubtful=True)  # 15 to +20
+    first, second = sign_ends(signs, first, second)
+    if first.value < second.value:
+        return Joint(first, second, pair.second_at, shared, opens, inner=pair.qualified)
+    if not pair.dashed:
+        first, second = sorted((first, second), key=attrgetter("value"))
+    return Joint(first, second, pair.second_at, shared, void=True, doubtful=not pair.dashed)
 
 
 def fits(unit: Unit, second: Unit) -> bool:
@@ -101,18 +153,6 @@ def read_second_unit(tokens: Tokens, second: Numeral, unit: Unit, grammar: Gramm
     return scale_up(second, found), found
 
 
-def bound(joint: Joint, signs: list[str], *, dashed: bool) -> Joint:
-    """Give a range its signs; one whose ends do not rise or whose signs do not fit is none."""
-    if tuple(signs) not in SIGNED or joint.inner not in {Qualifier.NONE, Qualifier.ABOUT}:
-        return replace(joint, opens=-1, inner=Qualifier.NONE, void=True, doubtful=True)  # 15 to +20
-    first, second = sign_ends(signs, joint.first, joint.second)
-    if first.value < second.value:
-        return replace(joint, first=first, second=second)
-    if not dashed:
-        first, second = sorted((first, second), key=attrgetter("value"))
-    return replace(joint, first=first, second=second, opens=-1, inner=Qualifier.NONE, void=True, doubtful=not dashed)
-
-
 def read_adjacent(tokens: Tokens, first: Numeral, unit: Unit, grammar: Grammar) -> Joint | None:
     """Read چهار پنج روز, four or five days."""
     if not grammar.order.adjacent_range or unit.name or not (first.spelled and tokens.joined(unit.next)):
@@ -121,6 +161,14 @@ def read_adjacent(tokens: Tokens, first: Numeral, unit: Unit, grammar: Grammar) 
     if second is None or not second.spelled or second.value != (first.value + 1) * second.scale or first.value > 9:
         return None
     return Joint(share_scale(first, second), second, unit.next, read_unit(tokens, second, None, grammar))
+
+
+def is_between(tokens: Tokens, at: int, second: Unit, before: str, grammar: Grammar) -> bool:
+    """Whether the word between two numbers makes them a range: "to", or an "and" that a "between" stands with."""
+    context = grammar.context
+    if before in context.between:
+        return tokens.word(at) in context.between_and
+    return tokens.word(at) in context.range_to or tokens.word(second.next) in context.range_behind
 
 
 def skip_time(tokens: Tokens, at: int, grammar: Grammar) -> int:
@@ -173,6 +221,9 @@ def skip_inner(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, Qualifie
     hit = grammar.context.before.starting(tokens, following)
     if hit and read_numeral(tokens, hit.next, grammar, frozenset()) is not None:
         return hit.next, hit.meaning
+    opened = grammar.unit_before.starting(tokens, following)
+    if opened:
+        return opened.next, Qualifier.NONE
     for behind in range(following, min(len(tokens), following + 3)):
         signed = (
             read_sign_word(tokens, behind, grammar)[1] == following
@@ -242,10 +293,16 @@ def is_change(tokens: Tokens, at: int, unit: Unit, second_unit: Unit, grammar: G
         return not context.from_is_range or moves(near - context.amount_nouns, grammar)
     if before in context.by and moves(words_back(tokens, at - 1), grammar):
         return bool(unit.name) or second_unit.kind is QuantityKind.QUANTITY
+    return bool(unit.name) and not grammar.numbers.han and moves_right(tokens, at, grammar)
+
+
+def moves_right(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a verb of change stands right before a number, over adverbs: rose 5 per cent to 20 per cent."""
+    context = grammar.context
     while tokens.word(at) in context.adverbs:
         at -= 1
-    word = tokens.word(at)  # rose 5 per cent to 20 per cent
-    return bool(unit.name) and word not in context.amount_nouns and (word in context.up or word in context.down)
+    word = tokens.word(at)
+    return word not in context.amount_nouns and (word in context.up or word in context.down)
 
 
 def is_open(tokens: Tokens, at: int, first: Numeral, second: Numeral, grammar: Grammar) -> bool:

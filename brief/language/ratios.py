@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 NONE = frozenset[str]()
 ONE = Decimal(1)
 TENS = frozenset({*range(2, 11), 20, 100, 1000})  # what a share is stated of
-REACH = 3  # tokens of a noun between "每五" and "中有一"
+REACH = 8  # characters and words of a noun between 每五 and 中有一
+FEW = 10  # of more, 二十人中有五人 counts people
 
 
 def read_ratio(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> Found | None:
@@ -28,6 +29,9 @@ def read_ratio(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> F
     year = len(tokens.digits(at)) == 4 and falls_in(numeral.value, grammar.dates.years)
     if numeral.shape is not Shape.NUMBER or numeral.scale != 1 or numeral.value % 1 or year:
         return read_colon(tokens, at, numeral, grammar)
+    if grammar.numbers.han:
+        under = read_under(tokens, at, numeral, grammar) if numeral.value <= FEW else None
+        return under or read_colon(tokens, at, numeral, grammar)
     context = grammar.context
     near = tokens.joined(numeral.next)
     hit = context.ratio.starting(tokens, numeral.next) or context.ratio_near.starting(tokens, numeral.next)
@@ -90,7 +94,7 @@ def read_one(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
 
 def read_every(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
     """Read "jeder fünfte Haushalt", "every fifth household", 每五人中有一人."""
-    if tokens.word(at) in grammar.context.one_words:
+    if tokens.word(at) in grammar.context.one_words and not grammar.numbers.han:
         return read_one(tokens, at, grammar)
     every = grammar.context.every.starting(tokens, at)
     if every is None or not tokens.joined(every.next):
@@ -102,11 +106,20 @@ def read_every(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
     of = read_numeral(tokens, every.next, grammar, NONE)
     if of is None or of.shape is not Shape.NUMBER or grammar.order.every_bare:
         return read_bare_every(tokens, at, of, grammar)
-    for following in range(of.next, of.next + REACH + 1):
+    return read_under(tokens, at, of, grammar)
+
+
+def read_under(tokens: Tokens, at: int, of: Numeral, grammar: Grammar) -> Found | None:
+    """Read the 中有一人 of 每五人中有一人, whose noun may stand before it: 每10名青少年中有3名."""
+    if of.upto is not None or of.vague or of.behind:
+        return None
+    for following in range(of.next, of.next + (REACH if grammar.numbers.han else 3) + 1):
         hit = grammar.context.ratio.starting(tokens, following)
         over = read_numeral(tokens, hit.next, grammar, NONE) if hit else None
-        if hit and over and 0 < over.value < of.value:
+        if over and over.shape is Shape.NUMBER and over.upto is None and 0 < over.value < of.value:
             noun, after = find_noun(tokens, over.next, grammar)
+            if noun in grammar.context.classifiers:
+                noun = "".join(tokens.words[of.next : following])
             return make(tokens, at, over.value, of.value, noun, max(after, over.next), grammar)
     return None
 

@@ -9,6 +9,8 @@ from brief.language.closing import close
 from brief.language.dates import read_date, refuse_day
 from brief.language.glued import read_glued
 from brief.language.grammar import read_grammar
+from brief.language.han import skip_ordered, skip_series
+from brief.language.leads import Lead, add_leads, read_lead
 from brief.language.making import make_date, make_quantity, read_change
 from brief.language.names import find_first, is_listed, is_name, skip_list, skip_names, write_key
 from brief.language.numerals import read_numeral
@@ -110,6 +112,7 @@ class Reader:
         self.items: list[Found] = []
         self.malformed: list[Malformed] = []
         self.names: list[Name] = []
+        self.lead: Lead | None = None
 
     def read(self, at: int) -> int:
         """Read what starts at a token; gives the token to go on with."""
@@ -156,12 +159,16 @@ class Reader:
         if every:
             self.items.append(every)
             return every.next
+        lead = read_lead(self.tokens, at, self.grammar)
+        if lead:
+            self.lead = lead
+            return lead.next
         if share is None or (self.tokens.is_digits(at) and is_name(self.tokens, at, self.grammar)):
             return 0
         if share.kind is QuantityKind.COUNT:
             return self.read_quantity(at, share.numeral)
         found = make_share(self.tokens, at, share, self.grammar, self.barred)
-        self.items.append(found)
+        self.items.append(add_leads(found, self.tokens, self.grammar, self.lead, self.barred))
         return found.next
 
     def read_number(self, at: int) -> int:
@@ -198,6 +205,10 @@ class Reader:
     def read_ordinal(self, at: int) -> int:
         """Keep "the twelfth", 12th, 第三 as a name; 0 where there is none."""
         tokens, context = self.tokens, self.grammar.context
+        following = skip_ordered(tokens, at, self.grammar) if self.grammar.numbers.han else 0
+        if following:
+            self.add_name(at, following)
+            return following
         value = context.ordinal_words.get(tokens.word(at))
         if value is not None and tokens.word(at) not in self.grammar.numbers.words:
             following, more = read_tens(tokens, at + 1, self.grammar)
@@ -212,8 +223,9 @@ class Reader:
         if tokens.word(at) in context.ordinal_before and tokens.joined(at + 1):
             numeral = read_numeral(tokens, at + 1, self.grammar, self.declared)
             if numeral and numeral.shape is Shape.NUMBER:
-                self.add_name(at, numeral.next, f"{numeral.value:f}.")
-                return numeral.next
+                following = skip_series(tokens, numeral.next, self.grammar)
+                self.add_name(at, following, f"{numeral.value:f}." if following == numeral.next else "")
+                return following
         return 0
 
     def read_compound(self, at: int) -> int:
@@ -329,7 +341,7 @@ class Reader:
                 found = [replace(found[0], suspect=between)]
             if sign:
                 found = [replace(found[0], quantity=replace(found[0].quantity, sign=sign))]
-        self.items += found
+        self.items += [add_leads(one, tokens, grammar, self.lead, self.barred) for one in found]
         return found[-1].next
 
     def refuse_falling(self, at: int, joint: Joint) -> int:

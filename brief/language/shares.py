@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from brief.language.context import qualify_before
 from brief.language.numerals import multiply, read_numeral
-from brief.language.types import Numeral, QuantityKind
+from brief.language.types import Numeral, QuantityKind, Shape
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -87,6 +87,9 @@ def read_vague(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
             return make(tokens, at, following, value, QuantityKind.VAGUE)
     hit = shares.vague.starting(tokens, at)
     lone = tokens.word(at) in grammar.numbers.bare_scales and qualify_before(tokens, at, grammar)[0]
+    number = read_numeral(tokens, at, grammar, NONE) if hit is None and grammar.numbers.inner else None
+    if number and number.vague:
+        return make(tokens, at, number.next, number.value, QuantityKind.VAGUE)
     if hit is None or lone:  # около тысячи is a genitive, and no plural
         return None
     value, following = hit.meaning, hit.next
@@ -131,11 +134,7 @@ def find_fraction(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Fraction, 
         return written
     number = read_numeral(tokens, at, grammar, NONE)
     if number and grammar.numbers.han:
-        under = grammar.shares.under.starting(tokens, number.next)
-        over = read_numeral(tokens, under.next, grammar, NONE) if under else None
-        if over and 0 < number.value < 10**9:
-            return Fraction(over.value) / Fraction(number.value), over.next
-        return None
+        return find_under(tokens, number, grammar)
     over_value, following = Fraction(1), at + 1
     lone = grammar.shares.denominators.starting(tokens, at)
     if lone and read_part_of_scale(tokens, lone.next, grammar) and not tokens.glued(at):
@@ -145,6 +144,20 @@ def find_fraction(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Fraction, 
     elif tokens.word(at) not in grammar.numbers.articles | grammar.numbers.only_before_scale:
         return None
     return find_denominator(tokens, following, over_value, grammar)
+
+
+def find_under(tokens: Tokens, number: Numeral, grammar: Grammar) -> tuple[Fraction, int] | None:
+    """Find the fraction whose denominator comes first: 三分之二."""
+    under = grammar.shares.under.starting(tokens, number.next)
+    over = read_numeral(tokens, under.next, grammar, NONE) if under else None
+    if over is None or not (is_plain(number) and is_plain(over)) or not 0 < over.value <= number.value:
+        return None
+    return Fraction(over.value) / Fraction(number.value), over.next
+
+
+def is_plain(number: Numeral) -> bool:
+    """Whether a number has one value and nothing that qualifies it."""
+    return number.shape is Shape.NUMBER and number.upto is None and not number.vague and not number.behind
 
 
 def is_portion(tokens: Tokens, first: int, following: int, grammar: Grammar) -> bool:
@@ -252,7 +265,7 @@ def read_multiple(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
     first = at
     at += tokens.word(at) in shares.times_by and tokens.joined(at + 1)
     number = read_numeral(tokens, at, grammar, NONE)
-    if number is None or number.malformed or number.note:
+    if number is None or number.malformed or number.note or number.upto is not None or number.behind:
         return read_fold_word(tokens, at, grammar)
     following = tokens.skip_hyphen(number.next)
     word = tokens.word(following)

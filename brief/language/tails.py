@@ -17,6 +17,7 @@ from brief.language.unitwords import (
     read_denominator,
     read_per,
     read_pers,
+    read_slash,
 )
 from brief.records import replace
 
@@ -40,6 +41,9 @@ def read_tail(tokens: Tokens, unit: Unit, kind: QuantityKind, grammar: Grammar) 
         return replace(tail, unit="", of="", base="", unit_next=following, next=following + named)
     if kind is QuantityKind.COUNT:
         tail = read_counted(tokens, tail, grammar)
+    elif unit.scale != 1 and grammar.shares.tenths:
+        of, following = find_noun(tokens, tail.next, grammar)  # 两成受访者
+        tail = replace(tail, of=of, next=following)
     elif not unit.of:
         of, following = read_of(tokens, tail.next, grammar, apposed=is_weighed(unit, kind, grammar))
         tail = replace(tail, of=of, next=following)
@@ -84,7 +88,9 @@ def read_counted(tokens: Tokens, tail: Tail, grammar: Grammar) -> Tail:
     of, behind = read_of(tokens, following, grammar, apposed=bool(grammar.context.modifier_ends))
     for at in (following, behind):
         counted = Unit("", QuantityKind.COUNT, -1, tokens.ends[at - 1], at)
-        rate = read_per(tokens, counted, grammar) or read_time(tokens, counted, grammar)
+        slashed = grammar.numbers.han and tokens.mark(at) == "/"  # 35人/平方公里
+        rate = read_slash(tokens, counted, at + 1, grammar) if slashed else read_per(tokens, counted, grammar)
+        rate = rate or read_time(tokens, counted, grammar)
         rate = rate or read_per_count(tokens, counted, grammar)
         if rate:
             of = of if at == behind else ""

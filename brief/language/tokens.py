@@ -8,12 +8,13 @@ from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from brief.language.lexicon import HAN, join_ideographs
 from brief.records import dataclass, field
 
 if TYPE_CHECKING:
+    from brief.language.lexicon import Lexicon
     from brief.language.types import Numeral
 
-HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"  # each ideograph is a token: no space parts words
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 LOWERED = "₀₁₂₃₄₅₆₇₈₉"
 VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
@@ -104,19 +105,25 @@ class Tokens:
         return at + 1 if self.mark(at) in HYPHENS and self.glued(at) and self.glued(at + 1) else at
 
 
-def tokenise(text: str, *, elides: bool = False) -> Tokens:
-    """Part a text into words, runs of digits and marks."""
+def tokenise(text: str, *, elides: bool = False, lexicon: Lexicon | None = None) -> Tokens:
+    """Part a text into words, runs of digits and marks; ideographs one by one, but for the words of a lexicon."""
     plain = text.isascii()
     wide = not plain and WIDE.search(text) is not None
     matches = list(token_pattern(elides=elides, wide=wide).finditer(text))
     spans = [match.span() for match in matches]
     kinds = [KINDS[match.lastindex or 0] for match in matches]
+    if lexicon is not None and wide:
+        known = dict(zip(spans, kinds, strict=True))
+        spans = join_ideographs(text, spans, lexicon)
+        kinds = [known.get(span, WORD) for span in spans]
     lower = text.lower()
     if plain or len(lower) != len(text):
         words = [lower[start:end] for start, end in spans] if plain else [fold(text[start:end]) for start, end in spans]
     else:
         words = [lower[start:end] for start, end in spans]
         words = [word if word.isascii() else fold(word) for word in words]
+    if lexicon is not None and wide:
+        words = ["".join(word.split()) for word in words]
     gaps = []
     done = 0
     for start, end in spans:

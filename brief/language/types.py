@@ -138,6 +138,9 @@ class Numeral:
     scale: Decimal = Decimal(1)  # the product of its scale words
     note: bool = False  # a raised note mark was passed over
     about: bool = False  # une trentaine
-    behind: Qualifier = Qualifier.NONE  # two *or more* tons
+    behind: Qualifier = Qualifier.NONE  # two *or more* tons, 700*多*万
     suspect: str = ""  # what may be a part of it, or not
     malformed: Malformed | None = None
+    upto: Decimal | None = None  # the high end of a range in one word: 四五百
+    vague: bool = False  # an order of magnitude and no value: 十几
+    positional: bool = False  # digits alone, as in a year: 二〇一八

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
+from brief.language.lexicon import is_ideographic
 from brief.records import dataclass
 
 FILE = Path(__file__).parent / "units.json"
@@ -69,7 +70,7 @@ def match_symbol(text: str, at: int) -> tuple[str, int] | None:
     """Find the longest symbol at a character that no letter or digit goes on from: its unit and its end."""
     for symbol, unit in read_symbols().by_first.get(text[at : at + 1], ()):
         end = at + len(symbol)
-        if text.startswith(symbol, at) and not (symbol[-1].isalnum() and text[end : end + 1].isalnum()):
+        if text.startswith(symbol, at) and not (symbol[-1].isalnum() and goes_on(text[end : end + 1])):
             return unit, end
     return None
 
@@ -80,9 +81,14 @@ def match_money(text: str, end: int) -> tuple[str, int] | None:
         start = end - len(symbol)
         if start < 0 or not text.startswith(symbol, start):
             continue
-        if not (symbol[0].isalpha() and start and text[start - 1].isalnum()):
+        if not (symbol[0].isalpha() and start and goes_on(text[start - 1])):
             return unit, start
     return None
+
+
+def goes_on(character: str) -> bool:
+    """Whether a letter or digit makes one word with a symbol: 5kmh; an ideograph does not."""
+    return character.isalnum() and not is_ideographic(character)
 
 
 def match_scaled(text: str, at: int) -> tuple[str, Decimal, int] | None:

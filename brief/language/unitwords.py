@@ -23,6 +23,7 @@ PERCENTS = frozenset("%٪")
 HYPHENS = frozenset("-\u2010\u2011")
 REACH = 64
 NONE = frozenset[str]()
+ZERO, TEN, HALF = Decimal(0), Decimal(10), Decimal("0.5")
 TIMES = frozenset({"day", "week", "month", "year", "h", "night", "minute", "second", "quarter"})
 SLASHED = {
     "s": "second",
@@ -59,6 +60,7 @@ class Unit:
     of: str = ""
     base: str = ""
     scale: Decimal = Decimal(1)
+    added: Decimal = Decimal(0)  # 两年半, 七成五
 
     @property
     def canonical(self) -> str:
@@ -77,6 +79,9 @@ def read_unit_before(text: str, start: int) -> tuple[str, int] | None:
 def read_unit(tokens: Tokens, numeral: Numeral, money: tuple[str, int] | None, grammar: Grammar) -> Unit:
     """Read the unit of a number, the scale of money behind it, and what it is per."""
     short = find_short_scale(tokens, numeral, grammar)
+    named = read_named_unit(tokens, numeral, grammar)
+    if named:
+        return named
     money = money or read_named_money(tokens, numeral, grammar)
     if money:
         name, start = money
@@ -95,13 +100,53 @@ def read_unit(tokens: Tokens, numeral: Numeral, money: tuple[str, int] | None, g
         unit = read_unit_of(tokens, numeral.next, grammar)
     if unit is None:
         return read_pers(tokens, Unit("", QuantityKind.COUNT, -1, numeral.end, numeral.next), grammar)
+    return read_pers(tokens, add_half(tokens, unit, numeral, grammar), grammar)
+
+
+def read_named_unit(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Unit | None:
+    """Read the unit whose word stands before its number: 百分之二十, 港币500元."""
+    if not grammar.unit_before.entries:
+        return None
+    at = bisect_left(tokens.starts, numeral.start)
+    hit = grammar.unit_before.ending(tokens, at - 1) if tokens.joined(at) else None
+    if hit is None:
+        return None
+    start = tokens.starts[hit.first]
+    if hit.meaning == "%":
+        return Unit("%", QuantityKind.PERCENT, start, numeral.end, numeral.next)
+    unit = Unit(hit.meaning, QuantityKind.QUANTITY, start, numeral.end, numeral.next)
+    again = grammar.units.starting(tokens, numeral.next) if tokens.joined(numeral.next) else None
+    if is_money(hit.meaning) and again and is_money(again.meaning):
+        unit = replace(unit, end=tokens.ends[again.next - 1], next=again.next)
     return read_pers(tokens, unit, grammar)
+
+
+def read_tenths(tokens: Tokens, at: int, grammar: Grammar) -> Unit | None:
+    """Read the 成 of 三成, 七成五 and 三成半, which are 30, 75 and 35 per cent."""
+    if tokens.word(at) not in grammar.shares.tenths:
+        return None
+    word = tokens.word(at + 1) if tokens.glued(at + 1) else ""
+    further = grammar.numbers.words.get(word, ZERO)
+    added = Decimal(5) if word in grammar.half_behind else further if further < TEN else ZERO
+    following = at + 2 if added else at + 1
+    return Unit("%", QuantityKind.PERCENT, -1, tokens.ends[following - 1], following, scale=TEN, added=added)
+
+
+def add_half(tokens: Tokens, unit: Unit, numeral: Numeral, grammar: Grammar) -> Unit:
+    """Add the half behind a unit: 两年半."""
+    at = unit.next
+    if unit.kind is not QuantityKind.QUANTITY or tokens.word(at) not in grammar.half_behind or not tokens.glued(at):
+        return unit
+    if numeral.value % 1 or numeral.scale != 1 or numeral.upto is not None or numeral.behind:
+        return unit
+    return replace(unit, added=HALF, end=tokens.ends[at], next=at + 1)
 
 
 def names_year(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> bool:
     """Whether four digits stand before the word for the year that they are: 2018 года, but 2 года."""
     at = numeral.next
     plain = len(tokens.digits(at - 1)) == 4 and not (numeral.spelled or numeral.grouped)
+    plain = plain or (numeral.positional and numeral.end - numeral.start == 4)
     behind = tokens.word(at) in grammar.context.year_behind and tokens.joined(at)
     return plain and behind and falls_in(numeral.value, grammar.dates.years)
 
@@ -171,6 +216,9 @@ def read_unit_at(tokens: Tokens, position: int, at: int, grammar: Grammar) -> Un
         return replace(whole_unit(name, end, tokens.after(end, at)), scale=scale)
     if tokens.mark(at) == "%":
         return read_percent_sign(tokens, at, grammar)
+    tenths = read_tenths(tokens, at, grammar)
+    if tenths:
+        return tenths
     rates = ((grammar.points, "pp", QuantityKind.POINT), (grammar.percent, "%", QuantityKind.PERCENT))
     for phrases, name, kind in rates:
         hit = phrases.starting(tokens, at)
@@ -308,6 +356,8 @@ def read_slash(tokens: Tokens, unit: Unit, at: int, grammar: Grammar) -> Unit | 
         return extend(unit, symbol[0], symbol[1], tokens.after(symbol[1], at))
     if named:
         return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
+    if tokens.word(at) in grammar.per_names:
+        return extend(unit, grammar.per_names[tokens.word(at)], tokens.ends[at], at + 1)
     return replace(extend(unit, "1", tokens.ends[at], at + 1), base=tokens.words[at]) if tokens.word(at) else None
 
 
@@ -332,6 +382,8 @@ def read_denominator(tokens: Tokens, unit: Unit, at: int, grammar: Grammar) -> U
         return extend(unit, symbol[0], symbol[1], tokens.after(symbol[1], at))
     if named:
         return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
+    if tokens.word(at) in grammar.per_names:
+        return extend(unit, grammar.per_names[tokens.word(at)], tokens.ends[at], at + 1)
     base, following = read_noun(tokens, at, grammar, most=2 if grammar.per_any else 1)
     if not base or base in grammar.per_never or not (grammar.per_any or base in grammar.per_bases):
         return None
@@ -345,7 +397,9 @@ def extend(unit: Unit, per: str, end: int, following: int) -> Unit:
 
 
 def scale_up(numeral: Numeral, unit: Unit) -> Numeral:
-    """Multiply a number by the scale that its unit brings."""
-    if unit.scale == 1:
+    """Multiply a number by the scale that its unit brings, and add what stands behind that."""
+    if unit.scale == 1 and not unit.added:
         return numeral
-    return replace(numeral, value=multiply(numeral.value, unit.scale), scale=unit.scale, malformed=None)
+    upto = None if numeral.upto is None else multiply(numeral.upto, unit.scale) + unit.added
+    value = multiply(numeral.value, unit.scale) + unit.added
+    return replace(numeral, value=value, upto=upto, scale=unit.scale, malformed=None)

@@ -1,4 +1,4 @@
-"""Numbers in words: "two hundred and five", "soixante-dix-sept", "zweihundertfünfzig", 二十五万."""
+"""Numbers in words: "two hundred and five", "soixante-dix-sept", "zweihundertfünfzig"."""
 
 from __future__ import annotations
 
@@ -273,49 +273,3 @@ def scaled(value: Decimal, scale: Decimal) -> Decimal:
     """Multiply by a power of ten: the exponent says where the last stated digit stands."""
     digits = scale.as_tuple().digits
     return value.scaleb(len(digits) - 1 + int(scale.as_tuple().exponent)) if digits[0] == 1 else value * scale
-
-
-def read_han(tokens: Tokens, at: int, numbers: Numbers, digits: Decimal | None) -> tuple[Decimal, int, Decimal] | None:
-    """Read a number of characters, or the scales behind `digits`: (1.2)亿, (3)万5千, 二十五万, 两千八百."""
-    total = section = Decimal(0)
-    current = digits
-    first, last, scale = at, Decimal(10) ** 30, ONE
-    while at < len(tokens) and (at == first or tokens.gaps[at] < 2) and at - first < MOST:
-        word = tokens.words[at]
-        if word in numbers.words and current is None:
-            current = numbers.words[word]
-        elif tokens.is_digits(at) and current is None and at > first and scale > ONE and tokens.glued(at):
-            current = Decimal(tokens.words[at])
-        elif word in numbers.scales and numbers.scales[word] < 10000:
-            scale = numbers.scales[word]
-            if current is None and not (word in numbers.bare_scales and section == 0):
-                break
-            section += scaled(current if current is not None else ONE, scale)
-            current = None
-        elif word in numbers.scales:
-            scale = numbers.scales[word]
-            whole = section + (current or 0)
-            if not whole:
-                if not total:
-                    break
-                total, last = scaled(total, scale), scale
-            else:
-                total, last = (
-                    (total + scaled(whole, scale), scale) if scale < last else (scaled(total + whole, scale), scale)
-                )
-            section, current = Decimal(0), None
-        elif word in numbers.joiners and current is None and (section or total):
-            pass  # 零 between places
-        else:
-            break
-        at += 1
-    while at > first and tokens.word(at - 1) in numbers.joiners:
-        at -= 1
-    if at == first:
-        return None
-    whole = section + (current or 0)
-    if current is not None and digits is not None and at > first and tokens.is_digits(at - 1):
-        return None  # 3万5: read by nobody
-    if digits is None and not total and not section and current is None:
-        return None
-    return (total + whole if whole or not total else total), at, scale if whole == 0 else ONE
