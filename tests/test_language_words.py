@@ -15,7 +15,7 @@ from brief.language.tables import list_languages, read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-TABLES = sorted(name for name in list_languages() if "quantities" in read_table(name))
+TABLES = list_languages("quantities")
 
 
 def read_list(language: str, key: str) -> dict[str, object]:

@@ -183,7 +183,9 @@ def write_plain(tokens: Tokens, at: int, mark: str) -> str:
     """Write a full-width full stop between digits as a plain one, and a comma between two runs of full-width digits."""
     if mark == "．":
         return "."
-    wide = mark == "，" and all("０" <= tokens.text[tokens.starts[k]] <= "９" for k in (at, at + 2) if tokens.is_digits(k))
+    wide = mark == "，" and all(
+        "０" <= tokens.text[tokens.starts[k]] <= "９" for k in (at, at + 2) if tokens.is_digits(k)
+    )
     return "," if wide else mark
 
 
