@@ -69,7 +69,7 @@ def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellErr
     rest = text[max(found.quantity.outer_end, quantity.end) if counts else found.reach :].strip()
     if rest == "." or (rest and same_unit(rest, quantity, grammar)):
         rest = ""
-    words = split_phrase(grammar.spelling.fold(rest))
+    words = split_phrase(grammar.spelling.fold(rest), grammar.lexicon)
     dated = quantity.kind is QuantityKind.DATE
     if rest and (any(word[0].isdecimal() for word in words) or not words or dated):
         return refuse(f"`{rest}` is no part of a quantity", "put one number, its qualifier and its unit in the cell")
@@ -83,7 +83,8 @@ def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellErr
             f"`{first_word(rest)}` is a scale only where the row declares it",
             f"write it in full, or `{first_word(rest)} = …` in `note`",
         )
-    if quantity.kind is QuantityKind.COUNT and found.reach < len(text.rstrip()):
+    measured = bool(words) and words[0] in grammar.context.classifiers  # 名嫌疑人
+    if quantity.kind is QuantityKind.COUNT and (measured or found.reach < len(text.rstrip())):
         quantity = replace(quantity, noun=drop_of(words, grammar), of="")
     quantity = replace(quantity, sign=sign, level=End.NONE, signless=False)
     if found.doubt:

@@ -128,9 +128,8 @@ def find_before(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, 
         return written if items[k].bare or han.runs_on(items[k], item, tokens, grammar) else ""
     if (word in grammar.closed and not is_owned(at, items)) or is_late_half(item, tokens, grammar, ended):
         return written
-    settled = ("/" in item.quantity.unit and not grammar.numbers.han) or item.quantity.noun.endswith(
-        grammar.context.place_endings or ("\n",)
-    )
+    placed = item.quantity.noun.endswith(grammar.context.place_endings or ("\n",))
+    settled = placed or ("/" in item.quantity.unit and not grammar.numbers.han)
     barred = word in grammar.barred_before and not settled and not grammar.context.before.ending(tokens, at)
     if barred and grammar.not_only.ending(tokens, at) is None:
         return written
@@ -191,7 +190,7 @@ def find_behind(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, 
         return ""
     written = tokens.text[tokens.starts[at] : tokens.ends[at]]
     mark = tokens.mark(at)
-    if han.groups_apart(tokens, at) or han.sticks(item, tokens, grammar):
+    if han.groups_apart(tokens, at):
         return written
     if mark:
         loose = mark in "±×÷"
@@ -209,9 +208,9 @@ def find_behind(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, 
         bare = item.bare and other.quantity.kind not in TIMES
         return written if bare or han.runs_on(item, other, tokens, grammar) else ""
     if tokens.is_digits(at):
-        return written if item.bare else ""
+        return written if item.bare or han.sticks(item, at, tokens, grammar) else ""
     word = tokens.word(at)
-    if word in grammar.closed and not is_owned(at, items):
+    if (word in grammar.closed and not is_owned(at, items)) or han.sticks(item, at, tokens, grammar):
         return written
     per = grammar.per.starting(tokens, at) if item.quantity.kind is not QuantityKind.PERCENT else None
     if per and (tokens.is_digits(per.next) or tokens.word(per.next) in grammar.numbers.words):

@@ -79,14 +79,13 @@ def runs_on(item: Found, after: Found, tokens: Tokens, grammar: Grammar) -> bool
     return tokens.is_digits(at) or tokens.word(at) in grammar.closed
 
 
-def sticks(item: Found, tokens: Tokens, grammar: Grammar) -> bool:
-    """Whether digits or Latin letters touch a number that has no noun: 5元3, 40k."""
-    at = item.next
+def sticks(item: Found, at: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether the digits or Latin letters at a token touch a number and are none of its noun: 5元3, 40k."""
     if not grammar.numbers.han or not tokens.glued(at):
         return False
     if tokens.is_digits(at):
         return not (item.quantity.noun or item.quantity.of)
-    return tokens.is_digits(at - 1) and not is_ideographic(tokens.word(at))
+    return tokens.is_digits(at - 1) and bool(tokens.word(at)) and not is_ideographic(tokens.word(at))
 
 
 def is_loose(item: Found, tokens: Tokens, at: int, grammar: Grammar) -> bool:

@@ -10,6 +10,7 @@ from brief.records import dataclass
 HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"  # each ideograph is a token: no space parts words
 IDEOGRAPH = re.compile(f"[{HAN}]")
 IDEOGRAPHS = re.compile(f"[{HAN}]{{2,}}")
+RUNS = re.compile(f"[{HAN}]+|\\d+|\\S")
 LIVE = ("half_behind", "tenths", "times", "date_marks", "ordinals", "clock", "year_behind", "barred_behind")
 PARTED = 3  # of white space between the ideographs of a word, as a line's end or a file's text has them
 
@@ -85,7 +86,7 @@ def is_ideographic(word: str) -> bool:
 def read_lexicon(raw: dict[str, object]) -> Lexicon:
     """Gather every word of ideographs that the table has; "words" and "fixed_words" hide what looks like a number."""
     hidden = frozenset(cast("list[str]", raw.get("words", [])))
-    found: set[str] = set()
+    found = set(cast("list[str]", raw.get("fixed_words", [])))
     waiting: list[object] = [part for key, part in raw.items() if key != "words"]
     while waiting:
         part = waiting.pop()
@@ -98,7 +99,8 @@ def read_lexicon(raw: dict[str, object]) -> Lexicon:
     digits, scales, inner = (
         frozenset(cast("dict[str, object]", raw.get(key, {}))) for key in ("numbers", "scales", "inner")
     )
-    units = {name for names in cast("dict[str, list[str]]", raw.get("units", {})).values() for name in names}
+    points = frozenset(cast("list[str]", raw.get("points", [])))  # 五百分点
+    units = points | {name for names in cast("dict[str, list[str]]", raw.get("units", {})).values() for name in names}
     live = digits | scales | inner | {name for name in units if len(name) == 1}
     live = live.union(*(cast("list[str]", raw.get(key, [])) for key in LIVE))
     live = live.union(*cast("dict[str, list[str]]", raw.get("qualifiers_after", {})).values())
@@ -107,7 +109,7 @@ def read_lexicon(raw: dict[str, object]) -> Lexicon:
         hidden=hidden - found,
         hidden_behind_number=frozenset(word for word in hidden - found if word[0] not in live),
         behind_number=frozenset(word for word in found if word in units or word[0] not in digits | scales),
-        behind_digit=frozenset(word for word in found if word[0] not in digits | scales),
+        behind_digit=frozenset(word for word in found if word in points or word[0] not in digits | scales),
         digits=digits,
         numbers=digits | scales | inner | frozenset(cast("list[str]", raw.get("half_behind", []))),
         longest=max(map(len, found | hidden)),

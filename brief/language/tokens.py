@@ -174,7 +174,7 @@ def write_digits(written: str) -> str:
     return "".join(str(unicodedata.digit(character)) for character in written)
 
 
-def split_phrase(phrase: str) -> tuple[str, ...]:
+def split_phrase(phrase: str, lexicon: Lexicon | None = None) -> tuple[str, ...]:
     """Part a text, or a phrase of a language's table, into its words and digits alone."""
-    tokens = tokenise(phrase)
+    tokens = tokenise(phrase, lexicon=lexicon)
     return tuple(word for word, kind in zip(tokens.words, tokens.kinds, strict=True) if kind is not MARK)
