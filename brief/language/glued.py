@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.language.types import Numeral, QuantityKind
-from brief.language.unitwords import Unit
+from brief.language.unitnames import Unit
 from brief.language.wordnumbers import Atom, Sum, extend, split_compound
 
 if TYPE_CHECKING:

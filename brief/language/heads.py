@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 from brief.language.context import stops
 from brief.language.nouns import find_noun
 from brief.language.types import QuantityKind
+from brief.language.unitnames import Unit, read_unit_at
 from brief.language.units import match_money
-from brief.language.unitwords import (
-    Unit,
-    read_unit_at,
-    scale_up,
-)
+from brief.language.unitwords import scale_up
 from brief.records import replace
 
 if TYPE_CHECKING:

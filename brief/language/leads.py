@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from brief.language.context import STOPS, qualify_before
 from brief.language.direction import find_direction
+from brief.language.rates import read_denominator
 from brief.language.types import Qualifier, QuantityKind
-from brief.language.unitwords import Unit, read_denominator
+from brief.language.unitnames import Unit
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:

@@ -10,14 +10,11 @@ from brief.language.heads import read_column
 from brief.language.items import Before, Found, Tail
 from brief.language.numerals import find_short_scale
 from brief.language.outside import drop_until, read_around
+from brief.language.rates import TIMES
 from brief.language.reach import Reach, judge_reach
 from brief.language.tails import read_tail
 from brief.language.types import End, Qualifier, Quantity, QuantityKind
 from brief.language.units import is_money
-from brief.language.unitwords import (
-    TIMES,
-    Unit,
-)
 from brief.records import replace
 
 if TYPE_CHECKING:
@@ -28,6 +25,7 @@ if TYPE_CHECKING:
     from brief.language.ranges import Joint
     from brief.language.tokens import Tokens
     from brief.language.types import Numeral
+    from brief.language.unitnames import Unit
 
     Barred = Callable[[int], bool]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from brief.language.grammar import Grammar
     from brief.language.tokens import Tokens
     from brief.language.types import Numeral
-    from brief.language.unitwords import Unit
+    from brief.language.unitnames import Unit
 
 PHONE_MARKS = frozenset("()-.")
 PHONE_TOKENS = 14

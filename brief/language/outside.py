@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from brief.language.items import Before, Tail
     from brief.language.phrases import Hit
     from brief.language.tokens import Tokens
-    from brief.language.unitwords import Unit
+    from brief.language.unitnames import Unit
 
 YEAR_DIGITS = 4
 

@@ -10,10 +10,7 @@ from brief.language.items import Found
 from brief.language.making import read_before
 from brief.language.nouns import find_noun
 from brief.language.types import End, Quantity, QuantityKind
-from brief.language.unitwords import (
-    Unit,
-    read_unit_at,
-)
+from brief.language.unitnames import Unit, read_unit_at
 from brief.records import replace
 
 if TYPE_CHECKING:

@@ -9,15 +9,17 @@ from brief.language.context import falls_in, qualify_before, stops
 from brief.language.dates import DASHES
 from brief.language.direction import read_sign_mark, read_sign_word
 from brief.language.numerals import multiply, read_numeral
+from brief.language.rates import TIMES
+from brief.language.tails import read_per_count
 from brief.language.types import Qualifier, QuantityKind, Shape
-from brief.language.unitwords import TIMES, read_behind, read_unit, read_unit_before, scale_up
+from brief.language.unitwords import read_behind, read_unit, read_unit_before, scale_up
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
     from brief.language.tokens import Tokens
     from brief.language.types import Numeral
-    from brief.language.unitwords import Unit
+    from brief.language.unitnames import Unit
 
 SIGNED = frozenset({("", ""), ("-", ""), ("-", "+"), ("-", "-"), ("+", "+"), ("+", "")})  # both ends' signs
 REACH = 6  # words back from "from" to a word of change
@@ -74,6 +76,8 @@ def read_joint(
     joins = joins | context.between_and if context.range_behind else joins
     worded = tokens.word(following) in joins and tokens.joined(following)
     if not (dashed or worded) or not tokens.joined(following + 1):
+        return None
+    if before not in context.range_from | context.between and is_rate(tokens, unit, grammar):
         return None
     second_at, qualified = skip_inner(tokens, following + 1, grammar)
     second = read_numeral(tokens, second_at, grammar, declared)
@@ -135,6 +139,12 @@ def bound(tokens: Tokens, pair: Pair, shared: Unit, grammar: Grammar) -> Joint:
     if not pair.dashed:
         first, second = sorted((first, second), key=attrgetter("value"))
     return Joint(first, second, pair.second_at, shared, void=True, doubtful=not pair.dashed)
+
+
+def is_rate(tokens: Tokens, unit: Unit, grammar: Grammar) -> bool:
+    """Whether what follows a number is the round number that it is per: 22,8 auf 100.000 Einwohner."""
+    rate = read_per_count(tokens, unit, grammar)
+    return rate is not None and bool(rate.base)
 
 
 def fits(unit: Unit, second: Unit) -> bool:

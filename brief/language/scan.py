@@ -24,11 +24,12 @@ from brief.language.passing import (
 )
 from brief.language.portions import make_share, read_lone_half
 from brief.language.ranges import read_adjacent, read_joint
+from brief.language.rates import TIMES
 from brief.language.ratios import read_every, read_ratio
 from brief.language.shares import add_fraction, read_share
 from brief.language.tokens import VULGAR, Kind
 from brief.language.types import Malformed, Name, QuantityKind, Shape, Unread
-from brief.language.unitwords import TIMES, read_behind, read_unit, read_unit_before, scale_up
+from brief.language.unitwords import read_behind, read_unit, read_unit_before, scale_up
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:

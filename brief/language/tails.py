@@ -7,18 +7,11 @@ from typing import TYPE_CHECKING
 from brief.language.context import qualify_after
 from brief.language.items import Tail
 from brief.language.nouns import find_noun, read_noun
+from brief.language.rates import TIMES, find_each, read_denominator, read_per, read_pers, read_slash
 from brief.language.tokens import RAISED
 from brief.language.types import QuantityKind
+from brief.language.unitnames import Unit
 from brief.language.units import read_symbols
-from brief.language.unitwords import (
-    TIMES,
-    Unit,
-    find_each,
-    read_denominator,
-    read_per,
-    read_pers,
-    read_slash,
-)
 from brief.records import replace
 
 if TYPE_CHECKING:
@@ -84,7 +77,10 @@ def read_counted(tokens: Tokens, tail: Tail, grammar: Grammar) -> Tail:
     """Read the noun of a count, what that is of, and what it is per: 12 deaths of children per 1,000 live births."""
     noun, following = find_noun(tokens, tail.next, grammar)
     if not noun:
-        return tail
+        rate = read_per_count(tokens, Unit("", QuantityKind.COUNT, -1, tail.end, tail.next), grammar)
+        if rate is None or not rate.base:  # 22,8 на 100 тысяч населения
+            return tail
+        return replace(tail, kind=QuantityKind.RATE, unit=rate.name, base=rate.base, end=rate.end, next=rate.next)
     of, behind = read_of(tokens, following, grammar, apposed=bool(grammar.context.modifier_ends))
     for at in (following, behind):
         counted = Unit("", QuantityKind.COUNT, -1, tokens.ends[at - 1], at)

@@ -7,65 +7,21 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from brief.language.context import falls_in, qualify_after
-from brief.language.nouns import read_noun
-from brief.language.numerals import find_short_scale, multiply, read_numeral
+from brief.language.numerals import find_short_scale, multiply
+from brief.language.rates import read_pers
 from brief.language.types import QuantityKind
-from brief.language.units import GASES, MASS_OF_GAS, is_money, match_money, match_scaled, match_symbol
-from brief.records import dataclass, replace
+from brief.language.unitnames import Unit, read_unit_at
+from brief.language.units import is_money, match_money, match_symbol
+from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
-    from brief.language.phrases import Hit
     from brief.language.tokens import Tokens
     from brief.language.types import Numeral
 
 PERCENTS = frozenset("%٪")
-HYPHENS = frozenset("-\u2010\u2011")
-REACH = 64
 NONE = frozenset[str]()
 ZERO, TEN, HALF = Decimal(0), Decimal(10), Decimal("0.5")
-TIMES = frozenset({"day", "week", "month", "year", "h", "night", "minute", "second", "quarter"})
-SLASHED = {
-    "s": "second",
-    "h": "h",
-    "d": "day",
-    "day": "day",
-    "yr": "year",
-    "a": "year",
-    "an": "year",
-    "year": "year",
-} | {
-    "month": "month",
-    "cap": "capita",
-    "capita": "capita",
-    "hour": "h",
-    "min": "minute",
-    "wk": "week",
-    "week": "week",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit's canonical name, its kind, where it starts (-1: after the number), its end, the next token.
-
-    `scale` multiplies the number: £4.5m has its scale behind the money's number, (£m) in a column's head.
-    """
-
-    name: str
-    kind: QuantityKind
-    start: int
-    end: int
-    next: int
-    of: str = ""
-    base: str = ""
-    scale: Decimal = Decimal(1)
-    added: Decimal = Decimal(0)  # 两年半, 七成五
-
-    @property
-    def canonical(self) -> str:
-        """The unit as a quantity has it: per cent and points are kinds, not units."""
-        return self.name if self.kind not in {QuantityKind.PERCENT, QuantityKind.POINT} else ""
 
 
 def read_unit_before(text: str, start: int) -> tuple[str, int] | None:
@@ -119,17 +75,6 @@ def read_named_unit(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Unit 
     if is_money(hit.meaning) and again and is_money(again.meaning):
         unit = replace(unit, end=tokens.ends[again.next - 1], next=again.next)
     return read_pers(tokens, unit, grammar)
-
-
-def read_tenths(tokens: Tokens, at: int, grammar: Grammar) -> Unit | None:
-    """Read the 成 of 三成, 七成五 and 三成半, which are 30, 75 and 35 per cent."""
-    if tokens.word(at) not in grammar.shares.tenths:
-        return None
-    word = tokens.word(at + 1) if tokens.glued(at + 1) else ""
-    further = grammar.numbers.words.get(word, ZERO)
-    added = Decimal(5) if word in grammar.half_behind else further if further < TEN else ZERO
-    following = at + 2 if added else at + 1
-    return Unit("%", QuantityKind.PERCENT, -1, tokens.ends[following - 1], following, scale=TEN, added=added)
 
 
 def add_half(tokens: Tokens, unit: Unit, numeral: Numeral, grammar: Grammar) -> Unit:
@@ -196,204 +141,11 @@ def read_money_again(tokens: Tokens, unit: Unit) -> Unit:
     return unit
 
 
-def whole_unit(name: str, end: int, following: int) -> Unit:
-    """Make a unit that follows its number."""
-    return Unit(name, QuantityKind.QUANTITY, -1, end, following)
-
-
-def read_unit_at(tokens: Tokens, position: int, at: int, grammar: Grammar) -> Unit | None:
-    """Read the unit that starts at a character or at the token after it."""
-    text = tokens.text
-    if not tokens.joined(at):
-        return None
-    start = position
-    while start < len(text) and start - position < REACH and (text[start].isspace() or text[start] in HYPHENS):
-        start += 1
-    at = max(at, tokens.after(start, at))
-    scaled = match_scaled(text, start)
-    if scaled:
-        name, scale, end = scaled
-        return replace(whole_unit(name, end, tokens.after(end, at)), scale=scale)
-    if tokens.mark(at) == "%":
-        return read_percent_sign(tokens, at, grammar)
-    tenths = read_tenths(tokens, at, grammar)
-    if tenths:
-        return tenths
-    rates = ((grammar.points, "pp", QuantityKind.POINT), (grammar.percent, "%", QuantityKind.PERCENT))
-    for phrases, name, kind in rates:
-        hit = phrases.starting(tokens, at)
-        if hit:
-            return Unit(name, kind, -1, tokens.ends[hit.next - 1], hit.next)
-    named = grammar.units.starting(tokens, at)
-    symbol = match_symbol(text, start) if not tokens.word(at).endswith("'") else None  # 1.980 l'anno scorso
-    mass = MASS_OF_GAS.match(text, start)
-    if mass:
-        end = mass.end("unit")
-        return read_gas(tokens, whole_unit(mass["unit"], end, tokens.after(end, at)))
-    if symbol and (named is None or symbol[1] > tokens.ends[named.next - 1]):
-        unit = whole_unit(symbol[0], symbol[1], tokens.after(symbol[1], at))
-    elif named:
-        unit = whole_unit(named.meaning, tokens.ends[named.next - 1], named.next)
-    else:
-        return None
-    return read_gas(tokens, read_scale_behind(tokens, unit, grammar))
-
-
-def read_scale_behind(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
-    """Read the scale word behind a currency's code: 75 USD million."""
-    if not is_money(unit.name):
-        return unit
-    short = tokens.text[tokens.starts[unit.next] : tokens.ends[unit.next]] if tokens.glued(unit.next) else ""
-    if short in grammar.numbers.short_scales:  # £m, of a column's head
-        return replace(unit, scale=grammar.numbers.short_scales[short], end=tokens.ends[unit.next], next=unit.next + 1)
-    scale = grammar.numbers.scales.get(tokens.word(unit.next))
-    if scale is None or scale < 1000 or not tokens.spaced(unit.next):
-        return unit
-    return replace(unit, scale=scale, end=tokens.ends[unit.next], next=unit.next + 1)
-
-
-def read_gas(tokens: Tokens, unit: Unit) -> Unit:
-    """Read what a mass of gas is of: 35 MtCO2e, 59 GtCO2-eq."""
-    gas = GASES.match(tokens.text, unit.end) if tokens.text[unit.end : unit.end + 3].strip() else None
-    if gas is None:
-        return unit
-    name = gas[1].lower().replace("₂", "2")
-    name = "co2e" if name.startswith("co2") and len(name) > 3 else name
-    return replace(unit, end=gas.end(), next=tokens.after(gas.end(), unit.next), of=name)
-
-
 def read_unit_of(tokens: Tokens, at: int, grammar: Grammar) -> Unit | None:
     """Read the unit after a scale word's "de": un million de tonnes, 2 millones de dólares."""
     if tokens.word(at) not in grammar.unit_of:
         return None
     return read_unit_at(tokens, tokens.ends[at], at + 1, grammar)
-
-
-def read_percent_sign(tokens: Tokens, at: int, grammar: Grammar) -> Unit:
-    """Read "%" and "%-points"."""
-    following = tokens.skip_hyphen(at + 1)
-    points = grammar.points.starting(tokens, following) if following > at + 1 else None
-    if points:
-        return Unit("pp", QuantityKind.POINT, -1, tokens.ends[points.next - 1], points.next)
-    suffix = grammar.percent.starting(tokens, following) if following > at + 1 else None  # 5%-ный
-    following = suffix.next if suffix else at + 1
-    return Unit("%", QuantityKind.PERCENT, -1, tokens.ends[following - 1], following)
-
-
-def read_pers(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
-    """Read all that a unit is per: litres per person per day."""
-    if unit.kind in {QuantityKind.PERCENT, QuantityKind.POINT}:
-        return unit
-    for _ in range(3):
-        further = read_per(tokens, unit, grammar) or read_also_per(tokens, unit, grammar)
-        if further is None:
-            break
-        unit = further
-    return unit
-
-
-def read_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
-    """Read what a unit is per: kg/ha, tonnes per hectare, dollars a day, 25 per 100,000 population; None for nothing.
-
-    A bare number has its "per" behind its noun: `read_rate` reads that.
-    """
-    at = unit.next
-    if tokens.mark(at) == "/" and unit.name:
-        return read_slash(tokens, unit, at + 1, grammar)
-    if not tokens.joined(at):
-        return None
-    each = find_each(tokens, at, grammar)
-    if each and unit.name:
-        return extend(unit, each.meaning, tokens.ends[each.next - 1], each.next)
-    per = grammar.per.starting(tokens, at)
-    if per:
-        return read_denominator(tokens, unit, per.next, grammar)
-    if unit.name and tokens.word(at) in grammar.per_time:
-        named = grammar.units.starting(tokens, at + 1) if tokens.joined(at + 1) else None
-        if named and tokens.word(named.next) in grammar.context.time_after:
-            return None  # a year earlier
-        if named and named.meaning in TIMES:
-            return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
-        if named and is_money(unit.name.split("/")[0]) and not is_money(named.meaning):
-            return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
-    return None
-
-
-def find_each(tokens: Tokens, at: int, grammar: Grammar) -> Hit[str] | None:
-    """Find "daily" or the like; في الشهر is per month, في الشهر الماضي and در سال ۱۴۰۰ are times."""
-    each = grammar.each.starting(tokens, at)
-    if each is None or tokens.gaps[each.next] == 2:
-        return each
-    word, article = tokens.word(each.next), grammar.order.definite
-    timed = tokens.is_digits(each.next) or word in grammar.context.time_after
-    timed = timed or bool(article and word.startswith(article))
-    return None if timed or grammar.dates.phrases.starting(tokens, each.next) else each
-
-
-def read_also_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
-    """Read the second of "pro Kopf und Tag", "par mètre carré et par an"."""
-    if "/" not in unit.name or tokens.word(unit.next) not in grammar.context.list_and:
-        return None
-    behind = replace(unit, next=unit.next + 1)
-    further = read_per(tokens, behind, grammar)
-    if further:
-        return further
-    named = grammar.units.starting(tokens, unit.next + 1)
-    if named is None or named.meaning not in TIMES:
-        return None
-    return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
-
-
-def read_slash(tokens: Tokens, unit: Unit, at: int, grammar: Grammar) -> Unit | None:
-    """Read the unit behind a slash."""
-    start = tokens.starts[at] if at < len(tokens) else len(tokens.text)
-    symbol = match_symbol(tokens.text, start)
-    named = grammar.units.starting(tokens, at)
-    short = SLASHED.get(tokens.text[start : tokens.ends[at]]) if at < len(tokens) else None
-    if short:
-        return extend(unit, short, tokens.ends[at], at + 1)
-    if symbol and not (named and tokens.ends[named.next - 1] > symbol[1]):
-        return extend(unit, symbol[0], symbol[1], tokens.after(symbol[1], at))
-    if named:
-        return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
-    if tokens.word(at) in grammar.per_names:
-        return extend(unit, grammar.per_names[tokens.word(at)], tokens.ends[at], at + 1)
-    return replace(extend(unit, "1", tokens.ends[at], at + 1), base=tokens.words[at]) if tokens.word(at) else None
-
-
-def read_denominator(tokens: Tokens, unit: Unit, at: int, grammar: Grammar) -> Unit | None:
-    """Read what stands behind "per": a unit, 1,000 live births, a noun."""
-    if not tokens.joined(at):
-        return None
-    number = read_numeral(tokens, at, grammar, NONE)
-    if number is not None and number.value > 0:
-        inner = read_unit_at(tokens, number.end, number.next, grammar)
-        if inner and inner.kind is QuantityKind.QUANTITY:
-            return extend(unit, f"{number.value.normalize():f} {inner.name}", inner.end, inner.next)
-        if inner is not None:
-            return None
-        base, following = read_noun(tokens, number.next, grammar)
-        end = tokens.ends[following - 1]
-        return replace(extend(unit, f"{number.value.normalize():f}", end, following), base=base)
-    start = tokens.starts[at]
-    symbol = match_symbol(tokens.text, start)
-    named = grammar.units.starting(tokens, at)
-    if symbol and not (named and tokens.ends[named.next - 1] > symbol[1]):
-        return extend(unit, symbol[0], symbol[1], tokens.after(symbol[1], at))
-    if named:
-        return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
-    if tokens.word(at) in grammar.per_names:
-        return extend(unit, grammar.per_names[tokens.word(at)], tokens.ends[at], at + 1)
-    base, following = read_noun(tokens, at, grammar, most=2 if grammar.per_any else 1)
-    if not base or base in grammar.per_never or not (grammar.per_any or base in grammar.per_bases):
-        return None
-    return replace(extend(unit, "1", tokens.ends[following - 1], following), base=base)
-
-
-def extend(unit: Unit, per: str, end: int, following: int) -> Unit:
-    """Make a unit per another."""
-    kind = QuantityKind.RATE if unit.kind is QuantityKind.COUNT else unit.kind
-    return replace(unit, name=f"{unit.name}/{per}", kind=kind, end=end, next=following)
 
 
 def scale_up(numeral: Numeral, unit: Unit) -> Numeral:
