@@ -94,8 +94,9 @@ def is_near(tokens: Tokens, at: int) -> bool:
 def is_named(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether the word before makes the number a name's: Table 3, resolution 2344, No. 5, P. 12."""
     before = at - 1
-    stop = tokens.mark(before) in NAME_MARKS and tokens.glued(before)
-    before -= stop
+    stop = tokens.mark(before) in NAME_MARKS and tokens.mark(before) != "" and tokens.glued(before)
+    while tokens.mark(before) in NAME_MARKS and tokens.mark(before) and before >= at - 2:
+        before -= 1  # n.º
     if tokens.mark(before) == "-" and tokens.glued(before):
         before -= 1
     word = tokens.word(before)

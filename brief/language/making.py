@@ -194,11 +194,19 @@ def find_way(
     if unit.name in TIMES and tokens.word(before.first - 1) in grammar.context.within:
         return Direction()
     share = tail.kind in SHARES
+    if tail.of and is_place(tokens, before.first, grammar):
+        return Direction(doubt=tokens.word(before.first - 1))  # uma redução em 20% dos casos
     found = find_direction(tokens, before.first, tail.unit_next, grammar, barred, share=share, inner=before.inner)
     if not found.sign and not found.level and tail.next > tail.unit_next:
         behind = find_behind(tokens, tail.next, grammar)
         return behind if behind.sign else found
     return found
+
+
+def is_place(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a "by" that also says where stands behind a noun: what it says of a share of something is open."""
+    context = grammar.context
+    return tokens.word(at - 1) in context.by & context.year_before and tokens.word(at - 2) in context.amount_nouns
 
 
 def read_half_of_unit(tokens: Tokens, numeral: Numeral, unit: Unit, grammar: Grammar) -> tuple[Numeral, Unit]:

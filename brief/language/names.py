@@ -246,7 +246,8 @@ LINKS = frozenset("/-._")
 
 def is_listed(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, grammar: Grammar) -> bool:
     """Whether a bare number is a name's: Tables 3 and 4."""
-    bare = not unit.name and not numeral.grouped and numeral.scale == 1
+    numbered = tokens.mark(at - 1) == "°"  # la loi n° 12 305, Lei n.º 12.305
+    bare = not unit.name and (numbered or not numeral.grouped) and numeral.scale == 1
     return bare and is_named(tokens, at, grammar)
 
 

@@ -38,6 +38,7 @@ class Joint:
     inner: Qualifier = Qualifier.NONE
     void: bool = False  # no quantity at all: 3–1
     doubtful: bool = False  # what stands between is not understood
+    timed: int = -1  # the token of the year between: from 15 in 2010 to 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Pair:
     between: int  # the "to" or the dash
     qualified: Qualifier
     dashed: bool
-    timed: bool
+    timed: int  # the token of a year between, -1 for none
 
 
 def read_joint(
@@ -88,7 +89,7 @@ def read_joint(
     second, second_unit = read_second_unit(tokens, second, unit, grammar)
     if worded and not is_between(tokens, following, second_unit, before, grammar):
         return None
-    pair = Pair(first, second, at, second_at, unit, second_unit, opener, following, qualified, dashed, bool(timed))
+    pair = Pair(first, second, at, second_at, unit, second_unit, opener, following, qualified, dashed, timed - 1)
     return judge_pair(tokens, pair, grammar)
 
 
@@ -119,8 +120,8 @@ def judge_pair(tokens: Tokens, pair: Pair, grammar: Grammar) -> Joint | None:
         return Joint(pair.first, pair.second, pair.second_at, shared, void=True, doubtful=True)  # augmenter de 8 à 10 %
     if changes:
         ended = pair.second_unit if pair.second_unit.name else shared
-        return Joint(pair.first, pair.second, pair.second_at, ended, change=True)
-    return None if pair.timed else bound(tokens, pair, shared, grammar)
+        return Joint(pair.first, pair.second, pair.second_at, ended, change=True, timed=pair.timed)
+    return None if pair.timed >= 0 else bound(tokens, pair, shared, grammar)
 
 
 def bound(tokens: Tokens, pair: Pair, shared: Unit, grammar: Grammar) -> Joint:

@@ -330,6 +330,7 @@ class Reader:
             return self.refuse_falling(at, joint)
         if joint and joint.change:
             found = read_change(tokens, at, numeral, unit, joint, grammar, self.barred)
+            found[1:1] = self.read_time_between(joint.timed)
         elif is_listed(tokens, at, numeral, joint.unit if joint else unit, grammar):
             following = skip_list(tokens, at, numeral.next, grammar)
             self.add_name(at, following)
@@ -344,6 +345,14 @@ class Reader:
                 found = [replace(found[0], quantity=replace(found[0].quantity, sign=sign))]
         self.items += [add_leads(one, tokens, grammar, self.lead, self.barred) for one in found]
         return found[-1].next
+
+    def read_time_between(self, at: int) -> list[Found]:
+        """Read the year that stands between the two ends of a change, none for -1."""
+        numeral = read_numeral(self.tokens, at, self.grammar, self.declared) if at >= 0 else None
+        if numeral is None:
+            return []
+        unit = read_unit(self.tokens, numeral, None, self.grammar)
+        return [make_quantity(self.tokens, at, numeral, unit, self.grammar, self.barred)]
 
     def refuse_falling(self, at: int, joint: Joint) -> int:
         """Refuse a range whose ends do not rise, where years or a unit tell that one is meant; 3–1 may be a score."""

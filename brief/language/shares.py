@@ -272,7 +272,12 @@ def read_multiple(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
     if word and word in shares.folds and tokens.joined(following):
         return make(tokens, first, following + 1, number.value, QuantityKind.MULTIPLE)
     times = shares.times.starting(tokens, following) if tokens.joined(following) else None
-    return make(tokens, first, times.next, number.value, QuantityKind.MULTIPLE) if times else None
+    if times is None:
+        return None
+    half = grammar.numbers.halves.starting(tokens, times.next) if tokens.joined(times.next) else None
+    if half and not number.value % 1:  # dos veces y media
+        return make(tokens, first, half.next, number.value + half.meaning, QuantityKind.MULTIPLE)
+    return make(tokens, first, times.next, number.value, QuantityKind.MULTIPLE)
 
 
 def read_fold_word(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
