@@ -179,6 +179,26 @@ def test_each_negation_refuses() -> None:
         assert not find_quantities(f"出口额{word}增长20%。", "zh"), word
 
 
+@pytest.mark.parametrize("text", ["半成受访者", "价格上涨了两倍", "五、六百人参加", "没有达到50%的目标"])
+def test_it_is_unread(text: str) -> None:
+    assert not find_quantities(text, "zh")
+    assert find_unread(text, "zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "level"),
+    [
+        ("失业率上升到7.1%", "7.1", "to"),
+        ("从5吨回升到7吨", "7", "to"),
+        ("价格上涨到原来的两倍", "2", ""),
+        ("七成 六的人", "76", ""),
+    ],
+)
+def test_the_end_of_a_change_is_a_level(text: str, low: str, level: str) -> None:
+    last = find_quantities(text, "zh")[-1]
+    assert (last.low, last.level.value) == (Decimal(low), level)
+
+
 def spell(number: int) -> str:
     """Spell a number below 10^12."""
     text, gap = "", False

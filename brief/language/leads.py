@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from brief.language.context import STOPS, qualify_before
 from brief.language.direction import find_direction
 from brief.language.rates import read_denominator
-from brief.language.types import Qualifier, QuantityKind
+from brief.language.types import End, Qualifier, QuantityKind
 from brief.language.unitnames import Unit
 from brief.records import dataclass, replace
 
@@ -188,4 +188,6 @@ def check_times(item: Found, tokens: Tokens, grammar: Grammar) -> Found:
             break
         if tokens.word(back) in context.up or tokens.word(back) in context.down:
             return replace(item, suspect=tokens.words[back])
+    if item.quantity.level is End.FROM:  # 上涨到原来的两倍
+        return replace(item, quantity=replace(item.quantity, level=End.NONE))
     return item

@@ -204,9 +204,9 @@ def find_way(
 
 
 def is_place(tokens: Tokens, at: int, grammar: Grammar) -> bool:
-    """Whether a "by" that also says where stands behind a noun: what it says of a share of something is open."""
+    """Whether an "in" stands before a share: it says where as well as by how much."""
     context = grammar.context
-    return tokens.word(at - 1) in context.by & context.year_before and tokens.word(at - 2) in context.amount_nouns
+    return tokens.word(at - 1) in context.within and tokens.word(at - 1) in context.by | context.weak_by
 
 
 def read_half_of_unit(tokens: Tokens, numeral: Numeral, unit: Unit, grammar: Grammar) -> tuple[Numeral, Unit]:
