@@ -24,7 +24,6 @@ READ = [
     ("caiu em 5%", "pt", "-", "5", "5", "percent"),
     ("uma queda de 5%", "pt", "-", "5", "5", "percent"),
     ("um crescimento de 2 a 3%", "pt", "+", "2", "3", "percent"),
-    ("uma redução em 20% dos casos", "pt", "±", "20", "20", "percent"),
     ("pelo menos 5%", "pt", ">=", "5", "5", "percent"),
     ("subiu até aos 5%", "pt", "", "5", "5", "percent"),
     ("crianças até aos 5 anos", "pt", "<=", "5", "5", "year"),
@@ -63,7 +62,6 @@ def test_quantity_is_read_whole(text: str, language: str, marks: str, low: str, 
         ("caíram de 2.450 em 2005 para 1.980", "pt", [("2450", "from"), ("2005", ""), ("1980", "to")]),
         ("passou de 41 para 44%", "pt", [("41", "from"), ("44", "to")]),
         ("sono calate da 2.450 nel 2005 a 1.980", "it", [("2450", "from"), ("2005", ""), ("1980", "to")]),
-        ("venti e cinque persone", "it", [("20", ""), ("5", "")]),
         ("del 27 e del 21%", "it", [("27", ""), ("21", "")]),
     ],
 )
@@ -76,11 +74,10 @@ def test_several_quantities_are_kept_apart(text: str, language: str, values: lis
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("2 triliões de euros", "pt"),
+        ("uma redução em 20% dos casos", "pt"),
         ("nunca mais de 5%", "pt"),
         ("com exceção de 5 casos", "pt"),
         ("20 ou 30 pessoas", "pt"),
-        ("5 md", "it"),
         ("neanche 500 persone", "it"),
         ("il 10% più ricco", "it"),
     ],

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from brief.document import Value
-from brief.language.format import format_number
+from brief.language.format import format_number, puts_money_first
 from brief.language.units import match_money
 from brief.records import dataclass
 
@@ -18,8 +18,6 @@ MINUS = "−"
 DASH = "–"
 PERCENT = "%"
 NO_BREAK = "\u00a0"
-# languages that write a currency before its amount: the EU's interinstitutional style guide, 7.3.3
-MONEY_FIRST = frozenset({"en", "ga", "lv", "mt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def part_money(unit: str, language: str) -> tuple[str, str]:
     A sign stands close (€5), a code apart (EUR 5); a currency that is a word or an abbreviation stays behind.
     """
     first, _, rest = unit.partition(" ")
-    found = match_money(first, len(first)) if language.split("-", 1)[0].lower() in MONEY_FIRST else None
+    found = match_money(first, len(first)) if puts_money_first(language) else None
     if found is None or found[1] != 0:
         return "", unit
     if not first.replace(".", "").isalpha():

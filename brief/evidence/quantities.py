@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from brief.diagnostics import Code
-from brief.language.grammar import read_grammar, strip_accents
+from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
 from brief.language.quantities import End, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.tables import has
 from brief.language.tokens import split_phrase, tokenise
 from brief.language.units import convert
+from brief.language.vocabulary import strip_accents
 from brief.records import dataclass
 
 ORDER = (

@@ -17,9 +17,10 @@ from brief.records import replace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brief.language.grammar import Context, Grammar
+    from brief.language.grammar import Grammar
     from brief.language.items import Found
     from brief.language.phrases import Hit
+    from brief.language.surroundings import Context
     from brief.language.tokens import Tokens
     from brief.language.types import Quantity
 

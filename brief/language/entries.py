@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, Any, cast
 
 from brief.language.phrases import Phrases
 from brief.language.types import Qualifier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 Words = frozenset[str]
 Raw = dict[str, object]
@@ -59,6 +62,21 @@ def qualify(raw: Raw, key: str) -> Phrases[Qualifier]:
         ((phrase, Qualifier(mark)) for mark, phrases in classes.items() for phrase in phrases),
         elides=bool(raw.get("elides")),
     )
+
+
+def read_each(raw: Raw, names: Iterable[str], read: Callable[[Raw, str], object]) -> dict[str, Any]:
+    """Read the entries of some names by these names: a record's fields."""
+    return {name: read(raw, name) for name in names}
+
+
+def stems(raw: Raw, key: str) -> Stems:
+    """Read a list of words and stems."""
+    return Stems(strings(raw, key))
+
+
+def flag(raw: Raw, key: str) -> bool:
+    """Read whether a language has something."""
+    return bool(raw.get(key))
 
 
 def meanings(raw: Raw, key: str) -> Phrases[str]:

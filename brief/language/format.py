@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from brief.language.tables import PAGE, has, name_page, read_part
@@ -11,6 +13,8 @@ from brief.records import dataclass
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
+
+MONEY_FIRST = Path(__file__).parent / "money_first.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,17 @@ def format_date(value: date, language: str) -> str:
     formats = read_formats(name_page(language))
     day = formats.first if value.day == 1 and formats.first else str(value.day)
     return formats.date.format(day=day, month=formats.months[value.month - 1], year=value.year)
+
+
+def puts_money_first(language: str) -> bool:
+    """Whether a language writes a currency before its amount."""
+    return language.split("-", 1)[0].lower() in read_money_first()
+
+
+@cache
+def read_money_first() -> frozenset[str]:
+    """Read the languages that write a currency before its amount."""
+    return frozenset(json.loads(MONEY_FIRST.read_text(encoding="utf-8"))["languages"])
 
 
 @cache

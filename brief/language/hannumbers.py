@@ -10,8 +10,8 @@ from brief.language.wordnumbers import ONE, scaled
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
-    from brief.language.grammar import Numbers
     from brief.language.tokens import Tokens
+    from brief.language.vocabulary import Numbers
 
 MOST = 32  # characters of a number
 ZERO, TEN, HUNDRED = Decimal(0), Decimal(10), Decimal(100)

@@ -7,6 +7,7 @@ thousand, dollars. A word is parted only where all that is left of it is a word 
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -34,7 +35,8 @@ class Spelling:
         self.proclitics = tuple(self.fold(word) for word in cast("list[str]", raw.get("proclitics", [])))
         duals = cast("dict[str, list[str]]", raw.get("duals", {}))
         self.duals = {self.fold(word): (self.fold(number), self.fold(noun)) for word, (number, noun) in duals.items()}
-        known = " ".join(find_words({key: value for key, value in raw.items() if key not in {"letters", "duals"}}))
+        entries = {key: value for key, value in raw.items() if key not in {"letters", "duals"}}
+        known = " ".join((*find_words(entries), *find_words(raw.get("whole", []))))
         self.known = frozenset(self.fold(known).split()) if self.proclitics else frozenset()
         self.part = lru_cache(maxsize=REMEMBERED)(self._part)
 
@@ -75,7 +77,9 @@ def find_words(entry: object) -> list[str]:
 
 def fold_entries(raw: Raw, spelling: Spelling) -> Raw:
     """Write every text of a table with the letters of `spelling`."""
-    return {key: fold_entry(value, spelling) for key, value in raw.items()}
+    folded = copy(raw)
+    folded.update((key, fold_entry(value, spelling)) for key, value in raw.items())
+    return folded
 
 
 def fold_entry(entry: object, spelling: Spelling) -> object:

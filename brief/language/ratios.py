@@ -34,6 +34,8 @@ def read_ratio(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> F
         return under or read_colon(tokens, at, numeral, grammar)
     context = grammar.context
     near = tokens.joined(numeral.next)
+    if near and grammar.percent.starting(tokens, numeral.next):
+        return None  # در صد
     hit = context.ratio.starting(tokens, numeral.next) or context.ratio_near.starting(tokens, numeral.next)
     if hit and near:
         of = read_numeral(tokens, hit.next, grammar, NONE) if tokens.joined(hit.next) else None

@@ -19,7 +19,6 @@ PAGE = "en"  # the language of the page's words where its own has none
 Part = dict[str, object]
 Table = dict[str, Part]
 FOLDER = Path(__file__).parent / "tables"
-ALIASES = Path(__file__).parent / "aliases.json"
 
 
 def name_table(language: str) -> str:
@@ -50,19 +49,6 @@ def name_page(language: str) -> str:
 def list_languages(part: str) -> tuple[str, ...]:
     """List the languages whose tables have a part, in the order of their names."""
     return tuple(name for name in list_tables() if part in read_table(name))
-
-
-def find_name(language: str) -> str:
-    """Give a tag's language, or the one whose table it is read by: Dari is read by Persian's."""
-    name = language.replace("_", "-").split("-", 1)[0].lower()
-    return read_aliases().get(name, name)
-
-
-@cache
-def read_aliases() -> dict[str, str]:
-    """Read the languages that have another's table."""
-    aliases: dict[str, str] = json.loads(ALIASES.read_text(encoding="utf-8"))
-    return aliases
 
 
 @cache

@@ -48,7 +48,7 @@ def read_tenths(tokens: Tokens, at: int, grammar: Grammar) -> Unit | None:
     """Read the 成 of 三成, 七成五 and 三成半, which are 30, 75 and 35 per cent."""
     if tokens.word(at) not in grammar.shares.tenths or tokens.word(at - 1) in grammar.half_behind:  # 半成
         return None
-    word = tokens.word(at + 1) if tokens.glued(at + 1) else ""
+    word = tokens.word(at + 1) if tokens.joined(at + 1) else ""
     further = grammar.numbers.words.get(word, ZERO)
     added = Decimal(5) if word in grammar.half_behind else further if further < TEN else ZERO
     following = at + 2 if added else at + 1

@@ -11,8 +11,8 @@ from brief.records import dataclass, replace
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from brief.language.grammar import Numbers
     from brief.language.tokens import Tokens
+    from brief.language.vocabulary import Numbers
 
 LONGEST = 80  # letters of a compound
 MOST = 80  # words and hyphens of a number
