@@ -20,7 +20,6 @@ from brief.records import dataclass
 SHORT = 3  # letters of a unit that is another word without its accent: Portuguese nó
 
 
-# fmt: off -- one name a line would be a page
 # fields that are lists of their own names, by what they are read as
 SETS = (
     "unit_of",
@@ -39,7 +38,6 @@ SETS = (
     "comparatives",
 )
 PHRASES = ("per", "per_counts", "not_only")
-# fmt: on
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from brief.language.types import Qualifier
 
 
-# fmt: off -- one name a line would be a page
 # fields that are lists of their own names, by what they are read as
 SETS = (
     "fillers",
@@ -68,7 +67,6 @@ PHRASES = ("change_by", "ratio", "ratio_near", "every", "noun_of", "clock", "of_
 MEANINGS = ("flips", "compared", "leads")
 ENDINGS = ("verb_ends", "noun_ends", "modifier_ends", "noun_breaks", "of_breaks", "place_endings")
 FLAGS = ("from_is_range", "free_order", "head_first", "ratio_open", "by_after", "noun_capital", "degree_ordinals")
-# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
