@@ -146,8 +146,11 @@ def read_negations(language: str) -> frozenset[str]:
     as often (German "sei", French "point") are left out.
     """
     own = strings(read_part(language, "negation"), "direct")
-    every = (strings(read_part(name, "negation"), "direct") for name in list_languages("negation"))
-    return frozenset(own or (word for words in every for word in words))
+    if own:
+        return frozenset(own)
+    return frozenset(
+        word for name in list_languages("negation") for word in strings(read_part(name, "negation"), "direct")
+    )
 
 
 def list_patterns(text: str, *, hard_wrapped: bool) -> tuple[re.Pattern[str], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from brief.language.lexicon import IDEOGRAPH, RUNS
+from brief.language.lexicon import is_ideograph, runs
 from brief.language.tokens import SOFT, tokenise
 from brief.records import dataclass
 
@@ -89,8 +89,8 @@ def split(phrase: str, *, elides: bool) -> tuple[str, ...]:
     """Part a phrase into its tokens; words of letters alone need no pattern."""
     if phrase.replace(" ", "").isalpha() and (phrase.isascii() or "\u0400" <= max(phrase) < "\u0530"):
         return tuple(phrase.lower().replace("ё", "е").split())
-    if IDEOGRAPH.search(phrase):
-        return tuple(RUNS.findall(phrase))  # a run of ideographs is one token, which the lexicon has made
+    if any(map(is_ideograph, phrase)):
+        return tuple(runs().findall(phrase))  # a run of ideographs is one token, which the lexicon has made
     tokens = tokenise(phrase, elides=elides)
     return tuple(tokens.words[: len(tokens)])
 

@@ -54,7 +54,7 @@ def list_languages(part: str) -> tuple[str, ...]:
 @cache
 def list_tables() -> tuple[str, ...]:
     """List the names of all tables."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.json")))
+    return tuple(sorted(path.stem for path in FOLDER.iterdir() if path.suffix == ".json"))
 
 
 @cache

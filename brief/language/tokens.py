@@ -20,8 +20,8 @@ LOWERED = "₀₁₂₃₄₅₆₇₈₉"
 VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 COMBINING = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670"  # accents apart, Arabic vowels, tatweel
 LETTER = "[^\\W\\d_²³¹¼-¾ªº\u2070-\u209f\u2150-\u215f]"  # no raised digit and no fraction
-WIDE = re.compile(f"[{COMBINING}\u0590-\u08ff{HAN}]")  # what few texts have, and the pattern below need not know
 FOLDED = str.maketrans("’ʼ‐‑％٪﹪，：；（）。．／～＋－＄￥⁄º\u2212", "''--%%%,:;()../~+-$¥/°\u2212")
+LATIN = "\u024f"  # its last letter
 REACH = 64  # of white space between two words, indented lines included
 HYPHENS = frozenset("-\u00ad\u200c")
 SOFT = frozenset("-\u200c.'")
@@ -108,7 +108,7 @@ class Tokens:
 def tokenise(text: str, *, elides: bool = False, lexicon: Lexicon | None = None) -> Tokens:
     """Part a text into words, runs of digits and marks; ideographs one by one, but for the words of a lexicon."""
     plain = text.isascii()
-    wide = not plain and WIDE.search(text) is not None
+    wide = not plain and max(text) > LATIN and wide_pattern().search(text) is not None
     matches = list(token_pattern(elides=elides, wide=wide).finditer(text))
     spans = [match.span() for match in matches]
     kinds = [KINDS[match.lastindex or 0] for match in matches]
@@ -136,6 +136,12 @@ def pad(text: str, words: list[str], starts: list[int], ends: list[int], kinds: 
     """Put tokens together, and empty marks behind them."""
     size, count = [len(text)] * PAD, len(words)
     return Tokens(text, words + [""] * PAD, starts + size, ends + size, kinds + [MARK] * PAD, gaps + [2] * PAD, count)
+
+
+@cache
+def wide_pattern() -> re.Pattern[str]:
+    """Make the pattern of what few texts have, and the one of their tokens need not know."""
+    return re.compile(f"[{COMBINING}\u0590-\u08ff{HAN}]")
 
 
 @cache
