@@ -111,7 +111,7 @@ def repeats_sign(text: str, words: Vocabulary) -> bool:
         return False
     before = re.split(r"\d", text[: match.start()])[-1].split()[-6:]
     beside = {*before, *re.findall(r"[^\W\d_]+", text[match.end() :])[:4]}
-    ups, downs = zip(*words.directions, strict=True)
+    ups, downs = zip(*words.directions, *words.changes, strict=True)
     return bool(beside & set(ups if match[1] == "+" else downs))
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WORDS = Path(__file__).parent / "words"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """A language's words; `units` and `qualifiers` by what they mean, the first of each the usual one."""
 
@@ -33,6 +33,7 @@ class Vocabulary:
     months: tuple[str, ...]
     directions: tuple[tuple[str, str], ...]  # up, down
     changes: tuple[tuple[str, str], ...]  # the same, more of them
+    losses: tuple[str, ...]  # stems of words whose amount is a minus: lost 840 jobs
     nouns: tuple[str, ...]
     to: str  # between the ends of a range
     numerals: tuple[str, ...]  # in ascending order
