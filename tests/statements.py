@@ -79,8 +79,8 @@ def list_statements(item: Mapping[str, list[str | dict[str, str]]], language: st
     for key, (honest, claim) in LISTS.items():
         for one in item.get(key, ()):
             cell = {"value": one} if isinstance(one, str) else one
-            more = (str(cell.get(name, "")) for name in ("unit", "note", "round"))
-            yield Statement(tag, sentence, cell["value"], *more, claim=claim, honest=honest)
+            unit, note, rounding = (str(cell.get(name, "")) for name in ("unit", "note", "round"))
+            yield Statement(tag, sentence, cell["value"], unit, note, rounding, claim=claim, honest=honest)
 
 
 def list_corpora() -> list[Path]:

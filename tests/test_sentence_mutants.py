@@ -2,30 +2,67 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 import pytest
 
 from mutants.apart import says_the_same
-from mutants.sentences import LEAST_OF_A_KIND, Mutant, count_kinds, list_true, make_mutants, sample, tally
+from mutants.sentences import LEAST, LEAST_OF_A_KIND, Mutant, count_kinds, list_true, make_mutants, sample, tally
 from mutants.spoken import spell
 from statements import Statement, judge
 
 SAMPLE = 8_000
-LEAST = 200_000
+SHARE = 4
 KINDS = (
-    "digit changed|digit dropped|digit doubled|digits transposed|digits of another script|scale ×10|scale ÷10|sign"
-    "|minus spaced|minus put in|unit sign moved|qualifier added|qualifier dropped|qualifier swapped|qualifier behind"
-    "|qualifier with article|range collapsed|range split|range widened|range made|scale word dropped"
-    "|scale word swapped|scale word put in|scale by words|half put in|unit|per cent and points|direction"
-    "|negation dropped|negation put in|number word|number in words, one step off|fraction changed|fraction put in"
-    "|multiple changed|denominator added|denominator changed|denominator dropped|of what changed|year|date"
-).split("|")
+    "digit changed",
+    "digit dropped",
+    "digit doubled",
+    "digits transposed",
+    "digits of another script",
+    "scale ×10",
+    "scale ÷10",
+    "sign",
+    "minus spaced",
+    "minus put in",
+    "unit sign moved",
+    "qualifier added",
+    "qualifier dropped",
+    "qualifier swapped",
+    "qualifier behind",
+    "qualifier with article",
+    "range collapsed",
+    "range split",
+    "range widened",
+    "range made",
+    "scale word dropped",
+    "scale word swapped",
+    "scale word put in",
+    "scale by words",
+    "half put in",
+    "unit",
+    "per cent and points",
+    "direction",
+    "negation dropped",
+    "negation put in",
+    "number word",
+    "number in words, one step off",
+    "fraction changed",
+    "fraction put in",
+    "multiple changed",
+    "denominator added",
+    "denominator changed",
+    "denominator dropped",
+    "of what changed",
+    "year",
+    "date",
+)
 
 
 @cache
 def list_mutants() -> tuple[Mutant, ...]:
-    return tuple(make_mutants(list_true()))
+    """Make the mutants of one true statement in so many; `make mutants` makes those of all."""
+    return tuple(make_mutants(list_true()[::SHARE]))
 
 
 def test_no_mutant_of_a_sentence_is_verified() -> None:
@@ -39,14 +76,11 @@ def test_no_mutant_of_a_sentence_is_verified() -> None:
 
 def test_there_are_mutants_of_every_kind_and_language() -> None:
     mutants = list_mutants()
-    assert len(mutants) >= LEAST
+    assert len(mutants) >= LEAST / SHARE
     assert len({mutant.statement.language.split("-", maxsplit=1)[0] for mutant in mutants}) >= 10
-    kinds: dict[str, int] = {}
-    for mutant in mutants:
-        kinds[mutant.kind] = kinds.get(mutant.kind, 0) + 1
-    counts = count_kinds(kinds)
+    counts = count_kinds(Counter(mutant.kind for mutant in mutants))
     assert set(KINDS) <= set(counts)
-    assert {kind: counts[kind] for kind in counts if counts[kind] < LEAST_OF_A_KIND} == {}
+    assert min(counts.values()) >= LEAST_OF_A_KIND / SHARE / 2
 
 
 @pytest.mark.parametrize(

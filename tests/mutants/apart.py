@@ -1,4 +1,4 @@
-"""The second opinion on mutants of sentences: what is, literally, said all the same; it shares no code with the product."""
+"""The second opinion on mutants of sentences, without the product's code: what is, literally, said all the same."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mutants.spoken import LARGEST, spell
 from mutants.vocabulary import VOCABULARIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from mutants.vocabulary import Vocabulary
 
@@ -29,20 +29,43 @@ def says_the_same(kind: str, said: str, original: str, others: Iterable[str], se
     cell = settle(said, words)
     if any(cell == settle(other, words) for other in (original, *others)):
         return True
-    if kind in {"sign", "minus spaced"}:
-        return is_sign_told(said, f"{sentence} {original}", words) or is_signed(said, original, others)
-    if kind == "of what changed":
-        return any(whole in said and whole not in original and is_told(whole, sentence) for whole in words.wholes)
-    if kind in {"fraction changed", "multiple changed", "denominator changed"}:
-        phrases = (*words.fractions, *words.multiples, *words.denominators)
-        return any(phrase in said and phrase not in original and find_phrase(sentence, phrase) for phrase in phrases)
-    if kind in {"scale word dropped", "scale word put in"}:
-        return shares_scale(said, original, words)
-    if kind == "qualifier dropped":
-        return len(NUMBER.findall(said)) > 1  # one within a range may be left out
+    if kind in CHECKS:
+        return CHECKS[kind](said, original, others, sentence, words)
     if kind == "number in words, one step off" and is_spelled(said, original, sentence, words, language):
         return True
     return bool(OTHER_NUMBER.match(kind)) and stands_elsewhere(said, original, sentence, words)
+
+
+def tells_sign(said: str, original: str, others: Iterable[str], sentence: str, words: Vocabulary) -> bool:
+    """Whether a sign is what the words say, or another true statement's."""
+    return is_sign_told(said, f"{sentence} {original}", words) or is_signed(said, original, others)
+
+
+def tells_whole(said: str, original: str, _: Iterable[str], sentence: str, words: Vocabulary) -> bool:
+    """Whether what a share is of is said in the sentence."""
+    fresh = (whole for whole in words.wholes if whole in said and whole not in original)
+    return any(whole.rsplit(maxsplit=1)[-1][:6].lower() in sentence.lower() for whole in fresh)
+
+
+def tells_phrase(said: str, original: str, _: Iterable[str], sentence: str, words: Vocabulary) -> bool:
+    """Whether a fraction, a multiple or a denominator that was put in is another one of the sentence."""
+    phrases = (*(one for same in (*words.fractions, *words.multiples) for one in same), *words.denominators)
+    fresh = (phrase for phrase in phrases if phrase in said and phrase not in original)
+    return any(find_phrase(sentence, phrase) for phrase in fresh)
+
+
+def shares_scale(said: str, original: str, _: Iterable[str], __: str, words: Vocabulary) -> bool:
+    """Whether both ends of a range have one scale word, said once or twice."""
+
+    def find_scales(text: str) -> set[str]:
+        return {power for power, names in words.scales.items() if any(find_phrase(text, name) for name in names)}
+
+    return len(NUMBER.findall(said)) > 1 and find_scales(said) == find_scales(original)
+
+
+def is_range(said: str, _: str, __: Iterable[str], ___: str, ____: Vocabulary) -> bool:
+    """Whether there are two numbers: a qualifier within a range may be left out."""
+    return len(NUMBER.findall(said)) > 1
 
 
 def is_sign_told(said: str, around: str, words: Vocabulary) -> bool:
@@ -52,7 +75,8 @@ def is_sign_told(said: str, around: str, words: Vocabulary) -> bool:
     if re.search("±", said):
         return False
     known = (*downs, *words.losses) if minus else ups
-    return any(re.search(rf"(?<![^\W_]){re.escape(word)}", around, re.IGNORECASE) for word in known)
+    edge = r"(?<![^\W_])" if words.gap else ""
+    return any(re.search(rf"{edge}{re.escape(word)}", around, re.IGNORECASE) for word in known)
 
 
 def is_signed(said: str, original: str, others: Iterable[str]) -> bool:
@@ -67,24 +91,24 @@ def find_signed(text: str) -> set[str]:
     return {sign.replace("−", "-") + re.sub(r"[^\d]", "", number) for sign, number in signed}
 
 
-def is_told(phrase: str, sentence: str) -> bool:
-    """Whether the last word of a phrase stands in a sentence, but for its ending."""
-    return phrase.split()[-1][:6].lower() in sentence.lower()
-
-
-def shares_scale(said: str, original: str, words: Vocabulary) -> bool:
-    """Whether both ends of a range have one scale word, said once or twice."""
-
-    def find_scales(text: str) -> set[str]:
-        return {power for power, names in words.scales.items() if any(find_phrase(text, name) for name in names)}
-
-    return len(NUMBER.findall(said)) > 1 and find_scales(said) == find_scales(original)
+# what makes a mutant of a kind true
+CHECKS: Mapping[str, Callable[[str, str, Iterable[str], str, Vocabulary], bool]] = {
+    "sign": tells_sign,
+    "minus spaced": tells_sign,
+    "of what changed": tells_whole,
+    "fraction changed": tells_phrase,
+    "multiple changed": tells_phrase,
+    "denominator changed": tells_phrase,
+    "scale word dropped": shares_scale,
+    "scale word put in": shares_scale,
+    "qualifier dropped": is_range,
+}
 
 
 @lru_cache(maxsize=1024)
 def settle(text: str, words: Vocabulary) -> naive.Cell:
     """Read what a cell says, in any script's digits."""
-    return naive.read_cell(fold_digits(text), words)
+    return naive.read_cell(fold(text, words), words)
 
 
 def is_spelled(said: str, original: str, sentence: str, words: Vocabulary, language: str) -> bool:
@@ -92,6 +116,14 @@ def is_spelled(said: str, original: str, sentence: str, words: Vocabulary, langu
     numbers = {number for number in read_numbers(sentence, words) if number == number.to_integral_value()}
     spelled = (spell(int(number), language) for number in numbers if number < LARGEST)
     return any(find_phrase(said, one) and not find_phrase(original, one) for one in spelled)
+
+
+def fold(text: str, words: Vocabulary) -> str:
+    """Write all digits as ASCII's; where the decimal mark is another script's, so are ASCII's marks."""
+    folded = fold_digits(text)
+    if words.decimal != "٫":
+        return folded
+    return re.sub(r"(?<=\d)[.,](?=\d)", lambda mark: "٫" if mark[0] == "." else "٬", folded)
 
 
 def fold_digits(text: str) -> str:
@@ -102,7 +134,7 @@ def fold_digits(text: str) -> str:
 @lru_cache(maxsize=1024)
 def read_numbers(text: str, words: Vocabulary) -> tuple[Decimal, ...]:
     """Read every number of a text, and how it is scaled."""
-    folded = fold_digits(text)
+    folded = fold(text, words)
     numbers = []
     for match in NUMBER.finditer(folded):
         value = naive.read_number(match[0], words)

@@ -39,18 +39,17 @@ def mutate_sentence(sentence: str, cell: str, words: Vocabulary) -> Iterator[Mut
     for names in () if scaled else words.scales.values():
         yield "scale word put in", f"{lead}{number} {names[-1]}{tail}"
     for half in words.half_behind if words.decimal not in number else ():
-        yield "half put in", f"{sentence[:until]} {half}{sentence[until:]}"
+        yield "half put in", f"{sentence[:until]}{words.gap}{half}{sentence[until:]}"
     yield "negation put in", f"{lead}{words.negation} {number}{tail}"
     for word in words.negations:
-        for match in find_phrase(lead[-QUALIFIED:], word):
-            yield (
-                "negation dropped",
-                lead[: len(lead[:-QUALIFIED])] + splice(lead[-QUALIFIED:], match, "") + number + tail,
-            )
+        for match in find_phrase(lead, word):
+            if match.start() >= len(lead) - QUALIFIED:
+                yield "negation dropped", splice(lead, match, "") + number + tail
     yield from qualify_number(sentence, (start, until), cell, words)
     if not any(find_phrase(text, phrase) for phrase in words.denominators for text in (cell, sentence)):
         for phrase in words.denominators:
-            yield "denominator added", f"{sentence[:until]} {phrase}{sentence[until:]}"
+            ahead = f"{lead}{phrase}{number}{tail}"
+            yield "denominator added", f"{sentence[:until]} {phrase}{sentence[until:]}" if words.gap else ahead
 
 
 def qualify_number(sentence: str, place: tuple[int, int], cell: str, words: Vocabulary) -> Iterator[Mutation]:
@@ -67,4 +66,4 @@ def qualify_number(sentence: str, place: tuple[int, int], cell: str, words: Voca
         for phrase in (phrase for group in table.values() for phrase in group):
             yield kind, f"{sentence[:start]}{phrase} {sentence[start:]}"
     for phrase in (phrase for group in words.behind.values() for phrase in group):
-        yield "qualifier behind", f"{sentence[:end]} {phrase}{sentence[end:]}"
+        yield "qualifier behind", f"{sentence[:end]}{words.gap}{phrase}{sentence[end:]}"

@@ -22,24 +22,22 @@ GLUED = re.compile(r"[A-Za-zÀ-ÿА-яё$&/.,-]$")  # before a number that is pa
 LETTER = re.compile(r"[A-Za-zÀ-ÿА-яё&/]")  # behind one: 1er, 1990s
 HAN_DIGITS = "零一二三四五六七八九"
 LARGEST = 10**12
-NUMERIC = ("digit", "scale", "sign", "range", "decimal", "qualifier", "year")  # kinds that need a number in digits
+# of a unit in two words, of which one is a unit, too
+SQUARE = re.compile(r"quadr|cuadr|carré|cub|cúb|кв|مربع|مکعب|立方|平方")
+AHEAD = 50  # characters behind a negation or qualifier that have the number it is of
+NEAR = 30  # characters beside a change that have the number it is of
 STEPS = (-1, 1, -10, 10)
 KEPT_OUT = frozenset({"negation put in", "negation elided", LESS_PRECISE})  # they are put anywhere; see `deny`
 
 
 def mutate_statement(text: str, language: str, words: Vocabulary) -> Iterator[Mutation]:
     """Change a cell or a claim in one respect, in every way that there is a kind for."""
-    amount = len(find_numbers(text))
+    yield from split_ranges(text, words)  # before the digits, which a range's ends have as well
     for kind, other in mutate_text(text, words):
-        lost = kind.startswith("digit") and len(NUMBER.findall(other)) < len(NUMBER.findall(text))
-        dated = kind == "date" and not names_day(text, words)
-        far = kind == "negation dropped" and not denies_number(text, other, words)
-        dated = dated or (kind == "scale word put in" and names_day(text, words))
-        if kind not in KEPT_OUT and not (lost or dated or far) and (amount or not kind.startswith(NUMERIC)):
+        if kind not in KEPT_OUT and is_sound(kind, text, other, words):
             yield kind, other
     yield from mutate_scripts(text)
     yield from move_signs(text)
-    yield from split_ranges(text, words)
     yield from space_minus(text, words)
     yield from qualify(text, words)
     yield from scale_by_words(text, words)
@@ -48,23 +46,50 @@ def mutate_statement(text: str, language: str, words: Vocabulary) -> Iterator[Mu
     yield from mutate_denominators(text, words)
     yield from deny(text, words)
     for first, second in (pair for up, down in words.changes for pair in ((up, down), (down, up))):
-        yield from (("direction", splice(text, match, second)) for match in find_phrase(text, first))
+        for match in find_phrase(text, first):
+            other = splice(text, match, second)
+            if is_sound("direction", text, other, words):
+                yield "direction", other
+
+
+def is_sound(kind: str, text: str, other: str, words: Vocabulary) -> bool:
+    """Whether a change is one of a number: not of a name's digits, nor of a word that is also a unit or qualifier."""
+    at = next((index for index, pair in enumerate(zip(text, other, strict=False)) if pair[0] != pair[1]), len(other))
+    ahead = other[at : at + AHEAD]
+    if kind.startswith("digit"):
+        return len(NUMBER.findall(other)) == len(NUMBER.findall(text))
+    if kind.startswith(("sign", "scale", "decimal", "qualifier added")):
+        return is_of_number(kind, text, other, at, words)
+    if kind in {"unit", "per cent and points"}:
+        return re.search(r"\d\D{0,12}$", text[:at]) is not None and SQUARE.search(text) is None
+    if kind in {"negation dropped", "qualifier dropped", "qualifier swapped"}:
+        return re.match(r"\D*\d", ahead) is not None or any(find_phrase(ahead, word) for word in words.numerals)
+    if kind == "direction":
+        signed = re.search(r"[-−–+]\s?\d", text)
+        return not signed and re.search(r"\d", text[max(0, at - NEAR) : at + NEAR]) is not None
+    return kind != "date" or names_day(text, words)
+
+
+def is_of_number(kind: str, text: str, other: str, at: int, words: Vocabulary) -> bool:
+    """Whether what changed at a place is a number's sign, scale or qualifier, and all of it is written well."""
+    beside = any(match.start() - 1 <= at <= match.end() + 2 for match in find_numbers(text))
+    if kind == "qualifier added":
+        lower = text.lower()
+        tables = (words.qualifiers, words.articled, words.behind)
+        beside &= not any(phrase.lower() in lower for table in tables for group in table.values() for phrase in group)
+    mark = re.escape(words.decimal)
+    twice = re.search(rf"\d{mark}\d+{mark}|[-−–+±]\s?[-−–+±]", other)
+    return (
+        twice is None and not names_day(text, words) and (beside or kind.startswith(("scale word d", "scale word s")))
+    )
 
 
 def names_day(text: str, words: Vocabulary) -> bool:
     """Whether a month stands beside a day or a year: it is no date by itself."""
     months = "|".join(map(re.escape, words.months))
     if HAN.match(months):
-        return True
+        return re.search(r"\d+[年月日]", text) is not None
     return re.search(rf"(?i)\d\W{{0,2}}(?:de )?(?:{months})\b|\b(?:{months})\b,? (?:de )?\d", text) is not None
-
-
-def denies_number(text: str, other: str, words: Vocabulary) -> bool:
-    """Whether the negation that was dropped from a text stood before a number or its qualifier: no more than 5."""
-    at = next((index for index, pair in enumerate(zip(text, other, strict=False)) if pair[0] != pair[1]), len(other))
-    until = re.match(r"\D{0,25}(?=\d)", other[at:])
-    spelled = any(find_phrase(other[at:][:25], word) for word in words.numerals)
-    return until is not None or spelled
 
 
 def find_numbers(text: str) -> list[re.Match[str]]:
@@ -124,7 +149,10 @@ def split_ranges(text: str, words: Vocabulary) -> Iterator[Mutation]:
 
 def space_minus(text: str, words: Vocabulary) -> Iterator[Mutation]:
     """Put a minus before each number, with a space and in words; and after those that are there, another number."""
-    for match in find_numbers(text):
+    if names_day(text, words):
+        return
+    told = any(find_phrase(text, word) for word in words.minus)
+    for match in find_numbers(text) if not told else ():
         before = text[: match.start()].rstrip()
         if before.endswith(("-", "−", "–", "+", "±")):
             for minus in ("− ", "- ", *(f"{word} " for word in words.minus)):
@@ -136,24 +164,23 @@ def space_minus(text: str, words: Vocabulary) -> Iterator[Mutation]:
 
 
 def qualify(text: str, words: Vocabulary) -> Iterator[Mutation]:
-    """Put a qualifier with an article before each number, and one behind the text; swap those that have one."""
+    """Put a qualifier with an article before each number, and one behind it; swap those that have one."""
     lower = text.lower()
+    tables = (words.qualifiers, words.articled, words.behind)
+    free = not any(phrase.lower() in lower for table in tables for group in table.values() for phrase in group)
     for name, phrases in words.articled.items():
         plain = (*words.qualifiers[name], *words.articled[name], *words.behind.get(name, ()))
         if any(phrase.lower() in lower for phrase in plain):
             continue
         for phrase in phrases:
-            for match in find_numbers(text):
+            for match in find_numbers(text) if free else ():
                 yield "qualifier with article", splice(text, match, f"{phrase} {match[0]}")
             for others in words.qualifiers.values():
                 for match in (found for other in others for found in find_phrase(text, other)):
                     yield "qualifier with article", splice(text, match, phrase)
-    for name, phrases in words.behind.items():
-        if not any(phrase.lower() in lower for group in (words.qualifiers, words.behind) for phrase in group[name]):
-            ends = [find_end(text, match.end(), words)[0] for match in find_numbers(text)]
-            yield from (
-                ("qualifier behind", f"{text[:end]} {phrase}{text[end:]}") for phrase in phrases for end in ends
-            )
+    ends = [find_end(text, match.end(), words)[0] for match in find_numbers(text)] if free else []
+    for phrase in (phrase for phrases in words.behind.values() for phrase in phrases):
+        yield from (("qualifier behind", f"{text[:end]}{words.gap}{phrase}{text[end:]}") for end in ends)
 
 
 def scale_by_words(text: str, words: Vocabulary) -> Iterator[Mutation]:
@@ -166,8 +193,9 @@ def scale_by_words(text: str, words: Vocabulary) -> Iterator[Mutation]:
                 shifted = digits.rjust(wrong + 1, "0")
                 value = f"{shifted[:-wrong]}{words.decimal}{shifted[-wrong:]}".rstrip("0").removesuffix(words.decimal)
                 yield "scale by words", splice(text, match, f"{like_all(value, match[0])} {names[-1]}")
-        for half in words.half_behind if words.decimal not in match[0] else ():
-            yield "half put in", splice(text, match, f"{match[0]} {half}")
+        whole = words.decimal not in match[0] and not names_day(text, words)
+        for half in words.half_behind if whole else ():
+            yield "half put in", splice(text, match, f"{match[0]}{words.gap}{half}")
     for name in (name for names in words.scales.values() for name in names):
         for match in find_phrase(text, name):
             yield from (("half put in", splice(text, match, f"{half} {name}")) for half in words.halves)
@@ -211,31 +239,43 @@ def spell_han(number: int) -> str:
 
 def swap_shares(text: str, words: Vocabulary) -> Iterator[Mutation]:
     """Swap fractions, multiples and what a share is of; put a fraction before a number, and a whole behind it."""
-    for kind, phrases in (("fraction", words.fractions), ("multiple", words.multiples), ("of what", words.wholes)):
-        yield from swap(f"{kind} changed", text, phrases)
+    for kind, groups in (("fraction", words.fractions), ("multiple", words.multiples)):
+        for group in groups:
+            others = [one for other in groups if other is not group for one in other[:2]]
+            yield from swap(f"{kind} changed", text, group, others)
+    for whole in words.wholes:
+        yield from swap("of what changed", text, (whole,), [other for other in words.wholes if other != whole])
     for match in find_numbers(text):
-        yield from (("fraction put in", splice(text, match, f"{one} {match[0]}")) for one in words.fractions[:4])
-    for sign in words.units["percent"]:
+        yield from (("fraction put in", splice(text, match, f"{one[0]} {match[0]}")) for one in words.fractions[:4])
+        if not words.gap and any(match[0] + sign in text for sign in words.units["percent"]):
+            yield from (("of what changed", splice(text, match, whole + match[0])) for whole in words.wholes)
+    for sign in words.units["percent"] if words.gap else ():
         for match in re.finditer(re.escape(sign), text):
             yield from (("of what changed", splice(text, match, f"{sign} {whole}")) for whole in words.wholes)
 
 
-def swap(kind: str, text: str, phrases: Sequence[str]) -> Iterator[Mutation]:
-    """Put each of some phrases in the place of each other."""
-    for phrase in phrases:
-        for match in find_phrase(text, phrase):
-            longer = any(phrase in other and other in text for other in phrases if other != phrase)
-            yield from ((kind, splice(text, match, other)) for other in phrases if other != phrase and not longer)
+def swap(kind: str, text: str, phrases: Sequence[str], others: Sequence[str]) -> Iterator[Mutation]:
+    """Put each of some phrases in the place of others, the longest first."""
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found = find_phrase(text, phrase)
+        for match in found:
+            yield from ((kind, splice(text, match, other)) for other in others)
+        if found:
+            return
 
 
 def mutate_denominators(text: str, words: Vocabulary) -> Iterator[Mutation]:
     """Swap, drop and add what a number is per."""
-    yield from swap("denominator changed", text, words.denominators)
+    for phrase in words.denominators:
+        others = [other for other in words.denominators if other != phrase]
+        yield from swap("denominator changed", text, (phrase,), others)
     found = [match for phrase in words.denominators for match in find_phrase(text, phrase)]
     yield from (("denominator dropped", splice(text, match, "").rstrip()) for match in found)
     for match in find_numbers(text) if not found else ():
         end, _ = find_end(text, match.end(), words)
-        yield from (("denominator added", f"{text[:end]} {phrase}{text[end:]}") for phrase in words.denominators)
+        for phrase in words.denominators:
+            ahead = f"{text[: match.start()]}{phrase}{text[match.start() :]}"
+            yield "denominator added", f"{text[:end]} {phrase}{text[end:]}" if words.gap else ahead
 
 
 def find_end(text: str, end: int, words: Vocabulary) -> tuple[int, bool]:

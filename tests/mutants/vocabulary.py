@@ -43,10 +43,15 @@ class Vocabulary:
     minus: tuple[str, ...]
     halves: tuple[str, ...]  # before a scale word: half a
     half_behind: tuple[str, ...]  # behind a number: and a half
-    fractions: tuple[str, ...]
-    multiples: tuple[str, ...]
+    fractions: tuple[tuple[str, ...], ...]  # by value, the ways to say one
+    multiples: tuple[tuple[str, ...], ...]
     denominators: tuple[str, ...]  # per 1,000
     wholes: tuple[str, ...]  # of GDP
+
+    @property
+    def gap(self) -> str:
+        """The space between words, which some scripts have not."""
+        return "" if "\u4e00" <= self.nouns[0] <= "\u9fff" else " "
 
     def meaning_of(self, unit: str) -> str:
         """Give what a unit means; a word that is none is its own meaning."""
