@@ -21,9 +21,10 @@ test: .venv/dev.stamp
 random: .venv/dev.stamp
 	BRIEF_RANDOM=300 $(BIN)/python -m pytest -n $(WORKERS) tests/test_random_briefs.py
 
-# every mutant of the quotes and cells of four outlines: none may be verified
+# every mutant of the quotes and cells of four outlines, and of what is true of 1,900 sentences: none may be verified
 mutants: .venv/dev.stamp
 	PYTHONPATH=tests $(BIN)/python -m mutants.proof
+	PYTHONPATH=tests $(BIN)/python -m mutants.sentences
 
 # batches that are killed at random moments: no file is ever a part of one; `make kills KILLS=20` for a look
 KILLS ?= 200

@@ -15,7 +15,7 @@ from brief.language.quantities import CellError, Qualifier, find_malformed, find
 from mutants import naive
 from mutants.operators import LESS_PRECISE, mutate_text
 from mutants.proof import list_outlines, make_mutants, make_variants, open_bench, sample, tally
-from mutants.vocabulary import ENGLISH
+from mutants.vocabulary import VOCABULARIES
 from quoting import judge
 
 OUTLINES = list_outlines()
@@ -70,9 +70,9 @@ def test_no_mutant_of_the_stated_cases_is_verified() -> None:
     for case in (case for case in cases if case["verdict"] == "verified"):
         terms = read_terms("en", Decimal(case["round"]) if "round" in case else None, case.get("note", ""))
         passage = find_quantities(case["passage"], "en", terms.declared)
-        wanted = naive.read_cell(case["cell"], ENGLISH)
-        for kind, mutant in mutate_text(case["cell"], ENGLISH):
-            if kind == LESS_PRECISE or naive.read_cell(mutant, ENGLISH) == wanted:
+        wanted = naive.read_cell(case["cell"], VOCABULARIES["en"])
+        for kind, mutant in mutate_text(case["cell"], VOCABULARIES["en"]):
+            if kind == LESS_PRECISE or naive.read_cell(mutant, VOCABULARIES["en"]) == wanted:
                 continue
             count += 1
             cell = read_cell(mutant, "", "en", terms.declared)

@@ -19,7 +19,7 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 CLOSING = " )”“»’\"'];:,.!?"
-NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?")
+NUMBER = re.compile(r"\d+(?:[.,٬،'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,٫]\d+)?")
 
 
 def fold(text: str) -> str:
@@ -85,10 +85,12 @@ def read_cell(text: str, words: Vocabulary) -> Cell:
     sign = next((character for character in "+-" if left.strip().startswith(character)), "")
     scale = Decimal(1)
     for name, scales in words.scales.items():
+        counts = []
         for word in scales:
-            left, count = re.subn(f" {word}(?=[ -])", " ", left, flags=re.IGNORECASE)
-            if count:
-                scale *= Decimal(10) ** int(name[1:])
+            left, count = re.subn(f" {re.escape(word)}(?=[ -])", " ", left, flags=re.IGNORECASE)
+            counts.append(count)
+        if any(counts):
+            scale *= Decimal(10) ** int(name[1:])
     numbers = tuple(read_number(match[0], words) * scale for match in NUMBER.finditer(left))
     rest = NUMBER.sub("#", left).replace(f" {words.to} ", "-").replace(" ", "").lstrip("+-")
     unit = rest.replace("#", "").lstrip("-")
@@ -111,7 +113,7 @@ def repeats_sign(text: str, words: Vocabulary) -> bool:
         return False
     before = re.split(r"\d", text[: match.start()])[-1].split()[-6:]
     beside = {*before, *re.findall(r"[^\W\d_]+", text[match.end() :])[:4]}
-    ups, downs = zip(*words.directions, strict=True)
+    ups, downs = zip(*words.directions, *words.changes, strict=True)
     return bool(beside & set(ups if match[1] == "+" else downs))
 
 

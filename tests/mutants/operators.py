@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 Mutation: TypeAlias = tuple[str, str]
 
 DIGIT = re.compile(r"\d")
-NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?")
+NUMBER = re.compile(r"\d+(?:[.,٬،\u00a0\u202f ]\d{3}(?!\d))*(?:[.,٫]\d+)?")
+HAN = re.compile("[\u4e00-\u9fff]")  # whose words have no spaces between them
 WORD = re.compile(r"[^\W_]+")
 TOKEN = re.compile(r"\S+")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -47,7 +48,7 @@ def mutate_digits(text: str) -> Iterator[Mutation]:
     """Change, drop, double, transpose each digit."""
     for match in DIGIT.finditer(text):
         start, end, digit = match.start(), match.end(), match[0]
-        for other in "0123456789":
+        for other in like("0123456789", digit):
             if other != digit:
                 yield "digit changed", text[:start] + other + text[end:]
         alone = re.search(r"(?:^|\s)$", text[:start]) and re.match(r"(?:er|\.) [A-Za-zéû]", text[end:])
@@ -58,16 +59,17 @@ def mutate_digits(text: str) -> Iterator[Mutation]:
             yield "digits transposed", text[:start] + following + digit + text[end + 1 :]
     for match in YEAR.finditer(text):
         for step in (-100, -10, -1, 1, 10, 100):
-            yield "year", f"{text[: match.start()]}{int(match[0]) + step}{text[match.end() :]}"
+            yield "year", splice(text, match, like(str(int(match[0]) + step), match[0]))
 
 
 def mutate_scale(text: str, words: Vocabulary) -> Iterator[Mutation]:
     """Multiply and divide each number by ten and more."""
     for match in NUMBER.finditer(text):
         before, number, after = text[: match.start()], match[0], text[match.end() :]
-        yield "scale ×10", f"{before}{number}0{after}"
+        zero = like("0", number)
+        yield "scale ×10", f"{before}{number}{zero}{after}"
         yield "scale ÷10", f"{before}{number[:-1]}{words.decimal}{number[-1]}{after}"
-        yield "scale ÷10", f"{before}0{words.decimal}{number}{after}"
+        yield "scale ÷10", f"{before}{zero}{words.decimal}{number}{after}"
         if words.decimal in number:
             yield "scale ×10", before + number.replace(words.decimal, "") + after
         swapped = number.translate({ord(","): ".", ord("."): ","})
@@ -97,8 +99,8 @@ def mutate_ranges(text: str, words: Vocabulary) -> Iterator[Mutation]:
         yield "range collapsed", splice(text, match, f"{(low + high) / 2:.1f}".replace(".", words.decimal))
     for match in NUMBER.finditer(text):
         if not YEAR.fullmatch(match[0]):
-            yield "range made", splice(text, match, f"1–{match[0]}")
-            yield "range made", splice(text, match, f"{match[0]} {words.to} 9{match[0]}")
+            yield "range made", splice(text, match, f"{like('1', match[0])}–{match[0]}")
+            yield "range made", splice(text, match, f"{match[0]} {words.to} {like('9', match[0])}{match[0]}")
 
 
 def mutate_units(text: str, words: Vocabulary) -> Iterator[Mutation]:
@@ -237,8 +239,16 @@ def vary_text(text: str) -> Iterator[Mutation]:
         yield "bracketed capital", f"[{first.swapcase()}]{text[1:]}"
 
 
+def like(digits: str, number: str) -> str:
+    """Write digits in the script of a number's."""
+    zero = ord(number[0]) - unicodedata.digit(number[0])
+    return "".join(chr(zero + int(digit)) for digit in digits)
+
+
 def find_phrase(text: str, phrase: str) -> list[re.Match[str]]:
-    """Find a phrase between spaces or marks."""
+    """Find a phrase between spaces or marks, or anywhere where words have none."""
+    if HAN.match(phrase):
+        return list(re.finditer(re.escape(phrase), text))
     return list(re.finditer(rf"(?<![^\W_]){re.escape(phrase)}(?![^\W_]|/|²|³)", text, re.IGNORECASE))
 
 

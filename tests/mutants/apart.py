@@ -1,0 +1,156 @@
+"""The second opinion on mutants of sentences, without the product's code: what is, literally, said all the same."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mutants import naive
+from mutants.operators import NUMBER, find_phrase
+from mutants.spoken import LARGEST, spell
+from mutants.vocabulary import VOCABULARIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from mutants.vocabulary import Vocabulary
+
+# kinds that make another number of one: it may be another number of the sentence
+OTHER_NUMBER = re.compile(
+    r"digit|year|scale|decimal|number|script|unit sign|range|minus spaced|fraction changed|multiple changed"
+)
+
+
+def says_the_same(kind: str, said: str, original: str, others: Iterable[str], sentence: str, language: str) -> bool:
+    """Whether a mutant says what its original, another true statement or another number of the sentence says."""
+    words = VOCABULARIES[language]
+    cell = settle(said, words)
+    if any(cell == settle(other, words) for other in (original, *others)):
+        return True
+    if kind in CHECKS:
+        return CHECKS[kind](said, original, others, sentence, words)
+    if kind == "number in words, one step off" and is_spelled(said, original, sentence, words, language):
+        return True
+    return bool(OTHER_NUMBER.match(kind)) and stands_elsewhere(said, original, sentence, words)
+
+
+def tells_sign(said: str, original: str, others: Iterable[str], sentence: str, words: Vocabulary) -> bool:
+    """Whether a sign is what the words say, or another true statement's."""
+    return is_sign_told(said, f"{sentence} {original}", words) or is_signed(said, original, others)
+
+
+def tells_whole(said: str, original: str, _: Iterable[str], sentence: str, words: Vocabulary) -> bool:
+    """Whether what a share is of is said in the sentence."""
+    fresh = (whole for whole in words.wholes if whole in said and whole not in original)
+    return any(whole.rsplit(maxsplit=1)[-1][:6].lower() in sentence.lower() for whole in fresh)
+
+
+def tells_phrase(said: str, original: str, _: Iterable[str], sentence: str, words: Vocabulary) -> bool:
+    """Whether a fraction, a multiple or a denominator that was put in is another one of the sentence."""
+    phrases = (*(one for same in (*words.fractions, *words.multiples) for one in same), *words.denominators)
+    fresh = (phrase for phrase in phrases if phrase in said and phrase not in original)
+    return any(find_phrase(sentence, phrase) for phrase in fresh)
+
+
+def shares_scale(said: str, original: str, _: Iterable[str], __: str, words: Vocabulary) -> bool:
+    """Whether both ends of a range have one scale word, said once or twice."""
+
+    def find_scales(text: str) -> set[str]:
+        return {power for power, names in words.scales.items() if any(find_phrase(text, name) for name in names)}
+
+    return len(NUMBER.findall(said)) > 1 and find_scales(said) == find_scales(original)
+
+
+def is_range(said: str, _: str, __: Iterable[str], ___: str, ____: Vocabulary) -> bool:
+    """Whether there are two numbers: a qualifier within a range may be left out."""
+    return len(NUMBER.findall(said)) > 1
+
+
+def is_sign_told(said: str, around: str, words: Vocabulary) -> bool:
+    """Whether a sign is that of a word of change, or a minus that of a word of loss: −840 jobs, lost 840 jobs."""
+    ups, downs = zip(*words.directions, *words.changes, strict=True)
+    minus = re.search(r"(?<!\d)(?<!\d )[-−–]\s?\d", said) or any(find_phrase(said, word) for word in words.minus)
+    if re.search("±", said):
+        return False
+    known = (*downs, *words.losses) if minus else ups
+    edge = r"(?<![^\W_])" if words.gap else ""
+    return any(re.search(rf"{edge}{re.escape(word)}", around, re.IGNORECASE) for word in known)
+
+
+def is_signed(said: str, original: str, others: Iterable[str]) -> bool:
+    """Whether the signed number that a mutant has and its original has not is another true statement's."""
+    fresh = find_signed(said) - find_signed(original)
+    return bool(fresh) and fresh <= {signed for other in others for signed in find_signed(other)}
+
+
+def find_signed(text: str) -> set[str]:
+    """Give each number that has a sign before it, without its grouping."""
+    signed = re.findall(rf"(?<![\w-])([+−-])\s?({NUMBER.pattern})", fold_digits(text))
+    return {sign.replace("−", "-") + re.sub(r"[^\d]", "", number) for sign, number in signed}
+
+
+# what makes a mutant of a kind true
+CHECKS: Mapping[str, Callable[[str, str, Iterable[str], str, Vocabulary], bool]] = {
+    "sign": tells_sign,
+    "minus spaced": tells_sign,
+    "of what changed": tells_whole,
+    "fraction changed": tells_phrase,
+    "multiple changed": tells_phrase,
+    "denominator changed": tells_phrase,
+    "scale word dropped": shares_scale,
+    "scale word put in": shares_scale,
+    "qualifier dropped": is_range,
+}
+
+
+@lru_cache(maxsize=1024)
+def settle(text: str, words: Vocabulary) -> naive.Cell:
+    """Read what a cell says, in any script's digits."""
+    return naive.read_cell(fold(text, words), words)
+
+
+def is_spelled(said: str, original: str, sentence: str, words: Vocabulary, language: str) -> bool:
+    """Whether the words of a mutant's number are those of a number that the sentence has in digits."""
+    numbers = {number for number in read_numbers(sentence, words) if number == number.to_integral_value()}
+    spelled = (spell(int(number), language) for number in numbers if number < LARGEST)
+    return any(find_phrase(said, one) and not find_phrase(original, one) for one in spelled)
+
+
+def fold(text: str, words: Vocabulary) -> str:
+    """Write all digits as ASCII's; where the decimal mark is another script's, so are ASCII's marks."""
+    folded = fold_digits(text)
+    if words.decimal != "٫":
+        return folded
+    return re.sub(r"(?<=\d)[.,](?=\d)", lambda mark: "٫" if mark[0] == "." else "٬", folded)
+
+
+def fold_digits(text: str) -> str:
+    """Write all digits as ASCII's, with the marks that go with them."""
+    return "".join(str(int(c)) if c.isdecimal() else c for c in text)
+
+
+@lru_cache(maxsize=1024)
+def read_numbers(text: str, words: Vocabulary) -> tuple[Decimal, ...]:
+    """Read every number of a text, and how it is scaled."""
+    folded = fold(text, words)
+    numbers = []
+    for match in NUMBER.finditer(folded):
+        value = naive.read_number(match[0], words)
+        for power, names in words.scales.items():
+            if any(re.match(rf"\s?{re.escape(name)}(?![^\W_])", folded[match.end() :]) for name in names):
+                value *= Decimal(10) ** int(power[1:])
+        numbers.append(value)
+    return tuple(numbers)
+
+
+def stands_elsewhere(said: str, original: str, sentence: str, words: Vocabulary) -> bool:
+    """Whether every number that a mutant has and its original has not is another whole number of the sentence."""
+    before = read_numbers(original, words)
+    fresh = [number for number in read_numbers(said, words) if number not in before]
+    spelled = [word for word in words.numerals if find_phrase(said, word) and not find_phrase(original, word)]
+    stated = read_numbers(sentence, words)
+    if not (fresh or spelled):
+        return read_numbers(said, words) != before  # one of its numbers is now another one of them
+    return all(number in stated for number in fresh) and all(find_phrase(sentence, word) for word in spelled)
