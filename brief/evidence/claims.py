@@ -127,14 +127,20 @@ def is_swapped(quantity: Quantity, passage: tuple[Quantity, ...], terms: Terms) 
 
 
 def is_strange(quantity: Quantity, around: Surroundings, terms: Terms) -> bool:
-    """Whether the head of what a text counts is none of the words of the passages' paragraphs."""
-    head = find_head(quantity.noun, terms.language)
-    if quantity.kind not in COUNTED or not head or not speaks(around, terms.language):
+    """Whether the head of what a text counts, or of what its number is of, is no word of the passages' paragraphs."""
+    if not speaks(around, terms.language):
         return False
+    nouns = [quantity.noun] if quantity.kind in COUNTED else []
+    heads = (find_head(noun, terms.language) for noun in (*nouns, *quantity.of.split("|"), quantity.base))
+    return any(head and not is_told(head, around, terms) for head in heads)
+
+
+def is_told(head: str, around: Surroundings, terms: Terms) -> bool:
+    """Whether a noun is one of the words of the passages' paragraphs."""
     if is_ideographic(head):
-        return not any(head in text for text in around.texts)
+        return any(head in text for text in around.texts)
     words = (word for text in around.texts for word in split_words(text, terms.language))
-    return not any(same_word(head, word, terms.language) for word in words)
+    return any(same_word(head, word, terms.language) for word in words)
 
 
 @lru_cache(maxsize=64)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from brief.language.items import Found
 
 NOTED = re.compile(f"[0-9][{RAISED}]")
+COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.YEAR})
 LONGEST = 400  # characters of a cell
 
 
@@ -65,7 +66,7 @@ def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellErr
             f"`{text[: found.quantity.outer_start].strip()}` is no part of a quantity",
             "put words into `label` or `note`",
         )
-    counts = quantity.kind in {QuantityKind.COUNT, QuantityKind.YEAR}
+    counts = quantity.kind in COUNTED
     rest = text[max(found.quantity.outer_end, quantity.end) if counts else found.reach :].strip()
     if rest == "." or (rest and same_unit(rest, quantity, grammar)):
         rest = ""
@@ -83,6 +84,8 @@ def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellErr
             f"`{first_word(rest)}` is a scale only where the row declares it",
             f"write it in full, or `{first_word(rest)} = …` in `note`",
         )
+    if words and quantity.kind not in COUNTED:  # of what it is, and else nothing of the source's
+        quantity = replace(quantity, of=quantity.of or drop_of(words, grammar))
     measured = bool(words) and words[0] in grammar.context.classifiers  # 名嫌疑人
     if quantity.kind is QuantityKind.COUNT and (measured or found.reach < len(text.rstrip())):
         quantity = replace(quantity, noun=drop_of(words, grammar), of="")

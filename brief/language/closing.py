@@ -124,6 +124,8 @@ def find_before(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, 
         whole = k is not None and (items[k].quantity.kind in TIMES or not items[k].bare)
         return "" if (whole and not tokens.glued(item.first)) or (k is None and not is_plain(tokens, at)) else written
     word = tokens.word(at)
+    if item.marked and grammar.context.minus.ending(tokens, at):
+        return written  # two signs
     if item.first in ended:
         k = ended[item.first]
         return written if items[k].bare or han.runs_on(items[k], item, tokens, grammar) else ""
@@ -225,8 +227,18 @@ def is_barred(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether a word goes on with the number before it in a way that is not read: بیست و چند, and a half."""
     word, barred = tokens.word(at), grammar.barred_behind
     joined = word in grammar.numbers.joiners and tokens.word(at + 1) in barred
+    joined = joined or adds_fraction(tokens, at, grammar)
     ends = word in barred or word.endswith(grammar.closed_ends or ("\n",))
     return joined or ends or grammar.numbers.halves.starting(tokens, at) is not None
+
+
+def adds_fraction(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether an "and a quarter" goes on with a number, and is of nothing itself: 100,000 euros and a quarter."""
+    if tokens.word(at) not in grammar.shares.mixed | grammar.numbers.joiners:
+        return False
+    first = at + 1 + (tokens.word(at + 1) in grammar.articles)
+    hit = grammar.shares.portions.starting(tokens, first) or grammar.shares.denominators.starting(tokens, first)
+    return hit is not None and grammar.context.noun_of.starting(tokens, hit.next) is None
 
 
 def is_late_half(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, int]) -> bool:

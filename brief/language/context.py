@@ -70,6 +70,8 @@ def qualify_after(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Qualifier,
     if tokens.mark(at) == "+" and tokens.glued(at) and not tokens.is_digits(at + 1):
         return Qualifier.AT_LEAST, at + 1
     following = tokens.skip_hyphen(at)
+    if tokens.mark(at) == "." and tokens.glued(at) and tokens.word(at + 1) and not tokens.capital(at + 1):
+        following = at + 1  # 5 руб. или менее
     hit = grammar.context.behind.starting(tokens, following) if tokens.joined(following) else None
     if hit is None or tokens.is_digits(hit.next) or tokens.word(hit.next) in grammar.numbers.words:
         return Qualifier.NONE, at  # 40 operations, and over 50 arrests

@@ -74,22 +74,31 @@ def read_change(
     tokens: Tokens, at: int, numeral: Numeral, unit: Unit, joint: Joint, grammar: Grammar, barred: Barred
 ) -> list[Found]:
     """Read the two ends of "rose from 15 to 20 per cent", or amount and end of "rose by 5 to 20 per cent"."""
+    context = grammar.context
     first_unit = unit if unit.name else replace(joint.unit, end=numeral.end, next=numeral.next, start=-1)
     first = make_quantity(tokens, at, joint.first, first_unit, grammar, barred)
     last = make_quantity(tokens, joint.at, joint.second, joint.unit, grammar, barred)
-    if last.first == joint.at - 1 and tokens.word(last.first) in grammar.context.level_or_most:
+    between = last.first == joint.at - 1 and tokens.word(last.first - 1) not in context.change_to | context.range_to
+    if between and tokens.word(last.first) in context.level_or_most:
         plain = replace(last.quantity, qualifier=Qualifier.NONE, outer_start=last.quantity.start)
         last = replace(last, quantity=plain, first=joint.at, suspect="")  # the "to" between is no "up to"
-    context = grammar.context
     before = {tokens.word(first.first - 1), tokens.word(first.first - 2)}
     # French "augmenté de 15 à 20 %" is from and to: its "de" is no "by"
     amount = bool(before & context.by) and not before & context.range_from
-    return [first if amount else set_level(first, End.FROM), set_level(last, End.TO)]
+    if amount:
+        return [first, set_level(last, End.TO)]
+    told = first.quantity.sign if not first.marked else ""
+    wrong = told == ("+" if last.quantity.low < first.quantity.low else "-")
+    if told and wrong and last.quantity.low != first.quantity.low:
+        first = replace(first, suspect=tokens.text[first.quantity.end : last.quantity.start].strip())
+        last = replace(last, suspect=first.suspect)  # raised from 3 to 2
+    return [set_level(first, End.FROM), set_level(last, End.TO)]
 
 
 def set_level(found: Found, level: End) -> Found:
     """Drop a sign that words gave: the ends of "rose from 15 to 20" are levels."""
-    return replace(found, quantity=replace(found.quantity, sign="", signless=False, level=level))
+    sign = found.quantity.sign if found.marked else ""
+    return replace(found, quantity=replace(found.quantity, sign=sign, signless=False, level=level))
 
 
 def make_quantity(

@@ -44,7 +44,8 @@ TIMES = frozenset({"day", "week", "month", "year", "h", "night", "minute", "seco
 def read_pers(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
     """Read all that a unit is per: litres per person per day."""
     if unit.kind in {QuantityKind.PERCENT, QuantityKind.POINT}:
-        return unit
+        rate = read_per(tokens, unit, grammar)
+        return rate if rate and not rate.base else unit  # 3 per cent a month; "per household" may be anything
     for _ in range(3):
         further = read_per(tokens, unit, grammar) or read_also_per(tokens, unit, grammar)
         if further is None:

@@ -43,5 +43,7 @@ def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) ->
         if word in context.up or word in context.down or word in context.movers:
             if word in context.losses:
                 return Reach.MOST
+            if word in context.amount_nouns:
+                return Reach.OPEN  # o plano de recuperação prevê até aos 3,4 mil milhões
             return Reach.LEVEL if definite or word in context.movers else Reach.OPEN
     return Reach.MOST

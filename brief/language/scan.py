@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from brief.language.closing import close
+from brief.language.context import is_named
 from brief.language.dates import read_date, refuse_day
 from brief.language.glued import read_glued
 from brief.language.grammar import read_grammar
@@ -284,6 +285,8 @@ class Reader:
             self.malformed.append(Malformed(numeral.start, end, message, "write the month's name"))
         elif not numeral.spelled:
             self.add_name(find_first(tokens, at), following)
+        elif is_named(tokens, at, self.grammar):
+            self.add_name(at, following, f"{numeral.value:f}", spelled=True)
         return following
 
     def add_name(self, first: int, following: int, key: str = "", *, spelled: bool = False) -> None:

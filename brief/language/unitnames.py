@@ -40,8 +40,11 @@ class Unit:
 
     @property
     def canonical(self) -> str:
-        """The unit as a quantity has it: per cent and points are kinds, not units."""
-        return self.name if self.kind not in {QuantityKind.PERCENT, QuantityKind.POINT} else ""
+        """The unit as a quantity has it: per cent and points are kinds, but what they are per is a unit."""
+        if self.kind not in {QuantityKind.PERCENT, QuantityKind.POINT}:
+            return self.name
+        _, slash, per = self.name.partition("/")
+        return slash + per
 
 
 def read_tenths(tokens: Tokens, at: int, grammar: Grammar) -> Unit | None:
