@@ -30,7 +30,11 @@ def mutate_sentence(sentence: str, cell: str, words: Vocabulary) -> Iterator[Mut
         return
     yield "digit changed", f"{lead}{change_digit(number)}{tail}"
     yield "digit changed", f"{lead}{change_digit(number, 0)}{tail}"
-    signed = re.search(r"[-−–+]\s?$", lead) or re.match(r"\W*[-−–]", cell)
+    signed = (
+        re.search(r"[-−–+]\s?$", lead)
+        or re.match(r"\W*[-−–]", cell)
+        or any(find_phrase(cell, word) for word in words.minus)
+    )
     for minus in ("−", "− ", *(f"{word} " for word in words.minus)) if not signed else ():
         yield "minus put in", f"{lead}{minus}{number}{tail}"
     for form in words.between[
