@@ -30,10 +30,16 @@ def mutate_sentence(sentence: str, cell: str, words: Vocabulary) -> Iterator[Mut
         return
     yield "digit changed", f"{lead}{change_digit(number)}{tail}"
     yield "digit changed", f"{lead}{change_digit(number, 0)}{tail}"
-    signed = re.search(r"[-−–+]\s?$", lead) or re.match(r"\W*[-−–]", cell)
+    signed = (
+        re.search(r"[-−–+]\s?$", lead)
+        or re.match(r"\W*[-−–]", cell)
+        or any(find_phrase(cell, word) for word in words.minus)
+    )
     for minus in ("−", "− ", *(f"{word} " for word in words.minus)) if not signed else ():
         yield "minus put in", f"{lead}{minus}{number}{tail}"
-    for form in words.between:
+    for form in words.between[
+        : 1 if find_phrase(lead, words.to) or find_phrase(lead, words.between[1].split()[0]) else 2
+    ]:
         yield "range made", f"{lead}{form.format(number, change_digit(number, 0))}{tail}"
     yield "range made", f"{lead}{like('1', number)}–{number}{tail}"
     for names in () if scaled else words.scales.values():
@@ -43,7 +49,8 @@ def mutate_sentence(sentence: str, cell: str, words: Vocabulary) -> Iterator[Mut
     yield "negation put in", f"{lead}{words.negation} {number}{tail}"
     for word in words.negations:
         for match in find_phrase(lead, word):
-            if match.start() >= len(lead) - QUALIFIED:
+            counted = re.search(r"\d\s?$", lead[: match.start()])  # French: 0,6 point
+            if not counted and match.start() >= len(lead) - QUALIFIED:
                 yield "negation dropped", splice(lead, match, "") + number + tail
     yield from qualify_number(sentence, (start, until), cell, words)
     if not any(find_phrase(text, phrase) for phrase in words.denominators for text in (cell, sentence)):

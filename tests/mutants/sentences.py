@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 LEAST = 200_000  # mutants in all
 LEAST_OF_A_KIND = 100
 MOST_OF_A_KIND = 4  # of one statement: a long number has a hundred mutants of a digit
+# what makes a claim false as well as a cell
+OF_CLAIMS = frozenset({"digit changed", "range made", "negation put in", "negation dropped", "qualifier put in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,7 @@ def make_mutants(statements: Iterable[Statement]) -> Iterator[Mutant]:
         true = list(group)
         for statement in true:
             yield from mutate(statement, true)
-            if not statement.claim:
-                yield from surround(statement)
+            yield from surround(statement)
 
 
 def mutate(statement: Statement, true: list[Statement]) -> Iterator[Mutant]:
@@ -94,10 +95,12 @@ def mutate(statement: Statement, true: list[Statement]) -> Iterator[Mutant]:
 
 
 def surround(statement: Statement) -> Iterator[Mutant]:
-    """Change the sentence that a cell is of."""
+    """Change the sentence that a cell is of, or a claim, whose words may agree with a sign and a scale."""
     original = say(statement)
     sentences = mutate_sentence(statement.sentence, original, VOCABULARIES[name_words(statement)])
     for kind, sentence in thin(sentences, {statement.sentence}, original):
+        if statement.claim and kind not in OF_CLAIMS:
+            continue
         yield Mutant(f"sentence: {kind}", replace(statement, sentence=sentence), original)
 
 

@@ -55,7 +55,7 @@ def mutate_statement(text: str, language: str, words: Vocabulary) -> Iterator[Mu
 def is_sound(kind: str, text: str, other: str, words: Vocabulary) -> bool:
     """Whether a change is one of a number: not of a name's digits, nor of a word that is also a unit or qualifier."""
     at = next((index for index, pair in enumerate(zip(text, other, strict=False)) if pair[0] != pair[1]), len(other))
-    ahead = other[at : at + AHEAD]
+    ahead = other[at : at + (AHEAD if words.gap else AHEAD // 10)]
     if kind.startswith("digit"):
         return len(NUMBER.findall(other)) == len(NUMBER.findall(text))
     if kind.startswith(("sign", "scale", "decimal", "qualifier added")):
@@ -177,7 +177,9 @@ def qualify(text: str, words: Vocabulary) -> Iterator[Mutation]:
                 yield "qualifier with article", splice(text, match, f"{phrase} {match[0]}")
             for others in words.qualifiers.values():
                 for match in (found for other in others for found in find_phrase(text, other)):
-                    yield "qualifier with article", splice(text, match, phrase)
+                    changed = splice(text, match, phrase)
+                    if is_sound("qualifier swapped", text, changed, words):
+                        yield "qualifier with article", changed
     ends = [find_end(text, match.end(), words)[0] for match in find_numbers(text)] if free else []
     for phrase in (phrase for phrases in words.behind.values() for phrase in phrases):
         yield from (("qualifier behind", f"{text[:end]}{words.gap}{phrase}{text[end:]}") for end in ends)
