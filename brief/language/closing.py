@@ -9,6 +9,8 @@ from brief.language import han
 from brief.language.context import stops
 from brief.language.denials import find_far_negation, find_split
 from brief.language.direction import SPACED_SIGNS
+from brief.language.numerals import read_numeral
+from brief.language.rates import TIMES as SPANS
 from brief.language.tokens import LOWERED, RAISED
 from brief.language.types import QuantityKind, Unread
 from brief.language.units import is_money, read_symbols
@@ -31,6 +33,7 @@ TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 CHANGES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION})
 FAR = 10  # tokens between a verb and its number
 WALK = 4  # function words between a negation and its number
+ROUND = frozenset(10**power for power in range(1, 7))  # what rates are stated of
 
 
 def close(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> tuple[tuple[Found, ...], tuple[Unread, ...]]:
@@ -206,6 +209,8 @@ def find_behind(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, 
         written = tokens.text[tokens.starts[at] : tokens.ends[at]]
         if not tokens.word(at):
             return ""
+    if is_barred(tokens, at, grammar) or is_stated_of(item, tokens, at, grammar):
+        return written
     if at in begun:
         other = items[begun[at]]
         bare = item.bare and other.quantity.kind not in TIMES
@@ -214,11 +219,6 @@ def find_behind(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, 
         return written if item.bare or han.sticks(item, at, tokens, grammar) else ""
     word = tokens.word(at)
     if (word in grammar.closed and not is_owned(at, items)) or han.sticks(item, at, tokens, grammar):
-        return written
-    per = grammar.per.starting(tokens, at) if item.quantity.kind is not QuantityKind.PERCENT else None
-    if per and (tokens.is_digits(per.next) or tokens.word(per.next) in grammar.numbers.words):
-        return written
-    if is_barred(tokens, at, grammar):
         return written
     return find_comparison(item, tokens, grammar)
 
@@ -230,6 +230,25 @@ def is_barred(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     joined = joined or adds_fraction(tokens, at, grammar)
     ends = word in barred or word.endswith(grammar.closed_ends or ("\n",))
     return joined or ends or grammar.numbers.halves.starting(tokens, at) is not None
+
+
+def is_stated_of(item: Found, tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a denominator that is not read follows a number: 2.5 per kg, 38 % von zehn, 4.5 per cent in every ten."""
+    context = grammar.context
+    known = (grammar.per, grammar.per_counts, context.ratio, context.ratio_near, context.every)
+    hits = [hit for hit in (one.starting(tokens, at) for one in known) if hit]
+    for hit in hits:
+        every = context.every.starting(tokens, hit.next)
+        number = read_numeral(tokens, every.next if every else hit.next, grammar, frozenset())
+        if number is None:
+            named = hit.next if grammar.units.starting(tokens, hit.next) else -1
+            if named >= 0 and grammar.per.starting(tokens, at) and item.quantity.kind not in TIMES:
+                return True
+            continue
+        timed = grammar.units.starting(tokens, number.next)
+        if number.value in ROUND and not (timed and timed.meaning in SPANS):
+            return True
+    return False
 
 
 def adds_fraction(tokens: Tokens, at: int, grammar: Grammar) -> bool:

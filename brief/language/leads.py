@@ -23,7 +23,9 @@ REACH = 40  # tokens between 每公顷 and its number
 OF_REACH = 14  # between 占 and its number
 FAR = 6  # between 至少 and its number
 BACK = 10  # between a word of change and the 倍 that it may add
-COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.QUANTITY, QuantityKind.RATE})
+LED = frozenset(
+    {QuantityKind.COUNT, QuantityKind.QUANTITY, QuantityKind.RATE, QuantityKind.PERCENT, QuantityKind.POINT}
+)
 TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 
 
@@ -86,7 +88,7 @@ def add_leads(item: Found, tokens: Tokens, grammar: Grammar, lead: Lead | None, 
 
 def is_led(item: Found, tokens: Tokens, lead: Lead) -> bool:
     """Whether a quantity stands in the clause of 每公顷, or in the next where a comma is all that this one has."""
-    if item.quantity.kind not in COUNTED or not lead.next <= item.first <= lead.next + REACH:
+    if item.quantity.kind not in LED or not lead.next <= item.first <= lead.next + REACH:
         return False
     begins = lead.next + (tokens.mark(lead.next) == ",")
     return not any(tokens.mark(at) in CLAUSE or tokens.gaps[at] > 1 for at in range(begins, item.first))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.language.context import falls_in, is_year, qualify_before
+from brief.language.context import falls_in, is_year, qualify_after, qualify_before
 from brief.language.direction import Direction, find_behind, find_direction, read_sign_mark, read_sign_word
 from brief.language.heads import read_column
 from brief.language.items import Before, Found, Tail
@@ -40,21 +40,22 @@ def make_date(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> F
     if sign and not tokens.glued(at):
         sign, first = "", at
     qualifier, first = qualify_before(tokens, first, grammar)
-    outer = tokens.starts[first]
+    behind, following = qualify_after(tokens, date.next, grammar)
+    outer, outer_end = tokens.starts[first], tokens.ends[following - 1]
     dated = Quantity(
         date.low,
         date.high,
         QuantityKind.DATE,
         date.precision,
         sign,
-        qualifier,
+        qualifier or behind,
         "",
         start,
         end,
         outer_start=outer,
-        outer_end=end,
+        outer_end=outer_end,
     )
-    return Found(dated, first, date.next, end)
+    return Found(dated, first, following, outer_end, suspect=str(behind) if qualifier and behind else "")
 
 
 def read_before(tokens: Tokens, at: int, grammar: Grammar) -> Before:
@@ -237,6 +238,9 @@ def find_suspect(
         short = find_short_scale(tokens, numeral, grammar)
         if short:
             return short
+    twice = qualify_before(tokens, before.first, grammar)[0] if before.qualifier else Qualifier.NONE
+    if twice not in {Qualifier.NONE, before.qualifier}:
+        return tokens.text[tokens.starts[before.first] : quantity.start].strip()  # more than about 500
     if before.qualifier and tail.qualifier and before.qualifier is not tail.qualifier:
         return tokens.text[tail.end : tail.outer_end].strip()
     if grammar.numbers.han and len({before.qualifier, numeral.behind, tail.qualifier} - {Qualifier.NONE}) > 1:

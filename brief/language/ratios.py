@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from brief.language.context import falls_in, qualify_before
+from brief.language.context import falls_in, qualify_after, qualify_before
 from brief.language.items import Found
 from brief.language.nouns import find_noun, is_head
 from brief.language.numerals import read_numeral
@@ -146,10 +146,21 @@ def read_bare_every(tokens: Tokens, at: int, of: Numeral | None, grammar: Gramma
 def make(tokens: Tokens, at: int, over: Decimal, of: Decimal, noun: str, following: int, grammar: Grammar) -> Found:
     """Make a ratio of tokens, with the qualifier before it."""
     qualifier, first = qualify_before(tokens, at, grammar)
+    behind, last = qualify_after(tokens, following, grammar)
     start, end = tokens.starts[at], tokens.ends[following - 1]
-    outer = tokens.starts[first]
+    outer, outer_end = tokens.starts[first], tokens.ends[last - 1]
     unit = f"/{of.normalize():f}"
     ratio = Quantity(
-        over, over, QuantityKind.RATE, unit, "", qualifier, noun, start, end, outer_start=outer, outer_end=end
+        over,
+        over,
+        QuantityKind.RATE,
+        unit,
+        "",
+        qualifier or behind,
+        noun,
+        start,
+        end,
+        outer_start=outer,
+        outer_end=outer_end,
     )
-    return Found(ratio, first, following, end)
+    return Found(ratio, first, last, outer_end, suspect=str(behind) if qualifier and behind else "")

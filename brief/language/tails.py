@@ -75,6 +75,10 @@ def is_weighed(unit: Unit, kind: QuantityKind, grammar: Grammar) -> bool:
 
 def read_counted(tokens: Tokens, tail: Tail, grammar: Grammar) -> Tail:
     """Read the noun of a count, what that is of, and what it is per: 12 deaths of children per 1,000 live births."""
+    timed = read_time(tokens, Unit("", QuantityKind.COUNT, -1, tail.end, tail.next), grammar)
+    if timed:  # 46 por ano pessoas
+        noun, following = find_noun(tokens, timed.next, grammar)
+        return replace(tail, kind=QuantityKind.RATE, unit=timed.name, noun=noun, end=timed.end, next=following)
     noun, following = find_noun(tokens, tail.next, grammar)
     if not noun:
         rate = read_per_count(tokens, Unit("", QuantityKind.COUNT, -1, tail.end, tail.next), grammar)
