@@ -18,6 +18,7 @@ from brief.records import replace
 if TYPE_CHECKING:
     from brief.evidence.passages import Reading, Surroundings
 
+DIGITS = re.compile(r"\d+")
 COMMON = frozenset({"1.", "2.", "3."})  # "first" and "second" are words of order in any text
 COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.FRACTION, QuantityKind.VAGUE})
 TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
@@ -50,16 +51,20 @@ def is_held(quantity: Quantity, other: Quantity, language: str) -> bool:
 def is_named(name: Name, text: str, around: Surroundings, language: str) -> bool:
     """Whether the digits of a name stand in a passage; a reference within the brief and a word with digits need not.
 
-    A word (COVID-19, G20) is told from a period (Q3, FY2019/20) by the passages: none may have it with other digits.
+    A word (COVID-19, G20) is told from a period (Q3, FY2019/20, mid-1990s) by the passages: none may have it with other
+    digits.
     """
     if name.key in around.names or (name.spelled and name.key in COMMON):
         return True
     before = split_phrase(text[max(0, name.start - 20) : name.start])
     if before and before[-1] in read_grammar(language).context.references:
         return True
-    letters = name.key.rstrip("0123456789./-")
-    if not letters or letters.startswith(tuple("0123456789")):
+    shape = DIGITS.sub("0", name.key)
+    if any(DIGITS.sub("0", key) == shape for key in around.names):
         return False
+    letters = name.key.rstrip("0123456789./-")
+    if not letters or letters.startswith(tuple("0123456789")) or is_ideographic(letters[-1]):
+        return False  # 藏书-8000册 may be a number
     return not any(key.startswith(letters) for key in around.names)
 
 

@@ -9,6 +9,7 @@ from brief.language import han
 from brief.language.context import stops
 from brief.language.denials import find_far_negation, find_split
 from brief.language.direction import SPACED_SIGNS
+from brief.language.lexicon import is_ideographic
 from brief.language.numerals import read_numeral
 from brief.language.rates import TIMES as SPANS
 from brief.language.tokens import LOWERED, RAISED
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from brief.language.types import Quantity
 
 MARKS = frozenset("±×÷^√∓%‰‱°′″<>≤≥~≈=")
-BEFORE = frozenset("±×÷^√∓%‰‱°")
+BEFORE = frozenset("−±×÷^√∓%‰‱°")
 SMALL = frozenset({"cent", "kopeck"})
 TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 CHANGES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION})
@@ -108,6 +109,18 @@ def is_listed(item: Found, after: Found, tokens: Tokens, grammar: Grammar) -> bo
     return item.next < at == after.first
 
 
+def is_loose(item: Found, tokens: Tokens, ended: dict[int, int]) -> bool:
+    """Whether the mark before a quantity says something of it that is not read: a minus or a dash, a "±", a "$"."""
+    at = item.first - 1
+    mark = tokens.mark(at)
+    dashed = mark == "-" or (mark in SPACED_SIGNS and tokens.mark(at - 1) == ":")
+    if dashed and tokens.spaced(at) and tokens.spaced(item.first):
+        return True
+    hyphened = mark in SPACED_SIGNS and tokens.glued(at) and is_ideographic(tokens.word(at - 1))
+    lone = mark in BEFORE or category(tokens.text[tokens.starts[at]]) == "Sc" or hyphened
+    return tokens.glued(item.first) and lone and item.first not in ended
+
+
 def find_before(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, int], items: Sequence[Found]) -> str:
     """Give the word or mark before a quantity that is not accounted for; "" where all is."""
     at = item.first - 1
@@ -117,18 +130,14 @@ def find_before(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, 
     if han.groups_apart(tokens, at):
         return written
     if tokens.mark(at):
-        dashed = tokens.mark(at) == "-" or (tokens.mark(at) in SPACED_SIGNS and tokens.mark(at - 1) == ":")
-        if dashed and tokens.spaced(at) and tokens.spaced(item.first):
-            return written  # a minus or a dash
-        lone = tokens.glued(item.first) and (tokens.mark(at) in BEFORE or category(written[0]) == "Sc")
-        return written if lone and item.first not in ended else ""
+        return written if is_loose(item, tokens, ended) else ""
     if tokens.is_digits(at):
         k = ended.get(item.first)
         whole = k is not None and (items[k].quantity.kind in TIMES or not items[k].bare)
         return "" if (whole and not tokens.glued(item.first)) or (k is None and not is_plain(tokens, at)) else written
     word = tokens.word(at)
-    if item.marked and grammar.context.minus.ending(tokens, at):
-        return written  # two signs
+    if grammar.context.minus.ending(tokens, at):
+        return written  # of two, or where none can be
     if item.first in ended:
         k = ended[item.first]
         return written if items[k].bare or han.runs_on(items[k], item, tokens, grammar) else ""

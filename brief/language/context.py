@@ -73,7 +73,8 @@ def qualify_after(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Qualifier,
     if tokens.mark(at) == "." and tokens.glued(at) and tokens.word(at + 1) and not tokens.capital(at + 1):
         following = at + 1  # 5 руб. или менее
     hit = grammar.context.behind.starting(tokens, following) if tokens.joined(following) else None
-    if hit is None or tokens.is_digits(hit.next) or tokens.word(hit.next) in grammar.numbers.words:
+    word = tokens.word(hit.next) if hit else ""
+    if hit is None or tokens.is_digits(hit.next) or word in grammar.numbers.words.keys() - grammar.articles:
         return Qualifier.NONE, at  # 40 operations, and over 50 arrests
     return hit.meaning, hit.next
 

@@ -138,6 +138,8 @@ def add_of(item: Found, tokens: Tokens, grammar: Grammar) -> Found:
         hit = context.of_before.ending(tokens, at)
         if hit:
             words = tokens.words[hit.next : item.first]
+            if any(word in context.negations for word in words):
+                return replace(item, suspect="".join(words))
             while words and (words[-1] in context.function_words or words[-1] in context.adverbs):
                 words = words[:-1]
             while words and (words[0] in context.function_words or words[0] in context.adverbs):

@@ -232,6 +232,8 @@ def write_key(tokens: Tokens, first: int, following: int) -> str:
 def find_first(tokens: Tokens, at: int) -> int:
     """Give the first token of a name that has digits at a token: COVID-19, S/2018/5."""
     while tokens.glued(at):
+        if is_ideographic(tokens.word(at)):
+            break  # 新冠-19: no space says where the name begins
         if tokens.word(at - 1) or tokens.is_digits(at - 1):
             at -= 1
         elif tokens.mark(at - 1) in LINKS and tokens.glued(at - 1) and not tokens.mark(at - 2):

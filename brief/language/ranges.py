@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SIGNED = frozenset({("", ""), ("-", ""), ("-", "+"), ("-", "-"), ("+", "+"), ("+", "")})  # both ends' signs
 REACH = 6  # words back from "from" to a word of change
+FAR = 40  # where no other word tells whether there is a change
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +302,9 @@ def is_change(tokens: Tokens, at: int, unit: Unit, second_unit: Unit, grammar: G
             return False
         if context.free_order and before in context.level_openers:
             return second_unit.name not in TIMES or moves(near, grammar)  # с 3400 до 5100; с 9 до 18 часов
-        return not context.from_is_range or moves(near - context.amount_nouns, grammar)
+        if context.from_is_range:
+            return moves(near - context.amount_nouns, grammar)
+        return moves(words_back(tokens, at - 1, FAR), grammar)  # use is from 120 to 420 litres
     if before in context.by and moves(words_back(tokens, at - 1), grammar):
         return bool(unit.name) or second_unit.kind is QuantityKind.QUANTITY
     return bool(unit.name) and not grammar.numbers.han and moves_right(tokens, at, grammar)
@@ -334,10 +337,10 @@ def moves(words: frozenset[str], grammar: Grammar) -> bool:
     return any(word in context.up or word in context.down or word in context.movers for word in words)
 
 
-def words_back(tokens: Tokens, at: int) -> frozenset[str]:
+def words_back(tokens: Tokens, at: int, reach: int = REACH) -> frozenset[str]:
     """Give the words before, as far as the sentence goes."""
     found: list[str] = []
-    while at >= 0 and len(found) < REACH and not stops(tokens, at):
+    while at >= 0 and len(found) < reach and not stops(tokens, at):
         found.append(tokens.words[at])
         at -= 1
     return frozenset(found)

@@ -30,6 +30,9 @@ def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) ->
     context = grammar.context
     if before.qualifier is not Qualifier.AT_MOST or tokens.word(before.first) not in context.level_or_most:
         return Reach.MOST
+    outer = tokens.word(before.first - 1)
+    if outer and outer in context.level_to | context.range_from | context.level_openers | context.by:
+        return Reach.OPEN  # fallen from up to the 26 weeks
     between = [tokens.word(at) for at in range(before.first, first)]
     if any(word in context.indefinite for word in between):
         return Reach.MOST

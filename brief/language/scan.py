@@ -12,6 +12,7 @@ from brief.language.glued import read_glued
 from brief.language.grammar import read_grammar
 from brief.language.han import skip_ordered, skip_series
 from brief.language.leads import Lead, add_leads, read_lead
+from brief.language.lexicon import is_ideographic
 from brief.language.making import make_date, make_quantity, read_change
 from brief.language.names import find_first, is_listed, is_name, skip_list, skip_names, write_key
 from brief.language.numerals import read_numeral
@@ -381,12 +382,15 @@ class Reader:
 
 
 MARKS = frozenset(VULGAR)
+UNLED = frozenset(".,٫")
 
 
 def is_unled(tokens: Tokens, at: int) -> bool:
     """Whether digits have a decimal mark before them and nothing before that: .75 is refused, 0.75 is meant."""
-    if not (tokens.is_digits(at) and tokens.mark(at - 1) in {".", ","} and tokens.glued(at)):
+    if not (tokens.is_digits(at) and tokens.mark(at - 1) in UNLED and tokens.glued(at)):
         return False
+    if is_ideographic(tokens.word(at - 2)):
+        return True
     return at == 1 or not tokens.glued(at - 1) or tokens.mark(at - 2) in {"(", "+", "-", "−", "–"}
 
 
