@@ -91,7 +91,7 @@ def list_corpora() -> list[Path]:
 def reads_quantities(language: str) -> bool:
     """Whether the product reads numbers in a language."""
     name = language.split("-", maxsplit=1)[0]
-    return name in list_languages() and "quantities" in read_table(name)
+    return name in list_languages("quantities") and "quantities" in read_table(name)
 
 
 @lru_cache(maxsize=64)

@@ -136,7 +136,9 @@ def is_strange(quantity: Quantity, around: Surroundings, terms: Terms) -> bool:
     if not speaks(around, terms.language):
         return False
     nouns = [quantity.noun] if quantity.kind in COUNTED else []
-    heads = (find_head(noun, terms.language) for noun in (*nouns, *quantity.of.split("|"), quantity.base))
+    told = {part for other in around.whole for part in other.of.split("|")}  # CO2e, however it is written
+    nouns += [part for part in quantity.of.split("|") if part not in told]
+    heads = (find_head(noun, terms.language) for noun in (*nouns, quantity.base))
     return any(head and not is_told(head, around, terms) for head in heads)
 
 

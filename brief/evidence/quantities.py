@@ -186,6 +186,8 @@ def same_sign(cell: Quantity, quantity: Quantity) -> bool:
     """Whether two amounts have one direction, and two levels are the same end of a change."""
     if quantity.level and cell.sign:
         return False
+    if cell.way and quantity.way and cell.way != quantity.way:
+        return False  # rose to 6.4, where it fell to 6.4
     if cell.level and (quantity.level not in {End.NONE, cell.level} or (quantity.sign and not quantity.signless)):
         return False
     if cell.sign == quantity.sign:

@@ -10,9 +10,8 @@ from brief.language.context import stops
 from brief.language.denials import find_far_negation, find_split
 from brief.language.direction import SPACED_SIGNS
 from brief.language.lexicon import is_ideographic
-from brief.language.numerals import read_numeral
-from brief.language.rates import TIMES as SPANS
 from brief.language.tokens import LOWERED, RAISED
+from brief.language.trailing import is_barred, is_stated_of
 from brief.language.types import QuantityKind, Unread
 from brief.language.units import is_money, read_symbols
 from brief.records import replace
@@ -34,7 +33,6 @@ TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 CHANGES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION})
 FAR = 10  # tokens between a verb and its number
 WALK = 4  # function words between a negation and its number
-ROUND = frozenset(10**power for power in range(1, 7))  # what rates are stated of
 
 
 def close(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> tuple[tuple[Found, ...], tuple[Unread, ...]]:
@@ -230,43 +228,6 @@ def find_behind(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, 
     if (word in grammar.closed and not is_owned(at, items)) or han.sticks(item, at, tokens, grammar):
         return written
     return find_comparison(item, tokens, grammar)
-
-
-def is_barred(tokens: Tokens, at: int, grammar: Grammar) -> bool:
-    """Whether a word goes on with the number before it in a way that is not read: بیست و چند, and a half."""
-    word, barred = tokens.word(at), grammar.barred_behind
-    joined = word in grammar.numbers.joiners and tokens.word(at + 1) in barred
-    joined = joined or adds_fraction(tokens, at, grammar)
-    ends = word in barred or word.endswith(grammar.closed_ends or ("\n",))
-    return joined or ends or grammar.numbers.halves.starting(tokens, at) is not None
-
-
-def is_stated_of(item: Found, tokens: Tokens, at: int, grammar: Grammar) -> bool:
-    """Whether a denominator that is not read follows a number: 2.5 per kg, 38 % von zehn, 4.5 per cent in every ten."""
-    context = grammar.context
-    known = (grammar.per, grammar.per_counts, context.ratio, context.ratio_near, context.every)
-    hits = [hit for hit in (one.starting(tokens, at) for one in known) if hit]
-    for hit in hits:
-        every = context.every.starting(tokens, hit.next)
-        number = read_numeral(tokens, every.next if every else hit.next, grammar, frozenset())
-        if number is None:
-            named = hit.next if grammar.units.starting(tokens, hit.next) else -1
-            if named >= 0 and grammar.per.starting(tokens, at) and item.quantity.kind not in TIMES:
-                return True
-            continue
-        timed = grammar.units.starting(tokens, number.next)
-        if number.value in ROUND and not (timed and timed.meaning in SPANS):
-            return True
-    return False
-
-
-def adds_fraction(tokens: Tokens, at: int, grammar: Grammar) -> bool:
-    """Whether an "and a quarter" goes on with a number, and is of nothing itself: 100,000 euros and a quarter."""
-    if tokens.word(at) not in grammar.shares.mixed | grammar.numbers.joiners:
-        return False
-    first = at + 1 + (tokens.word(at + 1) in grammar.articles)
-    hit = grammar.shares.portions.starting(tokens, first) or grammar.shares.denominators.starting(tokens, first)
-    return hit is not None and grammar.context.noun_of.starting(tokens, hit.next) is None
 
 
 def is_late_half(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, int]) -> bool:

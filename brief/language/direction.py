@@ -31,6 +31,7 @@ class Direction:
     first: int = -1
     next: int = -1
     doubt: str = ""  # a word of change that may be another amount's
+    way: str = ""  # whether a level was risen or fallen to
 
 
 def read_sign_mark(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
@@ -93,7 +94,11 @@ def find_direction(
         return Direction(level=End.FROM)
     if word in context.level_to and tokens.joined(before + 1) and word not in context.by:
         near = look_back(tokens, before, grammar, barred)
-        return Direction(level=End.TO) if near.sign or not behind.sign or grammar.order.verb_last else behind
+        return (
+            Direction(level=End.TO, way=near.sign)
+            if near.sign or not behind.sign or grammar.order.verb_last
+            else behind
+        )
     if behind.sign:
         return behind
     if share and grammar.order.light_verbs and word not in context.function_words:
@@ -243,7 +248,10 @@ def find_flip(tokens: Tokens, after: int, grammar: Grammar) -> str:
     if not flips.entries:
         return ""
     for at in range(after, min(len(tokens), after + REACH)):
-        if stops(tokens, at) or tokens.mark(at) == "," or tokens.gaps[at] == 2:
+        parted = tokens.mark(at) == "," and not (
+            tokens.is_digits(at + 1) and tokens.glued(at + 1)
+        )  # auf 3,75 Prozent an
+        if stops(tokens, at) or parted or tokens.gaps[at] == 2:
             break
         flip = flips.starting(tokens, at)
         if flip and ends_clause(tokens, flip.next, grammar):

@@ -64,7 +64,7 @@ def find_run(text: str, spans: list[tuple[int, int]], at: int, longest: int) -> 
     for following in range(at, min(len(spans), at + longest)):
         start, end = spans[following]
         apart = start - spans[following - 1][1] if following > at else 0
-        if apart > PARTED or not is_ideograph(text[start]):
+        if apart > PARTED or not is_ideographic(text[start:end]):
             break
         found += text[start:end]
     return found

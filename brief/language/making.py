@@ -93,13 +93,14 @@ def read_change(
     if told and wrong and last.quantity.low != first.quantity.low:
         first = replace(first, suspect=tokens.text[first.quantity.end : last.quantity.start].strip())
         last = replace(last, suspect=first.suspect)  # raised from 3 to 2
-    return [set_level(first, End.FROM), set_level(last, End.TO)]
+    way = "" if last.quantity.low == first.quantity.low else "+" if last.quantity.low > first.quantity.low else "-"
+    return [set_level(first, End.FROM, way), set_level(last, End.TO, way)]
 
 
-def set_level(found: Found, level: End) -> Found:
+def set_level(found: Found, level: End, way: str = "") -> Found:
     """Drop a sign that words gave: the ends of "rose from 15 to 20" are levels."""
     sign = found.quantity.sign if found.marked else ""
-    return replace(found, quantity=replace(found.quantity, sign=sign, signless=False, level=level))
+    return replace(found, quantity=replace(found.quantity, sign=sign, signless=False, level=level, way=way))
 
 
 def make_quantity(
@@ -175,6 +176,7 @@ def put_together(
         of=tail.of,
         base=tail.base,
         level=way.level,
+        way=way.way,
         # "by more than 40": there is no sign to write
         signless=way.signless or (qualifier in BOUNDS and bool(way.sign) and not before.sign),
         inner=joint.inner if joint else Qualifier.NONE,

@@ -264,3 +264,10 @@ def skip_list(tokens: Tokens, at: int, following: int, grammar: Grammar) -> int:
             following += 2
         else:
             return following
+
+
+def accounts(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> bool:
+    """Whether a number alone stands in brackets with its scale word or its money behind them."""
+    if numeral.spelled or tokens.mark(at - 1) != "(" or tokens.mark(numeral.next) != ")":
+        return False
+    return tokens.word(numeral.next + 1) in grammar.numbers.scales and tokens.joined(numeral.next + 1)

@@ -114,6 +114,11 @@ def judge_pair(tokens: Tokens, pair: Pair, grammar: Grammar) -> Joint | None:
     shared = replace(shared, start=unit.start if unit.start >= 0 else -1)
     told = not pair.dashed and tokens.word(pair.between) in context.change_to
     changes = told or (not pair.dashed and is_change(tokens, pair.opener, unit, pair.second_unit, grammar))
+    before = tokens.word(pair.opener)
+    if not (changes or context.from_is_range or pair.dashed) and before in context.range_from:
+        near = words_back(tokens, pair.opener - 1)
+        if not near & context.range_words:  # a part of a change, or a range: from 15 to 20 per cent
+            return Joint(pair.first, pair.second, pair.second_at, shared, void=True, doubtful=True)
     moved = grammar.numbers.han and not pair.dashed and unit.kind is QuantityKind.QUANTITY
     if moved and moves_right(tokens, pair.opener, grammar):
         return Joint(pair.first, pair.second, pair.second_at, shared, void=True, doubtful=True)  # 增加3吨至5吨

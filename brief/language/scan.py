@@ -14,7 +14,7 @@ from brief.language.han import skip_ordered, skip_series
 from brief.language.leads import Lead, add_leads, read_lead
 from brief.language.lexicon import is_ideographic
 from brief.language.making import make_date, make_quantity, read_change
-from brief.language.names import find_first, is_listed, is_name, skip_list, skip_names, write_key
+from brief.language.names import accounts, find_first, is_listed, is_name, skip_list, skip_names, write_key
 from brief.language.numerals import read_numeral
 from brief.language.passing import (
     is_doubtful,
@@ -392,10 +392,3 @@ def is_unled(tokens: Tokens, at: int) -> bool:
     if is_ideographic(tokens.word(at - 2)):
         return True
     return at == 1 or not tokens.glued(at - 1) or tokens.mark(at - 2) in {"(", "+", "-", "−", "–"}
-
-
-def accounts(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> bool:
-    """Whether a number alone stands in brackets with its scale word or its money behind them."""
-    if numeral.spelled or tokens.mark(at - 1) != "(" or tokens.mark(numeral.next) != ")":
-        return False
-    return tokens.word(numeral.next + 1) in grammar.numbers.scales and tokens.joined(numeral.next + 1)

@@ -68,6 +68,7 @@ class Quantity:
     of: str = ""  # per cent of what, tonnes of what
     base: str = ""
     level: End = End.NONE
+    way: str = ""  # whether a level was risen ("+") or fallen to
     signless: bool = False  # after cut, lost, saved: the amount may stand without its sign
     inner: Qualifier = Qualifier.NONE  # within a range: between 2 and *about* 7
     outer_start: int = -1  # with its qualifier, text[outer_start:outer_end]
