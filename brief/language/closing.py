@@ -115,6 +115,8 @@ def is_loose(item: Found, tokens: Tokens, ended: dict[int, int]) -> bool:
     if dashed and tokens.spaced(at) and tokens.spaced(item.first):
         return True
     hyphened = mark in SPACED_SIGNS and tokens.glued(at) and is_ideographic(tokens.word(at - 1))
+    if mark in SPACED_SIGNS and tokens.glued(at) and tokens.glued(item.first) and tokens.is_digits(at - 1):
+        return True  # from 3 to 1–11
     lone = mark in BEFORE or category(tokens.text[tokens.starts[at]]) == "Sc" or hyphened
     return tokens.glued(item.first) and lone and item.first not in ended
 
@@ -216,7 +218,7 @@ def find_behind(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, 
         written = tokens.text[tokens.starts[at] : tokens.ends[at]]
         if not tokens.word(at):
             return ""
-    if is_barred(tokens, at, grammar) or is_stated_of(item, tokens, at, grammar):
+    if is_barred(item, tokens, at, grammar) or is_stated_of(tokens, at, grammar):
         return written
     if at in begun:
         other = items[begun[at]]

@@ -87,6 +87,8 @@ def find_direction(
     context = grammar.context
     before = at if inner else skip_adverbs(tokens, at, grammar)
     word = inner or tokens.word(before)
+    if context.still.ending(tokens, before):
+        return Direction()
     behind = find_behind(tokens, after, grammar, by=word in context.by)
     if word in context.by and not share and tokens.word(after).endswith(context.place_endings or ("\n",)):
         return behind  # на 20 объектах

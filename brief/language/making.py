@@ -117,7 +117,7 @@ def make_quantity(
     before = drop_until(tokens, at, read_opening(tokens, first, joint, grammar), unit, grammar)
     if not unit.name:
         numeral, unit = read_column(tokens, before.first, numeral, unit, grammar, barred)
-    reach = judge_reach(tokens, before, first, grammar)
+    reach, reached = judge_reach(tokens, before, first, grammar)
     level = End.TO if reach is Reach.LEVEL and not before.sign else End.NONE
     if reach is Reach.LEVEL:
         before = replace(before, qualifier=Qualifier.NONE)
@@ -126,7 +126,7 @@ def make_quantity(
     kind = decide_kind(tokens, at, numeral, unit, before.qualifier, grammar)
     tail = read_tail(tokens, unit, kind, grammar)
     before, tail = read_around(tokens, before, tail, grammar)
-    way = Direction(before.sign, level=level)
+    way = Direction(before.sign, level=level, way=reached)
     if kind is not QuantityKind.YEAR and not before.sign and not level:
         way = find_way(tokens, before, tail, unit, numeral, grammar, barred)
     quantity = put_together(tokens, start, numeral, joint, before, tail, way)

@@ -25,17 +25,17 @@ class Reach(Enum):
     OPEN = auto()  # could rise up to 12 %: nobody can tell
 
 
-def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) -> Reach:
+def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) -> tuple[Reach, str]:
     """Judge an "up to": behind a verb of change it is a level, but for an amount that an article or the verb tells."""
     context = grammar.context
     if before.qualifier is not Qualifier.AT_MOST or tokens.word(before.first) not in context.level_or_most:
-        return Reach.MOST
+        return Reach.MOST, ""
     outer = tokens.word(before.first - 1)
     if outer and outer in context.level_to | context.range_from | context.level_openers | context.by:
-        return Reach.OPEN  # fallen from up to the 26 weeks
+        return Reach.OPEN, ""  # fallen from up to the 26 weeks
     between = [tokens.word(at) for at in range(before.first, first)]
     if any(word in context.indefinite for word in between):
-        return Reach.MOST
+        return Reach.MOST, ""
     definite = between[-1:] != [] and (between[-1] in context.definite or tokens.mark(before.first - 1) == ",")
     for at in range(before.first - 1, max(-1, before.first - LEVEL_REACH), -1):
         if stops(tokens, at) or tokens.gaps[at + 1] == 2:
@@ -45,8 +45,9 @@ def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) ->
         definite = definite and not (context.free_order and parted)
         if word in context.up or word in context.down or word in context.movers:
             if word in context.losses:
-                return Reach.MOST
+                return Reach.MOST, ""
             if word in context.amount_nouns:
-                return Reach.OPEN  # o plano de recuperação prevê até aos 3,4 mil milhões
-            return Reach.LEVEL if definite or word in context.movers else Reach.OPEN
-    return Reach.MOST
+                return Reach.OPEN, ""  # o plano de recuperação prevê até aos 3,4 mil milhões
+            way = "+" if word in context.up else "-" if word in context.down else ""
+            return (Reach.LEVEL, way) if definite or word in context.movers else (Reach.OPEN, "")
+    return Reach.MOST, ""

@@ -63,7 +63,7 @@ SETS = (
     "clock_before",
 )
 STEMS = ("up", "down", "flip_verbs", "movers", "exceeding", "losses")
-PHRASES = ("change_by", "ratio", "ratio_near", "every", "noun_of", "clock", "of_before")
+PHRASES = ("change_by", "still", "ratio", "ratio_near", "every", "noun_of", "clock", "of_before")
 MEANINGS = ("flips", "compared", "leads")
 ENDINGS = ("verb_ends", "noun_ends", "modifier_ends", "noun_breaks", "of_breaks", "place_endings")
 FLAGS = ("from_is_range", "free_order", "head_first", "ratio_open", "by_after", "noun_capital", "degree_ordinals")
@@ -95,6 +95,7 @@ class Context:
     up_after_by: Phrases[str]  # lag um 4 Punkte *unter* jener
     down_after_by: Phrases[str]
     amount_nouns: Words  # une croissance de 2 à 3 %: a range, where a verb leaves it open
+    still: Phrases[None]  # make *up*: no change
     change_by: Phrases[None]  # before a percentage always a change: one whose direction is not known is not read
     level_nouns: Words
     verb_ends: tuple[str, ...]
