@@ -44,6 +44,17 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 MARK = Mark("mutant.yaml", 1, 1, 1, 2)
 BATCH = 500  # statements of one outline that are linked together
+TRUE = frozenset(  # read by a person: the direction is a word's of the source, the unit is written otherwise
+    {
+        "L’État a versé 84,6 millions d’euros en 2018, les communes de +5 à 6 millions d’euros.",  # ont ajouté
+        "+5–6 millions euros",
+        "0,18 Euro je m³",  # Kubikmeter
+        "-28.9–33.8 %",  # the loss is 28.9 to 33.8
+        "−28.9–33.8 %",
+        "approximately -2.2 million m³",  # losing
+        "approximately −2.2 million m³",
+    }
+)
 WINDOW = 4  # words on each side of a number that say what it is
 
 
@@ -336,7 +347,7 @@ def tally(bench: Bench, choose: Callable[[list[Mutant]], list[Mutant]] = list) -
     apart: Counter[str] = Counter()
     passed: list[Mutant] = []
     for mutant, verdict in judge(bench, choose(list(make_mutants(bench)))):
-        if mutant.is_true():
+        if mutant.said in TRUE or mutant.is_true():
             apart[mutant.kind] += 1
         elif verdict.stands:  # a mutant that only the editors read would pass as well
             passed.append(mutant)
