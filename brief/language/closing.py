@@ -11,7 +11,7 @@ from brief.language.denials import find_far_negation, find_split
 from brief.language.direction import SPACED_SIGNS
 from brief.language.lexicon import is_ideographic
 from brief.language.tokens import LOWERED, RAISED
-from brief.language.trailing import is_barred, is_stated_of
+from brief.language.trailing import is_barred, is_measured, is_stated_of
 from brief.language.types import QuantityKind, Unread
 from brief.language.units import is_money, read_symbols
 from brief.records import replace
@@ -45,6 +45,8 @@ def close(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> tuple[tup
         faults |= find_split(shared, tokens, grammar)
     for k, item in enumerate(shared):
         if item.quantity.kind in TIMES:
+            if is_measured(item, tokens, grammar):
+                faults[k] = tokens.text[tokens.starts[item.next] : tokens.ends[item.next]]
             continue
         token = find_before(item, tokens, grammar, ended, shared) or find_behind(item, tokens, grammar, begun, shared)
         token = token or item.suspect or find_change(item, tokens, grammar)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from brief.language.numerals import read_numeral
 from brief.language.rates import TIMES as SPANS
 from brief.language.types import QuantityKind
+from brief.language.units import is_money
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
@@ -43,6 +44,16 @@ def is_stated_of(tokens: Tokens, at: int, grammar: Grammar) -> bool:
         if number.value in ROUND and not (timed and timed.meaning in SPANS):
             return True
     return False
+
+
+def is_measured(item: Found, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether a year or a date has a unit behind it, or what it would be per: it is none, or nobody can tell."""
+    at = item.next
+    if not tokens.joined(at):
+        return False
+    named = grammar.units.starting(tokens, at)
+    unit = named is not None and named.meaning not in SPANS and not is_money(named.meaning)
+    return unit or is_stated_of(tokens, at, grammar)
 
 
 def adds_fraction(item: Found, tokens: Tokens, at: int, grammar: Grammar) -> bool:
