@@ -30,6 +30,8 @@ def judge(quantity: Quantity, around: Surroundings, language: str) -> Match:
     if quantity.kind in TIMES:
         return Match(match_time(quantity, around.whole, terms))
     match = match_cell(leave_words(quantity, around, language), around.whole, terms, around.unread)
+    if match.code is None and is_strange(replace(quantity, noun=""), around, terms):
+        return Match(Code.QUANTITY_OF, found=match.found)
     if match.code is None and (is_swapped(quantity, around.whole, terms) or is_strange(quantity, around, terms)):
         return Match(Code.QUANTITY_NOUN, found=match.found)
     return match
