@@ -206,7 +206,8 @@ def find_quantity_faults(
         if match.code is None or is_idiom(text, quantity, language):
             continue
         said = write(text, quantity.start, quantity.end)
-        hints = [suggest(quantity, said)] if suggest else []
+        cited = match.code is Code.QUANTITY_OF and match.found is not None and not match.found.of
+        hints = [suggest(quantity, said)] if suggest and not cited else []  # no other quote would help
         if match.unread and suggest:
             hints.append(tell_value(around.doubt(match.unread), said, language))
         hint = "; or ".join(filter(None, hints)) or around.tell(quantity)
