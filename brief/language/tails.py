@@ -15,12 +15,8 @@ from brief.language.units import read_symbols
 from brief.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from brief.language.grammar import Grammar
     from brief.language.tokens import Tokens
-
-    Barred = Callable[[int], bool]
 
 
 def read_tail(tokens: Tokens, unit: Unit, kind: QuantityKind, grammar: Grammar) -> Tail:
