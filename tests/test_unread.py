@@ -17,6 +17,7 @@ from brief.evidence.coverage import report_uncovered
 from brief.evidence.link import link
 from brief.evidence.types import Status
 from brief.evidence.unchecked import has_numbers
+from brief.language.quantities import find_unread
 from brief.language.tables import has
 from brief.outline.reader import read_outline
 from brief.pipeline import Request, build
@@ -177,3 +178,17 @@ def test_a_chart_places_bare_years_in_any_language() -> None:
     assert place_period("2018", "pl") == place_period("2018", "en")
     assert place_period("2016–2018", "pl") == place_period("2016–2018", "en")
     assert place_period("w 2018 r.", "pl") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "They did not build 20 flats."),
+        ("fr", "La ville n’a pas construit 20 logements."),
+        ("es", "La ciudad no construyó 20 viviendas."),
+        ("it", "La città non ha costruito 20 case."),
+        ("pt", "A cidade não construiu 20 casas."),
+    ],
+)
+def test_what_a_negated_verb_says_of_a_number_is_not_read(language: str, text: str) -> None:
+    assert [unread.tentative.low for unread in find_unread(text, language)] == [20]

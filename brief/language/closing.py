@@ -32,7 +32,8 @@ SMALL = frozenset({"cent", "kopeck"})
 TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 CHANGES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION})
 FAR = 10  # tokens between a verb and its number
-WALK = 4  # function words between a negation and its number
+WALK = 4  # words between a negation and its number
+VERBS = 1  # of them that are no function words: did not *build* 20 flats
 
 
 def close(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> tuple[tuple[Found, ...], tuple[Unread, ...]]:
@@ -177,21 +178,28 @@ def is_owned(at: int, items: Sequence[Found]) -> bool:
 
 
 def find_negation(item: Found, tokens: Tokens, grammar: Grammar) -> str:
-    """Give the negation before a quantity, over function words and words of change."""
+    """Give the negation before a quantity: over function words, words of change, and a verb that it negates."""
     context = grammar.context
     at = item.first - 1
     if grammar.numbers.han:
         return han.find_negation(at, tokens, grammar)
+    verbs = 0
     for _ in range(WALK):
         word = tokens.word(at)
         if not word or not tokens.joined(at + 1):
             return ""
         if word in context.negations:
-            return "" if grammar.not_only.ending(tokens, item.first - 1) else word
-        if not passes(word, context):
+            return "" if is_only(at, item.first, tokens, grammar) else word
+        verbs += not passes(word, context)
+        if verbs > VERBS:
             return ""
         at -= 1
     return ""
+
+
+def is_only(at: int, first: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether a negation at a token is of those that negate no number: not only."""
+    return any(grammar.not_only.ending(tokens, last) is not None for last in range(at, min(first, at + 3)))
 
 
 def passes(word: str, context: Context) -> bool:
