@@ -142,8 +142,10 @@ class Key(Generic[T_co]):
 
     name: str
     form: Form[T_co]
-    about: str = ""  # one line for the schema
+    about: str = ""  # one line for the schema and the documentation
     required: bool = False
+    default: str = ""  # what counts where it is left out, in words
+    example: str = ""  # as YAML
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the README says is so: its ten minutes, its commands, its codes, its links."""
+"""What the README and `docs/` say is so: the ten minutes, the commands, the keys, the codes, the links."""
 
 from __future__ import annotations
 
@@ -11,17 +11,24 @@ import pytest
 from pypdf import PdfReader
 
 from brief.cli.commands import brief as cli
+from brief.diagnostics import Code, Report
+from brief.keys import Codes, Reading
+from brief.marked import read
+from brief.outline.reader import OUTLINE
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
 from brief.typeset.families import find_family
-from codes import README, write_readme
+from reference import PAGES, ROOT, gather_keys, write_page
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from brief.keys import Key
     from verapdf import Validator
 
+README = ROOT / "README.md"
 TEXT = README.read_text(encoding="utf-8")
+DOCS = sorted((ROOT / "docs").glob("*.md"))
 
 
 def take(language: str, start: str) -> str:
@@ -31,8 +38,28 @@ def take(language: str, start: str) -> str:
     return match[1]
 
 
-def test_every_code_is_explained_as_its_page_does() -> None:
-    assert write_readme(TEXT) == TEXT, "run python tests/codes.py"
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_generated_is_up_to_date(page: str) -> None:
+    text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    assert f"<!-- generated: {PAGES[page]} -->" in text
+    assert write_page(text) == text, "run python tests/reference.py"
+
+
+@pytest.mark.parametrize("key", [key for keys in gather_keys(OUTLINE) for key in keys.keys], ids=lambda key: key.name)
+def test_each_example_of_a_key_is_read(key: Key[object]) -> None:
+    assert key.about
+    assert key.default or key.required
+    report = Report()
+    node = read(f"example: {key.example}\n".encode(), "example.yaml", report)
+    codes = Codes(Code.OUTLINE_UNKNOWN_KEY, Code.OUTLINE_MISSING_KEY, Code.OUTLINE_WRONG_TYPE, Code.OUTLINE_BAD_VALUE)
+    assert node is not None
+    value = key.form.read(node.entries[0].value, Reading(report, codes))  # type: ignore[union-attr]
+    assert report.diagnostics == []
+    assert value is not None
+
+
+def test_the_readme_is_short() -> None:
+    assert len(TEXT.splitlines()) <= 250
 
 
 def test_the_ten_minutes_go_as_told(tmp_path: Path) -> None:
@@ -76,6 +103,7 @@ def test_the_layout_of_one_s_own_sets_the_example(tmp_path: Path, verapdf: Valid
 
 def test_every_command_and_option_is_named() -> None:
     context = click.Context(cli)
+    told = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     for name in cli.list_commands(context):
         assert f"brief {name}" in TEXT
         command = cli.get_command(context, name)
@@ -83,9 +111,21 @@ def test_every_command_and_option_is_named() -> None:
         for parameter in command.params:
             for option in parameter.opts:
                 if option.startswith("-"):
-                    assert f"`{option}" in TEXT, f"brief {name} {option} is not in the README"
+                    assert f"`{option}" in told, f"brief {name} {option} is not in docs/commands.md"
 
 
-@pytest.mark.parametrize("target", sorted(set(re.findall(r'\]\(([^)#:]+)\)|src="([^"]+)"', TEXT))))
-def test_links_lead_somewhere(target: tuple[str, str]) -> None:
-    assert (README.parent / (target[0] or target[1])).exists()
+def list_links() -> list[tuple[Path, str]]:
+    """Every link and picture of a page that leads to a file."""
+    found = {
+        (page, link[0] or link[1])
+        for page in (README, *DOCS)
+        for link in re.findall(r'\]\(([^)#:]+)(?:#[^)]*)?\)|src="([^"]+)"', page.read_text(encoding="utf-8"))
+    }
+    return sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("page", "target"), [pytest.param(*link, id=f"{link[0].stem}:{link[1]}") for link in list_links()]
+)
+def test_links_lead_somewhere(page: Path, target: str) -> None:
+    assert (page.parent / target).exists()

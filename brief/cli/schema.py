@@ -7,16 +7,18 @@ import json
 import click
 
 from brief.layout.schema import describe_layouts
+from brief.outline.schema import describe_outlines
 
-WRITERS = {"layout": describe_layouts}
+WRITERS = {"layout": describe_layouts, "outline": describe_outlines}
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(sorted(WRITERS)))
 def schema(kind: str) -> int:
-    """Print the JSON Schema of layouts, which editors complete from: `brief schema layout > layout.schema.json`.
+    """Print the JSON Schema of outlines or layouts, which editors complete from.
 
-    A file names it in its first line: `# yaml-language-server: $schema=./layout.schema.json`.
+    `brief schema outline > outline.schema.json` writes it to a file, which an outline names in its first line:
+    `# yaml-language-server: $schema=./outline.schema.json`.
     """
     click.echo(json.dumps(WRITERS[kind](), indent=1, ensure_ascii=False))
     return 0

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 NONE: Final = "none"  # `evidence: none`: the author's own sentence, said on purpose
 
-FROM: Final = Key("from", TEXT, "what stands in the source; left out: `to` is inserted")
-TO: Final = Key("to", TEXT, "what the quote prints in brackets", required=True)
-BASIS: Final = Key("basis", TEXT, "what shows that the source is wrong")
+FROM: Final = Key("from", TEXT, "what stands in the source", default="`to` is inserted", example="Albanian")
+TO: Final = Key("to", TEXT, "what the quote prints in brackets", required=True, example="Afghan")
+BASIS: Final = Key(
+    "basis", TEXT, "what shows that the source is wrong", default="none", example='"machine translation of 阿方"'
+)
 CORRECTION: Final = Keys("correction", (FROM, TO, BASIS))
 
 
@@ -32,16 +34,42 @@ def _build_correction(found: Found, _reading: Reading) -> Correction | None:
 
 CORRECTIONS: Final = list_of(mapping_of(CORRECTION, _build_correction), "a list of corrections")
 
-QUOTE: Final = Key("quote", TEXT, "the source's own words")
-EXACT: Final = Key("quote", TEXT, "the source's own words", required=True)
-SOURCE: Final = Key("source", TEXT, "a key of `sources`; may be left out where there is one")
-PARAGRAPH: Final = Key("paragraph", COUNT, "paragraph of the source's body, from 1 on")
-PAGE: Final = Key("page", COUNT, "page of a PDF, from 1 on")
-PREFIX: Final = Key("prefix", CONTEXT, "what stands before the quote")
-SUFFIX: Final = Key("suffix", CONTEXT, "what stands after the quote")
-CORRECTED: Final = Key("corrections", CORRECTIONS, "declared alterations inside the quote")
+QUOTE: Final = Key(
+    "quote",
+    TEXT,
+    "the source's own words",
+    default="none: `evidence` says it",
+    example="Rents rose by 11 per cent in 2019",
+)
+EXACT: Final = Key("quote", TEXT, "the source's own words", required=True, example="Rents rose by 11 per cent in 2019")
+SOURCE: Final = Key("source", TEXT, "a key of `sources`", default="the only source", example="survey")
+PARAGRAPH: Final = Key(
+    "paragraph", COUNT, "paragraph of the source's body, from 1 on", default="the whole body is searched", example="3"
+)
+PAGE: Final = Key("page", COUNT, "page of a PDF, from 1 on", default="all pages are searched", example="12")
+PREFIX: Final = Key(
+    "prefix",
+    CONTEXT,
+    "what stands before the quote, where its words occur twice",
+    default="none",
+    example='"the survey found: "',
+)
+SUFFIX: Final = Key("suffix", CONTEXT, "what stands after it, likewise", default="none", example='", the survey found"')
+CORRECTED: Final = Key(
+    "corrections",
+    CORRECTIONS,
+    "declared alterations inside the quote",
+    default="none",
+    example="[{from: Albanian, to: Afghan}]",
+)
 NARROWING: Final = (SOURCE, PARAGRAPH, PAGE, PREFIX, SUFFIX, CORRECTED)
-READS: Final = Key("reads", READINGS, "the editors' reading: words of the quote that no rule reads, with their value")
+READS: Final = Key(
+    "reads",
+    READINGS,
+    "the editors' reading: words of the quote that no rule reads, with their value",
+    default="none",
+    example="{half a million: 500000}",
+)
 SELECTOR: Final = Keys("quote", (EXACT, *NARROWING, READS))
 
 
@@ -84,7 +112,13 @@ def _read_evidence(node: Node, reading: Reading) -> tuple[TextQuote, ...] | None
 
 _EVIDENCE: Final = f"a quote, a list of quotes or `{NONE}`"
 _SHAPE: Final = Either((Words(choices=(NONE,)), KeysOf(SELECTOR), ListOf(KeysOf(SELECTOR))))
-EVIDENCE: Final = Key("evidence", Form(_EVIDENCE, _read_evidence, _SHAPE), "what proves it")
+EVIDENCE: Final = Key(
+    "evidence",
+    Form(_EVIDENCE, _read_evidence, _SHAPE),
+    "what proves it: its quotes, or `none` for a sentence of your own",
+    default="`quote` beside it is the evidence",
+    example="[{quote: Rents rose}, {quote: households moved}]",
+)
 EVIDENCE_KEYS: Final = (QUOTE, *NARROWING, EVIDENCE)
 
 
@@ -115,9 +149,19 @@ def tell_unproved(place: Mark, what: str, hint: str, reading: Reading) -> None:
     reading.report.error(Code.CLAIM_WITHOUT_EVIDENCE, place, f"{what} cites nothing", hint)
 
 
-TEXT_OF_CLAIM: Final = Key("text", TEXT, "the statement, in inline Markdown", required=True)
-KIND_OF_CLAIM: Final = Key("kind", KIND, "fact, assessment, forecast or commitment")
-NOTE: Final = Key("note", TEXT, "the editor's, lettered and printed apart")
+TEXT_OF_CLAIM: Final = Key(
+    "text", TEXT, "the statement, in inline Markdown", required=True, example='"Rents rose by 11 per cent in 2019."'
+)
+KIND_OF_CLAIM: Final = Key(
+    "kind", KIND, "fact, assessment, forecast or commitment", default="not counted in the profile", example="fact"
+)
+NOTE: Final = Key(
+    "note",
+    TEXT,
+    "the editor's, lettered and printed apart",
+    default="none",
+    example='"**Not dated.** The survey gives no day."',
+)
 CLAIM: Final = Keys("claim", (TEXT_OF_CLAIM, KIND_OF_CLAIM, *EVIDENCE_KEYS, READS, NOTE))
 
 

@@ -12,13 +12,35 @@ from brief.outline.values import CHART, IMAGE, NAMES, TEXT
 if TYPE_CHECKING:
     from brief.keys import Form, Found, Reading
 
-KIND: Final = Key("chart", CHART, "bar, column, line or dot")
-ROWS: Final = Key("rows", NAMES, "the rows of `statistics` that the chart shows")
-PICTURE: Final = Key("image", IMAGE, "path of an image, relative to the outline")
-TITLE: Final = Key("title", TEXT, "what the figure shows")
-SECTION: Final = Key("section", TEXT, "the key of the section that it belongs to")
-ALT: Final = Key("alt", TEXT, "what stands for the figure where it cannot be seen")
-SOURCE: Final = Key("source", TEXT, "a key of `sources`: where the image is from")
+KIND: Final = Key("chart", CHART, "bar, column, line or dot", default="none: it is an image", example="bar")
+ROWS: Final = Key(
+    "rows", NAMES, "the rows of `statistics` that the chart shows", default="none", example="[rents, moved]"
+)
+PICTURE: Final = Key(
+    "image", IMAGE, "path of an image, relative to the outline", default="none: it is a chart", example="map.png"
+)
+TITLE: Final = Key(
+    "title",
+    TEXT,
+    "what the figure shows",
+    default="a chart's: the label of its rows; an image's: none",
+    example="Rents outran wages",
+)
+SECTION: Final = Key(
+    "section",
+    TEXT,
+    "the key of the section that it belongs to",
+    default="where a claim names the figure",
+    example="context",
+)
+ALT: Final = Key(
+    "alt",
+    TEXT,
+    "what stands for the figure where it cannot be seen",
+    default="a chart's is written from its rows; an image needs it",
+    example='"Map of the districts; the north is darkest."',
+)
+SOURCE: Final = Key("source", TEXT, "a key of `sources`: where the image is from", default="none", example="survey")
 FIGURE: Final = Keys("figure", (KIND, ROWS, PICTURE, TITLE, SECTION, ALT, SOURCE))
 
 

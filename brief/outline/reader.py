@@ -29,30 +29,80 @@ CODES: Final = Codes(
 )
 DEFAULT_LANGUAGE: Final = "en-GB"
 
-TITLE: Final = Key("title", TEXT, "the brief's title", required=True)
-SUBTITLE: Final = Key("subtitle", TEXT)
-ISSUER: Final = Key("issuer", TEXT, "who issues the brief")
-SERIES: Final = Key("series", TEXT)
-NUMBER: Final = Key("number", TEXT, "its number in the series")
-ISSUED: Final = Key("date", DATE, "the brief's own date")
-VERSION: Final = Key("version", TEXT)
-KIND: Final = Key("kind", TEXT, "what kind of brief it is, in words")
-STAGE: Final = Key("status", STATUS, "a draft is marked as one on every page")
-MARKING: Final = Key("marking", TEXT, "a label of TLP 2.0 or free text, on every page")
-OCCASION: Final = Key("meeting", MEETING)
-AUTHORS: Final = Key("authors", TEXTS)
-CONTACT: Final = Key("contact", TEXT)
-DISCLAIMER: Final = Key("disclaimer", TEXT)
-CITE_AS: Final = Key("cite_as", TEXT, "how to cite the brief")
-SHORT: Final = Key("abbreviations", ABBREVIATIONS)
-TONGUE: Final = Key("language", LANGUAGE, "hyphenation, labels, number and date formats")
-LAYOUT: Final = Key("layout", TEXT, "a shipped layout's name or a path")
-CITED: Final = Key("sources", SOURCES, "the texts that are cited", required=True)
-MESSAGES: Final = Key("key_messages", CLAIMS)
-LARGE: Final = Key("big_numbers", BIG_NUMBERS, "rows set large on page 1")
-PARTS: Final = Key("sections", SECTIONS, "context, progress, challenges, outlook and your own", required=True)
-NUMBERS: Final = Key("statistics", TABLE)
-PICTURES: Final = Key("figures", FIGURES)
+TITLE: Final = Key("title", TEXT, "the brief's title", required=True, example='"Rents in the capital: a record rise"')
+SUBTITLE: Final = Key(
+    "subtitle", TEXT, "what stands under the title", default="none", example="What the survey says, and what not"
+)
+ISSUER: Final = Key("issuer", TEXT, "who issues the brief", default="none", example="Housing unit")
+SERIES: Final = Key("series", TEXT, "the series that it is part of", default="none", example="Policy brief")
+NUMBER: Final = Key("number", TEXT, "its number in the series", default="none", example="2020/01")
+ISSUED: Final = Key("date", DATE, "the brief's own date", default="none: never today's", example="2020-04-02")
+VERSION: Final = Key("version", TEXT, "of the text", default="none", example='"1.0"')
+KIND: Final = Key(
+    "kind", TEXT, "what kind of brief it is, in words", default="none", example="Objective brief on a single source"
+)
+STAGE: Final = Key("status", STATUS, "a draft is marked as one on every page", default="`final`", example="draft")
+MARKING: Final = Key(
+    "marking", TEXT, "a label of TLP 2.0 or free text, on every page", default="none", example='"TLP:CLEAR"'
+)
+OCCASION: Final = Key(
+    "meeting", MEETING, "what it is prepared for", default="none", example="{name: Working group, date: 2020-06-03}"
+)
+AUTHORS: Final = Key("authors", TEXTS, "who wrote it", default="none", example="[Policy unit]")
+CONTACT: Final = Key("contact", TEXT, "whom to ask", default="none", example="policy-unit@example.org")
+DISCLAIMER: Final = Key(
+    "disclaimer",
+    TEXT,
+    "whose views they are",
+    default="none",
+    example="The views quoted are those of the survey's authors.",
+)
+CITE_AS: Final = Key(
+    "cite_as",
+    TEXT,
+    "how to cite the brief",
+    default="written from the fields above",
+    example='"Housing unit, *Rents*, 2020."',
+)
+SHORT: Final = Key(
+    "abbreviations",
+    ABBREVIATIONS,
+    "acronyms with what they stand for, written out at first use",
+    default="none",
+    example="{UNODC: United Nations Office on Drugs and Crime}",
+)
+TONGUE: Final = Key(
+    "language", LANGUAGE, "hyphenation, labels, number and date formats", default="`en-GB`", example="fr"
+)
+LAYOUT: Final = Key("layout", TEXT, "a shipped layout's name or a path", default="`policy-brief`", example="house.yaml")
+CITED: Final = Key("sources", SOURCES, "the texts that are cited", required=True, example="{survey: {file: rents.txt}}")
+MESSAGES: Final = Key(
+    "key_messages",
+    CLAIMS,
+    "claims that stand first",
+    default="none",
+    example="[{text: Rents rose., quote: Rents rose}]",
+)
+LARGE: Final = Key(
+    "big_numbers", BIG_NUMBERS, "rows set large on page 1", default="none", example="[{row: rents, text: more rent}]"
+)
+PARTS: Final = Key(
+    "sections",
+    SECTIONS,
+    "context, progress, challenges, outlook and your own",
+    required=True,
+    example="{context: [{text: Rents rose., quote: Rents rose}]}",
+)
+NUMBERS: Final = Key(
+    "statistics",
+    TABLE,
+    "the table of numbers",
+    default="none",
+    example='{rows: [{label: Rents, value: +11, unit: "%", quote: rose by 11 per cent}]}',
+)
+PICTURES: Final = Key(
+    "figures", FIGURES, "charts of rows, and images", default="none", example="[{chart: bar, rows: [rents]}]"
+)
 
 OUTLINE: Final = Keys(
     "outline",

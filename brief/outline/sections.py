@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 STANDARD: Final = ("context", "progress", "challenges", "outlook")
 
-TITLE: Final = Key("title", TEXT, "what stands over the section")
-CLAIMS_OF_SECTION: Final = Key("claims", CLAIMS, "the section's claims", required=True)
+TITLE: Final = Key(
+    "title", TEXT, "what stands over the section", default="the standard one of the section", example="What comes next"
+)
+CLAIMS_OF_SECTION: Final = Key(
+    "claims", CLAIMS, "the section's claims", required=True, example="[{text: Rents rose., quote: Rents rose}]"
+)
 SECTION: Final = Keys("section", (TITLE, CLAIMS_OF_SECTION))
 
 

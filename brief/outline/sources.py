@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from brief.keys import Found, Reading
     from brief.marked import Entry
 
-FROM: Final = Key("from", TEXT, "the words that the text begins with")
-TO: Final = Key("to", TEXT, "the words that the text ends with")
+FROM: Final = Key(
+    "from", TEXT, "the words that the text begins with", default="the whole file", example='"In order to effectively"'
+)
+TO: Final = Key("to", TEXT, "the words that the text ends with", default="to its end", example='"common well-being."')
 BODY: Final = Keys("body", (FROM, TO))
 
 
@@ -21,16 +23,24 @@ def _build_body(found: Found, _reading: Reading) -> Body:
     return Body(found.mark, found[FROM], found[TO])
 
 
-FILE: Final = Key("file", TEXT, "path, relative to the outline", required=True)
-TITLE: Final = Key("title", TEXT)
-AUTHORS: Final = Key("authors", TEXTS)
-PUBLISHER: Final = Key("publisher", TEXT)
-PUBLISHED: Final = Key("published", TEXT, "a date, or words such as `not stated`")
-RETRIEVED: Final = Key("retrieved", TEXT, "the day on which the source was fetched")
-ADDRESS: Final = Key("url", URL, "printed, never fetched")
-HASH: Final = Key("sha256", SHA256, "pins the file's content")
-SPOKEN: Final = Key("language", LANGUAGE, "the source's own, where it is not the outline's")
-EXTENT: Final = Key("body", mapping_of(BODY, _build_body), "what counts as text")
+FILE: Final = Key("file", TEXT, "path, relative to the outline", required=True, example="rents.txt")
+TITLE: Final = Key("title", TEXT, "as it is printed", default="the file's name", example="Housing survey")
+AUTHORS: Final = Key("authors", TEXTS, "who wrote it", default="none", example="[Jane Doe]")
+PUBLISHER: Final = Key("publisher", TEXT, "who published it", default="none", example="Statistical office")
+PUBLISHED: Final = Key("published", TEXT, "a date, or words such as `not stated`", default="none", example="2020-03-01")
+RETRIEVED: Final = Key(
+    "retrieved", TEXT, "the day on which the source was fetched", default="none", example="2020-05-27"
+)
+ADDRESS: Final = Key("url", URL, "printed, never fetched", default="none", example="https://example.org/survey")
+HASH: Final = Key("sha256", SHA256, "pins the file's content", default="not pinned", example="4f906e4dbe56…")
+SPOKEN: Final = Key("language", LANGUAGE, "the source's own", default="the outline's", example="fr")
+EXTENT: Final = Key(
+    "body",
+    mapping_of(BODY, _build_body),
+    "what counts as text",
+    default="the whole file",
+    example='{from: "In order to effectively", to: "common well-being."}',
+)
 SOURCE: Final = Keys("source", (FILE, TITLE, AUTHORS, PUBLISHER, PUBLISHED, RETRIEVED, ADDRESS, HASH, SPOKEN, EXTENT))
 
 
@@ -59,10 +69,10 @@ def _build_source(entry: Entry, reading: Reading) -> SourceEntry | None:
 
 SOURCES: Final = named_by("sources by their names", KeysOf(SOURCE), _build_source)
 
-NAME: Final = Key("name", TEXT)
-PLACE: Final = Key("place", TEXT)
-DAY: Final = Key("date", DATE)
-ITEM: Final = Key("item", TEXT, "item of the agenda")
+NAME: Final = Key("name", TEXT, "what it is called", default="none", example="Working group on supply reduction")
+PLACE: Final = Key("place", TEXT, "where it is held", default="none", example="Vienna")
+DAY: Final = Key("date", DATE, "when", default="none", example="2020-06-03")
+ITEM: Final = Key("item", TEXT, "item of the agenda", default="none", example="4")
 MEETING_KEYS: Final = Keys("meeting", (NAME, PLACE, DAY, ITEM))
 
 

@@ -24,16 +24,36 @@ from brief.outline.values import ROUND, ROW_ID, TEXT
 if TYPE_CHECKING:
     from brief.keys import Found, Reading
 
-ID: Final = Key("id", ROW_ID, "what charts, formulas and texts name")
-GROUP: Final = Key("group", TEXT, "row head of the table")
-LABEL: Final = Key("label", TEXT, "what is counted or measured", required=True)
-VALUE: Final = Key("value", TEXT, "digits, a range, a qualifier, a sign, a date; as the source states it")
-FORMULA: Final = Key("formula", TEXT, "arithmetic over the ids of other rows")
-UNIT: Final = Key("unit", TEXT, "a unit, % or the noun that is counted")
-PERIOD: Final = Key("period", TEXT, "the time of the value, or `not stated`")
-ROUNDED: Final = Key("round", ROUND, "what the value is rounded to")
-NOTE: Final = Key("note", TEXT, "a lettered note under the table")
-READS: Final = Key("reads", WORDS_READ, "the editors' reading: the words of the quote that say the value")
+ID: Final = Key(
+    "id", ROW_ID, "what charts, formulas and texts name", default="none: nothing can name the row", example="rents"
+)
+GROUP: Final = Key("group", TEXT, "row head of the table", default="none", example="Housing")
+LABEL: Final = Key("label", TEXT, "what is counted or measured", required=True, example="Change of rents")
+VALUE: Final = Key(
+    "value",
+    TEXT,
+    "digits, a range, a qualifier, a sign, a date; as the source states it",
+    default="none: `formula` gives it",
+    example="+11",
+)
+FORMULA: Final = Key(
+    "formula",
+    TEXT,
+    "arithmetic over the ids of other rows",
+    default="none: `value` is stated",
+    example="moved / households",
+)
+UNIT: Final = Key("unit", TEXT, "a unit, % or the noun that is counted", default="none", example='"%"')
+PERIOD: Final = Key("period", TEXT, "the time of the value, or `not stated`", default="none", example="2019")
+ROUNDED: Final = Key("round", ROUND, "what the value is rounded to", default="as it is stated", example="100")
+NOTE: Final = Key("note", TEXT, "a lettered note under the table", default="none", example='"Of new leases."')
+READS: Final = Key(
+    "reads",
+    WORDS_READ,
+    "the editors' reading: the words of the quote that say the value",
+    default="none",
+    example="a gross",
+)
 ROW: Final = Keys("row", (ID, GROUP, LABEL, VALUE, FORMULA, UNIT, PERIOD, ROUNDED, *EVIDENCE_KEYS, READS, NOTE))
 
 
@@ -72,7 +92,7 @@ def _tell_conflict(found: Found, key: Key[object], fact: str, hint: str, reading
     reading.report.error(Code.OUTLINE_KEY_CONFLICT, found.mark_of(key), fact, hint)
 
 
-WHY: Final = Key("why", TEXT, "why it is no statistic")
+WHY: Final = Key("why", TEXT, "why it is no statistic", default="none", example="a rhetorical count")
 NOT_STATISTIC: Final = Keys("number left out", (EXACT, *NARROWING, WHY))
 
 
@@ -81,12 +101,20 @@ def _build_not_statistic(found: Found, _reading: Reading) -> NotStatistic | None
     return None if quote is None else NotStatistic(quote, found.mark, found[WHY])
 
 
-TITLE: Final = Key("title", TEXT, "the table's title")
-ROWS: Final = Key("rows", list_of(mapping_of(ROW, _build_row), "a list of rows"), "the table's rows")
+TITLE: Final = Key("title", TEXT, "the table's title", default="a standard one", example="Rents in figures")
+ROWS: Final = Key(
+    "rows",
+    list_of(mapping_of(ROW, _build_row), "a list of rows"),
+    "the table's rows",
+    default="none",
+    example='[{label: Rents, value: +11, unit: "%", quote: rose by 11 per cent}]',
+)
 NOT_STATISTICS: Final = Key(
     "not_statistics",
     list_of(mapping_of(NOT_STATISTIC, _build_not_statistic), "a list of numbers left out"),
     "numbers of the sources that are left out on purpose",
+    default="none",
+    example="[{quote: the two main causes}]",
 )
 STATISTICS: Final = Keys("statistics table", (TITLE, ROWS, NOT_STATISTICS))
 
@@ -97,8 +125,10 @@ def _build_statistics(found: Found, _reading: Reading) -> Statistics:
 
 TABLE: Final = mapping_of(STATISTICS, _build_statistics)
 
-ROW_NAME: Final = Key("row", TEXT, "the id of a row of `statistics`", required=True)
-WORDS: Final = Key("text", TEXT, "what the number counts or measures")
+ROW_NAME: Final = Key("row", TEXT, "the id of a row of `statistics`", required=True, example="rents")
+WORDS: Final = Key(
+    "text", TEXT, "what the number counts or measures", default="the row's label", example="more rent than in 2018"
+)
 BIG_NUMBER: Final = Keys("big number", (ROW_NAME, WORDS))
 
 
