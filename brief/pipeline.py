@@ -23,7 +23,7 @@ from brief.outline.reader import read_outline
 from brief.records import dataclass, field
 from brief.sources.reader import read_source
 from brief.sources.types import Setting, SourceRequest
-from brief.typeset.identity import Recipe
+from brief.typeset.recipe import Recipe
 from brief.writing import write_file, write_stream
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from brief.layout.types import Layout
     from brief.outline.types import Outline, SourceEntry
     from brief.sources.types import Source
-    from brief.typeset.setter import Typeset
+    from brief.typeset.brief import Typeset
 
 DEFAULT_LAYOUT = "policy-brief"
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)  # of a document whose outline and environment name no date; never "now"
@@ -235,7 +235,7 @@ def _make(work: _Work, output: Path | None) -> _Made | None:
     outline, evidence, layout = proved
     # the page is imported behind the gate: 60 ms that a check with findings does not need (uharfbuzz)
     from brief.compose import compose  # noqa: PLC0415
-    from brief.typeset.setter import typeset  # noqa: PLC0415
+    from brief.typeset.brief import typeset  # noqa: PLC0415
 
     work.lap("import page")
     brief = compose(outline, evidence, report, images, draft=request.draft, moment=request.moment or UNDATED)

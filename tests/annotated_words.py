@@ -9,8 +9,8 @@ from brief_words import flatten, of_block
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from brief.annotation import AnnotatedCopy, Entry, Stretch
-    from brief.document import Notes
+    from brief.document.annotated_copy import AnnotatedCopy, Entry, Stretch
+    from brief.document.tree import Notes
     from brief.layout.types import Layout
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING
 
-from brief.document import (
+from brief.document.tree import (
     BigNumbers,
     BulletList,
     Callout,
@@ -30,15 +30,15 @@ from brief.document import (
 from brief.layout.forms import CalloutForm, MarkForm, NumberForm, PointForm, Remarks, TableForm
 from brief.layout.types import PartName
 from brief.outline.types import ChartKind
-from brief.typeset.selection import select
 from brief.typeset.story.cover import part_imprint
 from brief.typeset.story.derived import part_derived
+from brief.typeset.story.selection import select
 from brief.typeset.story.statistics import share_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from brief.document import Block, Brief, Inlines, Note
+    from brief.document.tree import Block, Brief, Inlines, Note
     from brief.layout.types import Layout
 
 STANDARD = frozenset(PartName)

@@ -8,13 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from brief.layout.types import Align
-from brief.typeset.archive import Archive
-from brief.typeset.faces import Face, open_face
-from brief.typeset.families import find_family
-from brief.typeset.press import Press
-from brief.typeset.setting import set_lines
-from brief.typeset.tags import Element
-from brief.typeset.text import Overfull, Run, break_lines, justified_fit
+from brief.pdf.archive import Archive
+from brief.pdf.structure_tree import Element
+from brief.typeset.drawing.draw_lines import set_lines
+from brief.typeset.drawing.drawing import Press
+from brief.typeset.fonts.face import Face, open_face
+from brief.typeset.fonts.installed import find_family
+from brief.typeset.lines.paragraph import Overfull, Run, break_lines, justified_fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,30 +12,30 @@ import pytest
 from pypdf import PdfReader
 
 from annotated_words import words_of_copy
-from brief.annotation import AnnotatedCopy, Standing
 from brief.cli import run
 from brief.compose import compose
 from brief.compose.annotated import compose_annotated
 from brief.compose.index import letter_sections
 from brief.diagnostics import Report
+from brief.document.annotated_copy import AnnotatedCopy, Standing
 from brief.evidence.link import link
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from brief.outline.reader import read_outline
-from brief.pdf.read_back import read_attachments, read_loose, read_structure
 from brief.pipeline import UNDATED
 from brief.resources import seeds_folder
 from brief.sources.reader import read_source
 from brief.sources.types import Setting, SourceRequest
 from brief.typeset.annotated import typeset_annotated
 from brief_words import flatten, fold, squeeze
+from pdf_reading.read_back import read_attachments, read_loose, read_structure
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from brief.evidence.types import Evidence
     from brief.layout.types import Layout
-    from brief.typeset.setter import Typeset
+    from brief.typeset.brief import Typeset
     from conftest import ReadPdf
     from verapdf import Validator
 

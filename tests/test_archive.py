@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from brief.document import Attachment
-from brief.pdf.page_text import resolve
-from brief.pdf.read_back import read_attachments
+from brief.document.tree import Attachment
+from brief.pdf import archive as archive_module
+from brief.pdf.archive import SPACES, Archive, iso_date, make_packet, pdf_date
+from brief.pdf.objects import clean, encode, name, string
+from brief.pdf.structure_tree import Element, bounding_box
 from brief.records import replace
-from brief.typeset import archive as archive_module
-from brief.typeset.archive import SPACES, Archive, iso_date, make_packet, pdf_date
-from brief.typeset.objects import clean, encode, name, string
-from brief.typeset.press import END, Press
-from brief.typeset.tags import Element, bounding_box
+from brief.typeset.drawing.drawing import END, Press
+from pdf_reading.page_text import resolve
+from pdf_reading.read_back import read_attachments
 
 OUTLINE = Attachment("outline.yaml", "text/yaml", "Source", "The outline", b"title: x\n")
 ARCHIVE = Archive(

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.cli import run
-from brief.typeset.identity import Recipe, parse_trailer, read_recipe, write_recipe
+from brief.typeset.recipe import Recipe, parse_trailer, read_recipe, write_recipe
 from test_cli import OUTLINE, SOURCE, WRONG
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def test_the_moment_of_a_brief_without_a_date_counts(folder: Path, monkeypatch: 
 
 def test_another_program_version_is_built(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     assert (folder / "outline.pdf").exists()
-    monkeypatch.setattr("brief.typeset.identity.PRODUCER", "brief 999")
+    monkeypatch.setattr("brief.typeset.recipe.PRODUCER", "brief 999")
     assert not is_left_alone()
 
 

@@ -11,8 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from brief.diagnostics import Severity
-from brief.pdf.read_back import read_structure
 from brief.pipeline import Request, build
+from pdf_reading.read_back import read_structure
 from test_forms import MM, find, read_places
 from test_typeset import set_example
 

@@ -16,27 +16,27 @@ from brief.compose.numbers import Writing
 from brief.compose.periods import place_period
 from brief.compose.scale import choose_ticks, list_ticks, read_index
 from brief.diagnostics import Code, Mark, Report
-from brief.document import Bar, Chart, Text, Tick
+from brief.document.tree import Bar, Chart, Text, Tick
 from brief.language.labels import labels
 from brief.layout.colours import contrast
 from brief.layout.reader import read_layout
 from brief.layout.types import Align
 from brief.marked import Scalar
 from brief.outline.types import ChartKind
-from brief.pdf.read_back import read_structure
+from brief.pdf.structure_tree import Element
 from brief.pipeline import Request, build
-from brief.typeset.charts.colours import find_shades
-from brief.typeset.charts.plan import meet
-from brief.typeset.charts.shapes import Box, Fill, Marker, Stroke
-from brief.typeset.compositor import Compositor
-from brief.typeset.setter import fill_case
+from brief.typeset.blocks.charts.colours import find_shades
+from brief.typeset.blocks.charts.plan import meet
+from brief.typeset.blocks.charts.shapes import Box, Fill, Marker, Stroke
+from brief.typeset.brief import fill_case
+from brief.typeset.story.composer import Compositor
 from brief.typeset.story.figures import set_plot
-from brief.typeset.tags import Element
+from pdf_reading.read_back import read_structure
 
 if TYPE_CHECKING:
     from brief.layout.types import Layout
     from brief.typeset.blocks.chart import ChartBlock
-    from brief.typeset.charts.plan import Plan
+    from brief.typeset.blocks.charts.plan import Plan
     from conftest import ReadPdf
     from verapdf import Validator
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.cli import run
-from brief.typeset.families import find_family
+from brief.typeset.fonts.installed import find_family
 from test_batch import ENTER, is_whole, names, start, wait_for
 from test_cli import OUTLINE, SOURCE, WRONG
 from test_images import draw, save

@@ -16,7 +16,7 @@ from brief.compose.printed import Printed
 from brief.compose.spacing import bind
 from brief.compose.statistics import round_bounds
 from brief.diagnostics import Code, Mark, Report
-from brief.document import Emphasis, Inlines, Link, Strong, Text
+from brief.document.tree import Emphasis, Inlines, Link, Strong, Text
 from brief.evidence.quantities import read_terms
 from brief.evidence.types import (
     Derived,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from brief.compose import compose
 from brief.compose.inlines import flatten
 from brief.diagnostics import Code, Report
-from brief.document import (
+from brief.document.tree import (
     BigNumbers,
     Brief,
     BulletList,

@@ -11,8 +11,8 @@ from brief.diagnostics import Code, Mark, Report
 from brief.layout.papers import Paper
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
-from brief.typeset.copyfit import SMALLEST, SMALLEST_BODY, copyfit, find_excess, list_steps, tighten
-from brief.typeset.setter import fill_case, lay, typeset
+from brief.typeset.brief import fill_case, lay, typeset
+from brief.typeset.pages.copyfit import SMALLEST, SMALLEST_BODY, copyfit, find_excess, list_steps, tighten
 from test_example import compose_example
 from test_forms import own
 from test_layout import own as read_own
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brief.layout.types import Layout
-    from brief.typeset.pages import Sheet
+    from brief.typeset.pages.fill_page import Sheet
 
 FIT = "fit: {pages: 2, gaps: 0.7, leading: 0.96, size: 0.94}\nlimits: {pages: 9, pages_warn: 9}\n"
 

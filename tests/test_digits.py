@@ -9,8 +9,8 @@ import pytest
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
 from brief.pipeline import Request, build
-from brief.typeset.faces import open_face
-from brief.typeset.families import find_family
+from brief.typeset.fonts.face import open_face
+from brief.typeset.fonts.installed import find_family
 
 if TYPE_CHECKING:
     from pathlib import Path

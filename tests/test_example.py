@@ -11,7 +11,7 @@ from typing import TypeVar
 from brief.compose import compose
 from brief.compose.inlines import flatten
 from brief.diagnostics import Report
-from brief.document import (
+from brief.document.tree import (
     BigNumbers,
     Brief,
     BulletList,

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from brief.typeset import families
-from brief.typeset.embedding import Embedded, make_tag
-from brief.typeset.faces import Face, Shaped, open_face
-from brief.typeset.families import Family, FontFile, Unfit, explain_absence, find_family, read_font
-from brief.typeset.objects import File, make_stream
+from brief.pdf.objects import File, make_stream
+from brief.typeset.fonts import installed
+from brief.typeset.fonts.face import Face, Shaped, open_face
+from brief.typeset.fonts.installed import Family, FontFile, Unfit, explain_absence, find_family, read_font
+from brief.typeset.fonts.subset import Embedded, make_tag
 
 ROOT = Path(__file__).parent.parent
 SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
@@ -63,8 +63,8 @@ def test_a_word_is_shaped_once() -> None:
 
 
 def test_words_are_kept_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("brief.typeset.faces.MOST_WORDS", 50)
-    monkeypatch.setattr("brief.typeset.faces.MOST_OF_ONE", 200)
+    monkeypatch.setattr("brief.typeset.fonts.face.MOST_WORDS", 50)
+    monkeypatch.setattr("brief.typeset.fonts.face.MOST_OF_ONE", 200)
     own = Face(family().face(400, italic=False))
     often = own.shape("word")
     for n in range(1000):
@@ -76,7 +76,7 @@ def test_words_are_kept_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_fewer_words_are_kept_from_brief_to_brief(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("brief.typeset.faces.MOST_WORDS", 50)
+    monkeypatch.setattr("brief.typeset.fonts.face.MOST_WORDS", 50)
     own = Face(family().face(400, italic=False))
     first = [own.shape(f"word{n}") for n in range(120)]
     own.begin()
@@ -94,7 +94,7 @@ def test_fewer_words_are_kept_from_brief_to_brief(monkeypatch: pytest.MonkeyPatc
 def test_shaping_does_not_ask_the_locale() -> None:
     code = (
         "import locale; locale.setlocale(locale.LC_ALL, '')\n"
-        f"from brief.typeset.families import find_family as f; from brief.typeset.faces import open_face\n"
+        f"from brief.typeset.fonts.installed import find_family as f; from brief.typeset.fonts.face import open_face\n"
         f"face = open_face(f({SERIF!r}).face(400, italic=False)); print(face.shape('fiişğ').glyphs)"
     )
     said = {
@@ -235,7 +235,7 @@ def test_any_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, d
 
 def test_fonts_are_found_without_importing_fonttools() -> None:
     code = (
-        "import sys; from brief.typeset.families import find_family; assert find_family('Source Sans Pro')\n"
+        "import sys; from brief.typeset.fonts.installed import find_family; assert find_family('Source Sans Pro')\n"
         "print([m for m in ('fontTools', 'importlib.metadata', 'font_source_sans_pro') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
@@ -371,5 +371,5 @@ def test_the_font_dictionary_is_what_the_standard_wants() -> None:
 
 def test_installed_packages_come_from_every_folder_of_imports(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", ["/nowhere", "", *sys.path])
-    assert any(folder.name == "font_source_sans_pro" for folder in families.installed())
-    assert any(folder.name == "font_source_sans_pro" for folder in families.published())
+    assert any(folder.name == "font_source_sans_pro" for folder in installed.installed())
+    assert any(folder.name == "font_source_sans_pro" for folder in installed.published())

@@ -14,16 +14,16 @@ from brief.diagnostics import Mark
 from brief.layout.forms import Figures
 from brief.layout.templates import Page
 from brief.layout.types import Align, Style
-from brief.pdf.read_back import read_loose, read_structure
+from brief.pdf.structure_tree import Element
 from brief.pipeline import Request, build
 from brief.records import replace
 from brief.typeset.blocks.facing import Columns, Facing, FacingRow
 from brief.typeset.blocks.textblock import TextBlock
-from brief.typeset.lines import Line
-from brief.typeset.pages import Band
-from brief.typeset.pagination import lay_out
-from brief.typeset.tags import Element
-from brief.typeset.text import ragged_fit
+from brief.typeset.lines.line import Line
+from brief.typeset.lines.paragraph import ragged_fit
+from brief.typeset.pages.fill_page import Band
+from brief.typeset.pages.page_breaks import lay_out
+from pdf_reading.read_back import read_loose, read_structure
 from test_pages import alike
 from test_typeset import set_example
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from brief.pdf.read_back import Node
-    from brief.typeset.pages import Sheet
+    from brief.typeset.pages.fill_page import Sheet
     from conftest import ReadPdf
+    from pdf_reading.read_back import Node
     from verapdf import Validator
 
 NOWHERE = Mark("outline.yaml", 1, 1, 1, 1)

@@ -19,11 +19,11 @@ from brief.batch.parcel import Packer
 from brief.batch.tasks import Task
 from brief.diagnostics import Code, Report
 from brief.pipeline import Request, build
-from brief.typeset.faces import Face, open_face
-from brief.typeset.fallback import Fallback
-from brief.typeset.families import Family, find_family
-from brief.typeset.labels import Label
-from brief.typeset.stretches import part
+from brief.typeset.drawing.label import Label
+from brief.typeset.fonts.face import Face, open_face
+from brief.typeset.fonts.fallback import Fallback
+from brief.typeset.fonts.installed import Family, find_family
+from brief.typeset.fonts.script_runs import part
 from test_layout import own
 
 if TYPE_CHECKING:

@@ -30,8 +30,8 @@ STAGES = (
     ("brief.pipeline", "_read_layout"),
     ("brief.evidence.link", "link"),
     ("brief.compose.brief", "compose"),
-    ("brief.typeset.setter", "typeset"),
-    ("brief.typeset.press", "finish"),
+    ("brief.typeset.brief", "typeset"),
+    ("brief.typeset.drawing.drawing", "finish"),
     ("brief.writing", "write_file"),
     ("brief.writing", "write_stream"),  # the temporary file is there, and empty
     ("pathlib", "replace"),  # ... and whole

@@ -1,8 +1,9 @@
 """The architecture as a test: which module may import which, how large it may be, and that this test can fail.
 
 brief/ is a house: a room is a module or folder at its top, a floor is a row of rooms. A room imports rooms of lower
-floors only, never its neighbours; inside a folder modules may import one another, but not in a circle. A library of
-other people is imported in one room, behind a module of ours. Imports for type checking alone count as well.
+floors only, never its neighbours; so do the rooms inside typeset/, which has floors of its own. Inside other folders
+modules may import one another, but not in a circle. A library of other people is imported in one room, behind a module
+of ours. Imports for type checking alone count as well.
 """
 
 from __future__ import annotations
@@ -26,22 +27,36 @@ if TYPE_CHECKING:
 FLOORS = (
     ("brief", "records"),
     ("diagnostics", "files", "garbage", "resources", "spelling", "syntax", "writing"),
+    ("cache",),
     ("marked", "language", "images", "sources"),
     ("keys", "rendering"),
     ("outline", "layout"),
     ("evidence", "document"),
-    ("annotation",),
-    ("compose",),
-    ("typeset", "pdf"),
+    ("compose", "pdf"),
+    ("typeset",),
     ("pipeline",),
     ("batch", "gallery", "pinning", "preview"),
     ("cli",),
     ("__main__",),
 )
+# the same inside folders that are houses themselves
+INSIDE = {
+    "typeset": (
+        ("fonts",),
+        ("lines", "recipe"),
+        ("drawing",),
+        ("blocks",),
+        ("pages",),
+        ("story",),
+        ("proof",),
+        ("brief",),
+        ("annotated", "gallery"),
+    ),
+}
 # which room (or module of it) imports a library
 GATES = {
     "babel": ("brief.language",),
-    "bidi": ("brief.typeset",),
+    "bidi": ("brief.typeset.lines",),
     "click": ("brief.cli",),
     "dask": ("brief.batch.cluster",),
     "distributed": ("brief.batch.cluster", "brief.batch.remote"),
@@ -49,13 +64,13 @@ GATES = {
     "lxml": ("brief.sources.html", "brief.sources.docx"),
     "markdown_it": ("brief.compose",),
     "PIL": ("brief.images.raster",),
-    "pyphen": ("brief.typeset",),
-    "pypdf": ("brief.pdf", "brief.sources.pdf"),
+    "pyphen": ("brief.typeset.lines",),
+    "pypdf": ("brief.sources.pdf",),
     "rapidfuzz": ("brief.evidence",),
-    "reportlab": ("brief.typeset",),
+    "reportlab": ("brief.typeset.blocks.qr",),
     "rich": ("brief.cli.progress",),
     "svgelements": ("brief.images.svg",),
-    "uharfbuzz": ("brief.typeset",),
+    "uharfbuzz": ("brief.typeset.fonts",),
     "watchfiles": ("brief.batch.saves",),
     "yaml": ("brief.marked",),
 }
@@ -116,7 +131,7 @@ def read_house(project: Path) -> House:
 
 
 def find_room(module: str) -> str:
-    """Name the room of a dotted name: `brief.typeset.tags` is in `typeset`."""
+    """Name the room of a dotted name: `brief.pdf.structure_tree` is in `typeset`."""
     parts = module.split(".")
     return parts[1] if len(parts) > 1 else parts[0]
 
@@ -178,6 +193,25 @@ def check_floors(house: House) -> Iterator[str]:
                 continue
             if floors.get(room, len(FLOORS)) >= floors[module.room]:
                 yield f"{module.name}:{found.line} imports `{found.module}`, which is not on a lower floor"
+
+
+def check_inside(house: House) -> Iterator[str]:
+    """Within a folder that is a house itself, a module imports lower floors and its own room."""
+    for folder, rows in INSIDE.items():
+        floors = {room: floor for floor, rooms in enumerate(rows) for room in rooms}
+        for module in house.values():
+            if module.room != folder or module.name == f"brief.{folder}":
+                continue
+            own = module.name.split(".")[2]
+            if own not in floors:
+                yield f"{module.name}: `{own}` is on no floor of `{folder}`"
+                continue
+            for found in list_imports(module, house):
+                parts = found.module.split(".")
+                if parts[:2] != ["brief", folder] or len(parts) < 3 or parts[2] == own:
+                    continue
+                if floors.get(parts[2], len(rows)) >= floors[own]:
+                    yield f"{module.name}:{found.line} imports `{found.module}`, which is not on a lower floor"
 
 
 def check_gates(house: House) -> Iterator[str]:
@@ -250,7 +284,7 @@ def is_within(module: str, room: str) -> bool:
     return f"{module}.".startswith(f"{room}.")
 
 
-RULES = (check_floors, check_gates, check_late_imports, check_sizes, check_names, check_circles)
+RULES = (check_floors, check_inside, check_gates, check_late_imports, check_sizes, check_names, check_circles)
 
 
 # -- the house, and small houses that break its rules ------------------------------------------------------------------
@@ -281,10 +315,14 @@ def test_the_house_keeps_the_rule(rule: Callable[[House], Iterator[str]], house:
         (check_floors, "brief.marked", "from .outline import types\n"),  # relative
         (check_floors, "brief.attic", ""),  # on no floor
         (check_floors, "brief.cli.build", "import brief.attic\n"),
+        (check_inside, "brief.typeset.fonts.face", "from brief.typeset.lines.words import Word\n"),  # a higher floor
+        (check_inside, "brief.typeset.recipe", "from brief.typeset.lines.words import Word\n"),  # a neighbour
+        (check_inside, "brief.typeset.attic", ""),  # on no floor
         (check_gates, "brief.outline.reader", "import yaml\n"),
         (check_gates, "brief.outline.reader", "from yaml.error import YAMLError\n"),
         (check_gates, "brief.sources.html", "def f():\n    # it is slow\n    import pypdf\n"),
         (check_gates, "brief.sources.pdf_pages", "import pypdf\n"),
+        (check_gates, "brief.typeset.drawing.drawing", "import uharfbuzz\n"),
         (check_gates, "brief.cli.build", "import requests\n"),  # a library without a room
         (check_gates, "brief.cli.build", "importlib.import_module('yaml')\n"),
         (check_late_imports, "brief.marked", "def f():\n    import json\n"),
@@ -306,6 +344,7 @@ def test_a_broken_rule_is_found(rule: Callable[[House], Iterator[str]], name: st
         "brief.outline": "",
         "brief.outline.types": "from brief.diagnostics import Mark\n",
         "brief.layout.types": "",
+        "brief.typeset.lines.words": "",
     }
     assert not list(rule(build_house(sound)))
     assert len(list(rule(build_house(sound | {name: text})))) == 1

@@ -10,14 +10,14 @@ import pytest
 from brief.diagnostics import Mark
 from brief.layout.forms import Figures
 from brief.layout.types import Align, Style
+from brief.pdf.structure_tree import Element
 from brief.typeset.blocks.textblock import TextBlock
-from brief.typeset.tags import Element
-from brief.typeset.text import Overfull, Run, break_lines, justified_fit
+from brief.typeset.lines.paragraph import Overfull, Run, break_lines, justified_fit
 from line_setting import find_face
 from prose import read_reference
 
 if TYPE_CHECKING:
-    from brief.typeset.lines import Line
+    from brief.typeset.lines.line import Line
 
 MARK = Mark("outline.yaml", 1, 1, 1, 1)
 LEADING = 13.0

@@ -10,14 +10,14 @@ import pytest
 from pypdf import PdfReader
 
 from brief.diagnostics import Mark, Report
-from brief.document import Point, Table, Text
+from brief.document.tree import Point, Table, Text
+from brief.document.walk import plain
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
-from brief.pdf.read_back import read_structure
-from brief.typeset.inline import plain
-from brief.typeset.setter import typeset
+from brief.typeset.brief import typeset
 from brief.typeset.story.derived import part_derived
 from brief.typeset.story.text import gather_paragraphs
+from pdf_reading.read_back import read_structure
 from test_example import compose_example
 
 if TYPE_CHECKING:

@@ -19,10 +19,10 @@ from brief.batch.tasks import Task
 from brief.diagnostics import Code, Report
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
-from brief.typeset.embedding import Embedded
-from brief.typeset.faces import open_face
-from brief.typeset.families import Family, find_family
-from brief.typeset.founts import LARGEST, find_fount
+from brief.typeset.fonts.face import open_face
+from brief.typeset.fonts.find import LARGEST, find_fount
+from brief.typeset.fonts.installed import Family, find_family
+from brief.typeset.fonts.subset import Embedded
 from test_layout import own
 
 if TYPE_CHECKING:

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.diagnostics import Report
-from brief.document import BulletList, Text
+from brief.document.tree import BulletList, Text
 from brief.records import replace
 from brief.typeset.blocks.textblock import TextBlock
-from brief.typeset.setter import pull
+from brief.typeset.brief import pull
 from test_example import compose_example
 from test_layout import own
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from brief.document import Block, Brief
-    from brief.typeset.columns import Placed
+    from brief.document.tree import Block, Brief
+    from brief.typeset.blocks.flow import Placed
 
 LIMITS = "limits: {pages_warn: 99, pages: 99, words_warn: 9999, words: 9999}\nfit: {pages: 0}\n"
 ALL = "key_messages, context, progress, figures, challenges, statistics, outlook, big_numbers, further"

@@ -10,18 +10,18 @@ import pytest
 from pypdf import PdfReader
 
 from brief.diagnostics import Code, Mark, Report
-from brief.document import BigNumbers, BulletList, Callout, Family, NoteRef, Notes, Paragraph, Part, Point, Text
+from brief.document.tree import BigNumbers, BulletList, Callout, Family, NoteRef, Notes, Paragraph, Part, Point, Text
+from brief.document.walk import list_marks, plain
 from brief.layout.papers import Paper
 from brief.layout.reader import read_layout
 from brief.layout.selecting import Omitted
 from brief.layout.types import PartName
 from brief.marked import Scalar
-from brief.pdf.read_back import read_structure
 from brief.records import replace
-from brief.typeset.inline import plain
+from brief.typeset.brief import typeset
 from brief.typeset.proof.selection import prove_selection
-from brief.typeset.selection import list_marks, select
-from brief.typeset.setter import typeset
+from brief.typeset.story.selection import select
+from pdf_reading.read_back import read_structure
 from test_example import compose_example
 from test_forms import MM, find, own, read_places
 from test_layout import own as read_own
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from brief.document import Brief
+    from brief.document.tree import Brief
 
 LEFT = {
     "en": "(Policy brief 2020/01): 16 of 24 points; the statistics; the quotations behind the statements; 7 of 9",

@@ -12,9 +12,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyphen import LANGUAGES, Pyphen, language_fallback  # type: ignore[import-untyped]
 
-from brief.typeset import hyphenation, tries
-from brief.typeset.hyphenation import Hyphenator, find_dictionary, find_hyphenator
-from brief.typeset.kept import cache_folder
+from brief.cache import cache_folder
+from brief.typeset.lines import hyphenation, pattern_trie
+from brief.typeset.lines.hyphenation import Hyphenator, find_dictionary, find_hyphenator
 
 ROOT = Path(__file__).parent.parent
 CHECK = 7
@@ -130,16 +130,16 @@ def test_what_is_kept_is_read_back(own: Path) -> None:
 @given(st.data())
 @settings(max_examples=150, deadline=None)
 def test_any_damage_is_found(data: st.DataObject) -> None:
-    patterns = tries.pack({".ab": (1, b"\x02"), "bé": (0, b"\x06\x02")})
-    whole = tries.encode(CHECK, patterns)
-    assert tries.decode(whole, CHECK) == patterns
-    assert tries.decode(whole, CHECK + 1) is None
+    patterns = pattern_trie.pack({".ab": (1, b"\x02"), "bé": (0, b"\x06\x02")})
+    whole = pattern_trie.encode(CHECK, patterns)
+    assert pattern_trie.decode(whole, CHECK) == patterns
+    assert pattern_trie.decode(whole, CHECK + 1) is None
     at = data.draw(st.integers(0, len(whole) - 1))
     damaged = bytearray(whole)
     damaged[at] ^= data.draw(st.integers(1, 255))
-    assert tries.decode(bytes(damaged), CHECK) is None
-    assert tries.decode(whole[:at], CHECK) is None
-    assert tries.decode(whole + b"\0", CHECK) is None
+    assert pattern_trie.decode(bytes(damaged), CHECK) is None
+    assert pattern_trie.decode(whole[:at], CHECK) is None
+    assert pattern_trie.decode(whole + b"\0", CHECK) is None
 
 
 @given(st.binary(max_size=200), st.binary(max_size=40))
@@ -148,7 +148,7 @@ def test_a_trie_of_another_hand_leads_nowhere(trie: bytes, value: bytes) -> None
     """It is whole by its digest, and its places lead anywhere: an answer or a new trie, never an exception."""
     file = find_dictionary("fr")
     assert file is not None
-    patterns = tries.Patterns(trie or b"\0", (b"", value, b"\xff\x07"), "".join(sorted(".abcdefilmnoprst")))
+    patterns = pattern_trie.Patterns(trie or b"\0", (b"", value, b"\xff\x07"), "".join(sorted(".abcdefilmnoprst")))
     points = Hyphenator(patterns, file).positions(WORD)
     assert all(0 < at < len(WORD) for at in points)
 
@@ -161,7 +161,7 @@ def test_damaged_stale_and_foreign_files_are_made_anew(own: Path, monkeypatch: p
         kept.write_bytes(wrong)
         assert points_of() == before
         assert kept.read_bytes() == whole
-    monkeypatch.setattr(tries, "VERSION", 2)
+    monkeypatch.setattr(pattern_trie, "VERSION", 2)
     assert points_of() == before
     assert kept.read_bytes() != whole
 
@@ -207,7 +207,7 @@ def test_the_cache_is_where_the_system_wants_it(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_processes_that_write_at_once_leave_one_whole_file(own: Path) -> None:
-    code = f"from brief.typeset.hyphenation import find_hyphenator as f; print(f('fr').positions({WORD!r}))"
+    code = f"from brief.typeset.lines.hyphenation import find_hyphenator as f; print(f('fr').positions({WORD!r}))"
     started = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=ROOT) for _ in range(4)]
     said = {process.communicate()[0] for process in started}
     assert len(said) == 1
@@ -219,7 +219,7 @@ def test_pyphen_is_not_imported_where_its_patterns_are_kept(own: Path) -> None:
     points_of()
     assert own.is_dir()
     code = (
-        "import sys; from brief.typeset.hyphenation import find_hyphenator as find; find('fr'); "
+        "import sys; from brief.typeset.lines.hyphenation import find_hyphenator as find; find('fr'); "
         "print('pyphen' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
@@ -228,5 +228,5 @@ def test_pyphen_is_not_imported_where_its_patterns_are_kept(own: Path) -> None:
 
 def test_patterns_with_too_many_letters_are_refused() -> None:
     with pytest.raises(ValueError, match="256 letters"):
-        tries.pack({chr(0x4E00 + at): (0, b"\x02") for at in range(256)})
-    assert hyphenation.OTHER == tries.ALPHABET
+        pattern_trie.pack({chr(0x4E00 + at): (0, b"\x02") for at in range(256)})
+    assert hyphenation.OTHER == pattern_trie.ALPHABET

@@ -22,13 +22,13 @@ from brief.diagnostics import Code, Mark, Report
 from brief.files import UnreadableError
 from brief.images.reader import parse
 from brief.images.types import Drawing, Image, Raster
-from brief.pdf.read_back import read_attachments, read_structure
+from brief.pdf.archive import Archive
+from brief.pdf.structure_tree import Element
 from brief.pipeline import Request, build
-from brief.typeset.archive import Archive
 from brief.typeset.blocks.image import ImageBlock
-from brief.typeset.press import Press
+from brief.typeset.drawing.drawing import Press
 from brief.typeset.proof.resolution import report_coarse
-from brief.typeset.tags import Element
+from pdf_reading.read_back import read_attachments, read_structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable

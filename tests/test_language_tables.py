@@ -26,7 +26,7 @@ from brief.language.tables import (
     strings,
 )
 from brief.language.usage import read_abbreviations, read_elsewhere, read_names, read_spacing, read_year_words
-from brief.typeset.proper import capitalises_nouns, is_named, is_place
+from brief.typeset.lines.german_names import capitalises_nouns, is_named, is_place
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brief.typeset.text import Overfull, Run, break_lines, justified_fit
+from brief.typeset.lines.paragraph import Overfull, Run, break_lines, justified_fit
 from line_quality import SetLine, judge, read_pages
 from line_setting import LANGUAGE, MARGIN, SIZE, find_face, set_paragraphs
 from prose import read_licences, read_reference

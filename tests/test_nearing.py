@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from brief.cli import run
 from brief.diagnostics import Code
-from brief.document import BulletList, Chart, Link, Text
+from brief.document.tree import BulletList, Chart, Link, Text
 from brief.pipeline import Request, build
 from brief.records import replace
 from brief.typeset.story.nearing import Segment, bring_near, find_mention, list_shown
@@ -24,7 +24,7 @@ from test_layout import read
 from test_typeset import LAYOUTS
 
 if TYPE_CHECKING:
-    from brief.document import Part
+    from brief.document.tree import Part
     from verapdf import Validator
 
 SECTIONS = ("context", "progress", "challenges", "outlook")

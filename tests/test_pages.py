@@ -10,30 +10,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.diagnostics import Mark, Report
-from brief.document import BulletList, Table
+from brief.document.tree import BulletList, Table
 from brief.layout.forms import Figures, MarkingForm
 from brief.layout.templates import Cell, FieldName, Furniture, Page, Panel, Template, Templates, make_alike
 from brief.layout.types import Align, Style
+from brief.pdf.structure_tree import Element
 from brief.records import replace
+from brief.typeset.blocks.flow import Column, balance, fill
 from brief.typeset.blocks.table import TableBlock
 from brief.typeset.blocks.textblock import START, TextBlock
-from brief.typeset.columns import Column, balance, fill
-from brief.typeset.compositor import Compositor
-from brief.typeset.fit import ragged_fit
-from brief.typeset.lines import Line
-from brief.typeset.pages import Band
-from brief.typeset.pagination import Pagination, State, lay_out
-from brief.typeset.setter import fill_case
+from brief.typeset.brief import fill_case
+from brief.typeset.lines.line import Line
+from brief.typeset.lines.weights import ragged_fit
+from brief.typeset.pages.fill_page import Band
+from brief.typeset.pages.page_breaks import Pagination, State, lay_out
+from brief.typeset.story.composer import Compositor
 from brief.typeset.story.statistics import set_table
 from brief.typeset.story.text import set_bullets
-from brief.typeset.tags import Element
 from test_example import find
 from test_typeset import find_layout
 
 if TYPE_CHECKING:
     from brief.typeset.blocks.protocol import Block
-    from brief.typeset.pages import Taken
-    from brief.typeset.press import Press
+    from brief.typeset.drawing.drawing import Press
+    from brief.typeset.pages.fill_page import Taken
 
 NOWHERE = Mark("outline.yaml", 1, 1, 1, 1)
 LEADING = 13.0

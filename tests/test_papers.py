@@ -16,7 +16,7 @@ from brief.layout.papers import SIZES, Paper
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from brief.resources import layouts_folder, seeds_folder
-from brief.typeset.identity import read_recipe
+from brief.typeset.recipe import read_recipe
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,11 +15,11 @@ from pypdf import PdfReader
 
 from brief.cli import run
 from brief.diagnostics import Code
-from brief.pdf.read_back import read_attachments, read_loose, read_structure
+from brief.pdf.structure_tree import Element
 from brief.pipeline import Request, build
 from brief.typeset.blocks.qr import LEAST, QrBlock, encode, is_encodable
-from brief.typeset.tags import Element
 from file_words import read_words
+from pdf_reading.read_back import read_attachments, read_loose, read_structure
 from test_images import MAP, MARK, draw, save
 
 if TYPE_CHECKING:

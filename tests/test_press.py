@@ -16,17 +16,17 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import Destination, DictionaryObject, NameObject, TextStringObject
 
-from brief.document import Attachment
-from brief.pdf.page_text import Loose, resolve
-from brief.pdf.read_back import read_loose, read_structure
-from brief.typeset.archive import Archive
-from brief.typeset.canvas import ReservedError
-from brief.typeset.faces import open_face
-from brief.typeset.families import find_family
-from brief.typeset.marking import Artifact, OutsideTagError, check_content
-from brief.typeset.press import END, LostDestinationError, Press
-from brief.typeset.tags import Element, bounding_box, cell, list_numbering
-from brief.typeset.targets import Target
+from brief.document.tree import Attachment
+from brief.pdf.archive import Archive
+from brief.pdf.document import ReservedError
+from brief.pdf.link_target import Target
+from brief.pdf.marked_content import Artifact, OutsideTagError, check_content
+from brief.pdf.structure_tree import Element, bounding_box, cell, list_numbering
+from brief.typeset.drawing.drawing import END, LostDestinationError, Press
+from brief.typeset.fonts.face import open_face
+from brief.typeset.fonts.installed import find_family
+from pdf_reading.page_text import Loose, resolve
+from pdf_reading.read_back import read_loose, read_structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.diagnostics import Code, Report, Severity
-from brief.document import Chart, Emphasis, Heading, Strong, Text
+from brief.document.tree import Chart, Emphasis, Heading, Strong, Text
+from brief.pdf.link_target import Target
 from brief.records import replace
 from brief.typeset.blocks.textblock import TextBlock
-from brief.typeset.inline import make_runs
+from brief.typeset.brief import fill_case, pull
 from brief.typeset.proof import prove
 from brief.typeset.proof.figures import find_foreign
 from brief.typeset.proof.levels import prove_balance
 from brief.typeset.proof.lines import find_misdivided, prove_numbers
 from brief.typeset.proof.prose import count_words, is_straight, is_title_case, split_sentences
-from brief.typeset.selection import select
-from brief.typeset.setter import fill_case, pull
-from brief.typeset.targets import Target
+from brief.typeset.story.inline import make_runs
+from brief.typeset.story.selection import select
 from test_example import compose_example
 from test_typeset import LAYOUTS, find_layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from brief.document import Brief
+    from brief.document.tree import Brief
+    from brief.typeset.drawing.placed_text import Shown
     from brief.typeset.proof.galley import Galley
-    from brief.typeset.shown import Shown
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ import pytest
 
 from brief.compose import compose
 from brief.diagnostics import Code, Report, Severity
-from brief.document import (
+from brief.document.tree import (
     BulletList,
     Callout,
     Emphasis,
@@ -27,12 +27,12 @@ from brief.document import (
     Strong,
     Text,
 )
-from brief.pdf.read_back import read_structure
 from brief.pipeline import UNDATED, Request, build, prove
 from brief.records import fields
-from brief.typeset.selection import select
+from brief.typeset.story.selection import select
 from brief_words import choose_printed, squeeze, words_of
 from file_words import find_overlaps, find_strays, read_struct_text, read_words
+from pdf_reading.read_back import read_structure
 from random_briefs import make_brief
 from test_typeset import LAYOUTS, find_layout
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
 
-from brief.pdf.page_text import Loose, read_font, read_page
-from brief.pdf.read_back import Annotation, Node, UnreadableError, read_attachments, read_loose, read_structure
-from brief.typeset.canvas import Pages
+from brief.pdf.document import Pages
+from pdf_reading.page_text import Loose, read_font, read_page
+from pdf_reading.read_back import Annotation, Node, UnreadableError, read_attachments, read_loose, read_structure
 
 
 def make_pdf(content: str, tree: str = "") -> bytes:

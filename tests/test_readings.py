@@ -18,7 +18,7 @@ from brief.compose.annotated import compose_annotated
 from brief.compose.brief import compose
 from brief.compose.inlines import flatten
 from brief.diagnostics import Code, Report
-from brief.document import Chart, Notes, Paragraph, Profile
+from brief.document.tree import Chart, Notes, Paragraph, Profile
 from brief.evidence.drift import tell_support
 from brief.evidence.ledger import ledger
 from brief.evidence.link import link
@@ -28,13 +28,13 @@ from brief.layout.reader import read_layout
 from brief.layout.types import PartName
 from brief.marked import Scalar
 from brief.outline.reader import read_outline
-from brief.typeset.selection import select
+from brief.typeset.story.selection import select
 from quoting import make_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from brief.document import Brief
+    from brief.document.tree import Brief
     from brief.outline.types import Outline
 
 ABSENT, QUALIFIED, UNREAD = Code.QUANTITY_NOT_IN_PASSAGE, Code.QUANTITY_QUALIFIER, Code.QUANTITY_UNREAD

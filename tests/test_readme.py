@@ -17,7 +17,7 @@ from brief.marked import read
 from brief.outline.reader import OUTLINE
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
-from brief.typeset.families import find_family
+from brief.typeset.fonts.installed import find_family
 from reference import PAGES, ROOT, gather_keys, write_page
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from brief.layout.types import Align
-from brief.typeset.archive import Archive
-from brief.typeset.faces import Face, open_face
-from brief.typeset.families import find_family
-from brief.typeset.press import Press
-from brief.typeset.setting import set_lines
-from brief.typeset.tags import Element
-from brief.typeset.text import Line, Overfull, Run, Target, break_lines, justified_fit, ragged_fit
+from brief.pdf.archive import Archive
+from brief.pdf.structure_tree import Element
+from brief.typeset.drawing.draw_lines import set_lines
+from brief.typeset.drawing.drawing import Press
+from brief.typeset.fonts.face import Face, open_face
+from brief.typeset.fonts.installed import find_family
+from brief.typeset.lines.paragraph import Line, Overfull, Run, Target, break_lines, justified_fit, ragged_fit
 
 LEFT, MEASURE, LEADING = 60.0, 240.0, 13.0
 ARCHIVE = Archive("T", "A", "", "en-GB", datetime(2026, 3, 1, tzinfo=UTC), "brief", b"0" * 16)

@@ -12,13 +12,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from brief.cache import tidy, write_kept
 from brief.pipeline import Request, build
-from brief.typeset import shapings
-from brief.typeset.faces import open_version
-from brief.typeset.families import find_family
-from brief.typeset.kept import tidy, write_kept
-from brief.typeset.shaper import LINING, OLDSTYLE, Features, Shaper, read_metrics
-from brief.typeset.shapings import MAGIC, Glyphs, Shapings, Subset, decode, encode, read_glyphs, seal, write_glyphs
+from brief.typeset.fonts import shaping_cache
+from brief.typeset.fonts.face import open_version
+from brief.typeset.fonts.installed import find_family
+from brief.typeset.fonts.shaper import LINING, OLDSTYLE, Features, Shaper, read_metrics
+from brief.typeset.fonts.shaping_cache import (
+    MAGIC,
+    Glyphs,
+    Shapings,
+    Subset,
+    decode,
+    encode,
+    read_glyphs,
+    seal,
+    write_glyphs,
+)
 
 ROOT = Path(__file__).parent.parent
 OUTLINE = ROOT / "seeds/anti-drug-cooperation.yaml"
@@ -215,7 +225,7 @@ def test_another_harfbuzz_or_another_font_is_asked_itself(own: Path, monkeypatch
     first = Shaper(font())
     first.shape("word", "en", LINING, rtl=False)
     first.keep()
-    monkeypatch.setattr(shapings, "find_engine", lambda: b"another")
+    monkeypatch.setattr(shaping_cache, "find_engine", lambda: b"another")
     assert not Shaper(font()).shapings.words
     monkeypatch.undo()
     monkeypatch.setenv("BRIEF_CACHE", str(own))
@@ -227,7 +237,7 @@ def test_another_harfbuzz_or_another_font_is_asked_itself(own: Path, monkeypatch
 
 
 def test_the_latest_words_are_kept_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shapings, "MOST_WORDS", 3)
+    monkeypatch.setattr(shaping_cache, "MOST_WORDS", 3)
     shaped = Shapings(bytes(32))
     shaped.add({"a": {text: Glyphs([1], [2]) for text in "abcd"}})
     shaped.add({"a": {text: Glyphs([1], [2]) for text in ("e", "f" * 121)}})
@@ -242,7 +252,7 @@ def test_the_latest_words_are_kept_up_to_a_bound(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_process_writes_after_its_first_brief_and_then_seldom(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("brief.typeset.shaper.MANY", 5)
+    monkeypatch.setattr("brief.typeset.fonts.shaper.MANY", 5)
     shaper, times = Shaper(font()), []
     for number in range(12):
         shaper.shape(f"word{number}", "en", LINING, rtl=False)
@@ -250,7 +260,7 @@ def test_a_process_writes_after_its_first_brief_and_then_seldom(own: Path, monke
         (file,) = own.iterdir()
         times.append(file.stat().st_ino)
     assert [at for at in range(1, 12) if times[at] != times[at - 1]] == [5, 10]
-    monkeypatch.setattr(shapings, "MOST_WORDS", 6)
+    monkeypatch.setattr(shaping_cache, "MOST_WORDS", 6)
     for number in range(12):  # what is kept is full: later words are known, and no longer written
         shaper.shape(f"later{number}", "en", LINING, rtl=False)
         shaper.keep()

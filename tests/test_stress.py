@@ -14,10 +14,10 @@ import pytest
 from brief.compose import compose
 from brief.diagnostics import Code, Report, Severity
 from brief.layout.papers import Paper
-from brief.pdf.read_back import read_structure
 from brief.pipeline import UNDATED, Request, build, prove
 from brief_words import choose_printed, squeeze, words_of
 from file_words import find_overlaps, find_strays, read_words
+from pdf_reading.read_back import read_structure
 from stress import make_stress
 from test_typeset import LAYOUTS, find_layout
 

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
-from brief.pdf.page_text import resolve
-from brief.pdf.read_back import listed, read_structure
-from brief.typeset.canvas import Pages
-from brief.typeset.tags import (
+from brief.pdf.document import Pages
+from brief.pdf.link_target import Target
+from brief.pdf.structure_tree import (
     Annotation,
     Element,
     Mark,
@@ -24,12 +23,13 @@ from brief.typeset.tags import (
     list_numbering,
     write_tree,
 )
-from brief.typeset.targets import Target
+from pdf_reading.page_text import resolve
+from pdf_reading.read_back import listed, read_structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from brief.typeset.tags import Type
+    from brief.pdf.structure_tree import Type
 
 HERE = Target(url="https://example.org", description="An address")
 NOTE = Target(destination="n1", description="Note 1", note=True)

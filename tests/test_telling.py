@@ -12,17 +12,17 @@ from brief.compose.inlines import Prose, flatten
 from brief.compose.places import Places
 from brief.compose.telling import Quoting, Telling
 from brief.diagnostics import Mark, Report
-from brief.document import Link, Text
+from brief.document.tree import Link, Text
 from brief.language.labels import labels
 from brief.marked import Scalar
 from brief.outline.types import Abbreviation
-from brief.pdf.read_back import read_structure
 from brief.pipeline import Request, build
+from pdf_reading.read_back import read_structure
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from brief.document import Inlines
+    from brief.document.tree import Inlines
     from verapdf import Validator
 
 MARK = Mark("outline.yaml", 1, 1, 1, 1)

@@ -10,14 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief.records import replace
-from brief.typeset.bidi import find_levels
-from brief.typeset.breaks import HANG_LEFT, HANG_RIGHT, Breaks
-from brief.typeset.divisions import Break, find_points
-from brief.typeset.faces import Face, open_face
-from brief.typeset.families import find_family
-from brief.typeset.fit import Fit
-from brief.typeset.optimum import Optimum
-from brief.typeset.text import (
+from brief.typeset.fonts.face import Face, open_face
+from brief.typeset.fonts.installed import find_family
+from brief.typeset.lines.bidi import find_levels
+from brief.typeset.lines.break_points import HANG_LEFT, HANG_RIGHT, Breaks
+from brief.typeset.lines.knuth_plass import Optimum
+from brief.typeset.lines.paragraph import (
     Line,
     Overfull,
     Run,
@@ -27,7 +25,9 @@ from brief.typeset.text import (
     natural_width,
     ragged_fit,
 )
-from brief.typeset.words import split_words
+from brief.typeset.lines.weights import Fit
+from brief.typeset.lines.word_breaks import Break, find_points
+from brief.typeset.lines.words import split_words
 
 ROOT = Path(__file__).parent.parent
 MM = 72 / 25.4

@@ -14,25 +14,25 @@ import pytest
 from pypdf import PdfReader
 
 from brief.diagnostics import Mark, Report
-from brief.document import Family, Notes, Table
+from brief.document.tree import Family, Notes, Table
 from brief.layout.papers import Paper
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
-from brief.pdf.read_back import read_attachments, read_loose, read_structure
 from brief.pipeline import Request, build
 from brief.records import replace
 from brief.resources import layouts_folder, seeds_folder
-from brief.typeset.selection import select
-from brief.typeset.setter import Typeset, typeset
+from brief.typeset.brief import Typeset, typeset
+from brief.typeset.story.selection import select
 from brief_words import fold, squeeze, words_of
 from file_words import read_words
+from pdf_reading.read_back import read_attachments, read_loose, read_structure
 from test_example import compose_example
 
 if TYPE_CHECKING:
-    from brief.document import Block
+    from brief.document.tree import Block
     from brief.layout.types import Layout
-    from brief.pdf.read_back import Node
     from conftest import ReadPdf
+    from pdf_reading.read_back import Node
     from verapdf import Validator
 
 EXAMPLE = seeds_folder() / "anti-drug-cooperation.yaml"

@@ -19,7 +19,7 @@ from brief.batch.saves import GAP
 from brief.batch.tasks import Task
 from brief.cli import run
 from brief.pipeline import Request
-from brief.typeset.families import find_family
+from brief.typeset.fonts.installed import find_family
 from test_batch import ENTER, find_workers, is_whole, names
 from test_cli import OUTLINE, SOURCE, WRONG
 from test_images import draw, save

@@ -19,16 +19,16 @@ from brief.marked import MOST_BYTES, Scalar
 from brief.pipeline import DEFAULT_LAYOUT, UNDATED
 from brief.records import dataclass
 from brief.sources.reader import LARGEST
-from brief.typeset.fallback import Fallback
-from brief.typeset.founts import find_fount
-from brief.typeset.identity import Ingredients, digest_design, identify, read_recipe
+from brief.typeset.fonts.fallback import Fallback
+from brief.typeset.fonts.find import find_fount
+from brief.typeset.recipe import Ingredients, digest_design, identify, read_recipe
 
 if TYPE_CHECKING:
     from brief.batch.tasks import Task
     from brief.layout.types import LayoutFile
     from brief.pipeline import Request
-    from brief.typeset.families import Family
-    from brief.typeset.identity import Recipe
+    from brief.typeset.fonts.installed import Family
+    from brief.typeset.recipe import Recipe
 
 
 @dataclass(frozen=True, slots=True)

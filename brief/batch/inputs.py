@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from brief.batch.current import Setting, Settings
     from brief.outline.types import Outline
     from brief.pipeline import Request
-    from brief.typeset.identity import Recipe
+    from brief.typeset.recipe import Recipe
 
 
 @dataclass(frozen=True, slots=True)

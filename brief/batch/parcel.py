@@ -19,7 +19,7 @@ from brief.pipeline import Kind, Outcome, tell_unwritable
 from brief.records import dataclass, replace
 from brief.resources import layouts_folder
 from brief.sources.reader import LARGEST
-from brief.typeset.families import PREFIX, fold
+from brief.typeset.fonts.installed import PREFIX, fold
 from brief.writing import write_file
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from brief.batch.current import Setting
     from brief.batch.inputs import Inputs
     from brief.batch.tasks import Result, Task
-    from brief.typeset.families import Family
+    from brief.typeset.fonts.installed import Family
 
 
 @dataclass(frozen=True, slots=True)

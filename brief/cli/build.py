@@ -9,13 +9,13 @@ import click
 
 from brief.batch.current import Settings, find_current
 from brief.batch.tasks import Result, Task
+from brief.cache import tidy
 from brief.cli.jobs import Job, run_jobs
 from brief.cli.naming import STDOUT
 from brief.cli.options import OUTLINES, Common, Effort, Form, batched, read_moment, shared
 from brief.cli.plan import Plan
 from brief.cli.printing import Printer
 from brief.pipeline import build as build_one
-from brief.typeset.kept import tidy
 from brief.writing import sweep
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from brief.cli.building import build_many, hire
 from brief.cli.printing import Printer
 from brief.cli.selecting import list_folders
 from brief.records import replace
-from brief.typeset.families import find_family
-from brief.typeset.identity import read_recipe
+from brief.typeset.fonts.installed import find_family
+from brief.typeset.recipe import read_recipe
 from brief.writing import sweep
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.annotation import AnnotatedCopy, Columns, Count, SourceText, Standing
 from brief.compose.back import SHOWN_DIGITS, describe_file
 from brief.compose.brief import prepare
 from brief.compose.excerpts import Use, compose_paragraph
@@ -12,17 +11,18 @@ from brief.compose.index import index_brief, list_rows, name_statement
 from brief.compose.statements import compose_claims, compose_figures
 from brief.compose.unlinking import unlink
 from brief.diagnostics import Report
-from brief.document import Family, Heading, Note, NoteRef, Notes, Part, Strong, Text
+from brief.document.annotated_copy import AnnotatedCopy, Columns, Count, SourceText, Standing
+from brief.document.tree import Family, Heading, Note, NoteRef, Notes, Part, Strong, Text
 from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brief.annotation import EntryGroup
     from brief.compose.composition import Composition
     from brief.compose.index import Index
     from brief.diagnostics import Mark
-    from brief.document import Brief, Inlines, Table
+    from brief.document.annotated_copy import EntryGroup
+    from brief.document.tree import Brief, Inlines, Table
     from brief.evidence.types import Evidence, QuoteEvidence
     from brief.outline.types import Outline
     from brief.sources.types import Source

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.compose.numbers import find_row_ids
-from brief.document import Emphasis, Text
+from brief.document.tree import Emphasis, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from brief.compose.composition import Composition, Statistic
-    from brief.document import Inlines
+    from brief.document.tree import Inlines
     from brief.marked import Scalar
     from brief.outline.types import SourceEntry
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from brief.compose.attribution import list_authors
 from brief.compose.title import name_version, shorten, write_issue_date
-from brief.document import Emphasis, Link, Paragraph, Part, Text
+from brief.document.tree import Emphasis, Link, Paragraph, Part, Text
 from brief.outline.types import Status
 from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
-    from brief.document import Block, Inline, Inlines
+    from brief.document.tree import Block, Inline, Inlines
     from brief.marked import Scalar
     from brief.outline.types import SourceEntry
     from brief.sources.types import Source

@@ -17,7 +17,7 @@ from brief.compose.sections import compose_big_numbers, compose_key_messages, co
 from brief.compose.statistics import TABLE, compose_statistics, name_table
 from brief.compose.telling import Telling
 from brief.compose.title import compose_title
-from brief.document import Brief, Chart, Illustration
+from brief.document.tree import Brief, Chart, Illustration
 from brief.evidence.types import PeriodBasis
 from brief.evidence.types import Status as Proof
 from brief.language.labels import labels
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from brief.diagnostics import Report
-    from brief.document import Part
+    from brief.document.tree import Part
     from brief.evidence.types import Evidence, QuoteEvidence, RowEvidence
     from brief.images.types import Image
     from brief.language.labels import Labels

@@ -11,7 +11,7 @@ from brief.compose.scale import choose_ticks, read_index
 from brief.compose.sections import write_period
 from brief.compose.series import order_series
 from brief.diagnostics import Code
-from brief.document import Bar, Chart, Text
+from brief.document.tree import Bar, Chart, Text
 from brief.evidence.types import Interval, Status
 from brief.language.quantities import QuantityKind
 from brief.outline.types import ChartKind
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.compose.composition import Composition, Statistic
-    from brief.document import Inlines
+    from brief.document.tree import Inlines
     from brief.outline.types import ChartFigure
 
 TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from brief.compose.numbers import find_row_ids
-from brief.document import Emphasis, Heading, Text, Unverified
+from brief.document.tree import Emphasis, Heading, Text, Unverified
 from brief.evidence.types import PeriodBasis, Status
 from brief.evidence.unchecked import name_unread_title
 from brief.language.format import format_date
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from brief.compose.printed import Printed
     from brief.compose.telling import Telling
     from brief.diagnostics import Mark, Report
-    from brief.document import Inlines
+    from brief.document.tree import Inlines
     from brief.evidence.types import Evidence, RowEvidence, Verdict
     from brief.images.types import Image
     from brief.language.labels import Labels

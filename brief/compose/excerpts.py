@@ -6,11 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from brief.annotation import Excerpt, SourceParagraph, Stretch
 from brief.compose.notebook import BETWEEN, part
 from brief.compose.notes import quote_words
 from brief.compose.sentences import find_sentence
-from brief.document import Emphasis, Family, NoteRef, Text
+from brief.document.annotated_copy import Excerpt, SourceParagraph, Stretch
+from brief.document.tree import Emphasis, Family, NoteRef, Text
 from brief.records import dataclass
 from brief.sources.folding import is_wide, space
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from brief.compose.composition import Composition
-    from brief.document import Inlines
+    from brief.document.tree import Inlines
     from brief.evidence.types import Passage, QuoteEvidence, Span
     from brief.sources.types import Paragraph, Source
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from brief.compose.attribution import list_authors
 from brief.compose.title import shorten, write_issue_date
-from brief.document import Attachment, Fields
+from brief.document.tree import Attachment, Fields
 from brief.evidence.ledger import ledger
 from brief.outline.types import Status
 from brief.records import replace

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.compose.attribution import attribute_to
-from brief.document import Illustration, Part
+from brief.document.tree import Illustration, Part
 from brief.outline.types import ImageFigure
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
-    from brief.document import Chart
+    from brief.document.tree import Chart
 
 
 def compose_figures(composition: Composition) -> tuple[Part, ...]:

@@ -6,7 +6,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from brief.compose.excerpts import name_paragraph
-from brief.document import BulletList, Callout, Family, Heading, NoteRef, Notes, Table
+from brief.document.tree import BulletList, Callout, Family, Heading, NoteRef, Notes, Table
 from brief.records import dataclass, field
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from brief.compose.composition import Composition
     from brief.diagnostics import Mark
-    from brief.document import Brief, Inlines, TableRow
+    from brief.document.tree import Brief, Inlines, TableRow
     from brief.evidence.types import QuoteEvidence
 
 KEY_MESSAGE, STATED, DERIVED, PARAGRAPH = "K", "S", "D", "P"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from brief.compose.spacing import bind
 from brief.diagnostics import Code
-from brief.document import Emphasis, Link, NoteRef, Strong, Text, Unverified
+from brief.document.tree import Emphasis, Link, NoteRef, Strong, Text, Unverified
 from brief.records import dataclass
 from brief.spelling import nearest
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from brief.compose.markdown import Span, Words
     from brief.compose.places import Places
     from brief.diagnostics import Report
-    from brief.document import Inline, Inlines
+    from brief.document.tree import Inline, Inlines
     from brief.marked import Scalar
 
 SPACE = re.compile(r"[ \t\r\n]+")

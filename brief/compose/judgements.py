@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.annotation import Judgement, Standing
 from brief.compose.corrections import say_correction
 from brief.compose.notes import SIC, stress_sic
-from brief.document import Text
+from brief.document.annotated_copy import Judgement, Standing
+from brief.document.tree import Text
 from brief.evidence.types import Rung, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brief.compose.composition import Composition
-    from brief.document import Inline, Inlines
+    from brief.document.tree import Inline, Inlines
     from brief.evidence.types import EditorsReading, QuoteEvidence, Verdict
     from brief.outline.types import Correction
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.compose.citations import Citations, fold_text, letter_of
-from brief.document import Family, NoteRef, Text
+from brief.document.tree import Family, NoteRef, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from brief.document import Inline, Inlines
+    from brief.document.tree import Inline, Inlines
     from brief.evidence.types import QuoteEvidence
     from brief.language.labels import Labels
     from brief.marked import Scalar

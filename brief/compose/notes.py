@@ -9,13 +9,13 @@ from brief.compose.back import name_record
 from brief.compose.citations import letter_of
 from brief.compose.corrections import find_readings, say_correction, say_reading
 from brief.compose.notebook import name_editor, name_evidence
-from brief.document import Emphasis, Family, Note, Notes, Part, Profile, Share, Text
+from brief.document.tree import Emphasis, Family, Note, Notes, Part, Profile, Share, Text
 from brief.evidence.types import Status
 from brief.outline.types import Kind
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
-    from brief.document import Inlines
+    from brief.document.tree import Inlines
     from brief.evidence.types import QuoteEvidence
 
 SIC = re.compile(r"\[\*?sic\*?\]", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from brief.document import Value
+from brief.document.tree import Value
 from brief.language.format import format_number, puts_money_first
 from brief.language.units import match_money
 from brief.records import dataclass

@@ -6,13 +6,13 @@ import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
-from brief.document import Tick
+from brief.document.tree import Tick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from brief.compose.numbers import Writing
-    from brief.document import Bar
+    from brief.document.tree import Bar
 
 STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 MOST = 5  # steps of a scale, or one more where its ends fall badly

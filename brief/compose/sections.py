@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import BigNumber, BigNumbers, BulletList, Callout, Heading, Part, Point, Text
+from brief.document.tree import BigNumber, BigNumbers, BulletList, Callout, Heading, Part, Point, Text
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition, Statistic
-    from brief.document import Inlines
+    from brief.document.tree import Inlines
     from brief.evidence.types import ClaimEvidence, SectionEvidence
     from brief.outline.types import BigNumber as BigNumberEntry
     from brief.outline.types import Section

@@ -11,7 +11,7 @@ from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
-    from brief.document import Bar
+    from brief.document.tree import Bar
     from brief.outline.types import ChartFigure
 
 MOST_SERIES = 4  # page rule 16: more lines than that nobody tells apart

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from brief.annotation import Entry, EntryGroup
 from brief.compose.excerpts import compose_excerpt
 from brief.compose.index import KEY_MESSAGE, letter_sections, list_rows, name_statement
 from brief.compose.inlines import flatten
@@ -14,16 +13,17 @@ from brief.compose.notes import name_kind
 from brief.compose.numbers import ROW_ID
 from brief.compose.printed import DASH, put_money
 from brief.compose.statistics import round_bounds
-from brief.document import Family, Heading, NoteRef, Strong, Text
+from brief.document.annotated_copy import Entry, EntryGroup
+from brief.document.tree import Family, Heading, NoteRef, Strong, Text
 from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from brief.annotation import Excerpt
     from brief.compose.composition import Composition
     from brief.compose.index import Index
-    from brief.document import Inline, Inlines, TableRow
+    from brief.document.annotated_copy import Excerpt
+    from brief.document.tree import Inline, Inlines, TableRow
     from brief.evidence.types import ClaimEvidence, Interval, QuoteEvidence, RowEvidence
 
 SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "−"})

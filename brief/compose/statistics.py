@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from brief.compose.attribution import attribute
 from brief.compose.citations import fold_text, letter_of
 from brief.compose.printed import DASH, put_money
-from brief.document import Family, Part, Table, TableGroup, TableHead, TableNote, TableRow, Text
+from brief.document.tree import Family, Part, Table, TableGroup, TableHead, TableNote, TableRow, Text
 from brief.marked import Scalar
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition, Statistic
-    from brief.document import Inlines, NoteRef
+    from brief.document.tree import Inlines, NoteRef
     from brief.evidence.types import Interval
 
 TABLE = "table-1"

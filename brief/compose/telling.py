@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from brief.compose.acronyms import Acronyms
 from brief.compose.inlines import flatten
 from brief.diagnostics import Code
-from brief.document import Emphasis, Link, Strong, Text
+from brief.document.tree import Emphasis, Link, Strong, Text
 from brief.language.usage import read_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from brief.compose.inlines import Prose
-    from brief.document import Figure, Inline, Inlines
+    from brief.document.tree import Figure, Inline, Inlines
     from brief.language.labels import Labels
     from brief.marked import Scalar
     from brief.outline.types import Abbreviation

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import Fact, FactList, Heading, Paragraph, Part, Strong, Text
+from brief.document.tree import Fact, FactList, Heading, Paragraph, Part, Strong, Text
 from brief.language.format import format_date
 from brief.outline.types import Status
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
-    from brief.document import Block, Inlines
+    from brief.document.tree import Block, Inlines
 
 
 def compose_title(composition: Composition) -> Part:

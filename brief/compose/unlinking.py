@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import BulletList, Callout, Emphasis, Link, Notes, Strong, Table, Unverified
+from brief.document.tree import BulletList, Callout, Emphasis, Link, Notes, Strong, Table, Unverified
 from brief.records import replace
 
 if TYPE_CHECKING:
-    from brief.document import Block, Brief, Inline, Inlines
+    from brief.document.tree import Block, Brief, Inline, Inlines
 
 
 def unlink(brief: Brief) -> Brief:

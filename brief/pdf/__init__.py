@@ -1,1 +1,1 @@
-"""Reading finished PDFs; pypdf is imported here and in sources/pdf.py alone."""
+"""The file: objects, structure tree, marked content, bookmarks, archive."""

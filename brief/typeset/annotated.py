@@ -5,28 +5,28 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from brief.pdf.marked_content import Artifact
+from brief.pdf.structure_tree import Element
 from brief.records import replace
-from brief.typeset.compositor import Compositor
-from brief.typeset.furniture import SHARES, PageNumber, draw_cells, set_label
-from brief.typeset.marking import Artifact
-from brief.typeset.pagination import lay_out
-from brief.typeset.press import Press
+from brief.typeset.brief import NO_RECIPE, Typeset, archive, fill_case
+from brief.typeset.drawing.drawing import Press
+from brief.typeset.pages.page_breaks import lay_out
+from brief.typeset.pages.running_heads import SHARES, PageNumber, draw_cells, set_label
 from brief.typeset.proof import prove_pages
 from brief.typeset.proof.galley import Galley
-from brief.typeset.setter import NO_RECIPE, Typeset, archive, fill_case
 from brief.typeset.story.annotated import Setting, tell_head, tell_notes, tell_source
+from brief.typeset.story.composer import Compositor
 from brief.typeset.story.entries import tell_table
 from brief.typeset.story.looks import make_looks, turn_layout
-from brief.typeset.tags import Element
 
 if TYPE_CHECKING:
-    from brief.annotation import AnnotatedCopy
     from brief.diagnostics import Report
+    from brief.document.annotated_copy import AnnotatedCopy
     from brief.layout.types import Layout
-    from brief.typeset.labels import Label
-    from brief.typeset.pages import Band, Sheet
+    from brief.typeset.drawing.label import Label
+    from brief.typeset.fonts.font_set import TypeCase
+    from brief.typeset.pages.fill_page import Band, Sheet
     from brief.typeset.story.looks import Looks
-    from brief.typeset.typecase import TypeCase
 
 
 def typeset_annotated(copy: AnnotatedCopy, layout: Layout, report: Report) -> Typeset | None:

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, cast
 
 from brief.diagnostics import Report
-from brief.records import dataclass, fields, is_dataclass, replace
-from brief.typeset.compositor import Compositor
-from brief.typeset.identity import Recipe
-from brief.typeset.pagination import lay_out
-from brief.typeset.press import Press
+from brief.document.walk import map_tree
+from brief.pdf.structure_tree import Element
+from brief.records import dataclass, replace
+from brief.typeset.brief import archive, draw_sheets, pull
+from brief.typeset.drawing.drawing import Press
+from brief.typeset.pages.page_breaks import lay_out
 from brief.typeset.proof import prove
 from brief.typeset.proof.selection import prove_selection
-from brief.typeset.selection import select
-from brief.typeset.setter import archive, draw_sheets, pull
+from brief.typeset.recipe import Recipe
 from brief.typeset.story import tell
-from brief.typeset.tags import Element
+from brief.typeset.story.composer import Compositor
+from brief.typeset.story.selection import select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from brief.document import Brief
+    from brief.document.tree import Brief
     from brief.layout.types import Layout
-    from brief.typeset.pages import Sheet
-    from brief.typeset.typecase import TypeCase
+    from brief.typeset.fonts.font_set import TypeCase
+    from brief.typeset.pages.fill_page import Sheet
 
+Names = tuple[str, ...]
 NAMES = frozenset({"id", "target", "back", "record"})  # what names a destination
-Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +98,14 @@ def set_chapter(brief: Brief, layout: Layout, root: Element, report: Report) -> 
     return Chapter(own, fitted, galley.case, sheets)
 
 
-def rename(thing: Thing, prefix: str) -> Thing:
-    """A copy of a part of the Brief, `prefix` before the names of all its destinations."""
-    if isinstance(thing, tuple):
-        return tuple(rename(item, prefix) for item in thing)  # type: ignore[return-value]
-    if not is_dataclass(thing):
-        return thing
-    changes: dict[str, object] = {}
-    for field in fields(thing):
-        old = getattr(thing, field.name)
-        if field.name in NAMES:
-            changes[field.name] = f"{prefix}{old}" if isinstance(old, str) else tuple(f"{prefix}{name}" for name in old)
-        elif field.name == "url" and isinstance(old, str) and old.startswith("#"):
-            changes["url"] = f"#{prefix}{old[1:]}"
-        elif isinstance(old, tuple) or is_dataclass(old):
-            changes[field.name] = rename(old, prefix)
-    return replace(thing, **changes)  # type: ignore[type-var]
+def rename(brief: Brief, prefix: str) -> Brief:
+    """A copy of a brief, `prefix` before the names of all its destinations."""
+
+    def rename_field(name: str, old: object) -> object:
+        if name in NAMES:
+            return f"{prefix}{old}" if isinstance(old, str) else tuple(f"{prefix}{one}" for one in cast("Names", old))
+        if name == "url" and isinstance(old, str) and old.startswith("#"):
+            return f"#{prefix}{old[1:]}"
+        return old
+
+    return map_tree(brief, rename_field)

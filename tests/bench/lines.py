@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brief.typeset.text import Overfull, Run, break_lines, justified_fit, ragged_fit
+from brief.typeset.lines.paragraph import Overfull, Run, break_lines, justified_fit, ragged_fit
 from line_quality import Quality, judge, read_pages
 from line_setting import FAMILY, HEIGHT, LANGUAGE, MARGIN, SIZE, find_face, set_paragraphs
 from prose import LICENCES, find_paragraphs, read_licences, read_reference

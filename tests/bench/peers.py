@@ -11,14 +11,14 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from brief.document import BulletList, Emphasis, FactList, Heading, Link, NoteRef, Notes, Paragraph, Strong, Text
+from brief.document.tree import BulletList, Emphasis, FactList, Heading, Link, NoteRef, Notes, Paragraph, Strong, Text
 from brief_words import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from brief.document import Attachment, Block, Brief, Inlines
+    from brief.document.tree import Attachment, Block, Brief, Inlines
 
 ACCENT = "#14345B"
 TYPST_HEAD = """\

@@ -18,11 +18,11 @@ from outlines import collect_sentences, write_outline
 
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
-from brief.typeset import setter
+from brief.typeset import brief as setting
 from brief.typeset.proof import prove
 
 if TYPE_CHECKING:
-    from brief.document import Brief
+    from brief.document.tree import Brief
     from brief.typeset.proof.galley import Galley
 
 ROUNDS = 40
@@ -36,7 +36,7 @@ def pass_all(_brief: Brief, _galley: Galley) -> bool:
 
 def time_build(outline: Path, target: Path, *, proved: bool) -> float:
     """Milliseconds of processor time that one build takes in this process."""
-    setattr(setter, "prove", prove if proved else pass_all)  # noqa: B010 - as it is imported there
+    setattr(setting, "prove", prove if proved else pass_all)  # noqa: B010 - as it is imported there
     start = time.process_time()
     outcome = build(Request(str(outline)), target)
     taken = time.process_time() - start

@@ -27,11 +27,11 @@ from peers import write_html, write_typst, write_words
 
 from brief.compose import compose
 from brief.diagnostics import Report
-from brief.document import Attachment
+from brief.document.tree import Attachment
 from brief.pipeline import UNDATED, Request, prove
 from brief.resources import layouts_folder
-from brief.typeset.families import find_family
-from brief.typeset.identity import read_recipe
+from brief.typeset.fonts.installed import find_family
+from brief.typeset.recipe import read_recipe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

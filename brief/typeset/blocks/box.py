@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass, replace
-from brief.typeset.shapes import draw_box, draw_frame, draw_rule
+from brief.typeset.drawing.shapes import draw_box, draw_frame, draw_rule
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.layout.colours import Colour
     from brief.typeset.blocks.protocol import Block
-    from brief.typeset.press import Press
+    from brief.typeset.drawing.drawing import Press
 
 
 @dataclass(slots=True)

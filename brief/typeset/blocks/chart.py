@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from brief.layout.types import Align
 from brief.outline.types import ChartKind
+from brief.pdf.structure_tree import bounding_box
 from brief.records import dataclass, replace
-from brief.typeset.charts.columns import is_crowded, plan_columns
-from brief.typeset.charts.lines import plan_lines
-from brief.typeset.charts.rows import plan_bars, plan_dots
-from brief.typeset.tags import bounding_box
+from brief.typeset.blocks.charts.columns import is_crowded, plan_columns
+from brief.typeset.blocks.charts.lines import plan_lines
+from brief.typeset.blocks.charts.rows import plan_bars, plan_dots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from brief.diagnostics import Mark
-    from brief.typeset.charts.plan import Parts, Plan
-    from brief.typeset.press import Press
-    from brief.typeset.tags import Element
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.blocks.charts.plan import Parts, Plan
+    from brief.typeset.drawing.drawing import Press
 
 
 @dataclass(slots=True)

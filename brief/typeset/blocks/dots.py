@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.annotation import Standing
+from brief.document.annotated_copy import Standing
 from brief.records import dataclass
-from brief.typeset.shapes import paint
+from brief.typeset.drawing.shapes import paint
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.layout.colours import Colour
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.press import Press
+    from brief.typeset.drawing.drawing import Press
 
 RADIUS, LINE, MIDDLE = 3.3, 0.9, 3.0  # the middle stands that high over the baseline
 ROUND = 0.5523  # of the radius: where the handles of a quarter circle stand

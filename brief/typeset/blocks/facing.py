@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Mark
     from brief.typeset.blocks.protocol import Block
-    from brief.typeset.press import Press
+    from brief.typeset.drawing.drawing import Press
 
 TOLERANCE = 0.01
 WORTH = 0.4  # of a table that stands on a page before it goes on, where the next page has room for all of it

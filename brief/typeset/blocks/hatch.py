@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brief.typeset.shapes import paint
+from brief.typeset.drawing.shapes import paint
 
 Colour = tuple[float, float, float]
 PITCH, LINE, OUTLINE = 3.2, 0.9, 0.8

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.images.types import Raster
+from brief.pdf.structure_tree import bounding_box
 from brief.records import dataclass
-from brief.typeset.tags import bounding_box
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.images.types import Image
-    from brief.typeset.press import Press
-    from brief.typeset.tags import Element
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.drawing.drawing import Press
 
 INCH = 72.0
 # EXIF's orientations: how the unit square of the stored rows is turned and mirrored onto what is seen

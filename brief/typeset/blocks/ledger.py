@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass, field, replace
-from brief.typeset.shapes import draw_rule, paint
+from brief.typeset.drawing.shapes import draw_rule, paint
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.layout.colours import Colour
     from brief.typeset.blocks.marked import MarkedText
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.press import Press
+    from brief.typeset.drawing.drawing import Press
 
 Stacked = tuple["TextBlock | MarkedText", ...]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass, field, replace
-from brief.typeset.setting import share_before, span_width
-from brief.typeset.shapes import paint
+from brief.typeset.drawing.draw_lines import share_before, span_width
+from brief.typeset.drawing.shapes import paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.layout.colours import Colour
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.faces import Face
-    from brief.typeset.lines import Line
-    from brief.typeset.press import Press
+    from brief.typeset.drawing.drawing import Press
+    from brief.typeset.fonts.face import Face
+    from brief.typeset.lines.line import Line
 
 ABOVE, BELOW = 0.82, 0.27  # of the colour over and under the baseline, in em
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.pdf.marked_content import Artifact
 from brief.records import dataclass
-from brief.typeset.marking import Artifact
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.typeset.labels import Label
-    from brief.typeset.press import Press
+    from brief.typeset.drawing.drawing import Press
+    from brief.typeset.drawing.label import Label
 
 
 @dataclass(slots=True)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from brief.outline.types import Kind
 from brief.records import dataclass
 from brief.typeset.blocks.hatch import fill_box, hatch_box, outline_box
-from brief.typeset.text import natural_width
+from brief.typeset.lines.paragraph import natural_width
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.layout.colours import Colour
+    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.press import Press
-    from brief.typeset.tags import Element
+    from brief.typeset.drawing.drawing import Press
 
 GAP, LINE, SWATCH = 1.2, 0.6, 7.0
 STRIP = 9.0  # height

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.typeset.press import Press
+    from brief.typeset.drawing.drawing import Press
 
 
 class Block(Protocol):

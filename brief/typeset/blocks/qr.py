@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from brief.pdf.structure_tree import bounding_box
 from brief.records import dataclass
-from brief.typeset.shapes import paint
-from brief.typeset.tags import bounding_box
+from brief.typeset.drawing.shapes import paint
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.layout.colours import Colour
-    from brief.typeset.press import Press
-    from brief.typeset.tags import Element
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.drawing.drawing import Press
 
 QUIET = 4  # modules of white around a code (ISO/IEC 18004)
 LEAST = 18 * 72 / 25.4  # points with the quiet zone: a telephone reads it at arm's length

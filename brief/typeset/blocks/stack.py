@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass, replace
-from brief.typeset.columns import Column, fill
-from brief.typeset.shapes import draw_rule
+from brief.typeset.blocks.flow import Column, fill
+from brief.typeset.drawing.shapes import draw_rule
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.layout.colours import Colour
     from brief.typeset.blocks.protocol import Block
-    from brief.typeset.press import Press
+    from brief.typeset.drawing.drawing import Press
 
 
 @dataclass(slots=True)

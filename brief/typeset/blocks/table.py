@@ -6,8 +6,8 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from brief.records import dataclass, replace
-from brief.typeset.shapes import draw_rule
-from brief.typeset.text import natural_width
+from brief.typeset.drawing.shapes import draw_rule
+from brief.typeset.lines.paragraph import natural_width
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from brief.layout.types import Rules
     from brief.layout.types import Table as TableStyle
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.press import Press
+    from brief.typeset.drawing.drawing import Press
 
 LEAST_ROWS = 2  # on either side of a division
 WIDEST = 0.22  # of the measure that unit, period and remark may take before they are broken

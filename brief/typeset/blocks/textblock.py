@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from brief.layout.types import Align
 from brief.records import dataclass, field, replace
-from brief.typeset.setting import set_lines
-from brief.typeset.shapes import draw_box, draw_rule
-from brief.typeset.shown import Hung
-from brief.typeset.text import Line, Overfull, Run, break_lines
+from brief.typeset.drawing.draw_lines import set_lines
+from brief.typeset.drawing.placed_text import Hung
+from brief.typeset.drawing.shapes import draw_box, draw_rule
+from brief.typeset.lines.paragraph import Line, Overfull, Run, break_lines
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.layout.colours import Colour
     from brief.layout.types import Style
-    from brief.typeset.faces import Face
-    from brief.typeset.press import Press
-    from brief.typeset.tags import Element
-    from brief.typeset.text import Fit, Place
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.drawing.drawing import Press
+    from brief.typeset.fonts.face import Face
+    from brief.typeset.lines.paragraph import Fit, Place
 
 EVEN = 2.0  # times the natural word space: what a spared hyphen may cost
 LEAST = 2  # lines on either side of a division: no widow, no orphan

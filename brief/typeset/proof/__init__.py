@@ -32,7 +32,7 @@ from brief.typeset.proof.words import prove_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from brief.document import Brief
+    from brief.document.tree import Brief
     from brief.typeset.proof.galley import Galley
 
 

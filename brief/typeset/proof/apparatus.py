@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.document import Chart, Heading, Notes
+from brief.document.tree import Chart, Heading, Notes
+from brief.document.walk import plain
 from brief.outline.types import ChartKind
-from brief.typeset.inline import plain
 from brief.typeset.proof.leaves import faces_notes, squeeze
 from brief.typeset.proof.prose import list_headings
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from brief.diagnostics import Mark
-    from brief.document import Bar, Brief
+    from brief.document.tree import Bar, Brief
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.drawing.placed_text import Shown
     from brief.typeset.proof.galley import Galley
-    from brief.typeset.shown import Shown
-    from brief.typeset.tags import Element
 
 TITLE_WORDS = 10  # of a chart's title
 HELP = "please report it with the outline and the layout"

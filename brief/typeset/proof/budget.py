@@ -5,24 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.document import BulletList, Callout, Paragraph
-from brief.layout.types import PartName
-from brief.typeset.inline import plain
+from brief.document.walk import BACK, count_words
 
 if TYPE_CHECKING:
-    from brief.document import Brief, Part
+    from brief.document.tree import Brief
     from brief.typeset.proof.galley import Galley
-
-BACK = frozenset(
-    {
-        PartName.TITLE,
-        PartName.EVIDENCE_NOTES,
-        PartName.EDITOR_NOTES,
-        PartName.SOURCES,
-        PartName.CITATION,
-        PartName.DISCLAIMER,
-    }
-)  # what no budget of words counts
 
 
 def prove_budget(brief: Brief, galley: Galley) -> None:
@@ -42,17 +29,3 @@ def prove_budget(brief: Brief, galley: Galley) -> None:
             report.error(code, longest.mark, f"{has}, its layout allows {allowed:,}", hint)
         elif count > advised:
             report.warn(code, longest.mark, f"{has}, its layout advises no more than {advised:,}", hint)
-
-
-def count_words(part: Part) -> int:
-    """Words of a part's points and paragraphs."""
-    words = 0
-    for block in part.blocks:
-        match block:
-            case BulletList() | Callout():
-                words += sum(len(plain(point.content).split()) for point in block.points)
-            case Paragraph():
-                words += len(plain(block.content).split())
-            case _:
-                pass
-    return words

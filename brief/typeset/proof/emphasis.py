@@ -8,7 +8,7 @@ from brief.diagnostics import Code
 from brief.typeset.proof.prose import shorten
 
 if TYPE_CHECKING:
-    from brief.typeset.faces import Face
+    from brief.typeset.fonts.face import Face
     from brief.typeset.proof.galley import Galley
 
 BOLD = 600

@@ -8,18 +8,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.document import BulletList, Callout, Family, Notes
+from brief.document.tree import BulletList, Callout, Family, Notes
 from brief.language.format import format_number
 from brief.language.labels import labels
 from brief.language.usage import read_year_words
-from brief.typeset.divisions import ADDRESS
+from brief.typeset.lines.word_breaks import ADDRESS
 from brief.typeset.proof.prose import list_own, list_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Mark
-    from brief.document import Brief
+    from brief.document.tree import Brief
     from brief.typeset.proof.galley import Galley
 
 SPACES = "\u00a0\u2009\u202f "

@@ -11,7 +11,7 @@ from brief.typeset.proof.apparatus import HELP
 from brief.typeset.proof.leaves import squeeze
 
 if TYPE_CHECKING:
-    from brief.document import Brief
+    from brief.document.tree import Brief
     from brief.layout.templates import Furniture
     from brief.typeset.proof.galley import Galley
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from brief.typeset.blocks.chart import ChartBlock
     from brief.typeset.blocks.image import ImageBlock
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.pages import Sheet
-    from brief.typeset.press import Press
-    from brief.typeset.typecase import TypeCase
+    from brief.typeset.drawing.drawing import Press
+    from brief.typeset.fonts.font_set import TypeCase
+    from brief.typeset.pages.fill_page import Sheet
 
 
 @dataclass(frozen=True, slots=True)

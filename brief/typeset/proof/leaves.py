@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from brief.document import (
+from brief.document.tree import (
     BigNumbers,
     BulletList,
     Callout,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Mark
-    from brief.document import Block, Brief, Inlines
+    from brief.document.tree import Block, Brief, Inlines
     from brief.layout.types import Layout
 
 OPEN, CLOSE = "\ue000", "\ue001"  # around a note's mark, which a layout may set in brackets

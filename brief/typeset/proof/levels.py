@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from brief.layout.types import Style
-    from brief.typeset.columns import Placed
+    from brief.typeset.blocks.flow import Placed
     from brief.typeset.proof.galley import Galley
 
 NEAR = 0.5  # points that a baseline may be off the grid

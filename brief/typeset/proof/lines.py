@@ -10,16 +10,16 @@ from brief.diagnostics import Code
 from brief.language.usage import read_spacing
 from brief.layout.types import Align
 from brief.typeset.blocks.textblock import LEAST
-from brief.typeset.divisions import ends_sentence
+from brief.typeset.lines.german_names import capitalises_nouns
+from brief.typeset.lines.word_breaks import ends_sentence
 from brief.typeset.proof.leaves import squeeze
-from brief.typeset.proper import capitalises_nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from brief.typeset.lines import Line
+    from brief.typeset.drawing.placed_text import Shown
+    from brief.typeset.lines.line import Line
     from brief.typeset.proof.galley import Galley
-    from brief.typeset.shown import Shown
 
 NARROWEST, WIDEST, TOO_WIDE = 0.8, 1.5, 2.0  # a word space against the natural one
 SHARE = 0.95  # of the lines have such spaces

@@ -8,7 +8,7 @@ from brief.diagnostics import Code
 from brief.typeset.story.nearing import find_far, list_shown
 
 if TYPE_CHECKING:
-    from brief.document import Brief
+    from brief.document.tree import Brief
     from brief.typeset.proof.galley import Galley
 
 

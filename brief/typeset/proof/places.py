@@ -6,17 +6,17 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from brief.diagnostics import Code
-from brief.typeset.setting import share_before
+from brief.typeset.drawing.draw_lines import share_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from brief.diagnostics import Mark
-    from brief.document import Brief
-    from brief.typeset.columns import Placed
-    from brief.typeset.pages import Sheet
+    from brief.document.tree import Brief
+    from brief.typeset.blocks.flow import Placed
+    from brief.typeset.drawing.placed_text import Lettering, Shown
+    from brief.typeset.pages.fill_page import Sheet
     from brief.typeset.proof.galley import Galley
-    from brief.typeset.shown import Lettering, Shown
 
 HEIGHT, DEPTH = 0.66, 0.2  # of letters over and under the baseline, in em
 TOUCH = 0.75  # points that two texts may have in common: kerning, an overhanging letter

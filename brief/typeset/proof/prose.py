@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.compose.sentences import STOP, is_end
 from brief.diagnostics import Code
-from brief.document import (
+from brief.document.tree import (
     BigNumbers,
     BulletList,
     Callout,
@@ -22,15 +22,15 @@ from brief.document import (
     Text,
     Unverified,
 )
-from brief.typeset.divisions import ADDRESS
-from brief.typeset.inline import plain
-from brief.typeset.proper import capitalises_nouns
+from brief.document.walk import plain
+from brief.typeset.lines.german_names import capitalises_nouns
+from brief.typeset.lines.word_breaks import ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Mark
-    from brief.document import Block, Brief, Inlines, Point
+    from brief.document.tree import Block, Brief, Inlines, Point
     from brief.typeset.proof.galley import Galley
 
 LONGEST = 25  # words of a sentence

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.document import BulletList, Callout, Family, Paragraph
+from brief.document.tree import BulletList, Callout, Family, Paragraph
+from brief.document.walk import list_marks, plain
 from brief.layout.types import PartName
-from brief.typeset.inline import parts_marks, plain
 from brief.typeset.proof.leaves import squeeze
 from brief.typeset.proof.prose import spell
-from brief.typeset.selection import list_marks
+from brief.typeset.story.inline import parts_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Report
-    from brief.document import Brief, Part, Point
+    from brief.document.tree import Brief, Part, Point
     from brief.layout.types import Layout
 
 HELP = "please report it with the outline and the layout"

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from brief.diagnostics import Mark
-    from brief.document import Brief
+    from brief.document.tree import Brief
     from brief.layout.types import Layout
-    from brief.typeset.lines import Line
-    from brief.typeset.press import Press
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.drawing.drawing import Press
+    from brief.typeset.lines.line import Line
     from brief.typeset.proof.galley import Galley
     from brief.typeset.proof.leaves import Leaf
-    from brief.typeset.tags import Element
 
 GONE = "\0"  # where a text was found
 SIGNS = "\0(),;:.[]"  # what layouts put between two texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
-from brief.document import (
+from brief.document.tree import (
     BigNumbers,
     BulletList,
     Callout,
@@ -27,8 +27,8 @@ from brief.typeset.blocks.beside import Beside
 from brief.typeset.blocks.stack import Stack
 from brief.typeset.blocks.table import TableBlock
 from brief.typeset.blocks.textblock import TextBlock
-from brief.typeset.pages import Band
-from brief.typeset.panel import recolour
+from brief.typeset.pages.fill_page import Band
+from brief.typeset.pages.panel import recolour
 from brief.typeset.story.back import set_notes, set_profile
 from brief.typeset.story.cover import leave_cover, part_imprint
 from brief.typeset.story.derived import part_derived
@@ -44,14 +44,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from brief.diagnostics import Mark
-    from brief.document import Block as BriefBlock
-    from brief.document import Brief
+    from brief.document.tree import Block as BriefBlock
+    from brief.document.tree import Brief
     from brief.layout.templates import Page
+    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
-    from brief.typeset.compositor import Compositor
+    from brief.typeset.story.composer import Compositor
     from brief.typeset.story.floating import Moved
     from brief.typeset.story.margin import Margin
-    from brief.typeset.tags import Element
 
 STANDARD = frozenset(PartName)
 REST = BandStyle(stacks=(), columns=1, side_by_side=False, across=False, before=14.0, new_page=False, heads=Heads.ABOVE)

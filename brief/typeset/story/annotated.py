@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import Notes, Strong, Text
+from brief.document.tree import Notes, Strong, Text
 from brief.records import dataclass
 from brief.typeset.blocks.dots import CountLine, Signature
 from brief.typeset.blocks.marked import MarkedText
 from brief.typeset.blocks.stack import Cell, Row, Stack
 from brief.typeset.blocks.textblock import Hanging
-from brief.typeset.glyphs import report_missing
-from brief.typeset.inline import make_runs
-from brief.typeset.pages import Band
+from brief.typeset.pages.fill_page import Band
 from brief.typeset.story.back import set_note
+from brief.typeset.story.inline import make_runs
 from brief.typeset.story.looks import ACCENT, FIGURES, INK, MARK
+from brief.typeset.story.missing_glyphs import report_missing
 from brief.typeset.story.softening import soften
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from brief.annotation import AnnotatedCopy, SourceText, Stretch
     from brief.diagnostics import Mark
-    from brief.document import Inlines, Part
+    from brief.document.annotated_copy import AnnotatedCopy, SourceText, Stretch
+    from brief.document.tree import Inlines, Part
     from brief.layout.types import Style
+    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.compositor import Compositor
+    from brief.typeset.lines.paragraph import Run
+    from brief.typeset.story.composer import Compositor
     from brief.typeset.story.looks import Looks
-    from brief.typeset.tags import Element
-    from brief.typeset.text import Run
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import Family, Text
+from brief.document.tree import Family, Text
+from brief.document.walk import plain
+from brief.pdf.link_target import Target
 from brief.records import replace
 from brief.typeset.blocks.textblock import Hanging
-from brief.typeset.inline import plain
+from brief.typeset.lines.paragraph import Run, natural_width
 from brief.typeset.story.text import set_heading
-from brief.typeset.targets import Target
-from brief.typeset.text import Run, natural_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from brief.document import Note, Notes, Part, Profile
+    from brief.document.tree import Note, Notes, Part, Profile
     from brief.layout.types import NoteColumns, Style
+    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
-    from brief.typeset.compositor import Compositor
-    from brief.typeset.tags import Element
+    from brief.typeset.story.composer import Compositor
 
 
 NATURAL = 7.8  # size of the key's words for which swatches and strip are drawn

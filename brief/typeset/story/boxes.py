@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import Text
+from brief.document.tree import Text
 from brief.records import replace
 from brief.typeset.blocks.box import Box
 from brief.typeset.blocks.stack import Cell, Row, Stack
 
 if TYPE_CHECKING:
-    from brief.document import Callout
+    from brief.document.tree import Callout
     from brief.layout.types import Layout, Style
+    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
-    from brief.typeset.compositor import Compositor
-    from brief.typeset.tags import Element
+    from brief.typeset.story.composer import Compositor
 
 CAP, AXIS = 0.66, 0.28  # cap height, and how far the baseline is below the middle of the leading, in em
 LIGHT = 300

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import FactList, Paragraph, Part
+from brief.document.tree import FactList, Paragraph, Part
 from brief.layout.types import PartName
 from brief.records import dataclass, replace
-from brief.typeset.shapes import draw_rule
+from brief.typeset.drawing.shapes import draw_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brief.diagnostics import Mark
-    from brief.document import Block as BriefBlock
+    from brief.document.tree import Block as BriefBlock
     from brief.layout.colours import Colour
     from brief.layout.cover import Cover
     from brief.layout.types import Layout
-    from brief.typeset.pages import Band
-    from brief.typeset.press import Press
+    from brief.typeset.drawing.drawing import Press
+    from brief.typeset.pages.fill_page import Band
 
 IMPRINT = frozenset({"issuer", "number"})
 

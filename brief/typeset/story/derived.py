@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import NoteRef, Part, Table, Text
+from brief.document.tree import NoteRef, Part, Table, Text
 from brief.layout.types import PartName
 from brief.records import replace
 
 if TYPE_CHECKING:
-    from brief.document import Inline, TableGroup
+    from brief.document.tree import Inline, TableGroup
     from brief.layout.types import Layout
 
 FIRST, SECOND = "table-1", "table-2"

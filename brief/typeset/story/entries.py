@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import Text
+from brief.document.tree import Text
+from brief.pdf.structure_tree import cell
 from brief.records import replace
 from brief.typeset.blocks.dots import draw_dot
 from brief.typeset.blocks.ledger import LedgerLine, LedgerTable, Ruling
-from brief.typeset.pages import Band
+from brief.typeset.pages.fill_page import Band
 from brief.typeset.story.looks import ACCENT, FIGURES, GREY, list_columns
-from brief.typeset.tags import cell
 
 if TYPE_CHECKING:
-    from brief.annotation import AnnotatedCopy, Entry, Excerpt
     from brief.diagnostics import Mark
+    from brief.document.annotated_copy import AnnotatedCopy, Entry, Excerpt
     from brief.layout.templates import Page
     from brief.layout.types import Style
+    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.ledger import Stacked
     from brief.typeset.blocks.marked import MarkedText
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.story.annotated import Setting
-    from brief.typeset.tags import Element
 
 GAP = 6.0  # between passages
 SEPARATOR = "\u00a0\u00a0 "  # between what is run in: seen by eyes, a space to readers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from brief.document import BigNumbers, BulletList, Callout, Chart, Heading, Illustration, Table
+from brief.document.tree import BigNumbers, BulletList, Callout, Chart, Heading, Illustration, Table
 from brief.layout.forms import Side
 from brief.layout.types import PartName
 from brief.records import dataclass, replace
@@ -21,11 +21,11 @@ from brief.typeset.story.text import open_points, set_heading, set_point
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from brief.document import Figure, NoteRef, Part, Point
+    from brief.document.tree import Figure, NoteRef, Part, Point
+    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
-    from brief.typeset.compositor import Compositor
+    from brief.typeset.story.composer import Compositor
     from brief.typeset.story.margin import Margin
-    from brief.typeset.tags import Element
 
     SetPart = Callable[[Part, Compositor, Element], tuple[Block, ...]]
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import Chart, Text
+from brief.document.tree import Chart, Text
 from brief.layout.types import Align
 from brief.outline.types import ChartKind
 from brief.records import replace
 from brief.typeset.blocks.chart import ChartBlock
+from brief.typeset.blocks.charts.plan import Parts, SetBar, SetTick
 from brief.typeset.blocks.image import ImageBlock
 from brief.typeset.blocks.stack import Cell, Row, Stack
-from brief.typeset.charts.plan import Parts, SetBar, SetTick
 from brief.typeset.story.statistics import set_caption
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.document import Figure
+    from brief.document.tree import Figure
     from brief.layout.types import Style
+    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.compositor import Compositor
-    from brief.typeset.tags import Element
+    from brief.typeset.story.composer import Compositor
 
 
 APART = 14.0  # points between two figures

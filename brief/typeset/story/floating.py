@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import Chart, Part
+from brief.document.tree import Chart, Part
 from brief.layout.types import PartName
 from brief.records import dataclass, replace
 

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import FactList, Heading, Paragraph, Text
+from brief.document.tree import FactList, Heading, Paragraph, Text
+from brief.document.walk import plain
 from brief.layout.forms import FactsForm, LogoPlace
 from brief.records import replace
 from brief.typeset.blocks.box import Ruled
 from brief.typeset.blocks.image import ImageBlock
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
 from brief.typeset.blocks.textblock import Outline
-from brief.typeset.inline import plain
+from brief.typeset.lines.paragraph import natural_width
 from brief.typeset.story.cover import set_short_rule
 from brief.typeset.story.masthead import set_masthead
 from brief.typeset.story.text import own, set_paragraph
-from brief.typeset.text import natural_width
 
 if TYPE_CHECKING:
-    from brief.document import Part
+    from brief.document.tree import Part
     from brief.layout.types import Style
+    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.compositor import Compositor
-    from brief.typeset.tags import Element
-    from brief.typeset.text import Run
+    from brief.typeset.lines.paragraph import Run
+    from brief.typeset.story.composer import Compositor
 
 RULE_BELOW = 12.0  # points from the title block to the rule that ends it
 APART = "\u00a0\u00a0"  # between facts that run on, besides a space

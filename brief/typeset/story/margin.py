@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from brief.document import (
+from brief.document.tree import (
     BigNumbers,
     BulletList,
     Callout,
@@ -26,7 +26,7 @@ from brief.records import dataclass, field, replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from brief.document import Block, Inlines, Note, Part
+    from brief.document.tree import Block, Inlines, Note, Part
 
 CLAIM, FRONT, TABLE = range(3)  # where a note stands rather: beside a section's claim, on page 1, beside a table
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import Text
+from brief.document.tree import Text
 from brief.layout.forms import MastheadForm
 from brief.records import replace
 from brief.typeset.blocks.nameplate import Nameplate
 from brief.typeset.blocks.stack import Cell, Row, Stack
-from brief.typeset.labels import Cut, Label
+from brief.typeset.drawing.label import Cut, Label
 
 if TYPE_CHECKING:
-    from brief.document import Paragraph, Part
-    from brief.typeset.compositor import Compositor
-    from brief.typeset.tags import Element
+    from brief.document.tree import Paragraph, Part
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.story.composer import Compositor
 
 APART = "\u00a0" * 4  # between issuer and number
 

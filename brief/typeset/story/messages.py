@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import Text
+from brief.document.tree import Text
 from brief.layout.forms import CalloutForm
 from brief.records import replace
 from brief.typeset.blocks.box import Barred, Box
@@ -13,11 +13,11 @@ from brief.typeset.blocks.textblock import Hanging
 from brief.typeset.story.boxes import set_boxes
 
 if TYPE_CHECKING:
-    from brief.document import Callout
+    from brief.document.tree import Callout
+    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.compositor import Compositor
-    from brief.typeset.tags import Element
+    from brief.typeset.story.composer import Compositor
 
 
 def set_callout(callout: Callout, compositor: Compositor, sect: Element) -> tuple[Block, ...]:

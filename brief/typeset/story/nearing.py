@@ -8,17 +8,17 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from brief.document import BulletList, Callout, Chart, Emphasis, Illustration, Link, Strong, Table, Unverified
+from brief.document.tree import BulletList, Callout, Chart, Emphasis, Illustration, Link, Strong, Table, Unverified
 from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from brief.diagnostics import Mark
-    from brief.document import Figure, Inlines, Part
+    from brief.document.tree import Figure, Inlines, Part
     from brief.layout.types import Band
-    from brief.typeset.press import Area, Press
-    from brief.typeset.tags import Element
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.drawing.drawing import Area, Press
 
 APART: Final = 1  # pages between a first mention and what it mentions
 FEW: Final = 4  # points behind a mention that stay with it

@@ -5,20 +5,20 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from brief.document import Strong, Text
+from brief.document.tree import Strong, Text
 from brief.layout.forms import NumberForm, NumberUnit
 from brief.typeset.blocks.box import Ruled
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
-from brief.typeset.inline import make_runs
+from brief.typeset.lines.paragraph import Overfull, Run, break_lines
 from brief.typeset.story.boxes import rule_cells
-from brief.typeset.text import Overfull, Run, break_lines
+from brief.typeset.story.inline import make_runs
 
 if TYPE_CHECKING:
-    from brief.document import BigNumber, BigNumbers, Inlines
+    from brief.document.tree import BigNumber, BigNumbers, Inlines
+    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.compositor import Compositor
-    from brief.typeset.tags import Element
+    from brief.typeset.story.composer import Compositor
 
 SHORT = 24  # characters of a period that is not divided
 UNBROKEN = 9999.0

@@ -5,21 +5,21 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from brief.document import Heading, Paragraph, Text
+from brief.document.tree import Heading, Paragraph, Text
+from brief.document.walk import plain
 from brief.layout.forms import RecordForm
 from brief.records import replace
 from brief.typeset.blocks.textblock import Outline
-from brief.typeset.compositor import TAGS
-from brief.typeset.inline import plain
+from brief.typeset.story.composer import TAGS
 from brief.typeset.story.text import own, set_code, set_heading, set_paragraph, style_of
 
 if TYPE_CHECKING:
-    from brief.document import Part
+    from brief.document.tree import Part
+    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.compositor import Compositor
-    from brief.typeset.tags import Element
-    from brief.typeset.text import Run
+    from brief.typeset.lines.paragraph import Run
+    from brief.typeset.story.composer import Compositor
 
 HEADED = "\u00a0\u00a0"  # behind a heading that is run in
 

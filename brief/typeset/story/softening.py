@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from brief.records import replace
-from brief.typeset.divisions import ADDRESS
+from brief.typeset.lines.word_breaks import ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from brief.typeset.text import Run
+    from brief.typeset.lines.paragraph import Run
 
 SHORT = 26  # characters that every column has room for
 WORD = 45  # letters of a word that hyphenation may be asked to divide

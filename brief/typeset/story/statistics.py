@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import Text
+from brief.document.tree import Text
 from brief.layout.forms import Remarks, TableForm
 from brief.layout.types import Align
 from brief.records import replace
 from brief.typeset.blocks.table import TableBlock, TableLine
 from brief.typeset.blocks.textblock import Hanging
-from brief.typeset.inline import make_runs
+from brief.typeset.lines.paragraph import natural_width
+from brief.typeset.story.inline import make_runs
 from brief.typeset.story.numbers import bind
 from brief.typeset.story.text import own
-from brief.typeset.text import natural_width
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.document import Inlines, Table, TableGroup, TableRow, Value
+    from brief.document.tree import Inlines, Table, TableGroup, TableRow, Value
     from brief.layout.types import Style
+    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.compositor import Compositor
-    from brief.typeset.tags import Element
-    from brief.typeset.text import Run
+    from brief.typeset.lines.paragraph import Run
+    from brief.typeset.story.composer import Compositor
 
 QUALIFIER = 0.9  # em of the value beside it
 COLUMN = "<</O/Table/Scope/Column>>"

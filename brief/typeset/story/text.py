@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document import Link, NoteRef, Text
+from brief.document.tree import Link, NoteRef, Text
+from brief.document.walk import plain
 from brief.layout.forms import PointForm
 from brief.layout.types import PartName, Styles
 from brief.records import fields, replace
-from brief.typeset.inline import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from brief.document import BulletList, Heading, Inline, Paragraph, Part, Point
+    from brief.document.tree import BulletList, Heading, Inline, Paragraph, Part, Point
     from brief.layout.types import Style
+    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.compositor import Compositor
-    from brief.typeset.runs import Run
-    from brief.typeset.tags import Element
+    from brief.typeset.lines.runs import Run
+    from brief.typeset.story.composer import Compositor
 
 BEHIND = (
     " \u00a0\u2009\u200a\u202f\u2060,”’»“\"')]"  # what may stand behind a sentence's stop, between notes' marks too

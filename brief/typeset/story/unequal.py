@@ -10,11 +10,11 @@ from brief.typeset.blocks.stack import Stack, share_out
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from brief.document import Part
+    from brief.document.tree import Part
     from brief.layout.types import Band
+    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
-    from brief.typeset.compositor import Compositor
-    from brief.typeset.tags import Element
+    from brief.typeset.story.composer import Compositor
 
     SetPart = Callable[[Part, Compositor, Element], tuple[Block, ...]]
 

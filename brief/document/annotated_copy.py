@@ -1,0 +1,145 @@
+"""The annotated copy: every statement of a brief beside the passage that it rests on; types only.
+
+It is the referencer's tool: what audit offices index by hand. Like the Brief's, its words stand here as they are
+printed, in the brief's language; offsets are code points of a source's NFC text.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from brief.records import dataclass
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Mark
+    from brief.document.tree import Attachment, Fields, Heading, Inlines, Part
+
+
+class Standing(StrEnum):
+    """What a referencer has to do about a statement; drawn as a full, a half and an empty dot."""
+
+    CLEAN = "clean"
+    RESERVED = "reserved"  # true by a reservation that the brief states, the editors' reading among them
+    OPEN = "open"  # failed or unchecked: needs a decision
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a source, as it has them; `refs` stand behind them and lead back to the statements that end here."""
+
+    text: str
+    quoted: bool = False
+    refs: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage in its sentence. `place` leads to the paragraph ("P5"), `offset` is where the quoted words begin.
+
+    Without stretches it is a quote that was not found: `words` says so and has it as the outline does.
+    """
+
+    place: Inlines
+    offset: str
+    stretches: tuple[Stretch, ...]
+    words: Inlines
+    language: str  # of the source
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict in words."""
+
+    standing: Standing
+    label: str  # "Clean"
+    text: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A numbered statement: "K1", "C4", "S7", "D2"; `id` is its destination.
+
+    `remark` stands behind the statement in grey (a claim's kind), `value` below it (a figure's, with its period).
+    `computation` has a derived figure's formula and interval, a line each.
+    """
+
+    number: str
+    id: str
+    statement: Inlines
+    remark: str
+    value: Inlines
+    excerpts: tuple[Excerpt, ...]
+    computation: tuple[Inlines, ...]
+    judgement: Judgement
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class EntryGroup:
+    """Entries under one heading: a section, the table's figures."""
+
+    heading: Heading
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceParagraph:
+    """A paragraph of a source, whole; `id` is its destination."""
+
+    place: str
+    id: str
+    stretches: tuple[Stretch, ...]
+    page: str  # "p. 12" where a page begins, or ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A source's body, whole, with what of it is used."""
+
+    heading: Heading
+    intro: Inlines
+    record: str  # file, sha256, extent
+    paragraphs: tuple[SourceParagraph, ...]
+    language: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many statements stand so."""
+
+    standing: Standing
+    count: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The words of the head row."""
+
+    number: str
+    statement: str
+    passage: str
+    verdict: str
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedCopy:
+    """The annotated copy, ready to be set; `fields.title` says what it is a copy of."""
+
+    fields: Fields
+    title: Heading
+    intro: Inlines
+    counts: tuple[Count, ...]
+    referencer: str
+    date: str
+    columns: Columns
+    groups: tuple[EntryGroup, ...]
+    notes: tuple[Part, ...]  # the editor's and the table's notes that the statements refer to
+    sources: tuple[SourceText, ...]
+    head: tuple[str, str]  # of each page: what this is, and for whom
+    foot: str  # of each page: sources and their hashes
+    attachments: tuple[Attachment, ...]
+    mark: Mark

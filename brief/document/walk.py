@@ -1,0 +1,107 @@
+"""Walking a tree of the Brief: the text of it, the marks in it, its words, a copy with changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from brief.document.tree import (
+    BulletList,
+    Callout,
+    Emphasis,
+    Link,
+    NoteRef,
+    Paragraph,
+    Strong,
+    Text,
+    Unverified,
+)
+from brief.layout.types import PartName
+from brief.records import fields, is_dataclass, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from brief.document.tree import Inline, Part
+
+Thing = TypeVar("Thing")
+# what no budget of words counts
+BACK = frozenset(
+    {
+        PartName.TITLE,
+        PartName.EVIDENCE_NOTES,
+        PartName.EDITOR_NOTES,
+        PartName.SOURCES,
+        PartName.CITATION,
+        PartName.DISCLAIMER,
+    }
+)
+
+
+def plain(content: Sequence[Inline]) -> str:
+    """Return the words of `content` without their look."""
+    out = []
+    for item in content:
+        match item:
+            case Text(value):
+                out.append(value)
+            case NoteRef():
+                out.append(item.label)
+            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _):
+                out.append(plain(inner))
+    return "".join(out)
+
+
+def count_words(part: Part) -> int:
+    """Count the words of a part's points and paragraphs."""
+    words = 0
+    for block in part.blocks:
+        match block:
+            case BulletList() | Callout():
+                words += sum(len(plain(point.content).split()) for point in block.points)
+            case Paragraph():
+                words += len(plain(block.content).split())
+            case _:
+                pass
+    return words
+
+
+def list_marks(thing: object) -> Iterator[NoteRef]:
+    """Give every mark of a note in a tree, in the order of the text."""
+    if isinstance(thing, NoteRef):
+        yield thing
+    elif isinstance(thing, tuple):
+        for item in thing:
+            yield from list_marks(item)
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            yield from list_marks(getattr(thing, field.name))
+
+
+def keep(_name: str, value: object) -> object:
+    """Return a field's value as it is."""
+    return value
+
+
+def map_tree(
+    thing: Thing,
+    change: Callable[[str, object], object] = keep,
+    items: Callable[[tuple[object, ...]], tuple[object, ...]] = tuple,
+) -> Thing:
+    """Return a copy of a tree.
+
+    `change` is given each field's name and value, and may give another value, which is not walked; `items` is given
+    each tuple before what is in it, and may give another, which is.
+    """
+    if isinstance(thing, tuple):
+        return cast("Thing", tuple(map_tree(item, change, items) for item in items(thing)))
+    if not is_dataclass(thing):
+        return thing
+    changes: dict[str, object] = {}
+    for field in fields(thing):
+        old = getattr(thing, field.name)
+        new = change(field.name, old)
+        if new is not old:
+            changes[field.name] = new
+        elif isinstance(old, tuple) or is_dataclass(old):
+            changes[field.name] = map_tree(old, change, items)
+    return replace(thing, **changes)  # type: ignore[type-var]

@@ -1,0 +1,210 @@
+"""What makes the file an archive: information, XMP, colour, language, attachments (ISO 19005-3, ISO 14289-1)."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brief.pdf.objects import clean, deflate_again, encode, name, octets, put_deflated, string
+from brief.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from brief.document.tree import Attachment
+    from brief.pdf.objects import Objects
+
+SPACES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})  # importing xml.sax costs 20 ms
+# The standards that the file declares, and the schema that PDF/A wants of every property it does not know (6.6.2.3).
+DECLARED = (
+    "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    f"<pdfaSchema:namespaceURI>{SPACES['pdfuaid']}</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>the part of ISO 14289 that the file follows</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What the file says of itself.
+
+    `language` is a BCP 47 tag. `moment` is the document's, never now; without an offset it is in UTC. `producer` is
+    the program with its version. `identity` is the digest of all inputs, at least 16 bytes. No two attachments have
+    the same name.
+    """
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    moment: datetime
+    producer: str
+    identity: bytes
+    keywords: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    trailer: str = ""  # further entries of the trailer
+
+
+def write_archive(objects: Objects, archive: Archive) -> dict[str, str]:
+    """Write all but the information dictionary; the entries of the catalog that lead to it."""
+    metadata = objects.stream(
+        "/Type/Metadata/Subtype/XML", make_packet(archive), compress=False
+    )  # read without a PDF reader
+    profile = write_again(objects, "/N 3", read_profile())
+    condition = "/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
+    entries = {
+        "Lang": string(archive.language),
+        "MarkInfo": "<</Marked true>>",
+        "ViewerPreferences": "<</DisplayDocTitle true>>",
+        "Metadata": f"{metadata} 0 R",
+        "OutputIntents": f"[<</Type/OutputIntent/S/GTS_PDFA1{condition}/DestOutputProfile {profile} 0 R>>]",
+    }
+    if archive.attachments:
+        filed = attach(objects, archive)
+        rows = " ".join(f"{written(key)} {number} 0 R" for key, number in filed.items())
+        entries["Names"] = f"<</EmbeddedFiles<</Names[{rows}]>>>>"
+        entries["AF"] = f"[{' '.join(f'{number} 0 R' for number in filed.values())}]"
+    return entries
+
+
+def write_information(objects: Objects, archive: Archive) -> int:
+    """Write the information dictionary, which says what the XMP packet says; its number."""
+    words = {
+        "Title": archive.title,
+        "Author": archive.author,
+        "Subject": archive.subject,
+        "Keywords": ", ".join(archive.keywords),
+        "Creator": archive.producer,
+        "Producer": archive.producer,
+    }
+    entries = "".join(f"/{key}{string(text)}" for key, text in words.items() if text)
+    stamp = pdf_date(archive.moment)
+    return objects.add(f"<<{entries}/CreationDate{stamp}/ModDate{stamp}>>")
+
+
+@cache
+def read_profile() -> bytes:
+    """Read the sRGB profile: a file, because a made one carries the time when it was made."""
+    return Path(__file__).with_name("srgb.icc").read_bytes()
+
+
+# -- attachments -------------------------------------------------------------------------------------------------------
+
+
+def attach(objects: Objects, archive: Archive) -> dict[bytes, int]:
+    """Write the attachments; their file specifications by name, sorted as a name tree is (ISO 32000-1, 7.9.6)."""
+    by_key = {encode(attachment.name): attachment for attachment in archive.attachments}
+    if len(by_key) < len(archive.attachments):
+        raise ValueError("two attachments have the same name")
+    return {key: write_file(objects, by_key[key], archive.moment) for key in sorted(by_key)}
+
+
+def write_file(objects: Objects, attachment: Attachment, moment: datetime) -> int:
+    """Write one attachment; the number of its file specification."""
+    data = attachment.data
+    checksum = octets(hashlib.md5(data, usedforsecurity=False).digest())
+    params = f"/Params<</Size {len(data)}/ModDate{pdf_date(moment)}/CheckSum{checksum}>>"
+    write = write_again if attachment.relationship == "Supplement" else write_once  # a layout is in many files
+    file = write(objects, f"/Type/EmbeddedFile/Subtype{name(attachment.mime)}{params}", data)
+    plain = "".join(c if " " <= c <= "~" else "_" for c in attachment.name)  # for readers that know no /UF
+    return objects.add(
+        f"<</Type/Filespec/F{string(plain)}/UF{string(attachment.name)}/Desc{string(attachment.description)}"
+        f"/AFRelationship{name(attachment.relationship)}/EF<</F {file} 0 R/UF {file} 0 R>>>>"
+    )
+
+
+def write_once(objects: Objects, entries: str, data: bytes) -> int:
+    """Write a stream of this file alone."""
+    return objects.stream(entries, data)
+
+
+def write_again(objects: Objects, entries: str, data: bytes) -> int:
+    """Write a stream that other files of the process have too: it is deflated for the first."""
+    return put_deflated(objects, entries, deflate_again(data))
+
+
+def written(key: bytes) -> str:
+    """Write these bytes as a text string."""
+    return octets(key) if key.startswith(b"\xfe\xff") else f"({key.decode('ascii')})"
+
+
+# -- XMP ---------------------------------------------------------------------------------------------------------------
+
+
+def make_packet(archive: Archive) -> bytes:
+    """Write the XMP packet (ISO 16684-1)."""
+    date = iso_date(archive.moment)
+    keywords = ", ".join(archive.keywords)
+    parts = (
+        "<dc:format>application/pdf</dc:format>",
+        container("dc:title", "Alt", (archive.title,)),
+        container("dc:description", "Alt", (archive.subject,)),
+        container("dc:creator", "Seq", (archive.author,)),
+        container("dc:subject", "Bag", archive.keywords),
+        container("dc:language", "Bag", (archive.language,)),
+        f"<pdf:Keywords>{escape_xml(keywords)}</pdf:Keywords>" if keywords else "",
+        f"<pdf:Producer>{escape_xml(archive.producer)}</pdf:Producer>",
+        f"<xmp:CreatorTool>{escape_xml(archive.producer)}</xmp:CreatorTool>",
+        f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>",
+        f"<xmp:MetadataDate>{date}</xmp:MetadataDate>",
+        DECLARED,
+    )
+    spaces = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in SPACES.items())
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF{spaces}><rdf:Description rdf:about="">{"".join(parts)}'
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    ).encode()
+
+
+def container(tag: str, kind: str, values: Iterable[str]) -> str:
+    """Write a property with one or more values; nothing where there are none."""
+    default = ' xml:lang="x-default"' if kind == "Alt" else ""
+    items = "".join(f"<rdf:li{default}>{escape_xml(value)}</rdf:li>" for value in values if value)
+    return f"<{tag}><rdf:{kind}>{items}</rdf:{kind}></{tag}>" if items else ""
+
+
+def escape_xml(text: str) -> str:
+    """`text` as character data that a reader gives back unchanged."""
+    return clean(text).translate(ESCAPES)
+
+
+# -- dates -------------------------------------------------------------------------------------------------------------
+
+
+def pdf_date(moment: datetime) -> str:
+    """Write a date string (ISO 32000-1, 7.9.4)."""
+    digits = moment.replace(tzinfo=None, microsecond=0).isoformat().translate({ord(c): None for c in "-:T"})
+    zone = offset(moment, "'")
+    return f"(D:{digits}{zone}')"
+
+
+def iso_date(moment: datetime) -> str:
+    """Write a date of XMP."""
+    return f"{moment.replace(tzinfo=None, microsecond=0).isoformat()}{offset(moment, ':')}"
+
+
+def offset(moment: datetime, mark: str) -> str:
+    """Write the offset from UTC, to the minute; a moment without one is in UTC."""
+    delta = moment.utcoffset()
+    minutes = 0 if delta is None else int(delta.total_seconds() // 60)
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02}{mark}{abs(minutes) % 60:02}"

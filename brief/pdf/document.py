@@ -1,0 +1,146 @@
+"""The pages and objects of one document: content as it is drawn, then pages, bookmarks and catalog as PDF objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.pdf.bookmarks import Entry, write_bookmarks
+from brief.pdf.objects import File, Stream, make_stream
+from brief.records import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class ReservedError(LookupError):
+    """An object has a number and no content: a fault of the program."""
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """A page that has ended: its object's number, its content's, its sheet in points, and what it shows."""
+
+    number: int
+    content: int
+    width: float
+    height: float
+    images: Mapping[str, int] = field(default_factory=dict)
+    annotations: Sequence[int] = ()
+
+
+class Pages:
+    """The pages and objects of one document; as `Objects`, a place where further ones are put."""
+
+    __slots__ = ("bookmarks", "content", "count", "ended", "fonts", "height", "put", "tree", "width", "written")
+
+    def __init__(self, width: float, height: float) -> None:
+        """Open the first page."""
+        self.width = width
+        self.height = height
+        self.content: list[str] = []
+        self.put = self.content.append
+        self.ended: list[Page] = []
+        self.bookmarks: list[Entry] = []
+        self.written: dict[int, bytes | Stream] = {}
+        self.fonts: Mapping[str, int] = {}
+        self.tree = self.count = 1  # numbers that are taken: that of the tree of pages
+
+    # -- Objects -------------------------------------------------------------------------------------------------------
+
+    def reserve(self) -> int:
+        """Take a number for an object that is written later."""
+        self.count += 1
+        return self.count
+
+    def add(self, text: str, number: int = 0) -> int:
+        """Write an object that is no stream; its number."""
+        number = number or self.reserve()
+        self.written[number] = text.encode("latin-1")
+        return number
+
+    def stream(self, entries: str, data: bytes, number: int = 0, *, compress: bool = True) -> int:
+        """Write a stream; its number."""
+        number = number or self.reserve()
+        self.written[number] = make_stream(entries, data, compress=compress)
+        return number
+
+    # -- pages ---------------------------------------------------------------------------------------------------------
+
+    def end_page(self) -> str:
+        """End the page; its content."""
+        content = "\n".join(self.content)
+        self.content.clear()
+        stream = self.stream("", content.encode("ascii"))
+        self.ended.append(Page(self.reserve(), stream, self.width, self.height))
+        return content
+
+    def resize(self, width: float, height: float) -> None:
+        """Let this page and those after it have another size."""
+        self.width, self.height = width, height
+
+    def number_pages(self) -> list[int]:
+        """List the pages' object numbers."""
+        return [page.number for page in self.ended]
+
+    def describe_page(self, at: int, annotations: Sequence[int]) -> None:
+        """Give page `at` its annotations."""
+        self.ended[at].annotations = annotations
+
+    def name_images(self, names: Mapping[str, int]) -> None:
+        """Give the page that ended last the images that it shows, by their names."""
+        self.ended[-1].images = names
+
+    def add_bookmark(self, title: str, level: int, top: float) -> None:
+        """Add a bookmark to the height `top` of this page, `level` from 0 on."""
+        self.bookmarks.append(Entry(title, level, len(self.ended), top))
+
+    # -- the file ------------------------------------------------------------------------------------------------------
+
+    def set_fonts(self, fonts: Mapping[str, int]) -> None:
+        """Name the fonts for all pages."""
+        self.fonts = fonts
+
+    def finish(self, catalog: Mapping[str, str], info: int, identity: bytes, trailer: str = "") -> bytes:
+        """Write the file, with these entries of the catalog and of the trailer."""
+        fonts = self.add(f"<<{list_references(self.fonts)}>>")
+        for key, page in enumerate(self.ended):
+            self.write_page(page, key, fonts)
+        pages = self.number_pages()
+        self.add(f"<</Type/Pages/Count {len(pages)}/Kids[{list_kids(pages)}]>>", self.tree)
+        entries = {"Pages": f"{self.tree} 0 R", **catalog}
+        if self.bookmarks:
+            entries["Outlines"] = f"{write_bookmarks(self, self.bookmarks, pages)} 0 R"
+        root = self.add(f"<</Type/Catalog{''.join(f'/{key} {value}' for key, value in entries.items())}>>")
+        file = File()
+        for number in range(1, self.count + 1):
+            thing = self.written.get(number)
+            if thing is None:
+                raise ReservedError(f"object {number} was reserved and never written")
+            file.put(number, thing)
+        return file.finish(self.count, root, info, identity, trailer)
+
+    def write_page(self, page: Page, key: int, fonts: int) -> None:
+        """Write a page with its `key` in the ParentTree; tabs go by structure (ISO 14289-1, 7.18.3)."""
+        images = f"/XObject<<{list_references(page.images)}>>" if page.images else ""
+        links = f"/Annots[{list_kids(page.annotations)}]" if page.annotations else ""
+        self.add(
+            f"<</Type/Page/Parent {self.tree} 0 R/MediaBox[0 0 {length(page.width)} {length(page.height)}]"
+            f"/Resources<</Font {fonts} 0 R{images}>>/Contents {page.content} 0 R"
+            f"/StructParents {key}/Tabs/S{links}>>",
+            page.number,
+        )
+
+
+def list_references(names: Mapping[str, int]) -> str:
+    """Write the entries of a dictionary of objects; a name's slash may be there already."""
+    return "".join(f"/{name.removeprefix('/')} {number} 0 R" for name, number in names.items())
+
+
+def list_kids(numbers: Sequence[int]) -> str:
+    """Write the items of an array of objects."""
+    return " ".join(f"{number} 0 R" for number in numbers)
+
+
+def length(points: float) -> str:
+    """Write a length to the thousandth of a point."""
+    return f"{points:.3f}".rstrip("0").rstrip(".")

@@ -1,0 +1,107 @@
+"""Columns from zero, side by side, with their values at their ends and their labels below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.layout.forms import BarForm
+from brief.typeset.blocks.charts.plan import OFF, SEEN, Placed, Plan, find_largest, fits, measure, meet
+from brief.typeset.blocks.charts.rows import DASH, find_tip
+from brief.typeset.blocks.charts.scales import Reach, fit_scale
+from brief.typeset.blocks.charts.shapes import WHITE, Box, Fill, Stroke, draw_whisker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from brief.document.tree import Bar
+    from brief.typeset.blocks.charts.plan import Parts
+    from brief.typeset.blocks.charts.scales import Scale
+    from brief.typeset.blocks.charts.shapes import Shape
+
+SHARE = 0.64  # of a column's room that the column takes
+WIDEST = 3.2  # a column is no wider than so many bars are high
+APART = 5.0  # between neighbours' labels
+BELOW = 4.0  # between the foot of the plot and its labels
+MOST_LINES = 5  # of a label
+
+
+def find_room(parts: Parts, width: float) -> float:
+    """Width that each column has; what a reference is called stands right of all."""
+    beside = measure(parts.reference.label)[0] + APART if parts.reference else 0.0
+    return (width - beside) / len(parts.bars)
+
+
+def is_crowded(parts: Parts, width: float) -> bool:
+    """Whether columns would be too narrow for their labels."""
+    room = find_room(parts, width) - APART
+    if room <= 0:
+        return True
+    for item in parts.bars:
+        if not fits(item.label, room) or len(item.label.lines) > MOST_LINES:
+            return True
+        if not fits(item.value, room) or len(item.value.lines) > 2:
+            return True
+    return False
+
+
+def plan_columns(parts: Parts, width: float) -> Plan:
+    """Columns from zero."""
+    room, largest = find_room(parts, width), find_largest(parts)
+    wide = min(SHARE * room, WIDEST * parts.style.bar)
+    values = [measure(item.value, room - APART) for item in parts.bars]
+    tips = [find_tip(item.bar, largest) for item in parts.bars]
+    reaches = [Reach(tip, high) for tip, (_, high) in zip(tips, values, strict=True)]
+    mark = float(parts.reference.tick.value / largest) if parts.reference else 0.0
+    tall = parts.style.plot
+    rising = fit_scale((*reaches, Reach(mark, 0.0)), 0.0, tall)
+    shapes: list[Shape] = []
+    labels: list[Placed] = []
+    numbers: list[Placed] = []
+    for n, (item, value, reach) in enumerate(zip(parts.bars, values, reaches, strict=True)):
+        middle = (n + 0.5) * room
+        shapes += draw_column(item.bar, middle - wide / 2, wide, rising, parts, largest)
+        tip = tall - rising.at(reach.tip)
+        y = tip - OFF - value[1] if reach.tip >= 0 else tip + OFF
+        beyond = Placed(item.value, middle - (room - APART) / 2, y, room - APART)
+        measure(item.label, room - APART)
+        labels += (Placed(item.label, middle - (room - APART) / 2, tall + BELOW, room - APART), beyond)
+        numbers.append(beyond)
+    zero = tall - rising.zero
+    shapes.append(Stroke(((0.0, zero), (room * len(values), zero)), parts.style.axis, parts.ink))
+    if parts.reference:
+        y = tall - rising.at(mark)
+        block = parts.reference.label
+        name, high = measure(block)
+        labels.append(Placed(block, width - name, min(max(y - high / 2, 0.0), tall - high), name))
+        shapes += draw_reference(y, room * len(values) + 2, numbers, parts)
+    foot = max(label.rect[3] for label in labels)
+    return Plan(foot, tuple(shapes), tuple(labels))
+
+
+def draw_column(bar: Bar, x: float, wide: float, rising: Scale, parts: Parts, largest: Decimal) -> Iterator[Shape]:
+    """A column: of a stated range solid up to its nearer end, open from there to the other."""
+    style, tall = parts.style, parts.style.plot
+    zero = tall - rising.zero
+    low, end, high = (tall - rising.at(float(v / largest)) for v in (bar.low, bar.value, bar.high))
+    solid = Fill.OUTLINED if style.bars is BarForm.OUTLINED else Fill.SOLID
+    if bar.span:
+        near, far = (low, high) if bar.value >= 0 else (high, low)
+        yield Box(x, min(zero, near), wide, abs(near - zero), solid, style)
+        yield Box(x, min(near, far), wide, abs(far - near), Fill.OUTLINED, style)
+        return
+    if end != zero:
+        yield Box(x, min(zero, end), wide, abs(end - zero), Fill.HATCHED if bar.derived else solid, style)
+    if low - high > SEEN:
+        yield from draw_whisker((x + wide / 2, high), (x + wide / 2, low), style, parts.ink)
+
+
+def draw_reference(y: float, right: float, numbers: Sequence[Placed], parts: Parts) -> Iterator[Shape]:
+    """The dashed line at what all is compared with, broken where a value stands."""
+    crossed = sorted((p.x, p.x + p.width) for p in numbers if meet((0.0, y - 1, right, y + 1), p.rect))
+    begin = 0.0
+    for left, end in (*crossed, (right, right)):
+        if left > begin:
+            yield Stroke(((begin, y), (left, y)), 2.0, WHITE)
+            yield Stroke(((begin, y), (left, y)), 0.7, parts.ink, DASH)
+        begin = max(begin, end)

@@ -1,0 +1,117 @@
+"""A chart before it is drawn: its values with their labels set, and where everything stands."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from brief.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from brief.document.tree import Bar, Tick
+    from brief.layout.colours import Colour
+    from brief.layout.types import Chart as ChartStyle
+    from brief.typeset.blocks.charts.shapes import Shape
+    from brief.typeset.blocks.textblock import TextBlock
+
+UNBROKEN = 9999.0
+SLACK = 0.2  # so that a label wrapped at its own width stays in one line
+OFF = 3.0  # from a mark to its value
+SEEN = 2.0  # an interval narrower than this is within the line that shows it
+
+Rect = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@dataclass(frozen=True, slots=True)
+class SetBar:
+    """A value with its labels set; `series` counts the lines of a chart from 0."""
+
+    bar: Bar
+    label: TextBlock
+    value: TextBlock
+    series: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetTick:
+    """A value of the scale with its label."""
+
+    tick: Tick
+    label: TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a chart is planned from; `moments` are the labels along a line chart's axis, by their place in time."""
+
+    bars: tuple[SetBar, ...]
+    ticks: tuple[SetTick, ...]
+    reference: SetTick | None
+    moments: tuple[tuple[Decimal, TextBlock], ...]
+    style: ChartStyle
+    ink: Colour
+    paper: Colour
+    quiet: Colour  # of guides and rules
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label at its place: its upper left corner and the width that its lines are set for."""
+
+    block: TextBlock
+    x: float
+    y: float
+    width: float
+
+    @property
+    def rect(self) -> Rect:
+        """What its lines cover."""
+        return self.x, self.y, self.x + self.width, self.y + self.block.wrap(self.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Shapes, and the labels in reading order."""
+
+    height: float
+    shapes: tuple[Shape, ...]
+    labels: tuple[Placed, ...]
+
+
+def measure(block: TextBlock, most: float = UNBROKEN) -> tuple[float, float]:
+    """Width and height of a label in lines of at most `most` points; a word that is wider is the proof's finding."""
+    height = block.wrap(most)
+    if block.overfull:
+        return most, height
+    width = min(max((line.width for line in block.lines), default=0.0) + SLACK, most)
+    return width, block.wrap(width)
+
+
+def fits(block: TextBlock, width: float) -> bool:
+    """Whether every word of a label finds room in this width."""
+    block.wrap(width)
+    return not block.overfull
+
+
+def meet(one: Rect, other: Rect, apart: float = 0.0) -> bool:
+    """Whether two boxes overlap, or stand nearer than `apart`."""
+    return (
+        one[0] < other[2] + apart
+        and other[0] < one[2] + apart
+        and one[1] < other[3] + apart
+        and other[1] < one[3] + apart
+    )
+
+
+def normalise(values: Iterable[Decimal], largest: Decimal) -> list[float]:
+    """Values as parts of the largest, which are floats of any size of number."""
+    return [float(value / largest) for value in values]
+
+
+def find_largest(parts: Parts) -> Decimal:
+    """Give the largest value without its sign, 1 where all are zero."""
+    bounds = [bound for item in parts.bars for bound in (item.bar.value, item.bar.low, item.bar.high)]
+    bounds += [parts.reference.tick.value] if parts.reference else []
+    return max(map(abs, bounds)) or Decimal(1)

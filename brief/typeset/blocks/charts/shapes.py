@@ -1,0 +1,137 @@
+"""What charts are drawn with; lengths in points from a chart's upper left corner, y grows downwards."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from brief.records import dataclass
+from brief.typeset.blocks.hatch import fill_box, hatch_box, outline_box
+from brief.typeset.drawing.shapes import paint
+
+if TYPE_CHECKING:
+    from brief.layout.colours import Colour
+    from brief.layout.types import Chart as ChartStyle
+
+WHITE: Colour = (1.0, 1.0, 1.0)
+ROUND = 0.5523  # of a circle's radius: where Bézier's handles stand
+
+
+class Fill(Enum):
+    """How a box is filled."""
+
+    SOLID = "solid"
+    OUTLINED = "outlined"
+    HATCHED = "hatched"
+
+
+class Form(Enum):
+    """What a marker is like: series differ by it where colours cannot be told apart."""
+
+    CIRCLE = "circle"
+    SQUARE = "square"
+    TRIANGLE = "triangle"
+    DIAMOND = "diamond"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A bar or a part of one."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Fill
+    style: ChartStyle
+
+    def operators(self, left: float, top: float) -> str:
+        """The box as operators; `left`, `top` is the chart's corner on the page."""
+        corner = (left + self.x, top - self.y - self.height)
+        style = self.style
+        if self.fill is Fill.HATCHED:
+            return hatch_box(*corner, self.width, self.height, style.fill, style.hatch_pitch, style.hatch_line)
+        paint_box = fill_box if self.fill is Fill.SOLID else outline_box
+        return paint_box(*corner, self.width, self.height, style.fill)
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through points."""
+
+    points: tuple[tuple[float, float], ...]
+    width: float
+    colour: Colour
+    dash: tuple[float, ...] = ()
+    round: bool = False  # its ends
+
+    def operators(self, left: float, top: float) -> str:
+        """The line as operators, its corners round."""
+        pairs = [f"{left + x:.2f} {top - y:.2f}" for x, y in self.points]
+        path = " ".join(f"{pair} {'l' if at else 'm'}" for at, pair in enumerate(pairs))
+        dash = f"[{' '.join(f'{part:g}' for part in self.dash)}] 0 d " if self.dash else ""
+        cap = "1 J " if self.round else ""
+        return f"q {paint(self.colour)} RG {self.width:g} w 1 j {cap}{dash}{path} S Q"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A value's place on a line; a hollow one is derived."""
+
+    x: float
+    y: float
+    size: float
+    form: Form
+    colour: Colour
+    hollow: bool = False
+    line: float = 1.2
+
+    def operators(self, left: float, top: float) -> str:
+        """The marker as operators, parted from what is behind it by a white edge."""
+        path = self.path(left + self.x, top - self.y)
+        edge = f"q {paint(WHITE)} RG {paint(WHITE)} rg {self.line * 2:g} w {path} B Q"
+        if self.hollow:
+            return f"{edge}\nq {paint(WHITE)} rg {paint(self.colour)} RG {self.line:g} w {path} B Q"
+        return f"{edge}\nq {paint(self.colour)} rg {path} f Q"
+
+    def path(self, x: float, y: float) -> str:
+        """The outline around a point of the page, all forms of about one area."""
+        half = self.size / 2
+        match self.form:
+            case Form.CIRCLE:
+                bend = half * ROUND
+                arcs = (
+                    (x + half, y + bend, x + bend, y + half, x, y + half),
+                    (x - bend, y + half, x - half, y + bend, x - half, y),
+                    (x - half, y - bend, x - bend, y - half, x, y - half),
+                    (x + bend, y - half, x + half, y - bend, x + half, y),
+                )
+                return f"{x + half:.2f} {y:.2f} m " + " ".join(" ".join(f"{v:.2f}" for v in arc) + " c" for arc in arcs)
+            case Form.SQUARE:
+                side = half * 0.9
+                return f"{x - side:.2f} {y - side:.2f} {2 * side:.2f} {2 * side:.2f} re"
+            case Form.TRIANGLE:
+                wide, low, high = half * 1.2, half * 0.8, half * 1.25
+                corners = [(x - wide, y - low), (x + wide, y - low), (x, y + high)]
+            case Form.DIAMOND:
+                reach = half * 1.25
+                corners = [(x - reach, y), (x, y - reach), (x + reach, y), (x, y + reach)]
+        return " ".join(f"{a:.2f} {b:.2f} {'l' if n else 'm'}" for n, (a, b) in enumerate(corners)) + " h"
+
+
+Shape = Box | Stroke | Marker
+
+
+def draw_whisker(
+    low: tuple[float, float], high: tuple[float, float], style: ChartStyle, ink: Colour
+) -> tuple[Stroke, ...]:
+    """An interval between two points, level or upright: white under black, so that it shows on a bar and beside it."""
+    (x0, y0), (x1, y1) = low, high
+    across, up = (0.0, 2.5) if y0 == y1 else (2.5, 0.0)
+    parts = (
+        (low, high),
+        ((x0 - across, y0 - up), (x0 + across, y0 + up)),
+        ((x1 - across, y1 - up), (x1 + across, y1 + up)),
+    )
+    under = tuple(Stroke(part, style.axis + 1.4, WHITE) for part in parts)
+    return (*under, *(Stroke(part, style.axis, ink) for part in parts))

@@ -1,0 +1,191 @@
+"""From Brief and Layout to the PDF's bytes, read top to bottom: fonts, story, pages, proof, drawing, file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Report
+from brief.document.tree import Attachment
+from brief.images.reader import name_type
+from brief.layout.chain import SUFFIXES
+from brief.pdf.archive import Archive
+from brief.pdf.structure_tree import Element
+from brief.records import dataclass, replace
+from brief.typeset.drawing.drawing import Press
+from brief.typeset.fonts.fallback import Fallback
+from brief.typeset.fonts.find import find_fount
+from brief.typeset.fonts.font_set import TypeCase
+from brief.typeset.fonts.old_style_figures import report_digits
+from brief.typeset.pages.copyfit import copyfit, find_excess, prove_fit
+from brief.typeset.pages.fit_cover import fit_cover
+from brief.typeset.pages.page_breaks import lay_out
+from brief.typeset.pages.panel import draw_panel
+from brief.typeset.pages.running_heads import PageNumber, draw_furniture
+from brief.typeset.proof import prove
+from brief.typeset.proof.galley import Galley
+from brief.typeset.proof.selection import prove_selection
+from brief.typeset.recipe import PRODUCER, Ingredients, Recipe, digest_design, identify, write_recipe
+from brief.typeset.story import tell
+from brief.typeset.story.composer import Compositor
+from brief.typeset.story.nearing import count_apart, find_far
+from brief.typeset.story.selection import select
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from brief.document.tree import Brief, Fields
+    from brief.layout.types import Layout
+    from brief.typeset.pages.fill_page import Sheet
+
+NO_RECIPE = Recipe()
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A brief as set: the file and what to say of it."""
+
+    data: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A brief's pages, before they are proved and drawn."""
+
+    compositor: Compositor
+    root: Element
+    sheets: tuple[Sheet, ...]
+
+
+def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RECIPE) -> Typeset | None:
+    """Set `brief` in `layout`; None where a finding (a missing glyph, a line too wide) stops the file.
+
+    The file says what it is made from only where nothing was found: who reads that leaves it alone another time.
+    """
+    shown = select(brief, layout)
+    galley = pull(shown, layout, report)
+    if galley is None or not (prove_selection(brief, shown, layout, report) and prove(shown, galley)):
+        return None
+    recipe = replace(recipe, fallback=galley.case.fallback.families is not None)
+    kept = archive(brief.fields, brief.attachments, layout, galley.case, recipe)
+    if not report.diagnostics:
+        kept = replace(kept, trailer=write_recipe(recipe))
+    made = Typeset(galley.press.finish(kept), len(galley.sheets))
+    galley.case.keep()
+    return made
+
+
+def pull(brief: Brief, layout: Layout, report: Report) -> Galley | None:
+    """Set and draw all pages, for the proof; None where the fonts cannot set the brief."""
+    case = fill_case(layout, brief.fields.language, report)
+    if case is None:
+        return None
+    made = lay(brief, layout, case, report)
+    if made.compositor.missing:
+        return None
+    fitted = fit_cover(layout, made.sheets, lambda smaller: lay(brief, smaller, case, Report()).sheets)
+    if fitted is not layout:  # what is found in its texts has been told
+        layout = fitted
+        made = lay(brief, layout, case, Report())
+    if find_excess(made.sheets, layout) > 0:
+        layout = copyfit(layout, lambda tight: lay(brief, tight, case, Report()).sheets)
+        made = lay(brief, layout, case, Report())
+    if not prove_fit(brief, layout, made.sheets, report):
+        return None
+    press = draw(brief, layout, case, made.sheets, made.root)
+    made, press, near = bring_up(brief, layout, case, made, press)
+    setter = made.compositor
+    return Galley(layout, case, setter.texts, setter.images, setter.charts, made.sheets, press, report, near)
+
+
+def bring_up(
+    brief: Brief, layout: Layout, case: TypeCase, made: Laid, press: Press
+) -> tuple[Laid, Press, frozenset[str]]:
+    """Set again with the figures and tables that are far from their first mention behind it, where that is better."""
+    near: frozenset[str] = frozenset()
+    best = made, press, near
+    far = find_far(brief.parts, press)
+    least = count_apart(far)
+    while not near.issuperset(far):  # what comes up may leave another behind
+        near = near.union(far)
+        trial = lay(brief, layout, case, Report(), near)
+        drawn = draw(brief, layout, case, trial.sheets, trial.root)
+        far = find_far(brief.parts, drawn)
+        if find_excess(trial.sheets, layout) <= 0 and count_apart(far) < least:
+            best, least = (trial, drawn, near), count_apart(far)
+    return best
+
+
+def lay(brief: Brief, layout: Layout, case: TypeCase, report: Report, near: Collection[str] = ()) -> Laid:
+    """Place the brief in `layout`, which may be a tighter one than the case was filled for."""
+    root = Element("Document")
+    compositor = Compositor(layout, replace(case, layout=layout), brief.fields.language, report)
+    bands = tell(brief, compositor, root, near)
+    return Laid(compositor, root, lay_out(bands, layout.templates) if not compositor.missing else ())
+
+
+def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:
+    """The layout's families, found among the installed fonts or in its own files."""
+    found = [(font.role, find_fount(font, report)) for font in layout.fonts]
+    families = tuple((role, family) for role, family in found if family is not None)
+    if len(families) < len(found):
+        return None
+    case = TypeCase(layout, families, language, Fallback(layout.fallbacks, report))
+    report_digits(layout, case, report)
+    return case
+
+
+def draw(brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...], root: Element) -> Press:
+    """Draw every sheet with its furniture."""
+    page = layout.page
+    press = Press(page.width, page.height, root)
+    draw_sheets(press, brief, layout, case, sheets)
+    return press
+
+
+def draw_sheets(press: Press, brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...]) -> None:
+    """Draw a brief's pages, from the press's present one on."""
+    for n, sheet in enumerate(sheets, 1):
+        draw_panel(press, sheet)
+        draw_furniture(press, brief.fields, PageNumber(n, len(sheets)), layout, case, sheet)
+        for placed in sheet.placed:
+            press.at = placed.block.mark
+            placed.block.wrap(placed.width)
+            placed.block.draw(press, placed.x, placed.top)
+        press.at = None
+        press.end_page()
+
+
+def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, case: TypeCase, recipe: Recipe) -> Archive:
+    """What the file says of itself and carries: the layout's chain beside the brief's own attachments."""
+    taken = {attachment.name for attachment in carried}
+    chain = tuple(
+        # an outline may be named like its layout
+        Attachment(
+            f"layout-{file.name}" if file.name in taken else file.name,
+            "text/yaml" if file.name.endswith(SUFFIXES) else name_type(file.data),
+            "Supplement",
+            "Layout that set this brief",
+            file.data,
+        )
+        for file in layout.chain
+    )
+    attachments = (*carried, *chain)
+    # the outline and its sources; whatever else it carries is made from them
+    given = [attachment for attachment in carried if attachment.relationship == "Source"]
+    ingredients = Ingredients(
+        given[0].name if given else "",
+        tuple(attachment.data for attachment in given),
+        digest_design(layout.chain, (*case.families, *case.fallback.used())),
+    )
+    return Archive(
+        title=fields.title,
+        author=fields.author,
+        subject=fields.subject,
+        language=fields.language,
+        moment=datetime.fromisoformat(fields.moment),
+        producer=PRODUCER,
+        identity=identify(recipe, ingredients),
+        attachments=attachments,
+    )

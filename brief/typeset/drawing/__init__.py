@@ -1,0 +1,1 @@
+"""Marks on a page: lines of text, labels, images, shapes."""

@@ -1,0 +1,232 @@
+"""Lines as operators: one text object, its marked content changing only where a link or a language begins or ends."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+from brief.layout.types import Align
+from brief.records import dataclass, field
+from brief.typeset.fonts.face import NO_BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from brief.pdf.link_target import Target
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.fonts.face import Face, Shaped
+    from brief.typeset.fonts.subset import Embedded
+    from brief.typeset.lines.line import Line
+    from brief.typeset.lines.runs import Colour, Run
+
+END = "EMC"
+DEPTH, HEIGHT = 0.25, 0.75  # of a link's box below and above the baseline, in em
+STARTS = {Align.LEFT: 0.0, Align.JUSTIFY: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
+
+
+class Press(Protocol):
+    """What is asked of the document being drawn."""
+
+    put: Callable[[str], None]
+
+    def bdc(self, element: Element) -> str:
+        """Begin marked content of `element`."""
+
+    def font(self, face: Face) -> Embedded:
+        """Find the font of this document that sets `face`."""
+
+    def link(self, target: Target, element: Element, box: tuple[float, float, float, float]) -> None:
+        """Let `box` lead to `target`."""
+
+    def destination(self, name: str, x: float, y: float) -> None:
+        """Let links to `name` lead here."""
+
+
+@dataclass(slots=True)
+class State:
+    """The text state that PDF keeps from one operator to the next, and the operators so far."""
+
+    out: list[str] = field(default_factory=lambda: ["BT"])
+    run: Run | None = None
+    owner: Element | None = None
+    font: Embedded | None = None
+    face: Face | None = None
+    size: float = 0.0
+    colour: Colour | None = None
+    rise: float = 0.0
+    scale: float = 1.0
+    tracking: float = 0.0
+    x: float = 0.0
+    y: float = 0.0
+
+
+def set_lines(
+    press: Press,
+    lines: Sequence[Line],
+    element: Element,
+    x: float,
+    y: float,
+    leading: float,
+    align: Align = Align.LEFT,
+    measure: float = 0.0,
+) -> None:
+    """Draw `lines` from the baseline `y` on downwards; `x` is the left edge of `measure`."""
+    if not lines:
+        return
+    state = State()
+    out = state.out
+    for line in lines:
+        begin = x + line.indent + share_before(line, align) * (measure - line.width)
+        out.append(f"{begin - state.x:.2f} {y - state.y:.2f} Td")
+        state.x, state.y = begin, y
+        set_line(press, line, element, leading, state)
+        y -= leading
+    out.append(END)
+    # the text state outlives the text object
+    if state.tracking:
+        out.append("0 Tc")
+    if state.scale != 1.0:
+        out.append("100 Tz")
+    if state.rise:
+        out.append("0 Ts")
+    out.append("ET")
+    press.put("\n".join(out))
+
+
+def share_before(line: Line, align: Align) -> float:
+    """Share of what the line lacks that stands left of it."""
+    if line.rtl and align in (Align.LEFT, Align.JUSTIFY):
+        return 1.0  # a paragraph from right to left begins at the right
+    return STARTS[align]
+
+
+def set_line(press: Press, line: Line, element: Element, leading: float, state: State) -> None:
+    """Draw one line, and the space at its end, which keeps words apart for readers."""
+    if line.scale != state.scale:
+        state.scale = line.scale
+        state.out.append(f"{line.scale * 100:.3f} Tz")
+    spans, tail = line.spans, line.tail
+    last, pen, passed = len(spans) - 1, state.x, 0
+    for n, (run, parts) in enumerate(spans):
+        owner = set_span(press, run, (*parts, None) if n == last and run is tail else parts, line, element, state)
+        if run.link:
+            for before, others in spans[passed:n]:
+                pen += span_width(before, others, line)
+            width, passed = span_width(run, parts, line), n + 1
+            if run.link.id:
+                press.destination(run.link.id, pen, state.y + leading)
+            bottom = state.y + run.rise - run.size * DEPTH
+            box = (pen, bottom, pen + width, bottom + run.size * (DEPTH + HEIGHT))
+            press.link(run.link, owner, box)
+            pen += width
+    if tail is not None and tail is not spans[last][0]:
+        set_span(press, tail, (None,), line, element, state)
+
+
+def set_span(
+    press: Press, run: Run, parts: tuple[Shaped | None, ...], line: Line, element: Element, state: State
+) -> Element:
+    """Draw the parts of one run; the element that owns them."""
+    owner, font = state.owner, state.font
+    if run is not state.run or owner is None or font is None:
+        owner, font = begin_owner(press, run, element, state), press.font(run.face)
+        state.run, state.font = run, font
+        set_look(run, font, state)
+    tracking = hold(run, line) if run.text == NO_BREAK else line.tracking / line.scale + run.tracking * run.size
+    if tracking != state.tracking:
+        state.tracking = tracking
+        state.out.append(f"{tracking:.4f} Tc")
+    state.out.append(f"[<{show(run, parts, line, font)}>]TJ")
+    return owner
+
+
+def begin_owner(press: Press, run: Run, element: Element, state: State) -> Element:
+    """Find the element that owns the words of `run`, and begin its marked content where another's was."""
+    element = owner = run.owner or element
+    if run.link:
+        owner = element.link(run.link)
+    elif run.language:
+        owner = element.span(run, run.language)
+    if owner is not state.owner:
+        if state.owner is not None:
+            state.out.append(END)
+        state.out.append(press.bdc(owner))
+        state.owner = owner
+    return owner
+
+
+def set_look(run: Run, font: Embedded, state: State) -> None:
+    """Change what differs from the run before."""
+    out = state.out
+    if run.face is not state.face or run.size != state.size:
+        state.face, state.size = run.face, run.size
+        out.append(f"{font.name} {run.size:g} Tf")
+    if run.colour != state.colour:
+        state.colour = run.colour
+        out.append(set_colour(run.colour))
+    if run.rise != state.rise:
+        state.rise = run.rise
+        out.append(f"{run.rise:g} Ts")
+
+
+@lru_cache(maxsize=64)
+def set_colour(colour: Colour) -> str:
+    """Set what follows in `colour`; a layout has few."""
+    red, green, blue = colour
+    return f"{red:.4g} {green:.4g} {blue:.4g} rg"
+
+
+def hold(run: Run, line: Line) -> float:
+    """The letter-spacing that keeps a thin space as it is: readers glue a note's mark to a word that is too near."""
+    natural = run.face.fixed.width * run.size / 1000
+    return (natural + run.tracking * run.size - line.tracking) / line.scale - natural
+
+
+def show(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded) -> str:
+    """`parts` as the inside of a TJ array."""
+    chunks, face = font.chunks, run.face
+    space, no_break = chunks[face.space], face.no_break
+    if face.raises and any(part is not None and part.lifts for part in parts):
+        return show_lifted(run, parts, line, font)
+    if line.extra:
+        # in thousandths of the font's size, before Tz; a tenth of that adds up to no hundredth of a point
+        adjust = f">{line.extra * -1000 / (run.size * line.scale):.1f}<"
+        space += adjust
+        if no_break in parts:
+            glued = chunks[no_break] + adjust
+            return "".join([space if p is None else glued if p is no_break else chunks[p] for p in parts])
+    chunks[None] = space
+    return "".join(map(chunks.__getitem__, parts))
+
+
+def show_lifted(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded) -> str:
+    """Do as `show` does where marks are raised or lowered: each is set by itself, with a rise of its own."""
+    out = []
+    gap = f">{line.extra * -1000 / (run.size * line.scale):.1f}<" if line.extra else ""
+    for part in parts:
+        shaped = part or run.face.space
+        kerns = shaped.kerns or (0,) * (len(shaped.glyphs) + 1)
+        for n, pair in enumerate(shaped.glyphs):
+            code = font.spell(pair)
+            lift = shaped.lifts[n] * run.size / 1000 if shaped.lifts else 0.0
+            out.append(f">{kerns[n]}<" if kerns[n] else "")
+            out.append(f">]TJ {run.rise + lift:.3f} Ts[<{code}>]TJ {run.rise:g} Ts[<" if lift else code)
+        out.append(f">{kerns[-1]}<" if kerns[-1] else "")
+        out.append(gap if part is None or part is run.face.no_break else "")
+    return "".join(out)
+
+
+def span_width(run: Run, parts: tuple[Shaped | None, ...], line: Line) -> float:
+    """Set width of a span of `line`, in points."""
+    space, no_break = run.face.space, run.face.no_break
+    glyphs = gaps = 0
+    em = 0.0
+    for part in parts:
+        if part is None:
+            glyphs, gaps, em = glyphs + 1, gaps + 1, em + space.width
+        else:
+            glyphs, gaps, em = glyphs + len(part.glyphs), gaps + (part is no_break), em + part.width
+    own = em * run.size / 1000 + glyphs * run.tracking * run.size
+    if run.text == NO_BREAK:
+        return own - line.tracking
+    return own * line.scale + glyphs * line.tracking + gaps * line.extra

@@ -1,0 +1,101 @@
+"""Short strings set at a point: chart labels and furniture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.records import dataclass, field
+from brief.typeset.drawing.shapes import paint
+from brief.typeset.lines.bidi import RTL, base_level, order_pieces, set_levels
+from brief.typeset.lines.runs import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.layout.colours import Colour
+    from brief.typeset.drawing.drawing import Press
+    from brief.typeset.fonts.face import Face, Shaped
+    from brief.typeset.fonts.font_set import TypeCase
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What a face was chosen by, and so is another where it lacks characters."""
+
+    case: TypeCase
+    weight: int
+    italic: bool
+
+
+@dataclass(slots=True, eq=False)
+class Label:
+    """One string in one face, or in others where that lacks characters; `tracking` in points between letters.
+
+    None of it changes: what it is set as and how wide that is, asked by those who place it and by the proof, is kept.
+    """
+
+    text: str
+    face: Face
+    size: float
+    colour: Colour
+    tracking: float = 0.0
+    cut: Cut | None = None
+    shaped: Sequence[tuple[Face, list[Shaped | None]]] = field(default=(), init=False)
+    measured: float = field(default=-1.0, init=False)
+
+    @property
+    def parts(self) -> Sequence[tuple[str, Face]]:
+        """The text by face."""
+        cut = self.cut
+        return cut.case.part(self.text, self.face, cut.weight, italic=cut.italic) if cut else ((self.text, self.face),)
+
+    @property
+    def stretches(self) -> Sequence[tuple[Face, list[Shaped | None]]]:
+        """The words by face as they stand from left to right."""
+        if not self.shaped:
+            self.shaped = self.shape()
+        return self.shaped
+
+    def shape(self) -> Sequence[tuple[Face, list[Shaped | None]]]:
+        """Shape the words."""
+        if self.text.isascii() or not RTL.search(self.text):
+            return [(face, shape_words(text, face)) for text, face in self.parts]
+        runs = [Run(text, face, self.size) for text, face in self.parts]
+        pieces = [(run, run.text, run.face.space, 0.0) for run in set_levels(runs, "")]
+        ordered = [run for run, _, _, _ in order_pieces(pieces, base_level(self.text, ""))]
+        return [(run.face, shape_words(run.text, run.face, rtl=bool(run.level & 1))) for run in ordered]
+
+    @property
+    def width(self) -> float:
+        """Set width in points."""
+        if self.measured < 0:
+            self.measured = self.measure()
+        return self.measured
+
+    def measure(self) -> float:
+        """Add the words up."""
+        em, letters = 0.0, 0
+        for face, words in self.stretches:
+            letters += sum([len(word.glyphs) for word in words if word]) + len(words) - 1
+            em += sum([word.width for word in words if word]) + (len(words) - 1) * face.space.width
+        return em * self.size / 1000 + letters * self.tracking
+
+    def operators(self, press: Press, x: float, y: float, share: float = 0.0) -> str:
+        """The text object; `share` of the width stands left of `x`."""
+        left = x - share * self.width if share else x
+        press.note_label(self, left, y)
+        spacing = f"{self.tracking:g} Tc " if self.tracking else ""
+        reset = " 0 Tc" if self.tracking else ""
+        begin = f"{paint(self.colour)} rg {spacing}{left:.2f} {y:.2f} Td "
+        out: list[str] = []
+        for face, words in self.stretches:
+            font = press.font(face)
+            line = font.chunk(face.space).join([font.chunk(word) if word else "" for word in words])
+            out.append(f"{font.name} {self.size:g} Tf {'' if out else begin}[<{line}>]TJ")
+        return f"BT {' '.join(out)}{reset} ET"
+
+
+def shape_words(text: str, face: Face, *, rtl: bool = False) -> list[Shaped | None]:
+    """The words between spaces from left to right; None where two spaces meet."""
+    words = [face.shape(word, rtl=rtl) if word else None for word in text.split(" ")]
+    return words[::-1] if rtl else words

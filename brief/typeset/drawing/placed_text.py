@@ -1,0 +1,82 @@
+"""What the press has put on its pages, kept while it is drawn: the proof reads what is there, not what was meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Mark
+    from brief.layout.types import Style
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.lines.line import Line
+    from brief.typeset.lines.runs import Run
+
+
+class Text(Protocol):
+    """A text as it was set: a `TextBlock`."""
+
+    runs: tuple[Run, ...]
+    style: Style
+    element: Element
+    mark: Mark
+    indent: float
+    width: float
+    lines: tuple[Line, ...]
+
+    def baseline(self, top: float) -> float:
+        """The first baseline below `top`."""
+
+
+class Lettered(Protocol):
+    """A string set at a point: a `Label`."""
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+
+    @property
+    def size(self) -> float:
+        """In points."""
+
+    @property
+    def width(self) -> float:
+        """In points."""
+
+
+class Hung(NamedTuple):
+    """What hangs beside a text's first line: a bullet, a number."""
+
+    element: Element
+    words: str
+    x: float
+    width: float
+
+
+class Shown(NamedTuple):
+    """A text on a page, or the part of one that stands there."""
+
+    page: int
+    artifact: bool  # a table's head on its next page
+    block: Text
+    x: float
+    top: float
+    hung: tuple[Hung, ...]
+
+
+class Lettering(NamedTuple):
+    """A label on a page, from `x` on the baseline `y`: a chart's, or the furniture's, which belongs to no block."""
+
+    page: int
+    label: Lettered
+    x: float
+    y: float
+    mark: Mark | None
+
+
+class Bookmark(NamedTuple):
+    """A heading's entry among the bookmarks."""
+
+    page: int
+    title: str
+    level: int
+    y: float

@@ -1,0 +1,1 @@
+"""Faces: what is installed, shaping and the words kept of it, fallback by script, subsets."""

@@ -1,0 +1,71 @@
+"""The families that a layout falls back to for words that its own have no letters for.
+
+Most briefs need none of this, and no family is looked for before one does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.records import dataclass, field
+from brief.typeset.fonts.find import find_fount
+from brief.typeset.fonts.installed import ABSENT, explain_absence, find_family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from brief.diagnostics import Report
+    from brief.layout.types import FontFamily
+    from brief.typeset.fonts.face import Face
+    from brief.typeset.fonts.installed import Family
+
+ROLE = "fallback"
+
+
+@dataclass(slots=True)
+class Fallback:
+    """The families that a layout falls back to, found when the first character needs them."""
+
+    fonts: tuple[FontFamily, ...]
+    report: Report
+    families: tuple[Family, ...] | None = None  # None until asked
+    chosen: dict[tuple[str, int, bool], Face | None] = field(default_factory=dict)
+    advice: str = ""
+
+    def find(self) -> tuple[Family, ...]:
+        """Find all that are there; what is wrong with the layout's own files is a finding."""
+        if self.families is None:
+            self.families = find_fallbacks(self.fonts, self.report)
+        return self.families
+
+    def used(self) -> tuple[tuple[str, Family], ...]:
+        """All that could have set a character, where one was lacking; by role, as those of the roles are."""
+        return tuple((ROLE, family) for family in self.families or ())
+
+    def choose(self, text: str, weight: int, *, italic: bool) -> Face | None:
+        """The face of the first family that has all of `text`, nearest to `weight` and slope."""
+        key = text, weight, italic
+        if key not in self.chosen:
+            # 20 ms (uharfbuzz) that nobody needs who asks whether a PDF is up to date
+            from brief.typeset.fonts.face import open_face  # noqa: PLC0415
+
+            faces = (open_face(path) for family in self.find() for path in family.nearest(weight, italic=italic))
+            self.chosen[key] = next((face for face in faces if not face.lacks(text)), None)
+        return self.chosen[key]
+
+    def advise(self) -> str:
+        """What helps where no family has a character."""
+        if not self.advice:
+            there = {family.name for family in self.find()}
+            absent = [(font.name, explain_absence(font.name)) for font in self.fonts if font.name not in there]
+            wanted = ", ".join(f"`{name}`" for name, why in absent if why == ABSENT)
+            unfit = "".join(f"; `{name}` {why}" for name, why in absent if why != ABSENT)
+            name = f"install one of {wanted}, or name another family" if wanted else "name a family"
+            self.advice = f"{name} that has this script under `fonts: {{fallback: […]}}` in the layout{unfit}"
+        return self.advice
+
+
+def find_fallbacks(fonts: Iterable[FontFamily], report: Report) -> tuple[Family, ...]:
+    """The families that are there: one by name that is not installed is passed over."""
+    found = (find_fount(font, report) if font.paths else find_family(font.name) for font in fonts)
+    return tuple(family for family in found if family is not None)

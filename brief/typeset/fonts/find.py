@@ -1,0 +1,99 @@
+"""A layout's families as they are found: installed packages, or the layout's own files, each of them looked over first.
+
+Font files are data of strangers: what is no font, is damaged, too large or not to be embedded is a finding.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.layout.fonts import FALLBACK
+from brief.records import replace
+from brief.typeset.fonts.installed import Family, FontFile, Unfit, explain_absence, find_family, read_font
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Report
+    from brief.layout.types import FontFamily, FontPath
+
+LARGEST = 32_000_000  # bytes of a font file
+MOST_FILES = 64  # of a folder
+SUFFIXES = (".ttf", ".otf")
+
+
+def find_fount(font: FontFamily, report: Report) -> Family | None:
+    """The family that plays a role; None with a finding."""
+    if font.paths:
+        latin = not font.role.startswith(FALLBACK)  # a family to fall back to may have one script and no other
+        files = [file for path in font.paths for file in read_path(path, report, latin=latin)]
+        files.sort(key=lambda file: (file.italic, file.weight, file.path.name))
+        return Family(font.name, tuple(files), own=True) if files else None
+    family = find_family(font.name)
+    if family is None:
+        reason = explain_absence(font.name)
+        hint = "install its font package, or name another family or a file"
+        report.error(Code.FONT_MISSING, font.mark, f"font family `{font.name}` {reason}", hint)
+    return family
+
+
+def read_path(path: FontPath, report: Report, *, latin: bool = True) -> list[FontFile]:
+    """The fonts of a file or folder; what cannot be used is a finding, in a folder only where nothing can."""
+    try:
+        found = list_files(path.path)
+        outside = [file for file in (path.path, *found) if not is_within(file, path.folder)]
+    except (OSError, ValueError):  # a name that no file can have
+        found = outside = []
+    if outside:
+        hint = "copy it beside the layout, so that who gets the one has the other"
+        report.error(Code.FONT_OUTSIDE, path.mark, f"`{path.name}` lies outside the layout's folder", hint)
+        return []
+    if not found:
+        hint = "paths lead from the layout's own file; static TrueType files (.ttf) are needed"
+        report.error(Code.FONT_MISSING, path.mark, f"there is no font file `{path.name}`", hint)
+    looked = [look_over(file, latin=latin) for file in found]
+    fit = [font for font in looked if isinstance(font, FontFile)]
+    for font in looked if not fit else ():
+        if isinstance(font, Unfit):
+            hint = "take another file of the font, or another font"
+            report.error(Code.FONT_UNUSABLE, path.mark, f"`{name_file(path, font.path)}` {font.reason}", hint)
+    return [replace(font, weight=path.cut[0], italic=path.cut[1]) if path.cut else font for font in fit]
+
+
+def is_within(file: Path, folder: Path) -> bool:
+    """Whether a file lies in `folder` or below it, wherever links lead."""
+    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
+
+
+def name_file(path: FontPath, file: Path) -> str:
+    """A file as the layout names it."""
+    return path.name if file == path.path else f"{path.name.rstrip('/')}/{file.name}"
+
+
+def list_files(path: Path) -> list[Path]:
+    """The file itself, or the fonts of a folder."""
+    if path.is_dir():
+        return sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())[
+            :MOST_FILES
+        ]
+    return [path] if path.is_file() else []
+
+
+def look_over(path: Path, *, latin: bool = True) -> FontFile | Unfit:
+    """A font that can be set and embedded, as far as trying tells, with a digest of all of it."""
+    try:
+        if path.stat().st_size > LARGEST:
+            return Unfit(path, f"is larger than {LARGEST // 1_000_000} MB")
+        font = read_font(path)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return Unfit(path, "cannot be read")
+    if isinstance(font, Unfit):
+        return font
+    # 20 ms (uharfbuzz) that nobody needs who asks whether a PDF in installed fonts is up to date
+    from brief.typeset.fonts.usable import try_face  # noqa: PLC0415
+
+    fault = try_face(path, latin=latin)
+    return Unfit(path, fault) if fault else replace(font, digest=digest)

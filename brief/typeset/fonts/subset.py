@@ -1,0 +1,153 @@
+"""A face in a document: one Type0 font with a code for every (glyph, text) pair in use (ISO 32000-1, 9.7 and 9.10)."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from brief.pdf.objects import deflate, put_deflated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from brief.pdf.objects import Objects
+    from brief.typeset.fonts.face import Face, Glyph, Shaped
+
+PER_BLOCK = 100  # rows between beginbfchar and endbfchar (Adobe Technical Note 5014)
+SYMBOLIC, ITALIC, FIXED = 1 << 2, 1 << 6, 1  # flags of a FontDescriptor (table 123)
+
+
+class Codes(dict["Glyph", str]):
+    """The code of each glyph that shows a text, as four digits.
+
+    Codes are numbered in order of use, so that ToUnicode is exact although two texts may share a glyph: hyphen and soft
+    hyphen, space and no-break space.
+    """
+
+    __slots__ = ()
+
+    def __missing__(self, pair: Glyph) -> str:
+        """Take the next code; 0 is .notdef, which no text uses."""
+        code = self[pair] = f"{len(self) + 1:04x}"
+        return code
+
+
+class Chunks(dict["Shaped | None", str]):
+    """Words as the inside of a TJ array, between `<` and `>`: codes, and kerning where there is any.
+
+    By identity: a face keeps its words. None is what stands for the space in the line being drawn.
+    """
+
+    __slots__ = ("codes",)
+
+    def __init__(self, codes: Codes) -> None:
+        """Begin with none."""
+        self.codes = codes
+
+    def __missing__(self, shaped: Shaped) -> str:
+        """Spell one more."""
+        spelled = map(self.codes.__getitem__, shaped.glyphs)
+        chunk = self[shaped] = shaped.form % tuple(spelled) if shaped.form else "".join(spelled)
+        return chunk
+
+
+class Embedded:
+    """One face in one document, by its resource name (`/B0`)."""
+
+    __slots__ = ("chunks", "codes", "face", "name")
+
+    def __init__(self, face: Face, name: str) -> None:
+        """Begin with no code in use."""
+        self.face = face
+        self.name = name
+        self.codes = Codes()
+        self.chunks = Chunks(self.codes)
+
+    def chunk(self, shaped: Shaped) -> str:
+        """`shaped` as the inside of a TJ array."""
+        return self.chunks[shaped]
+
+    def spell(self, pair: Glyph) -> str:
+        """The code of a glyph that shows a text, as four digits."""
+        return self.codes[pair]
+
+    def subset(self) -> tuple[bytes, Mapping[int, int]]:
+        """The font program with the glyphs in use, and the way from the face's glyph numbers to the program's."""
+        return self.face.shaper.subset([glyph for glyph, _ in self.codes])
+
+    def write(self, objects: Objects) -> int:
+        """Write the font's six objects; the number of the Type0 font."""
+        metrics, made = self.face.metrics, make_font(self.face, tuple(self.codes))
+        name = f"/{made.tag}+{metrics.name}"
+        file = put_deflated(objects, f"/Length1 {made.length}", made.program)
+        to_glyph = put_deflated(objects, "", made.to_glyph)
+        to_text = put_deflated(objects, "", made.to_text)
+        flags = SYMBOLIC | (ITALIC if metrics.italic_angle else 0) | (FIXED if metrics.fixed_pitch else 0)
+        # StemV is asked for but used by no reader where the font is embedded: by the weight, 80 for a regular one
+        descriptor = objects.add(
+            f"<</Type/FontDescriptor/FontName{name}/Flags {flags}/FontBBox[{' '.join(map(str, metrics.box))}]"
+            f"/ItalicAngle {metrics.italic_angle:g}/Ascent {metrics.ascent:g}/Descent {metrics.descent:g}"
+            f"/CapHeight {metrics.cap_height:g}/StemV {metrics.weight // 5}/FontFile2 {file} 0 R>>",
+        )
+        font = objects.add(
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont{name}"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/FontDescriptor {descriptor} 0 R/CIDToGIDMap {to_glyph} 0 R/DW 0/W[1[{made.widths}]]>>",
+        )
+        return objects.add(
+            f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H"
+            f"/DescendantFonts[{font} 0 R]/ToUnicode {to_text} 0 R>>",
+        )
+
+
+class Font(NamedTuple):
+    """What a face's glyphs in use make of it; streams are deflated, `length` is the program's before that."""
+
+    tag: str
+    length: int
+    program: bytes
+    to_glyph: bytes
+    to_text: bytes
+    widths: str
+
+
+@lru_cache(maxsize=32)
+def make_font(face: Face, codes: tuple[Glyph, ...]) -> Font:
+    """The font of these glyphs, the first with code 1: what heads many documents of a house has the same ones in each.
+
+    Code 0 is .notdef, which no text uses.
+    """
+    program, renumbered = face.shaper.subset([glyph for glyph, _ in codes])
+    glyphs = struct.pack(f">{len(codes) + 1}H", 0, *[renumbered[glyph] for glyph, _ in codes])
+    widths = " ".join([face.spell_advance(glyph) for glyph, _ in codes])
+    return Font(make_tag(codes), len(program), deflate(program), deflate(glyphs), deflate(write_cmap(codes)), widths)
+
+
+def make_tag(codes: Iterable[Glyph]) -> str:
+    """Six letters that tell this subset from others of the same font (9.6.4)."""
+    digest = hashlib.sha256(repr(sorted(codes)).encode()).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+
+
+def write_cmap(codes: Iterable[Glyph]) -> bytes:
+    """The ToUnicode CMap of `codes`, numbered from 1 on."""
+    rows = [f"<{code:04x}><{spell_text(text)}>" for code, (_, text) in enumerate(codes, 1)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def",
+        "/CMapName/Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange<0000><ffff>endcodespacerange",
+    ]
+    for start in range(0, len(rows), PER_BLOCK):
+        block = rows[start : start + PER_BLOCK]
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines).encode()
+
+
+@lru_cache(maxsize=4096)
+def spell_text(text: str) -> str:
+    """What a glyph shows, in hexadecimal: documents have the same few characters again and again."""
+    return text.encode("utf-16-be").hex()

@@ -1,0 +1,1 @@
+"""Runs to lines: words, break points, hyphenation, direction; pure, no page."""

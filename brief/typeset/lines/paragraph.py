@@ -1,0 +1,158 @@
+"""Inline runs to words shaped by HarfBuzz to lines of optimum fit: pure, no canvas, no PDF."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from brief.pdf.link_target import Target
+from brief.records import dataclass, replace
+from brief.typeset.lines.bidi import is_mixed, set_levels
+from brief.typeset.lines.break_points import START, Breaks, Place
+from brief.typeset.lines.knuth_plass import ROUNDING, Optimum
+from brief.typeset.lines.line import Line, set_justified, set_ragged, set_whole, sum_up
+from brief.typeset.lines.runs import Run
+from brief.typeset.lines.weights import FAULT, Fit, justified_fit, ragged_fit
+from brief.typeset.lines.words import read_word, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from brief.typeset.lines.words import Word
+
+__all__ = [
+    "START",
+    "Fit",
+    "Line",
+    "Overfull",
+    "Place",
+    "Run",
+    "Target",
+    "break_lines",
+    "justified_fit",
+    "natural_width",
+    "ragged_fit",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Overfull:
+    """A word that is wider than its measure wherever it is divided; `lines` are as good as they can be, to show it."""
+
+    word: str
+    run: Run
+    lines: tuple[Line, ...]
+
+
+def break_lines(
+    runs: Sequence[Run],
+    measures: Sequence[float],
+    fit: Fit,
+    *,
+    justified: bool = True,
+    since: Place = START,
+    foot: int = 0,
+) -> tuple[Line, ...] | Overfull:
+    """The paragraph's lines for these measures (the last one repeats), from the place `since` on (a `Line.end`).
+
+    No word is divided at the end of line `foot`, behind which a column ends.
+    """
+    measures = (*measures, *[measures[-1]] * (foot + 1 - len(measures)))  # so that line `foot` is told from others
+    mixed = is_mixed(runs)
+    if mixed:
+        runs, fit = set_levels(runs, fit.language), unhung(fit)
+    # a narrow column asks for hyphens nearly always
+    narrow = justified and bool(runs) and max(measures) < NARROW * runs[0].size
+    for attempt in (fit,) if narrow else (undivided(fit), fit):
+        words = split_words(runs, attempt)
+        if not words:
+            return ()
+        if since == START and not mixed:
+            line = set_whole(words, measures[0], hang=justified and fit.hang)
+            if line is not None:
+                return (line,)
+        breaks = Breaks(words, runs, attempt, justified=justified)
+        if attempt is not fit and since not in breaks.where:
+            continue
+        origin = breaks.where.index(since)
+        search = Optimum(breaks, measures, origin, foot)
+        chosen = choose(search, justified=justified, divided=attempt is fit)
+        if chosen is not None:
+            return set_all(breaks, measures, origin, chosen, justified=justified)
+    return overrun(breaks, measures, origin)
+
+
+def choose(search: Optimum, *, justified: bool, divided: bool) -> list[int] | None:
+    """Where lines end; None where a word is too wide."""
+    breaks, origin = search.breaks, search.origin
+    last = len(breaks.end) - 1
+    if origin == last:
+        return []
+    if breaks.end[last] - breaks.start[origin] <= search.measures[0]:
+        return [last]
+    if not justified:
+        return search.ragged(divided=divided)
+    chosen: list[int] | None = None
+    if not divided:  # good lines without an added hyphen cost less than any with one
+        chosen = search.justified(EVEN)
+        return chosen if search.cost < breaks.fit.hyphen**2 else None
+    for tolerance in breaks.fit.tolerances:
+        chosen = search.justified(tolerance) or chosen
+        # a wide line is better than three hyphens in a row; where lines are wide already, that has been weighed
+        if chosen is not None and (search.cost < FAULT or tolerance > breaks.fit.tolerances[0]):
+            break
+    return chosen
+
+
+def set_all(
+    breaks: Breaks, measures: Sequence[float], origin: int, chosen: Sequence[int], *, justified: bool
+) -> tuple[Line, ...]:
+    """The lines that end at the places `chosen`."""
+    lines, start = [], origin
+    for n, end in enumerate(chosen):
+        measure = measures[min(n, len(measures) - 1)]
+        lines.append(set_justified(breaks, start, end, measure) if justified else set_ragged(breaks, start, end))
+        start = end
+    return tuple(lines)
+
+
+@lru_cache(maxsize=64)
+def unhung(fit: Fit) -> Fit:
+    """`fit` without hanging punctuation: which sign stands at an edge is not known before lines are in visual order."""
+    return replace(fit, hang=False)
+
+
+@lru_cache(maxsize=64)
+def undivided(fit: Fit) -> Fit:
+    """`fit` without hyphenation: what is tried first, before any pattern is looked at."""
+    return replace(fit, hyphenate=False)
+
+
+def overrun(breaks: Breaks, measures: Sequence[float], origin: int) -> Overfull:
+    """Ragged lines by first fit, each up to its first break at least; the first word that is too wide is named."""
+    lines: list[Line] = []
+    culprit: Word | None = None
+    place, last = origin, len(breaks.end) - 1
+    while place < last:
+        measure = measures[min(len(lines), len(measures) - 1)] + ROUNDING
+        fits = [j for j in range(place + 1, last + 1) if breaks.end[j] - breaks.start[place] <= measure]
+        if not fits and culprit is None:
+            culprit = breaks.words[breaks.where[place][0]]
+        end = fits[-1] if fits else place + 1
+        lines.append(set_ragged(breaks, place, end))
+        place = end
+    culprit = culprit or max(breaks.words, key=lambda word: sum([width for _, _, _, width in word[0]]))
+    return Overfull(read_word(culprit), culprit[0][0][0], tuple(lines))
+
+
+def natural_width(runs: Iterable[Run]) -> float:
+    """Width of `runs` on one line, in points."""
+    runs = tuple(runs)
+    if is_mixed(runs):
+        runs = set_levels(runs, "")
+    return sum_up(split_words(runs, UNBROKEN))
+
+
+NARROW = 20  # em: about forty characters
+EVEN = 0.5  # word spaces grow by no more in lines without hyphens, or hyphens are tried
+UNBROKEN = Fit(hyphenate=False, hang=False)

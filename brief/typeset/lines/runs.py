@@ -1,0 +1,35 @@
+"""Runs: stretches of text of one look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.records import dataclass
+
+if TYPE_CHECKING:
+    from brief.pdf.link_target import Target
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.fonts.face import Face
+
+Colour = tuple[float, float, float]
+BLACK: Colour = (0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one look; `size` and `rise` in points, `tracking` in em, colour in sRGB from 0 to 1.
+
+    `language` is set where it is not the paragraph's; `level` is the embedding level of UAX #9, odd from right to left.
+    """
+
+    text: str
+    face: Face
+    size: float
+    colour: Colour = BLACK
+    rise: float = 0.0
+    link: Target | None = None
+    language: str = ""
+    hyphenate: bool = True
+    tracking: float = 0.0
+    level: int = 0
+    owner: Element | None = None  # the structure element of words that stand in another's lines

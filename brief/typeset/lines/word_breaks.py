@@ -1,0 +1,99 @@
+"""Where a word may be divided: after its own hyphens and dashes, at soft hyphens, in addresses, by patterns."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from brief.typeset.lines.german_names import capitalises_nouns, is_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Break(IntEnum):
+    """What stands at a line's end, in an order that tells: from `HYPHEN` on a sign, from `DIVIDED` on an added one."""
+
+    SPACE = 0
+    BARE = 1  # nothing: in an address, at a zero-width space
+    HYPHEN = 2  # one that the text has: a hyphen, dash or slash
+    DIVIDED = 3  # an added hyphen
+    COMPOUND = 4  # an added hyphen, in a word that has one of its own
+
+
+Point = tuple[int, Break]  # before which character, and how
+
+SHORTEST = 5  # letters of a word that is divided
+HARD = "-\u2010\u2013\u2014/"
+LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+ADDRESS = re.compile(r"://|\bwww\.|[\w.+-]+@[\w-]+\.|^10\.\d{4,9}/|^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}/")
+ADDRESS_BREAKS = frozenset("/.?&=#")
+WEAK_BREAKS = frozenset("-_@")  # a reader takes a hyphen at a line's end for an added one
+NO_BREAK = "\u00a0"  # stands for what must not be divided
+STRETCH = 24  # characters of an address that stay together whatever is in them
+SENTENCE_END = re.compile(r"[.!?\u2026:][\u2019\u201d\u201c\u00bb\u203a\")\]]*$")
+
+
+def find_points(language: str, text: str, *, named: bool = False) -> tuple[Point, ...]:
+    """Where `text` may be divided, in order; without a language after its own hyphens alone.
+
+    A capital makes a name of a word, and so it may where a sentence begins; in languages that give one to every noun,
+    `named` tells.
+    """
+    if ADDRESS.search(text):
+        return tuple(divide_address(text))
+    hard = tuple(
+        (i + 1, Break.HYPHEN)
+        for i, c in enumerate(text)
+        if c in HARD and 1 < i < len(text) - 2 and text[i + 1].isalpha() and not text[i - 1].isdigit()
+    )
+    if not language or "/" in text or any(c.isdigit() for c in text):
+        return hard
+    if named:
+        return hard
+    kind = Break.COMPOUND if hard else Break.DIVIDED
+    return tuple(sorted((*hard, *((at, kind) for at in divide_letters(language, text)))))
+
+
+def divide_address(text: str) -> Iterator[Point]:
+    """After the signs that part an address, never before its last two characters, nor before what hangs on it.
+
+    Hyphens are such signs only in a stretch that is too long for a narrow column.
+    """
+    length = len(text.rstrip(NO_BREAK))
+    strong = [at for at in range(2, length - 2) if parts_at(text, at, ADDRESS_BREAKS)]
+    for start, end in pairwise((0, *strong, length)):
+        if start:
+            yield start, Break.BARE
+        if end - start > STRETCH:
+            yield from ((at, Break.BARE) for at in range(start + 2, end - 2) if parts_at(text, at, WEAK_BREAKS))
+
+
+def parts_at(text: str, at: int, signs: frozenset[str]) -> bool:
+    """Whether one of `signs` stands before place `at` of an address, and none behind it."""
+    return text[at - 1] in signs and text[at] not in ADDRESS_BREAKS | WEAK_BREAKS
+
+
+def divide_letters(language: str, text: str) -> Iterator[int]:
+    """By patterns, each stretch of letters for itself; neither a name nor an abbreviation."""
+    from brief.typeset.lines.hyphenation import find_hyphenator  # noqa: PLC0415 - 1 ms that a layout without does not need
+
+    hyphenator = find_hyphenator(language)
+    if hyphenator is None:
+        return
+    capitals = capitalises_nouns(language)
+    for letters in LETTERS.finditer(text):
+        word = letters.group()
+        if len(word) < SHORTEST or word[1:] != word[1:].lower():
+            continue
+        if word[0].isupper() and (not capitals or is_place(word, language)):
+            continue
+        start = letters.start()
+        yield from (start + at for at in hyphenator.positions(word))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the next word begins a sentence: this one ends with a stop, and is no abbreviation of a title."""
+    return text[:1] == text[:1].lower() and SENTENCE_END.search(text) is not None

@@ -1,0 +1,1 @@
+"""Pages: filling one, breaks over the whole brief, copyfitting, running heads, panels."""

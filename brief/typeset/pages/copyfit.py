@@ -1,0 +1,162 @@
+"""Copyfitting: a brief that must fit gives up gaps, then leading, then size, within the limits of its layout."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.document.tree import BulletList, Callout
+from brief.document.walk import BACK, count_words, plain
+from brief.records import dataclass, fields, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from brief.diagnostics import Report
+    from brief.document.tree import Brief, Point
+    from brief.layout.fitting import Fitting
+    from brief.layout.templates import Template
+    from brief.layout.types import Layout, Style
+    from brief.typeset.pages.fill_page import Sheet
+
+STEPS = 4  # from the natural figure to the limit, of gaps, of leading, of size
+SMALLEST, SMALLEST_BODY = 7.0, 9.5  # points: nothing gets smaller, nor what is read on (rule 5 of the page)
+LEAST_LEADING = 1.2  # of the size (rule 6)
+READ_ON = frozenset({"body", "callout"})
+SLACK = 0.5  # points that a block may stand below the type area
+KEPT = frozenset({"nameplate", "title", "deck", "issuer", "number", "furniture", "status", "marking", "big_digits"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tightness:
+    """Shares of the layout's gaps, leadings and sizes."""
+
+    gaps: float
+    leading: float
+    size: float
+
+
+def list_steps(fitting: Fitting) -> tuple[Tightness, ...]:
+    """The steps in the order in which they are tried; gaps go first, because nobody reads them."""
+
+    def down(limit: float) -> list[float]:
+        return [1 - (1 - limit) * n / STEPS for n in range(1, STEPS + 1)] if limit < 1 else []
+
+    return (
+        *(Tightness(share, 1.0, 1.0) for share in down(fitting.gaps)),
+        *(Tightness(fitting.gaps, share, 1.0) for share in down(fitting.leading)),
+        *(Tightness(fitting.gaps, fitting.leading, share) for share in down(fitting.size)),
+    )
+
+
+def copyfit(layout: Layout, lay: Callable[[Layout], Sequence[Sheet]]) -> Layout:
+    """The loosest layout in which the brief fits, as `lay` places it; the tightest where it fits in none."""
+    steps = list_steps(layout.fit)
+    if not steps:
+        return layout
+    tightest = tighten(layout, steps[-1])
+    if find_excess(lay(tightest), tightest) > 0:
+        return tightest
+    low, high = -1, len(steps) - 1  # `low` does not fit, `high` does
+    while high - low > 1:
+        middle = (low + high) // 2
+        if find_excess(lay(tighten(layout, steps[middle])), layout) > 0:
+            low = middle
+        else:
+            high = middle
+    return tighten(layout, steps[high])
+
+
+def tighten(layout: Layout, step: Tightness) -> Layout:
+    """`layout` at these shares; title, furniture and display digits keep their size and leading."""
+
+    def gap(points: float) -> float:
+        return round(points * step.gaps, 3)
+
+    def lead(points: float) -> float:
+        return round(points * step.leading, 3)
+
+    styles = {field.name: getattr(layout.styles, field.name) for field in fields(layout.styles)}
+    tight = {name: tighten_style(name, style, step, layout.page.grid) for name, style in styles.items()}
+    look, numbers, table = layout.callout, layout.big_numbers, layout.table
+    return replace(
+        layout,
+        page=replace(layout.page, grid=lead(layout.page.grid)),
+        templates=replace(
+            layout.templates,
+            first=tighten_template(layout.templates.first, step),
+            other=tighten_template(layout.templates.other, step),
+            last=tighten_template(layout.templates.last, step),
+        ),
+        styles=type(layout.styles)(**tight),
+        masthead=replace(layout.masthead, gap=gap(layout.masthead.gap), rule_gap=gap(layout.masthead.rule_gap)),
+        bullets=replace(layout.bullets, gap=gap(layout.bullets.gap)),
+        callout=replace(look, gap=gap(look.gap), inset_top=gap(look.inset_top), inset_bottom=gap(look.inset_bottom)),
+        big_numbers=replace(numbers, gap=gap(numbers.gap), inset=gap(numbers.inset)),
+        table=replace(table, inset=gap(table.inset), group_gap=gap(table.group_gap)),
+        chart=replace(layout.chart, gap=gap(layout.chart.gap)),
+        notes=replace(layout.notes, gap=gap(layout.notes.gap)),
+        bands=tuple(replace(band, before=gap(band.before)) for band in layout.bands),
+    )
+
+
+def tighten_template(template: Template, step: Tightness) -> Template:
+    """A kind of page on its tighter grid."""
+    grid = round(template.page.grid * step.leading, 3)
+    return replace(template, page=replace(template.page, grid=grid))
+
+
+def tighten_style(name: str, style: Style, step: Tightness, grid: float) -> Style:
+    """One role's type at these shares; what keeps to the grid goes with it."""
+    least = SMALLEST_BODY if name in READ_ON else SMALLEST
+    size = min(style.size, max(least, round(style.size * step.size, 2)))
+    kept = name in KEPT
+    least = 0.0 if style.leading == grid else LEAST_LEADING * size
+    leading = min(style.leading, max(least, style.leading * step.leading))
+    return replace(
+        style,
+        size=style.size if kept else size,
+        leading=style.leading if kept else round(leading, 3),
+        before=round(style.before * step.gaps, 3),
+        after=round(style.after * step.gaps, 3),
+    )
+
+
+def find_excess(sheets: Sequence[Sheet], layout: Layout) -> float:
+    """How many points of text stand beyond the pages that the brief must fit; 0 where it fits, or need not."""
+    if not layout.fit.pages:
+        return 0.0
+    beyond = sum(placed.top - placed.bottom for sheet in sheets[layout.fit.pages :] for placed in sheet.placed)
+    over = (
+        sheet.template.page.bottom - min(placed.bottom for placed in sheet.placed)
+        for sheet in sheets[: layout.fit.pages]
+        if sheet.placed
+    )
+    return beyond + sum(points for points in over if points > SLACK)
+
+
+def prove_fit(brief: Brief, layout: Layout, sheets: Sequence[Sheet], report: Report) -> bool:
+    """Whether the brief fits; where not, by how many lines, and where it is longest."""
+    excess = find_excess(sheets, layout)
+    if not excess:
+        return True
+    lines = ceil(excess / layout.styles.body.leading)
+    pages = layout.fit.pages
+    longest = max((part for part in brief.parts if part.name not in BACK), key=count_words)
+    points = [p for block in longest.blocks if isinstance(block, BulletList | Callout) for p in block.points]
+    point = max(points, key=count_point) if points else None
+    report.error(
+        Code.PAGE_DOES_NOT_FIT,
+        point.mark if point else longest.mark,
+        f"the brief is {lines} line{'' if lines == 1 else 's'} too long for {pages} page{'' if pages == 1 else 's'}",
+        f"its longest part is `{longest.name}` with {count_words(longest)} words, "
+        + (f"the longest point there this one with {count_point(point)}; " if point else "")
+        + "write less, or let the layout's `fit` give more",
+    )
+    return False
+
+
+def count_point(point: Point) -> int:
+    """A point's words."""
+    return len(plain(point.content).split())

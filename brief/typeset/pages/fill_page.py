@@ -1,0 +1,256 @@
+"""Pages from bands: full measures and columns one below the other, breaks between and within; nothing is drawn."""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from brief.records import dataclass, replace
+from brief.typeset.blocks.box import Box
+from brief.typeset.blocks.flow import Column, Filled, Placed, balance, fill
+from brief.typeset.blocks.stack import share_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.layout.templates import Page, Panel, Template, Templates
+    from brief.typeset.blocks.protocol import Block
+
+LEAST_START = 6  # lines of the grid that must be free for a band of columns to begin at a page's foot
+UNEVEN = 0.45  # stacks side by side may differ in height by this share; else they flow
+DEFER = 0.2  # stacks that do not fit wait for the next page where less than this share of the page is free
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Stacks of blocks over the whole measure in so many columns."""
+
+    stacks: tuple[tuple[Block, ...], ...]
+    columns: int
+    side_by_side: bool
+    before: float
+    new_page: bool = False
+    keep_next: bool = False  # stays with the band that follows
+    inset: float = 0.0  # how far its columns stand in, where heads hang beside them
+    at: float = 0.0  # how far below the sheet's upper edge it begins at least
+    panel: Panel | None = None  # of the first page, on which it stands, and nowhere else
+    floats: bool = False  # may begin the next page where it has no room, and what follows it comes first
+    grid: float = 0.0  # the leading of what stands level in its columns
+    step: float = 1.0  # of that leading: lines stand level, or half a line apart where points do
+    shares: tuple[float, ...] = ()  # of the width that its stacks have side by side, where not all have the same
+    resumes: bool = False  # goes on with the text above, as if nothing were between, where nothing is
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks in reading order."""
+        return tuple(chain.from_iterable(self.stacks))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's blocks at their places, band by band; its template as it is drawn.
+
+    `on_panel` is the foot of what stands on the panel, the sheet's height where nothing does; of `flowing` bands the
+    columns are filled one after the other.
+    """
+
+    bands: tuple[tuple[Placed, ...], ...]
+    template: Template
+    on_panel: float
+    flowing: tuple[bool, ...] = ()
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """All blocks in reading order."""
+        return tuple(chain.from_iterable(self.bands))
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A page's bands as placed, its type area not yet turned for an even page."""
+
+    done: tuple[tuple[Band, Filled], ...]
+    page: Page
+    floats: int = 0  # how many of its first bands come before what goes on from the page before
+
+    @property
+    def bottom(self) -> float:
+        """The lowest edge of what was placed."""
+        return min([filled.bottom for _, filled in self.done], default=self.page.height - self.page.top)
+
+    @property
+    def bands(self) -> tuple[tuple[Placed, ...], ...]:
+        """What was placed, band by band."""
+        return tuple(filled.placed for _, filled in self.done)
+
+
+def finish(filling: Filling, number: int, pages: int, templates: Templates) -> Sheet:
+    """The page at its place in the document: what is left at its foot shared out, even ones mirrored."""
+    template = templates.choose(number, pages)
+    fixed = number == pages or any(band.at for band, _ in filling.done)
+    bands = filling.bands if fixed else flush(filling.bands, filling.page)
+    shift = template.page.left - filling.page.left
+    if shift:
+        bands = tuple(tuple(replace(p, x=p.x + shift) for p in band) for band in bands)
+    on_panel = [p.bottom for (band, _), placed in zip(filling.done, bands, strict=True) if band.panel for p in placed]
+    flowing = tuple(band.columns > 1 and not band.side_by_side and not band.shares for band, _ in filling.done)
+    if filling.floats:  # drawn last, so that what goes on from the page before is read on
+        bands = (*bands[filling.floats :], *bands[: filling.floats])
+        flowing = (*flowing[filling.floats :], *flowing[: filling.floats])
+    return Sheet(bands, template, min(on_panel, default=template.page.height), flowing)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A page as filled: of what was to begin it so many were placed, of the bands after it so many, some set aside.
+
+    `rest` is what is left of the last band that was placed.
+    """
+
+    filling: Filling
+    rest: Band | None
+    led: int
+    followed: int
+    aside: tuple[int, ...]
+
+
+def fill_page(lead: Sequence[Band], bands: Sequence[Band], at: int, page: Page) -> Taken:
+    """Fill one page with `lead` and the bands from `at` on.
+
+    A band that is kept with the next goes with it to the next page; one that floats waits for that, and lets those
+    after it go before.
+    """
+    y = page.height - page.top
+    done: list[tuple[Band, Filled]] = []
+    aside: list[int] = []
+    rest = None
+    count = len(lead)
+    for n, band in enumerate(chain(lead, islice(bands, at, None))):
+        if band.new_page and done:
+            break
+        panel = done[-1][0].panel if done else None
+        if panel and not band.panel:  # what follows is clear of it
+            y = min(done[-1][1].bottom - panel.inset, page.height - panel.height)
+        top = y - gap_above(band, done[-1][0]) if done else y
+        filled = place(band, min(top, page.height - band.at) if band.at else top, page, fresh=not done)
+        if filled is not None and filled.rest and done and n < count - 1:
+            filled = None  # a float keeps whole: what waits behind it would be lost with its rest
+        if filled is None and n >= count and may_float(bands, at + n - count, page) and not aside:
+            aside.append(at + n - count)
+            continue
+        if filled is None:
+            while len(done) > 1 and done[-1][0].keep_next:
+                done.pop()
+            break
+        done.append((band, filled))
+        y = filled.bottom
+        if filled.rest:
+            stacks, level = filled.rests or (filled.rest,), bool(filled.rests)
+            rest = replace(band, stacks=stacks, side_by_side=level, before=0.0, new_page=False, at=0.0)
+            break
+    led = min(len(done), count)
+    followed = len(done) - led + len(aside)
+    if aside and aside[0] >= at + followed - 1:  # nothing went before it after all
+        followed, aside = aside[0] - at, []
+    return Taken(Filling(tuple(done), page), rest, led, followed, tuple(aside))
+
+
+def gap_above(band: Band, above: Band) -> float:
+    """The room between two bands."""
+    return above.blocks[-1].after if band.resumes and not above.floats else band.before
+
+
+def may_float(bands: Sequence[Band], at: int, page: Page) -> bool:
+    """Whether a band may let the one after it go before: text that simply goes on; a page has room for it whole."""
+    following = bands[at + 1] if at + 1 < len(bands) else None
+    if not bands[at].floats or following is None or following.new_page or following.floats:
+        return False
+    alone = place(bands[at], page.height - page.top, page, fresh=True)
+    return alone is not None and not alone.rest and alone.bottom >= page.bottom
+
+
+def place(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
+    """The band from `top` on, with what is left for the next page; None where it should wait for that."""
+    bottom = page.bottom
+    if band.panel:  # whole: on another page it would be without the panel
+        endless = (Column(page.left + band.inset, top, -1e6, page.measure - band.inset),)
+        return fill(band.blocks, endless)
+    if band.shares:
+        return place_unequal(band, top, page, fresh=fresh)
+    if band.side_by_side:
+        side = place_stacks(band, top, page)
+        if side is not None:
+            return side
+    columns = make_columns(band, top, page)
+    blocks = band.blocks
+    filled = balance(blocks, columns) if band.columns > 1 else fill(blocks, columns)
+    if not fresh and band.columns > 1 and filled.rest:
+        least = DEFER * (page.height - page.top - bottom) if band.side_by_side else LEAST_START * page.grid
+        if top - bottom < least:
+            return None
+    return filled if filled.placed else overflow(blocks, columns[0]) if fresh else None
+
+
+def overflow(blocks: tuple[Block, ...], column: Column) -> Filled:
+    """The first block as it is: higher than any page, it stands out at the foot and the proof says so."""
+    high = blocks[0].wrap(column.width)
+    return Filled((Placed(blocks[0], column.x, column.top, column.width, high),), blocks[1:])
+
+
+def place_stacks(band: Band, top: float, page: Page) -> Filled | None:
+    """Each stack in a column of its own; None where one does not fit or their heights differ too much."""
+    columns = make_columns(band, top, page)
+    if len(band.stacks) > len(columns):
+        return None
+    filled = [fill(stack, [column]) for stack, column in zip(band.stacks, columns, strict=False)]
+    if any(f.rest for f in filled):
+        return None
+    heights = [top - f.bottom for f in filled]
+    if len(heights) < band.columns or min(heights) < UNEVEN * max(heights):
+        return None
+    return Filled(tuple(p for f in filled for p in f.placed), ())
+
+
+def place_unequal(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
+    """Each stack in a column of its own width, a box as high as the others; what is left goes on in its column."""
+    left = page.left + band.inset
+    places = share_out(page.measure - band.inset, band.shares, page.gutter)
+    columns = [Column(left + x, top, page.bottom, width, band.grid, band.step) for x, width in places]
+    filled = [fill(stack, [column]) for stack, column in zip(band.stacks, columns, strict=True)]
+    stuck = [bool(one.rest) and not one.placed for one in filled]  # a box without room, a heading with what follows it
+    if not fresh and (any(stuck) or (any(one.rest for one in filled) and top - page.bottom < LEAST_START * page.grid)):
+        return None
+    filled = [overflow(one.rest, columns[n]) if stuck[n] else one for n, one in enumerate(filled)]
+    low = min(one.bottom for one in filled if one.placed)
+    placed = (stretch(one.placed, top - low) for one in filled)
+    rests = tuple(one.rest for one in filled)
+    rest = tuple(b for blocks in rests for b in blocks)
+    return Filled(tuple(p for column in placed for p in column), rest, rests if rest else ())
+
+
+def stretch(placed: tuple[Placed, ...], least: float) -> tuple[Placed, ...]:
+    """A box that is alone in its column, made as high as what stands beside it."""
+    box = placed[0].block if len(placed) == 1 else None
+    if not isinstance(box, Box):
+        return placed
+    box = replace(box, least=least)
+    return (replace(placed[0], block=box, height=box.wrap(placed[0].width)),)
+
+
+def make_columns(band: Band, top: float, page: Page) -> tuple[Column, ...]:
+    """The band's columns from `top` to the type area's foot."""
+    width = (page.measure - band.inset - (band.columns - 1) * page.gutter) / band.columns
+    left = page.left + band.inset
+    return tuple(
+        Column(left + i * (width + page.gutter), top, page.bottom, width, band.grid, band.step)
+        for i in range(band.columns)
+    )
+
+
+def flush(bands: tuple[tuple[Placed, ...], ...], page: Page) -> tuple[tuple[Placed, ...], ...]:
+    """What is left at the page's foot shared out between the bands, where it is little."""
+    left = min(p.bottom for band in bands for p in band) - page.bottom
+    gaps = len(bands) - 1
+    if gaps < 1 or not 0 < left <= page.flush:
+        return bands
+    return tuple(tuple(replace(p, top=p.top - left * n / gaps) for p in band) for n, band in enumerate(bands))

@@ -1,0 +1,56 @@
+"""A cover's words: a long title is set smaller, within its layout's limit, so that the imprint keeps its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.records import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from brief.layout.types import Layout, Style
+    from brief.typeset.pages.fill_page import Sheet
+
+STEPS = 8  # from the title's own size to the least
+SMALLEST = 11.0  # points: neither gets smaller than what the imprint is set in
+
+
+def fit_cover(layout: Layout, sheets: Sequence[Sheet], lay: Callable[[Layout], Sequence[Sheet]]) -> Layout:
+    """The layout with the largest cover type that leaves the imprint at its place; the least where none does."""
+    cover = layout.cover
+    if cover is None or cover.least >= 1 or not runs_over(sheets, layout):
+        return layout
+    shares = [1 - (1 - cover.least) * n / STEPS for n in range(STEPS + 1)]
+    low, high = 0, STEPS  # `low` is too large
+    while high - low > 1:
+        middle = (low + high) // 2
+        if runs_over(lay(shrink(layout, shares[middle])), layout):
+            low = middle
+        else:
+            high = middle
+    return shrink(layout, shares[high])
+
+
+def runs_over(sheets: Sequence[Sheet], layout: Layout) -> bool:
+    """Whether a cover's title reaches down to where the imprint is to stand, or what is on it beyond the type area."""
+    if not sheets or not sheets[0].bands or not sheets[0].bands[0]:
+        return False
+    sheet = sheets[0]
+    page = sheet.template.page
+    at = max((band.at for band in layout.bands if band.panel), default=0.0)
+    foot = max(page.bottom, page.height - at) if at else page.bottom
+    return min(p.bottom for p in sheet.bands[0]) < foot or min(p.bottom for p in sheet.placed) < page.bottom
+
+
+def shrink(layout: Layout, share: float) -> Layout:
+    """The layout with title and deck at this share of their sizes."""
+    styles = layout.styles
+    smaller = {name: shrink_style(getattr(styles, name), share) for name in ("title", "deck")}
+    return replace(layout, styles=replace(styles, **smaller))
+
+
+def shrink_style(style: Style, share: float) -> Style:
+    """One role's type at a share of its size, but not too small to read."""
+    share = max(share, min(1.0, SMALLEST / style.size))
+    return replace(style, size=round(style.size * share, 2), leading=round(style.leading * share, 3))

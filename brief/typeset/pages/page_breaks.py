@@ -1,0 +1,240 @@
+"""Where pages end: weighed over the pages that follow, not taken as they come.
+
+A page may end wherever a band ends on it, or within the last one. Each way costs: room left empty, a band or a table
+that is divided, a band that begins close to the foot, a last page that is all but empty. The cheapest ways are looked
+for over a few pages at once, then the first of them is taken; so a brief is weighed as a whole, and a book in time that
+grows with its pages.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from brief.records import dataclass, field, replace
+from brief.typeset.blocks.table import TableBlock
+from brief.typeset.pages.fill_page import Filling, Sheet, Taken, fill_page, finish
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.layout.templates import Page, Templates
+    from brief.typeset.blocks.flow import Filled
+    from brief.typeset.pages.fill_page import Band
+
+HORIZON: Final = 6  # pages that are weighed at once
+WAYS: Final = 4  # to end a page
+# costs; an empty page would be EMPTY, and no page more is made to save it
+PAGE: Final = 120.0
+EMPTY: Final = 180.0  # times the square of the share that is left empty
+DIVIDED: Final = 3.0  # text goes on overleaf
+UNSTACKED: Final = 12.0  # what stands side by side is divided
+STRANDED: Final = 9.0  # ... and is all but nothing
+STRAND: Final = 3  # lines of the grid
+TABLE: Final = 15.0  # a table is divided
+FLOATED: Final = 8.0  # a figure comes after text that follows it
+LATE: Final = 6.0  # a band begins in the last part of a page
+LAST: Final = 1 / 8  # of its height
+SHORT: Final = 15.0  # a last page is less than a third full
+THIN: Final = 90.0  # ... and has next to nothing
+THIRD: Final = 1 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page that ends in one way, and the state that it leaves."""
+
+    filling: Filling
+    cost: float
+    then: State | None  # None: nothing is left
+
+
+@dataclass(slots=True, eq=False)
+class State:
+    """What is left to be placed: bands that were set aside, a rest of a band, the bands from `at` on; `left` high."""
+
+    at: int
+    rest: Band | None
+    left: float
+    aside: tuple[int, ...] = ()
+    first: bool = False
+    ways: tuple[Way, ...] | None = None
+    best: dict[int, tuple[float, Way]] = field(default_factory=dict)  # by pages looked ahead
+
+
+class Pagination:
+    """Bands on their way to pages."""
+
+    __slots__ = ("_bands", "_fresh", "_lefts", "_templates")
+
+    def __init__(self, bands: Sequence[Band], templates: Templates) -> None:
+        """Measure what is to be placed."""
+        self._bands = tuple(bands)
+        self._templates = templates
+        heights = [measure_band(band, templates.other.page) for band in bands]
+        self._lefts = (*accumulate(reversed(heights), initial=0.0),)[::-1]
+        self._fresh: dict[tuple[int, tuple[int, ...]], State] = {}
+
+    def paginate(self) -> tuple[Filling, ...]:
+        """Choose page by page, each time with those that follow in view."""
+        fillings: list[Filling] = []
+        state: State | None = State(0, None, self._lefts[0], first=True) if self._bands else None
+        while state is not None:
+            _, way = self.weigh(state, HORIZON)
+            fillings.append(way.filling)
+            state = way.then
+        return tuple(fillings)
+
+    def weigh(self, state: State, ahead: int) -> tuple[float, Way]:
+        """Find the cheapest way to go on from `state`; what lies beyond the pages ahead counts by its height."""
+        known = state.best.get(ahead)
+        if known is not None:
+            return known
+        best: tuple[float, Way] | None = None
+        for way in self.find_ways(state):
+            cost = way.cost
+            if way.then is not None:
+                cost += self.weigh(way.then, ahead - 1)[0] if ahead > 1 else self.estimate(way.then)
+            if best is None or cost < best[0]:
+                best = cost, way
+        if best is None:
+            raise RuntimeError("a page took nothing of what is left")
+        state.best[ahead] = best
+        return best
+
+    def estimate(self, state: State) -> float:
+        """Guess what the pages beyond the horizon cost."""
+        page = self._templates.other.page
+        return PAGE * state.left / (page.height - page.top - page.bottom)
+
+    def find_ways(self, state: State) -> tuple[Way, ...]:
+        """List the ways to end the page that begins with `state`, the fullest first."""
+        if state.ways is None:
+            state.ways = tuple(self.make_ways(state))
+        return state.ways
+
+    def make_ways(self, state: State) -> list[Way]:
+        """Fill a page, then end it there or at one of the last bands' beginnings."""
+        templates = self._templates
+        page = templates.first.page if state.first else templates.other.page
+        taken = self.fill(state, page)
+        if self.ends(taken, state) and not state.first and templates.last.page != page:
+            # a last page of its own, if what is left has room on it; else it is one more page
+            taken = self.fill(state, templates.last.page)
+        filling = taken.filling
+        if self.ends(taken, state):
+            ways = [Way(filling, PAGE + weigh_last(filling, state), None)]
+        else:
+            then = self.go_on(state, taken)
+            cost = PAGE + weigh_page(filling, forced=self.forced(then)) + FLOATED * len(then.aside)
+            ways = [Way(filling, cost, then)]
+        last = len(filling.done) - 1
+        for count in range(last, max(1, taken.led, last + 1 - WAYS) - 1, -1):
+            if filling.done[count - 1][0].keep_next:
+                continue
+            at = state.at + count - taken.led
+            if taken.aside and at > taken.aside[0]:  # what comes after it stays with it
+                continue
+            shorter = replace(filling, done=filling.done[:count])
+            ways.append(Way(shorter, PAGE + weigh_page(shorter, forced=False), self.find_fresh(at, ())))
+        return ways
+
+    def fill(self, state: State, page: Page) -> Taken:
+        """Fill a page with what is left; floats first, then what goes on from the page before."""
+        lead = [self._bands[n] for n in state.aside]
+        if state.rest:  # below a float it stands off as far as that does
+            lead.append(replace(state.rest, before=lead[-1].before) if lead else state.rest)
+        taken = fill_page(lead, self._bands, state.at, page)
+        floats = min(len(state.aside), taken.led) if state.rest else 0
+        return replace(taken, filling=replace(taken.filling, floats=floats)) if floats else taken
+
+    def ends(self, taken: Taken, state: State) -> bool:
+        """Whether nothing is left after a page."""
+        led = len(state.aside) + (state.rest is not None)
+        over = taken.led == led and state.at + taken.followed == len(self._bands)
+        return over and taken.rest is None and not taken.aside
+
+    def go_on(self, state: State, taken: Taken) -> State:
+        """Find the state that a full page leaves."""
+        waiting = state.aside[taken.led :]
+        rest = taken.rest or (state.rest if taken.led < len(state.aside) + (state.rest is not None) else None)
+        at = state.at + taken.followed
+        aside = (*waiting, *taken.aside)
+        if rest is None:
+            return self.find_fresh(at, aside)
+        floated = sum(measure_known(self._lefts, n) for n in aside)
+        return State(at, rest, self.count_left(taken, state, at, rest) + floated, aside)
+
+    def forced(self, state: State) -> bool:
+        """Whether a page has to end before this state, whatever room is left."""
+        return not state.rest and not state.aside and self._bands[state.at].new_page
+
+    def find_fresh(self, at: int, aside: tuple[int, ...]) -> State:
+        """Find the state in which a page begins with bands that were set aside, then band `at`."""
+        state = self._fresh.get((at, aside))
+        if state is None:
+            left = self._lefts[at] + sum(measure_known(self._lefts, n) for n in aside)
+            state = self._fresh[at, aside] = State(at, None, left, aside)
+        return state
+
+    def count_left(self, taken: Taken, state: State, at: int, rest: Band) -> float:
+        """Measure what is left where the page's last band is divided, by what stands on the page: nothing twice."""
+        if rest is state.rest:  # it has not begun
+            return state.left
+        band, filled = taken.filling.done[-1]
+        placed = sum([p.height for p in filled.placed]) / band.columns
+        whole = state.left - self._lefts[state.at] if band is state.rest else measure_known(self._lefts, at - 1)
+        return max(0.0, whole - placed) + self._lefts[at]
+
+
+def measure_known(lefts: Sequence[float], at: int) -> float:
+    """Measure one band, of which what is left from each on is known."""
+    return lefts[at] - lefts[at + 1]
+
+
+def measure_band(band: Band, page: Page) -> float:
+    """Measure what a band takes of the page, about."""
+    width = (page.measure - band.inset - (band.columns - 1) * page.gutter) / band.columns
+    stacks = band.stacks if band.side_by_side and len(band.stacks) <= band.columns else ()
+    if stacks:
+        return band.before + max(sum(b.wrap(width) + b.after for b in stack) for stack in stacks)
+    return band.before + sum(b.wrap(width) + b.after for b in band.blocks) / band.columns
+
+
+def weigh_page(filling: Filling, forced: bool) -> float:  # noqa: FBT001 - a fact about the page, not a switch
+    """Weigh a page that others follow."""
+    page = filling.page
+    height = page.height - page.top - page.bottom
+    cost = 0.0
+    if not forced:
+        free = filling.bottom - page.bottom
+        shared = page.flush if len(filling.done) > 1 else 0.0
+        cost += EMPTY * (max(0.0, free - shared) / height) ** 2
+    band, filled = filling.done[-1]
+    if filled.rest:
+        cost += UNSTACKED if band.side_by_side else DIVIDED
+        cost += STRANDED if is_strand(filled, page) else 0.0
+        cost += TABLE if isinstance(filled.rest[0], TableBlock) and filled.rest[0].repeats else 0.0
+    if len(filling.done) > 1 and filled.placed[0].top - page.bottom < LAST * height:
+        cost += LATE
+    return cost
+
+
+def is_strand(filled: Filled, page: Page) -> bool:
+    """Whether what goes on overleaf is one block of a few lines."""
+    return len(filled.rest) == 1 and filled.rest[0].wrap(filled.placed[-1].width) < STRAND * page.grid
+
+
+def weigh_last(filling: Filling, state: State) -> float:
+    """Weigh a last page: one that follows others is to be a third full."""
+    page = filling.page
+    if state.first:
+        return 0.0
+    filled = (page.height - page.top - filling.bottom) / (page.height - page.top - page.bottom)
+    return SHORT + THIN * (THIRD - filled) / THIRD if filled < THIRD else 0.0
+
+
+def lay_out(bands: Sequence[Band], templates: Templates) -> tuple[Sheet, ...]:
+    """The bands on as many pages as they take; a block that fits nowhere stands out for the proof to find."""
+    fillings = Pagination(bands, templates).paginate()
+    return tuple(finish(filling, n, len(fillings), templates) for n, filling in enumerate(fillings, 1))

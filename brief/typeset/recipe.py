@@ -1,0 +1,134 @@
+"""What a PDF is made from, as its trailer says: by it a later run knows, without composing, that nothing has changed.
+
+The /ID is a digest of all that decides the file: the outline, its sources, the layout's chain, the fonts, the options
+and the program. Which files and options these are stands beside it, under a name of our own (ISO 32000-1, annex E), and
+only in a file whose building found nothing: findings would be lost with a file that is left alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from typing import TYPE_CHECKING, Final
+
+from brief import __version__
+from brief.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from brief.layout.types import LayoutFile
+    from brief.typeset.fonts.installed import Family
+
+PRODUCER: Final = f"brief {__version__}"
+KEY: Final = "/BRIEF_Inputs"
+TAIL: Final = 64  # bytes that hold `startxref`, the offset and the end
+MOST: Final = 1 << 16  # bytes of a trailer, and of the table behind it
+
+_END = re.compile(rb"\nstartxref\n(\d{1,10})\n%%EOF\n\Z")
+_TRAILER = re.compile(
+    rb"\d{1,9} 0 obj\n<</Type/XRef/W\[1 4 2\]/Size \d{1,9}/Root \d{1,9} 0 R/Info \d{1,9} 0 R"
+    rb"/ID\[<([0-9a-f]{32})><([0-9a-f]{32})>\]/BRIEF_Inputs\[([0-9a-f<>]*)\]/"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Options and files that decide a PDF, as a function of the outline and of what was asked."""
+
+    draft: bool = False
+    moment: str = ""  # of a document whose outline has no date
+    layout: str = ""  # as the outline names it
+    paper: str = ""  # where it is not the layout's own
+    files: tuple[str, ...] = ()  # sources and images, as the outline names them
+    fallback: bool = False  # whether the families of the layout's roles lacked a character
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """What the files hold: the outline first, then the sources."""
+
+    outline: str  # its name without its folder, which the file's attachments have
+    contents: tuple[bytes, ...]
+    design: bytes  # stands for the layout and its fonts
+
+
+def identify(recipe: Recipe, ingredients: Ingredients) -> bytes:
+    """Digest all that decides a PDF, in 16 bytes."""
+    texts = (PRODUCER, *spell(recipe), ingredients.outline)
+    parts = [text.encode("utf-8", "surrogateescape") for text in texts]
+    return digest([*parts, *ingredients.contents, ingredients.design])[:16]
+
+
+def digest_design(chain: Iterable[LayoutFile], families: Iterable[tuple[str, Family]]) -> bytes:
+    """Digest a layout's files and its fonts by role: outlines share them, so that a batch does this once."""
+    files = [part for file in chain for part in (file.name.encode("utf-8", "surrogateescape"), file.data)]
+    return digest([*files, *(f"{role}\0{family.digest}".encode() for role, family in families)])
+
+
+def digest(parts: Sequence[bytes]) -> bytes:
+    """Digest parts with their lengths, so that no two lists of parts are alike."""
+    lengths = b"".join(b"%d\0" % len(part) for part in parts)
+    whole = hashlib.sha256(b"%d\0%b" % (len(parts), lengths))
+    for part in parts:
+        whole.update(part)
+    return whole.digest()
+
+
+def spell(recipe: Recipe) -> tuple[str, ...]:
+    """A recipe as strings."""
+    flags = f"{'draft' if recipe.draft else ''} {'fallback' if recipe.fallback else ''}".strip()
+    return (flags, recipe.moment, recipe.layout, recipe.paper, *recipe.files)
+
+
+def write_recipe(recipe: Recipe) -> str:
+    """A recipe as an entry of the trailer."""
+    texts = (text.encode("utf-8", "surrogateescape").hex() for text in spell(recipe))
+    return f"{KEY}[{''.join(f'<{text}>' for text in texts)}]"
+
+
+def read_recipe(path: Path) -> tuple[bytes, Recipe] | None:
+    """Read a PDF's /ID and recipe from its last bytes; None where it is not whole, not ours, or not to be relied on.
+
+    Other programs that change a PDF write a trailer of their own: theirs is not like ours.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe must not make it wait
+    except (OSError, ValueError):
+        return None
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        end = _END.search(os.pread(descriptor, TAIL, max(0, status.st_size - TAIL)))
+        if end is None:
+            return None
+        return parse_trailer(os.pread(descriptor, MOST, int(end[1])))
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+
+
+def parse_trailer(data: bytes) -> tuple[bytes, Recipe] | None:
+    """Read /ID and recipe from the bytes that begin with the trailer."""
+    found = _TRAILER.match(data)
+    if found is None or found[1] != found[2]:
+        return None
+    try:
+        texts = [bytes.fromhex(part.decode()).decode("utf-8", "surrogateescape") for part in split(found[3])]
+    except ValueError:
+        return None
+    flags = set(texts[0].split())
+    if len(texts) < 4 or not flags <= {"draft", "fallback"}:
+        return None
+    recipe = Recipe("draft" in flags, texts[1], texts[2], texts[3], tuple(texts[4:]), "fallback" in flags)
+    return bytes.fromhex(found[1].decode()), recipe
+
+
+def split(entries: bytes) -> list[bytes]:
+    """Part `<..><..>`; what is not written so gives what is no hexadecimal."""
+    return entries.removeprefix(b"<").removesuffix(b">").split(b"><")

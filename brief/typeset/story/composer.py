@@ -1,0 +1,127 @@
+"""The compositor: sets the Brief's content in the layout's styles, block by block."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING, Literal
+
+from brief.document.tree import Text
+from brief.document.walk import plain
+from brief.layout.forms import PointForm
+from brief.layout.types import Align
+from brief.records import dataclass, field, replace
+from brief.typeset.blocks.textblock import Hanging, Outline, TextBlock
+from brief.typeset.lines.paragraph import Run, justified_fit, ragged_fit
+from brief.typeset.story.inline import make_runs, mark_run
+from brief.typeset.story.missing_glyphs import report_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.diagnostics import Mark, Report
+    from brief.document.tree import Heading, Inlines
+    from brief.layout.types import Layout, Style
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.blocks.chart import ChartBlock
+    from brief.typeset.blocks.image import ImageBlock
+    from brief.typeset.fonts.font_set import TypeCase
+    from brief.typeset.lines.paragraph import Fit
+
+TAGS: dict[int, Literal["H1", "H2", "H3"]] = {1: "H1", 2: "H2", 3: "H3"}
+
+
+@dataclass(frozen=True, slots=True)
+class Compositor:
+    """What every block needs to be set."""
+
+    layout: Layout
+    case: TypeCase
+    language: str
+    report: Report
+    texts: list[TextBlock] = field(default_factory=list)  # every text that was set, for the proof
+    images: list[ImageBlock] = field(default_factory=list)  # every image, for the proof
+    charts: list[ChartBlock] = field(default_factory=list)  # every chart, for the proof
+    missing: list[Mark] = field(default_factory=list)  # texts that the fonts cannot set
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))  # of numbered points, through the whole brief
+    narrowed: dict[float, Compositor] = field(default_factory=dict)  # by measure
+
+    def turn(self, layout: Layout) -> Compositor:
+        """The same for what stands in another `layout`."""
+        return replace(self, layout=layout, narrowed={})
+
+    def narrow(self, width: float) -> Compositor:
+        """The same for a measure of `width`: many bands have columns alike."""
+        made = self.narrowed.get(width)
+        if made is None:
+            page = self.layout.page
+            sheet = replace(page, right=page.right + page.measure - width, side=0.0, side_gutter=0.0)
+            made = self.narrowed[width] = self.turn(replace(self.layout, page=sheet))
+        return made
+
+    def fit(self, style: Style) -> Fit:
+        """How lines of `style` are broken."""
+        return justified_fit(self.language) if style.align is Align.JUSTIFY else ragged_fit(self.language)
+
+    def runs(self, content: Inlines, style: Style) -> tuple[Run, ...]:
+        """`content` in `style`."""
+        return make_runs(content, style, self.case)
+
+    def text(  # noqa: PLR0913 (the five things that every text has, and its distances)
+        self,
+        content: Inlines,
+        style: Style,
+        element: Element,
+        mark: Mark,
+        *,
+        before: float | None = None,
+        after: float | None = None,
+        indent: float = 0.0,
+        hanging: tuple[Hanging, ...] = (),
+        keep_next: bool = False,
+        whole: bool = False,
+        anchor: str = "",
+    ) -> TextBlock:
+        """A block of text in `style`."""
+        runs = self.runs(content, style)
+        if report_missing(runs, mark, self.report, self.case.fallback):
+            self.missing.append(mark)
+        block = TextBlock(
+            runs,
+            style,
+            self.fit(style),
+            element,
+            mark,
+            before=style.before if before is None else before,
+            after=style.after if after is None else after,
+            indent=indent,
+            hanging=hanging,
+            keep_next=keep_next,
+            whole=whole,
+            anchor=anchor,
+        )
+        self.texts.append(block)
+        return block
+
+    def raised(self, letter: str, style: Style) -> tuple[Run, ...]:
+        """A note's own letter, raised as its mark is, and the space after it."""
+        return mark_run(letter, None, style, self.case, letter=True), *self.runs((Text("\u00a0"),), style)
+
+    def heading(self, heading: Heading, style: Style, parent: Element, rule: float = 0.0) -> TextBlock:
+        """A heading with its bookmark, under `rule` points of rule."""
+        element = parent.add(TAGS[heading.level])
+        block = self.text(heading.content, style, element, heading.mark, keep_next=True, whole=True, anchor=heading.id)
+        block.bookmark = Outline(plain(heading.content), heading.level)
+        block.rule = rule
+        return block
+
+    def bullet(self, element: Element, style: Style) -> Hanging:
+        """The mark before a point, or its number."""
+        if self.layout.bullets.form is PointForm.NUMBERED:
+            return Hanging(self.runs((Text(f"{next(self.numbers)}."),), style), element, 0.0)
+        return self.hanging_mark(element, style)
+
+    def hanging_mark(self, element: Element, style: Style) -> Hanging:
+        """The mark that hangs before a point."""
+        bullets = self.layout.bullets
+        face = self.case.face("sans", bullets.weight, italic=False)
+        return Hanging((Run(bullets.mark, face, style.size, bullets.colour, hyphenate=False),), element, 0.0)

@@ -1,0 +1,221 @@
+"""Inline content to runs: the layout's styles applied to the Brief's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.document.tree import Emphasis, Family, Link, NoteRef, Strong, Text, Unverified
+from brief.document.walk import plain
+from brief.layout.forms import Figures, MarkForm
+from brief.pdf.link_target import Target
+from brief.records import dataclass, replace
+from brief.typeset.lines.paragraph import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from brief.document.tree import Inline, Inlines
+    from brief.layout.types import Marks, Style
+    from brief.typeset.fonts.face import Face
+    from brief.typeset.fonts.font_set import TypeCase
+
+THIN = {
+    "\u2009": 0.6,
+    "\u200a": 0.35,
+    "\u202f": 0.6,
+}  # thin spaces as shares of the no-break space, which every font has
+JOINER = "\u2060"
+BETWEEN = {"\u2009": 0.14, "\u200a": 0.05}  # em of the text between note marks: before a letter, behind a comma
+LETTER = (0.78, 0.25)  # size and rise in em of a table's letters where other marks stand on the line
+GLUED = 6  # marks that stand together on a line
+REGULAR, BOLD = 400, 600
+LONG = 9  # letters of theirs that do
+SEPARATORS = frozenset(", \u2009\u200a\u202f\u00a0\u2060")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The type that the words around have."""
+
+    style: Style
+    weight: int
+    italic: bool
+    target: Target | None = None
+
+
+def make_runs(content: Inlines, style: Style, case: TypeCase) -> tuple[Run, ...]:
+    """`content` in `style`; thin spaces and note marks at their sizes."""
+    runs: list[Run] = []
+    walk(content, Look(style, style.weight, style.italic), case, runs)
+    return tuple(runs)
+
+
+def walk(content: Sequence[Inline], look: Look, case: TypeCase, runs: list[Run]) -> None:
+    """Add the runs of `content`, depth first."""
+    for at, item in enumerate(content):
+        match item:
+            case Text(value):
+                if at and parts_marks(content, at):
+                    set_between(value, look, case, runs, loose=may_break(content, at))
+                else:
+                    set_words(value, look, case, runs)
+            case NoteRef():
+                runs += set_mark(item, at, content, look, case)
+            case Strong(inner):  # upright: no bold italic
+                walk(inner, replace(look, weight=case.heavier(look.weight), italic=False), case, runs)
+            case Emphasis(inner):
+                walk(inner, lean(look), case, runs)
+            case Link(inner, url, description):
+                target = aim(url, description or plain(inner))
+                walk(inner, replace(look, target=target), case, runs)
+            case Unverified(inner, label):
+                set_words(f"[{label}]\u00a0", replace(look, weight=700, italic=False), case, runs)
+                walk(inner, lean(look), case, runs)
+
+
+def lean(look: Look) -> Look:
+    """Emphasis: italic among upright words and upright among italic ones; among bold ones light, for none is both."""
+    return replace(look, italic=not look.italic, weight=REGULAR if look.weight >= BOLD else look.weight)
+
+
+def aim(url: str, description: str) -> Target:
+    """Where a link leads: to an address, or to a table or figure of this brief."""
+    if url.startswith("#"):
+        return Target(destination=url[1:], description=description, note=True)
+    return Target(url=url, description=description)
+
+
+def parts_marks(content: Sequence[Inline], at: int) -> bool:
+    """Whether the words at `at` part two raised note marks: a comma or thin space between them."""
+    item = content[at] if 0 < at < len(content) else None
+    if (
+        not isinstance(item, Text)
+        or not item.value
+        or not SEPARATORS.issuperset(item.value)
+        or not 0 < at < len(content) - 1
+    ):
+        return False
+    before, after = content[at - 1], content[at + 1]
+    return isinstance(before, NoteRef) and before.raised and isinstance(after, NoteRef)
+
+
+def set_words(text: str, look: Look, case: TypeCase, runs: list[Run]) -> None:
+    """Add `text` as runs of one look: thin spaces become small no-break spaces, word joiners nothing."""
+    style, target = look.style, look.target
+    face = case.face(style.family, look.weight, italic=look.italic, oldstyle=style.figures is Figures.OLDSTYLE)
+    text = text.upper() if style.capitals else text
+    colour = case.layout.accent if target else style.colour
+    for piece, size in thin_spaces(text.replace(JOINER, ""), style.size):
+        for words, cut in case.part(piece, face, look.weight, italic=look.italic):
+            # by place: by name would take as long again
+            runs.append(Run(words, cut, size, colour, 0.0, target, "", style.hyphenate, style.tracking))
+
+
+def thin_spaces(text: str, size: float) -> Sequence[tuple[str, float]]:
+    """Pieces of `text` with their size: a thin space is a small no-break space."""
+    if "\u2009" not in text and "\u200a" not in text and "\u202f" not in text:  # most have none
+        return ((text, size),) if text else ()
+    out, start = [], 0
+    for i, letter in enumerate(text):
+        share = THIN.get(letter)
+        if share is not None:
+            if i > start:
+                out.append((text[start:i], size))
+            out.append(("\u00a0", round(size * share, 3)))
+            start = i + 1
+    if start < len(text):
+        out.append((text[start:], size))
+    return out
+
+
+def set_between(text: str, look: Look, case: TypeCase, runs: list[Run], *, loose: bool) -> None:
+    """Add what parts two raised marks; brackets have commas of their own."""
+    if case.layout.marks.form is not MarkForm.BRACKETED:
+        runs += part_marks(text, look.style, case, loose=loose)
+
+
+def set_mark(mark: NoteRef, at: int, content: Sequence[Inline], look: Look, case: TypeCase) -> Iterator[Run]:
+    """A note mark: raised and small behind a word, or on the line as in a table's last column."""
+    target = Target(destination=mark.target, description=mark.description, id=mark.id, note=True)
+    style = look.style
+    if not mark.raised:
+        face = case.face(style.family, look.weight, italic=look.italic)
+        yield Run(mark.label, face, style.size, case.layout.accent, link=target, hyphenate=False)
+        return
+    if case.layout.marks.form is MarkForm.BRACKETED and is_mark(content, at):
+        yield from set_bracketed(mark, at, content, style, case)
+        return
+    if at and not isinstance(content[at - 1], NoteRef) and not parts_marks(content, at - 1):
+        marks = case.layout.marks
+        yield mark_space(marks, mark_face(case), style, marks.gap)
+    yield mark_run(mark.label, target, style, case, letter=mark.family is Family.TABLE)
+
+
+def set_bracketed(mark: NoteRef, at: int, content: Sequence[Inline], style: Style, case: TypeCase) -> Iterator[Run]:
+    """A mark on the line: the first of several opens the bracket, the last one closes it."""
+    target = Target(destination=mark.target, description=mark.description, id=mark.id, note=True)
+    gap = mark_space(case.layout.marks, mark_face(case), style, case.layout.marks.gap, loose=may_break(content, at))
+    if is_mark(content, at - 1) or (parts_marks(content, at - 1) and is_mark(content, at - 2)):
+        yield mark_run(",", None, style, case)
+        yield gap
+    else:
+        if at:
+            yield gap
+        yield mark_run("[", None, style, case)
+    yield mark_run(mark.label, target, style, case)
+    if not (is_mark(content, at + 1) or (parts_marks(content, at + 1) and is_mark(content, at + 2))):
+        yield mark_run("]", None, style, case)
+
+
+def may_break(content: Sequence[Inline], at: int) -> bool:
+    """Whether a line may end among marks at `at`: so many stand before it that they cannot all hang on one word."""
+    first = at
+    while first and (isinstance(content[first - 1], NoteRef) or parts_marks(content, first - 1)):
+        first -= 1
+    marks = letters = 0
+    for item in content[first:at]:
+        if isinstance(item, NoteRef):
+            if marks == GLUED or letters >= LONG:  # a line may have ended before it
+                marks = letters = 0
+            marks += 1
+            letters += len(item.label)
+    return marks == GLUED or letters >= LONG
+
+
+def is_mark(content: Sequence[Inline], at: int) -> bool:
+    """Whether a raised mark of evidence or of the editors stands at `at`."""
+    item = content[at] if 0 <= at < len(content) else None
+    return isinstance(item, NoteRef) and item.raised and item.family is not Family.TABLE
+
+
+def mark_face(case: TypeCase) -> Face:
+    """The face of note marks."""
+    marks = case.layout.marks
+    return case.face(marks.family, marks.weight, italic=False)
+
+
+def mark_space(marks: Marks, face: Face, style: Style, width: float, *, loose: bool = False) -> Run:
+    """A space of `width` em of the text, so that readers part word and mark; no line ends there but a `loose` one."""
+    size = round(width * style.size * 1000 / face.space.width, 2)
+    return Run(" " if loose else "\u00a0", face, size, marks.colour, 0.0, None, "", False)  # noqa: FBT003 - by place, as words
+
+
+def part_marks(text: str, style: Style, case: TypeCase, *, loose: bool) -> Iterator[Run]:
+    """What stands between two raised marks: a comma and a narrow gap."""
+    words = "".join(c for c in text if c not in THIN and c not in " \u00a0" + JOINER)
+    if words:
+        yield mark_run(words, None, style, case)
+    share = max((BETWEEN.get(c, 0.05) for c in text), default=0.05)
+    gap = mark_space(case.layout.marks, mark_face(case), style, share, loose=loose)
+    yield replace(gap, rise=round(style.size * case.layout.marks.rise, 2))
+
+
+def mark_run(text: str, target: Target | None, style: Style, case: TypeCase, *, letter: bool = False) -> Run:
+    """Small figures or letters as the layout has them, a table's `letter` always raised; spaces between them thin."""
+    marks = case.layout.marks
+    share, raised = LETTER if letter and marks.form is MarkForm.BRACKETED else (marks.size, marks.rise)
+    size = round(style.size * share, 2)
+    rise = round(style.size * raised, 2)
+    for thin in THIN:
+        text = text.replace(thin, "\u00a0")
+    return Run(text, mark_face(case), size, marks.colour, rise, target, "", False)  # noqa: FBT003 - by place, as words

@@ -1,0 +1,226 @@
+"""What of a Brief a layout shows, and the line on the page that says what it leaves to the full brief."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from brief.document.tree import BulletList, Family, Link, Note, NoteRef, Notes, Paragraph, Part, Strong, Text
+from brief.document.walk import list_marks, map_tree
+from brief.language.labels import labels
+from brief.layout.selecting import Omitted
+from brief.layout.types import PartName
+from brief.records import dataclass, replace
+from brief.typeset.story.inline import parts_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from brief.document.tree import Block, Brief, Inline, Inlines
+    from brief.language.labels import Labels
+    from brief.layout.selecting import Selection
+    from brief.layout.types import Layout
+
+APART = Text(",\u2009")  # between two places
+
+
+def select(brief: Brief, layout: Layout) -> Brief:
+    """The brief as `layout` shows it: the brief itself where that leaves nothing out."""
+    chosen = layout.selection
+    if chosen.whole:
+        return brief
+    words = labels(brief.fields.language)
+    kept = tuple(shorten(part, chosen.points) for part in brief.parts if part.name not in chosen.omits)
+    notes = {note.id: note for part in brief.parts for block in list_notes(part) for note in block.notes}
+    placed = Omitted.EVIDENCE_NOTES in chosen.omits
+    records = number_records(brief.parts) if placed else {}
+    letters = Omitted.EDITOR_NOTES in chosen.omits
+    readings = dict.fromkeys(list_readings(kept, notes, records)) if placed else ()
+    marks = Marks(notes, records, frozenset(list_ids(kept)), words.source, placed=placed, dropped=letters)
+    kept = tuple(marks.turn(part) for part in (name_records(part, records) for part in kept))
+    kept = keep_cited(kept)
+    left = Left(words, tuple(list_left(brief.parts, kept, chosen, words, tuple(readings))))
+    return replace(brief, parts=(*kept, *left.tell(brief)))
+
+
+# -- parts and points --------------------------------------------------------------------------------------------------
+
+
+def shorten(part: Part, most: int) -> Part:
+    """A section with its first points; other parts are what they are."""
+    blocks = tuple(
+        replace(block, points=block.points[:most]) if most and isinstance(block, BulletList) else block
+        for block in part.blocks
+    )
+    return replace(part, blocks=blocks)
+
+
+def count_points(parts: Iterable[Part]) -> int:
+    """The points of all sections."""
+    return sum(len(block.points) for part in parts for block in part.blocks if isinstance(block, BulletList))
+
+
+def list_notes(part: Part) -> Iterator[Notes]:
+    """The notes among a part's blocks."""
+    yield from (block for block in part.blocks if isinstance(block, Notes))
+
+
+def keep_cited(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Of notes those that something shown cites, each leading back to the marks that are shown."""
+    shown = [mark for part in parts if not any(list_notes(part)) for mark in list_marks(part)]
+    cited, ids = {mark.target for mark in shown}, {mark.id for mark in shown}
+    out = []
+    for part in parts:
+        blocks: list[Block] = []
+        for block in part.blocks:
+            if isinstance(block, Notes):
+                notes = (note for note in block.notes if note.id in cited)
+                own = tuple(replace(note, back=tuple(name for name in note.back if name in ids)) for note in notes)
+                blocks += [replace(block, notes=own)] if own else []
+            else:
+                blocks.append(block)
+        if blocks:
+            out.append(replace(part, blocks=tuple(blocks)))
+    return tuple(out)
+
+
+# -- marks -------------------------------------------------------------------------------------------------------------
+
+
+def number_records(parts: Iterable[Part]) -> dict[str, str]:
+    """The number of each source by its record's destination; none where there is one source alone."""
+    paragraphs = (block for part in parts for block in part.blocks if isinstance(block, Paragraph))
+    ids = [paragraph.id for paragraph in paragraphs if paragraph.id and paragraph.role == "record"]
+    return {name: str(n) for n, name in enumerate(ids, 1)} if len(ids) > 1 else {}
+
+
+def name_records(part: Part, numbers: Mapping[str, str]) -> Part:
+    """The records of sources behind the numbers that marks have."""
+    blocks = tuple(
+        replace(block, content=(Strong((Text(numbers[block.id]),)), Text("\u00a0 "), *block.content))
+        if isinstance(block, Paragraph) and block.id in numbers
+        else block
+        for block in part.blocks
+    )
+    return replace(part, blocks=blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How marks are shown: evidence as its place in the source where `placed`, editor's notes not where `dropped`."""
+
+    notes: Mapping[str, Note]
+    records: Mapping[str, str]
+    ids: frozenset[str]  # what is shown and has a destination
+    source: str  # the word for it
+    placed: bool
+    dropped: bool
+
+    def turn(self, part: Part) -> Part:
+        """A copy of a part with its marks as they are shown."""
+        return map_tree(part, items=self.turn_items)
+
+    def turn_items(self, items: tuple[object, ...]) -> tuple[object, ...]:
+        """Inline content that has marks or links, as it is shown; any other tuple as it is."""
+        if any(isinstance(item, NoteRef | Link) for item in items):
+            return self.turn_marks(cast("Inlines", items))
+        return items
+
+    def turn_marks(self, content: Inlines) -> Inlines:
+        """One mark for each place that a run of them names, and what parts two marks between those that are left."""
+        out: list[Inline] = []
+        seen: set[str] = set()
+        between: Inline | None = None
+        for at, item in enumerate(content):
+            if parts_marks(content, at):
+                between = item
+            elif isinstance(item, NoteRef):
+                mark = self.turn_mark(item)
+                if mark is None or mark.label in seen:
+                    continue
+                if seen and between is not None:
+                    wide = self.placed and mark.family is Family.EVIDENCE
+                    out.append(APART if wide else between)
+                seen.add(mark.label)
+                out.append(mark)
+            else:
+                seen, between = set(), None
+                lost = isinstance(item, Link) and item.url.startswith("#") and item.url[1:] not in self.ids
+                out += item.content if lost and isinstance(item, Link) else (item,)
+        return tuple(out)
+
+    def turn_mark(self, mark: NoteRef) -> NoteRef | None:
+        """A mark as it is shown; None where nothing shown is what it leads to."""
+        if mark.family is Family.EDITOR:
+            return None if self.dropped else mark
+        if mark.family is Family.TABLE or not self.placed:
+            return mark
+        note = self.notes.get(mark.target)
+        if note is None or not note.record:
+            return None
+        label = name_place(note, self.records)
+        return replace(mark, target=note.record, label=label, description=f"{self.source}, {label}")
+
+
+def name_place(note: Note, records: Mapping[str, str]) -> str:
+    """The place of a quotation, behind the number of its source where there are several."""
+    number = records.get(note.record, "")
+    return f"{number}\u00a0{note.place}" if number else note.place
+
+
+def list_readings(parts: tuple[Part, ...], notes: Mapping[str, Note], records: Mapping[str, str]) -> Iterator[str]:
+    """The places of shown quotations whose notes say that the editors read words there."""
+    shown = (notes.get(mark.target) for part in parts if not any(list_notes(part)) for mark in list_marks(part))
+    yield from (name_place(note, records) for note in shown if note is not None and note.read)
+
+
+def list_ids(parts: Iterable[Part]) -> Iterator[str]:
+    """The destinations of blocks, with those of their headings."""
+    for part in parts:
+        for block in part.blocks:
+            yield getattr(block, "id", "")
+            yield getattr(getattr(block, "heading", None), "id", "")
+
+
+# -- the line ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left to the full brief, in the brief's language."""
+
+    words: Labels
+    things: tuple[str, ...]
+
+    def tell(self, brief: Brief) -> tuple[Part, ...]:
+        """The line that says it; none where the brief has nothing that the layout leaves out."""
+        if not self.things:
+            return ()
+        number = " ".join(filter(None, (brief.fields.series, brief.fields.number))).replace(" ", "\u00a0")
+        line = self.words.left_out.format(number=f" ({number})" if number else "", things="; ".join(self.things))
+        return (Part(PartName.LEFT_OUT, (Paragraph((Text(line),), "disclaimer", brief.mark),), brief.mark),)
+
+
+def list_left(
+    parts: tuple[Part, ...], kept: tuple[Part, ...], chosen: Selection, words: Labels, readings: tuple[str, ...]
+) -> Iterator[str]:
+    """What the brief has and the page has not, in the order of the brief; `readings` are places."""
+    total = count_points(parts)
+    fewer = total - count_points(kept)
+    if fewer:
+        yield words.left_points.format(count=fewer, total=total)
+    there = {part.name for part in parts}
+    for name in Omitted:
+        if name is Omitted.EDITOR_NOTES:
+            has, shown = count_letters(parts), count_letters(kept)
+            if has > shown:
+                yield words.left_editor_notes.format(count=has - shown, total=has)
+        elif name in chosen.omits and name in there:
+            phrase: str = getattr(words, f"left_{name.value}")
+            yield phrase
+        if name is Omitted.EVIDENCE_NOTES and readings:
+            yield words.left_readings.format(places=", ".join(readings))
+
+
+def count_letters(parts: Iterable[Part]) -> int:
+    """How many editor's notes there are."""
+    return sum(len(block.notes) for part in parts for block in list_notes(part) if block.family is Family.EDITOR)

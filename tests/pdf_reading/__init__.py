@@ -1,0 +1,1 @@
+"""Reading finished PDFs, for the tests: structure, text, attachments."""
