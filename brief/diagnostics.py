@@ -2,11 +2,11 @@
 
 from enum import StrEnum
 
-from brief.records import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A stretch of a file; lines and columns are 1-based code points, the end is exclusive."""
 
     file: str
@@ -197,8 +197,7 @@ class Code(StrEnum):
     STATISTIC_CONTRADICTED = "statistic-contradicted"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: `message` states the fact, `help` says what to do; both lower case, without a full stop."""
 
     severity: Severity
@@ -209,8 +208,7 @@ class Diagnostic:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """Collects findings, so that one run shows all of them."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)

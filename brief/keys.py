@@ -20,8 +20,9 @@ from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
+from msgspec import Struct
+
 from brief.marked import Mapping, Scalar, Sequence
-from brief.records import dataclass
 from brief.spelling import nearest
 
 if TYPE_CHECKING:
@@ -41,38 +42,33 @@ MOST_CHOICES: Final = 200  # words that a guess is made from: both bound the wor
 # -- shapes: what the JSON Schema says of a value ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Text; `pattern` and `choices` where not every text will do."""
 
     pattern: str = ""
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(Struct, frozen=True):
     """A list."""
 
     item: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class KeysOf:
+class KeysOf(Struct, frozen=True):
     """A mapping with a closed set of keys."""
 
     keys: Keys
 
 
-@dataclass(frozen=True, slots=True)
-class NamedBy:
+class NamedBy(Struct, frozen=True):
     """A mapping whose keys are the author's own names."""
 
     value: Shape
     pattern: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """One of several shapes."""
 
     shapes: tuple[Shape, ...]
@@ -84,8 +80,7 @@ Shape = Words | ListOf | KeysOf | NamedBy | Either
 # -- forms and keys ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Codes:
+class Codes(Struct, frozen=True):
     """What a kind of file calls its findings."""
 
     unknown_key: Code
@@ -94,8 +89,7 @@ class Codes:
     bad_value: Code
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Where a reader tells its findings."""
 
     report: Report
@@ -127,8 +121,7 @@ class Reading:
         self.report.error(self.codes.missing_key, mark, fact, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Form(Generic[T_co]):
+class Form(Struct, Generic[T_co], frozen=True):
     """What a value may be; `read` gives None where it has told a finding."""
 
     about: str  # a noun with its article: "a list of claims"
@@ -136,8 +129,7 @@ class Form(Generic[T_co]):
     shape: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Key(Generic[T_co]):
+class Key(Struct, Generic[T_co], frozen=True):
     """A key of a mapping."""
 
     name: str
@@ -148,16 +140,14 @@ class Key(Generic[T_co]):
     example: str = ""  # as YAML
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """All the keys of one kind of mapping, which `about` names without an article."""
 
     about: str
     keys: tuple[Key[object], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a mapping holds; `place` is where a finding about the mapping as a whole stands."""
 
     mark: Mark

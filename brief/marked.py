@@ -12,6 +12,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from typing import TYPE_CHECKING, Final, NoReturn
 
+from msgspec import Struct, field
 from yaml import events
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.parser import Parser as _PureStates
@@ -19,7 +20,6 @@ from yaml.reader import Reader as _PureReader
 from yaml.scanner import Scanner as _PureScanner
 
 from brief.diagnostics import Code, Mark
-from brief.records import dataclass, field
 from brief.syntax import explain
 
 try:
@@ -50,8 +50,7 @@ _TAG_DIRECTIVE: Final = re.compile(r"^%TAG\b", re.MULTILINE)
 _TAGS: Final = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))})
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A value as written: never reinterpreted by YAML; each key's own reader decides what it is."""
 
     value: str
@@ -59,24 +58,21 @@ class Scalar:
     plain: bool = True  # without quotation marks, so that an empty one is a missing value
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key and its value."""
 
     key: Scalar
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys and values in the order of the file; duplicates have been reported and dropped."""
 
     entries: tuple[Entry, ...]
@@ -173,8 +169,7 @@ class _StopError(Exception):
     """Nothing more can be read; the finding is in the report."""
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A list or mapping under way; a mapping collects entries, and its key between key and value."""
 
     mark: Mark
@@ -188,8 +183,7 @@ class _Frame:
     last: Mark | None = None  # of what came last, dropped or not: where a block collection ends
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     """Makes the tree from events, without recursion; anchors keep their value and its count of nodes."""
 
     text: str

@@ -5,18 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
 from brief.outline.pinning import holds, pin_sources
 from brief.pipeline import Outcome, Request, check, counts, prove, reason
-from brief.records import dataclass, replace
 from brief.writing import write_file
 
 if TYPE_CHECKING:
     from brief.outline.types import Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(Struct, frozen=True):
     """A source's hash that was written into the outline; `was` is the pin before, empty where there was none."""
 
     source: str
@@ -24,8 +25,7 @@ class Pin:
     was: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pinned:
+class Pinned(Struct, frozen=True):
     """What was written, and what a check of the outline finds after it."""
 
     outcome: Outcome

@@ -10,6 +10,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
 from brief.evidence.drift import report_drift
 from brief.evidence.ledger import ledger
@@ -20,7 +22,6 @@ from brief.images.types import ImageRequest
 from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
 from brief.outline.reader import read_outline
-from brief.records import dataclass, field
 from brief.sources.reader import read_source
 from brief.sources.types import Setting, SourceRequest
 from brief.typeset.recipe import Recipe
@@ -60,8 +61,7 @@ UNUSABLE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What is asked for one outline; `outline` is as the user named it, and what findings call it."""
 
     outline: str
@@ -76,8 +76,7 @@ class Request:
     ledger: Path | None = None  # where the ledger goes, if it is wanted beside the one that the PDF carries
 
 
-@dataclass(frozen=True, slots=True)
-class Lap:
+class Lap(Struct, frozen=True):
     """How long a stage took."""
 
     stage: str
@@ -92,8 +91,7 @@ class Kind(StrEnum):
     LEDGER = "ledger"
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A file that was written; `file` is as named, `-` for a stream; a ledger has no pages."""
 
     file: str
@@ -103,8 +101,7 @@ class Output:
     kind: Kind = Kind.BRIEF
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a request."""
 
     request: Request
@@ -128,8 +125,7 @@ class Outcome:
         return exit_code(self.diagnostics, strict=self.request.strict)
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """An outline with its evidence, if both could be read; `outcome` has the findings, none of them of the page."""
 
     outcome: Outcome
@@ -188,8 +184,7 @@ def stops(report: Report, request: Request) -> bool:
 # -- stages ------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """A request under way: its findings, and the time of each stage."""
 
     request: Request
@@ -216,8 +211,7 @@ class _Work:
         return Outcome(self.request, found, tuple(self.laps), tuple(self.written))
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """What is to be written."""
 
     brief: Typeset

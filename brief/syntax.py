@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from brief.records import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A fact and what to do; `opening` where the fault is where the broken thing begins, not where reading ended."""
 
     fact: str

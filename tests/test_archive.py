@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
@@ -17,7 +18,6 @@ from brief.pdf import archive as archive_module
 from brief.pdf.archive import SPACES, Archive, iso_date, make_packet, pdf_date
 from brief.pdf.objects import clean, encode, name, string
 from brief.pdf.structure_tree import Element, bounding_box
-from brief.records import replace
 from brief.typeset.drawing.drawing import END, Press
 from pdf_reading.page_text import resolve
 from pdf_reading.read_back import read_attachments

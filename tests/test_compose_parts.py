@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.compose import compose
 from brief.compose.inlines import flatten
 from brief.diagnostics import Code, Report
@@ -36,7 +38,6 @@ from brief.evidence.types import (
     Verdict,
 )
 from brief.outline.reader import read_outline
-from brief.records import replace
 from brief.sources.types import Source
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from brief.diagnostics import Mark
 from brief.layout.forms import Figures
@@ -16,7 +17,6 @@ from brief.layout.templates import Page
 from brief.layout.types import Align, Style
 from brief.pdf.structure_tree import Element
 from brief.pipeline import Request, build
-from brief.records import replace
 from brief.typeset.blocks.facing import Columns, Facing, FacingRow
 from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.lines.line import Line

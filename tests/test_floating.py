@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.document.tree import Chart, Part
 from brief.layout.types import PartName
-from brief.records import replace
 from brief.typeset.story.floating import move_figures
 from test_example import compose_example
 from test_forms import find, own, read_places, set_in

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # from the ground up; `brief` is the package itself, which holds the version alone
 FLOORS = (
-    ("brief", "records"),
+    ("brief",),
     ("diagnostics", "files", "garbage", "resources", "spelling", "syntax", "writing"),
     ("cache",),
     ("marked", "language", "images", "sources"),
@@ -63,6 +63,7 @@ GATES = {
     "docx": ("brief.sources.docx",),
     "lxml": ("brief.sources.html", "brief.sources.docx"),
     "markdown_it": ("brief.compose",),
+    "msgspec": ("brief",),  # the structs of every room
     "PIL": ("brief.images.raster",),
     "pyphen": ("brief.typeset.lines",),
     "pypdf": ("brief.sources.pdf",),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from brief.diagnostics import Report
 from brief.document.tree import BulletList, Text
-from brief.records import replace
 from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.brief import pull
 from test_example import compose_example

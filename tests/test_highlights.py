@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from brief.diagnostics import Code, Mark, Report
@@ -17,7 +18,6 @@ from brief.layout.reader import read_layout
 from brief.layout.selecting import Omitted
 from brief.layout.types import PartName
 from brief.marked import Scalar
-from brief.records import replace
 from brief.typeset.brief import typeset
 from brief.typeset.proof.selection import prove_selection
 from brief.typeset.story.selection import select

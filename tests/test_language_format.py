@@ -10,11 +10,11 @@ from babel.dates import format_date as format_by_cldr
 from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from brief.language.format import format_date, format_number, read_formats
 from brief.language.labels import Labels, labels
 from brief.language.tables import PAGE, has, list_languages
-from brief.records import fields, replace
 
 TAGS = ("en-GB", "en-US", "fr", "fr-CA", "de", "de-CH", "es", "es-MX")
 # languages with formats and without labels
@@ -87,7 +87,7 @@ def test_number_is_written(value: str, tag: str, written: str) -> None:
 @pytest.mark.parametrize("language", list_languages("labels"))
 def test_labels_are_whole(language: str) -> None:
     found, english = labels(language), labels("en")
-    for name in [field.name for field in fields(Labels)]:
+    for name in Labels.__struct_fields__:
         text, model = getattr(found, name), getattr(english, name)
         assert text.strip()
         assert sorted(part.partition("}")[0] for part in text.split("{")[1:]) == sorted(

@@ -10,13 +10,12 @@ from brief.diagnostics import Code
 from brief.layout.checks import NOTE_ROLES, RUNNING, list_pairs
 from brief.layout.colours import contrast
 from brief.layout.types import Styles
-from brief.records import fields
 from test_layout import SHIPPED, own, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ROLES = [field.name for field in fields(Styles)]
+ROLES = Styles.__struct_fields__
 
 
 def found(text: str, folder: Path) -> list[tuple[str, str, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from brief.diagnostics import Report
 from brief.evidence import ledger as ledger_module
@@ -14,7 +15,6 @@ from brief.evidence.link import link
 from brief.evidence.types import ClaimEvidence, Evidence, Rung, Status
 from brief.outline.reader import read_outline
 from brief.outline.types import Claim, Outline, TextQuote
-from brief.records import replace
 from brief.sources.types import Source
 from quoting import make_source, read_seed, scalar
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from brief.cli import run
 from brief.diagnostics import Code
 from brief.document.tree import BulletList, Chart, Link, Text
 from brief.pipeline import Request, build
-from brief.records import replace
 from brief.typeset.story.nearing import Segment, bring_near, find_mention, list_shown
 from file_words import read_words
 from test_example import compose_example

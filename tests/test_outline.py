@@ -9,6 +9,7 @@ from time import process_time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from brief.diagnostics import Mark, Report
 from brief.keys import Either, Keys, KeysOf, ListOf, NamedBy, Shape
@@ -16,7 +17,6 @@ from brief.marked import Scalar
 from brief.outline.claims import CLAIM, SELECTOR
 from brief.outline.reader import OUTLINE, read_outline
 from brief.outline.types import ChartFigure, ChartKind, ImageFigure, Kind, Outline, Status
-from brief.records import fields, is_dataclass
 
 EXAMPLE = (Path(__file__).parent / "outline-example.yaml").read_text(encoding="utf-8")
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -201,13 +201,15 @@ def test_every_field_of_the_types_is_filled_by_the_example() -> None:
         if isinstance(thing, tuple):
             for item in thing:
                 visit(item)
-        elif is_dataclass(thing) and not isinstance(thing, (Mark, type)):
+        elif isinstance(thing, Struct) and not isinstance(thing, (Mark, type)):
             kind = type(thing).__name__
-            for field in fields(thing):
-                inner = getattr(thing, field.name)
-                known.setdefault(kind, set()).add(field.name)
-                if inner != field.default:
-                    filled.setdefault(kind, set()).add(field.name)
+            names, given = thing.__struct_fields__, thing.__struct_defaults__
+            defaults = dict(zip(names[len(names) - len(given) :], given, strict=True))
+            for name in names:
+                inner = getattr(thing, name)
+                known.setdefault(kind, set()).add(name)
+                if name not in defaults or inner != defaults[name]:
+                    filled.setdefault(kind, set()).add(name)
                 visit(inner)
 
     visit(read(EXAMPLE))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from brief.diagnostics import Mark, Report
 from brief.document.tree import BulletList, Table
@@ -15,7 +16,6 @@ from brief.layout.forms import Figures, MarkingForm
 from brief.layout.templates import Cell, FieldName, Furniture, Page, Panel, Template, Templates, make_alike
 from brief.layout.types import Align, Style
 from brief.pdf.structure_tree import Element
-from brief.records import replace
 from brief.typeset.blocks.flow import Column, balance, fill
 from brief.typeset.blocks.table import TableBlock
 from brief.typeset.blocks.textblock import START, TextBlock

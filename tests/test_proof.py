@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from brief.diagnostics import Code, Report, Severity
 from brief.document.tree import Chart, Emphasis, Heading, Strong, Text
 from brief.pdf.link_target import Target
-from brief.records import replace
 from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.brief import fill_case, pull
 from brief.typeset.proof import prove
@@ -50,7 +50,7 @@ class Pulled:
         """Set a text otherwise."""
         block = self.galley.press.texts[at].block
         assert isinstance(block, TextBlock)
-        self.change(at, block=replace(block, **changes))  # type: ignore[arg-type]
+        self.change(at, block=replace(block, **changes))
 
     def codes(self) -> list[Code]:
         """What the proof finds, each code once."""

@@ -28,7 +28,6 @@ from brief.document.tree import (
     Text,
 )
 from brief.pipeline import UNDATED, Request, build, prove
-from brief.records import fields
 from brief.typeset.story.selection import select
 from brief_words import choose_printed, squeeze, words_of
 from file_words import find_overlaps, find_strays, read_struct_text, read_words
@@ -62,8 +61,8 @@ def list_texts(thing: object) -> Iterator[str]:
     elif isinstance(thing, Notes):  # their heading stands there where notes are left for it
         yield from list_texts(thing.notes)
     elif isinstance(thing, Part | Paragraph | BulletList | Callout | Heading | Note | Point | Strong | Emphasis | Link):
-        for field in fields(thing):
-            yield from list_texts(getattr(thing, field.name))
+        for field in thing.__struct_fields__:
+            yield from list_texts(getattr(thing, field))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from brief.evidence.reading import read_quantities, read_text, wide_line_end
 from brief.language.quantities import Qualifier, QuantityKind, find_quantities
-from brief.records import replace
 from brief.sources.types import Stretch
 from quoting import make_source
 

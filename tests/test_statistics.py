@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from brief.diagnostics import Code, Mark, Report, Severity
 from brief.evidence.coverage import find_uncovered
@@ -16,7 +17,6 @@ from brief.evidence.periods import find_stated
 from brief.evidence.types import Evidence, Interval, PeriodBasis, RowEvidence, Status
 from brief.marked import Scalar
 from brief.outline.reader import read_outline
-from brief.records import replace
 from brief.sources.types import Paragraph, Source
 
 SEEDS = Path(__file__).parents[1] / "seeds"

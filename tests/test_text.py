@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from brief.records import replace
 from brief.typeset.fonts.face import Face, open_face
 from brief.typeset.fonts.installed import find_family
 from brief.typeset.lines.bidi import find_levels

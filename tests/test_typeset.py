@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from brief.diagnostics import Mark, Report
@@ -19,7 +20,6 @@ from brief.layout.papers import Paper
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from brief.pipeline import Request, build
-from brief.records import replace
 from brief.resources import layouts_folder, seeds_folder
 from brief.typeset.brief import Typeset, typeset
 from brief.typeset.story.selection import select

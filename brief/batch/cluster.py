@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 
 import dask
 import distributed
+from msgspec import Struct
 
 from brief.batch import remote
 from brief.batch.crew import Crew
@@ -22,7 +23,6 @@ from brief.batch.parcel import Packer, restore
 from brief.batch.program import describe_program, tell_difference
 from brief.batch.tasks import Fault, tell_lost
 from brief.diagnostics import Code
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -45,8 +45,7 @@ class UnreachableError(Exception):
     """There is no scheduler at the address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A task that is under way: its place in the batch, the task, what was sent, since when."""
 
     place: int

@@ -10,10 +10,11 @@ from multiprocessing.connection import Connection, Pipe, wait
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
+from msgspec import Struct
+
 from brief.batch.tasks import tell_lost
 from brief.batch.worker import OUT_OF_MEMORY
 from brief.diagnostics import Code
-from brief.records import dataclass
 from brief.writing import sweep
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ START = 60.0  # seconds for a worker to be ready, besides the time that an outli
 GRACE = 0.4  # seconds for a worker to remove its temporary file, within the one that Ctrl-C may take
 
 
-@dataclass(slots=True, eq=False)
-class Worker:
+class Worker(Struct, eq=False):
     """A process and what it is doing: the place and task in the batch, since when, until when at most."""
 
     process: subprocess.Popen[bytes]

@@ -10,6 +10,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.batch.tasks import Current
 from brief.diagnostics import Mark, Report
 from brief.files import Places
@@ -17,7 +19,6 @@ from brief.layout.chain import SUFFIXES
 from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
 from brief.pipeline import DEFAULT_LAYOUT, UNDATED
-from brief.records import dataclass
 from brief.sources.reader import LARGEST
 from brief.typeset.fonts.fallback import Fallback
 from brief.typeset.fonts.find import find_fount
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
     from brief.typeset.recipe import Recipe
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a layout adds to what decides a PDF; `clean` where reading it found nothing."""
 
     chain: tuple[LayoutFile, ...]

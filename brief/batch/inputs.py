@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.batch.current import name_layout
 from brief.diagnostics import Report
 from brief.layout.chain import trace_chain
 from brief.marked import MOST_BYTES
 from brief.outline.reader import read_outline
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.batch.current import Setting, Settings
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from brief.typeset.recipe import Recipe
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """Files that decide a PDF: the outline, its sources and images, its layout's chain, that layout's fonts.
 
     `setting` is None where the layout has an error, and `whole` is false where the outline cannot be read: then these

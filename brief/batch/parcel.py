@@ -12,11 +12,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.batch.current import Settings, read_bounded
 from brief.batch.inputs import find_inputs
 from brief.marked import MOST_BYTES
 from brief.pipeline import Kind, Outcome, tell_unwritable
-from brief.records import dataclass, replace
 from brief.resources import layouts_folder
 from brief.sources.reader import LARGEST
 from brief.typeset.fonts.installed import PREFIX, fold
@@ -31,16 +33,14 @@ if TYPE_CHECKING:
     from brief.typeset.fonts.installed import Family
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """Font packages: files by their path in the folder that they go to; `digest` stands for them."""
 
     digest: str
     files: tuple[tuple[str, bytes], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """A task whose names are relative to `folder`, and its files by their absolute paths."""
 
     task: Task
@@ -53,8 +53,7 @@ class Parcel:
         return tuple(name for name, _ in self.files)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came of a parcel; `contents` are those of the files that were written, in their order."""
 
     result: Result

@@ -15,10 +15,10 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
+from msgspec import Struct
 from watchfiles import watch
 
 from brief.batch.current import read_bounded
-from brief.records import dataclass
 from brief.sources.reader import LARGEST
 from brief.writing import is_temporary
 
@@ -32,8 +32,7 @@ LONGEST = 3.0  # of saves without a pause
 TICK = 250  # milliseconds between two looks of the thread at whether it is still wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """What has changed: files that matter, by the paths that they were given by; `others` where anything else has."""
 
     files: frozenset[Path]

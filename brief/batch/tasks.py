@@ -6,9 +6,10 @@ import traceback
 from time import monotonic
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
+
 from brief.diagnostics import Diagnostic, Mark, Severity
 from brief.pipeline import Lap, Outcome, Request
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Code
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """An outline with its options, and where its PDF goes; names are relative to `folder`, or to here without one."""
 
     request: Request
@@ -30,16 +30,14 @@ class Task:
         return tuple(filter(None, (self.output, self.request.annotated, self.request.ledger)))
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A fault of the program with one outline; `words` name it, `trace` says where it is."""
 
     words: str
     trace: str
 
 
-@dataclass(frozen=True, slots=True)
-class Current:
+class Current(Struct, frozen=True):
     """The PDF is up to date: there is nothing to do."""
 
     request: Request

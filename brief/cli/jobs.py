@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.batch.tasks import has_failed, tell_fault
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from brief.cli.printing import Printer
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """An outline in a layout (None: the outline's own) and its PDF (None: standard output, or none at all).
 
     `annotated` and `ledger` are where the annotated copy and the ledger go, if they are wanted.

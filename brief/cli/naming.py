@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from brief.cli.jobs import Job
 from brief.cli.patterns import fill_in, is_pattern
 from brief.cli.selecting import is_there
 from brief.diagnostics import Code, Mark
 from brief.files import Places
-from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

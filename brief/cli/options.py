@@ -9,9 +9,9 @@ from functools import wraps
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from brief.layout.papers import Paper
-from brief.records import dataclass, fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,8 +76,7 @@ _BATCH = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(Struct, frozen=True):
     """How a batch is built: processes, seconds for an outline at most, whether what is up to date is built too.
 
     `scheduler` is the address of a cluster that builds instead; `watch`: whether what a save affects is built again.
@@ -90,8 +89,7 @@ class Effort:
     watch: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(Struct, frozen=True):
     """What `build` and `check` are told alike."""
 
     layouts: tuple[str, ...]
@@ -110,7 +108,7 @@ def shared(command: Callable[..., int]) -> Callable[..., int]:
     @wraps(command)
     def collect(*, form: str, paper: str | None, **given: object) -> int:
         given["paper"] = Paper(paper) if paper else None
-        common = {field.name: given.pop(field.name) for field in fields(Common) if field.name in given}
+        common = {field: given.pop(field) for field in Common.__struct_fields__ if field in given}
         return command(Common(form=Form(form), **common), **given)  # type: ignore[arg-type]  # click has checked them
 
     options: Callable[..., int] = collect
@@ -124,7 +122,7 @@ def batched(command: Callable[..., int]) -> Callable[..., int]:
 
     @wraps(command)
     def collect(*args: object, processes: int | None, **given: object) -> int:
-        effort = {field.name: given.pop(field.name) for field in fields(Effort) if field.name in given}
+        effort = {field: given.pop(field) for field in Effort.__struct_fields__ if field in given}
         return command(*args, effort=Effort(processes or count_cores(), **effort), **given)  # type: ignore[arg-type]  # as above
 
     options: Callable[..., int] = collect

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.batch.tasks import Task
 from brief.cli.naming import name_outputs
 from brief.cli.selecting import select
 from brief.diagnostics import Report
 from brief.pipeline import Request
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Jobs and what was found while they were chosen; nothing is to be built where files would `clash`."""
 
     jobs: tuple[Job, ...]
@@ -29,8 +29,7 @@ class Choice:
     clash: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The arguments of a build; `moment` is that of a document without a date."""
 
     common: Common

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from brief.batch.current import Settings, find_current
 from brief.batch.inputs import Inputs, find_inputs
@@ -14,7 +15,6 @@ from brief.batch.saves import Saves
 from brief.cli.building import build_many, hire
 from brief.cli.printing import Printer
 from brief.cli.selecting import list_folders
-from brief.records import replace
 from brief.typeset.fonts.installed import find_family
 from brief.typeset.recipe import read_recipe
 from brief.writing import sweep

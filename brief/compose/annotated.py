@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.compose.back import SHOWN_DIGITS, describe_file
 from brief.compose.brief import prepare
 from brief.compose.excerpts import Use, compose_paragraph
@@ -13,7 +15,6 @@ from brief.compose.unlinking import unlink
 from brief.diagnostics import Report
 from brief.document.annotated_copy import AnnotatedCopy, Columns, Count, SourceText, Standing
 from brief.document.tree import Family, Heading, Note, NoteRef, Notes, Part, Strong, Text
-from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

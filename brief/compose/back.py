@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.compose.attribution import list_authors
 from brief.compose.title import name_version, shorten, write_issue_date
 from brief.document.tree import Emphasis, Link, Paragraph, Part, Text
 from brief.outline.types import Status
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.compose.back import compose_citation, compose_disclaimer, compose_sources
 from brief.compose.composition import Composition, Statistic
 from brief.compose.fields import attach, compose_fields
@@ -22,7 +24,6 @@ from brief.evidence.types import PeriodBasis
 from brief.evidence.types import Status as Proof
 from brief.language.labels import labels
 from brief.outline.types import Status
-from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,13 +11,14 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.compose.printed import DASH, MINUS, NO_BREAK, Printed, make_printed
 from brief.evidence.cuts import find_extents
 from brief.evidence.quantities import read_terms
 from brief.language.format import format_number
 from brief.language.quantities import CellError, Qualifier, Quantity, QuantityKind, read_cell
 from brief.language.units import match_money
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +33,7 @@ LONGEST_NAME = 6  # words of a number that is written in words
 LONGEST_SCALE = 3  # words of a scale: hundred thousand million
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A row's cell: value and unit as one text, and what it was read as."""
 
     text: str
@@ -54,8 +54,7 @@ class Cell:
         return (quantity.low,) if quantity.low == quantity.high else (quantity.low, quantity.high)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What a cell's words are: before the number, its numerals, the scale word, the unit with what is counted."""
 
     lead: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.compose.attribution import attribute
 from brief.compose.inlines import flatten
 from brief.compose.numbers import UNKNOWN
@@ -15,7 +17,6 @@ from brief.document.tree import Bar, Chart, Text
 from brief.evidence.types import Interval, Status
 from brief.language.quantities import QuantityKind
 from brief.outline.types import ChartKind
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """What tells the values of a chart apart: their rows' labels, their periods; what all share is in the subtitle."""
 
     labels: bool

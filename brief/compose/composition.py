@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.compose.numbers import find_row_ids
 from brief.document.tree import Emphasis, Heading, Text, Unverified
 from brief.evidence.types import PeriodBasis, Status
 from brief.evidence.unchecked import name_unread_title
 from brief.language.format import format_date
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.compose.inlines import Prose
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from brief.outline.types import Outline, SourceEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Statistic:
+class Statistic(Struct, frozen=True):
     """A row with its value as printed."""
 
     evidence: RowEvidence
@@ -51,8 +51,7 @@ class Statistic:
         return self.evidence.period is PeriodBasis.EDITORS
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """The outline, what was proved of it, the words of its language, and the notes as they are set."""
 
     outline: Outline

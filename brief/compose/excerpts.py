@@ -6,12 +6,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.compose.notebook import BETWEEN, part
 from brief.compose.notes import quote_words
 from brief.compose.sentences import find_sentence
 from brief.document.annotated_copy import Excerpt, SourceParagraph, Stretch
 from brief.document.tree import Emphasis, Family, NoteRef, Text
-from brief.records import dataclass
 from brief.sources.folding import is_wide, space
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ CUT = Stretch(" […] ")
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """What a statement quotes of a source: text[start:end]."""
 
     start: int

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.compose.attribution import list_authors
 from brief.compose.title import shorten, write_issue_date
 from brief.document.tree import Attachment, Fields
 from brief.evidence.ledger import ledger
 from brief.outline.types import Status
-from brief.records import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

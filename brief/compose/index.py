@@ -5,9 +5,10 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from brief.compose.excerpts import name_paragraph
 from brief.document.tree import BulletList, Callout, Family, Heading, NoteRef, Notes, Table
-from brief.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 KEY_MESSAGE, STATED, DERIVED, PARAGRAPH = "K", "S", "D", "P"
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """A brief's words by their places in the outline (marks), its notes by their destinations."""
 
     points: dict[Mark, Inlines] = field(default_factory=dict)

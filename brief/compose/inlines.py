@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.compose.spacing import bind
 from brief.diagnostics import Code
 from brief.document.tree import Emphasis, Link, NoteRef, Strong, Text, Unverified
-from brief.records import dataclass
 from brief.spelling import nearest
 
 if TYPE_CHECKING:
@@ -24,8 +25,7 @@ BRACE = re.compile(r"\{\{|\{([^{}]*)\}|\{")
 SCHEMES = ("http://", "https://", "mailto:")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(Struct, frozen=True):
     """A statistic, or the period of one, as prose prints it: "9,000 tons"; `fault` is why a text may not name it."""
 
     id: str
@@ -34,8 +34,7 @@ class Spelled:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Reads the texts of one outline: their language, units, statistics; findings go to `report`."""
 
     language: str

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 from markdown_it.common import normalize_url
+from msgspec import Struct
 
-from brief.records import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Literal text."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Marked text: `tag` is em, strong or a; `url` is the address as written."""
 
     tag: str

@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.compose.cells import print_cell
 from brief.compose.printed import ABOUT, Printed, make_printed
 from brief.language.format import format_number
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.evidence.types import Derived, RowEvidence
@@ -19,8 +20,7 @@ UNKNOWN = "—"  # a draft's: a value that could not be computed
 ROW_ID = re.compile(r"[^\W\d]\w*")
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """How a brief writes numbers."""
 
     language: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.document.tree import Value
 from brief.language.format import format_number, puts_money_first
 from brief.language.units import match_money
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.language.labels import Labels
@@ -20,8 +21,7 @@ PERCENT = "%"
 NO_BREAK = "\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A value in its parts; `unit` is the table's ("%"), `spelled_unit` is prose's ("per cent")."""
 
     qualifier: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.compose.periods import place_period
 from brief.diagnostics import Code
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.compose.excerpts import compose_excerpt
 from brief.compose.index import KEY_MESSAGE, letter_sections, list_rows, name_statement
 from brief.compose.inlines import flatten
@@ -15,7 +17,6 @@ from brief.compose.printed import DASH, put_money
 from brief.compose.statistics import round_bounds
 from brief.document.annotated_copy import Entry, EntryGroup
 from brief.document.tree import Family, Heading, NoteRef, Strong, Text
-from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

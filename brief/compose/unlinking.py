@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.document.tree import BulletList, Callout, Emphasis, Link, Notes, Strong, Table, Unverified
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.document.tree import Block, Brief, Inline, Inlines

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -24,8 +24,7 @@ class Standing(StrEnum):
     OPEN = "open"  # failed or unchecked: needs a decision
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Words of a source, as it has them; `refs` stand behind them and lead back to the statements that end here."""
 
     text: str
@@ -33,8 +32,7 @@ class Stretch:
     refs: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A passage in its sentence. `place` leads to the paragraph ("P5"), `offset` is where the quoted words begin.
 
     Without stretches it is a quote that was not found: `words` says so and has it as the outline does.
@@ -47,8 +45,7 @@ class Excerpt:
     language: str  # of the source
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """The verdict in words."""
 
     standing: Standing
@@ -56,8 +53,7 @@ class Judgement:
     text: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A numbered statement: "K1", "C4", "S7", "D2"; `id` is its destination.
 
     `remark` stands behind the statement in grey (a claim's kind), `value` below it (a figure's, with its period).
@@ -75,16 +71,14 @@ class Entry:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class EntryGroup:
+class EntryGroup(Struct, frozen=True):
     """Entries under one heading: a section, the table's figures."""
 
     heading: Heading
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceParagraph:
+class SourceParagraph(Struct, frozen=True):
     """A paragraph of a source, whole; `id` is its destination."""
 
     place: str
@@ -93,8 +87,7 @@ class SourceParagraph:
     page: str  # "p. 12" where a page begins, or ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """A source's body, whole, with what of it is used."""
 
     heading: Heading
@@ -105,8 +98,7 @@ class SourceText:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many statements stand so."""
 
     standing: Standing
@@ -114,8 +106,7 @@ class Count:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The words of the head row."""
 
     number: str
@@ -125,8 +116,7 @@ class Columns:
     initials: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotatedCopy:
+class AnnotatedCopy(Struct, frozen=True):
     """The annotated copy, ready to be set; `fields.title` says what it is a copy of."""
 
     fields: Fields

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -21,29 +21,25 @@ if TYPE_CHECKING:
 # -- inline ------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Words of weight."""
 
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Stressed words."""
 
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words that lead to an address; to an id of this brief where that begins with `#`."""
 
     content: Inlines
@@ -59,8 +55,7 @@ class Family(StrEnum):
     TABLE = "table"  # a, b, c
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRef:
+class NoteRef(Struct, frozen=True):
     """A mark that leads to the note `target`; `id` is its own destination, where the note leads back to."""
 
     target: str
@@ -71,8 +66,7 @@ class NoteRef:
     raised: bool = True  # set on the line, as in a table's "note 3", where not
 
 
-@dataclass(frozen=True, slots=True)
-class Unverified:
+class Unverified(Struct, frozen=True):
     """Words of a claim that is not verified: only a `--draft` has them, marked on the page; `label` says so."""
 
     content: Inlines
@@ -83,8 +77,7 @@ Inline = Text | Strong | Emphasis | Link | NoteRef | Unverified
 Inlines = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; level 1 is the brief's title, 2 a section, 3 below. `id` is its destination."""
 
     content: Inlines
@@ -94,8 +87,7 @@ class Heading:
     role: str = "heading"  # a layout's style
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph in a layout's style (`role`): body, issuer, number, subtitle, record; `id` is its destination."""
 
     content: Inlines
@@ -104,24 +96,21 @@ class Paragraph:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One point of a list."""
 
     content: Inlines
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class BulletList:
+class BulletList(Struct, frozen=True):
     """A section's points."""
 
     points: tuple[Point, ...]
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Struct, frozen=True):
     """The tinted box of key messages."""
 
     heading: Heading
@@ -129,8 +118,7 @@ class Callout:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class BigNumber:
+class BigNumber(Struct, frozen=True):
     """A number set large: neither qualifier, unit nor period is ever dropped."""
 
     qualifier: str  # "more than" or ""
@@ -141,32 +129,28 @@ class BigNumber:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class BigNumbers:
+class BigNumbers(Struct, frozen=True):
     """Two to four big numbers in a row."""
 
     items: tuple[BigNumber, ...]
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A label and its value: "Prepared for", "Working group …"."""
 
     label: str
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class FactList:
+class FactList(Struct, frozen=True):
     """The title block's meta row."""
 
     facts: tuple[Fact, ...]
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A table's value, parted at its decimal mark so that a column can align on it."""
 
     qualifier: str  # "more than", "≈", or ""
@@ -174,8 +158,7 @@ class Value:
     fraction: str  # ".4" or ""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A statistic as a row; `remark` is its evidence ("note 1") or its formula."""
 
     label: Inlines
@@ -187,8 +170,7 @@ class TableRow:
     derived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableGroup:
+class TableGroup(Struct, frozen=True):
     """Rows under one row head; `title` may be empty. Derived rows have a group of their own."""
 
     title: str
@@ -196,8 +178,7 @@ class TableGroup:
     derived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableNote:
+class TableNote(Struct, frozen=True):
     """A lettered note under the table."""
 
     letter: str
@@ -205,8 +186,7 @@ class TableNote:
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class TableHead:
+class TableHead(Struct, frozen=True):
     """The words of the head row; `formula` heads the last column of derived rows."""
 
     group: str  # often empty on the page
@@ -218,8 +198,7 @@ class TableHead:
     formula: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The statistics table. Order below it: notes a, b, c, then remarks (intervals), then the source line."""
 
     id: str
@@ -235,8 +214,7 @@ class Table:
     derived: str  # "Table 2": what derived figures are called where a layout has them apart
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One value of a chart: `low` and `high` are what rounding leaves open, or with `span` a range that is stated."""
 
     label: str  # in a line chart bars of one label are a series
@@ -251,16 +229,14 @@ class Bar:
     at: Decimal | None = None  # the place along a line chart's x, in years
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A value of a chart's scale, as it is printed beside it."""
 
     value: Decimal
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A chart of statistics rows; `reference` is what all are compared with: "2016 = 100"."""
 
     id: str
@@ -278,8 +254,7 @@ class Chart:
     reference: Tick | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Illustration:
+class Illustration(Struct, frozen=True):
     """An image with its caption."""
 
     id: str
@@ -294,8 +269,7 @@ class Illustration:
     note: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note: "3 | P7 | “quotation”", or "A | lead. text"; `back` are the ids of the marks that lead here.
 
     `again` is what stands in its place where it is cited another time: "P7, quoted above"; `record` is the id of its
@@ -315,8 +289,7 @@ class Note:
     read: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """The evidence notes or the editor's notes."""
 
     family: Family
@@ -326,8 +299,7 @@ class Notes:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many claims are of one kind; `kind` is None for claims without one."""
 
     kind: Kind | None
@@ -335,8 +307,7 @@ class Share:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """The evidence profile: what the brief's claims are."""
 
     heading: Heading
@@ -350,8 +321,7 @@ Figure = Chart | Illustration
 Block = Heading | Paragraph | BulletList | Callout | BigNumbers | FactList | Table | Figure | Notes | Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What a layout places by its name, one of its `PartName`s or the key of a section of the author's own."""
 
     name: str
@@ -359,8 +329,7 @@ class Part:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """What furniture may print, by name; empty where the outline has nothing."""
 
     title: str
@@ -379,8 +348,7 @@ class Fields:
     moment: str  # ISO 8601 date and time of the document, never "now"
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file that the PDF carries."""
 
     name: str
@@ -390,8 +358,7 @@ class Attachment:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """A brief, ready to be set."""
 
     fields: Fields

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.document.tree import (
     BulletList,
     Callout,
@@ -16,7 +19,6 @@ from brief.document.tree import (
     Unverified,
 )
 from brief.layout.types import PartName
-from brief.records import fields, is_dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -72,9 +74,9 @@ def list_marks(thing: object) -> Iterator[NoteRef]:
     elif isinstance(thing, tuple):
         for item in thing:
             yield from list_marks(item)
-    elif is_dataclass(thing):
-        for field in fields(thing):
-            yield from list_marks(getattr(thing, field.name))
+    elif isinstance(thing, Struct):
+        for field in thing.__struct_fields__:
+            yield from list_marks(getattr(thing, field))
 
 
 def keep(_name: str, value: object) -> object:
@@ -94,14 +96,14 @@ def map_tree(
     """
     if isinstance(thing, tuple):
         return cast("Thing", tuple(map_tree(item, change, items) for item in items(thing)))
-    if not is_dataclass(thing):
+    if not isinstance(thing, Struct):
         return thing
     changes: dict[str, object] = {}
-    for field in fields(thing):
-        old = getattr(thing, field.name)
-        new = change(field.name, old)
+    for field in thing.__struct_fields__:
+        old = getattr(thing, field)
+        new = change(field, old)
         if new is not old:
-            changes[field.name] = new
-        elif isinstance(old, tuple) or is_dataclass(old):
-            changes[field.name] = map_tree(old, change, items)
-    return replace(thing, **changes)  # type: ignore[type-var]
+            changes[field] = new
+        elif isinstance(old, (tuple, Struct)):
+            changes[field] = map_tree(old, change, items)
+    return replace(thing, **changes)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.evidence.boundaries import APOSTROPHES, is_ideograph, is_word
 from brief.evidence.folding import Step, fold_words
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +24,7 @@ OMISSIONS = frozenset({"…", "..."})
 MOST_VARIANTS = 64  # of a segment; each bracket doubles them at most where the source prints the same bracket
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """Words that the source may have, and the declared corrections that they stand for."""
 
     words: str
@@ -34,15 +34,13 @@ class Variant:
 Segment = tuple[Variant, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Undeclared:
+class Undeclared(Struct, frozen=True):
     """A bracket that stands for nothing declared."""
 
     bracket: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Bracket:
+class _Bracket(Struct, frozen=True):
     """A bracket in its place: what stands before and after it in the quote."""
 
     whole: str

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.diagnostics import Code
 from brief.evidence.quantities import Match, Terms, counts_same, find_head, match_cell, same_sign, same_word
 from brief.evidence.standins import stand_in
@@ -13,7 +15,6 @@ from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
 from brief.language.quantities import Name, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.tokens import split_phrase, tokenise
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.evidence.passages import Reading, Surroundings

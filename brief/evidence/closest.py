@@ -10,7 +10,8 @@ from heapq import nsmallest
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
+
 from brief.sources.folding import IDEOGRAPHS, is_wide, space
 
 if TYPE_CHECKING:
@@ -53,8 +54,7 @@ def word_pattern(*, wide: bool) -> re.Pattern[str]:
     return re.compile(rf"[{IDEOGRAPHS}]|[^\s{IDEOGRAPHS}]+" if wide else r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Struct, frozen=True):
     """A passage like the quote: its paragraph, its words, and what differs."""
 
     paragraph: Paragraph

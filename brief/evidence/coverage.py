@@ -5,12 +5,13 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.diagnostics import Code, Mark
 from brief.evidence.passages import write_out
 from brief.evidence.reading import read_contents
 from brief.language.quantities import Quantity, QuantityKind
 from brief.language.tables import has
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 
 
-@dataclass(frozen=True, slots=True)
-class Uncovered:
+class Uncovered(Struct, frozen=True):
     """A quantity at source.text[start:end] that no row, claim or `not_statistics` quotes."""
 
     source: Source

@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.diagnostics import Code
 from brief.evidence.misses import Missed
 from brief.evidence.passages import narrow_paragraph
@@ -13,7 +15,6 @@ from brief.evidence.reading import LINE_END, LINE_HYPHEN, UNSEEN
 from brief.language.quantities import QuantityKind
 from brief.language.scan import scan
 from brief.language.tables import has, list_languages, read_part, strings
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.evidence.folding import FoldedSource
@@ -28,8 +29,7 @@ WORD_AFTER = re.compile(r"[“”„«»’‘\"')\]]*\s+([^\W\d_]+)")
 WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """A quantity with its qualifiers before and behind it, whole range: text[start:end]."""
 
     quantity: Quantity

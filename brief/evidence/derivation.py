@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from brief.diagnostics import Code
 from brief.evidence.derived import Fault, Operand, evaluate, print_formula, round_result
 from brief.evidence.dimensions import NONE, read_dimensions
@@ -19,7 +21,6 @@ from brief.evidence.types import Derived, Interval, PeriodBasis, RowEvidence, Ru
 from brief.language.format import format_number
 from brief.language.quantities import QuantityKind
 from brief.language.tables import has
-from brief.records import dataclass, field
 from brief.spelling import nearest
 
 if TYPE_CHECKING:
@@ -56,8 +57,7 @@ def derive_rows(
     return derivation.results
 
 
-@dataclass(slots=True)
-class Derivation:
+class Derivation(Struct):
     """One table being computed; `rests` are the stated rows that a row rests on, which its period is checked with."""
 
     rows: tuple[Row, ...]

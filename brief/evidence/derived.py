@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 
+from msgspec import Struct
+
 from brief.diagnostics import Code
 from brief.evidence import intervals
 from brief.evidence.dimensions import NONE, Dimensions, combine, describe
@@ -12,15 +14,13 @@ from brief.evidence.formula import Binary, Call, Name, Negative, Node, Number
 from brief.evidence.intervals import NEAREST
 from brief.evidence.types import Interval
 from brief.language.format import format_number
-from brief.records import dataclass
 
 NO_BREAK = "\u00a0"
 MINUS = "−"
 SIGNIFICANT = 4  # digits of a result that nothing rounds
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(Struct, frozen=True):
     """A value in arithmetic: per cent are fractions; `printed` is how a formula shows it."""
 
     value: Decimal
@@ -30,8 +30,7 @@ class Operand:
     printed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Why a formula has no value, at formula[start:end]."""
 
     code: Code

@@ -10,12 +10,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unicodedata import numeric
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.evidence.boundaries import is_inside_word, narrow_marks
 from brief.evidence.types import Rung, Span
 from brief.evidence.unspaced import begins_amiss, ends_amiss
 from brief.evidence.wordindex import Places
 from brief.language.quoting import read_opening
-from brief.records import dataclass, replace
 from brief.sources.decoding import compose_text
 from brief.sources.folding import (
     INVISIBLE,
@@ -102,8 +104,7 @@ class Step(Enum):
         return self.rung is Rung.DEHYPHENATED
 
 
-@dataclass(frozen=True, slots=True)
-class Layers:
+class Layers(Struct, frozen=True):
     """A source's text at one step: `text` is searched; `upper` lead from it to `exact`, `lower` to the NFC text."""
 
     text: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from brief.records import dataclass
+from msgspec import Struct
 
 LONGEST = 500  # characters; it bounds how deep a long sum's tree is, too
 DEEPEST = 50  # parentheses, calls and signs inside one another
@@ -14,16 +14,14 @@ TOKEN = re.compile(r"\s*(?:(?P<number>[0-9]{1,20}(?:\.[0-9]{1,20})?)|(?P<name>[^
 SIGNS = {"−": "-", "*": "×", "·": "×", "/": "÷"}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as written."""
 
     value: Decimal
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A row's id at formula[start:end]."""
 
     id: str
@@ -31,15 +29,13 @@ class Name:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Negative:
+class Negative(Struct, frozen=True):
     """A sign before an operand."""
 
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(Struct, frozen=True):
     """One of + - × ÷ at formula[start]."""
 
     sign: str
@@ -48,8 +44,7 @@ class Binary:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """min, max or sum."""
 
     function: str
@@ -60,8 +55,7 @@ class Call:
 Node = Number | Name | Negative | Binary | Call
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaError:
+class FormulaError(Struct, frozen=True):
     """Why a formula cannot be read, at formula[start:end]."""
 
     message: str
@@ -70,8 +64,7 @@ class FormulaError:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     kind: str
     text: str
     start: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.diagnostics import Code
 from brief.evidence.search import Occurrence, arrange, find_words, fold_context, stands_between
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +22,7 @@ LONGEST_CONTEXT = 32  # characters that a prefix or suffix may have
 MOST_TOLD = 4  # places of an ambiguous quote
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """A quote refused: a finding that has no place yet, because one quote may stand in several."""
 
     code: Code

@@ -7,10 +7,12 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.evidence.reading import UNSEEN, read_contents
 from brief.evidence.unread import Touched, read_doubt
 from brief.language.quantities import Qualifier, QuantityKind
-from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.evidence.types import Passage, QuoteEvidence
@@ -34,8 +36,7 @@ QUALIFIERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A quantity of a paragraph that a quote touches; `whole` where the quote has all of it."""
 
     quantity: Quantity
@@ -43,8 +44,7 @@ class Reading:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What quotes' passages state, and what their paragraphs state around them."""
 
     passages: tuple[Reading, ...]

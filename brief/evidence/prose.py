@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.diagnostics import Code, Report
 from brief.evidence.claims import is_copied, is_declared, is_held, is_idiom, is_named, judge
 from brief.evidence.passages import Reading, Surroundings, read_surroundings
@@ -15,7 +18,6 @@ from brief.evidence.readings import warn_needless
 from brief.evidence.types import Status
 from brief.evidence.unread import Touched, find_whole, read_doubt, tell_reads, tell_value, write_range
 from brief.language.quantities import find_malformed
-from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,8 +39,7 @@ MARK = re.compile(r"[][{}<*_\\`]")  # what markup begins with
 STAND_IN = "\ufffc"  # for a row's value: neither word nor space
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """A text without its Markdown; character i is the author's character origins[i]."""
 
     text: str
@@ -49,8 +50,7 @@ class Plain:
         return self.origins[start], self.origins[end - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with a text between two of its characters."""
 
     code: Code

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from msgspec import Struct
+
 from brief.diagnostics import Code
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
@@ -12,7 +14,6 @@ from brief.language.tables import has
 from brief.language.tokens import split_phrase, tokenise
 from brief.language.units import convert
 from brief.language.vocabulary import strip_accents
-from brief.records import dataclass
 
 ORDER = (
     Code.QUANTITY_KIND,
@@ -43,8 +44,7 @@ MESSAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What a row declares: rounding, that its tons are metric, which short scales it uses, its language."""
 
     language: str
@@ -54,8 +54,7 @@ class Terms:
     claim: bool = False  # the quantity is of a claim's words, whose noun is the author's own
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """The verdict on a cell: no `code` is verified; `warning` says what a reader should know all the same."""
 
     code: Code | None

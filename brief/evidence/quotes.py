@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.diagnostics import Code
 from brief.evidence.alterations import MOST_VARIANTS, Undeclared, Variant, has_brackets, read_alterations
 from brief.evidence.boundaries import count_words
@@ -15,7 +17,6 @@ from brief.evidence.search import arrange, find_words, fold_context, stands_betw
 from brief.evidence.types import Passage, Rung
 from brief.language.negation import find_negation, find_unread
 from brief.language.tables import has
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,7 @@ CONTEXT = 32  # characters of prefix and suffix that the ledger keeps
 FEWEST = 3  # words on each side of an omission
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A quote found: where, on which rung, by which corrections, and whether dashes were folded on the way."""
 
     passage: Passage

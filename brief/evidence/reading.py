@@ -7,9 +7,11 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.language.quantities import find_names, find_quantities, find_unread
 from brief.language.tables import has
-from brief.records import dataclass, replace
 from brief.sources.folding import WIDE, is_wide
 
 if TYPE_CHECKING:
@@ -27,8 +29,7 @@ LINE_END = re.compile(r"(?<=[^\W_][-\u2010\u2013])[^\S\n]?\n[^\S\n]{0,16}(?=[^\W
 JOINER = "\u2060"
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a text says in numbers: quantities, numbers that are not read, digits of names."""
 
     quantities: tuple[Quantity, ...]

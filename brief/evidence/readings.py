@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.diagnostics import Code
 from brief.evidence.folding import FoldedSource
 from brief.evidence.passages import find_paragraph, narrow_paragraph, write_out
@@ -18,7 +21,6 @@ from brief.evidence.types import EditorsReading, Span
 from brief.evidence.unread import find_whole
 from brief.language.format import format_number
 from brief.language.quantities import CellError, Quantity, QuantityKind, Unread, read_cell
-from brief.records import dataclass, replace
 from brief.sources.types import Paragraph, Stretch
 
 if TYPE_CHECKING:
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
     from brief.sources.types import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """Words that an author says are a quantity; `known` where the rules read the same there."""
 
     words: Scalar
@@ -40,8 +41,7 @@ class Declared:
     known: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a quote has the words: text[start:end] of a paragraph as its reader sees it, and what the rules read."""
 
     source: Source

@@ -5,6 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.diagnostics import Code
 from brief.evidence.derived import Fault, Operand, find_numbers
 from brief.evidence.dimensions import (
@@ -21,7 +24,6 @@ from brief.evidence.intervals import NEAREST
 from brief.evidence.types import Interval
 from brief.language.format import format_number
 from brief.language.quantities import QuantityKind
-from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.evidence.formula import Node
@@ -31,8 +33,7 @@ SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT})
 HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """A result as other formulas take it, and as its row prints it (per cent times 100)."""
 
     operand: Operand

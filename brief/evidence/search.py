@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.evidence.folding import Step, fold_words
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 MOST = 10_000  # places of the same characters that are looked at; a quote with more is no quote of one place
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """Words found: `whole` where they begin and end with a word, `paragraph` where they are within one of the body."""
 
     span: Span  # of the NFC text
@@ -30,8 +30,7 @@ class Occurrence:
     paragraph: Paragraph | None
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrences:
+class Occurrences(Struct, frozen=True):
     """All places where words stand, in the order of the text; `complete` unless there were too many to look at."""
 
     places: tuple[Occurrence, ...]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from brief.evidence.passages import QUALIFIERS
 from brief.evidence.unread import find_whole
 from brief.language.quantities import Quantity, Unread, find_quantities, find_unread
-from brief.records import dataclass
 
 BEFORE, BEHIND = 160, 80  # characters around the words in which the rules find a qualifier or a direction
 STAND_IN = "15"  # a number that has no other sense
@@ -16,8 +17,7 @@ GAP = re.compile(r"\s+|$")
 DIRECTIONS = {"+": "an increase", "-": "a decrease"}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A text with the stand-in at text[at:], and what the rules make of that; `unread` where it is not read."""
 
     text: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.diagnostics import Code
 from brief.evidence.passages import Surroundings, read_surroundings
 from brief.evidence.periods import is_stated, prove_period
@@ -14,7 +16,6 @@ from brief.evidence.unchecked import name_unread, warn_unread
 from brief.evidence.unread import tell_cell
 from brief.language.quantities import CellError, Quantity, read_cell
 from brief.language.tables import has
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark, Report

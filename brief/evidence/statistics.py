@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.diagnostics import Code
 from brief.evidence.derivation import derive_rows
 from brief.evidence.intervals import bound, meet
 from brief.evidence.stated import link_stated
 from brief.evidence.types import Interval, RowEvidence, Status, Verdict
 from brief.language.format import format_number
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -34,8 +34,7 @@ class Status(StrEnum):
     UNCHECKED = "unchecked"  # the author's `evidence: none`, or with a code: numbers that nobody reads
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A verdict with its rung (verified or read) or its code (failed, or unchecked for want of a table)."""
 
     status: Status
@@ -48,16 +47,14 @@ class Verdict:
         return self.status in {Status.VERIFIED, Status.READ}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """text[start:end] of a source."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Where a quote stands: one span, or one a segment where words are omitted."""
 
     source: str
@@ -69,8 +66,7 @@ class Passage:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EditorsReading:
+class EditorsReading(Struct, frozen=True):
     """Words of a source that no rule reads, and what the editors read there; both as the author wrote them."""
 
     words: str
@@ -79,8 +75,7 @@ class EditorsReading:
     spans: tuple[Span, ...]  # every place where a statement's quotes have the words
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteEvidence:
+class QuoteEvidence(Struct, frozen=True):
     """A quote and where it was found, or why not."""
 
     quote: TextQuote
@@ -88,8 +83,7 @@ class QuoteEvidence:
     passage: Passage | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimEvidence:
+class ClaimEvidence(Struct, frozen=True):
     """A claim and its quotes; verified only where all of them are (and every quantity of its text is in them).
 
     `readings` are those that its verdict rests on, a row's that it names included.
@@ -101,24 +95,21 @@ class ClaimEvidence:
     readings: tuple[EditorsReading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SectionEvidence:
+class SectionEvidence(Struct, frozen=True):
     """A section's claims."""
 
     section: Section
     claims: tuple[ClaimEvidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """Bounds of a value that was rounded, or computed from rounded values."""
 
     low: Decimal
     high: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """A value computed from other rows: unrounded, as printed (rounded), and the interval that rounding leaves."""
 
     value: Decimal
@@ -135,8 +126,7 @@ class PeriodBasis(StrEnum):
     EDITORS = "editors"  # a derived row's own, which no passage has to state
 
 
-@dataclass(frozen=True, slots=True)
-class RowEvidence:
+class RowEvidence(Struct, frozen=True):
     """A statistic: its quotes, the quantity that its cell states, or the value that its formula gives.
 
     `readings` are those that its verdict rests on; a derived row's are those of the rows that it is computed from.
@@ -151,16 +141,14 @@ class RowEvidence:
     readings: tuple[EditorsReading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NotStatisticEvidence:
+class NotStatisticEvidence(Struct, frozen=True):
     """A number left out on purpose and where it stands."""
 
     entry: NotStatistic
     quote: QuoteEvidence
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """All that was proved, in the outline's order."""
 
     sources: tuple[Source, ...]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.evidence.misses import write_scalar
 from brief.evidence.reading import UNSEEN
 from brief.language.quantities import CellError, read_cell
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,7 @@ REACH = 200  # characters on either side of a number in which its word or mark s
 PARTING = frozenset(",:#[]{}")  # what parts values between braces
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """A number of a paragraph that a quote touches and no rule reads, among the paragraph's others."""
 
     unread: Unread
@@ -29,8 +29,7 @@ class Touched:
     spans: tuple[tuple[int, int], ...]  # of the quote, in `text`
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A number that no rule reads, `token` being what stands in the way; `words` are all that belongs to it."""
 
     words: str

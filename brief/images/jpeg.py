@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.files import UnreadableError
 from brief.images.profiles import keep_profile
 from brief.images.raster import BROKEN, check_size, decode, find_profile, find_turn, make_raster
 from brief.images.types import Raster
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,7 @@ START_OF_SCAN, ADOBE = 0xDA, 0xEE
 LEFT_OUT = (frozenset(range(0xE0, 0xF0)) - {ADOBE}) | {0xFE}  # applications' data and comments
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A marker with what belongs to it, as it stands in the file."""
 
     marker: int

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from msgspec import Struct, field
+
 from brief.files import UnreadableError
-from brief.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +26,7 @@ PLAIN = "convert text and effects to paths of plain colour, or save it as PNG"
 CLEAN = "save it as plain SVG"
 
 
-@dataclass(slots=True)
-class Survey:
+class Survey(Struct):
     """What is met on the way through a file."""
 
     elements: int = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -12,16 +12,14 @@ if TYPE_CHECKING:
 Colour = tuple[float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class ImageRequest:
+class ImageRequest(Struct, frozen=True):
     """A file that is named as an image, and where."""
 
     file: str
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """Pixels as a PDF holds them (ISO 32000-1, 8.9.5): `data` is filtered by `filter`, in the space that is named.
 
     `turn` is EXIF's orientation from 1 to 8: how the stored rows are to be turned. `profile` is an ICC profile where
@@ -45,8 +43,7 @@ class Raster:
         return (self.columns, self.rows) if self.turn < 5 else (self.rows, self.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A path in the drawing's own units, y downwards: operators of a PDF with their operands.
 
     `shares` are the opacities of fill and stroke.
@@ -60,8 +57,7 @@ class Outline:
     shares: tuple[float, float] = (1.0, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """Vectors."""
 
     width: float
@@ -69,8 +65,7 @@ class Drawing:
     paths: tuple[Outline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """An image as read: the file's bytes, and what is drawn of it."""
 
     file: str

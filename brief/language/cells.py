@@ -6,12 +6,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.diagnostics import Code
 from brief.language.grammar import Grammar, read_grammar
 from brief.language.scan import NO_SCALES, scan
 from brief.language.tokens import RAISED, split_phrase
 from brief.language.types import CellError, End, Malformed, Quantity, QuantityKind
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.language.items import Found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from msgspec.structs import replace
+
 from brief.language import han
 from brief.language.context import stops
 from brief.language.denials import find_far_negation, find_split
@@ -14,7 +16,6 @@ from brief.language.tokens import LOWERED, RAISED
 from brief.language.trailing import is_barred, is_measured, is_stated_of
 from brief.language.types import QuantityKind, Unread
 from brief.language.units import is_money, read_symbols
-from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

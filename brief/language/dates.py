@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.language.hannumbers import read_han
 from brief.language.types import Malformed
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
@@ -20,8 +21,7 @@ COMMAS = frozenset(",،")
 DASHES = frozenset("-–—‒−")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(Struct, frozen=True):
     """A date's first and last day as YYYYMMDD, its precision, the next token."""
 
     low: Decimal

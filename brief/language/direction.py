@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.language.context import stops
 from brief.language.lexicon import is_ideographic
 from brief.language.types import End
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +22,7 @@ SPACED_SIGNS = frozenset("−–-")
 SIGNS = {"+": "+", "±": "±", "−": "-", "-": "-", "–": "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(Struct, frozen=True):
     """A sign, whether the amount may stand without it, the end of a change, and the tokens that are used up."""
 
     sign: str = ""

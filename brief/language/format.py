@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from msgspec import Struct
+
 from brief.language.tables import PAGE, has, name_page, read_part
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 MONEY_FIRST = Path(__file__).parent / "money_first.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(Struct, frozen=True):
     """CLDR's marks and its long date pattern; four digits stay together where `minimum` is 2 (Spanish)."""
 
     decimal: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, cast
 
+from msgspec import Struct
+
 from brief.language.entries import Raw, Words, meanings, phrases, read_each, strings, words
 from brief.language.lexicon import Lexicon, read_lexicon
 from brief.language.order import Order, read_order
@@ -15,7 +17,6 @@ from brief.language.tables import name_table, read_table
 from brief.language.tokens import Tokens, tokenise
 from brief.language.units import read_symbols
 from brief.language.vocabulary import Glued, Numbers, Shares, read_glued, read_numbers, read_shares, strip_accents
-from brief.records import dataclass
 
 SHORT = 3  # letters of a unit that is another word without its accent: Portuguese nó
 
@@ -40,8 +41,7 @@ SETS = (
 PHRASES = ("per", "per_counts", "not_only")
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """Months and what stands between the parts of a date."""
 
     months: dict[str, int]
@@ -55,8 +55,7 @@ class Dates:
     years: tuple[tuple[int, int], ...]  # what four digits may be a year of
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """All that reading quantities in a language needs; `scale_names` are the short scales that were declared."""
 
     language: str

@@ -6,8 +6,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.language.wordnumbers import ONE, scaled
-from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.tokens import Tokens
@@ -19,8 +21,7 @@ BIG = Decimal(10000)  # from this scale on, all that stands before is multiplied
 UNBOUND = Decimal(10) ** 30
 
 
-@dataclass(frozen=True, slots=True)
-class HanNumber:
+class HanNumber(Struct, frozen=True):
     """A number of characters, from its `low` end to its `high` (四五百 has two), and the next token.
 
     `scale` is what the scale characters at its end come to; `more` says 多, `vague` 几, `odd` that it is not

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.language.context import stops
 from brief.language.nouns import find_noun
 from brief.language.types import QuantityKind
 from brief.language.unitnames import Unit, read_unit_at
 from brief.language.units import match_money
 from brief.language.unitwords import scale_up
-from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

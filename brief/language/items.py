@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from brief.language.types import Malformed, Qualifier, Quantity, QuantityKind
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A quantity with all that says something of it: tokens [first, next)."""
 
     quantity: Quantity
@@ -25,8 +24,7 @@ class Found:
     suspect: str = ""  # what stands at it and is not accounted for
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """What stands before a number: its qualifier and sign, the first token of all that, and the last before it."""
 
     qualifier: Qualifier
@@ -35,8 +33,7 @@ class Before:
     inner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(Struct, frozen=True):
     """What stands behind a number: unit, noun, of what, per what, qualifier; `unit_next` follows the unit."""
 
     kind: QuantityKind

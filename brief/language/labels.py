@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
+from msgspec import Struct
+
 from brief.language.tables import name_page, name_table, read_part
-from brief.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """Words as printed; `{page}`, `{number}`, `{label}` and the like in them are for `str.format`."""
 
     key_messages: str

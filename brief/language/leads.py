@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.language.context import STOPS, qualify_before
 from brief.language.direction import find_direction
 from brief.language.rates import read_denominator
 from brief.language.types import End, Qualifier, QuantityKind
 from brief.language.unitnames import Unit
-from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +31,7 @@ LED = frozenset(
 TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """What the numbers of a clause are per, tokens [first, next); `fault` where that is not understood."""
 
     first: int

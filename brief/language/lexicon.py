@@ -6,15 +6,14 @@ import re
 from functools import cache
 from typing import cast
 
-from brief.records import dataclass
+from msgspec import Struct
 
 HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"  # each ideograph is a token: no space parts words
 LIVE = ("half_behind", "tenths", "times", "date_marks", "ordinals", "clock", "year_behind", "barred_behind")
 PARTED = 3  # of white space between the ideographs of a word, as a line's end or a file's text has them
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """The words of ideographs that a language's table has, each of which is one token; the longest wins.
 
     `hidden` ones are there so that nothing is read in them (四川, 成员). Fewer are known behind a number: 三十分钟 has

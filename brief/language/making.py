@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.language.context import falls_in, is_year, qualify_after, qualify_before
 from brief.language.direction import Direction, find_behind, find_direction, read_sign_mark, read_sign_word
 from brief.language.heads import read_column
@@ -15,7 +17,6 @@ from brief.language.reach import Reach, judge_reach
 from brief.language.tails import read_tail
 from brief.language.types import End, Qualifier, Quantity, QuantityKind
 from brief.language.units import is_money
-from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

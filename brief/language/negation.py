@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 from unicodedata import category, name, normalize
 
+from msgspec import Struct
+
 from brief.language.tables import list_languages, read_part, strings
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,7 @@ MOST_PROCLITICS = 3  # before one word: and-by-the-failure
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u0640\u200b\u200e\u200f\u061c\u2060\ufeff"))  # of no sense within a word
 
 
-@dataclass(frozen=True, slots=True)
-class Negations:
+class Negations(Struct, frozen=True):
     """The words that negate in a language, in lower case and with straight apostrophes.
 
     Beside the negations proper: what is as good as one (failed to, lack of), exceptions, and what is nearly nothing

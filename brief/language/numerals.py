@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.language.hannumbers import read_han
 from brief.language.tokens import RAISED, VULGAR
 from brief.language.types import Malformed, Numeral, Qualifier, Shape
 from brief.language.units import match_money, match_symbol
 from brief.language.wordnumbers import read_words
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar

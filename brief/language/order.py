@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import cast
 
+from msgspec import Struct
+
 from brief.language.entries import Raw, Stems, Words, qualify, strings, words
 from brief.language.phrases import Phrases
 from brief.language.types import Qualifier
-from brief.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What the tables of most languages leave out; all of it is off there."""
 
     verb_last: bool  # ۲۰ درصد کاهش یافت: a number behind "to" is a level whatever its verb says

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.language.context import falls_in
 from brief.language.types import Qualifier, QuantityKind
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar

@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.language.context import stops
 from brief.language.numerals import read_scale
 from brief.language.types import Malformed, Numeral
 from brief.language.wordnumbers import TENS
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar

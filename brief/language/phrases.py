@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
+from msgspec import Struct
+
 from brief.language.lexicon import is_ideograph, runs
 from brief.language.tokens import SOFT, tokenise
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 Meaning = TypeVar("Meaning")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Meaning]):
+class Hit(Struct, Generic[Meaning], frozen=True):
     """What a phrase means and the tokens [first, next) that are it."""
 
     meaning: Meaning

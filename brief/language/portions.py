@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.language.context import qualify_after
 from brief.language.direction import find_direction
 from brief.language.items import Found
@@ -11,7 +13,6 @@ from brief.language.making import read_before
 from brief.language.nouns import find_noun
 from brief.language.types import End, Quantity, QuantityKind
 from brief.language.unitnames import Unit, read_unit_at
-from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from msgspec import Struct
+
 from brief.language.negation import find_negation, part_stems, strip
 from brief.language.tables import list_languages, read_part, strings
-from brief.records import dataclass
 
 FEWEST = 3  # letters of a word behind a conjunction: fewer are as likely a part of it
 CUTS = (
@@ -15,8 +16,7 @@ CUTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """What a quote may leave out before its first word."""
 
     language: str = ""
@@ -39,8 +39,7 @@ class Opening:
         return find_negation(word, self.language) is None or find_negation(rest, self.language) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Cuts:
+class Cuts(Struct, frozen=True):
     """What a quote in a script without spaces may not be cut from, nor in Korean from what a space parts from it."""
 
     negating_before: tuple[str, ...]  # no quote begins behind

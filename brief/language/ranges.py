@@ -5,6 +5,9 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.language.context import falls_in, qualify_before, stops
 from brief.language.dates import DASHES
 from brief.language.direction import read_sign_mark, read_sign_word
@@ -13,7 +16,6 @@ from brief.language.rates import TIMES
 from brief.language.tails import read_per_count
 from brief.language.types import Qualifier, QuantityKind, Shape
 from brief.language.unitwords import read_behind, read_unit, read_unit_before, scale_up
-from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
@@ -26,8 +28,7 @@ REACH = 6  # words back from "from" to a word of change
 FAR = 40  # where no other word tells whether there is a change
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(Struct, frozen=True):
     """Two numerals and the unit of both; `opens` is the token of "between" or "from", -1 for none."""
 
     first: Numeral
@@ -42,8 +43,7 @@ class Joint:
     timed: int = -1  # the token of the year between: from 15 in 2010 to 20
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two numerals side by side, what parts them, and what stands before both."""
 
     first: Numeral

@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.language.nouns import read_noun
 from brief.language.numerals import read_numeral
 from brief.language.types import Numeral, QuantityKind
 from brief.language.unitnames import Unit, read_unit_at
 from brief.language.units import is_money, match_symbol
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar

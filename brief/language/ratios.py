@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from msgspec.structs import replace
+
 from brief.language.context import falls_in, qualify_after, qualify_before
 from brief.language.items import Found
 from brief.language.nouns import find_noun, is_head
 from brief.language.numerals import read_numeral
 from brief.language.types import Numeral, Quantity, QuantityKind, Shape
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar

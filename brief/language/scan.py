@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.language.closing import close
 from brief.language.context import is_named
 from brief.language.dates import read_date, refuse_day
@@ -32,7 +35,6 @@ from brief.language.shares import add_fraction, read_share
 from brief.language.tokens import VULGAR, Kind
 from brief.language.types import Malformed, Name, QuantityKind, Shape, Unread
 from brief.language.unitwords import read_behind, read_unit, read_unit_before, scale_up
-from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.dates import WrittenDate
@@ -46,8 +48,7 @@ NO_SCALES: frozenset[str] = frozenset()
 FIRST_YEAR = 1800
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """What a text has, in its order."""
 
     found: tuple[Found, ...]

@@ -6,10 +6,12 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.language.context import qualify_before
 from brief.language.numerals import multiply, read_numeral
 from brief.language.types import Numeral, QuantityKind, Shape
-from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
@@ -43,8 +45,7 @@ THOUSAND = Decimal(1000)
 WIDEST = 100  # the largest denominator of a fraction in digits
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A fraction, multiple or order of magnitude, or the number that one makes of a scale word (half a million)."""
 
     value: Decimal

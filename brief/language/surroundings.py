@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from msgspec import Struct
+
 from brief.language.entries import Raw, Stems, Words, flag, meanings, phrases, qualify, read_each, stems, strings, words
 from brief.language.phrases import Phrases
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.language.types import Qualifier
@@ -69,8 +70,7 @@ ENDINGS = ("verb_ends", "noun_ends", "modifier_ends", "noun_breaks", "of_breaks"
 FLAGS = ("from_is_range", "free_order", "head_first", "ratio_open", "by_after", "noun_capital", "degree_ordinals")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The words around a number that say what it is."""
 
     before: Phrases[Qualifier]

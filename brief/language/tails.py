@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.language.context import qualify_after
 from brief.language.items import Tail
 from brief.language.nouns import find_noun, read_noun
@@ -12,7 +14,6 @@ from brief.language.tokens import RAISED
 from brief.language.types import QuantityKind
 from brief.language.unitnames import Unit
 from brief.language.units import read_symbols
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar

@@ -8,8 +8,9 @@ from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from brief.language.lexicon import HAN, join_ideographs
-from brief.records import dataclass, field
 
 if TYPE_CHECKING:
     from brief.language.lexicon import Lexicon
@@ -42,8 +43,7 @@ PAD = 64  # no rule looks further beyond a token
 KINDS = (MARK, DIGITS, WORD)  # by the group of the pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """Tokens in order, text[starts[i]:ends[i]]; `words` are lower case, digits of every script ASCII, marks folded.
 
     `PAD` empty marks stand behind the last, so that no look beyond either end needs a check; `count` is without them.

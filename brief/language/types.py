@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from brief.diagnostics import Code
@@ -47,8 +47,7 @@ class End(StrEnum):
     TO = "to"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number in text, text[start:end] with its unit but without its qualifier; low == high unless it is a range.
 
     A date is the number YYYYMMDD; its unit is its precision: "day", "month" (DD is 00) or "day of year" (YYYY is 0000).
@@ -75,8 +74,7 @@ class Quantity:
     outer_end: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A number that is not read, since `token` beside it is not accounted for; `tentative` is what is left without."""
 
     start: int
@@ -86,8 +84,7 @@ class Unread:
     words: str = ""  # text[start:end]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """Digits that are part of a name or an ordinal, text[start:end]: Q3, FY2019/20, the 12th; `key` compares them."""
 
     start: int
@@ -96,8 +93,7 @@ class Name:
     spelled: bool = False  # an ordinal in words
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed:
+class Malformed(Struct, frozen=True):
     """Digits that are refused, not guessed: text[start:end]; `reading` is what the language would make of them."""
 
     start: int
@@ -107,8 +103,7 @@ class Malformed:
     reading: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CellError:
+class CellError(Struct, frozen=True):
     """Why a cell is no quantity; an ambiguous one (9.000) has the language's reading of it."""
 
     code: Code
@@ -125,8 +120,7 @@ class Shape(Enum):
     MALFORMED = auto()  # 9,00 or 07: refused, not guessed
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A number as written: text[start:end], the next token, and how it is written."""
 
     value: Decimal

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.language.types import QuantityKind
 from brief.language.units import GASES, MASS_OF_GAS, is_money, match_scaled, match_symbol
-from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
@@ -21,8 +23,7 @@ REACH = 64
 ZERO, TEN = Decimal(0), Decimal(10)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit's canonical name, its kind, where it starts (-1: after the number), its end, the next token.
 
     `scale` multiplies the number: £4.5m has its scale behind the money's number, (£m) in a column's head.

@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
+from msgspec import Struct
+
 from brief.language.lexicon import is_ideographic
-from brief.records import dataclass
 
 FILE = Path(__file__).parent / "units.json"
 GAS = r"(CO[2₂]?(?:[-\s]?(?:eq\.?|e|equivalent(?:s|e|i|es)?|Äquivalente?n?))?|CH4|N2O)(?![^\W_])"
@@ -18,16 +19,14 @@ GASES = re.compile(rf"\s?-?(?:de |di )?{GAS}")
 MASS_OF_GAS = re.compile(rf"(?P<unit>[kMGT]?t|kg|g){GAS}")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What a unit measures, and how many of that dimension's first unit it is."""
 
     dimension: str
     factor: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Symbols:
+class Symbols(Struct, frozen=True):
     """Symbols as they are written in every language; case counts."""
 
     by_first: dict[str, tuple[tuple[str, str], ...]]  # first character -> (symbol, unit), longest first

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.language.context import falls_in, qualify_after
 from brief.language.numerals import find_short_scale, multiply
 from brief.language.rates import read_pers
 from brief.language.types import QuantityKind
 from brief.language.unitnames import Unit, read_unit_at
 from brief.language.units import is_money, match_money, match_symbol
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from msgspec import Struct
+
 from brief.language.tables import has, read_part, strings
-from brief.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """What a language binds: words to the number before them, numbers to the word before them."""
 
     after: tuple[str, ...] = ()
@@ -21,8 +21,7 @@ class Spacing:
     marks: str = ""  # signs that stand after a space of their own
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """How names are told where every noun has a capital; `capitals` is whether it has."""
 
     capitals: bool = False

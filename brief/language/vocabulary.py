@@ -8,14 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
+from msgspec import Struct
+
 from brief.language.entries import Raw, Words, phrases, strings, words
 from brief.language.format import read_formats
 from brief.language.phrases import Phrases
-from brief.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """How digits are grouped and which words are numbers."""
 
     decimal: str
@@ -46,8 +46,7 @@ class Numbers:
     inner: dict[str, str]  # 多 and 几, inside a number or between it and its measure word
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """Fractions, multiples, and words that give an order of magnitude alone."""
 
     portions: Phrases[Fraction]  # half
@@ -71,8 +70,7 @@ class Shares:
     tenths: Words  # 三成
 
 
-@dataclass(frozen=True, slots=True)
-class Glued:
+class Glued(Struct, frozen=True):
     """Words that are a number and its unit: what either part may be, and how such a word ends (пятипроцентный)."""
 
     numbers: dict[str, Decimal]

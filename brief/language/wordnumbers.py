@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from brief.records import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,7 @@ class Atom(NamedTuple):
     scale: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """A number as far as it is read: `group` is what stands below the next scale word of a thousand or more."""
 
     parts: tuple[tuple[Decimal, Decimal], ...] = ()  # what scale words have closed, each with its scale word

@@ -6,10 +6,11 @@ from functools import lru_cache, reduce
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.diagnostics import Code, Mark, Report
 from brief.layout.types import LayoutFile
 from brief.marked import MOST_BYTES, Entry, Mapping, Scalar, read
-from brief.records import dataclass
 from brief.resources import layouts_folder
 from brief.spelling import nearest
 
@@ -26,8 +27,7 @@ LONGEST = 16  # layouts in a chain
 KEPT = 16  # layouts and their files, for the outlines that follow
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """The merged tree, each value with the Mark of the file that it comes from, and the files, the nearest first."""
 
     tree: Mapping

@@ -5,12 +5,13 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.diagnostics import Code
 from brief.layout.colours import contrast
 from brief.layout.forms import CalloutForm, Heads, MarkingForm, PointForm
 from brief.layout.types import PartName, Styles
 from brief.marked import Mapping, Scalar
-from brief.records import dataclass, fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +40,7 @@ BOXED = (*TINTED, "minor_heading", "heading", "body", "editor_note", "note_label
 SECTIONS = frozenset({PartName.CONTEXT, PartName.PROGRESS, PartName.CHALLENGES, PartName.OUTLOOK, PartName.FURTHER})
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """A layout under inspection: its values with their places, and the files that they come from, the nearest first."""
 
     layout: Layout
@@ -69,8 +69,7 @@ class Inspection:
         return (path, f"colours.{node.value}") if named and isinstance(node, Scalar) else (path,)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A colour on another, and the contrast that it needs."""
 
     path: str
@@ -116,14 +115,14 @@ def list_pairs(layout: Layout) -> Iterator[Pair]:
     paper = "colours.paper"
     boxed = any(band.boxed for band in layout.bands)
     tinted = boxed or layout.callout.form is CalloutForm.TINT
-    for field in fields(Styles):
-        style: Style = getattr(layout.styles, field.name)
-        path = f"styles.{field.name}.colour"
+    for field in Styles.__struct_fields__:
+        style: Style = getattr(layout.styles, field)
+        path = f"styles.{field}.colour"
         what, least = ("large text", LARGE) if is_large(style) else ("text", TEXT)
-        if field.name == "marking":
+        if field == "marking":
             reversed_ = layout.furniture.marking is MarkingForm.REVERSED
             ground = ("colours.ink", layout.ink) if reversed_ else (paper, layout.paper)
-        elif tinted and field.name in (BOXED if boxed else TINTED):
+        elif tinted and field in (BOXED if boxed else TINTED):
             ground = "callout.fill", layout.callout.fill
         else:
             ground = paper, layout.paper
@@ -169,14 +168,14 @@ def check_sizes(inspection: Inspection) -> None:
 def list_sizes(styles: Styles) -> Iterator[tuple[str, float, str, str]]:
     """The least size of each role, and the role that it depends on."""
     notes = NOTES if styles.body.size >= NOTES_BESIDE else LEAST
-    for field in fields(Styles):
-        match field.name:
+    for field in Styles.__struct_fields__:
+        match field:
             case "body":
-                yield field.name, BODY, "", "running text has"
+                yield field, BODY, "", "running text has"
             case "marking":
-                yield field.name, LABEL, "", "a TLP label has"
+                yield field, LABEL, "", "a TLP label has"
             case "chart_label":
-                yield field.name, max(LEAST, styles.table.size), "table", "a chart's labels have the table's size,"
+                yield field, max(LEAST, styles.table.size), "table", "a chart's labels have the table's size,"
             case role if role in NOTE_ROLES:
                 yield role, notes, "body", f"notes beside {styles.body.size:g} pt have"
             case role:
@@ -200,7 +199,7 @@ def check_leading(inspection: Inspection) -> None:
 
 def check_families(inspection: Inspection) -> None:
     """Two families and no more."""
-    styles = [getattr(inspection.layout.styles, field.name) for field in fields(Styles)]
+    styles = [getattr(inspection.layout.styles, field) for field in Styles.__struct_fields__]
     used = {style.family for style in styles} | {inspection.layout.marks.family}
     names = {font.name.casefold(): font for font in inspection.layout.fonts if font.role in used}
     if len(names) > FAMILIES:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from brief.layout.forms import Heads, Side
 from brief.layout.types import PartName
-from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

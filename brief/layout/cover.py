@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.layout.fitting import read_share
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.layout.cursor import Cursor
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """The title alone, a short rule between it and its deck; issuer and number stand with the meta data."""
 
     rule: float  # how long it is

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct, field
+
 from brief.diagnostics import Code
 from brief.marked import Entry, Mapping, Scalar, Sequence
-from brief.records import dataclass, field
 from brief.spelling import nearest
 
 if TYPE_CHECKING:
@@ -70,8 +71,7 @@ def parse_hex(text: str) -> Colour | None:
     return red, green, blue
 
 
-@dataclass(slots=True)
-class Cursor:
+class Cursor(Struct):
     """A mapping, the words for where it stands, and the keys asked for so far.
 
     A missing key is a finding unless a fallback is given; a wrong value is one, and what it reads as does not matter.

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.diagnostics import Report
 from brief.layout.chain import SUFFIX, read_chain
 from brief.layout.cursor import parse_length
@@ -12,7 +15,6 @@ from brief.layout.meanings import explain_key
 from brief.layout.papers import MM, SAME, SIZES, choose_figures, find_paper
 from brief.layout.reader import read_layout, read_tree
 from brief.marked import Mapping, Scalar, Sequence
-from brief.records import dataclass, replace
 from brief.resources import layouts_folder
 
 if TYPE_CHECKING:
@@ -29,8 +31,7 @@ MANY = frozenset(("styles", "bands"))
 OVER = frozenset(("templates", "papers"))
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A value by its key, `styles.body.size`: where it is written, and what it is."""
 
     key: str
@@ -39,8 +40,7 @@ class Setting:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shipped:
+class Shipped(Struct, frozen=True):
     """A layout that comes with the program: what it is for, its sheet, its file."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.diagnostics import Code
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.layout.cursor import Cursor
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 LEAST = 0.5  # of a gap, a leading, a size: less is another layout
 
 
-@dataclass(frozen=True, slots=True)
-class Fitting:
+class Fitting(Struct, frozen=True):
     """Pages (0: as many as there are), and the shares down to which gaps, then leading, then sizes may go."""
 
     pages: int

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.layout.forms import MastheadForm
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.layout.cursor import Cursor
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """The paper's name, `lead` its heavy first part; distances around the rule and up to the title."""
 
     form: MastheadForm

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.diagnostics import Code
 from brief.layout.colours import contrast
 from brief.layout.forms import MarkingForm
 from brief.layout.placing import name_kind, read_names
 from brief.layout.templates import Cell, FieldName, Furniture, Panel, Template, Templates
 from brief.marked import Scalar
-from brief.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,9 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.layout.chain import merge_all
 from brief.marked import Mapping, Scalar
-from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.layout.chain import Chain
@@ -67,8 +69,7 @@ def find_paper(chain: Chain) -> Paper | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """A layout's values with those that it has for a paper; `said` where its margins are among these."""
 
     tree: Mapping

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.layout.chain import KEPT, read_chain
 from brief.layout.checks import check_layout
 from brief.layout.columns import MOST, set_columns
@@ -49,7 +51,6 @@ from brief.layout.types import (
     Styles,
     Table,
 )
-from brief.records import MISSING, dataclass, fields
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,8 +70,7 @@ BLACK: Colour = (0.0, 0.0, 0.0)
 KNOWN: dict[tuple[tuple[LayoutFile, ...], Paper | None], Layout] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The layout's colours by name, and its families by role."""
 
     colours: tuple[tuple[str, Colour], ...]
@@ -217,16 +217,14 @@ def read_page(cursor: Cursor) -> Page:
 
 def read_lengths(cursor: Cursor, kind: type[Page | Rules], besides: tuple[str, ...] = ()) -> dict[str, float]:
     """A length for each field of `kind` but `besides`; what has a default may be left out."""
-    return {
-        f.name: cursor.length(f.name, None if f.default is MISSING else f.default)
-        for f in fields(kind)
-        if f.name not in besides
-    }
+    names, given = kind.__struct_fields__, kind.__struct_defaults__
+    defaults = dict(zip(names[len(names) - len(given) :], given, strict=True))
+    return {name: cursor.length(name, defaults.get(name)) for name in names if name not in besides}
 
 
 def read_styles(cursor: Cursor, palette: Palette) -> Styles:
     """Every role."""
-    styles = {field.name: read_style(cursor.inside(field.name), palette) for field in fields(Styles)}
+    styles = {field: read_style(cursor.inside(field), palette) for field in Styles.__struct_fields__}
     cursor.close()
     return Styles(**styles)
 
@@ -382,6 +380,6 @@ def read_notes(cursor: Cursor) -> NoteColumns:
 
 def read_limits(cursor: Cursor) -> Limits:
     """Budgets."""
-    limits = {field.name: cursor.whole(field.name) for field in fields(Limits)}
+    limits = {field: cursor.whole(field) for field in Limits.__struct_fields__}
     cursor.close()
     return Limits(**limits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from brief.records import dataclass
+from msgspec import Struct
 
 
 class Omitted(StrEnum):
@@ -20,8 +20,7 @@ class Omitted(StrEnum):
     CITATION = "citation"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Parts that stand in the full brief alone, and how many points of a section are shown at most (0: all).
 
     Without evidence notes each statement says where in its source its evidence stands. Of notes those are shown that

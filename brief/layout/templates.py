@@ -5,8 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.layout.forms import Side
-from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.layout.colours import Colour
@@ -27,8 +29,7 @@ class FieldName(StrEnum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The sheet and its type area.
 
     `grid` is the leading that columns share, `flush` how far bands may be parted to fill a page; `side` is the width of
@@ -64,15 +65,13 @@ class Page:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Fields printed one after the other, with a separator between."""
 
     fields: tuple[FieldName, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """Running head and foot: distances from the sheet's top edge and below the type area."""
 
     header: tuple[Cell, Cell, Cell]
@@ -87,8 +86,7 @@ class Furniture:
     ruled: bool = True  # the layout's `rules` of header and footer are drawn
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """A colour that bleeds off the sheet, `height` points from its upper edge, and the colour of all that is on it."""
 
     fill: Colour
@@ -97,8 +95,7 @@ class Panel:
     inset: float  # below the words on it, which make it higher where they need it
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A kind of page."""
 
     page: Page
@@ -115,8 +112,7 @@ class Template:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """The kinds of pages that a layout has."""
 
     first: Template

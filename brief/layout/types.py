@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,8 +70,7 @@ class PartName(StrEnum):
     LEFT_OUT = "left_out"  # the line that says what a layout's `selection` leaves to the full brief
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """The type of one role; `tracking` in em, `before` and `after` around the block."""
 
     family: str
@@ -89,8 +88,7 @@ class Style:
     figures: Figures
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """Every role there is."""
 
     body: Style
@@ -134,8 +132,7 @@ class Styles:
     marking: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """Widths of rules."""
 
     title: float
@@ -154,8 +151,7 @@ class Rules:
     under_figure: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Note marks: size and rise in em of the text around them."""
 
     family: str
@@ -167,8 +163,7 @@ class Marks:
     form: MarkForm
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """Points: mark, width it hangs in (of prose: indent), gap; `run` make a paragraph, `whole` lines stay together."""
 
     mark: str
@@ -181,8 +176,7 @@ class Bullets:
     whole: int
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Struct, frozen=True):
     """The key messages; `numbered` with their numbers hanging in `number`."""
 
     columns: int
@@ -196,8 +190,7 @@ class Callout:
     number: float  # 0: not numbered
 
 
-@dataclass(frozen=True, slots=True)
-class BigNumbers:
+class BigNumbers(Struct, frozen=True):
     """Big numbers: shares of the measure, `gap` between the digits' baseline and the words, `inset` from rules."""
 
     columns: int
@@ -210,8 +203,7 @@ class BigNumbers:
     unit: NumberUnit
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The meta data: shares of the measure (as a list: of label and value), gutter, inset from its rules."""
 
     shares: tuple[float, ...]
@@ -221,8 +213,7 @@ class Facts:
     form: FactsForm
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The statistics table: least width of the stub, gutters between its six columns, insets."""
 
     stub: float
@@ -233,8 +224,7 @@ class Table:
     remarks: Remarks
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Charts: share of the measure that words take (0: words above and below), label column, bars, lines, hatching.
 
     `bar` is a bar's height and `gap` what parts two; `plot` is the height of columns and lines, `axis` the width of the
@@ -259,8 +249,7 @@ class Chart:
     picture: float
 
 
-@dataclass(frozen=True, slots=True)
-class NoteColumns:
+class NoteColumns(Struct, frozen=True):
     """Notes: width of label and of place (0: it is run in), gap; `run_on` lines below its claim one may begin."""
 
     label: float
@@ -269,8 +258,7 @@ class NoteColumns:
     run_on: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """Stacks of parts over the type area's width in so many columns.
 
     `side_by_side` gives each stack a column; `across` sets the first part's head over all columns; `at` is how far
@@ -299,8 +287,7 @@ class Band:
     rule: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Budgets: warnings from the first, errors from the second number on."""
 
     pages_warn: int
@@ -309,8 +296,7 @@ class Limits:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class FontPath:
+class FontPath(Struct, frozen=True):
     """A font file, or a folder of them, in the `folder` of the layout's file; the cut is the font's own unless said."""
 
     name: str  # as written
@@ -324,8 +310,7 @@ class FontPath:
         return self.folder / self.name
 
 
-@dataclass(frozen=True, slots=True)
-class FontFamily:
+class FontFamily(Struct, frozen=True):
     """A family by role: `name` of an installed font package, or files of the layout's own."""
 
     role: str
@@ -334,8 +319,7 @@ class FontFamily:
     paths: tuple[FontPath, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutFile:
+class LayoutFile(Struct, frozen=True):
     """One file of the chain of `extends`, as read: the PDF carries it; `path` is where it was found."""
 
     name: str
@@ -343,8 +327,7 @@ class LayoutFile:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A logo with its words; in a running head it is furniture, which has none."""
 
     image: Image
@@ -358,8 +341,7 @@ class Logo:
         return self.height / self.image.shape
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A layout, read and checked."""
 
     name: str

@@ -9,11 +9,12 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.diagnostics import Mark, Report
 from brief.marked import Scalar, decode
 from brief.outline.reader import read_outline
 from brief.outline.types import Outline, SourceEntry
-from brief.records import dataclass, fields, is_dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +24,7 @@ SHORTENED = re.compile(r"(?P<digits>[0-9A-Fa-f]{12,63})(?P<ellipsis>…|\.\.\.)"
 KEY = "sha256"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """text[start:end] becomes `words`."""
 
     start: int
@@ -140,7 +140,7 @@ def _strip(value: object) -> object:
         return tuple(_strip(item) for item in value)
     if isinstance(value, Mark):
         return None
-    if not is_dataclass(value):
+    if not isinstance(value, Struct):
         return value
     left_out = {KEY, "data"} if isinstance(value, Outline | SourceEntry) else set()
-    return tuple(_strip(getattr(value, field.name)) for field in fields(value) if field.name not in left_out)
+    return tuple(_strip(getattr(value, field)) for field in value.__struct_fields__ if field not in left_out)

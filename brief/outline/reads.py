@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from brief.keys import Form, NamedBy, shorten, words
 from brief.marked import Entry, Mapping, Scalar
 from brief.outline.types import Reads
 from brief.outline.values import TEXT
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.keys import Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,16 +40,14 @@ class ChartKind(StrEnum):
     DOT = "dot"
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A date as the author wrote it (ISO 8601, year-month-day)."""
 
     value: date
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """The meeting that the brief is for."""
 
     mark: Mark
@@ -59,8 +57,7 @@ class Meeting:
     item: Scalar | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What counts as a source's text: from the first occurrence of `start` to the end of `end`."""
 
     mark: Mark
@@ -68,8 +65,7 @@ class Body:
     end: Scalar | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(Struct, frozen=True):
     """A source as the outline names it; the file is not yet read."""
 
     id: Scalar
@@ -86,8 +82,7 @@ class SourceEntry:
     body: Body | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A declared alteration inside a quote: `wrong` stands in the source, `right` in brackets in the quote."""
 
     wrong: Scalar
@@ -96,16 +91,14 @@ class Correction:
     basis: Scalar | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reads:
+class Reads(Struct, frozen=True):
     """The editors' reading: words of a quote, and the value that they say."""
 
     words: Scalar
     value: Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class TextQuote:
+class TextQuote(Struct, frozen=True):
     """A W3C TextQuoteSelector with what narrows its search."""
 
     exact: Scalar
@@ -119,8 +112,7 @@ class TextQuote:
     reads: tuple[Reads, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One statement with its evidence; `unsupported` is the author's own `evidence: none`."""
 
     text: Scalar
@@ -131,8 +123,7 @@ class Claim:
     note: Scalar | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section; `name` is its key, `title` only where the author gave one."""
 
     name: Scalar
@@ -141,8 +132,7 @@ class Section:
     title: Scalar | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BigNumber:
+class BigNumber(Struct, frozen=True):
     """A row of the statistics set large on page 1."""
 
     row: Scalar
@@ -150,8 +140,7 @@ class BigNumber:
     text: Scalar | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A statistic: `value` with evidence, or `formula` over the ids of other rows."""
 
     label: Scalar
@@ -168,8 +157,7 @@ class Row:
     reads: Scalar | None = None  # the words of its quote that say the value, where no rule reads them
 
 
-@dataclass(frozen=True, slots=True)
-class NotStatistic:
+class NotStatistic(Struct, frozen=True):
     """A number of the source that is left out on purpose."""
 
     quote: TextQuote
@@ -177,8 +165,7 @@ class NotStatistic:
     why: Scalar | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
+class Statistics(Struct, frozen=True):
     """The statistics table."""
 
     rows: tuple[Row, ...]
@@ -187,8 +174,7 @@ class Statistics:
     not_statistics: tuple[NotStatistic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChartFigure:
+class ChartFigure(Struct, frozen=True):
     """A chart of rows of the statistics."""
 
     chart: ChartKind
@@ -199,8 +185,7 @@ class ChartFigure:
     alt: Scalar | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFigure:
+class ImageFigure(Struct, frozen=True):
     """An image with its alternate text."""
 
     image: Scalar
@@ -211,16 +196,14 @@ class ImageFigure:
     source: Scalar | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True):
     """A short form and what it stands for."""
 
     short: Scalar
     long: Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The author's file, read."""
 
     file: str  # as the user named it: what findings say

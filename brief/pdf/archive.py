@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.pdf.objects import clean, deflate_again, encode, name, octets, put_deflated, string
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,8 +43,7 @@ DECLARED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """What the file says of itself.
 
     `language` is a BCP 47 tag. `moment` is the document's, never now; without an offset it is in UTC. `producer` is

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from brief.pdf.bookmarks import Entry, write_bookmarks
 from brief.pdf.objects import File, Stream, make_stream
-from brief.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,8 +17,7 @@ class ReservedError(LookupError):
     """An object has a number and no content: a fault of the program."""
 
 
-@dataclass(slots=True, eq=False)
-class Page:
+class Page(Struct, eq=False):
     """A page that has ended: its object's number, its content's, its sheet in points, and what it shows."""
 
     number: int

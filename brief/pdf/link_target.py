@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from brief.records import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where a link leads: to an address, or to a destination of the document; told apart by identity.
 
     `description` is the link's alternate text, `id` names the link's own place as a destination, `note` is set where it

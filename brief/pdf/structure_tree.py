@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
+
 from brief.pdf.objects import encode, octets, string
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,7 @@ class StructureError(ValueError):
     """Elements that make no sound structure: a fault of the program, not of its input."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Marked content `mcid` of page `page`, the `order`th that was drawn."""
 
     order: int
@@ -38,8 +38,7 @@ class Mark:
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """Annotation number `number` on page `page`."""
 
     page: int

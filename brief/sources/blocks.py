@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from brief.records import dataclass, field
+from msgspec import Struct, field
+
 from brief.sources.decoding import compose_text
 from brief.sources.scripts import SUPERSCRIPT
 from brief.sources.tables import BETWEEN, part_cells
@@ -20,8 +21,7 @@ MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 FOREIGN = re.compile("[\x00-\x08\x10-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-@dataclass(slots=True)
-class Blocks:
+class Blocks(Struct):
     """The text so far, and the words of the paragraph that is open."""
 
     pieces: list[str] = field(default_factory=list)

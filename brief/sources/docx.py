@@ -11,8 +11,9 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from brief.files import UnreadableError
-from brief.records import dataclass, field
 from brief.sources.blocks import LINE, Blocks
 
 if TYPE_CHECKING:
@@ -116,8 +117,7 @@ def read_visibility(properties: _Element | None) -> bool | None:
     return said
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """One way through a part, which the parser keeps from being deep."""
 
     hidden_styles: frozenset[str]

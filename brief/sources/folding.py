@@ -8,7 +8,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,8 +39,7 @@ def wide_spacing() -> re.Pattern[str]:
     return re.compile(f"(?P<wide>{between})|{SPACING.pattern}")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A folded text; edit k put text[starts[k]:ends[k]] in the place of origin[origin_starts[k]:origin_ends[k]]."""
 
     text: str

@@ -5,22 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A value that the author wrote about a source, and where."""
 
     value: str
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRequest:
+class SourceRequest(Struct, frozen=True):
     """What is to be read: the file and what the author says of it."""
 
     id: str
@@ -31,8 +29,7 @@ class SourceRequest:
     sha256: Setting | None = None  # a pin: the whole hash or its beginning
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """text[start:end] that a reader does not take for the source's words; a quote passes over it as over a space.
 
     Over a `silent` one, the mark of a note within a sentence, it passes as over nothing.
@@ -43,16 +40,14 @@ class Stretch:
     silent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageStart:
+class PageStart(Struct, frozen=True):
     """From text[start] on, the text stands on this page; a paragraph may go over several."""
 
     start: int
     page: int  # 1-based
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of the body: text[start:end]; `number` is 1-based in the body."""
 
     number: int
@@ -61,8 +56,7 @@ class Paragraph:
     page: int | None = None  # on which it begins
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a format's reader makes of a file: NFC text and all its paragraphs, before the body is known."""
 
     text: str
@@ -73,8 +67,7 @@ class Content:
     page_starts: tuple[PageStart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A source, read: `data` are its bytes as they are, `text` is NFC, start and end bound the body."""
 
     id: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.pdf.marked_content import Artifact
 from brief.pdf.structure_tree import Element
-from brief.records import replace
 from brief.typeset.brief import NO_RECIPE, Typeset, archive, fill_case
 from brief.typeset.drawing.drawing import Press
 from brief.typeset.pages.page_breaks import lay_out

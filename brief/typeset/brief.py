@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.diagnostics import Report
 from brief.document.tree import Attachment
 from brief.images.reader import name_type
 from brief.layout.chain import SUFFIXES
 from brief.pdf.archive import Archive
 from brief.pdf.structure_tree import Element
-from brief.records import dataclass, replace
 from brief.typeset.drawing.drawing import Press
 from brief.typeset.fonts.fallback import Fallback
 from brief.typeset.fonts.find import find_fount
@@ -41,16 +43,14 @@ if TYPE_CHECKING:
 NO_RECIPE = Recipe()
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
+class Typeset(Struct, frozen=True):
     """A brief as set: the file and what to say of it."""
 
     data: bytes
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A brief's pages, before they are proved and drawn."""
 
     compositor: Compositor

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.diagnostics import Report
 from brief.document.walk import map_tree
 from brief.pdf.structure_tree import Element
-from brief.records import dataclass, replace
 from brief.typeset.brief import archive, draw_sheets, pull
 from brief.typeset.drawing.drawing import Press
 from brief.typeset.pages.page_breaks import lay_out
@@ -31,8 +33,7 @@ Names = tuple[str, ...]
 NAMES = frozenset({"id", "target", "back", "record"})  # what names a destination
 
 
-@dataclass(frozen=True, slots=True)
-class Gallery:
+class Gallery(Struct, frozen=True):
     """The file, and the layouts that are in it."""
 
     data: bytes
@@ -40,8 +41,7 @@ class Gallery:
     layouts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """The brief as one layout has it, ready to be drawn."""
 
     brief: Brief

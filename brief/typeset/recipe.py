@@ -13,8 +13,9 @@ import re
 import stat
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from brief import __version__
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,8 +36,7 @@ _TRAILER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """Options and files that decide a PDF, as a function of the outline and of what was asked."""
 
     draft: bool = False
@@ -47,8 +47,7 @@ class Recipe:
     fallback: bool = False  # whether the families of the layout's roles lacked a character
 
 
-@dataclass(frozen=True, slots=True)
-class Ingredients:
+class Ingredients(Struct, frozen=True):
     """What the files hold: the outline first, then the sources."""
 
     outline: str  # its name without its folder, which the file's attachments have

@@ -18,6 +18,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.diagnostics import Mark, Report
 from brief.evidence.link import link
 from brief.evidence.types import Status
@@ -25,7 +27,6 @@ from brief.marked import Scalar
 from brief.outline.reader import read_outline
 from brief.outline.references import find_quotes
 from brief.outline.types import Claim, Correction, Row
-from brief.records import replace
 from brief.sources.reader import read_source
 from brief.sources.types import Setting, SourceRequest
 from mutants import naive

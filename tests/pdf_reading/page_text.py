@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -15,8 +16,6 @@ from pypdf.generic import (
     StreamObject,
     TextStringObject,
 )
-
-from brief.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +29,7 @@ SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(Struct, frozen=True):
     """What stands outside the structure of page `page`.
 
     `kind` is an artifact's subtype or type ("Header", "Layout"), "" for an artifact that states none, "untagged" for
@@ -44,8 +42,7 @@ class Loose:
     text: str
 
 
-@dataclass(slots=True)
-class PageText:
+class PageText(Struct):
     """The words of a page: marked content that nobody has taken yet, and the rest."""
 
     number: int
@@ -59,8 +56,7 @@ class PageText:
             yield Loose(self.number, "unreached", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Decoder:
+class Decoder(Struct, frozen=True):
     """A font's way from codes to text."""
 
     width: int  # bytes of a code

@@ -9,10 +9,10 @@ import io
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NumberObject, PdfObject, StreamObject
 
-from brief.records import dataclass
 from pdf_reading.page_text import read_page, resolve
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ class UnreadableError(ValueError):
     """The file is no PDF, or its structure cannot be followed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """A link: its description and where it leads, an address or the destination's page from 0 on."""
 
     description: str
@@ -36,8 +35,7 @@ class Annotation:
     page: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A structure element as a reader meets it: words, links, elements in order; attributes as `Scope=Row`."""
 
     type: str
@@ -71,8 +69,7 @@ class Node:
             yield from kid.find(*types)
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(Struct, frozen=True):
     """An attached file."""
 
     name: str

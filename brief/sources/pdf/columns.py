@@ -6,7 +6,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
+
 from brief.sources.pdf.furniture import list_rows
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ LARGE = 1.15  # times the usual size
 CELL = 2.0  # ems of white between two cells of a table
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a column; `cells` where it is a table's row."""
 
     text: str
@@ -42,8 +42,7 @@ class Line:
     cells: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """Lines from the top down, and between which edges they stand."""
 
     lines: tuple[Line, ...]

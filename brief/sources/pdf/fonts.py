@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NumberObject, PdfObject
 
 # the class that pypdf's own extraction reads fonts with; it has no other door to encodings and widths. The bounds of
 # pypdf's version in pyproject.toml keep it, and the tests fail where it goes
 from pypdf.generic._font import Font
 
-from brief.records import dataclass, field
 from brief.sources.scripts import SUPERSCRIPT
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ NARROW = 0.75  # of a digit's full width
 SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A code of a string: its characters, its advance in ems, and whether word spacing applies to it."""
 
     text: str
@@ -33,8 +32,7 @@ class Code:
     spaces: bool
 
 
-@dataclass(slots=True)
-class Face:
+class Face(Struct):
     """A font as text needs it. Codes that nothing maps to characters are U+FFFD: never guessed from their number."""
 
     font: Font | None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from brief.records import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A glyph from x0 to x1 on the baseline y, which grows upwards; `size` is its font's, as it is set.
 
     `text` is empty for a glyph whose words another one carries (ActualText, ISO 32000-1, 14.9.4).
@@ -21,8 +20,7 @@ class Glyph:
     artifact: bool = False  # the file says that it is no content: a running head, a page number, a watermark
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page's glyphs in the order of its stream, and what of it is visible; `number` is from 1 on."""
 
     number: int

@@ -7,7 +7,9 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.sources.pdf.direction import order_pieces
 from brief.sources.scripts import SUPERSCRIPT
 
@@ -26,8 +28,7 @@ BRIEF = 4  # glyphs of one that is hardly smaller than its line
 OVERPRINT = 0.1  # ems between a glyph and its copy, which make one bold letter
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """Words on a baseline without a wide gap between them."""
 
     text: str
@@ -39,8 +40,7 @@ class Fragment:
     spaces: tuple[float, ...] = ()  # how wide the white between its words is
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """Glyphs of a fragment in the order of reading, each with whether a space was set before it."""
 
     glyphs: list[Glyph]

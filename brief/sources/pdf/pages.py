@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from pypdf import PdfReader, apply_configuration
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from brief.files import UnreadableError
-from brief.records import replace
 from brief.sources.pdf.fonts import UNKNOWN, read_numbers
 from brief.sources.pdf.glyphs import Page
 from brief.sources.pdf.stream import Budget, Interpreter, resolve

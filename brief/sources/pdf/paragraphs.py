@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from statistics import median
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass, field
+from msgspec import Struct, field
+
 from brief.sources.scripts import SUPERSCRIPTS
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ SENTENCE_END = re.compile(rf"[.!?:…][\"'”’»)\]{SUPERSCRIPTS}]*$")
 HYPHENS = "-‐\u00ad"
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A paragraph as it grows: the last line's column tells whether it was full."""
 
     lines: list[Line]
@@ -47,8 +47,7 @@ class Block:
         return bool(self.lines[0].cells)
 
 
-@dataclass(slots=True)
-class _Flow:
+class _Flow(Struct):
     """The blocks so far, and for each size the one that ended a column and may go on in the next."""
 
     blocks: list[Block] = field(default_factory=list)

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from brief.records import dataclass, field
+from msgspec import Struct, field
+
 from brief.sources.decoding import compose_text
 from brief.sources.pdf.columns import find_columns
 from brief.sources.pdf.direction import turn_pages
@@ -35,8 +36,7 @@ NUMBERED = re.compile(f"^[{SUPERSCRIPTS}]+(?=[^\\W\\d_])")
 NOTE_START = re.compile(f"[{SUPERSCRIPTS}]+|\\d{{1,3}}(?=[.)]?\\s)")
 
 
-@dataclass(slots=True)
-class _Writer:
+class _Writer(Struct):
     """The text so far."""
 
     pieces: list[str] = field(default_factory=list)

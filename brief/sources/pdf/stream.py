@@ -6,6 +6,8 @@ from math import atan2, degrees, hypot, isfinite
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pypdf.generic import (
     ByteStringObject,
     ContentStream,
@@ -18,7 +20,6 @@ from pypdf.generic import (
 )
 
 from brief.files import UnreadableError
-from brief.records import dataclass, field, replace
 from brief.sources.pdf.fonts import Face, read_face, read_numbers
 from brief.sources.pdf.glyphs import Glyph
 
@@ -38,8 +39,7 @@ SLANT = 5.0  # degrees off a right angle; what is farther off is a watermark or 
 INVISIBLE = 3  # of the modes in which text is shown: neither filled nor stroked
 
 
-@dataclass(slots=True)
-class Budget:
+class Budget(Struct):
     """What a whole document may take."""
 
     operations: int
@@ -58,8 +58,7 @@ class Budget:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A glyph as it was set: turned by `quarter` right angles, None where by something else."""
 
     glyph: Glyph
@@ -67,8 +66,7 @@ class Shown:
     unseen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """The state of text (ISO 32000-1, 9.3)."""
 
     face: Face = field(default_factory=lambda: Face(None))
@@ -81,8 +79,7 @@ class Text:
     mode: int = 0
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(Struct):
     """Marked content that is open: no content, hidden, or with words of its own in place of its glyphs'."""
 
     artifact: bool = False
@@ -298,7 +295,7 @@ def set_state(name: str, scale: float = 1.0) -> Callable[[Interpreter, Sequence[
     def set_number(interpreter: Interpreter, operands: Sequence[PdfObject]) -> None:
         value = read_number(operands) * scale
         setting = {name: int(value) if name == "mode" else value}
-        interpreter.text = replace(interpreter.text, **setting)  # type: ignore[arg-type] # each is a number
+        interpreter.text = replace(interpreter.text, **setting)
 
     return set_number
 

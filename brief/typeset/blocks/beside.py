@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.typeset.drawing.shapes import draw_rule
 
 if TYPE_CHECKING:
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
     from brief.typeset.drawing.drawing import Press
 
 
-@dataclass(slots=True)
-class Beside:
+class Beside(Struct):
     """`side` stands `offset` points left of `body`, which alone is divided: the tail has no head.
 
     `side_drop` and `body_drop` make their first lines level; `rule` is drawn over both.

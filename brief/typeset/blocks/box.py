@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.typeset.drawing.shapes import draw_box, draw_frame, draw_rule
 
 if TYPE_CHECKING:
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
     from brief.typeset.drawing.drawing import Press
 
 
-@dataclass(slots=True)
-class Box:
+class Box(Struct):
     """`block` on a tint, or in a frame of `line` points; insets in points."""
 
     block: Block
@@ -55,8 +56,7 @@ class Box:
         self.block.draw(press, x + self.inset_x, top - self.inset_top)
 
 
-@dataclass(slots=True)
-class Ruled:
+class Ruled(Struct):
     """`block` between two rules."""
 
     block: Block
@@ -86,8 +86,7 @@ class Ruled:
         self.block.draw(press, x, top - self.rule - self.inset)
 
 
-@dataclass(slots=True)
-class Barred:
+class Barred(Struct):
     """`block` behind a bar of `bar` points along the left edge; insets in points."""
 
     block: Block

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.layout.types import Align
 from brief.outline.types import ChartKind
 from brief.pdf.structure_tree import bounding_box
-from brief.records import dataclass, replace
 from brief.typeset.blocks.charts.columns import is_crowded, plan_columns
 from brief.typeset.blocks.charts.lines import plan_lines
 from brief.typeset.blocks.charts.rows import plan_bars, plan_dots
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from brief.typeset.drawing.drawing import Press
 
 
-@dataclass(slots=True)
-class ChartBlock:
+class ChartBlock(Struct):
     """A chart of any kind."""
 
     kind: ChartKind

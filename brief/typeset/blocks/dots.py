@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.document.annotated_copy import Standing
-from brief.records import dataclass
 from brief.typeset.drawing.shapes import paint
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ def half(x: float, y: float, r: float) -> str:
     )
 
 
-@dataclass(slots=True)
-class CountLine:
+class CountLine(Struct):
     """How many statements stand so: the number hangs, then the dot `at` points, then the words."""
 
     standing: Standing
@@ -77,8 +77,7 @@ class CountLine:
         self.words.draw(press, x, top)
 
 
-@dataclass(slots=True)
-class Signature:
+class Signature(Struct):
     """Labels with a line behind each, to be filled in by hand; `lines` are their lengths, the last takes the rest."""
 
     labels: tuple[TextBlock, ...]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.typeset.blocks.textblock import TextBlock
 
 if TYPE_CHECKING:
@@ -20,8 +22,7 @@ LONG = 0.3  # of a page: a claim whose notes are higher is divided like a table
 Blocks = tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FacingRow:
+class FacingRow(Struct, frozen=True):
     """A block, the `notes` that are level with it, and what stands `aside`, level or lower, and holds nothing up.
 
     A row stays whole unless it is `divisible` or a good part of a page high. What stands aside is drawn after the row
@@ -40,8 +41,7 @@ class FacingRow:
         return self.main is not None and self.main.keep_next
 
 
-@dataclass(slots=True)
-class Put:
+class Put(Struct):
     """A row at its place: how far below the upper edge its parts stand, and where they end."""
 
     main: float
@@ -56,8 +56,7 @@ class Put:
         return max(self.main_end, self.side_end)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Where the two columns stand, from the left edge; `apart` are points between the notes of two rows.
 
     `run_on` is how many lines of a text notes may begin below its first, `page` the height of a page.
@@ -72,8 +71,7 @@ class Columns:
     page: float
 
 
-@dataclass(slots=True)
-class Facing:
+class Facing(Struct):
     """Rows one below the other. Notes are level with a line of their text: the first, unless others run on there."""
 
     rows: tuple[FacingRow, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from brief.records import dataclass
+from msgspec import Struct
+
 from brief.typeset.blocks.table import TableBlock
 from brief.typeset.blocks.textblock import LEAST, TextBlock
 
@@ -18,8 +19,7 @@ TOLERANCE = 0.01
 ENDLESS = 1e9
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A place for blocks; y grows upwards, `top` > `bottom`; lines of `grid` points' leading begin at steps of it."""
 
     x: float
@@ -30,8 +30,7 @@ class Column:
     step: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A block at its place, as high as it was when it was put there."""
 
     block: Block
@@ -50,8 +49,7 @@ class Placed:
         return self.x - TOLERANCE < x < self.x + self.width and self.bottom < y < self.top + TOLERANCE
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """What was placed, and what found no room; `rests` is that by columns, where they are of unequal widths."""
 
     placed: tuple[Placed, ...]

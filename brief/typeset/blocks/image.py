@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.images.types import Raster
 from brief.pdf.structure_tree import bounding_box
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -28,8 +29,7 @@ TURNS = {
 }
 
 
-@dataclass(slots=True)
-class ImageBlock:
+class ImageBlock(Struct):
     """An image over the whole width, or as wide as `most` points of height let it be; at the left edge then."""
 
     image: Image

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass, field, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.typeset.drawing.shapes import draw_rule, paint
 
 if TYPE_CHECKING:
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
 Stacked = tuple["TextBlock | MarkedText", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """The table's measures in points: columns as (x, width), rules, insets, the frame for initials."""
 
     columns: tuple[tuple[float, float], ...]
@@ -36,8 +37,7 @@ class Ruling:
     grey: Colour
 
 
-@dataclass(slots=True)
-class LedgerLine:
+class LedgerLine(Struct):
     """A row: a stack of texts in each column, perhaps under a heading; `dot` draws what stands before the verdict."""
 
     cells: tuple[Stacked, ...]
@@ -49,8 +49,7 @@ class LedgerLine:
     height: float = 0.0
 
 
-@dataclass(slots=True)
-class LedgerTable:
+class LedgerTable(Struct):
     """Head and rows; a tail after a division begins with the head again, as an artifact."""
 
     head: LedgerLine
@@ -62,7 +61,7 @@ class LedgerTable:
     keep_next: bool = False
     repeats: bool = False
     goes_on: bool = False
-    wrapped: bool = field(default=False, init=False)
+    wrapped: bool = False
 
     def wrap(self, width: float) -> float:  # noqa: ARG002 (the columns know their widths)
         """Set every row for its columns; the height of all."""

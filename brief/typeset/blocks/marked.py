@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass, field, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.typeset.drawing.draw_lines import share_before, span_width
 from brief.typeset.drawing.shapes import paint
 
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
 ABOVE, BELOW = 0.82, 0.27  # of the colour over and under the baseline, in em
 
 
-@dataclass(slots=True)
-class MarkedText:
+class MarkedText(Struct):
     """`text` with `fill` behind its words in `face` and `ink`: quoted words alone are set so."""
 
     text: TextBlock
@@ -30,15 +31,41 @@ class MarkedText:
     ink: Colour
     fill: Colour
 
-    mark: Mark = field(init=False)
-    before: float = field(init=False)
-    after: float = field(init=False)
-    keep_next: bool = field(init=False)
+    @property
+    def mark(self) -> Mark:
+        """The text's place in the outline."""
+        return self.text.mark
 
-    def __post_init__(self) -> None:
-        """Stand where the text would."""
-        self.mark, self.keep_next = self.text.mark, self.text.keep_next
-        self.before, self.after = self.text.before, self.text.after
+    @mark.setter
+    def mark(self, mark: Mark) -> None:
+        self.text.mark = mark
+
+    @property
+    def before(self) -> float:
+        """The room above the text."""
+        return self.text.before
+
+    @before.setter
+    def before(self, room: float) -> None:
+        self.text.before = room
+
+    @property
+    def after(self) -> float:
+        """The room below it."""
+        return self.text.after
+
+    @after.setter
+    def after(self, room: float) -> None:
+        self.text.after = room
+
+    @property
+    def keep_next(self) -> bool:
+        """Whether what follows stands on its page."""
+        return self.text.keep_next
+
+    @keep_next.setter
+    def keep_next(self, keep: bool) -> None:
+        self.text.keep_next = keep
 
     def wrap(self, width: float) -> float:
         """The text's height."""

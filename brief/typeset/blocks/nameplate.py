@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.pdf.marked_content import Artifact
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from brief.typeset.drawing.label import Label
 
 
-@dataclass(slots=True)
-class Nameplate:
+class Nameplate(Struct):
     """Labels one behind the other on one baseline, `baseline` points below the upper edge."""
 
     labels: tuple[Label, ...]

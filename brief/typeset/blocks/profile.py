@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.outline.types import Kind
-from brief.records import dataclass
 from brief.typeset.blocks.hatch import fill_box, hatch_box, outline_box
 from brief.typeset.lines.paragraph import natural_width
 
@@ -41,8 +42,7 @@ def draw_kind(kind: Kind | None, x: float, y: float, width: float, height: float
             return hatch_box(x, y, width, height, colour, 2.4)
 
 
-@dataclass(slots=True)
-class Strip:
+class Strip(Struct):
     """One cell a claim, in order of kind; a Figure with alternate text."""
 
     kinds: tuple[Kind | None, ...]
@@ -80,8 +80,7 @@ class Strip:
         press.put("\n".join([*out, "EMC"]))
 
 
-@dataclass(slots=True)
-class KeyLine:
+class KeyLine(Struct):
     """A line of the key: swatch, then its words."""
 
     kind: Kind | None
@@ -109,8 +108,7 @@ class KeyLine:
         self.words.draw(press, x, top)
 
 
-@dataclass(slots=True)
-class Key:
+class Key(Struct):
     """The lines of the key, two in a row where both have room for their words."""
 
     lines: tuple[KeyLine, ...]

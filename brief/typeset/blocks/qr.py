@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.pdf.structure_tree import bounding_box
-from brief.records import dataclass
 from brief.typeset.drawing.shapes import paint
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ MODULE = 1.2  # points at least of one module, so that long addresses make large
 LONGEST = 1000  # bytes of an address
 
 
-@dataclass(slots=True)
-class QrBlock:
+class QrBlock(Struct):
     """A code at the left edge, with the address as its words."""
 
     address: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.typeset.blocks.flow import Column, fill
 from brief.typeset.drawing.shapes import draw_rule
 
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from brief.typeset.drawing.drawing import Press
 
 
-@dataclass(slots=True)
-class Stack:
+class Stack(Struct):
     """Blocks one below the other, `gap` points apart at least; divided only where it `flows`."""
 
     blocks: tuple[Block, ...]
@@ -65,8 +66,7 @@ class Stack:
             after = block.after
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A block in a row, `x` points from the row's left edge."""
 
     block: Block
@@ -74,8 +74,7 @@ class Cell:
     width: float
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """Blocks side by side, their upper edges level; never divided."""
 
     cells: tuple[Cell, ...]

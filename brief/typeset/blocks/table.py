@@ -5,7 +5,9 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.typeset.drawing.shapes import draw_rule
 from brief.typeset.lines.paragraph import natural_width
 
@@ -24,8 +26,7 @@ FULL = 0.75  # of its measure that a broken line fills, guessed
 STEPS = 12  # tries at the remarks' column, down to its widest word
 
 
-@dataclass(frozen=True, slots=True)
-class Widths:
+class Widths(Struct, frozen=True):
     """Where the columns stand: left edges and widths; `point` is the right edge of the values' integers."""
 
     stub: float
@@ -37,8 +38,7 @@ class Widths:
     gutter: float  # between label and value
 
 
-@dataclass(slots=True)
-class TableLine:
+class TableLine(Struct):
     """A row: its cells in order; `fraction` is the width of the value behind its decimal mark."""
 
     label: TextBlock
@@ -58,8 +58,7 @@ class TableLine:
     height: float = 0.0
 
 
-@dataclass(slots=True)
-class TableBlock:
+class TableBlock(Struct):
     """Head and rows. After a division the tail begins with the head again, as an artifact."""
 
     head: TableLine

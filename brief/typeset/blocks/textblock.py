@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from brief.layout.types import Align
-from brief.records import dataclass, field, replace
 from brief.typeset.drawing.draw_lines import set_lines
 from brief.typeset.drawing.placed_text import Hung
 from brief.typeset.drawing.shapes import draw_box, draw_rule
@@ -29,8 +31,7 @@ PAUSES = (",", ";", ":", "–", "—")
 START: Place = (0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Hanging:
+class Hanging(Struct, frozen=True):
     """What stands left of the first line: a bullet, a note's number; `x` from the block's left edge."""
 
     runs: tuple[Run, ...]
@@ -38,16 +39,14 @@ class Hanging:
     x: float
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A heading's place among the bookmarks."""
 
     title: str
     level: int
 
 
-@dataclass(slots=True)
-class TextBlock:
+class TextBlock(Struct):
     """Lines of text. Head and tail of a division share their lines: nothing is broken twice."""
 
     runs: tuple[Run, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct, field
+
 from brief.layout.types import Align
-from brief.records import dataclass, field
 from brief.typeset.fonts.face import NO_BREAK
 
 if TYPE_CHECKING:
@@ -42,8 +43,7 @@ class Press(Protocol):
         """Let links to `name` lead here."""
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """The text state that PDF keeps from one operator to the next, and the operators so far."""
 
     out: list[str] = field(default_factory=lambda: ["BT"])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.pdf.archive import write_archive, write_information
 from brief.pdf.document import Pages
 from brief.pdf.marked_content import Artifact, check_content
 from brief.pdf.objects import string
 from brief.pdf.structure_tree import Annotation, write_tree
-from brief.records import dataclass
 from brief.typeset.drawing.placed_text import Bookmark, Lettering, Shown
 from brief.typeset.fonts.subset import Embedded
 
@@ -33,8 +34,7 @@ class LostDestinationError(LookupError):
     """A link leads to a place that was not drawn: a fault of the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """Where a link is on a page."""
 
     page: int
@@ -43,8 +43,7 @@ class Area:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a link leads."""
 
     page: int

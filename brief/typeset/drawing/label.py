@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass, field
+from msgspec import Struct
+
 from brief.typeset.drawing.shapes import paint
 from brief.typeset.lines.bidi import RTL, base_level, order_pieces, set_levels
 from brief.typeset.lines.runs import Run
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from brief.typeset.fonts.font_set import TypeCase
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """What a face was chosen by, and so is another where it lacks characters."""
 
     case: TypeCase
@@ -27,11 +27,11 @@ class Cut:
     italic: bool
 
 
-@dataclass(slots=True, eq=False)
-class Label:
+class Label(Struct, eq=False):
     """One string in one face, or in others where that lacks characters; `tracking` in points between letters.
 
-    None of it changes: what it is set as and how wide that is, asked by those who place it and by the proof, is kept.
+    None of it changes: what it is set as and how wide that is, asked by those who place it and by the proof, is kept in
+    its last two fields.
     """
 
     text: str
@@ -40,8 +40,8 @@ class Label:
     colour: Colour
     tracking: float = 0.0
     cut: Cut | None = None
-    shaped: Sequence[tuple[Face, list[Shaped | None]]] = field(default=(), init=False)
-    measured: float = field(default=-1.0, init=False)
+    shaped: Sequence[tuple[Face, list[Shaped | None]]] = ()
+    measured: float = -1.0
 
     @property
     def parts(self) -> Sequence[tuple[str, Face]]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass, field
+from msgspec import Struct, field
+
 from brief.typeset.fonts.find import find_fount
 from brief.typeset.fonts.installed import ABSENT, explain_absence, find_family
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 ROLE = "fallback"
 
 
-@dataclass(slots=True)
-class Fallback:
+class Fallback(Struct):
     """The families that a layout falls back to, found when the first character needs them."""
 
     fonts: tuple[FontFamily, ...]

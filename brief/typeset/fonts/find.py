@@ -10,9 +10,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.diagnostics import Code
 from brief.layout.fonts import FALLBACK
-from brief.records import replace
 from brief.typeset.fonts.installed import Family, FontFile, Unfit, explain_absence, find_family, read_font
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass, field
+from msgspec import Struct, field
+
 from brief.typeset.fonts.face import open_face
 
 if TYPE_CHECKING:
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from brief.typeset.fonts.installed import Family
 
 
-@dataclass(slots=True)
-class TypeCase:
+class TypeCase(Struct):
     """The layout's families, opened once."""
 
     layout: Layout

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,8 +26,7 @@ LOCKED = 0x0302  # no embedding, no subset, bitmaps alone (OpenType, OS/2, fsTyp
 CONTAINERS = {b"ttcf": "a collection of fonts", b"wOFF": "compressed for the web", b"wOF2": "compressed for the web"}
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(Struct, frozen=True):
     """A static TrueType file; `digest` stands for its content."""
 
     path: Path
@@ -36,16 +35,14 @@ class FontFile:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
+class Unfit(Struct, frozen=True):
     """A font file that cannot be used; `reason` is part of a message."""
 
     path: Path
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """A family's files."""
 
     name: str

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code
 from brief.layout.forms import Figures
 from brief.layout.types import Styles
-from brief.records import fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 def report_digits(layout: Layout, case: TypeCase, report: Report) -> None:
     """A finding for each family without the old-style figures that styles ask of it; lining ones are set there."""
-    styles = [(field.name, getattr(layout.styles, field.name)) for field in fields(Styles)]
+    styles = [(field, getattr(layout.styles, field)) for field in Styles.__struct_fields__]
     styles = [(name, style) for name, style in styles if style.figures is Figures.OLDSTYLE]
     for font in layout.fonts:
         lacking = [

@@ -6,7 +6,8 @@ import struct
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from brief.records import dataclass, fields
+from msgspec import Struct
+
 from brief.typeset.fonts.shaping_cache import make_glyphs, read_shapings, write_shapings
 
 if TYPE_CHECKING:
@@ -39,8 +40,7 @@ LINING = switch(kern=True, liga=True, dlig=False, lnum=True, tnum=True)
 OLDSTYLE = switch(kern=True, liga=True, dlig=False, onum=True, pnum=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(Struct, frozen=True):
     """What a font says of itself; lengths in 1/1000 em, `descent` below zero, `italic_angle` in degrees."""
 
     name: str  # PostScript
@@ -217,7 +217,7 @@ class Shaper:
 
 def read_metrics(kept: Any) -> Metrics | None:  # noqa: ANN401 (whatever a file holds)
     """Metrics as they are kept; None where they cannot be."""
-    if type(kept) is not dict or kept.keys() != {field.name for field in fields(Metrics)}:
+    if type(kept) is not dict or kept.keys() != set(Metrics.__struct_fields__):
         return None
     name, box, numbers = kept["name"], kept["box"], [v for k, v in kept.items() if k not in ("name", "box")]
     if type(name) is not str or not isinstance(box, (list, tuple)) or len(box) != 4:

@@ -18,8 +18,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec import Struct, field
+
 from brief.cache import read_kept, write_kept
-from brief.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,8 +61,7 @@ class Subset(NamedTuple):
     program: str  # base64
 
 
-@dataclass(slots=True)
-class Shapings:
+class Shapings(Struct):
     """What is known of a font file; `words` is by digits, direction and language, then by text, as it is written."""
 
     made_of: bytes

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from brief.records import replace
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from brief.records import dataclass
+from msgspec import Struct
+
 from brief.typeset.lines.bidi import order_pieces
 from brief.typeset.lines.break_points import ADDED, hang_left, hang_right
 from brief.typeset.lines.knuth_plass import spread
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 Span = tuple["Run", tuple["Shaped | None", ...]]  # a run and its parts; None is a space
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line as it is set: spans in visual order; lengths in points.
 
     `extra` is added to every space, `tracking` to every glyph, `scale` widens all; `indent` is the left edge, below

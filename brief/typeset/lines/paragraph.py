@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.pdf.link_target import Target
-from brief.records import dataclass, replace
 from brief.typeset.lines.bidi import is_mixed, set_levels
 from brief.typeset.lines.break_points import START, Breaks, Place
 from brief.typeset.lines.knuth_plass import ROUNDING, Optimum
@@ -35,8 +37,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Overfull:
+class Overfull(Struct, frozen=True):
     """A word that is wider than its measure wherever it is divided; `lines` are as good as they can be, to show it."""
 
     word: str

@@ -6,8 +6,9 @@ import hashlib
 import struct
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.cache import read_kept, write_kept
-from brief.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +21,7 @@ LARGEST = 1 << 24  # bytes: places in a trie have three
 ALPHABET = 255  # letters; the last code stands for all others
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(Struct, frozen=True):
     """A packed trie, the values that its nodes name (offset, then levels), and the letters by code."""
 
     trie: bytes

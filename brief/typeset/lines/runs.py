@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from brief.pdf.link_target import Target
@@ -15,8 +15,7 @@ Colour = tuple[float, float, float]
 BLACK: Colour = (0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text of one look; `size` and `rise` in points, `tracking` in em, colour in sRGB from 0 to 1.
 
     `language` is set where it is not the paragraph's; `level` is the embedding level of UAX #9, odd from right to left.

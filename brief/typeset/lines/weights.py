@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from brief.records import dataclass
+from msgspec import Struct
 
 INFINITE = float("inf")
 FAULT = 20e6  # demerits of what should not be: as many as of a word space of 2.4 times the natural one
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # each is made once and asked for often: its hash is its identity's
-class Fit:
+class Fit(Struct, frozen=True, eq=False):  # each is made once and asked for often: its hash is its identity's
     """Weights for the lines of a paragraph.
 
     Word spaces are in parts of the natural space, `scale` in parts of a glyph's width, `tracking` and `least` in em.

@@ -5,10 +5,12 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.diagnostics import Code
 from brief.document.tree import BulletList, Callout
 from brief.document.walk import BACK, count_words, plain
-from brief.records import dataclass, fields, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,8 +30,7 @@ SLACK = 0.5  # points that a block may stand below the type area
 KEPT = frozenset({"nameplate", "title", "deck", "issuer", "number", "furniture", "status", "marking", "big_digits"})
 
 
-@dataclass(frozen=True, slots=True)
-class Tightness:
+class Tightness(Struct, frozen=True):
     """Shares of the layout's gaps, leadings and sizes."""
 
     gaps: float
@@ -77,7 +78,7 @@ def tighten(layout: Layout, step: Tightness) -> Layout:
     def lead(points: float) -> float:
         return round(points * step.leading, 3)
 
-    styles = {field.name: getattr(layout.styles, field.name) for field in fields(layout.styles)}
+    styles = {field: getattr(layout.styles, field) for field in layout.styles.__struct_fields__}
     tight = {name: tighten_style(name, style, step, layout.page.grid) for name, style in styles.items()}
     look, numbers, table = layout.callout, layout.big_numbers, layout.table
     return replace(

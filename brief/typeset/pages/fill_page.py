@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.typeset.blocks.box import Box
 from brief.typeset.blocks.flow import Column, Filled, Placed, balance, fill
 from brief.typeset.blocks.stack import share_out
@@ -21,8 +23,7 @@ UNEVEN = 0.45  # stacks side by side may differ in height by this share; else th
 DEFER = 0.2  # stacks that do not fit wait for the next page where less than this share of the page is free
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """Stacks of blocks over the whole measure in so many columns."""
 
     stacks: tuple[tuple[Block, ...], ...]
@@ -46,8 +47,7 @@ class Band:
         return tuple(chain.from_iterable(self.stacks))
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page's blocks at their places, band by band; its template as it is drawn.
 
     `on_panel` is the foot of what stands on the panel, the sheet's height where nothing does; of `flowing` bands the
@@ -65,8 +65,7 @@ class Sheet:
         return tuple(chain.from_iterable(self.bands))
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """A page's bands as placed, its type area not yet turned for an even page."""
 
     done: tuple[tuple[Band, Filled], ...]
@@ -100,8 +99,7 @@ def finish(filling: Filling, number: int, pages: int, templates: Templates) -> S
     return Sheet(bands, template, min(on_panel, default=template.page.height), flowing)
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A page as filled: of what was to begin it so many were placed, of the bands after it so many, some set aside.
 
     `rest` is what is left of the last band that was placed.

@@ -11,7 +11,9 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from brief.records import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from brief.typeset.blocks.table import TableBlock
 from brief.typeset.pages.fill_page import Filling, Sheet, Taken, fill_page, finish
 
@@ -40,8 +42,7 @@ THIN: Final = 90.0  # ... and has next to nothing
 THIRD: Final = 1 / 3
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A page that ends in one way, and the state that it leaves."""
 
     filling: Filling
@@ -49,8 +50,7 @@ class Way:
     then: State | None  # None: nothing is left
 
 
-@dataclass(slots=True, eq=False)
-class State:
+class State(Struct, eq=False):
     """What is left to be placed: bands that were set aside, a rest of a band, the bands from `at` on; `left` high."""
 
     at: int

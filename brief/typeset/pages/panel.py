@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.layout.forms import MarkingForm
 from brief.layout.types import Styles
-from brief.records import fields, replace
 from brief.typeset.drawing.shapes import paint
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ BLEED = 8.5  # points that a panel goes beyond the sheet, where it is trimmed
 def recolour(layout: Layout, panel: Panel) -> Layout:
     """Set all that stands on `panel` in its one colour; a marking that is reversed keeps its own box."""
     ink = panel.ink
-    styles = {field.name: replace(getattr(layout.styles, field.name), colour=ink) for field in fields(Styles)}
+    styles = {field: replace(getattr(layout.styles, field), colour=ink) for field in Styles.__struct_fields__}
     framed = layout.furniture.marking is MarkingForm.FRAMED
     if not framed:
         styles["marking"] = layout.styles.marking

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.layout.forms import LogoPlace, MarkingForm
 from brief.layout.templates import FieldName
 from brief.pdf.marked_content import Artifact
-from brief.records import dataclass, replace
 from brief.typeset.blocks.image import draw_picture
 from brief.typeset.drawing.label import Cut, Label
 from brief.typeset.drawing.shapes import frame, paint
@@ -32,8 +34,7 @@ SHARES = (0.0, 0.5, 1.0)  # where left, centre and right stand, and how much of 
 ELASTIC = frozenset((FieldName.ISSUER, FieldName.TITLE, FieldName.SHORT_TITLE))  # may be shortened
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(Struct, frozen=True):
     """Page x of y."""
 
     page: int
@@ -115,8 +116,7 @@ def draw_cells(
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
+class PlacedCell(Struct, frozen=True):
     """A cell's labels, and where they begin, from the type area's edge; `elastic` are those that may be shortened."""
 
     x: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import replace
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

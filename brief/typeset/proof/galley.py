@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from brief.typeset.pages.fill_page import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Galley:
+class Galley(Struct, frozen=True):
     """All pages, drawn; `texts`, `images`, `charts` are what the story set, `press` knows what stands where.
 
     `near` are the figures and tables that stand behind their first mention, not where the layout has them.

@@ -10,9 +10,10 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.diagnostics import Code
 from brief.layout.forms import PointForm
-from brief.records import dataclass
 from brief.typeset.proof.leaves import list_leaves, list_optional, squeeze
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ SHOWN = 60  # characters of a text that a message shows
 HELP = "the program or a layout of its own has lost count; please report it with the outline"
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(Struct):
     """The words of one structure element, without white space; `left` is what no text of the Brief has explained."""
 
     at: int  # in the order of the structure
@@ -157,8 +157,7 @@ def find_part(left: str, words: str) -> int:
     return at
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What a layout prints besides the Brief's texts: bullets, numbers, heads of tables as often as it has columns."""
 
     texts: tuple[str, ...]  # the longest first

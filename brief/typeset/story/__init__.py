@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.document.tree import (
     BigNumbers,
     BulletList,
@@ -22,7 +24,6 @@ from brief.document.tree import (
 from brief.layout.forms import Heads, RecordForm
 from brief.layout.types import Band as BandStyle
 from brief.layout.types import PartName
-from brief.records import replace
 from brief.typeset.blocks.beside import Beside
 from brief.typeset.blocks.stack import Stack
 from brief.typeset.blocks.table import TableBlock

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.document.tree import Notes, Strong, Text
-from brief.records import dataclass
 from brief.typeset.blocks.dots import CountLine, Signature
 from brief.typeset.blocks.marked import MarkedText
 from brief.typeset.blocks.stack import Cell, Row, Stack
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from brief.typeset.story.looks import Looks
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What every part of the copy is set with."""
 
     compositor: Compositor

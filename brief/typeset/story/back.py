@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.document.tree import Family, Text
 from brief.document.walk import plain
 from brief.pdf.link_target import Target
-from brief.records import replace
 from brief.typeset.blocks.textblock import Hanging
 from brief.typeset.lines.paragraph import Run, natural_width
 from brief.typeset.story.text import set_heading

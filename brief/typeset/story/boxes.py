@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.document.tree import Text
-from brief.records import replace
 from brief.typeset.blocks.box import Box
 from brief.typeset.blocks.stack import Cell, Row, Stack
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from brief.document.tree import Text
 from brief.document.walk import plain
 from brief.layout.forms import PointForm
 from brief.layout.types import Align
-from brief.records import dataclass, field, replace
 from brief.typeset.blocks.textblock import Hanging, Outline, TextBlock
 from brief.typeset.lines.paragraph import Run, justified_fit, ragged_fit
 from brief.typeset.story.inline import make_runs, mark_run
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
 TAGS: dict[int, Literal["H1", "H2", "H3"]] = {1: "H1", 2: "H2", 3: "H3"}
 
 
-@dataclass(frozen=True, slots=True)
-class Compositor:
+class Compositor(Struct, frozen=True):
     """What every block needs to be set."""
 
     layout: Layout

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.document.tree import FactList, Paragraph, Part
 from brief.layout.types import PartName
-from brief.records import dataclass, replace
 from brief.typeset.drawing.shapes import draw_rule
 
 if TYPE_CHECKING:
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
 IMPRINT = frozenset({"issuer", "number"})
 
 
-@dataclass(slots=True)
-class ShortRule:
+class ShortRule(Struct):
     """A rule that is shorter than the measure."""
 
     length: float

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.document.tree import NoteRef, Part, Table, Text
 from brief.layout.types import PartName
-from brief.records import replace
 
 if TYPE_CHECKING:
     from brief.document.tree import Inline, TableGroup

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.document.tree import Text
 from brief.pdf.structure_tree import cell
-from brief.records import replace
 from brief.typeset.blocks.dots import draw_dot
 from brief.typeset.blocks.ledger import LedgerLine, LedgerTable, Ruling
 from brief.typeset.pages.fill_page import Band

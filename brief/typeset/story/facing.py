@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.document.tree import BigNumbers, BulletList, Callout, Chart, Heading, Illustration, Table
 from brief.layout.forms import Side
 from brief.layout.types import PartName
-from brief.records import dataclass, replace
 from brief.typeset.blocks.facing import Columns, Facing, FacingRow
 from brief.typeset.story.back import set_again, set_note, widen_columns
 from brief.typeset.story.figures import set_graphic
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
 APART = 14.0  # points below a figure or a table
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A facing band being set: a compositor for each column, with its measure, and the notes that the band may have.
 
     `set_part` sets what has no notes of its own; `loose` is whether parts stand beside the first one, whose notes then

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.document.tree import Chart, Text
 from brief.layout.types import Align
 from brief.outline.types import ChartKind
-from brief.records import replace
 from brief.typeset.blocks.chart import ChartBlock
 from brief.typeset.blocks.charts.plan import Parts, SetBar, SetTick
 from brief.typeset.blocks.image import ImageBlock

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.document.tree import Chart, Part
 from brief.layout.types import PartName
-from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
     from brief.layout.types import Band
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """The parts that are left for the layout's bands, and the figures that follow a band instead, by its number."""
 
     parts: tuple[Part, ...]

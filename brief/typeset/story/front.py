@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.document.tree import FactList, Heading, Paragraph, Text
 from brief.document.walk import plain
 from brief.layout.forms import FactsForm, LogoPlace
-from brief.records import replace
 from brief.typeset.blocks.box import Ruled
 from brief.typeset.blocks.image import ImageBlock
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out

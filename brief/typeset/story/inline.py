@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.document.tree import Emphasis, Family, Link, NoteRef, Strong, Text, Unverified
 from brief.document.walk import plain
 from brief.layout.forms import Figures, MarkForm
 from brief.pdf.link_target import Target
-from brief.records import dataclass, replace
 from brief.typeset.lines.paragraph import Run
 
 if TYPE_CHECKING:
@@ -33,8 +35,7 @@ LONG = 9  # letters of theirs that do
 SEPARATORS = frozenset(", \u2009\u200a\u202f\u00a0\u2060")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The type that the words around have."""
 
     style: Style

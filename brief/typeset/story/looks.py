@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.layout.templates import Cell, FieldName, make_alike
 from brief.layout.types import Align
-from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from brief.layout.colours import Colour
@@ -25,8 +27,7 @@ INK: Colour = (0.0, 0.0, 0.0)
 PAPER: Colour = (1.0, 1.0, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Measures in points."""
 
     side: float = 16 * MM
@@ -51,8 +52,7 @@ class Figures:
 FIGURES = Figures()
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """The styles of the copy."""
 
     title: Style

@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from brief.document.tree import (
     BigNumbers,
     BulletList,
@@ -21,7 +24,6 @@ from brief.document.tree import (
     Table,
     Unverified,
 )
-from brief.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,8 +33,7 @@ if TYPE_CHECKING:
 CLAIM, FRONT, TABLE = range(3)  # where a note stands rather: beside a section's claim, on page 1, beside a table
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(Struct, frozen=True):
     """The notes by their destinations, and the mark that each stands beside; `intro` explains them all."""
 
     notes: dict[str, tuple[Note, Family]] = field(default_factory=dict)

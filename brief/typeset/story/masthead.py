@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.document.tree import Text
 from brief.layout.forms import MastheadForm
-from brief.records import replace
 from brief.typeset.blocks.nameplate import Nameplate
 from brief.typeset.blocks.stack import Cell, Row, Stack
 from brief.typeset.drawing.label import Cut, Label

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.document.tree import Text
 from brief.layout.forms import CalloutForm
-from brief.records import replace
 from brief.typeset.blocks.box import Barred, Box
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
 from brief.typeset.blocks.textblock import Hanging

@@ -8,8 +8,10 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.document.tree import BulletList, Callout, Chart, Emphasis, Illustration, Link, Strong, Table, Unverified
-from brief.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,8 +26,7 @@ APART: Final = 1  # pages between a first mention and what it mentions
 FEW: Final = 4  # points behind a mention that stay with it
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A band of the layout with the parts that it has; those `beside` stand at the head of its side column."""
 
     style: Band
@@ -39,8 +40,7 @@ class Segment:
         return tuple(chain(*self.stacks))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Where a text first refers to a figure or table: the segment, the part of it, the point of that."""
 
     segment: int

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.document.tree import Heading, Paragraph, Text
 from brief.document.walk import plain
 from brief.layout.forms import RecordForm
-from brief.records import replace
 from brief.typeset.blocks.textblock import Outline
 from brief.typeset.story.composer import TAGS
 from brief.typeset.story.text import own, set_code, set_heading, set_paragraph, style_of

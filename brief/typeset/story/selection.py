@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brief.document.tree import BulletList, Family, Link, Note, NoteRef, Notes, Paragraph, Part, Strong, Text
 from brief.document.walk import list_marks, map_tree
 from brief.language.labels import labels
 from brief.layout.selecting import Omitted
 from brief.layout.types import PartName
-from brief.records import dataclass, replace
 from brief.typeset.story.inline import parts_marks
 
 if TYPE_CHECKING:
@@ -104,8 +106,7 @@ def name_records(part: Part, numbers: Mapping[str, str]) -> Part:
     return replace(part, blocks=blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """How marks are shown: evidence as its place in the source where `placed`, editor's notes not where `dropped`."""
 
     notes: Mapping[str, Note]
@@ -184,8 +185,7 @@ def list_ids(parts: Iterable[Part]) -> Iterator[str]:
 # -- the line ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """What is left to the full brief, in the brief's language."""
 
     words: Labels

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from brief.records import replace
+from msgspec.structs import replace
+
 from brief.typeset.lines.word_breaks import ADDRESS
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.document.tree import Text
 from brief.layout.forms import Remarks, TableForm
 from brief.layout.types import Align
-from brief.records import replace
 from brief.typeset.blocks.table import TableBlock, TableLine
 from brief.typeset.blocks.textblock import Hanging
 from brief.typeset.lines.paragraph import natural_width

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.document.tree import Link, NoteRef, Text
 from brief.document.walk import plain
 from brief.layout.forms import PointForm
 from brief.layout.types import PartName, Styles
-from brief.records import fields, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 BEHIND = (
     " \u00a0\u2009\u200a\u202f\u2060,”’»“\"')]"  # what may stand behind a sentence's stop, between notes' marks too
 )
-ROLES = frozenset(field.name for field in fields(Styles))
+ROLES = frozenset(field for field in Styles.__struct_fields__)
 PAIRS = frozenset(("“”", "„“", "«»", '""'))  # what opens and closes a quotation
 SPACES = " \u00a0\u2009\u200a\u202f,"
 BACK = frozenset({PartName.EDITOR_NOTES, PartName.PROFILE, PartName.SOURCES, PartName.CITATION, PartName.DISCLAIMER})

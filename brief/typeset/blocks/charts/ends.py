@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
+
 from brief.typeset.blocks.charts.plan import Placed, fits, measure
 from brief.typeset.blocks.charts.shapes import Stroke
 
@@ -23,8 +24,7 @@ LEADER = 10.0  # from the plot to the names, where a leader may run
 NEAR = 3.0  # ... to the value of a single line, which needs none
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The ends at their places."""
 
     labels: tuple[Placed, ...]
@@ -32,8 +32,7 @@ class Named:
     foot: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """Name and last value of each line, as set; `width` includes the room for leaders."""
 
     blocks: tuple[tuple[tuple[TextBlock, float, float], ...], ...]  # with their widths and heights

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
+
 from brief.typeset.blocks.charts.colours import find_shades, lighten
 from brief.typeset.blocks.charts.ends import place_ends
 from brief.typeset.blocks.charts.plan import OFF, Placed, Plan, Rect, measure, meet
@@ -27,8 +28,7 @@ HAIR = 0.5
 FAINT = 1.5  # contrast of the grid, which is there to be passed over
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A value at its place."""
 
     item: SetBar
@@ -43,8 +43,7 @@ class Point:
         return self.item.series
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """The plot: its edges, and the scales within them."""
 
     left: float

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +24,7 @@ SEEN = 2.0  # an interval narrower than this is within the line that shows it
 Rect = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-@dataclass(frozen=True, slots=True)
-class SetBar:
+class SetBar(Struct, frozen=True):
     """A value with its labels set; `series` counts the lines of a chart from 0."""
 
     bar: Bar
@@ -34,16 +33,14 @@ class SetBar:
     series: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SetTick:
+class SetTick(Struct, frozen=True):
     """A value of the scale with its label."""
 
     tick: Tick
     label: TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What a chart is planned from; `moments` are the labels along a line chart's axis, by their place in time."""
 
     bars: tuple[SetBar, ...]
@@ -56,8 +53,7 @@ class Parts:
     quiet: Colour  # of guides and rules
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A label at its place: its upper left corner and the width that its lines are set for."""
 
     block: TextBlock
@@ -71,8 +67,7 @@ class Placed:
         return self.x, self.y, self.x + self.width, self.y + self.block.wrap(self.width)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Shapes, and the labels in reading order."""
 
     height: float

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.layout.forms import BarForm, BarLabels
-from brief.records import dataclass
 from brief.typeset.blocks.charts.plan import OFF, SEEN, Placed, Plan, find_largest, fits, measure, meet
 from brief.typeset.blocks.charts.scales import Reach, Scale, fit_scale
 from brief.typeset.blocks.charts.shapes import WHITE, Box, Fill, Form, Marker, Stroke, draw_whisker
@@ -29,8 +30,7 @@ DASH = (2.0, 1.6)
 THIN = 0.4  # a line at zero that dots do not begin from
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A value's room: its upper edge and height, and the height that its mark is centred on."""
 
     item: SetBar
@@ -40,8 +40,7 @@ class Row:
     value: tuple[float, float]  # the value's width and height
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where bars may stand: from `left` to `right`, the first row from `top` on; labels beside them or above."""
 
     left: float

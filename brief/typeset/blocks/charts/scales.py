@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
+
 from brief.typeset.blocks.charts.plan import OFF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """How far a bar goes: its tip, as a part of the largest value, and the points that its label takes beyond it."""
 
     tip: float
@@ -24,8 +24,7 @@ class Reach:
         return self.label + OFF if self.label else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A linear scale: `zero` is the point of zero, `unit` the points of the largest value."""
 
     zero: float

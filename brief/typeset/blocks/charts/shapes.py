@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from brief.records import dataclass
+from msgspec import Struct
+
 from brief.typeset.blocks.hatch import fill_box, hatch_box, outline_box
 from brief.typeset.drawing.shapes import paint
 
@@ -34,8 +35,7 @@ class Form(Enum):
     DIAMOND = "diamond"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A bar or a part of one."""
 
     x: float
@@ -55,8 +55,7 @@ class Box:
         return paint_box(*corner, self.width, self.height, style.fill)
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line through points."""
 
     points: tuple[tuple[float, float], ...]
@@ -74,8 +73,7 @@ class Stroke:
         return f"q {paint(self.colour)} RG {self.width:g} w 1 j {cap}{dash}{path} S Q"
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A value's place on a line; a hollow one is derived."""
 
     x: float
