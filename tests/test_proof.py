@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from brief.diagnostics import Code, Report, Severity
 from brief.document.tree import Chart, Emphasis, Heading, Strong, Text
@@ -262,7 +262,7 @@ def test_lines_that_are_not_level_are_found() -> None:
     band = sheet.bands[at]
     low = (*band[:-1], replace(band[-1], top=band[-1].top - 2))
     off = replace(sheet, bands=(*sheet.bands[:at], low, *sheet.bands[at + 1 :]))
-    object.__setattr__(pulled.galley, "sheets", (off, *pulled.galley.sheets[1:]))
+    force_setattr(pulled.galley, "sheets", (off, *pulled.galley.sheets[1:]))
     assert pulled.codes() == [Code.PAGE_OFF_GRID]
     assert "page 1 are 2.0 pt off" in pulled.galley.report.diagnostics[0].message
 
@@ -274,7 +274,7 @@ def test_columns_of_unequal_length_at_the_end_are_found() -> None:
     right = max(placed.x for placed in band)
     gone = [placed for placed in band if placed.x == right][2:]
     uneven = replace(sheet, bands=(*sheet.bands[:-1], tuple(p for p in band if p not in gone)))
-    object.__setattr__(pulled.galley, "sheets", (*pulled.galley.sheets[:-1], uneven))
+    force_setattr(pulled.galley, "sheets", (*pulled.galley.sheets[:-1], uneven))
     prove_balance(pulled.galley)
     assert [found.code for found in pulled.galley.report.diagnostics] == [Code.PAGE_COLUMNS_UNEVEN]
 
