@@ -151,7 +151,7 @@ class Cluster:
             done = distributed.wait(list(under_way), timeout=TICK, return_when="FIRST_COMPLETED").done
         except (TimeoutError, distributed.TimeoutError):
             done = set()
-        except distributed.CancelledError:
+        except (distributed.CancelledError, ValueError):  # the latter: the client has gone with its scheduler
             self._lost = True
             done = set(under_way)
         for future in done:
@@ -166,6 +166,7 @@ class Cluster:
 
     def _look(self) -> None:
         """Count the workers' threads."""
+        self._lost = self._lost or self._client.status in ("closing", "closed")
         if self._lost:
             return
         try:
