@@ -314,7 +314,7 @@ def test_emphasis_is_never_bold_and_italic() -> None:
         Strong((Text("bold "), Emphasis((Text("light"),)))),
         Emphasis((Text("italic "), Strong((Text("bold"),)))),
     )
-    faces = [run.face.path.stem.rpartition("-")[2] for run in make_runs(content, layout.styles.callout, case)]
+    faces = [run.face.path.stem.rpartition("-")[2] for run in make_runs(content, layout.styles.callout, case, layout)]
     assert faces == ["Bold", "It", "It", "Semibold"]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.diagnostics import Code
-from brief.layout.colours import contrast
+from brief.layout.colours import contrast, luminance
 from brief.layout.forms import CalloutForm, Heads, MarkingForm, PointForm
 from brief.layout.types import PartName, Styles
 from brief.marked import Mapping, Scalar
@@ -37,6 +37,13 @@ RUNNING = ("body", "callout", "note", "editor_note", "notes_intro", "record", "d
 NOTE_ROLES = (*RUNNING[2:], "note_label", "note_place")
 TINTED = ("callout", "callout_heading")
 BOXED = (*TINTED, "minor_heading", "heading", "body", "editor_note", "note_label", "record", "disclaimer")
+# roles that stand in one part alone: where that is on a panel, they have the panel's ink
+ALONE = {
+    PartName.TITLE: ("nameplate", "title", "subtitle", "deck", "issuer", "number", "fact_label", "fact"),
+    PartName.KEY_MESSAGES: TINTED,
+    PartName.BIG_NUMBERS: ("big_digits", "big_qualifier", "big_unit", "big_text", "big_period"),
+}
+GROUNDED = frozenset({CalloutForm.TINT, CalloutForm.BOXES})  # key messages with a ground of their own
 SECTIONS = frozenset({PartName.CONTEXT, PartName.PROGRESS, PartName.CHALLENGES, PartName.OUTLOOK, PartName.FURTHER})
 
 
@@ -107,16 +114,21 @@ def check_contrast(inspection: Inspection) -> None:
         shown = floor(ratio * 10) / 10
         what = pair.what if path == pair.path else f"{pair.what} (`{pair.path}`)"
         message = f"`{path}` gives {what} a contrast of {shown:.1f}:1, it needs {pair.least:g}:1"
-        inspection.report.error(Code.LAYOUT_CONTRAST, mark, message, "take a darker colour, or a lighter one behind it")
+        darker = luminance(pair.colour) <= luminance(pair.on)
+        one, other = ("darker", "lighter") if darker else ("lighter", "darker")
+        inspection.report.error(Code.LAYOUT_CONTRAST, mark, message, f"take a {one} colour, or a {other} one behind it")
 
 
 def list_pairs(layout: Layout) -> Iterator[Pair]:
     """Every colour that the page has on another."""
     paper = "colours.paper"
     boxed = any(band.boxed for band in layout.bands)
-    tinted = boxed or layout.callout.form is CalloutForm.TINT
+    tinted = boxed or layout.callout.form in GROUNDED
+    panelled = {role for role in list_panelled(layout) if not (tinted and role in TINTED)}
     for field in Styles.__struct_fields__:
         style: Style = getattr(layout.styles, field)
+        if field in panelled:
+            continue
         path = f"styles.{field}.colour"
         what, least = ("large text", LARGE) if is_large(style) else ("text", TEXT)
         if field == "marking":
@@ -135,6 +147,16 @@ def list_pairs(layout: Layout) -> Iterator[Pair]:
         fill = "callout.fill", layout.callout.fill
         yield Pair("marks.colour", layout.marks.colour, *fill, TEXT, "note marks")
         yield Pair("colours.accent", layout.accent, *fill, GRAPHIC, "rules")
+
+
+def list_panelled(layout: Layout) -> Iterator[str]:
+    """The roles that stand on the first page's panel alone."""
+    if layout.templates.first.panel is None:
+        return
+    for band in layout.bands:
+        for stack in band.stacks if band.panel else ():
+            for part in stack:
+                yield from ALONE.get(part, ())
 
 
 def is_large(style: Style) -> bool:

@@ -120,7 +120,7 @@ def bring_up(
 def lay(brief: Brief, layout: Layout, case: TypeCase, report: Report, near: Collection[str] = ()) -> Laid:
     """Place the brief in `layout`, which may be a tighter one than the case was filled for."""
     root = Element("Document")
-    compositor = Compositor(layout, replace(case, layout=layout), brief.fields.language, report)
+    compositor = Compositor(layout, case, brief.fields.language, report)
     bands = tell(brief, compositor, root, near)
     return Laid(compositor, root, lay_out(bands, layout.templates) if not compositor.missing else ())
 
@@ -131,7 +131,7 @@ def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:
     families = tuple((role, family) for role, family in found if family is not None)
     if len(families) < len(found):
         return None
-    case = TypeCase(layout, families, language, Fallback(layout.fallbacks, report))
+    case = TypeCase(families, language, Fallback(layout.fallbacks, report))
     report_digits(layout, case, report)
     return case
 

@@ -93,7 +93,7 @@ def set_chapter(brief: Brief, layout: Layout, root: Element, report: Report) -> 
     if galley is None or not proved:
         return None
     fitted = galley.layout  # that in which the brief fits
-    compositor = Compositor(fitted, replace(galley.case, layout=fitted), own.fields.language, Report())
+    compositor = Compositor(fitted, galley.case, own.fields.language, Report())
     sheets = lay_out(tell(own, compositor, root.add("Sect"), galley.near), fitted.templates)
     return Chapter(own, fitted, galley.case, sheets)
 

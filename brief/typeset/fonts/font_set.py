@@ -11,16 +11,14 @@ from brief.typeset.fonts.face import open_face
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brief.layout.types import Layout
     from brief.typeset.fonts.face import Face
     from brief.typeset.fonts.fallback import Fallback
     from brief.typeset.fonts.installed import Family
 
 
 class TypeCase(Struct):
-    """The layout's families, opened once."""
+    """A layout's families, opened once."""
 
-    layout: Layout
     families: tuple[tuple[str, Family], ...]
     language: str
     fallback: Fallback

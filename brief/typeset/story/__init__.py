@@ -29,7 +29,6 @@ from brief.typeset.blocks.stack import Stack
 from brief.typeset.blocks.table import TableBlock
 from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.pages.fill_page import Band
-from brief.typeset.pages.panel import recolour
 from brief.typeset.story.back import set_notes, set_profile
 from brief.typeset.story.cover import leave_cover, part_imprint
 from brief.typeset.story.derived import part_derived
@@ -168,7 +167,7 @@ def set_band(
     """One band, or two where the first part's head spans all columns."""
     panel = compositor.layout.templates.first.panel if style.panel else None
     if panel:
-        compositor = compositor.turn(recolour(compositor.layout, panel))
+        compositor = compositor.stand_on(panel)
     beside = style.heads is Heads.BESIDE
     setter = set_beside if beside else set_part
     inset = compositor.layout.page.inset if beside else 0.0

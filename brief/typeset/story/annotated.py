@@ -41,7 +41,7 @@ class Setting(Struct, frozen=True):
 
     def runs(self, content: Inlines, style: Style) -> tuple[Run, ...]:
         """`content` in `style`, long strings with places to be divided."""
-        return soften(make_runs(content, style, self.compositor.case))
+        return soften(make_runs(content, style, self.compositor.case, self.compositor.layout))
 
     def text(
         self,

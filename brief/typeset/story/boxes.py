@@ -24,11 +24,13 @@ LIGHT = 300
 def set_boxes(callout: Callout, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """Heading, then a box a message; `number` is the numeral's size, and it hangs in one and a fifth of that."""
     layout = compositor.layout
-    look, style = layout.callout, layout.styles.callout
+    look = layout.callout
     heading = compositor.heading(callout.heading, layout.styles.callout_heading, sect)
     heading.after = layout.styles.callout_heading.after
     out: list[Block] = [heading]
     parent = sect.add("L", attributes="<</O/List/ListNumbering/Decimal>>" if look.number else "")
+    compositor = compositor.leave_panel()
+    style = compositor.layout.styles.callout
     numeral = size_numeral(style, look.number, compositor)
     indent = 1.2 * look.number
     inner = layout.page.measure - 2 * look.inset_x

@@ -14,7 +14,8 @@ from brief.layout.forms import PointForm
 from brief.layout.types import Align
 from brief.typeset.blocks.textblock import Hanging, Outline, TextBlock
 from brief.typeset.lines.paragraph import Run, justified_fit, ragged_fit
-from brief.typeset.story.inline import make_runs, mark_run
+from brief.typeset.pages.panel import recolour
+from brief.typeset.story.inline import begin, make_runs, mark_run
 from brief.typeset.story.missing_glyphs import report_missing
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Mark, Report
     from brief.document.tree import Heading, Inlines
+    from brief.layout.templates import Panel
     from brief.layout.types import Layout, Style
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.chart import ChartBlock
@@ -35,7 +37,7 @@ TAGS: dict[int, Literal["H1", "H2", "H3"]] = {1: "H1", 2: "H2", 3: "H3"}
 class Compositor(Struct, frozen=True):
     """What every block needs to be set."""
 
-    layout: Layout
+    layout: Layout  # of the page or the panel that blocks stand on
     case: TypeCase
     language: str
     report: Report
@@ -45,10 +47,21 @@ class Compositor(Struct, frozen=True):
     missing: list[Mark] = field(default_factory=list)  # texts that the fonts cannot set
     numbers: Iterator[int] = field(default_factory=lambda: count(1))  # of numbered points, through the whole brief
     narrowed: dict[float, Compositor] = field(default_factory=dict)  # by measure
+    off_panel: Layout | None = None  # the page's own colours, for what has its own ground on a panel
 
     def turn(self, layout: Layout) -> Compositor:
         """The same for what stands in another `layout`."""
         return replace(self, layout=layout, narrowed={})
+
+    def stand_on(self, panel: Panel) -> Compositor:
+        """The same for what stands on `panel`."""
+        return replace(self, layout=recolour(self.layout, panel), narrowed={}, off_panel=self.layout)
+
+    def leave_panel(self) -> Compositor:
+        """The same for what has its own ground, on a panel or not."""
+        if self.off_panel is None:
+            return self
+        return replace(self, layout=replace(self.off_panel, page=self.layout.page), narrowed={}, off_panel=None)
 
     def narrow(self, width: float) -> Compositor:
         """The same for a measure of `width`: many bands have columns alike."""
@@ -65,7 +78,7 @@ class Compositor(Struct, frozen=True):
 
     def runs(self, content: Inlines, style: Style) -> tuple[Run, ...]:
         """`content` in `style`."""
-        return make_runs(content, style, self.case)
+        return make_runs(content, style, self.case, self.layout)
 
     def text(  # noqa: PLR0913 (the five things that every text has, and its distances)
         self,
@@ -105,7 +118,9 @@ class Compositor(Struct, frozen=True):
 
     def raised(self, letter: str, style: Style) -> tuple[Run, ...]:
         """A note's own letter, raised as its mark is, and the space after it."""
-        return mark_run(letter, None, style, self.case, letter=True), *self.runs((Text("\u00a0"),), style)
+        return mark_run(letter, None, begin(style, self.case, self.layout), letter=True), *self.runs(
+            (Text("\u00a0"),), style
+        )
 
     def heading(self, heading: Heading, style: Style, parent: Element, rule: float = 0.0) -> TextBlock:
         """A heading with its bookmark, under `rule` points of rule."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from brief.document.tree import Inline, Inlines
-    from brief.layout.types import Marks, Style
+    from brief.layout.types import Layout, Style
     from brief.typeset.fonts.face import Face
     from brief.typeset.fonts.font_set import TypeCase
 
@@ -41,37 +41,44 @@ class Look(Struct, frozen=True):
     style: Style
     weight: int
     italic: bool
+    case: TypeCase
+    layout: Layout  # of the page or the panel that they stand on
     target: Target | None = None
 
 
-def make_runs(content: Inlines, style: Style, case: TypeCase) -> tuple[Run, ...]:
+def make_runs(content: Inlines, style: Style, case: TypeCase, layout: Layout) -> tuple[Run, ...]:
     """`content` in `style`; thin spaces and note marks at their sizes."""
     runs: list[Run] = []
-    walk(content, Look(style, style.weight, style.italic), case, runs)
+    walk(content, begin(style, case, layout), runs)
     return tuple(runs)
 
 
-def walk(content: Sequence[Inline], look: Look, case: TypeCase, runs: list[Run]) -> None:
+def begin(style: Style, case: TypeCase, layout: Layout) -> Look:
+    """The look of words in `style`."""
+    return Look(style, style.weight, style.italic, case, layout)
+
+
+def walk(content: Sequence[Inline], look: Look, runs: list[Run]) -> None:
     """Add the runs of `content`, depth first."""
     for at, item in enumerate(content):
         match item:
             case Text(value):
                 if at and parts_marks(content, at):
-                    set_between(value, look, case, runs, loose=may_break(content, at))
+                    set_between(value, look, runs, loose=may_break(content, at))
                 else:
-                    set_words(value, look, case, runs)
+                    set_words(value, look, runs)
             case NoteRef():
-                runs += set_mark(item, at, content, look, case)
+                runs += set_mark(item, at, content, look)
             case Strong(inner):  # upright: no bold italic
-                walk(inner, replace(look, weight=case.heavier(look.weight), italic=False), case, runs)
+                walk(inner, replace(look, weight=look.case.heavier(look.weight), italic=False), runs)
             case Emphasis(inner):
-                walk(inner, lean(look), case, runs)
+                walk(inner, lean(look), runs)
             case Link(inner, url, description):
                 target = aim(url, description or plain(inner))
-                walk(inner, replace(look, target=target), case, runs)
+                walk(inner, replace(look, target=target), runs)
             case Unverified(inner, label):
-                set_words(f"[{label}]\u00a0", replace(look, weight=700, italic=False), case, runs)
-                walk(inner, lean(look), case, runs)
+                set_words(f"[{label}]\u00a0", replace(look, weight=700, italic=False), runs)
+                walk(inner, lean(look), runs)
 
 
 def lean(look: Look) -> Look:
@@ -100,14 +107,14 @@ def parts_marks(content: Sequence[Inline], at: int) -> bool:
     return isinstance(before, NoteRef) and before.raised and isinstance(after, NoteRef)
 
 
-def set_words(text: str, look: Look, case: TypeCase, runs: list[Run]) -> None:
+def set_words(text: str, look: Look, runs: list[Run]) -> None:
     """Add `text` as runs of one look: thin spaces become small no-break spaces, word joiners nothing."""
     style, target = look.style, look.target
-    face = case.face(style.family, look.weight, italic=look.italic, oldstyle=style.figures is Figures.OLDSTYLE)
+    face = look.case.face(style.family, look.weight, italic=look.italic, oldstyle=style.figures is Figures.OLDSTYLE)
     text = text.upper() if style.capitals else text
-    colour = case.layout.accent if target else style.colour
+    colour = look.layout.accent if target else style.colour
     for piece, size in thin_spaces(text.replace(JOINER, ""), style.size):
-        for words, cut in case.part(piece, face, look.weight, italic=look.italic):
+        for words, cut in look.case.part(piece, face, look.weight, italic=look.italic):
             # by place: by name would take as long again
             runs.append(Run(words, cut, size, colour, 0.0, target, "", style.hyphenate, style.tracking))
 
@@ -129,43 +136,42 @@ def thin_spaces(text: str, size: float) -> Sequence[tuple[str, float]]:
     return out
 
 
-def set_between(text: str, look: Look, case: TypeCase, runs: list[Run], *, loose: bool) -> None:
+def set_between(text: str, look: Look, runs: list[Run], *, loose: bool) -> None:
     """Add what parts two raised marks; brackets have commas of their own."""
-    if case.layout.marks.form is not MarkForm.BRACKETED:
-        runs += part_marks(text, look.style, case, loose=loose)
+    if look.layout.marks.form is not MarkForm.BRACKETED:
+        runs += part_marks(text, look, loose=loose)
 
 
-def set_mark(mark: NoteRef, at: int, content: Sequence[Inline], look: Look, case: TypeCase) -> Iterator[Run]:
+def set_mark(mark: NoteRef, at: int, content: Sequence[Inline], look: Look) -> Iterator[Run]:
     """A note mark: raised and small behind a word, or on the line as in a table's last column."""
     target = Target(destination=mark.target, description=mark.description, id=mark.id, note=True)
-    style = look.style
+    style, layout = look.style, look.layout
     if not mark.raised:
-        face = case.face(style.family, look.weight, italic=look.italic)
-        yield Run(mark.label, face, style.size, case.layout.accent, link=target, hyphenate=False)
+        face = look.case.face(style.family, look.weight, italic=look.italic)
+        yield Run(mark.label, face, style.size, layout.accent, link=target, hyphenate=False)
         return
-    if case.layout.marks.form is MarkForm.BRACKETED and is_mark(content, at):
-        yield from set_bracketed(mark, at, content, style, case)
+    if layout.marks.form is MarkForm.BRACKETED and is_mark(content, at):
+        yield from set_bracketed(mark, at, content, look)
         return
     if at and not isinstance(content[at - 1], NoteRef) and not parts_marks(content, at - 1):
-        marks = case.layout.marks
-        yield mark_space(marks, mark_face(case), style, marks.gap)
-    yield mark_run(mark.label, target, style, case, letter=mark.family is Family.TABLE)
+        yield mark_space(look, layout.marks.gap)
+    yield mark_run(mark.label, target, look, letter=mark.family is Family.TABLE)
 
 
-def set_bracketed(mark: NoteRef, at: int, content: Sequence[Inline], style: Style, case: TypeCase) -> Iterator[Run]:
+def set_bracketed(mark: NoteRef, at: int, content: Sequence[Inline], look: Look) -> Iterator[Run]:
     """A mark on the line: the first of several opens the bracket, the last one closes it."""
     target = Target(destination=mark.target, description=mark.description, id=mark.id, note=True)
-    gap = mark_space(case.layout.marks, mark_face(case), style, case.layout.marks.gap, loose=may_break(content, at))
+    gap = mark_space(look, look.layout.marks.gap, loose=may_break(content, at))
     if is_mark(content, at - 1) or (parts_marks(content, at - 1) and is_mark(content, at - 2)):
-        yield mark_run(",", None, style, case)
+        yield mark_run(",", None, look)
         yield gap
     else:
         if at:
             yield gap
-        yield mark_run("[", None, style, case)
-    yield mark_run(mark.label, target, style, case)
+        yield mark_run("[", None, look)
+    yield mark_run(mark.label, target, look)
     if not (is_mark(content, at + 1) or (parts_marks(content, at + 1) and is_mark(content, at + 2))):
-        yield mark_run("]", None, style, case)
+        yield mark_run("]", None, look)
 
 
 def may_break(content: Sequence[Inline], at: int) -> bool:
@@ -189,34 +195,36 @@ def is_mark(content: Sequence[Inline], at: int) -> bool:
     return isinstance(item, NoteRef) and item.raised and item.family is not Family.TABLE
 
 
-def mark_face(case: TypeCase) -> Face:
+def mark_face(look: Look) -> Face:
     """The face of note marks."""
-    marks = case.layout.marks
-    return case.face(marks.family, marks.weight, italic=False)
+    marks = look.layout.marks
+    return look.case.face(marks.family, marks.weight, italic=False)
 
 
-def mark_space(marks: Marks, face: Face, style: Style, width: float, *, loose: bool = False) -> Run:
+def mark_space(look: Look, width: float, *, loose: bool = False) -> Run:
     """A space of `width` em of the text, so that readers part word and mark; no line ends there but a `loose` one."""
-    size = round(width * style.size * 1000 / face.space.width, 2)
-    return Run(" " if loose else "\u00a0", face, size, marks.colour, 0.0, None, "", False)  # noqa: FBT003 - by place, as words
+    face = mark_face(look)
+    size = round(width * look.style.size * 1000 / face.space.width, 2)
+    colour = look.layout.marks.colour
+    return Run(" " if loose else "\u00a0", face, size, colour, 0.0, None, "", False)  # noqa: FBT003 - by place, as words
 
 
-def part_marks(text: str, style: Style, case: TypeCase, *, loose: bool) -> Iterator[Run]:
+def part_marks(text: str, look: Look, *, loose: bool) -> Iterator[Run]:
     """What stands between two raised marks: a comma and a narrow gap."""
     words = "".join(c for c in text if c not in THIN and c not in " \u00a0" + JOINER)
     if words:
-        yield mark_run(words, None, style, case)
+        yield mark_run(words, None, look)
     share = max((BETWEEN.get(c, 0.05) for c in text), default=0.05)
-    gap = mark_space(case.layout.marks, mark_face(case), style, share, loose=loose)
-    yield replace(gap, rise=round(style.size * case.layout.marks.rise, 2))
+    gap = mark_space(look, share, loose=loose)
+    yield replace(gap, rise=round(look.style.size * look.layout.marks.rise, 2))
 
 
-def mark_run(text: str, target: Target | None, style: Style, case: TypeCase, *, letter: bool = False) -> Run:
+def mark_run(text: str, target: Target | None, look: Look, *, letter: bool = False) -> Run:
     """Small figures or letters as the layout has them, a table's `letter` always raised; spaces between them thin."""
-    marks = case.layout.marks
+    marks, style = look.layout.marks, look.style
     share, raised = LETTER if letter and marks.form is MarkForm.BRACKETED else (marks.size, marks.rise)
     size = round(style.size * share, 2)
     rise = round(style.size * raised, 2)
     for thin in THIN:
         text = text.replace(thin, "\u00a0")
-    return Run(text, mark_face(case), size, marks.colour, rise, target, "", False)  # noqa: FBT003 - by place, as words
+    return Run(text, mark_face(look), size, marks.colour, rise, target, "", False)  # noqa: FBT003 - by place, as words

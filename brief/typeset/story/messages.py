@@ -27,7 +27,7 @@ def set_callout(callout: Callout, compositor: Compositor, sect: Element) -> tupl
     if look.form is CalloutForm.BOXES:
         return set_boxes(callout, compositor, sect)
     if look.form is CalloutForm.TINT:
-        return (set_tint(callout, compositor, sect),)
+        return (set_tint(callout, compositor.leave_panel(), sect),)
     heading, messages = set_messages(callout, compositor, sect)
     points = [text for text, _ in messages]
     if look.form in {CalloutForm.PLAIN, CalloutForm.POINTS}:

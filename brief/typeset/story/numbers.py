@@ -11,7 +11,6 @@ from brief.typeset.blocks.box import Ruled
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
 from brief.typeset.lines.paragraph import Overfull, Run, break_lines
 from brief.typeset.story.boxes import rule_cells
-from brief.typeset.story.inline import make_runs
 
 if TYPE_CHECKING:
     from brief.document.tree import BigNumber, BigNumbers, Inlines
@@ -112,7 +111,7 @@ def set_big_number(item: BigNumber, compositor: Compositor, sect: Element) -> St
     element = sect.add("P")
     digits = compositor.text((Text(item.digits),), styles.big_digits, element, item.mark, after=layout.big_numbers.gap)
     if item.qualifier:
-        qualifier = make_runs((Text(f"{item.qualifier} "),), styles.big_qualifier, compositor.case)
+        qualifier = compositor.runs((Text(f"{item.qualifier} "),), styles.big_qualifier)
         digits.runs = (*qualifier, *digits.runs)
     unit: Inlines = (Strong((Text(item.unit),)), Text(" "))
     if layout.big_numbers.unit is NumberUnit.BEHIND:

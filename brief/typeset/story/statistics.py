@@ -12,7 +12,6 @@ from brief.layout.types import Align
 from brief.typeset.blocks.table import TableBlock, TableLine
 from brief.typeset.blocks.textblock import Hanging
 from brief.typeset.lines.paragraph import natural_width
-from brief.typeset.story.inline import make_runs
 from brief.typeset.story.numbers import bind
 from brief.typeset.story.text import own
 
@@ -69,7 +68,7 @@ def set_caption(
     block = compositor.text(title, style, element, mark, keep_next=True, whole=True, anchor=anchor)
     accent = replace(style, colour=compositor.layout.accent)
     block.runs = (
-        *make_runs((Text(f"{label}\u2002".replace("\u2002", "\u00a0\u00a0 ")),), accent, compositor.case),
+        *compositor.runs((Text(f"{label}\u2002".replace("\u2002", "\u00a0\u00a0 ")),), accent),
         *block.runs,
     )
     return block
@@ -198,9 +197,9 @@ def set_value(value: Value, element: Element, compositor: Compositor, mark: Mark
     if value.qualifier:
         small = replace(style, size=round(style.size * QUALIFIER, 2))
         qualifier = value.qualifier.replace(" ", "\u00a0") + "\u00a0"
-        before = make_runs((Text(qualifier),), small, compositor.case)
+        before = compositor.runs((Text(qualifier),), small)
         block.runs = (*before, *block.runs)
-    fraction = natural_width(make_runs((Text(value.fraction),), style, compositor.case)) if value.fraction else 0.0
+    fraction = natural_width(compositor.runs((Text(value.fraction),), style)) if value.fraction else 0.0
     return block, fraction, natural_width(before) if before else 0.0
 
 
