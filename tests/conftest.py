@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -58,10 +58,12 @@ def project() -> Path:
 
 
 @pytest.fixture(scope="session")
-def verapdf(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Validator:
+def verapdf(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Validator]:
     """veraPDF; `verapdf.validate([pdf, ...])` gives a verdict for each file and flavour, to be `clean`."""
     cache = pytestconfig.cache
-    return Validator(cache.mkdir("verapdf") if cache else tmp_path_factory.mktemp("verapdf"))
+    validator = Validator(cache.mkdir("verapdf") if cache else tmp_path_factory.mktemp("verapdf"))
+    yield validator
+    validator.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,8 @@
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,9 +21,10 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Validates PDFs with veraPDF's library: {@code Validate FLAVOUR,FLAVOUR... FILE...}.
+ * Validates PDFs with veraPDF's library, as many as it is asked for in one start: a line of its input is {@code
+ * FLAVOUR,FLAVOUR...}, a tab and a file. It ends with its input.
  *
- * <p>For each file by each flavour, in that order, writes lines of fields between tabs: for each rule that failed {@code
+ * <p>For a file by each flavour, in that order, it writes lines of fields between tabs: for each rule that failed {@code
  * FAIL rule count message place}, for each warning {@code WARN words}, and last {@code DONE compliant checks}. A file that
  * cannot be parsed fails the rule {@code parse}. Warnings are what the library logs at that level or above, and whatever it
  * writes to the error stream: it says there what it had to guess or pass over.
@@ -31,24 +35,17 @@ public final class Validate {
 
     private Validate() {}
 
-    public static void main(String[] arguments) {
-        List<PDFAFlavour> flavours = new ArrayList<>();
-        for (String name : arguments[0].split(",")) {
-            PDFAFlavour flavour = PDFAFlavour.byFlavourId(name);
-            if (flavour == PDFAFlavour.NO_FLAVOUR) {
-                throw new IllegalArgumentException("veraPDF knows no flavour " + name);
-            }
-            flavours.add(flavour);
-        }
+    public static void main(String[] arguments) throws IOException {
         PrintStream console = System.err;
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-        try {
+        try (var asked = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             collectWarnings();
             VeraGreenfieldFoundryProvider.initialise();
-            for (int i = 1; i < arguments.length; i++) {
-                for (PDFAFlavour flavour : flavours) {
-                    String done = validate(new File(arguments[i]), flavour);
+            for (String line = asked.readLine(); line != null; line = asked.readLine()) {
+                String[] parts = line.split("\t", 2);
+                for (PDFAFlavour flavour : readFlavours(parts[0])) {
+                    String done = validate(new File(parts[1]), flavour);
                     errors.toString(StandardCharsets.UTF_8).lines().forEach(WARNINGS::add);
                     WARNINGS.forEach(words -> write("WARN", words));
                     OUT.println(done);
@@ -59,6 +56,18 @@ public final class Validate {
         } finally {
             System.setErr(console); // for what ends the program
         }
+    }
+
+    private static List<PDFAFlavour> readFlavours(String names) {
+        List<PDFAFlavour> flavours = new ArrayList<>();
+        for (String name : names.split(",")) {
+            PDFAFlavour flavour = PDFAFlavour.byFlavourId(name);
+            if (flavour == PDFAFlavour.NO_FLAVOUR) {
+                throw new IllegalArgumentException("veraPDF knows no flavour " + name);
+            }
+            flavours.add(flavour);
+        }
+        return flavours;
     }
 
     private static String validate(File file, PDFAFlavour flavour) {

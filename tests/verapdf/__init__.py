@@ -1,4 +1,4 @@
-"""veraPDF, the reference validator of PDF/A and PDF/UA, over PDFs of the tests: for real, many in one start of Java."""
+"""veraPDF, the reference validator of PDF/A and PDF/UA, over PDFs of the tests: for real, all in one start of Java."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import tempfile
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
-from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Timer
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
+LIMIT = 300  # seconds for a file
 PROGRAM = Path(__file__).with_name("Validate.java")
 JARS = Path(
     "/usr/share/java"
@@ -65,20 +66,71 @@ class Verdict:
         return "\n".join([head, *failures, *(f"  warning: {words}" for words in self.warnings)])
 
 
-@dataclass(frozen=True, slots=True)
 class Validator:
-    """veraPDF behind our own small Java program, compiled once into a folder that may be lost."""
+    """veraPDF behind our own small Java program, compiled once into a folder that may be lost.
 
-    cache: Path
+    Java starts with the first file and goes on until `close`: a start takes as long as four files.
+    """
+
+    def __init__(self, cache: Path) -> None:
+        """Start nothing yet."""
+        self._cache = cache
+        self._java: subprocess.Popen[str] | None = None
 
     def validate(self, paths: Iterable[Path], flavours: Sequence[str] = ("ua1", "3a")) -> tuple[Verdict, ...]:
         """Judge each file by each flavour, in that order; raises RuntimeError where Java itself fails."""
-        files = tuple(paths)
-        classes = _compile(self.cache)
-        # a short run: the archive of shared classes and the first compiler alone make it quicker
-        options = ("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", f"{classes}:{_class_path()}")
-        lines = _run("java", *options, "Validate", ",".join(flavours), *map(str, files))
-        return tuple(_read_verdicts(lines, product(files, flavours)))
+        java = self._java if self._java is not None and self._java.poll() is None else self._start()
+        assert java.stdin is not None
+        assert java.stdout is not None
+        verdicts: list[Verdict] = []
+        for path in paths:
+            try:
+                print(",".join(flavours), path.resolve(), sep="\t", file=java.stdin, flush=True)
+            except OSError as error:
+                raise RuntimeError(f"Validate.java has ended: {self._read_end()}") from error
+            watch = Timer(LIMIT, java.kill)
+            watch.start()
+            try:
+                verdicts += [self._read_verdict(java.stdout, path, flavour) for flavour in flavours]
+            finally:
+                watch.cancel()
+        return tuple(verdicts)
+
+    def close(self) -> None:
+        """End Java."""
+        if self._java is not None:
+            self._java.communicate(timeout=LIMIT)
+            self._java = None
+
+    def _start(self) -> subprocess.Popen[str]:
+        # the archive of shared classes and the first compiler alone make a short run quicker
+        options = ("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+        command = ("java", *options, "-cp", f"{_compile(self._cache)}:{_class_path()}", "Validate")
+        pipe = subprocess.PIPE
+        self._java = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8")
+        return self._java
+
+    def _read_verdict(self, lines: IO[str], path: Path, flavour: str) -> Verdict:
+        """Read what Validate.java writes of a file and flavour; its own comment says how."""
+        failures: list[Failure] = []
+        warnings: list[str] = []
+        for line in lines:
+            match line.rstrip("\n").split("\t"):
+                case "FAIL", rule, count, message, place:
+                    failures.append(Failure(rule, int(count), message, place))
+                case "WARN", words:
+                    warnings.append(words)
+                case "DONE", compliant, checks:
+                    passed = compliant == "true"
+                    return Verdict(path, flavour, passed, int(checks), tuple(failures), tuple(warnings))
+                case _:
+                    raise RuntimeError(f"Validate.java wrote a line that is not its own: {line}")
+        raise RuntimeError(f"Validate.java ended before {path} by {flavour}: {self._read_end()}")
+
+    def _read_end(self) -> str:
+        """What Java said last."""
+        java, self._java = self._java, None
+        return java.communicate()[1] if java is not None else ""
 
 
 def find_missing_jars() -> list[Path]:
@@ -114,25 +166,3 @@ def _run(*command: str) -> str:
     if ran.returncode:
         raise RuntimeError(f"{command[0]} failed with {ran.returncode}: {ran.stderr}")
     return ran.stdout
-
-
-def _read_verdicts(lines: str, judged: Iterable[tuple[Path, str]]) -> Iterator[Verdict]:
-    """Read what Validate.java writes of each file and flavour; its own comment says how."""
-    rest = iter(lines.splitlines())
-    for path, flavour in judged:
-        failures: list[Failure] = []
-        warnings: list[str] = []
-        for line in rest:
-            match line.split("\t"):
-                case "FAIL", rule, count, message, place:
-                    failures.append(Failure(rule, int(count), message, place))
-                case "WARN", words:
-                    warnings.append(words)
-                case "DONE", compliant, checks:
-                    passed = compliant == "true"
-                    yield Verdict(path, flavour, passed, int(checks), tuple(failures), tuple(warnings))
-                    break
-                case _:
-                    raise RuntimeError(f"Validate.java wrote a line that is not its own: {line}")
-        else:
-            raise RuntimeError(f"Validate.java ended before {path} by {flavour}")
