@@ -78,6 +78,10 @@ def test_dari_has_the_months_of_afghanistan() -> None:
         ("9000", "pt-PT", "9000"),
         ("1234567", "pl", "1\u00a0234\u00a0567"),
         ("1234567", "zz", "1,234,567"),
+        ("-1234567.50", "gsw-CH", "−1’234’567.50"),  # U+2019, whichever mark Babel's version has
+        ("999", "gsw", "999"),
+        ("1234567.50", "hi", "12,34,567.50"),  # CLDR's #,##,##0: lakh and crore
+        ("-0.5", "pl", "−0,5"),
     ],
 )
 def test_number_is_written(value: str, tag: str, written: str) -> None:

@@ -83,13 +83,20 @@ def read_formats(language: str) -> Formats:
 
 def format_by_babel(value: Decimal, language: str) -> str:
     """Write a number of a language without a table; one that CLDR does not know is written as English."""
-    from babel.core import UnknownLocaleError  # noqa: PLC0415 -- 18 ms to import, for a language without a table alone
-    from babel.numbers import format_decimal  # noqa: PLC0415 -- as above
+    from babel import Locale  # noqa: PLC0415 -- 18 ms to import, for a language without a table alone
+    from babel.core import UnknownLocaleError  # noqa: PLC0415 -- as above
 
-    exponent = value.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
     try:
-        return str(format_decimal(value, format=pattern, locale=language.replace("-", "_"))).replace("-", "−")
-    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse(language.replace("-", "_"))
+        symbols = locale.number_symbols["latn"]
+        last, others = locale.decimal_formats[None].grouping
+    except (UnknownLocaleError, ValueError, KeyError):
         return format_number(value, PAGE)
+    whole, _, fraction = f"{abs(value):f}".partition(".")
+    # Babel 2.19 has U+0027 for CLDR's U+2019 in Swiss numbers, takes it for a mark of quotation in patterns, and drops it
+    group = symbols["group"].replace("'", "’")
+    head, tail = whole[:-last], whole[-last:]
+    groups = [head[max(0, end - others) : end] for end in range(len(head), 0, -others)][::-1]
+    written = group.join([*groups, tail])
+    sign = "−" if value < 0 else ""
+    return f"{sign}{written}{symbols['decimal']}{fraction}" if fraction else f"{sign}{written}"
