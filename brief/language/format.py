@@ -93,7 +93,7 @@ def format_by_babel(value: Decimal, language: str) -> str:
     except (UnknownLocaleError, ValueError, KeyError):
         return format_number(value, PAGE)
     whole, _, fraction = f"{abs(value):f}".partition(".")
-    # Babel 2.19 has U+0027 for CLDR's U+2019 in Swiss numbers, takes it for a mark of quotation in patterns, and drops it
+    # Babel 2.19 has U+0027 for the U+2019 of Swiss numbers, takes it for a pattern's mark of quotation, and drops it
     group = symbols["group"].replace("'", "’")
     head, tail = whole[:-last], whole[-last:]
     groups = [head[max(0, end - others) : end] for end in range(len(head), 0, -others)][::-1]
