@@ -58,6 +58,10 @@ READ = {
     "五千吨": ["5000 t"],
     "120万千瓦": ["1200000 kW"],
     "700多万元": [">7000000 CNY"],
+    # a comma ends a clause there, full-width or not, and no space follows
+    "调查发现，2,800户家庭": ["2800 count of 户家庭"],
+    "其中,1.5万人": ["15000 count of 人"],
+    "调查发现，2019年房租上涨11%": ["2019 year", "+11 percent"],
     "三百五十余名教师": [">350 count of 名教师"],
     "2018 年底共有 1234 人": ["2018 year", "1234 count of 人"],
     "二〇一八年十二月十一日": ["20181211 date"],

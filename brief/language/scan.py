@@ -390,6 +390,9 @@ def is_unled(tokens: Tokens, at: int) -> bool:
     """Whether digits have a decimal mark before them and nothing before that: .75 is refused, 0.75 is meant."""
     if not (tokens.is_digits(at) and tokens.mark(at - 1) in UNLED and tokens.glued(at)):
         return False
+    mark = tokens.text[tokens.starts[at - 1] : tokens.ends[at - 1]]
+    if mark == "，" or (mark == "," and is_ideographic(tokens.word(at - 2))):
+        return False  # ends a clause, with no space behind it: 调查发现，2019年
     if is_ideographic(tokens.word(at - 2)):
         return True
     return at == 1 or not tokens.glued(at - 1) or tokens.mark(at - 2) in {"(", "+", "-", "−", "–"}
