@@ -81,6 +81,7 @@ class Code(StrEnum):
     FONT_UNUSABLE = "font-unusable"
     GLYPH_MISSING = "glyph-missing"
     PAGE_OVERFULL = "page-overfull"
+    PAGE_WORD_BROKEN = "page-word-broken"
     PAGE_DOES_NOT_FIT = "page-does-not-fit"
     PAGE_OVERFLOW = "page-overflow"
     PAGE_TOO_MANY = "page-too-many"

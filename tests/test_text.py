@@ -399,7 +399,9 @@ def divided(text: str, language: str, measure: float) -> set[str]:
     found = set()
     for width in (measure, measure * 0.8, measure * 0.6):
         lines = break_lines(plain(text), (width * MM,), justified_fit(language))
-        for before, after in pairwise(lines.lines if isinstance(lines, Overfull) else lines):
+        if isinstance(lines, Overfull):  # a word is broken there as a last resort, be it a name or not
+            continue
+        for before, after in pairwise(lines):
             if before.hyphen:
                 found.add(before.text.split()[-1].strip(SOFT) + after.text.split()[0].strip(",.;“”„"))
     return found

@@ -18,6 +18,7 @@ from brief.document.tree import (
     Text,
     Unverified,
 )
+from brief.language.wordcount import count_words
 from brief.layout.types import PartName
 
 if TYPE_CHECKING:
@@ -53,15 +54,15 @@ def plain(content: Sequence[Inline]) -> str:
     return "".join(out)
 
 
-def count_words(part: Part) -> int:
+def count_part(part: Part) -> int:
     """Count the words of a part's points and paragraphs."""
     words = 0
     for block in part.blocks:
         match block:
             case BulletList() | Callout():
-                words += sum(len(plain(point.content).split()) for point in block.points)
+                words += sum(count_words(plain(point.content)) for point in block.points)
             case Paragraph():
-                words += len(plain(block.content).split())
+                words += count_words(plain(block.content))
             case _:
                 pass
     return words

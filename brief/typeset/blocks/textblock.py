@@ -27,7 +27,7 @@ EVEN = 2.0  # times the natural word space: what a spared hyphen may cost
 LEAST = 2  # lines on either side of a division: no widow, no orphan
 STEPS = 24  # tries at a title's measure, down to half of it
 BESIDE_BAR = 0.5  # em between a bar and the lines
-PAUSES = (",", ";", ":", "–", "—")
+PAUSES = (",", ";", ":", "–", "—", "，", "、", "；", "：")
 START: Place = (0, 0, 0)
 
 

@@ -15,7 +15,7 @@ from brief.typeset.lines.knuth_plass import ROUNDING, Optimum
 from brief.typeset.lines.line import Line, set_justified, set_ragged, set_whole, sum_up
 from brief.typeset.lines.runs import Run
 from brief.typeset.lines.weights import FAULT, Fit, justified_fit, ragged_fit
-from brief.typeset.lines.words import read_word, split_words
+from brief.typeset.lines.words import force_word, read_word, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,11 +38,15 @@ __all__ = [
 
 
 class Overfull(Struct, frozen=True):
-    """A word that is wider than its measure wherever it is divided; `lines` are as good as they can be, to show it."""
+    """A word that is wider than its measure wherever it may be divided; `lines` are as good as they can be, to show it.
+
+    Where it is `broken`, as a last resort, the lines fit.
+    """
 
     word: str
     run: Run
     lines: tuple[Line, ...]
+    broken: bool = False
 
 
 def break_lines(
@@ -80,7 +84,28 @@ def break_lines(
         chosen = choose(search, justified=justified, divided=attempt is fit)
         if chosen is not None:
             return set_all(breaks, measures, origin, chosen, justified=justified)
-    return overrun(breaks, measures, origin)
+    over = overrun(breaks, measures, origin)
+    return over if mixed else break_words(over, runs, measures, fit, since=since, foot=foot)
+
+
+def break_words(
+    over: Overfull, runs: Sequence[Run], measures: Sequence[float], fit: Fit, *, since: Place, foot: int
+) -> Overfull:
+    """The lines of a paragraph with words broken that are too wide: where their language divides them, or anywhere."""
+    least = min(measures)
+    plain = split_words(runs, fit)
+    divided = split_words([replace(run, hyphenate=True) for run in runs], replace(fit, hyphenate=True))
+    wide = [n == since[0] or sum([piece[3] for piece in word[0]]) > least for n, word in enumerate(plain)]
+    for way in (lambda word: word, force_word):
+        words = [way(divided[n]) if wide[n] else word for n, word in enumerate(plain)]
+        breaks = Breaks(words, runs, fit, justified=False)
+        if since not in breaks.where:
+            continue
+        origin = breaks.where.index(since)
+        chosen = choose(Optimum(breaks, measures, origin, foot), justified=False, divided=True)
+        if chosen is not None:
+            return replace(over, lines=set_all(breaks, measures, origin, chosen, justified=False), broken=True)
+    return over
 
 
 def choose(search: Optimum, *, justified: bool, divided: bool) -> list[int] | None:

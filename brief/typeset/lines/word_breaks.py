@@ -1,4 +1,4 @@
-"""Where a word may be divided: after its own hyphens and dashes, at soft hyphens, in addresses, by patterns."""
+"""Where a word may be divided: after its own hyphens and dashes, at soft hyphens, in addresses, in Han, by patterns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief.typeset.lines.german_names import capitalises_nouns, is_place
+from brief.typeset.lines.han_breaks import HAN, find_han_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,8 @@ def find_points(language: str, text: str, *, named: bool = False) -> tuple[Point
     """
     if ADDRESS.search(text):
         return tuple(divide_address(text))
+    if not text.isascii() and HAN.search(text):
+        return tuple((at, Break.BARE) for at in find_han_points(text))
     hard = tuple(
         (i + 1, Break.HYPHEN)
         for i, c in enumerate(text)

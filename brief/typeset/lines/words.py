@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brief.typeset.fonts.face import NO_BREAK, SOFT_HYPHEN
 from brief.typeset.lines.german_names import capitalises_nouns, is_named
+from brief.typeset.lines.han_breaks import HAN
 from brief.typeset.lines.word_breaks import SHORTEST, Break, ends_sentence, find_points
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ Word = tuple["Sequence[Piece]", tuple[Division, ...], "Piece | None"]
 def read_word(word: Word) -> str:
     """The word's characters on the line: note marks are raised and not of it."""
     return "".join([text for run, text, _, _ in word[0] if not run.rise])
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether `text` is of a script without spaces, and of more than one character."""
+    return not text.isascii() and len(text) > 1 and HAN.search(text) is not None
 
 
 class Splitter:
@@ -95,7 +101,7 @@ class Splitter:
             piece = (run, part, shaped, width)
             if i == last or self.pieces:
                 self.pieces.append(piece)
-            elif level and len(part) >= SHORTEST and (hyphenated or not part.isalpha()):
+            elif level and ((len(part) >= SHORTEST and (hyphenated or not part.isalpha())) or is_unspaced(part)):
                 words.append(((piece,), self.divide_text(part, run), space))
             else:  # a whole word that is not divided, as most are
                 words.append(((piece,), (), space))
@@ -123,7 +129,8 @@ class Splitter:
             divisions = self.divide(pieces)
         else:
             run, text, _, _ = pieces[0]
-            divisions = self.divide_text(text, run) if len(text) >= SHORTEST and not run.rise else ()
+            long = len(text) >= SHORTEST or is_unspaced(text)
+            divisions = self.divide_text(text, run) if long and not run.rise else ()
         self.words.append((pieces, divisions, space))
         self.pieces = []
         self.soft = []
@@ -142,7 +149,7 @@ class Splitter:
     def divide_text(self, text: str, run: Run) -> tuple[Division, ...]:
         """Where `text` may be divided, as if it were all of the look of `run`."""
         language = (run.language or self.fit.language) if self.fit.hyphenate and run.hyphenate else ""
-        if not language and text.isalpha():
+        if not language and text.isalpha() and not is_unspaced(text):
             return ()
         if text.islower() or not capitalises_nouns(language):
             return divide_word(language, text)
@@ -168,6 +175,18 @@ class Splitter:
                 start += len(pieces[index][1])
                 index += 1
             yield Division(index, at - start, kind)
+
+
+def force_word(word: Word) -> Word:
+    """The word with a place to break it between any two of its letters, two from its ends; never within a number."""
+    pieces, divisions, space = word
+    known = {(piece, at): kind for piece, at, kind in divisions}
+    for index, (run, text, shaped, _) in enumerate(pieces):
+        for at in sorted({*shaped.starts} - {0}):
+            if not run.rise and 1 < at < len(text) - 1 and text[at - 1].isalpha() and text[at].isalpha():
+                cased = text[at - 1].lower() != text[at - 1].upper()
+                known.setdefault((index, at), Break.DIVIDED if cased else Break.BARE)
+    return pieces, tuple(Division(*place, kind) for place, kind in sorted(known.items())), space
 
 
 @lru_cache(maxsize=16_000)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from brief.diagnostics import Code
 from brief.document.tree import BulletList, Callout
-from brief.document.walk import BACK, count_words, plain
+from brief.document.walk import BACK, count_part, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -144,14 +144,14 @@ def prove_fit(brief: Brief, layout: Layout, sheets: Sequence[Sheet], report: Rep
         return True
     lines = ceil(excess / layout.styles.body.leading)
     pages = layout.fit.pages
-    longest = max((part for part in brief.parts if part.name not in BACK), key=count_words)
+    longest = max((part for part in brief.parts if part.name not in BACK), key=count_part)
     points = [p for block in longest.blocks if isinstance(block, BulletList | Callout) for p in block.points]
     point = max(points, key=count_point) if points else None
     report.error(
         Code.PAGE_DOES_NOT_FIT,
         point.mark if point else longest.mark,
         f"the brief is {lines} line{'' if lines == 1 else 's'} too long for {pages} page{'' if pages == 1 else 's'}",
-        f"its longest part is `{longest.name}` with {count_words(longest)} words, "
+        f"its longest part is `{longest.name}` with {count_part(longest)} words, "
         + (f"the longest point there this one with {count_point(point)}; " if point else "")
         + "write less, or let the layout's `fit` give more",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.document.walk import BACK, count_words
+from brief.document.walk import BACK, count_part
 
 if TYPE_CHECKING:
     from brief.document.tree import Brief
@@ -16,9 +16,9 @@ def prove_budget(brief: Brief, galley: Galley) -> None:
     """No more pages, and words without notes, than the layout allows."""
     limits, report = galley.layout.limits, galley.report
     counted = [part for part in brief.parts if part.name not in BACK]
-    longest = max(counted, key=count_words)
-    words = sum(map(count_words, counted))
-    hint = f"its longest part is `{longest.name}` with {count_words(longest)} words; the layout's `limits` decide"
+    longest = max(counted, key=count_part)
+    words = sum(map(count_part, counted))
+    hint = f"its longest part is `{longest.name}` with {count_part(longest)} words; the layout's `limits` decide"
     budgets = (
         (Code.PAGE_TOO_MANY, len(galley.sheets), "page", limits.pages_warn, limits.pages),
         (Code.PAGE_TOO_WORDY, words, "word", limits.words_warn, limits.words),

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.document.tree import Brief
     from brief.typeset.blocks.flow import Placed
+    from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.drawing.placed_text import Lettering, Shown
+    from brief.typeset.lines.paragraph import Overfull
     from brief.typeset.pages.fill_page import Sheet
     from brief.typeset.proof.galley import Galley
 
@@ -46,12 +48,22 @@ def prove_overfull(galley: Galley) -> None:
     """No line is wider than its measure."""
     for text in galley.texts:
         for overfull in text.overfull[:1]:
+            if overfull.broken:
+                report_broken(overfull, text, galley)
+                continue
             galley.report.error(
                 Code.PAGE_OVERFULL,
                 text.mark,
                 f"`{overfull.word}` is wider than its column",
                 "write it shorter, or put a soft hyphen (U+00AD) where it may be divided",
             )
+
+
+def report_broken(overfull: Overfull, text: TextBlock, galley: Galley) -> None:
+    """A word that had to be broken where its language may not divide it."""
+    message = f"`{overfull.word}` is wider than its column and is broken"
+    hint = "write it shorter, or put a soft hyphen (U+00AD) where it may be divided"
+    galley.report.warn(Code.PAGE_WORD_BROKEN, text.mark, message, hint)
 
 
 def prove_feet(galley: Galley) -> None:
@@ -72,7 +84,9 @@ def find_low(sheet: Sheet) -> Iterator[Placed]:
 def prove_places(galley: Galley) -> None:
     """Every letter stands in the type area, furniture within the sheet, and no two texts on top of each other."""
     pages: dict[int, list[Box]] = {}
-    known = {text.mark for text in galley.texts if text.overfull}  # they stand on others because they are too wide
+    known = {
+        text.mark for text in galley.texts if any(not over.broken for over in text.overfull)
+    }  # they stand on others because they are too wide
     low = [tuple(find_low(sheet)) for sheet in galley.sheets]  # what is too high is told where it is found
     for shown in galley.press.texts:
         if not shown.block.lines or (known and shown.block.mark in known):

@@ -23,6 +23,7 @@ from brief.document.tree import (
     Unverified,
 )
 from brief.document.walk import plain
+from brief.language.wordcount import count_words
 from brief.typeset.lines.german_names import capitalises_nouns
 from brief.typeset.lines.word_breaks import ADDRESS
 
@@ -96,11 +97,6 @@ def split_sentences(text: str, language: str) -> Iterator[str]:
             yield text[begin : stop.end()]
             begin = stop.end()
     yield text[begin:]
-
-
-def count_words(text: str) -> int:
-    """Words: what has a letter or a digit between two spaces."""
-    return len([word for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word))])
 
 
 def shorten(text: str) -> str:
