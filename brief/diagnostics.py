@@ -157,6 +157,7 @@ class Code(StrEnum):
 
     # the outline's keys and values
     OUTLINE_UNKNOWN_KEY = "outline-unknown-key"
+    OUTLINE_LANGUAGE = "outline-language"
     OUTLINE_MISSING_KEY = "outline-missing-key"
     OUTLINE_WRONG_TYPE = "outline-wrong-type"
     OUTLINE_BAD_VALUE = "outline-bad-value"

@@ -101,3 +101,22 @@ def test_labels_are_whole(language: str) -> None:
 
 def test_a_language_without_a_table_has_english_labels() -> None:
     assert labels("tlh") == labels("en-GB")
+
+
+@pytest.mark.parametrize(
+    ("tag", "status"),
+    [
+        ("zh", "状态"), ("zh-Hans-CN", "状态"), ("zh-Hant", "狀態"), ("zh-TW", "狀態"), ("zh_HK", "狀態"),
+        ("pt", "Minuta"), ("pt-BR", "Minuta"), ("pt-PT", "Projeto"), ("pt-AO", "Projeto"), ("de-CH", "Entwurf"),
+    ],
+)  # fmt: skip
+def test_labels_are_those_of_the_script_or_region(tag: str, status: str) -> None:
+    assert status in (labels(tag).status, labels(tag).draft)
+
+
+@pytest.mark.parametrize("language", sorted(set(list_languages("labels")) - {"en"}))
+def test_labels_are_of_the_language_and_not_english(language: str) -> None:
+    found, english = labels(language), labels("en")
+    same = {name for name in Labels.__struct_fields__ if getattr(found, name) == getattr(english, name)}
+    assert len(same) <= 20, same  # names such as "Status", "Version" and marks are alike in some
+    assert {"key_messages", "challenges", "own_statement", "evidence_notes"} & same == set()

@@ -178,11 +178,20 @@ class Labels(Struct, frozen=True):
 
 
 def labels(language: str) -> Labels:
-    """Give the labels of a BCP 47 tag; English where the language has none."""
-    return read_labels(name_table(name_page(language)))
+    """Give the labels of a BCP 47 tag, as its script or region has them; English where the language has none."""
+    page = name_page(language)
+    return read_labels(name_table(page), tuple(page.replace("_", "-").split("-")[1:]))
 
 
 @cache
-def read_labels(name: str) -> Labels:
-    """Read one table's labels; a missing or unknown one raises, so that a table is whole or fails its test."""
-    return Labels(**cast("dict[str, str]", read_part(name, "labels")))
+def read_labels(name: str, subtags: tuple[str, ...] = ()) -> Labels:
+    """Read one table's labels; a missing or unknown one raises, so that a table is whole or fails its test.
+
+    What a script or a region has of its own stands under `label_variants`, or there the name of another that has it.
+    """
+    found = dict(read_part(name, "labels"))
+    variants = read_part(name, "label_variants")
+    for subtag in subtags:
+        variant = variants.get(subtag)
+        found |= cast("dict[str, str]", variants[variant] if isinstance(variant, str) else variant or {})
+    return Labels(**cast("dict[str, str]", found))

@@ -1,8 +1,9 @@
 """A language's table: `tables/<language>.json` has all that depends on it; a further language is data, not code.
 
-A table has parts, and need not have all: `labels` and `formats` for the page, `quantities`, `negation` and `quotes` for
-evidence. What a language has no part for is not done in it: nothing falls back to another language but the page's
-words, which are English where there are no labels. A table that `extends` another has that one's parts but for its own.
+A table has parts, and need not have all: `labels` and `formats` for the page (`label_variants` by script and region),
+`quantities`, `negation` and `quotes` for evidence. What a language has no part for is not done in it: nothing falls
+back to another language but the page's words, which are English where there are no labels. A table that `extends`
+another has that one's parts but for its own.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code
 from brief.keys import Codes, Key, Keys, Reading, read_keys
+from brief.language.tables import has, list_languages
 from brief.marked import Mapping, Scalar, read
 from brief.outline.claims import CLAIMS
 from brief.outline.figures import FIGURES
@@ -126,6 +127,10 @@ def read_outline(data: bytes, file: str, report: Report) -> Outline | None:
     if found is None:
         return None
     outline = _build(found, data, file)
+    if found[TONGUE] is not None and not has(outline.language, "labels"):
+        fact = f"the page's own words are English: there are none in `{outline.language}`"
+        hint = f"the languages with words of their own are {', '.join(list_languages('labels'))}"
+        report.warn(Code.OUTLINE_LANGUAGE, found.mark_of(TONGUE), fact, hint)
     if PARTS in found:
         warn_of_missing(found.mark_of(PARTS), outline.sections, reading)
     sources = _name_sources(node)

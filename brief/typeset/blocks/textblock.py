@@ -68,7 +68,8 @@ class TextBlock(Struct):
     bar_colour: Colour = (0.0, 0.0, 0.0)
     whole: bool = False  # never divided
     intact: int = 0  # lines up to which it is not divided
-    even: bool = False  # a title: its lines about as long as each other
+    pausing: bool = False  # a title: its lines end where the sense pauses, if they can
+    even: bool = False  # and are about as long as each other, if they cannot
     since: Place = START
     width: float = -1.0
     lines: tuple[Line, ...] = ()
@@ -89,7 +90,7 @@ class TextBlock(Struct):
                 self.overfull.append(result)
                 self.lines = result.lines
             else:
-                self.lines = self.even_out(result, width - self.indent) if self.even else result
+                self.lines = self.even_out(result, width - self.indent) if self.pausing else result
         return len(self.lines) * self.style.leading
 
     def even_out(self, lines: tuple[Line, ...], measure: float) -> tuple[Line, ...]:
@@ -100,7 +101,7 @@ class TextBlock(Struct):
             tried = break_lines(self.runs, narrower, self.fit, justified=False, since=self.since)
             if isinstance(tried, Overfull) or len(tried) > len(lines):
                 break
-            if (pauses := count_pauses(tried)) >= most:
+            if (pauses := count_pauses(tried)) > most or (self.even and pauses == most):
                 best, most = tried, pauses
         return best
 

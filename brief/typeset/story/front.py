@@ -47,8 +47,8 @@ def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block,
                 title.before, title.after = styles.title.before, styles.title.after
                 title.bookmark = Outline(plain(block.content), 1)
                 out.append(title)
+                title.pausing, title.even = True, layout.cover is not None
                 if layout.cover:
-                    title.even = True
                     out.append(set_short_rule(layout.cover, layout.accent, block.mark))
                 out += set_deck(block, title, compositor) if layout.deck else turn_title(block, title, compositor)
             case Paragraph() if block not in line:
@@ -97,7 +97,7 @@ def divide_title(
     title.runs = compositor.runs((Text(f"{parts[0]}\u00a0"),), compositor.layout.styles.title)
     title.after = 0.0
     second = compositor.text((Text(parts[1]),), style, title.element, heading.mark, keep_next=True)
-    second.even = title.even
+    second.pausing, second.even = title.even, title.even
     return (second,)
 
 

@@ -148,7 +148,8 @@ def set_mark(mark: NoteRef, at: int, content: Sequence[Inline], look: Look) -> I
     style, layout = look.style, look.layout
     if not mark.raised:
         face = look.case.face(style.family, look.weight, italic=look.italic)
-        yield Run(mark.label, face, style.size, layout.accent, link=target, hyphenate=False)
+        for words, cut in look.case.part(mark.label, face, look.weight, italic=look.italic):
+            yield Run(words, cut, style.size, layout.accent, link=target, hyphenate=False)
         return
     if layout.marks.form is MarkForm.BRACKETED and is_mark(content, at):
         yield from set_bracketed(mark, at, content, look)
