@@ -178,6 +178,7 @@ class Code(StrEnum):
     QUANTITY_RANGE_COLLAPSED = "quantity-range-collapsed"
     QUANTITY_NOUN = "quantity-noun"
     QUANTITY_OF = "quantity-of"
+    QUANTITY_DENIED = "quantity-denied"
     QUANTITY_RATE = "quantity-rate"
     QUANTITY_UNREAD = "quantity-unread"
     QUANTITY_FORMAT = "quantity-format"

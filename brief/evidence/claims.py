@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from brief.evidence.passages import Reading, Surroundings
 
 DIGITS = re.compile(r"\d+")
+WORDED = re.compile(r"([^\W\d_]+)(?:\d{1,3}[^\W\d_]*){1,3}")  # COVID-19, G20, H1N1
 COMMON = frozenset({"1.", "2.", "3."})  # "first" and "second" are words of order in any text
 COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.FRACTION, QuantityKind.VAGUE})
 TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 
 
-def judge(quantity: Quantity, around: Surroundings, language: str) -> Match:
+def judge(quantity: Quantity, around: Surroundings, language: str, text: str = "") -> Match:
     """Match one quantity of a text; its noun is the author's own word, unless it is swapped with another's."""
-    terms = Terms(language, claim=True)
+    terms = Terms(language, claim=True, words=split_words(text, language))
     if quantity.kind in TIMES:
         return Match(match_time(quantity, around.whole, terms))
     match = match_cell(leave_words(quantity, around, language), around.whole, terms, around.unread)
@@ -59,16 +60,19 @@ def is_named(name: Name, text: str, around: Surroundings, language: str) -> bool
     """
     if name.key in around.names or (name.spelled and name.key in COMMON):
         return True
-    before = split_phrase(text[max(0, name.start - 20) : name.start])
-    if before and before[-1] in read_grammar(language).context.references:
-        return True
+    before = text[max(0, name.start - 20) : name.start].rstrip(" .\u00a0\u202f")
+    introduced = split_phrase(before)
+    if introduced and before[-1:].isalnum() and introduced[-1] in read_grammar(language).context.references:
+        return True  # Table 3, but not p < 0.05
     shape = DIGITS.sub("0", name.key)
     if any(DIGITS.sub("0", key) == shape for key in around.names):
         return False
-    letters = name.key.rstrip("0123456789./-")
-    if not letters or letters.startswith(tuple("0123456789")) or is_ideographic(letters[-1]):
+    worded = WORDED.fullmatch(name.key)
+    if worded is None or is_ideographic(name.key[0]):
         return False  # 藏书-8000册 may be a number
-    return not any(key.startswith(letters) for key in around.names)
+    alike = re.compile(rf"(?<![^\W_]){re.escape(worded[1])}[-\u2010\u2011 ]?\d[^\W_]*", re.IGNORECASE)
+    written = {re.sub(r"\W", "", one).lower() for words in around.texts for one in alike.findall(words)}
+    return not written or name.key in written
 
 
 def is_copied(unread: Unread, around: Surroundings, language: str) -> bool:
@@ -141,8 +145,9 @@ def is_strange(quantity: Quantity, around: Surroundings, terms: Terms) -> bool:
     nouns = [quantity.noun] if quantity.kind in COUNTED else []
     told = {part for other in around.whole for part in other.of.split("|")}  # CO2e, however it is written
     nouns += [part for part in quantity.of.split("|") if part not in told]
-    heads = (find_head(noun, terms.language) for noun in (*nouns, quantity.base))
-    return any(head and not is_told(head, around, terms) for head in heads)
+    heads = [find_head(noun, terms.language) for noun in (*nouns, quantity.base)]
+    numbered = [word for noun in (*nouns, quantity.base) for word in noun.split() if DIGITS.search(word)]  # CO2
+    return any(head and not is_told(head, around, terms) for head in (*heads, *numbered))
 
 
 def is_told(head: str, around: Surroundings, terms: Terms) -> bool:

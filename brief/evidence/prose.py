@@ -17,6 +17,7 @@ from brief.evidence.reading import read_text
 from brief.evidence.readings import warn_needless
 from brief.evidence.types import Status
 from brief.evidence.unread import Touched, find_whole, read_doubt, tell_reads, tell_value, write_range
+from brief.language.passed import find_passed
 from brief.language.quantities import find_malformed
 
 if TYPE_CHECKING:
@@ -153,7 +154,10 @@ def check_text(
     plain = strip_markup(text.value)
     contents = read_text(plain.text, language)
     faults = [
-        *(Fault(Code.QUANTITY_FORMAT, m.start, m.end, m.message, m.help) for m in find_malformed(plain.text, language)),
+        *(
+            Fault(Code.QUANTITY_FORMAT, m.start, m.end, m.message, m.help)
+            for m in (*find_malformed(plain.text, language), *find_passed(plain.text, language))
+        ),
         *find_unread_faults(plain.text, contents.unread, around, language, has_reads=suggest is not None),
         *find_name_faults(plain.text, contents.names, around, language),
         *find_quantity_faults(plain.text, contents.quantities, around, language, suggest),
@@ -202,7 +206,7 @@ def find_quantity_faults(
 ) -> Iterator[Fault]:
     """Refuse quantities that no passage states so."""
     for quantity in quantities:
-        match = judge(quantity, around, language)
+        match = judge(quantity, around, language, text)
         if match.code is None or is_idiom(text, quantity, language):
             continue
         said = write(text, quantity.start, quantity.end)

@@ -23,6 +23,7 @@ ORDER = (
     Code.QUANTITY_QUALIFIER,
     Code.QUANTITY_NOUN,
     Code.QUANTITY_OF,
+    Code.QUANTITY_DENIED,
     Code.QUANTITY_DATE,
 )
 TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
@@ -35,6 +36,7 @@ MESSAGES = {
     Code.QUANTITY_UNIT: "has another unit than in the passage",
     Code.QUANTITY_UNREAD: "is not read in the passage",
     Code.QUANTITY_RATE: "is of another rate than in the passage",
+    Code.QUANTITY_DENIED: "is negated here or in the passage, and not in both",
     Code.QUANTITY_OF: "is of something else than in the passage",
     Code.QUANTITY_SIGN: "has another sign than in the passage",
     Code.QUANTITY_QUALIFIER: "has another qualifier than in the passage",
@@ -52,6 +54,7 @@ class Terms(Struct, frozen=True):
     metric: bool = False
     declared: frozenset[str] = frozenset()
     claim: bool = False  # the quantity is of a claim's words, whose noun is the author's own
+    words: frozenset[str] = frozenset()  # of the claim
 
 
 class Match(Struct, frozen=True):
@@ -127,6 +130,7 @@ def compare(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
         (Code.QUANTITY_QUALIFIER, same_qualifier(cell, quantity)),
         (Code.QUANTITY_NOUN, not cell.noun or counts_same(cell.noun, quantity.noun, terms.language)),
         (Code.QUANTITY_OF, same_of(cell, quantity, terms)),
+        (Code.QUANTITY_DENIED, not terms.claim or denies_alike(cell, quantity, terms)),
     )
     failed = next((code for code, holds in checks if not holds), None)
     if failed:
@@ -140,10 +144,18 @@ def same_unit(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     return settle_unit(cell.unit, terms).partition("/")[0] == settle_unit(quantity.unit, terms).partition("/")[0]
 
 
+def denies_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether a claim's clause and the passage's both have a negation, or neither; a "without" counts with its word."""
+    if bool(cell.denied) == bool(quantity.denied):
+        return True
+    _, lacking, lacked = quantity.denied.partition(" ")
+    return bool(lacking) and not any(same_word(lacked, word, terms.language) for word in terms.words)
+
+
 def same_of(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     """Whether what a cell is of is what the passage's quantity is of; a claim's is judged by its heads."""
     if not cell.of or (terms.claim and not quantity.of):
-        return True
+        return not (cell.of and quantity.sign and cell.kind is QuantityKind.PERCENT)  # 8 % more is of nothing else
     if not terms.claim:
         return counts_same(cell.of, quantity.of, terms.language)
     pairs = zip(cell.of.split("|"), quantity.of.split("|"), strict=False)
@@ -172,7 +184,7 @@ def is_bare_rate(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     """Whether a cell has a number alone for a rate per a thousand or the like: its column says of what."""
     per = quantity.unit.removeprefix("/")
     round_number = per.startswith("100") and not per.strip("0").strip("1")
-    bare = cell.kind is QuantityKind.COUNT and not cell.noun and not terms.claim
+    bare = cell.kind is QuantityKind.COUNT and not cell.noun and not terms.claim and bool(quantity.base)
     return bare and quantity.kind is QuantityKind.RATE and round_number
 
 

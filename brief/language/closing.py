@@ -8,14 +8,14 @@ from unicodedata import category
 from msgspec.structs import replace
 
 from brief.language import han
+from brief.language.compounds import find_compounds, find_parted
 from brief.language.context import stops
-from brief.language.denials import find_far_negation, find_split
+from brief.language.denials import deny, find_far_negation, find_split
 from brief.language.direction import SPACED_SIGNS
 from brief.language.lexicon import is_ideographic
 from brief.language.tokens import LOWERED, RAISED
 from brief.language.trailing import is_barred, is_measured, is_stated_of
 from brief.language.types import QuantityKind, Unread
-from brief.language.units import is_money, read_symbols
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 MARKS = frozenset("±×÷^√∓%‰‱°′″<>≤≥~≈=")
 BEFORE = frozenset("−±×÷^√∓%‰‱°")
-SMALL = frozenset({"cent", "kopeck"})
 TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 CHANGES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION})
 FAR = 10  # tokens between a verb and its number
@@ -43,12 +42,14 @@ def close(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> tuple[tup
     begun = {item.first: k for k, item in enumerate(shared)}
     ended = {item.next: k for k, item in enumerate(shared)}
     faults = find_fronted(shared, tokens, grammar) | find_compounds(shared, tokens, grammar)
+    faults |= find_parted(shared, tokens, grammar)
     if grammar.numbers.joins:
         faults |= find_split(shared, tokens, grammar)
     for k, item in enumerate(shared):
         if item.quantity.kind in TIMES:
             if is_measured(item, tokens, grammar):
-                faults[k] = tokens.text[tokens.starts[item.next] : tokens.ends[item.next]]
+                at = min(item.next, len(tokens) - 1)
+                faults[k] = item.suspect or tokens.text[tokens.starts[at] : tokens.ends[at]]
             continue
         token = find_before(item, tokens, grammar, ended, shared) or find_behind(item, tokens, grammar, begun, shared)
         token = token or item.suspect or find_change(item, tokens, grammar)
@@ -67,7 +68,7 @@ def close(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> tuple[tup
             faults.setdefault(partner, word)
     found = tuple(item for k, item in enumerate(shared) if k not in faults)
     unread = tuple(make_unread(shared[k].quantity, token, tokens) for k, token in sorted(faults.items()))
-    return found, unread
+    return deny(found, tokens, grammar), unread
 
 
 def make_unread(quantity: Quantity, token: str, tokens: Tokens) -> Unread:
@@ -115,6 +116,8 @@ def is_loose(item: Found, tokens: Tokens, ended: dict[int, int]) -> bool:
     """Whether the mark before a quantity says something of it that is not read: a minus or a dash, a "±", a "$"."""
     at = item.first - 1
     mark = tokens.mark(at)
+    if mark in {"±", "×"} or (mark == "," and tokens.mark(at - 1) == "…" and tokens.mark(at)):
+        return True  # 28.5 ± 0.33, 640 m × 320 m, 1,2,…,10
     dashed = mark == "-" or (mark in SPACED_SIGNS and tokens.mark(at - 1) == ":")
     if dashed and tokens.spaced(at) and tokens.spaced(item.first):
         return True
@@ -161,6 +164,14 @@ def find_before(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, 
     if word in grammar.comparing and compares(tokens, at, grammar):
         return written
     return find_negation(item, tokens, grammar)
+
+
+def is_joint(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether an "and" stands behind a number word: what follows may be a part of that number."""
+    before = tokens.word(at - 1)
+    return tokens.word(at) in grammar.numbers.joiners and (
+        before in grammar.numbers.words or before in grammar.numbers.scales
+    )
 
 
 def compares(tokens: Tokens, than: int, grammar: Grammar) -> bool:
@@ -219,35 +230,63 @@ def find_behind(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, 
     if han.groups_apart(tokens, at):
         return written
     if mark:
-        loose = mark in "±×÷"
-        odd = mark in MARKS or mark in RAISED + LOWERED or category(mark[0]) == "Sc"
-        if odd and (tokens.glued(at) or loose) and not (tokens.is_digits(at + 1) and category(mark[0]) == "Sc"):
+        if goes_on(tokens, at, mark, grammar):
             return written
-        if mark == "-" and tokens.glued(at) and not tokens.glued(at + 1) and tokens.word(at + 1):
-            return written  # 3- to 5-year, where the other end is not read
         at = tokens.skip_hyphen(at)
         written = tokens.text[tokens.starts[at] : tokens.ends[at]]
         if not tokens.word(at):
             return ""
-    if is_barred(item, tokens, at, grammar) or is_stated_of(tokens, at, grammar):
+    timed = item.quantity.kind is not QuantityKind.FRACTION
+    if is_barred(item, tokens, at, grammar) or is_stated_of(tokens, at, grammar, timed=timed):
         return written
     if at in begun:
         other = items[begun[at]]
-        bare = item.bare and other.quantity.kind not in TIMES
+        part = item.quantity.kind is QuantityKind.FRACTION and not item.quantity.of  # نصف 6 لجان
+        bare = (item.bare or part) and other.quantity.kind not in TIMES
         return written if bare or han.runs_on(item, other, tokens, grammar) else ""
     if tokens.is_digits(at):
         return written if item.bare or han.sticks(item, at, tokens, grammar) else ""
     word = tokens.word(at)
+    if word in grammar.context.negations and is_compared(tokens, at + 1, grammar):
+        return written  # 9 per cent not above budget
     if (word in grammar.closed and not is_owned(at, items)) or han.sticks(item, at, tokens, grammar):
         return written
     return find_comparison(item, tokens, grammar)
 
 
+def goes_on(tokens: Tokens, at: int, mark: str, grammar: Grammar) -> bool:
+    """Whether a mark behind a number says something of it that is not read."""
+    money = category(mark[0]) == "Sc"
+    odd = mark in MARKS or mark in RAISED + LOWERED or money
+    if odd and (tokens.glued(at) or mark in "±×÷") and not (tokens.is_digits(at + 1) and money):
+        return True
+    if mark == "-" and tokens.glued(at) and not tokens.glued(at + 1) and tokens.word(at + 1):
+        return True  # 3- to 5-year, where the other end is not read
+    if mark == "(" and tokens.glued(at) and tokens.is_digits(at + 1) and tokens.mark(at + 2) == ")":
+        return True  # 1.1(2) has a tolerance, or a note
+    if mark == "/" and tokens.glued(at) and tokens.is_digits(at + 1):
+        return True  # 46%/62%
+    if mark in SPACED_SIGNS and grammar.shares.denominators.starting(tokens, at + 1):
+        return True  # five - eighths
+    return mark in ",." and tokens.glued(at) and tokens.mark(at + 1) in {"%", "±"}  # 2, %
+
+
+def is_compared(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether what says "more", "below" or "or less" starts at a token."""
+    context = grammar.context
+    known = (context.up_after, context.down_after, context.up_after_by, context.down_after_by, context.behind)
+    return tokens.joined(at) and any(phrases.starting(tokens, at) for phrases in known)
+
+
 def is_late_half(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, int]) -> bool:
-    """Whether a fraction is what an "and a half" adds to the quantity before it: دو میلیون تن و نیم."""
+    """Whether a fraction may go on with the quantity before it: دو میلیون تن و نیم, one hundred and thirty fifths."""
+    if item.quantity.kind is not QuantityKind.FRACTION:
+        return False
+    at = item.first - 1
+    if item.quantity.low > 1 and at in ended and is_joint(tokens, at, grammar):
+        return True
     half = grammar.numbers.halves.ending(tokens, item.next - 1)
-    late = half is not None and half.first < item.first and half.first in ended
-    return late and item.quantity.kind is QuantityKind.FRACTION
+    return half is not None and half.first < item.first and half.first in ended
 
 
 def find_exceeding(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, int]) -> str:
@@ -353,36 +392,3 @@ def pairs_with(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, i
         return -1
     alike = item.quantity.kind is items[other].quantity.kind and item.quantity.unit == items[other].quantity.unit
     return other if item.bare or alike else -1
-
-
-def find_compounds(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> dict[int, str]:
-    """Give the sums and measures that are one with the next: 15 dollars and 15 cents, 5 feet 2 inches."""
-    faults: dict[int, str] = {}
-    for k in range(len(items) - 1):
-        item, after = items[k], items[k + 1]
-        near = item.next + (tokens.word(item.next) in grammar.context.list_and) == after.first
-        if near and not tokens.mark(item.next) and is_smaller(after, item):
-            written = tokens.text[after.quantity.start : after.quantity.end]
-            faults.setdefault(k, written)
-            faults.setdefault(k + 1, tokens.text[item.quantity.start : item.quantity.end])
-    return faults
-
-
-def is_smaller(after: Found, item: Found) -> bool:
-    """Whether a quantity is a part of the one before: cents of dollars, inches of feet, 50 of "15 dollars 50"."""
-    first, second = item.quantity, after.quantity
-    if first.kind is not QuantityKind.QUANTITY or item.scaled or second.level:
-        return False
-    if first.of or second.of or second.noun:
-        return False
-    if is_money(first.unit) and (second.unit in SMALL or after.bare):
-        return first.unit not in SMALL
-    if after.bare and item.next == after.first and not second.qualifier:
-        return True  # 5 ft 2
-    measures = read_symbols().measures
-    one, other = measures.get(first.unit), measures.get(second.unit)
-    if one is None or other is None:
-        return False
-    times = {"time", "months"}
-    alike = one.dimension == other.dimension or {one.dimension, other.dimension} <= times
-    return alike and (one.factor > other.factor or one.dimension != other.dimension)

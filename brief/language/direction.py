@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from brief.language.grammar import Grammar
     from brief.language.tokens import Tokens
 
+YEAR = 4  # digits
 SUBJECT = 5  # tokens from a word of change back to its verb
 REACH = 14  # tokens back from "by" to its verb
 SPACED_SIGNS = frozenset("−–-")
@@ -95,12 +96,7 @@ def find_direction(
     if word in context.level_from and tokens.joined(before + 1) and not behind.sign:
         return Direction(level=End.FROM)
     if word in context.level_to and tokens.joined(before + 1) and word not in context.by:
-        near = look_back(tokens, before, grammar, barred)
-        return (
-            Direction(level=End.TO, way=near.sign)
-            if near.sign or not behind.sign or grammar.order.verb_last
-            else behind
-        )
+        return find_level(tokens, before, after, behind, grammar, barred)
     if behind.sign:
         return behind
     if share and grammar.order.light_verbs and word not in context.function_words:
@@ -111,13 +107,42 @@ def find_direction(
     strong = word in context.by | grammar.shares.times_by and bool(inner or word in context.by)
     if (strong or word in context.weak_by) and tokens.joined(before + 1):
         found = find_verb(tokens, before, after, grammar, barred, strong=strong, counts=not share)
-    elif context.direct and direction(word, grammar) and tokens.joined(before + 1):
+    elif leaves_open(tokens, before, at, grammar):
+        found = Direction(doubt=word)
+    elif takes_amount(tokens, before, grammar) and direction(word, grammar):
         found = Direction(direction(word, grammar), signless=word in context.losses, first=before)
     if not found.sign:
         return found if found.doubt else behind
     flip = find_flip(tokens, after, grammar) if tokens.word(found.first) in context.flip_verbs else ""
     signless = found.signless and (not share or tokens.word(found.first) in context.pure_losses)
     return Direction(flip or found.sign, signless, first=found.first, next=found.next)
+
+
+def find_level(
+    tokens: Tokens, to: int, after: int, behind: Direction, grammar: Grammar, barred: Callable[[int], bool]
+) -> Direction:
+    """Find the way to the level that a "to" stands before: rose to 5."""
+    near = look_back(tokens, to, grammar, barred)
+    if not near.sign and grammar.order.light_verbs:
+        near = look_on_verb(tokens, after, grammar)
+    level = near.sign or not behind.sign or grammar.order.verb_last
+    return Direction(level=End.TO, way=near.sign) if level else behind
+
+
+def leaves_open(tokens: Tokens, verb: int, at: int, grammar: Grammar) -> bool:
+    """Whether a word of change stands right before an amount that needs a "by" or a "to": снизилась 6,4 %."""
+    context, word = grammar.context, tokens.word(verb)
+    known = word in context.losses or word in context.amount_nouns or not direction(word, grammar)
+    return (
+        context.free_order and not (context.direct or known) and grammar.shares.multiples.starting(tokens, at) is None
+    )
+
+
+def takes_amount(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether an amount may stand right behind a word of change: fell 20 per cent, but no 每升7元."""
+    context = grammar.context
+    plain = tokens.word(at) not in context.by_only and tokens.word(at - 1) not in context.every_before
+    return context.direct and plain and tokens.joined(at + 1)
 
 
 def find_verb(
@@ -167,6 +192,8 @@ def look_back(
     for at in range(by - 1, max(-1, by - 1 - REACH), -1):
         if stops(tokens, at) or tokens.mark(at) in ends or tokens.gaps[at + 1] == 2 or barred(at):
             return Direction()
+        if not strong and tokens.is_digits(at) and len(tokens.words[at]) != YEAR:
+            return Direction()  # declined to 2% between the ages of 12 and 17
         word = tokens.word(at)
         sign = direction(word, grammar)
         if sign:

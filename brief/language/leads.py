@@ -73,7 +73,7 @@ def read_every_unit(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, str
 def add_leads(item: Found, tokens: Tokens, grammar: Grammar, lead: Lead | None, barred: Callable[[int], bool]) -> Found:
     """Add to a quantity what stands before it at a distance."""
     if item.quantity.kind in TIMES:
-        return item
+        return replace(item, suspect=tokens.words[lead.first]) if lead and lead.next == item.first else item
     if lead and is_led(item, tokens, lead):
         item = add_rate(item, tokens, grammar, lead, barred)
     if item.quantity.kind is QuantityKind.PERCENT and grammar.context.of_before.entries:

@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.language.context import falls_in, is_year, qualify_after, qualify_before
-from brief.language.direction import Direction, find_behind, find_direction, read_sign_mark, read_sign_word
+from brief.language.context import falls_in, is_year, qualify_after, qualify_before, stops
+from brief.language.direction import (
+    REACH,
+    Direction,
+    direction,
+    find_behind,
+    find_direction,
+    read_sign_mark,
+    read_sign_word,
+    skip_adverbs,
+)
 from brief.language.heads import read_column
 from brief.language.items import Before, Found, Tail
 from brief.language.numerals import find_short_scale
@@ -31,6 +40,7 @@ if TYPE_CHECKING:
     Barred = Callable[[int], bool]
 
 BOUNDS = frozenset({Qualifier.MORE, Qualifier.AT_LEAST, Qualifier.LESS, Qualifier.AT_MOST})
+AMOUNTS = frozenset({QuantityKind.COUNT, QuantityKind.QUANTITY})
 SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 
 
@@ -78,6 +88,8 @@ def read_change(
     """Read the two ends of "rose from 15 to 20 per cent", or amount and end of "rose by 5 to 20 per cent"."""
     context = grammar.context
     first_unit = unit if unit.name else replace(joint.unit, end=numeral.end, next=numeral.next, start=-1)
+    if unit.name and joint.unit.name.startswith(f"{unit.name}/"):  # rose from £90 to £98 per MWh
+        first_unit = replace(unit, name=joint.unit.name, base=joint.unit.base)
     first = make_quantity(tokens, at, joint.first, first_unit, grammar, barred)
     last = make_quantity(tokens, joint.at, joint.second, joint.unit, grammar, barred)
     between = last.first == joint.at - 1 and tokens.word(last.first - 1) not in context.change_to | context.range_to
@@ -90,12 +102,31 @@ def read_change(
     if amount:
         return [first, set_level(last, End.TO)]
     told = first.quantity.sign if not first.marked else ""
+    told = told or find_verb_before(tokens, first.first - 1, grammar)
     wrong = told == ("+" if last.quantity.low < first.quantity.low else "-")
     if told and wrong and last.quantity.low != first.quantity.low:
         first = replace(first, suspect=tokens.text[first.quantity.end : last.quantity.start].strip())
         last = replace(last, suspect=first.suspect)  # raised from 3 to 2
     way = "" if last.quantity.low == first.quantity.low else "+" if last.quantity.low > first.quantity.low else "-"
     return [set_level(first, End.FROM, way), set_level(last, End.TO, way)]
+
+
+def find_verb_before(tokens: Tokens, opener: int, grammar: Grammar) -> str:
+    """Give the sign of the word of change right before a "from", unless one of the other sign stands before that.
+
+    "fell from 15 to 20" contradicts itself; "cut growth from 5 to 3 per cent" does not.
+    """
+    context = grammar.context
+    if tokens.word(opener) not in context.range_from | context.level_openers:
+        return ""
+    at = skip_adverbs(tokens, opener, grammar)
+    sign = direction(tokens.word(at), grammar)
+    for before in range(at - 1, max(-1, at - 1 - REACH), -1):
+        if stops(tokens, before):
+            break
+        if direction(tokens.word(before), grammar) not in {"", sign}:
+            return ""
+    return sign
 
 
 def set_level(found: Found, level: End, way: str = "") -> Found:
@@ -212,8 +243,24 @@ def find_way(
     found = find_direction(tokens, before.first, tail.unit_next, grammar, barred, share=share, inner=before.inner)
     if not found.sign and not found.level and tail.next > tail.unit_next:
         behind = find_behind(tokens, tail.next, grammar)
-        return behind if behind.sign else found
+        found = behind if behind.sign else found
+    if not found.sign and not found.level and not found.doubt and tail.kind in AMOUNTS:
+        return find_passive(tokens, tail.next, grammar)
     return found
+
+
+def find_passive(tokens: Tokens, at: int, grammar: Grammar) -> Direction:
+    """Find the loss or gain that an amount is the subject of: 840 jobs were lost; "were reduced to 8" is none."""
+    context = grammar.context
+    first = at
+    while tokens.word(at) in context.auxiliaries and tokens.joined(at):
+        at += 1
+    word = tokens.word(at) if at > first and tokens.joined(at) else ""
+    following = tokens.word(at + 1)
+    moved = following in context.level_to | context.level_from | context.by | context.weak_by
+    if word not in context.losses or moved:
+        return Direction()
+    return Direction(direction(word, grammar), signless=True)
 
 
 def is_place(tokens: Tokens, at: int, grammar: Grammar) -> bool:
@@ -246,7 +293,7 @@ def find_suspect(
         return tokens.text[tokens.starts[before.first] : quantity.start].strip()  # more than about 500
     if before.qualifier and tail.qualifier and before.qualifier is not tail.qualifier:
         return tokens.text[tail.end : tail.outer_end].strip()
-    if grammar.numbers.han and len({before.qualifier, numeral.behind, tail.qualifier} - {Qualifier.NONE}) > 1:
+    if len({before.qualifier, numeral.behind, tail.qualifier} - {Qualifier.NONE}) > 1:
         return tokens.text[tokens.starts[before.first] : tail.outer_end]  # 近700多万
     return ""
 

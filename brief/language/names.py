@@ -225,8 +225,14 @@ def skip_spelled(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) ->
 
 
 def write_key(tokens: Tokens, first: int, following: int) -> str:
-    """Write a name as it is compared: its letters and digits, with the word that introduces it."""
-    return "".join(word for word in tokens.words[first:following] if word not in {"-", " ", "."})
+    """Write a name as it is compared: its letters and digits, with the word that introduces it; 171.2 is not 1712."""
+    parts: list[str] = []
+    for at in range(first, following):
+        word = tokens.words[at]
+        point = word == "." and tokens.is_digits(at - 1) and tokens.is_digits(at + 1) and tokens.glued(at + 1)
+        if word not in {"-", " ", "."} or point:
+            parts.append(word)
+    return "".join(parts)
 
 
 def find_first(tokens: Tokens, at: int) -> int:

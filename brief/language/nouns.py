@@ -22,9 +22,17 @@ def find_noun(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
 
 
 def read_noun(
-    tokens: Tokens, at: int, grammar: Grammar, most: int = NOUN_WORDS, breaks: tuple[str, ...] = ()
+    tokens: Tokens,
+    at: int,
+    grammar: Grammar,
+    most: int = NOUN_WORDS,
+    breaks: tuple[str, ...] = (),
+    later: tuple[str, ...] = (),
 ) -> tuple[str, int]:
-    """Read up to four words of a noun phrase from a token on; `breaks` are endings that none of them has."""
+    """Read up to four words of a noun phrase from a token on.
+
+    `breaks` are endings that none of them has, `later` those that none but the first has.
+    """
     breaks += grammar.context.noun_breaks
     if grammar.numbers.han:
         return read_han_noun(tokens, at, grammar)
@@ -42,6 +50,10 @@ def read_noun(
         closed = word in grammar.context.function_words and not compound
         if not word or not parted or closed or is_number(word, grammar) or is_verb(word, breaks, grammar):
             break
+        if begins_another(tokens, at, grammar, first=not found, compound=compound):
+            break
+        if found and word.endswith(later or ("\n",)) and not found[-1].endswith("ly"):
+            break  # 60 per cent of members paid
         at += 1
         if tokens.is_digits(at) and tokens.glued(at):  # CO2
             word += tokens.words[at]
@@ -55,6 +67,20 @@ def read_noun(
         if is_head(tokens, at - 1, grammar) and not (tokens.spaced(at) and is_head(tokens, at, grammar)):
             break  # "officers killed suspects" counts officers, "arms dealers" are dealers
     return " ".join(found), at
+
+
+def begins_another(tokens: Tokens, at: int, grammar: Grammar, *, first: bool, compound: bool) -> bool:
+    """Whether a word begins no noun phrase and goes on with none: a qualifier, a "daily", "higher" behind a noun."""
+    context = grammar.context
+    hit = context.before.starting(tokens, at)
+    if hit and tokens.skip_hyphen(hit.next) == hit.next:
+        return True
+    if compound:
+        return False
+    if grammar.each.starting(tokens, at) or context.minus.starting(tokens, at):
+        return True
+    known = (context.up_after, context.down_after, context.behind)
+    return not first and any(phrases.starting(tokens, at) for phrases in known)
 
 
 def is_written_on(tokens: Tokens, at: int) -> bool:
@@ -79,7 +105,8 @@ def ends_noun(word: str, grammar: Grammar) -> bool:
     """Whether a word is none of a noun's: a function word, one of change, a qualifier, another number."""
     context = grammar.context
     sets = (context.function_words, context.up, context.down, context.movers, context.level_to, context.negations)
-    if any(word in known for known in (*sets, context.every_before, grammar.barred_behind, grammar.closed)):
+    further = (context.every_before, context.leads.by_first, grammar.shares.times_after)
+    if any(word in known for known in (*sets, *further, grammar.barred_behind, grammar.closed)):
         return True
     phrases = (context.behind.by_first, context.before.by_last, grammar.unit_before.by_first)
     return any(word in known for known in phrases)

@@ -12,12 +12,14 @@ from brief.language.context import falls_in, qualify_before, stops
 from brief.language.dates import DASHES
 from brief.language.direction import read_sign_mark, read_sign_word
 from brief.language.numerals import multiply, read_numeral
-from brief.language.rates import TIMES
+from brief.language.rates import TIMES, read_pers
 from brief.language.tails import read_per_count
 from brief.language.types import Qualifier, QuantityKind, Shape
 from brief.language.unitwords import read_behind, read_unit, read_unit_before, scale_up
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from brief.language.grammar import Grammar
     from brief.language.tokens import Tokens
     from brief.language.types import Numeral
@@ -111,10 +113,13 @@ def judge_pair(tokens: Tokens, pair: Pair, grammar: Grammar) -> Joint | None:
     shared = (
         pair.second_unit if pair.second_unit.name else replace(unit, end=pair.second.end, next=pair.second_unit.next)
     )
-    shared = replace(shared, start=unit.start if unit.start >= 0 else -1)
+    shared = read_pers(tokens, replace(shared, start=unit.start if unit.start >= 0 else -1), grammar)
     told = not pair.dashed and tokens.word(pair.between) in context.change_to
     changes = told or (not pair.dashed and is_change(tokens, pair.opener, unit, pair.second_unit, grammar))
     before = tokens.word(pair.opener)
+    recorded = changes and tokens.word(pair.opener - 1) in context.by_only  # ont relevé de 48 à 61 mm
+    if pair.first.behind or recorded or is_led(tokens, pair.opener, grammar):
+        return Joint(pair.first, pair.second, pair.second_at, shared, void=True, doubtful=True)
     if not (changes or context.from_is_range or pair.dashed) and before in context.range_from:
         near = words_back(tokens, pair.opener - 1)
         if not near & context.range_words:  # a part of a change, or a range: from 15 to 20 per cent
@@ -146,6 +151,17 @@ def bound(tokens: Tokens, pair: Pair, shared: Unit, grammar: Grammar) -> Joint:
     if not pair.dashed:
         first, second = sorted((first, second), key=attrgetter("value"))
     return Joint(first, second, pair.second_at, shared, void=True, doubtful=not pair.dashed)
+
+
+def is_led(tokens: Tokens, opener: int, grammar: Grammar) -> bool:
+    """Whether another preposition stands before a "from": fell to from 15 to 20 is neither a change nor a range."""
+    context = grammar.context
+    if tokens.word(opener) not in context.range_from or not tokens.joined(opener):
+        return False
+    before = tokens.word(opener - 1)
+    level = before in context.level_to and before in context.function_words
+    of = context.noun_of.starting(tokens, opener - 1)
+    return level or before in context.by or (of is not None and of.next == opener)
 
 
 def is_rate(tokens: Tokens, unit: Unit, grammar: Grammar) -> bool:
@@ -199,7 +215,8 @@ def is_year(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, grammar: Gram
     """Whether a number looks like a year."""
     digits = tokens.digits(at)
     bare = len(digits) == 4 and numeral.next == at + 1 and not unit.name
-    return bare and falls_in(int(digits), grammar.dates.years)
+    marked = not grammar.numbers.han or tokens.word(numeral.next) in grammar.context.year_behind
+    return bare and marked and falls_in(int(digits), grammar.dates.years)
 
 
 def read_sign(tokens: Tokens, at: int, grammar: Grammar) -> str:
@@ -221,6 +238,9 @@ def find_opener(tokens: Tokens, at: int, grammar: Grammar) -> int:
     sign, first = read_sign_mark(tokens, at, grammar)
     at = first if sign else read_sign_word(tokens, at, grammar)[1]
     before = at - 1
+    of = grammar.context.noun_of.ending(tokens, before)
+    if of and tokens.word(of.first - 1) in grammar.context.range_words:  # between the ages of
+        before = of.first - 2
     if tokens.word(before) in grammar.context.fillers - grammar.context.range_from - grammar.context.between:
         before -= 1
     qualifier, first = qualify_before(tokens, at, grammar)
@@ -309,7 +329,9 @@ def is_change(tokens: Tokens, at: int, unit: Unit, second_unit: Unit, grammar: G
             return second_unit.name not in TIMES or moves(near, grammar)  # с 3400 до 5100; с 9 до 18 часов
         if context.from_is_range:
             return moves(near - context.amount_nouns, grammar)
-        return moves(words_back(tokens, at - 1, FAR), grammar)  # use is from 120 to 420 litres
+        still = {at - 1 - k for k in range(FAR) if context.still.ending(tokens, at - 1 - k)}  # make up
+        known = context.amount_nouns
+        return moves(words_back(tokens, at - 1, FAR, still) - known, grammar)  # use is from 120 to 420 litres
     if before in context.by and moves(words_back(tokens, at - 1), grammar):
         return bool(unit.name) or second_unit.kind is QuantityKind.QUANTITY
     return bool(unit.name) and not grammar.numbers.han and moves_right(tokens, at, grammar)
@@ -342,11 +364,11 @@ def moves(words: frozenset[str], grammar: Grammar) -> bool:
     return any(word in context.up or word in context.down or word in context.movers for word in words)
 
 
-def words_back(tokens: Tokens, at: int, reach: int = REACH) -> frozenset[str]:
-    """Give the words before, as far as the sentence goes."""
+def words_back(tokens: Tokens, at: int, reach: int = REACH, passed: Collection[int] = frozenset()) -> frozenset[str]:
+    """Give the words before, as far as the sentence goes, but those that are `passed`."""
     found: list[str] = []
     while at >= 0 and len(found) < reach and not stops(tokens, at):
-        found.append(tokens.words[at])
+        found.append("" if at in passed else tokens.words[at])
         at -= 1
     return frozenset(found)
 

@@ -88,8 +88,9 @@ def find_each(tokens: Tokens, at: int, grammar: Grammar) -> Hit[str] | None:
     if each is None or tokens.gaps[each.next] == 2:
         return each
     word, article = tokens.word(each.next), grammar.order.definite
-    timed = tokens.is_digits(each.next) or word in grammar.context.time_after
-    timed = timed or bool(article and word.startswith(article))
+    last = tokens.skip_hyphen(each.next + 1) == each.next + 1 and each.next > at + 1  # پیش‌بینی is no پیش
+    timed = tokens.is_digits(each.next) or (last and each.meaning in TIMES and word in grammar.context.time_after)
+    timed = timed or bool(article and each.next > at + 1 and word.startswith(article))
     return None if timed or grammar.dates.phrases.starting(tokens, each.next) else each
 
 

@@ -9,6 +9,7 @@ from unicodedata import category
 from msgspec.structs import replace
 
 from brief.language.context import falls_in, qualify_after, qualify_before
+from brief.language.direction import read_sign_mark, read_sign_word
 from brief.language.items import Found
 from brief.language.nouns import find_noun, is_head
 from brief.language.numerals import read_numeral
@@ -123,8 +124,18 @@ def read_under(tokens: Tokens, at: int, of: Numeral, grammar: Grammar) -> Found 
             noun, after = find_noun(tokens, over.next, grammar)
             if noun in grammar.context.classifiers:
                 noun = "".join(tokens.words[of.next : following])
-            return make(tokens, at, over.value, of.value, noun, max(after, over.next), grammar)
+            found = make(tokens, at, over.value, of.value, noun, max(after, over.next), grammar)
+            odd = find_odd(tokens, of.next, following, grammar)
+            return replace(found, suspect=odd) if odd else found
     return None
+
+
+def find_odd(tokens: Tokens, first: int, last: int, grammar: Grammar) -> str:
+    """Give what changes the number that tokens [first, last) stand behind: 每五至八人中有一人, 每十以内名."""
+    if qualify_after(tokens, first, grammar)[0]:
+        return tokens.words[first]
+    known = grammar.context.range_to | grammar.half_behind | grammar.closed
+    return next((tokens.words[at] for at in range(first, last) if tokens.is_digits(at) or tokens.word(at) in known), "")
 
 
 def read_bare_every(tokens: Tokens, at: int, of: Numeral | None, grammar: Grammar) -> Found | None:
@@ -146,7 +157,10 @@ def read_bare_every(tokens: Tokens, at: int, of: Numeral | None, grammar: Gramma
 
 def make(tokens: Tokens, at: int, over: Decimal, of: Decimal, noun: str, following: int, grammar: Grammar) -> Found:
     """Make a ratio of tokens, with the qualifier before it."""
-    qualifier, first = qualify_before(tokens, at, grammar)
+    sign, begun = read_sign_mark(tokens, at, grammar)
+    if not sign:
+        sign, begun = read_sign_word(tokens, at, grammar)
+    qualifier, first = qualify_before(tokens, begun, grammar)
     behind, last = qualify_after(tokens, following, grammar)
     start, end = tokens.starts[at], tokens.ends[following - 1]
     outer, outer_end = tokens.starts[first], tokens.ends[last - 1]
@@ -164,4 +178,4 @@ def make(tokens: Tokens, at: int, over: Decimal, of: Decimal, noun: str, followi
         outer_start=outer,
         outer_end=outer_end,
     )
-    return Found(ratio, first, last, outer_end, suspect=str(behind) if qualifier and behind else "")
+    return Found(ratio, first, last, outer_end, suspect=sign or (str(behind) if qualifier and behind else ""))

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from brief.language.context import stops
+from brief.language.rates import TIMES
 from brief.language.types import Qualifier
 
 if TYPE_CHECKING:
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 
 LEVEL_REACH = 25
+
+
+def is_past(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a word says which year or month is meant, and no change: el año pasado."""
+    named = grammar.units.ending(tokens, at - 1)
+    return named is not None and named.meaning in TIMES
 
 
 class Reach(Enum):
@@ -31,7 +38,7 @@ def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) ->
     if before.qualifier is not Qualifier.AT_MOST or tokens.word(before.first) not in context.level_or_most:
         return Reach.MOST, ""
     outer = tokens.word(before.first - 1)
-    if outer and outer in context.level_to | context.range_from | context.level_openers | context.by:
+    if outer and outer in context.level_to | context.range_from | context.level_openers | context.by | context.within:
         return Reach.OPEN, ""  # fallen from up to the 26 weeks
     between = [tokens.word(at) for at in range(before.first, first)]
     if any(word in context.indefinite for word in between):
@@ -41,6 +48,8 @@ def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) ->
         if stops(tokens, at) or tokens.gaps[at + 1] == 2:
             break
         word = tokens.word(at)
+        if context.still.ending(tokens, at) or is_past(tokens, at, grammar):
+            continue
         parted = tokens.mark(at) == "," and tokens.spaced(at + 1) and at < before.first - 1
         definite = definite and not (context.free_order and parted)
         if word in context.up or word in context.down or word in context.movers:
@@ -49,5 +58,6 @@ def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) ->
             if word in context.amount_nouns:
                 return Reach.OPEN, ""  # o plano de recuperação prevê até aos 3,4 mil milhões
             way = "+" if word in context.up else "-" if word in context.down else ""
-            return (Reach.LEVEL, way) if definite or word in context.movers else (Reach.OPEN, "")
+            level = (definite or word in context.movers) and outer not in context.fillers  # il fino ai 7 %
+            return (Reach.LEVEL, way) if level else (Reach.OPEN, "")
     return Reach.MOST, ""

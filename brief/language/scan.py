@@ -18,6 +18,7 @@ from brief.language.leads import Lead, add_leads, read_lead
 from brief.language.lexicon import is_ideographic
 from brief.language.making import make_date, make_quantity, read_change
 from brief.language.names import accounts, find_first, is_listed, is_name, skip_list, skip_names, write_key
+from brief.language.naming import write_touch
 from brief.language.numerals import read_numeral
 from brief.language.passing import (
     is_doubtful,
@@ -153,7 +154,8 @@ class Reader:
         if wrong:
             self.malformed.append(wrong)
         else:
-            self.items.append(make_date(self.tokens, at, date, self.grammar))
+            dated = make_date(self.tokens, at, date, self.grammar)
+            self.items.append(add_leads(dated, self.tokens, self.grammar, self.lead, self.barred))
         return date.next
 
     def read_share(self, at: int) -> int:
@@ -195,7 +197,8 @@ class Reader:
             numeral = add_fraction(tokens, numeral, grammar)
         ratio = read_ratio(tokens, at, numeral, grammar)
         if ratio:
-            self.items.append(ratio)
+            led = self.lead is not None and self.lead.next == at  # 每年五人中有一人
+            self.items.append(replace(ratio, suspect=tokens.words[at - 1]) if led else ratio)
             return ratio.next
         if accounts(tokens, at, numeral, grammar):
             return self.read_account(at, numeral)
@@ -292,9 +295,11 @@ class Reader:
         return following
 
     def add_name(self, first: int, following: int, key: str = "", *, spelled: bool = False) -> None:
-        """Keep a name."""
+        """Keep a name, with what qualifies it: "more than the 1990s" is none of the 1990s."""
         tokens = self.tokens
-        key = key or write_key(tokens, first, following)
+        ordered = spelled and key.endswith(".")
+        touch = "" if ordered else write_touch(tokens, first, following, self.grammar)
+        key = (key or write_key(tokens, first, following)) + touch
         self.names.append(Name(tokens.starts[first], tokens.ends[following - 1], key, spelled))
 
     def refuse_numeral(self, at: int, numeral: Numeral) -> int:
@@ -338,7 +343,8 @@ class Reader:
             found[1:1] = self.read_time_between(joint.timed)
         elif is_listed(tokens, at, numeral, joint.unit if joint else unit, grammar):
             following = skip_list(tokens, at, numeral.next, grammar)
-            self.add_name(at, following)
+            spelled = numeral.spelled and following == numeral.next  # article forty-two
+            self.add_name(at, following, f"{numeral.value:f}" if spelled else "", spelled=spelled)
             return following
         else:
             found = [make_quantity(tokens, at, numeral, joint.unit if joint else unit, grammar, self.barred, joint)]
@@ -393,6 +399,6 @@ def is_unled(tokens: Tokens, at: int) -> bool:
     mark = tokens.text[tokens.starts[at - 1] : tokens.ends[at - 1]]
     if mark == "，" or (mark == "," and is_ideographic(tokens.word(at - 2))):
         return False  # ends a clause, with no space behind it: 调查发现，2019年
-    if is_ideographic(tokens.word(at - 2)):
+    if is_ideographic(tokens.word(at - 2)) or tokens.words[at - 2].endswith("'"):  # dell',8 %
         return True
     return at == 1 or not tokens.glued(at - 1) or tokens.mark(at - 2) in {"(", "+", "-", "−", "–"}

@@ -192,10 +192,14 @@ def find_denominator(tokens: Tokens, at: int, over: Fraction, grammar: Grammar) 
     hit = shares.denominators.starting(tokens, following) if tokens.joined(following) else None
     if hit is None or over.denominator != 1 or over <= 0:
         return None
-    if over >= hit.meaning and not tokens.word(following).endswith(("s", "tel")):
+    if over >= WIDEST and not tokens.is_digits(at - 1):
+        return None  # two hundred and fifty-four hundredths
+    tied = tokens.mark(at) == "\u200c"  # ده‌چهارم
+    if over >= hit.meaning and not (tied or tokens.word(following).endswith(("s", "tel"))):
         return None  # 7 half-empty towers; but 23 fifths
-    if tokens.word(following) in shares.ordinals_too and over == 1 and counts_on(tokens, hit.next, grammar):
-        return None
+    plain = tokens.word(following) in shares.ordinals_too and over == 1 and counts_on(tokens, hit.next, grammar)
+    if plain and not qualify_before(tokens, at - 1, grammar)[0]:
+        return None  # un terzo paese, but più di un terzo
     return over / hit.meaning, hit.next
 
 

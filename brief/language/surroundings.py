@@ -33,11 +33,14 @@ SETS = (
     "within",
     "pure_losses",
     "by",
+    "by_only",
+    "auxiliaries",
     "weak_by",
     "level_to",
     "adverbs",
     "minus_after",
     "negations",
+    "lacking",
     "identifiers",
     "identifier_and",
     "references",
@@ -66,7 +69,7 @@ SETS = (
 STEMS = ("up", "down", "flip_verbs", "movers", "exceeding", "losses")
 PHRASES = ("change_by", "still", "ratio", "ratio_near", "every", "noun_of", "clock", "of_before")
 MEANINGS = ("flips", "compared", "leads")
-ENDINGS = ("verb_ends", "noun_ends", "modifier_ends", "noun_breaks", "of_breaks", "place_endings")
+ENDINGS = ("verb_ends", "noun_ends", "modifier_ends", "noun_breaks", "of_breaks", "participles", "place_endings")
 FLAGS = ("from_is_range", "free_order", "head_first", "ratio_open", "by_after", "noun_capital", "degree_ordinals")
 
 
@@ -111,6 +114,8 @@ class Context(Struct, frozen=True):
     head_first: bool
     ratio_open: bool  # a noun or a verb may follow a ratio
     by: Words
+    by_only: Words  # ont *relevé* 48 millimètres: words of change that an amount never stands right behind
+    auxiliaries: Words  # 840 jobs *were* lost
     by_after: bool  # the verb may follow: um 20 Prozent gestiegen
     weak_by: Words  # fell by = cayó *un*: a word of change must be near
     level_to: Words
@@ -119,6 +124,7 @@ class Context(Struct, frozen=True):
     minus: Phrases[str]
     minus_after: Words  # where a spaced dash may be a verb: behind these alone it is a sign
     negations: Words
+    lacking: Words  # live *without* power: negations of the word behind them alone
     ratio: Phrases[None]  # one *in* five
     ratio_near: Phrases[None]  # 3 *of* 10: right behind the number alone
     every: Phrases[None]  # jeder fünfte
@@ -133,6 +139,7 @@ class Context(Struct, frozen=True):
     modifier_ends: tuple[str, ...]  # of adjectives: the first other word ends its noun phrase
     noun_breaks: tuple[str, ...]  # of verbs, which no noun phrase has
     of_breaks: tuple[str, ...]  # which no genitive has
+    participles: tuple[str, ...]  # which end what a number is of: of members *paid*
     place_endings: tuple[str, ...]  # of nouns that tell where and not by how much
     classifiers: Words
     counters: Words  # likewise, where they can stand alone: ۲۳ *نفر*

@@ -28,7 +28,11 @@ def read_tail(tokens: Tokens, unit: Unit, kind: QuantityKind, grammar: Grammar) 
     tail = Tail(kind, unit.canonical, "", unit.of, unit.base, qualifier, unit.end, following, following, outer_end)
     if kind is QuantityKind.YEAR:
         named = tokens.word(following) in grammar.context.year_behind and tokens.joined(following)
-        return replace(tail, unit="", of="", base="", unit_next=following, next=following + named)
+        tail = replace(tail, unit="", of="", base="", unit_next=following, next=following + named)
+        further, behind = qualify_after(tokens, tail.next, grammar) if named and not qualifier else (qualifier, 0)
+        if behind > tail.next:  # 2018年以下
+            tail = replace(tail, qualifier=further, next=behind, outer_end=tokens.ends[behind - 1])
+        return tail
     if kind is QuantityKind.COUNT:
         tail = read_counted(tokens, tail, grammar)
     elif unit.scale != 1 and grammar.shares.tenths:
@@ -138,7 +142,7 @@ def read_of(tokens: Tokens, at: int, grammar: Grammar, *, apposed: bool = False)
         elif hit is None or not tokens.joined(hit.next):
             break
         else:
-            of, following = read_noun(tokens, hit.next, grammar)
+            of, following = read_noun(tokens, hit.next, grammar, later=grammar.context.participles)
         if not of:
             break
         found.append(of)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from brief.language.numerals import read_numeral
 from brief.language.rates import TIMES as SPANS
+from brief.language.rates import find_each
 from brief.language.types import QuantityKind
-from brief.language.units import is_money
+from brief.language.units import is_money, match_symbol
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 
 ROUND = frozenset(10**power for power in range(1, 7))  # what rates are stated of
+LONG = 1000  # of years: a rate's denominator, and no time
 
 
 def is_barred(item: Found, tokens: Tokens, at: int, grammar: Grammar) -> bool:
@@ -27,8 +29,11 @@ def is_barred(item: Found, tokens: Tokens, at: int, grammar: Grammar) -> bool:
     return joined or ends or grammar.numbers.halves.starting(tokens, at) is not None
 
 
-def is_stated_of(tokens: Tokens, at: int, grammar: Grammar) -> bool:
-    """Whether a denominator that is not read follows a number: 2.5 per kg, 38 % von zehn, 4.5 per cent in every ten."""
+def is_stated_of(tokens: Tokens, at: int, grammar: Grammar, *, timed: bool = True) -> bool:
+    """Whether a denominator that is not read follows a number: 2.5 per kg, 38 % von zehn, 4.5 per cent in every ten.
+
+    `timed`: it may be a time; "a third of graduates each year" is a third.
+    """
     context = grammar.context
     known = (grammar.per, grammar.per_counts, context.ratio, context.ratio_near, context.every)
     hits = [hit for hit in (one.starting(tokens, at) for one in known) if hit]
@@ -36,24 +41,60 @@ def is_stated_of(tokens: Tokens, at: int, grammar: Grammar) -> bool:
         every = context.every.starting(tokens, hit.next)
         number = read_numeral(tokens, every.next if every else hit.next, grammar, frozenset())
         if number is None:
-            named = hit.next if grammar.units.starting(tokens, hit.next) else -1
-            if named >= 0 and grammar.per.starting(tokens, at):
-                return True
             continue
-        timed = grammar.units.starting(tokens, number.next)
-        if number.value in ROUND and not (timed and timed.meaning in SPANS):
+        span = grammar.units.starting(tokens, number.next)
+        if number.value in ROUND and not (span and span.meaning in SPANS and number.value < LONG):
             return True
-    return False
+    return begins_rate(tokens, at, grammar) if timed else is_per_unit(tokens, at, grammar)
+
+
+def begins_rate(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a word starts what a number would be per: per kg, daily, a year; a year earlier is a time."""
+    if is_per_unit(tokens, at, grammar) or find_each(tokens, at, grammar):
+        return True
+    timed = tokens.word(at) in grammar.per_time and tokens.joined(at + 1)
+    named = grammar.units.starting(tokens, at + 1) if timed else None
+    if named is None or named.meaning not in SPANS or tokens.word(named.next) in grammar.context.time_after:
+        return False
+    article = tokens.word(at) in grammar.articles and not tokens.mark(named.next)
+    goes_on = article and named.next < len(tokens) and tokens.joined(named.next)
+    return not (goes_on and tokens.word(named.next) not in grammar.context.function_words)  # a day trip
+
+
+def is_per_unit(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a "per" starts at a token, with its unit."""
+    per = grammar.per.starting(tokens, at)
+    return per is not None and tokens.joined(per.next) and starts_unit(tokens, per.next, grammar)
+
+
+def starts_unit(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a unit starts at a token, by its name or its sign."""
+    named = grammar.units.starting(tokens, at) is not None
+    return named or (at < len(tokens) and match_symbol(tokens.text, tokens.starts[at]) is not None)
 
 
 def is_measured(item: Found, tokens: Tokens, grammar: Grammar) -> bool:
-    """Whether a year or a date has a unit behind it, or what it would be per: it is none, or nobody can tell."""
+    """Whether a year or a date has a unit or a scale behind it, or what it would be per: it is none, or nobody knows.
+
+    What negates it, or another number's denominator before it, makes it another time as well.
+    """
     at = item.next
+    if item.suspect or find_denial(item, tokens, grammar):
+        return True
     if not tokens.joined(at):
         return False
     named = grammar.units.starting(tokens, at)
     unit = named is not None and named.meaning not in SPANS and not is_money(named.meaning)
-    return unit or is_stated_of(tokens, at, grammar)
+    odd = tokens.mark(at) == "%" or tokens.word(at) in grammar.numbers.scales or is_barred(item, tokens, at, grammar)
+    return unit or odd or is_stated_of(tokens, at, grammar)
+
+
+def find_denial(item: Found, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether a negation stands before a time, over its preposition: not until 2030."""
+    at = item.first - 1
+    if tokens.word(at) in grammar.context.function_words and tokens.joined(at + 1):
+        at -= 1
+    return tokens.word(at) in grammar.context.negations and grammar.not_only.starting(tokens, at) is None
 
 
 def adds_fraction(item: Found, tokens: Tokens, at: int, grammar: Grammar) -> bool:

@@ -69,6 +69,7 @@ class Quantity(Struct, frozen=True):
     level: End = End.NONE
     way: str = ""  # whether a level was risen ("+") or fallen to
     signless: bool = False  # after cut, lost, saved: the amount may stand without its sign
+    denied: str = ""  # the negation of its clause that is no part of it, and what "without" is without
     inner: Qualifier = Qualifier.NONE  # within a range: between 2 and *about* 7
     outer_start: int = -1  # with its qualifier, text[outer_start:outer_end]
     outer_end: int = -1

@@ -89,7 +89,7 @@ def read_unit_at(tokens: Tokens, position: int, at: int, grammar: Grammar) -> Un
         if hit and last in grammar.numbers.scales and tokens.word(hit.next) in grammar.numbers.scales:
             return None  # 22,8 pour cent mille habitants
         if hit:
-            return Unit(name, kind, -1, tokens.ends[hit.next - 1], hit.next)
+            return Unit(name, kind, -1, tokens.ends[hit.next - 1], skip_stop(tokens, hit.next))
     named = grammar.units.starting(tokens, at)
     symbol = match_symbol(text, start) if not tokens.word(at).endswith("'") else None  # 1.980 l'anno scorso
     mass = MASS_OF_GAS.match(text, start)
@@ -99,10 +99,16 @@ def read_unit_at(tokens: Tokens, position: int, at: int, grammar: Grammar) -> Un
     if symbol and (named is None or symbol[1] > tokens.ends[named.next - 1]):
         unit = whole_unit(symbol[0], symbol[1], tokens.after(symbol[1], at))
     elif named:
-        unit = whole_unit(named.meaning, tokens.ends[named.next - 1], named.next)
+        unit = whole_unit(named.meaning, tokens.ends[named.next - 1], skip_stop(tokens, named.next))
     else:
         return None
     return read_gas(tokens, read_scale_behind(tokens, unit, grammar))
+
+
+def skip_stop(tokens: Tokens, at: int) -> int:
+    """Pass over an abbreviation's full stop, behind which the clause goes on with a small letter: 5 млн руб. в год."""
+    stop = tokens.mark(at) == "." and tokens.glued(at) and tokens.spaced(at + 1)
+    return at + 1 if stop and tokens.text[tokens.starts[at + 1] :][:1].islower() else at
 
 
 def read_scale_behind(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:

@@ -142,10 +142,11 @@ def read_shares(raw: Raw) -> Shares:
 
     portions = cast("dict[str, str]", raw.get("portions", {}))
     denominators = cast("dict[str, int]", raw.get("denominators", {}))
+    bare = {strip_accents(word): value for word, value in denominators.items()}  # as capitals have it: CINQUIEME
     return Shares(
         portions=Phrases(((phrase, Fraction(value)) for phrase, value in portions.items()), elides=elides),
-        denominators=Phrases(denominators.items(), elides=elides),
-        ordinals_too=words(raw, "ordinal_denominators"),
+        denominators=Phrases({**bare, **denominators}.items(), elides=elides),
+        ordinals_too=frozenset().union(*({word, strip_accents(word)} for word in words(raw, "ordinal_denominators"))),
         under=phrases(raw, "under"),
         of=phrases(raw, "fraction_of"),
         multiples=decimals("multiples"),

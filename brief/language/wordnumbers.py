@@ -236,7 +236,9 @@ def plus(done: Sum, value: Decimal, numbers: Numbers) -> Sum | None:
         return None
     if done.group == 0:
         return replace(done, group=value, begun=True, zero=value == 0)
-    if done.group % HUNDRED in numbers.teens_after:
+    if numbers.compound and done.group % HUNDRED >= 10 and value >= 1:
+        fits = False  # von zehn ein: units stand before their tens, in one word
+    elif done.group % HUNDRED in numbers.teens_after:
         fits = value < 20
     elif value < 1:
         fits = not done.group % 1
@@ -254,7 +256,9 @@ def times(done: Sum, scale: Decimal) -> Sum | None:
     """Multiply what stands below the scale word, or all of it where the word is larger: dos mil millones."""
     if done.zero:
         return None
-    if scale < HUNDRED:  # a dozen
+    if scale < HUNDRED:  # a dozen; "three hundred and two dozen" may be 324
+        if done.group > HUNDRED and done.group % HUNDRED:
+            return None
         return replace(done, group=done.group * scale, begun=True) if done.group and not done.parts else None
     if scale == HUNDRED:
         return replace(done, group=(done.group or ONE) * 100, begun=True) if done.group < HUNDRED else None

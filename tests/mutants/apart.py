@@ -33,12 +33,53 @@ def says_the_same(kind: str, said: str, original: str, others: Iterable[str], se
         return CHECKS[kind](said, original, others, sentence, words)
     if kind == "number in words, one step off" and is_spelled(said, original, sentence, words, language):
         return True
+    if kind.startswith("qualifier") and (
+        is_qualified_alike(said, original, words) or is_qualified_so(said, original, sentence, language)
+    ):
+        return True
     return bool(OTHER_NUMBER.match(kind)) and stands_elsewhere(said, original, sentence, words)
+
+
+def find_fresh(said: str, original: str, words: Vocabulary) -> list[tuple[str, str]]:
+    """Give the qualifiers that a mutant has and its original has not, each with what it means."""
+    tables = (words.qualifiers, words.articled, words.behind, words.synonyms)
+    known = [(name, phrase) for table in tables for name, group in table.items() for phrase in group]
+    return [(name, one) for name, one in known if find_phrase(said, one) and not find_phrase(original, one)]
+
+
+def is_qualified_alike(said: str, original: str, words: Vocabulary) -> bool:
+    """Whether what a mutant's number is qualified by means what its original's is: up to 700 at most."""
+    tables = (words.qualifiers, words.articled, words.behind, words.synonyms)
+    return any(
+        find_phrase(original, one)
+        for name, _ in find_fresh(said, original, words)
+        for table in tables
+        for one in table.get(name, ())
+    )
+
+
+def is_qualified_so(said: str, original: str, sentence: str, language: str) -> bool:
+    """Whether the sentence has a mutant's qualifier before its number in words: between six and about nine."""
+    words = VOCABULARIES[language]
+    numbers = [int(number) for number in read_numbers(said, words) if number == number.to_integral_value()]
+    return any(
+        find_phrase(sentence, f"{one} {spell(number, language)}")
+        for _, one in find_fresh(said, original, words)
+        for number in numbers
+        if number < LARGEST
+    )
 
 
 def tells_sign(said: str, original: str, others: Iterable[str], sentence: str, words: Vocabulary) -> bool:
     """Whether a sign is what the words say, or another true statement's."""
-    return is_sign_told(said, f"{sentence} {original}", words) or is_signed(said, original, others)
+    told = is_sign_told(said, f"{sentence} {original}", words) or is_signed(said, original, others)
+    between = said.replace("+", "", 1) == original and re.search(r"[-−]\d.*\+\d", said) is not None  # −12 to +4
+    return told or between
+
+
+def names_metric(said: str, original: str, _: Iterable[str], __: str, ___: Vocabulary) -> bool:
+    """Whether "metric tons" are "tonnes" now: they are the same."""
+    return original == said.replace("metric tonnes", "metric tons")
 
 
 def tells_whole(said: str, original: str, _: Iterable[str], sentence: str, words: Vocabulary) -> bool:
@@ -63,9 +104,9 @@ def shares_scale(said: str, original: str, _: Iterable[str], __: str, words: Voc
     return len(NUMBER.findall(said)) > 1 and find_scales(said) == find_scales(original)
 
 
-def is_range(said: str, _: str, __: Iterable[str], ___: str, ____: Vocabulary) -> bool:
+def is_range(said: str, _: str, __: Iterable[str], ___: str, words: Vocabulary) -> bool:
     """Whether there are two numbers: a qualifier within a range may be left out."""
-    return len(NUMBER.findall(said)) > 1
+    return len(NUMBER.findall(said)) + sum(len(find_phrase(said, word)) for word in words.numerals) > 1
 
 
 def is_sign_told(said: str, around: str, words: Vocabulary) -> bool:
@@ -74,7 +115,7 @@ def is_sign_told(said: str, around: str, words: Vocabulary) -> bool:
     minus = re.search(r"(?<!\d)(?<!\d )[-−–]\s?\d", said) or any(find_phrase(said, word) for word in words.minus)
     if re.search("±", said):
         return False
-    known = (*downs, *words.losses) if minus else ups
+    known = (*downs, *words.losses) if minus else (*ups, *words.gains)
     edge = r"(?<![^\W_])" if words.gap else ""
     return any(re.search(rf"{edge}{re.escape(word)}", around, re.IGNORECASE) for word in known)
 
@@ -93,6 +134,7 @@ def find_signed(text: str) -> set[str]:
 
 # what makes a mutant of a kind true
 CHECKS: Mapping[str, Callable[[str, str, Iterable[str], str, Vocabulary], bool]] = {
+    "unit": names_metric,
     "sign": tells_sign,
     "minus spaced": tells_sign,
     "of what changed": tells_whole,

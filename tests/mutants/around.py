@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mutants.operators import NUMBER, YEAR, Mutation, find_phrase, like, splice
-from mutants.spoken import change_digit, find_end, find_numbers
+from mutants.spoken import change_digit, find_end, find_numbers, leads_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,9 @@ def mutate_sentence(sentence: str, cell: str, words: Vocabulary) -> Iterator[Mut
     ]:
         yield "range made", f"{lead}{form.format(number, change_digit(number, 0))}{tail}"
     yield "range made", f"{lead}{like('1', number)}–{number}{tail}"
-    for names in () if scaled else words.scales.values():
+    scales = "|".join(re.escape(name) for names in words.scales.values() for name in names)
+    shared = re.match(rf"\s[^\W\d_]{{1,3}}\s{NUMBER.pattern}\s(?:{scales})\b", tail)  # 12 and 19 million
+    for names in () if scaled or shared else words.scales.values():
         yield "scale word put in", f"{lead}{number} {names[-1]}{tail}"
     for half in words.half_behind if words.decimal not in number else ():
         yield "half put in", f"{sentence[:until]}{words.gap}{half}{sentence[until:]}"
@@ -50,7 +52,7 @@ def mutate_sentence(sentence: str, cell: str, words: Vocabulary) -> Iterator[Mut
     for word in words.negations:
         for match in find_phrase(lead, word):
             counted = re.search(r"\d\s?$", lead[: match.start()])  # French: 0,6 point
-            if not counted and match.start() >= len(lead) - QUALIFIED:
+            if not counted and leads_number(lead[match.end() :] + number, words, 2):
                 yield "negation dropped", splice(lead, match, "") + number + tail
     yield from qualify_number(sentence, (start, until), cell, words)
     if not any(find_phrase(text, phrase) for phrase in words.denominators for text in (cell, sentence)):

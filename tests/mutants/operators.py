@@ -22,6 +22,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LESS_PRECISE = "date, less precise"  # of which the rules warn
 QUALIFIED = 24  # characters after a number that may hold its qualifier
 LETTERS = "aeiouy"
+VOWELS = "\u0610-\u061a\u064b-\u065f\u0670"
 ACCENTED = "áéîöúÿ"
 
 
@@ -249,7 +250,8 @@ def find_phrase(text: str, phrase: str) -> list[re.Match[str]]:
     """Find a phrase between spaces or marks, or anywhere where words have none."""
     if HAN.match(phrase):
         return list(re.finditer(re.escape(phrase), text))
-    return list(re.finditer(rf"(?<![^\W_]){re.escape(phrase)}(?![^\W_]|/|²|³)", text, re.IGNORECASE))
+    before = rf"(?<![^\W_])(?<![{VOWELS}])"  # an Arabic vowel is a part of its word
+    return list(re.finditer(rf"{before}{re.escape(phrase)}(?![^\W_]|/|²|³)", text, re.IGNORECASE))
 
 
 def splice(text: str, match: re.Match[str], other: str) -> str:

@@ -20,11 +20,12 @@ WRITTEN_BEFORE = re.compile(r"([$€£¥])\s?(\d[\d.,\u00a0\u202f ]*\d|\d)")
 WRITTEN_BEHIND = re.compile(r"\s?([€$£%٪])")
 GLUED = re.compile(r"[A-Za-zÀ-ÿА-яё$&/.,-]$")  # before a number that is part of a name: CO2, US$5, COVID-19
 LETTER = re.compile(r"[A-Za-zÀ-ÿА-яё&/]")  # behind one: 1er, 1990s
+DAY = re.compile(r"\s[^\W\d_]+\s\d{4}\b")
 HAN_DIGITS = "零一二三四五六七八九"
 LARGEST = 10**12
 # of a unit in two words, of which one is a unit, too
 SQUARE = re.compile(r"quadr|cuadr|carré|cub|cúb|кв|مربع|مکعب|立方|平方")
-AHEAD = 50  # characters behind a negation or qualifier that have the number it is of
+SHORT = 4  # letters of an article between a qualifier and its number
 NEAR = 30  # characters beside a change that have the number it is of
 STEPS = (-1, 1, -10, 10)
 KEPT_OUT = frozenset({"negation put in", "negation elided", LESS_PRECISE})  # they are put anywhere; see `deny`
@@ -55,19 +56,41 @@ def mutate_statement(text: str, language: str, words: Vocabulary) -> Iterator[Mu
 def is_sound(kind: str, text: str, other: str, words: Vocabulary) -> bool:
     """Whether a change is one of a number: not of a name's digits, nor of a word that is also a unit or qualifier."""
     at = next((index for index, pair in enumerate(zip(text, other, strict=False)) if pair[0] != pair[1]), len(other))
-    ahead = other[at : at + (AHEAD if words.gap else AHEAD // 10)]
     if kind.startswith("digit"):
         return len(NUMBER.findall(other)) == len(NUMBER.findall(text))
     if kind.startswith(("sign", "scale", "decimal", "qualifier added")):
         return is_of_number(kind, text, other, at, words)
     if kind in {"unit", "per cent and points"}:
-        return re.search(r"\d\D{0,12}$", text[:at]) is not None and SQUARE.search(text) is None
+        return is_counted(text[:at], words) and SQUARE.search(text) is None
     if kind in {"negation dropped", "qualifier dropped", "qualifier swapped"}:
-        return re.match(r"\D*\d", ahead) is not None or any(find_phrase(ahead, word) for word in words.numerals)
+        return leads_number(find_rest(text, other, at), words, 2 if kind == "negation dropped" else 1)
     if kind == "direction":
-        signed = re.search(r"[-−–+]\s?\d", text)
+        signed = re.search(r"[-−–+]\s?\d", text) or any(find_phrase(text, word) for word in words.minus)
         return not signed and re.search(r"\d", text[max(0, at - NEAR) : at + NEAR]) is not None
     return kind != "date" or names_day(text, words)
+
+
+def is_counted(before: str, words: Vocabulary) -> bool:
+    """Whether a unit stands right behind a number or its scale word: in "9-м" and "the 1980s" there is none."""
+    scales = "|".join(re.escape(name) for names in words.scales.values() for name in names)
+    letters = 12 if words.gap else 1  # that two units begin with alike
+    return re.search(rf"\d\s?(?:(?:{scales})\s?)?[^\W\d_]{{0,{letters}}}$", before) is not None
+
+
+def find_rest(text: str, other: str, at: int) -> str:
+    """Give what stands behind the place where two texts differ, which begin to differ at a character."""
+    same = 0
+    while same < min(len(text), len(other)) - at and text[-1 - same] == other[-1 - same]:
+        same += 1
+    return text[len(text) - same :]
+
+
+def leads_number(rest: str, words: Vocabulary, most: int) -> bool:
+    """Whether a number follows, over so many words; over one article alone behind a qualifier: under article 41."""
+    word = r"[^\W\d_]+" if most > 1 else rf"[^\W\d_]{{1,{SHORT}}}"
+    numerals = "|".join(map(re.escape, words.numerals))
+    gap = rf"[\s'’]*(?:{word}[\s'’]+){{0,{most}}}" if words.gap else r"\D?" * (most - 1)
+    return re.match(rf"(?i){gap}[^\w\s(]?\s?(?:\d|{numerals})", rest) is not None
 
 
 def is_of_number(kind: str, text: str, other: str, at: int, words: Vocabulary) -> bool:
@@ -158,7 +181,7 @@ def space_minus(text: str, words: Vocabulary) -> Iterator[Mutation]:
             for minus in ("− ", "- ", *(f"{word} " for word in words.minus)):
                 rest = text[match.end() :]
                 yield "minus spaced", f"{before[:-1]}{minus}{change_digit(match[0])}{rest}"
-        else:
+        elif not YEAR.fullmatch(match[0]) and not DAY.match(text, match.end()):  # a dash, to the reader
             for minus in ("− ", *(f"{word} " for word in words.minus)):
                 yield "minus spaced", splice(text, match, f"{minus}{match[0]}")
 
@@ -246,14 +269,25 @@ def swap_shares(text: str, words: Vocabulary) -> Iterator[Mutation]:
             others = [one for other in groups if other is not group for one in other[:2]]
             yield from swap(f"{kind} changed", text, group, others)
     for whole in words.wholes:
-        yield from swap("of what changed", text, (whole,), [other for other in words.wholes if other != whole])
+        others = [other for other in words.wholes if other != whole]
+        if not words.gap or is_of_share(text, whole, words):
+            yield from swap("of what changed", text, (whole,), others)
     for match in find_numbers(text):
         yield from (("fraction put in", splice(text, match, f"{one[0]} {match[0]}")) for one in words.fractions[:4])
         if not words.gap and any(match[0] + sign in text for sign in words.units["percent"]):
-            yield from (("of what changed", splice(text, match, whole + match[0])) for whole in words.wholes)
+            wholes = [whole for whole in words.wholes if whole not in text]
+            yield from (("of what changed", splice(text, match, whole + match[0])) for whole in wholes)
     for sign in words.units["percent"] if words.gap else ():
-        for match in re.finditer(re.escape(sign), text):
-            yield from (("of what changed", splice(text, match, f"{sign} {whole}")) for whole in words.wholes)
+        for match in re.finditer(rf"{re.escape(sign)}(?![^\W_])", text):
+            wholes = [whole for whole in words.wholes if not text[match.end() :].lstrip().startswith(whole)]
+            yield from (("of what changed", splice(text, match, f"{sign} {whole}")) for whole in wholes)
+
+
+def is_of_share(text: str, whole: str, words: Vocabulary) -> bool:
+    """Whether a percentage or a fraction stands right before what it is of; else that is the clause's subject."""
+    shares = (*words.units["percent"], *(one for same in words.fractions for one in same))
+    lead = "|".join(map(re.escape, shares))
+    return re.search(rf"(?i)(?:{lead})\s?{re.escape(whole)}", text) is not None
 
 
 def swap(kind: str, text: str, phrases: Sequence[str], others: Sequence[str]) -> Iterator[Mutation]:

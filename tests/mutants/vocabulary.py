@@ -34,6 +34,8 @@ class Vocabulary:
     directions: tuple[tuple[str, str], ...]  # up, down
     changes: tuple[tuple[str, str], ...]  # the same, more of them
     losses: tuple[str, ...]  # stems of words whose amount is a minus: lost 840 jobs
+    gains: tuple[str, ...]  # and a plus, beside the changes
+    synonyms: Phrases  # of qualifiers, for the second opinion alone: they are put nowhere
     nouns: tuple[str, ...]
     to: str  # between the ends of a range
     numerals: tuple[str, ...]  # in ascending order
