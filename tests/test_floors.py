@@ -62,7 +62,8 @@ GATES = {
     "distributed": ("brief.batch.cluster", "brief.batch.remote"),
     "docx": ("brief.sources.docx",),
     "lxml": ("brief.sources.html", "brief.sources.docx"),
-    "markdown_it": ("brief.compose",),
+    "markdown_it": ("brief.compose", "brief.sources.markdown"),
+    "mdit_py_plugins": ("brief.sources.markdown",),
     "msgspec": ("brief",),  # the structs of every room
     "PIL": ("brief.images.raster",),
     "pyphen": ("brief.typeset.lines",),

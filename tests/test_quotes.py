@@ -638,16 +638,6 @@ def test_help_says_what_stands_outside_the_body(seed: FoldedSource) -> None:
     assert missed.help == "it stands outside, in what `body` leaves out"
 
 
-def test_markdown_marks_of_blocks_are_no_words_and_inline_marks_are() -> None:
-    text = "# Rents #\n\n- They rose\n  in Bonn\n- and in Kiel\n\n> The court held\n> that **all** rents\n> fell.\n"
-    source = FoldedSource(make_source(text, suffix=".md"))
-    assert judge(source, "They rose in Bonn") == "exact"
-    assert judge(source, "in Bonn and in Kiel") == "quote-crosses-paragraph"
-    assert judge(source, "The court held that **all** rents fell.") == "exact"
-    assert judge(source, "that all rents fell") == "quote-not-found"
-    assert judge(source, "all") == "exact"
-
-
 # -- mutants -----------------------------------------------------------------------------------------------------------
 
 

@@ -152,6 +152,7 @@ def compose_source(source: Source, uses: tuple[Use, ...], mark: Mark, compositio
     return SourceText(
         heading=Heading((Text(labels.source_annotated.format(title=title)),), 2, f"source-{source.id}", mark),
         intro=(Text(labels.source_intro),),
+        lacking=labels.source_lacking,
         record=f"{source.file}, {extent}",
         paragraphs=tuple(paragraphs),
         language=source.language,

@@ -24,6 +24,7 @@ TYPES = {
     ".yml": "application/yaml",
     ".txt": "text/plain",
     ".md": "text/markdown",
+    ".markdown": "text/markdown",
     ".html": "text/html",
     ".htm": "text/html",
     ".pdf": "application/pdf",

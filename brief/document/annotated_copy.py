@@ -92,6 +92,7 @@ class SourceText(Struct, frozen=True):
 
     heading: Heading
     intro: Inlines
+    lacking: str  # what is said where {sign} stands for what has no glyph
     record: str  # file, sha256, extent
     paragraphs: tuple[SourceParagraph, ...]
     language: str

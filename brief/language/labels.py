@@ -162,6 +162,7 @@ class Labels(Struct, frozen=True):
     interval: str
     source_annotated: str
     source_intro: str
+    source_lacking: str
     annotated_statement_of: str
     paragraph_of_source: str
     left_out: str

@@ -15,7 +15,6 @@ from brief.language.glued import read_glued
 from brief.language.grammar import read_grammar
 from brief.language.han import skip_ordered, skip_series
 from brief.language.leads import Lead, add_leads, read_lead
-from brief.language.lexicon import is_ideographic
 from brief.language.making import make_date, make_quantity, read_change
 from brief.language.names import accounts, find_first, is_listed, is_name, skip_list, skip_names, write_key
 from brief.language.naming import write_touch
@@ -24,6 +23,7 @@ from brief.language.passing import (
     is_doubtful,
     is_part,
     is_rank,
+    is_unled,
     read_last_ordinal,
     read_slash_decimal,
     read_tens,
@@ -389,16 +389,3 @@ class Reader:
 
 
 MARKS = frozenset(VULGAR)
-UNLED = frozenset(".,٫")
-
-
-def is_unled(tokens: Tokens, at: int) -> bool:
-    """Whether digits have a decimal mark before them and nothing before that: .75 is refused, 0.75 is meant."""
-    if not (tokens.is_digits(at) and tokens.mark(at - 1) in UNLED and tokens.glued(at)):
-        return False
-    mark = tokens.text[tokens.starts[at - 1] : tokens.ends[at - 1]]
-    if mark == "，" or (mark == "," and is_ideographic(tokens.word(at - 2))):
-        return False  # ends a clause, with no space behind it: 调查发现，2019年
-    if is_ideographic(tokens.word(at - 2)) or tokens.words[at - 2].endswith("'"):  # dell',8 %
-        return True
-    return at == 1 or not tokens.glued(at - 1) or tokens.mark(at - 2) in {"(", "+", "-", "−", "–"}

@@ -115,6 +115,7 @@ READERS: MappingProxyType[str, Callable[[bytes], Content]] = MappingProxyType(
     {
         ".txt": read_plain,
         ".md": read_markdown,
+        ".markdown": read_markdown,
         ".pdf": read_pdf,
         ".html": read_html,
         ".docx": read_docx,

@@ -13,7 +13,7 @@ from brief.typeset.brief import NO_RECIPE, Typeset, archive, fill_case
 from brief.typeset.drawing.drawing import Press
 from brief.typeset.pages.page_breaks import lay_out
 from brief.typeset.pages.running_heads import SHARES, PageNumber, draw_cells, set_label
-from brief.typeset.proof import prove_pages
+from brief.typeset.proof import COPY_RULES, prove_pages
 from brief.typeset.proof.galley import Galley
 from brief.typeset.story.annotated import Setting, tell_head, tell_notes, tell_source
 from brief.typeset.story.composer import Compositor
@@ -43,7 +43,8 @@ def typeset_annotated(copy: AnnotatedCopy, layout: Layout, report: Report) -> Ty
         return None
     sheets = lay_out(bands, turned.templates)
     press = draw(copy, turned, case, sheets, root)
-    if not prove_pages(Galley(turned, case, compositor.texts, compositor.images, (), sheets, press, report)):
+    galley = Galley(turned, case, compositor.texts, compositor.images, (), sheets, press, report)
+    if not prove_pages(galley, rules=COPY_RULES):
         return None
     kept = archive(copy.fields, copy.attachments, turned, case, NO_RECIPE)
     identity = hashlib.sha256(

@@ -44,10 +44,12 @@ def prove(brief: Brief, galley: Galley) -> bool:
     return prove_pages(galley, before)
 
 
-def prove_pages(galley: Galley, before: int | None = None) -> bool:
+def prove_pages(
+    galley: Galley, before: int | None = None, rules: tuple[Callable[[Galley], None], ...] | None = None
+) -> bool:
     """The same by what holds of any document's pages; `before` is how many findings there were."""
     before = len(galley.report.diagnostics) if before is None else before
-    for rule in PAGE_RULES:
+    for rule in rules or PAGE_RULES:
         rule(galley)
     return all(found.severity is not Severity.ERROR for found in galley.report.diagnostics[before:])
 
@@ -69,6 +71,17 @@ PAGE_RULES: tuple[Callable[[Galley], None], ...] = (
     prove_places,  # 19
     prove_balance,  # 19
     prove_resolution,
+)
+# what keeps a page from being read. How its lines end is nobody's to mend where the words are a source's
+COPY_RULES: tuple[Callable[[Galley], None], ...] = (
+    prove_overfull,
+    prove_feet,
+    prove_headings,
+    prove_grid,
+    prove_tables,
+    prove_columns,
+    prove_glyphs,
+    prove_places,
 )
 BRIEF_RULES: tuple[Callable[[Brief, Galley], None], ...] = (
     prove_words,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from brief.document.tree import Notes, Strong, Text
 from brief.typeset.blocks.dots import CountLine, Signature
@@ -17,6 +17,7 @@ from brief.typeset.story.inline import make_runs
 from brief.typeset.story.looks import ACCENT, FIGURES, INK, MARK
 from brief.typeset.story.missing_glyphs import report_missing
 from brief.typeset.story.softening import soften
+from brief.typeset.story.standing import choose_sign, report_lacking, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,7 @@ class Setting(Struct, frozen=True):
 
     compositor: Compositor
     looks: Looks
+    lacking: set[str] = field(default_factory=set)  # characters since the last source for which a sign stands
 
     def runs(self, content: Inlines, style: Style) -> tuple[Run, ...]:
         """`content` in `style`, long strings with places to be divided."""
@@ -55,7 +57,7 @@ class Setting(Struct, frozen=True):
     ) -> TextBlock:
         """A block of ready runs in lines of `style`."""
         block = self.compositor.text((), style, element, mark, before=before, after=after)
-        block.runs = tuple(runs)
+        block.runs = stand_in(runs, self.lacking)
         if report_missing(block.runs, mark, self.compositor.report, self.compositor.case.fallback):
             self.compositor.missing.append(mark)
         return block
@@ -133,8 +135,8 @@ def tell_source(source: SourceText, setting: Setting, root: Element, *, new_page
     sect = root.add("Sect")
     heading = compositor.heading(source.heading, looks.group, sect)
     record = setting.text(setting.runs((Text(source.record),), looks.record), looks.record, sect.add("P"), source.mark)
-    intro = setting.text(setting.runs(source.intro, looks.record), looks.record, sect.add("P"), source.mark)
-    record.keep_next = intro.keep_next = True
+    introduction = sect.add("P")
+    record.keep_next = True
     language = "" if source.language == compositor.language else source.language
     body = sect.add("BlockQuote", language=language)
     blocks: list[Block] = []
@@ -148,5 +150,24 @@ def tell_source(source: SourceText, setting: Setting, root: Element, *, new_page
         block = setting.text(runs, looks.source, element, source.mark, after=7.0)
         block.indent, block.hanging, block.anchor = FIGURES.margin, tuple(hanging), paragraph.id
         blocks.append(setting.marked(block, looks.source_quoted))
+    intro = setting.text(
+        setting.runs((*source.intro, *tell_lacking(source, setting)), looks.record),
+        looks.record,
+        introduction,
+        source.mark,
+    )
+    intro.keep_next = True
     head = Band(((heading, record, intro),), 1, side_by_side=False, before=24.0, new_page=new_page, keep_next=True)
     return (head, Band((tuple(blocks),), 2, side_by_side=False, before=10.0)) if blocks else (head,)
+
+
+def tell_lacking(source: SourceText, setting: Setting) -> Inlines:
+    """Say what a sign in this source stands for, on its page and as a finding, if there is one."""
+    if not setting.lacking:
+        return ()
+    compositor = setting.compositor
+    style = setting.looks.source
+    sign = choose_sign(compositor.case.face(style.family, style.weight, italic=style.italic))
+    report_lacking(setting.lacking, sign, source.mark, compositor.report, compositor.case.fallback)
+    setting.lacking.clear()
+    return (Text(f" {source.lacking.format(sign=sign)}"),)
