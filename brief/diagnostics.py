@@ -51,6 +51,7 @@ class Code(StrEnum):
     OUTLINE_MISSING = "outline-missing"
     OUTLINE_UNREADABLE = "outline-unreadable"
     OUTLINE_NOT_PINNED = "outline-not-pinned"
+    OUTPUT_LINKED = "output-linked"
     OUTPUT_ONTO_INPUT = "output-onto-input"
     OUTPUT_TWICE = "output-twice"
     OUTPUT_UNNAMED = "output-unnamed"
@@ -64,6 +65,7 @@ class Code(StrEnum):
 
     # the layout
     LAYOUT_NOT_FOUND = "layout-not-found"
+    LAYOUT_OUTSIDE = "layout-outside"
     LAYOUT_UNKNOWN_KEY = "layout-unknown-key"
     LAYOUT_MISSING_KEY = "layout-missing-key"
     LAYOUT_BAD_VALUE = "layout-bad-value"
@@ -197,6 +199,7 @@ class Code(StrEnum):
     FORMULA_OPERAND = "formula-operand"
     FORMULA_UNITS = "formula-units"
     FORMULA_DIVIDES_BY_ZERO = "formula-divides-by-zero"
+    FORMULA_OUT_OF_RANGE = "formula-out-of-range"
     STATISTIC_CONTRADICTED = "statistic-contradicted"
 
 

@@ -6,6 +6,8 @@ import os
 import stat
 from pathlib import Path
 
+PASSED = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")  # what the shell hands over: `brief check <(program)`
+
 
 class UnreadableError(Exception):
     """A file that nothing can be had from: `message` ends the sentence that begins with the file's name."""
@@ -50,13 +52,42 @@ def read_named(name: str, folder: Path, largest: int, *, allow_outside: bool) ->
     """
     try:
         path = Path(os.path.realpath(folder / name))
-        if not allow_outside and not path.is_relative_to(os.path.realpath(folder)):
+        if not allow_outside and not is_within(path, folder):
             raise OutsideError
         return _read_bytes(path, largest)
     except FileNotFoundError as error:
         raise UnreadableError("does not exist", "the path is relative to the file that names it") from error
     except OSError as error:
         raise UnreadableError(f"cannot be read: {(error.strerror or 'input or output error').lower()}") from error
+
+
+def read_given(name: str, most: int) -> bytes:
+    """Read the first `most` bytes of a file that the user names; a pipe only where it is one of the command's own.
+
+    Raises UnreadableError.
+    """
+    try:
+        with open(name, "rb", opener=_open) as stream:
+            if not name.startswith(PASSED):
+                _refuse_special(os.fstat(stream.fileno()))
+            return stream.read(most)
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
+        words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        fact = f"cannot be read: {words[:1].lower()}{words[1:]}"
+        raise UnreadableError(fact, "check its name and its permissions") from error
+
+
+def _open(name: str, flags: int) -> int:
+    """Open without waiting for who might write to a pipe."""
+    if name.startswith(PASSED):
+        return os.open(name, flags)
+    _refuse_special(os.stat(name))  # noqa: PTH116 (as above), and before it is opened: opening alone can wake a device
+    return os.open(name, flags | os.O_NONBLOCK)
+
+
+def is_within(path: str | Path, folder: str | Path) -> bool:
+    """Whether a file lies in a folder or below it, wherever links lead; ValueError for a name that none can have."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _read_bytes(path: Path, largest: int) -> bytes:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 10_000_000
 MOST_BYTES_PURE: Final = 1_000_000  # without libyaml, which is ten times faster and more
 MOST_NODES: Final = 100_000  # keys and values, those that aliases repeat included: read in well under a second
+LONGEST: Final = 20_000  # characters of a value: six pages; libraries that are not linear get no longer text
 MOST_SHOWN: Final = 40  # characters of an author's word in a message
 DEEPEST: Final = 100  # lists and mappings inside one another
 
@@ -204,6 +205,9 @@ class _Builder(Struct):
         if event.tag not in _TAGS:
             self._refuse_tag(event)
         value = event.value
+        if len(value) > LONGEST:
+            fact = f"value has {len(value):,} characters, more than {LONGEST:,}"
+            self._stop(Code.YAML_TOO_LARGE, mark, fact, "divide it into several")
         if style == '"' and (control := _CONTROL.search(value)):
             fact = f"control character U+{ord(control[0]):04X}"
             self.report.error(Code.YAML_CONTROL_CHARACTER, mark, fact, "delete its escape sequence")

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
 from brief.outline.pinning import holds, pin_sources
 from brief.pipeline import Outcome, Request, check, counts, prove, reason
-from brief.writing import write_file
+from brief.writing import LinkedError, write_file
 
 if TYPE_CHECKING:
     from brief.outline.types import Outline
@@ -71,9 +71,10 @@ def _replace(outline: Outline, data: bytes) -> Diagnostic | None:
             return Diagnostic(Severity.ERROR, Code.OUTLINE_NOT_PINNED, start, "outline was saved meanwhile", hint)
         write_file(path, data)
     except OSError as error:
+        code = Code.OUTPUT_LINKED if isinstance(error, LinkedError) else Code.OUTPUT_UNWRITABLE
         fact = f"outline cannot be written: {reason(error)}"
         hint = "it is as it was; check its permissions and the room on its disk"
-        return Diagnostic(Severity.ERROR, Code.OUTPUT_UNWRITABLE, start, fact, hint)
+        return Diagnostic(Severity.ERROR, code, start, fact, hint)
     return None
 
 

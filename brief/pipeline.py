@@ -16,6 +16,7 @@ from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
 from brief.evidence.drift import report_drift
 from brief.evidence.ledger import ledger
 from brief.evidence.link import link
+from brief.files import UnreadableError, read_given
 from brief.garbage import look_for_garbage_before
 from brief.images.reader import read_image
 from brief.images.types import ImageRequest
@@ -25,7 +26,7 @@ from brief.outline.reader import read_outline
 from brief.sources.reader import read_source
 from brief.sources.types import Setting, SourceRequest
 from brief.typeset.recipe import Recipe
-from brief.writing import write_file, write_stream
+from brief.writing import LinkedError, write_file, write_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +54,7 @@ UNUSABLE = frozenset(
     {
         Code.OUTLINE_MISSING,
         Code.OUTLINE_UNREADABLE,
+        Code.OUTPUT_LINKED,
         Code.OUTPUT_ONTO_INPUT,
         Code.OUTPUT_TWICE,
         Code.OUTPUT_UNNAMED,
@@ -294,13 +296,11 @@ def _expect_finding(work: _Work) -> None:
 
 
 def _load(file: str, report: Report) -> bytes | None:
-    """Read an outline's bytes, of an endless file too."""
+    """Read an outline's bytes: one more than the reader takes, so that it can say so."""
     try:
-        with Path(file).open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)  # one more than the reader takes, so that it can say so
-    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
-        fact = f"outline cannot be read: {reason(error)}"
-        report.error(Code.OUTLINE_UNREADABLE, Mark(file, 1, 1, 1, 1), fact, "check its name and its permissions")
+        return read_given(file, MOST_BYTES + 1)
+    except UnreadableError as error:
+        report.error(Code.OUTLINE_UNREADABLE, Mark(file, 1, 1, 1, 1), f"outline {error.message}", error.help)
         return None
 
 
@@ -337,11 +337,13 @@ def _request_source(entry: SourceEntry, language: str) -> SourceRequest:
 
 def _read_layout(outline: Outline, request: Request, report: Report) -> Layout | None:
     """Read the layout that the option names (relative to here), or the outline (to its folder), or the default."""
+    outside = request.allow_outside
     if request.layout is not None:
         mark = Mark("--layout", 1, 1, 1, 1 + len(request.layout))
-        return read_layout(Scalar(request.layout, mark), Path(), report, request.paper)
+        given = Scalar(request.layout, mark)
+        return read_layout(given, Path(), report, request.paper, given=True, allow_outside=outside)
     name = outline.layout or Scalar(DEFAULT_LAYOUT, outline.mark)
-    return read_layout(name, Path(request.outline).parent, report, request.paper)
+    return read_layout(name, Path(request.outline).parent, report, request.paper, allow_outside=outside)
 
 
 def _spare_inputs(output: Path, outline: Outline, report: Report, ledger: Path | None) -> None:
@@ -379,13 +381,10 @@ def _write(work: _Work, data: bytes, target: Path | BinaryIO, kind: Kind, pages:
 def tell_unwritable(name: str, kind: Kind, error: OSError) -> Diagnostic:
     """Say that a file could not be written."""
     what, option = ("ledger", "--ledger") if kind is Kind.LEDGER else ("PDF", "-o")
-    return Diagnostic(
-        Severity.ERROR,
-        Code.OUTPUT_UNWRITABLE,
-        Mark(name, 1, 1, 1, 1),
-        f"{what} cannot be written: {reason(error)}",
-        f"what was there before is untouched; make room or name another place with `{option}`",
-    )
+    code = Code.OUTPUT_LINKED if isinstance(error, LinkedError) else Code.OUTPUT_UNWRITABLE
+    fact = f"{what} cannot be written: {reason(error)}"
+    hint = f"what was there before is untouched; make room or name another place with `{option}`"
+    return Diagnostic(Severity.ERROR, code, Mark(name, 1, 1, 1, 1), fact, hint)
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Final
 from brief.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from brief.diagnostics import Diagnostic, Mark
 
 WIDEST: Final = 100  # columns of an excerpt
+BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # Bidi_Control
 TAB: Final = 4  # columns that a tab is shown as
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
+_COMMAND: Final = re.compile(r"##(?=\[|vso\[)")
+_COMMAND_START: Final = re.compile(r"^((?:\x1b\[[0-9;]*m|\s)*)::", re.MULTILINE)
 _RESET: Final = "\x1b[0m"
 _BOLD: Final = "\x1b[1m"
 _BLUE: Final = "\x1b[1;34m"
@@ -32,7 +35,7 @@ def render_short(diagnostic: Diagnostic) -> str:
 
 
 def render_json(diagnostic: Diagnostic) -> str:
-    """One object in one line; what JSON leaves as it is, terminals and splitters of lines do too."""
+    """One object in one line."""
     mark = diagnostic.mark
     record = {
         "type": "diagnostic",
@@ -45,8 +48,22 @@ def render_json(diagnostic: Diagnostic) -> str:
         "help": diagnostic.help,
         "notes": list(diagnostic.notes),
     }
-    written = json.dumps(record, ensure_ascii=False)
+    return write_record(record)
+
+
+def write_record(record: Mapping[str, object]) -> str:
+    """A record as JSON in one line; what JSON leaves as it is, terminals and splitters of lines do too."""
+    written = json.dumps(record, ensure_ascii=False).replace("##", "#\\u0023")  # as `disarm` does
     return "".join(f"\\u{ord(c):04x}" if ord(c) < 0x10000 and _is_unsafe(c) else c for c in written)
+
+
+def disarm(line: str) -> str:
+    """A line without what services that read along take for a command: `::error::` at its start, `##[` anywhere.
+
+    A file may be called so (GitHub Actions: workflow commands; Azure Pipelines: logging commands).
+    """
+    line = _COMMAND.sub(lambda found: f"\\x23{found[0][1:]}", line)
+    return _COMMAND_START.sub(lambda found: f"{found[1]}\\x3a:", line)
 
 
 def render_human(diagnostic: Diagnostic, lines: Sequence[str] = (), *, colour: bool = False) -> str:
@@ -128,10 +145,10 @@ def _show(character: str) -> str:
 
 
 def _is_unsafe(character: str) -> bool:
-    """Controls, lone surrogates, U+2028 and U+2029, and of the format characters those that turn the direction."""
+    """Controls, lone surrogates, U+2028 and U+2029, and of the format characters those of the direction (UAX 9)."""
     category = unicodedata.category(character)
     if category == "Cf":
-        return unicodedata.bidirectional(character) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+        return character in BIDI
     return category in {"Cc", "Cs", "Zl", "Zp"}
 
 

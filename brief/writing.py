@@ -6,27 +6,43 @@ Whatever happens on the way (a full disk, a limit, a signal, a killed process), 
 from __future__ import annotations
 
 import os
+import signal
 import stat
-from errno import EACCES
+from contextlib import contextmanager
+from errno import EACCES, ELOOP
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import current_thread, main_thread
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from types import FrameType
     from typing import BinaryIO
 
 PREFIX = ".brief-"
 SUFFIX = ".tmp"
+SYSTEM = ("/dev/", "/proc/")  # where links are the system's own: /dev/stdout
+
+
+class LinkedError(OSError):
+    """A target that a symbolic link leads out of the folder in which it is named."""
+
+    def __init__(self, link: Path) -> None:
+        """Name the link."""
+        super().__init__(ELOOP, "a symbolic link leads out of its folder", str(link))
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Write `data` to `path`, whole or not at all; raises OSError with the old file untouched.
 
-    Missing folders are made. A symbolic link is followed, so that it stays a link and what it leads to is replaced. A
-    device or a pipe (`/dev/stdout`) is written to as it is: it must not be replaced by a file. Permissions of the old
-    file are kept, and one that may not be written is refused, although its folder would let it be replaced.
+    Missing folders are made. A symbolic link within its folder is followed, so that it stays a link and what it leads
+    to is replaced; through one that leads out of it nothing is written (LinkedError). A device or a pipe
+    (`/dev/stdout`) is written to as it is: it must not be replaced by a file. Permissions of the old file are kept, and
+    one that may not be written is refused, although its folder would let it be replaced.
     """
+    if strays(path):
+        raise LinkedError(path)
     mode = _mode_of(path)
     if mode is not None and not stat.S_ISREG(mode):
         with path.open("wb", buffering=0) as device:
@@ -37,6 +53,22 @@ def write_file(path: Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     replace_file(target, data, mode)
+
+
+def strays(path: Path) -> bool:
+    """Whether `path` is a symbolic link that leads out of the folder that it lies in."""
+    if not os.path.islink(path) or str(path).startswith(SYSTEM):  # noqa: PTH114 - any name that a file can have
+        return False
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(path.parent))
+
+
+def find_stray(target: Path) -> Path | None:
+    """Find the first link on the way to a target that leads out of the folder that it lies in.
+
+    Of a relative path every folder is looked at, of an absolute one the last: the others are the machine's.
+    """
+    folders = target.parents if not target.is_absolute() else target.parents[:1]
+    return next((place for place in (*reversed(folders), target) if strays(place)), None)
 
 
 def write_stream(stream: BinaryIO, data: bytes) -> None:
@@ -103,6 +135,29 @@ def replace_file(target: Path, data: bytes, mode: int | None, *, durable: bool =
     """
     # the name is chosen before the file is made, so that a signal at any moment finds what to remove
     temporary = target.with_name(f"{PREFIX}{os.urandom(8).hex()}{SUFFIX}")
+    with heed_end():
+        _replace(temporary, target, data, mode, durable=durable)
+
+
+@contextmanager
+def heed_end() -> Iterator[None]:
+    """Hear SIGTERM as an exception where it would end the process at once, and leave a temporary file behind."""
+    alone = current_thread() is not main_thread()  # who may not say what a signal does
+    if alone or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+
+    def end(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise SystemExit(128 + signal.SIGTERM)
+
+    signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _replace(temporary: Path, target: Path, data: bytes, mode: int | None, *, durable: bool) -> None:
     try:
         descriptor = _create(temporary)
         with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123 - a descriptor, no path

@@ -18,6 +18,7 @@ from brief.batch.run import run_batch
 from brief.batch.tasks import Task
 from brief.cli import run
 from brief.pipeline import Outcome, Request
+from hanging import wait_for_hang, write_hanging
 from test_cli import OUTLINE, SOURCE, WRONG
 
 ENTER = "from brief.cli import main; main()"
@@ -65,20 +66,21 @@ def is_whole(path: Path) -> bool:
     return data.startswith(b"%PDF-") and data.endswith(b"%%EOF\n")
 
 
-def stop_in_pipe(folder: Path, *arguments: str) -> tuple[subprocess.Popen[str], int]:
-    """Start a build of two outlines and a pipe that nobody writes; the worker that hangs in it, and the command."""
-    os.mkfifo(folder / "b1.yaml")
+def stop_in_drawing(folder: Path, library: Path, *arguments: str) -> tuple[subprocess.Popen[str], int]:
+    """Start a build of two outlines and one that hangs; the command, and the worker that hangs in it."""
+    marker = write_hanging(folder / "b1.yaml", OUTLINE, library)
     command = start("build", "a.yaml", "b1.yaml", "c.yaml", "-j", "2", "--format", "short", *arguments)
     wait_for(lambda: names(folder) == ["a.pdf", "c.pdf"])  # both others are built: by one worker, or by both
-    descriptor = os.open(folder / "b1.yaml", os.O_WRONLY)  # opens when the worker reads
-    assert descriptor >= 0  # stays open to the end of the test: whoever reads waits
-    wait_for(lambda: any(reads_pipe(pid, folder / "b1.yaml") for pid in find_workers(command)))
-    return command, next(pid for pid in find_workers(command) if reads_pipe(pid, folder / "b1.yaml"))
+    return command, wait_for_hang(marker)
 
 
-def reads_pipe(pid: int, pipe: Path) -> bool:
-    """Whether a process has `pipe` open."""
-    return any(os.path.realpath(entry) == str(pipe) for entry in Path(f"/proc/{pid}/fd").iterdir())
+@pytest.fixture
+def library(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder whose modules come first, here and in every process."""
+    path = tmp_path_factory.mktemp("library")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (str(path), os.environ.get("PYTHONPATH")))))
+    monkeypatch.syspath_prepend(path)
+    return path
 
 
 # -- results -----------------------------------------------------------------------------------------------------------
@@ -181,8 +183,8 @@ def test_a_terminal_has_a_bar_of_progress_and_nothing_else_has(folder: Path) -> 
 # -- losses ------------------------------------------------------------------------------------------------------------
 
 
-def test_a_worker_that_is_killed_is_its_outlines_finding(folder: Path) -> None:
-    command, hanging = stop_in_pipe(folder)
+def test_a_worker_that_is_killed_is_its_outlines_finding(folder: Path, library: Path) -> None:
+    command, hanging = stop_in_drawing(folder, library)
     os.kill(hanging, signal.SIGKILL)
     out, err = command.communicate(timeout=20)
     assert (command.returncode, out) == (1, "")
@@ -191,19 +193,46 @@ def test_a_worker_that_is_killed_is_its_outlines_finding(folder: Path) -> None:
     assert all(is_whole(folder / name) for name in names(folder))
 
 
-def test_an_outline_that_takes_too_long_is_given_up(folder: Path) -> None:
-    os.mkfifo(folder / "b1.yaml")
-    command = start("build", "a.yaml", "b1.yaml", "c.yaml", "-j", "1", "--timeout", "0.8", "--format", "short")
-    out, err = command.communicate(timeout=20)
+def test_an_outline_that_takes_too_long_is_given_up(folder: Path, library: Path) -> None:
+    write_hanging(folder / "b1.yaml", OUTLINE, library)
+    command = start("build", "a.yaml", "b1.yaml", "c.yaml", "-j", "1", "--timeout", "5", "--format", "short")
+    out, err = command.communicate(timeout=60)
     assert (command.returncode, out) == (1, "")
-    assert err == "b1.yaml:1:1: error[build-timeout]: building it took more than 0.8 s and was stopped\n"
+    assert err == "b1.yaml:1:1: error[build-timeout]: building it took more than 5 s and was stopped\n"
     assert names(folder) == ["a.pdf", "c.pdf"]
 
 
-def test_one_outline_has_its_time_too(folder: Path) -> None:
-    os.mkfifo(folder / "pipe.yaml")
-    assert run(["build", "pipe.yaml", "--timeout", "0.3", "-q"]) == 1
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_one_outline_has_its_time_too(
+    folder: Path, library: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_hanging(folder / "b.yaml", OUTLINE, library)
+    assert run([command, "b.yaml", "--timeout", "0.5", "--format", "short"]) == 1
+    assert "error[build-timeout]" in capsys.readouterr().err
     assert names(folder) == []
+    assert run([command, "a.yaml", "--timeout", "60", "-q"]) == 0
+
+
+def test_a_check_that_takes_too_long_stops_no_other_and_pins_nothing(
+    folder: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_hanging(folder / "b.yaml", OUTLINE, library)
+    before = (folder / "b.yaml").read_bytes()
+    assert run(["check", "--pin", "a.yaml", "b.yaml", "c.yaml", "--timeout", "3", "--format", "short"]) == 1
+    said = capsys.readouterr().err
+    assert said == "b.yaml:1:1: error[build-timeout]: checking it took more than 3 s and was stopped\n"
+    assert (folder / "b.yaml").read_bytes() == before
+    assert all("sha256" in (folder / f"{name}.yaml").read_text() for name in ("a", "c"))
+
+
+def test_layouts_have_their_time_too(folder: Path, library: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (library / "uharfbuzz.py").write_text("sum(range(10**13))")
+    assert run(["layouts", "a.yaml", "--gallery", "x.pdf", "--timeout", "1"]) == 1
+    assert "error[build-timeout]: it took more than 1 s and was stopped" in capfd.readouterr().err
+    assert names(folder) == []
+    (library / "uharfbuzz.py").unlink()
+    assert run(["layouts", "plain", "--timeout", "60", "--allow-outside"]) == 0
+    assert "styles.body.size" in capfd.readouterr().out
 
 
 def test_a_limit_on_files_is_a_finding_of_each(folder: Path) -> None:
@@ -229,8 +258,10 @@ def test_memory_that_runs_out_is_a_finding_of_that_outline(folder: Path) -> None
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupted_batch_ends_within_a_second(folder: Path, number: signal.Signals, code: int) -> None:
-    command, hanging = stop_in_pipe(folder)
+def test_an_interrupted_batch_ends_within_a_second(
+    folder: Path, library: Path, number: signal.Signals, code: int
+) -> None:
+    command, hanging = stop_in_drawing(folder, library)
     workers = find_workers(command)
     assert hanging in workers
     since = time.monotonic()

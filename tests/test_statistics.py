@@ -87,7 +87,7 @@ def test_the_models_rows_are_proved_and_its_derived_rows_computed() -> None:
     text = (SEEDS / "anti-drug-cooperation.txt").read_text("utf-8")
     evidence = link(outline, (make_seed(text),), report)
     assert report.diagnostics == []
-    assert find_uncovered(evidence) == ()
+    assert list(find_uncovered(evidence)) == []
     printed = {
         row.row.id.value: (str(row.derived.rounded), row.derived.formula)
         for row in evidence.rows

@@ -159,8 +159,8 @@ class Crew:
             worker.task,
             worker.since,
             Code.BUILD_TIMEOUT,
-            f"building it took more than {self._timeout:g} s and was stopped",
-            "allow it more time with `--timeout`, or build it alone with `-v` to see which stage takes it",
+            f"{'checking' if worker.task.checks else 'building'} it took more than {self._timeout:g} s and was stopped",
+            "allow it more time with `--timeout`, or take it alone with `-v` to see which stage takes it",
         )
 
 

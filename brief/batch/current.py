@@ -95,15 +95,12 @@ class Settings:
     def __init__(self) -> None:
         """Begin with none."""
         self.places = Places()
-        self._read: dict[tuple[str, Path], Setting | None] = {}
+        self._read: dict[tuple[str, Path, bool, bool], Setting | None] = {}
 
     def choose(self, request: Request, own: str) -> Setting | None:
-        """Find the layout of a request whose outline names `own`, or none."""
-        return self.find(*name_layout(request, own))
-
-    def find(self, name: str, folder: Path) -> Setting | None:
-        """Find the layout `name`, a path from `folder` or a shipped one; None where it has an error."""
-        key = name, folder if name.endswith(SUFFIXES) else Path()
+        """Find the layout of a request whose outline names `own`, or none; None where it has an error."""
+        name, folder = name_layout(request, own)
+        key = name, folder if name.endswith(SUFFIXES) else Path(), request.layout is not None, request.allow_outside
         if key not in self._read:
             self._read[key] = read_setting(*key)
         return self._read[key]
@@ -116,10 +113,11 @@ def name_layout(request: Request, own: str) -> tuple[str, Path]:
     return own or DEFAULT_LAYOUT, Path(request.outline).parent
 
 
-def read_setting(name: str, folder: Path) -> Setting | None:
+def read_setting(name: str, folder: Path, given: bool, allow_outside: bool) -> Setting | None:  # noqa: FBT001 - a key
     """Read a layout and find its fonts."""
     report = Report()
-    layout = read_layout(Scalar(name, Mark(name, 1, 1, 1, 1)), folder, report)
+    named = Scalar(name, Mark(name, 1, 1, 1, 1))
+    layout = read_layout(named, folder, report, given=given, allow_outside=allow_outside)
     if layout is None:
         return None
     found = [(font.role, find_fount(font, report)) for font in layout.fonts]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from brief.batch.current import name_layout
 from brief.diagnostics import Report
+from brief.files import UnreadableError, read_given
 from brief.layout.chain import trace_chain
 from brief.marked import MOST_BYTES
 from brief.outline.reader import read_outline
@@ -65,16 +66,16 @@ def find_inputs(request: Request, settings: Settings, recipe: Recipe | None = No
     setting = settings.choose(request, own)
     layouts = tuple(file.path for file in setting.chain) if setting else ()
     if setting is None or not setting.clean:  # what is missing is looked for, too
-        layouts = tuple(dict.fromkeys((*layouts, *trace_chain(*name_layout(request, own)))))
+        name, folder = name_layout(request, own)
+        given, outside = request.layout is not None, request.allow_outside
+        traced = trace_chain(name, folder, given=given, allow_outside=outside)
+        layouts = tuple(dict.fromkeys((*layouts, *traced)))
     return Inputs(outline, named, layouts, setting, whole)
 
 
 def peek(outline: str) -> Outline | None:
     """Read an outline for what it names; its findings come when it is built."""
     try:
-        if not Path(outline).is_file():
-            return None
-        with Path(outline).open("rb") as stream:
-            return read_outline(stream.read(MOST_BYTES), outline, Report())
-    except (OSError, ValueError):
+        return read_outline(read_given(outline, MOST_BYTES), outline, Report()) if Path(outline).is_file() else None
+    except (UnreadableError, OSError, ValueError):
         return None

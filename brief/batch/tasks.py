@@ -23,11 +23,12 @@ class Task(Struct, frozen=True):
     request: Request
     output: Path
     folder: str = ""
+    checks: bool = False  # whether it is checked alone, and nothing written
 
     @property
     def targets(self) -> tuple[Path, ...]:
         """Every file that it writes."""
-        return tuple(filter(None, (self.output, self.request.annotated, self.request.ledger)))
+        return () if self.checks else tuple(filter(None, (self.output, self.request.annotated, self.request.ledger)))
 
 
 class Fault(Struct, frozen=True):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from brief.batch.tasks import tell_fault
 from brief.garbage import SELDOM
-from brief.pipeline import build
+from brief.pipeline import build, check
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -39,11 +39,11 @@ def serve(descriptor: int) -> NoReturn:
 
 
 def perform(task: Task) -> Result:
-    """Build one PDF; a fault of the program is told, not raised."""
+    """Build one PDF, or check its outline; a fault of the program is told, not raised."""
     try:
         if task.folder:
             os.chdir(task.folder)
-        return build(task.request, task.output)
+        return check(task.request) if task.checks else build(task.request, task.output)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)  # this process has no room left, not even to end in order; a new one has
     except Exception as error:  # noqa: BLE001 - a fault of ours with one outline must not stop the others

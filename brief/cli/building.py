@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import os
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,14 +12,16 @@ import click
 from brief.batch.crew import Crew
 from brief.batch.current import Settings, find_current
 from brief.batch.run import run_batch
+from brief.batch.tasks import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from brief.batch.run import Builders
-    from brief.batch.tasks import Current, Task
+    from brief.batch.tasks import Current, Result
     from brief.cli.options import Effort
     from brief.cli.printing import Printer
+    from brief.pipeline import Request
 
 
 def hire(effort: Effort) -> Builders:
@@ -35,6 +39,19 @@ def hire(effort: Effort) -> Builders:
         return Cluster(effort.scheduler, effort.timeout)
     except UnreachableError as error:
         raise click.UsageError(f"there is no scheduler at `{effort.scheduler}`: {error}") from error
+
+
+@contextmanager
+def check_within(seconds: float) -> Iterator[Callable[[Request], Result]]:
+    """Check outlines in a process that is ended where one takes longer: no process can be sure to stop itself."""
+    with Crew(1, seconds) as crew:
+
+        def check(request: Request) -> Result:
+            task = Task(request, Path(os.devnull), checks=True)
+            with closing(crew.run([task], lambda _: None)) as results:
+                return next(results)[1]
+
+        yield check
 
 
 def build_many(builders: Builders, tasks: Sequence[Task], printer: Printer, *, force: bool, fail_fast: bool) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 
 TYPE_CHECKING = False  # as type checkers take it: this is imported by `--version` too
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from sys import UnraisableHookArgs
 
 SOON = 0.01  # seconds
@@ -29,3 +31,22 @@ def heed_lost(lost: UnraisableHookArgs) -> None:
     # not at once: what is raised in here is dropped as well
     signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(number))
     signal.setitimer(signal.ITIMER_REAL, SOON)
+
+
+@contextmanager
+def end_at_once() -> Iterator[None]:
+    """Let the system end the process at SIGTERM: Python would hear it only after a call into a library has come back.
+
+    What is to be tidied after a signal is a temporary file, and writing one listens for itself (brief.writing).
+    """
+    import signal  # noqa: PLC0415 - as above
+    import threading  # noqa: PLC0415 - as above
+
+    if threading.current_thread() is not threading.main_thread():  # who alone says what a signal does
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

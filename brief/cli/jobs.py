@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.batch.tasks import has_failed, tell_fault
+from brief.cli.interrupts import end_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,7 +39,8 @@ def run_jobs(jobs: Iterable[Job], act: Callable[[Job], Result], printer: Printer
     """Act on every outline and print what came of it; one that fails stops the others only with `fail_fast`."""
     for job in jobs:
         try:
-            result = act(job)
+            with end_at_once():
+                result = act(job)
         except BrokenPipeError:
             raise  # nobody reads standard output any more
         except Exception as error:  # noqa: BLE001 - a fault of ours with one outline must not stop the others

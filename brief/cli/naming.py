@@ -14,6 +14,7 @@ from brief.cli.patterns import fill_in, is_pattern
 from brief.cli.selecting import is_there
 from brief.diagnostics import Code, Mark
 from brief.files import Places
+from brief.writing import find_stray
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,9 @@ def name_outputs(
     if ledger is not None:
         jobs = _name_ledgers(jobs, ledger)
     _find_collisions(jobs, report)
+    # files whose very names were given; a folder's name was, but not those of the files in it
+    named = {Path(name) for name in (target, ledger) if name is not None and name != STDOUT}
+    _find_links(jobs, named, target is not None, report)
     return jobs
 
 
@@ -98,6 +102,25 @@ def _place(outline: str, target: str | None) -> Path:
 def _name(outline: str, layout: str | None) -> str:
     stem = Path(outline).stem
     return f"{stem}.pdf" if layout is None else f"{stem}.{Path(layout).stem}.pdf"
+
+
+def _find_links(jobs: Sequence[Job], named: set[Path], placed: bool, report: Report) -> None:  # noqa: FBT001 - of its own
+    """Report files that a symbolic link would lead elsewhere: anybody can leave one in a folder of outlines.
+
+    Beside an outline and in a folder no file that is a link is replaced; where a file or a folder is named (`placed`),
+    no link on the way to it leads out of the folder that it lies in.
+    """
+    for job in jobs:
+        for target in job.targets:
+            own = target in named
+            option = "--ledger" if target is job.ledger else "-o"
+            link = find_stray(target) if own or placed or target is job.ledger else None
+            fact = f"`{target}` would be written through the symbolic link `{link}`, which leads out of its folder"
+            if link is None and not own and os.path.islink(target):  # noqa: PTH114 - of 10,000 files
+                link, fact = target, f"`{target}` is a symbolic link, which nothing is written through"
+            if link is not None:
+                hint = f"delete the link, or name what it leads to with `{option}`"
+                report.error(Code.OUTPUT_LINKED, Mark(job.outline, 1, 1, 1, 1), fact, hint)
 
 
 def _find_collisions(jobs: Sequence[Job], report: Report) -> None:

@@ -55,6 +55,13 @@ _SHARED = (
     click.option("-v", "--verbose", is_flag=True, help="Print more: how long each stage took."),
 )
 
+TIMEOUT = click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 86_400),
+    metavar="SECONDS",
+    help="Give an outline up after this time; the others go on.",
+)
+
 _BATCH = (
     click.option(
         "-j",
@@ -64,12 +71,7 @@ _BATCH = (
         metavar="N",
         help="Processes that build; left out: as many as there are cores.",
     ),
-    click.option(
-        "--timeout",
-        type=click.FloatRange(0.1, 86_400),
-        metavar="SECONDS",
-        help="Give an outline up after this time; the others go on.",
-    ),
+    TIMEOUT,
     click.option("--force", is_flag=True, help="Build what is up to date too."),
     click.option("--scheduler", metavar="ADDRESS", help="Build on the workers of the Dask cluster at this address."),
     click.option("--watch", is_flag=True, help="Go on, and build again what a save affects; Ctrl-C ends it."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections import Counter
@@ -14,9 +13,10 @@ from typing import TYPE_CHECKING
 from brief.batch.tasks import Current, Fault
 from brief.cli.options import Common, Form
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
+from brief.files import UnreadableError, is_within, read_given
 from brief.marked import MOST_BYTES
 from brief.pipeline import Kind, Outcome, Output, counts, exit_code
-from brief.rendering import render_human, render_json, render_short, split_lines
+from brief.rendering import disarm, escape, render_human, render_json, render_short, split_lines, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,7 +40,7 @@ class Printer:
         self._started = perf_counter()
         self._seen: set[Diagnostic] = set()  # of the outline at hand: its second layout finds the same
         self._outline = ""
-        self._lines: dict[str, tuple[str, ...]] = {}  # of files with findings
+        self._lines: dict[tuple[str, str], tuple[str, ...]] = {}  # of files with findings, by the outline's folder
         self._found: Counter[Severity] = Counter()
         self._outlines: Counter[str] = Counter()  # done, current, failed
         self._expected = 0
@@ -78,14 +78,14 @@ class Printer:
             if self._common.form is Form.JSON:
                 _write_record({"type": "saved", "file": str(file)})
             elif self._common.form is Form.HUMAN and not self._common.quiet:
-                self.say(f"{file}  {'changed' if file.exists() else 'is gone'}")
+                self.say(f"{escape(str(file))}  {'changed' if file.exists() else 'is gone'}")
 
     def print_gone(self, outline: str) -> None:
         """Print that an outline is no longer among those that were asked for."""
         if self._common.form is Form.JSON:
             _write_record({"type": "gone", "outline": outline})
         elif self._common.form is Form.HUMAN and not self._common.quiet:
-            self.say(f"{outline}  is no longer built")
+            self.say(f"{escape(outline)}  is no longer built")
 
     def print_watching(self, outlines: int, files: int) -> None:
         """Print what is watched."""
@@ -101,19 +101,20 @@ class Printer:
             self._print_output(outcome, output)
         if self._common.verbose and self._common.form is Form.HUMAN:
             laps = ", ".join(f"{lap.stage} {lap.milliseconds:.0f}" for lap in outcome.laps)
-            self.say(f"{outcome.request.outline}: {laps} ms")
+            self.say(f"{escape(outcome.request.outline)}: {laps} ms")
 
     def _print_current(self, current: Current) -> None:
         self._outlines["current"] += 1
         if self._common.form is Form.JSON:
             _write_record({"type": "current", "outline": current.request.outline, "pdf": current.pdf})
         elif self._common.form is Form.HUMAN and not self._common.quiet:
-            self.say(f"{current.pdf}  up to date")
+            self.say(f"{escape(current.pdf)}  up to date")
 
     def _print_fault(self, outline: str, fault: Fault) -> None:
         """Print that the program failed on an outline: a fault of ours, whatever the outline is."""
         if self._common.verbose:
-            self.say(fault.trace)
+            for line in fault.trace.splitlines():
+                self.say(escape(line))
         self._outlines["failed"] += 1
         self.print_findings(
             [
@@ -186,24 +187,30 @@ class Printer:
             self.say(render_human(finding, self._read_lines(finding.mark.file), colour=self._colour))
 
     def _read_lines(self, file: str) -> tuple[str, ...]:
-        """Lines to show an excerpt of; none where there is no such file (`--layout`, a shipped layout's name)."""
-        if file not in self._lines:
-            self._lines[file] = ()
-            with suppress(OSError, ValueError):
-                if Path(file).is_file():  # a pipe has no lines to show, and waiting for them has no end
-                    with Path(file).open("rb") as stream:
-                        self._lines[file] = split_lines(stream.read(MOST_BYTES))
-        return self._lines[file]
+        """Lines to show an excerpt of; none where there is no such file (`--layout`, a shipped layout's name).
+
+        Nor of one outside the folders that the user named something in: who sends an outline must not have the lines of
+        another file printed, in a log that they may read.
+        """
+        folders = [Path(self._outline or file).parent, *(Path(layout).parent for layout in self._common.layouts)]
+        key = file, str(folders[0])
+        if key not in self._lines:
+            self._lines[key] = ()
+            # a pipe has no lines to show, and waiting for them has no end
+            with suppress(OSError, ValueError, UnreadableError):
+                if Path(file).is_file() and any(is_within(file, folder) for folder in folders):
+                    self._lines[key] = split_lines(read_given(file, MOST_BYTES))
+        return self._lines[key]
 
     def print_pins(self, outline: str, pins: Iterable[Pin]) -> None:
         """Print what was pinned."""
         for pin in pins:
             if self._common.form is Form.JSON:
                 record = {"type": "pin", "outline": outline, "source": pin.source, "sha256": pin.sha256, "was": pin.was}
-                _write_json(json.dumps(record, ensure_ascii=False))
+                _write_json(write_record(record))
             elif self._common.form is Form.HUMAN and not self._common.quiet:
-                before = f", which was {pin.was}" if pin.was else ""
-                self.say(f"{outline}: pinned `{pin.source}` to {pin.sha256}{before}")
+                before = f", which was {escape(pin.was)}" if pin.was else ""
+                self.say(f"{escape(outline)}: pinned `{escape(pin.source)}` to {pin.sha256}{before}")
 
     def _print_output(self, outcome: Outcome, output: Output) -> None:
         if self._common.form is Form.JSON:
@@ -222,7 +229,7 @@ class Printer:
             pages = f"  {_count(output.pages, 'page')}" if output.pages else ""
             size = f"{max(1, round(output.size / 1000)):,} KB"
             draft = "  draft" if outcome.request.draft else ""
-            self.say(f"{output.file}{pages}  {size}  {outcome.milliseconds:.0f} ms{draft}")
+            self.say(f"{escape(output.file)}{pages}  {size}  {outcome.milliseconds:.0f} ms{draft}")
 
 
 def _tell_many(counted: dict[str, int], left: int) -> str:
@@ -237,7 +244,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _write_record(record: dict[str, str | int]) -> None:
-    _write_json(json.dumps(record, ensure_ascii=False))
+    _write_json(write_record(record))
 
 
 def _write_json(line: str) -> None:
@@ -254,4 +261,4 @@ def _pass() -> None:
 
 
 def _say(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
+    sys.stderr.write(f"{disarm(line)}\n")

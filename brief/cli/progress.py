@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from brief.rendering import disarm
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -41,4 +43,4 @@ class Bar:
 
     def say(self, line: str) -> None:
         """Print above the bar: as it is, neither wrapped nor read as markup; colours are kept."""
-        self._console.print(Text.from_ansi(line), soft_wrap=True, highlight=False)
+        self._console.print(Text.from_ansi(disarm(line)), soft_wrap=True, highlight=False)

@@ -14,6 +14,7 @@ import click
 
 from brief.cli.commands import brief
 from brief.cli.interrupts import Terminated
+from brief.rendering import disarm, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ def guard(arguments: Sequence[str]) -> int:
             code = _invoke(arguments)
             sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        _refuse(error)
         code = error.exit_code
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
@@ -73,11 +74,19 @@ def _terminable() -> Iterator[None]:
         signal.signal(signal.SIGTERM, previous)
 
 
+def _refuse(error: click.ClickException) -> None:
+    """Say as click does what is wrong with the arguments, with their names as they can be shown."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        _say(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n")
+    _say(disarm(f"Error: {escape(error.format_message())}"))
+
+
 def _fault(error: Exception, arguments: Sequence[str]) -> int:
     """Say that the program, not its input, is at fault."""
     if {"-v", "--verbose"} & set(arguments):
-        _say("".join(traceback.format_exception(error)).rstrip())
-    _say(f"brief: error[internal-error]: {type(error).__name__}: {error}")
+        _say("\n".join(map(escape, "".join(traceback.format_exception(error)).splitlines())))
+    _say(f"brief: error[internal-error]: {type(error).__name__}: {escape(str(error))}")
     _say("   help: this is a fault of brief: please report it, with what `-v` adds")
     return FAILED
 

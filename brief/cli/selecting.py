@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Mark
-from brief.files import Places
+from brief.files import Places, UnreadableError, read_given
 from brief.marked import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -89,9 +89,8 @@ def looks_like_outline(path: Path) -> bool:
     One that cannot be read is taken for an outline: the finding says why, and no outline is left out in silence.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES)
-    except OSError:
+        data = read_given(str(path), MOST_BYTES)
+    except UnreadableError:
         return True
     data = data.removeprefix(b"\xef\xbb\xbf")
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:

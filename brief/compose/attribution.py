@@ -39,6 +39,7 @@ def find_sources(statistics: Iterable[Statistic], composition: Composition) -> f
     found: set[str] = set()
     seen: set[int] = set()
     waiting = list(statistics)
+    by_id = {other.id: other for other in reversed(composition.statistics)} if waiting else {}
     while waiting:
         statistic = waiting.pop()
         if id(statistic) in seen:
@@ -46,8 +47,8 @@ def find_sources(statistics: Iterable[Statistic], composition: Composition) -> f
         seen.add(id(statistic))
         found.update(quote.passage.source for quote in statistic.evidence.quotes if quote.passage)
         formula = statistic.evidence.row.formula
-        names = find_row_ids(formula.value) if formula else frozenset()
-        waiting += [other for other in composition.statistics if other.id in names]
+        names = find_row_ids(formula.value) if formula else ()
+        waiting += [by_id[name] for name in names if name in by_id]
     return frozenset(found)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.diagnostics import Code, Mark
 from brief.evidence.passages import write_out
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
     from brief.evidence.types import Evidence, Passage, QuoteEvidence
     from brief.sources.types import Paragraph, Source
 
+LONGEST = 40_000  # characters of a paragraph that is read at once
+MOST = 5_000  # numbers that are told: nobody reads more
+LINE_END = re.compile("\n")
 TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 
 
@@ -34,17 +41,23 @@ class Uncovered(Struct, frozen=True):
     end: int
 
 
-def find_uncovered(evidence: Evidence) -> tuple[Uncovered, ...]:
+def find_uncovered(evidence: Evidence) -> Iterator[Uncovered]:
     """Find every quantity of the bodies, but for dates and years, that no quote has whole; in the texts' order."""
-    spans: dict[str, list[tuple[int, int]]] = {}
+    spans: dict[str, set[tuple[int, int]]] = {source.id: set() for source in evidence.sources}
     for passage in list_passages(evidence):
-        spans.setdefault(passage.source, []).extend((span.start, span.end) for span in passage.spans)
-    return tuple(
-        uncovered
-        for source in evidence.sources
-        for uncovered in list_quantities(source)
-        if not any(start <= uncovered.start and uncovered.end <= end for start, end in spans.get(source.id, ()))
-    )
+        spans.setdefault(passage.source, set()).update((span.start, span.end) for span in passage.spans)
+    for source in evidence.sources:
+        yield from list_outside(source, sorted(spans[source.id]))
+
+
+def list_outside(source: Source, spans: list[tuple[int, int]]) -> Iterator[Uncovered]:
+    """Go through the numbers of a source that stand whole in none of the spans, which are in their order."""
+    starts = [start for start, _ in spans]
+    reach = list(accumulate((end for _, end in spans), max))  # how far those up to here go
+    for uncovered in list_quantities(source):
+        before = bisect_right(starts, uncovered.start)  # spans that begin no later
+        if not before or reach[before - 1] < uncovered.end:
+            yield uncovered
 
 
 def report_uncovered(evidence: Evidence, report: Report) -> None:
@@ -56,18 +69,24 @@ def report_uncovered(evidence: Evidence, report: Report) -> None:
             )
             hint = "look yourself for what is in no row and no claim"
             report.warn(Code.QUANTITY_LANGUAGE, Mark(source.file, 1, 1, 1, 1), message, hint)
-    for uncovered in find_uncovered(evidence):
+    lines = {source.id: LineStarts(source.text) for source in evidence.sources}
+    for told, uncovered in enumerate(find_uncovered(evidence)):
+        mark = mark_text(uncovered, lines[uncovered.source.id])
+        if told == MOST:
+            message = f"{MOST:,} numbers of the sources are in no row or claim, and further ones are not looked for"
+            report.warn(Code.QUANTITY_UNCOVERED, mark, message, "narrow the sources' `body` to what the brief is about")
+            return
         place = f"paragraph {uncovered.paragraph.number}"
         if uncovered.paragraph.page is not None:
             place += f" on page {uncovered.paragraph.page}"
         message = f"`{uncovered.text}` of {place} of `{uncovered.source.id}` is in no row or claim"
         hint = "quote it in a row or a claim, or list it under `not_statistics` with its reason"
-        report.warn(Code.QUANTITY_UNCOVERED, mark_text(uncovered), message, hint)
+        report.warn(Code.QUANTITY_UNCOVERED, mark, message, hint)
 
 
 def list_quantities(source: Source) -> Iterator[Uncovered]:
     """Go through a source's numbers that are neither date nor year, those that no rule reads included."""
-    for paragraph in source.paragraphs:
+    for paragraph in divide(source):
         text = source.text[paragraph.start : paragraph.end]
         contents = read_contents(source, paragraph, frozenset())
         found = (*contents.quantities, *(one.tentative for one in contents.unread))
@@ -75,6 +94,17 @@ def list_quantities(source: Source) -> Iterator[Uncovered]:
             if quantity.kind not in TIMES:
                 start, end = paragraph.start + quantity.start, paragraph.start + quantity.end
                 yield Uncovered(source, paragraph, quantity, write_out(text, quantity), start, end)
+
+
+def divide(source: Source) -> Iterator[Paragraph]:
+    """Go through the paragraphs, and through one that is longer than any by stretches that end at a space."""
+    for paragraph in source.paragraphs:
+        start = paragraph.start
+        while paragraph.end - start > LONGEST:
+            end = source.text.rfind(" ", start, start + LONGEST) + 1 or start + LONGEST
+            yield replace(paragraph, start=start, end=end)
+            start = end
+        yield replace(paragraph, start=start)
 
 
 def list_passages(evidence: Evidence) -> Iterator[Passage]:
@@ -94,14 +124,21 @@ def list_quotes(evidence: Evidence) -> Iterator[QuoteEvidence]:
         yield entry.quote
 
 
-def mark_text(uncovered: Uncovered) -> Mark:
+def mark_text(uncovered: Uncovered, lines: LineStarts) -> Mark:
     """Mark a stretch of a source's text."""
-    text = uncovered.source.text
-    line, column = locate(text, uncovered.start)
-    end_line, end_column = locate(text, uncovered.end)
+    line, column = lines.locate(uncovered.start)
+    end_line, end_column = lines.locate(uncovered.end)
     return Mark(uncovered.source.file, line, column, end_line, end_column)
 
 
-def locate(text: str, position: int) -> tuple[int, int]:
-    """Give the line and column of a character, from 1."""
-    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+class LineStarts:
+    """Where the lines of a text begin."""
+
+    def __init__(self, text: str) -> None:
+        """Go through the text once."""
+        self._starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+
+    def locate(self, position: int) -> tuple[int, int]:
+        """Give the line and column of a character, from 1."""
+        line = bisect_right(self._starts, position)
+        return line, position - self._starts[line - 1] + 1

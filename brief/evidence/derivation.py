@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from brief.diagnostics import Code
-from brief.evidence.derived import Fault, Operand, evaluate, print_formula, round_result
+from brief.evidence.derived import Fault, Operand, evaluate, keep_in_range, print_formula, round_result
 from brief.evidence.dimensions import NONE, read_dimensions
 from brief.evidence.formula import FormulaError, Node, find_names, parse_formula
 from brief.evidence.intervals import NEAREST, bound
@@ -141,7 +141,7 @@ class Derivation(Struct):
         missing = next((other for other, name in zip(used, names, strict=True) if name.id not in self.operands), None)
         if missing is not None:
             return RowEvidence(row, quotes, self.results[missing].verdict)
-        computed = evaluate(node, self.operands)
+        computed = keep_in_range(evaluate(node, self.operands), row)
         result = (
             computed
             if isinstance(computed, Fault)

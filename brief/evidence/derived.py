@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -15,8 +16,12 @@ from brief.evidence.intervals import NEAREST
 from brief.evidence.types import Interval
 from brief.language.format import format_number
 
+if TYPE_CHECKING:
+    from brief.outline.types import Row
+
 NO_BREAK = "\u00a0"
 MINUS = "−"
+FURTHEST = 40  # digits before and behind the point
 SIGNIFICANT = 4  # digits of a result that nothing rounds
 
 
@@ -56,6 +61,20 @@ def evaluate(node: Node, rows: Operands) -> Operand | Fault:
             return call(node, rows)
         case Binary():
             return join(node, evaluate(node.left, rows), evaluate(node.right, rows))
+
+
+def keep_in_range(computed: Operand | Fault, row: Row) -> Operand | Fault:
+    """Refuse a result that nothing counts: rows that multiply one another soon have a million digits."""
+    if isinstance(computed, Fault):
+        return computed
+    parts = (computed.value, computed.interval.low, computed.interval.high)
+    # one end of an interval may be open, a value is none that is not finite
+    far = any(part.is_finite() and part and abs(part.adjusted()) > FURTHEST for part in parts)
+    if not far and computed.value.is_finite():
+        return computed
+    message = f"result has more than {FURTHEST} digits before or behind its point"
+    hint = "compute with fewer factors, or in larger units"
+    return Fault(Code.FORMULA_OUT_OF_RANGE, message, hint, 0, len(row.formula.value) if row.formula else 0)
 
 
 def negate(operand: Operand | Fault) -> Operand | Fault:

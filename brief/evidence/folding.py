@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.evidence.boundaries import is_inside_word, narrow_marks
+from brief.evidence.patience import Patience
 from brief.evidence.types import Rung, Span
 from brief.evidence.unspaced import begins_amiss, ends_amiss
 from brief.evidence.wordindex import Places
@@ -139,6 +140,7 @@ class FoldedSource:
         """Keep the source; nothing is folded yet."""
         self.source = source
         self.opening = read_opening(source.language)
+        self.patience = Patience()
         self._layers: dict[Step, Layers] = {}
         self._places: dict[Step, Places] = {}
 

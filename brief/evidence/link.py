@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from brief.sources.types import Source
 
 RUNGS = tuple(Rung)
+MOST_OTHERS = 64  # sources in which a quote is looked for that is not in its own
 
 
 def link(outline: Outline, sources: tuple[Source, ...], report: Report) -> Evidence:
@@ -120,7 +122,8 @@ class _Linking:
             self._results[key] = locate(folded, quote)
         result = self._results[key]
         if isinstance(result, Missed):
-            elsewhere = self._find_elsewhere(quote, folded) if result.code is Code.QUOTE_NOT_FOUND else ""
+            absent = result.code is Code.QUOTE_NOT_FOUND and folded.patience.help()
+            elsewhere = self._find_elsewhere(quote, folded) if absent else ""
             hint = f"it stands in `{elsewhere}`: name that as its `source`" if elsewhere else result.help
             notes = () if elsewhere else result.notes
             self.report.error(result.code, quote.exact.mark, result.message, hint, *notes)
@@ -130,7 +133,7 @@ class _Linking:
 
     def _find_elsewhere(self, quote: TextQuote, folded: FoldedSource) -> str:
         """Name another source that has the quote, for a help line."""
-        others = (other for other in self._folded.values() if other is not folded)
+        others = (other for other in islice(self._folded.values(), MOST_OTHERS) if other is not folded)
         return next((other.source.id for other in others if stands_in(other, quote)), "")
 
     def _source_of(self, quote: TextQuote) -> FoldedSource | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST = 60  # characters of a quote's own words in a message
 LONGEST_CONTEXT = 32  # characters that a prefix or suffix may have
+MOST_COMPARED = 100  # places of an ambiguous quote that are told apart
 MOST_TOLD = 4  # places of an ambiguous quote
 
 
@@ -39,7 +40,7 @@ def tell_ambiguous(
     if ways and len(ways[0]) > 1:
         times = "in more than one way"
     notes = [f"it stands in {_name_paragraphs(way[0] for way in ways)}"] if ways else []
-    for way in ways[:MOST_TOLD]:
+    for way in ways[:MOST_TOLD] if len(ways) <= MOST_COMPARED and folded.patience.help() else ():
         context = find_context(folded, quote, ways, way, step)
         if context is not None:
             notes.append(f"{context} is the one {_tell_beside(folded, way)}")
@@ -149,6 +150,8 @@ def _tell_absent(folded: FoldedSource, what: str, segment: Segment, outside: int
         fact = f"{what} does not occur in the body of `{source.id}`"
         return Missed(Code.QUOTE_NOT_FOUND, fact, "it stands outside, in what `body` leaves out")
     fact = f"{what} does not occur in `{source.id}`"
+    if not folded.patience.help():
+        return Missed(Code.QUOTE_NOT_FOUND, fact, "copy the source's words exactly; mend the quotes above first")
     nearest = folded.nearest(segment[0].words)
     if nearest is None and source.broken_pin is not None:
         return Missed(Code.QUOTE_NOT_FOUND, fact, "the changed source has nothing like it: delete the statement")

@@ -148,22 +148,22 @@ def find_paragraph(source: Source, position: int) -> Paragraph | None:
 
 
 def narrow_paragraph(source: Source, paragraph: Paragraph, passage: Passage) -> Paragraph:
-    """Give what of a paragraph is read with a passage: all of it, or so much around it as of a text without paragraphs.
+    """Give what of a paragraph is read with a passage: all of it, or so much around it as of a text without any.
 
-    It is cut at spaces, which no quantity that the passage has is as far away from.
+    It is cut at spaces, which no quantity that the passage has is as far away from. It begins and ends on steps, so
+    that thousands of quotes from a text without paragraphs are read with a few stretches of it, and each of them once.
     """
-    if passage.spans[-1].end + FURTHEST >= paragraph.end and passage.spans[0].start - FURTHEST <= paragraph.start:
+    first, last = passage.spans[0].start, passage.spans[-1].end
+    if last + FURTHEST >= paragraph.end and first - FURTHEST <= paragraph.start:
         return paragraph
-    start = max(paragraph.start, passage.spans[0].start - FURTHEST)
-    end = min(paragraph.end, passage.spans[-1].end + FURTHEST)
+    start = paragraph.start + max(0, (first - paragraph.start) // FURTHEST - 1) * FURTHEST
+    end = min(paragraph.end, paragraph.start + ((last - paragraph.start) // FURTHEST + 2) * FURTHEST)
     if start > paragraph.start:
-        space = SPACE.search(source.text, start, passage.spans[0].start)
+        space = SPACE.search(source.text, start, first)
         start = space.end() if space else start
     if end < paragraph.end:
-        last = max(
-            source.text.rfind(" ", passage.spans[-1].end, end), source.text.rfind("\n", passage.spans[-1].end, end)
-        )
-        end = last if last > 0 else end
+        place = max(source.text.rfind(" ", last, end), source.text.rfind("\n", last, end))
+        end = place if place > 0 else end
     return replace(paragraph, start=start, end=end)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from brief.sources.types import Source
 
 CONTEXT = 32  # characters of prefix and suffix that the ledger keeps
+FURTHEST = 10_000  # characters that an omission leaves out: a paragraph has less, a text without paragraphs may not
 FEWEST = 3  # words on each side of an omission
 
 
@@ -150,6 +151,9 @@ def _refuse_reversal(folded: FoldedSource, found: Located) -> Missed | None:
     """Refuse an omission that hides a negation, and a correction that takes one away, or that may."""
     language = folded.source.language
     for before, behind in pairwise(found.passage.spans):
+        if behind.start - before.end > FURTHEST or not folded.patience.omit(behind.start - before.end):
+            fact = f"more than {FURTHEST:,} characters are left out, or very much in all quotes together"
+            return Missed(Code.QUOTE_CROSSES_PARAGRAPH, fact, "make it two quotes")
         text = folded.text[before.end : behind.start]
         # as the lines stand, and with words joined over their ends: "no-" and "thing" are "nothing"
         for reading in (text, line_hyphen().sub("", text)):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
+from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -55,13 +57,16 @@ def read_contents(source: Source, paragraph: Paragraph, declared: frozenset[str]
 
 def show_text(source: Source, paragraph: Paragraph) -> str:
     """Give a paragraph with line ends, or joiners, in the place of what a quote passes over; offsets stay."""
-    text = source.text[paragraph.start : paragraph.end]
-    for gap in source.skipped:
-        start, end = max(0, gap.start - paragraph.start), min(len(text), gap.end - paragraph.start)
+    pieces: list[str] = []
+    done = paragraph.start
+    for gap in source.skipped[bisect_right(source.skipped, paragraph.start, key=attrgetter("end")) :]:
+        if gap.start >= paragraph.end:
+            break
+        start, end = max(done, gap.start), min(paragraph.end, gap.end)
         if start < end:
-            stand_in = JOINER * (end - start) if gap.silent else "\n".ljust(end - start)
-            text = text[:start] + stand_in + text[end:]
-    return text
+            pieces += (source.text[done:start], JOINER * (end - start) if gap.silent else "\n".ljust(end - start))
+            done = end
+    return "".join((*pieces, source.text[done : paragraph.end]))
 
 
 @lru_cache(maxsize=1024)
@@ -90,7 +95,12 @@ def read_text(
 def merge(joined: tuple[Placed, ...], kept: tuple[Placed, ...]) -> tuple[Placed, ...]:
     """Give what stands in a text with its lines joined, and of the text as it is what that does not overlap."""
     found = list(joined)
-    found += (one for one in kept if not any(one.start < other.end and other.start < one.end for other in joined))
+    spans = sorted((one.start, one.end) for one in joined)
+    reach = list(accumulate((end for _, end in spans), max))  # how far those up to here go
+    for one in kept:
+        before = bisect_left(spans, (one.end,))  # those that begin before its end
+        if not before or reach[before - 1] <= one.start:
+            found.append(one)
     return tuple(sorted(found, key=attrgetter("start")))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -45,9 +46,12 @@ def find_words(folded: FoldedSource, words: str, step: Step) -> Occurrences:
     if not bare or (step.joins and needle != needle.strip("-")):
         return Occurrences(())
     places: list[Occurrence] = []
-    for count, start in enumerate(folded.places(step).find_all(bare)):
-        if count == MOST:
-            return Occurrences(tuple(places), complete=False)
+    most = min(MOST, folded.patience.room)
+    starts = list(islice(folded.places(step).find_all(bare), most + 1))
+    if len(starts) > most:
+        return Occurrences((), complete=False)
+    folded.patience.look(len(starts))
+    for start in starts:
         end = start + len(bare)
         if step.joins and not _has_hyphens(layers, needle, start, end):
             continue

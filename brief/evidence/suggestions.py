@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from brief.evidence.misses import write_scalar
 from brief.evidence.passages import find_paragraph
+from brief.evidence.patience import Patience
 from brief.evidence.quotes import Located, locate
 from brief.evidence.reading import read_quantities
 from brief.marked import Scalar
@@ -38,12 +39,15 @@ class Suggestions:
     def __init__(self, folded: Mapping[str, FoldedSource]) -> None:
         """Keep the sources by their ids."""
         self._folded = folded
+        self._patience = Patience()
 
     def tell(self, written: str, holds: Callable[[Quantity], bool], quotes: Iterable[QuoteEvidence], mark: Mark) -> str:
         """Say which paragraph has a quantity that `holds`, and what to quote of it; "" where none has.
 
         `written` is how the author writes it; the sources of the statement's own quotes come first.
         """
+        if not self._patience.help():
+            return ""
         named = dict.fromkeys(quote.passage.source for quote in quotes if quote.passage)
         for name in dict.fromkeys((*named, *self._folded)):
             folded = self._folded.get(name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -31,6 +33,7 @@ MARKS = frozenset("±×÷^√∓%‰‱°′″<>≤≥~≈=")
 BEFORE = frozenset("−±×÷^√∓%‰‱°")
 TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 CHANGES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION})
+OVERLAP = 4  # quantities that may share a token
 FAR = 10  # tokens between a verb and its number
 WALK = 4  # words between a negation and its number
 VERBS = 1  # of them that are no function words: did not *build* 20 flats
@@ -186,7 +189,8 @@ def is_plain(tokens: Tokens, at: int) -> bool:
 
 def is_owned(at: int, items: Sequence[Found]) -> bool:
     """Whether a token is part of a quantity."""
-    return any(item.first <= at < item.next for item in items)
+    behind = bisect_right(items, at, key=attrgetter("first"))  # they stand in their order, and hardly overlap
+    return any(at < item.next for item in items[max(0, behind - OVERLAP) : behind])
 
 
 def find_negation(item: Found, tokens: Tokens, grammar: Grammar) -> str:
@@ -331,7 +335,11 @@ def is_round(item: Found) -> bool:
 def find_round(tokens: Tokens, at: int, items: Sequence[Found], grammar: Grammar) -> Hit[None] | None:
     """Find the "auf" that opens a sentence before a round count."""
     hit = grammar.per_counts.starting(tokens, at)
-    return hit if hit and any(item.first <= hit.next < item.next and is_round(item) for item in items) else None
+    if not hit:
+        return None
+    behind = bisect_right(items, hit.next, key=attrgetter("first"))
+    owners = (item for item in items[max(0, behind - OVERLAP) : behind] if hit.next < item.next)
+    return hit if any(map(is_round, owners)) else None
 
 
 def find_scale(items: Sequence[Found], k: int, tokens: Tokens, grammar: Grammar) -> str:

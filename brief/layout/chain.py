@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.diagnostics import Code, Mark, Report
+from brief.files import is_within
 from brief.layout.types import LayoutFile
 from brief.marked import MOST_BYTES, Entry, Mapping, Scalar, read
 from brief.resources import layouts_folder
@@ -35,13 +36,27 @@ class Chain(Struct, frozen=True):
     trees: tuple[Mapping, ...]  # one a file, not merged
 
 
-def read_chain(name: str, mark: Mark, folder: Path, report: Report) -> Chain | None:
+def find_home(name: str, folder: Path, *, given: bool, allow_outside: bool) -> Path | None:
+    """Find the folder in which a layout's files lie: that of the outline; None where they may lie anywhere.
+
+    One that the user names on the command line, `given`, lies wherever it does, and what it extends with it.
+    """
+    if allow_outside:
+        return None
+    outside = given and name.endswith(SUFFIXES) and lies_outside(name, folder, folder)
+    return (folder / name).parent if outside else folder
+
+
+def read_chain(
+    name: str, mark: Mark, folder: Path, report: Report, *, given: bool = False, allow_outside: bool = False
+) -> Chain | None:
     """The layout `name` (a shipped one's name, or a path from `folder`) and all that it extends."""
     files: list[LayoutFile] = []
     trees: list[Mapping] = []
     seen: set[Path] = set()
+    home = find_home(name, folder, given=given, allow_outside=allow_outside)
     while True:
-        path = find_file(name, mark, folder, report)
+        path = find_file(name, mark, folder, report, home)
         if path is None:
             return None
         if path.resolve() in seen or len(seen) == LONGEST:
@@ -62,14 +77,15 @@ def read_chain(name: str, mark: Mark, folder: Path, report: Report) -> Chain | N
     return Chain(merge_all(reversed(trees)), tuple(files), tuple(trees))
 
 
-def trace_chain(name: str, folder: Path) -> tuple[Path, ...]:
+def trace_chain(name: str, folder: Path, *, given: bool = False, allow_outside: bool = False) -> tuple[Path, ...]:
     """Where the files of a chain are or should be, as far as it can be read: what to wait for where it is broken."""
     report, files = Report(), list[LayoutFile]()
     paths: list[Path] = []
     beside: list[Path] = []
     nowhere = Mark(name, 1, 1, 1, 1)
+    home = find_home(name, folder, given=given, allow_outside=allow_outside)
     while len(paths) < LONGEST:
-        path = find_file(name, nowhere, folder, report)
+        path = find_file(name, nowhere, folder, report, home)
         if path is None:
             paths += [folder / name] if name.endswith(SUFFIXES) else []
             break
@@ -94,11 +110,23 @@ def list_values(tree: Mapping | None, keys: Collection[str]) -> Iterator[str]:
             below += [entry.value for entry in node.entries]
 
 
-def find_file(name: str, mark: Mark, folder: Path, report: Report) -> Path | None:
-    """The file of a layout: a shipped one by its name, any other by its path."""
+def lies_outside(name: str, folder: Path, home: Path) -> bool:
+    """Whether a path from `folder` leads out of `home`, by itself or by a link; no name, however odd, raises."""
+    try:
+        return not is_within(folder / name, home)
+    except (OSError, ValueError):
+        return False  # there is no such file
+
+
+def find_file(name: str, mark: Mark, folder: Path, report: Report, home: Path | None) -> Path | None:
+    """The file of a layout: a shipped one by its name, any other by its path, which lies in `home` if there is one."""
     shipped = layouts_folder()
     if PurePath(name).name == name and is_file(shipped / f"{name}{SUFFIX}"):
         return shipped / f"{name}{SUFFIX}"
+    if home is not None and name.endswith(SUFFIXES) and lies_outside(name, folder, home):
+        hint = "copy it there, or allow it with `--allow-outside`"
+        report.error(Code.LAYOUT_OUTSIDE, mark, f"the layout `{name}` lies outside the folder of what names it", hint)
+        return None
     if name.endswith(SUFFIXES) and is_file(folder / name):
         return folder / name
     names = sorted(path.stem for path in shipped.glob(f"*{SUFFIX}"))

@@ -23,6 +23,7 @@ Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound="StrEnum")
 
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
+LONGEST = 14_400.0  # points: no page of a PDF is longer (ISO 32000-1, annex C)
 LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)\s?(pt|mm|cm|in)")
 NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
 HEX = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -45,7 +46,8 @@ def parse_length(text: str) -> float | None:
     if text == "0":
         return 0.0
     match = LENGTH.fullmatch(text)
-    return round(float(match[1]) * POINTS[match[2]], 3) if match else None
+    length = round(float(match[1]) * POINTS[match[2]], 3) if match else None
+    return length if length is not None and abs(length) <= LONGEST else None
 
 
 def parse_number(text: str) -> float | None:

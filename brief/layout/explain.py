@@ -66,13 +66,15 @@ def name_sheet(page: Page) -> str:
     return f"{page.width / MM:.0f} × {page.height / MM:.0f} mm"
 
 
-def explain(name: Scalar, folder: Path, report: Report) -> tuple[Setting, ...]:
+def explain(name: Scalar, folder: Path, report: Report, *, allow_outside: bool = False) -> tuple[Setting, ...]:
     """Every value of a layout, in the order of the layout that it comes down to; none where `report` got an error.
 
     Those that stand in no file follow those of their group that do.
     """
-    layout = read_layout(name, folder, report)
-    chain = read_chain(name.value, name.mark, folder, report) if layout else None
+    layout = read_layout(name, folder, report, given=True, allow_outside=allow_outside)
+    chain = (
+        read_chain(name.value, name.mark, folder, report, given=True, allow_outside=allow_outside) if layout else None
+    )
     if layout is None or chain is None:
         return ()
     paper = find_paper(chain)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from brief.layout.cursor import Cursor
 from brief.layout.types import FontFamily, FontPath
 from brief.marked import Entry, Mapping, Scalar, Sequence
@@ -92,6 +94,11 @@ def read_family(cursor: Cursor, role: str, folders: dict[str, Path]) -> FontFami
 def place(scalar: Scalar, cut: tuple[int, bool] | None, folders: dict[str, Path]) -> FontPath:
     """A file in the folder of the layout's file that names it."""
     return FontPath(scalar.value, find_folder(scalar.mark, folders), cut, scalar.mark)
+
+
+def set_free(families: tuple[FontFamily, ...]) -> tuple[FontFamily, ...]:
+    """Let files of fonts lie outside the folder that names them."""
+    return tuple(replace(one, paths=tuple(replace(path, free=True) for path in one.paths)) for one in families)
 
 
 def find_folder(mark: Mark, folders: dict[str, Path]) -> Path:

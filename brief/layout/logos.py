@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HEIGHT = 34.0  # points, where a layout gives none
 
 
-def load_logo(chain: Chain, report: Report) -> tuple[LayoutFile, Image] | None:
+def load_logo(chain: Chain, report: Report, *, allow_outside: bool) -> tuple[LayoutFile, Image] | None:
     """Read the file that the layout names as its logo, a path from the folder of the YAML file that names it."""
     logo = next((entry.value for entry in chain.tree.entries if entry.key.value == "logo"), None)
     named = logo.entries if isinstance(logo, Mapping) else ()
@@ -27,7 +27,7 @@ def load_logo(chain: Chain, report: Report) -> tuple[LayoutFile, Image] | None:
     if not isinstance(file, Scalar):
         return None
     home = next(f.path for f in chain.files if file.mark.file in {str(f.path), f.path.name})
-    image = read_image(ImageRequest(file.value, file.mark), home.parent, report, allow_outside=False)
+    image = read_image(ImageRequest(file.value, file.mark), home.parent, report, allow_outside=allow_outside)
     if image is None:
         return None
     path = home.parent / file.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.layout.chain import KEPT, read_chain
 from brief.layout.checks import check_layout
@@ -12,7 +13,7 @@ from brief.layout.columns import MOST, set_columns
 from brief.layout.cover import read_cover
 from brief.layout.cursor import Cursor, parse_hex
 from brief.layout.fitting import read_fitting
-from brief.layout.fonts import read_fallbacks, read_fonts
+from brief.layout.fonts import read_fallbacks, read_fonts, set_free
 from brief.layout.forms import (
     BarForm,
     BarLabels,
@@ -67,7 +68,7 @@ if TYPE_CHECKING:
 COLOUR_KIND: Kind = {"type": "string", "description": "#RRGGBB, or the name of one of the layout's `colours`"}
 BLACK: Colour = (0.0, 0.0, 0.0)
 # layouts in which nothing was found, by the bytes of their files: a batch has few layouts and many outlines
-KNOWN: dict[tuple[tuple[LayoutFile, ...], Paper | None], Layout] = {}
+KNOWN: dict[tuple[tuple[LayoutFile, ...], Paper | None, bool], Layout] = {}
 
 
 class Palette(Struct, frozen=True):
@@ -90,18 +91,27 @@ class Palette(Struct, frozen=True):
         return cursor.read(key, lambda text: text if text in self.families else None, wanted, "", needed=True)
 
 
-def read_layout(name: Scalar, folder: Path, report: Report, paper: Paper | None = None) -> Layout | None:
+def read_layout(
+    name: Scalar,
+    folder: Path,
+    report: Report,
+    paper: Paper | None = None,
+    *,
+    given: bool = False,
+    allow_outside: bool = False,
+) -> Layout | None:
     """The layout that `name` names, with all that it extends, on `paper` if it is to be another than its own.
 
-    None where `report` got an error.
+    Its files lie in `folder`, but for one that is `given` on the command line, or where they may lie outside. None
+    where `report` got an error.
     """
-    chain = read_chain(name.value, name.mark, folder, report)
+    chain = read_chain(name.value, name.mark, folder, report, given=given, allow_outside=allow_outside)
     if chain is None:
         return None
     paper = paper or find_paper(chain)
-    loaded = load_logo(chain, report)
+    loaded = load_logo(chain, report, allow_outside=allow_outside)
     files = (*chain.files, loaded[0]) if loaded else chain.files
-    key = files, paper
+    key = files, paper, allow_outside
     known = KNOWN.get(key)
     if known is not None:
         return known
@@ -114,6 +124,8 @@ def read_layout(name: Scalar, folder: Path, report: Report, paper: Paper | None 
         layout = fit_paper(layout, paper, said=figures.said)
     if layout.columns:
         layout = set_columns(layout, layout.columns)
+    if allow_outside:
+        layout = replace(layout, fonts=set_free(layout.fonts), fallbacks=set_free(layout.fallbacks))
     check_layout(layout, chain, figures.tree if figures else chain.tree, report)
     if any(d.severity == "error" for d in report.diagnostics[before:]):
         return None

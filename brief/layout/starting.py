@@ -33,10 +33,14 @@ LOGO = "{file: logo.svg, height: 14mm, alt: The words of the logo}"
 PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ ._][A-Za-z0-9]+)*")  # what YAML takes as it is
 
 
-def start_layout(base: Scalar, extends: str, name: str, folder: Path, report: Report) -> str | None:
+def start_layout(
+    base: Scalar, extends: str, name: str, folder: Path, report: Report, *, allow_outside: bool = False
+) -> str | None:
     """A file that extends `base` under the name `name`; None where `report` got an error."""
-    layout = read_layout(base, folder, report)
-    chain = read_chain(base.value, base.mark, folder, report) if layout else None
+    layout = read_layout(base, folder, report, given=True, allow_outside=allow_outside)
+    chain = (
+        read_chain(base.value, base.mark, folder, report, given=True, allow_outside=allow_outside) if layout else None
+    )
     if layout is None or chain is None:
         return None
     out = [

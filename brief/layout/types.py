@@ -303,6 +303,7 @@ class FontPath(Struct, frozen=True):
     folder: Path
     cut: tuple[int, bool] | None  # weight, and whether it is italic
     mark: Mark
+    free: bool = False  # to lie outside the folder
 
     @property
     def path(self) -> Path:

@@ -6,6 +6,7 @@ from brief.typeset.drawing.shapes import paint
 
 Colour = tuple[float, float, float]
 PITCH, LINE, OUTLINE = 3.2, 0.9, 0.8
+FINEST = 0.5  # points from line to line: what is finer is a grey on paper, and lines without end in the file
 
 
 def fill_box(x: float, y: float, width: float, height: float, colour: Colour) -> str:
@@ -31,7 +32,7 @@ def hatch_box(
 ) -> str:
     """Diagonal lines within an outline."""
     out = [f"q {x:.2f} {y:.2f} {width:.2f} {height:.2f} re W n {paint(colour)} RG {line:g} w"]
-    step = pitch * 1.41421356
+    step = max(pitch, FINEST) * 1.41421356
     start = x - height
     while start < x + width:
         out.append(f"{start:.2f} {y:.2f} m {start + height:.2f} {y + height:.2f} l")

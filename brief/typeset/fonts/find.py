@@ -6,17 +6,18 @@ Font files are data of strangers: what is no font, is damaged, too large or not 
 from __future__ import annotations
 
 import hashlib
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from brief.diagnostics import Code
+from brief.files import is_within
 from brief.layout.fonts import FALLBACK
 from brief.typeset.fonts.installed import Family, FontFile, Unfit, explain_absence, find_family, read_font
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from brief.diagnostics import Report
     from brief.layout.types import FontFamily, FontPath
 
@@ -44,11 +45,11 @@ def read_path(path: FontPath, report: Report, *, latin: bool = True) -> list[Fon
     """The fonts of a file or folder; what cannot be used is a finding, in a folder only where nothing can."""
     try:
         found = list_files(path.path)
-        outside = [file for file in (path.path, *found) if not is_within(file, path.folder)]
+        outside = [file for file in (path.path, *found) if not path.free and not is_within(file, path.folder)]
     except (OSError, ValueError):  # a name that no file can have
         found = outside = []
     if outside:
-        hint = "copy it beside the layout, so that who gets the one has the other"
+        hint = "copy it beside the layout, or allow it with `--allow-outside`"
         report.error(Code.FONT_OUTSIDE, path.mark, f"`{path.name}` lies outside the layout's folder", hint)
         return []
     if not found:
@@ -61,11 +62,6 @@ def read_path(path: FontPath, report: Report, *, latin: bool = True) -> list[Fon
             hint = "take another file of the font, or another font"
             report.error(Code.FONT_UNUSABLE, path.mark, f"`{name_file(path, font.path)}` {font.reason}", hint)
     return [replace(font, weight=path.cut[0], italic=path.cut[1]) if path.cut else font for font in fit]
-
-
-def is_within(file: Path, folder: Path) -> bool:
-    """Whether a file lies in `folder` or below it, wherever links lead."""
-    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
 
 
 def name_file(path: FontPath, file: Path) -> str:

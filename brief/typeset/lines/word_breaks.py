@@ -29,7 +29,8 @@ Point = tuple[int, Break]  # before which character, and how
 SHORTEST = 5  # letters of a word that is divided
 HARD = "-\u2010\u2013\u2014/"
 LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
-ADDRESS = re.compile(r"://|\bwww\.|[\w.+-]+@[\w-]+\.|^10\.\d{4,9}/|^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}/")
+# a name before @ is looked for where it begins alone: a word of a million letters is gone through once
+ADDRESS = re.compile(r"://|\bwww\.|(?<![\w.+-])[\w.+-]++@[\w-]+\.|^10\.\d{4,9}/|^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}/")
 ADDRESS_BREAKS = frozenset("/.?&=#")
 WEAK_BREAKS = frozenset("-_@")  # a reader takes a hyphen at a line's end for an added one
 NO_BREAK = "\u00a0"  # stands for what must not be divided

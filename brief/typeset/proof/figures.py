@@ -31,7 +31,7 @@ GROUPED = re.compile(
 PLAIN = re.compile(r"(?<![\w.,:/#+-])(\d{5,})(?![\w/:]|[.,-]\d)")
 YEAR = r"((?:1[5-9]|20)[,.]\d{3}|1[,.][5-9]\d\d|2[,.]0\d\d)"
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # where the sign may stand, as in a table
-SIGN = re.compile(rf"[\d.,]*\d[{SPACES}]?%")
+SIGN = re.compile(rf"(?<![\d.,])[\d.,]*\d[{SPACES}]?%")
 
 
 def prove_figures(brief: Brief, galley: Galley) -> None:
