@@ -183,6 +183,7 @@ class Code(StrEnum):
     QUANTITY_DENIED = "quantity-denied"
     QUANTITY_RATE = "quantity-rate"
     QUANTITY_UNREAD = "quantity-unread"
+    QUANTITY_UNPROVED = "quantity-unproved"
     QUANTITY_FORMAT = "quantity-format"
     QUANTITY_LANGUAGE = "quantity-language"
     QUANTITY_DATE = "quantity-date"
@@ -191,6 +192,9 @@ class Code(StrEnum):
     READS_NEEDLESS = "reads-needless"
     PERIOD_NOT_IN_SOURCE = "period-not-in-source"
     QUANTITY_UNCOVERED = "quantity-uncovered"
+
+    # texts that are seen as others than they are
+    TEXT_DECEPTIVE = "text-deceptive"
 
     # derived rows
     FORMULA_UNREADABLE = "formula-unreadable"

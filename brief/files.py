@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
+from itertools import islice
 from pathlib import Path
 
 PASSED = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")  # what the shell hands over: `brief check <(program)`
+MOST_NAMES = 10_000  # of a folder that are looked through for a name that is not there
 
 
 class UnreadableError(Exception):
@@ -56,7 +59,7 @@ def read_named(name: str, folder: Path, largest: int, *, allow_outside: bool) ->
             raise OutsideError
         return _read_bytes(path, largest)
     except FileNotFoundError as error:
-        raise UnreadableError("does not exist", "the path is relative to the file that names it") from error
+        raise UnreadableError("does not exist", explain_absence(name, folder)) from error
     except OSError as error:
         raise UnreadableError(f"cannot be read: {(error.strerror or 'input or output error').lower()}") from error
 
@@ -88,6 +91,41 @@ def _open(name: str, flags: int) -> int:
 def is_within(path: str | Path, folder: str | Path) -> bool:
     """Whether a file lies in a folder or below it, wherever links lead; ValueError for a name that none can have."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def explain_absence(name: str, folder: Path) -> str:
+    """Say what to do where there is no file `name`: below `folder` it may be written with other characters."""
+    found = find_alike(name, folder)
+    if found == name or not found:
+        return "the path is relative to the file that names it"
+    if unicodedata.normalize("NFC", found) == unicodedata.normalize("NFC", name):
+        marked = next((c for c in unicodedata.normalize("NFC", name) if unicodedata.decomposition(c)), "")
+        return (
+            f"it is there in another Unicode form (`{marked}` as one character or two): copy the name from the folder"
+        )
+    return f"`{found}` is there: write it with the same capitals, and `/` between folders"
+
+
+def find_alike(name: str, folder: Path) -> str:
+    """Find the path below `folder` that differs from `name` in Unicode form, capitals or slashes alone; "" for none."""
+    parts: list[str] = []
+    for part in name.replace("\\", "/").split("/"):
+        if part in {"", os.curdir}:
+            continue
+        try:
+            names = list(islice(os.scandir(folder.joinpath(*parts)), MOST_NAMES)) if part != os.pardir else []
+        except (OSError, ValueError):
+            names = []
+        alike = [entry.name for entry in names if fold_name(entry.name) == fold_name(part)]
+        if not alike:
+            return ""
+        parts.append(part if part in alike else min(alike))
+    return "/".join(parts)
+
+
+def fold_name(name: str) -> str:
+    """Write a file's name without what is told apart by some systems and not by others."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _read_bytes(path: Path, largest: int) -> bytes:

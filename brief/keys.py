@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 from msgspec import Struct
 
+from brief.characters import is_blank
 from brief.marked import Mapping, Scalar, Sequence
 from brief.spelling import nearest
 
@@ -35,6 +36,7 @@ T = TypeVar("T")
 C = TypeVar("C", bound=StrEnum)
 T_co = TypeVar("T_co", covariant=True)
 
+NO_SPACE: Final = re.compile("^[\\w-]+:[\u00a0\u2000-\u200a\u202f\u3000]")
 MOST_GUESSED: Final = 50  # findings; after so many nobody wants the nearest word any more
 MOST_CHOICES: Final = 200  # words that a guess is made from: both bound the work on hostile input
 
@@ -108,6 +110,8 @@ class Reading(Struct, frozen=True):
         else:
             found = _name(node)
             fact, hint = f"expected {expected}, not {found}", ""
+            if isinstance(node, Scalar) and node.plain and NO_SPACE.search(node.value):
+                hint = "a space that is none for YAML stands after the colon, such as U+00A0: put a plain one there"
             if isinstance(node, Mapping) and "text" in expected:
                 hint = "put text that begins with a brace in quotation marks"
         self.report.error(self.codes.wrong_type, node.mark, fact, hint)
@@ -204,7 +208,9 @@ def _tell_unknown(unknown: Iterable[Scalar], choices: list[str], keys: Keys, rea
         near = reading.guess(key.value, choices)
         if near:
             meant.add(near)
-        if near:
+        if key.value != key.value.lstrip():
+            hint = f"U+{ord(key.value[0]):04X} stands before it: indent with plain spaces"
+        elif near:
             hint = f"did you mean `{near}`?"
         elif " " in key.value:  # hardly a key: the rest of a text that a comma cut off
             hint = "between braces a comma ends a value: put a text with commas in quotation marks"
@@ -224,7 +230,7 @@ def words(about: str, parse: Callable[[Scalar, Reading], T | None], shape: Words
         if not isinstance(node, Scalar) or (node.plain and not node.value):
             reading.mistype(node, about)
             return None
-        if not node.value.strip():
+        if is_blank(node.value):
             reading.refuse(node.mark, "text is empty", f"write {about}, or delete the key")
             return None
         return parse(node, reading)

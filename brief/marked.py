@@ -9,7 +9,6 @@ the value they name, which keeps the marks of the place where it is written.
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from msgspec import Struct, field
@@ -19,8 +18,10 @@ from yaml.parser import Parser as _PureStates
 from yaml.reader import Reader as _PureReader
 from yaml.scanner import Scanner as _PureScanner
 
+from brief.characters import TURNING, name_character
 from brief.diagnostics import Code, Mark
-from brief.syntax import explain
+from brief.syntax import explain, find_lookalike
+from brief.yaml_text import CONTROL, TURNING_WRITTEN, advance, decode, refuse_text
 
 try:
     from yaml._yaml import CParser
@@ -39,15 +40,11 @@ LONGEST: Final = 20_000  # characters of a value: six pages; libraries that are 
 MOST_SHOWN: Final = 40  # characters of an author's word in a message
 DEEPEST: Final = 100  # lists and mappings inside one another
 
-# what YAML calls not printable, and DEL and the C1 controls besides NEL; what they are, not what they are not, which
-# takes longer to compile and to look for
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _TAG: Final = re.compile(r"!\S*+")
 # what YAML takes for a comment behind a plain value, and an author hardly means as one; `## ` and the like are rules
 _CUT: Final = re.compile(r"[ \t]++(#++[^\s#]\S*+)")
 _PROPERTIES: Final = re.compile(r"(?:[&!]\S*+\s++)++")
 _HEADER: Final = re.compile(r"[|>][^\r\n]*+\s*+")
-_TAG_DIRECTIVE: Final = re.compile(r"^%TAG\b", re.MULTILINE)
 _TAGS: Final = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))})
 
 
@@ -104,7 +101,7 @@ def read(data: bytes, file: str, report: Report, *, pure: bool = False) -> Node 
         report.error(Code.YAML_TOO_LARGE, start, fact, "divide it into several")
         return None
     text = decode(data, file, report)
-    if text is None or _refuse_text(text, file, report):
+    if text is None or refuse_text(text, file, report):
         return None
     for line_break in "\x85\u2028\u2029":
         text = text.replace(line_break, " ")
@@ -117,53 +114,6 @@ def read(data: bytes, file: str, report: Report, *, pure: bool = False) -> Node 
         report.error(Code.YAML_EMPTY, start, "file is empty")
         return None
     return builder.root
-
-
-def decode(data: bytes, file: str, report: Report) -> str | None:
-    """Decode UTF-8, or UTF-16 with its byte order mark; the error stands at the first byte that is neither."""
-    if data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
-        mark = Mark(file, 1, 1, 1, 1)
-        report.error(Code.YAML_ENCODING, mark, "file is in UTF-32", "save it as UTF-8")
-        return None
-    wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-    encoding = "utf-16" if wide else "utf-8"
-    body = data if wide else data.removeprefix(BOM_UTF8)
-    try:
-        return body.decode(encoding)
-    except UnicodeDecodeError as error:
-        mark = _mark_at(body[: error.start].decode(encoding), file)
-        fact = f"byte 0x{body[error.start]:02X} is not {encoding.upper()}"
-        report.error(Code.YAML_ENCODING, mark, fact, "save the file as UTF-8")
-        return None
-
-
-def _mark_at(before: str, file: str) -> Mark:
-    """Mark the one character after the text `before`."""
-    line, column = _advance(1, 1, before)
-    return Mark(file, line, column, line, column + 1)
-
-
-def _advance(line: int, column: int, passed: str) -> tuple[int, int]:
-    """Line and column after text that begins at a line and column."""
-    ends = passed.count("\n") + passed.count("\r") - passed.count("\r\n")
-    if not ends:
-        return line, column + len(passed)
-    return line + ends, len(passed) - max(passed.rfind("\n"), passed.rfind("\r"))
-
-
-def _refuse_text(text: str, file: str, report: Report) -> bool:
-    """Report what no parser needs to see: control characters, tag directives (libyaml is quadratic in them)."""
-    if control := _CONTROL.search(text):
-        mark = _mark_at(text[: control.start()], file)
-        fact = f"control character U+{ord(control[0]):04X}"
-        hint = "save the file as UTF-8" if control[0] == "\0" else "delete it"
-        report.error(Code.YAML_CONTROL_CHARACTER, mark, fact, hint)
-        return True
-    if "%TAG" in text and (directive := _TAG_DIRECTIVE.search(text)):
-        mark = _mark_at(text[: directive.start()], file)
-        report.error(Code.YAML_TAG, mark, "tag directives are not read", "delete the line")
-        return True
-    return False
 
 
 class _StopError(Exception):
@@ -208,16 +158,33 @@ class _Builder(Struct):
         if len(value) > LONGEST:
             fact = f"value has {len(value):,} characters, more than {LONGEST:,}"
             self._stop(Code.YAML_TOO_LARGE, mark, fact, "divide it into several")
-        if style == '"' and (control := _CONTROL.search(value)):
+        if style == '"' and (control := CONTROL.search(value)):
             fact = f"control character U+{ord(control[0]):04X}"
             self.report.error(Code.YAML_CONTROL_CHARACTER, mark, fact, "delete its escape sequence")
-            value = _CONTROL.sub("", value)
+            value = CONTROL.sub("", value)
+        if not value.isascii() and TURNING.search(value):
+            value = self._refuse_turning(event, value, mark)
         if not style:
             self._warn_of_cut(event)
         node = Scalar(value, mark, not style)
         if anchor is not None:
             self.anchors[anchor] = (node, 1)
         self._add(node, mark)
+
+    def _refuse_turning(self, event: events.ScalarEvent, value: str, mark: Mark) -> str:
+        """Report the first sign of a value that turns text round, and give the value without all of them."""
+        start, end = event.start_mark, event.end_mark
+        written = TURNING_WRITTEN.search(self.text, start.index, end.index) if start and end else None
+        if start is not None and written is not None:
+            line, column = advance(start.line + 1, start.column + 1, self.text[start.index : written.start()])
+            mark = Mark(self.file, line, column, line, column + len(written[0]))
+        sign = TURNING.search(value)
+        named = name_character(sign[0]) if sign else ""
+        hint = "delete it; U+200E and U+200F may stand where a script needs them"
+        self.report.error(
+            Code.TEXT_DECEPTIVE, mark, f"{named} turns text round: what is seen is not what is read", hint
+        )
+        return TURNING.sub("", value)
 
     def _warn_of_cut(self, event: events.ScalarEvent) -> None:
         """Warn where a value without quotation marks ends at ` #5`: the words behind it are lost."""
@@ -312,7 +279,7 @@ class _Builder(Struct):
         mark = self._mark(event)
         if event.start_mark and (tag := _TAG.search(self.text, event.start_mark.index)):
             begin = event.start_mark.line + 1, event.start_mark.column + 1
-            line, column = _advance(*begin, self.text[event.start_mark.index : tag.start()])
+            line, column = advance(*begin, self.text[event.start_mark.index : tag.start()])
             mark = Mark(self.file, line, column, line, column + len(tag[0]))
         self.report.error(Code.YAML_TAG, mark, "tags are not read", "every value is read as written: delete the tag")
 
@@ -328,13 +295,13 @@ class _Builder(Struct):
         begin, stop = start.index, end.index
         if trim:
             stop = begin + len(self.text[begin:stop].rstrip())
-            end_line, end_column = _advance(line, column, self.text[begin:stop])
+            end_line, end_column = advance(line, column, self.text[begin:stop])
         if marked:
             begin = self._skip(_PROPERTIES, begin, stop)
         if trim:
             begin = self._skip(_HEADER, begin, stop - 1)
         if begin > start.index:
-            line, column = _advance(line, column, self.text[start.index : begin])
+            line, column = advance(line, column, self.text[start.index : begin])
         return Mark(self.file, line, column, end_line, end_column)
 
     def _skip(self, pattern: re.Pattern[str], begin: int, stop: int) -> int:
@@ -350,6 +317,11 @@ class _Builder(Struct):
             problem, context = error.problem or "", error.context or ""
             mark, opening = error.problem_mark, error.context_mark
         index = len(self.text) if mark is None else mark.index
+        if alike := find_lookalike(self.text, index):
+            line, column = advance(1, 1, self.text[: alike.start])
+            place = Mark(self.file, line, column, line, column + alike.end - alike.start)
+            self.report.error(Code.YAML_SYNTAX, place, alike.explanation.fact, alike.explanation.help)
+            raise _StopError
         explanation = explain(problem, context, self.text[max(0, index - 100) : index], self.text[index : index + 1])
         ended = opening is not None and not self.text[index : index + 1000].strip()
         at = opening if opening is not None and (explanation.opening or ended) else mark or opening

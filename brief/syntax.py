@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from msgspec import Struct
@@ -22,6 +23,11 @@ _AFTER_QUOTES: Final = Explanation(
     "text goes on after its closing quotation mark",
     "double a quotation mark inside the text, or put the whole text in the other kind",
 )
+
+_AFTER_BRACKETS: Final = Explanation(
+    "text goes on after its closing bracket", "put the whole text in quotation marks: it begins with a bracket or brace"
+)
+_MOST_LOOKED: Final = 10_000  # characters
 
 # (words of the problem, words of its context): the first pair that both contain decides
 _EXPLANATIONS: Final[tuple[tuple[str, str, Explanation], ...]] = (
@@ -101,12 +107,60 @@ _EXPLANATIONS: Final[tuple[tuple[str, str, Explanation], ...]] = (
 _UNEXPLAINED: Final = Explanation("this is not YAML", _QUOTE)
 
 
+class Lookalike(Struct, frozen=True):
+    """text[start:end], which looks like a mark of YAML and is none."""
+
+    start: int
+    end: int
+    explanation: Explanation
+
+
+_SPACE: Final = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]"
+_CURLY: Final = re.compile(r"(?:^|: |- |[,\[{] ?)([\u201c-\u201f\u2018-\u201b\u00ab\uff02])", re.MULTILINE)
+# what word processors put in the place of YAML's marks; the nearest before a fault is the one to blame
+_LOOKALIKES: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
+    (
+        re.compile(r"^[ ]*([\u2010-\u2015\u2212\u2022\u00b7])(?=\s)", re.MULTILINE),
+        "is no list mark",
+        "begin the item with the hyphen `-` and a space",
+    ),
+    (re.compile(rf"^[ ]*(?:- +)*[\w-]+:({_SPACE})", re.MULTILINE), "stands after the colon", "put a plain space there"),
+    (re.compile(rf"^[ ]*(?:- *)?({_SPACE})", re.MULTILINE), "stands before the text", "indent with plain spaces"),
+    (
+        re.compile(r"^[ ]*(?:- +)*[\w-]+([\uff1a\ua789\u2236\ufe55])", re.MULTILINE),
+        "is no colon",
+        "end the key with `:` and a space",
+    ),
+    (_CURLY, "does not quote a value", "put the value in straight quotation marks, those of its own inside"),
+)
+_LINES_BACK: Final = 5  # in which a fault may begin
+
+
+def find_lookalike(text: str, index: int) -> Lookalike | None:
+    """Find what looks like a mark of YAML in the line of a fault at text[index] and the few before it."""
+    end = text.find("\n", index)
+    end = len(text) if end < 0 else end
+    start = index
+    for _ in range(_LINES_BACK):
+        start = max(0, text.rfind("\n", 0, max(0, start - 1)))
+    found: list[Lookalike] = []
+    for pattern, fact, hint in _LOOKALIKES:
+        first = text.rfind("\n", 0, index) if pattern is _CURLY else start  # they may begin any value that is none
+        for match in pattern.finditer(text, first + 1 if first else 0, min(end, start + _MOST_LOOKED)):
+            sign = match[1]
+            shown = f"`{sign}`" if sign.strip() else f"U+{ord(sign):04X}"
+            found.append(Lookalike(match.start(1), match.end(1), Explanation(f"{shown} {fact}", hint)))
+    return max(found, key=lambda one: one.start, default=None)
+
+
 def explain(problem: str, context: str, before: str, here: str) -> Explanation:
     """Explain what a parser objects to: by the words that it uses, and what is written before and at the place."""
     if here == "\t":
         return _TAB
     if "expected key" in problem or "<block end>" in problem:
         line = before.rpartition("\n")[2].rstrip()
+        if line.endswith(("}", "]")):
+            return _AFTER_BRACKETS
         if line.endswith(("'", '"')):
             return _AFTER_QUOTES
     for words, around, explanation in _EXPLANATIONS:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 TYPES = {"object": dict, "array": list, "string": str, "number": (int, float), "integer": int, "boolean": bool}
 KNOWN = {
     "$ref", "$schema", "title", "description", "type", "enum", "const", "anyOf", "pattern", "properties",
-    "additionalProperties", "required", "minProperties", "items", "minItems", "maxItems", "minimum", "default",
+    "additionalProperties", "required", "minProperties", "items", "minItems", "maxItems", "minimum", "exclusiveMinimum",
+    "default",
 }  # fmt: skip
 
 
@@ -46,6 +47,8 @@ def faults(  # noqa: C901, PLR0912 (a table of the words)
     if isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
         yield f"{at}: not like {schema['pattern']}"
     if isinstance(value, (int, float)) and value < schema.get("minimum", value):
+        yield f"{at}: too small"
+    if isinstance(value, (int, float)) and value <= schema.get("exclusiveMinimum", value - 1):
         yield f"{at}: too small"
     if isinstance(value, dict):
         properties, more = schema.get("properties", {}), schema.get("additionalProperties", {})

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 # from the ground up; `brief` is the package itself, which holds the version alone
 FLOORS = (
     ("brief",),
-    ("diagnostics", "files", "garbage", "resources", "spelling", "syntax", "writing"),
+    ("characters", "diagnostics", "files", "garbage", "resources", "spelling", "syntax", "writing"),
     ("cache",),
-    ("marked", "language", "images", "sources"),
+    ("yaml_text", "language", "images", "sources"),
+    ("marked",),
     ("keys", "rendering"),
     ("outline", "layout"),
     ("evidence", "document"),

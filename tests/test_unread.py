@@ -17,6 +17,7 @@ from brief.evidence.coverage import report_uncovered
 from brief.evidence.link import link
 from brief.evidence.types import Status
 from brief.evidence.unchecked import has_numbers
+from brief.language.labels import labels
 from brief.language.quantities import find_unread
 from brief.language.tables import has
 from brief.outline.reader import read_outline
@@ -134,15 +135,16 @@ def test_the_page_and_the_ledger_say_so(language: str, tmp_path: Path, monkeypat
     outcome = build(request, Path("a.pdf"))
     assert not [f for f in outcome.diagnostics if f.severity is Severity.ERROR], outcome.diagnostics
     text = " ".join(" ".join(page.extract_text() for page in PdfReader("a.pdf").pages).split())
-    assert "More than 2800 persons were detained. [numbers not checked]" in text
+    unread = labels(language).numbers_unchecked
+    assert f"More than 2800 persons were detained. [{unread}]" in text
     assert "Detentions go on. [" not in text
     # a value that is not read has no size, and its chart no bars
-    assert ("Detained in 2018 [numbers not checked]" in text) is (language == "en")
-    assert "Detained [numbers not checked]" in text  # the row
-    assert "[numbers not checked] more than 2" in text.replace("\u00a0", " ")  # the row's value in a text
-    assert "My own view of 1 thing. [editors’ own statement]" in text
+    assert (f"Detained in 2018 [{unread}]" in text) is (language == "en")
+    assert f"Detained [{unread}]" in text  # the row
+    assert f"[{unread}] more than 2" in text.replace("\u00a0", " ")  # the row's value in a text
+    assert f"My own view of 1 thing. [{labels(language).own_statement}]" in text
     annotated = " ".join(" ".join(page.extract_text() for page in PdfReader("b.pdf").pages).split())
-    assert "Unchecked: no table says how numbers are" in annotated
+    assert labels(language).numbers_not_read[:30] in annotated
     ledger = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     assert ledger["claims"][0]["verdict"] == {"status": "unchecked", "rung": None, "code": "quantity-language"}
     assert ledger["rows"][0]["verdict"] == {"status": "unchecked", "rung": None, "code": "quantity-language"}

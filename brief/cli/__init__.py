@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def main() -> NoReturn:
     """Run `brief` as the shell calls it; the process ends with its exit code."""
     gc.set_threshold(*SELDOM)
+    open_closed()
     sys.unraisablehook = heed_lost
     try:
         code = run(sys.argv[1:])
@@ -32,6 +33,24 @@ def main() -> NoReturn:
         except (OSError, ValueError):  # a full disk, or closed: `guard` has said so where it matters
             code = code or 2
     os._exit(code)  # files are closed; to take the interpreter down, and look for garbage in it, was a sixth of a start
+
+
+def open_closed() -> None:
+    """Open the standard streams that the caller has closed, so that no file of ours becomes one of them.
+
+    What is read there is empty, what is said there is lost; but what is written to stdout fails, for it was asked for.
+    """
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "r"), ("stderr", "w"))):
+        try:
+            os.fstat(number)
+        except OSError:
+            opened = os.open(os.devnull, os.O_WRONLY if mode == "w" else os.O_RDONLY)
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            os.set_inheritable(number, True)  # noqa: FBT003 (its own signature)
+            stream = open(number, "r" if name == "stdin" else "w", encoding="utf-8", closefd=False)  # noqa: SIM115 (as long as the process)
+            setattr(sys, name, stream)
 
 
 def run(arguments: Sequence[str]) -> int:

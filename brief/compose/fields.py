@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from brief.compose.composition import Composition
+    from brief.diagnostics import Mark
 
 MIDNIGHT = "T00:00:00Z"
 TYPES = {
@@ -56,8 +57,28 @@ def compose_fields(composition: Composition, moment: datetime) -> Fields:
         author=list_authors(outline.authors, composition) or issuer,
         subject=" ".join(filter(None, (series, number))),
         language=outline.language,
+        marks=mark_texts(composition),
         moment=f"{outline.date.value.isoformat()}{MIDNIGHT}" if outline.date else moment.isoformat(),
     )
+
+
+def mark_texts(composition: Composition) -> tuple[tuple[str, Mark], ...]:
+    """Mark the texts that running heads and feet print where the outline has them; series and number stand together."""
+    outline, prose = composition.outline, composition.prose
+    longer = max((outline.series, outline.number), key=lambda item: len(item.value) if item else 0)
+    both = " ".join(filter(None, (prose.literal(outline.series), prose.literal(outline.number))))
+    title = prose.plain(outline.title)
+    version = prose.literal(outline.version)
+    label = composition.labels.version_title.format(version=version).replace(" ", "\u00a0")
+    marked = (
+        (both, longer),
+        (prose.literal(outline.issuer), outline.issuer),
+        (prose.literal(outline.marking), outline.marking),
+        (label, outline.version),
+        (title, outline.title),
+        (shorten(title), outline.title),
+    )
+    return tuple((text, item.mark) for text, item in marked if text and item)
 
 
 def attach(composition: Composition) -> tuple[Attachment, ...]:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from brief.images.types import Image
     from brief.outline.types import ChartKind, Kind
 
-# -- inline ------------------------------------------------------------------------------------------------------------
-
 
 class Text(Struct, frozen=True):
     """Words."""
@@ -346,6 +344,7 @@ class Fields(Struct, frozen=True):
     subject: str
     language: str
     moment: str  # ISO 8601 date and time of the document, never "now"
+    marks: tuple[tuple[str, Mark], ...] = ()  # where the outline has these, by their texts
 
 
 class Attachment(Struct, frozen=True):

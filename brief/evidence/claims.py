@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from brief.evidence.passages import Reading, Surroundings
 
 DIGITS = re.compile(r"\d+")
-WORDED = re.compile(r"([^\W\d_]+)(?:\d{1,3}[^\W\d_]*){1,3}")  # COVID-19, G20, H1N1
+LOWER = "abcdefghijklmnopqrstuvwxyz"
+# a word with a capital and its number, which may be an author's own: COVID-19, G20, H5N1, S/2018/5, PM2.5, A380-Flotte
+SHAPE = re.compile(
+    r"(?P<letters>[^\W\d_]+)[-\u2010\u2011/]?\d[\dA-Z]*(?:[-\u2010\u2011/.]\d[\dA-Z]*)*(?:[-\u2010\u2011][^\W\d_]+)*"
+)
+PERIOD = re.compile(r"(?:[QH](?P<number>[1-4])|FY\W?\d.*)(?:[-/].*)?")
 COMMON = frozenset({"1.", "2.", "3."})  # "first" and "second" are words of order in any text
 COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.FRACTION, QuantityKind.VAGUE})
 TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
@@ -55,8 +60,8 @@ def is_held(quantity: Quantity, other: Quantity, language: str) -> bool:
 def is_named(name: Name, text: str, around: Surroundings, language: str) -> bool:
     """Whether the digits of a name stand in a passage; a reference within the brief and a word with digits need not.
 
-    A word (COVID-19, G20) is told from a period (Q3, FY2019/20, mid-1990s) by the passages: none may have it with other
-    digits.
+    A word (COVID-19, G20) is told from a period (FY2019/20) by its shape and the passages: none may have it with other
+    digits. What has neither a capital nor a passage is a number in disguise: 12E6, v99, 5G.
     """
     if name.key in around.names or (name.spelled and name.key in COMMON):
         return True
@@ -67,12 +72,26 @@ def is_named(name: Name, text: str, around: Surroundings, language: str) -> bool
     shape = DIGITS.sub("0", name.key)
     if any(DIGITS.sub("0", key) == shape for key in around.names):
         return False
-    worded = WORDED.fullmatch(name.key)
-    if worded is None or is_ideographic(name.key[0]):
-        return False  # 藏书-8000册 may be a number
-    alike = re.compile(rf"(?<![^\W_]){re.escape(worded[1])}[-\u2010\u2011 ]?\d[^\W_]*", re.IGNORECASE)
-    written = {re.sub(r"\W", "", one).lower() for words in around.texts for one in alike.findall(words)}
-    return not written or name.key in written
+    bare = name.key.lstrip(LOWER)
+    if bare != name.key and not bare.isdecimal() and bare in around.names:
+        return True  # mid-1990s, of the 1990s
+    return is_own(name, text[name.start : name.end], around)
+
+
+def is_own(name: Name, written: str, around: Surroundings) -> bool:
+    """Whether digits that no passage has are a name's by their shape: not v99, p.21, R5bn, nor 藏书-8000册."""
+    shaped = SHAPE.fullmatch(written)
+    if shaped is None or written[0].islower() or is_ideographic(shaped["letters"][-1]):
+        return False
+    period = PERIOD.fullmatch(written)
+    if period is not None:  # Q3 may be "the third quarter"
+        return f"{period['number']}." in around.names
+    letters = name.key.rstrip("0123456789./-")
+    if any(key.startswith(letters) for key in around.names):
+        return False
+    alike = re.compile(rf"(?<![^\W_]){re.escape(shaped['letters'])}[-\u2010\u2011 ]?\d[^\W_]*", re.IGNORECASE)
+    others = {re.sub(r"\W", "", one).lower() for words in around.texts for one in alike.findall(words)}
+    return not others or name.key in others
 
 
 def is_copied(unread: Unread, around: Surroundings, language: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
+from brief.evidence.editorial import check_editorial
 from brief.evidence.folding import FoldedSource
 from brief.evidence.misses import Missed
 from brief.evidence.prose import check_claim, check_figures, choose_readings
@@ -54,7 +55,7 @@ def link(outline: Outline, sources: tuple[Source, ...], report: Report) -> Evide
         warn_titles(outline, rows, sources, report)
     else:
         check_figures(outline, rows, sources, report)
-    return Evidence(
+    evidence = Evidence(
         sources=sources,
         key_messages=tuple(linking.claim(claim, rows) for claim in outline.key_messages),
         sections=tuple(
@@ -67,6 +68,8 @@ def link(outline: Outline, sources: tuple[Source, ...], report: Report) -> Evide
             for entry in (statistics.not_statistics if statistics else ())
         ),
     )
+    check_editorial(outline, evidence, linking.folded, report)
+    return evidence
 
 
 class _Linking:
@@ -76,8 +79,8 @@ class _Linking:
         self.outline = outline
         self.sources = sources
         self.report = report
-        self._folded = {source.id: FoldedSource(source) for source in sources}
-        self.suggestions = Suggestions(self._folded)
+        self.folded = {source.id: FoldedSource(source) for source in sources}
+        self.suggestions = Suggestions(self.folded)
         self._results: dict[tuple[str, ...], Located | Missed] = {}
 
     def claim(self, claim: Claim, rows: tuple[RowEvidence, ...]) -> ClaimEvidence:
@@ -133,15 +136,15 @@ class _Linking:
 
     def _find_elsewhere(self, quote: TextQuote, folded: FoldedSource) -> str:
         """Name another source that has the quote, for a help line."""
-        others = (other for other in islice(self._folded.values(), MOST_OTHERS) if other is not folded)
+        others = (other for other in islice(self.folded.values(), MOST_OTHERS) if other is not folded)
         return next((other.source.id for other in others if stands_in(other, quote)), "")
 
     def _source_of(self, quote: TextQuote) -> FoldedSource | None:
         """Find the source that a quote names, or the only one that there is."""
         if quote.source is not None:
-            return self._folded.get(quote.source.value)
+            return self.folded.get(quote.source.value)
         only = self.outline.sources[0].id.value if len(self.outline.sources) == 1 else ""
-        return self._folded.get(only)
+        return self.folded.get(only)
 
     def _warn(self, quote: TextQuote, found: Located) -> None:
         """Warn of what verifies and may still not be meant."""

@@ -15,6 +15,7 @@ from brief.evidence.places import narrow
 from brief.evidence.quantities import MESSAGES
 from brief.evidence.reading import read_text
 from brief.evidence.readings import warn_needless
+from brief.evidence.strange import find_strange
 from brief.evidence.types import Status
 from brief.evidence.unread import Touched, find_whole, read_doubt, tell_reads, tell_value, write_range
 from brief.language.passed import find_passed
@@ -23,10 +24,11 @@ from brief.language.quantities import find_malformed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from brief.evidence.reading import Contents
     from brief.evidence.readings import Declared
     from brief.evidence.suggestions import Suggestions
     from brief.evidence.types import EditorsReading, QuoteEvidence, RowEvidence
-    from brief.language.quantities import Name, Quantity, Unread
+    from brief.language.quantities import Malformed, Name, Quantity, Unread
     from brief.marked import Scalar
     from brief.outline.types import Claim, Outline
     from brief.sources.types import Source
@@ -152,12 +154,13 @@ def check_text(
     `suggest` gives a help line for a quantity that is none of the passages'; only a claim has it, and `reads`.
     """
     plain = strip_markup(text.value)
-    contents = read_text(plain.text, language)
+    contents, malformed = read_text(plain.text, language), find_malformed(plain.text, language)
     faults = [
         *(
             Fault(Code.QUANTITY_FORMAT, m.start, m.end, m.message, m.help)
-            for m in (*find_malformed(plain.text, language), *find_passed(plain.text, language))
+            for m in (*malformed, *find_passed(plain.text, language))
         ),
+        *find_strange_faults(plain.text, contents, malformed, around),
         *find_unread_faults(plain.text, contents.unread, around, language, has_reads=suggest is not None),
         *find_name_faults(plain.text, contents.names, around, language),
         *find_quantity_faults(plain.text, contents.quantities, around, language, suggest),
@@ -165,6 +168,17 @@ def check_text(
     for fault in faults:
         report.error(fault.code, narrow(text, *plain.place(fault.start, fault.end)), fault.message, fault.help)
     return faults[0].code if faults else None
+
+
+def find_strange_faults(
+    text: str, contents: Contents, malformed: tuple[Malformed, ...], around: Surroundings
+) -> Iterator[Fault]:
+    """Refuse what is seen as something else than it is, and numerals that no rule has met."""
+    if text.isascii() and not any(map(str.isdigit, text)):
+        return
+    for one in find_strange(text, contents, malformed, around):
+        code = Code.TEXT_DECEPTIVE if one.deceives else Code.QUANTITY_UNREAD
+        yield Fault(code, one.start, one.end, one.fact, one.help)
 
 
 def find_unread_faults(

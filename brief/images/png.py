@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.files import UnreadableError
 from brief.images.profiles import keep_profile
-from brief.images.raster import BROKEN, check_size, decode, find_profile, find_turn, make_raster
+from brief.images.raster import BROKEN, check_palette, check_size, decode, find_profile, find_turn, make_raster
 from brief.images.types import Raster
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ def read_png(data: bytes) -> Raster:
     if b"IEND" not in names:
         raise UnreadableError("is damaged or cut off", BROKEN)
     image = decode(data, "PNG")
+    palette = next((body for name, body in chunks if name == b"PLTE"), b"") if kind == INDEXED else b""
+    if kind == INDEXED:
+        check_palette(palette, image)
     if kind not in {GRAY, RGB, INDEXED} or bits not in DEPTHS or interlaced or b"tRNS" in names:
         return make_raster(image)
     colours = 3 if kind == RGB else 1
@@ -44,7 +47,7 @@ def read_png(data: bytes) -> Raster:
         filter=f"/Filter/FlateDecode{shape}",
         turn=find_turn(image),
         profile=keep_profile(find_profile(image), gray=kind == GRAY),
-        palette=next((body for name, body in chunks if name == b"PLTE"), b"") if kind == INDEXED else b"",
+        palette=palette,
     )
 
 

@@ -45,6 +45,14 @@ def decode(data: bytes, kind: str) -> Image:
     return image
 
 
+def check_palette(palette: bytes, image: Image) -> None:
+    """Refuse a palette that lacks a colour of the image (PNG, 11.2.2: three bytes each). Raises UnreadableError."""
+    extremes = image.getextrema()
+    highest = extremes[1] if isinstance(extremes[1], (int, float)) else 0
+    if len(palette) % 3 or highest >= len(palette) // 3:
+        raise UnreadableError("has pixels of a colour that its palette lacks", BROKEN)
+
+
 def find_turn(image: Image) -> int:
     """Read EXIF's orientation; upright where there is none that can be read."""
     try:
@@ -61,7 +69,17 @@ def find_profile(image: Image) -> bytes:
 
 
 def make_raster(image: Image) -> Raster:
-    """Deflate an image's pixels as gray or RGB of 8 bits, with a mask where parts of it are transparent."""
+    """Deflate an image's pixels as gray or RGB of 8 bits, with a mask for transparent parts. Raises UnreadableError."""
+    try:
+        return deflate(image)
+    except (ValueError, OSError, IndexError, KeyError, SyntaxError) as error:  # what decodes need not convert
+        raise UnreadableError("is damaged or cut off", BROKEN) from error
+    except MemoryError as error:
+        raise UnreadableError("unpacks to more than any page needs", "save it smaller") from error
+
+
+def deflate(image: Image) -> Raster:
+    """Deflate an image's pixels."""
     profile, turn = find_profile(image), find_turn(image)
     alpha = b""
     if image.mode == "CMYK":

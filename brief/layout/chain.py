@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.diagnostics import Code, Mark, Report
-from brief.files import is_within
+from brief.files import explain_absence, find_alike, is_within
 from brief.layout.types import LayoutFile
 from brief.marked import MOST_BYTES, Entry, Mapping, Scalar, read
 from brief.resources import layouts_folder
@@ -133,6 +133,8 @@ def find_file(name: str, mark: Mark, folder: Path, report: Report, home: Path | 
     close = nearest(name, names)
     known = ", ".join(f"`{n}`" for n in names)
     hint = f"did you mean `{close}`?" if close else f"name a shipped layout ({known}) or a .yaml file"
+    if name.endswith(SUFFIXES) and find_alike(name, folder):
+        hint = explain_absence(name, folder)
     report.error(Code.LAYOUT_NOT_FOUND, mark, f"there is no layout `{name}`", hint)
     return None
 

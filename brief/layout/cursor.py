@@ -26,6 +26,7 @@ POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 LONGEST = 14_400.0  # points: no page of a PDF is longer (ISO 32000-1, annex C)
 LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)\s?(pt|mm|cm|in)")
 NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
+SHARE = re.compile(r"(?=[^1-9]*[1-9])\d{1,6}(?:\.\d{1,6})?")  # above 0
 HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 # what values are, in the words of JSON Schema; YAML reads `12pt` as a text, and `0` and `yes` as it likes
 Kind = dict[str, object]
@@ -53,6 +54,11 @@ def parse_length(text: str) -> float | None:
 def parse_number(text: str) -> float | None:
     """A plain decimal."""
     return float(text) if NUMBER.fullmatch(text) else None
+
+
+def parse_share(text: str) -> float | None:
+    """A plain decimal above 0."""
+    return float(text) if SHARE.fullmatch(text) else None
 
 
 def parse_whole(text: str) -> int | None:
@@ -161,16 +167,20 @@ class Cursor(Struct):
         self.tell(key, {"type": "array", "items": LENGTH_KIND, "minItems": count, "maxItems": count})
         return self.several(key, parse_length, f"{count} lengths", count)
 
-    def numbers(self, key: str, fallback: tuple[float, ...] | None = None) -> tuple[float, ...]:
-        """Numbers, as many as there are."""
-        kind: Kind = {"type": "array", "items": NUMBER_KIND, "minItems": 1}
+    def shares(self, key: str, fallback: tuple[float, ...] | None = None, least: int = 1) -> tuple[float, ...]:
+        """Shares of a width, each above 0: as many as there are, `least` at least."""
+        item: Kind = {
+            "anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"type": "string", "pattern": f"^{SHARE.pattern}$"}]
+        }
+        kind: Kind = {"type": "array", "items": item, "minItems": 1}
         self.tell(key, kind, None if fallback is None else f"[{', '.join(f'{share:g}' for share in fallback)}]")
         if fallback is not None and self.find(key) is None:
             return fallback
-        return self.several(key, parse_number, "numbers", None)
+        wanted = "numbers above 0" if least == 1 else f"{least} or more numbers above 0"
+        return self.several(key, parse_share, wanted, None, least)
 
     def several(
-        self, key: str, parse: Callable[[str], float | None], wanted: str, count: int | None
+        self, key: str, parse: Callable[[str], float | None], wanted: str, count: int | None, least: int = 1
     ) -> tuple[float, ...]:
         """A list of plain values."""
         node = self.find(key)
@@ -180,7 +190,7 @@ class Cursor(Struct):
         items = node.items if isinstance(node, Sequence) else ()
         values = [parse(item.value) for item in items if isinstance(item, Scalar)]
         good = tuple(value for value in values if value is not None)
-        if not good or len(good) != len(items) or (count and len(good) != count):
+        if len(good) < least or len(good) != len(items) or (count and len(good) != count):
             self.wrong(key, node.mark, f"a list of {wanted}")
             return (0.0,) * (count or 1)
         return good

@@ -103,7 +103,7 @@ def read_band(cursor: Cursor, seen: dict[PartName, Mark]) -> Band:
         facing=cursor.truth("facing", fallback=False),
         beside=beside,
         grid=cursor.truth("grid", fallback=False),
-        shares=cursor.numbers("shares", ()),
+        shares=cursor.shares("shares", ()),
         boxed=cursor.whole("boxed", 0),
         rule=cursor.length("rule", 0.0),
     )

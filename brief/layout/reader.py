@@ -323,7 +323,7 @@ def read_big_numbers(cursor: Cursor) -> BigNumbers:
         columns=max(1, cursor.whole("columns")),
         gutter=cursor.length("gutter"),
         gap=cursor.length("gap"),
-        shares=cursor.numbers("shares", ()),
+        shares=cursor.shares("shares", ()),
         inset=cursor.length("inset", 0.0),
         row_gap=cursor.length("row_gap", 10.0),
         form=cursor.choice("form", NumberForm, NumberForm.COLUMNS),
@@ -335,12 +335,13 @@ def read_big_numbers(cursor: Cursor) -> BigNumbers:
 
 def read_facts(cursor: Cursor) -> Facts:
     """The meta data."""
+    form = cursor.choice("form", FactsForm, FactsForm.ROW)
     facts = Facts(
-        shares=cursor.numbers("shares"),
+        shares=cursor.shares("shares", least=2 if form is FactsForm.LIST else 1),
         gutter=cursor.length("gutter"),
         inset=cursor.length("inset"),
         gap=cursor.length("gap", 3.0),
-        form=cursor.choice("form", FactsForm, FactsForm.ROW),
+        form=form,
     )
     cursor.close()
     return facts

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.diagnostics import Mark, Report
-from brief.marked import Scalar, decode
+from brief.marked import Scalar
 from brief.outline.reader import read_outline
 from brief.outline.types import Outline, SourceEntry
+from brief.yaml_text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

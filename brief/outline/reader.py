@@ -14,7 +14,7 @@ from brief.outline.references import check_references
 from brief.outline.sections import SECTIONS, warn_of_missing
 from brief.outline.sources import ABBREVIATIONS, MEETING, SOURCES
 from brief.outline.statistics import BIG_NUMBERS, TABLE
-from brief.outline.types import Outline, Status
+from brief.outline.types import ChartFigure, Outline, Status
 from brief.outline.values import DATE, LANGUAGE, STATUS, TEXT, TEXTS
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ CODES: Final = Codes(
     wrong_type=Code.OUTLINE_WRONG_TYPE,
     bad_value=Code.OUTLINE_BAD_VALUE,
 )
+# more than any brief has: what is set and looked up of them ends in seconds
+MOST_CLAIMS: Final = 1_000
+MOST_ROWS: Final = 500
+MOST_PARTS: Final = 200
 DEFAULT_LANGUAGE: Final = "en-GB"
 
 TITLE: Final = Key("title", TEXT, "the brief's title", required=True, example='"Rents in the capital: a record rise"')
@@ -131,6 +135,8 @@ def read_outline(data: bytes, file: str, report: Report) -> Outline | None:
         fact = f"the page's own words are English: there are none in `{outline.language}`"
         hint = f"the languages with words of their own are {', '.join(list_languages('labels'))}"
         report.warn(Code.OUTLINE_LANGUAGE, found.mark_of(TONGUE), fact, hint)
+    if _is_endless(outline, reading):
+        return None
     if PARTS in found:
         warn_of_missing(found.mark_of(PARTS), outline.sections, reading)
     sources = _name_sources(node)
@@ -172,6 +178,34 @@ def _build(found: Found, data: bytes, file: str) -> Outline:
         statistics=found[NUMBERS],
         figures=found[PICTURES] or (),
     )
+
+
+def _is_endless(outline: Outline, reading: Reading) -> bool:
+    """Whether an outline has more of anything than any brief: what it says then is not looked at."""
+    claims = (*outline.key_messages, *(claim for section in outline.sections for claim in section.claims))
+    rows = outline.statistics.rows if outline.statistics else ()
+    counts = {
+        "claims": (claims, MOST_CLAIMS),
+        "rows": (rows, MOST_ROWS),
+        "quotes of claims": (tuple(quote for claim in claims for quote in claim.evidence), MOST_CLAIMS),
+        "quotes of rows": (tuple(quote for row in rows for quote in row.evidence), MOST_CLAIMS),
+        "sections": (outline.sections, MOST_PARTS),
+        "figures": (outline.figures, MOST_PARTS),
+        "rows of figures": (
+            tuple(row for f in outline.figures if isinstance(f, ChartFigure) for row in f.rows),
+            MOST_ROWS,
+        ),
+        "big numbers": (outline.big_numbers, MOST_PARTS),
+        "sources": (outline.sources, MOST_PARTS),
+        "authors": ((*outline.authors, *(name for source in outline.sources for name in source.authors)), MOST_ROWS),
+        "abbreviations": (outline.abbreviations, MOST_ROWS),
+    }
+    for what, (found, most) in counts.items():
+        if len(found) > most:
+            mark = getattr(found[most], "mark", outline.mark)
+            reading.refuse(mark, f"outline has {len(found):,} {what}, more than {most:,}", "divide it into several")
+            return True
+    return False
 
 
 def _name_sources(node: Node) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from brief.characters import name_script
 from brief.typeset.fonts.find import find_fount
 from brief.typeset.fonts.installed import ABSENT, explain_absence, find_family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from brief.diagnostics import Report
     from brief.layout.types import FontFamily
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
     from brief.typeset.fonts.installed import Family
 
 ROLE = "fallback"
+EASTERN = frozenset({"CJK", "KANGXI", "HIRAGANA", "KATAKANA", "BOPOMOFO", "FULLWIDTH", "HALFWIDTH", "IDEOGRAPHIC"})
+# the scripts of the families that shipped layouts name, by the first words of characters' names; the longer name first
+FAMILIES = {
+    "Noto Sans SC": EASTERN,
+    "Noto Sans JP": EASTERN,
+    "Noto Sans KR": EASTERN | {"HANGUL"},
+    "Noto Sans": frozenset({"LATIN", "GREEK", "CYRILLIC", "DEVANAGARI", "MODIFIER"}),
+    "Vazirmatn": frozenset({"ARABIC"}),
+}
 
 
 class Fallback(Struct):
@@ -30,7 +40,6 @@ class Fallback(Struct):
     report: Report
     families: tuple[Family, ...] | None = None  # None until asked
     chosen: dict[tuple[str, int, bool], Face | None] = field(default_factory=dict)
-    advice: str = ""
 
     def find(self) -> tuple[Family, ...]:
         """Find all that are there; what is wrong with the layout's own files is a finding."""
@@ -53,16 +62,25 @@ class Fallback(Struct):
             self.chosen[key] = next((face for face in faces if not face.lacks(text)), None)
         return self.chosen[key]
 
-    def advise(self) -> str:
-        """What helps where no family has a character."""
-        if not self.advice:
-            there = {family.name for family in self.find()}
-            absent = [(font.name, explain_absence(font.name)) for font in self.fonts if font.name not in there]
-            wanted = ", ".join(f"`{name}`" for name, why in absent if why == ABSENT)
-            unfit = "".join(f"; `{name}` {why}" for name, why in absent if why != ABSENT)
-            name = f"install one of {wanted}, or name another family" if wanted else "name a family"
-            self.advice = f"{name} that has this script under `fonts: {{fallback: […]}}` in the layout{unfit}"
-        return self.advice
+    def advise(self, missing: Iterable[str]) -> str:
+        """What helps where no family has some characters; only families that may have one of them are named."""
+        there = {family.name for family in self.find()}
+        absent = [(font.name, explain_absence(font.name)) for font in self.fonts if font.name not in there]
+        scripts = {name_script(character) for character in missing}
+        wanted = ", ".join(f"`{name}`" for name, why in absent if why == ABSENT and may_have(name, scripts))
+        unfit = "".join(f"; `{name}` {why}" for name, why in absent if why != ABSENT)
+        if not wanted and not scripts - {""}:
+            return (
+                f"write it in words, or name a family that has it under `fonts: {{fallback: […]}}` in the layout{unfit}"
+            )
+        name = f"install one of {wanted}, or name another family" if wanted else "name a family"
+        return f"{name} that has this script under `fonts: {{fallback: […]}}` in the layout{unfit}"
+
+
+def may_have(name: str, scripts: Collection[str]) -> bool:
+    """Whether a family that is not there is known to have letters of a script; of those not known here it may be so."""
+    known = next((known for begin, known in FAMILIES.items() if name.startswith(begin)), None)
+    return known is None or not known.isdisjoint(scripts)
 
 
 def find_fallbacks(fonts: Iterable[FontFamily], report: Report) -> tuple[Family, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -80,7 +81,7 @@ class Embedded:
     def write(self, objects: Objects) -> int:
         """Write the font's six objects; the number of the Type0 font."""
         metrics, made = self.face.metrics, make_font(self.face, tuple(self.codes))
-        name = f"/{made.tag}+{metrics.name}"
+        name = f"/{made.tag}+{UNSAFE.sub('', metrics.name) or 'Font'}"
         file = put_deflated(objects, f"/Length1 {made.length}", made.program)
         to_glyph = put_deflated(objects, "", made.to_glyph)
         to_text = put_deflated(objects, "", made.to_text)
@@ -100,6 +101,9 @@ class Embedded:
             f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H"
             f"/DescendantFonts[{font} 0 R]/ToUnicode {to_text} 0 R>>",
         )
+
+
+UNSAFE = re.compile(r"[^A-Za-z0-9+._-]")  # in a font's own name, which may be anything, what no name of a PDF needs
 
 
 class Font(NamedTuple):

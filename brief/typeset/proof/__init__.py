@@ -20,7 +20,7 @@ from brief.typeset.proof.apparatus import (
 from brief.typeset.proof.budget import prove_budget
 from brief.typeset.proof.emphasis import prove_emphasis
 from brief.typeset.proof.figures import prove_figures
-from brief.typeset.proof.furniture import prove_furniture, prove_marking
+from brief.typeset.proof.furniture import prove_furniture, prove_marking, prove_room
 from brief.typeset.proof.levels import prove_balance, prove_grid
 from brief.typeset.proof.lines import prove_ends, prove_hyphens, prove_numbers, prove_spaces
 from brief.typeset.proof.mentions import prove_mentions
@@ -94,6 +94,7 @@ BRIEF_RULES: tuple[Callable[[Brief, Galley], None], ...] = (
     prove_charts,  # 16
     prove_furniture,  # 17
     prove_marking,  # 17
+    prove_room,  # 19
     prove_fill,  # 19
     prove_mentions,  # 19
     prove_links,  # 20

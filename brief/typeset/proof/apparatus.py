@@ -8,14 +8,18 @@ from brief.diagnostics import Code
 from brief.document.tree import Chart, Heading, Notes
 from brief.document.walk import plain
 from brief.outline.types import ChartKind
+from brief.typeset.fonts.subset import make_font
+from brief.typeset.fonts.usable import BROKEN
 from brief.typeset.proof.leaves import faces_notes, squeeze
 from brief.typeset.proof.prose import list_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from brief.diagnostics import Mark
     from brief.document.tree import Bar, Brief
+    from brief.layout.types import Layout
     from brief.pdf.structure_tree import Element
     from brief.typeset.drawing.placed_text import Shown
     from brief.typeset.proof.galley import Galley
@@ -126,9 +130,22 @@ def find_unmarked(headings: Iterable[Heading], written: set[str]) -> Heading | N
 
 
 def prove_glyphs(galley: Galley) -> None:
-    """No font draws a box or a hole in place of a character."""
+    """No font draws a box or a hole in place of a character, and what each draws can be embedded."""
     for font in galley.press.fonts.values():
+        try:
+            make_font(font.face, tuple(font.codes))  # kept for the file
+        except BROKEN:
+            message = f"`{font.face.path.name}` is damaged: what it draws cannot be embedded"
+            mark = find_font(galley.layout, font.face.path)
+            galley.report.error(Code.FONT_UNUSABLE, mark, message, "take another file of the font, or another font")
         for glyph, text in font.codes:
             if glyph == 0 or text == "\ufffd":
                 message = f"`{text}` is drawn as a missing glyph"
                 galley.report.error(Code.GLYPH_MISSING, galley.layout.mark, message, HELP)
+
+
+def find_font(layout: Layout, file: Path) -> Mark:
+    """Where a layout names a font file, or the folder that has it."""
+    families = (*layout.fonts, *layout.fallbacks)
+    named = ((font.mark, path.path) for font in families for path in font.paths)
+    return next((mark for mark, path in named if path in {file, *file.parents}), layout.mark)

@@ -16,9 +16,11 @@ def prove_budget(brief: Brief, galley: Galley) -> None:
     """No more pages, and words without notes, than the layout allows."""
     limits, report = galley.layout.limits, galley.report
     counted = [part for part in brief.parts if part.name not in BACK]
-    longest = max(counted, key=count_part)
+    longest = max(counted, key=count_part, default=None)  # none: an outline without a claim, a row, a figure
+    place = brief.parts[0].mark if longest is None else longest.mark
     words = sum(map(count_part, counted))
-    hint = f"its longest part is `{longest.name}` with {count_part(longest)} words; the layout's `limits` decide"
+    told = f"its longest part is `{longest.name}` with {count_part(longest)} words; " if longest else ""
+    hint = f"{told}the layout's `limits` decide"
     budgets = (
         (Code.PAGE_TOO_MANY, len(galley.sheets), "page", limits.pages_warn, limits.pages),
         (Code.PAGE_TOO_WORDY, words, "word", limits.words_warn, limits.words),
@@ -26,6 +28,6 @@ def prove_budget(brief: Brief, galley: Galley) -> None:
     for code, count, what, advised, allowed in budgets:
         has = f"the brief has {count:,} {what}{'' if count == 1 else 's'}"
         if count > allowed:
-            report.error(code, longest.mark, f"{has}, its layout allows {allowed:,}", hint)
+            report.error(code, place, f"{has}, its layout allows {allowed:,}", hint)
         elif count > advised:
-            report.warn(code, longest.mark, f"{has}, its layout advises no more than {advised:,}", hint)
+            report.warn(code, place, f"{has}, its layout advises no more than {advised:,}", hint)

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
+from brief.keys import shorten
 from brief.layout.templates import FieldName
 from brief.typeset.proof.apparatus import HELP
 from brief.typeset.proof.leaves import squeeze
 
 if TYPE_CHECKING:
+    from brief.diagnostics import Mark
     from brief.document.tree import Brief
-    from brief.layout.templates import Furniture
+    from brief.layout.templates import Furniture, Page
+    from brief.typeset.drawing.placed_text import Lettering
     from brief.typeset.proof.galley import Galley
 
 LABEL = re.compile(r"TLP:\S+")
+EDGE, TOUCH = 8.0, 0.75  # points at a sheet's edge that no printer prints; that two texts may have in common
 LABEL_SIZE = 12.0  # points that TLP 2.0 asks for
+
+
+def measure_width(item: Lettering) -> float:
+    """The width of a label."""
+    return item.label.width
 
 
 def prove_furniture(brief: Brief, galley: Galley) -> None:
@@ -44,6 +55,43 @@ def prove_furniture(brief: Brief, galley: Galley) -> None:
             if name in printed[page - 1] and words not in there:
                 message = f"page {page} does not say `{words}`"
                 galley.report.error(Code.PAGE_FURNITURE_MISSING, galley.layout.mark, message, HELP)
+
+
+def prove_room(brief: Brief, galley: Galley) -> None:
+    """The texts of a running head or foot have room beside one another; else the longest is found where it is written.
+
+    What stands in no outline, as an ink of the layout's own, is left to the rules of places.
+    """
+    marks = dict(brief.fields.marks)
+    lines: dict[tuple[int, bool], list[Lettering]] = {}
+    for item in galley.press.lettering:
+        if item.mark is None:
+            head = item.y > galley.sheets[item.page].template.page.height / 2
+            lines.setdefault((item.page, head), []).append(item)
+    told: set[Mark] = set()
+    for (page, _), items in sorted(lines.items()):
+        excess = measure_excess(items, galley.sheets[page].template.page)
+        longest = max((item for item in items if item.label.text in marks), key=measure_width, default=None)
+        if excess <= 0 or longest is None:
+            continue
+        galley.crowded.add(page)
+        if marks[longest.label.text] in told:
+            continue
+        told.add(marks[longest.label.text])
+        share = ceil(excess / longest.label.width * len(longest.label.text))
+        message = f"the running head or foot with `{shorten(longest.label.text)}` is {excess:.0f} pt too long"
+        hint = f"write it shorter by about {share} characters, or print less under `furniture` in the layout"
+        galley.report.error(Code.PAGE_OVERFULL, marks[longest.label.text], message, hint)
+
+
+def measure_excess(items: list[Lettering], page: Page) -> float:
+    """Measure by how much the texts of one line stand over one another, or beyond the sheet's printable width."""
+    spans = sorted((item.x, item.x + item.label.width) for item in items)
+    over = [min(a[1] - b[0], b[1] - a[0]) for a, b in pairwise(spans)]  # by which the one or the other had to give way
+    beyond = [EDGE - spans[0][0], max(right for _, right in spans) - (page.width - EDGE)]
+    wide = sum(item.label.width for item in items) > page.measure  # else the layout's margins are to blame
+    worst = max([0.0, *over, *(beyond if wide else ())])
+    return worst if worst > TOUCH else 0.0
 
 
 def list_fields(furniture: Furniture) -> frozenset[FieldName]:

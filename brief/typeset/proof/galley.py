@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,3 +34,4 @@ class Galley(Struct, frozen=True):
     press: Press
     report: Report
     near: frozenset[str] = frozenset()
+    crowded: set[int] = field(default_factory=set)  # pages whose running heads were found too long

@@ -29,7 +29,7 @@ def report_missing(runs: Iterable[Run], mark: Mark, report: Report, fallback: Fa
         Code.GLYPH_MISSING,
         mark,
         f"the layout's font has no glyph for {names}{more}",
-        fallback.advise(),
+        fallback.advise(missing),
     )
     return True
 

@@ -47,4 +47,4 @@ def report_lacking(lacking: Iterable[str], sign: str, mark: Mark, report: Report
     names = ", ".join(describe(c) for c in missing[:FEW])
     more = f" and {len(missing) - FEW} more" if len(missing) > FEW else ""
     message = f"the layout's font has no glyph for {names}{more}: the annotated copy has {sign} in their place"
-    report.warn(Code.GLYPH_MISSING, mark, message, fallback.advise())
+    report.warn(Code.GLYPH_MISSING, mark, message, fallback.advise(missing))
