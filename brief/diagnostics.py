@@ -129,6 +129,7 @@ class Code(StrEnum):
     LINK_SCHEME = "link-scheme"
     REFERENCE_UNKNOWN = "reference-unknown"
     ACRONYM_UNEXPANDED = "acronym-unexpanded"
+    ACRONYM_UNUSED = "acronym-unused"
     SECTION_UNKNOWN = "section-unknown"
     CHART_UNITS = "chart-units"
     CHART_VALUE = "chart-value"

@@ -25,7 +25,7 @@ from brief.marked import MOST_BYTES, Scalar
 from brief.outline.reader import read_outline
 from brief.sources.reader import read_source
 from brief.sources.types import Setting, SourceRequest
-from brief.typeset.recipe import Recipe
+from brief.typeset.recipe import LIFTED_ON_PAGE, Recipe
 from brief.writing import LinkedError, write_file, write_stream
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ DEFAULT_LAYOUT = "policy-brief"
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)  # of a document whose outline and environment name no date; never "now"
 
 # what --draft lifts: findings that a statement is not proved. The claim is then marked on the page as unverified; those
-# that a changed source still supports are proved. What is wrong with the outline, its layout or the page itself is not
-# lifted: there is nothing true to print
-LIFTED_AREAS = ("claim-", "quote-", "quantity-", "period-", "derived-", "source-changed")
-LIFTED = frozenset(code for code in Code if code.startswith(LIFTED_AREAS))
+# that a changed source still supports are proved. What is wrong with the outline or its layout is not lifted: there is
+# nothing true to print; what a page lacks is seen best on the page
+LIFTED_AREAS = ("claim-", "quote-", "quantity-", "period-", "reads-", "formula-", "statistic-contradicted")
+LIFTED = frozenset(code for code in Code if code.startswith((*LIFTED_AREAS, "source-changed"))) | LIFTED_ON_PAGE
 
 # exit code 2: a file that cannot be read or written
 UNUSABLE = frozenset(

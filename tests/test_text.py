@@ -379,7 +379,7 @@ def test_what_hangs_on_an_address_stays_with_it() -> None:
         ("policy-unit@example.org", "policy-unit@example.|org"),
         ("(policy-unit@my-site.org)", "(policy-unit@my-site.|org)"),
         ("my-site.org/topic-list/a_b", "my-site.|org/|topic-list/|a_b"),
-        ("https://a.org/of-the-last_meeting-in-vienna", "https://|a.|org/|of-|the-|last_|meeting-|in-|vienna"),
+        ("https://a.org/of-the-last_meeting-in-vienna", "https://|a.|org/|of|-the|-last_|meeting|-in|-vienna"),
         ("happy", "happy"),
     ],
 )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from brief.compose.addresses import spell_target
 from brief.compose.attribution import list_authors
-from brief.compose.title import name_version, shorten, write_issue_date
+from brief.compose.title import name_version, write_issue_date
 from brief.document.tree import Emphasis, Link, Paragraph, Part, Text
 from brief.outline.types import Status
 
@@ -78,12 +79,7 @@ def compose_address(url: Scalar) -> Inlines:
         shown, target = address, f"https://doi.org/{address.removeprefix('doi:')}"
     else:
         shown, target = SCHEME.sub("", address).rstrip("/"), address
-    if not target.isascii():
-        # 20 ms that only an address in other letters needs.
-        from brief.compose.markdown import normalize_link  # noqa: PLC0415
-
-        target = normalize_link(target)
-    return (Link((Text(shown),), target),)
+    return (Link((Text(shown),), spell_target(target)),)
 
 
 def describe_file(source: Source, composition: Composition) -> str:
@@ -116,16 +112,18 @@ def compose_citation(composition: Composition) -> tuple[Part, ...]:
 
 
 def cite(composition: Composition) -> Inlines:
-    """Write the citation from the outline's fields; the number says which brief, so that the short title serves."""
+    """Write the citation from the outline's fields; authors whom the line below names are not named twice."""
     outline, prose, labels = composition.outline, composition.prose, composition.labels
-    issuer = prose.literal(outline.issuer) or list_authors(outline.authors, composition)
+    issuer, authors = prose.own(outline.issuer), list_authors(outline.authors, composition)
+    by = "" if issuer and outline.contact else authors
     draft = f"({labels.draft.lower()})" if outline.status is Status.DRAFT else ""
     state = " ".join(filter(None, (name_version(composition), draft)))
     number = prose.literal(outline.number)
-    series = "\u00a0".join(filter(None, (prose.literal(outline.series), number)))
-    items: list[Inline] = [Text(issuer)] if issuer else []
-    items.append(Emphasis((Text(shorten(prose.plain(outline.title))),)))
-    items += [Text(words) for words in (series, state, write_issue_date(composition)) if words]
+    series = "\u00a0".join(filter(None, (prose.own(outline.series), number)))
+    items: list[Inline] = [Text(by or issuer)] if by or issuer else []
+    items.append(Emphasis((Text(prose.plain(outline.title)),)))
+    publisher = issuer if by else ""
+    items += [Text(words) for words in (publisher, series, state, write_issue_date(composition)) if words]
     return join(items)
 
 

@@ -73,7 +73,7 @@ def compose(
         *compose_citation(composition),
         *compose_disclaimer(composition),
     )
-    composition.telling.finish()
+    composition.telling.finish(outline.mark.file)
     return Brief(compose_fields(composition, moment), (*front, *back), attach(composition), outline.mark)
 
 
@@ -98,6 +98,7 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
         statistics=tuple(spelled for statistic in statistics if statistic.id for spelled in spell(statistic, words)),
         places=Places(outline.data),
         report=report,
+        quotes=lambda words: any(words in source.text for source in evidence.sources),
     )
     notebook = Notebook(read_quotes(outline, evidence), words)
     telling = Telling(prose, words, outline.abbreviations)

@@ -16,7 +16,7 @@ from brief.diagnostics import Code
 from brief.document.tree import Bar, Chart, Text
 from brief.evidence.types import Interval, Status
 from brief.language.quantities import QuantityKind
-from brief.outline.types import ChartKind
+from brief.outline.types import ChartKind, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,8 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
     shown = find_rows(figure, composition)
     naming = choose_naming(shown, composition, lines=kind is ChartKind.LINE)
     bars = tuple(bar for statistic in shown for bar in compose_bar(statistic, naming, composition))
+    if figure.sort is Order.VALUE:
+        bars = tuple(sorted(bars, key=lambda bar: -bar.value))
     if naming.lines:
         bars = order_series(figure, bars, composition)
     if not bars:
@@ -62,7 +64,8 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
         alt=prose.plain(figure.alt) or describe(kind, title or (Text(label),), subtitle, bars, composition),
         mark=figure.mark,
         section=figure.section.value if figure.section else "",
-        ticks=choose_ticks(bars, composition.writing, under=naming.lines) if scaled else (),
+        ticks=choose_ticks(bars, composition.writing, under=naming.lines, zero=not naming.lines) if scaled else (),
+        further=composition.labels.further_values,
         reference=read_index(shown[0].printed.measure) if kind in {ChartKind.BAR, ChartKind.COLUMN} else None,
     )
     return (chart,)
@@ -93,7 +96,7 @@ def find_rows(figure: ChartFigure, composition: Composition) -> tuple[Statistic,
 
 def choose_naming(shown: tuple[Statistic, ...], composition: Composition, *, lines: bool) -> Naming:
     """Decide what tells the values apart."""
-    labels = {composition.prose.literal(statistic.evidence.row.label) for statistic in shown}
+    labels = {composition.prose.own(statistic.evidence.row.label) for statistic in shown}
     periods = {write_period(statistic, composition) for statistic in shown}
     one = len(labels) == 1 and len(shown) > 1 and (lines or len(periods) == len(shown))
     return Naming(not one, len(periods) > 1, lines)
@@ -109,7 +112,7 @@ def compose_bar(statistic: Statistic, naming: Naming, composition: Composition) 
     value = derived.rounded if derived else (interval.low + interval.high) / 2
     bounds = (interval.low, interval.high)
     low, high = bounds if all(bound.is_finite() for bound in bounds) else (value, value)
-    label, period = composition.prose.literal(evidence.row.label), write_period(statistic, composition)
+    label, period = composition.prose.own(evidence.row.label), write_period(statistic, composition)
     told = (label if naming.labels else "", period if naming.periods and not naming.lines else "")
     name = label if naming.lines else ", ".join(filter(None, told)) or label
     text = printed.beside_bar if printed.digits != UNKNOWN else ""
@@ -147,7 +150,7 @@ def write_remark(statistic: Statistic, composition: Composition) -> str:
 def compose_subtitle(shown: tuple[Statistic, ...], naming: Naming, composition: Composition) -> Inlines:
     """Say what all values share: the label or the period, and the unit."""
     prose, first = composition.prose, shown[0]
-    label = "" if naming.labels else prose.literal(first.evidence.row.label)
+    label = "" if naming.labels else prose.own(first.evidence.row.label)
     period = "" if naming.periods else write_period(first, composition)
     unit = prose.bind(first.printed.measure)
     words = ", ".join(filter(None, (label, period, "" if unit.casefold() == label.casefold() else unit)))
@@ -158,7 +161,7 @@ def compose_source(shown: tuple[Statistic, ...], composition: Composition) -> In
     """Compose the source line; what the editors derived is said to be theirs."""
     line = attribute(shown, composition)
     computed = (s.evidence.row.label for s in shown if composition.is_computed(s))
-    what = ", ".join(dict.fromkeys(map(composition.prose.literal, computed)))
+    what = ", ".join(dict.fromkeys(map(composition.prose.own, computed)))
     return (*line, Text(f" {composition.labels.derived_what.format(what=what)}.")) if what else line
 
 

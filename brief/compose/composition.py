@@ -118,7 +118,7 @@ class Composition(Struct, frozen=True):
 
     def heading(self, words: str, level: int, name: str, mark: Mark) -> Heading:
         """Make a heading of a label."""
-        return Heading((Text(words),), level, name, mark)
+        return Heading((Text(self.prose.bind(words)),), level, name, mark)
 
     def write_date(self, written: Scalar | None) -> str:
         """Write a date in the brief's language; other words stay as they are."""

@@ -41,7 +41,7 @@ def compose_fields(composition: Composition, moment: datetime) -> Fields:
     """Compose the fields; the outline's date is the document's moment, `moment` that of a document without one."""
     outline, prose, labels = composition.outline, composition.prose, composition.labels
     title = prose.plain(outline.title)
-    issuer, series, number = (prose.literal(item) for item in (outline.issuer, outline.series, outline.number))
+    issuer, series, number = (prose.own(item) for item in (outline.issuer, outline.series, outline.number))
     version = prose.literal(outline.version)
     return Fields(
         title=title,
@@ -54,6 +54,7 @@ def compose_fields(composition: Composition, moment: datetime) -> Fields:
         status=labels.draft.upper() if outline.status is Status.DRAFT else "",
         marking=prose.literal(outline.marking),
         page=labels.page,
+        authors=list_authors(outline.authors, composition),
         author=list_authors(outline.authors, composition) or issuer,
         subject=" ".join(filter(None, (series, number))),
         language=outline.language,

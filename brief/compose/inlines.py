@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.compose.spacing import bind
+from brief.compose.addresses import MAYBE, find_kept, link_addresses, protect
+from brief.compose.spacing import bind, bind_all
 from brief.diagnostics import Code
 from brief.document.tree import Emphasis, Link, NoteRef, Strong, Text, Unverified
+from brief.language.marks import TYPED, set_marks
 from brief.spelling import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from brief.compose.markdown import Span, Words
     from brief.compose.places import Places
     from brief.diagnostics import Report
@@ -42,18 +46,20 @@ class Prose(Struct, frozen=True):
     statistics: tuple[Spelled, ...]
     places: Places
     report: Report
+    quotes: Callable[[str], bool] = lambda _: False  # whether a source has these words
 
     def read(self, text: Scalar | None) -> Inlines:
         """`text` as inlines; nothing where there is none."""
         if text is None:
             return ()
-        folded = fold_spaces(text.value)
+        folded = self._set_marks(fold_spaces(text.value))
         if not MARKUP.search(BRACE.sub("", folded) if "{" in folded else folded):
-            return self._words(folded, text)
+            words = self._words(folded, text)
+            return link_addresses(words) if MAYBE.search(folded) else words
         # 15 to 25 ms of start-up that only marked text needs.
         from brief.compose.markdown import parse  # noqa: PLC0415
 
-        return self._spans(parse(folded), text)
+        return bind_all(link_addresses(self._spans(parse(protect(folded)), text)), self.language, self.units)
 
     def plain(self, text: Scalar | None) -> str:
         """`text` without its marks, for places that have one look: bookmarks, furniture, properties."""
@@ -62,6 +68,13 @@ class Prose(Struct, frozen=True):
     def literal(self, text: Scalar | None) -> str:
         """Give a name or a label as it is written: no Markdown, no statistics."""
         return bind(fold_spaces(text.value), self.language, self.units) if text else ""
+
+    def own(self, text: Scalar | None) -> str:
+        """Give a name or a label of the author's, with the marks of the language: no Markdown, no statistics."""
+        return self.bind(self._set_marks(fold_spaces(text.value))) if text else ""
+
+    def _set_marks(self, text: str) -> str:
+        return set_marks(text, self.language, self.quotes, find_kept(text)) if TYPED.search(text) else text
 
     def bind(self, text: str) -> str:
         """`text` with its binding spaces."""

@@ -9,6 +9,7 @@ from brief.compose.back import name_record
 from brief.compose.citations import letter_of
 from brief.compose.corrections import find_readings, say_correction, say_reading
 from brief.compose.notebook import name_editor, name_evidence
+from brief.compose.spacing import bind
 from brief.document.tree import Emphasis, Family, Note, Notes, Part, Profile, Share, Text
 from brief.evidence.types import Status
 from brief.outline.types import Kind
@@ -61,7 +62,10 @@ def compose_evidence_note(number: int, quote: QuoteEvidence, composition: Compos
 def quote_words(quote: QuoteEvidence, composition: Composition) -> Inlines:
     """Compose the words in the brief's quotation marks, [sic] in italics inside its brackets."""
     labels = composition.labels
+    entry = composition.find_source(quote.passage.source) if quote.passage else None
     words = composition.prose.literal(quote.quote.exact)
+    if entry is not None and entry.language is not None:  # what binds in the brief's language does so here too
+        words = bind(words, entry.language.value, composition.prose.units)
     return stress_sic(f"{labels.open_quote}{words}{labels.close_quote}")
 
 
@@ -105,8 +109,11 @@ def compose_intro(cited: tuple[QuoteEvidence, ...], composition: Composition) ->
     else:
         places = labels.intro_sources if len(sources) > 1 else ""
     explained = composition.notebook.lettered and any(SIC.search(quote.quote.exact.value) for quote in cited)
-    exact = labels.intro_sic if explained else labels.intro_exact
-    return stress_sic(" ".join(filter(None, (places, exact))))
+    if any(quote.verdict.status is Status.FAILED for quote in cited):  # a draft's
+        exact = labels.intro_sic_draft if explained else labels.intro_draft
+    else:
+        exact = labels.intro_sic if explained else labels.intro_exact
+    return stress_sic(composition.prose.bind(" ".join(filter(None, (places, exact)))))
 
 
 def compose_editor_notes(composition: Composition) -> tuple[Part, ...]:
@@ -141,22 +148,29 @@ def compose_profile(composition: Composition) -> tuple[Part, ...]:
 
     What rests on the editors' reading is not what the rules have verified: it is counted apart.
     """
-    claims = [claim.claim for section in composition.evidence.sections for claim in section.claims]
-    if not any(claim.kind for claim in claims):
+    judged = [claim for section in composition.evidence.sections for claim in section.claims]
+    claims = [claim.claim for claim in judged if claim.verdict.status is not Status.FAILED]
+    if not any(claim.claim.kind for claim in judged):
         return ()
-    labels, mark, total = composition.labels, composition.outline.mark, len(claims)
+    failed = len(judged) - len(claims)  # a draft's: what is not verified is no fact and no opinion of anybody's
+    labels, mark, total = composition.labels, composition.outline.mark, len(judged)
     order = (Kind.FACT, Kind.ASSESSMENT, Kind.FORECAST, Kind.COMMITMENT, None)
     counts = [(kind, sum(claim.kind is kind for claim in claims)) for kind in order]
     shares = tuple(Share(kind, count, name_kind(kind, count, composition)) for kind, count in counts if count)
+    shares += (Share("unverified", failed, labels.unverified),) if failed else ()
     opinions = sum(count for kind, count in counts if kind not in {Kind.FACT, None})
     summary = {0: labels.profile_summary_none, 1: labels.profile_summary_one}.get(opinions, labels.profile_summary)
     listed = ", ".join(f"{share.count} {share.label}" for share in shares)
     title = labels.evidence_profile_one if total == 1 else labels.evidence_profile
-    read = count_read(composition)
+    unverified = labels.profile_unverified_one if failed == 1 else labels.profile_unverified
+    said = (unverified.format(count=failed, total=total) if failed else "", count_read(composition))
+    read = " ".join(filter(None, said))
     profile = Profile(
         heading=composition.heading(title.format(count=total), 2, "evidence-profile", mark),
         shares=shares,
-        summary=(Text(" ".join(filter(None, (summary.format(count=opinions, total=total), read)))),),
+        summary=(
+            Text(composition.prose.bind(" ".join(filter(None, (summary.format(count=opinions, total=total), read))))),
+        ),
         alt=" ".join(filter(None, (labels.profile_alt.format(total=total, shares=listed), read))),
         mark=mark,
     )

@@ -32,6 +32,10 @@ class Places:
                 return Mark(mark.file, number, at + 1, number, at + 1 + len(words))
         return mark
 
+    def read(self) -> str:
+        """Read the file's text."""
+        return "\n".join(self._read())
+
     def _read(self) -> tuple[str, ...]:
         """Read the lines as YAML counts them; lenient, because findings alone need them."""
         if not self._lines:

@@ -20,16 +20,17 @@ NEAR = Decimal("0.5")  # a scale begins at zero where the lowest value is less t
 INDEX = re.compile(r"\S.*\s=\s*(\d+)")  # "2016 = 100"
 
 
-def choose_ticks(bars: Iterable[Bar], writing: Writing, *, under: bool = False) -> tuple[Tick, ...]:
+def choose_ticks(bars: Iterable[Bar], writing: Writing, *, under: bool = False, zero: bool = False) -> tuple[Tick, ...]:
     """Choose the round values that a scale is marked with: from under the lowest to over the highest value.
 
-    With `under` there is room for the lowest value's figures below it, unless the scale begins at zero.
+    With `zero` a scale of values below it reaches up to it, for they are told by how far they go from there. With
+    `under` there is room for the lowest value's figures below it, unless the scale begins at zero.
     """
     bounds = [bound for bar in bars for bound in (bar.value, bar.low, bar.high)]
     low, high = min(bounds), max(bounds)
     if 0 <= low < NEAR * high or low == high > 0:
         low = Decimal(0)
-    elif NEAR * low < high <= 0 or low == high < 0:
+    elif (zero and high < 0) or NEAR * low < high <= 0 or low == high < 0:
         high = Decimal(0)
     if not high - low:  # all zero, or nearer than decimals tell apart
         high = low + max(abs(low), Decimal(1))

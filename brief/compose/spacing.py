@@ -1,51 +1,71 @@
-"""Spaces that must not break: the only change that composing makes to an author's words.
+"""Spaces that must not break: the only change that composing makes to the words of a quotation.
 
-A space becomes a no-break space between a number and its unit, per cent or month, and in "Table 1" (page rule 11).
-It is done here and not on the page because it needs the language and the outline's units, and every layout shares it.
-Evidence is folded over any white space, so that a quotation that is read back from the page is still found.
+A space becomes a no-break space between a number and what it counts, its sign or its month, and in "Table 1" (page
+rule 11). It is done here and not on the page because it needs the language and the outline's units, and every layout
+shares it. Evidence is folded over any white space, so that a quotation that is read back from the page is still found.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from brief.language.usage import read_spacing
+from msgspec.structs import replace
+
+from brief.document.tree import Emphasis, Link, Strong, Text, Unverified
+from brief.language.bonds import find_binder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.document.tree import Inline, Inlines
 
 NO_BREAK = "\u00a0"
-SYMBOLS = (
-    *("%", "‰", "°", "°C", "€", "£", "$", "kg", "g", "mg", "t", "kt", "Mt", "km", "m", "cm", "mm", "km²", "m²", "m³"),
-    *("ha", "l", "kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh", "kg/ha", "t/ha"),
-)
-
-
-@lru_cache(maxsize=64)
-def binding_pattern(language: str, units: tuple[str, ...]) -> re.Pattern[str]:
-    """Find the spaces that bind in `language` ("en-GB") with an outline's `units`; alternatives of literals: linear."""
-    bound = read_spacing(language)
-    numbered = [rf"(?<=\b{re.escape(word)} )" for word in bound.before]  # a look-behind has one width: one each
-    if bound.month_first:
-        numbered += [rf"(?<=\b{month} )(?=\d\d?\b)" for month in bound.months]
-    places = [rf"(?<=\d )(?={_choose((*SYMBOLS, *bound.after, *bound.months, *units))}(?!\w))"]
-    if numbered:
-        places.append(rf"(?=\d)(?:{'|'.join(numbered)})")
-    if bound.months:
-        places.append(rf"(?<=\d\. )(?={_choose(bound.months)}\b)")
-    if bound.first:
-        places.append(rf"(?<=\b{bound.first} )(?={_choose(bound.months)}\b)")
-    places += [rf"(?<=\b{first} )(?={last}\b)" for first, last in (phrase.split(" ") for phrase in bound.inside)]
-    if bound.marks:
-        places += [rf"(?=[{re.escape(bound.marks)}])", "(?<=« )"]
-    # it begins with its space, so that the search goes from space to space, and only then looks around: most have no
-    # number beside them
-    return re.compile(f" (?:{'|'.join(places)})")
 
 
 def bind(text: str, language: str, units: tuple[str, ...] = ()) -> str:
     """Give `text` with its binding spaces made no-break spaces; nothing else is changed."""
-    return binding_pattern(language, units).sub(NO_BREAK, text)
+    return put(text, find_binder(language, units).find(text))
 
 
-def _choose(words: tuple[str, ...]) -> str:
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(re.escape(word) for word in longest_first)})"
+def bind_all(content: Inlines, language: str, units: tuple[str, ...] = ()) -> Inlines:
+    """Bind across the looks of a text: between "**15**" and "per cent" as well."""
+    words = "".join(list_words(content))
+    places = {at for at in find_binder(language, units).find(words) if words[at] == " "}
+    return put_all(content, places, 0)[0] if places else content
+
+
+def list_words(content: Inlines) -> Iterator[str]:
+    """List the words of each look; the mark of a note is none."""
+    for item in content:
+        match item:
+            case Text(value):
+                yield value
+            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _):
+                yield from list_words(inner)
+
+
+def put_all(content: Inlines, places: set[int], at: int) -> tuple[Inlines, int]:
+    """Put no-break spaces at `places` of a text whose words begin at place `at`; the place behind them too."""
+    out: list[Inline] = []
+    for item in content:
+        match item:
+            case Text(value):
+                out.append(Text(put(value, {place - at for place in places if at <= place < at + len(value)})))
+                at += len(value)
+            case Strong() | Emphasis() | Link() | Unverified():
+                inner, at = put_all(item.content, places, at)
+                out.append(replace(item, content=inner))
+            case _:
+                out.append(item)
+    return tuple(out), at
+
+
+def put(text: str, places: set[int]) -> str:
+    """Give `text` with a no-break space at each of these places that has a space."""
+    if not places:
+        return text
+    letters = list(text)
+    for at in places:
+        if letters[at] == " ":
+            letters[at] = NO_BREAK
+    return "".join(letters)

@@ -40,6 +40,7 @@ def compose_statistics(composition: Composition) -> tuple[Part, ...]:
         source=attribute(composition.statistics, composition),
         mark=statistics.mark,
         derived=prose.bind(labels.table.format(number=2)),
+        continued=labels.continued,
     )
     return (Part("statistics", (table,), statistics.mark),)
 
@@ -64,7 +65,7 @@ def order_rows(composition: Composition) -> tuple[Statistic, ...]:
 
 def name_group(statistic: Statistic, composition: Composition) -> str:
     """Give the row head that a row stands under."""
-    return composition.prose.literal(statistic.evidence.row.group)
+    return composition.prose.own(statistic.evidence.row.group)
 
 
 def letter_notes(rows: tuple[Statistic, ...], composition: Composition) -> dict[str, Scalar]:
@@ -110,7 +111,7 @@ def compose_row(statistic: Statistic, letters: dict[str, Scalar], composition: C
     """Compose one row; its note's letter stands behind the unit, or behind the label where there is none."""
     evidence, printed, prose = statistic.evidence, statistic.printed, composition.prose
     row = evidence.row
-    label = composition.vouch((Text(prose.literal(row.label)),), evidence.verdict)
+    label = composition.vouch((Text(prose.own(row.label)),), evidence.verdict)
     unit: Inlines = (Text(prose.bind(printed.unit_cell)),) if printed.unit_cell else ()
     if row.note:
         letter = refer_to_note(row.note, letters, composition)
@@ -178,7 +179,7 @@ def compose_interval(statistic: Statistic, interval: Interval, composition: Comp
     unit = f"({unit})" if unit[:1].isdecimal() else unit  # "2016 = 100" would run into the numbers
     span = "\u00a0".join(filter(None, (put_money(f"{low}{DASH}{high}", statistic.printed.money), unit)))
     period = f" ({composition.prose.literal(row.period)})" if row.period and shared else ""
-    return f"{composition.prose.literal(row.label)}{period}, {span}"
+    return f"{composition.prose.own(row.label)}{period}, {span}"
 
 
 def round_bounds(interval: Interval) -> tuple[Decimal, Decimal]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 QUOTE_MARKS = re.compile(f"([{OPENING}{CLOSING}{STRAIGHT}“])")
+SHOWN = 20  # letters that tell whether a sentence begins
 DIGIT = re.compile(r"\d")
 
 
@@ -58,16 +59,17 @@ class Telling:
         self._acronyms.learn(whole)
         return tuple(self._walk(content, text, Quoting(), whole))
 
-    def finish(self) -> None:
-        """Report the acronyms that nothing has expanded."""
-        self._acronyms.finish()
+    def finish(self, file: str = "") -> None:
+        """Report the acronyms that nothing has expanded, and those of the outline's `file` that stand nowhere."""
+        self._acronyms.finish(file)
 
     def _walk(self, content: Inlines, text: Scalar, quoting: Quoting, whole: str) -> Iterator[Inline]:
         for item in content:
             match item:
                 case Text(value):
                     for words, quoted in quoting.part(value):
-                        told = words if quoted else self._acronyms.expand(words, text, whole)
+                        told = words if quoted else self._acronyms.expand(words, text, whole, quoting.before)
+                        quoting.before = words[-SHOWN:]
                         yield from (Text(words),) if quoted else self._refer(told, text)
                 case Strong(inner):
                     yield Strong(tuple(self._walk(inner, text, quoting, whole)))
@@ -113,6 +115,7 @@ class Quoting:
     def __init__(self) -> None:
         """Begin outside."""
         self._open = ""
+        self.before = ""  # the last words told
 
     def part(self, words: str) -> Iterator[tuple[str, bool]]:
         """Part words at quotation marks; these belong to what they enclose."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.compose.attribution import list_authors
 from brief.document.tree import Fact, FactList, Heading, Paragraph, Part, Strong, Text
 from brief.language.format import format_date
 from brief.outline.types import Status
@@ -18,7 +19,7 @@ def compose_title(composition: Composition) -> Part:
     outline, prose = composition.outline, composition.prose
     blocks: list[Block] = []
     if outline.issuer:
-        blocks.append(Paragraph((Text(prose.literal(outline.issuer)),), "issuer", outline.issuer.mark))
+        blocks.append(Paragraph((Text(prose.own(outline.issuer)),), "issuer", outline.issuer.mark))
     number = name_number(composition)
     if number:
         mark = (outline.number or outline.series or outline.title).mark
@@ -35,7 +36,7 @@ def compose_title(composition: Composition) -> Part:
 def name_number(composition: Composition) -> Inlines:
     """Write series and number, the number of weight."""
     outline, prose = composition.outline, composition.prose
-    series = prose.literal(outline.series)
+    series = prose.own(outline.series)
     number = prose.literal(outline.number)
     lead = Text(f"{series}\u00a0" if number else series)
     return (*((lead,) if series else ()), *((Strong((Text(number),)),) if number else ()))
@@ -47,10 +48,28 @@ def compose_facts(composition: Composition) -> tuple[Fact, ...]:
     pairs = (
         (labels.prepared_for, name_meeting(composition)),
         (labels.issued, ", ".join(filter(None, (write_issue_date(composition), name_version(composition))))),
-        (labels.kind_of_brief, composition.prose.literal(outline.kind)),
-        (labels.status, labels.draft if outline.status is Status.DRAFT else labels.final),
+        (labels.kind_of_brief, composition.prose.own(outline.kind)),
+        (labels.status, name_status(composition)),
+        (labels.authors, name_unnamed(composition)),
     )
     return tuple(Fact(label, (Text(words),)) for label, words in pairs if words)
+
+
+def name_status(composition: Composition) -> str:
+    """Write "Draft", or "Final" where the author says so."""
+    outline, labels = composition.outline, composition.labels
+    if outline.status is Status.DRAFT:
+        return labels.draft
+    return labels.final if outline.says_status else ""
+
+
+def name_unnamed(composition: Composition) -> str:
+    """Name the authors where a citation of the author's own does not, and no contact does."""
+    outline = composition.outline
+    if outline.cite_as is None or outline.contact is not None:
+        return ""
+    named = all(author.value.strip() in outline.cite_as.value for author in outline.authors)
+    return "" if named else list_authors(outline.authors, composition)
 
 
 def name_meeting(composition: Composition) -> str:
@@ -61,7 +80,7 @@ def name_meeting(composition: Composition) -> str:
     prose = composition.prose
     day = prose.bind(format_date(meeting.date.value, composition.outline.language)) if meeting.date else ""
     item = composition.labels.agenda_item.format(item=prose.literal(meeting.item)) if meeting.item else ""
-    return ", ".join(filter(None, (prose.literal(meeting.name), prose.literal(meeting.place), day, item)))
+    return ", ".join(filter(None, (prose.own(meeting.name), prose.own(meeting.place), day, item)))
 
 
 def write_issue_date(composition: Composition) -> str:

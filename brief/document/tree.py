@@ -1,13 +1,12 @@
 """The Brief: one closed tree between compose and typeset; types only.
 
-Every text that the page shows stands here as it is printed (labels in the brief's language, numbers formatted, note
-marks numbered); the layout decides where and how. Furniture (running heads and feet) draws on `Fields`.
+Every text of the page stands here as it is printed; the layout decides where and how. Furniture draws on `Fields`.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -210,6 +209,7 @@ class Table(Struct, frozen=True):
     source: Inlines
     mark: Mark
     derived: str  # "Table 2": what derived figures are called where a layout has them apart
+    continued: str = "{table}"  # overleaf: "{table}, continued"
 
 
 class Bar(Struct, frozen=True):
@@ -250,6 +250,7 @@ class Chart(Struct, frozen=True):
     section: str = ""  # the key of the section that the author puts it to
     ticks: tuple[Tick, ...] = ()
     reference: Tick | None = None
+    further: str = ""  # what leads to values of a line that have no room at their points
 
 
 class Illustration(Struct, frozen=True):
@@ -298,9 +299,9 @@ class Notes(Struct, frozen=True):
 
 
 class Share(Struct, frozen=True):
-    """How many claims are of one kind; `kind` is None for claims without one."""
+    """How many claims are of one kind; `kind` is None for claims without one, "unverified" for a draft's."""
 
-    kind: Kind | None
+    kind: Kind | Literal["unverified"] | None
     count: int
     label: str
 
@@ -340,6 +341,7 @@ class Fields(Struct, frozen=True):
     status: str  # "DRAFT" or ""
     marking: str
     page: str  # "Page {page} of {pages}", in the brief's language
+    authors: str  # where the page would name them nowhere else
     author: str  # this and the next three are for the file
     subject: str
     language: str

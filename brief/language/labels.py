@@ -19,6 +19,9 @@ class Labels(Struct, frozen=True):
     challenges: str
     outlook: str
     table: str
+    continued: str
+    in_full: str
+    authors: str
     figure: str
     statistics: str
     figures: str
@@ -28,6 +31,8 @@ class Labels(Struct, frozen=True):
     intro_sources: str
     intro_exact: str
     intro_sic: str
+    intro_draft: str
+    intro_sic_draft: str
     paragraph_mark: str
     page_mark: str
     editors_notes: str
@@ -37,6 +42,8 @@ class Labels(Struct, frozen=True):
     profile_summary_one: str
     profile_summary_none: str
     profile_alt: str
+    profile_unverified: str
+    profile_unverified_one: str
     profile_read: str
     profile_read_points: str
     source: str
@@ -125,6 +132,7 @@ class Labels(Struct, frozen=True):
     chart_line: str
     chart_dot: str
     chart_alt: str
+    further_values: str
     outline_file: str
     source_file: str
     image_file: str

@@ -19,6 +19,7 @@ class Spacing(Struct, frozen=True):
     first: str = ""  # "1er mai"
     inside: tuple[str, ...] = ()  # phrases that are one word to the reader
     marks: str = ""  # signs that stand after a space of their own
+    titles: tuple[str, ...] = ()  # that stand before a name
 
 
 class Names(Struct, frozen=True):
@@ -41,6 +42,7 @@ def read_spacing(language: str) -> Spacing:
         first=str(part.get("first", "")),
         inside=strings(part, "inside"),
         marks=str(part.get("marks", "")),
+        titles=strings(part, "titles"),
     )
 
 

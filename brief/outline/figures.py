@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code
 from brief.keys import Key, Keys, list_of, mapping_of
-from brief.outline.types import ChartFigure, ImageFigure
-from brief.outline.values import CHART, IMAGE, NAMES, TEXT
+from brief.outline.types import ChartFigure, ChartKind, ImageFigure
+from brief.outline.values import CHART, IMAGE, NAMES, ORDER, TEXT
 
 if TYPE_CHECKING:
     from brief.keys import Form, Found, Reading
@@ -41,7 +41,14 @@ ALT: Final = Key(
     example='"Map of the districts; the north is darkest."',
 )
 SOURCE: Final = Key("source", TEXT, "a key of `sources`: where the image is from", default="none", example="survey")
-FIGURE: Final = Keys("figure", (KIND, ROWS, PICTURE, TITLE, SECTION, ALT, SOURCE))
+SORT: Final = Key(
+    "sort",
+    ORDER,
+    "`value`: the highest first",
+    default="the order of `rows`; a line's is that of time",
+    example="value",
+)
+FIGURE: Final = Keys("figure", (KIND, ROWS, SORT, PICTURE, TITLE, SECTION, ALT, SOURCE))
 
 
 def _build_figure(found: Found, reading: Reading) -> ChartFigure | ImageFigure | None:
@@ -64,14 +71,17 @@ def _build_chart(found: Found, reading: Reading) -> ChartFigure | None:
         reading.miss(found.mark_of(KIND), "chart has no `rows`", "add `rows:` with the ids of rows of `statistics`")
     elif rows == ():
         reading.refuse(found.mark_of(ROWS), "chart shows no row", "name the ids of rows of `statistics`")
+    if kind is ChartKind.LINE and SORT in found:
+        _tell_conflict(found, SORT, "chart: line", "delete it: a line is in the order of time", reading)
     if kind is None or not rows:
         return None
-    return ChartFigure(kind, rows, found.mark, found[TITLE], found[SECTION], found[ALT])
+    return ChartFigure(kind, rows, found.mark, found[TITLE], found[SECTION], found[ALT], found[SORT])
 
 
 def _build_image(found: Found, reading: Reading) -> ImageFigure | None:
-    if ROWS in found:
-        _tell_conflict(found, ROWS, "image", "delete it: charts alone show rows", reading)
+    for key in (ROWS, SORT):
+        if key in found:
+            _tell_conflict(found, key, "image", "delete it: charts alone show rows", reading)
     image, alt = found[PICTURE], found[ALT]
     if ALT not in found:
         hint = "add `alt:` with what the image says, for those who cannot see it"

@@ -164,6 +164,7 @@ def _build(found: Found, data: bytes, file: str) -> Outline:
         version=found[VERSION],
         kind=found[KIND],
         status=found[STAGE] or Status.FINAL,
+        says_status=found[STAGE] is not None,
         marking=found[MARKING],
         meeting=found[OCCASION],
         authors=found[AUTHORS] or (),

@@ -40,6 +40,12 @@ class ChartKind(StrEnum):
     DOT = "dot"
 
 
+class Order(StrEnum):
+    """By what a chart sorts its rows."""
+
+    VALUE = "value"
+
+
 class Date(Struct, frozen=True):
     """A date as the author wrote it (ISO 8601, year-month-day)."""
 
@@ -183,6 +189,7 @@ class ChartFigure(Struct, frozen=True):
     title: Scalar | None = None
     section: Scalar | None = None
     alt: Scalar | None = None
+    sort: Order | None = None
 
 
 class ImageFigure(Struct, frozen=True):
@@ -220,6 +227,7 @@ class Outline(Struct, frozen=True):
     version: Scalar | None = None
     kind: Scalar | None = None
     status: Status = Status.FINAL
+    says_status: bool = False  # whether the author has written it
     marking: Scalar | None = None
     meeting: Meeting | None = None
     authors: tuple[Scalar, ...] = ()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from brief.keys import Words, list_of, matching, one_of, one_or_list, shorten, words
-from brief.outline.types import ChartKind, Date, Kind, Status
+from brief.outline.types import ChartKind, Date, Kind, Order, Status
 
 if TYPE_CHECKING:
     from brief.keys import Form, Reading
@@ -116,3 +116,4 @@ URL: Final = matching(
 STATUS: Final = one_of("a status", Status)
 KIND: Final = one_of("a kind of claim", Kind)
 CHART: Final = one_of("a kind of chart", ChartKind)
+ORDER: Final = one_of("an order of rows", Order)

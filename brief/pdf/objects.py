@@ -18,6 +18,7 @@ HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 SIMPLE = re.compile(r"[ !-'*-\[\]-~]*")  # printable ASCII but parentheses and the backslash
+ESCAPED, ESCAPE = re.compile(r"[()\\]"), r"\\\g<0>"
 REGULAR = re.compile(r"[^!-~]|[%()<>\[\]{}/#]")
 
 
@@ -41,6 +42,11 @@ def string(text: str) -> str:
     if SIMPLE.fullmatch(text):
         return f"({text})"
     return f"<{encode(text).hex()}>"
+
+
+def uri(address: str) -> str:
+    """Write an address, which is an ASCII string and no text string (ISO 32000-1, 12.6.4.7 and 7.3.4.2)."""
+    return f"({ESCAPED.sub(ESCAPE, address)})"
 
 
 def octets(data: bytes) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.diagnostics import Report
+from brief.diagnostics import Report, Severity
 from brief.document.tree import Attachment
 from brief.images.reader import name_type
 from brief.layout.chain import SUFFIXES
@@ -27,7 +27,7 @@ from brief.typeset.pages.running_heads import PageNumber, draw_furniture
 from brief.typeset.proof import prove
 from brief.typeset.proof.galley import Galley
 from brief.typeset.proof.selection import prove_selection
-from brief.typeset.recipe import PRODUCER, Ingredients, Recipe, digest_design, identify, write_recipe
+from brief.typeset.recipe import LIFTED_ON_PAGE, PRODUCER, Ingredients, Recipe, digest_design, identify, write_recipe
 from brief.typeset.story import tell
 from brief.typeset.story.composer import Compositor
 from brief.typeset.story.nearing import count_apart, find_far
@@ -36,6 +36,7 @@ from brief.typeset.story.selection import select
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from brief.diagnostics import Diagnostic
     from brief.document.tree import Brief, Fields
     from brief.layout.types import Layout
     from brief.typeset.pages.fill_page import Sheet
@@ -64,8 +65,12 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
     The file says what it is made from only where nothing was found: who reads that leaves it alone another time.
     """
     shown = select(brief, layout)
-    galley = pull(shown, layout, report)
-    if galley is None or not (prove_selection(brief, shown, layout, report) and prove(shown, galley)):
+    before = len(report.diagnostics)
+    galley = pull(shown, layout, report, draft=recipe.draft)
+    if galley is None:
+        return None
+    proved = prove_selection(brief, shown, layout, report) and prove(shown, galley)
+    if not proved and not (recipe.draft and all(map(is_lifted, report.diagnostics[before:]))):
         return None
     recipe = replace(recipe, fallback=galley.case.fallback.families is not None)
     kept = archive(brief.fields, brief.attachments, layout, galley.case, recipe)
@@ -76,8 +81,16 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
     return made
 
 
-def pull(brief: Brief, layout: Layout, report: Report) -> Galley | None:
-    """Set and draw all pages, for the proof; None where the fonts cannot set the brief."""
+def is_lifted(found: Diagnostic) -> bool:
+    """Whether a finding does not stop a draft."""
+    return found.severity is not Severity.ERROR or found.code in LIFTED_ON_PAGE
+
+
+def pull(brief: Brief, layout: Layout, report: Report, *, draft: bool = False) -> Galley | None:
+    """Set and draw all pages, for the proof; None where the fonts cannot set the brief, or it does not fit.
+
+    A `draft` has as many pages as it needs.
+    """
     case = fill_case(layout, brief.fields.language, report)
     if case is None:
         return None
@@ -91,7 +104,7 @@ def pull(brief: Brief, layout: Layout, report: Report) -> Galley | None:
     if find_excess(made.sheets, layout) > 0:
         layout = copyfit(layout, lambda tight: lay(brief, tight, case, Report()).sheets)
         made = lay(brief, layout, case, Report())
-    if not prove_fit(brief, layout, made.sheets, report):
+    if not prove_fit(brief, layout, made.sheets, report) and not draft:
         return None
     press = draw(brief, layout, case, made.sheets, made.root)
     made, press, near = bring_up(brief, layout, case, made, press)

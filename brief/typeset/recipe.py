@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from brief import __version__
+from brief.diagnostics import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +29,13 @@ PRODUCER: Final = f"brief {__version__}"
 KEY: Final = "/BRIEF_Inputs"
 TAIL: Final = 64  # bytes that hold `startxref`, the offset and the end
 MOST: Final = 1 << 16  # bytes of a trailer, and of the table behind it
+
+# faults of a page that --draft prints all the same: they are seen best on the page. Words, values and what tells a
+# draft from an issued brief are never missing
+LIFTED_ON_PAGE: Final = frozenset(code for code in Code if code.startswith("page-")) - {
+    *(Code.PAGE_TEXT_LOST, Code.PAGE_TEXT_EXTRA, Code.PAGE_TEXT_ORDER, Code.PAGE_CHART_VALUE_LOST),
+    *(Code.PAGE_MARKING_MISSING, Code.PAGE_FURNITURE_MISSING),
+}
 
 _END = re.compile(rb"\nstartxref\n(\d{1,10})\n%%EOF\n\Z")
 _TRAILER = re.compile(

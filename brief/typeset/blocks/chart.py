@@ -45,10 +45,10 @@ class ChartBlock(Struct):
         """The plan for this width; columns that find no room are drawn as bars."""
         if self.plan is None or abs(self.width - width) > 0.01:
             columns = self.kind is ChartKind.COLUMN
-            self.crowded = columns and is_crowded(self.parts, width)
             if columns:
+                self.crowded = is_crowded(self.parts, width)
                 align(self.parts, Align.LEFT if self.crowded else Align.CENTRE)
-            kind = ChartKind.BAR if self.crowded else self.kind
+            kind = ChartKind.BAR if columns and self.crowded else self.kind
             self.plan, self.width = PLANS[kind](self.parts, width), width
         return self.plan
 

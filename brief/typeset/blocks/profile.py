@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.drawing.drawing import Press
 
+Sort = Kind | Literal["unverified"] | None
 GAP, LINE, SWATCH = 1.2, 0.6, 7.0
 STRIP = 9.0  # height
 COLUMNS, GUTTER = 2, 12.0  # of the key
 
 
-def draw_kind(kind: Kind | None, x: float, y: float, width: float, height: float, colour: Colour) -> str:
-    """A cell in the manner of its kind: solid, tinted, white, white with a dot, hatched where it has none."""
+def draw_kind(kind: Sort, x: float, y: float, width: float, height: float, colour: Colour) -> str:
+    """A cell in the manner of its kind: solid, tinted, white, white with a dot, struck through, hatched without one."""
     match kind:
         case Kind.FACT:
             return fill_box(x, y, width, height, colour)
@@ -38,6 +39,9 @@ def draw_kind(kind: Kind | None, x: float, y: float, width: float, height: float
             left, low = x + (width - side) / 2, y + (height - side) / 2
             dot = fill_box(left, low, side, side, colour)
             return f"{outline_box(x, y, width, height, colour, LINE)}\n{dot}"
+        case "unverified":
+            cross = f"{LINE} w {x:.2f} {y:.2f} m {x + width:.2f} {y + height:.2f} l S"
+            return f"{outline_box(x, y, width, height, colour, LINE)}\n{cross}"
         case None:
             return hatch_box(x, y, width, height, colour, 2.4)
 
@@ -45,7 +49,7 @@ def draw_kind(kind: Kind | None, x: float, y: float, width: float, height: float
 class Strip(Struct):
     """One cell a claim, in order of kind; a Figure with alternate text."""
 
-    kinds: tuple[Kind | None, ...]
+    kinds: tuple[Sort, ...]
     element: Element
     colour: Colour
     mark: Mark
@@ -83,7 +87,7 @@ class Strip(Struct):
 class KeyLine(Struct):
     """A line of the key: swatch, then its words."""
 
-    kind: Kind | None
+    kind: Sort
     words: TextBlock
     colour: Colour
     mark: Mark

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.drawing.drawing import Press
 
+BELOW_CAPTION = 3.0  # points
 LEAST_ROWS = 2  # on either side of a division
 WIDEST = 0.22  # of the measure that unit, period and remark may take before they are broken
 LEAST_LABEL = 0.24  # of the measure that the label keeps
@@ -55,11 +56,17 @@ class TableLine(Struct):
     opens_derived: bool = False
     is_head: bool = False
     spans: bool = False  # the label over all columns
+    said_again: bool = False  # its stub was said before, on another page
     height: float = 0.0
+
+    @property
+    def names(self) -> bool:
+        """Whether its stub has words."""
+        return self.stub is not None and bool(self.stub.runs)
 
 
 class TableBlock(Struct):
-    """Head and rows. After a division the tail begins with the head again, as an artifact."""
+    """Head and rows. After a division the tail begins with caption, head and group again, as artifacts."""
 
     head: TableLine
     lines: tuple[TableLine, ...]
@@ -72,6 +79,8 @@ class TableBlock(Struct):
     keep_next: bool = False
     repeats: bool = False
     tied: bool = False  # its last rows go with what follows: the notes under it
+    caption: TextBlock | None = None  # "Table 1, continued"
+    leads: tuple[TableLine, ...] = ()  # the head of the group that goes on, in a tail
     width: float = 0.0
     widths: Widths | None = None
 
@@ -79,16 +88,18 @@ class TableBlock(Struct):
         """Column widths from the contents, then the rows' heights."""
         if abs(width - self.width) > 0.01:
             self.width = width
-            self.widths = measure_columns((self.head, *self.lines), self.style, width)
-            for line in (self.head, *self.lines):
+            self.widths = measure_columns((self.head, *self.leads, *self.lines), self.style, width)
+            for line in (self.head, *self.leads, *self.lines):
                 line.height = wrap_line(line, self.widths) + 2 * self.style.inset
             raise_for_stubs(self.lines, self.widths, self.style.inset)
-        return self.edges + self.head.height + sum(self.step(n) for n in range(len(self.lines)))
+        return self.above + sum(self.step(n) for n in range(len(self.lines)))
 
     @property
-    def edges(self) -> float:
-        """What the rules above, under the head and below take."""
-        return self.rules.table_top + self.rules.table_head + self.rules.table_bottom
+    def above(self) -> float:
+        """The rules, the head, and in a tail what is said again."""
+        rules = self.rules.table_top + self.rules.table_head + self.rules.table_bottom
+        said = self.caption.wrap(self.width) + BELOW_CAPTION if self.repeats and self.caption else 0.0
+        return rules + said + self.head.height + sum(line.height for line in self.leads)
 
     def step(self, n: int) -> float:
         """Height of line `n` with the gap above it."""
@@ -114,7 +125,7 @@ class TableBlock(Struct):
 
     def split(self, height: float) -> tuple[TableBlock, TableBlock] | None:
         """Divided between rows, never within one; a head row of derived figures stays with its rows."""
-        used, n = self.edges + self.head.height, 0
+        used, n = self.above, 0
         while n < len(self.lines) and used + self.step(n) <= height + 0.01:
             used += self.step(n)
             n += 1
@@ -124,14 +135,43 @@ class TableBlock(Struct):
         if n < LEAST_ROWS or len(self.lines) - n < LEAST_ROWS:
             return None
         head = replace(self, lines=self.lines[:n], after=0.0, tied=False)
-        return head, replace(self, lines=self.lines[n:], before=0.0, repeats=True)
+        leads, first = self.lead_on(n)
+        # rows are as high in a tail as its own stubs ask for
+        lines = (
+            tuple(map(replace, (first, *self.lines[n + 1 :]))) if first.said_again else (first, *self.lines[n + 1 :])
+        )
+        tail = replace(self, lines=lines, leads=leads, before=0.0, repeats=True)
+        if first.said_again and self.widths is not None:
+            raise_for_stubs(lines, self.widths, self.style.inset)
+        return head, tail
+
+    def lead_on(self, n: int) -> tuple[tuple[TableLine, ...], TableLine]:
+        """What heads the group again that goes on with line `n`, and that line with the group's name beside it."""
+        first = self.lines[n]
+        if first.is_head or first.opens_group or first.opens_derived:
+            return (), first
+        before = range(n - 1, -1, -1)
+        opened = next((at for at in before if self.lines[at].opens_group or self.lines[at].opens_derived), -1)
+        leads = self.leads if opened < 0 else tuple(line for line in self.lines[opened:n] if line.is_head)
+        named = next((at for at in before if self.lines[at].names and self.lines[at].stub_rows > n - at), -1)
+        if named < 0:
+            return leads, first
+        line = self.lines[named]
+        return leads, replace(first, stub=line.stub, stub_rows=line.stub_rows - (n - named), said_again=True)
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """Rules and rows from top to bottom."""
         rules = self.rules
+        if self.repeats and self.caption:
+            with press.repeated():
+                self.caption.draw(press, x, top)
+            top -= self.caption.wrap(self.width) + BELOW_CAPTION
         y = self.draw_rule(press, x, top, rules.table_top)
         self.draw_line(press, self.head, x, y, again=self.repeats)
         y = self.draw_rule(press, x, y - self.head.height, rules.table_head)
+        for line in self.leads:
+            self.draw_line(press, line, x, y, again=True)
+            y -= line.height
         for n, line in enumerate(self.lines):
             gap = self.step(n) - line.height
             if line.opens_derived and n:
@@ -152,8 +192,10 @@ class TableBlock(Struct):
         if widths is None:
             return
         y = top - self.style.inset
+        if line.stub is not None:
+            with press.repeated(on=again or line.said_again):
+                line.stub.draw(press, x, y)
         places = [
-            (line.stub, 0.0),
             (line.label, widths.label[0]),
             (line.value, widths.point + line.fraction - (line.value.width if line.value else 0.0)),
             (line.unit, widths.unit[0]),

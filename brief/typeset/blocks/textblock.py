@@ -83,7 +83,7 @@ class TextBlock(Struct):
             justified = self.style.align is Align.JUSTIFY
             measure = width - self.indent
             measures = (measure - self.first, measure) if self.first else (measure,)
-            result = break_lines(self.runs, measures, self.fit, justified=justified, since=self.since)
+            result = break_lines(self.runs, measures, self.fit, justified=justified, since=self.since, release=True)
             self.overfull.clear()
             self.feet = {}
             if isinstance(result, Overfull):
@@ -139,7 +139,9 @@ class TextBlock(Struct):
         lines = self.feet.get(fits)
         if lines is None:
             measure, justified = self.width - self.indent, self.style.align is Align.JUSTIFY
-            result = break_lines(self.runs, (measure,), self.fit, justified=justified, since=self.since, foot=fits)
+            result = break_lines(
+                self.runs, (measure,), self.fit, justified=justified, since=self.since, foot=fits, release=True
+            )
             widest = max(EVEN, *(line.ratio for line in self.lines))
             lines = self.lines
             if not isinstance(result, Overfull) and len(result) >= fits + LEAST:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from brief.pdf.archive import write_archive, write_information
 from brief.pdf.document import Pages
 from brief.pdf.marked_content import Artifact, check_content
-from brief.pdf.objects import string
+from brief.pdf.objects import string, uri
 from brief.pdf.structure_tree import Annotation, write_tree
 from brief.typeset.drawing.placed_text import Bookmark, Lettering, Shown
 from brief.typeset.fonts.subset import Embedded
@@ -222,7 +222,7 @@ class Press:
                 raise LostDestinationError(f"nothing was drawn at {target.destination!r}")
             goal = f"/Dest[{pages[place.page]} 0 R/XYZ {place.x:.1f} {place.y:.1f} 0]"
         else:
-            goal = f"/A<</S/URI/URI{string(address(target.url))}>>"
+            goal = f"/A<</S/URI/URI{uri(address(target.url))}>>"
         left, low, right, high = area.box
         box = f"{left:.2f} {low:.2f} {right:.2f} {high:.2f}"
         says = string(target.description or target.url or target.destination)

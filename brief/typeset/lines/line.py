@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from brief.typeset.fonts.face import NO_BREAK
 from brief.typeset.lines.bidi import order_pieces
 from brief.typeset.lines.break_points import ADDED, hang_left, hang_right
 from brief.typeset.lines.knuth_plass import spread
@@ -52,6 +53,12 @@ class Line(Struct, frozen=True):
         if self.logical:
             return self.logical
         return "".join([" " if part is None else part.text for _, parts in self.spans for part in parts])
+
+    @property
+    def parts_bond(self) -> bool:
+        """Whether it ends at a no-break space, in a word that was wider than its measure."""
+        end = self.spans[-1][1][-1] if self.spans else None
+        return self.tail is None and end is not None and end.text == NO_BREAK
 
 
 class Draft(NamedTuple):

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.pdf.link_target import Target
+from brief.typeset.fonts.face import NO_BREAK
 from brief.typeset.lines.bidi import is_mixed, set_levels
 from brief.typeset.lines.break_points import START, Breaks, Place
 from brief.typeset.lines.knuth_plass import ROUNDING, Optimum
@@ -57,10 +58,12 @@ def break_lines(
     justified: bool = True,
     since: Place = START,
     foot: int = 0,
+    release: bool = False,
 ) -> tuple[Line, ...] | Overfull:
     """The paragraph's lines for these measures (the last one repeats), from the place `since` on (a `Line.end`).
 
-    No word is divided at the end of line `foot`, behind which a column ends.
+    No word is divided at the end of line `foot`, behind which a column ends. With `release`, words that are wider than
+    their measure because no-break spaces hold them together are parted there: better than none of them on the page.
     """
     measures = (*measures, *[measures[-1]] * (foot + 1 - len(measures)))  # so that line `foot` is told from others
     mixed = is_mixed(runs)
@@ -68,7 +71,10 @@ def break_lines(
         runs, fit = set_levels(runs, fit.language), unhung(fit)
     # a narrow column asks for hyphens nearly always
     narrow = justified and bool(runs) and max(measures) < NARROW * runs[0].size
-    for attempt in (fit,) if narrow else (undivided(fit), fit):
+    attempts = (fit,) if narrow else (undivided(fit), fit)
+    if release and any(NO_BREAK in run.text for run in runs):
+        attempts = (*attempts, released(fit, min(measures)))
+    for attempt in attempts:
         words = split_words(runs, attempt)
         if not words:
             return ()
@@ -77,11 +83,11 @@ def break_lines(
             if line is not None:
                 return (line,)
         breaks = Breaks(words, runs, attempt, justified=justified)
-        if attempt is not fit and since not in breaks.where:
+        if attempt is not attempts[-1] and since not in breaks.where:
             continue
         origin = breaks.where.index(since)
         search = Optimum(breaks, measures, origin, foot)
-        chosen = choose(search, justified=justified, divided=attempt is fit)
+        chosen = choose(search, justified=justified, divided=narrow or attempt is not attempts[0])
         if chosen is not None:
             return set_all(breaks, measures, origin, chosen, justified=justified)
     over = overrun(breaks, measures, origin)
@@ -152,6 +158,12 @@ def unhung(fit: Fit) -> Fit:
 def undivided(fit: Fit) -> Fit:
     """`fit` without hyphenation: what is tried first, before any pattern is looked at."""
     return replace(fit, hyphenate=False)
+
+
+@lru_cache(maxsize=64)
+def released(fit: Fit, measure: float) -> Fit:
+    """`fit` with words parted at no-break spaces that are wider than `measure`."""
+    return replace(fit, release=measure)
 
 
 def overrun(breaks: Breaks, measures: Sequence[float], origin: int) -> Overfull:

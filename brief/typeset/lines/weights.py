@@ -21,6 +21,7 @@ class Fit(Struct, frozen=True, eq=False):  # each is made once and asked for oft
 
     language: str = ""  # of the words: for hyphenation and shaping
     hyphenate: bool = True
+    release: float = INFINITE  # points: a word that is wider may end a line at its no-break spaces
     # -- justified lines
     shrink: float = 0.3  # a word space gives this much at most,
     least: float = 0.168  # ... and has at least so many em: below 0.15 poppler's extraction glues words together

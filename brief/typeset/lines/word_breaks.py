@@ -30,9 +30,12 @@ SHORTEST = 5  # letters of a word that is divided
 HARD = "-\u2010\u2013\u2014/"
 LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 # a name before @ is looked for where it begins alone: a word of a million letters is gone through once
-ADDRESS = re.compile(r"://|\bwww\.|(?<![\w.+-])[\w.+-]++@[\w-]+\.|^10\.\d{4,9}/|^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}/")
+ADDRESS = re.compile(
+    r"://|\bwww\.|(?<![\w.+-])[\w.+-]++@[\w-]+\.|\bdoi:|^10\.\d{4,9}/|^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}/"
+)
 ADDRESS_BREAKS = frozenset("/.?&=#")
-WEAK_BREAKS = frozenset("-_@")  # a reader takes a hyphen at a line's end for an added one
+WEAK_BREAKS = frozenset("_@")
+HYPHENS = frozenset("-\u2010\u2011\u2013")  # a reader takes one at a line's end for an added one
 NO_BREAK = "\u00a0"  # stands for what must not be divided
 STRETCH = 24  # characters of an address that stay together whatever is in them
 SENTENCE_END = re.compile(r"[.!?\u2026:][\u2019\u201d\u201c\u00bb\u203a\")\]]*$")
@@ -64,7 +67,7 @@ def find_points(language: str, text: str, *, named: bool = False) -> tuple[Point
 def divide_address(text: str) -> Iterator[Point]:
     """After the signs that part an address, never before its last two characters, nor before what hangs on it.
 
-    Hyphens are such signs only in a stretch that is too long for a narrow column.
+    In a stretch that is too long for a narrow column further signs part, and a hyphen begins the next line.
     """
     length = len(text.rstrip(NO_BREAK))
     strong = [at for at in range(2, length - 2) if parts_at(text, at, ADDRESS_BREAKS)]
@@ -72,12 +75,18 @@ def divide_address(text: str) -> Iterator[Point]:
         if start:
             yield start, Break.BARE
         if end - start > STRETCH:
-            yield from ((at, Break.BARE) for at in range(start + 2, end - 2) if parts_at(text, at, WEAK_BREAKS))
+            yield from ((at, Break.BARE) for at in range(start + 2, end - 2) if parts_weakly(text, at))
 
 
 def parts_at(text: str, at: int, signs: frozenset[str]) -> bool:
     """Whether one of `signs` stands before place `at` of an address, and none behind it."""
-    return text[at - 1] in signs and text[at] not in ADDRESS_BREAKS | WEAK_BREAKS
+    return text[at - 1] in signs and text[at] not in ADDRESS_BREAKS | WEAK_BREAKS | HYPHENS
+
+
+def parts_weakly(text: str, at: int) -> bool:
+    """Whether a weak sign stands before place `at` of an address, or a hyphen behind it."""
+    before = text[at - 1]
+    return parts_at(text, at, WEAK_BREAKS) or (text[at] in HYPHENS and before.isalnum())
 
 
 def divide_letters(language: str, text: str) -> Iterator[int]:

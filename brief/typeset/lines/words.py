@@ -52,7 +52,7 @@ def is_unspaced(text: str) -> bool:
 class Splitter:
     """Takes runs one after the other, gives words."""
 
-    __slots__ = ("fit", "pieces", "soft", "words")
+    __slots__ = ("bonds", "fit", "pieces", "soft", "words")
 
     def __init__(self, fit: Fit) -> None:
         """Begin without a word."""
@@ -60,6 +60,7 @@ class Splitter:
         self.words: list[Word] = []
         self.pieces: list[Piece] = []
         self.soft: list[Division] = []  # in the word at hand
+        self.bonds: list[Division] = []  # behind its no-break spaces
 
     def split(self, runs: Iterable[Run]) -> list[Word]:
         """The words of `runs`."""
@@ -118,6 +119,8 @@ class Splitter:
             elif part:
                 if part == NO_BREAK:  # a run of nothing else is a thin space, which keeps its width
                     shaped = run.face.fixed if run.text == NO_BREAK else run.face.no_break
+                    if run.text != NO_BREAK and self.pieces:
+                        self.bonds.append(Division(len(self.pieces) + 1, 0, Break.BARE))
                 else:
                     shaped = run.face.shape(part, language, rtl=rtl)
                 self.pieces.append((run, part, shaped, shaped.width * em + len(shaped.glyphs) * track))
@@ -131,9 +134,12 @@ class Splitter:
             run, text, _, _ = pieces[0]
             long = len(text) >= SHORTEST or is_unspaced(text)
             divisions = self.divide_text(text, run) if long and not run.rise else ()
+        if self.bonds and sum([width for _, _, _, width in pieces]) > self.fit.release:
+            divisions = tuple(sorted({*divisions, *(bond for bond in self.bonds if bond.piece < len(pieces))}))
         self.words.append((pieces, divisions, space))
         self.pieces = []
         self.soft = []
+        self.bonds = []
 
     def divide(self, pieces: list[Piece]) -> tuple[Division, ...]:
         """Where a word of several pieces may be divided: where its author says, or else where its language does."""

@@ -10,7 +10,7 @@ from brief.document.walk import plain
 from brief.outline.types import ChartKind
 from brief.typeset.fonts.subset import make_font
 from brief.typeset.fonts.usable import BROKEN
-from brief.typeset.proof.leaves import faces_notes, squeeze
+from brief.typeset.proof.leaves import faces_notes, find_case, squeeze
 from brief.typeset.proof.prose import list_headings
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from brief.diagnostics import Mark
-    from brief.document.tree import Bar, Brief
+    from brief.document.tree import Brief
     from brief.layout.types import Layout
     from brief.pdf.structure_tree import Element
     from brief.typeset.drawing.placed_text import Shown
@@ -68,40 +68,43 @@ def prove_charts(brief: Brief, galley: Galley) -> None:
     charts = [block for part in brief.parts for block in part.blocks if isinstance(block, Chart)]
     if not charts:
         return
-    figures: dict[Element, str] = {}
+    case = find_case(galley.layout)
+    figures: dict[Element, list[str]] = {}
     for shown in galley.press.texts:
         element = shown.block.element
         if element.type == "Figure":
-            figures[element] = figures.get(element, "") + "".join(line.text for line in shown.block.lines) + "\n"
-    drawn = {element.alt: squeeze(words) for element, words in figures.items()}
+            words = case(squeeze("".join(line.text for line in shown.block.lines)))
+            figures.setdefault(element, []).append(words)
     for chart in charts:
-        letters = drawn.get(chart.alt, "")
+        drawn = [words for element, texts in figures.items() if shows(element.alt, chart) for words in texts]
         count = len(plain(chart.title).split())
         if count > TITLE_WORDS:
             message = f"the title of {chart.label} has {count} words, more than {TITLE_WORDS}"
             galley.report.warn(Code.PAGE_CHART_TITLE_LONG, chart.mark, message, "say what the chart shows, no more")
-        for bar in list_told(chart):
-            named = chart.kind is ChartKind.LINE or squeeze(bar.label) in letters  # a line alone has its title
-            if squeeze(bar.text) not in letters or not named:
+        letters = "\n".join(drawn)
+        for bar in chart.bars:
+            text = case(squeeze(bar.text))
+            told = next((words for words in drawn if words == text or words.endswith(f":{text}")), None)
+            if told is not None and chart.kind is ChartKind.LINE:
+                drawn.remove(told)  # as often as the line has it
+            # a line alone has its title
+            named = chart.kind is ChartKind.LINE or case(squeeze(bar.label)) in letters
+            if told is None or not named:
                 message = f"{chart.label} does not show `{bar.label}` with `{bar.text}`"
                 galley.report.error(Code.PAGE_CHART_VALUE_LOST, bar.mark, message, HELP)
+
+
+def shows(alt: str, chart: Chart) -> bool:
+    """Whether a figure with this alternate text is a chart, or a part of one that has too many rows for a page."""
+    return alt == chart.alt or alt.startswith(f"{chart.label} (")
 
 
 def prove_columns(galley: Galley) -> None:
     """A chart is of the kind that its author asked for."""
     for block in galley.charts:
         if block.crowded:
-            message = f"{len(block.parts.bars)} columns are too narrow for their labels, and are drawn as bars"
+            message = f"{len(block.parts.scaled)} columns are too narrow for their labels, and are drawn as bars"
             galley.report.warn(Code.CHART_CROWDED, block.mark, message, "write `chart: bar`, or shorter labels")
-
-
-def list_told(chart: Chart) -> Iterator[Bar]:
-    """The values that a chart has to say in figures: all of them, of a line its last, for the others may find no room.
-
-    They stand against its scale, in the table and in the alternate text.
-    """
-    lines = chart.kind is ChartKind.LINE
-    yield from {bar.label: bar for bar in chart.bars}.values() if lines else chart.bars
 
 
 def prove_links(brief: Brief, galley: Galley) -> None:

@@ -26,10 +26,11 @@ from brief.document.tree import (
     Unverified,
 )
 from brief.layout.forms import MarkForm, TableForm
+from brief.layout.types import Styles
 from brief.typeset.story.derived import part_derived
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from brief.diagnostics import Mark
     from brief.document.tree import Block, Brief, Inlines
@@ -59,10 +60,19 @@ def squeeze(text: str) -> str:
     )
 
 
+def find_case(layout: Layout) -> Callable[[str], str]:
+    """How words are compared: as they are, or in capitals where a style has them so.
+
+    The issuer's, which stands by itself, is not one of these: most layouts have it in capitals.
+    """
+    styles = (getattr(layout.styles, name) for name in Styles.__annotations__ if name != "issuer")
+    return str.upper if any(style.capitals for style in styles) else str
+
+
 def list_leaves(brief: Brief, layout: Layout) -> Iterator[Leaf]:
     """Every text of the Brief, part by part."""
     bracketed = layout.marks.form is MarkForm.BRACKETED
-    capitals = layout.styles.issuer.capitals
+    capitals, case = layout.styles.issuer.capitals, find_case(layout)
     for part in part_derived(brief.parts, layout):
         for block in part.blocks:
             apart = layout.cover is not None and isinstance(block, Paragraph) and block.role in IMPRINT
@@ -76,7 +86,7 @@ def list_leaves(brief: Brief, layout: Layout) -> Iterator[Leaf]:
                 if capitals and isinstance(block, Paragraph) and block.role == "issuer":
                     words = words.upper()
                 if words:
-                    yield Leaf(words, mark, part.name, flows and not apart)
+                    yield Leaf(case(words), mark, part.name, flows and not apart)
 
 
 def spell(content: Inlines) -> str:
@@ -124,13 +134,14 @@ def spell_block(block: Block, layout: Layout) -> Iterator[tuple[str, Mark, bool]
             for text in (block.label, *map(spell, (block.title, block.subtitle, block.note, block.source))):
                 yield text, block.mark, False
         case Notes():
-            if not faces_notes(layout):
+            flows = not faces_notes(layout)  # beside the claims they stand where these do
+            if flows:
                 yield spell(block.heading.content), block.heading.mark, True
-            yield spell(block.intro), block.mark, True
+            yield spell(block.intro), block.mark, flows
             for note in block.notes:
                 yield note.label, note.mark, False
                 yield note.place, note.mark, False
-                yield spell(note.content), note.mark, True
+                yield spell(note.content), note.mark, flows
         case Profile():
             yield spell(block.heading.content), block.heading.mark, True
             for share in block.shares:
@@ -159,8 +170,10 @@ def spell_table(table: Table, layout: Layout) -> Iterator[tuple[str, Mark, bool]
             if row.period != shared:
                 yield spell(row.period), row.mark, False
     for note in table.notes:
-        yield note.letter, mark, False
-        yield spell(note.content), mark, False
+        content = spell(note.content)
+        apart = faces_notes(layout)  # the letter hangs beside its note; else it stands in it
+        for text in (note.letter, content) if apart else (note.letter + content,):
+            yield text, mark, False
     yield spell(table.remarks), mark, False
     yield spell(table.source), mark, False
 

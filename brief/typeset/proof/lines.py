@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from brief.compose.spacing import SYMBOLS
 from brief.diagnostics import Code
-from brief.language.usage import read_spacing
+from brief.language.bonds import find_binder
 from brief.layout.types import Align
 from brief.typeset.blocks.textblock import LEAST
 from brief.typeset.lines.german_names import capitalises_nouns
@@ -27,6 +27,9 @@ SAMPLE = 20  # lines from which on a share says something
 RUNT = 4  # characters that a last line has at least
 STUB = 0.33  # of the measure: a word's end that stands in a line by itself
 LADDER = 3  # hyphens in a row
+# two words before a line's end, or one behind it: "15 to" and "20 per cent", "1.5 million" and "tons", "a." and "m."
+NEAR_END = re.compile(r"(?:\d\S*(?:\s\S+){0,2}|[§№#€£$¥₹≈~<>≤≥±+−–-]|\b[^\W\d_a-z][^\W\d_]{0,3}|\.)\s?$")
+NEAR_START = re.compile(r"\S*\d")
 CELLS = frozenset(("TD", "TH", "Lbl", "Caption", "H1", "H2", "H3"))  # set in few lines, wherever they end
 
 
@@ -134,30 +137,56 @@ def find_misdivided(lines: Sequence[Line], language: str) -> Iterator[str]:
 
 
 def prove_numbers(galley: Galley) -> None:
-    """No line ends between a number and its unit, per cent or month."""
-    bound = read_spacing(galley.case.language)
-    words = frozenset((*SYMBOLS, *bound.after, *bound.months))
-    first = frozenset(word.partition(" ")[0] for word in words)
-    for shown in galley.press.texts:
-        for line, following in pairwise(shown.block.lines):
-            end = line.spans[-1][1][-1]
-            if not line.logical and (end is None or not (end.text[-1:] or "0").isdigit()):
-                continue  # seen without putting the line's text together
-            text = line.text
-            if not text[-1:].isdigit():
+    """No line ends between a number and what it counts, its sign or its month, in the brief's language.
+
+    Where both together are wider than their column there is no better line, and the finding is a warning.
+    """
+    binder = find_binder(galley.case.language)
+    for parts in gather_parts(galley.press.texts):
+        lines = [line for part in parts for line in part.block.lines]
+        if len(lines) < 2 or not any(map(ends_near_number, lines, lines[1:])):
+            continue
+        text, ends = join_lines(lines)
+        bonds = binder.find(text)
+        for line, following, end in zip(lines, lines[1:], ends, strict=False):
+            # a number set large has its unit below
+            if end not in bonds or line.spans[-1][0].size != following.spans[0][0].size:
                 continue
-            if line.spans[-1][0].size != following.spans[0][0].size:  # a number set large has its unit below
-                continue
-            head = following.text.partition(" ")[0].strip(",.;:)")
-            if head in first and (head in words or begins(following.text, words)):
-                galley.report.error(
-                    Code.PAGE_NUMBER_PARTED,
-                    shown.block.mark,
-                    f"a line ends between `{text.rpartition(' ')[2]}` and `{head}`",
-                    "put a no-break space (U+00A0) between them",
-                )
+            words = f"`{text[:end].rpartition(' ')[2]}` and `{text[end + 1 :].partition(' ')[0]}`"
+            tell = galley.report.warn if line.parts_bond else galley.report.error
+            message = f"a line ends between {words}"
+            advice = "put a no-break space (U+00A0) between them"
+            if line.parts_bond:
+                message, advice = f"{message}, which are wider than their column", "write it shorter"
+            tell(Code.PAGE_NUMBER_PARTED, parts[0].block.mark, message, advice)
 
 
-def begins(text: str, words: Iterable[str]) -> bool:
-    """Whether `text` begins with one of the phrases `words`."""
-    return any(text.replace("\u00a0", " ").startswith(f"{word} ") for word in words if " " in word)
+def ends_near_number(line: Line, following: Line) -> bool:
+    """Whether a line's last words or the next one's first may be a number, a sign or an abbreviation."""
+    return NEAR_END.search(read_level(line)) is not None or NEAR_START.match(read_level(following)) is not None
+
+
+def read_level(line: Line) -> str:
+    """Give a line's words without the raised marks of notes; nothing of one that is not in its logical order."""
+    if line.logical:
+        return "" if any(run.rise for run, _ in line.spans) else line.logical
+    parts = [part for run, parts in line.spans if not run.rise for part in parts]
+    return "".join([" " if part is None else part.text for part in parts])
+
+
+def join_lines(lines: Sequence[Line]) -> tuple[str, list[int]]:
+    """Give the text of lines, and where each of them ends in it; a space stands between two of them."""
+    text, ends = "", []
+    for line in lines:
+        words = read_level(line)
+        if line.hyphen:
+            text += words.removesuffix("\u00ad")
+            ends.append(-1)
+        elif line.tail is None and not line.parts_bond:  # in a word, behind a sign of its own
+            text += words
+            ends.append(-1)
+        else:
+            words = words.rstrip(" \u00a0")
+            ends.append(len(text) + len(words))
+            text += f"{words} "
+    return text, ends

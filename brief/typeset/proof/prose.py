@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.compose.sentences import STOP, is_end
+from brief.compose.telling import Quoting
 from brief.diagnostics import Code
 from brief.document.tree import (
     BigNumbers,
@@ -148,7 +149,11 @@ def is_title_case(text: str) -> bool:
 def prove_signs(brief: Brief, galley: Galley) -> None:
     """Directional quotation marks, dashes that are dashes, one style of grouped numbers in what the author wrote."""
     report = galley.report
-    for text, mark in list_own(brief):
+    for whole, mark in list_own(brief):
+        text = whole
+        if "-" in whole or "'" in whole or '"' in whole:  # what stands in quotation marks is as its source has it
+            text = "".join([words for words, quoted in Quoting().part(whole) if not quoted])
+            text = " ".join([word for word in text.split(" ") if not ADDRESS.search(word)])
         if "--" in text or " - " in text:
             report.warn(
                 Code.PAGE_DASH_TYPED, mark, "hyphens stand for a dash", "write – (U+2013), between words with spaces"

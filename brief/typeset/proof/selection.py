@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.document.tree import BulletList, Callout, Family, Paragraph
+from brief.document.tree import BulletList, Callout, Family, Notes, Paragraph
 from brief.document.walk import list_marks, plain
+from brief.language.labels import labels
+from brief.layout.selecting import Omitted
 from brief.layout.types import PartName
 from brief.typeset.proof.leaves import squeeze
 from brief.typeset.proof.prose import spell
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Report
-    from brief.document.tree import Brief, Part, Point
+    from brief.document.tree import Brief, Note, Part, Point
     from brief.layout.types import Layout
 
 HELP = "please report it with the outline and the layout"
@@ -28,6 +30,8 @@ def prove_selection(brief: Brief, shown: Brief, layout: Layout, report: Report) 
         return True
     before = len(report.diagnostics)
     there = {part.name: part for part in shown.parts}
+    placed = Omitted.EVIDENCE_NOTES in layout.selection.omits
+    placeless = frozenset(note.id for note in list_notes(brief) if not note.record) if placed else frozenset()
     for part in brief.parts:
         if part.name in layout.selection.omits:
             continue
@@ -35,7 +39,7 @@ def prove_selection(brief: Brief, shown: Brief, layout: Layout, report: Report) 
         if own is None and part.name != PartName.EDITOR_NOTES:  # which go where nothing shown cites one
             report.error(Code.PAGE_TEXT_LOST, part.mark, f"the part `{part.name}` is not on the page", HELP)
         elif own is not None:
-            prove_points(part, own, layout.selection.points, report)
+            prove_points(part, own, layout.selection.points, placeless, brief.fields.language, report)
     said = any(isinstance(b, Paragraph) for p in shown.parts if p.name == PartName.LEFT_OUT for b in p.blocks)
     omitted = any(part.name in layout.selection.omits for part in brief.parts)
     if not said and (omitted or count_statements(brief) > count_statements(shown)):
@@ -43,17 +47,21 @@ def prove_selection(brief: Brief, shown: Brief, layout: Layout, report: Report) 
     return len(report.diagnostics) == before
 
 
-def prove_points(part: Part, own: Part, most: int, report: Report) -> None:
-    """A part's statements as the brief has them, up to the layout's number."""
+def prove_points(part: Part, own: Part, most: int, placeless: frozenset[str], language: str, report: Report) -> None:
+    """A part's statements as the brief has them, up to the layout's number.
+
+    A quotation that is found nowhere (a draft's) has no place in a source to be named: those notes are `placeless`.
+    """
     wanted, found = list(list_statements(part, most)), list(list_statements(own, 0))
+    in_full = labels(language).in_full.format(label="")
     if len(wanted) != len(found):
         message = f"`{part.name}` shows {len(found)} statements, the layout {len(wanted)}"
         report.error(Code.PAGE_TEXT_LOST, part.mark, message, HELP)
     for point, other in zip(wanted, found, strict=False):
-        if spell_words(point) != spell_words(other):
+        if spell_words(point) != spell_words(other).replace(squeeze(in_full), ""):
             message = f"`{plain(point.content)}` is not on the page"
             report.error(Code.PAGE_TEXT_LOST, point.mark, message, HELP)
-        elif has_evidence(point) and not has_evidence(other):
+        elif has_evidence(point, placeless) and not has_evidence(other):
             message = f"`{plain(point.content)}` stands on the page without its evidence"
             report.error(Code.PAGE_TEXT_LOST, point.mark, message, HELP)
 
@@ -78,6 +86,15 @@ def count_statements(brief: Brief) -> int:
     return sum(len(list(list_statements(part, 0))) for part in brief.parts)
 
 
-def has_evidence(point: Point) -> bool:
-    """Whether a statement has a mark of evidence."""
-    return any(mark.family is Family.EVIDENCE for mark in list_marks(point.content))
+def has_evidence(point: Point, placeless: frozenset[str] = frozenset()) -> bool:
+    """Whether a statement has a mark of evidence that stands in a source."""
+    marks = list_marks(point.content)
+    return any(mark.family is Family.EVIDENCE and mark.target not in placeless for mark in marks)
+
+
+def list_notes(brief: Brief) -> Iterator[Note]:
+    """Every note of a brief."""
+    for part in brief.parts:
+        for block in part.blocks:
+            if isinstance(block, Notes):
+                yield from block.notes

@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from brief.diagnostics import Code
 from brief.layout.forms import PointForm
-from brief.typeset.proof.leaves import list_leaves, list_optional, squeeze
+from brief.typeset.proof.leaves import find_case, list_leaves, list_optional, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from brief.diagnostics import Mark
     from brief.document.tree import Brief
@@ -47,7 +47,8 @@ class Unit(Struct):
 
 def prove_words(brief: Brief, galley: Galley) -> None:
     """Each text once, nothing besides, and each part's texts in order."""
-    units = read_units(galley.press)
+    case = find_case(galley.layout)
+    units = read_units(galley.press, case)
     leaves = tuple(list_leaves(brief, galley.layout))
     places = match_units(leaves, units)
     added = Added.of(brief, galley.layout)
@@ -65,7 +66,7 @@ def prove_words(brief: Brief, galley: Galley) -> None:
         prove_order(leaves, places, galley)
 
 
-def read_units(press: Press) -> list[Unit]:
+def read_units(press: Press, case: Callable[[str], str] = str) -> list[Unit]:
     """What is drawn, element by element in the order of the structure; artifacts are left out."""
     drawn: dict[Element, list[str]] = {}
     marks: dict[Element, Mark] = {}
@@ -76,26 +77,29 @@ def read_units(press: Press) -> list[Unit]:
         for hung in shown.hung:
             drawn.setdefault(hung.element, []).append(hung.words)
             marks.setdefault(hung.element, block.mark)
-        words = drawn.setdefault(block.element, [])
+        drawn.setdefault(block.element, [])
         for line in block.lines:
-            words += list_words(line)
-        marks.setdefault(block.element, block.mark)
+            for element, words in list_words(line, block.element):
+                drawn.setdefault(element, []).append(words)
+                marks.setdefault(element, block.mark)
     order = number_elements(press.root)
     last = len(order)
     found = sorted(drawn, key=lambda element: order.get(element, last))
     units = []
     for at, element in enumerate(found):
-        whole = squeeze("".join(drawn[element]))
+        whole = case(squeeze("".join(drawn[element])))
         if whole:
             units.append(Unit(at, whole, whole, marks[element]))
     return units
 
 
-def list_words(line: Line) -> list[str]:
-    """A line's words without the spaces between them."""
+def list_words(line: Line, element: Element) -> Iterator[tuple[Element, str]]:
+    """A line's words without the spaces between them, each with its element: run in notes have one each."""
     if line.logical:
-        return [line.logical]
-    return [part.text for _, parts in line.spans for part in parts if part is not None]
+        yield element, line.logical
+        return
+    for run, parts in line.spans:
+        yield run.owner or element, "".join([part.text for part in parts if part is not None])
 
 
 def number_elements(root: Element) -> dict[Element, int]:
@@ -167,7 +171,7 @@ class Added(Struct, frozen=True):
     def of(brief: Brief, layout: Layout) -> Added:
         """What `layout` adds to `brief`."""
         numbered = layout.bullets.form is PointForm.NUMBERED or bool(layout.callout.number)
-        texts = {*list_optional(brief, layout), layout.bullets.mark}
+        texts = {*map(find_case(layout), list_optional(brief, layout)), layout.bullets.mark}
         return Added(tuple(sorted(texts, key=lambda text: (-len(text), text))), numbered)
 
     def take_away(self, words: str) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from brief.document.tree import Inline, TableGroup
     from brief.layout.types import Layout
 
+FEW = 2  # derived figures that are a table: one alone stands below what is stated
 FIRST, SECOND = "table-1", "table-2"
 
 
@@ -24,11 +25,11 @@ def part_derived(parts: tuple[Part, ...], layout: Layout) -> tuple[Part, ...]:
 
 
 def halve(part: Part) -> tuple[Part, ...]:
-    """Table 1 with what is stated, Table 2 with what is derived; one part where there is one kind alone."""
+    """Table 1 with what is stated, Table 2 with what is derived; one part for one kind, or one derived row."""
     (table,) = (block for block in part.blocks if isinstance(block, Table))
     stated = tuple(group for group in table.groups if not group.derived)
     derived = tuple(group for group in table.groups if group.derived)
-    if not stated or not derived:
+    if not stated or sum(len(group.rows) for group in derived) < FEW:
         return (part,)
     above = {item.target for group in stated for item in list_marks(group)}
     first = replace(table, groups=stated, notes=tuple(note for note in table.notes if note.id in above), remarks=())

@@ -13,7 +13,7 @@ from brief.layout.forms import Side
 from brief.layout.types import PartName
 from brief.typeset.blocks.facing import Columns, Facing, FacingRow
 from brief.typeset.story.back import set_again, set_note, widen_columns
-from brief.typeset.story.figures import set_graphic
+from brief.typeset.story.figures import set_graphics
 from brief.typeset.story.margin import find_marks, list_marks
 from brief.typeset.story.messages import set_messages
 from brief.typeset.story.numbers import set_big_numbers
@@ -164,11 +164,14 @@ def set_chart_rows(chart: Figure, opening: Opening, sect: Element) -> Iterator[F
     if chart.subtitle:
         words = main.text(chart.subtitle, styles.caption_subtitle, sect.add("P"), chart.mark, keep_next=True)
         yield FacingRow(words)
-    bars = set_graphic(chart, main, sect.add("Figure", alt=chart.alt))
+    bars, *more = set_graphics(chart, main, sect, main.layout.page.measure)
     bars.before, bars.after = look.gap, APART
     contents = (content for content in (chart.note, chart.source) if content)
     notes = [side.text(content, styles.chart_note, sect.add("P"), chart.mark) for content in contents]
     yield FacingRow(bars, (*notes, *set_notes_of(find_marks(chart), opening, sect, again=False)))
+    for part in more:
+        part.after = APART
+        yield FacingRow(part)
 
 
 def set_table_rows(table: Table, opening: Opening, sect: Element) -> Iterator[FacingRow]:

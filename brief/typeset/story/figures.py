@@ -14,10 +14,13 @@ from brief.typeset.blocks.charts.plan import Parts, SetBar, SetTick
 from brief.typeset.blocks.image import ImageBlock
 from brief.typeset.blocks.stack import Cell, Row, Stack
 from brief.typeset.story.statistics import set_caption
+from brief.typeset.story.tall_charts import part_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brief.diagnostics import Mark
-    from brief.document.tree import Figure
+    from brief.document.tree import Bar, Figure
     from brief.layout.types import Style
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 
 APART = 14.0  # points between two figures
+MOST = 0.8  # of a page's height that a chart takes
 
 
 def set_figure(figure: Figure, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
@@ -35,7 +39,7 @@ def set_figure(figure: Figure, compositor: Compositor, sect: Element) -> tuple[B
     measure, gutter = layout.page.measure, layout.page.gutter
     words_width = (measure - gutter) * layout.chart.words
     if not layout.chart.words:
-        return (set_stacked(figure, compositor, sect),)
+        return set_stacked(figure, compositor, sect)
     caption = sect.add("Caption")
     words: list[Block] = [set_caption(figure.label, figure.title, caption, compositor, figure.mark, figure.id)]
     texts = (
@@ -46,8 +50,10 @@ def set_figure(figure: Figure, compositor: Compositor, sect: Element) -> tuple[B
     for content, style in texts:
         if content:
             words.append(compositor.text(content, style, sect.add("P"), figure.mark, before=2.0))
-    bars = set_graphic(figure, compositor, sect.add("Figure", alt=figure.alt))
     right = words_width + gutter
+    bars, *more = set_graphics(figure, compositor, sect, measure - right)
+    if more:  # a row of a page's height has nothing beside it
+        return stack_parts([Stack(tuple(words), figure.mark, keep_next=True), bars, *more], figure, compositor)
     row = Row(
         (Cell(Stack(tuple(words), figure.mark), 0.0, words_width), Cell(bars, right, measure - right)), figure.mark
     )
@@ -56,7 +62,16 @@ def set_figure(figure: Figure, compositor: Compositor, sect: Element) -> tuple[B
     return (Stack((row,), figure.mark, rule=rule, rule_gap=gap, colour=layout.accent, after=APART),)
 
 
-def set_stacked(figure: Figure, compositor: Compositor, sect: Element) -> Stack:
+def stack_parts(blocks: Sequence[Block], figure: Figure, compositor: Compositor) -> tuple[Block, ...]:
+    """A chart that has more rows than a page: its parts follow each other, the first of them under its words."""
+    layout = compositor.layout
+    rule = layout.rules.figure
+    gap = 6.0 if rule else 0.0
+    first = Stack(tuple(blocks[:2]), figure.mark, rule=rule, rule_gap=gap, colour=layout.accent, after=APART)
+    return (first, *(Stack((block,), figure.mark, after=APART) for block in blocks[2:]))
+
+
+def set_stacked(figure: Figure, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """Title, bars, note and source, one below the other."""
     layout = compositor.layout
     styles = layout.styles
@@ -65,25 +80,50 @@ def set_stacked(figure: Figure, compositor: Compositor, sect: Element) -> Stack:
     if figure.subtitle:
         blocks.append(compositor.text(figure.subtitle, styles.caption_subtitle, sect.add("P"), figure.mark))
     notes = [(content, sect.add("P")) for content in (figure.note, figure.source) if content]
-    bars = set_graphic(figure, compositor, sect.add("Figure", alt=figure.alt))
-    bars.before, bars.after = layout.chart.gap, layout.chart.gap
-    blocks.append(bars)
+    first, *more = set_graphics(figure, compositor, sect, layout.page.measure)
+    for bars in (first, *more):
+        bars.before, bars.after = layout.chart.gap, layout.chart.gap
+    parts: list[Block] = []
+    if more:
+        rule = layout.rules.figure
+        head = (*blocks, first)
+        gap = 6.0 if rule else 0.0
+        parts = [Stack(head, figure.mark, rule=rule, rule_gap=gap, colour=layout.accent, before=styles.caption.before)]
+        parts += [Stack((bars,), figure.mark) for bars in more[:-1]]
+        blocks, first = [], more[-1]
+    blocks.append(first)
     blocks += [compositor.text(content, styles.chart_note, element, figure.mark) for content, element in notes]
-    rule, under = layout.rules.figure, layout.rules.under_figure
-    gap = 6.0 if rule else 0.0
+    rule, under = 0.0 if more else layout.rules.figure, layout.rules.under_figure
+    gap = 6.0 if layout.rules.figure else 0.0
     if under:
         blocks.append(Stack((), figure.mark, rule=under, colour=layout.accent, before=gap))
-    before = styles.caption.before
-    return Stack(tuple(blocks), figure.mark, rule=rule, rule_gap=gap, colour=layout.accent, before=before, after=APART)
+    before = 0.0 if more else styles.caption.before
+    last = Stack(
+        tuple(blocks),
+        figure.mark,
+        rule=rule,
+        rule_gap=gap if rule else 0.0,
+        colour=layout.accent,
+        before=before,
+        after=APART,
+    )
+    return (*parts, last)
 
 
-def set_graphic(figure: Figure, compositor: Compositor, element: Element) -> ChartBlock | ImageBlock:
-    """What a figure shows: a chart or an image."""
+def set_graphics(
+    figure: Figure, compositor: Compositor, sect: Element, width: float
+) -> tuple[ChartBlock | ImageBlock, ...]:
+    """What a figure shows: an image, or a chart in as many parts as it has pages of rows."""
+    element = sect.add("Figure", alt=figure.alt)
     if isinstance(figure, Chart):
-        return set_plot(figure, compositor, element)
+        page = compositor.layout.templates.other.page
+        most = MOST * (page.height - page.top - page.bottom)
+        charts = part_rows(set_plot(figure, compositor, element), figure, sect, width, most)
+        compositor.charts.extend(charts)
+        return charts
     block = ImageBlock(figure.image, element, figure.mark, compositor.layout.chart.picture)
     compositor.images.append(block)
-    return block
+    return (block,)
 
 
 def set_plot(chart: Chart, compositor: Compositor, element: Element) -> ChartBlock:
@@ -108,6 +148,12 @@ def set_plot(chart: Chart, compositor: Compositor, element: Element) -> ChartBlo
                 bar.mark,
             ),
             names.index(bar.label) if lines else 0,
+            tuple(
+                letter(tell_value(bar, name), styles.chart_note, bar.mark)
+                for name in ((bar.label, "") if len(names) > 1 else ("",))
+            )
+            if lines
+            else (),
         )
         for bar in chart.bars
     )
@@ -123,7 +169,11 @@ def set_plot(chart: Chart, compositor: Compositor, element: Element) -> ChartBlo
         ink=layout.ink,
         paper=layout.paper,
         quiet=styles.chart_note.colour,
+        further=letter(chart.further, styles.chart_note, chart.mark) if lines and chart.further else None,
     )
-    block = ChartBlock(chart.kind, parts, element, chart.mark)
-    compositor.charts.append(block)
-    return block
+    return ChartBlock(chart.kind, parts, element, chart.mark)
+
+
+def tell_value(bar: Bar, name: str) -> str:
+    """Write a value of a line with its place: "Wells 2019: 118"."""
+    return f"{' '.join(filter(None, (name, bar.period)))}: {bar.text}".replace(" ", "\u00a0")

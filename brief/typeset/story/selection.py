@@ -7,8 +7,21 @@ from typing import TYPE_CHECKING, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.document.tree import BulletList, Family, Link, Note, NoteRef, Notes, Paragraph, Part, Strong, Text
-from brief.document.walk import list_marks, map_tree
+from brief.document.tree import (
+    BulletList,
+    Fact,
+    FactList,
+    Family,
+    Link,
+    Note,
+    NoteRef,
+    Notes,
+    Paragraph,
+    Part,
+    Strong,
+    Text,
+)
+from brief.document.walk import list_marks, map_tree, plain
 from brief.language.labels import labels
 from brief.layout.selecting import Omitted
 from brief.layout.types import PartName
@@ -37,11 +50,33 @@ def select(brief: Brief, layout: Layout) -> Brief:
     records = number_records(brief.parts) if placed else {}
     letters = Omitted.EDITOR_NOTES in chosen.omits
     readings = dict.fromkeys(list_readings(kept, notes, records)) if placed else ()
-    marks = Marks(notes, records, frozenset(list_ids(kept)), words.source, placed=placed, dropped=letters)
+    ids = frozenset(list_ids(kept))
+    marks = Marks(notes, records, ids, words.source, words.in_full, placed=placed, dropped=letters)
     kept = tuple(marks.turn(part) for part in (name_records(part, records) for part in kept))
-    kept = keep_cited(kept)
+    kept = name_authors(keep_cited(kept), brief, words) if Omitted.CITATION in chosen.omits else keep_cited(kept)
     left = Left(words, tuple(list_left(brief.parts, kept, chosen, words, tuple(readings))))
     return replace(brief, parts=(*kept, *left.tell(brief)))
+
+
+def name_authors(parts: tuple[Part, ...], brief: Brief, words: Labels) -> tuple[Part, ...]:
+    """Name the authors on page 1 where the citation, which names them, is left out."""
+    fact = Fact(words.authors, (Text(brief.fields.authors),))
+    known = [f for part in parts for block in part.blocks if isinstance(block, FactList) for f in block.facts]
+    if not brief.fields.authors or brief.fields.authors == brief.fields.issuer or fact in known:
+        return parts
+    out = []
+    for part in parts:
+        if part.name == PartName.TITLE:
+            facts = [block for block in part.blocks if isinstance(block, FactList)]
+            blocks = tuple(
+                replace(block, facts=(*block.facts, fact)) if isinstance(block, FactList) else block
+                for block in part.blocks
+            )
+            blocks = blocks if facts else (*blocks, FactList((fact,), part.mark))
+            out.append(replace(part, blocks=blocks))
+        else:
+            out.append(part)
+    return tuple(out)
 
 
 # -- parts and points --------------------------------------------------------------------------------------------------
@@ -113,6 +148,7 @@ class Marks(Struct, frozen=True):
     records: Mapping[str, str]
     ids: frozenset[str]  # what is shown and has a destination
     source: str  # the word for it
+    in_full: str  # "{label} of the full brief": what a reference to a table says that the page has not
     placed: bool
     dropped: bool
 
@@ -146,8 +182,12 @@ class Marks(Struct, frozen=True):
             else:
                 seen, between = set(), None
                 lost = isinstance(item, Link) and item.url.startswith("#") and item.url[1:] not in self.ids
-                out += item.content if lost and isinstance(item, Link) else (item,)
+                out += self.lose(item) if lost and isinstance(item, Link) else (item,)
         return tuple(out)
+
+    def lose(self, link: Link) -> Inlines:
+        """Say that what a text refers to stands in the full brief."""
+        return (Text(self.in_full.format(label=plain(link.content))),)
 
     def turn_mark(self, mark: NoteRef) -> NoteRef | None:
         """A mark as it is shown; None where nothing shown is what it leads to."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.typeset.lines.word_breaks import ADDRESS
+from brief.typeset.lines.word_breaks import ADDRESS, HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +52,9 @@ def divide(found: re.Match[str]) -> str:
     is_word = not is_address and longest.isalpha() and len(longest) <= WORD
     if len(longest) < SHORT or is_word:
         return text
-    parts = [text[at : at + STEP] for at in range(0, len(text), STEP)]
+    # never behind a hyphen, which a reader would take for an added one
+    cuts = [at - 1 if text[at - 1] in HYPHENS else at for at in range(STEP, len(text), STEP)]
+    parts = [text[start:end] for start, end in pairwise((0, *cuts, len(text)))]
     if len(parts[-1]) < 3:
         parts[-2:] = ["".join(parts[-2:])]
     return BARE.join(parts)

@@ -48,7 +48,7 @@ def set_columns(table: Table, compositor: Compositor, sect: Element) -> tuple[li
         style = layout.styles.caption_subtitle
         captions.append(compositor.text(table.subtitle, style, caption, table.mark, keep_next=True))
     narrow = layout.table.form is TableForm.NARROW
-    stubbed = not narrow and any(group.title for group in table.groups)
+    stubbed = not narrow and any(group.title for group in table.groups if not group.derived)
     head = set_head(table, root.add("THead").add("TR"), compositor, stubbed=stubbed)
     body = root.add("TBody")
     if narrow:
@@ -57,7 +57,9 @@ def set_columns(table: Table, compositor: Compositor, sect: Element) -> tuple[li
         lines = tuple(
             line for group in table.groups for line in set_group(group, table, body, compositor, stubbed=stubbed)
         )
-    return captions, TableBlock(head, lines, layout.table, layout.rules, layout.accent, table.mark)
+    label = table.continued.format(table=table.label)
+    again = set_caption(label, (), caption, compositor, table.mark, "")  # overleaf, and drawn as no part of the table
+    return captions, TableBlock(head, lines, layout.table, layout.rules, layout.accent, table.mark, caption=again)
 
 
 def set_caption(
@@ -80,13 +82,16 @@ def set_head(table: Table, row: Element, compositor: Compositor, *, stubbed: boo
     words = table.head
 
     def cell(text: str, align: Align = Align.LEFT) -> TextBlock:
-        element = row.add("TH", attributes=COLUMN)
+        # a head without a name would be read as one, and move the others by a column
+        element = row.add("TH", attributes=COLUMN) if text else row.add("TD")
         return compositor.text((Text(text),) if text else (), replace(style, align=align), element, table.mark)
 
     stub = cell(words.group) if stubbed else None
     label, value = cell(words.label), cell(words.value, Align.RIGHT)
-    unit = cell(words.unit)
-    period = cell(words.period) if compositor.layout.table.form is TableForm.WIDE else None
+    rows = [row for group in table.groups for row in group.rows]
+    unit = cell(words.unit if any(row.unit for row in rows) else "")
+    wide = compositor.layout.table.form is TableForm.WIDE
+    period = cell(words.period if any(row.period for row in rows) else "") if wide else None
     remark = None if hides_remarks(compositor) else cell(words.remark)
     return TableLine(label, value, unit, period, remark, table.mark, stub=stub)
 
@@ -97,13 +102,14 @@ def set_group(
     """A group's rows; derived ones begin with a row that heads their formulas."""
     lines = []
     if group.derived:
-        lines.append(set_formula_head(table, body.add("TR"), compositor, stubbed=stubbed))
+        lines.append(set_formula_head(group, table, body.add("TR"), compositor, stubbed=stubbed))
     for n, row in enumerate(group.rows):
         element = body.add("TR")
         stub = None
         if stubbed and n == 0:
-            attributes = f"<</O/Table/Scope/Row/RowSpan {len(group.rows)}>>"
-            cell = element.add("TH", attributes=attributes)
+            scope = "/Scope/Row" if group.title else ""
+            attributes = f"<</O/Table{scope}/RowSpan {len(group.rows)}>>"
+            cell = element.add("TH" if group.title else "TD", attributes=attributes)
             content = (Text(group.title),) if group.title else ()
             stub = compositor.text(content, compositor.layout.styles.table_group, cell, row.mark)
         line = set_row(row, element, compositor)
@@ -114,25 +120,22 @@ def set_group(
 
 
 def set_narrow_group(group: TableGroup, table: Table, body: Element, compositor: Compositor) -> list[TableLine]:
-    """A group's rows under its head; a period that most of them share stands there, any other behind its label."""
+    """A group's rows under its head; a period that all of them share stands there, any other behind its label."""
     shared = share_period(group)
     lines = []
     if group.title or shared or group.derived:
         lines.append(set_group_head(group, shared, table, body.add("TR"), compositor))
     for row in group.rows:
-        label = row.label if row.period == shared else (*row.label, Text(" ("), *row.period, Text(")"))
+        label = row.label if shared or not row.period else (*row.label, Text(" ("), *row.period, Text(")"))
         lines.append(set_row(replace(row, label=label), body.add("TR"), compositor))
     lines[0].opens_group, lines[0].opens_derived = not group.derived, group.derived
     return lines
 
 
 def share_period(group: TableGroup) -> Inlines:
-    """The period of half of a group's rows or more, where every row has one: it holds where a row says no other."""
+    """The period of a group's rows where all of them have the same; else each says its own."""
     periods = [row.period for row in group.rows]
-    most = max(periods, key=periods.count)
-    count = periods.count(most)
-    rules = all(periods) and 2 * count >= len(periods) and (count > 1 or len(periods) == 1)
-    return most if rules else ()
+    return periods[0] if periods.count(periods[0]) == len(periods) else ()
 
 
 def set_group_head(group: TableGroup, shared: Inlines, table: Table, row: Element, compositor: Compositor) -> TableLine:
@@ -151,17 +154,23 @@ def set_group_head(group: TableGroup, shared: Inlines, table: Table, row: Elemen
     return TableLine(label, None, None, None, remark, table.mark, is_head=True, spans=True)
 
 
-def set_formula_head(table: Table, row: Element, compositor: Compositor, *, stubbed: bool) -> TableLine:
-    """Empty cells, and the word over the formulas."""
-    style = compositor.layout.styles.table_head
+def set_formula_head(
+    group: TableGroup, table: Table, row: Element, compositor: Compositor, *, stubbed: bool
+) -> TableLine:
+    """The word over the formulas; the group's title before it, where no column has it."""
+    styles = compositor.layout.styles
 
     def empty() -> TextBlock:
-        return compositor.text((), style, row.add("TD"), table.mark)
+        return compositor.text((), styles.table_head, row.add("TD"), table.mark)
 
     stub = empty() if stubbed else None
-    cells = (empty(), empty(), empty(), empty())
+    if stubbed or not group.title:
+        label = empty()
+    else:
+        label = compositor.text((Text(group.title),), styles.table_group, row.add("TH", attributes=COLUMN), table.mark)
+    cells = (label, empty(), empty(), empty())
     element = row.add("TH", attributes=COLUMN)
-    remark = compositor.text((Text(table.head.formula),), style, element, table.mark)
+    remark = compositor.text((Text(table.head.formula),), styles.table_head, element, table.mark)
     return TableLine(*cells, remark, table.mark, stub=stub, opens_derived=True, is_head=True)
 
 

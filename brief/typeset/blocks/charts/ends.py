@@ -90,9 +90,28 @@ def place_ends(parts: Parts, width: float, scale: float) -> Ends:
 
 
 def spread(tops: Sequence[float], heights: Sequence[float], frame: tuple[float, float]) -> list[float]:
-    """Move boxes apart that overlap, as little as that takes, within a frame that is high enough for all of them."""
+    """Move boxes apart that overlap, each as little as the others let it, within a frame that is high enough for all.
+
+    Boxes that touch are a block, which stands where its members would on the average (the pooling of isotonic
+    regression): none is pushed down alone by all that stand above it.
+    """
     order = sorted(range(len(tops)), key=lambda n: (tops[n] + heights[n] / 2, n))
+    blocks: list[tuple[float, float, list[int]]] = []  # top, height, members
+    for n in order:
+        top, height, members = tops[n], heights[n] + GAP, [n]
+        while blocks and blocks[-1][0] + blocks[-1][1] > top:
+            above, tall, others = blocks.pop()
+            count = len(others) + len(members)
+            # where each member would have the block begin
+            top = (above * len(others) + (top - tall) * len(members)) / count
+            height, members = tall + height, [*others, *members]
+        blocks.append((top, height, members))
     out = list(tops)
+    for top, _, members in blocks:
+        at = top
+        for n in members:
+            out[n] = at
+            at += heights[n] + GAP
     least = frame[0]
     for n in order:
         out[n] = max(out[n], least)

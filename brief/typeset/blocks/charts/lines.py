@@ -24,6 +24,7 @@ APART = 5.0  # between the scale, the plot and what stands right of it
 FORMS = (Form.CIRCLE, Form.SQUARE, Form.TRIANGLE, Form.DIAMOND)
 DASHES: tuple[tuple[float, ...], ...] = ((), (6.0, 2.5), (1.5, 1.8), (7.0, 2.0, 1.5, 2.0))
 FITTED = 1.8  # the line that the dashes are measured for
+LOWEST = 0.7  # of a plot's height that it keeps where values stand below it
 HAIR = 0.5
 FAINT = 1.5  # contrast of the grid, which is there to be passed over
 
@@ -56,13 +57,20 @@ class Field(Struct, frozen=True):
 
 
 def plan_lines(parts: Parts, width: float) -> Plan:
-    """Lines over time."""
-    style = parts.style
+    """Lines over time; the plot gives what values take that stand below it, so that the chart is as high without."""
+    plan, further = plan_plot(parts, width, parts.style.plot)
+    if further:
+        plan, _ = plan_plot(parts, width, max(LOWEST * parts.style.plot, parts.style.plot - further))
+    return plan
+
+
+def plan_plot(parts: Parts, width: float, plot: float) -> tuple[Plan, float]:
+    """Lines in a plot of this height; and the height of the values that have no room in it."""
     scale_width = max(measure(tick.label)[0] for tick in parts.ticks)
     ends = place_ends(parts, width, scale_width)
     left = scale_width + APART
     right = width - ends.width
-    tall = max(style.plot, ends.height)
+    tall = max(plot, ends.height)
     top = find_top(parts, tall)
     field = make_field(parts, left, right, top, top + tall)
     points = tuple(place_points(parts, field))
@@ -72,8 +80,30 @@ def plan_lines(parts: Parts, width: float) -> Plan:
     named = ends.place([(last.x, last.y) for last in lasts], field.right, (0.0, field.bottom))
     shapes += named.shapes
     moments, foot = place_moments(parts, field, width)
-    labels = [*place_ticks(parts, field, scale_width), *place_values(points, lasts, field), *named.labels, *moments]
-    return Plan(max(foot, named.foot), tuple(shapes), tuple(labels))
+    values = place_values(points, lasts, field)
+    shown = {id(label.block) for label in values}
+    without = [p.item for p in points if p not in lasts and id(p.item.value) not in shown]
+    foot = max(foot, named.foot)
+    told, below = tell_further(without, parts, foot, width)
+    labels = [*place_ticks(parts, field, scale_width), *values, *named.labels, *moments, *told]
+    return Plan(below, tuple(shapes), tuple(labels)), below - foot
+
+
+def tell_further(items: Sequence[SetBar], parts: Parts, top: float, width: float) -> tuple[list[Placed], float]:
+    """Values that have no room at their points, in rows under the chart; none is left out in silence."""
+    if not items:
+        return [], top
+    named = [n == 0 or items[n - 1].series != item.series for n, item in enumerate(items)]
+    blocks = [item.told[0 if name else -1] for item, name in zip(items, named, strict=True)]
+    out: list[Placed] = []
+    x, y, below = 0.0, top + APART, top
+    for block in (*([parts.further] if parts.further else []), *blocks):
+        wide, high = measure(block, width)
+        if x and x + wide > width:
+            x, y = 0.0, below
+        out.append(Placed(block, x, y, wide))
+        x, below = x + wide + APART, max(below, y + high)
+    return out, below
 
 
 def find_top(parts: Parts, tall: float) -> float:

@@ -31,6 +31,7 @@ class SetBar(Struct, frozen=True):
     label: TextBlock
     value: TextBlock
     series: int = 0
+    told: tuple[TextBlock, ...] = ()  # a line's value in words, with its line's name and without
 
 
 class SetTick(Struct, frozen=True):
@@ -51,6 +52,13 @@ class Parts(Struct, frozen=True):
     ink: Colour
     paper: Colour
     quiet: Colour  # of guides and rules
+    further: TextBlock | None = None  # what leads to the values that have no room
+    peers: tuple[SetBar, ...] = ()  # all values, where these are a part of them: they share a scale
+
+    @property
+    def scaled(self) -> tuple[SetBar, ...]:
+        """The values that the scale is for."""
+        return self.peers or self.bars
 
 
 class Placed(Struct, frozen=True):
@@ -87,7 +95,7 @@ def measure(block: TextBlock, most: float = UNBROKEN) -> tuple[float, float]:
 def fits(block: TextBlock, width: float) -> bool:
     """Whether every word of a label finds room in this width."""
     block.wrap(width)
-    return not block.overfull
+    return not block.overfull and not any(line.parts_bond for line in block.lines)
 
 
 def meet(one: Rect, other: Rect, apart: float = 0.0) -> bool:
@@ -107,6 +115,6 @@ def normalise(values: Iterable[Decimal], largest: Decimal) -> list[float]:
 
 def find_largest(parts: Parts) -> Decimal:
     """Give the largest value without its sign, 1 where all are zero."""
-    bounds = [bound for item in parts.bars for bound in (item.bar.value, item.bar.low, item.bar.high)]
+    bounds = [bound for item in parts.scaled for bound in (item.bar.value, item.bar.low, item.bar.high)]
     bounds += [parts.reference.tick.value] if parts.reference else []
     return max(map(abs, bounds)) or Decimal(1)

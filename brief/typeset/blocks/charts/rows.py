@@ -56,7 +56,8 @@ def plan_bars(parts: Parts, width: float) -> Plan:
     largest = find_largest(parts)
     reaches = [Reach(find_tip(row.item.bar, largest), row.value[0]) for row in rows]
     mark = float(parts.reference.tick.value / largest) if parts.reference else 0.0
-    scale = fit_scale((*reaches, Reach(mark, 0.0)), frame.left, frame.right)
+    peers = (Reach(find_tip(item.bar, largest), wide) for item, wide in list_values(parts, frame))
+    scale = fit_scale((*peers, Reach(mark, 0.0)), frame.left, frame.right)
     shapes: list[Shape] = []
     labels: list[Placed] = []
     for row, reach in zip(rows, reaches, strict=True):
@@ -82,23 +83,22 @@ def plan_dots(parts: Parts, width: float) -> Plan:
     rows = tuple(make_rows(parts, frame))
     lowest, highest = parts.ticks[0].tick.value, parts.ticks[-1].tick.value
     room = highest - lowest
-    left = frame.left + size / 2
-    tips = [float((max(row.item.bar.high, row.item.bar.value) - lowest) / room) for row in rows]
-    # half a tick's label may stand out over the scale's end, but not over the frame's
-    ends = [(1.0, measure(parts.ticks[-1].label)[0] / 2)]
-    ends += [(tip, row.value[0] + OFF + size / 2) for tip, row in zip(tips, rows, strict=True) if tip > 0]
-    unit = max(min((frame.right - left - beyond) / tip for tip, beyond in ends), 0.0)
-    scale = Scale(left, unit)
+    tips = [float((find_end(row.item.bar) - lowest) / room) for row in rows]
+    scale = fit_dots(parts, frame)
+    begin = scale.at(float(-lowest / room)) if lowest < 0 else frame.left  # what is below zero goes left from there
     shapes: list[Shape] = []
     labels: list[Placed] = []
     bottom = rows[-1].top + rows[-1].height
     for row, tip in zip(rows, tips, strict=True):
         shapes += draw_dot(row, scale, lowest, room, parts)
-        labels += place_labels(row, scale.at(tip) + OFF + size / 2, frame)
-        guide = ((frame.left, row.middle), (scale.at(tip), row.middle))
+        beside = OFF + size / 2
+        x = scale.at(tip) + beside if row.item.bar.value >= 0 else scale.at(tip) - beside - row.value[0]
+        labels += place_labels(row, x, frame)
+        guide = ((begin, row.middle), (scale.at(tip), row.middle))
         shapes.insert(0, Stroke(guide, 0.6, parts.quiet, (0.6, 2.0)))
-    shapes.append(Stroke(((frame.left, bottom + 3), (scale.at(1.0), bottom + 3)), parts.style.axis, parts.ink))
-    if lowest < 0 < highest:
+    first = frame.left if lowest >= 0 else scale.at(0.0)
+    shapes.append(Stroke(((first, bottom + 3), (scale.at(1.0), bottom + 3)), parts.style.axis, parts.ink))
+    if lowest < 0:
         x = scale.at(float(-lowest / room))
         free = find_gaps(x, -OVER, bottom + 3, labels)
         shapes[:0] = [Stroke(((x, top), (x, end)), THIN, parts.ink) for top, end in free]
@@ -107,6 +107,37 @@ def plan_dots(parts: Parts, width: float) -> Plan:
         shapes.append(Stroke(((x, bottom + 3), (x, bottom + 6)), parts.style.axis, parts.ink))
     told = choose_told([place_tick(tick, scale, (lowest, room), bottom + 6, width) for tick in parts.ticks], parts)
     return Plan(max(label.rect[3] for label in told), tuple(shapes), (*labels, *told))
+
+
+def find_end(bar: Bar) -> Decimal:
+    """How far a dot and its whisker go, away from zero."""
+    return max(bar.high, bar.value) if bar.value >= 0 else min(bar.low, bar.value)
+
+
+def list_values(parts: Parts, frame: Frame) -> Iterator[tuple[SetBar, float]]:
+    """The values that the scale is for, with the widths of their figures."""
+    room = MOST_VALUE * (frame.right - frame.left)
+    return ((item, measure(item.value, room)[0]) for item in parts.scaled)
+
+
+def fit_dots(parts: Parts, frame: Frame) -> Scale:
+    """The largest scale on which dots with their values stand in the frame: zero at its beginning, one at its end."""
+    lowest, highest = parts.ticks[0].tick.value, parts.ticks[-1].tick.value
+    room, size = highest - lowest, parts.style.marker
+    # half a tick's label may stand out over the scale's end, but not over the frame's
+    last = measure(parts.ticks[-1].label)[0] / 2
+    if lowest < 0:
+        largest = max(-lowest, highest)
+        values = list_values(parts, frame)
+        reaches = [Reach(float(find_end(item.bar) / largest), wide + size / 2) for item, wide in values]
+        reaches += [Reach(float(highest / largest), last), Reach(float(lowest / largest), size / 2)]
+        zero = fit_scale(reaches, frame.left, frame.right)
+        return Scale(zero.at(float(lowest / largest)), float(room / largest) * zero.unit)
+    left = frame.left + size / 2
+    ends = [(1.0, last)]
+    tips = ((float((find_end(item.bar) - lowest) / room), wide) for item, wide in list_values(parts, frame))
+    ends += [(tip, wide + OFF + size / 2) for tip, wide in tips if tip > 0]
+    return Scale(left, max(min((frame.right - left - beyond) / tip for tip, beyond in ends), 0.0))
 
 
 def place_tick(tick: SetTick, scale: Scale, span: tuple[Decimal, Decimal], y: float, width: float) -> Placed:
@@ -134,7 +165,7 @@ def make_frame(parts: Parts, width: float, top: float) -> Frame:
     column = min(parts.style.label, MOST_LABEL * width)
     room = MOST_VALUE * (width - column)
     beside = parts.style.labels is BarLabels.BESIDE and all(
-        fits(item.label, column - APART) and fits(item.value, room) for item in parts.bars
+        fits(item.label, column - APART) and fits(item.value, room) for item in parts.scaled
     )
     return Frame(column if beside else 0.0, width, top, not beside)
 

@@ -1,0 +1,63 @@
+"""Charts of more rows than a page is high: set tighter, and where that is not enough in parts on one scale."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from brief.outline.types import ChartKind
+from brief.typeset.blocks.chart import ChartBlock
+
+if TYPE_CHECKING:
+    from brief.document.tree import Chart
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.blocks.charts.plan import Parts, SetBar, SetTick
+    from brief.typeset.blocks.textblock import TextBlock
+
+TIGHT = 1.5  # points between two rows at least
+
+
+def part_rows(block: ChartBlock, chart: Chart, sect: Element, width: float, most: float) -> tuple[ChartBlock, ...]:
+    """The chart as it is, tighter, or in parts none of which is higher than `most` points."""
+    if block.kind is ChartKind.LINE or block.wrap(width) <= most:
+        return (block,)
+    if block.crowded:
+        block.kind = ChartKind.BAR  # so that no part is drawn otherwise
+    elif block.kind is ChartKind.COLUMN:
+        return (block,)
+    style, tall = block.parts.style, max(item.value.style.leading for item in block.parts.bars)
+    for share in (0.75, 0.5, 0.0):
+        bar = max(min(style.bar, tall), share * style.bar)
+        tight = replace(style, bar=bar, gap=max(TIGHT, share * style.gap))
+        block.parts, block.plan = replace(block.parts, style=tight), None
+        high = block.wrap(width)
+        if high <= most:
+            return (block,)
+    count = ceil(high / most)
+    bars = block.parts.bars
+    each = ceil(len(bars) / count)
+    chunks = [bars[at : at + each] for at in range(0, len(bars), each)]
+    elements = [block.element, *(sect.add("Figure") for _ in chunks[1:])]
+    out = []
+    for n, (chunk, element) in enumerate(zip(chunks, elements, strict=True), 1):
+        told = "; ".join(f"{item.bar.label}: {item.bar.text}" for item in chunk)
+        element.alt = f"{chart.label} ({n}/{len(chunks)}): {told}"
+        crowded = block.crowded and n == 1  # told once
+        out.append(ChartBlock(block.kind, cut(block.parts, chunk, element), element, chart.mark, crowded=crowded))
+    return tuple(out)
+
+
+def cut(parts: Parts, chunk: tuple[SetBar, ...], element: Element) -> Parts:
+    """A part of the rows, in an element of its own, on the scale of all."""
+
+    def own(label: TextBlock) -> TextBlock:
+        return replace(label, element=element, runs=(*label.runs,))  # a text of its own to the proof
+
+    def tick(given: SetTick) -> SetTick:
+        return replace(given, label=own(given.label))
+
+    bars = tuple(replace(item, label=own(item.label), value=own(item.value)) for item in chunk)
+    reference = tick(parts.reference) if parts.reference else None
+    return replace(parts, bars=bars, peers=parts.bars, ticks=tuple(map(tick, parts.ticks)), reference=reference)
