@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES: Final = 10_000_000
 MOST_BYTES_PURE: Final = 1_000_000  # without libyaml, which is ten times faster and more
-MOST_NODES: Final = 100_000  # keys and values, those that aliases repeat included: read in well under a second
+MOST_NODES: Final = 50_000  # keys and values, those that aliases repeat included: a brief of 500 pages has fewer
 LONGEST: Final = 20_000  # characters of a value: six pages; libraries that are not linear get no longer text
 MOST_SHOWN: Final = 40  # characters of an author's word in a message
 DEEPEST: Final = 100  # lists and mappings inside one another

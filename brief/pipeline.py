@@ -23,7 +23,7 @@ from brief.images.types import ImageRequest
 from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
 from brief.outline.reader import read_outline
-from brief.sources.reader import read_source
+from brief.sources.reader import choose_sources, read_source
 from brief.sources.types import Setting, SourceRequest
 from brief.typeset.recipe import LIFTED_ON_PAGE, Recipe
 from brief.writing import LinkedError, write_file, write_stream
@@ -307,7 +307,8 @@ def _load(file: str, report: Report) -> bytes | None:
 def _read_sources(outline: Outline, request: Request, report: Report) -> tuple[Source, ...]:
     folder = Path(request.outline).parent
     wanted = (_request_source(entry, outline.language) for entry in outline.sources)
-    read = (read_source(source, folder, report, allow_outside=request.allow_outside) for source in wanted)
+    found = choose_sources(wanted, folder, report)
+    read = (read_source(source, folder, report, allow_outside=request.allow_outside) for source in found)
     return tuple(source for source in read if source is not None)
 
 

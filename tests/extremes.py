@@ -463,7 +463,7 @@ MANY: Final[dict[str, Kind]] = {
     "value-digits": lambda size: _row(value="9" * size),
     "meeting": lambda size: put(meeting={"name": repeat("words", size), "place": "V", "item": "4"}),
     "long-section-names": make_many(
-        lambda _n: [], lambda things: put(sections={f"{name_number(n)} x": [] for n in range(len(things))})
+        name_number, lambda things: put(sections={f"{name_number(n)} x": [] for n in range(len(things))})
     ),
 }
 
@@ -568,7 +568,7 @@ IMAGES: Final[dict[str, Kind]] = {
     "svg-short": _image("i.svg", lambda size: _svg(f'<path d="M0 0{"h1" * (min(size, 490_000) // 2)}"/>')),
     "svg-zeros": _image("i.svg", lambda size: _svg(f'<path d="M{"0" * min(size, 490_000)} 0L1 1"/>')),
     "svg-points": _image("i.svg", lambda size: _svg(f'<polyline points="{"1,1 " * (min(size, 490_000) // 4)}"/>')),
-    "svg-shapes": _image("i.svg", lambda _size: _svg('<rect width="1" height="1"/>' * 4_900)),
+    "svg-shapes": _image("i.svg", lambda _: _svg('<rect width="1" height="1"/>' * 4_900)),
     "svg-uses": _image(
         "i.svg",
         lambda _: _svg(
@@ -599,7 +599,7 @@ IMAGES: Final[dict[str, Kind]] = {
     ),
     "svg-text": _image("i.svg", lambda size: _svg("x" * (size - 300) + '<rect width="1" height="1"/>')),
     "svg-style-text": _image(
-        "i.svg", lambda _size: _svg("<style>" + "\n" * 19_000 + '</style><rect width="1" height="1"/>')
+        "i.svg", lambda _: _svg("<style>" + "\n" * 19_000 + '</style><rect width="1" height="1"/>')
     ),
 }
 

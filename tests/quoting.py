@@ -11,6 +11,7 @@ from brief.evidence.misses import Missed
 from brief.evidence.quotes import Located, locate
 from brief.marked import Scalar
 from brief.outline.types import Correction, TextQuote
+from brief.sources.notemarks import mark_notes
 from brief.sources.reader import READERS, read_source
 from brief.sources.types import Content, Setting, Source, SourceRequest
 
@@ -27,7 +28,7 @@ def scalar(value: str) -> Scalar:
 def make_source(text: str, *, suffix: str = ".txt", language: str = "en-GB", name: str = "report") -> Source:
     """Make a source of a text, all of it body."""
     data = text.encode()
-    content: Content = READERS[suffix](data)
+    content: Content = mark_notes(READERS[suffix](data))
     return Source(
         id=name,
         file=f"{name}{suffix}",

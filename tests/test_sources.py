@@ -123,6 +123,37 @@ def test_bytes_that_are_refused(data: bytes, message: str) -> None:
     assert refused.value.message == message
 
 
+@pytest.mark.parametrize(
+    ("text", "codec", "name"),
+    [
+        ("Le chômage a baissé de 60,1 % dans la région.", "latin-1", "Windows-1252 (Latin-1)"),
+        ("Die Mieten stiegen – für „alle“ Größen.", "cp1252", "Windows-1252 (Latin-1)"),
+        ("Čeští nájemníci řekli, že platí více; žádný nájem neklesl.", "cp1250", "Windows-1250"),
+        ("Türkiye'de kiralar yükseldi; ışık ve ısı da öyle. Değişmedi, şimdi.", "cp1254", "Windows-1254"),
+        ("Арендная плата выросла на 11 процентов.", "cp1251", "Windows-1251"),
+        ("Арендная плата выросла на 11 процентов.", "koi8-r", "KOI8-R"),
+        ("Τα ενοίκια αυξήθηκαν κατά 11 τοις εκατό.", "cp1253", "Windows-1253"),
+        ("ارتفعت الإيجارات بنسبة 11 في المئة.", "cp1256", "Windows-1256"),
+        ("家賃は都市部で11％上がりました。", "shift_jis", "Shift_JIS"),
+        ("家賃は都市部で11％上がりました。", "euc_jp", "EUC-JP"),
+        ("城市的房租上涨了百分之十一，报告说。", "gb18030", "GB18030"),
+        ("報告說，這個城市的房租上漲了。", "big5", "BIG5"),
+        ("임대료가 11퍼센트 올랐다고 밝혔다.", "euc_kr", "EUC-KR"),
+    ],
+)
+def test_help_names_the_encoding(text: str, codec: str, name: str) -> None:
+    with pytest.raises(UnreadableError) as refused:
+        decode_text(text.encode(codec))
+    assert refused.value.message.startswith("is not UTF-8: byte 0x")
+    assert refused.value.help == f"it seems to be {name}: open it as that, and save it as UTF-8"
+
+
+def test_no_encoding_is_named_for_bytes_that_are_no_text() -> None:
+    with pytest.raises(UnreadableError) as refused:
+        decode_text(bytes(range(1, 256)) * 9)
+    assert refused.value.help == "save it as UTF-8"
+
+
 @settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("ae\u0301\u0316\u0323\u0344\u0345\u0f71\u0f73\u05b0가각ᄀ ☃"), max_size=90))
 def test_text_is_composed_as_the_standard_says(text: str) -> None:

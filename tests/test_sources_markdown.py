@@ -5,9 +5,10 @@ from time import process_time
 import pytest
 
 from brief.evidence.folding import FoldedSource
+from brief.evidence.misses import Missed
 from brief.files import UnreadableError
 from brief.sources.markdown import read_markdown
-from quoting import judge, make_source
+from quoting import find, judge, make_source
 
 
 def texts(text: str) -> list[str]:
@@ -97,6 +98,20 @@ def test_a_quote_is_copied_from_the_page(quote: str) -> None:
 )
 def test_marks_and_addresses_are_no_words(quote: str, code: str) -> None:
     assert judge(make_source(PAGE, suffix=".md"), quote) == code
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ("counted **8 real examples** in", "counted 8 real examples in"),
+        ("in the [annual report](https://office.example/r) of its", "in the annual report of its"),
+        ("costs \\$1 million", "costs $1 million"),
+    ],
+)
+def test_help_has_a_quote_as_the_page_does(quote: str, shown: str) -> None:
+    missed = find(make_source(PAGE, suffix=".md"), quote)
+    assert isinstance(missed, Missed)
+    assert missed.help == f'copy it as the page shows it: "{shown}"'
 
 
 def test_blocks_are_paragraphs() -> None:

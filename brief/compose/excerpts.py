@@ -153,9 +153,7 @@ def cut(
 def read(source: Source, start: int, end: int) -> str:
     """Give text[start:end] without what its reader does not take for the source's words."""
     out, at = [], start
-    for skipped in source.skipped:
-        if skipped.end <= at or skipped.start >= end:
-            continue
+    for skipped in source.gaps(start, end):
         out += [source.text[at : max(at, skipped.start)], "" if skipped.silent else "\n"]
         at = min(end, skipped.end)
     return "".join([*out, source.text[at:end]])

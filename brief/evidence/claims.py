@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.diagnostics import Code
-from brief.evidence.quantities import Match, Terms, counts_same, find_head, match_cell, same_sign, same_word
+from brief.evidence.quantities import Match, Terms, counts_same, find_head, match_cell, same_sign, same_word, stems
 from brief.evidence.standins import stand_in
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
 from brief.language.quantities import Name, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.tokens import split_phrase, tokenise
+from brief.language.vocabulary import strip_accents
 
 if TYPE_CHECKING:
     from brief.evidence.passages import Reading, Surroundings
@@ -33,7 +34,7 @@ TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 
 def judge(quantity: Quantity, around: Surroundings, language: str, text: str = "") -> Match:
     """Match one quantity of a text; its noun is the author's own word, unless it is swapped with another's."""
-    terms = Terms(language, claim=True, words=split_words(text, language))
+    terms = Terms(language, claim=True, text=text)
     if quantity.kind in TIMES:
         return Match(match_time(quantity, around.whole, terms))
     match = match_cell(leave_words(quantity, around, language), around.whole, terms, around.unread)
@@ -89,7 +90,9 @@ def is_own(name: Name, written: str, around: Surroundings) -> bool:
     letters = name.key.rstrip("0123456789./-")
     if any(key.startswith(letters) for key in around.names):
         return False
-    alike = re.compile(rf"(?<![^\W_]){re.escape(shaped['letters'])}[-\u2010\u2011 ]?\d[^\W_]*", re.IGNORECASE)
+    alike = re.compile(
+        rf"(?<![^\W_]){re.escape(shaped['letters'])}[-\u2010\u2011 ]?\d[^\W_]*(?:[.,]\d+)?", re.IGNORECASE
+    )
     others = {re.sub(r"\W", "", one).lower() for words in around.texts for one in alike.findall(words)}
     return not others or name.key in others
 
@@ -173,8 +176,17 @@ def is_told(head: str, around: Surroundings, terms: Terms) -> bool:
     """Whether a noun is one of the words of the passages' paragraphs."""
     if is_ideographic(head):
         return any(head in text for text in around.texts)
-    words = (word for text in around.texts for word in split_words(text, terms.language))
-    return any(same_word(head, word, terms.language) for word in words)
+    if any(head in split_words(text, terms.language) for text in around.texts):
+        return True  # as most are
+    wanted = stems(strip_accents(head), terms.language)
+    return any(not wanted.isdisjoint(list_stems(text, terms.language)) for text in around.texts)
+
+
+@lru_cache(maxsize=256)
+def list_stems(text: str, language: str) -> frozenset[str]:
+    """Give what each word of a paragraph may be the plural of, itself included."""
+    words = map(strip_accents, split_words(text, language))
+    return frozenset[str]().union(*(stems(word, language) for word in words))
 
 
 @lru_cache(maxsize=64)

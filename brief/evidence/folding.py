@@ -31,11 +31,12 @@ from brief.sources.folding import (
     is_wide,
     space,
 )
+from brief.sources.notemarks import find_numbers
 
 if TYPE_CHECKING:
     from brief.evidence.closest import Nearby, Nearest
     from brief.language.quoting import Opening
-    from brief.sources.types import Paragraph, Source
+    from brief.sources.types import Paragraph, Source, Stretch
 
 ALIKE = (("‘’‚‛‹›ʼʻ", "'"), ("“”„‟«»「」『』｢｣", '"'), ("‐‑", "-"))
 DASHES = "–—‒−"
@@ -166,6 +167,17 @@ class FoldedSource:
                 pieces += (text[done : start - 1], PARAGRAPH_END)
                 done = start
         return "".join((*pieces, text[done:]))
+
+    @cached_property
+    def marks(self) -> tuple[Stretch, ...]:
+        """The marks of notes, in the order of the text."""
+        return tuple(gap for gap in self.source.skipped if gap.silent)
+
+    @cached_property
+    def mark_numbers(self) -> frozenset[str]:
+        """The numbers of all marks of notes."""
+        text = self.source.text
+        return frozenset(number for mark in self.marks for number in find_numbers(text[mark.start : mark.end]))
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from brief.diagnostics import Code
-from brief.evidence.search import Occurrence, arrange, find_words, fold_context, stands_between
+from brief.evidence.notemarks import find_between, strip_marks, write_mark
+from brief.evidence.search import Occurrence, arrange, find_bare, find_words, fold_context, stands_between
+from brief.files import UnreadableError
+from brief.sources.notemarks import find_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
     from brief.outline.types import TextQuote
     from brief.sources.types import Source
 
+SUFFIXES = (".md", ".markdown")
+MARKDOWN = re.compile(r"[*_`~\[\]\\<&]")
 LONGEST = 60  # characters of a quote's own words in a message
 LONGEST_CONTEXT = 32  # characters that a prefix or suffix may have
 MOST_COMPARED = 100  # places of an ambiguous quote that are told apart
@@ -150,8 +156,15 @@ def _tell_absent(folded: FoldedSource, what: str, segment: Segment, outside: int
         fact = f"{what} does not occur in the body of `{source.id}`"
         return Missed(Code.QUOTE_NOT_FOUND, fact, "it stands outside, in what `body` leaves out")
     fact = f"{what} does not occur in `{source.id}`"
-    if not folded.patience.help():
-        return Missed(Code.QUOTE_NOT_FOUND, fact, "copy the source's words exactly; mend the quotes above first")
+    hint = tell_marks(folded, segment[0].words) or tell_page(folded, segment[0].words)
+    if not hint and not folded.patience.help():
+        hint = "copy the source's words exactly; mend the quotes above first"
+    return Missed(Code.QUOTE_NOT_FOUND, fact, hint) if hint else _tell_nearest(folded, fact, segment)
+
+
+def _tell_nearest(folded: FoldedSource, fact: str, segment: Segment) -> Missed:
+    """Say which passage is nearest to words that the source does not have."""
+    source = folded.source
     nearest = folded.nearest(segment[0].words)
     if nearest is None and source.broken_pin is not None:
         return Missed(Code.QUOTE_NOT_FOUND, fact, "the changed source has nothing like it: delete the statement")
@@ -163,6 +176,40 @@ def _tell_absent(folded: FoldedSource, what: str, segment: Segment, outside: int
     else:
         place = f'closest passage is {place}: "{nearest.words}"'
     return Missed(Code.QUOTE_NOT_FOUND, fact, "; ".join(filter(None, (place, nearest.letters))), nearest.differences)
+
+
+def tell_page(folded: FoldedSource, words: str) -> str:
+    """Give a help line where a quote has Markdown's marks, and the source's page has its words without them."""
+    if not folded.source.file.lower().endswith(SUFFIXES) or not MARKDOWN.search(words):
+        return ""
+    # the parser, which a check without this finding does not need twice
+    from brief.sources.markdown import read_markdown  # noqa: PLC0415
+
+    try:
+        shown = " ".join(read_markdown(words.encode()).text.split())
+    except UnreadableError:
+        return ""
+    found = any(place.whole for step in folded.steps for place in find_bare(folded, shown, step).places)
+    return f'copy it as the page shows it: "{_shorten(shown)}"' if found else ""
+
+
+def tell_marks(folded: FoldedSource, words: str) -> str:
+    """Name the mark of a note that the source has where the quote has another; nothing where more is amiss."""
+    bare = next(strip_marks(words), None)
+    for step in folded.steps if bare else ():
+        places = find_bare(folded, bare.words, step).places if bare else ()
+        place = next((place for place in places if place.whole and place.paragraph), None)
+        if bare is None or place is None:
+            continue
+        for at, numbers in bare.marks:
+            gaps = find_between(folded, folded.layers(step), bare.words, at, (place.start, place.end), step)
+            there, given = [write_mark(folded, gap) for gap in gaps], " ".join(numbers)
+            if not there:
+                return f"the source has no mark of a note where the quote has `{given}`: leave it out"
+            if numbers not in map(find_numbers, there):
+                shown = " ".join(there)
+                return f"the mark of a note there is `{shown}`, the quote has `{given}`: give it so, or leave it out"
+    return ""
 
 
 def write_scalar(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-PLACES: Final = 60_000  # where words stand that stand in many
+PLACES: Final = 40_000  # where words stand that stand in many
 FEW: Final = 20  # places that are looked at for any quote, whatever was looked at before
 OMITTED: Final = 3_000_000  # characters that quotes leave out, read for negations
 HELPS: Final = 300  # findings with a passage, a prefix or another quote in their help: nobody reads more

@@ -18,8 +18,7 @@ from brief.evidence.readings import warn_needless
 from brief.evidence.strange import find_strange
 from brief.evidence.types import Status
 from brief.evidence.unread import Touched, find_whole, read_doubt, tell_reads, tell_value, write_range
-from brief.language.passed import find_passed
-from brief.language.quantities import find_malformed
+from brief.language.quantities import find_malformed, find_passed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -54,7 +54,7 @@ class Terms(Struct, frozen=True):
     metric: bool = False
     declared: frozenset[str] = frozenset()
     claim: bool = False  # the quantity is of a claim's words, whose noun is the author's own
-    words: frozenset[str] = frozenset()  # of the claim
+    text: str = ""  # the claim's
 
 
 class Match(Struct, frozen=True):
@@ -149,7 +149,7 @@ def denies_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     if bool(cell.denied) == bool(quantity.denied):
         return True
     _, lacking, lacked = quantity.denied.partition(" ")
-    return bool(lacking) and not any(same_word(lacked, word, terms.language) for word in terms.words)
+    return bool(lacking) and not any(same_word(lacked, word, terms.language) for word in split_phrase(terms.text))
 
 
 def same_of(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:

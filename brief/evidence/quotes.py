@@ -12,7 +12,7 @@ from brief.evidence.alterations import MOST_VARIANTS, Undeclared, Variant, has_b
 from brief.evidence.boundaries import count_words
 from brief.evidence.cuts import refuse_cut
 from brief.evidence.folding import Step, fold_words, line_hyphen
-from brief.evidence.misses import Missed, explain_absence, is_named, tell_ambiguous
+from brief.evidence.misses import Missed, explain_absence, is_named, tell_ambiguous, tell_marks, tell_page
 from brief.evidence.search import arrange, find_words, fold_context, stands_between
 from brief.evidence.types import Passage, Rung
 from brief.language.negation import find_negation, find_unread
@@ -67,6 +67,10 @@ def _locate_altered(folded: FoldedSource, quote: TextQuote) -> Located | Missed:
     """Find a quote whose brackets are alterations."""
     segments = read_alterations(quote, lambda bracket: bracket in folded.text)
     if isinstance(segments, Undeclared):
+        words = quote.exact.value
+        if help_line := tell_marks(folded, words) or tell_page(folded, words):
+            fact = f"quote does not occur in `{folded.source.id}`"
+            return Missed(Code.QUOTE_NOT_FOUND, fact, help_line)
         return Missed(
             Code.QUOTE_BRACKET_UNDECLARED,
             f"`{segments.bracket}` is no declared correction",

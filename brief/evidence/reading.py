@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cache, lru_cache
 from itertools import accumulate
 from operator import attrgetter
@@ -59,13 +59,11 @@ def show_text(source: Source, paragraph: Paragraph) -> str:
     """Give a paragraph with line ends, or joiners, in the place of what a quote passes over; offsets stay."""
     pieces: list[str] = []
     done = paragraph.start
-    for gap in source.skipped[bisect_right(source.skipped, paragraph.start, key=attrgetter("end")) :]:
-        if gap.start >= paragraph.end:
-            break
+    for gap in source.gaps(paragraph.start, paragraph.end):
         start, end = max(done, gap.start), min(paragraph.end, gap.end)
-        if start < end:
-            pieces += (source.text[done:start], JOINER * (end - start) if gap.silent else "\n".ljust(end - start))
-            done = end
+        length = end - start
+        pieces += (source.text[done:start], JOINER * length if gap.silent else "\n".ljust(length))
+        done = end
     return "".join((*pieces, source.text[done : paragraph.end]))
 
 

@@ -168,8 +168,7 @@ def excise(source: Source, span: Span) -> Source:
     text = source.text[span.start : span.end]
     skipped = tuple(
         Stretch(max(0, gap.start - span.start), min(len(text), gap.end - span.start), gap.silent)
-        for gap in source.skipped
-        if gap.start < span.end and span.start < gap.end
+        for gap in source.gaps(span.start, span.end)
     )
     whole = (Paragraph(1, 0, len(text)),)
     return replace(source, text=text, start=0, end=len(text), paragraphs=whole, skipped=skipped, page_starts=())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.evidence.folding import Step, fold_words
+from brief.evidence.notemarks import are_there, strip_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,21 @@ class Occurrences(Struct, frozen=True):
 
 
 def find_words(folded: FoldedSource, words: str, step: Step) -> Occurrences:
-    """Find words in the whole text, its body and what is around it."""
+    """Find words in the whole text, its body and what is around it, with such marks of notes as they have."""
+    found = find_bare(folded, words, step)
+    if found.places or not folded.marks or not found.complete:
+        return found
+    for bare in strip_marks(words, folded.mark_numbers):
+        places = find_bare(folded, bare.words, step)
+        layers = folded.layers(step)
+        kept = tuple(p for p in places.places if are_there(folded, layers, bare, (p.start, p.end), step))
+        if kept:
+            return Occurrences(kept, places.complete)
+    return found
+
+
+def find_bare(folded: FoldedSource, words: str, step: Step) -> Occurrences:
+    """Find words without marks of notes, or with what looks like such and is the source's own words."""
     layers = folded.layers(step)
     needle = fold_words(words, step).strip()
     bare = needle.replace("-", "") if step.joins else needle

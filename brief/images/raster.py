@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MOST = 40_000_000  # pixels: 160 MB while they are decoded
+MOST_CONVERTED = 20_000_000  # of those that are decoded twice, and once more for their transparency
 LEVEL = 6  # of deflate
+SMALLER = "save it smaller: 300 pixels an inch are enough"
 BROKEN = "open and save it anew in an image editor"
 ORIENTATION = 0x0112  # EXIF
 
@@ -25,7 +27,7 @@ def check_size(columns: int, rows: int) -> None:
         raise UnreadableError("has no pixels", BROKEN)
     if columns * rows > MOST:
         fact = f"has {columns * rows / 1e6:,.0f} million pixels, more than {MOST / 1e6:.0f}"
-        raise UnreadableError(fact, "save it smaller: 300 pixels an inch are enough")
+        raise UnreadableError(fact, SMALLER)
 
 
 def decode(data: bytes, kind: str) -> Image:
@@ -80,6 +82,9 @@ def make_raster(image: Image) -> Raster:
 
 def deflate(image: Image) -> Raster:
     """Deflate an image's pixels."""
+    if image.width * image.height > MOST_CONVERTED:
+        fact = f"has {image.width * image.height / 1e6:,.0f} million pixels, more than {MOST_CONVERTED / 1e6:.0f}"
+        raise UnreadableError(f"{fact} in colours that have to be converted", SMALLER)
     profile, turn = find_profile(image), find_turn(image)
     alpha = b""
     if image.mode == "CMYK":

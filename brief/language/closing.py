@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
 from unicodedata import category
@@ -10,6 +10,7 @@ from unicodedata import category
 from msgspec.structs import replace
 
 from brief.language import han
+from brief.language.changing import find_change, find_comparison
 from brief.language.compounds import find_compounds, find_parted
 from brief.language.context import stops
 from brief.language.denials import deny, find_far_negation, find_split
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 MARKS = frozenset("±×÷^√∓%‰‱°′″<>≤≥~≈=")
 BEFORE = frozenset("−±×÷^√∓%‰‱°")
 TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
-CHANGES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION})
 OVERLAP = 4  # quantities that may share a token
 FAR = 10  # tokens between a verb and its number
 WALK = 4  # words between a negation and its number
@@ -311,14 +311,20 @@ def find_fronted(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> di
     counted = {QuantityKind.COUNT, QuantityKind.QUANTITY}
     if grammar.context.every_before:
         return faults  # what it leads is read
-    for k, item in enumerate(items):
+    known = grammar.rate_words
+    begins = [at for at, word in enumerate(tokens.words) if word in known and (not at or stops(tokens, at - 1))]
+    opened = {at: grammar.per.starting(tokens, at) or find_round(tokens, at, items, grammar) for at in begins}
+    openings = {at: hit for at, hit in opened.items() if hit}
+    places = sorted(openings)
+    for k, item in enumerate(items if openings else ()):
         if item.quantity.kind not in counted or item.quantity.sign:
             continue
-        at = item.first - 1
-        while at > 0 and not stops(tokens, at - 1) and item.first - at < 2 * FAR:
-            at -= 1
-        opening = grammar.per.starting(tokens, at) or find_round(tokens, at, items, grammar)
-        if opening is None or (at > 0 and not stops(tokens, at - 1)) or opening.next > item.first:
+        place = bisect_left(places, item.first) - 1
+        at = places[place] if place >= 0 else -1
+        opening = openings.get(at)
+        if opening is None or opening.next > item.first or item.first - at > 2 * FAR:
+            continue
+        if any(stops(tokens, between) for between in range(at, item.first)):
             continue
         named = grammar.units.starting(tokens, opening.next)
         if named or tokens.is_digits(opening.next) or tokens.word(opening.next) in grammar.numbers.words:
@@ -351,42 +357,6 @@ def find_scale(items: Sequence[Found], k: int, tokens: Tokens, grammar: Grammar)
     if not money or not is_listed(item, after, tokens, grammar) or item.quantity.low >= 1000:
         return ""
     return tokens.text[after.quantity.start : after.quantity.end]
-
-
-def find_comparison(item: Found, tokens: Tokens, grammar: Grammar) -> str:
-    """Give the comparative of "41 per cent cheaper than": where its direction is not known, nothing is."""
-    if item.quantity.sign or item.bare or not tokens.word(item.next):
-        return ""
-    than = tokens.word(item.next + 1)
-    compared = than in grammar.comparing and tokens.joined(item.next + 1)
-    written = tokens.text[tokens.starts[item.next] : tokens.ends[item.next]]
-    return written if compared and tokens.word(item.next) not in grammar.context.function_words else ""
-
-
-def find_change(item: Found, tokens: Tokens, grammar: Grammar) -> str:
-    """Give the "by" before a percentage whose direction no word tells that the grammar knows."""
-    quantity, context = item.quantity, grammar.context
-    at = item.first - 1
-    compared = tokens.word(at) in context.weak_by and tokens.word(at - 2) in grammar.comparatives
-    if compared and not quantity.sign and not quantity.level:
-        return tokens.text[tokens.starts[at - 2] : tokens.ends[at]]  # plus froid de 1,3 °C
-    if quantity.kind not in CHANGES or quantity.sign or quantity.level:
-        return ""
-    while tokens.word(at) in context.adverbs | context.fillers and not context.change_by.ending(tokens, at):
-        at -= 1
-    hit = context.change_by.ending(tokens, at)
-    if hit and tokens.joined(at + 1):
-        return tokens.text[tokens.starts[hit.first] : tokens.ends[at]] if not quantity.of else ""
-    if tokens.word(at) not in context.weak_by or not context.verb_ends:
-        return ""
-    before = at - 1
-    while tokens.word(before) in context.adverbs:
-        before -= 1
-    verb = tokens.word(before)
-    known = verb in context.level_nouns or verb in context.function_words or len(verb) < 4
-    if not verb or known or not verb.endswith(context.verb_ends):
-        return ""
-    return tokens.text[tokens.starts[before] : tokens.ends[before]]
 
 
 def pairs_with(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, int], items: Sequence[Found]) -> int:

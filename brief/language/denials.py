@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from brief.language.context import stops
 from brief.language.types import QuantityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from brief.language.grammar import Grammar
     from brief.language.items import Found
@@ -50,10 +51,12 @@ def deny(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> tuple[Foun
         return tuple(items)  # as most sentences
     begun = frozenset(item.first for item in items)
     owned = frozenset(at for item in items for at in range(item.first, item.next))
+    places = [at for at, word in enumerate(tokens.words) if word in negations and at not in owned]
+    places = [at for at in places if negates(tokens, at, grammar)]
     denied: list[Found] = []
     for item in items:
-        around = (*walk_back(item, tokens, grammar), *walk_on(item, tokens, grammar, begun))
-        found = next((at for at in around if at not in owned and negates(tokens, at, grammar)), -1)
+        first, last = bisect_left(places, item.first - CLAUSE), bisect_left(places, item.next + CLAUSE)
+        found = next((at for at in places[first:last] if reaches(item, at, tokens, grammar, begun)), -1)
         word = tokens.word(found) if found >= 0 else ""
         if word in grammar.context.lacking:
             word += f" {tokens.word(found + 1)}"
@@ -62,28 +65,22 @@ def deny(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> tuple[Foun
 
 
 def negates(tokens: Tokens, at: int, grammar: Grammar) -> bool:
-    """Whether a token is a negation, and none of "not only"."""
-    if tokens.word(at) not in grammar.context.negations:
-        return False
+    """Whether a negation at a token is none of "not only"."""
     known = grammar.not_only
     return not (known.starting(tokens, at) or any(known.ending(tokens, last) for last in range(at, at + 3)))
 
 
-def walk_back(item: Found, tokens: Tokens, grammar: Grammar) -> Iterator[int]:
-    """Go back from a quantity to where its clause begins."""
-    for at in range(item.first - 1, max(-1, item.first - 1 - CLAUSE), -1):
-        if ends_clause(tokens, at, grammar) or tokens.gaps[at + 1] > 1 or tokens.word(at) in grammar.context.list_and:
-            return
-        yield at
-
-
-def walk_on(item: Found, tokens: Tokens, grammar: Grammar, begun: frozenset[int]) -> Iterator[int]:
-    """Go on from a quantity to where its clause ends, over an "and" with another quantity."""
-    for at in range(item.next, min(len(tokens), item.next + CLAUSE)):
-        parted = tokens.word(at) in grammar.context.list_and and at + 1 not in begun
-        if ends_clause(tokens, at, grammar) or tokens.gaps[at] > 1 or parted:
-            return
-        yield at
+def reaches(item: Found, negation: int, tokens: Tokens, grammar: Grammar, begun: frozenset[int]) -> bool:
+    """Whether a negation stands in a quantity's clause: before it, or behind it over an "and" with another quantity."""
+    lists = grammar.context.list_and
+    if negation < item.first:
+        between, gaps = range(negation, item.first), range(negation + 1, item.first + 1)
+        joined = not any(tokens.word(at) in lists for at in between)
+    else:
+        between = gaps = range(item.next, negation + 1)
+        joined = not any(tokens.word(at) in lists and at + 1 not in begun for at in between)
+    near = joined and all(tokens.gaps[at] < 2 for at in gaps)
+    return near and not any(ends_clause(tokens, at, grammar) for at in between)
 
 
 def ends_clause(tokens: Tokens, at: int, grammar: Grammar) -> bool:

@@ -66,7 +66,8 @@ def takes_sign(tokens: Tokens, at: int, grammar: Grammar) -> bool:
 
 def read_sign_word(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
     """Read "minus" before a number: the sign and its first token."""
-    hit = grammar.context.minus.ending(tokens, at - 1) if tokens.joined(at) else None
+    known = at > 0 and tokens.words[at - 1] in grammar.context.minus.by_last
+    hit = grammar.context.minus.ending(tokens, at - 1) if known and tokens.joined(at) else None
     return (hit.meaning, hit.first) if hit else ("", at)
 
 

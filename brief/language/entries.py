@@ -23,6 +23,8 @@ class Stems:
         self.stems = frozenset(entry[:-1] for entry in entries if entry.endswith("*"))
         self.ends = tuple(entry[1:] for entry in entries if entry.startswith("*"))
         self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
+        self.shortest = self.lengths[0] if self.lengths else 0
+        self.heads = frozenset(stem[: self.shortest] for stem in self.stems)
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -34,9 +36,10 @@ class Stems:
             return False
         if word in self.words:
             return True
-        for length in self.lengths:  # half the time of `any`, and asked of every word near a number
-            if word[:length] in self.stems:
-                return True
+        if word[: self.shortest] in self.heads:  # of few; and a loop takes half the time of `any`
+            for length in self.lengths:
+                if word[:length] in self.stems:
+                    return True
         return bool(self.ends) and word.endswith(self.ends)
 
 

@@ -38,7 +38,7 @@ SETS = (
     "comparing",
     "comparatives",
 )
-PHRASES = ("per", "per_counts", "not_only")
+PHRASES = ("not_only",)
 
 
 class Dates(Struct, frozen=True):
@@ -96,6 +96,9 @@ class Grammar(Struct, frozen=True):
     comparing: Words  # than
     comparatives: Words
     not_only: Phrases[None]  # which negates nothing
+    counting: Words  # scales and number words above one
+    rate_words: Words  # that what a number is per can begin with
+    noun_stops: Words  # that what ends a noun phrase can begin with
     order: Order
     spelling: Spelling
     lexicon: Lexicon | None  # the words of ideographs
@@ -115,6 +118,9 @@ def read_grammar(language: str) -> Grammar:
     numbers, shares, context, dates = read_numbers(raw, language), read_shares(raw), read_context(raw), read_dates(raw)
     percent, points = phrases(raw, "percent"), phrases(raw, "points")
     closed = find_closed(numbers, shares, context)
+    per, per_counts, each = phrases(raw, "per"), phrases(raw, "per_counts"), meanings(raw, "each")
+    rates = (per, per_counts, each, context.ratio, context.ratio_near, context.every)
+    changes = (context.up_after, context.down_after)
     return Grammar(
         language=language,
         elides=bool(raw.get("elides")),
@@ -131,7 +137,14 @@ def read_grammar(language: str) -> Grammar:
         per_names=cast("dict[str, str]", raw.get("per_names", {})),
         money_before=cast("dict[str, str]", raw.get("money_before", {})),
         apposed=bool(raw.get("apposed_of")),
-        each=meanings(raw, "each"),
+        per=per,
+        per_counts=per_counts,
+        each=each,
+        counting=frozenset(word for word in numbers.scales | numbers.words if counts(word, numbers)),
+        rate_words=words(raw, "per_time").union(*(known.by_first for known in rates)),
+        noun_stops=frozenset().union(
+            *(known.by_first for known in (context.before, context.behind, context.minus, each, *changes))
+        ),
         openers=find_openers(numbers, shares, context, dates),
         closed=closed | singles(percent) | singles(points),
         articles=numbers.articles | numbers.only_before_scale,
@@ -170,6 +183,11 @@ def read_dates(raw: Raw) -> Dates:
         marks=strings(raw, "date_marks"),
         years=tuple((first, last) for first, last in cast("list[list[int]]", raw.get("years", [[1800, 2100]]))),
     )
+
+
+def counts(word: str, numbers: Numbers) -> bool:
+    """Whether a word of the table counts more than one."""
+    return len(word) > 1 and (word in numbers.scales or numbers.words[word] > 1)
 
 
 def find_opening(numbers: Numbers) -> Words:

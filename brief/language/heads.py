@@ -44,6 +44,8 @@ def read_column(
 
 def read_head(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Unit | None:
     """Read the unit that stands in brackets before a number alone: Spending (£m) was 4,500."""
+    if ")" not in tokens.words[max(0, at - HEAD_REACH) : max(0, at)]:
+        return None  # as before most numbers
     for close in range(at - 1, max(1, at - 1 - HEAD_REACH), -1):
         if (stops(tokens, close) and tokens.mark(close) not in BRACKETS) or barred(close):
             return None

@@ -71,6 +71,8 @@ def read_noun(
 
 def begins_another(tokens: Tokens, at: int, grammar: Grammar, *, first: bool, compound: bool) -> bool:
     """Whether a word begins no noun phrase and goes on with none: a qualifier, a "daily", "higher" behind a noun."""
+    if tokens.words[at] not in grammar.noun_stops:
+        return False  # as most words
     context = grammar.context
     hit = context.before.starting(tokens, at)
     if hit and tokens.skip_hyphen(hit.next) == hit.next:

@@ -17,6 +17,7 @@ __all__ = [
     "Unread",
     "find_malformed",
     "find_names",
+    "find_passed",
     "find_quantities",
     "find_unread",
     "read_cell",
@@ -41,3 +42,8 @@ def find_unread(text: str, language: str, declared: frozenset[str] = NO_SCALES) 
 def find_names(text: str, language: str) -> tuple[Name, ...]:
     """Find the digits of a text that are part of a name or an ordinal: Q3, the 12th plan, resolution 2344."""
     return scan(text, language, NO_SCALES).names
+
+
+def find_passed(text: str, language: str) -> tuple[Malformed, ...]:
+    """Find the numbers of a text that no rule has made anything of: a thirty-nine-km pipe."""
+    return scan(text, language, NO_SCALES).passed

@@ -130,6 +130,8 @@ def read_denominator(tokens: Tokens, unit: Unit, at: int, grammar: Grammar) -> U
     if not tokens.joined(at):
         return None
     number = read_numeral(tokens, at, grammar, NONE) or read_bare_scales(tokens, at, grammar)
+    if number is not None and (number.behind or number.upto is not None):
+        return None  # 每10多万人
     if number is not None and number.value > 0:
         inner = read_unit_at(tokens, number.end, number.next, grammar)
         if inner and inner.kind is QuantityKind.QUANTITY:

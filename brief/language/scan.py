@@ -19,6 +19,7 @@ from brief.language.making import make_date, make_quantity, read_change
 from brief.language.names import accounts, find_first, is_listed, is_name, skip_list, skip_names, write_key
 from brief.language.naming import write_touch
 from brief.language.numerals import read_numeral
+from brief.language.passed import find_passed
 from brief.language.passing import (
     is_doubtful,
     is_part,
@@ -56,12 +57,13 @@ class Scan(Struct, frozen=True):
     malformed: tuple[Malformed, ...]
     unread: tuple[Unread, ...] = ()
     names: tuple[Name, ...] = ()
+    passed: tuple[Malformed, ...] = ()  # numbers that are in none of these
 
 
 NOTHING = Scan((), ())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def scan(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> Scan:
     """Find every quantity; `declared` are the k, m, bn that are scales here. Linear in the text's length."""
     grammar = read_grammar(language)
@@ -75,7 +77,10 @@ def scan(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> Scan
         if at >= following:
             following = reader.read(at)
     found, unread = close(reader.items, tokens, grammar)
-    return Scan(found, tuple(reader.malformed), unread, tuple(reader.names))
+    read = [(item.quantity.outer_start, item.reach) for item in found]
+    read += [(one.start, one.end) for part in (unread, reader.names, reader.malformed) for one in part]
+    passed = find_passed(openings, tokens, grammar, read)
+    return Scan(found, tuple(reader.malformed), unread, tuple(reader.names), passed)
 
 
 def find_openings(tokens: Tokens, grammar: Grammar) -> list[int]:
@@ -165,7 +170,7 @@ class Reader:
         if every:
             self.items.append(every)
             return every.next
-        lead = read_lead(self.tokens, at, self.grammar)
+        lead = read_lead(self.tokens, at, self.grammar) if self.grammar.context.leads.entries else None
         if lead:
             self.lead = lead
             return lead.next
@@ -251,7 +256,8 @@ class Reader:
     def read_passing(self, at: int) -> int:
         """Read "año y medio", and ۳/۵ درصد, a decimal where no fraction can be meant; 0 for neither."""
         tokens, grammar = self.tokens, self.grammar
-        half = read_lone_half(tokens, at, grammar, self.barred)
+        known = tokens.words[at] in grammar.numbers.halves.by_last
+        half = read_lone_half(tokens, at, grammar, self.barred) if known else None
         if half:
             self.items.append(half)
             return half.next

@@ -248,6 +248,8 @@ def add_fraction(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
 def read_multiple(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
     """Read "tripled", "2.5-fold", "three times", "by a factor of 3"."""
     shares = grammar.shares
+    if tokens.words[at] not in shares.multiple_words:
+        return read_times(tokens, at, grammar)  # as most numbers
     about = shares.abouts.starting(tokens, at)
     if about:
         return make(tokens, at, about.next, about.meaning, QuantityKind.COUNT, about=True)
@@ -267,6 +269,12 @@ def read_multiple(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
     hit = shares.multiples.starting(tokens, at)
     if hit:
         return make(tokens, at, hit.next, hit.meaning, QuantityKind.MULTIPLE)
+    return read_times(tokens, at, grammar)
+
+
+def read_times(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
+    """Read "three times" and "2.5-fold"."""
+    shares = grammar.shares
     first = at
     at += tokens.word(at) in shares.times_by and tokens.joined(at + 1)
     number = read_numeral(tokens, at, grammar, NONE)

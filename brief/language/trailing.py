@@ -34,6 +34,8 @@ def is_stated_of(tokens: Tokens, at: int, grammar: Grammar, *, timed: bool = Tru
 
     `timed`: it may be a time; "a third of graduates each year" is a third.
     """
+    if tokens.words[at] not in grammar.rate_words:
+        return False  # as most words
     context = grammar.context
     known = (grammar.per, grammar.per_counts, context.ratio, context.ratio_near, context.every)
     hits = [hit for hit in (one.starting(tokens, at) for one in known) if hit]
@@ -84,7 +86,8 @@ def is_measured(item: Found, tokens: Tokens, grammar: Grammar) -> bool:
     if not tokens.joined(at):
         return False
     named = grammar.units.starting(tokens, at)
-    unit = named is not None and named.meaning not in SPANS and not is_money(named.meaning)
+    dated = item.quantity.kind is QuantityKind.DATE  # "2018 weeks" may begin another clause, no month's year does
+    unit = named is not None and (dated or (named.meaning not in SPANS and not is_money(named.meaning)))
     odd = tokens.mark(at) == "%" or tokens.word(at) in grammar.numbers.scales or is_barred(item, tokens, at, grammar)
     return unit or odd or is_stated_of(tokens, at, grammar)
 

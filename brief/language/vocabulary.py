@@ -55,6 +55,7 @@ class Shares(Struct, frozen=True):
     under: Phrases[None]  # 三分之二: the denominator comes first
     of: Phrases[None]  # a quarter *of a* million
     multiples: Phrases[Decimal]  # doubled
+    multiple_words: Words  # that multiples, factors and the like begin with, numbers apart
     folds: tuple[str, ...]  # 2.5-fold
     times: Phrases[None]  # three times
     times_by: Words  # grew *в* 3 раза: what stands before a multiple as "by" before an amount
@@ -142,6 +143,8 @@ def read_shares(raw: Raw) -> Shares:
 
     portions = cast("dict[str, str]", raw.get("portions", {}))
     denominators = cast("dict[str, int]", raw.get("denominators", {}))
+    abouts, multiples = decimals("abouts"), decimals("multiples")
+    divisors, factors = phrases(raw, "divisors"), phrases(raw, "factors")
     bare = {strip_accents(word): value for word, value in denominators.items()}  # as capitals have it: CINQUIEME
     return Shares(
         portions=Phrases(((phrase, Fraction(value)) for phrase, value in portions.items()), elides=elides),
@@ -149,19 +152,20 @@ def read_shares(raw: Raw) -> Shares:
         ordinals_too=frozenset().union(*({word, strip_accents(word)} for word in words(raw, "ordinal_denominators"))),
         under=phrases(raw, "under"),
         of=phrases(raw, "fraction_of"),
-        multiples=decimals("multiples"),
+        multiples=multiples,
+        multiple_words=frozenset().union(*(known.by_first for known in (abouts, divisors, factors, multiples))),
         folds=strings(raw, "fold_suffixes"),
         times=phrases(raw, "times"),
         times_by=words(raw, "times_by"),
         times_after=words(raw, "times_after"),
         tenths=words(raw, "tenths"),
-        factors=phrases(raw, "factors"),
+        factors=factors,
         mixed=words(raw, "mixed"),
         vague=decimals("vague"),
         vague_before=phrases(raw, "vague_before"),
         direct=words(raw, "direct_portions"),
-        abouts=decimals("abouts"),
-        divisors=phrases(raw, "divisors"),
+        abouts=abouts,
+        divisors=divisors,
         periods=words(raw, "period_before") | cast("dict[str, int]", raw.get("ordinal_words", {})).keys(),
     )
 

@@ -19,10 +19,18 @@ def decode_text(data: bytes) -> str:
         text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         place = "" if wide else _place(data, error.start)
-        raise UnreadableError(f"is not {'UTF-16' if wide else 'UTF-8'}{place}", "save it as UTF-8") from error
+        raise UnreadableError(f"is not {'UTF-16' if wide else 'UTF-8'}{place}", _advise(data, wide=wide)) from error
     if "\0" in text:
         raise UnreadableError("holds NUL characters, so it is no text", "save it as UTF-8")
     return compose_text(text)
+
+
+def _advise(data: bytes, *, wide: bool) -> str:
+    """Say what to do with a file in another encoding, and in which it seems to be."""
+    from brief.sources.encodings import guess_encoding  # noqa: PLC0415 (1 ms, which a file in UTF-8 does not need)
+
+    name = "" if wide else guess_encoding(data)
+    return f"it seems to be {name}: open it as that, and save it as UTF-8" if name else "save it as UTF-8"
 
 
 def compose_text(text: str) -> str:

@@ -1,65 +1,90 @@
-"""Plain text: paragraphs by blank lines, or one a line where lines are too long to have been broken by hand."""
+"""Plain text: blank lines part paragraphs; within a block, lines are joined where a hand or a program broke them.
+
+A line that the next one's first word had no room in was broken; so was one before a small letter, or behind a comma. A
+mark of a list, an indented first line and a table's row begin a paragraph. `lines` has what tells these apart.
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief.sources.decoding import decode_text
-from brief.sources.types import Content, Paragraph
+from brief.sources.lines import ENDED, Line, Width, measure_block, measure_file, read_lines
+from brief.sources.types import Content, Paragraph, Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-LONGEST = 120  # characters of a line that was broken by hand; longer ones were left to the window
-# patterns that begin with one class of characters: what is none of them is passed over in a loop of its own
-LINE_END = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
-GAP = re.compile(r"\s(?:\s+|(?<=\u2029))")  # two and more, or U+2029
+# the mark of an item: a bullet, or a number or letter with a bracket or a full stop
+ITEM = re.compile(r"(?:[-*+•‣◦▪·–—o]|\[\d{1,3}\]|\(?(?:(\d{1,3})|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \t]+\S")
+RULE = re.compile(r"[\W_]{3,}")  # a line of hyphens or stars
+ROW = re.compile(r"\S(?:\t| {3,})[ \t]*\S")  # cells with room between them
+GOES_ON = re.compile(r"[,;،、，；(\[{/&+–—-]$")
 
 
 def read_plain(data: bytes) -> Content:
-    """Read a text file. Raises UnreadableError.
-
-    Lines between two blank lines are one paragraph where all of them are of at most 120 characters; where one is
-    longer, nothing was broken by hand and each line is a paragraph. So a file may mix both. U+2029 ends a paragraph.
-    """
+    """Read a text file. Raises UnreadableError."""
     text = decode_text(data)
     paragraphs: list[Paragraph] = []
+    skipped: list[Stretch] = []
     wrapped = False
-    for start, end in split_blocks(text):
-        lines = [trim(text, start + left, start + right) for left, right, _ in split_lines(text[start:end])]
-        by_line = any(right - left > LONGEST for left, right in lines)
-        wrapped = wrapped or (len(lines) > 1 and not by_line)
-        for left, right in lines if by_line else [(start, end)]:
-            paragraphs.append(Paragraph(len(paragraphs) + 1, left, right))
-    return Content(text, tuple(paragraphs), wrapped)
+    lines = list(read_lines(text))
+    width = measure_file(lines)
+    for block in split_blocks(lines):
+        measure = measure_block(block, width)
+        first = block[0]
+        for a, b in pairwise(block):
+            if is_joined(a, b, measure):
+                wrapped = True
+                skipped += (Stretch(b.mark, b.start),) if b.level else ()
+            else:
+                paragraphs.append(Paragraph(len(paragraphs) + 1, first.start, a.end))
+                first = b
+        paragraphs.append(Paragraph(len(paragraphs) + 1, first.start, block[-1].end))
+    return Content(text, tuple(paragraphs), wrapped, skipped=tuple(skipped))
 
 
-def split_blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Give the bounds of what lies between blank lines, without white space around it."""
-    at, last = trim(text, 0, len(text))
-    for gap in GAP.finditer(text, at, last):
-        if "\u2029" in gap[0] or len(LINE_END.findall(gap[0])) > 1:
-            yield at, gap.start()
-            at = gap.end()
-    if at < last:
-        yield at, last
+def split_blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Give the lines between blank ones, those of one quotation of a letter together."""
+    block: list[Line] = []
+    for line in lines:
+        if block and (not line.words or line.level != block[-1].level or block[-1].ends):
+            yield block
+            block = []
+        if line.words:
+            block.append(line)
+    if block:
+        yield block
 
 
-def split_lines(text: str) -> Iterator[tuple[int, int, str]]:
-    """Give each line's bounds and what ends it."""
-    at = 0
-    if text.isprintable():  # no line ends in it
-        yield 0, len(text), ""
-        return
-    for match in LINE_END.finditer(text):
-        yield at, match.start(), match[0]
-        at = match.end()
-    yield at, len(text), ""
+def is_joined(a: Line, b: Line, measure: Width) -> bool:
+    """Whether two lines that follow one another are of one paragraph."""
+    if RULE.fullmatch(a.words) or RULE.fullmatch(b.words):
+        return False
+    item = ITEM.match(b.words)
+    full = measure.is_full(a, b)
+    # a number at a line's beginning may be a sentence's last: "in\n12. It rose"
+    if item and not (full and (item[1] or b.words[0].isalpha()) and not ENDED.search(a.words)):
+        return False
+    if ROW.search(a.words) and ROW.search(b.words):
+        return False
+    ended = ENDED.search(a.words) is not None
+    goes_on = continues(a.words, b.words, ended=ended)
+    if a.is_long or b.is_long:  # not broken by hand, but for a line or two
+        return goes_on or (full and not a.is_long)
+    if measure.parts(a, b):
+        return goes_on or (full and not ended)
+    return full or goes_on or (not measure.even if ended else measure.is_nearly_full(a))
 
 
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Narrow text[start:end] by the white space around it; an empty one where there is nothing else."""
-    words = text[start:end]
-    left = start + len(words) - len(words.lstrip())
-    return left, max(left, start + len(words.rstrip()))
+def continues(before: str, behind: str, *, ended: bool) -> bool:
+    """Whether a line's words show that a sentence goes on over its end."""
+    if GOES_ON.search(before):
+        return True
+    if ended:
+        return False
+    letter = next((c for c in behind[:8] if c.isalnum()), "")
+    # letters without case, of Arabic or Chinese, show nothing: there a line goes on unless something ends it
+    return letter.islower() or (letter.isalpha() and not letter.isupper())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from hashlib import sha256
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -11,17 +13,40 @@ from brief.diagnostics import Code
 from brief.files import OutsideError, UnreadableError, read_named
 from brief.sources.body import clip_paragraphs, find_body
 from brief.sources.later import read_docx, read_html, read_markdown, read_pdf
+from brief.sources.notemarks import mark_notes
 from brief.sources.plain import read_plain
 from brief.sources.types import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from brief.diagnostics import Report
     from brief.sources.types import Content, Setting, SourceRequest
 
 LARGEST = 50_000_000  # bytes
+MOST_OF_ONE = 20  # sources of one file, each with its own extent of it
+
+
+def choose_sources(requests: Iterable[SourceRequest], folder: Path, report: Report) -> Iterator[SourceRequest]:
+    """Go through what is to be read: a file that many sources name would be read, and looked through, for each."""
+    named: Counter[str] = Counter()
+    for request in requests:
+        place = find_place(folder / request.file.value)
+        named[place] += 1
+        if named[place] <= MOST_OF_ONE:
+            yield request
+        elif named[place] == MOST_OF_ONE + 1:
+            fact = f"`{request.file.value}` is named by more than {MOST_OF_ONE} sources"
+            report.error(Code.SOURCE_UNREADABLE, request.file.mark, fact, "name it once, and quote from that source")
+
+
+def find_place(path: Path) -> str:
+    """Where a name leads; itself where no file can have it."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return str(path)
 
 
 def read_source(request: SourceRequest, folder: Path, report: Report, *, allow_outside: bool) -> Source | None:
@@ -85,7 +110,7 @@ def _load(file: Setting, folder: Path, report: Report, *, allow_outside: bool) -
 
 def _parse(file: Setting, data: bytes, report: Report) -> Content | None:
     try:
-        content = READERS[PurePosixPath(file.value).suffix.lower()](data)
+        content = mark_notes(READERS[PurePosixPath(file.value).suffix.lower()](data))
     except UnreadableError as error:
         report.error(Code.SOURCE_UNREADABLE, file.mark, f"`{file.value}` {error.message}", error.help)
         return None

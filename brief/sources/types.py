@@ -85,6 +85,12 @@ class Source(Struct, frozen=True):
     page_starts: tuple[PageStart, ...] = ()
     broken_pin: Setting | None = None  # that this file is no longer, so that its quotes may have lost their support
 
+    def gaps(self, start: int, end: int) -> tuple[Stretch, ...]:
+        """Give what of text[start:end] a quote passes over, in the order of the text."""
+        first = bisect_right(self.skipped, start, key=lambda gap: gap.end)
+        last = bisect_left(self.skipped, end, key=lambda gap: gap.start)
+        return self.skipped[first:last]
+
     def pages_of(self, start: int, end: int) -> tuple[int, ...]:
         """Name the pages that text[start:end] stands on, in the order of the text; none where there are no pages."""
         if not self.page_starts:

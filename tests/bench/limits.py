@@ -1,4 +1,4 @@
-"""What extreme inputs take: `python tests/bench/limits.py [PATTERN ...] [--size N] [--act check|coverage|build]`.
+"""What inputs of extreme kinds take: `python tests/bench/limits.py [PATTERN ...] [--size N] [--act ACT]`.
 
 A line for each kind whose processor time or memory is worth one; what takes long is measured at smaller sizes too, so
 that the line says how it grows: the time's exponent of the size.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from mutants.vocabulary import Vocabulary
 
+TENTHS = {f"{digit}十": digit for digit in "三四五六七八九"} | {"二十": "两"}
 # kinds that make another number of one: it may be another number of the sentence
 OTHER_NUMBER = re.compile(
     r"digit|year|scale|decimal|number|script|unit sign|range|minus spaced|fraction changed|multiple changed"
@@ -33,6 +34,8 @@ def says_the_same(kind: str, said: str, original: str, others: Iterable[str], se
         return CHECKS[kind](said, original, others, sentence, words)
     if kind == "number in words, one step off" and is_spelled(said, original, sentence, words, language):
         return True
+    if kind == "number in words, one step off" and tells_tenths(said, sentence):
+        return True
     if kind.startswith("qualifier") and (
         is_qualified_alike(said, original, words) or is_qualified_so(said, original, sentence, language)
     ):
@@ -44,14 +47,19 @@ def find_fresh(said: str, original: str, words: Vocabulary) -> list[tuple[str, s
     """Give the qualifiers that a mutant has and its original has not, each with what it means."""
     tables = (words.qualifiers, words.articled, words.behind, words.synonyms)
     known = [(name, phrase) for table in tables for name, group in table.items() for phrase in group]
-    return [(name, one) for name, one in known if find_phrase(said, one) and not find_phrase(original, one)]
+    return [(name, one) for name, one in known if has_phrase(said, one) and not has_phrase(original, one)]
+
+
+def has_phrase(text: str, phrase: str) -> bool:
+    """Whether a text has a phrase, or a sign wherever it stands: 65+."""
+    return bool(find_phrase(text, phrase)) if phrase[0].isalnum() else phrase in text
 
 
 def is_qualified_alike(said: str, original: str, words: Vocabulary) -> bool:
     """Whether what a mutant's number is qualified by means what its original's is: up to 700 at most."""
     tables = (words.qualifiers, words.articled, words.behind, words.synonyms)
     return any(
-        find_phrase(original, one)
+        has_phrase(original, one)
         for name, _ in find_fresh(said, original, words)
         for table in tables
         for one in table.get(name, ())
@@ -151,6 +159,11 @@ CHECKS: Mapping[str, Callable[[str, str, Iterable[str], str, Vocabulary], bool]]
 def settle(text: str, words: Vocabulary) -> naive.Cell:
     """Read what a cell says, in any script's digits."""
     return naive.read_cell(fold(text, words), words)
+
+
+def tells_tenths(said: str, sentence: str) -> bool:
+    """Whether the percentage that a mutant has in words is one of the sentence's tenths: 两成 is 二十 %."""
+    return any(digit in said and f"{tenth}成" in sentence for digit, tenth in TENTHS.items() if "%" in said)
 
 
 def is_spelled(said: str, original: str, sentence: str, words: Vocabulary, language: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mutants.operators import NUMBER, YEAR, Mutation, find_phrase, like, splice
-from mutants.spoken import change_digit, find_end, find_numbers, leads_number
+from mutants.spoken import change_digit, find_end, find_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,8 @@ def mutate_sentence(sentence: str, cell: str, words: Vocabulary) -> Iterator[Mut
     for word in words.negations:
         for match in find_phrase(lead, word):
             counted = re.search(r"\d\s?$", lead[: match.start()])  # French: 0,6 point
-            if not counted and leads_number(lead[match.end() :] + number, words, 2):
+            gap = r"[\s'’]*(?:[^\W\d_]+[\s'’]+){0,2}\W?" if words.gap else r"\D{0,2}"
+            if not counted and re.fullmatch(gap, lead[match.end() :]):
                 yield "negation dropped", splice(lead, match, "") + number + tail
     yield from qualify_number(sentence, (start, until), cell, words)
     if not any(find_phrase(text, phrase) for phrase in words.denominators for text in (cell, sentence)):

@@ -16,13 +16,13 @@ Mutation: TypeAlias = tuple[str, str]
 DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"\d+(?:[.,٬،\u00a0\u202f ]\d{3}(?!\d))*(?:[.,٫]\d+)?")
 HAN = re.compile("[\u4e00-\u9fff]")  # whose words have no spaces between them
-WORD = re.compile(r"[^\W_]+")
+VOWELS = "\u0610-\u061a\u064b-\u065f\u0670"
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[{VOWELS}])*")  # an Arabic vowel is a part of its word
 TOKEN = re.compile(r"\S+")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LESS_PRECISE = "date, less precise"  # of which the rules warn
 QUALIFIED = 24  # characters after a number that may hold its qualifier
 LETTERS = "aeiouy"
-VOWELS = "\u0610-\u061a\u064b-\u065f\u0670"
 ACCENTED = "áéîöúÿ"
 
 

@@ -63,11 +63,22 @@ def is_sound(kind: str, text: str, other: str, words: Vocabulary) -> bool:
     if kind in {"unit", "per cent and points"}:
         return is_counted(text[:at], words) and SQUARE.search(text) is None
     if kind in {"negation dropped", "qualifier dropped", "qualifier swapped"}:
-        return leads_number(find_rest(text, other, at), words, 2 if kind == "negation dropped" else 1)
+        negated = kind == "negation dropped"
+        told = leads_number(find_rest(text, other, at), words, 2 if negated else 1)
+        return told and not (negated and denies(other, words))
     if kind == "direction":
-        signed = re.search(r"[-−–+]\s?\d", text) or any(find_phrase(text, word) for word in words.minus)
-        return not signed and re.search(r"\d", text[max(0, at - NEAR) : at + NEAR]) is not None
+        return not has_sign(text, words) and re.search(r"\d", text[max(0, at - NEAR) : at + NEAR]) is not None
     return kind != "date" or names_day(text, words)
+
+
+def denies(text: str, words: Vocabulary) -> bool:
+    """Whether there is a negation: n'ont reçu, without its second word, denies all the same."""
+    return any(find_phrase(text, word) for word in words.negations)
+
+
+def has_sign(text: str, words: Vocabulary) -> bool:
+    """Whether a number has a sign, or a minus in words."""
+    return bool(re.search(r"[-−–+]\s?\d", text)) or any(find_phrase(text, word) for word in words.minus)
 
 
 def is_counted(before: str, words: Vocabulary) -> bool:
@@ -279,7 +290,8 @@ def swap_shares(text: str, words: Vocabulary) -> Iterator[Mutation]:
             yield from (("of what changed", splice(text, match, whole + match[0])) for whole in wholes)
     for sign in words.units["percent"] if words.gap else ():
         for match in re.finditer(rf"{re.escape(sign)}(?![^\W_])", text):
-            wholes = [whole for whole in words.wholes if not text[match.end() :].lstrip().startswith(whole)]
+            behind = text[match.end() :][:NEAR]
+            wholes = [whole for whole in words.wholes if whole.rsplit(maxsplit=1)[-1] not in behind]
             yield from (("of what changed", splice(text, match, f"{sign} {whole}")) for whole in wholes)
 
 
@@ -305,7 +317,12 @@ def mutate_denominators(text: str, words: Vocabulary) -> Iterator[Mutation]:
     for phrase in words.denominators:
         others = [other for other in words.denominators if other != phrase]
         yield from swap("denominator changed", text, (phrase,), others)
-    found = [match for phrase in words.denominators for match in find_phrase(text, phrase)]
+    found = [
+        match
+        for phrase in words.denominators
+        for match in find_phrase(text, phrase)
+        if not (words.gap and re.match(r"\s?\d", text[match.end() :]))  # در سال ۱۳۹۷
+    ]
     yield from (("denominator dropped", splice(text, match, "").rstrip()) for match in found)
     for match in find_numbers(text) if not found else ():
         end, _ = find_end(text, match.end(), words)

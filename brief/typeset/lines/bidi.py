@@ -21,6 +21,7 @@ RTL = re.compile(
 )
 LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "prs", "ps", "sd", "ug", "ur", "yi"))
 # python-bidi knows the standard as it was before isolates: they are taken as embeddings
+UNASSIGNED = "\ufffd"  # neutral
 ISOLATES = str.maketrans({"\u2066": "\u202a", "\u2067": "\u202b", "\u2068": "\u202a", "\u2069": "\u202c"})
 
 
@@ -65,7 +66,8 @@ def find_levels(text: str, language: str) -> list[int]:
     storage = algorithm.get_empty_storage()
     storage["base_level"] = base
     storage["base_dir"] = "R" if base else "L"
-    plain = text.translate(ISOLATES)
+    # what Unicode has not assigned has no class, which the library takes for a fault of ours
+    plain = "".join([c if bidirectional(c) else UNASSIGNED for c in text.translate(ISOLATES)])
     algorithm.get_embedding_levels(plain, storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from brief.typeset.story.composer import Compositor
     from brief.typeset.story.looks import Looks
 
+PLACE = 4  # characters of a paragraph's number that the margin has room for
+
 
 class Setting(Struct, frozen=True):
     """What every part of the copy is set with."""
@@ -140,6 +142,8 @@ def tell_source(source: SourceText, setting: Setting, root: Element, *, new_page
     language = "" if source.language == compositor.language else source.language
     body = sect.add("BlockQuote", language=language)
     blocks: list[Block] = []
+    longest = max((len(paragraph.place) for paragraph in source.paragraphs), default=0)
+    indent = FIGURES.margin * max(1.0, longest / PLACE)  # "P1000" stands beside its paragraph, too
     for paragraph in source.paragraphs:
         element = body.add("P")
         margin = setting.runs((Text(paragraph.place),), looks.margin)
@@ -148,7 +152,7 @@ def tell_source(source: SourceText, setting: Setting, root: Element, *, new_page
         if paragraph.page:
             runs = (*setting.runs((Text(f"[{paragraph.page}] "),), looks.offset), *runs)
         block = setting.text(runs, looks.source, element, source.mark, after=7.0)
-        block.indent, block.hanging, block.anchor = FIGURES.margin, tuple(hanging), paragraph.id
+        block.indent, block.hanging, block.anchor = indent, tuple(hanging), paragraph.id
         blocks.append(setting.marked(block, looks.source_quoted))
     intro = setting.text(
         setting.runs((*source.intro, *tell_lacking(source, setting)), looks.record),

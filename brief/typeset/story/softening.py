@@ -48,7 +48,9 @@ def divide(found: re.Match[str]) -> str:
     """A place after every few characters, not close to the string's end; a word keeps to its hyphenation."""
     text = found[0]
     is_address = ADDRESS.search(text) is not None
-    longest = max((OWN_OF_ADDRESS if is_address else OWN).split(text), key=len)
+    own = OWN_OF_ADDRESS if is_address else OWN
+    # a row of such signs is a string like others: no line ends within it
+    longest = max((*own.split(text), *own.findall(text)), key=len)
     is_word = not is_address and longest.isalpha() and len(longest) <= WORD
     if len(longest) < SHORT or is_word:
         return text

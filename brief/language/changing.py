@@ -1,0 +1,51 @@
+"""A change whose verb is not known, and a comparison that stands with its number: by 8 %, plus froid de 1,3 °C."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.language.types import QuantityKind
+
+if TYPE_CHECKING:
+    from brief.language.grammar import Grammar
+    from brief.language.items import Found
+    from brief.language.tokens import Tokens
+
+
+CHANGES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION})
+
+
+def find_comparison(item: Found, tokens: Tokens, grammar: Grammar) -> str:
+    """Give the comparative of "41 per cent cheaper than": where its direction is not known, nothing is."""
+    if item.quantity.sign or item.bare or not tokens.word(item.next):
+        return ""
+    than = tokens.word(item.next + 1)
+    compared = than in grammar.comparing and tokens.joined(item.next + 1)
+    written = tokens.text[tokens.starts[item.next] : tokens.ends[item.next]]
+    return written if compared and tokens.word(item.next) not in grammar.context.function_words else ""
+
+
+def find_change(item: Found, tokens: Tokens, grammar: Grammar) -> str:
+    """Give the "by" before a percentage whose direction no word tells that the grammar knows."""
+    quantity, context = item.quantity, grammar.context
+    at = item.first - 1
+    compared = tokens.word(at) in context.weak_by and tokens.word(at - 2) in grammar.comparatives
+    if compared and not quantity.sign and not quantity.level:
+        return tokens.text[tokens.starts[at - 2] : tokens.ends[at]]  # plus froid de 1,3 °C
+    if quantity.kind not in CHANGES or quantity.sign or quantity.level:
+        return ""
+    while tokens.word(at) in context.adverbs | context.fillers and not context.change_by.ending(tokens, at):
+        at -= 1
+    hit = context.change_by.ending(tokens, at)
+    if hit and tokens.joined(at + 1):
+        return tokens.text[tokens.starts[hit.first] : tokens.ends[at]] if not quantity.of else ""
+    if tokens.word(at) not in context.weak_by or not context.verb_ends:
+        return ""
+    before = at - 1
+    while tokens.word(before) in context.adverbs:
+        before -= 1
+    verb = tokens.word(before)
+    known = verb in context.level_nouns or verb in context.function_words or len(verb) < 4
+    if not verb or known or not verb.endswith(context.verb_ends):
+        return ""
+    return tokens.text[tokens.starts[before] : tokens.ends[before]]
