@@ -128,6 +128,14 @@ def test_marks_of_lines(text: str, quote: str, code: str) -> None:
     assert judge(make_source(text), quote) == code
 
 
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_a_quotation_before_a_paragraph_is_no_word_that_goes_on(mark: str) -> None:
+    text = f"He said ‘they will act{mark}\n\nRents rose in Bonn.\n\nIt was l{mark}\naccord.\n"
+    assert judge(make_source(text), "Rents rose in Bonn.") == "exact"
+    assert judge(make_source(text), f"they will act{mark}") in {"exact", "typographic"}
+    assert judge(make_source(text), "accord") == "quote-cuts-word"
+
+
 def test_a_text_of_short_lines_is_read_soon() -> None:
     assert len(texts("a\n" * 200_000)) == 1
     assert len(texts("> A\n" * 200_000)) >= 1

@@ -203,7 +203,9 @@ class FoldedSource:
         """Where a word that goes on after a line's end breaks off, and where it goes on."""
         if not any(line.rstrip(" \t").endswith(LINKS) for line in self.text.splitlines()):
             return frozenset(), frozenset()
-        matches = list(line_link().finditer(self.text))
+        starts = frozenset(self._starts)
+        # a quotation mark before another paragraph closes what was said; a hyphen there may be a page's end
+        matches = [m for m in line_link().finditer(self.text) if m[0][0] not in "'’" or m.end() not in starts]
         breaks = frozenset(at for match in matches for at in (match.start(), match.start() + 1))
         return breaks, frozenset(match.end() for match in matches)
 
