@@ -32,6 +32,7 @@ class Code(StrEnum):
     SOURCE_FORMAT = "source-format"
     SOURCE_CHANGED = "source-changed"
     SOURCE_BODY_NOT_FOUND = "source-body-not-found"
+    SOURCE_STYLES_UNREAD = "source-styles-unread"
 
     # quotes, and claims by them
     QUOTE_NOT_FOUND = "quote-not-found"

@@ -59,6 +59,7 @@ GATES = {
     "babel": ("brief.language",),
     "bidi": ("brief.typeset.lines",),
     "click": ("brief.cli",),
+    "cssselect2": ("brief.sources.html",),
     "dask": ("brief.batch.cluster",),
     "distributed": ("brief.batch.cluster", "brief.batch.remote"),
     "docx": ("brief.sources.docx",),
@@ -73,8 +74,10 @@ GATES = {
     "reportlab": ("brief.typeset.blocks.qr",),
     "rich": ("brief.cli.progress",),
     "svgelements": ("brief.images.svg",),
+    "tinycss2": ("brief.sources.html",),
     "uharfbuzz": ("brief.typeset.fonts",),
     "watchfiles": ("brief.batch.saves",),
+    "webencodings": ("brief.sources.html",),
     "yaml": ("brief.marked",),
 }
 NAMELESS = {"utils", "util", "common", "helpers", "helper", "managers", "manager", "base", "misc"}

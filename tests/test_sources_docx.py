@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from brief.evidence.folding import FoldedSource
 from brief.evidence.quotes import Located, locate
 from brief.files import UnreadableError
-from brief.sources.docx import read_docx
+from brief.sources.docx.reader import read_docx
 from quoting import make_quote
 from test_sources_pdf import list_sentences, read_file
 
@@ -26,7 +26,10 @@ SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:unknown="urn:unknown"'
 )
+WHITE, BLACK = '<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:fill="000000"/>'
 
 
 def make_docx(body: str, styles: str = "") -> bytes:
@@ -66,12 +69,18 @@ def paragraphs_of(data: bytes) -> list[str]:
     return [content.text[p.start : p.end] for p in content.paragraphs]
 
 
-HIDDEN_STYLES = (
+STYLES = (
     '<w:style w:type="character" w:styleId="Base"><w:rPr><w:vanish/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="Derived"><w:basedOn w:val="Base"/></w:style>'
     '<w:style w:type="character" w:styleId="Shown"><w:basedOn w:val="Base"/>'
     '<w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Secret2"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Sup"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    '<w:style w:type="table" w:styleId="Head"><w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+    '<w:tcPr><w:shd w:val="clear" w:fill="4472C4"/></w:tcPr></w:tblStylePr></w:style>'
+    '<w:style w:type="table" w:styleId="Foot"><w:tblStylePr w:type="lastRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr>'
+    "</w:style>"
     '<w:style w:type="character" w:styleId="Loop"><w:basedOn w:val="Pool"/></w:style>'
     '<w:style w:type="character" w:styleId="Pool"><w:basedOn w:val="Loop"/></w:style>'
 )
@@ -112,7 +121,7 @@ HIDDEN_STYLES = (
             paragraph("<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num></m:f></m:oMath>", run(" of it")),
             ["\ufffc of it"],
         ),
-        (paragraph('<w:r><w:sym w:font="Symbol" w:char="F0B7"/></w:r>', run("x")), ["\ufffdx"]),
+        (paragraph('<w:r><w:sym w:font="Symbol" w:char="F0B7"/></w:r>', run("x")), ["•x"]),
         # tables
         (table(row(text("Ford"), text("990"))), ["Ford\t990"]),
         (table(row(text("12"), text("500"))), ["12", "500"]),
@@ -132,7 +141,164 @@ HIDDEN_STYLES = (
     ],
 )
 def test_word_becomes_paragraphs(body: str, expected: list[str]) -> None:
-    assert paragraphs_of(make_docx(body, HIDDEN_STYLES)) == expected
+    assert paragraphs_of(make_docx(body, STYLES)) == expected
+
+
+def field(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def code(words: str) -> str:
+    return f"<w:r><w:instrText>{words}</w:instrText></w:r>"
+
+
+def did(words: str, properties: str) -> str:
+    """Make a sentence with one word that looks otherwise."""
+    return paragraph(run("did "), run(f"{words} ", properties), run("rise"))
+
+
+def styled(name: str, look: str) -> str:
+    rows = row(text("Town"), text("Rent")) + row(text("Ford"), text("990"))
+    return f'<w:tbl><w:tblPr><w:tblStyle w:val="{name}"/><w:tblLook w:val="{look}"/></w:tblPr>{rows}</w:tbl>'
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # what leaves no ink, and what does
+        (did("not", WHITE), ["did rise"]),
+        (did("not", WHITE + BLACK), ["did not rise"]),
+        (did("not", '<w:color w:val="auto"/>' + BLACK), ["did not rise"]),
+        (did("not", '<w:highlight w:val="black"/><w:color w:val="000000"/>'), ["did rise"]),
+        (did("not", '<w:sz w:val="2"/>'), ["did rise"]),
+        (did("not", "<w:specVanish/>"), ["did rise"]),
+        (did("not", "<w:webHidden/>"), ["did not rise"]),  # it is hidden in a view of the screen alone
+        (did("not", "<w:caps/>"), ["did NOT rise"]),
+        (did("not", '<w:w w:val="1"/>'), ["did \ufffcrise"]),
+        (styled("Head", "0020"), ["Town\tRent", "Ford\t990"]),
+        (styled("Foot", "0040"), ["Town\tRent"]),
+        (styled("Foot", "0000"), ["Town\tRent", "Ford\t990"]),
+        # hidden by two styles is shown (ECMA-376, 17.7.3)
+        (paragraph(run("did "), run("not", '<w:rStyle w:val="Base"/>'), style="Secret2"), ["not"]),
+        (
+            '<w:p><w:pPr><w:spacing w:line="1" w:lineRule="exact"/></w:pPr>' + run("Rents") + "</w:p>" + text("x"),
+            ["x"],
+        ),
+        (table(f"<w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{text('x')}</w:tc></w:tr>", row(text("y"))), ["y"]),
+        # above and below the line
+        (paragraph(run("10"), run("2", '<w:rStyle w:val="Sup"/>')), ["10²"]),
+        (paragraph(run("10"), run("2", '<w:position w:val="8"/>')), ["10²"]),
+        (paragraph(run("10"), run("½", '<w:vertAlign w:val="superscript"/>')), ["10\ufffc"]),
+        (paragraph(run("10"), run("2", '<w:vertAlign w:val="subscript"/>')), ["10₂"]),
+        # a paragraph's mark that is hidden or deleted ends none
+        (f"<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{run('10')}</w:p>" + text("2 tons"), ["102 tons"]),
+        (f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('10')}</w:p>" + text("2 tons"), ["102 tons"]),
+        (f'<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>{run("R")}</w:p>' + text("ents rose"), ["Rents rose"]),
+        # fields
+        (paragraph(field("begin"), run("not"), field("separate"), run("7"), field("end")), ["7"]),
+        (paragraph(run("did "), field("begin"), code(" EQ x "), field("end"), run("rise")), ["did \ufffcrise"]),
+        (paragraph(run("did "), field("begin"), code(" XE x "), field("end"), run("rise")), ["did rise"]),
+        (
+            paragraph(field("begin"), code("DATE"), field("separate"), run("2019"), field("end"), run(" x")),
+            ["\ufffc x"],
+        ),
+        (
+            paragraph(
+                *(field("begin"), code(" IF "), field("begin"), code("PAGE"), field("separate"), run("3")),
+                *(field("end"), field("separate"), run("7"), field("end")),
+            ),
+            ["7"],
+        ),
+        # what is no text
+        (paragraph(run("11"), "<w:r><w:object/></w:r>", run(" per")), ["11\ufffc per"]),
+        (paragraph(run("11"), "<w:r><w:pict/></w:r>", run(" per")), ["11\ufffc per"]),
+        (paragraph(run("11"), "<w:r><w:drawing><wp:inline/></w:drawing></w:r>", run(" per")), ["11\ufffc per"]),
+        (
+            paragraph(
+                run("by 11"),
+                '<w:r><w:drawing><wp:anchor><wp:extent cx="9" cy="900000"/><wp:wrapSquare/></wp:anchor>'
+                "</w:drawing></w:r>",
+                run(" per"),
+            ),
+            ["by 11 per"],  # the text goes around it
+        ),
+        (
+            paragraph(
+                run("11"),
+                '<w:r><w:drawing><wp:inline><wp:docPr hidden="1"/></wp:inline></w:drawing></w:r>',
+                run(" per"),
+            ),
+            ["11 per"],
+        ),
+        (
+            paragraph(
+                run("did "),
+                f"<w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr><w:sdtContent>{run('x')}</w:sdtContent></w:sdt>",
+                run(" rise"),
+            ),
+            ["did \ufffc rise"],
+        ),
+        (paragraph(run("by "), f'<w:bdo w:val="rtl">{run("1")}{run("2")}</w:bdo>', run(" per")), ["by \ufffc per"]),
+        (paragraph(run("by "), f'<w:dir w:val="rtl">{run("12 - 15")}</w:dir>', run(" per")), ["by \ufffc per"]),
+        (paragraph(run("by "), f"<unknown:x>{run('12')}</unknown:x>", run(" per")), ["by \ufffc per"]),
+        # fonts of symbols
+        (did("abc", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'), ["did αβχ rise"]),
+        (did("not", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), ["did ■□\ufffd rise"]),
+        (paragraph('<w:r><w:sym w:font="Wingdings" w:char="F021"/></w:r>', run("x")), ["\ufffdx"]),
+        (paragraph('<w:r><w:sym w:font="Calibri" w:char="00B2"/></w:r>', run("x")), ["²x"]),
+        # one branch of alternatives
+        (
+            paragraph(
+                run("did "),
+                f'<mc:AlternateContent><mc:Choice Requires="unknown">{run("surely ")}</mc:Choice>'
+                f"<mc:Fallback>{run('not ')}</mc:Fallback></mc:AlternateContent>",
+                run("rise"),
+            ),
+            ["did not rise"],
+        ),
+        # a note that nothing refers to is not printed; a mark is no word
+        (paragraph(run("did "), '<w:r><w:footnoteReference w:id="5"/></w:r>', run("rise")), ["did rise"]),
+    ],
+)
+def test_a_document_is_read_as_its_styles_show_it(body: str, expected: list[str]) -> None:
+    assert paragraphs_of(make_docx(body, STYLES)) == expected
+
+
+def test_every_style_counts_from_the_defaults_on() -> None:
+    hidden = '<w:style w:type="paragraph" w:default="1" w:styleId="Mine"><w:rPr><w:vanish/></w:rPr></w:style>'
+    styles = f"<w:styles {SPACES}>{hidden}</w:styles>".encode()
+    assert paragraphs_of(replace_part("word/styles.xml", styles)) == []
+    defaults = "<w:docDefaults><w:rPrDefault><w:rPr><w:strike/></w:rPr></w:rPrDefault></w:docDefaults>"
+    assert paragraphs_of(replace_part("word/styles.xml", f"<w:styles {SPACES}>{defaults}</w:styles>".encode())) == []
+
+
+def test_templates_and_strict_packages_are_read_and_parts_that_are_no_text_may_be_broken() -> None:
+    template = make_docx(paragraph(run("Rents rose")))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "[Content_Types].xml":
+                data = data.replace(b"document.main+xml", b"template.main+xml")
+            if name.startswith(("word/theme", "docProps", "word/numbering")):
+                data = b"<broken"
+            data = data.replace(
+                b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+            ).replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+                b"http://purl.oclc.org/ooxml/officeDocument/relationships/",
+            )
+            new.writestr(name, data)
+    assert paragraphs_of(out.getvalue()) == ["Rents rose"]
+
+
+def test_two_parts_of_one_name_are_refused() -> None:
+    out = io.BytesIO(make_docx(paragraph(run("Rents rose"))))
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr("word/Document.xml", f"<w:document {SPACES}/>")
+    with pytest.raises(UnreadableError):
+        read_docx(out.getvalue())
 
 
 def test_every_sentence_of_a_document_is_found(project: Path) -> None:
@@ -192,10 +358,14 @@ def test_what_cannot_be_read_is_refused(data: bytes, message: str) -> None:
 
 
 def replace_document(xml: bytes) -> bytes:
+    return replace_part("word/document.xml", xml)
+
+
+def replace_part(part: str, xml: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(make_docx(paragraph(run("x"))))) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
-            new.writestr(name, xml if name == "word/document.xml" else old.read(name))
+            new.writestr(name, xml if name == part else old.read(name))
     return out.getvalue()
 
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 Program = tuple[tuple[str, str], ...]
 FIXED: Final = frozenset({"brief", "Python", "Unicode", "zlib"})
-READ_BY: Final = {".html": ("lxml",), ".docx": ("lxml", "python-docx")}  # libraries that some sources need
+# libraries that some sources need
+BY_HTML: Final = ("lxml", "tinycss2", "cssselect2", "webencodings")
+READ_BY: Final = {**dict.fromkeys((".html", ".htm", ".xhtml"), BY_HTML), ".docx": ("lxml",)}
 
 
 def describe_program(files: Iterable[str] = ()) -> Program:

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct, field
 
 from brief.sources.decoding import compose_text
-from brief.sources.scripts import SUPERSCRIPT
+from brief.sources.scripts import LOWERED, raise_up, settle_lowered
 from brief.sources.tables import BETWEEN, part_cells
 from brief.sources.types import Content, Paragraph, Stretch
 
@@ -15,7 +15,8 @@ SPACES = re.compile("[ \t\n\r\f]+")  # those that HTML folds; a no-break space s
 # controls that no text has stand for what the reader says of it: a line's end that is written, a note's mark
 LINE = "\v"
 OPEN, CLOSE = "\x0e", "\x0f"
-OWN = re.compile(f"[{OPEN}{CLOSE}]")
+OWN = re.compile(f"[{OPEN}{CLOSE}{LOWERED}]")
+UNSEEN = "\ufffc"  # what is seen and is no text: a paragraph of it alone is none
 MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 # no text has them, and one of them is folding's own mark (U+FDD0)
 FOREIGN = re.compile("[\x00-\x08\x10-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -32,11 +33,15 @@ class Blocks(Struct):
 
     def write(self, words: str, *, raised: bool = False) -> None:
         """Add words to the open paragraph; a vertical tab ends a line. Raised digits are superscript ones."""
-        self.words.append(words.translate(SUPERSCRIPT) if raised else words)
+        self.words.append(raise_up(words) if raised else words)
 
     def write_foreign(self, words: str, *, raised: bool = False) -> None:
         """Add words as a file has them, whatever they hold."""
-        self.write(OWN.sub("\ufffd", words).replace(LINE, " "), raised=raised)
+        self.write(self.clean(words), raised=raised)
+
+    def clean(self, words: str) -> str:
+        """Take from a file's words what stands for the reader's own here."""
+        return OWN.sub("\ufffd", words).replace(LINE, " ")
 
     def open_mark(self) -> None:
         """Begin the mark of a note."""
@@ -54,19 +59,20 @@ class Blocks(Struct):
     def close(self) -> None:
         """End the open paragraph."""
         words = fold(self.take())
-        if words:
+        if words.strip(f"{UNSEEN}\n "):
             self._add(words)
             self._pass("\n\n")
 
     def add_row(self, cells: list[str]) -> None:
         """Add a table's row."""
         rows = part_cells(fold(cell) for cell in cells)
+        if not any(row.strip(f"{UNSEEN}\n\t ") for row in rows):
+            return
         for at, row in enumerate(rows):
             if at:
                 self._pass(BETWEEN)
             self._add(row)
-        if rows:
-            self._pass("\n\n")
+        self._pass("\n\n")
 
     def finish(self) -> Content:
         """Give the content."""
@@ -93,5 +99,5 @@ class Blocks(Struct):
 
 def fold(words: str) -> str:
     """Fold white space to one space, but for ends of lines that are written; compose to NFC."""
-    lines = (SPACES.sub(" ", line).strip(" ") for line in words.split(LINE))
+    lines = (SPACES.sub(" ", line).strip(" ") for line in settle_lowered(words).split(LINE))
     return compose_text(FOREIGN.sub("\ufffd", "\n".join(lines).strip("\n ")))

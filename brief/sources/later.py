@@ -17,14 +17,21 @@ def read_pdf(data: bytes) -> Content:
 
 def read_html(data: bytes) -> Content:
     """Read an HTML file. Raises UnreadableError."""
-    from brief.sources.html import read_html as read  # noqa: PLC0415 (lxml, and patterns that nothing else needs)
+    from brief.sources.html.reader import read_html as read  # noqa: PLC0415 (patterns that nothing else needs)
+
+    return read(data)
+
+
+def read_xhtml(data: bytes) -> Content:
+    """Read an XHTML file. Raises UnreadableError."""
+    from brief.sources.html.reader import read_xhtml as read  # noqa: PLC0415 (patterns that nothing else needs)
 
     return read(data)
 
 
 def read_docx(data: bytes) -> Content:
     """Read a Word document. Raises UnreadableError."""
-    from brief.sources.docx import read_docx as read  # noqa: PLC0415 (0.1 s, python-docx)
+    from brief.sources.docx.reader import read_docx as read  # noqa: PLC0415 (lxml, and tables that nothing else needs)
 
     return read(data)
 

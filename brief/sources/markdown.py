@@ -18,7 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from brief.files import UnreadableError
 from brief.sources.decoding import decode_text
-from brief.sources.html import read_html
+from brief.sources.html.reader import read_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

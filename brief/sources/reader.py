@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code
 from brief.files import OutsideError, UnreadableError, read_named
 from brief.sources.body import clip_paragraphs, find_body
-from brief.sources.later import read_docx, read_html, read_markdown, read_pdf
+from brief.sources.later import read_docx, read_html, read_markdown, read_pdf, read_xhtml
 from brief.sources.notemarks import mark_notes
 from brief.sources.plain import read_plain
 from brief.sources.types import Source
@@ -60,6 +60,13 @@ def read_source(request: SourceRequest, folder: Path, report: Report, *, allow_o
     content = _parse(request.file, data, report)
     if content is None:
         return None
+    if content.unread:
+        report.warn(
+            Code.SOURCE_STYLES_UNREAD,
+            request.file.mark,
+            f"`{request.file.value}` has {_join(content.unread)} that were not read",
+            "look whether a browser shows the quoted words as they are here",
+        )
     digest = sha256(data).hexdigest()
     broken_pin = None if request.sha256 is None else _compare(request, request.sha256, digest, report)
     bounds = find_body(content.text, request, report)
@@ -83,6 +90,10 @@ def read_source(request: SourceRequest, folder: Path, report: Report, *, allow_o
         page_starts=content.page_starts,
         broken_pin=broken_pin,
     )
+
+
+def _join(counts: tuple[str, ...]) -> str:
+    return " and ".join((", ".join(counts[:-1]), counts[-1])) if len(counts) > 1 else counts[0]
 
 
 def _load(file: Setting, folder: Path, report: Report, *, allow_outside: bool) -> bytes | None:
@@ -143,6 +154,8 @@ READERS: MappingProxyType[str, Callable[[bytes], Content]] = MappingProxyType(
         ".markdown": read_markdown,
         ".pdf": read_pdf,
         ".html": read_html,
+        ".htm": read_html,
+        ".xhtml": read_xhtml,
         ".docx": read_docx,
     }
 )

@@ -65,6 +65,7 @@ class Content(Struct, frozen=True):
     pages: int | None = None
     skipped: tuple[Stretch, ...] = ()
     page_starts: tuple[PageStart, ...] = ()
+    unread: tuple[str, ...] = ()  # what of the file says how it is seen and was not read: "2 style sheets", "1 script"
 
 
 class Source(Struct, frozen=True):

@@ -1,0 +1,138 @@
+"""The style of each element: what the browser, the page's style sheets and its own attributes declare, in that order.
+
+Where rules stand under conditions that are not known, an element has two styles, with all of them and with none; text
+that they show otherwise is not known.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import tinycss2
+
+from brief.files import UnreadableError
+from brief.sources.html.defaults import NOTHING, declare
+from brief.sources.html.selectors import HELP, Index, Node
+from brief.sources.html.sheets import UNLAYERED, Declaration, Sheets, is_deep, read_block
+from brief.sources.html.styles import ROOT, Style, compute, inherit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from lxml.etree import _Element
+
+    from brief.sources.html.sheets import Rule
+
+    Styles = tuple[Style, ...]  # one, or two where something is not known
+
+PSEUDOS = ("before", "after", "first-letter", "first-line")
+MOST_DECLARATIONS = 500_000  # of all elements that differ
+
+
+class Cascade:
+    """Gives elements their styles, on the way through the tree."""
+
+    def __init__(self, sheets: Sheets, *, unread: bool) -> None:
+        """Begin with a page's style sheets; `unread` where there are others."""
+        self.sheets = sheets
+        self.unread = unread
+        self.hides = frozenset(sheets.hiding)
+        self.worlds = (True, False) if sheets.unsure else (True,)
+        self.root: Styles = (ROOT,) * len(self.worlds)
+        # by the parents' identity, which hashes at once; every style is kept here, so that none is another's
+        self.found: dict[tuple[object, ...], tuple[Styles, list[Rule]]] = {}
+        self.done = 0
+
+    def place(self, element: _Element, tag: str, parent: Node | None, previous: Node | None) -> Node | None:
+        """Make the node that selectors look at; none is needed where there are no rules."""
+        return Node(element, tag, parent, previous) if self.sheets.rules else None
+
+    def style(self, element: _Element, tag: str, node: Node | None, parents: Styles) -> tuple[Styles, list[Rule]]:
+        """Give an element's styles, and the rules of what a style sheet adds to it (`::before` and the like)."""
+        defaults = declare(element, tag)
+        attribute = element.get("style")
+        steps = self.sheets.index.match(node) if node is not None else ()
+        key = (id(parents[0]), id(parents[-1]), *defaults.items(), attribute, *steps)
+        found = self.found.get(key)
+        if found is None:
+            found = self.found[key] = self._style(defaults, attribute, steps, parents)
+        return found
+
+    def _style(
+        self, defaults: Mapping[str, str], attribute: str | None, steps: Sequence[int], parents: Styles
+    ) -> tuple[Styles, list[Rule]]:
+        rules = [rule for step in steps for rule in self.sheets.rules.get(step, ())]
+        own = [rule for rule in rules if not rule.selector.pseudo]
+        added = [rule for rule in rules if rule.selector.pseudo in PSEUDOS]
+        inline = read_style(attribute, quirks=self.sheets.quirks) if attribute else ()
+        styles = []
+        for sure_only, parent in zip(self.worlds, parents, strict=True):
+            kept = [rule for rule in own if rule.sure or not sure_only]
+            styles.append(self._compute(self._cascade(defaults, kept, inline), parent))
+        return tuple(styles), added
+
+    def style_added(self, rules: list[Rule], pseudo: str, parents: Styles) -> Styles:
+        """Give the styles of what a style sheet adds."""
+        key = (id(parents[0]), id(parents[-1]), pseudo, *map(id, rules))
+        found = self.found.get(key)
+        if found is None:
+            styles = []
+            for sure_only, parent in zip(self.worlds, parents, strict=True):
+                kept = [rule for rule in rules if rule.selector.pseudo == pseudo and (rule.sure or not sure_only)]
+                styles.append(self._compute(self._cascade(NOTHING, kept, ()), parent))
+            found = self.found[key] = (tuple(styles), [])
+        return found[0]
+
+    def _cascade(
+        self, defaults: Mapping[str, str], rules: list[Rule], inline: Iterable[Declaration]
+    ) -> Mapping[str, str]:
+        """Order declarations (CSS Cascade 5, 6.1): importance, the `style` attribute, layers, specificity, place."""
+        entries: list[tuple[tuple[bool, bool, int, tuple[int, int, int], int], Declaration]] = []
+        for rule in rules:
+            for each in rule.declarations:
+                layer = -rule.layer if each.important else rule.layer
+                entries.append(((each.important, False, layer, rule.selector.specificity, rule.order), each))
+        entries += (((each.important, True, UNLAYERED, (0, 0, 0), 0), each) for each in inline)
+        self.done += len(entries) + 8
+        if self.done > MOST_DECLARATIONS:
+            raise UnreadableError("has more style rules and elements than can be matched", HELP)
+        entries.sort(key=lambda entry: entry[0])
+        declared = dict(defaults)
+        for _, each in entries:
+            value = defaults.get(each.name, "unset") if each.value.startswith("revert") else each.value
+            declared[each.name] = value
+        return declared
+
+    def _compute(self, declared: Mapping[str, str], parent: Style) -> Style:
+        if not declared:
+            return inherit(parent)
+        self.done += len(parent.custom) // 8  # copied where the element declares one of its own
+        return compute(declared, parent, self.hides, unread=self.unread)
+
+
+@lru_cache(maxsize=4_096)
+def read_style(text: str, *, quirks: bool) -> tuple[Declaration, ...]:
+    """Read a `style` attribute. Raises UnreadableError where it is deeper than any is."""
+    if is_deep(text):
+        raise UnreadableError("has a style deeper than can be read", HELP)
+    declared, _ = read_block(tinycss2.parse_component_value_list(text), quirks=quirks)
+    return declared
+
+
+def list_names(root: _Element, *, quirks: bool) -> frozenset[str]:
+    """List the ids and classes of a page, as selectors write them."""
+    found: set[str] = set()
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if name := element.get("id"):
+            found.add(f"#{name.lower() if quirks else name}")
+        if names := element.get("class"):
+            found.update(f".{name}" for name in (names.lower() if quirks else names).split())
+    return frozenset(found)
+
+
+def make_sheets(names: frozenset[str], *, quirks: bool) -> Sheets:
+    """Begin with no rule."""
+    return Sheets(Index(lower=quirks), names, quirks=quirks)

@@ -1,0 +1,299 @@
+"""What an element's style makes of its text: whether it is seen, and how."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brief.sources.html.boxes import judge_box
+from brief.sources.html.colors import BLACK, WHITE, Color, blend, is_same, read_color_value
+from brief.sources.html.lengths import measure
+from brief.sources.html.properties import PENDING, UNKNOWN, WIDE, expand
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Declared = Mapping[str, str]
+
+HANDED_ON = (
+    "color visibility text-transform direction text-indent letter-spacing font-size -webkit-text-fill-color font-"
+    " variant-position font-feature-settings quotes -webkit-text-security line-height text-shadow"
+)
+INHERITED = frozenset(HANDED_ON.split())
+SIZES = dict(
+    zip(
+        ["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large"],
+        (9.0, 10.0, 13.0, 16.0, 18.0, 24.0, 32.0, 48.0),
+        strict=True,
+    )
+)
+LEGIBLE = 3.0  # pixels of font size; what is smaller, nobody reads
+FAINT = 0.1  # opacity that nobody sees
+VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
+LONGEST_VALUE = 500
+BLOCK_WORDS = (
+    "block list-item flow-root table table-row table-cell table-row-group table-header-group table-footer-group"
+    " table-caption table-column table-column-group flex grid -webkit-box -webkit-flex run-in"
+)
+BLOCK_DISPLAY = frozenset(BLOCK_WORDS.split())
+FLEX_WORDS = "flex inline-flex grid inline-grid -webkit-box -webkit-inline-box -webkit-flex -webkit-inline-flex"
+FLEXIBLE = frozenset(FLEX_WORDS.split())
+
+
+class Style(Struct, frozen=True):
+    """The style of an element, as far as its text is concerned; most fields are handed on to what is in it."""
+
+    # handed on
+    size: float = 16.0  # pixels of the font
+    visible: bool = True
+    gone: bool = False  # not displayed, with all that is in it
+    unsure: bool = False  # whether it is seen, or seen as it reads, cannot be told
+    opacity: float = 1.0
+    color: Color = BLACK
+    fill: str = ""
+    back: Color = WHITE
+    pictured: bool = False  # the background may be another than `back`
+    struck: bool = False
+    raised: int = 0  # 1 above the line, -1 below
+    transform: str = "none"
+    rtl: bool = False
+    override: str = ""  # "rtl" or "ltr" where characters are set in that order, whatever they are
+    indented: bool = False  # out of the window
+    crowded: bool = False
+    masked: bool = False  # as dots, by `-webkit-text-security`
+    shadowed: bool = False
+    clipped: str = ""  # `text` where the background is drawn through the letters
+    position: str = "normal"  # font-variant-position, or "super" by a feature of the font
+    custom: Declared = MappingProxyType({})
+    # of the element alone
+    display: str = "inline"
+    floating: str = ""  # "left", "right", or "out": taken out of its line
+    pushed: bool = False  # moved up or down within its line
+    image: bool = False  # its background has a picture
+    content: str = "normal"
+
+    # what follows from all that, settled once
+    is_block: bool = False  # it stands on lines of its own
+    is_flexible: bool = False  # each thing in it is a block
+    is_plain: bool = True  # its text is seen as it reads
+
+    def is_unseen(self) -> bool:
+        """Whether text here leaves nothing that is seen."""
+        if self.gone or not self.visible or self.opacity < FAINT or self.size < LEGIBLE or self.indented:
+            return True
+        return self._is_uncolored() and not self._may_show()
+
+    def is_unsure(self) -> bool:
+        """Whether what is seen of text here is not known."""
+        return self.unsure or self.masked or self.crowded or (self._is_uncolored() and self._may_show())
+
+    def _is_uncolored(self) -> bool:
+        ink = self.color if not self.fill else read_color_value(self.fill, self.color)
+        return is_same(blend(ink, self.back, self.opacity), self.back)
+
+    def _may_show(self) -> bool:
+        return self.pictured or self.shadowed or self.clipped == "text"
+
+
+ROOT = Style()
+
+
+def compute(declared: Declared, parent: Style, hides: frozenset[str] = frozenset(), *, unread: bool = False) -> Style:
+    """Compute the style of an element of what is declared for it; `hides` are animations that change what is seen."""
+    get = _Values(declared, parent)
+    size = _compute_size(get("font-size"), parent)
+    line = measure(get("line-height"), size, size) if get("line-height") not in {"", "normal"} else None
+    display = get("display") or "inline"
+    box = judge_box(get, size, line, display, within_flexible=parent.is_flexible)
+    color = read_color_value(get("color"), parent.color) if get("color") else parent.color
+    background = read_color_value(get("background-color") or "transparent", color)
+    image, clip = get("background-image") not in {"", "none"}, get("background-clip")
+    solid = not isinstance(background, str) and background[3] > 0.99
+    back = blend(background, parent.back, 1.0) if clip != "text" else parent.back
+    bidi, direction = get("unicode-bidi"), get("direction")
+    rtl = direction == "rtl" if direction else parent.rtl
+    strikes = "line-through" in get("text-decoration-line")
+    faint_strike = strikes and _is_faint_strike(get, color, back)
+    raised, pushed = _compute_raise(get, size, parent)
+    moving = not hides.isdisjoint(re.split(r"[\s,]+", get("animation-name")))
+    style = Style(
+        size=size,
+        visible=moving or (get("visibility") == "visible" if get("visibility") else parent.visible),
+        gone=parent.gone or display == "none" or box.gone,
+        unsure=parent.unsure or box.unsure or moving or faint_strike or get.unknown,
+        opacity=parent.opacity * (1.0 if moving else _compute_opacity(get)),
+        color=color,
+        fill=get("-webkit-text-fill-color") or parent.fill,
+        back=back,
+        pictured=(image and clip != "text") or unread or (parent.pictured and not solid),
+        struck=(parent.struck and not box.floats) or (strikes and not faint_strike),
+        raised=raised,
+        transform=get("text-transform") or parent.transform,
+        rtl=rtl,
+        override=("rtl" if rtl else "ltr") if "override" in bidi else "" if "isolate" in bidi else parent.override,
+        indented=_is_indented(get, size, display) if get("text-indent") else parent.indented,
+        crowded=_is_crowded(get("letter-spacing"), size) if get("letter-spacing") else parent.crowded,
+        masked=get("-webkit-text-security") != "none" if get("-webkit-text-security") else parent.masked,
+        shadowed=get("text-shadow") != "none" if get("text-shadow") else parent.shadowed,
+        clipped="text" if clip == "text" or (parent.clipped and not solid) else "",
+        position=_compute_position(get, parent),
+        custom=get.custom,
+        display=display,
+        floating=box.floats,
+        pushed=pushed,
+        image=image,
+        content=get("content") or "normal",
+    )
+    return _settle(style)
+
+
+def _settle(style: Style) -> Style:
+    """Say what follows from a style's parts."""
+    kinds = style.display.split()
+    changed = style.struck or style.raised or style.transform != "none" or style.rtl or style.override
+    return replace(
+        style,
+        is_block=kinds[0] in BLOCK_DISPLAY,
+        is_flexible=not FLEXIBLE.isdisjoint(kinds),
+        is_plain=not (changed or style.position != "normal" or style.is_unseen() or style.is_unsure()),
+    )
+
+
+def inherit(parent: Style) -> Style:
+    """Give the style of an element for which nothing is declared."""
+    return _settle(replace(parent, display="inline", floating="", pushed=False, image=False, content="normal"))
+
+
+class _Values:
+    """Declared values with their variables put in."""
+
+    def __init__(self, declared: Declared, parent: Style) -> None:
+        self.declared = declared
+        self.unknown = any(value == UNKNOWN and name != "content" for name, value in declared.items())
+        own = {name: value for name, value in declared.items() if name.startswith("--")}
+        self.custom = {**parent.custom, **own} if own else parent.custom
+
+    def __call__(self, name: str) -> str:
+        """Give the value; nothing where it is inherited or initial by default."""
+        value = self.declared.get(name, "")
+        if value == UNKNOWN:
+            return "attr()" if name == "content" else ""
+        if value.startswith(PENDING):
+            _, shorthand, raw = value.split(PENDING, 2)
+            resolved = self._resolve(raw, 0)
+            value = "unset" if resolved is None else dict(expand(shorthand, resolved, quirks=False)).get(name, "unset")
+        if value in WIDE:
+            return self._widen(name, value)
+        return value
+
+    def _widen(self, name: str, value: str) -> str:
+        """Read `inherit` and its kin: nothing where the parent's or the initial value follows without more."""
+        if value in {"inherit", "unset"} and name in INHERITED:
+            return ""
+        return INITIAL.get(name, "") if value != "inherit" else ""
+
+    def _resolve(self, raw: str, depth: int) -> str | None:
+        if depth > 8 or len(raw) > LONGEST_VALUE:
+            return None
+        found = VAR.search(raw)
+        if found is None:
+            return None if "var(" in raw else raw
+        value = self.custom.get(found[1])
+        if value is None or value.lower() in {"initial", ""}:
+            value = found[2]
+        if value is None:
+            return None
+        return self._resolve(f"{raw[: found.start()]}{value.strip()}{raw[found.end() :]}", depth + 1)
+
+
+INITIAL = {
+    "color": "black",
+    "visibility": "visible",
+    "text-transform": "none",
+    "direction": "ltr",
+    "text-indent": "0",
+    "letter-spacing": "normal",
+    "font-size": "medium",
+    "-webkit-text-fill-color": "currentcolor",
+    "font-variant-position": "normal",
+    "font-feature-settings": "normal",
+    "-webkit-text-security": "none",
+    "text-shadow": "none",
+}
+
+
+def _compute_size(said: str, parent: Style) -> float:
+    if not said or said == "math":
+        return parent.size
+    if said in SIZES:
+        return SIZES[said]
+    if said in {"smaller", "larger"}:
+        return parent.size / 1.2 if said == "smaller" else parent.size * 1.2
+    found = measure(said, parent.size, parent.size)
+    return parent.size if found is None else max(0.0, found)
+
+
+def _compute_opacity(get: _Values) -> float:
+    said = get("opacity")
+    faded = re.search(r"\bopacity\(\s*([\d.]+)(%?)", get("filter"))
+    value = measure(said, 0.0, 1.0) if said else 1.0
+    value = 1.0 if value is None else min(1.0, max(0.0, value))
+    if faded:
+        value *= min(1.0, float(faded[1]) / (100 if faded[2] else 1)) if faded[1].count(".") < 2 else 1
+    return value
+
+
+def _compute_raise(get: _Values, size: float, parent: Style) -> tuple[int, bool]:
+    """Say whether text stands above the line or below it, and whether it was moved there from the line."""
+    align = get("vertical-align")
+    smaller = size < parent.size * 0.95
+    level = 0
+    if align in {"super", "sub"}:
+        level = 1 if align == "super" else -1
+    elif align in {"top", "text-top", "bottom", "text-bottom"} and smaller:
+        level = 1 if "top" in align else -1
+    elif align and align not in {"baseline", "middle", "top", "text-top", "bottom", "text-bottom"}:
+        length = measure(align, size, size * 1.2) or 0.0
+        level = 0 if abs(length) < 0.15 * size else 1 if length > 0 else -1
+    pushed = 0.0
+    if get("position") in {"relative", "sticky"}:
+        top, bottom = (measure(get(side), size, size) or 0.0 for side in ("top", "bottom"))
+        pushed = -top if get("top") not in {"", "auto"} else bottom
+    if not level and abs(pushed) >= 0.15 * size and (smaller or get("display") in {"", "inline"}):
+        level = 1 if pushed > 0 else -1
+    # a raised letter within a raised word stands above the line, whatever its own `vertical-align` says
+    return (level or parent.raised), bool(level)
+
+
+def _compute_position(get: _Values, parent: Style) -> str:
+    features = get("font-feature-settings")
+    if features and re.search(r"[\"'](?:sups|sinf|subs|ordn)[\"'](?!\s*(?:0|off))", features):
+        return "super" if "sups" in features or "ordn" in features else "sub"
+    if get("font-variant-position"):
+        return get("font-variant-position")
+    return "normal" if features else parent.position
+
+
+def _is_indented(get: _Values, size: float, display: str) -> bool:
+    """Whether the first line, and so most texts, begins out of the window."""
+    indent = measure(get("text-indent"), size, 600.0)
+    if indent is None:
+        return False
+    hidden = get("overflow-x") in {"hidden", "clip"}
+    return indent <= -900 or indent >= 3000 or (indent >= 600 and hidden and display != "inline")
+
+
+def _is_crowded(said: str, size: float) -> bool:
+    spacing = 0.0 if said == "normal" else measure(said, size, size) or 0.0
+    return spacing < -0.3 * size
+
+
+def _is_faint_strike(get: _Values, color: Color, back: Color) -> bool:
+    """Whether a line through the text may not be seen."""
+    drawn = read_color_value(get("text-decoration-color") or "currentcolor", color)
+    thickness = get("text-decoration-thickness")
+    return is_same(blend(drawn, back, 1.0), back) or (measure(thickness, 16.0, 16.0) == 0.0 if thickness else False)
