@@ -20,8 +20,8 @@ RTL = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "prs", "ps", "sd", "ug", "ur", "yi"))
-# python-bidi knows the standard as it was before isolates: they are taken as embeddings
 UNASSIGNED = "\ufffd"  # neutral
+# python-bidi knows the standard as it was before isolates: they are taken as embeddings
 ISOLATES = str.maketrans({"\u2066": "\u202a", "\u2067": "\u202b", "\u2068": "\u202a", "\u2069": "\u202c"})
 
 

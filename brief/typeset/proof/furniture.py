@@ -14,6 +14,8 @@ from brief.typeset.proof.apparatus import HELP
 from brief.typeset.proof.leaves import squeeze
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from brief.diagnostics import Mark
     from brief.document.tree import Brief
     from brief.layout.templates import Furniture, Page
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 LABEL = re.compile(r"TLP:\S+")
 EDGE, TOUCH = 8.0, 0.75  # points at a sheet's edge that no printer prints; that two texts may have in common
+BESIDE = 4.0  # points by which baselines of one line may differ
 LABEL_SIZE = 12.0  # points that TLP 2.0 asks for
 
 
@@ -63,13 +66,8 @@ def prove_room(brief: Brief, galley: Galley) -> None:
     What stands in no outline, as an ink of the layout's own, is left to the rules of places.
     """
     marks = dict(brief.fields.marks)
-    lines: dict[tuple[int, bool], list[Lettering]] = {}
-    for item in galley.press.lettering:
-        if item.mark is None:
-            head = item.y > galley.sheets[item.page].template.page.height / 2
-            lines.setdefault((item.page, head), []).append(item)
     told: set[Mark] = set()
-    for (page, _), items in sorted(lines.items()):
+    for page, items in list_lines(galley):
         excess = measure_excess(items, galley.sheets[page].template.page)
         longest = max((item for item in items if item.label.text in marks), key=measure_width, default=None)
         if excess <= 0 or longest is None:
@@ -82,6 +80,20 @@ def prove_room(brief: Brief, galley: Galley) -> None:
         message = f"the running head or foot with `{shorten(longest.label.text)}` is {excess:.0f} pt too long"
         hint = f"write it shorter by about {share} characters, or print less under `furniture` in the layout"
         galley.report.error(Code.PAGE_OVERFULL, marks[longest.label.text], message, hint)
+
+
+def list_lines(galley: Galley) -> Iterator[tuple[int, list[Lettering]]]:
+    """Go through the lines of running heads and feet, with their pages; a marking in its box stands a little lower."""
+    items = [item for item in galley.press.lettering if item.mark is None]
+    items.sort(key=lambda item: (item.page, item.y))
+    line: list[Lettering] = []
+    for item in items:
+        if line and (item.page != line[0].page or item.y > line[0].y + BESIDE):
+            yield line[0].page, line
+            line = []
+        line.append(item)
+    if line:
+        yield line[0].page, line
 
 
 def measure_excess(items: list[Lettering], page: Page) -> float:
