@@ -67,3 +67,19 @@ def tidy() -> None:
     folder = cache_folder()
     if folder is not None:
         remove_stale(folder)
+
+
+def forget_oldest(pattern: str, most: int) -> None:
+    """Remove the oldest of the files that are kept under a pattern of names, until they have `most` bytes together."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        found = sorted((file.stat(follow_symlinks=False).st_mtime_ns, file) for file in folder.glob(pattern))
+        sizes = [file.stat(follow_symlinks=False).st_size for _, file in found]
+        total = sum(sizes)
+        for (_, file), size in zip(found, sizes, strict=True):
+            if total <= most:
+                break
+            file.unlink()
+            total -= size

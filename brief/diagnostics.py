@@ -47,6 +47,10 @@ class Code(StrEnum):
     QUOTE_BRACKET_UNDECLARED = "quote-bracket-undeclared"
     QUOTE_CORRECTION_UNUSED = "quote-correction-unused"
     QUOTE_DASH_FOLDED = "quote-dash-folded"
+    QUOTE_UNSEEN = "quote-unseen"
+    QUOTE_STRUCK = "quote-struck"
+    QUOTE_INK_UNREAD = "quote-ink-unread"
+    QUOTE_RECOGNISED = "quote-recognised"
 
     # the command: what cannot be read or written
     OUTLINE_MISSING = "outline-missing"

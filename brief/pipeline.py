@@ -23,7 +23,7 @@ from brief.images.types import ImageRequest
 from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
 from brief.outline.reader import read_outline
-from brief.sources.reader import choose_sources, read_source
+from brief.sources.reader import choose_sources, look_at, read_source
 from brief.sources.types import Setting, SourceRequest
 from brief.typeset.recipe import LIFTED_ON_PAGE, Recipe
 from brief.writing import LinkedError, write_file, write_stream
@@ -266,7 +266,7 @@ def _prove(work: _Work, output: Path | None) -> tuple[Outline, Evidence, Layout]
     work.lap("read sources")
     layout = _read_layout(outline, request, report)
     work.lap("read layout")
-    evidence = link(outline, sources, report)
+    evidence = link(outline, sources, report, look_at)
     report_drift(outline, evidence, report)
     if request.coverage:
         from brief.evidence.coverage import report_uncovered  # noqa: PLC0415 - 1 ms that few runs need

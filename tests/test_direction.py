@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from brief.sources.pdf.direction import UNKNOWN, order_pieces, turn_pages
 from brief.sources.pdf.glyphs import Glyph, Page
 from brief.sources.pdf.lines import find_fragments
-from brief.sources.pdf.reader import clean
+from brief.sources.pdf.signs import clean_glyph
 
 ARABIC = ["في", "عام", "٢٠١٨", "٣٢٨٬٠٠٠", "١٢/٥", "هكتار،", "السنوي.", "UNODC", "Daily Outlook"]
 LATIN = ["the", "report", "2018", "of", "3.5", "والوزير", "وزارة الخارجية", "عام ٢٠١٨ في", "said."]
@@ -86,5 +86,5 @@ def test_letters_tied_to_one_glyph_keep_their_order() -> None:
 
 
 def test_letters_as_they_look_are_letters() -> None:
-    assert clean("ﺍﻟﻮﺯﻳﺮ ﻻ ﷲ") == "الوزير لا الله"
-    assert clean("10² ﷼") == "10² ﷼"
+    assert clean_glyph("ﺍﻟﻮﺯﻳﺮ ﻻ ﷲ") == "الوزير لا الله"
+    assert clean_glyph("10² ﷼") == "10² ﷼"

@@ -70,6 +70,7 @@ GATES = {
     "PIL": ("brief.images.raster",),
     "pyphen": ("brief.typeset.lines",),
     "pypdf": ("brief.sources.pdf",),
+    "pypdfium2_raw": ("brief.sources.pdf",),
     "rapidfuzz": ("brief.evidence",),
     "reportlab": ("brief.typeset.blocks.qr",),
     "rich": ("brief.cli.progress",),

@@ -181,7 +181,7 @@ def test_a_digit_changed_or_a_not_dropped_is_found_at_its_quote(example: tuple[O
 # -- the ledger --------------------------------------------------------------------------------------------------------
 
 Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
-TYPES = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
+TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None)}
 KNOWN = {
     "type", "const", "enum", "pattern", "minimum", "maxLength", "required", "properties", "additionalProperties",
     "items", "anyOf", "$ref", "$schema", "$id", "$defs", "title", "description",
@@ -208,8 +208,8 @@ def fits(value: Json, schema: Json, whole: Json) -> bool:
     if isinstance(value, str):
         good = good and re.search(str(schema.get("pattern", "")), value) is not None
         good = good and len(value) <= int(str(schema.get("maxLength", len(value))))
-    if isinstance(value, int):
-        good = good and value >= int(str(schema.get("minimum", value)))
+    if isinstance(value, int) and "minimum" in schema:
+        good = good and value >= int(str(schema["minimum"]))
     if isinstance(value, list) and "items" in schema:
         good = good and all(fits(item, schema["items"], whole) for item in value)
     if isinstance(value, dict) and isinstance(properties := schema.get("properties"), dict):

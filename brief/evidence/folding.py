@@ -42,6 +42,9 @@ ALIKE = (("‘’‚‛‹›ʼʻ", "'"), ("“”„‟«»「」『』｢｣",
 DASHES = "–—‒−"
 # the ellipsis, ligatures of Latin letters; marks of direction and the stretch of an Arabic word, which are no letters
 MARKS = re.compile(r"[…ﬀﬁﬂﬃﬄﬅﬆ\u0640]|(?<!\d)[\u061c\u200e\u200f]|[\u061c\u200e\u200f](?!\d)")  # 20 and 20 are not 2020
+# the small numbers of a formula, CO₂; behind anything else they are signs of their own
+FORMULA = re.compile("(?:(?<=[A-Z])|(?<=[A-Z][a-z]))[₀-₉]+")
+LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 CONTROLS = re.compile("[\u061c\u200e\u200f]")
 SPELLED = MappingProxyType(
     {"…": "...", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
@@ -289,7 +292,7 @@ def _fold_alike(text: str) -> str:
     for variants, plain in ALIKE:
         for variant in variants:
             text = text.replace(variant, plain)
-    return text
+    return FORMULA.sub(lambda number: number[0].translate(LOWERED), text)
 
 
 def _fold_dashes(text: str) -> str:

@@ -32,7 +32,7 @@ VERSION = 1
 SCHEMA = "ledger.schema.json"  # what a reader of the file is told: its name, which stands for this version
 CONTEXT = 32  # characters before and after a span
 
-Json = dict[str, "Json"] | list["Json"] | str | int | None
+Json = dict[str, "Json"] | list["Json"] | str | bool | int | None
 
 
 def ledger(evidence: Evidence, outline: Outline) -> bytes:
@@ -180,6 +180,7 @@ def _passage(passage: Passage, text: str) -> Json:
         "source": passage.source,
         "paragraph": passage.paragraph,
         "page": passage.page,
+        "pictured": passage.pictured,
         "exact": passage.exact,
         "selector": selectors,
     }

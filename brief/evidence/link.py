@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.diagnostics import Code
 from brief.evidence.editorial import check_editorial
 from brief.evidence.folding import FoldedSource
@@ -13,6 +15,7 @@ from brief.evidence.prose import check_claim, check_figures, choose_readings
 from brief.evidence.quantities import Terms
 from brief.evidence.quotes import locate, stands_in
 from brief.evidence.readings import read_declared
+from brief.evidence.seen import list_quotes, refuse_unseen
 from brief.evidence.suggestions import Suggestions
 from brief.evidence.types import (
     ClaimEvidence,
@@ -29,6 +32,7 @@ from brief.evidence.unchecked import has_numbers, name_unread, warn_titles, warn
 if TYPE_CHECKING:
     from brief.diagnostics import Report
     from brief.evidence.quotes import Located
+    from brief.evidence.seen import Look
     from brief.evidence.types import RowEvidence
     from brief.outline.types import Claim, Outline, TextQuote
     from brief.sources.types import Source
@@ -37,12 +41,15 @@ RUNGS = tuple(Rung)
 MOST_OTHERS = 64  # sources in which a quote is looked for that is not in its own
 
 
-def link(outline: Outline, sources: tuple[Source, ...], report: Report) -> Evidence:
+def link(outline: Outline, sources: tuple[Source, ...], report: Report, look: Look | None = None) -> Evidence:
     """Link every statement of the outline to its passages; what cannot be is a finding at the quote.
 
-    A source that is named and not among `sources` has its finding already, as has a claim that cites nothing.
+    A source that is named and not among `sources` has its finding already, as has a claim that cites nothing. `look`
+    says what a source's pages show; without it, text counts as it is.
     """
     linking = _Linking(outline, sources, report)
+    if look is not None and any(source.spots.starts for source in sources):
+        linking.look_at_pages(look)
     statistics = outline.statistics
     rows: tuple[RowEvidence, ...] = ()
     if statistics is not None:
@@ -82,6 +89,22 @@ class _Linking:
         self.folded = {source.id: FoldedSource(source) for source in sources}
         self.suggestions = Suggestions(self.folded)
         self._results: dict[tuple[str, ...], Located | Missed] = {}
+
+    def look_at_pages(self, look: Look) -> None:
+        """Look at all passages of sources that have pages, once a source, and refuse those that are not seen."""
+        for folded in self.folded.values():
+            found: dict[tuple[str, ...], Located] = {}
+            for quote in list_quotes(self.outline) if folded.source.spots.starts else ():
+                if self._source_of(quote) is folded:
+                    key = _key(quote, folded.source.id)
+                    result = self._results.setdefault(key, locate(folded, quote))
+                    if not isinstance(result, Missed):
+                        found[key] = result
+            spans = [tuple((span.start, span.end) for span in one.passage.spans) for one in found.values()]
+            for (key, one), seen in zip(found.items(), look(folded.source, spans) if spans else (), strict=True):
+                passage = replace(one.passage, pictured=seen.pictured)
+                refused = refuse_unseen(folded.source, passage, seen)
+                self._results[key] = refused or replace(one, passage=passage)
 
     def claim(self, claim: Claim, rows: tuple[RowEvidence, ...]) -> ClaimEvidence:
         """Link a claim: verified where all of its quotes are, and the quantities of its text are in them.
@@ -148,6 +171,13 @@ class _Linking:
 
     def _warn(self, quote: TextQuote, found: Located) -> None:
         """Warn of what verifies and may still not be meant."""
+        if found.passage.pictured:
+            self.report.warn(
+                Code.QUOTE_RECOGNISED,
+                quote.exact.mark,
+                f"page {found.passage.page} of `{found.passage.source}` is a picture, in which words were recognised",
+                "compare them with the picture: whoever recognised them may have misread it",
+            )
         if found.dashes:
             self.report.warn(
                 Code.QUOTE_DASH_FOLDED,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.diagnostics import Code
+from brief.evidence.doubts import tell_doubt
 from brief.evidence.notemarks import find_between, strip_marks, write_mark
 from brief.evidence.search import Occurrence, arrange, find_bare, find_words, fold_context, stands_between
 from brief.files import UnreadableError
@@ -168,14 +169,18 @@ def _tell_nearest(folded: FoldedSource, fact: str, segment: Segment) -> Missed:
     nearest = folded.nearest(segment[0].words)
     if nearest is None and source.broken_pin is not None:
         return Missed(Code.QUOTE_NOT_FOUND, fact, "the changed source has nothing like it: delete the statement")
+    doubt = tell_doubt(source, nearest.paragraph if nearest else None)
     if nearest is None:
-        return Missed(Code.QUOTE_NOT_FOUND, fact, "copy the source's words exactly: it has nothing like these")
+        hint = doubt or "copy the source's words exactly: it has nothing like these"
+        return Missed(Code.QUOTE_NOT_FOUND, fact, hint)
     place = f"paragraph {nearest.paragraph.number}"
     if source.broken_pin is not None:
         place = f'{place} now reads "{nearest.words}"'
     else:
         place = f'closest passage is {place}: "{nearest.words}"'
-    return Missed(Code.QUOTE_NOT_FOUND, fact, "; ".join(filter(None, (place, nearest.letters))), nearest.differences)
+    return Missed(
+        Code.QUOTE_NOT_FOUND, fact, "; ".join(filter(None, (place, nearest.letters, doubt))), nearest.differences
+    )
 
 
 def tell_page(folded: FoldedSource, words: str) -> str:

@@ -64,6 +64,7 @@ class Passage(Struct, frozen=True):
     prefix: str  # up to 32 characters each
     suffix: str
     page: int | None = None
+    pictured: bool = False  # the page is a picture, in which somebody has recognised the words
 
 
 class EditorsReading(Struct, frozen=True):

@@ -18,11 +18,11 @@ from brief.sources.plain import read_plain
 from brief.sources.types import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from brief.diagnostics import Report
-    from brief.sources.types import Content, Setting, SourceRequest
+    from brief.sources.types import Content, Seen, Setting, SourceRequest
 
 LARGEST = 50_000_000  # bytes
 MOST_OF_ONE = 20  # sources of one file, each with its own extent of it
@@ -88,12 +88,21 @@ def read_source(request: SourceRequest, folder: Path, report: Report, *, allow_o
         pages=content.pages,
         skipped=content.skipped,
         page_starts=content.page_starts,
+        spots=content.spots,
+        doubts=content.doubts,
         broken_pin=broken_pin,
     )
 
 
 def _join(counts: tuple[str, ...]) -> str:
     return " and ".join((", ".join(counts[:-1]), counts[-1])) if len(counts) > 1 else counts[0]
+
+
+def look_at(source: Source, passages: Sequence[tuple[tuple[int, int], ...]]) -> list[Seen]:
+    """Look at passages of a PDF on its pages, each the stretches text[start:end] that are quoted."""
+    from brief.sources.pdf.seeing import look_at as look  # noqa: PLC0415 - what few outlines need
+
+    return look(source, passages)
 
 
 def _load(file: Setting, folder: Path, report: Report, *, allow_outside: bool) -> bytes | None:

@@ -19,6 +19,8 @@ LOWERED_RUN = re.compile(f"(?:{LOWERED}[0-9])+")
 SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 ASCII_DIGIT = re.compile("[0-9]")
 UNSEEN = "\ufffc"
+RAISED = SUPERSCRIPT
+SUBSCRIPTED = str.maketrans("0123456789+-−–", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋")
 PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
 # after a word or the end of a clause; a bracket may be raised to a power
 NOTE_MARK = re.compile(f'(?:(?<=[^\\W\\d_]{{3}})|(?<=[.,;:!?”’"]))[{SUPERSCRIPTS}]+(?![^\\W_]|[⁺⁻ⁿ])')

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -56,6 +57,55 @@ class Paragraph(Struct, frozen=True):
     page: int | None = None  # on which it begins
 
 
+def _count() -> array[int]:
+    return array("i")
+
+
+class Spots(Struct, frozen=True):
+    """Where on its pages a PDF's text is drawn: text[starts[k]:ends[k]] on page pages[k], 1-based.
+
+    Its characters are those from firsts[k] on of pdfium's page, counts[k] of them: one for one where the run is as
+    long as they are many, else each of the run's rests on all of them. A letter whose parts are drawn at two places
+    has two runs; starts and ends never decrease.
+    """
+
+    starts: array[int] = field(default_factory=_count)
+    ends: array[int] = field(default_factory=_count)
+    pages: array[int] = field(default_factory=_count)
+    firsts: array[int] = field(default_factory=_count)
+    counts: array[int] = field(default_factory=_count)
+
+    def find(self, start: int, end: int) -> list[tuple[int, int]]:
+        """List page and index of each character that text[start:end] is drawn with, in the order of the text."""
+        found: list[tuple[int, int]] = []
+        for k in range(bisect_right(self.ends, start), bisect_left(self.starts, end)):
+            left, right, first, count = self.starts[k], self.ends[k], self.firsts[k], self.counts[k]
+            if right - left == count:
+                indices = range(first + max(start, left) - left, first + min(end, right) - left)
+            else:
+                indices = range(first, first + count)
+            found += [(self.pages[k], index) for index in indices]
+        return found
+
+
+class Seen(Struct, frozen=True):
+    """What came of looking at a passage on its pages; each stretch is text[start:end] of the source."""
+
+    unseen: tuple[tuple[int, int], ...] = ()  # words that leave no ink
+    struck: tuple[tuple[int, int], ...] = ()  # words that a stroke goes through
+    unread: tuple[tuple[int, int], ...] = ()  # words with ink between them, or on them, that no character accounts for
+    pictured: bool = False  # the words are those that somebody recognised in the picture under them
+    failure: str = ""  # why nobody could look: ends the sentence that begins with the file's name
+
+
+class Doubt(Struct, frozen=True):
+    """text[start:end], all U+FFFD, stands for signs whose characters the file leaves open; `reason` says how."""
+
+    start: int
+    end: int
+    reason: str
+
+
 class Content(Struct, frozen=True):
     """What a format's reader makes of a file: NFC text and all its paragraphs, before the body is known."""
 
@@ -66,6 +116,8 @@ class Content(Struct, frozen=True):
     skipped: tuple[Stretch, ...] = ()
     page_starts: tuple[PageStart, ...] = ()
     unread: tuple[str, ...] = ()  # what of the file says how it is seen and was not read: "2 style sheets", "1 script"
+    spots: Spots = field(default_factory=Spots)
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Source(Struct, frozen=True):
@@ -84,6 +136,8 @@ class Source(Struct, frozen=True):
     pages: int | None = None
     skipped: tuple[Stretch, ...] = ()  # running heads within a paragraph, marks of quotation at a line's start
     page_starts: tuple[PageStart, ...] = ()
+    spots: Spots = field(default_factory=Spots)
+    doubts: tuple[Doubt, ...] = ()  # offsets of the whole text
     broken_pin: Setting | None = None  # that this file is no longer, so that its quotes may have lost their support
 
     def gaps(self, start: int, end: int) -> tuple[Stretch, ...]:

@@ -2,44 +2,55 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.sources.pdf.furniture import list_rows
+from brief.sources.pdf.lines import split
+from brief.sources.pdf.rows import Row, find_table_rows, list_rows
+from brief.sources.pdf.traced import Traced, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from brief.sources.pdf.lines import Fragment
 
-GUTTER = 0.8  # ems of white between columns, at least
+GUTTER = 0.75  # ems of white between columns, at least
+WIDE = 1.5  # ems of one beside which something narrow may stand
 FEWEST = 3  # lines of a column
-NARROWEST = 9.0  # ems of a column of prose; narrower ones are a table's, read row by row
-UNEVEN = 1.8  # times the narrowest white that the widest is in a row of cells, at least
-ALIGNED = 1.5  # points between words that stand in line
-NEAR = 2.5  # ems between the rows of a table
-MOST_ROWS = 1_000  # of a page whose columns are looked for
-MOST_TRIED = 8  # ends of a band
+CROSSING = 0.2  # of a band's rows that may go over a gutter
+NARROWEST = 9.0  # ems of a column of prose
 MANY = 8  # lines that tell prose from a table
-FULL = 0.75  # of its width that a line of prose fills, spaces of a stretched one left out
-LARGE = 1.15  # times the usual size
-CELL = 2.0  # ems of white between two cells of a table
+MOST_ROWS = 1_000  # of a page whose columns are looked for
+MOST_TRIED = 8  # gutters
+APART = 0.6  # ems of white behind an item's sign
+DEEPEST = 4  # columns within columns
 
 
 class Line(Struct, frozen=True):
     """A line of a column; `cells` where it is a table's row."""
 
-    text: str
+    words: Traced
     x0: float
     x1: float
     y: float
     size: float
     bold: bool
     page: int
-    cells: tuple[str, ...] = ()
+    first: float  # how wide its first word is
+    second: float  # where its second word begins
+    apart: bool = False  # its first word stands apart from the others
+    artifact: bool = False
+    cells: tuple[Traced, ...] = ()
+    parts: tuple[str, ...] = ()  # what stands apart in it
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.words.text
 
 
 class Column(Struct, frozen=True):
@@ -50,187 +61,187 @@ class Column(Struct, frozen=True):
     right: float
 
 
-Row = tuple["Fragment", ...]
-Interval = tuple[float, float]
-
-
-def find_columns(fragments: Sequence[Fragment], page: int) -> tuple[Column, ...]:
+def find_columns(fragments: Sequence[Fragment], page: int, *, turned: bool = False) -> tuple[Column, ...]:
     """Part a page into bands, each of one column or of several, and give the columns in the order of reading."""
     rows = list_rows(fragments)
-    if len(rows) > MOST_ROWS:  # a drawing
-        return tuple(_make_column(rows, page))
-    usual = median(fragment.size for fragment in fragments) if fragments else 0.0
-    columns: list[Column] = []
-    whole: list[Row] = []
-    at = 0
-    while at < len(rows):
-        end, parts = _find_band(rows, at, usual)
-        if parts:
-            columns += _make_column(whole, page)
-            whole = []
-            for left, right in parts:
-                inside = [[f for f in row if left <= f.x0 < right] for row in rows[at:end]]
-                columns += _make_column([tuple(row) for row in inside if row], page)
-            at = end
-        else:
-            whole.append(rows[at])
-            at += 1
-    return (*columns, *_make_column(whole, page))
-
-
-def _find_band(rows: Sequence[Row], start: int, usual: float) -> tuple[int, tuple[Interval, ...]]:
-    """Find how far down from row `start` columns go, and their bounds; none where there are none."""
-    covered: list[Interval] = []
-    ends: dict[int, list[Interval]] = {}  # how far down each number of columns goes
-    for end in range(start + 1, len(rows) + 1):
-        wider = _merge([*covered, *_cover(rows[end - 1], usual)], GUTTER * usual)
-        if len(wider) < 2 and (len(covered) > 1 or _is_wide(rows, start, end)):
-            break
-        if len(wider) != len(covered) and len(covered) > 1:
-            ends[end - 1] = covered
-        covered = wider
-    else:
-        end = len(rows) + 1
-    if len(covered) > 1:
-        ends[end - 1] = covered
-    for last in sorted(ends, reverse=True)[:MOST_TRIED]:
-        parts = _find_parts(rows[start:last], ends[last])
-        if parts:
-            return last, parts
-    return start, ()
-
-
-def _cover(row: Row, usual: float) -> list[Interval]:
-    """Give what a row covers: of a heading that is stretched, all of its width."""
-    if row[0].size > LARGE * usual and _is_stretched(row):
-        return [(row[0].x0, max(f.x1 for f in row))]
-    return [(f.x0, f.x1) for f in row]
-
-
-def _is_wide(rows: Sequence[Row], start: int, end: int) -> bool:
-    """Whether rows already go over most of the page, so that no further one makes two columns of them."""
-    left, right = min(row[0].x0 for row in rows), max(f.x1 for row in rows for f in row)
-    x0 = min(f.x0 for row in rows[start:end] for f in row)
-    x1 = max(f.x1 for row in rows[start:end] for f in row)
-    return x1 - x0 > 0.6 * (right - left)
-
-
-def _merge(intervals: Iterable[Interval], gap: float) -> list[Interval]:
-    merged: list[Interval] = []
-    for x0, x1 in sorted(intervals):
-        if merged and x0 - merged[-1][1] < gap:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
-        else:
-            merged.append((x0, x1))
-    return merged
-
-
-def _bound(covered: Sequence[Interval]) -> tuple[Interval, ...]:
-    """Give bounds in the middle of the gutters."""
-    middles = [(left[1] + right[0]) / 2 for left, right in pairwise(covered)]
-    return tuple(zip([float("-inf"), *middles], [*middles, float("inf")], strict=True))
-
-
-def _find_parts(rows: Sequence[Row], covered: Sequence[Interval]) -> tuple[Interval, ...]:
-    """Find the columns' bounds. A table's in one of them is taken together where another is plainly prose."""
-    parts = list(covered)
-    while len(parts) > 1:
-        bounds = _bound(parts)
-        measured = [_measure(rows, bound) for bound in bounds]
-        enough = all(lines >= FEWEST and width >= NARROWEST for lines, width, _ in measured)
-        if enough and (len(parts) == len(covered) or any(lines >= MANY and ink > FULL for lines, _, ink in measured)):
-            return bounds
-        at = min(range(len(parts) - 1), key=lambda k: parts[k + 1][0] - parts[k][1])
-        parts[at : at + 2] = [(parts[at][0], parts[at + 1][1])]
-    return ()
-
-
-def _measure(rows: Sequence[Row], bound: Interval) -> tuple[int, float, float]:
-    """Give how many lines stand within bounds, how wide they are together in ems, and how full the usual one is."""
-    lines = [[f for f in row if bound[0] <= f.x0 < bound[1]] for row in rows]
-    inside = [f for line in lines for f in line]
-    width = max(f.x1 for f in inside) - min(f.x0 for f in inside)
-    ink = median(sum(f.x1 - f.x0 for f in line) for line in lines if line)
-    return sum(1 for line in lines if line), width / median(f.size for f in inside), ink / width if width else 0.0
-
-
-def _make_column(rows: Sequence[Row], page: int) -> list[Column]:
-    """Make lines of a column's rows."""
     if not rows:
-        return []
-    tabular = _find_table_rows(rows)
-    lines = [_make_line(row, page, is_row=at in tabular) for at, row in enumerate(rows)]
-    return [Column(tuple(lines), min(line.x0 for line in lines), _find_right(lines))]
+        return ()
+    if len(rows) > MOST_ROWS:  # a drawing
+        return (_make_column(rows, page),)
+    parts = _part(rows, median(fragment.size for fragment in fragments), turned=turned)
+    return tuple(_make_column(part, page) for part in parts)
 
 
-def _find_right(lines: Sequence[Line]) -> float:
-    """Give the right edge, which a tenth of the lines reach: one that juts out does not move it."""
-    ends = sorted((line.x1 for line in lines), reverse=True)
-    return ends[min(len(ends) - 1, (len(ends) + 5) // 10)]
+def _part(rows: list[Row], usual: float, depth: int = 0, *, turned: bool) -> list[list[Row]]:
+    """Part rows at the gutter that most of them leave, and what is on each side of it again."""
+    gutter = _find_gutter(rows, usual) if depth < DEEPEST and len(rows) >= FEWEST else None
+    if gutter is None:
+        return [rows]
+    found: list[list[Row]] = []
+    whole: list[Row] = []
+    band: list[Row] = []
 
+    def close() -> None:
+        """End a band: a column on each side of the gutter, or nothing of the kind."""
+        nonlocal whole, band
+        left = [part for row in band if (part := tuple(f for f in row if f.x0 < gutter))]
+        right = [part for row in band if (part := tuple(f for f in row if f.x0 >= gutter))]
+        if left and right and (len(right) >= FEWEST or len(left) >= FEWEST) and len(band) >= FEWEST:
+            if whole:
+                found.extend(_part(whole, usual, depth + 1, turned=turned))
+            whole = []
+            found.extend(_part(_regroup(left), usual, depth + 1, turned=turned))
+            found.extend(_part(_regroup(right), usual, depth + 1, turned=turned))
+        else:
+            whole += band
+        band = []
 
-def _find_table_rows(rows: Sequence[Row]) -> set[int]:
-    """Find rows with wide gaps over or under those of the next, and rows beside them with any gap there.
-
-    A line of a narrow column that is stretched to its edge has wide gaps, too: all of one width, and its words stand
-    under no others. Cells stand in line, or have closer words within.
-    """
-    wide = [[] if _is_item(row) else _find_gaps(row, CELL) for row in rows]
-    pairs = [(at, k) for at in range(len(rows)) for k in (at - 1, at + 1) if 0 <= k < len(rows)]
-    near = [(at, k) for at, k in pairs if abs(rows[k][0].y - rows[at][0].y) < NEAR * rows[at][0].size]
-    found = {
-        at
-        for at, k in near
-        if _meet(wide[at], wide[k])
-        and (_is_aligned(rows[at], rows[k]) or not (_is_stretched(rows[at]) or _is_stretched(rows[k])))
-    }
-    some = [_find_gaps(row, 0.0) for row in rows]
-    for order in (near, near[::-1]):
-        found |= {at for at, k in order if k in found and _meet(some[at], some[k]) and not _is_stretched(rows[at])}
+    for row in rows:
+        parted = _open(row, gutter, turned=turned)
+        if parted is None:
+            close()
+            whole.append(row)
+        else:
+            band.append(parted)
+    close()
+    if whole:
+        found.extend([whole] if len(whole) == len(rows) else _part(whole, usual, depth + 1, turned=turned))
     return found
 
 
-def _is_stretched(row: Row) -> bool:
-    """Whether all white in a row is about as wide."""
-    white = [b.x0 - a.x1 for a, b in pairwise(row)] + [space for fragment in row for space in fragment.spaces]
-    return bool(white) and max(white) < UNEVEN * min(white)
+def _regroup(rows: Iterable[Row]) -> list[Row]:
+    return list_rows([fragment for row in rows for fragment in row])
 
 
-def _is_aligned(row: Row, other: Row) -> bool:
-    """Whether a cell of each begins, or ends before a gap, at one place."""
-    # words of one width at the edge of a stretched column begin at one place without being cells
-    begins = any(abs(a.x0 - b.x0) < ALIGNED < abs(a.x1 - b.x1) for a in row[1:] for b in other[1:])
-    return begins or any(abs(a.x1 - b.x1) < ALIGNED for a in row[1:-1] for b in other[1:-1])
+def _open(row: Row, gutter: float, *, turned: bool) -> Row | None:
+    """Part the fragments of a row that go over a gutter where they have white in it; None where one has not."""
+    parted: list[Fragment] = []
+    for fragment in row:
+        if not fragment.x0 < gutter < fragment.x1:
+            parted.append(fragment)
+        elif _has_white(fragment, gutter):
+            parted += split(fragment, gutter, turned=turned)
+        else:
+            return None
+    return tuple(parted)
 
 
-def _find_gaps(row: Row, ems: float) -> list[Interval]:
-    pairs = pairwise(row)
-    return [(a.x1, b.x0) for a, b in pairs if b.x0 - a.x1 > ems * max(a.size, b.size)]
+def _has_white(fragment: Fragment, gutter: float) -> bool:
+    """Whether a fragment has as much white at a place as a gutter has, and more than between its words."""
+    left = max((g.x1 for g in fragment.glyphs if g.x0 < gutter and not g.text.isspace()), default=gutter)
+    right = min((g.x0 for g in fragment.glyphs if g.x0 >= gutter and not g.text.isspace()), default=gutter)
+    spaces = sorted(fragment.spaces)
+    usual = spaces[len(spaces) // 2] if spaces else 0.0
+    return left <= gutter <= right and right - left > max(0.4 * fragment.size, 1.2 * usual)
 
 
-def _is_item(row: Row) -> bool:
-    """Whether the first fragment is a list item's mark."""
-    return len(row) > 1 and len(row[0].text) <= 4 and not row[0].text.isalnum()
+def _find_gutter(rows: Sequence[Row], usual: float) -> float | None:
+    """Find where most rows leave white, beside text that is prose: before where many begin, behind where many end."""
+    left, right = min(row[0].x0 for row in rows), max(f.x1 for row in rows for f in row)
+    sides: Counter[tuple[int, bool]] = Counter()
+    for row in rows:
+        sides.update({(round(f.x0), True) for f in row if f.x0 > left + 3 * usual})
+        sides.update({(round(f.x1), False) for f in row if f.x1 < right - 3 * usual})
+    best: tuple[float, float] | None = None
+    for (place, begins), _ in sides.most_common(MOST_TRIED):
+        if sum(sides[place + shift, begins] for shift in (-1, 0, 1)) < FEWEST:
+            continue
+        found = _weigh(rows, place, usual, begins=begins)
+        if found is not None and (best is None or found > best):
+            best = found
+    return best[1] if best else None
 
 
-def _meet(gaps: Sequence[Interval], others: Sequence[Interval]) -> bool:
-    return any(x0 < other[1] and other[0] < x1 for x0, x1 in gaps for other in others)
+def _weigh(rows: Sequence[Row], place: int, usual: float, *, begins: bool) -> tuple[float, float] | None:
+    """Give how many rows speak for a gutter beside a place where fragments begin or end, and its middle; or None."""
+    at = place - 0.4 * usual if begins else place + 0.4 * usual
+    beside = [k for k, row in enumerate(rows) if any(abs((f.x0 if begins else f.x1) - place) < 2 for f in row)]
+    near = rows[max(0, min(beside) - 1) : max(beside) + 2]
+    crossing = sum(1 for row in near if any(f.x0 < at - 0.1 and f.x1 > at + 0.1 for f in row))
+    lefts = [[f for f in row if f.x1 <= at + 0.1] for row in near]
+    rights = [[f for f in row if f.x0 >= at - 0.1] for row in near]
+    left, right = [part for part in lefts if part], [part for part in rights if part]
+    if len(left) < FEWEST or len(right) < FEWEST or crossing > CROSSING * len(near) + 0.5:
+        return None
+    ends = sorted(part[-1].x1 for part in left)
+    starts = sorted(part[0].x0 for part in right)
+    begin, end = ends[int(0.9 * (len(ends) - 1))], starts[int(0.1 * len(starts))]
+    gap = end - begin
+    if gap < GUTTER * usual:
+        return None
+    full = _measure_prose(left, usual), _measure_prose(right, usual)
+    if min(full) < 0.4 and (max(full) < 0.75 or gap < WIDE * usual):
+        return None
+    return len(beside) - 2 * crossing, end - min(gap, usual) / 2
 
 
-def _make_line(row: Row, page: int, *, is_row: bool) -> Line:
-    cells = [row[0].text]
+def _measure_prose(lines: Sequence[Sequence[Fragment]], usual: float) -> float:
+    """Say how many of a column's lines are full; 0 for what is too narrow or has no words."""
+    left = min(line[0].x0 for line in lines)
+    ends = sorted(line[-1].x1 for line in lines)
+    width = ends[int(0.9 * (len(ends) - 1))] - left
+    words = median(sum(f.text.count(" ") + 1 for f in line) for line in lines)
+    if width < NARROWEST * usual or words < 3:
+        return 0.0
+    full = sum(1 for line in lines if sum(f.x1 - f.x0 for f in line) > 0.6 * width) / len(lines)
+    return min(full, 0.74) if len(lines) < MANY else full
+
+
+def _make_column(rows: Sequence[Row], page: int) -> Column:
+    """Make lines of a column's rows."""
+    tabular = find_table_rows(rows)
+    lines = [make_line(row, page, is_row=at in tabular) for at, row in enumerate(rows)]
+    return Column(tuple(lines), min(line.x0 for line in lines), find_right(lines))
+
+
+def find_right(lines: Sequence[Line]) -> float:
+    """Give the right edge, which a tenth of the lines reach: one that juts out does not move it."""
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    return ends[min(len(ends) - 1, (len(ends) + 5) // 10 if len(ends) > 5 else 0)]
+
+
+def make_line(row: Row, page: int, *, is_row: bool) -> Line:
+    """Make a line of what stands on one height; of a table's row, its cells."""
+    cells = [[row[0].words]]
     for right in row[1:]:
         if is_row:
-            cells.append(right.text)
+            cells.append([right.words])
         else:
-            cells[-1] += f" {right.text}"
+            cells[-1].append(right.words)
+    told = [join(" ", cell) for cell in cells]
+    first = row[0]
+    end, second, apart = _measure_first(row)
     return Line(
-        text=" ".join(cells),
-        x0=row[0].x0,
+        words=join(" ", told),
+        x0=first.x0,
         x1=max(f.x1 for f in row),
-        y=row[0].y,
-        size=max(f.size for f in row),
+        y=first.y,
+        size=max(row, key=lambda fragment: len(fragment.glyphs)).size,
         bold=all(f.bold for f in row),
         page=page,
-        cells=tuple(cells) if is_row else (),
+        first=end - first.x0,
+        second=second,
+        apart=apart,
+        artifact=all(f.artifact for f in row),
+        cells=tuple(told) if is_row else (),
+        parts=tuple(f.text for f in row) if len(row) > 1 else (),
     )
+
+
+def _measure_first(row: Row) -> tuple[float, float, bool]:
+    """Give where a row's first word ends and its second begins, and whether more white than elsewhere is between."""
+    glyphs = row[0].glyphs
+    word = len(row[0].text.split(maxsplit=1)[0])
+    told = 0
+    end = glyphs[0].x1
+    for glyph in glyphs:
+        if told >= word and not glyph.text.isspace():
+            others = max(row[0].spaces[1:], default=0.0)
+            return end, glyph.x0, glyph.x0 - end > max(APART * row[0].size, 1.5 * others)
+        if not glyph.text.isspace():
+            told += len(glyph.text)
+            end = max(end, glyph.x1)
+    if len(row) == 1:
+        return end, end, False
+    others = max((*row[1].spaces, *(b.x0 - a.x1 for a, b in pairwise(row[1:]))), default=0.0)
+    return end, row[1].x0, row[1].x0 - end > max(APART * row[0].size, 1.5 * others)

@@ -14,7 +14,8 @@ from unicodedata import bidirectional
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from typing import Self
 
     from brief.sources.pdf.glyphs import Glyph, Page
 
@@ -26,15 +27,48 @@ BRACKETS = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
 OPENING, CLOSING = frozenset("([{«‹"), frozenset(")]}»›")
 
 
+class Placed(str):  # noqa: SLOT000 (few, and for a moment)
+    """A piece of a line that knows which characters it is drawn with: it keeps them where it is moved."""
+
+    first: int  # of its characters
+    many: int
+
+    def __new__(cls, text: str, first: int, many: int) -> Self:
+        """Make a piece of text."""
+        piece = super().__new__(cls, text)
+        piece.first, piece.many = first, many
+        return piece
+
+
+def is_turned(right: int, left: int) -> bool:
+    """Whether a document of so many letters from right to left and from left to right is one from right to left."""
+    return right > left
+
+
+def count_letters(glyphs: Iterable[Glyph]) -> tuple[int, int]:
+    """Count letters from right to left, and those from left to right."""
+    right = left = 0
+    for glyph in glyphs:
+        if glyph.text >= FIRST:
+            kind = tell_kind(glyph.text)
+            right += kind == RIGHT
+            left += kind == LEFT
+        else:
+            left += glyph.text.isalpha()
+    return right, left
+
+
 def turn_pages(pages: Sequence[Page]) -> tuple[Sequence[Page], bool]:
     """Mirror the places of a document whose letters are mostly from right to left; and say whether it is one."""
-    glyphs = [glyph.text for page in pages for glyph in page.glyphs]
-    if max(glyphs, default="") < FIRST:
+    counts = [count_letters(page.glyphs) for page in pages]
+    if not is_turned(sum(right for right, _ in counts), sum(left for _, left in counts)):
         return pages, False
-    kinds = list(map(tell_kind, glyphs))
-    if kinds.count(RIGHT) <= kinds.count(LEFT):
-        return pages, False
-    return [replace(page, glyphs=tuple(map(mirror, page.glyphs))) for page in pages], True
+    return [turn_page(page) for page in pages], True
+
+
+def turn_page(page: Page) -> Page:
+    """Mirror a page."""
+    return replace(page, glyphs=tuple(map(mirror, page.glyphs)), aside=tuple(map(mirror, page.aside)))
 
 
 def mirror(glyph: Glyph) -> Glyph:

@@ -1,145 +1,328 @@
-"""A font of a PDF: from the bytes of a string to characters and how far each moves the pen."""
+"""What a file's fonts say of their characters, and where they say two things: by pypdf, since pdfium tells but one.
+
+pdfium takes a code's character from the font's ToUnicode; what is drawn for it is what its Encoding names. A font in
+which the two disagree on a letter or a digit shows another text than it gives; one that is drawn by numbers alone, or
+in signs of its own, gives none.
+"""
 
 from __future__ import annotations
 
+import io
+import logging
 import re
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from msgspec import Struct, field
-from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NumberObject, PdfObject
+from pypdf import PdfReader, apply_configuration
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject, StreamObject
+from pypdf.generic._font import Font as ParsedFont
 
-# the class that pypdf's own extraction reads fonts with; it has no other door to encodings and widths. The bounds of
-# pypdf's version in pyproject.toml keep it, and the tests fail where it goes
-from pypdf.generic._font import Font
-
+from brief.files import UnreadableError
+from brief.sources.pdf.signs import DOUBTED_FONT, HYPHEN, NAMELESS
 from brief.sources.scripts import SUPERSCRIPT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-UNKNOWN = "\ufffd"
-BOLD = re.compile("bold|black|heavy|demi(?!light)", re.IGNORECASE)
+DEEPEST = 12  # forms within forms
+MOST_SCOPES = 20_000  # dictionaries of resources that are looked at
+MOST_PAGES = 2_000
+STREAM_BYTES = 20_000_000  # of one stream, unpacked
+SIMPLE = frozenset({"/Type1", "/MMType1", "/TrueType"})
 DIGITS = frozenset("0123456789")
 NARROW = 0.75  # of a digit's full width
-SUBSET = re.compile(r"^[A-Z]{6}\+")
+CLOSE = 0.02  # ems between two widths that are one
+SYMBOLIC = 4  # of a font descriptor's flags (ISO 32000-1, table 123)
+SIGNS = re.compile("wingdings|webdings|dingbats|marlett|symbol", re.IGNORECASE)  # letters' codes show other signs
+KNOWN = re.compile(r"(?:symbol|zapfdingbats)\b", re.IGNORECASE)  # their encodings are standard
+ORDERED = frozenset({"Japan1", "GB1", "CNS1", "Korea1", "KR"})  # collections whose numbers are characters
 
 
-class Code(Struct, frozen=True):
-    """A code of a string: its characters, its advance in ems, and whether word spacing applies to it."""
+class Font(Struct):
+    """What is to be known of the fonts of one name."""
 
-    text: str
-    advance: float
-    spaces: bool
+    nameless: bool = False  # nothing says which characters its codes are
+    doubted: set[str] = field(default_factory=set)
+    raised: dict[str, set[float]] = field(default_factory=dict)  # widths of small digits, in ems
+    soft: bool = False  # its only hyphen is the soft one
+    named: bool = False  # its glyphs' names say their characters, and nothing else does
 
+    certain: bool = False  # each of its codes has the name of a character
+    plain: bool = True  # says all that there is to be known
 
-class Face(Struct):
-    """A font as text needs it. Codes that nothing maps to characters are U+FFFD: never guessed from their number."""
+    def settle(self) -> None:
+        """See whether anything is to be told of its glyphs beyond what pdfium says of them."""
+        self.plain = not (self.nameless or self.doubted or self.raised or self.soft)
 
-    font: Font | None
-    composite: bool = False
-    unmapped: bool = False  # the codes are numbers of glyphs and no table says what they show
-    em: float = 0.001  # of the glyphs' units
-    height: float = 1.0  # of a line, in units of the size that Tf sets
-    raised: frozenset[str] = frozenset()  # codes of digits that are small ones, drawn as superscripts
-    codes: dict[str, Code] = field(default_factory=dict)
-
-    @property
-    def bold(self) -> bool:
-        """Whether its name says that it is bold."""
-        return self.font is not None and BOLD.search(SUBSET.sub("", self.font.name)) is not None
-
-    def read(self, data: bytes) -> Iterator[Code]:
-        """Read a string's codes."""
-        encoding = self.font.encoding if self.font else {}
-        if isinstance(encoding, str):
-            raw = data.decode(
-                encoding, "surrogatepass" if encoding.startswith("utf-16") and not len(data) % 2 else "replace"
-            )
-        else:
-            raw = data.decode("latin-1")
-        for code in raw:
-            found = self.codes.get(code)
-            if found is None:
-                found = self.codes[code] = self._look_up(code)
-            yield found
-
-    def _look_up(self, code: str) -> Code:
-        if self.font is None:
-            return Code(UNKNOWN, 0.5, spaces=False)
-        width = self.font.character_widths.get(code, self.font.character_widths.get("default", 500))
-        advance = width * self.em if isinstance(width, int | float) else 0.5
-        characters = self._characters(self.font, code)
-        if code in self.raised:
-            characters = characters.translate(SUPERSCRIPT)
-        return Code(characters, advance, spaces=not self.composite and code == " ")
-
-    def _characters(self, font: Font, code: str) -> str:
-        if self.unmapped or not font.interpretable:
-            return UNKNOWN
-        if isinstance(font.encoding, str):
-            characters = font.character_map.get(code)
-            if characters is None:  # of an encoding by characters the code is one; of one by glyphs it says nothing
-                characters = UNKNOWN if self.composite and font.character_map else code
-        else:
-            name = font.encoding.get(ord(code), UNKNOWN)
-            characters = font.character_map.get(name, name)
-            if len(characters) > 1 and characters.startswith("/"):  # a glyph's name that is in no list
-                characters = UNKNOWN
-        return characters if isinstance(characters, str) else UNKNOWN
+    def tell(self, said: str, width: float, *, lost: bool = False) -> str:
+        """Tell what a glyph is, `width` ems wide, that pdfium says to be `said`, or `lost` for want of a table."""
+        if self.nameless or (lost and not self.named):
+            return NAMELESS * len(said)
+        if said == HYPHEN:
+            return "\u00ad" if self.soft else "-"
+        if self.doubted and normalize("NFKC", said) in self.doubted:
+            return DOUBTED_FONT
+        if self.raised and any(abs(width - narrow) < CLOSE for narrow in self.raised.get(said, ())):
+            return said.translate(SUPERSCRIPT)
+        return said
 
 
-def read_face(font: PdfObject | None) -> Face:
-    """Read a font's dictionary; one that is broken gives characters that are not known."""
-    if not isinstance(font, DictionaryObject):
-        return Face(None)
+PLAIN = Font()
+
+
+class Fonts(Struct):
+    """A file's fonts by their names, and the names of layers that are switched off."""
+
+    by_name: dict[str, Font] = field(default_factory=dict)
+    off: frozenset[str] = frozenset()
+
+    def find(self, name: str) -> Font:
+        """Find a font by the name that pdfium has for it."""
+        return self.by_name.get(name, PLAIN)
+
+
+def read_fonts(data: bytes) -> Fonts:
+    """Read a file's fonts; one that is broken says nothing. Raises UnreadableError where the file is."""
+    with _guard():
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        root = resolve(reader.trailer.get("/Root"))
+        fonts = Fonts(off=frozenset(_find_off(root)))
+        for font in _list_fonts(reader):
+            try:
+                _read_font(font, fonts.by_name)
+            except Exception:  # noqa: BLE001 (whatever is wrong in one font, the page's other fonts can be read)
+                for name in _list_names(font):
+                    fonts.by_name.setdefault(name, Font()).certain = False
+        for known in fonts.by_name.values():
+            known.settle()
+    return fonts
+
+
+@contextmanager
+def _guard() -> Iterator[None]:
+    """Bound what pypdf takes, keep its log quiet, and turn whatever a broken file makes it run into to one answer."""
+    logging.disable(logging.CRITICAL)
     try:
-        read = Font.from_font_resource(font)
-    except Exception:  # noqa: BLE001 (whatever is wrong in one font, the page's other fonts can be read)
-        return Face(None)
-    if font.get("/Subtype") == "/Type3":
-        em, height = _measure_type3(font)
-        return Face(read, em=em, height=height)
-    composite = font.get("/Subtype") == "/Type0"
-    by_glyph = composite and str(font.get("/Encoding")).startswith("/Identity")
-    return Face(read, composite, unmapped=by_glyph and not read.character_map, raised=_find_raised(read))
+        with apply_configuration(
+            zlib_maximum_output_length=STREAM_BYTES,
+            lzw_maximum_output_length=STREAM_BYTES,
+            run_length_maximum_output_length=STREAM_BYTES,
+            array_based_stream_maximum_output_length=STREAM_BYTES,
+            brotli_maximum_output_length=STREAM_BYTES,
+            stream_decoding_work_maximum_length=4 * STREAM_BYTES,
+            page_tree_maximum_entries=10 * MOST_PAGES,
+            disable_legacy_handling=True,
+        ):
+            yield
+    except Exception as error:
+        raise UnreadableError("is no PDF whose fonts can be read") from error
+    finally:
+        logging.disable(logging.NOTSET)
 
 
-def _find_raised(font: Font) -> frozenset[str]:
+def resolve(thing: PdfObject | None) -> PdfObject | None:
+    """Follow a reference."""
+    return None if thing is None else thing.get_object()
+
+
+def _entry(thing: PdfObject | None, key: str) -> PdfObject | None:
+    return resolve(thing.get(key)) if isinstance(thing, DictionaryObject) else None
+
+
+def _find_off(root: PdfObject | None) -> Iterator[str]:
+    """Find the layers that are off when the file is opened (ISO 32000-1, 8.11.4.3), by names that no other has."""
+    properties = _entry(root, "/OCProperties")
+    default = _entry(properties, "/D")
+    listed = [_list_references(_entry(holder, key)) for holder, key in
+              ((properties, "/OCGs"), (default, "/ON"), (default, "/OFF"))]  # fmt: skip
+    every, on, off = ({reference.idnum: reference for reference in found} for found in listed)
+    hidden = set(off) | (set(every) - set(on) if str(_entry(default, "/BaseState")) == "/OFF" else set())
+    shown = {str(_entry(resolve(layer), "/Name")) for number, layer in every.items() if number not in hidden}
+    for number in hidden:
+        name = str(_entry(resolve(every.get(number, off.get(number))), "/Name"))
+        if name not in shown:
+            yield name
+
+
+def _list_references(thing: PdfObject | None) -> list[IndirectObject]:
+    return [item for item in thing if isinstance(item, IndirectObject)] if isinstance(thing, ArrayObject) else []
+
+
+def _list_fonts(reader: PdfReader) -> Iterator[DictionaryObject]:
+    """List the fonts of all pages and of the forms on them, each once."""
+    seen: set[int] = set()
+    for page in reader.pages:
+        scopes = [(_entry(page, "/Resources"), 0)]
+        while scopes:
+            scope, depth = scopes.pop()
+            if not isinstance(scope, DictionaryObject) or id(scope) in seen or len(seen) > MOST_SCOPES:
+                continue
+            seen.add(id(scope))
+            for font in _list_entries(scope, "/Font"):
+                if isinstance(font, DictionaryObject) and id(font) not in seen:
+                    seen.add(id(font))
+                    yield font
+            if depth < DEEPEST:
+                forms = (thing for thing in _list_entries(scope, "/XObject") if isinstance(thing, StreamObject))
+                scopes += [(_entry(form, "/Resources"), depth + 1) for form in forms]
+
+
+def _list_entries(scope: DictionaryObject, key: str) -> list[PdfObject | None]:
+    listed = _entry(scope, key)
+    if not isinstance(listed, DictionaryObject):
+        return []
+    found = []
+    for name in listed:
+        with suppress(Exception):  # an object that is lost
+            found.append(resolve(listed.raw_get(name)))
+    return found
+
+
+def _list_names(font: DictionaryObject) -> set[str]:
+    """List the names that pdfium may have for a font: its own, and that of the one that it is made of."""
+    made = _find_descendant(font)
+    names = [_entry(holder, "/BaseFont") for holder in (font, made) if isinstance(holder, DictionaryObject)]
+    return {str(name).removeprefix("/") if isinstance(name, NameObject) else "" for name in names}
+
+
+def _find_descendant(font: DictionaryObject) -> PdfObject | None:
+    made = _entry(font, "/DescendantFonts")
+    return resolve(made[0]) if isinstance(made, ArrayObject) and made else None
+
+
+def _read_font(font: DictionaryObject, by_name: dict[str, Font]) -> None:
+    parsed = ParsedFont.from_font_resource(font)
+    doubted: set[str] = set()
+    nameless = False
+    if font.get("/Subtype") == "/Type0":
+        nameless = "/ToUnicode" not in font and _is_numbered(font)
+    elif font.get("/Subtype") in SIMPLE:
+        nameless = "/ToUnicode" not in font and _is_symbolic(font)
+        doubted = set(_find_conflicts(font, parsed)) if "/ToUnicode" in font else set()
+    named = font.get("/Subtype") == "/Type3" and parsed.interpretable
+    raised = _find_raised(parsed)
+    characters = set(map(str, parsed.character_map.values()))
+    soft = "\u00ad" in characters and "-" not in characters
+    certain = font.get("/Subtype") in SIMPLE and _is_certain(font, parsed)
+    for name in _list_names(font):
+        known = by_name.get(name)
+        if known is None:
+            known = by_name[name] = Font(certain=certain)
+        known.certain = known.certain and certain
+        known.nameless = known.nameless or nameless
+        known.doubted |= doubted
+        known.named = known.named or named
+        known.soft = known.soft or soft
+        for digit, widths in raised.items():
+            known.raised.setdefault(digit, set()).update(widths)
+
+
+def _is_certain(font: DictionaryObject, parsed: ParsedFont) -> bool:
+    """Whether a simple font's Encoding names a character for each printable code of ASCII, so that none is lost."""
+    encoding = _entry(font, "/Encoding")
+    base = str(_entry(encoding, "/BaseEncoding") if isinstance(encoding, DictionaryObject) else encoding)
+    names = parsed.encoding
+    if base not in {"/WinAnsiEncoding", "/MacRomanEncoding"} or not isinstance(names, dict):
+        return False
+    return all(len(str(names.get(code, ""))) == 1 for code in range(0x20, 0x7F))
+
+
+def _is_numbered(font: DictionaryObject) -> bool:
+    """Whether a font's codes are numbers of glyphs, of no collection whose numbers stand for characters."""
+    ordering = _entry(_entry(_find_descendant(font), "/CIDSystemInfo"), "/Ordering")
+    return str(_entry(font, "/Encoding")).startswith("/Identity") and str(ordering) not in ORDERED
+
+
+def _is_symbolic(font: DictionaryObject) -> bool:
+    """Whether nothing in the file says which signs a font shows: it is not embedded, and no names are given."""
+    name = str(_entry(font, "/BaseFont")).removeprefix("/").split("+")[-1]
+    descriptor = _entry(font, "/FontDescriptor")
+    embedded = any(_entry(descriptor, key) is not None for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    flags = _entry(descriptor, "/Flags")
+    named = isinstance(_entry(font, "/Encoding"), DictionaryObject)
+    if embedded or named or KNOWN.match(name):
+        return False
+    symbolic = isinstance(flags, int) and flags & SYMBOLIC != 0 and _entry(font, "/Encoding") is None
+    return symbolic or SIGNS.search(name) is not None
+
+
+def _find_conflicts(font: DictionaryObject, parsed: ParsedFont) -> Iterator[str]:
+    """Find the characters that ToUnicode gives for codes that the Encoding, or the font's own, says to be others.
+
+    Only letters and digits count, by what they are: a small capital is its letter, a tied pair its two letters.
+    """
+    descriptor = _entry(font, "/FontDescriptor")
+    embedded = any(_entry(descriptor, key) is not None for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    flags = _entry(descriptor, "/Flags")
+    if embedded and ("/Encoding" not in font or (font.get("/Subtype") == "/TrueType" and _is_flagged(flags))):
+        return  # what it shows is written in the font itself, which a viewer goes by (ISO 32000-1, 9.6.6.4)
+    bare = DictionaryObject({key: font.raw_get(key) for key in font if key != "/ToUnicode"})
+    shown = ParsedFont.from_font_resource(bare).encoding
+    if not isinstance(shown, dict):
+        return
+    explicit = _list_explicit(_entry(font, "/Encoding"), embedded=embedded or _is_flagged(flags))
+    for code, name in shown.items():
+        if explicit is not None and code not in explicit:
+            continue
+        said = _say(parsed, code)
+        if not said or not name or len(name) > 1:
+            continue
+        drawn, given = normalize("NFKC", name), normalize("NFKC", said)
+        if drawn.casefold() != given.casefold() and (drawn.isalnum() or given.isalnum()) and name.isprintable():
+            yield given
+
+
+def _list_explicit(encoding: PdfObject | None, *, embedded: bool) -> set[int] | None:
+    """List the codes that an Encoding itself names; None for all.
+
+    Where it has no base, an embedded font's own encoding is the base (ISO 32000-1, table 114), which is not read here.
+    """
+    if not embedded or not isinstance(encoding, DictionaryObject) or "/BaseEncoding" in encoding:
+        return None
+    found: set[int] = set()
+    code = 0
+    differences = _entry(encoding, "/Differences")
+    for item in differences if isinstance(differences, ArrayObject) else ():
+        if isinstance(item, int):
+            code = int(item)
+        else:
+            found.add(code)
+            code += 1
+    return found
+
+
+def _is_flagged(flags: PdfObject | None) -> bool:
+    return isinstance(flags, int) and flags & SYMBOLIC != 0
+
+
+def _say(parsed: ParsedFont, code: int) -> str:
+    """Give what ToUnicode says of a code."""
+    said = parsed.character_map.get(chr(code))
+    return said if isinstance(said, str) else ""
+
+
+def _find_raised(font: ParsedFont) -> Mapping[str, set[float]]:
     """Find digits that a font has twice, the narrower ones: typographic superscripts stand on the line like others.
 
     Which of small figures they are (of a power, of an index, of a fraction) nothing tells; none of them is a digit of
     a number that is set at full size, so that 10 with a small 6 is never read as 106.
     """
-    widths: dict[str, list[tuple[float, str]]] = {}
+    widths: dict[str, set[float]] = {}
     for code, characters in font.character_map.items():
-        if isinstance(code, str) and characters in DIGITS and code in font.character_widths:
-            widths.setdefault(characters, []).append((font.character_widths[code], code))
-    full = max((width for found in widths.values() for width, _ in found), default=0.0)
+        width = font.character_widths.get(code) if isinstance(code, str) else None
+        if characters in DIGITS and isinstance(width, int | float):
+            widths.setdefault(characters, set()).add(float(width))
+    full = max((width for found in widths.values() for width in found), default=0.0)
     narrow = {
-        code: width
+        digit: {width / 1000 for width in found if width < NARROW * (max(found) if digit == "1" else full)}
         for digit, found in widths.items()
-        for width, code in found
-        if width < NARROW * (max(found)[0] if digit == "1" else full)
     }
     # a 1 is narrow in some faces at full size, too: it is small where it is as wide as other small ones
-    alike = {code for width, code in widths.get("1", ()) if any(abs(width - w) <= 0.02 * full for w in narrow.values())}
-    return frozenset(narrow) | frozenset(alike)
-
-
-def _measure_type3(font: DictionaryObject) -> tuple[float, float]:
-    """Give a glyph unit in ems, and the height of the font's box in the size's units (ISO 32000-1, 9.6.5)."""
-    matrix = read_numbers(font.get("/FontMatrix"), 6) or (0.001, 0.0, 0.0, 0.001, 0.0, 0.0)
-    box = read_numbers(font.get("/FontBBox"), 4) or (0.0, 0.0, 0.0, 0.0)
-    height = abs((box[3] - box[1]) * matrix[3]) * 0.8
-    return abs(matrix[0]), height or 1.0
-
-
-def read_numbers(thing: PdfObject | None, count: int) -> tuple[float, ...] | None:
-    """Read an array of `count` finite numbers; None where it is none."""
-    array = thing.get_object() if thing is not None else None
-    if not isinstance(array, ArrayObject) or len(array) != count:
-        return None
-    numbers = [item.get_object() for item in array]
-    if not all(isinstance(item, NumberObject | FloatObject) and abs(item) < 1e9 for item in numbers):
-        return None
-    return tuple(float(item) for item in numbers)
+    others = [width for digit, found in narrow.items() if digit != "1" for width in found]
+    alike = {
+        w / 1000 for w in widths.get("1", ()) if any(abs(w / 1000 - other) <= CLOSE * full / 1000 for other in others)
+    }
+    narrow["1"] = narrow.get("1", set()) | alike
+    return {digit: found for digit, found in narrow.items() if found}

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from brief.sources.pdf.columns import Column, find_right
+from brief.sources.pdf.rows import LEVEL
 
-    from brief.sources.pdf.lines import Fragment
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from brief.sources.pdf.columns import Line
 
 OUTERMOST = 3  # lines at the head and at the foot of a page that may be furniture
 TOLERANCE = 3.0  # points by which furniture may stand higher or lower from page to page
@@ -24,11 +27,11 @@ PAGE_NUMBER = re.compile(
 
 
 class Sheet(Struct, frozen=True):
-    """A page's fragments, its words apart from its furniture."""
+    """A page's columns, and its furniture apart from them."""
 
     number: int
-    body: tuple[Fragment, ...]
-    furniture: tuple[Fragment, ...]
+    columns: tuple[Column, ...]
+    furniture: tuple[Line, ...] = ()
 
 
 class _Edge(Struct, frozen=True):
@@ -36,51 +39,63 @@ class _Edge(Struct, frozen=True):
 
     page: int
     rank: int
-    fragments: tuple[Fragment, ...]
+    lines: tuple[Line, ...]
     at_head: bool
 
     @property
     def text(self) -> str:
-        return " ".join(fragment.text for fragment in self.fragments)
+        return " ".join(line.text for line in self.lines)
 
     @property
     def y(self) -> float:
-        return self.fragments[0].y
+        return self.lines[0].y
 
 
-def part_furniture(pages: Sequence[tuple[int, tuple[Fragment, ...]]]) -> tuple[Sheet, ...]:
+def part_furniture(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
     """Tell furniture from words: a line at the same place of several pages that says the same but for its numbers.
 
     A line that holds nothing but a number at the edge of a page is one where it counts the pages, or stands apart.
+    What the file calls no content is furniture, unless it is most of what the page has.
     """
-    edges = [edge for number, fragments in pages for edge in _list_edges(number, fragments)]
-    found = _find_repeated(edges, len(pages)) | _find_numbers(edges, dict(pages))
-    by_page: dict[int, set[Fragment]] = defaultdict(set)
-    for at in found:
-        by_page[edges[at].page] |= set(edges[at].fragments)
+    lines = {sheet.number: [line for column in sheet.columns for line in column.lines] for sheet in sheets}
+    edges = [edge for number, found in lines.items() for edge in _list_edges(number, found)]
+    found = _find_repeated(edges, len(sheets)) | _find_numbers(edges, lines)
+    away = {id(line) for at in found for line in edges[at].lines}
+    for listed in lines.values():
+        artifacts = [line for line in listed if line.artifact]
+        if 2 * sum(len(line.text) for line in artifacts) <= sum(len(line.text) for line in listed):
+            away.update(map(id, artifacts))
     return tuple(
         Sheet(
-            number,
-            tuple(fragment for fragment in fragments if fragment not in by_page[number]),
-            tuple(fragment for fragment in fragments if fragment in by_page[number]),
+            sheet.number,
+            tuple(column for part in sheet.columns if (column := _keep(part, away)) is not None),
+            (*sheet.furniture, *(line for line in lines[sheet.number] if id(line) in away)),
         )
-        for number, fragments in pages
+        for sheet in sheets
     )
 
 
-def list_rows(fragments: Iterable[Fragment]) -> list[tuple[Fragment, ...]]:
-    """Gather fragments on one height, from the top down, each row from left to right."""
-    rows: list[list[Fragment]] = []
-    for fragment in sorted(fragments, key=lambda fragment: -fragment.y):
-        if rows and rows[-1][0].y - fragment.y <= 0.25 * min(rows[-1][0].size, fragment.size):
-            rows[-1].append(fragment)
+def _keep(column: Column, away: Collection[int]) -> Column | None:
+    """Give what of a column is no furniture."""
+    lines = tuple(line for line in column.lines if id(line) not in away)
+    if not lines:
+        return None
+    return column if len(lines) == len(column.lines) else Column(lines, column.left, find_right(lines))
+
+
+def _list_rows(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
+    """Gather lines on one height, from the top down, each row from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: -line.y):
+        if rows and rows[-1][0].y - line.y <= LEVEL * min(rows[-1][0].size, line.size):
+            rows[-1].append(line)
         else:
-            rows.append([fragment])
-    return [tuple(sorted(row, key=lambda fragment: fragment.x0)) for row in rows]
+            rows.append([line])
+    return [tuple(sorted(row, key=lambda line: line.x0)) for row in rows]
 
 
-def _list_edges(number: int, fragments: tuple[Fragment, ...]) -> list[_Edge]:
-    rows = list_rows(fragments)
+def _list_edges(number: int, lines: Sequence[Line]) -> list[_Edge]:
+    rows = _list_rows(lines)
     heads = [_Edge(number, rank, row, at_head=True) for rank, row in enumerate(rows[:OUTERMOST])]
     feet = [_Edge(number, rank, row, at_head=False) for rank, row in enumerate(reversed(rows[OUTERMOST:][-OUTERMOST:]))]
     return heads + feet
@@ -101,11 +116,11 @@ def _find_repeated(edges: Sequence[_Edge], pages: int) -> set[int]:
                 found.add(at)
     found = _keep_outermost(edges, found)
     heights = Counter(
-        (edges[at].at_head, round(edges[at].y / TOLERANCE), round(edges[at].fragments[0].size)) for at in found
+        (edges[at].at_head, round(edges[at].y / TOLERANCE), round(edges[at].lines[0].size)) for at in found
     )
     for at, edge in enumerate(edges):
         near = (round(edge.y / TOLERANCE) + shift for shift in (-1, 0, 1))
-        seen = sum(heights[edge.at_head, height, round(edge.fragments[0].size)] for height in near)
+        seen = sum(heights[edge.at_head, height, round(edge.lines[0].size)] for height in near)
         if edge.rank == 0 and seen > 2 and seen * 2 > pages:
             found.add(at)
     return found
@@ -125,7 +140,7 @@ def _keep_outermost(edges: Sequence[_Edge], found: set[int]) -> set[int]:
     }
 
 
-def _find_numbers(edges: Sequence[_Edge], pages: dict[int, tuple[Fragment, ...]]) -> set[int]:
+def _find_numbers(edges: Sequence[_Edge], pages: Mapping[int, Sequence[Line]]) -> set[int]:
     """Find page numbers: they count on with the pages, or stand apart from the text in the margin."""
     numbers = {
         at: int(digits[0])
@@ -135,18 +150,19 @@ def _find_numbers(edges: Sequence[_Edge], pages: dict[int, tuple[Fragment, ...]]
     ahead = Counter((number - edges[at].page, edges[at].at_head) for at, number in numbers.items())
     found = {at for at, number in numbers.items() if ahead[number - edges[at].page, edges[at].at_head] > 1}
     for at, edge in enumerate(edges):
-        if edge.rank == 0 and _is_numbered(edge) and _find_gap(edge, pages[edge.page]) > APART * edge.fragments[0].size:
+        if edge.rank == 0 and _is_numbered(edge) and _find_gap(edge, pages[edge.page]) > APART * edge.lines[0].size:
             found.add(at)
     return found
 
 
 def _is_numbered(edge: _Edge) -> bool:
     """Whether a line is a page's number, or has it beside other words."""
-    alone = [fragment.text for fragment in edge.fragments if PAGE_NUMBER.fullmatch(fragment.text)]
+    alone = [part for line in edge.lines for part in line.parts or (line.text,) if PAGE_NUMBER.fullmatch(part)]
     own = any(NUMBER.findall(words)[:1] == [str(edge.page)] for words in alone)
     return PAGE_NUMBER.fullmatch(edge.text) is not None or own
 
 
-def _find_gap(edge: _Edge, fragments: Sequence[Fragment]) -> float:
-    others = (fragment.y for fragment in fragments if fragment not in edge.fragments)
+def _find_gap(edge: _Edge, lines: Sequence[Line]) -> float:
+    own = set(map(id, edge.lines))
+    others = (line.y for line in lines if id(line) not in own)
     return min((abs(y - edge.y) for y in others), default=0.0)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Glyph(Struct, frozen=True):
+class Glyph(Struct):
     """A glyph from x0 to x1 on the baseline y, which grows upwards; `size` is its font's, as it is set.
 
-    `text` is empty for a glyph whose words another one carries (ActualText, ISO 32000-1, 14.9.4).
+    `text` is empty for a glyph whose words another one carries. `index` is its character's on pdfium's page, and
+    `count` says how many of them it takes up.
     """
 
     text: str
@@ -18,12 +19,20 @@ class Glyph(Struct, frozen=True):
     size: float
     bold: bool = False
     artifact: bool = False  # the file says that it is no content: a running head, a page number, a watermark
+    index: int = -1
+    count: int = 1
+    spaced: bool = False  # pdfium has put a space or a line's end before it
 
 
 class Page(Struct, frozen=True):
-    """A page's glyphs in the order of its stream, and what of it is visible; `number` is from 1 on."""
+    """A page's glyphs in the order of its stream, and what of it is visible; `number` is from 1 on.
+
+    `aside` are those that run in another direction than most.
+    """
 
     number: int
     bottom: float
     top: float
     glyphs: tuple[Glyph, ...]
+    aside: tuple[Glyph, ...] = ()
+    pictures: bool = False

@@ -1,160 +1,252 @@
-"""Fragments: glyphs on one baseline that stand close together, with the spaces that the eye sees between words."""
+"""Fragments: glyphs on one baseline that stand close together, and the text that the eye makes of them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, field
 
-from brief.sources.pdf.direction import order_pieces
-from brief.sources.scripts import SUPERSCRIPT
+from brief.sources.pdf.direction import FIRST, Placed, order_pieces
+from brief.sources.pdf.traced import Traced, trace
+from brief.sources.scripts import RAISED, SUBSCRIPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from brief.sources.pdf.glyphs import Glyph
+    from brief.sources.pdf.traced import Piece
 
-APART = 0.6  # ems of white between two fragments of a line
-SPACE = 0.15  # ems of white that are a space, beyond what stands between the line's letters
+LEAP = 0.6  # ems of white that the file's order may leap within a fragment
+LEAP_SPACED = 1.0  # ... behind a space, which a stretched line has wide
+BACK = 0.5  # ems that it may step back: kerning, accents
+DROPPED = 0.3  # ems by which a letter may be moved within its word, as in TeX's name: ...
+TIGHT, CLOSE_BY = 0.25, 0.05  # ... so much nearer, or farther, it stands
+SPACE = 0.17  # ems of white that are a space, beyond what stands between the line's letters
+SQUEEZED = 0.04  # ems that no space is narrower than ...
+SQUEEZED_RAISED = 0.15  # ... and before a raised sign
+TOLD = 0.1  # ems that are one where pdfium sees one as well
 LEVEL = 0.15  # ems by which a line's glyphs may stand higher or lower
-RAISED = 0.12  # ems from which a smaller glyph is a superscript, or a subscript below
+SHIFTED = 0.12  # ems from which a smaller glyph is a superscript, or a subscript below
+FARTHEST = 0.7  # ems that it may stand off its line
 SMALLER = 0.9  # of the line's size: superscripts and subscripts
-MOST_NEAR = 100  # lines that are looked at on each side of a superscript
-BRIEF = 4  # glyphs of one that is hardly smaller than its line
+BRIEF = 12  # glyphs of one
+FEW = 4  # glyphs of one that is ...
+HARDLY = 0.99  # ... as small as this
+LONG = 25  # glyphs of a fragment that is no single word
+CLOSE = 0.45  # ems between two long ones, which columns may be
 OVERPRINT = 0.1  # ems between a glyph and its copy, which make one bold letter
+MOST_NEAR = 100  # fragments that are looked at on each side of a superscript
 
 
-class Fragment(Struct, frozen=True):
-    """Words on a baseline without a wide gap between them."""
+class Fragment(Struct):
+    """Glyphs on a baseline in the order of the file, without a wide gap between them."""
 
-    text: str
+    glyphs: list[Glyph]
     x0: float
     x1: float
     y: float
     size: float
-    bold: bool
-    spaces: tuple[float, ...] = ()  # how wide the white between its words is
-
-
-class _Row(Struct):
-    """Glyphs of a fragment in the order of reading, each with whether a space was set before it."""
-
-    glyphs: list[Glyph]
-    spaced: list[bool]
-    y: float
-    size: float
+    words: Traced = field(default_factory=Traced)
+    spaces: tuple[float, ...] = field(default=())  # how wide the white between its words is
 
     @property
-    def x0(self) -> float:
-        return self.glyphs[0].x0
+    def text(self) -> str:
+        """What it says."""
+        return self.words.text
 
     @property
-    def x1(self) -> float:
-        return max(glyph.x1 for glyph in self.glyphs)
+    def bold(self) -> bool:
+        """Whether most of it is bold."""
+        return 2 * sum(glyph.bold for glyph in self.glyphs) > len(self.glyphs)
+
+    @property
+    def artifact(self) -> bool:
+        """Whether the file takes all of it for no content."""
+        return all(glyph.artifact for glyph in self.glyphs)
 
 
-def find_fragments(glyphs: Sequence[Glyph], *, turned: bool = False) -> tuple[Fragment, ...]:
+def make_fragment(glyphs: list[Glyph]) -> Fragment:
+    """Measure a fragment by most of its glyphs; white at its ends is none of it."""
+    while glyphs and glyphs[-1].text.isspace():
+        glyphs.pop()
+    y, size = Counter((glyph.y, glyph.size) for glyph in glyphs if not glyph.text.isspace()).most_common(1)[0][0]
+    return Fragment(glyphs, min(map(_X0, glyphs)), max(map(_X1, glyphs)), y, size)
+
+
+_X0, _X1 = attrgetter("x0"), attrgetter("x1")
+
+
+def find_fragments(glyphs: Sequence[Glyph], *, turned: bool = False) -> list[Fragment]:
     """Put a page's glyphs together to fragments, from the top of the page down and from left to right.
 
+    The order of the file is followed, and left where it leaves the line: so columns are apart that are close.
     `turned` says that the page was mirrored, so that from right to left is what is from left to right here.
     """
-    visible = [glyph for glyph in glyphs if glyph.size > 0]
-    rows: list[_Row] = []
-    for level in _find_levels(visible):
-        rows += _split(level)
-    rows = _attach_scripts(rows)
-    fragments = [_join(row, turned=turned) for row in rows]
-    found = [fragment for fragment in fragments if fragment.text.strip()]
-    return tuple(sorted(found, key=lambda fragment: (-fragment.y, fragment.x0)))
-
-
-def _find_levels(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Gather what stands on one baseline; baselines of neighbouring columns may be the same one."""
-    levels: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=attrgetter("y"), reverse=True):
-        if levels and levels[-1][0].y - glyph.y <= LEVEL * min(levels[-1][0].size, glyph.size):
-            levels[-1].append(glyph)
-        else:
-            levels.append([glyph])
-    return levels
-
-
-def _split(level: list[Glyph]) -> list[_Row]:
-    """Part a level where the white is wide; glyphs for spaces only mark that there is one."""
-    rows: list[_Row] = []
-    spaced = False
-    for glyph in sorted(level, key=attrgetter("x0")):
-        if glyph.text.isspace():
-            spaced = True
+    chains: list[list[Glyph]] = []
+    places: dict[str, list[tuple[float, float]]] = {}
+    for glyph in glyphs:
+        if glyph.size <= 0 or not glyph.text or _is_copy(glyph, places.setdefault(glyph.text, [])):
             continue
-        row = rows[-1] if rows else None
-        if row is None or glyph.x0 - row.glyphs[-1].x1 > APART * max(glyph.size, row.size):
-            rows.append(_Row([glyph], [False], glyph.y, glyph.size))
-        elif not _is_copy(glyph, row.glyphs[-4:]):
-            row.glyphs.append(glyph)
-            row.spaced.append(spaced)
-            row.size = max(row.size, glyph.size)
-        spaced = False
-    return rows
+        if chains and _follows(chains[-1][-1], glyph):
+            chains[-1].append(glyph)
+        elif not glyph.text.isspace():
+            chains.append([glyph])
+    fragments = _merge(_attach_scripts([make_fragment(chain) for chain in chains]))
+    for fragment in fragments:
+        read_fragment(fragment, turned=turned)
+    return sorted(
+        (fragment for fragment in fragments if fragment.text.strip()), key=lambda fragment: (-fragment.y, fragment.x0)
+    )
 
 
-def _is_copy(glyph: Glyph, before: list[Glyph]) -> bool:
-    """Whether a glyph was set twice at one place: some programs make bold letters and shadows so."""
-    return any(other.text == glyph.text and glyph.x0 - other.x0 < OVERPRINT * glyph.size for other in before)
+def _follows(last: Glyph, glyph: Glyph) -> bool:
+    em = max(last.size, glyph.size)
+    if not -BACK * em <= glyph.x0 - last.x1 <= (LEAP_SPACED if last.text == " " else LEAP) * em:
+        return False
+    distance = abs(glyph.y - last.y)
+    if distance <= DROPPED * em and -TIGHT * em <= glyph.x0 - last.x1 <= CLOSE_BY * em:
+        return True
+    return distance <= LEVEL * em or (distance <= 0.6 * em and min(last.size, glyph.size) < HARDLY * em)
 
 
-def _attach_scripts(rows: list[_Row]) -> list[_Row]:
-    """Put superscripts and subscripts into the line that they belong to."""
-    rows = sorted(rows, key=attrgetter("y"))
-    heights = [row.y for row in rows]
-    largest = max((row.size for row in rows), default=0.0)
-    taken: set[int] = set()
-    for at, row in enumerate(rows):
-        reach = 0.7 * largest
-        first = max(at - MOST_NEAR, bisect_left(heights, row.y - reach))
-        near = range(first, min(at + MOST_NEAR, bisect_right(heights, row.y + reach)))
-        hosts = [rows[k] for k in near if k != at and k not in taken and _can_hold(rows[k], row)]
+def _attach_scripts(fragments: list[Fragment]) -> list[Fragment]:
+    """Put superscripts and subscripts that the file draws apart into the line that they belong to."""
+    order = sorted(fragments, key=attrgetter("y"))
+    heights = [fragment.y for fragment in order]
+    largest = max((fragment.size for fragment in order), default=0.0)
+    moved: set[int] = set()
+    for at, small in enumerate(order):
+        if len(small.glyphs) > BRIEF:
+            continue
+        reach = FARTHEST * largest
+        first = max(at - MOST_NEAR, bisect_left(heights, small.y - reach))
+        near = range(first, min(at + MOST_NEAR, bisect_right(heights, small.y + reach)))
+        hosts = [order[k] for k in near if k != at and k not in moved and _can_hold(order[k], small)]
         if hosts:
             # the one that it follows: a superscript stands after its word
-            host = min(hosts, key=lambda host: (host.x0 > row.x0, abs(host.y - row.y)))
-            _insert(host, row)
-            taken.add(at)
-    return [row for at, row in enumerate(rows) if at not in taken]
+            host = min(hosts, key=lambda host: (host.x0 > small.x0, abs(host.y - small.y), abs(host.x1 - small.x0)))
+            _insert(host, small)
+            moved.add(at)
+    return [fragment for at, fragment in enumerate(order) if at not in moved]
 
 
-def _can_hold(host: _Row, row: _Row) -> bool:
-    beside = host.x0 - 0.3 * host.size <= row.x1 and row.x0 <= host.x1 + 0.3 * host.size
-    distance = abs(row.y - host.y)
-    smaller = row.size < SMALLER * host.size or (row.size < 0.99 * host.size and len(row.glyphs) <= BRIEF)
-    return beside and smaller and RAISED * host.size <= distance <= 0.7 * host.size
+def _can_hold(host: Fragment, small: Fragment) -> bool:
+    smaller = SMALLER if len(small.glyphs) > FEW else HARDLY
+    if small.size >= smaller * host.size or not SHIFTED <= abs(small.y - host.y) / host.size <= FARTHEST:
+        return False
+    return host.x0 - 0.3 * host.size <= small.x1 and small.x0 <= host.x1 + 0.3 * host.size
 
 
-def _insert(host: _Row, row: _Row) -> None:
-    """Put a script's glyphs in; raised digits become superscript ones, for 10² is not 102."""
-    raised = row.y > host.y
-    for glyph, spaced in zip(row.glyphs, row.spaced, strict=True):
-        at = next((k for k, other in enumerate(host.glyphs) if other.x0 > glyph.x0), len(host.glyphs))
-        host.glyphs.insert(at, replace(glyph, text=glyph.text.translate(SUPERSCRIPT)) if raised else glyph)
-        host.spaced.insert(at, spaced)
+def _insert(host: Fragment, small: Fragment) -> None:
+    at = next((k for k, glyph in enumerate(host.glyphs) if glyph.x0 > small.x0), len(host.glyphs))
+    host.glyphs[at:at] = small.glyphs
+    host.x0, host.x1 = min(host.x0, small.x0), max(host.x1, small.x1)
 
 
-def _join(row: _Row, *, turned: bool) -> Fragment:
-    pieces: list[str] = []
+def _merge(fragments: Iterable[Fragment]) -> list[Fragment]:
+    """Put fragments together that go on in one line close by: many files draw words one by one."""
+    merged: list[Fragment] = []
+    level: list[Fragment] = []  # those of one line
+    for fragment in sorted(fragments, key=lambda fragment: (-round(fragment.y, 1), fragment.x0)):
+        level = [other for other in level if abs(other.y - fragment.y) <= LEVEL * max(other.size, fragment.size)]
+        hosts = [other for other in level if _adjoins(other, fragment)]
+        if hosts:
+            host = max(hosts, key=attrgetter("x1"))
+            host.glyphs += fragment.glyphs
+            host.x1 = max(host.x1, fragment.x1)
+            host.size = max(host.size, fragment.size)
+        else:
+            merged.append(fragment)
+            level.append(fragment)
+    return merged
+
+
+def _adjoins(left: Fragment, right: Fragment) -> bool:
+    em = max(left.size, right.size)
+    near = CLOSE if len(left.glyphs) > LONG and len(right.glyphs) > LONG else LEAP
+    return -0.3 * em <= right.x0 - left.x1 <= near * em or (
+        left.x0 - OVERPRINT * em <= right.x0 and right.x1 <= left.x1 + OVERPRINT * em
+    )
+
+
+def _is_copy(glyph: Glyph, places: list[tuple[float, float]]) -> bool:
+    """Whether words were set twice at one place, and keep it: some programs make bold letters and shadows so."""
+    if glyph.text == " ":
+        return False
+    near = OVERPRINT * glyph.size
+    if any(abs(x0 - glyph.x0) < near and abs(y - glyph.y) < near for x0, y in places):
+        return True
+    places.append((glyph.x0, glyph.y))
+    return False
+
+
+def split(fragment: Fragment, at: float, *, turned: bool = False) -> list[Fragment]:
+    """Part a fragment at a place where it has white."""
+    left = [glyph for glyph in fragment.glyphs if glyph.x0 < at]
+    right = [glyph for glyph in fragment.glyphs if glyph.x0 >= at]
+    halves = [make_fragment(half) for half in (left, right) if any(not glyph.text.isspace() for glyph in half)]
+    for half in halves:
+        read_fragment(half, turned=turned)
+    return halves
+
+
+def read_fragment(fragment: Fragment, *, turned: bool = False) -> None:
+    """Read a fragment's text; `turned` says that its page was mirrored, so that it reads from right to left."""
+    glyphs = fragment.glyphs
+    if max(max(glyph.text, default="") for glyph in glyphs) >= FIRST:
+        glyphs = sorted(glyphs, key=_X0)
+    pieces = _list_pieces(fragment, glyphs)
+    if turned or any(text >= FIRST for text, _, _ in pieces):
+        placed: list[str] = [Placed(text, index, count) for text, index, count in pieces]
+        ordered = order_pieces(placed, turned=turned)
+        pieces = [(str(p), p.first, p.many) if isinstance(p, Placed) else (p, -1, 0) for p in ordered]
+    fragment.words = trace(pieces)
+
+
+def _list_pieces(fragment: Fragment, glyphs: Sequence[Glyph]) -> list[Piece]:
+    """List glyphs and the spaces between them; raised and lowered digits stay what they are."""
+    size, y = fragment.size, fragment.y
     # what letters are set apart by shows in most gaps, but not in those of a line that is half leader dots
-    gaps = sorted(right.x0 - left.x1 for left, right in pairwise(row.glyphs))
-    white = SPACE * row.size + max(0.0, gaps[len(gaps) // 4] if gaps else 0.0)
+    gaps = sorted(
+        right.x0 - left.x1
+        for left, right in pairwise(glyphs)
+        if not (right.spaced or left.text == " " or right.text == " ")
+    )
+    white = SPACE * size + max(0.0, gaps[len(gaps) // 4] if gaps else 0.0)
+    pieces: list[Piece] = []
     spaces: list[float] = []
-    end = row.x0
-    for glyph, spaced in zip(row.glyphs, row.spaced, strict=True):
-        if pieces and (spaced or glyph.x0 - end > white):
-            pieces.append(" ")
-            spaces.append(glyph.x0 - end)
-        pieces.append(glyph.text)
-        end = max(end, glyph.x1)
-    bold = sum(glyph.bold for glyph in row.glyphs) * 2 > len(row.glyphs)
-    text = "".join(order_pieces(pieces, turned=turned))
-    return Fragment(text, row.x0, end, row.y, row.size, bold, tuple(spaces))
+    last: Glyph | None = None
+    space: Piece | None = None
+    end = 0.0
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            space = (" ", glyph.index, glyph.count)
+            continue
+        if last is not None:
+            gap = glyph.x0 - end
+            if space is not None and gap < (SQUEEZED_RAISED if _is_set_off(glyph, size, y) else SQUEEZED) * size:
+                space = None  # what stands in its place leaves no white
+            if space is None and (gap > white or (glyph.spaced and gap > TOLD * size)):
+                space = (" ", glyph.index - 1, 1) if glyph.spaced else (" ", -1, 0)
+            if space is not None:
+                pieces.append(space)
+                spaces.append(gap)
+        pieces.append((_set_off(glyph, size, y), glyph.index, glyph.count))
+        last, space, end = glyph, None, max(end, glyph.x1) if last is not None else glyph.x1
+    fragment.spaces = tuple(spaces)
+    return pieces
+
+
+def _set_off(glyph: Glyph, size: float, y: float) -> str:
+    """Give a glyph's text, raised or lowered as it stands: 10² is not 102, and CO₂ is not CO2."""
+    if _is_set_off(glyph, size, y):
+        return glyph.text.translate(RAISED if glyph.y > y else SUBSCRIPTED)
+    return glyph.text
+
+
+def _is_set_off(glyph: Glyph, size: float, y: float) -> bool:
+    return glyph.size < HARDLY * size and abs(glyph.y - y) >= SHIFTED * size

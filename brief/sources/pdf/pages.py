@@ -1,145 +1,302 @@
-"""A PDF file opened with care: its pages with the glyphs that a reader sees, or why there are none."""
+"""A page's glyphs as pdfium lists them: which of them are seen as text, where they stand, what they say.
+
+One text object is one string that is shown, so what all of its glyphs share is looked up once: size, baseline,
+direction, font, mode, marks.
+"""
 
 from __future__ import annotations
 
-import io
-import logging
+import re
 from collections import Counter
-from contextlib import contextmanager
-from time import monotonic
-from typing import TYPE_CHECKING
+from ctypes import byref, c_double, c_ushort
+from math import atan2, degrees, hypot, isfinite
+from sys import maxunicode
+from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-from pypdf import PdfReader, apply_configuration
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+import pypdfium2_raw as raw
+from msgspec import Struct, field
 
 from brief.files import UnreadableError
-from brief.sources.pdf.fonts import UNKNOWN, read_numbers
-from brief.sources.pdf.glyphs import Page
-from brief.sources.pdf.stream import Budget, Interpreter, resolve
+from brief.sources.pdf.actual import tell_words
+from brief.sources.pdf.glyphs import Glyph, Page
+from brief.sources.pdf.pdfium import (
+    HELP_BROKEN,
+    count_characters,
+    find_box,
+    find_character,
+    find_font,
+    find_object,
+    is_generated,
+    is_lost,
+    list_marks,
+    read_entry,
+    read_font,
+)
+from brief.sources.pdf.signs import UNKNOWN, clean_glyph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from pypdf import PageObject
+    from brief.sources.pdf.fonts import Font, Fonts
+    from brief.sources.pdf.pdfium import Document, Object, OpenPage
 
-    from brief.sources.pdf.stream import Shown
+MOST_ON_PAGE = 100_000  # characters: a broadsheet's page has a third
+SLANT = 5.0  # degrees off a right angle; what is farther off is a watermark or a part of a drawing
+EVEN = 0.06  # ems by which letters may stand farther apart in a word than their widths: kerning, and no space
+FARTHEST = 1e6  # points
+BOLD = re.compile("bold|black|heavy|demi(?!light)", re.IGNORECASE)
+HEAVY = 600  # of the weights from 100 to 900
+SUBSET = re.compile(r"^[A-Z]{6}\+")
+SPACE = 32
+PLAIN_END = 0x250  # of the Latin letters
+SURROGATES, PRIVATE = 0xD800, 0xE000  # where they begin in UTF-16
+UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 
-MOST_PAGES = 2_000
-SECONDS = 120.0
-MOST_OPERATIONS = 8_000_000
-MOST_GLYPHS = 10_000_000
-MOST_ON_PAGE = 100_000  # glyphs: a broadsheet's page has a third
-STREAM_BYTES = 20_000_000  # of one stream, unpacked: far more than the densest page
-STREAM_TOKENS = 1_000_000
-HELP_BROKEN = "open it in a viewer and print it to a new PDF, or save its text as .txt"
-HELP_SCANNED = "run character recognition over it (OCR), or type what is quoted into a .txt file"
-
-
-def read_pages(data: bytes) -> tuple[Page, ...]:
-    """Read all pages. Raises UnreadableError."""
-    with _guard():
-        reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError("is encrypted with a password", "save a copy without the password")
-        if len(reader.pages) > MOST_PAGES:
-            raise UnreadableError(f"has more than {MOST_PAGES} pages", "take out the part that is quoted")
-        hidden = frozenset(_find_hidden(reader))
-        budget = Budget(MOST_OPERATIONS, MOST_GLYPHS, monotonic() + SECONDS)
-        pages: list[Page] = []
-        pictures = False
-        for number, page in enumerate(reader.pages, 1):
-            interpreter = Interpreter(reader, hidden, budget)
-            content = resolve(page.get("/Contents"))
-            if content is not None:
-                interpreter.run(content, resolve(page.get("/Resources")))
-            if len(interpreter.shown) > MOST_ON_PAGE:
-                raise UnreadableError(f"draws too much on page {number} for a text", HELP_BROKEN)
-            pages.append(_set_upright(interpreter, page, number))
-            pictures = pictures or interpreter.pictures
-    _refuse_empty(pages, pictures=pictures)
-    return tuple(pages)
+Edges = tuple[float, float, float, float]
 
 
-@contextmanager
-def _guard() -> Iterator[None]:
-    """Bound what pypdf takes, keep its log quiet, and turn whatever a broken file makes it run into to one answer."""
-    log = logging.getLogger("pypdf")
-    level = log.level
-    log.setLevel(logging.CRITICAL + 1)
+class Run(Struct):
+    """What the glyphs of one text object have in common; `quarter` counts right angles, None where it is none."""
+
+    key: Object
+    size: float
+    x: float
+    y: float
+    quarter: int | None
+    bold: bool
+    font: Font
+    artifact: bool
+    unseen: bool
+    widths: dict[int, float]  # of its characters, as they are set; of all strings in its font and size
+
+
+class _Reading(Struct):
+    """A page as it is read."""
+
+    sheet: OpenPage
+    fonts: Fonts
+    runs: dict[Object, Run] = field(default_factory=dict)
+    names: dict[str, bool] = field(default_factory=dict)  # of fonts: whether they are bold
+    widths: dict[tuple[int, float], dict[int, float]] = field(default_factory=dict)  # of a font at a size
+
+
+def read_page(document: Document, number: int, fonts: Fonts) -> Page:
+    """Read a page's glyphs; a page that cannot be read has none. Raises UnreadableError for a page of too many."""
+    sheet = document.open_page(number)
+    if sheet is None:
+        return Page(number, 0.0, 0.0, ())
     try:
-        with apply_configuration(
-            zlib_maximum_output_length=STREAM_BYTES,
-            lzw_maximum_output_length=STREAM_BYTES,
-            run_length_maximum_output_length=STREAM_BYTES,
-            array_based_stream_maximum_output_length=STREAM_BYTES,
-            brotli_maximum_output_length=STREAM_BYTES,
-            stream_decoding_work_maximum_length=4 * STREAM_BYTES,
-            stream_parsing_work_maximum_count=STREAM_TOKENS,
-            page_tree_maximum_entries=10 * MOST_PAGES,
-            disable_legacy_handling=True,
-        ):
-            yield
-    except UnreadableError:
-        raise
-    except ImportError as error:  # of a cipher that only the library `cryptography` knows
-        raise UnreadableError("is encrypted", "save a copy without encryption") from error
-    except Exception as error:
-        raise UnreadableError("is no PDF that can be read", HELP_BROKEN) from error
+        if count_characters(sheet.address) > MOST_ON_PAGE:
+            raise UnreadableError(f"draws too much on page {number} for a text", HELP_BROKEN)
+        glyphs, runs = _list_glyphs(_Reading(sheet, fonts))
+        tell_words(glyphs, [run.key for run in runs], sheet.replaced)
+        return _set_upright(number, glyphs, runs, sheet)
     finally:
-        log.setLevel(level)
+        sheet.close()
 
 
-def _find_hidden(reader: PdfReader) -> Iterator[int]:
-    """Find the layers that are switched off when the file is opened (ISO 32000-1, 8.11.4.3)."""
-    thing = resolve(reader.trailer.get("/Root"))
-    for key in ("/OCProperties", "/D", "/OFF"):
-        thing = resolve(thing.get(key)) if isinstance(thing, DictionaryObject) else None
-    for layer in thing if isinstance(thing, ArrayObject) else ():
-        if isinstance(layer, IndirectObject):
-            yield layer.idnum
+def _list_codes(sheet: OpenPage, count: int) -> Sequence[int]:
+    """List the code points of a page's characters; in one call where each of them is one unit of UTF-16."""
+    units = (c_ushort * (count + 1))()
+    # with the zero at its end; none is left out where as many come, and none is two where no surrogate is among them
+    whole = raw.FPDFText_GetText(sheet.text, 0, count, units) == count + 1
+    codes: list[int] = units[:count]
+    if whole and max(codes, default=0) < SURROGATES:
+        return codes
+    if whole and not any(SURROGATES <= code < PRIVATE for code in codes):
+        return [code if code < SURROGATES else find_character(sheet.address, at) for at, code in enumerate(codes)]
+    return [find_character(sheet.address, at) for at in range(count)]
 
 
-def _set_upright(interpreter: Interpreter, page: PageObject, number: int) -> Page:
-    """Take the glyphs that stand on the page and run in its main direction.
+def _list_glyphs(reading: _Reading) -> tuple[list[Glyph], list[Run]]:
+    """List a page's glyphs, each as its own direction has it and with its run.
 
-    Invisible text is taken where the page has a picture: there it is what was recognised in a scan; elsewhere it is
-    hidden. What runs in another direction (a stamp at the margin, a watermark) is set aside as an artifact.
+    Letters that stand in one string, with no space between them, in a font that leaves nothing open, are one glyph:
+    a page has some five times as many letters as words.
     """
-    shown = [item for item in interpreter.shown if interpreter.pictures or not item.unseen]
-    quarters = Counter(item.quarter for item in shown if item.quarter is not None and item.glyph.text.strip())
+    lister = _Lister(reading)
+    index = 0
+    while index < len(lister.codes):
+        index = lister.take(index)
+    _tell(lister.address, lister.glyphs, lister.runs)
+    return lister.glyphs, lister.runs
+
+
+class _Lister:
+    """Goes over a page's characters."""
+
+    def __init__(self, reading: _Reading) -> None:
+        """Begin with a page's first character."""
+        self.reading = reading
+        self.address = reading.sheet.address
+        self.codes = _list_codes(reading.sheet, count_characters(self.address))
+        self.glyphs: list[Glyph] = []
+        self.runs: list[Run] = []
+        self.run: Run | None = None
+        self.spaced = False
+        self.box = raw.FS_RECTF()
+        self.where = byref(self.box)
+
+    def take(self, index: int) -> int:
+        """Take the glyph at an index, and give the next one's."""
+        code = self.codes[index]
+        key = find_object(self.address, index)
+        if not key or (code <= SPACE and is_generated(self.address, index) == 1):
+            # one that pdfium has made has no width, and no line's end is a space
+            self.spaced = key != 0 and code == SPACE
+            return index + 1
+        run = self.run
+        if run is None or run.key != key:
+            run = self.run = self.reading.runs.get(key) or _read_run(self.reading, key, index)
+        if run.unseen:
+            return index + 1
+        find_box(self.address, index, self.where)
+        place = _place(run, self.box)
+        glyphs = self.glyphs
+        if glyphs and self.runs[-1] is run and not self.spaced and place[0] < place[1]:
+            last = glyphs[-1]
+            if last.x0 == place[0] and last.x1 == place[1]:
+                last.text += _show(code)  # a ligature, whose characters share one box
+                last.count += 1
+                return index + 1
+        if run.font.plain and SPACE < code < PLAIN_END:
+            end = self._find_end(index, key)
+            if end > index + 1 and (whole := self._measure(run, index, end, place)):
+                self._add("".join(map(chr, self.codes[index:end])), run, whole, index, end)
+                return end
+        self._add(_show(code), run, place, index, index + 1)
+        return index + 1
+
+    def _add(self, said: str, run: Run, place: tuple[float, float, float], index: int, end: int) -> None:
+        x0, x1, y = place
+        if isfinite(x0 + x1 + y) and max(abs(x0), abs(x1), abs(y)) < FARTHEST:
+            self.glyphs.append(
+                Glyph(said, x0, x1, y, run.size, run.bold, run.artifact, index, end - index, self.spaced)
+            )
+            self.runs.append(run)
+        self.spaced = False
+
+    def _find_end(self, start: int, key: Object) -> int:
+        """Find where a word ends that begins at a character: at a space, a sign of its own, or another object."""
+        codes, end = self.codes, start + 1
+        while end < len(codes) and SPACE < codes[end] < PLAIN_END:
+            end += 1
+        while end > start + 1 and find_object(self.address, end - 1) != key:  # what one object shows is in a row
+            end -= 1
+        return end
+
+    def _measure(
+        self, run: Run, start: int, end: int, first: tuple[float, float, float]
+    ) -> tuple[float, float, float] | None:
+        """Give where a word stands whose first letter's place is known; None where there is white within it."""
+        codes = self.codes[start:end]
+        if not all(code in run.widths for code in codes) and not self._learn(run, start, end):
+            return None
+        width = sum(map(run.widths.__getitem__, codes))
+        find_box(self.address, end - 1, self.where)
+        x0, (_, x1, y) = first[0], _place(run, self.box)
+        return (x0, x1, y) if x1 > first[1] and abs(x1 - x0 - width) < EVEN * run.size else None
+
+    def _learn(self, run: Run, start: int, end: int) -> bool:
+        """Learn how wide the characters of a word are; none is of its own width that shares a box with another."""
+        last: tuple[float, float] | None = None
+        widths: dict[int, float] = {}
+        for index in range(start, end):
+            find_box(self.address, index, self.where)
+            x0, x1, _ = _place(run, self.box)
+            if (x0, x1) == last:
+                return False
+            last = x0, x1
+            widths.setdefault(self.codes[index], x1 - x0)
+        run.widths |= {code: width for code, width in widths.items() if code not in run.widths}
+        return True
+
+
+def _show(code: int) -> str:
+    return chr(code) if code <= maxunicode else UNKNOWN
+
+
+def _tell(address: int, glyphs: list[Glyph], runs: list[Run]) -> None:
+    """Set what glyphs say, as their fonts have it."""
+    for glyph, run in zip(glyphs, runs, strict=True):
+        if glyph.text == " ":
+            continue
+        lost = not run.font.certain and any(
+            is_lost(address, at) == 1 for at in range(glyph.index, glyph.index + glyph.count)
+        )
+        if lost or not run.font.plain or not (glyph.text.isascii() and glyph.text.isprintable()):
+            width = (glyph.x1 - glyph.x0) / (glyph.size or 1.0)
+            glyph.text = run.font.tell(clean_glyph(glyph.text), width, lost=lost)
+
+
+def _read_run(reading: _Reading, key: Object, index: int) -> Run:
+    """Look up what the glyphs of a text object share."""
+    text = reading.sheet.text
+    matrix, x, y = raw.FS_MATRIX(), c_double(), c_double()
+    raw.FPDFText_GetMatrix(text, index, byref(matrix))
+    raw.FPDFText_GetCharOrigin(text, index, byref(x), byref(y))
+    size = raw.FPDFText_GetFontSize(text, index)
+    angle = degrees(atan2(matrix.b, matrix.a))
+    quarter = round(angle / 90)
+    thing = reading.sheet.objects.get(key)
+    name = "" if thing is None else read_font(thing)
+    if name not in reading.names:
+        heavy = thing is not None and raw.FPDFFont_GetWeight(raw.FPDFTextObj_GetFont(thing)) >= HEAVY
+        reading.names[name] = heavy or BOLD.search(SUBSET.sub("", name)) is not None
+    marks = [] if thing is None else list(list_marks(thing))
+    mode = 0 if thing is None else raw.FPDFTextObj_GetTextRenderMode(thing)
+    # what was recognised in a scan lies unseen over its picture
+    unseen = mode in UNSEEN and not reading.sheet.pictures
+    off = any(tag == "OC" and read_entry(mark, b"Name") in reading.fonts.off for tag, mark in marks)
+    run = reading.runs[key] = Run(
+        key,
+        size * hypot(matrix.c, matrix.d),
+        x.value,
+        y.value,
+        quarter % 4 if abs(angle - 90 * quarter) <= SLANT else None,
+        reading.names[name],
+        reading.fonts.find(name),
+        any(tag == "Artifact" for tag, _ in marks),
+        unseen or off,
+        reading.widths.setdefault((find_font(thing), round(hypot(matrix.a, matrix.b) * size, 3)), {}),
+    )
+    return run
+
+
+def _place(run: Run, box: Any) -> tuple[float, float, float]:  # noqa: ANN401 - of ctypes
+    """Give the left, the right and the baseline of a glyph, upright."""
+    if not run.quarter:
+        return box.left, box.right, run.y
+    if run.quarter == 1:
+        return box.bottom, box.top, -run.x
+    if run.quarter == 2:
+        return -box.right, -box.left, -run.y
+    return -box.top, -box.bottom, run.x
+
+
+def _set_upright(number: int, glyphs: list[Glyph], runs: list[Run], sheet: OpenPage) -> Page:
+    """Take the glyphs that stand on the page and run in its main direction; set aside what runs in another.
+
+    That is a stamp at the margin, a watermark, words in a drawing.
+    """
+    quarters: Counter[int] = Counter()
+    for glyph, run in zip(glyphs, runs, strict=True):
+        if run.quarter is not None and not glyph.text.isspace():
+            quarters[run.quarter] += 1
     main = quarters.most_common(1)[0][0] if quarters else 0
-    box = _find_box(page, main)
-    inside = [item for item in shown if _is_inside(item, box)]
-    straight = [item.glyph for item in inside if item.quarter == main]
-    askew = [replace(item.glyph, artifact=True) for item in inside if item.quarter != main]
-    return Page(number, box[1], box[3], (*straight, *askew))
-
-
-def _find_box(page: PageObject, quarter: int) -> tuple[float, float, float, float]:
-    """Give the visible box as left, bottom, right, top, turned upright; a boundless one where the file's is broken."""
-    numbers = None
-    for key in ("/CropBox", "/MediaBox"):
-        numbers = numbers or read_numbers(page.get(key), 4)
-    if numbers is None:
-        return -1e6, -1e6, 1e6, 1e6
-    x0, x1 = sorted((numbers[0], numbers[2]))
-    y0, y1 = sorted((numbers[1], numbers[3]))
-    return ((x0, y0, x1, y1), (y0, -x1, y1, -x0), (-x1, -y1, -x0, -y0), (-y1, x0, -y0, x1))[quarter]
-
-
-def _is_inside(item: Shown, box: tuple[float, float, float, float]) -> bool:
-    left, bottom, right, top = box
-    glyph = item.glyph
-    return item.quarter is None or (glyph.x1 >= left and glyph.x0 <= right and bottom <= glyph.y <= top)
-
-
-def _refuse_empty(pages: list[Page], *, pictures: bool) -> None:
-    """Refuse a scan, and fonts that do not say what characters their glyphs are. Raises UnreadableError."""
-    characters = "".join("".join(glyph.text for glyph in page.glyphs).strip() for page in pages)
-    if not characters and pictures:
-        raise UnreadableError("holds pictures of pages and no text", HELP_SCANNED)
-    if not characters:
-        raise UnreadableError("holds no text", "name the file that the text is in")
-    if characters.count(UNKNOWN) * 2 > len(characters):
-        raise UnreadableError("does not say which characters its glyphs are", HELP_SCANNED)
+    edge = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(sheet.page, byref(edge))  # of the crop box, kept within the media box
+    left, bottom, right, top = (
+        (edge.left, edge.bottom, edge.right, edge.top),
+        (edge.bottom, -edge.right, edge.top, -edge.left),
+        (-edge.right, -edge.top, -edge.left, -edge.bottom),
+        (-edge.top, edge.left, -edge.bottom, edge.right),
+    )[main]
+    straight: list[Glyph] = []
+    aside: list[Glyph] = []
+    for glyph, run in zip(glyphs, runs, strict=True):
+        if run.quarter != main:
+            aside.append(glyph)
+        elif glyph.x1 >= left and glyph.x0 <= right and bottom <= glyph.y <= top:
+            straight.append(glyph)
+    return Page(number, bottom, top, tuple(straight), tuple(aside), sheet.pictures)

@@ -16,18 +16,23 @@ if TYPE_CHECKING:
 
     from brief.sources.pdf.columns import Column, Line
 
-SAME = 0.05  # of the size by which a paragraph's lines may differ
-WIDER = 1.25  # times the usual distance of lines: from here on it is a gap between paragraphs
-WIDER_RAISED = 1.5  # where a superscript may have pushed a line down
-RAISED = re.compile(f"[{SUPERSCRIPTS}]")
+SAME = 0.06  # of the size by which a paragraph's lines may differ
+WIDER = 1.28  # times the usual distance of lines: from here on it is a gap between paragraphs
+WIDER_WITHIN = 1.6  # ... within a sentence, where raised signs or a formula push a line down
 INDENT = 0.5  # ems
 HEADING = 1.12  # times the body's size: set larger, its lines are broken by sense
-ITEM = re.compile(r"(?:[\ue000-\uf8ff•‣◦▪▫●○■□◆–—*·∙-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s")
+LABEL = r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+"
+# the mark of a list's item: a sign, a number, a letter alone where a space follows
+ITEM = re.compile(rf"(?:[\ue000-\uf8ff•‣◦▪▫●○■□◆–—*·∙\ufffd►▶➢✓✔-]|{LABEL})\s")
+HANGING = re.compile(r"(\S{1,3})\s")  # any sign that the lines after it are indented by
 CAPTION = re.compile(
     r"(?:table|fig(?:ure|\.)|box|tab(?:elle|leau|la)|abb(?:ildung|\.)|cuadro|encadré)\s*\d", re.IGNORECASE
 )
-SENTENCE_END = re.compile(rf"[.!?:…][\"'”’»)\]{SUPERSCRIPTS}]*$")
+SENTENCE_END = re.compile(rf"[.!?:…;][\"'”’»)\]{SUPERSCRIPTS}]*$")
+RAISED = re.compile(f"[{SUPERSCRIPTS}]")
 HYPHENS = "-‐\u00ad"
+WIDE = 1.4  # times as wide as another column of the same text a column may be
+SHORT = 5  # words of a line that may be a heading
 
 
 class Block(Struct):
@@ -46,9 +51,16 @@ class Block(Struct):
         """Whether it is a table's row."""
         return bool(self.lines[0].cells)
 
+    def find_right(self, following: Line) -> float:
+        """Give the edge that its lines keep to: its own where three of them end there, else its column's."""
+        ends = sorted((line.x1 for line in (*self.lines, following)), reverse=True)
+        if len(ends) > 2 and ends[0] - ends[2] < INDENT * self.size:
+            return ends[0]
+        return self.column.right
+
 
 class _Flow(Struct):
-    """The blocks so far, and for each size the one that ended a column and may go on in the next."""
+    """The blocks so far, and the one that ended the last column and may go on in the next."""
 
     blocks: list[Block] = field(default_factory=list)
     open: dict[int, Block] = field(default_factory=dict)
@@ -109,20 +121,37 @@ def _part_column(column: Column, leading: dict[int, float], body: float) -> list
 def _goes_on(block: Block, line: Line, leading: float, body: float) -> bool:
     """Whether a line goes on with the paragraph above it."""
     last = block.lines[-1]
-    wider = WIDER_RAISED if RAISED.search(last.text + line.text) else WIDER
-    parted = last.y - line.y > wider * leading or ITEM.match(line.text)
-    if block.is_row or line.cells or parted or not _is_same_size(last, line):
+    step = last.y - line.y
+    if block.is_row or line.cells or not _is_same_size(last, line) or not -0.5 * line.size < step < 2.5 * line.size:
         return False
-    if _is_divided(last, line) or _is_centred(last, line) or line.size > HEADING * body:
+    if _is_divided(last, line) and step < WIDER_WITHIN * leading:
         return True
-    if _is_short(last, line, block.column):
+    open_ = not SENTENCE_END.search(last.text)
+    within = open_ and line.text[0].islower() and last.bold == line.bold
+    pushed = open_ and RAISED.search(last.text + line.text) is not None
+    if step > (WIDER_WITHIN if within or pushed else WIDER) * leading:
         return False
-    indent = INDENT * line.size
-    if ITEM.match(last.text) and line.x0 <= last.x0 + indent and SENTENCE_END.search(last.text):
-        return False  # an item's lines hang
+    short = _is_short(last, line, block.find_right(line))
+    if _is_item(line) and not (open_ and not short and line.text[0].isdigit() and _is_level(block, line)):
+        return False
+    if within or line.size > HEADING * body or _is_centred(last, line):
+        return True
+    return not short and _is_level(block, line, open_=open_)
+
+
+def _is_level(block: Block, line: Line, *, open_: bool = False) -> bool:
+    """Whether a line begins where its paragraph's lines do; the first line and an item's sign may stand out."""
+    first, indent = block.lines[0], INDENT * line.size
     if len(block.lines) > 1:
-        return abs(line.x0 - block.lines[1].x0) <= indent
-    return line.x0 <= last.x0 + indent or ITEM.match(last.text) is not None
+        return abs(line.x0 - block.lines[1].x0) <= indent or (open_ and line.x0 <= first.x0 + indent)
+    if _is_item(first) or (HANGING.match(first.text) and abs(line.x0 - first.second) <= indent):
+        return line.x0 > first.x0 + indent or open_
+    return line.x0 <= first.x0 + indent
+
+
+def _is_item(line: Line) -> bool:
+    """Whether a line begins an item of a list: with a known sign, or one that stands apart from the words after it."""
+    return ITEM.match(line.text) is not None or (line.apart and HANGING.match(line.text) is not None)
 
 
 def _is_divided(last: Line, line: Line) -> bool:
@@ -135,43 +164,54 @@ def _is_centred(last: Line, line: Line) -> bool:
     return indented and abs(last.x0 + last.x1 - line.x0 - line.x1) < 0.4 * line.size
 
 
-def _is_short(line: Line, following: Line, column: Column) -> bool:
+def _is_short(line: Line, following: Line, right: float) -> bool:
     """Whether the next line's first word would have had room at this one's end."""
-    first = following.text.split(maxsplit=1)[0]
-    width = (following.x1 - following.x0) * len(first) / max(1, len(following.text))
-    return column.right - line.x1 > width + 1.0 * line.size
+    return right - line.x1 > following.first + 1.0 * line.size
 
 
 def _continue_blocks(flow: _Flow, blocks: list[Block], body: float) -> None:
-    """Add a column's blocks; one of each size may be the rest of one that is open."""
+    """Add a column's blocks; the first of each size may be the rest of the one that is open."""
     ends: dict[int, Block] = {}
     for block in blocks:
         bucket = _bucket(block.lines[0])
-        before = None if block.is_row else flow.open.get(bucket)
-        if before is not None and _is_continued(before, block, first=bucket not in ends):
-            before.lines += block.lines
-            before.column = block.column
+        floating = block.is_row or CAPTION.match(block.lines[0].text) is not None
+        before = flow.open.get(bucket) if bucket not in ends and not floating else None
+        if before is not None and _adjoins(before, block):
             del flow.open[bucket]
-            ends[bucket] = before
-            continue
+            if _is_continued(before, block):
+                before.lines += block.lines
+                before.column = block.column
+                ends[bucket] = before
+                continue
         flow.blocks.append(block)
-        if block.is_row:
+        if floating:
             continue
         if block.size > HEADING * body or block.lines[0].bold:
             flow.open.clear()  # a heading ends what was open before it
-        else:
-            ends[bucket] = block
+        ends[bucket] = block
     flow.open |= ends
 
 
-def _is_continued(before: Block, block: Block, *, first: bool) -> bool:
-    """Whether a block is the rest of one in a column before; a later one only where it begins within a sentence."""
+def _adjoins(before: Block, block: Block) -> bool:
+    """Whether a block's column is the next one: of the next page, or beside it and as wide, as no note's is."""
     last, line = before.lines[-1], block.lines[0]
-    if not _is_same_size(last, line) or last.bold != line.bold or ITEM.match(line.text) or CAPTION.match(line.text):
+    if last.page == line.page:
+        widths = sorted(column.right - column.left for column in (before.column, block.column))
+        return widths[1] <= WIDE * widths[0]
+    return line.page == last.page + 1
+
+
+def _is_continued(before: Block, block: Block) -> bool:
+    """Whether a block, the first of its column, is the rest of the one that ended the column before."""
+    last, line = before.lines[-1], block.lines[0]
+    if not _is_same_size(last, line) or last.bold != line.bold or _is_item(line):
         return False
     if last.text[-1] in HYPHENS:
         return _is_divided(last, line)
-    if SENTENCE_END.search(last.text) or _is_short(last, line, before.column):
+    if SENTENCE_END.search(last.text):
         return False
+    if line.text[0].islower():
+        return True
     indented = len(block.lines) > 1 and line.x0 > block.lines[1].x0 + INDENT * line.size
-    return line.text[0].islower() or (first and not indented)
+    full = not _is_short(last, line, before.find_right(last))
+    return full and not indented and len(last.text.split()) >= SHORT

@@ -1,0 +1,94 @@
+"""Lists sentences of ours that no other reader of PDFs has: `python tests/suspects.py FOLDER`.
+
+Each sentence that brief reads in a folder's PDFs is looked for in the order of poppler (as laid out, and as the file
+has it) and of pdfium, over one page or two. What neither has is suspect: words of two columns, or of two pages that
+nothing joins. A person looks at each; few are wrong, and those are faults of ours.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from unicodedata import normalize
+
+from brief.files import UnreadableError
+from brief.sources.pdf.pdfium import Document, count_characters, find_character
+from brief.sources.pdf.reader import read_pdf
+
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
+FEWEST = 6  # words of a sentence
+HOLES = re.compile("[\ufffc\ufffd]")
+
+
+def squeeze(text: str) -> str:
+    """Keep letters and digits alone, as they are without ties, small ones and accents of their own."""
+    return re.sub(r"[\W_]+", "", normalize("NFKC", text)).casefold()
+
+
+def list_pages(file: Path) -> list[list[str]]:
+    """Give the pages of each other reader."""
+    readers = []
+    for options in ((), ("-raw",), ("-layout",)):
+        command = ["pdftotext", *options, "-enc", "UTF-8", str(file), "-"]
+        read = subprocess.run(command, capture_output=True, check=False).stdout.decode("utf-8", "replace")
+        readers.append([squeeze(page) for page in read.split("\f")])
+    document = Document(file.read_bytes())
+    pages = []
+    for number in range(1, document.count + 1):
+        page = document.open_page(number)
+        codes = (
+            [] if page is None else [find_character(page.address, at) for at in range(count_characters(page.address))]
+        )
+        pages.append(squeeze("".join(chr(code) for code in codes if 31 < code <= sys.maxunicode)))
+        if page is not None:
+            page.close()
+    return [*readers, pages]
+
+
+def list_sentences(file: Path) -> list[tuple[int, str]]:
+    """Give the sentences that brief reads, with the page of each."""
+    content = read_pdf(file.read_bytes())
+    marks = {(mark.start, mark.end) for mark in content.skipped if mark.silent}
+    found = []
+    for paragraph in content.paragraphs:
+        inside = [(start, end) for start, end in marks if paragraph.start <= start and end <= paragraph.end]
+        text = content.text[paragraph.start : paragraph.end]
+        for start, end in sorted(inside, reverse=True):
+            text = text[: start - paragraph.start] + text[end - paragraph.start :]
+        found += [(paragraph.page or 0, part) for part in SENTENCE.split(text)]
+    return [(page, words) for page, words in found if len(words.split()) >= FEWEST and not HOLES.search(words)]
+
+
+def find_suspects(file: Path) -> tuple[int, list[tuple[int, str]]]:
+    """Give how many sentences a file has, and those of them that no other reader has in order."""
+    readers = list_pages(file)
+    sentences = list_sentences(file)
+    suspects = []
+    for page, words in sentences:
+        wanted = squeeze(words)
+        near = range(max(0, page - 1), page + 1)
+        if not any(wanted in "".join(pages[at : at + 2]) for pages in readers for at in near):
+            suspects.append((page, " ".join(words.split())))
+    return len(sentences), suspects
+
+
+def main() -> None:
+    """List the suspects of a folder's files."""
+    counts: Counter[str] = Counter()
+    for file in sorted(Path(sys.argv[1]).rglob("*.pdf")):
+        try:
+            many, suspects = find_suspects(file)
+        except UnreadableError as error:
+            sys.stderr.write(f"{file.name} {error.message}\n")
+            continue
+        counts.update(sentences=many, suspects=len(suspects), files=1)
+        for page, words in suspects:
+            sys.stdout.write(f"{file.name}:{page}: {words}\n")
+    sys.stderr.write(f"{counts['suspects']} of {counts['sentences']} sentences in {counts['files']} files\n")
+
+
+if __name__ == "__main__":
+    main()
