@@ -243,7 +243,7 @@ def test_a_failed_claim_of_a_draft_needs_a_decision(stress: Path) -> None:
     }
     assert "quote-not-found" in flatten(found["R1"].judgement.text)
     assert not found["R1"].excerpts[0].stretches
-    assert "rents rose by 99 per cent last year" in flatten(found["R1"].excerpts[0].words)
+    assert "rents rose by 99\u00a0per cent last year" in flatten(found["R1"].excerpts[0].words)
     for number, words in (("R2", "typographic"), ("H1", "the context"), ("O1", "dash"), ("O2", "sic")):
         assert words in flatten(found[number].judgement.text), number
     assert [count.count for count in copy.counts] == [1, 4, 2]

@@ -80,6 +80,7 @@ CLAIMS = [
     ("it", "È aumentata dell’8%.", "È aumentata dell'8%.", "È aumentata dell',8%."),
 ]
 CELLS = [
+    ("en", "Four towns have lost water.", "4 towns", "−4 towns"),
     ("fr", "Elles ont relevé 50 millimètres.", "50 millimètres", "+50 millimètres"),
     ("es", "El censo ganadero era de 15.000 cabezas.", "15.000 cabezas", "+15.000 cabezas"),
     ("it", "Gli ispettori hanno elevato 40 verbali.", "40 verbali", "+40 verbali"),

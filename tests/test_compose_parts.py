@@ -108,7 +108,9 @@ def test_what_the_outline_leaves_out_is_left_out() -> None:
     assert [part.name for part in brief.parts] == ["title", "context", "evidence_notes", "sources", "citation"]
     assert brief.fields.status == brief.fields.version == brief.fields.date == ""
     assert brief.fields.moment == "2026-01-02T00:00:00+00:00"
-    assert not [block for block in blocks(brief, "title") if isinstance(block, FactList)], "no status that nobody wrote"
+    assert not any(isinstance(block, FactList) for block in blocks(brief, "title"))
+    facts = next(block for block in blocks(make(OUTLINE + "status: final\n"), "title") if isinstance(block, FactList))
+    assert [(fact.label, flatten(fact.content)) for fact in facts.facts] == [("Status", "Final")]
 
 
 def test_an_author_s_own_sentence_says_that_it_is_one() -> None:

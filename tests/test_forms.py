@@ -128,8 +128,11 @@ def test_labels_stand_above_their_bars(tmp_path: Path) -> None:
 def test_the_head_of_a_group_stays_with_as_many_rows_as_it_is_high(tmp_path: Path) -> None:
     for bottom in range(40, 200, 14):  # the page ends behind another row each time
         text = f"page: {{bottom: {bottom}mm}}\nbands: [{{parts: [title, statistics]}}]\nlimits: {{pages: 99}}\n"
-        pages = {page for page, *_, words in read_places(set_in(own(text, tmp_path))) if words.startswith("Derived by")}
-        assert len(pages) == 1
+        pdf = set_in(own(text, tmp_path))
+        # overleaf it is said again, and is no part of the table there
+        assert read_structure(pdf).text.count("Derived by") == 1
+        pages = [page for page, *_, words in read_places(pdf) if words.startswith("Derived by")]
+        assert pages in ([pages[0]], [pages[0], pages[0] + 1])
 
 
 def test_a_framed_marking_is_black_on_white(tmp_path: Path) -> None:
@@ -156,7 +159,7 @@ def test_a_table_tells_its_evidence_behind_the_labels(tmp_path: Path) -> None:
     text = "table: {form: narrow, remarks: behind}\nbands: [{parts: [title, statistics]}]\nlimits: {pages: 9}\n"
     table = next(read_structure(set_in(own(text, tmp_path))).find("Table"))
     assert max(len(row.kids) for row in table.find("TR")) == 3
-    assert re.search(r"Opium production\s+note\s1", table.text)
+    assert re.search(r"Opium production \(2017\)\s+note\s1", table.text)
     assert re.search(r"Area under opium poppy \(2016\)\s+328,000\s÷\s1.63", table.text)
 
 

@@ -76,6 +76,12 @@ def is_point(shown: Shown) -> bool:
     return shown.block.element.type == "LBody" and len(shown.block.lines) > 3
 
 
+def is_cell(shown: Shown) -> bool:
+    element = shown.block.element
+    row = element.parent
+    return element.type == "TD" and row is not None and row.parent is not None and row.parent.type != "THead"
+
+
 def is_split(shown: Shown) -> bool:
     return shown.block.element.type == "TH" and shown.artifact
 
@@ -345,7 +351,7 @@ def test_a_marking_that_is_not_in_head_and_foot_or_is_small_is_found() -> None:
 
 def test_rows_without_their_head_and_a_row_on_two_pages_are_found() -> None:
     pulled = pull_example()
-    at = pulled.find(lambda shown: shown.block.element.type == "TD")
+    at = pulled.find(is_cell)
     pulled.change(at, page=0, top=60.0)
     assert {Code.PAGE_TABLE_HEADLESS, Code.PAGE_ROW_DIVIDED} <= set(pulled.codes())
 

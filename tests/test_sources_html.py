@@ -294,6 +294,10 @@ def test_what_unread_styles_may_show_is_not_passed_over() -> None:
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
+        # moved within its line; a line through text is not drawn through boxes in it
+        ("<p>did <b style='margin-left:-99px'>not</b> rise", "did \ufffc rise"),
+        ("<p>by <b style='position:relative;left:5em'>12</b> per cent", "by \ufffc per cent"),
+        ("<p><s>did <b style='display:inline-block'>not</b></s> rise", "not rise"),
         # as a browser parses it
         ("<p>did <![CDATA[x]]>not<!-- x --!> rise", "did not rise"),
         ("<p>did <wbr>not <source>rise<embed>n", "did not rise\ufffcn"),

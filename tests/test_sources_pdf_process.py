@@ -45,7 +45,7 @@ def refusal(data: bytes, seconds: int = 60) -> str:
 
 
 def test_what_takes_too_long_is_ended() -> None:
-    pages = make_pdf(*[show(*["Rents rose by 11 per cent in 2019 in all towns"] * 50, y=390, lead=7)] * 600)
+    pages = make_pdf(*[show(*["Rents rose by 11 per cent in 2019 in all towns"] * 50, y=390, lead=7)] * 1800)
     start = time.monotonic()
     assert refusal(pages, 1) == "takes too long to read"
     assert time.monotonic() - start < 60

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from msgspec import Struct
 
 from brief.diagnostics import Code
+from brief.language.clauses import find_beside
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
 from brief.language.quantities import End, Qualifier, Quantity, QuantityKind, Unread
@@ -55,6 +56,7 @@ class Terms(Struct, frozen=True):
     declared: frozenset[str] = frozenset()
     claim: bool = False  # the quantity is of a claim's words, whose noun is the author's own
     text: str = ""  # the claim's
+    texts: tuple[str, ...] = ()  # the paragraphs of its passages
 
 
 class Match(Struct, frozen=True):
@@ -145,11 +147,17 @@ def same_unit(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
 
 
 def denies_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
-    """Whether a claim's clause and the passage's both have a negation, or neither; a "without" counts with its word."""
+    """Whether no word that is negated in the one clause stands in the other without a negation.
+
+    "nicht gebaut" and "gebaut" are told; "not paid" and "outstanding" are the author's words for one thing.
+    """
     if bool(cell.denied) == bool(quantity.denied):
         return True
-    _, lacking, lacked = quantity.denied.partition(" ")
-    return bool(lacking) and not any(same_word(lacked, word, terms.language) for word in split_phrase(terms.text))
+    texts = (terms.text,) if quantity.denied else terms.texts
+    other = cell if quantity.denied else quantity
+    denied = (cell.denied or quantity.denied).split()[1:]
+    words = frozenset[str]().union(*(find_beside(text, terms.language, other) for text in texts))
+    return not any(same_word(one, word, terms.language) for one in denied for word in words)
 
 
 def same_of(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:

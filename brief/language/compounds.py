@@ -36,8 +36,8 @@ def find_parted(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> dic
     faults: dict[int, str] = {}
     for k in range(len(items) - 1):
         item, after = items[k], items[k + 1]
-        ended = tokens.word(item.next) in grammar.context.between_and and item.next + 1 == after.first
-        opened = tokens.word(item.first - 1) in grammar.context.between and tokens.joined(item.first)
+        opened = tokens.words[item.first - 1] in grammar.context.between and tokens.joined(item.first)
+        ended = item.next + 1 == after.first and tokens.word(item.next) in grammar.context.between_and
         if opened and ended and item.quantity.kind not in TIMES:
             faults[k] = faults[k + 1] = tokens.words[item.first - 1]
     return faults

@@ -28,10 +28,11 @@ NAME_MARKS = frozenset("°º.")
 
 def qualify_before(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Qualifier, int]:
     """Read the qualifier that ends before token `at`, an article between or not: its class and its first token."""
-    if tokens.mark(at - 1) == "=" and tokens.mark(at - 2) in {"<", ">"} and tokens.joined(at):
+    mark = tokens.words[at - 1]
+    if mark == "=" and tokens.mark(at - 2) in {"<", ">"} and tokens.joined(at):
         return (Qualifier.AT_MOST if tokens.mark(at - 2) == "<" else Qualifier.AT_LEAST), at - 2
-    if tokens.mark(at - 1) in MARKS and tokens.joined(at):
-        return MARKS[tokens.mark(at - 1)], at - 1
+    if mark in MARKS and tokens.joined(at):
+        return MARKS[mark], at - 1
     before = at - 1
     for _ in range(3):
         stop = before - 1 if tokens.mark(before) == "." and tokens.glued(before) and before > 0 else before
@@ -67,22 +68,26 @@ def qualify_by_verb(tokens: Tokens, at: int, grammar: Grammar) -> Qualifier:
 
 def qualify_after(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Qualifier, int]:
     """Read the qualifier that starts at a token, "or more", "40+": its class and the next token."""
-    if tokens.mark(at) == "+" and tokens.glued(at) and not tokens.is_digits(at + 1):
+    mark = tokens.words[at]
+    if mark == "+" and tokens.glued(at) and not tokens.is_digits(at + 1):
         return Qualifier.AT_LEAST, at + 1
     following = tokens.skip_hyphen(at)
-    if tokens.mark(at) == "." and tokens.glued(at) and tokens.word(at + 1) and not tokens.capital(at + 1):
+    if mark == "." and tokens.glued(at) and tokens.word(at + 1) and not tokens.capital(at + 1):
         following = at + 1  # 5 руб. или менее
-    hit = grammar.context.behind.starting(tokens, following) if tokens.joined(following) else None
-    word = tokens.word(hit.next) if hit else ""
-    if hit is None or tokens.is_digits(hit.next) or word in grammar.numbers.words.keys() - grammar.articles:
+    known = tokens.words[following] in grammar.context.behind.by_first
+    hit = grammar.context.behind.starting(tokens, following) if known and tokens.joined(following) else None
+    if hit is None:
+        return Qualifier.NONE, at
+    word = tokens.word(hit.next)
+    if tokens.is_digits(hit.next) or word in grammar.numbers.words.keys() - grammar.articles:
         return Qualifier.NONE, at  # 40 operations, and over 50 arrests
     return hit.meaning, hit.next
 
 
 def stops(tokens: Tokens, at: int) -> bool:
     """Whether a mark ends a clause or a bracket: a full stop within a number or an abbreviation does not."""
-    mark = tokens.mark(at)
-    if mark not in STOPS or not mark:
+    mark = tokens.words[at]
+    if mark not in STOPS:
         return False
     if mark == "." and tokens.glued(at) and tokens.spaced(at + 1) and tokens.words[at + 1][:1].isalpha():
         return not tokens.text[tokens.starts[at + 1]].islower()  # 100 тыс. жителей

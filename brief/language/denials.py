@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.FRACTION})
 REACH = 12  # tokens back to a negation
+DENIED = 1  # words that a negation is of
 CLAUSE = 25  # tokens of a clause on either side of its quantity
 NEAR = 2  # tokens to the verb behind
 COMMAS = frozenset(",،؛")
@@ -57,11 +58,35 @@ def deny(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> tuple[Foun
     for item in items:
         first, last = bisect_left(places, item.first - CLAUSE), bisect_left(places, item.next + CLAUSE)
         found = next((at for at in places[first:last] if reaches(item, at, tokens, grammar, begun)), -1)
-        word = tokens.word(found) if found >= 0 else ""
-        if word in grammar.context.lacking:
-            word += f" {tokens.word(found + 1)}"
+        word = " ".join(name_denied(tokens, found, grammar, owned)) if found >= 0 else ""
         denied.append(replace(item, quantity=replace(item.quantity, denied=word)) if word else item)
     return tuple(denied)
+
+
+def name_denied(tokens: Tokens, negation: int, grammar: Grammar, owned: frozenset[int]) -> list[str]:
+    """Give a negation and the words that it denies: those behind it, or before it at its clause's end."""
+    known = grammar.context.function_words | grammar.context.adverbs | grammar.context.auxiliaries
+    for step in (1, -1):
+        found: list[str] = []
+        at = negation + step
+        while 0 <= at < len(tokens) and len(found) < DENIED and not ends_clause(tokens, at, grammar):
+            word = tokens.word(at)
+            if word and word not in known and at not in owned and len(word) > 1:
+                found.append(word)
+            at += step
+        if found:
+            break
+    return [tokens.word(negation), *found]
+
+
+def list_clause(tokens: Tokens, item: Found, grammar: Grammar) -> frozenset[str]:
+    """Give the words of a quantity's clause."""
+    first = last = item.first
+    while first > 0 and item.first - first < CLAUSE and not ends_clause(tokens, first - 1, grammar):
+        first -= 1
+    while last < len(tokens) and last - item.next < CLAUSE and not ends_clause(tokens, last, grammar):
+        last += 1
+    return frozenset(tokens.words[first:last])
 
 
 def negates(tokens: Tokens, at: int, grammar: Grammar) -> bool:

@@ -37,8 +37,8 @@ class Direction(Struct, frozen=True):
 
 def read_sign_mark(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
     """Read the + or − before token `at`: the sign and its token; a dash with spaces is one behind "(" and "of"."""
-    mark = tokens.mark(at - 1)
-    if mark not in SIGNS or not mark:
+    mark = tokens.words[at - 1]
+    if mark not in SIGNS:
         return "", at
     before = tokens.words[at - 2] if at > 1 else ""
     if mark in {"+", "±"}:
@@ -306,7 +306,12 @@ def find_behind(tokens: Tokens, at: int, grammar: Grammar, *, by: bool = False) 
     if not tokens.joined(following):
         return Direction()
     context = grammar.context
-    hit = context.down_after.starting(tokens, following) or context.up_after.starting(tokens, following)
+    known = tokens.words[following] in grammar.noun_stops
+    hit = (
+        (context.down_after.starting(tokens, following) or context.up_after.starting(tokens, following))
+        if known
+        else None
+    )
     if hit is None and by:
         hit = context.down_after_by.starting(tokens, following) or context.up_after_by.starting(tokens, following)
     return Direction(hit.meaning, first=following, next=hit.next) if hit else Direction()

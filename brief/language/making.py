@@ -255,7 +255,8 @@ def find_passive(tokens: Tokens, at: int, grammar: Grammar) -> Direction:
     first = at
     while tokens.word(at) in context.auxiliaries and tokens.joined(at):
         at += 1
-    word = tokens.word(at) if at > first and tokens.joined(at) else ""
+    passive = at > first and tokens.word(at - 1) in context.passives
+    word = tokens.word(at) if passive and tokens.joined(at) else ""
     following = tokens.word(at + 1)
     moved = following in context.level_to | context.level_from | context.by | context.weak_by
     if word not in context.losses or moved:

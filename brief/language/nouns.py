@@ -16,7 +16,8 @@ NOUN_WORDS = 4
 def find_noun(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
     """Give the words that a count counts and the token after them; "" and `at` where it counts nothing."""
     context = grammar.context
-    hit = context.noun_of.starting(tokens, at) if tokens.joined(at) else None
+    known = tokens.words[at] in context.noun_of.by_first and tokens.joined(at)
+    hit = context.noun_of.starting(tokens, at) if known else None
     noun, following = read_noun(tokens, hit.next if hit else at, grammar)
     return (noun, following) if noun else ("", at)
 

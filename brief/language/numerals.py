@@ -300,7 +300,8 @@ def goes_on(tokens: Tokens, at: int, grammar: Grammar) -> bool:
 
 def read_half(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
     """Add "and a half": of one, or of the scale word before it (a million and a half)."""
-    half = grammar.numbers.halves.starting(tokens, tokens.skip_hyphen(numeral.next))
+    at = tokens.skip_hyphen(numeral.next)
+    half = grammar.numbers.halves.starting(tokens, at) if tokens.words[at] in grammar.numbers.halves.by_first else None
     if half is None or numeral.value % 1 or not tokens.joined(numeral.next):
         return numeral
     last = grammar.numbers.scales.get(tokens.word(numeral.next - 1), Decimal(1))

@@ -68,7 +68,7 @@ def read_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
     each = find_each(tokens, at, grammar)
     if each and unit.name:
         return extend(unit, each.meaning, tokens.ends[each.next - 1], each.next)
-    per = grammar.per.starting(tokens, at)
+    per = grammar.per.starting(tokens, at) if tokens.words[at] in grammar.per.by_first else None
     if per:
         return read_denominator(tokens, unit, per.next, grammar)
     if unit.name and tokens.word(at) in grammar.per_time:
@@ -84,7 +84,7 @@ def read_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
 
 def find_each(tokens: Tokens, at: int, grammar: Grammar) -> Hit[str] | None:
     """Find "daily" or the like; في الشهر is per month, في الشهر الماضي and در سال ۱۴۰۰ are times."""
-    each = grammar.each.starting(tokens, at)
+    each = grammar.each.starting(tokens, at) if tokens.words[at] in grammar.each.by_first else None
     if each is None or tokens.gaps[each.next] == 2:
         return each
     word, article = tokens.word(each.next), grammar.order.definite

@@ -100,7 +100,7 @@ def read_every(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
     """Read "jeder fünfte Haushalt", "every fifth household", 每五人中有一人."""
     if tokens.word(at) in grammar.context.one_words and not grammar.numbers.han:
         return read_one(tokens, at, grammar)
-    every = grammar.context.every.starting(tokens, at)
+    every = grammar.context.every.starting(tokens, at) if tokens.words[at] in grammar.context.every.by_first else None
     if every is None or not tokens.joined(every.next):
         return None
     ordinal = grammar.context.ordinal_words.get(tokens.word(every.next))

@@ -76,6 +76,9 @@ def read_share(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
 def read_vague(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
     """Read "thousands of", "tens of thousands", "several thousand"."""
     shares = grammar.shares
+    word = tokens.words[at]
+    if not (word in shares.vague_before.by_first or word in shares.vague.by_first or grammar.numbers.inner):
+        return None  # as most words
     several = shares.vague_before.starting(tokens, at)
     if several and tokens.joined(several.next):
         scale = grammar.numbers.scales.get(tokens.word(several.next))
@@ -125,7 +128,8 @@ def find_fraction(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Fraction, 
     """Find two-thirds, 2/3, ⅔, a half, 三分之二: the fraction and the next token."""
     if tokens.mark(at) in THIRDS:
         return THIRDS[tokens.mark(at)], at + 1
-    portion = grammar.shares.portions.starting(tokens, at)
+    known = tokens.words[at] in grammar.shares.portions.by_first
+    portion = grammar.shares.portions.starting(tokens, at) if known else None
     if tokens.word(at - 1) in grammar.shares.periods and tokens.joined(at):
         return None  # the second half of 2019
     if portion:

@@ -35,12 +35,12 @@ SETS = (
     "by",
     "by_only",
     "auxiliaries",
+    "passives",
     "weak_by",
     "level_to",
     "adverbs",
     "minus_after",
     "negations",
-    "lacking",
     "identifiers",
     "identifier_and",
     "references",
@@ -115,7 +115,8 @@ class Context(Struct, frozen=True):
     ratio_open: bool  # a noun or a verb may follow a ratio
     by: Words
     by_only: Words  # ont *relevé* 48 millimètres: words of change that an amount never stands right behind
-    auxiliaries: Words  # 840 jobs *were* lost
+    auxiliaries: Words  # 840 jobs *have been* lost
+    passives: Words  # of these, what may stand right before the verb: four towns have lost is none
     by_after: bool  # the verb may follow: um 20 Prozent gestiegen
     weak_by: Words  # fell by = cayó *un*: a word of change must be near
     level_to: Words
@@ -124,7 +125,6 @@ class Context(Struct, frozen=True):
     minus: Phrases[str]
     minus_after: Words  # where a spaced dash may be a verb: behind these alone it is a sign
     negations: Words
-    lacking: Words  # live *without* power: negations of the word behind them alone
     ratio: Phrases[None]  # one *in* five
     ratio_near: Phrases[None]  # 3 *of* 10: right behind the number alone
     every: Phrases[None]  # jeder fünfte

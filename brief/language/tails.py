@@ -134,7 +134,8 @@ def read_of(tokens: Tokens, at: int, grammar: Grammar, *, apposed: bool = False)
     """Read what a percentage or a weight is of: per cent of GDP, tonnes of wheat, postes de direction ("of" twice)."""
     found: list[str] = []
     for _ in range(2):
-        hit = grammar.context.noun_of.starting(tokens, at) if tokens.joined(at) else None
+        known = tokens.words[at] in grammar.context.noun_of.by_first and tokens.joined(at)
+        hit = grammar.context.noun_of.starting(tokens, at) if known else None
         if hit is None and apposed and not found and tokens.spaced(at):
             context = grammar.context
             told = tokens.capital(at) or not context.noun_capital

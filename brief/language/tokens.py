@@ -102,7 +102,9 @@ class Tokens(Struct, frozen=True):
 
     def skip_hyphen(self, at: int) -> int:
         """The token after a hyphen that joins two words without a space; `at` where there is none."""
-        return at + 1 if self.mark(at) in HYPHENS and self.glued(at) and self.glued(at + 1) else at
+        if self.words[at] not in HYPHENS:  # marks alone are so
+            return at
+        return at + 1 if self.glued(at) and self.glued(at + 1) else at
 
 
 def tokenise(text: str, *, elides: bool = False, lexicon: Lexicon | None = None) -> Tokens:

@@ -165,7 +165,7 @@ def is_counted(tokens: Tokens, at: int, numbers: Numbers) -> bool:
 
 def read_atoms(tokens: Tokens, at: int, numbers: Numbers) -> tuple[tuple[Atom, ...], int]:
     """Read the parts of one word, or of two that are one number (quatre-vingt)."""
-    pair = numbers.pairs.starting(tokens, at)
+    pair = numbers.pairs.starting(tokens, at) if tokens.words[at] in numbers.pairs.by_first else None
     if pair is not None:
         return (Atom(pair.meaning, scale=False),), pair.next
     return spell(tokens.word(at), numbers), at + 1

@@ -102,7 +102,7 @@ def rename(brief: Brief, prefix: str) -> Brief:
     """A copy of a brief, `prefix` before the names of all its destinations."""
 
     def rename_field(name: str, old: object) -> object:
-        if name in NAMES:
+        if name in NAMES and old:  # what has no name gets none: a paragraph that has one is a source's record
             return f"{prefix}{old}" if isinstance(old, str) else tuple(f"{prefix}{one}" for one in cast("Names", old))
         if name == "url" and isinstance(old, str) and old.startswith("#"):
             return f"#{prefix}{old[1:]}"

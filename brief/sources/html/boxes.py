@@ -41,6 +41,7 @@ def judge_box(
     if position in {"absolute", "fixed", "relative", "sticky"}:
         far, near = _judge_place(get, size, apart=apart)
         gone, unsure = far, near
+    unsure = unsure or (not boxed and _is_displaced(get, size))
     if boxed:
         gone = (
             gone
@@ -58,6 +59,16 @@ def judge_box(
     mask = get("mask-image") not in {"", "none"}
     blurred = re.search(r"\b(?:blur|url)\(", get("filter")) is not None
     return Box(gone or path == "gone", unsure or path == "unsure" or mask or blurred, floats)
+
+
+def _is_displaced(get: Callable[[str], str], size: float) -> bool:
+    """Whether words are moved from their place in the line, on others or among them."""
+    if _measure_margin(get, size) < -0.6 * size:
+        return True
+    if get("position") not in {"relative", "sticky"}:
+        return False
+    moved = [measure(get(side), size, WIDTH) or 0.0 for side in ("left", "right", "top", "bottom")]
+    return any(abs(length) > 1.2 * size for length in moved)
 
 
 def _measure_margin(get: Callable[[str], str], size: float) -> float:

@@ -130,7 +130,9 @@ def compute(declared: Declared, parent: Style, hides: frozenset[str] = frozenset
         fill=get("-webkit-text-fill-color") or parent.fill,
         back=back,
         pictured=(image and clip != "text") or unread or (parent.pictured and not solid),
-        struck=(parent.struck and not box.floats) or (strikes and not faint_strike),
+        # the line is not drawn through boxes that stand in theirs as one thing (CSS Text Decoration 3, 2)
+        struck=(parent.struck and not box.floats and not display.startswith("inline-"))
+        or (strikes and not faint_strike),
         raised=raised,
         transform=get("text-transform") or parent.transform,
         rtl=rtl,

@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from msgspec import Struct, field
 from pypdf import PdfReader, apply_configuration
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 from pypdf.generic._font import Font as ParsedFont
 
 from brief.files import UnreadableError
@@ -31,13 +31,13 @@ MOST_SCOPES = 20_000  # dictionaries of resources that are looked at
 MOST_PAGES = 2_000
 STREAM_BYTES = 20_000_000  # of one stream, unpacked
 SIMPLE = frozenset({"/Type1", "/MMType1", "/TrueType"})
+SUBSET = re.compile(r"^[A-Z]{6}\+")
 DIGITS = frozenset("0123456789")
 NARROW = 0.75  # of a digit's full width
 CLOSE = 0.02  # ems between two widths that are one
 SYMBOLIC = 4  # of a font descriptor's flags (ISO 32000-1, table 123)
 SIGNS = re.compile("wingdings|webdings|dingbats|marlett|symbol", re.IGNORECASE)  # letters' codes show other signs
 KNOWN = re.compile(r"(?:symbol|zapfdingbats)\b", re.IGNORECASE)  # their encodings are standard
-ORDERED = frozenset({"Japan1", "GB1", "CNS1", "Korea1", "KR"})  # collections whose numbers are characters
 
 
 class Font(Struct):
@@ -69,7 +69,8 @@ class Font(Struct):
         return said
 
 
-PLAIN = Font()
+STRANGE = Font(nameless=True)  # of which nothing is known
+STRANGE.settle()
 
 
 class Fonts(Struct):
@@ -80,7 +81,7 @@ class Fonts(Struct):
 
     def find(self, name: str) -> Font:
         """Find a font by the name that pdfium has for it."""
-        return self.by_name.get(name, PLAIN)
+        return self.by_name.get(clip_name(name), STRANGE)
 
 
 def read_fonts(data: bytes) -> Fonts:
@@ -184,7 +185,15 @@ def _list_names(font: DictionaryObject) -> set[str]:
     """List the names that pdfium may have for a font: its own, and that of the one that it is made of."""
     made = _find_descendant(font)
     names = [_entry(holder, "/BaseFont") for holder in (font, made) if isinstance(holder, DictionaryObject)]
-    return {str(name).removeprefix("/") if isinstance(name, NameObject) else "" for name in names}
+    return {clip_name(str(name).removeprefix("/")) if isinstance(name, str) else "" for name in names}
+
+
+def clip_name(name: str) -> str:
+    """Give a font's name as both libraries have it: without the letters of a subset (ISO 32000-1, 9.6.4), in ASCII.
+
+    pdfium gives other letters as bytes, and leaves the subset's out or in.
+    """
+    return SUBSET.sub("", "".join(letter for letter in name if " " < letter < "\x7f"))
 
 
 def _find_descendant(font: DictionaryObject) -> PdfObject | None:
@@ -196,9 +205,7 @@ def _read_font(font: DictionaryObject, by_name: dict[str, Font]) -> None:
     parsed = ParsedFont.from_font_resource(font)
     doubted: set[str] = set()
     nameless = False
-    if font.get("/Subtype") == "/Type0":
-        nameless = "/ToUnicode" not in font and _is_numbered(font)
-    elif font.get("/Subtype") in SIMPLE:
+    if font.get("/Subtype") in SIMPLE:  # of composite fonts pdfium tells which codes nothing names (`is_lost`)
         nameless = "/ToUnicode" not in font and _is_symbolic(font)
         doubted = set(_find_conflicts(font, parsed)) if "/ToUnicode" in font else set()
     named = font.get("/Subtype") == "/Type3" and parsed.interpretable
@@ -227,12 +234,6 @@ def _is_certain(font: DictionaryObject, parsed: ParsedFont) -> bool:
     if base not in {"/WinAnsiEncoding", "/MacRomanEncoding"} or not isinstance(names, dict):
         return False
     return all(len(str(names.get(code, ""))) == 1 for code in range(0x20, 0x7F))
-
-
-def _is_numbered(font: DictionaryObject) -> bool:
-    """Whether a font's codes are numbers of glyphs, of no collection whose numbers stand for characters."""
-    ordering = _entry(_entry(_find_descendant(font), "/CIDSystemInfo"), "/Ordering")
-    return str(_entry(font, "/Encoding")).startswith("/Identity") and str(ordering) not in ORDERED
 
 
 def _is_symbolic(font: DictionaryObject) -> bool:

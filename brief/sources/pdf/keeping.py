@@ -20,14 +20,15 @@ MOST = 200_000_000  # bytes of all
 DIGEST = 32  # bytes
 # what the bytes of an answer come from: our own files, and those that say which version of a library this is
 OURS = Path(__file__).parents[2]
-VERSIONS = {"pypdfium2_raw": "version.json", "pypdf": "_version.py"}
+ROOMS = ("files", "sources")
+VERSIONS = {"msgspec": "_version.py", "pypdfium2_raw": "version.json", "pypdf": "_version.py"}
 
 
 @cache
 def identify() -> bytes:
     """Stands for all that decides what is read of a file's bytes."""
     whole = sha256(f"{sys.version_info[:3]} {unicodedata.unidata_version} {sys.platform}".encode())
-    files = [*sorted((OURS / "sources").rglob("*.py")), OURS / "files.py"]
+    files = [file for room in ROOMS for file in (*OURS.glob(f"{room}.py"), *sorted((OURS / room).rglob("*.py")))]
     for library, name in VERSIONS.items():
         spec = find_spec(library)
         files += [Path(folder, name) for folder in (spec.submodule_search_locations or ()) if spec] if spec else []

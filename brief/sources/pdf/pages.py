@@ -18,6 +18,7 @@ from msgspec import Struct, field
 
 from brief.files import UnreadableError
 from brief.sources.pdf.actual import tell_words
+from brief.sources.pdf.fonts import clip_name
 from brief.sources.pdf.glyphs import Glyph, Page
 from brief.sources.pdf.pdfium import (
     HELP_BROKEN,
@@ -46,7 +47,6 @@ EVEN = 0.06  # ems by which letters may stand farther apart in a word than their
 FARTHEST = 1e6  # points
 BOLD = re.compile("bold|black|heavy|demi(?!light)", re.IGNORECASE)
 HEAVY = 600  # of the weights from 100 to 900
-SUBSET = re.compile(r"^[A-Z]{6}\+")
 SPACE = 32
 PLAIN_END = 0x250  # of the Latin letters
 SURROGATES, PRIVATE = 0xD800, 0xE000  # where they begin in UTF-16
@@ -242,7 +242,7 @@ def _read_run(reading: _Reading, key: Object, index: int) -> Run:
     name = "" if thing is None else read_font(thing)
     if name not in reading.names:
         heavy = thing is not None and raw.FPDFFont_GetWeight(raw.FPDFTextObj_GetFont(thing)) >= HEAVY
-        reading.names[name] = heavy or BOLD.search(SUBSET.sub("", name)) is not None
+        reading.names[name] = heavy or BOLD.search(clip_name(name)) is not None
     marks = [] if thing is None else list(list_marks(thing))
     mode = 0 if thing is None else raw.FPDFTextObj_GetTextRenderMode(thing)
     # what was recognised in a scan lies unseen over its picture

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from brief.sources.pdf.paragraphs import Block
 
 MOST_PAGES = 2_000
+MOSTLY = 0.9  # of the characters that are not known: what is left is no text
 HELP_SCANNED = "run character recognition over it (OCR), or type what is quoted into a .txt file"
 NUMBERED = re.compile(f"^[{SUPERSCRIPTS}]+(?=[^\\W\\d_])")
 NOTE_START = re.compile(f"[{SUPERSCRIPTS}]+|\\d{{1,3}}(?=[.)]?\\s)")
@@ -88,7 +89,7 @@ def _read_sheets(document: Document, fonts: Fonts, *, turned: bool) -> tuple[lis
         raise UnreadableError("holds pictures of pages and no text", HELP_SCANNED)
     if not characters:
         raise UnreadableError("holds no text", "name the file that the text is in")
-    if unknown * 2 > characters:
+    if unknown > MOSTLY * characters:
         raise UnreadableError("does not say which characters its glyphs are", HELP_SCANNED)
     return sheets, is_turned(right, left)
 

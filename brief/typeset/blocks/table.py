@@ -241,7 +241,9 @@ def share_room(
 ) -> tuple[float, float, float]:
     """Widths of unit, period and remark where not all is wide enough: those that leave the least rows of two lines."""
     cap, least = width * WIDEST, width * LEAST_LABEL
-    unit, period = (min(cap, wide) for wide in natural[:2])
+    # what must not be parted, as "million tons", has its width
+    words = (max(word_width(getattr(line, name)) for line in lines) for name in ("unit", "period"))
+    unit, period = (max(min(cap, wide), word) for wide, word in zip(natural[:2], words, strict=True))
     labels = [(cell_width(line.label) + line.qualifier, cell_width(line.remark)) for line in lines if not line.spans]
     best: tuple[int, float, float] | None = None
     narrowest = max(word_width(line.remark) for line in lines)

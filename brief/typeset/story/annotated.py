@@ -13,6 +13,7 @@ from brief.typeset.blocks.stack import Cell, Row, Stack
 from brief.typeset.blocks.textblock import Hanging
 from brief.typeset.pages.fill_page import Band
 from brief.typeset.story.back import set_note
+from brief.typeset.story.binding import bind_runs
 from brief.typeset.story.inline import make_runs
 from brief.typeset.story.looks import ACCENT, FIGURES, INK, MARK
 from brief.typeset.story.missing_glyphs import report_missing
@@ -59,7 +60,7 @@ class Setting(Struct, frozen=True):
     ) -> TextBlock:
         """A block of ready runs in lines of `style`."""
         block = self.compositor.text((), style, element, mark, before=before, after=after)
-        block.runs = stand_in(runs, self.lacking)
+        block.runs = bind_runs(stand_in(runs, self.lacking), self.compositor.language)
         if report_missing(block.runs, mark, self.compositor.report, self.compositor.case.fallback):
             self.compositor.missing.append(mark)
         return block

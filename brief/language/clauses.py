@@ -1,0 +1,24 @@
+"""The words that stand with a number in its clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.language.denials import list_clause
+from brief.language.grammar import read_grammar
+from brief.language.scan import scan
+
+if TYPE_CHECKING:
+    from brief.language.types import Quantity
+
+
+def find_beside(text: str, language: str, quantity: Quantity) -> frozenset[str]:
+    """Give the words of each clause of a text that has a quantity of the same value and kind."""
+    grammar = read_grammar(language)
+    same = [
+        item
+        for item in scan(text, language).found
+        if (item.quantity.low, item.quantity.high, item.quantity.kind) == (quantity.low, quantity.high, quantity.kind)
+    ]
+    tokens = grammar.tokenise(text) if same else None
+    return frozenset[str]().union(*(list_clause(tokens, item, grammar) for item in same)) if tokens else frozenset()
