@@ -61,7 +61,8 @@ def is_held(quantity: Quantity, other: Quantity, language: str) -> bool:
 def is_named(name: Name, text: str, around: Surroundings, language: str) -> bool:
     """Whether the digits of a name stand in a passage; a reference within the brief and a word with digits need not.
 
-    A word (COVID-19, G20) is told from a period (FY2019/20) by its shape and the passages: none may have it with other
+    What is spelled in words (the seventh day) is the author's own order, unless a passage has another of its kind. A
+    word (COVID-19, G20) is told from a period (FY2019/20) by its shape and the passages: none may have it with other
     digits. What has neither a capital nor a passage is a number in disguise: 12E6, v99, 5G.
     """
     if name.key in around.names or (name.spelled and name.key in COMMON):
@@ -73,6 +74,8 @@ def is_named(name: Name, text: str, around: Surroundings, language: str) -> bool
     shape = DIGITS.sub("0", name.key)
     if any(DIGITS.sub("0", key) == shape for key in around.names):
         return False
+    if name.spelled:
+        return True  # the seventh day, report number thirteen: an author's own count of things, unless it is another's
     bare = name.key.lstrip(LOWER)
     if bare != name.key and not bare.isdecimal() and bare in around.names:
         return True  # mid-1990s, of the 1990s

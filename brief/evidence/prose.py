@@ -18,7 +18,7 @@ from brief.evidence.readings import warn_needless
 from brief.evidence.strange import find_strange
 from brief.evidence.types import Status
 from brief.evidence.unread import Touched, find_whole, read_doubt, tell_reads, tell_value, write_range
-from brief.language.quantities import find_malformed, find_passed
+from brief.language.quantities import QuantityKind, find_malformed, find_passed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,6 +38,8 @@ MARKUP = re.compile(
     r"|\*{1,3}|(?<![^\W_])_+|_+(?![^\W_])|\\(?P<escaped>[^\w\s])|[\[\]`]"
 )
 MARK = re.compile(r"[][{}<*_\\`]")  # what markup begins with
+# what the title of a figure may say in words of its own, of what its rows show: it halved, it doubled
+PARTS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 STAND_IN = "\ufffc"  # for a row's value: neither word nor space
 
 
@@ -165,7 +167,8 @@ def check_text(
         *find_quantity_faults(plain.text, contents.quantities, around, language, suggest),
     ]
     for fault in faults:
-        report.error(fault.code, narrow(text, *plain.place(fault.start, fault.end)), fault.message, fault.help)
+        tell = report.warn if fault.code is Code.QUANTITY_UNPROVED else report.error
+        tell(fault.code, narrow(text, *plain.place(fault.start, fault.end)), fault.message, fault.help)
     return faults[0].code if faults else None
 
 
@@ -223,6 +226,11 @@ def find_quantity_faults(
         if match.code is None or is_idiom(text, quantity, language):
             continue
         said = write(text, quantity.start, quantity.end)
+        if suggest is None and quantity.kind in PARTS and not any(map(str.isdigit, said)):
+            message = f"`{said}` is the editors' own: no row of the table says it so"
+            hint = "leave it where that is meant, or say it in a claim that cites its source"
+            yield Fault(Code.QUANTITY_UNPROVED, quantity.start, quantity.end, message, hint)
+            continue
         cited = match.code is Code.QUANTITY_OF and match.found is not None and not match.found.of
         hints = [suggest(quantity, said)] if suggest and not cited else []  # no other quote would help
         if match.unread and suggest:

@@ -104,14 +104,14 @@ def list_outlines() -> tuple[Path, ...]:
 
 
 def open_bench(path: Path) -> Bench:
-    """Read an outline and its sources; they must be without a finding."""
+    """Read an outline and its sources; they must be without an error."""
     report = Report()
     outline = read_outline(path.read_bytes(), path.name, report)
     assert outline is not None, report.diagnostics
     read = [open_source(entry, outline.language, path.parent, report) for entry in outline.sources]
     sources = tuple(source for source in read if source is not None)
     evidence = link(outline, sources, report)
-    assert not report.diagnostics, report.diagnostics
+    assert not report.failed, report.diagnostics
     words = VOCABULARIES[outline.language.split("-")[0]]
     return Bench(path.stem, outline, sources, words, read_truth(path.parent / outline.sources[0].file.value), evidence)
 
