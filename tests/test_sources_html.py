@@ -404,3 +404,21 @@ def test_a_missing_library_is_a_finding_that_names_the_extra(
     command = [sys.executable, "-c", code, str(project / "tests" / "documents"), name, str(tmp_path)]
     out = subprocess.run(command, capture_output=True, check=True, text=True, cwd=project).stdout
     assert out.splitlines() == ["None", str(("source-unreadable", f"run `pip install 'brief[{extra}]'`"))]
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("Rents rose by 11", "quote-cuts-word"),  # of what? the formula goes on
+        ("in 2019, the office said", "quote-cuts-word"),  # it begins behind what may be a "not"
+        ("that homes were empty", "exact"),
+        ("The office said that […] were empty in the town", "quote-omits-negation"),
+        ("Rents fell later", "exact"),  # behind a picture between two sentences
+    ],
+)
+def test_no_quote_ends_at_what_is_no_text_nor_leaves_it_out(words: str, verdict: str) -> None:
+    page = (
+        "<p>Rents rose by 11<svg></svg> <img src=x> in 2019, the office said that homes were empty. "
+        "The office said that <img src=y> homes were empty in the town. <img src=z> Rents fell later.</p>"
+    )
+    assert judge(make_source(page, suffix=".html"), words) == verdict

@@ -46,6 +46,9 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+UNREAD = frozenset("\ufffc\ufffd")  # stand for what is seen and is no text: a picture, a formula, a sign without a name
+
+
 def is_inside_word(text: str, at: int, opening: Opening = WHOLE_WORDS) -> bool:
     """Whether no quote may begin or end between text[at - 1] and text[at].
 
@@ -54,8 +57,8 @@ def is_inside_word(text: str, at: int, opening: Opening = WHOLE_WORDS) -> bool:
     if not 0 < at < len(text):
         return False
     left, right = text[at - 1], text[at]
-    if is_mark(right):
-        return not left.isspace()
+    if left in UNREAD or right in UNREAD or is_mark(right):  # a formula may go on with a number, a sign be a letter
+        return not (left.isspace() or right.isspace())
     if is_word(left) and is_word(right):
         return _is_one_word(text, at) and not (opening.proclitics and _is_behind_proclitic(text, at, opening))
     if at + 1 < len(text) and is_word(left) and is_word(text[at + 1]) and _is_linked(left, right, text[at + 1]):

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from brief.diagnostics import Code
 from brief.evidence.alterations import MOST_VARIANTS, Undeclared, Variant, has_brackets, read_alterations
-from brief.evidence.boundaries import count_words
+from brief.evidence.boundaries import UNREAD, count_words, is_word
 from brief.evidence.cuts import refuse_cut
 from brief.evidence.folding import Step, fold_words, line_hyphen
 from brief.evidence.misses import Missed, explain_absence, is_named, tell_ambiguous, tell_marks, tell_page
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from brief.sources.types import Source
 
 CONTEXT = 32  # characters of prefix and suffix that the ledger keeps
+REACH = 100  # characters before a quote that are looked at
 FURTHEST = 10_000  # characters that an omission leaves out: a paragraph has less, a text without paragraphs may not
 FEWEST = 3  # words on each side of an omission
 
@@ -50,8 +51,9 @@ def locate(folded: FoldedSource, quote: TextQuote) -> Located | Missed:
     found = _climb(folded, quote, plain)
     if found is None:
         found = _locate_altered(folded, quote) if has_brackets(words) else explain_absence(folded, quote, plain)
-    cut = refuse_cut(folded, found.passage) if isinstance(found, Located) else None
-    return cut or found
+    if isinstance(found, Located):
+        return _refuse_behind_unread(folded, found) or refuse_cut(folded, found.passage) or found
+    return found
 
 
 def stands_in(folded: FoldedSource, quote: TextQuote) -> bool:
@@ -151,25 +153,45 @@ def _make_passage(source: Source, way: tuple[Occurrence, ...]) -> Passage:
     )
 
 
+def _refuse_behind_unread(folded: FoldedSource, found: Located) -> Missed | None:
+    """Refuse a quote before which its sentence has, behind words, what is seen and is no text."""
+    start = found.passage.spans[0].start
+    before = folded.text[max(0, start - REACH) : start].rpartition("\n\n")[2].rstrip()
+    bare = before.rstrip("\ufffc\ufffd \n")
+    if bare == before or not is_word(bare[-1:] or " "):
+        return None
+    fact = "quote begins behind a picture, a formula or a sign that is not read, within its sentence"
+    return Missed(Code.QUOTE_CUTS_WORD, fact, "it may say “not”: quote what stands before it, or another sentence")
+
+
+def _refuse_omission(folded: FoldedSource, start: int, end: int) -> Missed | None:
+    """Refuse to leave text[start:end] out where it turns the sentence round, or may."""
+    language = folded.source.language
+    if end - start > FURTHEST or not folded.patience.omit(end - start):
+        fact = f"more than {FURTHEST:,} characters are left out, or very much in all quotes together"
+        return Missed(Code.QUOTE_CROSSES_PARAGRAPH, fact, "make it two quotes")
+    text = folded.text[start:end]
+    if not UNREAD.isdisjoint(text):
+        fact = "among the words left out is a picture, a formula or a sign that is not read"
+        return Missed(Code.QUOTE_OMITS_NEGATION, fact, "make it two quotes")
+    # as the lines stand, and with words joined over their ends: "no-" and "thing" are "nothing"
+    for reading in (text, line_hyphen().sub("", text)):
+        omitted = fold_words(reading, Step.TYPOGRAPHIC)
+        word = find_negation(omitted, language) if has(language, "negation") else None
+        if word is not None:
+            help_line = "quote the omitted words, too"
+            return Missed(Code.QUOTE_OMITS_NEGATION, f"the words left out hold `{word}`", help_line)
+        if unread := _refuse_unread(omitted, language):
+            return Missed(Code.QUOTE_LANGUAGE, f"words are left out, and {unread}", "quote them, or make two quotes")
+    return None
+
+
 def _refuse_reversal(folded: FoldedSource, found: Located) -> Missed | None:
     """Refuse an omission that hides a negation, and a correction that takes one away, or that may."""
     language = folded.source.language
     for before, behind in pairwise(found.passage.spans):
-        if behind.start - before.end > FURTHEST or not folded.patience.omit(behind.start - before.end):
-            fact = f"more than {FURTHEST:,} characters are left out, or very much in all quotes together"
-            return Missed(Code.QUOTE_CROSSES_PARAGRAPH, fact, "make it two quotes")
-        text = folded.text[before.end : behind.start]
-        # as the lines stand, and with words joined over their ends: "no-" and "thing" are "nothing"
-        for reading in (text, line_hyphen().sub("", text)):
-            omitted = fold_words(reading, Step.TYPOGRAPHIC)
-            word = find_negation(omitted, language) if has(language, "negation") else None
-            if word is not None:
-                help_line = "quote the omitted words, too"
-                return Missed(Code.QUOTE_OMITS_NEGATION, f"the words left out hold `{word}`", help_line)
-            if unread := _refuse_unread(omitted, language):
-                return Missed(
-                    Code.QUOTE_LANGUAGE, f"words are left out, and {unread}", "quote them, or make two quotes"
-                )
+        if refused := _refuse_omission(folded, before.end, behind.start):
+            return refused
     for correction in found.corrections:
         wrong, right = (fold_words(w.value, Step.TYPOGRAPHIC) for w in (correction.wrong, correction.right))
         if unread := _refuse_unread(wrong, language):
