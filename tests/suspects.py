@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from unicodedata import normalize
 
@@ -19,6 +20,7 @@ from brief.sources.pdf.pdfium import Document, count_characters, find_character
 from brief.sources.pdf.reader import read_pdf
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
+MOST_PAGES = 40  # that a paragraph may go on over before one of its sentences
 FEWEST = 6  # words of a sentence
 HOLES = re.compile("[\ufffc\ufffd]")
 
@@ -62,6 +64,16 @@ def list_sentences(file: Path) -> list[tuple[int, str]]:
     return [(page, words) for page, words in found if len(words.split()) >= FEWEST and not HOLES.search(words)]
 
 
+def goes_over(words: str, pages: list[str]) -> bool:
+    """Whether words stand on two pages with a head or a foot between: parted at a line's end, each half on its own."""
+    lines = [squeeze(line) for line in words.split("\n")]
+    for here, there in pairwise(pages[:MOST_PAGES]):
+        for at in range(1, len(lines)):
+            if "".join(lines[:at]) in here and "".join(lines[at:]) in there:
+                return True
+    return False
+
+
 def find_suspects(file: Path) -> tuple[int, list[tuple[int, str]]]:
     """Give how many sentences a file has, and those of them that no other reader has in order."""
     readers = list_pages(file)
@@ -70,7 +82,8 @@ def find_suspects(file: Path) -> tuple[int, list[tuple[int, str]]]:
     for page, words in sentences:
         wanted = squeeze(words)
         near = range(max(0, page - 1), page + 1)
-        if not any(wanted in "".join(pages[at : at + 2]) for pages in readers for at in near):
+        whole = any(wanted in "".join(pages[at : at + 2]) for pages in readers for at in near)
+        if not whole and not any(goes_over(words, pages[max(0, page - 1) :]) for pages in readers):
             suspects.append((page, " ".join(words.split())))
     return len(sentences), suspects
 
