@@ -99,6 +99,7 @@ CELLS = [
     ("en", "They were 46%/62% of it.", "", "46 %"),
     ("en", "Between ∼2 and 50 mg of it.", "", "50 mg"),
     ("en", "He sold three hundred and two dozen.", "", "3,624"),
+    ("en", "It is one hundred and thirty fifths.", "", "100"),
     ("en", "It is two hundred and fifty-four hundredths.", "", "2.54"),
     ("en", "It rose from £90 to £98 per MWh.", "£90 per MWh", "£90"),
 ]

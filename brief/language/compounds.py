@@ -40,7 +40,15 @@ def find_parted(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> dic
         ended = item.next + 1 == after.first and tokens.word(item.next) in grammar.context.between_and
         if opened and ended and item.quantity.kind not in TIMES:
             faults[k] = faults[k + 1] = tokens.words[item.first - 1]
+        if item.bare and item.next + 1 == after.first and is_part(after, tokens, item.next, grammar):
+            faults[k] = tokens.words[item.next]  # one hundred and thirty fifths
     return faults
+
+
+def is_part(after: Found, tokens: Tokens, joiner: int, grammar: Grammar) -> bool:
+    """Whether a fraction of more than one stands behind an "and": it may be a part of the number before that."""
+    improper = after.quantity.kind is QuantityKind.FRACTION and after.quantity.low > 1
+    return improper and tokens.word(joiner) in grammar.numbers.joiners
 
 
 def is_smaller(after: Found, item: Found) -> bool:
