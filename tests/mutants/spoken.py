@@ -351,4 +351,5 @@ def deny(text: str, words: Vocabulary) -> Iterator[Mutation]:
             yield "negation put in", splice(text, match, f"{words.negation} {match[0]}")
     for phrase in (phrase for phrases in words.qualifiers.values() for phrase in phrases):
         for match in find_phrase(text, phrase):
-            yield "negation put in", splice(text, match, f"{words.negation} {match[0]}")
+            if leads_number(text[match.end() :], words, 1):
+                yield "negation put in", splice(text, match, f"{words.negation} {match[0]}")
