@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 OTHERWISE = {
     ("layout/cursor.py", "pt"),  # points
     ("layout/explain.py", "pt"),
+    ("sources/docx/formats.py", "pt"),
+    ("sources/html/lengths.py", "pt"),
+    ("sources/html/media.py", "pt"),
     ("language/tables.py", PAGE),  # the page's words where a language has none
     ("outline/reader.py", "fr"),  # an example of a key
     ("outline/sources.py", "fr"),

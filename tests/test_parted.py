@@ -25,7 +25,7 @@ sources:
   s: {{file: s.txt, title: A survey}}
 sections:
 """
-FILLING = {"en": "we say as all of us did that in", "ru": "мы говорим как все что тут и"}
+FILLING = {"en": "we say as all of us did that in"}
 # what must stay together, whoever wrote it, by the language of the brief; before a bracket stands what leads to it
 TOGETHER = {
     "en": (
@@ -54,17 +54,6 @@ TOGETHER = {
     "es": ("27 de mayo", "1,5 millones de toneladas", "15 por ciento", "15 a 20 por ciento", "Sra. Ruiz", "12 agentes"),
     "it": ("27 maggio", "1,5 milioni di tonnellate", "15 per cento", "art. 5", "Dott. Rossi"),
     "pt": ("27 de maio", "1,5 milhões de toneladas", "15 por cento", "Sr. Silva", "12 agentes"),
-    "ru": (
-        "15 тыс. т",
-        "1,5 млн человек",
-        "27 мая",
-        "2020 г.",
-        "и т. д.",
-        "№ 5",
-        "ст. 12",
-        "от(15 до 20 процентов",
-        "250 000 рублей",
-    ),
 }
 LONGEST = 24  # letters that move a phrase along its line, one at a time
 

@@ -439,7 +439,7 @@ def test_notes_profile_and_chart_say_so() -> None:
     ]
     profile = next(block for block in find_blocks(brief, Profile) if isinstance(block, Profile))
     assert flatten(profile.summary) == (
-        "2 of the 4 points report opinion, expectation or intent. "
+        "2 of the 4\u00a0points report opinion, expectation or intent. "
         "Resting on the editors’ reading of words: points, 2 of 4; figures, 3 of 5."
     )
     assert profile.alt.endswith(" Resting on the editors’ reading of words: points, 2 of 4; figures, 3 of 5.")

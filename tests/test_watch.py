@@ -142,7 +142,7 @@ def test_an_editor_may_save_in_its_own_way(folder: Path) -> None:
     hear_once(watching, time.monotonic() - since)
     for number in range(6):  # a burst over several files
         (folder / "a.txt").write_text(f"{text}\nLine {number}.\n")
-        change(folder / "b.yaml", "Riverton ", f"Riverton {number} ")
+        change(folder / "b.yaml", "Riverton ", f"Riverton {'abcdef'[number]} ")
         time.sleep(0.03)
     rounds = 0
     while not all(is_current(folder / name) for name in ("a", "b")):
