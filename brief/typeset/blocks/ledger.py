@@ -91,8 +91,8 @@ class LedgerTable(Struct):
                 at += 1
         if not 0 < at < len(lines):
             return None
-        head = replace(self, lines=lines[:at], after=0.0, goes_on=True)
-        return head, replace(self, lines=lines[at:], before=0.0, repeats=True)
+        head = replace(self, wrapped=False, lines=lines[:at], after=0.0, goes_on=True)
+        return head, replace(self, wrapped=False, lines=lines[at:], before=0.0, repeats=True)
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """Rules and rows from top to bottom."""

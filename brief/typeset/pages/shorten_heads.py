@@ -49,4 +49,4 @@ def shorten(label: Label) -> Label:
     text = label.text.removesuffix(SIGN)
     head, space, _ = text.rpartition(" ")
     words = head if space else text[:-1]
-    return replace(label, text=words.rstrip(" ,;:–—-") + SIGN)
+    return replace(label, text=words.rstrip(" ,;:–—-") + SIGN, shaped=(), measured=-1.0)
