@@ -74,8 +74,9 @@ def is_named(name: Name, text: str, around: Surroundings, language: str) -> bool
     shape = DIGITS.sub("0", name.key)
     if any(DIGITS.sub("0", key) == shape for key in around.names):
         return False
-    if name.spelled:
-        return True  # the seventh day, report number thirteen: an author's own count of things, unless it is another's
+    counts = bool(introduced) and introduced[-1] in read_grammar(language).context.numbered
+    if name.spelled and (counts or name.key.endswith(".")):
+        return True  # report number thirteen, the seventh day: an author's own count of things, unless it is another's
     bare = name.key.lstrip(LOWER)
     if bare != name.key and not bare.isdecimal() and bare in around.names:
         return True  # mid-1990s, of the 1990s

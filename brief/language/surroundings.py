@@ -44,6 +44,7 @@ SETS = (
     "identifiers",
     "identifier_and",
     "references",
+    "numbered",
     "list_and",
     "function_words",
     "classifiers",
@@ -131,6 +132,7 @@ class Context(Struct, frozen=True):
     identifiers: Words
     identifier_and: Words
     references: Words  # to a table or note of the brief itself
+    numbered: Words  # report *number* thirteen: the author counts
     list_and: Words
     function_words: Words
     noun_of: Phrases[None]
