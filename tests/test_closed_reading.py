@@ -30,6 +30,16 @@ CLAIMS = [
         "Ce sont 3 millions de tonnes de CO2.",
         "3 millions de tonnes de CO7.",
     ),
+    # an author's own order, in words, unless a passage has another of its kind
+    ("en", "Wells are dry.", "On the seventh day wells were dry.", "On 7 days wells were dry."),
+    ("en", "Wells are dry.", "Report number thirteen has dry wells.", "Protocol thirteen has dry wells."),
+    ("en", "It was the sixth flood.", "It was the sixth flood.", "It was the seventh flood."),
+    (
+        "pt",
+        "Dezenove estados adotaram o protocolo.",
+        "Dezenove estados o adotaram.",
+        "Adotaram o protocolo vinte estados.",
+    ),
     # denominators behind years, dates, abbreviations, rates and ranges of money
     ("en", "In 2019, 30 boats sank.", "In 2019, 30 boats sank.", "In 2019 a year, 30 boats sank."),
     ("es", "En la década de 1970 había 50 minas.", "Había 50 minas en 1970.", "Había 50 minas en 1970 al mes."),

@@ -30,6 +30,9 @@ FITTED = {"in-focus": ("2 pages", "challenges"), "highlights": ("1 page", "key_m
 LIMITS = "limits: {pages_warn: 999, pages: 999, words_warn: 99999, words: 99999}"
 # what the brief is made to have
 NAMED = {Code.OUTLINE_SECTION_EMPTY, Code.CHART_CROWDED}
+# a table that goes on says its title, head and group again, 59 pt here; what they move to the last page is a little
+# less than a third of it (195 of 607 pt on letter), and is no better placed behind notes torn from the others
+SHORT_LAST = {"booklet": Code.PAGE_UNDERFULL}
 PAPERS = (Paper.A4, Paper.LETTER)
 HANG = 6.0  # points that a sign may stand in the margin
 
@@ -53,7 +56,9 @@ def test_the_stress_brief_is_proved_and_clean(layout: str, tmp_path: Path, verap
         target = tmp_path / f"{paper.value}-{status}.pdf"
         outcome = build(Request(str(outline), layout=str(house), paper=paper), target)
         assert [found for found in outcome.diagnostics if found.severity is Severity.ERROR] == []
-        assert {found.code for found in outcome.diagnostics} <= NAMED
+        others = [found for found in outcome.diagnostics if found.code not in NAMED]
+        assert {found.code for found in others} <= {SHORT_LAST.get(layout)}
+        assert all(found.message.startswith(f"page {len(read_words(target))} ") for found in others), "the last alone"
         prove_file(outline, layout, target, draft=status == "draft")
         made += [target] if (status == "draft") == (paper is Paper.A4) else []  # veraPDF takes seconds for each
     for verdict in verapdf.validate(made):

@@ -43,6 +43,10 @@ class Label(Struct, eq=False):
     shaped: Sequence[tuple[Face, list[Shaped | None]]] = ()
     measured: float = -1.0
 
+    def say(self, text: str) -> Label:
+        """Other words in the same look, set and measured anew."""
+        return Label(text, self.face, self.size, self.colour, self.tracking, self.cut)
+
     @property
     def parts(self) -> Sequence[tuple[str, Face]]:
         """The text by face."""

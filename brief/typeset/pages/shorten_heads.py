@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -49,4 +47,4 @@ def shorten(label: Label) -> Label:
     text = label.text.removesuffix(SIGN)
     head, space, _ = text.rpartition(" ")
     words = head if space else text[:-1]
-    return replace(label, text=words.rstrip(" ,;:–—-") + SIGN, shaped=(), measured=-1.0)
+    return label.say(words.rstrip(" ,;:–—-") + SIGN)
