@@ -246,7 +246,7 @@ def _make(work: _Work, output: Path | None) -> _Made | None:
     from brief.compose.annotated import compose_annotated  # noqa: PLC0415
     from brief.typeset.annotated import typeset_annotated  # noqa: PLC0415
 
-    copy = typeset_annotated(compose_annotated(outline, evidence, brief), layout, report)
+    copy = typeset_annotated(compose_annotated(outline, evidence, brief), layout, report, draft=request.draft)
     work.lap("annotate")
     return None if copy is None or stops(report, request) else _Made(made, copy)
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from brief.pdf.marked_content import Artifact
 from brief.pdf.structure_tree import Element
-from brief.typeset.brief import NO_RECIPE, Typeset, archive, fill_case
+from brief.typeset.brief import NO_RECIPE, Typeset, archive, fill_case, is_lifted
 from brief.typeset.drawing.drawing import Press
 from brief.typeset.pages.page_breaks import lay_out
 from brief.typeset.pages.running_heads import SHARES, PageNumber, draw_cells, set_label
@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from brief.typeset.story.looks import Looks
 
 
-def typeset_annotated(copy: AnnotatedCopy, layout: Layout, report: Report) -> Typeset | None:
-    """Set `copy` with the families of `layout`; None where a finding (a missing glyph) stops the file."""
+def typeset_annotated(copy: AnnotatedCopy, layout: Layout, report: Report, *, draft: bool = False) -> Typeset | None:
+    """Set `copy` with the families of `layout`; None where a finding (a missing glyph) stops the file.
+
+    A `draft` is set whatever its pages lack, as the draft of the brief is.
+    """
     turned = turn_layout(layout)
     case = fill_case(turned, copy.fields.language, report)
     if case is None:
@@ -44,7 +47,8 @@ def typeset_annotated(copy: AnnotatedCopy, layout: Layout, report: Report) -> Ty
     sheets = lay_out(bands, turned.templates)
     press = draw(copy, turned, case, sheets, root)
     galley = Galley(turned, case, compositor.texts, compositor.images, (), sheets, press, report)
-    if not prove_pages(galley, rules=COPY_RULES):
+    before = len(report.diagnostics)
+    if not prove_pages(galley, rules=COPY_RULES) and not (draft and all(map(is_lifted, report.diagnostics[before:]))):
         return None
     kept = archive(copy.fields, copy.attachments, turned, case, NO_RECIPE)
     identity = hashlib.sha256(
