@@ -9,13 +9,17 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 # the project itself without its dependencies and with the build backend that the lock has already brought
 PROJECT := --no-deps --no-build-isolation --editable .
 
-.PHONY: brief test random mutants kills lint bench bench-lines bench-proof lock clean
+.PHONY: brief test test-long random mutants kills lint bench bench-lines bench-proof lock clean
 brief: .venv/run.stamp
 	@mkdir -p out
 	$(BIN)/brief build seeds/anti-drug-cooperation.yaml -o out/anti-drug-cooperation.pdf
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not long"
+
+# what takes long: kills, clusters, stress, random briefs and inputs, mutants
+test-long: .venv/dev.stamp
+	$(BIN)/python -m pytest -n $(WORKERS) -m long
 
 # 300 random briefs in every layout: no word lost or doubled, nothing outside its frame or on top of another
 random: .venv/dev.stamp

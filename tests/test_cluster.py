@@ -25,6 +25,8 @@ from test_images import draw, save
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.long  # `make test-long`
+
 LIMIT = 60.0  # seconds for what takes a few
 HOUSE = "extends: ../ground.yml\nlogo: {file: mark.png, alt: A mark.}\nfonts: {text: {regular: own.ttf}}\n"
 DASK = Path(sys.executable).with_name("dask")

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from extremes import Files
 
+pytestmark = pytest.mark.long  # `make test-long`
+
 SIZE = 15_000
 TIMES = 3
 MOST = 4.5  # times the calls for three times the input: what is quadratic comes to nine

@@ -23,6 +23,8 @@ from test_cli import OUTLINE, SOURCE
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.long  # `make test-long`
+
 LIMIT = 60.0
 STAGES = (
     ("brief.outline.reader", "read_outline"),

@@ -15,6 +15,8 @@ from fuzzing import KINDS, OUTLINE, font, pictures, prepare, try_seed
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.long  # `make test-long`
+
 BATCH, BATCHES = 25, 8  # seeds of a test, tests of a kind
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from kills import Field, Tally, play
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
+
+pytestmark = pytest.mark.long  # `make test-long`
 
 
 def test_no_kill_leaves_a_part_of_a_file_nor_what_the_next_run_does_not_remove(

@@ -18,6 +18,8 @@ from mutants.proof import list_outlines, make_mutants, make_variants, open_bench
 from mutants.vocabulary import VOCABULARIES
 from quoting import judge
 
+pytestmark = pytest.mark.long  # `make test-long`
+
 OUTLINES = list_outlines()
 SAMPLE = 1000  # mutants of an outline, and as many variants at most
 

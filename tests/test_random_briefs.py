@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
     from brief.pipeline import Outcome
 
+pytestmark = pytest.mark.long  # `make test-long`
+
 SEEDS = range(int(os.environ.get("BRIEF_RANDOM", "3")))
 LIMITS = "limits: {pages_warn: 999, pages: 999, words_warn: 99999, words: 99999}"
 POPPLER = 8  # every so many seeds the structure is read by poppler too, which takes seconds for it

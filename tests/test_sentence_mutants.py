@@ -12,6 +12,8 @@ from mutants.sentences import LEAST, LEAST_OF_A_KIND, OPEN, Mutant, count_kinds,
 from mutants.spoken import spell
 from statements import Statement, judge
 
+pytestmark = pytest.mark.long  # `make test-long`
+
 SAMPLE = 8_000
 SHARE = 4
 SPREAD = 2  # a sample this small may have more than its share

@@ -13,6 +13,8 @@ from num2words import num2words
 from brief.language.quantities import find_quantities
 from statements import reads_quantities
 
+pytestmark = pytest.mark.long  # `make test-long`
+
 CARRIERS = {
     "en": "The survey counted {} villages in the region.",
     "fr": "L’enquête a recensé {} villages dans la région.",

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from verapdf import Validator
 
+pytestmark = pytest.mark.long  # `make test-long`
+
 FITTED = {"in-focus": ("2 pages", "challenges"), "highlights": ("1 page", "key_messages")}  # and the longest part
 LIMITS = "limits: {pages_warn: 999, pages: 999, words_warn: 99999, words: 99999}"
 # what the brief is made to have
