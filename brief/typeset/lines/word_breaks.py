@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief.typeset.lines.german_names import capitalises_nouns, is_place
-from brief.typeset.lines.han_breaks import HAN, find_han_points
+from brief.typeset.lines.han_breaks import find_han_points, has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def find_points(language: str, text: str, *, named: bool = False) -> tuple[Point
     """
     if ADDRESS.search(text):
         return tuple(divide_address(text))
-    if not text.isascii() and HAN.search(text):
+    if has_han(text):
         return tuple((at, Break.BARE) for at in find_han_points(text))
     hard = tuple(
         (i + 1, Break.HYPHEN)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brief.typeset.fonts.face import NO_BREAK, SOFT_HYPHEN
 from brief.typeset.lines.german_names import capitalises_nouns, is_named
-from brief.typeset.lines.han_breaks import HAN
+from brief.typeset.lines.han_breaks import has_han
 from brief.typeset.lines.word_breaks import SHORTEST, Break, ends_sentence, find_points
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def read_word(word: Word) -> str:
 
 def is_unspaced(text: str) -> bool:
     """Whether `text` is of a script without spaces, and of more than one character."""
-    return not text.isascii() and len(text) > 1 and HAN.search(text) is not None
+    return len(text) > 1 and has_han(text)
 
 
 class Splitter:
