@@ -7,9 +7,19 @@ from importlib import import_module
 import click
 
 from brief import __version__
+from brief.spelling import nearest
 
 # in the order of help. A command's module is brief.cli.NAME, its function NAME
 COMMANDS = ("build", "check", "layouts", "schema")
+SUFFIXES = (".yaml", ".yml")
+# the first line keeps click from filling the lines up
+EXAMPLES = """\b
+Examples:
+  brief build outline.yaml             a PDF beside the outline
+  brief check outline.yaml             all that is wrong with it, nothing written
+  brief build briefs/ -j 4             every outline of a folder, four at a time
+  brief build --watch outline.yaml     again after each save
+  brief layouts policy-brief           what a layout consists of"""
 
 
 class LazyGroup(click.Group):
@@ -28,8 +38,22 @@ class LazyGroup(click.Group):
             raise TypeError(f"brief.cli.{cmd_name}.{cmd_name} is no command")
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called; of a word that is none, say which was meant."""
+        word = args[0]
+        if word in COMMANDS or word.startswith("-"):
+            return super().resolve_command(ctx, args)
+        close = nearest(word, COMMANDS)
+        if word.endswith(SUFFIXES):
+            hint = f"did you mean `brief build {word}`?"
+        else:
+            hint = f"did you mean `{close}`?" if close else f"there are {', '.join(f'`{name}`' for name in COMMANDS)}"
+        raise click.UsageError(f"there is no command `{word}`: {hint}", ctx)
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXAMPLES)
 @click.version_option(__version__, prog_name="brief", message="%(prog)s %(version)s")
 def brief() -> None:
     """Build printable policy briefs whose every quote and number is proved against its source."""

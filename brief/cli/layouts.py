@@ -84,9 +84,9 @@ def answer(name: str | None, new: Path | None, base: str, gallery: Path | None, 
 
 
 def print_findings(report: Report) -> None:
-    """Print findings in one line each."""
+    """Print findings with their help: nobody who has misspelt a name has a line of a file to look at."""
     common = Common(
-        (), None, strict=False, fail_fast=False, allow_outside=False, form=Form.SHORT, quiet=False, verbose=False
+        (), None, strict=False, fail_fast=False, allow_outside=False, form=Form.HUMAN, quiet=False, verbose=False
     )
     Printer(common).print_findings(report.diagnostics)
 
