@@ -27,7 +27,7 @@ from brief.marked import Mapping, Scalar, Sequence
 from brief.spelling import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from brief.diagnostics import Code, Mark, Report
     from brief.marked import Entry, Node
@@ -314,6 +314,34 @@ def named_by(
         return tuple(one for one in built if one is not None)
 
     return Form(about, read, NamedBy(value, pattern))
+
+
+def gather_keys(keys: Keys, seen: tuple[Keys, ...] = ()) -> tuple[Keys, ...]:
+    """Give a mapping's keys and those of all mappings within it, each kind once."""
+    seen += (keys,)
+    for key in keys.keys:
+        for inner in open_shape(key.form.shape):
+            if inner not in seen:
+                seen = gather_keys(inner, seen)
+    return seen
+
+
+def open_shape(shape: Shape) -> Iterator[Keys]:
+    """Give the mappings that a value may be or hold."""
+    if isinstance(shape, KeysOf):
+        yield shape.keys
+    elif isinstance(shape, Either):
+        for one in shape.shapes:
+            yield from open_shape(one)
+    elif isinstance(shape, ListOf):
+        yield from open_shape(shape.item)
+    elif isinstance(shape, NamedBy):
+        yield from open_shape(shape.value)
+
+
+def list_choices(shape: Shape) -> tuple[str, ...]:
+    """Give the words of which a value is one; none where it is of another kind."""
+    return shape.choices if isinstance(shape, Words) else ()
 
 
 def _read_items(node: Sequence, item: Form[T], reading: Reading) -> tuple[T, ...]:

@@ -21,6 +21,11 @@ def seeds_folder() -> Path:
     return _find_folder("seeds")
 
 
-def _find_folder(name: str) -> Path:
+def cases_folder() -> Path:
+    """The pages of the findings, `CODE.md` each, which the tests run."""
+    return _find_folder("cases", within="tests")
+
+
+def _find_folder(name: str, within: str = "") -> Path:
     carried = _PACKAGE / "_data" / name
-    return carried if carried.is_dir() else _PACKAGE.parent / name
+    return carried if carried.is_dir() else _PACKAGE.parent / within / name

@@ -7,18 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Mark, Report
-from brief.keys import Either, KeysOf, ListOf, NamedBy, Words
+from brief.keys import gather_keys, list_choices
 from brief.layout.explain import explain
 from brief.layout.meanings import ROLES, explain_key
-from brief.layout.schema import ask_reader
+from brief.layout.schema import ask_reader, describe_kind
 from brief.marked import Scalar
 from brief.outline.reader import OUTLINE
 from brief.resources import layouts_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from brief.keys import Key, Keys, Shape
+    from brief.keys import Key
     from brief.layout.cursor import Kind
     from brief.layout.explain import Setting
 
@@ -76,34 +74,10 @@ def list_outline_keys() -> list[str]:
     return [*rows, ""]
 
 
-def gather_keys(keys: Keys, seen: tuple[Keys, ...] = ()) -> tuple[Keys, ...]:
-    """A mapping's keys and those of all mappings within it, each kind once."""
-    seen += (keys,)
-    for key in keys.keys:
-        for inner in open_shape(key.form.shape):
-            if inner not in seen:
-                seen = gather_keys(inner, seen)
-    return seen
-
-
-def open_shape(shape: Shape) -> Iterator[Keys]:
-    """The mappings that a value may be or hold."""
-    if isinstance(shape, KeysOf):
-        yield shape.keys
-    elif isinstance(shape, Either):
-        for one in shape.shapes:
-            yield from open_shape(one)
-    elif isinstance(shape, ListOf):
-        yield from open_shape(shape.item)
-    elif isinstance(shape, NamedBy):
-        yield from open_shape(shape.value)
-
-
 def describe_key(key: Key[object]) -> str:
     """A key's row."""
     left_out = "**needed**" if key.required else key.default
-    choices = key.form.shape.choices if isinstance(key.form.shape, Words) else ()
-    takes = ", ".join(f"`{choice}`" for choice in choices) or escape(key.form.about)
+    takes = ", ".join(f"`{choice}`" for choice in list_choices(key.form.shape)) or escape(key.form.about)
     return f"| `{key.name}` | {takes} | {left_out} | {escape(key.about)} | `{escape(key.example)}` |"
 
 
@@ -155,21 +129,6 @@ def describe_setting(key: str, kind: Kind, values: dict[str, str]) -> str:
     example = f"`{escape(value)}`" if value else f"`{escape(str(kind['default']))}`" if kind.get("default") else ""
     takes = OPEN.get(key.partition(".")[0], "text") if not kind else describe_kind(kind)
     return f"| `{shown}` | {takes} | {escape(meaning)} | {example} |"
-
-
-def describe_kind(kind: Kind) -> str:
-    """What a key takes, in words."""
-    said, choices, options = kind.get("description"), kind.get("enum"), kind.get("anyOf")
-    if isinstance(said, str):
-        return "a length" if said.startswith("a length") else escape(said)
-    if isinstance(choices, list):
-        words = list(dict.fromkeys(str(choice) for choice in choices))
-        return "`yes` or `no`" if "yes" in words else ", ".join(f"`{word}`" for word in words)
-    if isinstance(options, list):
-        listed = any(option.get("type") == "array" for option in options)
-        return f"one of them or a list: {describe_kind(options[0])}" if listed else "a number"
-    items = kind.get("items")
-    return f"a list: {describe_kind(items)}" if isinstance(items, dict) else "text"
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from brief.resources import layouts_folder, seeds_folder
+from brief.diagnostics import Code
+from brief.resources import cases_folder, layouts_folder, seeds_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ ENTRY = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[\w.]+)( \\\n    --hash=s
 FIND = """
 import brief, brief.resources, pathlib
 package = pathlib.Path(brief.__file__).parent
-for folder in (brief.resources.layouts_folder(), brief.resources.seeds_folder()):
+for folder in (brief.resources.layouts_folder(), brief.resources.seeds_folder(), brief.resources.cases_folder()):
     print(folder.relative_to(package).as_posix(), *sorted(path.name for path in folder.iterdir()))
 """
 
@@ -47,17 +48,20 @@ def run(*command: str, folder: Path) -> str:
     return ran.stdout
 
 
-def test_an_installed_wheel_finds_its_layouts_and_seeds(wheel: Path, project: Path, tmp_path: Path) -> None:
+def test_an_installed_wheel_finds_its_layouts_seeds_and_pages_of_findings(
+    wheel: Path, project: Path, tmp_path: Path
+) -> None:
     target = tmp_path / "site"
     options = ("--quiet", "--no-deps", "--no-index", "--no-compile", "--target", str(target))
     run(sys.executable, "-m", "pip", "--disable-pip-version-check", "install", *options, str(wheel), folder=tmp_path)
     # -I: without this environment's own path, where brief is installed as a checkout
     found = run(sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(target)!r})\n{FIND}", folder=tmp_path)
-    layouts, seeds = (line.split() for line in found.splitlines())
+    layouts, seeds, pages = (line.split() for line in found.splitlines())
     assert layouts[0] == "_data/layouts"
     assert layouts[1:] == sorted(path.name for path in (project / "layouts").iterdir() if path.is_file())
     assert seeds[0] == "_data/seeds"
     assert "anti-drug-cooperation.yaml" in seeds
+    assert pages == ["_data/cases", *sorted(f"{code}.md" for code in Code)]
     assert (target / "bin" / "brief").is_file()
 
 
@@ -73,6 +77,7 @@ def test_the_wheel_carries_every_file_of_the_package_once_and_no_more(wheel: Pat
 def test_a_checkout_finds_its_own(project: Path) -> None:
     assert layouts_folder() == project / "layouts"
     assert seeds_folder() == project / "seeds"
+    assert cases_folder() == project / "tests" / "cases"
 
 
 @pytest.mark.parametrize("lock", ["run", "dev"])

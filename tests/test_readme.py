@@ -12,13 +12,13 @@ from pypdf import PdfReader
 
 from brief.cli.commands import brief as cli
 from brief.diagnostics import Code, Report
-from brief.keys import Codes, Reading
+from brief.keys import Codes, Reading, gather_keys
 from brief.marked import read
 from brief.outline.reader import OUTLINE
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
 from brief.typeset.fonts.installed import find_family
-from reference import PAGES, ROOT, gather_keys, write_page
+from reference import PAGES, ROOT, write_page
 
 if TYPE_CHECKING:
     from pathlib import Path

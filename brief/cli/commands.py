@@ -10,7 +10,7 @@ from brief import __version__
 from brief.spelling import nearest
 
 # in the order of help. A command's module is brief.cli.NAME, its function NAME
-COMMANDS = ("build", "check", "layouts", "schema")
+COMMANDS = ("build", "check", "explain", "layouts", "schema")
 SUFFIXES = (".yaml", ".yml")
 # the first line keeps click from filling the lines up
 EXAMPLES = """\b
@@ -19,6 +19,7 @@ Examples:
   brief check outline.yaml             all that is wrong with it, nothing written
   brief build briefs/ -j 4             every outline of a folder, four at a time
   brief build --watch outline.yaml     again after each save
+  brief explain quote-not-found        what a finding means, with an example
   brief layouts policy-brief           what a layout consists of"""
 
 

@@ -102,3 +102,18 @@ def describe_fonts() -> Kind:
     family: Kind = {"anyOf": [{"type": "string"}, cuts]}
     properties: Kind = {**dict.fromkeys(NEEDED, family), FALLBACK: {"type": "array", "items": family}}
     return {"type": "object", "properties": properties, "additionalProperties": family}
+
+
+def describe_kind(kind: Kind) -> str:
+    """Say what a key takes, in words."""
+    said, choices, options = kind.get("description"), kind.get("enum"), kind.get("anyOf")
+    if isinstance(said, str):
+        return "a length" if said.startswith("a length") else said
+    if isinstance(choices, list):
+        words = list(dict.fromkeys(str(choice) for choice in choices))
+        return "`yes` or `no`" if "yes" in words else ", ".join(f"`{word}`" for word in words)
+    if isinstance(options, list):
+        listed = any(option.get("type") == "array" for option in options)
+        return f"one of them or a list: {describe_kind(options[0])}" if listed else "a number"
+    items = kind.get("items")
+    return f"a list: {describe_kind(items)}" if isinstance(items, dict) else "text"
