@@ -17,19 +17,20 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 from msgspec import Struct
 
 from brief.characters import is_blank
+from brief.diagnostics import Mark
 from brief.marked import Mapping, Scalar, Sequence
 from brief.spelling import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable
 
-    from brief.diagnostics import Code, Mark, Report
+    from brief.diagnostics import Code, Report
     from brief.marked import Entry, Node
 
 T = TypeVar("T")
@@ -184,13 +185,17 @@ def read_keys(node: Node, keys: Keys, reading: Reading, place: Mark | None = Non
     values: dict[str, object] = {}
     written: dict[str, Entry] = {}
     unknown: list[Scalar] = []
+    cut = _find_cut(node.entries, known)
+    cut_off = {piece.key.mark for _, pieces in cut for piece in pieces}
     for entry in node.entries:
         key = known.get(entry.key.value)
         if key is None:
-            unknown.append(entry.key)
+            if entry.key.mark not in cut_off:
+                unknown.append(entry.key)
             continue
         written[key.name] = entry
         values[key.name] = key.form.read(entry.value, reading)
+    _tell_cut(cut, keys, reading)
     meant = _tell_unknown(unknown, [name for name in known if name not in written] or list(known), keys, reading)
     if place is None:
         place = node.entries[0].key.mark if node.entries else node.mark
@@ -198,6 +203,37 @@ def read_keys(node: Node, keys: Keys, reading: Reading, place: Mark | None = Non
         if key.required and key.name not in written and key.name not in meant:
             reading.miss(place, f"{keys.about} has no `{key.name}`", f"add `{key.name}:` with {key.form.about}")
     return Found(node.mark, place, values, written)
+
+
+def _find_cut(entries: tuple[Entry, ...], known: Container[str]) -> list[tuple[Entry, list[Entry]]]:
+    """Find values between braces that end at a comma that is their own, each with the pieces behind it.
+
+    `{text: Rents rose, and fell}` has a key `and fell` without a value, not even a colon (YAML 1.2.2, 7.4.2).
+    """
+    cut: list[tuple[Entry, list[Entry]]] = []
+    for before, entry in pairwise(entries):
+        end, value = entry.key.mark, entry.value
+        bare = isinstance(value, Scalar) and value.plain and not value.value
+        if entry.key.value in known or not bare:
+            continue
+        if (value.mark.line, value.mark.column) != (end.end_line, end.end_column):  # a colon
+            continue
+        if cut and cut[-1][1][-1] is before:
+            cut[-1][1].append(entry)
+        elif isinstance(before.value, Scalar) and before.value.value:
+            cut.append((before, [entry]))
+    return cut
+
+
+def _tell_cut(cut: Iterable[tuple[Entry, list[Entry]]], keys: Keys, reading: Reading) -> None:
+    """Report values that a comma has ended, each once, from the first piece to the last."""
+    for entry, pieces in cut:
+        first, last = pieces[0].key.mark, pieces[-1].key.mark
+        mark = Mark(first.file, first.line, first.column, last.end_line, last.end_column)
+        rest = shorten(", ".join(piece.key.value for piece in pieces))
+        fact = f"`{rest}` is no key of {with_article(keys.about)}: a comma ends `{entry.key.value}` before it"
+        hint = f"put the whole text of `{entry.key.value}` in quotation marks, or write it without braces"
+        reading.report.error(reading.codes.unknown_key, mark, fact, hint)
 
 
 def _tell_unknown(unknown: Iterable[Scalar], choices: list[str], keys: Keys, reading: Reading) -> set[str]:
@@ -212,8 +248,6 @@ def _tell_unknown(unknown: Iterable[Scalar], choices: list[str], keys: Keys, rea
             hint = f"U+{ord(key.value[0]):04X} stands before it: indent with plain spaces"
         elif near:
             hint = f"did you mean `{near}`?"
-        elif " " in key.value:  # hardly a key: the rest of a text that a comma cut off
-            hint = "between braces a comma ends a value: put a text with commas in quotation marks"
         else:
             hint = f"keys of {what}: {', '.join(f'`{choice}`' for choice in choices)}"
         reading.report.error(reading.codes.unknown_key, key.mark, f"`{shorten(key.value)}` is no key of {what}", hint)
@@ -314,34 +348,6 @@ def named_by(
         return tuple(one for one in built if one is not None)
 
     return Form(about, read, NamedBy(value, pattern))
-
-
-def gather_keys(keys: Keys, seen: tuple[Keys, ...] = ()) -> tuple[Keys, ...]:
-    """Give a mapping's keys and those of all mappings within it, each kind once."""
-    seen += (keys,)
-    for key in keys.keys:
-        for inner in open_shape(key.form.shape):
-            if inner not in seen:
-                seen = gather_keys(inner, seen)
-    return seen
-
-
-def open_shape(shape: Shape) -> Iterator[Keys]:
-    """Give the mappings that a value may be or hold."""
-    if isinstance(shape, KeysOf):
-        yield shape.keys
-    elif isinstance(shape, Either):
-        for one in shape.shapes:
-            yield from open_shape(one)
-    elif isinstance(shape, ListOf):
-        yield from open_shape(shape.item)
-    elif isinstance(shape, NamedBy):
-        yield from open_shape(shape.value)
-
-
-def list_choices(shape: Shape) -> tuple[str, ...]:
-    """Give the words of which a value is one; none where it is of another kind."""
-    return shape.choices if isinstance(shape, Words) else ()
 
 
 def _read_items(node: Sequence, item: Form[T], reading: Reading) -> tuple[T, ...]:

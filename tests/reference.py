@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Mark, Report
-from brief.keys import gather_keys, list_choices
 from brief.layout.explain import explain
 from brief.layout.meanings import ROLES, explain_key
 from brief.layout.schema import ask_reader, describe_kind
 from brief.marked import Scalar
+from brief.outline.listing import gather_keys, list_choices
 from brief.outline.reader import OUTLINE
 from brief.resources import layouts_folder
 

@@ -6,7 +6,7 @@ import pytest
 
 from brief.cli import run
 from brief.diagnostics import Code
-from brief.keys import gather_keys
+from brief.outline.listing import gather_keys
 from brief.outline.reader import OUTLINE
 
 KEYS = sorted({key.name for keys in gather_keys(OUTLINE) for key in keys.keys})

@@ -398,6 +398,20 @@ FAULTS = [
         ROWS + "{label: a, formula: b, reads: c}",
         "10:30 outline-key-conflict: `reads` stands beside `formula` | a derived row",
     ),
+    # between braces a comma ends a value: one finding for each value, at its place
+    (
+        HEAD + CLAIM_8 + "{text: rents rose, and fell, quote: b}",
+        "8:26 outline-unknown-key: `and fell` is no key of a claim: a comma ends `text` before it | put the whole",
+    ),
+    (
+        HEAD + CLAIM_8 + "{text: a, rents, prices, and more, quote: b}",
+        "8:17 outline-unknown-key: `rents, prices, and more` is no key of a claim: a comma ends `text` before it | ",
+    ),
+    (
+        HEAD + CLAIM_8 + "{text: a, quote: b, note: c, d, e: f}",
+        "8:36 outline-unknown-key: `d` is no key of a claim: a comma ends `note` before it | ",
+        "8:39 outline-unknown-key: `e` is no key of a claim | keys of a claim: ",
+    ),
     # the editors' reading: of a claim words with values, of a row the words of its value
     (
         HEAD + CLAIM_8 + "{text: a, quote: b, reads: c}",

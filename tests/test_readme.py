@@ -12,8 +12,9 @@ from pypdf import PdfReader
 
 from brief.cli.commands import brief as cli
 from brief.diagnostics import Code, Report
-from brief.keys import Codes, Reading, gather_keys
+from brief.keys import Codes, Reading
 from brief.marked import read
+from brief.outline.listing import gather_keys
 from brief.outline.reader import OUTLINE
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from brief.diagnostics import Code
-from brief.keys import gather_keys, list_choices, with_article
+from brief.keys import with_article
 from brief.layout.meanings import explain_key
 from brief.layout.schema import ask_reader, describe_kind
+from brief.outline.listing import gather_keys, list_choices
 from brief.outline.reader import OUTLINE
 from brief.rendering import disarm, escape
 from brief.resources import cases_folder
