@@ -1,13 +1,21 @@
-"""Help where nobody has a file to look at: commands and layouts that are misspelt."""
+"""Words and files in the place of others: commands, layouts and keys that are misspelt, layouts given as outlines."""
 
 from __future__ import annotations
 
 import shlex
+from typing import TYPE_CHECKING
 
 import pytest
 
 from brief.cli import run
 from brief.cli.commands import EXAMPLES, brief
+from brief.cli.selecting import looks_like_outline
+from brief.diagnostics import Report
+from brief.outline.reader import read_outline
+from brief.resources import layouts_folder, seeds_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -54,3 +62,58 @@ def test_the_examples_of_the_help_are_commands(capsys: pytest.CaptureFixture[str
     assert run(["--help"]) == 0
     out = capsys.readouterr().out
     assert all(line in out for line in lines)
+
+
+# -- layouts and other files -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("layout", sorted(layouts_folder().glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_layout_given_as_an_outline_is_named_as_one(layout: Path) -> None:
+    report = Report()
+    assert read_outline(layout.read_bytes(), layout.name, report) is None
+    (found,) = report.diagnostics
+    assert found.message.startswith("this is a layout, not an outline")
+    assert "--layout" in found.help
+
+
+def test_an_outline_with_a_key_of_layouts_is_an_outline() -> None:
+    report = Report()
+    read_outline(b"title: Rents\npage: {width: 3pt}\n", "o.yaml", report)
+    assert not any("layout, not" in found.message for found in report.diagnostics)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: a\nsources: {}\nsections: {}\n",
+        "title: a\nsorces: {}\nsections: {}\n",
+        "'sources': {}\n\"section\" : {}\n",
+        "Sources: {}\nSections: {}\n",
+    ],
+)
+def test_a_file_with_the_telling_keys_there_or_misspelt_is_an_outline(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "some.yml"
+    path.write_text(text, encoding="utf-8")
+    assert looks_like_outline(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "issuer: Office\nsources: {}\n",
+        "a:\n  sources: {}\n  sections: {}\n",
+        "name: house\nextends: plain\n",
+        "".join(f"k{at}: 1\n" for at in range(3000)),
+    ],
+)
+def test_a_file_without_them_is_passed_over(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "some.yml"
+    path.write_text(text, encoding="utf-8")
+    assert not looks_like_outline(path)
+
+
+def test_a_folder_has_outlines_of_both_suffixes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (seeds_folder() / "anti-drug-cooperation.yaml").read_text(encoding="utf-8")
+    (tmp_path / "a.yml").write_text(text.replace("sections:", "sectons:"), encoding="utf-8")
+    assert run(["check", str(tmp_path)]) == 1
+    assert "did you mean `sections`?" in capsys.readouterr().err

@@ -6,20 +6,24 @@ import glob
 import os
 import re
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Mark
 from brief.files import Places, UnreadableError, read_given
 from brief.marked import MOST_BYTES
+from brief.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from brief.diagnostics import Report
 
-_SECTIONS = re.compile(rb"^(?:sections|\"sections\"|'sections')[ \t]*:", re.MULTILINE)
-_SOURCES = re.compile(rb"^(?:sources|\"sources\"|'sources')[ \t]*:", re.MULTILINE)
+_SUFFIXES = (".yaml", ".yml")
+_KEY = re.compile(rb"^([\"']?)([A-Za-z_-]{1,20})\1[ \t]*:", re.MULTILINE)  # at the top level
+_MOST_KEYS = 1000  # an outline has two dozen
+_TELLING = ("sections", "sources")
 
 
 def select(arguments: Iterable[str], report: Report) -> tuple[str, ...]:
@@ -70,9 +74,11 @@ def is_there(name: str, kind: Callable[[Path], bool] = Path.exists) -> bool:
 
 
 def _walk(folder: str) -> Iterator[Path]:
-    """`*.yaml` below `folder`, in the order of their names."""
+    """`*.yaml` and `*.yml` below `folder`, in the order of their names."""
     for place, files in _walk_folders(folder):
-        yield from (Path(place) / name for name in sorted(files) if name.endswith(".yaml") and not name.startswith("."))
+        yield from (
+            Path(place) / name for name in sorted(files) if name.endswith(_SUFFIXES) and not name.startswith(".")
+        )
 
 
 def _walk_folders(folder: str, depth: int = sys.maxsize) -> Iterator[tuple[str, list[str]]]:
@@ -86,7 +92,8 @@ def _walk_folders(folder: str, depth: int = sys.maxsize) -> Iterator[tuple[str, 
 def looks_like_outline(path: Path) -> bool:
     """Whether a file has `sections` and `sources` at its top level; cheap, so that layouts and packs are passed over.
 
-    One that cannot be read is taken for an outline: the finding says why, and no outline is left out in silence.
+    One that cannot be read, or has these keys misspelt, is taken for an outline: the finding says why, and none is left
+    out in silence.
     """
     try:
         data = read_given(str(path), MOST_BYTES)
@@ -95,7 +102,8 @@ def looks_like_outline(path: Path) -> bool:
     data = data.removeprefix(b"\xef\xbb\xbf")
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         data = data.decode("utf-16", "replace").encode()
-    return bool(_SECTIONS.search(data) and _SOURCES.search(data))
+    names = {match[2].decode() for match in islice(_KEY.finditer(data), _MOST_KEYS)}
+    return {nearest(name, _TELLING) for name in names} >= set(_TELLING)
 
 
 def _miss(argument: str, message: str, report: Report) -> None:
@@ -103,5 +111,5 @@ def _miss(argument: str, message: str, report: Report) -> None:
         Code.OUTLINE_MISSING,
         Mark(argument, 1, 1, 1, 1),
         message,
-        "an outline in a folder is a `.yaml` file with `sections` and `sources`",
+        "an outline in a folder is a `.yaml` or `.yml` file with `sections` and `sources`",
     )

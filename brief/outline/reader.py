@@ -116,6 +116,7 @@ OUTLINE: Final = Keys(
         *(CONTACT, DISCLAIMER, CITE_AS, SHORT, TONGUE, LAYOUT, CITED, MESSAGES, LARGE, PARTS, NUMBERS, PICTURES),
     ),
 )
+LAYOUT_KEYS: Final = frozenset({"extends", "page", "papers", "fonts", "colours", "styles", "bands", "templates"})
 
 
 def read_outline(data: bytes, file: str, report: Report) -> Outline | None:
@@ -127,6 +128,12 @@ def read_outline(data: bytes, file: str, report: Report) -> Outline | None:
     if node is None:
         return None
     reading = Reading(report, CODES)
+    layout = _find_layout_key(node)
+    if layout is not None:
+        fact = f"this is a layout, not an outline: it has `{layout.value}`, and neither title nor sections"
+        hint = "name it in an outline (`layout: FILE`) or with `--layout`; `brief layouts FILE` explains it"
+        report.error(CODES.unknown_key, layout.mark, fact, hint)
+        return None
     found = read_keys(node, OUTLINE, reading)
     if found is None:
         return None
@@ -145,6 +152,16 @@ def read_outline(data: bytes, file: str, report: Report) -> Outline | None:
     elif CITED in found:
         check_references(outline, sources, reading)
     return outline
+
+
+def _find_layout_key(node: Node) -> Scalar | None:
+    """Find the key that tells a layout, given in an outline's place, from an outline."""
+    if not isinstance(node, Mapping):
+        return None
+    names = {entry.key.value: entry.key for entry in node.entries}
+    if names.keys() & {TITLE.name, CITED.name, PARTS.name}:
+        return None
+    return next((key for name, key in names.items() if name in LAYOUT_KEYS), None)
 
 
 def _build(found: Found, data: bytes, file: str) -> Outline:
