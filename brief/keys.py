@@ -104,13 +104,13 @@ class Reading(Struct, frozen=True):
             return None
         return nearest(word, islice(choices, MOST_CHOICES))
 
-    def mistype(self, node: Node, expected: str) -> None:
+    def mistype(self, node: Node, expected: str, hint: str = "") -> None:
         """Say that a value is of another type than `expected`, which is a noun with its article."""
         if isinstance(node, Scalar) and node.plain and not node.value:
             fact, hint = "value is missing", f"write {expected}, or delete the key"
         else:
             found = _name(node)
-            fact, hint = f"expected {expected}, not {found}", ""
+            fact = f"expected {expected}, not {found}"
             if isinstance(node, Scalar) and node.plain and NO_SPACE.search(node.value):
                 hint = "a space that is none for YAML stands after the colon, such as U+00A0: put a plain one there"
             if isinstance(node, Mapping) and "text" in expected:

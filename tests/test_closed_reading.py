@@ -73,6 +73,18 @@ CLAIMS = [
     ),
     # losses and gains, and words that are no change
     ("en", "Some 900 jobs were lost.", "Some 900 jobs were lost.", "Some 900 jobs were gained."),
+    ("en", "Some 900 jobs were lost.", "Some 900 jobs were lost.", "Some 900 jobs were created."),
+    ("en", "The plant created 900 jobs.", "There are 900 new jobs.", "The plant cut 900 jobs."),
+    (
+        "fr",
+        "Quelque 900 postes ont été perdus.",
+        "Quelque 900 postes ont disparu.",
+        "Quelque 900 postes ont été créés.",
+    ),
+    ("de", "900 Stellen wurden abgebaut.", "900 Stellen wurden abgebaut.", "900 Stellen wurden geschaffen."),
+    ("es", "Se perdieron 900 empleos.", "Se perdieron 900 empleos.", "Se crearon 900 empleos."),
+    ("it", "Sono andati persi 900 posti.", "Sono andati persi 900 posti.", "Sono stati creati 900 posti."),
+    ("pt", "Foram perdidos 900 empregos.", "Foram perdidos 900 empregos.", "Foram criados 900 empregos."),
     ("ru", "Доля снизилась до 7 %.", "Доля снизилась до 7 %.", "Доля снизилась 7 %."),
     # negations far from the number, and behind it
     ("de", "Sie hat 30 Häuser nicht gebaut.", "30 Häuser hat sie nicht gebaut.", "Sie hat 30 Häuser gebaut."),

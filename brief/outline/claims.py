@@ -101,7 +101,7 @@ def _read_evidence(node: Node, reading: Reading) -> tuple[TextQuote, ...] | None
     """Read quotes; no quote at all is `evidence: none`."""
     if isinstance(node, Scalar):
         if node.value != NONE:
-            reading.mistype(node, _EVIDENCE)
+            reading.mistype(node, _EVIDENCE, "put the source's words behind `quote:`; `none` marks your own")
         return () if node.value == NONE else None
     items = node.items if isinstance(node, Sequence) else (node,)
     if not items:
