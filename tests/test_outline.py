@@ -357,7 +357,7 @@ FAULTS = [
     (HEAD + CLAIM_8 + "{quote: b}", "8:8 outline-missing-key: claim has no `text` | add `text:` with text"),
     (
         HEAD + CLAIM_8 + "{text: a, evidence: b}",
-        "8:27 outline-wrong-type: expected a quote, a list of quotes or `none`, not text | put the source's words behind",
+        "8:27 outline-wrong-type: expected a quote, a list of quotes or `none`, not text | put the source's words",
     ),
     (HEAD + CLAIM_8 + "{text: a, evidence: []}", "8:27 outline-bad-value: list of quotes is empty | write `none`"),
     (
