@@ -8,6 +8,7 @@ import unicodedata
 from itertools import islice
 from pathlib import Path
 
+YAML_SUFFIXES = (".yaml", ".yml")
 PASSED = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")  # what the shell hands over: `brief check <(program)`
 MOST_NAMES = 10_000  # of a folder that are looked through for a name that is not there
 

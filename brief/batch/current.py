@@ -14,8 +14,7 @@ from msgspec import Struct
 
 from brief.batch.tasks import Current
 from brief.diagnostics import Mark, Report
-from brief.files import Places
-from brief.layout.chain import SUFFIXES
+from brief.files import YAML_SUFFIXES, Places
 from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
 from brief.pipeline import DEFAULT_LAYOUT, UNDATED
@@ -100,7 +99,12 @@ class Settings:
     def choose(self, request: Request, own: str) -> Setting | None:
         """Find the layout of a request whose outline names `own`, or none; None where it has an error."""
         name, folder = name_layout(request, own)
-        key = name, folder if name.endswith(SUFFIXES) else Path(), request.layout is not None, request.allow_outside
+        key = (
+            name,
+            folder if name.endswith(YAML_SUFFIXES) else Path(),
+            request.layout is not None,
+            request.allow_outside,
+        )
         if key not in self._read:
             self._read[key] = read_setting(*key)
         return self._read[key]

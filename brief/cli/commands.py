@@ -7,11 +7,11 @@ from importlib import import_module
 import click
 
 from brief import __version__
+from brief.files import YAML_SUFFIXES
 from brief.spelling import nearest
 
 # in the order of help. A command's module is brief.cli.NAME, its function NAME
 COMMANDS = ("build", "check", "explain", "layouts", "schema")
-SUFFIXES = (".yaml", ".yml")
 # the first line keeps click from filling the lines up
 EXAMPLES = """\b
 Examples:
@@ -47,7 +47,7 @@ class LazyGroup(click.Group):
         if word in COMMANDS or word.startswith("-"):
             return super().resolve_command(ctx, args)
         close = nearest(word, COMMANDS)
-        if word.endswith(SUFFIXES):
+        if word.endswith(YAML_SUFFIXES):
             hint = f"did you mean `brief build {word}`?"
         else:
             hint = f"did you mean `{close}`?" if close else f"there are {', '.join(f'`{name}`' for name in COMMANDS)}"

@@ -15,6 +15,7 @@ from brief.cli.interrupts import end_at_once
 from brief.cli.options import Common, Form, read_moment
 from brief.cli.printing import Printer
 from brief.diagnostics import Code, Mark, Report
+from brief.files import YAML_SUFFIXES
 from brief.layout.explain import explain, list_shipped
 from brief.layout.starting import start_layout
 from brief.marked import Scalar
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 # the paths of imports are this process's: without them `-c` would put the folder that it runs in before all
 SCRIPT = "import sys; sys.path[:] = {paths!r}; from brief.cli import main; main()"
 GRACE = 0.4  # seconds to end in order
-SUFFIXES = (".yaml", ".yml")
 EXAMPLE = "anti-drug-cooperation.yaml"
 WIDEST = 32  # characters of a cell that others stand level with
 LISTED = Mark("layouts", 1, 1, 1, 1)
@@ -117,12 +117,12 @@ def run_within(seconds: float, context: click.Context) -> int:
 
 def begin(path: Path, base: str, report: Report, *, allow_outside: bool) -> None:
     """Write a new layout's file; one that is there is left as it is."""
-    if path.suffix not in SUFFIXES:
+    if path.suffix not in YAML_SUFFIXES:
         raise click.UsageError(f"`--new {path}` is no .yaml file")
     if os.path.lexists(path):  # a link to nothing too
         raise click.UsageError(f"`{path}` is there already; name another file")
     mark = Mark("--from", 1, 1, 1, 1 + len(base))
-    own = base.endswith(SUFFIXES)
+    own = base.endswith(YAML_SUFFIXES)
     extends = Path(os.path.relpath(base, path.parent)).as_posix() if own else base
     text = start_layout(Scalar(base, mark), extends, path.stem, Path(), report, allow_outside=allow_outside)
     if text is None:

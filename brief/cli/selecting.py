@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Mark
-from brief.files import Places, UnreadableError, read_given
+from brief.files import YAML_SUFFIXES, Places, UnreadableError, read_given
 from brief.marked import MOST_BYTES
 from brief.spelling import nearest
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Report
 
-_SUFFIXES = (".yaml", ".yml")
 _KEY = re.compile(rb"^([\"']?)([A-Za-z_-]{1,20})\1[ \t]*:", re.MULTILINE)  # at the top level
 _MOST_KEYS = 1000  # an outline has two dozen
 _TELLING = ("sections", "sources")
@@ -77,7 +76,7 @@ def _walk(folder: str) -> Iterator[Path]:
     """`*.yaml` and `*.yml` below `folder`, in the order of their names."""
     for place, files in _walk_folders(folder):
         yield from (
-            Path(place) / name for name in sorted(files) if name.endswith(_SUFFIXES) and not name.startswith(".")
+            Path(place) / name for name in sorted(files) if name.endswith(YAML_SUFFIXES) and not name.startswith(".")
         )
 
 

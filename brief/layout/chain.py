@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.diagnostics import Code, Mark, Report
-from brief.files import explain_absence, find_alike, is_within
+from brief.files import YAML_SUFFIXES, explain_absence, find_alike, is_within
 from brief.layout.types import LayoutFile
 from brief.marked import MOST_BYTES, Entry, Mapping, Scalar, read
 from brief.resources import layouts_folder
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from brief.marked import Node
 
 SUFFIX = ".yaml"
-SUFFIXES = (SUFFIX, ".yml")
 LONGEST = 16  # layouts in a chain
 KEPT = 16  # layouts and their files, for the outlines that follow
 
@@ -43,7 +42,7 @@ def find_home(name: str, folder: Path, *, given: bool, allow_outside: bool) -> P
     """
     if allow_outside:
         return None
-    outside = given and name.endswith(SUFFIXES) and lies_outside(name, folder, folder)
+    outside = given and name.endswith(YAML_SUFFIXES) and lies_outside(name, folder, folder)
     return (folder / name).parent if outside else folder
 
 
@@ -87,7 +86,7 @@ def trace_chain(name: str, folder: Path, *, given: bool = False, allow_outside: 
     while len(paths) < LONGEST:
         path = find_file(name, nowhere, folder, report, home)
         if path is None:
-            paths += [folder / name] if name.endswith(SUFFIXES) else []
+            paths += [folder / name] if name.endswith(YAML_SUFFIXES) else []
             break
         paths.append(path)
         tree = read_file(path, nowhere, files, report)
@@ -123,17 +122,17 @@ def find_file(name: str, mark: Mark, folder: Path, report: Report, home: Path | 
     shipped = layouts_folder()
     if PurePath(name).name == name and is_file(shipped / f"{name}{SUFFIX}"):
         return shipped / f"{name}{SUFFIX}"
-    if home is not None and name.endswith(SUFFIXES) and lies_outside(name, folder, home):
+    if home is not None and name.endswith(YAML_SUFFIXES) and lies_outside(name, folder, home):
         hint = "copy it there, or allow it with `--allow-outside`"
         report.error(Code.LAYOUT_OUTSIDE, mark, f"the layout `{name}` lies outside the folder of what names it", hint)
         return None
-    if name.endswith(SUFFIXES) and is_file(folder / name):
+    if name.endswith(YAML_SUFFIXES) and is_file(folder / name):
         return folder / name
     names = sorted(path.stem for path in shipped.glob(f"*{SUFFIX}"))
     close = nearest(name, names)
     known = ", ".join(f"`{n}`" for n in names)
     hint = f"did you mean `{close}`?" if close else f"name a shipped layout ({known}) or a .yaml file"
-    if name.endswith(SUFFIXES) and find_alike(name, folder):
+    if name.endswith(YAML_SUFFIXES) and find_alike(name, folder):
         hint = explain_absence(name, folder)
     report.error(Code.LAYOUT_NOT_FOUND, mark, f"there is no layout `{name}`", hint)
     return None

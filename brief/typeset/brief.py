@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from brief.diagnostics import Report, Severity
 from brief.document.tree import Attachment
+from brief.files import YAML_SUFFIXES
 from brief.images.reader import name_type
-from brief.layout.chain import SUFFIXES
 from brief.pdf.archive import Archive
 from brief.pdf.structure_tree import Element
 from brief.typeset.drawing.drawing import Press
@@ -177,7 +177,7 @@ def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, cas
         # an outline may be named like its layout
         Attachment(
             f"layout-{file.name}" if file.name in taken else file.name,
-            "text/yaml" if file.name.endswith(SUFFIXES) else name_type(file.data),
+            "text/yaml" if file.name.endswith(YAML_SUFFIXES) else name_type(file.data),
             "Supplement",
             "Layout that set this brief",
             file.data,
