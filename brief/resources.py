@@ -29,3 +29,8 @@ def cases_folder() -> Path:
 def _find_folder(name: str, within: str = "") -> Path:
     carried = _PACKAGE / "_data" / name
     return carried if carried.is_dir() else _PACKAGE.parent / within / name
+
+
+def tell_install(extra: str) -> str:
+    """Say how an extra's libraries are installed; the distribution's name is not the package's (pyproject.toml)."""
+    return f"run `pip install 'policy-brief[{extra}]'`"

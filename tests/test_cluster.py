@@ -245,5 +245,5 @@ def test_without_its_library_it_says_what_to_install(folder: Path, tmp_path_fact
     command = start("build", "good.yaml", "--scheduler", "127.0.0.1:9", script=script)
     _, err = command.communicate(timeout=LIMIT)
     assert command.returncode == 2
-    assert "run `pip install 'brief[distributed]'`" in err
+    assert "run `pip install 'policy-brief[distributed]'`" in err
     assert names(folder) == []

@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from brief.diagnostics import Code
-from brief.resources import cases_folder, layouts_folder, seeds_folder
+from brief.resources import cases_folder, layouts_folder, seeds_folder, tell_install
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,6 +72,25 @@ def test_the_wheel_carries_every_file_of_the_package_once_and_no_more(wheel: Pat
     ours = {name for name in ours if "__pycache__" not in name}
     data = {name for name in carried if name.startswith("brief/_data/")}
     assert sorted(carried) == sorted(ours | data)
+
+
+def test_every_install_that_is_advised_is_of_this_project_and_of_an_extra_that_it_has(project: Path) -> None:
+    declared = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
+    pages = [*(project / "brief").rglob("*.py"), *(project / "docs").glob("*.md"), project / "README.md"]
+    advised = [
+        (path.name, name, extra)
+        for path in pages
+        for name, extras in [
+            *re.findall(r"pip\s+install\s+'([\w.-]+)\[([^\]{}]*)\]'", path.read_text("utf-8")),
+            *((declared["name"], extra) for extra in re.findall(r"tell_install\([\"'](\w+)", path.read_text("utf-8"))),
+        ]
+        for extra in extras.split(",")
+    ]
+    assert len({extra for _, _, extra in advised}) > 3
+    assert tell_install("svg") == f"run `pip install '{declared['name']}[svg]'`"
+    for page, name, extra in advised:
+        assert name in {declared["name"], "."}, (page, name)
+        assert extra in declared["optional-dependencies"], (page, extra)
 
 
 def test_a_checkout_finds_its_own(project: Path) -> None:

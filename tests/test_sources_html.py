@@ -403,7 +403,7 @@ def test_a_missing_library_is_a_finding_that_names_the_extra(
     )
     command = [sys.executable, "-c", code, str(project / "tests" / "documents"), name, str(tmp_path)]
     out = subprocess.run(command, capture_output=True, check=True, text=True, cwd=project).stdout
-    assert out.splitlines() == ["None", str(("source-unreadable", f"run `pip install 'brief[{extra}]'`"))]
+    assert out.splitlines() == ["None", str(("source-unreadable", f"run `pip install 'policy-brief[{extra}]'`"))]
 
 
 @pytest.mark.parametrize(

@@ -294,7 +294,7 @@ def test_without_its_library_it_says_what_to_install(folder: Path, tmp_path_fact
     watching = Watching(folder, "a.yaml", PYTHONPATH=str(hidden))
     _, err = watching.process.communicate(timeout=LIMIT)
     assert watching.process.returncode == 2
-    assert b"`--watch` needs a further library: run `pip install 'brief[watch]'`" in err
+    assert b"`--watch` needs a further library: run `pip install 'policy-brief[watch]'`" in err
 
 
 def test_standard_output_is_not_watched(capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,7 @@ from brief.cli.options import OUTLINES, Common, Effort, Form, batched, read_mome
 from brief.cli.plan import Plan
 from brief.cli.printing import Printer
 from brief.pipeline import build as build_one
+from brief.resources import tell_install
 from brief.writing import sweep
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _watch(plan: Plan, effort: Effort) -> int:
     except ModuleNotFoundError as error:
         if error.name != "watchfiles":
             raise
-        raise click.UsageError("`--watch` needs a further library: run `pip install 'brief[watch]'`") from error
+        raise click.UsageError(f"`--watch` needs a further library: {tell_install('watch')}") from error
     return watch(plan, effort)
 
 

@@ -13,6 +13,7 @@ from brief.batch.crew import Crew
 from brief.batch.current import Settings, find_current
 from brief.batch.run import run_batch
 from brief.batch.tasks import Task
+from brief.resources import tell_install
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,7 +34,7 @@ def hire(effort: Effort) -> Builders:
     except ModuleNotFoundError as error:
         if error.name not in {"dask", "distributed"}:
             raise
-        hint = "run `pip install 'brief[distributed]'`"
+        hint = tell_install("distributed")
         raise click.UsageError(f"`--scheduler` needs a further library: {hint}") from error
     try:
         return Cluster(effort.scheduler, effort.timeout)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from brief.files import UnreadableError
 from brief.images.safety import CLEAN, PLAIN, check_safety
 from brief.images.types import Drawing, Outline
+from brief.resources import tell_install
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ def read_svg(data: bytes) -> Drawing:
     try:
         import svgelements  # type: ignore[import-untyped]  # noqa: PLC0415 - of the extra `svg`
     except ImportError as error:
-        raise UnreadableError("is SVG, which needs a further library", "run `pip install 'brief[svg]'`") from error
+        raise UnreadableError("is SVG, which needs a further library", tell_install("svg")) from error
     try:
         svg = svgelements.SVG.parse(io.BytesIO(data), reify=True, ppi=72)
         # in the units of its view box, whatever it is scaled to: `width` and `height` may not go together with it

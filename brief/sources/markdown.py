@@ -17,6 +17,7 @@ from markdown_it.common.utils import escapeHtml
 from mdit_py_plugins.footnote import footnote_plugin
 
 from brief.files import UnreadableError
+from brief.resources import tell_install
 from brief.sources.decoding import decode_text
 from brief.sources.html.reader import read_html
 
@@ -54,7 +55,7 @@ def read_markdown(data: bytes) -> Content:
     """Read a Markdown file. Raises UnreadableError."""
     text = LINE_END.sub("\n", decode_text(data))
     if find_spec("lxml") is None:
-        raise UnreadableError("is Markdown, which needs a further library", "run `pip install 'brief[html]'`")
+        raise UnreadableError("is Markdown, which needs a further library", tell_install("html"))
     front = FRONT.match(text)
     environment: dict[str, object] = {}
     count(environment, CELL * text.count("|"), 0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.files import UnreadableError
+from brief.resources import tell_install
 from brief.sources.docx.package import HELP_BROKEN, open_package
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def read_docx(data: bytes) -> Content:
         import lxml.etree  # noqa: F401, PLC0415
     except ImportError as error:
         fact = "is a Word document, which needs a further library"
-        raise UnreadableError(fact, "run `pip install 'brief[docx]'`") from error
+        raise UnreadableError(fact, tell_install("docx")) from error
     from brief.sources.docx.walk import Walk  # noqa: PLC0415 (a tenth of a file of this format's start)
 
     parts = open_package(data)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.files import UnreadableError
+from brief.resources import tell_install
 from brief.sources.html.encoding import decode
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _read(data: bytes, *, is_xml: bool) -> Content:
         import lxml.etree  # noqa: F401, PLC0415
         import tinycss2  # noqa: F401, PLC0415
     except ImportError as error:
-        raise UnreadableError("is HTML, which needs a further library", "run `pip install 'brief[html]'`") from error
+        raise UnreadableError("is HTML, which needs a further library", tell_install("html")) from error
     # they import those libraries
     from brief.sources.html.page import Page  # noqa: PLC0415
     from brief.sources.html.walk import Walk  # noqa: PLC0415
