@@ -11,6 +11,7 @@ import os
 import stat
 from pathlib import Path
 
+from brief.systems import is_own, open_quietly
 from brief.writing import remove_stale, replace_file
 
 PRIVATE = 0o600  # the mode of a file
@@ -37,13 +38,12 @@ def read_kept(name: str, largest: int) -> bytes | None:
         return None
     try:
         # neither a pipe that never ends nor a link to somewhere else
-        descriptor = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = open_quietly(folder / name, links=False)
     except (OSError, ValueError):
         return None
     try:
         status = os.fstat(descriptor)
-        foreign = status.st_uid != os.geteuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-        if not stat.S_ISREG(status.st_mode) or foreign or status.st_size > largest:
+        if not stat.S_ISREG(status.st_mode) or not is_own(status) or status.st_size > largest:
             return None
         with open(descriptor, "rb", closefd=False) as file:
             return file.read(largest)

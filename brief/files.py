@@ -8,6 +8,8 @@ import unicodedata
 from itertools import islice
 from pathlib import Path
 
+from brief.systems import open_quietly
+
 YAML_SUFFIXES = (".yaml", ".yml")
 PASSED = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")  # what the shell hands over: `brief check <(program)`
 MOST_NAMES = 10_000  # of a folder that are looked through for a name that is not there
@@ -86,7 +88,7 @@ def _open(name: str, flags: int) -> int:
     if name.startswith(PASSED):
         return os.open(name, flags)
     _refuse_special(os.stat(name))  # noqa: PTH116 (as above), and before it is opened: opening alone can wake a device
-    return os.open(name, flags | os.O_NONBLOCK)
+    return open_quietly(name, flags)
 
 
 def is_within(path: str | Path, folder: str | Path) -> bool:
@@ -132,7 +134,7 @@ def fold_name(name: str) -> str:
 def _read_bytes(path: Path, largest: int) -> bytes:
     """Read a regular file, never waiting for what a pipe or a device may yet say. Raises UnreadableError, OSError."""
     _refuse_special(path.stat())  # before it is opened: opening alone can wake a device
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    descriptor = open_quietly(path)
     with open(descriptor, "rb") as stream:  # noqa: PTH123 (a descriptor, not a path)
         status = os.fstat(descriptor)
         _refuse_special(status)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import signal
 import stat
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from errno import EACCES, ELOOP
-from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, NoReturn
+
+from brief.systems import lock, open_quietly, remove_unheld, replaces_open, set_mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,17 +97,8 @@ def remove_stale(folder: Path) -> None:
     except OSError:
         return  # not there yet, or not to be read: writing will say so
     for leftover in (folder / name for name in names if is_temporary(name)):
-        try:
-            descriptor = os.open(leftover, os.O_RDWR | os.O_NOFOLLOW)
-        except OSError:
-            continue  # gone meanwhile, or not ours
-        try:
-            flock(descriptor, LOCK_EX | LOCK_NB)
-            leftover.unlink(missing_ok=True)
-        except OSError:
-            continue  # being written
-        finally:
-            os.close(descriptor)
+        with suppress(OSError):  # gone meanwhile, not ours, or being written
+            remove_unheld(leftover)
 
 
 def is_temporary(path: str) -> bool:
@@ -162,12 +154,15 @@ def _replace(temporary: Path, target: Path, data: bytes, mode: int | None, *, du
         descriptor = _create(temporary)
         with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123 - a descriptor, no path
             if mode is not None:
-                os.fchmod(descriptor, stat.S_IMODE(mode))
+                set_mode(descriptor, mode)
             write_stream(file, data)
             if durable:
                 # the new content must be on the disk before its name is: a crash after the rename would leave an empty
                 # file. The folder itself is not synced: losing the rename leaves the old file, which is as good
                 os.fsync(descriptor)
+            if replaces_open():  # while it is locked: nobody takes it for a leftover
+                temporary.replace(target)
+        if not replaces_open():
             temporary.replace(target)
     except BaseException:  # a signal too must leave nothing behind
         temporary.unlink(missing_ok=True)
@@ -177,9 +172,9 @@ def _replace(temporary: Path, target: Path, data: bytes, mode: int | None, *, du
 def _create(temporary: Path) -> int:
     """Make and lock the temporary file; again, where another process took it for a leftover before it was locked."""
     while True:
-        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
+        descriptor = open_quietly(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL)
         try:
-            flock(descriptor, LOCK_EX)
+            lock(descriptor)
             if os.fstat(descriptor).st_nlink:
                 return descriptor
         except BaseException:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 # from the ground up; `brief` is the package itself, which holds the version alone
 FLOORS = (
     ("brief",),
-    ("characters", "diagnostics", "files", "garbage", "resources", "spelling", "syntax", "writing"),
+    ("characters", "diagnostics", "garbage", "resources", "spelling", "syntax", "systems"),
+    ("files", "writing"),
     ("cache",),
     ("yaml_text", "language", "images", "sources"),
     ("marked",),

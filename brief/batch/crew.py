@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe, wait
 from time import monotonic
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from msgspec import Struct
 
@@ -168,16 +169,30 @@ def start_worker(packages: Sequence[str]) -> tuple[subprocess.Popen[bytes], Conn
     """Start a process that builds; its end of the socket is its alone, so that its end is seen."""
     ours, theirs = Pipe()
     with theirs:
-        descriptor = theirs.fileno()
+        end = theirs.fileno()
         process = subprocess.Popen(  # noqa: S603 - this very program
-            [sys.executable, "-c", SCRIPT, str(descriptor), *packages, *sys.path],
+            [sys.executable, "-c", SCRIPT, str(end), *packages, *sys.path],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,  # what it has to say comes as a result, not as a traceback
-            pass_fds=(descriptor,),
-            process_group=0,
+            **_hand_down(end),
         )
     return process, ours
+
+
+if sys.platform == "win32":  # pragma: no cover - checked as types alone: nobody has run it there
+
+    def _hand_down(end: int) -> dict[str, Any]:
+        """Have a process inherit one end of a pipe; Ctrl-C is ours alone."""
+        os.set_handle_inheritable(end, True)  # noqa: FBT003 - its signature
+        group = subprocess.CREATE_NEW_PROCESS_GROUP
+        return {"startupinfo": subprocess.STARTUPINFO(lpAttributeList={"handle_list": [end]}), "creationflags": group}
+
+else:
+
+    def _hand_down(end: int) -> dict[str, Any]:
+        """Have a process inherit one end of a socket; Ctrl-C is ours alone."""
+        return {"pass_fds": (end,), "process_group": 0}
 
 
 def end_workers(workers: Iterable[Worker]) -> None:

@@ -19,6 +19,7 @@ from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
 from brief.pipeline import DEFAULT_LAYOUT, UNDATED
 from brief.sources.reader import LARGEST
+from brief.systems import open_quietly
 from brief.typeset.fonts.fallback import Fallback
 from brief.typeset.fonts.find import find_fount
 from brief.typeset.recipe import Ingredients, digest_design, identify, read_recipe
@@ -135,7 +136,7 @@ def read_setting(name: str, folder: Path, given: bool, allow_outside: bool) -> S
 def read_bounded(path: str | Path, most: int) -> bytes | None:
     """Read a file that is one, unless it is larger than any that is read; never wait for a pipe."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        descriptor = open_quietly(path)
     except (OSError, ValueError):
         return None
     with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor, no path

@@ -11,12 +11,16 @@ import gc
 import os
 import signal
 import sys
-from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, NoReturn
 
 from brief.batch.tasks import tell_fault
 from brief.garbage import SELDOM
 from brief.pipeline import build, check
+
+if sys.platform == "win32":
+    from multiprocessing.connection import PipeConnection as _Line
+else:
+    from multiprocessing.connection import Connection as _Line
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -29,7 +33,7 @@ OUT_OF_MEMORY = 71  # exit status, told from a crash
 def serve(descriptor: int) -> NoReturn:
     """Build what comes through the socket `descriptor`, until it is closed; the process ends here."""
     signal.signal(signal.SIGTERM, _stop)
-    with contextlib.suppress(EOFError, OSError), Connection(descriptor) as line:
+    with contextlib.suppress(EOFError, OSError), _Line(descriptor) as line:
         _warm()
         line.send(None)  # ready: the clock of the first outline starts
         while True:

@@ -29,8 +29,14 @@ def heed_lost(lost: UnraisableHookArgs) -> None:
 
     number = signal.SIGINT if isinstance(lost.exc_value, KeyboardInterrupt) else signal.SIGTERM
     # not at once: what is raised in here is dropped as well
-    signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(number))
-    signal.setitimer(signal.ITIMER_REAL, SOON)
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(number))
+        signal.setitimer(signal.ITIMER_REAL, SOON)
+    else:  # Windows
+        import _thread  # noqa: PLC0415 - as above
+        import threading  # noqa: PLC0415 - as above
+
+        threading.Timer(SOON, _thread.interrupt_main, (number,)).start()
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from brief import __version__
 from brief.diagnostics import Code
+from brief.systems import open_quietly, read_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,17 +104,17 @@ def read_recipe(path: Path) -> tuple[bytes, Recipe] | None:
     Other programs that change a PDF write a trailer of their own: theirs is not like ours.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe must not make it wait
+        descriptor = open_quietly(path)
     except (OSError, ValueError):
         return None
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             return None
-        end = _END.search(os.pread(descriptor, TAIL, max(0, status.st_size - TAIL)))
+        end = _END.search(read_at(descriptor, TAIL, max(0, status.st_size - TAIL)))
         if end is None:
             return None
-        return parse_trailer(os.pread(descriptor, MOST, int(end[1])))
+        return parse_trailer(read_at(descriptor, MOST, int(end[1])))
     except OSError:
         return None
     finally:
