@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from brief.compose.attribution import list_authors
 from brief.compose.title import shorten, write_issue_date
-from brief.document.tree import Attachment, Fields
+from brief.document.tree import Attachment, Fields, MarkedText
 from brief.evidence.ledger import ledger
 from brief.outline.types import Status
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from brief.compose.composition import Composition
-    from brief.diagnostics import Mark
 
 MIDNIGHT = "T00:00:00Z"
 TYPES = {
@@ -63,23 +62,24 @@ def compose_fields(composition: Composition, moment: datetime) -> Fields:
     )
 
 
-def mark_texts(composition: Composition) -> tuple[tuple[str, Mark], ...]:
+def mark_texts(composition: Composition) -> tuple[MarkedText, ...]:
     """Mark the texts that running heads and feet print where the outline has them; series and number stand together."""
     outline, prose = composition.outline, composition.prose
     longer = max((outline.series, outline.number), key=lambda item: len(item.value) if item else 0)
-    both = " ".join(filter(None, (prose.literal(outline.series), prose.literal(outline.number))))
+    series, number = prose.own(outline.series), prose.own(outline.number)
     title = prose.plain(outline.title)
     version = prose.literal(outline.version)
     label = composition.labels.version_title.format(version=version).replace(" ", "\u00a0")
     marked = (
-        (both, longer),
-        (prose.literal(outline.issuer), outline.issuer),
-        (prose.literal(outline.marking), outline.marking),
-        (label, outline.version),
-        (title, outline.title),
-        (shorten(title), outline.title),
+        (" ".join(filter(None, (series, number))), "`series` and `number`", longer),
+        (number, "`number`", outline.number),
+        (prose.own(outline.issuer), "`issuer`", outline.issuer),
+        (prose.literal(outline.marking), "`marking`", outline.marking),
+        (label, "`version`", outline.version),
+        (title, "`title`", outline.title),
+        (shorten(title), "`title`", outline.title),
     )
-    return tuple((text, item.mark) for text, item in marked if text and item)
+    return tuple(MarkedText(text, keys, item.mark) for text, keys, item in marked if text and item)
 
 
 def attach(composition: Composition) -> tuple[Attachment, ...]:

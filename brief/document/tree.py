@@ -328,6 +328,14 @@ class Part(Struct, frozen=True):
     mark: Mark
 
 
+class MarkedText(Struct, frozen=True):
+    """What furniture prints, the outline's keys that it comes from, and where those stand."""
+
+    text: str
+    keys: str
+    mark: Mark
+
+
 class Fields(Struct, frozen=True):
     """What furniture may print, by name; empty where the outline has nothing."""
 
@@ -346,7 +354,7 @@ class Fields(Struct, frozen=True):
     subject: str
     language: str
     moment: str  # ISO 8601 date and time of the document, never "now"
-    marks: tuple[tuple[str, Mark], ...] = ()  # where the outline has these, by their texts
+    marks: tuple[MarkedText, ...] = ()
 
 
 class Attachment(Struct, frozen=True):

@@ -11,8 +11,9 @@ from brief.pdf.marked_content import Artifact
 from brief.pdf.structure_tree import Element
 from brief.typeset.brief import NO_RECIPE, Typeset, archive, fill_case, is_lifted
 from brief.typeset.drawing.drawing import Press
+from brief.typeset.pages.head_cells import SHARES, PageNumber, set_label
 from brief.typeset.pages.page_breaks import lay_out
-from brief.typeset.pages.running_heads import SHARES, PageNumber, draw_cells, set_label
+from brief.typeset.pages.running_heads import draw_cells
 from brief.typeset.proof import COPY_RULES, prove_pages
 from brief.typeset.proof.galley import Galley
 from brief.typeset.story.annotated import Setting, tell_head, tell_notes, tell_source

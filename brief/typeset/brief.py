@@ -21,9 +21,10 @@ from brief.typeset.fonts.font_set import TypeCase
 from brief.typeset.fonts.old_style_figures import report_digits
 from brief.typeset.pages.copyfit import copyfit, find_excess, prove_fit
 from brief.typeset.pages.fit_cover import fit_cover
+from brief.typeset.pages.head_cells import PageNumber
 from brief.typeset.pages.page_breaks import lay_out
 from brief.typeset.pages.panel import draw_panel
-from brief.typeset.pages.running_heads import PageNumber, draw_furniture
+from brief.typeset.pages.running_heads import draw_furniture
 from brief.typeset.proof import prove
 from brief.typeset.proof.galley import Galley
 from brief.typeset.proof.selection import prove_selection

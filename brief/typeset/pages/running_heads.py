@@ -4,41 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.layout.forms import LogoPlace, MarkingForm
-from brief.layout.templates import FieldName
 from brief.pdf.marked_content import Artifact
 from brief.typeset.blocks.image import draw_picture
-from brief.typeset.drawing.label import Cut, Label
 from brief.typeset.drawing.shapes import frame, paint
+from brief.typeset.pages.head_cells import CAP, MARKING_INSET, PageNumber, measure_box, place_cells
 from brief.typeset.pages.panel import covers, recolour
-from brief.typeset.pages.shorten_heads import SHARE, elide, find_room
+from brief.typeset.pages.shorten_heads import elide, find_room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from brief.document.tree import Fields
     from brief.layout.templates import Cell
-    from brief.layout.types import Layout, Style
+    from brief.layout.types import Layout
     from brief.typeset.drawing.drawing import Press
+    from brief.typeset.drawing.label import Label
     from brief.typeset.fonts.font_set import TypeCase
     from brief.typeset.pages.fill_page import Sheet
 
-MARKING_INSET = (4.0, 2.6)  # around the label's cap height, as TLP 2.0 shows it: white on black
 FRAME = 0.8  # around the label that is not reversed
-BEHIND = 12.0  # points from the label to what follows it
-CAP = 0.66  # cap height in em of the label's face
-SHARES = (0.0, 0.5, 1.0)  # where left, centre and right stand, and how much of them stands left of that
-ELASTIC = frozenset((FieldName.ISSUER, FieldName.TITLE, FieldName.SHORT_TITLE))  # may be shortened
-
-
-class PageNumber(Struct, frozen=True):
-    """Page x of y."""
-
-    page: int
-    pages: int
+CLEAR = 2.5  # points between what stands in two lines and the rule beside it
+EDGE = 8.0  # points at a sheet's edge that no printer prints
+DEPTH = 0.24  # of the size below the baseline
 
 
 def draw_furniture(
@@ -97,113 +85,61 @@ def draw_cells(
     layout: Layout,
     case: TypeCase,
 ) -> list[str]:
-    """Left, centre and right cell on one baseline."""
+    """Left, centre and right cell, on one baseline where they have room for that, else over two around it."""
     page = layout.page
     out: list[str] = []
-    placed = [place_cell(place, cell, fields, number, layout, case) for place, cell in enumerate(cells)]
+    placed = place_cells(cells, fields, number, layout, case)
     spans = [cell.span for cell in placed]
     for place, cell in enumerate(placed):
-        x, labels = page.left + cell.x, cell.labels
-        if cell.marked:
-            out += draw_marking(press, fields.marking, x, cell.share, y, layout, case)
+        x = page.left + cell.x
+        if cell.marking:
+            out += draw_marking(press, cell.marking, x, cell.share, y, layout)
             x += cell.behind
-        if labels and any(cell.elastic):
-            labels = elide(labels, cell.elastic, find_room(spans, place, cell.share, page.measure) - cell.behind)
-        left = x - cell.share * sum(label.width for label in labels)
-        for label in labels:
-            out.append(label.operators(press, left, y))
-            left += label.width
+        room = find_room(spans, place, cell.share, page.measure) - cell.behind
+        low = keep_clear(y, len(cell.lines), layout) if len(cell.lines) > 1 else y
+        for line in cell.lines:
+            labels = elide(line.labels, line.elastic, room) if any(line.elastic) else line.labels
+            left = x - cell.share * sum(label.width for label in labels)
+            for label in labels:
+                out.append(label.operators(press, left, low))
+                left += label.width
+            low -= layout.styles.furniture.leading
     return out
 
 
-class PlacedCell(Struct, frozen=True):
-    """A cell's labels, and where they begin, from the type area's edge; `elastic` are those that may be shortened."""
-
-    x: float
-    share: float  # of its width that stands left of `x`
-    marked: bool
-    behind: float  # how far the labels stand behind the marking
-    labels: list[Label]
-    elastic: list[bool]
-    span: tuple[float, float]  # what it takes, where it may be shortened no more than its share
+def keep_clear(y: float, count: int, layout: Layout) -> float:
+    """The first baseline of so many lines around the one at `y`, clear of the rule between them and the text."""
+    style = layout.styles.furniture
+    over = (count - 1) * style.leading
+    least, most = find_limits(y, layout)
+    return max(least + over + DEPTH * style.size, min(y + over / 2, most - CAP * style.size))
 
 
-def place_cell(
-    place: int, cell: Cell, fields: Fields, number: PageNumber, layout: Layout, case: TypeCase
-) -> PlacedCell:
-    """Set the cell at one of the three places."""
-    measure, second = layout.page.measure, layout.furniture.second_at
-    share = 0.0 if second and place == 1 else SHARES[place]
-    x = second if second and place == 1 else share * measure
-    marked = cell.fields[:1] == (FieldName.MARKING,) and bool(fields.marking)
-    mark = marking_width(fields.marking, layout, case) if marked else 0.0
-    names = [name for name in cell.fields if name is not FieldName.MARKING]
-    labels, elastic = set_cell(names, fields, number, layout, case)
-    behind = mark + BEHIND if marked and labels else 0.0
-    share = 0.0 if behind else share
-    words = sum(label.width for label in labels)
-    width = max(mark, behind + (min(words, SHARE * measure) if any(elastic) else words))
-    if second and place == 1:  # as far left as it takes to end within the type area
-        x = min(x, max(0.0, measure - width))
-    return PlacedCell(x, share, marked, behind, labels, elastic, (x - share * width, x + (1 - share) * width))
+def find_limits(y: float, layout: Layout) -> tuple[float, float]:
+    """Between which heights a head or a foot at `y` may stand."""
+    page, look = layout.page, layout.furniture
+    if y < page.height / 2:
+        ruled = look.ruled and layout.rules.footer
+        return EDGE, page.bottom - CLEAR - (look.footer_rule_at if ruled else 0.0)
+    ruled = look.ruled and layout.rules.header
+    return page.height - page.top + CLEAR + (look.header_rule_at if ruled else 0.0), page.height - EDGE
 
 
-def set_cell(
-    names: Iterable[FieldName], fields: Fields, number: PageNumber, layout: Layout, case: TypeCase
-) -> tuple[list[Label], list[bool]]:
-    """The fields that the brief has, separators between them, and which of these labels may be shortened."""
-    labels: list[Label] = []
-    elastic: list[bool] = []
-    for name in names:
-        text = field_text(name, fields, number)
-        if not text:
-            continue
-        style = layout.styles.status if name is FieldName.STATUS else layout.styles.furniture
-        if labels:
-            labels.append(set_label(layout.furniture.separator, layout.styles.furniture, case))
-            elastic.append(False)
-        labels.append(set_label(text, style, case))
-        elastic.append(name in ELASTIC)
-    return labels, elastic
-
-
-def set_label(text: str, style: Style, case: TypeCase) -> Label:
-    """One string in a style."""
-    face = case.face(style.family, style.weight, italic=style.italic)
-    cut = Cut(case, style.weight, style.italic)
-    return Label(text, face, style.size, style.colour, style.tracking * style.size, cut)
-
-
-def field_text(name: FieldName, fields: Fields, number: PageNumber) -> str:
-    """What a field prints."""
-    match name:
-        case FieldName.PAGE:
-            return fields.page.format(page=number.page, pages=number.pages)
-        case FieldName.NUMBER:
-            return " ".join(filter(None, (fields.series, fields.number)))
-        case _:
-            text: str = getattr(fields, name.value)
-            return text
-
-
-def draw_marking(
-    press: Press, text: str, x: float, share: float, y: float, layout: Layout, case: TypeCase
-) -> list[str]:
-    """The marking in its box: white on black, or black in a frame."""
-    if not text:
-        return []
-    label = set_label(text, layout.styles.marking, case)
+def draw_marking(press: Press, lines: list[Label], x: float, share: float, y: float, layout: Layout) -> list[str]:
+    """The marking in its box, centred on the line at `y`: white on black, or black in a frame."""
     inset_x, inset_y = MARKING_INSET
-    width, height = marking_width(text, layout, case), label.size * CAP + 2 * inset_y
+    first = lines[0]
+    step = 1.1 * first.size
+    width, height = measure_box(lines), first.size * CAP + (len(lines) - 1) * step + 2 * inset_y
     left = x - share * width
-    low = y - inset_y - (label.size * CAP - layout.styles.furniture.size * CAP) / 2
+    low = y + layout.styles.furniture.size * CAP / 2 - height / 2
+    if len(lines) > 1:
+        least, most = find_limits(y, layout)
+        low = max(least, min(low, most - height))
     if layout.furniture.marking is MarkingForm.FRAMED:
         box = frame(left, low, width, height, FRAME, layout.ink)
     else:
         box = f"q {paint(layout.ink)} rg {left:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q"
-    return [box, label.operators(press, left + inset_x, low + inset_y)]
-
-
-def marking_width(text: str, layout: Layout, case: TypeCase) -> float:
-    """How wide the marking's box is."""
-    return set_label(text, layout.styles.marking, case).width + 2 * MARKING_INSET[0]
+    above = (len(lines) - 1) * step
+    words = [line.operators(press, left + inset_x, low + inset_y + above - n * step) for n, line in enumerate(lines)]
+    return [box, *words]

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import combinations
 from math import ceil
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.keys import shorten
 from brief.layout.templates import FieldName
+from brief.typeset.pages.shorten_heads import SIGN
 from brief.typeset.proof.apparatus import HELP
 from brief.typeset.proof.leaves import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from brief.diagnostics import Mark
-    from brief.document.tree import Brief
+    from brief.document.tree import Brief, MarkedText
     from brief.layout.templates import Furniture, Page
     from brief.typeset.drawing.placed_text import Lettering
     from brief.typeset.proof.galley import Galley
 
 LABEL = re.compile(r"TLP:\S+")
 EDGE, TOUCH = 8.0, 0.75  # points at a sheet's edge that no printer prints; that two texts may have in common
-BESIDE = 4.0  # points by which baselines of one line may differ
+LEVEL = 0.8  # of their size by which baselines of two texts differ at least that do not meet
 LABEL_SIZE = 12.0  # points that TLP 2.0 asks for
-
-
-def measure_width(item: Lettering) -> float:
-    """The width of a label."""
-    return item.label.width
 
 
 def prove_furniture(brief: Brief, galley: Galley) -> None:
@@ -55,7 +50,7 @@ def prove_furniture(brief: Brief, galley: Galley) -> None:
             galley.report.warn(Code.PAGE_FURNITURE_MISSING, galley.layout.mark, message, "add it under `furniture`")
         for page, there in enumerate(texts, 1):
             words = squeeze(text.format(page=page, pages=pages) if name is FieldName.PAGE else text)
-            if name in printed[page - 1] and words not in there:
+            if name in printed[page - 1] and words not in there and words not in there.replace("\n", ""):
                 message = f"page {page} does not say `{words}`"
                 galley.report.error(Code.PAGE_FURNITURE_MISSING, galley.layout.mark, message, HELP)
 
@@ -65,42 +60,54 @@ def prove_room(brief: Brief, galley: Galley) -> None:
 
     What stands in no outline, as an ink of the layout's own, is left to the rules of places.
     """
-    marks = dict(brief.fields.marks)
-    told: set[Mark] = set()
+    told: set[str] = set()
     for page, items in list_lines(galley):
         excess = measure_excess(items, galley.sheets[page].template.page)
-        longest = max((item for item in items if item.label.text in marks), key=measure_width, default=None)
-        if excess <= 0 or longest is None:
+        known = ((find_field(item.label.text, brief.fields.marks), item) for item in items)
+        named = [(field, item) for field, item in known if field is not None]
+        if excess <= 0 or not named:
             continue
         galley.crowded.add(page)
-        if marks[longest.label.text] in told:
+        field, longest = max(named, key=lambda pair: pair[1].label.width)
+        if field.keys in told:
             continue
-        told.add(marks[longest.label.text])
+        told.add(field.keys)
         share = ceil(excess / longest.label.width * len(longest.label.text))
-        message = f"the running head or foot with `{shorten(longest.label.text)}` is {excess:.0f} pt too long"
+        message = (
+            f"{field.keys} `{shorten(longest.label.text)}` is {excess:.0f} pt too long for the running head or foot"
+        )
         hint = f"write it shorter by about {share} characters, or print less under `furniture` in the layout"
-        galley.report.error(Code.PAGE_OVERFULL, marks[longest.label.text], message, hint)
+        galley.report.error(Code.PAGE_OVERFULL, field.mark, message, hint)
+
+
+def find_field(text: str, marks: Iterable[MarkedText]) -> MarkedText | None:
+    """Find what the outline has of a running head's text, which may be a part of it."""
+    part = text.removesuffix(SIGN)
+    found = [marked for marked in marks if part and part in marked.text]
+    return min(found, key=lambda marked: len(marked.text), default=None)
 
 
 def list_lines(galley: Galley) -> Iterator[tuple[int, list[Lettering]]]:
-    """Go through the lines of running heads and feet, with their pages; a marking in its box stands a little lower."""
-    items = [item for item in galley.press.lettering if item.mark is None]
-    items.sort(key=lambda item: (item.page, item.y))
-    line: list[Lettering] = []
-    for item in items:
-        if line and (item.page != line[0].page or item.y > line[0].y + BESIDE):
-            yield line[0].page, line
-            line = []
-        line.append(item)
-    if line:
-        yield line[0].page, line
+    """Go through the running heads and feet, with their pages."""
+    halves: dict[tuple[int, bool], list[Lettering]] = {}
+    for item in galley.press.lettering:
+        if item.mark is None:
+            head = item.y > galley.sheets[item.page].template.page.height / 2
+            halves.setdefault((item.page, head), []).append(item)
+    for (page, _), items in halves.items():
+        yield page, items
 
 
 def measure_excess(items: list[Lettering], page: Page) -> float:
-    """Measure by how much the texts of one line stand over one another, or beyond the sheet's printable width."""
-    spans = sorted((item.x, item.x + item.label.width) for item in items)
-    over = [min(a[1] - b[0], b[1] - a[0]) for a, b in pairwise(spans)]  # by which the one or the other had to give way
-    beyond = [EDGE - spans[0][0], max(right for _, right in spans) - (page.width - EDGE)]
+    """Measure by how much the texts of a head stand over one another, or beyond the sheet's printable width."""
+    over = [
+        min(a.x + a.label.width - b.x, b.x + b.label.width - a.x)  # by which the one or the other had to give way
+        for a, b in combinations(items, 2)
+        if abs(a.y - b.y) < LEVEL * min(a.label.size, b.label.size)
+    ]
+    left = min(item.x for item in items)
+    right = max(item.x + item.label.width for item in items)
+    beyond = [EDGE - left, right - (page.width - EDGE)]
     wide = sum(item.label.width for item in items) > page.measure  # else the layout's margins are to blame
     worst = max([0.0, *over, *(beyond if wide else ())])
     return worst if worst > TOUCH else 0.0
@@ -118,10 +125,12 @@ def prove_marking(brief: Brief, galley: Galley) -> None:
         return
     halves = set()
     sizes = [galley.layout.styles.marking.size]
+    before = ""
     for item in galley.press.lettering:
-        if item.mark is None and item.label.text == marking:
+        if item.mark is None and marking in {item.label.text, f"{before} {item.label.text}"}:  # in one line or two
             halves.add((item.page, item.y > galley.sheets[item.page].template.page.height / 2))
             sizes.append(item.label.size)
+        before = item.label.text
     for page in range(len(galley.sheets)):
         for head, where in ((True, "head"), (False, "foot")):
             if (page, head) not in halves:

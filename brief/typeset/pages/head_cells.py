@@ -1,0 +1,237 @@
+"""The cells of running heads and feet: one line where they have room; else over two, then without the series."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from brief.layout.templates import FieldName
+from brief.typeset.drawing.label import Cut, Label
+from brief.typeset.pages.shorten_heads import SHARE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from brief.document.tree import Fields
+    from brief.layout.templates import Cell
+    from brief.layout.types import Layout, Style
+    from brief.typeset.fonts.font_set import TypeCase
+
+MARKING_INSET = (4.0, 2.6)  # around the label's cap height, as TLP 2.0 shows it: white on black
+BEHIND = 12.0  # points from the label to what follows it
+NEAR = 4.0  # points between two cells at least
+CAP = 0.66  # cap height in em of the label's face
+SHARES = (0.0, 0.5, 1.0)  # where left, centre and right stand, and how much of them stands left of that
+ELASTIC = frozenset((FieldName.ISSUER, FieldName.TITLE, FieldName.SHORT_TITLE))  # may be shortened
+DIVIDES = ELASTIC | {FieldName.NUMBER}  # may go over two lines, a number between the words of its series
+DIVIDED = 0.75  # of its size that a marking in two lines has
+FEW = 5.0  # em that an issuer or a title keeps
+LEAST = 1.1  # of the size of what stands beside it that it keeps
+
+
+class PageNumber(Struct, frozen=True):
+    """Page x of y."""
+
+    page: int
+    pages: int
+
+
+class Give(Struct, frozen=True):
+    """How a head gives way: the cells that go over two lines, the marking too, the series left out."""
+
+    folded: tuple[bool, bool, bool] = (False, False, False)
+    marking: bool = False
+    series: bool = False
+
+
+class Line(Struct, frozen=True):
+    """Labels one behind the other; `elastic` may be shortened, each may be divided within so many of its letters."""
+
+    labels: list[Label]
+    elastic: list[bool]
+    ends: list[int]
+
+    @property
+    def width(self) -> float:
+        """How wide they are."""
+        return sum(label.width for label in self.labels)
+
+    @property
+    def least(self) -> float:
+        """How wide they are at least, where those that give way are cut to a few letters."""
+        return sum(
+            min(label.width, FEW * label.size) if elastic else label.width
+            for label, elastic in zip(self.labels, self.elastic, strict=True)
+        )
+
+
+class PlacedCell(Struct, frozen=True):
+    """A cell's marking and lines, and where they begin, from the type area's edge."""
+
+    x: float
+    share: float  # of its width that stands left of `x`
+    marking: list[Label]
+    behind: float  # how far the lines stand behind the marking
+    lines: list[Line]
+    span: tuple[float, float]  # what it takes, where it may be shortened no more than its share
+
+
+def place_cells(
+    cells: tuple[Cell, Cell, Cell], fields: Fields, number: PageNumber, layout: Layout, case: TypeCase
+) -> list[PlacedCell]:
+    """Set the three cells so that they stand clear of one another: whole, or as they give way least."""
+    placed = place_so(cells, fields, number, layout, case, Give())
+    if fits(placed, layout.page.measure):
+        return placed
+    widths = [max((line.width for line in cell.lines), default=0.0) for cell in placed]
+    for give in list_gives(widths):
+        placed = place_so(cells, fields, number, layout, case, give)
+        if fits(placed, layout.page.measure):
+            break
+    return placed  # where nothing helps, the proof says what is too long
+
+
+def list_gives(widths: Sequence[float]) -> Iterator[Give]:
+    """List the ways to give way, the least first; a marking says it all even where it is divided, a series does not."""
+    widest = max(range(3), key=lambda n: widths[n])
+    one, both = (widest == 0, widest == 1, widest == 2), (True, True, True)
+    for series in (False, True):
+        if series:
+            yield Give(series=True)
+        yield Give(one, series=series)
+        yield Give(marking=True, series=series)
+        yield Give(one, marking=True, series=series)
+        yield Give(both, series=series)
+        yield Give(both, marking=True, series=series)
+
+
+def fits(placed: Sequence[PlacedCell], measure: float) -> bool:
+    """Whether the cells stand clear of one another on the type area's width."""
+    spans = sorted(cell.span for cell in placed if cell.span[1] > cell.span[0])
+    apart = all(right[0] - left[1] >= NEAR for left, right in pairwise(spans))
+    return apart and all(left > -NEAR and right < measure + NEAR for left, right in spans)
+
+
+def place_so(
+    cells: tuple[Cell, Cell, Cell], fields: Fields, number: PageNumber, layout: Layout, case: TypeCase, give: Give
+) -> list[PlacedCell]:
+    """Set the cells as they give way."""
+    return [place_cell(place, cell, fields, number, layout, case, give) for place, cell in enumerate(cells)]
+
+
+def place_cell(
+    place: int, cell: Cell, fields: Fields, number: PageNumber, layout: Layout, case: TypeCase, give: Give
+) -> PlacedCell:
+    """Set the cell at one of the three places."""
+    measure, second = layout.page.measure, layout.furniture.second_at
+    share = 0.0 if second and place == 1 else SHARES[place]
+    x = second if second and place == 1 else share * measure
+    marked = cell.fields[:1] == (FieldName.MARKING,) and bool(fields.marking)
+    marking = set_marking(fields.marking, layout, case, divided=give.marking) if marked else []
+    mark = measure_box(marking) if marking else 0.0
+    lines = set_cell(cell, fields, number, layout, case, give)
+    if give.folded[place]:
+        lines = fold(lines[0]) if lines else lines
+    behind = mark + BEHIND if marked and lines else 0.0
+    share = 0.0 if behind else share
+    words = max((min(line.width, max(SHARE * measure, line.least)) for line in lines), default=0.0)
+    width = max(mark, behind + words)
+    if second and place == 1:  # as far left as it takes to end within the type area
+        x = min(x, max(0.0, measure - width))
+    return PlacedCell(x, share, marking, behind, lines, (x - share * width, x + (1 - share) * width))
+
+
+def set_cell(cell: Cell, fields: Fields, number: PageNumber, layout: Layout, case: TypeCase, give: Give) -> list[Line]:
+    """The fields that the brief has in one line, separators between them."""
+    labels: list[Label] = []
+    elastic: list[bool] = []
+    ends: list[int] = []
+    for name in cell.fields:
+        text = field_text(name, fields, number, series=not give.series) if name is not FieldName.MARKING else ""
+        if not text:
+            continue
+        style = layout.styles.status if name is FieldName.STATUS else layout.styles.furniture
+        if labels:
+            labels.append(set_label(layout.furniture.separator, layout.styles.furniture, case))
+            elastic.append(False)
+            ends.append(0)
+        labels.append(set_label(text, style, case))
+        elastic.append(name in ELASTIC)
+        within = fields.series if name is FieldName.NUMBER else text
+        ends.append(len(within) if name in DIVIDES else 0)
+    return [Line(labels, elastic, ends)] if labels else []
+
+
+def fold(line: Line) -> list[Line]:
+    """Break a line in two where the longer of them is shortest: between fields, or in one at a space."""
+    best: list[Line] = [line]
+    for n in range(len(line.labels)):
+        for trial in (split_between(line, n),) if n % 2 else split_within(line, n):
+            best = min(best, trial, key=measure_lines)
+    return best
+
+
+def split_between(line: Line, at: int) -> list[Line]:
+    """Break a line in two at the separator `at`, which the break takes the place of."""
+    labels, elastic, ends = line.labels, line.elastic, line.ends
+    return [
+        Line(labels[:at], elastic[:at], ends[:at]),
+        Line(labels[at + 1 :], elastic[at + 1 :], ends[at + 1 :]),
+    ]
+
+
+def split_within(line: Line, at: int) -> Iterator[list[Line]]:
+    """List the ways to break a line in two within the label `at`."""
+    labels, elastic, ends = line.labels, line.elastic, line.ends
+    text = labels[at].text
+    for space in (n for n in range(ends[at] + 1) if text[n : n + 1] == " "):
+        before, after = labels[at].say(text[:space]), labels[at].say(text[space + 1 :])
+        yield [
+            Line([*labels[:at], before], elastic[: at + 1], [*ends[:at], 0]),
+            Line([after, *labels[at + 1 :]], elastic[at:], [0, *ends[at + 1 :]]),
+        ]
+
+
+def measure_lines(lines: Sequence[Line]) -> float:
+    """Measure the longest of some lines."""
+    return max(line.width for line in lines)
+
+
+def set_label(text: str, style: Style, case: TypeCase) -> Label:
+    """One string in a style."""
+    face = case.face(style.family, style.weight, italic=style.italic)
+    cut = Cut(case, style.weight, style.italic)
+    return Label(text, face, style.size, style.colour, style.tracking * style.size, cut)
+
+
+def field_text(name: FieldName, fields: Fields, number: PageNumber, *, series: bool = True) -> str:
+    """What a field prints."""
+    match name:
+        case FieldName.PAGE:
+            return fields.page.format(page=number.page, pages=number.pages)
+        case FieldName.NUMBER:
+            return " ".join(filter(None, (fields.series if series or not fields.number else "", fields.number)))
+        case _:
+            text: str = getattr(fields, name.value)
+            return text
+
+
+def set_marking(text: str, layout: Layout, case: TypeCase, *, divided: bool) -> list[Label]:
+    """The marking's words in one line, or smaller in two; a TLP label is one word and keeps its size."""
+    whole = set_label(text, layout.styles.marking, case)
+    halves = fold(Line([whole], [False], [len(text)])) if divided else []
+    if len(halves) < 2:
+        return [whole]
+    size = min(whole.size, max(DIVIDED * whole.size, LEAST * layout.styles.furniture.size))
+    return [
+        Label(label.text, label.face, size, label.colour, label.tracking, label.cut)
+        for half in halves
+        for label in half.labels
+    ]
+
+
+def measure_box(lines: Sequence[Label]) -> float:
+    """How wide the marking's box is."""
+    return max(line.width for line in lines) + 2 * MARKING_INSET[0]
