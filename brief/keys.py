@@ -21,9 +21,10 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.characters import is_blank
-from brief.diagnostics import Mark
+from brief.diagnostics import Act, Fix, Mark, replace_value, replace_words
 from brief.marked import Mapping, Scalar, Sequence
 from brief.spelling import nearest
 
@@ -117,13 +118,13 @@ class Reading(Struct, frozen=True):
                 hint = "put text that begins with a brace in quotation marks"
         self.report.error(self.codes.wrong_type, node.mark, fact, hint)
 
-    def refuse(self, mark: Mark, fact: str, hint: str = "", *notes: str) -> None:
+    def refuse(self, mark: Mark, fact: str, hint: str = "", *notes: str, fixes: tuple[Fix, ...] = ()) -> None:
         """Say that a value is impossible."""
-        self.report.error(self.codes.bad_value, mark, fact, hint, *notes)
+        self.report.error(self.codes.bad_value, mark, fact, hint, *notes, fixes=fixes)
 
-    def miss(self, mark: Mark, fact: str, hint: str = "") -> None:
+    def miss(self, mark: Mark, fact: str, hint: str = "", fixes: tuple[Fix, ...] = ()) -> None:
         """Say that a key is missing."""
-        self.report.error(self.codes.missing_key, mark, fact, hint)
+        self.report.error(self.codes.missing_key, mark, fact, hint, fixes=fixes)
 
 
 class Form(Struct, Generic[T_co], frozen=True):
@@ -233,7 +234,9 @@ def _tell_cut(cut: Iterable[tuple[Entry, list[Entry]]], keys: Keys, reading: Rea
         rest = shorten(", ".join(piece.key.value for piece in pieces))
         fact = f"`{rest}` is no key of {with_article(keys.about)}: a comma ends `{entry.key.value}` before it"
         hint = f"put the whole text of `{entry.key.value}` in quotation marks, or write it without braces"
-        reading.report.error(reading.codes.unknown_key, mark, fact, hint)
+        whole = replace(entry.value.mark, end_line=last.end_line, end_column=last.end_column)
+        fix = Fix("put the whole text in quotation marks", Act.QUOTE, whole)
+        reading.report.error(reading.codes.unknown_key, mark, fact, hint, fixes=(fix,))
 
 
 def _tell_unknown(unknown: Iterable[Scalar], choices: list[str], keys: Keys, reading: Reading) -> set[str]:
@@ -250,7 +253,8 @@ def _tell_unknown(unknown: Iterable[Scalar], choices: list[str], keys: Keys, rea
             hint = f"did you mean `{near}`?"
         else:
             hint = f"keys of {what}: {', '.join(f'`{choice}`' for choice in choices)}"
-        reading.report.error(reading.codes.unknown_key, key.mark, f"`{shorten(key.value)}` is no key of {what}", hint)
+        fact = f"`{shorten(key.value)}` is no key of {what}"
+        reading.report.error(reading.codes.unknown_key, key.mark, fact, hint, fixes=replace_words(key.mark, near))
     return meant
 
 
@@ -295,7 +299,8 @@ def one_of(about: str, kinds: type[C]) -> Form[C]:
         near = reading.guess(scalar.value, choices)
         listed = ", ".join(f"`{choice}`" for choice in choices)
         hint = f"did you mean `{near}`?" if near else f"write one of {listed}"
-        reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not {about}", hint)
+        fixes = replace_value(scalar.mark, near)
+        reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not {about}", hint, fixes=fixes)
         return None
 
     return words(about, choose, Words(choices=choices))

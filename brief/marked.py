@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 from yaml import events
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.parser import Parser as _PureStates
@@ -19,7 +20,7 @@ from yaml.reader import Reader as _PureReader
 from yaml.scanner import Scanner as _PureScanner
 
 from brief.characters import TURNING, name_character
-from brief.diagnostics import Code, Mark
+from brief.diagnostics import Act, Code, Fix, Mark, drop
 from brief.syntax import explain, find_lookalike
 from brief.yaml_text import CONTROL, TURNING_WRITTEN, advance, decode, refuse_text
 
@@ -195,7 +196,12 @@ class _Builder(Struct):
         column = end.column + 1 + cut.start(1) - end.index
         mark = Mark(self.file, end.line + 1, column, end.line + 1, column + len(cut[1]))
         hint = "put the whole value in quotation marks, or a space behind the `#` of a comment"
-        self.report.warn(Code.YAML_COMMENT_CUT, mark, f"value ends before `{cut[1][:MOST_SHOWN]}`", hint)
+        line_end = next((at for at in range(cut.end(1), len(self.text)) if self.text[at] in "\r\n"), len(self.text))
+        whole = self._mark(event)
+        stop = column + len(self.text[cut.start(1) : line_end].rstrip())
+        fix = Fix("put the whole value in quotation marks", Act.QUOTE, replace(whole, end_column=stop))
+        fact = f"value ends before `{cut[1][:MOST_SHOWN]}`"
+        self.report.warn(Code.YAML_COMMENT_CUT, mark, fact, hint, fixes=(fix,) if whole.line == mark.line else ())
 
     def alias(self, event: events.AliasEvent) -> None:
         """Take the value that an alias names, once more."""
@@ -265,7 +271,8 @@ class _Builder(Struct):
             place = first.key.mark
             note = f"`{key.value}` stands first in line {place.line}, column {place.column}"
             hint = "keep one of the two"
-            self.report.error(Code.YAML_DUPLICATE_KEY, key.mark, f"key `{key.value}` occurs twice", hint, note)
+            fact, fixes = f"key `{key.value}` occurs twice", drop(key.mark, "the second")
+            self.report.error(Code.YAML_DUPLICATE_KEY, key.mark, fact, hint, note, fixes=fixes)
         else:
             frame.entries[key.value] = Entry(key, value)
 
@@ -281,7 +288,8 @@ class _Builder(Struct):
             begin = event.start_mark.line + 1, event.start_mark.column + 1
             line, column = advance(*begin, self.text[event.start_mark.index : tag.start()])
             mark = Mark(self.file, line, column, line, column + len(tag[0]))
-        self.report.error(Code.YAML_TAG, mark, "tags are not read", "every value is read as written: delete the tag")
+        hint, fix = "every value is read as written: delete the tag", Fix("delete the tag", Act.WORDS, mark)
+        self.report.error(Code.YAML_TAG, mark, "tags are not read", hint, fixes=(fix,))
 
     def _mark(self, event: events.Event, *, trim: bool = False) -> Mark:
         """Mark an event, without anchor and tag; `trim`: without header and last empty lines of a block scalar."""

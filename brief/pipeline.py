@@ -50,17 +50,8 @@ LIFTED_AREAS = ("claim-", "quote-", "quantity-", "period-", "reads-", "formula-"
 LIFTED = frozenset(code for code in Code if code.startswith((*LIFTED_AREAS, "source-changed"))) | LIFTED_ON_PAGE
 
 # exit code 2: a file that cannot be read or written
-UNUSABLE = frozenset(
-    {
-        Code.OUTLINE_MISSING,
-        Code.OUTLINE_UNREADABLE,
-        Code.OUTPUT_LINKED,
-        Code.OUTPUT_ONTO_INPUT,
-        Code.OUTPUT_TWICE,
-        Code.OUTPUT_UNNAMED,
-        Code.OUTPUT_UNWRITABLE,
-    }
-)
+OUTPUTS = frozenset(code for code in Code if code.startswith("output-"))
+UNUSABLE = OUTPUTS | {Code.OUTLINE_MISSING, Code.OUTLINE_UNREADABLE}
 
 
 class Request(Struct, frozen=True):
@@ -76,6 +67,7 @@ class Request(Struct, frozen=True):
     moment: datetime | None = None  # of a document without a date (SOURCE_DATE_EPOCH)
     annotated: Path | None = None  # where the annotated copy goes, if it is wanted
     ledger: Path | None = None  # where the ledger goes, if it is wanted beside the one that the PDF carries
+    data: bytes | None = None  # the outline's bytes, in place of what a file of its name holds: unsaved, or piped
 
 
 class Lap(Struct, frozen=True):
@@ -128,7 +120,7 @@ class Outcome(Struct, frozen=True):
 
 
 class Proof(Struct, frozen=True):
-    """An outline with its evidence, if both could be read; `outcome` has the findings, none of them of the page."""
+    """An outline with its evidence, if both could be read; `outcome` has the findings."""
 
     outcome: Outcome
     outline: Outline | None = None
@@ -138,16 +130,21 @@ class Proof(Struct, frozen=True):
 def prove(request: Request) -> Proof:
     """Read and link alone: what `check` finds before there is a page."""
     work = _Work(request)
-    proved = _prove(work, None)
-    return Proof(work.outcome()) if proved is None else Proof(work.outcome(), proved[0], proved[1])
+    _prove(work, None)
+    return work.proof()
 
 
 def check(request: Request) -> Outcome:
     """Find all that `build` would find, the page included, and write nothing."""
+    return examine(request).outcome
+
+
+def examine(request: Request) -> Proof:
+    """Find all that `check` finds, and give what was proved with it."""
     work = _Work(request)
     if _make(work, None) is None:
         _expect_finding(work)
-    return work.outcome()
+    return work.proof()
 
 
 def build(request: Request, output: Path | BinaryIO) -> Outcome:
@@ -194,6 +191,11 @@ class _Work(Struct):
     laps: list[Lap] = field(default_factory=list)
     since: float = field(default_factory=perf_counter)
     written: list[Output] = field(default_factory=list)
+    proved: tuple[Outline, Evidence] | None = None
+
+    def proof(self) -> Proof:
+        """End the work, and give what was proved on its way."""
+        return Proof(self.outcome(), *(self.proved or ()))
 
     def lap(self, stage: str) -> None:
         """End a stage."""
@@ -254,7 +256,7 @@ def _make(work: _Work, output: Path | None) -> _Made | None:
 def _prove(work: _Work, output: Path | None) -> tuple[Outline, Evidence, Layout] | None:
     """From the outline's file to what is proved of it; the ledger is written even where claims failed."""
     request, report = work.request, work.report
-    data = _load(request.outline, report)
+    data = _load(request.outline, report) if request.data is None else request.data
     outline = None if data is None else read_outline(data, request.outline, report)
     work.lap("read outline")
     if outline is None:
@@ -272,6 +274,7 @@ def _prove(work: _Work, output: Path | None) -> tuple[Outline, Evidence, Layout]
         from brief.evidence.coverage import report_uncovered  # noqa: PLC0415 - 1 ms that few runs need
 
         report_uncovered(evidence, report)
+    work.proved = outline, evidence
     work.lap("link")
     if request.ledger is not None and not any(d.code is Code.OUTPUT_ONTO_INPUT for d in report.diagnostics):
         _write(work, ledger(evidence, outline), request.ledger, Kind.LEDGER)

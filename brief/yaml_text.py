@@ -7,7 +7,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from typing import TYPE_CHECKING, Final
 
 from brief.characters import TURNING
-from brief.diagnostics import Code, Mark
+from brief.diagnostics import Act, Code, Fix, Mark
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
@@ -58,7 +58,7 @@ def refuse_text(text: str, file: str, report: Report) -> bool:
         mark = mark_at(text[: control.start()], file)
         fact = f"control character U+{ord(control[0]):04X}"
         hint = "save the file as UTF-8" if control[0] == "\0" else "delete it"
-        report.error(Code.YAML_CONTROL_CHARACTER, mark, fact, hint)
+        report.error(Code.YAML_CONTROL_CHARACTER, mark, fact, hint, fixes=(Fix("delete it", Act.WORDS, mark),))
         return True
     if "%TAG" in text and (directive := _TAG_DIRECTIVE.search(text)):
         mark = mark_at(text[: directive.start()], file)

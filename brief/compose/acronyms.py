@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from brief.diagnostics import Code
+from brief.diagnostics import Code, drop
 from brief.language.tables import read_part, strings
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ class Acronyms:
             if short in self._long and mark.file == file and not self._stands(short):
                 message = f"`{short}` stands nowhere in the brief"
                 advice = "write it as the text has it, or leave it out of `abbreviations`"
-                self._prose.report.warn(Code.ACRONYM_UNUSED, mark, message, advice)
+                fixes = drop(mark, f"`{short}`")
+                self._prose.report.warn(Code.ACRONYM_UNUSED, mark, message, advice, fixes=fixes)
 
     def _stands(self, short: str) -> bool:
         """Whether a short form stands in a text, or anywhere in the file but where it is given."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from brief.compose.addresses import MAYBE, find_kept, link_addresses, protect
 from brief.compose.spacing import bind, bind_all
-from brief.diagnostics import Code
+from brief.diagnostics import Code, replace_words
 from brief.document.tree import Emphasis, Link, NoteRef, Strong, Text, Unverified
 from brief.language.marks import TYPED, set_marks
 from brief.spelling import nearest
@@ -139,12 +139,14 @@ class Prose(Struct, frozen=True):
         mark = self.places.find(text, match[0])
         if match[1] is None:
             message = "a brace opens no id of a statistic"
-            self.report.error(Code.STATISTIC_UNKNOWN, mark, message, "write `{{` for a brace")
+            fixes = replace_words(mark, "{{")
+            self.report.error(Code.STATISTIC_UNKNOWN, mark, message, "write `{{` for a brace", fixes=fixes)
         else:
             message = f"`{match[0]}` names no row of `statistics`"
             near = nearest(match[1].strip(), [statistic.id for statistic in self.statistics])
             advice = f"did you mean `{near}`?" if near else "name the `id` of a row, or write `{{` for a brace"
-            self.report.error(Code.STATISTIC_UNKNOWN, mark, message, advice)
+            fixes = replace_words(mark, f"{{{near}}}" if near else None)
+            self.report.error(Code.STATISTIC_UNKNOWN, mark, message, advice, fixes=fixes)
         return match[0]
 
 

@@ -61,6 +61,7 @@ class Nearest(Struct, frozen=True):
     words: str
     differences: tuple[str, ...]
     letters: str = ""  # those that look alike and are not the same
+    whole: str = ""  # the words in full, which help lines show cut
 
 
 class Nearby:
@@ -130,9 +131,9 @@ class Nearby:
             stop += 1
         text = self.source.text
         words = _fit(wanted, [text[begin:finish] for begin, finish in self._spans[first : stop + 1]])
-        shown = space(" ".join(words))
-        shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST].rsplit(' ', 1)[0]} …"
-        return Nearest(paragraph, shown, _compare(wanted, words), _tell_letters(wanted, words))
+        whole = space(" ".join(words))
+        shown = whole if len(whole) <= LONGEST else f"{whole[:LONGEST].rsplit(' ', 1)[0]} …"
+        return Nearest(paragraph, shown, _compare(wanted, words), _tell_letters(wanted, words), whole)
 
 
 def _fit(wanted: list[str], words: list[str]) -> list[str]:

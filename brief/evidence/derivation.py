@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from brief.diagnostics import Code
+from brief.diagnostics import Code, replace_words
 from brief.evidence.derived import Fault, Operand, evaluate, keep_in_range, print_formula, round_result
 from brief.evidence.dimensions import NONE, read_dimensions
 from brief.evidence.formula import FormulaError, Node, find_names, parse_formula
@@ -17,6 +17,7 @@ from brief.evidence.periods import prove_period
 from brief.evidence.places import narrow
 from brief.evidence.quantities import read_terms
 from brief.evidence.results import Result, settle_result
+from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import Derived, Interval, PeriodBasis, RowEvidence, Rung, Status, Verdict
 from brief.language.format import format_number
 from brief.language.quantities import QuantityKind
@@ -88,7 +89,8 @@ class Derivation(Struct):
             near = nearest(name.id, self.ids)
             hint = f"did you mean `{near}`?" if near else "name the `id` of a row"
             mark = narrow(formula, name.start, name.end)
-            self.report.error(Code.FORMULA_UNKNOWN_ROW, mark, f"`{name.id}` is no row of `statistics`", hint)
+            fact = f"`{name.id}` is no row of `statistics`"
+            self.report.error(Code.FORMULA_UNKNOWN_ROW, mark, fact, hint, fixes=replace_words(mark, near))
         if unknown:
             self.fail(at, Code.FORMULA_UNKNOWN_ROW)
         return None if unknown else node
@@ -200,7 +202,7 @@ class Derivation(Struct):
             return Verdict(worst.status, code=worst.code), None
         quotes = tuple(quote for other in sorted(self.rests[at]) for quote in self.quotes[other]) + self.quotes[at]
         around = read_surroundings(quotes, self.sources)
-        period, wrong = prove_period(row, self.language, around, self.report, lambda _time, _written: "")
+        period, wrong = prove_period(row, self.language, around, self.report, lambda _time, _written: NOTHING)
         if wrong:
             return Verdict(Status.FAILED, code=wrong), period
         rung = max((verdict.rung or Rung.EXACT for verdict in verdicts), key=RUNGS.index, default=Rung.EXACT)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.diagnostics import Code
+from brief.diagnostics import Act, Code, Fix, drop, replace_value
 from brief.evidence.editorial import check_editorial
 from brief.evidence.folding import FoldedSource
 from brief.evidence.misses import Missed
@@ -152,7 +152,10 @@ class _Linking:
             elsewhere = self._find_elsewhere(quote, folded) if absent else ""
             hint = f"it stands in `{elsewhere}`: name that as its `source`" if elsewhere else result.help
             notes = () if elsewhere else result.notes
-            self.report.error(result.code, quote.exact.mark, result.message, hint, *notes)
+            fixes = tuple(mend.at(quote.exact.mark) for mend in result.mends)
+            if elsewhere:
+                fixes = (Fix(f"name `{elsewhere}` as its source", Act.SET, quote.exact.mark, elsewhere, "source"),)
+            self.report.error(result.code, quote.exact.mark, result.message, hint, *notes, fixes=fixes)
             return QuoteEvidence(quote, Verdict(Status.FAILED, code=result.code))
         self._warn(quote, result)
         return QuoteEvidence(quote, Verdict(Status.VERIFIED, result.rung), result.passage)
@@ -185,6 +188,7 @@ class _Linking:
                 f"quote has other dashes than `{found.passage.source}`",
                 "copy the source's dashes: a range may have become a minus",
                 f"the source reads: {' '.join(found.passage.exact.split())}",
+                fixes=replace_value(quote.exact.mark, " ".join(found.passage.exact.split())),
             )
         used = {(correction.wrong.value, correction.right.value) for correction in found.corrections}
         for correction in quote.corrections:
@@ -194,6 +198,7 @@ class _Linking:
                     correction.mark,
                     f"correction to `{correction.right.value}` is not in the quote",
                     "put its words in brackets in the quote, or delete the correction",
+                    fixes=drop(correction.mark, "the correction"),
                 )
 
 

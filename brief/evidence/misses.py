@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.diagnostics import Code
+from brief.diagnostics import Act, Code, Fix, Mark, shorten_words
 from brief.evidence.doubts import tell_doubt
 from brief.evidence.notemarks import find_between, strip_marks, write_mark
 from brief.evidence.search import Occurrence, arrange, find_bare, find_words, fold_context, stands_between
@@ -30,6 +30,19 @@ MOST_COMPARED = 100  # places of an ambiguous quote that are told apart
 MOST_TOLD = 4  # places of an ambiguous quote
 
 
+class Mend(Struct, frozen=True):
+    """A fix that has no place yet, as its finding has none; its mark will be the quote's."""
+
+    title: str
+    act: Act
+    words: str
+    key: str = ""
+
+    def at(self, mark: Mark) -> Fix:
+        """The fix at a quote."""
+        return Fix(self.title, self.act, mark, self.words, self.key)
+
+
 class Missed(Struct, frozen=True):
     """A quote refused: a finding that has no place yet, because one quote may stand in several."""
 
@@ -37,6 +50,7 @@ class Missed(Struct, frozen=True):
     message: str
     help: str = ""
     notes: tuple[str, ...] = ()
+    mends: tuple[Mend, ...] = ()
 
 
 def tell_ambiguous(
@@ -47,12 +61,16 @@ def tell_ambiguous(
     if ways and len(ways[0]) > 1:
         times = "in more than one way"
     notes = [f"it stands in {_name_paragraphs(way[0] for way in ways)}"] if ways else []
+    mends: list[Mend] = []
     for way in ways[:MOST_TOLD] if len(ways) <= MOST_COMPARED and folded.patience.help() else ():
         context = find_context(folded, quote, ways, way, step)
         if context is not None:
-            notes.append(f"{context} is the one {_tell_beside(folded, way)}")
+            key, value = context
+            notes.append(f"`{key}: {value}` is the one {_tell_beside(folded, way)}")
+            mends.append(Mend(f"add `{key}: {value}`: the one {_tell_beside(folded, way)}", Act.SET, value, key))
     hint = "quote more of the sentence, or add `prefix`, `suffix` or `paragraph`"
-    return Missed(Code.QUOTE_AMBIGUOUS, f"quote occurs {times} in `{folded.source.id}`", hint, tuple(notes))
+    fact = f"quote occurs {times} in `{folded.source.id}`"
+    return Missed(Code.QUOTE_AMBIGUOUS, fact, hint, tuple(notes), tuple(mends))
 
 
 def _tell_beside(folded: FoldedSource, way: tuple[Occurrence, ...]) -> str:
@@ -70,13 +88,13 @@ def find_context(
     ways: tuple[tuple[Occurrence, ...], ...],
     way: tuple[Occurrence, ...],
     step: Step,
-) -> str | None:
-    """Give the line that an author adds for a quote to be found in this way alone: of its words, or its paragraph."""
+) -> tuple[str, str] | None:
+    """Give key and value that an author adds for a quote to be found in this way alone: its paragraph or its words."""
     here = way[0].paragraph
     if here is None or step.joins:
         return None
     if quote.paragraph is None and sum(other[0].paragraph == here for other in ways) == 1:
-        return f"`paragraph: {here.number}`"
+        return "paragraph", str(here.number)
     layers = folded.layers(step)
     for name, given, text in (
         ("prefix", quote.prefix, folded.text[max(here.start, way[0].span.start - LONGEST_CONTEXT) : way[0].span.start]),
@@ -87,7 +105,7 @@ def find_context(
             context = " ".join(words[-count:] if name == "prefix" else words[:count])
             sides = (fold_context(context, step), "") if name == "prefix" else ("", fold_context(context, step))
             if any(sides) and sum(stands_between(layers, other, *sides) for other in ways) == 1:
-                return f"`{name}: {write_scalar(context)}`"
+                return name, write_scalar(context)
     return None
 
 
@@ -142,12 +160,13 @@ def _explain_words(folded: FoldedSource, quote: TextQuote, segment: Segment, par
         return Missed(
             Code.QUOTE_CUTS_WORD,
             f"{what} begins or ends within a word or a number of `{source.id}`",
-            f"quote it whole: {_quote_around(folded, in_body[0])}",
+            f'quote it whole: "{_shorten(whole := _widen(folded, in_body[0]))}"',
+            mends=() if part else (write_quote(whole),),
         )
-    return _tell_absent(folded, what, segment, sum(place.whole for place in places))
+    return _tell_absent(folded, what, segment, sum(place.whole for place in places), whole_quote=not part)
 
 
-def _tell_absent(folded: FoldedSource, what: str, segment: Segment, outside: int) -> Missed:
+def _tell_absent(folded: FoldedSource, what: str, segment: Segment, outside: int, *, whole_quote: bool) -> Missed:
     """Say that the body does not have some words, which stand `outside` it so many times."""
     source = folded.source
     if outside > 1:
@@ -160,10 +179,17 @@ def _tell_absent(folded: FoldedSource, what: str, segment: Segment, outside: int
     hint = tell_marks(folded, segment[0].words) or tell_page(folded, segment[0].words)
     if not hint and not folded.patience.help():
         hint = "copy the source's words exactly; mend the quotes above first"
-    return Missed(Code.QUOTE_NOT_FOUND, fact, hint) if hint else _tell_nearest(folded, fact, segment)
+    if hint:
+        return Missed(Code.QUOTE_NOT_FOUND, fact, hint)
+    return _tell_nearest(folded, fact, segment, whole_quote=whole_quote)
 
 
-def _tell_nearest(folded: FoldedSource, fact: str, segment: Segment) -> Missed:
+def write_quote(words: str, title: str = "") -> Mend:
+    """Offer other words for a quote."""
+    return Mend(f"{title or 'quote'}: {shorten_words(words)}", Act.VALUE, words)
+
+
+def _tell_nearest(folded: FoldedSource, fact: str, segment: Segment, *, whole_quote: bool) -> Missed:
     """Say which passage is nearest to words that the source does not have."""
     source = folded.source
     nearest = folded.nearest(segment[0].words)
@@ -178,9 +204,9 @@ def _tell_nearest(folded: FoldedSource, fact: str, segment: Segment) -> Missed:
         place = f'{place} now reads "{nearest.words}"'
     else:
         place = f'closest passage is {place}: "{nearest.words}"'
-    return Missed(
-        Code.QUOTE_NOT_FOUND, fact, "; ".join(filter(None, (place, nearest.letters, doubt))), nearest.differences
-    )
+    hint = "; ".join(filter(None, (place, nearest.letters, doubt)))
+    mends = (write_quote(nearest.whole, "take the closest passage"),) if whole_quote else ()
+    return Missed(Code.QUOTE_NOT_FOUND, fact, hint, nearest.differences, mends)
 
 
 def tell_page(folded: FoldedSource, words: str) -> str:
@@ -240,13 +266,17 @@ def _tell_elsewhere(folded: FoldedSource, quote: TextQuote, places: tuple[Occurr
     if quote.paragraph is not None and not any(p.paragraph and p.paragraph.number == quote.paragraph for p in places):
         fact = f"quote does not occur in paragraph {quote.paragraph} of `{source.id}`"
         note = () if quote.paragraph <= len(source.paragraphs) else (f"it has {len(source.paragraphs)} paragraphs",)
-        return Missed(Code.QUOTE_NOT_FOUND, fact, f"it stands in {where}", note)
+        numbers = sorted({place.paragraph.number for place in places if place.paragraph})
+        mends = tuple(Mend(f"write `paragraph: {n}`", Act.SET, str(n), "paragraph") for n in numbers[:MOST_TOLD])
+        return Missed(Code.QUOTE_NOT_FOUND, fact, f"it stands in {where}", note, mends)
     pages = sorted({page for p in places for page in source.pages_of(p.span.start, p.span.end)})
     if quote.page is not None and quote.page not in pages:
         fact = f"quote does not occur on page {quote.page} of `{source.id}`"
         if source.pages is None:
-            return Missed(Code.QUOTE_NOT_FOUND, fact, "delete `page`: the source has no pages")
-        return Missed(Code.QUOTE_NOT_FOUND, fact, f"it stands on page {', '.join(map(str, pages))}")
+            gone = Mend("delete `page`", Act.DROP, "", "page")
+            return Missed(Code.QUOTE_NOT_FOUND, fact, "delete `page`: the source has no pages", mends=(gone,))
+        mends = tuple(Mend(f"write `page: {page}`", Act.SET, str(page), "page") for page in pages[:MOST_TOLD])
+        return Missed(Code.QUOTE_NOT_FOUND, fact, f"it stands on page {', '.join(map(str, pages))}", mends=mends)
     context = " and ".join(name for name, value in (("prefix", quote.prefix), ("suffix", quote.suffix)) if value)
     fact = f"quote does not occur in `{source.id}` with this {context or 'narrowing'}"
     stretch = source.text[max(0, places[0].span.start - 32) : places[0].span.end + 32]
@@ -281,7 +311,7 @@ def _name_paragraphs(places: Iterable[Occurrence]) -> str:
     return f"paragraphs {', '.join(listed[:-1])} and {listed[-1]}"
 
 
-def _quote_around(folded: FoldedSource, place: Occurrence) -> str:
+def _widen(folded: FoldedSource, place: Occurrence) -> str:
     """Give the words with the whole of what they cut, as far as there is no space."""
     text = folded.source.text
     start, end = place.span.start, place.span.end
@@ -289,7 +319,7 @@ def _quote_around(folded: FoldedSource, place: Occurrence) -> str:
         start -= 1
     while end < len(text) and end - place.span.end < 40 and not text[end].isspace():
         end += 1
-    return f'"{_shorten(" ".join(text[start:end].split()))}"'
+    return " ".join(text[start:end].split())
 
 
 def _shorten(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from brief.diagnostics import Code
+from brief.diagnostics import Code, replace_value
+from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import PeriodBasis
 from brief.language.grammar import read_grammar
 from brief.language.quantities import Quantity, QuantityKind, find_quantities
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Report
     from brief.evidence.passages import Surroundings
+    from brief.evidence.suggestions import Suggestion
     from brief.outline.types import Row
 
 FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -29,7 +31,7 @@ def is_unstated(period: str, language: str) -> bool:
 
 
 def prove_period(
-    row: Row, language: str, around: Surroundings, report: Report, suggest: Callable[[Quantity, str], str]
+    row: Row, language: str, around: Surroundings, report: Report, suggest: Callable[[Quantity, str], Suggestion]
 ) -> tuple[PeriodBasis | None, Code | None]:
     """Say where a row's period comes from, or report that it does not hold.
 
@@ -43,16 +45,19 @@ def prove_period(
         if not stated:
             return PeriodBasis.NOT_STATED, None
         message = f"period is `{period.strip()}`, and the passage states `{stated}`"
-        report.error(Code.PERIOD_NOT_IN_SOURCE, row.period.mark, message, "write the period that it states")
+        fixes = replace_value(row.period.mark, stated)
+        hint = "write the period that it states"
+        report.error(Code.PERIOD_NOT_IN_SOURCE, row.period.mark, message, hint, fixes=fixes)
         return None, Code.PERIOD_NOT_IN_SOURCE
     missing, time = find_missing(period, language, around)
     if not missing:
         return PeriodBasis.SOURCE, None
     if row.formula is not None:
         return PeriodBasis.EDITORS, None
-    hint = (suggest(time, missing) if time else "") or tell_years(around)
+    suggestion = suggest(time, missing) if time else NOTHING
+    hint = suggestion.help or tell_years(around)
     message = f"`{missing}` is not in the passage or its paragraph"
-    report.error(Code.PERIOD_NOT_IN_SOURCE, row.period.mark, message, hint)
+    report.error(Code.PERIOD_NOT_IN_SOURCE, row.period.mark, message, hint, fixes=suggestion.fixes)
     return None, Code.PERIOD_NOT_IN_SOURCE
 
 

@@ -16,6 +16,7 @@ from brief.evidence.quantities import MESSAGES
 from brief.evidence.reading import read_text
 from brief.evidence.readings import warn_needless
 from brief.evidence.strange import find_strange
+from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import Status
 from brief.evidence.unread import Touched, find_whole, read_doubt, tell_reads, tell_value, write_range
 from brief.language.quantities import QuantityKind, find_malformed, find_passed
@@ -23,9 +24,10 @@ from brief.language.quantities import QuantityKind, find_malformed, find_passed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from brief.diagnostics import Fix
     from brief.evidence.reading import Contents
     from brief.evidence.readings import Declared
-    from brief.evidence.suggestions import Suggestions
+    from brief.evidence.suggestions import Suggestion, Suggestions
     from brief.evidence.types import EditorsReading, QuoteEvidence, RowEvidence
     from brief.language.quantities import Malformed, Name, Quantity, Unread
     from brief.marked import Scalar
@@ -62,6 +64,7 @@ class Fault(Struct, frozen=True):
     end: int
     message: str
     help: str
+    fixes: tuple[Fix, ...] = ()
 
 
 def check_claim(
@@ -82,11 +85,11 @@ def check_claim(
     if claim.unsupported:
         return None
 
-    def suggest(quantity: Quantity, written: str) -> str:
+    def suggest(quantity: Quantity, written: str) -> Suggestion:
         def holds(other: Quantity) -> bool:
             return is_held(quantity, other, language)
 
-        return suggestions.tell(written, holds, quotes, claim.text.mark) if suggestions else ""
+        return suggestions.tell(written, holds, quotes, claim.text.mark) if suggestions else NOTHING
 
     around = add_declared(read_surroundings(quotes, sources), declared)
     return check_text(claim.text, around, language, report, suggest)
@@ -148,7 +151,7 @@ def check_text(
     around: Surroundings,
     language: str,
     report: Report,
-    suggest: Callable[[Quantity, str], str] | None = None,
+    suggest: Callable[[Quantity, str], Suggestion] | None = None,
 ) -> Code | None:
     """Check any text of the author's against passages: years and dates may say less there, nothing may say more.
 
@@ -168,7 +171,8 @@ def check_text(
     ]
     for fault in faults:
         tell = report.warn if fault.code is Code.QUANTITY_UNPROVED else report.error
-        tell(fault.code, narrow(text, *plain.place(fault.start, fault.end)), fault.message, fault.help)
+        mark = narrow(text, *plain.place(fault.start, fault.end))
+        tell(fault.code, mark, fault.message, fault.help, fixes=fault.fixes)
     return faults[0].code if faults else None
 
 
@@ -218,7 +222,7 @@ def find_quantity_faults(
     quantities: tuple[Quantity, ...],
     around: Surroundings,
     language: str,
-    suggest: Callable[[Quantity, str], str] | None,
+    suggest: Callable[[Quantity, str], Suggestion] | None,
 ) -> Iterator[Fault]:
     """Refuse quantities that no passage states so."""
     for quantity in quantities:
@@ -232,11 +236,13 @@ def find_quantity_faults(
             yield Fault(Code.QUANTITY_UNPROVED, quantity.start, quantity.end, message, hint)
             continue
         cited = match.code is Code.QUANTITY_OF and match.found is not None and not match.found.of
-        hints = [suggest(quantity, said)] if suggest and not cited else []  # no other quote would help
+        suggestion = suggest(quantity, said) if suggest and not cited else NOTHING  # no other quote would help
+        hints = [suggestion.help]
         if match.unread and suggest:
             hints.append(tell_value(around.doubt(match.unread), said, language))
         hint = "; or ".join(filter(None, hints)) or around.tell(quantity)
-        yield Fault(match.code, quantity.start, quantity.end, f"`{said}` {MESSAGES[match.code]}", hint)
+        fact = f"`{said}` {MESSAGES[match.code]}"
+        yield Fault(match.code, quantity.start, quantity.end, fact, hint, suggestion.fixes)
 
 
 def write(text: str, start: int, end: int) -> str:

@@ -6,6 +6,7 @@ from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.diagnostics import Code
 from brief.evidence.alterations import MOST_VARIANTS, Undeclared, Variant, has_brackets, read_alterations
@@ -15,6 +16,7 @@ from brief.evidence.folding import Step, fold_words, line_hyphen
 from brief.evidence.misses import Missed, explain_absence, is_named, tell_ambiguous, tell_marks, tell_page
 from brief.evidence.search import arrange, find_words, fold_context, stands_between
 from brief.evidence.types import Passage, Rung
+from brief.evidence.undeclared import declare, find_replaced
 from brief.language.negation import find_negation, find_unread
 from brief.language.tables import has
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from brief.evidence.alterations import Segment
     from brief.evidence.folding import FoldedSource
+    from brief.evidence.misses import Mend
     from brief.evidence.search import Occurrence
     from brief.outline.types import Correction, TextQuote
     from brief.sources.types import Source
@@ -77,11 +80,23 @@ def _locate_altered(folded: FoldedSource, quote: TextQuote) -> Located | Missed:
             Code.QUOTE_BRACKET_UNDECLARED,
             f"`{segments.bracket}` is no declared correction",
             "declare it under `corrections` with `from`, `to` and `basis`, or quote the source's own words",
+            mends=_offer_correction(folded, quote, segments.bracket),
         )
     found = _find_short(segments) or _climb(folded, quote, segments)
     if isinstance(found, Located):
         return _refuse_reversal(folded, found) or found
     return found or explain_absence(folded, quote, segments)
+
+
+def _offer_correction(folded: FoldedSource, quote: TextQuote, bracket: str) -> tuple[Mend, ...]:
+    """Offer to declare a bracket, where the quote is then found."""
+    correction = find_replaced(folded.source, quote, bracket)
+    if correction is None:
+        return ()
+    declared = replace(quote, corrections=(*quote.corrections, correction))
+    segments = read_alterations(declared, lambda other: other in folded.text)
+    found = None if isinstance(segments, Undeclared) else _climb(folded, declared, segments)
+    return (declare(quote, correction),) if isinstance(found, Located) else ()
 
 
 def _find_short(segments: tuple[Segment, ...]) -> Missed | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.diagnostics import Code
+from brief.diagnostics import Act, Code, Fix
 from brief.evidence.folding import FoldedSource
 from brief.evidence.passages import find_paragraph, narrow_paragraph, write_out
 from brief.evidence.quantities import TIMES, Terms, match_cell
@@ -117,7 +117,9 @@ def settle_words(
 def warn_needless(words: Scalar, why: str, report: Report) -> None:
     """Warn of an editors' reading that nothing needs."""
     said = " ".join(words.value.split())
-    report.warn(Code.READS_NEEDLESS, words.mark, f"`{said}` needs no editors' reading", f"{why}: delete `reads`")
+    fix = Fix("delete the editors' reading", Act.DROP, words.mark)
+    fact, hint = f"`{said}` needs no editors' reading", f"{why}: delete `reads`"
+    report.warn(Code.READS_NEEDLESS, words.mark, fact, hint, fixes=(fix,))
 
 
 # -- places ------------------------------------------------------------------------------------------------------------

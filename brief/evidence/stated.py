@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.diagnostics import Code
+from brief.diagnostics import Code, replace_value
 from brief.evidence.passages import Surroundings, read_surroundings
 from brief.evidence.periods import is_stated, prove_period
 from brief.evidence.quantities import MESSAGES, Match, Terms, match_cell, read_terms
 from brief.evidence.readings import Declared, read_declared, settle_words, warn_needless
+from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import RowEvidence, Rung, Status, Verdict
 from brief.evidence.unchecked import name_unread, warn_unread
 from brief.evidence.unread import tell_cell
@@ -19,7 +20,7 @@ from brief.language.tables import has
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark, Report
-    from brief.evidence.suggestions import Suggestions
+    from brief.evidence.suggestions import Suggestion, Suggestions
     from brief.evidence.types import EditorsReading, QuoteEvidence
     from brief.outline.types import Row
     from brief.sources.types import Source
@@ -69,11 +70,11 @@ def link_stated(
     if not readings and code is None:
         code = prove_value(row, quantity, around, terms, report)
 
-    def suggest(time: Quantity, written: str) -> str:
+    def suggest(time: Quantity, written: str) -> Suggestion:
         def holds(other: Quantity) -> bool:
             return is_stated(time, (other,))
 
-        return suggestions.tell(written, holds, quotes, row.mark) if suggestions else ""
+        return suggestions.tell(written, holds, quotes, row.mark) if suggestions else NOTHING
 
     period, wrong = prove_period(row, language, around, report, suggest)
     code = code or wrong
@@ -146,9 +147,9 @@ def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, re
     words = say(row)
     if match.code is None:
         if match.warning is Code.QUANTITY_SIGN:
-            report.warn(
-                match.warning, mark, f"`{words}` has no sign, and the passage states an increase", "write `+` before it"
-            )
+            fact = f"`{words}` has no sign, and the passage states an increase"
+            fixes = replace_value(row.value.mark, f"+{row.value.value}") if row.value else ()
+            report.warn(match.warning, mark, fact, "write `+` before it", fixes=fixes)
         elif match.warning is Code.QUANTITY_DATE:
             report.warn(match.warning, mark, f"`{words}` is less precise than the passage", around.tell(cell))
         return None

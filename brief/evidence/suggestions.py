@@ -6,6 +6,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from brief.diagnostics import Act, Fix
 from brief.evidence.misses import write_scalar
 from brief.evidence.passages import find_paragraph
 from brief.evidence.patience import Patience
@@ -33,6 +36,16 @@ LONGEST = 100_000  # characters of a paragraph that is looked at
 ENDS = ",;:"
 
 
+class Suggestion(Struct, frozen=True):
+    """A help line and the same as data; both empty where the sources have nothing."""
+
+    help: str = ""
+    fixes: tuple[Fix, ...] = ()
+
+
+NOTHING = Suggestion()
+
+
 class Suggestions:
     """The sources of an outline, to find passages in."""
 
@@ -41,13 +54,15 @@ class Suggestions:
         self._folded = folded
         self._patience = Patience()
 
-    def tell(self, written: str, holds: Callable[[Quantity], bool], quotes: Iterable[QuoteEvidence], mark: Mark) -> str:
-        """Say which paragraph has a quantity that `holds`, and what to quote of it; "" where none has.
+    def tell(
+        self, written: str, holds: Callable[[Quantity], bool], quotes: Iterable[QuoteEvidence], mark: Mark
+    ) -> Suggestion:
+        """Say which paragraph has a quantity that `holds`, and what to quote of it; nothing where none has.
 
         `written` is how the author writes it; the sources of the statement's own quotes come first.
         """
         if not self._patience.help():
-            return ""
+            return NOTHING
         named = dict.fromkeys(quote.passage.source for quote in quotes if quote.passage)
         for name in dict.fromkeys((*named, *self._folded)):
             folded = self._folded.get(name)
@@ -55,8 +70,9 @@ class Suggestions:
                 entry = self._suggest(folded, paragraph, start, end, mark) if folded else ""
                 if entry:
                     place = f"paragraph {paragraph.number}" + (f" of `{name}`" if len(self._folded) > 1 else "")
-                    return f"{place} has it: add `{entry}` to the evidence"
-        return ""
+                    fix = Fix(f"add the quote that has it, of {place}", Act.ADD, mark, put_in_braces(entry))
+                    return Suggestion(f"{place} has it: add `{entry}` to the evidence", (fix,))
+        return NOTHING
 
     def _suggest(self, folded: FoldedSource, paragraph: Paragraph, start: int, end: int, mark: Mark) -> str:
         """Give the shortest entry of `evidence` around a number that is found in its place alone; "" for none."""
@@ -68,6 +84,11 @@ class Suggestions:
                     written = write_scalar(words)
                     return f"{{quote: {written}{source}{addition}}}" if source or addition else f"quote: {written}"
         return ""
+
+
+def put_in_braces(entry: str) -> str:
+    """Write an entry of `evidence` as a mapping, which help lines write short where it is a quote alone."""
+    return entry if entry.startswith("{") else f"{{{entry}}}"
 
 
 def find_places(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.diagnostics import Code, Mark, Report
+from brief.diagnostics import Code, Mark, Report, replace_value
 from brief.files import YAML_SUFFIXES, explain_absence, find_alike, is_within
 from brief.layout.types import LayoutFile
 from brief.marked import MOST_BYTES, Entry, Mapping, Scalar, read
@@ -134,7 +134,8 @@ def find_file(name: str, mark: Mark, folder: Path, report: Report, home: Path | 
     hint = f"did you mean `{close}`?" if close else f"name a shipped layout ({known}) or a .yaml file"
     if name.endswith(YAML_SUFFIXES) and find_alike(name, folder):
         hint = explain_absence(name, folder)
-    report.error(Code.LAYOUT_NOT_FOUND, mark, f"there is no layout `{name}`", hint)
+    near = find_alike(name, folder) if name.endswith(YAML_SUFFIXES) else close
+    report.error(Code.LAYOUT_NOT_FOUND, mark, f"there is no layout `{name}`", hint, fixes=replace_value(mark, near))
     return None
 
 

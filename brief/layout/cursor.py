@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 
-from brief.diagnostics import Code
+from brief.diagnostics import Code, replace_words
 from brief.marked import Entry, Mapping, Scalar, Sequence
 from brief.spelling import nearest
 
@@ -233,7 +233,8 @@ class Cursor(Struct):
         close = nearest(entry.key.value, choices)
         hint = f"did you mean `{close}`?" if close else "the keys here are " + ", ".join(f"`{c}`" for c in choices)
         message = f"`{self.name(entry.key.value)}` is not a key of a layout"
-        self.report.error(Code.LAYOUT_UNKNOWN_KEY, entry.key.mark, message, hint)
+        mark = entry.key.mark
+        self.report.error(Code.LAYOUT_UNKNOWN_KEY, mark, message, hint, fixes=replace_words(mark, close))
 
 
 SILENT = "\0"  # asked of a mapping that is missing as a whole: one finding is enough

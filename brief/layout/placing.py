@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.diagnostics import Code
+from brief.diagnostics import Code, replace_value
 from brief.layout.cursor import Cursor
 from brief.layout.forms import Heads
 from brief.layout.selecting import Omitted, Selection
@@ -45,7 +45,8 @@ def read_name(node: Node, kind: type[Named], cursor: Cursor) -> Named | None:
     close = nearest(node.value, names) if isinstance(node, Scalar) else None
     shown = f"`{node.value}`" if isinstance(node, Scalar) else "this"
     hint = f"did you mean `{close}`?" if close else "the names are " + ", ".join(f"`{name}`" for name in names)
-    cursor.report.error(Code.LAYOUT_BAD_VALUE, node.mark, f"{shown} is no name of `{cursor.place}`", hint)
+    fact, fixes = f"{shown} is no name of `{cursor.place}`", replace_value(node.mark, close)
+    cursor.report.error(Code.LAYOUT_BAD_VALUE, node.mark, fact, hint, fixes=fixes)
     return None
 
 

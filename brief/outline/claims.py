@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from brief.diagnostics import Code
+from brief.diagnostics import Act, Code, Fix, drop
 from brief.keys import Either, Form, Key, Keys, KeysOf, ListOf, Words, list_of, mapping_of
 from brief.marked import Scalar, Sequence
 from brief.outline.reads import READINGS
@@ -133,20 +133,24 @@ def gather_quotes(found: Found, reading: Reading, reads: Key[tuple[Reads, ...]] 
             if key in found:
                 hint = f"move it to the quote that it belongs to, or delete `evidence` and keep `{key.name}`"
                 fact = f"`{key.name}` stands beside `evidence`"
-                reading.report.error(Code.OUTLINE_KEY_CONFLICT, found.mark_of(key), fact, hint)
+                mark = found.mark_of(key)
+                fixes = drop(mark, f"`{key.name}`")
+                reading.report.error(Code.OUTLINE_KEY_CONFLICT, mark, fact, hint, fixes=fixes)
         return found[EVIDENCE] or ()
     if QUOTE in found:
         quote = build_quote(found, found[QUOTE], found[reads] if reads else None)
         return () if quote is None else (quote,)
     for key in narrowing:
         if key in found:
-            reading.miss(found.mark_of(key), f"`{key.name}` has no `quote` beside it", "add `quote:` or delete the key")
+            mark = found.mark_of(key)
+            fixes = drop(mark, f"`{key.name}`")
+            reading.miss(mark, f"`{key.name}` has no `quote` beside it", "add `quote:` or delete the key", fixes)
     return ()
 
 
-def tell_unproved(place: Mark, what: str, hint: str, reading: Reading) -> None:
+def tell_unproved(place: Mark, what: str, hint: str, reading: Reading, fixes: tuple[Fix, ...] = ()) -> None:
     """Say that a statement cites nothing."""
-    reading.report.error(Code.CLAIM_WITHOUT_EVIDENCE, place, f"{what} cites nothing", hint)
+    reading.report.error(Code.CLAIM_WITHOUT_EVIDENCE, place, f"{what} cites nothing", hint, fixes=fixes)
 
 
 TEXT_OF_CLAIM: Final = Key(
@@ -170,7 +174,9 @@ def _build_claim(found: Found, reading: Reading) -> Claim:
     text = found[TEXT_OF_CLAIM] or Scalar("", found.place)  # reported: its quotes are looked up all the same
     if QUOTE not in found and EVIDENCE not in found:
         place = text.mark if text.value else found.place
-        tell_unproved(place, "claim", f"add `quote:` with the source's words, or `evidence: {NONE}`", reading)
+        own = Fix("mark it as the editors' own: `evidence: none`", Act.SET, place, NONE, EVIDENCE.name)
+        hint = f"add `quote:` with the source's words, or `evidence: {NONE}`"
+        tell_unproved(place, "claim", hint, reading, (own,))
     unsupported = EVIDENCE in found and found[EVIDENCE] == ()
     return Claim(text, found.mark, found[KIND_OF_CLAIM], quotes, unsupported, found[NOTE])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from brief.diagnostics import Code
+from brief.diagnostics import Code, drop
 from brief.keys import Key, Keys, list_of, mapping_of
 from brief.outline.types import ChartFigure, ChartKind, ImageFigure
 from brief.outline.values import CHART, IMAGE, NAMES, ORDER, TEXT
@@ -93,7 +93,8 @@ def _build_image(found: Found, reading: Reading) -> ImageFigure | None:
 
 def _tell_conflict(found: Found, key: Key[object], other: str, hint: str, reading: Reading) -> None:
     fact = f"`{key.name}` stands beside `{other}`"
-    reading.report.error(Code.OUTLINE_KEY_CONFLICT, found.mark_of(key), fact, hint)
+    mark = found.mark_of(key)
+    reading.report.error(Code.OUTLINE_KEY_CONFLICT, mark, fact, hint, fixes=drop(mark, f"`{key.name}`"))
 
 
 _EITHER: Final[Form[ChartFigure | ImageFigure]] = mapping_of(FIGURE, _build_figure)

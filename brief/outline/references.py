@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, Final
 
-from brief.diagnostics import Code
+from brief.diagnostics import Act, Code, Fix, replace_value
 from brief.outline.types import ChartFigure, ImageFigure
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from brief.marked import Scalar
     from brief.outline.types import Outline, TextQuote
 
+MOST_OFFERED: Final = 10  # sources that are offered for a quote that names none
+
 
 def check_references(outline: Outline, sources: tuple[str, ...], reading: Reading) -> None:
     """Report each name that leads nowhere; `sources` are all that the outline names, those without a file included."""
@@ -22,7 +25,9 @@ def check_references(outline: Outline, sources: tuple[str, ...], reading: Readin
             _check_source(quote.source, sources, reading)
         elif len(sources) > 1:
             hint = f"add `source:` with one of {_list(sources)}"
-            reading.miss(quote.exact.mark, f"quote has no `source`, and there are {len(sources)}", hint)
+            mark = quote.exact.mark
+            fixes = tuple(Fix(f"add `source: {s}`", Act.SET, mark, s, "source") for s in sources[:MOST_OFFERED])
+            reading.miss(mark, f"quote has no `source`, and there are {len(sources)}", hint, fixes)
     rows = _find_ids(outline, reading)
     for big in outline.big_numbers:
         _check_row(big.row, rows, reading)
@@ -37,7 +42,8 @@ def check_references(outline: Outline, sources: tuple[str, ...], reading: Readin
             near = reading.guess(figure.section.value, sections)
             hint = f"did you mean `{near}`?" if near else "name a key of `sections`"
             fact = f"`{figure.section.value}` names no section"
-            reading.report.error(Code.SECTION_UNKNOWN, figure.section.mark, fact, hint)
+            mark = figure.section.mark
+            reading.report.error(Code.SECTION_UNKNOWN, mark, fact, hint, fixes=replace_value(mark, near))
 
 
 def find_quotes(outline: Outline) -> Iterator[TextQuote]:
@@ -55,14 +61,19 @@ def find_quotes(outline: Outline) -> Iterator[TextQuote]:
 def _find_ids(outline: Outline, reading: Reading) -> dict[str, Scalar]:
     """Gather the ids of the rows; each has its own."""
     ids: dict[str, Scalar] = {}
-    for row in outline.statistics.rows if outline.statistics else ():
+    all_rows = outline.statistics.rows if outline.statistics else ()
+    taken = {row.id.value for row in all_rows if row.id}
+    for row in all_rows:
         if row.id is None:
             continue
         first = ids.setdefault(row.id.value, row.id)
         if first is not row.id:
             note = f"`{first.value}` stands first in line {first.mark.line}, column {first.mark.column}"
             fact = f"two rows have the id `{row.id.value}`"
-            reading.report.error(Code.OUTLINE_DUPLICATE_ID, row.id.mark, fact, "give one of them another", note)
+            free = next(name for at in count(2) if (name := f"{first.value}_{at}") not in taken)
+            taken.add(free)
+            mark, hint = row.id.mark, "give one of them another"
+            reading.report.error(Code.OUTLINE_DUPLICATE_ID, mark, fact, hint, note, fixes=replace_value(mark, free))
     return ids
 
 
@@ -73,7 +84,8 @@ def _check_source(name: Scalar, sources: tuple[str, ...], reading: Reading) -> N
             f"did you mean `{near}`?" if near else f"name one of {_list(sources)}" if sources else "add it to `sources`"
         )
         fact = f"`{name.value}` names no source"
-        reading.report.error(Code.OUTLINE_UNKNOWN_SOURCE, name.mark, fact, hint)
+        fixes = replace_value(name.mark, near)
+        reading.report.error(Code.OUTLINE_UNKNOWN_SOURCE, name.mark, fact, hint, fixes=fixes)
 
 
 def _check_row(name: Scalar, rows: dict[str, Scalar], reading: Reading) -> None:
@@ -81,7 +93,7 @@ def _check_row(name: Scalar, rows: dict[str, Scalar], reading: Reading) -> None:
         near = reading.guess(name.value, rows)
         hint = f"did you mean `{near}`?" if near else "name the `id` of a row"
         fact = f"`{name.value}` names no row of `statistics`"
-        reading.report.error(Code.STATISTIC_UNKNOWN, name.mark, fact, hint)
+        reading.report.error(Code.STATISTIC_UNKNOWN, name.mark, fact, hint, fixes=replace_value(name.mark, near))
 
 
 def _list(names: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from brief.diagnostics import Code
+from brief.diagnostics import Code, drop, replace_words
 from brief.keys import Either, Form, Key, Keys, KeysOf, NamedBy, read_keys
 from brief.marked import Mapping, Scalar, Sequence
 from brief.outline.claims import CLAIMS
@@ -45,10 +45,12 @@ def _read_section(entry: Entry, names: tuple[str, ...], reading: Reading) -> Sec
         missing = [standard for standard in STANDARD if standard not in names]
         near = reading.guess(name.value, missing)
         hint = f"did you mean `{near}`?" if near else "write it with `title:` and `claims:`"
-        reading.miss(name.mark, f"section `{name.value}` has no `title`", hint)
+        fixes = replace_words(name.mark, near)
+        reading.miss(name.mark, f"section `{name.value}` has no `title`", hint, fixes)
     if claims == () and not _has_items(entry.value):
         hint = "add a claim, or delete the section"
-        reading.report.warn(Code.OUTLINE_SECTION_EMPTY, name.mark, f"section `{name.value}` is empty", hint)
+        fact, fixes = f"section `{name.value}` is empty", drop(name.mark, "the section")
+        reading.report.warn(Code.OUTLINE_SECTION_EMPTY, name.mark, fact, hint, fixes=fixes)
     return Section(name, claims or (), entry.value.mark, title)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from brief.diagnostics import Code
+from brief.diagnostics import Code, drop
 from brief.keys import Key, Keys, list_of, mapping_of
 from brief.marked import Scalar
 from brief.outline.claims import (
@@ -89,7 +89,8 @@ def _build_row(found: Found, reading: Reading) -> Row:
 
 
 def _tell_conflict(found: Found, key: Key[object], fact: str, hint: str, reading: Reading) -> None:
-    reading.report.error(Code.OUTLINE_KEY_CONFLICT, found.mark_of(key), fact, hint)
+    mark = found.mark_of(key)
+    reading.report.error(Code.OUTLINE_KEY_CONFLICT, mark, fact, hint, fixes=drop(mark, f"`{key.name}`"))
 
 
 WHY: Final = Key("why", TEXT, "why it is no statistic", default="none", example="a rhetorical count")

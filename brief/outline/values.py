@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from brief.diagnostics import replace_value
 from brief.keys import Words, list_of, matching, one_of, one_or_list, shorten, words
 from brief.outline.types import ChartKind, Date, Kind, Order, Status
 
@@ -47,9 +48,12 @@ def _read_language(scalar: Scalar, reading: Reading) -> Scalar | None:
     if re.fullmatch(_TAG, scalar.value):
         return scalar
     hint = "write a code such as `en`, `en-GB` or `zh-Hans`"
-    if re.fullmatch(_TAG, dashed := scalar.value.replace("_", "-")):
-        hint = f"did you mean `{dashed}`?"
-    reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not a language tag of BCP 47", hint)
+    dashed = scalar.value.replace("_", "-")
+    meant = dashed if re.fullmatch(_TAG, dashed) else None
+    if meant:
+        hint = f"did you mean `{meant}`?"
+    fixes = replace_value(scalar.mark, meant)
+    reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not a language tag of BCP 47", hint, fixes=fixes)
     return None
 
 

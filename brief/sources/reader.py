@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from brief.diagnostics import Code
-from brief.files import OutsideError, UnreadableError, read_named
+from brief.diagnostics import Act, Code, Fix, replace_value
+from brief.files import OutsideError, UnreadableError, find_alike, read_named
 from brief.sources.body import clip_paragraphs, find_body
 from brief.sources.later import read_docx, read_html, read_markdown, read_pdf, read_xhtml
 from brief.sources.notemarks import mark_notes
@@ -122,7 +122,8 @@ def _load(file: Setting, folder: Path, report: Report, *, allow_outside: bool) -
             "copy it beside the outline, or allow it with `--allow-outside`",
         )
     except UnreadableError as error:
-        report.error(Code.SOURCE_UNREADABLE, file.mark, f"`{file.value}` {error.message}", error.help)
+        fixes = replace_value(file.mark, find_alike(file.value, folder))
+        report.error(Code.SOURCE_UNREADABLE, file.mark, f"`{file.value}` {error.message}", error.help, fixes=fixes)
     except ValueError:
         report.error(Code.SOURCE_UNREADABLE, file.mark, "the file's name holds a character that no path can hold")
     return None
@@ -151,6 +152,7 @@ def _compare(request: SourceRequest, pin: Setting, digest: str, report: Report) 
         f"`{request.id}` is not the file that was pinned",
         "mend the quotes that it lost, then pin it anew with `brief check --pin`",
         f"its sha256 is {digest}",
+        fixes=(Fix(f"pin `{request.id}` to the file as it is now", Act.VALUE, pin.mark, digest),),
     )
     return pin
 
