@@ -244,7 +244,7 @@ def test_what_is_said_to_prove_a_number_proves_it(pieces: list[str], words: str)
     source = make_source(" ".join(["The report begins.", *pieces, "and it ends."]))
     folded = FoldedSource(source)
     (sought,) = read_text(words, "en-GB").quantities
-    told = Suggestions({source.id: folded}).tell(words, lambda q: is_held(sought, q, "en-GB"), (), MARK)
+    told = Suggestions({source.id: folded}).tell(words, lambda q: is_held(sought, q, "en-GB"), (), MARK).help
     if not told:
         assert not any(is_held(sought, q, "en-GB") for q in read_text(source.text, "en-GB").quantities)
         return
