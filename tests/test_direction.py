@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from bidi.algorithm import get_display  # type: ignore[import-untyped]
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,14 +10,19 @@ from brief.sources.pdf.direction import UNKNOWN, order_pieces, turn_pages
 from brief.sources.pdf.glyphs import Glyph, Page
 from brief.sources.pdf.lines import find_fragments
 from brief.sources.pdf.signs import clean_glyph
+from brief.typeset.lines.levels import find_levels, order
 
 ARABIC = ["في", "عام", "٢٠١٨", "٣٢٨٬٠٠٠", "١٢/٥", "هكتار،", "السنوي.", "UNODC", "Daily Outlook"]
 LATIN = ["the", "report", "2018", "of", "3.5", "والوزير", "وزارة الخارجية", "عام ٢٠١٨ في", "said."]
 
 
+TURNED = str.maketrans("«»()[]", "»«)(][")
+
+
 def place(text: str, base: str) -> list[str]:
-    """Give a line's characters as they stand from left to right."""
-    return list(get_display(text, base_dir=base))
+    """Give a line's characters as they stand from left to right, brackets as they look there."""
+    _, levels = find_levels(text, "LR".index(base))
+    return [text[at].translate(TURNED) if levels[at] % 2 else text[at] for at in order(levels)]
 
 
 @settings(max_examples=300)

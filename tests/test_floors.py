@@ -58,7 +58,6 @@ INSIDE = {
 # which room (or module of it) imports a library
 GATES = {
     "babel": ("brief.language",),
-    "bidi": ("brief.typeset.lines",),
     "click": ("brief.cli",),
     "cssselect2": ("brief.sources.html",),
     "dask": ("brief.batch.cluster",),

@@ -16,7 +16,7 @@ from brief.layout.types import FontFamily
 from brief.marked import read
 from brief.pipeline import Request, check, prove
 from brief.typeset.fonts.fallback import Fallback
-from brief.typeset.lines.bidi import find_levels
+from brief.typeset.lines.levels import find_levels
 from distorting import join_png, part_png
 from fuzzing import pictures
 
@@ -183,6 +183,6 @@ def test_with_closed_streams_the_pdf_and_the_exit_code_are_true(
 @pytest.mark.parametrize("character", ["\u0378", "\ue000", "\U0001f3e0", "\ufe0f", "\u200d", "\U000e0001", "\u2066"])
 def test_a_character_of_no_font_and_of_no_class_stands_beside_arabic(character: str) -> None:
     text = f"\u0633\u0644\u0627\u0645{character} 12 x"
-    levels = find_levels(text, "en")
+    _, levels = find_levels(text, 1)
     assert len(levels) == len(text)
     assert (levels[0], levels[-1]) == (1, 2)

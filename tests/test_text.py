@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from brief.typeset.fonts.face import Face, open_face
 from brief.typeset.fonts.installed import find_family
-from brief.typeset.lines.bidi import find_levels
 from brief.typeset.lines.break_points import HANG_LEFT, HANG_RIGHT, Breaks
 from brief.typeset.lines.knuth_plass import Optimum
+from brief.typeset.lines.levels import find_levels
 from brief.typeset.lines.paragraph import (
     Line,
     Overfull,
@@ -54,9 +54,14 @@ def plain(text: str, **more: object) -> tuple[Run, ...]:
 
 
 def broken(
-    runs: tuple[Run, ...], measure: float, fit: Fit | None = None, *, justified: bool = True
+    runs: tuple[Run, ...],
+    measure: float,
+    fit: Fit | None = None,
+    *,
+    justified: bool = True,
+    language: str = "en-GB",
 ) -> tuple[Line, ...]:
-    default = justified_fit("en-GB") if justified else ragged_fit("en-GB")
+    default = justified_fit(language) if justified else ragged_fit(language)
     lines = break_lines(runs, (measure,), fit or default, justified=justified)
     assert not isinstance(lines, Overfull), lines.word
     return lines
@@ -523,21 +528,38 @@ def visual(line: Line) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("language", "text", "wanted"),
     [
-        ("one two three", "one two three"),
-        ("one אבג דהו three", "one דהו אבג three"),
-        ("אבג דהו", "דהו אבג"),
-        ("אבג one two דהו", "דהו one two אבג"),
-        ("אבג 12 דהו", "דהו 12 אבג"),
-        ("he said “אבג דהו” twice", "he said “ דהו אבג ” twice"),
+        ("en", "one two three", "one two three"),
+        ("en", "one אבג דהו three", "one דהו אבג three"),
+        ("en", "אבג one two דהו", "אבג one two דהו"),
+        ("en", "he said “אבג דהו” twice", "he said “ דהו אבג ” twice"),
+        ("he", "אבג דהו", "דהו אבג"),
+        ("he", "אבג one two דהו", "דהו one two אבג"),
+        ("he", "אבג 12 דהו", "דהו 12 אבג"),
+        ("he", "one אבג", "אבג one"),
+        ("he", "UNODC (2019) אבג", "אבג UNODC (2019)"),
+        ("ar", "قرار WHO (2020)", "WHO (2020) قرار"),
+        ("fa", "از ۱۵–۲۰ تن", "تن ۲۰ – ۱۵ از"),
+        ("fa", "تلفن +43 1 26060-0 است", "است +43 1 26060-0 تلفن"),
+        ("fa", "برابر 9,000 ÷ 1.87 است", "است 9,000 ÷ 1.87 برابر"),
+        ("fa", "در https://example.org/a/ است", "است https://example.org/a/ در"),
     ],
 )
-def test_words_stand_in_visual_order(text: str, wanted: str) -> None:
-    (line,) = broken(plain(text), 400, justified=False)
-    assert " ".join(visual(line)).replace("“ ", "“").replace(" ”", "”") == wanted.replace("“ ", "“").replace(" ”", "”")
+def test_words_stand_in_visual_order(language: str, text: str, wanted: str) -> None:
+    (line,) = broken(plain(text), 400, justified=False, language=language)
+    assert "".join(visual(line)) == wanted.replace(" ", "")
     assert line.text == text
-    assert line.rtl == (text[0] == "א")
+    assert line.rtl == (language != "en")
+
+
+def test_a_note_mark_joins_no_number() -> None:
+    (run,) = plain("سال ۲۰۱۷")
+    gap, mark = replace(run, text="\u00a0"), replace(run, text="۱، ۲", rise=3.0)
+    (line,) = broken((run, gap, mark), 400, justified=False, language="fa")
+    assert [visual(line)[0], visual(line)[-1]] == ["۲", "سال"]
+    assert "".join(visual(line)) == "۲،۱۲۰۱۷سال"
+    assert line.text == "سال ۲۰۱۷\u00a0۱، ۲"
 
 
 MIXED = ["אבג", "דהו١٢٣", "(مثال)", "one", "12.5", "“two”", "سلام\u200cها", "\u202bthree\u202c", "-"]
@@ -562,10 +584,10 @@ def test_text_of_two_directions_comes_back_whole(*, words: list[str], justified:
 
 
 def test_levels_of_removed_characters_are_those_before_them() -> None:
-    assert find_levels("سلام\u200cها x", "en") == [1] * 8 + [2]
-    assert find_levels("a \u202bאב\u202c b", "en") == [0, 0, 0, 1, 1, 1, 0, 0]
-    assert find_levels("", "fa") == []
-    assert find_levels("12", "fa") == [2, 2]
+    assert find_levels("سلام\u200cها x", 1) == (1, [1] * 8 + [2])
+    assert find_levels("a \u202bאב\u202c b", 0) == (0, [0, 0, 0, 1, 1, 1, 0, 0])
+    assert find_levels("", 1) == (1, [])
+    assert find_levels("12", 1) == (1, [2, 2])
 
 
 # -- golden ------------------------------------------------------------------------------------------------------------

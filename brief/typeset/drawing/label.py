@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from brief.language.scripts import is_rtl
 from brief.typeset.drawing.shapes import paint
-from brief.typeset.lines.bidi import RTL, base_level, order_pieces, set_levels
+from brief.typeset.lines.bidi import is_mixed, order_pieces, set_levels
 from brief.typeset.lines.runs import Run
 
 if TYPE_CHECKING:
@@ -61,13 +62,15 @@ class Label(Struct, eq=False):
         return self.shaped
 
     def shape(self) -> Sequence[tuple[Face, list[Shaped | None]]]:
-        """Shape the words."""
-        if self.text.isascii() or not RTL.search(self.text):
-            return [(face, shape_words(text, face)) for text, face in self.parts]
+        """Shape the words: in the order of two directions where there are two."""
+        language = self.cut.case.language if self.cut else ""
         runs = [Run(text, face, self.size) for text, face in self.parts]
-        pieces = [(run, run.text, run.face.space, 0.0) for run in set_levels(runs, "")]
-        ordered = [run for run, _, _, _ in order_pieces(pieces, base_level(self.text, ""))]
-        return [(run.face, shape_words(run.text, run.face, rtl=bool(run.level & 1))) for run in ordered]
+        rtl = is_rtl(language)
+        if not is_mixed(runs, rtl=rtl):
+            return [(run.face, shape_words(run.text, run.face)) for run in runs]
+        pieces = [(run, run.text, run.face.space, 0.0) for run in set_levels(runs, language)]
+        ordered = [pieces[place][0] for place in order_pieces(pieces, int(rtl))]
+        return [(run.face, shape_words(run.text, run.face, language, rtl=bool(run.level & 1))) for run in ordered]
 
     @property
     def width(self) -> float:
@@ -99,7 +102,7 @@ class Label(Struct, eq=False):
         return f"BT {' '.join(out)}{reset} ET"
 
 
-def shape_words(text: str, face: Face, *, rtl: bool = False) -> list[Shaped | None]:
+def shape_words(text: str, face: Face, language: str = "", *, rtl: bool = False) -> list[Shaped | None]:
     """The words between spaces from left to right; None where two spaces meet."""
-    words = [face.shape(word, rtl=rtl) if word else None for word in text.split(" ")]
+    words = [face.shape(word, language, rtl=rtl) if word else None for word in text.split(" ")]
     return words[::-1] if rtl else words

@@ -1,16 +1,24 @@
-"""Text of two directions: embedding levels of runs, and the visual order of a line's pieces (UAX #9)."""
+"""Text of two directions: runs parted by their embedding levels, and the visual order of a line's pieces (UAX #9).
+
+A paragraph runs as its language does, whatever its first letter is. What has a direction of its own is isolated: note
+marks, which join no number before them, words in another language, addresses, telephone numbers and formulas.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
-from unicodedata import bidirectional
 
 from msgspec.structs import replace
 
+from brief.language.scripts import is_rtl
+from brief.typeset.lines.classes import find_class
+from brief.typeset.lines.levels import order, resolve
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from brief.typeset.lines.runs import Run
     from brief.typeset.lines.words import Piece
@@ -19,88 +27,86 @@ if TYPE_CHECKING:
 RTL = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "prs", "ps", "sd", "ug", "ur", "yi"))
-UNASSIGNED = "\ufffd"  # neutral
-# python-bidi knows the standard as it was before isolates: they are taken as embeddings
-ISOLATES = str.maketrans({"\u2066": "\u202a", "\u2067": "\u202b", "\u2068": "\u202a", "\u2069": "\u202c"})
+CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")  # have done their work once levels are known
+LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
+DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+NUMBER = f"[+\u2212-]?[{DIGIT}][{DIGIT}.,\u066b\u066c\u00a0\u202f]*[%٪]?"
+# what is read from left to right in every language
+DIRECT = re.compile(
+    r"(?:https?|ftp)://[^\s\u0590-\u08ff]+[\w/]|(?:www\.|doi:)[\w./%?=&#:-]*\w/?"  # addresses
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\+\d[\d\u00a0 ()./-]{5,}\d"  # telephone numbers
+    rf"|\(?{NUMBER}(?:[\u00a0\u2009\u202f ]?[÷×=−+][\u00a0\u2009\u202f ]?\(?{NUMBER}\)?)+",  # formulas
+    re.ASCII,
+)
 
 
-def is_mixed(runs: Sequence[Run]) -> bool:
-    """Whether anything in `runs` stands from right to left."""
-    return any(not run.text.isascii() and RTL.search(run.text) for run in runs)
+def is_mixed(runs: Sequence[Run], *, rtl: bool = False) -> bool:
+    """Whether anything in `runs` stands from right to left; in a paragraph that runs so all does."""
+    return rtl or any(not run.text.isascii() and RTL.search(run.text) for run in runs)
 
 
 def set_levels(runs: Sequence[Run], language: str) -> tuple[Run, ...]:
-    """`runs` parted where the embedding level changes, each with its level."""
-    text = "".join(run.text for run in runs)
-    levels = find_levels(text, language)
+    """`runs` parted where the embedding level changes, each with its level and without the signs that say it."""
+    base = int(is_rtl(language))
+    parts = tuple([(run.text, name_isolate(run, base)) for run in runs])
     out: list[Run] = []
-    at = 0
-    for run in runs:
-        for level, group in groupby(range(at, at + len(run.text)), key=levels.__getitem__):
+    for run, levels in zip(runs, find_levels(parts, base), strict=True):
+        for level, group in groupby(range(len(levels)), key=levels.__getitem__):
             places = list(group)
-            out.append(replace(run, text=text[places[0] : places[-1] + 1], level=level))
-        at += len(run.text)
+            text = CONTROLS.sub("", run.text[places[0] : places[-1] + 1])
+            if text:
+                out.append(replace(run, text=text, level=level))
     return tuple(out)
 
 
-def base_level(text: str, language: str) -> int:
-    """1 for a paragraph from right to left: by its first letter (P2, P3), or by its language where it has none."""
-    for c in text:
-        kind = bidirectional(c)
-        if kind in ("R", "AL"):
-            return 1
-        if kind == "L":
-            return 0
-    return int(
-        language.lower().replace("_", "-") in LANGUAGES or language.lower().split("-", maxsplit=1)[0] in LANGUAGES
-    )
+def name_isolate(run: Run, base: int) -> str:
+    """What isolates a run from those beside it; nothing for most."""
+    if run.rise:
+        return (LRI, RLI)[base]
+    if run.language:
+        return (LRI, RLI)[is_rtl(run.language)]
+    return ""
 
 
-def find_levels(text: str, language: str) -> list[int]:
-    """The embedding level of each character of a paragraph."""
-    # 20 ms, and only for paragraphs with letters from right to left
-    from bidi import algorithm  # type: ignore[import-untyped]  # noqa: PLC0415
-
-    base = base_level(text, language)
-    storage = algorithm.get_empty_storage()
-    storage["base_level"] = base
-    storage["base_dir"] = "R" if base else "L"
-    # what Unicode has not assigned has no class, which the library takes for a fault of ours
-    plain = "".join([c if bidirectional(c) else UNASSIGNED for c in text.translate(ISOLATES)])
-    algorithm.get_embedding_levels(plain, storage)
-    algorithm.explicit_embed_and_overrides(storage)
-    algorithm.resolve_weak_types(storage)
-    algorithm.resolve_neutral_types(storage, False)  # noqa: FBT003 (the library's signature)
-    algorithm.resolve_implicit_levels(storage, False)  # noqa: FBT003 (as above)
-    resolved = iter(storage["chars"])
-    # X9 takes joiners and embeddings out: each stays with the character before it
-    levels: list[int] = []
-    for c in plain:
-        removed = bidirectional(c) in algorithm.X9_REMOVED
-        levels.append((levels[-1] if levels else base) if removed else next(resolved)["level"])
-    return levels
+@lru_cache(maxsize=4096)
+def find_levels(parts: tuple[tuple[str, str], ...], base: int) -> tuple[tuple[int, ...], ...]:
+    """The embedding levels of a paragraph's characters, by its parts; neighbours isolated alike are one isolate."""
+    whole: list[str] = []
+    places: list[list[int]] = []
+    at, opened = 0, ""
+    for text, isolate in parts:
+        if isolate != opened:
+            signs = (PDI if opened else "") + isolate
+            whole.append(signs)
+            at, opened = at + len(signs), isolate
+        own: list[int] = []
+        places.append(own)
+        for piece, direct in ((text, False),) if isolate else part_direct(text):
+            at += direct
+            own += range(at, at + len(piece))
+            at += len(piece) + direct
+            whole.append(f"{LRI}{piece}{PDI}" if direct else piece)
+    text = "".join(whole)
+    _, levels = resolve(text, [find_class(c) for c in text], base)
+    return tuple([tuple([levels[place] for place in own]) for own in places])
 
 
-def order_pieces(pieces: Sequence[Piece], base: int) -> list[Piece]:
-    """The pieces of a line as they stand from left to right (L2); each is of one level."""
-    out = list(pieces)
-    levels = [run.level for run, _, _, _ in out]
-    for at in range(len(out) - 1, -1, -1):  # spaces at the line's end are the paragraph's (L1)
-        if out[at][1].strip():
+def part_direct(text: str) -> Iterable[tuple[str, bool]]:
+    """`text` in pieces, and of each whether it keeps its own direction."""
+    start = 0
+    for found in DIRECT.finditer(text):
+        yield text[start : found.start()], False
+        yield found.group(), True
+        start = found.end()
+    yield text[start:], False
+
+
+def order_pieces(pieces: Sequence[Piece], base: int) -> list[int]:
+    """The places of a line's pieces as they stand from left to right (L2); each is of one level."""
+    levels = [run.level for run, _, _, _ in pieces]
+    for at in range(len(pieces) - 1, -1, -1):  # spaces at the line's end are the paragraph's (L1)
+        if pieces[at][1].strip():
             break
         levels[at] = base
-    highest = max(levels, default=0)
-    for level in range(highest, 0, -1):
-        at = 0
-        while at < len(out):
-            if levels[at] < level:
-                at += 1
-                continue
-            end = at
-            while end < len(out) and levels[end] >= level:
-                end += 1
-            out[at:end] = out[at:end][::-1]
-            levels[at:end] = levels[at:end][::-1]
-            at = end
-    return out
+    return order(levels)

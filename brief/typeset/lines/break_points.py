@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.typeset.fonts.face import NO_BREAK
-from brief.typeset.lines.bidi import base_level
 from brief.typeset.lines.word_breaks import Break, ends_sentence
 from brief.typeset.lines.words import read_word
 
@@ -47,7 +46,6 @@ class Breaks:
     """
 
     __slots__ = (
-        "base",
         "crumb",
         "end",
         "end_free",
@@ -69,7 +67,6 @@ class Breaks:
         self.fit = fit
         self.words = words
         self.mixed = any(run.level for run in runs)
-        self.base = base_level("".join(run.text for run in runs), fit.language) if self.mixed else 0
         self.shrink = find_shrink(runs, fit) if justified else 0.0
         self.end = [0.0]
         self.start = [0.0]

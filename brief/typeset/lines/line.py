@@ -31,7 +31,8 @@ class Line(Struct, frozen=True):
     `extra` is added to every space, `tracking` to every glyph, `scale` widens all; `indent` is the left edge, below
     zero where punctuation hangs; `tail` is the run of the space at the line's end, which is drawn so that words stay
     apart for readers. `ratio` is the gap between two words that fills the measure against the natural word space, be
-    the line filled or left short. `text` is in logical order.
+    the line filled or left short. `text` is in logical order; where that is not the visual one, `logical` has its
+    pieces and `ranks` the place of each span's first one among them.
     """
 
     spans: tuple[Span, ...]
@@ -44,14 +45,15 @@ class Line(Struct, frozen=True):
     extra: float = 0.0
     indent: float = 0.0
     ratio: float = 1.0
-    logical: str = ""
+    logical: tuple[tuple[Run, str], ...] = ()
+    ranks: tuple[int, ...] = ()
     rtl: bool = False  # the paragraph runs from right to left
 
     @property
     def text(self) -> str:
         """The line's characters: an added hyphen is U+00AD, the space at its end is left out."""
         if self.logical:
-            return self.logical
+            return "".join([text for _, text in self.logical])
         return "".join([" " if part is None else part.text for _, parts in self.spans for part in parts])
 
     @property
@@ -75,7 +77,8 @@ class Draft(NamedTuple):
     thin: int
     glyphs: int
     hangs: tuple[float, float]  # in the left and the right margin
-    logical: str  # the text, where its order is not the visual one
+    logical: tuple[tuple[Run, str], ...]  # the text's pieces, where their order is not the visual one
+    ranks: tuple[int, ...]
 
 
 def cut(breaks: Breaks, start: Place, end: Place, kind: Break) -> list[Piece]:
@@ -117,21 +120,26 @@ def make_hyphen(run: Run) -> Piece:
 def draft(breaks: Breaks, start: int, end: int) -> Draft:
     """Cut the line between two places out and sum it up, as spans of one look each."""
     pieces = cut(breaks, breaks.where[start], breaks.where[end], breaks.kind[end])
-    logical = ""
+    logical: tuple[tuple[Run, str], ...] = ()
+    places: Sequence[int] = range(len(pieces))
     if breaks.mixed:
-        logical = "".join([text for _, text, _, _ in pieces])
-        pieces = order_pieces(pieces, breaks.base)
+        logical = tuple([(run, text) for run, text, _, _ in pieces])
+        places = order_pieces(pieces, int(breaks.fit.rtl))
+        pieces = [pieces[place] for place in places]
     spans: list[Span] = []
+    ranks: list[int] = []
     parts: list[Shaped | None] = []
     now: Run | None = None
     natural = spaces = held = 0.0
     gaps = thin = glyphs = 0
-    for run, _, shaped, width in pieces:
+    for place, (run, _, shaped, width) in zip(places, pieces, strict=True):
         if run is not now:
             if now is not None:
                 spans.append((now, tuple(parts)))
             now, parts = run, []
+            ranks.append(place)
             space, no_break = run.face.space, run.face.no_break
+        ranks[-1] = min(ranks[-1], place)
         natural += width
         glyphs += len(shaped.glyphs)
         is_space = shaped is space
@@ -145,7 +153,8 @@ def draft(breaks: Breaks, start: int, end: int) -> Draft:
     if now is not None:
         spans.append((now, tuple(parts)))
     hangs = (hang_left(pieces[0]), hang_right(pieces[-1])) if breaks.fit.hang else (0.0, 0.0)
-    return Draft(tuple(spans), natural, spaces, gaps, held, thin, glyphs, hangs, logical)
+    own = tuple(ranks) if logical else ()
+    return Draft(tuple(spans), natural, spaces, gaps, held, thin, glyphs, hangs, logical, own)
 
 
 def set_whole(words: Sequence[Word], measure: float, *, hang: bool) -> Line | None:
@@ -201,17 +210,18 @@ def set_ragged(breaks: Breaks, start: int, end: int) -> Line:
         return Line(span(words), place, hyphen=False, tail=None if last is None else last[0], width=width)
     line = draft(breaks, start, end)
     tail = find_tail(breaks, place, kind)
-    return Line(line.spans, place, kind >= ADDED, tail, line.natural, logical=line.logical, rtl=bool(breaks.base))
+    order = line.logical, line.ranks, breaks.fit.rtl
+    return Line(line.spans, place, kind >= ADDED, tail, line.natural, 1.0, 0.0, 0.0, 0.0, 1.0, *order)
 
 
 def set_justified(breaks: Breaks, start: int, end: int, measure: float) -> Line:
     """The line between two places, filling its measure: word spaces, letter-spacing and glyph scaling."""
     fit, place, kind = breaks.fit, breaks.where[end], breaks.kind[end]
-    spans, natural, spaces, gaps, held, thin, glyphs, (left, right), logical = draft(breaks, start, end)
-    tail, rtl = find_tail(breaks, place, kind), bool(breaks.base)
+    spans, natural, spaces, gaps, held, thin, glyphs, (left, right), logical, ranks = draft(breaks, start, end)
+    tail, order = find_tail(breaks, place, kind), (logical, ranks, fit.rtl)
     lack = measure - natural + left + right
     if end == len(breaks.end) - 1 and lack >= 0:
-        return Line(spans, place, hyphen=False, tail=None, width=natural, indent=0.0 - left, logical=logical, rtl=rtl)
+        return Line(spans, place, False, None, natural, 1.0, 0.0, 0.0, 0.0 - left, 1.0, *order)  # noqa: FBT003 - by place
     letters, free = natural - spaces - held, breaks.end_free[end] - breaks.start_free[start]
     change, share = spread(lack, spaces, free, fit, breaks.shrink)
     if change == INFINITE:  # one word that is too short, or letters that give too little
@@ -229,7 +239,7 @@ def set_justified(breaks: Breaks, start: int, end: int, measure: float) -> Line:
     if gaps and ratio > 1 + fit.widest:
         extra = (1 + fit.take - scale) * spaces / gaps - 2 * tracking
     width = (natural - held) * scale + held + tracking * tracked + extra * gaps
-    return Line(spans, place, kind >= ADDED, tail, width, scale, tracking, extra, 0.0 - left, ratio, logical, rtl)
+    return Line(spans, place, kind >= ADDED, tail, width, scale, tracking, extra, 0.0 - left, ratio, *order)
 
 
 def find_tail(breaks: Breaks, place: Place, kind: Break) -> Run | None:

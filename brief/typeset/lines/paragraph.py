@@ -66,7 +66,7 @@ def break_lines(
     their measure because no-break spaces hold them together are parted there: better than none of them on the page.
     """
     measures = (*measures, *[measures[-1]] * (foot + 1 - len(measures)))  # so that line `foot` is told from others
-    mixed = is_mixed(runs)
+    mixed = is_mixed(runs, rtl=fit.rtl)
     if mixed:
         runs, fit = set_levels(runs, fit.language), unhung(fit)
     # a narrow column asks for hyphens nearly always

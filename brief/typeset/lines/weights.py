@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from brief.language.scripts import is_rtl
+
 INFINITE = float("inf")
 FAULT = 20e6  # demerits of what should not be: as many as of a word space of 2.4 times the natural one
 
@@ -20,6 +22,7 @@ class Fit(Struct, frozen=True, eq=False):  # each is made once and asked for oft
     """
 
     language: str = ""  # of the words: for hyphenation and shaping
+    rtl: bool = False  # the paragraph runs from right to left
     hyphenate: bool = True
     release: float = INFINITE  # points: a word that is wider may end a line at its no-break spaces
     # -- justified lines
@@ -54,10 +57,11 @@ class Fit(Struct, frozen=True, eq=False):  # each is made once and asked for oft
 def justified_fit(language: str, *, coloured: bool = True) -> Fit:
     """Lines that fill their measure; letters change less where print would show it (`coloured` false)."""
     give = 0.02 if coloured else 0.015
-    return Fit(language=language, scale=give, tracking=give)
+    return Fit(language=language, rtl=is_rtl(language), scale=give, tracking=give)
 
 
 @lru_cache(maxsize=32)
 def ragged_fit(language: str) -> Fit:
     """Lines at their natural width; a word is divided only where it alone is too wide."""
-    return Fit(language=language, scale=0.0, tracking=0.0, hang=False, line=1e6, stub=400.0, hyphen=600.0, runt=4e4)
+    rtl = is_rtl(language)
+    return Fit(language, rtl, scale=0.0, tracking=0.0, hang=False, line=1e6, stub=400.0, hyphen=600.0, runt=4e4)

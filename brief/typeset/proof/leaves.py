@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 OPEN, CLOSE = "\ue000", "\ue001"  # around a note's mark, which a layout may set in brackets
 IMPRINT = frozenset({"issuer", "number"})  # what a cover sets apart from its title
+# soft hyphens, joiners of words, and what says directions
+UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 BETWEEN = re.compile(f"{CLOSE},?{OPEN}")
 
 
@@ -53,11 +55,7 @@ class Leaf(NamedTuple):
 def squeeze(text: str) -> str:
     """`text` without white space and what is not seen."""
     text = "".join(text.split())
-    return (
-        text
-        if text.isascii()
-        else text.replace("\u00ad", "").replace("\u2060", "").replace("\u200b", "").replace("\ufeff", "")
-    )
+    return text if text.isascii() else UNSEEN.sub("", text)
 
 
 def find_case(layout: Layout) -> Callable[[str], str]:

@@ -167,9 +167,9 @@ def ends_near_number(line: Line, following: Line) -> bool:
 
 
 def read_level(line: Line) -> str:
-    """Give a line's words without the raised marks of notes; nothing of one that is not in its logical order."""
+    """Give a line's words without the raised marks of notes."""
     if line.logical:
-        return "" if any(run.rise for run, _ in line.spans) else line.logical
+        return "".join([text for run, text in line.logical if not run.rise])
     parts = [part for run, parts in line.spans if not run.rise for part in parts]
     return "".join([" " if part is None else part.text for part in parts])
 

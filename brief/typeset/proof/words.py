@@ -96,7 +96,8 @@ def read_units(press: Press, case: Callable[[str], str] = str) -> list[Unit]:
 def list_words(line: Line, element: Element) -> Iterator[tuple[Element, str]]:
     """A line's words without the spaces between them, each with its element: run in notes have one each."""
     if line.logical:
-        yield element, line.logical
+        for run, words in line.logical:
+            yield run.owner or element, words
         return
     for run, parts in line.spans:
         yield run.owner or element, "".join([part.text for part in parts if part is not None])
