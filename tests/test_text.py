@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from brief.typeset.fonts.face import Face, open_face
 from brief.typeset.fonts.installed import find_family
+from brief.typeset.lines.bidi import CONTROLS
 from brief.typeset.lines.break_points import HANG_LEFT, HANG_RIGHT, Breaks
 from brief.typeset.lines.knuth_plass import Optimum
 from brief.typeset.lines.levels import find_levels
@@ -578,7 +579,7 @@ def test_text_of_two_directions_comes_back_whole(*, words: list[str], justified:
     fit = justified_fit("fa") if justified else ragged_fit("fa")
     result = break_lines(runs, (90.0,), fit, justified=justified)
     lines = result.lines if isinstance(result, Overfull) else result
-    assert read(lines) == expected(runs)
+    assert read(lines) == CONTROLS.sub("", expected(runs))  # what says directions is not drawn
     for line in lines:
         assert sorted("".join(visual(line))) == sorted(line.text.replace(" ", ""))
 
