@@ -184,7 +184,8 @@ def test_notes_of_several_sources_name_them() -> None:
     brief = make(text.replace("quote: rents rose by much", "evidence: [{quote: rents rose, source: report}]"))
     notes = blocks(brief, "evidence_notes")[0]
     assert isinstance(notes, Notes)
-    assert flatten(notes.notes[0].content) == "“rents rose” Of rents"
+    assert flatten(notes.notes[0].content) == "“rents rose”"
+    assert notes.notes[0].place.startswith("[1]\u00a0P")
     assert [type(block) for block in blocks(brief, "sources")[1:]] == [Paragraph] * 5
     records = [block.content for block in blocks(brief, "sources") if isinstance(block, Paragraph)]
     assert (Link((Text("doi:10.1/a"),), "https://doi.org/10.1/a"),) in records

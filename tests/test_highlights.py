@@ -124,19 +124,6 @@ def test_without_editor_s_notes_their_marks_are_gone_and_what_parted_them(whole:
     assert "9 of 9 editor’s notes" in plain(part(bare, PartName.LEFT_OUT).blocks[0].content)  # type: ignore[union-attr]
 
 
-def test_of_several_sources_a_mark_names_which(whole: Brief) -> None:
-    mark = Mark("outline.yaml", 1, 1, 1, 1)
-    other = Paragraph((Text("Another source"),), "record", mark, id="source-record-other")
-    sources = part(whole, PartName.SOURCES)
-    more = replace(sources, blocks=(*sources.blocks, other))
-    two = replace(whole, parts=tuple(more if one is sources else one for one in whole.parts))
-    made = select(two, find_layout("highlights"))
-    label = next(m.label for m in list_marks(points(made)[0]) if m.family is Family.EVIDENCE)
-    assert label == "1\u00a0P3"
-    records = [b for b in part(made, PartName.SOURCES).blocks if isinstance(b, Paragraph) and b.id]
-    assert [plain(record.content)[:2].strip() for record in records] == ["1", "2"]
-
-
 @pytest.mark.parametrize("language", LEFT)
 def test_a_line_in_the_brief_s_language_says_what_is_left_out(whole: Brief, language: str) -> None:
     told = replace(whole, fields=replace(whole.fields, language=language))

@@ -45,7 +45,13 @@ def compose_record(entry: SourceEntry, composition: Composition) -> tuple[Paragr
         (Text(describe_file(source, composition)),) if source else (),
     )
     first, *rest = (Paragraph(line, "record", entry.mark) for line in lines if line)
-    return replace(first, id=name_record(entry.id.value)), *rest
+    return replace(first, id=name_record(entry.id.value), label=number_source(entry.id.value, composition)), *rest
+
+
+def number_source(source: str, composition: Composition) -> str:
+    """Give a source's number among several: "[4]"; a single one has none."""
+    ids = [entry.id.value for entry in composition.outline.sources]
+    return f"[{ids.index(source) + 1}]" if len(ids) > 1 and source in ids else ""
 
 
 def name_record(source: str) -> str:

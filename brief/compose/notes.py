@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from brief.compose.back import name_record
+from brief.compose.back import name_record, number_source
 from brief.compose.citations import letter_of
 from brief.compose.corrections import find_readings, say_correction, say_reading
 from brief.compose.notebook import name_editor, name_evidence
@@ -38,11 +38,12 @@ def compose_evidence_note(number: int, quote: QuoteEvidence, composition: Compos
     """Compose one quotation as the outline has it, with what its editors have altered and read in it."""
     labels = composition.labels
     content = composition.vouch(quote_words(quote, composition), quote.verdict)
-    content = (*content, *compose_remarks(quote, composition), *name_source(quote, composition))
+    content = (*content, *compose_remarks(quote, composition))
     place = ""
     if quote.passage is not None:
         page, paragraph = quote.passage.page, quote.passage.paragraph
         place = labels.page_mark.format(number=page) if page else labels.paragraph_mark.format(number=paragraph)
+        place = f"{number_source(quote.passage.source, composition)} {place}".lstrip()
     place = place.replace(" ", "\u00a0")
     return Note(
         id=name_evidence(number),
@@ -88,15 +89,6 @@ def compose_remarks(quote: QuoteEvidence, composition: Composition) -> Inlines:
     words = [say_correction(correction, composition) for correction in quote.quote.corrections]
     words += [say_reading(reading, composition) for reading in find_readings(quote, composition)]
     return (Text(f" ({'; '.join(words)})"),) if words else ()
-
-
-def name_source(quote: QuoteEvidence, composition: Composition) -> Inlines:
-    """Name the source behind the quotation, where the brief has several."""
-    if len(composition.outline.sources) < 2 or quote.passage is None:
-        return ()
-    entry = composition.find_source(quote.passage.source)
-    title = composition.prose.literal(entry.title) if entry else ""
-    return (Text(" "), Emphasis((Text(title or quote.passage.source),)))
 
 
 def compose_intro(cited: tuple[QuoteEvidence, ...], composition: Composition) -> Inlines:

@@ -85,12 +85,16 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph in a layout's style (`role`): body, issuer, number, subtitle, record; `id` is its destination."""
+    """A paragraph in a layout's style (`role`): body, issuer, number, subtitle, record; `id` is its destination.
+
+    `label` hangs before it: the number of a source, "[4]".
+    """
 
     content: Inlines
     role: str
     mark: Mark
     id: str = ""
+    label: str = ""
 
 
 class Point(Struct, frozen=True):
@@ -277,7 +281,7 @@ class Note(Struct, frozen=True):
 
     id: str
     label: str
-    place: str  # "P5", "p. 12", or ""
+    place: str  # "P5", "p. 12", behind its source's number where there are several: "[4] P2"; or ""
     content: Inlines
     back: tuple[str, ...]
     back_description: str  # "Back to the text, note 3"

@@ -109,6 +109,8 @@ def spell_block(block: Block, layout: Layout) -> Iterator[tuple[str, Mark, bool]
     """A block's texts: words, mark, whether they follow what was before."""
     match block:
         case Heading() | Paragraph():
+            if isinstance(block, Paragraph):
+                yield block.label, block.mark, False
             yield spell(block.content), block.mark, True
         case BulletList():
             for point in block.points:

@@ -245,7 +245,8 @@ def set_part(part: Part, compositor: Compositor, root: Element) -> tuple[Block, 
         return set_title(part, compositor, root)
     sect = root.add("Sect")
     if part.name == PartName.SOURCES:
-        setter = set_apart if compositor.layout.records is RecordForm.APART else set_records
+        numbered = any(isinstance(block, Paragraph) and block.label for block in part.blocks)
+        setter = set_apart if compositor.layout.records is RecordForm.APART and not numbered else set_records
         return setter(part, compositor, sect)
     return tuple(b for block in part.blocks for b in set_block(block, part, compositor, sect))
 

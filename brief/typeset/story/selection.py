@@ -18,7 +18,6 @@ from brief.document.tree import (
     Notes,
     Paragraph,
     Part,
-    Strong,
     Text,
 )
 from brief.document.walk import list_marks, map_tree, plain
@@ -47,12 +46,11 @@ def select(brief: Brief, layout: Layout) -> Brief:
     kept = tuple(shorten(part, chosen.points) for part in brief.parts if part.name not in chosen.omits)
     notes = {note.id: note for part in brief.parts for block in list_notes(part) for note in block.notes}
     placed = Omitted.EVIDENCE_NOTES in chosen.omits
-    records = number_records(brief.parts) if placed else {}
     letters = Omitted.EDITOR_NOTES in chosen.omits
-    readings = dict.fromkeys(list_readings(kept, notes, records)) if placed else ()
+    readings = dict.fromkeys(list_readings(kept, notes)) if placed else ()
     ids = frozenset(list_ids(kept))
-    marks = Marks(notes, records, ids, words.source, words.in_full, placed=placed, dropped=letters)
-    kept = tuple(marks.turn(part) for part in (name_records(part, records) for part in kept))
+    marks = Marks(notes, ids, words.source, words.in_full, placed=placed, dropped=letters)
+    kept = tuple(marks.turn(part) for part in kept)
     kept = name_authors(keep_cited(kept), brief, words) if Omitted.CITATION in chosen.omits else keep_cited(kept)
     left = Left(words, tuple(list_left(brief.parts, kept, chosen, words, tuple(readings))))
     return replace(brief, parts=(*kept, *left.tell(brief)))
@@ -123,29 +121,10 @@ def keep_cited(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 # -- marks -------------------------------------------------------------------------------------------------------------
 
 
-def number_records(parts: Iterable[Part]) -> dict[str, str]:
-    """The number of each source by its record's destination; none where there is one source alone."""
-    paragraphs = (block for part in parts for block in part.blocks if isinstance(block, Paragraph))
-    ids = [paragraph.id for paragraph in paragraphs if paragraph.id and paragraph.role == "record"]
-    return {name: str(n) for n, name in enumerate(ids, 1)} if len(ids) > 1 else {}
-
-
-def name_records(part: Part, numbers: Mapping[str, str]) -> Part:
-    """The records of sources behind the numbers that marks have."""
-    blocks = tuple(
-        replace(block, content=(Strong((Text(numbers[block.id]),)), Text("\u00a0 "), *block.content))
-        if isinstance(block, Paragraph) and block.id in numbers
-        else block
-        for block in part.blocks
-    )
-    return replace(part, blocks=blocks)
-
-
 class Marks(Struct, frozen=True):
     """How marks are shown: evidence as its place in the source where `placed`, editor's notes not where `dropped`."""
 
     notes: Mapping[str, Note]
-    records: Mapping[str, str]
     ids: frozenset[str]  # what is shown and has a destination
     source: str  # the word for it
     in_full: str  # "{label} of the full brief": what a reference to a table says that the page has not
@@ -198,20 +177,13 @@ class Marks(Struct, frozen=True):
         note = self.notes.get(mark.target)
         if note is None or not note.record:
             return None
-        label = name_place(note, self.records)
-        return replace(mark, target=note.record, label=label, description=f"{self.source}, {label}")
+        return replace(mark, target=note.record, label=note.place, description=f"{self.source}, {note.place}")
 
 
-def name_place(note: Note, records: Mapping[str, str]) -> str:
-    """The place of a quotation, behind the number of its source where there are several."""
-    number = records.get(note.record, "")
-    return f"{number}\u00a0{note.place}" if number else note.place
-
-
-def list_readings(parts: tuple[Part, ...], notes: Mapping[str, Note], records: Mapping[str, str]) -> Iterator[str]:
+def list_readings(parts: tuple[Part, ...], notes: Mapping[str, Note]) -> Iterator[str]:
     """The places of shown quotations whose notes say that the editors read words there."""
     shown = (notes.get(mark.target) for part in parts if not any(list_notes(part)) for mark in list_marks(part))
-    yield from (name_place(note, records) for note in shown if note is not None and note.read)
+    yield from (note.place for note in shown if note is not None and note.read)
 
 
 def list_ids(parts: Iterable[Part]) -> Iterator[str]:
