@@ -63,6 +63,8 @@ class Code(StrEnum):
     OUTPUT_TWICE = "output-twice"
     OUTPUT_UNNAMED = "output-unnamed"
     OUTPUT_UNWRITABLE = "output-unwritable"
+    PDF_ENCRYPTED = "pdf-encrypted"
+    PDF_UNREADABLE = "pdf-unreadable"
     INTERNAL_ERROR = "internal-error"
 
     # the batch: processes that build

@@ -51,7 +51,7 @@ LIFTED = frozenset(code for code in Code if code.startswith((*LIFTED_AREAS, "sou
 
 # exit code 2: a file that cannot be read or written
 OUTPUTS = frozenset(code for code in Code if code.startswith("output-"))
-UNUSABLE = OUTPUTS | {Code.OUTLINE_MISSING, Code.OUTLINE_UNREADABLE}
+UNUSABLE = OUTPUTS | {Code.OUTLINE_MISSING, Code.OUTLINE_UNREADABLE, Code.PDF_ENCRYPTED, Code.PDF_UNREADABLE}
 
 
 class Request(Struct, frozen=True):
@@ -83,6 +83,7 @@ class Kind(StrEnum):
     BRIEF = "output"
     ANNOTATED = "annotated"
     LEDGER = "ledger"
+    SHEETS = "sheets"
 
 
 class Output(Struct, frozen=True):

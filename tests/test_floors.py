@@ -37,12 +37,16 @@ FLOORS = (
     ("compose", "pdf"),
     ("typeset",),
     ("pipeline",),
-    ("batch", "gallery", "pinning", "preview"),
+    ("batch", "gallery", "meeting", "pinning", "preview"),
     ("cli",),
     ("__main__",),
 )
 # the same inside folders that are houses themselves
 INSIDE = {
+    "meeting": (
+        ("given",),
+        ("imposing",),
+    ),
     "typeset": (
         ("fonts",),
         ("lines", "recipe"),
@@ -69,10 +73,10 @@ GATES = {
     "msgspec": ("brief",),  # the structs of every room
     "PIL": ("brief.images.raster",),
     "pyphen": ("brief.typeset.lines",),
-    "pypdf": ("brief.sources.pdf",),
+    "pypdf": ("brief.sources.pdf", "brief.meeting.given.file"),
     "pypdfium2_raw": ("brief.sources.pdf",),
     "rapidfuzz": ("brief.evidence",),
-    "reportlab": ("brief.typeset.blocks.qr",),
+    "reportlab": ("brief.typeset.blocks.qr", "brief.meeting.imposing.marks"),
     "rich": ("brief.cli.progress",),
     "svgelements": ("brief.images.svg",),
     "tinycss2": ("brief.sources.html",),

@@ -18,9 +18,9 @@ from pypdf.generic import Destination, DictionaryObject, NameObject, TextStringO
 
 from brief.document.tree import Attachment
 from brief.pdf.archive import Archive
-from brief.pdf.document import ReservedError
 from brief.pdf.link_target import Target
 from brief.pdf.marked_content import Artifact, OutsideTagError, check_content
+from brief.pdf.objects import ReservedError
 from brief.pdf.structure_tree import Element, bounding_box, cell, list_numbering
 from brief.typeset.drawing.drawing import END, LostDestinationError, Press
 from brief.typeset.fonts.face import open_face

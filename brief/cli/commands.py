@@ -11,7 +11,7 @@ from brief.files import YAML_SUFFIXES
 from brief.spelling import nearest
 
 # in the order of help. A command's module is brief.cli.NAME, its function NAME
-COMMANDS = ("build", "check", "explain", "layouts", "schema")
+COMMANDS = ("build", "check", "impose", "explain", "layouts", "schema")
 # the first line keeps click from filling the lines up
 EXAMPLES = """\b
 Examples:
@@ -19,6 +19,7 @@ Examples:
   brief check outline.yaml             all that is wrong with it, nothing written
   brief build briefs/ -j 4             every outline of a folder, four at a time
   brief build --watch outline.yaml     again after each save
+  brief impose brief.pdf --booklet     its pages on sheets, to be folded
   brief explain quote-not-found        what a finding means, with an example
   brief layouts policy-brief           what a layout consists of"""
 

@@ -119,6 +119,22 @@ def shared(command: Callable[..., int]) -> Callable[..., int]:
     return options
 
 
+def reported(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options of `Common` that say how findings are told, and hand them to `command` as its first argument."""
+
+    @wraps(command)
+    def collect(*, form: str, strict: bool, quiet: bool, verbose: bool, **given: object) -> int:
+        common = Common(
+            (), None, strict, fail_fast=False, allow_outside=False, form=Form(form), quiet=quiet, verbose=verbose
+        )
+        return command(common, **given)
+
+    options: Callable[..., int] = collect
+    for option in (_SHARED[7], _SHARED[6], _SHARED[5], _SHARED[2]):
+        options = option(options)
+    return options
+
+
 def batched(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options of `Effort`, and hand them to `command` by the name `effort`."""
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 BUILT = "built"
+_NOUNS = {Kind.SHEETS: "sheet"}
 
 
 class Printer:
@@ -198,7 +199,11 @@ class Printer:
             self._lines[key] = ()
             # a pipe has no lines to show, and waiting for them has no end
             with suppress(OSError, ValueError, UnreadableError):
-                if Path(file).is_file() and any(is_within(file, folder) for folder in folders):
+                if (
+                    not file.endswith(".pdf")
+                    and Path(file).is_file()
+                    and any(is_within(file, folder) for folder in folders)
+                ):
                     self._lines[key] = split_lines(read_given(file, MOST_BYTES))
         return self._lines[key]
 
@@ -217,16 +222,16 @@ class Printer:
             _write_record(
                 {
                     "type": output.kind.value,
-                    "outline": outcome.request.outline,
+                    "source" if output.kind is Kind.SHEETS else "outline": outcome.request.outline,
                     "file" if output.kind is Kind.LEDGER else "pdf": output.file,
                     "sha256": output.sha256,
-                    **({"pages": output.pages} if output.pages else {}),
+                    **({_NOUNS.get(output.kind, "page") + "s": output.pages} if output.pages else {}),
                     "bytes": output.size,
                     "milliseconds": round(outcome.milliseconds),
                 }
             )
         elif self._common.form is Form.HUMAN and not self._common.quiet:
-            pages = f"  {_count(output.pages, 'page')}" if output.pages else ""
+            pages = f"  {_count(output.pages, _NOUNS.get(output.kind, 'page'))}" if output.pages else ""
             size = f"{max(1, round(output.size / 1000)):,} KB"
             draft = "  draft" if outcome.request.draft else ""
             self.say(f"{escape(output.file)}{pages}  {size}  {outcome.milliseconds:.0f} ms{draft}")

@@ -61,6 +61,7 @@ class Archive(Struct, frozen=True):
     keywords: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     trailer: str = ""  # further entries of the trailer
+    declared: str = DECLARED  # standards, as XMP
 
 
 def write_archive(objects: Objects, archive: Archive) -> dict[str, str]:
@@ -165,7 +166,7 @@ def make_packet(archive: Archive) -> bytes:
         f"<xmp:CreatorTool>{escape_xml(archive.producer)}</xmp:CreatorTool>",
         f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>",
         f"<xmp:MetadataDate>{date}</xmp:MetadataDate>",
-        DECLARED,
+        archive.declared,
     )
     spaces = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in SPACES.items())
     return (

@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from brief.pdf.bookmarks import Entry, write_bookmarks
-from brief.pdf.objects import File, Stream, make_stream
+from brief.pdf.objects import Store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-
-class ReservedError(LookupError):
-    """An object has a number and no content: a fault of the program."""
 
 
 class Page(Struct, eq=False):
@@ -28,41 +24,22 @@ class Page(Struct, eq=False):
     annotations: Sequence[int] = ()
 
 
-class Pages:
+class Pages(Store):
     """The pages and objects of one document; as `Objects`, a place where further ones are put."""
 
-    __slots__ = ("bookmarks", "content", "count", "ended", "fonts", "height", "put", "tree", "width", "written")
+    __slots__ = ("bookmarks", "content", "ended", "fonts", "height", "put", "tree", "width")
 
     def __init__(self, width: float, height: float) -> None:
         """Open the first page."""
+        super().__init__()
         self.width = width
         self.height = height
         self.content: list[str] = []
         self.put = self.content.append
         self.ended: list[Page] = []
         self.bookmarks: list[Entry] = []
-        self.written: dict[int, bytes | Stream] = {}
         self.fonts: Mapping[str, int] = {}
-        self.tree = self.count = 1  # numbers that are taken: that of the tree of pages
-
-    # -- Objects -------------------------------------------------------------------------------------------------------
-
-    def reserve(self) -> int:
-        """Take a number for an object that is written later."""
-        self.count += 1
-        return self.count
-
-    def add(self, text: str, number: int = 0) -> int:
-        """Write an object that is no stream; its number."""
-        number = number or self.reserve()
-        self.written[number] = text.encode("latin-1")
-        return number
-
-    def stream(self, entries: str, data: bytes, number: int = 0, *, compress: bool = True) -> int:
-        """Write a stream; its number."""
-        number = number or self.reserve()
-        self.written[number] = make_stream(entries, data, compress=compress)
-        return number
+        self.tree = self.reserve()
 
     # -- pages ---------------------------------------------------------------------------------------------------------
 
@@ -111,13 +88,7 @@ class Pages:
         if self.bookmarks:
             entries["Outlines"] = f"{write_bookmarks(self, self.bookmarks, pages)} 0 R"
         root = self.add(f"<</Type/Catalog{''.join(f'/{key} {value}' for key, value in entries.items())}>>")
-        file = File()
-        for number in range(1, self.count + 1):
-            thing = self.written.get(number)
-            if thing is None:
-                raise ReservedError(f"object {number} was reserved and never written")
-            file.put(number, thing)
-        return file.finish(self.count, root, info, identity, trailer)
+        return self.seal(root, info, identity, trailer)
 
     def write_page(self, page: Page, key: int, fonts: int) -> None:
         """Write a page with its `key` in the ParentTree; tabs go by structure (ISO 14289-1, 7.18.3)."""

@@ -95,7 +95,7 @@ def make_stream(entries: str, data: bytes, *, compress: bool) -> Stream:
     if compress:
         data = deflate(data)
         entries += "/Filter/FlateDecode"
-    return Stream(f"<<{entries}/Length {len(data)}>>".encode("ascii"), data)
+    return Stream(f"<<{entries}/Length {len(data)}>>".encode("latin-1"), data)
 
 
 def put_deflated(objects: Objects, entries: str, data: bytes) -> int:
@@ -156,3 +156,45 @@ class File:
         head = f"{' '.join(index)}\n".encode("ascii")
         data = head + b"\n".join(bodies)
         self.write(number, make_stream(f"/Type/ObjStm/N {len(objects)}/First {len(head)}", data, compress=True))
+
+
+class ReservedError(LookupError):
+    """An object has a number and no content: a fault of the program."""
+
+
+class Store:
+    """The objects of one file, as `Objects`, by their numbers."""
+
+    __slots__ = ("count", "written")
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.written: dict[int, bytes | Stream] = {}
+        self.count = 0  # numbers that are taken
+
+    def reserve(self) -> int:
+        """Take a number for an object that is written later."""
+        self.count += 1
+        return self.count
+
+    def add(self, text: str, number: int = 0) -> int:
+        """Write an object that is no stream; its number."""
+        number = number or self.reserve()
+        self.written[number] = text.encode("latin-1")
+        return number
+
+    def stream(self, entries: str, data: bytes, number: int = 0, *, compress: bool = True) -> int:
+        """Write a stream; its number."""
+        number = number or self.reserve()
+        self.written[number] = make_stream(entries, data, compress=compress)
+        return number
+
+    def seal(self, root: int, info: int, identity: bytes, trailer: str = "") -> bytes:
+        """Write the file: all objects, and the table with `trailer` among its entries."""
+        file = File()
+        for number in range(1, self.count + 1):
+            thing = self.written.get(number)
+            if thing is None:
+                raise ReservedError(f"object {number} was reserved and never written")
+            file.put(number, thing)
+        return file.finish(self.count, root, info, identity, trailer)

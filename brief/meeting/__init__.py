@@ -1,0 +1,1 @@
+"""What stands around a meeting: sheets for the printer, packs of papers."""
