@@ -1,9 +1,15 @@
 """Findings: a fact at a place, with a code and what to do about it."""
 
+from __future__ import annotations
+
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST_TITLE = 60  # characters of an author's words in the title of a fix
 
@@ -57,6 +63,7 @@ class Code(StrEnum):
     # the command: what cannot be read or written
     OUTLINE_MISSING = "outline-missing"
     OUTLINE_UNREADABLE = "outline-unreadable"
+    OUTLINE_UNRECOGNISED = "outline-unrecognised"
     OUTLINE_NOT_PINNED = "outline-not-pinned"
     OUTPUT_LINKED = "output-linked"
     OUTPUT_ONTO_INPUT = "output-onto-input"
@@ -274,9 +281,11 @@ def shorten_words(words: str) -> str:
 
 
 class Report(Struct):
-    """Collects findings, so that one run shows all of them."""
+    """Collects findings, so that one run shows all of them; warnings that are accepted on purpose apart (`waived`)."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    waived: list[Diagnostic] = field(default_factory=list)
+    accepted: frozenset[Code] = frozenset()
 
     def error(
         self,
@@ -300,7 +309,16 @@ class Report(Struct):
         fixes: tuple[Fix, ...] = (),
     ) -> None:
         """Add a finding that does not stop the file."""
-        self.diagnostics.append(Diagnostic(Severity.WARNING, code, mark, message, help, notes, fixes))
+        found = self.waived if code in self.accepted else self.diagnostics
+        found.append(Diagnostic(Severity.WARNING, code, mark, message, help, notes, fixes))
+
+    def accept(self, codes: Iterable[Code]) -> None:
+        """Accept warnings of these codes, those included that are there already; errors stay errors."""
+        self.accepted |= frozenset(codes)
+        found, self.diagnostics[:] = self.diagnostics[:], []
+        for one in found:
+            waived = one.severity is Severity.WARNING and one.code in self.accepted
+            (self.waived if waived else self.diagnostics).append(one)
 
     def add_notes(self, code: Code, mark: Mark, *notes: str) -> None:
         """Add notes to a finding that was made before all of them were known."""

@@ -68,6 +68,7 @@ class Request(Struct, frozen=True):
     annotated: Path | None = None  # where the annotated copy goes, if it is wanted
     ledger: Path | None = None  # where the ledger goes, if it is wanted beside the one that the PDF carries
     data: bytes | None = None  # the outline's bytes, in place of what a file of its name holds: unsaved, or piped
+    allow: tuple[Code, ...] = ()  # codes whose warnings are accepted, besides those that the outline names
 
 
 class Lap(Struct, frozen=True):
@@ -84,6 +85,7 @@ class Kind(StrEnum):
     ANNOTATED = "annotated"
     LEDGER = "ledger"
     SHEETS = "sheets"
+    RULES = "rules"
 
 
 class Output(Struct, frozen=True):
@@ -259,6 +261,7 @@ def _prove(work: _Work, output: Path | None) -> tuple[Outline, Evidence, Layout]
     request, report = work.request, work.report
     data = _load(request.outline, report) if request.data is None else request.data
     outline = None if data is None else read_outline(data, request.outline, report)
+    report.accept((*request.allow, *(entry.code for entry in outline.allow)) if outline else request.allow)
     work.lap("read outline")
     if outline is None:
         return None
@@ -290,6 +293,7 @@ def _write_down(outline: Outline, request: Request) -> Recipe:
         outline.layout.value if outline.layout else "",
         request.paper or "",
         tuple(file.value for file in outline.files),
+        allow=tuple(sorted({*request.allow} - {entry.code for entry in outline.allow})),
     )
 
 
@@ -385,7 +389,8 @@ def _write(work: _Work, data: bytes, target: Path | BinaryIO, kind: Kind, pages:
 
 def tell_unwritable(name: str, kind: Kind, error: OSError) -> Diagnostic:
     """Say that a file could not be written."""
-    what, option = ("ledger", "--ledger") if kind is Kind.LEDGER else ("PDF", "-o")
+    words = {Kind.LEDGER: ("ledger", "--ledger"), Kind.RULES: ("file of rules", "--deps")}
+    what, option = words.get(kind, ("PDF", "-o"))
     code = Code.OUTPUT_LINKED if isinstance(error, LinkedError) else Code.OUTPUT_UNWRITABLE
     fact = f"{what} cannot be written: {reason(error)}"
     hint = f"what was there before is untouched; make room or name another place with `{option}`"

@@ -51,6 +51,31 @@ def render_json(diagnostic: Diagnostic) -> str:
     return write_record(record)
 
 
+def render_github(diagnostic: Diagnostic) -> str:
+    """One annotation of GitHub Actions in one line, which its runner shows beside the line of the file.
+
+    `::error file=…,line=…,col=…,endLine=…,endColumn=…,title=…::…`; what would end a value or the command is written as
+    per cent and two digits (GitHub's workflow commands). Columns are code points, as everywhere here.
+    """
+    mark = diagnostic.mark
+    values = {"file": mark.file, "line": mark.line, "col": mark.column, "endLine": mark.end_line}
+    if mark.end_line == mark.line:
+        values["endColumn"] = mark.end_column
+    values["title"] = diagnostic.code.value
+    told = [diagnostic.message, *(f"help: {text}" for text in [diagnostic.help] if text)]
+    told += [f"note: {note}" for note in diagnostic.notes]
+    named = ",".join(f"{name}={_quote_value(str(value))}" for name, value in values.items())
+    return f"::{diagnostic.severity.value} {named}::{'%0A'.join(_quote_command(text) for text in told)}"
+
+
+def _quote_command(text: str) -> str:
+    return escape(text.replace("%", "%25"))
+
+
+def _quote_value(text: str) -> str:
+    return _quote_command(text).replace(":", "%3A").replace(",", "%2C")
+
+
 def write_record(record: Mapping[str, object]) -> str:
     """A record as JSON in one line; what JSON leaves as it is, terminals and splitters of lines do too."""
     written = json.dumps(record, ensure_ascii=False).replace("##", "#\\u0023")  # as `disarm` does

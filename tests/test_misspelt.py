@@ -94,7 +94,7 @@ def test_an_outline_with_a_key_of_layouts_is_an_outline() -> None:
 def test_a_file_with_the_telling_keys_there_or_misspelt_is_an_outline(text: str, tmp_path: Path) -> None:
     path = tmp_path / "some.yml"
     path.write_text(text, encoding="utf-8")
-    assert looks_like_outline(path)
+    assert looks_like_outline(path, Report())
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_file_with_the_telling_keys_there_or_misspelt_is_an_outline(text: str,
 def test_a_file_without_them_is_passed_over(text: str, tmp_path: Path) -> None:
     path = tmp_path / "some.yml"
     path.write_text(text, encoding="utf-8")
-    assert not looks_like_outline(path)
+    assert not looks_like_outline(path, Report())
 
 
 def test_a_folder_has_outlines_of_both_suffixes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -57,7 +57,7 @@ def find_current(task: Task, settings: Settings) -> Current | None:
     if read is None:
         return None
     identity, recipe = read
-    if (recipe.draft, recipe.paper) != (request.draft, request.paper or ""):
+    if (recipe.draft, recipe.paper) != (request.draft, request.paper or "") or {*recipe.allow} - {*request.allow}:
         return None
     try:
         dated = recipe.moment in {"", (request.moment or UNDATED).isoformat()}

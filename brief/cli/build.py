@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from brief.batch.current import Settings, find_current
+from brief.batch.reasons import refresh
 from brief.batch.tasks import Result, Task
 from brief.cache import tidy
 from brief.cli.jobs import Job, run_jobs
 from brief.cli.naming import STDOUT
-from brief.cli.options import OUTLINES, Common, Effort, Form, batched, read_moment, shared
+from brief.cli.options import OUTLINES, Common, Effort, Form, Reports, batched, read_moment, reporting, shared
 from brief.cli.plan import Plan
 from brief.cli.printing import Printer
 from brief.pipeline import build as build_one
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     metavar="PATH",
-    help="A PDF, a folder, a name with {slug}, {number}, {layout}, {language}, or - for standard output; left out: "
-    "beside the outline.",
+    help="A PDF, a folder, - for standard output, or a name with {slug}, {folder}, {title}, {number}, {date}, "
+    "{version}, {status}, {layout}, {language}; left out: beside the outline.",
 )
 @click.option("--draft", is_flag=True, help="Print what is not verified too, marked as such on the page.")
 @click.option(
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     metavar="PATH",
     help="Write every statement with its passage and verdict as JSON: a file, or a folder for NAME.ledger.json.",
 )
+@reporting
 @batched
 @shared
 def build(
@@ -56,6 +58,7 @@ def build(
     draft: bool,
     annotated: bool,
     ledger: str | None,
+    reports: Reports,
 ) -> int:
     """Build a PDF of each OUTLINE: files, globs, or folders with all outlines below them.
 
@@ -64,13 +67,20 @@ def build(
     """
     if output == STDOUT:
         _refuse_to_mix(common, effort)
+    if effort.watch and reports.any:
+        raise click.UsageError("`--watch` builds on and on: `--list`, `--prune` and `--deps` are for one run")
     plan = Plan(common, outlines, output, draft, annotated, ledger, read_moment())
     if effort.watch:
         return _watch(plan, effort)
     printer = Printer(common)
     choice = plan.choose()
     printer.print_findings(choice.findings)
-    if not choice.clash:
+    if reports.any:
+        # 2 ms that few runs need
+        from brief.cli.listing import print_reports  # noqa: PLC0415
+
+        print_reports(reports, plan, choice, printer, force=effort.force)
+    if not choice.clash and not (reports.listed or reports.prune):
         _build(plan, choice.jobs, effort, printer)
     return printer.finish()
 
@@ -109,7 +119,11 @@ def _build(plan: Plan, jobs: tuple[Job, ...], effort: Effort, printer: Printer) 
 def _build_one(request: Request, output: Path | None, *, force: bool) -> Result:
     if output is None:
         return build_one(request, sys.stdout.buffer)
-    return (None if force else find_current(Task(request, output), Settings())) or build_one(request, output)
+    task, settings = Task(request, output), Settings()
+    current = None if force else find_current(task, settings)
+    if current is not None:
+        refresh(task, settings)
+    return current or build_one(request, output)
 
 
 def _refuse_to_mix(common: Common, effort: Effort) -> None:
@@ -117,7 +131,7 @@ def _refuse_to_mix(common: Common, effort: Effort) -> None:
         raise click.UsageError("`--scheduler` builds files: name one, or a folder, with `-o`")
     if effort.watch:
         raise click.UsageError("`--watch` builds files: name one, or a folder, with `-o`")
-    if common.form is Form.JSON:
-        raise click.UsageError("`-o -` and `--format json` both write to standard output")
+    if common.form in {Form.JSON, Form.GITHUB}:
+        raise click.UsageError(f"`-o -` and `--format {common.form}` both write to standard output")
     if sys.stdout.isatty():
         raise click.UsageError("a PDF is not for the terminal: send standard output to a file or a program")

@@ -11,6 +11,7 @@ import click
 
 from brief.batch.crew import Crew
 from brief.batch.current import Settings, find_current
+from brief.batch.reasons import refresh
 from brief.batch.run import run_batch
 from brief.batch.tasks import Task
 from brief.resources import tell_install
@@ -60,7 +61,10 @@ def build_many(builders: Builders, tasks: Sequence[Task], printer: Printer, *, f
     settings = Settings()
 
     def look(task: Task) -> Current | None:
-        return None if force else find_current(task, settings)
+        current = None if force else find_current(task, settings)
+        if current is not None:
+            refresh(task, settings)
+        return current
 
     results = run_batch(builders, tasks, look, fail_fast=fail_fast)
     with closing(results), printer.follow(len(tasks)) as advance:

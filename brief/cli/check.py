@@ -47,6 +47,7 @@ def check(common: Common, *, outlines: tuple[str, ...], coverage: bool, pin: boo
             job.layout,
             strict=common.strict,
             allow_outside=common.allow_outside,
+            allow=common.allow,
             coverage=coverage,
             paper=common.paper,
             moment=moment,

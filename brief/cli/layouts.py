@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from brief.cli.interrupts import end_at_once
-from brief.cli.options import Common, Form, read_moment
+from brief.cli.options import Common, read_moment
 from brief.cli.printing import Printer
 from brief.diagnostics import Code, Mark, Report
 from brief.files import YAML_SUFFIXES
@@ -85,10 +85,7 @@ def answer(name: str | None, new: Path | None, base: str, gallery: Path | None, 
 
 def print_findings(report: Report) -> None:
     """Print findings with their help: nobody who has misspelt a name has a line of a file to look at."""
-    common = Common(
-        (), None, strict=False, fail_fast=False, allow_outside=False, form=Form.HUMAN, quiet=False, verbose=False
-    )
-    Printer(common).print_findings(report.diagnostics)
+    Printer(Common()).print_findings(report.diagnostics)
 
 
 def run_within(seconds: float, context: click.Context) -> int:

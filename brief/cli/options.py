@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
+from brief.diagnostics import Code
 from brief.layout.papers import Paper
+from brief.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +24,7 @@ class Form(StrEnum):
 
     HUMAN = "human"
     SHORT = "short"
+    GITHUB = "github"
     JSON = "json"
 
 
@@ -41,6 +44,13 @@ _SHARED = (
         help="A sheet in place of the layout's own; its margins follow.",
     ),
     click.option("--strict", is_flag=True, help="Warnings count as errors."),
+    click.option(
+        "--allow",
+        "allowed",
+        multiple=True,
+        metavar="CODE",
+        help="Accept the warnings of this code; may be repeated. `allow:` in an outline says why, too.",
+    ),
     click.option("--fail-fast", is_flag=True, help="Stop after the first outline that fails."),
     click.option("--allow-outside", is_flag=True, help="Sources may lie outside the outline's folder."),
     click.option(
@@ -49,7 +59,7 @@ _SHARED = (
         type=click.Choice([form.value for form in Form]),
         default="human",
         show_default=True,
-        help="How findings are printed: JSON goes to standard output, the rest to standard error.",
+        help="How findings are printed: JSON and GitHub's annotations to standard output, the rest to standard error.",
     ),
     click.option("-q", "--quiet", is_flag=True, help="Print errors alone."),
     click.option("-v", "--verbose", is_flag=True, help="Print more: how long each stage took."),
@@ -78,6 +88,26 @@ _BATCH = (
 )
 
 
+_REPORTS = (
+    click.option("--list", "listed", is_flag=True, help="Print which PDFs would be built and why, and build none."),
+    click.option("--prune", is_flag=True, help="Print which PDFs there have no outline any more; none is deleted."),
+    click.option("--deps", metavar="FILE", help="Write what each PDF depends on, as rules for make."),
+)
+
+
+class Reports(Struct, frozen=True):
+    """What is said of a batch besides building it, or in its place; `deps` is where rules for make go."""
+
+    listed: bool
+    prune: bool
+    deps: str | None
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to say."""
+        return self.listed or self.prune or self.deps is not None
+
+
 class Effort(Struct, frozen=True):
     """How a batch is built: processes, seconds for an outline at most, whether what is up to date is built too.
 
@@ -94,22 +124,24 @@ class Effort(Struct, frozen=True):
 class Common(Struct, frozen=True):
     """What `build` and `check` are told alike."""
 
-    layouts: tuple[str, ...]
-    paper: Paper | None
-    strict: bool
-    fail_fast: bool
-    allow_outside: bool
-    form: Form
-    quiet: bool
-    verbose: bool
+    layouts: tuple[str, ...] = ()
+    paper: Paper | None = None
+    strict: bool = False
+    fail_fast: bool = False
+    allow_outside: bool = False
+    allow: tuple[Code, ...] = ()
+    form: Form = Form.HUMAN
+    quiet: bool = False
+    verbose: bool = False
 
 
 def shared(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options of `Common`, in the order of help, and hand them to `command` as its first argument."""
 
     @wraps(command)
-    def collect(*, form: str, paper: str | None, **given: object) -> int:
+    def collect(*, form: str, paper: str | None, allowed: tuple[str, ...], **given: object) -> int:
         given["paper"] = Paper(paper) if paper else None
+        given["allow"] = tuple(dict.fromkeys(map(read_code, allowed)))
         common = {field: given.pop(field) for field in Common.__struct_fields__ if field in given}
         return command(Common(form=Form(form), **common), **given)  # type: ignore[arg-type]  # click has checked them
 
@@ -147,6 +179,29 @@ def batched(command: Callable[..., int]) -> Callable[..., int]:
     for option in reversed(_BATCH):
         options = option(options)
     return options
+
+
+def reporting(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options of `Reports`, and hand them to `command` by the name `reports`."""
+
+    @wraps(command)
+    def collect(*args: object, listed: bool, prune: bool, deps: str | None, **given: object) -> int:
+        return command(*args, reports=Reports(listed, prune, deps), **given)
+
+    options: Callable[..., int] = collect
+    for option in reversed(_REPORTS):
+        options = option(options)
+    return options
+
+
+def read_code(name: str) -> Code:
+    """Read the code of a finding; raises click.UsageError."""
+    try:
+        return Code(name)
+    except ValueError as error:
+        near = nearest(name, Code)
+        hint = f": did you mean `{near}`?" if near else ""
+        raise click.UsageError(f"`--allow {name}` names no code of a finding{hint}") from error
 
 
 def count_cores() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from brief.diagnostics import Report
     from brief.outline.types import Outline
 
-FIELDS = ("slug", "number", "layout", "language")
+FIELDS = ("slug", "folder", "title", "number", "date", "version", "status", "layout", "language")
+OWN = ("slug", "folder")  # of the file, whatever is in it
+LONGEST = 150  # bytes of a value in a name: most systems take 255 in all
 _FIELD = re.compile(r"\{(\w*)\}")
 _UNFIT = re.compile(r"[^\w.-]+")  # neither slashes nor spaces: a value fills in a name, and leads to no other folder
 
@@ -34,16 +37,17 @@ def is_pattern(target: str) -> bool:
 def fill_in(pattern: str, outline: str, layout: str | None, report: Report) -> Path | None:
     """Fill a pattern in; None after a finding.
 
-    `{slug}` is the outline's name without its suffix, `{layout}` the layout's. `{number}` and `{language}` are read
-    from the outline; one that cannot be read has its slug for all of them, and building it says why.
+    `{slug}` is the outline's name without its suffix, `{folder}` its folder's, `{layout}` the layout's. The others are
+    read from the outline; one that cannot be read has its slug for all of them, and building it says why.
     """
     names = set(_FIELD.findall(pattern))
     slug = Path(outline).stem
-    values = {"slug": slug, "layout": Path(layout or DEFAULT_LAYOUT).stem}
-    if names - {"slug"} and not (layout is not None and names <= {"slug", "layout"}):
+    folder = Path(os.path.abspath(outline)).parent.name  # noqa: PTH100 - as named: a link's own folder
+    values = {"slug": slug, "folder": folder, "layout": Path(layout or DEFAULT_LAYOUT).stem}
+    if names - {*OWN} and not (layout is not None and names <= {*OWN, "layout"}):
         read = peek(outline)
-        values |= read_values(read, layout) if read else dict.fromkeys(("number", "language"), slug)
-    fitting = {name: _UNFIT.sub("-", values[name]).strip(".-") for name in names}
+        values |= read_values(read, layout) if read else dict.fromkeys({*FIELDS} - {*OWN, "layout"}, slug)
+    fitting = {name: _fit(values[name]) for name in names}
     lacking = sorted(name for name, value in fitting.items() if not value)
     if lacking:
         report.error(
@@ -59,11 +63,24 @@ def fill_in(pattern: str, outline: str, layout: str | None, report: Report) -> P
     return Path(path if path.lower().endswith(".pdf") else f"{path}.pdf")
 
 
+def _fit(value: str) -> str:
+    """A value as a part of a file's name, cut behind a whole word where it is long."""
+    fitting = _UNFIT.sub("-", value)
+    cut = fitting.encode("utf-8", "surrogateescape")[:LONGEST].decode("utf-8", "ignore")
+    if len(cut) < len(fitting):
+        cut = cut.rpartition("-")[0] or cut
+    return cut.strip(".-")
+
+
 def read_values(outline: Outline, layout: str | None) -> dict[str, str]:
     """What an outline says of itself."""
     own = outline.layout.value if outline.layout else DEFAULT_LAYOUT
     return {
+        "title": outline.title.value,
         "number": outline.number.value if outline.number else "",
+        "date": outline.date.value.isoformat() if outline.date else "",
+        "version": outline.version.value if outline.version else "",
+        "status": outline.status.value,
         "language": outline.language,
         "layout": Path(layout or own).stem,
     }

@@ -60,6 +60,7 @@ class Plan(Struct, frozen=True):
             moment=self.moment,
             annotated=job.annotated,
             ledger=job.ledger,
+            allow=self.common.allow,
         )
 
     def list_tasks(self, jobs: Iterable[Job]) -> list[Task]:

@@ -16,7 +16,16 @@ from brief.diagnostics import Code, Diagnostic, Mark, Severity
 from brief.files import UnreadableError, is_within, read_given
 from brief.marked import MOST_BYTES
 from brief.pipeline import Kind, Outcome, Output, counts, exit_code
-from brief.rendering import disarm, escape, render_human, render_json, render_short, split_lines, write_record
+from brief.rendering import (
+    disarm,
+    escape,
+    render_github,
+    render_human,
+    render_json,
+    render_short,
+    split_lines,
+    write_record,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -80,6 +89,20 @@ class Printer:
                 _write_record({"type": "saved", "file": str(file)})
             elif self._common.form is Form.HUMAN and not self._common.quiet:
                 self.say(f"{escape(str(file))}  {'changed' if file.exists() else 'is gone'}")
+
+    def print_planned(self, outline: str, pdf: str, why: str) -> None:
+        """Print a PDF of `--list`: `why` it would be built, empty where it is up to date."""
+        if self._common.form is Form.JSON:
+            _write_record({"type": "planned", "outline": outline, "pdf": pdf, "build": bool(why), "why": why})
+        elif self._common.form in {Form.HUMAN, Form.SHORT}:
+            self.say(f"{escape(pdf)}  {f'would be built: {escape(why)}' if why else 'up to date'}")
+
+    def print_orphan(self, pdf: str) -> None:
+        """Print a PDF that no outline makes any more."""
+        if self._common.form is Form.JSON:
+            _write_record({"type": "orphan", "pdf": pdf})
+        elif self._common.form in {Form.HUMAN, Form.SHORT}:
+            self.say(f"{escape(pdf)}  its outline is gone")
 
     def print_gone(self, outline: str) -> None:
         """Print that an outline is no longer among those that were asked for."""
@@ -182,6 +205,8 @@ class Printer:
     def _print_finding(self, finding: Diagnostic) -> None:
         if self._common.form is Form.JSON:
             _write_json(render_json(finding))
+        elif self._common.form is Form.GITHUB:
+            _write_json(render_github(finding))
         elif self._common.form is Form.SHORT:
             self.say(render_short(finding))
         else:
@@ -253,7 +278,7 @@ def _write_record(record: dict[str, str | int]) -> None:
 
 
 def _write_json(line: str) -> None:
-    """Write a line in UTF-8 whatever the locale (RFC 8259, 8.1).
+    """Write a line to standard output in UTF-8 whatever the locale (RFC 8259, 8.1).
 
     A byte of a file's name that is not UTF-8 is a lone surrogate here, and its backslash form is what JSON wants.
     """

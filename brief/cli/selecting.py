@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code, Mark
 from brief.files import YAML_SUFFIXES, Places, UnreadableError, read_given
 from brief.marked import MOST_BYTES
+from brief.outline.reader import LAYOUT_KEYS, OUTLINE
 from brief.spelling import nearest
 
 if TYPE_CHECKING:
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(rb"^([\"']?)([A-Za-z_-]{1,20})\1[ \t]*:", re.MULTILINE)  # at the top level
 _MOST_KEYS = 1000  # an outline has two dozen
-_TELLING = ("sections", "sources")
+_TELLING = ("sections", "sources", "title")
+_PACK = "items"
+_OWN = frozenset(
+    {"title", "subtitle", "sections", "statistics", "figures", "key_messages", "big_numbers"}
+)  # what no file of shared values has
+_SHOWN = 3  # keys that a finding names
 
 
 def select(arguments: Iterable[str], report: Report) -> tuple[str, ...]:
@@ -37,7 +43,7 @@ def select(arguments: Iterable[str], report: Report) -> tuple[str, ...]:
 
 def _expand(argument: str, report: Report) -> list[str]:
     if is_there(argument, Path.is_dir):
-        found = [str(path) for path in _walk(argument) if looks_like_outline(path)]
+        found = [str(path) for path in _walk(argument) if looks_like_outline(path, report)]
         if not found:
             _miss(argument, "folder has no outline in it", report)
         return found
@@ -88,11 +94,12 @@ def _walk_folders(folder: str, depth: int = sys.maxsize) -> Iterator[tuple[str, 
         yield place, files
 
 
-def looks_like_outline(path: Path) -> bool:
-    """Whether a file has `sections` and `sources` at its top level; cheap, so that layouts and packs are passed over.
+def looks_like_outline(path: Path, report: Report) -> bool:
+    """Whether a file has two of `title`, `sections` and `sources` at its top level; cheap: others are passed over.
 
-    One that cannot be read, or has these keys misspelt, is taken for an outline: the finding says why, and none is left
-    out in silence.
+    One that cannot be read, or has these keys misspelt, is taken for an outline: the finding says why. A layout, a pack
+    and a file of shared values are passed over in silence, and a file that is none of them with a warning: an outline
+    whose PDF is there from another day must not look as if it were built.
     """
     try:
         data = read_given(str(path), MOST_BYTES)
@@ -101,8 +108,27 @@ def looks_like_outline(path: Path) -> bool:
     data = data.removeprefix(b"\xef\xbb\xbf")
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         data = data.decode("utf-16", "replace").encode()
-    names = {match[2].decode() for match in islice(_KEY.finditer(data), _MOST_KEYS)}
-    return {nearest(name, _TELLING) for name in names} >= set(_TELLING)
+    names = dict.fromkeys(match[2].decode() for match in islice(_KEY.finditer(data), _MOST_KEYS))
+    if len({nearest(name, _TELLING) for name in names} & {*_TELLING}) > 1 or "sections" in names:
+        return True
+    shared = names and names.keys() <= {key.name for key in OUTLINE.keys} - _OWN
+    if not shared and _PACK not in names and not names.keys() & LAYOUT_KEYS:
+        _warn_of_unknown(path, [*names], report)
+    return False
+
+
+def _warn_of_unknown(path: Path, names: list[str], report: Report) -> None:
+    """Say that a file was passed over, and what it has in place of an outline's keys."""
+    keys = ", ".join(f"`{name}`" for name in names[:_SHOWN])
+    more = ", …" if len(names) > _SHOWN else ""
+    report.warn(
+        Code.OUTLINE_UNRECOGNISED,
+        Mark(str(path), 1, 1, 1, 1),
+        f"file is neither an outline nor a layout: its keys are {keys}{more}"
+        if keys
+        else "file has no keys at its top",
+        "an outline has `title`, `sources` and `sections`; what is none begins its name with a dot, or lies elsewhere",
+    )
 
 
 def _miss(argument: str, message: str, report: Report) -> None:
@@ -110,5 +136,5 @@ def _miss(argument: str, message: str, report: Report) -> None:
         Code.OUTLINE_MISSING,
         Mark(argument, 1, 1, 1, 1),
         message,
-        "an outline in a folder is a `.yaml` or `.yml` file with `sections` and `sources`",
+        "an outline in a folder is a `.yaml` or `.yml` file with `title`, `sources` and `sections`",
     )

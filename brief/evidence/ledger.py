@@ -54,6 +54,8 @@ def ledger(evidence: Evidence, outline: Outline) -> bytes:
             {"quote": _quote(number.quote, texts), "why": _text(number.entry.why)} for number in evidence.not_statistics
         ],
     }
+    if outline.allow:
+        document["allow"] = [{"code": entry.code.value, "why": entry.why.value} for entry in outline.allow]
     words = ",\n".join(f" {_spell(key)}: {_spell_lines(document[key])}" for key in sorted(document))
     # half a surrogate pair, which a refused quote may hold, becomes its JSON escape
     return f"{{\n{words}\n}}\n".encode("utf-8", "backslashreplace")

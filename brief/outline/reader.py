@@ -12,7 +12,7 @@ from brief.outline.claims import CLAIMS
 from brief.outline.figures import FIGURES
 from brief.outline.references import check_references
 from brief.outline.sections import SECTIONS, warn_of_missing
-from brief.outline.sources import ABBREVIATIONS, MEETING, SOURCES
+from brief.outline.sources import ABBREVIATIONS, ALLOW, MEETING, SOURCES
 from brief.outline.statistics import BIG_NUMBERS, TABLE
 from brief.outline.types import ChartFigure, Outline, Status
 from brief.outline.values import DATE, LANGUAGE, STATUS, TEXT, TEXTS
@@ -108,12 +108,20 @@ NUMBERS: Final = Key(
 PICTURES: Final = Key(
     "figures", FIGURES, "charts of rows, and images", default="none", example="[{chart: bar, rows: [rents]}]"
 )
+ACCEPTED: Final = Key(
+    "allow",
+    ALLOW,
+    "warnings that are accepted on purpose, with a reason each; the ledger lists them",
+    default="none",
+    example="[{code: page-sentence-long, why: quoted titles are long}]",
+)
 
 OUTLINE: Final = Keys(
     "outline",
     (
         *(TITLE, SUBTITLE, ISSUER, SERIES, NUMBER, ISSUED, VERSION, KIND, STAGE, MARKING, OCCASION, AUTHORS),
         *(CONTACT, DISCLAIMER, CITE_AS, SHORT, TONGUE, LAYOUT, CITED, MESSAGES, LARGE, PARTS, NUMBERS, PICTURES),
+        ACCEPTED,
     ),
 )
 LAYOUT_KEYS: Final = frozenset({"extends", "page", "papers", "fonts", "colours", "styles", "bands", "templates"})
@@ -195,6 +203,7 @@ def _build(found: Found, data: bytes, file: str) -> Outline:
         big_numbers=found[LARGE] or (),
         statistics=found[NUMBERS],
         figures=found[PICTURES] or (),
+        allow=found[ACCEPTED] or (),
     )
 
 
@@ -217,6 +226,7 @@ def _is_endless(outline: Outline, reading: Reading) -> bool:
         "sources": (outline.sources, MOST_PARTS),
         "authors": ((*outline.authors, *(name for source in outline.sources for name in source.authors)), MOST_ROWS),
         "abbreviations": (outline.abbreviations, MOST_ROWS),
+        "allowed codes": (outline.allow, MOST_ROWS),
     }
     for what, (found, most) in counts.items():
         if len(found) > most:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from brief.keys import Key, Keys, KeysOf, Words, mapping_of, named_by, read_keys
-from brief.outline.types import Abbreviation, Body, Meeting, SourceEntry
-from brief.outline.values import DATE, LANGUAGE, SHA256, TEXT, TEXTS, URL
+from brief.keys import Key, Keys, KeysOf, Words, list_of, mapping_of, named_by, read_keys
+from brief.outline.types import Abbreviation, Allowed, Body, Meeting, SourceEntry
+from brief.outline.values import CODE, DATE, LANGUAGE, SHA256, TEXT, TEXTS, URL
 
 if TYPE_CHECKING:
     from brief.keys import Found, Reading
@@ -89,3 +89,15 @@ def _build_abbreviation(entry: Entry, reading: Reading) -> Abbreviation | None:
 
 
 ABBREVIATIONS: Final = named_by("abbreviations with what they stand for", Words(), _build_abbreviation)
+
+WARNED: Final = Key("code", CODE, "a finding's", required=True, example="page-sentence-long")
+WHY: Final = Key("why", TEXT, "for those who read the ledger", required=True, example="quoted titles are long")
+ALLOWED: Final = Keys("allowed", (WARNED, WHY))
+
+
+def _build_allowed(found: Found, _reading: Reading) -> Allowed | None:
+    code, why = found[WARNED], found[WHY]
+    return None if code is None or why is None else Allowed(code, why, found.mark)
+
+
+ALLOW: Final = list_of(mapping_of(ALLOWED, _build_allowed), "a list of codes with a reason each")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from brief.diagnostics import Mark
+    from brief.diagnostics import Code, Mark
     from brief.marked import Scalar
 
 
@@ -210,6 +210,14 @@ class Abbreviation(Struct, frozen=True):
     long: Scalar
 
 
+class Allowed(Struct, frozen=True):
+    """A code whose warnings the author accepts, and why."""
+
+    code: Code
+    why: Scalar
+    mark: Mark
+
+
 class Outline(Struct, frozen=True):
     """The author's file, read."""
 
@@ -241,6 +249,7 @@ class Outline(Struct, frozen=True):
     big_numbers: tuple[BigNumber, ...] = ()
     statistics: Statistics | None = None
     figures: tuple[ChartFigure | ImageFigure, ...] = ()
+    allow: tuple[Allowed, ...] = ()
 
     @property
     def files(self) -> tuple[Scalar, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from brief.diagnostics import replace_value
+from brief.diagnostics import Code, replace_value
 from brief.keys import Words, list_of, matching, one_of, one_or_list, shorten, words
 from brief.outline.types import ChartKind, Date, Kind, Order, Status
 
@@ -121,3 +121,4 @@ STATUS: Final = one_of("a status", Status)
 KIND: Final = one_of("a kind of claim", Kind)
 CHART: Final = one_of("a kind of chart", ChartKind)
 ORDER: Final = one_of("an order of rows", Order)
+CODE: Final = one_of("the code of a finding", Code)

@@ -73,7 +73,12 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
     proved = prove_selection(brief, shown, layout, report) and prove(shown, galley)
     if not proved and not (recipe.draft and all(map(is_lifted, report.diagnostics[before:]))):
         return None
-    recipe = replace(recipe, fallback=galley.case.fallback.families is not None)
+    waived = {found.code for found in report.waived}
+    recipe = replace(
+        recipe,
+        fallback=galley.case.fallback.families is not None,
+        allow=tuple(code for code in recipe.allow if code in waived),
+    )
     kept = archive(brief.fields, brief.attachments, layout, galley.case, recipe)
     if not report.diagnostics:
         kept = replace(kept, trailer=write_recipe(recipe))

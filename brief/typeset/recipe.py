@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from brief.layout.types import LayoutFile
     from brief.typeset.fonts.installed import Family
 
-PRODUCER: Final = f"brief {__version__}"
+PROGRAM: Final = "brief"
+PRODUCER: Final = f"{PROGRAM} {__version__}"
 KEY: Final = "/BRIEF_Inputs"
 TAIL: Final = 64  # bytes that hold `startxref`, the offset and the end
 MOST: Final = 1 << 16  # bytes of a trailer, and of the table behind it
@@ -54,6 +55,7 @@ class Recipe(Struct, frozen=True):
     paper: str = ""  # where it is not the layout's own
     files: tuple[str, ...] = ()  # sources and images, as the outline names them
     fallback: bool = False  # whether the families of the layout's roles lacked a character
+    allow: tuple[str, ...] = ()  # codes whose warnings were accepted by an option and no outline
 
 
 class Ingredients(Struct, frozen=True):
@@ -88,7 +90,8 @@ def digest(parts: Sequence[bytes]) -> bytes:
 
 def spell(recipe: Recipe) -> tuple[str, ...]:
     """A recipe as strings."""
-    flags = f"{'draft' if recipe.draft else ''} {'fallback' if recipe.fallback else ''}".strip()
+    said = ("draft" if recipe.draft else "", "fallback" if recipe.fallback else "", *recipe.allow)
+    flags = " ".join(filter(None, said))
     return (flags, recipe.moment, recipe.layout, recipe.paper, *recipe.files)
 
 
@@ -130,10 +133,11 @@ def parse_trailer(data: bytes) -> tuple[bytes, Recipe] | None:
         texts = [bytes.fromhex(part.decode()).decode("utf-8", "surrogateescape") for part in split(found[3])]
     except ValueError:
         return None
-    flags = set(texts[0].split())
-    if len(texts) < 4 or not flags <= {"draft", "fallback"}:
+    flags = texts[0].split()
+    allow = tuple(flag for flag in flags if flag not in {"draft", "fallback"})
+    if len(texts) < 4:
         return None
-    recipe = Recipe("draft" in flags, texts[1], texts[2], texts[3], tuple(texts[4:]), "fallback" in flags)
+    recipe = Recipe("draft" in flags, texts[1], texts[2], texts[3], tuple(texts[4:]), "fallback" in flags, allow)
     return bytes.fromhex(found[1].decode()), recipe
 
 
