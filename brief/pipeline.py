@@ -214,8 +214,7 @@ class _Work(Struct):
             mark = finding.mark
             return mark.file != self.request.outline, mark.file, mark.line, mark.column
 
-        found = tuple(sorted(self.report.diagnostics, key=place))
-        return Outcome(self.request, found, tuple(self.laps), tuple(self.written))
+        return Outcome(self.request, tuple(sorted(self.report.diagnostics, key=place)), (*self.laps,), (*self.written,))
 
 
 class _Made(Struct, frozen=True):
@@ -247,8 +246,7 @@ def _make(work: _Work, output: Path | None) -> _Made | None:
     work.lap("typeset")
     if made is None or request.annotated is None or stops(report, request):
         return None if made is None or stops(report, request) else _Made(made, None)
-    # 10 ms that a brief without its annotated copy does not need
-    from brief.compose.annotated import compose_annotated  # noqa: PLC0415
+    from brief.compose.annotated import compose_annotated  # noqa: PLC0415 - 10 ms that few briefs need
     from brief.typeset.annotated import typeset_annotated  # noqa: PLC0415
 
     copy = typeset_annotated(compose_annotated(outline, evidence, brief), layout, report, draft=request.draft)
@@ -321,9 +319,8 @@ def _read_sources(outline: Outline, request: Request, report: Report) -> tuple[S
 
 
 def _read_images(outline: Outline, request: Request, report: Report) -> tuple[Image, ...]:
-    folder = Path(request.outline).parent
-    wanted = (ImageRequest(file.value, file.mark) for file in outline.images)
-    read = (read_image(image, folder, report, allow_outside=request.allow_outside) for image in wanted)
+    folder, outside = Path(request.outline).parent, request.allow_outside
+    read = (read_image(ImageRequest(f.value, f.mark), folder, report, allow_outside=outside) for f in outline.images)
     return tuple(image for image in read if image is not None)
 
 
@@ -351,8 +348,8 @@ def _read_layout(outline: Outline, request: Request, report: Report) -> Layout |
         mark = Mark("--layout", 1, 1, 1, 1 + len(request.layout))
         given = Scalar(request.layout, mark)
         return read_layout(given, Path(), report, request.paper, given=True, allow_outside=outside)
-    name = outline.layout or Scalar(DEFAULT_LAYOUT, outline.mark)
-    return read_layout(name, Path(request.outline).parent, report, request.paper, allow_outside=outside)
+    name, folder = outline.layout or Scalar(DEFAULT_LAYOUT, outline.mark), Path(request.outline).parent
+    return read_layout(name, folder, report, request.paper, allow_outside=outside)
 
 
 def _spare_inputs(output: Path, outline: Outline, report: Report, ledger: Path | None) -> None:

@@ -30,6 +30,20 @@ class Form(StrEnum):
 
 OUTLINES = click.argument("outlines", nargs=-1, required=True, metavar="OUTLINE...")
 
+_TOLD = (
+    click.option("--strict", is_flag=True, help="Warnings count as errors."),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice([form.value for form in Form]),
+        default="human",
+        show_default=True,
+        help="How findings are printed: JSON and GitHub's annotations to standard output, the rest to standard error.",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Print errors alone."),
+    click.option("-v", "--verbose", is_flag=True, help="Print more: how long each stage took."),
+)
+
 _SHARED = (
     click.option(
         "--layout",
@@ -43,7 +57,6 @@ _SHARED = (
         type=click.Choice([paper.value for paper in Paper], case_sensitive=False),
         help="A sheet in place of the layout's own; its margins follow.",
     ),
-    click.option("--strict", is_flag=True, help="Warnings count as errors."),
     click.option(
         "--allow",
         "allowed",
@@ -53,16 +66,6 @@ _SHARED = (
     ),
     click.option("--fail-fast", is_flag=True, help="Stop after the first outline that fails."),
     click.option("--allow-outside", is_flag=True, help="Sources may lie outside the outline's folder."),
-    click.option(
-        "--format",
-        "form",
-        type=click.Choice([form.value for form in Form]),
-        default="human",
-        show_default=True,
-        help="How findings are printed: JSON and GitHub's annotations to standard output, the rest to standard error.",
-    ),
-    click.option("-q", "--quiet", is_flag=True, help="Print errors alone."),
-    click.option("-v", "--verbose", is_flag=True, help="Print more: how long each stage took."),
 )
 
 TIMEOUT = click.option(
@@ -146,7 +149,7 @@ def shared(command: Callable[..., int]) -> Callable[..., int]:
         return command(Common(form=Form(form), **common), **given)  # type: ignore[arg-type]  # click has checked them
 
     options: Callable[..., int] = collect
-    for option in reversed(_SHARED):
+    for option in reversed((*_SHARED, *_TOLD)):
         options = option(options)
     return options
 
@@ -156,13 +159,10 @@ def reported(command: Callable[..., int]) -> Callable[..., int]:
 
     @wraps(command)
     def collect(*, form: str, strict: bool, quiet: bool, verbose: bool, **given: object) -> int:
-        common = Common(
-            (), None, strict, fail_fast=False, allow_outside=False, form=Form(form), quiet=quiet, verbose=verbose
-        )
-        return command(common, **given)
+        return command(Common(strict=strict, form=Form(form), quiet=quiet, verbose=verbose), **given)
 
     options: Callable[..., int] = collect
-    for option in (_SHARED[7], _SHARED[6], _SHARED[5], _SHARED[2]):
+    for option in reversed(_TOLD):
         options = option(options)
     return options
 
