@@ -247,7 +247,7 @@ def _make(work: _Work, output: Path | None) -> _Made | None:
     if made is None or request.annotated is None or stops(report, request):
         return None if made is None or stops(report, request) else _Made(made, None)
     from brief.compose.annotated import compose_annotated  # noqa: PLC0415 - 10 ms that few briefs need
-    from brief.typeset.annotated import typeset_annotated  # noqa: PLC0415
+    from brief.typeset.annotated import typeset_annotated  # noqa: PLC0415 - as above
 
     copy = typeset_annotated(compose_annotated(outline, evidence, brief), layout, report, draft=request.draft)
     work.lap("annotate")
