@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from brief.document.tree import Block, Inlines, Note, Part
 
+FEW = 12  # notes that may stand beside tables
 CLAIM, FRONT, TABLE = range(3)  # where a note stands rather: beside a section's claim, on page 1, beside a table
 
 
@@ -45,7 +46,7 @@ def plan_margin(parts: Iterable[Part], faced: Iterable[tuple[Part, bool]]) -> Ma
     """Find a mark for each note among the parts that are `faced`, in reading order; some stand beside others.
 
     Evidence stands beside the claim of a section that cites it, not beside a key message that sums it up, unless that
-    has the room; an editor's note beside its first mark.
+    has the room; an editor's note beside its first mark. What tables alone cite stands beside them where that is little.
     """
     blocks = [block for part in parts for block in part.blocks if isinstance(block, Notes)]
     notes = {note.id: (note, block.family) for block in blocks for note in block.notes}
@@ -57,6 +58,9 @@ def plan_margin(parts: Iterable[Part], faced: Iterable[tuple[Part, bool]]) -> Ma
             place = CLAIM if mark.family is Family.EDITOR else rank
             if mark.target not in homes or place < homes[mark.target][0]:
                 homes[mark.target] = place, mark.id
+    rows = [target for target, (rank, _) in homes.items() if rank == TABLE]
+    if len(rows) > FEW:  # a column of quotations beside an empty one: they are set in two at the end
+        homes = {target: home for target, home in homes.items() if home[0] != TABLE}
     intro = next((block.intro for block in blocks if block.intro), ()) if homes else ()
     return Margin(notes, {target: mark for target, (_, mark) in homes.items()}, intro)
 
