@@ -18,7 +18,7 @@ from brief.typeset.blocks.table import TableBlock
 from brief.typeset.pages.fill_page import Filling, Sheet, Taken, fill_page, finish
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from brief.layout.templates import Page, Templates
     from brief.typeset.blocks.flow import Filled
@@ -40,6 +40,10 @@ LAST: Final = 1 / 8  # of its height
 SHORT: Final = 15.0  # a last page is less than a third full
 THIN: Final = 90.0  # ... and has next to nothing
 THIRD: Final = 1 / 3
+HOLE: Final = 25.0  # a page that others follow is less than two thirds full
+DEEP: Final = 90.0  # ... times the share that it lacks of them
+LITTLE: Final = 0.5  # of a page, about, that may turn out to be less than a third of one
+EARLIER: Final = (0.93, 0.86, 0.79, 0.72)  # of a page's height, at which the last page but one may end within a band
 
 
 class Way(Struct, frozen=True):
@@ -127,7 +131,7 @@ class Pagination:
         else:
             then = self.go_on(state, taken)
             cost = PAGE + weigh_page(filling, forced=self.forced(then)) + FLOATED * len(then.aside)
-            ways = [Way(filling, cost, then)]
+            ways = [Way(filling, cost, then), *self.end_earlier(state, then, page)]
         last = len(filling.done) - 1
         for count in range(last, max(1, taken.led, last + 1 - WAYS) - 1, -1):
             if filling.done[count - 1][0].keep_next:
@@ -138,6 +142,18 @@ class Pagination:
             shorter = replace(filling, done=filling.done[:count])
             ways.append(Way(shorter, PAGE + weigh_page(shorter, forced=False), self.find_fresh(at, ())))
         return ways
+
+    def end_earlier(self, state: State, then: State, page: Page) -> Iterator[Way]:
+        """End a page within its last band before it is full, where too little would be left for the last page."""
+        height = page.height - page.top - page.bottom
+        if then.aside or then.left > LITTLE * height:
+            return
+        for share in EARLIER:
+            taken = self.fill(state, replace(page, bottom=page.bottom + (1 - share) * height))
+            if taken.rest is None or taken.aside or not taken.filling.done:
+                continue
+            filling = replace(taken.filling, page=page)
+            yield Way(filling, PAGE + weigh_page(filling, forced=False), self.go_on(state, taken))
 
     def fill(self, state: State, page: Page) -> Taken:
         """Fill a page with what is left; floats first, then what goes on from the page before."""
@@ -210,6 +226,8 @@ def weigh_page(filling: Filling, forced: bool) -> float:  # noqa: FBT001 - a fac
         free = filling.bottom - page.bottom
         shared = page.flush if len(filling.done) > 1 else 0.0
         cost += EMPTY * (max(0.0, free - shared) / height) ** 2
+        lack = free / height - THIRD
+        cost += HOLE + DEEP * lack if lack > 0 else 0.0
     band, filled = filling.done[-1]
     if filled.rest:
         cost += UNSTACKED if band.side_by_side else DIVIDED
