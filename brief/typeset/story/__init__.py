@@ -32,7 +32,7 @@ from brief.typeset.pages.fill_page import Band
 from brief.typeset.story.back import set_notes, set_profile
 from brief.typeset.story.cover import leave_cover, part_imprint
 from brief.typeset.story.derived import part_derived
-from brief.typeset.story.floating import move_figures
+from brief.typeset.story.floating import move_figures, part_bands
 from brief.typeset.story.front import set_facts_apart, set_title
 from brief.typeset.story.margin import leave_rest, plan_margin
 from brief.typeset.story.nearing import Segment, bring_near
@@ -62,7 +62,7 @@ def tell(brief: Brief, compositor: Compositor, root: Element, near: Collection[s
 
     Figures and tables that are `near` come behind their first mention, wherever the layout has them.
     """
-    styles = compositor.layout.bands
+    styles = part_bands(compositor.layout.bands, brief.parts)
     apart = any(PartName.FACTS in names_of(style) for style in styles)
     parts = part_imprint(brief.parts, compositor.layout) if apart else brief.parts
     moved = move_figures(part_derived(parts, compositor.layout), styles)

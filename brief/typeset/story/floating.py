@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.document.tree import Chart, Part
+from brief.document.tree import Chart, Illustration, Part
 from brief.layout.types import PartName
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def move_figures(parts: tuple[Part, ...], styles: Sequence[Band]) -> Moved:
     least = 0
     while left:
         block = left[0]
-        at = find_band(block.section, parts, styles) if isinstance(block, Chart) and block.section else None
+        section = block.section if isinstance(block, Chart | Illustration) else ""
+        at = find_band(section, parts, styles) if section else None
         if at is None or not least <= at < home - 1:
             break
         least = at
@@ -45,6 +47,24 @@ def move_figures(parts: tuple[Part, ...], styles: Sequence[Band]) -> Moved:
     rest = (replace(part, blocks=tuple(left)),) if left else ()
     kept = tuple(other for one in parts for other in (rest if one is part else (one,)))
     return Moved(kept, after, styles[home])
+
+
+def part_bands(styles: Sequence[Band], parts: Sequence[Part]) -> tuple[Band, ...]:
+    """Part bands of one column behind the sections that have figures, so that these can stand there."""
+    shown = (block for part in parts for block in part.blocks if isinstance(block, Chart | Illustration))
+    wanted = {block.section for block in shown if block.section}
+    out: list[Band] = []
+    for style in styles:
+        whole = style.columns > 1 or style.across or style.panel or style.facing or len(style.stacks) != 1
+        at = [] if whole else [n for n, name in enumerate(style.stacks[0], 1) if name.value in wanted]
+        ends = sorted({*at, 0 if whole else len(style.stacks[0])} - {0})
+        if len(ends) < 2:
+            out.append(style)
+            continue
+        for begin, end in pairwise((0, *ends)):
+            piece = replace(style, stacks=(style.stacks[0][begin:end],))
+            out.append(replace(piece, new_page=False, at=0.0) if begin else piece)
+    return tuple(out)
 
 
 def find_band(section: str, parts: Sequence[Part], styles: Sequence[Band]) -> int | None:

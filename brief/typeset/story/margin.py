@@ -46,7 +46,7 @@ def plan_margin(parts: Iterable[Part], faced: Iterable[tuple[Part, bool]]) -> Ma
     """Find a mark for each note among the parts that are `faced`, in reading order; some stand beside others.
 
     Evidence stands beside the claim of a section that cites it, not beside a key message that sums it up, unless that
-    has the room; an editor's note beside its first mark. What tables alone cite stands beside them where that is little.
+    has the room; an editor's note beside its first mark. A few that tables alone cite stand beside them.
     """
     blocks = [block for part in parts for block in part.blocks if isinstance(block, Notes)]
     notes = {note.id: (note, block.family) for block in blocks for note in block.notes}

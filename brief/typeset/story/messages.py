@@ -32,7 +32,7 @@ def set_callout(callout: Callout, compositor: Compositor, sect: Element) -> tupl
     points = [text for text, _ in messages]
     if look.form in {CalloutForm.PLAIN, CalloutForm.POINTS}:
         return (heading, *points)
-    body = Stack((heading, *points), callout.mark)
+    body = Stack((heading, *points), callout.mark, flows=look.form is CalloutForm.FRAME)
     insets = (look.inset_x, look.inset_top, look.inset_bottom)
     if look.form is CalloutForm.BAR:
         return (Barred(body, callout.mark, line, accent, *insets),)

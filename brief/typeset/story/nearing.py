@@ -93,7 +93,9 @@ def bring_near(segments: Sequence[Segment], names: Collection[str]) -> tuple[Seg
     for name in [block.id for block in list_shown(part for segment in segments for part in segment.parts)][::-1]:
         mention = find_mention(out, name) if name in names else None
         home = find_home(out, name)
-        if mention is not None and home is not None and mention.segment < home and may_part(out[mention.segment].style):
+        if mention is None or home is None or mention.segment >= home:
+            continue
+        if may_part(out[mention.segment].style) and not passes_others(out, name, mention.segment, home):
             taken, left = take_out(out[home], name)
             head, tail = divide(out[mention.segment], mention)
             out = (
@@ -106,6 +108,13 @@ def bring_near(segments: Sequence[Segment], names: Collection[str]) -> tuple[Seg
                 *out[home + 1 :],
             )
     return out
+
+
+def passes_others(segments: Sequence[Segment], name: str, begin: int, home: int) -> bool:
+    """Whether what moves up from `home` to `begin` would come before others of its kind that stand between."""
+    (wanted,) = (block for block in list_shown(segments[home].parts) if block.id == name)
+    between = (block for segment in segments[begin:home] for block in list_shown(segment.parts))
+    return any(isinstance(block, Table) == isinstance(wanted, Table) for block in between)
 
 
 def may_part(style: Band) -> bool:
