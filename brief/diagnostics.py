@@ -198,6 +198,8 @@ class Code(StrEnum):
     QUANTITY_NOUN = "quantity-noun"
     QUANTITY_OF = "quantity-of"
     QUANTITY_DENIED = "quantity-denied"
+    QUANTITY_OPPOSED = "quantity-opposed"
+    QUANTITY_PLANNED = "quantity-planned"
     QUANTITY_RATE = "quantity-rate"
     QUANTITY_UNREAD = "quantity-unread"
     QUANTITY_UNPROVED = "quantity-unproved"

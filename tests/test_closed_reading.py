@@ -61,7 +61,7 @@ CLAIMS = [
         "The rate fell from 7 to 8 per cent.",
     ),
     ("en", "Trade rose from 5 to 6 per cent.", "Trade rose to 6 per cent.", "Trade rose at from 5 to 6 per cent."),
-    ("fr", "Une hausse de 2 à 3 % est attendue.", "Une hausse de 2 à 3 %.", "Une baisse comprise entre 2 et 3 %."),
+    ("fr", "Une hausse de 2 à 3 % est attendue.", "Hausse attendue de 2 à 3 %.", "Une baisse comprise entre 2 et 3 %."),
     ("fa", "سهم از ۷۰٪ به ۶۰٪ کاهش یافت.", "سهم به ۶۰ درصد کاهش یافت.", "سهم به ۶۰ درصد افزایش یافت."),
     # of what
     ("en", "Costs came in 7% above plan.", "Costs were 7 per cent above plan.", "Costs were 7 per cent of costs."),
@@ -85,6 +85,22 @@ CLAIMS = [
     ("es", "Se perdieron 900 empleos.", "Se perdieron 900 empleos.", "Se crearon 900 empleos."),
     ("it", "Sono andati persi 900 posti.", "Sono andati persi 900 posti.", "Sono stati creati 900 posti."),
     ("pt", "Foram perdidos 900 empregos.", "Foram perdidos 900 empregos.", "Foram criados 900 empregos."),
+    ("pt", "Perderam-se 900 empregos.", "Perderam-se 900 empregos.", "Foram criados 900 empregos."),
+    ("fr", "Il s'est créé 900 emplois.", "Il s'est créé 900 emplois.", "Il s'est perdu 900 emplois."),
+    ("it", "Si sono persi 900 posti.", "Si sono persi 900 posti.", "Si sono creati 900 posti."),
+    ("ru", "Потеряно 900 рабочих мест.", "Потеряно 900 рабочих мест.", "Создано 900 рабочих мест."),
+    ("ar", "أغلقت الوزارة 90 مدرسة.", "أغلقت الوزارة 90 مدرسة.", "افتتحت الوزارة 90 مدرسة."),
+    ("fa", "در این شهر ۹۰ مدرسه تعطیل شد.", "۹۰ مدرسه تعطیل شد.", "۹۰ مدرسه افتتاح شد."),
+    ("zh", "全市关闭学校90所。", "全市关闭学校90所。", "全市新开学校90所。"),
+    # opposites: the nearest of both decides, and neither does where they are named together
+    ("en", "They opened 9 clinics and closed 4.", "They closed 4.", "They opened 4."),
+    ("en", "Men earned 90 euros, women 70 euros.", "Women earned 70 euros.", "Women earned 90 euros."),
+    ("de", "Männer lebten 78 Jahre, Frauen 83 Jahre.", "Frauen lebten 83 Jahre.", "Männer lebten 83 Jahre."),
+    # planned and done
+    ("en", "The city plans to build 90 homes.", "It plans to build 90 homes.", "It built 90 homes."),
+    ("de", "Bis 2030 sollen 90 Heime entstehen.", "Es sollen 90 Heime entstehen.", "90 Heime sind entstanden."),
+    ("fr", "90 logements devraient être livrés.", "90 logements devraient l'être.", "90 logements ont été livrés."),
+    ("zh", "计划新建住房90套。", "计划新建住房90套。", "新建住房90套。"),
     ("ru", "Доля снизилась до 7 %.", "Доля снизилась до 7 %.", "Доля снизилась 7 %."),
     # negations far from the number, and behind it
     ("de", "Sie hat 30 Häuser nicht gebaut.", "30 Häuser hat sie nicht gebaut.", "Sie hat 30 Häuser gebaut."),

@@ -34,7 +34,7 @@ TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 
 def judge(quantity: Quantity, around: Surroundings, language: str, text: str = "") -> Match:
     """Match one quantity of a text; its noun is the author's own word, unless it is swapped with another's."""
-    terms = Terms(language, claim=True, text=text, texts=around.texts)
+    terms = Terms(language, claim=True, text=text, texts=around.texts, source_language=around.language)
     if quantity.kind in TIMES:
         return Match(match_time(quantity, around.whole, terms))
     match = match_cell(leave_words(quantity, around, language), around.whole, terms, around.unread)

@@ -61,6 +61,11 @@ class Surroundings(Struct, frozen=True):
         return tuple(reading.quantity for reading in (*self.passages, *self.editors) if reading.whole)
 
     @property
+    def language(self) -> str:
+        """The sources' language, "" where they have several."""
+        return next(iter(self.languages)) if len(self.languages) == 1 else ""
+
+    @property
     def unread(self) -> tuple[Unread, ...]:
         """The numbers that the quotes touch and no rule reads."""
         return tuple(touched.unread for touched in self.touched)

@@ -10,6 +10,7 @@ from brief.diagnostics import Code
 from brief.language.clauses import find_beside
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
+from brief.language.opposites import find_labelled, find_leaning, is_future
 from brief.language.quantities import End, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.tables import has
 from brief.language.tokens import split_phrase, tokenise
@@ -25,6 +26,8 @@ ORDER = (
     Code.QUANTITY_NOUN,
     Code.QUANTITY_OF,
     Code.QUANTITY_DENIED,
+    Code.QUANTITY_OPPOSED,
+    Code.QUANTITY_PLANNED,
     Code.QUANTITY_DATE,
 )
 TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
@@ -38,6 +41,8 @@ MESSAGES = {
     Code.QUANTITY_UNREAD: "is not read in the passage",
     Code.QUANTITY_RATE: "is of another rate than in the passage",
     Code.QUANTITY_DENIED: "is negated here or in the passage, and not in both",
+    Code.QUANTITY_OPPOSED: "stands with the opposite of what the passage says",
+    Code.QUANTITY_PLANNED: "is planned or possible in the passage, and a fact here",
     Code.QUANTITY_OF: "is of something else than in the passage",
     Code.QUANTITY_SIGN: "has another sign than in the passage",
     Code.QUANTITY_QUALIFIER: "has another qualifier than in the passage",
@@ -55,8 +60,9 @@ class Terms(Struct, frozen=True):
     metric: bool = False
     declared: frozenset[str] = frozenset()
     claim: bool = False  # the quantity is of a claim's words, whose noun is the author's own
-    text: str = ""  # the claim's
+    text: str = ""  # the claim's, or a row's label
     texts: tuple[str, ...] = ()  # the paragraphs of its passages
+    source_language: str = ""  # theirs, where they have one
 
 
 class Match(Struct, frozen=True):
@@ -116,10 +122,7 @@ def match_cell(cell: Quantity, passage: tuple[Quantity, ...], terms: Terms, unre
 def compare(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
     """Compare two quantities; None where their values differ, so that they are not of one another at all."""
     if cell.kind in TIMES and quantity.kind in TIMES:
-        match = compare_times(cell, quantity)
-        if match and match.code is None and cell.qualifier is not quantity.qualifier:
-            return Match(Code.QUANTITY_QUALIFIER, found=quantity)
-        return Match(Code.QUANTITY_SIGN, found=quantity) if match and cell.sign not in {"", quantity.sign} else match
+        return match_times(cell, quantity, terms)
     if cell.kind is not quantity.kind and APART & {cell.kind, quantity.kind}:
         return None
     if not agrees(cell, quantity, terms):
@@ -133,6 +136,8 @@ def compare(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
         (Code.QUANTITY_NOUN, not cell.noun or counts_same(cell.noun, quantity.noun, terms.language)),
         (Code.QUANTITY_OF, same_of(cell, quantity, terms)),
         (Code.QUANTITY_DENIED, not terms.claim or denies_alike(cell, quantity, terms)),
+        (Code.QUANTITY_OPPOSED, not is_opposed(cell, quantity, terms)),
+        (Code.QUANTITY_PLANNED, not terms.claim or not is_unreal(quantity, terms)),
     )
     failed = next((code for code, holds in checks if not holds), None)
     if failed:
@@ -158,6 +163,27 @@ def denies_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     denied = (cell.denied or quantity.denied).split()[1:]
     words = frozenset[str]().union(*(find_beside(text, terms.language, other) for text in texts))
     return not any(same_word(one, word, terms.language) for one in denied for word in words)
+
+
+def is_opposed(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether the words of a claim that stand with its number, or a label's, are opposites of the passage's."""
+    if bool(cell.denied) != bool(quantity.denied):
+        return False  # not employed is unemployed
+    if terms.claim:
+        ours = find_leaning(terms.text, terms.language, cell).sides
+    else:
+        ours = find_labelled(terms.text, terms.language) if terms.text else {}
+    return bool(ours) and any(
+        ours.get(pair, side) != side
+        for text in terms.texts
+        for pair, side in find_leaning(text, terms.source_language, quantity).sides.items()
+    )
+
+
+def is_unreal(quantity: Quantity, terms: Terms) -> bool:
+    """Whether a number is planned, expected or possible in the passage, and no word of the claim says so."""
+    leanings = (find_leaning(text, terms.source_language, quantity) for text in terms.texts)
+    return any(leaning.unreal for leaning in leanings) and not is_future(terms.text, terms.language)
 
 
 def same_of(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
@@ -233,6 +259,18 @@ def round_to(value: Decimal, step: Decimal) -> Decimal:
         return (value / step).to_integral_value(ROUND_HALF_UP) * step
     except (InvalidOperation, ArithmeticError):
         return value
+
+
+def match_times(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
+    """Compare dates and years with what stands around them; None where they are of different times."""
+    match = compare_times(cell, quantity)
+    if match is None:
+        return None
+    if match.code is None and cell.qualifier is not quantity.qualifier:
+        return Match(Code.QUANTITY_QUALIFIER, found=quantity)
+    if match.code is None and terms.claim and is_opposed(cell, quantity, terms):
+        return Match(Code.QUANTITY_OPPOSED, found=quantity)
+    return Match(Code.QUANTITY_SIGN, found=quantity) if cell.sign not in {"", quantity.sign} else match
 
 
 def compare_times(cell: Quantity, quantity: Quantity) -> Match | None:

@@ -55,6 +55,8 @@ def link_stated(
     cell = read_cell(row.value.value, unit, language, terms.declared) if row.value else None
     quantity = cell.reading if isinstance(cell, CellError) else cell
     around = read_surroundings(quotes, sources, terms.declared)
+    label = " ".join(scalar.value for scalar in (row.group, row.label, row.unit) if scalar)
+    terms = replace(terms, text=label, texts=around.texts, source_language=around.language)
     if isinstance(cell, CellError) and row.value and not is_written_so(cell, row.value.value, around, terms):
         report.error(cell.code, row.value.mark, cell.message, cell.help)
         return RowEvidence(row, quotes, Verdict(Status.FAILED, code=cell.code), quantity)

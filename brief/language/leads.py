@@ -29,6 +29,7 @@ LED = frozenset(
     {QuantityKind.COUNT, QuantityKind.QUANTITY, QuantityKind.RATE, QuantityKind.PERCENT, QuantityKind.POINT}
 )
 TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
+PARTS = frozenset("%.")  # of the level that a change begins with
 
 
 class Lead(Struct, frozen=True):
@@ -132,22 +133,46 @@ def add_qualifier(item: Found, qualifier: Qualifier) -> Found:
 def add_of(item: Found, tokens: Tokens, grammar: Grammar) -> Found:
     """Read what a percentage is of where that stands before it: 占国内生产总值的3.4%."""
     context = grammar.context
+    level = bool(item.quantity.level)  # 占出口的比重从80%下降到65%
     for at in range(item.first - 1, max(-1, item.first - OF_REACH), -1):
         word = tokens.word(at)
-        if not word or not tokens.joined(at + 1) or word in context.up or word in context.down:
+        moved = word in context.up or word in context.down
+        passed = level and (moved or tokens.is_digits(at) or tokens.mark(at) in PARTS)
+        if not tokens.joined(at + 1) or (not passed and (not word or moved)):
             return item
         hit = context.of_before.ending(tokens, at)
+        if hit and level:
+            return name_whole(item, hit.next, tokens, grammar)
         if hit:
             words = tokens.words[hit.next : item.first]
             if any(word in context.negations for word in words):
                 return replace(item, suspect="".join(words))
-            while words and (words[-1] in context.function_words or words[-1] in context.adverbs):
-                words = words[:-1]
-            while words and (words[0] in context.function_words or words[0] in context.adverbs):
-                words = words[1:]
-            of = "".join(words) or item.quantity.of
+            of = strip_words(words, grammar) or item.quantity.of
             return begin_at(replace(item, quantity=replace(item.quantity, of=of)), hit.first, tokens, grammar)
     return item
+
+
+def name_whole(item: Found, first: int, tokens: Tokens, grammar: Grammar) -> Found:
+    """Read what the level of a change is of: the words from a token on, up to the change."""
+    context = grammar.context
+    last = first
+    while last < item.first and tokens.word(last):
+        word = tokens.word(last)
+        if word in context.level_from | context.level_to or word in context.up or word in context.down:
+            break
+        last += 1
+    of = strip_words(tokens.words[first:last], grammar)
+    return replace(item, quantity=replace(item.quantity, of=of or item.quantity.of))
+
+
+def strip_words(words: list[str], grammar: Grammar) -> str:
+    """Join the words of what a share is of, without words of closed classes and its own name: 出口的比重."""
+    context = grammar.context
+    while words and (words[-1] in context.function_words | context.level_nouns or words[-1] in context.adverbs):
+        words = words[:-1]
+    while words and (words[0] in context.function_words or words[0] in context.adverbs):
+        words = words[1:]
+    return "".join(words)
 
 
 def add_compared(item: Found, tokens: Tokens, grammar: Grammar, barred: Callable[[int], bool]) -> Found:

@@ -117,7 +117,7 @@ def judge_pair(tokens: Tokens, pair: Pair, grammar: Grammar) -> Joint | None:
     told = not pair.dashed and tokens.word(pair.between) in context.change_to
     changes = told or (not pair.dashed and is_change(tokens, pair.opener, unit, pair.second_unit, grammar))
     before = tokens.word(pair.opener)
-    recorded = changes and tokens.word(pair.opener - 1) in context.by_only  # ont relevé de 48 à 61 mm
+    recorded = changes and bool(words_back(tokens, pair.opener - 1) & context.by_only)  # ont relevé de 48 à 61 mm
     if pair.first.behind or recorded or is_led(tokens, pair.opener, grammar):
         return Joint(pair.first, pair.second, pair.second_at, shared, void=True, doubtful=True)
     if not (changes or context.from_is_range or pair.dashed) and before in context.range_from:

@@ -1,0 +1,284 @@
+"""What stands with a number and has an opposite: created or lost, men or women, planned or done.
+
+A language's part "opposites" lists pairs of words: `far` ones count over a sentence, `near` ones in the clause alone.
+Words that are `unreal` say that a thing is planned or possible; `breaks` begin another clause; `respective` ones, which
+set lists side by side, leave pairs untold.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
+
+from brief.language.context import stops
+from brief.language.denials import parts_clauses
+from brief.language.entries import strings
+from brief.language.grammar import read_grammar
+from brief.language.lexicon import is_ideograph
+from brief.language.rates import TIMES as TIME_UNITS
+from brief.language.scan import scan
+from brief.language.tables import has, read_part
+from brief.language.types import QuantityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from brief.language.grammar import Grammar
+    from brief.language.items import Found
+    from brief.language.tokens import Tokens
+    from brief.language.types import Quantity
+
+HEAD = 3  # letters that an entry is found by
+BESIDE = 3  # words of closed classes between two opposites that are named together: men and women
+ENDS = frozenset(".!?;。")
+DASHES = frozenset("–—")
+TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
+SIDES = ("a", "b")
+UNREAL = "unreal"  # the pair that has one side
+
+
+class Entry(Struct, frozen=True):
+    """A word or phrase, the pair that it is of and its side; `*` stands for any ending, or any beginning."""
+
+    words: tuple[str, ...]
+    pair: str
+    side: str
+
+
+class Opposites(Struct, frozen=True):
+    """A language's pairs by the first letters of their words; those without a beginning stand apart."""
+
+    entries: Mapping[str, tuple[Entry, ...]]
+    ending: tuple[Entry, ...]
+    near: frozenset[str]  # pairs that count within the clause alone
+    breaks: frozenset[str]
+    respective: frozenset[str]
+    prefixes: tuple[str, ...]  # that are written on to a word: وال
+    futures: tuple[str, ...]  # endings of verbs that are not yet done
+
+
+class Marked(Struct, frozen=True):
+    """A text's tokens, its quantities, and its words that have an opposite, by their tokens."""
+
+    tokens: Tokens
+    found: tuple[Found, ...]
+    words: tuple[tuple[int, Entry], ...]
+
+
+class Leaning(Struct, frozen=True):
+    """The side of each pair that a quantity stands with, and whether what it says is planned or possible."""
+
+    sides: Mapping[str, str]
+    unreal: bool = False
+
+
+@cache
+def read_opposites(language: str) -> Opposites:
+    """Read a language's pairs; none where its table has no such part."""
+    raw = read_part(language, "opposites")
+    far, near = (cast("dict[str, list[list[str]]]", raw.get(key, {})) for key in ("far", "near"))
+    pairs = {**far, **near, UNREAL: [list(strings(raw, "unreal")), []]}
+    fold = read_grammar(language).spelling.fold
+    entries = [
+        Entry(tuple(fold(phrase).split()), pair, side)
+        for pair, words in pairs.items()
+        for side, alike in zip(SIDES, words, strict=True)
+        for phrase in alike
+    ]
+    by_head: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_head.setdefault(entry.words[0].rstrip("*")[:HEAD], []).append(entry)
+    return Opposites(
+        {head: tuple(alike) for head, alike in by_head.items() if not head.startswith("*")},
+        tuple(entry for entry in entries if entry.words[0].startswith("*")),
+        frozenset(near),
+        frozenset(map(fold, strings(raw, "breaks"))),
+        frozenset(map(fold, strings(raw, "respective"))),
+        tuple(map(fold, strings(raw, "prefixes"))),
+        tuple(map(fold, strings(raw, "futures"))),
+    )
+
+
+def find_leaning(text: str, language: str, quantity: Quantity) -> Leaning:
+    """Give what a quantity of a text stands with: the nearest of its value where there are several."""
+    known = read_opposites(language) if has(language, "opposites") else None
+    if known is None:
+        return Leaning({})
+    marked = mark(text, language)
+    alike = [
+        item
+        for item in marked.found
+        if (item.quantity.low, item.quantity.high, item.quantity.kind) == (quantity.low, quantity.high, quantity.kind)
+    ]
+    if not alike or not marked.words:
+        return Leaning({})
+    item = min(alike, key=lambda one: abs(one.quantity.start - quantity.start))
+    return lean(item, marked, read_grammar(language), known)
+
+
+@lru_cache(maxsize=256)
+def find_labelled(text: str, language: str) -> Mapping[str, str]:
+    """Give the side of each pair that a label without a number names."""
+    if not has(language, "opposites"):
+        return {}
+    tokens = read_grammar(language).tokenise(text)
+    words = drop_joined(list_words(tokens, language), tokens, read_grammar(language))
+    return {pair: side for pair, side in settle_pairs(words).items() if side and pair != UNREAL}
+
+
+def is_future(text: str, language: str) -> bool:
+    """Whether a text says that something is planned, possible or to come; it may, where the language has no table."""
+    if not has(language, "opposites"):
+        return True
+    marked, endings = mark(text, language), read_opposites(language).futures
+    said = any(entry.pair == UNREAL for _, entry in marked.words)
+    return said or any(word.endswith(endings) for word in marked.tokens.words if endings)
+
+
+@lru_cache(maxsize=256)
+def mark(text: str, language: str) -> Marked:
+    """Find the words of a text that have an opposite."""
+    tokens = read_grammar(language).tokenise(text)
+    known = read_opposites(language)
+    words = drop_joined(list_words(tokens, language), tokens, read_grammar(language))
+    if any(word in text if is_ideograph(word[0]) else word in tokens.words for word in known.respective):
+        words = [(at, entry) for at, entry in words if entry.pair == UNREAL]
+    return Marked(tokens, scan(text, language).found, tuple(words))
+
+
+def list_words(tokens: Tokens, language: str) -> list[tuple[int, Entry]]:
+    """Give each word that has an opposite with its token, the longest phrase at a token alone."""
+    known = read_opposites(language)
+    if read_grammar(language).numbers.han:
+        return list_runs(tokens, known)
+    found: list[tuple[int, Entry]] = []
+    following = 0
+    for at in range(len(tokens)):
+        if at < following or not tokens.word(at):
+            continue
+        alike = [(fit(entry, tokens, at, word), entry) for word, entry in list_candidates(tokens.words[at], known)]
+        following = max((after for after, _ in alike), default=0)
+        found += ((at, entry) for after, entry in alike if after and after == following)
+    return found
+
+
+def list_candidates(word: str, known: Opposites) -> Iterator[tuple[str, Entry]]:
+    """Give the entries that may begin with a word, with and without what may be written on to it."""
+    bare = [word[len(prefix) :] for prefix in known.prefixes if word.startswith(prefix)]
+    for form in (word, *bare):
+        for size in range(1, min(HEAD, len(form)) + 1):
+            yield from ((form, entry) for entry in known.entries.get(form[:size], ()))
+        yield from ((form, entry) for entry in known.ending)
+
+
+def fit(entry: Entry, tokens: Tokens, at: int, first: str) -> int:
+    """Give the token behind a phrase whose first word is at a token, 0 where it does not stand there."""
+    for k, wanted in enumerate(entry.words):
+        at = tokens.skip_hyphen(at) if k else at
+        if not alike(first if k == 0 else tokens.words[at], wanted) or (k and not tokens.joined(at)):
+            return 0
+        at += 1
+    return at
+
+
+def alike(word: str, wanted: str) -> bool:
+    """Whether a word is an entry's, whose `*` stands for any letters."""
+    if wanted.endswith("*"):
+        return word.startswith(wanted[:-1])
+    return word.endswith(wanted[1:]) if wanted.startswith("*") else word == wanted
+
+
+def list_runs(tokens: Tokens, known: Opposites) -> list[tuple[int, Entry]]:
+    """Give the words with an opposite of a text without spaces: the longest of those that overlap."""
+    text = tokens.text
+    hits: list[tuple[int, int, Entry]] = []
+    for entry in (entry for alike in known.entries.values() for entry in alike):
+        word = entry.words[0]
+        start = text.find(word)
+        while start >= 0:
+            hits.append((start, start + len(word), entry))
+            start = text.find(word, start + 1)
+    hits.sort(key=lambda hit: hit[0] - hit[1])
+    taken: list[tuple[int, int, Entry]] = []
+    for start, end, entry in hits:
+        if not any(first < end and start < last and (first, last) != (start, end) for first, last, _ in taken):
+            taken.append((start, end, entry))
+    return sorted(
+        ((bisect_right(tokens.starts, start, hi=len(tokens)) - 1, entry) for start, _, entry in taken),
+        key=itemgetter(0),
+    )
+
+
+def drop_joined(words: list[tuple[int, Entry]], tokens: Tokens, grammar: Grammar) -> list[tuple[int, Entry]]:
+    """Leave out opposites that are named together: of the men and the women, from rural to urban."""
+    joined: set[tuple[int, str]] = set()
+    for at, entry in words:
+        for other, opposite in words:
+            together = at < other <= at + 1 + BESIDE and opposite.pair == entry.pair and opposite.side != entry.side
+            if together and all(is_closed(tokens, between, grammar) for between in range(at + 1, other)):
+                joined |= {(at, entry.pair), (other, entry.pair)}
+    return [(at, entry) for at, entry in words if (at, entry.pair) not in joined]
+
+
+def is_closed(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a token is a word of a closed class, or a stroke."""
+    context = grammar.context
+    word = tokens.word(at)
+    known = word in context.function_words or word in context.list_and or word in context.level_to
+    return known or tokens.mark(at) in {"/", "-", "、"} or (len(word) == 1 and is_ideograph(word))
+
+
+def lean(item: Found, marked: Marked, grammar: Grammar, known: Opposites) -> Leaning:
+    """Settle each pair where it is first met: between the quantity's neighbours, in its clause, in its sentence."""
+    tight = reach(item, marked, lambda at: parts_tightly(at, item, marked, grammar, known))
+    clause = reach(item, marked, lambda at: parts_clause(marked.tokens, at, grammar, known))
+    sentence = reach(item, marked, lambda at: marked.tokens.mark(at) in ENDS and stops(marked.tokens, at))
+    sides: dict[str, str] = {}
+    for level, (first, last) in enumerate((tight, clause, sentence)):
+        within = [(at, entry) for at, entry in marked.words if first <= at < last]
+        if level:
+            within = [(at, entry) for at, entry in within if entry.pair not in sides]
+        if level > 1:
+            within = [(at, entry) for at, entry in within if entry.pair not in known.near]
+        sides |= settle_pairs(within)
+    unreal = any(entry.pair == UNREAL and clause[0] <= at < clause[1] for at, entry in marked.words)
+    return Leaning({pair: side for pair, side in sides.items() if side and pair != UNREAL}, unreal)
+
+
+def settle_pairs(words: list[tuple[int, Entry]]) -> dict[str, str]:
+    """Give the side of each pair that words are of, "" where they are of both."""
+    sides: dict[str, str] = {}
+    for _, entry in words:
+        sides[entry.pair] = entry.side if sides.get(entry.pair, entry.side) == entry.side else ""
+    return sides
+
+
+def reach(item: Found, marked: Marked, ends: Callable[[int], bool]) -> tuple[int, int]:
+    """Give the tokens around a quantity up to where something ends on either side."""
+    first, last = item.first, item.next
+    while first > 0 and not ends(first - 1):
+        first -= 1
+    while last < len(marked.tokens) and not ends(last):
+        last += 1
+    return first, last
+
+
+def parts_clause(tokens: Tokens, at: int, grammar: Grammar, known: Opposites) -> bool:
+    """Whether a clause ends at a token."""
+    return parts_clauses(tokens, at, grammar) or tokens.word(at) in known.breaks or tokens.mark(at) in DASHES
+
+
+def parts_tightly(at: int, item: Found, marked: Marked, grammar: Grammar, known: Opposites) -> bool:
+    """Whether what is said of a quantity may end at a token: at an "and", and at another quantity that is no time."""
+    if parts_clause(marked.tokens, at, grammar, known) or marked.tokens.word(at) in grammar.context.list_and:
+        return True
+    return any(one.first <= at < one.next and one is not item and not is_time(one) for one in marked.found)
+
+
+def is_time(item: Found) -> bool:
+    """Whether a quantity is a date or a span of time."""
+    return item.quantity.kind in TIMES or item.quantity.unit in TIME_UNITS
