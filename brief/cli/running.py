@@ -24,6 +24,7 @@ INTERRUPTED = 130  # as shells report SIGINT and SIGTERM: 128 and the signal's n
 TERMINATED = 143
 FAILED = 1
 UNUSABLE = 2
+COMPLETING = "_BRIEF_COMPLETE"
 
 
 def guard(arguments: Sequence[str]) -> int:
@@ -49,6 +50,13 @@ def guard(arguments: Sequence[str]) -> int:
 
 def _invoke(arguments: Sequence[str]) -> int:
     """Call the command; not by click's own `main`, which has other ideas of closed pipes and of Ctrl-C."""
+    if COMPLETING in os.environ:
+        from brief.cli.completing import complete  # noqa: PLC0415 - a shell asks, and nobody else
+
+        return complete(os.environ[COMPLETING])
+    if not arguments:
+        _say(brief.get_help(click.Context(brief, info_name="brief", **brief.context_settings)))
+        return UNUSABLE
     try:
         with brief.make_context("brief", list(arguments)) as context:
             result = brief.invoke(context)
