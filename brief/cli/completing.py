@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete
 
-from brief.cli.commands import brief
-from brief.cli.running import COMPLETING
+from brief.cli.commands import COMPLETING, brief
 from brief.diagnostics import Code
 from brief.resources import layouts_folder
 

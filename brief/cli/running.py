@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from brief.cli.commands import brief
+from brief.cli.commands import COMPLETING, brief
 from brief.cli.interrupts import Terminated
 from brief.rendering import disarm, escape
 
@@ -24,7 +24,6 @@ INTERRUPTED = 130  # as shells report SIGINT and SIGTERM: 128 and the signal's n
 TERMINATED = 143
 FAILED = 1
 UNUSABLE = 2
-COMPLETING = "_BRIEF_COMPLETE"
 
 
 def guard(arguments: Sequence[str]) -> int:
