@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import BinaryIO
 
+    from brief.document.tree import Brief
     from brief.evidence.types import Evidence
     from brief.images.types import Image
     from brief.layout.papers import Paper
@@ -132,7 +133,7 @@ class Proof(Struct, frozen=True):
 
 def prove(request: Request) -> Proof:
     """Read and link alone: what `check` finds before there is a page."""
-    work = _Work(request)
+    work = Work(request)
     _prove(work, None)
     return work.proof()
 
@@ -144,9 +145,9 @@ def check(request: Request) -> Outcome:
 
 def examine(request: Request) -> Proof:
     """Find all that `check` finds, and give what was proved with it."""
-    work = _Work(request)
-    if _make(work, None) is None:
-        _expect_finding(work)
+    work = Work(request)
+    if make(work, None) is None:
+        expect_finding(work)
     return work.proof()
 
 
@@ -155,10 +156,10 @@ def build(request: Request, output: Path | BinaryIO) -> Outcome:
 
     Raises BrokenPipeError where nobody reads the stream any more.
     """
-    work = _Work(request)
-    made = _make(work, output if isinstance(output, Path) else None)
+    work = Work(request)
+    made = make(work, output if isinstance(output, Path) else None)
     if made is None:
-        _expect_finding(work)
+        expect_finding(work)
         return work.outcome()
     _write(work, made.brief.data, output, Kind.BRIEF, made.brief.pages)
     if made.annotated is not None and request.annotated is not None:
@@ -186,19 +187,21 @@ def stops(report: Report, request: Request) -> bool:
 # -- stages ------------------------------------------------------------------------------------------------------------
 
 
-class _Work(Struct):
-    """A request under way: its findings, and the time of each stage."""
+class Work(Struct):
+    """A request under way: its findings, the time of each stage, and what these made on the way."""
 
     request: Request
     report: Report = field(default_factory=Report)
     laps: list[Lap] = field(default_factory=list)
     since: float = field(default_factory=perf_counter)
     written: list[Output] = field(default_factory=list)
-    proved: tuple[Outline, Evidence] | None = None
+    outline: Outline | None = None
+    evidence: Evidence | None = None
+    brief: Brief | None = None
 
     def proof(self) -> Proof:
         """End the work, and give what was proved on its way."""
-        return Proof(self.outcome(), *(self.proved or ()))
+        return Proof(self.outcome(), self.outline, self.evidence)
 
     def lap(self, stage: str) -> None:
         """End a stage."""
@@ -217,7 +220,7 @@ class _Work(Struct):
         return Outcome(self.request, tuple(sorted(self.report.diagnostics, key=place)), (*self.laps,), (*self.written,))
 
 
-class _Made(Struct, frozen=True):
+class Made(Struct, frozen=True):
     """What is to be written."""
 
     brief: Typeset
@@ -225,7 +228,7 @@ class _Made(Struct, frozen=True):
 
 
 @look_for_garbage_before
-def _make(work: _Work, output: Path | None) -> _Made | None:
+def make(work: Work, output: Path | None) -> Made | None:
     """From the outline's file to PDFs' bytes; None where a finding stops it."""
     request, report = work.request, work.report
     proved = _prove(work, output)
@@ -238,27 +241,28 @@ def _make(work: _Work, output: Path | None) -> _Made | None:
     from brief.typeset.brief import typeset  # noqa: PLC0415
 
     work.lap("import page")
-    brief = compose(outline, evidence, report, images, draft=request.draft, moment=request.moment or UNDATED)
+    moment = request.moment or UNDATED
+    brief = work.brief = compose(outline, evidence, report, images, draft=request.draft, moment=moment)
     work.lap("compose")
     if brief is None or stops(report, request):
         return None
     made = typeset(brief, layout, report, _write_down(outline, request))
     work.lap("typeset")
     if made is None or request.annotated is None or stops(report, request):
-        return None if made is None or stops(report, request) else _Made(made, None)
+        return None if made is None or stops(report, request) else Made(made, None)
     from brief.compose.annotated import compose_annotated  # noqa: PLC0415 - 10 ms that few briefs need
     from brief.typeset.annotated import typeset_annotated  # noqa: PLC0415 - as above
 
     copy = typeset_annotated(compose_annotated(outline, evidence, brief), layout, report, draft=request.draft)
     work.lap("annotate")
-    return None if copy is None or stops(report, request) else _Made(made, copy)
+    return None if copy is None or stops(report, request) else Made(made, copy)
 
 
-def _prove(work: _Work, output: Path | None) -> tuple[Outline, Evidence, Layout] | None:
+def _prove(work: Work, output: Path | None) -> tuple[Outline, Evidence, Layout] | None:
     """From the outline's file to what is proved of it; the ledger is written even where claims failed."""
     request, report = work.request, work.report
     data = _load(request.outline, report) if request.data is None else request.data
-    outline = None if data is None else read_outline(data, request.outline, report)
+    outline = work.outline = None if data is None else read_outline(data, request.outline, report)
     report.accept((*request.allow, *(entry.code for entry in outline.allow)) if outline else request.allow)
     work.lap("read outline")
     if outline is None:
@@ -270,13 +274,12 @@ def _prove(work: _Work, output: Path | None) -> tuple[Outline, Evidence, Layout]
     work.lap("read sources")
     layout = _read_layout(outline, request, report)
     work.lap("read layout")
-    evidence = link(outline, sources, report, look_at)
+    evidence = work.evidence = link(outline, sources, report, look_at)
     report_drift(outline, evidence, report)
     if request.coverage:
         from brief.evidence.coverage import report_uncovered  # noqa: PLC0415 - 1 ms that few runs need
 
         report_uncovered(evidence, report)
-    work.proved = outline, evidence
     work.lap("link")
     if request.ledger is not None and not any(d.code is Code.OUTPUT_ONTO_INPUT for d in report.diagnostics):
         _write(work, ledger(evidence, outline), request.ledger, Kind.LEDGER)
@@ -295,7 +298,7 @@ def _write_down(outline: Outline, request: Request) -> Recipe:
     )
 
 
-def _expect_finding(work: _Work) -> None:
+def expect_finding(work: Work) -> None:
     """Make sure that a PDF never fails to come without a word."""
     if not stops(work.report, work.request):
         raise RuntimeError(f"a stage after `{work.laps[-1].stage}` gave nothing and said nothing")
@@ -358,17 +361,14 @@ def _spare_inputs(output: Path, outline: Outline, report: Report, ledger: Path |
     inputs = [(outline.file, outline.mark, Path(outline.file))]
     inputs += [(file.value, file.mark, folder / file.value) for file in outline.files]
     target = os.path.realpath(output)
+    what, option = ("ledger", "--ledger") if output == ledger else ("PDF", "-o")
     for name, mark, path in inputs:
         if os.path.realpath(path) == target:
-            report.error(
-                Code.OUTPUT_ONTO_INPUT,
-                mark,
-                f"the {'ledger' if output == ledger else 'PDF'} would be written over `{name}`",
-                f"name another file or a folder with `{'--ledger' if output == ledger else '-o'}`",
-            )
+            fact, hint = f"the {what} would be written over `{name}`", f"name another file or a folder with `{option}`"
+            report.error(Code.OUTPUT_ONTO_INPUT, mark, fact, hint)
 
 
-def _write(work: _Work, data: bytes, target: Path | BinaryIO, kind: Kind, pages: int = 0) -> None:
+def _write(work: Work, data: bytes, target: Path | BinaryIO, kind: Kind, pages: int = 0) -> None:
     """Write one file and note that it is there, or a finding."""
     name = str(target) if isinstance(target, Path) else "-"
     try:

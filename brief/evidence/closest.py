@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from brief.evidence.types import Closest, Span
 from brief.sources.folding import IDEOGRAPHS, is_wide, space
 
 if TYPE_CHECKING:
@@ -55,10 +56,11 @@ def word_pattern(*, wide: bool) -> re.Pattern[str]:
 
 
 class Nearest(Struct, frozen=True):
-    """A passage like the quote: its paragraph, its words, and what differs."""
+    """A passage like the quote: its paragraph, its words, where it stands, and what differs."""
 
     paragraph: Paragraph
     words: str
+    place: Closest
     differences: tuple[str, ...]
     letters: str = ""  # those that look alike and are not the same
     whole: str = ""  # the words in full, which help lines show cut
@@ -130,14 +132,35 @@ class Nearby:
         while stop + 1 < len(self._spans) and stop - last < MARGIN and self._paragraphs[stop + 1] is paragraph:
             stop += 1
         text = self.source.text
-        words = _fit(wanted, [text[begin:finish] for begin, finish in self._spans[first : stop + 1]])
+        spans = self._spans[first : stop + 1]
+        begin, words = _fit(wanted, [text[start:end] for start, end in spans])
+        place = self._place(paragraph, wanted, words, spans[begin : begin + len(words)])
         whole = space(" ".join(words))
         shown = whole if len(whole) <= LONGEST else f"{whole[:LONGEST].rsplit(' ', 1)[0]} …"
-        return Nearest(paragraph, shown, _compare(wanted, words), _tell_letters(wanted, words), whole)
+        return Nearest(paragraph, shown, place, _compare(wanted, words), _tell_letters(wanted, words), whole)
+
+    def _place(
+        self, paragraph: Paragraph, wanted: list[str], words: list[str], spans: list[tuple[int, int]]
+    ) -> Closest:
+        """Give where the words stand, and those of them that the quote has not; the last may be cut short."""
+        # as above: where a finding is made
+        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
+        edits = [edit for edit in Levenshtein.opcodes(wanted, words) if edit.tag != "equal"]
+        ends = [start + len(word) for (start, _), word in zip(spans, words, strict=True)]
+        differing = tuple(
+            Span(spans[edit.dest_start][0], ends[edit.dest_end - 1])
+            for edit in edits
+            if edit.dest_end > edit.dest_start
+        )
+        return Closest(self.source.id, paragraph.number, Span(spans[0][0], ends[-1]), differing)
 
 
-def _fit(wanted: list[str], words: list[str]) -> list[str]:
-    """Give the run of words that differs least from the quote, without the punctuation at its end that this has not."""
+def _fit(wanted: list[str], words: list[str]) -> tuple[int, list[str]]:
+    """Give the run of words that differs least from the quote, without the punctuation at its end that this has not.
+
+    With it comes which of `words` is its first.
+    """
     # as above: where a finding is made
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
@@ -151,7 +174,7 @@ def _fit(wanted: list[str], words: list[str]) -> list[str]:
     fitted = words[first:stop]
     if fitted[-1].startswith(wanted[-1]) and _bare(fitted[-1]) == quoted[-1]:
         fitted[-1] = wanted[-1]
-    return fitted
+    return first, fitted
 
 
 def _compare(wanted: list[str], words: list[str]) -> tuple[str, ...]:

@@ -156,7 +156,7 @@ class _Linking:
             if elsewhere:
                 fixes = (Fix(f"name `{elsewhere}` as its source", Act.SET, quote.exact.mark, elsewhere, "source"),)
             self.report.error(result.code, quote.exact.mark, result.message, hint, *notes, fixes=fixes)
-            return QuoteEvidence(quote, Verdict(Status.FAILED, code=result.code))
+            return QuoteEvidence(quote, Verdict(Status.FAILED, code=result.code), closest=result.closest)
         self._warn(quote, result)
         return QuoteEvidence(quote, Verdict(Status.VERIFIED, result.rung), result.passage)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from brief.evidence.alterations import Segment
     from brief.evidence.folding import FoldedSource, Step
+    from brief.evidence.types import Closest
     from brief.outline.types import TextQuote
     from brief.sources.types import Source
 
@@ -51,6 +52,7 @@ class Missed(Struct, frozen=True):
     help: str = ""
     notes: tuple[str, ...] = ()
     mends: tuple[Mend, ...] = ()
+    closest: Closest | None = None
 
 
 def tell_ambiguous(
@@ -206,7 +208,7 @@ def _tell_nearest(folded: FoldedSource, fact: str, segment: Segment, *, whole_qu
         place = f'closest passage is {place}: "{nearest.words}"'
     hint = "; ".join(filter(None, (place, nearest.letters, doubt)))
     mends = (write_quote(nearest.whole, "take the closest passage"),) if whole_quote else ()
-    return Missed(Code.QUOTE_NOT_FOUND, fact, hint, nearest.differences, mends)
+    return Missed(Code.QUOTE_NOT_FOUND, fact, hint, nearest.differences, mends, nearest.place)
 
 
 def tell_page(folded: FoldedSource, words: str) -> str:

@@ -76,12 +76,22 @@ class EditorsReading(Struct, frozen=True):
     spans: tuple[Span, ...]  # every place where a statement's quotes have the words
 
 
+class Closest(Struct, frozen=True):
+    """The passage of a source that is most like a quote that it does not have, and its words that differ."""
+
+    source: str
+    paragraph: int
+    span: Span
+    differing: tuple[Span, ...] = ()
+
+
 class QuoteEvidence(Struct, frozen=True):
-    """A quote and where it was found, or why not."""
+    """A quote and where it was found, or why not; `closest` is what is like it where it is nowhere."""
 
     quote: TextQuote
     verdict: Verdict
     passage: Passage | None = None
+    closest: Closest | None = None
 
 
 class ClaimEvidence(Struct, frozen=True):

@@ -46,10 +46,11 @@ NO_RECIPE = Recipe()
 
 
 class Typeset(Struct, frozen=True):
-    """A brief as set: the file and what to say of it."""
+    """A brief as set: the file and what to say of it; `galley` knows what stands where on its pages."""
 
     data: bytes
     pages: int
+    galley: Galley | None = None
 
 
 class Laid(Struct, frozen=True):
@@ -82,7 +83,7 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
     kept = archive(brief.fields, brief.attachments, layout, galley.case, recipe)
     if not report.diagnostics:
         kept = replace(kept, trailer=write_recipe(recipe))
-    made = Typeset(galley.press.finish(kept), len(galley.sheets))
+    made = Typeset(galley.press.finish(kept), len(galley.sheets), galley)
     galley.case.keep()
     return made
 

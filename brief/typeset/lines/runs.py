@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from brief.diagnostics import Mark
     from brief.pdf.link_target import Target
     from brief.pdf.structure_tree import Element
     from brief.typeset.fonts.face import Face
@@ -32,3 +33,4 @@ class Run(Struct, frozen=True):
     tracking: float = 0.0
     level: int = 0
     owner: Element | None = None  # the structure element of words that stand in another's lines
+    mark: Mark | None = None  # of the point whose words they are, where a block runs several together

@@ -27,6 +27,7 @@ BEHIND = (
 )
 ROLES = frozenset(field for field in Styles.__struct_fields__)
 PAIRS = frozenset(("“”", "„“", "«»", '""'))  # what opens and closes a quotation
+LEAST_SHARED = 2  # points that a paragraph is shared by
 SPACES = " \u00a0\u2009\u200a\u202f,"
 BACK = frozenset({PartName.EDITOR_NOTES, PartName.PROFILE, PartName.SOURCES, PartName.CITATION, PartName.DISCLAIMER})
 
@@ -126,9 +127,21 @@ def set_prose(bullets: BulletList, compositor: Compositor, sect: Element) -> tup
             out.append(set_quotation(points[0], compositor, sect))
             continue
         block = compositor.text(tuple(content), style, sect.add("P"), points[0].mark, after=look.gap)
+        block.runs = mark_runs(block.runs, points, style, compositor)
         block.first = look.width if out else 0.0
         out.append(block)
     return tuple(out)
+
+
+def mark_runs(runs: tuple[Run, ...], points: Sequence[Point], style: Style, compositor: Compositor) -> tuple[Run, ...]:
+    """Say of runs whose words they are, where a paragraph has those of several points."""
+    if len(points) < LEAST_SHARED:
+        return runs
+    marked: list[Run] = []
+    for point in points[:-1]:
+        count = len(compositor.runs((*point.content, Text(" ")), style))
+        marked += (replace(run, mark=point.mark) for run in runs[len(marked) : len(marked) + count])
+    return (*marked, *(replace(run, mark=points[-1].mark) for run in runs[len(marked) :]))
 
 
 def set_quotation(point: Point, compositor: Compositor, sect: Element) -> TextBlock:
