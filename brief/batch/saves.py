@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 QUIET = 0.15  # seconds without a notice: the writing has settled
 GAP = 0.6  # where a file is gone or empty just now: an editor is about to write it
 LONGEST = 3.0  # of saves without a pause
+STEP = 50  # milliseconds in which the system's notices are gathered
 TICK = 250  # milliseconds between two looks of the thread at whether it is still wanted
 
 
@@ -42,9 +43,11 @@ class Saved(Struct, frozen=True):
 class Saves:
     """Follows files, and the folders in which others may appear; the end of the `with` ends it."""
 
-    def __init__(self) -> None:
-        """Begin with nothing to follow."""
-        self._notices: SimpleQueue[frozenset[str] | Exception] = SimpleQueue()
+    def __init__(self, quiet: float = QUIET, step: int = STEP) -> None:
+        """Begin with nothing to follow; `quiet` are seconds, `step` milliseconds, in which writing settles."""
+        self._quiet = quiet
+        self._step = step
+        self._notices: SimpleQueue[frozenset[str] | Exception | None] = SimpleQueue()
         self._contents: dict[Path, bytes | None] = {}  # by the path that was given
         self._places: dict[str, set[Path]] = {}  # by where notices say that they are
         self._above: set[str] = set()  # folders that lead to them
@@ -85,10 +88,17 @@ class Saves:
             self._folders = needed
             self._begin()
 
+    def wake(self) -> None:
+        """End a wait, in whichever thread it is, as if something else had changed."""
+        self._notices.put(None)
+
     def wait(self) -> Saved:
         """Wait for saves; raises OSError where the system refuses to watch."""
         while True:
-            touched, all_of_them = self._gather()
+            gathered = self._gather()
+            if gathered is None:
+                return Saved(frozenset(), others=True)
+            touched, all_of_them = gathered
             if touched & self._above:
                 self._folders = frozenset()  # a folder may be another one now: the next `follow` begins anew
                 all_of_them = True
@@ -105,8 +115,8 @@ class Saves:
         self._contents[file] = now
         return now != before
 
-    def _gather(self) -> tuple[frozenset[str], bool]:
-        """Places that were touched until it was quiet, and whether every file has to be looked at."""
+    def _gather(self) -> tuple[frozenset[str], bool] | None:
+        """Places that were touched until it was quiet, and whether every file has to be looked at; None when woken."""
         touched = set[str]()
         anew = False
         limit = 0.0
@@ -116,6 +126,11 @@ class Saves:
                 notice = self._notices.get(timeout=pause)
             except Empty:
                 return frozenset(touched), anew
+            if notice is None:
+                if touched or anew:  # what was touched is told first
+                    self._notices.put(None)
+                    return frozenset(touched), anew
+                return None
             if isinstance(notice, FileNotFoundError):
                 self._begin()  # a folder went meanwhile: watch what is left
                 continue
@@ -125,19 +140,22 @@ class Saves:
             anew = anew or not notice
             touched |= notice
             known = [file for place in touched for file in self._places.get(place, ())]
-            pause = min(GAP if any(is_gap(file) for file in known) else QUIET, max(0.0, limit - monotonic()))
+            pause = min(GAP if any(is_gap(file) for file in known) else self._quiet, max(0.0, limit - monotonic()))
 
     def _begin(self) -> None:
         if self._watch is not None:
             self._watch.end()
-        self._watch = _Watch(sorted(filter(os.path.isdir, self._folders)), self._notices)
+        self._watch = _Watch(sorted(filter(os.path.isdir, self._folders)), self._notices, self._step)
 
 
 class _Watch:
     """A thread that passes the system's notices on; an empty one first, when it has begun."""
 
-    def __init__(self, folders: Iterable[str], notices: SimpleQueue[frozenset[str] | Exception]) -> None:
+    def __init__(
+        self, folders: Iterable[str], notices: SimpleQueue[frozenset[str] | Exception | None], step: int
+    ) -> None:
         self._folders = tuple(folders)
+        self._step = step
         self._notices = notices
         self._ended = Event()
         self._thread = Thread(target=self._run, daemon=True)
@@ -153,7 +171,7 @@ class _Watch:
             for changes in watch(
                 *self._folders,
                 watch_filter=None,
-                step=50,
+                step=self._step,
                 debounce=400,
                 stop_event=self._ended,
                 rust_timeout=TICK,

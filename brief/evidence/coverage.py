@@ -84,14 +84,14 @@ def report_uncovered(evidence: Evidence, report: Report) -> None:
         report.warn(Code.QUANTITY_UNCOVERED, mark, message, hint)
 
 
-def list_quantities(source: Source) -> Iterator[Uncovered]:
-    """Go through a source's numbers that are neither date nor year, those that no rule reads included."""
+def list_quantities(source: Source, *, times: bool = False) -> Iterator[Uncovered]:
+    """Go through a source's numbers, those that no rule reads included; dates and years where `times` are wanted."""
     for paragraph in divide(source):
         text = source.text[paragraph.start : paragraph.end]
         contents = read_contents(source, paragraph, frozenset())
         found = (*contents.quantities, *(one.tentative for one in contents.unread))
         for quantity in sorted(found, key=attrgetter("start")):
-            if quantity.kind not in TIMES:
+            if times or quantity.kind not in TIMES:
                 start, end = paragraph.start + quantity.start, paragraph.start + quantity.end
                 yield Uncovered(source, paragraph, quantity, write_out(text, quantity), start, end)
 

@@ -1,0 +1,104 @@
+"""`brief preview`: the live page of outlines, in a browser on this machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+from contextlib import suppress
+from importlib import import_module
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import click
+
+from brief.cli.interrupts import Terminated
+from brief.cli.options import OUTLINES, Common, Form, read_moment
+from brief.cli.printing import Printer
+from brief.cli.selecting import select
+from brief.diagnostics import Report
+from brief.layout.papers import Paper
+from brief.pipeline import Request, exit_code, reason
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+HUMAN = Common(
+    (), None, strict=False, fail_fast=False, allow_outside=False, form=Form.HUMAN, quiet=False, verbose=False
+)
+LIBRARIES = frozenset(("starlette", "uvicorn", "watchfiles", "anyio", "h11"))
+
+
+@click.command()
+@OUTLINES
+@click.option("--layout", metavar="NAME", help="A shipped layout or a file, in place of the outline's own.")
+@click.option(
+    "--paper",
+    type=click.Choice([paper.value for paper in Paper], case_sensitive=False),
+    help="A sheet in place of the layout's own; its margins follow.",
+)
+@click.option("--draft", is_flag=True, help="Show what is not verified too, marked as such on the page.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--allow-outside", is_flag=True, help="Sources may lie outside the outline's folder.")
+@click.option(
+    "--port", type=click.IntRange(0, 65_535), default=0, metavar="N", help="Where to listen; left out: a free port."
+)
+@click.option("--no-open", is_flag=True, help="Print the address, and open no browser.")
+def preview(
+    *,
+    outlines: tuple[str, ...],
+    layout: str | None,
+    paper: str | None,
+    draft: bool,
+    strict: bool,
+    allow_outside: bool,
+    port: int,
+    no_open: bool,
+) -> int:
+    """Show the pages of an OUTLINE beside its sources in a browser, and follow every save; Ctrl-C ends it.
+
+    A click on a claim shows its passage, a click on a passage the claims that rest on it. Nothing is written, and
+    nobody but this machine's browser is answered. Exit codes: 0 ended, 2 usage.
+    """
+    serving = import_serving()
+    report = Report()
+    chosen = select(outlines, report)
+    if not chosen:
+        printer = Printer(HUMAN)
+        printer.print_findings(report.diagnostics)
+        return exit_code(report.diagnostics, strict=False)
+    sheet = Paper(paper) if paper else None
+    requests = tuple(
+        Request(outline, layout, draft, strict, allow_outside, paper=sheet, moment=read_moment()) for outline in chosen
+    )
+    try:
+        door = serving.open_door(port)
+    except OSError as error:
+        raise click.UsageError(f"`--port {port}` cannot be had: {reason(error)}") from error
+
+    def ready(address: str) -> None:
+        click.echo(address)
+        click.echo("Ctrl-C ends it", err=True)
+        sys.stdout.flush()
+        if not no_open and has_screen():
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+    with suppress(KeyboardInterrupt, Terminated):  # how it is meant to end
+        serving.serve(requests, door, ready)
+    return 0
+
+
+def import_serving() -> ModuleType:
+    """Import the server; its libraries are an extra, and take 0.3 s that no other command needs."""
+    try:
+        return import_module("brief.preview.serving")
+    except ModuleNotFoundError as error:
+        if error.name not in LIBRARIES:
+            raise
+        wanted = "`brief preview` needs further libraries: run `pip install 'policy-brief[preview]'`"
+        raise click.UsageError(wanted) from error
+
+
+def has_screen() -> bool:
+    """Whether a browser would have a window: one that runs in the terminal would take it over."""
+    return sys.platform != "linux" or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())

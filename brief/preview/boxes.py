@@ -1,0 +1,115 @@
+"""Where statements stand on the pages, from what was placed there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from brief.preview.state import Box
+from brief.typeset.drawing.draw_lines import share_before, span_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from brief.diagnostics import Mark
+    from brief.outline.types import Outline
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.drawing.drawing import Press
+    from brief.typeset.drawing.placed_text import Shown
+    from brief.typeset.proof.galley import Galley
+
+OTHER = frozenset(("H1", "H2", "H3", "Note", "FENote"))  # what says something of a statement, or leads to it
+BESIDE = 36.0  # points between a number and its text
+Area = tuple[int, float, float, float, float]  # page, left, bottom, right, top in points
+
+
+def find_boxes(outline: Outline, galley: Galley) -> dict[Mark, tuple[Box, ...]]:
+    """Find every place of each claim and row; a row's big number is a place of it, too."""
+    rows = {row.id.value: row.mark for row in (outline.statistics.rows if outline.statistics else ()) if row.id}
+    big = {number.mark: rows[number.row.value] for number in outline.big_numbers if number.row.value in rows}
+    whole = {*big, *rows.values(), *(row.mark for row in (outline.statistics.rows if outline.statistics else ()))}
+    areas: dict[tuple[Mark, str], list[Area]] = defaultdict(list)
+    for shown in galley.press.texts:
+        if shown.artifact or is_other(shown.block.element):
+            continue
+        for mark, area in measure(shown):
+            kind = "chart" if shown.block.element.type == "Figure" else ""
+            areas[mark, kind].append(area)
+    found: dict[Mark, list[Box]] = defaultdict(list)
+    for (mark, _), parts in areas.items():
+        joined = join(parts, whole=mark in whole)
+        found[big.get(mark, mark)] += (scale(area, galley.press) for area in joined)
+    return {mark: tuple(boxes) for mark, boxes in found.items()}
+
+
+def is_other(element: Element | None) -> bool:
+    """Whether a text is a heading, or stands in a note."""
+    while element is not None:
+        if element.type in OTHER:
+            return True
+        element = element.parent
+    return False
+
+
+def measure(shown: Shown) -> Iterator[tuple[Mark, Area]]:
+    """Give the areas of a text, one for each line of each point where it has several."""
+    block = shown.block
+    leading = block.style.leading
+    if any(run.mark is not None for run in block.runs):
+        yield from measure_lines(shown)
+        return
+    left = min([shown.x, *(hung.x for hung in shown.hung)])
+    bottom = shown.top - len(block.lines) * leading
+    yield block.mark, (shown.page, left, bottom, shown.x + block.width, shown.top)
+
+
+def measure_lines(shown: Shown) -> Iterator[tuple[Mark, Area]]:
+    """Give the part of each line that each point has."""
+    block, top = shown.block, shown.top
+    for line in block.lines:
+        pen = shown.x + block.indent + line.indent
+        pen += share_before(line, block.style.align) * (block.width - block.indent - line.width)
+        for run, parts in line.spans:
+            width = span_width(run, parts, line)
+            yield run.mark or block.mark, (shown.page, pen, top - block.style.leading, pen + width, top)
+            pen += width
+        top -= block.style.leading
+
+
+def join(areas: Iterable[Area], *, whole: bool) -> list[Area]:
+    """Join areas of a page that share a line; all of them where they are one thing, as a row's cells are."""
+    joined: list[Area] = []
+    for area in areas:
+        for at, other in enumerate(joined):
+            if area[0] == other[0] and (whole or overlaps(area, other)):
+                joined[at] = unite(area, other)
+                break
+        else:
+            joined.append(area)
+    return joined
+
+
+def overlaps(area: Area, other: Area) -> bool:
+    """Whether two areas stand beside each other: at the same height, and no column apart."""
+    apart = max(area[1], other[1]) - min(area[3], other[3])
+    return min(area[4], other[4]) - max(area[2], other[2]) > 1 and apart < BESIDE
+
+
+def unite(area: Area, other: Area) -> Area:
+    """Give the area that holds both."""
+    left, bottom = min(area[1], other[1]), min(area[2], other[2])
+    return area[0], left, bottom, max(area[3], other[3]), max(area[4], other[4])
+
+
+def scale(area: Area, press: Press) -> Box:
+    """Put an area in per cent of its page."""
+    page, left, bottom, right, top = area
+    sheet = press.pages.ended[page]
+    across, down = 100 / sheet.width, 100 / sheet.height
+    return Box(
+        page,
+        round(left * across, 3),
+        round((sheet.height - top) * down, 3),
+        round((right - left) * across, 3),
+        round((top - bottom) * down, 3),
+    )

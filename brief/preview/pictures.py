@@ -1,0 +1,137 @@
+"""Pictures of a PDF's pages, as pdfium shows them: drawn when they are asked for, each once for its width.
+
+The PDF is one that this program has just written; pdfium is no library for several threads, so one draws at a time.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import struct
+import zlib
+from collections import OrderedDict
+from hashlib import sha256
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import pypdfium2_raw as raw
+from msgspec import Struct
+
+from brief.preview.state import Page
+
+if TYPE_CHECKING:
+    from brief.pdf.document import Page as Ended
+    from brief.typeset.brief import Typeset
+    from brief.typeset.drawing.drawing import Press
+
+NARROWEST, WIDEST = 200, 2600  # pixels of a picture
+TALLEST = 4  # times its width: no sheet is
+MOST_KEPT = 48  # pictures
+LEVEL = 1  # of deflate: the picture stays on this machine
+WHITE = 0xFFFFFFFF
+CHANNELS = 3
+KEY = 24  # digits of a page's address
+
+
+class Sheets(Struct, frozen=True):
+    """A PDF and its pages: a page's address changes with what it shows, and with nothing else."""
+
+    data: bytes
+    pages: tuple[Page, ...]
+
+
+def list_sheets(made: Typeset, press: Press) -> Sheets:
+    """List the pages of a PDF that has just been drawn."""
+    fonts = sha256()
+    for face, font in press.fonts.items():
+        fonts.update(f"{font.name} {face.path} {list(font.codes)}".encode("utf-8", "surrogatepass"))
+    shared = fonts.digest()
+    pages = (Page(name_page(page, press, shared), page.width, page.height) for page in press.pages.ended)
+    return Sheets(made.data, tuple(pages))
+
+
+def name_page(page: Ended, press: Press, fonts: bytes) -> str:
+    """Make a page's address of what it shows: its content, its fonts, its images, its size."""
+    digest = sha256(fonts)
+    digest.update(f"{page.width} {page.height} {sorted(page.images)}".encode())
+    for number in (page.content, *(page.images[name] for name in sorted(page.images))):
+        thing = press.pages.written[number]
+        digest.update(thing if isinstance(thing, bytes) else thing.data)
+    return digest.hexdigest()[:KEY]
+
+
+class Pictures:
+    """Draws pages of the latest PDF; those of one before that are still asked for may be kept from then."""
+
+    def __init__(self) -> None:
+        """Begin with no PDF."""
+        self._lock = Lock()
+        self._sheets: Sheets | None = None
+        self._open: object = None
+        self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
+        raw.FPDF_InitLibrary()
+
+    def show(self, sheets: Sheets) -> None:
+        """Draw this PDF's pages from now on."""
+        with self._lock:
+            self._close()
+            self._sheets = sheets
+
+    def draw(self, name: str, width: int) -> bytes | None:
+        """Draw a page as a PNG, so many pixels wide; None where there is none of this address any more."""
+        width = min(max(width, NARROWEST), WIDEST)
+        with self._lock:
+            kept = self._kept.get((name, width))
+            if kept is not None:
+                self._kept.move_to_end((name, width))
+                return kept
+            pixels = self._draw(name, width)
+        if pixels is None:
+            return None
+        picture = write_png(*pixels)
+        with self._lock:
+            self._kept[name, width] = picture
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return picture
+
+    def _draw(self, name: str, width: int) -> tuple[bytes, int, int, int] | None:
+        """Draw a page: its pixels, width, height, and the bytes of a row."""
+        sheets = self._sheets
+        at = next((at for at, page in enumerate(sheets.pages) if page.id == name), -1) if sheets else -1
+        if sheets is None or at < 0:
+            return None
+        if self._open is None:
+            self._open = raw.FPDF_LoadMemDocument64(sheets.data, len(sheets.data), None)
+        page = raw.FPDF_LoadPage(self._open, at)
+        if not page:
+            return None
+        height = min(max(1, round(width * sheets.pages[at].height / sheets.pages[at].width)), TALLEST * width)
+        bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGR, None, 0)
+        try:
+            raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
+            raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, raw.FPDF_REVERSE_BYTE_ORDER)
+            stride = raw.FPDFBitmap_GetStride(bitmap)
+            return ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * height), width, height, stride
+        finally:
+            raw.FPDFBitmap_Destroy(bitmap)
+            raw.FPDF_ClosePage(page)
+
+    def _close(self) -> None:
+        if self._open is not None:
+            raw.FPDF_CloseDocument(self._open)
+            self._open = None
+
+
+def write_png(pixels: bytes, width: int, height: int, stride: int) -> bytes:
+    """Write rows of red, green and blue as a PNG (its second edition, 5 and 11.2), every row without a filter."""
+    length = CHANNELS * width
+    view = memoryview(pixels)
+    rows = b"".join([part for y in range(height) for part in (b"\0", view[y * stride : y * stride + length])])
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, LEVEL)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join([write_chunk(kind, data) for kind, data in chunks])
+
+
+def write_chunk(kind: bytes, data: bytes) -> bytes:
+    """Write a chunk: length, kind, data, checksum."""
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))
