@@ -37,7 +37,8 @@ FLOORS = (
     ("compose", "pdf"),
     ("typeset",),
     ("pipeline",),
-    ("batch", "gallery", "meeting", "pinning", "preview"),
+    ("batch", "gallery", "meeting", "pinning"),
+    ("preview",),
     ("cli",),
     ("__main__",),
 )

@@ -19,6 +19,7 @@ from brief.cli.selecting import select
 from brief.diagnostics import Report
 from brief.layout.papers import Paper
 from brief.pipeline import Request, exit_code, reason
+from brief.resources import tell_install
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -95,8 +96,7 @@ def import_serving() -> ModuleType:
     except ModuleNotFoundError as error:
         if error.name not in LIBRARIES:
             raise
-        wanted = "`brief preview` needs further libraries: run `pip install 'policy-brief[preview]'`"
-        raise click.UsageError(wanted) from error
+        raise click.UsageError(f"`brief preview` needs further libraries: {tell_install('preview')}") from error
 
 
 def has_screen() -> bool:

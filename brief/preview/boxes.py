@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.preview.state import Box
 from brief.typeset.drawing.draw_lines import share_before, span_width
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from brief.typeset.proof.galley import Galley
 
 OTHER = frozenset(("H1", "H2", "H3", "Note", "FENote"))  # what says something of a statement, or leads to it
+RUN_IN = "run in"
 BESIDE = 36.0  # points between a number and its text
 Area = tuple[int, float, float, float, float]  # page, left, bottom, right, top in points
 
@@ -32,14 +35,27 @@ def find_boxes(outline: Outline, galley: Galley) -> dict[Mark, tuple[Box, ...]]:
     for shown in galley.press.texts:
         if shown.artifact or is_other(shown.block.element):
             continue
+        kind = RUN_IN if is_shared(shown) else shown.block.element.type if is_chart(shown) else ""
         for mark, area in measure(shown):
-            kind = "chart" if shown.block.element.type == "Figure" else ""
             areas[mark, kind].append(area)
     found: dict[Mark, list[Box]] = defaultdict(list)
-    for (mark, _), parts in areas.items():
+    for (mark, kind), parts in areas.items():
         joined = join(parts, whole=mark in whole)
-        found[big.get(mark, mark)] += (scale(area, galley.press) for area in joined)
+        boxes = [scale(area, galley.press) for area in joined]
+        if kind == RUN_IN:
+            boxes = [replace(box, run_in=True, goes_on=at > 0) for at, box in enumerate(boxes)]
+        found[big.get(mark, mark)] += boxes
     return {mark: tuple(boxes) for mark, boxes in found.items()}
+
+
+def is_shared(shown: Shown) -> bool:
+    """Whether a text has the words of several points."""
+    return any(run.mark is not None for run in shown.block.runs)
+
+
+def is_chart(shown: Shown) -> bool:
+    """Whether a text stands in a figure: a row's place there is another than in the table."""
+    return shown.block.element.type == "Figure"
 
 
 def is_other(element: Element | None) -> bool:
@@ -55,7 +71,7 @@ def measure(shown: Shown) -> Iterator[tuple[Mark, Area]]:
     """Give the areas of a text, one for each line of each point where it has several."""
     block = shown.block
     leading = block.style.leading
-    if any(run.mark is not None for run in block.runs):
+    if is_shared(shown):
         yield from measure_lines(shown)
         return
     left = min([shown.x, *(hung.x for hung in shown.hung)])
@@ -66,8 +82,8 @@ def measure(shown: Shown) -> Iterator[tuple[Mark, Area]]:
 def measure_lines(shown: Shown) -> Iterator[tuple[Mark, Area]]:
     """Give the part of each line that each point has."""
     block, top = shown.block, shown.top
-    for line in block.lines:
-        pen = shown.x + block.indent + line.indent
+    for at, line in enumerate(block.lines):
+        pen = shown.x + block.indent + line.indent + (0.0 if at else block.first)
         pen += share_before(line, block.style.align) * (block.width - block.indent - line.width)
         for run, parts in line.spans:
             width = span_width(run, parts, line)

@@ -56,10 +56,14 @@ def place_spans(source: Source, spans: Iterable[Span]) -> tuple[Stretch, ...]:
     return tuple(stretch for span in spans for stretch in place(source, span.start, span.end))
 
 
-def list_row_quotes(row: RowEvidence, evidence: Evidence) -> tuple[QuoteEvidence, ...]:
-    """List a row's quotes; a derived one's are those of the rows that it is computed from."""
-    if row.row.formula is None:
-        return row.quotes
+def locate_row(row: RowEvidence, evidence: Evidence, sources: Mapping[str, Source]) -> tuple[Passage, ...]:
+    """Locate a row's quotes; a derived one's are those of the rows that it is computed from, with their verdicts."""
+    rows = [row] if row.row.formula is None else list_operands(row, evidence)
+    return tuple(found for one in rows for found in locate_quotes(one.quotes, one.verdict.status.value, sources))
+
+
+def list_operands(row: RowEvidence, evidence: Evidence) -> list[RowEvidence]:
+    """List a row and all that it is computed from, each once."""
     by_id = {other.row.id.value: other for other in evidence.rows if other.row.id}
     due, seen = [row], [row]
     while due:
@@ -68,4 +72,4 @@ def list_row_quotes(row: RowEvidence, evidence: Evidence) -> tuple[QuoteEvidence
         found = [by_id[name] for name in sorted(names & by_id.keys()) if by_id[name] not in seen]
         seen += found
         due += found
-    return tuple(quote for other in seen for quote in other.quotes)
+    return seen

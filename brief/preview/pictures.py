@@ -6,8 +6,11 @@ The PDF is one that this program has just written; pdfium is no library for seve
 from __future__ import annotations
 
 import ctypes
+import re
 import struct
+import sys
 import zlib
+from array import array
 from collections import OrderedDict
 from hashlib import sha256
 from threading import Lock
@@ -30,6 +33,8 @@ LEVEL = 1  # of deflate: the picture stays on this machine
 WHITE = 0xFFFFFFFF
 CHANNELS = 3
 KEY = 24  # digits of a page's address
+FONT = re.compile(rb"(/B\d+) ")  # where a content stream turns to another
+SHOWN = re.compile(rb"(?<=<)[0-9a-f]+(?=>)")  # codes of glyphs
 
 
 class Sheets(Struct, frozen=True):
@@ -41,20 +46,32 @@ class Sheets(Struct, frozen=True):
 
 def list_sheets(made: Typeset, press: Press) -> Sheets:
     """List the pages of a PDF that has just been drawn."""
-    fonts = sha256()
-    for face, font in press.fonts.items():
-        fonts.update(f"{font.name} {face.path} {list(font.codes)}".encode("utf-8", "surrogatepass"))
-    shared = fonts.digest()
-    pages = (Page(name_page(page, press, shared), page.width, page.height) for page in press.pages.ended)
+    glyphs = {font.name.encode(): [0, *(glyph for glyph, _ in font.codes)] for font in press.fonts.values()}  # by code
+    files = "".join(f"{font.name} {face.path}\n" for face, font in press.fonts.items())
+    shared = sha256(files.encode("utf-8", "surrogatepass")).digest()
+    pages = (Page(name_page(page, press, shared, glyphs), page.width, page.height) for page in press.pages.ended)
     return Sheets(made.data, tuple(pages))
 
 
-def name_page(page: Ended, press: Press, fonts: bytes) -> str:
-    """Make a page's address of what it shows: its content, its fonts, its images, its size."""
-    digest = sha256(fonts)
+def name_page(page: Ended, press: Press, shared: bytes, glyphs: dict[bytes, list[int]]) -> str:
+    """Make a page's address of what it shows: its content with glyphs for codes, its images, its size.
+
+    A code stands for another glyph once a word before it has changed, though the page shows what it showed.
+    """
+    digest = sha256(shared)
     digest.update(f"{page.width} {page.height} {sorted(page.images)}".encode())
-    for number in (page.content, *(page.images[name] for name in sorted(page.images))):
-        thing = press.pages.written[number]
+    content = press.pages.written[page.content]
+    data = content if isinstance(content, bytes) else zlib.decompress(content.data)
+    digest.update(SHOWN.sub(lambda shown: b"%d" % len(shown[0]), data))
+    _, *parts = FONT.split(data)
+    for font, part in zip(parts[::2], parts[1::2], strict=True):
+        codes = array("H", bytes.fromhex(b"".join(SHOWN.findall(part)).decode("ascii")))
+        if sys.byteorder == "little":
+            codes.byteswap()
+        known = glyphs[font]
+        digest.update(array("L", [known[code] for code in codes]).tobytes())
+    for name in sorted(page.images):
+        thing = press.pages.written[page.images[name]]
         digest.update(thing if isinstance(thing, bytes) else thing.data)
     return digest.hexdigest()[:KEY]
 

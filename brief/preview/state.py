@@ -32,7 +32,7 @@ class Passage(Struct, frozen=True):
 class Box(Struct, frozen=True):
     """Where words stand on a page, which is the `page`-th; lengths are per cent of its width and height.
 
-    It `goes_on` where the statement's words begin before it, in a paragraph that others share.
+    It is `run_in` where others share the paragraph, and `goes_on` there where the words begin before it.
     """
 
     page: int
@@ -40,6 +40,7 @@ class Box(Struct, frozen=True):
     top: float
     width: float
     height: float
+    run_in: bool = False
     goes_on: bool = False
 
 

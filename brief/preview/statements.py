@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.document.tree import BulletList, Callout, Heading, Table
 from brief.evidence.types import Status
-from brief.preview.passages import list_row_quotes, locate_quotes
+from brief.preview.passages import locate_quotes, locate_row
 from brief.preview.state import Statement
 from brief.typeset.proof.prose import spell
 from brief.typeset.story.inline import parts_marks
@@ -121,7 +121,7 @@ def tell_row(
         place=f"{outline.file}:{row.row.label.mark.line}",
         line=mark.line,
         last_line=mark.end_line,
-        passages=locate_quotes(list_row_quotes(row, evidence), verdict.status.value, sources),
+        passages=locate_row(row, evidence, sources),
     )
 
 

@@ -15,7 +15,9 @@ export function make(tag, properties = {}, ...children) {
 }
 
 export const WORDS = { verified: "Verified", read: "Editors’ reading", unchecked: "Unchecked", failed: "Failed" };
-export const name = (statement) => `${statement.part} ${statement.number}`;
+const ROWS = ["statistic", "derived"]; // kinds of statements that are rows of a table
+export const namePart = (statement) => (ROWS.includes(statement.kind) ? `${statement.part}, row` : statement.part);
+export const name = (statement) => `${namePart(statement)} ${statement.number}`;
 export const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
 /** Whether the page is as narrow as a phone's, where one pane is shown at a time. */

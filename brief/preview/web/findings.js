@@ -35,7 +35,7 @@ function makeRow(finding) {
   const error = finding.severity === "error";
   const goes = finding.statement >= 0;
   const sign = make("i", { role: "img", "aria-label": finding.severity }, error ? "✕" : "△");
-  const words = [make("code", {}, finding.code), ` ${sentence(finding.message)}`];
+  const words = [make("code", {}, finding.code), " ", ...write(sentence(finding.message))];
   const fact = goes ? make("button", { class: "fact" }, ...words) : make("div", { class: "fact" }, ...words);
   const told = [finding.help, ...finding.notes].filter(Boolean).map(sentence).join(" ");
   return make(
@@ -43,12 +43,15 @@ function makeRow(finding) {
     { class: `${finding.severity}${goes ? " goes" : ""}`, data: { statement: finding.statement } },
     sign,
     fact,
-    make("small", {}, told),
+    make("small", {}, ...write(told)),
     make("button", { class: "copy", "aria-label": `Copy ${finding.place}`, data: { copy: finding.place } }, shorten(finding.place)),
   );
 }
 
 const sentence = (words) => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}${/[.!?…]["”»]?$/.test(words) ? "" : "."}`;
+
+/** Words of a file, which stand between grave accents, as words of a file. */
+const write = (words) => words.split("`").map((part, at) => (at % 2 ? make("span", { class: "word" }, part) : part));
 
 /** A place without the folders before its file. */
 export const shorten = (place) => place.slice(place.lastIndexOf("/", place.lastIndexOf(".")) + 1);

@@ -47,13 +47,19 @@ function placeClaims() {
       if (!sheets[box.page]) continue;
       const further = there.has(box.page); // a page has one button for each statement, however many places
       there.add(box.page);
-      const look = `claim ${statement.verdict}${box.goes_on ? " goes-on" : ""}`;
+      const look = `claim ${statement.verdict}${box.run_in ? " run-in" : ""}${box.goes_on ? " goes-on" : ""}`;
       const label = `${name(statement)}: ${statement.text} ${WORDS[statement.verdict]}.`;
       const data = { at, key: statement.key };
       const claim = further
         ? make("div", { class: look, data, "aria-hidden": "true" })
         : make("button", { class: look, data, tabindex: "-1", "aria-pressed": "false", "aria-label": label });
-      Object.assign(claim.style, { left: `${box.left}%`, top: `${box.top}%`, width: `${box.width}%`, height: `${box.height}%` });
+      // a little room around the words, on whatever scale the page is shown
+      const [before, above] = box.run_in ? [0, 0] : [7, 1];
+      const [left, top] = [`calc(${box.left}% - ${before}px)`, `calc(${box.top}% - ${above}px)`];
+      const [width, height] = [`calc(${box.width}% + ${before * 1.3}px)`, `calc(${box.height}% + ${above * 2}px)`];
+      Object.assign(claim.style, { left, top, width, height });
+      const { width: across, height: down } = state.pages[box.page];
+      claim.style.setProperty("--tall", `${((box.height * down) / across).toFixed(3)}cqw`);
       sheets[box.page].append(claim);
     }
   });

@@ -16,7 +16,7 @@ async function show(next) {
   const before = state?.statements[chosen];
   const first = state === null || state.name !== next.name;
   state = next;
-  chosen = findAgain(before);
+  chosen = before ? findAgain(before) : startWith();
   body.dataset.built = state.built ? "yes" : "no";
   document.title = `${state.name} — brief preview`;
   showBar();
@@ -26,18 +26,18 @@ async function show(next) {
   showCard();
   await showSources(state);
   choosePassages(chosen, { scroll: first ? "at once" : false });
-  if (first) select(startWith(), {});
+  if (first) choosePlaces(chosen, { scroll: true });
   await pictures;
 }
 
 /** The statement that was chosen before: by its words, else by its place. */
 function findAgain(before) {
-  if (!before) return 0;
   const same = state.statements.findIndex((one) => one.text === before.text && one.part === before.part);
   const there = state.statements.findIndex((one) => one.key === before.key);
   return same >= 0 ? same : Math.max(there, 0);
 }
 
+/** The first statement that failed, or the first of all. */
 function startWith() {
   const failed = state.statements.findIndex((statement) => statement.verdict === "failed");
   return Math.max(failed, 0);

@@ -1,6 +1,6 @@
 // The sources: paragraphs, and in them the passages that statements rest on, and the numbers.
 
-import { find, findAll, make, name, WORDS } from "./elements.js";
+import { find, findAll, make, name, namePart, WORDS } from "./elements.js";
 
 const pane = find("#source");
 const WORST = ["failed", "read", "unchecked", "verified"];
@@ -151,7 +151,8 @@ function cutFrames(text, start, end, frames) {
 function listUses(spans) {
   const parts = new Map();
   for (const at of new Set(spans.map((span) => span.statement))) {
-    const { part } = state.statements[at];
+    if (state.statements[at].kind === "derived") continue; // which rests on it by way of other rows
+    const part = namePart(state.statements[at]);
     parts.set(part, [...(parts.get(part) ?? []), at]);
   }
   return [...parts].map(([part, users]) => {
@@ -177,12 +178,14 @@ export function choosePassages(at, { scroll }) {
   if (first && scroll) reveal(first, scroll === "at once");
 }
 
-function reveal(link, instantly) {
+function reveal(link, instantly, again = true) {
   const place = link.getBoundingClientRect();
   const view = pane.getBoundingClientRect();
-  if (!view.height || (place.top > view.top + 24 && place.bottom < view.bottom - 24 && !instantly)) return;
+  if (!view.height || (place.top > view.top + 24 && place.bottom < view.bottom - 24)) return;
   const top = pane.scrollTop + place.top - view.top - Math.min(150, view.height / 4);
   pane.scrollTo({ top, behavior: instantly ? "instant" : "auto" });
+  // paragraphs out of view have a height that is guessed: once they are in view, it is known
+  if (again) requestAnimationFrame(() => requestAnimationFrame(() => reveal(link, instantly, false)));
 }
 
 /** Focus the chosen statement's first passage. */

@@ -20,6 +20,7 @@ class Text(Protocol):
     element: Element
     mark: Mark
     indent: float
+    first: float
     width: float
     lines: tuple[Line, ...]
 
