@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from brief.compose import compose
 from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
+from brief.language.scripts import is_rtl
 from brief.pipeline import UNDATED, Work, make
 from brief.preview.boxes import find_boxes
 from brief.preview.menus import offer_layouts, offer_outlines, offer_papers
@@ -20,7 +21,6 @@ from brief.preview.pictures import Sheets, list_sheets
 from brief.preview.state import Box, State, Statement, Stretch, Text, Told
 from brief.preview.statements import tell_statements
 from brief.preview.texts import tell_source
-from brief.typeset.lines.bidi import base_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -79,7 +79,7 @@ def make_state(request: Request, given: str | None, choice: Choice, outlines: Se
         milliseconds=round((perf_counter() - began) * 1000),
         name=Path(request.outline).stem,
         language=language,
-        direction="rtl" if base_level("", language) else "ltr",
+        direction="rtl" if is_rtl(language) else "ltr",
         outlines=offer_outlines(outlines, choice),
         layouts=offer_layouts(work.outline, given, choice),
         papers=offer_papers(work.outline, given, choice),

@@ -8,9 +8,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from brief.evidence.coverage import TIMES, list_quantities
+from brief.language.scripts import is_rtl
 from brief.preview.offsets import find_index, measure
 from brief.preview.state import Number, Paragraph, SourceText, Text
-from brief.typeset.lines.bidi import base_level
 
 if TYPE_CHECKING:
     from brief.outline.types import Outline, SourceEntry
@@ -71,7 +71,7 @@ def tell_source(source: Source, outline: Outline) -> Text:
         entry.title.value if entry.title else source.id,
         " · ".join(filter(None, describe(source, entry))),
         source.language,
-        "rtl" if base_level("", source.language) else "ltr",
+        "rtl" if is_rtl(source.language) else "ltr",
     )
 
 
