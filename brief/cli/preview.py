@@ -6,7 +6,6 @@ import os
 import sys
 import webbrowser
 from contextlib import suppress
-from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -90,13 +89,14 @@ def preview(
 
 
 def import_serving() -> ModuleType:
-    """Import the server; its libraries are an extra, and take 0.3 s that no other command needs."""
+    """Import the server, or say what it needs."""
     try:
-        return import_module("brief.preview.serving")
+        from brief.preview import serving  # noqa: PLC0415 - its libraries are an extra, and take 0.3 s
     except ModuleNotFoundError as error:
         if error.name not in LIBRARIES:
             raise
         raise click.UsageError(f"`brief preview` needs further libraries: {tell_install('preview')}") from error
+    return serving
 
 
 def has_screen() -> bool:
