@@ -79,6 +79,15 @@ class Code(StrEnum):
     BUILD_TIMEOUT = "build-timeout"
     WORKER_DIFFERS = "worker-differs"
 
+    # the pack: keys, papers
+    PACK_UNKNOWN_KEY = "pack-unknown-key"
+    PACK_MISSING_KEY = "pack-missing-key"
+    PACK_WRONG_TYPE = "pack-wrong-type"
+    PACK_BAD_VALUE = "pack-bad-value"
+    PACK_ITEM_UNREADABLE = "pack-item-unreadable"
+    PACK_ITEM_OUTSIDE = "pack-item-outside"
+    PACK_ITEM_ENCRYPTED = "pack-item-encrypted"
+
     # the layout
     LAYOUT_NOT_FOUND = "layout-not-found"
     LAYOUT_OUTSIDE = "layout-outside"

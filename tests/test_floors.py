@@ -46,7 +46,7 @@ FLOORS = (
 INSIDE = {
     "meeting": (
         ("given",),
-        ("imposing",),
+        ("imposing", "packing"),
     ),
     "typeset": (
         ("fonts",),

@@ -1,4 +1,4 @@
-"""`brief explain`: the page of a finding, or what a key of an outline or a layout is."""
+"""`brief explain`: the page of a finding, or what a key of an outline, a pack or a layout is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from brief.diagnostics import Code
 from brief.keys import with_article
 from brief.layout.meanings import explain_key
 from brief.layout.schema import ask_reader, describe_kind
+from brief.meeting.packing.reader import PACK
 from brief.outline.listing import gather_keys, list_choices
 from brief.outline.reader import OUTLINE
 from brief.rendering import disarm, escape
@@ -31,13 +32,14 @@ ROLE = re.compile(r"^styles\.(?!body\.)")  # each role has the keys of `styles.b
 @click.command(short_help="Explain a finding by its code, or a key.")
 @click.argument("name")
 def explain(name: str) -> int:
-    """Explain NAME: the code of a finding, with an example, or a key of an outline or a layout.
+    """Explain NAME: the code of a finding, with an example, or a key of an outline, a pack or a layout.
 
     `brief explain quote-not-found`, `brief explain not_statistics`, `brief explain page.width`.
     """
     lines = [*explain_code(name), *explain_outline(name), *explain_layout(name)]
     if not lines:
-        known = [*Code, *(key.name for keys in gather_keys(OUTLINE) for key in keys.keys), *list_layout_keys()]
+        keys = (*gather_keys(OUTLINE), *gather_keys(PACK))
+        known = [*Code, *(key.name for kind in keys for key in kind.keys), *list_layout_keys()]
         close = nearest(name, known)
         hint = f"did you mean `{close}`?" if close else "name a code as findings have it, or a key as files have it"
         raise click.UsageError(f"there is neither a finding nor a key `{name}`: {hint}")
@@ -61,9 +63,9 @@ def explain_code(name: str) -> Iterator[str]:
 
 
 def explain_outline(name: str) -> Iterator[str]:
-    """Give a key of an outline; mappings in which it is the same are named together."""
+    """Give a key of an outline or a pack; mappings in which it is the same are named together."""
     within: dict[tuple[str, ...], list[str]] = {}
-    for keys in gather_keys(OUTLINE):
+    for keys in (*gather_keys(OUTLINE), *gather_keys(PACK)):
         for key in keys.keys:
             if key.name == name:
                 within.setdefault(tuple(describe(key)), []).append(with_article(keys.about))

@@ -16,33 +16,36 @@ PLAIN = ["string", "number", "boolean"]  # a value is read as it is written: `20
 
 def describe_outlines() -> dict[str, object]:
     """Describe outlines as JSON Schema has it."""
-    return {"$schema": DIALECT, "title": "An outline of brief", **_describe_keys(OUTLINE)}
+    return {"$schema": DIALECT, "title": "An outline of brief", **describe_keys(OUTLINE)}
 
 
-def _describe_keys(keys: Keys) -> dict[str, object]:
+def describe_keys(keys: Keys) -> dict[str, object]:
+    """Describe a mapping with a closed set of keys."""
     needed = [key.name for key in keys.keys if key.required]
     return {
         "type": "object",
-        "properties": {key.name: _describe_key(key) for key in keys.keys},
+        "properties": {key.name: describe_key(key) for key in keys.keys},
         "additionalProperties": False,
         **({"required": needed} if needed else {}),
     }
 
 
-def _describe_key(key: Key[object]) -> dict[str, object]:
+def describe_key(key: Key[object]) -> dict[str, object]:
+    """Describe a key."""
     words = f"{key.about}; left out: {key.default}" if key.default else key.about
-    return {**_describe_shape(key.form.shape), "description": words}
+    return {**describe_shape(key.form.shape), "description": words}
 
 
-def _describe_shape(shape: Shape) -> dict[str, object]:
+def describe_shape(shape: Shape) -> dict[str, object]:
+    """Describe what a value may be."""
     if isinstance(shape, Either):
-        return {"anyOf": [_describe_shape(one) for one in shape.shapes]}
+        return {"anyOf": [describe_shape(one) for one in shape.shapes]}
     if isinstance(shape, ListOf):
-        return {"type": "array", "items": _describe_shape(shape.item)}
+        return {"type": "array", "items": describe_shape(shape.item)}
     if isinstance(shape, NamedBy):
-        return {"type": "object", "additionalProperties": _describe_shape(shape.value)}
+        return {"type": "object", "additionalProperties": describe_shape(shape.value)}
     if isinstance(shape, KeysOf):
-        return _describe_keys(shape.keys)
+        return describe_keys(shape.keys)
     if shape.choices:
         return {"enum": list(shape.choices)}
     # a number, such as `round: 100`, is none that a pattern could be held against

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from brief.pdf.objects import Objects
 
 Type = Literal[
-    "Document", "Sect", "Aside", "BlockQuote", "Caption", "TOC", "TOCI", "H1", "H2", "H3", "P",
+    "Document", "Part", "Sect", "Aside", "BlockQuote", "Caption", "TOC", "TOCI", "H1", "H2", "H3", "P",
     "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD",
     "Span", "Note", "Reference", "Link", "Figure",
 ]  # fmt: skip
@@ -85,6 +85,11 @@ class Element:
     ) -> Element:
         """Declare the next child."""
         return Element(type, self, alt, language, id, attributes)
+
+    def adopt(self, kid: Element) -> None:
+        """Take an element that was made apart, after the children there are."""
+        kid.parent = self
+        self.kids.append(kid)
 
     def link(self, target: Target) -> Element:
         """Find or begin the Link to `target` within this text: one, over as many runs, lines and pages as it takes."""

@@ -35,7 +35,7 @@ from brief.typeset.story.nearing import count_apart, find_far
 from brief.typeset.story.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from brief.diagnostics import Diagnostic
     from brief.document.tree import Brief, Fields
@@ -164,8 +164,15 @@ def draw(brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...]
     return press
 
 
-def draw_sheets(press: Press, brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...]) -> None:
-    """Draw a brief's pages, from the press's present one on."""
+def draw_sheets(
+    press: Press,
+    brief: Brief,
+    layout: Layout,
+    case: TypeCase,
+    sheets: tuple[Sheet, ...],
+    stamp: Callable[[], None] | None = None,
+) -> None:
+    """Draw a brief's pages, from the press's present one on; `stamp` adds to each what a pack has on it."""
     for n, sheet in enumerate(sheets, 1):
         draw_panel(press, sheet)
         draw_furniture(press, brief.fields, PageNumber(n, len(sheets)), layout, case, sheet)
@@ -174,6 +181,8 @@ def draw_sheets(press: Press, brief: Brief, layout: Layout, case: TypeCase, shee
             placed.block.wrap(placed.width)
             placed.block.draw(press, placed.x, placed.top)
         press.at = None
+        if stamp is not None:
+            stamp()
         press.end_page()
 
 

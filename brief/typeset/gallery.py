@@ -55,8 +55,10 @@ def typeset_gallery(brief: Brief, layouts: Iterable[Layout], report: Report) -> 
     root = Element("Document")
     chapters = []
     for layout in layouts:
-        chapter = set_chapter(brief, layout, root, report)
+        sect = Element("Sect")
+        chapter = set_chapter(brief, layout, sect, report, f"{layout.name}-")
         if chapter is not None:
+            root.adopt(sect)
             chapters.append(chapter)
     if not chapters:
         return None
@@ -79,12 +81,12 @@ def typeset_gallery(brief: Brief, layouts: Iterable[Layout], report: Report) -> 
     return Gallery(press.finish(kept), pages, tuple(chapter.layout.name for chapter in chapters))
 
 
-def set_chapter(brief: Brief, layout: Layout, root: Element, report: Report) -> Chapter | None:
-    """The brief in one layout, its destinations named apart from those of the others.
+def set_chapter(brief: Brief, layout: Layout, sect: Element, report: Report, prefix: str) -> Chapter | None:
+    """The brief in one layout below `sect`, its destinations named apart from those of the others by `prefix`.
 
     It is proved on pages of its own, since the chapter's are drawn when it is known that they may be.
     """
-    named = rename(brief, f"{layout.name}-")
+    named = rename(brief, prefix)
     own = select(named, layout)
     findings = Report()
     galley = pull(own, layout, findings)
@@ -94,7 +96,7 @@ def set_chapter(brief: Brief, layout: Layout, root: Element, report: Report) -> 
         return None
     fitted = galley.layout  # that in which the brief fits
     compositor = Compositor(fitted, galley.case, own.fields.language, Report())
-    sheets = lay_out(tell(own, compositor, root.add("Sect"), galley.near), fitted.templates)
+    sheets = lay_out(tell(own, compositor, sect, galley.near), fitted.templates)
     return Chapter(own, fitted, galley.case, sheets)
 
 

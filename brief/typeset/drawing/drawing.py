@@ -182,10 +182,14 @@ class Press:
 
     def begin_chapter(self, title: str, width: float, height: float) -> None:
         """Let the pages from this one on be a chapter with sheets of its own size and its own bookmark."""
-        self.width, self.height = width, height
-        self.pages.resize(width, height)
+        self.resize(width, height)
         self.pages.add_bookmark(title, 0, height)
         self.level, self.depth = 0, 1
+
+    def resize(self, width: float, height: float) -> None:
+        """Let this page and those after it have another size."""
+        self.width, self.height = width, height
+        self.pages.resize(width, height)
 
     # -- pages and file ------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,249 @@
+"""From papers that are ready to one tagged file, read top to bottom: order, own pages, papers, register, file."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brief.diagnostics import Code, Report
+from brief.document.tree import Attachment, Fields
+from brief.layout.reader import read_layout
+from brief.marked import Scalar
+from brief.meeting.packing.cover import draw_cover
+from brief.meeting.packing.frame import Frame, draw_running, make_frame
+from brief.meeting.packing.hand import Hand
+from brief.meeting.packing.looks import dress, make_looks
+from brief.meeting.packing.order import Lengths, arrange
+from brief.meeting.packing.register import draw_register, draw_tab
+from brief.meeting.packing.tables import Column, draw_agenda, draw_contents
+from brief.meeting.packing.types import Tabs, Versos
+from brief.pdf.bookmarks import Entry as Bookmark
+from brief.pdf.structure_tree import Element
+from brief.pipeline import DEFAULT_LAYOUT, UNDATED
+from brief.typeset.brief import archive, draw_sheets, fill_case
+from brief.typeset.drawing.drawing import Press
+from brief.typeset.recipe import Recipe
+from brief.typeset.story.composer import Compositor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.layout.types import Layout, LayoutFile
+    from brief.meeting.packing.briefs import Ask
+    from brief.meeting.packing.order import Order
+    from brief.meeting.packing.papers import Entry, Paper
+    from brief.meeting.packing.types import Pack
+    from brief.pdf.archive import Archive
+    from brief.typeset.fonts.font_set import TypeCase
+
+
+class Bound(Struct, frozen=True):
+    """The pack as a file."""
+
+    data: bytes
+    pages: int
+
+
+class Desk(Struct, frozen=True):
+    """What the pack's own pages are made with, and the papers."""
+
+    frame: Frame
+    layout: Layout
+    case: TypeCase
+    entries: tuple[Entry, ...]
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers in their order."""
+        return tuple(entry.paper for entry in self.entries if entry.paper is not None)
+
+    def take(self, press: Press, report: Report) -> Hand:
+        """Begin to draw on a press."""
+        compositor = Compositor(self.layout, self.case, self.frame.pack.language, report)
+        return Hand(press, compositor, make_looks(self.layout))
+
+
+def bind(pack: Pack, entries: tuple[Entry, ...], ask: Ask, report: Report) -> Bound | None:
+    """Bind the pack; None where a finding (a missing glyph, a line too wide) stops it."""
+    layout = choose_layout(pack, entries, ask, report)
+    case = None if layout is None else fill_case(dress(layout), pack.language, report)
+    if layout is None or case is None:
+        return None
+    desk = Desk(make_frame(pack), dress(layout), case, entries)
+    order = arrange(measure_parts(desk), tabs=pack.tabs is Tabs.PAGES, blank=pack.versos is Versos.BLANK)
+    desk = replace(desk, entries=number_entries(entries, order))
+    root = Element("Document")
+    page = layout.page
+    press = Press(page.width, page.height, root)
+    hand = desk.take(press, report)
+    draw_pages(hand, desk, order, root)
+    if hand.compositor.missing or tell_overfull(hand, report):
+        return None
+    made = Bound(press.finish(describe(desk, ask)), order.pages)
+    case.keep()
+    return made
+
+
+def choose_layout(pack: Pack, entries: Sequence[Entry], ask: Ask, report: Report) -> Layout | None:
+    """The layout whose sheet and families the pack's own pages have: the pack's, else that of its first brief."""
+    if pack.layout is None:
+        for entry in entries:
+            if entry.paper is not None and entry.paper.chapter is not None:
+                return entry.paper.chapter.layout
+    name = pack.layout or Scalar(DEFAULT_LAYOUT, pack.mark)
+    return read_layout(name, Path(pack.file).parent, report, allow_outside=ask.allow_outside)
+
+
+def number_entries(entries: Sequence[Entry], order: Order) -> tuple[Entry, ...]:
+    """Give each item the first page of its paper."""
+    out, at = [], 0
+    for entry in entries:
+        if entry.paper is None:
+            out.append(entry)
+        else:
+            out.append(replace(entry, page=order.papers[at]))
+            at += 1
+    return tuple(out)
+
+
+def measure_parts(desk: Desk) -> Lengths:
+    """Count the pages of each part, by drawing the pack's own on sheets that nobody keeps."""
+    page = desk.layout.page
+    counts = []
+    for draw in (draw_agenda, draw_contents, draw_register):
+        press = Press(page.width, page.height, Element("Document"))
+        column = Column(desk.take(press, Report()), desk.frame, 1, 1)
+        draw(column, desk.entries, Element("Sect"))
+        counts.append(column.count)
+    return Lengths(counts[0], counts[1], tuple(paper.pages for paper in desk.papers), counts[2])
+
+
+# -- drawing -----------------------------------------------------------------------------------------------------------
+
+
+def draw_pages(hand: Hand, desk: Desk, order: Order, root: Element) -> None:
+    """Draw all pages, from the cover to the register."""
+    frame = desk.frame
+    draw_cover(hand, frame, desk.entries, root.add("Sect"), order.pages)
+    for first, draw in ((order.agenda, draw_agenda), (order.contents, draw_contents)):
+        fill_blanks(hand, desk, order, first)
+        draw(Column(hand, frame, order.pages, first), desk.entries, root.add("Sect"))
+    placed = [entry for entry in desk.entries if entry.paper is not None]
+    for at, entry in enumerate(placed):
+        if order.tabs[at]:
+            fill_blanks(hand, desk, order, order.tabs[at])
+            draw_tab(hand, frame, entry, (at, order.tabs[at], order.pages), root.add("Sect"))
+        if order.papers[at] and entry.paper is not None:
+            fill_blanks(hand, desk, order, order.papers[at])
+            draw_paper(hand, desk, entry, order, root)
+    fill_blanks(hand, desk, order, order.register)
+    draw_register(Column(hand, frame, order.pages, order.register), desk.entries, root.add("Sect"))
+    if hand.press.page != order.pages:
+        raise AssertionError(f"{hand.press.page} pages were drawn of {order.pages} that were counted")
+
+
+def fill_blanks(hand: Hand, desk: Desk, order: Order, page: int) -> None:
+    """Draw the blank page before this one, if there is one: it says what it is, and no more."""
+    if page - 1 in order.blanks:
+        draw_running(hand, desk.frame, page - 1, order.pages)
+        hand.press.end_page()
+
+
+def draw_paper(hand: Hand, desk: Desk, entry: Entry, order: Order, root: Element) -> None:
+    """Draw a brief with the pack's numbers beside its own, and its bookmarks below the item's."""
+    press, paper = hand.press, entry.paper
+    if paper is None or paper.chapter is None or paper.part is None:
+        return
+    chapter = paper.chapter
+    root.adopt(paper.part)
+    own = press.width, press.height
+    press.resize(chapter.layout.page.width, chapter.layout.page.height)
+    press.level, before = 0, len(press.pages.bookmarks)
+    press.destination(f"pack-{paper.key}", 0, press.height)
+    first = press.page
+    words = desk.frame.words.stamp.format(item=entry.label, page="{page}", pages=order.pages)
+    draw_sheets(
+        press,
+        chapter.brief,
+        chapter.layout,
+        chapter.case,
+        chapter.sheets,
+        lambda: hand.stamp(words, press.page + 1),
+    )
+    sections = [mark for mark in press.pages.bookmarks[before:] if mark.level == 1]
+    item = Bookmark(f"{entry.label}  {entry.title}", 0, first, press.height)
+    press.pages.bookmarks[before:] = [item, *sections]
+    press.resize(*own)
+    chapter.case.keep()
+
+
+def tell_overfull(hand: Hand, report: Report) -> bool:
+    """Say which words are wider than their place; whether there are any."""
+    over = [block for block in hand.compositor.texts if block.overfull]
+    for block in over:
+        fact = "a word is wider than its place on the pack's own pages"
+        report.error(Code.PAGE_OVERFULL, block.mark, fact, "shorten the word, or divide it with a soft hyphen")
+    return bool(over)
+
+
+# -- what the file says of itself --------------------------------------------------------------------------------------
+
+
+def describe(desk: Desk, ask: Ask) -> Archive:
+    """What the file says of itself and carries: the pack's file, and each paper's files under names of its own."""
+    pack, frame = desk.frame.pack, desk.frame
+    moment = f"{pack.date.value.isoformat()}T00:00:00+00:00" if pack.date else (ask.moment or UNDATED).isoformat()
+    issuer = pack.issuer.value if pack.issuer else ""
+    fields = Fields(
+        title=frame.title,
+        short_title=frame.title,
+        issuer=issuer,
+        series="",
+        number="",
+        date="",
+        version=frame.version,
+        status=frame.draft,
+        marking=frame.marking,
+        page="",
+        authors="",
+        author=issuer,
+        subject=frame.occasion,
+        language=pack.language,
+        moment=moment,
+    )
+    name = PurePosixPath(pack.file).name or "pack.yaml"
+    own = Attachment(name, "application/yaml", "Source", frame.words.meeting_pack, pack.data)
+    carried = [own, *(rename(paper.key, file) for paper in desk.papers for file in paper.attachments)]
+    chapters = [paper.chapter for paper in desk.papers if paper.chapter is not None]
+    chain = name_apart(tuple(file for chapter in chapters for file in chapter.layout.chain))
+    families = tuple(
+        dict.fromkeys(
+            family
+            for case in (desk.case, *(c.case for c in chapters))
+            for family in (*case.families, *case.fallback.used())
+        )
+    )
+    kept = archive(
+        fields, tuple(carried), replace(desk.layout, chain=chain), replace(desk.case, families=families), Recipe()
+    )
+    given = b"".join(paper.digest for paper in desk.papers)
+    return replace(kept, identity=hashlib.sha256(b"pack\0" + moment.encode() + kept.identity + given).digest()[:16])
+
+
+def rename(key: str, file: Attachment) -> Attachment:
+    """Name a paper's file by its paper: two may have outlines or sources of the same name."""
+    return replace(file, name=f"{key}-{file.name}")
+
+
+def name_apart(chain: Sequence[LayoutFile]) -> tuple[LayoutFile, ...]:
+    """List layouts' files once each, those of the same name and other content under a number of their own."""
+    names: dict[str, int] = {}
+    out = []
+    for file in dict.fromkeys(chain):
+        count = names[file.name] = names.get(file.name, 0) + 1
+        out.append(file if count == 1 else replace(file, name=f"{count}-{file.name}"))
+    return tuple(out)

@@ -1,0 +1,184 @@
+"""A pack's briefs: each outline proved, composed and set, as `brief build` does, but for its file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from brief.diagnostics import Code, Report
+from brief.document.tree import Callout, NoteRef, Text
+from brief.document.walk import plain
+from brief.files import UnreadableError, is_within, read_given
+from brief.images.reader import read_image
+from brief.images.types import ImageRequest
+from brief.language.pack_words import pack_words
+from brief.layout.reader import read_layout
+from brief.marked import Scalar
+from brief.meeting.packing.papers import Paper, SourceRecord
+from brief.pdf.structure_tree import Element
+from brief.pipeline import DEFAULT_LAYOUT, UNDATED, Request, prove, stops
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from brief.document.tree import Brief, Inline
+    from brief.images.types import Image
+    from brief.layout.types import Layout
+    from brief.meeting.packing.types import Item, Pack
+    from brief.outline.types import Outline
+    from brief.sources.types import Source
+
+PARTING: Final = frozenset(" ,\u00a0\u2009\u200a\u202f\u2060")
+SHIPPED: Final = ("/", ".yaml", ".yml")  # what tells a path from a shipped layout's name
+
+
+class Ask(Struct, frozen=True):
+    """What is asked of the whole pack."""
+
+    strict: bool = False
+    allow_outside: bool = False
+    moment: datetime | None = None  # of a pack without a date (SOURCE_DATE_EPOCH)
+
+
+def find_file(pack: Pack, name: Scalar, ask: Ask, report: Report) -> Path | None:
+    """Find a file that an item names, from the pack's folder; None with a finding where it may not be read."""
+    folder = Path(pack.file).parent
+    path = folder / name.value
+    try:
+        if not ask.allow_outside and not is_within(path, folder):
+            fact = f"`{name.value}` lies outside the pack's folder"
+            report.error(Code.PACK_ITEM_OUTSIDE, name.mark, fact, "copy it there, or allow it with `--allow-outside`")
+            return None
+        read_given(str(path), 1)
+    except UnreadableError as error:
+        report.error(Code.PACK_ITEM_UNREADABLE, name.mark, f"`{name.value}` {error.message}", error.help)
+    except ValueError:
+        fact = "the file's name holds a character that no path can hold"
+        report.error(Code.PACK_ITEM_UNREADABLE, name.mark, fact, "write another name")
+    else:
+        return path
+    return None
+
+
+def prepare_brief(pack: Pack, item: Item, key: str, ask: Ask, report: Report) -> Paper | None:
+    """Prove and set the brief of an item; None where a finding stops it."""
+    path = None if item.outline is None else find_file(pack, item.outline, ask, report)
+    if path is None:
+        return None
+    layout = find_layout(pack, item, ask, report)
+    if layout is None and (item.layout or pack.layout):
+        return None
+    request = Request(str(path), strict=ask.strict, allow_outside=ask.allow_outside, layout=_name_layout(pack, item))
+    proved = prove(request)
+    own = Report()
+    own.diagnostics += proved.outcome.diagnostics
+    made = None
+    if proved.outline is not None and proved.evidence is not None:
+        outline = proved.outline
+        layout = layout or _read_own(outline, path, ask, own)
+        images = _read_images(outline, path, ask, own)
+        if layout is not None and not stops(own, request):
+            # 60 ms that a pack with findings does not need (uharfbuzz)
+            from brief.compose import compose  # noqa: PLC0415
+
+            brief = compose(outline, proved.evidence, own, images, draft=False, moment=ask.moment or UNDATED)
+            if brief is not None and not stops(own, request):
+                made = _set(pack, item, key, outline, brief, layout, proved.evidence.sources, own)
+    report.diagnostics += own.diagnostics
+    return None if stops(own, request) else made
+
+
+def find_layout(pack: Pack, item: Item, ask: Ask, report: Report) -> Layout | None:
+    """Read the layout that the item names, or the pack; None where neither does, or with a finding."""
+    name = item.layout or pack.layout
+    if name is None:
+        return None
+    return read_layout(name, Path(pack.file).parent, report, allow_outside=ask.allow_outside)
+
+
+def _name_layout(pack: Pack, item: Item) -> str | None:
+    """Name that layout as from here: what it finds has been told."""
+    name = item.layout or pack.layout
+    if name is None:
+        return None
+    path = any(mark in name.value for mark in SHIPPED)
+    return os.path.join(Path(pack.file).parent, name.value) if path else name.value  # noqa: PTH118 - a string is wanted
+
+
+def _read_own(outline: Outline, path: Path, ask: Ask, report: Report) -> Layout | None:
+    name = outline.layout or Scalar(DEFAULT_LAYOUT, outline.mark)
+    return read_layout(name, path.parent, report, allow_outside=ask.allow_outside)
+
+
+def _read_images(outline: Outline, path: Path, ask: Ask, report: Report) -> tuple[Image, ...]:
+    wanted = (ImageRequest(file.value, file.mark) for file in outline.images)
+    read = (read_image(image, path.parent, report, allow_outside=ask.allow_outside) for image in wanted)
+    return tuple(image for image in read if image is not None)
+
+
+def _set(
+    pack: Pack,
+    item: Item,
+    key: str,
+    outline: Outline,
+    brief: Brief,
+    layout: Layout,
+    sources: tuple[Source, ...],
+    report: Report,
+) -> Paper | None:
+    """Set a brief for its place in the pack."""
+    # 60 ms that a pack with findings does not need (uharfbuzz)
+    from brief.typeset.gallery import set_chapter  # noqa: PLC0415
+
+    part = Element("Part", language="" if outline.language == pack.language else outline.language)
+    chapter = set_chapter(brief, layout, part, report, f"{key}-")
+    if chapter is None:
+        return None
+    fields, words = brief.fields, pack_words(pack.language)
+    number = "\u00a0".join(filter(None, (fields.series, fields.number)))
+    issued = words.draft_of.format(date=fields.date) if fields.status and fields.date else fields.date
+    version = fields.version[:1].lower() + fields.version[1:]
+    return Paper(
+        key=key,
+        item=item,
+        label=item.item.value if item.item else "",
+        title=fields.title,
+        kind=item.paper.value if item.paper else number or words.policy_brief,
+        about=", ".join(filter(None, (number or fields.issuer, version, issued))) or words.policy_brief,
+        marking=item.marking.value if item.marking else fields.marking,
+        pages=len(chapter.sheets),
+        records=tuple(_record(outline, source) for source in sources),
+        attachments=brief.attachments,
+        messages=tuple(_list_messages(brief)),
+        language=outline.language,
+        chapter=chapter,
+        part=part,
+        inputs=tuple(Path(outline.file).parent / file.value for file in outline.files),
+    )
+
+
+def _list_messages(brief: Brief) -> list[str]:
+    """The key messages, without the marks of their notes."""
+    points = [
+        point for part in brief.parts for block in part.blocks if isinstance(block, Callout) for point in block.points
+    ]
+    return [plain([inline for inline in point.content if not _is_of_notes(inline)]) for point in points]
+
+
+def _is_of_notes(inline: Inline) -> bool:
+    """Whether an inline is a note's mark, or what parts two of them."""
+    return isinstance(inline, NoteRef) or (isinstance(inline, Text) and PARTING.issuperset(inline.value))
+
+
+def _record(outline: Outline, source: Source) -> SourceRecord:
+    """What the register says of a source."""
+    entry = next((entry for entry in outline.sources if entry.id.value == source.id), None)
+    if entry is None:
+        return SourceRecord(source.file, source.sha256)
+    authors = [author.value for author in entry.authors]
+    title = entry.title.value if entry.title else Path(source.file).name
+    published = [scalar.value for scalar in (entry.publisher, entry.published) if scalar]
+    return SourceRecord(", ".join([*authors, title, *published]), source.sha256, entry.url.value if entry.url else "")

@@ -1,0 +1,125 @@
+"""The pack's cover: what meets, where and when, and the papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from brief.language.format import format_date
+from brief.layout.papers import MM
+from brief.meeting.packing.hand import lead
+from brief.meeting.packing.looks import GREY, INK
+from brief.pdf.marked_content import Artifact
+from brief.pdf.structure_tree import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.meeting.packing.frame import Frame
+    from brief.meeting.packing.hand import Hand
+    from brief.meeting.packing.papers import Entry
+
+ROW: Final = 6.6 * MM
+LIST_TOP: Final = 178.5 * MM  # below the sheet's upper edge, on A4
+CLEAR: Final = 14 * MM
+
+
+def draw_cover(hand: Hand, frame: Frame, entries: Sequence[Entry], sect: Element, pages: int) -> None:
+    """Draw the cover, one page."""
+    looks, figures, height = hand.looks, hand.looks.figures, hand.height
+    hand.fill(0, 0, figures.band, height, INK)
+    _draw_running(hand, frame, pages)
+    low = height - 0.285 * height
+    if frame.pack.meeting is not None and frame.pack.meeting.date is not None:
+        _draw_day(hand, frame, sect, height - 0.198 * height)
+    left, right = figures.cover_left, hand.width - figures.right
+    y = height - 0.204 * height
+    kicker = hand.set(frame.words.meeting_pack, looks.kicker, sect.add("P"), frame.mark, right - left)
+    y = hand.put(kicker, left, y) - 3
+    title = hand.set(frame.title, looks.title, sect.add("H1"), frame.mark, min(right - left, 105 * MM))
+    title.pausing = title.even = True
+    title.width = -1.0
+    title.wrap(min(right - left, 105 * MM))
+    hand.press.heading(frame.title, 1, y)
+    y = hand.put(title, left, y) - 14
+    place = frame.pack.meeting.place if frame.pack.meeting is not None else None
+    if place is not None:
+        y = hand.put(hand.set(place.value, looks.place, sect.add("P"), place.mark, right - left), left, y)
+    low = min(y - CLEAR, height * (1 - LIST_TOP / (297 * MM)))
+    _draw_papers(hand, frame, [entry for entry in entries if entry.paper is not None], sect, low)
+    hand.press.end_page()
+
+
+def _draw_running(hand: Hand, frame: Frame, pages: int) -> None:
+    """Head and foot: the marking on the band, issuer, version and number beside it."""
+    looks, figures = hand.looks, hand.looks.figures
+    head, foot = hand.height - figures.head, figures.foot
+    left, right = figures.cover_left, hand.width - figures.right
+    issuer = frame.pack.issuer.value if frame.pack.issuer else ""
+    state = [(frame.version[:1].upper() + frame.version[1:], looks.running)]
+    if frame.draft:
+        state += [("  ·  " if frame.version else "", looks.running), (frame.draft, looks.running_strong)]
+    over = hand.run_on([(issuer, looks.head)], left, head) + hand.run_on(state, right, head, 1.0)
+    under = hand.run_on([(frame.words.page_of.format(page=1, pages=pages), looks.running)], right, foot, 1.0)
+    if frame.marking:
+        over = [*hand.mark_page(frame.marking, figures.band_text, head), *over]
+        under = [*hand.mark_page(frame.marking, figures.band_text, foot), *under]
+    if over:
+        hand.press.artifact("\n".join(over), Artifact.HEADER)
+    hand.press.artifact("\n".join(under), Artifact.FOOTER)
+
+
+def _draw_day(hand: Hand, frame: Frame, sect: Element, top: float) -> None:
+    """The day on the band, large: one sentence for who listens."""
+    day = frame.pack.meeting.date if frame.pack.meeting is not None else None
+    if day is None:
+        return
+    looks, x = hand.looks, hand.looks.figures.band_text
+    written = format_date(day.value, frame.pack.language)
+    width = hand.looks.figures.band - x - 4
+    number = str(day.value.day)
+    if written.startswith(f"{number} "):  # "3 June 2020": the day first, as most languages have it
+        element = sect.add("P")
+        big = hand.set(number, looks.day, element, day.mark, width)
+        rest = hand.set(written[len(number) + 1 :], looks.month, element, day.mark, width)
+        y = hand.put(big, x, top) - 2
+        y = hand.put(rest, x, y)
+    else:
+        y = hand.put(hand.set(written, looks.month, sect.add("P"), day.mark, width), x, top)
+    weekday = frame.words.weekdays[day.value.weekday()]
+    hand.put(hand.set(weekday, looks.weekday, sect.add("P"), day.mark, width), x, y)
+
+
+def _draw_papers(hand: Hand, frame: Frame, entries: Sequence[Entry], sect: Element, top: float) -> None:
+    """The papers between two rules, where the page has room for all of them."""
+    looks, figures = hand.looks, hand.looks.figures
+    left, right = figures.cover_left, hand.width - figures.right
+    words = frame.words
+    column = 12 + max((hand.label(words.item.format(item=e.label), looks.list_item).width for e in entries), default=0)
+    rows = []
+    listed = Element("L", attributes="<</O/List/ListNumbering/None>>")
+    for entry in entries:
+        item = listed.add("LI")
+        number = hand.set(words.item.format(item=entry.label), looks.list_item, item.add("Lbl"), frame.mark, column)
+        body = item.add("LBody")
+        title = hand.set(entry.title, looks.list_title, body, entry.item.mark, right - left - column - 52)
+        page = None
+        if entry.page and entry.paper is not None:
+            goal = lead(words.page_short.format(page=entry.page), f"pack-{entry.paper.key}")
+            page = hand.set(goal, looks.list_page, body, entry.item.mark, 50, links=GREY)
+        rows.append((number, title, page, max(ROW, len(title.lines) * looks.list_title.leading + 5)))
+    need = 2.6 * ROW + sum(height for *_, height in rows)
+    top = min(top, figures.bottom + need) if need > top - figures.bottom else top
+    if not rows or need > top - figures.foot - ROW:
+        return
+    hand.rule(top, 0.8, left=left, right=right)
+    y = top - 0.5 * ROW
+    heading = hand.set(words.papers, looks.list_head, sect.add("P"), frame.mark, right - left)
+    sect.adopt(listed)
+    y = hand.put(heading, left, y) - 0.35 * ROW
+    for number, title, page, height in rows:
+        hand.put(number, left, y)
+        hand.put(title, left + column, y)
+        if page is not None:
+            hand.put(page, right - 50, y)
+        y -= height
+    hand.rule(y - 0.1 * ROW, 0.8, left=left, right=right)

@@ -1,0 +1,74 @@
+"""What all of a pack's own pages say: its words, titles and markings, ready to be printed; and their running heads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from brief.language.format import format_date
+from brief.language.labels import labels
+from brief.language.pack_words import PackWords, pack_words
+from brief.outline.types import Status
+from brief.pdf.marked_content import Artifact
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Mark
+    from brief.meeting.packing.hand import Hand
+    from brief.meeting.packing.types import Pack
+
+
+class Frame(Struct, frozen=True):
+    """A pack's own texts: `occasion` is name, place and day in a row, `draft` "DRAFT" or ""."""
+
+    pack: Pack
+    words: PackWords
+    title: str
+    occasion: str
+    version: str
+    draft: str
+    marking: str
+
+    @property
+    def mark(self) -> Mark:
+        """Where the pack's title stands."""
+        return self.pack.title.mark
+
+
+def make_frame(pack: Pack) -> Frame:
+    """Write a pack's own texts."""
+    own = labels(pack.language)
+    date = format_date(pack.date.value, pack.language) if pack.date else ""
+    version = own.version.format(version=pack.version.value) if pack.version else ""
+    meeting = pack.meeting
+    when = format_date(meeting.date.value, pack.language) if meeting and meeting.date else ""
+    parts = [meeting.name.value if meeting and meeting.name else pack.title.value]
+    parts += [meeting.place.value] if meeting and meeting.place else []
+    return Frame(
+        pack=pack,
+        words=pack_words(pack.language),
+        title=pack.title.value,
+        occasion=", ".join([*parts, *([when] if when else [])]),
+        version=", ".join(filter(None, (version, date))),
+        draft=own.draft.upper() if pack.status is Status.DRAFT else "",
+        marking=pack.marking.value if pack.marking else "",
+    )
+
+
+def draw_running(hand: Hand, frame: Frame, page: int, pages: int) -> None:
+    """Head and foot of a page of the pack's own."""
+    looks, figures = hand.looks, hand.looks.figures
+    head, foot = hand.height - figures.head, figures.foot
+    right = hand.width - figures.right
+    state = [(frame.occasion, looks.running)]
+    if frame.draft:
+        state += [("  ·  ", looks.running), (frame.draft, looks.running_strong)]
+    over = hand.run_on(state, right, head, 1.0)
+    what = ", ".join(filter(None, (frame.words.meeting_pack, frame.version)))
+    under = hand.run_on([(what, looks.running)], hand.left + hand.measure * 0.53, foot, 0.5)
+    under += hand.run_on([(frame.words.page_of.format(page=page, pages=pages), looks.running)], right, foot, 1.0)
+    if frame.marking:
+        over = [*hand.mark_page(frame.marking, hand.left, head), *over]
+        under = [*hand.mark_page(frame.marking, hand.left, foot), *under]
+    hand.press.artifact("\n".join(over), Artifact.HEADER)
+    hand.press.artifact("\n".join(under), Artifact.FOOTER)

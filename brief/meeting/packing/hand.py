@@ -1,0 +1,129 @@
+"""What a pack's own pages are drawn with: texts at a place, rules, running heads, and the numbers on every page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brief.document.tree import Link, Text
+from brief.meeting.packing.looks import BLACK, INK
+from brief.pdf.marked_content import Artifact
+from brief.typeset.drawing.label import Cut, Label
+from brief.typeset.drawing.shapes import paint
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Mark
+    from brief.document.tree import Inlines
+    from brief.layout.colours import Colour
+    from brief.layout.types import Style
+    from brief.meeting.packing.looks import Looks
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.blocks.textblock import TextBlock
+    from brief.typeset.drawing.drawing import Press
+    from brief.typeset.story.composer import Compositor
+
+INSET = (4.0, 2.6)  # of a marking from its box
+CAP = 0.66  # height of capitals in em
+
+
+class Hand(Struct, frozen=True):
+    """Draws on the press's present page; lengths in points, y grows upwards."""
+
+    press: Press
+    compositor: Compositor
+    looks: Looks
+
+    @property
+    def width(self) -> float:
+        """Of the sheet."""
+        return self.compositor.layout.page.width
+
+    @property
+    def height(self) -> float:
+        """Of the sheet."""
+        return self.compositor.layout.page.height
+
+    @property
+    def left(self) -> float:
+        """Where the text begins."""
+        return self.looks.figures.left
+
+    @property
+    def measure(self) -> float:
+        """How wide the text is."""
+        return self.width - self.looks.figures.left - self.looks.figures.right
+
+    def set(
+        self,
+        content: Inlines | str,
+        style: Style,
+        element: Element,
+        mark: Mark,
+        width: float,
+        *,
+        links: Colour | None = None,
+    ) -> TextBlock:
+        """Set a text to a width; `links` have another colour than the pack's where it is given."""
+        words = (Text(content),) if isinstance(content, str) else content
+        compositor = self.compositor
+        if links is not None:
+            compositor = compositor.turn(replace(compositor.layout, accent=links))
+        block = compositor.text(words, style, element, mark, before=0.0, after=0.0)
+        block.wrap(width)
+        return block
+
+    def put(self, block: TextBlock, x: float, top: float) -> float:
+        """Draw a text; where it ends."""
+        block.draw(self.press, x, top)
+        return top - len(block.lines) * block.style.leading
+
+    def rule(
+        self, y: float, thickness: float, colour: Colour = INK, *, left: float = -1.0, right: float = -1.0
+    ) -> None:
+        """Draw a rule over the text's measure, or from `left` to `right`."""
+        start = self.left if left < 0 else left
+        end = self.left + self.measure if right < 0 else right
+        self.press.artifact(f"q {paint(colour)} RG {thickness:g} w {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S Q")
+
+    def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
+        """Fill a box that has no words."""
+        self.press.artifact(f"q {paint(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q")
+
+    def label(self, text: str, style: Style) -> Label:
+        """A short string in a style, for what repeats."""
+        case = self.compositor.case
+        face = case.face(style.family, style.weight, italic=False)
+        return Label(text, face, style.size, style.colour, cut=Cut(case, style.weight, italic=False))
+
+    def mark_page(self, text: str, x: float, baseline: float) -> list[str]:
+        """The marking, white on black, its box beginning at `x`; operators for an artifact."""
+        label = self.label(text, self.looks.marking)
+        across, up = INSET
+        width, height = label.width + 2 * across, label.size * CAP + 2 * up
+        low = baseline + self.looks.running.size * CAP / 2 - height / 2
+        box = f"q {paint(BLACK)} rg {x:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q"
+        return [box, label.operators(self.press, x + across, low + up)]
+
+    def run_on(self, texts: list[tuple[str, Style]], x: float, y: float, share: float = 0.0) -> list[str]:
+        """Short strings behind one another, `share` of their width left of `x`; operators for an artifact."""
+        labels = [self.label(text, style) for text, style in texts if text]
+        at = x - share * sum(label.width for label in labels)
+        out = []
+        for label in labels:
+            out.append(label.operators(self.press, at, y))
+            at += label.width
+        return out
+
+    def stamp(self, words: str, page: int) -> None:
+        """Number a paper's page in the run of the pack, below all that it has; `{page}` stands for the number."""
+        before, _, after = words.partition("{page}")
+        texts = [(before, self.looks.running), (str(page), self.looks.small_page), (after, self.looks.running)]
+        drawn = self.run_on(texts, self.press.width - self.looks.figures.right, self.looks.figures.stamp, 1.0)
+        self.press.artifact("\n".join(drawn), Artifact.FOOTER)
+
+
+def lead(text: str, paper: str, description: str = "") -> Inlines:
+    """Words that lead to a paper's first page."""
+    return (Link((Text(text),), f"#{paper}", description or text),)

@@ -1,0 +1,69 @@
+"""A pack's PDFs as they were received: opened, described, and what of them cannot be kept told."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from brief.diagnostics import Code
+from brief.document.tree import Attachment
+from brief.files import UnreadableError, read_given
+from brief.language.pack_words import pack_words
+from brief.meeting.given.describing import describe
+from brief.meeting.given.file import GivenFile, UnusableError
+from brief.meeting.given.values import SyntaxFault
+from brief.meeting.packing.briefs import find_file
+from brief.meeting.packing.papers import Paper, SourceRecord
+
+if TYPE_CHECKING:
+    from brief.diagnostics import Report
+    from brief.meeting.packing.briefs import Ask
+    from brief.meeting.packing.types import Item, Pack
+
+LARGEST: Final = 200_000_000  # bytes of a PDF
+ANEW: Final = "save it anew with the program that made it"
+
+
+def prepare_pdf(pack: Pack, item: Item, key: str, ask: Ask, report: Report) -> Paper | None:
+    """Open the PDF of an item; None where a finding stops it."""
+    path = None if item.pdf is None else find_file(pack, item.pdf, ask, report)
+    if path is None or item.pdf is None:
+        return None
+    try:
+        data = read_given(str(path), LARGEST + 1)
+        if len(data) > LARGEST:
+            raise UnreadableError(f"is larger than {LARGEST // 1_000_000} MB")  # noqa: TRY301 - told below
+        given = GivenFile(data)
+    except UnreadableError as error:
+        report.error(Code.PACK_ITEM_UNREADABLE, item.pdf.mark, f"`{item.pdf.value}` {error.message}", error.help)
+    except UnusableError as error:
+        code = Code.PACK_ITEM_ENCRYPTED if error.encrypted else Code.PACK_ITEM_UNREADABLE
+        report.error(code, item.pdf.mark, f"`{item.pdf.value}` {error.message}", error.help)
+    except SyntaxFault as error:
+        report.error(Code.PACK_ITEM_UNREADABLE, item.pdf.mark, f"`{item.pdf.value}` cannot be read: {error}", ANEW)
+    else:
+        return attach(pack, item, key, given, path.name)
+    return None
+
+
+def attach(pack: Pack, item: Item, key: str, given: GivenFile, name: str) -> Paper:
+    """Attach a PDF whole, as it was received."""
+    words, about = pack_words(pack.language), describe(given, name.removesuffix(".pdf"))
+    digest = sha256(given.data)
+    title = item.title.value if item.title else about.title
+    file = Attachment(name, "application/pdf", "Supplement", title, given.data)
+    return Paper(
+        key=key,
+        item=item,
+        label=item.item.value if item.item else "",
+        title=title,
+        kind=item.paper.value if item.paper else words.received,
+        about=words.received,
+        marking=item.marking.value if item.marking else "",
+        pages=0,
+        records=(SourceRecord(f"{title}, {name}", digest.hexdigest()),),
+        attachments=(file,),
+        language=item.language.value if item.language else about.language,
+        digest=digest.digest(),
+        attached=f"{key}-{name}",
+    )

@@ -1,0 +1,117 @@
+"""`brief pack` from the pack's file to the written PDF, read top to bottom: read, prepare papers, bind, write."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code, Mark, Report
+from brief.files import UnreadableError, read_given
+from brief.garbage import look_for_garbage_before
+from brief.marked import MOST_BYTES
+from brief.meeting.packing.briefs import Ask, prepare_brief
+from brief.meeting.packing.papers import Entry
+from brief.meeting.packing.pdfs import prepare_pdf
+from brief.meeting.packing.reader import read_pack
+from brief.pipeline import Kind, Lap, Outcome, Output, Request, stops, tell_unwritable
+from brief.writing import write_file, write_stream
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from brief.meeting.packing.binding import Bound
+    from brief.meeting.packing.types import Pack
+
+
+@look_for_garbage_before
+def run(file: str, ask: Ask, target: Path | BinaryIO) -> Outcome:
+    """Build the pack and write it, whole or not at all; nothing is written where a finding stops it.
+
+    Raises BrokenPipeError where nobody reads a stream any more.
+    """
+    report, laps = Report(), []
+    request = Request(file, strict=ask.strict, allow_outside=ask.allow_outside)
+    since = perf_counter()
+    pack = load(file, report)
+    bound = None
+    if pack is not None and not stops(report, request):
+        entries = prepare(pack, ask, report)
+        laps.append(Lap("papers", (perf_counter() - since) * 1000))
+        if entries is not None and not stops(report, request) and spares_inputs(pack, entries, target, report):
+            bound = set_pack(pack, entries, ask, report)
+    laps.append(Lap("bind", (perf_counter() - since) * 1000 - sum(lap.milliseconds for lap in laps)))
+    written: tuple[Output, ...] = ()
+    if bound is not None and not stops(report, request):
+        written = write(bound, target, report)
+    laps.append(Lap("write", (perf_counter() - since) * 1000 - sum(lap.milliseconds for lap in laps)))
+    return Outcome(request, report.findings, tuple(laps), written)
+
+
+def load(file: str, report: Report) -> Pack | None:
+    """Read the pack's file."""
+    try:
+        data = read_given(file, MOST_BYTES + 1)
+    except UnreadableError as error:
+        report.error(Code.OUTLINE_UNREADABLE, Mark(file, 1, 1, 1, 1), f"pack {error.message}", error.help)
+        return None
+    return read_pack(data, file, report)
+
+
+def prepare(pack: Pack, ask: Ask, report: Report) -> tuple[Entry, ...] | None:
+    """Prepare every paper, so that one run shows what is wrong with any; None where one is missing."""
+    entries, whole = [], True
+    for at, item in enumerate(pack.items, 1):
+        paper = None
+        if item.outline is not None:
+            paper = prepare_brief(pack, item, f"{at:02}", ask, report)
+        elif item.pdf is not None:
+            paper = prepare_pdf(pack, item, f"{at:02}", ask, report)
+        whole = whole and (paper is not None or (item.outline is None and item.pdf is None))
+        title = item.title.value if item.title else (paper.title if paper else "")
+        entries.append(Entry(item, item.item.value if item.item else str(at), title, paper))
+    return tuple(entries) if whole else None
+
+
+def set_pack(pack: Pack, entries: tuple[Entry, ...], ask: Ask, report: Report) -> Bound | None:
+    """Bind the papers."""
+    # 60 ms that a pack with findings does not need (uharfbuzz)
+    from brief.meeting.packing.binding import bind  # noqa: PLC0415
+
+    return bind(pack, entries, ask, report)
+
+
+def spares_inputs(pack: Pack, entries: tuple[Entry, ...], target: Path | BinaryIO, report: Report) -> bool:
+    """Whether the target is none of the files that the pack is made from; with a finding where it is."""
+    if not isinstance(target, Path):
+        return True
+    folder, place = Path(pack.file).parent, os.path.realpath(target)
+    inputs = [(pack.file, pack.mark, Path(pack.file))]
+    for item in pack.items:
+        inputs += [(name.value, name.mark, folder / name.value) for name in (item.outline, item.pdf) if name]
+    for entry in entries:
+        inputs += [(str(path), entry.item.mark, path) for path in (entry.paper.inputs if entry.paper else ())]
+    for name, mark, path in inputs:
+        if os.path.realpath(path) == place:
+            fact = f"the PDF would be written over `{name}`"
+            report.error(Code.OUTPUT_ONTO_INPUT, mark, fact, "name another file or a folder with `-o`")
+            return False
+    return True
+
+
+def write(bound: Bound, target: Path | BinaryIO, report: Report) -> tuple[Output, ...]:
+    """Write the file; what was written."""
+    name = str(target) if isinstance(target, Path) else "-"
+    try:
+        if isinstance(target, Path):
+            write_file(target, bound.data)
+        else:
+            write_stream(target, bound.data)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError) and not isinstance(target, Path):
+            raise
+        report.diagnostics.append(tell_unwritable(name, Kind.BRIEF, error))
+        return ()
+    return (Output(name, sha256(bound.data).hexdigest(), bound.pages, len(bound.data)),)

@@ -1,0 +1,238 @@
+"""The agenda and the contents: tables of rows that stay whole, over as many pages as they need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from brief.meeting.packing.frame import draw_running
+from brief.meeting.packing.hand import lead
+from brief.meeting.packing.looks import BLACK, GREY
+from brief.pdf.structure_tree import cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from brief.meeting.packing.frame import Frame
+    from brief.meeting.packing.hand import Hand
+    from brief.meeting.packing.papers import Entry
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.blocks.textblock import TextBlock
+
+INSET: Final = 13.0  # points over and under a row of the agenda
+GAP: Final = 14.0  # between rows of the contents
+COLUMNS: Final = (0.0, 0.098, 0.703, 0.84, 0.92)  # of the measure: where the contents' columns begin
+HAIR: Final = 0.5
+THICK: Final = 2.0
+
+
+class Column(Struct):
+    """A part of the pack's own pages that goes on from page to page: where it has come to."""
+
+    hand: Hand
+    frame: Frame
+    pages: int  # of the whole pack
+    first: int  # number of its first page
+    y: float = 0.0
+    count: int = 0
+
+    def open_page(self) -> None:
+        """Begin a page."""
+        self.count += 1
+        draw_running(self.hand, self.frame, self.first + self.count - 1, self.pages)
+        self.y = self.hand.height - self.hand.looks.figures.top
+
+    def close_page(self) -> None:
+        """End the page."""
+        self.hand.press.end_page()
+
+    def need(self, height: float) -> bool:
+        """Go to the next page where this one has no room; whether it did."""
+        if self.y - height >= self.hand.looks.figures.bottom or self.y > self.hand.height * 0.8:
+            return False
+        self.close_page()
+        self.open_page()
+        return True
+
+    def head(self, words: str, sect: Element, anchor: str = "") -> None:
+        """Set the part's heading over its rule, with its bookmark."""
+        hand = self.hand
+        block = hand.set(words, hand.looks.heading, sect.add("H1"), self.frame.mark, hand.measure)
+        hand.press.level = 0
+        hand.press.heading(words, 1, self.y)
+        if anchor:
+            hand.press.destination(anchor, hand.left, self.y)
+        self.y = hand.put(block, hand.left, self.y) - 8
+        hand.rule(self.y, THICK)
+        self.y -= THICK
+
+    def say(self, words: str, sect: Element) -> None:
+        """Set a note over the whole measure."""
+        hand = self.hand
+        block = hand.set(words, hand.looks.note, sect.add("P"), self.frame.mark, hand.measure)
+        self.need(len(block.lines) * block.style.leading + 10)
+        self.y = hand.put(block, hand.left, self.y - 10)
+
+
+def measure(blocks: Iterable[TextBlock]) -> float:
+    """Height of texts below one another."""
+    return sum(len(block.lines) * block.style.leading for block in blocks)
+
+
+def draw_agenda(column: Column, entries: Sequence[Entry], sect: Element) -> None:
+    """Draw the agenda: number, item and what is asked, its paper with its page."""
+    frame = column.frame
+    column.open_page()
+    column.head(frame.words.agenda, sect)
+    column.y -= 9
+    table = sect.add("Table")
+    for entry in entries:
+        _draw_item(column, entry, table.add("TR"))
+    notes = [frame.words.one_run]
+    if frame.pack.contact is not None:
+        notes.append(frame.words.contact.format(contact=frame.pack.contact.value))
+    column.y -= 6
+    column.say(" ".join(notes), sect)
+    column.close_page()
+
+
+def _draw_item(column: Column, entry: Entry, row: Element) -> None:
+    hand, frame, item = column.hand, column.frame, entry.item
+    looks, figures = hand.looks, hand.looks.figures
+    width = hand.measure - figures.numeral - figures.paper
+    number = row.add("TH", attributes=cell("Row"))
+    middle = row.add("TD")
+    last = row.add("TD")
+    narrow = max(figures.numeral - 4, 1)
+    numeral = hand.set(
+        entry.label, looks.numeral if len(entry.label) < 4 else looks.row_title, number, item.mark, narrow
+    )
+    texts = [hand.set(entry.title, looks.row_title, middle.add("P"), item.mark, width - 12)]
+    if item.action is not None:
+        texts.append(hand.set(item.action.value, looks.row_text, middle.add("P"), item.action.mark, width - 12))
+    paper = entry.paper
+    side: list[TextBlock] = []
+    if paper is None:
+        side.append(hand.set(frame.words.no_paper, looks.note, last, item.mark, figures.paper))
+    elif paper.attached:
+        side.append(hand.set(paper.kind, looks.small, last.add("P"), item.mark, figures.paper))
+        words = frame.words.attached.format(file=paper.attached)
+        side.append(hand.set(words, looks.note, last.add("P"), item.mark, figures.paper))
+    else:
+        side.append(hand.set(paper.kind, looks.small, last.add("P"), item.mark, figures.paper))
+        words = frame.words.page.format(page=entry.page)
+        goal = lead(words, f"pack-{paper.key}", f"{entry.title}, {words}")
+        side.append(hand.set(goal, looks.small_page, last.add("P"), item.mark, figures.paper))
+    height = max(measure(texts), measure(side), measure([numeral])) + 2 * INSET
+    column.need(height)
+    top = column.y - INSET
+    hand.put(numeral, hand.left, top + 4)
+    y = top
+    for block in texts:
+        y = hand.put(block, hand.left + figures.numeral, y)
+    y = top - 1
+    for block in side:
+        y = hand.put(block, hand.left + hand.measure - figures.paper, y)
+    column.y -= height
+    hand.rule(column.y, HAIR, GREY)
+
+
+def draw_contents(column: Column, entries: Sequence[Entry], sect: Element) -> None:
+    """Draw the contents: each paper with its marking, its length and its page, which leads there."""
+    hand, frame = column.hand, column.frame
+    column.open_page()
+    column.head(frame.words.contents, sect)
+    column.y -= 22
+    table = sect.add("Table")
+    _draw_head(column, table.add("TR"), again=False)
+    placed = [entry for entry in entries if entry.paper is not None and not entry.paper.attached]
+    for entry in placed:
+        _draw_entry(column, entry, table.add("TR"))
+    hand.rule(column.y + GAP / 2, THICK * 0.8)
+    for entry in placed:
+        _draw_brief(column, entry, sect)
+    if any(entry.paper is not None and entry.paper.given is not None for entry in entries):
+        column.say(frame.words.unchanged, sect)
+    column.close_page()
+
+
+def _place(hand: Hand, at: int) -> tuple[float, float]:
+    """Where a column of the contents begins, and its width."""
+    ends = (*COLUMNS[1:], 1.0)
+    return hand.left + COLUMNS[at] * hand.measure, (ends[at] - COLUMNS[at]) * hand.measure
+
+
+def _draw_head(column: Column, row: Element, *, again: bool) -> None:
+    hand, words = column.hand, column.frame.words
+    hand.rule(column.y, 1.0)
+    column.y -= 5
+    style, right = hand.looks.head, hand.looks.head_right
+    heads = (words.head_item, words.head_paper, words.head_marking, words.head_pages, words.head_page)
+    with hand.press.repeated(on=again):
+        for at, word in enumerate(heads):
+            x, width = _place(hand, at)
+            element = row if again else row.add("TH", attributes=cell("Column"))
+            look = style if at < 3 else right
+            hand.put(hand.set(word, look, element, column.frame.mark, width - (0 if at > 2 else 6)), x, column.y)
+    column.y -= style.leading + 5
+    hand.rule(column.y, 1.0)
+    column.y -= 9
+
+
+def _draw_entry(column: Column, entry: Entry, row: Element) -> None:
+    hand, frame, paper = column.hand, column.frame, entry.paper
+    if paper is None:
+        return
+    looks, mark = hand.looks, entry.item.mark
+    cells = [row.add("TD") for _ in COLUMNS]
+    widths = [_place(hand, at) for at in range(len(COLUMNS))]
+    body = [
+        hand.set(paper.title, looks.cell_title, cells[1].add("P"), mark, widths[1][1] - 10),
+        hand.set(paper.about, looks.cell_about, cells[1].add("P"), mark, widths[1][1] - 10),
+    ]
+    height = measure(body) + GAP
+    if column.need(height):
+        _draw_head(column, row, again=True)
+    top = column.y
+    hand.put(hand.set(entry.label, looks.cell_item, cells[0], mark, widths[0][1] - 6), widths[0][0], top)
+    y = top
+    for block in body:
+        y = hand.put(block, widths[1][0], y)
+    small = looks.cell_small
+    marking = hand.set(paper.marking or "–", small, cells[2], mark, widths[2][1] - 6)
+    hand.put(marking, widths[2][0], top)
+    pages = hand.set(str(paper.pages), looks.cell_small_right, cells[3], mark, widths[3][1])
+    hand.put(pages, widths[3][0], top)
+    words = frame.words.page.format(page=entry.page)
+    goal = lead(str(entry.page), f"pack-{paper.key}", f"{paper.title}, {words}")
+    page = hand.set(goal, looks.cell_page, cells[4], mark, widths[4][1], links=BLACK)
+    hand.put(page, widths[4][0], top)
+    column.y = top - height
+
+
+def _draw_brief(column: Column, entry: Entry, sect: Element) -> None:
+    """What a brief says first, with the page where it says so."""
+    hand, frame, paper = column.hand, column.frame, entry.paper
+    if paper is None or not paper.messages:
+        return
+    looks, mark = hand.looks, entry.item.mark
+    aside = 52.0
+    heading = hand.set(frame.words.in_brief.format(item=entry.label), looks.minor, sect.add("H2"), mark, hand.measure)
+    listed = sect.add("L", attributes="<</O/List/ListNumbering/Disc>>")
+    rows = []
+    for message in paper.messages:
+        item = listed.add("LI")
+        dash = hand.set("–", looks.small_page, item.add("Lbl"), mark, 12)
+        body = item.add("LBody")
+        text = hand.set(message, looks.point, body, mark, hand.measure - aside - 13)
+        words = frame.words.page.format(page=entry.page)
+        goal = hand.set(lead(words, f"pack-{paper.key}"), looks.list_page, body, mark, aside, links=GREY)
+        rows.append((dash, text, goal))
+    column.need(measure([heading, *(text for _, text, _ in rows)]) + 22 + 4 * len(rows))
+    column.y = hand.put(heading, hand.left, column.y - 14) - 5
+    for dash, text, goal in rows:
+        column.need(measure([text]))
+        hand.put(dash, hand.left, column.y)
+        hand.put(goal, hand.left + hand.measure - aside, column.y)
+        column.y = hand.put(text, hand.left + 13, column.y) - 4
