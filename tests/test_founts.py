@@ -103,7 +103,7 @@ def change(at: bytes, offset: int, value: bytes) -> bytes:
         (b"ttcf" + bytes(200), "a collection"),
         (cut_of(400, italic=False)[:5000], "ends too early"),
         (cut_of(400, italic=False)[:-10], "ends too early"),
-        (cut_of(400, italic=False).replace(b"GPOS", b"fvar", 1), "is a variable font"),
+        (cut_of(400, italic=False).replace(b"GPOS", b"fvar", 1), "is a variable font without"),
         (change(b"OS/2", 8, b"\x00\x02"), "may not be embedded"),
         (change(b"OS/2", 8, b"\x01\x00"), "may not be embedded"),
         (change(b"maxp", 4, b"\x00\x00"), "is damaged"),

@@ -20,13 +20,13 @@ from brief.marked import MOST_BYTES, Scalar
 from brief.pipeline import DEFAULT_LAYOUT, UNDATED
 from brief.sources.reader import LARGEST
 from brief.systems import open_quietly
-from brief.typeset.fonts.fallback import Fallback
+from brief.typeset.fonts.choosing import choose_natives, find_families, list_fallbacks, list_used
 from brief.typeset.fonts.find import find_fount
 from brief.typeset.recipe import Ingredients, digest_design, identify, read_recipe
 
 if TYPE_CHECKING:
     from brief.batch.tasks import Task
-    from brief.layout.types import LayoutFile
+    from brief.layout.types import Layout
     from brief.pipeline import Request
     from brief.typeset.fonts.installed import Family
     from brief.typeset.recipe import Recipe
@@ -35,17 +35,34 @@ if TYPE_CHECKING:
 class Setting(Struct, frozen=True):
     """What a layout adds to what decides a PDF; `clean` where reading it found nothing."""
 
-    chain: tuple[LayoutFile, ...]
+    layout: Layout
     families: tuple[tuple[str, Family], ...]
     clean: bool
-    spare: Fallback
     design: bytes  # a digest of chain and families
 
     @property
     def every(self) -> tuple[tuple[str, Family], ...]:
         """All families, those with which other scripts are set as well."""
-        self.spare.find()
-        return (*self.families, *self.spare.used())
+        return find_every(self.layout, self.families, "", fallback=True)
+
+    def digest(self, recipe: Recipe) -> bytes:
+        """Digest the layout with all families that set what `recipe` says."""
+        if not recipe.script and not recipe.fallback:
+            return self.design
+        return digest_design(
+            self.layout.chain, find_every(self.layout, self.families, recipe.script, fallback=recipe.fallback)
+        )
+
+
+def find_every(
+    layout: Layout, families: tuple[tuple[str, Family], ...], script: str, *, fallback: bool
+) -> tuple[tuple[str, Family], ...]:
+    """All families that set briefs in a layout: its own, a script's, and those that it falls back to."""
+    spare = list_fallbacks(layout, Report())
+    if fallback:
+        spare.find()
+    own = find_families(layout, script, Report()) if script else None
+    return list_used(own or families, choose_natives(own or families, script) if script else {}, spare)
 
 
 def find_current(task: Task, settings: Settings) -> Current | None:
@@ -85,8 +102,7 @@ def gather(request: Request, recipe: Recipe, settings: Settings) -> Ingredients 
     whole = tuple(content for content in contents if content is not None)
     if len(whole) < len(contents):
         return None
-    design = digest_design(setting.chain, setting.every) if recipe.fallback else setting.design
-    return Ingredients(own, whole, design)
+    return Ingredients(own, whole, setting.digest(recipe))
 
 
 class Settings:
@@ -129,8 +145,7 @@ def read_setting(name: str, folder: Path, given: bool, allow_outside: bool) -> S
     families = tuple((role, family) for role, family in found if family is not None)
     if len(families) < len(found):
         return None
-    spare = Fallback(layout.fallbacks, Report())
-    return Setting(layout.chain, families, not report.diagnostics, spare, digest_design(layout.chain, families))
+    return Setting(layout, families, not report.diagnostics, digest_design(layout.chain, families))
 
 
 def read_bounded(path: str | Path, most: int) -> bytes | None:

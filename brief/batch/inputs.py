@@ -64,7 +64,7 @@ def find_inputs(request: Request, settings: Settings, recipe: Recipe | None = No
         whole, own, names = True, recipe.layout, recipe.files
     named = tuple(outline.parent / name for name in names)
     setting = settings.choose(request, own)
-    layouts = tuple(file.path for file in setting.chain) if setting else ()
+    layouts = tuple(file.path for file in setting.layout.chain) if setting else ()
     if setting is None or not setting.clean:  # what is missing is looked for, too
         name, folder = name_layout(request, own)
         given, outside = request.layout is not None, request.allow_outside

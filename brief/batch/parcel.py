@@ -21,7 +21,7 @@ from brief.marked import MOST_BYTES
 from brief.pipeline import Kind, Outcome, tell_unwritable
 from brief.resources import layouts_folder
 from brief.sources.reader import LARGEST
-from brief.typeset.fonts.installed import PREFIX, fold
+from brief.typeset.fonts.installed import PREFIXES, fold
 from brief.writing import write_file
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def are_within(task: Task, inputs: Inputs) -> bool:
 
 def read_files(inputs: Inputs) -> dict[str, bytes] | None:
     """Read all but fonts and shipped layouts; None where one cannot be read, or two have one place."""
-    chain = inputs.setting.chain if inputs.setting else ()
+    chain = inputs.setting.layout.chain if inputs.setting else ()
     found = [(inputs.outline, read_bounded(inputs.outline, MOST_BYTES))]
     found += [(path, read_bounded(path, LARGEST)) for path in (*inputs.named, *inputs.own_fonts)]
     found += [(file.path, file.data) for file in chain if file.path.parent != layouts_folder()]
@@ -139,11 +139,11 @@ def read_fonts(families: tuple[Family, ...]) -> Fonts | None:
     whole = sha256()
     files = []
     for family in families:
-        for file in family.files:
-            data = read_bounded(file.path, LARGEST)
+        for path in dict.fromkeys(file.path for file in family.files):  # a variable font has several weights in one
+            data = read_bounded(path, LARGEST)
             if data is None:
                 return None
-            name = f"{PREFIX}{fold(family.name)}/{file.path.name}"
+            name = f"{PREFIXES[0]}{fold(family.name)}/{path.name}"
             whole.update(f"{name}\0{len(data)}\0".encode())
             whole.update(data)
             files.append((name, data))

@@ -62,6 +62,7 @@ class Archive(Struct, frozen=True):
     attachments: tuple[Attachment, ...] = ()
     trailer: str = ""  # further entries of the trailer
     declared: str = DECLARED  # standards, as XMP
+    rtl: bool = False  # its pages are turned from right to left
 
 
 def write_archive(objects: Objects, archive: Archive) -> dict[str, str]:
@@ -74,7 +75,7 @@ def write_archive(objects: Objects, archive: Archive) -> dict[str, str]:
     entries = {
         "Lang": string(archive.language),
         "MarkInfo": "<</Marked true>>",
-        "ViewerPreferences": "<</DisplayDocTitle true>>",
+        "ViewerPreferences": f"<</DisplayDocTitle true{'/Direction/R2L' if archive.rtl else ''}>>",
         "Metadata": f"{metadata} 0 R",
         "OutputIntents": f"[<</Type/OutputIntent/S/GTS_PDFA1{condition}/DestOutputProfile {profile} 0 R>>]",
     }

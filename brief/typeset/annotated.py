@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from brief.language.scripts import is_rtl
 from brief.pdf.marked_content import Artifact
 from brief.pdf.structure_tree import Element
 from brief.typeset.brief import NO_RECIPE, Typeset, archive, fill_case, is_lifted
 from brief.typeset.drawing.drawing import Press
+from brief.typeset.fonts.choosing import suit_layout
 from brief.typeset.pages.head_cells import SHARES, PageNumber, set_label
 from brief.typeset.pages.page_breaks import lay_out
 from brief.typeset.pages.running_heads import draw_cells
@@ -40,6 +42,7 @@ def typeset_annotated(copy: AnnotatedCopy, layout: Layout, report: Report, *, dr
     case = fill_case(turned, copy.fields.language, report)
     if case is None:
         return None
+    turned = suit_layout(turned, case)
     root = Element("Document")
     compositor = Compositor(turned, case, copy.fields.language, report)
     bands = tell_copy(copy, Setting(compositor, make_looks(layout)), root)
@@ -72,7 +75,10 @@ def tell_copy(copy: AnnotatedCopy, setting: Setting, root: Element) -> tuple[Ban
 
 def draw(copy: AnnotatedCopy, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...], root: Element) -> Press:
     """Draw every sheet with its furniture."""
-    press, looks = Press(layout.page.width, layout.page.height, root), make_looks(layout)
+    press, looks = (
+        Press(layout.page.width, layout.page.height, root, rtl=is_rtl(copy.fields.language)),
+        make_looks(layout),
+    )
     for n, sheet in enumerate(sheets, 1):
         draw_running(press, copy, PageNumber(n, len(sheets)), layout, looks, case)
         for placed in sheet.placed:

@@ -12,11 +12,18 @@ from brief.diagnostics import Report, Severity
 from brief.document.tree import Attachment
 from brief.files import YAML_SUFFIXES
 from brief.images.reader import name_type
+from brief.language.scripts import is_rtl
 from brief.pdf.archive import Archive
 from brief.pdf.structure_tree import Element
 from brief.typeset.drawing.drawing import Press
-from brief.typeset.fonts.fallback import Fallback
-from brief.typeset.fonts.find import find_fount
+from brief.typeset.fonts.choosing import (
+    choose_natives,
+    find_families,
+    list_fallbacks,
+    list_used,
+    name_design,
+    suit_layout,
+)
 from brief.typeset.fonts.font_set import TypeCase
 from brief.typeset.fonts.old_style_figures import report_digits
 from brief.typeset.pages.copyfit import copyfit, find_excess, prove_fit
@@ -79,6 +86,7 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
         recipe,
         fallback=galley.case.fallback.families is not None,
         allow=tuple(code for code in recipe.allow if code in waived),
+        script=name_design(brief.fields.language),
     )
     kept = archive(brief.fields, brief.attachments, layout, galley.case, recipe)
     if not report.diagnostics:
@@ -101,6 +109,7 @@ def pull(brief: Brief, layout: Layout, report: Report, *, draft: bool = False) -
     case = fill_case(layout, brief.fields.language, report)
     if case is None:
         return None
+    layout = suit_layout(layout, case)
     made = lay(brief, layout, case, report)
     if made.compositor.missing:
         return None
@@ -147,11 +156,11 @@ def lay(brief: Brief, layout: Layout, case: TypeCase, report: Report, near: Coll
 
 def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:
     """The layout's families, found among the installed fonts or in its own files."""
-    found = [(font.role, find_fount(font, report)) for font in layout.fonts]
-    families = tuple((role, family) for role, family in found if family is not None)
-    if len(families) < len(found):
+    families = find_families(layout, language, report)
+    if families is None:
         return None
-    case = TypeCase(families, language, Fallback(layout.fallbacks, report))
+    natives = choose_natives(families, language)
+    case = TypeCase(families, language, list_fallbacks(layout, report), natives=natives)
     report_digits(layout, case, report)
     return case
 
@@ -159,7 +168,7 @@ def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:
 def draw(brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...], root: Element) -> Press:
     """Draw every sheet with its furniture."""
     page = layout.page
-    press = Press(page.width, page.height, root)
+    press = Press(page.width, page.height, root, rtl=is_rtl(brief.fields.language))
     draw_sheets(press, brief, layout, case, sheets)
     return press
 
@@ -206,7 +215,7 @@ def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, cas
     ingredients = Ingredients(
         given[0].name if given else "",
         tuple(attachment.data for attachment in given),
-        digest_design(layout.chain, (*case.families, *case.fallback.used())),
+        digest_design(layout.chain, list_used(case.families, case.natives, case.fallback)),
     )
     return Archive(
         title=fields.title,
@@ -217,4 +226,5 @@ def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, cas
         producer=PRODUCER,
         identity=identify(recipe, ingredients),
         attachments=attachments,
+        rtl=is_rtl(fields.language),
     )

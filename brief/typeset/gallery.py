@@ -10,9 +10,11 @@ from msgspec.structs import replace
 
 from brief.diagnostics import Report
 from brief.document.walk import map_tree
+from brief.language.scripts import is_rtl
 from brief.pdf.structure_tree import Element
 from brief.typeset.brief import archive, draw_sheets, pull
 from brief.typeset.drawing.drawing import Press
+from brief.typeset.fonts.choosing import list_used
 from brief.typeset.pages.page_breaks import lay_out
 from brief.typeset.proof import prove
 from brief.typeset.proof.selection import prove_selection
@@ -63,12 +65,13 @@ def typeset_gallery(brief: Brief, layouts: Iterable[Layout], report: Report) -> 
     if not chapters:
         return None
     first = chapters[0].layout.page
-    press = Press(first.width, first.height, root)
+    press = Press(first.width, first.height, root, rtl=is_rtl(brief.fields.language))
     for chapter in chapters:
         press.begin_chapter(chapter.layout.name, chapter.layout.page.width, chapter.layout.page.height)
         draw_sheets(press, chapter.brief, chapter.layout, chapter.case, chapter.sheets)
     files = tuple(dict.fromkeys(chain.from_iterable(chapter.layout.chain for chapter in chapters)))
-    sets = ((*chapter.case.families, *chapter.case.fallback.used()) for chapter in chapters)
+    cases = [chapter.case for chapter in chapters]
+    sets = (list_used(case.families, case.natives, case.fallback) for case in cases)
     families = tuple(dict.fromkeys(chain.from_iterable(sets)))
     kept = archive(
         brief.fields,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PROGRAM: Final = "brief"
 PRODUCER: Final = f"{PROGRAM} {__version__}"
+SCRIPT: Final = "script="
 KEY: Final = "/BRIEF_Inputs"
 TAIL: Final = 64  # bytes that hold `startxref`, the offset and the end
 MOST: Final = 1 << 16  # bytes of a trailer, and of the table behind it
@@ -56,6 +57,7 @@ class Recipe(Struct, frozen=True):
     files: tuple[str, ...] = ()  # sources and images, as the outline names them
     fallback: bool = False  # whether the families of the layout's roles lacked a character
     allow: tuple[str, ...] = ()  # codes whose warnings were accepted by an option and no outline
+    script: str = ""  # the tag of a language or script that has families of its own
 
 
 class Ingredients(Struct, frozen=True):
@@ -91,6 +93,8 @@ def digest(parts: Sequence[bytes]) -> bytes:
 def spell(recipe: Recipe) -> tuple[str, ...]:
     """A recipe as strings."""
     said = ("draft" if recipe.draft else "", "fallback" if recipe.fallback else "", *recipe.allow)
+    if recipe.script:
+        said = (*said, SCRIPT + recipe.script)
     flags = " ".join(filter(None, said))
     return (flags, recipe.moment, recipe.layout, recipe.paper, *recipe.files)
 
@@ -134,10 +138,12 @@ def parse_trailer(data: bytes) -> tuple[bytes, Recipe] | None:
     except ValueError:
         return None
     flags = texts[0].split()
-    allow = tuple(flag for flag in flags if flag not in {"draft", "fallback"})
+    script = next((flag for flag in flags if flag.startswith(SCRIPT)), "")
+    allow = tuple(flag for flag in flags if flag not in {"draft", "fallback", script})
     if len(texts) < 4:
         return None
-    recipe = Recipe("draft" in flags, texts[1], texts[2], texts[3], tuple(texts[4:]), "fallback" in flags, allow)
+    said = "fallback" in flags, allow, script.removeprefix(SCRIPT)
+    recipe = Recipe("draft" in flags, texts[1], texts[2], texts[3], tuple(texts[4:]), *said)
     return bytes.fromhex(found[1].decode()), recipe
 
 

@@ -59,12 +59,15 @@ class ChartBlock(Struct):
     def draw(self, press: Press, x: float, top: float) -> None:
         """Shapes, then labels in reading order."""
         plan = self.make(self.width)
-        self.element.attributes = bounding_box(x, top - plan.height, x + self.width, top)
-        shapes = [shape.operators(x, top) for shape in plan.shapes]
-        press.put("\n".join([press.bdc(self.element), *shapes, "EMC"]))
-        for label in plan.labels:
-            label.block.wrap(label.width)
-            label.block.draw(press, x + label.x, top - label.y)
+        left = press.place(x, self.width)
+        self.element.attributes = bounding_box(left, top - plan.height, left + self.width, top)
+        # bars grow from where their labels are; time and numbers along an axis run from left to right everywhere
+        with press.upright(x, self.width, on=self.kind is not ChartKind.BAR and not self.crowded):
+            shapes = [shape.operators(x, top) for shape in plan.shapes]
+            press.put("\n".join([press.bdc(self.element), press.reflect("\n".join(shapes)), "EMC"]))
+            for label in plan.labels:
+                label.block.wrap(label.width)
+                label.block.draw(press, x + label.x, top - label.y)
 
 
 def align(parts: Parts, where: Align) -> None:

@@ -73,7 +73,7 @@ class CountLine(Struct):
     def draw(self, press: Press, x: float, top: float) -> None:
         """The dot is decoration: the words say all."""
         dot = draw_dot(self.standing, self.colour)
-        press.artifact(f"q 1 0 0 1 {x + self.at:.2f} {self.words.baseline(top):.2f} cm {dot} Q")
+        press.artifact(press.reflect(f"q 1 0 0 1 {x + self.at:.2f} {self.words.baseline(top):.2f} cm {dot} Q"))
         self.words.draw(press, x, top)
 
 
@@ -104,5 +104,6 @@ class Signature(Struct):
             label.draw(press, x, top)
             begin, y = x + label.lines[0].width + 4, label.baseline(top) - 1.5
             end = x + length - 6
-            press.artifact(f"q {paint(self.colour)} RG {self.line:g} w {begin:.2f} {y:.2f} m {end:.2f} {y:.2f} l S Q")
+            pen = f"q {paint(self.colour)} RG {self.line:g} w"
+            press.artifact(press.reflect(f"{pen} {begin:.2f} {y:.2f} m {end:.2f} {y:.2f} l S Q"))
             x += length

@@ -61,6 +61,7 @@ class ImageBlock(Struct):
     def draw(self, press: Press, x: float, top: float) -> None:
         """Draw the image as the Figure's content."""
         low = top - self.height
+        x = press.place(x, self.width)
         self.element.attributes = bounding_box(x, low, x + self.width, top)
         operators = draw_picture(self.image, press, x, low, self.width, self.height)
         press.put(f"{press.bdc(self.element)}\n{operators}\nEMC")

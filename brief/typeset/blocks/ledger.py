@@ -159,14 +159,13 @@ def draw_line(press: Press, line: LedgerLine, ruling: Ruling, x: float, top: flo
         with press.repeated():
             draw_stack(press, line.again, ruling, x, y, ruling.columns[0][1])
     if line.dot:
-        press.artifact(f"q 1 0 0 1 {x + ruling.columns[3][0]:.2f} {y - ruling.baseline:.2f} cm {line.dot} Q")
+        at = f"{x + ruling.columns[3][0]:.2f} {y - ruling.baseline:.2f}"
+        press.artifact(press.reflect(f"q 1 0 0 1 {at} cm {line.dot} Q"))
     if line.framed:
         width, height = ruling.frame
         left = x + ruling.columns[-1][0]
-        press.artifact(
-            f"q {paint(ruling.grey)} RG {ruling.frame_line:g} w {left:.2f} {y - height:.2f} {width:.2f} {height:.2f} "
-            "re S Q"
-        )
+        pen = f"q {paint(ruling.grey)} RG {ruling.frame_line:g} w"
+        press.artifact(press.reflect(f"{pen} {left:.2f} {y - height:.2f} {width:.2f} {height:.2f} re S Q"))
 
 
 def draw_stack(press: Press, stack: Stacked, ruling: Ruling, x: float, y: float, width: float) -> None:

@@ -87,7 +87,8 @@ class MarkedText(Struct):
         y = text.baseline(top)
         for line in text.lines:
             lack = text.width - text.indent - line.width
-            left = x + text.indent + line.indent + share_before(line, text.style.align) * lack
+            share = share_before(line, text.style.align, turned=press.turned)
+            left = press.place(x + text.indent + line.indent + share * lack, line.width)
             low, high = y - BELOW * text.style.size, y + ABOVE * text.style.size
             boxes += (f"{a:.2f} {low:.2f} {b - a:.2f} {high - low:.2f} re" for a, b in self.stretches(line, left))
             y -= text.style.leading

@@ -70,18 +70,18 @@ class Strip(Struct):
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """Cell by cell, the gap narrower where there are many."""
+        left, low = press.place(x, self.width), top - STRIP * self.scale
         self.element.attributes = (
-            f"<</O/Layout/Placement/Block/BBox[{x:.2f} {top - STRIP * self.scale:.2f} {x + self.width:.2f} {top:.2f}]>>"
+            f"<</O/Layout/Placement/Block/BBox[{left:.2f} {low:.2f} {left + self.width:.2f} {top:.2f}]>>"
         )
         count = len(self.kinds)
         gap = min(GAP, self.width / count * 0.2)
         each = (self.width + gap) / count - gap
-        out = [press.bdc(self.element)]
-        for n, kind in enumerate(self.kinds):
-            out.append(
-                draw_kind(kind, x + n * (each + gap), top - STRIP * self.scale, each, STRIP * self.scale, self.colour)
-            )
-        press.put("\n".join([*out, "EMC"]))
+        out = [
+            draw_kind(kind, x + n * (each + gap), low, each, STRIP * self.scale, self.colour)
+            for n, kind in enumerate(self.kinds)
+        ]
+        press.put("\n".join([press.bdc(self.element), press.reflect("\n".join(out)), "EMC"]))
 
 
 class KeyLine(Struct):
@@ -108,7 +108,7 @@ class KeyLine(Struct):
         """The swatch is decoration: the words say all."""
         y = self.words.baseline(top) - 0.6 * self.scale
         side = SWATCH * self.scale
-        press.artifact(draw_kind(self.kind, x, y, side, side, self.colour))
+        press.artifact(press.reflect(draw_kind(self.kind, x, y, side, side, self.colour)))
         self.words.draw(press, x, top)
 
 

@@ -52,6 +52,7 @@ class QrBlock(Struct):
         module = size / (len(rows) + 2 * QUIET)
         x -= QUIET * module
         high = top - QUIET * module
+        x = press.place(x, size)  # never mirrored: no camera would read it
         self.element.attributes = bounding_box(x, top - size, x + size, top)
         boxes = [
             f"{x + (QUIET + start) * module:.3f} {high - (at + 1) * module:.3f} {length * module:.3f} {module:.3f} re"

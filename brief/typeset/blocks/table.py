@@ -50,6 +50,7 @@ class TableLine(Struct):
     mark: Mark
     fraction: float = 0.0
     qualifier: float = 0.0  # width of what stands before the value's digits
+    turned: bool = False  # the page is mirrored: digits run from left to right all the same
     stub: TextBlock | None = None  # the group's head, in its first row
     stub_rows: int = 1  # rows that the stub spans
     opens_group: bool = False
@@ -197,7 +198,7 @@ class TableBlock(Struct):
                 line.stub.draw(press, x, y)
         places = [
             (line.label, widths.label[0]),
-            (line.value, widths.point + line.fraction - (line.value.width if line.value else 0.0)),
+            (line.value, begin_value(line, widths.point, line.value.width if line.value else 0.0)),
             (line.unit, widths.unit[0]),
             (line.period, widths.period[0]),
             (line.remark, widths.remark[0]),
@@ -214,15 +215,14 @@ def measure_columns(lines: tuple[TableLine, ...], style: TableStyle, width: floa
     gutters = style.gutters if stub else (0.0, *style.gutters[1:])
     if not any(line.period for line in lines):
         gutters = (*gutters[:3], 0.0, gutters[4] if any(line.remark for line in lines) else 0.0)
-    integer = max(cell_width(line.value) - line.fraction for line in lines)
-    fraction = max(line.fraction for line in lines)
+    integer, fraction = measure_values(lines)
     fixed = stub + sum(gutters) + fraction
     unit, period, remark = (
         max(cell_width(getattr(line, name)) for line in lines) for name in ("unit", "period", "remark")
     )
     widest = max(cell_width(line.label) for line in lines if not line.spans)
     if width - fixed - integer - unit - period - remark < widest:  # qualifiers reach into their labels' column
-        integer = max(cell_width(line.value) - line.fraction - line.qualifier for line in lines)
+        integer = max(-begin_value(line, 0.0, cell_width(line.value)) - line.qualifier for line in lines)
     room = width - fixed - integer
     if room - unit - period - remark < widest:
         unit, period, remark = share_room(lines, room, (unit, period, remark), width)
@@ -234,6 +234,23 @@ def measure_columns(lines: tuple[TableLine, ...], style: TableStyle, width: floa
     remark_at = period_at + period + gutters[4]
     places = (unit_at, unit), (period_at, period), (remark_at, remark)
     return Widths(stub, (at, label), point, *places, gutters[1])
+
+
+def measure_values(lines: tuple[TableLine, ...]) -> tuple[float, float]:
+    """The widths of values before and behind the point: on a mirrored page that is right of their last whole digit."""
+    if not any(line.turned for line in lines):
+        return max(cell_width(line.value) - line.fraction for line in lines), max(line.fraction for line in lines)
+    return (
+        max(line.qualifier + line.fraction for line in lines),
+        max(cell_width(line.value) - line.fraction - line.qualifier for line in lines),
+    )
+
+
+def begin_value(line: TableLine, point: float, width: float) -> float:
+    """Where a value `width` points wide begins, so that its whole digits end at `point`; on a mirrored page begin."""
+    if line.turned:
+        return point - line.qualifier - line.fraction
+    return point + line.fraction - width
 
 
 def share_room(
@@ -279,9 +296,8 @@ def wrap_line(line: TableLine, widths: Widths) -> float:
     """Set a row's cells for their columns; the height of the highest (the stub spans rows and does not count)."""
     if line.stub is not None:
         line.stub.wrap(widths.stub)
-    before = (
-        widths.point + line.fraction - cell_width(line.value) - widths.label[0]
-    )  # up to a qualifier that reaches far
+    # up to a qualifier that reaches far
+    before = begin_value(line, widths.point, cell_width(line.value)) - widths.label[0]
     label = min(widths.label[1], before - widths.gutter) if line.qualifier else widths.label[1]
     cells = (
         (line.label, widths.remark[0] - widths.label[0] if line.spans else label),

@@ -163,7 +163,7 @@ class TextBlock(Struct):
             draw_box(press, left, top, self.bar, len(self.lines) * self.style.leading, self.bar_colour)
         for anchor in (self.anchor, *self.anchors):
             if anchor:
-                press.destination(anchor, x, top)
+                press.destination(anchor, press.place(x, self.width), top)
         if self.bookmark:
             press.heading(self.bookmark.title, self.bookmark.level, top)
         y = self.baseline(top)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from brief.pdf.structure_tree import Element
     from brief.typeset.fonts.face import Face, Shaped
     from brief.typeset.fonts.subset import Embedded
-    from brief.typeset.lines.line import Line
+    from brief.typeset.lines.line import Line, Span
     from brief.typeset.lines.runs import Colour, Run
 
 END = "EMC"
@@ -29,6 +29,10 @@ class Press(Protocol):
     """What is asked of the document being drawn."""
 
     put: Callable[[str], None]
+    turned: bool
+
+    def place(self, x: float, width: float = 0.0) -> float:
+        """Say where on the sheet something of that width stands."""
 
     def bdc(self, element: Element) -> str:
         """Begin marked content of `element`."""
@@ -76,10 +80,14 @@ def set_lines(
     state = State()
     out = state.out
     for line in lines:
-        begin = x + line.indent + share_before(line, align) * (measure - line.width)
+        share = share_before(line, align, turned=press.turned) if measure else 0.0
+        begin = press.place(x + line.indent + share * (measure - line.width), line.width)
         out.append(f"{begin - state.x:.2f} {y - state.y:.2f} Td")
         state.x, state.y = begin, y
-        set_line(press, line, element, leading, state)
+        if line.ranks:
+            set_mixed(press, line, element, leading, state)
+        else:
+            set_line(press, line, element, leading, state)
         y -= leading
     out.append(END)
     # the text state outlives the text object
@@ -93,10 +101,10 @@ def set_lines(
     press.put("\n".join(out))
 
 
-def share_before(line: Line, align: Align) -> float:
-    """Share of what the line lacks that stands left of it."""
-    if line.rtl and align in (Align.LEFT, Align.JUSTIFY):
-        return 1.0  # a paragraph from right to left begins at the right
+def share_before(line: Line, align: Align, *, turned: bool) -> float:
+    """Share of what the line lacks that stands before it, on a page that is mirrored where it is `turned`."""
+    if line.rtl != turned and align in (Align.LEFT, Align.JUSTIFY):
+        return 1.0  # a paragraph that runs against its page begins at the other side
     return STARTS[align]
 
 
@@ -123,6 +131,66 @@ def set_line(press: Press, line: Line, element: Element, leading: float, state: 
         set_span(press, tail, (None,), line, element, state)
 
 
+class Group(Struct):
+    """Neighbours on a line that one element owns; `x` is their left edge, `rank` their place in the text."""
+
+    key: tuple[Element | None, Target | None, str]
+    x: float
+    rank: int
+    spans: list[Span]
+    width: float = 0.0
+
+
+def set_mixed(press: Press, line: Line, element: Element, leading: float, state: State) -> None:
+    """Draw a line of two directions: what one element owns from left to right, but the elements as they are read."""
+    if line.scale != state.scale:
+        state.scale = line.scale
+        state.out.append(f"{line.scale * 100:.3f} Tz")
+    origin, height = state.x, state.y
+    for group in sorted(group_spans(line, origin), key=lambda group: group.rank):
+        move(group.x, state)
+        for run, parts in group.spans:
+            owner = set_span(press, run, parts, line, element, state)
+        link = group.key[1]
+        if link:
+            run = group.spans[0][0]
+            if link.id:
+                press.destination(link.id, group.x, height + leading)
+            bottom = height + run.rise - run.size * DEPTH
+            press.link(link, owner, (group.x, bottom, group.x + group.width, bottom + run.size * (DEPTH + HEIGHT)))
+    if line.tail is not None:
+        gap = line.tail.face.space.width * line.tail.size / 1000
+        move(origin - gap if line.rtl else origin + line.width, state)
+        set_span(press, line.tail, (None,), line, element, state)
+
+
+def move(x: float, state: State) -> None:
+    """Go on at `x` on the same line."""
+    if abs(x - state.x) > 0.005:
+        state.out.append(f"{x - state.x:.2f} 0 Td")
+        state.x = x
+
+
+def group_spans(line: Line, pen: float) -> list[Group]:
+    """The spans of a line from `pen` on, by what owns them."""
+    groups: list[Group] = []
+    for (run, parts), rank in zip(line.spans, line.ranks, strict=True):
+        key = run.owner, run.link, run.language
+        if (
+            not groups
+            or groups[-1].key[0] is not key[0]
+            or groups[-1].key[1] is not key[1]
+            or groups[-1].key[2] != key[2]
+        ):
+            groups.append(Group(key, pen, rank, []))
+        group, width = groups[-1], span_width(run, parts, line)
+        group.spans.append((run, parts))
+        group.rank = min(group.rank, rank)
+        group.width += width
+        pen += width
+    return groups
+
+
 def set_span(
     press: Press, run: Run, parts: tuple[Shaped | None, ...], line: Line, element: Element, state: State
 ) -> Element:
@@ -146,13 +214,21 @@ def begin_owner(press: Press, run: Run, element: Element, state: State) -> Eleme
     if run.link:
         owner = element.link(run.link)
     elif run.language:
-        owner = element.span(run, run.language)
+        owner = find_span(run, element, state)
     if owner is not state.owner:
         if state.owner is not None:
             state.out.append(END)
         state.out.append(press.bdc(owner))
         state.owner = owner
     return owner
+
+
+def find_span(run: Run, element: Element, state: State) -> Element:
+    """The Span of words in another language: the one before goes on where they do."""
+    last = state.owner
+    if last is not None and last.type == "Span" and last.language == run.language and last.parent is element:
+        return last
+    return element.span(run, run.language)
 
 
 def set_look(run: Run, font: Embedded, state: State) -> None:

@@ -52,7 +52,11 @@ class Place(Struct, frozen=True):
 
 
 class Press:
-    """Pages of one size, drawn one after the other; lengths in points, y grows upwards."""
+    """Pages of one size, drawn one after the other; lengths in points, y grows upwards.
+
+    A document that runs from right to left is laid out as any other, and mirrored as it is drawn: x is where something
+    stands on the page as laid out, until `place` says where that is on the sheet. Letters and pictures are not turned.
+    """
 
     __slots__ = (
         "areas",
@@ -71,13 +75,17 @@ class Press:
         "pages",
         "put",
         "root",
+        "shift",
         "shown",
         "texts",
+        "turned",
         "width",
     )
 
-    def __init__(self, width: float, height: float, root: Element) -> None:
-        """Open the first page of the document `root`."""
+    def __init__(self, width: float, height: float, root: Element, *, rtl: bool = False) -> None:
+        """Open the first page of the document `root`, mirrored where it runs from right to left (`rtl`)."""
+        self.turned = rtl
+        self.shift = 0.0  # points that what is not mirrored stands to the right of where it was laid out
         self.width = width
         self.height = height
         self.root = root
@@ -121,6 +129,31 @@ class Press:
         self.shown[name] = number
         return f"/{name}"
 
+    # -- from right to left --------------------------------------------------------------------------------------------
+
+    def place(self, x: float, width: float = 0.0) -> float:
+        """Where the left edge of something `width` points wide, laid out at `x`, is on the sheet."""
+        if self.turned:
+            return self.width - x - width
+        return x + self.shift if self.shift else x
+
+    def reflect(self, operators: str) -> str:
+        """Shapes, laid out as if the page ran from left to right, as they stand on the sheet."""
+        if self.turned:
+            return f"q -1 0 0 1 {self.width:.2f} 0 cm\n{operators}\nQ"
+        return f"q 1 0 0 1 {self.shift:.2f} 0 cm\n{operators}\nQ" if self.shift else operators
+
+    @contextmanager
+    def upright(self, x: float, width: float, *, on: bool = True) -> Iterator[None]:
+        """While this lasts, what stands in this box runs from left to right: codes, and axes of time."""
+        before = self.turned, self.shift
+        if self.turned and on:
+            self.turned, self.shift = False, self.width - 2 * x - width
+        try:
+            yield
+        finally:
+            self.turned, self.shift = before
+
     # -- marked content ------------------------------------------------------------------------------------------------
 
     def bdc(self, element: Element) -> str:
@@ -152,7 +185,7 @@ class Press:
 
     def note_text(self, block: Text, x: float, top: float, hung: tuple[Hung, ...]) -> None:
         """Keep that `block` stands here."""
-        self.texts.append(Shown(len(self.owners) - 1, self.kind is not None, block, x, top, hung))
+        self.texts.append(Shown(len(self.owners) - 1, self.kind is not None, block, x, top, hung, self.turned))
 
     def note_label(self, label: Lettered, x: float, y: float) -> None:
         """Keep that `label` begins here, on the baseline `y`."""

@@ -54,6 +54,10 @@ class Label(Struct, eq=False):
         cut = self.cut
         return cut.case.part(self.text, self.face, cut.weight, italic=cut.italic) if cut else ((self.text, self.face),)
 
+    def size_of(self, face: Face) -> float:
+        """The size of the letters in `face`."""
+        return self.cut.case.size(face, self.size) if self.cut else self.size
+
     @property
     def stretches(self) -> Sequence[tuple[Face, list[Shaped | None]]]:
         """The words by face as they stand from left to right."""
@@ -64,7 +68,7 @@ class Label(Struct, eq=False):
     def shape(self) -> Sequence[tuple[Face, list[Shaped | None]]]:
         """Shape the words: in the order of two directions where there are two."""
         language = self.cut.case.language if self.cut else ""
-        runs = [Run(text, face, self.size) for text, face in self.parts]
+        runs = [Run(text, face, self.size_of(face)) for text, face in self.parts]
         rtl = is_rtl(language)
         if not is_mixed(runs, rtl=rtl):
             return [(run.face, shape_words(run.text, run.face)) for run in runs]
@@ -81,16 +85,19 @@ class Label(Struct, eq=False):
 
     def measure(self) -> float:
         """Add the words up."""
-        em, letters = 0.0, 0
+        ems, letters = 0.0, 0  # in 1/1000 em of the label's size
         for face, words in self.stretches:
             letters += sum([len(word.glyphs) for word in words if word]) + len(words) - 1
-            em += sum([word.width for word in words if word]) + (len(words) - 1) * face.space.width
-        return em * self.size / 1000 + letters * self.tracking
+            em = sum([word.width for word in words if word]) + (len(words) - 1) * face.space.width
+            size = self.size_of(face)
+            ems += em if size == self.size else em * size / self.size
+        return ems * self.size / 1000 + letters * self.tracking
 
     def operators(self, press: Press, x: float, y: float, share: float = 0.0) -> str:
         """The text object; `share` of the width stands left of `x`."""
         left = x - share * self.width if share else x
         press.note_label(self, left, y)
+        left = press.place(left, self.width)
         spacing = f"{self.tracking:g} Tc " if self.tracking else ""
         reset = " 0 Tc" if self.tracking else ""
         begin = f"{paint(self.colour)} rg {spacing}{left:.2f} {y:.2f} Td "
@@ -98,7 +105,7 @@ class Label(Struct, eq=False):
         for face, words in self.stretches:
             font = press.font(face)
             line = font.chunk(face.space).join([font.chunk(word) if word else "" for word in words])
-            out.append(f"{font.name} {self.size:g} Tf {'' if out else begin}[<{line}>]TJ")
+            out.append(f"{font.name} {self.size_of(face):g} Tf {'' if out else begin}[<{line}>]TJ")
         return f"BT {' '.join(out)}{reset} ET"
 
 

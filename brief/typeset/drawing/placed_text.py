@@ -62,6 +62,7 @@ class Shown(NamedTuple):
     x: float
     top: float
     hung: tuple[Hung, ...]
+    turned: bool  # it is mirrored on the sheet
 
 
 class Lettering(NamedTuple):

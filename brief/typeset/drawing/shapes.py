@@ -18,12 +18,12 @@ def paint(colour: Colour) -> str:
 
 def draw_rule(press: Press, x0: float, x1: float, y: float, width: float, colour: Colour) -> None:
     """A horizontal rule of `width` points centred on `y`."""
-    press.artifact(f"q {paint(colour)} RG {width:g} w {x0:.2f} {y:.2f} m {x1:.2f} {y:.2f} l S Q")
+    press.artifact(press.reflect(f"q {paint(colour)} RG {width:g} w {x0:.2f} {y:.2f} m {x1:.2f} {y:.2f} l S Q"))
 
 
 def draw_box(press: Press, x: float, top: float, width: float, height: float, fill: Colour) -> None:
     """A filled box."""
-    press.artifact(f"q {paint(fill)} rg {x:.2f} {top - height:.2f} {width:.2f} {height:.2f} re f Q")
+    press.artifact(press.reflect(f"q {paint(fill)} rg {x:.2f} {top - height:.2f} {width:.2f} {height:.2f} re f Q"))
 
 
 def frame(x: float, low: float, width: float, height: float, line: float, colour: Colour) -> str:
@@ -34,4 +34,4 @@ def frame(x: float, low: float, width: float, height: float, line: float, colour
 
 def draw_frame(press: Press, x: float, top: float, width: float, height: float, line: float, colour: Colour) -> None:
     """A frame that keeps within the box."""
-    press.artifact(frame(x, top - height, width, height, line, colour))
+    press.artifact(press.reflect(frame(x, top - height, width, height, line, colour)))

@@ -128,12 +128,12 @@ class Lengths(dict[int, float]):
 class Face:
     """One TrueType file with one kind of digits; its shaped words are kept as long as the process, up to a bound."""
 
-    def __init__(self, path: Path, lining: Face | None = None) -> None:
+    def __init__(self, path: Path, lining: Face | None = None, pin: int = 0) -> None:
         """Open the font at `path`, which `fonts.installed` has found fit; old-style beside the `lining` one."""
         self.path = path
         self.home = lining or self  # what a document embeds: one file, whatever its digits
         self.features = OLDSTYLE if lining else LINING
-        self.shaper: Shaper = lining.shaper if lining else Shaper(path)
+        self.shaper: Shaper = lining.shaper if lining else Shaper(path, pin)
         self.unit = self.shaper.unit
         self.words = {"": ShapedWords()}  # by language and direction
         self.known: set[str] = {*IGNORABLE, *SPACES}  # characters that can be set
@@ -267,13 +267,16 @@ class Face:
         return self._shape(DIGITS, "", rtl=False).glyphs != self.home._shape(DIGITS, "", rtl=False).glyphs  # noqa: SLF001 (another of this class)
 
 
-def open_face(path: Path, *, oldstyle: bool = False) -> Face:
-    """The face at `path`, opened once a process, with all the words that it has shaped; anew where it has changed."""
+def open_face(path: Path, *, oldstyle: bool = False, pin: int = 0) -> Face:
+    """The face at `path`, opened once a process, with all the words that it has shaped; anew where it has changed.
+
+    A variable font is pinned to the weight `pin`.
+    """
     status = path.stat()
-    return open_version(path, status.st_mtime_ns, status.st_size, oldstyle=oldstyle)
+    return open_version(path, status.st_mtime_ns, status.st_size, oldstyle=oldstyle, pin=pin)
 
 
 @lru_cache(maxsize=64)
-def open_version(path: Path, changed: int, size: int, *, oldstyle: bool) -> Face:
+def open_version(path: Path, changed: int, size: int, *, oldstyle: bool, pin: int) -> Face:
     """The face at `path` as it was `changed` last."""
-    return Face(path, open_version(path, changed, size, oldstyle=False) if oldstyle else None)
+    return Face(path, open_version(path, changed, size, oldstyle=False, pin=pin) if oldstyle else None, pin)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from brief.diagnostics import Code
 from brief.files import is_within
 from brief.layout.fonts import FALLBACK
-from brief.typeset.fonts.installed import Family, FontFile, Unfit, explain_absence, find_family, read_font
+from brief.typeset.fonts.installed import Family, FontFile, Unfit, explain_absence, find_family, list_weights, read_font
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,15 +53,20 @@ def read_path(path: FontPath, report: Report, *, latin: bool = True) -> list[Fon
         report.error(Code.FONT_OUTSIDE, path.mark, f"`{path.name}` lies outside the layout's folder", hint)
         return []
     if not found:
-        hint = "paths lead from the layout's own file; static TrueType files (.ttf) are needed"
+        hint = "paths lead from the layout's own file; TrueType files (.ttf) are needed"
         report.error(Code.FONT_MISSING, path.mark, f"there is no font file `{path.name}`", hint)
-    looked = [look_over(file, latin=latin) for file in found]
+    looked = [font for file in found for font in look_over(file, latin=latin)]
     fit = [font for font in looked if isinstance(font, FontFile)]
     for font in looked if not fit else ():
         if isinstance(font, Unfit):
             hint = "take another file of the font, or another font"
             report.error(Code.FONT_UNUSABLE, path.mark, f"`{name_file(path, font.path)}` {font.reason}", hint)
-    return [replace(font, weight=path.cut[0], italic=path.cut[1]) if path.cut else font for font in fit]
+    if path.cut is None:
+        return fit
+    weight, italic = path.cut
+    pinned = [font for font in fit if font.pin]  # the one weight of a variable font that is nearest
+    fit = [font for font in fit if not font.pin] + sorted(pinned, key=lambda font: abs(font.pin - weight))[:1]
+    return [replace(font, weight=weight, italic=italic) for font in fit]
 
 
 def name_file(path: FontPath, file: Path) -> str:
@@ -78,19 +83,19 @@ def list_files(path: Path) -> list[Path]:
     return [path] if path.is_file() else []
 
 
-def look_over(path: Path, *, latin: bool = True) -> FontFile | Unfit:
-    """A font that can be set and embedded, as far as trying tells, with a digest of all of it."""
+def look_over(path: Path, *, latin: bool = True) -> tuple[FontFile | Unfit, ...]:
+    """A font that can be set and embedded, as far as trying tells, with a digest of all of it; each of its weights."""
     try:
         if path.stat().st_size > LARGEST:
-            return Unfit(path, f"is larger than {LARGEST // 1_000_000} MB")
+            return (Unfit(path, f"is larger than {LARGEST // 1_000_000} MB"),)
         font = read_font(path)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
-        return Unfit(path, "cannot be read")
+        return (Unfit(path, "cannot be read"),)
     if isinstance(font, Unfit):
-        return font
+        return (font,)
     # 20 ms (uharfbuzz) that nobody needs who asks whether a PDF in installed fonts is up to date
     from brief.typeset.fonts.usable import try_face  # noqa: PLC0415
 
     fault = try_face(path, latin=latin)
-    return Unfit(path, fault) if fault else replace(font, digest=digest)
+    return (Unfit(path, fault),) if fault else tuple([replace(one, digest=digest) for one in list_weights(path)])

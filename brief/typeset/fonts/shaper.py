@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # what a subset leaves out: layout is done, names and encodings are the document's
 DROPPED = ("GSUB", "GPOS", "GDEF", "cmap", "name", "OS/2", "DSIG", "gasp", "kern", "STAT", "BASE", "FFTM")
+WEIGHT = "wght"  # the axis that a variable font is pinned on
 MANY = 1_000  # words that a process has shaped since it kept any: to keep each brief's would cost more than it saves
 OF_ITSELF = {"kern": True, "liga": True, "dlig": False}  # what HarfBuzz does with Latin letters, some scripts differ
 
@@ -57,10 +58,11 @@ class Metrics(Struct, frozen=True):
 class Shaper:
     """The font at `path`; HarfBuzz and the file are opened when something is asked that is not known."""
 
-    def __init__(self, path: Path) -> None:
-        """Take what earlier starts have kept."""
+    def __init__(self, path: Path, pin: int = 0) -> None:
+        """Take what earlier starts have kept; a variable font is pinned to the weight `pin`."""
         self.path = path
-        self.shapings = read_shapings(path)
+        self.pin = pin
+        self.shapings = read_shapings(path, pin)
         self.fresh: dict[str, dict[str, Glyphs]] = {}
         self.count = 0  # words in `fresh`
         self.known = set(self.shapings.known)
@@ -82,7 +84,10 @@ class Shaper:
     @cached_property
     def font(self) -> Any:  # noqa: ANN401 (an untyped library)
         """HarfBuzz's font."""
-        return self.hb.Font(self.face)
+        font = self.hb.Font(self.face)
+        if self.pin:
+            font.set_variations({WEIGHT: float(self.pin)})
+        return font
 
     @cached_property
     def unit(self) -> float:
@@ -112,15 +117,16 @@ class Shaper:
         extents = self.font.get_font_extents("ltr")
         tag = self.hb.OTMetricsTag
         os2 = bytes(self.face.reference_table("OS/2").data)
+        name = str(self.face.get_name(self.hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem)
         return {
-            "name": str(self.face.get_name(self.hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem),
+            "name": f"{name}-{self.pin}" if self.pin else name,
             "box": tuple(round(v * self.unit) for v in struct.unpack(">4h", head[36:44])),
             "italic_angle": angle / 65536,
             "ascent": extents.ascender * self.unit,
             "descent": extents.descender * self.unit,
             "cap_height": self.font.get_metric_position_with_fallback(tag.CAP_HEIGHT) * self.unit,
             "x_height": self.font.get_metric_position_with_fallback(tag.X_HEIGHT) * self.unit,
-            "weight": struct.unpack(">H", os2[4:6])[0] if os2 else 400,
+            "weight": self.pin or (struct.unpack(">H", os2[4:6])[0] if os2 else 400),
             "fixed_pitch": bool(fixed),
         }
 
@@ -193,6 +199,9 @@ class Shaper:
         asked = self.hb.SubsetInput()
         asked.glyph_set.update(wanted)
         asked.drop_table_tag_set.update(self.hb.Set({int.from_bytes(tag.encode(), "big") for tag in DROPPED}))
+        if self.pin:
+            asked.pin_all_axes_to_default(self.face)
+            asked.pin_axis_location(self.face, WEIGHT, float(self.pin))
         asked.flags = self.hb.SubsetFlags.NO_HINTING | self.hb.SubsetFlags.NO_LAYOUT_CLOSURE
         plan = self.hb.SubsetPlan(self.face, asked)
         numbers = plan.old_to_new_glyph_mapping

@@ -144,9 +144,10 @@ def read_glyphs(written: str, length: int) -> Glyphs | None:
 # -- on disk -----------------------------------------------------------------------------------------------------------
 
 
-def read_shapings(path: Path) -> Shapings:
-    """What is known of the font file at `path`, which may be nothing."""
-    made_of = hashlib.sha256(path.read_bytes() + find_engine()).digest()
+def read_shapings(path: Path, pin: int = 0) -> Shapings:
+    """What is known of the font file at `path`, which may be nothing; of a variable one at the weight `pin`."""
+    weight = b"%d" % pin if pin else b""
+    made_of = hashlib.sha256(path.read_bytes() + find_engine() + weight).digest()
     data = read_kept(name_file(made_of), LARGEST)
     return Shapings(made_of) if data is None else decode(data, made_of) or Shapings(made_of)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -73,33 +74,29 @@ def name_isolate(run: Run, base: int) -> str:
 def find_levels(parts: tuple[tuple[str, str], ...], base: int) -> tuple[tuple[int, ...], ...]:
     """The embedding levels of a paragraph's characters, by its parts; neighbours isolated alike are one isolate."""
     whole: list[str] = []
-    places: list[list[int]] = []
-    at, opened = 0, ""
-    for text, isolate in parts:
-        if isolate != opened:
-            signs = (PDI if opened else "") + isolate
-            whole.append(signs)
-            at, opened = at + len(signs), isolate
-        own: list[int] = []
-        places.append(own)
-        for piece, direct in ((text, False),) if isolate else part_direct(text):
-            at += direct
-            own += range(at, at + len(piece))
-            at += len(piece) + direct
-            whole.append(f"{LRI}{piece}{PDI}" if direct else piece)
+    places: list[int] = []  # of each character of the parts
+    at = 0
+    for isolate, group in groupby(parts, key=itemgetter(1)):
+        text = "".join([text for text, _ in group])
+        for piece, sign in ((text, isolate),) if isolate else part_direct(text):
+            at += len(sign)
+            places += range(at, at + len(piece))
+            at += len(piece) + bool(sign)
+            whole.append(f"{sign}{piece}{PDI}" if sign else piece)
     text = "".join(whole)
     _, levels = resolve(text, [find_class(c) for c in text], base)
-    return tuple([tuple([levels[place] for place in own]) for own in places])
+    own = iter(places)
+    return tuple([tuple([levels[place] for place in islice(own, len(text))]) for text, _ in parts])
 
 
-def part_direct(text: str) -> Iterable[tuple[str, bool]]:
-    """`text` in pieces, and of each whether it keeps its own direction."""
+def part_direct(text: str) -> Iterable[tuple[str, str]]:
+    """`text` in pieces, and what isolates each that keeps its own direction."""
     start = 0
     for found in DIRECT.finditer(text):
-        yield text[start : found.start()], False
-        yield found.group(), True
+        yield text[start : found.start()], ""
+        yield found.group(), LRI
         start = found.end()
-    yield text[start:], False
+    yield text[start:], ""
 
 
 def order_pieces(pieces: Sequence[Piece], base: int) -> list[int]:

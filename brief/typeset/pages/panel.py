@@ -45,7 +45,7 @@ def draw_panel(press: Press, sheet: Sheet) -> None:
     low = min(page.height - panel.height, sheet.on_panel - panel.inset)
     low = low if low > 0 else -BLEED
     box = f"{-BLEED:g} {low:.2f} {page.width + 2 * BLEED:.2f} {page.height + BLEED - low:.2f}"
-    press.artifact(f"q {paint(panel.fill)} rg {box} re f Q")
+    press.artifact(press.reflect(f"q {paint(panel.fill)} rg {box} re f Q"))
 
 
 def covers(sheet: Sheet, y: float) -> bool:

@@ -39,7 +39,7 @@ def draw_furniture(
     on = ground(layout, sheet, head_y)
     header = draw_cells(press, look.header, head_y, fields, number, on, case)
     if look.ruled and layout.rules.header:
-        header.append(span_rule(on, page.height - page.top + look.header_rule_at, layout.rules.header))
+        header.append(span_rule(press, on, page.height - page.top + look.header_rule_at, layout.rules.header))
     header += draw_logo(press, head_y, on)
     if header:
         press.artifact("\n".join(header), Artifact.HEADER)
@@ -48,7 +48,7 @@ def draw_furniture(
     on = ground(layout, sheet, foot_y)
     footer = draw_cells(press, look.footer, foot_y, fields, number, on, case)
     if look.ruled and layout.rules.footer:
-        footer.insert(0, span_rule(on, rule_y, layout.rules.footer))
+        footer.insert(0, span_rule(press, on, rule_y, layout.rules.footer))
     if footer:
         press.artifact("\n".join(footer), Artifact.FOOTER)
 
@@ -60,7 +60,7 @@ def draw_logo(press: Press, y: float, layout: Layout) -> list[str]:
         return []
     left = page.left + (page.measure - logo.width) / 2
     low = y + layout.styles.furniture.size * CAP / 2 - logo.height / 2
-    return [draw_picture(logo.image, press, left, low, logo.width, logo.height)]
+    return [draw_picture(logo.image, press, press.place(left, logo.width), low, logo.width, logo.height)]
 
 
 def ground(layout: Layout, sheet: Sheet, y: float) -> Layout:
@@ -69,11 +69,11 @@ def ground(layout: Layout, sheet: Sheet, y: float) -> Layout:
     return recolour(layout, panel) if panel and covers(sheet, y) else layout
 
 
-def span_rule(layout: Layout, y: float, width: float) -> str:
+def span_rule(press: Press, layout: Layout, y: float, width: float) -> str:
     """A rule over the measure."""
     page = layout.page
     pen = f"q {paint(layout.accent)} RG {width:g} w"
-    return f"{pen} {page.left:.2f} {y:.2f} m {page.width - page.right:.2f} {y:.2f} l S Q"
+    return press.reflect(f"{pen} {page.left:.2f} {y:.2f} m {page.width - page.right:.2f} {y:.2f} l S Q")
 
 
 def draw_cells(
@@ -137,9 +137,9 @@ def draw_marking(press: Press, lines: list[Label], x: float, share: float, y: fl
         least, most = find_limits(y, layout)
         low = max(least, min(low, most - height))
     if layout.furniture.marking is MarkingForm.FRAMED:
-        box = frame(left, low, width, height, FRAME, layout.ink)
+        box = press.reflect(frame(left, low, width, height, FRAME, layout.ink))
     else:
-        box = f"q {paint(layout.ink)} rg {left:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q"
+        box = press.reflect(f"q {paint(layout.ink)} rg {left:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q")
     above = (len(lines) - 1) * step
     words = [line.operators(press, left + inset_x, low + inset_y + above - n * step) for n, line in enumerate(lines)]
     return [box, *words]

@@ -113,7 +113,7 @@ def outline(shown: Shown) -> Box:
     left, right = 1e9, -1e9
     begin, measure = shown.x + block.indent, block.width - block.indent
     for line in block.lines:
-        share = share_before(line, style.align)
+        share = share_before(line, style.align, turned=shown.turned)
         at = begin + line.indent + (share * (measure - line.width) if share else 0.0)
         left = min(left, at)
         right = max(right, at + line.width)
@@ -183,7 +183,7 @@ def list_lines(box: Box) -> Iterator[Box]:
     block, style = shown.block, shown.block.style
     y, begin, measure = block.baseline(shown.top), shown.x + block.indent, block.width - block.indent
     for line in block.lines:
-        at = begin + line.indent + share_before(line, style.align) * (measure - line.width)
+        at = begin + line.indent + share_before(line, style.align, turned=shown.turned) * (measure - line.width)
         yield Box(y + HEIGHT * style.size, y - DEPTH * style.size, at, at + line.width, box.mark, None)
         y -= style.leading
 

@@ -10,7 +10,8 @@ from brief.document.tree import Family, Text
 from brief.document.walk import plain
 from brief.pdf.link_target import Target
 from brief.typeset.blocks.textblock import Hanging
-from brief.typeset.lines.paragraph import Run, natural_width
+from brief.typeset.lines.paragraph import natural_width
+from brief.typeset.story.inline import set_label
 from brief.typeset.story.text import set_heading
 
 if TYPE_CHECKING:
@@ -72,9 +73,8 @@ def set_note(
     element = sect.add("Note", id=note.id)
     back = Target(destination=note.back[0], description=note.back_description) if note.back else None
     style = styles.note_label
-    face = compositor.case.face(style.family, style.weight, italic=False)
-    label = Run(note.label, face, style.size, style.colour, link=back, hyphenate=False)
-    hanging = [Hanging((label,), element.add("Lbl"), 0.0)]
+    label = set_label(note.label, style, compositor.case, back)
+    hanging = [Hanging(label, element.add("Lbl"), 0.0)]
     if note.place and columns.place:
         hanging.append(
             Hanging(compositor.runs((Text(note.place),), styles.note_place), element.add("Span"), columns.label)
@@ -100,9 +100,8 @@ def set_again(note: Note, compositor: Compositor, parent: Element) -> Block:
     """A line that stands for a note which stands elsewhere, and leads to it."""
     layout = compositor.layout
     style, element = layout.styles.note_label, parent.add("P")
-    face = compositor.case.face(style.family, style.weight, italic=False)
     target = Target(destination=note.id, description=note.description)
-    label = Run(note.label, face, style.size, style.colour, link=target, hyphenate=False)
+    label = set_label(note.label, style, compositor.case, target)
     return compositor.text(
         (Text(note.again),),
         layout.styles.note_place,
@@ -110,7 +109,7 @@ def set_again(note: Note, compositor: Compositor, parent: Element) -> Block:
         note.mark,
         after=layout.notes.gap,
         indent=layout.notes.label,
-        hanging=(Hanging((label,), element, 0.0),),
+        hanging=(Hanging(label, element, 0.0),),
         whole=True,
     )
 
@@ -129,12 +128,12 @@ def set_profile(profile: Profile, part: Part, compositor: Compositor, sect: Elem
     scale = style.size / NATURAL
     out.append(Strip(kinds, sect.add("Figure", alt=profile.alt), layout.accent, profile.mark, scale=scale))
     parent = sect.add("L")
-    bold = compositor.case.face(style.family, 700, italic=False)
+    bold = replace(style, weight=700)
     lines = []
     for share in shares:
         item = parent.add("LI")
-        count = Run(str(share.count), bold, style.size, style.colour, hyphenate=False)
-        hanging = (Hanging((count,), item.add("Lbl"), 13.0 * scale),)
+        count = set_label(str(share.count), bold, compositor.case)
+        hanging = (Hanging(count, item.add("Lbl"), 13.0 * scale),)
         words = compositor.text(
             (Text(share.label),),
             style,

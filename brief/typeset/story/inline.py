@@ -115,8 +115,9 @@ def set_words(text: str, look: Look, runs: list[Run]) -> None:
     colour = look.layout.accent if target else style.colour
     for piece, size in thin_spaces(text.replace(JOINER, ""), style.size):
         for words, cut in look.case.part(piece, face, look.weight, italic=look.italic):
+            own = look.case.size(cut, size)
             # by place: by name would take as long again
-            runs.append(Run(words, cut, size, colour, 0.0, target, "", style.hyphenate, style.tracking))
+            runs.append(Run(words, cut, own, colour, 0.0, target, "", style.hyphenate, style.tracking))
 
 
 def thin_spaces(text: str, size: float) -> Sequence[tuple[str, float]]:
@@ -149,7 +150,7 @@ def set_mark(mark: NoteRef, at: int, content: Sequence[Inline], look: Look) -> I
     if not mark.raised:
         face = look.case.face(style.family, look.weight, italic=look.italic)
         for words, cut in look.case.part(mark.label, face, look.weight, italic=look.italic):
-            yield Run(words, cut, style.size, layout.accent, link=target, hyphenate=False)
+            yield Run(words, cut, look.case.size(cut, style.size), layout.accent, link=target, hyphenate=False)
         return
     if layout.marks.form is MarkForm.BRACKETED and is_mark(content, at):
         yield from set_bracketed(mark, at, content, look)
@@ -202,6 +203,18 @@ def mark_face(look: Look) -> Face:
     return look.case.face(marks.family, marks.weight, italic=False)
 
 
+def set_label(text: str, style: Style, case: TypeCase, target: Target | None = None) -> tuple[Run, ...]:
+    """A note's number or another label, by itself; it may lead somewhere."""
+    face = case.face(style.family, style.weight, italic=False)
+    parts = case.part(text, face, style.weight, italic=False)
+    return tuple(
+        [
+            Run(words, cut, case.size(cut, style.size), style.colour, link=target, hyphenate=False)
+            for words, cut in parts
+        ]
+    )
+
+
 def mark_space(look: Look, width: float, *, loose: bool = False) -> Run:
     """A space of `width` em of the text, so that readers part word and mark; no line ends there but a `loose` one."""
     face = mark_face(look)
@@ -228,4 +241,10 @@ def mark_run(text: str, target: Target | None, look: Look, *, letter: bool = Fal
     rise = round(style.size * raised, 2)
     for thin in THIN:
         text = text.replace(thin, "\u00a0")
-    return Run(text, mark_face(look), size, marks.colour, rise, target, "", False)  # noqa: FBT003 - by place, as words
+    face = mark_face(look)
+    if look.case.natives:  # of digits and letters of one script
+        face = next(
+            (cut for words, cut in look.case.part(text, face, marks.weight, italic=False) if words.strip()), face
+        )
+        size = look.case.size(face, size)
+    return Run(text, face, size, marks.colour, rise, target, "", False)  # noqa: FBT003 - by place, as words

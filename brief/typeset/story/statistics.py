@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.document.tree import Text
+from brief.language.scripts import is_rtl
 from brief.layout.forms import Remarks, TableForm
 from brief.layout.types import Align
 from brief.typeset.blocks.table import TableBlock, TableLine
@@ -93,7 +94,8 @@ def set_head(table: Table, row: Element, compositor: Compositor, *, stubbed: boo
     wide = compositor.layout.table.form is TableForm.WIDE
     period = cell(words.period if any(row.period for row in rows) else "") if wide else None
     remark = None if hides_remarks(compositor) else cell(words.remark)
-    return TableLine(label, value, unit, period, remark, table.mark, stub=stub)
+    turned = is_rtl(compositor.language)
+    return TableLine(label, value, unit, period, remark, table.mark, stub=stub, turned=turned)
 
 
 def set_group(
@@ -171,7 +173,8 @@ def set_formula_head(
     cells = (label, empty(), empty(), empty())
     element = row.add("TH", attributes=COLUMN)
     remark = compositor.text((Text(table.head.formula),), styles.table_head, element, table.mark)
-    return TableLine(*cells, remark, table.mark, stub=stub, opens_derived=True, is_head=True)
+    turned = is_rtl(compositor.language)
+    return TableLine(*cells, remark, table.mark, stub=stub, opens_derived=True, is_head=True, turned=turned)
 
 
 def set_row(row: TableRow, element: Element, compositor: Compositor) -> TableLine:
@@ -189,7 +192,17 @@ def set_row(row: TableRow, element: Element, compositor: Compositor) -> TableLin
         remark = compositor.text(row.remark, remark_style, element.add("TD"), row.mark)
     elif row.remark:
         label.runs = (*label.runs, *compositor.runs((Text("\u00a0 "), *bind(row.remark)), styles.table_remark))
-    return TableLine(label, value, unit, period, remark, row.mark, fraction=fraction, qualifier=qualifier)
+    return TableLine(
+        label,
+        value,
+        unit,
+        period,
+        remark,
+        row.mark,
+        fraction=fraction,
+        qualifier=qualifier,
+        turned=is_rtl(compositor.language),
+    )
 
 
 def hides_remarks(compositor: Compositor) -> bool:
