@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ROLE = "fallback"
 SHIPPED = "Noto Sans"  # begins the list of the shipped layouts
 PACKAGE = "policy-brief"
+PICTURE = "\ufffc"  # what a reader has for a picture or a formula: some fonts have a box for it, which says nothing
 EASTERN = frozenset({"CJK", "KANGXI", "HIRAGANA", "KATAKANA", "BOPOMOFO", "FULLWIDTH", "HALFWIDTH", "IDEOGRAPHIC"})
 # the scripts of the families that shipped layouts name, by the first words of characters' names; the longer name first
 FAMILIES = {
@@ -70,6 +71,8 @@ class Fallback(Struct):
 
     def choose(self, text: str, weight: int, *, italic: bool, role: str = "") -> Face | None:
         """The face of the first family that has all of `text`, nearest to `weight` and slope; kin of `role` first."""
+        if PICTURE in text:
+            return None
         key = text, weight, italic, role
         if key not in self.chosen:
             # 20 ms (uharfbuzz) that nobody needs who asks whether a PDF is up to date
