@@ -36,7 +36,7 @@ def find_boxes(outline: Outline, galley: Galley) -> dict[Mark, tuple[Box, ...]]:
         if shown.artifact or is_other(shown.block.element):
             continue
         kind = RUN_IN if is_shared(shown) else shown.block.element.type if is_chart(shown) else ""
-        for mark, area in measure(shown):
+        for mark, area in measure(shown, galley.press.pages.ended[shown.page].width):
             areas[mark, kind].append(area)
     found: dict[Mark, list[Box]] = defaultdict(list)
     for (mark, kind), parts in areas.items():
@@ -67,24 +67,28 @@ def is_other(element: Element | None) -> bool:
     return False
 
 
-def measure(shown: Shown) -> Iterator[tuple[Mark, Area]]:
-    """Give the areas of a text, one for each line of each point where it has several."""
+def measure(shown: Shown, sheet: float) -> Iterator[tuple[Mark, Area]]:
+    """Give the areas of a text on a sheet so wide, one for each line of each point where it has several."""
     block = shown.block
     leading = block.style.leading
     if is_shared(shown):
-        yield from measure_lines(shown)
+        yield from measure_lines(shown, sheet)
         return
     left = min([shown.x, *(hung.x for hung in shown.hung)])
     bottom = shown.top - len(block.lines) * leading
-    yield block.mark, (shown.page, left, bottom, shown.x + block.width, shown.top)
+    width = shown.x + block.width - left
+    begin = shown.place(left, width, sheet)
+    yield block.mark, (shown.page, begin, bottom, begin + width, shown.top)
 
 
-def measure_lines(shown: Shown) -> Iterator[tuple[Mark, Area]]:
+def measure_lines(shown: Shown, sheet: float) -> Iterator[tuple[Mark, Area]]:
     """Give the part of each line that each point has."""
     block, top = shown.block, shown.top
     for at, line in enumerate(block.lines):
         pen = shown.x + block.indent + line.indent + (0.0 if at else block.first)
-        pen += share_before(line, block.style.align) * (block.width - block.indent - line.width)
+        share = share_before(line, block.style.align, turned=shown.turned)
+        pen += share * (block.width - block.indent - line.width)
+        pen = shown.place(pen, line.width, sheet)
         for run, parts in line.spans:
             width = span_width(run, parts, line)
             yield run.mark or block.mark, (shown.page, pen, top - block.style.leading, pen + width, top)

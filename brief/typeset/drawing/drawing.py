@@ -185,7 +185,9 @@ class Press:
 
     def note_text(self, block: Text, x: float, top: float, hung: tuple[Hung, ...]) -> None:
         """Keep that `block` stands here."""
-        self.texts.append(Shown(len(self.owners) - 1, self.kind is not None, block, x, top, hung, self.turned))
+        self.texts.append(
+            Shown(len(self.owners) - 1, self.kind is not None, block, x, top, hung, self.turned, self.shift)
+        )
 
     def note_label(self, label: Lettered, x: float, y: float) -> None:
         """Keep that `label` begins here, on the baseline `y`."""

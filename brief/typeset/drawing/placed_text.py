@@ -62,7 +62,12 @@ class Shown(NamedTuple):
     x: float
     top: float
     hung: tuple[Hung, ...]
-    turned: bool  # it is mirrored on the sheet
+    turned: bool = False  # it is mirrored on the sheet
+    shift: float = 0.0  # else how far right of where it was laid out it stands there
+
+    def place(self, x: float, width: float, sheet: float) -> float:
+        """Where the left edge of something laid out at `x` is on a sheet so wide."""
+        return sheet - x - width if self.turned else x + self.shift
 
 
 class Lettering(NamedTuple):
