@@ -6,6 +6,8 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.document.tree import (
     BigNumbers,
     BulletList,
@@ -54,17 +56,25 @@ def read_order(brief: Brief, layout: Layout) -> Iterator[Part]:
     parts = part_derived(part_imprint(brief.parts, layout) if apart else brief.parts, layout)
     placed = list(placed_parts(parts, layout))
     yield from placed
-    yield from (part for part in parts if part not in placed)
+    names = {part.name for part in placed}
+    yield from (part for part in parts if part.name not in names)
 
 
 def placed_parts(parts: tuple[Part, ...], layout: Layout) -> Iterator[Part]:
     named = {part.name: part for part in parts}
     for band in layout.bands:
+        alone = band.columns == 1 and len(band.stacks) == 1 and not band.panel
         for name in (name for stack in band.stacks for name in stack):
             if name is PartName.FURTHER:
                 yield from (part for part in parts if part.name not in STANDARD)
             elif name in named:
                 yield named[name]
+            figures = named.get(PartName.FIGURES)
+            if alone and figures and name is not band.stacks[0][-1]:  # they follow their section
+                behind = tuple(b for b in figures.blocks if isinstance(b, Chart | Illustration) and b.section == name)
+                yield replace(figures, blocks=behind)
+                left = tuple(block for block in figures.blocks if block not in behind)
+                named[PartName.FIGURES] = replace(figures, blocks=left)
 
 
 def words_of(brief: Brief, layout: Layout) -> list[str]:

@@ -56,6 +56,7 @@ INSIDE = {
         ("pages",),
         ("story",),
         ("proof",),
+        ("fullest",),
         ("brief",),
         ("annotated", "gallery"),
     ),

@@ -184,7 +184,7 @@ def test_nothing_is_left_out_but_what_the_layout_says(
 
 
 def test_a_brief_too_long_for_the_page_says_by_how_many_lines_and_where(whole: Brief) -> None:
-    long = change(whole, lambda b: replace(b, points=tuple(replace(p, content=p.content[:1] * 5) for p in b.points)))
+    long = change(whole, lambda b: replace(b, points=tuple(replace(p, content=p.content[:1] * 40) for p in b.points)))
     report = Report()
     assert typeset(long, find_layout("highlights"), report) is None
     finding = next(found for found in report.diagnostics if found.code is Code.PAGE_DOES_NOT_FIT)

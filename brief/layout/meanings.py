@@ -275,7 +275,9 @@ GROUPS: Final = {
     "selection": {
         "": "what is left to the full brief; a line at the foot says so",
         "omits": "parts",
-        "points": "of a section shown at most; 0: all",
+        "points": "of a section that are shown; 0: all",
+        "figures": "that are shown; 0: all",
+        "fill": "the pages of `fit`: `points` and `figures` are the least, then comes the table, then larger type",
     },
     "fit": {
         "": "what a brief gives up to fit",

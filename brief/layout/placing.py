@@ -118,6 +118,11 @@ def read_selection(top: Cursor) -> Selection:
         return Selection(frozenset(), 0)
     cursor = top.inside("selection")
     cursor.tell("omits", name_kind(Omitted))
-    selection = Selection(frozenset(read_names(cursor.find("omits"), Omitted, cursor)), cursor.whole("points", 0))
+    selection = Selection(
+        frozenset(read_names(cursor.find("omits"), Omitted, cursor)),
+        cursor.whole("points", 0),
+        cursor.whole("figures", 0),
+        cursor.truth("fill", fallback=False),
+    )
     cursor.close()
     return selection

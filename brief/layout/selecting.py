@@ -21,7 +21,9 @@ class Omitted(StrEnum):
 
 
 class Selection(Struct, frozen=True):
-    """Parts that stand in the full brief alone, and how many points of a section are shown at most (0: all).
+    """Parts that stand in the full brief alone; how many points of a section, and figures, are shown (0: all).
+
+    Where it is to `fill` the pages that a brief must fit, that many are shown at least, more where there is room.
 
     Without evidence notes each statement says where in its source its evidence stands. Of notes those are shown that
     something shown cites.
@@ -29,8 +31,10 @@ class Selection(Struct, frozen=True):
 
     omits: frozenset[Omitted]
     points: int
+    figures: int = 0
+    fill: bool = False
 
     @property
     def whole(self) -> bool:
         """Whether the layout shows all that a brief has."""
-        return not self.omits and not self.points
+        return not self.omits and not self.points and not self.figures

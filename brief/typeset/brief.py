@@ -73,6 +73,7 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
 
     The file says what it is made from only where nothing was found: who reads that leaves it alone another time.
     """
+    layout = fill_pages(brief, layout)
     shown = select(brief, layout)
     before = len(report.diagnostics)
     galley = pull(shown, layout, report, draft=recipe.draft)
@@ -94,6 +95,18 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
     made = Typeset(galley.press.finish(kept), len(galley.sheets), galley)
     galley.case.keep()
     return made
+
+
+def fill_pages(brief: Brief, layout: Layout) -> Layout:
+    """`layout` as it shows most of the brief, where it is to fill its pages."""
+    if not layout.selection.fill:
+        return layout
+    case = fill_case(layout, brief.fields.language, Report())
+    if case is None:  # told where it is set
+        return layout
+    from brief.typeset.fullest import fill_up  # noqa: PLC0415 - 1 ms that few layouts need
+
+    return fill_up(brief, layout, lambda shown, tried: lay(shown, tried, case, Report()).sheets)
 
 
 def is_lifted(found: Diagnostic) -> bool:

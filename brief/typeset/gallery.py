@@ -12,7 +12,7 @@ from brief.diagnostics import Report
 from brief.document.walk import map_tree
 from brief.language.scripts import is_rtl
 from brief.pdf.structure_tree import Element
-from brief.typeset.brief import archive, draw_sheets, pull
+from brief.typeset.brief import archive, draw_sheets, fill_pages, pull
 from brief.typeset.drawing.drawing import Press
 from brief.typeset.fonts.choosing import list_used
 from brief.typeset.pages.page_breaks import lay_out
@@ -90,6 +90,7 @@ def set_chapter(brief: Brief, layout: Layout, sect: Element, report: Report, pre
     It is proved on pages of its own, since the chapter's are drawn when it is known that they may be.
     """
     named = rename(brief, prefix)
+    layout = fill_pages(named, layout)
     own = select(named, layout)
     findings = Report()
     galley = pull(own, layout, findings)

@@ -70,7 +70,7 @@ def copyfit(layout: Layout, lay: Callable[[Layout], Sequence[Sheet]]) -> Layout:
 
 
 def tighten(layout: Layout, step: Tightness) -> Layout:
-    """`layout` at these shares; title, furniture and display digits keep their size and leading."""
+    """`layout` at these shares, or above the whole; title, furniture and display digits keep their size and leading."""
 
     def gap(points: float) -> float:
         return round(points * step.gaps, 3)
@@ -96,7 +96,7 @@ def tighten(layout: Layout, step: Tightness) -> Layout:
         callout=replace(look, gap=gap(look.gap), inset_top=gap(look.inset_top), inset_bottom=gap(look.inset_bottom)),
         big_numbers=replace(numbers, gap=gap(numbers.gap), inset=gap(numbers.inset)),
         table=replace(table, inset=gap(table.inset), group_gap=gap(table.group_gap)),
-        chart=replace(layout.chart, gap=gap(layout.chart.gap)),
+        chart=replace(layout.chart, gap=gap(layout.chart.gap), bar=layout.chart.bar * max(1.0, step.leading)),
         notes=replace(layout.notes, gap=gap(layout.notes.gap)),
         bands=tuple(replace(band, before=gap(band.before)) for band in layout.bands),
     )
@@ -111,10 +111,12 @@ def tighten_template(template: Template, step: Tightness) -> Template:
 def tighten_style(name: str, style: Style, step: Tightness, grid: float) -> Style:
     """One role's type at these shares; what keeps to the grid goes with it."""
     least = SMALLEST_BODY if name in READ_ON else SMALLEST
-    size = min(style.size, max(least, round(style.size * step.size, 2)))
+    size, leading = round(style.size * step.size, 2), style.leading * step.leading
     kept = name in KEPT
-    least = 0.0 if style.leading == grid else LEAST_LEADING * size
-    leading = min(style.leading, max(least, style.leading * step.leading))
+    if step.size <= 1:
+        size = min(style.size, max(least, size))
+        least = 0.0 if style.leading == grid else LEAST_LEADING * size
+        leading = min(style.leading, max(least, leading))
     return replace(
         style,
         size=style.size if kept else size,

@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from brief.document.tree import (
     BulletList,
+    Chart,
     Fact,
     FactList,
     Family,
+    Illustration,
     Link,
     Note,
     NoteRef,
@@ -27,9 +29,9 @@ from brief.layout.types import PartName
 from brief.typeset.story.inline import parts_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from brief.document.tree import Block, Brief, Inline, Inlines
+    from brief.document.tree import Block, Brief, Figure, Inline, Inlines
     from brief.language.labels import Labels
     from brief.layout.selecting import Selection
     from brief.layout.types import Layout
@@ -43,7 +45,7 @@ def select(brief: Brief, layout: Layout) -> Brief:
     if chosen.whole:
         return brief
     words = labels(brief.fields.language)
-    kept = tuple(shorten(part, chosen.points) for part in brief.parts if part.name not in chosen.omits)
+    kept = tuple(shorten(part, chosen) for part in brief.parts if part.name not in chosen.omits)
     notes = {note.id: note for part in brief.parts for block in list_notes(part) for note in block.notes}
     placed = Omitted.EVIDENCE_NOTES in chosen.omits
     letters = Omitted.EDITOR_NOTES in chosen.omits
@@ -51,6 +53,7 @@ def select(brief: Brief, layout: Layout) -> Brief:
     ids = frozenset(list_ids(kept))
     marks = Marks(notes, ids, words.source, words.in_full, placed=placed, dropped=letters)
     kept = tuple(marks.turn(part) for part in kept)
+    kept = keep_records(kept) if placed else kept
     kept = name_authors(keep_cited(kept), brief, words) if Omitted.CITATION in chosen.omits else keep_cited(kept)
     left = Left(words, tuple(list_left(brief.parts, kept, chosen, words, tuple(readings))))
     return replace(brief, parts=(*kept, *left.tell(brief)))
@@ -80,8 +83,11 @@ def name_authors(parts: tuple[Part, ...], brief: Brief, words: Labels) -> tuple[
 # -- parts and points --------------------------------------------------------------------------------------------------
 
 
-def shorten(part: Part, most: int) -> Part:
-    """A section with its first points; other parts are what they are."""
+def shorten(part: Part, chosen: Selection) -> Part:
+    """A section with its first points, the first figures; other parts are what they are."""
+    if part.name == PartName.FIGURES:
+        return replace(part, blocks=part.blocks[: chosen.figures or None])
+    most = chosen.points
     blocks = tuple(
         replace(block, points=block.points[:most]) if most and isinstance(block, BulletList) else block
         for block in part.blocks
@@ -116,6 +122,25 @@ def keep_cited(parts: tuple[Part, ...]) -> tuple[Part, ...]:
         if blocks:
             out.append(replace(part, blocks=tuple(blocks)))
     return tuple(out)
+
+
+def keep_records(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Of several sources the records of those that something shown names."""
+    named = {mark.target for part in parts for mark in list_marks(part)}
+    out = []
+    for part in parts:
+        if part.name == PartName.SOURCES:
+            shown = {b.mark for b in list_records(part) if not b.label or b.id in named}
+            blocks = tuple(b for b in part.blocks if not isinstance(b, Paragraph) or b.mark in shown)
+            out.append(replace(part, blocks=blocks))
+        else:
+            out.append(part)
+    return tuple(out)
+
+
+def list_records(part: Part) -> Iterator[Paragraph]:
+    """The first line of each source's record."""
+    yield from (block for block in part.blocks if isinstance(block, Paragraph) and block.id)
 
 
 # -- marks -------------------------------------------------------------------------------------------------------------
@@ -221,6 +246,15 @@ def list_left(
     if fewer:
         yield words.left_points.format(count=fewer, total=total)
     there = {part.name for part in parts}
+    drawn = {block.id for block in list_figures(kept)}
+    if drawn:
+        yield from (figure.label for figure in list_figures(parts) if figure.id not in drawn)
+    records = {block.id for part in kept if part.name == PartName.SOURCES for block in list_records(part)}
+    numbers = [b.label for part in parts if part.name == PartName.SOURCES for b in list_records(part)]
+    ids = [b.id for part in parts if part.name == PartName.SOURCES for b in list_records(part)]
+    lost = [n for n, name in enumerate(ids) if name not in records]
+    if lost:
+        yield f"{words.sources} {span_numbers(lost, numbers)}"
     for name in Omitted:
         if name is Omitted.EDITOR_NOTES:
             has, shown = count_letters(parts), count_letters(kept)
@@ -231,6 +265,24 @@ def list_left(
             yield phrase
         if name is Omitted.EVIDENCE_NOTES and readings:
             yield words.left_readings.format(places=", ".join(readings))
+
+
+def list_figures(parts: Iterable[Part]) -> Iterator[Figure]:
+    """All figures, in their order."""
+    yield from (block for part in parts for block in part.blocks if isinstance(block, Chart | Illustration))
+
+
+def span_numbers(places: Sequence[int], numbers: Sequence[str]) -> str:
+    """The numbers at some places, those that follow one another as a span: "[3], [7]–[9]"."""
+    spans: list[list[int]] = []
+    for at in places:
+        if spans and spans[-1][-1] == at - 1:
+            spans[-1].append(at)
+        else:
+            spans.append([at])
+    return ", ".join(
+        numbers[span[0]] if len(span) == 1 else f"{numbers[span[0]]}–{numbers[span[-1]]}" for span in spans
+    )
 
 
 def count_letters(parts: Iterable[Part]) -> int:
