@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.compose.periods import place_period
-from brief.diagnostics import Code
+from brief.diagnostics import Act, Code, Fix
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
+    from brief.diagnostics import Mark
     from brief.document.tree import Bar
     from brief.outline.types import ChartFigure
 
@@ -30,13 +31,13 @@ def order_series(figure: ChartFigure, bars: tuple[Bar, ...], composition: Compos
     elif series and len(placed) == len(series) and len(placed) == len(bars):
         message = "no label has two rows that a line could join"
         advice = "rows of one `label` over several periods make a line; write `chart: dot` or `chart: bar` for others"
-        report.error(Code.CHART_ORDER, figure.mark, message, advice)
+        report.error(Code.CHART_ORDER, figure.mark, message, advice, fixes=draw_bars(figure.mark))
     ordered = tuple(sorted(placed, key=lambda bar: (series.index(bar.label), bar.at or 0)))
     for one, other in pairwise(ordered):
         if (one.label, one.at) == (other.label, other.at):
             message = f"`{one.label}` has two values for {other.period or 'one period'}"
             advice = "show one of them, or write `chart: bar`"
-            report.error(Code.CHART_ORDER, figure.mark, message, advice)
+            report.error(Code.CHART_ORDER, figure.mark, message, advice, fixes=draw_bars(figure.mark))
     return ordered
 
 
@@ -50,5 +51,10 @@ def place_bar(figure: ChartFigure, bar: Bar, composition: Composition) -> tuple[
     mark = next(name.mark for name in figure.rows if name.value == statistic.id)
     message = f"the period of `{statistic.id}` has no place in an order of time"
     advice = "give the row a year or a date as `period`, or write `chart: bar`"
-    composition.report.error(Code.CHART_ORDER, mark, message, advice)
+    composition.report.error(Code.CHART_ORDER, mark, message, advice, fixes=draw_bars(mark))
     return ()
+
+
+def draw_bars(mark: Mark) -> tuple[Fix, ...]:
+    """Offer to draw the chart at a mark as bars."""
+    return (Fix("write `chart: bar`", Act.SET, mark, "bar", "chart"),)

@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.diagnostics import Code
-from brief.evidence.misses import Missed
+from brief.evidence.misses import Missed, write_quote
 from brief.evidence.passages import narrow_paragraph
 from brief.evidence.reading import LINE_END, LINE_HYPHEN, UNSEEN
 from brief.language.quantities import QuantityKind
@@ -50,7 +51,7 @@ def refuse_cut(folded: FoldedSource, passage: Passage) -> Missed | None:
         extents = read_extents(text, source.language, hard_wrapped=source.hard_wrapped)
         missed = find_negated(text, start, end, source.language) or find_cut(text, start, end, extents, source.language)
         if missed is not None:
-            return missed
+            return missed if len(passage.spans) == 1 else replace(missed, mends=())
     return None
 
 
@@ -92,7 +93,9 @@ def find_cut(text: str, start: int, end: int, extents: tuple[Extent, ...], langu
             continue
         whole = " ".join(UNSEEN.sub("", text[extent.start : extent.end]).split())[:MOST_SHOWN]
         message = f"quote {'begins' if begins else 'ends'} within `{whole}`"
-        return Missed(Code.QUOTE_CUTS_QUANTITY, message, f'{"begin" if begins else "end"} it with "{whole}"')
+        hint = f'{"begin" if begins else "end"} it with "{whole}"'
+        quote = " ".join(UNSEEN.sub("", text[min(start, extent.start) : max(end, extent.end)]).split())
+        return Missed(Code.QUOTE_CUTS_QUANTITY, message, hint, mends=(write_quote(quote, "quote it whole"),))
     return None
 
 

@@ -236,13 +236,15 @@ def find_quantity_faults(
             yield Fault(Code.QUANTITY_UNPROVED, quantity.start, quantity.end, message, hint)
             continue
         cited = match.code is Code.QUANTITY_OF and match.found is not None and not match.found.of
+        cited = cited or match.code is Code.QUANTITY_DENIED
         suggestion = suggest(quantity, said) if suggest and not cited else NOTHING  # no other quote would help
         hints = [suggestion.help]
         if match.unread and suggest:
             hints.append(tell_value(around.doubt(match.unread), said, language))
         hint = "; or ".join(filter(None, hints)) or around.tell(quantity)
         fact = f"`{said}` {MESSAGES[match.code]}"
-        yield Fault(match.code, quantity.start, quantity.end, fact, hint, suggestion.fixes)
+        fixes = suggestion.fixes if match.code is not Code.QUANTITY_NOUN else ()  # which another quote may not mend
+        yield Fault(match.code, quantity.start, quantity.end, fact, hint, fixes)
 
 
 def write(text: str, start: int, end: int) -> str:

@@ -47,22 +47,33 @@ def find_home(name: str, folder: Path, *, given: bool, allow_outside: bool) -> P
 
 
 def read_chain(
-    name: str, mark: Mark, folder: Path, report: Report, *, given: bool = False, allow_outside: bool = False
+    name: str,
+    mark: Mark,
+    folder: Path,
+    report: Report,
+    *,
+    given: bool = False,
+    allow_outside: bool = False,
+    data: bytes | None = None,
 ) -> Chain | None:
-    """The layout `name` (a shipped one's name, or a path from `folder`) and all that it extends."""
+    """The layout `name` (a shipped one's name, or a path from `folder`) and all that it extends.
+
+    `data` stands for what the first file holds, which need not be there then.
+    """
     files: list[LayoutFile] = []
     trees: list[Mapping] = []
     seen: set[Path] = set()
     home = find_home(name, folder, given=given, allow_outside=allow_outside)
     while True:
-        path = find_file(name, mark, folder, report, home)
+        path = find_file(name, mark, folder, report, home) if data is None else folder / name
         if path is None:
             return None
         if path.resolve() in seen or len(seen) == LONGEST:
             report.error(Code.LAYOUT_CYCLE, mark, f"the layout `{name}` extends itself", "let it extend another layout")
             return None
         seen.add(path.resolve())
-        tree = read_file(path, mark, files, report)
+        tree = read_file(path, mark, files, report, data)
+        data = None
         if tree is None:
             return None
         trees.append(tree)
@@ -147,11 +158,14 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def read_file(path: Path, mark: Mark, files: list[LayoutFile], report: Report) -> Mapping | None:
+def read_file(
+    path: Path, mark: Mark, files: list[LayoutFile], report: Report, data: bytes | None = None
+) -> Mapping | None:
     """One file of the chain as a tree; findings call it as the user would, a shipped one by its name."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)  # one more than the reader takes, so that it can say so
+        if data is None:
+            with path.open("rb") as stream:
+                data = stream.read(MOST_BYTES + 1)  # one more than the reader takes, so that it can say so
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
         report.error(Code.LAYOUT_NOT_FOUND, mark, f"the layout `{path}` cannot be read: {reason}", "check the file")

@@ -99,13 +99,14 @@ def read_layout(
     *,
     given: bool = False,
     allow_outside: bool = False,
+    data: bytes | None = None,
 ) -> Layout | None:
     """The layout that `name` names, with all that it extends, on `paper` if it is to be another than its own.
 
     Its files lie in `folder`, but for one that is `given` on the command line, or where they may lie outside. None
-    where `report` got an error.
+    where `report` got an error. `data` is what counts as the first file's content, as an editor has it unsaved.
     """
-    chain = read_chain(name.value, name.mark, folder, report, given=given, allow_outside=allow_outside)
+    chain = read_chain(name.value, name.mark, folder, report, given=given, allow_outside=allow_outside, data=data)
     if chain is None:
         return None
     paper = paper or find_paper(chain)
