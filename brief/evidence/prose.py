@@ -39,6 +39,7 @@ MARKUP = re.compile(
     r"\{\{|\{(?P<row>[^{}]{0,200})\}|\]\((?P<address>[^()\s]{0,2000})\)|<(?:https?|mailto):[^<>\s]{0,2000}>"
     r"|\*{1,3}|(?<![^\W_])_+|_+(?![^\W_])|\\(?P<escaped>[^\w\s])|[\[\]`]"
 )
+REVERSED = frozenset({Code.QUANTITY_DENIED, Code.QUANTITY_OPPOSED, Code.QUANTITY_PLANNED})  # whatever is quoted
 MARK = re.compile(r"[][{}<*_\\`]")  # what markup begins with
 # what the title of a figure may say in words of its own, of what its rows show: it halved, it doubled
 PARTS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE})
@@ -236,14 +237,14 @@ def find_quantity_faults(
             yield Fault(Code.QUANTITY_UNPROVED, quantity.start, quantity.end, message, hint)
             continue
         cited = match.code is Code.QUANTITY_OF and match.found is not None and not match.found.of
-        cited = cited or match.code is Code.QUANTITY_DENIED
+        cited = cited or match.code in REVERSED
         suggestion = suggest(quantity, said) if suggest and not cited else NOTHING  # no other quote would help
         hints = [suggestion.help]
         if match.unread and suggest:
             hints.append(tell_value(around.doubt(match.unread), said, language))
         hint = "; or ".join(filter(None, hints)) or around.tell(quantity)
         fact = f"`{said}` {MESSAGES[match.code]}"
-        fixes = suggestion.fixes if match.code is not Code.QUANTITY_NOUN else ()  # which another quote may not mend
+        fixes = suggestion.fixes if match.code is Code.QUANTITY_NOT_IN_PASSAGE else ()  # the others it may not mend
         yield Fault(match.code, quantity.start, quantity.end, fact, hint, fixes)
 
 
