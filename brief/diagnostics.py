@@ -41,6 +41,7 @@ class Code(StrEnum):
     SOURCE_CHANGED = "source-changed"
     SOURCE_BODY_NOT_FOUND = "source-body-not-found"
     SOURCE_STYLES_UNREAD = "source-styles-unread"
+    SOURCE_NOT_DRAFTED = "source-not-drafted"
 
     # quotes, and claims by them
     QUOTE_NOT_FOUND = "quote-not-found"
@@ -65,6 +66,7 @@ class Code(StrEnum):
     OUTLINE_UNREADABLE = "outline-unreadable"
     OUTLINE_UNRECOGNISED = "outline-unrecognised"
     OUTLINE_NOT_PINNED = "outline-not-pinned"
+    OUTPUT_EXISTS = "output-exists"
     OUTPUT_LINKED = "output-linked"
     OUTPUT_ONTO_INPUT = "output-onto-input"
     OUTPUT_TWICE = "output-twice"

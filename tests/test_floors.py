@@ -37,7 +37,7 @@ FLOORS = (
     ("compose", "pdf"),
     ("typeset",),
     ("pipeline",),
-    ("batch", "gallery", "lsp", "meeting", "pinning"),
+    ("batch", "drafting", "gallery", "lsp", "meeting", "pinning"),
     ("preview",),
     ("cli",),
     ("__main__",),

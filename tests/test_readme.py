@@ -10,6 +10,7 @@ import click
 import pytest
 from pypdf import PdfReader
 
+from brief.cli import run
 from brief.cli.commands import brief as cli
 from brief.diagnostics import Code, Report
 from brief.keys import Codes, Reading
@@ -63,15 +64,21 @@ def test_the_readme_is_short() -> None:
     assert len(TEXT.splitlines()) <= 250
 
 
-def test_the_ten_minutes_go_as_told(tmp_path: Path) -> None:
-    (tmp_path / "rents.txt").write_text(take("text", "The statistical office"), encoding="utf-8")
+def test_the_ten_minutes_go_as_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "rents.txt").write_text(take("text", "Housing survey"), encoding="utf-8")
     outline = tmp_path / "rents.yaml"
-    text = take("yaml", 'title: "Rents')
-    outline.write_text(text, encoding="utf-8")
+    assert run(["new", str(outline), "--source", str(tmp_path / "rents.txt")]) == 0
+    said = capsys.readouterr().err.replace(f"{tmp_path}/", "")
+    assert said.splitlines()[0] in TEXT
+    text = outline.read_text(encoding="utf-8")
+    assert take("yaml", "  challenges:") in text
+    assert take("yaml", "    - id: rents_2019") in text
     built = build(Request(str(outline), strict=True), tmp_path / "rents.pdf")
     assert built.diagnostics == ()
     assert built.output is not None
-    outline.write_text(text.replace("quote: Rents rose by 11", "quote: Rents rose by 12", 1), encoding="utf-8")
+    outline.write_text(
+        text.replace("quote: The city has built 340", "quote: The city has built 350", 1), encoding="utf-8"
+    )
     (finding,) = build(Request(str(outline)), tmp_path / "rents.pdf").diagnostics
     assert f"rents.yaml:{finding.mark.line}:{finding.mark.column}: error[{finding.code}]: {finding.message}" in TEXT
     assert f"help: {finding.help}" in TEXT

@@ -86,35 +86,35 @@ class Printer:
         """Print which files were saved."""
         for file in sorted(files):
             if self._common.form is Form.JSON:
-                _write_record({"type": "saved", "file": str(file)})
+                print_record({"type": "saved", "file": str(file)})
             elif self._common.form is Form.HUMAN and not self._common.quiet:
                 self.say(f"{escape(str(file))}  {'changed' if file.exists() else 'is gone'}")
 
     def print_planned(self, outline: str, pdf: str, why: str) -> None:
         """Print a PDF of `--list`: `why` it would be built, empty where it is up to date."""
         if self._common.form is Form.JSON:
-            _write_record({"type": "planned", "outline": outline, "pdf": pdf, "build": bool(why), "why": why})
+            print_record({"type": "planned", "outline": outline, "pdf": pdf, "build": bool(why), "why": why})
         elif self._common.form in {Form.HUMAN, Form.SHORT}:
             self.say(f"{escape(pdf)}  {f'would be built: {escape(why)}' if why else 'up to date'}")
 
     def print_orphan(self, pdf: str) -> None:
         """Print a PDF that no outline makes any more."""
         if self._common.form is Form.JSON:
-            _write_record({"type": "orphan", "pdf": pdf})
+            print_record({"type": "orphan", "pdf": pdf})
         elif self._common.form in {Form.HUMAN, Form.SHORT}:
             self.say(f"{escape(pdf)}  its outline is gone")
 
     def print_gone(self, outline: str) -> None:
         """Print that an outline is no longer among those that were asked for."""
         if self._common.form is Form.JSON:
-            _write_record({"type": "gone", "outline": outline})
+            print_record({"type": "gone", "outline": outline})
         elif self._common.form is Form.HUMAN and not self._common.quiet:
             self.say(f"{escape(outline)}  is no longer built")
 
     def print_watching(self, outlines: int, files: int) -> None:
         """Print what is watched."""
         if self._common.form is Form.JSON:
-            _write_record({"type": "watching", "outlines": outlines, "files": files})
+            print_record({"type": "watching", "outlines": outlines, "files": files})
         elif self._common.form is Form.HUMAN and not self._common.quiet:
             self.say(f"watching {_count(outlines, 'outline')}, {_count(files, 'file')} in all; Ctrl-C ends it")
 
@@ -130,7 +130,7 @@ class Printer:
     def _print_current(self, current: Current) -> None:
         self._outlines["current"] += 1
         if self._common.form is Form.JSON:
-            _write_record({"type": "current", "outline": current.request.outline, "pdf": current.pdf})
+            print_record({"type": "current", "outline": current.request.outline, "pdf": current.pdf})
         elif self._common.form is Form.HUMAN and not self._common.quiet:
             self.say(f"{escape(current.pdf)}  up to date")
 
@@ -179,7 +179,7 @@ class Printer:
         outlines = sum(counted.values())
         left = max(0, self._expected - outlines)  # not begun, as `--fail-fast` wants
         if self._common.form is Form.JSON:
-            _write_record(
+            print_record(
                 {
                     "type": "summary",
                     "outlines": outlines + left,
@@ -244,7 +244,7 @@ class Printer:
 
     def _print_output(self, outcome: Outcome, output: Output) -> None:
         if self._common.form is Form.JSON:
-            _write_record(
+            print_record(
                 {
                     "type": output.kind.value,
                     "source" if output.kind is Kind.SHEETS else "outline": outcome.request.outline,
@@ -273,7 +273,8 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _write_record(record: dict[str, str | int]) -> None:
+def print_record(record: dict[str, str | int]) -> None:
+    """Print a JSON record on standard output."""
     _write_json(write_record(record))
 
 

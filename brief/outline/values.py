@@ -19,7 +19,7 @@ LONGEST_CONTEXT: Final = 32  # characters of prefix and suffix, as the ledger ke
 FUNCTIONS: Final = frozenset({"min", "max", "sum"})  # of formulas, so that no row may have their names
 
 # RFC 5646, 2.1 langtag; without its four to eight letter languages, of which none is registered
-_TAG: Final = (
+TAG: Final = (
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
     r"(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?"
@@ -45,11 +45,11 @@ def _read_date(scalar: Scalar, reading: Reading) -> Date | None:
 
 
 def _read_language(scalar: Scalar, reading: Reading) -> Scalar | None:
-    if re.fullmatch(_TAG, scalar.value):
+    if re.fullmatch(TAG, scalar.value):
         return scalar
     hint = "write a code such as `en`, `en-GB` or `zh-Hans`"
     dashed = scalar.value.replace("_", "-")
-    meant = dashed if re.fullmatch(_TAG, dashed) else None
+    meant = dashed if re.fullmatch(TAG, dashed) else None
     if meant:
         hint = f"did you mean `{meant}`?"
     fixes = replace_value(scalar.mark, meant)
@@ -104,7 +104,7 @@ TEXT: Final[Form[Scalar]] = words("text", _keep)
 TEXTS: Final = one_or_list(TEXT, "text or a list of texts")
 NAMES: Final = list_of(words("the id of a row", _keep), "a list of ids of rows")
 DATE: Final = words("a date such as 2020-05-27", _read_date, Words(_DATE))
-LANGUAGE: Final = words("a language tag such as en-GB", _read_language, Words(_TAG))
+LANGUAGE: Final = words("a language tag such as en-GB", _read_language, Words(TAG))
 COUNT: Final = words("a number from 1 on", _read_count, Words("[1-9][0-9]{0,6}"))
 ROUND: Final = words("a positive number", _read_round, Words(r"[0-9]{1,20}(?:\.[0-9]{1,20})?"))
 CONTEXT: Final = words(f"up to {LONGEST_CONTEXT} characters of text", _read_context)

@@ -53,14 +53,19 @@ STEPS = "steps"  # in the parser's environment, of each file
 
 def read_markdown(data: bytes) -> Content:
     """Read a Markdown file. Raises UnreadableError."""
+    return read_html(make_page(data))
+
+
+def make_page(data: bytes) -> bytes:
+    """Make the HTML page of a Markdown file. Raises UnreadableError."""
     text = LINE_END.sub("\n", decode_text(data))
     if find_spec("lxml") is None:
         raise UnreadableError("is Markdown, which needs a further library", tell_install("html"))
     front = FRONT.match(text)
     environment: dict[str, object] = {}
     count(environment, CELL * text.count("|"), 0)
-    page = make_parser().render(text[front.end() :] if front else text, environment)
-    return read_html(BOM_UTF8 + page.partition(CUT)[0].encode("utf-8", "replace"))
+    page = str(make_parser().render(text[front.end() :] if front else text, environment))
+    return BOM_UTF8 + page.partition(CUT)[0].encode("utf-8", "replace")
 
 
 def make_parser() -> MarkdownIt:

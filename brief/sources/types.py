@@ -153,3 +153,15 @@ class Source(Struct, frozen=True):
         first = max(0, bisect_right(self.page_starts, start, key=lambda entry: entry.start) - 1)
         last = bisect_left(self.page_starts, end, key=lambda entry: entry.start)
         return tuple(dict.fromkeys(entry.page for entry in self.page_starts[first:last]))
+
+
+class About(Struct, frozen=True):
+    """What a file says of itself, each empty where it says nothing; `published` and `language` as written."""
+
+    title: str = ""
+    heading: str = ""  # the first heading of the text, where its format has headings
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    published: str = ""
+    language: str = ""
+    url: str = ""

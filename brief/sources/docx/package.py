@@ -47,6 +47,15 @@ def open_package(data: bytes) -> Parts:
         raise UnreadableError("is no Word document that can be read", HELP_BROKEN) from error
 
 
+def open_properties(data: bytes) -> _Element | None:
+    """Open what a document says of itself, its core properties; None where there are none that can be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _Package(archive).read_properties()
+    except Exception:  # noqa: BLE001 - whatever zipfile, zlib and lxml say of broken bytes
+        return None
+
+
 class _Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.archive = archive
@@ -68,6 +77,13 @@ class _Package:
             self._parse(related[kind]) if kind in related else None for kind in ("styles", "footnotes", "endnotes")
         )
         return Parts(self._parse(main), styles, footnotes, endnotes)
+
+    def read_properties(self) -> _Element | None:
+        parts = self.archive.infolist()
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
+            return None
+        core = next((target for kind, target in self._list_relations("") if kind == "core-properties"), None)
+        return None if core is None else self._parse(core)
 
     def _list_relations(self, part: str) -> list[tuple[str, str]]:
         """List what a part refers to: the last word of each relation's type, and the part's name."""

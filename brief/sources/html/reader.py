@@ -65,7 +65,7 @@ def _read(data: bytes, *, is_xml: bool) -> Content:
     text = decode(data)
     if any(len(tag[0]) > LONGEST_TAG and len(QUOTED.sub("", tag[0])) > LONGEST_TAG for tag in TAG.finditer(text)):
         raise UnreadableError("has an element with thousands of attributes", HELP)
-    root = _parse_xml(text) if is_xml else _parse_html(text)
+    root = _parse_xml(text) if is_xml else parse_html(text)
     page = Page(quirks=not is_xml and is_quirky(text))
     if root is not None:
         page.read(root)
@@ -81,7 +81,8 @@ def is_quirky(text: str) -> bool:
     return found is None or OLD.search(found[1]) is not None
 
 
-def _parse_html(text: str) -> _Element | None:
+def parse_html(text: str) -> _Element | None:
+    """Parse a page as browsers do. Raises UnreadableError."""
     from lxml import etree  # noqa: PLC0415 (a library of the extra)
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)

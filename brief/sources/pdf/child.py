@@ -19,7 +19,7 @@ except ImportError:
     resource = None  # type: ignore[assignment]
 
 # modules with `answer(request, data)`, which gives bytes
-TASKS = {"look": "brief.sources.pdf.looking", "read": "brief.sources.pdf.reading"}
+TASKS = {"about": "brief.sources.pdf.about", "look": "brief.sources.pdf.looking", "read": "brief.sources.pdf.reading"}
 TICK = 0.5  # seconds
 
 

@@ -1,0 +1,69 @@
+"""What of all that could be said a first draft says: as much as two to four pages hold, of each source its share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, TypeVar
+
+from brief.drafting.types import Claim, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MESSAGES = 3
+CLAIMS = {"context": 5, "progress": 4, "challenges": 4, "outlook": 4}
+ROWS = 16
+BIG = 3
+ENOUGH = 9  # claims from which on the best are messages of their own
+
+Entry = TypeVar("Entry", Claim, Row)
+
+
+def take_turns(entries: Iterable[Entry]) -> list[Entry]:
+    """Order entries so that each source has its turn, its best first."""
+    by_source: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_source.setdefault(entry.sentence.source, []).append(entry)
+    turns = max(map(len, by_source.values()), default=0)
+    return [own[turn] for turn in range(turns) for own in by_source.values() if turn < len(own)]
+
+
+def choose_claims(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], dict[str, tuple[Claim, ...]]]:
+    """Choose the key messages and each section's claims, of claims whose best stand first; in their sources' order."""
+    order = take_turns(claims)
+    messages: list[Claim] = []
+    if len(order) >= ENOUGH:
+        left = Counter(claim.sentence.section for claim in order)
+        told: set[str] = set()
+        for claim in order:  # of several sections, not three times the same tale; and no section is left without
+            section = claim.sentence.section
+            if len(messages) < MESSAGES and section not in told and left[section] > 1:
+                messages.append(claim)
+                told.add(section)
+    rest = [claim for claim in order if not any(claim is message for message in messages)]
+    sections = {
+        name: tuple(sort([claim for claim in rest if claim.sentence.section == name][:most]))
+        for name, most in CLAIMS.items()
+    }
+    return tuple(sort(messages)), sections
+
+
+def choose_rows(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Choose the rows, and three of them to be set large, of sentences and labels of their own."""
+    chosen = take_turns(sorted(rows, key=lambda row: -row.score))[:ROWS]
+    big: list[Row] = []
+    for row in chosen:
+        told = any(row.sentence is other.sentence or row.label == other.label for other in big)
+        if len(big) < BIG and len(row.label.split()) > 1 and not told:
+            big.append(row)
+    return tuple(sort(chosen)), tuple(big) if len(big) == BIG else ()
+
+
+def sort(entries: list[Entry]) -> list[Entry]:
+    """Put entries in the order of their sources' texts."""
+    names = list(dict.fromkeys(entry.sentence.source for entry in entries))
+
+    def place(entry: Entry) -> tuple[int, int, int]:
+        return names.index(entry.sentence.source), entry.sentence.start, entry.start if isinstance(entry, Row) else 0
+
+    return sorted(entries, key=place)

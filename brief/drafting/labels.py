@@ -1,0 +1,138 @@
+"""What a number is a number of, in its sentence's own words: the label of its row, and an identifier made of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from brief.language.quantities import QuantityKind
+from brief.language.tables import read_part, strings
+from brief.outline.values import FUNCTIONS
+
+if TYPE_CHECKING:
+    from brief.language.quantities import Quantity
+
+MOST_WORDS = 8
+LONGEST = 70  # characters of a label
+LONGEST_ID = 40
+CLAUSE = re.compile(r"[,;:()\[\]“”„«»\"–—。，；：、（）]|\s-\s")
+STRIPPED = " .,;:!?()[]“”„«»\"'’–—-。，；：、（）"
+VERBS = ("auxiliaries", "movers", "up", "down", "passives", "participles", "change_by", "exceeding")
+
+
+class Grammar(Struct, frozen=True):
+    """Words that carry no meaning of their own, and words with which a predicate begins."""
+
+    function: frozenset[str]
+    verbs: frozenset[str]
+
+
+@cache
+def read_words(language: str) -> Grammar:
+    """Read both from a language's table for numbers."""
+    part = read_part(language, "quantities")
+    verbs = frozenset(word for key in VERBS for word in strings(part, key))
+    return Grammar(frozenset(strings(part, "function_words")), verbs)
+
+
+def name_quantity(quantity: Quantity, before: str, behind: str, language: str) -> str:
+    """Say what a quantity is of, by the words of its sentence before and behind it; "" where nothing says it."""
+    grammar = read_words(language)
+    choices: tuple[str, ...]
+    if quantity.kind is QuantityKind.COUNT:
+        choices = (read_noun(quantity.noun, behind, grammar), read_subject(before, grammar))
+    elif quantity.of and not quantity.sign:
+        choices = (read_of(quantity.of, behind, grammar), read_subject(before, grammar))
+    else:
+        choices = (read_subject(before, grammar), read_of(quantity.of, behind, grammar), read_tail(before, grammar))
+    return next((label for label in map(finish, choices) if label), "")
+
+
+def read_noun(noun: str, behind: str, grammar: Grammar) -> str:
+    """Give what is counted and what belongs to it, up to the clause's end or its predicate."""
+    clause = CLAUSE.split(behind, maxsplit=1)[0]
+    at = clause.casefold().find(noun.casefold()) if noun else -1
+    if at < 0:
+        return noun
+    words = clause[at:].split()
+    known = len(noun.split())
+    # behind the noun, a word that is none of the grammar's may be a predicate: nothing says where it ends
+    if len(words) <= known or bare(words[known]) not in grammar.function:
+        return strip_ends(words[:known], grammar)
+    for here in range(known, len(words)):
+        if bare(words[here]) in grammar.verbs or here >= MOST_WORDS or any(map(str.isnumeric, words[here])):
+            return strip_ends(words[:here], grammar)
+    return strip_ends(words, grammar)
+
+
+def read_of(of: str, behind: str, grammar: Grammar) -> str:
+    """Give what a share or an amount is of: the words behind it up to the last that it is of."""
+    wanted = {word.casefold() for word in of.split("|") if word}
+    words = CLAUSE.split(behind, maxsplit=1)[0].split()[:MOST_WORDS]
+    last = max((at for at, word in enumerate(words) if bare(word) in wanted), default=-1)
+    return strip_ends(words[: last + 1], grammar) if wanted else ""
+
+
+def read_subject(before: str, grammar: Grammar) -> str:
+    """Give what stands in the clause before its predicate."""
+    for clause in reversed(CLAUSE.split(before)):
+        words = clause.split()
+        at = next((at for at, word in enumerate(words) if at and bare(word) in grammar.verbs), 0)
+        subject = strip_ends(words[:at], grammar)
+        if subject:
+            return subject if len(subject.split()) <= MOST_WORDS else ""
+        if len(words) > 2:
+            return ""
+    return ""
+
+
+def read_tail(before: str, grammar: Grammar) -> str:
+    """Give the last words before a number, but for those without a meaning of their own."""
+    clause = CLAUSE.split(before)[-1].split()
+    return strip_ends(clause[-MOST_WORDS:], grammar)
+
+
+def strip_ends(words: list[str], grammar: Grammar) -> str:
+    """Leave out what says nothing at both ends."""
+    first, last = 0, len(words)
+    while first < last and bare(words[first]) in grammar.function:
+        first += 1
+    while last > first and bare(words[last - 1]) in grammar.function:
+        last -= 1
+    return " ".join(words[first:last])
+
+
+def bare(word: str) -> str:
+    """Give a word as tables have it."""
+    return word.strip(STRIPPED).casefold()
+
+
+def finish(label: str) -> str:
+    """Give a label with a capital; "" where it is none: too long, without a word, or with a number of its own."""
+    label = label.strip(STRIPPED)
+    if not 3 <= len(label) <= LONGEST or any(map(str.isnumeric, label)) or not any(map(str.isalpha, label)):
+        return ""
+    return label[:1].upper() + label[1:]
+
+
+def make_id(words: str, year: str, other: str, taken: set[str]) -> str:
+    """Make an identifier that speaks, of a label and a year; of `other` where the label has no letters of ours.
+
+    It is added to those that are taken.
+    """
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    parts = re.findall(r"[a-z0-9]+", plain)
+    whole = len(plain) >= 0.6 * len(words)  # of a label in another alphabet, a name of three letters says nothing
+    name = "_".join(parts[:4]) if whole and parts and parts[0][0].isalpha() else other
+    name = name[:LONGEST_ID].rstrip("_") + (f"_{year}" if year else "")
+    number = 1
+    unique = name
+    while unique in taken or unique in FUNCTIONS:
+        number += 1
+        unique = f"{name}_{number}"
+    taken.add(unique)
+    return unique

@@ -1,0 +1,200 @@
+"""The numbers of a source's sentences as rows: value, unit, period and label, each as the sentence has it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from brief.drafting.labels import make_id, name_quantity
+from brief.drafting.sentences import is_prose
+from brief.drafting.types import Row
+from brief.evidence.periods import find_years
+from brief.evidence.reading import JOINER, UNSEEN, read_contents, show_text
+from brief.language.drafting import read_cues
+from brief.language.format import format_number
+from brief.language.labels import labels
+from brief.language.quantities import CellError, QuantityKind, read_cell
+from brief.language.tables import has, read_part, strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from brief.drafting.types import Sentence
+    from brief.language.quantities import Quantity
+    from brief.sources.types import Source
+
+TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
+CLOSE = 14  # characters between a number and the time that is its own where its sentence has several
+MINUS = "−"
+DIGITS = re.compile(r"\d{4,}")
+GLUED = re.compile(r"(?P<number>.*\d)\s*(?P<unit>\D+)")
+SECOND = 0.5
+IN_WORDS = "a count in words"
+SPANS = frozenset({"second", "minute", "h", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
+
+
+class Unmade(Struct, frozen=True):
+    """A number that no row is made of, and why; source.text[start:end]."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    why: str
+
+
+def list_rows(source: Source, sentences: Sequence[Sentence], taken: set[str]) -> Iterator[Row | Unmade]:
+    """Go through the numbers of a source's sentences, dates and years left out, as rows where they can be."""
+    if not has(source.language, "quantities"):
+        return
+    seen: set[tuple[str, ...]] = set()
+    before = None
+    for sentence in sentences:
+        if sentence.said or not any(map(str.isnumeric, sentence.text)):
+            continue  # what is counted in words alone is no statistic
+        if sentence.paragraph is not before:
+            before = sentence.paragraph
+            contents = read_contents(source, before, frozenset())
+            shown = show_text(source, before)
+        within = [one for one in contents.quantities if holds(sentence, one)]
+        for unread in contents.unread:
+            if holds(sentence, unread.tentative):
+                start, end = (before.start + at for at in (unread.start, unread.end))
+                yield Unmade(sentence, start, end, f"`{squeeze(unread.token)}` beside it is not read")
+        for quantity in within:
+            if quantity.kind in TIMES:
+                continue
+            made = make_row(source, sentence, shown, quantity, within, taken)
+            if isinstance(made, Row):
+                key = (made.label.casefold(), made.value, made.unit, made.period)
+                if key in seen:
+                    continue
+                seen.add(key)
+            yield made
+
+
+def holds(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a quantity of the paragraph, with its qualifier, stands in a sentence of it."""
+    first = sentence.paragraph.start
+    return sentence.start <= first + min(quantity.start, quantity.outer_start) and (
+        first + max(quantity.end, quantity.outer_end) <= sentence.end
+    )
+
+
+def make_row(
+    source: Source, sentence: Sentence, shown: str, quantity: Quantity, within: list[Quantity], taken: set[str]
+) -> Row | Unmade:
+    """Make a row of a quantity of a paragraph, whose text is `shown`; `within` are those of its sentence."""
+    first = sentence.paragraph.start
+    start, end = first + quantity.start, first + quantity.end
+    fault = find_fault(sentence, quantity, shown[quantity.start : quantity.end])
+    cell = None if fault else write_cell(shown, quantity, source.language)
+    if cell is None:
+        return Unmade(sentence, start, end, fault or "no cell says it as its sentence does")
+    ahead = squeeze(shown[sentence.start - first : min(quantity.start, quantity.outer_start)])
+    behind = squeeze(shown[quantity.end : sentence.end - first])
+    label = name_quantity(quantity, ahead, behind, source.language)
+    if not label:
+        return Unmade(sentence, start, end, "its sentence does not say in few words of what it is")
+    period, year = find_period(shown, quantity, within, source.language)
+    other = quantity.unit if quantity.unit.isidentifier() and quantity.unit.isascii() else str(quantity.kind)
+    name = make_id(label, year, re.sub(r"[^a-z0-9]+", "_", other.casefold()), taken)
+    score = sentence.score / 4 + (1 if sentence.stands else 0) + (SECOND if year else 0)
+    score += SECOND if quantity.kind is not QuantityKind.COUNT else 0
+    score += SECOND if 2 <= len(label.split()) <= 6 else 0
+    return Row(sentence, start, end, name, label, *cell, period, score)
+
+
+def find_fault(sentence: Sentence, quantity: Quantity, written: str) -> str:
+    """Say why no row can be made of a quantity, if none can."""
+    if quantity.denied:
+        return "its sentence denies it"
+    if quantity.kind is QuantityKind.VAGUE or not any(map(str.isnumeric, written)):
+        return IN_WORDS
+    if quantity.unit in SPANS:
+        return "a length of time"
+    return "" if is_prose(sentence.text) else "it stands in no sentence that can be quoted"
+
+
+def write_cell(shown: str, quantity: Quantity, language: str) -> tuple[str, str] | None:
+    """Write a quantity as a table's value and unit, which are read as the very same; None where nothing is."""
+    outer = min(quantity.start, quantity.outer_start)
+    qualifier = squeeze(shown[outer : quantity.start]) if quantity.qualifier else ""
+    lowered = f"{qualifier[:1].lower()}{qualifier[1:]}"  # it may begin the sentence
+    behind = squeeze(shown[quantity.end : max(quantity.end, quantity.outer_end)]) if quantity.qualifier else ""
+    sign = {"+": "+", "-": MINUS}.get(quantity.sign, "")
+    for number, unit in list_parts(squeeze(shown[quantity.start : quantity.end]), quantity, language):
+        value = number if number[:1] in "+-−" else f"{sign}{number}"
+        for whole in (f"{lowered} {value} {behind}".strip(), f"{qualifier} {value} {behind}".strip(), value):
+            cell = read_cell(whole, unit, language)
+            if not isinstance(cell, CellError) and agrees(cell, quantity):
+                return whole, unit
+    return None
+
+
+def agrees(cell: Quantity, quantity: Quantity) -> bool:
+    """Whether a cell says all that a quantity of a text does."""
+    fields = ("low", "high", "kind", "unit", "sign", "qualifier", "base")
+    return all(getattr(cell, name) == getattr(quantity, name) for name in fields)
+
+
+def list_parts(written: str, quantity: Quantity, language: str) -> Iterator[tuple[str, str]]:
+    """Give ways to part a quantity, as it is written, into number and unit, the best first."""
+    digits = format_number(quantity.low, language)
+    if quantity.high != quantity.low:
+        digits = f"{digits}–{format_number(quantity.high, language)}"
+    if quantity.kind is QuantityKind.PERCENT:
+        yield digits, "%"
+    if quantity.kind is QuantityKind.COUNT:
+        yield group(written, language), quantity.noun
+        return
+    words = written.split()
+    for count in range(1, min(3, len(words) - 1) + 1):
+        yield group(" ".join(words[:-count]), language), " ".join(words[-count:])
+    glued = GLUED.fullmatch(written)
+    if glued:
+        yield group(glued["number"], language), glued["unit"]
+    yield written, ""
+
+
+def group(number: str, language: str) -> str:
+    """Write digits that are not grouped as the page writes them."""
+    return format_number(Decimal(number), language) if number.isascii() and DIGITS.fullmatch(number) else number
+
+
+def find_period(shown: str, quantity: Quantity, within: list[Quantity], language: str) -> tuple[str, str]:
+    """Give the time of a number as its sentence writes it, and its year if it is one.
+
+    "Not stated" in the language's words where the sentence has none; "" where it has several, or one that the number
+    is only compared with: that is for the author to say.
+    """
+    times = [one for one in within if one.kind in TIMES]
+    if not times:
+        return find_unstated(language), ""
+    near = [time for time in times if 0 <= time.start - quantity.end <= CLOSE]
+    chosen = times[0] if len(times) == 1 else near[0] if len(near) == 1 else None
+    if chosen is None or compares(shown, chosen, language):
+        return "", ""
+    years = find_years(chosen)
+    year = str(min(years)) if len(years) == 1 else ""
+    return squeeze(shown[chosen.start : chosen.end]), year
+
+
+def find_unstated(language: str) -> str:
+    """Give the words for a period that is not stated."""
+    known = strings(read_part(language, "quantities"), "not_stated")
+    printed = labels(language).not_stated
+    return printed if printed in known else next(iter(known), "")
+
+
+def compares(shown: str, time: Quantity, language: str) -> bool:
+    """Whether the words before a time say that something is compared with it, or begins or ends there."""
+    before = squeeze(shown[max(0, time.start - 40) : time.start]).casefold()
+    return read_cues(language).reference.search(before) is not None
+
+
+def squeeze(words: str) -> str:
+    """Give words in one line, without what nobody sees."""
+    return " ".join(UNSEEN.sub("", words).replace(JOINER, "").split())
