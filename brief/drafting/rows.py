@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from brief.drafting.labels import make_id, name_quantity
+from brief.drafting.labels import STRIPPED, make_id, name_quantity
 from brief.drafting.sentences import is_prose
 from brief.drafting.types import Row
 from brief.evidence.periods import find_years
@@ -89,12 +90,13 @@ def make_row(
     """Make a row of a quantity of a paragraph, whose text is `shown`; `within` are those of its sentence."""
     first = sentence.paragraph.start
     start, end = first + quantity.start, first + quantity.end
+    behind = squeeze(shown[quantity.end : sentence.end - first])
+    quantity = replace(quantity, noun=write_noun(quantity.noun, behind))
     fault = find_fault(sentence, quantity, shown[quantity.start : quantity.end])
     cell = None if fault else write_cell(shown, quantity, source.language)
     if cell is None:
         return Unmade(sentence, start, end, fault or "no cell says it as its sentence does")
     ahead = squeeze(shown[sentence.start - first : min(quantity.start, quantity.outer_start)])
-    behind = squeeze(shown[quantity.end : sentence.end - first])
     label = name_quantity(quantity, ahead, behind, source.language)
     if not label:
         return Unmade(sentence, start, end, "its sentence does not say in few words of what it is")
@@ -105,6 +107,15 @@ def make_row(
     score += SECOND if quantity.kind is not QuantityKind.COUNT else 0
     score += SECOND if 2 <= len(label.split()) <= 6 else 0
     return Row(sentence, start, end, name, label, *cell, period, score)
+
+
+def write_noun(noun: str, behind: str) -> str:
+    """Give what is counted as the sentence writes it, where the words behind the number are it."""
+    words = " ".join(behind.split()[: len(noun.split())]).strip(STRIPPED)
+    same = [letter for letter in words.casefold() if letter.isalnum()] == [
+        letter for letter in noun if letter.isalnum()
+    ]
+    return words if same else noun
 
 
 def find_fault(sentence: Sentence, quantity: Quantity, written: str) -> str:
