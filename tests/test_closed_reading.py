@@ -96,6 +96,18 @@ CLAIMS = [
     ("en", "They opened 9 clinics and closed 4.", "They closed 4.", "They opened 4."),
     ("en", "Men earned 90 euros, women 70 euros.", "Women earned 70 euros.", "Women earned 90 euros."),
     ("de", "Männer lebten 78 Jahre, Frauen 83 Jahre.", "Frauen lebten 83 Jahre.", "Männer lebten 83 Jahre."),
+    ("de", "900 Leute zogen aus der Stadt fort.", "900 Leute zogen fort.", "900 Leute zogen zu."),
+    # ordinals in words of several parts, and however they are written
+    ("en", "It was the twenty-third case.", "It was the 23rd case.", "It was the twenty-first case."),
+    ("de", "Es war der 13. Fall.", "Es war der dreizehnte Fall.", "Es war der vierzehnte Fall."),
+    ("de", "Der dreiundzwanzigste Fall.", "Der 23. Fall.", "Der einundzwanzigste Fall."),
+    ("fr", "C'est le vingt et unième cas.", "C'est le 21e cas.", "C'est le vingt-troisième cas."),
+    ("es", "Es el vigésimo tercer caso.", "Es el 23.º caso.", "Es el vigésimo primer caso."),
+    ("it", "È il ventitreesimo caso.", "È il 23º caso.", "È il ventunesimo caso."),
+    ("pt", "É o vigésimo terceiro caso.", "É o 23.º caso.", "É o vigésimo primeiro caso."),
+    ("ru", "Это 23-й случай.", "Это двадцать третий случай.", "Это двадцать первый случай."),
+    ("es", "Trabajan 20 horas.", "Trabajan 20 horas.", "Trabajan a las 20 horas."),
+    ("zh", "有46座桥未检查。", "有46座桥未检查。", "有46座桥检查过。"),
     # planned and done
     ("en", "The city plans to build 90 homes.", "It plans to build 90 homes.", "It built 90 homes."),
     ("de", "Bis 2030 sollen 90 Heime entstehen.", "Es sollen 90 Heime entstehen.", "90 Heime sind entstanden."),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.language.context import stops
+from brief.language.lexicon import is_ideographic
 from brief.language.types import QuantityKind
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ def name_denied(tokens: Tokens, negation: int, grammar: Grammar, owned: frozense
         found: list[str] = []
         at = negation + step
         while 0 <= at < len(tokens) and len(found) < DENIED and not ends_clause(tokens, at, grammar):
-            word = tokens.word(at)
-            if word and word not in known and at not in owned and len(word) > 1:
+            word = write_word(tokens, at, grammar)
+            if word and tokens.word(at) not in known and at not in owned and len(word) > 1:
                 found.append(word)
             at += step
         if found:
@@ -86,7 +87,14 @@ def list_clause(tokens: Tokens, item: Found, grammar: Grammar) -> frozenset[str]
         first -= 1
     while last < len(tokens) and last - item.next < CLAUSE and not ends_clause(tokens, last, grammar):
         last += 1
-    return frozenset(tokens.words[first:last])
+    return frozenset(tokens.words[first:last]).union(write_word(tokens, at, grammar) for at in range(first, last))
+
+
+def write_word(tokens: Tokens, at: int, grammar: Grammar) -> str:
+    """Give the word at a token: two ideographs where no space parts words, 检查."""
+    word, behind = tokens.word(at), tokens.word(at + 1)
+    single = grammar.numbers.han and len(word) == 1 and len(behind) == 1
+    return word + behind if single and is_ideographic(word) and is_ideographic(behind) else word
 
 
 def negates(tokens: Tokens, at: int, grammar: Grammar) -> bool:

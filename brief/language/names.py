@@ -8,7 +8,7 @@ from brief.language.context import is_named
 from brief.language.dates import DASHES
 from brief.language.direction import takes_sign
 from brief.language.lexicon import is_ideographic
-from brief.language.tokens import LOWERED, RAISED
+from brief.language.tokens import HYPHENS, LOWERED, RAISED
 from brief.language.types import Shape
 from brief.language.units import MASS_OF_GAS, match_money, match_symbol
 
@@ -25,6 +25,7 @@ NAMING = frozenset("#§№@_\\/^*=&")
 OPENING = frozenset("(\u201c\"'‘“«[„|{<>≥≤~≈,;:–—−+-±（「『、")
 DECADES = frozenset(range(10, 100, 10))
 CLOCK_DIGITS = 2
+ORDINAL_MARKS = frozenset({".", "ª", "°"})
 
 
 def skip_names(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> int:
@@ -147,7 +148,8 @@ def skip_suffixes(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -
         return 0 if is_unit(tokens, numeral, grammar) else skip_tail(tokens, following)
     context = grammar.context
     clock = context.clock.starting(tokens, following) if tokens.joined(following) else None
-    if clock and numeral.value < 25:
+    hours = bool(clock and context.clock_before and grammar.units.starting(tokens, following))
+    if clock and numeral.value < 25 and (not hours or tokens.word(at - 1) in context.clock_before):
         return clock.next + (
             tokens.is_digits(clock.next) and tokens.joined(clock.next) and len(tokens.words[clock.next]) == 2
         )
@@ -224,8 +226,15 @@ def skip_spelled(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) ->
     return numeral.next if grammar.percent.ending(tokens, at) else 0
 
 
-def write_key(tokens: Tokens, first: int, following: int) -> str:
-    """Write a name as it is compared: its letters and digits, with the word that introduces it; 171.2 is not 1712."""
+def write_key(tokens: Tokens, first: int, following: int, grammar: Grammar) -> str:
+    """Write a name as it is compared: its letters and digits, with the word that introduces it; 171.2 is not 1712.
+
+    An ordinal is one however it is written: 9.º, 9-й, 9. Fall.
+    """
+    marks = tokens.words[first + 1 : following]
+    ended = len(marks) == 2 and marks[0] in HYPHENS and marks[1] in grammar.context.ordinals
+    if tokens.is_digits(first) and marks and (ended or ORDINAL_MARKS.issuperset(marks)):
+        return f"{int(tokens.words[first])}."
     parts: list[str] = []
     for at in range(first, following):
         word = tokens.words[at]

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from brief.language.tokens import Tokens
     from brief.language.types import Quantity
 
+GAP = "…"  # of a verb and its particle
+REACH = 16  # tokens between them
 HEAD = 3  # letters that an entry is found by
+WITHIN = 2  # the furthest level of pairs that are near
 BESIDE = 3  # words of closed classes between two opposites that are named together: men and women
 ENDS = frozenset(".!?;。")
 DASHES = frozenset("–—")
@@ -151,18 +154,23 @@ def mark(text: str, language: str) -> Marked:
 
 
 def list_words(tokens: Tokens, language: str) -> list[tuple[int, Entry]]:
-    """Give each word that has an opposite with its token, the longest phrase at a token alone."""
+    """Give each word that has an opposite with its token, of each pair the longest phrase at a token alone."""
     known = read_opposites(language)
     if read_grammar(language).numbers.han:
         return list_runs(tokens, known)
     found: list[tuple[int, Entry]] = []
-    following = 0
+    done: dict[str, int] = {}  # of each pair, the token behind its last phrase
     for at in range(len(tokens)):
-        if at < following or not tokens.word(at):
+        if not tokens.word(at):
             continue
         alike = [(fit(entry, tokens, at, word), entry) for word, entry in list_candidates(tokens.words[at], known)]
-        following = max((after for after, _ in alike), default=0)
-        found += ((at, entry) for after, entry in alike if after and after == following)
+        longest: dict[str, tuple[int, Entry]] = {}
+        for following, entry in alike:
+            if following > max(done.get(entry.pair, at), longest.get(entry.pair, (0,))[0]):
+                longest[entry.pair] = following, entry
+        for following, entry in longest.values():
+            done[entry.pair] = following
+            found.append((at, entry))
     return found
 
 
@@ -177,12 +185,27 @@ def list_candidates(word: str, known: Opposites) -> Iterator[tuple[str, Entry]]:
 
 def fit(entry: Entry, tokens: Tokens, at: int, first: str) -> int:
     """Give the token behind a phrase whose first word is at a token, 0 where it does not stand there."""
+    if GAP in entry.words:
+        return fit_parted(entry, tokens, at, first)
     for k, wanted in enumerate(entry.words):
         at = tokens.skip_hyphen(at) if k else at
         if not alike(first if k == 0 else tokens.words[at], wanted) or (k and not tokens.joined(at)):
             return 0
         at += 1
     return at
+
+
+def fit_parted(entry: Entry, tokens: Tokens, at: int, first: str) -> int:
+    """Give the token behind a verb whose particle stands at its clause's end: zogen 900 Einwohner fort."""
+    verb, _, particle = entry.words
+    if not alike(first, verb):
+        return 0
+    for behind in range(at + 1, min(len(tokens), at + REACH)):
+        if stops(tokens, behind):
+            break
+        if tokens.words[behind] == particle:
+            return at + 1
+    return 0
 
 
 def alike(word: str, wanted: str) -> bool:
@@ -233,16 +256,17 @@ def is_closed(tokens: Tokens, at: int, grammar: Grammar) -> bool:
 
 
 def lean(item: Found, marked: Marked, grammar: Grammar, known: Opposites) -> Leaning:
-    """Settle each pair where it is first met: between the quantity's neighbours, in its clause, in its sentence."""
+    """Settle each pair where it is first met: near a quantity, in its clause, between others, in its sentence."""
     tight = reach(item, marked, lambda at: parts_tightly(at, item, marked, grammar, known))
     clause = reach(item, marked, lambda at: parts_clause(marked.tokens, at, grammar, known))
-    sentence = reach(item, marked, lambda at: marked.tokens.mark(at) in ENDS and stops(marked.tokens, at))
+    stretch = reach(item, marked, lambda at: ends_sentence(marked.tokens, at) or parts(at, item, marked))
+    sentence = reach(item, marked, lambda at: ends_sentence(marked.tokens, at))
     sides: dict[str, str] = {}
-    for level, (first, last) in enumerate((tight, clause, sentence)):
+    for level, (first, last) in enumerate((tight, clause, stretch, sentence)):
         within = [(at, entry) for at, entry in marked.words if first <= at < last]
         if level:
             within = [(at, entry) for at, entry in within if entry.pair not in sides]
-        if level > 1:
+        if level > WITHIN:
             within = [(at, entry) for at, entry in within if entry.pair not in known.near]
         sides |= settle_pairs(within)
     unreal = any(entry.pair == UNREAL and clause[0] <= at < clause[1] for at, entry in marked.words)
@@ -276,7 +300,17 @@ def parts_tightly(at: int, item: Found, marked: Marked, grammar: Grammar, known:
     """Whether what is said of a quantity may end at a token: at an "and", and at another quantity that is no time."""
     if parts_clause(marked.tokens, at, grammar, known) or marked.tokens.word(at) in grammar.context.list_and:
         return True
+    return parts(at, item, marked)
+
+
+def parts(at: int, item: Found, marked: Marked) -> bool:
+    """Whether a token is another quantity's that is no time."""
     return any(one.first <= at < one.next and one is not item and not is_time(one) for one in marked.found)
+
+
+def ends_sentence(tokens: Tokens, at: int) -> bool:
+    """Whether a sentence, or a part of one that stands by itself, ends at a token."""
+    return tokens.mark(at) in ENDS and stops(tokens, at)
 
 
 def is_time(item: Found) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from brief.language.context import stops
 from brief.language.lexicon import is_ideographic
-from brief.language.numerals import read_scale
+from brief.language.numerals import read_numeral, read_scale
 from brief.language.types import Malformed, Numeral
 from brief.language.wordnumbers import TENS
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 REACH = 8  # tokens to the other half of "neither … nor"
 PLACES = 3  # digits behind a slash
+FIRSTS = frozenset({1, 11})  # before which an "et" stands: vingt et unième
 
 
 def read_tens(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int]:
@@ -32,6 +33,28 @@ def read_tens(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int]:
     if word in order.tens_behind if following == at else numbers.words.get(word) in TENS:
         return following + 1, int(numbers.words[word])
     return at, 0
+
+
+def read_compound_ordinal(
+    tokens: Tokens, at: int, grammar: Grammar, declared: frozenset[str]
+) -> tuple[int, Decimal] | None:
+    """Read двадцать третья, twenty-third, vingt et unième: the next token and the value; None where there is none."""
+    context = grammar.context
+    numeral = read_numeral(tokens, at, grammar, declared) if tokens.word(at) else None
+    if numeral is None or not numeral.spelled:
+        return None
+    following = tokens.skip_hyphen(numeral.next)
+    hyphened = following > numeral.next
+    first = context.ordinal_words.get(tokens.word(following + 1)) in FIRSTS
+    joined = first and tokens.word(following) in grammar.numbers.joiners
+    following += joined
+    if not (hyphened or joined or (context.free_order and tokens.spaced(following))):
+        return None
+    last = context.ordinal_words.get(tokens.word(following), 0)
+    place = 100 if not numeral.value % 100 else 20 if hyphened or joined else 10
+    if not last or numeral.value % 10 or last >= place:
+        return None
+    return following + 1, numeral.value + last
 
 
 def read_last_ordinal(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> tuple[int, int] | None:

@@ -25,6 +25,7 @@ from brief.language.passing import (
     is_part,
     is_rank,
     is_unled,
+    read_compound_ordinal,
     read_last_ordinal,
     read_slash_decimal,
     read_tens,
@@ -224,11 +225,15 @@ class Reader:
         value = context.ordinal_words.get(tokens.word(at))
         if value is not None and tokens.word(at) not in self.grammar.numbers.words:
             following, more = read_tens(tokens, at + 1, self.grammar)
+            added = context.ordinal_words.get(tokens.word(at + 1), 0) if context.head_first else 0
+            if 0 < added < 10 <= value < 100 and not value % 10 and tokens.spaced(at + 1):
+                following, more = at + 2, added  # vigésimo tercero
             self.add_name(at, following, f"{value + more}.", spelled=True)
             return following
-        compound = self.read_compound(at) if value is None and self.grammar.context.free_order else 0
+        compound = read_compound_ordinal(tokens, at, self.grammar, self.declared) if value is None else None
         if compound:
-            return compound
+            self.add_name(at, compound[0], f"{compound[1]:f}.", spelled=True)
+            return compound[0]
         if tokens.is_digits(at) and tokens.glued(at + 1) and tokens.word(at + 1) in context.ordinals:
             self.add_name(at, at + 2, f"{int(tokens.words[at])}.")
             return at + 2
@@ -239,19 +244,6 @@ class Reader:
                 self.add_name(at, following, f"{numeral.value:f}." if following == numeral.next else "")
                 return following
         return 0
-
-    def read_compound(self, at: int) -> int:
-        """Keep "двадцать третья" as a name; 0 where there is none."""
-        tokens = self.tokens
-        numeral = read_numeral(tokens, at, self.grammar, self.declared) if tokens.word(at) else None
-        if numeral is None or not tokens.spaced(numeral.next):
-            return 0
-        last = self.grammar.context.ordinal_words.get(tokens.word(numeral.next), 0)
-        place = 100 if not numeral.value % 100 else 10
-        if not last or numeral.value % 10 or last >= place:
-            return 0
-        self.add_name(at, numeral.next + 1, f"{numeral.value + last:f}.", spelled=True)
-        return numeral.next + 1
 
     def read_passing(self, at: int) -> int:
         """Read "año y medio", and ۳/۵ درصد, a decimal where no fraction can be meant; 0 for neither."""
@@ -305,7 +297,7 @@ class Reader:
         tokens = self.tokens
         ordered = spelled and key.endswith(".")
         touch = "" if ordered else write_touch(tokens, first, following, self.grammar)
-        key = (key or write_key(tokens, first, following)) + touch
+        key = (key or write_key(tokens, first, following, self.grammar)) + touch
         self.names.append(Name(tokens.starts[first], tokens.ends[following - 1], key, spelled))
 
     def refuse_numeral(self, at: int, numeral: Numeral) -> int:
