@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from brief.pdf.document import Page as Ended
     from brief.typeset.brief import Typeset
     from brief.typeset.drawing.drawing import Press
+    from brief.typeset.fonts.face import Key
 
 NARROWEST, WIDEST = 200, 2600  # pixels of a picture
 TALLEST = 4  # times its width: no sheet is
@@ -46,11 +47,16 @@ class Sheets(Struct, frozen=True):
 
 def list_sheets(made: Typeset, press: Press) -> Sheets:
     """List the pages of a PDF that has just been drawn."""
-    glyphs = {font.name.encode(): [0, *(glyph for glyph, _ in font.codes)] for font in press.fonts.values()}  # by code
+    glyphs = {font.name.encode(): [0, *(number(glyph) for glyph, _ in font.codes)] for font in press.fonts.values()}
     files = "".join(f"{font.name} {face.path}\n" for face, font in press.fonts.items())
     shared = sha256(files.encode("utf-8", "surrogatepass")).digest()
     pages = (Page(name_page(page, press, shared, glyphs), page.width, page.height) for page in press.pages.ended)
     return Sheets(made.data, tuple(pages))
+
+
+def number(glyph: Key) -> int:
+    """Give a number that stands for a glyph of a font, or for what it is made of."""
+    return glyph if isinstance(glyph, int) else hash(glyph) & 0xFFFFFFFF
 
 
 def name_page(page: Ended, press: Press, shared: bytes, glyphs: dict[bytes, list[int]]) -> str:

@@ -262,8 +262,6 @@ def show(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded)
     """`parts` as the inside of a TJ array."""
     chunks, face = font.chunks, run.face
     space, no_break = chunks[face.space], face.no_break
-    if face.raises and any(part is not None and part.lifts for part in parts):
-        return show_lifted(run, parts, line, font)
     if line.extra:
         # in thousandths of the font's size, before Tz; a tenth of that adds up to no hundredth of a point
         adjust = f">{line.extra * -1000 / (run.size * line.scale):.1f}<"
@@ -273,23 +271,6 @@ def show(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded)
             return "".join([space if p is None else glued if p is no_break else chunks[p] for p in parts])
     chunks[None] = space
     return "".join(map(chunks.__getitem__, parts))
-
-
-def show_lifted(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded) -> str:
-    """Do as `show` does where marks are raised or lowered: each is set by itself, with a rise of its own."""
-    out = []
-    gap = f">{line.extra * -1000 / (run.size * line.scale):.1f}<" if line.extra else ""
-    for part in parts:
-        shaped = part or run.face.space
-        kerns = shaped.kerns or (0,) * (len(shaped.glyphs) + 1)
-        for n, pair in enumerate(shaped.glyphs):
-            code = font.spell(pair)
-            lift = shaped.lifts[n] * run.size / 1000 if shaped.lifts else 0.0
-            out.append(f">{kerns[n]}<" if kerns[n] else "")
-            out.append(f">]TJ {run.rise + lift:.3f} Ts[<{code}>]TJ {run.rise:g} Ts[<" if lift else code)
-        out.append(f">{kerns[-1]}<" if kerns[-1] else "")
-        out.append(gap if part is None or part is run.face.no_break else "")
-    return "".join(out)
 
 
 def span_width(run: Run, parts: tuple[Shaped | None, ...], line: Line) -> float:

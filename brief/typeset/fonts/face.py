@@ -7,7 +7,9 @@ from itertools import pairwise
 from operator import sub
 from typing import TYPE_CHECKING
 
+from brief.typeset.fonts.composites import EMPTY, Composite
 from brief.typeset.fonts.shaper import LINING, OLDSTYLE, Shaper
+from brief.typeset.fonts.shaping_cache import Glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,13 +17,13 @@ if TYPE_CHECKING:
 
     from brief.typeset.fonts.shaper import Metrics
 
-Glyph = tuple[int, str]  # its number in the face, and the text that it shows
+Key = int | Composite  # a glyph's number in the face, or what it is made of
+Glyph = tuple[Key, str]  # and the text that it shows
 
 DIGITS = "0123456789"
 # where glyphs begin in a word that has one for each character: one tuple for all words of a length
 IN_ORDER = tuple(tuple(range(length)) for length in range(40))
 SOFT_HYPHEN = "\u00ad"
-JOINER = "\u2060"  # what a further glyph of one cluster is read as
 IGNORABLE = frozenset(  # need no glyph: HarfBuzz sets them as nothing, or the words are parted there
     "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
 )
@@ -43,10 +45,10 @@ class Shaped:
     """A word, or a part of one, as glyphs of one face in visual order; lengths in 1/1000 em, equal by identity.
 
     `starts[i]` is where glyph i's cluster begins in `text`. `kerns[i]` is what a TJ array subtracts before glyph i, one
-    more at the end; None where the advances are the font's own. `lifts[i]` raises glyph i; None where none is raised.
+    more at the end; None where the advances are the font's own.
     """
 
-    __slots__ = ("advances", "edges", "form", "glyphs", "kerns", "lifts", "starts", "text", "width")
+    __slots__ = ("advances", "edges", "form", "glyphs", "kerns", "starts", "text", "width")
 
     def __init__(
         self,
@@ -55,7 +57,6 @@ class Shaped:
         advances: tuple[float, ...],
         starts: tuple[int, ...],
         kerns: tuple[int, ...] | None = None,
-        lifts: tuple[float, ...] | None = None,
     ) -> None:
         """Keep what HarfBuzz gave; it never changes."""
         self.text = text
@@ -63,7 +64,6 @@ class Shaped:
         self.advances = advances
         self.starts = starts
         self.kerns = kerns
-        self.lifts = lifts
         # what a TJ array has, with `%s` for each glyph's code: documents number their codes anew, kerning stays
         self.form = "%s".join([f">{kern}<" if kern else "" for kern in kerns]) if kerns else ""
         self.width = sum(advances)
@@ -140,8 +140,7 @@ class Face:
         self.plain = all(map(self.shaper.has, PRINTABLE))  # most texts have no others: they are not looked through
         self.lengths = Lengths(self.unit)
         self.pairs: dict[Glyph, Glyph] = {}  # each glyph with its text once, however many words have it
-        self.spelled: dict[int, str] = {}
-        self.raises = False  # whether it has shaped a word with raised glyphs
+        self.spelled: dict[Key, str] = {}
         self.space = self._shape(" ", "", rtl=False)
         self.no_break = self._shape(NO_BREAK, "", rtl=False)  # one that gives and takes as spaces do
         self.fixed = self._shape(NO_BREAK, "", rtl=False)  # one that does not
@@ -158,11 +157,11 @@ class Face:
         self.known |= new - missing
         return missing
 
-    def advance(self, glyph: int) -> float:
+    def advance(self, glyph: Key) -> float:
         """The advance that the font gives `glyph`, before kerning."""
-        return self.shaper.advance(glyph) * self.unit
+        return (self.shaper.advance(glyph) if isinstance(glyph, int) else glyph[0]) * self.unit
 
-    def spell_advance(self, glyph: int) -> str:
+    def spell_advance(self, glyph: Key) -> str:
         """The advance of `glyph` as it stands in a file."""
         spelled = self.spelled.get(glyph)
         if spelled is None:
@@ -192,49 +191,49 @@ class Face:
         return words
 
     def _shape(self, text: str, language: str, *, rtl: bool) -> Shaped:
-        lengths = self.lengths
         codes, moves, starts, shifts = self.shaper.shape(text, language, self.features, rtl=rtl)
-        if starts is None:
-            pairs = list(zip(codes, text, strict=True))
-            glyphs = tuple(map(self.pairs.setdefault, pairs, pairs))
-            places = IN_ORDER[len(text)] if len(text) < len(IN_ORDER) else tuple(range(len(text)))
-        else:
-            edges = sorted({*starts, len(text)})
-            clusters = {start: text[start:end] for start, end in pairwise(edges)}
-            glyphs = tuple([(code, clusters.pop(start, JOINER)) for code, start in zip(codes, starts, strict=True)])
-            places = tuple(starts)
-        naturals = self.shaper.advances(codes)
+        if starts is not None or shifts is not None:
+            return self._shape_clusters(text, Glyphs(codes, moves, starts, shifts), rtl=rtl)
+        pairs = list(zip(codes, text, strict=True))
+        glyphs = tuple(map(self.pairs.setdefault, pairs, pairs))
+        places = IN_ORDER[len(text)] if len(text) < len(IN_ORDER) else tuple(range(len(text)))
+        return self._set(text, glyphs, moves, self.shaper.advances(codes), places)
+
+    def _shape_clusters(self, text: str, shaped: Glyphs, *, rtl: bool) -> Shaped:
+        """What HarfBuzz gave, with one glyph for each cluster; from right to left each character has one to itself."""
+        glyphs: list[Glyph] = []
+        moves: list[int] = []
+        naturals: list[int] = []
+        places: list[int] = []
+        for key, move, start, words in find_clusters(text, shaped):
+            own = [(key, words)]
+            if rtl and len(words) > 1:  # readers turn what stands from right to left, character by character
+                own = [*[(EMPTY, c) for c in words[:0:-1]], (key, words[0])]
+            for glyph, c in own:
+                glyphs.append((glyph, c))
+                natural = self.shaper.advance(glyph) if isinstance(glyph, int) else glyph[0]
+                naturals.append(natural)
+                moves.append(move if glyph is key else 0)
+                places.append(start)
+        pairs = tuple(map(self.pairs.setdefault, glyphs, glyphs))
+        return self._set(text, pairs, moves, naturals, tuple(places))
+
+    def _set(
+        self, text: str, glyphs: tuple[Glyph, ...], moves: list[int], naturals: list[int], places: tuple[int, ...]
+    ) -> Shaped:
+        """A word of glyphs, kerned by what their advances differ from the font's own."""
+        lengths = self.lengths
         advances = tuple([lengths[move] for move in moves])
-        kerns = lifts = None
-        if moves != naturals:
-            drifts = list(map(sub, naturals, moves))
-            if min(drifts) * self.unit < 1 - APART:
-                both = zip(advances, naturals, strict=True)
-                advances = tuple([min(advance, lengths[natural] + APART) for advance, natural in both])
-            # most glyphs stand where the font has them
-            each = zip(drifts, naturals, advances, strict=True)
-            gaps = [round(lengths[natural] - advance) if drift else 0 for drift, natural, advance in each]
-            kerns = (0, *gaps) if any(gaps) else None
-        if shifts is not None:
-            kerns, lifts = self._kerns(glyphs, advances, shifts), self._lifts(shifts)
-            self.raises = self.raises or lifts is not None
-        return Shaped(text, glyphs, advances, places, kerns, lifts)
-
-    def _kerns(
-        self, glyphs: tuple[Glyph, ...], advances: tuple[float, ...], shifts: list[tuple[int, int]]
-    ) -> tuple[int, ...] | None:
-        """What HarfBuzz moved against the font's own advances."""
-        kerns, pending = [], 0.0
-        for (glyph, _), advance, (right, _) in zip(glyphs, advances, shifts, strict=True):
-            offset = right * self.unit
-            kerns.append(round(pending - offset))
-            pending = self.advance(glyph) - advance + offset
-        kerns.append(round(pending))
-        return tuple(kerns) if any(kerns) else None
-
-    def _lifts(self, shifts: list[tuple[int, int]]) -> tuple[float, ...] | None:
-        """How far marks are raised or lowered."""
-        return tuple(up * self.unit for _, up in shifts) if any(up for _, up in shifts) else None
+        if moves == naturals:
+            return Shaped(text, glyphs, advances, places)
+        drifts = list(map(sub, naturals, moves))
+        if min(drifts) * self.unit < 1 - APART:
+            both = zip(advances, naturals, strict=True)
+            advances = tuple([min(advance, lengths[natural] + APART) for advance, natural in both])
+        # most glyphs stand where the font has them
+        each = zip(drifts, naturals, advances, strict=True)
+        gaps = [round(lengths[natural] - advance) if drift else 0 for drift, natural, advance in each]
+        return Shaped(text, glyphs, advances, places, (0, *gaps) if any(gaps) else None)
 
     @property
     def metrics(self) -> Metrics:
@@ -265,6 +264,33 @@ class Face:
     def has_oldstyle(self) -> bool:
         """Whether the font has old-style digits of its own."""
         return self._shape(DIGITS, "", rtl=False).glyphs != self.home._shape(DIGITS, "", rtl=False).glyphs  # noqa: SLF001 (another of this class)
+
+
+def find_clusters(text: str, shaped: Glyphs) -> Iterator[tuple[Key, int, int, str]]:
+    """Each cluster of `text` from left to right: its glyph, how far the pen moves, where it begins, its words."""
+    codes, moves, starts, shifts = shaped
+    starts = starts or list(range(len(text)))
+    edges = sorted({*starts, len(text)})
+    ends = dict(pairwise(edges))
+    at = 0
+    while at < len(codes):
+        start, end = starts[at], at + 1
+        while end < len(codes) and starts[end] == start:
+            end += 1
+        words, move = text[start : ends[start]], sum(moves[at:end])
+        moved = shifts is not None and any(x or y for x, y in shifts[at:end])
+        if not move and words in IGNORABLE:
+            yield EMPTY, 0, start, words
+        elif end == at + 1 and not moved:
+            yield codes[at], move, start, words
+        else:
+            parts, pen = [], 0
+            for n in range(at, end):
+                x, y = shifts[n] if shifts is not None else (0, 0)
+                parts.append((codes[n], pen + x, y))
+                pen += moves[n]
+            yield (move, tuple(parts)), move, start, words
+        at = end
 
 
 def open_face(path: Path, *, oldstyle: bool = False, pin: int = 0) -> Face:

@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from brief.pdf.objects import deflate, put_deflated
+from brief.typeset.fonts.composites import compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from brief.pdf.objects import Objects
-    from brief.typeset.fonts.face import Face, Glyph, Shaped
+    from brief.typeset.fonts.face import Face, Glyph, Key, Shaped
 
 PER_BLOCK = 100  # rows between beginbfchar and endbfchar (Adobe Technical Note 5014)
 SYMBOLIC, ITALIC, FIXED = 1 << 2, 1 << 6, 1  # flags of a FontDescriptor (table 123)
@@ -74,9 +75,9 @@ class Embedded:
         """The code of a glyph that shows a text, as four digits."""
         return self.codes[pair]
 
-    def subset(self) -> tuple[bytes, Mapping[int, int]]:
-        """The font program with the glyphs in use, and the way from the face's glyph numbers to the program's."""
-        return self.face.shaper.subset([glyph for glyph, _ in self.codes])
+    def subset(self) -> tuple[bytes, Mapping[Key, int]]:
+        """The font program with the glyphs in use, and the way from the face's glyphs to the program's numbers."""
+        return subset(self.face, [glyph for glyph, _ in self.codes])
 
     def write(self, objects: Objects) -> int:
         """Write the font's six objects; the number of the Type0 font."""
@@ -123,15 +124,30 @@ def make_font(face: Face, codes: tuple[Glyph, ...]) -> Font:
 
     Code 0 is .notdef, which no text uses.
     """
-    program, renumbered = face.shaper.subset([glyph for glyph, _ in codes])
+    program, renumbered = subset(face, [glyph for glyph, _ in codes])
     glyphs = struct.pack(f">{len(codes) + 1}H", 0, *[renumbered[glyph] for glyph, _ in codes])
     widths = " ".join([face.spell_advance(glyph) for glyph, _ in codes])
     return Font(make_tag(codes), len(program), deflate(program), deflate(glyphs), deflate(write_cmap(codes)), widths)
 
 
+def subset(face: Face, glyphs: Iterable[Key]) -> tuple[bytes, Mapping[Key, int]]:
+    """The font program with these glyphs, and their numbers in it; those made of several are added to it."""
+    keys = set(glyphs)
+    composites = sorted([key for key in keys if not isinstance(key, int)])
+    parts = {part[0] for composite in composites for part in composite[1]}
+    program, numbers = face.shaper.subset({*parts, *(key for key in keys if isinstance(key, int))})
+    mapping: dict[Key, int] = dict(numbers.items())
+    if composites:
+        program, added = compose(program, composites, numbers)
+        mapping.update(added.items())
+    return program, mapping
+
+
 def make_tag(codes: Iterable[Glyph]) -> str:
     """Six letters that tell this subset from others of the same font (9.6.4)."""
-    digest = hashlib.sha256(repr(sorted(codes)).encode()).digest()
+    plain = sorted([(glyph, text) for glyph, text in codes if isinstance(glyph, int)])
+    made = sorted([(glyph, text) for glyph, text in codes if not isinstance(glyph, int)])
+    digest = hashlib.sha256(repr([*plain, *made]).encode()).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 

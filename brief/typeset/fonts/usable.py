@@ -43,6 +43,8 @@ def pick_letters(face: Face) -> str:
 def is_drawn(face: Face, letter: str) -> bool:
     """Whether a letter has a glyph of the font with an advance and an outline."""
     ((glyph, _), *_) = face.shape(letter).glyphs
+    if not isinstance(glyph, int):  # a letter that is moved where it stands
+        return True
     extents = face.shaper.font.get_glyph_extents(glyph)
     inside = glyph < face.shaper.face.glyph_count
     return bool(inside and face.advance(glyph) > 0 and extents and extents.width and extents.height)
