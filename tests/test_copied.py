@@ -6,7 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from pypdf import PdfReader
 
