@@ -70,6 +70,7 @@ class Request(Struct, frozen=True):
     ledger: Path | None = None  # where the ledger goes, if it is wanted beside the one that the PDF carries
     data: bytes | None = None  # the outline's bytes, in place of what a file of its name holds: unsaved, or piped
     allow: tuple[Code, ...] = ()  # codes whose warnings are accepted, besides those that the outline names
+    producer: str = ""  # in whose name the file is made, where it is another version's (`brief.issued`)
 
 
 class Lap(Struct, frozen=True):
@@ -236,9 +237,8 @@ def make(work: Work, output: Path | None) -> Made | None:
     if proved is None or stops(report, request):
         return None
     outline, evidence, layout = proved
-    # the page is imported behind the gate: 60 ms that a check with findings does not need (uharfbuzz)
-    from brief.compose import compose  # noqa: PLC0415
-    from brief.typeset.brief import typeset  # noqa: PLC0415
+    from brief.compose import compose  # noqa: PLC0415 - behind the gate: 60 ms that a check with findings does not need
+    from brief.typeset.brief import typeset  # noqa: PLC0415 - as above (uharfbuzz)
 
     work.lap("import page")
     moment = request.moment or UNDATED
@@ -246,14 +246,14 @@ def make(work: Work, output: Path | None) -> Made | None:
     work.lap("compose")
     if brief is None or stops(report, request):
         return None
-    made = typeset(brief, layout, report, _write_down(outline, request))
+    made = typeset(brief, layout, report, recipe := _write_down(outline, request))
     work.lap("typeset")
     if made is None or request.annotated is None or stops(report, request):
         return None if made is None or stops(report, request) else Made(made, None)
     from brief.compose.annotated import compose_annotated  # noqa: PLC0415 - 10 ms that few briefs need
     from brief.typeset.annotated import typeset_annotated  # noqa: PLC0415 - as above
 
-    copy = typeset_annotated(compose_annotated(outline, evidence, brief), layout, report, draft=request.draft)
+    copy = typeset_annotated(compose_annotated(outline, evidence, brief), layout, report, recipe)
     work.lap("annotate")
     return None if copy is None or stops(report, request) else Made(made, copy)
 
@@ -295,6 +295,7 @@ def _write_down(outline: Outline, request: Request) -> Recipe:
         request.paper or "",
         tuple(file.value for file in outline.files),
         allow=tuple(sorted({*request.allow} - {entry.code for entry in outline.allow})),
+        producer=request.producer,
     )
 
 
@@ -389,12 +390,11 @@ def tell_unwritable(name: str, kind: Kind, error: OSError) -> Diagnostic:
     words = {Kind.LEDGER: ("ledger", "--ledger"), Kind.RULES: ("file of rules", "--deps")}
     what, option = words.get(kind, ("PDF", "-o"))
     code = Code.OUTPUT_LINKED if isinstance(error, LinkedError) else Code.OUTPUT_UNWRITABLE
-    fact = f"{what} cannot be written: {reason(error)}"
     hint = f"what was there before is untouched; make room or name another place with `{option}`"
-    return Diagnostic(Severity.ERROR, code, Mark(name, 1, 1, 1, 1), fact, hint)
+    return Diagnostic(Severity.ERROR, code, Mark(name, 1, 1, 1, 1), f"{what} cannot be written: {reason(error)}", hint)
 
 
 def reason(error: OSError | ValueError) -> str:
     """Say in a finding's manner why the system refused."""
-    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    words = (error.strerror if isinstance(error, OSError) else "") or str(error)
     return words[:1].lower() + words[1:]

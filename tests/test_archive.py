@@ -205,10 +205,12 @@ def test_any_attachments_come_back_in_the_order_of_a_name_tree(files: dict[str, 
     ]
 
 
-def test_the_order_that_they_come_in_changes_nothing() -> None:
+def test_the_catalog_lists_them_in_the_order_that_they_come_in() -> None:
     several = tuple(replace(OUTLINE, name=f"{letter}.yaml") for letter in "cab")
-    forward = print_square(replace(ARCHIVE, attachments=several))
-    assert print_square(replace(ARCHIVE, attachments=several[::-1])) == forward
+    pdf = print_square(replace(ARCHIVE, attachments=several))
+    specs = [spec.get_object() for spec in open_catalog(pdf)["/AF"]]  # type: ignore[attr-defined]
+    assert [spec["/UF"] for spec in specs] == ["c.yaml", "a.yaml", "b.yaml"]
+    assert [attached.name for attached in read_attachments(pdf)] == ["a.yaml", "b.yaml", "c.yaml"]
 
 
 def test_two_attachments_of_one_name_are_refused() -> None:

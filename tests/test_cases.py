@@ -2,7 +2,9 @@
 
 A page `tests/cases/<code>.md` has its code as heading, prose, fenced blocks that are files (the info string is
 `LANG FILENAME`; in a block `bytes FILENAME` Python's escapes stand for bytes, without a newline at the end), one
-`command` block where it is not `brief check outline.yaml`, and one `findings` block: the lines of `--format short`.
+`command` block where it is not `brief check outline.yaml`, and one `findings` block: the lines of `--format short`. Of
+several commands the last is the one that finds something; in a block `tamper FILENAME` stands what is done to a PDF
+before that one, by the names that tests/tampering.py has.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import pytest
 
 from brief.cli import run
 from brief.diagnostics import Code
+from tampering import tamper
 
 CASES = Path(__file__).parent / "cases"
 # no outline can provoke a fault of ours or the end of a process: test_cli.py proves the one on a broken installation,
@@ -46,7 +49,8 @@ class Case:
     heading: str
     prose: str
     files: dict[str, bytes]
-    command: str
+    commands: list[str]
+    tamperings: list[tuple[str, str]]  # a file, and a kind of tampering with the page
     findings: list[str]
 
 
@@ -55,12 +59,15 @@ def read_case(page: Path) -> Case:
     text = page.read_text(encoding="utf-8")
     heading, _, rest = text.partition("\n")
     files: dict[str, bytes] = {}
-    command = "brief check outline.yaml"
+    commands = ["brief check outline.yaml"]
+    tamperings: list[tuple[str, str]] = []
     findings: list[str] = []
     for block in FENCE.finditer(rest):
         kind, _, name = block["info"].strip().partition(" ")
         if kind == "command":
-            command = block["text"].strip()
+            commands = block["text"].strip().splitlines()
+        elif kind == "tamper":
+            tamperings += ((name, line) for line in block["text"].splitlines())
         elif kind == "findings":
             findings = block["text"].splitlines()
         elif kind == "bytes":
@@ -68,7 +75,21 @@ def read_case(page: Path) -> Case:
             files[name] = block["text"].removesuffix("\n").encode().decode("unicode_escape").encode("latin-1")
         elif name:
             files[name] = block["text"].encode()
-    return Case(heading, FENCE.sub("", rest).strip(), files, command, findings)
+    return Case(heading, FENCE.sub("", rest).strip(), files, commands, tamperings, findings)
+
+
+def prepare(case: Case, folder: Path) -> None:
+    """Write a case's files, run all its commands but the last, and tamper with what they wrote."""
+    for name, data in case.files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    for command in case.commands[:-1]:
+        assert run([*shlex.split(command)[1:], "--quiet"]) == 0
+    for name, line in case.tamperings:
+        kind, _, at = line.partition(" ")
+        path = folder / name
+        path.write_bytes(tamper(path.read_bytes(), kind, int(at or 1)))
 
 
 @pytest.mark.parametrize("page", sorted(CASES.glob("*.md")), ids=lambda page: page.stem)
@@ -79,14 +100,12 @@ def test_page(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
     if page.stem in UNPROVOKED:
         assert not case.findings
         return
-    for name, data in case.files.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    program, *arguments = shlex.split(case.command)
+    prepare(case, tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    capsys.readouterr()
+    program, *arguments = shlex.split(case.commands[-1])
     assert program == "brief"
     code = run([*arguments, "--format", "short"])
     out, err = capsys.readouterr()
@@ -96,7 +115,7 @@ def test_page(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
     errors = any(": error[" in line for line in case.findings)
     assert bool(code) == errors
     after = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    if arguments[0] == "check" or (errors and "--draft" not in arguments):
+    if arguments[0] in {"check", "verify"} or (errors and "--draft" not in arguments):
         assert after == before, "something was written"
     else:
         assert after.keys() > before.keys(), "no PDF was written"

@@ -11,7 +11,7 @@ from brief.files import YAML_SUFFIXES
 from brief.spelling import nearest
 
 # in the order of help. A command's module is brief.cli.NAME, its function NAME
-COMMANDS = ("new", "build", "check", "preview", "pack", "impose", "explain", "layouts", "lsp", "schema")
+COMMANDS = ("new", "build", "check", "preview", "pack", "impose", "verify", "explain", "layouts", "lsp", "schema")
 COMPLETING = "_BRIEF_COMPLETE"  # as click names it: what a shell asks by
 # the first line keeps click from filling the lines up
 EXAMPLES = """\b

@@ -204,9 +204,9 @@ class Printer:
 
     def _print_finding(self, finding: Diagnostic) -> None:
         if self._common.form is Form.JSON:
-            _write_json(render_json(finding))
+            write_json(render_json(finding))
         elif self._common.form is Form.GITHUB:
-            _write_json(render_github(finding))
+            write_json(render_github(finding))
         elif self._common.form is Form.SHORT:
             self.say(render_short(finding))
         else:
@@ -237,7 +237,7 @@ class Printer:
         for pin in pins:
             if self._common.form is Form.JSON:
                 record = {"type": "pin", "outline": outline, "source": pin.source, "sha256": pin.sha256, "was": pin.was}
-                _write_json(write_record(record))
+                write_json(write_record(record))
             elif self._common.form is Form.HUMAN and not self._common.quiet:
                 before = f", which was {escape(pin.was)}" if pin.was else ""
                 self.say(f"{escape(outline)}: pinned `{escape(pin.source)}` to {pin.sha256}{before}")
@@ -275,10 +275,10 @@ def _count(number: int, noun: str) -> str:
 
 def print_record(record: dict[str, str | int]) -> None:
     """Print a JSON record on standard output."""
-    _write_json(write_record(record))
+    write_json(write_record(record))
 
 
-def _write_json(line: str) -> None:
+def write_json(line: str) -> None:
     """Write a line to standard output in UTF-8 whatever the locale (RFC 8259, 8.1).
 
     A byte of a file's name that is not UTF-8 is a lone surrogate here, and its backslash form is what JSON wants.

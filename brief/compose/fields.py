@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from brief.compose.attribution import list_authors
 from brief.compose.title import shorten, write_issue_date
+from brief.document.carrying import name_apart
 from brief.document.tree import Attachment, Fields, MarkedText
 from brief.evidence.ledger import ledger
 from brief.outline.types import Status
@@ -97,11 +96,7 @@ def attach(composition: Composition) -> tuple[Attachment, ...]:
     record = ledger(evidence, outline)
     wanted.append(Attachment(name_ledger(outline.file), "application/json", "Data", labels.ledger_file, record))
     origins = ("", *(source.id for source in evidence.sources), *(f"image-{at}" for at in range(1, many + 1)), "brief")
-    files: list[Attachment] = []
-    for file, origin in zip(wanted, origins, strict=True):
-        taken = {other.name for other in files}
-        files.append(replace(file, name=f"{origin}-{file.name}") if file.name in taken else file)
-    return tuple(files)
+    return name_apart(zip(origins, wanted, strict=True))
 
 
 def name_ledger(outline: str) -> str:

@@ -81,7 +81,7 @@ def write_archive(objects: Objects, archive: Archive) -> dict[str, str]:
     }
     if archive.attachments:
         filed = attach(objects, archive)
-        rows = " ".join(f"{written(key)} {number} 0 R" for key, number in filed.items())
+        rows = " ".join(f"{written(key)} {filed[key]} 0 R" for key in sorted(filed))
         entries["Names"] = f"<</EmbeddedFiles<</Names[{rows}]>>>>"
         entries["AF"] = f"[{' '.join(f'{number} 0 R' for number in filed.values())}]"
     return entries
@@ -112,11 +112,14 @@ def read_profile() -> bytes:
 
 
 def attach(objects: Objects, archive: Archive) -> dict[bytes, int]:
-    """Write the attachments; their file specifications by name, sorted as a name tree is (ISO 32000-1, 7.9.6)."""
+    """Write the attachments; their file specifications by name, in the order in which they are given.
+
+    The name tree is sorted (ISO 32000-1, 7.9.6); the order of /AF says what each file is to the brief.
+    """
     by_key = {encode(attachment.name): attachment for attachment in archive.attachments}
     if len(by_key) < len(archive.attachments):
         raise ValueError("two attachments have the same name")
-    return {key: write_file(objects, by_key[key], archive.moment) for key in sorted(by_key)}
+    return {key: write_file(objects, file, archive.moment) for key, file in by_key.items()}
 
 
 def write_file(objects: Objects, attachment: Attachment, moment: datetime) -> int:

@@ -18,6 +18,7 @@ from brief.typeset.pages.page_breaks import lay_out
 from brief.typeset.pages.running_heads import draw_cells
 from brief.typeset.proof import COPY_RULES, prove_pages
 from brief.typeset.proof.galley import Galley
+from brief.typeset.recipe import ASIDE, Recipe, write_recipe
 from brief.typeset.story.annotated import Setting, tell_head, tell_notes, tell_source
 from brief.typeset.story.composer import Compositor
 from brief.typeset.story.entries import tell_table
@@ -33,10 +34,12 @@ if TYPE_CHECKING:
     from brief.typeset.story.looks import Looks
 
 
-def typeset_annotated(copy: AnnotatedCopy, layout: Layout, report: Report, *, draft: bool = False) -> Typeset | None:
+def typeset_annotated(
+    copy: AnnotatedCopy, layout: Layout, report: Report, recipe: Recipe = NO_RECIPE
+) -> Typeset | None:
     """Set `copy` with the families of `layout`; None where a finding (a missing glyph) stops the file.
 
-    A `draft` is set whatever its pages lack, as the draft of the brief is.
+    A draft, as `recipe` says, is set whatever its pages lack, as that of the brief is.
     """
     turned = turn_layout(layout)
     case = fill_case(turned, copy.fields.language, report)
@@ -52,13 +55,15 @@ def typeset_annotated(copy: AnnotatedCopy, layout: Layout, report: Report, *, dr
     press = draw(copy, turned, case, sheets, root)
     galley = Galley(turned, case, compositor.texts, compositor.images, (), sheets, press, report)
     before = len(report.diagnostics)
-    if not prove_pages(galley, rules=COPY_RULES) and not (draft and all(map(is_lifted, report.diagnostics[before:]))):
+    proved = prove_pages(galley, rules=COPY_RULES)
+    if not proved and not (recipe.draft and all(map(is_lifted, report.diagnostics[before:]))):
         return None
-    kept = archive(copy.fields, copy.attachments, turned, case, NO_RECIPE)
+    kept = archive(copy.fields, copy.attachments, turned, case, Recipe(producer=recipe.producer))
     identity = hashlib.sha256(
         f"annotated copy\0{copy.fields.moment}\0{copy.fields.status}\0".encode() + kept.identity
     ).digest()[:16]
-    return Typeset(press.finish(replace(kept, identity=identity)), len(sheets))
+    trailer = write_recipe(replace(recipe, annotated=True), ASIDE)
+    return Typeset(press.finish(replace(kept, identity=identity, trailer=trailer)), len(sheets))
 
 
 def tell_copy(copy: AnnotatedCopy, setting: Setting, root: Element) -> tuple[Band, ...]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.diagnostics import Report, Severity
+from brief.document.carrying import name_apart
 from brief.document.tree import Attachment
 from brief.files import YAML_SUFFIXES
 from brief.images.reader import name_type
@@ -35,7 +36,17 @@ from brief.typeset.pages.running_heads import draw_furniture
 from brief.typeset.proof import prove
 from brief.typeset.proof.galley import Galley
 from brief.typeset.proof.selection import prove_selection
-from brief.typeset.recipe import LIFTED_ON_PAGE, PRODUCER, Ingredients, Recipe, digest_design, identify, write_recipe
+from brief.typeset.recipe import (
+    ASIDE,
+    KEY,
+    LIFTED_ON_PAGE,
+    PRODUCER,
+    Ingredients,
+    Recipe,
+    digest_design,
+    identify,
+    write_recipe,
+)
 from brief.typeset.story import tell
 from brief.typeset.story.composer import Compositor
 from brief.typeset.story.nearing import count_apart, find_far
@@ -71,7 +82,7 @@ class Laid(Struct, frozen=True):
 def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RECIPE) -> Typeset | None:
     """Set `brief` in `layout`; None where a finding (a missing glyph, a line too wide) stops the file.
 
-    The file says what it is made from only where nothing was found: who reads that leaves it alone another time.
+    The file says what it is made from; so that it is left alone another time, only where nothing was found.
     """
     layout = fill_pages(brief, layout)
     shown = select(brief, layout)
@@ -90,8 +101,7 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
         script=name_design(brief.fields.language),
     )
     kept = archive(brief.fields, brief.attachments, layout, galley.case, recipe)
-    if not report.diagnostics:
-        kept = replace(kept, trailer=write_recipe(recipe))
+    kept = replace(kept, trailer=write_recipe(recipe, ASIDE if report.diagnostics else KEY))
     made = Typeset(galley.press.finish(kept), len(galley.sheets), galley)
     galley.case.keep()
     return made
@@ -210,11 +220,9 @@ def draw_sheets(
 
 def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, case: TypeCase, recipe: Recipe) -> Archive:
     """What the file says of itself and carries: the layout's chain beside the brief's own attachments."""
-    taken = {attachment.name for attachment in carried}
     chain = tuple(
-        # an outline may be named like its layout
         Attachment(
-            f"layout-{file.name}" if file.name in taken else file.name,
+            file.name,
             "text/yaml" if file.name.endswith(YAML_SUFFIXES) else name_type(file.data),
             "Supplement",
             "Layout that set this brief",
@@ -222,7 +230,8 @@ def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, cas
         )
         for file in layout.chain
     )
-    attachments = (*carried, *chain)
+    # an outline may be named like its layout, and one layout like another
+    attachments = name_apart([*(("", file) for file in carried), *(("layout", file) for file in chain)])
     # the outline and its sources; whatever else it carries is made from them
     given = [attachment for attachment in carried if attachment.relationship == "Source"]
     ingredients = Ingredients(
@@ -236,7 +245,7 @@ def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, cas
         subject=fields.subject,
         language=fields.language,
         moment=datetime.fromisoformat(fields.moment),
-        producer=PRODUCER,
+        producer=recipe.producer or PRODUCER,
         identity=identify(recipe, ingredients),
         attachments=attachments,
         rtl=is_rtl(fields.language),

@@ -1,8 +1,9 @@
 """What a PDF is made from, as its trailer says: by it a later run knows, without composing, that nothing has changed.
 
 The /ID is a digest of all that decides the file: the outline, its sources, the layout's chain, the fonts, the options
-and the program. Which files and options these are stands beside it, under a name of our own (ISO 32000-1, annex E), and
-only in a file whose building found nothing: findings would be lost with a file that is left alone.
+and the program. Which files and options these are stands beside it, under a name of our own (ISO 32000-1, annex E). Of
+a file whose building found something the name is another: findings would be lost with a file that is left alone, but
+`brief verify` makes it again all the same. So it is with an annotated copy.
 """
 
 from __future__ import annotations
@@ -30,8 +31,11 @@ PROGRAM: Final = "brief"
 PRODUCER: Final = f"{PROGRAM} {__version__}"
 SCRIPT: Final = "script="
 KEY: Final = "/BRIEF_Inputs"
+ASIDE: Final = "/BRIEF_Recipe"  # the same of a file that is not left alone
 TAIL: Final = 64  # bytes that hold `startxref`, the offset and the end
 MOST: Final = 1 << 16  # bytes of a trailer, and of the table behind it
+
+FLAGS: Final = ("draft", "fallback", "annotated")  # fields of a recipe that are so or not
 
 # faults of a page that --draft prints all the same: they are seen best on the page. Words, values and what tells a
 # draft from an issued brief are never missing
@@ -58,6 +62,8 @@ class Recipe(Struct, frozen=True):
     fallback: bool = False  # whether the families of the layout's roles lacked a character
     allow: tuple[str, ...] = ()  # codes whose warnings were accepted by an option and no outline
     script: str = ""  # the tag of a language or script that has families of its own
+    annotated: bool = False  # the copy for the referee
+    producer: str = ""  # the program with its version, where it is another than this
 
 
 class Ingredients(Struct, frozen=True):
@@ -70,7 +76,7 @@ class Ingredients(Struct, frozen=True):
 
 def identify(recipe: Recipe, ingredients: Ingredients) -> bytes:
     """Digest all that decides a PDF, in 16 bytes."""
-    texts = (PRODUCER, *spell(recipe), ingredients.outline)
+    texts = (recipe.producer or PRODUCER, *spell(recipe), ingredients.outline)
     parts = [text.encode("utf-8", "surrogateescape") for text in texts]
     return digest([*parts, *ingredients.contents, ingredients.design])[:16]
 
@@ -92,17 +98,15 @@ def digest(parts: Sequence[bytes]) -> bytes:
 
 def spell(recipe: Recipe) -> tuple[str, ...]:
     """A recipe as strings."""
-    said = ("draft" if recipe.draft else "", "fallback" if recipe.fallback else "", *recipe.allow)
-    if recipe.script:
-        said = (*said, SCRIPT + recipe.script)
-    flags = " ".join(filter(None, said))
+    said = (*(flag for flag in FLAGS if getattr(recipe, flag)), *recipe.allow)
+    flags = " ".join((*said, SCRIPT + recipe.script) if recipe.script else said)
     return (flags, recipe.moment, recipe.layout, recipe.paper, *recipe.files)
 
 
-def write_recipe(recipe: Recipe) -> str:
+def write_recipe(recipe: Recipe, key: str = KEY) -> str:
     """A recipe as an entry of the trailer."""
     texts = (text.encode("utf-8", "surrogateescape").hex() for text in spell(recipe))
-    return f"{KEY}[{''.join(f'<{text}>' for text in texts)}]"
+    return f"{key}[{''.join(f'<{text}>' for text in texts)}]"
 
 
 def read_recipe(path: Path) -> tuple[bytes, Recipe] | None:
@@ -134,17 +138,30 @@ def parse_trailer(data: bytes) -> tuple[bytes, Recipe] | None:
     if found is None or found[1] != found[2]:
         return None
     try:
-        texts = [bytes.fromhex(part.decode()).decode("utf-8", "surrogateescape") for part in split(found[3])]
+        recipe = unspell([bytes.fromhex(part.decode()) for part in split(found[3])])
     except ValueError:
         return None
-    flags = texts[0].split()
+    return None if recipe is None else (bytes.fromhex(found[1].decode()), recipe)
+
+
+def unspell(parts: Sequence[bytes]) -> Recipe | None:
+    """A recipe of its strings; None where they are none. Raises ValueError for what is no text."""
+    texts = [part.decode("utf-8", "surrogateescape") for part in parts]
+    flags = texts[0].split() if texts else []
     script = next((flag for flag in flags if flag.startswith(SCRIPT)), "")
-    allow = tuple(flag for flag in flags if flag not in {"draft", "fallback", script})
     if len(texts) < 4:
         return None
-    said = "fallback" in flags, allow, script.removeprefix(SCRIPT)
-    recipe = Recipe("draft" in flags, texts[1], texts[2], texts[3], tuple(texts[4:]), *said)
-    return bytes.fromhex(found[1].decode()), recipe
+    return Recipe(
+        draft="draft" in flags,
+        moment=texts[1],
+        layout=texts[2],
+        paper=texts[3],
+        files=tuple(texts[4:]),
+        fallback="fallback" in flags,
+        allow=tuple(flag for flag in flags if flag not in {*FLAGS, script}),
+        script=script.removeprefix(SCRIPT),
+        annotated="annotated" in flags,
+    )
 
 
 def split(entries: bytes) -> list[bytes]:

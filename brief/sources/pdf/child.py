@@ -19,7 +19,15 @@ except ImportError:
     resource = None  # type: ignore[assignment]
 
 # modules with `answer(request, data)`, which gives bytes
-TASKS = {"about": "brief.sources.pdf.about", "look": "brief.sources.pdf.looking", "read": "brief.sources.pdf.reading"}
+TASKS = {
+    "about": "brief.sources.pdf.about",
+    "look": "brief.sources.pdf.looking",
+    "read": "brief.sources.pdf.reading",
+    # of issued files: these are named here and imported in the child alone, so that they stand above this floor
+    "dissect": "brief.issued.dissecting",
+    "compare": "brief.issued.comparing",
+    "readers": "brief.issued.reading",
+}
 TICK = 0.5  # seconds
 
 

@@ -1,0 +1,138 @@
+"""The form in which this program writes a file, held against every byte of one (`brief.pdf.objects` writes it).
+
+Streams stand one behind another, object streams behind them, one table at the end and nothing else: no second reading
+of such a file is possible, and nothing is in it that no object leads to.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from brief.issued.objects import FormError, Name, Ref, Stream, as_list, inflate, parse, parse_at
+from brief.pdf.objects import HEADER, ROW
+
+if TYPE_CHECKING:
+    from brief.issued.objects import Value
+
+BEGIN = re.compile(rb"([1-9]\d{0,8}) 0 obj\n")
+STREAM, END = b"\nstream\n", b"\nendstream\nendobj\n"
+LAST = re.compile(rb"startxref\n(\d{1,10})\n%%EOF\n")
+STORE = frozenset({"Type", "N", "First", "Filter", "Length"})  # what an object stream says of itself
+MOST = 1_000_000  # objects
+
+
+class Form(Struct, frozen=True):
+    """A file as it was written: its objects by number, its trailer, and where it ends."""
+
+    objects: dict[int, Value]
+    trailer: dict[str, Value]
+    end: int
+
+
+class Placed(Struct):
+    """What the table must say: a row for each object."""
+
+    rows: dict[int, bytes]
+    objects: dict[int, Value]
+
+    def put(self, number: int, value: Value, row: bytes, at: int) -> None:
+        """Take an object, which is there once."""
+        if number in self.objects or len(self.objects) > MOST:
+            raise FormError(at, f"object {number} is there twice, or there are too many")
+        self.objects[number] = value
+        self.rows[number] = row
+
+
+def read_form(data: bytes) -> Form:
+    """Read a file from its first byte to its end, behind which more may stand (`end` says where). Raises FormError."""
+    if not data.startswith(HEADER):
+        raise FormError(0, "it does not begin as this program begins a file")
+    at = len(HEADER)
+    placed = Placed({0: ROW(0, 0, 65535)}, {})
+    while True:
+        number, stream, end = read_stream(data, at)
+        placed.put(number, stream, ROW(1, at, 0), at)
+        kind = stream.entries.get("Type")
+        if kind == "ObjStm":
+            unpack(number, stream, placed, at)
+        if kind == "XRef":
+            return close(data, number, placed, at, end)
+        at = end
+
+
+def read_stream(data: bytes, at: int) -> tuple[int, Stream, int]:
+    """Read the stream at a place; its number, itself, and where it ends."""
+    begin = BEGIN.match(data, at)
+    if begin is None:
+        raise FormError(at, "no stream begins where one has to")
+    entries, after = parse_at(data, begin.end())
+    if not isinstance(entries, dict) or not data.startswith(STREAM, after):
+        raise FormError(at, "an object is no stream where one has to be")
+    length = entries.get("Length")
+    start = after + len(STREAM)
+    if type(length) is not int or length < 0 or not data.startswith(END, start + length):
+        raise FormError(at, "a stream is not as long as it says")
+    stream = Stream(entries, data[start : start + length])
+    if entries.get("Filter") == Name("FlateDecode"):
+        inflate(stream.data, strict=True)
+    return int(begin[1]), stream, start + length + len(END)
+
+
+def unpack(number: int, stream: Stream, placed: Placed, at: int) -> None:
+    """Read the objects of an object stream."""
+    data, count, first = inflate(stream.data, strict=True), stream.entries.get("N"), stream.entries.get("First")
+    if type(count) is not int or type(first) is not int or set(stream.entries) != STORE:
+        raise FormError(at, "an object stream says other things of itself than this program writes")
+    numbers = [int(word) for word in data[:first].split() if word.isdigit() and len(word) < 10]
+    inner, offsets = numbers[::2], numbers[1::2]
+    if len(inner) != count or len(offsets) != count or b"\n" not in data[first - 1 : first]:
+        raise FormError(at, "an object stream does not list its objects")
+    for place, (one, start) in enumerate(zip(inner, offsets, strict=True)):
+        end = offsets[place + 1] - 1 if place + 1 < count else len(data) - first
+        placed.put(one, parse(data[first + start : first + end]), ROW(2, number, place), at)
+
+
+def close(data: bytes, number: int, placed: Placed, at: int, end: int) -> Form:
+    """Hold the table against what stands in the file."""
+    table = placed.objects.pop(number)
+    if not isinstance(table, Stream):
+        raise FormError(at, "the table is no stream")
+    entries = table.entries
+    last = LAST.match(data, end)
+    if last is None or int(last[1]) != at:
+        raise FormError(end, "the end of the file does not lead to its table")
+    whole = len(placed.rows) == number + 1 and max(placed.rows) == number
+    if entries.get("W") != [1, 4, 2] or entries.get("Size") != number + 1 or not whole:
+        raise FormError(at, "the table lists other objects than there are")
+    if inflate(table.data, strict=True) != b"".join(placed.rows[key] for key in range(number + 1)):
+        raise FormError(at, "the table leads to other places than those of the objects")
+    own = {"Type", "W", "Size", "Filter", "Length"}
+    trailer = {key: value for key, value in entries.items() if key not in own}
+    return Form({key: value for key, value in placed.objects.items() if not is_store(value)}, trailer, last.end())
+
+
+def is_store(value: Value) -> bool:
+    """Whether an object is a store of others alone."""
+    return isinstance(value, Stream) and value.entries.get("Type") == "ObjStm"
+
+
+def find_strays(form: Form) -> list[int]:
+    """List the objects that nothing leads to from the trailer."""
+    seen: set[int] = set()
+    below: list[Value] = [*form.trailer.values()]
+    while below:
+        value = below.pop()
+        if isinstance(value, Ref):
+            if value.number not in seen:
+                seen.add(value.number)
+                below.append(form.objects.get(value.number))
+        elif isinstance(value, Stream):
+            below += value.entries.values()
+        elif isinstance(value, dict):
+            below += value.values()
+        else:
+            below += as_list(value)
+    return sorted(set(form.objects) - seen)

@@ -1,0 +1,161 @@
+"""PDF objects as values, read strictly as this program writes them (ISO 32000-1, 7.3); pure and bounded.
+
+A dictionary is a `dict` of names without their slashes, an array a `list`, a string `bytes`; true, false, null and
+numbers are Python's own.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import TypeAlias
+
+from msgspec import Struct
+
+DEEPEST = 100  # arrays and dictionaries within one another: this program writes five
+MOST_INFLATED = 100_000_000  # bytes of one stream
+
+TOKEN = re.compile(
+    rb"[ \n]*(?:(?P<open><<)|(?P<close>>>)|(?P<begin>\[)|(?P<end>\])|<(?P<hex>[0-9A-Fa-f]*)>"
+    rb"|\((?P<text>(?:[^()\\]|\\[()\\])*)\)|/(?P<name>[!-$&'*-.0-;=?-Z\\^-z|~]+)"
+    rb"|(?P<ref>[1-9]\d{0,8}) 0 R(?![!-$&'*-.0-;=?-Z\\^-z|~])|(?P<real>[+-]?\d*\.\d+|[+-]?\d{1,18}\.)"
+    rb"|(?P<whole>[+-]?\d{1,18})|(?P<word>true|false|null)(?![a-z]))"
+)
+CODED = re.compile(rb"#([0-9A-Fa-f]{2})")
+ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
+WORDS: dict[bytes, bool | None] = {b"true": True, b"false": False, b"null": None}
+
+
+class Name(str):
+    """A name, without its slash."""
+
+    __slots__ = ()
+
+
+class Ref(Struct, frozen=True):
+    """A reference to an object."""
+
+    number: int
+
+
+Value: TypeAlias = "bool | int | float | bytes | Name | Ref | list[Value] | dict[str, Value] | Stream | None"
+
+
+class Stream(Struct, frozen=True):
+    """A stream: its dictionary, and its bytes as they stand in the file."""
+
+    entries: dict[str, Value]
+    data: bytes
+
+
+class FormError(ValueError):
+    """Bytes that this program does not write so: where, and what is wrong."""
+
+    def __init__(self, at: int, why: str) -> None:
+        """Say at which byte of the file, or of an object."""
+        super().__init__(why)
+        self.at = at
+        self.why = why
+
+
+def parse(data: bytes) -> Value:
+    """Read the one object that all of `data` is. Raises FormError."""
+    value, at = parse_at(data, 0)
+    if data[at:].strip(b" \n"):
+        raise FormError(at, "something stands behind an object")
+    return value
+
+
+def parse_at(data: bytes, at: int, depth: int = 0) -> tuple[Value, int]:
+    """Read the object at a place; and where it ends. Raises FormError."""
+    found = TOKEN.match(data, at)
+    if found is None or depth > DEEPEST:
+        raise FormError(at, "an object is not written as this program writes them")
+    kind = found.lastgroup or ""
+    if kind == "begin":
+        return parse_array(data, found.end(), depth)
+    if kind == "open":
+        return parse_dictionary(data, found.end(), depth)
+    if kind in {"end", "close"}:
+        raise FormError(at, "an object ends that did not begin")
+    return parse_simple(kind, found[kind]), found.end()
+
+
+def parse_simple(kind: str, text: bytes) -> Value:  # noqa: PLR0911 - a table of the kinds
+    """Read what is neither array nor dictionary."""
+    match kind:
+        case "hex":
+            return bytes.fromhex(text.decode() + "0" * (len(text) % 2))
+        case "text":
+            return ESCAPED.sub(rb"\1", text)
+        case "name":
+            return Name(CODED.sub(lambda code: bytes([int(code[1], 16)]), text).decode("utf-8", "surrogateescape"))
+        case "ref":
+            return Ref(int(text))
+        case "real":
+            return float(text)
+        case "whole":
+            return int(text)
+        case _:
+            return WORDS[text]
+
+
+def parse_array(data: bytes, at: int, depth: int) -> tuple[list[Value], int]:
+    """Read the rest of an array."""
+    items: list[Value] = []
+    while True:
+        found = TOKEN.match(data, at)
+        if found is not None and found.lastgroup == "end":
+            return items, found.end()
+        item, at = parse_at(data, at, depth + 1)
+        items.append(item)
+
+
+def parse_dictionary(data: bytes, at: int, depth: int) -> tuple[dict[str, Value], int]:
+    """Read the rest of a dictionary; a key that stands there twice is refused, for readers differ about it."""
+    entries: dict[str, Value] = {}
+    while True:
+        found = TOKEN.match(data, at)
+        if found is not None and found.lastgroup == "close":
+            return entries, found.end()
+        key, at = parse_at(data, at, depth + 1)
+        if not isinstance(key, Name) or key in entries:
+            raise FormError(at, "a key is no name, or stands there twice")
+        entries[str(key)], at = parse_at(data, at, depth + 1)
+
+
+def inflate(data: bytes, *, strict: bool = False) -> bytes:
+    """Inflate a stream's bytes, `strict` with nothing behind their end. Raises FormError."""
+    machine = zlib.decompressobj()
+    try:
+        whole = machine.decompress(data, MOST_INFLATED + 1)
+    except zlib.error as error:
+        raise FormError(0, "a stream cannot be inflated") from error
+    if len(whole) > MOST_INFLATED:
+        raise FormError(0, "a stream inflates beyond all measure")
+    if strict and (not machine.eof or machine.unused_data):
+        raise FormError(0, "a stream has something behind its end")
+    return whole
+
+
+def read_text(value: Value) -> str:
+    """Read a text string (ISO 32000-1, 7.9.2.2); empty for what is none."""
+    if not isinstance(value, bytes):
+        return ""
+    if value.startswith(b"\xfe\xff"):
+        return value[2:].decode("utf-16-be", "replace")
+    if value.startswith(b"\xef\xbb\xbf"):
+        return value[3:].decode("utf-8", "replace")
+    return value.decode("latin-1")  # this program writes ASCII alone
+
+
+def as_dict(value: Value) -> dict[str, Value]:
+    """Give a dictionary, that of a stream too; an empty one for what is none."""
+    if isinstance(value, Stream):
+        return value.entries
+    return value if isinstance(value, dict) else {}
+
+
+def as_list(value: Value) -> list[Value]:
+    """Give an array; an empty one for what is none."""
+    return value if isinstance(value, list) else []

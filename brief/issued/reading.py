@@ -1,0 +1,56 @@
+"""The child's half of reading an issued file's pages: its own fonts, pypdf and pdfium have to find the same letters."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code
+from brief.files import UnreadableError
+from brief.issued.graph import BrokenError, open_graph
+from brief.issued.readers import count_letters, read_by_pdfium, read_by_pypdf, read_own
+from brief.sources.pdf.pdfium import HELP_BROKEN, Document
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator, Mapping
+
+SHOWN = 12  # letters that a message shows
+Told = tuple[str, int, str]
+
+
+def answer(_: Mapping[str, object], data: bytes) -> bytes:
+    """Read a file's pages by each reader; a list of code, page and message. Raises UnreadableError."""
+    try:
+        return json.dumps(list(compare_readers(data))).encode()
+    except BrokenError as error:
+        raise UnreadableError(error.why, HELP_BROKEN) from error
+    except Exception as error:  # pypdf raises whatever a broken file makes it run into
+        raise UnreadableError("is no PDF that other readers can read", HELP_BROKEN) from error
+
+
+def compare_readers(data: bytes) -> Iterator[Told]:
+    """Compare what each reader finds on each page with what the file's own fonts say."""
+    own = read_own(open_graph(data))
+    for reader, texts in (("pypdf", read_by_pypdf(data)), ("pdfium", read_by_pdfium(Document(data)))):
+        if len(texts) != len(own):
+            yield Code.ISSUED_READERS, 0, f"{reader} finds {len(texts)} pages, the file's own tree has {len(own)}"
+            continue
+        for at, (mine, theirs) in enumerate(zip(own, texts, strict=True), 1):
+            one, other = count_letters(mine), count_letters(theirs)
+            if one != other:
+                yield Code.ISSUED_READERS, at, f"page {at}: {tell(reader, one, other)}"
+
+
+def tell(reader: str, one: Counter[str], other: Counter[str]) -> str:
+    """Say which letters one reader finds and the other does not."""
+    more, fewer = other - one, one - other
+    found = f"{reader} finds {more.total():,} letters that the brief's own fonts do not show ({list_some(more)})"
+    missed = f"{reader} does not find {fewer.total():,} letters that the brief's own fonts show ({list_some(fewer)})"
+    return "; ".join([found] * bool(more) + [missed] * bool(fewer))
+
+
+def list_some(letters: Counter[str]) -> str:
+    """As many letters as a message shows."""
+    some = "".join(sorted(letters.elements())[:SHOWN])
+    return f"`{some}{'…' if letters.total() > SHOWN else ''}`"

@@ -1,0 +1,98 @@
+"""What is proved of a file and what is not, in words for whoever has to rely on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.diagnostics import Code, Severity
+from brief.issued.types import Check, Status
+from brief.typeset.recipe import PRODUCER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from brief.diagnostics import Diagnostic
+    from brief.issued.work import Work
+
+LOOKS = frozenset(
+    {
+        *(Code.ISSUED_INK, Code.ISSUED_CONTENT, Code.ISSUED_BOX, Code.ISSUED_FONT),
+        *(Code.ISSUED_ANNOTATION, Code.ISSUED_LAYER, Code.ISSUED_PAGES),
+    }
+)
+READS = frozenset({Code.ISSUED_TEXT, Code.ISSUED_PAGES})
+STRUCTURE = frozenset({Code.ISSUED_TAGS, Code.ISSUED_BOOKMARKS})
+SAYS = frozenset({Code.ISSUED_METADATA, Code.ISSUED_DOCUMENT})
+FORM = frozenset({Code.ISSUED_FORM, Code.ISSUED_APPENDED, Code.ISSUED_ENCRYPTED})
+CARRIES = frozenset({Code.ISSUED_ATTACHMENT, Code.ISSUED_NAME, Code.ISSUED_LEDGER, Code.ISSUED_LAYOUT})
+STANDARDS = frozenset({Code.ISSUED_STANDARD, Code.ISSUED_ACTION, Code.ISSUED_LAYER, Code.ISSUED_ENCRYPTED})
+
+
+def list_checks(work: Work, found: Iterable[Diagnostic]) -> tuple[Check, ...]:
+    """List what was looked at, each with what came of it; nothing of a file that could not be opened."""
+    if work.opened is None or any(one.code is Code.ISSUED_FOREIGN for one in found):
+        return ()
+    codes = frozenset(one.code for one in found if one.severity is Severity.ERROR)
+    return tuple(tell_checks(work, codes))
+
+
+def tell_checks(work: Work, codes: frozenset[Code]) -> Iterator[Check]:
+    """Tell each check."""
+    opened, made = work.opened, work.made.data is not None
+    pages = count(opened.pages if opened else 0, "page")
+    files = count(len(opened.carried) if opened else 0, "file")
+    yield decide("form", codes & FORM, "it is written as brief writes a file, and nothing was added to it")
+    yield decide("attachments", codes & CARRIES, f"the {files} that it carries are whole, and those of its ledger")
+    yield tell_evidence(work)
+    yield decide(
+        "text", codes & READS, f"the words on its {pages} are those that its outline and sources give", known=made
+    )
+    agreed = "other readers of PDF (pypdf, pdfium) find the same letters on each page"
+    yield decide("readers", codes & {Code.ISSUED_READERS}, agreed, known=work.readers)
+    yield decide(
+        "looks", codes & LOOKS, f"its {pages} look as they were issued, with nothing over or under them", known=made
+    )
+    yield decide(
+        "structure", codes & STRUCTURE, "its tags, reading order and bookmarks are those of the brief", known=made
+    )
+    yield decide("metadata", codes & SAYS, "title, author, dates and language are those of its outline", known=made)
+    yield decide("standards", codes & STANDARDS, "it keeps what PDF/UA-1 and PDF/A-3a ask, as far as quick checks tell")
+    yield tell_bytes(work)
+
+
+def decide(name: str, against: Iterable[Code], says: str, *, known: bool = True) -> Check:
+    """Say that something is so, unless something speaks against it or nothing is known."""
+    if any(True for _ in against):
+        return Check(name, Status.FAILED, f"not so: {says}")
+    return Check(name, Status.PROVED if known else Status.OPEN, says if known else f"not known: {says}")
+
+
+def tell_evidence(work: Work) -> Check:
+    """Say how many statements hold by the sources that the file carries."""
+    known = work.statements
+    if known is None or work.made.data is None:
+        return Check("evidence", Status.FAILED, "its statements do not all hold by the sources that it carries")
+    proved = known.claims + known.rows - known.unproved - known.own
+    says = f"{count(proved, 'statement')} hold by {count(known.quotes, 'quote')} in the sources that it carries"
+    says += f"; {known.own:,} marked as the editors' own" if known.own else ""
+    says += f"; {known.unproved:,} marked on its pages as not verified" if known.unproved else ""
+    return Check("evidence", Status.PROVED, says)
+
+
+def tell_bytes(work: Work) -> Check:
+    """Say what the bytes tell."""
+    if work.same:
+        name = f"in the name of {work.producer}" if work.producer != PRODUCER else "again"
+        return Check(
+            "bytes", Status.PROVED, f"the same file, to the byte, comes of what it carries when it is made {name}"
+        )
+    if work.made.data is None:
+        return Check("bytes", Status.OPEN, "not compared: the file cannot be made again of what it carries")
+    if work.producer != PRODUCER:
+        return Check("bytes", Status.OPEN, f"not comparable: {work.producer} made it, and this is {PRODUCER}")
+    return Check("bytes", Status.FAILED, "not the same: what is made again of what it carries has other bytes")
+
+
+def count(number: int, noun: str) -> str:
+    """So many."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

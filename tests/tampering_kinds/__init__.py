@@ -1,0 +1,1 @@
+"""What people do to issued PDFs, one function a kind."""
