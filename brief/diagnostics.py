@@ -65,6 +65,7 @@ class Code(StrEnum):
     OUTLINE_MISSING = "outline-missing"
     OUTLINE_UNREADABLE = "outline-unreadable"
     OUTLINE_UNRECOGNISED = "outline-unrecognised"
+    OUTLINE_NOT_EXTENDED = "outline-not-extended"
     OUTLINE_NOT_PINNED = "outline-not-pinned"
     OUTPUT_EXISTS = "output-exists"
     OUTPUT_LINKED = "output-linked"

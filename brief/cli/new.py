@@ -24,6 +24,7 @@ UNREAD = frozenset({Code.SOURCE_UNREADABLE, Code.SOURCE_FORMAT, Code.SOURCE_OUTS
 @click.command()
 @click.argument("outline", required=False)
 @click.option("--source", "sources", multiple=True, metavar="FILE", help="A text to draft from; may be repeated.")
+@click.option("--add", "added", multiple=True, metavar="FILE", help="Add a text to an OUTLINE that is there.")
 @click.option("--example", metavar="FOLDER", help="Write the shipped example into this folder.")
 @click.option("--language", metavar="TAG", help="The sources' language, such as fr; left out: found by their words.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
@@ -41,6 +42,7 @@ def new(
     *,
     outline: str | None,
     sources: tuple[str, ...],
+    added: tuple[str, ...],
     example: str | None,
     language: str | None,
     form: str,
@@ -51,9 +53,12 @@ def new(
     Its claims are sentences of the sources, each with its quote and sorted into the sections; its rows are the numbers
     that are read in them. It builds as it is, as a draft; comments say what to edit.
 
+    With --add, a further source's claims and rows are put into an outline that is there, where they belong; nothing
+    else in it changes.
+
     Exit codes: 0 clean, 1 findings, 2 usage or a file that cannot be read or written.
     """
-    check_usage(outline, sources, example, language)
+    check_usage(outline, sources, added, example, language)
     outside, force = flags["allow_outside"], flags["force"]
     common = Common(
         (),
@@ -71,6 +76,10 @@ def new(
 
     if example is not None:
         begun = starting.start_example(example, report, force=force)
+    elif added:
+        from brief.drafting.adding import add  # noqa: PLC0415 - as above
+
+        begun = add(starting.Order(str(outline), added, language or "", allow_outside=outside), report)
     else:
         order = starting.Order(str(outline), sources, language or "", force=force, allow_outside=outside)
         begun = starting.start(order, report)
@@ -81,18 +90,20 @@ def new(
     return max(exit_code(report.diagnostics, strict=False), 2 if unread and not begun else 0)
 
 
-def check_usage(outline: str | None, sources: tuple[str, ...], example: str | None, language: str | None) -> None:
+def check_usage(
+    outline: str | None, sources: tuple[str, ...], added: tuple[str, ...], example: str | None, language: str | None
+) -> None:
     """End the command where its words do not fit together."""
     if example is not None:
-        if outline is not None or sources:
+        if outline is not None or sources or added:
             raise click.UsageError("--example stands alone, but for --force")
         return
     if outline is None:
         raise click.UsageError("name the OUTLINE to write, such as `brief new brief.yaml --source report.pdf`")
     if not outline.endswith(YAML_SUFFIXES):
         raise click.UsageError(f"`{outline}` is no .yaml file; sources are named with `--source`")
-    if not sources:
-        raise click.UsageError("name the texts to draft from with `--source FILE`")
+    if bool(sources) == bool(added):
+        raise click.UsageError("name texts with `--source FILE`, or with `--add FILE` for an outline that is there")
     if language is not None and not re.fullmatch(TAG, language):
         raise click.UsageError(f"`--language {language}` is no language tag, such as en, en-GB or zh-Hans")
 

@@ -75,7 +75,7 @@ def draft_outline(givens: tuple[Given, ...], file: str, language: str, report: R
     layout = read_layout(Scalar(DEFAULT_LAYOUT, place), Path(), report)
     if layout is None:
         return None
-    material = gather(givens, language)
+    material = gather(givens, language, set())
     probe(material, file, layout)
     trial = settle(material, file, layout)
     if not (material.claims or material.rows) and material.language == UNKNOWN:
@@ -98,10 +98,9 @@ def draft_outline(givens: tuple[Given, ...], file: str, language: str, report: R
     return trial
 
 
-def gather(givens: tuple[Given, ...], language: str) -> Material:
-    """Gather what could be said of the sources that are in the outline's language."""
+def gather(givens: tuple[Given, ...], language: str, taken: set[str]) -> Material:
+    """Gather what could be said of the sources in the outline's language; `taken` are identifiers of rows."""
     material = Material(givens, language, list(list_titles(givens[0].title, givens[0].source)))
-    taken: set[str] = set()
     share = max(4, CANDIDATES // len(givens))
     for given in givens:
         source = given.source

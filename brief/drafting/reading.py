@@ -32,14 +32,19 @@ DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 def read_given(
-    files: Iterable[tuple[str, Mark]], folder: Path, language: str, report: Report, *, allow_outside: bool
+    files: Iterable[tuple[str, Mark]],
+    folder: Path,
+    language: str,
+    taken: set[str],
+    report: Report,
+    *,
+    allow_outside: bool,
 ) -> tuple[Given, ...]:
     """Read sources by their paths from the outline's folder; in `language`, or in the one that each is found to be in.
 
-    One that cannot be read has its finding and is left out.
+    `taken` are identifiers that none of them gets. One that cannot be read has its finding and is left out.
     """
     givens: list[Given] = []
-    taken: set[str] = set()
     for file, mark in files:
         request = SourceRequest(make_name(file, taken), Setting(file, mark), language or DEFAULT_LANGUAGE)
         source = read_source(request, folder, report, allow_outside=allow_outside)

@@ -60,7 +60,7 @@ def start(order: Order, report: Report) -> tuple[Begun, ...]:
     if not refuse_twice(order.sources, report) or not is_free((target,), report, force=order.force):
         return ()
     named = [(relate(file, target.parent), Mark("--source", 1, 1, 1, 1 + len(file))) for file in order.sources]
-    givens = read_given(named, target.parent, order.language, report, allow_outside=order.allow_outside)
+    givens = read_given(named, target.parent, order.language, set(), report, allow_outside=order.allow_outside)
     if report.failed or not givens:
         return ()
     trial = draft_outline(givens, order.outline, givens[0].source.language, report)
@@ -113,7 +113,7 @@ def is_free(paths: Iterable[Path], report: Report, *, force: bool) -> bool:
     """Whether files may be written; what is there already is a finding."""
     for path in paths:
         if not force and os.path.lexists(path):  # a link to nothing too
-            hint = "name another file, or write over it with `--force`"
+            hint = "name another file, or write over it with `--force`; `--add FILE` adds a source to an outline"
             report.error(Code.OUTPUT_EXISTS, Mark(str(path), 1, 1, 1, 1), "there is such a file already", hint)
     return not report.failed
 

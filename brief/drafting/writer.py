@@ -102,35 +102,40 @@ def write_head(page: Page, draft: Draft) -> None:
 
 
 def write_sources(page: Page, sources: tuple[Given, ...], language: str) -> None:
-    """Write the sources with their pins, and what is not known of them as comments."""
+    """Write the sources."""
     page.say("\nsources:")
     for given in sources:
-        source, about = given.source, given.about
-        page.say(f"  {source.id}:")
-        page.put(4, "file", source.file)
-        if given.title:
-            page.put(4, "title", given.title)
+        write_source(page, given, language, 2)
+
+
+def write_source(page: Page, given: Given, language: str, indent: int) -> None:
+    """Write a source with its pin, and what is not known of it as comments."""
+    source, about, start = given.source, given.about, " " * (indent + 2)
+    page.say(f"{' ' * indent}{source.id}:")
+    page.put(indent + 2, "file", source.file)
+    if given.title:
+        page.put(indent + 2, "title", given.title)
+    else:
+        page.note(f"{start}# title:", "edit: as it is to be printed; its text names none")
+    if given.authors:
+        page.say(f"{start}authors: [{', '.join(write_listed(name) for name in given.authors)}]")
+    elif about.authors:
+        names = ", ".join(map(write_listed, about.authors))
+        page.say(f"{start}# authors: [{names}]  # so the file's properties; its text does not name them")
+    else:
+        page.note(f"{start}# authors: []", "edit: who wrote it")
+    for key, value, hint in (
+        ("publisher", about.publisher, "who published it"),
+        ("published", about.published, "when: a date, or `not stated`"),
+        ("url", about.url, "where it stands; printed, never fetched"),
+    ):
+        if value:
+            page.put(indent + 2, key, value)
         else:
-            page.note("    # title:", "edit: as it is to be printed; its text names none")
-        if given.authors:
-            page.say(f"    authors: [{', '.join(write_listed(name) for name in given.authors)}]")
-        elif about.authors:
-            names = ", ".join(map(write_listed, about.authors))
-            page.say(f"    # authors: [{names}]  # so the file's properties; its text does not name them")
-        else:
-            page.note("    # authors: []", "edit: who wrote it")
-        for key, value, hint in (
-            ("publisher", about.publisher, "who published it"),
-            ("published", about.published, "when: a date, or `not stated`"),
-            ("url", about.url, "where it stands; printed, never fetched"),
-        ):
-            if value:
-                page.put(4, key, value)
-            else:
-                page.note(f"    # {key}:", f"edit: {hint}")
-        page.say(f"    sha256: {source.sha256}")
-        if name_table(source.language) not in {name_table(language), UNKNOWN}:
-            page.say(f"    language: {source.language}")
+            page.note(f"{start}# {key}:", f"edit: {hint}")
+    page.say(f"{start}sha256: {source.sha256}")
+    if name_table(source.language) not in {name_table(language), UNKNOWN}:
+        page.say(f"{start}language: {source.language}")
 
 
 def write_listed(name: str) -> str:
@@ -174,36 +179,41 @@ def write_statistics(page: Page, draft: Draft) -> None:
     if draft.rows:
         page.say("  rows:")
     for row in draft.rows:
-        write_row(page, row)
+        write_row(page, row, 4)
     if draft.omitted:
         page.say("  # numbers that no row needs, or that the rules do not read: make a row of one, or leave it here")
         page.say("  not_statistics:")
     for omitted in draft.omitted:
-        since = len(page.lines)
-        page.put(6, "quote", omitted.quote, "- ")
-        if page.several:
-            page.say(f"      source: {omitted.source}")
-        page.put(6, "why", omitted.why)
-        page.own(since, omitted)
+        write_omitted(page, omitted, 4)
     if draft.more_omitted:
         page.say(f"  # {draft.more_omitted:,} further numbers stand in no line here: brief check --coverage lists them")
     if not draft.rows and not draft.omitted:
         page.say("  rows: []")
 
 
-def write_row(page: Page, row: Row) -> None:
+def write_row(page: Page, row: Row, indent: int) -> None:
     """Write a row as an item of a list."""
     since = len(page.lines)
-    page.say(f"    - id: {row.id}")
-    page.put(6, "label", row.label)
-    page.put(6, "value", row.value)
+    page.say(f"{' ' * indent}- id: {row.id}")
+    page.put(indent + 2, "label", row.label)
+    page.put(indent + 2, "value", row.value)
     if row.unit:
-        page.put(6, "unit", row.unit)
+        page.put(indent + 2, "unit", row.unit)
     if row.period:
-        page.put(6, "period", row.period)
+        page.put(indent + 2, "period", row.period)
     else:
-        page.note("      # period:", "edit: which of the times in the quote, or `not stated`")
-    page.put(6, "quote", row.sentence.text)
+        page.note(f"{' ' * (indent + 2)}# period:", "edit: which of the times in the quote, or `not stated`")
+    page.put(indent + 2, "quote", row.sentence.text)
     if page.several:
-        page.say(f"      source: {row.sentence.source}")
+        page.say(f"{' ' * (indent + 2)}source: {row.sentence.source}")
     page.own(since, row)
+
+
+def write_omitted(page: Page, omitted: Omitted, indent: int) -> None:
+    """Write a number that is left out as an item of a list."""
+    since = len(page.lines)
+    page.put(indent + 2, "quote", omitted.quote, "- ")
+    if page.several:
+        page.say(f"{' ' * (indent + 2)}source: {omitted.source}")
+    page.put(indent + 2, "why", omitted.why)
+    page.own(since, omitted)

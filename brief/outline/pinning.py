@@ -67,7 +67,7 @@ def _pin(data: bytes, outline: Outline, source: str, digest: str) -> bytes | Non
     if entry.sha256 is not None and holds(entry.sha256.value, digest):
         return data
     for edit in _propose(text, entry, digest):
-        changed = _encode(text[: edit.start] + edit.words + text[edit.end :], data)
+        changed = encode(text[: edit.start] + edit.words + text[edit.end :], data)
         report = Report()
         read = read_outline(changed, outline.file, report)
         if read is not None and not report.failed and _is_pinned(current, read, source, digest):
@@ -109,7 +109,7 @@ def _shorten(digest: str, pin: str) -> str:
     return digest[: len(shortened["digits"])] + shortened["ellipsis"] if shortened else digest
 
 
-def _encode(text: str, original: bytes) -> bytes:
+def encode(text: str, original: bytes) -> bytes:
     """Encode a text as the original bytes are."""
     for mark, encoding in ((BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"), (BOM_UTF8, "utf-8")):
         if original.startswith(mark):
