@@ -15,12 +15,16 @@ LEAST = 0.5  # of a gap, a leading, a size: less is another layout
 
 
 class Fitting(Struct, frozen=True):
-    """Pages (0: as many as there are), and the shares down to which gaps, then leading, then sizes may go."""
+    """Pages (0: as many as there are), and the shares down to which gaps, then leading, then sizes may go.
+
+    Pages come in a `multiple` (0: in any number).
+    """
 
     pages: int
     gaps: float
     leading: float
     size: float
+    multiple: int = 0
 
 
 def read_fitting(cursor: Cursor) -> Fitting:
@@ -30,6 +34,7 @@ def read_fitting(cursor: Cursor) -> Fitting:
         gaps=read_share(cursor, "gaps"),
         leading=read_share(cursor, "leading"),
         size=read_share(cursor, "size"),
+        multiple=cursor.whole("multiple", 0),
     )
     cursor.close()
     return fitting

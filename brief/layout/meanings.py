@@ -271,6 +271,7 @@ GROUPS: Final = {
         "shares": "of the width, of parts side by side",
         "boxed": "how many of these stand on the tint",
         "rule": "over it",
+        "back": "has the last page for itself, on the cover's panel, where `fit.multiple` asks for more pages",
     },
     "selection": {
         "": "what is left to the full brief; a line at the foot says so",
@@ -285,6 +286,7 @@ GROUPS: Final = {
         "gaps": "share that gaps go down to, before anything else",
         "leading": "then leading",
         "size": "then type",
+        "multiple": "pages come in so many: a booklet's in fours, those that lack are ruled for notes; 0: any number",
     },
     "limits": {
         "": "budgets",

@@ -49,6 +49,16 @@ SIZES: Final = {
 }
 
 
+HALVES: Final = {Paper.A3: Paper.A4, Paper.A4: Paper.A5, Paper.LETTER: Paper.STATEMENT}
+
+
+def fold_paper(paper: Paper | None, tree: Mapping) -> Paper | None:
+    """Find the page's paper: half of the sheet's in a layout of folded ones, whose pages come in fours."""
+    fit = next((entry.value for entry in tree.entries if entry.key.value == "fit"), None)
+    folded = isinstance(fit, Mapping) and any(entry.key.value == "multiple" for entry in fit.entries)
+    return HALVES.get(paper, paper) if paper and folded else paper
+
+
 def find_own(tree: Mapping, paper: Paper) -> Mapping | None:
     """Find the figures that a layout has for `paper`."""
     papers = next((entry.value for entry in tree.entries if entry.key.value == KEY), None)

@@ -107,6 +107,7 @@ def read_band(cursor: Cursor, seen: dict[PartName, Mark]) -> Band:
         shares=cursor.shares("shares", ()),
         boxed=cursor.whole("boxed", 0),
         rule=cursor.length("rule", 0.0),
+        back=cursor.truth("back", fallback=False),
     )
     cursor.close()
     return band

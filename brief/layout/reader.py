@@ -32,7 +32,7 @@ from brief.layout.forms import (
 from brief.layout.logos import load_logo, read_logo
 from brief.layout.masthead import read_masthead
 from brief.layout.paging import check_bands, read_furniture, read_templates
-from brief.layout.papers import Paper, check_papers, choose_figures, find_paper, fit_paper
+from brief.layout.papers import Paper, check_papers, choose_figures, find_paper, fit_paper, fold_paper
 from brief.layout.placing import read_bands, read_selection
 from brief.layout.quotation import read_quotation
 from brief.layout.templates import Page
@@ -109,7 +109,7 @@ def read_layout(
     chain = read_chain(name.value, name.mark, folder, report, given=given, allow_outside=allow_outside, data=data)
     if chain is None:
         return None
-    paper = paper or find_paper(chain)
+    paper = fold_paper(paper, chain.tree) or find_paper(chain)
     loaded = load_logo(chain, report, allow_outside=allow_outside)
     files = (*chain.files, loaded[0]) if loaded else chain.files
     key = files, paper, allow_outside

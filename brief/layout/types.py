@@ -267,6 +267,7 @@ class Band(Struct, frozen=True):
     `facing` lets claims face their notes in the side column, which begins with the parts `beside`; `grid` lets lines of
     the page's leading stand level in all columns. `shares` of the width are what stacks side by side have, where not
     all have the same; the first so many of them are `boxed`, on the callout's tint; `rule` is drawn over the band.
+    One for the `back` has the last page for itself where pages come in fours and would not, from `at` on.
     """
 
     stacks: tuple[tuple[PartName, ...], ...]
@@ -285,6 +286,7 @@ class Band(Struct, frozen=True):
     shares: tuple[float, ...] = ()
     boxed: int = 0
     rule: float = 0.0
+    back: bool = False
 
 
 class Limits(Struct, frozen=True):

@@ -27,8 +27,9 @@ from brief.typeset.fonts.choosing import (
 )
 from brief.typeset.fonts.font_set import TypeCase
 from brief.typeset.fonts.old_style_figures import report_digits
-from brief.typeset.pages.copyfit import copyfit, find_excess, prove_fit
+from brief.typeset.pages.copyfit import copyfit, find_excess, prove_fit, save_page
 from brief.typeset.pages.fit_cover import fit_cover
+from brief.typeset.pages.gathering import find_multiple, find_ruled, is_gathered, lay_back, rule_page
 from brief.typeset.pages.head_cells import PageNumber
 from brief.typeset.pages.page_breaks import lay_out
 from brief.typeset.pages.panel import draw_panel
@@ -140,6 +141,13 @@ def pull(brief: Brief, layout: Layout, report: Report, *, draft: bool = False) -
     if fitted is not layout:  # what is found in its texts has been told
         layout = fitted
         made = lay(brief, layout, case, Report())
+    spared = save_page(layout, made.sheets, lambda tight: lay(brief, tight, case, Report()).sheets)
+    if spared is not layout:
+        layout = spared
+        made = lay(brief, layout, case, Report())
+    if not is_gathered(made.sheets, layout):
+        layout = lay_back(layout)
+        made = lay(brief, layout, case, Report())
     if find_excess(made.sheets, layout) > 0:
         layout = copyfit(layout, lambda tight: lay(brief, tight, case, Report()).sheets)
         made = lay(brief, layout, case, Report())
@@ -164,7 +172,8 @@ def bring_up(
         trial = lay(brief, layout, case, Report(), near)
         drawn = draw(brief, layout, case, trial.sheets, trial.root)
         far = find_far(brief.parts, drawn)
-        if find_excess(trial.sheets, layout) <= 0 and count_apart(far) < least:
+        fits = find_excess(trial.sheets, layout) <= 0 and is_gathered(trial.sheets, layout)
+        if fits and count_apart(far) < least:
             best, least = (trial, drawn, near), count_apart(far)
     return best
 
@@ -174,7 +183,11 @@ def lay(brief: Brief, layout: Layout, case: TypeCase, report: Report, near: Coll
     root = Element("Document")
     compositor = Compositor(layout, case, brief.fields.language, report)
     bands = tell(brief, compositor, root, near)
-    return Laid(compositor, root, lay_out(bands, layout.templates) if not compositor.missing else ())
+    if compositor.missing:
+        return Laid(compositor, root, ())
+    return Laid(
+        compositor, root, lay_out(bands, layout.templates, find_multiple(layout), counted=bool(layout.fit.pages))
+    )
 
 
 def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:
@@ -205,9 +218,12 @@ def draw_sheets(
     stamp: Callable[[], None] | None = None,
 ) -> None:
     """Draw a brief's pages, from the press's present one on; `stamp` adds to each what a pack has on it."""
+    ruled = find_ruled(sheets, layout)
     for n, sheet in enumerate(sheets, 1):
         draw_panel(press, sheet)
         draw_furniture(press, brief.fields, PageNumber(n, len(sheets)), layout, case, sheet)
+        if n - 1 in ruled:
+            rule_page(press, sheet, layout)
         for placed in sheet.placed:
             press.at = placed.block.mark
             placed.block.wrap(placed.width)

@@ -15,6 +15,7 @@ from brief.pdf.structure_tree import Element
 from brief.typeset.brief import archive, draw_sheets, fill_pages, pull
 from brief.typeset.drawing.drawing import Press
 from brief.typeset.fonts.choosing import list_used
+from brief.typeset.pages.gathering import find_multiple
 from brief.typeset.pages.page_breaks import lay_out
 from brief.typeset.proof import prove
 from brief.typeset.proof.selection import prove_selection
@@ -100,7 +101,7 @@ def set_chapter(brief: Brief, layout: Layout, sect: Element, report: Report, pre
         return None
     fitted = galley.layout  # that in which the brief fits
     compositor = Compositor(fitted, galley.case, own.fields.language, Report())
-    sheets = lay_out(tell(own, compositor, sect, galley.near), fitted.templates)
+    sheets = lay_out(tell(own, compositor, sect, galley.near), fitted.templates, find_multiple(fitted))
     return Chapter(own, fitted, galley.case, sheets)
 
 

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from brief.diagnostics import Code
 from brief.document.tree import BulletList, Callout
 from brief.document.walk import BACK, count_part, plain
+from brief.layout.fitting import Fitting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from brief.diagnostics import Report
     from brief.document.tree import Brief, Point
-    from brief.layout.fitting import Fitting
     from brief.layout.templates import Template
     from brief.layout.types import Layout, Style
     from brief.typeset.pages.fill_page import Sheet
@@ -26,6 +26,8 @@ STEPS = 4  # from the natural figure to the limit, of gaps, of leading, of size
 SMALLEST, SMALLEST_BODY = 7.0, 9.5  # points: nothing gets smaller, nor what is read on (rule 5 of the page)
 LEAST_LEADING = 1.2  # of the size (rule 6)
 READ_ON = frozenset({"body", "callout"})
+THIRD = 1 / 3  # of a page that a last one has at least
+SPARED, TIGHTER = 0.75, (0.97, 0.98)  # of gaps, leading, size: what is given up to save a page, at most
 SLACK = 0.5  # points that a block may stand below the type area
 KEPT = frozenset({"nameplate", "title", "deck", "issuer", "number", "furniture", "status", "marking", "big_digits"})
 
@@ -67,6 +69,28 @@ def copyfit(layout: Layout, lay: Callable[[Layout], Sequence[Sheet]]) -> Layout:
         else:
             high = middle
     return tighten(layout, steps[high])
+
+
+def save_page(layout: Layout, sheets: Sequence[Sheet], lay: Callable[[Layout], Sequence[Sheet]]) -> Layout:
+    """The layout as it is, or a little tighter where that takes fewer pages and the last is all but empty.
+
+    So it is too where pages come in fours and one or two are over.
+    """
+    multiple, pages = layout.fit.multiple, len(sheets)
+    over = pages % multiple if multiple > 1 else 0
+    wanted = pages - over if 0 < over <= multiple // 2 else pages - 1 if is_thin(sheets[-1]) else 0
+    if not wanted or layout.fit.pages:
+        return layout
+    little = replace(layout, fit=Fitting(wanted, SPARED, *TIGHTER, multiple))
+    tight = copyfit(little, lay)
+    return layout if find_excess(lay(tight), tight) > 0 else replace(tight, fit=layout.fit)
+
+
+def is_thin(sheet: Sheet) -> bool:
+    """Whether a page is less than a third full."""
+    page = sheet.template.page
+    low = min([placed.bottom for placed in sheet.placed], default=page.bottom)
+    return page.height - page.top - low < (page.height - page.top - page.bottom) * THIRD
 
 
 def tighten(layout: Layout, step: Tightness) -> Layout:

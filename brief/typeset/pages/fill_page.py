@@ -247,7 +247,7 @@ def make_columns(band: Band, top: float, page: Page) -> tuple[Column, ...]:
 
 def flush(bands: tuple[tuple[Placed, ...], ...], page: Page) -> tuple[tuple[Placed, ...], ...]:
     """What is left at the page's foot shared out between the bands, where it is little."""
-    left = min(p.bottom for band in bands for p in band) - page.bottom
+    left = min([p.bottom for band in bands for p in band], default=0.0) - page.bottom
     gaps = len(bands) - 1
     if gaps < 1 or not 0 < left <= page.flush:
         return bands

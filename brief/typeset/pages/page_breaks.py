@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from brief.typeset.blocks.table import TableBlock
 from brief.typeset.pages.fill_page import Filling, Sheet, Taken, fill_page, finish
+from brief.typeset.pages.gathering import pad
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,8 @@ LATE: Final = 6.0  # a band begins in the last part of a page
 LAST: Final = 1 / 8  # of its height
 SHORT: Final = 15.0  # a last page is less than a third full
 THIN: Final = 90.0  # ... and has next to nothing
-THIRD: Final = 1 / 3
+THIRD: Final = 0.36  # a little more than what the proof asks of a last page
+WANTED: Final = 0.68  # of a page that others follow
 HOLE: Final = 25.0  # a page that others follow is less than two thirds full
 DEEP: Final = 90.0  # ... times the share that it lacks of them
 LITTLE: Final = 0.5  # of a page, about, that may turn out to be less than a third of one
@@ -69,10 +71,11 @@ class State(Struct, eq=False):
 class Pagination:
     """Bands on their way to pages."""
 
-    __slots__ = ("_bands", "_fresh", "_lefts", "_templates")
+    __slots__ = ("_bands", "_counted", "_fresh", "_lefts", "_templates")
 
-    def __init__(self, bands: Sequence[Band], templates: Templates) -> None:
+    def __init__(self, bands: Sequence[Band], templates: Templates, *, counted: bool = False) -> None:
         """Measure what is to be placed."""
+        self._counted = counted
         self._bands = tuple(bands)
         self._templates = templates
         heights = [measure_band(band, templates.other.page) for band in bands]
@@ -131,6 +134,7 @@ class Pagination:
         else:
             then = self.go_on(state, taken)
             cost = PAGE + weigh_page(filling, forced=self.forced(then)) + FLOATED * len(then.aside)
+            cost += weigh_last(filling, state) if self.forced(then) else 0.0
             ways = [Way(filling, cost, then), *self.end_earlier(state, then, page)]
         last = len(filling.done) - 1
         for count in range(last, max(1, taken.led, last + 1 - WAYS) - 1, -1):
@@ -146,7 +150,9 @@ class Pagination:
     def end_earlier(self, state: State, then: State, page: Page) -> Iterator[Way]:
         """End a page within its last band before it is full, where too little would be left for the last page."""
         height = page.height - page.top - page.bottom
-        if then.aside or then.left > LITTLE * height:
+        ends = (n for n in range(then.at, len(self._bands)) if self._bands[n].new_page)
+        left = then.left - self._lefts[next(ends, len(self._bands))]
+        if self._counted or then.aside or left > LITTLE * height or not left:
             return
         for share in EARLIER:
             taken = self.fill(state, replace(page, bottom=page.bottom + (1 - share) * height))
@@ -226,7 +232,7 @@ def weigh_page(filling: Filling, forced: bool) -> float:  # noqa: FBT001 - a fac
         free = filling.bottom - page.bottom
         shared = page.flush if len(filling.done) > 1 else 0.0
         cost += EMPTY * (max(0.0, free - shared) / height) ** 2
-        lack = free / height - THIRD
+        lack = WANTED - 1 + free / height
         cost += HOLE + DEEP * lack if lack > 0 else 0.0
     band, filled = filling.done[-1]
     if filled.rest:
@@ -252,7 +258,13 @@ def weigh_last(filling: Filling, state: State) -> float:
     return SHORT + THIN * (THIRD - filled) / THIRD if filled < THIRD else 0.0
 
 
-def lay_out(bands: Sequence[Band], templates: Templates) -> tuple[Sheet, ...]:
-    """The bands on as many pages as they take; a block that fits nowhere stands out for the proof to find."""
-    fillings = Pagination(bands, templates).paginate()
+def lay_out(
+    bands: Sequence[Band], templates: Templates, multiple: int = 0, *, counted: bool = False
+) -> tuple[Sheet, ...]:
+    """The bands on as many pages as they take; a block that fits nowhere stands out for the proof to find.
+
+    Where pages come in a `multiple`, those that lack stand without text before the last. Where they are `counted`, each
+    is filled, so that what is left is what is too much.
+    """
+    fillings = pad(Pagination(bands, templates, counted=counted).paginate(), multiple, templates.other.page)
     return tuple(finish(filling, n, len(fillings), templates) for n, filling in enumerate(fillings, 1))

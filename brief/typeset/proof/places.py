@@ -223,6 +223,8 @@ def prove_fill(_: Brief, galley: Galley) -> None:
         return
     for number, sheet in enumerate(galley.sheets, 1):
         placed, page = sheet.placed, sheet.template.page
+        if not placed:  # ruled for notes
+            continue
         filled = page.height - page.top - min(p.bottom for p in placed)
         if filled < (page.height - page.top - page.bottom) * THIRD:
             galley.report.warn(

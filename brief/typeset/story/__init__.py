@@ -176,13 +176,14 @@ def set_band(
         return []
     out = []
     before, new_page = style.before, style.new_page
+    top = style.at if new_page or not style.back else 0.0  # of the back where it has a page of its own
     if style.across and len(blocks[0]) > 1:
         head = leading_heads(blocks[0])
         over = Band((blocks[0][:head],), 1, side_by_side=False, before=before, new_page=new_page, keep_next=True)
-        out.append(replace(over, at=style.at, panel=panel))
+        out.append(replace(over, at=top, panel=panel))
         blocks = (blocks[0][head:], *blocks[1:])
         before, new_page = out[0].blocks[-1].after, False
-    at = 0.0 if out else style.at
+    at = 0.0 if out else top
     page, body = compositor.layout.page, compositor.layout.styles.body
     level = page.grid if style.grid else body.leading if style.columns > 1 and not style.shares else 0.0
     shares = style.shares if len(blocks) == len(style.shares) else ()
