@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.document.tree import Emphasis, Link, Strong, Text, Unverified
+from brief.document.tree import Emphasis, Foreign, Link, Strong, Text, Unverified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def link_addresses(content: Inlines) -> Inlines:
         match item:
             case Text(value):
                 out += link_words(value)
-            case Strong(inner) | Emphasis(inner) | Unverified(inner, _):
+            case Strong(inner) | Emphasis(inner) | Unverified(inner, _) | Foreign(inner, _):
                 out.append(replace(item, content=link_addresses(inner)))
             case _:
                 out.append(item)

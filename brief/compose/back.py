@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from brief.compose.addresses import spell_target
 from brief.compose.attribution import list_authors
+from brief.compose.foreign import choose_quotes, name_foreign, part_foreign
 from brief.compose.title import name_version, write_issue_date
 from brief.document.tree import Emphasis, Link, Paragraph, Part, Text
 from brief.outline.types import Status
@@ -66,7 +67,9 @@ def describe_source(entry: SourceEntry, composition: Composition) -> Inlines:
     if entry.authors:
         items.append(Text(list_authors(entry.authors, composition)))
     if entry.title:
-        items.append(Text(f"{labels.open_quote}{prose.literal(entry.title)}{labels.close_quote}"))
+        foreign = name_foreign(entry, composition)
+        opened, closed = choose_quotes(foreign, labels)
+        items += part_foreign((Text(f"{opened}{prose.literal(entry.title)}{closed}"),), foreign)
     if entry.publisher:
         items.append(Emphasis((Text(prose.literal(entry.publisher)),)))
     if entry.published and composition.is_not_stated(entry.published):

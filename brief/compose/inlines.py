@@ -10,7 +10,7 @@ from msgspec import Struct
 from brief.compose.addresses import MAYBE, find_kept, link_addresses, protect
 from brief.compose.spacing import bind, bind_all
 from brief.diagnostics import Code, replace_words
-from brief.document.tree import Emphasis, Link, NoteRef, Strong, Text, Unverified
+from brief.document.tree import Emphasis, Foreign, Link, NoteRef, Strong, Text, Unverified
 from brief.language.marks import TYPED, set_marks
 from brief.spelling import nearest
 
@@ -166,6 +166,6 @@ def flatten(content: Inlines) -> str:
                 out.append(value)
             case NoteRef():
                 pass
-            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _):
+            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _) | Foreign(inner, _):
                 out.append(flatten(inner))
     return "".join(out)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from brief.compose.back import name_record, number_source
 from brief.compose.citations import letter_of
 from brief.compose.corrections import find_readings, say_correction, say_reading
+from brief.compose.foreign import choose_quotes, name_foreign, part_foreign
 from brief.compose.notebook import name_editor, name_evidence
 from brief.compose.spacing import bind
 from brief.document.tree import Emphasis, Family, Note, Notes, Part, Profile, Share, Text
@@ -61,13 +62,14 @@ def compose_evidence_note(number: int, quote: QuoteEvidence, composition: Compos
 
 
 def quote_words(quote: QuoteEvidence, composition: Composition) -> Inlines:
-    """Compose the words in the brief's quotation marks, [sic] in italics inside its brackets."""
-    labels = composition.labels
+    """Compose the words in quotation marks of the brief or of their own language, [sic] in italics in its brackets."""
     entry = composition.find_source(quote.passage.source) if quote.passage else None
+    foreign = name_foreign(entry, composition)
+    opened, closed = choose_quotes(foreign, composition.labels)
     words = composition.prose.literal(quote.quote.exact)
     if entry is not None and entry.language is not None:  # what binds in the brief's language does so here too
         words = bind(words, entry.language.value, composition.prose.units)
-    return stress_sic(f"{labels.open_quote}{words}{labels.close_quote}")
+    return part_foreign(stress_sic(f"{opened}{words}{closed}"), foreign)
 
 
 def stress_sic(words: str) -> Inlines:

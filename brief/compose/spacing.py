@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.document.tree import Emphasis, Link, Strong, Text, Unverified
+from brief.document.tree import Emphasis, Foreign, Link, Strong, Text, Unverified
 from brief.language.bonds import find_binder
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def list_words(content: Inlines) -> Iterator[str]:
         match item:
             case Text(value):
                 yield value
-            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _):
+            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _) | Foreign(inner, _):
                 yield from list_words(inner)
 
 
@@ -52,7 +52,7 @@ def put_all(content: Inlines, places: set[int], at: int) -> tuple[Inlines, int]:
             case Text(value):
                 out.append(Text(put(value, {place - at for place in places if at <= place < at + len(value)})))
                 at += len(value)
-            case Strong() | Emphasis() | Link() | Unverified():
+            case Strong() | Emphasis() | Link() | Unverified() | Foreign():
                 inner, at = put_all(item.content, places, at)
                 out.append(replace(item, content=inner))
             case _:

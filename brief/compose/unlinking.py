@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.document.tree import BulletList, Callout, Emphasis, Link, Notes, Strong, Table, Unverified
+from brief.document.tree import BulletList, Callout, Emphasis, Foreign, Link, Notes, Strong, Table, Unverified
 
 if TYPE_CHECKING:
     from brief.document.tree import Block, Brief, Inline, Inlines
@@ -38,7 +38,7 @@ def unlink_words(content: Inlines) -> Inlines:
         match item:
             case Link(inner, url) if url.startswith("#"):
                 out += inner
-            case Strong(inner) | Emphasis(inner) | Unverified(inner):
+            case Strong(inner) | Emphasis(inner) | Unverified(inner) | Foreign(inner):
                 out.append(replace(item, content=unlink_words(inner)))
             case _:
                 out.append(item)

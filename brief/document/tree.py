@@ -70,7 +70,14 @@ class Unverified(Struct, frozen=True):
     label: str
 
 
-Inline = Text | Strong | Emphasis | Link | NoteRef | Unverified
+class Foreign(Struct, frozen=True):
+    """Words in another language than the brief's, which has the BCP 47 tag `language`."""
+
+    content: Inlines
+    language: str
+
+
+Inline = Text | Strong | Emphasis | Link | NoteRef | Unverified | Foreign
 Inlines = tuple[Inline, ...]
 
 

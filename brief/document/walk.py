@@ -11,6 +11,7 @@ from brief.document.tree import (
     BulletList,
     Callout,
     Emphasis,
+    Foreign,
     Link,
     NoteRef,
     Paragraph,
@@ -49,7 +50,7 @@ def plain(content: Sequence[Inline]) -> str:
                 out.append(value)
             case NoteRef():
                 out.append(item.label)
-            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _):
+            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _) | Foreign(inner, _):
                 out.append(plain(inner))
     return "".join(out)
 

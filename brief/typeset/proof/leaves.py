@@ -13,6 +13,7 @@ from brief.document.tree import (
     Emphasis,
     FactList,
     Family,
+    Foreign,
     Heading,
     Illustration,
     Link,
@@ -100,7 +101,7 @@ def spell(content: Inlines) -> str:
                 out.append(f"{OPEN}{item.label}{CLOSE}" if own else item.label)
             case Unverified(inner, label):
                 out.append(f"[{label}]{spell(inner)}")
-            case Strong(inner) | Emphasis(inner) | Link(inner, _):
+            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Foreign(inner, _):
                 out.append(spell(inner))
     return "".join(out)
 

@@ -14,6 +14,7 @@ from brief.document.tree import (
     Chart,
     Emphasis,
     Family,
+    Foreign,
     Heading,
     Illustration,
     Link,
@@ -83,7 +84,7 @@ def spell(content: Inlines) -> str:
             out.append(item.value)
             continue
         match item:
-            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _):
+            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _) | Foreign(inner, _):
                 out.append(spell(inner))
     return "".join(out)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brief.document.tree import Text
+from brief.document.tree import Foreign, NoteRef, Text
 from brief.document.walk import plain
 from brief.layout.forms import PointForm
 from brief.layout.types import Align
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Mark, Report
-    from brief.document.tree import Heading, Inlines
+    from brief.document.tree import Heading, Inline, Inlines
     from brief.layout.templates import Panel
     from brief.layout.types import Layout, Style
     from brief.pdf.structure_tree import Element
@@ -72,9 +72,10 @@ class Compositor(Struct, frozen=True):
             made = self.narrowed[width] = self.turn(replace(self.layout, page=sheet))
         return made
 
-    def fit(self, style: Style) -> Fit:
-        """How lines of `style` are broken."""
-        return justified_fit(self.language) if style.align is Align.JUSTIFY else ragged_fit(self.language)
+    def fit(self, style: Style, language: str = "") -> Fit:
+        """How lines of `style` are broken, in the brief's language or another."""
+        language = language or self.language
+        return justified_fit(language) if style.align is Align.JUSTIFY else ragged_fit(language)
 
     def runs(self, content: Inlines, style: Style) -> tuple[Run, ...]:
         """`content` in `style`."""
@@ -102,7 +103,7 @@ class Compositor(Struct, frozen=True):
         block = TextBlock(
             runs,
             style,
-            self.fit(style),
+            self.fit(style, name_language(content)),
             element,
             mark,
             before=style.before if before is None else before,
@@ -141,3 +142,14 @@ class Compositor(Struct, frozen=True):
         bullets = self.layout.bullets
         face = self.case.face("sans", bullets.weight, italic=False)
         return Hanging((Run(bullets.mark, face, style.size, bullets.colour, hyphenate=False),), element, 0.0)
+
+
+def name_language(content: Inlines) -> str:
+    """The language of a text that is in another than the brief's as a whole; nothing for most."""
+    found = {item.language if isinstance(item, Foreign) else "" for item in content if not is_blank(item)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def is_blank(item: Inline) -> bool:
+    """Whether there are no words: a source's number has none."""
+    return isinstance(item, NoteRef) or (isinstance(item, Text) and not any(map(str.isalpha, item.value)))

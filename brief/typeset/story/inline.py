@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.document.tree import Emphasis, Family, Link, NoteRef, Strong, Text, Unverified
+from brief.document.tree import Emphasis, Family, Foreign, Link, NoteRef, Strong, Text, Unverified
 from brief.document.walk import plain
 from brief.layout.forms import Figures, MarkForm
 from brief.pdf.link_target import Target
@@ -44,6 +44,7 @@ class Look(Struct, frozen=True):
     case: TypeCase
     layout: Layout  # of the page or the panel that they stand on
     target: Target | None = None
+    language: str = ""  # where it is not the brief's
 
 
 def make_runs(content: Inlines, style: Style, case: TypeCase, layout: Layout) -> tuple[Run, ...]:
@@ -76,6 +77,8 @@ def walk(content: Sequence[Inline], look: Look, runs: list[Run]) -> None:
             case Link(inner, url, description):
                 target = aim(url, description or plain(inner))
                 walk(inner, replace(look, target=target), runs)
+            case Foreign(inner, language):
+                walk(inner, replace(look, language=language), runs)
             case Unverified(inner, label):
                 set_words(f"[{label}]\u00a0", replace(look, weight=700, italic=False), runs)
                 walk(inner, lean(look), runs)
@@ -117,7 +120,7 @@ def set_words(text: str, look: Look, runs: list[Run]) -> None:
         for words, cut in look.case.part(piece, face, look.weight, italic=look.italic):
             own = look.case.size(cut, size)
             # by place: by name would take as long again
-            runs.append(Run(words, cut, own, colour, 0.0, target, "", style.hyphenate, style.tracking))
+            runs.append(Run(words, cut, own, colour, 0.0, target, look.language, style.hyphenate, style.tracking))
 
 
 def thin_spaces(text: str, size: float) -> Sequence[tuple[str, float]]:

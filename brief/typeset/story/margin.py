@@ -15,6 +15,7 @@ from brief.document.tree import (
     Chart,
     Emphasis,
     Family,
+    Foreign,
     Illustration,
     Link,
     NoteRef,
@@ -107,7 +108,7 @@ def list_marks(content: Inlines) -> Iterator[NoteRef]:
         match item:
             case NoteRef(family=Family.EVIDENCE | Family.EDITOR):
                 yield item
-            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _):
+            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _) | Foreign(inner, _):
                 yield from list_marks(inner)
             case _:
                 pass

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.document.tree import BulletList, Callout, Chart, Emphasis, Illustration, Link, Strong, Table, Unverified
+from brief.document.tree import (
+    BulletList,
+    Callout,
+    Chart,
+    Emphasis,
+    Foreign,
+    Illustration,
+    Link,
+    Strong,
+    Table,
+    Unverified,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -148,7 +159,7 @@ def list_links(content: Inlines) -> Iterator[Link]:
         match item:
             case Link():
                 yield item
-            case Strong(inner) | Emphasis(inner) | Unverified(inner, _):
+            case Strong(inner) | Emphasis(inner) | Unverified(inner, _) | Foreign(inner, _):
                 yield from list_links(inner)
             case _:
                 pass
