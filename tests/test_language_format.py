@@ -6,15 +6,19 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from babel import Locale
 from babel.dates import format_date as format_by_cldr
 from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from persiantools.jdatetime import JalaliDate
 
+from brief.language.digits import find_digits, write_digits
 from brief.language.format import format_date, format_number, read_formats
 from brief.language.labels import Labels, labels
 from brief.language.tables import PAGE, has, list_languages
+from brief.language.wording import choose_form, join_names, put_count
 
 TAGS = ("en-GB", "en-US", "fr", "fr-CA", "de", "de-CH", "es", "es-MX")
 # languages with formats and without labels
@@ -34,12 +38,17 @@ FURTHER = (
     "ar-MR",
     "zh",
 )
+NATIVE = ("fa", "fa-AF", "ps", "ur", "he", "hi", "ja", "ko", "tr", "sw", "en-IN")
 
 
-@given(st.integers(10_000, 10**15), st.integers(1, 999), st.sampled_from((*TAGS, *FURTHER, "fa", "fa-AF")))
+@given(st.integers(10_000, 10**15), st.integers(1, 999), st.sampled_from((*TAGS, *FURTHER, *NATIVE)))
 def test_number_is_cldrs(whole: int, thousandths: int, tag: str) -> None:
     value = Decimal(whole) + Decimal(thousandths) / 1000
-    written = format_decimal(value, format="#,##0.000", locale=tag.replace("-", "_"))
+    locale = Locale.parse(tag.replace("-", "_"))
+    grouped = locale.decimal_formats[None].pattern.partition(".")[0] + ".000"
+    # Babel 2.19 never writes the digits of a numbering system, whose marks it has
+    written = format_decimal(value, format=grouped, locale=locale, numbering_system="default")
+    written = write_digits(written, tag)
     assert format_number(value.quantize(Decimal("0.001")), tag) == written
 
 
@@ -60,9 +69,67 @@ def test_date_of_a_language_without_labels_is_cldrs_and_not_printed(day: date, t
 
 
 def test_dari_has_the_months_of_afghanistan() -> None:
-    assert (
-        read_formats("prs") == read_formats("fa-AF") == replace(read_formats("fa"), months=read_formats("prs").months)
-    )
+    dari = read_formats("prs")
+    months = {"months": dari.months, "calendar_months": dari.calendar_months}
+    assert dari == read_formats("fa-AF") == replace(read_formats("fa"), **months)
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
+def test_a_persian_date_is_jalali_before_gregorian_and_back_again(day: date) -> None:
+    written = format_date(day, "fa")
+    own, _, gregorian = written.rstrip(")").partition(" (")
+    assert gregorian == format_date(day, "fa-u-ca-gregory")
+    number, name, year = own.split(" ")
+    month = read_formats("fa").calendar_months.index(name) + 1
+    assert JalaliDate(int(year), month, int(number)).to_gregorian() == day  # digits of any script are int's
+
+
+@pytest.mark.parametrize(
+    ("tag", "number", "day"),
+    [
+        ("fa", "۱٬۲۳۴٫۵", "۷ خرداد ۱۳۹۹ (۲۷ مهٔ ۲۰۲۰)"),
+        ("fa-u-nu-latn", "1,234.5", "7 خرداد 1399 (27 مهٔ 2020)"),
+        ("prs", "۱٬۲۳۴٫۵", "۷ جوزا ۱۳۹۹ (۲۷ می ۲۰۲۰)"),
+        ("fa-AF", "۱٬۲۳۴٫۵", "۷ جوزا ۱۳۹۹ (۲۷ می ۲۰۲۰)"),
+        ("ar", "1,234.5", "27 مايو 2020"),
+        ("ar-EG", "١٬٢٣٤٫٥", "٢٧ مايو ٢٠٢٠"),
+        ("ar-IQ", "١٬٢٣٤٫٥", "٢٧ أيار ٢٠٢٠"),
+        ("ar-EG-u-nu-latn", "1,234.5", "27 مايو 2020"),
+        ("ar-u-nu-arab", "١٬٢٣٤٫٥", "٢٧ مايو ٢٠٢٠"),
+        ("ja", "1,234.5", "2020年5月27日"),
+        ("he", "1,234.5", "27 במאי 2020"),
+    ],
+)
+def test_digits_and_calendars_are_the_language_s_its_region_s_or_the_tag_s(tag: str, number: str, day: str) -> None:
+    assert format_number(Decimal("1234.5"), tag) == number
+    assert format_date(date(2020, 5, 27), tag) == day
+    assert set(labels(tag).write(1234567890)) == set(find_digits(tag))
+
+
+@pytest.mark.parametrize(
+    ("tag", "count", "words"),
+    [("ar", 1, "صفحة واحدة"), ("ar", 2, "صفحتان"), ("ar", 5, "5 صفحات"), ("ar", 11, "11 صفحة"), ("en", 2, "2 pages")],
+)
+def test_counts_have_the_plural_that_the_language_gives_them(tag: str, count: int, words: str) -> None:
+    own = labels(tag)
+    assert choose_form(own.pages_one, own.pages, "pages", count, tag).format(count=own.write(count)) == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "list_", "counted"),
+    [
+        ("en", "A, B and C", "8 facts"),
+        ("ar", "A، B وC", "8 facts"),
+        ("fa", "A، B و C", "8 facts"),
+        ("zh", "A、B和C", "8facts"),
+        ("zh-Hant", "A、B和C", "8facts"),
+        ("he", "A, B וC", "8 facts"),
+    ],
+)
+def test_lists_and_counts_are_put_together_as_in_the_language(tag: str, list_: str, counted: str) -> None:
+    assert join_names(("A", "B", "C"), tag) == list_
+    assert join_names(("A",), tag) == "A"
+    assert put_count("8", "facts", tag) == counted
 
 
 @pytest.mark.parametrize(

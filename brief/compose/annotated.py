@@ -145,7 +145,9 @@ def compose_source(source: Source, uses: tuple[Use, ...], mark: Mark, compositio
     paragraphs, page = [], None
     for paragraph in source.paragraphs:
         turned = paragraph.page is not None and paragraph.page != page
-        label = labels.page_mark.format(number=paragraph.page).replace(" ", "\u00a0") if turned else ""
+        label = (
+            labels.page_mark.format(number=labels.write(paragraph.page or 0)).replace(" ", "\u00a0") if turned else ""
+        )
         paragraphs.append(compose_paragraph(source, paragraph, uses, label, composition))
         page = paragraph.page
     extent = describe_file(source, composition).replace(f"{source.sha256[:SHOWN_DIGITS]}…", source.sha256)

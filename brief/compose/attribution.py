@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.compose.numbers import find_row_ids
 from brief.document.tree import Emphasis, Text
+from brief.language.wording import join_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,6 +69,4 @@ def list_authors(authors: tuple[Scalar, ...], composition: Composition, most: in
     labels = composition.labels
     if most is not None and len(names) > most:
         return f"{names[0]} {labels.et_al}"
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {labels.and_} {names[-1]}"
+    return join_names(names, composition.outline.language)

@@ -12,6 +12,7 @@ from brief.compose.attribution import list_authors
 from brief.compose.foreign import choose_quotes, name_foreign, part_foreign
 from brief.compose.title import name_version, write_issue_date
 from brief.document.tree import Emphasis, Link, Paragraph, Part, Text
+from brief.language.wording import choose_form
 from brief.outline.types import Status
 
 if TYPE_CHECKING:
@@ -95,13 +96,14 @@ def describe_file(source: Source, composition: Composition) -> str:
     """Write the first digits of the hash and the file's extent: "sha256 4f906e4dbe56…, 8,148 characters"."""
     labels = composition.labels
     extents = [
-        (len(source.text), labels.characters_one, labels.characters),
-        (source.pages or 0, labels.pages_one, labels.pages),
-        (len(source.paragraphs), labels.paragraphs_one, labels.paragraphs),
+        (len(source.text), labels.characters_one, labels.characters, "characters"),
+        (source.pages or 0, labels.pages_one, labels.pages, "pages"),
+        (len(source.paragraphs), labels.paragraphs_one, labels.paragraphs, "paragraphs"),
     ]
+    language = composition.outline.language
     words = [
-        one if count == 1 else many.format(count=composition.writing.count(count))
-        for count, one, many in extents
+        choose_form(one, many, name, count, language).format(count=composition.writing.count(count))
+        for count, one, many, name in extents
         if count
     ]
     return ", ".join((f"sha256\u00a0{source.sha256[:SHOWN_DIGITS]}…", *(word.replace(" ", "\u00a0") for word in words)))

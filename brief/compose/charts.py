@@ -49,7 +49,7 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
     if not bars:
         return ()
     scaled = kind in {ChartKind.LINE, ChartKind.DOT}
-    label = prose.bind(composition.labels.figure.format(number=number))
+    label = prose.bind(composition.labels.figure.format(number=composition.labels.write(number)))
     title = composition.doubt(prose.read(figure.title), figure.title)
     subtitle = compose_subtitle(shown, naming, composition)
     chart = Chart(

@@ -87,11 +87,11 @@ def find_source(passage: Passage | None, composition: Composition) -> Source | N
 def compose_place(passage: Passage, name: str, composition: Composition) -> Inlines:
     """Compose source (where there are several), page (where it has pages) and paragraph, which leads to it."""
     labels = composition.labels
-    place = labels.paragraph_mark.format(number=passage.paragraph)
+    place = labels.paragraph_mark.format(number=labels.write(passage.paragraph))
     target = name_paragraph(passage.source, passage.paragraph)
     description = labels.paragraph_of_source.format(place=place)
     lead = [passage.source] if len(composition.evidence.sources) > 1 else []
-    lead += [labels.page_mark.format(number=passage.page).replace(" ", "\u00a0")] if passage.page else []
+    lead += [labels.page_mark.format(number=labels.write(passage.page)).replace(" ", "\u00a0")] if passage.page else []
     before = (Text("".join(f"{words} " for words in lead)),) if lead else ()
     return (*before, NoteRef(target, name, place, Family.EVIDENCE, description, raised=False))
 
@@ -121,7 +121,7 @@ def compose_paragraph(
         ]
         if words or refs:
             stretches.append(Stretch(words, quoted, part(refs, BETWEEN)))
-    place = composition.labels.paragraph_mark.format(number=paragraph.number)
+    place = composition.labels.paragraph_mark.format(number=composition.labels.write(paragraph.number))
     return SourceParagraph(place, name, tuple(stretches), page)
 
 

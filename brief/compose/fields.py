@@ -57,6 +57,7 @@ def compose_fields(composition: Composition, moment: datetime) -> Fields:
         subject=" ".join(filter(None, (series, number))),
         language=outline.language,
         marks=mark_texts(composition),
+        digits=labels.digits,
         moment=f"{outline.date.value.isoformat()}{MIDNIGHT}" if outline.date else moment.isoformat(),
     )
 

@@ -35,7 +35,7 @@ def compose_image(figure: ImageFigure, number: int, composition: Composition) ->
     entry = composition.find_source(figure.source.value) if figure.source else None
     illustration = Illustration(
         id=f"figure-{number}",
-        label=prose.bind(composition.labels.figure.format(number=number)),
+        label=prose.bind(composition.labels.figure.format(number=composition.labels.write(number))),
         title=composition.doubt(prose.read(figure.title), figure.title),
         image=image,
         source=attribute_to((entry,), composition) if entry else (),

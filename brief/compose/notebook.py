@@ -45,7 +45,7 @@ class Notebook:
         before, _, after = lead.replace("{labels}", "{label}").partition("{label}")
         refs: list[Inline] = []
         for at, number in enumerate(numbers):
-            words = (before if at == 0 else "") + str(number) + (after if at == len(numbers) - 1 else "")
+            words = (before if at == 0 else "") + self._labels.write(number) + (after if at == len(numbers) - 1 else "")
             refs.append(self._refer_to_evidence(number, words.replace(" ", "\u00a0")))
         return part(refs, Text(", "))
 
@@ -70,8 +70,8 @@ class Notebook:
         return NoteRef(target, backs[-1], label, family, description, raised)
 
     def _refer_to_evidence(self, number: int, words: str = "") -> NoteRef:
-        description = self._labels.evidence_note.format(label=number)
-        label = words or str(number)
+        description = self._labels.evidence_note.format(label=self._labels.write(number))
+        label = words or self._labels.write(number)
         return self.refer(name_evidence(number), label, Family.EVIDENCE, description, raised=not words)
 
     def _refer_to_editor(self, note: Scalar) -> NoteRef:

@@ -13,6 +13,7 @@ from brief.compose.notebook import name_editor, name_evidence
 from brief.compose.spacing import bind
 from brief.document.tree import Emphasis, Family, Note, Notes, Part, Profile, Share, Text
 from brief.evidence.types import Status
+from brief.language.wording import choose_form, list_comma, put_count
 from brief.outline.types import Kind
 
 if TYPE_CHECKING:
@@ -43,19 +44,20 @@ def compose_evidence_note(number: int, quote: QuoteEvidence, composition: Compos
     place = ""
     if quote.passage is not None:
         page, paragraph = quote.passage.page, quote.passage.paragraph
-        place = labels.page_mark.format(number=page) if page else labels.paragraph_mark.format(number=paragraph)
+        mark, at = (labels.page_mark, page) if page else (labels.paragraph_mark, paragraph)
+        place = mark.format(number=labels.write(at))
         place = f"{number_source(quote.passage.source, composition)} {place}".lstrip()
     place = place.replace(" ", "\u00a0")
     return Note(
         id=name_evidence(number),
-        label=str(number),
+        label=labels.write(number),
         place=place,
         content=content,
         back=composition.notebook.backs(name_evidence(number)),
-        back_description=labels.back_to_text_note.format(label=number),
+        back_description=labels.back_to_text_note.format(label=labels.write(number)),
         mark=quote.quote.mark,
         again=labels.quoted_above.format(place=place) if place else labels.noted_above,
-        description=labels.evidence_note.format(label=number),
+        description=labels.evidence_note.format(label=labels.write(number)),
         record=name_record(quote.passage.source) if quote.passage else "",
         read=bool(find_readings(quote, composition)),
     )
@@ -99,7 +101,7 @@ def compose_intro(cited: tuple[QuoteEvidence, ...], composition: Composition) ->
     sources = composition.evidence.sources
     if len(sources) == 1 and not any(quote.passage and quote.passage.page for quote in cited):
         last = len(sources[0].paragraphs)
-        places = labels.intro_one_paragraph if last == 1 else labels.intro_paragraphs.format(last=last)
+        places = labels.intro_one_paragraph if last == 1 else labels.intro_paragraphs.format(last=labels.write(last))
     else:
         places = labels.intro_sources if len(sources) > 1 else ""
     explained = composition.notebook.lettered and any(SIC.search(quote.quote.exact.value) for quote in cited)
@@ -153,19 +155,22 @@ def compose_profile(composition: Composition) -> tuple[Part, ...]:
     shares = tuple(Share(kind, count, name_kind(kind, count, composition)) for kind, count in counts if count)
     shares += (Share("unverified", failed, labels.unverified),) if failed else ()
     opinions = sum(count for kind, count in counts if kind not in {Kind.FACT, None})
-    summary = {0: labels.profile_summary_none, 1: labels.profile_summary_one}.get(opinions, labels.profile_summary)
-    listed = ", ".join(f"{share.count} {share.label}" for share in shares)
-    title = labels.evidence_profile_one if total == 1 else labels.evidence_profile
-    unverified = labels.profile_unverified_one if failed == 1 else labels.profile_unverified
-    said = (unverified.format(count=failed, total=total) if failed else "", count_read(composition))
+    language, write = composition.outline.language, labels.write
+    summary = choose_form(labels.profile_summary_one, labels.profile_summary, "profile_summary", opinions, language)
+    summary = summary if opinions else labels.profile_summary_none
+    listed = list_comma(language).join(put_count(write(share.count), share.label, language) for share in shares)
+    title = choose_form(labels.evidence_profile_one, labels.evidence_profile, "evidence_profile", total, language)
+    unverified = choose_form(
+        labels.profile_unverified_one, labels.profile_unverified, "profile_unverified", failed, language
+    )
+    said = (unverified.format(count=write(failed), total=write(total)) if failed else "", count_read(composition))
     read = " ".join(filter(None, said))
+    told = " ".join(filter(None, (summary.format(count=write(opinions), total=write(total)), read)))
     profile = Profile(
-        heading=composition.heading(title.format(count=total), 2, "evidence-profile", mark),
+        heading=composition.heading(title.format(count=write(total)), 2, "evidence-profile", mark),
         shares=shares,
-        summary=(
-            Text(composition.prose.bind(" ".join(filter(None, (summary.format(count=opinions, total=total), read))))),
-        ),
-        alt=" ".join(filter(None, (labels.profile_alt.format(total=total, shares=listed), read))),
+        summary=(Text(composition.prose.bind(told)),),
+        alt=" ".join(filter(None, (labels.profile_alt.format(total=write(total), shares=listed), read))),
         mark=mark,
     )
     return (Part("profile", (profile,), mark),)
@@ -181,17 +186,18 @@ def count_read(composition: Composition) -> str:
         return ""
     labels = composition.labels
     words = labels.profile_read if figures else labels.profile_read_points
-    return words.format(count=read, total=len(points), figures=read_figures, all_figures=len(figures))
+    counts = {"count": read, "total": len(points), "figures": read_figures, "all_figures": len(figures)}
+    return words.format(**{name: labels.write(count) for name, count in counts.items()})
 
 
 def name_kind(kind: Kind | None, count: int, composition: Composition) -> str:
     """Name a kind in the number that goes with `count`."""
     labels = composition.labels
-    one, many = {
-        Kind.FACT: (labels.fact, labels.facts),
-        Kind.ASSESSMENT: (labels.assessment, labels.assessments),
-        Kind.FORECAST: (labels.forecast, labels.forecasts),
-        Kind.COMMITMENT: (labels.commitment, labels.commitments),
-        None: (labels.unclassified, labels.unclassified),
+    one, many, name = {
+        Kind.FACT: (labels.fact, labels.facts, "facts"),
+        Kind.ASSESSMENT: (labels.assessment, labels.assessments, "assessments"),
+        Kind.FORECAST: (labels.forecast, labels.forecasts, "forecasts"),
+        Kind.COMMITMENT: (labels.commitment, labels.commitments, "commitments"),
+        None: (labels.unclassified, labels.unclassified, ""),
     }[kind]
-    return one if count == 1 else many
+    return choose_form(one, many, name, count, composition.outline.language)

@@ -39,7 +39,7 @@ def compose_statistics(composition: Composition) -> tuple[Part, ...]:
         remarks=compose_intervals(composition),
         source=attribute(composition.statistics, composition),
         mark=statistics.mark,
-        derived=prose.bind(labels.table.format(number=2)),
+        derived=prose.bind(labels.table.format(number=labels.write(2))),
         continued=labels.continued,
     )
     return (Part("statistics", (table,), statistics.mark),)
@@ -47,7 +47,7 @@ def compose_statistics(composition: Composition) -> tuple[Part, ...]:
 
 def name_table(composition: Composition) -> str:
     """Give the table's label."""
-    return composition.prose.bind(composition.labels.table.format(number=1))
+    return composition.prose.bind(composition.labels.table.format(number=composition.labels.write(1)))
 
 
 def order_rows(composition: Composition) -> tuple[Statistic, ...]:

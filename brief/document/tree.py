@@ -366,6 +366,7 @@ class Fields(Struct, frozen=True):
     language: str
     moment: str  # ISO 8601 date and time of the document, never "now"
     marks: tuple[MarkedText, ...] = ()
+    digits: str = "0123456789"  # in which pages are numbered
 
 
 class Attachment(Struct, frozen=True):

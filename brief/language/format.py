@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
-from brief.language.tables import PAGE, has, name_page, read_part
+from brief.language.digits import find_extension, read_native, read_regional, write_digits
+from brief.language.tables import PAGE, has, name_page, strings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +20,11 @@ MONEY_FIRST = Path(__file__).parent / "money_first.json"
 
 
 class Formats(Struct, frozen=True):
-    """CLDR's marks and its long date pattern; four digits stay together where `minimum` is 2 (Spanish)."""
+    """CLDR's marks and its long date pattern; four digits stay together where `minimum` is 2 (Spanish).
+
+    `others` is how many digits the further groups have, 2 in Hindi. With a `calendar`, a date is written by it, and by
+    the Gregorian one in brackets.
+    """
 
     decimal: str
     group: str
@@ -27,6 +32,11 @@ class Formats(Struct, frozen=True):
     date: str  # str.format with day, month, year
     months: tuple[str, ...]
     first: str = ""  # how the first day of a month is written, where that differs
+    others: int = 3
+    minus: str = "−"
+    calendar: str = ""
+    calendar_date: str = ""  # str.format with day, month, year, and gregorian
+    calendar_months: tuple[str, ...] = ()
 
 
 def format_number(value: Decimal, language: str) -> str:
@@ -38,19 +48,32 @@ def format_number(value: Decimal, language: str) -> str:
     formats = read_formats(language)
     whole, _, fraction = f"{abs(value):f}".partition(".")
     if len(whole) >= 3 + formats.minimum:
-        head = len(whole) % 3
-        groups = [whole[:head]] if head else []
-        groups += [whole[at : at + 3] for at in range(head, len(whole), 3)]
-        whole = formats.group.join(groups)
-    sign = "−" if value < 0 else ""
-    return f"{sign}{whole}{formats.decimal}{fraction}" if fraction else f"{sign}{whole}"
+        whole = group_digits(whole, formats.group, 3, formats.others)
+    sign = formats.minus if value < 0 else ""
+    return write_digits(f"{sign}{whole}{formats.decimal}{fraction}" if fraction else f"{sign}{whole}", language)
+
+
+def group_digits(whole: str, mark: str, last: int, others: int) -> str:
+    """Part digits from behind: a group of `last`, then groups of `others`."""
+    head, tail = whole[:-last], whole[-last:]
+    groups = [head[max(0, end - others) : end] for end in range(len(head), 0, -others)][::-1]
+    return mark.join([*groups, tail])
 
 
 def format_date(value: date, language: str) -> str:
     """Write a date in full, in the page's language: "27 May 2020", "le" and its kin left to the sentence."""
-    formats = read_formats(name_page(language))
+    page = name_page(language)
+    formats = read_formats(page)
     day = formats.first if value.day == 1 and formats.first else str(value.day)
-    return formats.date.format(day=day, month=formats.months[value.month - 1], year=value.year)
+    written = formats.date.format(day=day, month=formats.months[value.month - 1], year=value.year)
+    if formats.calendar == "persian":
+        # 5 ms to import, for two languages
+        from persiantools.jdatetime import JalaliDate  # noqa: PLC0415
+
+        own = JalaliDate(value)
+        month = formats.calendar_months[own.month - 1]
+        written = formats.calendar_date.format(day=own.day, month=month, year=own.year, gregorian=written)
+    return write_digits(written, page)
 
 
 def puts_money_first(language: str) -> bool:
@@ -67,10 +90,7 @@ def read_money_first() -> frozenset[str]:
 @cache
 def read_formats(language: str) -> Formats:
     """Read the language's marks and patterns, then what its region changes; without a table there are none to read."""
-    raw = read_part(language, "formats")
-    regions = cast("dict[str, dict[str, object]]", raw["regions"])
-    region = language.replace("_", "-").upper().partition("-")[2].split("-")[-1]  # "PT" of "pt-PT", none of "pt"
-    merged = {**raw, **regions.get(region, {})}
+    merged = {**read_regional(language, "formats"), **read_native(language)}
     return Formats(
         decimal=str(merged["decimal"]),
         group=str(merged["group"]),
@@ -78,6 +98,11 @@ def read_formats(language: str) -> Formats:
         date=str(merged["date"]),
         months=tuple(cast("list[str]", merged["months"])),
         first=str(merged.get("first", "")),
+        others=int(str(merged.get("others", 3))),
+        minus=str(merged.get("minus", "−")),
+        calendar="" if find_extension(language, "ca").startswith("greg") else str(merged.get("calendar", "")),
+        calendar_date=str(merged.get("calendar_date", "")),
+        calendar_months=strings(merged, "calendar_months"),
     )
 
 
@@ -95,8 +120,6 @@ def format_by_babel(value: Decimal, language: str) -> str:
     whole, _, fraction = f"{abs(value):f}".partition(".")
     # Babel 2.19 has U+0027 for the U+2019 of Swiss numbers, takes it for a pattern's mark of quotation, and drops it
     group = symbols["group"].replace("'", "’")
-    head, tail = whole[:-last], whole[-last:]
-    groups = [head[max(0, end - others) : end] for end in range(len(head), 0, -others)][::-1]
-    written = group.join([*groups, tail])
+    written = group_digits(whole, group, last, others)
     sign = "−" if value < 0 else ""
     return f"{sign}{written}{symbols['decimal']}{fraction}" if fraction else f"{sign}{written}"

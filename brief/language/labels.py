@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import cast
 
 from msgspec import Struct
 
-from brief.language.tables import name_page, name_table, read_part
+from brief.language.digits import LATIN, find_digits, write_number
+from brief.language.tables import name_page, read_part
+
+DIGIT = re.compile(r"\d")  # of any script
 
 
 class Labels(Struct, frozen=True):
@@ -184,23 +188,30 @@ class Labels(Struct, frozen=True):
     left_editor_notes: str
     left_profile: str
     left_citation: str
+    digits: str = LATIN  # those of the page's own numbers
+
+    def write(self, number: int) -> str:
+        """Write a number of the page's own: a note's, a table's, a paragraph's."""
+        return write_number(number, self.digits)
 
 
 def labels(language: str) -> Labels:
     """Give the labels of a BCP 47 tag, as its script or region has them; English where the language has none."""
-    page = name_page(language)
-    return read_labels(name_table(page), tuple(page.replace("_", "-").split("-")[1:]))
+    return read_labels(name_page(language))
 
 
 @cache
-def read_labels(name: str, subtags: tuple[str, ...] = ()) -> Labels:
-    """Read one table's labels; a missing or unknown one raises, so that a table is whole or fails its test.
+def read_labels(language: str) -> Labels:
+    """Read a language's labels; a missing or unknown one raises, so that a table is whole or fails its test.
 
     What a script or a region has of its own stands under `label_variants`, or there the name of another that has it.
+    Digits in them are those that the language is printed in.
     """
-    found = dict(read_part(name, "labels"))
-    variants = read_part(name, "label_variants")
-    for subtag in subtags:
+    found = cast("dict[str, str]", dict(read_part(language, "labels")))
+    variants = read_part(language, "label_variants")
+    for subtag in language.replace("_", "-").split("-")[1:]:
         variant = variants.get(subtag)
         found |= cast("dict[str, str]", variants[variant] if isinstance(variant, str) else variant or {})
-    return Labels(**cast("dict[str, str]", found))
+    digits = find_digits(language)
+    own = {name: DIGIT.sub(lambda match: digits[int(match[0])], text) for name, text in found.items()}
+    return Labels(**own, digits=digits)

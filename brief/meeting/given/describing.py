@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 from msgspec import Struct
 
+from brief.language.scripts import is_rtl
 from brief.meeting.given.values import Ref, StreamValue, SyntaxFault
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 UNDATED: Final = datetime(1970, 1, 1, tzinfo=UTC)
 DATE: Final = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?'?|Z.*)?")
-RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "iw", "ur", "ps", "prs", "yi", "dv", "sd", "ug", "ckb", "syr"})
 RDF: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 TITLE: Final = f".//{{http://purl.org/dc/elements/1.1/}}title//{RDF}li"
 CLAIM: Final = re.compile(r"\{http://www\.aiim\.org/pdf(ua|a)/ns/id/\}(part|conformance)")
@@ -53,7 +53,7 @@ def describe(given: GivenFile, name: str) -> Described:
     about = {key: text(given.resolve(value)) for key, value in given.information.items()}
     language = text(given.resolve(given.root.get("Lang")))
     direction = given.dictionary(given.root.get("ViewerPreferences")).get("Direction")
-    turned = direction == "R2L" or (direction is None and re.split("[-_]", language.lower())[0] in RIGHT_TO_LEFT)
+    turned = direction == "R2L" or (direction is None and is_rtl(language))
     moment = read_date(about.get("ModDate", "")) or read_date(about.get("CreationDate", "")) or UNDATED
     return Described(title or about.get("Title", "") or name, about.get("Author", ""), language, turned, moment, claims)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from brief.language.digits import write_number
 from brief.layout.templates import FieldName
 from brief.typeset.drawing.label import Cut, Label
 from brief.typeset.pages.shorten_heads import SHARE
@@ -210,7 +211,8 @@ def field_text(name: FieldName, fields: Fields, number: PageNumber, *, series: b
     """What a field prints."""
     match name:
         case FieldName.PAGE:
-            return fields.page.format(page=number.page, pages=number.pages)
+            page, pages = (write_number(count, fields.digits) for count in (number.page, number.pages))
+            return fields.page.format(page=page, pages=pages)
         case FieldName.NUMBER:
             return " ".join(filter(None, (fields.series if series or not fields.number else "", fields.number)))
         case _:

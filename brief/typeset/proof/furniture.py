@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.keys import shorten
+from brief.language.digits import write_number
 from brief.layout.templates import FieldName
 from brief.typeset.pages.shorten_heads import SIGN
 from brief.typeset.proof.apparatus import HELP
@@ -49,7 +50,8 @@ def prove_furniture(brief: Brief, galley: Galley) -> None:
             message = f"the layout's running heads and feet do not print the brief's {name} on each page"
             galley.report.warn(Code.PAGE_FURNITURE_MISSING, galley.layout.mark, message, "add it under `furniture`")
         for page, there in enumerate(texts, 1):
-            words = squeeze(text.format(page=page, pages=pages) if name is FieldName.PAGE else text)
+            count = [write_number(number, fields.digits) for number in (page, pages)]
+            words = squeeze(text.format(page=count[0], pages=count[1]) if name is FieldName.PAGE else text)
             if name in printed[page - 1] and words not in there and words not in there.replace("\n", ""):
                 message = f"page {page} does not say `{words}`"
                 galley.report.error(Code.PAGE_FURNITURE_MISSING, galley.layout.mark, message, HELP)
