@@ -77,6 +77,7 @@ GATES = {
     "PIL": ("brief.images.raster",),
     "pygls": ("brief.lsp",),
     "pyphen": ("brief.typeset.lines",),
+    "persiantools": ("brief.language",),
     "pypdf": ("brief.sources.pdf", "brief.meeting.given.file", "brief.issued"),
     "pypdfium2_raw": ("brief.sources.pdf", "brief.preview.pictures", "brief.issued.readers"),
     "rapidfuzz": ("brief.evidence",),
