@@ -20,6 +20,7 @@ import pytest
 
 from brief import __version__
 from brief.cli import run
+from brief.cli.commands import COMMANDS
 from hanging import wait_for_hang, write_hanging
 
 SOURCE = """\
@@ -97,7 +98,7 @@ def test_version_is_an_option_among_others(capsys: pytest.CaptureFixture[str]) -
 def test_help_names_the_commands_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     out = capsys.readouterr().out
-    assert re.findall(r"^  (\w+)  ", out, re.MULTILINE) == ["build", "check", "explain", "layouts", "schema"]
+    assert re.findall(r"^  (\w+)  ", out, re.MULTILINE) == [*COMMANDS]
 
 
 def test_checking_findings_does_not_import_the_page(folder: Path) -> None:

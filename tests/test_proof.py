@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from brief.document.tree import Brief
     from brief.typeset.drawing.placed_text import Shown
+    from brief.typeset.lines.line import Line
     from brief.typeset.proof.galley import Galley
 
 
@@ -57,6 +58,11 @@ class Pulled:
         """What the proof finds, each code once."""
         prove(self.brief, self.galley)
         return list(dict.fromkeys(found.code for found in self.galley.report.diagnostics))
+
+
+def say(line: Line, words: str) -> Line:
+    """Have a line say other words, all of them its first run's."""
+    return replace(line, logical=((line.spans[0][0], words),))
 
 
 def pull_example(name: str = "policy-brief", change: Callable[[Brief], Brief] = lambda brief: brief) -> Pulled:
@@ -178,7 +184,7 @@ def test_a_last_line_of_a_few_letters_is_found() -> None:
     pulled = pull_example()
     at = pulled.find(is_point)
     block = pulled.galley.press.texts[at].block
-    end = replace(block.lines[-1], logical="it")
+    end = say(block.lines[-1], "it")
     pulled.change_block(at, lines=(*block.lines[:-1], end))
     assert Code.PAGE_RUNT in pulled.codes()
 
@@ -213,7 +219,7 @@ def test_a_word_that_is_divided_at_a_columns_end_is_found() -> None:
 def test_a_label_is_never_divided() -> None:
     block = (pulled := pull_example()).galley.press.texts[pulled.find(is_point)].block
     assert not block.lines[0].spans[-1][0].hyphenate, "the example's lines are ragged and divide nothing"
-    lines = (replace(block.lines[0], logical="the coop\u00ad", hyphen=True), replace(block.lines[1], logical="eration"))
+    lines = (say(replace(block.lines[0], hyphen=True), "the coop\u00ad"), say(block.lines[1], "eration"))
     assert list(find_misdivided(lines, "en-GB")) == ["cooperation"]
 
 
@@ -233,8 +239,8 @@ def test_names_and_numbers_are_never_divided(before: str, after: str, language: 
     run, parts = block.lines[0].spans[-1]
     spans = ((replace(run, hyphenate=True), parts),)
     lines = (
-        replace(block.lines[0], spans=spans, logical=before, hyphen=True),
-        replace(block.lines[1], logical=after, hyphen=False),
+        say(replace(block.lines[0], spans=spans, hyphen=True), before),
+        say(replace(block.lines[1], hyphen=False), after),
     )
     assert list(find_misdivided(lines, language)) == found
 
@@ -253,7 +259,7 @@ def test_a_number_is_never_parted_from_its_unit(before: str, after: str, *, part
     pulled = pull_example()
     at = pulled.find(is_point)
     block = pulled.galley.press.texts[at].block
-    lines = (replace(block.lines[0], logical=before), replace(block.lines[1], logical=after))
+    lines = (say(block.lines[0], before), say(block.lines[1], after))
     pulled.change_block(at, lines=lines)
     prove_numbers(pulled.galley)
     assert [found.code for found in pulled.galley.report.diagnostics] == [Code.PAGE_NUMBER_PARTED] * parted
