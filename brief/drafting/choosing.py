@@ -54,7 +54,7 @@ def choose_rows(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     big: list[Row] = []
     for row in chosen:
         told = any(row.sentence is other.sentence or row.label == other.label for other in big)
-        if len(big) < BIG and len(row.label.split()) > 1 and not told:
+        if len(big) < BIG and row.period and len(row.label.split()) > 1 and not told:
             big.append(row)
     return tuple(sort(chosen)), tuple(big) if len(big) == BIG else ()
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.drafting.labels import STRIPPED, make_id, name_quantity
-from brief.drafting.sentences import is_prose
+from brief.drafting.sentences import is_prose, is_spoken
 from brief.drafting.types import Row
 from brief.evidence.periods import find_years
 from brief.evidence.reading import JOINER, UNSEEN, read_contents, show_text
@@ -92,7 +92,7 @@ def make_row(
     start, end = first + quantity.start, first + quantity.end
     behind = squeeze(shown[quantity.end : sentence.end - first])
     quantity = replace(quantity, noun=write_noun(quantity.noun, behind))
-    fault = find_fault(sentence, quantity, shown[quantity.start : quantity.end])
+    fault = find_fault(sentence, quantity, shown[quantity.start : quantity.end], source.language)
     cell = None if fault else write_cell(shown, quantity, source.language)
     if cell is None:
         return Unmade(sentence, start, end, fault or "no cell says it as its sentence does")
@@ -118,7 +118,7 @@ def write_noun(noun: str, behind: str) -> str:
     return words if same else noun
 
 
-def find_fault(sentence: Sentence, quantity: Quantity, written: str) -> str:
+def find_fault(sentence: Sentence, quantity: Quantity, written: str, language: str) -> str:
     """Say why no row can be made of a quantity, if none can."""
     if quantity.denied:
         return "its sentence denies it"
@@ -126,7 +126,11 @@ def find_fault(sentence: Sentence, quantity: Quantity, written: str) -> str:
         return IN_WORDS
     if quantity.unit in SPANS:
         return "a length of time"
-    return "" if is_prose(sentence.text) else "it stands in no sentence that can be quoted"
+    if quantity.kind is QuantityKind.COUNT and not quantity.noun:
+        return "its sentence does not say what is counted"
+    if not is_prose(sentence.text) or not is_spoken(sentence.text, language):
+        return "it stands in no sentence that can be quoted"
+    return ""
 
 
 def write_cell(shown: str, quantity: Quantity, language: str) -> tuple[str, str] | None:

@@ -138,6 +138,11 @@ def can_stand(text: str, language: str) -> bool:
     cues, folded = read_cues(language), text.casefold()
     if cues.opening.match(folded) or cues.pointing.search(folded):
         return False
+    return is_spoken(text, language)
+
+
+def is_spoken(text: str, language: str) -> bool:
+    """Whether a sentence is in its source's language, as far as its words tell: sources quote others."""
     return name_table(guess_language(text)) in {name_table(language), UNKNOWN}
 
 

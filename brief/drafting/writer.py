@@ -67,6 +67,8 @@ def write_outline(draft: Draft) -> Written:
         for row in draft.big:
             since = len(page.lines)
             page.say(f"  - row: {row.id}")
+            inside = f"{row.label[:1].lower()}{row.label[1:]}"  # behind the number and its unit, within a line
+            page.put(4, "text", inside if inside in row.sentence.text else row.label)
             page.own(since, row)
     write_sections(page, draft)
     if draft.rows or draft.omitted or draft.more_omitted:
