@@ -27,6 +27,7 @@ from brief.characters import is_blank
 from brief.diagnostics import Act, Fix, Mark, replace_value, replace_words
 from brief.marked import Mapping, Scalar, Sequence
 from brief.spelling import nearest
+from brief.syntax import BULLET_HELP, BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable
@@ -38,6 +39,7 @@ T = TypeVar("T")
 C = TypeVar("C", bound=StrEnum)
 T_co = TypeVar("T_co", covariant=True)
 
+BULLET: Final = re.compile(f"[{BULLETS}]\\s")
 NO_SPACE: Final = re.compile("^[\\w-]+:[\u00a0\u2000-\u200a\u202f\u3000]")
 MOST_GUESSED: Final = 50  # findings; after so many nobody wants the nearest word any more
 MOST_CHOICES: Final = 200  # words that a guess is made from: both bound the work on hostile input
@@ -114,6 +116,8 @@ class Reading(Struct, frozen=True):
             fact = f"expected {expected}, not {found}"
             if isinstance(node, Scalar) and node.plain and NO_SPACE.search(node.value):
                 hint = "a space that is none for YAML stands after the colon, such as U+00A0: put a plain one there"
+            if isinstance(node, Scalar) and node.plain and BULLET.match(node.value):
+                hint = f"`{node.value[0]}` is no list mark: {BULLET_HELP}"
             if isinstance(node, Mapping) and "text" in expected:
                 hint = "put text that begins with a brace in quotation marks"
         self.report.error(self.codes.wrong_type, node.mark, fact, hint)

@@ -27,6 +27,15 @@ _AFTER_QUOTES: Final = Explanation(
 _AFTER_BRACKETS: Final = Explanation(
     "text goes on after its closing bracket", "put the whole text in quotation marks: it begins with a bracket or brace"
 )
+_INDENTED: Final = Explanation(
+    "this key stands further in than the one above", "align it with the key above, which has its value already"
+)
+_INDENTED_START: Final = Explanation(
+    "the first key is indented, and those below it are not", "delete the spaces before it"
+)
+_LONE_KEY: Final = re.compile(r"[ ]*(?:- +)*[\w-]+")
+_NAMED: Final = re.compile(r"\{[a-z][\w.]*\}[ ]*$")  # {id}, with which a text begins
+_START: Final = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*([ ]+)(?=[^\s#])")
 _MOST_LOOKED: Final = 10_000  # characters
 
 # (words of the problem, words of its context): the first pair that both contain decides
@@ -115,14 +124,22 @@ class Lookalike(Struct, frozen=True):
     explanation: Explanation
 
 
+BULLETS: Final = "\u2010-\u2015\u2212\u2022\u2023\u2043\u00b7\u25aa\u25cf\u25e6"
+BULLET_HELP: Final = "begin the item with the hyphen `-` and a space"
 _SPACE: Final = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 _CURLY: Final = re.compile(r"(?:^|: |- |[,\[{] ?)([\u201c-\u201f\u2018-\u201b\u00ab\uff02])", re.MULTILINE)
 # what word processors put in the place of YAML's marks; the nearest before a fault is the one to blame
 _LOOKALIKES: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
     (
-        re.compile(r"^[ ]*([\u2010-\u2015\u2212\u2022\u00b7])(?=\s)", re.MULTILINE),
+        # bullets and dashes; an asterisk or a plus only before a key or a sentence
+        re.compile(rf"^[ ]*([{BULLETS}]|[*+](?=[ ]+\w))(?=\s)", re.MULTILINE),
         "is no list mark",
-        "begin the item with the hyphen `-` and a space",
+        BULLET_HELP,
+    ),
+    (
+        re.compile(r"^[ ]*(-)(?=[^\W\d_][\w-]*:\s)", re.MULTILINE),
+        "begins an item only with a space behind it",
+        BULLET_HELP,
     ),
     (re.compile(rf"^[ ]*(?:- +)*[\w-]+:({_SPACE})", re.MULTILINE), "stands after the colon", "put a plain space there"),
     (re.compile(rf"^[ ]*(?:- *)?({_SPACE})", re.MULTILINE), "stands before the text", "indent with plain spaces"),
@@ -153,17 +170,34 @@ def find_lookalike(text: str, index: int) -> Lookalike | None:
     return max(found, key=lambda one: one.start, default=None)
 
 
+def find_indented_start(text: str) -> Lookalike | None:
+    """Find the spaces before the first key, where a parser takes what is below it for another document."""
+    found = _START.match(text)
+    return Lookalike(found.start(1), found.end(1), _INDENTED_START) if found else None
+
+
 def explain(problem: str, context: str, before: str, here: str) -> Explanation:
     """Explain what a parser objects to: by the words that it uses, and what is written before and at the place."""
     if here == "\t":
         return _TAB
-    if "expected key" in problem or "<block end>" in problem:
-        line = before.rpartition("\n")[2].rstrip()
-        if line.endswith(("}", "]")):
-            return _AFTER_BRACKETS
-        if line.endswith(("'", '"')):
-            return _AFTER_QUOTES
+    told = explain_line(problem, before.rpartition("\n")[2])
+    if told is not None:
+        return told
     for words, around, explanation in _EXPLANATIONS:
         if words in problem and around in context:
             return explanation
     return _UNEXPLAINED
+
+
+def explain_line(problem: str, line: str) -> Explanation | None:
+    """Explain it by what is written before the place in its line; None where that tells nothing."""
+    if "mapping values are not allowed" in problem:
+        return _INDENTED if _LONE_KEY.fullmatch(line) else None
+    if "',' or '}'" in problem:
+        return _AFTER_BRACKETS if _NAMED.search(line) else None
+    if "expected key" in problem or "<block end>" in problem:
+        if line.rstrip().endswith(("}", "]")):
+            return _AFTER_BRACKETS
+        if line.rstrip().endswith(("'", '"')):
+            return _AFTER_QUOTES
+    return None
