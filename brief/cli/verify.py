@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from brief.cli.options import Form
-from brief.cli.printing import write_json
 from brief.issued.types import Status
 from brief.issued.verify import verify as verify_one
 from brief.rendering import disarm, escape, render_human, render_json, render_short, split_lines, write_record
@@ -32,7 +30,7 @@ WIDTH = 12
 @click.option(
     "--format",
     "form",
-    type=click.Choice([form.value for form in (Form.HUMAN, Form.SHORT, Form.JSON)]),
+    type=click.Choice(["human", "short", "json"]),
     default="human",
     show_default=True,
     help="How findings are printed: JSON goes to standard output, the rest to standard error.",
@@ -51,24 +49,24 @@ def verify(files: tuple[str, ...], *, folder: str | None, strict: bool, form: st
     for file in files:
         verdict = verify_one(file, Path(folder) if folder is not None else None)
         code = max(code, verdict.exit_code(strict=strict))
-        if form == Form.JSON:
+        if form == "json":
             print_json(verdict, strict=strict)
         else:
-            print_text(verdict, Form(form), quiet=quiet)
+            print_text(verdict, form, quiet=quiet)
     return code
 
 
-def print_text(verdict: Verdict, form: Form, *, quiet: bool) -> None:
+def print_text(verdict: Verdict, form: str, *, quiet: bool) -> None:
     """Print findings, and below them what is proved and what is not."""
     for found in verdict.diagnostics:
         if quiet and found.severity != "error":
             continue
-        if form is Form.SHORT:
+        if form == "short":
             say(render_short(found))
         else:
             data = verdict.texts.get(found.mark.file)
             say(render_human(found, split_lines(data) if data is not None else ()))
-    if form is Form.SHORT or quiet:
+    if form == "short" or quiet:
         return
     if verdict.pages:
         pages = f"{verdict.pages:,} page{'' if verdict.pages == 1 else 's'}"
@@ -83,6 +81,8 @@ def print_text(verdict: Verdict, form: Form, *, quiet: bool) -> None:
 
 def print_json(verdict: Verdict, *, strict: bool) -> None:
     """Print a record for each finding, one of the file, and one of what was given back."""
+    from brief.cli.printing import write_json  # noqa: PLC0415 - 130 ms (the pipeline), which the reading process need not wait for
+
     for found in verdict.diagnostics:
         write_json(render_json(found))
     record = {

@@ -16,7 +16,10 @@ from brief.diagnostics import Code
 from brief.files import UnreadableError
 from brief.issued.graph import BrokenError, open_graph
 from brief.issued.objects import FormError, Name, Ref, Stream, as_dict, as_list, read_text
+from brief.issued.readers import read_by_pdfium, read_own
+from brief.issued.reading import compare_reader
 from brief.issued.standards import check_standards
+from brief.sources.pdf.pdfium import Document
 from brief.sources.pdf.process import HELP_BROKEN
 
 if TYPE_CHECKING:
@@ -48,6 +51,9 @@ def answer(_: Mapping[str, object], data: bytes) -> bytes:
         pages = count_pages(graph)
         files = list(list_files(graph))
         told = [*check_form(graph), *check_files(graph, files), *check_standards(graph)]
+        read = graph.fault is None
+        if read:  # one that another program has written is read by itself: pdfium may end with it
+            told += compare_reader("pdfium", read_by_pdfium(Document(data)), read_own(graph))
     except BrokenError as error:
         raise UnreadableError(error.why, HELP_BROKEN) from error
     head = {
@@ -56,6 +62,7 @@ def answer(_: Mapping[str, object], data: bytes) -> bytes:
         "recipe": read_recipe(graph, data),
         "moment": read_text(graph.follow(graph.trailer.get("Info"), "CreationDate")),
         "told": told,
+        "read": read,
         "files": [[file.name, file.relationship, file.description, len(file.data), file.sound] for file in files],
     }
     return json.dumps(head).encode() + b"\n" + b"".join(file.data for file in files)

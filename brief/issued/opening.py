@@ -48,9 +48,10 @@ def unpack(answer: bytes, mark: Mark) -> tuple[Opened, list[Diagnostic]]:
         at += size
     recipe = None if head["recipe"] is None else unspell([bytes.fromhex(part) for part in head["recipe"]])
     pages, producer = head["pages"], head["producer"]
-    if at != len(answer) or not isinstance(pages, int) or not isinstance(producer, str):
+    read = head["read"]
+    if at != len(answer) or type(pages) is not int or type(read) is not bool or not isinstance(producer, str):
         raise ValueError("an answer is longer than it says")
-    return Opened(pages, producer, recipe, tuple(carried)), tell_all(head["told"], mark)
+    return Opened(pages, producer, recipe, read, tuple(carried)), tell_all(head["told"], mark)
 
 
 def run_comparison(task: str, request: Mapping[str, object], data: bytes, mark: Mark) -> list[Diagnostic]:

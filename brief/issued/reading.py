@@ -1,4 +1,4 @@
-"""The child's half of reading an issued file's pages: its own fonts, pypdf and pdfium have to find the same letters."""
+"""Reading an issued file's pages in the child: its own fonts, pdfium and pypdf have to find the same letters."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ from brief.sources.pdf.pdfium import HELP_BROKEN, Document
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 SHOWN = 12  # letters that a message shows
 Told = tuple[str, int, str]
 
 
 def answer(_: Mapping[str, object], data: bytes) -> bytes:
-    """Read a file's pages by each reader; a list of code, page and message. Raises UnreadableError."""
+    """Read a file's pages by both readers; a list of code, page and message. Raises UnreadableError."""
     try:
-        return json.dumps(list(compare_readers(data))).encode()
+        own = read_own(open_graph(data))
+        told = [*compare_reader("pdfium", read_by_pdfium(Document(data)), own)]
+        return json.dumps([*told, *compare_reader("pypdf", read_by_pypdf(data), own)]).encode()
     except BrokenError as error:
         raise UnreadableError(error.why, HELP_BROKEN) from error
     except Exception as error:  # pypdf raises whatever a broken file makes it run into
         raise UnreadableError("is no PDF that other readers can read", HELP_BROKEN) from error
 
 
-def compare_readers(data: bytes) -> Iterator[Told]:
-    """Compare what each reader finds on each page with what the file's own fonts say."""
-    own = read_own(open_graph(data))
-    for reader, texts in (("pypdf", read_by_pypdf(data)), ("pdfium", read_by_pdfium(Document(data)))):
-        if len(texts) != len(own):
-            yield Code.ISSUED_READERS, 0, f"{reader} finds {len(texts)} pages, the file's own tree has {len(own)}"
-            continue
-        for at, (mine, theirs) in enumerate(zip(own, texts, strict=True), 1):
-            one, other = count_letters(mine), count_letters(theirs)
-            if one != other:
-                yield Code.ISSUED_READERS, at, f"page {at}: {tell(reader, one, other)}"
+def compare_reader(reader: str, texts: Sequence[str], own: Sequence[str]) -> Iterator[Told]:
+    """Compare what a reader finds on each page with what the file's own fonts say."""
+    if len(texts) != len(own):
+        yield Code.ISSUED_READERS, 0, f"{reader} finds {len(texts)} pages, the file's own tree has {len(own)}"
+        return
+    for at, (mine, theirs) in enumerate(zip(own, texts, strict=True), 1):
+        one, other = count_letters(mine), count_letters(theirs)
+        if one != other:
+            yield Code.ISSUED_READERS, at, f"page {at}: {tell(reader, one, other)}"
 
 
 def tell(reader: str, one: Counter[str], other: Counter[str]) -> str:

@@ -47,8 +47,9 @@ def tell_checks(work: Work, codes: frozenset[Code]) -> Iterator[Check]:
     yield decide(
         "text", codes & READS, f"the words on its {pages} are those that its outline and sources give", known=made
     )
-    agreed = "other readers of PDF (pypdf, pdfium) find the same letters on each page"
-    yield decide("readers", codes & {Code.ISSUED_READERS}, agreed, known=work.readers)
+    others = "pdfium, another reader of PDF, finds" if work.same else "other readers of PDF (pdfium, pypdf) find"
+    agreed = f"{others} the letters on each page that its own fonts show there"
+    yield decide("readers", codes & {Code.ISSUED_READERS}, agreed, known=bool(opened and opened.read) or not work.same)
     yield decide(
         "looks", codes & LOOKS, f"its {pages} look as they were issued, with nothing over or under them", known=made
     )

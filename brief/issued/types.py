@@ -39,6 +39,7 @@ class Opened(Struct, frozen=True):
     pages: int
     producer: str
     recipe: Recipe | None
+    read: bool  # whether another reader has read its pages
     carried: tuple[Carried, ...]
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from brief.issued.placing import Kit
     from brief.issued.types import Extracted, Opened, Statements
 
+HELP_REBUILD = "what it carries does not make it: ask for the file as it was issued"
 OURS = re.compile(r"brief [0-9][0-9A-Za-z.+-]{0,40}")
 
 
@@ -35,7 +36,6 @@ class Work(Struct):
     made: Made = Made()
     statements: Statements | None = None
     extracted: Extracted | None = None
-    readers: bool = False  # whether other readers have read it
 
     @property
     def mark(self) -> Mark:
