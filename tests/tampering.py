@@ -38,7 +38,7 @@ PAGE_EDITS: dict[str, Edit] = {
     "overlay-image": (drawn.overlay_image, Code.ISSUED_INK),
     "overlay-form": (drawn.overlay_form, Code.ISSUED_INK),
     "draw-unseen": (drawn.draw_unseen, Code.ISSUED_CONTENT),
-    "spell-otherwise": (drawn.spell_otherwise, Code.ISSUED_CONTENT),
+    "spell-otherwise": (drawn.spell_otherwise, Code.ISSUED_TEXT),
     "untag": (drawn.untag, Code.ISSUED_CONTENT),
     "swap-marks": (drawn.swap_marks, Code.ISSUED_CONTENT),
     "layer": (drawn.layer, Code.ISSUED_LAYER),

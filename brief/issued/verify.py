@@ -106,8 +106,13 @@ def compare(work: Work, made: bytes) -> None:
 
 def add_new(work: Work, found: list[Diagnostic]) -> None:
     """Add findings of what none is of yet: a code is told once a page."""
-    known = {(one.code, one.mark.line) for one in work.report.diagnostics}
-    work.report.diagnostics += [one for one in found if (one.code, one.mark.line) not in known]
+    known = {name_place(one) for one in work.report.diagnostics}
+    work.report.diagnostics += [one for one in found if name_place(one) not in known]
+
+
+def name_place(found: Diagnostic) -> tuple[Code, int, bool]:
+    """What a finding is of: a page, or the whole file, whose line is 1 as the first page's is."""
+    return found.code, found.mark.line, found.message.startswith("page ")
 
 
 def conclude(work: Work) -> Verdict:

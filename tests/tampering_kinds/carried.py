@@ -50,8 +50,8 @@ def retitle(pdf: Editable, _: int) -> None:
 def claim_version(pdf: Editable, _: int) -> None:
     """The file says that another version made it."""
     information = pdf.mapping(pdf.trailer["Info"])
-    information["Producer"] = information["Creator"] = b"brief 0.0.9"
-    packet = re.sub(rb">brief [^<]*<", b">brief 0.0.9<", pdf.read(pdf.root["Metadata"]))
+    information["Producer"] = information["Creator"] = b"brief 0.0.8"
+    packet = re.sub(rb">brief [^<]*<", b">brief 0.0.8<", pdf.read(pdf.root["Metadata"]))
     pdf.write(pdf.root["Metadata"], packet)
 
 
