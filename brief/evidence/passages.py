@@ -52,6 +52,7 @@ class Surroundings(Struct, frozen=True):
     texts: tuple[str, ...]  # of the paragraphs
     touched: tuple[Touched, ...] = ()  # numbers that the quotes touch and no rule reads
     languages: frozenset[str] = frozenset()  # of the sources
+    tags: frozenset[str] = frozenset()  # likewise, with their regions
     names: frozenset[str] = frozenset()  # digits of names that stand in the quotes
     editors: tuple[Reading, ...] = ()  # what the editors read in words of the quotes that no rule reads
 
@@ -63,7 +64,7 @@ class Surroundings(Struct, frozen=True):
     @property
     def language(self) -> str:
         """The sources' language, "" where they have several."""
-        return next(iter(self.languages)) if len(self.languages) == 1 else ""
+        return next(iter(self.tags)) if len(self.tags) == 1 else ""
 
     @property
     def unread(self) -> tuple[Unread, ...]:
@@ -142,6 +143,7 @@ def read_surroundings(
         tuple(text for _, text in around.values()),
         tuple(unread),
         frozenset(source.language.split("-")[0].lower() for source in sources),
+        frozenset(source.language for source in sources),
         frozenset(names),
     )
 

@@ -136,10 +136,8 @@ def compare(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
         (Code.QUANTITY_NOUN, not cell.noun or counts_same(cell.noun, quantity.noun, terms.language)),
         (Code.QUANTITY_OF, same_of(cell, quantity, terms)),
         (Code.QUANTITY_DENIED, not terms.claim or denies_alike(cell, quantity, terms)),
-        (Code.QUANTITY_OPPOSED, not is_opposed(cell, quantity, terms)),
-        (Code.QUANTITY_PLANNED, not terms.claim or not is_unreal(quantity, terms)),
     )
-    failed = next((code for code, holds in checks if not holds), None)
+    failed = next((code for code, holds in checks if not holds), None) or find_opposed(cell, quantity, terms)
     if failed:
         return Match(failed, found=quantity)
     lacks = quantity.sign == "+" and not cell.sign and not quantity.signless
@@ -163,6 +161,13 @@ def denies_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     denied = (cell.denied or quantity.denied).split()[1:]
     words = frozenset[str]().union(*(find_beside(text, terms.language, other) for text in texts))
     return not any(same_word(one, word, terms.language) for one in denied for word in words)
+
+
+def find_opposed(cell: Quantity, quantity: Quantity, terms: Terms) -> Code | None:
+    """Give the code of what stands with a number there and not here: its opposite, or that it is planned."""
+    if is_opposed(cell, quantity, terms):
+        return Code.QUANTITY_OPPOSED
+    return Code.QUANTITY_PLANNED if terms.claim and is_unreal(quantity, terms) else None
 
 
 def is_opposed(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 def find_beside(text: str, language: str, quantity: Quantity) -> frozenset[str]:
     """Give the words of each clause of a text that has a quantity of the same value and kind."""
-    grammar = read_grammar(language)
+    grammar, scanned = read_grammar(language), scan(text, language)
     same = [
         item
-        for item in scan(text, language).found
+        for item in scanned.found
         if (item.quantity.low, item.quantity.high, item.quantity.kind) == (quantity.low, quantity.high, quantity.kind)
     ]
-    tokens = grammar.tokenise(text) if same else None
-    return frozenset[str]().union(*(list_clause(tokens, item, grammar) for item in same)) if tokens else frozenset()
+    if scanned.tokens is None:
+        return frozenset()
+    return frozenset[str]().union(*(list_clause(scanned.tokens, item, grammar) for item in same))

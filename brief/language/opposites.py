@@ -21,11 +21,11 @@ from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideograph
 from brief.language.rates import TIMES as TIME_UNITS
 from brief.language.scan import scan
-from brief.language.tables import has, read_part
+from brief.language.tables import has, name_table, read_part
 from brief.language.types import QuantityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from brief.language.grammar import Grammar
     from brief.language.items import Found
@@ -81,7 +81,7 @@ class Leaning(Struct, frozen=True):
 
 @cache
 def read_opposites(language: str) -> Opposites:
-    """Read a language's pairs; none where its table has no such part."""
+    """Read the pairs of a table; none where it has no such part."""
     raw = read_part(language, "opposites")
     far, near = (cast("dict[str, list[list[str]]]", raw.get(key, {})) for key in ("far", "near"))
     pairs = {**far, **near, UNREAL: [list(strings(raw, "unreal")), []]}
@@ -108,8 +108,7 @@ def read_opposites(language: str) -> Opposites:
 
 def find_leaning(text: str, language: str, quantity: Quantity) -> Leaning:
     """Give what a quantity of a text stands with: the nearest of its value where there are several."""
-    known = read_opposites(language) if has(language, "opposites") else None
-    if known is None:
+    if not has(language, "opposites"):
         return Leaning({})
     marked = mark(text, language)
     alike = [
@@ -120,7 +119,7 @@ def find_leaning(text: str, language: str, quantity: Quantity) -> Leaning:
     if not alike or not marked.words:
         return Leaning({})
     item = min(alike, key=lambda one: abs(one.quantity.start - quantity.start))
-    return lean(item, marked, read_grammar(language), known)
+    return lean(item, marked, read_grammar(language), read_opposites(name_table(language)))
 
 
 @lru_cache(maxsize=256)
@@ -137,35 +136,38 @@ def is_future(text: str, language: str) -> bool:
     """Whether a text says that something is planned, possible or to come; it may, where the language has no table."""
     if not has(language, "opposites"):
         return True
-    marked, endings = mark(text, language), read_opposites(language).futures
+    marked, endings = mark(text, language), read_opposites(name_table(language)).futures
     said = any(entry.pair == UNREAL for _, entry in marked.words)
     return said or any(word.endswith(endings) for word in marked.tokens.words if endings)
 
 
 @lru_cache(maxsize=256)
 def mark(text: str, language: str) -> Marked:
-    """Find the words of a text that have an opposite."""
-    tokens = read_grammar(language).tokenise(text)
-    known = read_opposites(language)
+    """Find the words of a text with a number that have an opposite."""
+    scanned = scan(text, language)
+    if scanned.tokens is None:
+        return Marked(read_grammar(language).tokenise(""), (), ())
+    tokens, known = scanned.tokens, read_opposites(name_table(language))
     words = drop_joined(list_words(tokens, language), tokens, read_grammar(language))
     if any(word in text if is_ideograph(word[0]) else word in tokens.words for word in known.respective):
         words = [(at, entry) for at, entry in words if entry.pair == UNREAL]
-    return Marked(tokens, scan(text, language).found, tuple(words))
+    return Marked(tokens, scanned.found, tuple(words))
 
 
 def list_words(tokens: Tokens, language: str) -> list[tuple[int, Entry]]:
     """Give each word that has an opposite with its token, of each pair the longest phrase at a token alone."""
-    known = read_opposites(language)
+    name = name_table(language)
     if read_grammar(language).numbers.han:
-        return list_runs(tokens, known)
+        return list_runs(tokens, read_opposites(name))
     found: list[tuple[int, Entry]] = []
     done: dict[str, int] = {}  # of each pair, the token behind its last phrase
     for at in range(len(tokens)):
-        if not tokens.word(at):
-            continue
-        alike = [(fit(entry, tokens, at, word), entry) for word, entry in list_candidates(tokens.words[at], known)]
+        candidates = find_candidates(tokens.words[at], name)
+        if not candidates:
+            continue  # as most words
         longest: dict[str, tuple[int, Entry]] = {}
-        for following, entry in alike:
+        for entry in candidates:
+            following = fit(entry, tokens, at)
             if following > max(done.get(entry.pair, at), longest.get(entry.pair, (0,))[0]):
                 longest[entry.pair] = following, entry
         for following, entry in longest.values():
@@ -174,41 +176,41 @@ def list_words(tokens: Tokens, language: str) -> list[tuple[int, Entry]]:
     return found
 
 
-def list_candidates(word: str, known: Opposites) -> Iterator[tuple[str, Entry]]:
-    """Give the entries that may begin with a word, with and without what may be written on to it."""
-    bare = [word[len(prefix) :] for prefix in known.prefixes if word.startswith(prefix)]
-    for form in (word, *bare):
-        for size in range(1, min(HEAD, len(form)) + 1):
-            yield from ((form, entry) for entry in known.entries.get(form[:size], ()))
-        yield from ((form, entry) for entry in known.ending)
+@lru_cache(maxsize=8192)
+def find_candidates(word: str, name: str) -> tuple[Entry, ...]:
+    """Give the entries of a table that may begin with a word, with and without what may be written on to it."""
+    known = read_opposites(name)
+    found: list[Entry] = []
+    for form in (word, *(word[len(prefix) :] for prefix in known.prefixes if word.startswith(prefix))):
+        likely = [known.entries.get(form[:size], ()) for size in range(1, min(HEAD, len(form)) + 1)]
+        found += (entry for alike in (*likely, known.ending) for entry in alike if fits(form, entry.words[0]))
+    return tuple(found)
 
 
-def fit(entry: Entry, tokens: Tokens, at: int, first: str) -> int:
-    """Give the token behind a phrase whose first word is at a token, 0 where it does not stand there."""
+def fit(entry: Entry, tokens: Tokens, at: int) -> int:
+    """Give the token behind a phrase whose first word is at a token, 0 where the others do not stand there."""
     if GAP in entry.words:
-        return fit_parted(entry, tokens, at, first)
-    for k, wanted in enumerate(entry.words):
-        at = tokens.skip_hyphen(at) if k else at
-        if not alike(first if k == 0 else tokens.words[at], wanted) or (k and not tokens.joined(at)):
+        return at + 1 if has_particle(entry.words[-1], tokens, at) else 0
+    at += 1
+    for wanted in entry.words[1:]:
+        at = tokens.skip_hyphen(at)
+        if not fits(tokens.words[at], wanted) or not tokens.joined(at):
             return 0
         at += 1
     return at
 
 
-def fit_parted(entry: Entry, tokens: Tokens, at: int, first: str) -> int:
-    """Give the token behind a verb whose particle stands at its clause's end: zogen 900 Einwohner fort."""
-    verb, _, particle = entry.words
-    if not alike(first, verb):
-        return 0
-    for behind in range(at + 1, min(len(tokens), at + REACH)):
-        if stops(tokens, behind):
-            break
-        if tokens.words[behind] == particle:
-            return at + 1
-    return 0
+def has_particle(particle: str, tokens: Tokens, verb: int) -> bool:
+    """Whether a verb's particle stands behind it in its sentence: zogen 900 Einwohner fort."""
+    for at in range(verb + 1, min(len(tokens), verb + REACH)):
+        if stops(tokens, at):
+            return False
+        if tokens.words[at] == particle:
+            return True
+    return False
 
 
-def alike(word: str, wanted: str) -> bool:
+def fits(word: str, wanted: str) -> bool:
     """Whether a word is an entry's, whose `*` stands for any letters."""
     if wanted.endswith("*"):
         return word.startswith(wanted[:-1])

@@ -59,14 +59,20 @@ class Scan(Struct, frozen=True):
     unread: tuple[Unread, ...] = ()
     names: tuple[Name, ...] = ()
     passed: tuple[Malformed, ...] = ()  # numbers that are in none of these
+    tokens: Tokens | None = None  # of a text that has any
 
 
 NOTHING = Scan((), ())
 
 
-@lru_cache(maxsize=512)
 def scan(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> Scan:
     """Find every quantity; `declared` are the k, m, bn that are scales here. Linear in the text's length."""
+    return scan_once(text, language, declared)  # a cache tells a call with a default from one without
+
+
+@lru_cache(maxsize=512)
+def scan_once(text: str, language: str, declared: frozenset[str]) -> Scan:
+    """Find every quantity of a text once for all who ask."""
     grammar = read_grammar(language)
     tokens = grammar.tokenise(text)
     openings = find_openings(tokens, grammar)
@@ -81,7 +87,7 @@ def scan(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> Scan
     read = [(item.quantity.outer_start, item.reach) for item in found]
     read += [(one.start, one.end) for part in (unread, reader.names, reader.malformed) for one in part]
     passed = find_passed(openings, tokens, grammar, read)
-    return Scan(found, tuple(reader.malformed), unread, tuple(reader.names), passed)
+    return Scan(found, tuple(reader.malformed), unread, tuple(reader.names), passed, tokens)
 
 
 def find_openings(tokens: Tokens, grammar: Grammar) -> list[int]:
