@@ -127,6 +127,13 @@ class MarkingForm(StrEnum):
     FRAMED = "framed"
 
 
+class CutMarks(StrEnum):
+    """What shows the print shop where the sheet is cut."""
+
+    NONE = "none"
+    CROP = "crop"
+
+
 class LogoPlace(StrEnum):
     """Where the logo stands: at the head of the first page, or in the running head of every page."""
 

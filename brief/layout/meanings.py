@@ -105,6 +105,8 @@ GROUPS: Final = {
         "flush": "what is left at a page's foot is shared out between bands up to this much",
         "side": "width of a side column, for heads or notes; 0: none",
         "side_gutter": "between it and the text",
+        "bleed": "for the print shop: what is printed beyond the sheet and cut off",
+        "marks": "for the print shop: where the sheet is cut",
         "side_at": "heads hang at the left, notes stand at the right",
     },
     "fonts": {

@@ -18,6 +18,7 @@ from brief.layout.forms import (
     BarForm,
     BarLabels,
     CalloutForm,
+    CutMarks,
     FactsForm,
     Figures,
     MarkForm,
@@ -222,10 +223,11 @@ def read_colours(cursor: Cursor) -> tuple[tuple[str, Colour], ...]:
 
 def read_page(cursor: Cursor) -> Page:
     """The sheet and its margins."""
-    lengths = read_lengths(cursor, Page, besides=("side_at",))
+    lengths = read_lengths(cursor, Page, besides=("side_at", "marks"))
     side_at = cursor.choice("side_at", Side, Side.LEFT)
+    marks = cursor.choice("marks", CutMarks, CutMarks.NONE)
     cursor.close()
-    return Page(**lengths, side_at=side_at)
+    return Page(**lengths, side_at=side_at, marks=marks)
 
 
 def read_lengths(cursor: Cursor, kind: type[Page | Rules], besides: tuple[str, ...] = ()) -> dict[str, float]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.layout.forms import Side
+from brief.layout.forms import CutMarks, Side
 
 if TYPE_CHECKING:
     from brief.layout.colours import Colour
@@ -34,6 +34,7 @@ class Page(Struct, frozen=True):
 
     `grid` is the leading that columns share, `flush` how far bands may be parted to fill a page; `side` is the width of
     the side column, `side_gutter` what parts it from the text: at the left heads hang in it, at the right notes stand.
+    `bleed` is what is printed beyond the sheet and cut off, along `marks` if there are any.
     """
 
     width: float
@@ -47,7 +48,9 @@ class Page(Struct, frozen=True):
     flush: float
     side: float = 0.0
     side_gutter: float = 0.0
+    bleed: float = 0.0
     side_at: Side = Side.LEFT
+    marks: CutMarks = CutMarks.NONE
 
     @property
     def inset(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -11,6 +12,8 @@ from brief.pdf.objects import Store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+GREY = re.compile(r"(?<![\d.])(\d*\.?\d+) \1 \1 (rg|RG)\b")
 
 
 class Page(Struct, eq=False):
@@ -27,13 +30,15 @@ class Page(Struct, eq=False):
 class Pages(Store):
     """The pages and objects of one document; as `Objects`, a place where further ones are put."""
 
-    __slots__ = ("bookmarks", "content", "ended", "fonts", "height", "put", "tree", "width")
+    __slots__ = ("bleed", "bookmarks", "content", "ended", "fonts", "height", "put", "slug", "tree", "width")
 
     def __init__(self, width: float, height: float) -> None:
         """Open the first page."""
         super().__init__()
         self.width = width
         self.height = height
+        self.bleed = 0.0  # points beyond the page that are printed and cut off
+        self.slug = 0.0  # and beyond those, for marks
         self.content: list[str] = []
         self.put = self.content.append
         self.ended: list[Page] = []
@@ -45,7 +50,7 @@ class Pages(Store):
 
     def end_page(self) -> str:
         """End the page; its content."""
-        content = "\n".join(self.content)
+        content = GREY.sub(write_grey, "\n".join(self.content))
         self.content.clear()
         stream = self.stream("", content.encode("ascii"))
         self.ended.append(Page(self.reserve(), stream, self.width, self.height))
@@ -95,11 +100,25 @@ class Pages(Store):
         images = f"/XObject<<{list_references(page.images)}>>" if page.images else ""
         links = f"/Annots[{list_kids(page.annotations)}]" if page.annotations else ""
         self.add(
-            f"<</Type/Page/Parent {self.tree} 0 R/MediaBox[0 0 {length(page.width)} {length(page.height)}]"
+            f"<</Type/Page/Parent {self.tree} 0 R{self.write_boxes(page)}"
             f"/Resources<</Font {fonts} 0 R{images}>>/Contents {page.content} 0 R"
             f"/StructParents {key}/Tabs/S{links}>>",
             page.number,
         )
+
+    def write_boxes(self, page: Page) -> str:
+        """Write the boxes of a page: the sheet, and where it is to be cut (ISO 32000-1, 14.11.2)."""
+        out = self.bleed + self.slug
+        boxes = {"MediaBox": out, "BleedBox": self.bleed, "TrimBox": 0.0} if out else {"MediaBox": 0.0}
+        return "".join(
+            f"/{name}[{length(0.0 - by)} {length(0.0 - by)} {length(page.width + by)} {length(page.height + by)}]"
+            for name, by in boxes.items()
+        )
+
+
+def write_grey(colour: re.Match[str]) -> str:
+    """Write a colour whose three parts are alike as grey, which a shop prints with black alone."""
+    return f"{colour[1]} {'g' if colour[2] == 'rg' else 'G'}"
 
 
 def list_references(names: Mapping[str, int]) -> str:

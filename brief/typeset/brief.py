@@ -14,9 +14,11 @@ from brief.document.tree import Attachment
 from brief.files import YAML_SUFFIXES
 from brief.images.reader import name_type
 from brief.language.scripts import is_rtl
+from brief.layout.forms import CutMarks
 from brief.pdf.archive import Archive
 from brief.pdf.structure_tree import Element
 from brief.typeset.drawing.drawing import Press
+from brief.typeset.drawing.trimming import SLUG, draw_crop_marks
 from brief.typeset.fonts.choosing import (
     choose_natives,
     find_families,
@@ -205,6 +207,8 @@ def draw(brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...]
     """Draw every sheet with its furniture."""
     page = layout.page
     press = Press(page.width, page.height, root, rtl=is_rtl(brief.fields.language))
+    if page.bleed or page.marks is CutMarks.CROP:
+        press.pages.bleed, press.pages.slug = page.bleed, SLUG if page.marks is CutMarks.CROP else 0.0
     draw_sheets(press, brief, layout, case, sheets)
     return press
 
@@ -229,6 +233,8 @@ def draw_sheets(
             placed.block.wrap(placed.width)
             placed.block.draw(press, placed.x, placed.top)
         press.at = None
+        if press.pages.slug:
+            draw_crop_marks(press, press.pages.bleed)
         if stamp is not None:
             stamp()
         press.end_page()

@@ -43,8 +43,9 @@ def draw_panel(press: Press, sheet: Sheet) -> None:
     if panel is None:
         return
     low = min(page.height - panel.height, sheet.on_panel - panel.inset)
-    low = low if low > 0 else -BLEED
-    box = f"{-BLEED:g} {low:.2f} {page.width + 2 * BLEED:.2f} {page.height + BLEED - low:.2f}"
+    bleed = max(BLEED, page.bleed)
+    low = low if low > 0 else -bleed
+    box = f"{-bleed:g} {low:.2f} {page.width + 2 * bleed:.2f} {page.height + bleed - low:.2f}"
     press.artifact(press.reflect(f"q {paint(panel.fill)} rg {box} re f Q"))
 
 
