@@ -224,8 +224,7 @@ def read_colours(cursor: Cursor) -> tuple[tuple[str, Colour], ...]:
 def read_page(cursor: Cursor) -> Page:
     """The sheet and its margins."""
     lengths = read_lengths(cursor, Page, besides=("side_at", "marks"))
-    side_at = cursor.choice("side_at", Side, Side.LEFT)
-    marks = cursor.choice("marks", CutMarks, CutMarks.NONE)
+    side_at, marks = cursor.choice("side_at", Side, Side.LEFT), cursor.choice("marks", CutMarks, CutMarks.NONE)
     cursor.close()
     return Page(**lengths, side_at=side_at, marks=marks)
 
