@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 CANDIDATES = 48  # sentences of all sources that are tried at once
 CANDIDATE_ROWS = 32
 FEW = 6  # claims: where fewer are without a warning, those with one are claims too
-ROUNDS = 10
+ROUNDS = 16
 EVENING = 5  # trials for a page less
 
 

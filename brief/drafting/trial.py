@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 SIGN = re.compile(r"U\+([0-9A-F]{4,6})")
 # findings of a title's own words; others that stand there are of the whole brief
 OF_TITLE = (
-    *("acronym-", "glyph-", "outline-", "page-dash", "page-heading", "page-per-cent", "page-quote", "page-thousands"),
-    *("quantity-", "reference-", "statistic-", "text-", "yaml-"),
+    *("acronym-", "glyph-", "outline-", "page-dash", "page-heading-case", "page-heading-stop", "page-per-cent"),
+    *("page-quote", "page-thousands", "quantity-", "reference-", "statistic-", "text-", "yaml-"),
 )
 TITLE = "title: "
 
@@ -73,6 +73,7 @@ def try_out(draft: Draft, file: str, layout: Layout, *, look: bool, page: bool) 
             entries[id(owner)] = Severity.ERROR if worst else Severity.WARNING
         elif found.mark.line in titles and found.code.startswith(OF_TITLE):
             untitled = True
+            loose += [found] if found.severity is Severity.ERROR else []
         else:
             loose.append(found)
             entries.update(find_unprinted(found, written))
