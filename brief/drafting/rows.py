@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -112,10 +113,12 @@ def make_row(
 def write_noun(noun: str, behind: str) -> str:
     """Give what is counted as the sentence writes it, where the words behind the number are it."""
     words = " ".join(behind.split()[: len(noun.split())]).strip(STRIPPED)
-    same = [letter for letter in words.casefold() if letter.isalnum()] == [
-        letter for letter in noun if letter.isalnum()
-    ]
-    return words if same else noun
+    return words if list_letters(words) == list_letters(noun) else noun
+
+
+def list_letters(words: str) -> list[str]:
+    """List letters and digits without case and accents, as words are compared."""
+    return [letter for letter in normalize("NFKD", words.casefold()) if letter.isalnum()]
 
 
 def find_fault(sentence: Sentence, quantity: Quantity, written: str, language: str) -> str:
