@@ -38,7 +38,37 @@ FURTHER = (
     "ar-MR",
     "zh",
 )
-NATIVE = ("fa", "fa-AF", "ps", "ur", "he", "hi", "ja", "ko", "tr", "sw", "en-IN")
+NATIVE = (
+    "fa",
+    "fa-AF",
+    "ps",
+    "ur",
+    "he",
+    "hi",
+    "ja",
+    "ko",
+    "tr",
+    "sw",
+    "en-IN",
+    "bg",
+    "cs",
+    "da",
+    "et",
+    "fi",
+    "ga",
+    "hr",
+    "hu",
+    "lt",
+    "lv",
+    "mt",
+    "ro",
+    "sk",
+    "sl",
+    "kk",
+    "uz",
+    "vi",
+    "th",
+)
 
 
 @given(st.integers(10_000, 10**15), st.integers(1, 999), st.sampled_from((*TAGS, *FURTHER, *NATIVE)))

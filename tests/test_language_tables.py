@@ -46,6 +46,13 @@ OTHERWISE = {
     ("sources/html/defaults.py", "tr"),  # a row of a table
     ("sources/html/rows.py", "tr"),
     ("sources/html/walk.py", "tr"),
+    ("sources/html/defaults.py", "th"),
+    ("sources/html/rows.py", "th"),
+    ("sources/html/walk.py", "th"),
+    ("sources/html/walk.py", "hr"),
+    ("sources/html/lengths.py", "vi"),  # a unit
+    ("evidence/folding.py", "fi"),  # a ligature
+    ("sources/pdf/signs.py", "fi"),
 }
 SCRIPTS = "language/scripts.py"  # which languages are written in which script, most of which have no table
 

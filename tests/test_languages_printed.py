@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from brief.language import tables
+from brief.language.format import format_number
 from brief.language.labels import labels
-from brief.language.tables import list_languages
+from brief.language.tables import list_languages, read_table
+from brief.language.wording import join_names
 from brief.pipeline import Request, build
 
 if TYPE_CHECKING:
@@ -31,7 +36,53 @@ sections:
   outlook: [{{text: "{text}", evidence: none}}]
 """
 # the shipped faces have no letters for them: a family of `fallback` has, where one is installed
-UNSET = {"el", "ru", "uk", "zh", "ar", "fa", "prs", "ps", "ur", "he", "hi", "ja", "ko"}
+UNSET = {"el", "ru", "uk", "bg", "kk", "th", "zh", "ar", "fa", "prs", "ps", "ur", "he", "hi", "ja", "ko"}
+
+
+# the official languages of the European Union and of the United Nations, and of those whom briefs are about
+EUROPEAN = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv"
+FURTHER = "ar zh ru fa prs ps tr uk kk uz hi ur id vi th sw ja ko he"
+NEW = "qaa"  # of the tags that BCP 47 keeps for private use
+
+
+def test_the_page_speaks_every_language_of_the_table() -> None:
+    assert set(list_languages("labels")) == {*EUROPEAN.split(), *FURTHER.split()}
+    assert set(list_languages("formats")) >= set(list_languages("labels"))
+
+
+def test_a_language_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pdftotext: ReadPdf) -> None:
+    """A made-up language: every word of English with a hat, numbers in groups of its own."""
+    english = read_table("en")
+    made = {
+        "marks": {"quotes": ["«", "»", "‹", "›"]},
+        "labels": {name: f"{words}ê" if words.isalpha() else words for name, words in english["labels"].items()},  # type: ignore[attr-defined]
+        "formats": {**english["formats"], "group": "’", "months": [f"M{n}" for n in range(1, 13)]},
+        "lists": {"comma": " ; ", "pair": "{a} & {b}"},
+    }
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    for path in tables.FOLDER.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / f"{NEW}.json").write_text(json.dumps(made), encoding="utf-8")
+    kept = (tables.list_tables, tables.read_table)
+    monkeypatch.setattr(tables, "FOLDER", folder)
+    for function in kept:
+        function.cache_clear()
+    try:
+        text = "Alpha beta gamma delta epsilon zeta eta."
+        (tmp_path / "s.txt").write_text(text, encoding="utf-8")
+        outline = tmp_path / "outline.yaml"
+        outline.write_text(OUTLINE.format(language=NEW, title="Alpha beta", text=text), encoding="utf-8")
+        built = build(Request(str(outline)), tmp_path / "out.pdf")
+        assert built.output is not None, built.diagnostics
+        printed = pdftotext(tmp_path / "out.pdf")
+        assert "Challengesê" in printed
+        assert "27 M5 2020" in printed.replace("\u00a0", " ")
+        assert format_number(Decimal(12345), NEW) == "12’345"
+        assert join_names(("A", "B", "C"), NEW) == "A ; B & C"
+    finally:
+        for function in kept:
+            function.cache_clear()
 
 
 @pytest.mark.parametrize("language", sorted(set(list_languages("labels")) - UNSET))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+BUDDHIST = 543  # years of its era before the common one
 MONEY_FIRST = Path(__file__).parent / "money_first.json"
 
 
@@ -66,6 +67,9 @@ def format_date(value: date, language: str) -> str:
     formats = read_formats(page)
     day = formats.first if value.day == 1 and formats.first else str(value.day)
     written = formats.date.format(day=day, month=formats.months[value.month - 1], year=value.year)
+    if formats.calendar == "buddhist":
+        month = formats.months[value.month - 1]
+        written = formats.calendar_date.format(day=value.day, month=month, year=value.year + BUDDHIST)
     if formats.calendar == "persian":
         # 5 ms to import, for two languages
         from persiantools.jdatetime import JalaliDate  # noqa: PLC0415
