@@ -8,6 +8,7 @@ import unicodedata
 from itertools import islice
 from pathlib import Path
 
+from brief.spelling import nearest
 from brief.systems import open_quietly
 
 YAML_SUFFIXES = (".yaml", ".yml")
@@ -80,7 +81,8 @@ def read_given(name: str, most: int) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
         words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         fact = f"cannot be read: {words[:1].lower()}{words[1:]}"
-        raise UnreadableError(fact, "check its name and its permissions") from error
+        hint = suggest_name(name) if isinstance(error, FileNotFoundError) else ""
+        raise UnreadableError(fact, hint or "check its name and its permissions") from error
 
 
 def _open(name: str, flags: int) -> int:
@@ -107,6 +109,20 @@ def explain_absence(name: str, folder: Path) -> str:
             f"it is there in another Unicode form (`{marked}` as one character or two): copy the name from the folder"
         )
     return f"`{found}` is there: write it with the same capitals, and `/` between folders"
+
+
+def suggest_name(name: str) -> str:
+    """Say which file may be meant where the user names one that is not there; "" where none is like it."""
+    path = Path(name)
+    found = find_alike(name, Path()) if not path.is_absolute() else ""
+    if found and found != name:
+        return explain_absence(name, Path())
+    try:
+        names = [entry.name for entry in islice(os.scandir(path.parent), MOST_NAMES)]
+    except (OSError, ValueError):
+        return ""
+    close = nearest(path.name, [other for other in names if other.endswith(YAML_SUFFIXES)])
+    return f"did you mean `{path.with_name(close)}`?" if close else ""
 
 
 def find_alike(name: str, folder: Path) -> str:

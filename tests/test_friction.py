@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from brief.cli import run
 from brief.diagnostics import Code, Diagnostic, Report, Severity
 from brief.files import UnreadableError
 from brief.images.reader import parse
@@ -55,6 +56,27 @@ def test_a_file_under_nearly_this_name_is_named(there: str, named: str, said: st
     assert said in found[0].help
     if unicodedata.normalize("NFC", there) == unicodedata.normalize("NFC", named):
         assert "\u00e9" in found[0].help
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("Rents.yaml", "`rents.yaml` is there"),
+        ("sub\\rents.yaml", "`sub/rents.yaml` is there"),
+        ("rents.yml", "did you mean `rents.yaml`?"),
+        ("sub/rent.yaml", "did you mean `sub/rents.yaml`?"),
+        ("other.yaml", "check its name"),
+    ],
+)
+def test_so_is_an_outline(
+    named: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sub").mkdir()
+    for folder in (tmp_path, tmp_path / "sub"):
+        (folder / "rents.yaml").write_text("title: T\n", encoding="utf-8")
+    assert run(["check", named]) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_so_is_a_layout(tmp_path: Path) -> None:

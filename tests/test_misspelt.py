@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         ("Layout", "did you mean `layouts`?"),
         ("outline.yaml", "did you mean `brief build outline.yaml`?"),
         ("house.yml", "did you mean `brief build house.yml`?"),
-        ("publish", "there are `build`, `check`, "),
+        ("publish", "there are `new`, `build`, "),
     ],
 )
 def test_a_word_that_is_no_command_is_told_which_was_meant(

@@ -16,7 +16,7 @@ COMPLETING = "_BRIEF_COMPLETE"  # as click names it: what a shell asks by
 # the first line keeps click from filling the lines up
 EXAMPLES = """\b
 Examples:
-  brief new outline.yaml --source report.pdf   a first outline, which builds at once
+  brief new o.yaml --source a.pdf      a first outline, which builds at once
   brief build outline.yaml             a PDF beside the outline
   brief check outline.yaml             all that is wrong with it, nothing written
   brief build briefs/ -j 4             every outline of a folder, four at a time

@@ -23,6 +23,7 @@ from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from brief.outline.reader import DEFAULT_LANGUAGE
 from brief.pipeline import DEFAULT_LAYOUT
+from brief.sources.types import About
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +86,7 @@ def draft_outline(givens: tuple[Given, ...], file: str, language: str, report: R
     if trial.failed:  # a script without a font, say: then it is the file's name alone, and the program's own words
         material.claims, material.rows, material.omitted = [], [], []
         material.titles, material.language = material.titles[-1:], DEFAULT_LANGUAGE
-        material.givens = tuple(replace(given, title="", authors=()) for given in material.givens)
+        material.givens = tuple(replace(given, about=About(), title="", authors=()) for given in material.givens)
         trial = settle(material, file, layout)
     if trial.failed:
         report.diagnostics.extend(trial.loose)

@@ -14,7 +14,7 @@ from brief.drafting.types import Given
 from brief.language.drafting import UNKNOWN, find_variant, guess_language
 from brief.language.tables import name_table
 from brief.outline.reader import DEFAULT_LANGUAGE
-from brief.outline.values import TAG
+from brief.outline.values import ADDRESS, TAG
 from brief.sources.about import read_about
 from brief.sources.reader import read_source
 from brief.sources.types import Setting, SourceRequest
@@ -80,7 +80,9 @@ def tell(source: Source, language: str) -> Given:
     dated = DATED.match(about.published)
     return Given(
         source=spoken,
-        about=replace(about, published=dated[0] if dated else ""),
+        about=replace(
+            about, published=dated[0] if dated else "", url=about.url if re.fullmatch(ADDRESS, about.url) else ""
+        ),
         title=find_title(spoken, about),
         authors=authors,
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LONGEST_CONTEXT: Final = 32  # characters of prefix and suffix, as the ledger keeps them
 FUNCTIONS: Final = frozenset({"min", "max", "sum"})  # of formulas, so that no row may have their names
 
+ADDRESS: Final = r"(?:https?://|mailto:|doi:10\.)\S+"
 # RFC 5646, 2.1 langtag; without its four to eight letter languages, of which none is registered
 TAG: Final = (
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
@@ -114,9 +115,7 @@ SHA256: Final = matching(
     "a SHA-256 of 64 hexadecimal digits, or its first 12 or more with `…`",
     r"[0-9A-Fa-f]{64}|[0-9A-Fa-f]{12,63}(?:…|\.\.\.)",
 )
-URL: Final = matching(
-    "an address that begins with https:, http:, mailto: or doi:", r"(?:https?://|mailto:|doi:10\.)\S+"
-)
+URL: Final = matching("an address that begins with https:, http:, mailto: or doi:", ADDRESS)
 STATUS: Final = one_of("a status", Status)
 KIND: Final = one_of("a kind of claim", Kind)
 CHART: Final = one_of("a kind of chart", ChartKind)
