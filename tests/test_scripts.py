@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "scripts"
 LAYOUTS = ("policy-brief", "note", "plain")
-UNTOLD = {"outline-language"}  # until a table has the language's labels
+TOLD = {"quantity-sign", "page-runt"}  # a repair that is read as a rise, a last line of two characters
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_a_brief_in_each_script_is_clean(language: str, folder: Path, tmp_path: 
         output = tmp_path / f"{layout}.pdf"
         built = build(Request(str(folder / f"{language}.yaml"), layout=layout), output)
         assert built.output is not None, built.diagnostics
-        assert {found.code.value for found in built.diagnostics} <= UNTOLD, built.diagnostics
+        assert {found.code.value for found in built.diagnostics} <= TOLD, built.diagnostics
         outputs.append(output)
     for verdict in verapdf.validate(outputs):
         assert verdict.clean, verdict

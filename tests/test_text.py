@@ -619,3 +619,12 @@ def write_golden(kind: str) -> str:
 if __name__ == "__main__":
     for each in ("justified", "ragged"):
         golden(each).write_text(write_golden(each), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("رشد +۶۳ درصد", "درصد +۶۳ رشد"), ("رشد ۱۵-۲۰ درصد", "درصد ۲۰-۱۵ رشد"), ("رشد +٦٣ بعد", "بعد ٦٣+ رشد")],
+)
+def test_a_sign_stands_left_of_its_figure_but_right_of_an_arabic_one(text: str, wanted: str) -> None:
+    (line,) = broken(plain(text), 400, justified=False, language="fa")
+    assert "".join(visual(line)) == wanted.replace(" ", "")

@@ -12,7 +12,7 @@ from brief.compose.attribution import list_authors
 from brief.compose.foreign import choose_quotes, name_foreign, part_foreign
 from brief.compose.title import name_version, write_issue_date
 from brief.document.tree import Emphasis, Link, Paragraph, Part, Text
-from brief.language.wording import choose_form
+from brief.language.wording import choose_form, clause_comma
 from brief.outline.types import Status
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def describe_source(entry: SourceEntry, composition: Composition) -> Inlines:
         items.append(Text(labels.published.format(date=composition.write_date(entry.published))))
     if entry.retrieved:
         items.append(Text(labels.retrieved.format(date=composition.write_date(entry.retrieved))))
-    return join(items or [Text(prose.literal(entry.file))])
+    return join(items or [Text(prose.literal(entry.file))], composition.outline.language)
 
 
 def compose_address(url: Scalar) -> Inlines:
@@ -106,7 +106,9 @@ def describe_file(source: Source, composition: Composition) -> str:
         for count, one, many, name in extents
         if count
     ]
-    return ", ".join((f"sha256\u00a0{source.sha256[:SHOWN_DIGITS]}…", *(word.replace(" ", "\u00a0") for word in words)))
+    return clause_comma(composition.outline.language).join(
+        (f"sha256\u00a0{source.sha256[:SHOWN_DIGITS]}…", *(word.replace(" ", "\u00a0") for word in words))
+    )
 
 
 def compose_citation(composition: Composition) -> tuple[Part, ...]:
@@ -135,7 +137,7 @@ def cite(composition: Composition) -> Inlines:
     items.append(Emphasis((Text(prose.plain(outline.title)),)))
     publisher = issuer if by else ""
     items += [Text(words) for words in (publisher, series, state, write_issue_date(composition)) if words]
-    return join(items)
+    return join(items, outline.language)
 
 
 def compose_contact(composition: Composition) -> Inlines:
@@ -147,8 +149,9 @@ def compose_contact(composition: Composition) -> Inlines:
     authors = list_authors(outline.authors, composition)
     items: list[Inline] = [Text(authors)] if authors else []
     if MAIL.fullmatch(contact):
-        return join([*items, Link((Text(contact),), f"mailto:{contact}")], "")
-    return join(items, "") + ((Text(", "),) if items else ()) + prose.read(outline.contact)
+        return join([*items, Link((Text(contact),), f"mailto:{contact}")], outline.language, "")
+    comma = (Text(clause_comma(outline.language)),) if items else ()
+    return join(items, outline.language, "") + comma + prose.read(outline.contact)
 
 
 def compose_disclaimer(composition: Composition) -> tuple[Part, ...]:
@@ -160,9 +163,9 @@ def compose_disclaimer(composition: Composition) -> tuple[Part, ...]:
     return (Part("disclaimer", (block,), disclaimer.mark),)
 
 
-def join(items: list[Inline], stop: str = ".") -> Inlines:
-    """Put commas between the items and a stop behind them."""
+def join(items: list[Inline], language: str, stop: str = ".") -> Inlines:
+    """Put the language's commas between the items and a stop behind them."""
     out: list[Inline] = []
     for item in items:
-        out += (Text(", "), item) if out else (item,)
+        out += (Text(clause_comma(language)), item) if out else (item,)
     return (*out, Text(stop)) if stop else tuple(out)

@@ -22,8 +22,11 @@ THEN = Text("\u2009")  # numbers, then letters
 class Notebook:
     """Sets marks in reading order, each with a destination of its own that its note leads back to."""
 
-    def __init__(self, quotes: Iterable[QuoteEvidence], labels: Labels) -> None:
-        """Know every quotation of the brief, in reading order."""
+    def __init__(self, quotes: Iterable[QuoteEvidence], labels: Labels, comma: str = ", ") -> None:
+        """Know every quotation of the brief, in reading order, and the language's comma."""
+        # a raised Arabic comma that stands close to a figure is read as its nought
+        self._between = Text(f"{comma.strip()}\u2009") if comma.startswith("،") else BETWEEN
+        self._comma = Text(comma)
         self._citations = Citations(quotes)
         self._labels = labels
         self._letters: dict[str, Scalar] = {}
@@ -32,7 +35,7 @@ class Notebook:
     def mark(self, quotes: Iterable[QuoteEvidence], note: Scalar | None = None) -> Inlines:
         """Set the raised marks behind a statement: "1,2 A"."""
         refs = [self._refer_to_evidence(number) for number in self._citations.cite(quotes)]
-        marks = part(refs, BETWEEN)
+        marks = part(refs, self._between)
         if note is None:
             return marks
         letter = self._refer_to_editor(note)
@@ -47,7 +50,7 @@ class Notebook:
         for at, number in enumerate(numbers):
             words = (before if at == 0 else "") + self._labels.write(number) + (after if at == len(numbers) - 1 else "")
             refs.append(self._refer_to_evidence(number, words.replace(" ", "\u00a0")))
-        return part(refs, Text(", "))
+        return part(refs, self._comma)
 
     @property
     def cited(self) -> tuple[QuoteEvidence, ...]:

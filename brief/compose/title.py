@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from brief.compose.attribution import list_authors
 from brief.document.tree import Fact, FactList, Heading, Paragraph, Part, Strong, Text
 from brief.language.format import format_date
+from brief.language.wording import clause_comma
 from brief.outline.types import Status
 
 if TYPE_CHECKING:
@@ -45,9 +46,10 @@ def name_number(composition: Composition) -> Inlines:
 def compose_facts(composition: Composition) -> tuple[Fact, ...]:
     """Compose for whom, when, of what kind and in what state the brief is."""
     outline, labels = composition.outline, composition.labels
+    comma = clause_comma(outline.language)
     pairs = (
         (labels.prepared_for, name_meeting(composition)),
-        (labels.issued, ", ".join(filter(None, (write_issue_date(composition), name_version(composition))))),
+        (labels.issued, comma.join(filter(None, (write_issue_date(composition), name_version(composition))))),
         (labels.kind_of_brief, composition.prose.own(outline.kind)),
         (labels.status, name_status(composition)),
         (labels.authors, name_unnamed(composition)),
@@ -80,7 +82,8 @@ def name_meeting(composition: Composition) -> str:
     prose = composition.prose
     day = prose.bind(format_date(meeting.date.value, composition.outline.language)) if meeting.date else ""
     item = composition.labels.agenda_item.format(item=prose.literal(meeting.item)) if meeting.item else ""
-    return ", ".join(filter(None, (prose.own(meeting.name), prose.own(meeting.place), day, item)))
+    comma = clause_comma(composition.outline.language)
+    return comma.join(filter(None, (prose.own(meeting.name), prose.own(meeting.place), day, item)))
 
 
 def write_issue_date(composition: Composition) -> str:

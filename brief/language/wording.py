@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, cast
+from unicodedata import bidirectional
 
 from brief.language.labels import labels
+from brief.language.scripts import is_rtl
 from brief.language.tables import name_page, read_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
+def isolate(words: str, language: str) -> str:
+    """Give words of another direction apart from those beside them in a language from right to left (UAX #9, FSI)."""
+    if is_rtl(language) and any(bidirectional(c) == "L" for c in words):
+        return f"\u2068{words}\u2069"
+    return words
+
+
 def join_names(names: Sequence[str], language: str) -> str:
     """Write a list as a language does: "A, B and C", «A، B و C», “A、B和C”."""
+    names = [isolate(name, language) for name in names]
     part = read_part(name_page(language), "lists")
     pair = str(part.get("pair", f"{{a}} {labels(language).and_} {{b}}"))
     if len(names) < 2:
@@ -24,6 +34,12 @@ def join_names(names: Sequence[str], language: str) -> str:
 def list_comma(language: str) -> str:
     """Give the mark between the members of a list, with its space."""
     return str(read_part(name_page(language), "lists").get("comma", ", "))
+
+
+def clause_comma(language: str) -> str:
+    """Give the mark between parts of an entry, with its space: what a date and a place stand between."""
+    part = read_part(name_page(language), "lists")
+    return str(part.get("clause", part.get("comma", ", ")))
 
 
 def put_count(count: str, label: str, language: str) -> str:

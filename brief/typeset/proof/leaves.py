@@ -41,7 +41,7 @@ OPEN, CLOSE = "\ue000", "\ue001"  # around a note's mark, which a layout may set
 IMPRINT = frozenset({"issuer", "number"})  # what a cover sets apart from its title
 # soft hyphens, joiners of words, and what says directions
 UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-BETWEEN = re.compile(f"{CLOSE},?{OPEN}")
+BETWEEN = re.compile(f"{CLOSE}[,،]?{OPEN}")
 
 
 class Leaf(NamedTuple):

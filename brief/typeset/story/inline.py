@@ -32,7 +32,7 @@ LETTER = (0.78, 0.25)  # size and rise in em of a table's letters where other ma
 GLUED = 6  # marks that stand together on a line
 REGULAR, BOLD = 400, 600
 LONG = 9  # letters of theirs that do
-SEPARATORS = frozenset(", \u2009\u200a\u202f\u00a0\u2060")
+SEPARATORS = frozenset(",، \u2009\u200a\u202f\u00a0\u2060")
 
 
 class Look(Struct, frozen=True):
