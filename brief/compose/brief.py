@@ -89,7 +89,7 @@ def refer_to(figures: tuple[Part, ...], composition: Composition) -> None:
 
 def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[Image, ...] = ()) -> Composition:
     """Lay out what every part is composed with."""
-    words = labels(outline.language)
+    words = replace(labels(outline.language), **{one.name.value: one.words.value for one in outline.labels})
     writing = Writing(outline.language, words)
     statistics = tuple(Statistic(row, writing.print_row(row)) for row in evidence.rows)
     units = {s.printed.unit_cell for s in statistics} | {s.printed.spelled for s in statistics}

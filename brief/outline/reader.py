@@ -12,7 +12,7 @@ from brief.outline.claims import CLAIMS
 from brief.outline.figures import FIGURES
 from brief.outline.references import check_references
 from brief.outline.sections import SECTIONS, warn_of_missing
-from brief.outline.sources import ABBREVIATIONS, ALLOW, MEETING, SOURCES
+from brief.outline.sources import ABBREVIATIONS, ALLOW, LABELS, MEETING, SOURCES
 from brief.outline.statistics import BIG_NUMBERS, TABLE
 from brief.outline.types import ChartFigure, Outline, Status
 from brief.outline.values import DATE, LANGUAGE, STATUS, TEXT, TEXTS
@@ -115,13 +115,20 @@ ACCEPTED: Final = Key(
     default="none",
     example="[{code: page-sentence-long, why: quoted titles are long}]",
 )
+RENAMED: Final = Key(
+    "labels",
+    LABELS,
+    "words that the page prints of itself, in your own",
+    default="the language's",
+    example="{key_messages: At a glance}",
+)
 
 OUTLINE: Final = Keys(
     "outline",
     (
         *(TITLE, SUBTITLE, ISSUER, SERIES, NUMBER, ISSUED, VERSION, KIND, STAGE, MARKING, OCCASION, AUTHORS),
         *(CONTACT, DISCLAIMER, CITE_AS, SHORT, TONGUE, LAYOUT, CITED, MESSAGES, LARGE, PARTS, NUMBERS, PICTURES),
-        ACCEPTED,
+        *(ACCEPTED, RENAMED),
     ),
 )
 LAYOUT_KEYS: Final = frozenset({"extends", "page", "papers", "fonts", "colours", "styles", "bands", "templates"})
@@ -204,6 +211,7 @@ def _build(found: Found, data: bytes, file: str) -> Outline:
         statistics=found[NUMBERS],
         figures=found[PICTURES] or (),
         allow=found[ACCEPTED] or (),
+        labels=found[RENAMED] or (),
     )
 
 

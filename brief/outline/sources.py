@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from brief.keys import Key, Keys, KeysOf, Words, list_of, mapping_of, named_by, read_keys
-from brief.outline.types import Abbreviation, Allowed, Body, Meeting, SourceEntry
+from brief.keys import Key, Keys, KeysOf, Words, list_of, mapping_of, named_by, read_keys, shorten
+from brief.language.labels import Labels, labels
+from brief.language.tables import PAGE
+from brief.outline.types import Abbreviation, Allowed, Body, Meeting, Renamed, SourceEntry
 from brief.outline.values import CODE, DATE, LANGUAGE, SHA256, TEXT, TEXTS, URL
 
 if TYPE_CHECKING:
@@ -101,3 +104,30 @@ def _build_allowed(found: Found, _reading: Reading) -> Allowed | None:
 
 
 ALLOW: Final = list_of(mapping_of(ALLOWED, _build_allowed), "a list of codes with a reason each")
+
+
+def _build_renamed(entry: Entry, reading: Reading) -> Renamed | None:
+    """Read a word of the page in the author's own words, which have the places for numbers and names that it has."""
+    words, name = TEXT.read(entry.value, reading), entry.key.value
+    if words is None:
+        return None
+    if name not in WORDS:
+        near = reading.guess(name, WORDS)
+        hint = f"did you mean `{near}`?" if near else "its names are in docs/outline.md"
+        reading.refuse(entry.key.mark, f"`{shorten(name)}` names no word of the page", hint)
+        return None
+    places = BRACED.findall(getattr(labels(PAGE), name))
+    if (
+        "{" in BRACED.sub("", words.value)
+        or "}" in BRACED.sub("", words.value)
+        or BRACED.findall(words.value) != places
+    ):
+        listed = ", ".join(f"`{{{place}}}`" for place in places) or "no brace"
+        reading.refuse(words.mark, f"`{name}` is to have {listed}, in this order, and no other", "add or delete them")
+        return None
+    return Renamed(entry.key, words)
+
+
+WORDS: Final = tuple(name for name in Labels.__struct_fields__ if name != "digits")
+BRACED: Final = re.compile(r"\{(\w+)\}")
+LABELS: Final = named_by("words of the page by their names", Words(), _build_renamed)

@@ -218,6 +218,13 @@ class Allowed(Struct, frozen=True):
     mark: Mark
 
 
+class Renamed(Struct, frozen=True):
+    """A word of the page by its name, and what the author has in its place."""
+
+    name: Scalar
+    words: Scalar
+
+
 class Outline(Struct, frozen=True):
     """The author's file, read."""
 
@@ -250,6 +257,7 @@ class Outline(Struct, frozen=True):
     statistics: Statistics | None = None
     figures: tuple[ChartFigure | ImageFigure, ...] = ()
     allow: tuple[Allowed, ...] = ()
+    labels: tuple[Renamed, ...] = ()
 
     @property
     def files(self) -> tuple[Scalar, ...]:
