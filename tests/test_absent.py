@@ -80,7 +80,8 @@ def test_a_title_is_cited_whole(number: str, tmp_path: Path, pdftotext: Callable
 
 
 def test_a_table_that_a_layout_has_not_is_the_full_brief_s(tmp_path: Path, pdftotext: Callable[[Path], str]) -> None:
-    text = read(build(tmp_path, "highlights", "title: Rents in the capital\n"), pdftotext)
+    (tmp_path / "bare.yaml").write_text("extends: highlights\nselection: {fill: no}\n", encoding="utf-8")
+    text = read(build(tmp_path, str(tmp_path / "bare.yaml"), "title: Rents in the capital\n"), pdftotext)
     assert "as Table 1 of the full brief shows" in text
     for layout in ("policy-brief", "note"):
         text = read(build(tmp_path, layout, "title: Rents in the capital\n"), pdftotext)

@@ -130,4 +130,5 @@ def test_the_command_alone_prints_its_help(capsys: pytest.CaptureFixture[str]) -
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.startswith("Usage: brief [OPTIONS] COMMAND [ARGS]...\n")
-    assert "Examples:\n    brief build outline.yaml" in captured.err
+    assert "Examples:\n    brief " in captured.err
+    assert "    brief build outline.yaml " in captured.err
