@@ -161,6 +161,22 @@ def test_a_page_s_head_says_who_wrote_it_and_when(place: Path) -> None:
     assert source.url is not None
 
 
+def test_a_page_s_title_is_the_heading_that_its_head_names(place: Path) -> None:
+    title, _, rest = TEXTS["en"].partition("\n")
+    body = "".join(f"<p>{part}</p>" for part in rest.split("\n\n"))
+    page = f"<!doctype html><title>{title} | River News</title><h1>Show navigation</h1><h1>{title}</h1>{body}"
+    (place / "page.html").write_text(page, encoding="utf-8")
+    assert draft(place, "page.html").title.value == title
+
+
+def test_digits_that_may_be_a_year_are_no_row(place: Path) -> None:
+    words = "The office supports Word 2010 and 2013 documents in all of its branches. It has 350 branches in the land."
+    (place / "a.txt").write_text(f"The office of the land\n\n{words}\n", encoding="utf-8")
+    outline = draft(place, "a.txt")
+    rows = outline.statistics.rows if outline.statistics else ()
+    assert [row.value.value for row in rows if row.value] == ["350"]
+
+
 def test_an_author_whom_the_text_does_not_name_is_a_comment(place: Path) -> None:
     document = Document()
     title, _, rest = TEXTS["en"].partition("\n")

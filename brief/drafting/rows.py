@@ -32,6 +32,7 @@ TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 CLOSE = 14  # characters between a number and the time that is its own where its sentence has several
 MINUS = "−"
 DIGITS = re.compile(r"\d{4,}")
+YEARLIKE = re.compile("(?:19|20)[0-9]{2}")
 GLUED = re.compile(r"(?P<number>.*\d)\s*(?P<unit>\D+)")
 SECOND = 0.5
 IN_WORDS = "a count in words"
@@ -129,8 +130,8 @@ def find_fault(sentence: Sentence, quantity: Quantity, written: str, language: s
         return IN_WORDS
     if quantity.unit in SPANS:
         return "a length of time"
-    if quantity.kind is QuantityKind.COUNT and not quantity.noun:
-        return "its sentence does not say what is counted"
+    if quantity.kind is QuantityKind.COUNT and not (quantity.noun and not YEARLIKE.fullmatch(written)):
+        return "it may be a year" if quantity.noun else "its sentence does not say what is counted"
     if not is_prose(sentence.text) or not is_spoken(sentence.text, language):
         return "it stands in no sentence that can be quoted"
     return ""

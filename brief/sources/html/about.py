@@ -31,9 +31,10 @@ def read_about_html(data: bytes) -> About:
         return next((value for name in names for key, value in named if key == name), "")
 
     address = next((str(link.get("href") or "") for link in root.iter("link") if link.get("rel") == "canonical"), "")
+    title = find_text(root, "title")
     return About(
-        title=find_text(root, "title"),
-        heading=find_text(root, "h1"),
+        title=title,
+        heading=find_heading(root, title),
         authors=tuple(value for key, value in named if key in AUTHORS and not value.startswith("http")),
         publisher=first(PUBLISHERS),
         published=first(DATES),
@@ -48,7 +49,18 @@ def list_named(root: _Element) -> list[tuple[str, str]]:
     return [(str(name).strip().lower(), str(value)) for name, value in metas if value]
 
 
+def find_heading(root: _Element, title: str) -> str:
+    """Give the longest heading that the page's title has too, for some pages' first is their site's; else the first."""
+    told = [words for tag in ("h1", "h2") for words in list_texts(root, tag) if words.casefold() in title.casefold()]
+    return max(told, key=len, default=find_text(root, "h1"))
+
+
 def find_text(root: _Element, tag: str) -> str:
     """Give the words of the first element of a name that has any."""
+    return next(iter(list_texts(root, tag)), "")
+
+
+def list_texts(root: _Element, tag: str) -> list[str]:
+    """List the words of the elements of a name that have any."""
     words = (" ".join("".join(str(part) for part in element.itertext()).split()) for element in root.iter(tag))
-    return next(filter(None, words), "")
+    return list(filter(None, words))
