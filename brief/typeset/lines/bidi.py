@@ -56,7 +56,9 @@ def set_levels(runs: Sequence[Run], language: str) -> tuple[Run, ...]:
     for run, levels in zip(runs, find_levels(parts, base), strict=True):
         for level, group in groupby(range(len(levels)), key=levels.__getitem__):
             places = list(group)
-            text = CONTROLS.sub("", run.text[places[0] : places[-1] + 1])
+            text = run.text[places[0] : places[-1] + 1]
+            if not text.isprintable():  # as most are
+                text = CONTROLS.sub("", text)
             if text:
                 out.append(replace(run, text=text, level=level))
     return tuple(out)

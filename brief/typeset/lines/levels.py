@@ -361,6 +361,8 @@ def rest(kinds: Sequence[str], levels: list[int], base: int) -> None:
 def order(levels: Sequence[int]) -> list[int]:
     """Places from left to right (L2)."""
     places = list(range(len(levels)))
+    if len(set(levels)) == 1:  # as most lines are
+        return places[::-1] if levels[0] % 2 else places
     odd = [level for level in levels if level % 2]
     for level in range(max(levels, default=0), min(odd, default=1) - 1, -1):
         at = 0

@@ -120,11 +120,16 @@ def make_hyphen(run: Run) -> Piece:
 def draft(breaks: Breaks, start: int, end: int) -> Draft:
     """Cut the line between two places out and sum it up, as spans of one look each."""
     pieces = cut(breaks, breaks.where[start], breaks.where[end], breaks.kind[end])
+    return draft_pieces(pieces, breaks.fit, mixed=breaks.mixed)
+
+
+def draft_pieces(pieces: list[Piece], fit: Fit, *, mixed: bool) -> Draft:
+    """Sum a line up, as spans of one look each; in visual order where it has two directions."""
     logical: tuple[tuple[Run, str], ...] = ()
     places: Sequence[int] = range(len(pieces))
-    if breaks.mixed:
+    if mixed:
         logical = tuple([(run, text) for run, text, _, _ in pieces])
-        places = order_pieces(pieces, int(breaks.fit.rtl))
+        places = order_pieces(pieces, int(fit.rtl))
         pieces = [pieces[place] for place in places]
     spans: list[Span] = []
     ranks: list[int] = []
@@ -152,7 +157,7 @@ def draft(breaks: Breaks, start: int, end: int) -> Draft:
         parts.append(None if is_space else shaped)
     if now is not None:
         spans.append((now, tuple(parts)))
-    hangs = (hang_left(pieces[0]), hang_right(pieces[-1])) if breaks.fit.hang else (0.0, 0.0)
+    hangs = (hang_left(pieces[0]), hang_right(pieces[-1])) if fit.hang else (0.0, 0.0)
     own = tuple(ranks) if logical else ()
     return Draft(tuple(spans), natural, spaces, gaps, held, thin, glyphs, hangs, logical, own)
 
@@ -164,6 +169,16 @@ def set_whole(words: Sequence[Word], measure: float, *, hang: bool) -> Line | No
     if natural - left - right > measure:
         return None
     return Line(span(words), (len(words), 0, 0), hyphen=False, tail=None, width=natural, indent=0.0 - left)
+
+
+def set_whole_mixed(words: Sequence[Word], measure: float, fit: Fit) -> Line | None:
+    """The same of a text of two directions."""
+    if sum_up(words) > measure:
+        return None
+    pieces = [piece for own, _, space in words for piece in (*own, *((space,) if space is not None else ()))]
+    line = draft_pieces(pieces, fit, mixed=True)
+    order = line.logical, line.ranks, fit.rtl
+    return Line(line.spans, (len(words), 0, 0), False, None, line.natural, 1.0, 0.0, 0.0, 0.0, 1.0, *order)  # noqa: FBT003 - by place
 
 
 def sum_up(words: Sequence[Word]) -> float:

@@ -13,7 +13,7 @@ from brief.typeset.fonts.face import NO_BREAK
 from brief.typeset.lines.bidi import is_mixed, set_levels
 from brief.typeset.lines.break_points import START, Breaks, Place
 from brief.typeset.lines.knuth_plass import ROUNDING, Optimum
-from brief.typeset.lines.line import Line, set_justified, set_ragged, set_whole, sum_up
+from brief.typeset.lines.line import Line, set_justified, set_ragged, set_whole, set_whole_mixed, sum_up
 from brief.typeset.lines.runs import Run
 from brief.typeset.lines.weights import FAULT, Fit, justified_fit, ragged_fit
 from brief.typeset.lines.words import force_word, read_word, split_words
@@ -78,8 +78,9 @@ def break_lines(
         words = split_words(runs, attempt)
         if not words:
             return ()
-        if since == START and not mixed:
-            line = set_whole(words, measures[0], hang=justified and fit.hang)
+        if since == START:
+            hang = justified and fit.hang
+            line = set_whole_mixed(words, measures[0], fit) if mixed else set_whole(words, measures[0], hang=hang)
             if line is not None:
                 return (line,)
         breaks = Breaks(words, runs, attempt, justified=justified)
@@ -150,8 +151,11 @@ def set_all(
 
 @lru_cache(maxsize=64)
 def unhung(fit: Fit) -> Fit:
-    """`fit` without hanging punctuation: which sign stands at an edge is not known before lines are in visual order."""
-    return replace(fit, hang=False)
+    """`fit` for a text that runs from right to left in part: word spaces alone fill its lines, and nothing hangs.
+
+    Letters that are joined would be torn, and which sign stands at an edge is not known before the visual order is.
+    """
+    return replace(fit, hang=False, tracking=0.0, scale=0.0)
 
 
 @lru_cache(maxsize=64)

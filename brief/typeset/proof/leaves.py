@@ -26,6 +26,7 @@ from brief.document.tree import (
     Text,
     Unverified,
 )
+from brief.language.labels import labels
 from brief.layout.forms import MarkForm, TableForm
 from brief.layout.types import Styles
 from brief.typeset.story.derived import part_derived
@@ -75,7 +76,7 @@ def list_leaves(brief: Brief, layout: Layout) -> Iterator[Leaf]:
     for part in part_derived(brief.parts, layout):
         for block in part.blocks:
             apart = layout.cover is not None and isinstance(block, Paragraph) and block.role in IMPRINT
-            for text, mark, flows in spell_block(block, layout):
+            for text, mark, flows in spell_block(block, layout, brief.fields.language):
                 words = squeeze(text)
                 if OPEN in words:
                     if bracketed:
@@ -106,7 +107,7 @@ def spell(content: Inlines) -> str:
     return "".join(out)
 
 
-def spell_block(block: Block, layout: Layout) -> Iterator[tuple[str, Mark, bool]]:  # noqa: C901, PLR0912 (a table of the blocks' types)
+def spell_block(block: Block, layout: Layout, language: str) -> Iterator[tuple[str, Mark, bool]]:  # noqa: C901, PLR0912 (a table of the blocks' types)
     """A block's texts: words, mark, whether they follow what was before."""
     match block:
         case Heading() | Paragraph():
@@ -147,7 +148,7 @@ def spell_block(block: Block, layout: Layout) -> Iterator[tuple[str, Mark, bool]
             yield spell(block.heading.content), block.heading.mark, True
             for share in block.shares:
                 if share.count:
-                    yield str(share.count), block.mark, False
+                    yield labels(language).write(share.count), block.mark, False
                     yield share.label, block.mark, False
             yield spell(block.summary), block.mark, True
 

@@ -132,7 +132,7 @@ def set_profile(profile: Profile, part: Part, compositor: Compositor, sect: Elem
     lines = []
     for share in shares:
         item = parent.add("LI")
-        count = set_label(str(share.count), bold, compositor.case)
+        count = set_label(compositor.write(share.count), bold, compositor.case)
         hanging = (Hanging(count, item.add("Lbl"), 13.0 * scale),)
         words = compositor.text(
             (Text(share.label),),

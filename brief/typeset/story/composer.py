@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from brief.document.tree import Foreign, NoteRef, Text
 from brief.document.walk import plain
+from brief.language.labels import labels
 from brief.layout.forms import PointForm
 from brief.layout.types import Align
 from brief.typeset.blocks.textblock import Hanging, Outline, TextBlock
@@ -134,8 +135,12 @@ class Compositor(Struct, frozen=True):
     def bullet(self, element: Element, style: Style) -> Hanging:
         """The mark before a point, or its number."""
         if self.layout.bullets.form is PointForm.NUMBERED:
-            return Hanging(self.runs((Text(f"{next(self.numbers)}."),), style), element, 0.0)
+            return Hanging(self.runs((Text(f"{self.write(next(self.numbers))}."),), style), element, 0.0)
         return self.hanging_mark(element, style)
+
+    def write(self, number: int) -> str:
+        """A number of the page's own in the digits that the page's words have."""
+        return labels(self.language).write(number)
 
     def hanging_mark(self, element: Element, style: Style) -> Hanging:
         """The mark that hangs before a point."""

@@ -11,6 +11,7 @@ from brief.document.tree import Emphasis, Family, Foreign, Link, NoteRef, Strong
 from brief.document.walk import plain
 from brief.layout.forms import Figures, MarkForm
 from brief.pdf.link_target import Target
+from brief.typeset.lines.bidi import RTL
 from brief.typeset.lines.paragraph import Run
 
 if TYPE_CHECKING:
@@ -119,8 +120,9 @@ def set_words(text: str, look: Look, runs: list[Run]) -> None:
     for piece, size in thin_spaces(text.replace(JOINER, ""), style.size):
         for words, cut in look.case.part(piece, face, look.weight, italic=look.italic):
             own = look.case.size(cut, size)
+            tracking = 0.0 if style.tracking and RTL.search(words) else style.tracking  # it would tear joined letters
             # by place: by name would take as long again
-            runs.append(Run(words, cut, own, colour, 0.0, target, look.language, style.hyphenate, style.tracking))
+            runs.append(Run(words, cut, own, colour, 0.0, target, look.language, style.hyphenate, tracking))
 
 
 def thin_spaces(text: str, size: float) -> Sequence[tuple[str, float]]:
