@@ -228,6 +228,10 @@ class Code(StrEnum):
     OUTLINE_SECTION_MISSING = "outline-section-missing"
     OUTLINE_SECTION_EMPTY = "outline-section-empty"
     OUTLINE_SECTION_ORDER = "outline-section-order"
+    MARKING_UNKNOWN = "marking-unknown"
+    EMBARGO_UNDATED = "embargo-undated"
+    EMBARGO_PAST = "embargo-past"
+    EMBARGO_PUBLIC = "embargo-public"
     CLAIM_WITHOUT_EVIDENCE = "claim-without-evidence"
 
     # quantities: cells, prose, the editors' reading, periods, coverage

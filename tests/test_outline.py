@@ -67,7 +67,7 @@ def test_the_head_is_read() -> None:
         "number": "2020/01",
         "version": "1.0",
         "kind": "Objective brief on a single source",
-        "marking": "TLP:CLEAR",
+        "marking": "TLP:GREEN",
         "contact": "policy-unit@example.org",
         "disclaimer": "The views quoted are those of the source's authors.",
         "cite_as": "…",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from brief.compose.composition import Composition
     from brief.document.tree import Block, Inline, Inlines
     from brief.marked import Scalar
-    from brief.outline.types import SourceEntry
+    from brief.outline.types import Issue, SourceEntry
     from brief.sources.types import Source
 
 MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
@@ -121,7 +121,25 @@ def compose_citation(composition: Composition) -> tuple[Part, ...]:
     blocks: list[Block] = [composition.heading(words, 2, "citation", mark), Paragraph(citation, "record", mark)]
     if contact and outline.contact:
         blocks.append(Paragraph(contact, "record", outline.contact.mark))
+    blocks += compose_issue(outline.issue, composition)
     return (Part("citation", tuple(blocks), mark),)
+
+
+def compose_issue(issue: Issue, composition: Composition) -> tuple[Paragraph, ...]:
+    """Compose what libraries know the brief by, and whose it is: its DOI as a link, ISSN, ISBN, rights, licence."""
+    items: list[Inline] = []
+    if issue.doi:
+        items.append(Link((Text(f"doi:{issue.doi.value}"),), spell_target(f"https://doi.org/{issue.doi.value}")))
+    known = (("ISSN", issue.issn), ("ISBN", issue.isbn))
+    items += [Text(f"{name}\u00a0{item.value}") for name, item in known if item]
+    items += [Text(composition.prose.own(item)) for item in (issue.rights, issue.licence) if item]
+    if not items:
+        return ()
+    content: list[Inline] = []
+    for item in items:
+        content += (Text("\u2002·\u2002"), item) if content else (item,)
+    first = next(item for item in (issue.doi, issue.issn, issue.isbn, issue.rights, issue.licence) if item)
+    return (Paragraph(tuple(content), "record", first.mark),)
 
 
 def cite(composition: Composition) -> Inlines:

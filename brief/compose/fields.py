@@ -6,16 +6,16 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from brief.compose.attribution import list_authors
-from brief.compose.title import shorten, write_issue_date
+from brief.compose.title import shorten, write_issue_date, write_state
 from brief.document.carrying import name_apart
 from brief.document.tree import Attachment, Fields, MarkedText
 from brief.evidence.ledger import ledger
-from brief.outline.types import Status
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from brief.compose.composition import Composition
+    from brief.outline.types import Issue
 
 MIDNIGHT = "T00:00:00Z"
 TYPES = {
@@ -49,7 +49,7 @@ def compose_fields(composition: Composition, moment: datetime) -> Fields:
         number=number,
         date=write_issue_date(composition),
         version=labels.version_title.format(version=version).replace(" ", "\u00a0") if version else "",
-        status=labels.draft.upper() if outline.status is Status.DRAFT else "",
+        status=write_state(composition),
         marking=prose.literal(outline.marking),
         page=labels.page,
         authors=list_authors(outline.authors, composition),
@@ -58,8 +58,26 @@ def compose_fields(composition: Composition, moment: datetime) -> Fields:
         language=outline.language,
         marks=mark_texts(composition),
         digits=labels.digits,
+        properties=list_properties(outline.issue, issuer),
         moment=f"{outline.date.value.isoformat()}{MIDNIGHT}" if outline.date else moment.isoformat(),
     )
+
+
+def list_properties(issue: Issue, issuer: str) -> tuple[tuple[str, str], ...]:
+    """List what libraries ask for, by the names of Dublin Core and PRISM; nothing where the outline has none of it."""
+    identifiers = (("doi:", issue.doi), ("urn:isbn:", issue.isbn), ("", issue.symbol))
+    known = [f"{prefix}{item.value}" for prefix, item in identifiers if item]
+    rights = ". ".join(item.value.strip().rstrip(".") for item in (issue.rights, issue.licence) if item)
+    pairs = (
+        ("dc:identifier", known[0] if known else ""),
+        ("dc:publisher", issuer if known or issue.issn else ""),
+        ("dc:rights", rights),
+        ("prism:doi", issue.doi.value if issue.doi else ""),
+        ("prism:issn", issue.issn.value if issue.issn else ""),
+        ("prism:isbn", issue.isbn.value if issue.isbn else ""),
+        ("prism:embargoDate", issue.embargo.value.isoformat() if issue.embargo else ""),
+    )
+    return tuple((name, value) for name, value in pairs if value)
 
 
 def mark_texts(composition: Composition) -> tuple[MarkedText, ...]:

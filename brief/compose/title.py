@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.compose.attribution import list_authors
 from brief.document.tree import Fact, FactList, Heading, Paragraph, Part, Strong, Text
-from brief.language.format import format_date
+from brief.language.format import format_date, format_moment, name_language
 from brief.language.wording import clause_comma
 from brief.outline.types import Status
 
@@ -19,12 +19,15 @@ def compose_title(composition: Composition) -> Part:
     """Compose the title block; what the outline does not say is left out."""
     outline, prose = composition.outline, composition.prose
     blocks: list[Block] = []
-    if outline.issuer:
-        blocks.append(Paragraph((Text(prose.own(outline.issuer)),), "issuer", outline.issuer.mark))
+    house = [item for item in (outline.issuer, outline.issue.organ) if item]
+    if house:
+        words = "\u2002·\u2002".join(prose.own(item) for item in house)
+        blocks.append(Paragraph((Text(words),), "issuer", house[0].mark))
     number = name_number(composition)
     if number:
-        mark = (outline.number or outline.series or outline.title).mark
+        mark = (outline.issue.symbol or outline.number or outline.series or outline.title).mark
         blocks.append(Paragraph(number, "number", mark))
+    blocks += compose_embargo(composition)
     blocks.append(Heading(prose.read(outline.title), 1, "title", outline.title.mark, "title"))
     if outline.subtitle:
         blocks.append(Paragraph(prose.read(outline.subtitle), "subtitle", outline.subtitle.mark))
@@ -39,6 +42,10 @@ def name_number(composition: Composition) -> Inlines:
     outline, prose = composition.outline, composition.prose
     series = prose.own(outline.series)
     number = prose.literal(outline.number)
+    if outline.issue.symbol:  # as organisations write it: whose it is, and its own last part of weight
+        whole, slash, last = outline.issue.symbol.value.rpartition("/")
+        series = f"{series}\u2002" if series else ""
+        return (Text(f"{series}{whole}{slash}"), Strong((Text(last),)))
     lead = Text(f"{series}\u00a0" if number else series)
     return (*((lead,) if series else ()), *((Strong((Text(number),)),) if number else ()))
 
@@ -53,8 +60,35 @@ def compose_facts(composition: Composition) -> tuple[Fact, ...]:
         (labels.kind_of_brief, composition.prose.own(outline.kind)),
         (labels.status, name_status(composition)),
         (labels.authors, name_unnamed(composition)),
+        (labels.distribution, composition.prose.own(outline.issue.distribution)),
+        (labels.original, name_original(composition)),
     )
     return tuple(Fact(label, (Text(words),)) for label, words in pairs if words)
+
+
+def compose_embargo(composition: Composition) -> tuple[Paragraph, ...]:
+    """Compose until when the brief is not for publication, with the hour in its zone and in UTC."""
+    embargo, labels = composition.outline.issue.embargo, composition.labels
+    if embargo is None:
+        return ()
+    moment = format_moment(embargo.value, composition.outline.language, in_utc=True)
+    until = Text(f"\u2002{labels.embargo_until.format(date=moment)}")
+    return (Paragraph((Strong((Text(labels.embargo),)), until), "embargo", embargo.mark),)
+
+
+def name_original(composition: Composition) -> str:
+    """Name the language that the brief was written in."""
+    original = composition.outline.issue.original_language
+    return name_language(original.value, composition.outline.language) if original else ""
+
+
+def write_state(composition: Composition) -> str:
+    """Write what every page says of the brief's state: that it is a draft, and until when it is under embargo."""
+    outline, labels = composition.outline, composition.labels
+    draft = labels.draft.upper() if outline.status is Status.DRAFT else ""
+    embargo = outline.issue.embargo
+    until = f"{labels.embargo}: {format_moment(embargo.value, outline.language)}" if embargo else ""
+    return "\u2002·\u2002".join(filter(None, (draft, until)))
 
 
 def name_status(composition: Composition) -> str:

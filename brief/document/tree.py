@@ -367,6 +367,7 @@ class Fields(Struct, frozen=True):
     moment: str  # ISO 8601 date and time of the document, never "now"
     marks: tuple[MarkedText, ...] = ()
     digits: str = "0123456789"  # in which pages are numbered
+    properties: tuple[tuple[str, str], ...] = ()  # further ones of the metadata: `dc:rights`, `prism:doi`
 
 
 class Attachment(Struct, frozen=True):

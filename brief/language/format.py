@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -13,7 +14,7 @@ from brief.language.digits import find_extension, read_native, read_regional, wr
 from brief.language.tables import PAGE, has, name_page, strings
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from decimal import Decimal
 
 BUDDHIST = 543  # years of its era before the common one
@@ -78,6 +79,36 @@ def format_date(value: date, language: str) -> str:
         month = formats.calendar_months[own.month - 1]
         written = formats.calendar_date.format(day=own.day, month=month, year=own.year, gregorian=written)
     return write_digits(written, page)
+
+
+def format_moment(value: datetime, language: str, *, in_utc: bool = False) -> str:
+    """Write a day and hour with its distance from UTC: "3 June 2020, 10:00 UTC+2", and the hour `in_utc` behind it."""
+    delta = value.utcoffset() or timedelta()
+    minutes = int(delta.total_seconds() // 60)
+    sign = "−" if minutes < 0 else "+"
+    hours, rest = divmod(abs(minutes), 60)
+    zone = f"UTC{sign}{hours}{f':{rest:02}' if rest else ''}" if minutes else "UTC"
+    page = name_page(language)
+    written = f"{format_date(value.date(), language)}, {write_digits(f'{value:%H:%M}', page)}\u00a0{zone}"
+    if not in_utc or not minutes:
+        return written
+    same = (value - delta).replace(tzinfo=None)
+    day = "" if same.date() == value.date() else f"{format_date(same.date(), language)}, "
+    return f"{written} ({day}{write_digits(f'{same:%H:%M}', page)}\u00a0UTC)"
+
+
+def name_language(tag: str, language: str) -> str:
+    """Name a language in the page's own: "French"; its tag where there is no name for it."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - 20 ms that few briefs need
+
+    for page in (name_page(language), PAGE):  # CLDR has no names in some languages
+        try:
+            named = Locale.parse(tag, sep="-").get_display_name(Locale.parse(page, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+        if named:
+            return named
+    return tag
 
 
 def puts_money_first(language: str) -> bool:

@@ -61,6 +61,10 @@ class Labels(Struct, frozen=True):
     disclaimer: str
     prepared_for: str
     issued: str
+    embargo: str
+    embargo_until: str
+    distribution: str
+    original: str
     kind_of_brief: str
     status: str
     draft: str

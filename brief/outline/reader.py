@@ -10,6 +10,8 @@ from brief.language.tables import has, list_languages
 from brief.marked import Mapping, Scalar, read
 from brief.outline.claims import CLAIMS
 from brief.outline.figures import FIGURES
+from brief.outline.issue import KEYS as ISSUE_KEYS
+from brief.outline.issue import build_issue, check_issue
 from brief.outline.references import check_references
 from brief.outline.sections import SECTIONS, warn_of_missing
 from brief.outline.sources import ABBREVIATIONS, ALLOW, LABELS, MEETING, SOURCES
@@ -128,6 +130,7 @@ OUTLINE: Final = Keys(
     (
         *(TITLE, SUBTITLE, ISSUER, SERIES, NUMBER, ISSUED, VERSION, KIND, STAGE, MARKING, OCCASION, AUTHORS),
         *(CONTACT, DISCLAIMER, CITE_AS, SHORT, TONGUE, LAYOUT, CITED, MESSAGES, LARGE, PARTS, NUMBERS, PICTURES),
+        *ISSUE_KEYS,
         *(ACCEPTED, RENAMED),
     ),
 )
@@ -157,6 +160,7 @@ def read_outline(data: bytes, file: str, report: Report) -> Outline | None:
         fact = f"the page's own words are English: there are none in `{outline.language}`"
         hint = f"the languages with words of their own are {', '.join(list_languages('labels'))}"
         report.warn(Code.OUTLINE_LANGUAGE, found.mark_of(TONGUE), fact, hint)
+    check_issue(outline, report)
     if _is_endless(outline, reading):
         return None
     if PARTS in found:
@@ -212,6 +216,7 @@ def _build(found: Found, data: bytes, file: str) -> Outline:
         figures=found[PICTURES] or (),
         allow=found[ACCEPTED] or (),
         labels=found[RENAMED] or (),
+        issue=build_issue(found),
     )
 
 

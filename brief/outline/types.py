@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from decimal import Decimal
 
     from brief.diagnostics import Code, Mark
@@ -50,6 +50,13 @@ class Date(Struct, frozen=True):
     """A date as the author wrote it (ISO 8601, year-month-day)."""
 
     value: date
+    mark: Mark
+
+
+class Moment(Struct, frozen=True):
+    """A day and hour as the author wrote it, with its distance from UTC."""
+
+    value: datetime
     mark: Mark
 
 
@@ -225,6 +232,21 @@ class Renamed(Struct, frozen=True):
     words: Scalar
 
 
+class Issue(Struct, frozen=True):
+    """What an organisation prints on an issued paper, and what libraries know it by."""
+
+    symbol: Scalar | None = None
+    organ: Scalar | None = None
+    distribution: Scalar | None = None
+    original_language: Scalar | None = None
+    embargo: Moment | None = None
+    doi: Scalar | None = None
+    issn: Scalar | None = None
+    isbn: Scalar | None = None
+    rights: Scalar | None = None
+    licence: Scalar | None = None
+
+
 class Outline(Struct, frozen=True):
     """The author's file, read."""
 
@@ -258,6 +280,7 @@ class Outline(Struct, frozen=True):
     figures: tuple[ChartFigure | ImageFigure, ...] = ()
     allow: tuple[Allowed, ...] = ()
     labels: tuple[Renamed, ...] = ()
+    issue: Issue = Issue()
 
     @property
     def files(self) -> tuple[Scalar, ...]:

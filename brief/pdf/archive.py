@@ -29,6 +29,15 @@ SPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
+# PRISM basic 2.1, which PDF/A does not know: it is declared where a brief has any of it
+PRISM = {"prism": "http://prismstandard.org/namespaces/basic/2.1/"}
+ABOUT = {
+    "doi": "the digital object identifier",
+    "issn": "the ISSN of the series",
+    "isbn": "the ISBN",
+    "embargoDate": "the moment before which it is not for publication",
+}
+KINDS = {"dc:rights": "Alt", "dc:publisher": "Bag"}
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})  # importing xml.sax costs 20 ms
 # The standards that the file declares, and the schema that PDF/A wants of every property it does not know (6.6.2.3).
 DECLARED = (
@@ -61,6 +70,7 @@ class Archive(Struct, frozen=True):
     keywords: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     trailer: str = ""  # further entries of the trailer
+    properties: tuple[tuple[str, str], ...] = ()  # further ones of the metadata: `dc:rights`, `prism:doi`
     declared: str = DECLARED  # standards, as XMP
     rtl: bool = False  # its pages are turned from right to left
 
@@ -170,14 +180,44 @@ def make_packet(archive: Archive) -> bytes:
         f"<xmp:CreatorTool>{escape_xml(archive.producer)}</xmp:CreatorTool>",
         f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>",
         f"<xmp:MetadataDate>{date}</xmp:MetadataDate>",
-        archive.declared,
+        *(write_property(name, value) for name, value in archive.properties),
+        declare(archive),
     )
-    spaces = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in SPACES.items())
+    used = SPACES | (PRISM if any(name.startswith("prism:") for name, _ in archive.properties) else {})
+    spaces = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in used.items())
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF{spaces}><rdf:Description rdf:about="">{"".join(parts)}'
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
     ).encode()
+
+
+def write_property(name: str, value: str) -> str:
+    """Write a further property: rights in a language, a publisher as one of several, the others as text."""
+    if name in KINDS:
+        return container(name, KINDS[name], (value,))
+    return f"<{name}>{escape_xml(value)}</{name}>"
+
+
+def declare(archive: Archive) -> str:
+    """Declare the standards, and the properties that PDF/A does not know (6.6.2.3.3)."""
+    known = {name.removeprefix("prism:") for name, _ in archive.properties if name.startswith("prism:")}
+    end = "</rdf:Bag></pdfaExtension:schemas>"
+    if not known or not archive.declared.endswith(end):
+        return archive.declared
+    listed = "".join(
+        f'<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{name}</pdfaProperty:name>'
+        "<pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category>"
+        f"<pdfaProperty:description>{about}</pdfaProperty:description></rdf:li>"
+        for name, about in ABOUT.items()
+        if name in known
+    )
+    schema = (
+        '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PRISM basic metadata</pdfaSchema:schema>'
+        f"<pdfaSchema:namespaceURI>{PRISM['prism']}</pdfaSchema:namespaceURI><pdfaSchema:prefix>prism</pdfaSchema:prefix>"
+        f"<pdfaSchema:property><rdf:Seq>{listed}</rdf:Seq></pdfaSchema:property></rdf:li>"
+    )
+    return f"{archive.declared.removesuffix(end)}{schema}{end}"
 
 
 def container(tag: str, kind: str, values: Iterable[str]) -> str:

@@ -271,4 +271,5 @@ def archive(fields: Fields, carried: tuple[Attachment, ...], layout: Layout, cas
         identity=identify(recipe, ingredients),
         attachments=attachments,
         rtl=is_rtl(fields.language),
+        properties=fields.properties,
     )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from brief.typeset.story.composer import Compositor
 
 RULE_BELOW = 12.0  # points from the title block to the rule that ends it
+EMBARGO_RULE, EMBARGO_INSET = 1.2, 6.0  # points: of its rules, and from them to the line
 APART = "\u00a0\u00a0"  # between facts that run on, besides a space
 
 
@@ -51,6 +52,8 @@ def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block,
                 if layout.cover:
                     out.append(set_short_rule(layout.cover, layout.accent, block.mark))
                 out += set_deck(block, title, compositor) if layout.deck else turn_title(block, title, compositor)
+            case Paragraph(role="embargo"):
+                out.append(set_embargo(block, compositor, sect))
             case Paragraph() if block not in line:
                 out += set_paragraph(block, compositor, sect)
             case FactList():
@@ -62,6 +65,13 @@ def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block,
     if rules.under_title:
         out.append(Stack((), part.mark, rule=rules.under_title, colour=layout.accent, before=RULE_BELOW))
     return tuple(out)
+
+
+def set_embargo(block: Paragraph, compositor: Compositor, sect: Element) -> Ruled:
+    """Until when the brief is not for publication, between two rules: no tint, so that it survives a copier."""
+    layout = compositor.layout
+    text = compositor.text(block.content, layout.styles.fact, sect.add("P"), block.mark)
+    return Ruled(text, block.mark, EMBARGO_RULE, EMBARGO_INSET, layout.accent, after=EMBARGO_INSET, keep_next=True)
 
 
 def set_deck(heading: Heading, title: TextBlock, compositor: Compositor) -> tuple[Block, ...]:
