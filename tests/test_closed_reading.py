@@ -108,6 +108,16 @@ CLAIMS = [
     ("ru", "Это 23-й случай.", "Это двадцать третий случай.", "Это двадцать первый случай."),
     ("es", "Trabajan 20 horas.", "Trabajan 20 horas.", "Trabajan a las 20 horas."),
     ("zh", "有46座桥未检查。", "有46座桥未检查。", "有46座桥检查过。"),
+    # months that stand alone, a second qualifier within a rate, a range that its verb makes no change
+    ("en", "By March 90 clinics had shut.", "By March 90 clinics had shut.", "By April 90 clinics had shut."),
+    ("en", "In May 90 people may come.", "In May 90 people may come.", "In May 90 people came."),
+    ("de", "Es zogen 5 bis 9 Leute fort.", "5 bis 9 Leute zogen fort.", "5 Leute zogen fort."),
+    ("de", "Es gingen 90 Hektar verloren.", "90 Hektar gingen verloren.", "Bis zu den 90 Hektar gingen verloren."),
+    ("es", "Unas 90 casas arden cada año.", "Unas 90 casas arden cada año.", "Unas 90 o más casas arden cada año."),
+    # what was planned and is done
+    ("en", "As planned, 44 schools opened.", "44 schools opened.", "44 schools closed."),
+    ("it", "Verranno chiusi 90 letti.", "Verranno chiusi 90 letti.", "Sono stati chiusi 90 letti."),
+    ("pt", "Contratará 90 médicos.", "Contratará 90 médicos.", "Contratou 90 médicos."),
     # planned and done
     ("en", "The city plans to build 90 homes.", "It plans to build 90 homes.", "It built 90 homes."),
     ("de", "Bis 2030 sollen 90 Heime entstehen.", "Es sollen 90 Heime entstehen.", "90 Heime sind entstanden."),

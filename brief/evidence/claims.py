@@ -101,17 +101,25 @@ def is_own(name: Name, written: str, around: Surroundings) -> bool:
     return not others or name.key in others
 
 
-def is_copied(unread: Unread, around: Surroundings, language: str) -> bool:
+def is_copied(unread: Unread, text: str, around: Surroundings, language: str) -> bool:
     """Whether a passage has a number that is not read in the same words, of the same: it is copied, not understood."""
     terms, quantity = Terms(language, claim=True), unread.tentative
+    beside = stands_beside(unread, text)
     same = tuple(
-        other.tentative
-        for other in around.unread
-        if other.token == unread.token and other.words.casefold() == unread.words.casefold()
+        touched.unread.tentative
+        for touched in around.touched
+        if touched.unread.token == unread.token
+        and touched.unread.words.casefold() == unread.words.casefold()
+        and stands_beside(touched.unread, touched.text) == beside
     )
     if not same or match_cell(leave_words(quantity, around, language), same, terms).code is not None:
         return False
     return not (is_swapped(quantity, (*same, *around.whole), terms) or is_strange(quantity, around, terms))
+
+
+def stands_beside(unread: Unread, text: str) -> bool:
+    """Whether the word that nothing accounts for stands right before its number."""
+    return text[: unread.start].rstrip().casefold().endswith(unread.token.casefold())
 
 
 def is_declared(unread: Unread, text: str, around: Surroundings, language: str) -> bool:

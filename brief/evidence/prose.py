@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.diagnostics import Code, Report
-from brief.evidence.claims import is_copied, is_declared, is_held, is_idiom, is_named, judge
+from brief.evidence.claims import is_copied, is_declared, is_held, is_idiom, is_named, judge, speaks
 from brief.evidence.passages import Reading, Surroundings, read_surroundings
 from brief.evidence.places import narrow
 from brief.evidence.quantities import MESSAGES
@@ -19,7 +19,7 @@ from brief.evidence.strange import find_strange
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import Status
 from brief.evidence.unread import Touched, find_whole, read_doubt, tell_reads, tell_value, write_range
-from brief.language.quantities import QuantityKind, find_malformed, find_passed
+from brief.language.quantities import QuantityKind, find_malformed, find_months, find_passed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -168,6 +168,7 @@ def check_text(
         *find_strange_faults(plain.text, contents, malformed, around),
         *find_unread_faults(plain.text, contents.unread, around, language, has_reads=suggest is not None),
         *find_name_faults(plain.text, contents.names, around, language),
+        *(find_month_faults(plain.text, contents.quantities, around, language) if suggest else ()),
         *find_quantity_faults(plain.text, contents.quantities, around, language, suggest),
     ]
     for fault in faults:
@@ -194,7 +195,7 @@ def find_unread_faults(
     """Refuse numbers of a text that no rule reads, unless a passage or its editors have the same words."""
     told = 0
     for one in unread:
-        fine = is_copied(one, around, language) or is_idiom(text, one.tentative, language)
+        fine = is_copied(one, text, around, language) or is_idiom(text, one.tentative, language)
         if fine or is_declared(one, text, around, language) or one.start < told:
             continue
         start, told = find_whole(text, one.start, one.end, unread)
@@ -216,6 +217,20 @@ def find_name_faults(text: str, names: tuple[Name, ...], around: Surroundings, l
                 "quote the words of the source that have it",
             )
             yield Fault(Code.QUANTITY_NOT_IN_PASSAGE, name.start, name.end, message, hint)
+
+
+def find_month_faults(
+    text: str, quantities: tuple[Quantity, ...], around: Surroundings, language: str
+) -> Iterator[Fault]:
+    """Refuse a month that stands alone and that no passage's paragraph has: by March, and not by April."""
+    if not speaks(around, language) or not quantities:
+        return
+    told = {month for source in around.texts for _, _, month in find_months(source, language)}
+    for start, end, month in find_months(text, language):
+        dated = any(one.start <= start < one.end for one in quantities)
+        if not dated and month not in told:
+            message, hint = f"`{text[start:end]}` is in no passage", "write the month that the source has, or quote it"
+            yield Fault(Code.QUANTITY_NOT_IN_PASSAGE, start, end, message, hint)
 
 
 def find_quantity_faults(

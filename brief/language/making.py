@@ -293,7 +293,7 @@ def find_suspect(
     if twice not in {Qualifier.NONE, before.qualifier}:
         return tokens.text[tokens.starts[before.first] : quantity.start].strip()  # more than about 500
     if before.qualifier and tail.qualifier and before.qualifier is not tail.qualifier:
-        return tokens.text[tail.end : tail.outer_end].strip()
+        return tokens.text[tail.end : tail.outer_end].strip() or str(tail.qualifier)  # 3700 o más casas cada año
     if len({before.qualifier, numeral.behind, tail.qualifier} - {Qualifier.NONE}) > 1:
         return tokens.text[tokens.starts[before.first] : tail.outer_end]  # 近700多万
     return ""

@@ -1,8 +1,8 @@
 """What stands with a number and has an opposite: created or lost, men or women, planned or done.
 
 A language's part "opposites" lists pairs of words: `far` ones count over a sentence, `near` ones in the clause alone.
-Words that are `unreal` say that a thing is planned or possible; `breaks` begin another clause; `respective` ones, which
-set lists side by side, leave pairs untold.
+Words that are `unreal` say that a thing is planned or possible, those that are `real` that it was so and is done;
+`breaks` begin another clause; `respective` words, which set lists side by side, leave pairs untold.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ ENDS = frozenset(".!?;。")
 DASHES = frozenset("–—")
 TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 SIDES = ("a", "b")
-UNREAL = "unreal"  # the pair that has one side
+UNREAL = "unreal"  # the pair of what is planned, and of what says that it was: as planned, than expected
 
 
 class Entry(Struct, frozen=True):
@@ -84,7 +84,7 @@ def read_opposites(language: str) -> Opposites:
     """Read the pairs of a table; none where it has no such part."""
     raw = read_part(language, "opposites")
     far, near = (cast("dict[str, list[list[str]]]", raw.get(key, {})) for key in ("far", "near"))
-    pairs = {**far, **near, UNREAL: [list(strings(raw, "unreal")), []]}
+    pairs = {**far, **near, UNREAL: [list(strings(raw, "unreal")), list(strings(raw, "real"))]}
     fold = read_grammar(language).spelling.fold
     entries = [
         Entry(tuple(fold(phrase).split()), pair, side)
@@ -137,8 +137,13 @@ def is_future(text: str, language: str) -> bool:
     if not has(language, "opposites"):
         return True
     marked, endings = mark(text, language), read_opposites(name_table(language)).futures
-    said = any(entry.pair == UNREAL for _, entry in marked.words)
+    said = any(is_unreal(entry) for _, entry in marked.words)
     return said or any(word.endswith(endings) for word in marked.tokens.words if endings)
+
+
+def is_unreal(entry: Entry) -> bool:
+    """Whether a word says that a thing is planned or possible."""
+    return entry.pair == UNREAL and entry.side == SIDES[0]
 
 
 @lru_cache(maxsize=256)
@@ -167,13 +172,23 @@ def list_words(tokens: Tokens, language: str) -> list[tuple[int, Entry]]:
             continue  # as most words
         longest: dict[str, tuple[int, Entry]] = {}
         for entry in candidates:
-            following = fit(entry, tokens, at)
+            following = 0 if is_proper(entry, tokens, at, language) else fit(entry, tokens, at)
             if following > max(done.get(entry.pair, at), longest.get(entry.pair, (0,))[0]):
                 longest[entry.pair] = following, entry
         for following, entry in longest.values():
             done[entry.pair] = following
             found.append((at, entry))
     return found
+
+
+def is_proper(entry: Entry, tokens: Tokens, at: int, language: str) -> bool:
+    """Whether a word with a capital is a month or a name, and nothing that is planned: May, Ceará."""
+    if entry.pair != UNREAL or not tokens.capital(at):
+        return False
+    grammar = read_grammar(language)
+    begins = at == 0 or stops(tokens, at - 1)
+    known = (entry.words[0].startswith("*") and not begins) or tokens.words[at] in grammar.dates.months
+    return known and not grammar.context.noun_capital
 
 
 @lru_cache(maxsize=8192)
@@ -271,7 +286,7 @@ def lean(item: Found, marked: Marked, grammar: Grammar, known: Opposites) -> Lea
         if level > WITHIN:
             within = [(at, entry) for at, entry in within if entry.pair not in known.near]
         sides |= settle_pairs(within)
-    unreal = any(entry.pair == UNREAL and clause[0] <= at < clause[1] for at, entry in marked.words)
+    unreal = any(is_unreal(entry) and clause[0] <= at < clause[1] for at, entry in marked.words)
     return Leaning({pair: side for pair, side in sides.items() if side and pair != UNREAL}, unreal)
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from brief.language.cells import read_cell
+from brief.language.format import read_formats
+from brief.language.grammar import read_grammar
 from brief.language.scan import NO_SCALES, scan
 from brief.language.types import CellError, End, Malformed, Name, Qualifier, Quantity, QuantityKind, Unread
 
@@ -16,12 +20,15 @@ __all__ = [
     "QuantityKind",
     "Unread",
     "find_malformed",
+    "find_months",
     "find_names",
     "find_passed",
     "find_quantities",
     "find_unread",
     "read_cell",
 ]
+
+SHORT = 3  # letters of a month that is not written in full
 
 
 def find_quantities(text: str, language: str, declared: frozenset[str] = NO_SCALES) -> tuple[Quantity, ...]:
@@ -42,6 +49,31 @@ def find_unread(text: str, language: str, declared: frozenset[str] = NO_SCALES) 
 def find_names(text: str, language: str) -> tuple[Name, ...]:
     """Find the digits of a text that are part of a name or an ordinal: Q3, the 12th plan, resolution 2344."""
     return scan(text, language, NO_SCALES).names
+
+
+def find_months(text: str, language: str) -> tuple[tuple[int, int, int], ...]:
+    """Find the names of months in a text, text[start:end] and the month's number; not those that are other words."""
+    grammar = read_grammar(language)
+    known, full = grammar.dates.months, read_month_names(language)
+    tokens = scan(text, language).tokens
+    if tokens is None or not known:
+        return ()
+    return tuple(
+        (tokens.starts[at], tokens.ends[at], known[word])
+        for at, word in enumerate(tokens.words)
+        if word in known and word in full and (tokens.capital(at) or not grammar.dates.capital)
+    )
+
+
+@cache
+def read_month_names(language: str) -> frozenset[str]:
+    """Give the names of months that are written in full: abbreviations are often other words."""
+    months = read_grammar(language).dates.months
+    short = {word[:SHORT] for word in map(str.lower, read_formats(language).months)}
+    return (
+        frozenset(word for word in months if len(word) > SHORT or word[:SHORT] not in short)
+        | frozenset(map(str.lower, read_formats(language).months)) & months.keys()
+    )
 
 
 def find_passed(text: str, language: str) -> tuple[Malformed, ...]:

@@ -115,7 +115,8 @@ def judge_pair(tokens: Tokens, pair: Pair, grammar: Grammar) -> Joint | None:
     )
     shared = read_pers(tokens, replace(shared, start=unit.start if unit.start >= 0 else -1), grammar)
     told = not pair.dashed and tokens.word(pair.between) in context.change_to
-    changes = told or (not pair.dashed and is_change(tokens, pair.opener, unit, pair.second_unit, grammar))
+    ranged = pair.dashed or tokens.word(pair.between) in context.range_only  # von 15 bis 20
+    changes = told or (not ranged and is_change(tokens, pair.opener, unit, pair.second_unit, grammar))
     before = tokens.word(pair.opener)
     recorded = changes and bool(words_back(tokens, pair.opener - 1) & context.by_only)  # ont relevé de 48 à 61 mm
     if pair.first.behind or recorded or is_led(tokens, pair.opener, grammar):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SETS = (
     "fillers",
     "range_to",
+    "range_only",
     "between",
     "between_and",
     "range_from",
@@ -81,6 +82,7 @@ class Context(Struct, frozen=True):
     behind: Phrases[Qualifier]
     fillers: Words  # articles between a qualifier and its number: más *del* 40 %
     range_to: Words
+    range_only: Words  # of these, what stands between the ends of no change
     between: Words
     between_and: Words
     range_from: Words

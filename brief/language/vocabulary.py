@@ -81,15 +81,16 @@ class Glued(Struct, frozen=True):
 
 def read_numbers(raw: Raw, language: str) -> Numbers:
     """Read the part of the table that makes numbers."""
-    formats = read_formats(language)
+    written = read_formats(language).decimal
+    decimal = written if written in {".", ","} else "."  # beside the mark of the language's own digits
     scales = {word: Decimal(value) for word, value in cast("dict[str, str]", raw.get("scales", {})).items()}
     alone = {word: Decimal(str(value)) for word, value in cast("dict[str, object]", raw["numbers"]).items()}
     compound = strings(raw, "compound")
     compounds = bool(raw.get("compounds"))
     pieces = sorted({*alone, *scales, *compound}, key=len, reverse=True) if compounds else ()
     return Numbers(
-        decimal=formats.decimal,
-        groups=words(raw, "groups") or frozenset({"," if formats.decimal == "." else "."}),
+        decimal=decimal,
+        groups=words(raw, "groups") or frozenset({"," if decimal == "." else "."}),
         pairs_of_two=bool(raw.get("grouped_in_twos")),
         words=without_accents(alone),
         pairs=Phrases((pair, Decimal(value)) for pair, value in cast("dict[str, int]", raw.get("pairs", {})).items()),
