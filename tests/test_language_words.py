@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from brief.language.capitals import capitalise, fold_capitals
 from brief.language.grammar import read_grammar
 from brief.language.quantities import Qualifier, QuantityKind, find_quantities, find_unread
 from brief.language.tables import list_languages, read_table
@@ -154,3 +155,20 @@ def test_every_unit_is_read(language: str) -> None:
 def test_no_word_of_change_has_two_directions(language: str) -> None:
     context = read_grammar(language).context
     assert [word for word in context.up.words | context.down.words if word in context.up and word in context.down] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "capitals"),
+    [
+        ("tr", "istatistik ışık", "İSTATİSTİK IŞIK"),
+        ("el", "Υπηρεσία: μαΐου, Μάιος, ο άυλος τίτλος", "ΥΠΗΡΕΣΙΑ: ΜΑΪΟΥ, ΜΑΪΟΣ, Ο ΑΫΛΟΣ ΤΙΤΛΟΣ"),
+        ("de", "Straße", "STRASSE"),
+        ("en", "istatistik", "ISTATISTIK"),
+        ("fr", "État", "ÉTAT"),
+        ("xx", "é", "É"),
+    ],
+)
+def test_capitals_are_the_language_s(language: str, words: str, capitals: str) -> None:
+    assert capitalise(words, language) == capitals
+    assert fold_capitals(words, language) == fold_capitals(capitals, language)
+    assert fold_capitals(words.replace(" ", ""), language) == fold_capitals(capitals, language).replace(" ", "")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.compose.attribution import list_authors
 from brief.document.tree import Fact, FactList, Heading, Paragraph, Part, Strong, Text
+from brief.language.capitals import capitalise
 from brief.language.format import format_date, format_moment, name_language
 from brief.language.wording import clause_comma
 from brief.outline.types import Status
@@ -85,7 +86,7 @@ def name_original(composition: Composition) -> str:
 def write_state(composition: Composition) -> str:
     """Write what every page says of the brief's state: that it is a draft, and until when it is under embargo."""
     outline, labels = composition.outline, composition.labels
-    draft = labels.draft.upper() if outline.status is Status.DRAFT else ""
+    draft = capitalise(labels.draft, outline.language) if outline.status is Status.DRAFT else ""
     embargo = outline.issue.embargo
     until = f"{labels.embargo}: {format_moment(embargo.value, outline.language)}" if embargo else ""
     return "\u2002·\u2002".join(filter(None, (draft, until)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from brief.language.capitals import capitalise
 from brief.language.scripts import is_rtl
 from brief.pdf.marked_content import Artifact
 from brief.pdf.structure_tree import Element
@@ -106,7 +107,10 @@ def draw_running(
         (look.header, page.height - look.header_at - size, Artifact.HEADER),
         (look.footer, page.bottom - look.footer_rule_at - look.footer_at - size, Artifact.FOOTER),
     )
-    title = (set_label(what.upper(), looks.running_title, case), set_label(f" {whom}", looks.running, case))
+    title = (
+        set_label(capitalise(what, case.language), looks.running_title, case),
+        set_label(f" {whom}", looks.running, case),
+    )
     centres = (title, (set_label(copy.foot, looks.running, case),))
     for (cells, y, kind), centre in zip(places, centres, strict=True):
         operators = draw_cells(press, cells, y, copy.fields, number, layout, case)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from brief.language.capitals import capitalise
 from brief.language.format import format_date
 from brief.language.labels import labels
 from brief.language.pack_words import PackWords, pack_words
@@ -50,7 +51,7 @@ def make_frame(pack: Pack) -> Frame:
         title=pack.title.value,
         occasion=", ".join([*parts, *([when] if when else [])]),
         version=", ".join(filter(None, (version, date))),
-        draft=own.draft.upper() if pack.status is Status.DRAFT else "",
+        draft=capitalise(own.draft, pack.language) if pack.status is Status.DRAFT else "",
         marking=pack.marking.value if pack.marking else "",
     )
 

@@ -68,7 +68,7 @@ def prove_charts(brief: Brief, galley: Galley) -> None:
     charts = [block for part in brief.parts for block in part.blocks if isinstance(block, Chart)]
     if not charts:
         return
-    case = find_case(galley.layout)
+    case = find_case(galley.layout, galley.case.language)
     figures: dict[Element, list[str]] = {}
     for shown in galley.press.texts:
         element = shown.block.element

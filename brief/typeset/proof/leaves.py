@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from brief.document.tree import (
@@ -26,6 +27,7 @@ from brief.document.tree import (
     Text,
     Unverified,
 )
+from brief.language.capitals import fold_capitals
 from brief.language.labels import labels
 from brief.layout.forms import MarkForm, TableForm
 from brief.layout.types import Styles
@@ -60,19 +62,19 @@ def squeeze(text: str) -> str:
     return text if text.isascii() else UNSEEN.sub("", text)
 
 
-def find_case(layout: Layout) -> Callable[[str], str]:
+def find_case(layout: Layout, language: str) -> Callable[[str], str]:
     """How words are compared: as they are, or in capitals where a style has them so.
 
     The issuer's, which stands by itself, is not one of these: most layouts have it in capitals.
     """
     styles = (getattr(layout.styles, name) for name in Styles.__annotations__ if name != "issuer")
-    return str.upper if any(style.capitals for style in styles) else str
+    return partial(fold_capitals, language=language) if any(style.capitals for style in styles) else str
 
 
 def list_leaves(brief: Brief, layout: Layout) -> Iterator[Leaf]:
     """Every text of the Brief, part by part."""
     bracketed = layout.marks.form is MarkForm.BRACKETED
-    capitals, case = layout.styles.issuer.capitals, find_case(layout)
+    capitals, case = layout.styles.issuer.capitals, find_case(layout, brief.fields.language)
     for part in part_derived(brief.parts, layout):
         for block in part.blocks:
             apart = layout.cover is not None and isinstance(block, Paragraph) and block.role in IMPRINT
@@ -84,7 +86,7 @@ def list_leaves(brief: Brief, layout: Layout) -> Iterator[Leaf]:
                     else:
                         words = words.replace(OPEN, "").replace(CLOSE, "")
                 if capitals and isinstance(block, Paragraph) and block.role == "issuer":
-                    words = words.upper()
+                    words = fold_capitals(words, brief.fields.language)
                 if words:
                     yield Leaf(case(words), mark, part.name, flows and not apart)
 

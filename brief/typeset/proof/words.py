@@ -47,7 +47,7 @@ class Unit(Struct):
 
 def prove_words(brief: Brief, galley: Galley) -> None:
     """Each text once, nothing besides, and each part's texts in order."""
-    case = find_case(galley.layout)
+    case = find_case(galley.layout, galley.case.language)
     units = read_units(galley.press, case)
     leaves = tuple(list_leaves(brief, galley.layout))
     places = match_units(leaves, units)
@@ -172,7 +172,7 @@ class Added(Struct, frozen=True):
     def of(brief: Brief, layout: Layout) -> Added:
         """What `layout` adds to `brief`."""
         numbered = layout.bullets.form is PointForm.NUMBERED or bool(layout.callout.number)
-        texts = {*map(find_case(layout), list_optional(brief, layout)), layout.bullets.mark}
+        texts = {*map(find_case(layout, brief.fields.language), list_optional(brief, layout)), layout.bullets.mark}
         return Added(tuple(sorted(texts, key=lambda text: (-len(text), text))), numbered)
 
     def take_away(self, words: str) -> str:

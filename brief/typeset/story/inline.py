@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from brief.document.tree import Emphasis, Family, Foreign, Link, NoteRef, Strong, Text, Unverified
 from brief.document.walk import plain
+from brief.language.capitals import capitalise
 from brief.layout.forms import Figures, MarkForm
 from brief.pdf.link_target import Target
 from brief.typeset.lines.bidi import RTL
@@ -115,7 +116,7 @@ def set_words(text: str, look: Look, runs: list[Run]) -> None:
     """Add `text` as runs of one look: thin spaces become small no-break spaces, word joiners nothing."""
     style, target = look.style, look.target
     face = look.case.face(style.family, look.weight, italic=look.italic, oldstyle=style.figures is Figures.OLDSTYLE)
-    text = text.upper() if style.capitals else text
+    text = capitalise(text, look.language or look.case.language) if style.capitals else text
     colour = look.layout.accent if target else style.colour
     for piece, size in thin_spaces(text.replace(JOINER, ""), style.size):
         for words, cut in look.case.part(piece, face, look.weight, italic=look.italic):
