@@ -125,6 +125,7 @@ def test_claims_are_read_in_their_long_and_short_forms() -> None:
         "challenges",
         "outlook",
         "annex",
+        "recommendations",
     ]
     assert [value(section.title) for section in outline.sections] == [None, None, None, "What comes next", "Annex"]
     long, short, own = outline.sections[0].claims
@@ -651,6 +652,7 @@ def test_no_set_of_keys_has_a_name_twice() -> None:
     assert {keys.about for keys in seen} == {
         *("outline", "source", "body", "meeting", "claim", "quote", "correction", "section"),
         *("statistics table", "row", "number left out", "big number", "figure", "allowed"),
+        "recommendation",
     }
     for keys in seen:
         names = [key.name for key in keys.keys]

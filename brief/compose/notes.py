@@ -14,7 +14,7 @@ from brief.compose.spacing import bind
 from brief.document.tree import Emphasis, Family, Note, Notes, Part, Profile, Share, Text
 from brief.evidence.types import Status
 from brief.language.wording import choose_form, list_comma, put_count
-from brief.outline.types import Kind
+from brief.outline.types import RECOMMENDATIONS, Kind
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
@@ -144,7 +144,8 @@ def compose_profile(composition: Composition) -> tuple[Part, ...]:
 
     What rests on the editors' reading is not what the rules have verified: it is counted apart.
     """
-    judged = [claim for section in composition.evidence.sections for claim in section.claims]
+    counted = (s for s in composition.evidence.sections if s.section.name.value != RECOMMENDATIONS)  # nobody's facts
+    judged = [claim for section in counted for claim in section.claims]
     claims = [claim.claim for claim in judged if claim.verdict.status is not Status.FAILED]
     if not any(claim.claim.kind for claim in judged):
         return ()

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document.tree import BigNumber, BigNumbers, BulletList, Callout, Heading, Part, Point, Text
+from brief.document.tree import (
+    BigNumber,
+    BigNumbers,
+    BulletList,
+    Callout,
+    Emphasis,
+    Heading,
+    Part,
+    Point,
+    Strong,
+    Text,
+)
+from brief.outline.types import RECOMMENDATIONS
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition, Statistic
     from brief.document.tree import Inlines
     from brief.evidence.types import ClaimEvidence, SectionEvidence
     from brief.outline.types import BigNumber as BigNumberEntry
-    from brief.outline.types import Section
+    from brief.outline.types import Claim, Section
 
 
 def compose_key_messages(composition: Composition) -> tuple[Part, ...]:
@@ -25,10 +37,32 @@ def compose_key_messages(composition: Composition) -> tuple[Part, ...]:
     return (Part("key_messages", (callout,), mark),)
 
 
+def compose_recommendations(section: SectionEvidence, composition: Composition) -> Part:
+    """Compose the box of recommendations: R1, R2 …, to whom and by when behind each."""
+    mark = section.section.mark
+    heading = composition.heading(composition.labels.recommendations, 2, "recommendations", mark)
+    points = []
+    for n, claim in enumerate(section.claims, 1):
+        point = compose_point(claim, composition)
+        number = (Strong((Text(f"R{n}"),)), Text("\u2002"))
+        points.append(Point((*number, *point.content, *address(claim.claim, composition)), point.mark))
+    return Part(RECOMMENDATIONS, (Callout(heading, tuple(points), mark, own=True),), mark)
+
+
+def address(claim: Claim, composition: Composition) -> Inlines:
+    """Write to whom a recommendation is addressed, and by when it is to be done."""
+    labels = composition.labels
+    words = [labels.recommended_to.format(name=composition.prose.plain(claim.to))] if claim.to else []
+    words += [labels.recommended_by.format(date=composition.write_date(claim.by))] if claim.by else []
+    return (Text(" "), Emphasis((Text("; ".join(words)),))) if words else ()
+
+
 def compose_section(section: SectionEvidence, composition: Composition) -> Part:
     """Compose a section under its own key: heading and points."""
     mark = section.section.mark
     name = section.section.name.value
+    if name == RECOMMENDATIONS:
+        return compose_recommendations(section, composition)
     title = name_section(section.section, composition)
     heading = Heading(title, 2, f"section-{name}", (section.section.title or section.section.name).mark)
     points = tuple(compose_point(claim, composition) for claim in section.claims)

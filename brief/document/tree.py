@@ -119,11 +119,12 @@ class BulletList(Struct, frozen=True):
 
 
 class Callout(Struct, frozen=True):
-    """The tinted box of key messages."""
+    """The tinted box of key messages, or of recommendations, whose numbers are `own` words of theirs."""
 
     heading: Heading
     points: tuple[Point, ...]
     mark: Mark
+    own: bool = False
 
 
 class BigNumber(Struct, frozen=True):

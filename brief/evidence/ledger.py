@@ -12,6 +12,8 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from brief.outline.types import RECOMMENDATIONS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -41,7 +43,8 @@ def ledger(evidence: Evidence, outline: Outline) -> bytes:
     claims: list[Json] = [_claim(f"key_messages[{k}]", claim, texts) for k, claim in enumerate(evidence.key_messages)]
     for section in evidence.sections:
         name = section.section.name.value
-        claims += (_claim(f"sections.{name}[{k}]", claim, texts) for k, claim in enumerate(section.claims))
+        path = name if name == RECOMMENDATIONS else f"sections.{name}"
+        claims += (_claim(f"{path}[{k}]", claim, texts) for k, claim in enumerate(section.claims))
     document: dict[str, Json] = {
         "$schema": SCHEMA,
         "version": VERSION,

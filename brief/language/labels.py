@@ -192,6 +192,9 @@ class Labels(Struct, frozen=True):
     left_editor_notes: str
     left_profile: str
     left_citation: str
+    recommendations: str
+    recommended_to: str
+    recommended_by: str
     digits: str = LATIN  # those of the page's own numbers
 
     def write(self, number: int) -> str:

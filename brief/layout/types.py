@@ -58,6 +58,7 @@ class PartName(StrEnum):
     CHALLENGES = "challenges"
     OUTLOOK = "outlook"
     FURTHER = "further"
+    RECOMMENDATIONS = "recommendations"
     FIGURES = "figures"
     STATISTICS = "statistics"
     DERIVED = "derived"  # a table of its own where a layout places it; else they stand under the statistics

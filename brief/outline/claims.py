@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from brief.diagnostics import Act, Code, Fix, drop
 from brief.keys import Either, Form, Key, Keys, KeysOf, ListOf, Words, list_of, mapping_of
 from brief.marked import Scalar, Sequence
@@ -181,4 +183,14 @@ def _build_claim(found: Found, reading: Reading) -> Claim:
     return Claim(text, found.mark, found[KIND_OF_CLAIM], quotes, unsupported, found[NOTE])
 
 
+TO_WHOM: Final = Key("to", TEXT, "who is to do it", default="not said", example="Ministry of the Interior")
+BY_WHEN: Final = Key("by", TEXT, "until when: a date, a month, or words", default="not said", example="2021-06")
+RECOMMENDATION: Final = Keys("recommendation", (*CLAIM.keys, TO_WHOM, BY_WHEN))
+
+
+def _build_recommendation(found: Found, reading: Reading) -> Claim:
+    return replace(_build_claim(found, reading), to=found[TO_WHOM], by=found[BY_WHEN])
+
+
+RECOMMENDED: Final = list_of(mapping_of(RECOMMENDATION, _build_recommendation), "a list of recommendations")
 CLAIMS: Final = list_of(mapping_of(CLAIM, _build_claim), "a list of claims")

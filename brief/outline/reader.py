@@ -8,7 +8,7 @@ from brief.diagnostics import Code
 from brief.keys import Codes, Key, Keys, Reading, read_keys
 from brief.language.tables import has, list_languages
 from brief.marked import Mapping, Scalar, read
-from brief.outline.claims import CLAIMS
+from brief.outline.claims import CLAIMS, RECOMMENDED
 from brief.outline.figures import FIGURES
 from brief.outline.issue import KEYS as ISSUE_KEYS
 from brief.outline.issue import build_issue, check_issue
@@ -16,7 +16,7 @@ from brief.outline.references import check_references
 from brief.outline.sections import SECTIONS, warn_of_missing
 from brief.outline.sources import ABBREVIATIONS, ALLOW, LABELS, MEETING, SOURCES
 from brief.outline.statistics import BIG_NUMBERS, TABLE
-from brief.outline.types import ChartFigure, Outline, Status
+from brief.outline.types import RECOMMENDATIONS, ChartFigure, Outline, Section, Status
 from brief.outline.values import DATE, LANGUAGE, STATUS, TEXT, TEXTS
 
 if TYPE_CHECKING:
@@ -100,6 +100,13 @@ PARTS: Final = Key(
     required=True,
     example="{context: [{text: Rents rose., quote: Rents rose}]}",
 )
+ADVICE: Final = Key(
+    "recommendations",
+    RECOMMENDED,
+    "claims of what is to be done, numbered R1, R2 …, with whom it is for and by when",
+    default="none",
+    example="[{text: Publish all rents., to: Housing office, by: 2021-06, evidence: none}]",
+)
 NUMBERS: Final = Key(
     "statistics",
     TABLE,
@@ -129,7 +136,8 @@ OUTLINE: Final = Keys(
     "outline",
     (
         *(TITLE, SUBTITLE, ISSUER, SERIES, NUMBER, ISSUED, VERSION, KIND, STAGE, MARKING, OCCASION, AUTHORS),
-        *(CONTACT, DISCLAIMER, CITE_AS, SHORT, TONGUE, LAYOUT, CITED, MESSAGES, LARGE, PARTS, NUMBERS, PICTURES),
+        *(CONTACT, DISCLAIMER, CITE_AS, SHORT, TONGUE, LAYOUT, CITED, MESSAGES, LARGE, PARTS, ADVICE, NUMBERS),
+        PICTURES,
         *ISSUE_KEYS,
         *(ACCEPTED, RENAMED),
     ),
@@ -191,7 +199,7 @@ def _build(found: Found, data: bytes, file: str) -> Outline:
         mark=found.mark,
         title=found[TITLE] or Scalar("", found.place),
         sources=found[CITED] or (),
-        sections=found[PARTS] or (),
+        sections=(*(found[PARTS] or ()), *_advise(found)),
         subtitle=found[SUBTITLE],
         issuer=found[ISSUER],
         series=found[SERIES],
@@ -218,6 +226,15 @@ def _build(found: Found, data: bytes, file: str) -> Outline:
         labels=found[RENAMED] or (),
         issue=build_issue(found),
     )
+
+
+def _advise(found: Found) -> tuple[Section, ...]:
+    """Give the recommendations as a last section of their own."""
+    claims = found[ADVICE]
+    if not claims:
+        return ()
+    mark = found.mark_of(ADVICE)
+    return (Section(Scalar(RECOMMENDATIONS, mark), claims, mark),)
 
 
 def _is_endless(outline: Outline, reading: Reading) -> bool:

@@ -126,7 +126,10 @@ class TextQuote(Struct, frozen=True):
 
 
 class Claim(Struct, frozen=True):
-    """One statement with its evidence; `unsupported` is the author's own `evidence: none`."""
+    """One statement with its evidence; `unsupported` is the author's own `evidence: none`.
+
+    A recommendation says to whom and by when.
+    """
 
     text: Scalar
     mark: Mark
@@ -134,6 +137,11 @@ class Claim(Struct, frozen=True):
     evidence: tuple[TextQuote, ...] = ()
     unsupported: bool = False
     note: Scalar | None = None
+    to: Scalar | None = None
+    by: Scalar | None = None
+
+
+RECOMMENDATIONS = "recommendations"  # the name of the section that they are
 
 
 class Section(Struct, frozen=True):

@@ -24,7 +24,7 @@ LIGHT = 300
 def set_boxes(callout: Callout, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """Heading, then a box a message; `number` is the numeral's size, and it hangs in one and a fifth of that."""
     layout = compositor.layout
-    look = layout.callout
+    look = replace(layout.callout, number=0.0) if callout.own else layout.callout
     heading = compositor.heading(callout.heading, layout.styles.callout_heading, sect)
     heading.after = layout.styles.callout_heading.after
     out: list[Block] = [heading]

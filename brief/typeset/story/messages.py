@@ -48,6 +48,7 @@ def set_messages(
     """
     layout = compositor.layout
     look, style = layout.callout, layout.styles.callout
+    look = replace(look, number=0.0) if callout.own else look
     heading = compositor.heading(callout.heading, layout.styles.callout_heading, sect)
     heading.after = layout.styles.callout_heading.after
     marked = look.form is CalloutForm.POINTS

@@ -1,0 +1,66 @@
+"""Recommendations: numbered in a box, to whom and by when, proved like claims, in every layout."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from brief.cli import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from verapdf import Validator
+
+LAYOUTS = ("policy-brief", "in-focus", "note", "highlights", "large-print", "booklet", "plain")
+WORDS = "The gauge stood 3 metres high"
+OUTLINE = """\
+title: Gauges of the coast
+sources: {s: {file: s.txt, title: Notes}}
+sections:
+  context: [{text: The gauge stood 3 metres high., kind: fact, quote: The gauge stood 3 metres high}]
+  progress: [{text: The gauge stood 3 metres high., kind: fact, quote: The gauge stood 3 metres high}]
+  challenges: [{text: The gauge stood 3 metres high., kind: fact, quote: The gauge stood 3 metres high}]
+  outlook: [{text: The gauge stood 3 metres high., kind: fact, quote: The gauge stood 3 metres high}]
+recommendations:
+  - {text: Note that the gauge stood 3 metres high., to: Harbour office, by: 2026-06-30, quote: QUOTE}
+  - {text: Read the gauge each day at noon., to: The *keepers*, evidence: none}
+"""
+
+
+def write(folder: Path, quote: str = WORDS) -> Path:
+    """The outline beside its source."""
+    (folder / "s.txt").write_text(f"{WORDS}.\n", "utf-8")
+    (folder / "o.yaml").write_text(OUTLINE.replace("QUOTE", quote), "utf-8")
+    return folder / "o.yaml"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_they_are_numbered_and_addressed_in_every_layout(
+    layout: str, tmp_path: Path, pdftotext: Callable[[Path], str]
+) -> None:
+    assert run(["build", "-q", str(write(tmp_path)), "--layout", layout]) == 0
+    text = " ".join(pdftotext(tmp_path / "o.pdf").split())
+    assert text.count("Recommendations") == 1
+    assert re.search(r"R1 Note that the gauge stood 3 metres high\..*?To: Harbour office; By: 30 June 2026", text)
+    assert re.search(r"R2 Read the gauge each day at noon\..*?To: The keepers", text)
+    assert "4 points" in text, "the profile counts what the sections say"
+
+
+def test_one_that_its_quote_does_not_prove_stops_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "--format", "short", str(write(tmp_path, "The gauge stood 4 metres high"))]) == 1
+    assert re.search(r"o\.yaml:9:\d+: error\[quote-not-found\]", "".join(capsys.readouterr()))
+    assert not (tmp_path / "o.pdf").exists()
+
+
+def test_the_ledger_has_them_and_the_file_is_clean(tmp_path: Path, verapdf: Validator) -> None:
+    outline = write(tmp_path)
+    assert run(["build", "-q", str(outline), "--ledger", str(tmp_path / "l.json"), "--annotated"]) == 0
+    claims = json.loads((tmp_path / "l.json").read_text("utf-8"))["claims"]
+    assert [claim["place"] for claim in claims][-2:] == ["recommendations[0]", "recommendations[1]"]
+    pdfs = [tmp_path / "o.pdf", tmp_path / "o.annotated.pdf"]
+    assert all(verdict.clean for verdict in verapdf.validate(pdfs))
