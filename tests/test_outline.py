@@ -127,7 +127,14 @@ def test_claims_are_read_in_their_long_and_short_forms() -> None:
         "annex",
         "recommendations",
     ]
-    assert [value(section.title) for section in outline.sections] == [None, None, None, "What comes next", "Annex"]
+    assert [value(section.title) for section in outline.sections] == [
+        None,
+        None,
+        None,
+        "What comes next",
+        "Annex",
+        None,
+    ]
     long, short, own = outline.sections[0].claims
     assert (long.kind, long.unsupported, value(long.note)) == (
         Kind.FACT,
