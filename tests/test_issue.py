@@ -192,7 +192,7 @@ def test_it_is_printed(built: Path, pdftotext: ReadPdf) -> None:
         "doi:10.1234/brief.2020.1 · ISSN 1234-5679 · ISBN 978-3-16-148410-0 · © Secretariat & others 2020 · CC BY 4.0",
     ):
         assert words in text
-    assert "WORKING GROUP ON HOUSING" in text
+    assert "Working Group on Housing" in text
 
 
 def test_libraries_are_told(built: Path, verapdf: Validator) -> None:
@@ -208,6 +208,19 @@ def test_libraries_are_told(built: Path, verapdf: Validator) -> None:
         assert entry in data
     assert data.count(b"<pdfaSchema:prefix>prism</pdfaSchema:prefix>") == 1
     assert all(verdict.clean for verdict in verapdf.validate([built]))
+
+
+def test_an_organisation_has_a_masthead_of_its_own(built: Path, verapdf: Validator, pdftotext: ReadPdf) -> None:
+    house = built.with_name("house.yaml")
+    house.write_text("extends: policy-brief\nname: house\nmasthead: {form: organ}\n", encoding="utf-8")
+    outline = built.with_name("outline.yaml")
+    outline.write_text(f"{HEAD}{ISSUE}meeting: {{name: Working group, place: Vienna}}{REST}", encoding="utf-8")
+    assert run(["build", str(outline), "-q", "--layout", str(house)]) == 0
+    text = re.sub(r"\s+", " ", pdftotext(built))
+    assert re.search(r"SECRETARIAT SRC/WG\.2/2020/4 .*Working Group on Housing .*Working group, Vienna", text)
+    assert text.index("Limited") < text.index("Rents in the capital", text.index("Limited"))
+    assert all(verdict.clean for verdict in verapdf.validate([built]))
+    assert run(["verify", str(built), "-q"]) == 0
 
 
 def test_a_brief_without_any_of_it_says_nothing_of_it(built: Path) -> None:

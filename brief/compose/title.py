@@ -20,14 +20,14 @@ def compose_title(composition: Composition) -> Part:
     """Compose the title block; what the outline does not say is left out."""
     outline, prose = composition.outline, composition.prose
     blocks: list[Block] = []
-    house = [item for item in (outline.issuer, outline.issue.organ) if item]
-    if house:
-        words = "\u2002·\u2002".join(prose.own(item) for item in house)
-        blocks.append(Paragraph((Text(words),), "issuer", house[0].mark))
+    if outline.issuer:
+        blocks.append(Paragraph((Text(prose.own(outline.issuer)),), "issuer", outline.issuer.mark))
     number = name_number(composition)
     if number:
         mark = (outline.issue.symbol or outline.number or outline.series or outline.title).mark
         blocks.append(Paragraph(number, "number", mark))
+    if outline.issue.organ:
+        blocks.append(Paragraph((Text(prose.own(outline.issue.organ)),), "organ", outline.issue.organ.mark))
     blocks += compose_embargo(composition)
     blocks.append(Heading(prose.read(outline.title), 1, "title", outline.title.mark, "title"))
     if outline.subtitle:
@@ -64,7 +64,8 @@ def compose_facts(composition: Composition) -> tuple[Fact, ...]:
         (labels.distribution, composition.prose.own(outline.issue.distribution)),
         (labels.original, name_original(composition)),
     )
-    return tuple(Fact(label, (Text(words),)) for label, words in pairs if words)
+    meeting = labels.prepared_for
+    return tuple(Fact(label, (Text(words),), meeting=label == meeting) for label, words in pairs if words)
 
 
 def compose_embargo(composition: Composition) -> tuple[Paragraph, ...]:

@@ -150,6 +150,7 @@ class Fact(Struct, frozen=True):
 
     label: str
     content: Inlines
+    meeting: bool = False  # what the brief is for
 
 
 class FactList(Struct, frozen=True):

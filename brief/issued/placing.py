@@ -92,6 +92,10 @@ def place(opened: Opened, mark: Mark, report: Report) -> Kit | None:
     if first is None:
         placer.lose("it does not carry its outline")
         return None
+    if is_pack(first):
+        fact = "the file is a pack of several papers, which is not proved as a whole"
+        report.error(Code.ISSUED_FOREIGN, mark, fact, "verify the PDF of each of its briefs")
+        return None
     findings = Report()
     outline = read_outline(first.data, f"{mark.file}/{first.name}", findings)
     report.diagnostics += [found for found in findings.diagnostics if findings.failed]
@@ -118,6 +122,13 @@ def find_outline(opened: Opened) -> Carried | None:
     named = {PurePosixPath(name).name for name in (opened.recipe.files if opened.recipe else ())}
     given = [file for file in opened.carried if file.relationship == "Source" and file.name not in named]
     return next((file for file in given if file is opened.carried[0] or file.name.endswith(YAML_SUFFIXES)), None)
+
+
+def is_pack(file: Carried) -> bool:
+    """Whether a file is a pack's, which has items and no sections."""
+    tree, _found = parse(file.data, file.name)
+    keys = {entry.key.value for entry in tree.entries} if isinstance(tree, Tree) else set()
+    return "items" in keys and "sections" not in keys
 
 
 def place_named(placer: Placer, outline: Outline) -> None:

@@ -92,10 +92,15 @@ class NumberForm(StrEnum):
 
 
 class MastheadForm(StrEnum):
-    """What stands over the title: issuer and number under a rule, or the paper's name and the number over one."""
+    """What stands over the title.
+
+    Issuer and number under a rule; the paper's name and the number over one; or an organisation's: issuer and symbol
+    over a rule, below it the organ and what it meets for, beside whom the paper goes to.
+    """
 
     RULE = "rule"
     NAMEPLATE = "nameplate"
+    ORGAN = "organ"
 
 
 class RecordForm(StrEnum):

@@ -242,7 +242,7 @@ GROUPS: Final = {
     },
     "masthead": {
         "": "what stands over the title",
-        "form": "issuer and number under a rule, or the paper's name over one",
+        "form": "issuer and number under a rule, the paper's name over one, or an organ with symbol and distribution",
         "lead": "the heavy first part of the name",
         "name": "of the paper",
         "gap": "from the line down to its rule",

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from brief.document.tree import FactList, Heading, Paragraph, Text
 from brief.document.walk import plain
-from brief.layout.forms import FactsForm, LogoPlace
+from brief.layout.forms import FactsForm, LogoPlace, MastheadForm
 from brief.typeset.blocks.box import Ruled
 from brief.typeset.blocks.image import ImageBlock
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
@@ -37,10 +37,13 @@ def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block,
     layout = compositor.layout
     styles, rules = layout.styles, layout.rules
     sect = root.add("Sect")
-    line = [block for block in part.blocks if isinstance(block, Paragraph) and block.role in {"issuer", "number"}]
+    line = [
+        block for block in part.blocks if isinstance(block, Paragraph) and block.role in {"issuer", "number", "organ"}
+    ]
     out: list[Block] = [*set_logo(part, compositor, sect)]
     if line or layout.cover is None:
         out.append(set_masthead(line, part, compositor, sect))
+    organ = layout.masthead.form is MastheadForm.ORGAN and layout.cover is None
     for block in part.blocks:
         match block:
             case Heading():
@@ -56,6 +59,8 @@ def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block,
                 out.append(set_embargo(block, compositor, sect))
             case Paragraph() if block not in line:
                 out += set_paragraph(block, compositor, sect)
+            case FactList() if organ:  # beside the organ, over the title
+                pass
             case FactList():
                 row = set_facts(block, compositor, sect)[0]
                 ruled = layout.facts.form is not FactsForm.LINE
@@ -71,7 +76,9 @@ def set_embargo(block: Paragraph, compositor: Compositor, sect: Element) -> Rule
     """Until when the brief is not for publication, between two rules: no tint, so that it survives a copier."""
     layout = compositor.layout
     text = compositor.text(block.content, layout.styles.fact, sect.add("P"), block.mark)
-    return Ruled(text, block.mark, EMBARGO_RULE, EMBARGO_INSET, layout.accent, after=EMBARGO_INSET, keep_next=True)
+    return Ruled(
+        text, block.mark, EMBARGO_RULE, EMBARGO_INSET, layout.accent, EMBARGO_INSET, EMBARGO_INSET, keep_next=True
+    )
 
 
 def set_deck(heading: Heading, title: TextBlock, compositor: Compositor) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.document.tree import Text
+from brief.document.tree import FactList, Text
 from brief.layout.forms import MastheadForm
 from brief.typeset.blocks.nameplate import Nameplate
 from brief.typeset.blocks.stack import Cell, Row, Stack
@@ -14,17 +14,91 @@ from brief.typeset.drawing.label import Cut, Label
 
 if TYPE_CHECKING:
     from brief.document.tree import Paragraph, Part
+    from brief.layout.types import Style
     from brief.pdf.structure_tree import Element
     from brief.typeset.story.composer import Compositor
 
 APART = "\u00a0" * 4  # between issuer and number
+# an organisation's masthead, in points: its rule, the column at the side (52 mm) and the labels in it (22 mm)
+ORGAN_RULE, SIDE, LABELS = 2.0, 147.4, 62.4
+ORGAN_WEIGHT, ORGAN_GAP = 700, 3.0
 
 
 def set_masthead(line: list[Paragraph], part: Part, compositor: Compositor, sect: Element) -> Stack:
     """The masthead in the layout's form."""
-    if compositor.layout.masthead.form is MastheadForm.NAMEPLATE:
-        return set_nameplate(line, part, compositor, sect)
-    return set_ruled(line, part, compositor, sect)
+    form = compositor.layout.masthead.form
+    if form is MastheadForm.ORGAN:
+        return set_organ(line, part, compositor, sect)
+    organ = next((block for block in line if block.role == "organ"), None)
+    rest = [block for block in line if block is not organ]
+    head = set_nameplate if form is MastheadForm.NAMEPLATE else set_ruled
+    stack = head(rest, part, compositor, sect)
+    if organ is None:
+        return stack
+    words = compositor.text(organ.content, name_organ(compositor), sect.add("P"), organ.mark)
+    return Stack((stack, words), part.mark, gap=ORGAN_GAP, keep_next=True)
+
+
+def name_organ(compositor: Compositor) -> Style:
+    """The style of an organ's name: that of facts, larger and heavy."""
+    style = compositor.layout.styles.fact
+    return replace(style, size=1.25 * style.size, leading=1.25 * style.leading, weight=ORGAN_WEIGHT)
+
+
+def set_organ(line: list[Paragraph], part: Part, compositor: Compositor, sect: Element) -> Stack:
+    """An organisation's: issuer and symbol over a rule, below it the organ and its meeting, beside whom it goes to."""
+    layout = compositor.layout
+    measure = layout.page.measure
+    width = min(SIDE, measure / 2)
+    left, look = measure - width, layout.masthead
+    roles = {block.role: block for block in line}
+    cells = []
+    for role, x, room in (("issuer", 0.0, left - layout.page.gutter), ("number", left, width)):
+        if role in roles:
+            block = roles[role]
+            style = layout.styles.nameplate
+            style = replace(style, capitals=layout.styles.issuer.capitals) if role == "issuer" else style
+            text = compositor.text(block.content, style, sect.add("P"), block.mark, whole=True)
+            cells.append(Cell(text, x, room))
+    rows: list[Row | Stack] = [Row(tuple(cells), part.mark)] if cells else []
+    rows.append(Stack((), part.mark, rule=ORGAN_RULE, rule_gap=look.rule_gap, colour=layout.accent, before=look.gap))
+    facts = next((block for block in part.blocks if isinstance(block, FactList)), None)
+    below = [Cell(set_meeting(roles.get("organ"), facts, part, compositor, sect), 0.0, left - layout.page.gutter)]
+    if facts is not None and any(not fact.meeting for fact in facts.facts):
+        below.append(Cell(set_beside(facts, compositor, sect, width), left, width))
+    rows.append(Row(tuple(below), part.mark))
+    return Stack(tuple(rows), part.mark, after=layout.facts.inset, keep_next=True)
+
+
+def set_meeting(
+    organ: Paragraph | None, facts: FactList | None, part: Part, compositor: Compositor, sect: Element
+) -> Stack:
+    """The organ, and below it what the brief is prepared for."""
+    styles = compositor.layout.styles
+    blocks = []
+    if organ is not None:
+        blocks.append(compositor.text(organ.content, name_organ(compositor), sect.add("P"), organ.mark))
+    for fact in facts.facts if facts else ():
+        if fact.meeting:
+            mark = facts.mark if facts else part.mark
+            blocks.append(compositor.text((Text(fact.label),), styles.fact_label, sect.add("P"), mark))
+            blocks.append(compositor.text(fact.content, styles.fact, sect.add("P"), mark))
+    return Stack(tuple(blocks), part.mark)
+
+
+def set_beside(facts: FactList, compositor: Compositor, sect: Element, width: float) -> Stack:
+    """Whom the paper goes to, its date, its language: a label beside each value."""
+    styles, parent = compositor.layout.styles, sect.add("L")
+    labels = min(LABELS, width / 2)
+    rows = []
+    for fact in facts.facts:
+        if fact.meeting:
+            continue
+        item = parent.add("LI")
+        label = compositor.text((Text(fact.label),), styles.fact_label, item.add("Lbl"), facts.mark)
+        value = compositor.text(fact.content, styles.fact, item.add("LBody"), facts.mark)
+        rows.append(Row((Cell(label, 0.0, labels), Cell(value, labels, width - labels)), facts.mark))
+    return Stack(tuple(rows), facts.mark)
 
 
 def set_ruled(line: list[Paragraph], part: Part, compositor: Compositor, sect: Element) -> Stack:
