@@ -95,6 +95,13 @@ def test_words_and_passage_may_differ_in_language() -> None:
     assert check("Production rose by 87.5 per cent to 9,000 tonnes.", passage, "en", "fr") == [Code.QUANTITY_QUALIFIER]
 
 
+def test_opposites_are_told_over_languages() -> None:
+    passage = "Im Hafen wurden 900 Stellen abgebaut; 40 Stellen wurden nicht neu geschaffen"
+    assert check("The port lost 900 jobs.", passage, "en", "de") == []
+    assert check("The port created 900 jobs.", passage, "en", "de") == [Code.QUANTITY_OPPOSED]
+    assert check("The port created 900 jobs, not 800.", passage, "en", "") != []
+
+
 def test_titles_of_figures_rest_on_the_rows() -> None:
     data = b"""title: Opium
 sources: {s: {file: s.txt}}

@@ -10,7 +10,7 @@ from brief.diagnostics import Code
 from brief.language.clauses import find_beside
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
-from brief.language.opposites import find_labelled, find_leaning, is_future
+from brief.language.opposites import find_labelled, find_leaning, find_pairs, is_future
 from brief.language.quantities import End, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.tables import has
 from brief.language.tokens import split_phrase, tokenise
@@ -172,17 +172,26 @@ def find_opposed(cell: Quantity, quantity: Quantity, terms: Terms) -> Code | Non
 
 def is_opposed(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     """Whether the words of a claim that stand with its number, or a label's, are opposites of the passage's."""
-    if bool(cell.denied) != bool(quantity.denied):
-        return False  # not employed is unemployed
     if terms.claim:
         ours = find_leaning(terms.text, terms.language, cell).sides
     else:
         ours = find_labelled(terms.text, terms.language) if terms.text else {}
-    return bool(ours) and any(
-        ours.get(pair, side) != side
+    if not ours:
+        return False
+    denied = find_denied(cell, quantity, terms)  # not employed is unemployed
+    return any(
+        ours.get(pair, side) != side and pair not in denied
         for text in terms.texts
         for pair, side in find_leaning(text, terms.source_language, quantity).sides.items()
     )
+
+
+def find_denied(cell: Quantity, quantity: Quantity, terms: Terms) -> frozenset[str]:
+    """Give the pairs of opposites whose word is negated in one of two clauses and not in the other."""
+    if bool(cell.denied) == bool(quantity.denied):
+        return frozenset()
+    language = terms.language if cell.denied else terms.source_language
+    return find_pairs((cell.denied or quantity.denied).split()[1:], language)
 
 
 def is_unreal(quantity: Quantity, terms: Terms) -> bool:

@@ -132,6 +132,14 @@ def find_labelled(text: str, language: str) -> Mapping[str, str]:
     return {pair: side for pair, side in settle_pairs(words).items() if side and pair != UNREAL}
 
 
+def find_pairs(words: list[str], language: str) -> frozenset[str]:
+    """Give the pairs that words are of; none where the language has no table of them."""
+    if not has(language, "opposites"):
+        return frozenset()
+    name = name_table(language)
+    return frozenset(entry.pair for word in words for entry in find_candidates(word, name))
+
+
 def is_future(text: str, language: str) -> bool:
     """Whether a text says that something is planned, possible or to come; it may, where the language has no table."""
     if not has(language, "opposites"):
