@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
@@ -19,7 +19,7 @@ from brief.typeset.recipe import PRODUCER
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from brief.diagnostics import Diagnostic
+    from brief.diagnostics import Diagnostic, Mark
     from brief.issued.types import Opened
 
 LARGEST = 200_000_000  # bytes of a file
@@ -33,20 +33,45 @@ def verify(file: str, folder: Path | None = None) -> Verdict:
         work.data = read_given(file, LARGEST + 1)
         if len(work.data) > LARGEST:
             raise UnreadableError(f"is larger than {LARGEST // 1_000_000} MB")  # noqa: TRY301 - as any other fault
-        with ThreadPoolExecutor(1) as threads:
-            run(work, threads, folder)
+        run(work, folder)
     except UnreadableError as error:
         hint = error.help or "check which file it is"
         work.report.error(Code.ISSUED_UNREADABLE, work.mark, f"the file {error.message}", hint)
     return conclude(work)
 
 
-def run(work: Work, threads: ThreadPoolExecutor, folder: Path | None) -> None:
+class Opening(Thread):
+    """Waits for the process that opens a file, while this one imports the program."""
+
+    def __init__(self, data: bytes, mark: Mark) -> None:
+        """Know the file."""
+        super().__init__(daemon=True)
+        self._ask = data, mark
+        self._answer: tuple[Opened, list[Diagnostic]] | None = None
+        self._fault: BaseException | None = None
+
+    def run(self) -> None:
+        """Open it; what goes wrong is kept for whoever takes the answer."""
+        try:
+            self._answer = open_issued(*self._ask)
+        except BaseException as error:  # noqa: BLE001 - it is raised where the answer is taken
+            self._fault = error
+
+    def take(self) -> tuple[Opened, list[Diagnostic]]:
+        """Wait for the answer and give it. Raises UnreadableError, and whatever else went wrong."""
+        self.join()
+        if self._fault is not None or self._answer is None:
+            raise self._fault or UnreadableError("is no PDF that can be read")
+        return self._answer
+
+
+def run(work: Work, folder: Path | None) -> None:
     """Open the file in a process of its own, make it again, and compare the two. Raises UnreadableError."""
-    opening = threads.submit(open_issued, work.data, work.mark)
+    opening = Opening(work.data, work.mark)
+    opening.start()
     from brief.issued.remaking import make_again, place  # noqa: PLC0415 - 200 ms, while the other process reads
 
-    work.opened, found = opening.result()
+    work.opened, found = opening.take()
     work.report.diagnostics += found if is_ours(work.opened) else ()
     if not is_ours(work.opened):
         fact = "the file was not issued by brief: it carries no outline"
