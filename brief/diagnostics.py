@@ -151,6 +151,7 @@ class Code(StrEnum):
     PAGE_PER_CENT_SIGN = "page-per-cent-sign"
     PAGE_LINK_LOST = "page-link-lost"
     PAGE_BOOKMARK_LOST = "page-bookmark-lost"
+    PAGE_TITLE_LONG = "page-title-long"
 
     # issued files: what they carry, what stands on their pages, what else is in them
     ISSUED_UNREADABLE = "issued-unreadable"

@@ -16,6 +16,7 @@ from brief.typeset.proof.apparatus import (
     prove_links,
     prove_rows,
     prove_tables,
+    prove_title,
 )
 from brief.typeset.proof.budget import prove_budget
 from brief.typeset.proof.emphasis import prove_emphasis
@@ -59,6 +60,7 @@ PAGE_RULES: tuple[Callable[[Galley], None], ...] = (
     prove_overfull,
     prove_feet,  # 19
     prove_headings,  # 3
+    prove_title,
     prove_grid,  # 6
     prove_spaces,  # 8
     prove_ends,  # 9

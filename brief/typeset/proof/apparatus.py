@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from brief.typeset.drawing.placed_text import Shown
     from brief.typeset.proof.galley import Galley
 
+MOST_LINES = 5  # of a title
 TITLE_WORDS = 10  # of a chart's title
 HELP = "please report it with the outline and the layout"
 
@@ -61,6 +62,15 @@ def list_cells(galley: Galley) -> Iterator[tuple[Element, Element, Shown]]:
             table = row.parent.parent if row is not None and row.parent is not None else None
             if row is not None and table is not None:
                 yield table, row, shown
+
+
+def prove_title(galley: Galley) -> None:
+    """A title is read at a glance: it has no six lines; a deck counts by itself."""
+    for text in galley.texts:
+        if text.pausing and len(text.lines) > MOST_LINES:
+            message = f"the title has {len(text.lines)} lines, more than {MOST_LINES}"
+            hint = "say it in a few words; what explains them belongs into `subtitle`, or behind a colon"
+            galley.report.warn(Code.PAGE_TITLE_LONG, text.mark, message, hint)
 
 
 def prove_charts(brief: Brief, galley: Galley) -> None:
