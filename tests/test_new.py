@@ -177,6 +177,18 @@ def test_digits_that_may_be_a_year_are_no_row(place: Path) -> None:
     assert [row.value.value for row in rows if row.value] == ["350"]
 
 
+def test_amounts_and_ranges_that_only_a_word_lowers_are_no_rows(place: Path) -> None:
+    text = (
+        "The confidence interval of the loss is 28.9 to 33.8 per cent.\n\n"
+        "The four towns will lose approximately 2.2 million cubic metres of water in 2021.\n\n"
+        "Water consumption in the towns fell by 12 per cent in 2019.\n"
+    )
+    (place / "loss.txt").write_text(text, encoding="utf-8")
+    outline = draft(place, "loss.txt")
+    rows = outline.statistics.rows if outline.statistics else ()
+    assert [row.value.value for row in rows if row.value] == ["−12"]
+
+
 def test_an_author_whom_the_text_does_not_name_is_a_comment(place: Path) -> None:
     document = Document()
     title, _, rest = TEXTS["en"].partition("\n")

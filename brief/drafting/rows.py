@@ -124,8 +124,8 @@ def list_letters(words: str) -> list[str]:
 
 def find_fault(sentence: Sentence, quantity: Quantity, written: str, language: str) -> str:
     """Say why no row can be made of a quantity, if none can."""
-    if quantity.denied:
-        return "its sentence denies it"
+    if quantity.denied or is_lowered(quantity, written):
+        return "its sentence denies it" if quantity.denied else "whether it is a loss, or what is lost, is yours to say"
     if quantity.kind is QuantityKind.VAGUE or not any(map(str.isnumeric, written)):
         return IN_WORDS
     if quantity.unit in SPANS:
@@ -135,6 +135,15 @@ def find_fault(sentence: Sentence, quantity: Quantity, written: str, language: s
     if not is_prose(sentence.text) or not is_spoken(sentence.text, language):
         return "it stands in no sentence that can be quoted"
     return ""
+
+
+def is_lowered(quantity: Quantity, written: str) -> bool:
+    """Whether a word alone gives an amount or a range its minus: "will lose 2.2 million", "a loss of 28 to 33".
+
+    A change in per cent is written with one (“fell by 12 per cent”: −12 %); these would look as if below zero.
+    """
+    implied = quantity.sign == "-" and not written.startswith(("-", MINUS))
+    return implied and (quantity.low != quantity.high or quantity.kind is not QuantityKind.PERCENT)
 
 
 def write_cell(shown: str, quantity: Quantity, language: str) -> tuple[str, str] | None:
