@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from brief.pipeline import Request
     from brief.preview.state import State
 
-QUIET, STEP = 0.02, 10  # seconds and milliseconds: who looks at a page waits for it; a half-written file is built again
+QUIET, STEP = 0.005, 5  # seconds and milliseconds: who looks at a page waits for it; a half-written file is built again
 
 
 class Desk:
