@@ -3,6 +3,8 @@
 `python tests/bench/live.py [FOLDER]`; another checkout's FOLDER builds with its code. Times are medians, in ms.
 """
 
+# ruff: noqa: T201 (a program that prints)
+
 from __future__ import annotations
 
 import shutil
@@ -46,7 +48,14 @@ def time_builds(checkout: Path) -> float:
     with tempfile.TemporaryDirectory() as folder:
         copy_example(Path(folder))
         command = [sys.executable, "-c", WARM, str(Path(folder, NAME)), *WORDS]
-        done = subprocess.run(command, cwd=checkout, capture_output=True, check=True, text=True, env={"PATH": "/usr/bin", "PYTHONPATH": str(checkout)})
+        done = subprocess.run(
+            command,
+            cwd=checkout,
+            capture_output=True,
+            check=True,
+            text=True,
+            env={"PATH": "/usr/bin", "PYTHONPATH": str(checkout)},
+        )
         return median(map(float, done.stdout.split()))
 
 
@@ -77,4 +86,6 @@ def time_pictures() -> tuple[float, float]:
 if __name__ == "__main__":
     full = time_builds(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2])
     picture, made = time_pictures()
-    print(f"full warm build {full:.0f}; save to picture {picture:.0f} ({picture / full:.2f}); of that making {made:.0f}")  # noqa: T201
+    print(
+        f"full warm build {full:.0f}; save to picture {picture:.0f} ({picture / full:.2f}); of that making {made:.0f}"
+    )
