@@ -628,3 +628,10 @@ if __name__ == "__main__":
 def test_a_sign_stands_left_of_its_figure_but_right_of_an_arabic_one(text: str, wanted: str) -> None:
     (line,) = broken(plain(text), 400, justified=False, language="fa")
     assert "".join(visual(line)) == wanted.replace(" ", "")
+
+
+def test_names_that_are_isolated_stand_in_the_order_of_the_page() -> None:
+    text = "«\u2068Housing survey\u2069»، \u2068Statistical office\u2069."
+    (line,) = broken(plain(text), 400, justified=False, language="ar")
+    assert "".join(visual(line)) == ".Statisticaloffice،»Housingsurvey«"
+    assert line.text == CONTROLS.sub("", text)

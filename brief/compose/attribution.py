@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.compose.numbers import find_row_ids
 from brief.document.tree import Emphasis, Text
-from brief.language.wording import join_names
+from brief.language.wording import isolate, join_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,7 +57,7 @@ def name_briefly(entry: SourceEntry, composition: Composition) -> str:
     """Name a source in a line: authors and publisher, or what there is of them."""
     prose, labels = composition.prose, composition.labels
     authors = list_authors(entry.authors, composition, MOST_AUTHORS)
-    publisher = prose.literal(entry.publisher)
+    publisher = isolate(prose.literal(entry.publisher), composition.outline.language)
     if authors and publisher:
         return labels.from_publisher.format(authors=authors, publisher=publisher)
     return authors or publisher or prose.literal(entry.title) or entry.id.value

@@ -12,7 +12,7 @@ from brief.compose.attribution import list_authors
 from brief.compose.foreign import choose_quotes, name_foreign, part_foreign
 from brief.compose.title import name_version, write_issue_date
 from brief.document.tree import Emphasis, Link, Paragraph, Part, Text
-from brief.language.wording import choose_form, clause_comma
+from brief.language.wording import choose_form, clause_comma, isolate
 from brief.outline.types import Status
 
 if TYPE_CHECKING:
@@ -63,16 +63,16 @@ def name_record(source: str) -> str:
 
 def describe_source(entry: SourceEntry, composition: Composition) -> Inlines:
     """Write authors, title, publisher and dates."""
-    labels, prose = composition.labels, composition.prose
+    labels, prose, language = composition.labels, composition.prose, composition.outline.language
     items: list[Inline] = []
     if entry.authors:
         items.append(Text(list_authors(entry.authors, composition)))
     if entry.title:
         foreign = name_foreign(entry, composition)
         opened, closed = choose_quotes(foreign, labels)
-        items += part_foreign((Text(f"{opened}{prose.literal(entry.title)}{closed}"),), foreign)
+        items += part_foreign((Text(f"{opened}{isolate(prose.literal(entry.title), language)}{closed}"),), foreign)
     if entry.publisher:
-        items.append(Emphasis((Text(prose.literal(entry.publisher)),)))
+        items.append(Emphasis((Text(isolate(prose.literal(entry.publisher), language)),)))
     if entry.published and composition.is_not_stated(entry.published):
         items.append(Text(labels.publication_date_not_stated))
     elif entry.published:
