@@ -90,6 +90,11 @@ class Code(StrEnum):
     PACK_ITEM_UNREADABLE = "pack-item-unreadable"
     PACK_ITEM_OUTSIDE = "pack-item-outside"
     PACK_ITEM_ENCRYPTED = "pack-item-encrypted"
+    PACK_ITEM_UNTAGGED = "pack-item-untagged"
+    PACK_ITEM_SIGNED = "pack-item-signed"
+    PACK_ITEM_SCRIPTED = "pack-item-scripted"
+    PACK_ITEM_CUT = "pack-item-cut"
+    PACK_ITEM_CLAIM = "pack-item-claim"
 
     # the layout
     LAYOUT_NOT_FOUND = "layout-not-found"

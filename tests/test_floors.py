@@ -46,7 +46,8 @@ FLOORS = (
 INSIDE = {
     "meeting": (
         ("given",),
-        ("imposing", "packing"),
+        ("grafting", "imposing"),
+        ("packing",),
     ),
     "typeset": (
         ("fonts",),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from brief.pdf.additions import NOTHING
 from brief.pdf.objects import clean, deflate_again, encode, name, octets, put_deflated, string
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from brief.document.tree import Attachment
+    from brief.pdf.additions import Additions
     from brief.pdf.objects import Objects
 
 SPACES = {
@@ -40,8 +43,8 @@ ABOUT = {
 KINDS = {"dc:rights": "Alt", "dc:publisher": "Bag"}
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})  # importing xml.sax costs 20 ms
 # The standards that the file declares, and the schema that PDF/A wants of every property it does not know (6.6.2.3).
-DECLARED = (
-    "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
+ACCESSIBLE = (
+    "<pdfuaid:part>1</pdfuaid:part>"
     '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
     "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
     f"<pdfaSchema:namespaceURI>{SPACES['pdfuaid']}</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
@@ -50,6 +53,11 @@ DECLARED = (
     "<pdfaProperty:description>the part of ISO 14289 that the file follows</pdfaProperty:description>"
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
 )
+ARCHIVAL = "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>{}</pdfaid:conformance>"
+DECLARED = ARCHIVAL.format("A") + ACCESSIBLE
+
+
+PLAIN = re.compile(rb"[ !-'*-\[\]-~]*")
 
 
 class Archive(Struct, frozen=True):
@@ -75,7 +83,7 @@ class Archive(Struct, frozen=True):
     rtl: bool = False  # its pages are turned from right to left
 
 
-def write_archive(objects: Objects, archive: Archive) -> dict[str, str]:
+def write_archive(objects: Objects, archive: Archive, more: Additions = NOTHING) -> dict[str, str]:
     """Write all but the information dictionary; the entries of the catalog that lead to it."""
     metadata = objects.stream(
         "/Type/Metadata/Subtype/XML", make_packet(archive), compress=False
@@ -89,12 +97,20 @@ def write_archive(objects: Objects, archive: Archive) -> dict[str, str]:
         "Metadata": f"{metadata} 0 R",
         "OutputIntents": f"[<</Type/OutputIntent/S/GTS_PDFA1{condition}/DestOutputProfile {profile} 0 R>>]",
     }
-    if archive.attachments:
-        filed = attach(objects, archive)
-        rows = " ".join(f"{written(key)} {filed[key]} 0 R" for key in sorted(filed))
-        entries["Names"] = f"<</EmbeddedFiles<</Names[{rows}]>>>>"
-        entries["AF"] = f"[{' '.join(f'{number} 0 R' for number in filed.values())}]"
-    return entries
+    own = attach(objects, archive)
+    filed = dict(sorted({**more.files, **own}.items()))
+    names = ""
+    if filed:
+        rows = " ".join(f"{written(key)} {number} 0 R" for key, number in filed.items())
+        names = f"/EmbeddedFiles<</Names[{rows}]>>"
+    if more.destinations:
+        rows = " ".join(f"{octets(key)}{goal}" for key, goal in sorted(more.destinations.items()))
+        names += f"/Dests<</Names[{rows}]>>"
+    if names:
+        entries["Names"] = f"<<{names}>>"
+    if own or more.associated:
+        entries["AF"] = f"[{' '.join(f'{number} 0 R' for number in (*own.values(), *more.associated))}]"
+    return {**entries, **more.catalog}
 
 
 def write_information(objects: Objects, archive: Archive) -> int:
@@ -158,7 +174,7 @@ def write_again(objects: Objects, entries: str, data: bytes) -> int:
 
 def written(key: bytes) -> str:
     """Write these bytes as a text string."""
-    return octets(key) if key.startswith(b"\xfe\xff") else f"({key.decode('ascii')})"
+    return f"({key.decode('ascii')})" if PLAIN.fullmatch(key) else octets(key)
 
 
 # -- XMP ---------------------------------------------------------------------------------------------------------------

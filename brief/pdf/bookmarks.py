@@ -1,4 +1,4 @@
-"""Bookmarks: the outline of a document as PDF objects, every entry open (ISO 32000-1, 12.3.3)."""
+"""Bookmarks: the outline of a document as PDF objects, every entry of ours open (ISO 32000-1, 12.3.3)."""
 
 from __future__ import annotations
 
@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 
 
 class Entry(Struct, frozen=True):
-    """A bookmark to a height of a page; pages and levels count from 0."""
+    """A bookmark to a height of a page; pages and levels count from 0.
+
+    `written` are the entries of one that another file brings: its title, where it leads; `open`: what is below shows.
+    """
 
     title: str
     level: int
     page: int
     top: float
+    written: str = ""
+    open: bool = True
 
 
 def write_bookmarks(objects: Objects, entries: Sequence[Entry], pages: Sequence[int]) -> int:
@@ -31,18 +36,19 @@ def write_bookmarks(objects: Objects, entries: Sequence[Entry], pages: Sequence[
     children: list[list[int]] = [[] for _ in numbers]
     for at, parent in enumerate(parents, 1):
         children[parent].append(at)
-    below = [0] * len(numbers)  # entries below each: all are shown
+    below = [0] * len(numbers)  # entries below each that show once it is open
     for at in range(len(entries), 0, -1):
-        below[parents[at - 1]] += below[at] + 1
+        below[parents[at - 1]] += 1 + (below[at] if entries[at - 1].open else 0)
     siblings = {at: (before, after) for kids in children for before, at, after in zip([0, *kids], kids, [*kids[1:], 0])}  # noqa: B905 - the first is longer
     objects.add(f"<</Type/Outlines{list_kids(numbers, children[0], below[0])}>>", outline)
     for at, entry in enumerate(entries, 1):
         before, after = siblings[at]
+        own = f"/Dest[{pages[entry.page]} 0 R/XYZ 0 {entry.top:.1f} 0]" if not entry.written else entry.written
+        title = "" if entry.written else f"/Title{string(entry.title)}"
         objects.add(
-            f"<</Title{string(entry.title)}/Parent {numbers[parents[at - 1]]} 0 R"
+            f"<<{title}/Parent {numbers[parents[at - 1]]} 0 R"
             f"{f'/Prev {numbers[before]} 0 R' if before else ''}{f'/Next {numbers[after]} 0 R' if after else ''}"
-            f"/Dest[{pages[entry.page]} 0 R/XYZ 0 {entry.top:.1f} 0]"
-            f"{list_kids(numbers, children[at], below[at])}>>",
+            f"{own}{list_kids(numbers, children[at], below[at] if entry.open else -below[at])}>>",
             numbers[at],
         )
     return outline

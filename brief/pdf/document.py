@@ -17,7 +17,10 @@ GREY = re.compile(r"(?<![\d.])(\d*\.?\d+) \1 \1 (rg|RG)\b")
 
 
 class Page(Struct, eq=False):
-    """A page that has ended: its object's number, its content's, its sheet in points, and what it shows."""
+    """A page that has ended: its object's number, its content's, its sheet in points, and what it shows.
+
+    One that another file brings has content 0.
+    """
 
     number: int
     content: int
@@ -30,7 +33,7 @@ class Page(Struct, eq=False):
 class Pages(Store):
     """The pages and objects of one document; as `Objects`, a place where further ones are put."""
 
-    __slots__ = ("bleed", "bookmarks", "content", "ended", "fonts", "height", "put", "slug", "tree", "width")
+    __slots__ = ("bleed", "bookmarks", "content", "ended", "fonts", "height", "listed", "put", "slug", "tree", "width")
 
     def __init__(self, width: float, height: float) -> None:
         """Open the first page."""
@@ -45,6 +48,7 @@ class Pages(Store):
         self.bookmarks: list[Entry] = []
         self.fonts: Mapping[str, int] = {}
         self.tree = self.reserve()
+        self.listed = 0  # number of the list of fonts, where something has asked for it before the end
 
     # -- pages ---------------------------------------------------------------------------------------------------------
 
@@ -55,6 +59,16 @@ class Pages(Store):
         stream = self.stream("", content.encode("ascii"))
         self.ended.append(Page(self.reserve(), stream, self.width, self.height))
         return content
+
+    def place(self, width: float, height: float) -> int:
+        """Leave room for a page that another file brings; the number of its object, which is written elsewhere."""
+        self.ended.append(Page(self.reserve(), 0, width, height))
+        return self.ended[-1].number
+
+    def list_fonts(self) -> int:
+        """Number of the list of all fonts, which is written at the end."""
+        self.listed = self.listed or self.reserve()
+        return self.listed
 
     def resize(self, width: float, height: float) -> None:
         """Let this page and those after it have another size."""
@@ -84,9 +98,10 @@ class Pages(Store):
 
     def finish(self, catalog: Mapping[str, str], info: int, identity: bytes, trailer: str = "") -> bytes:
         """Write the file, with these entries of the catalog and of the trailer."""
-        fonts = self.add(f"<<{list_references(self.fonts)}>>")
+        fonts = self.add(f"<<{list_references(self.fonts)}>>", self.listed)
         for key, page in enumerate(self.ended):
-            self.write_page(page, key, fonts)
+            if page.content:
+                self.write_page(page, key, fonts)
         pages = self.number_pages()
         self.add(f"<</Type/Pages/Count {len(pages)}/Kids[{list_kids(pages)}]>>", self.tree)
         entries = {"Pages": f"{self.tree} 0 R", **catalog}

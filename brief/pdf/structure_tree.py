@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from brief.pdf.additions import NOTHING
 from brief.pdf.objects import encode, octets, string
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from brief.pdf.additions import Additions
     from brief.pdf.link_target import Target
     from brief.pdf.objects import Objects
 
@@ -22,6 +24,7 @@ Type = Literal[
 
 # PDF 1.7 has no Aside (14.8.4.2): ISO 14289-1, 7.1 wants the nearest standard type, which is a group with its heading.
 ROLES = "/RoleMap<</Aside/Sect>>"
+MOST_IN_LEAF = 512  # rows of a number tree that stand in one object
 HEADINGS: dict[str, int] = {"H1": 1, "H2": 2, "H3": 3}
 JUDGED = frozenset((*HEADINGS, "Link", "Figure", "Note"))  # what `Writer.check` asks more of
 
@@ -144,6 +147,19 @@ class Element:
         return items + marks[at:]
 
 
+class Foreign(Element):
+    """An element that another file brings, with all below it; `entries` are its own, but its /P."""
+
+    __slots__ = ("entries",)
+
+    def __init__(self, objects: Objects) -> None:
+        """Take a number for it."""
+        super().__init__("Part")
+        self.number = objects.reserve()
+        self.start = 1  # it is drawn, elsewhere
+        self.entries = ""
+
+
 def order_of(mark: Mark | Annotation | Element) -> int:
     """When `mark` was drawn; an annotation stands beside the words that it covers."""
     if isinstance(mark, Mark):
@@ -196,6 +212,9 @@ class Writer:
 
     def write(self, element: Element, parent: str) -> str:
         """Write an element and all below it; what refers to it."""
+        if isinstance(element, Foreign):
+            self.level = 0
+            return f"{self.objects.add(f'<<{element.entries}/P {parent}>>', element.number)} 0 R"
         number = element.number = self.objects.reserve()
         own = f"{number} 0 R"
         if element.type in JUDGED or element.id:
@@ -253,6 +272,7 @@ def write_tree(
     pages: Sequence[int],
     owners: Sequence[Sequence[Element]],
     annotations: Sequence[Element],
+    more: Additions = NOTHING,
 ) -> int:
     """Write StructTreeRoot, its elements, ParentTree and IDTree; the root's number.
 
@@ -267,12 +287,31 @@ def write_tree(
     reached(owners, annotations)
     numbers = [f"{page}[{' '.join([f'{e.number} 0 R' for e in marks])}]" for page, marks in enumerate(owners)]
     numbers += [f"{len(owners) + at} {element.number} 0 R" for at, element in enumerate(annotations)]
-    parents = objects.add(f"<</Nums[{' '.join(numbers)}]>>")
-    entries = f"/Type/StructTreeRoot/K {top}{ROLES}/ParentTree {parents} 0 R/ParentTreeNextKey {len(numbers)}"
-    if writer.ids:
-        rows = " ".join(f"{octets(key)} {number} 0 R" for key, number in sorted(writer.ids.items()))
+    numbers += [f"{key} {value}" for key, value in more.parents]
+    parents = write_numbers(objects, numbers)
+    roles = f"/RoleMap<<{more.roles}>>" if more.roles else ROLES
+    entries = f"/Type/StructTreeRoot/K {top}{roles}/ParentTree {parents} 0 R/ParentTreeNextKey {len(numbers)}"
+    ids = {**writer.ids, **more.ids}
+    if ids:
+        rows = " ".join(f"{octets(key)} {number} 0 R" for key, number in sorted(ids.items()))
         entries += f"/IDTree {objects.add(f'<</Names[{rows}]>>')} 0 R"
+    if more.classes:
+        entries += f"/ClassMap<<{more.classes}>>"
+    if more.spaces:
+        entries += f"/Namespaces[{' '.join(f'{number} 0 R' for number in more.spaces)}]"
     return objects.add(f"<<{entries}>>", tree)
+
+
+def write_numbers(objects: Objects, rows: Sequence[str]) -> int:
+    """Write a number tree whose keys count from 0 without a gap; its number (7.9.7)."""
+    if len(rows) <= MOST_IN_LEAF:
+        return objects.add(f"<</Nums[{' '.join(rows)}]>>")
+    leaves = []
+    for first in range(0, len(rows), MOST_IN_LEAF):
+        part = rows[first : first + MOST_IN_LEAF]
+        limits = f"/Limits[{first} {first + len(part) - 1}]"
+        leaves.append(objects.add(f"<<{limits}/Nums[{' '.join(part)}]>>"))
+    return objects.add(f"<</Kids[{' '.join(f'{leaf} 0 R' for leaf in leaves)}]>>")
 
 
 def reached(owners: Sequence[Sequence[Element]], annotations: Sequence[Element]) -> None:

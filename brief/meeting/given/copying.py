@@ -37,7 +37,12 @@ class Copier:
         self.open: set[int] = set()  # resources that are being written: a circle is copied as it is
 
     def number(self, reference: Ref) -> int:
-        """Number in the store of what is copied with or after this; 0 for what is left out."""
+        """Number in the store of what is copied with or after this; 0 for what is left out.
+
+        A negative reference is one to an object of the store.
+        """
+        if reference < 0:
+            return -reference
         found = self.numbers.get(reference)
         if found is None:
             thing = self.given.follow(reference)
@@ -58,9 +63,14 @@ class Copier:
         while self.waiting:
             number, reference = self.waiting.popleft()
             self.store.written[number] = self.encode(self.given.follow(Ref(reference)))
+            self.given.forget(reference)
+
+    def prepare(self, thing: Thing) -> None:
+        """Change an object before it is written; here nothing of it."""
 
     def encode(self, thing: Thing) -> bytes | Stream:
         """Write an object with the numbers of the store."""
+        self.prepare(thing)
         if isinstance(thing, StreamValue):
             head = self.copy(thing.entries)[:-2]
             return Stream(b"%b/Length %d>>" % (head, len(thing.data)), thing.data)
@@ -71,7 +81,7 @@ class Copier:
     def share(self, value: Value, depth: int = 0) -> None:
         """Copy what a resource refers to, the innermost first, so that equal objects can be one."""
         for reference in list_references(value):
-            if reference in self.numbers or reference in self.open or depth > MOST_WITHIN:
+            if reference < 0 or reference in self.numbers or reference in self.open or depth > MOST_WITHIN:
                 continue
             thing = self.given.follow(reference)
             entries = thing.entries if isinstance(thing, StreamValue) else thing
@@ -99,6 +109,7 @@ class Copier:
             return found
         self.store.written[number] = written
         self.known[key] = number
+        self.given.forget(reference)
         return number
 
 

@@ -94,6 +94,11 @@ class GivenFile:
             self.read[number] = self._read(number)
         return self.read[number]
 
+    def forget(self, number: int) -> None:
+        """Let go of a stream that has been written: files are large."""
+        if isinstance(self.read.get(number), StreamValue):
+            del self.read[number]
+
     def _read(self, number: int) -> Thing:
         if number in self.packed:
             return self._unpack(self.packed[number][0], number)

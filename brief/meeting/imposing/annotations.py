@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from brief.meeting.given.seeing import Matrix, map_box, read_box
 from brief.meeting.given.values import Ref, StreamValue
-from brief.meeting.imposing.geometry import Matrix, map_box
-from brief.meeting.imposing.pages import read_box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,10 @@ from msgspec import Struct
 from brief.meeting.given.copying import Copier
 from brief.meeting.given.describing import Described, describe
 from brief.meeting.given.file import GivenFile
+from brief.meeting.given.forms import write_form
+from brief.meeting.given.seeing import see
 from brief.meeting.imposing.annotations import list_appearances
 from brief.meeting.imposing.geometry import place, plan_sheets
-from brief.meeting.imposing.pages import see, write_form
 from brief.meeting.imposing.schemes import plan_booklet, plan_pages, plan_stacks
 from brief.pdf.archive import Archive, make_packet, write_information
 from brief.pdf.document import list_kids, list_references
@@ -21,7 +22,8 @@ from brief.pdf.objects import Store
 from brief.typeset.recipe import PRODUCER
 
 if TYPE_CHECKING:
-    from brief.meeting.imposing.geometry import Matrix, Placed, Plan
+    from brief.meeting.given.seeing import Matrix
+    from brief.meeting.imposing.geometry import Placed, Plan
     from brief.meeting.imposing.schemes import Scheme
 
 COPY: Final = (

@@ -1,4 +1,4 @@
-"""Where a page's content comes to stand on a sheet: boxes, rotation, scale, bleed, creep; pure.
+"""Where a page's content comes to stand on a sheet: scale, bleed, creep; pure.
 
 Lengths are in points, boxes (left, low, right, high), matrices (a, b, c, d, e, f) as PDF writes them.
 """
@@ -12,30 +12,10 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from brief.meeting.given.seeing import Box, Matrix, SeenPage
     from brief.meeting.imposing.schemes import Scheme, Slot
 
-Box = tuple[float, float, float, float]
-Matrix = tuple[float, float, float, float, float, float]
-
 MARKS_ROOM: Final = 42.5  # 15 mm: a gap, crop marks, and registration marks between them
-TURNS: Final[dict[int, tuple[int, int, int, int]]] = {
-    0: (1, 0, 0, 1),
-    90: (0, -1, 1, 0),
-    180: (-1, 0, 0, -1),
-    270: (0, 1, -1, 0),
-}
-
-
-class SeenPage(Struct, frozen=True):
-    """A page as it is to be printed: what is kept of it and where it is cut, as it is seen, from its cut corner on.
-
-    `turn` takes the page's own coordinates there. `bleed` reaches beyond the cut, which is (0, 0, width, height).
-    """
-
-    width: float
-    height: float
-    bleed: Box
-    turn: Matrix
 
 
 class Plan(Struct, frozen=True):
@@ -56,23 +36,6 @@ class Placed(Struct, frozen=True):
 
     clip: Box
     matrix: Matrix
-
-
-def see_page(trim: Box, bleed: Box, rotation: int, unit: float = 1.0) -> SeenPage:
-    """Turn a page as it is seen; `rotation` is clockwise, `unit` the length of its unit in points."""
-    a, b, c, d = (unit * part for part in TURNS[rotation % 360])
-    flat: Matrix = (a, b, c, d, 0, 0)
-    left, low, right, high = map_box(flat, trim)
-    turn: Matrix = (a, b, c, d, -left, -low)
-    return SeenPage(right - left, high - low, map_box(turn, bleed), turn)
-
-
-def map_box(matrix: Matrix, box: Box) -> Box:
-    """Find the upright box around a box that a matrix has moved."""
-    a, b, c, d, e, f = matrix
-    corners = [(a * x + c * y + e, b * x + d * y + f) for x in box[::2] for y in box[1::2]]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def measure_bleed(pages: Sequence[SeenPage]) -> float:

@@ -13,11 +13,16 @@ from brief.diagnostics import Code, Report
 from brief.document.tree import Attachment, Fields
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
+from brief.meeting.given.values import SyntaxFault
+from brief.meeting.grafting.registry import Registry
+from brief.meeting.packing.claims import judge
 from brief.meeting.packing.cover import draw_cover
 from brief.meeting.packing.frame import Frame, draw_running, make_frame
 from brief.meeting.packing.hand import Hand
 from brief.meeting.packing.looks import dress, make_looks
 from brief.meeting.packing.order import Lengths, arrange
+from brief.meeting.packing.pdfs import ANEW
+from brief.meeting.packing.placing import Room, gather, leave_room, take_all
 from brief.meeting.packing.register import draw_register, draw_tab
 from brief.meeting.packing.tables import Column, draw_agenda, draw_contents
 from brief.meeting.packing.types import Tabs, Versos
@@ -80,10 +85,19 @@ def bind(pack: Pack, entries: tuple[Entry, ...], ask: Ask, report: Report) -> Bo
     page = layout.page
     press = Press(page.width, page.height, root)
     hand = desk.take(press, report)
-    draw_pages(hand, desk, order, root)
+    rooms = draw_pages(hand, desk, order, root)
     if hand.compositor.missing or tell_overfull(hand, report):
         return None
-    made = Bound(press.finish(describe(desk, ask)), order.pages)
+    registry = Registry()
+    try:
+        grafted = take_all(press, rooms, registry)
+    except SyntaxFault as error:
+        place = next((room.paper.item.mark for room in rooms if not room.part.entries), pack.mark)
+        report.error(Code.PACK_ITEM_UNREADABLE, place, f"the PDF cannot be read: {error}", ANEW)
+        return None
+    claims = judge(pack, rooms, grafted, report)
+    more = gather(press, rooms, grafted, registry, {"MarkInfo": claims.marked})
+    made = Bound(press.finish(replace(describe(desk, ask), declared=claims.declared), more), order.pages)
     case.keep()
     return made
 
@@ -125,9 +139,10 @@ def measure_parts(desk: Desk) -> Lengths:
 # -- drawing -----------------------------------------------------------------------------------------------------------
 
 
-def draw_pages(hand: Hand, desk: Desk, order: Order, root: Element) -> None:
-    """Draw all pages, from the cover to the register."""
+def draw_pages(hand: Hand, desk: Desk, order: Order, root: Element) -> list[Room]:
+    """Draw all pages, from the cover to the register; the room that is left for PDFs."""
     frame = desk.frame
+    rooms: list[Room] = []
     draw_cover(hand, frame, desk.entries, root.add("Sect"), order.pages)
     for first, draw in ((order.agenda, draw_agenda), (order.contents, draw_contents)):
         fill_blanks(hand, desk, order, first)
@@ -140,10 +155,19 @@ def draw_pages(hand: Hand, desk: Desk, order: Order, root: Element) -> None:
         if order.papers[at] and entry.paper is not None:
             fill_blanks(hand, desk, order, order.papers[at])
             draw_paper(hand, desk, entry, order, root)
+            words = stamp_words(frame, entry, order)
+            room = leave_room(hand, entry, words, root) if entry.paper.given is not None else None
+            rooms += [room] if room is not None else []
     fill_blanks(hand, desk, order, order.register)
     draw_register(Column(hand, frame, order.pages, order.register), desk.entries, root.add("Sect"))
     if hand.press.page != order.pages:
         raise AssertionError(f"{hand.press.page} pages were drawn of {order.pages} that were counted")
+    return rooms
+
+
+def stamp_words(frame: Frame, entry: Entry, order: Order) -> str:
+    """What stands on a paper's pages; `{page}` is for the number."""
+    return frame.words.stamp.format(item=entry.label, page="{page}", pages=order.pages)
 
 
 def fill_blanks(hand: Hand, desk: Desk, order: Order, page: int) -> None:
@@ -165,7 +189,7 @@ def draw_paper(hand: Hand, desk: Desk, entry: Entry, order: Order, root: Element
     press.level, before = 0, len(press.pages.bookmarks)
     press.destination(f"pack-{paper.key}", 0, press.height)
     first = press.page
-    words = desk.frame.words.stamp.format(item=entry.label, page="{page}", pages=order.pages)
+    words = stamp_words(desk.frame, entry, order)
     draw_sheets(
         press,
         chapter.brief,

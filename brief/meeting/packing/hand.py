@@ -118,10 +118,15 @@ class Hand(Struct, frozen=True):
 
     def stamp(self, words: str, page: int) -> None:
         """Number a paper's page in the run of the pack, below all that it has; `{page}` stands for the number."""
+        figures = self.looks.figures
+        drawn = self.number_page(words, page, self.press.width - figures.right, figures.stamp)
+        self.press.artifact("\n".join(drawn), Artifact.FOOTER)
+
+    def number_page(self, words: str, page: int, x: float, y: float) -> list[str]:
+        """A paper's page in the run of the pack, in words that end at `x`; operators for an artifact."""
         before, _, after = words.partition("{page}")
         texts = [(before, self.looks.running), (str(page), self.looks.small_page), (after, self.looks.running)]
-        drawn = self.run_on(texts, self.press.width - self.looks.figures.right, self.looks.figures.stamp, 1.0)
-        self.press.artifact("\n".join(drawn), Artifact.FOOTER)
+        return self.run_on(texts, x, y, 1.0)
 
 
 def lead(text: str, paper: str, description: str = "") -> Inlines:

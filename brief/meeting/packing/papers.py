@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from brief.document.tree import Attachment
     from brief.meeting.given.file import GivenFile
+    from brief.meeting.grafting.audit import Faults
     from brief.meeting.packing.types import Item
     from brief.pdf.structure_tree import Element
     from brief.typeset.gallery import Chapter
@@ -45,6 +46,8 @@ class Paper(Struct, frozen=True):
     chapter: Chapter | None = None
     part: Element | None = None  # what holds the chapter in the structure
     given: GivenFile | None = None
+    tagged: bool = True
+    faults: Faults | None = None  # what our own checks found of a PDF
     digest: bytes = b""  # of the file, where it is no outline
     inputs: tuple[Path, ...] = ()  # further files that it is made from
     attached: str = ""  # the name under which it is attached, where it is not placed

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from brief.diagnostics import Code
 from brief.document.tree import Attachment
 from brief.files import UnreadableError, read_given
@@ -12,8 +14,11 @@ from brief.language.pack_words import pack_words
 from brief.meeting.given.describing import describe
 from brief.meeting.given.file import GivenFile, UnusableError
 from brief.meeting.given.values import SyntaxFault
+from brief.meeting.grafting.audit import audit
+from brief.meeting.grafting.copying import SCRIPTS
 from brief.meeting.packing.briefs import find_file
 from brief.meeting.packing.papers import Paper, SourceRecord
+from brief.meeting.packing.types import Answer
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
@@ -42,8 +47,43 @@ def prepare_pdf(pack: Pack, item: Item, key: str, ask: Ask, report: Report) -> P
     except SyntaxFault as error:
         report.error(Code.PACK_ITEM_UNREADABLE, item.pdf.mark, f"`{item.pdf.value}` cannot be read: {error}", ANEW)
     else:
-        return attach(pack, item, key, given, path.name)
+        return take(pack, item, key, given, path.name, report)
     return None
+
+
+def take(pack: Pack, item: Item, key: str, given: GivenFile, name: str, report: Report) -> Paper | None:
+    """Place a PDF that is tagged, or that is to be placed all the same; attach another whole."""
+    paper = attach(pack, item, key, given, name)
+    tree = given.dictionary(given.root.get("StructTreeRoot"))
+    tagged = given.resolve(tree.get("K")) is not None
+    if item.place is Answer.NO or (not tagged and item.place is None):
+        return paper
+    look(given, item, report)
+    try:
+        faults = audit(given)
+    except SyntaxFault as error:
+        mark = item.pdf.mark if item.pdf else item.mark
+        report.error(Code.PACK_ITEM_UNREADABLE, mark, f"`{name}` cannot be read: {error}", ANEW)
+        return None
+    return replace(
+        paper, pages=len(given.pages), attachments=(), attached="", given=given, tagged=tagged, faults=faults
+    )
+
+
+def look(given: GivenFile, item: Item, report: Report) -> None:
+    """Tell what does not come along: signatures, scripts."""
+    mark = item.pdf.mark if item.pdf else item.mark
+    name = f"`{item.pdf.value}`" if item.pdf else "the PDF"
+    form = given.dictionary(given.root.get("AcroForm"))
+    flags = given.resolve(form.get("SigFlags"))
+    if "Perms" in given.root or (type(flags) is int and flags & 1):
+        hint = "send the signed file beside the pack: a signature holds for its own file alone"
+        report.warn(Code.PACK_ITEM_SIGNED, mark, f"{name} is signed, and its signature does not hold in the pack", hint)
+    names = given.dictionary(given.root.get("Names"))
+    opening = given.dictionary(given.root.get("OpenAction")).get("S")
+    if "JavaScript" in names or "AA" in given.root or "XFA" in form or opening in SCRIPTS:
+        hint = "nothing of a PDF is executed; ask for one without scripts if it shows less without them"
+        report.warn(Code.PACK_ITEM_SCRIPTED, mark, f"{name} has scripts, which are left out", hint)
 
 
 def attach(pack: Pack, item: Item, key: str, given: GivenFile, name: str) -> Paper:

@@ -45,8 +45,8 @@ TONGUE: Final = Key("language", LANGUAGE, "what a PDF is written in", default="a
 PLACED: Final = Key(
     "place",
     one_of("yes or no", Answer),
-    "whether the pages of a PDF without tags stand in the pack, which then claims less; a tagged one always does",
-    default="`no`: it is attached, and the agenda says so",
+    "whether the pages of a PDF stand in the pack, which claims less with one that has no tags",
+    default="where it is tagged; else it is attached, and the agenda says so",
     example="yes",
 )
 OWN_MARKING: Final = Key("marking", TEXT, "its paper's marking", default="a brief's own", example='"TLP:GREEN"')
@@ -85,7 +85,7 @@ def _build_item(found: Found, reading: Reading) -> Item | None:
         layout=found[OWN_LAYOUT],
         pdf=pdf,
         language=found[TONGUE],
-        place=found[PLACED] is Answer.YES,
+        place=found[PLACED],
         marking=found[OWN_MARKING],
     )
 

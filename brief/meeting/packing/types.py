@@ -56,7 +56,7 @@ class Item(Struct, frozen=True):
     layout: Scalar | None = None
     pdf: Scalar | None = None
     language: Scalar | None = None
-    place: bool = False  # whether an untagged PDF stands among the pages
+    place: Answer | None = None  # whether a PDF stands among the pages; None: where it is tagged
     marking: Scalar | None = None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from brief.pdf.additions import NOTHING
 from brief.pdf.archive import write_archive, write_information
 from brief.pdf.document import Pages
 from brief.pdf.marked_content import Artifact, check_content
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Mark
     from brief.images.types import Drawing, Raster
+    from brief.pdf.additions import Additions
     from brief.pdf.archive import Archive
     from brief.pdf.link_target import Target
     from brief.pdf.structure_tree import Element
@@ -235,8 +237,13 @@ class Press:
         self.shown = {}
         self.owners.append([])
 
-    def finish(self, archive: Archive) -> bytes:
-        """Write the PDF, once its last page has ended."""
+    def place_page(self, width: float, height: float) -> int:
+        """Leave room for a page that another file brings; its object's number, which is written elsewhere."""
+        self.owners.append([])
+        return self.pages.place(width, height)
+
+    def finish(self, archive: Archive, more: Additions = NOTHING) -> bytes:
+        """Write the PDF, once its last page has ended, with what other files bring."""
         pages = self.pages
         numbers = pages.number_pages()
         annotations: list[list[int]] = [[] for _ in numbers]
@@ -245,8 +252,8 @@ class Press:
             annotations[area.page].append(number)
             area.element.marks.append(Annotation(area.page, number))
         owners = self.owners[: len(numbers)]
-        tree = write_tree(pages, self.root, numbers, owners, [area.element for area in self.areas])
-        entries = {"StructTreeRoot": f"{tree} 0 R", **write_archive(pages, archive)}
+        tree = write_tree(pages, self.root, numbers, owners, [area.element for area in self.areas], more)
+        entries = {"StructTreeRoot": f"{tree} 0 R", **write_archive(pages, archive, more)}
         for at, on_page in enumerate(annotations):
             pages.describe_page(at, on_page)
         pages.set_fonts({font.name: font.write(pages) for font in self.fonts.values()})

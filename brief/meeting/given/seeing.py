@@ -1,19 +1,66 @@
-"""A given page as a form that can be drawn at any place: its content, resources and boxes."""
+"""A given page as it is seen: boxes, rotation, units; pure but for the values.
+
+Lengths are in points, boxes (left, low, right, high), matrices (a, b, c, d, e, f) as PDF writes them.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from brief.meeting.given.file import UnusableError
-from brief.meeting.given.values import Ref, StreamValue, write_entries
-from brief.meeting.imposing.geometry import see_page
-from brief.pdf.objects import Stream
 
 if TYPE_CHECKING:
-    from brief.meeting.given.copying import Copier
     from brief.meeting.given.file import GivenFile, GivenPage
     from brief.meeting.given.values import Value
-    from brief.meeting.imposing.geometry import Box, SeenPage
+
+Box = tuple[float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
+
+TURNS: Final[dict[int, tuple[int, int, int, int]]] = {
+    0: (1, 0, 0, 1),
+    90: (0, -1, 1, 0),
+    180: (-1, 0, 0, -1),
+    270: (0, 1, -1, 0),
+}
+
+
+class SeenPage(Struct, frozen=True):
+    """A page as it is to be printed: what is kept of it and where it is cut, as it is seen, from its cut corner on.
+
+    `turn` takes the page's own coordinates there. `bleed` reaches beyond the cut, which is (0, 0, width, height).
+    """
+
+    width: float
+    height: float
+    bleed: Box
+    turn: Matrix
+
+    @property
+    def back(self) -> Matrix:
+        """The matrix that takes coordinates as seen to the page's own."""
+        a, b, c, d, e, f = self.turn
+        area = a * d - b * c
+        a, b, c, d = d / area, -b / area, -c / area, a / area
+        return a, b, c, d, -(a * e + c * f), -(b * e + d * f)
+
+
+def see_page(trim: Box, bleed: Box, rotation: int, unit: float = 1.0) -> SeenPage:
+    """Turn a page as it is seen; `rotation` is clockwise, `unit` the length of its unit in points."""
+    a, b, c, d = (unit * part for part in TURNS[rotation % 360])
+    flat: Matrix = (a, b, c, d, 0, 0)
+    left, low, right, high = map_box(flat, trim)
+    turn: Matrix = (a, b, c, d, -left, -low)
+    return SeenPage(right - left, high - low, map_box(turn, bleed), turn)
+
+
+def map_box(matrix: Matrix, box: Box) -> Box:
+    """Find the upright box around a box that a matrix has moved."""
+    a, b, c, d, e, f = matrix
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in box[::2] for y in box[1::2]]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def read_box(given: GivenFile, value: Value) -> Box | None:
@@ -50,39 +97,3 @@ def see(given: GivenFile, page: GivenPage, number: int) -> SeenPage:
     rotation, unit = given.resolve(entries.get("Rotate")), given.resolve(entries.get("UserUnit"))
     turned = rotation if type(rotation) is int and rotation % 90 == 0 else 0
     return see_page(trim, bleed, turned, float(unit) if isinstance(unit, int | float) and unit > 0 else 1.0)
-
-
-def write_form(copier: Copier, page: GivenPage) -> int:
-    """Write a page as a form (8.10) in its own coordinates; the number of the object."""
-    given, store = copier.given, copier.store
-    copier.share(page.entries.get("Resources"))
-    box = given.array(page.entries.get("MediaBox"))
-    entries: dict[str, Value] = {"Type": "XObject", "Subtype": "Form", "BBox": box}
-    entries["Resources"] = given.dictionary(page.entries.get("Resources"))
-    group = given.dictionary(page.entries.get("Group"))
-    if group:
-        entries["Group"] = group
-    content = page.entries.get("Contents")
-    only = given.array(content) or [content]
-    stream = given.follow(only[0]) if len(only) == 1 else None
-    if isinstance(stream, StreamValue):  # as it stands: nothing is decoded
-        kept: dict[str, Value] = {
-            key: stream.entries[key] for key in ("Filter", "DecodeParms") if key in stream.entries
-        }
-        head = write_entries({**entries, **kept}, copier.number)
-        number = store.reserve()
-        store.written[number] = Stream(f"<<{head}/Length {len(stream.data)}>>".encode("latin-1"), stream.data)
-    else:
-        number = store.stream(write_entries(entries, copier.number), join(given, only))
-    copier.drain()
-    return number
-
-
-def join(given: GivenFile, parts: list[Value]) -> bytes:
-    """Join the parts of a page's content; what ends one does not run into the next (7.8.2)."""
-    data = []
-    for part in parts:
-        stream = given.follow(part)
-        if type(part) is Ref and isinstance(stream, StreamValue):
-            data.append(given.decode(part, stream))
-    return b"\n".join(data)

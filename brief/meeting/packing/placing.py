@@ -1,0 +1,148 @@
+"""PDFs among a pack's pages: room for them while the pack is drawn, and what they bring once it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from brief.meeting.given.seeing import meet, read_box, see_page
+from brief.meeting.grafting.graft import Grafted, Plot, graft
+from brief.pdf.additions import Additions
+from brief.pdf.bookmarks import Entry as Bookmark
+from brief.pdf.marked_content import Artifact
+from brief.pdf.objects import name as write_name
+from brief.pdf.structure_tree import Foreign
+
+if TYPE_CHECKING:
+    from brief.meeting.given.file import GivenFile, GivenPage
+    from brief.meeting.given.seeing import SeenPage
+    from brief.meeting.grafting.registry import Registry
+    from brief.meeting.packing.hand import Hand
+    from brief.meeting.packing.papers import Entry, Paper
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.drawing.drawing import Press
+
+STAMP_BOX = (-400, -6, 4, 14)  # of a stamp, which ends at 0, in points
+
+
+class Room(Struct, frozen=True):
+    """Room that was left for a PDF: its Part, its pages with their stamps, and where its bookmark stands."""
+
+    paper: Paper
+    title: str
+    part: Foreign
+    pages: tuple[int, ...]
+    stamps: tuple[tuple[int, str], ...]
+    first: int  # page, from 0 on
+    bookmark: int
+
+
+def leave_room(hand: Hand, entry: Entry, words: str, root: Element) -> Room | None:
+    """Leave room for an item's PDF, with the stamps that its pages get; `words` have `{page}` in them."""
+    press, paper = hand.press, entry.paper
+    if paper is None or paper.given is None:
+        return None
+    part = Foreign(press.pages)
+    root.adopt(part)
+    first = press.page
+    press.destination(f"pack-{paper.key}", 0, see(paper.given, paper.given.pages[0]).height)
+    pages, stamps = [], []
+    for page in paper.given.pages:
+        seen = see(paper.given, page)
+        stamps.append(make_stamp(hand, seen, words, press.page + 1))
+        pages.append(press.place_page(seen.width, seen.height))
+    bookmark = len(press.pages.bookmarks)
+    press.pages.bookmarks.append(Bookmark(f"{entry.label}  {entry.title}", 0, first, press.pages.ended[first].height))
+    return Room(paper, entry.title, part, tuple(pages), tuple(stamps), first, bookmark)
+
+
+def see(given: GivenFile, page: GivenPage) -> SeenPage:
+    """See a page as readers show it: its CropBox, upright."""
+    media = read_box(given, page.entries.get("MediaBox")) or (0.0, 0.0, 595.0, 842.0)
+    crop = meet(read_box(given, page.entries.get("CropBox")), media)
+    rotation = given.resolve(page.entries.get("Rotate"))
+    return see_page(crop, crop, rotation if type(rotation) is int and rotation % 90 == 0 else 0)
+
+
+def make_stamp(hand: Hand, seen: SeenPage, words: str, page: int) -> tuple[int, str]:
+    """Write a page's number in the pack as a form, and the operators that draw it, upright at the foot: an artifact."""
+    figures, pages = hand.looks.figures, hand.press.pages
+    drawn = hand.number_page(words, page, 0.0, 0.0)
+    box = " ".join(map(str, STAMP_BOX))
+    resources = f"/Resources<</Font {pages.list_fonts()} 0 R>>"
+    form = pages.stream(f"/Type/XObject/Subtype/Form/BBox[{box}]{resources}", "\n".join(drawn).encode("ascii"))
+    a, b, c, d, e, f = seen.back
+    x, y = seen.width - figures.right, figures.stamp
+    matrix = (a, b, c, d, a * x + c * y + e, b * x + d * y + f)
+    placed = " ".join(f"{part:.4f}".rstrip("0").rstrip(".") for part in matrix)
+    return form, f"{Artifact.FOOTER.begin}\nq {placed} cm /%s Do Q\nEMC"
+
+
+def take_all(press: Press, rooms: list[Room], registry: Registry) -> list[Grafted]:
+    """Take the PDFs into the file that the press has drawn, each into its room. Raises SyntaxFault."""
+    next_key = len(press.pages.ended) + len(press.areas)
+    grafted = []
+    for room in rooms:
+        paper = room.paper
+        if paper.given is None:
+            continue
+        language = paper.item.language.value if paper.item.language else ""
+        plot = Plot(
+            paper.key,
+            room.title,
+            language,
+            press.pages.tree,
+            room.part.number,
+            room.pages,
+            room.stamps,
+            next_key,
+        )
+        taken = graft(paper.given, press.pages, registry, plot)
+        room.part.entries = taken.part
+        next_key = taken.next_key
+        grafted.append(taken)
+    for room, taken in reversed(list(zip(rooms, grafted, strict=True))):
+        own = [Bookmark("", one.level + 1, 0, 0.0, one.written, one.open) for one in taken.bookmarks]
+        press.pages.bookmarks[room.bookmark + 1 : room.bookmark + 1] = own
+    return grafted
+
+
+def gather(
+    press: Press, rooms: list[Room], grafted: list[Grafted], registry: Registry, catalog: dict[str, str]
+) -> Additions:
+    """Gather what the PDFs bring for the ends of the file; `catalog` are further entries."""
+    entries = dict(catalog)
+    if any(taken.labels for taken in grafted):
+        entries["PageLabels"] = write_labels(press, rooms, grafted)
+    if registry.groups:
+        off = "".join(f" {number} 0 R" for number in registry.off)
+        groups = "".join(f" {number} 0 R" for number in registry.groups)
+        order = "".join(registry.orders)
+        entries["OCProperties"] = f"<</OCGs[{groups}]/D<</Name(Layers)/Order[{order}]/OFF[{off}]>>>>"
+    return Additions(
+        roles="".join(f"{write_name(own)}{write_name(target)}" for own, target in registry.roles.items() if target),
+        classes="".join(
+            f"{write_name(own)}{written.decode('latin-1')}" for own, (_, written) in registry.classes.items()
+        ),
+        ids=registry.ids,
+        parents=[(key, value.decode("latin-1")) for key, value in registry.parents],
+        spaces=registry.spaces,
+        destinations={key: value.decode("latin-1") for key, value in registry.destinations.items()},
+        files=registry.files,
+        associated=registry.associated,
+        catalog=entries,
+    )
+
+
+def write_labels(press: Press, rooms: list[Room], grafted: list[Grafted]) -> str:
+    """Write the pages' labels (ISO 32000-1, 12.4.2): the items' own where they have any, else the run of the pack."""
+    rows = {0: "/S/D"}
+    for room, taken in zip(rooms, grafted, strict=True):
+        if taken.labels:
+            rows |= {room.first: f"/S/D/St {room.first + 1}"}
+            rows |= {room.first + at: label for at, label in taken.labels}
+            behind = room.first + len(room.pages)
+            if behind < len(press.pages.ended):
+                rows.setdefault(behind, f"/S/D/St {behind + 1}")
+    return f"<</Nums[{' '.join(f'{page}<<{label}>>' for page, label in sorted(rows.items()))}]>>"
