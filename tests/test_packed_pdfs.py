@@ -100,7 +100,7 @@ def test_an_untagged_pdf_that_is_placed_costs_the_claims(folder: Path, tmp_path:
     assert run_command(["pack", str(folder / "placed.yaml"), "-q", "-o", str(target)]) == 0
     root = PdfReader(target).root_object
     assert root["/MarkInfo"]["/Suspects"]  # type: ignore[index]
-    packet = root["/Metadata"].get_object().get_data()  # type: ignore[attr-defined]
+    packet = root["/Metadata"].get_object().get_data()  # type: ignore[union-attr]
     assert b"pdfuaid:part>" not in packet
     assert b"conformance>A" not in packet
     assert "pack page" in PdfReader(target).pages[-2].extract_text()
