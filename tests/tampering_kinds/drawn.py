@@ -82,7 +82,10 @@ def blot(pdf: Editable, page: int) -> None:
 
 def whiten(pdf: Editable, page: int) -> None:
     """A line is white."""
-    pdf.draw(page, lambda content: content.replace(find_line(content)[0], recolour(find_line(content)[0]), 1))
+    content = pdf.content(page)
+    coloured = (found[0] for found in LINE.finditer(content) if recolour(found[0]) != found[0])
+    line = max(coloured, key=len)
+    pdf.draw(page, lambda content: content.replace(line, recolour(line), 1))
 
 
 def recolour(line: str) -> str:
