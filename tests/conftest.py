@@ -18,9 +18,15 @@ from verapdf import Validator, find_missing_jars
 
 ReadPdf: TypeAlias = Callable[[Path], str]
 
-DEBIAN = {"java": "default-jdk-headless", "javac": "default-jdk-headless"} | dict.fromkeys(
-    ("pdftotext", "pdfinfo"), "poppler-utils"
-)
+DEBIAN = {
+    "java": "default-jdk-headless",
+    "javac": "default-jdk-headless",
+    "pdftotext": "poppler-utils",
+    "pdfinfo": "poppler-utils",
+    "qpdf": "qpdf",
+    "chromium": "chromium",
+    "chromedriver": "chromium-driver",
+}
 
 
 # The same examples on every run: a change is judged by itself. HYPOTHESIS_PROFILE=explore looks for new ones.
