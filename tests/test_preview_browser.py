@@ -159,7 +159,9 @@ def test_a_click_on_a_claim_shows_its_passage_and_its_line(screen: Screen, live:
 
 def test_a_click_on_a_passage_goes_through_the_statements_that_rest_on_it(screen: Screen, live: LivePage) -> None:
     screen.open(live.address)
-    link = screen.run("return [...document.querySelectorAll('.m')].find(m => m.textContent.includes('87 per cent'))")
+    find = "return [...document.querySelectorAll('.m')].find(m => m.textContent.includes('87 per cent'))"
+    screen.wait(lambda: screen.run(find))  # the sources come behind the pages
+    link = screen.run(find)
     users = str(link.get_attribute("data-who")).split(" ")
     screen.find(".claim[data-key='context.1']").click()  # which is none of them
     assert len(users) > 2

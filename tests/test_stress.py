@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.compose import compose
-from brief.diagnostics import Code, Report, Severity
+from brief.diagnostics import Code, Mark, Report, Severity
 from brief.layout.papers import Paper
+from brief.layout.reader import read_layout
+from brief.marked import Scalar
 from brief.pipeline import UNDATED, Request, build, prove
 from brief_words import choose_printed, squeeze, words_of
 from file_words import find_overlaps, find_strays, read_words
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.long  # `make test-long`
 
 FITTED = {"in-focus": ("2 pages", "challenges"), "highlights": ("1 page", "key_messages")}  # and the longest part
+WHOLE = {"highlights": "selection: {fill: no}\n"}
 LIMITS = "limits: {pages_warn: 999, pages: 999, words_warn: 99999, words: 99999}"
 # what the brief is made to have
 NAMED = {Code.OUTLINE_SECTION_EMPTY, Code.CHART_CROWDED}
@@ -61,17 +64,20 @@ def test_the_stress_brief_is_proved_and_clean(layout: str, tmp_path: Path, verap
         others = [found for found in outcome.diagnostics if found.code not in NAMED]
         assert {found.code for found in others} <= {SHORT_LAST.get(layout)}
         assert all(found.message.startswith(f"page {len(read_words(target))} ") for found in others), "the last alone"
-        prove_file(outline, layout, target, draft=status == "draft")
+        prove_file(outline, layout, target, paper, draft=status == "draft")
         made += [target] if (status == "draft") == (paper is Paper.A4) else []  # veraPDF takes seconds for each
     for verdict in verapdf.validate(made):
         assert verdict.clean, verdict
 
 
-def prove_file(outline: Path, name: str, target: Path, *, draft: bool) -> None:
+def prove_file(outline: Path, name: str, target: Path, paper: Paper, *, draft: bool) -> None:
     """Its words, and where poppler finds them."""
     layout = find_layout(name)
     pages = read_words(target)
-    margin = min(layout.page.left, layout.page.right) - HANG
+    named = Scalar(name, Mark("outline.yaml", 1, 1, 1, 1))
+    sheet = read_layout(named, outline.parent, Report(), paper)
+    assert sheet is not None
+    margin = min(sheet.page.left, sheet.page.right) - HANG
     assert list(chain.from_iterable(find_strays(page, margin) for page in pages)) == []
     assert list(chain.from_iterable(map(find_overlaps, pages))) == []
     marked = [any(word.text.strip(",.") == "DRAFT" for word in page.words) for page in pages]
@@ -90,7 +96,10 @@ def prove_file(outline: Path, name: str, target: Path, *, draft: bool) -> None:
 @pytest.mark.parametrize("layout", FITTED)
 def test_a_layout_that_must_fit_says_that_it_does_not(layout: str, paper: Paper, tmp_path: Path) -> None:
     target = tmp_path / "out.pdf"
-    outcome = build(Request(str(write_stress(tmp_path, "final")), layout=layout, paper=paper), target)
+    # what highlights would leave out to fit is the author's to choose here
+    (tmp_path / "house.yaml").write_text(f"extends: {layout}\n{WHOLE.get(layout, '')}", encoding="utf-8")
+    house = str(tmp_path / "house.yaml")
+    outcome = build(Request(str(write_stress(tmp_path, "final")), layout=house, paper=paper), target)
     (error,) = (found for found in outcome.diagnostics if found.severity is Severity.ERROR)
     assert error.code is Code.PAGE_DOES_NOT_FIT
     pages, longest = FITTED[layout]
