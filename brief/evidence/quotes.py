@@ -55,7 +55,7 @@ def locate(folded: FoldedSource, quote: TextQuote) -> Located | Missed:
     if found is None:
         found = _locate_altered(folded, quote) if has_brackets(words) else explain_absence(folded, quote, plain)
     if isinstance(found, Located):
-        return _refuse_behind_unread(folded, found) or refuse_cut(folded, found.passage) or found
+        return _refuse_unseen_words(folded, found) or refuse_cut(folded, found.passage) or found
     return found
 
 
@@ -168,8 +168,11 @@ def _make_passage(source: Source, way: tuple[Occurrence, ...]) -> Passage:
     )
 
 
-def _refuse_behind_unread(folded: FoldedSource, found: Located) -> Missed | None:
-    """Refuse a quote before which its sentence has, behind words, what is seen and is no text."""
+def _refuse_unseen_words(folded: FoldedSource, found: Located) -> Missed | None:
+    """Refuse a quote that has in it, or in its sentence before it behind words, what is seen and is no text."""
+    if any(not UNREAD.isdisjoint(folded.text[span.start : span.end]) for span in found.passage.spans):
+        fact = "quote has in it a picture, a formula or a sign that is not read"
+        return Missed(Code.QUOTE_INK_UNREAD, fact, "it may say “not”: quote up to it, or from behind it")
     start = found.passage.spans[0].start
     before = folded.text[max(0, start - REACH) : start].rpartition("\n\n")[2].rstrip()
     bare = before.rstrip("\ufffc\ufffd \n")
