@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from brief.diagnostics import Code
 from brief.language import tables
 from brief.language.format import format_number
 from brief.language.labels import labels
 from brief.language.tables import list_languages, read_table
 from brief.language.wording import join_names
-from brief.pipeline import Request, build
+from brief.pipeline import Request, build, check
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,3 +103,23 @@ def test_the_page_s_words_are_the_language_s(
     assert language == "en" or english.evidence_notes.casefold() not in printed.casefold()
     for verdict in verapdf.validate([tmp_path / "out.pdf"]):
         assert verdict.clean, verdict
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "codes"),
+    [
+        ("en", "Up by 20 % now.", {Code.PAGE_POINT_SHORT, Code.PAGE_PER_CENT_SIGN}),
+        ("zh", "产量减少了20%。", set()),
+        ("ar", "انخفض الإنتاج 20%.", set()),
+        ("fi", "Nousi 20 % nyt.", set()),
+        ("fa", "تولید 12,000 تن بود.", set()),
+    ],
+)
+def test_what_a_house_asks_of_prose_is_asked_where_the_table_says_it(
+    language: str, text: str, codes: set[Code], tmp_path: Path
+) -> None:
+    (tmp_path / "s.txt").write_text(text, encoding="utf-8")
+    outline = tmp_path / "outline.yaml"
+    outline.write_text(OUTLINE.format(language=language, title="Alpha beta", text=text), encoding="utf-8")
+    found = {one.code for one in check(Request(str(outline))).diagnostics}
+    assert found & {Code.PAGE_POINT_SHORT, Code.PAGE_PER_CENT_SIGN, Code.PAGE_THOUSANDS_MIXED} == codes

@@ -11,6 +11,7 @@ from brief.cli import run
 from brief.cli.commands import EXAMPLES, brief
 from brief.cli.selecting import looks_like_outline
 from brief.diagnostics import Report
+from brief.meeting.packing.reader import read_pack
 from brief.outline.reader import read_outline
 from brief.resources import layouts_folder, seeds_folder
 
@@ -74,6 +75,16 @@ def test_a_layout_given_as_an_outline_is_named_as_one(layout: Path) -> None:
     (found,) = report.diagnostics
     assert found.message.startswith("this is a layout, not an outline")
     assert "--layout" in found.help
+
+
+def test_a_pack_given_as_an_outline_and_an_outline_as_a_pack_are_named_as_such() -> None:
+    report = Report()
+    assert read_outline(b"title: Thursday\nitems: []\n", "p.yaml", report) is None
+    outline = (seeds_folder() / "anti-drug-cooperation.yaml").read_bytes()
+    assert read_pack(outline, "o.yaml", report) is None
+    pack, other = report.diagnostics
+    assert (pack.mark.line, pack.message[:30], "brief pack" in pack.help) == (2, "this is a pack, not an outline", True)
+    assert (other.message[:30], "brief build" in other.help) == ("this is an outline, not a pack", True)
 
 
 def test_an_outline_with_a_key_of_layouts_is_an_outline() -> None:

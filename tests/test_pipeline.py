@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
 from brief.pipeline import LIFTED, UNUSABLE, Request, build, check, exit_code, stops
+from brief.resources import seeds_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,3 +134,11 @@ def test_words_are_inserted_in_brackets_only_where_that_is_declared(tmp_path: Pa
     declared = ", corrections: [{to: area under, basis: UNODC means the area}]}]\n"
     outline.write_text(head + claim + declared + rest, encoding="utf-8")
     assert check(Request(str(outline))).diagnostics == ()
+
+
+def test_a_source_that_cannot_be_read_is_the_one_finding(tmp_path: Path) -> None:
+    folder = tmp_path / "example"
+    folder.mkdir()
+    text = (seeds_folder() / "anti-drug-cooperation.yaml").read_text(encoding="utf-8")
+    (folder / "outline.yaml").write_text(text.replace("cooperation.txt", "cooperation.pdf"), encoding="utf-8")
+    assert [d.code for d in check(Request(str(folder / "outline.yaml"))).diagnostics] == [Code.SOURCE_UNREADABLE]

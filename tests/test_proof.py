@@ -429,7 +429,7 @@ def test_a_chart_of_a_long_title_is_found() -> None:
 
 def test_sentences_are_told_apart_and_counted() -> None:
     long = "The council, as Mr. Miller says, has built homes. " * 3
-    assert [count_words(s) for s in split_sentences(long, "en")] == [9, 9, 9, 0]
+    assert [count_words(s) for s in split_sentences(long, "en", 25)] == [9, 9, 9, 0]
     assert count_words("9,000 tons – a record") == 4
 
 

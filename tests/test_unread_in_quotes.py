@@ -23,7 +23,7 @@ def write_docx() -> bytes:
     """A sentence with an object in it."""
     document, file = Document(), BytesIO()
     paragraph = document.add_paragraph(BEFORE)
-    paragraph.add_run().element.append(OxmlElement("w:object"))
+    paragraph.add_run().element.append(OxmlElement("w:object"))  # type: ignore[arg-type]  # of an untyped factory
     paragraph.add_run(AFTER)
     document.save(file)
     return file.getvalue()

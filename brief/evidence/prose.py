@@ -131,8 +131,15 @@ def add_declared(around: Surroundings, declared: tuple[Declared, ...]) -> Surrou
 
 
 def check_figures(outline: Outline, rows: tuple[RowEvidence, ...], sources: tuple[Source, ...], report: Report) -> None:
-    """Check the titles of figures and the words beside big numbers against the passages of the table's rows."""
+    """Check the titles of figures and the words beside big numbers against the passages of the table's rows.
+
+    Where a source of the rows could not be read, that is the finding: what it would have said is not known.
+    """
     quotes = tuple(quote for row in rows for quote in row.quotes)
+    read_ids = {source.id for source in sources}
+    named = {quote.quote.source.value if quote.quote.source else "" for quote in quotes if quote.passage is None}
+    if named and (not read_ids or not named <= {"", *read_ids}):
+        return
     around = read_surroundings(quotes, sources)
     read = tuple(
         Reading(row.quantity, reading.words, whole=True)

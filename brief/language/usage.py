@@ -70,3 +70,22 @@ def read_year_words(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Read the words that a year stands behind, and those that it stands before."""
     part = read_part(language, "figures")
     return strings(part, "year_after"), strings(part, "year_before")
+
+
+class ProseRules(Struct, frozen=True):
+    """What a house asks of sentences: words of one at most, of a point at least (0: nothing is asked), and “per cent”.
+
+    Words are counted alike in few languages: where a table says nothing, nothing is asked.
+    """
+
+    sentence: int
+    point: int
+    per_cent: bool
+
+
+@cache
+def read_prose_rules(language: str) -> ProseRules:
+    """Read a language's rules of prose."""
+    part = read_part(language, "prose")
+    longest, shortest = (int(str(part.get(name, 0))) for name in ("sentence", "point"))
+    return ProseRules(longest, shortest, bool(part.get("per_cent")))

@@ -142,6 +142,7 @@ OUTLINE: Final = Keys(
         *(ACCEPTED, RENAMED),
     ),
 )
+PACK_KEY: Final = "items"
 LAYOUT_KEYS: Final = frozenset({"extends", "page", "papers", "fonts", "colours", "styles", "bands", "templates"})
 
 
@@ -154,11 +155,7 @@ def read_outline(data: bytes, file: str, report: Report) -> Outline | None:
     if node is None:
         return None
     reading = Reading(report, CODES)
-    layout = _find_layout_key(node)
-    if layout is not None:
-        fact = f"this is a layout, not an outline: it has `{layout.value}`, and neither title nor sections"
-        hint = "name it in an outline (`layout: FILE`) or with `--layout`; `brief layouts FILE` explains it"
-        report.error(CODES.unknown_key, layout.mark, fact, hint)
+    if _tell_other(node, report):
         return None
     found = read_keys(node, OUTLINE, reading)
     if found is None:
@@ -181,14 +178,21 @@ def read_outline(data: bytes, file: str, report: Report) -> Outline | None:
     return outline
 
 
-def _find_layout_key(node: Node) -> Scalar | None:
-    """Find the key that tells a layout, given in an outline's place, from an outline."""
-    if not isinstance(node, Mapping):
-        return None
-    names = {entry.key.value: entry.key for entry in node.entries}
-    if names.keys() & {TITLE.name, CITED.name, PARTS.name}:
-        return None
-    return next((key for name, key in names.items() if name in LAYOUT_KEYS), None)
+def _tell_other(node: Node, report: Report) -> bool:
+    """Tell that a layout or a pack was given in an outline's place, by a key that an outline has not."""
+    names = {entry.key.value: entry.key for entry in node.entries} if isinstance(node, Mapping) else {}
+    if names.keys() & {CITED.name, PARTS.name}:
+        return False
+    layout = next((key for name, key in names.items() if name in LAYOUT_KEYS and TITLE.name not in names), None)
+    if layout is not None:
+        fact = f"this is a layout, not an outline: it has `{layout.value}`, and neither title nor sections"
+        hint = "name it in an outline (`layout: FILE`) or with `--layout`; `brief layouts FILE` explains it"
+        report.error(CODES.unknown_key, layout.mark, fact, hint)
+    pack = names.get(PACK_KEY)
+    if pack is not None:
+        fact = f"this is a pack, not an outline: it has `{pack.value}`, and neither sources nor sections"
+        report.error(CODES.unknown_key, pack.mark, fact, "`brief pack FILE` puts its papers together")
+    return layout is not None or pack is not None
 
 
 def _build(found: Found, data: bytes, file: str) -> Outline:

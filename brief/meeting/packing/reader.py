@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code
 from brief.keys import Codes, Key, Keys, Reading, list_of, mapping_of, one_of, read_keys
-from brief.marked import Scalar, read
+from brief.marked import Mapping, Scalar, read
 from brief.meeting.packing.types import Answer, Item, Occasion, Pack, Tabs, Versos
 from brief.outline.types import Status
 from brief.outline.values import DATE, LANGUAGE, STATUS, TEXT
@@ -144,6 +144,12 @@ def read_pack(data: bytes, file: str, report: Report) -> Pack | None:
     if node is None:
         return None
     reading = Reading(report, CODES)
+    names = {entry.key.value: entry.key for entry in node.entries} if isinstance(node, Mapping) else {}
+    if "sections" in names and ITEMS.name not in names:
+        fact = "this is an outline, not a pack: it has `sections`, and no `items`"
+        hint = "`brief build FILE` builds it; a pack names it: `{item: 1, title: …, outline: FILE}`"
+        report.error(CODES.unknown_key, names["sections"].mark, fact, hint)
+        return None
     found = read_keys(node, PACK, reading)
     if found is None:
         return None

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.document.tree import BulletList, Callout, Family, Notes
+from brief.language.digits import LATIN, find_digits
 from brief.language.format import format_number
 from brief.language.labels import labels
-from brief.language.usage import read_year_words
+from brief.language.usage import read_prose_rules, read_year_words
 from brief.typeset.lines.word_breaks import ADDRESS
 from brief.typeset.proof.prose import list_own, list_texts
 
@@ -44,7 +45,7 @@ def prove_figures(brief: Brief, galley: Galley) -> None:
     word = labels(language).per_cent
     for text, mark in list_prose(brief):
         sign = SIGN.search(BRACKETS.sub("", text)) if "%" in text else None
-        if sign and word != "%":
+        if sign and read_prose_rules(language).per_cent:
             message = f"`{sign[0]}`: a per cent sign stands in text"
             report.warn(Code.PAGE_PER_CENT_SIGN, mark, message, f"write `{word}`; the sign is for tables and charts")
 
@@ -56,7 +57,7 @@ def find_foreign(text: str, language: str) -> Iterator[tuple[str, str]]:
     year = find_year(language).search(text)
     if year:
         yield year[1], year[1].replace(",", "").replace(".", "")
-    decimal = format_number(Decimal("0.5"), language)[1]
+    decimal, digits = format_number(Decimal("0.5"), language)[1], find_digits(language)
     grouped = ((match, match[2]) for match in GROUPED.finditer(text))
     for match, sign in (*grouped, *((match, "") for match in PLAIN.finditer(text))):
         written = match[1]
@@ -65,6 +66,8 @@ def find_foreign(text: str, language: str) -> Iterator[tuple[str, str]]:
         if (year and year.start(1) == match.start(1)) or written[0] == "0" or in_address(text, match.start(1)):
             continue
         wanted = format_number(Decimal("".join(c for c in written if c.isdigit())), language)
+        if written.isascii() and not wanted.isascii() and digits != LATIN:  # other digits have marks of their own
+            continue
         if level(written) != level(wanted):
             yield written, wanted
 

@@ -25,6 +25,7 @@ from brief.document.tree import (
     Unverified,
 )
 from brief.document.walk import plain
+from brief.language.usage import read_prose_rules
 from brief.language.wordcount import count_words
 from brief.typeset.lines.german_names import capitalises_nouns
 from brief.typeset.lines.word_breaks import ADDRESS
@@ -36,34 +37,34 @@ if TYPE_CHECKING:
     from brief.document.tree import Block, Brief, Inlines, Point
     from brief.typeset.proof.galley import Galley
 
-LONGEST = 25  # words of a sentence
-SHORTEST = 5  # words of a point
 FEW = 3  # words of a heading that tell nothing of its case
 OPENING = frozenset("“„‘‚«‹¿¡([\"'")
 SHOWN = 5  # words of a sentence that a message shows
 
 
 def prove_sentences(brief: Brief, galley: Galley) -> None:
-    """A sentence has 25 words at most, a point five at least."""
-    for point in list_points(brief):
+    """A sentence has no more words, and a point no fewer, than the language's table says."""
+    language = galley.case.language
+    rules = read_prose_rules(language)
+    for point in list_points(brief) if rules.sentence else ():
         text = spell(point.content)
-        for sentence in split_sentences(text, galley.case.language):
+        for sentence in split_sentences(text, language, rules.sentence):
             count = count_words(sentence)
-            if count > LONGEST:
+            if count > rules.sentence:
                 galley.report.warn(
                     Code.PAGE_SENTENCE_LONG,
                     point.mark,
                     f"a sentence has {count} words: `{shorten(sentence)}`",
-                    f"make two of it: {LONGEST} words are what is read once",
+                    f"make two of it: {rules.sentence} words are what is read once",
                 )
     for part in brief.parts:
         for block in part.blocks:
             for point in block.points if isinstance(block, BulletList) else ():
-                if count_words(spell(point.content)) < SHORTEST:
+                if count_words(spell(point.content)) < rules.point:
                     galley.report.warn(
                         Code.PAGE_POINT_SHORT,
                         point.mark,
-                        f"a point has fewer than {SHORTEST} words",
+                        f"a point has fewer than {rules.point} words",
                         "write a sentence: a label says nothing that can be checked",
                     )
 
@@ -89,9 +90,9 @@ def spell(content: Inlines) -> str:
     return "".join(out)
 
 
-def split_sentences(text: str, language: str) -> Iterator[str]:
+def split_sentences(text: str, language: str, longest: int) -> Iterator[str]:
     """`text` sentence by sentence; one that has too few words for two is not looked at closer."""
-    if text.count(" ") < LONGEST:
+    if text.count(" ") < longest:
         return
     begin, end = 0, len(text)
     for stop in STOP.finditer(text):
