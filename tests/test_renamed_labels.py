@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from brief.diagnostics import Severity
+from brief.language.labels import SAYS_WHAT_HOLDS, Labels, labels
 from brief.pipeline import Request, build, check
 
 if TYPE_CHECKING:
@@ -52,6 +54,11 @@ def test_a_word_of_the_page_is_the_author_s_where_it_is_renamed(tmp_path: Path, 
         ('{table: "Table {number.real}"}', "`table` is to have `{number}`, in this order, and no other", ""),
         ('{table: "Table {number} {"}', "`table` is to have `{number}`, in this order, and no other", ""),
         ('{context: "{x}"}', "`context` is to have no brace, in this order, and no other", ""),
+        ('{paragraph_mark: "P1{number}"}', "`paragraph_mark` has digits that are not the page's own", "in a claim"),
+        ("{context: 30 per cent fewer}", "`context` has digits that are not the page's own", "in a claim"),
+        ("{context: ٣٠ fewer}", "`context` has digits that are not the page's own", "in a claim"),
+        ("{pages_one: 2 pages}", "`pages_one` has digits that are not the page's own", "in a claim"),
+        ("{context: Rents were doubled}", "no source of the brief says `doubled` so", "cites its source"),
         ("[x]", "expected words of the page by their names, not a list", ""),
     ],
 )
@@ -59,3 +66,26 @@ def test_one_that_would_not_do_is_told_at_its_place(tmp_path: Path, labels: str,
     found = [one for one in check(Request(write(tmp_path, labels))).diagnostics if one.severity is Severity.ERROR]
     assert [(one.message, one.mark.line) for one in found] == [(fact, 3)]
     assert hint in found[0].help
+
+
+@pytest.mark.parametrize("name", sorted(SAYS_WHAT_HOLDS))
+def test_what_says_which_statements_hold_cannot_be_renamed(tmp_path: Path, name: str) -> None:
+    found = check(Request(write(tmp_path, f"{{{name}: verified}}"))).diagnostics
+    assert f"`{name}` says what is proved, and cannot be renamed" in [one.message for one in found]
+
+
+def test_every_word_that_tells_what_is_proved_cannot_be_renamed() -> None:
+    own = {name: getattr(labels("en"), name) for name in Labels.__struct_fields__ if name != "digits"}
+    told = re.compile("verif|proved|exact|checked|unread|stated|derived|rounding|editors’ |[Rr]eading")
+    assert own.keys() > SAYS_WHAT_HOLDS
+    assert {name for name, words in own.items() if told.search(words)} <= SAYS_WHAT_HOLDS
+
+
+def test_numbers_of_an_addressee_are_proved(tmp_path: Path) -> None:
+    outline = write(tmp_path, "{key_messages: At a glance}")
+    advice = 'recommendations: [{{text: Build homes., evidence: none, to: "{name}"}}]\n'
+    for name, codes in (("the ministry, whose rents rose by 11 per cent", []), ("the 4 million tenants", ["unproved"])):
+        text = (tmp_path / "outline.yaml").read_text(encoding="utf-8").partition("recommendations:")[0]
+        (tmp_path / "outline.yaml").write_text(text + advice.format(name=name), encoding="utf-8")
+        found = [one.code.value for one in check(Request(outline)).diagnostics if one.severity is Severity.ERROR]
+        assert found == [f"quantity-{code}" for code in codes]

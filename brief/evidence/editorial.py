@@ -75,6 +75,8 @@ def list_texts(outline: Outline) -> Iterator[Scalar]:
     texts: list[Scalar | None] = [outline.title, outline.subtitle]
     texts += [section.title for section in outline.sections]
     texts += [figure.alt for figure in outline.figures]
+    texts += [renamed.words for renamed in outline.labels]
+    texts += [claim.to for section in outline.sections for claim in section.claims]
     if statistics is not None:
         texts.append(statistics.title)
         named = dict.fromkeys(text for row in statistics.rows if not row.formula for text in (row.group, row.label))

@@ -12,6 +12,26 @@ from brief.language.digits import LATIN, find_digits, write_number
 from brief.language.tables import name_page, read_part
 
 DIGIT = re.compile(r"\d")  # of any script
+# What is proved of a statement, and the words of its number: who changes one changes what is said to hold.
+SAYS_WHAT_HOLDS = frozenset(
+    (
+        *("intro_exact", "intro_sic", "intro_draft", "intro_sic_draft", "evidence_profile"),
+        *("evidence_profile_one", "profile_summary", "profile_summary_one", "profile_summary_none", "profile_alt"),
+        *("profile_unverified", "profile_unverified_one", "profile_read", "profile_read_points", "fact", "facts"),
+        *("assessment", "assessments", "forecast", "forecasts", "commitment", "commitments", "unclassified"),
+        *("draft", "final", "status", "indicator", "value", "unit", "period", "evidence", "formula"),
+        *("stated_figures", "derived_figures", "interval", "derived", "derived_by_editors", "derived_what"),
+        *("intervals", "not_stated", "period_not_stated", "undated", "period_own", "period_own_note"),
+        *("publication_date_not_stated", "per_cent", "percentage_points", "and_", "more_than", "at_least"),
+        *("less_than", "at_most", "about", "nearly", "open_quote", "close_quote", "editor_note", "unverified"),
+        *("own_statement", "read", "reading", "numbers_unchecked", "insertion", "correction", "basis", "no_basis"),
+        *("annotated_intro", "annotated_verdict", "clean", "reserved", "undecided", "quotation_exact"),
+        *("quotations_exact", "rung_typographic", "rung_dash", "rung_dehyphenated", "sic_marked", "words_omitted"),
+        *("read_by_editors", "value_agrees", "recomputed", "not_verified", "not_checked", "numbers_not_read"),
+        *("editors_notes", "source_lacking", "left_out", "left_points", "left_readings", "left_editor_notes"),
+        *("chart_alt", "published", "retrieved", "embargo_until", "quoted_above"),
+    )
+)
 
 
 class Labels(Struct, frozen=True):

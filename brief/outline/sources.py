@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from brief.keys import Key, Keys, KeysOf, Words, list_of, mapping_of, named_by, read_keys, shorten
-from brief.language.labels import Labels, labels
+from brief.language.labels import SAYS_WHAT_HOLDS, Labels, labels
 from brief.language.tables import PAGE
 from brief.outline.types import Abbreviation, Allowed, Body, Meeting, Renamed, SourceEntry
 from brief.outline.values import CODE, DATE, LANGUAGE, SHA256, TEXT, TEXTS, URL
@@ -107,7 +107,10 @@ ALLOW: Final = list_of(mapping_of(ALLOWED, _build_allowed), "a list of codes wit
 
 
 def _build_renamed(entry: Entry, reading: Reading) -> Renamed | None:
-    """Read a word of the page in the author's own words, which have the places for numbers and names that it has."""
+    """Read a word of the page in the author's own words, which have the places for numbers and names that it has.
+
+    What says which statements are verified, and a number's own words, stay as they are; nor may a digit come in.
+    """
     words, name = TEXT.read(entry.value, reading), entry.key.value
     if words is None:
         return None
@@ -116,7 +119,16 @@ def _build_renamed(entry: Entry, reading: Reading) -> Renamed | None:
         hint = f"did you mean `{near}`?" if near else "its names are in docs/outline.md"
         reading.refuse(entry.key.mark, f"`{shorten(name)}` names no word of the page", hint)
         return None
-    places = BRACED.findall(getattr(labels(PAGE), name))
+    if name in SAYS_WHAT_HOLDS:
+        hint = "delete it; headings and what names parts of the page may be renamed"
+        reading.refuse(entry.key.mark, f"`{name}` says what is proved, and cannot be renamed", hint)
+        return None
+    own = getattr(labels(PAGE), name)
+    if list(filter(str.isnumeric, words.value)) != list(filter(str.isnumeric, own)):
+        hint = "numbers are said in a claim that cites its source"
+        reading.refuse(words.mark, f"`{name}` has digits that are not the page's own", hint)
+        return None
+    places = BRACED.findall(own)
     if (
         "{" in BRACED.sub("", words.value)
         or "}" in BRACED.sub("", words.value)
