@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
 from brief.outline.pinning import holds, pin_sources
-from brief.pipeline import Outcome, Request, check, counts, prove, reason
-from brief.writing import LinkedError, write_file
+from brief.pipeline import Outcome, Request, check, counts, prove
+from brief.writing import LinkedError, reason, write_file
 
 if TYPE_CHECKING:
     from brief.outline.types import Outline

@@ -26,7 +26,7 @@ from brief.outline.reader import read_outline
 from brief.sources.reader import choose_sources, look_at, read_source
 from brief.sources.types import Setting, SourceRequest
 from brief.typeset.recipe import LIFTED_ON_PAGE, Recipe
-from brief.writing import LinkedError, write_file, write_stream
+from brief.writing import LinkedError, reason, write_file, write_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,6 +69,7 @@ class Request(Struct, frozen=True):
     annotated: Path | None = None  # where the annotated copy goes, if it is wanted
     ledger: Path | None = None  # where the ledger goes, if it is wanted beside the one that the PDF carries
     data: bytes | None = None  # the outline's bytes, in place of what a file of its name holds: unsaved, or piped
+    settings: tuple[str, ...] = ()  # KEY=VALUE each, over the outline
     allow: tuple[Code, ...] = ()  # codes whose warnings are accepted, besides those that the outline names
     producer: str = ""  # in whose name the file is made, where it is another version's (`brief.issued`)
 
@@ -262,7 +263,10 @@ def _prove(work: Work, output: Path | None) -> tuple[Outline, Evidence, Layout] 
     """From the outline's file to what is proved of it; the ledger is written even where claims failed."""
     request, report = work.request, work.report
     data = _load(request.outline, report) if request.data is None else request.data
-    outline = work.outline = None if data is None else read_outline(data, request.outline, report)
+    outside = request.allow_outside
+    if data is not None:
+        work.outline = read_outline(data, request.outline, report, request.settings, allow_outside=outside)
+    outline = work.outline
     report.accept((*request.allow, *(entry.code for entry in outline.allow)) if outline else request.allow)
     work.lap("read outline")
     if outline is None:
@@ -296,6 +300,7 @@ def _write_down(outline: Outline, request: Request) -> Recipe:
         tuple(file.value for file in outline.files),
         allow=tuple(sorted({*request.allow} - {entry.code for entry in outline.allow})),
         producer=request.producer,
+        settings=request.settings,
     )
 
 
@@ -392,9 +397,3 @@ def tell_unwritable(name: str, kind: Kind, error: OSError) -> Diagnostic:
     code = Code.OUTPUT_LINKED if isinstance(error, LinkedError) else Code.OUTPUT_UNWRITABLE
     hint = f"what was there before is untouched; make room or name another place with `{option}`"
     return Diagnostic(Severity.ERROR, code, Mark(name, 1, 1, 1, 1), f"{what} cannot be written: {reason(error)}", hint)
-
-
-def reason(error: OSError | ValueError) -> str:
-    """Say in a finding's manner why the system refused."""
-    words = (error.strerror if isinstance(error, OSError) else "") or str(error)
-    return words[:1].lower() + words[1:]

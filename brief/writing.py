@@ -34,6 +34,12 @@ class LinkedError(OSError):
         super().__init__(ELOOP, "a symbolic link leads out of its folder", str(link))
 
 
+def reason(error: OSError | ValueError) -> str:
+    """Say in a finding's manner why the system refused."""
+    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return words[:1].lower() + words[1:]
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write `data` to `path`, whole or not at all; raises OSError with the old file untouched.
 

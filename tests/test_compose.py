@@ -44,7 +44,7 @@ def scalar(value: str) -> Scalar:
 
 def read(text: str, report: Report | None = None, language: str = "en-GB") -> Inlines:
     statistics = (Spelled("opium_2017", "9,000\u00a0tons"), Spelled("officers", "more than 200\u00a0officers"))
-    prose = Prose(language, ("tons", "officers"), statistics, Places(b""), report or Report())
+    prose = Prose(language, ("tons", "officers"), statistics, Places(b"", "o.yaml"), report or Report())
     return prose.read(scalar(text))
 
 
@@ -128,7 +128,7 @@ def test_words_are_not_changed_but_for_spaces(text: str) -> None:
 
 
 def test_a_word_is_found_in_its_line() -> None:
-    places = Places(b"title: a\ntext: >-\n  see {b}\n  and {c}\n")
+    places = Places(b"title: a\ntext: >-\n  see {b}\n  and {c}\n", "o.yaml")
     value = Scalar("see {b} and {c}", Mark("o.yaml", 2, 7, 4, 10))
     assert places.find(value, "{c}") == Mark("o.yaml", 4, 7, 4, 10)
     assert places.find(value, "{d}") == value.mark

@@ -46,7 +46,7 @@ class Desk:
     def __init__(self, language: str = "en-GB") -> None:
         """Know two figures and a table."""
         self.report = Report()
-        prose = Prose(language, (), (), Places(b""), self.report)
+        prose = Prose(language, (), (), Places(b"", "o.yaml"), self.report)
         words = labels(language)
         short = tuple(Abbreviation(scalar(short), scalar(long)) for short, long in SHORT.items())
         self.telling = Telling(prose, words, short)

@@ -74,7 +74,8 @@ def find_current(task: Task, settings: Settings) -> Current | None:
     if read is None:
         return None
     identity, recipe = read
-    if (recipe.draft, recipe.paper) != (request.draft, request.paper or "") or {*recipe.allow} - {*request.allow}:
+    asked = (request.draft, request.paper or "", request.settings)
+    if (recipe.draft, recipe.paper, recipe.settings) != asked or {*recipe.allow} - {*request.allow}:
         return None
     try:
         dated = recipe.moment in {"", (request.moment or UNDATED).isoformat()}

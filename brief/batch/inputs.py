@@ -56,7 +56,7 @@ def find_inputs(request: Request, settings: Settings, recipe: Recipe | None = No
     """Find the files that decide what building `request` makes; a `recipe` that holds saves reading the outline."""
     outline = Path(request.outline)
     if recipe is None:
-        read = peek(request.outline)
+        read = peek(request.outline, request.settings, allow_outside=request.allow_outside)
         whole = read is not None
         own = read.layout.value if read and read.layout else ""
         names = tuple(file.value for file in read.files) if read else ()
@@ -73,9 +73,12 @@ def find_inputs(request: Request, settings: Settings, recipe: Recipe | None = No
     return Inputs(outline, named, layouts, setting, whole)
 
 
-def peek(outline: str) -> Outline | None:
+def peek(outline: str, settings: tuple[str, ...] = (), *, allow_outside: bool = False) -> Outline | None:
     """Read an outline for what it names; its findings come when it is built."""
     try:
-        return read_outline(read_given(outline, MOST_BYTES), outline, Report()) if Path(outline).is_file() else None
+        if not Path(outline).is_file():
+            return None
+        data = read_given(outline, MOST_BYTES)
+        return read_outline(data, outline, Report(), settings, allow_outside=allow_outside)
     except (UnreadableError, OSError, ValueError):
         return None

@@ -186,7 +186,7 @@ def restore(task: Task, packed: Task, received: Answer) -> Result:
 def list_names(task: Task) -> list[str]:
     """Name the files that findings are about."""
     inputs = find_inputs(task.request, Settings())
-    return [task.request.outline, *map(str, inputs.layouts)]
+    return [task.request.outline, *map(str, inputs.layouts), *map(str, inputs.named)]
 
 
 # -- the other end -----------------------------------------------------------------------------------------------------

@@ -51,6 +51,7 @@ def check(common: Common, *, outlines: tuple[str, ...], coverage: bool, pin: boo
             coverage=coverage,
             paper=common.paper,
             moment=moment,
+            settings=common.settings,
         )
         checked = check_in_time(request) if check_in_time else None
         if not pin or (checked is not None and is_lost(checked)):

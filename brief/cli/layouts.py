@@ -19,10 +19,10 @@ from brief.files import YAML_SUFFIXES
 from brief.layout.explain import explain, list_shipped
 from brief.layout.starting import start_layout
 from brief.marked import Scalar
-from brief.pipeline import exit_code, reason
+from brief.pipeline import exit_code
 from brief.rendering import disarm, escape
 from brief.resources import seeds_folder
-from brief.writing import LinkedError, find_stray, write_file
+from brief.writing import LinkedError, find_stray, reason, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

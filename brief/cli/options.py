@@ -44,6 +44,15 @@ _TOLD = (
     click.option("-v", "--verbose", is_flag=True, help="Print more: how long each stage took."),
 )
 
+
+def check_setting(setting: str) -> str:
+    """Take KEY=VALUE, whose value is the outline's affair; raises click.UsageError for what has no key."""
+    key, equals, _ = setting.partition("=")
+    if not equals or not all(key.split(".")):
+        raise click.UsageError(f"`--set {setting}` is not KEY=VALUE, such as `--set date=2020-05-27`")
+    return setting
+
+
 _SHARED = (
     click.option(
         "--layout",
@@ -65,6 +74,14 @@ _SHARED = (
         help="Accept the warnings of this code; may be repeated. `allow:` in an outline says why, too.",
     ),
     click.option("--fail-fast", is_flag=True, help="Stop after the first outline that fails."),
+    click.option(
+        "--set",
+        "settings",
+        multiple=True,
+        metavar="KEY=VALUE",
+        callback=lambda _context, _option, given: tuple(map(check_setting, given)),
+        help="A value of the outline's in place of its own: date=2020-05-27, sources.survey.title=Survey; repeatable.",
+    ),
     click.option("--allow-outside", is_flag=True, help="Sources may lie outside the outline's folder."),
 )
 
@@ -133,6 +150,7 @@ class Common(Struct, frozen=True):
     fail_fast: bool = False
     allow_outside: bool = False
     allow: tuple[Code, ...] = ()
+    settings: tuple[str, ...] = ()
     form: Form = Form.HUMAN
     quiet: bool = False
     verbose: bool = False

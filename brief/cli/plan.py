@@ -61,6 +61,7 @@ class Plan(Struct, frozen=True):
             annotated=job.annotated,
             ledger=job.ledger,
             allow=self.common.allow,
+            settings=self.common.settings,
         )
 
     def list_tasks(self, jobs: Iterable[Job]) -> list[Task]:

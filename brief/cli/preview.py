@@ -17,8 +17,9 @@ from brief.cli.printing import Printer
 from brief.cli.selecting import select
 from brief.diagnostics import Report
 from brief.layout.papers import Paper
-from brief.pipeline import Request, exit_code, reason
+from brief.pipeline import Request, exit_code
 from brief.resources import tell_install
+from brief.writing import reason
 
 if TYPE_CHECKING:
     from types import ModuleType

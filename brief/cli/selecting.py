@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code, Mark
 from brief.files import YAML_SUFFIXES, Places, UnreadableError, read_given
 from brief.marked import MOST_BYTES
+from brief.outline.extending import OWN
 from brief.outline.reader import LAYOUT_KEYS, OUTLINE, PACK_KEY
 from brief.spelling import nearest
 
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 _KEY = re.compile(rb"^([\"']?)([A-Za-z_-]{1,20})\1[ \t]*:", re.MULTILINE)  # at the top level
 _MOST_KEYS = 1000  # an outline has two dozen
 _TELLING = ("sections", "sources", "title")
-_OWN = frozenset(
-    {"title", "subtitle", "sections", "statistics", "figures", "key_messages", "big_numbers"}
-)  # what no file of shared values has
 _SHOWN = 3  # keys that a finding names
 
 
@@ -110,7 +108,7 @@ def looks_like_outline(path: Path, report: Report) -> bool:
     names = dict.fromkeys(match[2].decode() for match in islice(_KEY.finditer(data), _MOST_KEYS))
     if len({nearest(name, _TELLING) for name in names} & {*_TELLING}) > 1 or "sections" in names:
         return True
-    shared = names and names.keys() <= {key.name for key in OUTLINE.keys} - _OWN
+    shared = names and names.keys() <= {key.name for key in OUTLINE.keys} - OWN
     if not shared and PACK_KEY not in names and not names.keys() & LAYOUT_KEYS:
         _warn_of_unknown(path, [*names], report)
     return False

@@ -97,7 +97,7 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
         language=outline.language,
         units=tuple(sorted(filter(None, units))),
         statistics=tuple(spelled for statistic in statistics if statistic.id for spelled in spell(statistic, words)),
-        places=Places(outline.data),
+        places=Places(outline.data, outline.file),
         report=report,
         quotes=lambda words: any(words in source.text for source in evidence.sources),
     )

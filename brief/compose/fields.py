@@ -101,7 +101,7 @@ def mark_texts(composition: Composition) -> tuple[MarkedText, ...]:
 
 
 def attach(composition: Composition) -> tuple[Attachment, ...]:
-    """Attach the outline, its sources as read, and the ledger; every name once."""
+    """Attach the outline, its sources as read, its images and shared values, and the ledger; every name once."""
     outline, evidence, labels = composition.outline, composition.evidence, composition.labels
     many = len(composition.images)
     name = PurePosixPath(outline.file).name or "outline.yaml"
@@ -112,9 +112,15 @@ def attach(composition: Composition) -> tuple[Attachment, ...]:
     for image in composition.images:
         name = PurePosixPath(image.file).name
         wanted.append(Attachment(name, name_type(name, ""), "Source", labels.image_file, image.data))
+    houses = [house for house in outline.houses if house.data is not None]
+    for house in houses:
+        name = PurePosixPath(house.name.value).name
+        wanted.append(Attachment(name, name_type(name, ".yaml"), "Source", labels.outline_file, house.data or b""))
     record = ledger(evidence, outline)
     wanted.append(Attachment(name_ledger(outline.file), "application/json", "Data", labels.ledger_file, record))
-    origins = ("", *(source.id for source in evidence.sources), *(f"image-{at}" for at in range(1, many + 1)), "brief")
+    shared = ("shared" if at == 1 else f"shared-{at}" for at in range(1, len(houses) + 1))
+    images = (f"image-{at}" for at in range(1, many + 1))
+    origins = ("", *(source.id for source in evidence.sources), *images, *shared, "brief")
     return name_apart(zip(origins, wanted, strict=True))
 
 

@@ -13,15 +13,21 @@ if TYPE_CHECKING:
 class Places:
     """The outline's file, to point at a part of a value; its lines are told apart where a finding asks for one."""
 
-    __slots__ = ("_data", "_lines")
+    __slots__ = ("_data", "_file", "_lines")
 
-    def __init__(self, data: bytes) -> None:
-        """Take the file's bytes."""
+    def __init__(self, data: bytes, file: str) -> None:
+        """Take the file's bytes, and what marks call it."""
         self._data = data
+        self._file = file
         self._lines: tuple[str, ...] = ()
 
     def find(self, value: Scalar, words: str) -> Mark:
-        """Find the first `words` inside `value`; the whole value where YAML's writing parts or escapes them."""
+        """Find the first `words` inside `value`; the whole value where YAML's writing parts or escapes them.
+
+        So it is of a shared value, which stands in another file.
+        """
+        if value.mark.file != self._file:
+            return value.mark
         mark, lines = value.mark, self._read()
         for number in range(mark.line, min(mark.end_line, len(lines)) + 1):
             line = lines[number - 1]

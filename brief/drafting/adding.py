@@ -20,8 +20,8 @@ from brief.drafting.writer import Page, write_claim, write_omitted, write_row, w
 from brief.marked import Mapping, Sequence, read
 from brief.outline.pinning import encode
 from brief.outline.sections import STANDARD
-from brief.pipeline import Request, examine, prove, reason
-from brief.writing import LinkedError, write_file
+from brief.pipeline import Request, examine, prove
+from brief.writing import LinkedError, reason, write_file
 from brief.yaml_text import decode
 
 if TYPE_CHECKING:

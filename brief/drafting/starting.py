@@ -15,9 +15,8 @@ from brief.drafting.draft import draft_outline
 from brief.drafting.reading import read_given
 from brief.drafting.writer import SCHEMA
 from brief.outline.schema import describe_outlines
-from brief.pipeline import reason
 from brief.resources import seeds_folder
-from brief.writing import LinkedError, find_stray, write_file
+from brief.writing import LinkedError, find_stray, reason, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

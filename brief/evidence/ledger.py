@@ -59,6 +59,8 @@ def ledger(evidence: Evidence, outline: Outline) -> bytes:
     }
     if outline.allow:
         document["allow"] = [{"code": entry.code.value, "why": entry.why.value} for entry in outline.allow]
+    if outline.settings:
+        document["settings"] = list(outline.settings)
     words = ",\n".join(f" {_spell(key)}: {_spell_lines(document[key])}" for key in sorted(document))
     # half a surrogate pair, which a refused quote may hold, becomes its JSON escape
     return f"{{\n{words}\n}}\n".encode("utf-8", "backslashreplace")

@@ -56,6 +56,7 @@ def write_command(kit: Kit, folder: Path, recipe: Recipe) -> str:
     words += ["--draft"] if recipe.draft else []
     words += ["--annotated"] if recipe.annotated else []
     words += [part for code in recipe.allow for part in ("--allow", code)]
+    words += [part for setting in recipe.settings for part in ("--set", setting)]
     words += ["--allow-outside"] if kit.outside else []
     return f"{write_moment(recipe.moment)}{shlex.join(words)}"
 

@@ -97,7 +97,10 @@ def place(opened: Opened, mark: Mark, report: Report) -> Kit | None:
         report.error(Code.ISSUED_FOREIGN, mark, fact, "verify the PDF of each of its briefs")
         return None
     findings = Report()
-    outline = read_outline(first.data, f"{mark.file}/{first.name}", findings)
+    settings = opened.recipe.settings if opened.recipe else ()
+    outline = read_outline(
+        first.data, f"{mark.file}/{first.name}", findings, settings, carried=lambda name: find_shared(opened, name)
+    )
     report.diagnostics += [found for found in findings.diagnostics if findings.failed]
     if outline is None:
         return None
@@ -124,6 +127,14 @@ def find_outline(opened: Opened) -> Carried | None:
     return next((file for file in given if file is opened.carried[0] or file.name.endswith(YAML_SUFFIXES)), None)
 
 
+def find_shared(opened: Opened, name: str) -> bytes | None:
+    """Find a file of shared values: it has its origin before its name where another file was called so before it."""
+    own = PurePosixPath(name).name
+    given = {file.name: file.data for file in opened.carried if file.relationship == "Source"}
+    apart = (found for found in given if found.startswith("shared") and found.endswith(f"-{own}"))
+    return given.get(next(apart, own))
+
+
 def is_pack(file: Carried) -> bool:
     """Whether a file is a pack's, which has items and no sections."""
     tree, _found = parse(file.data, file.name)
@@ -135,7 +146,8 @@ def place_named(placer: Placer, outline: Outline) -> None:
     """Place the files that the outline names: each is carried under its name, or under that and its origin."""
     sources = [(source.file.value, source.id.value) for source in outline.sources]
     images = [(image.value, f"image-{at}") for at, image in enumerate(outline.images, 1)]
-    for value, origin in (*sources, *images):
+    shared = [(house.name.value, "shared" if at == 1 else f"shared-{at}") for at, house in enumerate(outline.houses, 1)]
+    for value, origin in (*sources, *images, *shared):
         file = placer.find(PurePosixPath(value).name, origin)
         path = settle(value)
         if file is None:

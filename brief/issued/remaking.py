@@ -72,6 +72,7 @@ def rebuild(work: Work, kit: Kit, root: Path) -> Made:
             ledger=ledger,
             allow=tuple(Code(code) for code in recipe.allow if code in set(Code)),
             producer=work.producer,
+            settings=recipe.settings,
         ),
         stream,
     )

@@ -206,7 +206,7 @@ def _offer_values(typing: _Typing) -> Iterator[types.CompletionItem]:
         for function in sorted(FUNCTIONS):
             yield _item(typing, function, types.CompletionItemKind.Function, f"{function}(", start)
     elif key == "source":
-        for name, title in list_sources(typing.root).items():
+        for name, title in _list_all_sources(typing).items():
             item = _item(typing, name, types.CompletionItemKind.Reference)
             item.detail = title
             yield item
@@ -220,12 +220,21 @@ def _offer_values(typing: _Typing) -> Iterator[types.CompletionItem]:
             yield _item(typing, word, kind, _write_scalar(typing, word))
 
 
+def _list_all_sources(typing: _Typing) -> dict[str, str]:
+    """The sources that the document has, and those that it has from a file of shared values."""
+    outline = typing.checked.outline if typing.checked else None
+    shared = {entry.id.value: entry.title.value if entry.title else "" for entry in outline.sources} if outline else {}
+    return {**shared, **list_sources(typing.root)}
+
+
 def _list_words(typing: _Typing, about: str, key: str) -> Iterator[tuple[str, types.CompletionItemKind]]:
     """The words that a key's value is often one of."""
     kinds = types.CompletionItemKind
     folder = typing.document.folder
     if (about, key) == ("figure", "section"):
         yield from ((name, kinds.Module) for name in list_sections(typing.root))
+    elif key == "extends":
+        yield from ((name, kinds.File) for name in _list_files(folder, YAML_SUFFIXES))
     elif key == "layout":
         yield from ((name, kinds.File) for name in (*list_shipped_names(), *_list_files(folder, YAML_SUFFIXES)))
     elif key == "language":

@@ -16,6 +16,7 @@ from brief.lsp.nodes import Kind, Node
 from brief.lsp.places import layout_kinds
 from brief.lsp.sketch import sketch
 from brief.lsp.text import Text
+from brief.outline.extending import OWN
 from brief.outline.reader import LAYOUT_KEYS, OUTLINE
 from brief.resources import layouts_folder
 from brief.spelling import nearest
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 2_000_000  # characters that are read while they are typed; longer files have their findings alone
 TELLING: Final = ("sections", "sources")
-OWN: Final = frozenset(key.name for key in OUTLINE.keys)
+KEYS: Final = frozenset(key.name for key in OUTLINE.keys)
 SCHEMA: Final = re.compile(r"^#[^\n]*\$schema=\S*\b(outline|layout)\.schema", re.MULTILINE)
 HEAD: Final = 2_000  # characters in which the schema is named
 
@@ -71,19 +72,20 @@ class Document:
         if said:
             return Form(said[1])
         names = [entry.key for entry in self.root.entries if entry.colon]
-        if set(names) & set(TELLING):
+        if set(names) & set(TELLING) and not _is_shared(names):
             return Form.OUTLINE
         if "title" not in names and _is_layout(self.root, names):
             return Form.LAYOUT
+        if _is_shared(names):
+            return Form.OTHER
         if any(nearest(name, TELLING) for name in names):
             return Form.OUTLINE
-        own = [name for name in names if name in OWN]
-        return Form.OUTLINE if len(own) > 1 and len(own) == len(names) else Form.OTHER
+        return Form.OUTLINE if len(names) > 1 and all(name in KEYS for name in names) else Form.OTHER
 
     @property
     def begun(self) -> bool:
         """Whether it may become an outline: nothing in it says otherwise."""
-        return all(entry.key in OWN or not entry.colon for entry in self.root.entries)
+        return all(entry.key in KEYS or not entry.colon for entry in self.root.entries)
 
     def replace(self, changes: Iterable[types.TextDocumentContentChangeEvent], version: int | None) -> Document:
         """The document after some changes, each of which may be of a part or of all of it."""
@@ -99,6 +101,11 @@ class Document:
     def encode(self) -> bytes:
         """The text as a file would hold it; half a surrogate pair is none of UTF-8, which is a finding."""
         return self.text.text.encode("utf-8", "surrogatepass")
+
+
+def _is_shared(names: list[str]) -> bool:
+    """Whether a file has shared values alone, which an outline extends: keys are completed in it, and not missed."""
+    return bool(names) and all(name in KEYS and name not in OWN for name in names)
 
 
 def _is_layout(root: Node, names: list[str]) -> bool:

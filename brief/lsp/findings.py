@@ -41,10 +41,10 @@ def find_stretch(mark: Mark, document: Document) -> tuple[int, int]:
     if is_own(mark, document):
         start, end = document.text.stretch(mark)
         return start, max(end, min(start + 1, document.text.ends[document.text.line_of(start)]))
-    for name in ("layout", "extends"):
-        entry = document.root.find(name)
-        if entry is not None:
-            return entry.value.start, entry.value.end
+    naming = [entry.value for name in ("layout", "extends") if (entry := document.root.find(name))]
+    named = [value for value in naming if Path(value.value).name == Path(mark.file).name]
+    for value in (*named, *naming):
+        return value.start, value.end
     return 0, document.text.ends[0]
 
 

@@ -42,7 +42,7 @@ def pin_sources(outline: Outline, hashes: Mapping[str, str]) -> bytes | None:
     data = outline.data
     for entry in outline.sources:
         digest = hashes.get(entry.id.value)
-        if digest is None:
+        if digest is None or entry.mark.file != outline.file:  # a shared source is pinned in its own file
             continue
         pinned = _pin(data, outline, entry.id.value, digest)
         if pinned is None:
@@ -59,7 +59,7 @@ def holds(pin: str, digest: str) -> bool:
 
 def _pin(data: bytes, outline: Outline, source: str, digest: str) -> bytes | None:
     """Pin one source, in the first way that changes nothing else."""
-    current = read_outline(data, outline.file, Report())
+    current = read_outline(data, outline.file, Report(), allow_outside=True)  # as it was read before
     text = decode(data, outline.file, Report())
     if current is None or text is None:
         return None
@@ -69,7 +69,7 @@ def _pin(data: bytes, outline: Outline, source: str, digest: str) -> bytes | Non
     for edit in _propose(text, entry, digest):
         changed = encode(text[: edit.start] + edit.words + text[edit.end :], data)
         report = Report()
-        read = read_outline(changed, outline.file, report)
+        read = read_outline(changed, outline.file, report, allow_outside=True)
         if read is not None and not report.failed and _is_pinned(current, read, source, digest):
             return changed
     return None
@@ -143,5 +143,5 @@ def _strip(value: object) -> object:
         return None
     if not isinstance(value, Struct):
         return value
-    left_out = {KEY, "data"} if isinstance(value, Outline | SourceEntry) else set()
+    left_out = {KEY, "data", "settings"} if isinstance(value, Outline | SourceEntry) else set()
     return tuple(_strip(getattr(value, field)) for field in value.__struct_fields__ if field not in left_out)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from brief.diagnostics import Code
 from brief.keys import Codes, Key, Keys, Reading, read_keys
 from brief.language.tables import has, list_languages
 from brief.marked import Mapping, Scalar, read
 from brief.outline.claims import CLAIMS, RECOMMENDED
+from brief.outline.extending import EXTENDS, apply_settings, extend, find_entry
 from brief.outline.figures import FIGURES
 from brief.outline.issue import KEYS as ISSUE_KEYS
 from brief.outline.issue import build_issue, check_issue
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Report
     from brief.keys import Found
     from brief.marked import Node
+    from brief.outline.extending import Carried, House
 
 CODES: Final = Codes(
     unknown_key=Code.OUTLINE_UNKNOWN_KEY,
@@ -132,6 +136,14 @@ RENAMED: Final = Key(
     example="{key_messages: At a glance}",
 )
 
+HOUSE: Final = Key(
+    "extends",
+    TEXT,
+    "a YAML file of shared values, from the outline's folder; the outline's own win",
+    default="none",
+    example="house.yaml",
+)
+
 OUTLINE: Final = Keys(
     "outline",
     (
@@ -139,17 +151,26 @@ OUTLINE: Final = Keys(
         *(CONTACT, DISCLAIMER, CITE_AS, SHORT, TONGUE, LAYOUT, CITED, MESSAGES, LARGE, PARTS, ADVICE, NUMBERS),
         PICTURES,
         *ISSUE_KEYS,
-        *(ACCEPTED, RENAMED),
+        *(ACCEPTED, RENAMED, HOUSE),
     ),
 )
 PACK_KEY: Final = "items"
 LAYOUT_KEYS: Final = frozenset({"extends", "page", "papers", "fonts", "colours", "styles", "bands", "templates"})
 
 
-def read_outline(data: bytes, file: str, report: Report) -> Outline | None:
-    """Read an outline; None where the file has no keys at all.
+def read_outline(
+    data: bytes,
+    file: str,
+    report: Report,
+    settings: tuple[str, ...] = (),
+    *,
+    allow_outside: bool = False,
+    carried: Carried | None = None,
+) -> Outline | None:
+    """Read an outline over what it extends and under what `--set` says; None where the file has no keys at all.
 
-    What was refused is left out, so that one run can show what is wrong with the rest; the report has failed then.
+    What was refused is left out, so that one run can show what is wrong with the rest; the report has failed then. Its
+    data are the file's own: what it extends is read from where it lies, or is as `carried`.
     """
     node = read(data, file, report)
     if node is None:
@@ -157,10 +178,14 @@ def read_outline(data: bytes, file: str, report: Report) -> Outline | None:
     reading = Reading(report, CODES)
     if _tell_other(node, report):
         return None
+    houses: tuple[House, ...] = ()
+    if isinstance(node, Mapping) and (settings or find_entry(node, EXTENDS)):
+        said = apply_settings(node, settings, report)
+        node, houses = extend(said, file, report, allow_outside=allow_outside, carried=carried)
     found = read_keys(node, OUTLINE, reading)
     if found is None:
         return None
-    outline = _build(found, data, file)
+    outline = replace(_build(found, data, file), houses=houses, settings=settings)
     if found[TONGUE] is not None and not has(outline.language, "labels"):
         fact = f"the page's own words are English: there are none in `{outline.language}`"
         hint = f"the languages with words of their own are {', '.join(list_languages('labels'))}"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Code, Mark
     from brief.marked import Scalar
+    from brief.outline.extending import House
 
 
 class Status(StrEnum):
@@ -289,11 +290,13 @@ class Outline(Struct, frozen=True):
     allow: tuple[Allowed, ...] = ()
     labels: tuple[Renamed, ...] = ()
     issue: Issue = Issue()
+    houses: tuple[House, ...] = ()  # files of shared values that it extends, the nearest first
+    settings: tuple[str, ...] = ()  # what `--set` says over it
 
     @property
     def files(self) -> tuple[Scalar, ...]:
-        """Every file that it names besides its layout, as it names them: sources, then images."""
-        return (*(source.file for source in self.sources), *self.images)
+        """Every file that it names besides its layout, from its folder: sources, then images, then shared values."""
+        return (*(source.file for source in self.sources), *self.images, *(house.name for house in self.houses))
 
     @property
     def images(self) -> tuple[Scalar, ...]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 PROGRAM: Final = "brief"
 PRODUCER: Final = f"{PROGRAM} {__version__}"
 SCRIPT: Final = "script="
+SETTING: Final = "set="
 KEY: Final = "/BRIEF_Inputs"
 ASIDE: Final = "/BRIEF_Recipe"  # the same of a file that is not left alone
 TAIL: Final = 64  # bytes that hold `startxref`, the offset and the end
@@ -64,6 +65,7 @@ class Recipe(Struct, frozen=True):
     script: str = ""  # the tag of a language or script that has families of its own
     annotated: bool = False  # the copy for the referee
     producer: str = ""  # the program with its version, where it is another than this
+    settings: tuple[str, ...] = ()  # what `--set` says over the outline
 
 
 class Ingredients(Struct, frozen=True):
@@ -98,8 +100,10 @@ def digest(parts: Sequence[bytes]) -> bytes:
 
 def spell(recipe: Recipe) -> tuple[str, ...]:
     """A recipe as strings."""
-    said = (*(flag for flag in FLAGS if getattr(recipe, flag)), *recipe.allow)
-    flags = " ".join((*said, SCRIPT + recipe.script) if recipe.script else said)
+    said = [flag for flag in FLAGS if getattr(recipe, flag)] + [*recipe.allow]
+    said += [SCRIPT + recipe.script] if recipe.script else []
+    said += [SETTING + setting.encode("utf-8", "surrogateescape").hex() for setting in recipe.settings]
+    flags = " ".join(said)
     return (flags, recipe.moment, recipe.layout, recipe.paper, *recipe.files)
 
 
@@ -147,7 +151,8 @@ def parse_trailer(data: bytes) -> tuple[bytes, Recipe] | None:
 def unspell(parts: Sequence[bytes]) -> Recipe | None:
     """A recipe of its strings; None where they are none. Raises ValueError for what is no text."""
     texts = [part.decode("utf-8", "surrogateescape") for part in parts]
-    flags = texts[0].split() if texts else []
+    said = texts[0].split() if texts else []
+    flags = [flag for flag in said if not flag.startswith(SETTING)]
     script = next((flag for flag in flags if flag.startswith(SCRIPT)), "")
     if len(texts) < 4:
         return None
@@ -161,7 +166,13 @@ def unspell(parts: Sequence[bytes]) -> Recipe | None:
         allow=tuple(flag for flag in flags if flag not in {*FLAGS, script}),
         script=script.removeprefix(SCRIPT),
         annotated="annotated" in flags,
+        settings=tuple(read_hex(flag.removeprefix(SETTING)) for flag in said if flag.startswith(SETTING)),
     )
+
+
+def read_hex(digits: str) -> str:
+    """A text from its hexadecimal; ValueError for none."""
+    return bytes.fromhex(digits).decode("utf-8", "surrogateescape")
 
 
 def split(entries: bytes) -> list[bytes]:
