@@ -68,7 +68,7 @@ def find_every(
 def find_current(task: Task, settings: Settings) -> Current | None:
     """Whether a task's PDF is what building it again would make; None where it is to be built."""
     request = task.request
-    if request.annotated is not None or request.ledger is not None:
+    if request.data is not None or request.annotated is not None or request.ledger is not None:
         return None  # they say nothing of what they are made from
     read = read_recipe(task.output)
     if read is None:

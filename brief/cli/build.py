@@ -14,6 +14,7 @@ from brief.cache import tidy
 from brief.cli.jobs import Job, run_jobs
 from brief.cli.naming import STDOUT
 from brief.cli.options import OUTLINES, Common, Effort, Form, Reports, batched, read_moment, reporting, shared
+from brief.cli.piped import read_piped, refuse_unnamed
 from brief.cli.plan import Plan
 from brief.cli.printing import Printer
 from brief.pipeline import build as build_one
@@ -60,7 +61,7 @@ def build(
     ledger: str | None,
     reports: Reports,
 ) -> int:
-    """Build a PDF of each OUTLINE: files, globs, or folders with all outlines below them.
+    """Build a PDF of each OUTLINE: files, globs, folders with all outlines below them, or - for standard input.
 
     An outline with an error gives no PDF, and the one that was there stays; its ledger says which claims failed. Exit
     codes: 0 clean, 1 findings, 2 usage or a file that cannot be read or written.
@@ -69,7 +70,9 @@ def build(
         _refuse_to_mix(common, effort)
     if effort.watch and reports.any:
         raise click.UsageError("`--watch` builds on and on: `--list`, `--prune` and `--deps` are for one run")
-    plan = Plan(common, outlines, output, draft, annotated, ledger, read_moment())
+    again = {"--watch": effort.watch, "--scheduler": effort.scheduler, "--deps": reports.deps, "--list": reports.listed}
+    refuse_unnamed(outlines, output, next((option for option, given in again.items() if given), None))
+    plan = Plan(common, outlines, output, draft, annotated, ledger, read_moment(), read_piped(outlines))
     if effort.watch:
         return _watch(plan, effort)
     printer = Printer(common)

@@ -9,6 +9,7 @@ import click
 
 from brief.cli.jobs import Job, run_jobs
 from brief.cli.options import OUTLINES, TIMEOUT, Common, read_moment, shared
+from brief.cli.piped import STDIN, read_piped
 from brief.cli.printing import Printer
 from brief.cli.selecting import select
 from brief.diagnostics import Code, Report
@@ -32,10 +33,13 @@ def check(common: Common, *, outlines: tuple[str, ...], coverage: bool, pin: boo
     With --pin, the hashes of the sources are written into an outline without errors, and nothing else in it changes:
     from then on a source that is another file is an error.
 
-    OUTLINE is a file, a glob, or a folder with all outlines below it. Exit codes: 0 clean, 1 findings, 2 usage or a
-    file that cannot be read.
+    OUTLINE is a file, a glob, a folder with all outlines below it, or - for standard input. Exit codes: 0 clean,
+    1 findings, 2 usage or a file that cannot be read.
     """
     moment = read_moment()
+    if pin and STDIN in outlines:
+        raise click.UsageError("`--pin` writes into the outline's file: standard input has none")
+    piped = read_piped(outlines)
     printer = Printer(common, done="passed")
     missing = Report()
     chosen = select(outlines, missing)
@@ -52,6 +56,7 @@ def check(common: Common, *, outlines: tuple[str, ...], coverage: bool, pin: boo
             paper=common.paper,
             moment=moment,
             settings=common.settings,
+            data=piped if job.outline == STDIN else None,
         )
         checked = check_in_time(request) if check_in_time else None
         if not pin or (checked is not None and is_lost(checked)):

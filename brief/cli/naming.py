@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from brief.cli.jobs import Job
 from brief.cli.patterns import fill_in, is_pattern
+from brief.cli.piped import SLUG, STDIN
 from brief.cli.selecting import is_there
 from brief.diagnostics import Code, Mark
 from brief.files import Places
@@ -87,7 +88,7 @@ def _name_ledgers(jobs: Sequence[Job], ledger: str) -> tuple[Job, ...]:
     if ledger == STDOUT:
         raise click.UsageError("`--ledger` writes a file: name one, or a folder")
     if is_folder(ledger, ".json"):
-        return tuple(replace(job, ledger=Path(ledger) / f"{Path(job.outline).stem}.ledger.json") for job in jobs)
+        return tuple(replace(job, ledger=Path(ledger) / f"{name_slug(job.outline)}.ledger.json") for job in jobs)
     if len(outlines) > 1:
         raise click.UsageError(
             f"`--ledger {ledger}` is one file, but there are {len(outlines)} outlines: name a folder"
@@ -100,8 +101,13 @@ def _place(outline: str, target: str | None) -> Path:
 
 
 def _name(outline: str, layout: str | None) -> str:
-    stem = Path(outline).stem
+    stem = name_slug(outline)
     return f"{stem}.pdf" if layout is None else f"{stem}.{Path(layout).stem}.pdf"
+
+
+def name_slug(outline: str) -> str:
+    """Name an outline's files after it; one that is piped has no name."""
+    return SLUG if outline == STDIN else Path(outline).stem
 
 
 def _find_links(jobs: Sequence[Job], named: set[Path], placed: bool, report: Report) -> None:  # noqa: FBT001 - of its own

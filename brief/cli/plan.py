@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from brief.batch.tasks import Task
 from brief.cli.naming import name_outputs
+from brief.cli.piped import STDIN
 from brief.cli.selecting import select
 from brief.diagnostics import Report
 from brief.pipeline import Request
@@ -39,6 +40,7 @@ class Plan(Struct, frozen=True):
     annotated: bool
     ledger: str | None
     moment: datetime | None
+    piped: bytes | None = None  # the outline that `-` stands for
 
     def choose(self) -> Choice:
         """Choose the outlines that are there now, and give each its PDF."""
@@ -62,6 +64,7 @@ class Plan(Struct, frozen=True):
             ledger=job.ledger,
             allow=self.common.allow,
             settings=self.common.settings,
+            data=self.piped if job.outline == STDIN else None,
         )
 
     def list_tasks(self, jobs: Iterable[Job]) -> list[Task]:

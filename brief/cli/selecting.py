@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brief.cli.piped import STDIN
 from brief.diagnostics import Code, Mark
 from brief.files import YAML_SUFFIXES, Places, UnreadableError, read_given
 from brief.marked import MOST_BYTES
@@ -39,6 +40,8 @@ def select(arguments: Iterable[str], report: Report) -> tuple[str, ...]:
 
 
 def _expand(argument: str, report: Report) -> list[str]:
+    if argument == STDIN:
+        return [argument]
     if is_there(argument, Path.is_dir):
         found = [str(path) for path in _walk(argument) if looks_like_outline(path, report)]
         if not found:

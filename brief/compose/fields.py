@@ -104,7 +104,7 @@ def attach(composition: Composition) -> tuple[Attachment, ...]:
     """Attach the outline, its sources as read, its images and shared values, and the ledger; every name once."""
     outline, evidence, labels = composition.outline, composition.evidence, composition.labels
     many = len(composition.images)
-    name = PurePosixPath(outline.file).name or "outline.yaml"
+    name = outline.name
     wanted = [Attachment(name, name_type(name, ".yaml"), "Source", labels.outline_file, outline.data)]
     for source in evidence.sources:
         name = PurePosixPath(source.file).name
@@ -117,7 +117,7 @@ def attach(composition: Composition) -> tuple[Attachment, ...]:
         name = PurePosixPath(house.name.value).name
         wanted.append(Attachment(name, name_type(name, ".yaml"), "Source", labels.outline_file, house.data or b""))
     record = ledger(evidence, outline)
-    wanted.append(Attachment(name_ledger(outline.file), "application/json", "Data", labels.ledger_file, record))
+    wanted.append(Attachment(name_ledger(outline.name), "application/json", "Data", labels.ledger_file, record))
     shared = ("shared" if at == 1 else f"shared-{at}" for at in range(1, len(houses) + 1))
     images = (f"image-{at}" for at in range(1, many + 1))
     origins = ("", *(source.id for source in evidence.sources), *images, *shared, "brief")

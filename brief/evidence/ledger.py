@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from brief.outline.types import RECOMMENDATIONS
@@ -49,7 +48,7 @@ def ledger(evidence: Evidence, outline: Outline) -> bytes:
         "$schema": SCHEMA,
         "version": VERSION,
         # the name alone: the PDF has the ledger in it, and its bytes must not tell where it was built
-        "outline": {"file": PurePath(outline.file).name, "sha256": sha256(outline.data).hexdigest()},
+        "outline": {"file": outline.name, "sha256": sha256(outline.data).hexdigest()},
         "sources": [_source(source) for source in evidence.sources],
         "claims": claims,
         "rows": [_row(k, row, texts) for k, row in enumerate(evidence.rows)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -292,6 +293,12 @@ class Outline(Struct, frozen=True):
     issue: Issue = Issue()
     houses: tuple[House, ...] = ()  # files of shared values that it extends, the nearest first
     settings: tuple[str, ...] = ()  # what `--set` says over it
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder, which the PDF carries; one that was piped has none."""
+        name = PurePath(self.file).name
+        return name if name.strip("-") else "outline.yaml"
 
     @property
     def files(self) -> tuple[Scalar, ...]:
