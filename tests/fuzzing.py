@@ -60,6 +60,18 @@ contact: "[our pages](https://example.org/contact)"
 disclaimer: The views are those of the source's authors.
 cite_as: "Housing unit, *Rents*, 2020."
 abbreviations: {SCO: Shanghai Cooperation Organization}
+symbol: A/CONF.1/2020/3
+organ: Commission on Housing
+distribution: General
+original_language: en
+embargo: 2020-06-01T10:00:00Z
+doi: 10.1234/brief.2020.1
+issn: 1234-5679
+rights: "© Housing unit 2020"
+licence: CC BY 4.0
+allow: [{code: page-sentence-long, why: quoted titles are long}]
+labels: {key_messages: At a glance, paragraph_mark: "¶{number}"}
+recommendations: [{text: We propose a register of rents., to: The council, by: 2021-06, evidence: none}]
 language: en-GB
 layout: house.yaml
 sources:
