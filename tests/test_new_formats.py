@@ -42,26 +42,26 @@ def write(folder: Path, language: str, form: str) -> str:
     return file.name
 
 
-def prove_at_once(folder: Path, source: str) -> None:
-    """Draft, then build: no error, a draft, four pages at most."""
+def draft_and_build(folder: Path, source: str) -> int:
+    """Draft, then build: no error, a draft; how many pages it has."""
     assert run(["new", str(folder / "brief.yaml"), "--source", str(folder / source)]) == 0
     built = build(Request(str(folder / "brief.yaml")), folder / "brief.pdf")
     assert built.exit_code == 0, built.diagnostics
     assert built.output is not None
-    assert 1 <= built.output.pages <= 4
     assert "\nstatus: draft" in (folder / "brief.yaml").read_text(encoding="utf-8")
+    return built.output.pages
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("language", TEXTS)
 def test_a_text_in_any_format_is_a_brief_at_once(tmp_path: Path, language: str, form: str) -> None:
-    prove_at_once(tmp_path, write(tmp_path, language, form))
+    assert 1 <= draft_and_build(tmp_path, write(tmp_path, language, form)) <= 4
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_page_of_this_project_is_a_brief_at_once(tmp_path: Path, page: Path) -> None:
     (tmp_path / page.name).write_bytes(page.read_bytes())
-    prove_at_once(tmp_path, page.name)
+    assert 1 <= draft_and_build(tmp_path, page.name) <= 4
 
 
 def test_these_are_more_than_sixty() -> None:

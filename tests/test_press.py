@@ -270,7 +270,8 @@ def test_same_input_gives_same_bytes_in_other_processes(place: dict[str, str]) -
 def test_a_brief_without_codes_needs_no_reportlab() -> None:
     program = "import sys; sys.modules['reportlab'] = None; import test_press; test_press.print_sample()"
     paths = os.pathsep.join([str(Path(__file__).parent), *sys.path])
-    subprocess.run([sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": paths}, check=True)
+    done = subprocess.run([sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": paths}, check=False)
+    assert done.returncode == 0
 
 
 # -- refusals ----------------------------------------------------------------------------------------------------------
@@ -297,13 +298,17 @@ def test_what_stands_outside_a_mark_is_refused(content: str, fault: str) -> None
 def test_what_stands_in_marks_is_not(sheet: Sheet) -> None:
     sheet.line(sheet.root.add("P"), "words")
     sheet.turn()
-    check_content("BT 1 0 0 rg /B0 9 Tf\n/P<</MCID 0>>BDC\n[<0001>]TJ\nEMC\nET", 0)
+    marked = "BT 1 0 0 rg /B0 9 Tf\n/P<</MCID 0>>BDC\n[<0001>]TJ\nEMC\nET"
+    check_content(marked, 0)
+    with pytest.raises(OutsideTagError, match="drawn outside"):
+        check_content(f"{marked}\n0 0 1 1 re f", 0)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Artifact if kind is not Artifact.LAYOUT])
 def test_what_pages_repeat_may_have_words(sheet: Sheet, kind: Artifact) -> None:
     sheet.press.artifact(sheet.show("words"), kind)
     sheet.press.end_page()
+    assert sheet.press.page == 1
 
 
 def test_words_outside_a_tag_raise_when_the_page_ends(sheet: Sheet) -> None:

@@ -295,8 +295,10 @@ def test_layout_and_paper_are_switched(screen: Screen, live: LivePage) -> None:
             "const i = document.querySelector('.page img'); return i.width > 0 && i.getAttribute('height') === '792'"
         )
     )
+    assert screen.attribute(".page img", "height") == "792"
     Select(screen.find("#layout")).select_by_index(0)
     screen.wait(lambda: screen.text("#count") == "3")
+    assert len(screen.driver.find_elements(By.CSS_SELECTOR, ".page img")) == 3
 
 
 def test_tabs_share_one_stream_and_all_follow(screen: Screen, live: LivePage) -> None:
