@@ -323,6 +323,10 @@ def test_nothing_is_written_over_the_pdf_or_through_a_link(tmp_path: Path, capsy
     (tmp_path / "x.booklet.pdf").symlink_to(tmp_path / "elsewhere.pdf")
     assert run_command(["impose", str(pdf), "--booklet", "--format", "short"]) == 2
     assert "output-linked" in capsys.readouterr().err
+    assert run_command(["impose", str(pdf), "--booklet", "-o", str(tmp_path), "--format", "short"]) == 2
+    assert "output-linked" in capsys.readouterr().err
+    assert run_command(["impose", str(pdf), "--booklet", "-o", "-", "--format", "github"]) == 2
+    assert "both write to standard output" in capsys.readouterr().err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["x.booklet.pdf", "x.pdf"]
 
 

@@ -12,8 +12,8 @@ from brief.batch.reasons import refresh
 from brief.batch.tasks import Result, Task
 from brief.cache import tidy
 from brief.cli.jobs import Job, run_jobs
-from brief.cli.naming import STDOUT
-from brief.cli.options import OUTLINES, Common, Effort, Form, Reports, batched, read_moment, reporting, shared
+from brief.cli.naming import STDOUT, refuse_to_mix
+from brief.cli.options import OUTLINES, Common, Effort, Reports, batched, read_moment, reporting, shared
 from brief.cli.piped import read_piped, refuse_unnamed
 from brief.cli.plan import Plan
 from brief.cli.printing import Printer
@@ -134,7 +134,4 @@ def _refuse_to_mix(common: Common, effort: Effort) -> None:
         raise click.UsageError("`--scheduler` builds files: name one, or a folder, with `-o`")
     if effort.watch:
         raise click.UsageError("`--watch` builds files: name one, or a folder, with `-o`")
-    if common.form in {Form.JSON, Form.GITHUB}:
-        raise click.UsageError(f"`-o -` and `--format {common.form}` both write to standard output")
-    if sys.stdout.isatty():
-        raise click.UsageError("a PDF is not for the terminal: send standard output to a file or a program")
+    refuse_to_mix(common.form)

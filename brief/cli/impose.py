@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 from msgspec import Struct
 
 from brief.cli.interrupts import end_at_once
-from brief.cli.naming import STDOUT, is_folder
-from brief.cli.options import Common, Form, reported
+from brief.cli.naming import name_output
+from brief.cli.options import Common, reported
 from brief.cli.printing import Printer
-from brief.diagnostics import Code, Diagnostic, Mark, Severity
+from brief.diagnostics import Report
 from brief.layout.papers import MM, SIZES, Paper
 from brief.meeting.imposing.file import Edge, Way, Wish
 from brief.meeting.imposing.running import run
-
-if TYPE_CHECKING:
-    from typing import BinaryIO
 
 LENGTH: Final = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)(mm|pt)")
 SIZE: Final = re.compile(r"(\d{2,4}(?:\.\d{1,2})?)x(\d{2,4}(?:\.\d{1,2})?)mm")
@@ -58,12 +53,10 @@ def impose(common: Common, *, pdf: str, output: str | None, **given: object) -> 
     Exit codes: 0 clean, 1 findings, 2 usage or a file that cannot be read or written.
     """
     wish = read_wish(Asked(**given))  # type: ignore[arg-type]  # click has checked them
-    printer = Printer(common)
-    target = find_target(pdf, output, wish.way, common)
-    if isinstance(target, Path) and output is None and target.is_symlink():
-        fact = f"`{target}` is a symbolic link, which nothing is written through"
-        hint = "delete the link, or name what it leads to with `-o`"
-        printer.print_findings([Diagnostic(Severity.ERROR, Code.OUTPUT_LINKED, Mark(pdf, 1, 1, 1, 1), fact, hint)])
+    printer, report = Printer(common), Report()
+    target = name_output(pdf, f"{Path(pdf).stem}.{wish.way.value}.pdf", output, common.form, report)
+    if report.failed:
+        printer.print_findings(report.findings)
         return printer.finish()
     with end_at_once():
         outcome = run(pdf, wish, target)
@@ -135,17 +128,3 @@ def read_paper(written: str) -> tuple[float, float]:
     if written.lower() in SHEETS:
         return SHEETS[written.lower()]
     raise click.UsageError(f"`--paper {written}` is none of {', '.join(sorted(SHEETS))}, nor a size such as 320x450mm")
-
-
-def find_target(pdf: str, output: str | None, way: Way, common: Common) -> Path | BinaryIO:
-    """Find where the sheets go: beside the PDF as `NAME.booklet.pdf`, unless it is said."""
-    name = f"{Path(pdf).stem}.{way.value}.pdf"
-    if output is None:
-        return Path(pdf).parent / name
-    if output != STDOUT:
-        return Path(output) / name if is_folder(output) else Path(output)
-    if common.form is Form.JSON:
-        raise click.UsageError("`-o -` and `--format json` both write to standard output")
-    if os.isatty(sys.stdout.fileno()):
-        raise click.UsageError("a PDF is not for the terminal: send standard output to a file or a program")
-    return sys.stdout.buffer

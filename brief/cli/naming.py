@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 from msgspec.structs import replace
 
 from brief.cli.jobs import Job
+from brief.cli.options import Form
 from brief.cli.patterns import fill_in, is_pattern
 from brief.cli.piped import SLUG, STDIN
 from brief.cli.selecting import is_there
@@ -19,6 +21,7 @@ from brief.writing import find_stray
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import BinaryIO
 
     from brief.diagnostics import Report
 
@@ -67,6 +70,28 @@ def name_outputs(
     named = {Path(name) for name in (target, ledger) if name is not None and name != STDOUT}
     _find_links(jobs, named, target is not None, report)
     return jobs
+
+
+def name_output(file: str, name: str, output: str | None, form: Form, report: Report) -> Path | BinaryIO:
+    """Give the one PDF that is made of `file` its place: beside it as `name`, unless it is said.
+
+    Raises click.UsageError where standard output is for findings; a link that leads elsewhere is a finding.
+    """
+    if output == STDOUT:
+        refuse_to_mix(form)
+        return sys.stdout.buffer
+    named = output is not None and not is_folder(output)
+    target = Path(output) if output is not None and named else _place(file, output) / name
+    _find_links((Job(file, output=target),), {target} if named else set(), output is not None, report)
+    return target
+
+
+def refuse_to_mix(form: Form) -> None:
+    """Raise click.UsageError where standard output is for findings or a person, not for a PDF."""
+    if form in {Form.JSON, Form.GITHUB}:
+        raise click.UsageError(f"`-o -` and `--format {form}` both write to standard output")
+    if sys.stdout.isatty():
+        raise click.UsageError("a PDF is not for the terminal: send standard output to a file or a program")
 
 
 def is_folder(target: str, suffix: str = ".pdf") -> bool:
