@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from brief.compose.composition import Composition, Statistic
     from brief.document.tree import Inlines
     from brief.marked import Scalar
-    from brief.outline.types import SourceEntry
+    from brief.outline.types import ChartFigure, ImageFigure, SourceEntry
 
 MOST_AUTHORS = 3  # in a source line; the record names all
 
@@ -33,6 +33,17 @@ def attribute_to(entries: Sequence[SourceEntry], composition: Composition) -> In
     lead = labels.source_lead if len(entries) == 1 else labels.sources_lead
     words = "; ".join(name_briefly(entry, composition) for entry in entries)
     return (Emphasis((Text(lead),)), Text(f" {words}."))
+
+
+def say(text: Scalar | None, composition: Composition) -> Inlines:
+    """Compose what a figure says in words; what nobody could check is marked so."""
+    return composition.doubt(composition.prose.read(text), text)
+
+
+def add_credit(line: Inlines, figure: ChartFigure | ImageFigure, composition: Composition) -> Inlines:
+    """Compose a figure's source line with who made it at its end."""
+    credit = composition.prose.read(figure.credit)
+    return (*line, *((Text(" "),) if line and credit else ()), *credit)
 
 
 def find_sources(statistics: Iterable[Statistic], composition: Composition) -> frozenset[str]:

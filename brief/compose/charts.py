@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.compose.attribution import attribute
+from brief.compose.attribution import add_credit, attribute, say
 from brief.compose.inlines import flatten
 from brief.compose.numbers import UNKNOWN
 from brief.compose.scale import choose_ticks, read_index
@@ -59,12 +59,14 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
         title=title,
         subtitle=subtitle,
         bars=bars,
-        note=(),
-        source=compose_source(shown, composition),
+        note=say(figure.note, composition),
+        source=add_credit(compose_source(shown, composition), figure, composition),
         alt=prose.plain(figure.alt) or describe(kind, title or (Text(label),), subtitle, bars, composition),
         mark=figure.mark,
         section=figure.section.value if figure.section else "",
         ticks=choose_ticks(bars, composition.writing, under=naming.lines, zero=not naming.lines) if scaled else (),
+        caption=say(figure.caption, composition),
+        width=figure.width,
         further=composition.labels.further_values,
         reference=read_index(shown[0].printed.measure) if kind in {ChartKind.BAR, ChartKind.COLUMN} else None,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.compose.attribution import attribute_to
+from brief.compose.attribution import add_credit, attribute_to, say
 from brief.document.tree import Illustration, Part
 from brief.outline.types import ImageFigure
 
@@ -38,9 +38,12 @@ def compose_image(figure: ImageFigure, number: int, composition: Composition) ->
         label=prose.bind(composition.labels.figure.format(number=composition.labels.write(number))),
         title=composition.doubt(prose.read(figure.title), figure.title),
         image=image,
-        source=attribute_to((entry,), composition) if entry else (),
+        source=add_credit(attribute_to((entry,), composition) if entry else (), figure, composition),
         alt=prose.plain(figure.alt),
         mark=figure.mark,
         section=figure.section.value if figure.section else "",
+        note=say(figure.note, composition),
+        caption=say(figure.caption, composition),
+        width=figure.width,
     )
     return (illustration,)

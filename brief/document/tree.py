@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Mark
     from brief.images.types import Image
-    from brief.outline.types import ChartKind, Kind
+    from brief.outline.types import ChartKind, Kind, Width
 
 
 class Text(Struct, frozen=True):
@@ -263,6 +263,8 @@ class Chart(Struct, frozen=True):
     section: str = ""  # the key of the section that the author puts it to
     ticks: tuple[Tick, ...] = ()
     reference: Tick | None = None
+    caption: Inlines = ()
+    width: Width | None = None
     further: str = ""  # what leads to values of a line that have no room at their points
 
 
@@ -279,6 +281,8 @@ class Illustration(Struct, frozen=True):
     section: str = ""
     subtitle: Inlines = ()
     note: Inlines = ()
+    caption: Inlines = ()
+    width: Width | None = None
 
 
 class Note(Struct, frozen=True):

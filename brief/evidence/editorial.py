@@ -74,7 +74,7 @@ def list_texts(outline: Outline) -> Iterator[Scalar]:
     statistics = outline.statistics
     texts: list[Scalar | None] = [outline.title, outline.subtitle]
     texts += [section.title for section in outline.sections]
-    texts += [figure.alt for figure in outline.figures]
+    texts += [text for figure in outline.figures for text in (figure.alt, figure.credit)]
     texts += [renamed.words for renamed in outline.labels]
     texts += [claim.to for section in outline.sections for claim in section.claims]
     if statistics is not None:

@@ -131,7 +131,7 @@ def add_declared(around: Surroundings, declared: tuple[Declared, ...]) -> Surrou
 
 
 def check_figures(outline: Outline, rows: tuple[RowEvidence, ...], sources: tuple[Source, ...], report: Report) -> None:
-    """Check the titles of figures and the words beside big numbers against the passages of the table's rows.
+    """Check the words of figures and those beside big numbers against the passages of the table's rows.
 
     Where a source of the rows could not be read, that is the finding: what it would have said is not known.
     """
@@ -148,7 +148,7 @@ def check_figures(outline: Outline, rows: tuple[RowEvidence, ...], sources: tupl
         for reading in row.readings
     )
     around = replace(around, editors=read)
-    texts = (*(figure.title for figure in outline.figures), *(number.text for number in outline.big_numbers))
+    texts = (*outline.figure_texts, *(number.text for number in outline.big_numbers))
     for text in texts:
         if text:
             check_text(text, around, outline.language, report)

@@ -56,8 +56,8 @@ def name_unread_title(
 
 
 def warn_titles(outline: Outline, rows: tuple[RowEvidence, ...], sources: tuple[Source, ...], report: Report) -> None:
-    """Warn of numbers in figures' titles and beside big numbers that nobody reads."""
-    for title in (*(figure.title for figure in outline.figures), *(number.text for number in outline.big_numbers)):
+    """Warn of numbers in figures' words and beside big numbers that nobody reads."""
+    for title in (*outline.figure_texts, *(number.text for number in outline.big_numbers)):
         unread = name_unread_title(title, rows, sources, outline.language)
         if title and unread:
             warn_unread(unread, title.mark, report)

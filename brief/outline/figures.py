@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from brief.diagnostics import Code, drop
 from brief.keys import Key, Keys, list_of, mapping_of
 from brief.outline.types import ChartFigure, ChartKind, ImageFigure
-from brief.outline.values import CHART, IMAGE, NAMES, ORDER, TEXT
+from brief.outline.values import CHART, IMAGE, NAMES, ORDER, TEXT, WIDTH
 
 if TYPE_CHECKING:
     from brief.keys import Form, Found, Reading
@@ -48,7 +48,37 @@ SORT: Final = Key(
     default="the order of `rows`; a line's is that of time",
     example="value",
 )
-FIGURE: Final = Keys("figure", (KIND, ROWS, SORT, PICTURE, TITLE, SECTION, ALT, SOURCE))
+WIDE: Final = Key(
+    "width",
+    WIDTH,
+    "`full`: all columns; `column`: one of them; or a share of the measure, from 20% to 100%. Two that follow each "
+    "other and find room stand side by side",
+    default="the layout's own",
+    example="column",
+)
+CAPTION: Final = Key(
+    "caption",
+    TEXT,
+    "a sentence on what is seen, in inline Markdown; its numbers are proved like those of a title",
+    default="none",
+    example="The upper valley has no wells.",
+)
+CREDIT: Final = Key(
+    "credit",
+    TEXT,
+    "who made the figure: ends its source line",
+    default="none",
+    example='"Photograph: Ana Ruiz."',
+)
+NOTE: Final = Key(
+    "note",
+    TEXT,
+    "what a reader has to know of it, in inline Markdown; its numbers are proved like those of a title",
+    default="none",
+    example='"Note: districts without a meter are left out."',
+)
+SETTING: Final = (WIDE, CAPTION, CREDIT, NOTE)
+FIGURE: Final = Keys("figure", (KIND, ROWS, SORT, PICTURE, TITLE, SECTION, ALT, SOURCE, *SETTING))
 
 
 def _build_figure(found: Found, reading: Reading) -> ChartFigure | ImageFigure | None:
@@ -75,7 +105,19 @@ def _build_chart(found: Found, reading: Reading) -> ChartFigure | None:
         _tell_conflict(found, SORT, "chart: line", "delete it: a line is in the order of time", reading)
     if kind is None or not rows:
         return None
-    return ChartFigure(kind, rows, found.mark, found[TITLE], found[SECTION], found[ALT], found[SORT])
+    return ChartFigure(
+        chart=kind,
+        rows=rows,
+        mark=found.mark,
+        title=found[TITLE],
+        section=found[SECTION],
+        alt=found[ALT],
+        sort=found[SORT],
+        width=found[WIDE],
+        caption=found[CAPTION],
+        credit=found[CREDIT],
+        note=found[NOTE],
+    )
 
 
 def _build_image(found: Found, reading: Reading) -> ImageFigure | None:
@@ -88,7 +130,18 @@ def _build_image(found: Found, reading: Reading) -> ImageFigure | None:
         reading.miss(found.mark_of(PICTURE), "image has no `alt`", hint)
     if image is None or alt is None:
         return None
-    return ImageFigure(image, alt, found.mark, found[TITLE], found[SECTION], found[SOURCE])
+    return ImageFigure(
+        image=image,
+        alt=alt,
+        mark=found.mark,
+        title=found[TITLE],
+        section=found[SECTION],
+        source=found[SOURCE],
+        width=found[WIDE],
+        caption=found[CAPTION],
+        credit=found[CREDIT],
+        note=found[NOTE],
+    )
 
 
 def _tell_conflict(found: Found, key: Key[object], other: str, hint: str, reading: Reading) -> None:

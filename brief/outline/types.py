@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -10,7 +11,6 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date, datetime
-    from decimal import Decimal
 
     from brief.diagnostics import Code, Mark
     from brief.marked import Scalar
@@ -197,6 +197,13 @@ class Statistics(Struct, frozen=True):
     not_statistics: tuple[NotStatistic, ...] = ()
 
 
+class Width(Struct, frozen=True):
+    """How wide a figure is: a share of the measure, which is over all columns, or one column."""
+
+    share: Decimal = Decimal(1)
+    column: bool = False
+
+
 class ChartFigure(Struct, frozen=True):
     """A chart of rows of the statistics."""
 
@@ -207,6 +214,10 @@ class ChartFigure(Struct, frozen=True):
     section: Scalar | None = None
     alt: Scalar | None = None
     sort: Order | None = None
+    width: Width | None = None
+    caption: Scalar | None = None
+    credit: Scalar | None = None
+    note: Scalar | None = None
 
 
 class ImageFigure(Struct, frozen=True):
@@ -218,6 +229,10 @@ class ImageFigure(Struct, frozen=True):
     title: Scalar | None = None
     section: Scalar | None = None
     source: Scalar | None = None
+    width: Width | None = None
+    caption: Scalar | None = None
+    credit: Scalar | None = None
+    note: Scalar | None = None
 
 
 class Abbreviation(Struct, frozen=True):
@@ -304,6 +319,12 @@ class Outline(Struct, frozen=True):
     def files(self) -> tuple[Scalar, ...]:
         """Every file that it names besides its layout, from its folder: sources, then images, then shared values."""
         return (*(source.file for source in self.sources), *self.images, *(house.name for house in self.houses))
+
+    @property
+    def figure_texts(self) -> tuple[Scalar, ...]:
+        """What its figures say in words, besides what stands for them where they cannot be seen."""
+        texts = (text for figure in self.figures for text in (figure.title, figure.caption, figure.note))
+        return tuple(text for text in texts if text is not None)
 
     @property
     def images(self) -> tuple[Scalar, ...]:

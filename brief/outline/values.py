@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code, replace_value
 from brief.keys import Words, list_of, matching, one_of, one_or_list, shorten, words
-from brief.outline.types import ChartKind, Date, Kind, Order, Status
+from brief.outline.types import ChartKind, Date, Kind, Order, Status, Width
 
 if TYPE_CHECKING:
     from brief.keys import Form, Reading
@@ -27,6 +27,8 @@ TAG: Final = (
 )
 _DATE: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _ID: Final = "[a-z][a-z0-9_]*"
+_SHARE: Final = r"[0-9]{1,3}(?:\.[0-9]{1,4})?\s?%|[01]?\.[0-9]{1,4}|1|[1-9][0-9]?/[1-9][0-9]?"
+LEAST_WIDTH: Final = Decimal("0.2")  # of the measure: less than that nobody reads
 _OUTSIDE: Final = r"[/\\~]|[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]*://"
 
 
@@ -93,6 +95,19 @@ def _read_id(scalar: Scalar, reading: Reading) -> Scalar | None:
     return scalar
 
 
+def _read_width(scalar: Scalar, reading: Reading) -> Width | None:
+    if scalar.value in {"full", "column"}:
+        return Width(column=scalar.value == "column")
+    if re.fullmatch(_SHARE, scalar.value):
+        number, _, whole = scalar.value.partition("/")
+        share = Decimal(number.removesuffix("%")) / (100 if number.endswith("%") else Decimal(whole or 1))
+        if LEAST_WIDTH <= share <= 1:
+            return Width(share)
+    hint = "write `full`, `column`, or a share of the measure from 20% to 100%"
+    reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is no width of a figure", hint)
+    return None
+
+
 def _read_image(scalar: Scalar, reading: Reading) -> Scalar | None:
     if re.match(_OUTSIDE, scalar.value):
         hint = "put the image beside the outline and write its path from there"
@@ -120,4 +135,5 @@ STATUS: Final = one_of("a status", Status)
 KIND: Final = one_of("a kind of claim", Kind)
 CHART: Final = one_of("a kind of chart", ChartKind)
 ORDER: Final = one_of("an order of rows", Order)
+WIDTH: Final = words("`full`, `column` or a share such as 60%", _read_width, Words(f"full|column|{_SHARE}"))
 CODE: Final = one_of("the code of a finding", Code)

@@ -135,7 +135,8 @@ def spell_block(block: Block, layout: Layout, language: str) -> Iterator[tuple[s
         case Table():
             yield from spell_table(block, layout)
         case Chart() | Illustration():
-            for text in (block.label, *map(spell, (block.title, block.subtitle, block.note, block.source))):
+            told = (block.title, block.subtitle, block.caption, block.note, block.source)
+            for text in (block.label, *map(spell, told)):
                 yield text, block.mark, False
         case Notes():
             flows = not faces_notes(layout)  # beside the claims they stand where these do

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from brief.compose.sentences import STOP, is_end
@@ -204,6 +205,6 @@ def list_texts(block: Block) -> Iterator[tuple[str, Mark]]:
                 for row in group.rows:
                     yield spell(row.label), row.mark
         case Chart() | Illustration():
-            yield spell(block.title), block.mark
+            yield from zip(map(spell, (block.title, block.caption, block.note)), repeat(block.mark))
         case _:
             pass

@@ -32,7 +32,7 @@ from brief.typeset.pages.fill_page import Band
 from brief.typeset.story.back import set_notes, set_profile
 from brief.typeset.story.cover import leave_cover, part_imprint
 from brief.typeset.story.derived import part_derived
-from brief.typeset.story.floating import move_figures, part_bands
+from brief.typeset.story.floating import move_figures, pair_figures, part_bands, span_columns
 from brief.typeset.story.front import set_facts_apart, set_title
 from brief.typeset.story.margin import leave_rest, plan_margin
 from brief.typeset.story.nearing import Segment, bring_near
@@ -67,7 +67,7 @@ def tell(brief: Brief, compositor: Compositor, root: Element, near: Collection[s
     parts = part_imprint(brief.parts, compositor.layout) if apart else brief.parts
     moved = move_figures(part_derived(parts, compositor.layout), styles)
     margin = plan_margin(moved.parts, list_faced(styles, moved.parts))
-    segments = gather_segments(moved, margin, styles)
+    segments = span_columns(gather_segments(moved, margin, styles))
     bands: list[Band] = []
     for segment in bring_near(segments, near) if near else segments:
         stacks, beside = segment.stacks, segment.beside
@@ -152,7 +152,7 @@ def set_bands(
     if style.columns > 1 or style.across or style.panel or len(stacks) != 1:
         return set_band(style, stacks, compositor, root)
     out: list[Band] = []
-    for part in stacks[0]:
+    for part in pair_figures(stacks[0], compositor):
         made = set_band(style, ((part,),), compositor, root)
         if out and made:
             gap = max(out[-1].blocks[-1].after, made[0].blocks[0].before)
@@ -249,6 +249,11 @@ def set_part(part: Part, compositor: Compositor, root: Element) -> tuple[Block, 
         numbered = any(isinstance(block, Paragraph) and block.label for block in part.blocks)
         setter = set_apart if compositor.layout.records is RecordForm.APART and not numbered else set_records
         return setter(part, compositor, sect)
+    figures = tuple(block for block in part.blocks if isinstance(block, Chart | Illustration))
+    if figures and len(figures) == len(part.blocks):
+        from brief.typeset.story.figures import set_figures  # noqa: PLC0415 - with eleven modules, which few briefs need
+
+        return set_figures(figures, compositor, sect)
     return tuple(b for block in part.blocks for b in set_block(block, part, compositor, sect))
 
 
@@ -276,7 +281,7 @@ def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Eleme
 
             return set_table(block, compositor, sect)
         case Chart() | Illustration():
-            from brief.typeset.story.figures import set_figure  # noqa: PLC0415 - as above, with eleven modules
+            from brief.typeset.story.figures import set_figure  # noqa: PLC0415 - as above
 
             return set_figure(block, compositor, sect)
         case Notes():

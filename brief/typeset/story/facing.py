@@ -13,7 +13,8 @@ from brief.layout.forms import Side
 from brief.layout.types import PartName
 from brief.typeset.blocks.facing import Columns, Facing, FacingRow
 from brief.typeset.story.back import set_again, set_note, widen_columns
-from brief.typeset.story.figures import set_graphics
+from brief.typeset.story.figure_widths import find_width
+from brief.typeset.story.figures import keep_to, set_graphics
 from brief.typeset.story.margin import find_marks, list_marks
 from brief.typeset.story.messages import set_messages
 from brief.typeset.story.numbers import set_big_numbers
@@ -164,9 +165,11 @@ def set_chart_rows(chart: Figure, opening: Opening, sect: Element) -> Iterator[F
     if chart.subtitle:
         words = main.text(chart.subtitle, styles.caption_subtitle, sect.add("P"), chart.mark, keep_next=True)
         yield FacingRow(words)
-    bars, *more = set_graphics(chart, main, sect, main.layout.page.measure)
+    width = find_width(chart, main)
+    graphics = set_graphics(chart, main, sect, width)
+    bars, *more = keep_to(graphics, width, main)
     bars.before, bars.after = look.gap, APART
-    contents = (content for content in (chart.note, chart.source) if content)
+    contents = (content for content in (chart.caption, chart.note, chart.source) if content)
     notes = [side.text(content, styles.chart_note, sect.add("P"), chart.mark) for content in contents]
     yield FacingRow(bars, (*notes, *set_notes_of(find_marks(chart), opening, sect, again=False)))
     for part in more:

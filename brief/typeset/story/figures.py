@@ -1,9 +1,10 @@
-"""Figures: the words on one side, the chart or the image on the other."""
+"""Figures: the words on one side and the chart or the image on the other, or one below the other, or two in a row."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.document.tree import Chart, Text
@@ -13,6 +14,7 @@ from brief.typeset.blocks.chart import ChartBlock
 from brief.typeset.blocks.charts.plan import Parts, SetBar, SetTick
 from brief.typeset.blocks.image import ImageBlock
 from brief.typeset.blocks.stack import Cell, Row, Stack
+from brief.typeset.story.figure_widths import NEARLY, find_room, find_share, find_width
 from brief.typeset.story.statistics import set_caption
 from brief.typeset.story.tall_charts import part_rows
 
@@ -32,18 +34,79 @@ APART = 14.0  # points between two figures
 MOST = 0.8  # of a page's height that a chart takes
 
 
+class Pieces(Struct, frozen=True):
+    """A figure set: what stands above its graphics, these, and what stands below."""
+
+    above: tuple[Block, ...]
+    graphics: tuple[ChartBlock | ImageBlock, ...]
+    below: tuple[Block, ...]
+
+
+def set_figures(figures: Sequence[Figure], compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """Figures that follow each other: two that find room side by side are a pair."""
+    out: list[Block] = []
+    at = 0
+    while at < len(figures):
+        two = figures[at : at + 2]
+        if len(two) > 1 and find_room(two, compositor):
+            out += set_pair(two, compositor, sect)
+            at += 2
+        else:
+            out += set_figure(two[0], compositor, sect)
+            at += 1
+    return tuple(out)
+
+
+def set_pair(figures: Sequence[Figure], compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """Two figures side by side, their graphics level; one below the other where one finds no room so."""
+    page = compositor.layout.page
+    widths = [find_share(figure, compositor) for figure in figures]
+    pieces = [set_pieces(figure, compositor, sect, width) for figure, width in zip(figures, widths, strict=True)]
+    pairs = tuple(zip(pieces, widths, strict=True))
+    if not all(len(one.graphics) == 1 and is_clear(one.graphics[0], width) for one, width in pairs):
+        both = zip(figures, pieces, strict=True)
+        return tuple(block for figure, one in both for block in stack_pieces(figure, one, compositor))
+    tall = [sum_up(one.above, width, figures[0].mark) for one, width in pairs]
+    cells, x = [], 0.0
+    for figure, (one, width), high in zip(figures, pairs, tall, strict=True):
+        (stack,) = stack_pieces(figure, one, compositor, lower=max(tall) - high)
+        cells.append(Cell(stack, x, width))
+        x += width + page.gutter
+    before = compositor.layout.styles.caption.before
+    return (Row(tuple(cells), figures[0].mark, before=before, after=APART),)
+
+
+def sum_up(blocks: tuple[Block, ...], width: float, mark: Mark) -> float:
+    """The height of blocks one below the other."""
+    return Stack(blocks, mark).wrap(width)
+
+
 def set_figure(figure: Figure, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """One figure: its words beside it where the layout has them so and the outline gives it no width of its own."""
+    layout = compositor.layout
+    if layout.chart.words and figure.width is None:
+        return set_beside(figure, compositor, sect)
+    width = find_width(figure, compositor)
+    pieces = set_pieces(figure, compositor, sect, width)
+    blocks = stack_pieces(figure, pieces, compositor)
+    if width >= layout.page.measure or not all(is_clear(graphic, width) for graphic in pieces.graphics):
+        return blocks
+    return tuple(
+        Row((Cell(block, 0.0, width),), figure.mark, before=block.before, after=block.after) for block in blocks
+    )
+
+
+def set_beside(figure: Figure, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """Title, note and source left, bars right, under a rule over the measure."""
     layout = compositor.layout
     styles = layout.styles
     measure, gutter = layout.page.measure, layout.page.gutter
     words_width = (measure - gutter) * layout.chart.words
-    if not layout.chart.words:
-        return set_stacked(figure, compositor, sect)
     caption = sect.add("Caption")
     words: list[Block] = [set_caption(figure.label, figure.title, caption, compositor, figure.mark, figure.id)]
     texts = (
         (figure.subtitle, styles.caption_subtitle),
+        (figure.caption, styles.chart_note),
         (figure.note, styles.chart_note),
         (figure.source, styles.chart_note),
     )
@@ -71,40 +134,46 @@ def stack_parts(blocks: Sequence[Block], figure: Figure, compositor: Compositor)
     return (first, *(Stack((block,), figure.mark, after=APART) for block in blocks[2:]))
 
 
-def set_stacked(figure: Figure, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
-    """Title, bars, note and source, one below the other."""
-    layout = compositor.layout
-    styles = layout.styles
+def set_pieces(figure: Figure, compositor: Compositor, sect: Element, width: float) -> Pieces:
+    """Title, then what the figure shows in this width, then caption, note and source."""
+    styles = compositor.layout.styles
     caption = sect.add("Caption")
-    blocks: list[Block] = [set_caption(figure.label, figure.title, caption, compositor, figure.mark, figure.id)]
+    above: list[Block] = [set_caption(figure.label, figure.title, caption, compositor, figure.mark, figure.id)]
     if figure.subtitle:
-        blocks.append(compositor.text(figure.subtitle, styles.caption_subtitle, sect.add("P"), figure.mark))
-    notes = [(content, sect.add("P")) for content in (figure.note, figure.source) if content]
-    first, *more = set_graphics(figure, compositor, sect, layout.page.measure)
-    for bars in (first, *more):
-        bars.before, bars.after = layout.chart.gap, layout.chart.gap
+        above.append(compositor.text(figure.subtitle, styles.caption_subtitle, sect.add("P"), figure.mark))
+    notes = [(content, sect.add("P")) for content in (figure.caption, figure.note, figure.source) if content]
+    graphics = set_graphics(figure, compositor, sect, width)
+    for graphic in graphics:
+        graphic.before, graphic.after = compositor.layout.chart.gap, compositor.layout.chart.gap
+    below = [compositor.text(content, styles.chart_note, element, figure.mark) for content, element in notes]
+    return Pieces(tuple(above), graphics, tuple(below))
+
+
+def stack_pieces(figure: Figure, pieces: Pieces, compositor: Compositor, *, lower: float = 0.0) -> tuple[Block, ...]:
+    """Title, graphics, notes one below the other; the graphics `lower` by so many points."""
+    layout = compositor.layout
+    blocks, (first, *more) = list(pieces.above), pieces.graphics
+    first.before += lower
+    gap = 6.0 if layout.rules.figure else 0.0
     parts: list[Block] = []
+    before = layout.styles.caption.before
     if more:
         rule = layout.rules.figure
         head = (*blocks, first)
-        gap = 6.0 if rule else 0.0
-        parts = [Stack(head, figure.mark, rule=rule, rule_gap=gap, colour=layout.accent, before=styles.caption.before)]
+        parts = [Stack(head, figure.mark, rule=rule, rule_gap=gap, colour=layout.accent, before=before)]
         parts += [Stack((bars,), figure.mark) for bars in more[:-1]]
         blocks, first = [], more[-1]
-    blocks.append(first)
-    blocks += [compositor.text(content, styles.chart_note, element, figure.mark) for content, element in notes]
+    blocks += (first, *pieces.below)
     rule, under = 0.0 if more else layout.rules.figure, layout.rules.under_figure
-    gap = 6.0 if layout.rules.figure else 0.0
     if under:
         blocks.append(Stack((), figure.mark, rule=under, colour=layout.accent, before=gap))
-    before = 0.0 if more else styles.caption.before
     last = Stack(
         tuple(blocks),
         figure.mark,
         rule=rule,
         rule_gap=gap if rule else 0.0,
         colour=layout.accent,
-        before=before,
+        before=0.0 if more else before,
         after=APART,
     )
     return (*parts, last)
@@ -115,15 +184,40 @@ def set_graphics(
 ) -> tuple[ChartBlock | ImageBlock, ...]:
     """What a figure shows: an image, or a chart in as many parts as it has pages of rows."""
     element = sect.add("Figure", alt=figure.alt)
+    page = compositor.layout.templates.other.page
+    most = MOST * (page.height - page.top - page.bottom)
     if isinstance(figure, Chart):
-        page = compositor.layout.templates.other.page
-        most = MOST * (page.height - page.top - page.bottom)
         charts = part_rows(set_plot(figure, compositor, element), figure, sect, width, most)
         compositor.charts.extend(charts)
         return charts
-    block = ImageBlock(figure.image, element, figure.mark, compositor.layout.chart.picture)
+    # an image whose width is said has that, if a page is high enough
+    block = ImageBlock(
+        figure.image, element, figure.mark, compositor.layout.chart.picture if figure.width is None else most
+    )
     compositor.images.append(block)
     return (block,)
+
+
+def is_clear(graphic: ChartBlock | ImageBlock, width: float) -> bool:
+    """Whether every word of a chart finds room in this width."""
+    if not isinstance(graphic, ChartBlock):
+        return True
+    plan = graphic.make(width)
+    for label in plan.labels:
+        label.block.wrap(label.width)
+        if label.block.overfull:
+            return False
+    return True
+
+
+def keep_to(
+    graphics: Sequence[ChartBlock | ImageBlock], width: float, compositor: Compositor
+) -> tuple[ChartBlock | ImageBlock | Row, ...]:
+    """Charts and images that take no more than this width of the measure, if their words find room in it."""
+    measure = compositor.layout.page.measure
+    if width >= measure - NEARLY or not all(is_clear(graphic, width) for graphic in graphics):
+        return tuple(graphics)
+    return tuple(Row((Cell(graphic, 0.0, width),), graphic.mark) for graphic in graphics)
 
 
 def set_plot(chart: Chart, compositor: Compositor, element: Element) -> ChartBlock:

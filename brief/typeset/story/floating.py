@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,11 +10,17 @@ from msgspec.structs import replace
 
 from brief.document.tree import Chart, Illustration, Part
 from brief.layout.types import PartName
+from brief.outline.types import Width
+from brief.typeset.story.figure_widths import find_room
+from brief.typeset.story.nearing import may_part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from brief.document.tree import Block
     from brief.layout.types import Band
+    from brief.typeset.story.composer import Compositor
+    from brief.typeset.story.nearing import Segment
 
 
 class Moved(Struct, frozen=True):
@@ -49,6 +55,18 @@ def move_figures(parts: tuple[Part, ...], styles: Sequence[Band]) -> Moved:
     return Moved(kept, after, styles[home])
 
 
+def pair_figures(parts: Sequence[Part], compositor: Compositor) -> Iterator[Part]:
+    """Put figures that follow each other by themselves, and find room side by side, into one part."""
+    left = list(parts)
+    while left:
+        part = left.pop(0)
+        two = [block for one in (part, *left[:1]) for block in one.blocks if isinstance(block, Chart | Illustration)]
+        alone = bool(left) and len(part.blocks) == len(left[0].blocks) == 1
+        if alone and len(two) == 2 and part.name == left[0].name and find_room(two, compositor):
+            part = replace(part, blocks=(*part.blocks, *left.pop(0).blocks))
+        yield part
+
+
 def part_bands(styles: Sequence[Band], parts: Sequence[Part]) -> tuple[Band, ...]:
     """Part bands of one column behind the sections that have figures, so that these can stand there."""
     shown = (block for part in parts for block in part.blocks if isinstance(block, Chart | Illustration))
@@ -65,6 +83,35 @@ def part_bands(styles: Sequence[Band], parts: Sequence[Part]) -> tuple[Band, ...
             piece = replace(style, stacks=(style.stacks[0][begin:end],))
             out.append(replace(piece, new_page=False, at=0.0) if begin else piece)
     return tuple(out)
+
+
+def span_columns(segments: Iterable[Segment]) -> tuple[Segment, ...]:
+    """Give figures that are to be as wide as the page a band of their own, where the text runs through columns."""
+    out: list[Segment] = []
+    for segment in segments:
+        style = segment.style
+        parts = (*segment.parts, *segment.beside)
+        runs = style.columns > 1 and len(segment.stacks) == 1 and may_part(style) and not style.side_by_side
+        if not runs or not any(spans(block) for part in parts for block in part.blocks):
+            out.append(segment)
+            continue
+        pieces = groupby(((part, block) for part in segment.parts for block in part.blocks), lambda one: spans(one[1]))
+        for n, (wide, group) in enumerate(pieces):
+            own = style if n == 0 else replace(style, new_page=False, across=False, at=0.0)
+            own = replace(own, columns=1, across=False) if wide else own
+            out.append(replace(segment, style=own, stacks=(gather_parts(group),)))
+    return tuple(out)
+
+
+def spans(block: Block) -> bool:
+    """Whether the outline has a figure over all columns."""
+    return isinstance(block, Chart | Illustration) and block.width is not None and block.width == Width()
+
+
+def gather_parts(pieces: Iterable[tuple[Part, Block]]) -> tuple[Part, ...]:
+    """Put blocks back into their parts."""
+    grouped = groupby(pieces, lambda one: one[0])
+    return tuple(replace(part, blocks=tuple(block for _, block in group)) for part, group in grouped)
 
 
 def find_band(section: str, parts: Sequence[Part], styles: Sequence[Band]) -> int | None:

@@ -94,7 +94,7 @@ def find_marks(block: Block) -> Iterator[NoteRef]:
             contents += [c for row in rows for c in (row.label, row.unit, row.period, row.remark)]
             contents += [block.remarks, block.source]
         case Chart() | Illustration():
-            contents = [block.title, block.subtitle, block.note, block.source]
+            contents = [block.title, block.subtitle, block.caption, block.note, block.source]
         case Paragraph():
             contents = [block.content]
         case _:
