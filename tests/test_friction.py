@@ -196,7 +196,7 @@ def test_transparency_of_more_colours_than_there_are_is_refused() -> None:
         ("build o.yaml", "<&- >&- 2>&-", 0),
         ("build o.yaml -o -", ">&-", 2),
         ("build none.yaml", "2>&-", 2),
-        ("check -", "<&- 2>&-", 2),
+        ("check -", "<&- 2>&-", 1),  # what is piped is empty: a finding
         ("--version", ">&-", 2),
     ],
 )
