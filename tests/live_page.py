@@ -10,19 +10,20 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING, Any, Self
+from pathlib import Path
+from typing import Any, Self
 
 import httpx
 
+import brief
 from brief.resources import seeds_folder
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LIMIT = 30.0  # seconds for what takes one
 NAME = "anti-drug-cooperation.yaml"
 SOURCE = "anti-drug-cooperation.txt"
 SCRIPT = "from brief.cli import main; main()"
+# the program is the one that the tests have imported, wherever they are started
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(brief.__file__).parents[1])}
 
 
 class LivePage:
@@ -41,7 +42,7 @@ class LivePage:
         """Start it, and read the address that it prints."""
         command = [sys.executable, "-c", SCRIPT, "preview", "--no-open", *self.arguments]
         self.process = subprocess.Popen(
-            command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(os.environ)
+            command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT
         )
         assert self.process.stdout is not None
         with selectors.DefaultSelector() as selector:

@@ -12,8 +12,10 @@ from brief.cli import run
 from brief.diagnostics import Report
 from brief.outline.pinning import pin_sources
 from brief.outline.reader import read_outline
+from live_page import LivePage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from brief.outline.types import Outline
@@ -212,3 +214,55 @@ def test_what_was_set_is_said_and_made_again(folder: Path, capsys: pytest.Captur
     assert capsys.readouterr().err == "outline.pdf  up to date\n"
     assert run(["build", "outline.yaml"]) == 0
     assert "up to date" not in capsys.readouterr().err
+
+
+# -- of a pack and of the live page ------------------------------------------------------------------------------------
+
+PACK = """title: Papers
+meeting: {name: Working group, place: Vienna}
+items:
+  - {item: 1, outline: outline.yaml}
+"""
+
+
+def test_a_pack_s_values_are_set_and_its_file_is_carried_as_it_is(
+    folder: Path, pdftotext: Callable[[Path], str]
+) -> None:
+    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
+    assert run(["pack", "pack.yaml", "-q"]) == 0
+    plain = (folder / "pack.pdf").read_bytes()
+    assert run(["pack", "pack.yaml", "-q", "--set", "title=Papers, revised", "--set", "meeting.place=Oslo"]) == 0
+    said = pdftotext(folder / "pack.pdf")
+    assert "Papers, revised" in said
+    assert "Oslo" in said
+    assert "Vienna" not in said.split("Housing survey")[0].split("Contents")[0]
+    assert PdfReader(folder / "pack.pdf").attachments["pack.yaml"] == [PACK.encode()]
+    assert run(["pack", "pack.yaml", "-q"]) == 0
+    assert (folder / "pack.pdf").read_bytes() == plain
+
+
+@pytest.mark.parametrize(
+    ("setting", "found"),
+    [
+        ("date=2020-13-01", "--set date=2020-13-01:1:6: error[pack-bad-value]: there is no day 2020-13-01"),
+        ("titel=x", "--set titel=x:1:1: error[pack-unknown-key]: `titel` is no key of a pack"),
+        ("items=[]", "--set items=[]:1:1: error[pack-bad-value]: pack has no item"),
+        ("meeting.place=[a", "--set meeting.place=[a:1:15: error[yaml-syntax]"),
+    ],
+)
+def test_a_finding_of_a_pack_names_the_option(
+    folder: Path, capsys: pytest.CaptureFixture[str], setting: str, found: str
+) -> None:
+    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
+    assert run(["pack", "pack.yaml", "--format", "short", "--set", setting]) == 1
+    assert any(line.startswith(found) for line in capsys.readouterr().err.splitlines())
+
+
+def test_the_live_page_shows_what_is_set(folder: Path) -> None:
+    with LivePage(folder, "outline.yaml", "--set", "title=Rents, revised", "--set", "isuer=x") as page:
+        found = page.wait()["findings"]
+    assert [(one["code"], one["place"]) for one in found] == [("outline-unknown-key", "--set isuer=x:1:1")]
+    with LivePage(folder, "outline.yaml", "--set", "sections.context=[{text: Set., evidence: none}]") as page:
+        said = page.wait()
+    assert said["built"]
+    assert said["statements"][0]["text"].startswith("Set.")

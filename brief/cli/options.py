@@ -53,6 +53,15 @@ def check_setting(setting: str) -> str:
     return setting
 
 
+SET = click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="KEY=VALUE",
+    callback=lambda _context, _option, given: tuple(map(check_setting, given)),
+    help="A value of the outline's in place of its own: date=2020-05-27, sources.survey.title=Survey; repeatable.",
+)
+
 _SHARED = (
     click.option(
         "--layout",
@@ -74,14 +83,7 @@ _SHARED = (
         help="Accept the warnings of this code; may be repeated. `allow:` in an outline says why, too.",
     ),
     click.option("--fail-fast", is_flag=True, help="Stop after the first outline that fails."),
-    click.option(
-        "--set",
-        "settings",
-        multiple=True,
-        metavar="KEY=VALUE",
-        callback=lambda _context, _option, given: tuple(map(check_setting, given)),
-        help="A value of the outline's in place of its own: date=2020-05-27, sources.survey.title=Survey; repeatable.",
-    ),
+    SET,
     click.option("--allow-outside", is_flag=True, help="Sources may lie outside the outline's folder."),
 )
 

@@ -6,13 +6,15 @@ import os
 import sys
 import webbrowser
 from contextlib import suppress
+from functools import wraps
 from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from brief.cli.interrupts import Terminated
-from brief.cli.options import OUTLINES, Common, Form, read_moment
+from brief.cli.options import OUTLINES, SET, Common, Form, read_moment
 from brief.cli.printing import Printer
 from brief.cli.selecting import select
 from brief.diagnostics import Report
@@ -22,6 +24,7 @@ from brief.resources import tell_install
 from brief.writing import reason
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import ModuleType
 
 HUMAN = Common(
@@ -30,32 +33,43 @@ HUMAN = Common(
 LIBRARIES = frozenset(("starlette", "uvicorn", "watchfiles", "anyio", "h11"))
 
 
+_ASKED = (
+    click.option("--layout", metavar="NAME", help="A shipped layout or a file, in place of the outline's own."),
+    click.option(
+        "--paper",
+        type=click.Choice([paper.value for paper in Paper], case_sensitive=False),
+        help="A sheet in place of the layout's own; its margins follow.",
+    ),
+    SET,
+    click.option("--draft", is_flag=True, help="Show what is not verified too, marked as such on the page."),
+    click.option("--strict", is_flag=True, help="Warnings count as errors."),
+    click.option("--allow-outside", is_flag=True, help="Sources may lie outside the outline's folder."),
+)
+
+
+def asked(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that say what is built, and hand them to `command` as a request for no outline yet."""
+
+    @wraps(command)
+    def collect(*, paper: str | None, **given: object) -> int:
+        ask = {field: given.pop(field) for field in Request.__struct_fields__ if field in given}
+        sheet = Paper(paper) if paper else None
+        return command(Request("", paper=sheet, moment=read_moment(), **ask), **given)  # type: ignore[arg-type]  # click has checked them
+
+    options: Callable[..., int] = collect
+    for option in reversed(_ASKED):
+        options = option(options)
+    return options
+
+
 @click.command()
 @OUTLINES
-@click.option("--layout", metavar="NAME", help="A shipped layout or a file, in place of the outline's own.")
-@click.option(
-    "--paper",
-    type=click.Choice([paper.value for paper in Paper], case_sensitive=False),
-    help="A sheet in place of the layout's own; its margins follow.",
-)
-@click.option("--draft", is_flag=True, help="Show what is not verified too, marked as such on the page.")
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
-@click.option("--allow-outside", is_flag=True, help="Sources may lie outside the outline's folder.")
+@asked
 @click.option(
     "--port", type=click.IntRange(0, 65_535), default=0, metavar="N", help="Where to listen; left out: a free port."
 )
 @click.option("--no-open", is_flag=True, help="Print the address, and open no browser.")
-def preview(
-    *,
-    outlines: tuple[str, ...],
-    layout: str | None,
-    paper: str | None,
-    draft: bool,
-    strict: bool,
-    allow_outside: bool,
-    port: int,
-    no_open: bool,
-) -> int:
+def preview(ask: Request, *, outlines: tuple[str, ...], port: int, no_open: bool) -> int:
     """Show the pages of an OUTLINE beside its sources in a browser, and follow every save; Ctrl-C ends it.
 
     A click on a claim shows its passage, a click on a passage the claims that rest on it. Nothing is written, and
@@ -68,10 +82,7 @@ def preview(
         printer = Printer(HUMAN)
         printer.print_findings(report.diagnostics)
         return exit_code(report.diagnostics, strict=False)
-    sheet = Paper(paper) if paper else None
-    requests = tuple(
-        Request(outline, layout, draft, strict, allow_outside, paper=sheet, moment=read_moment()) for outline in chosen
-    )
+    requests = tuple(replace(ask, outline=outline) for outline in chosen)
     try:
         door = serving.open_door(port)
     except OSError as error:

@@ -252,7 +252,11 @@ def describe(desk: Desk, ask: Ask) -> Archive:
         )
     )
     kept = archive(
-        fields, tuple(carried), replace(desk.layout, chain=chain), replace(desk.case, families=families), Recipe()
+        fields,
+        tuple(carried),
+        replace(desk.layout, chain=chain),
+        replace(desk.case, families=families),
+        Recipe(settings=pack.settings),
     )
     given = b"".join(paper.digest for paper in desk.papers)
     return replace(kept, identity=hashlib.sha256(b"pack\0" + moment.encode() + kept.identity + given).digest()[:16])

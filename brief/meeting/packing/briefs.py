@@ -41,6 +41,7 @@ class Ask(Struct, frozen=True):
     strict: bool = False
     allow_outside: bool = False
     moment: datetime | None = None  # of a pack without a date (SOURCE_DATE_EPOCH)
+    settings: tuple[str, ...] = ()  # KEY=VALUE each, over the pack's file
 
 
 def find_file(pack: Pack, name: Scalar, ask: Ask, report: Report) -> Path | None:

@@ -8,6 +8,7 @@ from brief.diagnostics import Code
 from brief.keys import Codes, Key, Keys, Reading, list_of, mapping_of, one_of, read_keys
 from brief.marked import Mapping, Scalar, read
 from brief.meeting.packing.types import Answer, Item, Occasion, Pack, Tabs, Versos
+from brief.outline.extending import apply_settings
 from brief.outline.types import Status
 from brief.outline.values import DATE, LANGUAGE, STATUS, TEXT
 
@@ -138,8 +139,8 @@ PACK: Final = Keys(
 )
 
 
-def read_pack(data: bytes, file: str, report: Report) -> Pack | None:
-    """Read a pack's file; None where it has no keys at all or no items that stand."""
+def read_pack(data: bytes, file: str, report: Report, settings: tuple[str, ...] = ()) -> Pack | None:
+    """Read a pack's file under what `--set` says; None where it has no keys at all or no items that stand."""
     node = read(data, file, report)
     if node is None:
         return None
@@ -150,6 +151,8 @@ def read_pack(data: bytes, file: str, report: Report) -> Pack | None:
         hint = "`brief build FILE` builds it; a pack names it: `{item: 1, title: …, outline: FILE}`"
         report.error(CODES.unknown_key, names["sections"].mark, fact, hint)
         return None
+    if isinstance(node, Mapping):
+        node = apply_settings(node, settings, report)
     found = read_keys(node, PACK, reading)
     if found is None:
         return None
@@ -180,4 +183,5 @@ def read_pack(data: bytes, file: str, report: Report) -> Pack | None:
         layout=found[LAYOUT],
         versos=found[VERSOS] or Versos.USED,
         tabs=found[TABS] or Tabs.PAGES,
+        settings=settings,
     )

@@ -35,7 +35,7 @@ def run(file: str, ask: Ask, target: Path | BinaryIO) -> Outcome:
     report, laps = Report(), []
     request = Request(file, strict=ask.strict, allow_outside=ask.allow_outside)
     since = perf_counter()
-    pack = load(file, report)
+    pack = load(file, report, ask.settings)
     bound = None
     if pack is not None and not stops(report, request):
         entries = prepare(pack, ask, report)
@@ -50,14 +50,14 @@ def run(file: str, ask: Ask, target: Path | BinaryIO) -> Outcome:
     return Outcome(request, report.findings, tuple(laps), written)
 
 
-def load(file: str, report: Report) -> Pack | None:
+def load(file: str, report: Report, settings: tuple[str, ...] = ()) -> Pack | None:
     """Read the pack's file."""
     try:
         data = read_given(file, MOST_BYTES + 1)
     except UnreadableError as error:
         report.error(Code.OUTLINE_UNREADABLE, Mark(file, 1, 1, 1, 1), f"pack {error.message}", error.help)
         return None
-    return read_pack(data, file, report)
+    return read_pack(data, file, report, settings)
 
 
 def prepare(pack: Pack, ask: Ask, report: Report) -> tuple[Entry, ...] | None:

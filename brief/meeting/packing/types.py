@@ -79,3 +79,4 @@ class Pack(Struct, frozen=True):
     layout: Scalar | None = None
     versos: Versos = Versos.USED
     tabs: Tabs = Tabs.PAGES
+    settings: tuple[str, ...] = ()  # what `--set` says over it
