@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import signal
 import socket
 import struct
@@ -297,8 +298,8 @@ def test_a_picture_is_a_png_as_wide_as_it_is_asked_for(live: LivePage) -> None:
 
 
 def test_a_png_has_the_pixels_that_it_is_made_of() -> None:
-    rows = [bytes(range(9)) + b"xyz", bytes(range(9, 18)) + b"xyz"]  # three pixels and what fills a row up
-    png = write_png(b"".join(rows), 3, 2, 12)
+    rows = b"\0" + bytes(range(9)) + b"\0" + bytes(range(9, 18))
+    png = write_png(rows, 3, 2)
     chunks = {}
     at = 8
     while at < len(png):
@@ -307,7 +308,7 @@ def test_a_png_has_the_pixels_that_it_is_made_of() -> None:
         assert zlib.crc32(kind + data) == struct.unpack(">I", png[at + 8 + length : at + 12 + length])[0]
         chunks[kind] = data
         at += 12 + length
-    assert zlib.decompress(chunks[b"IDAT"]) == b"\0" + bytes(range(9)) + b"\0" + bytes(range(9, 18))
+    assert zlib.decompress(chunks[b"IDAT"]) == rows
 
 
 @pytest.mark.parametrize("text", ["", "abc", "é", "𐐷a", "\ud800", "👩‍👩‍👧"])
@@ -458,7 +459,7 @@ def test_whatever_the_outline_holds_is_told_as_findings(tmp_path: Path, data: by
 def test_each_state_is_an_event_and_streams_have_a_bound(tmp_path: Path) -> None:
     with LivePage(tmp_path) as page:
         first = page.wait()
-        heard: list[bytes] = []
+        heard: list[dict[str, Any]] = []
         ready = threading.Event()
 
         def listen() -> None:
@@ -466,7 +467,7 @@ def test_each_state_is_an_event_and_streams_have_a_bound(tmp_path: Path) -> None
                 assert stream.headers["content-type"].startswith("text/event-stream")
                 for line in stream.iter_lines():
                     if line.startswith("data: "):
-                        heard.append(line.removeprefix("data: ").encode())
+                        heard.append(json.loads(line.removeprefix("data: ")))
                         ready.set()
                     if len(heard) == 2:
                         return
@@ -476,7 +477,8 @@ def test_each_state_is_an_event_and_streams_have_a_bound(tmp_path: Path) -> None
         assert ready.wait(LIMIT)
         page.save("Supply hit", "Supply met")
         thread.join(LIMIT)
-        assert heard == [b"%d" % first["serial"], b"%d" % (first["serial"] + 1)]
+        assert heard == [first, page.get("state").json()]
+        assert heard[1]["serial"] == first["serial"] + 1
         streams = []
         for _ in range(17):
             connection = http.client.HTTPConnection(page.host, timeout=LIMIT)

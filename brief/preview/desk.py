@@ -22,10 +22,11 @@ from brief.typeset.fonts.installed import find_family
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from brief.outline.types import Outline
     from brief.pipeline import Request
     from brief.preview.state import State
 
-QUIET, STEP = 0.005, 5  # seconds and milliseconds: who looks at a page waits for it; a half-written file is built again
+QUIET, STEP = 0.002, 1  # seconds and milliseconds: who looks at a page waits for it; a half-written file is built again
 
 
 class Desk:
@@ -45,6 +46,7 @@ class Desk:
         self._paths: frozenset[Path] = frozenset()  # that decide what is shown
         self._fonts: frozenset[Path] = frozenset()
         self._layouts: frozenset[Path] = frozenset()
+        self._named: object = None  # what the outline named when these were found
 
     def choose(self, choice: Choice) -> bool:
         """Build another outline, or in another layout or on other paper; False for what cannot be chosen."""
@@ -79,7 +81,7 @@ class Desk:
                     self._follow(choice)
                     self._build(choice)
                 elif self._concerns(saved.files):
-                    self._build(choice)
+                    self._build(choice, alone=saved.files == {Path(self._requests[choice.outline].outline)})
 
     def _concerns(self, files: frozenset[Path]) -> bool:
         """Whether files decide what is shown; layouts and fonts that do are read anew."""
@@ -89,18 +91,22 @@ class Desk:
             self._settings = Settings()
         return not files.isdisjoint(self._paths)
 
-    def _build(self, choice: Choice) -> None:
-        """Build and tell; again where the outline names files that have not been followed."""
+    def _build(self, choice: Choice, *, alone: bool = False) -> None:
+        """Build and tell; again where the outline names files that have not been followed.
+
+        Where the outline `alone` was saved and names what it named before, the same files decide what is shown.
+        """
         self._show(choice)
+        before, self._named = self._named, list_named(self._last.outline)
+        if alone and self._named is not None and self._named == before:
+            return
         if self._follow(choice):
             self._show(choice)
 
     def _show(self, choice: Choice) -> None:
         given = self._requests[choice.outline]
         outlines = tuple(one.outline for one in self._requests)
-        self._last = make_state(self._ask(choice), given.layout, choice, outlines, self._last)
-        if self._last.sheets is not None:
-            self.pictures.show(self._last.sheets)
+        self._last = make_state(self._ask(choice), given.layout, choice, outlines, self._last, self.pictures.show)
         self.texts.keep(self._last.sources)
         if self._last.state is not None:
             self._tell(self._last.state)
@@ -129,3 +135,10 @@ class Desk:
         self._saves.note(paths)
         self._saves.follow(paths, (outline.parent,))
         return True
+
+
+def list_named(outline: Outline | None) -> tuple[tuple[str, ...], str] | None:
+    """Give the names of all files that an outline names, and its layout's; None for one that cannot be read."""
+    if outline is None:
+        return None
+    return tuple(file.value for file in outline.files), outline.layout.value if outline.layout else ""

@@ -43,7 +43,7 @@ class Hub:
         written = write_json(state)
         with self._lock:
             self._state = written
-            self._event = b"id: %d\ndata: %d\n\n" % (state.serial, state.serial)
+            self._event = b"id: %d\ndata: %b\n\n" % (state.serial, written)  # JSON is one line
         self._call()
 
     def read(self) -> bytes:
@@ -57,7 +57,7 @@ class Hub:
         return len(self._waiting) >= MOST
 
     async def listen(self) -> AsyncIterator[bytes]:
-        """Give the number of each new state as an event, and a sign of life now and then."""
+        """Give each new state as an event, and a sign of life now and then."""
         event = asyncio.Event()
         self._waiting.add(event)
         try:

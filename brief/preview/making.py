@@ -23,7 +23,7 @@ from brief.preview.statements import tell_statements
 from brief.preview.texts import tell_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from brief.document.tree import Brief
     from brief.evidence.types import Evidence
@@ -40,6 +40,7 @@ class Last(Struct, frozen=True):
 
     serial: int = 0
     state: State | None = None
+    outline: Outline | None = None
     sheets: Sheets | None = None
     boxes: Boxes = {}
     good: str = ""
@@ -51,25 +52,33 @@ class Last(Struct, frozen=True):
         return Last(serial=self.serial, notice=self.notice)
 
 
-def make_state(request: Request, given: str | None, choice: Choice, outlines: Sequence[str], last: Last) -> Last:
-    """Build, and tell what came of it; `given` is the layout that the command was asked for."""
+def make_state(
+    request: Request,
+    given: str | None,
+    choice: Choice,
+    outlines: Sequence[str],
+    last: Last,
+    show: Callable[[Sheets], None],
+) -> Last:
+    """Build, and tell what came of it; `given` is the layout that the command was asked for.
+
+    `show` is given the pages before the rest is told: they can be drawn meanwhile.
+    """
     began = perf_counter()
     work = Work(request)
-    try:
-        made = make(work, None)
-    except Exception as error:  # noqa: BLE001 - a fault of ours is said, and the next save is built again
-        made = None
-        work.report.diagnostics.append(confess(error, request))
+    made = try_make(work)
     findings = work.outcome().diagnostics
     if made is not None and work.outline is not None and made.brief.galley is not None:
         press = made.brief.galley.press
-        last = replace(last, sheets=list_sheets(made.brief, press), good=tell_time())
+        last = replace(last, sheets=(sheets := list_sheets(made.brief, press)), good=tell_time())
+        show(sheets)
     statements, covered, sources = last_told(last.state)
     if work.outline is not None and work.evidence is not None:
         statements, boxes = tell_all(work.outline, work.evidence, work.brief, made, last.boxes)
         covered = cover(work.evidence)
         sources = tuple(tell_source(source, work.outline) for source in work.evidence.sources)
         last = replace(last, boxes=boxes, sources=work.evidence.sources)
+    last = replace(last, outline=work.outline)
     language = work.outline.language if work.outline else last.state.language if last.state else "en"
     state = State(
         serial=last.serial + 1,
@@ -91,6 +100,15 @@ def make_state(request: Request, given: str | None, choice: Choice, outlines: Se
         notice=last.notice,
     )
     return replace(last, serial=state.serial, state=state)
+
+
+def try_make(work: Work) -> Made | None:
+    """Build; a fault of ours is said, and the next save is built again."""
+    try:
+        return make(work, None)
+    except Exception as error:  # noqa: BLE001 - whatever it is
+        work.report.diagnostics.append(confess(error, work.request))
+    return None
 
 
 def last_told(state: State | None) -> tuple[tuple[Statement, ...], tuple[Stretch, ...], tuple[Text, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+import sys
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 SECRET = 18  # bytes of the token
 MOST = 64  # connections
+SWITCH = 0.0005  # seconds: the desk builds while a browser is answered
 GRACE = 1  # seconds for answers under way, once it is to end
 
 
@@ -67,6 +69,7 @@ def serve(requests: tuple[Request, ...], door: socket.socket, ready: Callable[[s
             if message["type"] == "lifespan.shutdown":
                 return
 
+    sys.setswitchinterval(SWITCH)
     config = uvicorn.Config(
         app,
         access_log=False,

@@ -21,7 +21,9 @@ from selenium.webdriver.chrome.service import Service
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from live_page import NAME, LivePage, copy_example
 
-WORDS = ("Supply hit a record", "Supply met a record")
+WORDS = [
+    f"Supply h{letter}t a record" for letter in "iabcdefghjklmnopqrstuvwx"
+]  # each new: no picture is one that was shown before
 TIMES = 20
 WARM = """
 import sys, time
@@ -30,7 +32,7 @@ from brief.pipeline import Request, build
 outline, words = Path(sys.argv[1]), sys.argv[2:]
 for n in range(24):
     text = outline.read_text("utf-8")
-    outline.write_text(text.replace(words[n % 2], words[1 - n % 2]), "utf-8")
+    outline.write_text(text.replace(words[n % 23], words[(n + 1) % 23]), "utf-8")
     since = time.perf_counter()
     build(Request(str(outline)), outline.with_suffix(".pdf"))
     if n > 3:
@@ -75,7 +77,7 @@ def time_pictures() -> tuple[float, float]:
         for n in range(TIMES):
             driver.execute_script("window.shown = 0")
             since = time.time() * 1000
-            page.save(WORDS[n % 2], WORDS[1 - n % 2])
+            page.save(WORDS[n], WORDS[n + 1])
             time.sleep(0.8)
             pictures.append(float(driver.execute_script("return window.shown")) - since)
             builds.append(float(page.get("state").json()["milliseconds"]))

@@ -10,6 +10,12 @@ export function follow(show, link) {
   let wanted = -1;
   let busy = false;
 
+  async function showNew(state) {
+    if (state.serial <= shown) return;
+    shown = state.serial;
+    await show(state);
+  }
+
   async function fetchState() {
     if (busy) return;
     busy = true;
@@ -17,13 +23,7 @@ export function follow(show, link) {
       do {
         const asked = wanted;
         const answer = await fetch("state", { cache: "no-store" });
-        if (answer.status === 200) {
-          const state = await answer.json();
-          if (state.serial > shown) {
-            shown = state.serial;
-            await show(state);
-          }
-        }
+        if (answer.status === 200) await showNew(await answer.json());
         if (asked === wanted) break;
       } while (wanted > shown);
     } catch {
@@ -69,7 +69,11 @@ export function follow(show, link) {
   function listen() {
     const stream = new EventSource("events");
     stream.onopen = () => tell({ linked: true });
-    stream.onmessage = ({ data }) => tell({ serial: Number(data), linked: true });
+    stream.onmessage = ({ data }) => {
+      const state = JSON.parse(data);
+      showNew(state); // at once: the other tabs fetch it
+      tell({ serial: state.serial, linked: true });
+    };
     stream.onerror = () => {
       tell({ linked: false });
       if (stream.readyState === EventSource.CLOSED) setTimeout(listen, AGAIN);

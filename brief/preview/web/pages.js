@@ -21,6 +21,7 @@ export function showPages(next) {
     image.height = Math.round(page.height);
     sheets[at].dataset.id = page.id;
   });
+  const pictures = fetchPictures();
   placeClaims();
   find("#empty").hidden = state.pages.length > 0;
   find("#empty").textContent = "No page yet: the first build that holds is shown here. What stops it is under Findings.";
@@ -32,7 +33,7 @@ export function showPages(next) {
   find("#count").textContent = state.pages.length || "–";
   showNumber();
   if (focused !== undefined) findAll(".claim").find((claim) => claim.dataset.key === focused)?.focus({ preventScroll: true });
-  return fetchPictures();
+  return pictures;
 }
 
 function makeSheet(at) {

@@ -19,8 +19,8 @@ async function show(next) {
   chosen = before ? findAgain(before) : startWith();
   body.dataset.built = state.built ? "yes" : "no";
   document.title = `${state.name} — brief preview`;
+  const pictures = showPages(state); // first: their pictures come while the rest is shown
   showBar();
-  const pictures = showPages(state);
   showFindings(state);
   choosePlaces(chosen, { scroll: false });
   showCard();
