@@ -72,6 +72,8 @@ licence: CC BY 4.0
 allow: [{code: page-sentence-long, why: quoted titles are long}]
 labels: {key_messages: At a glance, paragraph_mark: "¶{number}"}
 recommendations: [{text: We propose a register of rents., to: The council, by: 2021-06, evidence: none}]
+boxes: [{title: What a register is, kind: definition, section: context, claims: [
+         {text: "A register lists rents; see Box 1.", evidence: none, note: A note.}]}]
 language: en-GB
 layout: house.yaml
 sources:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from brief.document.tree import Attachment
+from brief.document.fields import Attachment
 from brief.pdf import archive as archive_module
 from brief.pdf.archive import SPACES, Archive, iso_date, make_packet, pdf_date
 from brief.pdf.objects import clean, encode, name, string

@@ -106,6 +106,7 @@ def test_paths_of_a_house_are_from_its_own_folder(folder: Path) -> None:
         ("isuer: x\n", "house.yaml:1:1: error[outline-unknown-key]"),
         ("title: x\n", "house.yaml:1:1: error[outline-unknown-key]"),
         ("recommendations: []\n", "house.yaml:1:1: error[outline-unknown-key]"),
+        ("boxes: []\n", "house.yaml:1:1: error[outline-unknown-key]"),
         ("- x\n", "house.yaml:1:1: error[outline-wrong-type]"),
         ("issuer: 'x\n", "house.yaml:1:9: error[yaml-syntax]"),
         ("", "house.yaml:1:1: error[yaml-empty]"),

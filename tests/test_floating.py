@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.document.tree import Chart, Part
+from brief.document.tree import Chart
 from brief.layout.types import PartName
 from brief.typeset.story.floating import move_figures
 from test_example import compose_example
@@ -14,6 +14,8 @@ from test_forms import find, own, read_places, set_in
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from brief.document.tree import Part
 
 APART = """
 page: {flush: 0}

@@ -121,6 +121,7 @@ def test_claims_are_read_in_their_long_and_short_forms() -> None:
     outline = read(EXAMPLE)
     assert [section.name.value for section in outline.sections] == [
         "context",
+        "boxes[0]",
         "progress",
         "challenges",
         "outlook",
@@ -129,6 +130,7 @@ def test_claims_are_read_in_their_long_and_short_forms() -> None:
     ]
     assert [value(section.title) for section in outline.sections] == [
         None,
+        "What opiates are",
         None,
         None,
         "What comes next",
@@ -153,7 +155,7 @@ def test_claims_are_read_in_their_long_and_short_forms() -> None:
     assert [(reads.words.value, reads.value.value) for reads in quote.reads] == [("half a million", "500,000")]
     assert (short.evidence[0].exact.value, short.evidence[0].paragraph) == ("…", 7)
     assert (own.evidence, own.unsupported) == ((), True)
-    assert outline.sections[1].claims[0].evidence[0].exact.value == "one mapping"
+    assert outline.sections[2].claims[0].evidence[0].exact.value == "one mapping"
     assert [claim.text.value for claim in outline.key_messages] == ["A message"]
 
 
@@ -660,7 +662,7 @@ def test_no_set_of_keys_has_a_name_twice() -> None:
     assert {keys.about for keys in seen} == {
         *("outline", "source", "body", "meeting", "claim", "quote", "correction", "section"),
         *("statistics table", "row", "number left out", "big number", "figure", "allowed"),
-        "recommendation",
+        *("recommendation", "box"),
     }
     for keys in seen:
         names = [key.name for key in keys.keys]

@@ -16,7 +16,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import Destination, DictionaryObject, NameObject, TextStringObject
 
-from brief.document.tree import Attachment
+from brief.document.fields import Attachment
 from brief.pdf.archive import Archive
 from brief.pdf.link_target import Target
 from brief.pdf.marked_content import Artifact, OutsideTagError, check_content

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.compose.back import compose_citation, compose_disclaimer, compose_sources
+from brief.compose.boxes import compose_sections, refer_to_boxes
 from brief.compose.composition import Composition, Statistic
 from brief.compose.fields import attach, compose_fields
 from brief.compose.figures import compose_figures
@@ -15,7 +16,7 @@ from brief.compose.notebook import Notebook
 from brief.compose.notes import compose_editor_notes, compose_evidence_notes, compose_profile
 from brief.compose.numbers import UNKNOWN, Writing
 from brief.compose.places import Places
-from brief.compose.sections import compose_big_numbers, compose_key_messages, compose_section
+from brief.compose.sections import compose_big_numbers, compose_key_messages
 from brief.compose.statistics import TABLE, compose_statistics, name_table
 from brief.compose.telling import Telling
 from brief.compose.title import compose_title
@@ -61,7 +62,7 @@ def compose(
         compose_title(composition),
         *compose_key_messages(composition),
         *compose_big_numbers(composition),
-        *(compose_section(section, composition) for section in evidence.sections if section.claims),
+        *compose_sections(composition),
         *figures,
         *compose_statistics(composition),
     )
@@ -83,6 +84,7 @@ def refer_to(figures: tuple[Part, ...], composition: Composition) -> None:
     statistics = composition.outline.statistics
     if statistics and composition.statistics:
         composition.telling.place(name_table(composition), TABLE, composition.prose.read(statistics.title))
+    refer_to_boxes(composition)
     for part in figures:
         composition.telling.place_figures(tuple(b for b in part.blocks if isinstance(b, Chart | Illustration)))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from brief.compose.attribution import list_authors
 from brief.compose.title import shorten, write_issue_date, write_state
 from brief.document.carrying import name_apart
-from brief.document.tree import Attachment, Fields, MarkedText
+from brief.document.fields import Attachment, Fields, MarkedText
 from brief.evidence.ledger import ledger
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brief.compose.excerpts import name_paragraph
-from brief.document.tree import BulletList, Callout, Family, Heading, NoteRef, Notes, Table
+from brief.document.tree import Boxed, BulletList, Callout, Family, Heading, NoteRef, Notes, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,6 +47,9 @@ def index_brief(brief: Brief, composition: Composition) -> Index:
             match block:
                 case Callout():
                     index.headings[part.name] = block.heading
+                    index.points.update((point.mark, point.content) for point in block.points)
+                case Boxed():
+                    index.headings[block.name] = replace(block.heading, level=2)
                     index.points.update((point.mark, point.content) for point in block.points)
                 case BulletList():
                     index.points.update((point.mark, point.content) for point in block.points)

@@ -16,7 +16,7 @@ from brief.document.tree import Emphasis, Link, Strong, Text
 from brief.language.usage import read_elsewhere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from brief.compose.inlines import Prose
     from brief.document.tree import Figure, Inline, Inlines
@@ -39,13 +39,18 @@ class Telling:
         self._acronyms = Acronyms(abbreviations, prose)
         self._elsewhere = find_elsewhere(prose.language)
         self._targets: dict[str, tuple[str, str]] = {}
-        words = (labels.table.format(number="").strip(), labels.figure.format(number="").strip())
-        self._pattern = re.compile(rf"\b({'|'.join(map(re.escape, words))})[ \u00a0](\d{{1,3}})\b", re.IGNORECASE)
+        self._words = [labels.table.format(number="").strip(), labels.figure.format(number="").strip()]
+        self._pattern = compile_words(self._words)
 
     def place(self, label: str, target: str, title: Inlines) -> None:
         """Let references to `label` ("Figure 1") lead to `target`."""
         description = f"{label}: {flatten(title)}" if title else label
         self._targets[fold(label)] = (target, description.replace("\u00a0", " "))
+
+    def know(self, label: str) -> None:
+        """Know one more word for what texts refer to: "Box {number}"."""
+        self._words.append(label.format(number="").strip())
+        self._pattern = compile_words(self._words)
 
     def place_figures(self, figures: tuple[Figure, ...]) -> None:
         """Let references to figures lead to them."""
@@ -100,6 +105,11 @@ class Telling:
         advice = f"the brief has {known}" if known else "the brief has no table and no figure"
         mark = self._prose.places.find(text, words)
         self._prose.report.warn(Code.REFERENCE_UNKNOWN, mark, f"`{words}` is not in this brief", advice)
+
+
+def compile_words(words: Sequence[str]) -> re.Pattern[str]:
+    """Compile what finds one of some words with a number behind it."""
+    return re.compile(rf"\b({'|'.join(map(re.escape, words))})[ \u00a0](\d{{1,3}})\b", re.IGNORECASE)
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.document.tree import BulletList, Callout, Emphasis, Foreign, Link, Notes, Strong, Table, Unverified
+from brief.document.tree import Boxed, BulletList, Callout, Emphasis, Foreign, Link, Notes, Strong, Table, Unverified
 
 if TYPE_CHECKING:
     from brief.document.tree import Block, Brief, Inline, Inlines
@@ -21,7 +21,7 @@ def unlink(brief: Brief) -> Brief:
 def unlink_block(block: Block) -> Block:
     """Give a block of the author's running text without references."""
     match block:
-        case BulletList() | Callout():
+        case BulletList() | Callout() | Boxed():
             return replace(block, points=tuple(replace(p, content=unlink_words(p.content)) for p in block.points))
         case Notes():
             return replace(block, notes=tuple(replace(n, content=unlink_words(n.content)) for n in block.notes))

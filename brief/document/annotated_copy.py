@@ -13,7 +13,8 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.document.tree import Attachment, Fields, Heading, Inlines, Part
+    from brief.document.fields import Attachment, Fields
+    from brief.document.tree import Heading, Inlines, Part
 
 
 class Standing(StrEnum):

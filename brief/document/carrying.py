@@ -12,7 +12,7 @@ from brief.files import fold_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from brief.document.tree import Attachment
+    from brief.document.fields import Attachment
 
 
 class Names:

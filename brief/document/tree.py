@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from brief.diagnostics import Mark
+    from brief.document.fields import Attachment, Fields
     from brief.images.types import Image
     from brief.outline.types import ChartKind, Kind, Width
 
@@ -125,6 +126,16 @@ class Callout(Struct, frozen=True):
     points: tuple[Point, ...]
     mark: Mark
     own: bool = False
+
+
+class Boxed(Struct, frozen=True):
+    """A box beside the text; `name` is that of its claims, `label` "Box 1 · Definition"."""
+
+    name: str
+    label: str
+    heading: Heading
+    points: tuple[Point, ...]
+    mark: Mark
 
 
 class BigNumber(Struct, frozen=True):
@@ -334,7 +345,7 @@ class Profile(Struct, frozen=True):
 
 
 Figure = Chart | Illustration
-Block = Heading | Paragraph | BulletList | Callout | BigNumbers | FactList | Table | Figure | Notes | Profile
+Block = Heading | Paragraph | BulletList | Callout | Boxed | BigNumbers | FactList | Table | Figure | Notes | Profile
 
 
 class Part(Struct, frozen=True):
@@ -343,47 +354,6 @@ class Part(Struct, frozen=True):
     name: str
     blocks: tuple[Block, ...]
     mark: Mark
-
-
-class MarkedText(Struct, frozen=True):
-    """What furniture prints, the outline's keys that it comes from, and where those stand."""
-
-    text: str
-    keys: str
-    mark: Mark
-
-
-class Fields(Struct, frozen=True):
-    """What furniture may print, by name; empty where the outline has nothing."""
-
-    title: str
-    short_title: str  # up to the title's colon
-    issuer: str
-    series: str
-    number: str
-    date: str
-    version: str
-    status: str  # "DRAFT" or ""
-    marking: str
-    page: str  # "Page {page} of {pages}", in the brief's language
-    authors: str  # where the page would name them nowhere else
-    author: str  # this and the next three are for the file
-    subject: str
-    language: str
-    moment: str  # ISO 8601 date and time of the document, never "now"
-    marks: tuple[MarkedText, ...] = ()
-    digits: str = "0123456789"  # in which pages are numbered
-    properties: tuple[tuple[str, str], ...] = ()  # further ones of the metadata: `dc:rights`, `prism:doi`
-
-
-class Attachment(Struct, frozen=True):
-    """A file that the PDF carries."""
-
-    name: str
-    mime: str
-    relationship: str  # Source, Data, Supplement
-    description: str
-    data: bytes
 
 
 class Brief(Struct, frozen=True):

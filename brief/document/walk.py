@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.document.tree import (
+    Boxed,
     BulletList,
     Callout,
     Emphasis,
@@ -60,7 +61,7 @@ def count_part(part: Part) -> int:
     words = 0
     for block in part.blocks:
         match block:
-            case BulletList() | Callout():
+            case BulletList() | Callout() | Boxed():
                 words += sum(count_words(plain(point.content)) for point in block.points)
             case Paragraph():
                 words += count_words(plain(block.content))

@@ -42,7 +42,7 @@ def ledger(evidence: Evidence, outline: Outline) -> bytes:
     claims: list[Json] = [_claim(f"key_messages[{k}]", claim, texts) for k, claim in enumerate(evidence.key_messages)]
     for section in evidence.sections:
         name = section.section.name.value
-        path = name if name == RECOMMENDATIONS else f"sections.{name}"
+        path = name if name == RECOMMENDATIONS else f"{name}.claims" if section.section.box else f"sections.{name}"
         claims += (_claim(f"{path}[{k}]", claim, texts) for k, claim in enumerate(section.claims))
     document: dict[str, Json] = {
         "$schema": SCHEMA,

@@ -29,6 +29,7 @@ SAYS_WHAT_HOLDS = frozenset(
         *("quotations_exact", "rung_typographic", "rung_dash", "rung_dehyphenated", "sic_marked", "words_omitted"),
         *("read_by_editors", "value_agrees", "recomputed", "not_verified", "not_checked", "numbers_not_read"),
         *("editors_notes", "source_lacking", "left_out", "left_points", "left_readings", "left_editor_notes"),
+        *("left_boxes", "left_pull_quotes"),
         *("chart_alt", "published", "retrieved", "embargo_until", "quoted_above"),
     )
 )
@@ -215,6 +216,13 @@ class Labels(Struct, frozen=True):
     recommendations: str
     recommended_to: str
     recommended_by: str
+    box: str
+    box_definition: str
+    box_case: str
+    box_method: str
+    left_boxes: str
+    left_pull_quotes: str
+    partners: str
     digits: str = LATIN  # those of the page's own numbers
 
     def write(self, number: int) -> str:

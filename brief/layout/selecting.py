@@ -12,6 +12,7 @@ class Omitted(StrEnum):
 
     KEY_MESSAGES = "key_messages"
     BIG_NUMBERS = "big_numbers"
+    BOXES = "boxes"
     FIGURES = "figures"
     STATISTICS = "statistics"
     EVIDENCE_NOTES = "evidence_notes"

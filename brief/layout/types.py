@@ -58,6 +58,7 @@ class PartName(StrEnum):
     CHALLENGES = "challenges"
     OUTLOOK = "outlook"
     FURTHER = "further"
+    BOXES = "boxes"  # where no section says anything that they could belong to
     RECOMMENDATIONS = "recommendations"
     FIGURES = "figures"
     STATISTICS = "statistics"

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 EXTENDS: Final = "extends"
 # what each outline says by itself, and no file of shared values
 OWN: Final = frozenset(
-    {"title", "subtitle", "key_messages", "big_numbers", "sections", "recommendations", "statistics", "figures"}
+    (
+        *("title", "subtitle", "key_messages", "big_numbers", "sections", "recommendations", "boxes", "statistics"),
+        "figures",
+    )
 )
 LONGEST: Final = 16  # files in a chain
 LONGEST_NAME: Final = 60  # characters of an option in a finding

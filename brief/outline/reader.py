@@ -10,6 +10,7 @@ from brief.diagnostics import Code
 from brief.keys import Codes, Key, Keys, Reading, read_keys
 from brief.language.tables import has, list_languages
 from brief.marked import Mapping, Scalar, read
+from brief.outline.boxes import BOXES, place_boxes
 from brief.outline.claims import CLAIMS, RECOMMENDED
 from brief.outline.extending import EXTENDS, apply_settings, extend, find_entry
 from brief.outline.figures import FIGURES
@@ -111,6 +112,13 @@ ADVICE: Final = Key(
     default="none",
     example="[{text: Publish all rents., to: Housing office, by: 2021-06, evidence: none}]",
 )
+ASIDE: Final = Key(
+    "boxes",
+    BOXES,
+    "definitions, cases and methods beside the text; their claims are proved like others",
+    default="none",
+    example="[{title: A register, kind: definition, claims: [{text: A list of all rents., evidence: none}]}]",
+)
 NUMBERS: Final = Key(
     "statistics",
     TABLE,
@@ -148,8 +156,8 @@ OUTLINE: Final = Keys(
     "outline",
     (
         *(TITLE, SUBTITLE, ISSUER, SERIES, NUMBER, ISSUED, VERSION, KIND, STAGE, MARKING, OCCASION, AUTHORS),
-        *(CONTACT, DISCLAIMER, CITE_AS, SHORT, TONGUE, LAYOUT, CITED, MESSAGES, LARGE, PARTS, ADVICE, NUMBERS),
-        PICTURES,
+        *(CONTACT, DISCLAIMER, CITE_AS, SHORT, TONGUE, LAYOUT, CITED, MESSAGES, LARGE, PARTS, ADVICE, ASIDE),
+        *(NUMBERS, PICTURES),
         *ISSUE_KEYS,
         *(ACCEPTED, RENAMED, HOUSE),
     ),
@@ -228,7 +236,7 @@ def _build(found: Found, data: bytes, file: str) -> Outline:
         mark=found.mark,
         title=found[TITLE] or Scalar("", found.place),
         sources=found[CITED] or (),
-        sections=(*(found[PARTS] or ()), *_advise(found)),
+        sections=(*place_boxes(found[PARTS] or (), found[ASIDE] or ()), *_advise(found)),
         subtitle=found[SUBTITLE],
         issuer=found[ISSUER],
         series=found[SERIES],

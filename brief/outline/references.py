@@ -31,19 +31,16 @@ def check_references(outline: Outline, sources: tuple[str, ...], reading: Readin
     rows = _find_ids(outline, reading)
     for big in outline.big_numbers:
         _check_row(big.row, rows, reading)
-    sections = tuple(section.name.value for section in outline.sections)
+    sections = tuple(section.name.value for section in outline.sections if section.box is None)
     for figure in outline.figures:
         if isinstance(figure, ChartFigure):
             for row in figure.rows:
                 _check_row(row, rows, reading)
         if isinstance(figure, ImageFigure) and figure.source is not None:
             _check_source(figure.source, sources, reading)
-        if figure.section is not None and figure.section.value not in sections:
-            near = reading.guess(figure.section.value, sections)
-            hint = f"did you mean `{near}`?" if near else "name a key of `sections`"
-            fact = f"`{figure.section.value}` names no section"
-            mark = figure.section.mark
-            reading.report.error(Code.SECTION_UNKNOWN, mark, fact, hint, fixes=replace_value(mark, near))
+        _check_section(figure.section, sections, reading)
+    for section in outline.sections:
+        _check_section(section.box.section if section.box else None, sections, reading)
 
 
 def find_quotes(outline: Outline) -> Iterator[TextQuote]:
@@ -86,6 +83,14 @@ def _check_source(name: Scalar, sources: tuple[str, ...], reading: Reading) -> N
         fact = f"`{name.value}` names no source"
         fixes = replace_value(name.mark, near)
         reading.report.error(Code.OUTLINE_UNKNOWN_SOURCE, name.mark, fact, hint, fixes=fixes)
+
+
+def _check_section(name: Scalar | None, sections: tuple[str, ...], reading: Reading) -> None:
+    if name is not None and name.value not in sections:
+        near = reading.guess(name.value, sections)
+        hint = f"did you mean `{near}`?" if near else "name a key of `sections`"
+        fact = f"`{name.value}` names no section"
+        reading.report.error(Code.SECTION_UNKNOWN, name.mark, fact, hint, fixes=replace_value(name.mark, near))
 
 
 def _check_row(name: Scalar, rows: dict[str, Scalar], reading: Reading) -> None:

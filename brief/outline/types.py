@@ -48,6 +48,14 @@ class Order(StrEnum):
     VALUE = "value"
 
 
+class BoxKind(StrEnum):
+    """What a box is for."""
+
+    DEFINITION = "definition"
+    CASE = "case"
+    METHOD = "method"
+
+
 class Date(Struct, frozen=True):
     """A date as the author wrote it (ISO 8601, year-month-day)."""
 
@@ -146,13 +154,21 @@ class Claim(Struct, frozen=True):
 RECOMMENDATIONS = "recommendations"  # the name of the section that they are
 
 
+class Box(Struct, frozen=True):
+    """What makes a section a box: its kind, and the key of the section that it stands in."""
+
+    kind: BoxKind | None = None
+    section: Scalar | None = None
+
+
 class Section(Struct, frozen=True):
-    """A section; `name` is its key, `title` only where the author gave one."""
+    """A section; `name` is its key, `title` only where the author gave one. A box is one beside the text."""
 
     name: Scalar
     claims: tuple[Claim, ...]
     mark: Mark
     title: Scalar | None = None
+    box: Box | None = None
 
 
 class BigNumber(Struct, frozen=True):

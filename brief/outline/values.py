@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code, replace_value
 from brief.keys import Words, list_of, matching, one_of, one_or_list, shorten, words
-from brief.outline.types import ChartKind, Date, Kind, Order, Status, Width
+from brief.outline.types import BoxKind, ChartKind, Date, Kind, Order, Status, Width
 
 if TYPE_CHECKING:
     from brief.keys import Form, Reading
@@ -133,6 +133,7 @@ SHA256: Final = matching(
 URL: Final = matching("an address that begins with https:, http:, mailto: or doi:", ADDRESS)
 STATUS: Final = one_of("a status", Status)
 KIND: Final = one_of("a kind of claim", Kind)
+BOX_KIND: Final = one_of("a kind of box", BoxKind)
 CHART: Final = one_of("a kind of chart", ChartKind)
 ORDER: Final = one_of("an order of rows", Order)
 WIDTH: Final = words("`full`, `column` or a share such as 60%", _read_width, Words(f"full|column|{_SHARE}"))

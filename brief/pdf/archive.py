@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from brief.document.tree import Attachment
+    from brief.document.fields import Attachment
     from brief.pdf.additions import Additions
     from brief.pdf.objects import Objects
 

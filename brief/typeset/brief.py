@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from brief.diagnostics import Report, Severity
 from brief.document.carrying import name_apart
-from brief.document.tree import Attachment
+from brief.document.fields import Attachment
 from brief.files import YAML_SUFFIXES
 from brief.images.reader import name_type
 from brief.language.scripts import is_rtl
@@ -59,7 +59,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from brief.diagnostics import Diagnostic
-    from brief.document.tree import Brief, Fields
+    from brief.document.fields import Fields
+    from brief.document.tree import Brief
     from brief.layout.types import Layout
     from brief.typeset.pages.fill_page import Sheet
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from brief.document.tree import Attachment, Block, Brief, Inlines
+    from brief.document.fields import Attachment
+    from brief.document.tree import Block, Brief, Inlines
 
 ACCENT = "#14345B"
 TYPST_HEAD = """\

@@ -27,7 +27,7 @@ from peers import write_html, write_typst, write_words
 
 from brief.compose import compose
 from brief.diagnostics import Report
-from brief.document.tree import Attachment
+from brief.document.fields import Attachment
 from brief.pipeline import UNDATED, Request, prove
 from brief.resources import layouts_folder
 from brief.typeset.fonts.installed import find_family

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.diagnostics import Code, Report
-from brief.document.tree import Attachment, Fields
+from brief.document.fields import Attachment, Fields
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from brief.meeting.given.values import SyntaxFault

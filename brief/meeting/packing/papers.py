@@ -9,7 +9,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from brief.document.tree import Attachment
+    from brief.document.fields import Attachment
     from brief.meeting.given.file import GivenFile
     from brief.meeting.grafting.audit import Faults
     from brief.meeting.packing.types import Item

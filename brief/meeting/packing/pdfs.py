@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from brief.diagnostics import Code
-from brief.document.tree import Attachment
+from brief.document.fields import Attachment
 from brief.files import UnreadableError, read_given
 from brief.language.pack_words import pack_words
 from brief.meeting.given.describing import describe

@@ -32,6 +32,7 @@ class Box(Struct):
     keep_next: bool = False
     width: float = 0.0
     least: float = 0.0  # as high as what stands beside it
+    intact: float = 0.0  # not divided up to this height
 
     def wrap(self, width: float) -> float:
         """The block's height and the insets."""
@@ -40,6 +41,8 @@ class Box(Struct):
 
     def split(self, height: float) -> tuple[Box, Box] | None:
         """As what it holds is divided; the tint is on both parts."""
+        if self.wrap(self.width) <= self.intact:
+            return None
         parts = self.block.split(height - self.inset_top - self.inset_bottom)
         if parts is None:
             return None

@@ -15,7 +15,7 @@ from brief.typeset.pages.shorten_heads import SHARE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from brief.document.tree import Fields
+    from brief.document.fields import Fields
     from brief.layout.templates import Cell
     from brief.layout.types import Layout, Style
     from brief.typeset.fonts.font_set import TypeCase

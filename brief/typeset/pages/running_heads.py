@@ -15,7 +15,7 @@ from brief.typeset.pages.panel import covers, recolour
 from brief.typeset.pages.shorten_heads import elide, find_room
 
 if TYPE_CHECKING:
-    from brief.document.tree import Fields
+    from brief.document.fields import Fields
     from brief.layout.templates import Cell
     from brief.layout.types import Layout
     from brief.typeset.drawing.drawing import Press

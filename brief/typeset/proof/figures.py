@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.document.tree import BulletList, Callout, Family, Notes
+from brief.document.tree import Boxed, BulletList, Callout, Family, Notes
 from brief.language.digits import LATIN, find_digits
 from brief.language.format import format_number
 from brief.language.labels import labels
@@ -96,5 +96,7 @@ def list_prose(brief: Brief) -> Iterator[tuple[str, Mark]]:
     """What is read as sentences: key messages, points, editor's notes."""
     for part in brief.parts:
         for block in part.blocks:
-            if isinstance(block, BulletList | Callout) or (isinstance(block, Notes) and block.family is Family.EDITOR):
+            if isinstance(block, BulletList | Callout | Boxed) or (
+                isinstance(block, Notes) and block.family is Family.EDITOR
+            ):
                 yield from list_texts(block)

@@ -18,7 +18,8 @@ from brief.typeset.proof.leaves import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from brief.document.tree import Brief, MarkedText
+    from brief.document.fields import MarkedText
+    from brief.document.tree import Brief
     from brief.layout.templates import Furniture, Page
     from brief.typeset.drawing.placed_text import Lettering
     from brief.typeset.proof.galley import Galley

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brief.document.tree import (
     BigNumbers,
+    Boxed,
     BulletList,
     Callout,
     Chart,
@@ -120,6 +121,11 @@ def spell_block(block: Block, layout: Layout, language: str) -> Iterator[tuple[s
             for point in block.points:
                 yield spell(point.content), point.mark, True
         case Callout():
+            yield spell(block.heading.content), block.heading.mark, True
+            for point in block.points:
+                yield spell(point.content), point.mark, True
+        case Boxed():
+            yield block.label, block.mark, False
             yield spell(block.heading.content), block.heading.mark, True
             for point in block.points:
                 yield spell(point.content), point.mark, True

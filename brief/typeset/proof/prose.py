@@ -10,6 +10,7 @@ from brief.compose.telling import Quoting
 from brief.diagnostics import Code
 from brief.document.tree import (
     BigNumbers,
+    Boxed,
     BulletList,
     Callout,
     Chart,
@@ -74,7 +75,7 @@ def list_points(brief: Brief) -> Iterator[Point]:
     """Key messages and the sections' points."""
     for part in brief.parts:
         for block in part.blocks:
-            if isinstance(block, BulletList | Callout):
+            if isinstance(block, BulletList | Callout | Boxed):
                 yield from block.points
 
 
@@ -190,7 +191,7 @@ def list_texts(block: Block) -> Iterator[tuple[str, Mark]]:
     match block:
         case Heading():
             yield plain(block.content), block.mark
-        case BulletList() | Callout():
+        case BulletList() | Callout() | Boxed():
             for point in block.points:
                 yield spell(point.content), point.mark
         case BigNumbers():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.document.tree import BulletList, Callout, Family, Notes, Paragraph
+from brief.document.tree import Boxed, BulletList, Callout, Family, Notes, Paragraph
 from brief.document.walk import list_marks, plain
 from brief.language.labels import labels
 from brief.layout.selecting import Omitted
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Report
     from brief.document.tree import Brief, Note, Part, Point
+    from brief.layout.selecting import Selection
     from brief.layout.types import Layout
 
 HELP = "please report it with the outline and the layout"
@@ -39,7 +40,7 @@ def prove_selection(brief: Brief, shown: Brief, layout: Layout, report: Report) 
         if own is None and part.name != PartName.EDITOR_NOTES:  # which go where nothing shown cites one
             report.error(Code.PAGE_TEXT_LOST, part.mark, f"the part `{part.name}` is not on the page", HELP)
         elif own is not None:
-            prove_points(part, own, layout.selection.points, placeless, brief.fields.language, report)
+            prove_points(part, own, layout.selection, placeless, brief.fields.language, report)
     said = any(isinstance(b, Paragraph) for p in shown.parts if p.name == PartName.LEFT_OUT for b in p.blocks)
     omitted = any(part.name in layout.selection.omits for part in brief.parts)
     if not said and (omitted or count_statements(brief) > count_statements(shown)):
@@ -47,12 +48,15 @@ def prove_selection(brief: Brief, shown: Brief, layout: Layout, report: Report) 
     return len(report.diagnostics) == before
 
 
-def prove_points(part: Part, own: Part, most: int, placeless: frozenset[str], language: str, report: Report) -> None:
+def prove_points(
+    part: Part, own: Part, chosen: Selection, placeless: frozenset[str], language: str, report: Report
+) -> None:
     """A part's statements as the brief has them, up to the layout's number.
 
     A quotation that is found nowhere (a draft's) has no place in a source to be named: those notes are `placeless`.
     """
-    wanted, found = list(list_statements(part, most)), list(list_statements(own, 0))
+    boxes = Omitted.BOXES not in chosen.omits
+    wanted, found = list(list_statements(part, chosen.points, boxes=boxes)), list(list_statements(own, 0))
     in_full = labels(language).in_full.format(label="")
     if len(wanted) != len(found):
         message = f"`{part.name}` shows {len(found)} statements, the layout {len(wanted)}"
@@ -66,12 +70,12 @@ def prove_points(part: Part, own: Part, most: int, placeless: frozenset[str], la
             report.error(Code.PAGE_TEXT_LOST, point.mark, message, HELP)
 
 
-def list_statements(part: Part, most: int) -> Iterator[Point]:
-    """Key messages and points, of a section the first `most` (0: all)."""
+def list_statements(part: Part, most: int, *, boxes: bool = True) -> Iterator[Point]:
+    """Key messages and points, of a section the first `most` (0: all), and of its `boxes`."""
     for block in part.blocks:
         if isinstance(block, BulletList):
             yield from block.points[: most or None]
-        elif isinstance(block, Callout):
+        elif isinstance(block, Callout) or (boxes and isinstance(block, Boxed)):
             yield from block.points
 
 

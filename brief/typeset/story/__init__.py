@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from brief.document.tree import (
     BigNumbers,
+    Boxed,
     BulletList,
     Callout,
     Chart,
@@ -270,6 +271,10 @@ def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Eleme
             from brief.typeset.story.messages import set_callout  # noqa: PLC0415 - 1 ms that a brief without does not need
 
             return set_callout(block, compositor, sect)
+        case Boxed():
+            from brief.typeset.story.boxed import set_boxed  # noqa: PLC0415 - as above
+
+            return set_boxed(block, compositor, sect)
         case BigNumbers():
             from brief.typeset.story.numbers import set_big_numbers  # noqa: PLC0415 - as above
 

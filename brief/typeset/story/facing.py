@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.document.tree import BigNumbers, BulletList, Callout, Chart, Heading, Illustration, Table
+from brief.document.tree import BigNumbers, Boxed, BulletList, Callout, Chart, Heading, Illustration, Table
 from brief.layout.forms import Side
 from brief.layout.types import PartName
 from brief.typeset.blocks.facing import Columns, Facing, FacingRow
 from brief.typeset.story.back import set_again, set_note, widen_columns
+from brief.typeset.story.boxed import set_frame
 from brief.typeset.story.figure_widths import find_width
 from brief.typeset.story.figures import keep_to, set_graphics
 from brief.typeset.story.margin import find_marks, list_marks
@@ -112,7 +113,7 @@ def set_beside(part: Part, opening: Opening, root: Element) -> tuple[Block, ...]
 
 def set_rows(part: Part, opening: Opening, root: Element) -> list[FacingRow]:
     """A part's rows under a Sect of its own."""
-    known = (Heading, BulletList, Callout, Chart, Illustration, Table)
+    known = (Heading, BulletList, Boxed, Callout, Chart, Illustration, Table)
     if part.name == PartName.TITLE or not all(isinstance(block, known) for block in part.blocks):
         return [FacingRow(block) for block in opening.set_part(part, opening.main, root)]
     sect = root.add("Sect")
@@ -124,6 +125,8 @@ def set_rows(part: Part, opening: Opening, root: Element) -> list[FacingRow]:
             case BulletList():
                 holder = open_points(opening.main, sect)
                 rows += (set_claim(point, opening, holder) for point in block.points)
+            case Boxed():
+                rows.append(set_box_row(block, opening, sect))
             case Callout():
                 rows += set_callout_rows(block, opening, sect)
             case Chart() | Illustration():
@@ -145,6 +148,13 @@ def set_claim(point: Point, opening: Opening, holder: Element) -> FacingRow:
     """A claim, its notes level with it."""
     text, element = set_point(point, opening.main, holder)
     return FacingRow(text, set_notes_of(list_marks(point.content), opening, element, again=True))
+
+
+def set_box_row(boxed: Boxed, opening: Opening, sect: Element) -> FacingRow:
+    """A box, the notes of all its claims level with it."""
+    box, own = set_frame(boxed, opening.main, sect)
+    notes = set_notes_of(find_marks(boxed), opening, own, again=True)
+    return FacingRow(box, notes, divisible=True)
 
 
 def set_callout_rows(callout: Callout, opening: Opening, sect: Element) -> Iterator[FacingRow]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from brief.document.tree import (
     BigNumbers,
+    Boxed,
     BulletList,
     Callout,
     Chart,
@@ -70,7 +71,7 @@ def rank_marks(part: Part, *, loose: bool) -> Iterator[tuple[int, NoteRef]]:
     """The marks of a part, and how well their notes would stand there."""
     for block in part.blocks:
         match block:
-            case BulletList():
+            case BulletList() | Boxed():
                 rank = CLAIM
             case Callout() if not loose:
                 rank = CLAIM
@@ -84,7 +85,7 @@ def rank_marks(part: Part, *, loose: bool) -> Iterator[tuple[int, NoteRef]]:
 def find_marks(block: Block) -> Iterator[NoteRef]:
     """Every mark of a block that leads to a note of the brief."""
     match block:
-        case BulletList() | Callout():
+        case BulletList() | Callout() | Boxed():
             contents = [point.content for point in block.points]
         case BigNumbers():
             contents = [content for item in block.items for content in (item.text, item.period)]

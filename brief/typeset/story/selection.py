@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.document.tree import (
+    Boxed,
     BulletList,
     Chart,
     Fact,
@@ -87,10 +88,11 @@ def shorten(part: Part, chosen: Selection) -> Part:
     """A section with its first points, the first figures; other parts are what they are."""
     if part.name == PartName.FIGURES:
         return replace(part, blocks=part.blocks[: chosen.figures or None])
-    most = chosen.points
+    most, boxes = chosen.points, Omitted.BOXES not in chosen.omits
     blocks = tuple(
         replace(block, points=block.points[:most]) if most and isinstance(block, BulletList) else block
         for block in part.blocks
+        if boxes or not isinstance(block, Boxed)
     )
     return replace(part, blocks=blocks)
 
@@ -245,7 +247,7 @@ def list_left(
     fewer = total - count_points(kept)
     if fewer:
         yield words.left_points.format(count=fewer, total=total)
-    there = {part.name for part in parts}
+    there = {part.name for part in parts} | list_kinds(parts)
     drawn = {block.id for block in list_figures(kept)}
     if drawn:
         yield from (figure.label for figure in list_figures(parts) if figure.id not in drawn)
@@ -265,6 +267,11 @@ def list_left(
             yield phrase
         if name is Omitted.EVIDENCE_NOTES and readings:
             yield words.left_readings.format(places=", ".join(readings))
+
+
+def list_kinds(parts: Iterable[Part]) -> set[str]:
+    """What stands within the parts of sections, and may be left out all the same."""
+    return {Omitted.BOXES.value for part in parts for block in part.blocks if isinstance(block, Boxed)}
 
 
 def list_figures(parts: Iterable[Part]) -> Iterator[Figure]:

@@ -1,0 +1,52 @@
+"""Boxes beside the text: what it is, a title and its claims, in a frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from brief.document.tree import Text
+from brief.typeset.blocks.box import Box
+from brief.typeset.blocks.stack import Stack
+
+if TYPE_CHECKING:
+    from brief.document.tree import Boxed
+    from brief.pdf.structure_tree import Element
+    from brief.typeset.blocks.protocol import Block
+    from brief.typeset.blocks.textblock import TextBlock
+    from brief.typeset.story.composer import Compositor
+
+FRAME = 0.8  # points
+INSET_X, INSET_Y = 0.8, 0.6  # of the text's leading
+WHOLE = 0.4  # of a page: a box up to this height stays whole
+APART = 0.8  # of it, above and below
+
+
+def set_boxed(boxed: Boxed, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """A box in its frame."""
+    return (set_frame(boxed, compositor, sect)[0],)
+
+
+def set_frame(boxed: Boxed, compositor: Compositor, sect: Element) -> tuple[Box, Element]:
+    """A box in its frame, and the element for what belongs to it."""
+    layout = compositor.layout
+    styles, body = layout.styles, layout.styles.body
+    own = sect.add("Sect")
+    label = compositor.text(
+        (Text(boxed.label),), styles.fact_label, own.add("P"), boxed.mark, keep_next=True, whole=True
+    )
+    label.before = label.after = 0.0
+    heading = compositor.heading(boxed.heading, styles.caption, own)
+    heading.before, heading.after = 0.0, 0.25 * body.leading
+    last = len(boxed.points) - 1
+    points: list[TextBlock] = []
+    for n, point in enumerate(boxed.points):
+        after = max(layout.bullets.gap, 0.25 * body.leading) if n < last else 0.0
+        points.append(compositor.text(point.content, body, own.add("P"), point.mark, after=after))
+    stack = Stack((label, heading, *points), boxed.mark, flows=True)
+    inset, gap = INSET_Y * body.leading, APART * body.leading
+    box = Box(stack, boxed.mark, None, INSET_X * body.leading, inset, inset, line=FRAME, colour=layout.accent)
+    page = layout.page
+    intact = WHOLE * (page.height - page.top - page.bottom)
+    return replace(box, before=gap, after=gap, intact=intact), own
