@@ -9,7 +9,6 @@ import pytest
 
 from brief.diagnostics import Report, Severity
 from brief.outline.reader import read_outline
-from brief.outline.references import find_quotes
 from brief.pipeline import Request, check
 from brief.resources import seeds_folder
 
@@ -31,7 +30,7 @@ def list_mutants() -> list[tuple[int, int, str]]:
     for line in LINES:
         starts.append(starts[-1] + len(line))
     out = []
-    spans = {(quote.exact.mark.line, quote.exact.mark) for quote in find_quotes(outline)}
+    spans = {(quote.exact.mark.line, quote.exact.mark) for quote in outline.quotes}
     for _, mark in sorted(spans, key=lambda span: span[0]):
         start = starts[mark.line - 1] + mark.column - 1
         end = starts[mark.end_line - 1] + mark.end_column - 1

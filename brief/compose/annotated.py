@@ -125,8 +125,9 @@ def compose_sources(groups: Sequence[EntryGroup], index: Index, composition: Com
 def list_uses(source: str, numbers: dict[Mark, str], index: Index, composition: Composition) -> tuple[Use, ...]:
     """Give every stretch of a source that a statement quotes, in the order of the statements."""
     evidence = composition.evidence
-    claims = (*evidence.key_messages, *(claim for section in evidence.sections for claim in section.claims))
-    quoted: list[tuple[Mark, tuple[QuoteEvidence, ...]]] = [(claim.claim.mark, claim.quotes) for claim in claims]
+    quoted: list[tuple[Mark, tuple[QuoteEvidence, ...]]] = [
+        (claim.claim.mark, claim.quotes) for claim in evidence.claims
+    ]
     rows = {row.row.mark: row.quotes for row in evidence.rows}
     quoted += [(row.mark, rows[row.mark]) for row in list_rows(index.tables)]
     return tuple(

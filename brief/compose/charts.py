@@ -15,7 +15,7 @@ from brief.compose.series import order_series
 from brief.diagnostics import Code
 from brief.document.tree import Bar, Chart, Text
 from brief.evidence.types import Interval, Status
-from brief.language.quantities import QuantityKind
+from brief.language.quantities import TIMES
 from brief.outline.types import ChartKind, Order
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from brief.compose.composition import Composition, Statistic
     from brief.document.tree import Inlines
     from brief.outline.types import ChartFigure
-
-TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 
 
 class Naming(Struct, frozen=True):

@@ -30,8 +30,7 @@ def find_readings(quote: QuoteEvidence, composition: Composition) -> tuple[Edito
     passage, evidence = quote.passage, composition.evidence
     if passage is None:
         return ()
-    claims = (*evidence.key_messages, *(claim for section in evidence.sections for claim in section.claims))
-    readings = [reading for claim in claims for reading in claim.readings]
+    readings = [reading for claim in evidence.claims for reading in claim.readings]
     readings += [reading for row in evidence.rows for reading in row.readings]
     found = [
         reading

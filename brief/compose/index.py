@@ -90,11 +90,8 @@ def list_rows(tables: Iterable[Table]) -> Iterator[TableRow]:
 
 def list_quotes(composition: Composition) -> Iterator[QuoteEvidence]:
     """Give every quotation of a statement."""
-    evidence = composition.evidence
-    for claim in (*evidence.key_messages, *(claim for section in evidence.sections for claim in section.claims)):
-        yield from claim.quotes
-    for row in evidence.rows:
-        yield from row.quotes
+    yield from (quote for claim in composition.evidence.claims for quote in claim.quotes)
+    yield from (quote for row in composition.evidence.rows for quote in row.quotes)
 
 
 def letter_sections(names: Iterable[str]) -> tuple[str, ...]:

@@ -111,12 +111,7 @@ def name_source(text: Text, quote: TextQuote, source: str) -> Insertion:
 
 def list_unnamed(outline: Outline) -> list[TextQuote]:
     """List the quotes that name no source, each once."""
-    claims = [*outline.key_messages, *(claim for section in outline.sections for claim in section.claims)]
-    quotes = [quote for claim in claims for quote in claim.evidence]
-    if outline.statistics is not None:
-        quotes += (quote for row in outline.statistics.rows for quote in row.evidence)
-        quotes += (entry.quote for entry in outline.statistics.not_statistics)
-    return list({quote.exact.mark: quote for quote in quotes if quote.source is None}.values())
+    return list({quote.exact.mark: quote for quote in outline.quotes if quote.source is None}.values())
 
 
 def insert(text: str, insertions: list[Insertion]) -> tuple[str, dict[int, Claim | Row | Omitted]]:

@@ -18,7 +18,7 @@ from brief.evidence.reading import JOINER, UNSEEN, read_contents, show_text
 from brief.language.drafting import read_cues
 from brief.language.format import format_number
 from brief.language.labels import labels
-from brief.language.quantities import CellError, QuantityKind, read_cell
+from brief.language.quantities import TIMES, CellError, QuantityKind, read_cell
 from brief.language.tables import has, read_part, strings
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from brief.language.quantities import Quantity
     from brief.sources.types import Source
 
-TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 CLOSE = 14  # characters between a number and the time that is its own where its sentence has several
 MINUS = "−"
 DIGITS = re.compile(r"\d{4,}")

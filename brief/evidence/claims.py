@@ -13,7 +13,7 @@ from brief.evidence.quantities import Match, Terms, counts_same, find_head, matc
 from brief.evidence.standins import stand_in
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
-from brief.language.quantities import Name, Qualifier, Quantity, QuantityKind, Unread
+from brief.language.quantities import TIMES, Name, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.tokens import split_phrase, tokenise
 from brief.language.vocabulary import strip_accents
 
@@ -29,7 +29,6 @@ SHAPE = re.compile(
 PERIOD = re.compile(r"(?:[QH](?P<number>[1-4])|FY\W?\d.*)(?:[-/].*)?")
 COMMON = frozenset({"1.", "2.", "3."})  # "first" and "second" are words of order in any text
 COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.FRACTION, QuantityKind.VAGUE})
-TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 
 
 def judge(quantity: Quantity, around: Surroundings, language: str, text: str = "") -> Match:

@@ -14,20 +14,19 @@ from msgspec.structs import replace
 from brief.diagnostics import Code, Mark
 from brief.evidence.passages import write_out
 from brief.evidence.reading import read_contents
-from brief.language.quantities import Quantity, QuantityKind
+from brief.language.quantities import TIMES, Quantity
 from brief.language.tables import has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Report
-    from brief.evidence.types import Evidence, Passage, QuoteEvidence
+    from brief.evidence.types import Evidence, Passage
     from brief.sources.types import Paragraph, Source
 
 LONGEST = 40_000  # characters of a paragraph that is read at once
 MOST = 5_000  # numbers that are told: nobody reads more
 LINE_END = re.compile("\n")
-TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 
 
 class Uncovered(Struct, frozen=True):
@@ -109,19 +108,9 @@ def divide(source: Source) -> Iterator[Paragraph]:
 
 def list_passages(evidence: Evidence) -> Iterator[Passage]:
     """Go through every passage that the outline quotes."""
-    for quote in list_quotes(evidence):
+    for quote in evidence.quotes:
         if quote.passage is not None:
             yield quote.passage
-
-
-def list_quotes(evidence: Evidence) -> Iterator[QuoteEvidence]:
-    """Go through every quote: of claims, of rows, of what is left out on purpose."""
-    for claim in (*evidence.key_messages, *(claim for section in evidence.sections for claim in section.claims)):
-        yield from claim.quotes
-    for row in evidence.rows:
-        yield from row.quotes
-    for entry in evidence.not_statistics:
-        yield entry.quote
 
 
 def mark_text(uncovered: Uncovered, lines: LineStarts) -> Mark:

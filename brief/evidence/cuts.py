@@ -13,7 +13,7 @@ from brief.diagnostics import Code
 from brief.evidence.misses import Missed, write_quote
 from brief.evidence.passages import narrow_paragraph
 from brief.evidence.reading import LINE_END, LINE_HYPHEN, UNSEEN
-from brief.language.quantities import QuantityKind
+from brief.language.quantities import TIMES
 from brief.language.scan import scan
 from brief.language.tables import has, list_languages, read_part, strings
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from brief.evidence.types import Passage
     from brief.language.quantities import Quantity
 
-TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 REACH = 40  # characters before a quote in which the word before it stands
 MOST_SHOWN = 80  # characters of a quantity in a message
 OPENING = "“”„«»‘‚\"'(["  # may stand between a word and a quote

@@ -16,11 +16,11 @@ from brief.evidence.passages import read_surroundings
 from brief.evidence.periods import prove_period
 from brief.evidence.places import narrow
 from brief.evidence.quantities import read_terms
-from brief.evidence.results import Result, settle_result
+from brief.evidence.results import SHARES, Result, settle_result
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import Derived, Interval, PeriodBasis, RowEvidence, Rung, Status, Verdict
 from brief.language.format import format_number
-from brief.language.quantities import QuantityKind
+from brief.language.quantities import TIMES
 from brief.language.tables import has
 from brief.spelling import nearest
 
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from brief.sources.types import Source
 
 RUNGS = tuple(Rung)
-SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT})
-TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 HUNDRED = Decimal(100)
 MOST_TOLD = 6  # rows of a circle that a message names
 

@@ -49,7 +49,7 @@ def tell_support(outline: Outline, evidence: Evidence, source: str) -> tuple[str
 
 
 def _list_claims(evidence: Evidence) -> Iterator[tuple[Mark, tuple[QuoteEvidence, ...], Verdict]]:
-    for claim in (*evidence.key_messages, *(claim for section in evidence.sections for claim in section.claims)):
+    for claim in evidence.claims:
         yield claim.claim.mark, claim.quotes, claim.verdict
 
 

@@ -17,7 +17,7 @@ from brief.evidence.strange import find_strange
 from brief.evidence.suggestions import find_places
 from brief.evidence.unchecked import has_numbers, warn_unread
 from brief.language.quantities import QuantityKind, find_malformed
-from brief.language.rates import TIMES
+from brief.language.rates import TIME_UNITS
 from brief.language.tables import has
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Report
     from brief.evidence.folding import FoldedSource
-    from brief.evidence.types import Evidence, QuoteEvidence
+    from brief.evidence.types import Evidence
     from brief.language.quantities import Quantity
     from brief.marked import Scalar
     from brief.outline.types import Outline
@@ -88,7 +88,6 @@ def list_texts(outline: Outline) -> Iterator[Scalar]:
 
 def gather(outline: Outline, evidence: Evidence, folded: Mapping[str, FoldedSource]) -> Known:
     """Gather what numbers may rest on."""
-    quotes = tuple(list_quotes(evidence))
     rows = tuple(row.quantity for row in evidence.rows if row.quantity is not None)
     derived = frozenset(
         value for row in evidence.rows if row.derived for value in (row.derived.rounded, row.derived.rounded * 100)
@@ -96,16 +95,7 @@ def gather(outline: Outline, evidence: Evidence, folded: Mapping[str, FoldedSour
     named = (outline.number, outline.series, outline.version, outline.meeting.name if outline.meeting else None)
     dates = (outline.date, outline.meeting.date if outline.meeting else None)
     own = " ".join((*(text.value for text in named if text), *(f"{day.value.year}" for day in dates if day)))
-    return Known(folded, read_surroundings(quotes, evidence.sources), rows, derived, own, outline.language)
-
-
-def list_quotes(evidence: Evidence) -> Iterator[QuoteEvidence]:
-    """Go through every quote that was looked up."""
-    for claim in (*evidence.key_messages, *(claim for section in evidence.sections for claim in section.claims)):
-        yield from claim.quotes
-    for row in evidence.rows:
-        yield from row.quotes
-    yield from (entry.quote for entry in evidence.not_statistics)
+    return Known(folded, read_surroundings(evidence.quotes, evidence.sources), rows, derived, own, outline.language)
 
 
 def check(text: Scalar, known: Known, report: Report) -> None:
@@ -145,7 +135,7 @@ def check(text: Scalar, known: Known, report: Report) -> None:
 
 def says_much(quantity: Quantity, written: str) -> bool:
     """Whether a number states a fact: an amount, a share, a change, a large count; not a year, a span, a few things."""
-    if quantity.unit in TIMES:
+    if quantity.unit in TIME_UNITS:
         return False
     if quantity.kind in SAYS_MUCH:
         return True

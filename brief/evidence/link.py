@@ -15,7 +15,7 @@ from brief.evidence.prose import check_claim, check_figures, choose_readings
 from brief.evidence.quantities import Terms
 from brief.evidence.quotes import locate, stands_in
 from brief.evidence.readings import read_declared
-from brief.evidence.seen import list_quotes, refuse_unseen
+from brief.evidence.seen import refuse_unseen
 from brief.evidence.suggestions import Suggestions
 from brief.evidence.types import (
     ClaimEvidence,
@@ -94,7 +94,7 @@ class _Linking:
         """Look at all passages of sources that have pages, once a source, and refuse those that are not seen."""
         for folded in self.folded.values():
             found: dict[tuple[str, ...], Located] = {}
-            for quote in list_quotes(self.outline) if folded.source.spots.starts else ():
+            for quote in self.outline.quotes if folded.source.spots.starts else ():
                 if self._source_of(quote) is folded:
                     key = _key(quote, folded.source.id)
                     result = self._results.setdefault(key, locate(folded, quote))

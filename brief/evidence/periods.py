@@ -9,7 +9,7 @@ from brief.diagnostics import Code, replace_value
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import PeriodBasis
 from brief.language.grammar import read_grammar
-from brief.language.quantities import Quantity, QuantityKind, find_quantities
+from brief.language.quantities import TIMES, Quantity, QuantityKind, find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from brief.outline.types import Row
 
 FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
-TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 
 
 def is_unstated(period: str, language: str) -> bool:

@@ -11,7 +11,7 @@ from brief.language.clauses import find_beside
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
 from brief.language.opposites import find_labelled, find_leaning, find_pairs, is_future
-from brief.language.quantities import End, Qualifier, Quantity, QuantityKind, Unread
+from brief.language.quantities import TIMES, End, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.tables import has
 from brief.language.tokens import split_phrase, tokenise
 from brief.language.units import convert
@@ -30,7 +30,6 @@ ORDER = (
     Code.QUANTITY_PLANNED,
     Code.QUANTITY_DATE,
 )
-TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
 APART = frozenset(  # kinds whose values are never another kind's
     {QuantityKind.DATE, QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.VAGUE}
 )

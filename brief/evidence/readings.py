@@ -13,14 +13,14 @@ from msgspec.structs import replace
 from brief.diagnostics import Act, Code, Fix
 from brief.evidence.folding import FoldedSource
 from brief.evidence.passages import find_paragraph, narrow_paragraph, write_out
-from brief.evidence.quantities import TIMES, Terms, match_cell
+from brief.evidence.quantities import Terms, match_cell
 from brief.evidence.reading import read_text, show_text
 from brief.evidence.search import find_words
 from brief.evidence.standins import contradict_context, name_rest, stand_in
 from brief.evidence.types import EditorsReading, Span
 from brief.evidence.unread import find_whole
 from brief.language.format import format_number
-from brief.language.quantities import CellError, Quantity, QuantityKind, Unread, read_cell
+from brief.language.quantities import TIMES, CellError, Quantity, QuantityKind, Unread, read_cell
 from brief.sources.types import Paragraph, Stretch
 
 if TYPE_CHECKING:

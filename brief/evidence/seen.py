@@ -8,27 +8,15 @@ from brief.diagnostics import Code
 from brief.evidence.misses import Missed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from brief.evidence.types import Passage
-    from brief.outline.types import Outline, TextQuote
     from brief.sources.types import Seen, Source
 
     # what looks: a source and passages of it, each by its stretches of the text
     Look = Callable[[Source, Sequence[tuple[tuple[int, int], ...]]], Sequence[Seen]]
 
 LONGEST = 60  # characters of a source's own words in a message
-
-
-def list_quotes(outline: Outline) -> Iterator[TextQuote]:
-    """List every quote of an outline."""
-    for claims in (outline.key_messages, *(section.claims for section in outline.sections)):
-        for claim in claims:
-            yield from claim.evidence
-    if outline.statistics is not None:
-        for row in outline.statistics.rows:
-            yield from row.evidence
-        yield from (entry.quote for entry in outline.statistics.not_statistics)
 
 
 def refuse_unseen(source: Source, passage: Passage, seen: Seen) -> Missed | None:

@@ -167,3 +167,16 @@ class Evidence(Struct, frozen=True):
     sections: tuple[SectionEvidence, ...]
     rows: tuple[RowEvidence, ...]
     not_statistics: tuple[NotStatisticEvidence, ...]
+
+    @property
+    def claims(self) -> tuple[ClaimEvidence, ...]:
+        """The key messages, then the claims of the sections."""
+        return (*self.key_messages, *(claim for section in self.sections for claim in section.claims))
+
+    @property
+    def quotes(self) -> tuple[QuoteEvidence, ...]:
+        """Every quote: of claims, of rows, of numbers that are left out on purpose."""
+        quotes = [quote for claim in self.claims for quote in claim.quotes]
+        quotes += (quote for row in self.rows for quote in row.quotes)
+        quotes += (entry.quote for entry in self.not_statistics)
+        return tuple(quotes)

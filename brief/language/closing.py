@@ -18,7 +18,7 @@ from brief.language.direction import SPACED_SIGNS
 from brief.language.lexicon import is_ideographic
 from brief.language.tokens import LOWERED, RAISED
 from brief.language.trailing import is_barred, is_measured, is_stated_of
-from brief.language.types import QuantityKind, Unread
+from brief.language.types import TIMES, QuantityKind, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 MARKS = frozenset("±×÷^√∓%‰‱°′″<>≤≥~≈=")
 BEFORE = frozenset("−±×÷^√∓%‰‱°")
-TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 OVERLAP = 4  # quantities that may share a token
 FAR = 10  # tokens between a verb and its number
 WALK = 4  # words between a negation and its number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.language.types import QuantityKind
+from brief.language.types import TIMES, QuantityKind
 from brief.language.units import is_money, read_symbols
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from brief.language.items import Found
     from brief.language.tokens import Tokens
 
-TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 SMALL = frozenset({"cent", "kopeck"})
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.language.lexicon import is_ideographic
 from brief.language.numerals import read_numeral
-from brief.language.types import QuantityKind, Shape
+from brief.language.types import TIMES, Shape
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
@@ -19,7 +19,6 @@ LARGE = 1000  # no month or century has a scale of this size
 WALK = 8  # characters and words between a negation and its number
 NEAR = 3  # where the negation is one character, which many nouns have: 无土栽培
 NONE = frozenset[str]()
-TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 
 
 def skip_series(tokens: Tokens, at: int, grammar: Grammar) -> int:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from brief.language.context import STOPS, qualify_before
 from brief.language.direction import find_direction
 from brief.language.rates import read_denominator
-from brief.language.types import End, Qualifier, QuantityKind
+from brief.language.types import TIMES, End, Qualifier, QuantityKind
 from brief.language.unitnames import Unit
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ BACK = 10  # between a word of change and the 倍 that it may add
 LED = frozenset(
     {QuantityKind.COUNT, QuantityKind.QUANTITY, QuantityKind.RATE, QuantityKind.PERCENT, QuantityKind.POINT}
 )
-TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 PARTS = frozenset("%.")  # of the level that a change begins with
 
 

@@ -21,7 +21,7 @@ from brief.language.heads import read_column
 from brief.language.items import Before, Found, Tail
 from brief.language.numerals import find_short_scale
 from brief.language.outside import drop_until, read_around
-from brief.language.rates import TIMES
+from brief.language.rates import TIME_UNITS
 from brief.language.reach import Reach, judge_reach
 from brief.language.tails import read_tail
 from brief.language.types import End, Qualifier, Quantity, QuantityKind
@@ -235,7 +235,7 @@ def find_way(
     """Find the direction of an amount in brackets and words."""
     if read_brackets(tokens, before.first, tail.next, unit, numeral, grammar):
         return Direction("-")
-    if unit.name in TIMES and tokens.word(before.first - 1) in grammar.context.within:
+    if unit.name in TIME_UNITS and tokens.word(before.first - 1) in grammar.context.within:
         return Direction()
     share = tail.kind in SHARES
     if tail.of and is_place(tokens, before.first, grammar):

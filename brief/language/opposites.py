@@ -19,10 +19,10 @@ from brief.language.denials import parts_clauses
 from brief.language.entries import strings
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideograph
-from brief.language.rates import TIMES as TIME_UNITS
+from brief.language.rates import TIME_UNITS
 from brief.language.scan import scan
 from brief.language.tables import has, name_table, read_part
-from brief.language.types import QuantityKind
+from brief.language.types import TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,7 +39,6 @@ WITHIN = 2  # the furthest level of pairs that are near
 BESIDE = 3  # words of closed classes between two opposites that are named together: men and women
 ENDS = frozenset(".!?;。")
 DASHES = frozenset("–—")
-TIMES = frozenset({QuantityKind.YEAR, QuantityKind.DATE})
 SIDES = ("a", "b")
 UNREAL = "unreal"  # the pair of what is planned, and of what says that it was: as planned, than expected
 

@@ -8,9 +8,10 @@ from brief.language.cells import read_cell
 from brief.language.format import read_formats
 from brief.language.grammar import read_grammar
 from brief.language.scan import NO_SCALES, scan
-from brief.language.types import CellError, End, Malformed, Name, Qualifier, Quantity, QuantityKind, Unread
+from brief.language.types import TIMES, CellError, End, Malformed, Name, Qualifier, Quantity, QuantityKind, Unread
 
 __all__ = [
+    "TIMES",
     "CellError",
     "End",
     "Malformed",

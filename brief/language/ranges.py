@@ -12,7 +12,7 @@ from brief.language.context import falls_in, qualify_before, stops
 from brief.language.dates import DASHES
 from brief.language.direction import read_sign_mark, read_sign_word
 from brief.language.numerals import multiply, read_numeral
-from brief.language.rates import TIMES, read_pers
+from brief.language.rates import TIME_UNITS, read_pers
 from brief.language.tails import read_per_count
 from brief.language.types import Qualifier, QuantityKind, Shape
 from brief.language.unitwords import read_behind, read_unit, read_unit_before, scale_up
@@ -327,7 +327,7 @@ def is_change(tokens: Tokens, at: int, unit: Unit, second_unit: Unit, grammar: G
         if near & context.range_words or (amount and context.from_is_range):
             return False
         if context.free_order and before in context.level_openers:
-            return second_unit.name not in TIMES or moves(near, grammar)  # с 3400 до 5100; с 9 до 18 часов
+            return second_unit.name not in TIME_UNITS or moves(near, grammar)  # с 3400 до 5100; с 9 до 18 часов
         if context.from_is_range:
             return moves(near - context.amount_nouns, grammar)
         still = {at - 1 - k for k in range(FAR) if context.still.ending(tokens, at - 1 - k)}  # make up

@@ -39,7 +39,7 @@ SLASHED = {
 }
 NONE = frozenset[str]()
 ONE = Decimal(1)
-TIMES = frozenset({"day", "week", "month", "year", "h", "night", "minute", "second", "quarter"})
+TIME_UNITS = frozenset({"day", "week", "month", "year", "h", "night", "minute", "second", "quarter"})
 
 
 def read_pers(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
@@ -75,7 +75,7 @@ def read_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
         named = grammar.units.starting(tokens, at + 1) if tokens.joined(at + 1) else None
         if named and tokens.word(named.next) in grammar.context.time_after:
             return None  # a year earlier
-        if named and named.meaning in TIMES:
+        if named and named.meaning in TIME_UNITS:
             return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
         if named and is_money(unit.name.split("/")[0]) and not is_money(named.meaning):
             return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
@@ -89,7 +89,7 @@ def find_each(tokens: Tokens, at: int, grammar: Grammar) -> Hit[str] | None:
         return each
     word, article = tokens.word(each.next), grammar.order.definite
     last = tokens.skip_hyphen(each.next + 1) == each.next + 1 and each.next > at + 1  # پیش‌بینی is no پیش
-    timed = tokens.is_digits(each.next) or (last and each.meaning in TIMES and word in grammar.context.time_after)
+    timed = tokens.is_digits(each.next) or (last and each.meaning in TIME_UNITS and word in grammar.context.time_after)
     timed = timed or bool(article and each.next > at + 1 and word.startswith(article))
     return None if timed or grammar.dates.phrases.starting(tokens, each.next) else each
 
@@ -103,7 +103,7 @@ def read_also_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
     if further:
         return further
     named = grammar.units.starting(tokens, unit.next + 1)
-    if named is None or named.meaning not in TIMES:
+    if named is None or named.meaning not in TIME_UNITS:
         return None
     return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
 

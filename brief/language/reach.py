@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from brief.language.context import stops
-from brief.language.rates import TIMES
+from brief.language.rates import TIME_UNITS
 from brief.language.types import Qualifier
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ LEVEL_REACH = 25
 def is_past(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether a word says which year or month is meant, and no change: el año pasado."""
     named = grammar.units.ending(tokens, at - 1)
-    return named is not None and named.meaning in TIMES
+    return named is not None and named.meaning in TIME_UNITS
 
 
 class Reach(Enum):

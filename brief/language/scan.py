@@ -32,11 +32,11 @@ from brief.language.passing import (
 )
 from brief.language.portions import make_share, read_lone_half
 from brief.language.ranges import read_adjacent, read_joint
-from brief.language.rates import TIMES
+from brief.language.rates import TIME_UNITS
 from brief.language.ratios import read_every, read_ratio
 from brief.language.shares import add_fraction, read_share
 from brief.language.tokens import VULGAR, Kind
-from brief.language.types import Malformed, Name, QuantityKind, Shape, Unread
+from brief.language.types import TIMES, Malformed, Name, QuantityKind, Shape, Unread
 from brief.language.unitwords import read_behind, read_unit, read_unit_before, scale_up
 
 if TYPE_CHECKING:
@@ -382,10 +382,9 @@ class Reader:
 
     def barred(self, at: int) -> bool:
         """Whether a token belongs to a quantity that is no time."""
-        times = {QuantityKind.YEAR, QuantityKind.DATE}
         for item in reversed(self.items):
             if item.first <= at < item.next:
-                timed = item.quantity.kind in times or item.quantity.unit in TIMES
+                timed = item.quantity.kind in TIMES or item.quantity.unit in TIME_UNITS
                 return not timed and not item.quantity.level
             if item.next <= at:
                 break

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brief.language.context import qualify_after
 from brief.language.items import Tail
 from brief.language.nouns import find_noun, read_noun
-from brief.language.rates import TIMES, find_each, read_denominator, read_per, read_pers, read_slash
+from brief.language.rates import TIME_UNITS, find_each, read_denominator, read_per, read_pers, read_slash
 from brief.language.tokens import RAISED
 from brief.language.types import QuantityKind
 from brief.language.unitnames import Unit
@@ -117,7 +117,7 @@ def read_time(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
     if tokens.word(at) not in grammar.per_time or not tokens.joined(at + 1):
         return None
     named = grammar.units.starting(tokens, at + 1)
-    if named is None or named.meaning not in TIMES or tokens.word(named.next) in grammar.context.time_after:
+    if named is None or named.meaning not in TIME_UNITS or tokens.word(named.next) in grammar.context.time_after:
         return None
     return Unit(f"/{named.meaning}", QuantityKind.RATE, -1, tokens.ends[named.next - 1], named.next)
 

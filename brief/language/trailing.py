@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.language.numerals import read_numeral
-from brief.language.rates import TIMES as SPANS
-from brief.language.rates import find_each
+from brief.language.rates import TIME_UNITS, find_each
 from brief.language.types import QuantityKind
 from brief.language.units import is_money, match_symbol
 
@@ -45,7 +44,7 @@ def is_stated_of(tokens: Tokens, at: int, grammar: Grammar, *, timed: bool = Tru
         if number is None:
             continue
         span = grammar.units.starting(tokens, number.next)
-        if number.value in ROUND and not (span and span.meaning in SPANS and number.value < LONG):
+        if number.value in ROUND and not (span and span.meaning in TIME_UNITS and number.value < LONG):
             return True
     return begins_rate(tokens, at, grammar) if timed else is_per_unit(tokens, at, grammar)
 
@@ -56,7 +55,7 @@ def begins_rate(tokens: Tokens, at: int, grammar: Grammar) -> bool:
         return True
     timed = tokens.word(at) in grammar.per_time and tokens.joined(at + 1)
     named = grammar.units.starting(tokens, at + 1) if timed else None
-    if named is None or named.meaning not in SPANS or tokens.word(named.next) in grammar.context.time_after:
+    if named is None or named.meaning not in TIME_UNITS or tokens.word(named.next) in grammar.context.time_after:
         return False
     article = tokens.word(at) in grammar.articles and not tokens.mark(named.next)
     goes_on = article and named.next < len(tokens) and tokens.joined(named.next)
@@ -87,7 +86,7 @@ def is_measured(item: Found, tokens: Tokens, grammar: Grammar) -> bool:
         return False
     named = grammar.units.starting(tokens, at)
     dated = item.quantity.kind is QuantityKind.DATE  # "2018 weeks" may begin another clause, no month's year does
-    unit = named is not None and (dated or (named.meaning not in SPANS and not is_money(named.meaning)))
+    unit = named is not None and (dated or (named.meaning not in TIME_UNITS and not is_money(named.meaning)))
     odd = tokens.mark(at) == "%" or tokens.word(at) in grammar.numbers.scales or is_barred(item, tokens, at, grammar)
     return unit or odd or is_stated_of(tokens, at, grammar)
 

@@ -27,6 +27,9 @@ class QuantityKind(StrEnum):
     YEAR = "year"
 
 
+TIMES = frozenset({QuantityKind.DATE, QuantityKind.YEAR})
+
+
 class Qualifier(StrEnum):
     """The class of the words before a number."""
 

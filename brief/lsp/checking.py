@@ -17,7 +17,6 @@ from brief.outline.reader import read_outline
 from brief.pipeline import DEFAULT_LAYOUT, LIFTED, Request, examine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from brief.evidence.types import Evidence, QuoteEvidence
@@ -59,19 +58,10 @@ class Checked(Struct, frozen=True):
             return sources[0] if len(sources) == 1 else None
         return next((source for source in sources if source.id == name), None)
 
-    def list_quotes(self) -> Iterator[QuoteEvidence]:
-        """Every quote with its verdict."""
-        if self.evidence is None:
-            return
-        yield from (quote for row in self.evidence.rows for quote in row.quotes)
-        sections = (claim for section in self.evidence.sections for claim in section.claims)
-        yield from (quote for claim in (*self.evidence.key_messages, *sections) for quote in claim.quotes)
-        yield from (entry.quote for entry in self.evidence.not_statistics)
-
     def find_quote(self, words: str, source: str | None) -> QuoteEvidence | None:
         """Give a quote by its words, and its source where it names one."""
         said = " ".join(words.split())
-        for quote in self.list_quotes():
+        for quote in self.evidence.quotes if self.evidence else ():
             named = quote.quote.source.value if quote.quote.source else None
             if " ".join(quote.quote.exact.value.split()) == said and named == source:
                 return quote

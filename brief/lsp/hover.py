@@ -93,8 +93,7 @@ def _describe_value(document: Document, place: Place, checked: Checked | None) -
         return _describe_quote(document, place, checked)
     if key == "text":
         said = _fold(place.node.value)
-        sections = (claim for section in checked.evidence.sections for claim in section.claims)
-        for claim in (*checked.evidence.key_messages, *sections):
+        for claim in checked.evidence.claims:
             if _fold(claim.claim.text.value) == said:
                 return describe_claim(claim, {source.id: source for source in checked.evidence.sources})
     if key == "value":

@@ -276,7 +276,7 @@ def _advise(found: Found) -> tuple[Section, ...]:
 
 def _is_endless(outline: Outline, reading: Reading) -> bool:
     """Whether an outline has more of anything than any brief: what it says then is not looked at."""
-    claims = (*outline.key_messages, *(claim for section in outline.sections for claim in section.claims))
+    claims = outline.claims
     rows = outline.statistics.rows if outline.statistics else ()
     counts = {
         "claims": (claims, MOST_CLAIMS),

@@ -9,18 +9,16 @@ from brief.diagnostics import Act, Code, Fix, replace_value
 from brief.outline.types import ChartFigure, ImageFigure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from brief.keys import Reading
     from brief.marked import Scalar
-    from brief.outline.types import Outline, TextQuote
+    from brief.outline.types import Outline
 
 MOST_OFFERED: Final = 10  # sources that are offered for a quote that names none
 
 
 def check_references(outline: Outline, sources: tuple[str, ...], reading: Reading) -> None:
     """Report each name that leads nowhere; `sources` are all that the outline names, those without a file included."""
-    for quote in find_quotes(outline):
+    for quote in outline.quotes:
         if quote.source is not None:
             _check_source(quote.source, sources, reading)
         elif len(sources) > 1:
@@ -41,18 +39,6 @@ def check_references(outline: Outline, sources: tuple[str, ...], reading: Readin
         _check_section(figure.section, sections, reading)
     for section in outline.sections:
         _check_section(section.box.section if section.box else None, sections, reading)
-
-
-def find_quotes(outline: Outline) -> Iterator[TextQuote]:
-    """All quotes of an outline."""
-    for claims in (outline.key_messages, *(section.claims for section in outline.sections)):
-        for claim in claims:
-            yield from claim.evidence
-    if outline.statistics is not None:
-        for row in outline.statistics.rows:
-            yield from row.evidence
-        for number in outline.statistics.not_statistics:
-            yield number.quote
 
 
 def _find_ids(outline: Outline, reading: Reading) -> dict[str, Scalar]:

@@ -337,6 +337,20 @@ class Outline(Struct, frozen=True):
         return (*(source.file for source in self.sources), *self.images, *(house.name for house in self.houses))
 
     @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Its key messages, then the claims of its sections."""
+        return (*self.key_messages, *(claim for section in self.sections for claim in section.claims))
+
+    @property
+    def quotes(self) -> tuple[TextQuote, ...]:
+        """Every quote: of claims, of rows, of numbers that are left out on purpose."""
+        quotes = [quote for claim in self.claims for quote in claim.evidence]
+        if self.statistics is not None:
+            quotes += (quote for row in self.statistics.rows for quote in row.evidence)
+            quotes += (entry.quote for entry in self.statistics.not_statistics)
+        return tuple(quotes)
+
+    @property
     def figure_texts(self) -> tuple[Scalar, ...]:
         """What its figures say in words, besides what stands for them where they cannot be seen."""
         texts = (text for figure in self.figures for text in (figure.title, figure.caption, figure.note))

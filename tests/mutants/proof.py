@@ -25,7 +25,6 @@ from brief.evidence.link import link
 from brief.evidence.types import Status
 from brief.marked import Scalar
 from brief.outline.reader import read_outline
-from brief.outline.references import find_quotes
 from brief.outline.types import Claim, Correction, Row
 from brief.sources.reader import read_source
 from brief.sources.types import Setting, SourceRequest
@@ -155,7 +154,7 @@ def make_mutants(bench: Bench) -> Iterator[Mutant]:
 
 def list_quotes(bench: Bench) -> list[tuple[TextQuote, str]]:
     """Give each quote once."""
-    return list({quote.exact.value: (quote, quote.exact.value) for quote in find_quotes(bench.outline)}.values())
+    return list({quote.exact.value: (quote, quote.exact.value) for quote in bench.outline.quotes}.values())
 
 
 def list_rows(bench: Bench) -> list[Row]:
