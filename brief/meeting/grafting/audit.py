@@ -14,6 +14,7 @@ from brief.meeting.given.describing import describe
 from brief.meeting.given.values import Ref, StreamValue
 from brief.meeting.grafting.content import read_content, scan
 from brief.meeting.grafting.copying import SCRIPTS
+from brief.meeting.grafting.letters import has_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,6 +56,7 @@ class Faults(Struct, frozen=True):
     claims: Mapping[str, str]
     accessible: tuple[str, ...] = ()
     archival: tuple[str, ...] = ()
+    unspoken: tuple[str, ...] = ()  # against level A of PDF/A alone
 
 
 def audit(given: GivenFile) -> Faults:
@@ -62,9 +64,10 @@ def audit(given: GivenFile) -> Faults:
     claims = describe(given, "").claims
     if not claims:
         return Faults(claims)
-    objects, barred = check_objects(given)
+    objects, barred, unspoken = check_objects(given)
     tags = [*check_document(given), *check_pages(given), *check_elements(given)] if "uapart" in claims else []
-    return Faults(claims, tuple(dict.fromkeys([*tags, *objects])), tuple(dict.fromkeys([*objects, *barred])))
+    accessible, archival = dict.fromkeys([*tags, *objects]), dict.fromkeys([*objects, *barred])
+    return Faults(claims, tuple(accessible), tuple(archival), tuple(dict.fromkeys(unspoken)))
 
 
 def check_document(given: GivenFile) -> Iterator[str]:
@@ -147,10 +150,11 @@ def find_type(given: GivenFile, entries: dict[str, Value], roles: dict[str, Valu
 # -- objects -----------------------------------------------------------------------------------------------------------
 
 
-def check_objects(given: GivenFile) -> tuple[list[str], list[str]]:
-    """What no object may be: faults of both standards, then those of the archive alone."""
+def check_objects(given: GivenFile) -> tuple[list[str], list[str], list[str]]:
+    """What no object may be: faults of both standards, then those of the archive alone, then those of its level A."""
     both: list[str] = []
     archival: list[str] = []
+    unspoken: list[str] = []
     for number in sorted({*given.offsets, *given.packed}):
         thing = given.get(number)
         if isinstance(thing, StreamValue):
@@ -159,7 +163,9 @@ def check_objects(given: GivenFile) -> tuple[list[str], list[str]]:
         elif isinstance(thing, dict):
             both += check_font(given, thing)
             archival += check_dictionary(given, thing)
-    return both, archival
+            if thing.get("Type") == "Font" and has_private(given, thing.get("ToUnicode")):
+                unspoken.append("shows signs of private use, of which nobody knows what they say")
+    return both, archival, unspoken
 
 
 def check_font(given: GivenFile, entries: dict[str, Value]) -> Iterator[str]:

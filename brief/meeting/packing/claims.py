@@ -51,6 +51,7 @@ def judge(pack: Pack, rooms: Sequence[Room], grafted: Sequence[Grafted], report:
             level = ""
             tell_claim(mark, "PDF/A-3", f"`{name}` {doubts[0] if doubts else 'does not declare it'}", report)
         else:
+            tell_level(room.paper, own, mark, name, report)
             level = lower(level, own)
     declared = (ARCHIVAL.format(level) if level else "") + (ACCESSIBLE if accessible else "")
     return Claims(declared, f"<</Marked true{'/Suspects true' if suspects else ''}>>")
@@ -79,6 +80,8 @@ def find_level(paper: Paper) -> str:
     level = claims.get("aconformance", "").upper()
     if claims.get("apart") not in {"2", "3"} or level not in {"A", "B", "U"}:
         return ""
+    if paper.faults and paper.faults.unspoken:
+        return "B" if level == "B" else "U"
     return "A" if claims.get("uapart") == "1" and paper.tagged else level
 
 
@@ -91,6 +94,16 @@ def tell_claim(mark: Mark, standard: str, fact: str, report: Report) -> None:
     """Tell that the pack does not declare a standard because of an item."""
     hint = f"ask for a PDF that is {standard}, or attach it with `place: no`"
     report.warn(Code.PACK_ITEM_CLAIM, mark, f"the pack does not declare {standard}: {fact}", hint)
+
+
+def tell_level(paper: Paper, level: str, mark: Mark, name: str, report: Report) -> None:
+    """Tell that the pack declares a lower level of PDF/A because of an item."""
+    if level == "A":
+        return
+    doubts = paper.faults.unspoken if paper.faults else ()
+    fact = f"`{name}` {doubts[0] if doubts else 'declares no more'}"
+    hint = "ask for a PDF that is PDF/A-3a, or attach it with `place: no`"
+    report.warn(Code.PACK_ITEM_CLAIM, mark, f"the pack declares PDF/A-3{level.lower()}, not level A: {fact}", hint)
 
 
 def tell_losses(taken: Grafted, mark: Mark, name: str, report: Report) -> None:
