@@ -7,6 +7,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING, Final
 
+from brief.meeting.given.table import read_table
 from brief.meeting.given.values import Ref, StreamValue, SyntaxFault, parse
 
 if TYPE_CHECKING:
@@ -62,13 +63,9 @@ class GivenFile:
         self.unpacked: dict[int, tuple[bytes, dict[int, int]]] = {}
         self.found: dict[int, re.Match[bytes]] = {}
         self.size = 0
-        self.reader = open_reader(data)
-        self.offsets = {n: at for rows in self.reader.xref.values() for n, at in rows.items()}
-        self.packed: dict[int, tuple[int, int]] = dict(self.reader.xref_objStm)
-        for n in (n for free in self.reader.xref_free_entry.values() for n, is_free in free.items() if is_free):
-            self.offsets.pop(n, None)
+        self.offsets, self.packed, self.trailer = find_objects(data)
         try:
-            self.root = self.dictionary(self._trailer("/Root"))
+            self.root = self.dictionary(self.trailer.get("Root"))
             self.pages = list(self._list_pages())
         except SyntaxFault as error:
             raise UnusableError(f"cannot be read: {error}", "save it anew with the program that made it") from error
@@ -78,21 +75,18 @@ class GivenFile:
     @property
     def information(self) -> dict[str, Value]:
         """The information dictionary."""
-        return self.dictionary(self._trailer("/Info"))
-
-    def _trailer(self, key: str) -> Value:
-        reference = self.reader.trailer.raw_get(key) if key in self.reader.trailer else None
-        number = getattr(reference, "idnum", None)
-        return Ref(number) if number is not None else None
+        return self.dictionary(self.trailer.get("Info"))
 
     # -- objects -------------------------------------------------------------------------------------------------------
 
     def get(self, number: int) -> Thing:
         """Read object `number`; None where there is none. Raises SyntaxFault."""
-        if number not in self.read:
+        try:
+            return self.read[number]
+        except KeyError:
             self.read[number] = None  # a stream's length that is the stream itself
-            self.read[number] = self._read(number)
-        return self.read[number]
+            thing = self.read[number] = self._read(number)
+            return thing
 
     def forget(self, number: int) -> None:
         """Let go of a stream that has been written: files are large."""
@@ -167,7 +161,7 @@ class GivenFile:
                 data = b""
             if inflater.eof:
                 return data
-        return decode_stream(self.reader, number)
+        return decode_stream(self.data, number)
 
     # -- values --------------------------------------------------------------------------------------------------------
 
@@ -178,22 +172,24 @@ class GivenFile:
 
     def follow(self, value: Value) -> Thing:
         """Follow references; None where they lead nowhere."""
+        if type(value) is not Ref:
+            return value
         thing: Thing = value
         for _ in range(MOST_HOPS):
+            thing = self.get(thing)  # type: ignore[arg-type] # a reference
             if type(thing) is not Ref:
                 return thing
-            thing = self.get(thing)
         return None
 
     def dictionary(self, value: Value) -> dict[str, Value]:
         """The dictionary that a value is or leads to; an empty one where it is none."""
-        found = self.resolve(value)
-        return found if isinstance(found, dict) else {}
+        found = self.follow(value)
+        return found if type(found) is dict else {}
 
     def array(self, value: Value) -> list[Value]:
         """The array that a value is or leads to; an empty one where it is none."""
-        found = self.resolve(value)
-        return found if isinstance(found, list) else []
+        found = self.follow(value)
+        return found if type(found) is list else []
 
     def list_leaves(self, node: Value, key: str) -> Iterator[tuple[Value, Value]]:
         """List the pairs of a name or number tree (7.9.6, 7.9.7), each node once, whatever its shape."""
@@ -235,32 +231,61 @@ class GivenFile:
             yield GivenPage(value, below | node)
 
 
-def open_reader(data: bytes) -> PdfReader:
+def find_objects(data: bytes) -> tuple[dict[int, int], dict[int, tuple[int, int]], dict[str, Value]]:
+    """Find a file's objects: offsets, those in streams of objects, and the trailer. Raises UnusableError."""
+    table = read_table(data)
+    if table is None:
+        return find_by_pypdf(data)
+    if "Encrypt" in table.trailer:
+        raise tell_encrypted()
+    return table.offsets, table.packed, table.trailer
+
+
+def find_by_pypdf(data: bytes) -> tuple[dict[int, int], dict[int, tuple[int, int]], dict[str, Value]]:
     """Let pypdf find the objects, whose table may be broken. Raises UnusableError."""
-    from io import BytesIO  # noqa: PLC0415 - with pypdf: 100 ms that commands without a PDF do not need
+    from pypdf.errors import DependencyError  # noqa: PLC0415 - 100 ms that few files need
 
-    from pypdf import PdfReader  # noqa: PLC0415 - as above
-    from pypdf.errors import DependencyError  # noqa: PLC0415 - as above
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of broken files is found again here
     try:
-        reader = PdfReader(BytesIO(data))
+        reader = open_reader(data)
         encrypted = reader.is_encrypted
     except DependencyError:  # how it was encrypted is not even read
         encrypted = True
     except Exception as error:  # whatever a broken file makes pypdf run into
         raise UnusableError("cannot be read as a PDF", "save it anew with the program that made it") from error
     if encrypted:
-        raise UnusableError("is encrypted", "save it without a password and without restrictions", encrypted=True)
-    return reader
+        raise tell_encrypted()
+    offsets = {n: at for rows in reader.xref.values() for n, at in rows.items()}
+    for n in (n for free in reader.xref_free_entry.values() for n, is_free in free.items() if is_free):
+        offsets.pop(n, None)
+    trailer: dict[str, Value] = {}
+    for key in ("Root", "Info"):
+        number = getattr(reader.trailer.raw_get(f"/{key}"), "idnum", None) if f"/{key}" in reader.trailer else None
+        if number is not None:
+            trailer[key] = Ref(number)
+    return offsets, dict(reader.xref_objStm), trailer
 
 
-def decode_stream(reader: PdfReader, number: int) -> bytes:
-    """Let pypdf decode object `number`, whose filters are rare ones. Raises SyntaxFault."""
-    from pypdf.generic import StreamObject  # noqa: PLC0415 - 100 ms that commands without a PDF do not need
+def tell_encrypted() -> UnusableError:
+    """What is said of a file that only those with a password read."""
+    return UnusableError("is encrypted", "save it without a password and without restrictions", encrypted=True)
+
+
+def open_reader(data: bytes) -> PdfReader:
+    """Open a file with pypdf, which raises whatever a broken one makes it run into."""
+    from io import BytesIO  # noqa: PLC0415 - with pypdf: 100 ms that few files need
+
+    from pypdf import PdfReader  # noqa: PLC0415 - as above
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of broken files is found again here
+    return PdfReader(BytesIO(data))
+
+
+def decode_stream(data: bytes, number: int) -> bytes:
+    """Let pypdf decode object `number` of a file, whose filters are rare ones. Raises SyntaxFault."""
+    from pypdf.generic import StreamObject  # noqa: PLC0415 - 100 ms that few files need
 
     try:
-        stream = reader.get_object(number)
+        stream = open_reader(data).get_object(number)
         return stream.get_data() if isinstance(stream, StreamObject) else b""
     except Exception as error:  # as above
         raise SyntaxFault(f"a stream that cannot be decoded, in object {number}") from error

@@ -70,11 +70,13 @@ UNPLAIN: Final = re.compile(rb"[()\\\r]")
 def parse(data: bytes, at: int) -> tuple[Value, int]:  # noqa: C901, PLR0912 - a row of tokens, each with its meaning
     """Read the object that begins at `at`; it, and where it ends. Raises SyntaxFault."""
     stack: list[tuple[list[Value], bool]] = []
+    items: list[Value] = []  # of the innermost container
+    is_dictionary = False
+    read = TOKEN.scanner(data, at).match  # type: ignore[attr-defined] # as the tokenizer of re's documentation
     while True:
-        token = TOKEN.match(data, at)
+        token = read()
         if token is None:
             raise SyntaxFault(f"no object at byte {at}")
-        at = token.end()
         kind = token.lastindex
         value: Value
         if kind == NAME:
@@ -83,37 +85,49 @@ def parse(data: bytes, at: int) -> tuple[Value, int]:  # noqa: C901, PLR0912 - a
             value = Ref(token[REFERENCE])
         elif kind == INTEGER:
             value = int(token[INTEGER][:20])
-        elif kind in {OPEN, BEGIN}:
+        elif kind in (OPEN, BEGIN):
             if len(stack) >= DEEPEST:
-                raise SyntaxFault(f"more than {DEEPEST} objects within each other at byte {at}")
-            stack.append(([], kind == OPEN))
+                raise SyntaxFault(f"more than {DEEPEST} objects within each other at byte {token.end()}")
+            stack.append((items, is_dictionary))
+            items, is_dictionary = [], kind == OPEN
             continue
-        elif kind in {CLOSE, FINISH}:
-            if not stack or stack[-1][1] != (kind == CLOSE):
-                raise SyntaxFault(f"an end without its beginning at byte {at}")
-            items, is_dictionary = stack.pop()
+        elif kind in (CLOSE, FINISH):
+            if not stack or is_dictionary != (kind == CLOSE):
+                raise SyntaxFault(f"an end without its beginning at byte {token.end()}")
             value = pair(items) if is_dictionary else items
+            items, is_dictionary = stack.pop()
         elif kind == STRING:
             value = token[STRING]
         elif kind == REAL:
             value = float(token[REAL].lstrip(b"+-")) * (-1 if token[REAL][:1] == b"-" else 1)
         elif kind == HEX:
-            digits = bytes(token[HEX]).translate(None, b"\0\t\n\f\r ")
-            value = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+            value = read_hex(token[HEX])
         elif kind == ESCAPED:
-            value, at = read_string(data, at)
+            value, at = read_string(data, token.end())
+            if not stack:
+                return value, at
+            read = TOKEN.scanner(data, at).match  # type: ignore[attr-defined] # as above
         else:
             value = WORDS[token[WORD]]
         if not stack:
-            return value, at
-        stack[-1][0].append(value)
+            return value, token.end()
+        items.append(value)
+
+
+def read_hex(digits: bytes) -> bytes:
+    """Read a string in hexadecimal; a digit that is missing at its end is 0 (7.3.4.3)."""
+    digits = digits.translate(None, b"\0\t\n\f\r ")
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
 
 
 def pair(items: list[Value]) -> dict[str, Value]:
     """Make a dictionary of keys and values in a row; an entry whose value is null is none (7.3.7)."""
-    if len(items) % 2 or not all(type(key) is str for key in items[::2]):
+    keys, values = items[::2], items[1::2]
+    if len(keys) != len(values) or set(map(type, keys)) - {str}:
         raise SyntaxFault("a dictionary whose keys are no names")
-    return {key: value for key, value in zip(items[::2], items[1::2], strict=True) if value is not None}  # type: ignore[misc]
+    if None in values:
+        return {key: value for key, value in zip(keys, values, strict=True) if value is not None}  # type: ignore[misc]
+    return dict(zip(keys, values, strict=True))  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=4096)
@@ -170,8 +184,11 @@ def put(value: Value, number: Callable[[Ref], int], out: Callable[[bytes], objec
     elif kind is dict:
         out(b"<<")
         for key, item in value.items():  # type: ignore[union-attr]
-            out(write_name(key))
-            put(item, number, out)
+            if type(item) is str:  # most are
+                out(write_name(key) + write_name(item))
+            else:
+                out(write_name(key))
+                put(item, number, out)
         out(b">>")
     elif kind is list:
         out(b"[")
@@ -179,11 +196,16 @@ def put(value: Value, number: Callable[[Ref], int], out: Callable[[bytes], objec
             put(item, number, out)
         out(b"]")
     elif kind is bytes:
-        out(b"(" + UNPLAIN.sub(lambda m: b"\\r" if m[0] == b"\r" else b"\\" + m[0], value) + b")")  # type: ignore[arg-type]
+        out(b"(" + UNPLAIN.sub(escape, value) + b")")  # type: ignore[arg-type]
     elif kind is float:
         out(b" " + write_real(value))  # type: ignore[arg-type]
     else:
         out({True: b" true", False: b" false", None: b" null"}[value])  # type: ignore[index]
+
+
+def escape(found: re.Match[bytes]) -> bytes:
+    """Write a byte that a string has not as it is (7.3.4.2)."""
+    return b"\\r" if found[0] == b"\r" else b"\\" + found[0]
 
 
 @lru_cache(maxsize=4096)

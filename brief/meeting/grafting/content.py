@@ -15,18 +15,23 @@ if TYPE_CHECKING:
     from brief.meeting.given.values import Value
 
 END: Final = rb"(?![^\0\t\n\f\r ()<>\[\]{}/%])"
-START: Final = rb"(?<![^\0\t\n\f\r ()<>\[\]{}/%])"
+NAME: Final = rb"[^\0\t\n\f\r ()<>\[\]{}/%]*+"
 STRING: Final = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))*+\)"
+HEX: Final = rb"<[0-9A-Fa-f\s]*+>"
+# each begins with a sign of its own, so that what lies between them is passed over at once
 TOKEN: Final = re.compile(
-    rb"(" + STRING + rb"|<[0-9A-Fa-f\s]*+>|%[^\r\n]*+)"  # 1: no operator is in it
-    rb"|/([^\0\t\n\f\r ()<>\[\]{}/%]*+)\s*(<<(?:[^<>()]++|" + STRING + rb"|<[0-9A-Fa-f\s]*+>)*+>>"  # 2, 3: a mark
-    rb"|/[^\0\t\n\f\r ()<>\[\]{}/%]*+)\s*BDC" + END + rb"|" + START + rb"(?:(BMC)|(EMC)"  # 4, 5
-    rb"|(Tj|TJ|'|\"|sh|f\*|F|f|B\*|B|b\*|b|S|s)|(BI))"
-    + END  # 6: what draws; 7: an image in the content
-    + rb"|/([^\0\t\n\f\r ()<>\[\]{}/%]*+)\s*Do"
-    + END,  # 8: a form or image
+    STRING
+    + rb"|\[(?:[^\[\]()<>%]++|" + STRING + rb"|" + HEX + rb")*+\]"
+    + rb"|" + HEX + rb"|%[^\r\n]*+"  # no operator is in any of these
+    + rb"|/(" + NAME + rb")\s*(?:(<<(?:[^<>()]++|" + STRING + rb"|" + HEX + rb")*+>>|/" + NAME + rb")\s*BDC|(Do))" + END
+    + rb"|B(?:(MC)|(I)|(\*?))" + END + rb"|E(MC)" + END
+    # 8: what draws
+    + rb"|T([jJ])" + END + rb"|'()" + END + rb"|\"()" + END + rb"|s(h?)" + END + rb"|f(\*?)" + END
+    + rb"|F()" + END + rb"|b(\*?)" + END + rb"|S()" + END,
     re.DOTALL,
-)
+)  # fmt: skip
+MARK, FORM, BEGIN, IMAGE, ENDED = 2, 3, 4, 5, 7
+APART: Final = b"\0\t\n\f\r ()<>[]{}/%"
 IMAGE_END: Final = re.compile(rb"[\0\t\n\f\r ]EI" + END)
 MCID: Final = re.compile(rb"/MCID\s*(\d{1,9})")
 
@@ -57,24 +62,28 @@ def scan(given: GivenFile, content: bytes, resources: dict[str, Value]) -> Scann
             return Scanned(frozenset(marks), outside)
         at = token.end()
         kind = token.lastindex
-        if kind == 3:
+        if kind is None:
+            continue
+        if kind > FORM and token.start() and content[token.start() - 1] not in APART:
+            at = token.start() + 1  # the end of a word that is no operator
+        elif kind == MARK:
             depth += 1
-            mark = find_mark(given, token[3], properties)
+            mark = find_mark(given, token[MARK], properties)
             if mark is not None:
                 marks.add(mark)
-        elif kind == 4:
+        elif kind == BEGIN:
             depth += 1
-        elif kind == 5:
+        elif kind == ENDED:
             depth -= 1
-        elif kind == 7:
-            end = IMAGE_END.search(content, at)
-            at = len(content) if end is None else end.end()
+        elif kind == FORM:
+            form = given.follow(forms.get(token[1].decode("latin-1"))) if depth <= 0 else None
+            outside = outside or (
+                depth <= 0 and not (isinstance(form, StreamValue) and "StructParents" in form.entries)
+            )
+        else:
             outside = outside or depth <= 0
-        elif kind == 6:
-            outside = outside or depth <= 0
-        elif kind == 8 and depth <= 0:
-            form = given.follow(forms.get(token[8].decode("latin-1")))
-            outside = outside or not (isinstance(form, StreamValue) and "StructParents" in form.entries)
+            end = IMAGE_END.search(content, at) if kind == IMAGE else None
+            at = at if kind != IMAGE else len(content) if end is None else end.end()
 
 
 def find_mark(given: GivenFile, written: bytes, properties: dict[str, Value]) -> int | None:
