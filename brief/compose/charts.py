@@ -15,6 +15,7 @@ from brief.compose.series import order_series
 from brief.diagnostics import Code
 from brief.document.tree import Bar, Chart, Text
 from brief.evidence.types import Interval, Status
+from brief.language.format import read_number
 from brief.language.quantities import TIMES
 from brief.outline.types import ChartKind, Order
 
@@ -91,6 +92,10 @@ def find_rows(figure: ChartFigure, composition: Composition) -> tuple[Statistic,
             report.error(
                 Code.CHART_VALUE, name.mark, f"the value of `{name.value}` is a time, which has no size", advice
             )
+        if statistic.evidence.verdict.status is Status.UNCHECKED and find_interval(statistic, composition) is None:
+            advice = "write one number as the language writes it, or leave the row out of the chart"
+            message = f"the value of `{name.value}` is not read as a number, and nothing can be drawn of it"
+            report.error(Code.CHART_VALUE, name.mark, message, advice)
     return tuple(shown)
 
 
@@ -105,7 +110,7 @@ def choose_naming(shown: tuple[Statistic, ...], composition: Composition, *, lin
 def compose_bar(statistic: Statistic, naming: Naming, composition: Composition) -> tuple[Bar, ...]:
     """Compose one value; none where it could not be read or computed (a draft's)."""
     evidence, printed = statistic.evidence, statistic.printed
-    interval = find_interval(statistic)
+    interval = find_interval(statistic, composition)
     if interval is None:
         return ()
     derived, stated = evidence.derived, evidence.quantity
@@ -122,13 +127,18 @@ def compose_bar(statistic: Statistic, naming: Naming, composition: Composition) 
     return (Bar(name, value, low, high, text, bool(remark), evidence.row.mark, span, period),)
 
 
-def find_interval(statistic: Statistic) -> Interval | None:
-    """Give the ends of what is stated, or what rounding leaves open in what is derived."""
+def find_interval(statistic: Statistic, composition: Composition) -> Interval | None:
+    """Give the ends of what is stated, or what rounding leaves open in what is derived.
+
+    A number that nobody checks, since no table reads its language, is drawn as it is written, and said to be unchecked.
+    """
     evidence = statistic.evidence
     if evidence.derived is not None:
         return evidence.derived.interval
     if evidence.quantity is None:
-        return None
+        unchecked = evidence.verdict.status is Status.UNCHECKED and evidence.row.value
+        size = read_number(unchecked.value, composition.outline.language) if unchecked else None
+        return None if size is None else Interval(size, size)
     interval = Interval(evidence.quantity.low, evidence.quantity.high)
     negative = evidence.quantity.sign == "-" and interval.high > 0
     return Interval(-interval.high, -interval.low) if negative else interval

@@ -9,6 +9,7 @@ from brief.diagnostics import Code, replace_value
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import PeriodBasis
 from brief.language.grammar import read_grammar
+from brief.language.labels import labels
 from brief.language.quantities import TIMES, Quantity, QuantityKind, find_quantities
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from brief.evidence.suggestions import Suggestion
     from brief.outline.types import Row
 
+NOT_STATED = "not stated"
 FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -26,7 +28,8 @@ def is_unstated(period: str, language: str) -> bool:
     """Whether a period says that there is none."""
     grammar = read_grammar(language)
     said = period.strip().lower()
-    return said in grammar.not_stated or said in grammar.undated
+    # the outline's own words for it hold in every language, and so do those that the page prints
+    return said in {NOT_STATED, labels(language).not_stated.lower(), *grammar.not_stated, *grammar.undated}
 
 
 def prove_period(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -15,9 +17,11 @@ from brief.language.tables import PAGE, has, name_page, strings
 
 if TYPE_CHECKING:
     from datetime import date, datetime
-    from decimal import Decimal
 
 BUDDHIST = 543  # years of its era before the common one
+# digits of any script, with what may stand between them
+WRITTEN = re.compile(r"[+\u2212-]?\d(?:[\d.,'’\u066b\u066c\u00a0\u2009\u202f ]*\d)?")
+SPACES = re.compile("[\u00a0\u2009\u202f]")
 MONEY_FIRST = Path(__file__).parent / "money_first.json"
 
 
@@ -53,6 +57,22 @@ def format_number(value: Decimal, language: str) -> str:
         whole = group_digits(whole, formats.group, 3, formats.others)
     sign = formats.minus if value < 0 else ""
     return write_digits(f"{sign}{whole}{formats.decimal}{fraction}" if fraction else f"{sign}{whole}", language)
+
+
+def read_number(text: str, language: str) -> Decimal | None:
+    """Read the one number of `text`, where it is written as the language writes numbers; None of anything else."""
+    found = WRITTEN.findall(text)
+    if len(found) != 1 or not has(language, "formats"):
+        return None
+    formats = read_formats(language)
+    sign = "-" if found[0][0] in "\u2212-" else ""
+    plain = SPACES.sub(" ", "".join(str(int(c)) if c.isdecimal() else c for c in found[0].lstrip("+\u2212-")))
+    whole, _, fraction = plain.partition(formats.decimal)
+    digits = "".join(c for c in whole if c.isdigit())
+    parted = SPACES.sub(" ", group_digits(digits, formats.group, 3, formats.others))
+    if whole not in {digits, parted} or (fraction and not fraction.isdigit()):
+        return None
+    return Decimal(f"{sign}{digits}.{fraction or 0}")
 
 
 def group_digits(whole: str, mark: str, last: int, others: int) -> str:

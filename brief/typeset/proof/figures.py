@@ -31,6 +31,7 @@ GROUPED = re.compile(
 )
 PLAIN = re.compile(r"(?<![\w.,:/#+-])(\d{5,})(?![\w/:]|[.,-]\d)")
 YEAR = r"((?:1[5-9]|20)[,.]\d{3}|1[,.][5-9]\d\d|2[,.]0\d\d)"
+PHONE = re.compile(r"\+\d[\d\u00a0 ()./-]{5,}\d")
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # where the sign may stand, as in a table
 SIGN = re.compile(rf"(?<![\d.,])[\d.,]*\d[{SPACES}]?%")
 
@@ -66,6 +67,8 @@ def find_foreign(text: str, language: str) -> Iterator[tuple[str, str]]:
         if (year and year.start(1) == match.start(1)) or written[0] == "0" or in_address(text, match.start(1)):
             continue
         wanted = format_number(Decimal("".join(c for c in written if c.isdigit())), language)
+        if any(phone.start() <= match.start(1) < phone.end() for phone in PHONE.finditer(text)):
+            continue
         if written.isascii() and not wanted.isascii() and digits != LATIN:  # other digits have marks of their own
             continue
         if level(written) != level(wanted):

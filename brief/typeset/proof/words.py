@@ -7,7 +7,7 @@ take. White space is left out, since where two texts meet there may or may not b
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from brief.layout.forms import PointForm
 from brief.typeset.proof.leaves import find_case, list_leaves, list_optional, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from brief.diagnostics import Mark
     from brief.document.tree import Brief
@@ -131,7 +131,7 @@ def match_units(leaves: Iterable[Leaf], units: Iterable[Unit]) -> list[int | Non
     return places
 
 
-def cut_out(leaves: Iterable[Leaf], units: Iterable[Unit], added: Added) -> list[Leaf]:
+def cut_out(leaves: Sequence[Leaf], units: Iterable[Unit], added: Added) -> list[Leaf]:
     """Find `leaves` among what is left of elements that have several, the longest first; those that are not there."""
     left = [unit for unit in units if unit.left and unit.left not in added.texts]
     near: dict[Mark, list[Unit]] = {}
@@ -146,13 +146,28 @@ def cut_out(leaves: Iterable[Leaf], units: Iterable[Unit], added: Added) -> list
                 break
         else:
             lost.append(leaf)
-    return lost
+    joined = find_joined([leaf for leaf in leaves if leaf in lost], left) if len(lost) > 1 else []
+    return [leaf for leaf in lost if leaf not in joined]
 
 
-def find_part(left: str, words: str) -> int:
+def find_joined(lost: Iterable[Leaf], left: Iterable[Unit]) -> list[Leaf]:
+    """Short texts that follow each other with no sign between, as 表1 and 統計 do: they are there where both are."""
+    joined: list[Leaf] = []
+    for first, second in pairwise(lost):
+        whole = first.text + second.text
+        for unit in () if first in joined else left:
+            at = find_part(unit.left, whole, alone=True)
+            if at >= 0:
+                unit.left = f"{unit.left[:at]}{GONE}{unit.left[at + len(whole) :]}"
+                joined += (first, second)
+                break
+    return joined
+
+
+def find_part(left: str, words: str, *, alone: bool = False) -> int:
     """Where `words` stand in `left`, a short text by itself; below zero where they do not."""
     at = left.find(words)
-    if at < 0 or len(words) > SHORT:
+    if at < 0 or (len(words) > SHORT and not alone):
         return at
     while at >= 0:
         end = at + len(words)
