@@ -220,7 +220,7 @@ def test_a_file_that_anyone_can_open_is_read(algorithm: str) -> None:
     writer.write(out)
     assert flat(out.getvalue()) == ["Rents rose by �� per cent."]
     # what pypdf cannot decrypt by itself it reads as pdfium writes it
-    assert read_fonts(Document(out.getvalue()).save()).by_name["Times-Roman"].doubted == {"1"}
+    assert read_fonts(Document(out.getvalue()).save()).by_name["Times-Roman"].conflicts.wrong.keys() == {"1"}
 
 
 # -- where it is drawn -------------------------------------------------------------------------------------------------

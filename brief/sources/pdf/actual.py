@@ -39,7 +39,7 @@ def tell_words(glyphs: Sequence[Glyph], keys: Sequence[Object], replaced: Sequen
         if not own:
             continue
         if fold_looks(said) == fold_looks(entry.words):
-            _set_hyphens(own, entry.words)
+            _set_alike(own, entry.words)
             continue
         if UNTOLD.fullmatch("".join(said.split())):
             for glyph in own:
@@ -50,12 +50,18 @@ def tell_words(glyphs: Sequence[Glyph], keys: Sequence[Object], replaced: Sequen
                 glyph.text = DOUBTED_WORDS * len(glyph.text.strip()) or glyph.text
 
 
-def _set_hyphens(own: Sequence[Glyph], words: str) -> None:
-    """Take from words that look as the glyphs do which hyphen is a soft one: one glyph serves for both."""
-    if len(words) == len(own):
-        for glyph, letter in zip(own, words, strict=True):
-            if glyph.text in HYPHENS and letter in HYPHENS:
-                glyph.text = letter
+def _set_alike(own: Sequence[Glyph], words: str) -> None:
+    """Take from words that look as the glyphs do which hyphen is a soft one, and which small letter is a capital."""
+    if len(words) != sum(len(glyph.text) for glyph in own):
+        return
+    start = 0
+    for glyph in own:
+        said = words[start : start + len(glyph.text)]
+        start += len(glyph.text)
+        glyph.text = "".join(
+            letter if drawn.casefold() == letter.casefold() or {drawn, letter} <= HYPHENS else drawn
+            for drawn, letter in zip(glyph.text, said, strict=True)
+        )
 
 
 def fold_looks(text: str) -> str:

@@ -12,7 +12,6 @@ import logging
 import re
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from msgspec import Struct, field
 from pypdf import PdfReader, apply_configuration
@@ -20,7 +19,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObje
 from pypdf.generic._font import Font as ParsedFont
 
 from brief.files import UnreadableError
-from brief.sources.pdf.signs import DOUBTED_FONT, HYPHEN, NAMELESS
+from brief.sources.pdf.conflicts import CLOSE, PROGRAMS, SYMBOLIC, Conflicts, find_conflicts
+from brief.sources.pdf.signs import HYPHEN, NAMELESS
 from brief.sources.scripts import SUPERSCRIPT
 
 if TYPE_CHECKING:
@@ -34,9 +34,8 @@ SIMPLE = frozenset({"/Type1", "/MMType1", "/TrueType"})
 SUBSET = re.compile(r"^[A-Z]{6}\+")
 DIGITS = frozenset("0123456789")
 NARROW = 0.75  # of a digit's full width
-CLOSE = 0.02  # ems between two widths that are one
-SYMBOLIC = 4  # of a font descriptor's flags (ISO 32000-1, table 123)
 SIGNS = re.compile("wingdings|webdings|dingbats|marlett|symbol", re.IGNORECASE)  # letters' codes show other signs
+BEYOND = "\u0100"
 KNOWN = re.compile(r"(?:symbol|zapfdingbats)\b", re.IGNORECASE)  # their encodings are standard
 
 
@@ -44,26 +43,25 @@ class Font(Struct):
     """What is to be known of the fonts of one name."""
 
     nameless: bool = False  # nothing says which characters its codes are
-    doubted: set[str] = field(default_factory=set)
+    conflicts: Conflicts = field(default_factory=Conflicts)
     raised: dict[str, set[float]] = field(default_factory=dict)  # widths of small digits, in ems
     soft: bool = False  # its only hyphen is the soft one
     named: bool = False  # its glyphs' names say their characters, and nothing else does
-
+    drawn: bool = False  # its glyphs are drawings (Type 3), whose size it may not know
+    own: set[str] = field(default_factory=set)  # characters beyond Latin that are their own codes
     certain: bool = False  # each of its codes has the name of a character
     plain: bool = True  # says all that there is to be known
 
     def settle(self) -> None:
         """See whether anything is to be told of its glyphs beyond what pdfium says of them."""
-        self.plain = not (self.nameless or self.doubted or self.raised or self.soft)
+        self.plain = not (self.nameless or self.conflicts.wrong or self.raised or self.soft)
 
     def tell(self, said: str, width: float, *, lost: bool = False) -> str:
         """Tell what a glyph is, `width` ems wide, that pdfium says to be `said`, or `lost` for want of a table."""
-        if self.nameless or (lost and not self.named):
+        if self.nameless or (lost and not self.named and said not in self.own):
             return NAMELESS * len(said)
         if said == HYPHEN:
             return "\u00ad" if self.soft else "-"
-        if self.doubted and normalize("NFKC", said) in self.doubted:
-            return DOUBTED_FONT
         if self.raised and any(abs(width - narrow) < CLOSE for narrow in self.raised.get(said, ())):
             return said.translate(SUPERSCRIPT)
         return said
@@ -203,12 +201,13 @@ def _find_descendant(font: DictionaryObject) -> PdfObject | None:
 
 def _read_font(font: DictionaryObject, by_name: dict[str, Font]) -> None:
     parsed = ParsedFont.from_font_resource(font)
-    doubted: set[str] = set()
+    conflicts = Conflicts()
     nameless = False
     if font.get("/Subtype") in SIMPLE:  # of composite fonts pdfium tells which codes nothing names (`is_lost`)
         nameless = "/ToUnicode" not in font and _is_symbolic(font)
-        doubted = set(_find_conflicts(font, parsed)) if "/ToUnicode" in font else set()
+        conflicts = find_conflicts(font, parsed) if "/ToUnicode" in font else conflicts
     named = font.get("/Subtype") == "/Type3" and parsed.interpretable
+    own = _find_own(font, parsed)
     raised = _find_raised(parsed)
     characters = set(map(str, parsed.character_map.values()))
     soft = "\u00ad" in characters and "-" not in characters
@@ -219,11 +218,26 @@ def _read_font(font: DictionaryObject, by_name: dict[str, Font]) -> None:
             known = by_name[name] = Font(certain=certain)
         known.certain = known.certain and certain
         known.nameless = known.nameless or nameless
-        known.doubted |= doubted
+        known.conflicts.add(conflicts)
+        known.own |= own
         known.named = known.named or named
+        known.drawn = known.drawn or font.get("/Subtype") == "/Type3"
         known.soft = known.soft or soft
         for digit, widths in raised.items():
             known.raised.setdefault(digit, set()).update(widths)
+
+
+def _find_own(font: DictionaryObject, parsed: ParsedFont) -> set[str]:
+    """Find characters whose table gives every code itself, in one range over many first bytes.
+
+    pdfium reads of such a range no more than the first 256 codes, calls the others lost, and gives them as they are.
+    """
+    table = parsed.character_map
+    if font.get("/Subtype") != "/Type0" or str(_entry(font, "/Encoding")) != "/Identity-H" or not table:
+        return set()
+    if not all(code == said for code, said in table.items()):
+        return set()
+    return {str(said) for said in table.values() if str(said) >= BEYOND}
 
 
 def _is_certain(font: DictionaryObject, parsed: ParsedFont) -> bool:
@@ -240,68 +254,13 @@ def _is_symbolic(font: DictionaryObject) -> bool:
     """Whether nothing in the file says which signs a font shows: it is not embedded, and no names are given."""
     name = str(_entry(font, "/BaseFont")).removeprefix("/").split("+")[-1]
     descriptor = _entry(font, "/FontDescriptor")
-    embedded = any(_entry(descriptor, key) is not None for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    embedded = any(_entry(descriptor, key) is not None for key in PROGRAMS)
     flags = _entry(descriptor, "/Flags")
     named = isinstance(_entry(font, "/Encoding"), DictionaryObject)
     if embedded or named or KNOWN.match(name):
         return False
     symbolic = isinstance(flags, int) and flags & SYMBOLIC != 0 and _entry(font, "/Encoding") is None
     return symbolic or SIGNS.search(name) is not None
-
-
-def _find_conflicts(font: DictionaryObject, parsed: ParsedFont) -> Iterator[str]:
-    """Find the characters that ToUnicode gives for codes that the Encoding, or the font's own, says to be others.
-
-    Only letters and digits count, by what they are: a small capital is its letter, a tied pair its two letters.
-    """
-    descriptor = _entry(font, "/FontDescriptor")
-    embedded = any(_entry(descriptor, key) is not None for key in ("/FontFile", "/FontFile2", "/FontFile3"))
-    flags = _entry(descriptor, "/Flags")
-    if embedded and ("/Encoding" not in font or (font.get("/Subtype") == "/TrueType" and _is_flagged(flags))):
-        return  # what it shows is written in the font itself, which a viewer goes by (ISO 32000-1, 9.6.6.4)
-    bare = DictionaryObject({key: font.raw_get(key) for key in font if key != "/ToUnicode"})
-    shown = ParsedFont.from_font_resource(bare).encoding
-    if not isinstance(shown, dict):
-        return
-    explicit = _list_explicit(_entry(font, "/Encoding"), embedded=embedded or _is_flagged(flags))
-    for code, name in shown.items():
-        if explicit is not None and code not in explicit:
-            continue
-        said = _say(parsed, code)
-        if not said or not name or len(name) > 1:
-            continue
-        drawn, given = normalize("NFKC", name), normalize("NFKC", said)
-        if drawn.casefold() != given.casefold() and (drawn.isalnum() or given.isalnum()) and name.isprintable():
-            yield given
-
-
-def _list_explicit(encoding: PdfObject | None, *, embedded: bool) -> set[int] | None:
-    """List the codes that an Encoding itself names; None for all.
-
-    Where it has no base, an embedded font's own encoding is the base (ISO 32000-1, table 114), which is not read here.
-    """
-    if not embedded or not isinstance(encoding, DictionaryObject) or "/BaseEncoding" in encoding:
-        return None
-    found: set[int] = set()
-    code = 0
-    differences = _entry(encoding, "/Differences")
-    for item in differences if isinstance(differences, ArrayObject) else ():
-        if isinstance(item, int):
-            code = int(item)
-        else:
-            found.add(code)
-            code += 1
-    return found
-
-
-def _is_flagged(flags: PdfObject | None) -> bool:
-    return isinstance(flags, int) and flags & SYMBOLIC != 0
-
-
-def _say(parsed: ParsedFont, code: int) -> str:
-    """Give what ToUnicode says of a code."""
-    said = parsed.character_map.get(chr(code))
-    return said if isinstance(said, str) else ""
 
 
 def _find_raised(font: ParsedFont) -> Mapping[str, set[float]]:

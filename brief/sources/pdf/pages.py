@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from ctypes import byref, c_double, c_ushort
 from math import atan2, degrees, hypot, isfinite
+from statistics import median
 from sys import maxunicode
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ import pypdfium2_raw as raw
 from msgspec import Struct, field
 
 from brief.files import UnreadableError
+from brief.sources.pdf.accents import set_accents
 from brief.sources.pdf.actual import tell_words
 from brief.sources.pdf.fonts import clip_name
 from brief.sources.pdf.glyphs import Glyph, Page
@@ -27,6 +29,7 @@ from brief.sources.pdf.pdfium import (
     find_character,
     find_font,
     find_object,
+    find_shape,
     is_generated,
     is_lost,
     list_marks,
@@ -36,7 +39,7 @@ from brief.sources.pdf.pdfium import (
 from brief.sources.pdf.signs import UNKNOWN, clean_glyph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from brief.sources.pdf.fonts import Font, Fonts
     from brief.sources.pdf.pdfium import Document, Object, OpenPage
@@ -45,11 +48,16 @@ MOST_ON_PAGE = 100_000  # characters: a broadsheet's page has a third
 SLANT = 5.0  # degrees off a right angle; what is farther off is a watermark or a part of a drawing
 EVEN = 0.06  # ems by which letters may stand farther apart in a word than their widths: kerning, and no space
 FARTHEST = 1e6  # points
+NOTHING = 0.001  # ems
 BOLD = re.compile("bold|black|heavy|demi(?!light)", re.IGNORECASE)
 HEAVY = 600  # of the weights from 100 to 900
 SPACE = 32
 PLAIN_END = 0x250  # of the Latin letters
 SURROGATES, PRIVATE = 0xD800, 0xE000  # where they begin in UTF-16
+# ems that letters are high, in most faces; of Type 3 fonts, whose sizes may be any
+HEIGHTS = dict.fromkeys("acemnorsuvwxz", 0.45) | dict.fromkeys("bdfhklABDEFGHIKLMNPRTUVXYZ0123456789", 0.7)
+MOST_MEASURED = 100
+WRONG = 2.0  # times a size that another is not the same
 UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 
 Edges = tuple[float, float, float, float]
@@ -60,6 +68,7 @@ class Run(Struct):
 
     key: Object
     size: float
+    across: float  # its size along the line, where letters are condensed or extended
     x: float
     y: float
     quarter: int | None
@@ -118,6 +127,7 @@ def _list_glyphs(reading: _Reading) -> tuple[list[Glyph], list[Run]]:
     index = 0
     while index < len(lister.codes):
         index = lister.take(index)
+    _measure_drawn(lister.address, lister.glyphs, lister.runs)
     _tell(lister.address, lister.glyphs, lister.runs)
     return lister.glyphs, lister.runs
 
@@ -216,6 +226,21 @@ def _show(code: int) -> str:
     return chr(code) if code <= maxunicode else UNKNOWN
 
 
+def _measure_drawn(address: int, glyphs: list[Glyph], runs: list[Run]) -> None:
+    """Set the size of letters whose font is a set of drawings (Type 3) and says another: by how high they are."""
+    heights: dict[int, list[float]] = {}
+    box = raw.FS_RECTF()
+    for glyph, run in zip(glyphs, runs, strict=True):
+        found = heights.setdefault(id(run.widths), [])
+        if run.font.drawn and run.quarter is not None and glyph.text[:1] in HEIGHTS and len(found) < MOST_MEASURED:
+            find_box(address, glyph.index, byref(box))
+            high = (box.top - box.bottom, box.right - box.left)[run.quarter % 2]
+            found.append(high / HEIGHTS[glyph.text[0]])
+    for glyph, run in zip(glyphs, runs, strict=True):
+        if (found := heights[id(run.widths)]) and not 1 / WRONG < median(found) / (run.size or NOTHING) < WRONG:
+            glyph.size = median(found)
+
+
 def _tell(address: int, glyphs: list[Glyph], runs: list[Run]) -> None:
     """Set what glyphs say, as their fonts have it."""
     for glyph, run in zip(glyphs, runs, strict=True):
@@ -225,8 +250,20 @@ def _tell(address: int, glyphs: list[Glyph], runs: list[Run]) -> None:
             is_lost(address, at) == 1 for at in range(glyph.index, glyph.index + glyph.count)
         )
         if lost or not run.font.plain or not (glyph.text.isascii() and glyph.text.isprintable()):
-            width = (glyph.x1 - glyph.x0) / (glyph.size or 1.0)
-            glyph.text = run.font.tell(clean_glyph(glyph.text), width, lost=lost)
+            width = (glyph.x1 - glyph.x0) / (run.across or 1.0)
+            said = run.font.tell(clean_glyph(glyph.text), width, lost=lost)
+            if run.font.conflicts.wrong:
+                said = run.font.conflicts.tell(said, width, exact=_is_within(address, glyph, run))
+            glyph.text = said
+
+
+def _is_within(address: int, glyph: Glyph, run: Run) -> bool:
+    """Whether a glyph's shape stands within its advance, so that its box is as wide as that."""
+    left, right, bottom, top = (c_double() for _ in range(4))
+    if not find_shape(address, glyph.index, byref(left), byref(right), byref(bottom), byref(top)):
+        return False
+    x0, x1, _ = _place(run, raw.FS_RECTF(left.value, top.value, right.value, bottom.value))
+    return x0 > glyph.x0 + NOTHING * run.size and x1 < glyph.x1 - NOTHING * run.size
 
 
 def _read_run(reading: _Reading, key: Object, index: int) -> Run:
@@ -251,6 +288,7 @@ def _read_run(reading: _Reading, key: Object, index: int) -> Run:
     run = reading.runs[key] = Run(
         key,
         size * hypot(matrix.c, matrix.d),
+        size * hypot(matrix.a, matrix.b),
         x.value,
         y.value,
         quarter % 4 if abs(angle - 90 * quarter) <= SLANT else None,
@@ -299,4 +337,27 @@ def _set_upright(number: int, glyphs: list[Glyph], runs: list[Run], sheet: OpenP
             aside.append(glyph)
         elif glyph.x1 >= left and glyph.x0 <= right and bottom <= glyph.y <= top:
             straight.append(glyph)
+    straight = set_accents(straight, _Measuring(sheet.address, glyphs, runs).find)
     return Page(number, bottom, top, tuple(straight), tuple(aside), sheet.pictures)
+
+
+class _Measuring:
+    """Measures letters of glyphs."""
+
+    def __init__(self, address: int, glyphs: list[Glyph], runs: list[Run]) -> None:
+        """Know a page's glyphs."""
+        self.address = address
+        self.glyphs, self.runs = glyphs, runs
+        self.known: dict[int, Run] = {}
+
+    def find(self, glyph: Glyph) -> Callable[[int], tuple[float, float]]:
+        """Give what tells the left and the right edge of the n-th letter of a glyph."""
+        if not self.known:
+            self.known = {id(each): run for each, run in zip(self.glyphs, self.runs, strict=True)}
+        run, box = self.known[id(glyph)], raw.FS_RECTF()
+
+        def measure(at: int) -> tuple[float, float]:
+            find_box(self.address, glyph.index + at, byref(box))
+            return _place(run, box)[:2]
+
+        return measure

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2_raw as raw
 from msgspec import Struct, field
+from pypdf.generic import create_string_object
 
 from brief.files import UnreadableError
 
@@ -37,6 +38,7 @@ count_characters = _prototype(raw.FPDFText_CountChars, c_int, c_void_p)
 find_object = _prototype(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
 find_character = _prototype(raw.FPDFText_GetUnicode, c_uint32, c_void_p, c_int)
 find_box = _prototype(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+find_shape = _prototype(raw.FPDFText_GetCharBox, c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p)
 is_generated = _prototype(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
 is_lost = _prototype(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
 
@@ -152,13 +154,17 @@ def list_marks(thing: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - of ct
 
 
 def read_entry(mark: Any, key: bytes) -> str | None:  # noqa: ANN401 - of ctypes
-    """Read a text of a mark; None where it has none."""
+    """Read a text of a mark; None where it has none.
+
+    pdfium's own call for texts takes their bytes for UTF-8, which they are not (ISO 32000-1, 7.9.2.2).
+    """
     length = c_ulong()
-    if not raw.FPDFPageObjMark_GetParamStringValue(mark, key, None, 0, byref(length)):
+    if not raw.FPDFPageObjMark_GetParamBlobValue(mark, key, None, 0, byref(length)):
         return None
-    buffer = (ctypes.c_ushort * (length.value // 2 + 1))()
-    raw.FPDFPageObjMark_GetParamStringValue(mark, key, buffer, length.value, byref(length))
-    return _decode(buffer, length.value)
+    buffer = (ctypes.c_ubyte * max(1, length.value))()
+    raw.FPDFPageObjMark_GetParamBlobValue(mark, key, buffer, length.value, byref(length))
+    said = create_string_object(bytes(buffer)[: length.value])
+    return said if isinstance(said, str) else said.decode("latin-1")
 
 
 def _decode(buffer: Any, length: int) -> str:  # noqa: ANN401 - of ctypes
