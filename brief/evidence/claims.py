@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.diagnostics import Code
+from brief.evidence.parallels import find_exchanged
 from brief.evidence.quantities import Match, Terms, counts_same, find_head, match_cell, same_sign, same_word, stems
 from brief.evidence.standins import stand_in
 from brief.language.grammar import read_grammar
@@ -41,7 +42,17 @@ def judge(quantity: Quantity, around: Surroundings, language: str, text: str = "
         return Match(Code.QUANTITY_OF, found=match.found)
     if match.code is None and (is_swapped(quantity, around.whole, terms) or is_strange(quantity, around, terms)):
         return Match(Code.QUANTITY_NOUN, found=match.found)
+    if match.code is None and is_exchanged(quantity, match.found, around, terms):
+        return Match(Code.QUANTITY_OF, found=match.found)
     return match
+
+
+def is_exchanged(quantity: Quantity, found: Quantity | None, around: Surroundings, terms: Terms) -> bool:
+    """Whether a number stands with the word of another in each passage that has it."""
+    if found is None or not speaks(around, terms.language):
+        return False
+    words = [find_exchanged(terms.text, terms.language, quantity, text, found) for text in around.texts]
+    return any(words)
 
 
 def leave_words(quantity: Quantity, around: Surroundings, language: str) -> Quantity:

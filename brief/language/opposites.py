@@ -61,6 +61,7 @@ class Opposites(Struct, frozen=True):
     respective: frozenset[str]
     prefixes: tuple[str, ...]  # that are written on to a word: وال
     futures: tuple[str, ...]  # endings of verbs that are not yet done
+    gerunds: tuple[str, ...]  # endings of verbs that go on with a subject: rose by 2 million, reaching 9 million
 
 
 class Marked(Struct, frozen=True):
@@ -102,6 +103,7 @@ def read_opposites(language: str) -> Opposites:
         frozenset(map(fold, strings(raw, "respective"))),
         tuple(map(fold, strings(raw, "prefixes"))),
         tuple(map(fold, strings(raw, "futures"))),
+        tuple(map(fold, strings(raw, "gerunds"))),
     )
 
 

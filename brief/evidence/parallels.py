@@ -1,0 +1,242 @@
+"""Numbers of one sentence that stand side by side: what is said of the one is not said of the other.
+
+"The poorest spent 17 per cent of their income on energy, the richest 3 per cent": each number has words of its own. A
+claim that has the one number with a word that is the other's alone, and without its own in that place, has exchanged
+them. No table has such words; where they stand tells them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from brief.evidence.quantities import same_word
+from brief.language.context import stops
+from brief.language.grammar import read_grammar
+from brief.language.lexicon import is_ideograph
+from brief.language.opposites import parts_clause, read_opposites
+from brief.language.scan import scan
+from brief.language.tables import has, name_table
+from brief.language.types import TIMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.language.grammar import Grammar
+    from brief.language.items import Found
+    from brief.language.opposites import Opposites
+    from brief.language.quantities import Quantity
+    from brief.language.tokens import Tokens
+
+SENTENCE = frozenset(".!?。！？؟۔")
+STRONG = frozenset(";؛；")
+EDGE, NUMBER = "", "#"  # what a word stands beside where it is no other word
+STEM = 4  # letters that two forms of a word begin with at least
+ENDING = 3  # letters that a form of a word may have of its own
+
+
+class Place(Struct, frozen=True):
+    """A word that stands with a number: before or behind it, and what stands on either side of the word."""
+
+    word: str
+    before: bool
+    left: str
+    right: str
+    led: bool  # an open word stands before it
+    once: bool  # it stands nowhere else in the text
+
+
+class Part(Struct, frozen=True):
+    """A number of a sentence and the words that stand with it; it is bare without a unit and a noun."""
+
+    quantity: Quantity
+    bare: bool
+    places: tuple[Place, ...]
+    sentence: int
+
+    def has(self, word: str, language: str) -> bool:
+        """Whether a word is one of these."""
+        return any(same_word(word, place.word, language) for place in self.places)
+
+
+class Reader(Struct, frozen=True):
+    """A text to part, and what its language says of it."""
+
+    tokens: Tokens
+    times: frozenset[int]  # tokens of dates and years
+    grammar: Grammar
+    known: Opposites
+    counts: Counter[str]
+
+    def once(self, word: str) -> bool:
+        """Whether a word stands in the text once."""
+        return self.counts[word] == 1 if word in self.counts else self.tokens.text.count(word) == 1
+
+
+def find_exchanged(text: str, language: str, cell: Quantity, passage: str, quantity: Quantity) -> str:
+    """Give the word that a claim says of its number, and a passage of another in its place; "" for none."""
+    if not has(language, "opposites"):
+        return ""
+    parts = part_text(passage, language)
+    same = [part for part in parts if is_same(part.quantity, quantity)]
+    if len(parts) == len(same) or not same:
+        return ""  # as most passages
+    ours = part_text(text, language)
+    mine = next((part for part in ours if part.quantity.start == cell.start), None)
+    found = [find_stranger(part, parts, mine, ours, language) for part in same] if mine else [""]
+    return found[0] if all(found) else ""
+
+
+def find_stranger(part: Part, parts: tuple[Part, ...], mine: Part, ours: tuple[Part, ...], language: str) -> str:
+    """Give the word of a claim's number that stands with a rival of it in the passage, in the place of its own."""
+    for rival in parts:
+        if rival is part or rival.sentence != part.sentence or not is_rival(rival, part):
+            continue
+        both = any(is_same(one.quantity, rival.quantity) for one in ours)  # what the claim says of it is its own
+        near = [mine] if both else [one for one in ours if one.sentence == mine.sentence]
+        words = [place.word for one in near for place in one.places]
+        for theirs in (place for place in rival.places if place.once):
+            others = [word for word in words if not same_word(theirs.word, word, language)]
+            if len(others) == len(words) or part.has(theirs.word, language):
+                continue
+            if any(is_lacking(own, theirs, part, rival, others, language) for own in part.places):
+                return theirs.word
+    return ""
+
+
+def is_lacking(own: Place, theirs: Place, part: Part, rival: Part, words: list[str], language: str) -> bool:
+    """Whether a word that is a number's alone stands where the rival's does, and is none of the claim's words."""
+    follows = rival.quantity.start > part.quantity.start  # what stands before both may be said of both
+    alike = own.before is theirs.before and (follows or stands_beside(own, theirs, language))
+    alike = alike or (own.left == theirs.left and own.led)
+    if not alike or rival.has(own.word, language):
+        return False
+    return not any(same_word(own.word, word, language) or is_form(own.word, word) for word in words)
+
+
+def stands_beside(own: Place, theirs: Place, language: str) -> bool:
+    """Whether two words stand beside the same, or both begin what is said of their numbers."""
+    if own.left == theirs.left and own.left:
+        return True
+    gerunds = read_opposites(name_table(language)).gerunds
+    opens = own.left == theirs.left and bool(gerunds) and not own.word.endswith(gerunds)
+    return opens or (own.right == theirs.right and bool(own.right))
+
+
+def is_form(first: str, second: str) -> bool:
+    """Whether two words may be forms of one: they begin alike, or one is within the other."""
+    shorter = min(len(first), len(second))
+    if shorter < STEM:
+        return False
+    begins = max(STEM, shorter - ENDING)
+    return first[:begins] == second[:begins] or first in second or second in first
+
+
+def is_same(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities have one value and kind."""
+    return (one.low, one.high, one.kind) == (other.low, other.high, other.kind)
+
+
+def is_rival(one: Part, part: Part) -> bool:
+    """Whether two numbers are of one kind, or the unit of one is left out."""
+    first, second = one.quantity, part.quantity
+    return (first.kind, first.unit) == (second.kind, second.unit) or one.bare or part.bare
+
+
+@lru_cache(maxsize=256)
+def part_text(text: str, language: str) -> tuple[Part, ...]:
+    """Part the words of each sentence of a text among its numbers; dates and years are words."""
+    scanned = scan(text, language)
+    if scanned.tokens is None:
+        return ()
+    times = frozenset(at for item in scanned.found if is_date(item) for at in range(item.first, item.next))
+    numbers = [item for item in scanned.found if not is_date(item)]
+    reader = Reader(
+        scanned.tokens,
+        times,
+        read_grammar(language),
+        read_opposites(name_table(language)),
+        Counter(scanned.tokens.words),
+    )
+    parts: list[Part] = []
+    sentence, first = 0, 0
+    for at, item in enumerate(numbers):
+        following = numbers[at + 1] if at + 1 < len(numbers) else None
+        end, begin = part_between(reader, item.next, following.first if following else len(scanned.tokens), following)
+        places = (
+            *list_places(reader, first, item.first, before=True),
+            *list_places(reader, item.next, end, before=False),
+        )
+        parts.append(Part(item.quantity, item.bare, places, sentence))
+        sentence += find_end(reader.tokens, item.next, begin) >= 0
+        first = begin
+    return tuple(parts)
+
+
+def is_date(item: Found) -> bool:
+    """Whether a quantity is a date or a year."""
+    return item.quantity.kind in TIMES
+
+
+def part_between(reader: Reader, first: int, last: int, following: Found | None) -> tuple[int, int]:
+    """Give where the words of one number end and those of the next begin; what stands between is neither's."""
+    end = find_end(reader.tokens, first, last)
+    if end >= 0:
+        begin = end + 1
+        while (further := find_end(reader.tokens, begin, last)) >= 0:
+            begin = further + 1
+        return end, begin
+    if following is None:
+        return last, last
+    tokens, lists = reader.tokens, reader.grammar.context.list_and
+    bounds = [
+        at
+        for at in range(first, last)
+        if parts_clause(tokens, at, reader.grammar, reader.known) or tokens.word(at) in lists
+    ]
+    bounds = [at for at in bounds if tokens.mark(at) in STRONG] or bounds
+    while len(bounds) > 1 and not any(is_open(reader, at) for at in range(bounds[-1], last)):
+        bounds.pop()  # а ячмень — 2,6 млн; y el más rico, el 3 %
+    if bounds:
+        return bounds[0], bounds[-1] + 1
+    begin = last
+    while begin > first and not is_open(reader, begin - 1) and reader.tokens.word(begin - 1):
+        begin -= 1
+    return (begin, begin) if begin < last else (first, last)
+
+
+def find_end(tokens: Tokens, first: int, last: int) -> int:
+    """Find the end of a sentence between two tokens; -1 where there is none."""
+    return next((at for at in range(first, last) if tokens.mark(at) in SENTENCE and stops(tokens, at)), -1)
+
+
+def list_places(reader: Reader, first: int, last: int, *, before: bool) -> Iterator[Place]:
+    """List the open words, and the years, of what stands before or behind a number."""
+    words = reader.tokens.words
+    at = first
+    while at < last:
+        start, at = at, at + 1
+        if start not in reader.times and not is_open(reader, start):
+            continue
+        while at < last and is_single(words[at - 1]) and is_single(words[at]) and is_open(reader, at):
+            at += 1  # 大麦
+        word = "".join(words[start:at])
+        left = words[start - 1] if start > first else EDGE if before else NUMBER
+        right = words[at] if at < last else NUMBER if before else EDGE
+        yield Place(word, before, left, right, start > first and is_open(reader, start - 1), reader.once(word))
+
+
+def is_single(word: str) -> bool:
+    """Whether a token is an ideograph that no word of the table has with the one beside it."""
+    return len(word) == 1 and is_ideograph(word)
+
+
+def is_open(reader: Reader, at: int) -> bool:
+    """Whether a token is a word, and of no closed class; a letter is none."""
+    word, context = reader.tokens.word(at), reader.grammar.context
+    closed = word in context.function_words or word in context.adverbs or word in context.auxiliaries
+    closed = closed or word in context.list_and or word in context.level_to
+    return not closed and (len(word) > 1 or is_single(word))

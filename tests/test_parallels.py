@@ -1,0 +1,78 @@
+"""Numbers of one sentence that stand side by side: a claim may not have the one with the other's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief.diagnostics import Code
+from statements import Statement, judge
+
+ENERGY = "The poorest tenth spent 17 per cent of its income on energy, the richest 3 per cent."
+RATES = "Police cleared up 58 per cent of the cases in March from 49 per cent in February."
+AID = "A total of €180 million was committed, of which €46 million had been disbursed by the end of 2023."
+SHARES = "Remittances were equivalent to 21 per cent of GDP in 2022, having been 14 per cent in 2015."
+PRICES = "At constant prices output grew 1.9 per cent, and at current prices 6.4 per cent."
+GRAIN = "Winterweizen wurde auf 2,89 Millionen Hektar ausgesät, Wintergerste auf 1,29 Millionen Hektar."
+COURT = "El tribunal desestimó 212 recursos y estimó 37."
+WATER = "Le taux est de 57 % pour les homicides et de 7 % pour les vols."
+TRIGO = "O trigo ocupa 1,9 milhões de hectares e a cevada 2,6 milhões de hectares."
+GRANO = "Il grano copre 1,9 milioni di ettari e l'orzo 2,6 milioni di ettari."
+RYE = "Пшеница занимает 1,9 млн гектаров, а ячмень — 2,6 млн гектаров."
+QAMH = "بلغت مساحة القمح 19 ألف هكتار ومساحة الشعير 26 ألف هكتار."
+GANDOM = "سطح زیر کشت گندم ۱۹ هزار هکتار و سطح زیر کشت جو ۲۶ هزار هکتار است."
+XIAOMAI = "小麦播种面积为190万公顷，大麦播种面积为26万公顷。"
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "sentence"),
+    [
+        ("en", "The richest tenth spent 17 per cent of its income on energy.", ENERGY),
+        ("en", "The poorest tenth spent 3 per cent of its income on energy.", ENERGY),
+        ("en", "In February police cleared up 58 per cent of the cases.", RATES),
+        ("en", "€180 million was disbursed.", AID),
+        ("en", "Remittances were 14 per cent of GDP in 2022.", SHARES),
+        ("en", "Remittances were 21 per cent of GDP in 2015, and 14 per cent in 2022.", SHARES),
+        ("en", "At current prices output grew 1.9 per cent.", PRICES),
+        ("de", "Wintergerste wurde auf 2,89 Millionen Hektar ausgesät.", GRAIN),
+        ("de", "Winterweizen wurde auf 1,29 Millionen Hektar ausgesät.", GRAIN),
+        ("es", "El tribunal estimó 212 recursos.", COURT),
+        ("es", "El tribunal desestimó 37 recursos.", COURT),
+        ("fr", "Le taux est de 57 % pour les vols.", WATER),
+        ("pt", "A cevada ocupa 1,9 milhões de hectares.", TRIGO),
+        ("it", "L'orzo copre 1,9 milioni di ettari.", GRANO),
+        ("ru", "Ячмень занимает 1,9 млн гектаров.", RYE),
+        ("ar", "بلغت مساحة الشعير 19 ألف هكتار.", QAMH),
+        ("fa", "سطح زیر کشت جو ۱۹ هزار هکتار است.", GANDOM),
+        ("zh", "大麦播种面积为190万公顷。", XIAOMAI),
+    ],
+)
+def test_a_number_is_not_said_of_what_another_is_said_of(language: str, claim: str, sentence: str) -> None:
+    assert judge(Statement(language, sentence, claim, claim=True)) in {Code.QUANTITY_OF, Code.QUANTITY_OPPOSED}
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "sentence"),
+    [
+        ("en", "The poorest tenth spent 17 per cent of its income on energy, more than the richest.", ENERGY),
+        ("en", "The richest tenth spent 3 per cent of its income on energy.", ENERGY),
+        ("en", "The poorest tenth spent 17 per cent on energy, and the richest 3 per cent.", ENERGY),
+        ("en", "The richest tenth spent 3 per cent on energy, and the poorest 17 per cent.", ENERGY),
+        ("en", "In March police cleared up 58 per cent of the cases.", RATES),
+        ("en", "Of the €180 million that was committed not all had been disbursed.", AID),
+        ("en", "€46 million was disbursed.", AID),
+        ("en", "Remittances were 14 per cent of GDP in 2015, and 21 per cent in 2022.", SHARES),
+        ("en", "Remittances were 21 per cent of GDP.", SHARES),
+        ("en", "Exports were 27.4 billion.", "Exports fell by 1.3 billion, reaching 27.4 billion."),
+        ("de", "Wintergerste wurde auf 1,29 Millionen Hektar ausgesät.", GRAIN),
+        ("es", "El tribunal estimó 37 recursos.", COURT),
+        ("fr", "Le taux est de 7 % pour les vols.", WATER),
+        ("pt", "A cevada ocupa 2,6 milhões de hectares.", TRIGO),
+        ("it", "L'orzo copre 2,6 milioni di ettari.", GRANO),
+        ("ru", "Ячмень занимает 2,6 млн гектаров.", RYE),
+        ("ar", "بلغت مساحة الشعير 26 ألف هكتار.", QAMH),
+        ("fa", "سطح زیر کشت جو ۲۶ هزار هکتار است.", GANDOM),
+        ("zh", "大麦播种面积为26万公顷。", XIAOMAI),
+    ],
+)
+def test_other_words_may_be_told_otherwise(language: str, claim: str, sentence: str) -> None:
+    assert judge(Statement(language, sentence, claim, claim=True)) == ""
