@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.document.tree import Emphasis, Foreign, Link, Strong, Text, Unverified
-from brief.language.bonds import find_binder
+from brief.language.bonds import find_bound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from brief.document.tree import Inline, Inlines
 
@@ -24,13 +24,13 @@ NO_BREAK = "\u00a0"
 
 def bind(text: str, language: str, units: tuple[str, ...] = ()) -> str:
     """Give `text` with its binding spaces made no-break spaces; nothing else is changed."""
-    return put(text, find_binder(language, units).find(text))
+    return put(text, find_bound(text, language, units))
 
 
 def bind_all(content: Inlines, language: str, units: tuple[str, ...] = ()) -> Inlines:
     """Bind across the looks of a text: between "**15**" and "per cent" as well."""
     words = "".join(list_words(content))
-    places = {at for at in find_binder(language, units).find(words) if words[at] == " "}
+    places = {at for at in find_bound(words, language, units) if words[at] == " "}
     return put_all(content, places, 0)[0] if places else content
 
 
@@ -60,7 +60,7 @@ def put_all(content: Inlines, places: set[int], at: int) -> tuple[Inlines, int]:
     return tuple(out), at
 
 
-def put(text: str, places: set[int]) -> str:
+def put(text: str, places: Collection[int]) -> str:
     """Give `text` with a no-break space at each of these places that has a space."""
     if not places:
         return text

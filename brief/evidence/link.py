@@ -12,6 +12,7 @@ from brief.evidence.editorial import check_editorial
 from brief.evidence.folding import FoldedSource
 from brief.evidence.misses import Missed
 from brief.evidence.prose import check_claim, check_figures, choose_readings
+from brief.evidence.proved import Quiet, recall
 from brief.evidence.quantities import Terms
 from brief.evidence.quotes import locate, stands_in
 from brief.evidence.readings import read_declared
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from brief.evidence.quotes import Located
     from brief.evidence.seen import Look
     from brief.evidence.types import RowEvidence
-    from brief.outline.types import Claim, Outline, TextQuote
+    from brief.outline.types import Claim, Outline, Statistics, TextQuote
     from brief.sources.types import Source
 
 RUNGS = tuple(Rung)
@@ -51,13 +52,7 @@ def link(outline: Outline, sources: tuple[Source, ...], report: Report, look: Lo
     if look is not None and any(source.spots.starts for source in sources):
         linking.look_at_pages(look)
     statistics = outline.statistics
-    rows: tuple[RowEvidence, ...] = ()
-    if statistics is not None:
-        # ten modules, 5 ms, that a brief without statistics does not need
-        from brief.evidence.statistics import link_rows  # noqa: PLC0415
-
-        quotes = tuple(tuple(linking.quote(quote) for quote in row.evidence) for row in statistics.rows)
-        rows = link_rows(statistics, quotes, sources, outline.language, report, linking.suggestions)
+    rows = linking.rows(statistics) if statistics is not None else ()
     if name_unread(tuple(quote for row in rows for quote in row.quotes), sources, outline.language):
         warn_titles(outline, rows, sources, report)
     else:
@@ -71,7 +66,7 @@ def link(outline: Outline, sources: tuple[Source, ...], report: Report, look: Lo
         ),
         rows=rows,
         not_statistics=tuple(
-            NotStatisticEvidence(entry, linking.quote(entry.quote))
+            NotStatisticEvidence(entry, linking.passage(entry.quote))
             for entry in (statistics.not_statistics if statistics else ())
         ),
     )
@@ -88,6 +83,8 @@ class _Linking:
         self.report = report
         self.folded = {source.id: FoldedSource(source) for source in sources}
         self.suggestions = Suggestions(self.folded)
+        self.proved = recall(sources, outline.language, self._only)
+        self._quiet = Quiet(report, self.folded.values())
         self._results: dict[tuple[str, ...], Located | Missed] = {}
 
     def look_at_pages(self, look: Look) -> None:
@@ -106,7 +103,27 @@ class _Linking:
                 refused = refuse_unseen(folded.source, passage, seen)
                 self._results[key] = refused or replace(one, passage=passage)
 
+    def rows(self, statistics: Statistics) -> tuple[RowEvidence, ...]:
+        """Link the rows of the table."""
+        return self._quiet.prove(self.proved.rows, statistics, lambda: self._link_rows(statistics))
+
+    def _link_rows(self, statistics: Statistics) -> tuple[RowEvidence, ...]:
+        # ten modules, 5 ms, that a brief without statistics does not need
+        from brief.evidence.statistics import link_rows  # noqa: PLC0415
+
+        quotes = tuple(tuple(self.quote(quote) for quote in row.evidence) for row in statistics.rows)
+        return link_rows(statistics, quotes, self.sources, self.outline.language, self.report, self.suggestions)
+
+    def passage(self, quote: TextQuote) -> QuoteEvidence:
+        """Link a quote that no claim rests on."""
+        return self._quiet.prove(self.proved.passages, quote, lambda: self.quote(quote))
+
     def claim(self, claim: Claim, rows: tuple[RowEvidence, ...]) -> ClaimEvidence:
+        """Link a claim, whose evidence is the same as long as its words, its sources and the rows are."""
+        self.proved.turn_to(rows)
+        return self._quiet.prove(self.proved.claims, claim, lambda: self._link_claim(claim, rows))
+
+    def _link_claim(self, claim: Claim, rows: tuple[RowEvidence, ...]) -> ClaimEvidence:
         """Link a claim: verified where all of its quotes are, and the quantities of its text are in them.
 
         Where one of these rests on what the editors read there, the claim is read.
@@ -169,8 +186,12 @@ class _Linking:
         """Find the source that a quote names, or the only one that there is."""
         if quote.source is not None:
             return self.folded.get(quote.source.value)
-        only = self.outline.sources[0].id.value if len(self.outline.sources) == 1 else ""
-        return self.folded.get(only)
+        return self.folded.get(self._only)
+
+    @property
+    def _only(self) -> str:
+        """The source that a quote is from which names none."""
+        return self.outline.sources[0].id.value if len(self.outline.sources) == 1 else ""
 
     def _warn(self, quote: TextQuote, found: Located) -> None:
         """Warn of what verifies and may still not be meant."""

@@ -20,6 +20,11 @@ class Patience:
         self._helps = HELPS
 
     @property
+    def left(self) -> tuple[int, int, int]:
+        """What is left of it: places, characters left out, helps."""
+        return self._places, self._omitted, self._helps
+
+    @property
     def room(self) -> int:
         """How many places may be looked at for one quote."""
         return max(FEW, self._places)

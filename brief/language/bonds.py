@@ -272,6 +272,12 @@ def find_binder(language: str, units: tuple[str, ...] = ()) -> Binder:
     return Binder(language, units)
 
 
+@lru_cache(maxsize=4096)  # texts: those of a brief are looked at by what composes, sets and proves them
+def find_bound(text: str, language: str, units: tuple[str, ...] = ()) -> frozenset[int]:
+    """Find the places of the spaces that bind in `text`."""
+    return frozenset(find_binder(language, units).find(text))
+
+
 def fold(words: Iterable[str]) -> Iterator[str]:
     """Fold words of a table as `Words.fold` folds those of a text."""
     return (word.strip(OPENING + CLOSING).casefold() for word in words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -12,8 +11,6 @@ from brief.pdf.objects import Store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-GREY = re.compile(r"(?<![\d.])(\d*\.?\d+) \1 \1 (rg|RG)\b")
 
 
 class Page(Struct, eq=False):
@@ -54,7 +51,7 @@ class Pages(Store):
 
     def end_page(self) -> str:
         """End the page; its content."""
-        content = GREY.sub(write_grey, "\n".join(self.content))
+        content = "\n".join(self.content)
         self.content.clear()
         stream = self.stream("", content.encode("ascii"))
         self.ended.append(Page(self.reserve(), stream, self.width, self.height))
@@ -129,11 +126,6 @@ class Pages(Store):
             f"/{name}[{length(0.0 - by)} {length(0.0 - by)} {length(page.width + by)} {length(page.height + by)}]"
             for name, by in boxes.items()
         )
-
-
-def write_grey(colour: re.Match[str]) -> str:
-    """Write a colour whose three parts are alike as grey, which a shop prints with black alone."""
-    return f"{colour[1]} {'g' if colour[2] == 'rg' else 'G'}"
 
 
 def list_references(names: Mapping[str, int]) -> str:

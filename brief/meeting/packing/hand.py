@@ -11,7 +11,7 @@ from brief.document.tree import Link, Text
 from brief.meeting.packing.looks import BLACK, INK
 from brief.pdf.marked_content import Artifact
 from brief.typeset.drawing.label import Cut, Label
-from brief.typeset.drawing.shapes import paint
+from brief.typeset.drawing.shapes import draw_in, fill_in
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -85,11 +85,11 @@ class Hand(Struct, frozen=True):
         """Draw a rule over the text's measure, or from `left` to `right`."""
         start = self.left if left < 0 else left
         end = self.left + self.measure if right < 0 else right
-        self.press.artifact(f"q {paint(colour)} RG {thickness:g} w {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S Q")
+        self.press.artifact(f"q {draw_in(colour)} {thickness:g} w {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S Q")
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a box that has no words."""
-        self.press.artifact(f"q {paint(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q")
+        self.press.artifact(f"q {fill_in(colour)} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q")
 
     def label(self, text: str, style: Style) -> Label:
         """A short string in a style, for what repeats."""
@@ -103,7 +103,7 @@ class Hand(Struct, frozen=True):
         across, up = INSET
         width, height = label.width + 2 * across, label.size * CAP + 2 * up
         low = baseline + self.looks.running.size * CAP / 2 - height / 2
-        box = f"q {paint(BLACK)} rg {x:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q"
+        box = f"q {fill_in(BLACK)} {x:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q"
         return [box, label.operators(self.press, x + across, low + up)]
 
     def run_on(self, texts: list[tuple[str, Style]], x: float, y: float, share: float = 0.0) -> list[str]:

@@ -10,7 +10,7 @@ from brief.meeting.packing.frame import draw_running
 from brief.meeting.packing.looks import INK, OCHRE
 from brief.meeting.packing.tables import measure
 from brief.pdf.marked_content import Artifact
-from brief.typeset.drawing.shapes import paint
+from brief.typeset.drawing.shapes import fill_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ def draw_tab(hand: Hand, frame: Frame, entry: Entry, place: tuple[int, int, int]
     top = height - 0.16 * height - (at % STEPS) * (0.6 * height / STEPS)
     width, high = TAB
     label = hand.label(entry.label, looks.month)
-    box = f"q {paint(INK)} rg {hand.width - width:.2f} {top - high:.2f} {width:.2f} {high:.2f} re f Q"
+    box = f"q {fill_in(INK)} {hand.width - width:.2f} {top - high:.2f} {width:.2f} {high:.2f} re f Q"
     words = label.operators(hand.press, hand.width - width / 2, top - high / 2 - 0.33 * label.size, 0.5)
     hand.press.artifact(f"{box}\n{words}", Artifact.REPEATED)
     y = height - 0.235 * height

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.document.annotated_copy import Standing
-from brief.typeset.drawing.shapes import paint
+from brief.typeset.drawing.shapes import draw_in, fill_in
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -22,12 +22,12 @@ ROUND = 0.5523  # of the radius: where the handles of a quarter circle stand
 def draw_dot(standing: Standing, colour: Colour) -> str:
     """A dot whose left edge is 0 on the baseline 0, as operators."""
     radius = RADIUS - LINE / 2
-    ring = f"{paint(colour)} RG {LINE:g} w {circle(RADIUS, MIDDLE, radius)} s"
+    ring = f"{draw_in(colour)} {LINE:g} w {circle(RADIUS, MIDDLE, radius)} s"
     match standing:
         case Standing.CLEAN:
-            return f"{paint(colour)} rg {circle(RADIUS, MIDDLE, RADIUS)} f"
+            return f"{fill_in(colour)} {circle(RADIUS, MIDDLE, RADIUS)} f"
         case Standing.RESERVED:
-            return f"{ring} {paint(colour)} rg {half(RADIUS, MIDDLE, radius)} f"
+            return f"{ring} {fill_in(colour)} {half(RADIUS, MIDDLE, radius)} f"
         case Standing.OPEN:
             return ring
 
@@ -104,6 +104,6 @@ class Signature(Struct):
             label.draw(press, x, top)
             begin, y = x + label.lines[0].width + 4, label.baseline(top) - 1.5
             end = x + length - 6
-            pen = f"q {paint(self.colour)} RG {self.line:g} w"
+            pen = f"q {draw_in(self.colour)} {self.line:g} w"
             press.artifact(press.reflect(f"{pen} {begin:.2f} {y:.2f} m {end:.2f} {y:.2f} l S Q"))
             x += length

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.typeset.drawing.shapes import draw_rule, paint
+from brief.typeset.drawing.shapes import draw_in, draw_rule
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -164,7 +164,7 @@ def draw_line(press: Press, line: LedgerLine, ruling: Ruling, x: float, top: flo
     if line.framed:
         width, height = ruling.frame
         left = x + ruling.columns[-1][0]
-        pen = f"q {paint(ruling.grey)} RG {ruling.frame_line:g} w"
+        pen = f"q {draw_in(ruling.grey)} {ruling.frame_line:g} w"
         press.artifact(press.reflect(f"{pen} {left:.2f} {y - height:.2f} {width:.2f} {height:.2f} re S Q"))
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.typeset.drawing.draw_lines import share_before, span_width
-from brief.typeset.drawing.shapes import paint
+from brief.typeset.drawing.shapes import fill_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,7 @@ class MarkedText(Struct):
             boxes += (f"{a:.2f} {low:.2f} {b - a:.2f} {high - low:.2f} re" for a, b in self.stretches(line, left))
             y -= text.style.leading
         if boxes:
-            press.artifact(f"q {paint(self.fill)} rg {' '.join(boxes)} f Q")
+            press.artifact(f"q {fill_in(self.fill)} {' '.join(boxes)} f Q")
         text.draw(press, x, top)
 
     def stretches(self, line: Line, left: float) -> Iterator[tuple[float, float]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.pdf.structure_tree import bounding_box
-from brief.typeset.drawing.shapes import paint
+from brief.typeset.drawing.shapes import fill_in
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -59,7 +59,7 @@ class QrBlock(Struct):
             for at, row in enumerate(rows)
             for start, length in find_runs(row)
         ]
-        press.put("\n".join([press.bdc(self.element), f"q {paint(self.ink)} rg", *boxes, "f Q", "EMC"]))
+        press.put("\n".join([press.bdc(self.element), f"q {fill_in(self.ink)}", *boxes, "f Q", "EMC"]))
 
 
 def find_runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
 
 from brief.layout.types import Align
+from brief.typeset.drawing.shapes import fill_in
 from brief.typeset.fonts.face import NO_BREAK
 
 if TYPE_CHECKING:
@@ -239,17 +239,10 @@ def set_look(run: Run, font: Embedded, state: State) -> None:
         out.append(f"{font.name} {run.size:g} Tf")
     if run.colour != state.colour:
         state.colour = run.colour
-        out.append(set_colour(run.colour))
+        out.append(fill_in(run.colour))
     if run.rise != state.rise:
         state.rise = run.rise
         out.append(f"{run.rise:g} Ts")
-
-
-@lru_cache(maxsize=64)
-def set_colour(colour: Colour) -> str:
-    """Set what follows in `colour`; a layout has few."""
-    red, green, blue = colour
-    return f"{red:.4g} {green:.4g} {blue:.4g} rg"
 
 
 def hold(run: Run, line: Line) -> float:

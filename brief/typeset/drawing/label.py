@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.language.scripts import is_rtl
-from brief.typeset.drawing.shapes import paint
+from brief.typeset.drawing.shapes import fill_in
 from brief.typeset.lines.bidi import is_mixed, order_pieces, set_levels
 from brief.typeset.lines.runs import Run
 
@@ -100,7 +100,7 @@ class Label(Struct, eq=False):
         left = press.place(left, self.width)
         spacing = f"{self.tracking:g} Tc " if self.tracking else ""
         reset = " 0 Tc" if self.tracking else ""
-        begin = f"{paint(self.colour)} rg {spacing}{left:.2f} {y:.2f} Td "
+        begin = f"{fill_in(self.colour)} {spacing}{left:.2f} {y:.2f} Td "
         out: list[str] = []
         for face, words in self.stretches:
             font = press.font(face)

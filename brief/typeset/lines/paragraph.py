@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from brief.typeset.lines.words import Word
 
+KEPT = 2048  # paragraphs: those of some four briefs, each in the widths that are tried
+
 __all__ = [
     "START",
     "Fit",
@@ -65,6 +67,22 @@ def break_lines(
     No word is divided at the end of line `foot`, behind which a column ends. With `release`, words that are wider than
     their measure because no-break spaces hold them together are parted there: better than none of them on the page.
     """
+    if any(run.owner is not None for run in runs):  # elements are of one document, and mean that one alone
+        return set_afresh(runs, measures, fit, justified=justified, since=since, foot=foot, release=release)
+    return set_once(tuple(runs), tuple(measures), fit, justified=justified, since=since, foot=foot, release=release)
+
+
+def set_afresh(
+    runs: Sequence[Run],
+    measures: Sequence[float],
+    fit: Fit,
+    *,
+    justified: bool,
+    since: Place,
+    foot: int,
+    release: bool,
+) -> tuple[Line, ...] | Overfull:
+    """The paragraph's lines, as `break_lines` is asked for them."""
     measures = (*measures, *[measures[-1]] * (foot + 1 - len(measures)))  # so that line `foot` is told from others
     mixed = is_mixed(runs, rtl=fit.rtl)
     if mixed:
@@ -93,6 +111,10 @@ def break_lines(
             return set_all(breaks, measures, origin, chosen, justified=justified)
     over = overrun(breaks, measures, origin)
     return over if mixed else break_words(over, runs, measures, fit, since=since, foot=foot)
+
+
+# a brief that is laid out again, as a trial or with a word changed, has nearly all of its paragraphs as they were
+set_once = lru_cache(maxsize=KEPT)(set_afresh)
 
 
 def break_words(

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from brief.layout.forms import MarkingForm
 from brief.layout.types import Styles
-from brief.typeset.drawing.shapes import paint
+from brief.typeset.drawing.shapes import fill_in
 
 if TYPE_CHECKING:
     from brief.layout.templates import Panel
@@ -46,7 +46,7 @@ def draw_panel(press: Press, sheet: Sheet) -> None:
     bleed = max(BLEED, page.bleed)
     low = low if low > 0 else -bleed
     box = f"{-bleed:g} {low:.2f} {page.width + 2 * bleed:.2f} {page.height + bleed - low:.2f}"
-    press.artifact(press.reflect(f"q {paint(panel.fill)} rg {box} re f Q"))
+    press.artifact(press.reflect(f"q {fill_in(panel.fill)} {box} re f Q"))
 
 
 def covers(sheet: Sheet, y: float) -> bool:

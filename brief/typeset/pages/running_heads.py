@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brief.layout.forms import LogoPlace, MarkingForm
 from brief.pdf.marked_content import Artifact
 from brief.typeset.blocks.image import draw_picture
-from brief.typeset.drawing.shapes import frame, paint
+from brief.typeset.drawing.shapes import draw_in, fill_in, frame
 from brief.typeset.pages.head_cells import CAP, MARKING_INSET, PageNumber, measure_box, place_cells
 from brief.typeset.pages.panel import covers, recolour
 from brief.typeset.pages.shorten_heads import elide, find_room
@@ -72,7 +72,7 @@ def ground(layout: Layout, sheet: Sheet, y: float) -> Layout:
 def span_rule(press: Press, layout: Layout, y: float, width: float) -> str:
     """A rule over the measure."""
     page = layout.page
-    pen = f"q {paint(layout.accent)} RG {width:g} w"
+    pen = f"q {draw_in(layout.accent)} {width:g} w"
     return press.reflect(f"{pen} {page.left:.2f} {y:.2f} m {page.width - page.right:.2f} {y:.2f} l S Q")
 
 
@@ -139,7 +139,7 @@ def draw_marking(press: Press, lines: list[Label], x: float, share: float, y: fl
     if layout.furniture.marking is MarkingForm.FRAMED:
         box = press.reflect(frame(left, low, width, height, FRAME, layout.ink))
     else:
-        box = press.reflect(f"q {paint(layout.ink)} rg {left:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q")
+        box = press.reflect(f"q {fill_in(layout.ink)} {left:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q")
     above = (len(lines) - 1) * step
     words = [line.operators(press, left + inset_x, low + inset_y + above - n * step) for n, line in enumerate(lines)]
     return [box, *words]

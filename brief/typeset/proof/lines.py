@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.language.bonds import find_binder
+from brief.language.bonds import find_bound
 from brief.layout.types import Align
 from brief.typeset.blocks.textblock import LEAST
 from brief.typeset.lines.german_names import capitalises_nouns
@@ -141,13 +141,13 @@ def prove_numbers(galley: Galley) -> None:
 
     Where both together are wider than their column there is no better line, and the finding is a warning.
     """
-    binder = find_binder(galley.case.language)
+    language = galley.case.language
     for parts in gather_parts(galley.press.texts):
         lines = [line for part in parts for line in part.block.lines]
         if len(lines) < 2 or not any(map(ends_near_number, lines, lines[1:])):
             continue
         text, ends = join_lines(lines)
-        bonds = binder.find(text)
+        bonds = find_bound(text, language)
         for line, following, end in zip(lines, lines[1:], ends, strict=False):
             # a number set large has its unit below
             if end not in bonds or line.spans[-1][0].size != following.spans[0][0].size:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.compose.spacing import put
-from brief.language.bonds import find_binder
+from brief.language.bonds import find_bound
 
 if TYPE_CHECKING:
     from brief.typeset.lines.runs import Run
@@ -17,7 +17,7 @@ def bind_runs(runs: tuple[Run, ...], language: str) -> tuple[Run, ...]:
     """`runs` with no-break spaces where a number would be parted from what it counts, across their looks too."""
     level = [run for run in runs if not run.rise]
     text = "".join([run.text for run in level])
-    places = {at for at in find_binder(language).find(text) if text[at] == " "}
+    places = {at for at in find_bound(text, language) if text[at] == " "}
     if not places:
         return runs
     out, at = [], 0

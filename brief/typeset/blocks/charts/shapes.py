@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.typeset.blocks.hatch import fill_box, hatch_box, outline_box
-from brief.typeset.drawing.shapes import paint
+from brief.typeset.drawing.shapes import draw_in, fill_in
 
 if TYPE_CHECKING:
     from brief.layout.colours import Colour
@@ -70,7 +70,7 @@ class Stroke(Struct, frozen=True):
         path = " ".join(f"{pair} {'l' if at else 'm'}" for at, pair in enumerate(pairs))
         dash = f"[{' '.join(f'{part:g}' for part in self.dash)}] 0 d " if self.dash else ""
         cap = "1 J " if self.round else ""
-        return f"q {paint(self.colour)} RG {self.width:g} w 1 j {cap}{dash}{path} S Q"
+        return f"q {draw_in(self.colour)} {self.width:g} w 1 j {cap}{dash}{path} S Q"
 
 
 class Marker(Struct, frozen=True):
@@ -87,10 +87,10 @@ class Marker(Struct, frozen=True):
     def operators(self, left: float, top: float) -> str:
         """The marker as operators, parted from what is behind it by a white edge."""
         path = self.path(left + self.x, top - self.y)
-        edge = f"q {paint(WHITE)} RG {paint(WHITE)} rg {self.line * 2:g} w {path} B Q"
+        edge = f"q {draw_in(WHITE)} {fill_in(WHITE)} {self.line * 2:g} w {path} B Q"
         if self.hollow:
-            return f"{edge}\nq {paint(WHITE)} rg {paint(self.colour)} RG {self.line:g} w {path} B Q"
-        return f"{edge}\nq {paint(self.colour)} rg {path} f Q"
+            return f"{edge}\nq {fill_in(WHITE)} {draw_in(self.colour)} {self.line:g} w {path} B Q"
+        return f"{edge}\nq {fill_in(self.colour)} {path} f Q"
 
     def path(self, x: float, y: float) -> str:
         """The outline around a point of the page, all forms of about one area."""
