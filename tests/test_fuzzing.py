@@ -6,6 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+import uharfbuzz  # type: ignore[import-untyped]  # it has no types
 
 from brief.diagnostics import Code
 from brief.pipeline import Request, check
@@ -87,3 +88,32 @@ def test_shares_of_a_width_are_above_nothing(shares: str, tmp_path: Path) -> Non
     (tmp_path / "house.yaml").write_text(f"extends: plain\nname: x\n{shares}\n", encoding="utf-8")
     found = check(Request(str(tmp_path / "outline.yaml"))).diagnostics
     assert [(one.code, one.mark.line) for one in found if one.severity == "error"] == [(Code.LAYOUT_BAD_VALUE, 3)]
+
+
+def test_a_font_whose_space_has_no_width_is_set_or_told(tmp_path: Path) -> None:
+    prepare(tmp_path)
+    data = bytearray(font())
+    space = uharfbuzz.Font(uharfbuzz.Face(bytes(data))).get_nominal_glyph(ord(" "))
+    assert space
+    widths = int.from_bytes(data[data.index(b"hmtx") + 8 :][:4])  # where the table of widths begins
+    data[widths + 4 * space : widths + 4 * space + 2] = b"\0\0"
+    (tmp_path / "our.ttf").write_bytes(data)
+    (tmp_path / "house.yaml").write_text("{extends: policy-brief, fonts: {text: our.ttf, sans: our.ttf}}")
+    found = check(Request(str(tmp_path / "outline.yaml"))).diagnostics
+    assert "internal-error" not in {one.code for one in found}
+
+
+def test_a_list_of_names_without_end_is_answered_at_once(tmp_path: Path) -> None:
+    prepare(tmp_path)
+    text = f"extends: plain\nname: x\nfurniture: {{footer: {{right: [{', '.join(['status'] * 20_000)}]}}}}\n"
+    (tmp_path / "house.yaml").write_text(text, encoding="utf-8")
+    found = check(Request(str(tmp_path / "outline.yaml"))).diagnostics
+    assert [(one.code, one.mark.line) for one in found if one.severity == "error"] == [(Code.LAYOUT_BAD_VALUE, 3)]
+
+
+def test_a_head_of_many_words_is_divided_in_its_middle(tmp_path: Path) -> None:
+    prepare(tmp_path)
+    text = OUTLINE.replace("issuer: Housing unit", f"issuer: {'Housing of the capital ' * 400}")
+    (tmp_path / "outline.yaml").write_text(text, encoding="utf-8")
+    found = check(Request(str(tmp_path / "outline.yaml"))).diagnostics
+    assert "error" in {one.severity for one in found}

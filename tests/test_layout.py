@@ -73,6 +73,7 @@ def test_a_delta_changes_what_it_names_and_nothing_else(tmp_path: Path) -> None:
         ("extends: policy-brief\nstyles: {body: {align: middle}}", Code.LAYOUT_BAD_VALUE, 2, 24),
         ("extends: policy-brief\nstyles: {body: {family: mono}}", Code.LAYOUT_BAD_VALUE, 2, 25),
         ("extends: policy-brief\nbands: [{parts: [title, titel]}]", Code.LAYOUT_BAD_VALUE, 2, 25),
+        ("extends: policy-brief\nfurniture: {footer: {right: [page, date, page]}}", Code.LAYOUT_BAD_VALUE, 2, 42),
         ("extends: policy-brief\nbands: [{parts: [title]}, {parts: [title]}]", Code.LAYOUT_BAD_VALUE, 2, 27),
         ("extends: policy-brief\nbands: [{parts: [context]}]", Code.LAYOUT_BAD_VALUE, 2, 8),
         ("extends: policy-brief\nbullets: {form: prise}", Code.LAYOUT_BAD_VALUE, 2, 17),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.diagnostics import Code, replace_value
+from brief.diagnostics import Code, drop, replace_value
 from brief.layout.cursor import Cursor
 from brief.layout.forms import Heads
 from brief.layout.selecting import Omitted, Selection
@@ -24,11 +24,20 @@ if TYPE_CHECKING:
 
 
 def read_names(node: Node | None, kind: type[Named], cursor: Cursor) -> tuple[Named, ...]:
-    """Names of a closed set; one alone needs no list."""
+    """Names of a closed set, each once; one alone needs no list."""
     if node is None:
         return ()
-    items = node.items if isinstance(node, Sequence) else (node,)
-    return tuple(name for item in items if (name := read_name(item, kind, cursor)) is not None)
+    names: list[Named] = []
+    for item in node.items if isinstance(node, Sequence) else (node,):
+        name = read_name(item, kind, cursor)
+        if name in names:
+            fact = f"`{name}` stands twice in `{cursor.place}`"
+            fixes = drop(item.mark, f"the second `{name}`")
+            cursor.report.error(Code.LAYOUT_BAD_VALUE, item.mark, fact, "delete one of them", fixes=fixes)
+            break
+        if name is not None:
+            names.append(name)
+    return tuple(names)
 
 
 def name_kind(kind: type[StrEnum]) -> Kind:

@@ -28,6 +28,7 @@ IGNORABLE = frozenset(  # need no glyph: HarfBuzz sets them as nothing, or the w
     "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
 )
 NO_BREAK = "\u00a0"
+EM = 1000  # of a face's lengths
 NOTHING: frozenset[str] = frozenset()
 PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
 # where the font has none, HarfBuzz takes the space and gives it its width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ ELASTIC = frozenset((FieldName.ISSUER, FieldName.TITLE, FieldName.SHORT_TITLE)) 
 DIVIDES = ELASTIC | {FieldName.NUMBER}  # may go over two lines, a number between the words of its series
 DIVIDED = 0.75  # of its size that a marking in two lines has
 FEW = 5.0  # em that an issuer or a title keeps
+LONGEST = 1000  # letters of a field within which it is broken: no page holds as many in two lines
 LEAST = 1.1  # of the size of what stands beside it that it keeps
 
 
@@ -183,16 +185,28 @@ def split_between(line: Line, at: int) -> list[Line]:
     ]
 
 
-def split_within(line: Line, at: int) -> Iterator[list[Line]]:
-    """List the ways to break a line in two within the label `at`."""
+def split_within(line: Line, at: int) -> list[list[Line]]:
+    """List the two ways to break a line within the label `at` that are nearest to two halves."""
+    text = line.labels[at].text
+    spaces = [n for n in range(min(line.ends[at] + 1, LONGEST)) if text[n : n + 1] == " "]
+    # the further right it is broken, the longer is the first half: tried by halving, not each
+    first = bisect_left(spaces, 0.0, key=lambda space: compare_halves(split_at(line, at, space)))
+    return [split_at(line, at, space) for space in spaces[max(0, first - 1) : first + 1]]
+
+
+def split_at(line: Line, at: int, space: int) -> list[Line]:
+    """Break a line in two at a space of the label `at`."""
     labels, elastic, ends = line.labels, line.elastic, line.ends
-    text = labels[at].text
-    for space in (n for n in range(ends[at] + 1) if text[n : n + 1] == " "):
-        before, after = labels[at].say(text[:space]), labels[at].say(text[space + 1 :])
-        yield [
-            Line([*labels[:at], before], elastic[: at + 1], [*ends[:at], 0]),
-            Line([after, *labels[at + 1 :]], elastic[at:], [0, *ends[at + 1 :]]),
-        ]
+    before, after = labels[at].say(labels[at].text[:space]), labels[at].say(labels[at].text[space + 1 :])
+    return [
+        Line([*labels[:at], before], elastic[: at + 1], [*ends[:at], 0]),
+        Line([after, *labels[at + 1 :]], elastic[at:], [0, *ends[at + 1 :]]),
+    ]
+
+
+def compare_halves(lines: Sequence[Line]) -> float:
+    """How much longer the first of two lines is."""
+    return lines[0].width - lines[1].width
 
 
 def measure_lines(lines: Sequence[Line]) -> float:

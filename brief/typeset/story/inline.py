@@ -12,6 +12,7 @@ from brief.document.walk import plain
 from brief.language.capitals import capitalise
 from brief.layout.forms import Figures, MarkForm
 from brief.pdf.link_target import Target
+from brief.typeset.fonts.face import EM
 from brief.typeset.lines.bidi import RTL
 from brief.typeset.lines.paragraph import Run
 
@@ -224,7 +225,7 @@ def set_label(text: str, style: Style, case: TypeCase, target: Target | None = N
 def mark_space(look: Look, width: float, *, loose: bool = False) -> Run:
     """A space of `width` em of the text, so that readers part word and mark; no line ends there but a `loose` one."""
     face = mark_face(look)
-    size = round(width * look.style.size * 1000 / face.space.width, 2)
+    size = round(width * look.style.size * 1000 / (face.space.width or EM), 2)
     colour = look.layout.marks.colour
     return Run(" " if loose else "\u00a0", face, size, colour, 0.0, None, "", False)  # noqa: FBT003 - by place, as words
 

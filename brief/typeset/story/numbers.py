@@ -9,6 +9,7 @@ from brief.document.tree import Strong, Text
 from brief.layout.forms import NumberForm, NumberUnit
 from brief.typeset.blocks.box import Ruled
 from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
+from brief.typeset.fonts.face import EM
 from brief.typeset.lines.paragraph import Overfull, Run, break_lines
 from brief.typeset.story.boxes import rule_cells
 
@@ -126,7 +127,7 @@ def part_unit(compositor: Compositor) -> Run:
     """A space between digits and unit that readers take for one: its width is a share of the digits' size."""
     digits, style = compositor.layout.styles.big_digits, compositor.layout.styles.big_qualifier
     face = compositor.case.face(style.family, style.weight, italic=style.italic)
-    return Run(" ", face, round(UNIT_GAP * digits.size * 1000 / face.space.width, 2), style.colour)
+    return Run(" ", face, round(UNIT_GAP * digits.size * 1000 / (face.space.width or EM), 2), style.colour)
 
 
 def set_strip_number(item: BigNumber, compositor: Compositor, sect: Element) -> Stack:
