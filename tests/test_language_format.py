@@ -18,7 +18,16 @@ from brief.language.digits import find_digits, write_digits
 from brief.language.format import format_date, format_number, read_formats
 from brief.language.labels import Labels, labels
 from brief.language.tables import PAGE, has, list_languages
-from brief.language.wording import choose_form, join_names, put_count
+from brief.language.wording import (
+    choose_form,
+    full_stop,
+    join_names,
+    part_entries,
+    put_count,
+    space_behind,
+    write_letter,
+    write_sign,
+)
 
 ISOLATES = {0x2068: None, 0x2069: None}  # names in Latin letters stand apart in a text from right to left
 
@@ -219,3 +228,43 @@ def test_labels_are_of_the_language_and_not_english(language: str) -> None:
     same = {name for name in Labels.__struct_fields__ if getattr(found, name) == getattr(english, name)}
     assert len(same) <= 20, same  # names such as "Status", "Version" and marks are alike in some
     assert {"key_messages", "challenges", "own_statement", "evidence_notes"} & same == set()
+
+
+@pytest.mark.parametrize(
+    ("tag", "letters", "signs"),
+    [
+        ("en", ["A", "Z", "AA"], ["a"]),
+        ("fa", ["الف", "ی", "الفالف"], ["*"]),
+        ("ar-EG", ["أ", "غ", "أأ"], ["*"]),
+        ("ru", ["А", "Я", "АА"], ["а"]),
+        ("ja", ["A", "Z", "AA"], ["a"]),
+    ],
+)
+def test_notes_have_the_letters_of_the_language(tag: str, letters: list[str], signs: list[str]) -> None:
+    count = {"en": 26, "fa": 32, "ar-EG": 28, "ru": 27, "ja": 26}[tag]
+    assert [write_letter(at, tag) for at in (0, count - 1, count)] == letters
+    assert write_sign(0, tag) == signs[0]
+    every = [write_sign(at, tag) for at in range(40)]
+    assert len(set(every)) == len(every), "no two notes of a table have one sign"
+
+
+@pytest.mark.parametrize("language", list_languages("labels"))
+def test_no_two_notes_have_one_letter(language: str) -> None:
+    letters = [write_letter(at, language) for at in range(200)]
+    assert len(set(letters)) == len(letters)
+
+
+@pytest.mark.parametrize(
+    ("tag", "stop", "entries"),
+    [
+        ("en", ".", "; "),
+        ("zh", "。", "；"),
+        ("ja", "。", "；"),
+        ("hi", "।", "; "),
+        ("ur", "۔", "؛ "),
+        ("th", ".", "; "),
+    ],
+)
+def test_statements_and_entries_end_with_the_language_s_marks(tag: str, stop: str, entries: str) -> None:
+    assert (full_stop(tag), part_entries(tag)) == (stop, entries)
+    assert (space_behind("Source:"), space_behind("资料来源：")) == (" ", "")

@@ -71,3 +71,21 @@ def test_a_number_that_a_language_writes_is_read_back(value: str, language: str)
 @pytest.mark.parametrize("text", ["12 34", "1.2.3,4", "1,23,4", "", "12/5"])
 def test_what_a_language_does_not_write_so_is_no_number(text: str) -> None:
     assert read_number(text, "el") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "untold"),
+    [
+        ("fa", ["[۱]", "۲۰۱۹", "خانه‌های ساخته‌شده، خانه", "الف"], ["[1]", " 2019", ", خانه"]),
+        ("zh", ["资料来源：Huang", "载于统计局。", "建成的住房，套住房"], ["：\u00a0", "统计局."]),
+        ("hi", ["कार्यालय से।"], ["कार्यालय से."]),
+    ],
+)
+def test_marks_digits_and_letters_are_the_language_s(
+    language: str, told: list[str], untold: list[str], tmp_path: Path
+) -> None:
+    outline = Request(str(write(language, tmp_path)))
+    assert build(outline, tmp_path / "out.pdf").output is not None
+    text = read_all(tmp_path / "out.pdf")["pdfium"].replace("\r\n", " ").replace("\u00a0", " ")
+    assert [words for words in told if words not in text and words[::-1] not in text] == []
+    assert [words for words in untold if words in text] == []

@@ -12,7 +12,7 @@ from brief.compose.attribution import list_authors
 from brief.compose.foreign import choose_quotes, name_foreign, part_foreign
 from brief.compose.title import name_version, write_issue_date
 from brief.document.tree import Emphasis, Link, Paragraph, Part, Text
-from brief.language.wording import choose_form, clause_comma, isolate
+from brief.language.wording import choose_form, clause_comma, full_stop, isolate
 from brief.outline.types import Status
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def compose_record(entry: SourceEntry, composition: Composition) -> tuple[Paragr
 def number_source(source: str, composition: Composition) -> str:
     """Give a source's number among several: "[4]"; a single one has none."""
     ids = [entry.id.value for entry in composition.outline.sources]
-    return f"[{ids.index(source) + 1}]" if len(ids) > 1 and source in ids else ""
+    return f"[{composition.labels.write(ids.index(source) + 1)}]" if len(ids) > 1 and source in ids else ""
 
 
 def name_record(source: str) -> str:
@@ -181,9 +181,10 @@ def compose_disclaimer(composition: Composition) -> tuple[Part, ...]:
     return (Part("disclaimer", (block,), disclaimer.mark),)
 
 
-def join(items: list[Inline], language: str, stop: str = ".") -> Inlines:
+def join(items: list[Inline], language: str, stop: str | None = None) -> Inlines:
     """Put the language's commas between the items and a stop behind them."""
     out: list[Inline] = []
     for item in items:
         out += (Text(clause_comma(language)), item) if out else (item,)
+    stop = full_stop(language) if stop is None else stop
     return (*out, Text(stop)) if stop else tuple(out)

@@ -24,7 +24,6 @@ from brief.document.tree import Brief, Chart, Illustration
 from brief.evidence.types import PeriodBasis
 from brief.evidence.types import Status as Proof
 from brief.language.labels import labels
-from brief.language.wording import clause_comma
 from brief.outline.types import Status
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
         report=report,
         quotes=lambda words: any(words in source.text for source in evidence.sources),
     )
-    notebook = Notebook(read_quotes(outline, evidence), words, clause_comma(outline.language))
+    notebook = Notebook(read_quotes(outline, evidence), words, outline.language)
     telling = Telling(prose, words, outline.abbreviations)
     return Composition(outline, evidence, words, writing, prose, telling, notebook, statistics, report, images)
 

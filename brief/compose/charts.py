@@ -17,6 +17,7 @@ from brief.document.tree import Bar, Chart, Text
 from brief.evidence.types import Interval, Status
 from brief.language.format import read_number
 from brief.language.quantities import TIMES
+from brief.language.wording import clause_comma, full_stop, list_comma, space_behind
 from brief.outline.types import ChartKind, Order
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def compose_bar(statistic: Statistic, naming: Naming, composition: Composition) 
     low, high = bounds if all(bound.is_finite() for bound in bounds) else (value, value)
     label, period = composition.prose.own(evidence.row.label), write_period(statistic, composition)
     told = (label if naming.labels else "", period if naming.periods and not naming.lines else "")
-    name = label if naming.lines else ", ".join(filter(None, told)) or label
+    name = label if naming.lines else list_comma(composition.outline.language).join(filter(None, told)) or label
     text = printed.beside_bar if printed.digits != UNKNOWN else ""
     remark = write_remark(statistic, composition)
     name, text = (name, text + remark) if naming.lines else (name + remark, text)
@@ -163,7 +164,8 @@ def compose_subtitle(shown: tuple[Statistic, ...], naming: Naming, composition: 
     label = "" if naming.labels else prose.own(first.evidence.row.label)
     period = "" if naming.periods else write_period(first, composition)
     unit = prose.bind(first.printed.measure)
-    words = ", ".join(filter(None, (label, period, "" if unit.casefold() == label.casefold() else unit)))
+    parts = (label, period, "" if unit.casefold() == label.casefold() else unit)
+    words = clause_comma(composition.outline.language).join(filter(None, parts))
     return (Text(words),) if words else ()
 
 
@@ -171,8 +173,10 @@ def compose_source(shown: tuple[Statistic, ...], composition: Composition) -> In
     """Compose the source line; what the editors derived is said to be theirs."""
     line = attribute(shown, composition)
     computed = (s.evidence.row.label for s in shown if composition.is_computed(s))
-    what = ", ".join(dict.fromkeys(map(composition.prose.own, computed)))
-    return (*line, Text(f" {composition.labels.derived_what.format(what=what)}.")) if what else line
+    language = composition.outline.language
+    what = list_comma(language).join(dict.fromkeys(map(composition.prose.own, computed)))
+    said = f"{composition.labels.derived_what.format(what=what)}{full_stop(language)}"
+    return (*line, Text(f"{space_behind(flatten(line))}{said}")) if what else line
 
 
 def describe(

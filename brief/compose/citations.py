@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
+
+from brief.language.wording import count_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,9 +101,4 @@ def fold_text(text: str) -> str:
 
 def letter_of(index: int) -> str:
     """Give the letters of the note `index`, from 0: A, B … Z, AA, AB."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    return count_up(index, ascii_uppercase)

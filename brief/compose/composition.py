@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ from brief.compose.numbers import find_row_ids
 from brief.document.tree import Emphasis, Heading, Text, Unverified
 from brief.evidence.types import PeriodBasis, Status
 from brief.evidence.unchecked import name_unread_title
+from brief.language.digits import write_digits
 from brief.language.format import format_date
+from brief.language.tables import name_page
 
 if TYPE_CHECKING:
     from brief.compose.inlines import Prose
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from brief.language.labels import Labels
     from brief.marked import Scalar
     from brief.outline.types import Outline, SourceEntry
+
+TIMES = re.compile(r"[0-9]{4}(?:[–/-][0-9]{2,4})?")  # a period that is figures alone
 
 
 class Statistic(Struct, frozen=True):
@@ -126,6 +131,11 @@ class Composition(Struct, frozen=True):
             return ""
         day = read_date(written.value)
         return self.prose.bind(format_date(day, self.outline.language)) if day else self.prose.literal(written)
+
+    def write_time(self, written: Scalar) -> str:
+        """Write a period; one that is figures alone has the digits of the language, as a date has."""
+        plain = TIMES.fullmatch(written.value.strip())
+        return write_digits(plain[0], name_page(self.outline.language)) if plain else self.prose.literal(written)
 
     def is_not_stated(self, written: Scalar) -> bool:
         """Tell whether a value is the outline's `not stated`, or the brief's language's words for it."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from brief.compose.citations import Citations, fold_text, letter_of
 from brief.document.tree import Family, NoteRef, Text
+from brief.language.tables import PAGE
+from brief.language.wording import clause_comma, write_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,13 +24,15 @@ THEN = Text("\u2009")  # numbers, then letters
 class Notebook:
     """Sets marks in reading order, each with a destination of its own that its note leads back to."""
 
-    def __init__(self, quotes: Iterable[QuoteEvidence], labels: Labels, comma: str = ", ") -> None:
-        """Know every quotation of the brief, in reading order, and the language's comma."""
+    def __init__(self, quotes: Iterable[QuoteEvidence], labels: Labels, language: str = PAGE) -> None:
+        """Know every quotation of the brief, in reading order, and the language of its marks."""
+        comma = clause_comma(language)
         # a raised Arabic comma that stands close to a figure is read as its nought
         self._between = Text(f"{comma.strip()}\u2009") if comma.startswith("،") else BETWEEN
         self._comma = Text(comma)
         self._citations = Citations(quotes)
         self._labels = labels
+        self._language = language
         self._letters: dict[str, Scalar] = {}
         self._backs: dict[str, list[str]] = {}
 
@@ -80,8 +84,10 @@ class Notebook:
     def _refer_to_editor(self, note: Scalar) -> NoteRef:
         text = fold_text(note.value)
         self._letters.setdefault(text, note)
-        letter = letter_of(list(self._letters).index(text))
-        return self.refer(name_editor(letter), letter, Family.EDITOR, self._labels.editor_note.format(label=letter))
+        at = list(self._letters).index(text)
+        letter = write_letter(at, self._language)
+        description = self._labels.editor_note.format(label=letter)
+        return self.refer(name_editor(letter_of(at)), letter, Family.EDITOR, description)
 
 
 def name_evidence(number: int) -> str:

@@ -13,7 +13,8 @@ from brief.compose.notebook import name_editor, name_evidence
 from brief.compose.spacing import bind
 from brief.document.tree import Emphasis, Family, Note, Notes, Part, Profile, Share, Text
 from brief.evidence.types import Status
-from brief.language.wording import choose_form, list_comma, put_count
+from brief.language.scripts import is_rtl
+from brief.language.wording import choose_form, list_comma, part_entries, put_count, space_behind, write_letter
 from brief.outline.types import RECOMMENDATIONS, Kind
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def compose_evidence_note(number: int, quote: QuoteEvidence, composition: Compos
         mark, at = (labels.page_mark, page) if page else (labels.paragraph_mark, paragraph)
         place = mark.format(number=labels.write(at))
         place = f"{number_source(quote.passage.source, composition)} {place}".lstrip()
-    place = place.replace(" ", "\u00a0")
+        place = set_apart(place.replace(" ", "\u00a0"), quote, composition)
     return Note(
         id=name_evidence(number),
         label=labels.write(number),
@@ -61,6 +62,14 @@ def compose_evidence_note(number: int, quote: QuoteEvidence, composition: Compos
         record=name_record(quote.passage.source) if quote.passage else "",
         read=bool(find_readings(quote, composition)),
     )
+
+
+def set_apart(place: str, quote: QuoteEvidence, composition: Composition) -> str:
+    """Keep a place in the brief's own direction beside a quotation that runs the other way (UAX #9, FSI)."""
+    entry = composition.find_source(quote.passage.source) if quote.passage else None
+    foreign = name_foreign(entry, composition)
+    turned = bool(foreign) and is_rtl(foreign) is not is_rtl(composition.outline.language)
+    return f"\u2068{place}\u2069" if turned else place
 
 
 def quote_words(quote: QuoteEvidence, composition: Composition) -> Inlines:
@@ -92,7 +101,7 @@ def compose_remarks(quote: QuoteEvidence, composition: Composition) -> Inlines:
     """Say what the source prints where the quotation has a declared correction, and which words the editors read."""
     words = [say_correction(correction, composition) for correction in quote.quote.corrections]
     words += [say_reading(reading, composition) for reading in find_readings(quote, composition)]
-    return (Text(f" ({'; '.join(words)})"),) if words else ()
+    return (Text(f" ({part_entries(composition.outline.language).join(words)})"),) if words else ()
 
 
 def compose_intro(cited: tuple[QuoteEvidence, ...], composition: Composition) -> Inlines:
@@ -109,7 +118,7 @@ def compose_intro(cited: tuple[QuoteEvidence, ...], composition: Composition) ->
         exact = labels.intro_sic_draft if explained else labels.intro_draft
     else:
         exact = labels.intro_sic if explained else labels.intro_exact
-    return stress_sic(composition.prose.bind(" ".join(filter(None, (places, exact)))))
+    return stress_sic(composition.prose.bind(f"{places}{space_behind(places)}{exact}" if places else exact))
 
 
 def compose_editor_notes(composition: Composition) -> tuple[Part, ...]:
@@ -121,8 +130,8 @@ def compose_editor_notes(composition: Composition) -> tuple[Part, ...]:
     heading = composition.heading(labels.editors_notes, 2, "editor-notes", mark)
     notes = []
     for at, text in enumerate(lettered):
-        letter = letter_of(at)
-        target = name_editor(letter)
+        letter = write_letter(at, composition.outline.language)
+        target = name_editor(letter_of(at))
         note = Note(
             id=target,
             label=letter,
@@ -165,16 +174,24 @@ def compose_profile(composition: Composition) -> tuple[Part, ...]:
         labels.profile_unverified_one, labels.profile_unverified, "profile_unverified", failed, language
     )
     said = (unverified.format(count=write(failed), total=write(total)) if failed else "", count_read(composition))
-    read = " ".join(filter(None, said))
-    told = " ".join(filter(None, (summary.format(count=write(opinions), total=write(total)), read)))
+    read = join_statements(said)
+    told = join_statements((summary.format(count=write(opinions), total=write(total)), read))
     profile = Profile(
         heading=composition.heading(title.format(count=write(total)), 2, "evidence-profile", mark),
         shares=shares,
         summary=(Text(composition.prose.bind(told)),),
-        alt=" ".join(filter(None, (labels.profile_alt.format(total=write(total), shares=listed), read))),
+        alt=join_statements((labels.profile_alt.format(total=write(total), shares=listed), read)),
         mark=mark,
     )
     return (Part("profile", (profile,), mark),)
+
+
+def join_statements(statements: tuple[str, ...]) -> str:
+    """Put statements behind each other, with a space but behind a full-width stop."""
+    told = ""
+    for statement in filter(None, statements):
+        told += f"{space_behind(told)}{statement}" if told else statement
+    return told
 
 
 def count_read(composition: Composition) -> str:

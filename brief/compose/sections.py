@@ -16,6 +16,7 @@ from brief.document.tree import (
     Strong,
     Text,
 )
+from brief.language.wording import clause_comma, part_entries
 from brief.outline.types import RECOMMENDATIONS
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def address(claim: Claim, composition: Composition) -> Inlines:
     labels = composition.labels
     words = [labels.recommended_to.format(name=composition.prose.plain(claim.to))] if claim.to else []
     words += [labels.recommended_by.format(date=composition.write_date(claim.by))] if claim.by else []
-    return (Text(" "), Emphasis((Text("; ".join(words)),))) if words else ()
+    told = part_entries(composition.outline.language).join(words)
+    return (Text(" "), Emphasis((Text(told),))) if words else ()
 
 
 def compose_section(section: SectionEvidence, composition: Composition) -> Part:
@@ -102,7 +104,8 @@ def compose_big_number(entry: BigNumberEntry, statistic: Statistic, composition:
     evidence, printed = statistic.evidence, statistic.printed
     words = entry.text or evidence.row.label
     text = composition.vouch(composition.prose.read(words), evidence.verdict)
-    period = ", ".join(filter(None, (write_own_period(statistic, composition), name_derived(statistic, composition))))
+    said = (write_own_period(statistic, composition), name_derived(statistic, composition))
+    period = clause_comma(composition.outline.language).join(filter(None, said))
     marks = composition.notebook.mark(evidence.quotes)
     qualifier, digits, unit = printed.qualifier, printed.digits, printed.spelled
     content = (*((Text(period),) if period else ()), *marks)
@@ -115,7 +118,7 @@ def write_period(statistic: Statistic, composition: Composition) -> str:
     if period is None:
         return ""
     stated = not composition.is_not_stated(period)
-    return composition.prose.literal(period) if stated else composition.labels.period_not_stated
+    return composition.write_time(period) if stated else composition.labels.period_not_stated
 
 
 def write_own_period(statistic: Statistic, composition: Composition) -> str:

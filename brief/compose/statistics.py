@@ -10,6 +10,7 @@ from brief.compose.attribution import attribute
 from brief.compose.citations import fold_text, letter_of
 from brief.compose.printed import DASH, put_money
 from brief.document.tree import Family, Part, Table, TableGroup, TableHead, TableNote, TableRow, Text
+from brief.language.wording import clause_comma, part_entries, write_sign
 from brief.marked import Scalar
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def find_period_note(statistic: Statistic, composition: Composition) -> Scalar |
 def compose_notes(letters: dict[str, Scalar], composition: Composition) -> tuple[TableNote, ...]:
     """Compose the lettered notes under the table."""
     return tuple(
-        TableNote(name_letter(at), name_note(at), composition.telling.tell(note))
+        TableNote(write_sign(at, composition.outline.language), name_note(at), composition.telling.tell(note))
         for at, note in enumerate(letters.values())
     )
 
@@ -130,7 +131,7 @@ def compose_row(statistic: Statistic, letters: dict[str, Scalar], composition: C
 def refer_to_note(note: Scalar, letters: dict[str, Scalar], composition: Composition) -> NoteRef:
     """Set a lettered note's mark."""
     at = list(letters).index(fold_text(note.value))
-    letter = name_letter(at)
+    letter = write_sign(at, composition.outline.language)
     description = composition.labels.table_note.format(label=letter)
     return composition.notebook.refer(name_note(at), letter, Family.TABLE, description)
 
@@ -141,7 +142,7 @@ def compose_period(statistic: Statistic, letters: dict[str, Scalar], composition
     if period is None:
         return ()
     stated = not composition.is_not_stated(period)
-    words = Text(composition.prose.literal(period) if stated else composition.labels.not_stated)
+    words = Text(composition.write_time(period) if stated else composition.labels.not_stated)
     note = find_period_note(statistic, composition)
     return (words, refer_to_note(note, letters, composition)) if note else (words,)
 
@@ -161,7 +162,7 @@ def compose_intervals(composition: Composition) -> Inlines:
         for statistic in composition.statistics
         if (derived := statistic.evidence.derived) and is_open(derived.interval) and composition.is_computed(statistic)
     ]
-    words = composition.labels.intervals.format(intervals="; ".join(intervals))
+    words = composition.labels.intervals.format(intervals=part_entries(composition.outline.language).join(intervals))
     return (Text(words),) if intervals else ()
 
 
@@ -178,8 +179,8 @@ def compose_interval(statistic: Statistic, interval: Interval, composition: Comp
     unit = statistic.printed.unit
     unit = f"({unit})" if unit[:1].isdecimal() else unit  # "2016 = 100" would run into the numbers
     span = "\u00a0".join(filter(None, (put_money(f"{low}{DASH}{high}", statistic.printed.money), unit)))
-    period = f" ({composition.prose.literal(row.period)})" if row.period and shared else ""
-    return f"{composition.prose.own(row.label)}{period}, {span}"
+    period = f" ({composition.write_time(row.period)})" if row.period and shared else ""
+    return f"{composition.prose.own(row.label)}{period}{clause_comma(composition.outline.language)}{span}"
 
 
 def round_bounds(interval: Interval) -> tuple[Decimal, Decimal]:
@@ -189,11 +190,6 @@ def round_bounds(interval: Interval) -> tuple[Decimal, Decimal]:
     return interval.low.quantize(step, ROUND_HALF_UP), interval.high.quantize(step, ROUND_HALF_UP)
 
 
-def name_letter(at: int) -> str:
-    """Give a table note's letter."""
-    return letter_of(at).lower()
-
-
 def name_note(at: int) -> str:
     """Give a table note's destination."""
-    return f"{TABLE}-note-{name_letter(at)}"
+    return f"{TABLE}-note-{letter_of(at).lower()}"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, cast
-from unicodedata import bidirectional
+from unicodedata import bidirectional, east_asian_width
 
 from brief.language.labels import labels
 from brief.language.scripts import is_rtl
-from brief.language.tables import name_page, read_part
+from brief.language.tables import name_page, read_part, strings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+
+SEMICOLONS = {"،": "؛ ", "，": "；", "、": "；"}  # beside a script's comma
 
 
 def isolate(words: str, language: str) -> str:
@@ -40,6 +44,45 @@ def clause_comma(language: str) -> str:
     """Give the mark between parts of an entry, with its space: what a date and a place stand between."""
     part = read_part(name_page(language), "lists")
     return str(part.get("clause", part.get("comma", ", ")))
+
+
+def part_entries(language: str) -> str:
+    """Give the mark between entries that may have commas of their own, with its space: a semicolon of the script."""
+    return SEMICOLONS.get(clause_comma(language).strip(), "; ")
+
+
+def full_stop(language: str) -> str:
+    """Give the mark that ends a statement: ".", “。”, “।”, “۔”."""
+    return str(read_part(name_page(language), "lists").get("stop", "."))
+
+
+def space_behind(words: str) -> str:
+    """Give the space that follows a label: none behind a full-width mark, which has its own (资料来源：…)."""
+    return "" if words and east_asian_width(words[-1]) in "WF" else " "
+
+
+def write_letter(index: int, language: str) -> str:
+    """Give the letters of an editor's note, from 0, in the language's own alphabet: A to Z, then AA; or its like."""
+    letters = strings(read_part(name_page(language), "notes"), "letters") or tuple(ascii_uppercase)
+    return count_up(index, letters)
+
+
+def write_sign(index: int, language: str) -> str:
+    """Give the sign of a table's note, from 0: a, b … z, aa; * † ‡ § ¶ ** in scripts without small letters."""
+    part = read_part(name_page(language), "notes")
+    signs = strings(part, "signs")
+    if signs:
+        return signs[index % len(signs)] * (index // len(signs) + 1)
+    return write_letter(index, language).lower()
+
+
+def count_up(index: int, letters: Sequence[str]) -> str:
+    """Give the `index`th word of these letters, the short ones first."""
+    word, index = "", index + 1
+    while index:
+        index, rest = divmod(index - 1, len(letters))
+        word = letters[rest] + word
+    return word
 
 
 def put_count(count: str, label: str, language: str) -> str:
