@@ -272,7 +272,7 @@ def find_binder(language: str, units: tuple[str, ...] = ()) -> Binder:
     return Binder(language, units)
 
 
-@lru_cache(maxsize=4096)  # texts: those of a brief are looked at by what composes, sets and proves them
+@lru_cache(maxsize=1024)  # texts: those of a brief are looked at by what composes, sets and proves them
 def find_bound(text: str, language: str, units: tuple[str, ...] = ()) -> frozenset[int]:
     """Find the places of the spaces that bind in `text`."""
     return frozenset(find_binder(language, units).find(text))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from brief.typeset.lines.words import Word
 
-KEPT = 2048  # paragraphs: those of some four briefs, each in the widths that are tried
+KEPT = 640  # paragraphs: those of a brief, each in the widths that are tried
 
 __all__ = [
     "START",
