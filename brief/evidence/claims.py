@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from brief.diagnostics import Code
 from brief.evidence.parallels import find_exchanged
 from brief.evidence.quantities import Match, Terms, counts_same, find_head, match_cell, same_sign, same_word, stems
+from brief.evidence.roles import find_swapped
 from brief.evidence.standins import stand_in
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
@@ -34,7 +35,7 @@ COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.FRACTIO
 
 def judge(quantity: Quantity, around: Surroundings, language: str, text: str = "") -> Match:
     """Match one quantity of a text; its noun is the author's own word, unless it is swapped with another's."""
-    terms = Terms(language, claim=True, text=text, texts=around.texts, source_language=around.language)
+    terms = read_terms(text, around, language)
     if quantity.kind in TIMES:
         return Match(match_time(quantity, around.whole, terms))
     match = match_cell(leave_words(quantity, around, language), around.whole, terms, around.unread)
@@ -47,12 +48,20 @@ def judge(quantity: Quantity, around: Surroundings, language: str, text: str = "
     return match
 
 
+def read_terms(text: str, around: Surroundings, language: str) -> Terms:
+    """Give what a claim's numbers are judged by."""
+    return Terms(language, claim=True, text=text, texts=around.texts, source_language=around.language)
+
+
 def is_exchanged(quantity: Quantity, found: Quantity | None, around: Surroundings, terms: Terms) -> bool:
     """Whether a number stands with the word of another in each passage that has it."""
     if found is None or not speaks(around, terms.language):
         return False
-    words = [find_exchanged(terms.text, terms.language, quantity, text, found) for text in around.texts]
-    return any(words)
+    return any(
+        find_exchanged(terms.text, terms.language, quantity, text, found)
+        or find_swapped(terms.text, terms.language, quantity, text, found)
+        for text in around.texts
+    )
 
 
 def leave_words(quantity: Quantity, around: Surroundings, language: str) -> Quantity:
@@ -113,7 +122,7 @@ def is_own(name: Name, written: str, around: Surroundings) -> bool:
 
 def is_copied(unread: Unread, text: str, around: Surroundings, language: str) -> bool:
     """Whether a passage has a number that is not read in the same words, of the same: it is copied, not understood."""
-    terms, quantity = Terms(language, claim=True), unread.tentative
+    terms, quantity = read_terms(text, around, language), unread.tentative
     beside = stands_beside(unread, text)
     same = tuple(
         touched.unread.tentative
@@ -124,7 +133,8 @@ def is_copied(unread: Unread, text: str, around: Surroundings, language: str) ->
     )
     if not same or match_cell(leave_words(quantity, around, language), same, terms).code is not None:
         return False
-    return not (is_swapped(quantity, (*same, *around.whole), terms) or is_strange(quantity, around, terms))
+    other = is_swapped(quantity, (*same, *around.whole), terms) or is_exchanged(quantity, same[0], around, terms)
+    return not (other or is_strange(quantity, around, terms))
 
 
 def stands_beside(unread: Unread, text: str) -> bool:

@@ -17,7 +17,7 @@ from brief.evidence.quantities import same_word
 from brief.language.context import stops
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideograph
-from brief.language.opposites import parts_clause, read_opposites
+from brief.language.opposites import list_items, parts_clause, read_opposites
 from brief.language.scan import scan
 from brief.language.tables import has, name_table
 from brief.language.types import TIMES
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.language.grammar import Grammar
-    from brief.language.items import Found
     from brief.language.opposites import Opposites
     from brief.language.quantities import Quantity
+    from brief.language.scan import Scan
     from brief.language.tokens import Tokens
 
 SENTENCE = frozenset(".!?。！？؟۔")
@@ -47,6 +47,8 @@ class Place(Struct, frozen=True):
     right: str
     led: bool  # an open word stands before it
     once: bool  # it stands nowhere else in the text
+    lead: str  # the preposition before it, or the article that tells its case
+    noun: bool  # it may be one
 
 
 class Part(Struct, frozen=True):
@@ -58,8 +60,12 @@ class Part(Struct, frozen=True):
     sentence: int
 
     def has(self, word: str, language: str) -> bool:
-        """Whether a word is one of these."""
-        return any(same_word(word, place.word, language) for place in self.places)
+        """Whether a word is one of these, or begins one."""
+        return any(same_word(word, other, language) or begins(word, other) for other in self.list_words())
+
+    def list_words(self) -> list[str]:
+        """List the words."""
+        return [place.word for place in self.places]
 
 
 class Reader(Struct, frozen=True):
@@ -97,7 +103,7 @@ def find_stranger(part: Part, parts: tuple[Part, ...], mine: Part, ours: tuple[P
             continue
         both = any(is_same(one.quantity, rival.quantity) for one in ours)  # what the claim says of it is its own
         near = [mine] if both else [one for one in ours if one.sentence == mine.sentence]
-        words = [place.word for one in near for place in one.places]
+        words = [word for one in near for word in one.list_words()]
         for theirs in (place for place in rival.places if place.once):
             others = [word for word in words if not same_word(theirs.word, word, language)]
             if len(others) == len(words) or part.has(theirs.word, language):
@@ -126,6 +132,11 @@ def stands_beside(own: Place, theirs: Place, language: str) -> bool:
     return opens or (own.right == theirs.right and bool(own.right))
 
 
+def begins(first: str, second: str) -> bool:
+    """Whether one of two words is the beginning of the other: Afghan, Afghanistan."""
+    return min(len(first), len(second)) > STEM and (first.startswith(second) or second.startswith(first))
+
+
 def is_form(first: str, second: str) -> bool:
     """Whether two words may be forms of one: they begin alike, or one is within the other."""
     shorter = min(len(first), len(second))
@@ -146,66 +157,68 @@ def is_rival(one: Part, part: Part) -> bool:
     return (first.kind, first.unit) == (second.kind, second.unit) or one.bare or part.bare
 
 
+def read_words(scanned: Scan, language: str) -> Reader:
+    """Give what of a text's words is told by its language."""
+    tokens = scanned.tokens or read_grammar(language).tokenise("")
+    dates = (item for item in scanned.found if item.quantity.kind in TIMES)
+    times = frozenset(at for item in dates for at in range(item.first, item.next))
+    return Reader(tokens, times, read_grammar(language), read_opposites(name_table(language)), Counter(tokens.words))
+
+
 @lru_cache(maxsize=256)
 def part_text(text: str, language: str) -> tuple[Part, ...]:
     """Part the words of each sentence of a text among its numbers; dates and years are words."""
     scanned = scan(text, language)
-    if scanned.tokens is None:
+    tokens = scanned.tokens
+    if tokens is None:
         return ()
-    times = frozenset(at for item in scanned.found if is_date(item) for at in range(item.first, item.next))
-    numbers = [item for item in scanned.found if not is_date(item)]
-    reader = Reader(
-        scanned.tokens,
-        times,
-        read_grammar(language),
-        read_opposites(name_table(language)),
-        Counter(scanned.tokens.words),
-    )
+    reader = read_words(scanned, language)
+    numbers = [item for item in list_items(scanned) if item.quantity.kind not in TIMES]
     parts: list[Part] = []
     sentence, first = 0, 0
     for at, item in enumerate(numbers):
-        following = numbers[at + 1] if at + 1 < len(numbers) else None
-        end, begin = part_between(reader, item.next, following.first if following else len(scanned.tokens), following)
-        places = (
-            *list_places(reader, first, item.first, before=True),
-            *list_places(reader, item.next, end, before=False),
-        )
+        following = numbers[at + 1].first if at + 1 < len(numbers) else 0
+        behind = min(tokens.after(item.quantity.end, item.first), item.next)
+        end, begin = part_between(reader, behind, following or len(tokens), last=not following)
+        places = (*list_places(reader, first, item.first, before=True), *list_places(reader, behind, end, before=False))
         parts.append(Part(item.quantity, item.bare, places, sentence))
-        sentence += find_end(reader.tokens, item.next, begin) >= 0
+        sentence += find_end(tokens, behind, begin) >= 0
         first = begin
     return tuple(parts)
 
 
-def is_date(item: Found) -> bool:
-    """Whether a quantity is a date or a year."""
-    return item.quantity.kind in TIMES
-
-
-def part_between(reader: Reader, first: int, last: int, following: Found | None) -> tuple[int, int]:
+def part_between(reader: Reader, first: int, following: int, *, last: bool) -> tuple[int, int]:
     """Give where the words of one number end and those of the next begin; what stands between is neither's."""
-    end = find_end(reader.tokens, first, last)
+    end = find_end(reader.tokens, first, following)
     if end >= 0:
         begin = end + 1
-        while (further := find_end(reader.tokens, begin, last)) >= 0:
+        while (further := find_end(reader.tokens, begin, following)) >= 0:
             begin = further + 1
         return end, begin
-    if following is None:
-        return last, last
+    if last:
+        return following, following
+    bounds = find_bounds(reader, first, following)
+    if bounds:
+        return bounds[0], bounds[-1] + 1
+    begin = following
+    while begin > first and not is_open(reader, begin - 1) and reader.tokens.word(begin - 1):
+        begin -= 1
+    return (begin, begin) if begin < following else (first, following)
+
+
+def find_bounds(reader: Reader, first: int, following: int) -> list[int]:
+    """Find the marks and words between two numbers that part them, the weightiest alone."""
     tokens, lists = reader.tokens, reader.grammar.context.list_and
     bounds = [
         at
-        for at in range(first, last)
+        for at in range(first, following)
         if parts_clause(tokens, at, reader.grammar, reader.known) or tokens.word(at) in lists
     ]
+    bounds = bounds or [at for at in range(first, following) if tokens.word(at) in reader.known.against][:1]
     bounds = [at for at in bounds if tokens.mark(at) in STRONG] or bounds
-    while len(bounds) > 1 and not any(is_open(reader, at) for at in range(bounds[-1], last)):
+    while len(bounds) > 1 and not any(is_open(reader, at) for at in range(bounds[-1], following)):
         bounds.pop()  # а ячмень — 2,6 млн; y el más rico, el 3 %
-    if bounds:
-        return bounds[0], bounds[-1] + 1
-    begin = last
-    while begin > first and not is_open(reader, begin - 1) and reader.tokens.word(begin - 1):
-        begin -= 1
-    return (begin, begin) if begin < last else (first, last)
+    return bounds
 
 
 def find_end(tokens: Tokens, first: int, last: int) -> int:
@@ -226,7 +239,17 @@ def list_places(reader: Reader, first: int, last: int, *, before: bool) -> Itera
         word = "".join(words[start:at])
         left = words[start - 1] if start > first else EDGE if before else NUMBER
         right = words[at] if at < last else NUMBER if before else EDGE
-        yield Place(word, before, left, right, start > first and is_open(reader, start - 1), reader.once(word))
+        led = start > first and is_open(reader, start - 1)
+        noun = reader.tokens.capital(start) or not reader.grammar.context.noun_capital
+        yield Place(word, before, left, right, led, reader.once(word), find_lead(reader, first, start), noun)
+
+
+def find_lead(reader: Reader, first: int, at: int) -> str:
+    """Find what leads a word, over articles that tell nothing: "" for nothing, or a word that is open."""
+    before = at - 1
+    while before >= first and reader.tokens.word(before) in reader.grammar.context.fillers - reader.known.cases:
+        before -= 1
+    return "" if before < first or is_open(reader, before) else reader.tokens.word(before)
 
 
 def is_single(word: str) -> bool:

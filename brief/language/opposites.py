@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache, lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
@@ -18,6 +18,7 @@ from brief.language.context import stops
 from brief.language.denials import parts_clauses
 from brief.language.entries import strings
 from brief.language.grammar import read_grammar
+from brief.language.items import Found
 from brief.language.lexicon import is_ideograph
 from brief.language.rates import TIME_UNITS
 from brief.language.scan import scan
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from brief.language.grammar import Grammar
-    from brief.language.items import Found
+    from brief.language.scan import Scan
     from brief.language.tokens import Tokens
     from brief.language.types import Quantity
 
@@ -61,6 +62,8 @@ class Opposites(Struct, frozen=True):
     respective: frozenset[str]
     prefixes: tuple[str, ...]  # that are written on to a word: وال
     futures: tuple[str, ...]  # endings of verbs that are not yet done
+    against: frozenset[str]  # that begin what a number is compared with: after 7, from 3.4 per cent in May
+    cases: frozenset[str]  # articles that tell the part of a noun in its sentence: dem, den
     gerunds: tuple[str, ...]  # endings of verbs that go on with a subject: rose by 2 million, reaching 9 million
 
 
@@ -103,6 +106,8 @@ def read_opposites(language: str) -> Opposites:
         frozenset(map(fold, strings(raw, "respective"))),
         tuple(map(fold, strings(raw, "prefixes"))),
         tuple(map(fold, strings(raw, "futures"))),
+        frozenset(map(fold, strings(raw, "against"))),
+        frozenset(map(fold, strings(raw, "cases"))),
         tuple(map(fold, strings(raw, "gerunds"))),
     )
 
@@ -165,7 +170,22 @@ def mark(text: str, language: str) -> Marked:
     words = drop_joined(list_words(tokens, language), tokens, read_grammar(language))
     if any(word in text if is_ideograph(word[0]) else word in tokens.words for word in known.respective):
         words = [(at, entry) for at, entry in words if entry.pair == UNREAL]
-    return Marked(tokens, scanned.found, tuple(words))
+    return Marked(tokens, list_items(scanned), tuple(words))
+
+
+def list_items(scanned: Scan) -> tuple[Found, ...]:
+    """List the numbers of a text with those that are not read, which a claim may copy."""
+    tokens = scanned.tokens
+    if tokens is None or not scanned.unread:
+        return scanned.found
+    items = list(scanned.found)
+    for one in scanned.unread:
+        if not any(map(str.isdigit, one.words)):
+            continue  # the half of half the members
+        first = bisect_right(tokens.starts, one.start, hi=len(tokens)) - 1
+        bare = not (one.tentative.unit or one.tentative.noun)
+        items.append(Found(one.tentative, first, tokens.after(one.end, first), one.end, bare=bare))
+    return tuple(sorted(items, key=attrgetter("first")))
 
 
 def list_words(tokens: Tokens, language: str) -> list[tuple[int, Entry]]:

@@ -1,0 +1,82 @@
+"""Who does what to whom: "exports exceeded imports by 3 billion" is not "imports exceeded exports by 3 billion".
+
+Two words have changed places where one stood before and the other behind a third, in the sentence of a number, and
+each stands on the other's side of it in the claim. What a preposition leads (in March, in Kabul) may stand anywhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from brief.evidence.parallels import ENDING, STEM, is_form, is_same, part_text
+from brief.evidence.quantities import same_word
+from brief.language.grammar import read_grammar
+from brief.language.tables import has
+from brief.language.types import QuantityKind
+
+if TYPE_CHECKING:
+    from brief.evidence.parallels import Part
+    from brief.language.quantities import Quantity
+
+AMOUNTS = frozenset({QuantityKind.QUANTITY, QuantityKind.RATE})  # which have a giver and a taker
+HALF = 0.5  # before the word that follows
+
+
+class Moved(Struct, frozen=True):
+    """A word that stands with a number in a passage and in a claim: where it stands there and here."""
+
+    there: float
+    here: float
+    fixed: bool  # what leads it tells its part in the sentence, wherever it stands
+
+
+def find_swapped(text: str, language: str, cell: Quantity, passage: str, quantity: Quantity) -> bool:
+    """Whether two words of a number's sentence have changed places about a third in a claim."""
+    if not has(language, "opposites"):
+        return False
+    ours = [part for part in part_text(text, language) if part.quantity.start == cell.start]
+    theirs = [part for part in part_text(passage, language) if is_same(part.quantity, quantity)]
+    if not ours or not theirs:
+        return False
+    return all(is_turned(list_moved(ours[0], part, language)) for part in theirs)
+
+
+def is_turned(moved: list[Moved]) -> bool:
+    """Whether two words stand on either side of a third, each on the other's side in the claim."""
+    free = [one for one in moved if not one.fixed]
+    return any(
+        first.there < pivot.there < second.there and second.here < pivot.here < first.here
+        for first in free
+        for second in free
+        if first.there < second.there and second.here < first.here
+        for pivot in moved
+    )
+
+
+def list_moved(ours: Part, theirs: Part, language: str) -> list[Moved]:
+    """List the words that two numbers have, each once, with their places; an amount's own is among them."""
+    amount = Moved(count_before(theirs) - HALF, count_before(ours) - HALF, fixed=True)
+    auxiliaries = read_grammar(language).context.auxiliaries  # trained 20 women, 20 women were trained
+    found = [amount] if theirs.quantity.kind in AMOUNTS else []
+    for there, one in enumerate(theirs.places):
+        places = [here for here, other in enumerate(ours.places) if is_one(one.word, other.word, language)]
+        again = [at for at, other in enumerate(theirs.places) if is_one(one.word, other.word, language)]
+        if len(places) == len(again) == 1:
+            other = ours.places[places[0]]
+            led = bool(one.lead) and one.lead == other.lead
+            verb = {one.lead, other.lead} & auxiliaries or not (one.noun and other.noun)
+            found.append(Moved(there, places[0], fixed=led or bool(verb)))
+    return found
+
+
+def count_before(part: Part) -> int:
+    """Count the words before a number."""
+    return sum(place.before for place in part.places)
+
+
+def is_one(first: str, second: str, language: str) -> bool:
+    """Whether two words are one or forms of one."""
+    near = abs(len(first) - len(second)) <= ENDING and first[:STEM] == second[:STEM]
+    return same_word(first, second, language) or (near and is_form(first, second))
