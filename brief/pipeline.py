@@ -23,6 +23,7 @@ from brief.images.types import ImageRequest
 from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
 from brief.outline.reader import read_outline
+from brief.outline.renamed import rename
 from brief.sources.reader import choose_sources, look_at, read_source
 from brief.sources.types import Setting, SourceRequest
 from brief.typeset.recipe import LIFTED_ON_PAGE, Recipe
@@ -50,8 +51,7 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)  # of a document whose outline and en
 LIFTED_AREAS = ("claim-", "quote-", "quantity-", "period-", "reads-", "formula-", "statistic-contradicted")
 LIFTED = frozenset(code for code in Code if code.startswith((*LIFTED_AREAS, "source-changed"))) | LIFTED_ON_PAGE
 
-# exit code 2: a file that cannot be read or written
-OUTPUTS = frozenset(code for code in Code if code.startswith("output-"))
+OUTPUTS = frozenset(code for code in Code if code.startswith("output-"))  # exit code 2, as what cannot be read
 UNUSABLE = OUTPUTS | {Code.OUTLINE_MISSING, Code.OUTLINE_UNREADABLE, Code.PDF_ENCRYPTED, Code.PDF_UNREADABLE}
 
 
@@ -277,6 +277,7 @@ def _prove(work: Work, output: Path | None) -> tuple[Outline, Evidence, Layout] 
     sources = _read_sources(outline, request, report)
     work.lap("read sources")
     layout = _read_layout(outline, request, report)
+    outline = work.outline = rename(outline, layout.labels if layout else ())
     work.lap("read layout")
     evidence = work.evidence = link(outline, sources, report, look_at)
     report_drift(outline, evidence, report)

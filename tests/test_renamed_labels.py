@@ -89,3 +89,38 @@ def test_numbers_of_an_addressee_are_proved(tmp_path: Path) -> None:
         (tmp_path / "outline.yaml").write_text(text + advice.format(name=name), encoding="utf-8")
         found = [one.code.value for one in check(Request(outline)).diagnostics if one.severity is Severity.ERROR]
         assert found == [f"quantity-{code}" for code in codes]
+
+
+HOUSE = "extends: policy-brief\nname: house\nlabels: {{{labels}}}\n"
+
+
+def test_a_layout_s_own_words_are_on_the_page_and_an_outline_s_come_first(tmp_path: Path, pdftotext: ReadPdf) -> None:
+    outline = write(tmp_path, "{context: Where we stand}")
+    (tmp_path / "base.yaml").write_text(HOUSE.format(labels="evidence_notes: Proofs"), encoding="utf-8")
+    house = "extends: base.yaml\nname: deep\nlabels: {key_messages: At a glance, context: Background}\n"
+    (tmp_path / "house.yaml").write_text(house, encoding="utf-8")
+    built = build(Request(outline, layout=str(tmp_path / "house.yaml")), tmp_path / "out.pdf")
+    assert built.output is not None, built.diagnostics
+    printed = pdftotext(tmp_path / "out.pdf")
+    assert [words for words in ("At a glance", "Where we stand", "Proofs") if words not in printed] == []
+    assert [words for words in ("Key messages", "Background", "Evidence notes") if words in printed] == []
+
+
+@pytest.mark.parametrize(
+    ("labels", "fact"),
+    [
+        ("key_mesages: x", "`key_mesages` names no word of the page"),
+        ("evidence: verified", "`evidence` says what is proved, and cannot be renamed"),
+        ("context: 30 per cent fewer", "`context` has digits that are not the page's own"),
+        ("page: Page", "`page` is to have `{page}`, `{pages}`, in this order, and no other"),
+        ("context: [x]", "`labels.context` is not words"),
+        ("context: Rents were doubled", "no source of the brief says `doubled` so"),
+    ],
+)
+def test_a_layout_s_word_that_would_not_do_is_told_at_its_place(tmp_path: Path, labels: str, fact: str) -> None:
+    outline = write(tmp_path, "{}")
+    (tmp_path / "house.yaml").write_text(HOUSE.format(labels=labels), encoding="utf-8")
+    report = check(Request(outline, layout=str(tmp_path / "house.yaml"))).diagnostics
+    found = [one for one in report if one.severity is Severity.ERROR]
+    assert [(one.message, one.mark.line) for one in found] == [(fact, 3)]
+    assert found[0].mark.file.endswith("house.yaml")

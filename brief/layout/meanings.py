@@ -310,6 +310,7 @@ SINGLE: Final = {
     "columns": "of the sections, from 1 to 3, whatever `bands` say; one has its heads beside it; 0: as `bands` say",
     "deck": "what follows the title's colon stands apart",
     "records": "a source's lines each for itself, run together, or behind its head",
+    "labels": "words of the page by their names, as `labels` of an outline, which come before these",
     "qr": "addresses of sources and contact as codes too",
     "papers": "what differs on another sheet",
     "styles": "the type of each role",

@@ -174,3 +174,11 @@ def adapt(page: Page, width: float, height: float) -> Page:
 def give(margins: float, change: float) -> float:
     """By what a pair of margins is multiplied so that it takes `change`, or what it can of it."""
     return max(LEAST, (margins + change) / margins) if margins else 1.0
+
+
+def read_paper(top: Cursor) -> None:
+    """The sheet's name; which it is was asked before."""
+    names = [paper.value for paper in Paper]
+    top.tell("paper", {"enum": names})
+    wanted = "one of " + ", ".join(f"`{name}`" for name in names)
+    top.read("paper", lambda text: text if text in names else None, wanted, "", needed=False)

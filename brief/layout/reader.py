@@ -30,10 +30,11 @@ from brief.layout.forms import (
     Side,
     TableForm,
 )
+from brief.layout.labels import read_labels
 from brief.layout.logos import load_logo, read_logo
 from brief.layout.masthead import read_masthead
 from brief.layout.paging import check_bands, read_furniture, read_templates
-from brief.layout.papers import Paper, check_papers, choose_figures, find_paper, fit_paper, fold_paper
+from brief.layout.papers import Paper, check_papers, choose_figures, find_paper, fit_paper, fold_paper, read_paper
 from brief.layout.placing import read_bands, read_selection
 from brief.layout.quotation import read_quotation
 from brief.layout.templates import Page
@@ -186,16 +187,7 @@ def read_tree(
         fit=read_fitting(top.inside("fit")),
         chain=files,
     )
-    close_tree(top, layout)
-    return layout
-
-
-def read_paper(top: Cursor) -> None:
-    """The sheet's name; which it is was asked before."""
-    names = [paper.value for paper in Paper]
-    top.tell("paper", {"enum": names})
-    wanted = "one of " + ", ".join(f"`{name}`" for name in names)
-    top.read("paper", lambda text: text if text in names else None, wanted, "", needed=False)
+    return close_tree(top, layout)
 
 
 def read_columns(top: Cursor) -> int:
@@ -207,11 +199,13 @@ def read_columns(top: Cursor) -> int:
     )
 
 
-def close_tree(top: Cursor, layout: Layout) -> None:
-    """What goes for several keys, and keys that nobody asked for."""
+def close_tree(top: Cursor, layout: Layout) -> Layout:
+    """What goes for several keys, words of the page, and keys that nobody asked for."""
+    layout = replace(layout, labels=read_labels(top))
     check_bands(top, layout.bands, layout.templates)
     check_papers(top)
     top.close()
+    return layout
 
 
 def read_colours(cursor: Cursor) -> tuple[tuple[str, Colour], ...]:

@@ -25,6 +25,7 @@ papers: {}
 logo: {}
 cover: {}
 selection: {}
+labels: {}
 """
 NONE: Kind = {"const": "none"}
 HEX: Kind = {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}

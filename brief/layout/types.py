@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from brief.layout.quotation import Quotation
     from brief.layout.selecting import Selection
     from brief.layout.templates import Furniture, Page, Templates
+    from brief.marked import Scalar
 
 
 class Align(StrEnum):
@@ -383,3 +384,4 @@ class Layout(Struct, frozen=True):
     limits: Limits
     fit: Fitting
     chain: tuple[LayoutFile, ...]
+    labels: tuple[tuple[Scalar, Scalar], ...] = ()  # words of the page by their names, in the layout's own

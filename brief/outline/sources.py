@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from brief.keys import Key, Keys, KeysOf, Words, list_of, mapping_of, named_by, read_keys, shorten
-from brief.language.labels import SAYS_WHAT_HOLDS, Labels, labels
-from brief.language.tables import PAGE
+from brief.language.renaming import WORDS, find_fault
 from brief.outline.types import Abbreviation, Allowed, Body, Meeting, Renamed, SourceEntry
 from brief.outline.values import CODE, DATE, LANGUAGE, SHA256, TEXT, TEXTS, URL
 
@@ -107,10 +105,7 @@ ALLOW: Final = list_of(mapping_of(ALLOWED, _build_allowed), "a list of codes wit
 
 
 def _build_renamed(entry: Entry, reading: Reading) -> Renamed | None:
-    """Read a word of the page in the author's own words, which have the places for numbers and names that it has.
-
-    What says which statements are verified, and a number's own words, stay as they are; nor may a digit come in.
-    """
+    """Read a word of the page in the author's own words, which have the places for numbers and names that it has."""
     words, name = TEXT.read(entry.value, reading), entry.key.value
     if words is None:
         return None
@@ -119,27 +114,11 @@ def _build_renamed(entry: Entry, reading: Reading) -> Renamed | None:
         hint = f"did you mean `{near}`?" if near else "its names are in docs/outline.md"
         reading.refuse(entry.key.mark, f"`{shorten(name)}` names no word of the page", hint)
         return None
-    if name in SAYS_WHAT_HOLDS:
-        hint = "delete it; headings and what names parts of the page may be renamed"
-        reading.refuse(entry.key.mark, f"`{name}` says what is proved, and cannot be renamed", hint)
-        return None
-    own = getattr(labels(PAGE), name)
-    if list(filter(str.isnumeric, words.value)) != list(filter(str.isnumeric, own)):
-        hint = "numbers are said in a claim that cites its source"
-        reading.refuse(words.mark, f"`{name}` has digits that are not the page's own", hint)
-        return None
-    places = BRACED.findall(own)
-    if (
-        "{" in BRACED.sub("", words.value)
-        or "}" in BRACED.sub("", words.value)
-        or BRACED.findall(words.value) != places
-    ):
-        listed = ", ".join(f"`{{{place}}}`" for place in places) or "no brace"
-        reading.refuse(words.mark, f"`{name}` is to have {listed}, in this order, and no other", "add or delete them")
+    fault = find_fault(name, words.value)
+    if fault is not None:
+        reading.refuse(entry.key.mark if fault.named else words.mark, fault.fact, fault.hint)
         return None
     return Renamed(entry.key, words)
 
 
-WORDS: Final = tuple(name for name in Labels.__struct_fields__ if name != "digits")
-BRACED: Final = re.compile(r"\{(\w+)\}")
 LABELS: Final = named_by("words of the page by their names", Words(), _build_renamed)
