@@ -50,7 +50,7 @@ def prove_words(brief: Brief, galley: Galley) -> None:
     case = find_case(galley.layout, galley.case.language)
     units = read_units(galley.press, case)
     leaves = tuple(list_leaves(brief, galley.layout))
-    places = match_units(leaves, units)
+    places = match_runs(leaves, match_units(leaves, units), units)
     added = Added.of(brief, galley.layout)
     lost = cut_out([leaf for leaf, place in zip(leaves, places, strict=True) if place is None], units, added)
     for leaf in lost:
@@ -129,6 +129,37 @@ def match_units(leaves: Iterable[Leaf], units: Iterable[Unit]) -> list[int | Non
         else:
             places.append(None)
     return places
+
+
+def match_runs(leaves: Sequence[Leaf], places: Sequence[int | None], units: Iterable[Unit]) -> list[int | None]:
+    """Of leaves that follow each other and make up one element, its place: points that are set as prose.
+
+    So the words of one are not taken for the end of another and the beginning of the next.
+    """
+    out = [*places]
+    begins: dict[str, list[int]] = {}
+    for at, leaf in enumerate(leaves):
+        begins.setdefault(leaf.text[0], []).append(at)
+    for unit in units:
+        for at in begins.get(unit.left[:1], ()):
+            end = find_end(leaves, out, at, unit.left)
+            if end:
+                out[at:end] = [unit.at] * (end - at)
+                unit.left = ""
+                break
+    return out
+
+
+def find_end(leaves: Sequence[Leaf], places: Sequence[int | None], at: int, words: str) -> int:
+    """Where leaves that have no place yet, from `at` on, have been all of `words`; 0 where they are not."""
+    done = 0
+    while at < len(leaves) and done < len(words):
+        text = leaves[at].text
+        if places[at] is not None or not words.startswith(text, done):
+            return 0
+        done += len(text)
+        at += 1
+    return at if done == len(words) else 0
 
 
 def cut_out(leaves: Sequence[Leaf], units: Iterable[Unit], added: Added) -> list[Leaf]:
