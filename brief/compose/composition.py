@@ -13,7 +13,7 @@ from brief.document.tree import Emphasis, Heading, Text, Unverified
 from brief.evidence.types import PeriodBasis, Status
 from brief.evidence.unchecked import name_unread_title
 from brief.language.digits import write_digits
-from brief.language.format import format_date
+from brief.language.format import format_date, format_month
 from brief.language.tables import name_page
 
 if TYPE_CHECKING:
@@ -137,6 +137,12 @@ class Composition(Struct, frozen=True):
         plain = TIMES.fullmatch(written.value.strip())
         return write_digits(plain[0], name_page(self.outline.language)) if plain else self.prose.literal(written)
 
+    def write_deadline(self, written: Scalar | None) -> str:
+        """Write a date, or a month such as 2020-06, in the brief's language; other words stay as they are."""
+        month = read_month(written.value) if written else None
+        named = format_month(*month, self.outline.language) if month else ""
+        return self.prose.bind(named) if named else self.write_date(written)
+
     def is_not_stated(self, written: Scalar) -> bool:
         """Tell whether a value is the outline's `not stated`, or the brief's language's words for it."""
         return written.value.strip().casefold() in {"not stated", self.labels.not_stated.casefold()}
@@ -148,3 +154,9 @@ def read_date(written: str) -> date | None:
         return date.fromisoformat(written.strip())
     except ValueError:
         return None
+
+
+def read_month(written: str) -> tuple[int, int] | None:
+    """Read the year and month of 2020-06; None for anything else."""
+    day = read_date(f"{written.strip()}-01")
+    return (day.year, day.month) if day else None

@@ -54,7 +54,7 @@ def address(claim: Claim, composition: Composition) -> Inlines:
     """Write to whom a recommendation is addressed, and by when it is to be done."""
     labels = composition.labels
     words = [labels.recommended_to.format(name=composition.prose.plain(claim.to))] if claim.to else []
-    words += [labels.recommended_by.format(date=composition.write_date(claim.by))] if claim.by else []
+    words += [labels.recommended_by.format(date=composition.write_deadline(claim.by))] if claim.by else []
     told = part_entries(composition.outline.language).join(words)
     return (Text(" "), Emphasis((Text(told),))) if words else ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from brief.language.digits import find_extension, read_native, read_regional, wr
 from brief.language.tables import PAGE, has, name_page, strings
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
 BUDDHIST = 543  # years of its era before the common one
 # digits of any script, with what may stand between them
@@ -98,6 +98,24 @@ def format_date(value: date, language: str) -> str:
         own = JalaliDate(value)
         month = formats.calendar_months[own.month - 1]
         written = formats.calendar_date.format(day=own.day, month=month, year=own.year, gregorian=written)
+    return write_digits(written, page)
+
+
+def format_month(year: int, month: int, language: str) -> str:
+    """Write a month and its year, "June 2020", as it stands alone: "červen 2020", where days are "1. června 2020".
+
+    Empty in a language without a pattern for it, or of another calendar.
+    """
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - 20 ms that few briefs need
+    from babel.dates import format_skeleton  # noqa: PLC0415 - as above
+
+    page = name_page(language)
+    if read_formats(page).calendar:
+        return ""
+    try:
+        written = format_skeleton("yMMMM", date(year, month, 1), locale=Locale.parse(page, sep="-"))
+    except (UnknownLocaleError, ValueError, KeyError):
+        return ""
     return write_digits(written, page)
 
 
