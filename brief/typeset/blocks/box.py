@@ -109,9 +109,13 @@ class Barred(Struct):
         self.width = width
         return self.block.wrap(width - self.bar - self.inset_x) + self.inset_top + self.inset_bottom
 
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """Stays whole."""
-        return
+    def split(self, height: float) -> tuple[Barred, Barred] | None:
+        """As what it holds is divided; the bar is along both parts."""
+        parts = self.block.split(height - self.inset_top - self.inset_bottom)
+        if parts is None:
+            return None
+        head, tail = parts
+        return replace(self, block=head, after=0.0), replace(self, block=tail, before=0.0)
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """The bar, then the block."""

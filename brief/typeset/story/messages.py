@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from brief.typeset.story.composer import Compositor
 
 
+ROWS_APART = 8.0  # points
+
+
 def set_callout(callout: Callout, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """The key messages in the layout's form."""
     look, line, accent = compositor.layout.callout, compositor.layout.rules.callout, compositor.layout.accent
@@ -32,11 +35,12 @@ def set_callout(callout: Callout, compositor: Compositor, sect: Element) -> tupl
     points = [text for text, _ in messages]
     if look.form in {CalloutForm.PLAIN, CalloutForm.POINTS}:
         return (heading, *points)
-    body = Stack((heading, *points), callout.mark, flows=look.form is CalloutForm.FRAME)
+    body = Stack((heading, *points), callout.mark, flows=callout.own or look.form is CalloutForm.FRAME)
     insets = (look.inset_x, look.inset_top, look.inset_bottom)
+    before = compositor.layout.page.grid if callout.own else 0.0  # below the sections
     if look.form is CalloutForm.BAR:
-        return (Barred(body, callout.mark, line, accent, *insets),)
-    return (Box(body, callout.mark, None, *insets, line=line, colour=accent),)
+        return (Barred(body, callout.mark, line, accent, *insets, before=before),)
+    return (Box(body, callout.mark, None, *insets, line=line, colour=accent, before=before),)
 
 
 def set_messages(
@@ -94,8 +98,8 @@ def set_tint(callout: Callout, compositor: Compositor, sect: Element) -> Box:
             text = compositor.text(point.content, styles.callout, parent.add("LI").add("LBody"), point.mark)
             stack = Stack((text,), point.mark, rule=layout.rules.callout, rule_gap=look.gap, colour=layout.accent)
             cells.append(Cell(stack, x, width))
-        rows.append(Row(tuple(cells), callout.mark))
-    body = Stack((heading, *rows), callout.mark, gap=8.0)
+        rows.append(Row(tuple(cells), callout.mark, before=ROWS_APART))
+    body = Stack((heading, *rows), callout.mark, flows=callout.own)  # recommendations may be many
     return Box(body, callout.mark, look.fill, look.inset_x, look.inset_top, look.inset_bottom)
 
 
