@@ -14,7 +14,7 @@ from brief.typeset.blocks.chart import ChartBlock
 from brief.typeset.blocks.charts.plan import Parts, SetBar, SetTick
 from brief.typeset.blocks.image import ImageBlock
 from brief.typeset.blocks.stack import Cell, Row, Stack
-from brief.typeset.story.figure_widths import NEARLY, find_room, find_share, find_width
+from brief.typeset.story.figure_widths import EVEN, NEARLY, find_room, find_share, find_width
 from brief.typeset.story.statistics import set_caption
 from brief.typeset.story.tall_charts import part_rows
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 APART = 14.0  # points between two figures
 MOST = 0.8  # of a page's height that a chart takes
+BROAD = 0.8  # height by width of an image that is broad
+UPRIGHT = 0.7  # of its height that another has beside words
 
 
 class Pieces(Struct, frozen=True):
@@ -84,7 +86,7 @@ def sum_up(blocks: tuple[Block, ...], width: float, mark: Mark) -> float:
 def set_figure(figure: Figure, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """One figure: its words beside it where the layout has them so and the outline gives it no width of its own."""
     layout = compositor.layout
-    if layout.chart.words and figure.width is None:
+    if layout.chart.words and figure.width is None and not is_broad(figure, compositor):
         return set_beside(figure, compositor, sect)
     width = find_width(figure, compositor)
     pieces = set_pieces(figure, compositor, sect, width)
@@ -94,6 +96,12 @@ def set_figure(figure: Figure, compositor: Compositor, sect: Element) -> tuple[B
     return tuple(
         Row((Cell(block, 0.0, width),), figure.mark, before=block.before, after=block.after) for block in blocks
     )
+
+
+def is_broad(figure: Figure, compositor: Compositor) -> bool:
+    """Whether an image takes the measure, where half of it would be words with white below them."""
+    halved = compositor.layout.chart.words >= EVEN
+    return halved and not isinstance(figure, Chart) and figure.image.shape <= BROAD
 
 
 def set_beside(figure: Figure, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
@@ -114,7 +122,8 @@ def set_beside(figure: Figure, compositor: Compositor, sect: Element) -> tuple[B
         if content:
             words.append(compositor.text(content, style, sect.add("P"), figure.mark, before=2.0))
     right = words_width + gutter
-    bars, *more = set_graphics(figure, compositor, sect, measure - right)
+    share = UPRIGHT if layout.chart.words >= EVEN else 1.0
+    bars, *more = set_graphics(figure, compositor, sect, measure - right, share)
     if more:  # a row of a page's height has nothing beside it
         return stack_parts([Stack(tuple(words), figure.mark, keep_next=True), bars, *more], figure, compositor)
     row = Row(
@@ -180,9 +189,9 @@ def stack_pieces(figure: Figure, pieces: Pieces, compositor: Compositor, *, lowe
 
 
 def set_graphics(
-    figure: Figure, compositor: Compositor, sect: Element, width: float
+    figure: Figure, compositor: Compositor, sect: Element, width: float, share: float = 1.0
 ) -> tuple[ChartBlock | ImageBlock, ...]:
-    """What a figure shows: an image, or a chart in as many parts as it has pages of rows."""
+    """What a figure shows: an image of a `share` of its height, or a chart in as many parts as it has pages of rows."""
     element = sect.add("Figure", alt=figure.alt)
     page = compositor.layout.templates.other.page
     most = MOST * (page.height - page.top - page.bottom)
@@ -191,9 +200,8 @@ def set_graphics(
         compositor.charts.extend(charts)
         return charts
     # an image whose width is said has that, if a page is high enough
-    block = ImageBlock(
-        figure.image, element, figure.mark, compositor.layout.chart.picture if figure.width is None else most
-    )
+    picture = share * compositor.layout.chart.picture
+    block = ImageBlock(figure.image, element, figure.mark, picture if figure.width is None else most)
     compositor.images.append(block)
     return (block,)
 
