@@ -360,6 +360,21 @@ def test_a_figure_without_room_lets_the_text_after_it_go_before_and_heads_the_ne
     assert slabs(second.placed)[0].lines[0] == 218
 
 
+def test_figures_in_a_row_without_room_let_the_text_go_before_and_keep_their_order() -> None:
+    text, figure, following = make_figure()
+    ((picture,),) = figure.stacks
+    assert isinstance(picture, Slab)
+    second = replace(figure, stacks=((dataclasses.replace(picture, lines=tuple(range(300, 325))),),))
+    sheets = lay_out([text, figure, second, following], alike(PAGE))
+    order = [slab.lines[0] for sheet in sheets for slab in slabs(sorted(sheet.placed, key=lambda p: -p.top))]
+    assert order[0] == 0
+    assert order[1] == 200, "the text goes before both"
+    assert order.index(100) < order.index(300)
+    assert [line for line in order if 200 <= line < 300] == list(range(200, 226, 2))
+    shares = [(sheet.template.page.height - min(p.bottom for p in sheet.placed)) / PAGE.height for sheet in sheets]
+    assert min(shares[:-1]) > 0.66, "text stands under the first of them, while the second waits"
+
+
 def test_a_figure_that_does_not_float_waits_and_the_text_with_it() -> None:
     text, figure, following = make_figure()
     first, second, *_ = lay_out([text, replace(figure, floats=False), following], alike(PAGE))

@@ -17,7 +17,7 @@ LEAST = 0.5  # of a gap, a leading, a size: less is another layout
 class Fitting(Struct, frozen=True):
     """Pages (0: as many as there are), and the shares down to which gaps, then leading, then sizes may go.
 
-    Pages come in a `multiple` (0: in any number).
+    Pages come in a `multiple` (0: in any number). Where what fits is `spread`, those before the last need not be full.
     """
 
     pages: int
@@ -25,6 +25,7 @@ class Fitting(Struct, frozen=True):
     leading: float
     size: float
     multiple: int = 0
+    spread: bool = False  # what is known to fit: no key of a layout's
 
 
 def read_fitting(cursor: Cursor) -> Fitting:

@@ -188,9 +188,8 @@ def lay(brief: Brief, layout: Layout, case: TypeCase, report: Report, near: Coll
     bands = tell(brief, compositor, root, near)
     if compositor.missing:
         return Laid(compositor, root, ())
-    return Laid(
-        compositor, root, lay_out(bands, layout.templates, find_multiple(layout), counted=bool(layout.fit.pages))
-    )
+    counted = bool(layout.fit.pages) and not layout.fit.spread
+    return Laid(compositor, root, lay_out(bands, layout.templates, find_multiple(layout), counted=counted))
 
 
 def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:

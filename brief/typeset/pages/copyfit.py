@@ -26,7 +26,9 @@ STEPS = 4  # from the natural figure to the limit, of gaps, of leading, of size
 SMALLEST, SMALLEST_BODY = 7.0, 9.5  # points: nothing gets smaller, nor what is read on (rule 5 of the page)
 LEAST_LEADING = 1.2  # of the size (rule 6)
 READ_ON = frozenset({"body", "callout"})
-THIRD = 1 / 3  # of a page that a last one has at least
+THIRD = 0.35  # of a page, a little more than what the proof asks of a last one
+TWO_THIRDS = 0.67  # of a page, likewise, that one has which others follow
+LITTLE = 0.1  # of a page that may be saved where another has a hole
 SPARED, TIGHTER = 0.75, (0.97, 0.98)  # of gaps, leading, size: what is given up to save a page, at most
 SLACK = 0.5  # points that a block may stand below the type area
 KEPT = frozenset({"nameplate", "title", "deck", "issuer", "number", "furniture", "status", "marking", "big_digits"})
@@ -74,23 +76,45 @@ def copyfit(layout: Layout, lay: Callable[[Layout], Sequence[Sheet]]) -> Layout:
 def save_page(layout: Layout, sheets: Sequence[Sheet], lay: Callable[[Layout], Sequence[Sheet]]) -> Layout:
     """The layout as it is, or a little tighter where that takes fewer pages and the last is all but empty.
 
-    So it is too where pages come in fours and one or two are over.
+    So it is too where pages come in fours and one or two are over. What fits its pages and cannot do with fewer is
+    spread over them.
     """
     multiple, pages = layout.fit.multiple, len(sheets)
     over = pages % multiple if multiple > 1 else 0
-    wanted = pages - over if 0 < over <= multiple // 2 else pages - 1 if is_thin(sheets[-1]) else 0
-    if not wanted or layout.fit.pages:
+    gathered = 0 < over <= multiple // 2
+    wanted = pages - over if gathered else pages - 1 if is_little(sheets) else 0
+    if not wanted or find_excess(sheets, layout) > 0:
         return layout
-    little = replace(layout, fit=Fitting(wanted, SPARED, *TIGHTER, multiple))
-    tight = copyfit(little, lay)
-    return layout if find_excess(lay(tight), tight) > 0 else replace(tight, fit=layout.fit)
+    own = layout.fit if layout.fit.pages else Fitting(0, 1.0, 1.0, 1.0)  # what the layout itself would give up
+    shares = (min(own.gaps, SPARED), min(own.leading, TIGHTER[0]), min(own.size, TIGHTER[1]))
+    tight = copyfit(replace(layout, fit=Fitting(wanted, *shares, multiple)), lay)
+    spread = replace(layout, fit=replace(layout.fit, spread=True))
+    holes = count_holes(sheets)
+    for trial, most in ((tight, wanted), (spread, pages)) if layout.fit.pages else ((tight, wanted),):
+        made = lay(trial)
+        fits = len(made) <= most and find_excess(made, trial) <= 0
+        if fits and (count_holes(made) < holes or (gathered and most == wanted)):
+            return replace(trial, fit=replace(layout.fit, spread=trial.fit.spread))
+    return layout
 
 
-def is_thin(sheet: Sheet) -> bool:
-    """Whether a page is less than a third full."""
+def is_little(sheets: Sequence[Sheet]) -> bool:
+    """Whether the last page is less than a third full, or all pages together have little more than one less would."""
+    used = [measure_used(sheet) for sheet in sheets]
+    return used[-1] < THIRD or (min(used) < TWO_THIRDS and sum(used) < len(used) - 1 + LITTLE)
+
+
+def count_holes(sheets: Sequence[Sheet]) -> float:
+    """What pages that others follow lack of two thirds, and the last of a third."""
+    *used, last = [measure_used(sheet) for sheet in sheets]
+    return sum(max(0.0, TWO_THIRDS - share) for share in used) + (max(0.0, THIRD - last) if used else 0.0)
+
+
+def measure_used(sheet: Sheet) -> float:
+    """How much of a page has something."""
     page = sheet.template.page
     low = min([placed.bottom for placed in sheet.placed], default=page.bottom)
-    return page.height - page.top - low < (page.height - page.top - page.bottom) * THIRD
+    return (page.height - page.top - low) / (page.height - page.top - page.bottom)
 
 
 def tighten(layout: Layout, step: Tightness) -> Layout:

@@ -100,29 +100,31 @@ def finish(filling: Filling, number: int, pages: int, templates: Templates) -> S
 
 
 class Taken(Struct, frozen=True):
-    """A page as filled: of what was to begin it so many were placed, of the bands after it so many, some set aside.
+    """A page as filled: of the figures that were to begin it so many, of the bands after it so many, some set aside.
 
-    `rest` is what is left of the last band that was placed.
+    It has `resumed` what goes on from the page before, or not; `rest` is what is left of the last band on it.
     """
 
     filling: Filling
     rest: Band | None
     led: int
+    resumed: bool
     followed: int
     aside: tuple[int, ...]
 
 
-def fill_page(lead: Sequence[Band], bands: Sequence[Band], at: int, page: Page) -> Taken:
-    """Fill one page with `lead` and the bands from `at` on.
+def fill_page(floats: Sequence[Band], going: Band | None, bands: Sequence[Band], at: int, page: Page) -> Taken:
+    """Fill one page with the `floats` that have waited for it, what is `going` on, and the bands from `at` on.
 
-    A band that is kept with the next goes with it to the next page; one that floats waits for that, and lets those
-    after it go before.
+    Floats that have no room beside others wait again. A band that is kept with the next goes with it to the next page;
+    one that floats waits for that, and lets those after it go before.
     """
     y = page.height - page.top
     done: list[tuple[Band, Filled]] = []
     aside: list[int] = []
     rest = None
-    count = len(lead)
+    lead = (*floats, going) if going else floats
+    count, led, resumed = len(lead), 0, False
     for n, band in enumerate(chain(lead, islice(bands, at, None))):
         if band.new_page and done:
             break
@@ -133,7 +135,11 @@ def fill_page(lead: Sequence[Band], bands: Sequence[Band], at: int, page: Page) 
         filled = place(band, min(top, page.height - band.at) if band.at else top, page, fresh=not done)
         if filled is not None and filled.rest and done and n < count - 1:
             filled = None  # a float keeps whole: what waits behind it would be lost with its rest
-        if filled is None and n >= count and may_float(bands, at + n - count, page) and not aside:
+        if band.floats and (aside or led < min(n, len(floats))) and band is not going:
+            filled = None  # keeps its place behind the one that waits
+        if filled is None and n < len(floats) and done:
+            continue
+        if filled is None and n >= count and may_float(bands, at + n - count, page):
             aside.append(at + n - count)
             continue
         if filled is None:
@@ -141,16 +147,17 @@ def fill_page(lead: Sequence[Band], bands: Sequence[Band], at: int, page: Page) 
                 done.pop()
             break
         done.append((band, filled))
+        led += n < len(floats)
+        resumed = resumed or band is going
         y = filled.bottom
         if filled.rest:
             stacks, level = filled.rests or (filled.rest,), bool(filled.rests)
             rest = replace(band, stacks=stacks, side_by_side=level, before=0.0, new_page=False, at=0.0)
             break
-    led = min(len(done), count)
-    followed = len(done) - led + len(aside)
-    if aside and aside[0] >= at + followed - 1:  # nothing went before it after all
+    followed = len(done) - led - resumed + len(aside)
+    if aside and aside[0] == at + followed - len(aside):  # nothing went before them after all
         followed, aside = aside[0] - at, []
-    return Taken(Filling(tuple(done), page), rest, led, followed, tuple(aside))
+    return Taken(Filling(tuple(done), page), rest, led, resumed, followed, tuple(aside))
 
 
 def gap_above(band: Band, above: Band) -> float:
@@ -159,9 +166,9 @@ def gap_above(band: Band, above: Band) -> float:
 
 
 def may_float(bands: Sequence[Band], at: int, page: Page) -> bool:
-    """Whether a band may let the one after it go before: text that simply goes on; a page has room for it whole."""
-    following = bands[at + 1] if at + 1 < len(bands) else None
-    if not bands[at].floats or following is None or following.new_page or following.floats:
+    """Whether a band may let those after it go before: text that simply goes on; a page has room for it whole."""
+    following = next((band for band in islice(bands, at, None) if not band.floats), None)
+    if not bands[at].floats or following is None or following.new_page:
         return False
     alone = place(bands[at], page.height - page.top, page, fresh=True)
     return alone is not None and not alone.rest and alone.bottom >= page.bottom

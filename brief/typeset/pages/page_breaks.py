@@ -38,14 +38,21 @@ TABLE: Final = 15.0  # a table is divided
 FLOATED: Final = 8.0  # a figure comes after text that follows it
 LATE: Final = 6.0  # a band begins in the last part of a page
 LAST: Final = 1 / 8  # of its height
-SHORT: Final = 15.0  # a last page is less than a third full
+SHORT: Final = 45.0  # a last page is less than a third full
 THIN: Final = 90.0  # ... and has next to nothing
 THIRD: Final = 0.36  # a little more than what the proof asks of a last page
 WANTED: Final = 0.68  # of a page that others follow
-HOLE: Final = 25.0  # a page that others follow is less than two thirds full
+HOLE: Final = 60.0  # a page that others follow is less than two thirds full
 DEEP: Final = 90.0  # ... times the share that it lacks of them
 LITTLE: Final = 0.5  # of a page, about, that may turn out to be less than a third of one
-EARLIER: Final = (0.93, 0.86, 0.79, 0.72)  # of a page's height, at which the last page but one may end within a band
+AHEAD: Final = 2.5  # ... and this much, where pages with holes are set again
+EARLIER: Final = (
+    0.93,
+    0.86,
+    0.79,
+    0.72,
+    0.68,
+)  # of a page's height, at which one of the last pages may end within a band
 
 
 class Way(Struct, frozen=True):
@@ -71,11 +78,12 @@ class State(Struct, eq=False):
 class Pagination:
     """Bands on their way to pages."""
 
-    __slots__ = ("_bands", "_counted", "_fresh", "_lefts", "_templates")
+    __slots__ = ("_bands", "_fresh", "_lefts", "_lookout", "_templates", "cost")
 
-    def __init__(self, bands: Sequence[Band], templates: Templates, *, counted: bool = False) -> None:
-        """Measure what is to be placed."""
-        self._counted = counted
+    def __init__(self, bands: Sequence[Band], templates: Templates, lookout: float = LITTLE) -> None:
+        """Measure what is to be placed; so many pages from the end a page may end before it is full."""
+        self._lookout = lookout
+        self.cost = 0.0  # of the pages that were chosen
         self._bands = tuple(bands)
         self._templates = templates
         heights = [measure_band(band, templates.other.page) for band in bands]
@@ -89,6 +97,7 @@ class Pagination:
         while state is not None:
             _, way = self.weigh(state, HORIZON)
             fillings.append(way.filling)
+            self.cost += way.cost
             state = way.then
         return tuple(fillings)
 
@@ -136,11 +145,13 @@ class Pagination:
             cost = PAGE + weigh_page(filling, forced=self.forced(then)) + FLOATED * len(then.aside)
             cost += weigh_last(filling, state) if self.forced(then) else 0.0
             ways = [Way(filling, cost, then), *self.end_earlier(state, then, page)]
-        last = len(filling.done) - 1
-        for count in range(last, max(1, taken.led, last + 1 - WAYS) - 1, -1):
+        last, led = len(filling.done) - 1, taken.led + taken.resumed
+        if taken.led < len(state.aside):  # others wait again
+            return ways
+        for count in range(last, max(1, led, last + 1 - WAYS) - 1, -1):
             if filling.done[count - 1][0].keep_next:
                 continue
-            at = state.at + count - taken.led
+            at = state.at + count - led
             if taken.aside and at > taken.aside[0]:  # what comes after it stays with it
                 continue
             shorter = replace(filling, done=filling.done[:count])
@@ -148,11 +159,11 @@ class Pagination:
         return ways
 
     def end_earlier(self, state: State, then: State, page: Page) -> Iterator[Way]:
-        """End a page within its last band before it is full, where too little would be left for the last page."""
+        """End a page within its last band before it is full, where too little would be left for those that follow."""
         height = page.height - page.top - page.bottom
         ends = (n for n in range(then.at, len(self._bands)) if self._bands[n].new_page)
         left = then.left - self._lefts[next(ends, len(self._bands))]
-        if self._counted or then.aside or left > LITTLE * height or not left:
+        if then.aside or left > self._lookout * height or not left:
             return
         for share in EARLIER:
             taken = self.fill(state, replace(page, bottom=page.bottom + (1 - share) * height))
@@ -163,23 +174,24 @@ class Pagination:
 
     def fill(self, state: State, page: Page) -> Taken:
         """Fill a page with what is left; floats first, then what goes on from the page before."""
-        lead = [self._bands[n] for n in state.aside]
-        if state.rest:  # below a float it stands off as far as that does
-            lead.append(replace(state.rest, before=lead[-1].before) if lead else state.rest)
-        taken = fill_page(lead, self._bands, state.at, page)
-        floats = min(len(state.aside), taken.led) if state.rest else 0
-        return replace(taken, filling=replace(taken.filling, floats=floats)) if floats else taken
+        floats = [self._bands[n] for n in state.aside]
+        going = state.rest
+        if going and floats:  # below a float it stands off as far as that does
+            going = replace(going, before=floats[-1].before)
+        taken = fill_page(floats, going, self._bands, state.at, page)
+        if taken.led and going:
+            return replace(taken, filling=replace(taken.filling, floats=taken.led))
+        return taken
 
     def ends(self, taken: Taken, state: State) -> bool:
         """Whether nothing is left after a page."""
-        led = len(state.aside) + (state.rest is not None)
-        over = taken.led == led and state.at + taken.followed == len(self._bands)
-        return over and taken.rest is None and not taken.aside
+        begun = taken.led == len(state.aside) and taken.resumed == (state.rest is not None)
+        return begun and state.at + taken.followed == len(self._bands) and taken.rest is None and not taken.aside
 
     def go_on(self, state: State, taken: Taken) -> State:
         """Find the state that a full page leaves."""
         waiting = state.aside[taken.led :]
-        rest = taken.rest or (state.rest if taken.led < len(state.aside) + (state.rest is not None) else None)
+        rest = taken.rest or (None if taken.resumed else state.rest)
         at = state.at + taken.followed
         aside = (*waiting, *taken.aside)
         if rest is None:
@@ -205,7 +217,8 @@ class Pagination:
             return state.left
         band, filled = taken.filling.done[-1]
         placed = sum([p.height for p in filled.placed]) / band.columns
-        whole = state.left - self._lefts[state.at] if band is state.rest else measure_known(self._lefts, at - 1)
+        goes_on = taken.resumed and len(taken.filling.done) == taken.led + 1
+        whole = state.left - self._lefts[state.at] if goes_on else measure_known(self._lefts, at - 1)
         return max(0.0, whole - placed) + self._lefts[at]
 
 
@@ -251,10 +264,9 @@ def is_strand(filled: Filled, page: Page) -> bool:
 
 def weigh_last(filling: Filling, state: State) -> float:
     """Weigh a last page: one that follows others is to be a third full."""
-    page = filling.page
     if state.first:
         return 0.0
-    filled = (page.height - page.top - filling.bottom) / (page.height - page.top - page.bottom)
+    filled = measure_share(filling)
     return SHORT + THIN * (THIRD - filled) / THIRD if filled < THIRD else 0.0
 
 
@@ -266,5 +278,23 @@ def lay_out(
     Where pages come in a `multiple`, those that lack stand without text before the last. Where they are `counted`, each
     is filled, so that what is left is what is too much.
     """
-    fillings = pad(Pagination(bands, templates, counted=counted).paginate(), multiple, templates.other.page)
+    pagination = Pagination(bands, templates, 0.0 if counted else LITTLE)
+    fillings = pagination.paginate()
+    if not counted and has_hole(fillings):
+        patient = Pagination(bands, templates, AHEAD)
+        better = patient.paginate()
+        fillings = better if patient.cost < pagination.cost else fillings
+    fillings = pad(fillings, multiple, templates.other.page)
     return tuple(finish(filling, n, len(fillings), templates) for n, filling in enumerate(fillings, 1))
+
+
+def has_hole(fillings: Sequence[Filling]) -> bool:
+    """Whether a page that others follow is less than two thirds full, or the last less than a third."""
+    shares = [measure_share(filling) for filling in fillings]
+    return len(shares) > 1 and (min(shares[:-1]) < WANTED or shares[-1] < THIRD)
+
+
+def measure_share(filling: Filling) -> float:
+    """Measure how much of a page has something."""
+    page = filling.page
+    return (page.height - page.top - filling.bottom) / (page.height - page.top - page.bottom)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -56,8 +56,11 @@ def move_figures(parts: tuple[Part, ...], styles: Sequence[Band]) -> Moved:
 
 
 def pair_figures(parts: Sequence[Part], compositor: Compositor) -> Iterator[Part]:
-    """Put figures that follow each other by themselves, and find room side by side, into one part."""
-    left = list(parts)
+    """Make a part of each figure, and one of two that follow each other and find room side by side.
+
+    So a page may end between them, and one that has no room lets what follows go before.
+    """
+    left = list(chain.from_iterable(map(part_figures, parts)))
     while left:
         part = left.pop(0)
         two = [block for one in (part, *left[:1]) for block in one.blocks if isinstance(block, Chart | Illustration)]
@@ -65,6 +68,13 @@ def pair_figures(parts: Sequence[Part], compositor: Compositor) -> Iterator[Part
         if alone and len(two) == 2 and part.name == left[0].name and find_room(two, compositor):
             part = replace(part, blocks=(*part.blocks, *left.pop(0).blocks))
         yield part
+
+
+def part_figures(part: Part) -> tuple[Part, ...]:
+    """Part what holds figures alone."""
+    if not all(isinstance(block, Chart | Illustration) for block in part.blocks):
+        return (part,)
+    return tuple(replace(part, blocks=(block,)) for block in part.blocks)
 
 
 def part_bands(styles: Sequence[Band], parts: Sequence[Part]) -> tuple[Band, ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SHORT = 24  # characters of a period that is not divided
 UNBROKEN = 9999.0
+PAIR = 2  # rows that stay together on each page
 UNIT_GAP = 0.17  # em of big digits before their unit
 
 
@@ -85,8 +86,9 @@ def set_number_rows(numbers: BigNumbers, compositor: Compositor, sect: Element) 
             Cell(Stack(tuple(block for block in (words, period) if has_words(block.runs)), item.mark), second, rest),
         )
         row = Row(cells, item.mark)
-        rows.append(Stack((row,), item.mark, rule=rule, rule_gap=look.inset, colour=layout.accent))
-    return Stack(tuple(rows), numbers.mark, gap=look.inset)
+        ruled = Stack((row,), item.mark, rule=rule, rule_gap=look.inset, colour=layout.accent, before=look.inset)
+        rows.append(ruled)
+    return Stack(tuple(rows), numbers.mark, flows=True, least=PAIR)
 
 
 def set_number_parts(
