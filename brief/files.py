@@ -82,6 +82,8 @@ def read_given(name: str, most: int) -> bytes:
         words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         fact = f"cannot be read: {words[:1].lower()}{words[1:]}"
         hint = suggest_name(name) if isinstance(error, FileNotFoundError) else ""
+        if isinstance(error, FileNotFoundError) and os.path.islink(name):  # noqa: PTH114 - a name as given
+            fact, hint = "is a link that leads nowhere", "name the file itself, or mend the link"
         raise UnreadableError(fact, hint or "check its name and its permissions") from error
 
 

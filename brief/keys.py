@@ -184,7 +184,8 @@ def read_keys(node: Node, keys: Keys, reading: Reading, place: Mark | None = Non
     `place` is where a missing key is told: the name that the mapping has, if any; left out, its own first key.
     """
     if not isinstance(node, Mapping):
-        reading.mistype(node, f"the keys of {with_article(keys.about)}")
+        hint = f"write keys and values, such as `{keys.keys[0].name}: …`"
+        reading.mistype(node, f"the keys of {with_article(keys.about)}", hint)
         return None
     known = {key.name: key for key in keys.keys}
     values: dict[str, object] = {}

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Report
 
+HELP_EMPTY: Final = "write keys and values; `brief new OUTLINE --source FILE` drafts an outline"
 MOST_BYTES: Final = 10_000_000
 MOST_BYTES_PURE: Final = 1_000_000  # without libyaml, which is ten times faster and more
 MOST_NODES: Final = 50_000  # keys and values, those that aliases repeat included: a brief of 500 pages has fewer
@@ -112,7 +113,7 @@ def read(data: bytes, file: str, report: Report, *, pure: bool = False) -> Node 
     except _StopError:
         return None
     if builder.root is None or (isinstance(builder.root, Scalar) and builder.root.plain and not builder.root.value):
-        report.error(Code.YAML_EMPTY, start, "file is empty")
+        report.error(Code.YAML_EMPTY, start, "file is empty", HELP_EMPTY)
         return None
     return builder.root
 

@@ -16,12 +16,26 @@ if TYPE_CHECKING:
 # takes longer to compile and to look for
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _TAG_DIRECTIVE: Final = re.compile(r"^%TAG\b", re.MULTILINE)
+# what is given for YAML by mistake, by its first bytes
+OTHERS: Final = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a Word document or another archive",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+HELP_OTHER: Final = (
+    "`brief new OUTLINE --source FILE` drafts an outline from a source, `brief verify FILE` proves a PDF of brief's"
+)
 # signs that turn text round as they stand in a file, and as escape sequences
 TURNING_WRITTEN: Final = re.compile(rf"{TURNING.pattern}|\\(?:u|U0000)(?:202[A-Ea-e]|206[6-9])")
 
 
 def decode(data: bytes, file: str, report: Report) -> str | None:
     """Decode UTF-8, or UTF-16 with its byte order mark; the error stands at the first byte that is neither."""
+    other = next((fact for magic, fact in OTHERS.items() if data.startswith(magic)), "")
+    if other:
+        report.error(Code.YAML_ENCODING, Mark(file, 1, 1, 1, 1), f"this is {other}, not YAML", HELP_OTHER)
+        return None
     if data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
         mark = Mark(file, 1, 1, 1, 1)
         report.error(Code.YAML_ENCODING, mark, "file is in UTF-32", "save it as UTF-8")

@@ -78,14 +78,19 @@ def list_needed(inputs: Inputs) -> tuple[Path, ...]:
     return (inputs.outline, *inputs.named, *inputs.layouts, *inputs.own_fonts)
 
 
-def write_rules(tasks: Iterable[Task], settings: Settings) -> bytes:
+def list_rules(tasks: Iterable[Task], settings: Settings) -> tuple[tuple[Path, tuple[Path, ...]], ...]:
+    """List each PDF with the files that it needs."""
+    return tuple((task.output, list_needed(find_inputs(task.request, settings))) for task in tasks)
+
+
+def write_rules(listed: Iterable[tuple[Path, tuple[Path, ...]]]) -> bytes:
     """Write a rule of `make` for each PDF, and an empty one for each file: one that is gone does not stop it."""
     rules: list[str] = []
     needed: dict[str, None] = {}
-    for task in tasks:
-        files = dict.fromkeys(_quote(path) for path in list_needed(find_inputs(task.request, settings)))
+    for output, paths in listed:
+        files = dict.fromkeys(map(_quote, paths))
         needed |= files
-        rules.append(f"{_quote(task.output)}: {' '.join(files)}\n")
+        rules.append(f"{_quote(output)}: {' '.join(files)}\n")
     rules += [f"{name}:\n" for name in needed]
     return "\n".join(rules).encode("utf-8", "surrogateescape")
 

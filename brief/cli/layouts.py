@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # the paths of imports are this process's: without them `-c` would put the folder that it runs in before all
 SCRIPT = "import sys; sys.path[:] = {paths!r}; from brief.cli import main; main()"
 GRACE = 0.4  # seconds to end in order
+BASE = "policy-brief"
 EXAMPLE = "anti-drug-cooperation.yaml"
 WIDEST = 32  # characters of a cell that others stand level with
 LISTED = Mark("layouts", 1, 1, 1, 1)
@@ -38,7 +39,7 @@ LISTED = Mark("layouts", 1, 1, 1, 1)
 @click.command()
 @click.argument("name", required=False)
 @click.option("--new", "new", type=click.Path(path_type=Path), help="Begin a layout of one's own in this .yaml file.")
-@click.option("--from", "base", default="policy-brief", show_default=True, help="What the new layout extends.")
+@click.option("--from", "base", help="What the new layout extends; left out: policy-brief.")
 @click.option("--gallery", type=click.Path(path_type=Path), help="Print one brief in every layout to this PDF.")
 @click.option("--allow-outside", is_flag=True, help="What NAME extends may lie outside its folder.")
 @click.option("--timeout", type=click.FloatRange(0.1, 86_400), metavar="SECONDS", help="Give it up after this time.")
@@ -46,7 +47,7 @@ def layouts(
     *,
     name: str | None,
     new: Path | None,
-    base: str,
+    base: str | None,
     gallery: Path | None,
     allow_outside: bool,
     timeout: float | None,
@@ -58,10 +59,12 @@ def layouts(
     """
     if new is not None and (name is not None or gallery is not None):
         raise click.UsageError("--new stands alone, but for --from")
+    if new is None and base is not None:
+        raise click.UsageError("`--from` is for `--new`: it says what the new layout extends")
     if timeout is not None:
         return run_within(timeout, click.get_current_context())
     with end_at_once():
-        return answer(name, new, base, gallery, allow_outside=allow_outside)
+        return answer(name, new, base or BASE, gallery, allow_outside=allow_outside)
 
 
 def answer(name: str | None, new: Path | None, base: str, gallery: Path | None, *, allow_outside: bool) -> int:

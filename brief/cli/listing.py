@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from brief.batch.current import Settings
-from brief.batch.reasons import find_orphans, tell_reason, write_rules
+from brief.batch.reasons import find_orphans, list_rules, tell_reason, write_rules
 from brief.cli.naming import STDOUT, is_folder
 from brief.cli.patterns import is_pattern
 from brief.cli.selecting import is_there, list_folders
+from brief.diagnostics import Code, Diagnostic, Mark, Severity
+from brief.files import Places
 from brief.pipeline import Kind, tell_unwritable
 from brief.writing import write_file
 
@@ -52,9 +54,19 @@ def print_orphans(plan: Plan, jobs: tuple[Job, ...], printer: Printer) -> None:
 
 
 def write_deps(plan: Plan, jobs: tuple[Job, ...], name: str, printer: Printer) -> None:
-    """Write the rules of `make`; a file that cannot be written is a finding."""
+    """Write the rules of `make`; a file that cannot be written is a finding, as is one that they are about."""
+    rules = list_rules(plan.list_tasks(jobs), Settings())
+    places = Places()
+    place = places.find(name)
+    for output, needed in rules:
+        for path in (output, *needed):
+            if places.find(path) == place:
+                fact, hint = f"the rules would be written over `{path}`", "name another file with `--deps`"
+                finding = Diagnostic(Severity.ERROR, Code.OUTPUT_ONTO_INPUT, Mark(name, 1, 1, 1, 1), fact, hint)
+                printer.print_findings([finding])
+                return
     try:
-        write_file(Path(name), write_rules(plan.list_tasks(jobs), Settings()))
+        write_file(Path(name), write_rules(rules))
     except OSError as error:
         printer.print_findings([tell_unwritable(name, Kind.RULES, error)])
 

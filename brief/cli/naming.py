@@ -168,8 +168,11 @@ def _find_collisions(jobs: Sequence[Job], report: Report) -> None:
             mark = Mark(job.outline, 1, 1, 1, 1)
             option = "--ledger" if target is job.ledger else "-o"
             if place in outlines:
-                hint = f"name another file or a folder with `{option}`"
-                report.error(Code.OUTPUT_ONTO_INPUT, mark, f"`{target}` is an outline", hint)
+                fact, hint = f"`{target}` is an outline", f"name another file or a folder with `{option}`"
+                if job.outline.lower().endswith(".pdf"):
+                    fact = f"`{target}` is given as an outline, and would be its PDF"
+                    hint = "an outline is a YAML file; `brief verify FILE` proves a PDF of brief's"
+                report.error(Code.OUTPUT_ONTO_INPUT, mark, fact, hint)
             owner = (job.outline, -1 if target is job.ledger else at)
             first = taken.setdefault(place, owner)
             if first != owner:

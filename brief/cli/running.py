@@ -56,6 +56,8 @@ def _invoke(arguments: Sequence[str]) -> int:
     if not arguments:
         _say(brief.get_help(click.Context(brief, info_name="brief", **brief.context_settings)))
         return UNUSABLE
+    if "" in arguments:
+        raise click.UsageError("an argument is empty: in a script, a variable may have no value")
     try:
         with brief.make_context("brief", list(arguments)) as context:
             result = brief.invoke(context)
@@ -86,7 +88,8 @@ def _refuse(error: click.ClickException) -> None:
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
         _say(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n")
-    _say(disarm(f"Error: {escape(error.format_message())}"))
+    said = " ".join(error.format_message().split("\n\t"))  # click lists choices in lines of their own
+    _say(disarm(f"Error: {escape(said)}"))
 
 
 def _fault(error: Exception, arguments: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ from brief.issued.opening import open_issued, run_comparison
 from brief.issued.telling import list_checks
 from brief.issued.types import Verdict
 from brief.issued.work import HELP_REBUILD, OURS, Work
+from brief.sources.pdf.process import HELP_BROKEN
 from brief.typeset.recipe import PRODUCER
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def verify(file: str, folder: Path | None = None) -> Verdict:
         run(work, folder)
     except UnreadableError as error:
         hint = error.help or "check which file it is"
+        if not work.data.lstrip().startswith(b"%PDF") and error.help == HELP_BROKEN:
+            hint = f"{HELP_FOREIGN}; `brief check` finds what is wrong with an outline"
         work.report.error(Code.ISSUED_UNREADABLE, work.mark, f"the file {error.message}", hint)
     return conclude(work)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".yaml"
 LONGEST = 16  # layouts in a chain
+OTHERS = {"sections": "an outline", "sources": "an outline", "items": "a pack"}  # by keys that no layout has at its top
 KEPT = 16  # layouts and their files, for the outlines that follow
 
 
@@ -174,6 +175,13 @@ def read_file(
     tree, found = parse(data, path.name if path.parent == layouts_folder() else str(path))
     report.diagnostics += found
     if isinstance(tree, Mapping):
+        other = next((entry.key for entry in tree.entries if entry.key.value in OTHERS), None)
+        if other is not None:
+            what = OTHERS[other.value]
+            fact = f"this is {what}, not a layout: it has `{other.value}`"
+            hint = "name a layout's file, or a shipped layout: `brief layouts` lists them"
+            report.error(Code.LAYOUT_UNKNOWN_KEY, other.mark, fact, hint)
+            return None
         return tree
     if not found:
         report.error(Code.LAYOUT_BAD_VALUE, mark, f"the layout `{path}` has no keys", "write keys and values")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from brief.diagnostics import Code
+from brief.diagnostics import Code, Mark, Report
 from brief.keys import Codes, Key, Keys, Reading, read_keys
 from brief.language.tables import has, list_languages
 from brief.marked import Mapping, Scalar, read
@@ -24,7 +24,6 @@ from brief.outline.types import RECOMMENDATIONS, ChartFigure, Outline, Section, 
 from brief.outline.values import DATE, LANGUAGE, STATUS, TEXT, TEXTS
 
 if TYPE_CHECKING:
-    from brief.diagnostics import Report
     from brief.keys import Found
     from brief.marked import Node
     from brief.outline.extending import Carried, House
@@ -162,6 +161,14 @@ OUTLINE: Final = Keys(
         *(ACCEPTED, RENAMED, HOUSE),
     ),
 )
+PROSE: Final = (
+    ".txt",
+    ".md",
+    ".markdown",
+    ".html",
+    ".htm",
+    ".xhtml",
+)  # suffixes of sources that are given for outlines
 PACK_KEY: Final = "items"
 LAYOUT_KEYS: Final = frozenset({"extends", "page", "papers", "fonts", "colours", "styles", "bands", "templates"})
 
@@ -180,7 +187,13 @@ def read_outline(
     What was refused is left out, so that one run can show what is wrong with the rest; the report has failed then. Its
     data are the file's own: what it extends is read from where it lies, or is as `carried`.
     """
-    node = read(data, file, report)
+    own = Report()
+    node = read(data, file, own)
+    if file.lower().endswith(PROSE) and not isinstance(node, Mapping):
+        hint = "`brief new OUTLINE --source FILE` drafts an outline from it"
+        report.error(CODES.wrong_type, Mark(file, 1, 1, 1, 1), "this is a text, not an outline", hint)
+        return None
+    report.diagnostics += own.diagnostics
     if node is None:
         return None
     reading = Reading(report, CODES)

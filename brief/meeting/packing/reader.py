@@ -9,12 +9,14 @@ from brief.keys import Codes, Key, Keys, Reading, list_of, mapping_of, one_of, r
 from brief.marked import Mapping, Scalar, read
 from brief.meeting.packing.types import Answer, Item, Occasion, Pack, Tabs, Versos
 from brief.outline.extending import apply_settings
+from brief.outline.reader import LAYOUT_KEYS
 from brief.outline.types import Status
 from brief.outline.values import DATE, LANGUAGE, STATUS, TEXT
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
     from brief.keys import Found
+    from brief.marked import Node
 
 CODES: Final = Codes(
     unknown_key=Code.PACK_UNKNOWN_KEY,
@@ -139,17 +141,31 @@ PACK: Final = Keys(
 )
 
 
+def _tell_other(node: Node, report: Report) -> bool:
+    """Tell that an outline or a layout was given in a pack's place, by a key that a pack has not."""
+    names = {entry.key.value: entry.key for entry in node.entries} if isinstance(node, Mapping) else {}
+    if ITEMS.name in names:
+        return False
+    if "sections" in names:
+        fact = "this is an outline, not a pack: it has `sections`, and no `items`"
+        hint = "`brief build FILE` builds it; a pack names it: `{item: 1, title: …, outline: FILE}`"
+        report.error(CODES.unknown_key, names["sections"].mark, fact, hint)
+        return True
+    layout = next((key for name, key in names.items() if name in LAYOUT_KEYS), None)
+    if layout is not None:
+        fact = f"this is a layout, not a pack: it has `{layout.value}`, and no `items`"
+        hint = "name it in a pack (`layout: FILE`); `brief layouts FILE` explains it"
+        report.error(CODES.unknown_key, layout.mark, fact, hint)
+    return layout is not None
+
+
 def read_pack(data: bytes, file: str, report: Report, settings: tuple[str, ...] = ()) -> Pack | None:
     """Read a pack's file under what `--set` says; None where it has no keys at all or no items that stand."""
     node = read(data, file, report)
     if node is None:
         return None
     reading = Reading(report, CODES)
-    names = {entry.key.value: entry.key for entry in node.entries} if isinstance(node, Mapping) else {}
-    if "sections" in names and ITEMS.name not in names:
-        fact = "this is an outline, not a pack: it has `sections`, and no `items`"
-        hint = "`brief build FILE` builds it; a pack names it: `{item: 1, title: …, outline: FILE}`"
-        report.error(CODES.unknown_key, names["sections"].mark, fact, hint)
+    if _tell_other(node, report):
         return None
     if isinstance(node, Mapping):
         node = apply_settings(node, settings, report)
