@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 from brief.diagnostics import Code, Severity
 from brief.language.format import format_number, read_number
@@ -89,3 +90,17 @@ def test_marks_digits_and_letters_are_the_language_s(
     text = read_all(tmp_path / "out.pdf")["pdfium"].replace("\r\n", " ").replace("\u00a0", " ")
     assert [words for words in told if words not in text and words[::-1] not in text] == []
     assert [words for words in untold if words in text] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "family"),
+    [("zh", "NotoSansSC"), ("zh-Hant", "NotoSansTC"), ("ja", "NotoSansJP"), ("ko", "NotoSansKR")],
+)
+def test_each_language_has_glyphs_of_its_own_region(language: str, family: str, tmp_path: Path) -> None:
+    assert build(Request(str(write(language, tmp_path))), tmp_path / "out.pdf").output is not None
+    fonts = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2].partition("-")[0]
+        for page in PdfReader(tmp_path / "out.pdf").pages
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
+    }
+    assert {name for name in fonts if name.startswith("Noto")} == {family}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PREFIXES = ("font_", "fontpkg_")  # the packages of one family call themselves so: font_source_serif_pro
-# packages of several families: rendercv_fonts, which has `Noto Sans/NotoSansSC-Bold.ttf`, or pylopdf_fonts_he
+# packages of several families: rendercv_fonts, with `Noto Sans/NotoSansSC-Bold.ttf`, or justmytype_intl_cjk
 COLLECTION = re.compile("(^|_)fonts(_|$)|^justmytype_")
 ABSENT = "is not installed"
 GROUPS = ("fonts_ttf", "fontpkg.family", "justmytype.packs")  # the entry points that other font packages publish
