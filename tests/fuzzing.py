@@ -115,7 +115,8 @@ statistics:
        period: "2018"}
   not_statistics: [{quote: "9,000 in 2019", source: survey, why: a count}]
 figures:
-  - {chart: bar, title: Rents rose most, rows: [rents, empty], section: challenges, alt: Two bars}
+  - {chart: bar, title: Rents rose most, rows: [rents, empty], section: challenges, alt: Two bars, grouped: no,
+     stacked: no, reference: {value: "11", label: The rents}}
   - {chart: dot, title: A dot, rows: [moved]}
   - {image: map.svg, alt: A map, title: Where it is, section: annex, source: survey}
   - {image: photo.png, alt: A photo}

@@ -30,7 +30,7 @@ from brief.typeset.blocks.charts.plan import meet
 from brief.typeset.blocks.charts.shapes import Box, Fill, Marker, Stroke
 from brief.typeset.brief import fill_case
 from brief.typeset.story.composer import Compositor
-from brief.typeset.story.figures import set_plot
+from brief.typeset.story.plots import set_plot
 from pdf_reading.read_back import read_structure
 
 if TYPE_CHECKING:

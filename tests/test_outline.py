@@ -185,8 +185,9 @@ def test_statistics_and_figures_are_read() -> None:
     assert (value(derived.formula), derived.round) == ("production_2017 / (1 + production_growth)", Decimal(100))
     (left_out,) = table.not_statistics
     assert (left_out.quote.exact.value, value(left_out.why)) == ("the two main causes", "a rhetorical count")
-    chart, image = outline.figures
+    chart, grouped, image = outline.figures
     assert isinstance(chart, ChartFigure)
+    assert isinstance(grouped, ChartFigure)
     assert (chart.chart, values(chart.rows), value(chart.section), value(chart.alt)) == (
         ChartKind.BAR,
         ["production_growth", "production_2016"],
@@ -662,7 +663,7 @@ def test_no_set_of_keys_has_a_name_twice() -> None:
     assert {keys.about for keys in seen} == {
         *("outline", "source", "body", "meeting", "claim", "quote", "correction", "section"),
         *("statistics table", "row", "number left out", "big number", "figure", "allowed"),
-        *("recommendation", "box"),
+        *("recommendation", "box", "reference"),
     }
     for keys in seen:
         names = [key.name for key in keys.keys]

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.compose.attribution import add_credit, attribute, say
+from brief.compose.grouping import check_stack, find_groups, order_groups
 from brief.compose.inlines import flatten
 from brief.compose.numbers import UNKNOWN
 from brief.compose.scale import choose_ticks, read_index
 from brief.compose.sections import write_period
 from brief.compose.series import order_series
 from brief.diagnostics import Code
-from brief.document.tree import Bar, Chart, Text
+from brief.document.tree import Bar, Chart, Text, Tick
 from brief.evidence.types import Interval, Status
 from brief.language.format import read_number
 from brief.language.quantities import TIMES
@@ -22,8 +24,10 @@ from brief.outline.types import ChartKind, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from brief.compose.composition import Composition, Statistic
+    from brief.compose.grouping import Groups
     from brief.document.tree import Inlines
     from brief.outline.types import ChartFigure
 
@@ -40,14 +44,20 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
     """Compose one chart; none where no row of it has a value."""
     prose, kind = composition.prose, figure.chart
     shown = find_rows(figure, composition)
+    groups = find_groups(figure, shown, composition) if figure.grouping else None
     naming = choose_naming(shown, composition, lines=kind is ChartKind.LINE)
+    naming = Naming("label" in groups.kinds, "period" in groups.kinds, lines=True) if groups else naming
     bars = tuple(bar for statistic in shown for bar in compose_bar(statistic, naming, composition))
     if figure.sort is Order.VALUE:
         bars = tuple(sorted(bars, key=lambda bar: -bar.value))
-    if naming.lines:
+    if groups:
+        bars = place_in_groups(groups, shown, bars)
+        check_stack(figure, bars, composition)
+    if kind is ChartKind.LINE:
         bars = order_series(figure, bars, composition)
     if not bars:
         return ()
+    lines = kind is ChartKind.LINE
     scaled = kind in {ChartKind.LINE, ChartKind.DOT}
     label = prose.bind(composition.labels.figure.format(number=composition.labels.write(number)))
     title = composition.doubt(prose.read(figure.title), figure.title)
@@ -64,13 +74,53 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
         alt=prose.plain(figure.alt) or describe(kind, title or (Text(label),), subtitle, bars, composition),
         mark=figure.mark,
         section=figure.section.value if figure.section else "",
-        ticks=choose_ticks(bars, composition.writing, under=naming.lines, zero=not naming.lines) if scaled else (),
+        ticks=choose_ticks(bars, composition.writing, under=lines, zero=not lines) if scaled else (),
         caption=say(figure.caption, composition),
         width=figure.width,
         further=composition.labels.further_values,
-        reference=read_index(shown[0].printed.measure) if kind in {ChartKind.BAR, ChartKind.COLUMN} else None,
+        reference=None if scaled else compose_reference(figure, shown[0], composition),
+        grouping=figure.grouping if groups else None,
+        continued=prose.bind(composition.labels.continued.format(table=label)),
     )
     return (chart,)
+
+
+def place_in_groups(groups: Groups, shown: tuple[Statistic, ...], bars: tuple[Bar, ...]) -> tuple[Bar, ...]:
+    """Put values to their groups; a draft's that could not be read has none."""
+    places = {s.evidence.row.mark: place for s, place in zip(shown, groups.places, strict=True)}
+    placed = (replace(bar, label=places[bar.mark].head, series=places[bar.mark].name) for bar in bars)
+    return order_groups(tuple(placed))
+
+
+def compose_reference(figure: ChartFigure, first: Statistic, composition: Composition) -> Tick | None:
+    """Compose what values are compared with: what the author says, or the base of the index that they are in.
+
+    A line is read as a value: it is one that a row has, or it is none.
+    """
+    base, said = read_index(first.printed.measure), figure.reference
+    if said is None:
+        return base
+    label = composition.prose.plain(said.label)
+    if base is not None and base.value == said.value:
+        return Tick(said.value, label if f"{said.value:f}" in label else f"{label}: {base.text}")
+    rows = (s for s in composition.statistics if s.printed.measure == first.printed.measure)
+    row = next((s for s in rows if has_value(s, said.value, composition)), None)
+    if row is None:
+        message = f"no row in the chart's unit has the value {said.value:f}"
+        advice = "give the value of a row; one that the editors compute is a row with a `formula`"
+        composition.report.error(Code.QUANTITY_UNPROVED, said.mark, message, advice)
+        return None
+    if composition.writing.number(said.value) in label:
+        return Tick(said.value, label)
+    return Tick(said.value, f"{label}: {row.printed.beside_bar}{write_remark(row, composition)}")
+
+
+def has_value(statistic: Statistic, value: Decimal, composition: Composition) -> bool:
+    """Tell whether a row states a value, or is computed to be it."""
+    evidence, interval = statistic.evidence, find_interval(statistic, composition)
+    if evidence.derived is not None:
+        return evidence.derived.rounded == value
+    return interval is not None and interval.low == interval.high == value
 
 
 def find_rows(figure: ChartFigure, composition: Composition) -> tuple[Statistic, ...]:
@@ -191,12 +241,15 @@ def describe(
         ChartKind.DOT: labels.chart_dot,
     }[kind]
     message = f"{flatten(title)} ({flatten(subtitle)})" if subtitle else flatten(title)
-    values = "; ".join(list_series(bars)) if kind is ChartKind.LINE else "; ".join(f"{b.label}: {b.text}" for b in bars)
+    if kind is ChartKind.LINE or any(bar.series for bar in bars):
+        values = "; ".join(list_series(bars))
+    else:
+        values = "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
     return labels.chart_alt.format(chart=chart, title=message, values=values)
 
 
 def list_series(bars: tuple[Bar, ...]) -> Iterator[str]:
     """Write each series with its values in order: "Production: 2016 ≈ 4,800 (derived), 2017 9,000"."""
     for label in dict.fromkeys(bar.label for bar in bars):
-        values = ", ".join(f"{bar.period} {bar.text}" for bar in bars if bar.label == label)
+        values = ", ".join(f"{bar.series or bar.period} {bar.text}" for bar in bars if bar.label == label)
         yield f"{label}: {values}"

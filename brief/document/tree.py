@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.document.fields import Attachment, Fields
     from brief.images.types import Image
-    from brief.outline.types import ChartKind, Kind, Width
+    from brief.outline.types import ChartKind, Grouping, Kind, Width
 
 
 class Text(Struct, frozen=True):
@@ -249,6 +249,7 @@ class Bar(Struct, frozen=True):
     span: bool = False
     period: str = ""
     at: Decimal | None = None  # the place along a line chart's x, in years
+    series: str = ""  # in a chart of groups, whose name the label is
 
 
 class Tick(Struct, frozen=True):
@@ -277,6 +278,8 @@ class Chart(Struct, frozen=True):
     caption: Inlines = ()
     width: Width | None = None
     further: str = ""  # what leads to values of a line that have no room at their points
+    grouping: Grouping | None = None
+    continued: str = ""  # over pages: "Figure 1, continued"
 
 
 class Illustration(Struct, frozen=True):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code, drop
 from brief.keys import Key, Keys, list_of, mapping_of
-from brief.outline.types import ChartFigure, ChartKind, ImageFigure
-from brief.outline.values import CHART, IMAGE, NAMES, ORDER, TEXT, WIDTH
+from brief.outline.types import ChartFigure, ChartKind, Grouping, ImageFigure, Reference
+from brief.outline.values import CHART, IMAGE, NAMES, NUMBER, ORDER, TEXT, TRUTH, WIDTH
 
 if TYPE_CHECKING:
     from brief.keys import Form, Found, Reading
@@ -48,6 +48,41 @@ SORT: Final = Key(
     default="the order of `rows`; a line's is that of time",
     example="value",
 )
+GROUPED: Final = Key(
+    "grouped",
+    TRUTH,
+    "rows that share a label, a period or a group, whichever the first two share, stand side by side",
+    default="`no`",
+    example="yes",
+)
+STACKED: Final = Key(
+    "stacked", TRUTH, "as `grouped`, but one on top of the other: parts of a whole", default="`no`", example="yes"
+)
+COMPARED: Final = Key(
+    "value", NUMBER, "that of a row in the chart's unit, or of the index that they are in", required=True, example="100"
+)
+CALLED: Final = Key(
+    "label",
+    TEXT,
+    "what stands beside the line; the value follows where the words have it not",
+    required=True,
+    example="2016 = 100",
+)
+REFERENCE: Final = Keys("reference", (COMPARED, CALLED))
+
+
+def _build_reference(found: Found, _reading: Reading) -> Reference | None:
+    value, label = found[COMPARED], found[CALLED]
+    return None if value is None or label is None else Reference(value, label, found.mark)
+
+
+LINE: Final = Key(
+    "reference",
+    mapping_of(REFERENCE, _build_reference),
+    "what bars or columns are compared with: a dashed line with its label",
+    default="the base of an index that the rows are in",
+    example="{value: 100, label: 2016 = 100}",
+)
 WIDE: Final = Key(
     "width",
     WIDTH,
@@ -77,8 +112,9 @@ NOTE: Final = Key(
     default="none",
     example='"Note: districts without a meter are left out."',
 )
+SERIES: Final = (GROUPED, STACKED, LINE)
 SETTING: Final = (WIDE, CAPTION, CREDIT, NOTE)
-FIGURE: Final = Keys("figure", (KIND, ROWS, SORT, PICTURE, TITLE, SECTION, ALT, SOURCE, *SETTING))
+FIGURE: Final = Keys("figure", (KIND, ROWS, SORT, *SERIES, PICTURE, TITLE, SECTION, ALT, SOURCE, *SETTING))
 
 
 def _build_figure(found: Found, reading: Reading) -> ChartFigure | ImageFigure | None:
@@ -103,8 +139,10 @@ def _build_chart(found: Found, reading: Reading) -> ChartFigure | None:
         reading.refuse(found.mark_of(ROWS), "chart shows no row", "name the ids of rows of `statistics`")
     if kind is ChartKind.LINE and SORT in found:
         _tell_conflict(found, SORT, "chart: line", "delete it: a line is in the order of time", reading)
+    _check_setting(found, kind, reading)
     if kind is None or not rows:
         return None
+    grouping = Grouping.STACKED if found[STACKED] else Grouping.GROUPED if found[GROUPED] else None
     return ChartFigure(
         chart=kind,
         rows=rows,
@@ -113,6 +151,8 @@ def _build_chart(found: Found, reading: Reading) -> ChartFigure | None:
         section=found[SECTION],
         alt=found[ALT],
         sort=found[SORT],
+        grouping=grouping,
+        reference=found[LINE],
         width=found[WIDE],
         caption=found[CAPTION],
         credit=found[CREDIT],
@@ -120,8 +160,20 @@ def _build_chart(found: Found, reading: Reading) -> ChartFigure | None:
     )
 
 
+def _check_setting(found: Found, kind: ChartKind | None, reading: Reading) -> None:
+    """Refuse keys that only bars and columns have, and those that exclude each other."""
+    told = [key for key in (GROUPED, STACKED) if found[key]]
+    if kind in {ChartKind.LINE, ChartKind.DOT}:
+        for key in (*told, *((LINE,) if LINE in found else ())):
+            _tell_conflict(found, key, f"chart: {kind.value}", "bars and columns alone have it", reading)
+    elif len(told) > 1:
+        _tell_conflict(found, GROUPED, "stacked", "keep one of them", reading)
+    if told and SORT in found:
+        _tell_conflict(found, SORT, told[0].name, "the order of `rows` is that of the groups", reading)
+
+
 def _build_image(found: Found, reading: Reading) -> ImageFigure | None:
-    for key in (ROWS, SORT):
+    for key in (ROWS, SORT, *SERIES):
         if key in found:
             _tell_conflict(found, key, "image", "delete it: charts alone show rows", reading)
     image, alt = found[PICTURE], found[ALT]

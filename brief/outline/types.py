@@ -56,6 +56,13 @@ class BoxKind(StrEnum):
     METHOD = "method"
 
 
+class Grouping(StrEnum):
+    """How a chart shows the values of several series: side by side, or one on top of the other."""
+
+    GROUPED = "grouped"
+    STACKED = "stacked"
+
+
 class Date(Struct, frozen=True):
     """A date as the author wrote it (ISO 8601, year-month-day)."""
 
@@ -220,6 +227,14 @@ class Width(Struct, frozen=True):
     column: bool = False
 
 
+class Reference(Struct, frozen=True):
+    """What a chart's values are compared with: a value, and what it is called."""
+
+    value: Decimal
+    label: Scalar
+    mark: Mark
+
+
 class ChartFigure(Struct, frozen=True):
     """A chart of rows of the statistics."""
 
@@ -230,6 +245,8 @@ class ChartFigure(Struct, frozen=True):
     section: Scalar | None = None
     alt: Scalar | None = None
     sort: Order | None = None
+    grouping: Grouping | None = None
+    reference: Reference | None = None
     width: Width | None = None
     caption: Scalar | None = None
     credit: Scalar | None = None
@@ -353,7 +370,8 @@ class Outline(Struct, frozen=True):
     @property
     def figure_texts(self) -> tuple[Scalar, ...]:
         """What its figures say in words, besides what stands for them where they cannot be seen."""
-        texts = (text for figure in self.figures for text in (figure.title, figure.caption, figure.note))
+        texts = [text for figure in self.figures for text in (figure.title, figure.caption, figure.note)]
+        texts += [f.reference.label for f in self.figures if isinstance(f, ChartFigure) and f.reference]
         return tuple(text for text in texts if text is not None)
 
     @property

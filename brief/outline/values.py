@@ -28,6 +28,7 @@ TAG: Final = (
 _DATE: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _ID: Final = "[a-z][a-z0-9_]*"
 _SHARE: Final = r"[0-9]{1,3}(?:\.[0-9]{1,4})?\s?%|[01]?\.[0-9]{1,4}|1|[1-9][0-9]?/[1-9][0-9]?"
+_NUMBER: Final = r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,9})?"
 LEAST_WIDTH: Final = Decimal("0.2")  # of the measure: less than that nobody reads
 _OUTSIDE: Final = r"[/\\~]|[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]*://"
 
@@ -108,6 +109,22 @@ def _read_width(scalar: Scalar, reading: Reading) -> Width | None:
     return None
 
 
+def _read_truth(scalar: Scalar, reading: Reading) -> bool | None:
+    if scalar.value in {"yes", "no"}:
+        return scalar.value == "yes"
+    reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is neither `yes` nor `no`", "write one of them")
+    return None
+
+
+def _read_number(scalar: Scalar, reading: Reading) -> Decimal | None:
+    written = scalar.value.replace("−", "-")
+    if re.fullmatch(_NUMBER, written):
+        return Decimal(written)
+    hint = "write it in digits alone, with a stop before decimals: 12.5"
+    reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not a number", hint)
+    return None
+
+
 def _read_image(scalar: Scalar, reading: Reading) -> Scalar | None:
     if re.match(_OUTSIDE, scalar.value):
         hint = "put the image beside the outline and write its path from there"
@@ -136,5 +153,7 @@ KIND: Final = one_of("a kind of claim", Kind)
 BOX_KIND: Final = one_of("a kind of box", BoxKind)
 CHART: Final = one_of("a kind of chart", ChartKind)
 ORDER: Final = one_of("an order of rows", Order)
+TRUTH: Final = words("`yes` or `no`", _read_truth, Words(choices=("yes", "no")))
+NUMBER: Final = words("a number", _read_number)
 WIDTH: Final = words("`full`, `column` or a share such as 60%", _read_width, Words(f"full|column|{_SHARE}"))
 CODE: Final = one_of("the code of a finding", Code)

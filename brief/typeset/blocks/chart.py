@@ -13,6 +13,7 @@ from brief.pdf.structure_tree import bounding_box
 from brief.typeset.blocks.charts.columns import is_crowded, plan_columns
 from brief.typeset.blocks.charts.lines import plan_lines
 from brief.typeset.blocks.charts.rows import plan_bars, plan_dots
+from brief.typeset.blocks.charts.stacked import plan_stacked_bars, plan_stacked_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,7 @@ class ChartBlock(Struct):
     width: float = -1.0
     plan: Plan | None = None
     crowded: bool = False  # as planned last: columns that found no room are drawn as bars
+    parted: bool = False  # as planned last: what was to be stacked stands side by side
 
     def wrap(self, width: float) -> float:
         """Plan the chart for this width; its height."""
@@ -44,6 +46,10 @@ class ChartBlock(Struct):
     def make(self, width: float) -> Plan:
         """The plan for this width; columns that find no room are drawn as bars."""
         if self.plan is None or abs(self.width - width) > 0.01:
+            if self.parts.stacked and (stacked := self.stack(width)):
+                self.plan, self.width = stacked, width
+                return stacked
+            self.parted = self.parts.stacked
             columns = self.kind is ChartKind.COLUMN
             if columns:
                 self.crowded = is_crowded(self.parts, width)
@@ -51,6 +57,19 @@ class ChartBlock(Struct):
             kind = ChartKind.BAR if columns and self.crowded else self.kind
             self.plan, self.width = PLANS[kind](self.parts, width), width
         return self.plan
+
+    def stack(self, width: float) -> Plan | None:
+        """The plan of stacked parts: columns, or bars where these find no room; none where both find none."""
+        plan = None
+        if self.kind is ChartKind.COLUMN:
+            align(self.parts, Align.CENTRE)
+            plan = plan_stacked_columns(self.parts, width)
+        self.crowded = plan is None and self.kind is ChartKind.COLUMN
+        self.parted = False
+        if plan is None:
+            align(self.parts, Align.LEFT)
+            plan = plan_stacked_bars(self.parts, width)
+        return plan
 
     def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
         """A chart stays whole."""
@@ -73,8 +92,9 @@ class ChartBlock(Struct):
 def align(parts: Parts, where: Align) -> None:
     """Set labels as they stand: under and over columns in the middle, beside bars at the left."""
     for item in parts.bars:
-        for block in (item.label, item.value):
-            block.style = replace(block.style, align=where)
+        for block in (item.label, item.value, item.head, *item.told):
+            if block is not None:
+                block.style = replace(block.style, align=where)
 
 
 PLANS: Final[dict[ChartKind, Callable[[Parts, float], Plan]]] = {

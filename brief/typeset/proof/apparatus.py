@@ -95,10 +95,11 @@ def prove_charts(brief: Brief, galley: Galley) -> None:
         for bar in chart.bars:
             text = case(squeeze(bar.text))
             told = next((words for words in drawn if words == text or words.endswith(f":{text}")), None)
-            if told is not None and chart.kind is ChartKind.LINE:
-                drawn.remove(told)  # as often as the line has it
+            if told is not None and (chart.kind is ChartKind.LINE or chart.grouping):
+                drawn.remove(told)  # as often as the chart has it
             # a line alone has its title
-            named = chart.kind is ChartKind.LINE or case(squeeze(bar.label)) in letters
+            names = (bar.label, bar.series)
+            named = chart.kind is ChartKind.LINE or all(case(squeeze(name)) in letters for name in names)
             if told is None or not named:
                 message = f"{chart.label} does not show `{bar.label}` with `{bar.text}`"
                 galley.report.error(Code.PAGE_CHART_VALUE_LOST, bar.mark, message, HELP)
@@ -112,7 +113,10 @@ def shows(alt: str, chart: Chart) -> bool:
 def prove_columns(galley: Galley) -> None:
     """A chart is of the kind that its author asked for."""
     for block in galley.charts:
-        if block.crowded:
+        if block.parted:
+            message = "the parts of its bars are too narrow for their words, and stand side by side"
+            galley.report.warn(Code.CHART_CROWDED, block.mark, message, "write `grouped: yes`, or shorter labels")
+        elif block.crowded:
             message = f"{len(block.parts.scaled)} columns are too narrow for their labels, and are drawn as bars"
             galley.report.warn(Code.CHART_CROWDED, block.mark, message, "write `chart: bar`, or shorter labels")
 

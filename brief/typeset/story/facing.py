@@ -15,7 +15,7 @@ from brief.typeset.blocks.facing import Columns, Facing, FacingRow
 from brief.typeset.story.back import set_again, set_note, widen_columns
 from brief.typeset.story.boxed import set_frame
 from brief.typeset.story.figure_widths import find_width
-from brief.typeset.story.figures import keep_to, set_graphics
+from brief.typeset.story.figures import carry_on, keep_to, set_graphics
 from brief.typeset.story.margin import find_marks, list_marks
 from brief.typeset.story.messages import set_messages
 from brief.typeset.story.numbers import set_big_numbers
@@ -183,8 +183,7 @@ def set_chart_rows(chart: Figure, opening: Opening, sect: Element) -> Iterator[F
     notes = [side.text(content, styles.chart_note, sect.add("P"), chart.mark) for content in contents]
     yield FacingRow(bars, (*notes, *set_notes_of(find_marks(chart), opening, sect, again=False)))
     for part in more:
-        part.after = APART
-        yield FacingRow(part)
+        yield FacingRow(replace(carry_on(part, chart, main), after=APART))
 
 
 def set_table_rows(table: Table, opening: Opening, sect: Element) -> Iterator[FacingRow]:

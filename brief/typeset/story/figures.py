@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from brief.document.tree import Chart, Text
-from brief.layout.types import Align
-from brief.outline.types import ChartKind
+from brief.document.tree import Chart
+from brief.pdf.structure_tree import Element
 from brief.typeset.blocks.chart import ChartBlock
-from brief.typeset.blocks.charts.plan import Parts, SetBar, SetTick
+from brief.typeset.blocks.continued import Continued
 from brief.typeset.blocks.image import ImageBlock
 from brief.typeset.blocks.stack import Cell, Row, Stack
 from brief.typeset.story.figure_widths import EVEN, NEARLY, find_room, find_share, find_width
+from brief.typeset.story.plots import set_plot
 from brief.typeset.story.statistics import set_caption
 from brief.typeset.story.tall_charts import part_rows
 
@@ -22,11 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brief.diagnostics import Mark
-    from brief.document.tree import Bar, Figure
-    from brief.layout.types import Style
-    from brief.pdf.structure_tree import Element
+    from brief.document.tree import Figure
     from brief.typeset.blocks.protocol import Block
-    from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.story.composer import Compositor
 
 
@@ -140,7 +136,14 @@ def stack_parts(blocks: Sequence[Block], figure: Figure, compositor: Compositor)
     rule = layout.rules.figure
     gap = 6.0 if rule else 0.0
     first = Stack(tuple(blocks[:2]), figure.mark, rule=rule, rule_gap=gap, colour=layout.accent, after=APART)
-    return (first, *(Stack((block,), figure.mark, after=APART) for block in blocks[2:]))
+    again = (carry_on(block, figure, compositor) for block in blocks[2:])
+    return (first, *(Stack((block,), figure.mark, after=APART) for block in again))
+
+
+def carry_on(block: Block, figure: Figure, compositor: Compositor) -> Continued:
+    """A part of a chart that goes on overleaf, under what it is; these words are no part of the text."""
+    label = figure.continued if isinstance(figure, Chart) else figure.label
+    return Continued(block, set_caption(label, (), Element("Caption"), compositor, figure.mark, ""), figure.mark)
 
 
 def set_pieces(figure: Figure, compositor: Compositor, sect: Element, width: float) -> Pieces:
@@ -170,9 +173,11 @@ def stack_pieces(figure: Figure, pieces: Pieces, compositor: Compositor, *, lowe
         rule = layout.rules.figure
         head = (*blocks, first)
         parts = [Stack(head, figure.mark, rule=rule, rule_gap=gap, colour=layout.accent, before=before)]
-        parts += [Stack((bars,), figure.mark) for bars in more[:-1]]
-        blocks, first = [], more[-1]
-    blocks += (first, *pieces.below)
+        *middle, final = (carry_on(bars, figure, compositor) for bars in more)
+        parts += [Stack((bars,), figure.mark) for bars in middle]
+        blocks = [final, *pieces.below]
+    else:
+        blocks += (first, *pieces.below)
     rule, under = 0.0 if more else layout.rules.figure, layout.rules.under_figure
     if under:
         blocks.append(Stack((), figure.mark, rule=under, colour=layout.accent, before=gap))
@@ -226,56 +231,3 @@ def keep_to(
     if width >= measure - NEARLY or not all(is_clear(graphic, width) for graphic in graphics):
         return tuple(graphics)
     return tuple(Row((Cell(graphic, 0.0, width),), graphic.mark) for graphic in graphics)
-
-
-def set_plot(chart: Chart, compositor: Compositor, element: Element) -> ChartBlock:
-    """The chart itself: its labels set, their places left to its plan."""
-    layout = compositor.layout
-    styles = layout.styles
-
-    def letter(text: str, style: Style, mark: Mark) -> TextBlock:
-        return compositor.text((Text(text),), replace(style, align=Align.LEFT, before=0.0, after=0.0), element, mark)
-
-    names = tuple(dict.fromkeys(bar.label for bar in chart.bars))
-    lines = chart.kind is ChartKind.LINE
-    lasts = {bar.label: bar for bar in chart.bars}
-    bars = tuple(
-        SetBar(
-            bar,
-            letter(bar.label, styles.chart_label, bar.mark),
-            # along a line the last value is of weight, and those before it are not
-            letter(
-                bar.text,
-                styles.chart_label if lines and bar is not lasts[bar.label] else styles.chart_value,
-                bar.mark,
-            ),
-            names.index(bar.label) if lines else 0,
-            tuple(
-                letter(tell_value(bar, name), styles.chart_note, bar.mark)
-                for name in ((bar.label, "") if len(names) > 1 else ("",))
-            )
-            if lines
-            else (),
-        )
-        for bar in chart.bars
-    )
-    moments = {bar.at: bar.period for bar in chart.bars if bar.at is not None}
-    ticks = tuple(SetTick(tick, letter(tick.text, styles.chart_note, chart.mark)) for tick in chart.ticks)
-    reference = chart.reference
-    parts = Parts(
-        bars=bars,
-        ticks=ticks,
-        reference=SetTick(reference, letter(reference.text, styles.chart_note, chart.mark)) if reference else None,
-        moments=tuple((at, letter(moments[at], styles.chart_note, chart.mark)) for at in sorted(moments)),
-        style=layout.chart,
-        ink=layout.ink,
-        paper=layout.paper,
-        quiet=styles.chart_note.colour,
-        further=letter(chart.further, styles.chart_note, chart.mark) if lines and chart.further else None,
-    )
-    return ChartBlock(chart.kind, parts, element, chart.mark)
-
-
-def tell_value(bar: Bar, name: str) -> str:
-    """Write a value of a line with its place: "Wells 2019: 118"."""
-    return f"{' '.join(filter(None, (name, bar.period)))}: {bar.text}".replace(" ", "\u00a0")

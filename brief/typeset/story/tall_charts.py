@@ -42,7 +42,7 @@ def part_rows(block: ChartBlock, chart: Chart, sect: Element, width: float, most
     elements = [block.element, *(sect.add("Figure") for _ in chunks[1:])]
     out = []
     for n, (chunk, element) in enumerate(zip(chunks, elements, strict=True), 1):
-        told = "; ".join(f"{item.bar.label}: {item.bar.text}" for item in chunk)
+        told = "; ".join(f"{', '.join(filter(None, (i.bar.label, i.bar.series)))}: {i.bar.text}" for i in chunk)
         element.alt = f"{chart.label} ({n}/{len(chunks)}): {told}"
         crowded = block.crowded and n == 1  # told once
         out.append(ChartBlock(block.kind, cut(block.parts, chunk, element), element, chart.mark, crowded=crowded))
@@ -58,6 +58,16 @@ def cut(parts: Parts, chunk: tuple[SetBar, ...], element: Element) -> Parts:
     def tick(given: SetTick) -> SetTick:
         return replace(given, label=own(given.label))
 
-    bars = tuple(replace(item, label=own(item.label), value=own(item.value)) for item in chunk)
+    before = parts.bars[parts.bars.index(chunk[0]) :: -1]
+    begun = next((item.head for item in before if item.head), None)
+    bars = tuple(
+        replace(
+            item,
+            label=own(item.label),
+            value=own(item.value),
+            head=own(head) if (head := item.head or (begun if item is chunk[0] else None)) else None,
+        )
+        for item in chunk
+    )
     reference = tick(parts.reference) if parts.reference else None
     return replace(parts, bars=bars, peers=parts.bars, ticks=tuple(map(tick, parts.ticks)), reference=reference)

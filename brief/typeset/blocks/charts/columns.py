@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.layout.forms import BarForm
 from brief.typeset.blocks.charts.plan import OFF, SEEN, Placed, Plan, find_largest, fits, measure, meet
-from brief.typeset.blocks.charts.rows import DASH, find_tip
+from brief.typeset.blocks.charts.rows import DASH, colour, find_tip
 from brief.typeset.blocks.charts.scales import Reach, fit_scale
 from brief.typeset.blocks.charts.shapes import WHITE, Box, Fill, Stroke, draw_whisker
 
@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from brief.document.tree import Bar
-    from brief.typeset.blocks.charts.plan import Parts
+    from brief.typeset.blocks.charts.plan import Parts, SetBar
     from brief.typeset.blocks.charts.scales import Scale
     from brief.typeset.blocks.charts.shapes import Shape
+    from brief.typeset.blocks.textblock import TextBlock
 
 SHARE = 0.64  # of a column's room that the column takes
+CLOSE = 0.82  # of it in a group
+BETWEEN = 0.6  # of a column's room between two groups
 WIDEST = 3.2  # a column is no wider than so many bars are high
 APART = 5.0  # between neighbours' labels
 BELOW = 4.0  # between the foot of the plot and its labels
@@ -29,7 +31,12 @@ MOST_LINES = 5  # of a label
 def find_room(parts: Parts, width: float) -> float:
     """Width that each column has; what a reference is called stands right of all."""
     beside = measure(parts.reference.label)[0] + APART if parts.reference else 0.0
-    return (width - beside) / len(parts.bars)
+    return (width - beside) / (len(parts.bars) + BETWEEN * parts.bars[-1].group)
+
+
+def find_middle(n: int, parts: Parts, room: float) -> float:
+    """The middle of a column; groups stand apart."""
+    return (n + 0.5 + BETWEEN * parts.bars[n].group) * room
 
 
 def is_crowded(parts: Parts, width: float) -> bool:
@@ -42,13 +49,22 @@ def is_crowded(parts: Parts, width: float) -> bool:
             return True
         if not fits(item.value, room) or len(item.value.lines) > 2:
             return True
-    return False
+    return any(not fits(head, wide) or len(head.lines) > MOST_LINES for head, _, wide in list_heads(parts, width))
+
+
+def list_heads(parts: Parts, width: float) -> Iterator[tuple[TextBlock, float, float]]:
+    """What heads groups, where its room begins and how wide that is."""
+    room = find_room(parts, width)
+    for n, item in enumerate(parts.bars):
+        if item.head:
+            count = sum(other.group == item.group for other in parts.bars)
+            yield item.head, find_middle(n, parts, room) - room / 2, count * room
 
 
 def plan_columns(parts: Parts, width: float) -> Plan:
     """Columns from zero."""
     room, largest = find_room(parts, width), find_largest(parts)
-    wide = min(SHARE * room, WIDEST * parts.style.bar)
+    wide = min((CLOSE if parts.bars[-1].group else SHARE) * room, WIDEST * parts.style.bar)
     values = [measure(item.value, room - APART) for item in parts.bars]
     tips = [find_tip(item.bar, largest) for item in parts.bars]
     reaches = [Reach(tip, high) for tip, (_, high) in zip(tips, values, strict=True)]
@@ -59,29 +75,33 @@ def plan_columns(parts: Parts, width: float) -> Plan:
     labels: list[Placed] = []
     numbers: list[Placed] = []
     for n, (item, value, reach) in enumerate(zip(parts.bars, values, reaches, strict=True)):
-        middle = (n + 0.5) * room
-        shapes += draw_column(item.bar, middle - wide / 2, wide, rising, parts, largest)
+        middle = find_middle(n, parts, room)
+        shapes += draw_column(item, middle - wide / 2, wide, rising, parts, largest)
         tip = tall - rising.at(reach.tip)
         y = tip - OFF - value[1] if reach.tip >= 0 else tip + OFF
         beyond = Placed(item.value, middle - (room - APART) / 2, y, room - APART)
         measure(item.label, room - APART)
         labels += (Placed(item.label, middle - (room - APART) / 2, tall + BELOW, room - APART), beyond)
         numbers.append(beyond)
-    zero = tall - rising.zero
-    shapes.append(Stroke(((0.0, zero), (room * len(values), zero)), parts.style.axis, parts.ink))
+    zero, end = tall - rising.zero, find_middle(len(values) - 1, parts, room) + room / 2
+    shapes.append(Stroke(((0.0, zero), (end, zero)), parts.style.axis, parts.ink))
     if parts.reference:
         y = tall - rising.at(mark)
         block = parts.reference.label
         name, high = measure(block)
         labels.append(Placed(block, width - name, min(max(y - high / 2, 0.0), tall - high), name))
-        shapes += draw_reference(y, room * len(values) + 2, numbers, parts)
+        shapes += draw_reference(y, end + 2, numbers, parts)
+    foot = max(label.rect[3] for label in labels)
+    for head, x, span in list_heads(parts, width):
+        measure(head, span)
+        labels.append(Placed(head, x, foot, span))
     foot = max(label.rect[3] for label in labels)
     return Plan(foot, tuple(shapes), tuple(labels))
 
 
-def draw_column(bar: Bar, x: float, wide: float, rising: Scale, parts: Parts, largest: Decimal) -> Iterator[Shape]:
+def draw_column(item: SetBar, x: float, wide: float, rising: Scale, parts: Parts, largest: Decimal) -> Iterator[Shape]:
     """A column: of a stated range solid up to its nearer end, open from there to the other."""
-    style, tall = parts.style, parts.style.plot
+    bar, style, tall = item.bar, colour(item, parts), parts.style.plot
     zero = tall - rising.zero
     low, end, high = (tall - rising.at(float(v / largest)) for v in (bar.low, bar.value, bar.high))
     solid = Fill.OUTLINED if style.bars is BarForm.OUTLINED else Fill.SOLID

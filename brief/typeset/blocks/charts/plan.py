@@ -31,7 +31,11 @@ class SetBar(Struct, frozen=True):
     label: TextBlock
     value: TextBlock
     series: int = 0
-    told: tuple[TextBlock, ...] = ()  # a line's value in words, with its line's name and without
+    told: tuple[TextBlock, ...] = ()  # a value in words, with its line's or series' name and without
+    inside: TextBlock | None = None  # the value as it stands in its part of a stack
+    head: TextBlock | None = None  # of the group that it begins
+    fill: Colour | None = None  # of its series
+    group: int = 0
 
 
 class SetTick(Struct, frozen=True):
@@ -53,6 +57,7 @@ class Parts(Struct, frozen=True):
     paper: Colour
     quiet: Colour  # of guides and rules
     further: TextBlock | None = None  # what leads to the values that have no room
+    stacked: bool = False
     peers: tuple[SetBar, ...] = ()  # all values, where these are a part of them: they share a scale
 
     @property

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.layout.forms import BarForm, BarLabels
 from brief.typeset.blocks.charts.plan import OFF, SEEN, Placed, Plan, find_largest, fits, measure, meet
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from brief.document.tree import Bar
+    from brief.layout.types import Chart as ChartStyle
     from brief.typeset.blocks.charts.plan import Parts, SetBar, SetTick
     from brief.typeset.blocks.charts.shapes import Shape
 
@@ -27,17 +29,19 @@ OPTICAL = 0.05  # em that figures are lowered by, so that their height is centre
 OVER = 1.0  # that the axis runs out over the bars
 BREAK = 2.5  # around a value, where a line behind it is broken
 DASH = (2.0, 1.6)
+NEAR = 0.35  # of the gap between rows: what parts those of a group
 THIN = 0.4  # a line at zero that dots do not begin from
 
 
 class Row(Struct, frozen=True):
-    """A value's room: its upper edge and height, and the height that its mark is centred on."""
+    """A value's room: upper edge and height, and the height that its mark is centred on; `head` is its group's."""
 
     item: SetBar
     top: float
     height: float
     middle: float
     value: tuple[float, float]  # the value's width and height
+    head: float = 0.0
 
 
 class Frame(Struct, frozen=True):
@@ -61,7 +65,7 @@ def plan_bars(parts: Parts, width: float) -> Plan:
     shapes: list[Shape] = []
     labels: list[Placed] = []
     for row, reach in zip(rows, reaches, strict=True):
-        shapes += draw_bar(row.item.bar, row.middle, scale, parts, largest)
+        shapes += draw_bar(row.item, row.middle, scale, parts, largest)
         tip = scale.at(reach.tip)
         x = tip + OFF if reach.tip >= 0 else tip - OFF - row.value[0]
         labels += place_labels(row, x, frame)
@@ -174,22 +178,29 @@ def make_rows(parts: Parts, frame: Frame) -> Iterator[Row]:
     """Each value's room: what its bar or its label take, or both where the label stands above."""
     style, y = parts.style, frame.top
     room = MOST_VALUE * (frame.right - frame.left)
-    for item in parts.bars:
+    for n, item in enumerate(parts.bars):
+        if n:
+            near = item.fill is not None and item.head is None
+            y += NEAR * style.gap if near else style.gap
+        head = y
+        y += measure(item.head, frame.right)[1] if item.head else 0.0
         _, tall = measure(item.label, frame.right if frame.above else frame.left - APART)
         value = measure(item.value, room)
         mark = max(style.bar, value[1] + 2 * OPTICAL * item.value.style.size)
         height = mark + tall if frame.above else max(mark, tall)
-        yield Row(item, y, height, y + (tall + mark / 2 if frame.above else height / 2), value)
-        y += height + style.gap
+        yield Row(item, y, height, y + (tall + mark / 2 if frame.above else height / 2), value, head)
+        y += height
 
 
-def place_labels(row: Row, x: float, frame: Frame) -> tuple[Placed, Placed]:
-    """The label beside or above the mark, and the value at `x`."""
+def place_labels(row: Row, x: float, frame: Frame) -> Iterator[Placed]:
+    """What heads its group, the label beside or above the mark, and the value at `x`."""
     item, (wide, high) = row.item, row.value
     label_width, tall = measure(item.label, frame.right if frame.above else frame.left - APART)
     y = row.top if frame.above else row.middle - tall / 2
-    value = Placed(item.value, x, row.middle - high / 2 + OPTICAL * item.value.style.size, wide)
-    return Placed(item.label, 0.0, y, label_width), value
+    if item.head:
+        yield Placed(item.head, 0.0, row.head, measure(item.head, frame.right)[0])
+    yield Placed(item.label, 0.0, y, label_width)
+    yield Placed(item.value, x, row.middle - high / 2 + OPTICAL * item.value.style.size, wide)
 
 
 # -- marks -------------------------------------------------------------------------------------------------------------
@@ -201,9 +212,9 @@ def find_tip(bar: Bar, largest: Decimal) -> float:
     return float(tip / largest)
 
 
-def draw_bar(bar: Bar, middle: float, scale: Scale, parts: Parts, largest: Decimal) -> Iterator[Shape]:
+def draw_bar(item: SetBar, middle: float, scale: Scale, parts: Parts, largest: Decimal) -> Iterator[Shape]:
     """A bar around `middle`: of a stated range solid up to its nearer end, open from there to the other."""
-    style = parts.style
+    bar, style = item.bar, colour(item, parts)
     top, zero = middle - style.bar / 2, scale.zero
     low, high = (scale.at(float(bound / largest)) for bound in (bar.low, bar.high))
     end = scale.at(float(bar.value / largest))
@@ -217,6 +228,11 @@ def draw_bar(bar: Bar, middle: float, scale: Scale, parts: Parts, largest: Decim
         yield Box(min(zero, end), top, abs(end - zero), style.bar, Fill.HATCHED if bar.derived else solid, style)
     if high - low > SEEN:
         yield from draw_whisker((low, middle), (high, middle), style, parts.ink)
+
+
+def colour(item: SetBar, parts: Parts) -> ChartStyle:
+    """How a value's bar is drawn: in the shade of its series."""
+    return replace(parts.style, fill=item.fill) if item.fill else parts.style
 
 
 def draw_dot(row: Row, scale: Scale, lowest: Decimal, room: Decimal, parts: Parts) -> Iterator[Shape]:
