@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.compose import compose
-from brief.layout.chain import SUFFIX
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from brief.pipeline import UNDATED, Request, prove
-from brief.resources import layouts_folder
+from brief.resources import list_layouts
 from brief.typeset.gallery import typeset_gallery
 
 if TYPE_CHECKING:
@@ -29,6 +28,5 @@ def make_gallery(outline: str, moment: datetime | None, report: Report) -> Galle
     brief = compose(proof.outline, proof.evidence, report, moment=moment or UNDATED)
     if report.failed:
         return None
-    names = sorted(path.stem for path in layouts_folder().glob(f"*{SUFFIX}"))
-    layouts = (read_layout(Scalar(name, proof.outline.mark), Path(), report) for name in names)
+    layouts = (read_layout(Scalar(name, proof.outline.mark), Path(), report) for name in list_layouts())
     return typeset_gallery(brief, [layout for layout in layouts if layout is not None], report)

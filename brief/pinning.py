@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
-from brief.outline.pinning import holds, pin_sources
+from brief.outline.pinning import pin_sources
 from brief.pipeline import Outcome, Request, check, counts, prove
+from brief.sources.reader import holds
 from brief.writing import LinkedError, reason, write_file
 
 if TYPE_CHECKING:

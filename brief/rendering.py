@@ -82,6 +82,11 @@ def write_record(record: Mapping[str, object]) -> str:
     return "".join(f"\\u{ord(c):04x}" if ord(c) < 0x10000 and _is_unsafe(c) else c for c in written)
 
 
+def count(number: int, noun: str) -> str:
+    """A number and what it counts, whose plural has an s."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def disarm(line: str) -> str:
     """A line without what services that read along take for a command: `::error::` at its start, `##[` anywhere.
 

@@ -16,6 +16,11 @@ def layouts_folder() -> Path:
     return _find_folder("layouts")
 
 
+def list_layouts() -> list[str]:
+    """The names of the shipped layouts."""
+    return sorted(path.stem for path in layouts_folder().glob("*.yaml"))
+
+
 def seeds_folder() -> Path:
     """The example: outlines and the source texts that they stand on."""
     return _find_folder("seeds")

@@ -110,7 +110,7 @@ def judge(statement: Statement) -> str:
     source, evidence = quote_whole(statement.sentence, statement.language)
     if statement.claim:
         claim = Claim(scalar(statement.value), MARK, evidence=(evidence.quote,))
-        code = check_claim(claim, (evidence,), (), (source,), statement.language, Report())
+        code = check_claim(claim, (evidence,), (source,), statement.language, Report())
         return str(evidence.verdict.code or code or "")
     row = Row(
         scalar("It"),

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from brief.cli import run
 from brief.diagnostics import Report
-from brief.outline.pinning import holds, pin_sources
+from brief.outline.pinning import pin_sources
 from brief.outline.reader import read_outline
+from brief.sources.reader import holds
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -32,7 +32,7 @@ def check(text: str, passage: str = PASSAGE, language: str = "en-GB", source_lan
     evidence = QuoteEvidence(quote, Verdict(Status.VERIFIED, Rung.EXACT), found)
     mark = Mark("outline.yaml", 5, 11, 5, 11 + len(text))
     report = Report()
-    code = check_claim(Claim(Scalar(text, mark), mark, evidence=(quote,)), (evidence,), (), (source,), language, report)
+    code = check_claim(Claim(Scalar(text, mark), mark, evidence=(quote,)), (evidence,), (source,), language, report)
     codes = [diagnostic.code for diagnostic in report.diagnostics]
     assert code is (codes[0] if codes else None)
     for diagnostic in report.diagnostics:
@@ -125,7 +125,7 @@ figures: [{chart: bar, title: All 50 officers, rows: [a]}, {chart: bar, title: A
 def test_an_opinion_is_not_checked() -> None:
     claim = Claim(Scalar("There are 77 reasons.", MARK), MARK, unsupported=True)
     report = Report()
-    assert check_claim(claim, (), (), (), "en", report) is None
+    assert check_claim(claim, (), (), "en", report) is None
     assert report.diagnostics == []
 
 

@@ -519,6 +519,18 @@ def test_an_omission_keeps_within_a_paragraph() -> None:
     assert judge(TWICE, "Then rents did […] rents rose in") == "exact"
 
 
+def test_segments_are_taken_in_the_quotes_own_order() -> None:
+    text = "The rents rose again; the city built homes in May, and the rents rose again."
+    assert judge(text, "the city built homes […] the rents rose again") == "exact"
+
+
+@pytest.mark.parametrize("sign", ["\ufffc", "\ufffd"])
+def test_no_quote_begins_or_ends_at_what_is_seen_and_not_read(sign: str) -> None:
+    assert judge(f"Rents rose by 20{sign} in May.", "Rents rose by 20") == "quote-cuts-word"
+    assert judge(f"Rents rose again.\n\n{sign}20 homes were built.", "20 homes were built") == "quote-cuts-word"
+    assert judge(f"Rents rose again. {sign} It was in May.", "Rents rose again.") == "exact"
+
+
 def test_an_omission_that_fits_twice_is_ambiguous() -> None:
     text = "He saw the flat and paid the rent, then he left and paid the rent again."
     assert judge(text, "He saw the […] paid the rent") == "quote-ambiguous"
@@ -536,6 +548,10 @@ NEGATED = [
     ("en", "The rent in Bonn CANNOT be fixed by the law.", "The rent in Bonn […] fixed by the law"),
     ("en", "The rent in Bonn n\u00adot being fixed by the law.", "The rent in Bonn […] fixed by the law"),
     ("en", "The rent in Bonn is no-\nthing that is fixed by the law.", "The rent in Bonn […] fixed by the law"),
+    ("en", "The rent in Bonn is with-\nout doubt fixed by the law.", "The rent in Bonn […] fixed by the law"),
+    ("en", "The rent in Bonn is not-\nably fixed by the law.", "The rent in Bonn […] fixed by the law"),
+    ("en", "The rent in Bonn is \ufffc ever fixed by the law.", "The rent in Bonn […] fixed by the law"),
+    ("en", "The rent in Bonn is \ufffd ever fixed by the law.", "The rent in Bonn […] fixed by the law"),
     ("zh", "The rent in Bonn ist nicht fixed by the law.", "The rent in Bonn […] fixed by the law"),
     ("pt", "A renda de Lisboa ainda não foi fixada por lei.", "A renda de Lisboa […] foi fixada por lei"),
     ("it", "L'affitto di Roma non è stato fissato per legge.", "L'affitto di Roma […] stato fissato per legge"),

@@ -9,7 +9,7 @@ from click.shell_completion import BashComplete, CompletionItem, FishComplete, S
 
 from brief.cli.commands import COMPLETING, brief
 from brief.diagnostics import Code
-from brief.resources import layouts_folder
+from brief.resources import list_layouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,17 +42,13 @@ def _add_names(found: list[CompletionItem], words: list[str], incomplete: str) -
     return found
 
 
-def _list_layouts() -> Iterable[str]:
-    return sorted(path.stem for path in layouts_folder().glob("*.yaml"))
-
-
 # what stands before the word: an option, or the command alone
 NAMES: dict[str, Callable[[], Iterable[str]]] = {
     "--allow": lambda: Code,
-    "--from": _list_layouts,
-    "--layout": _list_layouts,
+    "--from": list_layouts,
+    "--layout": list_layouts,
     "explain": lambda: Code,
-    "layouts": _list_layouts,
+    "layouts": list_layouts,
 }
 
 

@@ -13,7 +13,7 @@ import click
 
 from brief.cli.interrupts import end_at_once
 from brief.cli.options import Common, read_moment
-from brief.cli.printing import Printer
+from brief.cli.printing import Printer, say
 from brief.diagnostics import Code, Mark, Report
 from brief.files import YAML_SUFFIXES
 from brief.layout.explain import explain, list_shipped
@@ -154,11 +154,6 @@ def write(path: Path, data: bytes, report: Report) -> bool:
         report.error(code, Mark(str(path), 1, 1, 1, 1), f"file cannot be written: {reason(error)}", hint)
         return False
     return True
-
-
-def say(line: str) -> None:
-    """Say to standard error what was done."""
-    click.echo(disarm(line), err=True)
 
 
 def print_columns(rows: Iterable[tuple[str, ...]]) -> None:

@@ -13,7 +13,7 @@ from brief.diagnostics import Code, Report
 from brief.files import YAML_SUFFIXES
 from brief.outline.values import TAG
 from brief.pipeline import exit_code
-from brief.rendering import escape
+from brief.rendering import count, escape
 
 if TYPE_CHECKING:
     from brief.drafting.starting import Begun
@@ -127,7 +127,7 @@ def print_begun(begun: Begun, common: Common, *, again: bool) -> None:
         shown = escape(begun.file)
         if begun.pages or (again and shown.endswith(YAML_SUFFIXES)):
             counted = ((begun.claims, "claim"), (begun.rows, "row"), (begun.left_out, "number"))
-            told = [f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counted if number]
+            told = [count(number, noun) for number, noun in counted if number]
             if begun.left_out:
                 told[-1] += " left out"
             click.echo("  ".join(filter(None, (shown, ", ".join(told), f"now: brief build {shown}"))), err=True)

@@ -17,6 +17,7 @@ from brief.files import UnreadableError, is_within, read_given
 from brief.marked import MOST_BYTES
 from brief.pipeline import Kind, Outcome, Output, counts, exit_code
 from brief.rendering import (
+    count,
     disarm,
     escape,
     render_github,
@@ -55,7 +56,7 @@ class Printer:
         self._outlines: Counter[str] = Counter()  # done, current, failed
         self._expected = 0
         self._code = 0
-        self.say: Callable[[str], None] = _say  # a line for people; over a bar of progress it goes another way
+        self.say: Callable[[str], None] = say  # a line for people; over a bar of progress it goes another way
 
     def expect(self, outlines: int) -> None:
         """Remember how many outlines there are, so that those that were not begun are counted."""
@@ -116,7 +117,7 @@ class Printer:
         if self._common.form is Form.JSON:
             print_record({"type": "watching", "outlines": outlines, "files": files})
         elif self._common.form is Form.HUMAN and not self._common.quiet:
-            self.say(f"watching {_count(outlines, 'outline')}, {_count(files, 'file')} in all; Ctrl-C ends it")
+            self.say(f"watching {count(outlines, 'outline')}, {count(files, 'file')} in all; Ctrl-C ends it")
 
     def _print_outcome(self, outcome: Outcome) -> None:
         self.print_findings(outcome.diagnostics)
@@ -166,7 +167,7 @@ class Printer:
             try:
                 yield bar.advance
             finally:
-                self.say = _say
+                self.say = say
 
     def finish(self) -> int:
         """Print the summary; the exit code of all."""
@@ -191,7 +192,7 @@ class Printer:
                 }
             )
         elif self._common.form is Form.HUMAN and not self._common.quiet and (errors or warnings or outlines + left > 1):
-            found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+            found = f"{count(errors, 'error')}, {count(warnings, 'warning')}"
             strict = " (which count as errors)" if warnings and self._common.strict else ""
             many = _tell_many(counted, left) if outlines + left > 1 else ""
             self.say(f"{many}{found}{strict}, {milliseconds / 1000:.1f} s")
@@ -256,7 +257,7 @@ class Printer:
                 }
             )
         elif self._common.form is Form.HUMAN and not self._common.quiet:
-            pages = f"  {_count(output.pages, _NOUNS.get(output.kind, 'page'))}" if output.pages else ""
+            pages = f"  {count(output.pages, _NOUNS.get(output.kind, 'page'))}" if output.pages else ""
             size = f"{max(1, round(output.size / 1000)):,} KB"
             draft = "  draft" if outcome.request.draft else ""
             self.say(f"{escape(output.file)}{pages}  {size}  {outcome.milliseconds:.0f} ms{draft}")
@@ -267,10 +268,6 @@ def _tell_many(counted: dict[str, int], left: int) -> str:
     words = {"current": "up to date"}
     parts = [f"{number:,} {words.get(kind, kind)}" for kind, number in counted.items() if number]
     return ", ".join(parts + ([f"{left:,} not begun"] if left else [])) + ": "
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def print_record(record: dict[str, str | int]) -> None:
@@ -291,5 +288,6 @@ def _pass() -> None:
     """Show nothing."""
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
+    """Write a line for people to standard error."""
     sys.stderr.write(f"{disarm(line)}\n")

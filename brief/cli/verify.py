@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from brief.cli.printing import say
 from brief.issued.types import Status
 from brief.issued.verify import verify as verify_one
-from brief.rendering import disarm, escape, render_human, render_json, render_short, split_lines, write_record
+from brief.rendering import count, escape, render_human, render_json, render_short, split_lines, write_record
 
 if TYPE_CHECKING:
     from brief.issued.types import Verdict
@@ -69,13 +70,13 @@ def print_text(verdict: Verdict, form: str, *, quiet: bool) -> None:
     if form == "short" or quiet:
         return
     if verdict.pages:
-        pages = f"{verdict.pages:,} page{'' if verdict.pages == 1 else 's'}"
+        pages = count(verdict.pages, "page")
         say(f"{escape(verdict.file)}  {pages}  {escape(verdict.producer)}  sha256 {verdict.sha256}")
     for check in verdict.checks:
         say(f"  {MARKS[check.status]:{WIDTH}}{escape(check.says)}")
     if verdict.extracted is not None:
         files = verdict.extracted.files
-        say(f"{escape(verdict.extracted.folder)}  {len(files):,} file{'' if len(files) == 1 else 's'}")
+        say(f"{escape(verdict.extracted.folder)}  {count(len(files), 'file')}")
         say(f"  {escape(verdict.extracted.command)}")
 
 
@@ -105,8 +106,3 @@ def print_json(verdict: Verdict, *, strict: bool) -> None:
         files = list(extracted.files)
         shown = {"type": "extracted", "file": verdict.file, "folder": extracted.folder, "files": files}
         write_json(write_record(shown | {"command": extracted.command}))
-
-
-def say(text: str) -> None:
-    """Write to standard error, where a command's own words go."""
-    click.echo(disarm(text), err=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from brief.marked import Mapping, Scalar, Sequence
+from brief.outline.pinning import LINE_BREAK
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from brief.marked import Node
     from brief.outline.types import Outline, TextQuote
 
-LINE_BREAK = re.compile("\r\n|\r|\n")  # an editor's lines, as brief.marked counts them
 FLOW = "{["
 
 Owner = "Claim | Row | Omitted"

@@ -99,8 +99,8 @@ def _is_one_word(text: str, at: int) -> bool:
     left, right = text[at - 1], text[at]
     if left.isnumeric() and right.isnumeric():
         return True
-    if right in SUPERSCRIPTS and text[max(0, at - 3) : at].isalpha():
-        return at < 3  # after a long word the number of a note, after a short one (km²) a power
+    if right in SUPERSCRIPTS and at >= 3 and text[at - 3 : at].isalpha():
+        return False  # after a long word the number of a note, after a short one (km²) a power
     return not is_ideograph(left) and not is_ideograph(right)
 
 

@@ -13,14 +13,15 @@ from brief.diagnostics import Code
 from brief.evidence.misses import Missed, write_quote
 from brief.evidence.passages import narrow_paragraph
 from brief.evidence.reading import LINE_END, LINE_HYPHEN, UNSEEN
+from brief.language.negation import negates_following, read_negations
 from brief.language.quantities import TIMES
 from brief.language.scan import scan
-from brief.language.tables import has, list_languages, read_part, strings
+from brief.language.tables import has
 
 if TYPE_CHECKING:
     from brief.evidence.folding import FoldedSource
     from brief.evidence.types import Passage
-    from brief.language.quantities import Quantity
+from brief.language.quantities import Quantity
 
 REACH = 40  # characters before a quote in which the word before it stands
 MOST_SHOWN = 80  # characters of a quantity in a message
@@ -121,38 +122,17 @@ def find_negated(text: str, start: int, end: int, language: str) -> Missed | Non
     before = text[max(0, start - REACH) : start].rstrip(OPENING)
     words = before.split() if before[-1:].isspace() else []
     word = words[-1].lstrip(OPENING) if words else ""
-    if is_negation(word, language):
+    if negates_following(word, language):
         first = WORD.search(text, start, end)
         begun = f"{word} {first[0]}" if first else word
         return Missed(
             Code.QUOTE_CUTS_QUANTITY, f"quote begins behind `{word}`", f'begin it with "{begun[:MOST_SHOWN]}"'
         )
-    behind = strings(read_part(language, "negation"), "behind")
+    behind = read_negations(language).behind
     after = WORD_AFTER.match(text, end, end + REACH) if behind else None
-    if behind and after and after[1] in behind:
+    if after and after[1] in behind:
         return Missed(Code.QUOTE_CUTS_QUANTITY, f"quote ends before `{after[1]}`", f'end it with "{after[1]}"')
     return None
-
-
-def is_negation(word: str, language: str) -> bool:
-    """Whether a word negates what follows it: "not", "don't"."""
-    folded = word.replace("’", "'").replace("ʼ", "'").lower()
-    return folded in read_negations(language) or folded.endswith("n't")
-
-
-@cache
-def read_negations(language: str) -> frozenset[str]:
-    """Give the words that negate what follows; a source in a language without a list is read by all of them.
-
-    Those that need more between ("failed to", "instead of") hide nothing before a quote, and those that are other words
-    as often (German "sei", French "point") are left out.
-    """
-    own = strings(read_part(language, "negation"), "direct")
-    if own:
-        return frozenset(own)
-    return frozenset(
-        word for name in list_languages("negation") for word in strings(read_part(name, "negation"), "direct")
-    )
 
 
 def list_patterns(text: str, *, hard_wrapped: bool) -> tuple[re.Pattern[str], ...]:

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from brief.outline.values import FUNCTIONS
+
 LONGEST = 500  # characters; it bounds how deep a long sum's tree is, too
 DEEPEST = 50  # parentheses, calls and signs inside one another
-FUNCTIONS = frozenset({"min", "max", "sum"})
 TOKEN = re.compile(r"\s*(?:(?P<number>[0-9]{1,20}(?:\.[0-9]{1,20})?)|(?P<name>[^\W\d]\w*)|(?P<sign>[-−+*×·/÷(),]))")
 SIGNS = {"−": "-", "*": "×", "·": "×", "/": "÷"}
 

@@ -148,7 +148,7 @@ class _Linking:
             return ClaimEvidence(claim, quotes, Verdict(Status.FAILED, code=declared))
         code = None
         if not unread:
-            code = check_claim(claim, quotes, rows, self.sources, language, self.report, declared, self.suggestions)
+            code = check_claim(claim, quotes, self.sources, language, self.report, declared, self.suggestions)
         if code is not None:
             return ClaimEvidence(claim, quotes, Verdict(Status.FAILED, code=code))
         readings = choose_readings(claim, quotes, rows, self.sources, language, self.report, declared)

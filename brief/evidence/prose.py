@@ -71,7 +71,6 @@ class Fault(Struct, frozen=True):
 def check_claim(
     claim: Claim,
     quotes: tuple[QuoteEvidence, ...],
-    rows: tuple[RowEvidence, ...],  # noqa: ARG001 -- `{id}` is a row's own matter; an unknown id is composing's finding
     sources: tuple[Source, ...],
     language: str,
     report: Report,
@@ -80,6 +79,7 @@ def check_claim(
 ) -> Code | None:
     """Check a claim's text against its passages; gives the first code that failed, after reporting all.
 
+    `{id}` is a row's own matter, and an id that no row has is composing's finding.
     `declared` is what the editors read in words of the passages that no rule reads; `suggestions` know where the
     sources have what no quote of the claim has.
     """

@@ -58,7 +58,7 @@ def find_bare(folded: FoldedSource, words: str, step: Step) -> Occurrences:
     layers = folded.layers(step)
     needle = fold_words(words, step).strip()
     bare = needle.replace("-", "") if step.joins else needle
-    if not bare or (step.joins and needle != needle.strip("-")):
+    if not bare:
         return Occurrences(())
     places: list[Occurrence] = []
     most = min(MOST, folded.patience.room)

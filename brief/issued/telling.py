@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Severity
 from brief.issued.types import Check, Status
+from brief.rendering import count
 from brief.typeset.recipe import PRODUCER
 
 if TYPE_CHECKING:
@@ -92,8 +93,3 @@ def tell_bytes(work: Work) -> Check:
     if work.producer != PRODUCER:
         return Check("bytes", Status.OPEN, f"not comparable: {work.producer} made it, and this is {PRODUCER}")
     return Check("bytes", Status.FAILED, "not the same: what is made again of what it carries has other bytes")
-
-
-def count(number: int, noun: str) -> str:
-    """So many."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -34,6 +34,8 @@ class Negations(Struct, frozen=True):
     carried: frozenset[str]  # words that others may be written to: "and" and "not" are one word in Arabic
     carried_beginnings: tuple[str, ...]
     proclitics: tuple[str, ...]  # what may be written to them
+    direct: frozenset[str]  # of `words`, those that negate what follows right behind them
+    behind: frozenset[str]  # words that negate what stands before them: German "nicht"
     anywhere: re.Pattern[str] | None  # of scripts without spaces: characters and words that negate, and `harmless` ones
     harmless: frozenset[str]  # words that such a character is a part of and negates nothing in: 非洲 is Africa
     alike: dict[int, str]  # letters that are written for one another
@@ -60,6 +62,8 @@ def read_negations(language: str) -> Negations:
         carried=carried,
         carried_beginnings=carried_beginnings,
         proclitics=tuple(listed["proclitics"]),
+        direct=frozenset(strings(part, "direct")),
+        behind=frozenset(strings(part, "behind")),
         anywhere=re.compile("|".join(map(re.escape, longest_first))) if longest_first else None,
         harmless=frozenset(listed["harmless"]),
         alike=alike,
@@ -71,6 +75,30 @@ def part_stems(entries: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]
     """Part a list into whole words and the stems that words begin with."""
     stems = tuple(entry.removesuffix(STEM) for entry in entries if entry.endswith(STEM))
     return frozenset(entry for entry in entries if not entry.endswith(STEM)), stems
+
+
+def negates_following(word: str, language: str) -> bool:
+    """Whether a word negates what follows it: "not", "don't".
+
+    Words that need more between ("failed to", "instead of") hide nothing before a quote, and those that are other words
+    as often (German "sei", French "point") are no `direct` ones. A source in a language without a list is read by all
+    lists, and endings count in every language.
+    """
+    folded = word.replace("’", "'").replace("ʼ", "'").lower()
+    own = read_negations(language).direct
+    return folded in (own or read_all_direct()) or folded.endswith(read_all_endings())
+
+
+@cache
+def read_all_direct() -> frozenset[str]:
+    """Give the words that negate what follows them in any language with a table."""
+    return frozenset[str]().union(*(read_negations(name).direct for name in list_languages("negation")))
+
+
+@cache
+def read_all_endings() -> tuple[str, ...]:
+    """Give the endings of words that negate in any language with a table."""
+    return tuple({ending: None for name in list_languages("negation") for ending in read_negations(name).endings})
 
 
 def find_negation(text: str, language: str) -> str | None:

@@ -12,7 +12,7 @@ from brief.diagnostics import Code, Mark, Report, replace_value
 from brief.files import YAML_SUFFIXES, explain_absence, find_alike, is_within
 from brief.layout.types import LayoutFile
 from brief.marked import MOST_BYTES, Entry, Mapping, Scalar, read
-from brief.resources import layouts_folder
+from brief.resources import layouts_folder, list_layouts
 from brief.spelling import nearest
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def find_file(name: str, mark: Mark, folder: Path, report: Report, home: Path | 
         return None
     if name.endswith(YAML_SUFFIXES) and is_file(folder / name):
         return folder / name
-    names = sorted(path.stem for path in shipped.glob(f"*{SUFFIX}"))
+    names = list_layouts()
     close = nearest(name, names)
     known = ", ".join(f"`{n}`" for n in names)
     hint = f"did you mean `{close}`?" if close else f"name a shipped layout ({known}) or a .yaml file"

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from brief.layout.cursor import Cursor
 
 
+IMPRINT = frozenset({"issuer", "number"})  # roles of what a cover sets apart from its title
+
+
 class Cover(Struct, frozen=True):
     """The title alone, a short rule between it and its deck; issuer and number stand with the meta data."""
 

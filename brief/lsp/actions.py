@@ -12,8 +12,9 @@ from brief.lsp.documents import Form
 from brief.lsp.edits import Edit, apply, make_edits
 from brief.lsp.findings import find_stretch, is_own, show_finding
 from brief.lsp.names import Family, find_name
-from brief.outline.pinning import holds, pin_sources
+from brief.outline.pinning import pin_sources
 from brief.outline.reader import read_outline
+from brief.sources.reader import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from brief.files import YAML_SUFFIXES
 from brief.keys import KeysOf, ListOf, NamedBy
 from brief.language.grammar import read_grammar
 from brief.language.tables import has, list_languages
-from brief.lsp.documents import Form, list_shipped_names
+from brief.lsp.documents import Form
 from brief.lsp.names import list_ids, list_sections, list_sources
 from brief.lsp.nodes import Kind, walk
 from brief.lsp.places import find_key, find_place, find_shapes, layout_kinds, list_below, list_keys
@@ -23,6 +23,7 @@ from brief.outline.listing import list_choices
 from brief.outline.reader import DEFAULT_LANGUAGE
 from brief.outline.sections import STANDARD
 from brief.outline.values import FUNCTIONS
+from brief.resources import list_layouts
 from brief.sources.reader import READERS
 
 if TYPE_CHECKING:
@@ -236,7 +237,7 @@ def _list_words(typing: _Typing, about: str, key: str) -> Iterator[tuple[str, ty
     elif key == "extends":
         yield from ((name, kinds.File) for name in _list_files(folder, YAML_SUFFIXES))
     elif key == "layout":
-        yield from ((name, kinds.File) for name in (*list_shipped_names(), *_list_files(folder, YAML_SUFFIXES)))
+        yield from ((name, kinds.File) for name in (*list_layouts(), *_list_files(folder, YAML_SUFFIXES)))
     elif key == "language":
         names = (*list_languages("quantities"), *list_languages("labels"), DEFAULT_LANGUAGE)
         yield from ((name, kinds.Constant) for name in sorted(set(names)))
@@ -335,7 +336,7 @@ def _list_layout_words(typing: _Typing) -> Iterator[str]:
     elif "`fonts`" in said:
         yield from _list_layout_names(typing, "fonts")
     elif key == "extends":
-        yield from (*list_shipped_names(), *_list_files(typing.document.folder, YAML_SUFFIXES))
+        yield from (*list_layouts(), *_list_files(typing.document.folder, YAML_SUFFIXES))
 
 
 def _list_layout_names(typing: _Typing, group: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from brief.lsp.sketch import sketch
 from brief.lsp.text import Text
 from brief.outline.extending import OWN
 from brief.outline.reader import LAYOUT_KEYS, OUTLINE
-from brief.resources import layouts_folder
+from brief.resources import list_layouts
 from brief.spelling import nearest
 
 if TYPE_CHECKING:
@@ -114,18 +114,9 @@ def _is_layout(root: Node, names: list[str]) -> bool:
     if not names or sum(name in known for name in names) * 2 <= len(names):
         return False
     extends = root.find("extends")
-    named = extends is not None and (extends.value.value.endswith(YAML_SUFFIXES) or is_shipped(extends.value.value))
+    parent = "" if extends is None else extends.value.value
+    named = parent.endswith(YAML_SUFFIXES) or parent in list_layouts()
     return bool(set(names) & (LAYOUT_KEYS - {"extends"})) or named
-
-
-def is_shipped(name: str) -> bool:
-    """Whether a layout of this name comes with the program."""
-    return name in list_shipped_names()
-
-
-def list_shipped_names() -> list[str]:
-    """The layouts that come with the program."""
-    return sorted(path.stem for path in layouts_folder().glob("*.yaml"))
 
 
 def find_path(uri: str) -> Path:

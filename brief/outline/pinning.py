@@ -15,6 +15,7 @@ from brief.diagnostics import Mark, Report
 from brief.marked import Scalar
 from brief.outline.reader import read_outline
 from brief.outline.types import Outline, SourceEntry
+from brief.sources.reader import holds
 from brief.yaml_text import decode
 
 if TYPE_CHECKING:
@@ -49,12 +50,6 @@ def pin_sources(outline: Outline, hashes: Mapping[str, str]) -> bytes | None:
             return None
         data = pinned
     return data
-
-
-def holds(pin: str, digest: str) -> bool:
-    """Whether a pin, whole or shortened, names this hash."""
-    shortened = SHORTENED.fullmatch(pin)
-    return digest.startswith(shortened["digits"].lower()) if shortened else pin.lower() == digest
 
 
 def _pin(data: bytes, outline: Outline, source: str, digest: str) -> bytes | None:

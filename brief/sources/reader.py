@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from brief.sources.types import Content, Seen, Setting, SourceRequest
 
 LARGEST = 50_000_000  # bytes
+LEAST_PINNED = 12  # digits of a hash
 MOST_OF_ONE = 20  # sources of one file, each with its own extent of it
 
 
@@ -141,10 +142,15 @@ def _parse(file: Setting, data: bytes, report: Report) -> Content | None:
     return content
 
 
+def holds(pin: str, digest: str) -> bool:
+    """Whether a pin names a hash: all of it, or its first 12 digits or more; fewer prove nothing."""
+    beginning = pin.removesuffix("…").removesuffix("...").lower()
+    return len(beginning) >= LEAST_PINNED and digest.startswith(beginning)
+
+
 def _compare(request: SourceRequest, pin: Setting, digest: str, report: Report) -> Setting | None:
-    """Hold the file against its pin and give one that does not hold; fewer than 12 digits prove nothing."""
-    beginning = pin.value.strip().removesuffix("…").removesuffix("...").lower()
-    if len(beginning) >= 12 and digest.startswith(beginning):
+    """Hold the file against its pin and give one that does not hold."""
+    if holds(pin.value, digest):
         return None
     report.error(
         Code.SOURCE_CHANGED,

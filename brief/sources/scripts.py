@@ -19,6 +19,7 @@ LOWERED_RUN = re.compile(f"(?:{LOWERED}[0-9])+")
 SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 ASCII_DIGIT = re.compile("[0-9]")
 UNSEEN = "\ufffc"
+EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # Han, kana, Hangul
 RAISED = SUPERSCRIPT
 SUBSCRIPTED = str.maketrans("0123456789+-−–", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋")
 PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")

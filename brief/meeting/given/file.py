@@ -28,6 +28,7 @@ SOUGHT: Final = re.compile(
     rb"(?<![^\0\t\n\f\r ])(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+obj(?![^\0\t\n\f\r ()<>\[\]{}/%])"
 )
 MOST_INFLATED: Final = 128_000_000  # bytes of one stream
+HELP_BROKEN: Final = "save it anew with the program that made it"
 INHERITED: Final = ("Resources", "MediaBox", "CropBox", "Rotate")
 
 
@@ -68,7 +69,7 @@ class GivenFile:
             self.root = self.dictionary(self.trailer.get("Root"))
             self.pages = list(self._list_pages())
         except SyntaxFault as error:
-            raise UnusableError(f"cannot be read: {error}", "save it anew with the program that made it") from error
+            raise UnusableError(f"cannot be read: {error}", HELP_BROKEN) from error
         if not self.pages:
             raise UnusableError("has no page", "name a PDF with pages")
 
@@ -251,7 +252,7 @@ def find_by_pypdf(data: bytes) -> tuple[dict[int, int], dict[int, tuple[int, int
     except DependencyError:  # how it was encrypted is not even read
         encrypted = True
     except Exception as error:  # whatever a broken file makes pypdf run into
-        raise UnusableError("cannot be read as a PDF", "save it anew with the program that made it") from error
+        raise UnusableError("cannot be read as a PDF", HELP_BROKEN) from error
     if encrypted:
         raise tell_encrypted()
     offsets = {n: at for rows in reader.xref.values() for n, at in rows.items()}

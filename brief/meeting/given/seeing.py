@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from brief.meeting.given.file import UnusableError
+from brief.meeting.given.file import HELP_BROKEN, UnusableError
 
 if TYPE_CHECKING:
     from brief.meeting.given.file import GivenFile, GivenPage
@@ -89,7 +89,7 @@ def see(given: GivenFile, page: GivenPage, number: int) -> SeenPage:
     entries = page.entries
     media = read_box(given, entries.get("MediaBox"))
     if media is None:
-        raise UnusableError(f"has no size on page {number}", "save it anew with the program that made it")
+        raise UnusableError(f"has no size on page {number}", HELP_BROKEN)
     crop = meet(read_box(given, entries.get("CropBox")), media)
     trim = meet(read_box(given, entries.get("TrimBox")), media) if "TrimBox" in entries else crop
     bleed = meet(read_box(given, entries.get("BleedBox")), media) if "TrimBox" in entries else crop

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code, Mark, Report
 from brief.files import UnreadableError, read_given
-from brief.meeting.given.file import UnusableError
+from brief.meeting.given.file import HELP_BROKEN, UnusableError
 from brief.meeting.given.values import SyntaxFault
 from brief.meeting.imposing.file import impose
 from brief.pipeline import Kind, Lap, Outcome, Output, Request, tell_unwritable
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from brief.meeting.imposing.file import Imposed, Wish
 
 LARGEST: Final = 1_000_000_000  # bytes of a PDF
-ANEW: Final = "save it anew with the program that made it"
 
 
 def run(name: str, wish: Wish, target: Path | BinaryIO) -> Outcome:
@@ -55,7 +54,7 @@ def make(name: str, wish: Wish, report: Report) -> Imposed | None:
         code = Code.PDF_ENCRYPTED if error.encrypted else Code.PDF_UNREADABLE
         report.error(code, mark, f"the PDF {error.message}", error.help)
     except SyntaxFault as error:
-        report.error(Code.PDF_UNREADABLE, mark, f"the PDF cannot be read: {error}", ANEW)
+        report.error(Code.PDF_UNREADABLE, mark, f"the PDF cannot be read: {error}", HELP_BROKEN)
     return None
 
 

@@ -13,6 +13,7 @@ from brief.diagnostics import Code, Report
 from brief.document.fields import Attachment, Fields
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
+from brief.meeting.given.file import HELP_BROKEN
 from brief.meeting.given.values import SyntaxFault
 from brief.meeting.grafting.registry import Registry
 from brief.meeting.packing.claims import judge
@@ -21,7 +22,6 @@ from brief.meeting.packing.frame import Frame, draw_running, make_frame
 from brief.meeting.packing.hand import Hand
 from brief.meeting.packing.looks import dress, make_looks
 from brief.meeting.packing.order import Lengths, arrange
-from brief.meeting.packing.pdfs import ANEW
 from brief.meeting.packing.placing import Room, gather, leave_room, take_all
 from brief.meeting.packing.register import draw_register, draw_tab
 from brief.meeting.packing.tables import Column, draw_agenda, draw_contents
@@ -93,7 +93,7 @@ def bind(pack: Pack, entries: tuple[Entry, ...], ask: Ask, report: Report) -> Bo
         grafted = take_all(press, rooms, registry)
     except SyntaxFault as error:
         place = next((room.paper.item.mark for room in rooms if not room.part.entries), pack.mark)
-        report.error(Code.PACK_ITEM_UNREADABLE, place, f"the PDF cannot be read: {error}", ANEW)
+        report.error(Code.PACK_ITEM_UNREADABLE, place, f"the PDF cannot be read: {error}", HELP_BROKEN)
         return None
     claims = judge(pack, rooms, grafted, report)
     more = gather(press, rooms, grafted, registry, {"MarkInfo": claims.marked})

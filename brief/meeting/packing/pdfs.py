@@ -12,7 +12,7 @@ from brief.document.fields import Attachment
 from brief.files import UnreadableError, read_given
 from brief.language.pack_words import pack_words
 from brief.meeting.given.describing import describe
-from brief.meeting.given.file import GivenFile, UnusableError
+from brief.meeting.given.file import HELP_BROKEN, GivenFile, UnusableError
 from brief.meeting.given.values import SyntaxFault
 from brief.meeting.grafting.audit import audit
 from brief.meeting.grafting.copying import SCRIPTS
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from brief.meeting.packing.types import Item, Pack
 
 LARGEST: Final = 200_000_000  # bytes of a PDF
-ANEW: Final = "save it anew with the program that made it"
 
 
 def prepare_pdf(pack: Pack, item: Item, key: str, ask: Ask, report: Report) -> Paper | None:
@@ -45,7 +44,9 @@ def prepare_pdf(pack: Pack, item: Item, key: str, ask: Ask, report: Report) -> P
         code = Code.PACK_ITEM_ENCRYPTED if error.encrypted else Code.PACK_ITEM_UNREADABLE
         report.error(code, item.pdf.mark, f"`{item.pdf.value}` {error.message}", error.help)
     except SyntaxFault as error:
-        report.error(Code.PACK_ITEM_UNREADABLE, item.pdf.mark, f"`{item.pdf.value}` cannot be read: {error}", ANEW)
+        report.error(
+            Code.PACK_ITEM_UNREADABLE, item.pdf.mark, f"`{item.pdf.value}` cannot be read: {error}", HELP_BROKEN
+        )
     else:
         return take(pack, item, key, given, path.name, report)
     return None
@@ -63,7 +64,7 @@ def take(pack: Pack, item: Item, key: str, given: GivenFile, name: str, report: 
         faults = audit(given)
     except SyntaxFault as error:
         mark = item.pdf.mark if item.pdf else item.mark
-        report.error(Code.PACK_ITEM_UNREADABLE, mark, f"`{name}` cannot be read: {error}", ANEW)
+        report.error(Code.PACK_ITEM_UNREADABLE, mark, f"`{name}` cannot be read: {error}", HELP_BROKEN)
         return None
     return replace(
         paper, pages=len(given.pages), attachments=(), attached="", given=given, tagged=tagged, faults=faults

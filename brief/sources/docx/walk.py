@@ -17,7 +17,7 @@ from brief.sources.docx.package import HELP_BROKEN
 from brief.sources.docx.pictures import find_shape_behind, is_drawn, is_in_line, list_texts
 from brief.sources.docx.symbols import read_symbol
 from brief.sources.docx.tables import Table
-from brief.sources.scripts import UNSEEN, is_turned
+from brief.sources.scripts import EASTERN, UNSEEN, is_turned
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,7 +45,6 @@ SIGNS = {
     **dict.fromkeys((f"w:{part}{form}" for part in ("day", "month", "year") for form in ("Short", "Long")), UNSEEN),
 }
 PICTURES = frozenset({"w:drawing", "w:pict"})
-CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 THIN = 3.0  # points of a line or row; what is set to be lower, shows nothing
 FAR = 700.0  # points of an indent, which put text off the page
 LONGEST_TURNED = 2_000  # characters of one line
@@ -285,7 +284,7 @@ class Walk:
         if base is not None:
             self._read_children(base)
         said = "" if base is None else "".join(text.text or "" for text in base.iter() if name_of(text) == "w:t")
-        if find(element, "w:rt") is not None and not CJK.search(said):
+        if find(element, "w:rt") is not None and not EASTERN.search(said):
             self._write(UNSEEN)
 
     def _read_control(self, element: _Element) -> None:

@@ -10,7 +10,7 @@ from brief.sources.html.content import is_text_of_nothing, read_quotes
 from brief.sources.html.defaults import DEFAULTS
 from brief.sources.html.names import name_tag
 from brief.sources.html.rows import Rows
-from brief.sources.scripts import UNSEEN, is_turned, lower, raise_up
+from brief.sources.scripts import EASTERN, UNSEEN, is_turned, lower, raise_up
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,7 +33,6 @@ VOID = frozenset(VOIDS.split())
 MARKED_VOID = frozenset({"br", "hr"})
 RAW = frozenset(["noembed", "noframes", "noscript", "script", "style", "title"])  # of no markup
 WORD = re.compile(r"\w+(?:['’]\w+)*")
-CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 LINES = re.compile("\r\n|[\n\r]")
 
 
@@ -149,7 +148,7 @@ class Walk:
         if ruby is None:
             return False
         if ruby not in self.rubies:
-            self.rubies[ruby] = CJK.search("".join(ruby.itertext())) is not None
+            self.rubies[ruby] = EASTERN.search("".join(ruby.itertext())) is not None
         return self.rubies[ruby]
 
     def _replace(self, styles: Styles) -> None:

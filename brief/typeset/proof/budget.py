@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.document.walk import BACK, count_part
+from brief.rendering import count
 
 if TYPE_CHECKING:
     from brief.document.tree import Brief
@@ -25,9 +26,9 @@ def prove_budget(brief: Brief, galley: Galley) -> None:
         (Code.PAGE_TOO_MANY, len(galley.sheets), "page", limits.pages_warn, limits.pages),
         (Code.PAGE_TOO_WORDY, words, "word", limits.words_warn, limits.words),
     )
-    for code, count, what, advised, allowed in budgets:
-        has = f"the brief has {count:,} {what}{'' if count == 1 else 's'}"
-        if count > allowed:
+    for code, number, what, advised, allowed in budgets:
+        has = f"the brief has {count(number, what)}"
+        if number > allowed:
             report.error(code, place, f"{has}, its layout allows {allowed:,}", hint)
-        elif count > advised:
+        elif number > advised:
             report.warn(code, place, f"{has}, its layout advises no more than {advised:,}", hint)

@@ -14,6 +14,7 @@ from brief.layout.templates import FieldName
 from brief.typeset.pages.shorten_heads import SIGN
 from brief.typeset.proof.apparatus import HELP
 from brief.typeset.proof.leaves import squeeze
+from brief.typeset.proof.places import EDGE, TOUCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from brief.typeset.proof.galley import Galley
 
 LABEL = re.compile(r"TLP:\S+")
-EDGE, TOUCH = 8.0, 0.75  # points at a sheet's edge that no printer prints; that two texts may have in common
 LEVEL = 0.8  # of their size by which baselines of two texts differ at least that do not meet
 LABEL_SIZE = 12.0  # points that TLP 2.0 asks for
 

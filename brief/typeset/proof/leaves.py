@@ -30,6 +30,7 @@ from brief.document.tree import (
 )
 from brief.language.capitals import fold_capitals
 from brief.language.labels import labels
+from brief.layout.cover import IMPRINT
 from brief.layout.forms import MarkForm, TableForm
 from brief.layout.types import Styles
 from brief.typeset.story.derived import part_derived
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from brief.layout.types import Layout
 
 OPEN, CLOSE = "\ue000", "\ue001"  # around a note's mark, which a layout may set in brackets
-IMPRINT = frozenset({"issuer", "number"})  # what a cover sets apart from its title
 # soft hyphens, joiners of words, and what says directions
 UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 BETWEEN = re.compile(f"{CLOSE}[,،]?{OPEN}")

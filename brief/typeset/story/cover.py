@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.document.tree import FactList, Paragraph, Part
+from brief.layout.cover import IMPRINT
 from brief.layout.types import PartName
 from brief.typeset.drawing.shapes import draw_rule
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from brief.layout.types import Layout
     from brief.typeset.drawing.drawing import Press
     from brief.typeset.pages.fill_page import Band
-
-IMPRINT = frozenset({"issuer", "number"})
 
 
 class ShortRule(Struct):
