@@ -53,6 +53,7 @@ def test_who_and_whom_are_not_exchanged(language: str, claim: str, sentence: str
         ("en", "In Kabul, 300 people died in March.", "In March, 300 people died in Kabul."),
         ("en", "Donors owe the agency $45 million.", DEBT),
         ("en", "In all 200 Afghan officers were trained.", "It trained 200 officers for Afghanistan."),
+        ("en", "In all 35 members paid dues.", "Dues were paid in time by 35 members."),
         ("de", "Den Ländern stellt der Bund insgesamt 2,5 Milliarden Euro zur Verfügung.", AID),
         (
             "de",

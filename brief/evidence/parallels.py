@@ -20,12 +20,13 @@ from brief.language.lexicon import is_ideograph
 from brief.language.opposites import list_items, parts_clause, read_opposites
 from brief.language.scan import scan
 from brief.language.tables import has, name_table
-from brief.language.types import TIMES
+from brief.language.types import TIMES, QuantityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.language.grammar import Grammar
+    from brief.language.items import Found
     from brief.language.opposites import Opposites
     from brief.language.quantities import Quantity
     from brief.language.scan import Scan
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 SENTENCE = frozenset(".!?。！？؟۔")
 STRONG = frozenset(";؛；")
 EDGE, NUMBER = "", "#"  # what a word stands beside where it is no other word
+WHOLE = 3  # words of the longest phrase before a whole
+ARTICLE = "the"
 STEM = 4  # letters that two forms of a word begin with at least
 ENDING = 3  # letters that a form of a word may have of its own
 
@@ -58,6 +61,7 @@ class Part(Struct, frozen=True):
     bare: bool
     places: tuple[Place, ...]
     sentence: int
+    whole: bool  # others are parts of it: 54 *of the* 101 seats
 
     def has(self, word: str, language: str) -> bool:
         """Whether a word is one of these, or begins one."""
@@ -108,9 +112,20 @@ def find_stranger(part: Part, parts: tuple[Part, ...], mine: Part, ours: tuple[P
             others = [word for word in words if not same_word(theirs.word, word, language)]
             if len(others) == len(words) or part.has(theirs.word, language):
                 continue
+            if not both and is_part(rival, part, parts):
+                return theirs.word  # the coalition took 101 seats
             if any(is_lacking(own, theirs, part, rival, others, language) for own in part.places):
                 return theirs.word
     return ""
+
+
+def is_part(rival: Part, part: Part, parts: tuple[Part, ...]) -> bool:
+    """Whether a count is a part of another: 54 of the 101 seats; of the 240 towns, 17 had none."""
+    at, other = parts.index(part), parts.index(rival)
+    opens = at == 0 or parts[at - 1].sentence != part.sentence
+    beside = other == at - 1 or (other == at + 1 and opens)
+    smaller = rival.quantity.kind is part.quantity.kind and rival.quantity.high < part.quantity.low
+    return part.whole and beside and smaller
 
 
 def is_lacking(own: Place, theirs: Place, part: Part, rival: Part, words: list[str], language: str) -> bool:
@@ -181,7 +196,7 @@ def part_text(text: str, language: str) -> tuple[Part, ...]:
         behind = min(tokens.after(item.quantity.end, item.first), item.next)
         end, begin = part_between(reader, behind, following or len(tokens), last=not following)
         places = (*list_places(reader, first, item.first, before=True), *list_places(reader, behind, end, before=False))
-        parts.append(Part(item.quantity, item.bare, places, sentence))
+        parts.append(Part(item.quantity, item.bare, places, sentence, is_whole(reader, item)))
         sentence += find_end(tokens, behind, begin) >= 0
         first = begin
     return tuple(parts)
@@ -221,6 +236,14 @@ def find_bounds(reader: Reader, first: int, following: int) -> list[int]:
     return bounds
 
 
+def is_whole(reader: Reader, item: Found) -> bool:
+    """Whether the words before a count say that others are parts of it."""
+    if item.quantity.kind is not QuantityKind.COUNT:
+        return False
+    before = [reader.tokens.word(at) for at in range(max(0, item.first - WHOLE), item.first)]
+    return any(tuple(before[-len(phrase) :]) == phrase for phrase in reader.known.wholes)
+
+
 def find_end(tokens: Tokens, first: int, last: int) -> int:
     """Find the end of a sentence between two tokens; -1 where there is none."""
     return next((at for at in range(first, last) if tokens.mark(at) in SENTENCE and stops(tokens, at)), -1)
@@ -237,11 +260,16 @@ def list_places(reader: Reader, first: int, last: int, *, before: bool) -> Itera
         while at < last and is_single(words[at - 1]) and is_single(words[at]) and is_open(reader, at):
             at += 1  # 大麦
         word = "".join(words[start:at])
-        left = words[start - 1] if start > first else EDGE if before else NUMBER
+        left = name_left(reader, start - 1) if start > first else EDGE if before else NUMBER
         right = words[at] if at < last else NUMBER if before else EDGE
         led = start > first and is_open(reader, start - 1)
         noun = reader.tokens.capital(start) or not reader.grammar.context.noun_capital
         yield Place(word, before, left, right, led, reader.once(word), find_lead(reader, first, start), noun)
+
+
+def name_left(reader: Reader, at: int) -> str:
+    """Give the word that stands before another; any article is one."""
+    return ARTICLE if reader.tokens.word(at) in reader.grammar.context.fillers else reader.tokens.words[at]
 
 
 def find_lead(reader: Reader, first: int, at: int) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from brief.diagnostics import Code, Report
 from brief.evidence.claims import is_copied, is_declared, is_held, is_idiom, is_named, judge, speaks
+from brief.evidence.ordinals import is_misplaced
 from brief.evidence.passages import Reading, Surroundings, read_surroundings
 from brief.evidence.places import narrow
 from brief.evidence.quantities import MESSAGES
@@ -218,7 +219,7 @@ def find_unread_faults(
 def find_name_faults(text: str, names: tuple[Name, ...], around: Surroundings, language: str) -> Iterator[Fault]:
     """Refuse digits of names that no passage has."""
     for name in names:
-        if not is_named(name, text, around, language):
+        if not is_named(name, text, around, language) or is_misplaced(name, text, around, language):
             message, hint = (
                 f"`{text[name.start : name.end]}` {MESSAGES[Code.QUANTITY_NOT_IN_PASSAGE]}",
                 "quote the words of the source that have it",

@@ -12,6 +12,7 @@ from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
 from brief.language.opposites import find_labelled, find_leaning, find_pairs, is_future
 from brief.language.quantities import TIMES, End, Qualifier, Quantity, QuantityKind, Unread
+from brief.language.sides import find_side, is_distance, tells_distance
 from brief.language.tables import has
 from brief.language.tokens import split_phrase, tokenise
 from brief.language.units import convert
@@ -33,6 +34,7 @@ ORDER = (
 APART = frozenset(  # kinds whose values are never another kind's
     {QuantityKind.DATE, QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.VAGUE}
 )
+RATIOS = frozenset({*APART, QuantityKind.PERCENT, QuantityKind.RATE})  # whose sign tells it, or no distance
 MESSAGES = {
     Code.QUANTITY_NOT_IN_PASSAGE: "is not in the passage",
     Code.QUANTITY_KIND: "is of another kind than in the passage",
@@ -166,7 +168,17 @@ def find_opposed(cell: Quantity, quantity: Quantity, terms: Terms) -> Code | Non
     """Give the code of what stands with a number there and not here: its opposite, or that it is planned."""
     if is_opposed(cell, quantity, terms):
         return Code.QUANTITY_OPPOSED
+    if terms.claim and is_distance_lost(cell, quantity, terms):
+        return Code.QUANTITY_KIND
     return Code.QUANTITY_PLANNED if terms.claim and is_unreal(quantity, terms) else None
+
+
+def is_distance_lost(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether a number is a distance in the passages, "3 °C above the mean", and no word of the claim says so."""
+    if cell.sign or quantity.sign == "-" or quantity.kind in RATIOS:
+        return False
+    lost = any(is_distance(text, terms.source_language, quantity) for text in terms.texts)
+    return lost and not tells_distance(terms.text, terms.language)
 
 
 def is_opposed(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
@@ -283,7 +295,16 @@ def match_times(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | Non
         return Match(Code.QUANTITY_QUALIFIER, found=quantity)
     if match.code is None and terms.claim and is_opposed(cell, quantity, terms):
         return Match(Code.QUANTITY_OPPOSED, found=quantity)
+    if match.code is None and terms.claim and is_other_side(cell, quantity, terms):
+        return Match(Code.QUANTITY_DATE, found=quantity)
     return Match(Code.QUANTITY_SIGN, found=quantity) if cell.sign not in {"", quantity.sign} else match
+
+
+def is_other_side(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether a claim says "after" of a time of which every passage that has it says "before", or the other way."""
+    ours = find_side(terms.text, terms.language, cell)
+    theirs = {find_side(text, terms.source_language, quantity) for text in terms.texts} if ours else {""}
+    return "" not in theirs and ours not in theirs
 
 
 def compare_times(cell: Quantity, quantity: Quantity) -> Match | None:

@@ -30,6 +30,7 @@ class Moved(Struct, frozen=True):
     there: float
     here: float
     fixed: bool  # what leads it tells its part in the sentence, wherever it stands
+    turned: bool  # a verb that is passive in one of them alone: dues were paid by 35 members, 35 members paid dues
 
 
 def find_swapped(text: str, language: str, cell: Quantity, passage: str, quantity: Quantity) -> bool:
@@ -45,6 +46,8 @@ def find_swapped(text: str, language: str, cell: Quantity, passage: str, quantit
 
 def is_turned(moved: list[Moved]) -> bool:
     """Whether two words stand on either side of a third, each on the other's side in the claim."""
+    if any(one.turned for one in moved):
+        return False
     free = [one for one in moved if not one.fixed]
     return any(
         first.there < pivot.there < second.there and second.here < pivot.here < first.here
@@ -57,8 +60,8 @@ def is_turned(moved: list[Moved]) -> bool:
 
 def list_moved(ours: Part, theirs: Part, language: str) -> list[Moved]:
     """List the words that two numbers have, each once, with their places; an amount's own is among them."""
-    amount = Moved(count_before(theirs) - HALF, count_before(ours) - HALF, fixed=True)
-    auxiliaries = read_grammar(language).context.auxiliaries  # trained 20 women, 20 women were trained
+    amount = Moved(count_before(theirs) - HALF, count_before(ours) - HALF, fixed=True, turned=False)
+    context = read_grammar(language).context
     found = [amount] if theirs.quantity.kind in AMOUNTS else []
     for there, one in enumerate(theirs.places):
         places = [here for here, other in enumerate(ours.places) if is_one(one.word, other.word, language)]
@@ -66,8 +69,9 @@ def list_moved(ours: Part, theirs: Part, language: str) -> list[Moved]:
         if len(places) == len(again) == 1:
             other = ours.places[places[0]]
             led = bool(one.lead) and one.lead == other.lead
-            verb = {one.lead, other.lead} & auxiliaries or not (one.noun and other.noun)
-            found.append(Moved(there, places[0], fixed=led or bool(verb)))
+            verb = not context.auxiliaries.isdisjoint((one.lead, other.lead)) or not (one.noun and other.noun)
+            turned = (one.lead in context.passives) is not (other.lead in context.passives)
+            found.append(Moved(there, places[0], fixed=led or verb, turned=turned))
     return found
 
 

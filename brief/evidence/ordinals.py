@@ -1,0 +1,53 @@
+"""Ordinals with the words that they stand with: the first day of the third month is not the third day of the first."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from brief.evidence.quantities import same_word
+from brief.language.grammar import read_grammar
+from brief.language.quantities import find_names
+from brief.language.scan import scan
+
+if TYPE_CHECKING:
+    from brief.evidence.passages import Surroundings
+    from brief.language.quantities import Name
+    from brief.language.tokens import Tokens
+
+
+def is_misplaced(name: Name, text: str, around: Surroundings, language: str) -> bool:
+    """Whether the passages have the word beside an ordinal with other ordinals, and never with this one."""
+    if not name.key.endswith(".") or around.languages != {language.split("-", maxsplit=1)[0].lower()}:
+        return False
+    beside = [words for one, words in list_ordinals(text, language) if one.start == name.start]
+    told = [one for passage in around.texts for one in list_ordinals(passage, language)]
+    for side in (0, 1):
+        word = beside[0][side] if beside else ""
+        keys = {other.key for other, words in told if word and same_word(words[side], word, language)}
+        if keys:
+            return name.key not in keys
+    return False
+
+
+@lru_cache(maxsize=256)
+def list_ordinals(text: str, language: str) -> tuple[tuple[Name, tuple[str, str]], ...]:
+    """Give each ordinal of a text with the word behind it and the one before it; "" where that is of a closed class."""
+    tokens = scan(text, language).tokens
+    if tokens is None:
+        return ()
+    found = []
+    for name in find_names(text, language):
+        if name.key.endswith("."):
+            behind = tokens.after(name.end, 0)
+            before = tokens.after(name.start, 0) - 1
+            found.append((name, (read_open(tokens, behind, language), read_open(tokens, before, language))))
+    return tuple(found)
+
+
+def read_open(tokens: Tokens, at: int, language: str) -> str:
+    """Give the word at a token, "" where it is of a closed class."""
+    context = read_grammar(language).context
+    word = tokens.word(at) if at >= 0 else ""
+    closed = word in context.function_words or word in context.auxiliaries or word in context.adverbs
+    return "" if closed or len(word) < 2 else word
