@@ -143,6 +143,12 @@ _LOOKALIKES: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
     ),
     (re.compile(rf"^[ ]*(?:- +)*[\w-]+:({_SPACE})", re.MULTILINE), "stands after the colon", "put a plain space there"),
     (re.compile(rf"^[ ]*(?:- *)?({_SPACE})", re.MULTILINE), "stands before the text", "indent with plain spaces"),
+    # where files are put one behind the other, the mark that begins the second stands within the whole
+    (
+        re.compile("^[ ]*(?:- *)?([\ufeff\u200b-\u200d\u2060])", re.MULTILINE),
+        "stands unseen before the text",
+        "delete it",
+    ),
     (
         re.compile(r"^[ ]*(?:- +)*[\w-]+([\uff1a\ua789\u2236\ufe55])", re.MULTILINE),
         "is no colon",
@@ -165,7 +171,7 @@ def find_lookalike(text: str, index: int) -> Lookalike | None:
         first = text.rfind("\n", 0, index) if pattern is _CURLY else start  # they may begin any value that is none
         for match in pattern.finditer(text, first + 1 if first else 0, min(end, start + _MOST_LOOKED)):
             sign = match[1]
-            shown = f"`{sign}`" if sign.strip() else f"U+{ord(sign):04X}"
+            shown = f"`{sign}`" if sign.strip() and sign.isprintable() else f"U+{ord(sign):04X}"
             found.append(Lookalike(match.start(1), match.end(1), Explanation(f"{shown} {fact}", hint)))
     return max(found, key=lambda one: one.start, default=None)
 

@@ -93,6 +93,8 @@ def test_so_is_a_layout(tmp_path: Path) -> None:
     [
         ("a:\n  b:\n    \u2013 c: d\n      e: f\n", (3, 5), "`\u2013` is no list mark"),
         ("a:\n  - b:\u00a0c d\n    e: f\n", (2, 7), "U+00A0 stands after the colon"),
+        ("title: T\n\ufeffissuer: X\n", (2, 1), "U+FEFF stands unseen before the text"),
+        ("title: T\n\u200bissuer: X: Y\n", (2, 1), "U+200B stands unseen before the text"),
         ("a: b\n\u00a0\u00a0c: d: e\n", (2, 1), "U+00A0 stands before the text"),
         ("a: \u201cb: c\u201d\n", (1, 4), "`\u201c` does not quote a value"),
         ("a\uff1a b\nc: d\n", (1, 2), "`\uff1a` is no colon"),

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import example, given, settings
@@ -75,6 +76,26 @@ def test_any_word_has_pyphens_points(word: str) -> None:
             assert points == pyphens(language, word)
         else:
             assert points == []  # the points of another word
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [
+        ("cs", "nejneobhospodařovávatelnějšího"),
+        ("el", "δικαιοσύνη"),
+        ("ru", "районный"),
+        ("de", "Ermächtigungsgrundlage"),
+        ("fr", "développement"),
+    ],
+)
+@pytest.mark.usefixtures("shared")
+def test_a_letter_and_its_accent_are_not_parted(language: str, word: str) -> None:
+    apart = normalize("NFD", word)
+    assert apart != word
+    parts = [normalize("NFC", apart[:at]) for at in ours(language, apart)]
+    assert parts == [word[:at] for at in ours(language, word)]
+    assert len(parts) > 1
+    assert ours(language, f"{word}q\u0303") == [], "no letter has that"
 
 
 @pytest.mark.usefixtures("shared")

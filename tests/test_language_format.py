@@ -174,6 +174,23 @@ def test_lists_and_counts_are_put_together_as_in_the_language(tag: str, list_: s
 
 
 @pytest.mark.parametrize(
+    ("names", "tag", "written"),
+    [
+        (("Argelia", "Irán"), "es", "Argelia e Irán"),
+        (("padre", "hijo"), "es-MX", "padre e hijo"),
+        (("nieve", "hielo"), "es", "nieve y hielo"),
+        (("Cuba", "Perú", "Italia"), "es", "Cuba, Perú e Italia"),
+        (("Irán", "Argelia"), "es", "Irán y Argelia"),
+        (("Italia", "Egitto"), "it", "Italia ed Egitto"),
+        (("Italia", "Austria"), "it", "Italia e Austria"),
+        (("Iran", "Italy"), "en-GB", "Iran and Italy"),
+    ],
+)
+def test_and_sounds_as_what_it_stands_before_wants(names: tuple[str, ...], tag: str, written: str) -> None:
+    assert join_names(names, tag) == written
+
+
+@pytest.mark.parametrize(
     ("value", "tag", "written"),
     [
         ("9000", "en-GB", "9,000"),

@@ -12,7 +12,7 @@ from brief.language.scripts import is_rtl
 from brief.language.tables import name_page, read_part, strings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 
 SEMICOLONS = {"،": "؛ ", "，": "；", "、": "；"}  # beside a script's comma
@@ -29,10 +29,17 @@ def join_names(names: Sequence[str], language: str) -> str:
     """Write a list as a language does: "A, B and C", «A، B و C», “A、B和C”."""
     names = [isolate(name, language) for name in names]
     part = read_part(name_page(language), "lists")
-    pair = str(part.get("pair", f"{{a}} {labels(language).and_} {{b}}"))
     if len(names) < 2:
         return "".join(names)
+    pair = find_pair(names[-1], part) or str(part.get("pair", f"{{a}} {labels(language).and_} {{b}}"))
     return pair.format(a=list_comma(language).join(names[:-1]), b=names[-1])
+
+
+def find_pair(last: str, part: Mapping[str, object]) -> str:
+    """Find the "and" that a language has before some beginnings alone, the longest that fits: "padre e hijo"."""
+    pairs = cast("Mapping[str, str]", part.get("pair_before", {}))
+    begins = max((begin for begin in pairs if last.casefold().startswith(begin)), key=len, default="")
+    return pairs[begins] if begins else ""
 
 
 def list_comma(language: str) -> str:

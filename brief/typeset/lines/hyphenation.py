@@ -5,14 +5,18 @@ There is nothing to parse in it: German loads in a few milliseconds, against 600
 
 from __future__ import annotations
 
+import re
 import zlib
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
+from unicodedata import normalize
 
 from brief.typeset.lines.pattern_trie import Patterns, pack, read_cached, write_cached
 
 LEFT, RIGHT = 2, 3  # letters that stay before and behind: rule 10 of the page
+ACCENT = re.compile("[\u0300-\u036f]")  # one that stands apart from its letter
 OTHER = 255  # stands for letters that no pattern has
 
 
@@ -28,7 +32,12 @@ class Hyphenator:
         self.codes = {letter: code for code, letter in enumerate(patterns.alphabet)}
 
     def positions(self, word: str) -> tuple[int, ...]:
-        """Where `word` may be divided: Pyphen's points, but for those that would change its spelling."""
+        """Where `word` may be divided: Pyphen's points, but for those that would change its spelling.
+
+        Patterns have whole letters: in one that is written as a letter and its accent they part the two.
+        """
+        if not word.isascii() and ACCENT.search(word):
+            return self._positions_apart(word)
         try:
             levels = self.levels(word)
         except IndexError:  # a trie that is whole by its digest and leads nowhere: made by another hand
@@ -37,6 +46,14 @@ class Hyphenator:
             levels = self.levels(word)
         # a level is twice Liang's, plus one where the spelling would change
         return tuple(k - 1 for k in range(LEFT + 1, len(word) - RIGHT + 2) if levels[k] & 3 == 2)
+
+    def _positions_apart(self, word: str) -> tuple[int, ...]:
+        """Where a word may be divided whose accents stand apart: nowhere, unless each makes one letter with its own."""
+        starts = [at for at, sign in enumerate(word) if not at or not ACCENT.match(sign)]
+        letters = [normalize("NFC", word[at:end]) for at, end in pairwise((*starts, len(word)))]
+        if any(len(letter) != 1 for letter in letters):
+            return ()
+        return tuple(starts[at] for at in self.positions("".join(letters)))
 
     def levels(self, word: str) -> list[int]:
         """Liang's levels of ".word."."""
