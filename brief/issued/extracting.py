@@ -49,7 +49,7 @@ def write_new(target: Path, data: bytes) -> None:
 
 def write_command(kit: Kit, folder: Path, recipe: Recipe) -> str:
     """Write the command that makes the same PDF."""
-    words = ["brief", "build", str(folder / kit.outline)]
+    words = ["brief", "pack" if kit.pack else "build", str(folder / kit.outline)]
     if kit.layout is not None:
         words += ["--layout", str(folder / kit.layout) if kit.layout in kit.files else kit.layout]
     words += ["--paper", recipe.paper] if recipe.paper else []

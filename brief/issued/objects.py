@@ -17,7 +17,7 @@ MOST_INFLATED = 100_000_000  # bytes of one stream
 
 TOKEN = re.compile(
     rb"[ \n]*(?:(?P<open><<)|(?P<close>>>)|(?P<begin>\[)|(?P<end>\])|<(?P<hex>[0-9A-Fa-f]*)>"
-    rb"|\((?P<text>(?:[^()\\]|\\[()\\])*)\)|/(?P<name>[!-$&'*-.0-;=?-Z\\^-z|~]+)"
+    rb"|\((?P<text>(?:[^()\\\r]|\\[()\\r])*)\)|/(?P<name>[!-$&'*-.0-;=?-Z\\^-z|~]+)"
     rb"|(?P<ref>[1-9]\d{0,8}) 0 R(?![!-$&'*-.0-;=?-Z\\^-z|~])|(?P<real>[+-]?\d*\.\d+|[+-]?\d{1,18}\.)"
     rb"|(?P<whole>[+-]?\d{1,18})|(?P<word>true|false|null)(?![a-z]))"
 )
@@ -87,7 +87,7 @@ def parse_simple(kind: str, text: bytes) -> Value:  # noqa: PLR0911 - a table of
         case "hex":
             return bytes.fromhex(text.decode() + "0" * (len(text) % 2))
         case "text":
-            return ESCAPED.sub(rb"\1", text)
+            return ESCAPED.sub(lambda sign: b"\r" if sign[1] == b"r" else sign[1], text)
         case "name":
             return Name(CODED.sub(lambda code: bytes([int(code[1], 16)]), text).decode("utf-8", "surrogateescape"))
         case "ref":

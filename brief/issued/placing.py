@@ -36,8 +36,8 @@ class Kit(Struct, frozen=True):
     layout: str | None  # a shipped one's name, or a path among the files
     outside: bool  # whether paths lead out of the outline's folder
     own: tuple[str, ...]  # settled paths of fonts that the layout names, which the file does not carry
-    ledger: Carried | None
-    tree: Outline
+    ledgers: tuple[Carried, ...]
+    pack: bool = False  # whether it is a pack of several papers, with whose file it begins
 
 
 class Placer(Struct):
@@ -51,6 +51,10 @@ class Placer(Struct):
     used: set[str] = field(default_factory=set)
     fonts: list[str] = field(default_factory=list)
     sound: bool = True
+    folder: str = ""  # that paths are from, itself from the folder of a pack
+    chain: list[Carried] | None = (
+        None  # the files of a paper's layout in their order, where a pack has them by other names
+    )
 
     def lose(self, fact: str, code: Code = Code.ISSUED_ATTACHMENT, help_: str = HELP_LOST) -> None:
         """Note that something is missing, so that nothing can be built."""
@@ -59,6 +63,8 @@ class Placer(Struct):
 
     def find(self, name: str, origin: str) -> Carried | None:
         """Find the attachment that building calls so."""
+        if origin == "layout" and self.chain is not None:
+            return self.chain.pop(0) if self.chain else None
         wanted = self.names.take(name, origin)
         found = next((file for file in self.opened.carried if file.name == wanted), None)
         if found is not None:
@@ -67,6 +73,7 @@ class Placer(Struct):
 
     def put(self, path: str, data: bytes) -> None:
         """Put a file where it belongs."""
+        path = posixpath.normpath(posixpath.join(self.folder, path))
         known = self.placed.get(path)
         folders = {fold_name(folder) for one in (*self.placed, path) for folder in list_folders(one)}
         clash = any(fold_name(other) == fold_name(path) != other for other in self.placed if other != path)
@@ -92,32 +99,31 @@ def place(opened: Opened, mark: Mark, report: Report) -> Kit | None:
     if first is None:
         placer.lose("it does not carry its outline")
         return None
-    if is_pack(first):
-        fact = "the file is a pack of several papers, which is not proved as a whole"
-        report.error(Code.ISSUED_FOREIGN, mark, fact, "verify the PDF of each of its briefs")
-        return None
-    findings = Report()
-    settings = opened.recipe.settings if opened.recipe else ()
-    outline = read_outline(
-        first.data, f"{mark.file}/{first.name}", findings, settings, carried=lambda name: find_shared(opened, name)
-    )
-    report.diagnostics += [found for found in findings.diagnostics if findings.failed]
+    outline = read_carried(opened, first, mark, report)
     if outline is None:
         return None
     name = placer.names.take(first.name, "")
     placer.used.add(name)
     placer.put(name, first.data)
-    place_named(placer, outline)
-    ledger = placer.find(f"{PurePosixPath(first.name).stem or 'outline'}.ledger.json", "brief")
-    if ledger is None:
-        placer.lose("it carries no ledger")
+    ledger = place_named(placer, outline, first)
     layout = place_layouts(placer, outline)
     for file in opened.carried:
         if file.name not in placer.used:
             report.error(Code.ISSUED_ATTACHMENT, mark, f"the attachment `{file.name}` is not of the brief", HELP_LOST)
     if not placer.sound:
         return None
-    return shift(placer, name, layout, ledger, outline)
+    return shift(placer, name, layout, ledger)
+
+
+def read_carried(opened: Opened, first: Carried, mark: Mark, report: Report) -> Outline | None:
+    """Read the outline that a file carries; None with findings."""
+    findings = Report()
+    settings = opened.recipe.settings if opened.recipe else ()
+    outline = read_outline(
+        first.data, f"{mark.file}/{first.name}", findings, settings, carried=lambda name: find_shared(opened, name)
+    )
+    report.diagnostics += [found for found in findings.diagnostics if findings.failed]
+    return outline
 
 
 def find_outline(opened: Opened) -> Carried | None:
@@ -142,8 +148,11 @@ def is_pack(file: Carried) -> bool:
     return "items" in keys and "sections" not in keys
 
 
-def place_named(placer: Placer, outline: Outline) -> None:
-    """Place the files that the outline names: each is carried under its name, or under that and its origin."""
+def place_named(placer: Placer, outline: Outline, first: Carried) -> Carried | None:
+    """Place the files that the outline names: each is carried under its name, or under that and its origin.
+
+    The ledger, which has no place, is given back.
+    """
     sources = [(source.file.value, source.id.value) for source in outline.sources]
     images = [(image.value, f"image-{at}") for at, image in enumerate(outline.images, 1)]
     shared = [(house.name.value, "shared" if at == 1 else f"shared-{at}") for at, house in enumerate(outline.houses, 1)]
@@ -157,9 +166,13 @@ def place_named(placer: Placer, outline: Outline) -> None:
             placer.lose(fact, Code.ISSUED_NAME, "the file cannot be made again anywhere but where it was made")
         else:
             placer.put(path, file.data)
+    ledger = placer.find(f"{PurePosixPath(first.name).stem or 'outline'}.ledger.json", "brief")
+    if ledger is None:
+        placer.lose("it carries no ledger")
+    return ledger
 
 
-def shift(placer: Placer, name: str, layout: str | None, ledger: Carried | None, outline: Outline) -> Kit:
+def shift(placer: Placer, name: str, layout: str | None, ledger: Carried | None) -> Kit:
     """Put the outline so deep that no path leads out of the whole."""
     climbs = max(map(count_climbs, placer.placed))
     folder = "/".join([UP] * climbs)
@@ -169,7 +182,7 @@ def shift(placer: Placer, name: str, layout: str | None, ledger: Carried | None,
 
     files = {move(path): data for path, data in placer.placed.items()}
     given = move(layout) if layout is not None and layout in placer.placed else layout
-    return Kit(files, move(name), given, climbs > 0, tuple(placer.fonts), ledger, outline)
+    return Kit(files, move(name), given, climbs > 0, tuple(placer.fonts), (ledger,) if ledger else ())
 
 
 # -- layouts -----------------------------------------------------------------------------------------------------------

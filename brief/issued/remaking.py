@@ -14,20 +14,34 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief import compose as _compose  # noqa: F401 - what building imports when it comes to pages, while another process reads
-from brief.diagnostics import Code, Severity
+from brief.diagnostics import Code, Report, Severity
 from brief.issued.ledgers import compare_ledgers, count_statements
-from brief.issued.placing import place
+from brief.issued.packs import place_pack
+from brief.issued.placing import find_outline, is_pack
+from brief.issued.placing import place as place_brief
+from brief.issued.types import Statements
 from brief.issued.work import HELP_REBUILD, Made
 from brief.layout.papers import Paper
+from brief.meeting.packing.briefs import Ask
+from brief.meeting.packing.running import load, prepare, set_pack
 from brief.pipeline import Request, build
 from brief.typeset import brief as _brief  # noqa: F401 - as above
 
 if TYPE_CHECKING:
-    from brief.diagnostics import Diagnostic
+    from collections.abc import Iterable, Sequence
+
+    from brief.diagnostics import Diagnostic, Mark
     from brief.issued.placing import Kit
+    from brief.issued.types import Opened
     from brief.issued.work import Work
 
-__all__ = ["make_again", "place"]
+
+def place(opened: Opened, mark: Mark, report: Report) -> Kit | None:
+    """Place what a file carries, a brief or a pack; None, with findings, where making it again would lack something."""
+    first = find_outline(opened)
+    if first is not None and is_pack(first):
+        return place_pack(opened, first, mark, report)
+    return place_brief(opened, mark, report)
 
 
 def make_again(work: Work, kit: Kit) -> None:
@@ -35,11 +49,15 @@ def make_again(work: Work, kit: Kit) -> None:
     with tempfile.TemporaryDirectory(prefix="brief-") as name:
         root = Path(name)
         place_files(kit.files, root / "in")
-        work.made = rebuild(work, kit, root)
-    ledger = kit.ledger
-    if ledger is not None and work.made.ledger is not None:
-        compare_ledgers(ledger.data, work.made.ledger, work.mark, work.report)
-        work.statements = count_statements(work.made.ledger)
+        work.made = rebuild_pack(work, kit, root) if kit.pack else rebuild(work, kit, root)
+    made = work.made.ledgers
+    for ledger in kit.ledgers:
+        if ledger.name in made:
+            mark = replace(work.mark, file=f"{work.file}/{ledger.name}") if kit.pack else work.mark
+            compare_ledgers(ledger.data, made[ledger.name], mark, work.report)
+    counted = [count_statements(made[ledger.name]) for ledger in kit.ledgers if ledger.name in made]
+    if counted or (kit.pack and work.made.data is not None):
+        work.statements = add_up(counted)
 
 
 def place_files(files: dict[str, bytes], root: Path) -> None:
@@ -56,9 +74,7 @@ def rebuild(work: Work, kit: Kit, root: Path) -> Made:
     copy, ledger = root / "copy.pdf", root / "ledger.json"
     given = str(inside / kit.layout) if kit.layout in kit.files else kit.layout
     stream = io.BytesIO()
-    if kit.outside and kit.own:
-        fact = f"it cannot be made again: its layout has fonts of its own, `{kit.own[0]}`, and files outside its folder"
-        work.report.error(Code.ISSUED_REBUILD, work.mark, fact, HELP_REBUILD)
+    if has_fonts_outside(work, kit):
         return Made()
     outcome = build(
         Request(
@@ -78,11 +94,53 @@ def rebuild(work: Work, kit: Kit, root: Path) -> Made:
     )
     data = (copy.read_bytes() if copy.exists() else None) if recipe.annotated else stream.getvalue() or None
     if data is None:
-        errors = [found for found in outcome.diagnostics if found.severity is Severity.ERROR]
-        work.report.diagnostics += [rename(found, inside, work.file) for found in errors]
-        fact = "it cannot be made again of what it carries: why, is told beside this"
-        work.report.error(Code.ISSUED_REBUILD, work.mark, fact, HELP_REBUILD)
-    return Made(data, ledger.read_bytes() if ledger.exists() else None)
+        tell_why(work, outcome.diagnostics, inside)
+    names = [one.name for one in kit.ledgers[:1]] if ledger.exists() else []
+    return Made(data, dict.fromkeys(names, ledger.read_bytes() if names else b""))
+
+
+def rebuild_pack(work: Work, kit: Kit, root: Path) -> Made:
+    """Bind the pack with the options that made the file; what stops it is a finding, named as the file's own."""
+    recipe, inside, report = work.recipe, root / "in", Report()
+    if has_fonts_outside(work, kit):
+        return Made()
+    ask = Ask(
+        allow_outside=kit.outside,
+        moment=read_moment(recipe.moment),
+        settings=recipe.settings,
+        producer=work.producer,
+    )
+    pack = load(str(inside / kit.outline), report, ask.settings)
+    entries = prepare(pack, ask, report) if pack is not None else None
+    bound = set_pack(pack, entries, ask, report) if pack is not None and entries is not None else None
+    if bound is None:
+        tell_why(work, report.findings, inside)
+    papers = [entry.paper for entry in entries or () if entry.paper is not None]
+    files = ((f"{paper.key}-{file.name}", file.data) for paper in papers for file in paper.attachments)
+    return Made(bound.data if bound else None, {name: data for name, data in files if name.endswith(".ledger.json")})
+
+
+def has_fonts_outside(work: Work, kit: Kit) -> bool:
+    """Whether a layout has fonts of its own where files may lie anywhere: which ones would be read, nobody knows."""
+    if not (kit.outside and kit.own):
+        return False
+    fact = f"it cannot be made again: its layout has fonts of its own, `{kit.own[0]}`, and files outside its folder"
+    work.report.error(Code.ISSUED_REBUILD, work.mark, fact, HELP_REBUILD)
+    return True
+
+
+def tell_why(work: Work, found: Iterable[Diagnostic], inside: Path) -> None:
+    """Tell what keeps a file from being made again."""
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    work.report.diagnostics += [rename(one, inside, work.file) for one in errors]
+    fact = "it cannot be made again of what it carries: why, is told beside this"
+    work.report.error(Code.ISSUED_REBUILD, work.mark, fact, HELP_REBUILD)
+
+
+def add_up(counted: Sequence[Statements]) -> Statements:
+    """Count the statements of several briefs as one."""
+    rows = [[getattr(one, name) for one in counted] for name in Statements.__struct_fields__]
+    return Statements(*map(sum, rows))
 
 
 def rename(found: Diagnostic, inside: Path, file: str) -> Diagnostic:

@@ -49,16 +49,21 @@ def tell_checks(work: Work, codes: frozenset[Code]) -> Iterator[Check]:
         "text", codes & READS, f"the words on its {pages} are those that its outline and sources give", known=made
     )
     others = "pdfium, another reader of PDF, finds" if work.same else "other readers of PDF (pdfium, pypdf) find"
-    agreed = f"{others} the letters on each page that its own fonts show there"
+    whose = "page of its briefs" if work.is_pack else "page"
+    agreed = f"{others} the letters on each {whose} that its own fonts show there"
     yield decide("readers", codes & {Code.ISSUED_READERS}, agreed, known=bool(opened and opened.read) or not work.same)
     yield decide(
         "looks", codes & LOOKS, f"its {pages} look as they were issued, with nothing over or under them", known=made
     )
     yield decide(
-        "structure", codes & STRUCTURE, "its tags, reading order and bookmarks are those of the brief", known=made
+        "structure",
+        codes & STRUCTURE,
+        f"its tags, reading order and bookmarks are those of the {'pack' if work.is_pack else 'brief'}",
+        known=made,
     )
     yield decide("metadata", codes & SAYS, "title, author, dates and language are those of its outline", known=made)
-    yield decide("standards", codes & STANDARDS, "it keeps what PDF/UA-1 and PDF/A-3a ask, as far as quick checks tell")
+    asked = "what it declares of PDF/UA-1 and PDF/A-3" if work.is_pack else "what PDF/UA-1 and PDF/A-3a ask"
+    yield decide("standards", codes & STANDARDS, f"it keeps {asked}, as far as quick checks tell")
     yield tell_bytes(work)
 
 

@@ -6,6 +6,8 @@ from hashlib import sha256
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.diagnostics import Code
 from brief.files import UnreadableError, read_given
 from brief.issued.extracting import extract
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from brief.issued.types import Opened
 
 LARGEST = 200_000_000  # bytes of a file
-HELP_FOREIGN = "name a PDF that `brief build` has made"
+HELP_FOREIGN = "name a PDF that `brief build` or `brief pack` has made"
 
 
 def verify(file: str, folder: Path | None = None) -> Verdict:
@@ -89,12 +91,32 @@ def run(work: Work, folder: Path | None) -> None:
         work.kit = place(work.opened, work.mark, work.report)
     if work.kit is not None:
         make_again(work, work.kit)
+        if work.is_pack and work.made.data is not None:
+            set_aside(work, found, work.made.data)
         if folder is not None:
             work.extracted = extract(work.kit, folder, work.recipe, work.report)
     if not work.same:
         read_pages(work)
     if work.made.data is not None and not work.same:
         compare(work, work.made.data)
+
+
+def set_aside(work: Work, found: list[Diagnostic], made: bytes) -> None:
+    """Take back what is found of a pack that is made again as well: it is of the PDFs of others that are in it."""
+    theirs = found if work.same else open_issued(made, work.mark)[1]
+    work.report.diagnostics[:] = drop_known(work.report.diagnostics, theirs)
+
+
+def drop_known(found: list[Diagnostic], theirs: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what is found of another file as well: of a page by its code, of the whole by what is said."""
+    known = {name_fault(one) for one in theirs}
+    return [one for one in found if name_fault(one) not in known]
+
+
+def name_fault(found: Diagnostic) -> tuple[Code, int, str]:
+    """What tells one fault from another."""
+    code, line, of_page = name_place(found)
+    return code, line, "" if of_page else found.message
 
 
 def is_ours(opened: Opened) -> bool:
@@ -107,7 +129,10 @@ def is_ours(opened: Opened) -> bool:
 def read_pages(work: Work) -> None:
     """Have pypdf read a file that is not the one that is made again, as pdfium reads every one."""
     try:
-        add_new(work, run_comparison("readers", {}, work.data, work.mark))
+        found = run_comparison("readers", {}, work.data, work.mark)
+        if work.is_pack and work.made.data is not None:
+            found = drop_known(found, run_comparison("readers", {}, work.made.data, work.mark))
+        add_new(work, found)
     except UnreadableError as error:
         fact = f"other readers cannot read the file, which {error.message}"
         work.report.error(Code.ISSUED_READERS, work.mark, fact, error.help)
@@ -119,7 +144,7 @@ def read_pages(work: Work) -> None:
 def compare(work: Work, made: bytes) -> None:
     """Compare the file with what was made again, which is not the same to the byte. Raises UnreadableError."""
     found = run_comparison("compare", {"first": len(work.data)}, work.data + made, work.mark)
-    add_new(work, found)
+    add_new(work, [call_pack(one) for one in found] if work.is_pack else found)
     if work.producer != PRODUCER:
         fact = f"the file says that {work.producer} made it, and this is {PRODUCER}: their bytes are not the same"
         hint = (
@@ -130,6 +155,13 @@ def compare(work: Work, made: bytes) -> None:
         fact = "the file is not the same to the byte as one that is made again, though nothing in it differs"
         hint = "libraries of other versions, zlib above all, may write the same file in other bytes"
         work.report.warn(Code.ISSUED_BYTES, work.mark, fact, hint)
+
+
+def call_pack(found: Diagnostic) -> Diagnostic:
+    """A finding that says `pack` for the file; what the file itself says stands between backticks."""
+    parts = found.message.split("`")
+    parts[::2] = [part.replace("the brief", "the pack") for part in parts[::2]]
+    return replace(found, message="`".join(parts))
 
 
 def add_new(work: Work, found: list[Diagnostic]) -> None:

@@ -11,6 +11,8 @@ from brief.diagnostics import Mark, Report
 from brief.typeset.recipe import PRODUCER, Recipe
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from brief.issued.placing import Kit
     from brief.issued.types import Extracted, Opened, Statements
 
@@ -19,10 +21,10 @@ OURS = re.compile(r"brief [0-9][0-9A-Za-z.+-]{0,40}")
 
 
 class Made(Struct, frozen=True):
-    """What was made again of a file's attachments: the PDF, if it came, and its ledger."""
+    """What was made again of a file's attachments: the PDF, if it came, and the ledgers by their names."""
 
     data: bytes | None = None
-    ledger: bytes | None = None
+    ledgers: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Work(Struct):
@@ -41,6 +43,11 @@ class Work(Struct):
     def mark(self) -> Mark:
         """The file as a whole."""
         return Mark(self.file, 1, 1, 1, 1)
+
+    @property
+    def is_pack(self) -> bool:
+        """Whether it is a pack of several papers."""
+        return self.kit is not None and self.kit.pack
 
     @property
     def same(self) -> bool:

@@ -58,6 +58,7 @@ DECLARED = ARCHIVAL.format("A") + ACCESSIBLE
 
 
 PLAIN = re.compile(rb"[ !-'*-\[\]-~]*")
+REPEATED = 1_000_000  # bytes of what is kept deflated for the next file
 
 
 class Archive(Struct, frozen=True):
@@ -153,7 +154,8 @@ def write_file(objects: Objects, attachment: Attachment, moment: datetime) -> in
     data = attachment.data
     checksum = octets(hashlib.md5(data, usedforsecurity=False).digest())
     params = f"/Params<</Size {len(data)}/ModDate{pdf_date(moment)}/CheckSum{checksum}>>"
-    write = write_again if attachment.relationship == "Supplement" else write_once  # a layout is in many files
+    again = attachment.relationship == "Supplement" and len(data) <= REPEATED  # a layout is in many files
+    write = write_again if again else write_once
     file = write(objects, f"/Type/EmbeddedFile/Subtype{name(attachment.mime)}{params}", data)
     plain = "".join(c if " " <= c <= "~" else "_" for c in attachment.name)  # for readers that know no /UF
     return objects.add(

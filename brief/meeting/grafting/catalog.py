@@ -90,7 +90,7 @@ def take_files(grafter: Grafter, registry: Registry) -> None:
     for name, value in given.list_leaves(names.get("EmbeddedFiles"), "Names"):
         if isinstance(name, bytes):
             rename_file(grafter, value, renamed)
-            registry.files[grafter.rename(name, b"-")] = reach(grafter, value)
+            registry.files[grafter.name_file(name)] = reach(grafter, value)
     for value in associated:
         rename_file(grafter, value, renamed)
         number = reach(grafter, value)
@@ -107,7 +107,7 @@ def rename_file(grafter: Grafter, value: Value, renamed: set[int]) -> None:
     for name in ("UF", "F"):
         old = grafter.given.resolve(entries.get(name))
         if isinstance(old, bytes):
-            entries[name] = grafter.rename(old, b"-")
+            entries[name] = grafter.name_file(old)
 
 
 def reach(grafter: Grafter, value: Value) -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from brief.files import fold_name
 from brief.meeting.given.copying import Copier
+from brief.meeting.given.describing import text as read_text
 from brief.meeting.given.values import Ref, StreamValue
+from brief.pdf.objects import encode
 
 if TYPE_CHECKING:
     from brief.meeting.given.file import GivenFile
@@ -18,6 +22,10 @@ LEFT: Final = ("Parent", "B", "DPart", "AA")
 SCRIPTS: Final = frozenset({"JavaScript", "Launch", "ImportData", "SubmitForm", "ResetForm", "Rendition", "Hide"})
 GOES: Final = ("GoTo", "GoToE")
 PRINTED: Final = 4  # of /F
+# what a name of a file has on no system, or is not seen in it
+UNFIT: Final = re.compile('[\0-\x1f\x7f-\x9f/\\\\<>:"|?*\u202a-\u202e\u2066-\u2069\u200e\u200f\ufffe\uffff]')
+LONGEST: Final = 80  # characters of a name, which may have three bytes each
+MOST_FILES: Final = 100_000
 
 
 class Grafter(Copier):
@@ -36,6 +44,8 @@ class Grafter(Copier):
         self.keys: dict[int, int] = {}  # of the parent tree, from its own to the pack's
         self.shared = 0  # owners that have another's key
         self.dropped = False  # whether an action was left out
+        self.taken = registry.taken
+        self.filed: dict[str, bytes] = {}  # new names of attachments by the old ones
         self.places = {page.number: at for at, page in enumerate(given.pages)}
         self.owned: dict[int, int] = {}  # keys of its own parent tree by the page that has each
         self.prepared: set[int] = set()  # attributes whose ids are renamed, by identity
@@ -80,7 +90,7 @@ class Grafter(Copier):
         target = self.given.dictionary(entries.get("T"))
         name = self.given.resolve(target.get("N"))
         if isinstance(name, bytes):
-            entries["T"] = {**target, "N": self.rename(name, b"-")}
+            entries["T"] = {**target, "N": self.name_file(name)}
 
     def _prepare_annotation(self, entries: dict[str, Value]) -> None:
         """An annotation without flags would be printed nowhere (ISO 19005-3, 6.3.2); what it does is left out."""
@@ -117,6 +127,18 @@ class Grafter(Copier):
         return entries
 
     # -- names ---------------------------------------------------------------------------------------------------------
+
+    def name_file(self, name: bytes) -> bytes:
+        """A file's name with the item's key before it: one that no other has, and that every system takes."""
+        old = read_text(name)
+        new = self.filed.get(old)
+        if new is None:
+            plain = UNFIT.sub("_", old[:LONGEST]).rstrip(". ") or "file"
+            tried = (f"{self.key}-{plain}", *(f"{self.key}-{count}-{plain}" for count in range(2, MOST_FILES)))
+            wanted = next(text for text in tried if fold_name(text) not in self.taken)
+            self.taken.add(fold_name(wanted))
+            new = self.filed[old] = self.rename(name, b"-") if wanted == f"{self.key}-{old}" else encode(wanted)
+        return new
 
     def rename(self, name: bytes, mark: bytes = b".") -> bytes:
         """A text string with the item's key before it, in the encoding that it has."""

@@ -29,6 +29,7 @@ class Registry(Struct):
     ids: dict[bytes, int] = field(default_factory=dict)
     destinations: dict[bytes, bytes] = field(default_factory=dict)
     files: dict[bytes, int] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)  # names of attachments, as systems compare them
     associated: list[int] = field(default_factory=list)
     spaces: list[int] = field(default_factory=list)
     groups: list[int] = field(default_factory=list)  # optional content

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from brief.diagnostics import Code, Report
 from brief.document.fields import Attachment, Fields
+from brief.files import fold_name
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from brief.meeting.given.file import HELP_BROKEN
@@ -31,7 +32,7 @@ from brief.pdf.structure_tree import Element
 from brief.pipeline import DEFAULT_LAYOUT, UNDATED
 from brief.typeset.brief import archive, draw_sheets, fill_case
 from brief.typeset.drawing.drawing import Press
-from brief.typeset.recipe import Recipe
+from brief.typeset.recipe import ASIDE, Recipe, write_recipe
 from brief.typeset.story.composer import Compositor
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ def bind(pack: Pack, entries: tuple[Entry, ...], ask: Ask, report: Report) -> Bo
     rooms = draw_pages(hand, desk, order, root)
     if hand.compositor.missing or tell_overfull(hand, report):
         return None
-    registry = Registry()
+    kept = describe(desk, ask)
+    registry = Registry(taken={fold_name(file.name) for file in kept.attachments})
     try:
         grafted = take_all(press, rooms, registry)
     except SyntaxFault as error:
@@ -97,7 +99,7 @@ def bind(pack: Pack, entries: tuple[Entry, ...], ask: Ask, report: Report) -> Bo
         return None
     claims = judge(pack, rooms, grafted, report)
     more = gather(press, rooms, grafted, registry, {"MarkInfo": claims.marked})
-    made = Bound(press.finish(replace(describe(desk, ask), declared=claims.declared), more), order.pages)
+    made = Bound(press.finish(replace(kept, declared=claims.declared), more), order.pages)
     case.keep()
     return made
 
@@ -239,27 +241,43 @@ def describe(desk: Desk, ask: Ask) -> Archive:
         language=pack.language,
         moment=moment,
     )
-    name = PurePosixPath(pack.file).name or "pack.yaml"
-    own = Attachment(name, "application/yaml", "Source", frame.words.meeting_pack, pack.data)
-    carried = [own, *(rename(paper.key, file) for paper in desk.papers for file in paper.attachments)]
+    carried = list_carried(desk)
     chapters = [paper.chapter for paper in desk.papers if paper.chapter is not None]
-    chain = name_apart(tuple(file for chapter in chapters for file in chapter.layout.chain))
-    families = tuple(
-        dict.fromkeys(
-            family
-            for case in (desk.case, *(c.case for c in chapters))
-            for family in (*case.families, *case.fallback.used())
-        )
-    )
+    chains = list_chains(desk)
+    files = name_apart(tuple(file for _, chain in chains for file in chain))
+    cases = (desk.case, *(chapter.case for chapter in chapters))
+    families = dict.fromkeys(family for case in cases for family in (*case.families, *case.fallback.used()))
+    recipe = Recipe(moment="" if pack.date else moment, producer=ask.producer, settings=ask.settings)
     kept = archive(
         fields,
-        tuple(carried),
-        replace(desk.layout, chain=chain),
-        replace(desk.case, families=families),
-        Recipe(settings=pack.settings),
+        carried,
+        replace(desk.layout, chain=tuple(files.values())),
+        replace(desk.case, families=tuple(families)),
+        recipe,
     )
+    names = dict(zip(files, (file.name for file in kept.attachments[len(carried) :]), strict=True))
+    recipe = replace(recipe, files=tuple(f"{key}/{names[file]}" for key, chain in chains for file in chain))
     given = b"".join(paper.digest for paper in desk.papers)
-    return replace(kept, identity=hashlib.sha256(b"pack\0" + moment.encode() + kept.identity + given).digest()[:16])
+    return replace(
+        kept,
+        identity=hashlib.sha256(b"pack\0" + moment.encode() + kept.identity + given).digest()[:16],
+        trailer=write_recipe(recipe, ASIDE),
+    )
+
+
+def list_carried(desk: Desk) -> tuple[Attachment, ...]:
+    """List what the pack carries but for layouts: its own file, and each paper's files under names of their own."""
+    pack = desk.frame.pack
+    name = PurePosixPath(pack.file).name or "pack.yaml"
+    own = Attachment(name, "application/yaml", "Source", desk.frame.words.meeting_pack, pack.data)
+    return (own, *(rename(paper.key, file) for paper in desk.papers for file in paper.attachments))
+
+
+def list_chains(desk: Desk) -> list[tuple[str, tuple[LayoutFile, ...]]]:
+    """List the files of each paper's layout by its key; those of the pack's own, by none, where no paper has it."""
+    chains = [(paper.key, paper.chapter.layout.chain) for paper in desk.papers if paper.chapter is not None]
+    own = [("", desk.layout.chain)] if desk.frame.pack.layout is not None or not chains else []
+    return [*own, *chains]
 
 
 def rename(key: str, file: Attachment) -> Attachment:
@@ -267,11 +285,11 @@ def rename(key: str, file: Attachment) -> Attachment:
     return replace(file, name=f"{key}-{file.name}")
 
 
-def name_apart(chain: Sequence[LayoutFile]) -> tuple[LayoutFile, ...]:
-    """List layouts' files once each, those of the same name and other content under a number of their own."""
+def name_apart(chain: Sequence[LayoutFile]) -> dict[LayoutFile, LayoutFile]:
+    """Layouts' files once each, those of the same name and other content under a number of their own."""
     names: dict[str, int] = {}
-    out = []
+    out = {}
     for file in dict.fromkeys(chain):
         count = names[file.name] = names.get(file.name, 0) + 1
-        out.append(file if count == 1 else replace(file, name=f"{count}-{file.name}"))
-    return tuple(out)
+        out[file] = file if count == 1 else replace(file, name=f"{count}-{file.name}")
+    return out

@@ -42,6 +42,7 @@ class Ask(Struct, frozen=True):
     allow_outside: bool = False
     moment: datetime | None = None  # of a pack without a date (SOURCE_DATE_EPOCH)
     settings: tuple[str, ...] = ()  # KEY=VALUE each, over the pack's file
+    producer: str = ""  # in whose name the file is made, where it is another version's (`brief.issued`)
 
 
 def find_file(pack: Pack, name: Scalar, ask: Ask, report: Report) -> Path | None:

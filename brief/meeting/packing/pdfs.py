@@ -66,8 +66,10 @@ def take(pack: Pack, item: Item, key: str, given: GivenFile, name: str, report: 
         mark = item.pdf.mark if item.pdf else item.mark
         report.error(Code.PACK_ITEM_UNREADABLE, mark, f"`{name}` cannot be read: {error}", HELP_BROKEN)
         return None
+    # it stays attached as it was received: what is placed is proved by it, and its signature holds there
+    files = tuple(replace(file, relationship="Source") for file in paper.attachments)
     return replace(
-        paper, pages=len(given.pages), attachments=(), attached="", given=given, tagged=tagged, faults=faults
+        paper, pages=len(given.pages), attachments=files, attached="", given=given, tagged=tagged, faults=faults
     )
 
 
@@ -78,7 +80,7 @@ def look(given: GivenFile, item: Item, report: Report) -> None:
     form = given.dictionary(given.root.get("AcroForm"))
     flags = given.resolve(form.get("SigFlags"))
     if "Perms" in given.root or (type(flags) is int and flags & 1):
-        hint = "send the signed file beside the pack: a signature holds for its own file alone"
+        hint = "its signature holds for the file that is attached to the pack as it was received"
         report.warn(Code.PACK_ITEM_SIGNED, mark, f"{name} is signed, and its signature does not hold in the pack", hint)
     names = given.dictionary(given.root.get("Names"))
     opening = given.dictionary(given.root.get("OpenAction")).get("S")
