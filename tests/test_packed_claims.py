@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from brief.cli import run as run_command
+from brief.issued.objects import Name
 from brief.meeting.grafting.letters import list_signs
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
@@ -48,6 +49,16 @@ def describe(pattern: bytes, by: bytes) -> Callable[[Editable], None]:
     return edit
 
 
+def renew(pdf: Editable) -> None:
+    pdf.root["Version"] = Name("2.0")
+
+
+def give_headings_no_level(pdf: Editable) -> None:
+    for value in pdf.objects.values():
+        if isinstance(value, dict) and value.get("Type") == "StructElem" and value.get("S") in {"H1", "H2", "H3"}:
+            value["S"] = Name("H")
+
+
 def declare_less(pdf: Editable) -> None:
     describe(rb"<pdfuaid:part>1</pdfuaid:part>|(?<=conformance>)A(?=<)", b"")(pdf)
     describe(rb"(?<=conformance>)(?=<)", b"B")(pdf)
@@ -58,6 +69,8 @@ EDITS: dict[str, tuple[Callable[[Editable], None], str, bool, str]] = {
     "private": (show_private, "U", True, "declares PDF/A-3u, not level A: `item.pdf` shows signs of private use"),
     "level-b": (declare_less, "B", False, "declares PDF/A-3b, not level A: `item.pdf` declares no more"),
     "level-b-tagged": (describe(rb"(?<=conformance>)A(?=<)", b"B"), "A", True, ""),
+    "version": (renew, "", False, "does not declare PDF/UA-1: `item.pdf` is PDF 2.0"),
+    "headings": (give_headings_no_level, "A", False, "`item.pdf` has headings without levels (H)"),
     "part-1": (describe(rb"(?<=pdfaid:part>)3", b"1"), "", True, "does not declare PDF/A-3: `item.pdf` does not"),
 }
 

@@ -147,14 +147,13 @@ def test_a_pack_in_another_version_s_name_is_compared_with_one_in_that_name() ->
 
 SEED = """\
 title: Working group on supply reduction
+issuer: Secretariat
 date: 2020-05-27
 items:
   - {item: 1, title: Received, pdf: received.pdf}
   - {item: 2, title: Trends, outline: anti-drug-cooperation.yaml}
 """
-CONTENTS, TRENDS, RECEIVED = 3, 10, 5  # pages of the pack
-# kinds that ask for what a brief has and this pack has not where they look, or that name the brief's own files
-ELSEWHERE = {"append-to-outline", "drop-outline", "swap-files", "rename-file", "relate-file", "describe-file"}
+TRENDS, RECEIVED = 10, 5  # pages of the pack
 
 
 @pytest.fixture(scope="module")

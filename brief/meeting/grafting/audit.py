@@ -6,6 +6,7 @@ without words, levels of headings left out, fonts that are not in the file, scri
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 FONTS: Final = frozenset({"TrueType", "Type1", "MMType1", "CIDFontType0", "CIDFontType2"})
 UNWORDED: Final = frozenset({"Figure", "Formula"})
 HIDDEN: Final = 2  # of /F
+NEWER: Final = re.compile(rb"%PDF-[2-9]")
 # marks of a page that a script or a viewer draws, and other things that an archive may not have (ISO 19005-3, 6.3.1)
 BARRED: Final = frozenset({"Movie", "Sound", "Screen", "3D", "RichMedia", "TrapNet"})
 BLENDS: Final = frozenset(
@@ -65,9 +67,17 @@ def audit(given: GivenFile) -> Faults:
     if not claims:
         return Faults(claims)
     objects, barred, unspoken = check_objects(given)
+    objects += check_version(given)
     tags = [*check_document(given), *check_pages(given), *check_elements(given)] if "uapart" in claims else []
     accessible, archival = dict.fromkeys([*tags, *objects]), dict.fromkeys([*objects, *barred])
     return Faults(claims, tuple(accessible), tuple(archival), tuple(dict.fromkeys(unspoken)))
+
+
+def check_version(given: GivenFile) -> Iterator[str]:
+    """Both standards are of PDF 1.7 (ISO 14289-1, 6.1; ISO 19005-3, 6.1.2): what 2.0 adds is not what they speak of."""
+    said = given.resolve(given.root.get("Version"))
+    if NEWER.match(given.data) or (isinstance(said, str) and said[:1] in "23456789"):
+        yield "is PDF 2.0, of which PDF/UA-1 and PDF/A-3 do not speak"
 
 
 def check_document(given: GivenFile) -> Iterator[str]:
