@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.sources.pdf.lines import split
-from brief.sources.pdf.rows import Row, find_table_rows, list_rows
+from brief.sources.pdf.rows import Row, find_table_rows, list_rows, part_cells, part_row
 from brief.sources.pdf.traced import Traced, join
 
 if TYPE_CHECKING:
@@ -172,7 +172,8 @@ def _weigh(rows: Sequence[Row], place: int, usual: float, *, begins: bool) -> tu
     full = _measure_prose(left, usual), _measure_prose(right, usual)
     if min(full) < 0.4 and (max(full) < 0.75 or gap < WIDE * usual):
         return None
-    return len(beside) - 2 * crossing, end - min(gap, usual) / 2
+    both = sum(1 for one, other in zip(lefts, rights, strict=True) if one and other)
+    return both + len(beside) / 2 - 2 * crossing, end - min(gap, usual) / 2
 
 
 def _measure_prose(lines: Sequence[Sequence[Fragment]], usual: float) -> float:
@@ -190,7 +191,12 @@ def _measure_prose(lines: Sequence[Sequence[Fragment]], usual: float) -> float:
 def _make_column(rows: Sequence[Row], page: int) -> Column:
     """Make lines of a column's rows."""
     tabular = find_table_rows(rows)
-    lines = [make_line(row, page, is_row=at in tabular) for at, row in enumerate(rows)]
+    lines: list[Line] = []
+    for at, row in enumerate(rows):
+        near = rows[max(0, at - 1) : at], rows[at + 1 : at + 2]
+        parts = part_cells(row) if at in tabular else part_row(row, *near)
+        parted = len(parts) > 1
+        lines += [make_line(part, page, is_row=at in tabular, parted=parted) for part in parts]
     return Column(tuple(lines), min(line.x0 for line in lines), find_right(lines))
 
 
@@ -200,8 +206,8 @@ def find_right(lines: Sequence[Line]) -> float:
     return ends[min(len(ends) - 1, (len(ends) + 5) // 10 if len(ends) > 5 else 0)]
 
 
-def make_line(row: Row, page: int, *, is_row: bool) -> Line:
-    """Make a line of what stands on one height; of a table's row, its cells."""
+def make_line(row: Row, page: int, *, is_row: bool, parted: bool = False) -> Line:
+    """Make a line of what stands on one height; of a table's row, its cells. Of a `parted` one more is beside it."""
     cells = [[row[0].words]]
     for right in row[1:]:
         if is_row:
@@ -223,7 +229,7 @@ def make_line(row: Row, page: int, *, is_row: bool) -> Line:
         second=second,
         apart=apart,
         artifact=all(f.artifact for f in row),
-        cells=tuple(told) if is_row else (),
+        cells=tuple(told) if is_row or parted else (),
         parts=tuple(f.text for f in row) if len(row) > 1 else (),
     )
 

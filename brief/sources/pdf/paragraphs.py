@@ -30,6 +30,7 @@ CAPTION = re.compile(
 )
 SENTENCE_END = re.compile(rf"[.!?:…;][\"'”’»)\]{SUPERSCRIPTS}]*$")
 RAISED = re.compile(f"[{SUPERSCRIPTS}]")
+LETTER = re.compile(r"[^\W\d_]")
 HYPHENS = "-‐\u00ad"
 WIDE = 1.4  # times as wide as another column of the same text a column may be
 SHORT = 5  # words of a line that may be a heading
@@ -111,7 +112,10 @@ def _is_same_size(a: Line, b: Line) -> bool:
 def _part_column(column: Column, leading: dict[int, float], body: float) -> list[Block]:
     blocks: list[Block] = []
     for line in column.lines:
-        if blocks and _goes_on(blocks[-1], line, leading.get(_bucket(line), 1.2 * line.size), body):
+        usual = leading.get(_bucket(line), 1.2 * line.size)
+        # numbers under one another are no text: 12 over 345 is not 12 345
+        lettered = blocks and (LETTER.search(line.text) or LETTER.search(blocks[-1].lines[-1].text))
+        if lettered and _goes_on(blocks[-1], line, usual, body):
             blocks[-1].lines.append(line)
         else:
             blocks.append(Block([line], column))
@@ -188,6 +192,8 @@ def _continue_blocks(flow: _Flow, blocks: list[Block], body: float) -> None:
             continue
         if block.size > HEADING * body or block.lines[0].bold:
             flow.open.clear()  # a heading ends what was open before it
+        # what more of its text stands below, smaller notes apart, is not at the column's end
+        ends = {key: other for key, other in ends.items() if block.size < (1 - SAME) * other.size}
         ends[bucket] = block
     flow.open |= ends
 
@@ -212,6 +218,7 @@ def _is_continued(before: Block, block: Block) -> bool:
         return False
     if line.text[0].islower():
         return True
-    indented = len(block.lines) > 1 and line.x0 > block.lines[1].x0 + INDENT * line.size
+    own = block.lines[1].x0 if len(block.lines) > 1 else block.column.left + max(0.0, last.x0 - before.column.left)
+    indented = line.x0 > own + INDENT * line.size
     full = not _is_short(last, line, before.find_right(last))
     return full and not indented and len(last.text.split()) >= SHORT

@@ -17,6 +17,9 @@ UNEVEN = 1.8  # times the narrowest white that the widest is in a row of cells, 
 ALIGNED = 1.5  # points between words that stand in line
 NEAR = 2.5  # ems between the rows of a table
 CELL = 2.0  # ems of white between two cells of a table
+APART = 1.5  # ems of white that no line has between two words
+LABEL = 8.0  # ems of white between a term and what is said of it, at most
+PROSE = 5  # words of a cell
 LEVEL = 0.25  # ems by which what stands on one height may differ
 
 
@@ -50,6 +53,52 @@ def find_table_rows(rows: Sequence[Row]) -> set[int]:
     for order in (near, near[::-1]):
         found |= {at for at, k in order if k in found and _meet(some[at], some[k]) and not _is_stretched(rows[at])}
     return found
+
+
+def part_row(row: Row, above: Sequence[Row], below: Sequence[Row]) -> list[Row]:
+    """Part what stands on one height where there is more white than within any line: nothing is read over a gutter.
+
+    White that the lines above and below go over is none, nor is that behind what the lines below are indented by.
+    """
+    parts = [row[:1]]
+    spaces = [space for fragment in row for space in fragment.spaces]
+    for left, right in pairwise(row):
+        em = max(left.size, right.size)
+        others = spaces or [b.x0 - a.x1 for a, b in pairwise(row) if a is not left]
+        if not others and any(fragment.text.isalpha() for fragment in row):
+            others = [right.x0 - left.x1]  # two words that a column's width stretches
+        near = [other for other in (*above, *below) if abs(other[0].y - row[0].y) < NEAR * em]
+        within = near and all(any(f.x0 < left.x1 and f.x1 > right.x0 for f in other) for other in near)
+        wide = right.x0 - left.x1 > max(APART * em, UNEVEN * max(others, default=0.0))
+        if wide and not (within or _is_term(row, below) or (left is row[0] and _is_item(row))):
+            parts.append((right,))
+        else:
+            parts[-1] = (*parts[-1], right)
+    return parts
+
+
+def part_cells(row: Row) -> list[Row]:
+    """Part a table's row between two cells that are prose, or columns of it: nobody reads from one into the other."""
+    parts = [row[:1]]
+    for left, right in pairwise(row):
+        few, many = sorted((left, right), key=lambda cell: cell.text.count(" "))
+        prose = many.text.count(" ") + 1 >= PROSE and " " in few.text and few.text[0].isalpha()
+        if prose and right.x0 - left.x1 > APART * max(left.size, right.size):
+            parts.append((right,))
+        else:
+            parts[-1] = (*parts[-1], right)
+    return parts
+
+
+def _is_term(row: Row, below: Sequence[Row]) -> bool:
+    """Whether a row is a term and what is said of it, whose further lines begin where that does."""
+    left, right = row[0], row[-1]
+    em = max(left.size, right.size)
+    return (
+        len(row) == 2
+        and right.x0 - left.x1 < LABEL * em
+        and any(abs(o[0].x0 - right.x0) < ALIGNED and abs(o[0].y - row[0].y) < NEAR * em for o in below)
+    )
 
 
 def _is_stretched(row: Row) -> bool:

@@ -1,0 +1,88 @@
+"""No passage of a PDF goes over a gutter, down a column of numbers, or on from a page to what stands elsewhere."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from small_pdfs import make_pdf, paragraphs_of, show
+
+PROSE = [
+    "The second part of this report describes how the office asked households",
+    "and in which districts the answers were too few. It names the towns along",
+]
+NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+WIDE = "A line of the worksheet that goes over both of the columns, as a box does, and on to the edge of the page"
+
+
+def flat(*streams: str, size: tuple[float, float] = (612, 792)) -> list[str]:
+    return [" ".join(words.split()) for words in paragraphs_of(make_pdf(*streams, size=size))]
+
+
+def test_columns_of_two_lines_over_a_box_are_not_read_across() -> None:
+    left = [
+        "You use this method if you were paid before July 1 and you",
+        "took the last year to figure the taxable part, or",
+    ]
+    right = ["November 18, and both of the", "following apply."]
+    stream = show(*left, y=752, x=40) + show(*right, y=752, x=330) + show(*[WIDE] * 9, y=690, x=40)
+    text = "\n\n".join(flat(stream))
+    assert "this method if you were paid before July 1 and you" in text
+    assert "and you November" not in text
+    assert "part, or following" not in text
+
+
+def test_the_gutter_is_where_the_fewest_lines_go_over_it() -> None:
+    stream = ""
+    for at, n in enumerate(NUMBERS):
+        bullet = at % 4 == 0
+        stream += show(f"The left column has line {n} here", y=740 - 14 * at, x=40)
+        stream += show(
+            f"\\267 line {n} of the other" if bullet else f"line {n} of the other",
+            y=740 - 14 * at,
+            x=231 if bullet else 240,
+        )
+    text = "\n\n".join(flat(stream))
+    for n, following in pairwise(NUMBERS):
+        assert f"line {n} here line {n}" not in text
+        assert f"has line {n} here The left column has line {following}" in text
+
+
+def test_a_line_of_two_words_that_is_stretched_is_one_line() -> None:
+    lines = ["The office asked for it", "amalgamation", "and the town gave a sum."]
+    stream = show(*lines, y=740, x=40) + show("administrative", y=728, x=110)
+    assert flat(stream)[0].startswith("The office asked for it amalgamation administrative")
+
+
+def test_white_that_the_lines_above_and_below_go_over_is_no_gutter() -> None:
+    stream = (
+        show(*PROSE, y=740, x=40)
+        + show("the sign", y=716, x=40)
+        + show("stands for what the towns paid.", y=716, x=120)
+    )
+    stream += show(*PROSE, y=704, x=40)
+    assert "towns along the sign stands for what the towns paid." in flat(stream)[0]
+
+
+def test_a_term_and_what_is_said_of_it_go_on_in_lines_that_are_indented() -> None:
+    stream = show("RENT", y=740, x=40) + show("a sum that is paid by the month for a flat, and that", y=740, x=110)
+    stream += show("goes to the owner of it.", y=728, x=110)
+    assert flat(stream) == ["RENT a sum that is paid by the month for a flat, and that goes to the owner of it."]
+
+
+def test_numbers_under_one_another_are_not_one_number() -> None:
+    assert flat(show(*PROSE, y=740, x=40) + show("12", "345", "678", y=700, x=40))[1:] == ["12", "345", "678"]
+
+
+def test_what_stands_in_the_middle_of_the_next_page_is_no_rest_of_a_sentence() -> None:
+    first = show(*PROSE, "They paid the rent to the state and to the towns of the north, as did", y=100, x=40)
+    box = show("Who Must Pay for the Water", y=740, x=200) + show(*PROSE, y=700, x=40)
+    assert not any("as did Who" in words for words in flat(first, box))
+    begun = show("Water Boards of the two towns in the first year after the war.", *PROSE, y=740, x=40)
+    assert any("as did Water Boards of the two" in words for words in flat(first, begun))
+
+
+def test_only_what_ends_its_column_goes_on_in_the_next() -> None:
+    left = show("The left column begins and says what the office had paid to", y=740, x=40)
+    left += show("and then there is more of it, which is set in a slightly larger type.", y=700, x=40, size=10.6)
+    right = show("the towns, and no others were paid at all by it.", y=740, x=40)
+    assert not any("paid to the towns" in words for words in flat(left, right))
