@@ -49,7 +49,7 @@ class Shaped:
     more at the end; None where the advances are the font's own.
     """
 
-    __slots__ = ("advances", "edges", "form", "glyphs", "kerns", "starts", "text", "width")
+    __slots__ = ("advances", "edges", "form", "gap", "glyphs", "kerns", "starts", "text", "width")
 
     def __init__(
         self,
@@ -69,6 +69,7 @@ class Shaped:
         self.form = "%s".join([f">{kern}<" if kern else "" for kern in kerns]) if kerns else ""
         self.width = sum(advances)
         self.edges: tuple[float, ...] = ()
+        self.gap = 0.0  # of its width, what stands between scripts
 
     def prefix(self, at: int) -> float:
         """Width of `text[:at]` as shaped within the word; inside a ligature, its proportional part."""

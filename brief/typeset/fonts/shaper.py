@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
+from brief.typeset.fonts.han_marks import find_halves
 from brief.typeset.fonts.shaping_cache import make_glyphs, read_shapings, write_shapings
 
 if TYPE_CHECKING:
@@ -156,9 +157,19 @@ class Shaper:
         except KeyError:
             return [self.advance(glyph) for glyph in glyphs]
 
+    def ink(self, glyph: int) -> int:
+        """Where the ink of `glyph` ends at the right, in the font's own units."""
+        known = self.shapings.facts.get("ink")
+        inks = known if isinstance(known, dict) else self.note("ink", {})
+        if type(inks.get(str(glyph))) is not int:
+            box = self.font.get_glyph_extents(glyph)
+            inks[str(glyph)] = int(box.x_bearing + box.width) if box else 0
+            self.changed = True
+        return int(inks[str(glyph)])
+
     def shape(self, text: str, language: str, features: Features, *, rtl: bool) -> Glyphs:
         """`text`, of one script and direction, as glyphs."""
-        key = f"{features.name} {'rtl' if rtl else 'ltr'} {language}"
+        key = f"{features.name} {'rtl' if rtl else 'ltr'} {language}{' halt' if find_halves(text) else ''}"
         glyphs = self.shapings.find(key, text)
         if glyphs is None:
             glyphs = self.ask(text, language, features, rtl=rtl)
@@ -177,7 +188,11 @@ class Shaper:
         # else both are guessed: the language from the process's locale, and pages would differ between machines
         buffer.language = language or "und"
         buffer.direction = "rtl" if rtl else "ltr"
-        self.hb.shape(self.font, buffer, features.latin if text.isascii() else features.tags)
+        tags: Mapping[str, Any] = features.latin if text.isascii() else features.tags
+        halves = find_halves(text)
+        if halves:
+            tags = {**tags, "halt": [[at, at + 1, True] for at in halves]}
+        self.hb.shape(self.font, buffer, tags)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         starts = [info.cluster for info in infos]
         shifted = any([p.x_offset for p in positions]) or any([p.y_offset for p in positions])  # noqa: C419 - generators take longer

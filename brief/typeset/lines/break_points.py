@@ -24,11 +24,12 @@ HANG_RIGHT = {
     "-": 0.55, "\u00ad": 0.55, "\u2010": 0.55, ".": 0.6, ",": 0.6, ";": 0.35, ":": 0.35,
     "\u2018": 0.5, "\u2019": 0.5, "\u201c": 0.5, "\u201d": 0.5, "\u00bb": 0.25, "\u203a": 0.25, "\u00ab": 0.25,
     "\u2039": 0.25, "\u2013": 0.3, "\u2014": 0.2, ")": 0.1,
+    **dict.fromkeys("，。、；：？！）》」』】〕〉", 0.5),
 }  # fmt: skip
 HUNG = 1 - HANG_RIGHT["-"]  # share of an added hyphen that stands on the line
 HANG_LEFT = {
     "\u2018": 0.5, "\u201c": 0.5, "\u201a": 0.4, "\u201e": 0.4, "\u00ab": 0.25, "\u2039": 0.25, "\u00bb": 0.25,
-    "\u203a": 0.25, "(": 0.1,
+    "\u203a": 0.25, "(": 0.1, **dict.fromkeys("（《「『【〔〈", 0.5),
 }  # fmt: skip
 MARGIN = 0.002  # em that a space keeps for a divided word that is wider as shaped anew than as a part of the whole
 ADDED = int(Break.DIVIDED)  # from here on a hyphen is added
@@ -156,6 +157,8 @@ class Breaks:
             loose = free + scale * (before - x) + tracking * run.size * at
             if kind >= ADDED:
                 after = before + hyphen * HUNG if hang else before + hyphen
+            elif not at:
+                after = before - hang_right(pieces[index - 1]) if hang else before
             else:
                 sign = text[at - 1 : at]
                 after = (
@@ -164,7 +167,8 @@ class Breaks:
                     else before
                 )
             self.end.append(after)
-            self.start.append(before)
+            opens = hang and kind is Break.BARE and text[at] in HANG_LEFT
+            self.start.append(before + HANG_LEFT[text[at]] * run.face.shape(text[at]).width * em if opens else before)
             self.end_space.append(spaces)
             self.start_space.append(spaces)
             self.end_free.append(loose)
@@ -205,6 +209,8 @@ def find_shrink(runs: Sequence[Run], fit: Fit) -> float:
 def hang_right(piece: Piece) -> float:
     """How far the end of `piece` stands in the right margin, in points."""
     run, text, shaped, _ = piece
+    if shaped.gap:  # between two scripts, of which only one is on the line
+        return shaped.gap * run.size / 1000
     share = HANG_RIGHT.get(text[-1])
     return share * shaped.advances[-1] * run.size / 1000 if share else 0.0
 

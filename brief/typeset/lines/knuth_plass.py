@@ -79,6 +79,19 @@ def judge_justified(fit: Fit, shrink: float) -> Judge:
     return judge
 
 
+def judge_whole(fit: Fit) -> Judge:
+    """The judge of lines that letters fill, as there are no words: what each takes or gives counts."""
+
+    def judge(lack: float, spaces: float, free: float) -> tuple[float, int]:
+        """In parts of what letters take at most, or give."""
+        room = free + fit.take * spaces
+        r = abs(lack) / (room if lack > 0 else room * fit.squeeze) if room else HOPELESS
+        kind = NORMAL if r <= 0.5 else TIGHT if lack < 0 else LOOSE if r <= 1 else VERY_LOOSE
+        return fit.letters * min(r, HOPELESS) ** 3, kind
+
+    return judge
+
+
 def judge_ragged(fit: Fit, measure: float) -> Judge:
     """The judge of lines at their natural width."""
     unit = find_unit(fit, measure)
@@ -139,7 +152,7 @@ class Optimum:
         self.shrink, self.tolerance, self.slack = breaks.shrink, tolerance, ROUNDING
         if tolerance == INFINITE:
             self.tolerance, self.slack = 0.0, UNBOUNDED
-        self.judge = judge_justified(fit, breaks.shrink)
+        self.judge = judge_whole(fit) if fit.whole else judge_justified(fit, breaks.shrink)
         self.penalties = (0.0, 0.3 * fit.hyphen, 0.3 * fit.hyphen, fit.hyphen, 4 * fit.hyphen)
         # bounds for the search; the judge decides
         end = breaks.end[-1]
@@ -239,7 +252,7 @@ class Optimum:
         breaks, nodes, judge, tolerance, slack = self.breaks, self.nodes, self.judge, self.tolerance, self.slack
         start, start_space, end, space = breaks.start, breaks.start_space, breaks.end[j], breaks.end_space[j]
         start_free, loose = breaks.start_free, breaks.end_free[j]
-        shrink, ladders, contrast = self.shrink, self.fit.ladder, self.fit.contrast
+        shrink, ladders, contrast, squeeze = self.shrink, self.fit.ladder, self.fit.contrast, self.fit.squeeze
         added, steps = self.fit.line + breaks.stub[j], len(ladders)
         penalty, divided = 1.0 + self.penalties[breaks.kind[j]], breaks.kind[j] >= SIGN
         found: dict[int, Node] = {}
@@ -251,7 +264,7 @@ class Optimum:
                     continue
                 natural, spaces = end - start[i], space - start_space[i]
                 lack, free = measure - natural, loose - start_free[i]
-                if lack < -shrink * spaces - free - ROUNDING or lack > tolerance * spaces + free + slack:
+                if lack < -shrink * spaces - free * squeeze - ROUNDING or lack > tolerance * spaces + free + slack:
                     continue
                 badness, kind = judge(lack, spaces, free)
                 cost = (penalty + badness) ** 2 + added

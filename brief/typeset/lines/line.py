@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from brief.typeset.fonts.face import NO_BREAK
+from brief.typeset.fonts.widening import widen
 from brief.typeset.lines.bidi import order_pieces
 from brief.typeset.lines.break_points import ADDED, hang_left, hang_right
 from brief.typeset.lines.knuth_plass import spread
@@ -108,6 +109,8 @@ def cut_piece(piece: Piece, start: int, end: int | None, fit: Fit) -> tuple[Piec
     """A part of `piece`, shaped anew at its division."""
     run, text = piece[0], piece[1][start:end]
     shaped = run.face.shape(text, run.language or fit.language, rtl=bool(run.level & 1))
+    if end is None and piece[2].gap:
+        shaped = widen(run.face, shaped, piece[2].gap)
     return ((run, text, shaped, shaped.width * run.size / 1000 + len(shaped.glyphs) * run.tracking * run.size),)
 
 
@@ -240,7 +243,7 @@ def set_justified(breaks: Breaks, start: int, end: int, measure: float) -> Line:
     letters, free = natural - spaces - held, breaks.end_free[end] - breaks.start_free[start]
     change, share = spread(lack, spaces, free, fit, breaks.shrink)
     if change == INFINITE:  # one word that is too short, or letters that give too little
-        share = 0.0
+        share = lack / free if fit.whole and free else 0.0
     scale = 1 + share * fit.scale
     # what is added behind a word's last letter and behind the space is the word space's, as a reader sees it; a thin
     # space has it back

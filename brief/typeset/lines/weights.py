@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from brief.language.scripts import is_rtl
+from brief.language.scripts import find_script, is_rtl
 
 INFINITE = float("inf")
+WHOLE_EM = frozenset(("Hans", "Hant", "Jpan"))  # scripts whose characters are as wide as they are high
+SET_APART = 0.08  # em between them at most, where anything else can be
 FAULT = 20e6  # demerits of what should not be: as many as of a word space of 2.4 times the natural one
 
 
@@ -33,6 +35,8 @@ class Fit(Struct, frozen=True, eq=False):  # each is made once and asked for oft
     stretch: float = 0.5  # a word space that grows by this much has badness 100
     scale: float = 0.02  # letters are made wider or narrower by this share at most,
     tracking: float = 0.02  # ... and set apart or together by so much within a word
+    squeeze: float = 1.0  # ... together by this share of that
+    whole: bool = False  # letters fill every line, however short: there are no words
     letters: float = 100.0  # badness of letters at their most
     hang: bool = True  # punctuation stands in the margin, in part
     widest: float = (
@@ -57,6 +61,8 @@ class Fit(Struct, frozen=True, eq=False):  # each is made once and asked for oft
 def justified_fit(language: str, *, coloured: bool = True) -> Fit:
     """Lines that fill their measure; letters change less where print would show it (`coloured` false)."""
     give = 0.02 if coloured else 0.015
+    if find_script(language) in WHOLE_EM:  # after the marks, the room between characters (CLREQ, 3.1.6)
+        return Fit(language=language, scale=0.0, tracking=SET_APART, squeeze=0.3, whole=True, letters=50.0)
     return Fit(language=language, rtl=is_rtl(language), scale=give, tracking=give)
 
 

@@ -7,8 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from brief.typeset.fonts.face import NO_BREAK, SOFT_HYPHEN
+from brief.typeset.fonts.han_marks import CLOSING, MARKS
+from brief.typeset.fonts.widening import pull_in, widen
 from brief.typeset.lines.german_names import capitalises_nouns, is_named
 from brief.typeset.lines.han_breaks import has_han
+from brief.typeset.lines.han_spacing import measure_gap
 from brief.typeset.lines.word_breaks import SHORTEST, Break, ends_sentence, find_points
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 OTHER_SPACES = re.compile("[\t\n\r\f\v]")
 SPECIAL = re.compile("([\u00a0\u00ad\u200b\u2060\ufeff])")
+HALF = 500.0  # thousandths of an em
 UNSEEN = frozenset("\u2060\ufeff")  # hold words together, which is what happens without them
 
 
@@ -101,6 +105,8 @@ class Splitter:
                 width += len(shaped.glyphs) * track
             piece = (run, part, shaped, width)
             if i == last or self.pieces:
+                if self.pieces and not (part.isascii() and self.pieces[-1][1].isascii()):
+                    self.space_out(run, part)
                 self.pieces.append(piece)
             elif level and ((len(part) >= SHORTEST and (hyphenated or not part.isalpha())) or is_unspaced(part)):
                 words.append(((piece,), self.divide_text(part, run), space))
@@ -123,7 +129,25 @@ class Splitter:
                         self.bonds.append(Division(len(self.pieces) + 1, 0, Break.BARE))
                 else:
                     shaped = run.face.shape(part, language, rtl=rtl)
+                if self.pieces:
+                    self.space_out(run, part)
                 self.pieces.append((run, part, shaped, shaped.width * em + len(shaped.glyphs) * track))
+
+    def space_out(self, run: Run, text: str) -> None:
+        """Make room between Han and Latin letters, and none between a full-width stop and a note's mark."""
+        last, before, shaped, width = self.pieces[-1]
+        if before.isascii() and text.isascii():
+            return
+        if text == NO_BREAK == run.text:
+            wider = pull_in(last.face, shaped)
+        elif before[-1] in CLOSING and text[0] in MARKS:  # two marks that meet in two looks
+            wider = pull_in(last.face, shaped, 0.0, HALF)
+        else:
+            behind = before if len(before) > 1 or len(self.pieces) < 2 else self.pieces[-2][1] + before
+            gap = 0.0 if last.rise or run.rise or last.level & 1 else measure_gap(behind, text)
+            wider = widen(last.face, shaped, gap) if gap else shaped
+        if wider is not shaped:
+            self.pieces[-1] = (last, before, wider, width + (wider.width - shaped.width) * last.size / 1000)
 
     def close(self, space: Piece | None) -> None:
         """End the word at hand, before `space`."""
