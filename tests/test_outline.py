@@ -166,9 +166,12 @@ def test_statistics_and_figures_are_read() -> None:
     ]
     table = outline.statistics
     assert table is not None
-    assert value(table.title) == "Opium and enforcement figures in the source"
-    stated, growth, derived = table.rows
-    assert [value(row.reads) for row in table.rows] == ["9000 tons", None, None]
+    first, second = table.tables
+    assert value(first.title) == "Opium and enforcement figures in the source"
+    assert table.rows == (*first.rows, *second.rows)
+    assert [value(row.formula) for row in second.rows] == [None, None, None, "c2 + c3"]
+    stated, growth, derived = first.rows
+    assert [value(row.reads) for row in first.rows] == ["9000 tons", None, None]
     texts = [
         "production_2017",
         "Opium supply, Afghanistan",
@@ -663,7 +666,7 @@ def test_no_set_of_keys_has_a_name_twice() -> None:
     assert {keys.about for keys in seen} == {
         *("outline", "source", "body", "meeting", "claim", "quote", "correction", "section"),
         *("statistics table", "row", "number left out", "big number", "figure", "allowed"),
-        *("recommendation", "box", "reference"),
+        *("recommendation", "box", "reference", "column head"),
     }
     for keys in seen:
         names = [key.name for key in keys.keys]

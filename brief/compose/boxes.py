@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brief.compose.sections import compose_point, compose_section
 from brief.document.tree import Boxed, Heading, Part
 from brief.layout.types import PartName
-from brief.outline.types import BoxKind
+from brief.outline.details import BoxKind
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition

@@ -17,7 +17,7 @@ from brief.compose.notes import compose_editor_notes, compose_evidence_notes, co
 from brief.compose.numbers import UNKNOWN, Writing
 from brief.compose.places import Places
 from brief.compose.sections import compose_big_numbers, compose_key_messages
-from brief.compose.statistics import TABLE, compose_statistics, name_table
+from brief.compose.statistics import compose_statistics, identify_table, list_tables, name_table
 from brief.compose.telling import Telling
 from brief.compose.title import compose_title
 from brief.document.tree import Brief, Chart, Illustration
@@ -80,9 +80,9 @@ def compose(
 
 def refer_to(figures: tuple[Part, ...], composition: Composition) -> None:
     """Let texts refer to the table and the figures."""
-    statistics = composition.outline.statistics
-    if statistics and composition.statistics:
-        composition.telling.place(name_table(composition), TABLE, composition.prose.read(statistics.title))
+    for number, table in list_tables(composition) if composition.statistics else ():
+        title = composition.prose.read(table.title)
+        composition.telling.place(name_table(number, composition), identify_table(number), title)
     refer_to_boxes(composition)
     for part in figures:
         composition.telling.place_figures(tuple(b for b in part.blocks if isinstance(b, Chart | Illustration)))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from brief.compose.sections import write_period
 from brief.compose.series import MOST_SERIES
 from brief.diagnostics import Code
-from brief.outline.types import Grouping
+from brief.outline.details import Grouping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,6 +17,7 @@ from brief.compose.printed import DASH, put_money
 from brief.compose.statistics import round_bounds
 from brief.document.annotated_copy import Entry, EntryGroup
 from brief.document.tree import Family, Heading, NoteRef, Strong, Text
+from brief.language.wording import list_comma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,9 +103,10 @@ def compose_figures(index: Index, composition: Composition) -> Iterator[EntryGro
     """Compose the table's rows: what the source states, then what the editors derived."""
     if not index.tables:
         return
-    table, labels = index.tables[0], composition.labels
+    labels = composition.labels
+    names = list_comma(composition.outline.language).join(table.label for table in index.tables)
     evidence = {row.row.mark: row for row in composition.evidence.rows}
-    heads = ((False, labels.stated_figures.format(table=table.label)), (True, labels.derived_figures))
+    heads = ((False, labels.stated_figures.format(table=names)), (True, labels.derived_figures))
     for derived, words in heads:
         rows = [row for row in list_rows(index.tables) if row.derived is derived]
         if rows:
@@ -144,6 +146,8 @@ def write_value(row: TableRow) -> Inlines:
         enclosed = flatten(row.unit)[:1].isdecimal()  # "2016 = 100" would run into the number
         out += (Text("\u00a0("), *row.unit, Text(")")) if enclosed else (Text("\u00a0"), *row.unit)
     out += (Text(", "), *row.period) if row.period else ()
+    out += (Text(f", {row.column}"),) if row.column and not row.period else ()
+    out += (mark for mark in row.marks if isinstance(mark, NoteRef) and mark.family is Family.TABLE)
     return tuple(out)
 
 

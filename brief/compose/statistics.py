@@ -6,67 +6,146 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from brief.compose.attribution import attribute
 from brief.compose.citations import fold_text, letter_of
 from brief.compose.printed import DASH, put_money
-from brief.document.tree import Family, Part, Table, TableGroup, TableHead, TableNote, TableRow, Text
+from brief.document.tree import (
+    ColumnHead,
+    Family,
+    NoteRef,
+    Part,
+    Table,
+    TableGroup,
+    TableHead,
+    TableNote,
+    TableRow,
+    Text,
+)
 from brief.language.wording import clause_comma, part_entries, write_sign
 from brief.marked import Scalar
+from brief.outline.columns import is_period, name_column
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition, Statistic
-    from brief.document.tree import Inlines, NoteRef
+    from brief.document.tree import Inlines
     from brief.evidence.types import Interval
-
-TABLE = "table-1"
+    from brief.outline.types import Row, StatisticsTable
 
 
 def compose_statistics(composition: Composition) -> tuple[Part, ...]:
-    """Compose Table 1."""
+    """Compose the tables."""
     statistics = composition.outline.statistics
     if statistics is None or not composition.statistics:
         return ()
+    tables = tuple(compose_table(entry, number, composition) for number, entry in list_tables(composition))
+    return (Part("statistics", tables, statistics.mark),) if tables else ()
+
+
+def list_tables(composition: Composition) -> list[tuple[int, StatisticsTable]]:
+    """Give the tables that have rows, with their numbers."""
+    statistics = composition.outline.statistics
+    return list(enumerate((table for table in statistics.tables if table.rows), 1)) if statistics else []
+
+
+def compose_table(entry: StatisticsTable, number: int, composition: Composition) -> Table:
+    """Compose Table 1 and those after it."""
     labels, prose = composition.labels, composition.prose
-    rows = order_rows(composition)
-    letters = letter_notes(rows, composition)
-    table = Table(
-        id=TABLE,
-        label=name_table(composition),
-        title=prose.read(statistics.title) or (Text(labels.statistics),),
-        subtitle=(),
+    own = {row.mark for row in entry.rows}
+    found = tuple(statistic for statistic in composition.statistics if statistic.evidence.row.mark in own)
+    rows = order_rows(found, composition)
+    name = identify_table(number)
+    letters = Letters(name, letter_notes(rows, composition))
+    columns = tuple(prose.own(column) for column in entry.columns)
+    return Table(
+        id=name,
+        label=name_table(number, composition),
+        title=prose.read(entry.title) or (Text(labels.statistics),),
+        subtitle=share_period(found, composition) if columns else (),
         head=TableHead("", labels.indicator, labels.value, labels.unit, labels.period, labels.evidence, labels.formula),
         groups=group_rows(rows, letters, composition),
         notes=compose_notes(letters, composition),
-        remarks=compose_intervals(composition),
-        source=attribute(composition.statistics, composition),
-        mark=statistics.mark,
+        remarks=compose_remarks(entry, found, composition),
+        source=attribute(found, composition),
+        mark=entry.mark,
         derived=prose.bind(labels.table.format(number=labels.write(2))),
         continued=labels.continued,
+        columns=columns,
+        heads=tuple(
+            ColumnHead(prose.own(head.title), columns.index(prose.own(head.columns[0])), at)
+            for head in entry.heads
+            if (at := columns.index(prose.own(head.columns[-1]))) >= 0
+        ),
     )
-    return (Part("statistics", (table,), statistics.mark),)
 
 
-def name_table(composition: Composition) -> str:
-    """Give the table's label."""
-    return composition.prose.bind(composition.labels.table.format(number=composition.labels.write(1)))
+def identify_table(number: int) -> str:
+    """Give a table's destination."""
+    return f"table-{number}"
 
 
-def order_rows(composition: Composition) -> tuple[Statistic, ...]:
+def name_table(number: int, composition: Composition) -> str:
+    """Give a table's label."""
+    return composition.prose.bind(composition.labels.table.format(number=composition.labels.write(number)))
+
+
+def share_period(rows: tuple[Statistic, ...], composition: Composition) -> Inlines:
+    """Say the period that all rows share whose columns are none; else each says it."""
+    told = {write_row_period(row, composition) for row in rows if not is_period(row.evidence.row)}
+    return (Text(told.pop()),) if len(told) == 1 and not any(is_period(row.evidence.row) for row in rows) else ()
+
+
+def write_row_period(statistic: Statistic, composition: Composition) -> str:
+    """Write a period as the table does; "" for a row without."""
+    period = statistic.evidence.row.period
+    if period is None:
+        return ""
+    stated = not composition.is_not_stated(period)
+    return composition.write_time(period) if stated else composition.labels.not_stated
+
+
+def compose_remarks(entry: StatisticsTable, rows: tuple[Statistic, ...], composition: Composition) -> Inlines:
+    """Compose the author's note, what sums are made of, and what rounding leaves open."""
+    out = list(composition.prose.read(entry.note)) if entry.note else []
+    for row in rows:
+        derived = row.evidence.derived
+        if row.evidence.row.total and derived:
+            column = f" ({composition.prose.own(row.evidence.row.column)})" if row.evidence.row.column else ""
+            words = f"{composition.prose.own(row.evidence.row.label)}{column} = {derived.formula}."
+            out += (Text(" "), Text(words)) if out else (Text(words),)
+    intervals = compose_intervals(rows, composition)
+    return (*out, *((Text(" "),) if out and intervals else ()), *intervals)
+
+
+def order_rows(rows: tuple[Statistic, ...], composition: Composition) -> tuple[Statistic, ...]:
     """Put the rows in the order in which they are printed: groups in order of first use, derived rows last."""
     groups: dict[str, int] = {}
-    for statistic in composition.statistics:
+    for statistic in rows:
         if not statistic.derived:
             groups.setdefault(name_group(statistic, composition), len(groups))
 
     def place(statistic: Statistic) -> int:
-        return len(groups) if statistic.derived else groups[name_group(statistic, composition)]
+        if statistic.evidence.row.total:
+            return len(groups)
+        return len(groups) + 1 if statistic.derived else groups[name_group(statistic, composition)]
 
-    return tuple(sorted(composition.statistics, key=place))
+    return tuple(sorted(rows, key=place))
 
 
 def name_group(statistic: Statistic, composition: Composition) -> str:
     """Give the row head that a row stands under."""
     return composition.prose.own(statistic.evidence.row.group)
+
+
+THIN = Text("\u2009")  # between numbers and letters of notes
+
+
+class Letters(Struct, frozen=True):
+    """A table's lettered notes; `table` is its destination."""
+
+    table: str
+    notes: dict[str, Scalar]
 
 
 def letter_notes(rows: tuple[Statistic, ...], composition: Composition) -> dict[str, Scalar]:
@@ -85,64 +164,85 @@ def find_period_note(statistic: Statistic, composition: Composition) -> Scalar |
     return Scalar(composition.labels.period_own_note, period.mark) if period and statistic.owns_period else None
 
 
-def compose_notes(letters: dict[str, Scalar], composition: Composition) -> tuple[TableNote, ...]:
+def compose_notes(letters: Letters, composition: Composition) -> tuple[TableNote, ...]:
     """Compose the lettered notes under the table."""
     return tuple(
-        TableNote(write_sign(at, composition.outline.language), name_note(at), composition.telling.tell(note))
-        for at, note in enumerate(letters.values())
+        TableNote(
+            write_sign(at, composition.outline.language), name_note(letters.table, at), composition.telling.tell(note)
+        )
+        for at, note in enumerate(letters.notes.values())
     )
 
 
-def group_rows(
-    rows: tuple[Statistic, ...], letters: dict[str, Scalar], composition: Composition
-) -> tuple[TableGroup, ...]:
+def group_rows(rows: tuple[Statistic, ...], letters: Letters, composition: Composition) -> tuple[TableGroup, ...]:
     """Part the rows, which are in printed order, into their groups."""
-    by_head = groupby(rows, key=lambda row: (row.derived, "" if row.derived else name_group(row, composition)))
+
+    def head(row: Statistic) -> tuple[bool, bool, str]:
+        total = row.evidence.row.total
+        return total, row.derived and not total, "" if row.derived else name_group(row, composition)
+
     return tuple(
         TableGroup(
             composition.labels.derived_by_editors if derived else title,
             tuple(compose_row(statistic, letters, composition) for statistic in members),
             derived,
+            total,
         )
-        for (derived, title), members in by_head
+        for (total, derived, title), members in groupby(rows, key=head)
     )
 
 
-def compose_row(statistic: Statistic, letters: dict[str, Scalar], composition: Composition) -> TableRow:
+def compose_row(statistic: Statistic, letters: Letters, composition: Composition) -> TableRow:
     """Compose one row; its note's letter stands behind the unit, or behind the label where there is none."""
     evidence, printed, prose = statistic.evidence, statistic.printed, composition.prose
     row = evidence.row
     label = composition.vouch((Text(prose.own(row.label)),), evidence.verdict)
     unit: Inlines = (Text(prose.bind(printed.unit_cell)),) if printed.unit_cell else ()
+    column = name_column(row) if has_columns(row, composition) else None
+    marks = composition.notebook.mark(evidence.quotes) if column and not statistic.derived else ()
     if row.note:
         letter = refer_to_note(row.note, letters, composition)
-        label, unit = (label, (*unit, letter)) if unit else ((*label, letter), unit)
+        if column:
+            marks = (*marks, *((THIN,) if marks else ()), letter)
+        else:
+            label, unit = (label, (*unit, letter)) if unit else ((*label, letter), unit)
+    period = compose_period(statistic, letters, composition)
+    if column and is_period(row):
+        own = tuple(item for item in period if isinstance(item, NoteRef))
+        marks, period = (*marks, *((THIN,) if marks and own else ()), *own), ()
     return TableRow(
         label=label,
         value=printed.value,
         unit=unit,
-        period=compose_period(statistic, letters, composition),
-        remark=compose_remark(statistic, composition),
+        period=period,
+        remark=() if column else compose_remark(statistic, composition),
         mark=row.mark,
         derived=statistic.derived,
+        column=prose.own(column) if column else "",
+        marks=marks,
     )
 
 
-def refer_to_note(note: Scalar, letters: dict[str, Scalar], composition: Composition) -> NoteRef:
+def has_columns(row: Row, composition: Composition) -> bool:
+    """Tell whether a row stands in a table with columns of values."""
+    statistics = composition.outline.statistics
+    return any(row in table.rows for table in (statistics.tables if statistics else ()) if table.columns)
+
+
+def refer_to_note(note: Scalar, letters: Letters, composition: Composition) -> NoteRef:
     """Set a lettered note's mark."""
-    at = list(letters).index(fold_text(note.value))
+    at = list(letters.notes).index(fold_text(note.value))
     letter = write_sign(at, composition.outline.language)
     description = composition.labels.table_note.format(label=letter)
-    return composition.notebook.refer(name_note(at), letter, Family.TABLE, description)
+    return composition.notebook.refer(name_note(letters.table, at), letter, Family.TABLE, description)
 
 
-def compose_period(statistic: Statistic, letters: dict[str, Scalar], composition: Composition) -> Inlines:
+def compose_period(statistic: Statistic, letters: Letters, composition: Composition) -> Inlines:
     """Compose the period's cell; `not stated` is printed as such, the editors' own with a note that says so."""
     period = statistic.evidence.row.period
     if period is None:
         return ()
-    stated = not composition.is_not_stated(period)
-    words = Text(composition.write_time(period) if stated else composition.labels.not_stated)
+    words = Text(write_row_period(statistic, composition))
     note = find_period_note(statistic, composition)
     return (words, refer_to_note(note, letters, composition)) if note else (words,)
 
@@ -155,11 +255,11 @@ def compose_remark(statistic: Statistic, composition: Composition) -> Inlines:
     return composition.notebook.remark(statistic.evidence.quotes)
 
 
-def compose_intervals(composition: Composition) -> Inlines:
+def compose_intervals(rows: tuple[Statistic, ...], composition: Composition) -> Inlines:
     """Compose what the rounding of several stated numbers leaves open in the derived ones."""
     intervals = [
         compose_interval(statistic, derived.interval, composition)
-        for statistic in composition.statistics
+        for statistic in rows
         if (derived := statistic.evidence.derived) and is_open(derived.interval) and composition.is_computed(statistic)
     ]
     words = composition.labels.intervals.format(intervals=part_entries(composition.outline.language).join(intervals))
@@ -190,6 +290,6 @@ def round_bounds(interval: Interval) -> tuple[Decimal, Decimal]:
     return interval.low.quantize(step, ROUND_HALF_UP), interval.high.quantize(step, ROUND_HALF_UP)
 
 
-def name_note(at: int) -> str:
+def name_note(table: str, at: int) -> str:
     """Give a table note's destination."""
-    return f"{TABLE}-note-{letter_of(at).lower()}"
+    return f"{table}-note-{letter_of(at).lower()}"

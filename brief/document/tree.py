@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.document.fields import Attachment, Fields
     from brief.images.types import Image
-    from brief.outline.types import ChartKind, Grouping, Kind, Width
+    from brief.outline.details import Grouping
+    from brief.outline.types import ChartKind, Kind, Width
 
 
 class Text(Struct, frozen=True):
@@ -189,6 +190,8 @@ class TableRow(Struct, frozen=True):
     remark: Inlines
     mark: Mark
     derived: bool = False
+    column: str = ""  # under which its value stands, in a table with columns
+    marks: Inlines = ()  # of notes, behind the value in such a table
 
 
 class TableGroup(Struct, frozen=True):
@@ -197,6 +200,7 @@ class TableGroup(Struct, frozen=True):
     title: str
     rows: tuple[TableRow, ...]
     derived: bool = False
+    total: bool = False  # the sums that end a table
 
 
 class TableNote(Struct, frozen=True):
@@ -219,6 +223,14 @@ class TableHead(Struct, frozen=True):
     formula: str
 
 
+class ColumnHead(Struct, frozen=True):
+    """What stands over columns `first` to `last` of values, counted from 0."""
+
+    title: str
+    first: int
+    last: int
+
+
 class Table(Struct, frozen=True):
     """The statistics table. Order below it: notes a, b, c, then remarks (intervals), then the source line."""
 
@@ -234,6 +246,8 @@ class Table(Struct, frozen=True):
     mark: Mark
     derived: str  # "Table 2": what derived figures are called where a layout has them apart
     continued: str = "{table}"  # overleaf: "{table}, continued"
+    columns: tuple[str, ...] = ()  # of values
+    heads: tuple[ColumnHead, ...] = ()
 
 
 class Bar(Struct, frozen=True):

@@ -78,7 +78,8 @@ def list_texts(outline: Outline) -> Iterator[Scalar]:
     texts += [renamed.words for renamed in outline.labels]
     texts += [claim.to for section in outline.sections for claim in section.claims]
     if statistics is not None:
-        texts.append(statistics.title)
+        texts += [text for table in statistics.tables for text in (table.title, table.note, *table.columns)]
+        texts += [head.title for table in statistics.tables for head in table.heads]
         named = dict.fromkeys(text for row in statistics.rows if not row.formula for text in (row.group, row.label))
         derived = (row.label for row in statistics.rows if row.formula)
         texts += (*named, *(label for label in derived if any(map(str.isdigit, label.value))))  # "Half of it"

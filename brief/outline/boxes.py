@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from brief.keys import Key, Keys, list_of, mapping_of
 from brief.marked import Scalar
 from brief.outline.claims import CLAIMS
-from brief.outline.types import Box, Section
+from brief.outline.details import Box
+from brief.outline.types import Section
 from brief.outline.values import BOX_KIND, TEXT
 
 if TYPE_CHECKING:

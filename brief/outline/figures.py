@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code, drop
 from brief.keys import Key, Keys, list_of, mapping_of
-from brief.outline.types import ChartFigure, ChartKind, Grouping, ImageFigure, Reference
+from brief.outline.details import Grouping, Reference
+from brief.outline.types import ChartFigure, ChartKind, ImageFigure
 from brief.outline.values import CHART, IMAGE, NAMES, NUMBER, ORDER, TEXT, TRUTH, WIDTH
 
 if TYPE_CHECKING:

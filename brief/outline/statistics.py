@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code, drop
-from brief.keys import Key, Keys, list_of, mapping_of
-from brief.marked import Scalar
+from brief.keys import Either, Form, Key, Keys, KeysOf, ListOf, list_of, mapping_of
+from brief.marked import Scalar, Sequence
 from brief.outline.claims import (
     EVIDENCE,
     EVIDENCE_KEYS,
@@ -17,12 +17,15 @@ from brief.outline.claims import (
     gather_quotes,
     tell_unproved,
 )
+from brief.outline.columns import add_up, check_columns
+from brief.outline.details import ColumnHead
 from brief.outline.reads import WORDS_READ
-from brief.outline.types import BigNumber, NotStatistic, Row, Statistics
+from brief.outline.types import BigNumber, NotStatistic, Row, Statistics, StatisticsTable
 from brief.outline.values import ROUND, ROW_ID, TEXT
 
 if TYPE_CHECKING:
     from brief.keys import Found, Reading
+    from brief.marked import Node
 
 ID: Final = Key(
     "id", ROW_ID, "what charts, formulas and texts name", default="none: nothing can name the row", example="rents"
@@ -54,7 +57,10 @@ READS: Final = Key(
     default="none",
     example="a gross",
 )
-ROW: Final = Keys("row", (ID, GROUP, LABEL, VALUE, FORMULA, UNIT, PERIOD, ROUNDED, *EVIDENCE_KEYS, READS, NOTE))
+COLUMN: Final = Key(
+    "column", TEXT, "which of the table's `columns` it stands under", default="that of its `period`", example="2019"
+)
+ROW: Final = Keys("row", (ID, GROUP, LABEL, VALUE, FORMULA, UNIT, PERIOD, ROUNDED, *EVIDENCE_KEYS, READS, NOTE, COLUMN))
 
 
 def _build_row(found: Found, reading: Reading) -> Row:
@@ -85,6 +91,7 @@ def _build_row(found: Found, reading: Reading) -> Row:
         note=found[NOTE],
         evidence=quotes,
         reads=found[READS],
+        column=found[COLUMN],
     )
 
 
@@ -117,14 +124,77 @@ NOT_STATISTICS: Final = Key(
     default="none",
     example="[{quote: the two main causes}]",
 )
-STATISTICS: Final = Keys("statistics table", (TITLE, ROWS, NOT_STATISTICS))
+COLUMNS: Final = Key(
+    "columns",
+    list_of(TEXT, "a list of columns"),
+    "columns of values, such as years: rows of one label and unit stand in one line, each value under its own",
+    default="none: a line a row",
+    example="[2018, 2019]",
+)
+HEADED: Final = Key(
+    "columns", list_of(TEXT, "a list of columns"), "the columns below it", required=True, example="[2018]"
+)
+HEAD_TITLE: Final = Key("title", TEXT, "what stands over them", required=True, example="Before the law")
+HEAD: Final = Keys("column head", (HEAD_TITLE, HEADED))
 
 
-def _build_statistics(found: Found, _reading: Reading) -> Statistics:
-    return Statistics(found[ROWS] or (), found.mark, found[TITLE], found[NOT_STATISTICS] or ())
+def _build_head(found: Found, _reading: Reading) -> ColumnHead | None:
+    title, columns = found[HEAD_TITLE], found[HEADED]
+    return ColumnHead(title, columns, found.mark) if title and columns else None
 
 
-TABLE: Final = mapping_of(STATISTICS, _build_statistics)
+HEADS: Final = Key(
+    "heads",
+    list_of(mapping_of(HEAD, _build_head), "a list of heads over columns"),
+    "what stands over columns that follow each other",
+    default="none",
+    example="[{title: Before the law, columns: [2018]}]",
+)
+TOTAL: Final = Key(
+    "total",
+    TEXT,
+    "the name of a last line: the sum of the rows, of each column where there are some, computed",
+    default="none",
+    example="All towns",
+)
+TABLE_NOTE: Final = Key(
+    "note", TEXT, "what a reader has to know of the table", default="none", example='"Note: homes without a lease."'
+)
+STATISTICS: Final = Keys("statistics table", (TITLE, COLUMNS, HEADS, ROWS, TOTAL, TABLE_NOTE, NOT_STATISTICS))
+
+
+def _build_statistics(found: Found, reading: Reading) -> Statistics:
+    """Make one table, with the rows that its total is."""
+    rows, columns, heads = found[ROWS] or (), found[COLUMNS] or (), found[HEADS] or ()
+    total = found[TOTAL]
+    check_columns(rows, columns, heads, reading)
+    rows = (*rows, *(add_up(rows, columns, total, reading) if total else ()))
+    table = StatisticsTable(rows, found.mark, found[TITLE], columns, heads, found[TABLE_NOTE])
+    return Statistics(rows, found.mark, found[NOT_STATISTICS] or (), (table,))
+
+
+_ONE: Final = mapping_of(STATISTICS, _build_statistics)
+_SEVERAL: Final = list_of(_ONE, "a list of statistics tables")
+
+
+def _read_statistics(node: Node, reading: Reading) -> Statistics | None:
+    """Read one table, or a list of tables."""
+    if not isinstance(node, Sequence):
+        return _ONE.read(node, reading)
+    found = _SEVERAL.read(node, reading)
+    if not found:
+        return None
+    return Statistics(
+        rows=tuple(row for one in found for row in one.rows),
+        mark=node.mark,
+        not_statistics=tuple(number for one in found for number in one.not_statistics),
+        tables=tuple(table for one in found for table in one.tables),
+    )
+
+
+TABLE: Final = Form(
+    "a statistics table or a list of them", _read_statistics, Either((KeysOf(STATISTICS), ListOf(KeysOf(STATISTICS))))
+)
 
 ROW_NAME: Final = Key("row", TEXT, "the id of a row of `statistics`", required=True, example="rents")
 WORDS: Final = Key(

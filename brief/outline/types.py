@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Code, Mark
     from brief.marked import Scalar
+    from brief.outline.details import Box, ColumnHead, Grouping, Reference
     from brief.outline.extending import House
 
 
@@ -46,21 +47,6 @@ class Order(StrEnum):
     """By what a chart sorts its rows."""
 
     VALUE = "value"
-
-
-class BoxKind(StrEnum):
-    """What a box is for."""
-
-    DEFINITION = "definition"
-    CASE = "case"
-    METHOD = "method"
-
-
-class Grouping(StrEnum):
-    """How a chart shows the values of several series: side by side, or one on top of the other."""
-
-    GROUPED = "grouped"
-    STACKED = "stacked"
 
 
 class Date(Struct, frozen=True):
@@ -161,13 +147,6 @@ class Claim(Struct, frozen=True):
 RECOMMENDATIONS = "recommendations"  # the name of the section that they are
 
 
-class Box(Struct, frozen=True):
-    """What makes a section a box: its kind, and the key of the section that it stands in."""
-
-    kind: BoxKind | None = None
-    section: Scalar | None = None
-
-
 class Section(Struct, frozen=True):
     """A section; `name` is its key, `title` only where the author gave one. A box is one beside the text."""
 
@@ -201,6 +180,8 @@ class Row(Struct, frozen=True):
     note: Scalar | None = None
     evidence: tuple[TextQuote, ...] = ()
     reads: Scalar | None = None  # the words of its quote that say the value, where no rule reads them
+    column: Scalar | None = None  # of its table, where that has columns and its period is not the column's name
+    total: bool = False  # of the table that it ends
 
 
 class NotStatistic(Struct, frozen=True):
@@ -211,13 +192,24 @@ class NotStatistic(Struct, frozen=True):
     why: Scalar | None = None
 
 
-class Statistics(Struct, frozen=True):
-    """The statistics table."""
+class StatisticsTable(Struct, frozen=True):
+    """One table: its rows, and where it has columns of values the names of these."""
 
     rows: tuple[Row, ...]
     mark: Mark
     title: Scalar | None = None
+    columns: tuple[Scalar, ...] = ()
+    heads: tuple[ColumnHead, ...] = ()
+    note: Scalar | None = None
+
+
+class Statistics(Struct, frozen=True):
+    """The statistics: all rows of all tables, in their order."""
+
+    rows: tuple[Row, ...]
+    mark: Mark
     not_statistics: tuple[NotStatistic, ...] = ()
+    tables: tuple[StatisticsTable, ...] = ()
 
 
 class Width(Struct, frozen=True):
@@ -225,14 +217,6 @@ class Width(Struct, frozen=True):
 
     share: Decimal = Decimal(1)
     column: bool = False
-
-
-class Reference(Struct, frozen=True):
-    """What a chart's values are compared with: a value, and what it is called."""
-
-    value: Decimal
-    label: Scalar
-    mark: Mark
 
 
 class ChartFigure(Struct, frozen=True):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code, replace_value
 from brief.keys import Words, list_of, matching, one_of, one_or_list, shorten, words
-from brief.outline.types import BoxKind, ChartKind, Date, Kind, Order, Status, Width
+from brief.outline.details import BoxKind
+from brief.outline.types import ChartKind, Date, Kind, Order, Status, Width
 
 if TYPE_CHECKING:
     from brief.keys import Form, Reading

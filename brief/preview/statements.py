@@ -68,7 +68,7 @@ def write(content: Inlines) -> str:
 def write_row(row: TableRow) -> str:
     """Write a row in a line: label, value, unit, period."""
     number = " ".join(filter(None, (row.value.qualifier, row.value.integer + row.value.fraction, write(row.unit))))
-    period = write(row.period)
+    period = write(row.period) or row.column
     return f"{write(row.label)}: {number}" + (f", {period}" if period else "")
 
 

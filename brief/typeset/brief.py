@@ -159,7 +159,18 @@ def pull(brief: Brief, layout: Layout, report: Report, *, draft: bool = False) -
     press = draw(brief, layout, case, made.sheets, made.root)
     made, press, near = bring_up(brief, layout, case, made, press)
     setter = made.compositor
-    return Galley(layout, case, setter.texts, setter.images, setter.charts, made.sheets, press, report, near)
+    return Galley(
+        layout,
+        case,
+        setter.texts,
+        setter.images,
+        setter.charts,
+        made.sheets,
+        press,
+        report,
+        near,
+        frozenset(setter.flat),
+    )
 
 
 def bring_up(

@@ -34,4 +34,5 @@ class Galley(Struct, frozen=True):
     press: Press
     report: Report
     near: frozenset[str] = frozenset()
+    flat: frozenset[str] = frozenset()  # tables whose columns find no room
     crowded: set[int] = field(default_factory=set)  # pages whose running heads were found too long

@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from brief.document.pivot import pivot
 from brief.document.tree import (
     BigNumbers,
     Boxed,
@@ -36,10 +37,10 @@ from brief.layout.types import Styles
 from brief.typeset.story.derived import part_derived
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from brief.diagnostics import Mark
-    from brief.document.tree import Block, Brief, Inlines
+    from brief.document.tree import Block, Brief, Inlines, TableGroup
     from brief.layout.types import Layout
 
 OPEN, CLOSE = "\ue000", "\ue001"  # around a note's mark, which a layout may set in brackets
@@ -72,14 +73,17 @@ def find_case(layout: Layout, language: str) -> Callable[[str], str]:
     return partial(fold_capitals, language=language) if any(style.capitals for style in styles) else str
 
 
-def list_leaves(brief: Brief, layout: Layout) -> Iterator[Leaf]:
+def list_leaves(brief: Brief, layout: Layout, flat: Container[str] = ()) -> Iterator[Leaf]:
     """Every text of the Brief, part by part."""
     bracketed = layout.marks.form is MarkForm.BRACKETED
     capitals, case = layout.styles.issuer.capitals, find_case(layout, brief.fields.language)
     for part in part_derived(brief.parts, layout):
         for block in part.blocks:
             apart = layout.cover is not None and isinstance(block, Paragraph) and block.role in IMPRINT
-            for text, mark, flows in spell_block(block, layout, brief.fields.language):
+            texts = spell_block(block, layout, brief.fields.language)
+            if isinstance(block, Table) and block.id in flat:
+                texts = spell_table(block, layout, columned=False)
+            for text, mark, flows in texts:
                 words = squeeze(text)
                 if OPEN in words:
                     if bracketed:
@@ -139,7 +143,7 @@ def spell_block(block: Block, layout: Layout, language: str) -> Iterator[tuple[s
                 yield fact.label, block.mark, False
                 yield spell(fact.content), block.mark, False
         case Table():
-            yield from spell_table(block, layout)
+            yield from spell_table(block, layout, columned=bool(block.columns))
         case Chart() | Illustration():
             told = (block.title, block.subtitle, block.caption, block.note, block.source)
             for text in (block.label, *map(spell, told)):
@@ -162,15 +166,20 @@ def spell_block(block: Block, layout: Layout, language: str) -> Iterator[tuple[s
             yield spell(block.summary), block.mark, True
 
 
-def spell_table(table: Table, layout: Layout) -> Iterator[tuple[str, Mark, bool]]:
+def spell_table(table: Table, layout: Layout, *, columned: bool) -> Iterator[tuple[str, Mark, bool]]:
     """A table's texts; those of its head are `list_optional`'s, since a layout has the columns that it has."""
-    from brief.typeset.story.statistics import share_period  # noqa: PLC0415 - 1 ms that a brief without a table does not need
+    from brief.typeset.story.statistics import flatten, share_period  # noqa: PLC0415 - 1 ms that a brief without a table does not need
 
     mark = table.mark
+    if table.columns and not columned:
+        table = flatten(table)
     for text in (table.label, spell(table.title), spell(table.subtitle)):
         yield text, mark, False
     for group in table.groups:
         yield group.title, mark, False
+        if columned:
+            yield from spell_lines(table, group)
+            continue
         shared = share_period(group) if layout.table.form is TableForm.NARROW else ()
         yield spell(shared), mark, False
         for row in group.rows:
@@ -189,7 +198,19 @@ def spell_table(table: Table, layout: Layout) -> Iterator[tuple[str, Mark, bool]
     yield spell(table.source), mark, False
 
 
-def list_optional(brief: Brief, layout: Layout) -> Iterator[str]:
+def spell_lines(table: Table, group: TableGroup) -> Iterator[tuple[str, Mark, bool]]:
+    """The lines of a group whose values stand in columns."""
+    for line in pivot(table, group):
+        period = f"({spell(line.period)})" if line.period else ""
+        yield spell(line.label) + period, line.mark, True
+        for cell in line.cells:
+            if cell is not None:
+                value = cell.value.qualifier + cell.value.integer + cell.value.fraction
+                yield value + spell(cell.marks), cell.mark, False
+        yield spell(line.unit), line.mark, False
+
+
+def list_optional(brief: Brief, layout: Layout, flat: Container[str] = ()) -> Iterator[str]:
     """The words of tables' heads, which a layout prints as often as it has such columns, and those of notes again."""
     beside = faces_notes(layout)
     for part in brief.parts:
@@ -197,7 +218,8 @@ def list_optional(brief: Brief, layout: Layout) -> Iterator[str]:
             if isinstance(block, Table):
                 head = block.head
                 words = (head.group, head.label, head.value, head.unit, head.period, head.remark, head.formula)
-                yield from filter(None, map(squeeze, words))
+                over = () if block.id in flat else (*block.columns, *(one.title for one in block.heads))
+                yield from filter(None, map(squeeze, (*words, *over)))
             elif isinstance(block, Notes) and beside:
                 yield squeeze(spell(block.heading.content))
                 yield from (squeeze(note.label + note.again) for note in block.notes if note.again)

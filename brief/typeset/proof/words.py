@@ -49,9 +49,9 @@ def prove_words(brief: Brief, galley: Galley) -> None:
     """Each text once, nothing besides, and each part's texts in order."""
     case = find_case(galley.layout, galley.case.language)
     units = read_units(galley.press, case)
-    leaves = tuple(list_leaves(brief, galley.layout))
+    leaves = tuple(list_leaves(brief, galley.layout, galley.flat))
     places = match_runs(leaves, match_units(leaves, units), units)
-    added = Added.of(brief, galley.layout)
+    added = Added.of(brief, galley.layout, galley.flat)
     lost = cut_out([leaf for leaf, place in zip(leaves, places, strict=True) if place is None], units, added)
     for leaf in lost:
         galley.report.error(Code.PAGE_TEXT_LOST, leaf.mark, f"`{shorten(leaf.text)}` is not on the page", HELP)
@@ -215,10 +215,13 @@ class Added(Struct, frozen=True):
     numbered: bool
 
     @staticmethod
-    def of(brief: Brief, layout: Layout) -> Added:
+    def of(brief: Brief, layout: Layout, flat: frozenset[str] = frozenset()) -> Added:
         """What `layout` adds to `brief`."""
         numbered = layout.bullets.form is PointForm.NUMBERED or bool(layout.callout.number)
-        texts = {*map(find_case(layout, brief.fields.language), list_optional(brief, layout)), layout.bullets.mark}
+        texts = {
+            *map(find_case(layout, brief.fields.language), list_optional(brief, layout, flat)),
+            layout.bullets.mark,
+        }
         return Added(tuple(sorted(texts, key=lambda text: (-len(text), text))), numbered)
 
     def take_away(self, words: str) -> str:

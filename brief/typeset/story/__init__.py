@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from brief.typeset.story.floating import Moved
     from brief.typeset.story.margin import Margin
 
+APART = 16.0  # points between two tables
 STANDARD = frozenset(PartName)
 REST = BandStyle(stacks=(), columns=1, side_by_side=False, across=False, before=14.0, new_page=False, heads=Heads.ABOVE)
 
@@ -217,6 +218,9 @@ def leading_heads(blocks: tuple[Block, ...]) -> int:
 
 def set_beside(part: Part, compositor: Compositor, root: Element) -> tuple[Block, ...]:
     """A part's blocks, its heads hanging beside the first of them; a table's notes stand under its caption."""
+    if sum(isinstance(block, Table) for block in part.blocks) > 1:  # each beside its own words
+        each = (replace(part, blocks=(block,)) for block in part.blocks)
+        return tuple(block for one in each for block in set_beside(one, compositor, root))
     page = compositor.layout.page
     blocks = set_part(part, compositor.narrow(page.measure - page.inset), root)
     heads = tuple(takewhile(lambda block: isinstance(block, TextBlock) and block.keep_next, blocks[:-1]))
@@ -258,7 +262,7 @@ def set_part(part: Part, compositor: Compositor, root: Element) -> tuple[Block, 
     return tuple(b for block in part.blocks for b in set_block(block, part, compositor, sect))
 
 
-def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Element) -> tuple[Block, ...]:  # noqa: PLR0911 (a table)
+def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Element) -> tuple[Block, ...]:  # noqa: C901, PLR0911 (a table)
     """The blocks that set one block of the Brief; one line a type."""
     match block:
         case Heading():
@@ -284,7 +288,10 @@ def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Eleme
         case Table():
             from brief.typeset.story.statistics import set_table  # noqa: PLC0415 - as above
 
-            return set_table(block, compositor, sect)
+            blocks = set_table(block, compositor, sect)
+            if block is not part.blocks[0]:
+                blocks[0].before = max(blocks[0].before, APART)
+            return blocks
         case Chart() | Illustration():
             from brief.typeset.story.figures import set_figure  # noqa: PLC0415 - as above
 

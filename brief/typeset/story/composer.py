@@ -45,6 +45,7 @@ class Compositor(Struct, frozen=True):
     texts: list[TextBlock] = field(default_factory=list)  # every text that was set, for the proof
     images: list[ImageBlock] = field(default_factory=list)  # every image, for the proof
     charts: list[ChartBlock] = field(default_factory=list)  # every chart, for the proof
+    flat: set[str] = field(default_factory=set)  # tables whose columns find no room, by their destinations
     missing: list[Mark] = field(default_factory=list)  # texts that the fonts cannot set
     numbers: Iterator[int] = field(default_factory=lambda: count(1))  # of numbered points, through the whole brief
     narrowed: dict[float, Compositor] = field(default_factory=dict)  # by measure

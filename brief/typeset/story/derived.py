@@ -26,7 +26,10 @@ def part_derived(parts: tuple[Part, ...], layout: Layout) -> tuple[Part, ...]:
 
 def halve(part: Part) -> tuple[Part, ...]:
     """Table 1 with what is stated, Table 2 with what is derived; one part for one kind, or one derived row."""
-    (table,) = (block for block in part.blocks if isinstance(block, Table))
+    tables = [block for block in part.blocks if isinstance(block, Table)]
+    if len(tables) > 1:
+        return (part,)  # each has its own under it
+    (table,) = tables
     stated = tuple(group for group in table.groups if not group.derived)
     derived = tuple(group for group in table.groups if group.derived)
     if not stated or sum(len(group.rows) for group in derived) < FEW:
@@ -49,5 +52,5 @@ def halve(part: Part) -> tuple[Part, ...]:
 
 def list_marks(group: TableGroup) -> list[NoteRef]:
     """The marks of notes in a group's rows."""
-    items: list[Inline] = [item for row in group.rows for item in (*row.label, *row.unit, *row.period)]
+    items: list[Inline] = [item for row in group.rows for item in (*row.label, *row.unit, *row.period, *row.marks)]
     return [item for item in items if isinstance(item, NoteRef)]

@@ -92,7 +92,7 @@ def find_marks(block: Block) -> Iterator[NoteRef]:
         case Table():
             rows = [row for group in block.groups for row in group.rows]
             contents = [block.title, block.subtitle]
-            contents += [c for row in rows for c in (row.label, row.unit, row.period, row.remark)]
+            contents += [c for row in rows for c in (row.label, row.marks, row.unit, row.period, row.remark)]
             contents += [block.remarks, block.source]
         case Chart() | Illustration():
             contents = [block.title, block.subtitle, block.caption, block.note, block.source]

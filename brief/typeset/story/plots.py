@@ -10,7 +10,8 @@ from brief.document.tree import Text
 from brief.layout.colours import contrast
 from brief.layout.forms import BarForm
 from brief.layout.types import Align
-from brief.outline.types import ChartKind, Grouping
+from brief.outline.details import Grouping
+from brief.outline.types import ChartKind
 from brief.typeset.blocks.chart import ChartBlock
 from brief.typeset.blocks.charts.colours import find_shades
 from brief.typeset.blocks.charts.plan import Parts, SetBar, SetTick

@@ -10,24 +10,21 @@ from brief.document.tree import Text
 from brief.language.scripts import is_rtl
 from brief.layout.forms import Remarks, TableForm
 from brief.layout.types import Align
-from brief.typeset.blocks.table import TableBlock, TableLine
+from brief.typeset.blocks.table import TableBlock
+from brief.typeset.blocks.table_lines import TableLine
 from brief.typeset.blocks.textblock import Hanging
-from brief.typeset.lines.paragraph import natural_width
+from brief.typeset.story.cells import COLUMN, set_value
 from brief.typeset.story.numbers import bind
 from brief.typeset.story.text import own
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.document.tree import Inlines, Table, TableGroup, TableRow, Value
-    from brief.layout.types import Style
+    from brief.document.tree import Inlines, Table, TableGroup, TableRow
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.lines.paragraph import Run
     from brief.typeset.story.composer import Compositor
-
-QUALIFIER = 0.9  # em of the value beside it
-COLUMN = "<</O/Table/Scope/Column>>"
 
 
 def set_table(table: Table, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
@@ -48,6 +45,19 @@ def set_columns(table: Table, compositor: Compositor, sect: Element) -> tuple[li
     if table.subtitle:
         style = layout.styles.caption_subtitle
         captions.append(compositor.text(table.subtitle, style, caption, table.mark, keep_next=True))
+    label = table.continued.format(table=table.label)
+    again = set_caption(label, (), caption, compositor, table.mark, "")  # overleaf, and drawn as no part of the table
+    if table.columns:
+        from brief.typeset.story.columned import has_room, set_columned  # noqa: PLC0415 - few briefs have such tables
+
+        kids, texts = len(root.kids), len(compositor.texts)
+        first, body_lines, over = set_columned(table, root, compositor)
+        if has_room((first, *body_lines), compositor):
+            look = (layout.table, layout.rules, layout.accent, table.mark)
+            return captions, TableBlock(first, body_lines, *look, caption=again, over=over)
+        del root.kids[kids:], compositor.texts[texts:]
+        compositor.flat.add(table.id)
+        table = flatten(table)
     narrow = layout.table.form is TableForm.NARROW
     stubbed = not narrow and any(group.title for group in table.groups if not group.derived)
     head = set_head(table, root.add("THead").add("TR"), compositor, stubbed=stubbed)
@@ -58,9 +68,18 @@ def set_columns(table: Table, compositor: Compositor, sect: Element) -> tuple[li
         lines = tuple(
             line for group in table.groups for line in set_group(group, table, body, compositor, stubbed=stubbed)
         )
-    label = table.continued.format(table=table.label)
-    again = set_caption(label, (), caption, compositor, table.mark, "")  # overleaf, and drawn as no part of the table
     return captions, TableBlock(head, lines, layout.table, layout.rules, layout.accent, table.mark, caption=again)
+
+
+def flatten(table: Table) -> Table:
+    """A table with a line a value: its column stands where a period does, its notes' marks in the last column."""
+    return replace(table, groups=tuple(replace(g, rows=tuple(map(flatten_row, g.rows))) for g in table.groups))
+
+
+def flatten_row(row: TableRow) -> TableRow:
+    """A value with its column in words."""
+    period = (Text(row.column), *((Text(", "), *row.period) if row.period else ()))
+    return replace(row, period=period, remark=row.remark or row.marks)
 
 
 def set_caption(
@@ -209,20 +228,6 @@ def hides_remarks(compositor: Compositor) -> bool:
     """Whether evidence and formulas stand behind the labels, not in a column."""
     look = compositor.layout.table
     return look.form is TableForm.NARROW and look.remarks is Remarks.BEHIND
-
-
-def set_value(value: Value, element: Element, compositor: Compositor, mark: Mark) -> tuple[TextBlock, float, float]:
-    """A value as one run of text (so that readers have it whole); the widths behind its decimal mark, and before it."""
-    style: Style = replace(compositor.layout.styles.table, align=Align.RIGHT, hyphenate=False)
-    block = compositor.text((Text(value.integer + value.fraction),), style, element, mark)
-    before: tuple[Run, ...] = ()
-    if value.qualifier:
-        small = replace(style, size=round(style.size * QUALIFIER, 2))
-        qualifier = value.qualifier.replace(" ", "\u00a0") + "\u00a0"
-        before = compositor.runs((Text(qualifier),), small)
-        block.runs = (*before, *block.runs)
-    fraction = natural_width(compositor.runs((Text(value.fraction),), style)) if value.fraction else 0.0
-    return block, fraction, natural_width(before) if before else 0.0
 
 
 def set_table_notes(table: Table, sect: Element, compositor: Compositor) -> list[Block]:
