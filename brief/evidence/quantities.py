@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -359,6 +360,7 @@ def same_word(first: str, second: str, language: str) -> bool:
     return first == second or bool(stems(first, language) & stems(second, language))
 
 
+@lru_cache(maxsize=4096)  # a passage is compared with many claims
 def stems(word: str, language: str) -> frozenset[str]:
     """Give what a word may be the plural of, itself included."""
     endings = read_grammar(language).context.plural_endings

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.evidence.parallels import ENDING, STEM, is_form, is_same, part_text
-from brief.evidence.quantities import same_word
+from brief.evidence.quantities import same_word, stems
 from brief.language.grammar import read_grammar
 from brief.language.tables import has
 from brief.language.types import QuantityKind
+from brief.language.vocabulary import strip_accents
 
 if TYPE_CHECKING:
     from brief.evidence.parallels import Part
@@ -63,16 +64,36 @@ def list_moved(ours: Part, theirs: Part, language: str) -> list[Moved]:
     amount = Moved(count_before(theirs) - HALF, count_before(ours) - HALF, fixed=True, turned=False)
     context = read_grammar(language).context
     found = [amount] if theirs.quantity.kind in AMOUNTS else []
+    in_ours, in_theirs = index_words(ours, language), index_words(theirs, language)
     for there, one in enumerate(theirs.places):
-        places = [here for here, other in enumerate(ours.places) if is_one(one.word, other.word, language)]
-        again = [at for at, other in enumerate(theirs.places) if is_one(one.word, other.word, language)]
-        if len(places) == len(again) == 1:
+        places = find_alike(one.word, ours, in_ours, language)
+        if len(places) == 1 and len(find_alike(one.word, theirs, in_theirs, language)) == 1:
             other = ours.places[places[0]]
             led = bool(one.lead) and one.lead == other.lead
             verb = not context.auxiliaries.isdisjoint((one.lead, other.lead)) or not (one.noun and other.noun)
             turned = (one.lead in context.passives) is not (other.lead in context.passives)
             found.append(Moved(there, places[0], fixed=led or verb, turned=turned))
     return found
+
+
+def index_words(part: Part, language: str) -> dict[str, list[int]]:
+    """Index the words of a number by what forms of one have in common, so that not each is compared with each."""
+    index: dict[str, list[int]] = {}
+    for at, place in enumerate(part.places):
+        for key in list_keys(place.word, language):
+            index.setdefault(key, []).append(at)
+    return index
+
+
+def list_keys(word: str, language: str) -> frozenset[str]:
+    """List what a word has in common with all that `is_one` takes for it: a stem, or how it begins."""
+    return stems(strip_accents(word), language) | {word[:STEM]}
+
+
+def find_alike(word: str, part: Part, index: dict[str, list[int]], language: str) -> list[int]:
+    """Find where a number has a word, or a form of it."""
+    places = {at for key in list_keys(word, language) for at in index.get(key, ())}
+    return [at for at in places if is_one(word, part.places[at].word, language)]
 
 
 def count_before(part: Part) -> int:
