@@ -44,6 +44,10 @@ XIAOMAI = "小麦播种面积为190万公顷，大麦播种面积为26万公顷�
         ("ar", "بلغت مساحة الشعير 19 ألف هكتار.", QAMH),
         ("fa", "سطح زیر کشت جو ۱۹ هزار هکتار است.", GANDOM),
         ("zh", "大麦播种面积为190万公顷。", XIAOMAI),
+        ("ar", "رفضت المحكمة 37 طعنا.", "رفضت المحكمة 212 طعنا وقبلت 37 طعنا."),
+        ("es", "Fueron 5,8 toneladas en 2005.", "Fueron 5,8 toneladas en 2023, cuando en 2005 eran de 9,9."),
+        ("fr", "La durée maximale est de 4,8 nuits.", "La durée moyenne est passée de 5,9 à 4,8 nuits."),
+        ("it", "È stato respinto con 156 voti favorevoli.", "È stato approvato con 156 voti favorevoli e 92 contrari."),
     ],
 )
 def test_a_number_is_not_said_of_what_another_is_said_of(language: str, claim: str, sentence: str) -> None:

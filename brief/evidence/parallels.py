@@ -17,7 +17,7 @@ from brief.evidence.quantities import same_word
 from brief.language.context import stops
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideograph
-from brief.language.opposites import list_items, parts_clause, read_opposites
+from brief.language.opposites import is_time, is_written_and, list_items, parts_clause, read_opposites
 from brief.language.scan import scan
 from brief.language.tables import has, name_table
 from brief.language.types import TIMES, QuantityKind
@@ -50,6 +50,7 @@ class Place(Struct, frozen=True):
     right: str
     led: bool  # an open word stands before it
     once: bool  # it stands nowhere else in the text
+    time: bool  # a date or a year
     lead: str  # the preposition before it, or the article that tells its case
     noun: bool  # it may be one
 
@@ -132,7 +133,7 @@ def is_lacking(own: Place, theirs: Place, part: Part, rival: Part, words: list[s
     """Whether a word that is a number's alone stands where the rival's does, and is none of the claim's words."""
     follows = rival.quantity.start > part.quantity.start  # what stands before both may be said of both
     alike = own.before is theirs.before and (follows or stands_beside(own, theirs, language))
-    alike = alike or (own.left == theirs.left and own.led)
+    alike = alike or (own.left == theirs.left and own.led) or (own.time and theirs.time)
     if not alike or rival.has(own.word, language):
         return False
     return not any(same_word(own.word, word, language) or is_form(own.word, word) for word in words)
@@ -188,7 +189,7 @@ def part_text(text: str, language: str) -> tuple[Part, ...]:
     if tokens is None:
         return ()
     reader = read_words(scanned, language)
-    numbers = [item for item in list_items(scanned) if item.quantity.kind not in TIMES]
+    numbers = list_separate(scanned)
     parts: list[Part] = []
     sentence, first = 0, 0
     for at, item in enumerate(numbers):
@@ -200,6 +201,12 @@ def part_text(text: str, language: str) -> tuple[Part, ...]:
         sentence += find_end(tokens, behind, begin) >= 0
         first = begin
     return tuple(parts)
+
+
+def list_separate(scanned: Scan) -> list[Found]:
+    """List the numbers that part a text: spans of time do where there are no others."""
+    numbers = [item for item in list_items(scanned) if item.quantity.kind not in TIMES]
+    return [item for item in numbers if not is_time(item)] or numbers
 
 
 def part_between(reader: Reader, first: int, following: int, *, last: bool) -> tuple[int, int]:
@@ -230,6 +237,7 @@ def find_bounds(reader: Reader, first: int, following: int) -> list[int]:
         if parts_clause(tokens, at, reader.grammar, reader.known) or tokens.word(at) in lists
     ]
     bounds = bounds or [at for at in range(first, following) if tokens.word(at) in reader.known.against][:1]
+    bounds = bounds or [at - 1 for at in range(first + 1, following) if is_written_and(tokens, at, reader.known)][:1]
     bounds = [at for at in bounds if tokens.mark(at) in STRONG] or bounds
     while len(bounds) > 1 and not any(is_open(reader, at) for at in range(bounds[-1], following)):
         bounds.pop()  # а ячмень — 2,6 млн; y el más rico, el 3 %
@@ -264,7 +272,17 @@ def list_places(reader: Reader, first: int, last: int, *, before: bool) -> Itera
         right = words[at] if at < last else NUMBER if before else EDGE
         led = start > first and is_open(reader, start - 1)
         noun = reader.tokens.capital(start) or not reader.grammar.context.noun_capital
-        yield Place(word, before, left, right, led, reader.once(word), find_lead(reader, first, start), noun)
+        yield Place(
+            word,
+            before,
+            left,
+            right,
+            led,
+            reader.once(word),
+            start in reader.times,
+            find_lead(reader, first, start),
+            noun,
+        )
 
 
 def name_left(reader: Reader, at: int) -> str:

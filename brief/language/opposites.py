@@ -64,6 +64,7 @@ class Opposites(Struct, frozen=True):
     futures: tuple[str, ...]  # endings of verbs that are not yet done
     against: frozenset[str]  # that begin what a number is compared with: after 7, from 3.4 per cent in May
     cases: frozenset[str]  # articles that tell the part of a noun in its sentence: dem, den
+    joined: tuple[str, ...]  # an "and" that is written on to its word: وصرفت
     wholes: tuple[tuple[str, ...], ...]  # that lead to a number of which others are parts: 54 of the 101 seats
     gerunds: tuple[str, ...]  # endings of verbs that go on with a subject: rose by 2 million, reaching 9 million
 
@@ -109,6 +110,7 @@ def read_opposites(language: str) -> Opposites:
         tuple(map(fold, strings(raw, "futures"))),
         frozenset(map(fold, strings(raw, "against"))),
         frozenset(map(fold, strings(raw, "cases"))),
+        tuple(map(fold, strings(raw, "joined"))),
         tuple(tuple(fold(phrase).split()) for phrase in strings(raw, "wholes")),
         tuple(map(fold, strings(raw, "gerunds"))),
     )
@@ -193,8 +195,9 @@ def list_items(scanned: Scan) -> tuple[Found, ...]:
 def list_words(tokens: Tokens, language: str) -> list[tuple[int, Entry]]:
     """Give each word that has an opposite with its token, of each pair the longest phrase at a token alone."""
     name = name_table(language)
+    known = read_opposites(name)
     if read_grammar(language).numbers.han:
-        return list_runs(tokens, read_opposites(name))
+        return list_runs(tokens, known)
     found: list[tuple[int, Entry]] = []
     done: dict[str, int] = {}  # of each pair, the token behind its last phrase
     for at in range(len(tokens)):
@@ -203,7 +206,7 @@ def list_words(tokens: Tokens, language: str) -> list[tuple[int, Entry]]:
             continue  # as most words
         longest: dict[str, tuple[int, Entry]] = {}
         for entry in candidates:
-            following = 0 if is_proper(entry, tokens, at, language) else fit(entry, tokens, at)
+            following = 0 if is_proper(entry, tokens, at, language) else fit(entry, tokens, at, known.against)
             if following > max(done.get(entry.pair, at), longest.get(entry.pair, (0,))[0]):
                 longest[entry.pair] = following, entry
         for following, entry in longest.values():
@@ -233,7 +236,7 @@ def find_candidates(word: str, name: str) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def fit(entry: Entry, tokens: Tokens, at: int) -> int:
+def fit(entry: Entry, tokens: Tokens, at: int, against: frozenset[str]) -> int:
     """Give the token behind a phrase whose first word is at a token, 0 where the others do not stand there."""
     if GAP in entry.words:
         return at + 1 if has_particle(entry.words[-1], tokens, at) else 0
@@ -243,7 +246,8 @@ def fit(entry: Entry, tokens: Tokens, at: int) -> int:
         if not fits(tokens.words[at], wanted) or not tokens.joined(at):
             return 0
         at += 1
-    return at
+    parted = tokens.is_digits(at) and tokens.word(at - 1) in against and len(entry.words) > 1
+    return 0 if parted else at  # 312 votes against 241
 
 
 def has_particle(particle: str, tokens: Tokens, verb: int) -> bool:
@@ -306,6 +310,8 @@ def is_closed(tokens: Tokens, at: int, grammar: Grammar) -> bool:
 def lean(item: Found, marked: Marked, grammar: Grammar, known: Opposites) -> Leaning:
     """Settle each pair where it is first met: near a quantity, in its clause, between others, in its sentence."""
     tight = reach(item, marked, lambda at: parts_tightly(at, item, marked, grammar, known))
+    if known.joined:
+        tight = narrow(item, tight, marked.tokens, known)
     clause = reach(item, marked, lambda at: parts_clause(marked.tokens, at, grammar, known))
     stretch = reach(item, marked, lambda at: ends_sentence(marked.tokens, at) or parts(at, item, marked))
     sentence = reach(item, marked, lambda at: ends_sentence(marked.tokens, at))
@@ -337,6 +343,21 @@ def reach(item: Found, marked: Marked, ends: Callable[[int], bool]) -> tuple[int
     while last < len(marked.tokens) and not ends(last):
         last += 1
     return first, last
+
+
+def narrow(item: Found, reached: tuple[int, int], tokens: Tokens, known: Opposites) -> tuple[int, int]:
+    """Narrow what is beside a quantity to words between two that have an "and" written on to them."""
+    first, last = reached
+    behind = min(tokens.after(item.quantity.end, item.first), item.next)
+    openings = [at for at in range(first, item.first) if is_written_and(tokens, at, known)]
+    closings = [at for at in range(behind, last) if is_written_and(tokens, at, known)]
+    return max([first, *openings]), min([last, *closings])
+
+
+def is_written_and(tokens: Tokens, at: int, known: Opposites) -> bool:
+    """Whether a word has an "and" written on to it."""
+    word = tokens.word(at)
+    return bool(known.joined) and len(word) > HEAD and word.startswith(known.joined)
 
 
 def parts_clause(tokens: Tokens, at: int, grammar: Grammar, known: Opposites) -> bool:
