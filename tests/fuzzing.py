@@ -95,7 +95,8 @@ sections:
     - {text: "More than 2,800 households moved.", evidence: [{
        quote: "More than 2,800 households moved […] of the [price].", source: survey,
        corrections: [{from: cost, to: price, basis: a slip}]}]}
-  progress: [{text: We propose a register of rents., evidence: none}]
+  progress: [{text: We propose a register of rents., evidence: none, points: [
+              {text: It lists each of the rents., evidence: none}]}]
   challenges:
     - {text: "Households moved because of the cost; see Figure 1 and Table 1.", kind: assessment, source: survey,
        quote: households moved because of the cost}

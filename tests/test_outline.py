@@ -137,7 +137,8 @@ def test_claims_are_read_in_their_long_and_short_forms() -> None:
         "Annex",
         None,
     ]
-    long, short, own = outline.sections[0].claims
+    long, short, own, under = outline.sections[0].claims
+    assert [claim.sub for claim in (long, short, own, under)] == [False, False, False, True]
     assert (long.kind, long.unsupported, value(long.note)) == (
         Kind.FACT,
         False,
@@ -666,7 +667,7 @@ def test_no_set_of_keys_has_a_name_twice() -> None:
     assert {keys.about for keys in seen} == {
         *("outline", "source", "body", "meeting", "claim", "quote", "correction", "section"),
         *("statistics table", "row", "number left out", "big number", "figure", "allowed"),
-        *("recommendation", "box", "reference", "column head"),
+        *("recommendation", "box", "reference", "column head", "statement"),
     }
     for keys in seen:
         names = [key.name for key in keys.keys]

@@ -88,7 +88,8 @@ def name_section(section: Section, composition: Composition) -> Inlines:
 def compose_point(claim: ClaimEvidence, composition: Composition) -> Point:
     """Compose a claim: its words, marked where they are not verified, and the marks of its notes after the stop."""
     words = composition.vouch(composition.telling.tell(claim.claim.text), claim.verdict)
-    return Point((*words, *composition.notebook.mark(claim.quotes, claim.claim.note)), claim.claim.mark)
+    marks = composition.notebook.mark(claim.quotes, claim.claim.note)
+    return Point((*words, *marks), claim.claim.mark, claim.claim.sub)
 
 
 def compose_big_numbers(composition: Composition) -> tuple[Part, ...]:

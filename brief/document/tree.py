@@ -107,10 +107,11 @@ class Paragraph(Struct, frozen=True):
 
 
 class Point(Struct, frozen=True):
-    """One point of a list."""
+    """One point of a list; `sub`: under the one before it."""
 
     content: Inlines
     mark: Mark
+    sub: bool = False
 
 
 class BulletList(Struct, frozen=True):

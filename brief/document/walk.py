@@ -26,7 +26,7 @@ from brief.layout.types import PartName
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from brief.document.tree import Inline, Part
+    from brief.document.tree import Inline, Part, Point
 
 Thing = TypeVar("Thing")
 # what no budget of words counts
@@ -68,6 +68,12 @@ def count_part(part: Part) -> int:
             case _:
                 pass
     return words
+
+
+def first_points(points: tuple[Point, ...], most: int) -> tuple[Point, ...]:
+    """Give the first points (0: all), each with those under it."""
+    heads = [at for at, point in enumerate(points) if not point.sub]
+    return points[: heads[most]] if 0 < most < len(heads) else points
 
 
 def list_marks(thing: object) -> Iterator[NoteRef]:

@@ -168,7 +168,7 @@ NOTE: Final = Key(
     default="none",
     example='"**Not dated.** The survey gives no day."',
 )
-CLAIM: Final = Keys("claim", (TEXT_OF_CLAIM, KIND_OF_CLAIM, *EVIDENCE_KEYS, READS, NOTE))
+STATEMENT: Final = Keys("statement", (TEXT_OF_CLAIM, KIND_OF_CLAIM, *EVIDENCE_KEYS, READS, NOTE))
 
 
 def _build_claim(found: Found, reading: Reading) -> Claim:
@@ -185,7 +185,7 @@ def _build_claim(found: Found, reading: Reading) -> Claim:
 
 TO_WHOM: Final = Key("to", TEXT, "who is to do it", default="not said", example="Ministry of the Interior")
 BY_WHEN: Final = Key("by", TEXT, "until when: a date, a month, or words", default="not said", example="2021-06")
-RECOMMENDATION: Final = Keys("recommendation", (*CLAIM.keys, TO_WHOM, BY_WHEN))
+RECOMMENDATION: Final = Keys("recommendation", (*STATEMENT.keys, TO_WHOM, BY_WHEN))
 
 
 def _build_recommendation(found: Found, reading: Reading) -> Claim:
@@ -193,4 +193,30 @@ def _build_recommendation(found: Found, reading: Reading) -> Claim:
 
 
 RECOMMENDED: Final = list_of(mapping_of(RECOMMENDATION, _build_recommendation), "a list of recommendations")
-CLAIMS: Final = list_of(mapping_of(CLAIM, _build_claim), "a list of claims")
+STATEMENTS: Final = list_of(mapping_of(STATEMENT, _build_claim), "a list of claims")
+POINTS: Final = Key(
+    "points",
+    STATEMENTS,
+    "points under the claim, each proved like a claim",
+    default="none",
+    example="[{text: Most of them moved north., quote: most of them moved north}]",
+)
+CLAIM: Final = Keys("claim", (*STATEMENT.keys, POINTS))
+
+
+def _build_points(found: Found, reading: Reading) -> tuple[Claim, ...]:
+    """Give a claim and the points under it."""
+    points = found[POINTS] or ()
+    return (_build_claim(found, reading), *(replace(point, sub=True) for point in points))
+
+
+_NESTED: Final = list_of(mapping_of(CLAIM, _build_points), "a list of claims")
+
+
+def _read_claims(node: Node, reading: Reading) -> tuple[Claim, ...] | None:
+    """Give claims and the points under them in the order in which they are read."""
+    found = _NESTED.read(node, reading)
+    return None if found is None else tuple(claim for claims in found for claim in claims)
+
+
+CLAIMS: Final = Form(_NESTED.about, _read_claims, _NESTED.shape)

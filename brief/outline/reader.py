@@ -11,7 +11,7 @@ from brief.keys import Codes, Key, Keys, Reading, read_keys
 from brief.language.tables import has, list_languages
 from brief.marked import Mapping, Scalar, read
 from brief.outline.boxes import BOXES, place_boxes
-from brief.outline.claims import CLAIMS, RECOMMENDED
+from brief.outline.claims import RECOMMENDED, STATEMENTS
 from brief.outline.extending import EXTENDS, apply_settings, extend, find_entry
 from brief.outline.figures import FIGURES
 from brief.outline.issue import KEYS as ISSUE_KEYS
@@ -89,7 +89,7 @@ LAYOUT: Final = Key("layout", TEXT, "a shipped layout's name or a path", default
 CITED: Final = Key("sources", SOURCES, "the texts that are cited", required=True, example="{survey: {file: rents.txt}}")
 MESSAGES: Final = Key(
     "key_messages",
-    CLAIMS,
+    STATEMENTS,
     "claims that stand first",
     default="none",
     example="[{text: Rents rose., quote: Rents rose}]",

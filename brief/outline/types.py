@@ -142,6 +142,7 @@ class Claim(Struct, frozen=True):
     note: Scalar | None = None
     to: Scalar | None = None
     by: Scalar | None = None
+    sub: bool = False  # a point under the claim before it
 
 
 RECOMMENDATIONS = "recommendations"  # the name of the section that they are

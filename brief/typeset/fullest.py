@@ -70,7 +70,7 @@ def list_smaller(layout: Layout) -> Iterator[Layout]:
 def list_larger(brief: Brief, least: Selection) -> Iterator[Selection]:
     """List what a selection may take in, one after the other: a point more of each section, the table, the figures."""
     blocks = [block for part in brief.parts for block in part.blocks]
-    most = max((len(block.points) for block in blocks if isinstance(block, BulletList)), default=0)
+    most = max((sum(not p.sub for p in block.points) for block in blocks if isinstance(block, BulletList)), default=0)
     for points in range(least.points + 1, most + 1) if least.points else ():
         yield replace(least, points=points)
     there = {part.name for part in brief.parts}

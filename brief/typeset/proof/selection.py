@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.document.tree import Boxed, BulletList, Callout, Family, Notes, Paragraph
-from brief.document.walk import list_marks, plain
+from brief.document.walk import first_points, list_marks, plain
 from brief.language.labels import labels
 from brief.layout.selecting import Omitted
 from brief.layout.types import PartName
@@ -74,7 +74,7 @@ def list_statements(part: Part, most: int, *, boxes: bool = True) -> Iterator[Po
     """Key messages and points, of a section the first `most` (0: all), and of its `boxes`."""
     for block in part.blocks:
         if isinstance(block, BulletList):
-            yield from block.points[: most or None]
+            yield from first_points(block.points, most)
         elif isinstance(block, Callout) or (boxes and isinstance(block, Boxed)):
             yield from block.points
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from brief.diagnostics import Code
 from brief.layout.forms import PointForm
 from brief.typeset.proof.leaves import find_case, list_leaves, list_optional, squeeze
+from brief.typeset.story.text import choose_sub_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from brief.typeset.drawing.drawing import Press
     from brief.typeset.lines.line import Line
     from brief.typeset.proof.galley import Galley
-    from brief.typeset.proof.leaves import Leaf
+from brief.typeset.proof.leaves import Leaf
 
 GONE = "\0"  # where a text was found
 SIGNS = "\0(),;:.[]"  # what layouts put between two texts
@@ -221,6 +222,7 @@ class Added(Struct, frozen=True):
         texts = {
             *map(find_case(layout, brief.fields.language), list_optional(brief, layout, flat)),
             layout.bullets.mark,
+            choose_sub_mark(layout.bullets),
         }
         return Added(tuple(sorted(texts, key=lambda text: (-len(text), text))), numbered)
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from brief.document.tree import Text
 from brief.typeset.blocks.box import Box
 from brief.typeset.blocks.stack import Stack
+from brief.typeset.story.text import set_sub_point
 
 if TYPE_CHECKING:
     from brief.document.tree import Boxed
@@ -43,6 +44,9 @@ def set_frame(boxed: Boxed, compositor: Compositor, sect: Element) -> tuple[Box,
     points: list[TextBlock] = []
     for n, point in enumerate(boxed.points):
         after = max(layout.bullets.gap, 0.25 * body.leading) if n < last else 0.0
+        if point.sub:
+            points.append(set_sub_point(point, compositor, own)[0])
+            continue
         points.append(compositor.text(point.content, body, own.add("P"), point.mark, after=after))
     stack = Stack((label, heading, *points), boxed.mark, flows=True)
     inset, gap = INSET_Y * body.leading, APART * body.leading

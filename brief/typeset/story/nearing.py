@@ -206,6 +206,10 @@ def part_points(part: Part, count: int) -> tuple[Part, Part | None]:
     if len(lists) != 1 or len(lists[0].points) - count <= FEW:
         return part, None
     (points,) = lists
+    while points.points[count].sub:  # what stands under a point goes with it
+        count += 1
+        if len(points.points) - count <= FEW:
+            return part, None
     at = part.blocks.index(points)
     head = replace(part, blocks=(*part.blocks[:at], replace(points, points=points.points[:count])))
     tail = replace(part, blocks=(replace(points, points=points.points[count:]), *part.blocks[at + 1 :]))

@@ -23,7 +23,7 @@ from brief.document.tree import (
     Part,
     Text,
 )
-from brief.document.walk import list_marks, map_tree, plain
+from brief.document.walk import first_points, list_marks, map_tree, plain
 from brief.language.labels import labels
 from brief.layout.selecting import Omitted
 from brief.layout.types import PartName
@@ -90,7 +90,7 @@ def shorten(part: Part, chosen: Selection) -> Part:
         return replace(part, blocks=part.blocks[: chosen.figures or None])
     most, boxes = chosen.points, Omitted.BOXES not in chosen.omits
     blocks = tuple(
-        replace(block, points=block.points[:most]) if most and isinstance(block, BulletList) else block
+        replace(block, points=first_points(block.points, most)) if most and isinstance(block, BulletList) else block
         for block in part.blocks
         if boxes or not isinstance(block, Boxed)
     )

@@ -10,16 +10,17 @@ from brief.document.tree import Link, NoteRef, Text
 from brief.document.walk import plain
 from brief.layout.forms import PointForm
 from brief.layout.types import PartName, Styles
+from brief.typeset.blocks.textblock import Hanging
+from brief.typeset.lines.runs import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from brief.document.tree import BulletList, Heading, Inline, Paragraph, Part, Point
-    from brief.layout.types import Style
+    from brief.layout.types import Bullets, Style
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.lines.runs import Run
     from brief.typeset.story.composer import Compositor
 
 BEHIND = (
@@ -27,6 +28,8 @@ BEHIND = (
 )
 ROLES = frozenset(field for field in Styles.__struct_fields__)
 PAIRS = frozenset(("“”", "„“", "«»", '""'))  # what opens and closes a quotation
+SUB_MARKS = ("–", "·")
+SUB_INDENT = 9.0  # points that their mark hangs in at least
 LEAST_SHARED = 2  # points that a paragraph is shared by
 SPACES = " \u00a0\u2009\u200a\u202f,"
 BACK = frozenset({PartName.EDITOR_NOTES, PartName.PROFILE, PartName.SOURCES, PartName.CITATION, PartName.DISCLAIMER})
@@ -92,6 +95,8 @@ def open_points(compositor: Compositor, sect: Element) -> Element:
 def set_point(point: Point, compositor: Compositor, holder: Element) -> tuple[TextBlock, Element]:
     """A point with its hanging mark, and the element for what belongs to it."""
     look, style = compositor.layout.bullets, compositor.layout.styles.body
+    if point.sub and holder.kids:
+        return set_sub_point(point, compositor, holder)
     quoted = is_quotation(point)
     if look.form is PointForm.PARAGRAPHS:
         if quoted:
@@ -106,6 +111,29 @@ def set_point(point: Point, compositor: Compositor, holder: Element) -> tuple[Te
         return block, body
     block = compositor.text(point.content, style, body, point.mark, after=look.gap, indent=look.width, hanging=hanging)
     return block, body
+
+
+def set_sub_point(point: Point, compositor: Compositor, holder: Element) -> tuple[TextBlock, Element]:
+    """A point under the one before it: in a list of its own, within the item that it belongs to where that is one."""
+    look, style = compositor.layout.bullets, compositor.layout.styles.body
+    above = holder.kids[-1]
+    item = above.kids[-1] if above.type == "LI" else holder
+    listed = item.kids[-1] if item.kids and item.kids[-1].type == "L" else None
+    listed = listed or item.add("L", attributes="<</O/List/ListNumbering/Disc>>")
+    entry = listed.add("LI")
+    face = compositor.case.face("sans", look.weight, italic=False)
+    width = look.width if look.form is not PointForm.PARAGRAPHS else 0.0
+    mark = Run(choose_sub_mark(look), face, style.size, look.colour, hyphenate=False)
+    hanging = (Hanging((mark,), entry.add("Lbl"), width),)
+    body = entry.add("LBody")
+    indent = width + max(look.width, SUB_INDENT)
+    block = compositor.text(point.content, style, body, point.mark, after=look.gap, indent=indent, hanging=hanging)
+    return block, body
+
+
+def choose_sub_mark(look: Bullets) -> str:
+    """The mark of a point under another: not that one's."""
+    return SUB_MARKS[look.mark == SUB_MARKS[0]]
 
 
 def is_quotation(point: Point) -> bool:
