@@ -80,6 +80,7 @@ GATES = {
     "pygls": ("brief.lsp",),
     "pyphen": ("brief.typeset.lines",),
     "persiantools": ("brief.language",),
+    "thaibreak": ("brief.typeset.lines",),
     "pypdf": ("brief.sources.pdf", "brief.meeting.given.file", "brief.issued"),
     "pypdfium2_raw": ("brief.sources.pdf", "brief.preview.pictures", "brief.issued.readers"),
     "rapidfuzz": ("brief.evidence",),

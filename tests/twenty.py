@@ -114,7 +114,13 @@ def list_words(language: str) -> list[str]:
 
 def read_all(path: Path) -> dict[str, str]:
     """The text of a PDF by poppler, pdfium, pypdf, and MuPDF where it is installed."""
-    poppler = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    # as it stands on the page, and as it was drawn: a word over two lines may stand beside another column
+    orders = ((), ("-raw",))
+    runs = [
+        subprocess.run(["pdftotext", *own, str(path), "-"], capture_output=True, text=True, check=True)
+        for own in orders
+    ]
+    poppler = "".join(run.stdout for run in runs)
     pdfium = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path))
     pypdf = "".join(page.extract_text() for page in PdfReader(path).pages)
     found = {"poppler": poppler, "pdfium": pdfium, "pypdf": pypdf}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from brief.typeset.lines.german_names import capitalises_nouns, is_place
 from brief.typeset.lines.han_breaks import find_han_points, has_han
+from brief.typeset.lines.thai_breaks import find_thai_points, has_thai
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,8 @@ def find_points(language: str, text: str, *, named: bool = False) -> tuple[Point
         return tuple(divide_address(text))
     if has_han(text):
         return tuple((at, Break.BARE) for at in find_han_points(text))
+    if has_thai(text):
+        return tuple((at, Break.BARE) for at in find_thai_points(text))
     hard = tuple(
         (i + 1, Break.HYPHEN)
         for i, c in enumerate(text)

@@ -12,6 +12,7 @@ from brief.typeset.fonts.widening import pull_in, widen
 from brief.typeset.lines.german_names import capitalises_nouns, is_named
 from brief.typeset.lines.han_breaks import has_han
 from brief.typeset.lines.han_spacing import measure_gap
+from brief.typeset.lines.thai_breaks import has_thai, parts_cluster
 from brief.typeset.lines.word_breaks import SHORTEST, Break, ends_sentence, find_points
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def read_word(word: Word) -> str:
 
 def is_unspaced(text: str) -> bool:
     """Whether `text` is of a script without spaces, and of more than one character."""
-    return len(text) > 1 and has_han(text)
+    return len(text) > 1 and (has_han(text) or has_thai(text))
 
 
 class Splitter:
@@ -213,7 +214,9 @@ def force_word(word: Word) -> Word:
     known = {(piece, at): kind for piece, at, kind in divisions}
     for index, (run, text, shaped, _) in enumerate(pieces):
         for at in sorted({*shaped.starts} - {0}):
-            if not run.rise and 1 < at < len(text) - 1 and text[at - 1].isalpha() and text[at].isalpha():
+            if run.rise or not 1 < at < len(text) - 1 or parts_cluster(text, at):
+                continue
+            if text[at - 1].isalpha() and text[at].isalpha():
                 cased = text[at - 1].lower() != text[at - 1].upper()
                 known.setdefault((index, at), Break.DIVIDED if cased else Break.BARE)
     return pieces, tuple(Division(*place, kind) for place, kind in sorted(known.items())), space

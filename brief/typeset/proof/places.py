@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brief.diagnostics import Code
 from brief.typeset.drawing.draw_lines import share_before
+from brief.typeset.lines.thai_breaks import find_dictionary, has_thai
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,6 +64,11 @@ def report_broken(overfull: Overfull, text: TextBlock, galley: Galley) -> None:
     """A word that had to be broken where its language may not divide it."""
     message = f"`{overfull.word}` is wider than its column and is broken"
     hint = "write it shorter, or put a soft hyphen (U+00AD) where it may be divided"
+    if has_thai(overfull.word):
+        hint = "put a zero-width space (U+200B) where it may be divided"
+        hint = (
+            hint if find_dictionary() else f"install `policy-brief[fonts-thai]`, which has the words of Thai, or {hint}"
+        )
     galley.report.warn(Code.PAGE_WORD_BROKEN, text.mark, message, hint)
 
 
