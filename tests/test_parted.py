@@ -31,7 +31,17 @@ TOGETHER = {
     "en": (
         *("2.94 metres", "15 to 20 per cent", "1 250 000 people", "1.5 million tons", "§ 218", "€ 12", "10 a.m."),
         *("Dr. Jones", "Mr Smith", "J. Smith", "27 May", "May 27", "No. 5", "Table 3", "EUR 12 million", "e. g."),
-        *("between(15 and 20 tons", "5 °C", "11 officers", "12 weirs", "c. 400", "3 and 4 June", "**15** per cent"),
+        *(
+            "between(15 and 20 tons",
+            "5 °C",
+            "11 officers",
+            "12 weirs",
+            "c. 400",
+            "3 and 4 June",
+            "**15** per cent",
+            "May 2020",
+            "27 May 2020",
+        ),
     ),
     "de": (
         *(
@@ -45,15 +55,22 @@ TOGETHER = {
             "10 Uhr",
             "15 bis 20 Prozent",
         ),
-        *("Nr. 5", "Frau Merkel", "Prof. Huber", "3 Mrd. Euro", "12 Beamte"),
+        *("Nr. 5", "Frau Merkel", "Prof. Huber", "3 Mrd. Euro", "12 Beamte", "27. Mai 2020"),
     ),
     "fr": (
         *("100 000 euros", "1,5 million de tonnes", "art. 5", "27 mai", "1er mai", "10 h 30", "M. Dupont", "p. ex."),
-        *("15 à 20 pour cent", "2 millions de personnes", "n° 5", "15 %"),
+        *("15 à 20 pour cent", "2 millions de personnes", "n° 5", "15 %", "1er mai 2020"),
     ),
-    "es": ("27 de mayo", "1,5 millones de toneladas", "15 por ciento", "15 a 20 por ciento", "Sra. Ruiz", "12 agentes"),
-    "it": ("27 maggio", "1,5 milioni di tonnellate", "15 per cento", "art. 5", "Dott. Rossi"),
-    "pt": ("27 de maio", "1,5 milhões de toneladas", "15 por cento", "Sr. Silva", "12 agentes"),
+    "es": (
+        "27 de mayo de 2020",
+        "1,5 millones de toneladas",
+        "15 por ciento",
+        "15 a 20 por ciento",
+        "Sra. Ruiz",
+        "12 agentes",
+    ),
+    "it": ("27 maggio 2020", "1,5 milioni di tonnellate", "15 per cento", "art. 5", "Dott. Rossi"),
+    "pt": ("27 de maio de 2020", "1,5 milhões de toneladas", "15 por cento", "Sr. Silva", "12 agentes"),
 }
 LONGEST = 24  # letters that move a phrase along its line, one at a time
 

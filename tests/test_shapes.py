@@ -233,3 +233,15 @@ def test_a_broad_image_has_no_half_page_of_white_beside_it(size: tuple[int, int]
         for left, _, right, _ in [thing.get_bounds()]
     )
     assert width >= least * (page - 2 * 18.5 / 25.4 * 72)
+
+
+@pytest.mark.parametrize("kind", ["fact", "assessment"])
+def test_a_profile_of_one_point_does_not_count_it_twice(
+    kind: str, tmp_path: Path, pdftotext: Callable[[Path], str]
+) -> None:
+    shape = Shape()
+    shape.outline["sections"] = {"context": [shape.claim() | {"kind": kind}]}
+    assert run(["build", "-q", str(shape.write(tmp_path))]) == 0
+    text = " ".join(pdftotext(tmp_path / "o.pdf").split())
+    assert f"Evidence profile of the one point 1 {kind}" in text
+    assert "1 points" not in text

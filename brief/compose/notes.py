@@ -175,11 +175,12 @@ def compose_profile(composition: Composition) -> tuple[Part, ...]:
     )
     said = (unverified.format(count=write(failed), total=write(total)) if failed else "", count_read(composition))
     read = join_statements(said)
-    told = join_statements((summary.format(count=write(opinions), total=write(total)), read))
+    several = summary.format(count=write(opinions), total=write(total)) if total > 1 else ""  # of one the strip says all
+    told = join_statements((several, read))
     profile = Profile(
         heading=composition.heading(title.format(count=write(total)), 2, "evidence-profile", mark),
         shares=shares,
-        summary=(Text(composition.prose.bind(told)),),
+        summary=(Text(composition.prose.bind(told)),) if told else (),
         alt=join_statements((labels.profile_alt.format(total=write(total), shares=listed), read)),
         mark=mark,
     )

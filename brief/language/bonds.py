@@ -92,6 +92,8 @@ class Binder:
         """List the words that stay with the one before them, because the word `at` has digits."""
         if at and self.leads(words, at):
             yield at
+        if at > 1 and self.ends_date(words, at):
+            yield from (at - 1, at)
         if words.number(at):
             yield from self.follow(words, at)
 
@@ -105,9 +107,15 @@ class Binder:
         word = raw.removesuffix(".").casefold()
         if raw[-1:] == ".":
             return word in self.before or raw.casefold() in self.before or word in self.short_before or is_letter(word)
-        if word in self.months:  # a day, not a year
-            return LEAD.fullmatch(words.digits(at)) is not None and self.first_month and raw[0].isupper()
+        if word in self.months:
+            day = LEAD.fullmatch(words.digits(at)) is not None and self.first_month and raw[0].isupper()
+            return day or YEAR.fullmatch(words.bare(at)) is not None
         return word in self.before or (word == "h" and at > 1 and words.number(at - 2))
+
+    def ends_date(self, words: Words, at: int) -> bool:
+        """Whether a number is the year of a month with a word between: "27 de mayo de 2020"."""
+        joined = words.fold(at - 1) in self.of_month and words.fold(at - 2) in self.months
+        return joined and YEAR.fullmatch(words.bare(at)) is not None
 
     def follow(self, words: Words, at: int) -> Iterator[int]:
         """List the words that stay with what is before them from the number `at` on."""

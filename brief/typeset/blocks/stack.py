@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 
 
 class Stack(Struct):
-    """Blocks one below the other, `gap` points apart at least; divided only where it `flows`.
-
-    So many of its blocks stay together at `least`, before and behind the place.
-    """
+    """Blocks one below the other, `gap` points apart at least; divided only where it `flows`."""
 
     blocks: tuple[Block, ...]
     mark: Mark
@@ -34,7 +31,6 @@ class Stack(Struct):
     keep_next: bool = False
     width: float = 0.0
     flows: bool = False
-    least: int = 1
 
     def wrap(self, width: float) -> float:
         """The height of all blocks and gaps."""
@@ -52,7 +48,7 @@ class Stack(Struct):
         if not self.flows:
             return None
         filled = fill(self.blocks, (Column(0.0, height - self.rule - self.rule_gap, 0.0, self.width),))
-        if min(len(filled.placed), len(filled.rest)) < self.least:
+        if not filled.placed or not filled.rest:
             return None
         head = replace(self, blocks=tuple(placed.block for placed in filled.placed), after=0.0)
         return head, replace(self, blocks=filled.rest, rule=0.0, rule_gap=0.0, before=0.0)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from brief.typeset.blocks.stack import Stack
 from brief.typeset.blocks.table import TableBlock
 from brief.typeset.pages.fill_page import Filling, Sheet, Taken, fill_page, finish
 from brief.typeset.pages.gathering import pad
@@ -33,6 +34,7 @@ EMPTY: Final = 180.0  # times the square of the share that is left empty
 DIVIDED: Final = 3.0  # text goes on overleaf
 UNSTACKED: Final = 12.0  # what stands side by side is divided
 STRANDED: Final = 9.0  # ... and is all but nothing
+TORN: Final = 25.0  # ... and belongs together, as big numbers do
 STRAND: Final = 3  # lines of the grid
 TABLE: Final = 15.0  # a table is divided
 FLOATED: Final = 8.0  # a figure comes after text that follows it
@@ -251,6 +253,7 @@ def weigh_page(filling: Filling, forced: bool) -> float:  # noqa: FBT001 - a fac
     if filled.rest:
         cost += UNSTACKED if band.side_by_side else DIVIDED
         cost += STRANDED if is_strand(filled, page) else 0.0
+        cost += TORN if isinstance(filled.rest[0], Stack) else 0.0
         cost += TABLE if isinstance(filled.rest[0], TableBlock) and filled.rest[0].repeats else 0.0
     if len(filling.done) > 1 and filled.placed[0].top - page.bottom < LAST * height:
         cost += LATE

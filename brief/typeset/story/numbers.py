@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 SHORT = 24  # characters of a period that is not divided
 UNBROKEN = 9999.0
-PAIR = 2  # rows that stay together on each page
 UNIT_GAP = 0.17  # em of big digits before their unit
 
 
@@ -88,7 +87,7 @@ def set_number_rows(numbers: BigNumbers, compositor: Compositor, sect: Element) 
         row = Row(cells, item.mark)
         ruled = Stack((row,), item.mark, rule=rule, rule_gap=look.inset, colour=layout.accent, before=look.inset)
         rows.append(ruled)
-    return Stack(tuple(rows), numbers.mark, flows=True, least=PAIR)
+    return Stack(tuple(rows), numbers.mark, flows=True)
 
 
 def set_number_parts(
