@@ -245,3 +245,29 @@ def test_a_profile_of_one_point_does_not_count_it_twice(
     text = " ".join(pdftotext(tmp_path / "o.pdf").split())
     assert f"Evidence profile of the one point 1 {kind}" in text
     assert "1 points" not in text
+
+
+@pytest.mark.parametrize("layout", ["policy-brief", "highlights", "plain", "booklet"])
+def test_a_qualifier_does_not_stand_over_its_number(layout: str, tmp_path: Path) -> None:
+    shape = make_numbers()
+    rows = shape.rows(1, 4, "Quarter")
+    for row in rows:
+        row["value"], quote = "more than 12,400", row["quote"].replace(f"had {row['value']}", "had more than 12,400")
+        shape.source.append(f"{quote}.")
+        row["quote"] = quote
+    shape.outline["statistics"] = {"rows": rows}
+    assert run(["build", "-q", str(shape.write(tmp_path)), "--layout", layout]) == 0
+    words = [word for sheet in read_words(tmp_path / "o.pdf") for word in sheet.words]
+    large = [word for word in words if word.text == "12,400" and word.bottom - word.top > 20]
+    assert len(large) == 4
+    for number in large:
+        level = [word for word in words if word.right < number.left and abs(word.bottom - number.bottom) < 12]
+        assert {"more", "than"} <= {word.text for word in level}, "the qualifier stands in the number's line"
+
+
+def test_big_numbers_of_a_note_without_messages_hold_no_claim_off(tmp_path: Path) -> None:
+    assert run(["build", "-q", str(make_numbers().write(tmp_path)), "--layout", "note"]) == 0
+    (sheet,) = read_words(tmp_path / "o.pdf")
+    tops = sorted({round(word.top) for word in sheet.words if word.left < 300})
+    gaps = [after - before for before, after in zip(tops, tops[1:], strict=False)]
+    assert max(gaps[:-1]) < 80, "a hole in the main column"

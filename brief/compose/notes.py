@@ -175,7 +175,9 @@ def compose_profile(composition: Composition) -> tuple[Part, ...]:
     )
     said = (unverified.format(count=write(failed), total=write(total)) if failed else "", count_read(composition))
     read = join_statements(said)
-    several = summary.format(count=write(opinions), total=write(total)) if total > 1 else ""  # of one the strip says all
+    several = (
+        summary.format(count=write(opinions), total=write(total)) if total > 1 else ""
+    )  # of one the strip says all
     told = join_statements((several, read))
     profile = Profile(
         heading=composition.heading(title.format(count=write(total)), 2, "evidence-profile", mark),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     SetPart = Callable[[Part, Compositor, Element], tuple[Block, ...]]
 
 APART = 14.0  # points below a figure or a table
+PAIR = 2  # big numbers in a row of the main column
 
 
 class Opening(Struct, frozen=True):
@@ -64,22 +65,31 @@ def set_facing(
     side = compositor.narrow(page.side)
     columns = widen_columns([note for note, _ in margin.notes.values()], side)
     side = replace(side, layout=replace(side.layout, notes=columns))
-    opening = Opening(main, side, margin, set_part, loose=bool(beside))
+    # beside nothing but claims numbers would hold the first of these off, whose notes need the room
+    within = has(beside, BigNumbers) and has(parts, BulletList) and not has(parts, Callout)
+    opening = Opening(main, side, margin, set_part, loose=bool(beside) and not within)
     rows: list[FacingRow] = []
     told = False
     for n, part in enumerate(parts):
         claims = any(isinstance(block, BulletList) for block in part.blocks)
+        if claims and not told and within:
+            rows += chain.from_iterable(set_within(other, opening, root) for other in beside)
         if claims and not told and rows:
             rows[-1] = replace(rows[-1], aside=(*rows[-1].aside, *set_intro(opening, part, root)))
         new = set_rows(part, opening, root)
         if claims and not told and not rows:
             new[0] = replace(new[0], aside=set_intro(opening, part, root))
         told = told or claims
-        if n == 0 and beside:
+        if n == 0 and beside and not within:
             aside = tuple(chain.from_iterable(set_beside(other, opening, root) for other in beside))
             new[0] = replace(new[0], aside=(*aside, *new[0].aside), until=len(new) - 1)
         rows += new
     return Facing(tuple(rows), place_columns(compositor), parts[0].mark) if rows else None
+
+
+def has(parts: Iterable[Part], kind: type) -> bool:
+    """Whether a block of this kind is among the parts'."""
+    return any(isinstance(block, kind) for part in parts for block in part.blocks)
 
 
 def place_columns(compositor: Compositor) -> Columns:
@@ -109,6 +119,22 @@ def set_beside(part: Part, opening: Opening, root: Element) -> tuple[Block, ...]
             out += set_big_numbers(block, opening.side, sect)
             out += set_notes_of(find_marks(block), opening, sect, again=False)
     return tuple(out)
+
+
+def set_within(part: Part, opening: Opening, root: Element) -> Iterator[FacingRow]:
+    """A part that has its place in the side column, in the main one; big numbers in pairs, their notes beside them."""
+    if not any(isinstance(block, BigNumbers) for block in part.blocks):
+        yield from map(FacingRow, opening.set_part(part, opening.main, root))
+        return
+    sect = root.add("Sect")
+    layout = opening.main.layout
+    look = replace(layout.big_numbers, columns=PAIR, gutter=layout.page.gutter)
+    paired = opening.main.turn(replace(layout, big_numbers=look))
+    for block in part.blocks:
+        if isinstance(block, BigNumbers):
+            (numbers,) = set_big_numbers(block, paired, sect)
+            numbers.before, numbers.after = APART, APART
+            yield FacingRow(numbers, set_notes_of(find_marks(block), opening, sect, again=False))
 
 
 def set_rows(part: Part, opening: Opening, root: Element) -> list[FacingRow]:

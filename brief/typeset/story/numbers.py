@@ -63,11 +63,12 @@ def choose_places(numbers: BigNumbers, compositor: Compositor) -> tuple[tuple[fl
 
 
 def measure_digits(item: BigNumber, compositor: Compositor) -> float:
-    """How wide a number's digits are."""
-    style = compositor.layout.styles.big_digits
-    lines = break_lines(
-        compositor.runs((Text(item.digits),), style), (UNBROKEN,), compositor.fit(style), justified=False
-    )
+    """How wide a number's digits are, with the qualifier before them: a line of its own would be set over them."""
+    styles = compositor.layout.styles
+    runs = compositor.runs((Text(item.digits),), styles.big_digits)
+    if item.qualifier:
+        runs = (*compositor.runs((Text(f"{item.qualifier} "),), styles.big_qualifier), *runs)
+    lines = break_lines(runs, (UNBROKEN,), compositor.fit(styles.big_digits), justified=False)
     return 0.0 if isinstance(lines, Overfull) else max((line.width for line in lines), default=0.0)
 
 
