@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -269,5 +270,5 @@ def test_big_numbers_of_a_note_without_messages_hold_no_claim_off(tmp_path: Path
     assert run(["build", "-q", str(make_numbers().write(tmp_path)), "--layout", "note"]) == 0
     (sheet,) = read_words(tmp_path / "o.pdf")
     tops = sorted({round(word.top) for word in sheet.words if word.left < 300})
-    gaps = [after - before for before, after in zip(tops, tops[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(tops)]
     assert max(gaps[:-1]) < 80, "a hole in the main column"

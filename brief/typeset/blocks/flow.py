@@ -166,7 +166,7 @@ class Flow:
                 return False
             self.miss(item, room)
             return item.block.split(min(room, item.height - 1.0)) is None
-        return False
+        return room < -TOLERANCE  # all are kept, to the last
 
     def miss(self, item: Measured, room: float) -> None:
         """Take note of how much more room would let `item` stand, or more of it."""

@@ -144,7 +144,7 @@ def set_profile(profile: Profile, part: Part, compositor: Compositor, sect: Elem
             whole=True,
         )
         lines.append(KeyLine(share.kind, words, layout.accent, profile.mark, after=1.0, scale=scale))
-    out.append(Key(tuple(lines), profile.mark))
+    out.append(Key(tuple(lines), profile.mark, keep_next=bool(profile.summary)))
     if profile.summary:
         out.append(compositor.text(profile.summary, style, sect.add("P"), profile.mark, before=2.0))
     return tuple(out)
