@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+DISTRIBUTION = "policy-brief"  # what pip calls this; `brief` is somebody else's (pyproject.toml)
 _PACKAGE = Path(__file__).parent
 
 
@@ -37,5 +38,5 @@ def _find_folder(name: str, within: str = "") -> Path:
 
 
 def tell_install(extra: str) -> str:
-    """Say how an extra's libraries are installed; the distribution's name is not the package's (pyproject.toml)."""
-    return f"run `pip install 'policy-brief[{extra}]'`"
+    """Say how an extra's libraries are installed; the distribution's name is not the package's."""
+    return f"run `pip install '{DISTRIBUTION}[{extra}]'`"

@@ -11,8 +11,9 @@ from brief.evidence.misses import Missed
 from brief.evidence.quotes import Located, locate
 from brief.marked import Scalar
 from brief.outline.types import Correction, TextQuote
+from brief.sources.formats import FORMATS
 from brief.sources.notemarks import mark_notes
-from brief.sources.reader import READERS, read_source
+from brief.sources.reader import read_source
 from brief.sources.types import Content, Setting, Source, SourceRequest
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def scalar(value: str) -> Scalar:
 def make_source(text: str, *, suffix: str = ".txt", language: str = "en-GB", name: str = "report") -> Source:
     """Make a source of a text, all of it body."""
     data = text.encode()
-    content: Content = mark_notes(READERS[suffix](data))
+    content: Content = mark_notes(FORMATS[suffix].read(data))
     return Source(
         id=name,
         file=f"{name}{suffix}",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import mimetypes
 import re
 import subprocess
 import sys
 import tomllib
 from itertools import chain
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -15,11 +16,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from brief.batch.program import describe_program
 from brief.diagnostics import Code
 from brief.resources import cases_folder, layouts_folder, seeds_folder, tell_install
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from brief.sources.formats import FORMATS
 
 # a version and hashes; no address, no path, no option
 ENTRY = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[\w.]+)( \\\n    --hash=sha256:[0-9a-f]{64})+\n?")
@@ -91,6 +91,36 @@ def test_every_install_that_is_advised_is_of_this_project_and_of_an_extra_that_i
     for page, name, extra in advised:
         assert name in {declared["name"], "."}, (page, name)
         assert extra in declared["optional-dependencies"], (page, extra)
+
+
+def test_machines_are_compared_by_every_library_that_is_declared(project: Path) -> None:
+    declared = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = {canonicalize_name(Requirement(text).name) for text in declared["dependencies"]}
+    named = {canonicalize_name(name): version for name, version in describe_program()}
+    assert {name for name in wanted if not name.startswith("font")} <= named.keys()
+    assert "none" not in named.values()
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_format_says_its_type_and_its_libraries(suffix: str) -> None:
+    form = FORMATS[suffix]
+    assert mimetypes.guess_type(f"a{suffix}")[0] in {form.mime, None}
+    named = dict(describe_program([f"a{suffix}"]))
+    assert [library for library in form.libraries if named.get(library, "none") == "none"] == []
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_format_imports_no_library_of_an_extra_but_those_that_it_names(suffix: str) -> None:
+    extras = ("lxml", "tinycss2", "cssselect2", "webencodings")
+    code = (
+        "import sys; from brief.sources.formats import FORMATS\n"
+        f"try: FORMATS[{suffix!r}].read(b'<html><body><p>Rents rose.</p></body></html>')\n"
+        "except Exception: pass\n"
+        f"print(*(name for name in {extras!r} if name in sys.modules))"
+    )
+    imported = set(run(sys.executable, "-c", code, folder=Path(__file__).parents[1]).split())
+    assert imported <= set(FORMATS[suffix].libraries)
+    assert imported or not FORMATS[suffix].libraries
 
 
 def test_a_checkout_finds_its_own(project: Path) -> None:

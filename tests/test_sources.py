@@ -14,7 +14,8 @@ from brief.diagnostics import Report
 from brief.files import UnreadableError
 from brief.sources.decoding import compose_text, decode_text
 from brief.sources.folding import fold_spacing
-from brief.sources.reader import LARGEST, READERS, read_source
+from brief.sources.formats import FORMATS
+from brief.sources.reader import LARGEST, read_source
 from brief.sources.types import Setting, Source, SourceRequest
 from quoting import MARK, make_source
 
@@ -229,7 +230,7 @@ def test_a_device_is_not_read(tmp_path: Path) -> None:
 def test_a_format_without_a_reader_is_a_finding(tmp_path: Path) -> None:
     assert read(tmp_path, "a.rtf") == (None, ["source-format: no source is read from a file that ends in `.rtf`"])
     assert read(tmp_path, "a") == (None, ["source-format: `a` has no suffix"])
-    assert ".txt" in READERS
+    assert ".txt" in FORMATS
 
 
 def test_a_source_outside_the_folder_is_allowed_by_the_option_alone(tmp_path: Path) -> None:

@@ -413,7 +413,7 @@ def test_broken_bytes_are_text_or_a_finding(project: Path, data: st.DataObject) 
 
 def test_a_text_source_waits_for_no_library() -> None:
     code = (
-        "import sys; from brief.sources.reader import READERS; READERS['.txt'](b'rents rose');"
+        "import sys; from brief.sources.formats import FORMATS; FORMATS['.txt'].read(b'rents rose');"
         "print(*sorted({'pypdf', 'lxml', 'docx', 'zipfile'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

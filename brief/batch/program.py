@@ -9,26 +9,24 @@ import zlib
 from functools import lru_cache
 from hashlib import sha256
 from importlib import metadata
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from brief import __version__
-from brief.resources import layouts_folder
+from brief.resources import DISTRIBUTION, layouts_folder
+from brief.sources.formats import find_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Program = tuple[tuple[str, str], ...]
 FIXED: Final = frozenset({"brief", "Python", "Unicode", "zlib"})
-# libraries that some sources need
-BY_HTML: Final = ("lxml", "tinycss2", "cssselect2", "webencodings")
-READ_BY: Final = {**dict.fromkeys((".html", ".htm", ".xhtml"), BY_HTML), ".docx": ("lxml",)}
 
 
 def describe_program(files: Iterable[str] = ()) -> Program:
     """Name everything that two machines must have alike to make the same bytes of these files, with its version."""
-    suffixes = {PurePath(name).suffix.lower() for name in files}
-    read_by = {library for suffix in suffixes for library in READ_BY.get(suffix, ())}
+    forms = filter(None, map(find_format, files))
+    read_by = {library for form in forms for library in form.libraries}
     return describe_libraries(tuple(sorted({*list_libraries(), *read_by})))
 
 
@@ -74,11 +72,11 @@ def digest_program() -> str:
 def list_libraries() -> tuple[str, ...]:
     """The libraries that every build needs; fonts go with the task."""
     try:
-        wanted = metadata.requires("brief") or []
+        wanted = metadata.requires(DISTRIBUTION) or []
     except metadata.PackageNotFoundError:  # run from its folder
         wanted = []
     needed = (re.match(r"[\w.-]+", text) for text in wanted if "extra ==" not in text)
-    return tuple(sorted(name[0] for name in needed if name and not name[0].startswith("font-")))
+    return tuple(sorted(name[0] for name in needed if name and not name[0].startswith("font")))
 
 
 def tell_difference(ours: Program, theirs: Program) -> str:

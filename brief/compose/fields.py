@@ -10,6 +10,7 @@ from brief.compose.title import shorten, write_issue_date, write_state
 from brief.document.carrying import name_apart
 from brief.document.fields import Attachment, Fields, MarkedText
 from brief.evidence.ledger import ledger
+from brief.sources.formats import FORMATS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,19 +20,13 @@ if TYPE_CHECKING:
 
 MIDNIGHT = "T00:00:00Z"
 TYPES = {
+    **{suffix: form.mime for suffix, form in FORMATS.items()},
     ".yaml": "application/yaml",
     ".yml": "application/yaml",
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".pdf": "application/pdf",
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
     ".svg": "image/svg+xml",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
 

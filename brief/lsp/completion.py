@@ -24,7 +24,7 @@ from brief.outline.reader import DEFAULT_LANGUAGE
 from brief.outline.sections import STANDARD
 from brief.outline.values import FUNCTIONS
 from brief.resources import list_layouts
-from brief.sources.reader import READERS
+from brief.sources.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -242,7 +242,7 @@ def _list_words(typing: _Typing, about: str, key: str) -> Iterator[tuple[str, ty
         names = (*list_languages("quantities"), *list_languages("labels"), DEFAULT_LANGUAGE)
         yield from ((name, kinds.Constant) for name in sorted(set(names)))
     elif key in {"file", "image"}:
-        yield from ((name, kinds.File) for name in _list_files(folder, IMAGES if key == "image" else tuple(READERS)))
+        yield from ((name, kinds.File) for name in _list_files(folder, IMAGES if key == "image" else tuple(FORMATS)))
     elif key in {"period", "published"}:
         yield "not stated", kinds.Constant
     if key in REPEATED:

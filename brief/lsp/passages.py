@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Final
 
 from brief.lsp.checking import read_file
 from brief.lsp.text import Text
+from brief.sources.formats import find_format
 
 if TYPE_CHECKING:
     from brief.evidence.types import Passage
     from brief.sources.types import Source
 
-TEXTS: Final = (".txt", ".md", ".markdown")
 LONGEST: Final = 2_000  # characters of a passage that are looked for in its file
 
 
@@ -63,7 +63,8 @@ def find_passage(
 ) -> tuple[Path, Text, int, int] | None:
     """Find a passage, or a source's first words: the file, its text, and where they stand in it."""
     path = folder / source.file
-    if path.suffix.lower() in TEXTS:
+    form = find_format(source.file)
+    if form is not None and form.shown:
         text = read_file(path)
         if text is None:
             return None

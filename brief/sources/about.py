@@ -5,15 +5,9 @@ Nothing of it is evidence. A file that cannot be read, or says nothing, says not
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-from types import MappingProxyType
-from typing import TYPE_CHECKING
-
 from brief.files import UnreadableError
+from brief.sources.formats import find_format
 from brief.sources.types import About
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 LONGEST = 300  # characters of a value; what is longer is none
 MOST_AUTHORS = 12
@@ -21,11 +15,11 @@ MOST_AUTHORS = 12
 
 def read_about(file: str, data: bytes) -> About:
     """Read what a file says of itself, by its suffix."""
-    read = READERS.get(PurePosixPath(file).suffix.lower())
-    if read is None:
+    form = find_format(file)
+    if form is None or form.about is None:
         return About()
     try:
-        found = read(data)
+        found = form.about(data)
     except UnreadableError:
         return About()
     return About(
@@ -43,41 +37,3 @@ def squeeze(words: str) -> str:
     """Give words in one line; nothing of what is too long, or holds what no line prints."""
     line = " ".join(words.split())
     return line if len(line) <= LONGEST and line.isprintable() else ""
-
-
-def _read_pdf(data: bytes) -> About:
-    from brief.sources.pdf.about import read_about_pdf  # noqa: PLC0415 - a process, which few files need
-
-    return read_about_pdf(data)
-
-
-def _read_html(data: bytes) -> About:
-    from brief.sources.html.about import read_about_html  # noqa: PLC0415 - lxml, a library of the extra
-
-    return read_about_html(data)
-
-
-def _read_markdown(data: bytes) -> About:
-    from brief.sources.html.about import read_about_html  # noqa: PLC0415 - as above
-    from brief.sources.markdown import make_page  # noqa: PLC0415 - markdown-it, which few sources need
-
-    return read_about_html(make_page(data))
-
-
-def _read_docx(data: bytes) -> About:
-    from brief.sources.docx.about import read_about_docx  # noqa: PLC0415 - lxml, a library of the extra
-
-    return read_about_docx(data)
-
-
-READERS: MappingProxyType[str, Callable[[bytes], About]] = MappingProxyType(
-    {
-        ".pdf": _read_pdf,
-        ".html": _read_html,
-        ".htm": _read_html,
-        ".xhtml": _read_html,
-        ".md": _read_markdown,
-        ".markdown": _read_markdown,
-        ".docx": _read_docx,
-    }
-)

@@ -6,19 +6,17 @@ import os
 from collections import Counter
 from hashlib import sha256
 from pathlib import PurePosixPath
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Act, Code, Fix, replace_value
 from brief.files import OutsideError, UnreadableError, find_alike, read_named
 from brief.sources.body import clip_paragraphs, find_body
-from brief.sources.later import read_docx, read_html, read_markdown, read_pdf, read_xhtml
+from brief.sources.formats import FORMATS, find_format
 from brief.sources.notemarks import mark_notes
-from brief.sources.plain import read_plain
 from brief.sources.types import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from brief.diagnostics import Report
@@ -108,10 +106,10 @@ def look_at(source: Source, passages: Sequence[tuple[tuple[int, int], ...]]) -> 
 
 def _load(file: Setting, folder: Path, report: Report, *, allow_outside: bool) -> bytes | None:
     """Read the file's bytes, unless it lies where it may not or has no reader."""
-    suffix = PurePosixPath(file.value).suffix.lower()
-    if suffix not in READERS:
+    if find_format(file.value) is None:
+        suffix = PurePosixPath(file.value).suffix.lower()
         fact = f"no source is read from a file that ends in `{suffix}`" if suffix else f"`{file.value}` has no suffix"
-        report.error(Code.SOURCE_FORMAT, file.mark, fact, f"the formats are {', '.join(READERS)}")
+        report.error(Code.SOURCE_FORMAT, file.mark, fact, f"the formats are {', '.join(FORMATS)}")
         return None
     try:
         return read_named(file.value, folder, LARGEST, allow_outside=allow_outside)
@@ -131,8 +129,11 @@ def _load(file: Setting, folder: Path, report: Report, *, allow_outside: bool) -
 
 
 def _parse(file: Setting, data: bytes, report: Report) -> Content | None:
+    form = find_format(file.value)
+    if form is None:
+        return None
     try:
-        content = mark_notes(READERS[PurePosixPath(file.value).suffix.lower()](data))
+        content = mark_notes(form.read(data))
     except UnreadableError as error:
         report.error(Code.SOURCE_UNREADABLE, file.mark, f"`{file.value}` {error.message}", error.help)
         return None
@@ -161,18 +162,3 @@ def _compare(request: SourceRequest, pin: Setting, digest: str, report: Report) 
         fixes=(Fix(f"pin `{request.id}` to the file as it is now", Act.VALUE, pin.mark, digest),),
     )
     return pin
-
-
-# a further format is one line here and one module beside: bytes in, Content out, UnreadableError where it fails
-READERS: MappingProxyType[str, Callable[[bytes], Content]] = MappingProxyType(
-    {
-        ".txt": read_plain,
-        ".md": read_markdown,
-        ".markdown": read_markdown,
-        ".pdf": read_pdf,
-        ".html": read_html,
-        ".htm": read_html,
-        ".xhtml": read_xhtml,
-        ".docx": read_docx,
-    }
-)
