@@ -181,6 +181,22 @@ def test_a_period_stands_in_a_passage_of_the_row(row: str, basis: PeriodBasis | 
     assert [code for code, _, _ in findings] == ([] if basis else [Code.PERIOD_NOT_IN_SOURCE])
 
 
+@pytest.mark.parametrize(
+    ("period", "stated"),
+    [
+        *(("3 May 2018", True), ("May 2018", True), ("2018", True), ("On 3 May", True), ("on  3 May 2018", True)),
+        *(("4 May 2018", False), ("3 June 2018", False), ("June 2018", False), ("May 2017", False)),
+        *(("5 May", False), ("2018–2019", False), ("April–May 2018", False), ("3–4 May 2018", False)),
+        *(("before 2018", False), ("since 2018", False), ("planned for 2018", False), ("early 2018", False)),
+        *(("first half of 2018", False), ("June and 2018", False), ("offic", False), ("the office", True)),
+    ],
+)
+def test_a_period_is_a_date_of_the_passage_or_says_less_of_it(period: str, *, stated: bool) -> None:
+    text = "On 3 May 2018 the office counted 120 homes that were repaired."
+    row = f"{{label: Homes, value: 120, unit: homes, period: {period}, quote: 120 homes}}"
+    assert [code for code, _, _ in prove(row, text=text)[1]] == ([] if stated else [Code.PERIOD_NOT_IN_SOURCE])
+
+
 def test_a_year_that_the_unit_names_is_no_period() -> None:
     evidence, _ = prove(f"{{{OLD}, period: not stated, quote: 400 homes built before 1960}}", text=HOUSES)
     around = read_surroundings(evidence.rows[0].quotes, evidence.sources)

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, replace_value
+from brief.evidence.boundaries import is_ideograph
+from brief.evidence.claims import find_same
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import PeriodBasis
 from brief.language.grammar import read_grammar
@@ -89,8 +91,7 @@ def find_missing(period: str, language: str, around: Surroundings) -> tuple[str,
     """Give the part of a period that neither passage nor paragraph has, and what it reads as; "" where it is proved."""
     quantities = find_quantities(period, language)
     if not quantities or not is_read(period, quantities):
-        words = " ".join(period.lower().split())
-        found = any(words in " ".join(text.lower().split()) for text in around.texts)
+        found = any(has_words(text, period) for text in around.texts)
         return "" if found else period.strip(), None
     for quantity in quantities:
         if not is_stated(quantity, around.paragraphs):
@@ -99,11 +100,18 @@ def find_missing(period: str, language: str, around: Surroundings) -> tuple[str,
 
 
 def is_read(period: str, quantities: tuple[Quantity, ...]) -> bool:
-    """Whether every digit of a period is part of a time or quantity: nothing is silently left out."""
+    """Whether every letter and digit of a period is part of a time or quantity: "before 2018" is not 2018."""
     return all(
-        not letter.isdecimal() or any(quantity.start <= at < quantity.end for quantity in quantities)
+        not letter.isalnum() or any(quantity.start <= at < quantity.end for quantity in quantities)
         for at, letter in enumerate(period)
     )
+
+
+def has_words(text: str, words: str) -> bool:
+    """Whether a paragraph has words as they are, whatever their capitals; where no spaces part words, anywhere."""
+    if any(map(is_ideograph, words)):
+        return "".join(words.split()) in "".join(text.split())
+    return bool(find_same(words, text))
 
 
 def is_stated(quantity: Quantity, stated: tuple[Quantity, ...]) -> bool:
