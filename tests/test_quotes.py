@@ -548,7 +548,7 @@ NEGATED = [
     ("en", "The rent in Bonn CANNOT be fixed by the law.", "The rent in Bonn […] fixed by the law"),
     ("en", "The rent in Bonn n\u00adot being fixed by the law.", "The rent in Bonn […] fixed by the law"),
     ("en", "The rent in Bonn is no-\nthing that is fixed by the law.", "The rent in Bonn […] fixed by the law"),
-    ("en", "The rent in Bonn is with-\nout doubt fixed by the law.", "The rent in Bonn […] fixed by the law"),
+    ("en", "The rent in Bonn is hard-\nly ever fixed by the law.", "The rent in Bonn […] fixed by the law"),
     ("en", "The rent in Bonn is not-\nably fixed by the law.", "The rent in Bonn […] fixed by the law"),
     ("en", "The rent in Bonn is \ufffc ever fixed by the law.", "The rent in Bonn […] fixed by the law"),
     ("en", "The rent in Bonn is \ufffd ever fixed by the law.", "The rent in Bonn […] fixed by the law"),

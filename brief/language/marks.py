@@ -24,7 +24,6 @@ OPENING = " \t\u00a0\u202f([{“„«‘‚‹–—-/¿¡"
 DECADE = re.compile(r"'\d\ds?\b")
 AND = "'n'"  # in rock 'n' roll
 CURLY = "’"
-PRIMES = frozenset("'\"")
 DOTS, EN, EM = "…", "–", "—"
 
 

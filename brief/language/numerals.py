@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.language.hannumbers import read_han
-from brief.language.tokens import RAISED, VULGAR
+from brief.language.tokens import RAISED
 from brief.language.types import Malformed, Numeral, Qualifier, Shape
 from brief.language.units import match_money, match_symbol
 from brief.language.wordnumbers import read_words
@@ -375,6 +375,3 @@ def multiply(value: Decimal, scale: Decimal) -> Decimal:
     if set(digits[1:]) <= {0} and digits[0] == 1:
         return value.scaleb(len(digits) - 1 + int(scale.as_tuple().exponent))
     return value * scale
-
-
-VULGARS = frozenset(VULGAR)

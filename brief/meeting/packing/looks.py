@@ -73,7 +73,6 @@ class Looks(Struct, frozen=True):
     note: Style
     source: Style
     digest: Style
-    tab_numeral: Style
     tab_title: Style
     running: Style
     running_strong: Style
@@ -146,7 +145,6 @@ def make_looks(layout: Layout) -> Looks:
         note=style("sans", 9, 12.5, 400, GREY),
         source=style("sans", 9.6, 13),
         digest=style("sans", 8, 11.5, 400, GREY),
-        tab_numeral=style("text", 96, 100, 300, OCHRE),
         tab_title=style("text", 30, 37),
         running=style("sans", 8.6, 11, 400, GREY),
         running_strong=style("sans", 8.6, 11, 700, GREY),

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Lengths(Struct, frozen=True):
@@ -56,8 +51,3 @@ def arrange(lengths: Lengths, *, tabs: bool, blank: bool) -> Order:
         papers.append(begin(length))
     register = begin(lengths.register)
     return Order(agenda, contents, tuple(before), tuple(papers), register, page - 1, tuple(blanks))
-
-
-def list_first(entries: Sequence[int], order: Order) -> list[int]:
-    """List the first pages of items: that of their paper, by its place in the order; 0 for none (place -1)."""
-    return [order.papers[place] if place >= 0 else 0 for place in entries]
