@@ -72,6 +72,7 @@ licence: CC BY 4.0
 allow: [{code: page-sentence-long, why: quoted titles are long}]
 labels: {key_messages: At a glance, paragraph_mark: "¶{number}"}
 recommendations: [{text: We propose a register of rents., to: The council, by: 2021-06, evidence: none}]
+pull_quotes: [{quote: "households moved because of the cost", source: survey, by: the office, section: outlook}]
 boxes: [{title: What a register is, kind: definition, section: context, claims: [
          {text: "A register lists rents; see Box 1.", evidence: none, note: A note.}]}]
 language: en-GB

@@ -124,6 +124,7 @@ def test_claims_are_read_in_their_long_and_short_forms() -> None:
         "boxes[0]",
         "progress",
         "challenges",
+        "pull_quotes[0]",
         "outlook",
         "annex",
         "recommendations",
@@ -131,6 +132,7 @@ def test_claims_are_read_in_their_long_and_short_forms() -> None:
     assert [value(section.title) for section in outline.sections] == [
         None,
         "What opiates are",
+        None,
         None,
         None,
         "What comes next",
@@ -667,7 +669,7 @@ def test_no_set_of_keys_has_a_name_twice() -> None:
     assert {keys.about for keys in seen} == {
         *("outline", "source", "body", "meeting", "claim", "quote", "correction", "section"),
         *("statistics table", "row", "number left out", "big number", "figure", "allowed"),
-        *("recommendation", "box", "reference", "column head", "statement"),
+        *("recommendation", "box", "reference", "column head", "statement", "pull quote"),
     }
     for keys in seen:
         names = [key.name for key in keys.keys]

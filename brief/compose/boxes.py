@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from brief.compose.notes import quote_words
 from brief.compose.sections import compose_point, compose_section
-from brief.document.tree import Boxed, Heading, Part
+from brief.document.tree import Boxed, Heading, Part, PullQuote
 from brief.layout.types import PartName
 from brief.outline.details import BoxKind
 
@@ -29,6 +30,11 @@ def compose_sections(composition: Composition) -> tuple[Part, ...]:
         if box is None:
             parts.append(compose_section(section, composition))
             continue
+        if box.pulled:
+            block: Boxed | PullQuote = compose_pulled(section, composition)
+            parts.append(Part(PartName.BOXES, (), section.section.mark)) if not parts else None
+            parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, block))
+            continue
         number += 1
         if not parts:  # no section says anything
             parts.append(Part(PartName.BOXES, (), section.section.mark))
@@ -45,6 +51,16 @@ def compose_box(section: SectionEvidence, number: int, level: int, composition: 
     points = tuple(compose_point(claim, composition) for claim in section.claims)
     label = " · ".join(filter(None, (label_box(number, composition), name_kind(section, composition))))
     return Boxed(name.value, label, heading, points, section.section.mark)
+
+
+def compose_pulled(section: SectionEvidence, composition: Composition) -> PullQuote:
+    """Compose a quotation with the mark of its note."""
+    (claim,) = section.claims
+    (quote,) = claim.quotes
+    by = section.section.box.by if section.section.box else None
+    words = composition.vouch(quote_words(quote, composition), claim.verdict)
+    marks = composition.notebook.mark(claim.quotes, None)
+    return PullQuote((*words, *marks), composition.prose.plain(by) if by else "", claim.claim.mark)
 
 
 def label_box(number: int, composition: Composition) -> str:
@@ -70,7 +86,8 @@ def name_kind(section: SectionEvidence, composition: Composition) -> str:
 
 def refer_to_boxes(composition: Composition) -> None:
     """Let texts refer to the boxes."""
-    boxes = [section for section in composition.evidence.sections if section.section.box and section.claims]
+    sections = (s for s in composition.evidence.sections if s.section.box and not s.section.box.pulled)
+    boxes = [section for section in sections if section.claims]
     if boxes:
         composition.telling.know(composition.labels.box)
     for number, section in enumerate(boxes, 1):

@@ -15,7 +15,8 @@ from brief.compose.scale import choose_ticks, read_index
 from brief.compose.sections import write_period
 from brief.compose.series import order_series
 from brief.diagnostics import Code
-from brief.document.tree import Bar, Chart, Text, Tick
+from brief.document.tree import Bar, Chart, Text
+from brief.document.values import Tick
 from brief.evidence.types import Interval, Status
 from brief.language.format import read_number
 from brief.language.quantities import TIMES

@@ -9,14 +9,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brief.compose.excerpts import name_paragraph
-from brief.document.tree import Boxed, BulletList, Callout, Family, Heading, NoteRef, Notes, Table
+from brief.document.tree import Boxed, BulletList, Callout, Family, Heading, NoteRef, Notes, PullQuote, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from brief.compose.composition import Composition
     from brief.diagnostics import Mark
-    from brief.document.tree import Brief, Inlines, TableRow
+    from brief.document.tree import Block, Brief, Inlines, TableRow
     from brief.evidence.types import QuoteEvidence
 
 KEY_MESSAGE, STATED, DERIVED, PARAGRAPH = "K", "S", "D", "P"
@@ -44,15 +44,12 @@ def index_brief(brief: Brief, composition: Composition) -> Index:
     index = Index()
     for part in brief.parts:
         for block in part.blocks:
+            index.points.update(list_points(block))
             match block:
                 case Callout():
                     index.headings[part.name] = block.heading
-                    index.points.update((point.mark, point.content) for point in block.points)
                 case Boxed():
                     index.headings[block.name] = replace(block.heading, level=2)
-                    index.points.update((point.mark, point.content) for point in block.points)
-                case BulletList():
-                    index.points.update((point.mark, point.content) for point in block.points)
                 case Heading():
                     index.headings.setdefault(part.name, block)
                 case Table():
@@ -69,6 +66,14 @@ def index_brief(brief: Brief, composition: Composition) -> Index:
             index.paragraphs[quote.quote.mark] = name_paragraph(quote.passage.source, quote.passage.paragraph)
     number_rows(index, composition)
     return index
+
+
+def list_points(block: Block) -> Iterator[tuple[Mark, Inlines]]:
+    """Give a block's statements by their places in the outline."""
+    if isinstance(block, PullQuote):
+        yield block.mark, block.content
+    elif isinstance(block, BulletList | Callout | Boxed):
+        yield from ((point.mark, point.content) for point in block.points)
 
 
 def number_rows(index: Index, composition: Composition) -> None:

@@ -11,7 +11,8 @@ from brief.compose.corrections import find_readings, say_correction, say_reading
 from brief.compose.foreign import choose_quotes, name_foreign, part_foreign
 from brief.compose.notebook import name_editor, name_evidence
 from brief.compose.spacing import bind
-from brief.document.tree import Emphasis, Family, Note, Notes, Part, Profile, Share, Text
+from brief.document.tree import Emphasis, Family, Note, Notes, Part, Profile, Text
+from brief.document.values import Share
 from brief.evidence.types import Status
 from brief.language.scripts import is_rtl
 from brief.language.wording import choose_form, list_comma, part_entries, put_count, space_behind, write_letter
@@ -153,7 +154,8 @@ def compose_profile(composition: Composition) -> tuple[Part, ...]:
 
     What rests on the editors' reading is not what the rules have verified: it is counted apart.
     """
-    counted = (s for s in composition.evidence.sections if s.section.name.value != RECOMMENDATIONS)  # nobody's facts
+    sections = (s for s in composition.evidence.sections if not (s.section.box and s.section.box.pulled))  # said twice
+    counted = (s for s in sections if s.section.name.value != RECOMMENDATIONS)  # nobody's facts
     judged = [claim for section in counted for claim in section.claims]
     claims = [claim.claim for claim in judged if claim.verdict.status is not Status.FAILED]
     if not any(claim.claim.kind for claim in judged):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.document.tree import Value
+from brief.document.values import Value
 from brief.language.format import format_number, puts_money_first
 from brief.language.units import match_money
 

@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
-from brief.document.tree import Tick
+from brief.document.values import Tick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from brief.compose.index import Index
     from brief.document.annotated_copy import Excerpt
     from brief.document.tree import Inline, Inlines, TableRow
-    from brief.evidence.types import ClaimEvidence, Interval, QuoteEvidence, RowEvidence
+    from brief.evidence.types import ClaimEvidence, Interval, QuoteEvidence, RowEvidence, SectionEvidence
 
 SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "−"})
 DIGITS = 4  # significant ones of a computed value, before it is rounded as it is printed
@@ -37,14 +38,22 @@ DIGITS = 4  # significant ones of a computed value, before it is rounded as it i
 def compose_claims(index: Index, composition: Composition) -> Iterator[EntryGroup]:
     """Compose key messages and sections."""
     evidence = composition.evidence
-    names = [section.section.name.value for section in evidence.sections]
-    lettered = zip(names, letter_sections(names), evidence.sections, strict=True)
+    own = [section for section in evidence.sections if not (section.section.box and section.section.box.pulled)]
+    names = [section.section.name.value for section in own]
+    lettered = zip(names, letter_sections(names), own, strict=True)
     groups = [("key_messages", KEY_MESSAGE, evidence.key_messages)]
-    groups += [(name, letter, section.claims) for name, letter, section in lettered]
+    groups += [(name, letter, with_pulled(section, evidence.sections)) for name, letter, section in lettered]
     for name, letter, claims in groups:
         if claims:
             entries = (compose_claim(claim, f"{letter}{at}", index, composition) for at, claim in enumerate(claims, 1))
             yield EntryGroup(index.headings[name], tuple(entries))
+
+
+def with_pulled(section: SectionEvidence, sections: tuple[SectionEvidence, ...]) -> tuple[ClaimEvidence, ...]:
+    """Give the claims of a section or a box, and the quotations that are pulled out behind it."""
+    behind = sections[sections.index(section) + 1 :]
+    pulled = takewhile(lambda one: one.section.box is not None and one.section.box.pulled, behind)
+    return (*section.claims, *(claim for one in pulled for claim in one.claims))
 
 
 def compose_claim(claim: ClaimEvidence, number: str, index: Index, composition: Composition) -> Entry:

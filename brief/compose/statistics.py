@@ -11,18 +11,8 @@ from msgspec import Struct
 from brief.compose.attribution import attribute
 from brief.compose.citations import fold_text, letter_of
 from brief.compose.printed import DASH, put_money
-from brief.document.tree import (
-    ColumnHead,
-    Family,
-    NoteRef,
-    Part,
-    Table,
-    TableGroup,
-    TableHead,
-    TableNote,
-    TableRow,
-    Text,
-)
+from brief.document.tree import Family, NoteRef, Part, Table, TableGroup, TableHead, TableNote, TableRow, Text
+from brief.document.values import ColumnHead
 from brief.language.wording import clause_comma, part_entries, write_sign
 from brief.marked import Scalar
 from brief.outline.columns import is_period, name_column

@@ -6,7 +6,7 @@ Every text of the page stands here as it is printed; the layout decides where an
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Mark
     from brief.document.fields import Attachment, Fields
+    from brief.document.values import ColumnHead, Share, Tick, Value
     from brief.images.types import Image
     from brief.outline.details import Grouping
-    from brief.outline.types import ChartKind, Kind, Width
+    from brief.outline.types import ChartKind, Width
 
 
 class Text(Struct, frozen=True):
@@ -130,6 +131,14 @@ class Callout(Struct, frozen=True):
     own: bool = False
 
 
+class PullQuote(Struct, frozen=True):
+    """A quotation that is set large, with the marks of its notes; `by` says whose it is."""
+
+    content: Inlines
+    by: str
+    mark: Mark
+
+
 class Boxed(Struct, frozen=True):
     """A box beside the text; `name` is that of its claims, `label` "Box 1 · Definition"."""
 
@@ -171,14 +180,6 @@ class FactList(Struct, frozen=True):
 
     facts: tuple[Fact, ...]
     mark: Mark
-
-
-class Value(Struct, frozen=True):
-    """A table's value, parted at its decimal mark so that a column can align on it."""
-
-    qualifier: str  # "more than", "≈", or ""
-    integer: str  # "9,000", "+87", "15–20"
-    fraction: str  # ".4" or ""
 
 
 class TableRow(Struct, frozen=True):
@@ -224,14 +225,6 @@ class TableHead(Struct, frozen=True):
     formula: str
 
 
-class ColumnHead(Struct, frozen=True):
-    """What stands over columns `first` to `last` of values, counted from 0."""
-
-    title: str
-    first: int
-    last: int
-
-
 class Table(Struct, frozen=True):
     """The statistics table. Order below it: notes a, b, c, then remarks (intervals), then the source line."""
 
@@ -265,13 +258,6 @@ class Bar(Struct, frozen=True):
     period: str = ""
     at: Decimal | None = None  # the place along a line chart's x, in years
     series: str = ""  # in a chart of groups, whose name the label is
-
-
-class Tick(Struct, frozen=True):
-    """A value of a chart's scale, as it is printed beside it."""
-
-    value: Decimal
-    text: str
 
 
 class Chart(Struct, frozen=True):
@@ -344,14 +330,6 @@ class Notes(Struct, frozen=True):
     mark: Mark
 
 
-class Share(Struct, frozen=True):
-    """How many claims are of one kind; `kind` is None for claims without one, "unverified" for a draft's."""
-
-    kind: Kind | Literal["unverified"] | None
-    count: int
-    label: str
-
-
 class Profile(Struct, frozen=True):
     """The evidence profile: what the brief's claims are."""
 
@@ -363,7 +341,20 @@ class Profile(Struct, frozen=True):
 
 
 Figure = Chart | Illustration
-Block = Heading | Paragraph | BulletList | Callout | Boxed | BigNumbers | FactList | Table | Figure | Notes | Profile
+Block = (
+    Heading
+    | Paragraph
+    | BulletList
+    | Callout
+    | Boxed
+    | PullQuote
+    | BigNumbers
+    | FactList
+    | Table
+    | Figure
+    | Notes
+    | Profile
+)
 
 
 class Part(Struct, frozen=True):

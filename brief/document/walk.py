@@ -16,6 +16,7 @@ from brief.document.tree import (
     Link,
     NoteRef,
     Paragraph,
+    PullQuote,
     Strong,
     Text,
     Unverified,
@@ -63,7 +64,7 @@ def count_part(part: Part) -> int:
         match block:
             case BulletList() | Callout() | Boxed():
                 words += sum(count_words(plain(point.content)) for point in block.points)
-            case Paragraph():
+            case Paragraph() | PullQuote():
                 words += count_words(plain(block.content))
             case _:
                 pass

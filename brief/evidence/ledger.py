@@ -42,7 +42,11 @@ def ledger(evidence: Evidence, outline: Outline) -> bytes:
     claims: list[Json] = [_claim(f"key_messages[{k}]", claim, texts) for k, claim in enumerate(evidence.key_messages)]
     for section in evidence.sections:
         name = section.section.name.value
-        path = name if name == RECOMMENDATIONS else f"{name}.claims" if section.section.box else f"sections.{name}"
+        box = section.section.box
+        if box and box.pulled:
+            claims += (_claim(name, claim, texts) for claim in section.claims)
+            continue
+        path = name if name == RECOMMENDATIONS else f"{name}.claims" if box else f"sections.{name}"
         claims += (_claim(f"{path}[{k}]", claim, texts) for k, claim in enumerate(section.claims))
     document: dict[str, Json] = {
         "$schema": SCHEMA,

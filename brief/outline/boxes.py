@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from brief.keys import Key, Keys, list_of, mapping_of
 from brief.marked import Scalar
-from brief.outline.claims import CLAIMS
+from brief.outline.claims import CLAIMS, EXACT, NARROWING, build_quote
 from brief.outline.details import Box
-from brief.outline.types import Section
+from brief.outline.types import Claim, Section
 from brief.outline.values import BOX_KIND, TEXT
 
 if TYPE_CHECKING:
@@ -41,13 +41,31 @@ def _build_box(found: Found, reading: Reading) -> Section | None:
 BOXES: Final = list_of(mapping_of(BOX, _build_box), "a list of boxes")
 
 
-def place_boxes(sections: Sequence[Section], boxes: Sequence[Section]) -> Iterator[Section]:
-    """Give sections and boxes as they are read: each box behind its section, those without one behind the last.
+BY: Final = Key("by", TEXT, "whose words they are", default="not said", example="the head of the survey")
+PULLED: Final = Keys("pull quote", (EXACT, *NARROWING, BY, SECTION))
+
+
+def _build_pulled(found: Found, _reading: Reading) -> Section | None:
+    """Make a section of a quotation: one claim, which says what it quotes."""
+    quote = build_quote(found, found[EXACT])
+    if quote is None:
+        return None
+    claim = Claim(quote.exact, found.mark, evidence=(quote,))
+    return Section(quote.exact, (claim,), found.mark, box=Box(section=found[SECTION], pulled=True, by=found[BY]))
+
+
+PULL_QUOTES: Final = list_of(mapping_of(PULLED, _build_pulled), "a list of quotations")
+
+
+def place_boxes(
+    sections: Sequence[Section], boxes: Sequence[Section], pulled: Sequence[Section] = ()
+) -> Iterator[Section]:
+    """Give sections, quotations and boxes as they are read: each behind its section, those without one at the end.
 
     A box is a section of its own, named by its place in the outline's list.
     """
-    named = [replace(box, name=Scalar(f"boxes[{n}]", box.mark)) for n, box in enumerate(boxes)]
-    left = list(named)
+    left = [replace(quote, name=Scalar(f"pull_quotes[{n}]", quote.mark)) for n, quote in enumerate(pulled)]
+    left += [replace(box, name=Scalar(f"boxes[{n}]", box.mark)) for n, box in enumerate(boxes)]
     for section in sections:
         yield section
         own = [box for box in left if box.box and box.box.section and box.box.section.value == section.name.value]

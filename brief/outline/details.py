@@ -30,10 +30,15 @@ class Grouping(StrEnum):
 
 
 class Box(Struct, frozen=True):
-    """What makes a section a box: its kind, and the key of the section that it stands in."""
+    """What makes a section a box, or a quotation that is pulled out: its kind, and the section that it stands in.
+
+    A quotation says whose it is: `by`.
+    """
 
     kind: BoxKind | None = None
     section: Scalar | None = None
+    pulled: bool = False
+    by: Scalar | None = None
 
 
 class Reference(Struct, frozen=True):

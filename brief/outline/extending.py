@@ -30,7 +30,7 @@ EXTENDS: Final = "extends"
 OWN: Final = frozenset(
     (
         *("title", "subtitle", "key_messages", "big_numbers", "sections", "recommendations", "boxes", "statistics"),
-        "figures",
+        *("figures", "pull_quotes"),
     )
 )
 LONGEST: Final = 16  # files in a chain

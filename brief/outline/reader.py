@@ -10,7 +10,7 @@ from brief.diagnostics import Code, Mark, Report
 from brief.keys import Codes, Key, Keys, Reading, read_keys
 from brief.language.tables import has, list_languages
 from brief.marked import Mapping, Scalar, read
-from brief.outline.boxes import BOXES, place_boxes
+from brief.outline.boxes import BOXES, PULL_QUOTES, place_boxes
 from brief.outline.claims import RECOMMENDED, STATEMENTS
 from brief.outline.extending import EXTENDS, apply_settings, extend, find_entry
 from brief.outline.figures import FIGURES
@@ -118,6 +118,13 @@ ASIDE: Final = Key(
     default="none",
     example="[{title: A register, kind: definition, claims: [{text: A list of all rents., evidence: none}]}]",
 )
+PULLED: Final = Key(
+    "pull_quotes",
+    PULL_QUOTES,
+    "quotations that are set large, each proved and with a mark of its note",
+    default="none",
+    example="[{quote: nobody knows their owners, by: the survey, section: context}]",
+)
 NUMBERS: Final = Key(
     "statistics",
     TABLE,
@@ -156,6 +163,7 @@ OUTLINE: Final = Keys(
     (
         *(TITLE, SUBTITLE, ISSUER, SERIES, NUMBER, ISSUED, VERSION, KIND, STAGE, MARKING, OCCASION, AUTHORS),
         *(CONTACT, DISCLAIMER, CITE_AS, SHORT, TONGUE, LAYOUT, CITED, MESSAGES, LARGE, PARTS, ADVICE, ASIDE),
+        PULLED,
         *(NUMBERS, PICTURES),
         *ISSUE_KEYS,
         *(ACCEPTED, RENAMED, HOUSE),
@@ -249,7 +257,7 @@ def _build(found: Found, data: bytes, file: str) -> Outline:
         mark=found.mark,
         title=found[TITLE] or Scalar("", found.place),
         sources=found[CITED] or (),
-        sections=(*place_boxes(found[PARTS] or (), found[ASIDE] or ()), *_advise(found)),
+        sections=(*place_boxes(found[PARTS] or (), found[ASIDE] or (), found[PULLED] or ()), *_advise(found)),
         subtitle=found[SUBTITLE],
         issuer=found[ISSUER],
         series=found[SERIES],

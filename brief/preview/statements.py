@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document.tree import Boxed, BulletList, Callout, Heading, Table
+from brief.document.tree import Boxed, BulletList, Callout, Heading, PullQuote, Table
 from brief.evidence.types import Status
 from brief.preview.passages import locate_quotes, locate_row
 from brief.preview.state import Statement
@@ -39,6 +39,8 @@ class Wording:
                     case Callout():
                         self.parts[part.name] = spell(block.heading.content)
                         self.texts |= {point.mark: write(point.content) for point in block.points}
+                    case PullQuote():
+                        self.texts[block.mark] = write(block.content)
                     case Boxed():
                         self.parts[block.name] = spell(block.heading.content)
                         self.texts |= {point.mark: write(point.content) for point in block.points}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from brief.document.tree import Boxed, BulletList, Chart, Illustration
+from brief.document.tree import Boxed, BulletList, Chart, Illustration, PullQuote
 from brief.layout.selecting import Omitted
 from brief.layout.types import PartName
 from brief.typeset.pages.copyfit import Tightness, find_excess, list_steps, tighten
@@ -76,7 +76,7 @@ def list_larger(brief: Brief, least: Selection) -> Iterator[Selection]:
     there = {part.name for part in brief.parts}
     if Omitted.STATISTICS in least.omits and PartName.STATISTICS in there:
         yield replace(least, omits=least.omits - {Omitted.STATISTICS})
-    if Omitted.BOXES in least.omits and any(isinstance(block, Boxed) for block in blocks):
+    if Omitted.BOXES in least.omits and any(isinstance(block, Boxed | PullQuote) for block in blocks):
         yield replace(least, omits=least.omits - {Omitted.BOXES})
     figures = sum(isinstance(block, Chart | Illustration) for block in blocks)
     for count in range(least.figures + 1, figures + 1) if least.figures else ():

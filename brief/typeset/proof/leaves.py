@@ -24,6 +24,7 @@ from brief.document.tree import (
     Notes,
     Paragraph,
     Profile,
+    PullQuote,
     Strong,
     Table,
     Text,
@@ -124,15 +125,14 @@ def spell_block(block: Block, layout: Layout, language: str) -> Iterator[tuple[s
         case BulletList():
             for point in block.points:
                 yield spell(point.content), point.mark, True
-        case Callout():
+        case Callout() | Boxed():
+            yield block.label if isinstance(block, Boxed) else "", block.mark, False
             yield spell(block.heading.content), block.heading.mark, True
             for point in block.points:
                 yield spell(point.content), point.mark, True
-        case Boxed():
-            yield block.label, block.mark, False
-            yield spell(block.heading.content), block.heading.mark, True
-            for point in block.points:
-                yield spell(point.content), point.mark, True
+        case PullQuote():
+            yield spell(block.content), block.mark, True
+            yield block.by, block.mark, False
         case BigNumbers():
             for number in block.items:
                 value = number.qualifier + number.digits + number.unit  # next to each other in every form

@@ -20,6 +20,7 @@ from brief.document.tree import (
     Paragraph,
     Part,
     Profile,
+    PullQuote,
     Table,
 )
 from brief.layout.forms import Heads, RecordForm
@@ -262,7 +263,7 @@ def set_part(part: Part, compositor: Compositor, root: Element) -> tuple[Block, 
     return tuple(b for block in part.blocks for b in set_block(block, part, compositor, sect))
 
 
-def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Element) -> tuple[Block, ...]:  # noqa: C901, PLR0911 (a table)
+def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Element) -> tuple[Block, ...]:  # noqa: C901, PLR0911, PLR0912 (a table)
     """The blocks that set one block of the Brief; one line a type."""
     match block:
         case Heading():
@@ -275,6 +276,10 @@ def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Eleme
             from brief.typeset.story.messages import set_callout  # noqa: PLC0415 - 1 ms that a brief without does not need
 
             return set_callout(block, compositor, sect)
+        case PullQuote():
+            from brief.typeset.story.boxed import set_pulled  # noqa: PLC0415 - as above
+
+            return set_pulled(block, compositor, sect)
         case Boxed():
             from brief.typeset.story.boxed import set_boxed  # noqa: PLC0415 - as above
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.document.tree import Text
+from brief.layout.types import Align
 from brief.typeset.blocks.box import Box
 from brief.typeset.blocks.stack import Stack
 from brief.typeset.story.text import set_sub_point
 
 if TYPE_CHECKING:
-    from brief.document.tree import Boxed
+    from brief.document.tree import Boxed, PullQuote
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
@@ -20,8 +21,26 @@ if TYPE_CHECKING:
 
 FRAME = 0.8  # points
 INSET_X, INSET_Y = 0.8, 0.6  # of the text's leading
+LARGE, LARGE_LEADING = 1.3, 1.5  # of the text, of a quotation that is pulled out; two lines on three
+RULE_GAP = 4.0
 WHOLE = 0.4  # of a page: a box up to this height stays whole
 APART = 0.8  # of it, above and below
+
+
+def set_pulled(quote: PullQuote, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """A quotation set large under a rule, and whose it is."""
+    layout = compositor.layout
+    body = layout.styles.body
+    large = replace(body, size=round(LARGE * body.size, 2), leading=LARGE_LEADING * body.leading, colour=layout.accent)
+    large = replace(large, italic=body.italic != layout.quotation.italic, align=Align.LEFT, hyphenate=False)
+    own = sect.add("BlockQuote")
+    words = [compositor.text(quote.content, large, own.add("P"), quote.mark, whole=True, before=0.0, after=0.0)]
+    if quote.by:
+        by = compositor.text((Text(quote.by),), layout.styles.fact, own.add("P"), quote.mark, whole=True, before=2.0)
+        words.append(by)
+    gap = APART * body.leading
+    rule = layout.rules.callout or FRAME
+    return (Stack(tuple(words), quote.mark, rule=rule, rule_gap=RULE_GAP, colour=layout.accent, before=gap, after=gap),)
 
 
 def set_boxed(boxed: Boxed, compositor: Compositor, sect: Element) -> tuple[Block, ...]:

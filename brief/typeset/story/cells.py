@@ -12,7 +12,7 @@ from brief.typeset.lines.paragraph import natural_width
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.document.tree import Value
+    from brief.document.values import Value
     from brief.layout.types import Style
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.textblock import TextBlock

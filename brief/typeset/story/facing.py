@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.document.tree import BigNumbers, Boxed, BulletList, Callout, Chart, Heading, Illustration, Table
+from brief.document.tree import BigNumbers, Boxed, BulletList, Callout, Chart, Heading, Illustration, PullQuote, Table
 from brief.layout.forms import Side
 from brief.layout.types import PartName
 from brief.typeset.blocks.facing import Columns, Facing, FacingRow
 from brief.typeset.story.back import set_again, set_note, widen_columns
-from brief.typeset.story.boxed import set_frame
+from brief.typeset.story.boxed import set_frame, set_pulled
 from brief.typeset.story.figure_widths import find_width
 from brief.typeset.story.figures import carry_on, keep_to, set_graphics
 from brief.typeset.story.margin import find_marks, list_marks
@@ -139,7 +139,7 @@ def set_within(part: Part, opening: Opening, root: Element) -> Iterator[FacingRo
 
 def set_rows(part: Part, opening: Opening, root: Element) -> list[FacingRow]:
     """A part's rows under a Sect of its own."""
-    known = (Heading, BulletList, Boxed, Callout, Chart, Illustration, Table)
+    known = (Heading, BulletList, Boxed, PullQuote, Callout, Chart, Illustration, Table)
     if part.name == PartName.TITLE or not all(isinstance(block, known) for block in part.blocks):
         return [FacingRow(block) for block in opening.set_part(part, opening.main, root)]
     sect = root.add("Sect")
@@ -151,6 +151,9 @@ def set_rows(part: Part, opening: Opening, root: Element) -> list[FacingRow]:
             case BulletList():
                 holder = open_points(opening.main, sect)
                 rows += (set_claim(point, opening, holder) for point in block.points)
+            case PullQuote():
+                (pulled,) = set_pulled(block, opening.main, sect)
+                rows.append(FacingRow(pulled, set_notes_of(find_marks(block), opening, sect, again=True)))
             case Boxed():
                 rows.append(set_box_row(block, opening, sect))
             case Callout():

@@ -22,6 +22,7 @@ from brief.document.tree import (
     NoteRef,
     Notes,
     Paragraph,
+    PullQuote,
     Strong,
     Table,
     Unverified,
@@ -75,7 +76,7 @@ def rank_marks(part: Part, *, loose: bool) -> Iterator[tuple[int, NoteRef]]:
                 rank = CLAIM
             case Callout() if not loose:
                 rank = CLAIM
-            case Callout() | BigNumbers():
+            case Callout() | BigNumbers() | PullQuote():
                 rank = FRONT
             case _:
                 rank = TABLE
@@ -87,6 +88,8 @@ def find_marks(block: Block) -> Iterator[NoteRef]:
     match block:
         case BulletList() | Callout() | Boxed():
             contents = [point.content for point in block.points]
+        case PullQuote():
+            contents = [block.content]
         case BigNumbers():
             contents = [content for item in block.items for content in (item.text, item.period)]
         case Table():

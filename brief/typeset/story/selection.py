@@ -21,6 +21,7 @@ from brief.document.tree import (
     Notes,
     Paragraph,
     Part,
+    PullQuote,
     Text,
 )
 from brief.document.walk import first_points, list_marks, map_tree, plain
@@ -92,7 +93,7 @@ def shorten(part: Part, chosen: Selection) -> Part:
     blocks = tuple(
         replace(block, points=first_points(block.points, most)) if most and isinstance(block, BulletList) else block
         for block in part.blocks
-        if boxes or not isinstance(block, Boxed)
+        if boxes or not isinstance(block, Boxed | PullQuote)
     )
     return replace(part, blocks=blocks)
 
@@ -257,6 +258,8 @@ def list_left(
     lost = [n for n, name in enumerate(ids) if name not in records]
     if lost:
         yield f"{words.sources} {span_numbers(lost, numbers)}"
+    if list_pulled(parts) > list_pulled(kept):
+        yield words.left_pull_quotes
     for name in Omitted:
         if name is Omitted.EDITOR_NOTES:
             has, shown = count_letters(parts), count_letters(kept)
@@ -267,6 +270,11 @@ def list_left(
             yield phrase
         if name is Omitted.EVIDENCE_NOTES and readings:
             yield words.left_readings.format(places=", ".join(readings))
+
+
+def list_pulled(parts: Iterable[Part]) -> int:
+    """How many quotations are pulled out."""
+    return sum(isinstance(block, PullQuote) for part in parts for block in part.blocks)
 
 
 def list_kinds(parts: Iterable[Part]) -> set[str]:

@@ -10,7 +10,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from brief.document.tree import Bar, Tick
+    from brief.document.tree import Bar
+    from brief.document.values import Tick
     from brief.layout.colours import Colour
     from brief.layout.types import Chart as ChartStyle
     from brief.typeset.blocks.charts.shapes import Shape
