@@ -17,7 +17,7 @@ from persiantools.jdatetime import JalaliDate
 from brief.language.digits import find_digits, write_digits
 from brief.language.format import format_date, format_number, read_formats
 from brief.language.labels import Labels, labels
-from brief.language.tables import PAGE, has, list_languages
+from brief.language.tables import PAGE, has, list_languages, read_part
 from brief.language.wording import (
     choose_form,
     full_stop,
@@ -154,6 +154,34 @@ def test_digits_and_calendars_are_the_language_s_its_region_s_or_the_tag_s(tag: 
 def test_counts_have_the_plural_that_the_language_gives_them(tag: str, count: int, words: str) -> None:
     own = labels(tag)
     assert choose_form(own.pages_one, own.pages, "pages", count, tag).format(count=own.write(count)) == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "one", "two", "five", "many"),
+    [
+        ("ru", "факт", "факта", "фактов", "фактов"),
+        ("uk", "факт", "факти", "фактів", "фактів"),
+        ("pl", "fakt", "fakty", "faktów", "faktów"),
+        ("cs", "fakt", "fakta", "faktů", "faktů"),
+        ("sl", "dejstvo", "dejstvi", "dejstev", "dejstev"),
+        ("lt", "faktas", "faktai", "faktai", "faktų"),
+        ("lv", "fakts", "fakti", "fakti", "faktu"),
+        ("ro", "fapt", "fapte", "fapte", "fapte"),
+        ("ga", "fíoras", "fhíoras", "fhíoras", "fíoras"),
+        ("sv", "faktum", "fakta", "fakta", "fakta"),
+    ],
+)
+def test_kinds_are_counted_as_the_language_counts(tag: str, one: str, two: str, five: str, many: str) -> None:
+    own = labels(tag)
+    found = [choose_form(own.fact, own.facts, "facts", count, tag) for count in (1, 2, 5, 11)]
+    assert found == [one, two, five, many]
+
+
+@pytest.mark.parametrize("language", list_languages("labels"))
+def test_every_form_of_a_plural_is_one_that_the_language_has(language: str) -> None:
+    own = {*Locale.parse(language.replace("prs", "fa")).plural_form.rules, "other"}
+    for name, forms in read_part(language, "label_plurals").items():
+        assert own - {"zero"} <= {*forms} <= own, name  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(
