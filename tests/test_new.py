@@ -189,6 +189,35 @@ def test_amounts_and_ranges_that_only_a_word_lowers_are_no_rows(place: Path) -> 
     assert [row.value.value for row in rows if row.value] == ["−12"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Absence fell from 9.4 per cent to 6.1 per cent between 2019 and 2023.", {"9.4": "", "6.1": ""}),
+        ("Absence in schools fell from 9.4 per cent to 6.1 per cent in 2023.", {"9.4": "", "6.1": "2023"}),
+        ("In 2023 the towns of the north had 96 kitchens and those of the south 74 kitchens.", {"96": "", "74": ""}),
+        ("The towns of the north had 96 kitchens with cooks of their own in 2023.", {"96": "2023"}),
+    ],
+)
+def test_a_row_has_no_time_that_may_be_another_number_s(place: Path, sentence: str, told: dict[str, str]) -> None:
+    (place / "a.txt").write_text(f"Schools of the land\n\n{sentence}\n", encoding="utf-8")
+    outline = draft(place, "a.txt")
+    rows = outline.statistics.rows if outline.statistics else ()
+    found = {row.value.value: row.period.value if row.period else "" for row in rows if row.value}
+    assert {value: found[value] for value in told if value in found} == {v: p for v, p in told.items() if v in found}
+    assert found
+
+
+def test_labels_end_before_a_verb_and_units_are_nouns(place: Path) -> None:
+    text = "Total expenditure amounted to €38.6 million in 2023.\n\nIt will train 250 cooks each year from September.\n"
+    (place / "a.txt").write_text(f"Schools of the land\n\n{text}", encoding="utf-8")
+    outline = draft(place, "a.txt")
+    rows = outline.statistics.rows if outline.statistics else ()
+    labels = [row.label.value for row in rows]
+    assert "Total expenditure" in labels
+    assert "Train" not in labels
+    assert all(row.unit is None or row.unit.value != "each" for row in rows)
+
+
 def test_an_author_whom_the_text_does_not_name_is_a_comment(place: Path) -> None:
     document = Document()
     title, _, rest = TEXTS["en"].partition("\n")

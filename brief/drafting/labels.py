@@ -29,6 +29,7 @@ class Grammar(Struct, frozen=True):
 
     function: frozenset[str]
     verbs: frozenset[str]
+    participles: tuple[str, ...] = ()  # their endings
 
 
 @cache
@@ -36,7 +37,7 @@ def read_words(language: str) -> Grammar:
     """Read both from a language's table for numbers."""
     part = read_part(language, "quantities")
     verbs = frozenset(word for key in VERBS for word in strings(part, key))
-    return Grammar(frozenset(strings(part, "function_words")), verbs)
+    return Grammar(frozenset(strings(part, "function_words")), verbs, strings(part, "participles"))
 
 
 def name_quantity(quantity: Quantity, before: str, behind: str, language: str) -> str:
@@ -91,9 +92,16 @@ def read_subject(before: str, grammar: Grammar) -> str:
 
 
 def read_tail(before: str, grammar: Grammar) -> str:
-    """Give the last words before a number, but for those without a meaning of their own."""
+    """Give the last words before a number, but for those without a meaning of their own, and for a verb at their end.
+
+    Nothing where an auxiliary stands before them: then they are what is done.
+    """
     clause = CLAUSE.split(before)[-1].split()
-    return strip_ends(clause[-MOST_WORDS:], grammar)
+    tail = strip_ends(clause[-MOST_WORDS:], grammar).split()
+    while tail and tail[-1].islower() and grammar.participles and tail[-1].endswith(grammar.participles):
+        tail = strip_ends(tail[:-1], grammar).split()
+    first = clause.index(tail[0]) if tail else 0
+    return "" if first and bare(clause[first - 1]) in grammar.verbs else " ".join(tail)
 
 
 def strip_ends(words: list[str], grammar: Grammar) -> str:

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.drafting.labels import STRIPPED, make_id, name_quantity
+from brief.drafting.labels import STRIPPED, make_id, name_quantity, read_words
 from brief.drafting.sentences import is_prose, is_spoken
 from brief.drafting.types import Row
 from brief.evidence.periods import find_years
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from brief.language.quantities import Quantity
     from brief.sources.types import Source
 
+JOINED = 8  # characters at most between two times of one span, as in “between 2019 and 2023”
 CLOSE = 14  # characters between a number and the time that is its own where its sentence has several
 MINUS = "−"
 DIGITS = re.compile(r"\d{4,}")
@@ -178,8 +179,10 @@ def list_parts(written: str, quantity: Quantity, language: str) -> Iterator[tupl
         yield group(written, language), quantity.noun
         return
     words = written.split()
+    function = read_words(language).function
     for count in range(1, min(3, len(words) - 1) + 1):
-        yield group(" ".join(words[:-count]), language), " ".join(words[-count:])
+        if words[-count].casefold() not in function:
+            yield group(" ".join(words[:-count]), language), " ".join(words[-count:])
     glued = GLUED.fullmatch(written)
     if glued:
         yield group(glued["number"], language), glued["unit"]
@@ -195,18 +198,37 @@ def find_period(shown: str, quantity: Quantity, within: list[Quantity], language
     """Give the time of a number as its sentence writes it, and its year if it is one.
 
     "Not stated" in the language's words where the sentence has none; "" where it has several, or one that the number
-    is only compared with: that is for the author to say.
+    is only compared with, or that may be another number's: that is for the author to say.
     """
     times = [one for one in within if one.kind in TIMES]
     if not times:
         return find_unstated(language), ""
     near = [time for time in times if 0 <= time.start - quantity.end <= CLOSE]
     chosen = times[0] if len(times) == 1 else near[0] if len(near) == 1 else None
-    if chosen is None or compares(shown, chosen, language):
+    if chosen is None or compares(shown, chosen, language) or is_shared(quantity, chosen, within):
         return "", ""
     years = find_years(chosen)
     year = str(min(years)) if len(years) == 1 else ""
     return squeeze(shown[chosen.start : chosen.end]), year
+
+
+def is_shared(quantity: Quantity, time: Quantity, within: list[Quantity]) -> bool:
+    """Whether a time is one end of a span, or away from a number that has another of its kind and unit beside it.
+
+    “From 9.4 to 6.1 per cent between 2019 and 2023”, “from 9 to 6 per cent in 2023”: which number is of 2023?
+    """
+    others = [one for one in within if one is not time and one is not quantity]
+    if any(one.kind in TIMES and 0 <= measure_gap(one, time) <= JOINED for one in others):
+        return True
+    if 0 <= time.start - quantity.end <= CLOSE:
+        return False
+    alike = (one for one in others if (one.kind, one.unit, one.noun) == (quantity.kind, quantity.unit, quantity.noun))
+    return any(one.start != quantity.start for one in alike)
+
+
+def measure_gap(one: Quantity, other: Quantity) -> int:
+    """Count the characters between two quantities."""
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def find_unstated(language: str) -> str:

@@ -24,6 +24,7 @@ FILE_NAME = re.compile(
     r"\.(?:docx?|pdf|tex|dvi|indd|xlsx?|pptx?|txt|html?|md)$|^microsoft word|^untitled|^slide \d", re.IGNORECASE
 )
 NO_TITLE = re.compile(r"https?:|www\.|@|[{}<>|\\=_#~^*`•□■\ufffd]|\.{3}")
+SPAN = re.compile(r"(?<=\d[–-]) (?=\d)")
 MARKDOWN = re.compile(r"([\\*_\[\]`])")
 SHORT = 5  # letters of a word that may have an ending in the text that it has not here, or here and not there
 STOPS = ".:;,。：；，、"
@@ -31,7 +32,7 @@ STOPS = ".:;,。：；，、"
 
 def find_title(source: Source, about: About) -> str:
     """Find a source's title: as its file says it, where its text says it too, else the first line that reads as one."""
-    text = " ".join(source.text[source.start : source.end].casefold().split())
+    text = join_spans(" ".join(source.text[source.start : source.end].casefold().split()))
     for said in (about.heading, about.title):
         if said and is_title(said) and " ".join(said.casefold().split()) in text:
             return said
@@ -44,11 +45,16 @@ def find_title(source: Source, about: About) -> str:
 def list_lines(source: Source) -> Iterator[str]:
     """Go through the first paragraphs that read as a title, up to the first that is prose."""
     for paragraph in source.paragraphs[:FIRST]:
-        line = " ".join(show_text(source, paragraph).split())
+        line = join_spans(" ".join(show_text(source, paragraph).split()))
         if is_title(line):
             yield line
         elif len(line) > LONGEST or ends(line, source.language):
             return
+
+
+def join_spans(text: str) -> str:
+    """Join years and the like that a line's end parts behind their dash."""
+    return SPAN.sub("", text)
 
 
 def ends(line: str, language: str) -> bool:

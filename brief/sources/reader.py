@@ -60,10 +60,11 @@ def read_source(request: SourceRequest, folder: Path, report: Report, *, allow_o
     if content is None:
         return None
     if content.unread:
+        be = "was" if len(content.unread) == 1 and content.unread[0].startswith("1 ") else "were"
         report.warn(
             Code.SOURCE_STYLES_UNREAD,
             request.file.mark,
-            f"`{request.file.value}` has {_join(content.unread)} that were not read",
+            f"`{request.file.value}` has {_join(content.unread)} that {be} not read",
             "look whether a browser shows the quoted words as they are here",
         )
     digest = sha256(data).hexdigest()
