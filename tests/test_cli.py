@@ -196,12 +196,29 @@ def test_names_that_clash_or_lack_are_found_before_anything_is_built(
     assert capsys.readouterr().err == (
         "b.yaml:1:1: error[output-twice]: `7.pdf` would be written twice, from `a.yaml` too\n"
     )
-    assert run(["build", "a.yaml", "outline.yaml", "-o", "{number}.pdf", "--format", "short"]) == 2
-    assert capsys.readouterr().err == (
-        "outline.yaml:1:1: error[output-unnamed]: outline has no `number`, by which `-o` names its PDF\n"
-    )
     assert run(["build", "a.yaml", "-o", "{colour}.pdf"]) == 2
     assert names(folder) == ["a.yaml", "b.yaml", "outline.yaml", "source.txt"]
+
+
+def test_an_outline_that_lacks_its_name_is_one_finding_and_the_others_are_built(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.yaml").write_text(f"number: '7'\n{OUTLINE}")
+    (folder / "misspelt.yaml").write_text(f"nubmer: '8'\n{OUTLINE}")
+    assert run(["build", ".", "-o", "{number}.pdf", "--format", "short"]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert said[0].startswith("outline.yaml:1:1: error[output-unnamed]: outline has no `number`, by which `-o` names")
+    assert said[1].startswith("misspelt.yaml:1:1: error[outline-unknown-key]: `nubmer` is no key"), "and not its name"
+    assert [name for name in names(folder) if name.endswith(".pdf")] == ["7.pdf"]
+
+
+def test_a_name_is_filled_in_by_what_is_set_and_shared(folder: Path) -> None:
+    (folder / "house.yaml").write_text("number: '9'\n")
+    (folder / "outline.yaml").write_text(f"extends: house.yaml\n{OUTLINE}")
+    pattern = ["-o", "{number}-{version}.pdf", "-q"]
+    assert run(["build", "outline.yaml", *pattern, "--set", "version=2"]) == 0
+    assert run(["build", "outline.yaml", *pattern, "--set", "version=2", "--set", "number=10"]) == 0
+    assert [name for name in names(folder) if name.endswith(".pdf")] == ["10-2.pdf", "9-2.pdf"]
 
 
 def test_a_folder_is_built_with_what_is_below_it(folder: Path) -> None:

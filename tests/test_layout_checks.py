@@ -88,6 +88,34 @@ def test_lines_have_a_measure(text: str, severity: str, tmp_path: Path) -> None:
     assert (severity, "layout-measure", 2) in found(text, tmp_path)
 
 
+def test_columns_that_are_too_narrow_are_told_where_they_are_asked_for(tmp_path: Path) -> None:
+    assert found("columns: 3", tmp_path) == [("warning", "layout-measure", 2)]
+
+
+def test_a_family_that_nothing_is_set_in_is_told(tmp_path: Path) -> None:
+    _, report = own("extends: policy-brief\nfonts: {serif: Source Serif Pro, sans: Source Sans Pro}", tmp_path)
+    assert [(d.code, d.mark.line) for d in report.diagnostics] == [(Code.LAYOUT_FAMILIES, 2)]
+    assert "`serif`" in report.diagnostics[0].message
+    assert "`text`" in report.diagnostics[0].help
+    used = "fonts: {serif: Source Serif Pro}\nstyles: {title: {family: serif}}"
+    assert found(used, tmp_path) == []
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_layout_that_names_the_families_of_another_has_no_finding(name: str, tmp_path: Path) -> None:
+    text = f"extends: {name}\nfonts: {{text: Source Serif Pro, sans: Source Sans Pro}}"
+    _, report = own(text, tmp_path)
+    assert report.diagnostics == []
+
+
+def test_a_colour_may_have_three_digits(tmp_path: Path) -> None:
+    short, _ = own('extends: policy-brief\ncolours: {accent: "#023"}', tmp_path)
+    long, _ = own('extends: policy-brief\ncolours: {accent: "#002233"}', tmp_path)
+    assert short is not None
+    assert long is not None
+    assert short.accent == long.accent
+
+
 def test_an_error_gives_no_layout_and_a_warning_does(tmp_path: Path) -> None:
     refused, _ = own('extends: policy-brief\nstyles: {body: {colour: "#B0B0B0"}}', tmp_path)
     warned, report = own("extends: policy-brief\nstyles: {body: {leading: 11pt}}", tmp_path)

@@ -73,12 +73,19 @@ def find_inputs(request: Request, settings: Settings, recipe: Recipe | None = No
     return Inputs(outline, named, layouts, setting, whole)
 
 
-def peek(outline: str, settings: tuple[str, ...] = (), *, allow_outside: bool = False) -> Outline | None:
-    """Read an outline for what it names; its findings come when it is built."""
+def peek(
+    outline: str,
+    settings: tuple[str, ...] = (),
+    *,
+    allow_outside: bool = False,
+    data: bytes | None = None,
+    report: Report | None = None,
+) -> Outline | None:
+    """Read an outline for what it names; its findings come when it is built. `data` are one's that is in no file."""
     try:
-        if not Path(outline).is_file():
+        if data is None and not Path(outline).is_file():
             return None
-        data = read_given(outline, MOST_BYTES)
-        return read_outline(data, outline, Report(), settings, allow_outside=allow_outside)
+        data = read_given(outline, MOST_BYTES) if data is None else data
+        return read_outline(data, outline, report or Report(), settings, allow_outside=allow_outside)
     except (UnreadableError, OSError, ValueError):
         return None

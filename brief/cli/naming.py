@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from brief.cli.jobs import Job
 from brief.cli.options import Form
-from brief.cli.patterns import fill_in, is_pattern
+from brief.cli.patterns import Given, fill_in, is_pattern
 from brief.cli.piped import SLUG, STDIN
 from brief.cli.selecting import is_there
 from brief.diagnostics import Code, Mark
@@ -36,6 +36,8 @@ def name_outputs(
     *,
     annotated: bool = False,
     ledger: str | None = None,
+    given: Given = Given(),  # noqa: B008 - frozen
+    unnamed: Report | None = None,
 ) -> tuple[Job, ...]:
     """Give each outline in each layout its PDF.
 
@@ -43,13 +45,15 @@ def name_outputs(
     is a folder, unless something else of that name is there (`/dev/null`). Several layouts are told apart in the name:
     `NAME.LAYOUT.pdf`. A target with names in braces (brief.cli.patterns) is filled in. Raises click.UsageError where
     several PDFs would go to one file; two outlines of one name that would write over each other, or over an outline,
-    are findings. The annotated copy stands beside its PDF, as `NAME.annotated.pdf`; `ledger` is a file (`.json`) or a
-    folder for each outline's `NAME.ledger.json`.
+    are findings, and one that lacks what names it is one of `unnamed`: the others go on. The annotated copy stands
+    beside its PDF, as `NAME.annotated.pdf`; `ledger` is a file (`.json`) or a folder for each outline's
+    `NAME.ledger.json`.
     """
     chosen: list[str | None] = [*dict.fromkeys(layouts)] or [None]
     pairs = [(outline, layout) for outline in outlines for layout in chosen]
     if target is not None and is_pattern(target):
-        filled = ((outline, layout, fill_in(target, outline, layout, report)) for outline, layout in pairs)
+        told = report if unnamed is None else unnamed
+        filled = ((outline, layout, fill_in(target, outline, layout, given, told)) for outline, layout in pairs)
         jobs = tuple(Job(outline, layout, output) for outline, layout, output in filled if output is not None)
     elif target is not None and (target == STDOUT or not is_folder(target)):
         if len(pairs) > 1:

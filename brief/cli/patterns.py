@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from brief.batch.inputs import peek
-from brief.diagnostics import Code, Mark
+from brief.cli.piped import SLUG, STDIN
+from brief.diagnostics import Code, Mark, Report
 from brief.pipeline import DEFAULT_LAYOUT
 
 if TYPE_CHECKING:
-    from brief.diagnostics import Report
     from brief.outline.types import Outline
 
 FIELDS = ("slug", "folder", "title", "number", "date", "version", "status", "layout", "language")
@@ -34,19 +35,31 @@ def is_pattern(target: str) -> bool:
     return bool(names)
 
 
-def fill_in(pattern: str, outline: str, layout: str | None, report: Report) -> Path | None:
+class Given(Struct, frozen=True):
+    """What decides what an outline says of itself besides its file: `--set`, `--allow-outside`, what is piped."""
+
+    settings: tuple[str, ...] = ()
+    allow_outside: bool = False
+    piped: bytes | None = None
+
+
+def fill_in(pattern: str, outline: str, layout: str | None, given: Given, report: Report) -> Path | None:
     """Fill a pattern in; None after a finding.
 
     `{slug}` is the outline's name without its suffix, `{folder}` its folder's, `{layout}` the layout's. The others are
-    read from the outline; one that cannot be read has its slug for all of them, and building it says why.
+    read from the outline; one that has errors has its slug for what it lacks, and building it says why.
     """
     names = set(_FIELD.findall(pattern))
-    slug = Path(outline).stem
+    slug = SLUG if outline == STDIN else Path(outline).stem
     folder = Path(os.path.abspath(outline)).parent.name  # noqa: PTH100 - as named: a link's own folder
     values = {"slug": slug, "folder": folder, "layout": Path(layout or DEFAULT_LAYOUT).stem}
     if names - {*OWN} and not (layout is not None and names <= {*OWN, "layout"}):
-        read = peek(outline)
-        values |= read_values(read, layout) if read else dict.fromkeys({*FIELDS} - {*OWN, "layout"}, slug)
+        own = Report()
+        data = given.piped if outline == STDIN else None
+        read = peek(outline, given.settings, allow_outside=given.allow_outside, data=data, report=own)
+        told = read_values(read, layout) if read else dict.fromkeys({*FIELDS} - {*OWN, "layout"}, "")
+        broken = read is None or own.failed
+        values |= {name: value or slug for name, value in told.items()} if broken else told
     fitting = {name: _fit(values[name]) for name in names}
     lacking = sorted(name for name, value in fitting.items() if not value)
     if lacking:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from brief.batch.tasks import Task
 from brief.cli.naming import name_outputs
+from brief.cli.patterns import Given
 from brief.cli.piped import STDIN
 from brief.cli.selecting import select
 from brief.diagnostics import Report
@@ -46,8 +47,16 @@ class Plan(Struct, frozen=True):
         """Choose the outlines that are there now, and give each its PDF."""
         missing, clashing = Report(), Report()
         chosen = select(self.outlines, missing)
-        layouts, annotated, ledger = self.common.layouts, self.annotated, self.ledger
-        jobs = name_outputs(chosen, layouts, self.output, clashing, annotated=annotated, ledger=ledger)
+        jobs = name_outputs(
+            chosen,
+            self.common.layouts,
+            self.output,
+            clashing,
+            annotated=self.annotated,
+            ledger=self.ledger,
+            given=Given(self.common.settings, self.common.allow_outside, self.piped),
+            unnamed=missing,
+        )
         return Choice(jobs, (*missing.diagnostics, *clashing.diagnostics), clashing.failed)
 
     def ask(self, job: Job) -> Request:

@@ -54,6 +54,7 @@ class Inspection(Struct, frozen=True):
     tree: Mapping
     files: tuple[str, ...]
     report: Report
+    inherited: frozenset[str] = frozenset()  # families that a layout has which it extends
 
     def find(self, *keys: str) -> Node | None:
         """The value at a path of keys."""
@@ -89,12 +90,19 @@ class Pair(Struct, frozen=True):
 
 def check_layout(layout: Layout, chain: Chain, tree: Mapping, report: Report) -> None:
     """Find what does not keep to the rules of legible type."""
-    inspection = Inspection(layout, tree, tuple(layer.mark.file for layer in chain.trees), report)
+    inherited = frozenset(name for layer in chain.trees[1:] for name in list_names(layer, "fonts"))
+    inspection = Inspection(layout, tree, tuple(layer.mark.file for layer in chain.trees), report, inherited)
     check_contrast(inspection)
     check_sizes(inspection)
     check_leading(inspection)
     check_measure(inspection)
     check_families(inspection)
+
+
+def list_names(tree: Mapping, group: str) -> tuple[str, ...]:
+    """List the keys of a group."""
+    value = next((entry.value for entry in tree.entries if entry.key.value == group), None)
+    return tuple(entry.key.value for entry in value.entries) if isinstance(value, Mapping) else ()
 
 
 # -- contrast ----------------------------------------------------------------------------------------------------------
@@ -223,6 +231,12 @@ def check_families(inspection: Inspection) -> None:
     """Two families and no more."""
     styles = [getattr(inspection.layout.styles, field) for field in Styles.__struct_fields__]
     used = {style.family for style in styles} | {inspection.layout.marks.family}
+    idle = {font.role for font in inspection.layout.fonts} - used - inspection.inherited
+    roles = ", ".join(f"`{role}`" for role in sorted(used))
+    for role in sorted(idle):
+        _, mark = inspection.place(f"fonts.{role}")
+        hint = f"the families in use are {roles}: write one of these, or set styles in it (`family: {role}`)"
+        inspection.report.warn(Code.LAYOUT_FAMILIES, mark, f"no style is set in the family `{role}`", hint)
     names = {font.name.casefold(): font for font in inspection.layout.fonts if font.role in used}
     if len(names) > FAMILIES:
         _, mark = inspection.place(*(f"fonts.{font.role}" for font in reversed(list(names.values()))))
@@ -247,7 +261,7 @@ def check_measure(inspection: Inspection) -> None:
             seen.add(role)
             size = f"styles.{role}.size"
             edges = ("page.left", "page.right", "page.side", "page.gutter", "bands")
-            path, mark = inspection.place("page.width", size, *edges)
+            path, mark = inspection.place("page.width", size, "columns", *edges)
             lost = role == "body" and characters > LONGEST
             report_as = inspection.report.error if lost else inspection.report.warn
             message = f"`{path}` gives lines of `{role}` about {characters} characters, {low} to {high} are read well"

@@ -28,6 +28,7 @@ LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)\s?(pt|mm|cm|in)")
 NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
 SHARE = re.compile(r"(?=[^1-9]*[1-9])\d{1,6}(?:\.\d{1,6})?")  # above 0
 HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+SHORT_HEX = re.compile(r"#[0-9A-Fa-f]{3}")
 # what values are, in the words of JSON Schema; YAML reads `12pt` as a text, and `0` and `yes` as it likes
 Kind = dict[str, object]
 WORDS_KIND: Kind = {"type": ["string", "number", "boolean"]}
@@ -72,7 +73,9 @@ def parse_truth(text: str) -> bool | None:
 
 
 def parse_hex(text: str) -> Colour | None:
-    """A colour as #RRGGBB, each part from 0 to 1."""
+    """A colour as #RRGGBB or #RGB, each part from 0 to 1."""
+    if SHORT_HEX.fullmatch(text):
+        text = "#" + "".join(digit * 2 for digit in text[1:])
     if not HEX.fullmatch(text):
         return None
     red, green, blue = (int(text[i : i + 2], 16) / 255 for i in (1, 3, 5))

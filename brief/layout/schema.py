@@ -28,7 +28,7 @@ selection: {}
 labels: {}
 """
 NONE: Kind = {"const": "none"}
-HEX: Kind = {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}
+HEX: Kind = {"type": "string", "pattern": "^#(?:[0-9A-Fa-f]{3}){1,2}$"}
 
 
 def describe_layouts() -> Kind:
