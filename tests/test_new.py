@@ -218,6 +218,44 @@ def test_labels_end_before_a_verb_and_units_are_nouns(place: Path) -> None:
     assert all(row.unit is None or row.unit.value != "each" for row in rows)
 
 
+def test_a_number_that_is_set_large_does_not_say_its_unit_twice(place: Path) -> None:
+    text = (
+        "The towns of the north opened 96 school kitchens for small children in 2023.\n\n"
+        "Total expenditure of the programme amounted to €38.6 million in 2023.\n\n"
+        "Food prices in the land rose by 18 per cent in 2022.\n\n"
+        "The average rent of a flat rose by 11 per cent in 2021.\n\n"
+        "The state trained 250 school cooks in 2020.\n"
+    )
+    (place / "a.txt").write_text(f"Schools of the land\n\n{text}", encoding="utf-8")
+    outline = draft(place, "a.txt")
+    assert outline.statistics is not None
+    rows = {row.id.value: row for row in outline.statistics.rows if row.id}
+    assert len(outline.big_numbers) == 3
+    for number in outline.big_numbers:
+        unit = rows[number.row.value].unit
+        assert number.text is not None
+        assert unit is None or not number.text.value.casefold().startswith(unit.value.casefold())
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ("The council of the town publishes all rents every year.", "See also the report of the council on all rents."),
+        ("La ville publie chaque année tous les loyers du pays.", "Veuillez consulter la page des loyers de la ville."),
+        (
+            "La città pubblica ogni anno tutti gli affitti del paese.",
+            "Si veda anche la pagina degli affitti della città.",
+        ),
+    ],
+)
+def test_what_tells_the_reader_to_do_something_is_no_claim(place: Path, kept: str, told: str) -> None:
+    (place / "a.txt").write_text(f"{kept}\n\n{told}\n", encoding="utf-8")
+    outline = draft(place, "a.txt")
+    texts = [claim.text.value for section in outline.sections for claim in section.claims]
+    assert kept in texts
+    assert told not in texts
+
+
 def test_an_author_whom_the_text_does_not_name_is_a_comment(place: Path) -> None:
     document = Document()
     title, _, rest = TEXTS["en"].partition("\n")

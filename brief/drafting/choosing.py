@@ -14,6 +14,7 @@ MESSAGES = 3
 CLAIMS = {"context": 5, "progress": 4, "challenges": 4, "outlook": 4}
 ROWS = 16
 BIG = 3
+WIDEST = 14  # characters of a number that is set large, with its qualifier
 ENOUGH = 9  # claims from which on the best are messages of their own
 
 Entry = TypeVar("Entry", Claim, Row)
@@ -54,9 +55,16 @@ def choose_rows(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     big: list[Row] = []
     for row in chosen:
         told = any(row.sentence is other.sentence or row.label == other.label for other in big)
-        if len(big) < BIG and row.period and len(row.label.split()) > 1 and not told:
+        fits = len(row.label.split()) > 1 and len(row.value) <= WIDEST and say_beside(row)
+        if len(big) < BIG and row.period and fits and not told:
             big.append(row)
     return tuple(sort(chosen)), tuple(big) if len(big) == BIG else ()
+
+
+def say_beside(row: Row) -> str:
+    """Give what a row's label says besides its unit, which the page prints before it."""
+    same = row.unit and row.label.casefold().startswith(row.unit.casefold())
+    return row.label[len(row.unit) :].strip() if same else row.label
 
 
 def sort(entries: list[Entry]) -> list[Entry]:

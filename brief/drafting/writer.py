@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from brief.drafting.choosing import say_beside
 from brief.drafting.scalars import quote, write_scalar
 from brief.language.drafting import UNKNOWN
 from brief.language.tables import name_table
@@ -67,8 +68,9 @@ def write_outline(draft: Draft) -> Written:
         for row in draft.big:
             since = len(page.lines)
             page.say(f"  - row: {row.id}")
-            inside = f"{row.label[:1].lower()}{row.label[1:]}"  # behind the number and its unit, within a line
-            page.put(4, "text", inside if inside in row.sentence.text else row.label)
+            said = say_beside(row)
+            inside = f"{said[:1].lower()}{said[1:]}"  # behind the number and its unit, within a line
+            page.put(4, "text", inside if inside in row.sentence.text else said)
             page.own(since, row)
     write_sections(page, draft)
     if draft.rows or draft.omitted or draft.more_omitted:
