@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from brief.diagnostics import Diagnostic, Mark
 
 WIDEST: Final = 100  # columns of an excerpt
+GUTTER: Final = 8  # columns before it
+LEAST: Final = 40  # columns of an excerpt, however narrow the terminal
 BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # Bidi_Control
 TAB: Final = 4  # columns that a tab is shown as
 
@@ -96,11 +98,12 @@ def disarm(line: str) -> str:
     return _COMMAND_START.sub(lambda found: f"{found[1]}\\x3a:", line)
 
 
-def render_human(diagnostic: Diagnostic, lines: Sequence[str] = (), *, colour: bool = False) -> str:
+def render_human(diagnostic: Diagnostic, lines: Sequence[str] = (), *, colour: bool = False, columns: int = 0) -> str:
     """The short form; then, where `lines` are the file's and have it, its line with carets under the span; help, notes.
 
     An excerpt is cut to about 100 columns around the span. Escape sequences are written for `colour` alone: control
-    characters of the input are shown as escapes.
+    characters of the input are shown as escapes. For a terminal of so many `columns` lines end between words, and an
+    excerpt within it.
     """
 
     def paint(text: str, style: str) -> str:
@@ -110,17 +113,39 @@ def render_human(diagnostic: Diagnostic, lines: Sequence[str] = (), *, colour: b
     tone = _COLOURS[diagnostic.severity]
     place = paint(f"{escape(mark.file)}:{mark.line}:{mark.column}:", _BOLD)
     label = paint(f"{diagnostic.severity}[{diagnostic.code}]:", tone)
-    shown = [f"{place} {label} {escape(diagnostic.message)}"]
+    first = f"{escape(mark.file)}:{mark.line}:{mark.column}: {diagnostic.severity}[{diagnostic.code}]: "
+    shown = [f"{place} {label} {wrap(escape(diagnostic.message), columns, measure(first), 5)}"]
     if 1 <= mark.line <= len(lines):
-        before, span, after = excerpt(lines[mark.line - 1], mark)
+        widest = min(WIDEST, max(columns - GUTTER - 3, LEAST)) if columns else WIDEST
+        before, span, after = excerpt(lines[mark.line - 1], mark, widest)
         gutter = f"{mark.line:5} | "
         margin = " " * (len(gutter) - 2) + "| "
         carets = " " * measure(before) + paint("^" * max(1, measure(span)), tone)
         shown += [paint(gutter, _BLUE) + before + span + after, paint(margin, _BLUE) + carets]
     told = [("help", diagnostic.help)] if diagnostic.help else []
     told += [("note", note) for note in diagnostic.notes]
-    shown += [f"   {paint(f'{kind}:', _BLUE)} {escape(text)}" for kind, text in told]
+    for kind, text in told:
+        shown.append(f"   {paint(f'{kind}:', _BLUE)} {wrap(escape(text), columns, GUTTER + 1, GUTTER + 1)}")
     return "\n".join(shown)
+
+
+def wrap(text: str, columns: int, first: int, indent: int) -> str:
+    """Part a text into lines of so many columns, between words; its first begins at a column, the others are indented.
+
+    Without `columns` it stays whole, and so does a word that is wider than a line.
+    """
+    if not columns or first + measure(text) <= columns:
+        return text
+    lines: list[str] = []
+    line, room = "", columns - first
+    for word in text.split(" "):
+        wider = f"{line} {word}" if line else word
+        if line and measure(wider) > room:
+            lines.append(line)
+            line, room = word, columns - indent
+        else:
+            line = wider
+    return f"\n{' ' * indent}".join((*lines, line))
 
 
 def split_lines(data: bytes) -> tuple[str, ...]:
@@ -129,7 +154,7 @@ def split_lines(data: bytes) -> tuple[str, ...]:
     return tuple(_LINE_END.split(data.decode(encoding, errors="replace")))
 
 
-def excerpt(line: str, mark: Mark) -> tuple[str, str, str]:
+def excerpt(line: str, mark: Mark, widest: int = WIDEST) -> tuple[str, str, str]:
     """Part a line into what stands before, in and after the span, as it is shown: escaped, cut around the span.
 
     A span that goes on in further lines ends with this one.
@@ -137,10 +162,10 @@ def excerpt(line: str, mark: Mark) -> tuple[str, str, str]:
     start = min(mark.column - 1, len(line))
     end = mark.end_column - 1 if mark.end_line == mark.line else len(line.rstrip())
     end = min(max(end, start), len(line))
-    span = _fit(line[start:end], WIDEST)
-    room = max(WIDEST - measure(span), 20)
-    left = line[max(0, start - WIDEST - 1) : start][::-1]
-    right = "" if measure(span) > WIDEST else line[end : end + WIDEST + 1].rstrip()
+    span = _fit(line[start:end], widest)
+    room = max(widest - measure(span), 20 if widest == WIDEST else 0)
+    left = line[max(0, start - widest - 1) : start][::-1]
+    right = "" if measure(span) > widest else line[end : end + widest + 1].rstrip()
     before = _fit(left, room // 2, mirrored=True)
     after = _fit(right, room - measure(before))
     if "…" in before[:1]:

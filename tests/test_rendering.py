@@ -125,3 +125,17 @@ def test_no_control_character_reaches_the_terminal(
 )
 def test_lines_are_those_that_marks_count(data: bytes, lines: tuple[str, ...]) -> None:
     assert split_lines(data) == lines
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 100, 120])
+@pytest.mark.parametrize(("start", "end"), [(12, 20), (3, 90), (200, 260), (1, 400), (390, 400)])
+def test_on_a_terminal_no_line_is_wider_than_it_and_words_stay_whole(columns: int, start: int, end: int) -> None:
+    line = "word " * 80
+    told = finding(start, end, "a first note that is longer than a line of a terminal of eighty columns, by some words")
+    shown = render_human(told, [line], columns=columns)
+    whole = render_human(told, [line])
+    lines = shown.splitlines()
+    assert all(measure(one) <= max(columns, 51) for one in lines[1:])
+    assert "^" in lines[next(at for at, one in enumerate(lines) if " | " in one) + 1]
+    said = " ".join(" ".join(one.split()) for one in lines if " | " not in one and "^" not in one)
+    assert said == " ".join(" ".join(one.split()) for one in whole.splitlines() if " | " not in one and "^" not in one)

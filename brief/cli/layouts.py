@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import suppress
@@ -20,7 +21,7 @@ from brief.layout.explain import explain, list_shipped
 from brief.layout.starting import start_layout
 from brief.marked import Scalar
 from brief.pipeline import exit_code
-from brief.rendering import disarm, escape
+from brief.rendering import disarm, escape, measure, wrap
 from brief.resources import seeds_folder
 from brief.writing import LinkedError, find_stray, reason, write_file
 
@@ -157,12 +158,18 @@ def write(path: Path, data: bytes, report: Report) -> bool:
 
 
 def print_columns(rows: Iterable[tuple[str, ...]]) -> None:
-    """Rows with their columns level, to standard output; a cell longer than most pushes on what follows it."""
+    """Rows with their columns level, to standard output; a cell longer than most pushes on what follows it.
+
+    In a terminal the last cell's lines end between words.
+    """
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     table = list(rows)
     widths = [
         max((len(cell) for cell in column if len(cell) <= WIDEST), default=0) for column in zip(*table, strict=True)
     ]
     for row in table:
         *cells, last = row
-        padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=False))
-        click.echo(disarm(escape("  ".join((*padded, last)).rstrip())))
+        padded = escape("".join(f"{cell.ljust(width)}  " for cell, width in zip(cells, widths, strict=False)))
+        indent = measure(padded)
+        room = columns if indent <= columns // 2 else 0  # beside wide cells there is none to wrap in
+        click.echo(disarm(f"{padded}{wrap(escape(last), room, indent, indent)}".rstrip()))

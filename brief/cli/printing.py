@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections import Counter
 from contextlib import contextmanager, suppress
@@ -211,7 +212,9 @@ class Printer:
         elif self._common.form is Form.SHORT:
             self.say(render_short(finding))
         else:
-            self.say(render_human(finding, self._read_lines(finding.mark.file), colour=self._colour))
+            lines = self._read_lines(finding.mark.file)
+            columns = shutil.get_terminal_size().columns if self._terminal else 0
+            self.say(render_human(finding, lines, colour=self._colour, columns=columns))
 
     def _read_lines(self, file: str) -> tuple[str, ...]:
         """Lines to show an excerpt of; none where there is no such file (`--layout`, a shipped layout's name).
