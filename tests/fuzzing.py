@@ -69,6 +69,7 @@ doi: 10.1234/brief.2020.1
 issn: 1234-5679
 rights: "© Housing unit 2020"
 licence: CC BY 4.0
+partners: [{name: Statistical office, logo: map.svg}]
 allow: [{code: page-sentence-long, why: quoted titles are long}]
 labels: {key_messages: At a glance, paragraph_mark: "¶{number}"}
 recommendations: [{text: We propose a register of rents., to: The council, by: 2021-06, evidence: none}]

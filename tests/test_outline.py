@@ -669,7 +669,7 @@ def test_no_set_of_keys_has_a_name_twice() -> None:
     assert {keys.about for keys in seen} == {
         *("outline", "source", "body", "meeting", "claim", "quote", "correction", "section"),
         *("statistics table", "row", "number left out", "big number", "figure", "allowed"),
-        *("recommendation", "box", "reference", "column head", "statement", "pull quote"),
+        *("recommendation", "box", "reference", "column head", "statement", "pull quote", "partner"),
     }
     for keys in seen:
         names = [key.name for key in keys.keys]

@@ -11,8 +11,8 @@ from brief.compose.addresses import spell_target
 from brief.compose.attribution import list_authors
 from brief.compose.foreign import choose_quotes, name_foreign, part_foreign
 from brief.compose.title import name_version, write_issue_date
-from brief.document.tree import Emphasis, Link, Paragraph, Part, Text
-from brief.language.wording import choose_form, clause_comma, full_stop, isolate
+from brief.document.tree import Emphasis, Link, Logos, Paragraph, Part, Strong, Text
+from brief.language.wording import choose_form, clause_comma, full_stop, isolate, list_comma
 from brief.outline.types import Status
 
 if TYPE_CHECKING:
@@ -122,6 +122,7 @@ def compose_citation(composition: Composition) -> tuple[Part, ...]:
     if contact and outline.contact:
         blocks.append(Paragraph(contact, "record", outline.contact.mark))
     blocks += compose_issue(outline.issue, composition)
+    blocks += compose_partners(composition)
     return (Part("citation", tuple(blocks), mark),)
 
 
@@ -140,6 +141,19 @@ def compose_issue(issue: Issue, composition: Composition) -> tuple[Paragraph, ..
         content += (Text("\u2002·\u2002"), item) if content else (item,)
     first = next(item for item in (issue.doi, issue.issn, issue.isbn, issue.rights, issue.licence) if item)
     return (Paragraph(tuple(content), "record", first.mark),)
+
+
+def compose_partners(composition: Composition) -> tuple[Block, ...]:
+    """Compose who else stands behind the brief: their names, then the logos that they have."""
+    partners = composition.outline.partners
+    if not partners:
+        return ()
+    names = list_comma(composition.outline.language).join(composition.prose.own(one.name) for one in partners)
+    mark = partners[0].mark
+    words = (Strong((Text(composition.labels.partners),)), Text("\u2002"), Text(names))
+    found = ((composition.find_image(one.logo.value), one) for one in partners if one.logo)
+    logos = tuple((image, composition.prose.plain(one.name)) for image, one in found if image is not None)
+    return (Paragraph(words, "record", mark), *((Logos(logos, mark),) if logos else ()))
 
 
 def cite(composition: Composition) -> Inlines:

@@ -122,6 +122,13 @@ class BulletList(Struct, frozen=True):
     mark: Mark
 
 
+class Logos(Struct, frozen=True):
+    """Logos in a row, each with the name that it stands for."""
+
+    logos: tuple[tuple[Image, str], ...]
+    mark: Mark
+
+
 class Callout(Struct, frozen=True):
     """The tinted box of key messages, or of recommendations, whose numbers are `own` words of theirs."""
 
@@ -341,20 +348,8 @@ class Profile(Struct, frozen=True):
 
 
 Figure = Chart | Illustration
-Block = (
-    Heading
-    | Paragraph
-    | BulletList
-    | Callout
-    | Boxed
-    | PullQuote
-    | BigNumbers
-    | FactList
-    | Table
-    | Figure
-    | Notes
-    | Profile
-)
+Said = Heading | Paragraph | BulletList | Callout | Boxed | PullQuote
+Block = Said | BigNumbers | FactList | Table | Figure | Logos | Notes | Profile
 
 
 class Part(Struct, frozen=True):

@@ -76,6 +76,7 @@ def list_texts(outline: Outline) -> Iterator[Scalar]:
     texts += [section.title for section in outline.sections]
     texts += [text for figure in outline.figures for text in (figure.alt, figure.credit)]
     texts += [renamed.words for renamed in outline.labels]
+    texts += [partner.name for partner in outline.partners]
     texts += [section.box.by for section in outline.sections if section.box]
     texts += [claim.to for section in outline.sections for claim in section.claims]
     if statistics is not None:

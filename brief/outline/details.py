@@ -55,3 +55,11 @@ class ColumnHead(Struct, frozen=True):
     title: Scalar
     columns: tuple[Scalar, ...]
     mark: Mark
+
+
+class Partner(Struct, frozen=True):
+    """Who else stands behind the brief, and the file of its logo."""
+
+    name: Scalar
+    mark: Mark
+    logo: Scalar | None = None

@@ -16,6 +16,7 @@ from brief.outline.extending import EXTENDS, apply_settings, extend, find_entry
 from brief.outline.figures import FIGURES
 from brief.outline.issue import KEYS as ISSUE_KEYS
 from brief.outline.issue import build_issue, check_issue
+from brief.outline.partners import PARTNERS
 from brief.outline.references import check_references
 from brief.outline.sections import SECTIONS, warn_of_missing
 from brief.outline.sources import ABBREVIATIONS, ALLOW, LABELS, MEETING, SOURCES
@@ -135,6 +136,13 @@ NUMBERS: Final = Key(
 PICTURES: Final = Key(
     "figures", FIGURES, "charts of rows, and images", default="none", example="[{chart: bar, rows: [rents]}]"
 )
+TOGETHER: Final = Key(
+    "partners",
+    PARTNERS,
+    "who else stands behind the brief: named in the imprint, with their logos",
+    default="none",
+    example="[{name: Statistical office, logo: office.svg}]",
+)
 ACCEPTED: Final = Key(
     "allow",
     ALLOW,
@@ -166,7 +174,7 @@ OUTLINE: Final = Keys(
         PULLED,
         *(NUMBERS, PICTURES),
         *ISSUE_KEYS,
-        *(ACCEPTED, RENAMED, HOUSE),
+        *(TOGETHER, ACCEPTED, RENAMED, HOUSE),
     ),
 )
 PROSE: Final = (
@@ -283,6 +291,7 @@ def _build(found: Found, data: bytes, file: str) -> Outline:
         allow=found[ACCEPTED] or (),
         labels=found[RENAMED] or (),
         issue=build_issue(found),
+        partners=found[TOGETHER] or (),
     )
 
 

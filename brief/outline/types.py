@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Code, Mark
     from brief.marked import Scalar
-    from brief.outline.details import Box, ColumnHead, Grouping, Reference
+    from brief.outline.details import Box, ColumnHead, Grouping, Partner, Reference
     from brief.outline.extending import House
 
 
@@ -324,6 +324,7 @@ class Outline(Struct, frozen=True):
     allow: tuple[Allowed, ...] = ()
     labels: tuple[Renamed, ...] = ()
     issue: Issue = Issue()
+    partners: tuple[Partner, ...] = ()
     houses: tuple[House, ...] = ()  # files of shared values that it extends, the nearest first
     settings: tuple[str, ...] = ()  # what `--set` says over it
 
@@ -362,5 +363,6 @@ class Outline(Struct, frozen=True):
     @property
     def images(self) -> tuple[Scalar, ...]:
         """The files of its images, each once."""
-        images = (figure.image for figure in self.figures if isinstance(figure, ImageFigure))
+        images = [figure.image for figure in self.figures if isinstance(figure, ImageFigure)]
+        images += [partner.logo for partner in self.partners if partner.logo]
         return tuple({image.value: image for image in images}.values())

@@ -16,6 +16,7 @@ from brief.document.tree import (
     FactList,
     Heading,
     Illustration,
+    Logos,
     Notes,
     Paragraph,
     Part,
@@ -276,6 +277,10 @@ def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Eleme
             from brief.typeset.story.messages import set_callout  # noqa: PLC0415 - 1 ms that a brief without does not need
 
             return set_callout(block, compositor, sect)
+        case Logos():
+            from brief.typeset.story.logos import set_logos  # noqa: PLC0415 - as above
+
+            return set_logos(block, compositor, sect)
         case PullQuote():
             from brief.typeset.story.boxed import set_pulled  # noqa: PLC0415 - as above
 
