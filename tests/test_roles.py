@@ -67,3 +67,51 @@ def test_who_and_whom_are_not_exchanged(language: str, claim: str, sentence: str
 )
 def test_the_order_of_other_words_is_free(language: str, claim: str, sentence: str) -> None:
     assert judge(Statement(language, sentence, claim, claim=True)) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "sentence"),
+    [
+        ("pt", "A proposta foi aprovada por 98 votos contra 116.", "A proposta foi aprovada por 116 votos contra 98."),
+        ("de", "Er wurde mit 289 gegen 312 Stimmen angenommen.", "Er wurde mit 312 gegen 289 Stimmen angenommen."),
+        ("en", "The bill passed by 289 votes to 312.", "The bill passed its third reading by 312 votes to 289."),
+        (
+            "en",
+            "Some 30 per cent of the crop is lost before harvest.",
+            "Some 30 per cent of the crop is lost after harvest.",
+        ),
+        ("ru", "Против законопроекта проголосовали 312 депутатов.", "За законопроект проголосовали 312 депутатов."),
+        ("ru", "Завод выпустил 12 тыс. автомобилей.", "Завод выпустит 12 тыс. автомобилей."),
+        ("ar", "تجاوزت الصادرات الواردات بمقدار 640 مليون دولار.", "تجاوزت الواردات الصادرات بمقدار 640 مليون دولار."),
+        ("zh", "出口额比进口额多640亿元。", "进口额比出口额多640亿元。"),
+        ("zh", "农户向政府发放补贴3.1亿元。", "政府向农户发放补贴3.1亿元。"),
+        ("en", "Output per worker was 0.6% higher.", "Output per hour was 0.6% higher."),
+        ("fr", "Les émissions par ménage sont de 4,6 tonnes.", "Les émissions par habitant sont de 4,6 tonnes."),
+        ("en", "The road opened in 2029.", "The road is due to be open by the end of 2029."),
+    ],
+)
+def test_contests_prepositions_and_tenses_are_told(language: str, claim: str, sentence: str) -> None:
+    assert judge(Statement(language, sentence, claim, claim=True))
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "sentence"),
+    [
+        ("en", "The bill passed by 312 votes to 289.", "The bill passed its third reading by 312 votes to 289."),
+        ("zh", "进口额比出口额多640亿元。", "进口额比出口额多640亿元。"),
+        ("en", "They trace 20 per cent of it to Peru.", "Some say that 20 per cent of it comes from Peru."),
+        ("ru", "Завод выпустит 12 тыс. автомобилей.", "Завод выпустит 12 тыс. автомобилей."),
+        (
+            "fr",
+            "Le budget donne aux écoles 48 millions d'euros.",
+            "Le budget réserve 48 millions d'euros pour les écoles.",
+        ),
+        (
+            "fr",
+            "Le maïs recule à 12 millions.",
+            "La production de blé passe de 31 à 35 millions, celle de maïs recule à 12 millions.",
+        ),
+    ],
+)
+def test_what_is_told_alike_passes(language: str, claim: str, sentence: str) -> None:
+    assert judge(Statement(language, sentence, claim, claim=True)) == ""

@@ -11,11 +11,12 @@ from msgspec.structs import replace
 from brief.diagnostics import Code
 from brief.evidence.parallels import find_exchanged
 from brief.evidence.quantities import Match, Terms, counts_same, find_head, match_cell, same_sign, same_word, stems
-from brief.evidence.roles import find_swapped
+from brief.evidence.roles import find_swapped, is_done
 from brief.evidence.standins import stand_in
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
 from brief.language.quantities import TIMES, Name, Qualifier, Quantity, QuantityKind, Unread
+from brief.language.tables import has
 from brief.language.tokens import split_phrase, tokenise
 from brief.language.vocabulary import strip_accents
 
@@ -45,7 +46,16 @@ def judge(quantity: Quantity, around: Surroundings, language: str, text: str = "
         return Match(Code.QUANTITY_NOUN, found=match.found)
     if match.code is None and is_exchanged(quantity, match.found, around, terms):
         return Match(Code.QUANTITY_OF, found=match.found)
+    if match.code is None and is_done_early(quantity, match.found, around, terms):
+        return Match(Code.QUANTITY_PLANNED, found=match.found)
     return match
+
+
+def is_done_early(quantity: Quantity, found: Quantity | None, around: Surroundings, terms: Terms) -> bool:
+    """Whether a passage has as to come what a claim has as done."""
+    if found is None or not has(terms.language, "opposites") or not speaks(around, terms.language):
+        return False
+    return any(is_done(terms.text, terms.language, quantity, text, found) for text in around.texts)
 
 
 def read_terms(text: str, around: Surroundings, language: str) -> Terms:

@@ -17,6 +17,7 @@ from brief.evidence.quantities import same_word
 from brief.language.context import stops
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideograph
+from brief.language.markers import read_markers
 from brief.language.opposites import is_time, is_written_and, list_items, parts_clause, read_opposites
 from brief.language.scan import scan
 from brief.language.tables import has, name_table
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 SENTENCE = frozenset(".!?。！？؟۔")
 STRONG = frozenset(";؛；")
 EDGE, NUMBER = "", "#"  # what a word stands beside where it is no other word
+SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION, QuantityKind.RATE})
 WHOLE = 3  # words of the longest phrase before a whole
 ARTICLE = "the"
 STEM = 4  # letters that two forms of a word begin with at least
@@ -81,6 +83,7 @@ class Reader(Struct, frozen=True):
     grammar: Grammar
     known: Opposites
     counts: Counter[str]
+    language: str
 
     def once(self, word: str) -> bool:
         """Whether a word stands in the text once."""
@@ -170,7 +173,8 @@ def is_same(one: Quantity, other: Quantity) -> bool:
 def is_rival(one: Part, part: Part) -> bool:
     """Whether two numbers are of one kind, or the unit of one is left out."""
     first, second = one.quantity, part.quantity
-    return (first.kind, first.unit) == (second.kind, second.unit) or one.bare or part.bare
+    shares = {first.kind, second.kind} <= SHARES
+    return (first.kind, first.unit) == (second.kind, second.unit) or one.bare or part.bare or shares
 
 
 def read_words(scanned: Scan, language: str) -> Reader:
@@ -178,7 +182,14 @@ def read_words(scanned: Scan, language: str) -> Reader:
     tokens = scanned.tokens or read_grammar(language).tokenise("")
     dates = (item for item in scanned.found if item.quantity.kind in TIMES)
     times = frozenset(at for item in dates for at in range(item.first, item.next))
-    return Reader(tokens, times, read_grammar(language), read_opposites(name_table(language)), Counter(tokens.words))
+    return Reader(
+        tokens,
+        times,
+        read_grammar(language),
+        read_opposites(name_table(language)),
+        Counter(tokens.words),
+        name_table(language),
+    )
 
 
 @lru_cache(maxsize=256)
@@ -248,6 +259,9 @@ def is_whole(reader: Reader, item: Found) -> bool:
     """Whether the words before a count say that others are parts of it."""
     if item.quantity.kind is not QuantityKind.COUNT:
         return False
+    behind = read_markers(reader.language).wholes_behind
+    if behind and any(reader.tokens.word(at) in behind for at in range(item.first + 1, item.next + WHOLE)):
+        return True
     before = [reader.tokens.word(at) for at in range(max(0, item.first - WHOLE), item.first)]
     return any(tuple(before[-len(phrase) :]) == phrase for phrase in reader.known.wholes)
 
@@ -307,5 +321,5 @@ def is_open(reader: Reader, at: int) -> bool:
     """Whether a token is a word, and of no closed class; a letter is none."""
     word, context = reader.tokens.word(at), reader.grammar.context
     closed = word in context.function_words or word in context.adverbs or word in context.auxiliaries
-    closed = closed or word in context.list_and or word in context.level_to
+    closed = closed or word in context.list_and or word in context.level_to or word in reader.known.pronouns
     return not closed and (len(word) > 1 or is_single(word))

@@ -296,6 +296,8 @@ def match_times(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | Non
         return Match(Code.QUANTITY_QUALIFIER, found=quantity)
     if match.code is None and terms.claim and is_opposed(cell, quantity, terms):
         return Match(Code.QUANTITY_OPPOSED, found=quantity)
+    if match.code is None and terms.claim and cell.kind is QuantityKind.YEAR and is_unreal(quantity, terms):
+        return Match(Code.QUANTITY_PLANNED, found=quantity)
     if match.code is None and terms.claim and is_other_side(cell, quantity, terms):
         return Match(Code.QUANTITY_DATE, found=quantity)
     return Match(Code.QUANTITY_SIGN, found=quantity) if cell.sign not in {"", quantity.sign} else match

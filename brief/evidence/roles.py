@@ -6,6 +6,8 @@ each stands on the other's side of it in the claim. What a preposition leads (in
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,16 +15,22 @@ from msgspec import Struct
 from brief.evidence.parallels import ENDING, STEM, is_form, is_same, part_text
 from brief.evidence.quantities import same_word, stems
 from brief.language.grammar import read_grammar
-from brief.language.tables import has
+from brief.language.markers import read_markers
+from brief.language.opposites import list_items
+from brief.language.scan import scan
+from brief.language.tables import has, name_table
 from brief.language.types import QuantityKind
 from brief.language.vocabulary import strip_accents
 
 if TYPE_CHECKING:
     from brief.evidence.parallels import Part
+    from brief.language.markers import Markers
     from brief.language.quantities import Quantity
 
 AMOUNTS = frozenset({QuantityKind.QUANTITY, QuantityKind.RATE})  # which have a giver and a taker
 HALF = 0.5  # before the word that follows
+NEAR = 3  # words between the numbers of a vote
+LEAST, MOST = 2, 6  # ideographs of a word
 
 
 class Moved(Struct, frozen=True):
@@ -42,7 +50,105 @@ def find_swapped(text: str, language: str, cell: Quantity, passage: str, quantit
     theirs = [part for part in part_text(passage, language) if is_same(part.quantity, quantity)]
     if not ours or not theirs:
         return False
-    return all(is_turned(list_moved(ours[0], part, language)) for part in theirs)
+    first = read_markers(name_table(language)).verb_first
+    moved = [list_moved(ours[0], part, language) for part in theirs]
+    if all(has_turned_lead(ours[0], part, language) for part in theirs):
+        return True
+    if all(is_turned(one) or (first and is_turned_behind(one)) for one in moved):
+        return True
+    return is_turned_vote(text, passage, language, cell) or is_turned_run(text, passage, language)
+
+
+def is_turned_behind(moved: list[Moved]) -> bool:
+    """Whether two words right behind the verb that begins both sentences have changed places."""
+    places = {one.there: one.here for one in moved if not one.fixed or not one.there}
+    return (places.get(0), places.get(1), places.get(2)) == (0, 2, 1)
+
+
+def is_turned_vote(text: str, passage: str, language: str, cell: Quantity) -> bool:
+    """Whether the two numbers of a vote have changed places: 289 to 312 for 312 to 289."""
+    ours = [pair for pair in list_votes(text, language) if cell.start in {pair[0].start, pair[1].start}]
+    theirs = list_votes(passage, language)
+    if not ours or not theirs:
+        return False
+    first, second = ours[0]
+    return all(is_same(first, after) and is_same(second, before) for before, after in theirs)
+
+
+@lru_cache(maxsize=256)
+def list_votes(text: str, language: str) -> tuple[tuple[Quantity, Quantity], ...]:
+    """List the pairs of counts that a word of contest stands between, with what the first counts."""
+    tokens = scan(text, language).tokens
+    versus = read_markers(name_table(language)).versus
+    if tokens is None or versus.isdisjoint(tokens.words):
+        return ()
+    items = [item for item in list_items(scan(text, language)) if item.quantity.kind is QuantityKind.COUNT]
+    pairs = []
+    for one, other in pairwise(items):
+        between = [at for at in range(tokens.after(one.quantity.end, one.first), other.first) if tokens.word(at)]
+        beside = len(between) <= NEAR and any(tokens.word(at) in versus for at in between)
+        if beside and not (one.quantity.level and other.quantity.level):
+            pairs.append((one.quantity, other.quantity))
+    return tuple(pairs)
+
+
+def is_turned_run(text: str, passage: str, language: str) -> bool:
+    """Whether what stands on either side of a marker has changed places, in a script without spaces: 进口比出口."""
+    return any(is_turned_about(text, passage, marker) for marker in read_markers(name_table(language)).between)
+
+
+def is_turned_about(text: str, passage: str, marker: str) -> bool:
+    """Whether a text has behind a marker what a passage has before it, and before it what that has behind it."""
+    before, found, behind = text.partition(marker)
+    there, told, here = passage.partition(marker)
+    return bool(found and told) and meets(there, behind) and meets(before, here)
+
+
+def meets(first: str, second: str) -> bool:
+    """Whether a text ends with two ideographs or more that another begins with."""
+    return any(second.startswith(first[-size:]) for size in range(LEAST, MOST + 1) if len(first) >= size)
+
+
+def has_turned_lead(ours: Part, theirs: Part, language: str) -> bool:
+    """Whether a word has the opposite preposition, for and against the bill, or a figure is for each of others."""
+    markers = read_markers(name_table(language))
+    turned = adds_nothing(ours, theirs, language) and any(
+        other.lead in markers.leads.get(one.lead, ())
+        for one in theirs.places
+        if one.lead in markers.leads
+        for other in ours.places
+        if is_one(one.word, other.word, language)
+    )
+    return turned or has_other_each(ours, theirs, markers.per, language)
+
+
+def has_other_each(ours: Part, theirs: Part, per: frozenset[str], language: str) -> bool:
+    """Whether a claim has a figure per worker that is one per hour."""
+    bases = read_grammar(language).per_bases  # par habitant, but par téléphone
+    told, said = (
+        [place.word for place in part.places if place.lead in per and (place.word in bases or not bases)]
+        for part in (theirs, ours)
+    )
+    known = theirs.list_words()
+    return bool(told) and any(not any(is_one(word, other, language) for other in known) for word in said)
+
+
+def is_done(text: str, language: str, cell: Quantity, passage: str, quantity: Quantity) -> bool:
+    """Whether a claim has a verb of its number as done that the passage has as to come: выпустит, выпустил."""
+    markers = read_markers(name_table(language))
+    if not markers.undone:
+        return False
+    ours = [
+        place.word for part in part_text(text, language) for place in part.places if part.quantity.start == cell.start
+    ]
+    theirs = [part.list_words() for part in part_text(passage, language) if is_same(part.quantity, quantity)]
+    return bool(theirs) and all(any(is_later(one, word, markers) for one in ours for word in words) for words in theirs)
+
+
+def is_later(done: str, undone: str, markers: Markers) -> bool:
+    """Whether two forms of a verb tell what is done, and what is not."""
+    same = done[:STEM] == undone[:STEM] and abs(len(done) - len(undone)) <= ENDING
+    return same and done.endswith(markers.done) and undone.endswith(markers.undone)
 
 
 def is_turned(moved: list[Moved]) -> bool:
@@ -63,7 +169,8 @@ def list_moved(ours: Part, theirs: Part, language: str) -> list[Moved]:
     """List the words that two numbers have, each once, with their places; an amount's own is among them."""
     amount = Moved(count_before(theirs) - HALF, count_before(ours) - HALF, fixed=True, turned=False)
     context = read_grammar(language).context
-    found = [amount] if theirs.quantity.kind in AMOUNTS else []
+    alone = theirs.quantity.kind in AMOUNTS and adds_nothing(ours, theirs, language)
+    found = [amount] if alone else []
     in_ours, in_theirs = index_words(ours, language), index_words(theirs, language)
     for there, one in enumerate(theirs.places):
         places = find_alike(one.word, ours, in_ours, language)
@@ -94,6 +201,12 @@ def find_alike(word: str, part: Part, index: dict[str, list[int]], language: str
     """Find where a number has a word, or a form of it."""
     places = {at for key in list_keys(word, language) for at in index.get(key, ())}
     return [at for at in places if is_one(word, part.places[at].word, language)]
+
+
+def adds_nothing(ours: Part, theirs: Part, language: str) -> bool:
+    """Whether a claim has no word of its own: another verb may tell it the other way round."""
+    words = theirs.list_words()
+    return all(any(is_one(word, other, language) for other in words) for word in ours.list_words())
 
 
 def count_before(part: Part) -> int:

@@ -64,6 +64,7 @@ class Opposites(Struct, frozen=True):
     futures: tuple[str, ...]  # endings of verbs that are not yet done
     against: frozenset[str]  # that begin what a number is compared with: after 7, from 3.4 per cent in May
     cases: frozenset[str]  # articles that tell the part of a noun in its sentence: dem, den
+    pronouns: frozenset[str]  # that stand for what another number counts: that of, those of, celle de
     joined: tuple[str, ...]  # an "and" that is written on to its word: وصرفت
     wholes: tuple[tuple[str, ...], ...]  # that lead to a number of which others are parts: 54 of the 101 seats
     gerunds: tuple[str, ...]  # endings of verbs that go on with a subject: rose by 2 million, reaching 9 million
@@ -110,6 +111,7 @@ def read_opposites(language: str) -> Opposites:
         tuple(map(fold, strings(raw, "futures"))),
         frozenset(map(fold, strings(raw, "against"))),
         frozenset(map(fold, strings(raw, "cases"))),
+        frozenset(map(fold, strings(raw, "pronouns"))),
         tuple(map(fold, strings(raw, "joined"))),
         tuple(tuple(fold(phrase).split()) for phrase in strings(raw, "wholes")),
         tuple(map(fold, strings(raw, "gerunds"))),
