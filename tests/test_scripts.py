@@ -56,4 +56,7 @@ def test_a_persian_page_is_mirrored(folder: Path, tmp_path: Path) -> None:
     (_, left, _) = next(word for word in words if "TLP:CLEAR" in word[0])
     assert left > 297.6, "the marking stands at the right"
     assert abs(max(right for _, _, right in words) - (595.28 - 52.44)) < 3, "lines begin at the right margin"
+    assert "بند ۴ دستور کار" in " ".join(PdfReader(tmp_path / "fa.pdf").pages[0].extract_text().split()) or any(
+        word[0] == "۴" for word in words
+    ), "the agenda's item has the digits of the language"
     assert PdfReader(tmp_path / "fa.pdf").root_object["/ViewerPreferences"]["/Direction"] == "/R2L"  # type: ignore[index]

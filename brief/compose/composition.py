@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from brief.marked import Scalar
     from brief.outline.types import Outline, SourceEntry
 
-TIMES = re.compile(r"[0-9]{4}(?:[–/-][0-9]{2,4})?")  # a period that is figures alone
+FIGURES = re.compile(r"[0-9]{1,4}(?:[–/-][0-9]{1,4})?")  # a period, or an item of an agenda, that is figures alone
 
 
 class Statistic(Struct, frozen=True):
@@ -133,8 +133,8 @@ class Composition(Struct, frozen=True):
         return self.prose.bind(format_date(day, self.outline.language)) if day else self.prose.literal(written)
 
     def write_time(self, written: Scalar) -> str:
-        """Write a period; one that is figures alone has the digits of the language, as a date has."""
-        plain = TIMES.fullmatch(written.value.strip())
+        """Write a period or an item's number; where it is figures alone, in the language's digits, as dates are."""
+        plain = FIGURES.fullmatch(written.value.strip())
         return write_digits(plain[0], name_page(self.outline.language)) if plain else self.prose.literal(written)
 
     def write_deadline(self, written: Scalar | None) -> str:

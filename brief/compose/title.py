@@ -117,7 +117,7 @@ def name_meeting(composition: Composition) -> str:
         return ""
     prose = composition.prose
     day = prose.bind(format_date(meeting.date.value, composition.outline.language)) if meeting.date else ""
-    item = composition.labels.agenda_item.format(item=prose.literal(meeting.item)) if meeting.item else ""
+    item = composition.labels.agenda_item.format(item=composition.write_time(meeting.item)) if meeting.item else ""
     comma = clause_comma(composition.outline.language)
     return comma.join(filter(None, (prose.own(meeting.name), prose.own(meeting.place), day, item)))
 
