@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from brief.evidence.proved import forget
+from brief.evidence.proved import forget, recall
 from brief.evidence.types import Status
 from brief.pipeline import Proof, Request, prove
 
@@ -117,3 +117,16 @@ def test_what_has_not_changed_is_proved_once(tmp_path: Path) -> None:
 def test_a_proof_that_says_something_says_it_each_time(tmp_path: Path) -> None:
     state = SOUND | {"source": SOURCE.replace("rose by 12", "rose by 13")}
     assert tell(read(tmp_path, state)) == tell(read(tmp_path, state))
+
+
+def test_threads_that_prove_other_rows_do_not_meet(tmp_path: Path) -> None:
+    forget()
+    evidence = read(tmp_path, SOUND).evidence
+    assert evidence is not None
+    proved = recall(evidence.sources, "en-GB", "report")
+    ours = proved.beside(evidence.rows)
+    assert len(ours) == 2
+    theirs = proved.beside(())
+    assert theirs == {}
+    ours[evidence.sections[0].claims[0].claim] = evidence.sections[0].claims[0]
+    assert proved.beside(()) == {}

@@ -120,8 +120,7 @@ class _Linking:
 
     def claim(self, claim: Claim, rows: tuple[RowEvidence, ...]) -> ClaimEvidence:
         """Link a claim, whose evidence is the same as long as its words, its sources and the rows are."""
-        self.proved.turn_to(rows)
-        return self._quiet.prove(self.proved.claims, claim, lambda: self._link_claim(claim, rows))
+        return self._quiet.prove(self.proved.beside(rows), claim, lambda: self._link_claim(claim, rows))
 
     def _link_claim(self, claim: Claim, rows: tuple[RowEvidence, ...]) -> ClaimEvidence:
         """Link a claim: verified where all of its quotes are, and the quantities of its text are in them.

@@ -27,15 +27,16 @@ class Proved(Struct):
     """Proofs with nothing to report, by the statement that they prove, its place in the outline included."""
 
     rows: dict[Statistics, tuple[RowEvidence, ...]] = field(default_factory=dict)
-    claims: dict[Claim, ClaimEvidence] = field(default_factory=dict)
     passages: dict[TextQuote, QuoteEvidence] = field(default_factory=dict)
-    beside: tuple[RowEvidence, ...] = ()  # the rows that the claims were proved beside, and may name
+    latest: tuple[tuple[RowEvidence, ...], dict[Claim, ClaimEvidence]] = field(default_factory=lambda: ((), {}))
 
-    def turn_to(self, rows: tuple[RowEvidence, ...]) -> None:
-        """Forget the claims that were proved beside other rows."""
-        if rows != self.beside:
-            self.claims.clear()
-            self.beside = rows
+    def beside(self, rows: tuple[RowEvidence, ...]) -> dict[Claim, ClaimEvidence]:
+        """Give the claims that were proved beside these rows, which they may name; others are forgotten."""
+        known, claims = self.latest  # read and written at once: another thread may prove beside other rows
+        if known != rows:
+            claims = {}
+            self.latest = rows, claims
+        return claims
 
 
 def recall(sources: tuple[Source, ...], language: str, alone: str) -> Proved:
