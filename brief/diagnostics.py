@@ -93,6 +93,8 @@ class Code(StrEnum):
     PACK_ITEM_UNTAGGED = "pack-item-untagged"
     PACK_ITEM_SIGNED = "pack-item-signed"
     PACK_ITEM_SCRIPTED = "pack-item-scripted"
+    PACK_ITEM_FORM = "pack-item-form"
+    PACK_ITEM_ANNOTATED = "pack-item-annotated"
     PACK_ITEM_CUT = "pack-item-cut"
     PACK_ITEM_CLAIM = "pack-item-claim"
 

@@ -81,7 +81,7 @@ GATES = {
     "pyphen": ("brief.typeset.lines",),
     "persiantools": ("brief.language",),
     "thaibreak": ("brief.typeset.lines",),
-    "pypdf": ("brief.sources.pdf", "brief.meeting.given.file", "brief.issued"),
+    "pypdf": ("brief.sources.pdf", "brief.meeting.given.file", "brief.meeting.given.finding", "brief.issued"),
     "pypdfium2_raw": ("brief.sources.pdf", "brief.preview.pictures", "brief.issued.readers"),
     "rapidfuzz": ("brief.evidence",),
     "reportlab": ("brief.typeset.blocks.qr", "brief.meeting.imposing.marks"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import zlib
 from typing import TYPE_CHECKING, Final
 
+from brief.files import UnreadableError
 from brief.meeting.given.table import read_table
 from brief.meeting.given.values import Ref, StreamValue, SyntaxFault, parse
+from brief.sources.pdf.process import run_task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +32,11 @@ SOUGHT: Final = re.compile(
 )
 MOST_INFLATED: Final = 128_000_000  # bytes of one stream
 HELP_BROKEN: Final = "save it anew with the program that made it"
+MOST_DECODED: Final = 600_000_000  # bytes of all streams, each time that one is decoded
+MOST_PARSED: Final = 48_000_000  # bytes of objects that are no streams: as values, they are many times as large
+MOST_STEPS: Final = 30_000_000  # entries of arrays and trees that are walked: what is shared is walked often
+STEP_OF_PYPDF: Final = 100_000  # steps that opening the file with pypdf counts as
+SECONDS: Final = 20  # of processor time, for a table that is mended
 INHERITED: Final = ("Resources", "MediaBox", "CropBox", "Rotate")
 
 
@@ -63,7 +71,7 @@ class GivenFile:
         self.read: dict[int, Thing] = {}
         self.unpacked: dict[int, tuple[bytes, dict[int, int]]] = {}
         self.found: dict[int, re.Match[bytes]] = {}
-        self.size = 0
+        self.size = self.decoded = self.parsed = self.steps = 0
         self.offsets, self.packed, self.trailer = find_objects(data)
         try:
             self.root = self.dictionary(self.trailer.get("Root"))
@@ -104,6 +112,7 @@ class GivenFile:
         if head is None:
             return None
         value, at = parse(self.data, head.end())
+        self._count(at - head.end())
         begins = STREAM.match(self.data, at)
         if begins is None or not isinstance(value, dict):
             return value
@@ -132,7 +141,23 @@ class GivenFile:
         if stream not in self.unpacked:
             self.unpacked[stream] = self._open_stream(stream)
         data, places = self.unpacked[stream]
-        return parse(data, places[number])[0] if number in places else None
+        if number not in places:
+            return None
+        value, at = parse(data, places[number])
+        self._count(at - places[number])
+        return value
+
+    def _count(self, size: int) -> None:
+        """Count what was parsed. Raises SyntaxFault where it is too much."""
+        self.parsed += size
+        if self.parsed > MOST_PARSED:
+            raise SyntaxFault(f"more than {MOST_PARSED // 1_000_000} MB of objects")
+
+    def spend(self, steps: int) -> None:
+        """Count what is walked. Raises SyntaxFault where it is more than any file has that is not made to be."""
+        self.steps += steps
+        if self.steps > MOST_STEPS:
+            raise SyntaxFault("a structure that leads to the same over and over")
 
     def _open_stream(self, number: int) -> tuple[bytes, dict[int, int]]:
         stream = self.get(number) if number not in self.packed else None
@@ -151,6 +176,13 @@ class GivenFile:
 
     def decode(self, number: int, stream: StreamValue) -> bytes:
         """Decode the stream that is object `number`. Raises SyntaxFault."""
+        data = self._decode(number, stream)
+        self.decoded += len(data)
+        if self.decoded > MOST_DECODED:
+            raise SyntaxFault(f"more than {MOST_DECODED // 1_000_000} MB in its streams")
+        return data
+
+    def _decode(self, number: int, stream: StreamValue) -> bytes:
         filters = self.resolve(stream.entries.get("Filter"))
         if filters in (None, []):
             return stream.data
@@ -162,6 +194,9 @@ class GivenFile:
                 data = b""
             if inflater.eof:
                 return data
+            if len(data) >= MOST_INFLATED:
+                raise SyntaxFault(f"a stream of more than {MOST_INFLATED // 1_000_000} MB, in object {number}")
+        self.spend(STEP_OF_PYPDF)
         return decode_stream(self.data, number)
 
     # -- values --------------------------------------------------------------------------------------------------------
@@ -243,27 +278,16 @@ def find_objects(data: bytes) -> tuple[dict[int, int], dict[int, tuple[int, int]
 
 
 def find_by_pypdf(data: bytes) -> tuple[dict[int, int], dict[int, tuple[int, int]], dict[str, Value]]:
-    """Let pypdf find the objects, whose table may be broken. Raises UnusableError."""
-    from pypdf.errors import DependencyError  # noqa: PLC0415 - 100 ms that few files need
-
+    """Let pypdf find the objects, whose table may be broken, in a process of its own. Raises UnusableError."""
     try:
-        reader = open_reader(data)
-        encrypted = reader.is_encrypted
-    except DependencyError:  # how it was encrypted is not even read
-        encrypted = True
-    except Exception as error:  # whatever a broken file makes pypdf run into
-        raise UnusableError("cannot be read as a PDF", HELP_BROKEN) from error
-    if encrypted:
+        answer = json.loads(run_task("find", {}, data, SECONDS))
+    except UnreadableError as error:
+        raise UnusableError(error.message, error.help) from error
+    if answer is None:
         raise tell_encrypted()
-    offsets = {n: at for rows in reader.xref.values() for n, at in rows.items()}
-    for n in (n for free in reader.xref_free_entry.values() for n, is_free in free.items() if is_free):
-        offsets.pop(n, None)
-    trailer: dict[str, Value] = {}
-    for key in ("Root", "Info"):
-        number = getattr(reader.trailer.raw_get(f"/{key}"), "idnum", None) if f"/{key}" in reader.trailer else None
-        if number is not None:
-            trailer[key] = Ref(number)
-    return offsets, dict(reader.xref_objStm), trailer
+    offsets, packed, named = answer
+    trailer: dict[str, Value] = {key: Ref(number) for key, number in named.items() if number is not None}
+    return dict(offsets), {number: (stream, place) for number, stream, place in packed}, trailer
 
 
 def tell_encrypted() -> UnusableError:

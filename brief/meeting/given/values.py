@@ -39,6 +39,7 @@ class SyntaxFault(ValueError):  # noqa: N818 - an error is what the program find
 
 
 DEEPEST: Final = 200  # containers within each other; readers stop before
+MOST_OPENED: Final = 1_000_000  # arrays and dictionaries in one object
 BLANK: Final = rb"(?:[\0\t\n\f\r ]++|%[^\r\n]*+)*+"
 END: Final = rb"(?=[\0\t\n\f\r ()<>\[\]{}/%]|\Z)"
 TOKEN: Final = re.compile(
@@ -71,7 +72,7 @@ def parse(data: bytes, at: int) -> tuple[Value, int]:  # noqa: C901, PLR0912 - a
     """Read the object that begins at `at`; it, and where it ends. Raises SyntaxFault."""
     stack: list[tuple[list[Value], bool]] = []
     items: list[Value] = []  # of the innermost container
-    is_dictionary = False
+    is_dictionary, opened = False, 0
     read = TOKEN.scanner(data, at).match  # type: ignore[attr-defined] # as the tokenizer of re's documentation
     while True:
         token = read()
@@ -86,8 +87,9 @@ def parse(data: bytes, at: int) -> tuple[Value, int]:  # noqa: C901, PLR0912 - a
         elif kind == INTEGER:
             value = int(token[INTEGER][:20])
         elif kind in (OPEN, BEGIN):
-            if len(stack) >= DEEPEST:
-                raise SyntaxFault(f"more than {DEEPEST} objects within each other at byte {token.end()}")
+            opened += 1
+            if len(stack) >= DEEPEST or opened > MOST_OPENED:
+                raise SyntaxFault(f"too many objects within each other at byte {token.end()}")
             stack.append((items, is_dictionary))
             items, is_dictionary = [], kind == OPEN
             continue

@@ -16,6 +16,7 @@ from brief.meeting.given.values import Ref, StreamValue
 from brief.meeting.grafting.content import read_content, scan
 from brief.meeting.grafting.copying import SCRIPTS
 from brief.meeting.grafting.letters import has_private
+from brief.meeting.grafting.registry import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -100,6 +101,7 @@ def check_pages(given: GivenFile) -> Iterator[str]:
         used |= {key} if type(key) is int else set()
         owners = given.array(parents.get(key)) if type(key) is int else []
         resources = given.dictionary(page.entries.get("Resources"))
+        given.spend(len(owners))
         found = scan(given, read_content(given, page), resources)
         if found.outside:
             yield f"has content on page {at} that is neither tagged nor an artifact"
@@ -110,7 +112,9 @@ def check_pages(given: GivenFile) -> Iterator[str]:
 
 def check_annotations(given: GivenFile, page: GivenPage, at: int) -> Iterator[str]:
     """An annotation has words and its place in the structure (7.18.1)."""
-    for value in given.array(page.entries.get("Annots")):
+    annotations = given.array(page.entries.get("Annots"))
+    given.spend(len(annotations))
+    for value in annotations:
         entries = given.dictionary(value)
         flags = given.resolve(entries.get("F"))
         if entries.get("Subtype") == "Popup" or (type(flags) is int and flags & HIDDEN):
@@ -144,13 +148,15 @@ def check_elements(given: GivenFile) -> Iterator[str]:
             if int(kind[1]) > level + 1:
                 yield f"has a heading {kind} that leaves a level out"
             level = int(kind[1])
-        waiting += reversed(given.array(entries.get("K")) or [entries.get("K")])
+        kids = given.array(entries.get("K")) or [entries.get("K")]
+        given.spend(len(kids))
+        waiting += reversed(kids)
 
 
 def find_type(given: GivenFile, entries: dict[str, Value], roles: dict[str, Value]) -> str:
     """Find the standard type of an element; "" of what is none."""
     kind = given.resolve(entries.get("S"))
-    for _ in range(len(roles)):
+    for _ in range(LONGEST):
         if not isinstance(kind, str) or kind not in roles:
             break
         kind = given.resolve(roles[kind])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # the types of our own tree, and what each is mapped to
 OURS: Final[dict[str, str | None]] = dict.fromkeys(get_args(Type)) | {"Aside": "Sect"}
 DEEPEST: Final = 20  # of a value that is compared
+LONGEST: Final = 50  # types that stand for each other in a row
 
 
 class Registry(Struct):
@@ -45,7 +46,7 @@ class Registry(Struct):
         """
         target = given.get(name)
         mapped = None
-        if isinstance(target, str) and name not in open_ and target != name:
+        if isinstance(target, str) and name not in open_ and target != name and len(open_) < LONGEST:
             mapped = self.name_role(target, given, (*open_, name))
         new, count = name, 1
         while self.roles.setdefault(new, mapped) != mapped:
@@ -55,7 +56,7 @@ class Registry(Struct):
 
     def follow_role(self, name: str) -> str:
         """Find the standard type that a type stands for."""
-        for _ in range(len(self.roles)):
+        for _ in range(2 * LONGEST):
             target = self.roles.get(name)
             if not target:
                 break
@@ -79,7 +80,8 @@ def sign_value(given: GivenFile, value: Value, depth: int = 0) -> bytes:
 
 
 def open_value(given: GivenFile, value: Value, depth: int = 0) -> Value:
-    """A value with its references followed."""
+    """A value with its references followed. Raises SyntaxFault where these lead to the same over and over."""
+    given.spend(1)
     if type(value) is Ref:
         value = given.resolve(value) if depth < DEEPEST else None
     if isinstance(value, dict):

@@ -72,6 +72,7 @@ def list_strays(grafter: Grafter) -> Iterator[Node]:
     for old in grafter.keys:
         value = grafter.parents[old]
         items = grafter.given.array(value) or [value]
+        grafter.given.spend(len(items))
         for item in items:
             entries = grafter.given.dictionary(item)
             if type(item) is Ref and "S" in entries:
@@ -89,6 +90,7 @@ def list_nodes(grafter: Grafter, roots: list[Node]) -> Iterator[Node]:
         yield node
         kids = node.entries.get("K")
         items = given.array(kids) or [kids]
+        given.spend(len(items))
         for item in reversed(items):
             if type(item) is Ref or isinstance(item, dict):
                 below = given.dictionary(item)
@@ -190,6 +192,7 @@ def prune(grafter: Grafter, nodes: list[Node], part: dict[str, Value]) -> set[in
             continue
         raw = entries.get("K")
         kids = value if isinstance(value, list) else [raw]
+        given.spend(len(kids))
         kept = [kid for kid in kids if stays(grafter, kid, gone, here=here)]
         if len(kept) < len(kids):
             entries["K"] = kept
@@ -216,7 +219,9 @@ def find_homes(grafter: Grafter) -> dict[int, Ref]:
     home: dict[int, Ref] = {}
     for page in grafter.given.pages:
         old = grafter.owned.get(page.number)
-        for item in grafter.given.array(grafter.parents.get(old)) if old is not None else ():
+        items = grafter.given.array(grafter.parents.get(old)) if old is not None else []
+        grafter.given.spend(len(items))
+        for item in items:
             entries = grafter.given.dictionary(item)
             if entries:
                 home.setdefault(id(entries), page.number)

@@ -15,8 +15,8 @@ from brief.meeting.given.describing import describe
 from brief.meeting.given.file import HELP_BROKEN, GivenFile, UnusableError
 from brief.meeting.given.values import SyntaxFault
 from brief.meeting.grafting.audit import audit
-from brief.meeting.grafting.copying import SCRIPTS
 from brief.meeting.packing.briefs import find_file
+from brief.meeting.packing.looking import look
 from brief.meeting.packing.papers import Paper, SourceRecord
 from brief.meeting.packing.types import Answer
 
@@ -37,7 +37,7 @@ def prepare_pdf(pack: Pack, item: Item, key: str, ask: Ask, report: Report) -> P
         data = read_given(str(path), LARGEST + 1)
         if len(data) > LARGEST:
             raise UnreadableError(f"is larger than {LARGEST // 1_000_000} MB")  # noqa: TRY301 - told below
-        given = GivenFile(data)
+        return take(pack, item, key, GivenFile(data), path.name, report)
     except UnreadableError as error:
         report.error(Code.PACK_ITEM_UNREADABLE, item.pdf.mark, f"`{item.pdf.value}` {error.message}", error.help)
     except UnusableError as error:
@@ -47,8 +47,6 @@ def prepare_pdf(pack: Pack, item: Item, key: str, ask: Ask, report: Report) -> P
         report.error(
             Code.PACK_ITEM_UNREADABLE, item.pdf.mark, f"`{item.pdf.value}` cannot be read: {error}", HELP_BROKEN
         )
-    else:
-        return take(pack, item, key, given, path.name, report)
     return None
 
 
@@ -60,33 +58,12 @@ def take(pack: Pack, item: Item, key: str, given: GivenFile, name: str, report: 
     if item.place is Answer.NO or (not tagged and item.place is None):
         return paper
     look(given, item, report)
-    try:
-        faults = audit(given)
-    except SyntaxFault as error:
-        mark = item.pdf.mark if item.pdf else item.mark
-        report.error(Code.PACK_ITEM_UNREADABLE, mark, f"`{name}` cannot be read: {error}", HELP_BROKEN)
-        return None
+    faults = audit(given)
     # it stays attached as it was received: what is placed is proved by it, and its signature holds there
     files = tuple(replace(file, relationship="Source") for file in paper.attachments)
     return replace(
         paper, pages=len(given.pages), attachments=files, attached="", given=given, tagged=tagged, faults=faults
     )
-
-
-def look(given: GivenFile, item: Item, report: Report) -> None:
-    """Tell what does not come along: signatures, scripts."""
-    mark = item.pdf.mark if item.pdf else item.mark
-    name = f"`{item.pdf.value}`" if item.pdf else "the PDF"
-    form = given.dictionary(given.root.get("AcroForm"))
-    flags = given.resolve(form.get("SigFlags"))
-    if "Perms" in given.root or (type(flags) is int and flags & 1):
-        hint = "its signature holds for the file that is attached to the pack as it was received"
-        report.warn(Code.PACK_ITEM_SIGNED, mark, f"{name} is signed, and its signature does not hold in the pack", hint)
-    names = given.dictionary(given.root.get("Names"))
-    opening = given.dictionary(given.root.get("OpenAction")).get("S")
-    if "JavaScript" in names or "AA" in given.root or "XFA" in form or opening in SCRIPTS:
-        hint = "nothing of a PDF is executed; ask for one without scripts if it shows less without them"
-        report.warn(Code.PACK_ITEM_SCRIPTED, mark, f"{name} has scripts, which are left out", hint)
 
 
 def attach(pack: Pack, item: Item, key: str, given: GivenFile, name: str) -> Paper:

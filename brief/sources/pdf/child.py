@@ -27,6 +27,8 @@ TASKS = {
     "dissect": "brief.issued.dissecting",
     "compare": "brief.issued.comparing",
     "readers": "brief.issued.reading",
+    # of PDFs that are put together
+    "find": "brief.meeting.given.finding",
 }
 TICK = 0.5  # seconds
 
