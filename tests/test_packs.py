@@ -282,3 +282,71 @@ def test_words_of_a_language_have_what_english_has(language: str) -> None:
         if isinstance(mine, str):
             assert sorted(re.findall(r"\{\w+\}", mine)) == sorted(re.findall(r"\{\w+\}", theirs))
     assert len(words.weekdays) == 7
+
+
+# -- a brief that runs from right to left ------------------------------------------------------------------------------
+
+PERSIAN = """\
+title: کشت خشخاش
+issuer: دبیرخانه
+date: 2019-05-27
+language: fa
+sources: {s: {file: fa.txt, title: گزارش سالانه}}
+key_messages: [{text: سطح کشت زیاد بود., quote: سطح کشت زیاد بود.}]
+sections:
+  context: [{text: سطح کشت زیاد بود., quote: سطح کشت زیاد بود.}]
+  progress: [{text: داده بیشتر لازم است., evidence: none}]
+  challenges: [{text: داده بیشتر لازم است., evidence: none}]
+  outlook: [{text: داده بیشتر لازم است., evidence: none}]
+"""
+
+
+def find_words(path: Path, page: int) -> list[str]:
+    """Words of a page with their places, without those that number it in the pack."""
+    command = ["pdftotext", "-bbox", "-f", str(page), "-l", str(page), str(path), "-"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return [
+        line for line in said.splitlines() if "<word" in line and float(line.split('yMin="')[1].split('"')[0]) < 810
+    ]
+
+
+@pytest.fixture
+def persian(tmp_path: Path) -> Path:
+    (tmp_path / "fa.yaml").write_text(PERSIAN, encoding="utf-8")
+    (tmp_path / "fa.txt").write_text("سطح کشت زیاد بود.\n", encoding="utf-8")
+    (tmp_path / "pack.yaml").write_text("title: Meeting\ntabs: none\nitems: [{item: 1, outline: fa.yaml}]\n", "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("language", ["en-GB", "fa"])
+def test_a_brief_that_runs_the_other_way_stands_as_it_stands_alone(persian: Path, language: str) -> None:
+    assert run_command(["pack", str(persian / "pack.yaml"), "-q", "--set", f"language={language}"]) == 0
+    assert build(Request(str(persian / "fa.yaml")), persian / "fa.pdf").output is not None
+    assert find_words(persian / "fa.pdf", 1)
+    assert find_words(persian / "pack.pdf", 4) == find_words(persian / "fa.pdf", 1)
+
+
+def test_own_pages_of_a_pack_are_mirrored_with_its_language(persian: Path) -> None:
+    places = []
+    for language in ("en-GB", "fa"):
+        assert run_command(["pack", str(persian / "pack.yaml"), "-q", "--set", f"language={language}"]) == 0
+        numeral = next(line for line in find_words(persian / "pack.pdf", 2) if re.search(r">(1|۱)<", line))
+        places.append(float(numeral.split('xMin="')[1].split('"')[0]))
+    assert places[0] < 100
+    assert places[1] > 480
+
+
+def test_words_of_another_language_have_it_and_what_leads_on_is_read_last(persian: Path) -> None:
+    assert run_command(["pack", str(persian / "pack.yaml"), "-q"]) == 0
+    spoken: list[object] = []
+    reader = PdfReader(persian / "pack.pdf")
+    for number in range(1, len(reader.xref_objStm) + len(reader.xref[0]) + 1):
+        thing = reader.get_object(number)
+        if isinstance(thing, dict) and thing.get("/S") == "/Span" and "/Lang" in thing:
+            spoken.append(thing["/Lang"])
+    assert len(spoken) >= 5
+    assert set(spoken) == {"fa"}
+    (contents,) = [part for part in read_parts(persian / "pack.pdf") if any('"Contents"' in line for line in part)]
+    text = [line.strip() for line in contents]
+    listed = text[text.index('"Item 1 in brief"') :]
+    assert listed.index('"page 4"') > next(at for at, line in enumerate(listed) if re.search("[ا-ی]", line))

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from brief.diagnostics import Code, Report
 from brief.document.fields import Attachment, Fields
 from brief.files import fold_name
+from brief.language.scripts import is_rtl
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from brief.meeting.given.file import HELP_BROKEN
@@ -84,7 +85,7 @@ def bind(pack: Pack, entries: tuple[Entry, ...], ask: Ask, report: Report) -> Bo
     desk = replace(desk, entries=number_entries(entries, order))
     root = Element("Document")
     page = layout.page
-    press = Press(page.width, page.height, root)
+    press = Press(page.width, page.height, root, rtl=is_rtl(pack.language))
     hand = desk.take(press, report)
     rooms = draw_pages(hand, desk, order, root)
     if hand.compositor.missing or tell_overfull(hand, report):
@@ -186,7 +187,8 @@ def draw_paper(hand: Hand, desk: Desk, entry: Entry, order: Order, root: Element
         return
     chapter = paper.chapter
     root.adopt(paper.part)
-    own = press.width, press.height
+    own, turned = (press.width, press.height), press.turned
+    press.turned = is_rtl(chapter.brief.fields.language)
     press.resize(chapter.layout.page.width, chapter.layout.page.height)
     press.level, before = 0, len(press.pages.bookmarks)
     press.destination(f"pack-{paper.key}", 0, press.height)
@@ -204,6 +206,7 @@ def draw_paper(hand: Hand, desk: Desk, entry: Entry, order: Order, root: Element
     item = Bookmark(f"{entry.label}  {entry.title}", 0, first, press.height)
     press.pages.bookmarks[before:] = [item, *sections]
     press.resize(*own)
+    press.turned = turned
     chapter.case.keep()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from brief.language.format import format_date
 from brief.layout.papers import MM
-from brief.meeting.packing.hand import lead
+from brief.meeting.packing.hand import lead, tell
 from brief.meeting.packing.looks import GREY, INK
 from brief.pdf.marked_content import Artifact
 from brief.pdf.structure_tree import Element
@@ -79,7 +79,7 @@ def _draw_day(hand: Hand, frame: Frame, sect: Element, top: float) -> None:
     number = str(day.value.day)
     if written.startswith(f"{number} "):  # "3 June 2020": the day first, as most languages have it
         element = sect.add("P")
-        big = hand.set(number, looks.day, element, day.mark, width)
+        big = hand.set(f"{number}\u00a0", looks.day, element, day.mark, width)
         rest = hand.set(written[len(number) + 1 :], looks.month, element, day.mark, width)
         y = hand.put(big, x, top) - 2
         y = hand.put(rest, x, y)
@@ -101,7 +101,13 @@ def _draw_papers(hand: Hand, frame: Frame, entries: Sequence[Entry], sect: Eleme
         item = listed.add("LI")
         number = hand.set(words.item.format(item=entry.label), looks.list_item, item.add("Lbl"), frame.mark, column)
         body = item.add("LBody")
-        title = hand.set(entry.title, looks.list_title, body, entry.item.mark, right - left - column - 52)
+        title = hand.set(
+            tell(entry.title, entry.language, frame.pack.language),
+            looks.list_title,
+            body,
+            entry.item.mark,
+            right - left - column - 52,
+        )
         page = None
         if entry.page and entry.paper is not None:
             goal = lead(words.page_short.format(page=entry.page), f"pack-{entry.paper.key}")

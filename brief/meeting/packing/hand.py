@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.document.tree import Link, Text
+from brief.document.tree import Foreign, Link, Text
+from brief.language.scripts import is_rtl
 from brief.meeting.packing.looks import BLACK, INK
 from brief.pdf.marked_content import Artifact
 from brief.typeset.drawing.label import Cut, Label
@@ -85,11 +86,13 @@ class Hand(Struct, frozen=True):
         """Draw a rule over the text's measure, or from `left` to `right`."""
         start = self.left if left < 0 else left
         end = self.left + self.measure if right < 0 else right
-        self.press.artifact(f"q {draw_in(colour)} {thickness:g} w {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S Q")
+        drawn = f"q {draw_in(colour)} {thickness:g} w {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S Q"
+        self.press.artifact(self.press.reflect(drawn))
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a box that has no words."""
-        self.press.artifact(f"q {fill_in(colour)} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q")
+        box = f"q {fill_in(colour)} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q"
+        self.press.artifact(self.press.reflect(box))
 
     def label(self, text: str, style: Style) -> Label:
         """A short string in a style, for what repeats."""
@@ -104,7 +107,7 @@ class Hand(Struct, frozen=True):
         width, height = label.width + 2 * across, label.size * CAP + 2 * up
         low = baseline + self.looks.running.size * CAP / 2 - height / 2
         box = f"q {fill_in(BLACK)} {x:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q"
-        return [box, label.operators(self.press, x + across, low + up)]
+        return [self.press.reflect(box), label.operators(self.press, x + across, low + up)]
 
     def run_on(self, texts: list[tuple[str, Style]], x: float, y: float, share: float = 0.0) -> list[str]:
         """Short strings behind one another, `share` of their width left of `x`; operators for an artifact."""
@@ -126,7 +129,17 @@ class Hand(Struct, frozen=True):
         """A paper's page in the run of the pack, in words that end at `x`; operators for an artifact."""
         before, _, after = words.partition("{page}")
         texts = [(before, self.looks.running), (str(page), self.looks.small_page), (after, self.looks.running)]
+        if self.press.turned != is_rtl(self.compositor.language):  # the words' own order, on a page of another's
+            texts.reverse()
         return self.run_on(texts, x, y, 1.0)
+
+
+def tell(text: str, language: str, own: str) -> Inlines:
+    """Words with their language where that is another than the pack's own: it is spoken, and runs, otherwise."""
+    words = (Text(text),)
+    if not language or language.partition("-")[0] == own.partition("-")[0]:
+        return words
+    return (Foreign(words, language),)
 
 
 def lead(text: str, paper: str, description: str = "") -> Inlines:

@@ -61,3 +61,8 @@ class Entry(Struct, frozen=True):
     title: str
     paper: Paper | None = None
     page: int = 0
+
+    @property
+    def language(self) -> str:
+        """Of its title, where that is its paper's own."""
+        return "" if self.item.title is not None or self.paper is None else self.paper.language

@@ -47,11 +47,13 @@ def leave_room(hand: Hand, entry: Entry, words: str, root: Element) -> Room | No
     root.adopt(part)
     first = press.page
     press.destination(f"pack-{paper.key}", 0, see(paper.given, paper.given.pages[0]).height)
-    pages, stamps = [], []
+    pages, stamps, turned = [], [], press.turned
+    press.turned = False  # the pages are as they are
     for page in paper.given.pages:
         seen = see(paper.given, page)
         stamps.append(make_stamp(hand, seen, words, press.page + 1))
         pages.append(press.place_page(seen.width, seen.height))
+    press.turned = turned
     bookmark = len(press.pages.bookmarks)
     press.pages.bookmarks.append(Bookmark(f"{entry.label}  {entry.title}", 0, first, press.pages.ended[first].height))
     return Room(paper, entry.title, part, tuple(pages), tuple(stamps), first, bookmark)

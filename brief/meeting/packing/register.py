@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from brief.document.tree import Link, Text
 from brief.layout.papers import MM
 from brief.meeting.packing.frame import draw_running
+from brief.meeting.packing.hand import tell
 from brief.meeting.packing.looks import INK, OCHRE
 from brief.meeting.packing.tables import measure
 from brief.pdf.marked_content import Artifact
@@ -36,12 +37,14 @@ def draw_tab(hand: Hand, frame: Frame, entry: Entry, place: tuple[int, int, int]
     label = hand.label(entry.label, looks.month)
     box = f"q {fill_in(INK)} {hand.width - width:.2f} {top - high:.2f} {width:.2f} {high:.2f} re f Q"
     words = label.operators(hand.press, hand.width - width / 2, top - high / 2 - 0.33 * label.size, 0.5)
-    hand.press.artifact(f"{box}\n{words}", Artifact.REPEATED)
+    hand.press.artifact(f"{hand.press.reflect(box)}\n{words}", Artifact.REPEATED)
     y = height - 0.235 * height
     kicker = hand.set(frame.words.item.format(item=entry.label), looks.kicker, sect.add("P"), item.mark, hand.measure)
     y = hand.put(kicker, hand.left, y) - 6
     across = hand.measure - width
-    title = hand.set(entry.title, looks.tab_title, sect.add("H1"), item.mark, across)
+    title = hand.set(
+        tell(entry.title, entry.language, frame.pack.language), looks.tab_title, sect.add("H1"), item.mark, across
+    )
     y = hand.put(title, hand.left, y) - 14
     if item.action is not None:
         action = hand.set(item.action.value, looks.row_text, sect.add("P"), item.action.mark, across)
@@ -50,7 +53,8 @@ def draw_tab(hand: Hand, frame: Frame, entry: Entry, place: tuple[int, int, int]
     y -= 16
     paper = entry.paper
     if paper is not None:
-        y = hand.put(hand.set(paper.about, looks.note, sect.add("P"), item.mark, across), hand.left, y)
+        about = tell(paper.about, paper.language if paper.chapter is not None else "", frame.pack.language)
+        y = hand.put(hand.set(about, looks.note, sect.add("P"), item.mark, across), hand.left, y)
     hand.press.end_page()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from brief.meeting.packing.frame import draw_running
-from brief.meeting.packing.hand import lead
+from brief.meeting.packing.hand import lead, tell
 from brief.meeting.packing.looks import BLACK, GREY
 from brief.pdf.structure_tree import cell
 
@@ -108,7 +108,15 @@ def _draw_item(column: Column, entry: Entry, row: Element) -> None:
     numeral = hand.set(
         entry.label, looks.numeral if len(entry.label) < 4 else looks.row_title, number, item.mark, narrow
     )
-    texts = [hand.set(entry.title, looks.row_title, middle.add("P"), item.mark, width - 12)]
+    texts = [
+        hand.set(
+            tell(entry.title, entry.language, frame.pack.language),
+            looks.row_title,
+            middle.add("P"),
+            item.mark,
+            width - 12,
+        )
+    ]
     if item.action is not None:
         texts.append(hand.set(item.action.value, looks.row_text, middle.add("P"), item.action.mark, width - 12))
     paper = entry.paper
@@ -185,11 +193,12 @@ def _draw_entry(column: Column, entry: Entry, row: Element) -> None:
     if paper is None:
         return
     looks, mark = hand.looks, entry.item.mark
-    cells = [row.add("TD") for _ in COLUMNS]
+    own, spoken = frame.pack.language, paper.language if paper.chapter is not None else ""
+    cells = [row.add("TH", attributes=cell("Row")), *(row.add("TD") for _ in COLUMNS[1:])]
     widths = [_place(hand, at) for at in range(len(COLUMNS))]
     body = [
-        hand.set(paper.title, looks.cell_title, cells[1].add("P"), mark, widths[1][1] - 10),
-        hand.set(paper.about, looks.cell_about, cells[1].add("P"), mark, widths[1][1] - 10),
+        hand.set(tell(paper.title, paper.language, own), looks.cell_title, cells[1].add("P"), mark, widths[1][1] - 10),
+        hand.set(tell(paper.about, spoken, own), looks.cell_about, cells[1].add("P"), mark, widths[1][1] - 10),
     ]
     height = measure(body) + GAP
     if column.need(height):
@@ -225,7 +234,9 @@ def _draw_brief(column: Column, entry: Entry, sect: Element) -> None:
         item = listed.add("LI")
         dash = hand.set("–", looks.small_page, item.add("Lbl"), mark, 12)
         body = item.add("LBody")
-        text = hand.set(message, looks.point, body, mark, hand.measure - aside - 13)
+        text = hand.set(
+            tell(message, paper.language, frame.pack.language), looks.point, body, mark, hand.measure - aside - 13
+        )
         words = frame.words.page.format(page=entry.page)
         goal = hand.set(lead(words, f"pack-{paper.key}"), looks.list_page, body, mark, aside, links=GREY)
         rows.append((dash, text, goal))
@@ -234,5 +245,6 @@ def _draw_brief(column: Column, entry: Entry, sect: Element) -> None:
     for dash, text, goal in rows:
         column.need(measure([text]))
         hand.put(dash, hand.left, column.y)
+        ended = hand.put(text, hand.left + 13, column.y) - 4  # the page is read behind what is said there
         hand.put(goal, hand.left + hand.measure - aside, column.y)
-        column.y = hand.put(text, hand.left + 13, column.y) - 4
+        column.y = ended
