@@ -106,10 +106,12 @@ class Desk:
     def _show(self, choice: Choice) -> None:
         given = self._requests[choice.outline]
         outlines = tuple(one.outline for one in self._requests)
+        before = self._last
         self._last = make_state(self._ask(choice), given.layout, choice, outlines, self._last, self.pictures.show)
         self.texts.keep(self._last.sources)
         if self._last.state is not None:
             self._tell(self._last.state)
+        del before  # and with it all that was made
 
     def _ask(self, choice: Choice) -> Request:
         """Put a choice in the pipeline's words; what is not chosen is as the command was asked."""

@@ -41,6 +41,7 @@ class Last(Struct, frozen=True):
     serial: int = 0
     state: State | None = None
     outline: Outline | None = None
+    made: Made | None = None  # kept until the next build has been told: to let go of it takes 3 ms
     sheets: Sheets | None = None
     boxes: Boxes = {}
     good: str = ""
@@ -78,7 +79,7 @@ def make_state(
         covered = cover(work.evidence)
         sources = tuple(tell_source(source, work.outline) for source in work.evidence.sources)
         last = replace(last, boxes=boxes, sources=work.evidence.sources)
-    last = replace(last, outline=work.outline)
+    last = replace(last, outline=work.outline, made=made)
     language = work.outline.language if work.outline else last.state.language if last.state else "en"
     state = State(
         serial=last.serial + 1,
