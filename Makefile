@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 # the project itself without its dependencies and with the build backend that the lock has already brought
 PROJECT := --no-deps --no-build-isolation --editable .
 
-.PHONY: brief test test-long random mutants kills lint bench bench-lines bench-proof lock clean
+.PHONY: brief test test-long random mutants kills newest lint bench bench-lines bench-proof lock clean
 brief: .venv/run.stamp
 	@mkdir -p out
 	$(BIN)/brief build seeds/anti-drug-cooperation.yaml -o out/anti-drug-cooperation.pdf
@@ -34,6 +34,13 @@ mutants: .venv/dev.stamp
 KILLS ?= 200
 kills: .venv/dev.stamp
 	PYTHONPATH=tests $(BIN)/python -m kills $(KILLS)
+
+# what `pip install .` gives: the newest versions that pyproject.toml allows set the same bytes as the locked ones
+newest: brief
+	$(PYTHON) -m venv --clear build/newest
+	build/newest/bin/python -m pip --disable-pip-version-check install --quiet .
+	build/newest/bin/brief build seeds/anti-drug-cooperation.yaml -o build/newest.pdf
+	cmp out/anti-drug-cooperation.pdf build/newest.pdf
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check

@@ -529,6 +529,29 @@ def test_no_quote_begins_or_ends_at_what_is_seen_and_not_read(sign: str) -> None
     assert judge(f"Rents rose by 20{sign} in May.", "Rents rose by 20") == "quote-cuts-word"
     assert judge(f"Rents rose again.\n\n{sign}20 homes were built.", "20 homes were built") == "quote-cuts-word"
     assert judge(f"Rents rose again. {sign} It was in May.", "Rents rose again.") == "exact"
+    assert judge(f"The office did {sign} say that rents rose.", "say that rents rose.") == "quote-cuts-word"
+    assert judge(f"The office spoke. {sign} Then rents rose.", "Then rents rose.") == "exact"
+
+
+def test_an_omission_has_an_end() -> None:
+    for words, verdict in ((100, "exact"), (2000, "quote-crosses-paragraph")):
+        text = f"The office found {'again ' * words}that rents rose."
+        assert judge(text, "The office found […] that rents rose") == verdict
+
+
+def test_words_of_more_places_than_are_counted_are_ambiguous() -> None:
+    assert judge(" ".join(["rents"] * 10_050), "rents") == "quote-ambiguous"
+
+
+def test_a_qualifier_that_a_line_parts_is_not_cut_off() -> None:
+    text = (
+        "The office found in its survey that the rents of all homes in the capital rose by ap-\n"
+        "proximately 20 per cent in the whole of the year, and that the council will act on it\n"
+        "in the spring of the next one, since the households that rent are many in the region.\n"
+    )
+    assert make_source(text).hard_wrapped
+    assert judge(text, "20 per cent in the whole of the year") == "quote-cuts-quantity"
+    assert judge(text, "approximately 20 per cent in the whole") == "dehyphenated"
 
 
 def test_an_omission_that_fits_twice_is_ambiguous() -> None:
