@@ -12,7 +12,7 @@ from brief.diagnostics import Code, Diagnostic, Mark, Severity
 from brief.outline.pinning import pin_sources
 from brief.pipeline import Outcome, Request, check, counts, prove
 from brief.sources.reader import holds
-from brief.writing import LinkedError, reason, write_file
+from brief.writing import ChangedError, LinkedError, reason, rewrite_file
 
 if TYPE_CHECKING:
     from brief.outline.types import Outline
@@ -67,10 +67,10 @@ def _replace(outline: Outline, data: bytes) -> Diagnostic | None:
     """Write an outline anew, unless its author saved it meanwhile."""
     path, start = Path(outline.file), Mark(outline.file, 1, 1, 1, 1)
     try:
-        if path.read_bytes() != outline.data:
-            hint = "check it again"
-            return Diagnostic(Severity.ERROR, Code.OUTLINE_NOT_PINNED, start, "outline was saved meanwhile", hint)
-        write_file(path, data)
+        rewrite_file(path, outline.data, data)
+    except ChangedError:
+        hint = "check it again"
+        return Diagnostic(Severity.ERROR, Code.OUTLINE_NOT_PINNED, start, "outline was saved meanwhile", hint)
     except OSError as error:
         code = Code.OUTPUT_LINKED if isinstance(error, LinkedError) else Code.OUTPUT_UNWRITABLE
         fact = f"outline cannot be written: {reason(error)}"

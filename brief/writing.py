@@ -34,6 +34,10 @@ class LinkedError(OSError):
         super().__init__(ELOOP, "a symbolic link leads out of its folder", str(link))
 
 
+class ChangedError(Exception):
+    """A file that is no longer as it was read: somebody has saved it meanwhile."""
+
+
 def reason(error: OSError | ValueError) -> str:
     """Say in a finding's manner why the system refused."""
     words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
@@ -116,6 +120,13 @@ def is_temporary(path: str) -> bool:
 def _folder_of(target: Path) -> str:
     """Where a target is written; only that of a link has to be looked for, and there may be 10,000 targets."""
     return os.path.dirname(os.path.realpath(target) if os.path.islink(target) else target)  # noqa: PTH114, PTH120 - as it says
+
+
+def rewrite_file(path: Path, before: bytes, after: bytes) -> None:
+    """Write a file anew that is still as it was read; raises ChangedError where it is not, else as `write_file`."""
+    if path.read_bytes() != before:
+        raise ChangedError
+    write_file(path, after)
 
 
 def _mode_of(path: Path) -> int | None:

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from brief.writing import remove_stale, write_file, write_stream
+from brief.diagnostics import Code, Report
+from brief.drafting.adding import write
+from brief.writing import ChangedError, remove_stale, rewrite_file, write_file, write_stream
 
 SIZE = 3_000_000
 OLD, NEW = b"a" * SIZE, b"b" * SIZE
@@ -45,6 +47,19 @@ def test_a_new_file_has_the_permissions_that_the_umask_gives(tmp_path: Path) -> 
     finally:
         os.umask(old)
     assert stat.S_IMODE((tmp_path / "x.pdf").stat().st_mode) == 0o640
+
+
+def test_a_file_is_rewritten_unless_somebody_has_saved_it_meanwhile(tmp_path: Path) -> None:
+    target = tmp_path / "outline.yaml"
+    target.write_bytes(b"saved")
+    with pytest.raises(ChangedError):
+        rewrite_file(target, b"read", b"written")
+    report = Report()
+    assert not write(str(target), b"read", b"written", report)
+    assert [found.code for found in report.findings] == [Code.OUTLINE_NOT_EXTENDED]
+    assert target.read_bytes() == b"saved"
+    rewrite_file(target, b"saved", b"written")
+    assert target.read_bytes() == b"written"
 
 
 def test_permissions_of_the_old_file_are_kept(tmp_path: Path) -> None:

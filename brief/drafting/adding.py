@@ -21,7 +21,7 @@ from brief.marked import Mapping, Sequence, read
 from brief.outline.pinning import encode
 from brief.outline.sections import STANDARD
 from brief.pipeline import Request, examine, prove
-from brief.writing import LinkedError, reason, write_file
+from brief.writing import ChangedError, LinkedError, reason, rewrite_file
 from brief.yaml_text import decode
 
 if TYPE_CHECKING:
@@ -262,12 +262,11 @@ def tell_refused(file: str, trial: Trial, report: Report) -> None:
 def write(file: str, before: bytes, after: bytes, report: Report) -> bool:
     """Write an outline anew, unless its author saved it meanwhile."""
     try:
-        if Path(file).read_bytes() != before:
-            report.error(
-                Code.OUTLINE_NOT_EXTENDED, Mark(file, 1, 1, 1, 1), "outline was saved meanwhile", "add it again"
-            )
-            return False
-        write_file(Path(file), after)
+        rewrite_file(Path(file), before, after)
+    except ChangedError:
+        mark = Mark(file, 1, 1, 1, 1)
+        report.error(Code.OUTLINE_NOT_EXTENDED, mark, "outline was saved meanwhile", "add it again")
+        return False
     except OSError as error:
         code = Code.OUTPUT_LINKED if isinstance(error, LinkedError) else Code.OUTPUT_UNWRITABLE
         fact = f"outline cannot be written: {reason(error)}"
