@@ -151,6 +151,11 @@ def list_pairs(layout: Layout) -> Iterator[Pair]:
     yield Pair("bullets.colour", layout.bullets.colour, paper, layout.paper, GRAPHIC, "the marks of points")
     yield Pair("chart.fill", layout.chart.fill, paper, layout.paper, GRAPHIC, "charts")
     yield Pair("colours.accent", layout.accent, paper, layout.paper, GRAPHIC, "rules")
+    for name, fill_of in (("stripe", layout.table.stripe), ("head_fill", layout.table.head_fill)):
+        roles = ("table_head",) if name == "head_fill" else ("table", "table_group", "table_remark")
+        for role in roles if fill_of else ():
+            style = getattr(layout.styles, role)
+            yield Pair(f"styles.{role}.colour", style.colour, f"table.{name}", fill_of or layout.paper, TEXT, "text")
     if tinted:
         fill = "callout.fill", layout.callout.fill
         yield Pair("marks.colour", layout.marks.colour, *fill, TEXT, "note marks")

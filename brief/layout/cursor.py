@@ -27,6 +27,7 @@ LONGEST = 14_400.0  # points: no page of a PDF is longer (ISO 32000-1, annex C)
 LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)\s?(pt|mm|cm|in)")
 NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
 SHARE = re.compile(r"(?=[^1-9]*[1-9])\d{1,6}(?:\.\d{1,6})?")  # above 0
+EM = re.compile(r"(-?\d{1,3}(?:\.\d{1,4})?)\s?em")
 HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 SHORT_HEX = re.compile(r"#[0-9A-Fa-f]{3}")
 # what values are, in the words of JSON Schema; YAML reads `12pt` as a text, and `0` and `yes` as it likes
@@ -35,6 +36,10 @@ WORDS_KIND: Kind = {"type": ["string", "number", "boolean"]}
 LENGTH_KIND: Kind = {
     "anyOf": [{"type": "string", "pattern": f"^(?:{LENGTH.pattern}|0)$"}, {"const": 0}],
     "description": "a length such as `12pt`, `20mm`, `1in`",
+}
+RELATIVE_KIND: Kind = {
+    "anyOf": [{"type": "string", "pattern": f"^(?:{LENGTH.pattern}|{EM.pattern}|0)$"}, {"const": 0}],
+    "description": "a length such as `12pt`, `20mm`, or `1.2em` of the size of `body`",
 }
 NUMBER_KIND: Kind = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{NUMBER.pattern}$"}]}
 WHOLE_KIND: Kind = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,6}$"}]}
@@ -93,6 +98,7 @@ class Cursor(Struct):
     report: Report
     asked: set[str] = field(default_factory=set)
     kinds: dict[str, Kind] | None = None  # of each key by its place, for who writes the schema
+    em: float = 0.0  # what lengths may be relative to; 0: to nothing
 
     def tell(self, key: str, kind: Kind, default: str | None = None) -> None:
         """Note what a key's value is, and what it is where nothing says so."""
@@ -133,10 +139,15 @@ class Cursor(Struct):
 
     def length(self, key: str, fallback: float | None = None) -> float:
         """A length in points."""
-        self.tell(key, LENGTH_KIND, None if fallback is None else f"{fallback:g}{'pt' if fallback else ''}")
-        return self.read(
-            key, parse_length, "a length such as `12pt` or `20mm`", fallback or 0.0, needed=fallback is None
-        )
+        kind = RELATIVE_KIND if self.em else LENGTH_KIND
+        self.tell(key, kind, None if fallback is None else f"{fallback:g}{'pt' if fallback else ''}")
+        wanted = "a length such as `12pt` or `1.2em` (of `body`)" if self.em else "a length such as `12pt` or `20mm`"
+        return self.read(key, self.parse_relative, wanted, fallback or 0.0, needed=fallback is None)
+
+    def parse_relative(self, text: str) -> float | None:
+        """Points of a length, which may be relative where this mapping has something that it is relative to."""
+        match = EM.fullmatch(text) if self.em else None
+        return round(float(match[1]) * self.em, 3) if match else parse_length(text)
 
     def number(self, key: str, fallback: float | None = None) -> float:
         """A plain number."""

@@ -179,6 +179,7 @@ GROUPS: Final = {
         "fill": "of the box",
         "form": "on a tint, in a frame, in boxes, behind a bar, as paragraphs, or as points",
         "number": "room in which their numbers hang; 0: not numbered",
+        "border": "a line around a tint or boxes, in the accent; 0: none",
     },
     "big_numbers": {
         "": "two to four figures set large",
@@ -207,6 +208,8 @@ GROUPS: Final = {
         "group_gap": "above a group",
         "form": "wide: columns for group and period; narrow: both in heads between the rows",
         "remarks": "evidence and formulas in the last column, or behind the label",
+        "stripe": "behind every second row: #RRGGBB, or one of the layout's `colours`; `none`",
+        "head_fill": "behind the head, likewise",
     },
     "chart": {
         "": "charts and images",
@@ -308,6 +311,7 @@ SINGLE: Final = {
     "about": "what it is for",
     "paper": "the sheet by its name, in place of width and height: margins follow, or are those of `papers`",
     "columns": "of the sections, from 1 to 3, whatever `bands` say; one has its heads beside it; 0: as `bands` say",
+    "watermark": "a draft says so across each page, under the text",
     "deck": "what follows the title's colon stands apart",
     "records": "a source's lines each for itself, run together, or behind its head",
     "labels": "words of the page by their names, as `labels` of an outline, which come before these",

@@ -6,23 +6,37 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.diagnostics import Code
+from brief.diagnostics import Code, drop
 from brief.layout.colours import contrast
+from brief.layout.cursor import Cursor
 from brief.layout.forms import MarkingForm
-from brief.layout.placing import name_kind, read_names
-from brief.layout.templates import Cell, FieldName, Furniture, Panel, Template, Templates
-from brief.marked import Scalar
+from brief.layout.placing import read_names
+from brief.layout.templates import Cell, FieldName, Furniture, Literal, Panel, Template, Templates
+from brief.marked import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from brief.layout.colours import Colour
-    from brief.layout.cursor import Cursor
+    from brief.layout.cursor import Kind
     from brief.layout.templates import Page
     from brief.layout.types import Band
+    from brief.marked import Node
 
 NONE = "none"  # written instead of keys and values
 CELLS = ("left", "centre", "right")
+_CELL: Kind = {
+    "anyOf": [
+        {"enum": [name.value for name in FieldName]},
+        {
+            "type": "object",
+            "properties": {"text": {"type": "string"}},
+            "required": ["text"],
+            "additionalProperties": False,
+        },
+    ]
+}
+CELL_KIND: Kind = {"anyOf": [_CELL, {"type": "array", "items": _CELL}]}
 EMPTY = (Cell(()), Cell(()), Cell(()))
 TEXT_CONTRAST = 4.5  # of text and its ground (WCAG 2.2, 1.4.3)
 WIDER = 0.01  # points
@@ -52,13 +66,33 @@ def read_line(cursor: Cursor, key: str, base: tuple[Cell, Cell, Cell] | None) ->
         return base
     line = cursor.inside(key)
     for cell in CELLS:
-        line.tell(cell, name_kind(FieldName))
+        line.tell(cell, CELL_KIND)
     left, centre, right = (
-        own if line.find(place) is None else Cell(read_names(line.find(place), FieldName, line))
+        own if line.find(place) is None else Cell(read_fields(line.find(place), line))
         for place, own in zip(CELLS, base or EMPTY, strict=True)
     )
     line.close()
     return left, centre, right
+
+
+def read_fields(node: Node | None, cursor: Cursor) -> tuple[FieldName | Literal, ...]:
+    """The fields of a cell, and words of the layout's own as `{text: …}`."""
+    out: list[FieldName | Literal] = []
+    for item in node.items if isinstance(node, Sequence) else (node,) if node is not None else ():
+        if isinstance(item, Mapping):
+            own = Cursor(item, f"{cursor.place}.text", cursor.report)
+            out.append(Literal(" ".join(own.words("text").split())))
+            own.close()
+            continue
+        rest = [other for other in out if isinstance(other, FieldName)]
+        name = read_names(Sequence((item,), item.mark), FieldName, cursor)
+        if name and name[0] in rest:
+            fact = f"`{name[0]}` stands twice in `{cursor.place}`"
+            fixes = drop(item.mark, f"the second `{name[0]}`")
+            cursor.report.error(Code.LAYOUT_BAD_VALUE, item.mark, fact, "delete one of them", fixes=fixes)
+            break
+        out += name
+    return tuple(out)
 
 
 def read_templates(top: Cursor, colour: Callable[[Cursor, str], Colour], page: Page, furniture: Furniture) -> Templates:

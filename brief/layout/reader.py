@@ -17,7 +17,6 @@ from brief.layout.fonts import read_fallbacks, read_fonts, set_free
 from brief.layout.forms import (
     BarForm,
     BarLabels,
-    CalloutForm,
     CutMarks,
     FactsForm,
     Figures,
@@ -26,9 +25,7 @@ from brief.layout.forms import (
     NumberUnit,
     PointForm,
     RecordForm,
-    Remarks,
     Side,
-    TableForm,
 )
 from brief.layout.labels import read_labels
 from brief.layout.logos import load_logo, read_logo
@@ -37,12 +34,12 @@ from brief.layout.paging import check_bands, read_furniture, read_templates
 from brief.layout.papers import Paper, check_papers, choose_figures, find_paper, fit_paper, fold_paper, read_paper
 from brief.layout.placing import read_bands, read_selection
 from brief.layout.quotation import read_quotation
+from brief.layout.tables import read_callout, read_table
 from brief.layout.templates import Page
 from brief.layout.types import (
     Align,
     BigNumbers,
     Bullets,
-    Callout,
     Chart,
     Facts,
     Layout,
@@ -52,7 +49,6 @@ from brief.layout.types import (
     Rules,
     Style,
     Styles,
-    Table,
 )
 
 if TYPE_CHECKING:
@@ -167,10 +163,10 @@ def read_tree(
         marks=read_marks(top.inside("marks"), palette),
         bullets=read_bullets(top.inside("bullets"), palette),
         quotation=read_quotation(top.inside("quotation")),
-        callout=read_callout(top.inside("callout"), palette),
+        callout=read_callout(top.inside("callout"), palette.colour),
         big_numbers=read_big_numbers(top.inside("big_numbers")),
         facts=read_facts(top.inside("facts")),
-        table=read_table(top.inside("table")),
+        table=read_table(top.inside("table"), palette.colour),
         chart=read_chart(top.inside("chart"), palette),
         notes=read_notes(top.inside("notes")),
         furniture=furniture,
@@ -181,6 +177,7 @@ def read_tree(
         records=top.choice("records", RecordForm, RecordForm.APART),
         cover=read_cover(top),
         deck=top.truth("deck", fallback=False),
+        watermark=top.truth("watermark", fallback=False),
         bands=read_bands(top),
         selection=read_selection(top),
         limits=read_limits(top.inside("limits")),
@@ -232,7 +229,11 @@ def read_lengths(cursor: Cursor, kind: type[Page | Rules], besides: tuple[str, .
 
 def read_styles(cursor: Cursor, palette: Palette) -> Styles:
     """Every role."""
-    styles = {field: read_style(cursor.inside(field), palette) for field in Styles.__struct_fields__}
+    styles = {"body": read_style(cursor.inside("body"), palette)}
+    for field in Styles.__struct_fields__[1:]:
+        own = cursor.inside(field)
+        own.em = styles["body"].size
+        styles[field] = read_style(own, palette)
     cursor.close()
     return Styles(**styles)
 
@@ -296,23 +297,6 @@ def read_bullets(cursor: Cursor, palette: Palette) -> Bullets:
     return bullets
 
 
-def read_callout(cursor: Cursor, palette: Palette) -> Callout:
-    """The key messages."""
-    callout = Callout(
-        columns=max(1, cursor.whole("columns")),
-        gutter=cursor.length("gutter"),
-        inset_x=cursor.length("inset_x"),
-        inset_top=cursor.length("inset_top"),
-        inset_bottom=cursor.length("inset_bottom"),
-        gap=cursor.length("gap"),
-        fill=palette.colour(cursor, "fill"),
-        form=cursor.choice("form", CalloutForm, CalloutForm.TINT),
-        number=cursor.length("number", 0.0),
-    )
-    cursor.close()
-    return callout
-
-
 def read_big_numbers(cursor: Cursor) -> BigNumbers:
     """Big numbers."""
     numbers = BigNumbers(
@@ -341,20 +325,6 @@ def read_facts(cursor: Cursor) -> Facts:
     )
     cursor.close()
     return facts
-
-
-def read_table(cursor: Cursor) -> Table:
-    """The statistics table."""
-    table = Table(
-        stub=cursor.length("stub"),
-        gutters=cursor.lengths("gutters", 5),
-        inset=cursor.length("inset"),
-        group_gap=cursor.length("group_gap"),
-        form=cursor.choice("form", TableForm, TableForm.WIDE),
-        remarks=cursor.choice("remarks", Remarks, Remarks.COLUMN),
-    )
-    cursor.close()
-    return table
 
 
 def read_chart(cursor: Cursor, palette: Palette) -> Chart:

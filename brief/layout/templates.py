@@ -68,10 +68,16 @@ class Page(Struct, frozen=True):
         return self.width - self.left - self.right
 
 
+class Literal(Struct, frozen=True):
+    """Words of the layout's own: an address, the name of a house."""
+
+    text: str
+
+
 class Cell(Struct, frozen=True):
     """Fields printed one after the other, with a separator between."""
 
-    fields: tuple[FieldName, ...]
+    fields: tuple[FieldName | Literal, ...]
 
 
 class Furniture(Struct, frozen=True):

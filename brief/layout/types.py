@@ -191,6 +191,7 @@ class Callout(Struct, frozen=True):
     fill: Colour
     form: CalloutForm
     number: float  # 0: not numbered
+    border: float = 0.0  # a line around a tint or boxes
 
 
 class BigNumbers(Struct, frozen=True):
@@ -225,6 +226,8 @@ class Table(Struct, frozen=True):
     group_gap: float
     form: TableForm
     remarks: Remarks
+    stripe: Colour | None = None  # behind every second row
+    head_fill: Colour | None = None
 
 
 class Chart(Struct, frozen=True):
@@ -378,6 +381,7 @@ class Layout(Struct, frozen=True):
     qr: bool  # addresses of records as codes
     masthead: Masthead
     records: RecordForm
+    watermark: bool  # a draft says so across each page
     deck: bool  # what follows the title's colon is set as its subtitle
     bands: tuple[Band, ...]
     selection: Selection

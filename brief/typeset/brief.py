@@ -36,6 +36,7 @@ from brief.typeset.pages.head_cells import PageNumber
 from brief.typeset.pages.page_breaks import lay_out
 from brief.typeset.pages.panel import draw_panel
 from brief.typeset.pages.running_heads import draw_furniture
+from brief.typeset.pages.watermark import draw_watermark
 from brief.typeset.proof import prove
 from brief.typeset.proof.galley import Galley
 from brief.typeset.proof.selection import prove_selection
@@ -236,6 +237,8 @@ def draw_sheets(
     ruled = find_ruled(sheets, layout)
     for n, sheet in enumerate(sheets, 1):
         draw_panel(press, sheet)
+        if layout.watermark and brief.fields.status:
+            draw_watermark(press, brief.fields.status, layout, case)
         draw_furniture(press, brief.fields, PageNumber(n, len(sheets)), layout, case, sheet)
         if n - 1 in ruled:
             rule_page(press, sheet, layout)

@@ -16,7 +16,7 @@ from brief.typeset.blocks.table_lines import (
     raise_for_stubs,
     wrap_line,
 )
-from brief.typeset.drawing.shapes import draw_rule
+from brief.typeset.drawing.shapes import draw_box, draw_rule
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -167,17 +167,24 @@ class TableBlock(Struct):
                 self.caption.draw(press, x, top)
             top -= self.caption.wrap(self.width) + BELOW_CAPTION
         y = self.draw_rule(press, x, top, rules.table_top)
+        if self.style.head_fill:
+            draw_box(press, x, y, self.width, self.over_height + self.head.height, self.style.head_fill)
         y = self.draw_over(press, x, y)
         self.draw_line(press, self.head, x, y, again=self.repeats)
         y = self.draw_rule(press, x, y - self.head.height, rules.table_head)
         for line in self.leads:
             self.draw_line(press, line, x, y, again=True)
             y -= line.height
+        striped = 0
         for n, line in enumerate(self.lines):
             gap = self.step(n) - line.height
             if line.opens_derived and n:
                 draw_rule(press, x, x + self.width, y - gap / 2, rules.table_head, self.colour)
             y -= gap
+            striped = 0 if line.is_head or line.opens_group or line.opens_derived else striped + 1
+            if self.style.stripe and striped % 2:
+                left = self.widths.label[0] if self.widths else 0.0
+                draw_box(press, x + left, y, self.width - left, line.height, self.style.stripe)
             self.draw_line(press, line, x, y)
             y -= line.height
         self.draw_rule(press, x, y, rules.table_bottom)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.language.digits import write_number
-from brief.layout.templates import FieldName
+from brief.layout.templates import FieldName, Literal
 from brief.typeset.drawing.label import Cut, Label
 from brief.typeset.pages.shorten_heads import SHARE
 
@@ -152,7 +152,10 @@ def set_cell(cell: Cell, fields: Fields, number: PageNumber, layout: Layout, cas
     elastic: list[bool] = []
     ends: list[int] = []
     for name in cell.fields:
-        text = field_text(name, fields, number, series=not give.series) if name is not FieldName.MARKING else ""
+        if isinstance(name, Literal):
+            text = name.text
+        else:
+            text = field_text(name, fields, number, series=not give.series) if name is not FieldName.MARKING else ""
         if not text:
             continue
         style = layout.styles.status if name is FieldName.STATUS else layout.styles.furniture
@@ -163,7 +166,7 @@ def set_cell(cell: Cell, fields: Fields, number: PageNumber, layout: Layout, cas
         labels.append(set_label(text, style, case))
         elastic.append(name in ELASTIC)
         within = fields.series if name is FieldName.NUMBER else text
-        ends.append(len(within) if name in DIVIDES else 0)
+        ends.append(len(within) if isinstance(name, Literal) or name in DIVIDES else 0)
     return [Line(labels, elastic, ends)] if labels else []
 
 

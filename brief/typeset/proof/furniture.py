@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code
 from brief.keys import shorten
 from brief.language.digits import write_number
-from brief.layout.templates import FieldName
+from brief.layout.templates import FieldName, Literal
 from brief.typeset.pages.shorten_heads import SIGN
 from brief.typeset.proof.apparatus import HELP
 from brief.typeset.proof.leaves import squeeze
@@ -118,7 +118,8 @@ def measure_excess(items: list[Lettering], page: Page) -> float:
 
 def list_fields(furniture: Furniture) -> frozenset[FieldName]:
     """What a page's running head and foot print."""
-    return frozenset(name for cell in (*furniture.header, *furniture.footer) for name in cell.fields)
+    names = (name for cell in (*furniture.header, *furniture.footer) for name in cell.fields)
+    return frozenset(name for name in names if not isinstance(name, Literal))
 
 
 def prove_marking(brief: Brief, galley: Galley) -> None:

@@ -42,7 +42,9 @@ def set_boxes(callout: Callout, compositor: Compositor, sect: Element) -> tuple[
             cells.append(Cell(label, 0.0, indent))
         text = compositor.text(point.content, style, item.add("LBody"), point.mark, whole=True)
         row = Row((*cells, Cell(text, indent, inner - indent)), point.mark)
-        out.append(Box(row, point.mark, look.fill, look.inset_x, look.inset_top, look.inset_bottom, after=look.gap))
+        insets = (look.inset_x, look.inset_top, look.inset_bottom)
+        edge = look.border, layout.accent
+        out.append(Box(row, point.mark, look.fill, *insets, *edge, after=look.gap))
     return tuple(out)
 
 

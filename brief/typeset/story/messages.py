@@ -100,7 +100,8 @@ def set_tint(callout: Callout, compositor: Compositor, sect: Element) -> Box:
             cells.append(Cell(stack, x, width))
         rows.append(Row(tuple(cells), callout.mark, before=ROWS_APART))
     body = Stack((heading, *rows), callout.mark, flows=callout.own)  # recommendations may be many
-    return Box(body, callout.mark, look.fill, look.inset_x, look.inset_top, look.inset_bottom)
+    insets = (look.inset_x, look.inset_top, look.inset_bottom)
+    return Box(body, callout.mark, look.fill, *insets, line=look.border, colour=layout.accent)
 
 
 def pick_columns(count: int, most: int) -> int:

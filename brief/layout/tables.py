@@ -1,0 +1,57 @@
+"""Tables and callouts, read: forms, insets, fills."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief.layout.forms import CalloutForm, Remarks, TableForm
+from brief.layout.types import Callout, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from brief.layout.colours import Colour
+    from brief.layout.cursor import Cursor
+
+    Colouring = Callable[[Cursor, str], Colour]
+
+
+def read_callout(cursor: Cursor, colour: Colouring) -> Callout:
+    """The key messages."""
+    callout = Callout(
+        columns=max(1, cursor.whole("columns")),
+        gutter=cursor.length("gutter"),
+        inset_x=cursor.length("inset_x"),
+        inset_top=cursor.length("inset_top"),
+        inset_bottom=cursor.length("inset_bottom"),
+        gap=cursor.length("gap"),
+        fill=colour(cursor, "fill"),
+        form=cursor.choice("form", CalloutForm, CalloutForm.TINT),
+        number=cursor.length("number", 0.0),
+        border=cursor.length("border", 0.0),
+    )
+    cursor.close()
+    return callout
+
+
+def read_table(cursor: Cursor, colour: Colouring) -> Table:
+    """The statistics table."""
+    table = Table(
+        stub=cursor.length("stub"),
+        gutters=cursor.lengths("gutters", 5),
+        inset=cursor.length("inset"),
+        group_gap=cursor.length("group_gap"),
+        form=cursor.choice("form", TableForm, TableForm.WIDE),
+        remarks=cursor.choice("remarks", Remarks, Remarks.COLUMN),
+        stripe=read_fill(cursor, "stripe", colour),
+        head_fill=read_fill(cursor, "head_fill", colour),
+    )
+    cursor.close()
+    return table
+
+
+def read_fill(cursor: Cursor, key: str, colour: Colouring) -> Colour | None:
+    """A colour behind rows; none where the layout has none."""
+    cursor.tell(key, {"type": "string", "description": "#RRGGBB, or the name of one of the layout's `colours`"}, "none")
+    node = cursor.find(key)
+    return None if node is None or getattr(node, "value", "") == "none" else colour(cursor, key)
