@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from brief.typeset.fonts.natives import Native
 
 
+BOLD = 600
+
+
 class TypeCase(Struct):
     """A layout's families, opened once; `natives` set the letters of the brief's script, by role."""
 
@@ -89,6 +92,8 @@ class TypeCase(Struct):
         own = self.opened.get(key)
         if own is None:
             native = self.natives[role]
+            if weight >= BOLD and max(file.weight for file in native.family.files) < BOLD:
+                native = self.natives.get("sans", native)  # one without a bold: Han is stressed in the other design
             file = native.family.nearest(weight, italic=False)[0]
             own = self.opened[key] = open_face(file.path, pin=file.pin)
             own.begin()

@@ -31,6 +31,7 @@ RECORD = struct.Struct(">4sLLL")  # tag, checksum, offset, length
 MOST_TABLES = 64
 AXIS = struct.Struct(">4s3l4x")  # of a variable font: tag, least, default, most
 MOST_AXES = 16
+METRICS = (b"head", b"hhea", b"hmtx", b"maxp", b"cmap", b"OS/2", b"post")
 ROUND = 100  # the weights that a variable font is taken at
 LOCKED = 0x0302  # no embedding, no subset, bitmaps alone (OpenType, OS/2, fsType)
 CONTAINERS = {b"ttcf": "a collection of fonts", b"wOFF": "compressed for the web", b"wOF2": "compressed for the web"}
@@ -102,6 +103,14 @@ def find_family(name: str) -> Family | None:
     """The family that an installed package has under `name`; case, spaces and hyphens do not matter."""
     files = [file for path in find_files(name, ".ttf") for file in list_weights(path)]
     files.sort(key=lambda file: (file.italic, file.weight, file.path.name))
+    return Family(name, tuple(files)) if files else None
+
+
+@lru_cache(maxsize=64)
+def find_cubic(name: str) -> Family | None:
+    """The family that an installed package has under `name` with cubic outlines, which are made quadratic."""
+    found = [read_font(path, cubic=True) for path in find_files(name, ".otf")]
+    files = sorted((file for file in found if isinstance(file, FontFile)), key=lambda file: (file.italic, file.weight))
     return Family(name, tuple(files)) if files else None
 
 
@@ -218,7 +227,7 @@ def read_weights(path: Path) -> range:
     return range(-(-int(limits[0]) // ROUND) * ROUND, int(limits[1]) + 1, ROUND)
 
 
-def read_font(path: Path) -> FontFile | Unfit:
+def read_font(path: Path, *, cubic: bool = False) -> FontFile | Unfit:
     """What the file's table directory says: weight, slope, and whether it is a TrueType font."""
     try:
         with path.open("rb") as file:
@@ -226,7 +235,7 @@ def read_font(path: Path) -> FontFile | Unfit:
             directory = file.read(RECORD.size * min(count, MOST_TABLES))
             tables = {tag: (offset, length) for tag, _, offset, length in RECORD.iter_unpack(directory)}
             size = file.seek(0, 2)
-            reason = reject(kind, tables, size)
+            reason = reject(kind, tables, size, cubic=cubic)
             if reason:
                 return Unfit(path, reason)
             file.seek(tables[b"OS/2"][0])
@@ -245,14 +254,18 @@ def read_font(path: Path) -> FontFile | Unfit:
     return FontFile(path, weight, bool(selection & 1), digest)
 
 
-def reject(kind: bytes, tables: Mapping[bytes, tuple[int, int]], size: int) -> str:
+def reject(kind: bytes, tables: Mapping[bytes, tuple[int, int]], size: int, *, cubic: bool = False) -> str:
     """Why a font of these tables cannot be used, or nothing."""
     have = frozenset(tables)
+    if cubic:
+        whole = kind == b"OTTO" and have.issuperset((b"CFF ", *METRICS)) and b"fvar" not in have
+        fits = all(offset + length <= size for offset, length in tables.values())
+        return "" if whole and fits else "is no static font with cubic outlines"
     if kind in CONTAINERS:
         return f"is {CONTAINERS[kind]}; TrueType files are needed"
     if kind == b"OTTO" or b"CFF " in have or b"CFF2" in have:
         return "has CFF outlines; TrueType files are needed"
-    if not have.issuperset((b"glyf", b"loca", b"head", b"hhea", b"hmtx", b"maxp", b"cmap", b"OS/2", b"post")):
+    if not have.issuperset((b"glyf", b"loca", *METRICS)):
         return "is not a TrueType font"
     if any(offset + length > size for offset, length in tables.values()):
         return "is damaged: it ends too early"

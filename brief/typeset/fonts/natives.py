@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, convert, field
 
 from brief.language.scripts import find_script
-from brief.typeset.fonts.installed import find_family
+from brief.typeset.fonts.installed import find_cubic, find_family
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -104,7 +104,7 @@ def find_natives(typing: Typing, roles: Iterable[str]) -> Mapping[str, Native]:
 def choose_native(candidates: Iterable[tuple[str, float, float]]) -> Native | None:
     """The first family that is there."""
     for name, size, latin in candidates:
-        family = find_family(name)
+        family = find_family(name) or find_cubic(name)
         if family is not None:
             return Native(family, size, round(size * latin, 4))
     return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct
 
 from brief.typeset.fonts.han_marks import find_halves
+from brief.typeset.fonts.quadratic import convert
 from brief.typeset.fonts.shaping_cache import make_glyphs, read_shapings, write_shapings
 
 if TYPE_CHECKING:
@@ -211,6 +212,11 @@ class Shaper:
         known = self.shapings.find_subset(wanted)
         if known is not None:
             return known
+        if bytes(self.face.reference_table("CFF ").data):
+            program, numbers = convert(self.face, self.font, wanted)
+            self.shapings.add_subset(program, {glyph: numbers[glyph] for glyph in wanted})
+            self.changed = True
+            return program, numbers
         asked = self.hb.SubsetInput()
         asked.glyph_set.update(wanted)
         asked.drop_table_tag_set.update(self.hb.Set({int.from_bytes(tag.encode(), "big") for tag in DROPPED}))
@@ -219,8 +225,8 @@ class Shaper:
             asked.pin_axis_location(self.face, WEIGHT, float(self.pin))
         asked.flags = self.hb.SubsetFlags.NO_HINTING | self.hb.SubsetFlags.NO_LAYOUT_CLOSURE
         plan = self.hb.SubsetPlan(self.face, asked)
-        numbers = plan.old_to_new_glyph_mapping
-        mapping = {glyph: int(numbers[glyph]) for glyph in wanted}
+        renumbered = plan.old_to_new_glyph_mapping
+        mapping = {glyph: int(renumbered[glyph]) for glyph in wanted}
         program = bytes(plan.execute().blob.data)
         self.shapings.add_subset(program, mapping)
         self.changed = True
