@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.pipeline import Request, build
+from brief.diagnostics import Code
+from brief.pipeline import Request, build, check
 from brief.typeset.fonts.face import open_face
 from brief.typeset.fonts.han_marks import find_halves
 from brief.typeset.fonts.installed import find_family
@@ -129,3 +130,14 @@ def test_a_note_s_mark_stands_in_the_stop_s_empty_half(tmp_path: Path) -> None:
     assert words
     edges = [float(words[0].split(f'{name}="')[1].split('"')[0]) for name in ("xMin", "xMax")]
     assert (edges[1] - edges[0]) / 8 < 9.8, "eight characters, of which the stop has little more than half of its em"
+
+
+@pytest.mark.parametrize("language", ["ja", "zh-Hans"])
+def test_a_stop_that_hangs_is_not_outside_the_page(language: str, tmp_path: Path) -> None:
+    sentences = [f"{'水' * count}、{'木' * (36 - count)}。" for count in range(12, 30)]
+    (tmp_path / "source.txt").write_text("\n\n".join(sentences) + "\n", encoding="utf-8")
+    claims = "".join(f"    - {{text: {one}, quote: {one}, paragraph: {at}}}\n" for at, one in enumerate(sentences, 1))
+    head = f"title: 水\nlanguage: {language}\nsources: {{s: {{file: source.txt}}}}\nsections:\n"
+    (tmp_path / "outline.yaml").write_text(f"{head}  context:\n{claims}", encoding="utf-8")
+    found = check(Request(str(tmp_path / "outline.yaml"))).diagnostics
+    assert [one.message for one in found if one.code is Code.PAGE_OUTSIDE] == []

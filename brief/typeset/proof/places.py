@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brief.diagnostics import Code
 from brief.typeset.drawing.draw_lines import share_before
+from brief.typeset.fonts.han_marks import FULL_WIDTH
 from brief.typeset.lines.thai_breaks import find_dictionary, has_thai
 
 if TYPE_CHECKING:
@@ -144,9 +145,10 @@ def outline_label(item: Lettering, galley: Galley) -> Box:
 def report_outside(boxes: Iterable[Box], number: int, galley: Galley) -> None:
     """What stands outside its page, furniture outside what can be printed."""
     page = galley.sheets[number].template.page
-    inner = (page.left - HANG, page.width - page.right + HANG, page.bottom - HANG, page.height - EDGE)
     outer = (EDGE, page.width - EDGE, EDGE, page.height - EDGE)
     for box in boxes:
+        hang = find_hang(box)
+        inner = (page.left - hang, page.width - page.right + hang, page.bottom - HANG, page.height - EDGE)
         left, right, bottom, top = outer if box.furniture else inner
         out = max(left - box.left, box.right - right, bottom - box.bottom, box.top - top)
         if out > 0:
@@ -154,6 +156,14 @@ def report_outside(boxes: Iterable[Box], number: int, galley: Galley) -> None:
             galley.report.error(
                 Code.PAGE_OUTSIDE, box.mark, f"{what} stands {out:.0f} pt outside page {number + 1}", WRITE_SHORTER
             )
+
+
+def find_hang(box: Box) -> float:
+    """Say how far a text may stand in the margin: half an em of a full-width mark does, which is empty."""
+    text = box.shown.block if box.shown is not None else None
+    if text is None or all(FULL_WIDTH.isdisjoint(run.text) for run in text.runs):
+        return HANG
+    return max(HANG, text.style.size / 2 + 0.1)
 
 
 def report_overlaps(boxes: list[Box], number: int, galley: Galley) -> None:
