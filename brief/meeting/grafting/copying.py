@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from brief.files import fold_name
@@ -25,7 +26,6 @@ PRINTED: Final = 4  # of /F
 # what a name of a file has on no system, or is not seen in it
 UNFIT: Final = re.compile('[\0-\x1f\x7f-\x9f/\\\\<>:"|?*\u202a-\u202e\u2066-\u2069\u200e\u200f\ufffe\uffff]')
 LONGEST: Final = 80  # characters of a name, which may have three bytes each
-MOST_FILES: Final = 100_000
 
 
 class Grafter(Copier):
@@ -134,8 +134,12 @@ class Grafter(Copier):
         new = self.filed.get(old)
         if new is None:
             plain = UNFIT.sub("_", old[:LONGEST]).rstrip(". ") or "file"
-            tried = (f"{self.key}-{plain}", *(f"{self.key}-{count}-{plain}" for count in range(2, MOST_FILES)))
-            wanted = next(text for text in tried if fold_name(text) not in self.taken)
+            wanted = f"{self.key}-{plain}"
+            for number in count(2):
+                if fold_name(wanted) not in self.taken:
+                    break
+                self.given.spend(1)
+                wanted = f"{self.key}-{number}-{plain}"
             self.taken.add(fold_name(wanted))
             new = self.filed[old] = self.rename(name, b"-") if wanted == f"{self.key}-{old}" else encode(wanted)
         return new
