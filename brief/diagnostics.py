@@ -240,6 +240,7 @@ class Code(StrEnum):
     OUTLINE_SECTION_EMPTY = "outline-section-empty"
     OUTLINE_SECTION_ORDER = "outline-section-order"
     MARKING_UNKNOWN = "marking-unknown"
+    MARKING_LOWER = "marking-lower"
     EMBARGO_UNDATED = "embargo-undated"
     EMBARGO_PAST = "embargo-past"
     EMBARGO_PUBLIC = "embargo-public"

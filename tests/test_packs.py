@@ -350,3 +350,27 @@ def test_words_of_another_language_have_it_and_what_leads_on_is_read_last(persia
     text = [line.strip() for line in contents]
     listed = text[text.index('"Item 1 in brief"') :]
     assert listed.index('"page 4"') > next(at for at, line in enumerate(listed) if re.search("[ا-ی]", line))
+
+
+# -- markings ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("own", "paper", "code"),
+    [
+        ("TLP:CLEAR", "TLP:GREEN", "marking-lower"),
+        ("Internal", "TLP:RED", "marking-lower"),
+        ("TLP:AMBER+STRICT", "TLP:AMBER", ""),
+        ("TLP:RED", "Internal", ""),
+        ("TLP:WHITE", "Internal", "marking-unknown"),
+        ("TLP:RED", "TLP: RED", "marking-unknown"),
+    ],
+)
+def test_a_pack_is_marked_as_its_strictest_paper(
+    own: str, paper: str, code: str, persian: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    item = f'{{item: 1, outline: fa.yaml, marking: "{paper}"}}'
+    (persian / "pack.yaml").write_text(f'title: Meeting\nmarking: "{own}"\nitems: [{item}]\n', encoding="utf-8")
+    assert run_command(["pack", str(persian / "pack.yaml"), "--format", "short"]) == (code == "marking-unknown")
+    found = re.findall(r"\[(marking-\w+)\]", capsys.readouterr().err)
+    assert found == ([code] if code else [])

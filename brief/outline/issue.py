@@ -22,6 +22,7 @@ _ISSN: Final = "[0-9]{4}-[0-9]{3}[0-9X]"  # ISO 3297
 _ISBN: Final = "97[89][0-9-]{10,14}|[0-9][0-9-]{8,11}[0-9X]"  # ISO 2108: 13 digits, or the 10 of before 2007
 _PREFIX: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)", re.IGNORECASE)
 # TLP 2.0 (FIRST, 2022), which has these labels and no others; words may follow
+# from the strictest to the widest
 LABELS: Final = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
 PUBLIC: Final = "TLP:CLEAR"
 _TLP: Final = re.compile(r"TLP\b|TRAFFIC LIGHT", re.IGNORECASE)
@@ -130,10 +131,7 @@ def build_issue(found: Found) -> Issue:
 def check_issue(outline: Outline, report: Report) -> None:
     """Hold the marking against TLP 2.0, and the embargo against marking, distribution and the brief's own date."""
     issue, marking = outline.issue, outline.marking
-    if marking is not None and _TLP.match(marking.value.strip()) and find_label(marking.value) is None:
-        fact = f"`{shorten(marking.value)}` is no label of TLP 2.0"
-        hint = f"the labels are {', '.join(f'`{label}`' for label in LABELS)}, in capitals and without a space"
-        report.error(Code.MARKING_UNKNOWN, marking.mark, fact, hint)
+    check_marking(marking, report)
     embargo = issue.embargo
     if embargo is None:
         for said in (marking, issue.distribution):
@@ -147,6 +145,14 @@ def check_issue(outline: Outline, report: Report) -> None:
     if marking is not None and find_label(marking.value) == PUBLIC:
         fact = f"the brief is under an embargo and marked `{PUBLIC}`, which anybody may pass on"
         report.warn(Code.EMBARGO_PUBLIC, embargo.mark, fact, "mark it `TLP:GREEN` or `TLP:AMBER` until then")
+
+
+def check_marking(marking: Scalar | None, report: Report) -> None:
+    """Hold a marking that means to be one of TLP against its labels."""
+    if marking is not None and _TLP.match(marking.value.strip()) and find_label(marking.value) is None:
+        fact = f"`{shorten(marking.value)}` is no label of TLP 2.0"
+        hint = f"the labels are {', '.join(f'`{label}`' for label in LABELS)}, in capitals and without a space"
+        report.error(Code.MARKING_UNKNOWN, marking.mark, fact, hint)
 
 
 def find_label(marking: str) -> str | None:

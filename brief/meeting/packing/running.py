@@ -16,6 +16,7 @@ from brief.meeting.packing.briefs import Ask, prepare_brief
 from brief.meeting.packing.papers import Entry
 from brief.meeting.packing.pdfs import prepare_pdf
 from brief.meeting.packing.reader import read_pack
+from brief.outline.issue import LABELS, check_marking, find_label
 from brief.pipeline import Kind, Lap, Outcome, Output, Request, stops, tell_unwritable
 from brief.writing import write_file, write_stream
 
@@ -72,7 +73,23 @@ def prepare(pack: Pack, ask: Ask, report: Report) -> tuple[Entry, ...] | None:
         whole = whole and (paper is not None or (item.outline is None and item.pdf is None))
         title = item.title.value if item.title else (paper.title if paper else "")
         entries.append(Entry(item, item.item.value if item.item else str(at), title, paper))
+    check_markings(pack, entries, report)
     return tuple(entries) if whole else None
+
+
+def check_markings(pack: Pack, entries: list[Entry], report: Report) -> None:
+    """Hold the markings against TLP 2.0: who may have the whole may have each paper in it."""
+    for said in (pack.marking, *(item.marking for item in pack.items)):
+        check_marking(said, report)
+    own = find_label(pack.marking.value) if pack.marking else None
+    for entry in entries:
+        label = find_label(entry.paper.marking) if entry.paper else None
+        if label is None or (own is not None and LABELS.index(own) <= LABELS.index(label)):
+            continue
+        place = pack.marking.mark if pack.marking else pack.mark
+        fact = f"the pack is marked `{own}`" if own else "the pack has no label of TLP"
+        fact = f"{fact}, and its item {entry.label} is `{label}`, which fewer may read"
+        report.warn(Code.MARKING_LOWER, place, fact, f"mark the pack `{label}`, or leave the paper out")
 
 
 def set_pack(pack: Pack, entries: tuple[Entry, ...], ask: Ask, report: Report) -> Bound | None:
