@@ -244,6 +244,7 @@ def test_the_encoding_is_the_one_that_the_file_names(data: bytes, expected: str)
         (b"<meta charset=iso-2022-kr><p>x", "names an encoding that is unknown"),
         (b"<p>a\0b", "holds NUL characters, so it is no text"),
         (b"<div>" * 100_000, "nests its elements too deep, or is broken"),
+        (b"<div>" * 245 + b"Rents rose.", "nests its elements too deep"),
         (b"<p " + b" ".join(b"a%d" % n for n in range(50_000)) + b">", "has an element with thousands of attributes"),
     ],
 )

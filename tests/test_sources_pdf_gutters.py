@@ -86,3 +86,24 @@ def test_only_what_ends_its_column_goes_on_in_the_next() -> None:
     left += show("and then there is more of it, which is set in a slightly larger type.", y=700, x=40, size=10.6)
     right = show("the towns, and no others were paid at all by it.", y=740, x=40)
     assert not any("paid to the towns" in words for words in flat(left, right))
+
+
+def test_a_table_is_read_by_its_rows_however_long_its_cells_are() -> None:
+    commands = [
+        ("cat", "Utility to join files"),
+        ("chgrp", "Utility to change the group of a file"),
+        ("cp", "Utility to copy files"),
+    ]
+    commands += [
+        ("date", "Utility to print or to set the date of the system"),
+        ("dd", "Utility to convert and copy a file"),
+    ]
+    commands += [
+        ("echo", "Utility to display a line of text on the screen"),
+        ("kill", "Utility to send signals to processes"),
+    ]
+    stream = show(*PROSE, y=760, x=40)
+    for at, (name, use) in enumerate(commands * 2):
+        stream += show(name, y=700 - 16 * at, x=60) + show(use, y=700 - 16 * at, x=260)
+    text = flat(stream)
+    assert text[1:] == [f"{name} {use}" for name, use in commands * 2]

@@ -70,8 +70,11 @@ def _read(data: bytes, *, is_xml: bool) -> Content:
     if root is not None:
         page.read(root)
     walk = Walk(page.make_cascade())
-    if root is not None:
-        walk.start(root)
+    try:
+        if root is not None:
+            walk.start(root)
+    except RecursionError as error:  # four calls a level, of the 255 that libxml2 lets pass
+        raise UnreadableError("nests its elements too deep", HELP) from error
     return replace(walk.blocks.finish(), unread=page.describe_unread())
 
 

@@ -23,6 +23,7 @@ WIDE = 1.5  # ems of one beside which something narrow may stand
 FEWEST = 3  # lines of a column
 CROSSING = 0.2  # of a band's rows that may go over a gutter
 NARROWEST = 9.0  # ems of a column of prose
+BESIDE = 0.7  # of a column's lines beside which the other's stand
 MANY = 8  # lines that tell prose from a table
 MOST_ROWS = 1_000  # of a page whose columns are looked for
 MOST_TRIED = 8  # gutters
@@ -170,9 +171,11 @@ def _weigh(rows: Sequence[Row], place: int, usual: float, *, begins: bool) -> tu
     if gap < GUTTER * usual:
         return None
     full = _measure_prose(left, usual), _measure_prose(right, usual)
-    if min(full) < 0.4 and (max(full) < 0.75 or gap < WIDE * usual):
-        return None
     both = sum(1 for one, other in zip(lefts, rights, strict=True) if one and other)
+    # what stands beside nearly each line of the other is no note in its margin, but a table's column
+    table = both > BESIDE * max(len(left), len(right)) and _begin_anew(left if full[0] > full[1] else right)
+    if min(full) < 0.4 and (max(full) < 0.75 or gap < WIDE * usual or table):
+        return None
     return both + len(beside) / 2 - 2 * crossing, end - min(gap, usual) / 2
 
 
@@ -186,6 +189,11 @@ def _measure_prose(lines: Sequence[Sequence[Fragment]], usual: float) -> float:
         return 0.0
     full = sum(1 for line in lines if sum(f.x1 - f.x0 for f in line) > 0.6 * width) / len(lines)
     return min(full, 0.74) if len(lines) < MANY else full
+
+
+def _begin_anew(lines: Sequence[Sequence[Fragment]]) -> bool:
+    """Whether a column's lines begin as cells do, and not amid sentences, mostly."""
+    return 3 * sum(line[0].text[:1].islower() for line in lines) < len(lines)
 
 
 def _make_column(rows: Sequence[Row], page: int) -> Column:
