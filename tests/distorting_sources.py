@@ -33,9 +33,10 @@ from pypdf.generic import (
 )
 
 from brief.files import UnreadableError
+from brief.sources.docx.reader import read_docx
+from brief.sources.html.reader import read_html
 from brief.sources.pdf.answer import pack, unpack
 from brief.sources.pdf.reading import read_content
-from brief.sources.reader import READERS
 from distorting import damage
 
 if TYPE_CHECKING:
@@ -217,8 +218,8 @@ def read_pdf_here(data: bytes) -> None:
 
 KINDS: dict[str, tuple[Callable[[Random], bytes], Callable[[bytes], object]]] = {
     "pdf": (make_pdf, read_pdf_here),
-    "docx": (make_docx, READERS[".docx"]),
-    "html": (make_html, READERS[".html"]),
+    "docx": (make_docx, read_docx),
+    "html": (make_html, read_html),
 }
 
 

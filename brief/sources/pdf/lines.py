@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import pairwise
+from math import floor
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ HARDLY = 0.99  # ... as small as this
 LONG = 25  # glyphs of a fragment that is no single word
 CLOSE = 0.45  # ems between two long ones, which columns may be
 OVERPRINT = 0.1  # ems between a glyph and its copy, which make one bold letter
+LARGEST = 50.0  # points of that
 MOST_NEAR = 100  # fragments that are looked at on each side of a superscript
 
 
@@ -87,9 +89,9 @@ def find_fragments(glyphs: Sequence[Glyph], *, turned: bool = False) -> list[Fra
     `turned` says that the page was mirrored, so that from right to left is what is from left to right here.
     """
     chains: list[list[Glyph]] = []
-    places: dict[str, list[tuple[float, float]]] = {}
+    places: dict[tuple[str, int], list[tuple[float, float]]] = {}
     for glyph in glyphs:
-        if glyph.size <= 0 or not glyph.text or _is_copy(glyph, places.setdefault(glyph.text, [])):
+        if glyph.size <= 0 or not glyph.text or _is_copy(glyph, places):
             continue
         if chains and _follows(chains[-1][-1], glyph):
             chains[-1].append(glyph)
@@ -173,14 +175,19 @@ def _adjoins(left: Fragment, right: Fragment) -> bool:
     )
 
 
-def _is_copy(glyph: Glyph, places: list[tuple[float, float]]) -> bool:
-    """Whether words were set twice at one place, and keep it: some programs make bold letters and shadows so."""
+def _is_copy(glyph: Glyph, places: dict[tuple[str, int], list[tuple[float, float]]]) -> bool:
+    """Whether words were set twice at one place, and keep it: some programs make bold letters and shadows so.
+
+    Places are kept by the words and the height in whole points: a page has some word in most of its lines.
+    """
     if glyph.text == " ":
         return False
-    near = OVERPRINT * glyph.size
-    if any(abs(x0 - glyph.x0) < near and abs(y - glyph.y) < near for x0, y in places):
-        return True
-    places.append((glyph.x0, glyph.y))
+    near = min(OVERPRINT * glyph.size, LARGEST)
+    for height in range(floor(glyph.y - near), floor(glyph.y + near) + 1):
+        for x0, y in places.get((glyph.text, height), ()):
+            if abs(x0 - glyph.x0) < near and abs(y - glyph.y) < near:
+                return True
+    places.setdefault((glyph.text, floor(glyph.y)), []).append((glyph.x0, glyph.y))
     return False
 
 

@@ -25,11 +25,16 @@ from brief.sources.pdf.glyphs import Glyph, Page
 from brief.sources.pdf.pdfium import (
     HELP_BROKEN,
     count_characters,
+    count_marks,
     find_box,
     find_character,
     find_font,
+    find_matrix,
+    find_mode,
     find_object,
+    find_origin,
     find_shape,
+    find_size,
     is_generated,
     is_lost,
     list_marks,
@@ -85,7 +90,10 @@ class _Reading(Struct):
     sheet: OpenPage
     fonts: Fonts
     runs: dict[Object, Run] = field(default_factory=dict)
-    names: dict[str, bool] = field(default_factory=dict)  # of fonts: whether they are bold
+    faces: dict[int, tuple[bool, Font]] = field(default_factory=dict)  # of the page's fonts, by their addresses
+    matrix: Any = field(default_factory=raw.FS_MATRIX)
+    x: Any = field(default_factory=c_double)
+    y: Any = field(default_factory=c_double)
     widths: dict[tuple[int, float], dict[int, float]] = field(default_factory=dict)  # of a font at a size
 
 
@@ -268,37 +276,44 @@ def _is_within(address: int, glyph: Glyph, run: Run) -> bool:
 
 def _read_run(reading: _Reading, key: Object, index: int) -> Run:
     """Look up what the glyphs of a text object share."""
-    text = reading.sheet.text
-    matrix, x, y = raw.FS_MATRIX(), c_double(), c_double()
-    raw.FPDFText_GetMatrix(text, index, byref(matrix))
-    raw.FPDFText_GetCharOrigin(text, index, byref(x), byref(y))
-    size = raw.FPDFText_GetFontSize(text, index)
+    address = reading.sheet.address
+    matrix, x, y = reading.matrix, reading.x, reading.y
+    find_matrix(address, index, byref(matrix))
+    find_origin(address, index, byref(x), byref(y))
+    size = find_size(address, index)
+    across, height = size * hypot(matrix.a, matrix.b), size * hypot(matrix.c, matrix.d)
     angle = degrees(atan2(matrix.b, matrix.a))
     quarter = round(angle / 90)
     thing = reading.sheet.objects.get(key)
-    name = "" if thing is None else read_font(thing)
-    if name not in reading.names:
-        heavy = thing is not None and raw.FPDFFont_GetWeight(raw.FPDFTextObj_GetFont(thing)) >= HEAVY
-        reading.names[name] = heavy or BOLD.search(clip_name(name)) is not None
-    marks = [] if thing is None else list(list_marks(thing))
-    mode = 0 if thing is None else raw.FPDFTextObj_GetTextRenderMode(thing)
+    place = 0 if thing is None else find_font(key) or 0
+    face = reading.faces.get(place)
+    if face is None:
+        face = reading.faces[place] = _read_face(thing, reading.fonts)
+    marks = [] if thing is None or count_marks(key) <= 0 else list(list_marks(thing))
     # what was recognised in a scan lies unseen over its picture
-    unseen = mode in UNSEEN and not reading.sheet.pictures
+    unseen = thing is not None and find_mode(key) in UNSEEN and not reading.sheet.pictures
     off = any(tag == "OC" and read_entry(mark, b"Name") in reading.fonts.off for tag, mark in marks)
     run = reading.runs[key] = Run(
         key,
-        size * hypot(matrix.c, matrix.d),
-        size * hypot(matrix.a, matrix.b),
+        height,
+        across,
         x.value,
         y.value,
         quarter % 4 if abs(angle - 90 * quarter) <= SLANT else None,
-        reading.names[name],
-        reading.fonts.find(name),
+        face[0],
+        face[1],
         any(tag == "Artifact" for tag, _ in marks),
         unseen or off,
-        reading.widths.setdefault((find_font(thing), round(hypot(matrix.a, matrix.b) * size, 3)), {}),
+        reading.widths.setdefault((place, round(across, 3)), {}),
     )
     return run
+
+
+def _read_face(thing: Any, fonts: Fonts) -> tuple[bool, Font]:  # noqa: ANN401 - of ctypes
+    """Read whether a text object's font is bold, and what is known of it."""
+    name = "" if thing is None else read_font(thing)
+    heavy = thing is not None and raw.FPDFFont_GetWeight(raw.FPDFTextObj_GetFont(thing)) >= HEAVY
+    return heavy or BOLD.search(clip_name(name)) is not None, fonts.find(name)
 
 
 def _place(run: Run, box: Any) -> tuple[float, float, float]:  # noqa: ANN401 - of ctypes

@@ -6,7 +6,7 @@ pdfium bounds neither memory nor time: this module is imported in a process of i
 from __future__ import annotations
 
 import ctypes
-from ctypes import byref, c_int, c_uint32, c_ulong, c_void_p
+from ctypes import byref, c_double, c_int, c_uint32, c_ulong, c_void_p
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2_raw as raw
@@ -28,7 +28,7 @@ SAVE_OPEN = raw.FPDF_REMOVE_SECURITY  # without encryption
 Object = int  # the address of an object of a page
 
 
-def _prototype(function: Any, result: type | None, *arguments: type) -> Callable[..., int]:  # noqa: ANN401 - of ctypes
+def _prototype(function: Any, result: type | None, *arguments: type) -> Callable[..., Any]:  # noqa: ANN401 - of ctypes
     """Give a function that takes and gives addresses: a pointer object for each call costs 4 us, and 1.2 us this."""
     address = ctypes.cast(function, c_void_p).value
     return ctypes.CFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type] # it is there
@@ -39,6 +39,12 @@ find_object = _prototype(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
 find_character = _prototype(raw.FPDFText_GetUnicode, c_uint32, c_void_p, c_int)
 find_box = _prototype(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
 find_shape = _prototype(raw.FPDFText_GetCharBox, c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p)
+find_matrix = _prototype(raw.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
+find_origin = _prototype(raw.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
+find_size = _prototype(raw.FPDFText_GetFontSize, c_double, c_void_p, c_int)
+find_font = _prototype(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
+find_mode = _prototype(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
+count_marks = _prototype(raw.FPDFPageObj_CountMarks, c_int, c_void_p)
 is_generated = _prototype(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
 is_lost = _prototype(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
 
@@ -175,7 +181,7 @@ def _take_replaced(objects: dict[Object, Any]) -> list[Replaced]:
     """Take the words off that stand for objects, and list them."""
     found: dict[int, Replaced] = {}
     for key, thing in objects.items():
-        if raw.FPDFPageObj_CountMarks(thing) <= 0:
+        if count_marks(key) <= 0:
             continue
         for tag, mark in list(list_marks(thing)):
             words = read_entry(mark, b"ActualText")
@@ -185,11 +191,6 @@ def _take_replaced(objects: dict[Object, Any]) -> list[Replaced]:
             found.setdefault(address, Replaced(words)).objects.append(key)
             raw.FPDFPageObj_RemoveMark(thing, mark)
     return list(found.values())
-
-
-def find_font(thing: Any) -> int:  # noqa: ANN401 - of ctypes
-    """Find the address of a text object's font; 0 where it has none."""
-    return 0 if thing is None else ctypes.cast(raw.FPDFTextObj_GetFont(thing), c_void_p).value or 0
 
 
 def read_font(thing: Any) -> str:  # noqa: ANN401 - of ctypes
