@@ -8,7 +8,7 @@ them. No table has such words; where they stand tells them.
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -94,7 +94,7 @@ def find_exchanged(text: str, language: str, cell: Quantity, passage: str, quant
     """Give the word that a claim says of its number, and a passage of another in its place; "" for none."""
     if not has(language, "opposites"):
         return ""
-    parts = part_text(passage, language)
+    parts = part_text(passage, language, value_of(quantity))
     same = [part for part in parts if is_same(part.quantity, quantity)]
     if len(parts) == len(same) or not same:
         return ""  # as most passages
@@ -167,7 +167,7 @@ def is_form(first: str, second: str) -> bool:
 
 def is_same(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities have one value and kind."""
-    return (one.low, one.high, one.kind) == (other.low, other.high, other.kind)
+    return value_of(one) == value_of(other)
 
 
 def is_rival(one: Part, part: Part) -> bool:
@@ -192,26 +192,59 @@ def read_words(scanned: Scan, language: str) -> Reader:
     )
 
 
+class Stretch(Struct, frozen=True):
+    """A number with the tokens around it that are its own: from first on, and from behind it to end."""
+
+    item: Found
+    first: int
+    behind: int
+    end: int
+    sentence: int
+
+
 @lru_cache(maxsize=256)
-def part_text(text: str, language: str) -> tuple[Part, ...]:
-    """Part the words of each sentence of a text among its numbers; dates and years are words."""
+def part_text(text: str, language: str, wanted: tuple[object, ...] = ()) -> tuple[Part, ...]:
+    """Part the words of each sentence of a text among its numbers; dates and years are words.
+
+    Where a value and kind is `wanted`, the words of sentences without it are left out.
+    """
     scanned = scan(text, language)
-    tokens = scanned.tokens
-    if tokens is None:
+    if scanned.tokens is None:
         return ()
     reader = read_words(scanned, language)
-    numbers = list_separate(scanned)
-    parts: list[Part] = []
+    stretches = list_stretches(reader, list_separate(scanned))
+    needed = {one.sentence for one in stretches if not wanted or value_of(one.item.quantity) == wanted}
+    return tuple(
+        Part(one.item.quantity, one.item.bare, read_places(reader, one), one.sentence, is_whole(reader, one.item))
+        for one in stretches
+        if one.sentence in needed
+    )
+
+
+def value_of(quantity: Quantity) -> tuple[object, ...]:
+    """Give the value and kind of a quantity."""
+    return quantity.low, quantity.high, quantity.kind
+
+
+def read_places(reader: Reader, one: Stretch) -> tuple[Place, ...]:
+    """Read the words that are a number's own."""
+    before = list_places(reader, one.first, one.item.first, before=True)
+    return (*before, *list_places(reader, one.behind, one.end, before=False))
+
+
+def list_stretches(reader: Reader, numbers: list[Found]) -> list[Stretch]:
+    """List what is each number's own of a text."""
+    tokens = reader.tokens
+    stretches: list[Stretch] = []
     sentence, first = 0, 0
     for at, item in enumerate(numbers):
         following = numbers[at + 1].first if at + 1 < len(numbers) else 0
         behind = min(tokens.after(item.quantity.end, item.first), item.next)
         end, begin = part_between(reader, behind, following or len(tokens), last=not following)
-        places = (*list_places(reader, first, item.first, before=True), *list_places(reader, behind, end, before=False))
-        parts.append(Part(item.quantity, item.bare, places, sentence, is_whole(reader, item)))
+        stretches.append(Stretch(item, first, behind, end, sentence))
         sentence += find_end(tokens, behind, begin) >= 0
         first = begin
-    return tuple(parts)
+    return stretches
 
 
 def list_separate(scanned: Scan) -> list[Found]:
@@ -319,7 +352,13 @@ def is_single(word: str) -> bool:
 
 def is_open(reader: Reader, at: int) -> bool:
     """Whether a token is a word, and of no closed class; a letter is none."""
-    word, context = reader.tokens.word(at), reader.grammar.context
-    closed = word in context.function_words or word in context.adverbs or word in context.auxiliaries
-    closed = closed or word in context.list_and or word in context.level_to or word in reader.known.pronouns
-    return not closed and (len(word) > 1 or is_single(word))
+    word = reader.tokens.word(at)
+    return word not in list_closed(reader.language) and (len(word) > 1 or is_single(word))
+
+
+@cache
+def list_closed(language: str) -> frozenset[str]:
+    """List the words of a language's closed classes, "" among them."""
+    context, known = read_grammar(language).context, read_opposites(language)
+    closed = context.function_words | context.adverbs | context.auxiliaries | context.list_and | context.level_to
+    return closed | known.pronouns | {""}

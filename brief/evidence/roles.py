@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.evidence.parallels import ENDING, STEM, is_form, is_same, part_text
+from brief.evidence.parallels import ENDING, STEM, is_form, is_same, part_text, value_of
 from brief.evidence.quantities import same_word, stems
 from brief.language.grammar import read_grammar
 from brief.language.markers import read_markers
@@ -47,7 +47,7 @@ def find_swapped(text: str, language: str, cell: Quantity, passage: str, quantit
     if not has(language, "opposites"):
         return False
     ours = [part for part in part_text(text, language) if part.quantity.start == cell.start]
-    theirs = [part for part in part_text(passage, language) if is_same(part.quantity, quantity)]
+    theirs = [part for part in part_text(passage, language, value_of(quantity)) if is_same(part.quantity, quantity)]
     if not ours or not theirs:
         return False
     first = read_markers(name_table(language)).verb_first
@@ -112,13 +112,14 @@ def meets(first: str, second: str) -> bool:
 def has_turned_lead(ours: Part, theirs: Part, language: str) -> bool:
     """Whether a word has the opposite preposition, for and against the bill, or a figure is for each of others."""
     markers = read_markers(name_table(language))
-    turned = adds_nothing(ours, theirs, language) and any(
-        other.lead in markers.leads.get(one.lead, ())
+    turned = any(
+        is_one(one.word, other.word, language)
         for one in theirs.places
         if one.lead in markers.leads
         for other in ours.places
-        if is_one(one.word, other.word, language)
+        if other.lead in markers.leads[one.lead]
     )
+    turned = turned and adds_nothing(ours, theirs, language)
     return turned or has_other_each(ours, theirs, markers.per, language)
 
 
@@ -141,7 +142,11 @@ def is_done(text: str, language: str, cell: Quantity, passage: str, quantity: Qu
     ours = [
         place.word for part in part_text(text, language) for place in part.places if part.quantity.start == cell.start
     ]
-    theirs = [part.list_words() for part in part_text(passage, language) if is_same(part.quantity, quantity)]
+    theirs = [
+        part.list_words()
+        for part in part_text(passage, language, value_of(quantity))
+        if is_same(part.quantity, quantity)
+    ]
     return bool(theirs) and all(any(is_later(one, word, markers) for one in ours for word in words) for words in theirs)
 
 
@@ -205,8 +210,8 @@ def find_alike(word: str, part: Part, index: dict[str, list[int]], language: str
 
 def adds_nothing(ours: Part, theirs: Part, language: str) -> bool:
     """Whether a claim has no word of its own: another verb may tell it the other way round."""
-    words = theirs.list_words()
-    return all(any(is_one(word, other, language) for other in words) for word in ours.list_words())
+    index = index_words(theirs, language)
+    return all(find_alike(word, theirs, index, language) for word in ours.list_words())
 
 
 def count_before(part: Part) -> int:
