@@ -272,3 +272,24 @@ def test_big_numbers_of_a_note_without_messages_hold_no_claim_off(tmp_path: Path
     tops = sorted({round(word.top) for word in sheet.words if word.left < 300})
     gaps = [after - before for before, after in pairwise(tops)]
     assert max(gaps[:-1]) < 80, "a hole in the main column"
+
+
+@pytest.mark.parametrize("kind", ["bar", "dot"])
+@pytest.mark.parametrize("layout", ["policy-brief", "booklet", "in-focus"])
+def test_long_labels_of_a_chart_have_two_lines(layout: str, kind: str, tmp_path: Path) -> None:
+    shape = Shape()
+    label = "Villages within reach of the regional treatment plant"
+    rows = shape.rows(1, 3, label)
+    for row in rows:
+        row["label"] = label
+    chart = {"chart": kind, "title": "Villages", "rows": [row["id"] for row in rows], "width": "column"}
+    shape.outline |= {"sections": {"context": [shape.claim()]}, "statistics": {"rows": rows}, "figures": [chart]}
+    assert run(["build", "-q", str(shape.write(tmp_path)), "--layout", layout]) == 0
+    words = [word for sheet in read_words(tmp_path / "o.pdf") for word in sheet.words]
+    lines = [
+        len({round(word.top) for word in words[at : at + 8]})
+        for at in range(len(words) - 7)
+        if [word.text for word in words[at : at + 8]] == label.split() and words[at].bottom - words[at].top > 8
+    ]
+    assert len(lines) >= 3
+    assert max(lines) <= 2

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from brief.layout.types import Chart as ChartStyle
     from brief.typeset.blocks.charts.plan import Parts, SetBar, SetTick
     from brief.typeset.blocks.charts.shapes import Shape
+    from brief.typeset.blocks.textblock import TextBlock
 
 MOST_VALUE = 0.4  # of the plot's width that a value takes before it is broken into lines
 MOST_LABEL = 0.5  # of the chart's width that labels take beside their bars
+WIDE_LABEL = 0.44  # ... and to have no more than so many lines
+MOST_LINES = 2
+WIDER = 6.0  # points, a step
 APART = 4.0  # between a label and what stands beside it
 OPTICAL = 0.05  # em that figures are lowered by, so that their height is centred and not that of small letters
 OVER = 1.0  # that the axis runs out over the bars
@@ -166,12 +170,27 @@ def choose_told(placed: Sequence[Placed], parts: Parts) -> tuple[Placed, ...]:
 
 def make_frame(parts: Parts, width: float, top: float) -> Frame:
     """Decide where labels stand: in their column, or above where a word of them or of a value finds no room so."""
-    column = min(parts.style.label, MOST_LABEL * width)
+    column = find_column(parts, width)
     room = MOST_VALUE * (width - column)
     beside = parts.style.labels is BarLabels.BESIDE and all(
         fits(item.label, column - APART) and fits(item.value, room) for item in parts.scaled
     )
     return Frame(column if beside else 0.0, width, top, not beside)
+
+
+def find_column(parts: Parts, width: float) -> float:
+    """Find the labels' column: the layout's, or as wide as they need for two lines, if the bars keep more than half."""
+    column = min(parts.style.label, MOST_LABEL * width)
+    most = max(column, WIDE_LABEL * width)
+    while column < most and any(count_lines(item.label, column - APART) > MOST_LINES for item in parts.scaled):
+        column = min(most, column + WIDER)
+    return column
+
+
+def count_lines(block: TextBlock, width: float) -> int:
+    """Count the lines of a label in this width."""
+    block.wrap(width)
+    return len(block.lines)
 
 
 def make_rows(parts: Parts, frame: Frame) -> Iterator[Row]:
