@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from brief.typeset.blocks.box import Box
 from brief.typeset.blocks.flow import Column, Filled, Placed, balance, fill
 from brief.typeset.blocks.stack import share_out
+from brief.typeset.blocks.textblock import TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from brief.layout.templates import Page, Panel, Template, Templates
     from brief.typeset.blocks.protocol import Block
 
-LEAST_START = 6  # lines of the grid that must be free for a band of columns to begin at a page's foot
+LEAST_START = 6  # lines that must be free for a band of columns to begin at a page's foot
 UNEVEN = 0.45  # stacks side by side may differ in height by this share; else they flow
 DEFER = 0.2  # stacks that do not fit wait for the next page where less than this share of the page is free
 
@@ -190,10 +191,16 @@ def place(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
     blocks = band.blocks
     filled = balance(blocks, columns) if band.columns > 1 else fill(blocks, columns)
     if not fresh and band.columns > 1 and filled.rest:
-        least = DEFER * (page.height - page.top - bottom) if band.side_by_side else LEAST_START * page.grid
+        least = DEFER * (page.height - page.top - bottom) if band.side_by_side else LEAST_START * find_line(band, page)
         if top - bottom < least:
             return None
     return filled if filled.placed else overflow(blocks, columns[0]) if fresh else None
+
+
+def find_line(band: Band, page: Page) -> float:
+    """The height of a line of a band's text: that of the grid, or of smaller type, as notes have."""
+    first = band.blocks[0]
+    return min(page.grid, first.style.leading) if isinstance(first, TextBlock) else page.grid
 
 
 def overflow(blocks: tuple[Block, ...], column: Column) -> Filled:
