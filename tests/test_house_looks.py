@@ -102,6 +102,17 @@ def test_sizes_are_relative_to_the_text_and_three_digits_are_a_colour(tmp_path: 
     assert "0.3333 g" in content
 
 
+def test_links_have_the_colour_of_the_house(tmp_path: Path, verapdf: Validator) -> None:
+    outline = write(tmp_path, 'links: {colour: "#0B5", weight: 600}\n')
+    outline.write_text(outline.read_text("utf-8") + "contact: housing@example.org\n", "utf-8")
+    assert run(["build", "-q", str(outline)]) == 1, "too pale for text"
+    outline = write(tmp_path, 'links: {colour: "#063", weight: 600}\n')
+    outline.write_text(outline.read_text("utf-8") + "contact: housing@example.org\n", "utf-8")
+    assert run(["build", "-q", str(outline)]) == 0
+    assert "0 0.4 0.2 rg" in read_content(tmp_path / "o.pdf")
+    assert verapdf.validate([tmp_path / "o.pdf"])[0].clean
+
+
 @pytest.mark.parametrize("line", ["styles: {body: {size: 1.2em}}", "page: {top: 2em}", 'colours: {grey: "#5555"}'])
 def test_what_is_relative_to_nothing_is_refused(line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "--format", "short", str(write(tmp_path, f"{line}\n"))]) == 1

@@ -148,6 +148,8 @@ def list_pairs(layout: Layout) -> Iterator[Pair]:
             ground = paper, layout.paper
         yield Pair(path, style.colour, *ground, least, what)
     yield Pair("marks.colour", layout.marks.colour, paper, layout.paper, TEXT, "note marks")
+    if layout.links.colour:
+        yield Pair("links.colour", layout.links.colour, paper, layout.paper, TEXT, "links")
     yield Pair("bullets.colour", layout.bullets.colour, paper, layout.paper, GRAPHIC, "the marks of points")
     yield Pair("chart.fill", layout.chart.fill, paper, layout.paper, GRAPHIC, "charts")
     yield Pair("colours.accent", layout.accent, paper, layout.paper, GRAPHIC, "rules")

@@ -162,6 +162,11 @@ GROUPS: Final = {
         "run": "points that make a paragraph of prose",
         "whole": "lines of a point that no page or column may divide; longer ones are divided; not of prose",
     },
+    "links": {
+        "": "the words of links; left out: in the accent",
+        "colour": "#RRGGBB, or one of the layout's `colours`",
+        "weight": "of their letters; 0: that of the words around",
+    },
     "quotation": {
         "": "a point that is one quotation as a whole",
         "italic": "its slope is another than that of `body`",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -36,7 +36,11 @@ _CELL: Kind = {
         },
     ]
 }
-CELL_KIND: Kind = {"anyOf": [_CELL, {"type": "array", "items": _CELL}]}
+_NAMES: Final = ", ".join(f"`{name.value}`" for name in FieldName)
+CELL_KIND: Kind = {
+    "anyOf": [_CELL, {"type": "array", "items": _CELL}],
+    "description": f"one of them or a list: {_NAMES}, `{{text: …}}` for words of the layout's own",
+}
 EMPTY = (Cell(()), Cell(()), Cell(()))
 TEXT_CONTRAST = 4.5  # of text and its ground (WCAG 2.2, 1.4.3)
 WIDER = 0.01  # points

@@ -28,6 +28,7 @@ from brief.layout.forms import (
     Side,
 )
 from brief.layout.labels import read_labels
+from brief.layout.links import read_links
 from brief.layout.logos import load_logo, read_logo
 from brief.layout.masthead import read_masthead
 from brief.layout.paging import check_bands, read_furniture, read_templates
@@ -163,6 +164,7 @@ def read_tree(
         marks=read_marks(top.inside("marks"), palette),
         bullets=read_bullets(top.inside("bullets"), palette),
         quotation=read_quotation(top.inside("quotation")),
+        links=read_links(top, palette.colour),
         callout=read_callout(top.inside("callout"), palette.colour),
         big_numbers=read_big_numbers(top.inside("big_numbers")),
         facts=read_facts(top.inside("facts")),
@@ -177,7 +179,6 @@ def read_tree(
         records=top.choice("records", RecordForm, RecordForm.APART),
         cover=read_cover(top),
         deck=top.truth("deck", fallback=False),
-        watermark=top.truth("watermark", fallback=False),
         bands=read_bands(top),
         selection=read_selection(top),
         limits=read_limits(top.inside("limits")),
@@ -198,7 +199,7 @@ def read_columns(top: Cursor) -> int:
 
 def close_tree(top: Cursor, layout: Layout) -> Layout:
     """What goes for several keys, words of the page, and keys that nobody asked for."""
-    layout = replace(layout, labels=read_labels(top))
+    layout = replace(layout, labels=read_labels(top), watermark=top.truth("watermark", fallback=False))
     check_bands(top, layout.bands, layout.templates)
     check_papers(top)
     top.close()

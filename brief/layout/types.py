@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Remarks,
         TableForm,
     )
+    from brief.layout.links import Links
     from brief.layout.masthead import Masthead
     from brief.layout.quotation import Quotation
     from brief.layout.selecting import Selection
@@ -368,6 +369,7 @@ class Layout(Struct, frozen=True):
     marks: Marks
     bullets: Bullets
     quotation: Quotation
+    links: Links
     callout: Callout
     big_numbers: BigNumbers
     facts: Facts
@@ -381,7 +383,6 @@ class Layout(Struct, frozen=True):
     qr: bool  # addresses of records as codes
     masthead: Masthead
     records: RecordForm
-    watermark: bool  # a draft says so across each page
     deck: bool  # what follows the title's colon is set as its subtitle
     bands: tuple[Band, ...]
     selection: Selection
@@ -389,3 +390,4 @@ class Layout(Struct, frozen=True):
     fit: Fitting
     chain: tuple[LayoutFile, ...]
     labels: tuple[tuple[Scalar, Scalar], ...] = ()  # words of the page by their names, in the layout's own
+    watermark: bool = False  # a draft says so across each page

@@ -34,6 +34,7 @@ def recolour(layout: Layout, panel: Panel) -> Layout:
         styles=Styles(**styles),
         marks=replace(layout.marks, colour=ink),
         bullets=replace(layout.bullets, colour=ink),
+        links=replace(layout.links, colour=None),
     )
 
 

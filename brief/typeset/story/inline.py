@@ -79,7 +79,7 @@ def walk(content: Sequence[Inline], look: Look, runs: list[Run]) -> None:
                 walk(inner, lean(look), runs)
             case Link(inner, url, description):
                 target = aim(url, description or plain(inner))
-                walk(inner, replace(look, target=target), runs)
+                walk(inner, replace(look, target=target, weight=max(look.weight, look.layout.links.weight)), runs)
             case Foreign(inner, language):
                 walk(inner, replace(look, language=language), runs)
             case Unverified(inner, label):
@@ -118,7 +118,7 @@ def set_words(text: str, look: Look, runs: list[Run]) -> None:
     style, target = look.style, look.target
     face = look.case.face(style.family, look.weight, italic=look.italic, oldstyle=style.figures is Figures.OLDSTYLE)
     text = capitalise(text, look.language or look.case.language) if style.capitals else text
-    colour = look.layout.accent if target else style.colour
+    colour = (look.layout.links.colour or look.layout.accent) if target else style.colour
     for piece, size in thin_spaces(text.replace(JOINER, ""), style.size):
         for words, cut in look.case.part(piece, face, look.weight, italic=look.italic):
             own = look.case.size(cut, size)
