@@ -11,6 +11,7 @@ import re
 import sys
 import traceback
 import zipfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -82,7 +83,10 @@ def make_pdf(random: Random) -> bytes:
     for _ in range(random.choice((0, 1, 2, 5))):
         distort_object(random.choice(list_objects(page)), random)
     out = io.BytesIO()
-    writer.write(out)
+    try:
+        writer.write(out)
+    except Exception:  # noqa: BLE001 - pypdf cannot write any tree: its bytes are changed then
+        return damage(data, random)
     return out.getvalue()
 
 
@@ -126,7 +130,8 @@ def list_objects(page: PdfObject) -> list[DictionaryObject | ArrayObject]:
 def distort_object(thing: DictionaryObject | ArrayObject, random: Random) -> None:
     """Change an entry of a dictionary or an array; of a stream, its bytes as well."""
     if isinstance(thing, StreamObject) and random.random() < 0.5:
-        thing.set_data(damage(thing.get_data(), random))
+        with suppress(Exception):  # one that was changed before may have no data
+            thing.set_data(damage(thing.get_data(), random))
         return
     keys: Sequence[object] = list(thing) if isinstance(thing, DictionaryObject) else list(range(len(thing)))
     if not keys:
