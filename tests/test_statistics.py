@@ -197,6 +197,20 @@ def test_a_period_is_a_date_of_the_passage_or_says_less_of_it(period: str, *, st
     assert [code for code, _, _ in prove(row, text=text)[1]] == ([] if stated else [Code.PERIOD_NOT_IN_SOURCE])
 
 
+@pytest.mark.parametrize(("value", "code"), [("20", None), ("+20", Code.QUANTITY_SIGN), ("-20", Code.QUANTITY_SIGN)])
+def test_the_end_of_a_rise_is_no_rise_of_so_much(value: str, code: Code | None) -> None:
+    row = f'{{label: Rents, value: "{value}", unit: "%", period: not stated, quote: Rents rose to 20 per cent}}'
+    found = prove(row, text="Rents rose to 20 per cent of the income of a household.")[1]
+    assert [one for one, _, _ in found] == ([] if code is None else [code])
+
+
+@pytest.mark.parametrize(("quote", "found"), [("On 3 May 2018", True), ("May 2018", False)])
+def test_a_row_has_no_more_of_a_date_than_its_quote(quote: str, *, found: bool) -> None:
+    row = f"{{label: Day, value: 3 May 2018, period: May 2018, quote: {quote} the office counted 120 homes}}"
+    codes = [code for code, _, _ in prove(row, text="On 3 May 2018 the office counted 120 homes.")[1]]
+    assert codes == ([] if found else [Code.QUANTITY_NOT_IN_PASSAGE])
+
+
 def test_a_year_that_the_unit_names_is_no_period() -> None:
     evidence, _ = prove(f"{{{OLD}, period: not stated, quote: 400 homes built before 1960}}", text=HOUSES)
     around = read_surroundings(evidence.rows[0].quotes, evidence.sources)
