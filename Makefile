@@ -23,7 +23,7 @@ test-long: .venv/dev.stamp
 
 # 300 random briefs in every layout: no word lost or doubled, nothing outside its frame or on top of another
 random: .venv/dev.stamp
-	BRIEF_RANDOM=300 $(BIN)/python -m pytest -n $(WORKERS) tests/test_random_briefs.py
+	BRIEF_RANDOM=300 $(BIN)/python -m pytest -n $(WORKERS) tests/typeset/test_random_briefs.py
 
 # every mutant of the quotes and cells of four outlines, and of what is true of sentences in ten languages (docs/measurements.md)
 mutants: .venv/dev.stamp
