@@ -18,7 +18,7 @@ from brief.language.context import stops
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideograph
 from brief.language.markers import read_markers
-from brief.language.opposites import is_time, is_written_and, list_items, parts_clause, read_opposites
+from brief.language.opposites import is_time, is_written_and, list_numbers, parts_clause, read_opposites
 from brief.language.scan import scan
 from brief.language.tables import has, name_table
 from brief.language.types import TIMES, QuantityKind
@@ -95,7 +95,7 @@ def find_exchanged(text: str, language: str, cell: Quantity, passage: str, quant
     if not has(language, "opposites"):
         return ""
     parts = part_text(passage, language, value_of(quantity))
-    same = [part for part in parts if is_same(part.quantity, quantity)]
+    same = find_same(passage, language, value_of(quantity))
     if len(parts) == len(same) or not same:
         return ""  # as most passages
     ours = part_text(text, language)
@@ -165,6 +165,12 @@ def is_form(first: str, second: str) -> bool:
     return first[:begins] == second[:begins] or first in second or second in first
 
 
+@lru_cache(maxsize=256)
+def find_same(text: str, language: str, wanted: tuple[object, ...]) -> tuple[Part, ...]:
+    """Find the parts of a text that have a number of a value and kind."""
+    return tuple(part for part in part_text(text, language, wanted) if value_of(part.quantity) == wanted)
+
+
 def is_same(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities have one value and kind."""
     return value_of(one) == value_of(other)
@@ -212,7 +218,7 @@ def part_text(text: str, language: str, wanted: tuple[object, ...] = ()) -> tupl
     if scanned.tokens is None:
         return ()
     reader = read_words(scanned, language)
-    stretches = list_stretches(reader, list_separate(scanned))
+    stretches = list_stretches(reader, list_separate(text, language))
     needed = {one.sentence for one in stretches if not wanted or value_of(one.item.quantity) == wanted}
     return tuple(
         Part(one.item.quantity, one.item.bare, read_places(reader, one), one.sentence, is_whole(reader, one.item))
@@ -247,9 +253,9 @@ def list_stretches(reader: Reader, numbers: list[Found]) -> list[Stretch]:
     return stretches
 
 
-def list_separate(scanned: Scan) -> list[Found]:
+def list_separate(text: str, language: str) -> list[Found]:
     """List the numbers that part a text: spans of time do where there are no others."""
-    numbers = [item for item in list_items(scanned) if item.quantity.kind not in TIMES]
+    numbers = [item for item in list_numbers(text, language) if item.quantity.kind not in TIMES]
     return [item for item in numbers if not is_time(item)] or numbers
 
 

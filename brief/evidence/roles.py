@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.evidence.parallels import ENDING, STEM, is_form, is_same, part_text, value_of
+from brief.evidence.parallels import ENDING, STEM, find_same, is_form, is_same, part_text, value_of
 from brief.evidence.quantities import same_word, stems
 from brief.language.grammar import read_grammar
 from brief.language.markers import read_markers
-from brief.language.opposites import list_items
+from brief.language.opposites import list_numbers
 from brief.language.scan import scan
 from brief.language.tables import has, name_table
 from brief.language.types import QuantityKind
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from brief.language.quantities import Quantity
 
 AMOUNTS = frozenset({QuantityKind.QUANTITY, QuantityKind.RATE})  # which have a giver and a taker
+MOST_ALIKE = 40  # times that a number stands in a paragraph: in what has more, no one knows which is meant
 HALF = 0.5  # before the word that follows
 NEAR = 3  # words between the numbers of a vote
 LEAST, MOST = 2, 6  # ideographs of a word
@@ -47,8 +48,8 @@ def find_swapped(text: str, language: str, cell: Quantity, passage: str, quantit
     if not has(language, "opposites"):
         return False
     ours = [part for part in part_text(text, language) if part.quantity.start == cell.start]
-    theirs = [part for part in part_text(passage, language, value_of(quantity)) if is_same(part.quantity, quantity)]
-    if not ours or not theirs:
+    theirs = find_same(passage, language, value_of(quantity))
+    if not ours or not 0 < len(theirs) <= MOST_ALIKE:
         return False
     first = read_markers(name_table(language)).verb_first
     moved = [list_moved(ours[0], part, language) for part in theirs]
@@ -82,7 +83,7 @@ def list_votes(text: str, language: str) -> tuple[tuple[Quantity, Quantity], ...
     versus = read_markers(name_table(language)).versus
     if tokens is None or versus.isdisjoint(tokens.words):
         return ()
-    items = [item for item in list_items(scan(text, language)) if item.quantity.kind is QuantityKind.COUNT]
+    items = [item for item in list_numbers(text, language) if item.quantity.kind is QuantityKind.COUNT]
     pairs = []
     for one, other in pairwise(items):
         between = [at for at in range(tokens.after(one.quantity.end, one.first), other.first) if tokens.word(at)]

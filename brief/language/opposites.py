@@ -176,7 +176,13 @@ def mark(text: str, language: str) -> Marked:
     words = drop_joined(list_words(tokens, language), tokens, read_grammar(language))
     if any(word in text if is_ideograph(word[0]) else word in tokens.words for word in known.respective):
         words = [(at, entry) for at, entry in words if entry.pair == UNREAL]
-    return Marked(tokens, list_items(scanned), tuple(words))
+    return Marked(tokens, list_numbers(text, language), tuple(words))
+
+
+@lru_cache(maxsize=256)
+def list_numbers(text: str, language: str) -> tuple[Found, ...]:
+    """List the numbers of a text with those that are not read."""
+    return list_items(scan(text, language))
 
 
 def list_items(scanned: Scan) -> tuple[Found, ...]:

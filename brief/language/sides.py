@@ -14,7 +14,7 @@ from msgspec import Struct
 from brief.language.context import stops
 from brief.language.entries import strings
 from brief.language.grammar import read_grammar
-from brief.language.opposites import fits, list_items
+from brief.language.opposites import fits, list_numbers
 from brief.language.scan import scan
 from brief.language.tables import has, name_table, read_part
 
@@ -85,7 +85,7 @@ def is_distance(text: str, language: str, quantity: Quantity) -> bool:
     tokens = scanned.tokens
     if tokens is None or not (sides.aside or sides.aside_before):
         return False
-    same = [item for item in list_items(scanned) if is_value(item, quantity)]
+    same = [item for item in list_numbers(text, language) if is_value(item, quantity)]
     return bool(same) and all(stands_aside(tokens, item, sides, language) for item in same)
 
 

@@ -22,7 +22,7 @@ CHARACTER: Final = 0.45  # em of an average one
 LEAST_SIDE: Final = 80.0  # points of a side column in which heads can stand
 GUTTER: Final = 17.0  # between it and the text, points
 SECTIONS: Final = (PartName.CONTEXT, PartName.PROGRESS, PartName.CHALLENGES, PartName.OUTLOOK, PartName.FURTHER)
-TEXT: Final = frozenset((PartName.KEY_MESSAGES, *SECTIONS))
+TEXT: Final = frozenset((PartName.KEY_MESSAGES, *SECTIONS, PartName.BOXES))
 SHOWN: Final = frozenset((PartName.BIG_NUMBERS, PartName.FIGURES, PartName.STATISTICS, PartName.DERIVED))
 
 

@@ -433,7 +433,7 @@ def test_notes_profile_and_chart_say_so() -> None:
     notes = next(block for block in find_blocks(brief, Notes) if isinstance(block, Notes))
     reading = " (editors’ reading of ‘a gross’)"
     assert [(flatten(note.content), note.read) for note in notes.notes] == [
-        ("“In May 2018 police seized a gross of rifles”" + reading, True),
+        ("“In May\u00a02018 police seized a gross of rifles”" + reading, True),
         ("“144\u00a0sacks were sold twice”", False),
         ("“some said that a gross or more was sold”", False),
     ]

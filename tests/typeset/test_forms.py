@@ -110,7 +110,7 @@ def test_meta_data_as_a_list_has_its_values_in_one_column(tmp_path: Path) -> Non
     text = "facts: {form: list, shares: [1, 3]}\nbands: [{parts: [title]}]\n"
     places = read_places(set_in(own(text, tmp_path)))
     labels = [find(places, words) for words in ("Prepared for", "Issued", "Kind of brief")]
-    values = [find(places, words) for words in ("Working group", "27\u00a0May 2020, version", "Objective")]
+    values = [find(places, words) for words in ("Working group", "27\u00a0May\u00a02020, version", "Objective")]
     assert len({round(x, 1) for _, x, _, _ in labels}) == len({round(x, 1) for _, x, _, _ in values}) == 1
     for label, value in zip(labels, values, strict=True):
         assert label[2] == pytest.approx(value[2], abs=1)
