@@ -26,6 +26,7 @@ from brief.meeting.packing.briefs import Ask
 from brief.meeting.packing.running import load, prepare, set_pack
 from brief.pipeline import Request, build
 from brief.typeset import brief as _brief  # noqa: F401 - as above
+from brief.typeset.recipe import Recipe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -104,6 +105,9 @@ def rebuild_pack(work: Work, kit: Kit, root: Path) -> Made:
     recipe, inside, report = work.recipe, root / "in", Report()
     if has_fonts_outside(work, kit):
         return Made()
+    if replace(recipe, moment="", producer="", settings=(), files=()) != Recipe():
+        fact = "the file says that it was made with options that no pack has"
+        work.report.error(Code.ISSUED_REBUILD, work.mark, fact, "ask whoever issued the pack for it as it was issued")
     ask = Ask(
         allow_outside=kit.outside,
         moment=read_moment(recipe.moment),
