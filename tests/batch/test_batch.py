@@ -12,7 +12,6 @@ import time
 from pathlib import Path
 
 import pytest
-from test_cli import OUTLINE, SOURCE, WRONG
 
 from brief.batch.crew import Crew
 from brief.batch.run import run_batch
@@ -20,6 +19,7 @@ from brief.batch.tasks import Task
 from brief.cli import run
 from brief.pipeline import Outcome, Request
 from hanging import wait_for_hang, write_hanging
+from test_cli import OUTLINE, SOURCE, WRONG
 
 ENTER = "from brief.cli import main; main()"
 

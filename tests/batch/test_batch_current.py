@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_cli import OUTLINE, SOURCE, WRONG
 
 from brief.cli import run
 from brief.typeset.recipe import Recipe, parse_trailer, read_recipe, write_recipe
+from test_cli import OUTLINE, SOURCE, WRONG
 
 if TYPE_CHECKING:
     from verapdf import Validator

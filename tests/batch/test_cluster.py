@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from test_batch import ENTER, is_whole, names, start, wait_for
-from test_cli import OUTLINE, SOURCE, WRONG
-from test_images import draw, save
 
 from brief.cli import run
 from brief.typeset.fonts.installed import find_family
+from test_batch import ENTER, is_whole, names, start, wait_for
+from test_cli import OUTLINE, SOURCE, WRONG
+from test_images import draw, save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,9 +13,6 @@ import time
 from pathlib import Path
 
 import pytest
-from test_batch import ENTER, find_workers, is_whole, names
-from test_cli import OUTLINE, SOURCE, WRONG
-from test_images import draw, save
 
 from brief.batch.current import Settings, find_current
 from brief.batch.saves import GAP
@@ -23,6 +20,9 @@ from brief.batch.tasks import Task
 from brief.cli import run
 from brief.pipeline import Request
 from brief.typeset.fonts.installed import find_family
+from test_batch import ENTER, find_workers, is_whole, names
+from test_cli import OUTLINE, SOURCE, WRONG
+from test_images import draw, save
 
 LIMIT = 20.0  # seconds for what takes one
 

@@ -14,12 +14,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from outlines import collect_sentences, write_outline
-
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
 from brief.typeset import brief as setting
 from brief.typeset.proof import prove
+from outlines import collect_sentences, write_outline
 
 if TYPE_CHECKING:
     from brief.document.tree import Brief

@@ -22,9 +22,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from outlines import collect_sentences, is_plain, write_long, write_outline
-from peers import write_html, write_typst, write_words
-
 from brief.compose import compose
 from brief.diagnostics import Report
 from brief.document.fields import Attachment
@@ -32,6 +29,8 @@ from brief.pipeline import UNDATED, Request, prove
 from brief.resources import layouts_folder
 from brief.typeset.fonts.installed import find_family
 from brief.typeset.recipe import read_recipe
+from outlines import collect_sentences, is_plain, write_long, write_outline
+from peers import write_html, write_typst, write_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

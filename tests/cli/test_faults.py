@@ -15,10 +15,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from test_batch import ENTER, names, start
-from test_cli import OUTLINE, SOURCE
 
 from brief.cli import run
+from test_batch import ENTER, names, start
+from test_cli import OUTLINE, SOURCE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
-from test_layout import SHIPPED, own, read
 
 from brief.cli import run
 from brief.diagnostics import Mark, Report
@@ -20,6 +19,7 @@ from brief.layout.schema import ask_reader
 from brief.marked import Scalar
 from brief.pipeline import Request, build
 from brief.resources import layouts_folder, seeds_folder
+from test_layout import SHIPPED, own, read
 
 if TYPE_CHECKING:
     from verapdf import Validator

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from test_prose import check
 
 from brief.characters import find_false_digits, find_mixed, is_blank
 from brief.diagnostics import Code, Severity
 from brief.pipeline import Request, prove
+from test_prose import check
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
-from test_typeset import LAYOUTS
 
 from brief.cli import run
 from brief.diagnostics import Code, Severity
@@ -28,6 +27,7 @@ from pdf_editing import Editable
 from random_briefs import make_brief
 from small_pdfs import make_pdf, show
 from tampering import tamper
+from test_typeset import LAYOUTS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,6 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from test_imposing import build_pdf
-from test_verify import FILES
 
 from brief.cli import run
 from brief.diagnostics import Code, Severity
@@ -19,6 +17,8 @@ from brief.pipeline import Request, build
 from brief.resources import seeds_folder
 from pdf_editing import Editable
 from tampering import BYTE_EDITS, EDITS, FONT_EDITS, PAGE_EDITS, SHEET_EDITS, tamper
+from test_imposing import build_pdf
+from test_verify import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from test_layout import SHIPPED, own, read
 
 from brief.diagnostics import Code
 from brief.layout.checks import NOTE_ROLES, RUNNING, list_pairs
 from brief.layout.colours import contrast
 from brief.layout.types import Styles
+from test_layout import SHIPPED, own, read
 
 if TYPE_CHECKING:
     from pathlib import Path

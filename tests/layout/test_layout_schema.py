@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from test_layout import SHIPPED, own
 
 from brief.cli import run
 from brief.diagnostics import Mark, Report
@@ -17,6 +16,7 @@ from brief.layout.schema import describe_layouts
 from brief.marked import Scalar
 from brief.resources import layouts_folder
 from json_schema import faults
+from test_layout import SHIPPED, own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from test_imposing import build_pdf
 
 from brief.meeting.given.file import GivenFile, UnusableError, find_by_pypdf, find_objects
 from brief.meeting.given.table import read_table
 from brief.meeting.given.values import SyntaxFault
+from test_imposing import build_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
-from test_imposing import build_pdf
-from test_packs import OUTLINE, normalise, read_parts
 
 from brief.cli import run as run_command
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
+from test_imposing import build_pdf
+from test_packs import OUTLINE, normalise, read_parts
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from test_seen import BETWEEN, HIDDEN, HONEST, OVER, ROSE, SCAN, STRIKES
 
 from brief.diagnostics import Code, Report
 from brief.evidence.ledger import ledger
@@ -20,6 +19,7 @@ from brief.sources.reader import look_at, read_source
 from brief.sources.types import Setting, SourceRequest
 from drawn_pages import draw_page, line
 from quoting import MARK
+from test_seen import BETWEEN, HIDDEN, HONEST, OVER, ROSE, SCAN, STRIKES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,13 +11,13 @@ import pytest
 from docx.oxml import parse_xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_sources_pdf import list_sentences, read_file
 
 from brief.evidence.folding import FoldedSource
 from brief.evidence.quotes import Located, locate
 from brief.files import UnreadableError
 from brief.sources.docx.reader import read_docx
 from quoting import make_quote
+from test_sources_pdf import list_sentences, read_file
 
 if TYPE_CHECKING:
     from pathlib import Path

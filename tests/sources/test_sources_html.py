@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_sources_pdf import list_sentences, read_file
 
 from brief.evidence.folding import FoldedSource
 from brief.evidence.quotes import Located, locate
 from brief.files import UnreadableError
 from brief.sources.html.reader import read_html, read_xhtml
 from quoting import judge, make_quote, make_source
+from test_sources_pdf import list_sentences, read_file
 
 if TYPE_CHECKING:
     from pathlib import Path

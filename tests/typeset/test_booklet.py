@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
-from test_forms import MM, find, read_places
-from test_typeset import set_example
 
 from brief.diagnostics import Severity
 from brief.pipeline import Request, build
 from pdf_reading.read_back import read_structure
+from test_forms import MM, find, read_places
+from test_typeset import set_example
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,10 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from test_example import compose_example
-from test_forms import own
-from test_layout import own as read_own
-from test_typeset import find_layout
 
 from brief.diagnostics import Code, Mark, Report
 from brief.layout.papers import Paper
@@ -17,6 +13,10 @@ from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from brief.typeset.brief import fill_case, lay, typeset
 from brief.typeset.pages.copyfit import SMALLEST, SMALLEST_BODY, copyfit, find_excess, list_steps, tighten
+from test_example import compose_example
+from test_forms import own
+from test_layout import own as read_own
+from test_typeset import find_layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

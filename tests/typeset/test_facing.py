@@ -10,8 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from test_pages import alike
-from test_typeset import set_example
 
 from brief.diagnostics import Mark
 from brief.layout.forms import Figures
@@ -26,6 +24,8 @@ from brief.typeset.lines.paragraph import ragged_fit
 from brief.typeset.pages.fill_page import Band
 from brief.typeset.pages.page_breaks import lay_out
 from pdf_reading.read_back import read_loose, read_structure
+from test_pages import alike
+from test_typeset import set_example
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,6 @@ import uharfbuzz as hb  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
-from test_layout import own
 
 from brief.batch.current import Settings, find_current
 from brief.batch.parcel import Packer
@@ -25,6 +24,7 @@ from brief.typeset.fonts.face import Face, open_face
 from brief.typeset.fonts.fallback import Fallback
 from brief.typeset.fonts.installed import Family, find_family
 from brief.typeset.fonts.script_runs import part
+from test_layout import own
 
 if TYPE_CHECKING:
     from brief.layout.types import FontFamily

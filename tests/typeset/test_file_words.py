@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
-from test_typeset import LAYOUTS, set_example
 
 from file_words import PageWords, Word, find_overlaps, find_strays, read_words
+from test_typeset import LAYOUTS, set_example
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from test_example import compose_example
-from test_forms import find, own, read_places, set_in
 
 from brief.document.tree import Chart
 from brief.layout.types import PartName
 from brief.typeset.story.floating import move_figures
+from test_example import compose_example
+from test_forms import find, own, read_places, set_in
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
-from test_example import compose_example
 
 from brief.diagnostics import Mark, Report
 from brief.document.tree import Point, Table, Text
@@ -19,6 +18,7 @@ from brief.typeset.brief import typeset
 from brief.typeset.story.derived import part_derived
 from brief.typeset.story.text import gather_paragraphs
 from pdf_reading.read_back import read_structure
+from test_example import compose_example
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
-from test_layout import own
 
 from brief.batch.current import Settings, find_current
 from brief.batch.tasks import Task
@@ -24,6 +23,7 @@ from brief.typeset.fonts.face import open_face
 from brief.typeset.fonts.find import LARGEST, find_fount
 from brief.typeset.fonts.installed import Family, find_family
 from brief.typeset.fonts.subset import Embedded
+from test_layout import own
 
 if TYPE_CHECKING:
     from verapdf import Validator

@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from test_bibliography import write as write_sources
-from test_example import compose_example
-from test_highlights import change, part
-from test_typeset import find_layout
 
 from brief.cli import run
 from brief.diagnostics import Report, Severity
@@ -19,6 +15,10 @@ from brief.document.walk import plain
 from brief.layout.types import PartName
 from brief.typeset.brief import fill_pages, typeset
 from brief.typeset.story.selection import select
+from test_bibliography import write as write_sources
+from test_example import compose_example
+from test_highlights import change, part
+from test_typeset import find_layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable

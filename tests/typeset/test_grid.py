@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from test_example import compose_example
-from test_layout import own
 
 from brief.diagnostics import Report
 from brief.document.tree import BulletList, Text
 from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.brief import pull
+from test_example import compose_example
+from test_layout import own
 
 if TYPE_CHECKING:
     from pathlib import Path

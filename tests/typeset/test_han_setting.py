@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_copied import read_all
 
 from brief.diagnostics import Code
 from brief.pipeline import Request, build, check
@@ -17,6 +16,7 @@ from brief.typeset.fonts.han_marks import find_halves
 from brief.typeset.fonts.installed import find_family
 from brief.typeset.lines.han_spacing import LETTER, NUMBER, measure_gap
 from brief.typeset.lines.paragraph import Overfull, Run, break_lines, justified_fit
+from test_copied import read_all
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,10 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
-from test_example import compose_example
-from test_forms import MM, find, own, read_places
-from test_layout import own as read_own
-from test_typeset import find_layout, set_example
 
 from brief.diagnostics import Code, Mark, Report
 from brief.document.tree import BigNumbers, BulletList, Callout, Family, NoteRef, Notes, Paragraph, Part, Point, Text
@@ -26,6 +22,10 @@ from brief.typeset.brief import typeset
 from brief.typeset.proof.selection import prove_selection
 from brief.typeset.story.selection import select
 from pdf_reading.read_back import read_structure
+from test_example import compose_example
+from test_forms import MM, find, own, read_places
+from test_layout import own as read_own
+from test_typeset import find_layout, set_example
 
 if TYPE_CHECKING:
     from collections.abc import Callable

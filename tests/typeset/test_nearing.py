@@ -12,9 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from pypdf import PdfReader
-from test_example import compose_example
-from test_layout import read
-from test_typeset import LAYOUTS
 
 from brief.cli import run
 from brief.diagnostics import Code
@@ -22,6 +19,9 @@ from brief.document.tree import BulletList, Chart, Link, Text
 from brief.pipeline import Request, build
 from brief.typeset.story.nearing import Segment, bring_near, find_mention, list_shown
 from file_words import read_words
+from test_example import compose_example
+from test_layout import read
+from test_typeset import LAYOUTS
 
 if TYPE_CHECKING:
     from brief.document.tree import Part

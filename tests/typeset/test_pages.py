@@ -9,8 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from test_example import find
-from test_typeset import find_layout
 
 from brief.diagnostics import Mark, Report
 from brief.document.tree import BulletList, Table
@@ -29,6 +27,8 @@ from brief.typeset.pages.page_breaks import Pagination, State, lay_out
 from brief.typeset.story.composer import Compositor
 from brief.typeset.story.statistics import set_table
 from brief.typeset.story.text import set_bullets
+from test_example import find
+from test_typeset import find_layout
 
 if TYPE_CHECKING:
     from brief.typeset.blocks.protocol import Block

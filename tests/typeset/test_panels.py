@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from pypdfium2 import raw
-from test_layout import SHIPPED, own
 
 from brief.layout.checks import list_pairs
 from brief.layout.colours import contrast
 from brief.layout.forms import CalloutForm
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
+from test_layout import SHIPPED, own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

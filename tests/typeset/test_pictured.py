@@ -12,7 +12,6 @@ import pytest
 import zxingcpp
 from PIL import Image as Pillow
 from pypdf import PdfReader
-from test_images import MAP, MARK, draw, save
 
 from brief.cli import run
 from brief.diagnostics import Code
@@ -21,6 +20,7 @@ from brief.pipeline import Request, build
 from brief.typeset.blocks.qr import LEAST, QrBlock, encode, is_encodable
 from file_words import read_words
 from pdf_reading.read_back import read_attachments, read_loose, read_structure
+from test_images import MAP, MARK, draw, save
 
 if TYPE_CHECKING:
     from verapdf import Validator

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import force_setattr, replace
-from test_example import compose_example
-from test_typeset import LAYOUTS, find_layout
 
 from brief.diagnostics import Code, Report, Severity
 from brief.document.tree import Chart, Emphasis, Heading, Strong, Text
@@ -23,6 +21,8 @@ from brief.typeset.proof.lines import find_misdivided, prove_numbers
 from brief.typeset.proof.prose import is_straight, is_title_case, split_sentences
 from brief.typeset.story.inline import make_runs
 from brief.typeset.story.selection import select
+from test_example import compose_example
+from test_typeset import LAYOUTS, find_layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable

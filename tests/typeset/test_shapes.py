@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
-from test_images import draw, save
 
 from brief.cli import run
 from brief.diagnostics import Mark, Report
@@ -18,6 +17,7 @@ from brief.layout.papers import Paper
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from file_words import read_words
+from test_images import draw, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

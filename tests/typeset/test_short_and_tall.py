@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from test_example import compose_example
 
 from brief.cli import run
 from brief.diagnostics import Mark, Report
@@ -13,6 +12,7 @@ from brief.layout.reader import read_layout
 from brief.layout.types import Styles
 from brief.marked import Scalar
 from brief.typeset.brief import typeset
+from test_example import compose_example
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,6 @@ from itertools import chain, product
 from typing import TYPE_CHECKING
 
 import pytest
-from test_typeset import LAYOUTS, find_layout
 
 from brief.compose import compose
 from brief.diagnostics import Code, Mark, Report, Severity
@@ -22,6 +21,7 @@ from brief_words import choose_printed, squeeze, words_of
 from file_words import find_overlaps, find_strays, read_words
 from pdf_reading.read_back import read_structure
 from stress import make_stress
+from test_typeset import LAYOUTS, find_layout
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
-from test_forms import find, own, read_places, set_in
 
 from brief.diagnostics import Code, Mark, Report
 from brief.layout.colours import contrast
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
+from test_forms import find, own, read_places, set_in
 
 if TYPE_CHECKING:
     from pathlib import Path

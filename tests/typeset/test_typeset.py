@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
-from test_example import compose_example
 
 from brief.diagnostics import Mark, Report
 from brief.document.tree import Family, Notes, Table
@@ -27,6 +26,7 @@ from brief.typeset.story.selection import select
 from brief_words import fold, squeeze, words_of
 from file_words import read_words
 from pdf_reading.read_back import read_attachments, read_loose, read_structure
+from test_example import compose_example
 
 if TYPE_CHECKING:
     from brief.document.tree import Block
