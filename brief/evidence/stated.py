@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.diagnostics import Code, replace_value
+from brief.evidence.own_years import prove_own_year
 from brief.evidence.passages import Surroundings, read_surroundings
 from brief.evidence.periods import is_stated, prove_period
 from brief.evidence.quantities import MESSAGES, Match, Terms, match_cell, read_terms
@@ -79,7 +80,7 @@ def link_stated(
         return suggestions.tell(written, holds, quotes, row.mark) if suggestions else NOTHING
 
     period, wrong = prove_period(row, language, around, report, suggest)
-    code = code or wrong
+    code = code or wrong or prove_own_year(row, quantity, language, around, report)
     if code:
         return RowEvidence(row, quotes, Verdict(Status.FAILED, code=code), quantity, period=period)
     rung = max((quote.verdict.rung or Rung.EXACT for quote in quotes), key=RUNGS.index)
