@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.diagnostics import Code, replace_value
+from brief.evidence.parallels import value_of
 from brief.evidence.periods import find_years
-from brief.language.quantities import Quantity, QuantityKind, find_quantities
+from brief.language.drafting import read_cues
+from brief.language.quantities import TIMES, Quantity, QuantityKind, find_quantities
+from brief.language.tables import has
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from brief.diagnostics import Report
     from brief.evidence.passages import Surroundings
     from brief.outline.types import Row
 
+MOST = 12  # numbers of a sentence: no one pairs more with their years by eye
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])")
 
 
@@ -29,20 +38,60 @@ def prove_own_year(row: Row, quantity: Quantity, language: str, around: Surround
 
 
 def find_own_year(period: str, quantity: Quantity, language: str, around: Surroundings) -> str:
-    """Give the year that a number stands with where its row names another's; "" where the passages do not tell.
-
-    From 9.4 to 6.1 per cent between 2019 and 2023, 6.1 is of 2023.
-    """
+    """Give the year that a number stands with where its row names another's; "" where the passages do not tell."""
     said = find_quantities(period, language)
     years = find_years(said[0]) if len(said) == 1 and said[0].kind is QuantityKind.YEAR else frozenset()
-    if len(years) != 1:
-        return ""
-    sentences = (sentence for text in around.texts for sentence in SENTENCE.split(text))
-    paired = [pair_years(find_quantities(one, around.language or language), quantity) for one in sentences]
-    own = [year for year in paired if year is not None]
-    if not own or any(year == 0 or year in years for year in own):
-        return ""
-    return str(own[0])
+    own = tell_year(quantity, language, around) if len(years) == 1 else 0
+    return str(own) if own and own not in years else ""
+
+
+def tell_year(quantity: Quantity, language: str, around: Surroundings) -> int:
+    """Give the year of a number in the passages' paragraphs; 0 where they do not tell, or tell several."""
+    sentences = (one for text in around.texts for one in read_sentences(text, around.language or language))
+    paired = {pair_years(one, quantity) for one in sentences}
+    paired.discard(None)
+    return (paired.pop() or 0) if len(paired) == 1 else 0
+
+
+@lru_cache(maxsize=256)  # a paragraph is asked for each number of the claims that quote it
+def read_sentences(text: str, language: str) -> tuple[tuple[Quantity, ...], ...]:
+    """Read the quantities of each sentence that has a year."""
+    sentences = (find_quantities(sentence, language) for sentence in SENTENCE.split(text))
+    return tuple(found for found in sentences if any(one.kind is QuantityKind.YEAR for one in found))
+
+
+def find_changed_years(text: str, language: str, around: Surroundings) -> Iterator[tuple[Quantity, Quantity, int]]:
+    """Find the numbers of a claim that have another year than in the passages: number, year, and its own there.
+
+    A sentence of one number and one year says that they belong together, unless what leads to the year compares with
+    it, or begins or ends there: since 2019.
+    """
+    start = 0
+    for sentence in SENTENCE.split(text):
+        at = text.index(sentence, start)
+        start = at + len(sentence)
+        found = find_quantities(sentence, language)
+        years = [one for one in found if one.kind is QuantityKind.YEAR and one.low == one.high]
+        numbers = [one for one in found if one.kind not in TIMES]
+        if not years or len(numbers) > MOST or len(years) != len({one.low for one in years}):
+            continue
+        for number in numbers:
+            own = tell_year(number, language, around)
+            said = pair_years(found, number) or 0
+            if not said and len(numbers) == len(years) == 1 and not is_compared(sentence[: years[0].start], language):
+                said = int(years[0].low)
+            if own and said and own != said:
+                year = next(one for one in years if one.low == said)
+                yield (
+                    replace(number, start=at + number.start, end=at + number.end),
+                    replace(year, start=at + year.start, end=at + year.end),
+                    own,
+                )
+
+
+def is_compared(before: str, language: str) -> bool:
+    """Whether the words before a year compare with it, or begin or end there; where no table says so, they may."""
+    return not has(language, "drafting") or read_cues(language).reference.search(before.lower()) is not None
 
 
 def pair_years(found: tuple[Quantity, ...], quantity: Quantity) -> int | None:
@@ -50,15 +99,11 @@ def pair_years(found: tuple[Quantity, ...], quantity: Quantity) -> int | None:
 
     They take turns, or the numbers stand together and the years together, both in one order.
     """
-    alike = [
-        one
-        for one in found
-        if (one.kind, one.unit, one.noun) == (quantity.kind, quantity.unit, quantity.noun)
-        or (one.kind, one.low, one.high) == (quantity.kind, quantity.low, quantity.high)
-    ]
-    at = [n for n, one in enumerate(alike) if (one.low, one.high) == (quantity.low, quantity.high)]
-    if not at:
+    same = next((one for one in found if value_of(one) == value_of(quantity)), None)
+    if same is None:
         return None
+    alike = [one for one in found if (one.kind, one.unit, one.noun) == (same.kind, same.unit, same.noun)]
+    at = [n for n, one in enumerate(alike) if value_of(one) == value_of(quantity)]
     years = [(one.start, year) for one in found if one.kind is QuantityKind.YEAR for year in sorted(find_years(one))]
     values, named = {(one.low, one.high) for one in alike}, {year for _, year in years}
     if len(at) > 1 or not 1 < len(alike) == len(years) == len(values) == len(named):

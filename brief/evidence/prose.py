@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from brief.diagnostics import Code, Report
 from brief.evidence.claims import is_copied, is_declared, is_held, is_idiom, is_named, judge, speaks
 from brief.evidence.ordinals import is_misplaced
+from brief.evidence.own_years import find_changed_years
 from brief.evidence.passages import Reading, Surroundings, read_surroundings
 from brief.evidence.places import narrow
 from brief.evidence.quantities import MESSAGES
@@ -178,6 +179,7 @@ def check_text(
         *find_name_faults(plain.text, contents.names, around, language),
         *(find_month_faults(plain.text, contents.quantities, around, language) if suggest else ()),
         *find_quantity_faults(plain.text, contents.quantities, around, language, suggest),
+        *(find_year_faults(plain.text, around, language) if suggest else ()),
     ]
     for fault in faults:
         tell = report.warn if fault.code is Code.QUANTITY_UNPROVED else report.error
@@ -239,6 +241,16 @@ def find_month_faults(
         if not dated and month not in told:
             message, hint = f"`{text[start:end]}` is in no passage", "write the month that the source has, or quote it"
             yield Fault(Code.QUANTITY_NOT_IN_PASSAGE, start, end, message, hint)
+
+
+def find_year_faults(text: str, around: Surroundings, language: str) -> Iterator[Fault]:
+    """Refuse a year that is another number's in the passages."""
+    for number, year, own in find_changed_years(text, language, around):
+        said = text[number.start : number.end]
+        message = f"`{text[year.start : year.end]}` is another number's: in the passage `{said}` stands with {own}"
+        yield Fault(
+            Code.PERIOD_NOT_IN_SOURCE, year.start, year.end, message, f"write {own}, or the number of that year"
+        )
 
 
 def find_quantity_faults(

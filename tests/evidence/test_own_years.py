@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from brief.evidence.own_years import pair_years
+from brief.evidence.own_years import find_changed_years, pair_years
+from brief.evidence.passages import Surroundings
 from brief.language.quantities import find_quantities
 
 
@@ -49,3 +50,32 @@ def test_numbers_and_years_in_turn_or_together_are_pairs(language: str, sentence
 )
 def test_where_it_is_not_told_nothing_is_said(sentence: str) -> None:
     assert pair(sentence, "en", "6.1") == 0
+
+
+FELL = "Unemployment fell from 9.4 to 6.1 per cent between 2019 and 2023."
+SANK = "Die Quote sank von 9,4 % im Jahr 2019 auf 6,1 % im Jahr 2023."
+PASSE = "Le chômage est passé de 9,4 % en 2019 à 6,1 % en 2023."
+
+
+@pytest.mark.parametrize(
+    ("language", "passage", "claim", "own"),
+    [
+        ("en", FELL, "Unemployment stood at 6.1 per cent in 2019.", [2023]),
+        ("en", FELL, "Unemployment fell from 9.4 per cent in 2023 to 6.1 per cent in 2019.", [2019, 2023]),
+        ("en", FELL, "Work was scarce. In 2023, unemployment was 9.4 per cent.", [2019]),
+        ("de", SANK, "Im Jahr 2019 betrug die Quote 6,1 %.", [2023]),
+        ("fr", PASSE, "En 2023, le chômage était de 9,4 %.", [2019]),
+        ("zh", "失业率从2019年的9.4%降至2023年的6.1%。", "2019年失业率为6.1%。", [2023]),
+        ("en", FELL, "Unemployment stood at 6.1 per cent in 2023.", []),
+        ("en", FELL, "Unemployment has fallen to 6.1 per cent since 2019.", []),
+        ("en", FELL, "Unemployment fell to 6.1 per cent, compared with 2019.", []),
+        ("en", FELL, "Unemployment fell from 9.4 per cent in 2019 to 6.1 per cent in 2023.", []),
+        ("en", FELL, "Between 2019 and 2023 unemployment fell to 6.1 per cent.", []),
+        ("de", SANK, "Seit 2019 ist die Quote auf 6,1 % gesunken.", []),
+        ("fr", PASSE, "Depuis 2019, le chômage est tombé à 6,1 %.", []),
+        ("en", "In 2023 it was 6.1 per cent in towns.", "It was 6.1 per cent in 2023.", []),
+    ],
+)
+def test_a_claim_gives_each_number_its_own_year(language: str, passage: str, claim: str, own: list[int]) -> None:
+    around = Surroundings((), (), (passage,), tags=frozenset({language}))
+    assert [year for _, _, year in find_changed_years(claim, language, around)] == own
