@@ -19,7 +19,6 @@ from pypdf.generic import (
     FloatObject,
     NameObject,
     NumberObject,
-    TextStringObject,
 )
 
 from brief.diagnostics import Report
@@ -283,20 +282,6 @@ def test_glyph_numbers_are_never_taken_for_characters() -> None:
     )
     with pytest.raises(UnreadableError, match="does not say which characters"):
         read_pdf(make_pdf("BT /F 10 Tf 40 350 Td <0031003200330034> Tj ET", font=font))
-
-
-def test_layers_that_are_off_are_hidden() -> None:
-    writer = PdfWriter(clone_from=io.BytesIO(make_pdf("/OC /L BDC " + show("unseen") + "EMC " + show("seen", y=300))))
-    named = {NameObject("/Type"): NameObject("/OCG"), NameObject("/Name"): TextStringObject("Deutsch")}
-    layer = writer._add_object(DictionaryObject(named))  # noqa: SLF001
-    resources = writer.pages[0]["/Resources"]
-    assert isinstance(resources, DictionaryObject)
-    resources[NameObject("/Properties")] = DictionaryObject({NameObject("/L"): layer})
-    off = DictionaryObject({NameObject("/OFF"): ArrayObject([layer])})
-    writer.root_object[NameObject("/OCProperties")] = DictionaryObject({NameObject("/D"): off})
-    out = io.BytesIO()
-    writer.write(out)
-    assert paragraphs_of(out.getvalue()) == ["seen"]
 
 
 def test_a_page_that_is_turned_is_read_upright() -> None:

@@ -169,9 +169,10 @@ def test_words_in_the_place_of_glyphs_are_read_as_pdf_writes_texts(write: object
     assert flat(make_pdf(stream)) == ["����� rose."]
 
 
-def test_a_layer_that_is_off_is_hidden_whatever_its_name() -> None:
+@pytest.mark.parametrize("name", ["Deutsch", "Ébauche – 草稿"])
+def test_a_layer_that_is_off_is_hidden_whatever_its_name(name: str) -> None:
     writer = PdfWriter(clone_from=io.BytesIO(make_pdf("/OC /L BDC " + show("unseen") + "EMC " + show("seen", y=300))))
-    named = {NameObject("/Type"): NameObject("/OCG"), NameObject("/Name"): TextStringObject("Ébauche – 草稿")}
+    named = {NameObject("/Type"): NameObject("/OCG"), NameObject("/Name"): TextStringObject(name)}
     layer = writer._add_object(DictionaryObject(named))  # noqa: SLF001
     resources = writer.pages[0]["/Resources"]
     assert isinstance(resources, DictionaryObject)
