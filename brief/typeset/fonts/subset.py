@@ -152,18 +152,26 @@ def make_tag(codes: Iterable[Glyph]) -> str:
 
 
 def write_cmap(codes: Iterable[Glyph]) -> bytes:
-    """The ToUnicode CMap of `codes`, numbered from 1 on."""
-    rows = [f"<{code:04x}><{spell_text(text)}>" for code, (_, text) in enumerate(codes, 1)]
+    """The ToUnicode CMap of `codes`, numbered from 1 on.
+
+    `<` ends a token (ISO 32000-1, 7.2.2), yet there are readers that want a space or a line's end as well.
+    """
+    rows = [f"<{code:04x}> <{spell_text(text)}>" for code, (_, text) in enumerate(codes, 1)]
     lines = [
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def",
-        "/CMapName/Adobe-Identity-UCS def /CMapType 2 def",
-        "1 begincodespacerange<0000><ffff>endcodespacerange",
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<0000> <ffff>",
+        "endcodespacerange",
     ]
     for start in range(0, len(rows), PER_BLOCK):
         block = rows[start : start + PER_BLOCK]
         lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(lines).encode()
 
 
