@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from brief.patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # embeddings, overrides, isolates (UAX #9, 2.1 to 2.5); the marks U+200E, 200F and 061C turn nothing round
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # what is set as nothing, besides white space and Unicode's format characters: fillers, selectors, a joiner
-UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+UNSEEN = late("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 CYRILLIC = dict(zip("асеорхуіјѕһԁԛԝӏАВЕЅІЈКМНОРСТУХҮԌԚԜӀ", "aceopxyijshdqwlABESIJKMHOPCTYXYGQWI", strict=True))
 GREEK = dict(zip("αινορτυχϲϳΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿ", "aivoptuxcjABEZHIKMNOPTYXCJ", strict=True))
 ALIKE = CYRILLIC | GREEK
@@ -28,15 +30,15 @@ FOREIGN = frozenset({"ARMENIAN", "CHEROKEE", "COPTIC", "DESERET", "LISU", "CANAD
 ZERO_ONE = "OoIl|ОоІӀΟοΙ"  # in place of 0 and 1
 NUMBER = re.compile(rf"(?<![^\W_])[\d{ZERO_ONE}]+(?:[.,'’][\d{ZERO_ONE}]+)*(?![^\W_])")
 WORD = re.compile(r"[^\W_]+")
-OVERLAY = re.compile(r"(?<=\w)[\u0334-\u0338\u20d2-\u20d4\u20dd-\u20f0]|(?<=\d)[\u0300-\u036f]")
+OVERLAY = late(r"(?<=\w)[\u0334-\u0338\u20d2-\u20d4\u20dd-\u20f0]|(?<=\d)[\u0300-\u036f]")
 # letters and digits in a style or a frame of their own, and Roman numerals as one character
-STYLED = re.compile(
+STYLED = late(
     "[\u2145-\u2149\u2100-\u2112\u2115\u2118-\u211d\u2124\u2128\u212c-\u2131\u2133-\u2138\u2160-\u2188\u2460-\u24ff"
     "\u2776-\u2793\U0001d400-\U0001d7ff\U0001f100-\U0001f1ac]"
 )
-FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+FULL_WIDTH = late("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 SIGNS = frozenset("℃℉№℅℆ℓ")  # of that block, what texts have as it is
-EASTERN = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3105-\u312f\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
+EASTERN = late("[\u1100-\u11ff\u3040-\u30ff\u3105-\u312f\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
 
 
 class Lookalike(Struct, frozen=True):
@@ -135,12 +137,12 @@ def find_false_digits(text: str) -> Iterator[Lookalike]:
             yield Lookalike(number.start(), number.end(), fact, "write the number in digits")
     if text.isascii():
         return
-    eastern = EASTERN.search(text) is not None
     for found in STYLED.finditer(text):
-        if found[0] not in SIGNS and not (eastern and found[0] >= "\u2160" and found[0] < "\U0001d400"):
+        if found[0] not in SIGNS and not ("\u2160" <= found[0] < "\U0001d400" and EASTERN.search(text)):
             yield tell_digit(found)
-    for found in FULL_WIDTH.finditer(text) if not eastern else ():
-        yield tell_digit(found)
+    for found in FULL_WIDTH.finditer(text):
+        if not EASTERN.search(text):
+            yield tell_digit(found)
     scripts = {name_script(c) for c in text if c.isalpha()}
     for found in re.finditer(r"(?![0-9\uff10-\uff19\U0001d7ce-\U0001d7ff])\d", text):
         if name_script(found[0]) not in scripts:  # ৪ is four, and is seen as eight

@@ -26,6 +26,7 @@ from msgspec.structs import replace
 from brief.characters import is_blank
 from brief.diagnostics import Act, Fix, Mark, replace_value, replace_words
 from brief.marked import Mapping, Scalar, Sequence
+from brief.patterns import late
 from brief.spelling import nearest
 from brief.syntax import BULLET_HELP, BULLETS
 
@@ -39,8 +40,8 @@ T = TypeVar("T")
 C = TypeVar("C", bound=StrEnum)
 T_co = TypeVar("T_co", covariant=True)
 
-BULLET: Final = re.compile(f"[{BULLETS}]\\s")
-NO_SPACE: Final = re.compile("^[\\w-]+:[\u00a0\u2000-\u200a\u202f\u3000]")
+BULLET: Final = late(f"[{BULLETS}]\\s")
+NO_SPACE: Final = late("^[\\w-]+:[\u00a0\u2000-\u200a\u202f\u3000]")
 MOST_GUESSED: Final = 50  # findings; after so many nobody wants the nearest word any more
 MOST_CHOICES: Final = 200  # words that a guess is made from: both bound the work on hostile input
 

@@ -7,6 +7,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from brief.patterns import late
+
 
 class Explanation(Struct, frozen=True):
     """A fact and what to do; `opening` where the fault is where the broken thing begins, not where reading ended."""
@@ -33,9 +35,9 @@ _INDENTED: Final = Explanation(
 _INDENTED_START: Final = Explanation(
     "the first key is indented, and those below it are not", "delete the spaces before it"
 )
-_LONE_KEY: Final = re.compile(r"[ ]*(?:- +)*[\w-]+")
-_NAMED: Final = re.compile(r"\{[a-z][\w.]*\}[ ]*$")  # {id}, with which a text begins
-_START: Final = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*([ ]+)(?=[^\s#])")
+_LONE_KEY: Final = late(r"[ ]*(?:- +)*[\w-]+")
+_NAMED: Final = late(r"\{[a-z][\w.]*\}[ ]*$")  # {id}, with which a text begins
+_START: Final = late(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*([ ]+)(?=[^\s#])")
 _MOST_LOOKED: Final = 10_000  # characters
 
 # (words of the problem, words of its context): the first pair that both contain decides
@@ -127,7 +129,7 @@ class Lookalike(Struct, frozen=True):
 BULLETS: Final = "\u2010-\u2015\u2212\u2022\u2023\u2043\u00b7\u25aa\u25cf\u25e6"
 BULLET_HELP: Final = "begin the item with the hyphen `-` and a space"
 _SPACE: Final = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]"
-_CURLY: Final = re.compile(r"(?:^|: |- |[,\[{] ?)([\u201c-\u201f\u2018-\u201b\u00ab\uff02])", re.MULTILINE)
+_CURLY: Final = late(r"(?:^|: |- |[,\[{] ?)([\u201c-\u201f\u2018-\u201b\u00ab\uff02])", re.MULTILINE)
 # what word processors put in the place of YAML's marks; the nearest before a fault is the one to blame
 _LOOKALIKES: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
     (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from brief.diagnostics import Code, drop
 from brief.language.tables import read_part, strings
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from brief.compose.inlines import Prose
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
 # it looks behind its first letter, so that the search goes from capital to capital
 ACRONYM = re.compile(r"([A-ZÀ-ÖØ-Þ](?<![\w.&/-][A-ZÀ-ÖØ-Þ])[A-ZÀ-ÖØ-Þ]{1,5})(s?)(?![\w&]|-\w)")
 # "… Organization (SCO)", with two words before it at least; "SCO (Shanghai …)"
-WRITTEN_OUT = re.compile(
+WRITTEN_OUT = late(
     r"\w[ \u00a0]\w[^()]{0,200}\(([A-ZÀ-ÖØ-Þ]{2,6})s?\)"
     r"|\b([A-ZÀ-ÖØ-Þ]{2,6})s?[ \u00a0]\([^()]{0,200}\w[ \u00a0]\w[^()]{0,200}\)"
 )
 NEAR_DIGIT = re.compile(r"\d[ \u00a0-]?$"), re.compile(r"[ \u00a0-]?\d")  # a unit, a currency, the number of a norm
-BEHIND = re.compile(r"[ \u00a0-]?\d")  # "ISO 9001", "EUR 12"
-EXPLAINED = re.compile(r"[ \u00a0]\([^()]{0,200}\w[ \u00a0]\w[^()]{0,200}\)")
+BEHIND = late(r"[ \u00a0-]?\d")  # "ISO 9001", "EUR 12"
+EXPLAINED = late(r"[ \u00a0]\([^()]{0,200}\w[ \u00a0]\w[^()]{0,200}\)")
 OPENING = " \u00a0([{“„«‘‚‹\"'*_–—"
-SENTENCE = re.compile(r"[.!?…][”’»)\"']*\s[(“„«‘]*$")
-ROMAN = re.compile(r"[IVXLCDM]+")
+SENTENCE = late(r"[.!?…][”’»)\"']*\s[(“„«‘]*$")
+ROMAN = late(r"[IVXLCDM]+")
 KNOWN = frozenset(  # said as words, or better known than what they stand for
     ("AIDS", "COVID", "DNA", "EU", "GPS", "HIV", "ID", "ISO", "OK", "PDF", "TLP", "TV", "UK", "UN", "US", "USA", "UTC")
 )

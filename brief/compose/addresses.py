@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.document.tree import Emphasis, Foreign, Link, Strong, Text, Unverified
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
 MAYBE = re.compile(r"://|@|www\.|doi:|[a-z]/")
 # at the beginning of a word; what ends it is taken off by `find_end`
-ADDRESS = re.compile(
+ADDRESS = late(
     r"(?<![\w/@.+-])(?:(?P<web>https?://[^\s<>]+|mailto:[^\s<>]+)|(?P<doi>doi:10\.\d{4,9}/[^\s<>]+)"
     r"|(?P<mail>[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)|(?P<host>www\.[^\s<>]+|[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}/[^\s<>]+))",
     re.IGNORECASE,
 )
-TARGET = re.compile(r"(?<!\\)\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)?")  # "](https://…)": Markdown's own
-MARKUP = re.compile(r"[\\*_\[\]]")
+TARGET = late(r"(?<!\\)\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)?")  # "](https://…)": Markdown's own
+MARKUP = late(r"[\\*_\[\]]")
 STOPS = ".,;:!?*_'\"’”»…"
 PAIRS = {")": "(", "]": "[", "}": "{"}
 

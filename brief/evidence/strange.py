@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from brief.characters import find_false_digits, find_mixed, name_script
 from brief.language.tokens import LOWERED, RAISED
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from brief.language.quantities import Malformed
 
 MOST_TOLD = 20  # words of one text
-HAN_NUMBER = re.compile("[\u3400-\u9fff]+")
+HAN_NUMBER = late("[\u3400-\u9fff]+")
 WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
 
 

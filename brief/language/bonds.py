@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from brief.language.tables import read_part, strings
 from brief.language.usage import read_abbreviations, read_spacing
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,8 +42,8 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[–/-](?:1[5-9]|20)?\d\d)?")
 CODE = re.compile(r"[A-Z]{3}")
 # initials and abbreviations of one letter: "z. B.", "J. Smith"
 CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ\u0620-\u064a\u066e-\u06d3"
-LETTERS = re.compile(rf"(?<![^\W_])(?:[^\W\d_]\.(?=\s[^\W\d_]\.)|[{CAPITAL}]\.(?=\s[{CAPITAL}][^\W\d_]))\s")
-ARTICLE = re.compile(r"(?:\b([بلكوف]) )?\bال ")  # a table of Arabic parts them from their word
+LETTERS = late(rf"(?<![^\W_])(?:[^\W\d_]\.(?=\s[^\W\d_]\.)|[{CAPITAL}]\.(?=\s[{CAPITAL}][^\W\d_]))\s")
+ARTICLE = late(r"(?:\b([بلكوف]) )?\bال ")  # a table of Arabic parts them from their word
 WORTH = re.compile(r"\d|[^\W_]\.\s")
 
 

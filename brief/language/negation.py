@@ -86,7 +86,8 @@ def negates_following(word: str, language: str) -> bool:
     """
     folded = word.replace("’", "'").replace("ʼ", "'").lower()
     own = read_negations(language).direct
-    return folded in (own or read_all_direct()) or folded.endswith(read_all_endings())
+    # every ending has an apostrophe (a test holds the tables to it): most words need no other language's table
+    return folded in (own or read_all_direct()) or ("'" in folded and folded.endswith(read_all_endings()))
 
 
 @cache
@@ -101,6 +102,12 @@ def read_all_endings() -> tuple[str, ...]:
     return tuple({ending: None for name in list_languages("negation") for ending in read_negations(name).endings})
 
 
+@cache
+def read_all_scripts() -> frozenset[str]:
+    """Give the scripts that any table's words are written in."""
+    return frozenset[str]().union(*(read_negations(name).scripts for name in list_languages("negation")))
+
+
 def find_negation(text: str, language: str) -> str | None:
     """Find the first word that negates in a language with a table; another script's are read in the languages of that.
 
@@ -111,6 +118,8 @@ def find_negation(text: str, language: str) -> str | None:
     if text.isascii() and LATIN in own.scripts:
         return find_in(text, own)
     foreign = "".join(" " if letter.isalpha() and name_script(letter) in own.scripts else letter for letter in text)
+    if not any(map(str.isalpha, foreign)):
+        return find_in(text, own)
     others = [
         other for other in map(read_negations, list_languages("negation")) if other.scripts.isdisjoint(own.scripts)
     ]
@@ -122,12 +131,10 @@ def find_unread(text: str, language: str) -> str | None:
     """Find the first two letters of a script that no language with a table of negations is written in."""
     if text.isascii():
         return None
-    tables = map(read_negations, {language, *list_languages("negation")})
-    known = frozenset[str]().union(*(table.scripts for table in tables))
-    before = ""
+    before, own = "", read_negations(language).scripts
     for at, letter in enumerate(text := strip(text)):
         script = name_script(letter) if letter.isalpha() and not letter.isascii() else ""
-        if script and script == before and script not in known:
+        if script and script == before and script not in own and script not in read_all_scripts():
             return text[at - 1 : at + 1]
         before = script
     return None

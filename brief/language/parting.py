@@ -6,20 +6,20 @@ thousand, dollars. A word is parted only where all that is left of it is a word 
 
 from __future__ import annotations
 
-import re
 from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from brief.language.tokens import COMBINING, Kind, Tokens, fold_word, pad
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from brief.language.entries import Raw
 
-UNSEEN = re.compile(f"[{COMBINING}]")
+UNSEEN = late(f"[{COMBINING}]")
 CONTROLS = "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069"  # that say which way to write, and nothing else
-TURNED = re.compile(f"[{CONTROLS}]+[.,٫٬]?[{CONTROLS}]*(\\d+)")  # digits that such a mark parts
-CONTROL = re.compile(f"[{CONTROLS}]")
+TURNED = late(f"[{CONTROLS}]+[.,٫٬]?[{CONTROLS}]*(\\d+)")  # digits that such a mark parts
+CONTROL = late(f"[{CONTROLS}]")
 UNREADABLE = "0" * 30  # digits that are no number
 SHORTEST = 2  # letters of a table's word that something may be written on to
 REMEMBERED = 8192  # words
@@ -35,9 +35,11 @@ class Spelling:
         self.proclitics = tuple(self.fold(word) for word in cast("list[str]", raw.get("proclitics", [])))
         duals = cast("dict[str, list[str]]", raw.get("duals", {}))
         self.duals = {self.fold(word): (self.fold(number), self.fold(noun)) for word, (number, noun) in duals.items()}
-        entries = {key: value for key, value in raw.items() if key not in {"letters", "duals"}}
-        known = " ".join((*find_words(entries), *find_words(raw.get("whole", []))))
-        self.known = frozenset(self.fold(known).split()) if self.proclitics else frozenset()
+        self.known: frozenset[str] = frozenset()
+        if self.proclitics:
+            entries = {key: value for key, value in raw.items() if key not in {"letters", "duals"}}
+            known = " ".join((*find_words(entries), *find_words(raw.get("whole", []))))
+            self.known = frozenset(self.fold(known).split())
         self.part = lru_cache(maxsize=REMEMBERED)(self._part)
 
     def __bool__(self) -> bool:

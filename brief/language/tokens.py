@@ -23,6 +23,7 @@ COMBINING = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670"  # accents apa
 LETTER = "[^\\W\\d_²³¹¼-¾ªº\u2070-\u209f\u2150-\u215f]"  # no raised digit and no fraction
 FOLDED = str.maketrans("’ʼ‐‑％٪﹪，：；（）。．／～∼＋－＄￥⁄º\u2212", "''--%%%,:;()../~~+-$¥/°\u2212")
 LATIN = "\u024f"  # its last letter
+FAMILIAR = frozenset("‘’“”„–—…•€−\u2009\u202f")  # signs of texts in Latin letters: no letters of a script that is wide
 REACH = 64  # of white space between two words, indented lines included
 HYPHENS = frozenset("-\u00ad\u200c")
 SOFT = frozenset("-\u200c.'")
@@ -110,7 +111,8 @@ class Tokens(Struct, frozen=True):
 def tokenise(text: str, *, elides: bool = False, lexicon: Lexicon | None = None) -> Tokens:
     """Part a text into words, runs of digits and marks; ideographs one by one, but for the words of a lexicon."""
     plain = text.isascii()
-    wide = not plain and max(text) > LATIN and wide_pattern().search(text) is not None
+    others = () if plain else {c for c in set(text) if c > LATIN} - FAMILIAR
+    wide = bool(others) and wide_pattern().search(text) is not None
     matches = list(token_pattern(elides=elides, wide=wide).finditer(text))
     spans = [match.span() for match in matches]
     kinds = [KINDS[match.lastindex or 0] for match in matches]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -12,11 +11,12 @@ from typing import cast
 from msgspec import Struct
 
 from brief.language.lexicon import is_ideographic
+from brief.patterns import late
 
 FILE = Path(__file__).parent / "units.json"
 GAS = r"(CO[2₂]?(?:[-\s]?(?:eq\.?|e|equivalent(?:s|e|i|es)?|Äquivalente?n?))?|CH4|N2O)(?![^\W_])"
-GASES = re.compile(rf"\s?-?(?:de |di )?{GAS}")
-MASS_OF_GAS = re.compile(rf"(?P<unit>[kMGT]?t|kg|g){GAS}")
+GASES = late(rf"\s?-?(?:de |di )?{GAS}")
+MASS_OF_GAS = late(rf"(?P<unit>[kMGT]?t|kg|g){GAS}")
 
 
 class Measure(Struct, frozen=True):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 
 from brief.diagnostics import Code, replace_words
 from brief.marked import Entry, Mapping, Scalar, Sequence
+from brief.patterns import late
 from brief.spelling import nearest
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ Choice = TypeVar("Choice", bound="StrEnum")
 
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 LONGEST = 14_400.0  # points: no page of a PDF is longer (ISO 32000-1, annex C)
-LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)\s?(pt|mm|cm|in)")
-NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
-SHARE = re.compile(r"(?=[^1-9]*[1-9])\d{1,6}(?:\.\d{1,6})?")  # above 0
-EM = re.compile(r"(-?\d{1,3}(?:\.\d{1,4})?)\s?em")
-HEX = re.compile(r"#[0-9A-Fa-f]{6}")
-SHORT_HEX = re.compile(r"#[0-9A-Fa-f]{3}")
+LENGTH = late(r"(-?\d{1,6}(?:\.\d{1,6})?)\s?(pt|mm|cm|in)")
+NUMBER = late(r"-?\d{1,6}(?:\.\d{1,6})?")
+SHARE = late(r"(?=[^1-9]*[1-9])\d{1,6}(?:\.\d{1,6})?")  # above 0
+EM = late(r"(-?\d{1,3}(?:\.\d{1,4})?)\s?em")
+HEX = late(r"#[0-9A-Fa-f]{6}")
+SHORT_HEX = late(r"#[0-9A-Fa-f]{3}")
 # what values are, in the words of JSON Schema; YAML reads `12pt` as a text, and `0` and `yes` as it likes
 Kind = dict[str, object]
 WORDS_KIND: Kind = {"type": ["string", "number", "boolean"]}

@@ -28,7 +28,7 @@ IDEOGRAPHS = (
 )
 WIDE = f"{IDEOGRAPHS}\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 EITHER = "“”‘’—…·"  # punctuation of wide scripts and of others: as the other side is
-HIGH = re.compile("[\u2e80-\U0010ffff]")  # where such scripts begin: most texts have nothing of them
+HIGH = re.compile("[^\0-\u2e7f]")  # where such scripts begin: most texts have nothing of them
 
 
 @cache  # 3 ms to compile, which a text without such scripts does not need

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from brief.patterns import late
 from brief.sources.scripts import PLAIN, SUPERSCRIPTS
 from brief.sources.types import Stretch
 
@@ -21,18 +22,16 @@ if TYPE_CHECKING:
 
 NUMBERS = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
 BRACKETED = re.compile(rf" ?\[{NUMBERS}\](?!\w|\(|\[\D)")
-RAISED = re.compile(f"[{SUPERSCRIPTS}]+(?![^\\W_]|[⁺⁻ⁿ])")
-GLUED = re.compile(r"(?<=[.,;!?”’\"'»)])\d{1,3}(?=\s|\Z)")
+RAISED = late(f"[{SUPERSCRIPTS}]+(?![^\\W_]|[⁺⁻ⁿ])")
+GLUED = late(r"(?<=[.,;!?”’\"'»)])\d{1,3}(?=\s|\Z)")
 # how a note begins
-LABEL = re.compile(rf"^[ \t]*(?:\[(\d{{1,3}})\]|([{SUPERSCRIPTS}]{{1,3}})|(\d{{1,3}})[.)]?(?=\s))", re.MULTILINE)
-WORD = re.compile(r"[^\W\d_]{3,}\Z")
-WORD_BEFORE_STOP = re.compile(r"[^\W\d_]{4,}(?:[.,;!?][”’\"'»)]?|[”’\"'»)])\Z")  # "No.5" is none
-CLAUSE = re.compile(r"[^\W\d_][”’\"'»)]*[.,;:!?][”’\"'»)\]]*\Z|[^\W\d_][”’\"'»)\]]+\Z")
+LABEL = late(rf"^[ \t]*(?:\[(\d{{1,3}})\]|([{SUPERSCRIPTS}]{{1,3}})|(\d{{1,3}})[.)]?(?=\s))", re.MULTILINE)
+WORD = late(r"[^\W\d_]{3,}\Z")
+WORD_BEFORE_STOP = late(r"[^\W\d_]{4,}(?:[.,;!?][”’\"'»)]?|[”’\"'»)])\Z")  # "No.5" is none
+CLAUSE = late(r"[^\W\d_][”’\"'»)]*[.,;:!?][”’\"'»)\]]*\Z|[^\W\d_][”’\"'»)\]]+\Z")
 REACH = 40  # characters before a mark that tell
 # words that ² and ³ make another unit of
-UNIT = re.compile(
-    r"(?:met(?:er|re)s?|mètres?|metros?|metri|feet|foot|inch(?:es)?|yards?|miles?|fuß|zoll)\Z", re.IGNORECASE
-)
+UNIT = late(r"(?:met(?:er|re)s?|mètres?|metros?|metri|feet|foot|inch(?:es)?|yards?|miles?|fuß|zoll)\Z", re.IGNORECASE)
 
 
 def find_numbers(mark: str) -> tuple[str, ...]:

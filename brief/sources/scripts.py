@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
+from brief.patterns import late
 from brief.sources.types import Stretch
 
 if TYPE_CHECKING:
@@ -15,11 +16,11 @@ SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SUPERSCRIPT = str.maketrans("0123456789+-−–n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ⁿ")
 # digits below the line are those of CO₂, which people write CO2, unless another digit stands beside them
 LOWERED = "\x10"  # a control that no text has, before each of them while a paragraph is open
-LOWERED_RUN = re.compile(f"(?:{LOWERED}[0-9])+")
+LOWERED_RUN = late(f"(?:{LOWERED}[0-9])+")
 SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 ASCII_DIGIT = re.compile("[0-9]")
 UNSEEN = "\ufffc"
-EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # Han, kana, Hangul
+EASTERN = late("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # Han, kana, Hangul
 RAISED = SUPERSCRIPT
 SUBSCRIPTED = str.maketrans("0123456789+-−–", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋")
 PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")

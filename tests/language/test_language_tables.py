@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from brief.compose.sentences import find_sentence
 from brief.language.labels import labels
-from brief.language.negation import find_negation, find_unread
+from brief.language.negation import find_negation, find_unread, read_negations
 from brief.language.tables import (
     FOLDER,
     PAGE,
@@ -208,3 +208,10 @@ def test_every_negation_of_a_table_is_found(language: str, data: st.DataObject) 
     before = data.draw(st.sampled_from(["", *strings(part, "proclitics")])) if carried else ""
     assert find_negation(f"( {before}{word} )", language)
     assert find_negation(f"( {before}{word.upper()} )", language)
+
+
+def test_every_ending_that_negates_has_an_apostrophe() -> None:
+    """So that a word without one is not looked up in the tables of all languages."""
+    endings = [ending for name in list_languages("negation") for ending in read_negations(name).endings]
+    assert endings
+    assert all("'" in ending for ending in endings)

@@ -7,7 +7,6 @@ the layout's own; leading, gaps and marks likewise. Latin letters, figures and s
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, convert, field
 
 from brief.language.scripts import find_script
+from brief.patterns import late
 from brief.typeset.fonts.installed import find_cubic, find_family
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ LATIN_LETTER = r"A-Za-z0-9\u00aa\u00b5\u00ba\u00c0-\u024f\u1e00-\u1eff"
 SIGNS = r"£-¥§©®-³·¹¼-¾×÷\u2020-\u2022\u20a0-\u20bf\u2190-\u2265"
 # Latin words with what stands between them, numbers, and symbols; all else is the script's
 LETTERS = f"[{LATIN_LETTER}{SIGNS}]+"
-LATIN = re.compile(f"(?:[+\\-−](?=[0-9]))?{LETTERS}(?:[ .,:;/&'’%+\\-–@_#=?()\u00a0\u202f]+{LETTERS})*[%/]?")
+LATIN = late(f"(?:[+\\-−](?=[0-9]))?{LETTERS}(?:[ .,:;/&'’%+\\-–@_#=?()\u00a0\u202f]+{LETTERS})*[%/]?")
 
 
 class Title(Struct, frozen=True):

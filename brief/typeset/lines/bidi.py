@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.language.scripts import is_rtl
+from brief.patterns import late
 from brief.typeset.lines.classes import find_class
 from brief.typeset.lines.levels import order, resolve
 
@@ -25,15 +26,15 @@ if TYPE_CHECKING:
     from brief.typeset.lines.words import Piece
 
 # letters of scripts that run from right to left, and the signs that turn text round
-RTL = re.compile(
+RTL = late(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")  # have done their work once levels are known
+CONTROLS = late("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")  # have done their work once levels are known
 LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
 DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 NUMBER = f"[+\u2212-]?[{DIGIT}][{DIGIT}.,\u066b\u066c\u00a0\u202f]*[%٪]?"
 # what is read from left to right in every language
-DIRECT = re.compile(
+DIRECT = late(
     r"(?:https?|ftp)://[^\s\u0590-\u08ff]+[\w/]|(?:www\.|doi:)[\w./%?=&#:-]*\w/?"  # addresses
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\+\d[\d\u00a0 ()./-]{5,}\d"  # telephone numbers

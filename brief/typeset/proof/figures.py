@@ -13,6 +13,7 @@ from brief.language.digits import LATIN, find_digits
 from brief.language.format import format_number
 from brief.language.labels import labels
 from brief.language.usage import read_prose_rules, read_year_words
+from brief.patterns import late
 from brief.typeset.lines.word_breaks import ADDRESS
 from brief.typeset.proof.prose import list_own, list_texts
 
@@ -26,14 +27,12 @@ if TYPE_CHECKING:
 SPACES = "\u00a0\u2009\u202f "
 LARGE = re.compile(r"\d(?:\d{4}|\D\d{3})")  # what the patterns below can find something in
 # digits in threes, one sign between them; or five digits and more
-GROUPED = re.compile(
-    rf"(?<![\w.,:/+-])(\d{{1,3}}([,.'’{SPACES}])\d{{3}}(?:\2\d{{3}})*)(?![\d{SPACES[:-1]}]|[.,:/-]\d|\w)"
-)
-PLAIN = re.compile(r"(?<![\w.,:/#+-])(\d{5,})(?![\w/:]|[.,-]\d)")
+GROUPED = late(rf"(?<![\w.,:/+-])(\d{{1,3}}([,.'’{SPACES}])\d{{3}}(?:\2\d{{3}})*)(?![\d{SPACES[:-1]}]|[.,:/-]\d|\w)")
+PLAIN = late(r"(?<![\w.,:/#+-])(\d{5,})(?![\w/:]|[.,-]\d)")
 YEAR = r"((?:1[5-9]|20)[,.]\d{3}|1[,.][5-9]\d\d|2[,.]0\d\d)"
-PHONE = re.compile(r"\+\d[\d\u00a0 ()./-]{5,}\d")
-BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # where the sign may stand, as in a table
-SIGN = re.compile(rf"(?<![\d.,])[\d.,]*\d[{SPACES}]?%")
+PHONE = late(r"\+\d[\d\u00a0 ()./-]{5,}\d")
+BRACKETS = late(r"\([^()]*\)|\[[^\[\]]*\]")  # where the sign may stand, as in a table
+SIGN = late(rf"(?<![\d.,])[\d.,]*\d[{SPACES}]?%")
 
 
 def prove_figures(brief: Brief, galley: Galley) -> None:
