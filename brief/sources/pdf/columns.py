@@ -173,7 +173,8 @@ def _weigh(rows: Sequence[Row], place: int, usual: float, *, begins: bool) -> tu
     full = _measure_prose(left, usual), _measure_prose(right, usual)
     both = sum(1 for one, other in zip(lefts, rights, strict=True) if one and other)
     # what stands beside nearly each line of the other is no note in its margin, but a table's column
-    table = both > BESIDE * max(len(left), len(right)) and _begin_anew(left if full[0] > full[1] else right)
+    narrow, broad = (right, left) if full[0] > full[1] else (left, right)
+    table = both > BESIDE * max(len(left), len(right)) and (_begin_anew(broad) or not _is_numbering(narrow))
     if min(full) < 0.4 and (max(full) < 0.75 or gap < WIDE * usual or table):
         return None
     return both + len(beside) / 2 - 2 * crossing, end - min(gap, usual) / 2
@@ -189,6 +190,11 @@ def _measure_prose(lines: Sequence[Sequence[Fragment]], usual: float) -> float:
         return 0.0
     full = sum(1 for line in lines if sum(f.x1 - f.x0 for f in line) > 0.6 * width) / len(lines)
     return min(full, 0.74) if len(lines) < MANY else full
+
+
+def _is_numbering(lines: Sequence[Sequence[Fragment]]) -> bool:
+    """Whether a column numbers the lines beside it."""
+    return all(len(line) == 1 and line[0].text.isdigit() for line in lines)
 
 
 def _begin_anew(lines: Sequence[Sequence[Fragment]]) -> bool:

@@ -41,6 +41,8 @@ LONG = 25  # glyphs of a fragment that is no single word
 CLOSE = 0.45  # ems between two long ones, which columns may be
 OVERPRINT = 0.1  # ems between a glyph and its copy, which make one bold letter
 LARGEST = 50.0  # points of that
+INSIDE = 0.3  # letters by which a copy of a word's part may jut out
+MOST_COVERED = 8  # glyphs that may stand on another
 MOST_NEAR = 100  # fragments that are looked at on each side of a superscript
 
 
@@ -158,13 +160,37 @@ def _merge(fragments: Iterable[Fragment]) -> list[Fragment]:
         hosts = [other for other in level if _adjoins(other, fragment)]
         if hosts:
             host = max(hosts, key=attrgetter("x1"))
+            within = fragment.x0 < host.x1 - OVERPRINT * host.size
             host.glyphs += fragment.glyphs
+            if within:  # letters that the file draws later than those around them, or once more
+                host.glyphs = _drop_copies(sorted(host.glyphs, key=_X0))
             host.x1 = max(host.x1, fragment.x1)
             host.size = max(host.size, fragment.size)
         else:
             merged.append(fragment)
             level.append(fragment)
     return merged
+
+
+def _drop_copies(glyphs: list[Glyph]) -> list[Glyph]:
+    """Leave out parts of words that are set once more where the word has them; `glyphs` are from left to right."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        near = kept[-MOST_COVERED:]
+        if not any(_is_part(glyph, other) for other in near):
+            kept = [*kept[: -MOST_COVERED or None], *(other for other in near if not _is_part(other, glyph)), glyph]
+    return kept
+
+
+def _is_part(glyph: Glyph, whole: Glyph) -> bool:
+    """Whether a glyph says what a longer one says at the same place."""
+    if len(whole.text) <= len(glyph.text) or not glyph.text.strip() or abs(glyph.y - whole.y) > LEVEL * whole.size:
+        return False
+    letter = (whole.x1 - whole.x0) / len(whole.text)
+    at = round((glyph.x0 - whole.x0) / (letter or 1.0))
+    reach = range(max(0, at - 1), at + 2)
+    inside = whole.x0 - INSIDE * letter < glyph.x0 and glyph.x1 < whole.x1 + INSIDE * letter
+    return inside and any(whole.text.startswith(glyph.text, place) for place in reach)
 
 
 def _adjoins(left: Fragment, right: Fragment) -> bool:

@@ -33,6 +33,8 @@ RAISED = re.compile(f"[{SUPERSCRIPTS}]")
 LETTER = re.compile(r"[^\W\d_]")
 HYPHENS = "-‐\u00ad"
 WIDE = 1.4  # times as wide as another column of the same text a column may be
+MOST_BESIDE = 6  # blocks that may stand beside one another
+UNDER = 0.3  # of the narrower of two lines that is under or over the other
 SHORT = 5  # words of a line that may be a heading
 
 
@@ -113,13 +115,20 @@ def _part_column(column: Column, leading: dict[int, float], body: float) -> list
     blocks: list[Block] = []
     for line in column.lines:
         usual = leading.get(_bucket(line), 1.2 * line.size)
+        above = next((block for block in blocks[: -MOST_BESIDE - 1 : -1] if _is_under(line, block.lines[-1])), None)
         # numbers under one another are no text: 12 over 345 is not 12 345
-        lettered = blocks and (LETTER.search(line.text) or LETTER.search(blocks[-1].lines[-1].text))
-        if lettered and _goes_on(blocks[-1], line, usual, body):
-            blocks[-1].lines.append(line)
+        lettered = above and (LETTER.search(line.text) or LETTER.search(above.lines[-1].text))
+        if above and lettered and _goes_on(above, line, usual, body):
+            above.lines.append(line)
         else:
             blocks.append(Block([line], column))
     return blocks
+
+
+def _is_under(line: Line, last: Line) -> bool:
+    """Whether a line stands under another, and not beside what is under it."""
+    shared = min(line.x1, last.x1) - max(line.x0, last.x0)
+    return shared > UNDER * min(line.x1 - line.x0, last.x1 - last.x0)
 
 
 def _goes_on(block: Block, line: Line, leading: float, body: float) -> bool:
