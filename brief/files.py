@@ -30,7 +30,7 @@ class OutsideError(Exception):
     """A file that lies outside the folder that names it."""
 
 
-class Places:
+class RealPaths:
     """Where names lead, once links are followed: a folder is asked for its first file, not for its thousandth."""
 
     def __init__(self) -> None:

@@ -1,8 +1,8 @@
 """Closed sets of keys: one table says how each value is read, and is what the JSON Schema is written from.
 
-A `Form` is what a value may be: it reads a node and knows its shape. A `Key` names a form; `Keys` are all the keys of
-one mapping. `read_keys` answers every unknown, missing, mistyped or impossible one at its place and gives the rest as
-`Found`, which is asked by Key, so that each value has its own type:
+A `ValueForm` is what a value may be: it reads a node and knows its shape. A `Key` names a form; `Keys` are all the
+keys of one mapping. `read_keys` answers every unknown, missing, mistyped or impossible one at its place and gives the
+rest as `FoundKeys`, which is asked by Key, so that each value has its own type:
 
     TITLE = Key("title", TEXT, required=True)
     DATE = Key("date", ISO_DATE)
@@ -49,7 +49,7 @@ MOST_CHOICES: Final = 200  # words that a guess is made from: both bound the wor
 # -- shapes: what the JSON Schema says of a value ----------------------------------------------------------------------
 
 
-class Words(Struct, frozen=True):
+class TextForm(Struct, frozen=True):
     """Text; `pattern` and `choices` where not every text will do."""
 
     pattern: str = ""
@@ -81,7 +81,7 @@ class Either(Struct, frozen=True):
     shapes: tuple[Shape, ...]
 
 
-Shape = Words | ListOf | KeysOf | NamedBy | Either
+Shape = TextForm | ListOf | KeysOf | NamedBy | Either
 
 
 # -- forms and keys ----------------------------------------------------------------------------------------------------
@@ -96,7 +96,7 @@ class Codes(Struct, frozen=True):
     bad_value: Code
 
 
-class Reading(Struct, frozen=True):
+class KeyReading(Struct, frozen=True):
     """Where a reader tells its findings."""
 
     report: Report
@@ -132,11 +132,11 @@ class Reading(Struct, frozen=True):
         self.report.error(self.codes.missing_key, mark, fact, hint, fixes=fixes)
 
 
-class Form(Struct, Generic[T_co], frozen=True):
+class ValueForm(Struct, Generic[T_co], frozen=True):
     """What a value may be; `read` gives None where it has told a finding."""
 
     about: str  # a noun with its article: "a list of claims"
-    read: Callable[[Node, Reading], T_co | None]
+    read: Callable[[Node, KeyReading], T_co | None]
     shape: Shape
 
 
@@ -144,7 +144,7 @@ class Key(Struct, Generic[T_co], frozen=True):
     """A key of a mapping."""
 
     name: str
-    form: Form[T_co]
+    form: ValueForm[T_co]
     about: str = ""  # one line for the schema and the documentation
     required: bool = False
     default: str = ""  # what counts where it is left out, in words
@@ -158,7 +158,7 @@ class Keys(Struct, frozen=True):
     keys: tuple[Key[object], ...]
 
 
-class Found(Struct, frozen=True):
+class FoundKeys(Struct, frozen=True):
     """What a mapping holds; `place` is where a finding about the mapping as a whole stands."""
 
     mark: Mark
@@ -179,7 +179,7 @@ class Found(Struct, frozen=True):
         return self._written[key.name].key.mark
 
 
-def read_keys(node: Node, keys: Keys, reading: Reading, place: Mark | None = None) -> Found | None:
+def read_keys(node: Node, keys: Keys, reading: KeyReading, place: Mark | None = None) -> FoundKeys | None:
     """Read a mapping; None, with a finding, where it is none.
 
     `place` is where a missing key is told: the name that the mapping has, if any; left out, its own first key.
@@ -209,7 +209,7 @@ def read_keys(node: Node, keys: Keys, reading: Reading, place: Mark | None = Non
     for key in keys.keys:
         if key.required and key.name not in written and key.name not in meant:
             reading.miss(place, f"{keys.about} has no `{key.name}`", f"add `{key.name}:` with {key.form.about}")
-    return Found(node.mark, place, values, written)
+    return FoundKeys(node.mark, place, values, written)
 
 
 def _find_cut(entries: tuple[Entry, ...], known: Container[str]) -> list[tuple[Entry, list[Entry]]]:
@@ -232,7 +232,7 @@ def _find_cut(entries: tuple[Entry, ...], known: Container[str]) -> list[tuple[E
     return cut
 
 
-def _tell_cut(cut: Iterable[tuple[Entry, list[Entry]]], keys: Keys, reading: Reading) -> None:
+def _tell_cut(cut: Iterable[tuple[Entry, list[Entry]]], keys: Keys, reading: KeyReading) -> None:
     """Report values that a comma has ended, each once, from the first piece to the last."""
     for entry, pieces in cut:
         first, last = pieces[0].key.mark, pieces[-1].key.mark
@@ -245,7 +245,7 @@ def _tell_cut(cut: Iterable[tuple[Entry, list[Entry]]], keys: Keys, reading: Rea
         reading.report.error(reading.codes.unknown_key, mark, fact, hint, fixes=(fix,))
 
 
-def _tell_unknown(unknown: Iterable[Scalar], choices: list[str], keys: Keys, reading: Reading) -> set[str]:
+def _tell_unknown(unknown: Iterable[Scalar], choices: list[str], keys: Keys, reading: KeyReading) -> set[str]:
     """Report keys that are none of `keys`; give those that were probably meant."""
     meant: set[str] = set()
     what = with_article(keys.about)
@@ -267,10 +267,10 @@ def _tell_unknown(unknown: Iterable[Scalar], choices: list[str], keys: Keys, rea
 # -- building forms ----------------------------------------------------------------------------------------------------
 
 
-def words(about: str, parse: Callable[[Scalar, Reading], T | None], shape: Words | None = None) -> Form[T]:
+def words(about: str, parse: Callable[[Scalar, KeyReading], T | None], shape: TextForm | None = None) -> ValueForm[T]:
     """A form of text that `parse` turns into its value; blank text is refused before."""
 
-    def read(node: Node, reading: Reading) -> T | None:
+    def read(node: Node, reading: KeyReading) -> T | None:
         if not isinstance(node, Scalar) or (node.plain and not node.value):
             reading.mistype(node, about)
             return None
@@ -279,27 +279,27 @@ def words(about: str, parse: Callable[[Scalar, Reading], T | None], shape: Words
             return None
         return parse(node, reading)
 
-    return Form(about, read, shape or Words())
+    return ValueForm(about, read, shape or TextForm())
 
 
-def matching(about: str, pattern: str) -> Form[Scalar]:
+def matching(about: str, pattern: str) -> ValueForm[Scalar]:
     """A form of text that a regular expression matches whole."""
     wanted = re.compile(pattern)
 
-    def keep(scalar: Scalar, reading: Reading) -> Scalar | None:
+    def keep(scalar: Scalar, reading: KeyReading) -> Scalar | None:
         if wanted.fullmatch(scalar.value):
             return scalar
         reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not {about}")
         return None
 
-    return words(about, keep, Words(pattern))
+    return words(about, keep, TextForm(pattern))
 
 
-def one_of(about: str, kinds: type[C]) -> Form[C]:
+def one_of(about: str, kinds: type[C]) -> ValueForm[C]:
     """A form of the words of an enumeration."""
     choices = tuple(kind.value for kind in kinds)
 
-    def choose(scalar: Scalar, reading: Reading) -> C | None:
+    def choose(scalar: Scalar, reading: KeyReading) -> C | None:
         if scalar.value in choices:
             return kinds(scalar.value)
         near = reading.guess(scalar.value, choices)
@@ -309,59 +309,59 @@ def one_of(about: str, kinds: type[C]) -> Form[C]:
         reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not {about}", hint, fixes=fixes)
         return None
 
-    return words(about, choose, Words(choices=choices))
+    return words(about, choose, TextForm(choices=choices))
 
 
-def list_of(item: Form[T], about: str) -> Form[tuple[T, ...]]:
+def list_of(item: ValueForm[T], about: str) -> ValueForm[tuple[T, ...]]:
     """A form of a list; items that were refused are left out of it."""
 
-    def read(node: Node, reading: Reading) -> tuple[T, ...] | None:
+    def read(node: Node, reading: KeyReading) -> tuple[T, ...] | None:
         if not isinstance(node, Sequence):
             reading.mistype(node, about)
             return None
         return _read_items(node, item, reading)
 
-    return Form(about, read, ListOf(item.shape))
+    return ValueForm(about, read, ListOf(item.shape))
 
 
-def one_or_list(item: Form[T], about: str) -> Form[tuple[T, ...]]:
+def one_or_list(item: ValueForm[T], about: str) -> ValueForm[tuple[T, ...]]:
     """A form of one item, or a list of them."""
 
-    def read(node: Node, reading: Reading) -> tuple[T, ...] | None:
+    def read(node: Node, reading: KeyReading) -> tuple[T, ...] | None:
         if isinstance(node, Sequence):
             return _read_items(node, item, reading)
         value = item.read(node, reading)
         return None if value is None else (value,)
 
-    return Form(about, read, Either((item.shape, ListOf(item.shape))))
+    return ValueForm(about, read, Either((item.shape, ListOf(item.shape))))
 
 
-def mapping_of(keys: Keys, build: Callable[[Found, Reading], T | None]) -> Form[T]:
+def mapping_of(keys: Keys, build: Callable[[FoundKeys, KeyReading], T | None]) -> ValueForm[T]:
     """A form of a mapping with a closed set of keys."""
 
-    def read(node: Node, reading: Reading) -> T | None:
+    def read(node: Node, reading: KeyReading) -> T | None:
         found = read_keys(node, keys, reading)
         return None if found is None else build(found, reading)
 
-    return Form(with_article(keys.about), read, KeysOf(keys))
+    return ValueForm(with_article(keys.about), read, KeysOf(keys))
 
 
 def named_by(
-    about: str, value: Shape, build: Callable[[Entry, Reading], T | None], pattern: str = ""
-) -> Form[tuple[T, ...]]:
+    about: str, value: Shape, build: Callable[[Entry, KeyReading], T | None], pattern: str = ""
+) -> ValueForm[tuple[T, ...]]:
     """A form of a mapping whose keys are the author's own names."""
 
-    def read(node: Node, reading: Reading) -> tuple[T, ...] | None:
+    def read(node: Node, reading: KeyReading) -> tuple[T, ...] | None:
         if not isinstance(node, Mapping):
             reading.mistype(node, about)
             return None
         built = (build(entry, reading) for entry in node.entries)
         return tuple(one for one in built if one is not None)
 
-    return Form(about, read, NamedBy(value, pattern))
+    return ValueForm(about, read, NamedBy(value, pattern))
 
 
-def _read_items(node: Sequence, item: Form[T], reading: Reading) -> tuple[T, ...]:
+def _read_items(node: Sequence, item: ValueForm[T], reading: KeyReading) -> tuple[T, ...]:
     values = (item.read(one, reading) for one in node.items)
     return tuple(value for value in values if value is not None)
 

@@ -107,7 +107,7 @@ def read(data: bytes, file: str, report: Report, *, pure: bool = False) -> Node 
         return None
     for line_break in "\x85\u2028\u2029":
         text = text.replace(line_break, " ")
-    builder = _Builder(text, file, report)
+    builder = _TreeBuilder(text, file, report)
     try:
         _feed(builder, pure=pure)
     except _StopError:
@@ -122,7 +122,7 @@ class _StopError(Exception):
     """Nothing more can be read; the finding is in the report."""
 
 
-class _Frame(Struct):
+class _OpenNode(Struct):
     """A list or mapping under way; a mapping collects entries, and its key between key and value."""
 
     mark: Mark
@@ -136,13 +136,13 @@ class _Frame(Struct):
     last: Mark | None = None  # of what came last, dropped or not: where a block collection ends
 
 
-class _Builder(Struct):
+class _TreeBuilder(Struct):
     """Makes the tree from events, without recursion; anchors keep their value and its count of nodes."""
 
     text: str
     file: str
     report: Report
-    stack: list[_Frame] = field(default_factory=list)
+    stack: list[_OpenNode] = field(default_factory=list)
     anchors: dict[str, tuple[Node, int] | None] = field(default_factory=dict)  # None: still open
     size: int = 0
     root: Node | None = None
@@ -227,7 +227,7 @@ class _Builder(Struct):
         if event.anchor is not None:
             self.anchors[event.anchor] = None
         mapping = isinstance(event, events.MappingStartEvent)
-        self.stack.append(_Frame(mark, self.size - 1, event.anchor, mapping, bool(event.flow_style)))
+        self.stack.append(_OpenNode(mark, self.size - 1, event.anchor, mapping, bool(event.flow_style)))
 
     def close(self, event: events.CollectionEndEvent) -> None:
         """End a list or mapping: a flow one at its bracket, a block one with its last value."""
@@ -260,7 +260,7 @@ class _Builder(Struct):
             self._enter(frame, frame.key, node)
             frame.key = None
 
-    def _enter(self, frame: _Frame, key: Node, value: Node) -> None:
+    def _enter(self, frame: _OpenNode, key: Node, value: Node) -> None:
         """Add a key and its value to a mapping, or say why not."""
         if not isinstance(key, Scalar):
             hint = "put text that begins with a bracket or brace in quotation marks"
@@ -348,7 +348,7 @@ class _Builder(Struct):
         raise _StopError
 
 
-def _feed(builder: _Builder, *, pure: bool) -> None:
+def _feed(builder: _TreeBuilder, *, pure: bool) -> None:
     """Give a parser's events to the builder."""
     takers: dict[type[events.Event], Callable[..., None]] = {
         events.ScalarEvent: builder.scalar,

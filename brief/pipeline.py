@@ -25,7 +25,7 @@ from brief.marked import MOST_BYTES, Scalar
 from brief.outline.reader import read_outline
 from brief.outline.renamed import rename
 from brief.sources.reader import choose_sources, look_at, read_source
-from brief.sources.types import Setting, SourceRequest
+from brief.sources.types import AuthorValue, SourceRequest
 from brief.typeset.recipe import LIFTED_ON_PAGE, Recipe
 from brief.writing import LinkedError, reason, write_file, write_stream
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from brief.document.tree import Brief
     from brief.evidence.types import Evidence
     from brief.images.types import Image
-    from brief.layout.papers import Paper
+    from brief.layout.papers import PaperSize
     from brief.layout.types import Layout
     from brief.outline.types import Outline, SourceEntry
     from brief.sources.types import Source
@@ -64,7 +64,7 @@ class Request(Struct, frozen=True):
     strict: bool = False  # warnings count as errors
     allow_outside: bool = False  # sources may lie outside the outline's folder
     coverage: bool = False  # numbers of the sources that the outline leaves out are findings too
-    paper: Paper | None = None  # left out: the layout's own
+    paper: PaperSize | None = None  # left out: the layout's own
     moment: datetime | None = None  # of a document without a date (SOURCE_DATE_EPOCH)
     annotated: Path | None = None  # where the annotated copy goes, if it is wanted
     ledger: Path | None = None  # where the ledger goes, if it is wanted beside the one that the PDF carries
@@ -81,7 +81,7 @@ class Lap(Struct, frozen=True):
     milliseconds: float
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What a written file is."""
 
     BRIEF = "output"
@@ -98,7 +98,7 @@ class Output(Struct, frozen=True):
     sha256: str
     pages: int
     size: int  # bytes
-    kind: Kind = Kind.BRIEF
+    kind: FileKind = FileKind.BRIEF
 
 
 class Outcome(Struct, frozen=True):
@@ -112,7 +112,7 @@ class Outcome(Struct, frozen=True):
     @property
     def output(self) -> Output | None:
         """The brief itself, if it was written."""
-        return next((output for output in self.written if output.kind is Kind.BRIEF), None)
+        return next((output for output in self.written if output.kind is FileKind.BRIEF), None)
 
     @property
     def milliseconds(self) -> float:
@@ -135,7 +135,7 @@ class Proof(Struct, frozen=True):
 
 def prove(request: Request) -> Proof:
     """Read and link alone: what `check` finds before there is a page."""
-    work = Work(request)
+    work = BuildWork(request)
     _prove(work, None)
     return work.proof()
 
@@ -147,7 +147,7 @@ def check(request: Request) -> Outcome:
 
 def examine(request: Request) -> Proof:
     """Find all that `check` finds, and give what was proved with it."""
-    work = Work(request)
+    work = BuildWork(request)
     if make(work, None) is None:
         expect_finding(work)
     return work.proof()
@@ -158,14 +158,14 @@ def build(request: Request, output: Path | BinaryIO) -> Outcome:
 
     Raises BrokenPipeError where nobody reads the stream any more.
     """
-    work = Work(request)
+    work = BuildWork(request)
     made = make(work, output if isinstance(output, Path) else None)
     if made is None:
         expect_finding(work)
         return work.outcome()
-    _write(work, made.brief.data, output, Kind.BRIEF, made.brief.pages)
+    _write(work, made.brief.data, output, FileKind.BRIEF, made.brief.pages)
     if made.annotated is not None and request.annotated is not None:
-        _write(work, made.annotated.data, request.annotated, Kind.ANNOTATED, made.annotated.pages)
+        _write(work, made.annotated.data, request.annotated, FileKind.ANNOTATED, made.annotated.pages)
     return work.outcome()
 
 
@@ -189,7 +189,7 @@ def stops(report: Report, request: Request) -> bool:
 # -- stages ------------------------------------------------------------------------------------------------------------
 
 
-class Work(Struct):
+class BuildWork(Struct):
     """A request under way: its findings, the time of each stage, and what these made on the way."""
 
     request: Request
@@ -222,7 +222,7 @@ class Work(Struct):
         return Outcome(self.request, tuple(sorted(self.report.diagnostics, key=place)), (*self.laps,), (*self.written,))
 
 
-class Made(Struct, frozen=True):
+class ToWrite(Struct, frozen=True):
     """What is to be written."""
 
     brief: Typeset
@@ -230,7 +230,7 @@ class Made(Struct, frozen=True):
 
 
 @look_for_garbage_before
-def make(work: Work, output: Path | None) -> Made | None:
+def make(work: BuildWork, output: Path | None) -> ToWrite | None:
     """From the outline's file to PDFs' bytes; None where a finding stops it."""
     request, report = work.request, work.report
     proved = _prove(work, output)
@@ -250,16 +250,16 @@ def make(work: Work, output: Path | None) -> Made | None:
     made = typeset(brief, layout, report, recipe := _write_down(outline, request))
     work.lap("typeset")
     if made is None or request.annotated is None or stops(report, request):
-        return None if made is None or stops(report, request) else Made(made, None)
+        return None if made is None or stops(report, request) else ToWrite(made, None)
     from brief.compose.annotated import compose_annotated  # noqa: PLC0415 - 10 ms that few briefs need
     from brief.typeset.annotated import typeset_annotated  # noqa: PLC0415 - as above
 
     copy = typeset_annotated(compose_annotated(outline, evidence, brief), layout, report, recipe)
     work.lap("annotate")
-    return None if copy is None or stops(report, request) else Made(made, copy)
+    return None if copy is None or stops(report, request) else ToWrite(made, copy)
 
 
-def _prove(work: Work, output: Path | None) -> tuple[Outline, Evidence, Layout] | None:
+def _prove(work: BuildWork, output: Path | None) -> tuple[Outline, Evidence, Layout] | None:
     """From the outline's file to what is proved of it; the ledger is written even where claims failed."""
     request, report = work.request, work.report
     data = _load(request.outline, report) if request.data is None else request.data
@@ -287,7 +287,7 @@ def _prove(work: Work, output: Path | None) -> tuple[Outline, Evidence, Layout] 
         report_uncovered(evidence, report)
     work.lap("link")
     if request.ledger is not None and not any(d.code is Code.OUTPUT_ONTO_INPUT for d in report.diagnostics):
-        _write(work, ledger(evidence, outline), request.ledger, Kind.LEDGER)
+        _write(work, ledger(evidence, outline), request.ledger, FileKind.LEDGER)
     return None if layout is None else (outline, evidence, layout)
 
 
@@ -305,7 +305,7 @@ def _write_down(outline: Outline, request: Request) -> Recipe:
     )
 
 
-def expect_finding(work: Work) -> None:
+def expect_finding(work: BuildWork) -> None:
     """Make sure that a PDF never fails to come without a word."""
     if not stops(work.report, work.request):
         raise RuntimeError(f"a stage after `{work.laps[-1].stage}` gave nothing and said nothing")
@@ -337,13 +337,13 @@ def _read_images(outline: Outline, request: Request, report: Report) -> tuple[Im
 def _request_source(entry: SourceEntry, language: str) -> SourceRequest:
     """What the outline says of a source, in the words of sources/, which knows no outline."""
 
-    def setting(scalar: Scalar | None) -> Setting | None:
-        return Setting(scalar.value, scalar.mark) if scalar else None
+    def setting(scalar: Scalar | None) -> AuthorValue | None:
+        return AuthorValue(scalar.value, scalar.mark) if scalar else None
 
     body = entry.body
     return SourceRequest(
         entry.id.value,
-        Setting(entry.file.value, entry.file.mark),
+        AuthorValue(entry.file.value, entry.file.mark),
         entry.language.value if entry.language else language,
         setting(body.start) if body else None,
         setting(body.end) if body else None,
@@ -375,7 +375,7 @@ def _spare_inputs(output: Path, outline: Outline, report: Report, ledger: Path |
             report.error(Code.OUTPUT_ONTO_INPUT, mark, fact, hint)
 
 
-def _write(work: Work, data: bytes, target: Path | BinaryIO, kind: Kind, pages: int = 0) -> None:
+def _write(work: BuildWork, data: bytes, target: Path | BinaryIO, kind: FileKind, pages: int = 0) -> None:
     """Write one file and note that it is there, or a finding."""
     name = str(target) if isinstance(target, Path) else "-"
     try:
@@ -391,9 +391,9 @@ def _write(work: Work, data: bytes, target: Path | BinaryIO, kind: Kind, pages: 
     work.written.append(Output(name, sha256(data).hexdigest(), pages, len(data), kind))
 
 
-def tell_unwritable(name: str, kind: Kind, error: OSError) -> Diagnostic:
+def tell_unwritable(name: str, kind: FileKind, error: OSError) -> Diagnostic:
     """Say that a file could not be written."""
-    words = {Kind.LEDGER: ("ledger", "--ledger"), Kind.RULES: ("file of rules", "--deps")}
+    words = {FileKind.LEDGER: ("ledger", "--ledger"), FileKind.RULES: ("file of rules", "--deps")}
     what, option = words.get(kind, ("PDF", "-o"))
     code = Code.OUTPUT_LINKED if isinstance(error, LinkedError) else Code.OUTPUT_UNWRITABLE
     hint = f"what was there before is untouched; make room or name another place with `{option}`"

@@ -118,7 +118,7 @@ _EXPLANATIONS: Final[tuple[tuple[str, str, Explanation], ...]] = (
 _UNEXPLAINED: Final = Explanation("this is not YAML", _QUOTE)
 
 
-class Lookalike(Struct, frozen=True):
+class YamlLookalike(Struct, frozen=True):
     """text[start:end], which looks like a mark of YAML and is none."""
 
     start: int
@@ -161,27 +161,27 @@ _LOOKALIKES: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
 _LINES_BACK: Final = 5  # in which a fault may begin
 
 
-def find_lookalike(text: str, index: int) -> Lookalike | None:
+def find_lookalike(text: str, index: int) -> YamlLookalike | None:
     """Find what looks like a mark of YAML in the line of a fault at text[index] and the few before it."""
     end = text.find("\n", index)
     end = len(text) if end < 0 else end
     start = index
     for _ in range(_LINES_BACK):
         start = max(0, text.rfind("\n", 0, max(0, start - 1)))
-    found: list[Lookalike] = []
+    found: list[YamlLookalike] = []
     for pattern, fact, hint in _LOOKALIKES:
         first = text.rfind("\n", 0, index) if pattern is _CURLY else start  # they may begin any value that is none
         for match in pattern.finditer(text, first + 1 if first else 0, min(end, start + _MOST_LOOKED)):
             sign = match[1]
             shown = f"`{sign}`" if sign.strip() and sign.isprintable() else f"U+{ord(sign):04X}"
-            found.append(Lookalike(match.start(1), match.end(1), Explanation(f"{shown} {fact}", hint)))
+            found.append(YamlLookalike(match.start(1), match.end(1), Explanation(f"{shown} {fact}", hint)))
     return max(found, key=lambda one: one.start, default=None)
 
 
-def find_indented_start(text: str) -> Lookalike | None:
+def find_indented_start(text: str) -> YamlLookalike | None:
     """Find the spaces before the first key, where a parser takes what is below it for another document."""
     found = _START.match(text)
-    return Lookalike(found.start(1), found.end(1), _INDENTED_START) if found else None
+    return YamlLookalike(found.start(1), found.end(1), _INDENTED_START) if found else None
 
 
 def explain(problem: str, context: str, before: str, here: str) -> Explanation:

@@ -9,7 +9,7 @@ from brief_words import flatten, of_block
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from brief.document.annotated_copy import AnnotatedCopy, Entry, Stretch
+    from brief.document.annotated_copy import AnnotatedCopy, CopyStatement, CopyStretch
     from brief.document.tree import Notes
     from brief.layout.types import Layout
 
@@ -41,7 +41,7 @@ def words_of_copy(copy: AnnotatedCopy, layout: Layout) -> Iterator[str]:
             yield of_stretches(paragraph.stretches)
 
 
-def of_entry(entry: Entry) -> Iterator[str]:
+def of_entry(entry: CopyStatement) -> Iterator[str]:
     """A row's cells."""
     yield entry.number
     yield flatten(entry.statement)
@@ -56,6 +56,6 @@ def of_entry(entry: Entry) -> Iterator[str]:
     yield flatten(entry.judgement.text)
 
 
-def of_stretches(stretches: tuple[Stretch, ...]) -> str:
+def of_stretches(stretches: tuple[CopyStretch, ...]) -> str:
     """A passage as it reads, the numbers of statements parted from the words before."""
     return "".join(s.text + (f" {flatten(s.refs)}" if s.refs else "") for s in stretches)

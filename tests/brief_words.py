@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.document.tree import (
-    BigNumbers,
     BulletList,
     Callout,
     Chart,
     Emphasis,
     FactList,
-    Family,
     Heading,
     Illustration,
     Link,
+    NoteFamily,
     NoteRef,
     Notes,
     Paragraph,
     Part,
+    PrintedNumbers,
     Profile,
     Strong,
     Table,
@@ -109,7 +109,7 @@ class Faced:
     def beside(self, content: Inlines, *, again: bool = False) -> Iterator[str]:
         """The notes of the marks in `content`."""
         for ref in refs_of(content):
-            if ref.family is Family.TABLE:
+            if ref.family is NoteFamily.TABLE:
                 continue
             note = self.notes[ref.target]
             if self.home(ref.target) == ref.id:
@@ -150,7 +150,7 @@ class Faced:
         for point in callout.points:
             yield from (self.layout.bullets.mark, flatten(point.content), *self.beside(point.content))
         (numbers,) = self.parts["big_numbers"].blocks
-        assert isinstance(numbers, BigNumbers)
+        assert isinstance(numbers, PrintedNumbers)
         for number in numbers.items:
             yield from (f"{number.qualifier} {number.digits} {number.unit}", spell(number.text), spell(number.period))
         for block in self.parts["title"].blocks:
@@ -195,7 +195,7 @@ def refs_in(part: Part) -> Iterator[NoteRef]:
         match block:
             case BulletList() | Callout():
                 contents = [point.content for point in block.points]
-            case BigNumbers():
+            case PrintedNumbers():
                 contents = [number.period for number in block.items]
             case Table():
                 contents = [row.remark for group in block.groups for row in group.rows]
@@ -218,7 +218,9 @@ def spell(content: Inlines) -> str:
             case Text(value):
                 out += value
             case NoteRef():
-                label = item.label if item.family is Family.TABLE or not item.raised else f"{OPEN}{item.label}{CLOSE}"
+                label = (
+                    item.label if item.family is NoteFamily.TABLE or not item.raised else f"{OPEN}{item.label}{CLOSE}"
+                )
                 last = out.rstrip(CLOSE)[-1:]
                 out += label if not last or last.isspace() or last == "," else f" {label}"
             case Unverified(inner, label):
@@ -255,7 +257,7 @@ def spell_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, P
                 stop = "" if layout.callout.form is CalloutForm.BOXES else "."
                 yield f"{n}{stop}" if layout.callout.number else ""
                 yield spell(point.content)
-        case BigNumbers():
+        case PrintedNumbers():
             for number in block.items:
                 strip = layout.big_numbers.form is NumberForm.STRIP
                 yield f"{number.qualifier} {number.digits} {number.unit if strip else ''}"

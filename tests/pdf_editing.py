@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from brief.issued.form import read_form
-from brief.issued.objects import Name, Ref, Stream, as_dict, as_list, inflate
+from brief.issued.objects import PdfName, PdfReference, PdfStream, as_dict, as_list, inflate
 from brief.pdf.objects import File, make_stream, name, octets
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Editable:
 
     def get(self, value: Value) -> Value:
         """Follow a reference."""
-        return self.objects[value.number] if isinstance(value, Ref) else value
+        return self.objects[value.number] if isinstance(value, PdfReference) else value
 
     def mapping(self, value: Value, *keys: str) -> dict[str, Value]:
         """Follow keys to a dictionary, which may be changed where it is."""
@@ -52,30 +52,32 @@ class Editable:
         """The catalog."""
         return self.mapping(self.trailer["Root"])
 
-    def add(self, value: Value) -> Ref:
+    def add(self, value: Value) -> PdfReference:
         """Add an object."""
         number = max(self.objects) + 1
         self.objects[number] = value
-        return Ref(number)
+        return PdfReference(number)
 
-    def stream(self, data: bytes, **entries: Value) -> Ref:
+    def stream(self, data: bytes, **entries: Value) -> PdfReference:
         """Add a stream."""
-        return self.add(Stream({"Filter": Name("FlateDecode"), **entries}, make_stream("", data, compress=True).data))
+        return self.add(
+            PdfStream({"Filter": PdfName("FlateDecode"), **entries}, make_stream("", data, compress=True).data)
+        )
 
     def read(self, value: Value) -> bytes:
         """What a stream holds."""
         stream = self.get(value)
-        assert isinstance(stream, Stream)
+        assert isinstance(stream, PdfStream)
         return inflate(stream.data) if "Filter" in stream.entries else stream.data
 
     def write(self, ref: Value, data: bytes) -> None:
         """Let a stream hold something else."""
         stream = self.get(ref)
-        assert isinstance(ref, Ref)
-        assert isinstance(stream, Stream)
+        assert isinstance(ref, PdfReference)
+        assert isinstance(stream, PdfStream)
         assert data != self.read(ref), "nothing changes"
         packed = make_stream("", data, compress=True).data if "Filter" in stream.entries else data
-        self.objects[ref.number] = Stream(stream.entries, packed)
+        self.objects[ref.number] = PdfStream(stream.entries, packed)
 
     # -- pages ---------------------------------------------------------------------------------------------------------
 
@@ -133,7 +135,7 @@ class Editable:
         last = max(self.objects)
         for number in range(1, last + 1):
             value = self.objects.get(number)
-            if isinstance(value, Stream):
+            if isinstance(value, PdfStream):
                 entries = {key: item for key, item in value.entries.items() if key != "Length"}
                 file.put(number, make_stream(spell(entries)[2:-2], value.data, compress=False))
             else:
@@ -141,8 +143,8 @@ class Editable:
         identity = as_list(self.trailer["ID"])[0]
         root, info = self.trailer["Root"], self.trailer["Info"]
         assert isinstance(identity, bytes)
-        assert isinstance(root, Ref)
-        assert isinstance(info, Ref)
+        assert isinstance(root, PdfReference)
+        assert isinstance(info, PdfReference)
         rest = "".join(f"{name(key)} {spell(value)}" for key, value in self.trailer.items() if key not in OWN)
         return file.finish(last, root.number, info.number, identity, rest)
 
@@ -155,9 +157,9 @@ def split_codes(run: re.Match[str]) -> list[tuple[int, str]]:
 def spell(value: Value) -> str:  # noqa: PLR0911 - a table of the kinds
     """Write a value."""
     match value:
-        case Name():
+        case PdfName():
             return name(value)
-        case Ref(number):
+        case PdfReference(number):
             return f"{number} 0 R"
         case bool():
             return str(value).lower()

@@ -14,7 +14,7 @@ from brief.outline.types import Correction, TextQuote
 from brief.sources.formats import FORMATS
 from brief.sources.notemarks import mark_notes
 from brief.sources.reader import read_source
-from brief.sources.types import Content, Setting, Source, SourceRequest
+from brief.sources.types import AuthorValue, Content, Source, SourceRequest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,10 +51,10 @@ def read_seed(project: Path) -> Source:
     report = Report()
     request = SourceRequest(
         "op-ed",
-        Setting("anti-drug-cooperation.txt", MARK),
+        AuthorValue("anti-drug-cooperation.txt", MARK),
         "en-GB",
-        Setting("In order to effectively", MARK),
-        Setting("common well-being.", MARK),
+        AuthorValue("In order to effectively", MARK),
+        AuthorValue("common well-being.", MARK),
     )
     source = read_source(request, project / "seeds", report, allow_outside=False)
     assert source is not None

@@ -18,7 +18,7 @@ from brief.resources import layouts_folder
 if TYPE_CHECKING:
     from brief.keys import Key
     from brief.layout.cursor import Kind
-    from brief.layout.explain import Setting
+    from brief.layout.explain import WrittenValue
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"
@@ -113,7 +113,7 @@ def list_layout_keys() -> list[str]:
     return [*rows, ""]
 
 
-def explain_shipped() -> tuple[Setting, ...]:
+def explain_shipped() -> tuple[WrittenValue, ...]:
     """Every value of the layout that the others extend."""
     report = Report()
     settings = explain(Scalar("policy-brief", Mark("reference", 1, 1, 1, 1)), layouts_folder(), report)

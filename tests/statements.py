@@ -15,8 +15,8 @@ from brief.evidence.misses import Missed
 from brief.evidence.prose import check_claim
 from brief.evidence.quotes import locate
 from brief.evidence.stated import link_stated
-from brief.evidence.types import QuoteEvidence, Verdict
-from brief.evidence.types import Status as Standing
+from brief.evidence.types import EvidenceVerdict, QuoteEvidence
+from brief.evidence.types import VerdictStatus as Standing
 from brief.language.tables import list_languages, read_table
 from brief.outline.types import Claim, Row
 from quoting import MARK, make_quote, make_source, scalar
@@ -101,8 +101,8 @@ def quote_whole(sentence: str, language: str) -> tuple[Source, QuoteEvidence]:
     quote = make_quote(sentence)
     found = locate(FoldedSource(source), quote)
     if isinstance(found, Missed):
-        return source, QuoteEvidence(quote, Verdict(Standing.FAILED, code=found.code))
-    return source, QuoteEvidence(quote, Verdict(Standing.VERIFIED, found.rung), found.passage)
+        return source, QuoteEvidence(quote, EvidenceVerdict(Standing.FAILED, code=found.code))
+    return source, QuoteEvidence(quote, EvidenceVerdict(Standing.VERIFIED, found.rung), found.passage)
 
 
 def judge(statement: Statement) -> str:

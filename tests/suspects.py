@@ -17,7 +17,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from brief.files import UnreadableError
-from brief.sources.pdf.pdfium import Document, count_characters, find_character
+from brief.sources.pdf.pdfium import OpenPdf, count_characters, find_character
 from brief.sources.pdf.reader import read_pdf
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
@@ -39,7 +39,7 @@ def list_pages(file: Path) -> list[list[str]]:
         command = ["pdftotext", *options, "-enc", "UTF-8", str(file), "-"]
         read = subprocess.run(command, capture_output=True, check=False).stdout.decode("utf-8", "replace")
         readers.append([squeeze(page) for page in read.split("\f")])
-    document = Document(file.read_bytes())
+    document = OpenPdf(file.read_bytes())
     pages = []
     for number in range(1, document.count + 1):
         page = document.open_page(number)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.issued.objects import Name
+from brief.issued.objects import PdfName
 from pdf_editing import Editable
 from tampering_kinds import carried, drawn, saved, told
 
@@ -148,7 +148,7 @@ EDITS: dict[str, Edit] = {
     "hide-file": (carried.hide_file, Code.ISSUED_ATTACHMENT),
     "swap-files": (carried.swap_files, Code.ISSUED_ATTACHMENT),
     "rename-file": (carried.entry(".txt", "UF", b"other.txt"), Code.ISSUED_ATTACHMENT),
-    "relate-file": (carried.entry(".txt", "AFRelationship", Name("Data")), Code.ISSUED_ATTACHMENT),
+    "relate-file": (carried.entry(".txt", "AFRelationship", PdfName("Data")), Code.ISSUED_ATTACHMENT),
     "describe-file": (carried.entry(".txt", "Desc", b"Something else"), Code.ISSUED_ATTACHMENT),
     "spoil-checksum": (carried.spoil_checksum, Code.ISSUED_ATTACHMENT),
     "name-upwards": (carried.add_named("../annex.txt"), Code.ISSUED_NAME),

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from brief.cli import run
 from brief.cli.commands import brief as cli
 from brief.diagnostics import Code, Report
-from brief.keys import Codes, Reading
+from brief.keys import Codes, KeyReading
 from brief.marked import read
 from brief.outline.listing import gather_keys
 from brief.outline.reader import OUTLINE
@@ -56,7 +56,7 @@ def test_each_example_of_a_key_is_read(key: Key[object]) -> None:
     node = read(f"example: {key.example}\n".encode(), "example.yaml", report)
     codes = Codes(Code.OUTLINE_UNKNOWN_KEY, Code.OUTLINE_MISSING_KEY, Code.OUTLINE_WRONG_TYPE, Code.OUTLINE_BAD_VALUE)
     assert node is not None
-    value = key.form.read(node.entries[0].value, Reading(report, codes))  # type: ignore[union-attr]
+    value = key.form.read(node.entries[0].value, KeyReading(report, codes))  # type: ignore[union-attr]
     assert report.diagnostics == []
     assert value is not None
 

@@ -21,14 +21,14 @@ from brief.batch import remote
 from brief.batch.crew import Crew
 from brief.batch.parcel import Packer, restore
 from brief.batch.program import describe_program, tell_difference
-from brief.batch.tasks import Fault, tell_lost
+from brief.batch.tasks import ProgramFault, tell_lost
 from brief.diagnostics import Code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
     from types import TracebackType
 
-    from brief.batch.parcel import Fonts, Parcel
+    from brief.batch.parcel import FontFiles, Parcel
     from brief.batch.tasks import Current, Result, Task
     from brief.pipeline import Outcome
 
@@ -129,7 +129,7 @@ class Cluster:
         with closing(self._here.run([task], lambda _: None)) as results:
             return next(results)[1]
 
-    def _send(self, parcel: Parcel, fonts: Fonts) -> Built:
+    def _send(self, parcel: Parcel, fonts: FontFiles) -> Built:
         if fonts.digest not in self._fonts:
             key = f"brief-fonts-{fonts.digest}"
             self._fonts[fonts.digest] = self._client.submit(remote.keep, pickle.dumps(fonts), key=key)
@@ -187,7 +187,7 @@ class Cluster:
         except ImportError as error:
             return tell_difference_of(sent, f"has not this program: {error}")
         except Exception as error:  # noqa: BLE001 - a fault with one outline must not stop the others
-            return Fault(f"{type(error).__name__}: {error}", "on a worker of the cluster")
+            return ProgramFault(f"{type(error).__name__}: {error}", "on a worker of the cluster")
         finally:
             future.release()
         received = pickle.loads(content)  # noqa: S301 - of a cluster that the user has named

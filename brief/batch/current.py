@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from brief.batch.tasks import Current
 from brief.diagnostics import Mark, Report
-from brief.files import YAML_SUFFIXES, Places
+from brief.files import YAML_SUFFIXES, RealPaths
 from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
 from brief.pipeline import DEFAULT_LAYOUT, UNDATED
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from brief.typeset.recipe import Recipe
 
 
-class Setting(Struct, frozen=True):
+class LayoutShare(Struct, frozen=True):
     """What a layout adds to what decides a PDF; `clean` where reading it found nothing."""
 
     layout: Layout
@@ -111,10 +111,10 @@ class Settings:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self.places = Places()
-        self._read: dict[tuple[str, Path, bool, bool], Setting | None] = {}
+        self.places = RealPaths()
+        self._read: dict[tuple[str, Path, bool, bool], LayoutShare | None] = {}
 
-    def choose(self, request: Request, own: str) -> Setting | None:
+    def choose(self, request: Request, own: str) -> LayoutShare | None:
         """Find the layout of a request whose outline names `own`, or none; None where it has an error."""
         name, folder = name_layout(request, own)
         key = (
@@ -135,7 +135,7 @@ def name_layout(request: Request, own: str) -> tuple[str, Path]:
     return own or DEFAULT_LAYOUT, Path(request.outline).parent
 
 
-def read_setting(name: str, folder: Path, given: bool, allow_outside: bool) -> Setting | None:  # noqa: FBT001 - a key
+def read_setting(name: str, folder: Path, given: bool, allow_outside: bool) -> LayoutShare | None:  # noqa: FBT001 - a key
     """Read a layout and find its fonts."""
     report = Report()
     named = Scalar(name, Mark(name, 1, 1, 1, 1))
@@ -146,7 +146,7 @@ def read_setting(name: str, folder: Path, given: bool, allow_outside: bool) -> S
     families = tuple((role, family) for role, family in found if family is not None)
     if len(families) < len(found):
         return None
-    return Setting(layout, families, not report.diagnostics, digest_design(layout.chain, families))
+    return LayoutShare(layout, families, not report.diagnostics, digest_design(layout.chain, families))
 
 
 def read_bounded(path: str | Path, most: int) -> bytes | None:

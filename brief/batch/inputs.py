@@ -15,7 +15,7 @@ from brief.marked import MOST_BYTES
 from brief.outline.reader import read_outline
 
 if TYPE_CHECKING:
-    from brief.batch.current import Setting, Settings
+    from brief.batch.current import LayoutShare, Settings
     from brief.outline.types import Outline
     from brief.pipeline import Request
     from brief.typeset.recipe import Recipe
@@ -31,7 +31,7 @@ class Inputs(Struct, frozen=True):
     outline: Path
     named: tuple[Path, ...]
     layouts: tuple[Path, ...]
-    setting: Setting | None
+    setting: LayoutShare | None
     whole: bool
 
     @property

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from brief.batch.current import Settings, read_bounded
 from brief.batch.inputs import find_inputs
 from brief.marked import MOST_BYTES
-from brief.pipeline import Kind, Outcome, tell_unwritable
+from brief.pipeline import FileKind, Outcome, tell_unwritable
 from brief.resources import layouts_folder
 from brief.sources.reader import LARGEST
 from brief.typeset.fonts.installed import PREFIXES, fold
@@ -27,13 +27,13 @@ from brief.writing import write_file
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from brief.batch.current import Setting
+    from brief.batch.current import LayoutShare
     from brief.batch.inputs import Inputs
     from brief.batch.tasks import Result, Task
     from brief.typeset.fonts.installed import Family
 
 
-class Fonts(Struct, frozen=True):
+class FontFiles(Struct, frozen=True):
     """Font packages: files by their path in the folder that they go to; `digest` stands for them."""
 
     digest: str
@@ -53,7 +53,7 @@ class Parcel(Struct, frozen=True):
         return tuple(name for name, _ in self.files)
 
 
-class Answer(Struct, frozen=True):
+class ParcelResult(Struct, frozen=True):
     """What came of a parcel; `contents` are those of the files that were written, in their order."""
 
     result: Result
@@ -66,9 +66,9 @@ class Packer:
     def __init__(self) -> None:
         """Begin with nothing read."""
         self._settings = Settings()
-        self._fonts: dict[tuple[tuple[str, str], ...], Fonts | None] = {}
+        self._fonts: dict[tuple[tuple[str, str], ...], FontFiles | None] = {}
 
-    def pack(self, task: Task) -> tuple[Parcel, Fonts] | None:
+    def pack(self, task: Task) -> tuple[Parcel, FontFiles] | None:
         """Pack a task; None where something is not as building wants it, so that building here is to say what."""
         task = make_relative(task)
         inputs = find_inputs(task.request, self._settings)
@@ -80,7 +80,7 @@ class Packer:
             return None
         return Parcel(task, os.getcwd(), tuple(sorted(files.items()))), fonts  # noqa: PTH109 - a string is wanted
 
-    def _read_fonts(self, setting: Setting) -> Fonts | None:
+    def _read_fonts(self, setting: LayoutShare) -> FontFiles | None:
         families = {family.name: family for _, family in setting.every if not family.own}
         key = tuple((name, family.digest) for name, family in sorted(families.items()))
         if key not in self._fonts:
@@ -134,7 +134,7 @@ def read_files(inputs: Inputs) -> dict[str, bytes] | None:
     return files
 
 
-def read_fonts(families: tuple[Family, ...]) -> Fonts | None:
+def read_fonts(families: tuple[Family, ...]) -> FontFiles | None:
     """Read families as the packages that they will be found as."""
     whole = sha256()
     files = []
@@ -147,7 +147,7 @@ def read_fonts(families: tuple[Family, ...]) -> Fonts | None:
             whole.update(f"{name}\0{len(data)}\0".encode())
             whole.update(data)
             files.append((name, data))
-    return Fonts(whole.hexdigest()[:32], tuple(files))
+    return FontFiles(whole.hexdigest()[:32], tuple(files))
 
 
 def place(path: Path) -> str:
@@ -161,7 +161,7 @@ def climbs_out(path: Path) -> bool:
     return not os.path.normpath(below).startswith("/_/")
 
 
-def restore(task: Task, packed: Task, received: Answer) -> Result:
+def restore(task: Task, packed: Task, received: ParcelResult) -> Result:
     """Write what came of a task to where it goes, and say it in the names that the user gave."""
     result = received.result
     if not isinstance(result, Outcome):
@@ -170,7 +170,11 @@ def restore(task: Task, packed: Task, received: Answer) -> Result:
     if packed != task:
         names = dict(zip(list_names(packed), list_names(task), strict=False))
         findings = [replace(d, mark=replace(d.mark, file=names.get(d.mark.file, d.mark.file))) for d in findings]
-    targets = {Kind.BRIEF: task.output, Kind.ANNOTATED: task.request.annotated, Kind.LEDGER: task.request.ledger}
+    targets = {
+        FileKind.BRIEF: task.output,
+        FileKind.ANNOTATED: task.request.annotated,
+        FileKind.LEDGER: task.request.ledger,
+    }
     written = []
     for output, content in zip(result.written, received.contents, strict=True):
         target = targets[output.kind] or task.output
@@ -212,4 +216,4 @@ def answer(task: Task, result: Result) -> bytes:
     """Put what came of a task, with the files that it wrote, into bytes."""
     written = result.written if isinstance(result, Outcome) else ()
     contents = tuple(Path(task.folder, output.file).read_bytes() for output in written)
-    return pickle.dumps(Answer(result, contents))
+    return pickle.dumps(ParcelResult(result, contents))

@@ -19,7 +19,7 @@ from brief.batch.parcel import answer, unpack, write_tree
 from brief.batch.program import describe_alike
 
 if TYPE_CHECKING:
-    from brief.batch.parcel import Fonts, Parcel
+    from brief.batch.parcel import FontFiles, Parcel
     from brief.batch.program import Program
 
 DONE, DIFFERS = "done", "differs"
@@ -50,7 +50,7 @@ def perform(program: Program, parcel: bytes, fonts: bytes, timeout: float | None
     return DONE, done
 
 
-def lay_out_fonts(fonts: Fonts, place: str) -> str:
+def lay_out_fonts(fonts: FontFiles, place: str) -> str:
     """Write font packages once, into a folder of their own."""
     folder = os.path.join(place, f"brief-fonts-{fonts.digest}")  # noqa: PTH118 - a string is wanted
     if not os.path.isdir(folder):  # noqa: PTH112 - as above

@@ -31,7 +31,7 @@ class Task(Struct, frozen=True):
         return () if self.checks else tuple(filter(None, (self.output, self.request.annotated, self.request.ledger)))
 
 
-class Fault(Struct, frozen=True):
+class ProgramFault(Struct, frozen=True):
     """A fault of the program with one outline; `words` name it, `trace` says where it is."""
 
     words: str
@@ -45,12 +45,12 @@ class Current(Struct, frozen=True):
     pdf: str
 
 
-Result: TypeAlias = Outcome | Fault | Current
+Result: TypeAlias = Outcome | ProgramFault | Current
 
 
-def tell_fault(error: Exception) -> Fault:
+def tell_fault(error: Exception) -> ProgramFault:
     """Put a fault in words that can be sent from one process to another."""
-    return Fault(f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)).rstrip())
+    return ProgramFault(f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)).rstrip())
 
 
 def tell_lost(task: Task, since: float, code: Code, fact: str, hint: str) -> Outcome:
@@ -61,4 +61,4 @@ def tell_lost(task: Task, since: float, code: Code, fact: str, hint: str) -> Out
 
 def has_failed(result: Result) -> bool:
     """Whether an outline has findings that count, or met a fault of the program."""
-    return isinstance(result, Fault) or (isinstance(result, Outcome) and result.exit_code != 0)
+    return isinstance(result, ProgramFault) or (isinstance(result, Outcome) and result.exit_code != 0)

@@ -15,7 +15,7 @@ from brief.cli.jobs import Job, run_jobs
 from brief.cli.naming import STDOUT, refuse_to_mix
 from brief.cli.options import OUTLINES, Common, Effort, Reports, batched, read_moment, reporting, shared
 from brief.cli.piped import read_piped, refuse_unnamed
-from brief.cli.plan import Plan
+from brief.cli.plan import BuildPlan
 from brief.cli.printing import Printer
 from brief.pipeline import build as build_one
 from brief.resources import tell_install
@@ -72,7 +72,7 @@ def build(
         raise click.UsageError("`--watch` builds on and on: `--list`, `--prune` and `--deps` are for one run")
     again = {"--watch": effort.watch, "--scheduler": effort.scheduler, "--deps": reports.deps, "--list": reports.listed}
     refuse_unnamed(outlines, output, next((option for option, given in again.items() if given), None))
-    plan = Plan(common, outlines, output, draft, annotated, ledger, read_moment(), read_piped(outlines))
+    plan = BuildPlan(common, outlines, output, draft, annotated, ledger, read_moment(), read_piped(outlines))
     if effort.watch:
         return _watch(plan, effort)
     printer = Printer(common)
@@ -88,7 +88,7 @@ def build(
     return printer.finish()
 
 
-def _watch(plan: Plan, effort: Effort) -> int:
+def _watch(plan: BuildPlan, effort: Effort) -> int:
     try:
         from brief.cli.watching import watch  # noqa: PLC0415 - its library is an extra
     except ModuleNotFoundError as error:
@@ -98,7 +98,7 @@ def _watch(plan: Plan, effort: Effort) -> int:
     return watch(plan, effort)
 
 
-def _build(plan: Plan, jobs: tuple[Job, ...], effort: Effort, printer: Printer) -> None:
+def _build(plan: BuildPlan, jobs: tuple[Job, ...], effort: Effort, printer: Printer) -> None:
     """Build every job."""
     sweep(target for job in jobs for target in job.targets)  # what killed runs left
     tidy()

@@ -14,13 +14,13 @@ from brief.cli.naming import name_output
 from brief.cli.options import Common, reported
 from brief.cli.printing import Printer
 from brief.diagnostics import Report
-from brief.layout.papers import MM, SIZES, Paper
-from brief.meeting.imposing.file import Edge, Way, Wish
+from brief.layout.papers import MM, SIZES, PaperSize
+from brief.meeting.imposing.file import Edge, ImposingWay, Wish
 from brief.meeting.imposing.running import run
 
 LENGTH: Final = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)(mm|pt)")
 SIZE: Final = re.compile(r"(\d{2,4}(?:\.\d{1,2})?)x(\d{2,4}(?:\.\d{1,2})?)mm")
-SHEETS: Final = {paper.value: SIZES[paper] for paper in Paper} | {
+SHEETS: Final = {paper.value: SIZES[paper] for paper in PaperSize} | {
     "a2": (420 * MM, 594 * MM),
     "sra3": (320 * MM, 450 * MM),
     "tabloid": (792.0, 1224.0),
@@ -81,7 +81,7 @@ class Asked(Struct, frozen=True):
 def read_wish(asked: Asked) -> Wish:
     """Read the options; raises click.UsageError where they do not go together."""
     way = choose_way(asked)
-    if way is not Way.BOOKLET and (asked.signature or asked.creep):
+    if way is not ImposingWay.BOOKLET and (asked.signature or asked.creep):
         raise click.UsageError("`--signature` and `--creep` are for a `--booklet`")
     if asked.signature and asked.signature % 4:
         raise click.UsageError(
@@ -99,16 +99,16 @@ def read_wish(asked: Asked) -> Wish:
     )
 
 
-def choose_way(asked: Asked) -> Way:
+def choose_way(asked: Asked) -> ImposingWay:
     """Find which of the three ways is asked for."""
     if asked.booklet and (asked.per_side or asked.cut_stack):
         raise click.UsageError("`--booklet` stands alone: two pages a side, to be folded")
     if asked.booklet:
-        return Way.BOOKLET
+        return ImposingWay.BOOKLET
     if asked.cut_stack:
-        return Way.STACKS
+        return ImposingWay.STACKS
     if asked.per_side:
-        return Way.PAGES
+        return ImposingWay.PAGES
     raise click.UsageError("name a way: `--booklet`, `--n-up 2`, `--n-up 4` or `--cut-stack`")
 
 

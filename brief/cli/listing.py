@@ -13,8 +13,8 @@ from brief.cli.naming import STDOUT, is_folder
 from brief.cli.patterns import is_pattern
 from brief.cli.selecting import is_there, list_folders
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
-from brief.files import Places
-from brief.pipeline import Kind, tell_unwritable
+from brief.files import RealPaths
+from brief.pipeline import FileKind, tell_unwritable
 from brief.writing import write_file
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from brief.cli.jobs import Job
     from brief.cli.options import Reports
-    from brief.cli.plan import Choice, Plan
+    from brief.cli.plan import BuildPlan, ChosenJobs
     from brief.cli.printing import Printer
 
 
-def print_reports(reports: Reports, plan: Plan, choice: Choice, printer: Printer, *, force: bool) -> None:
+def print_reports(reports: Reports, plan: BuildPlan, choice: ChosenJobs, printer: Printer, *, force: bool) -> None:
     """Print and write what `reports` asks for."""
     if reports.listed:
         print_list(plan, choice.jobs, printer, force=force)
@@ -36,7 +36,7 @@ def print_reports(reports: Reports, plan: Plan, choice: Choice, printer: Printer
         write_deps(plan, choice.jobs, reports.deps, printer)
 
 
-def print_list(plan: Plan, jobs: tuple[Job, ...], printer: Printer, *, force: bool) -> None:
+def print_list(plan: BuildPlan, jobs: tuple[Job, ...], printer: Printer, *, force: bool) -> None:
     """Print each PDF with why it would be built, or that it is up to date; nothing is built."""
     settings = Settings()
     for task in plan.list_tasks(jobs):
@@ -44,7 +44,7 @@ def print_list(plan: Plan, jobs: tuple[Job, ...], printer: Printer, *, force: bo
         printer.print_planned(task.request.outline, str(task.output), why)
 
 
-def print_orphans(plan: Plan, jobs: tuple[Job, ...], printer: Printer) -> None:
+def print_orphans(plan: BuildPlan, jobs: tuple[Job, ...], printer: Printer) -> None:
     """Print PDFs of ours whose outline is gone, where this command would write; nothing is deleted."""
     made = [target for job in jobs for target in job.targets]
     # the annotated copy of a PDF is not asked for each time
@@ -53,10 +53,10 @@ def print_orphans(plan: Plan, jobs: tuple[Job, ...], printer: Printer) -> None:
         printer.print_orphan(str(path))
 
 
-def write_deps(plan: Plan, jobs: tuple[Job, ...], name: str, printer: Printer) -> None:
+def write_deps(plan: BuildPlan, jobs: tuple[Job, ...], name: str, printer: Printer) -> None:
     """Write the rules of `make`; a file that cannot be written is a finding, as is one that they are about."""
     rules = list_rules(plan.list_tasks(jobs), Settings())
-    places = Places()
+    places = RealPaths()
     place = places.find(name)
     for output, needed in rules:
         for path in (output, *needed):
@@ -68,10 +68,10 @@ def write_deps(plan: Plan, jobs: tuple[Job, ...], name: str, printer: Printer) -
     try:
         write_file(Path(name), write_rules(rules))
     except OSError as error:
-        printer.print_findings([tell_unwritable(name, Kind.RULES, error)])
+        printer.print_findings([tell_unwritable(name, FileKind.RULES, error)])
 
 
-def _list_places(plan: Plan, jobs: tuple[Job, ...]) -> Iterator[Path]:
+def _list_places(plan: BuildPlan, jobs: tuple[Job, ...]) -> Iterator[Path]:
     """List the folders that this command writes to, and those that it would if an outline were there."""
     target = plan.output
     if target is not None and is_pattern(target):

@@ -11,12 +11,12 @@ import click
 from msgspec.structs import replace
 
 from brief.cli.jobs import Job
-from brief.cli.options import Form
-from brief.cli.patterns import Given, fill_in, is_pattern
+from brief.cli.options import FindingFormat
+from brief.cli.patterns import GivenSettings, fill_in, is_pattern
 from brief.cli.piped import SLUG, STDIN
 from brief.cli.selecting import is_there
 from brief.diagnostics import Code, Mark
-from brief.files import Places
+from brief.files import RealPaths
 from brief.writing import find_stray
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def name_outputs(
     *,
     annotated: bool = False,
     ledger: str | None = None,
-    given: Given = Given(),  # noqa: B008 - frozen
+    given: GivenSettings = GivenSettings(),  # noqa: B008 - frozen
     unnamed: Report | None = None,
 ) -> tuple[Job, ...]:
     """Give each outline in each layout its PDF.
@@ -76,7 +76,7 @@ def name_outputs(
     return jobs
 
 
-def name_output(file: str, name: str, output: str | None, form: Form, report: Report) -> Path | BinaryIO:
+def name_output(file: str, name: str, output: str | None, form: FindingFormat, report: Report) -> Path | BinaryIO:
     """Give the one PDF that is made of `file` its place: beside it as `name`, unless it is said.
 
     Raises click.UsageError where standard output is for findings; a link that leads elsewhere is a finding.
@@ -90,9 +90,9 @@ def name_output(file: str, name: str, output: str | None, form: Form, report: Re
     return target
 
 
-def refuse_to_mix(form: Form) -> None:
+def refuse_to_mix(form: FindingFormat) -> None:
     """Raise click.UsageError where standard output is for findings or a person, not for a PDF."""
-    if form in {Form.JSON, Form.GITHUB}:
+    if form in {FindingFormat.JSON, FindingFormat.GITHUB}:
         raise click.UsageError(f"`-o -` and `--format {form}` both write to standard output")
     if sys.stdout.isatty():
         raise click.UsageError("a PDF is not for the terminal: send standard output to a file or a program")
@@ -164,7 +164,7 @@ def _find_collisions(jobs: Sequence[Job], report: Report) -> None:
     An outline's ledger is the same in every layout: it may be written twice.
     """
     taken: dict[str, tuple[str, int]] = {}
-    places = Places()
+    places = RealPaths()
     outlines = {places.find(job.outline) for job in jobs}
     for at, job in enumerate(jobs):
         for target in job.targets:

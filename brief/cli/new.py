@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from brief.cli.options import Common, Form
+from brief.cli.options import Common, FindingFormat
 from brief.cli.printing import Printer, print_record
 from brief.diagnostics import Code, Report
 from brief.files import YAML_SUFFIXES
@@ -32,7 +32,7 @@ UNREAD = frozenset({Code.SOURCE_UNREADABLE, Code.SOURCE_FORMAT, Code.SOURCE_OUTS
 @click.option(
     "--format",
     "form",
-    type=click.Choice([form.value for form in Form]),
+    type=click.Choice([form.value for form in FindingFormat]),
     default="human",
     show_default=True,
     help="How findings are printed: JSON goes to standard output, the rest to standard error.",
@@ -66,7 +66,7 @@ def new(
         strict=False,
         fail_fast=False,
         allow_outside=outside,
-        form=Form(form),
+        form=FindingFormat(form),
         quiet=flags["quiet"],
         verbose=False,
     )
@@ -79,9 +79,9 @@ def new(
     elif added:
         from brief.drafting.adding import add  # noqa: PLC0415 - as above
 
-        begun = add(starting.Order(str(outline), added, language or "", allow_outside=outside), report)
+        begun = add(starting.DraftOrder(str(outline), added, language or "", allow_outside=outside), report)
     else:
-        order = starting.Order(str(outline), sources, language or "", force=force, allow_outside=outside)
+        order = starting.DraftOrder(str(outline), sources, language or "", force=force, allow_outside=outside)
         begun = starting.start(order, report)
     Printer(common).print_findings(report.findings)
     for one in begun:
@@ -110,7 +110,7 @@ def check_usage(
 
 def print_begun(begun: Begun, common: Common, *, again: bool) -> None:
     """Print what was written."""
-    if common.form is Form.JSON:
+    if common.form is FindingFormat.JSON:
         print_record(
             {
                 "type": "begun",
@@ -123,7 +123,7 @@ def print_begun(begun: Begun, common: Common, *, again: bool) -> None:
                 "pages": begun.pages,
             }
         )
-    elif common.form is Form.HUMAN and not common.quiet:
+    elif common.form is FindingFormat.HUMAN and not common.quiet:
         shown = escape(begun.file)
         if begun.pages or (again and shown.endswith(YAML_SUFFIXES)):
             counted = ((begun.claims, "claim"), (begun.rows, "row"), (begun.left_out, "number"))

@@ -12,14 +12,14 @@ import click
 from msgspec import Struct
 
 from brief.diagnostics import Code
-from brief.layout.papers import Paper
+from brief.layout.papers import PaperSize
 from brief.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Form(StrEnum):
+class FindingFormat(StrEnum):
     """How findings are printed."""
 
     HUMAN = "human"
@@ -35,7 +35,7 @@ _TOLD = (
     click.option(
         "--format",
         "form",
-        type=click.Choice([form.value for form in Form]),
+        type=click.Choice([form.value for form in FindingFormat]),
         default="human",
         show_default=True,
         help="How findings are printed: JSON and GitHub's annotations to standard output, the rest to standard error.",
@@ -72,7 +72,7 @@ _SHARED = (
     ),
     click.option(
         "--paper",
-        type=click.Choice([paper.value for paper in Paper], case_sensitive=False),
+        type=click.Choice([paper.value for paper in PaperSize], case_sensitive=False),
         help="A sheet in place of the layout's own; its margins follow.",
     ),
     click.option(
@@ -147,13 +147,13 @@ class Common(Struct, frozen=True):
     """What `build` and `check` are told alike."""
 
     layouts: tuple[str, ...] = ()
-    paper: Paper | None = None
+    paper: PaperSize | None = None
     strict: bool = False
     fail_fast: bool = False
     allow_outside: bool = False
     allow: tuple[Code, ...] = ()
     settings: tuple[str, ...] = ()
-    form: Form = Form.HUMAN
+    form: FindingFormat = FindingFormat.HUMAN
     quiet: bool = False
     verbose: bool = False
 
@@ -163,10 +163,10 @@ def shared(command: Callable[..., int]) -> Callable[..., int]:
 
     @wraps(command)
     def collect(*, form: str, paper: str | None, allowed: tuple[str, ...], **given: object) -> int:
-        given["paper"] = Paper(paper) if paper else None
+        given["paper"] = PaperSize(paper) if paper else None
         given["allow"] = tuple(dict.fromkeys(map(read_code, allowed)))
         common = {field: given.pop(field) for field in Common.__struct_fields__ if field in given}
-        return command(Common(form=Form(form), **common), **given)  # type: ignore[arg-type]  # click has checked them
+        return command(Common(form=FindingFormat(form), **common), **given)  # type: ignore[arg-type]  # click has checked them
 
     options: Callable[..., int] = collect
     for option in reversed((*_SHARED, *_TOLD)):
@@ -179,7 +179,7 @@ def reported(command: Callable[..., int]) -> Callable[..., int]:
 
     @wraps(command)
     def collect(*, form: str, strict: bool, quiet: bool, verbose: bool, **given: object) -> int:
-        return command(Common(strict=strict, form=Form(form), quiet=quiet, verbose=verbose), **given)
+        return command(Common(strict=strict, form=FindingFormat(form), quiet=quiet, verbose=verbose), **given)
 
     options: Callable[..., int] = collect
     for option in reversed(_TOLD):

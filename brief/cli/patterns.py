@@ -35,7 +35,7 @@ def is_pattern(target: str) -> bool:
     return bool(names)
 
 
-class Given(Struct, frozen=True):
+class GivenSettings(Struct, frozen=True):
     """What decides what an outline says of itself besides its file: `--set`, `--allow-outside`, what is piped."""
 
     settings: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class Given(Struct, frozen=True):
     piped: bytes | None = None
 
 
-def fill_in(pattern: str, outline: str, layout: str | None, given: Given, report: Report) -> Path | None:
+def fill_in(pattern: str, outline: str, layout: str | None, given: GivenSettings, report: Report) -> Path | None:
     """Fill a pattern in; None after a finding.
 
     `{slug}` is the outline's name without its suffix, `{folder}` its folder's, `{layout}` the layout's. The others are

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from brief.batch.tasks import Task
 from brief.cli.naming import name_outputs
-from brief.cli.patterns import Given
+from brief.cli.patterns import GivenSettings
 from brief.cli.piped import STDIN
 from brief.cli.selecting import select
 from brief.diagnostics import Report
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Diagnostic
 
 
-class Choice(Struct, frozen=True):
+class ChosenJobs(Struct, frozen=True):
     """Jobs and what was found while they were chosen; nothing is to be built where files would `clash`."""
 
     jobs: tuple[Job, ...]
@@ -31,7 +31,7 @@ class Choice(Struct, frozen=True):
     clash: bool
 
 
-class Plan(Struct, frozen=True):
+class BuildPlan(Struct, frozen=True):
     """The arguments of a build; `moment` is that of a document without a date."""
 
     common: Common
@@ -43,7 +43,7 @@ class Plan(Struct, frozen=True):
     moment: datetime | None
     piped: bytes | None = None  # the outline that `-` stands for
 
-    def choose(self) -> Choice:
+    def choose(self) -> ChosenJobs:
         """Choose the outlines that are there now, and give each its PDF."""
         missing, clashing = Report(), Report()
         chosen = select(self.outlines, missing)
@@ -54,10 +54,10 @@ class Plan(Struct, frozen=True):
             clashing,
             annotated=self.annotated,
             ledger=self.ledger,
-            given=Given(self.common.settings, self.common.allow_outside, self.piped),
+            given=GivenSettings(self.common.settings, self.common.allow_outside, self.piped),
             unnamed=missing,
         )
-        return Choice(jobs, (*missing.diagnostics, *clashing.diagnostics), clashing.failed)
+        return ChosenJobs(jobs, (*missing.diagnostics, *clashing.diagnostics), clashing.failed)
 
     def ask(self, job: Job) -> Request:
         """Put a job in the pipeline's words."""

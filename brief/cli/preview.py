@@ -14,11 +14,11 @@ import click
 from msgspec.structs import replace
 
 from brief.cli.interrupts import Terminated
-from brief.cli.options import OUTLINES, SET, Common, Form, read_moment
+from brief.cli.options import OUTLINES, SET, Common, FindingFormat, read_moment
 from brief.cli.printing import Printer
 from brief.cli.selecting import select
 from brief.diagnostics import Report
-from brief.layout.papers import Paper
+from brief.layout.papers import PaperSize
 from brief.pipeline import Request, exit_code
 from brief.resources import tell_install
 from brief.writing import reason
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 HUMAN = Common(
-    (), None, strict=False, fail_fast=False, allow_outside=False, form=Form.HUMAN, quiet=False, verbose=False
+    (), None, strict=False, fail_fast=False, allow_outside=False, form=FindingFormat.HUMAN, quiet=False, verbose=False
 )
 LIBRARIES = frozenset(("starlette", "uvicorn", "watchfiles", "anyio", "h11"))
 
@@ -37,7 +37,7 @@ _ASKED = (
     click.option("--layout", metavar="NAME", help="A shipped layout or a file, in place of the outline's own."),
     click.option(
         "--paper",
-        type=click.Choice([paper.value for paper in Paper], case_sensitive=False),
+        type=click.Choice([paper.value for paper in PaperSize], case_sensitive=False),
         help="A sheet in place of the layout's own; its margins follow.",
     ),
     SET,
@@ -53,7 +53,7 @@ def asked(command: Callable[..., int]) -> Callable[..., int]:
     @wraps(command)
     def collect(*, paper: str | None, **given: object) -> int:
         ask = {field: given.pop(field) for field in Request.__struct_fields__ if field in given}
-        sheet = Paper(paper) if paper else None
+        sheet = PaperSize(paper) if paper else None
         return command(Request("", paper=sheet, moment=read_moment(), **ask), **given)  # type: ignore[arg-type]  # click has checked them
 
     options: Callable[..., int] = collect

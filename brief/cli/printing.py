@@ -11,12 +11,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from brief.batch.tasks import Current, Fault
-from brief.cli.options import Common, Form
+from brief.batch.tasks import Current, ProgramFault
+from brief.cli.options import Common, FindingFormat
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
 from brief.files import UnreadableError, is_within, read_given
 from brief.marked import MOST_BYTES
-from brief.pipeline import Kind, Outcome, Output, counts, exit_code
+from brief.pipeline import FileKind, Outcome, Output, counts, exit_code
 from brief.rendering import (
     count,
     disarm,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 BUILT = "built"
-_NOUNS = {Kind.SHEETS: "sheet"}
+_NOUNS = {FileKind.SHEETS: "sheet"}
 
 
 class Printer:
@@ -77,7 +77,7 @@ class Printer:
     def print_result(self, outline: str, result: Result) -> None:
         """Print what came of one outline in one layout."""
         self._begin(outline)
-        if isinstance(result, Fault):
+        if isinstance(result, ProgramFault):
             self._print_fault(outline, result)
         elif isinstance(result, Current):
             self._print_current(result)
@@ -87,37 +87,37 @@ class Printer:
     def print_saved(self, files: Iterable[Path]) -> None:
         """Print which files were saved."""
         for file in sorted(files):
-            if self._common.form is Form.JSON:
+            if self._common.form is FindingFormat.JSON:
                 print_record({"type": "saved", "file": str(file)})
-            elif self._common.form is Form.HUMAN and not self._common.quiet:
+            elif self._common.form is FindingFormat.HUMAN and not self._common.quiet:
                 self.say(f"{escape(str(file))}  {'changed' if file.exists() else 'is gone'}")
 
     def print_planned(self, outline: str, pdf: str, why: str) -> None:
         """Print a PDF of `--list`: `why` it would be built, empty where it is up to date."""
-        if self._common.form is Form.JSON:
+        if self._common.form is FindingFormat.JSON:
             print_record({"type": "planned", "outline": outline, "pdf": pdf, "build": bool(why), "why": why})
-        elif self._common.form in {Form.HUMAN, Form.SHORT}:
+        elif self._common.form in {FindingFormat.HUMAN, FindingFormat.SHORT}:
             self.say(f"{escape(pdf)}  {f'would be built: {escape(why)}' if why else 'up to date'}")
 
     def print_orphan(self, pdf: str) -> None:
         """Print a PDF that no outline makes any more."""
-        if self._common.form is Form.JSON:
+        if self._common.form is FindingFormat.JSON:
             print_record({"type": "orphan", "pdf": pdf})
-        elif self._common.form in {Form.HUMAN, Form.SHORT}:
+        elif self._common.form in {FindingFormat.HUMAN, FindingFormat.SHORT}:
             self.say(f"{escape(pdf)}  its outline is gone")
 
     def print_gone(self, outline: str) -> None:
         """Print that an outline is no longer among those that were asked for."""
-        if self._common.form is Form.JSON:
+        if self._common.form is FindingFormat.JSON:
             print_record({"type": "gone", "outline": outline})
-        elif self._common.form is Form.HUMAN and not self._common.quiet:
+        elif self._common.form is FindingFormat.HUMAN and not self._common.quiet:
             self.say(f"{escape(outline)}  is no longer built")
 
     def print_watching(self, outlines: int, files: int) -> None:
         """Print what is watched."""
-        if self._common.form is Form.JSON:
+        if self._common.form is FindingFormat.JSON:
             print_record({"type": "watching", "outlines": outlines, "files": files})
-        elif self._common.form is Form.HUMAN and not self._common.quiet:
+        elif self._common.form is FindingFormat.HUMAN and not self._common.quiet:
             self.say(f"watching {count(outlines, 'outline')}, {count(files, 'file')} in all; Ctrl-C ends it")
 
     def _print_outcome(self, outcome: Outcome) -> None:
@@ -125,18 +125,18 @@ class Printer:
         self._outlines["failed" if outcome.exit_code else "done"] += 1
         for output in outcome.written:
             self._print_output(outcome, output)
-        if self._common.verbose and self._common.form is Form.HUMAN:
+        if self._common.verbose and self._common.form is FindingFormat.HUMAN:
             laps = ", ".join(f"{lap.stage} {lap.milliseconds:.0f}" for lap in outcome.laps)
             self.say(f"{escape(outcome.request.outline)}: {laps} ms")
 
     def _print_current(self, current: Current) -> None:
         self._outlines["current"] += 1
-        if self._common.form is Form.JSON:
+        if self._common.form is FindingFormat.JSON:
             print_record({"type": "current", "outline": current.request.outline, "pdf": current.pdf})
-        elif self._common.form is Form.HUMAN and not self._common.quiet:
+        elif self._common.form is FindingFormat.HUMAN and not self._common.quiet:
             self.say(f"{escape(current.pdf)}  up to date")
 
-    def _print_fault(self, outline: str, fault: Fault) -> None:
+    def _print_fault(self, outline: str, fault: ProgramFault) -> None:
         """Print that the program failed on an outline: a fault of ours, whatever the outline is."""
         if self._common.verbose:
             for line in fault.trace.splitlines():
@@ -157,13 +157,13 @@ class Printer:
     @contextmanager
     def follow(self, total: int) -> Iterator[Callable[[], None]]:
         """Show how many of `total` outlines are done, on a terminal; what this gives is called at each."""
-        if self._common.form is not Form.HUMAN or self._common.quiet or not self._terminal or total < 2:
+        if self._common.form is not FindingFormat.HUMAN or self._common.quiet or not self._terminal or total < 2:
             yield _pass
             return
         # 50 ms that only a batch on a terminal needs (rich)
-        from brief.cli.progress import Bar  # noqa: PLC0415
+        from brief.cli.progress import ProgressBar  # noqa: PLC0415
 
-        with Bar(total) as bar:
+        with ProgressBar(total) as bar:
             self.say = bar.say
             try:
                 yield bar.advance
@@ -180,7 +180,7 @@ class Printer:
         counted["failed"] = self._outlines["failed"]
         outlines = sum(counted.values())
         left = max(0, self._expected - outlines)  # not begun, as `--fail-fast` wants
-        if self._common.form is Form.JSON:
+        if self._common.form is FindingFormat.JSON:
             print_record(
                 {
                     "type": "summary",
@@ -192,7 +192,11 @@ class Printer:
                     "milliseconds": round(milliseconds),
                 }
             )
-        elif self._common.form is Form.HUMAN and not self._common.quiet and (errors or warnings or outlines + left > 1):
+        elif (
+            self._common.form is FindingFormat.HUMAN
+            and not self._common.quiet
+            and (errors or warnings or outlines + left > 1)
+        ):
             found = f"{count(errors, 'error')}, {count(warnings, 'warning')}"
             strict = " (which count as errors)" if warnings and self._common.strict else ""
             many = _tell_many(counted, left) if outlines + left > 1 else ""
@@ -205,11 +209,11 @@ class Printer:
             self._seen.clear()
 
     def _print_finding(self, finding: Diagnostic) -> None:
-        if self._common.form is Form.JSON:
+        if self._common.form is FindingFormat.JSON:
             write_json(render_json(finding))
-        elif self._common.form is Form.GITHUB:
+        elif self._common.form is FindingFormat.GITHUB:
             write_json(render_github(finding))
-        elif self._common.form is Form.SHORT:
+        elif self._common.form is FindingFormat.SHORT:
             self.say(render_short(finding))
         else:
             lines = self._read_lines(finding.mark.file)
@@ -239,27 +243,27 @@ class Printer:
     def print_pins(self, outline: str, pins: Iterable[Pin]) -> None:
         """Print what was pinned."""
         for pin in pins:
-            if self._common.form is Form.JSON:
+            if self._common.form is FindingFormat.JSON:
                 record = {"type": "pin", "outline": outline, "source": pin.source, "sha256": pin.sha256, "was": pin.was}
                 write_json(write_record(record))
-            elif self._common.form is Form.HUMAN and not self._common.quiet:
+            elif self._common.form is FindingFormat.HUMAN and not self._common.quiet:
                 before = f", which was {escape(pin.was)}" if pin.was else ""
                 self.say(f"{escape(outline)}: pinned `{escape(pin.source)}` to {pin.sha256}{before}")
 
     def _print_output(self, outcome: Outcome, output: Output) -> None:
-        if self._common.form is Form.JSON:
+        if self._common.form is FindingFormat.JSON:
             print_record(
                 {
                     "type": output.kind.value,
-                    "source" if output.kind is Kind.SHEETS else "outline": outcome.request.outline,
-                    "file" if output.kind is Kind.LEDGER else "pdf": output.file,
+                    "source" if output.kind is FileKind.SHEETS else "outline": outcome.request.outline,
+                    "file" if output.kind is FileKind.LEDGER else "pdf": output.file,
                     "sha256": output.sha256,
                     **({_NOUNS.get(output.kind, "page") + "s": output.pages} if output.pages else {}),
                     "bytes": output.size,
                     "milliseconds": round(outcome.milliseconds),
                 }
             )
-        elif self._common.form is Form.HUMAN and not self._common.quiet:
+        elif self._common.form is FindingFormat.HUMAN and not self._common.quiet:
             pages = f"  {count(output.pages, _NOUNS.get(output.kind, 'page'))}" if output.pages else ""
             size = f"{max(1, round(output.size / 1000)):,} KB"
             draft = "  draft" if outcome.request.draft else ""

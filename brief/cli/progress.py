@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
-class Bar:
+class ProgressBar:
     """How many of `total` outlines are done; lines are printed above it. It draws itself when it is told of one."""
 
     def __init__(self, total: int) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from brief.cli.piped import STDIN
 from brief.diagnostics import Code, Mark
-from brief.files import YAML_SUFFIXES, Places, UnreadableError, read_given
+from brief.files import YAML_SUFFIXES, RealPaths, UnreadableError, read_given
 from brief.marked import MOST_BYTES
 from brief.outline.extending import OWN
 from brief.outline.reader import LAYOUT_KEYS, OUTLINE, PACK_KEY
@@ -32,7 +32,7 @@ _SHOWN = 3  # keys that a finding names
 def select(arguments: Iterable[str], report: Report) -> tuple[str, ...]:
     """Name every outline once, in the order of the arguments; a folder or glob that has none is a finding."""
     chosen: dict[str, str] = {}
-    places = Places()
+    places = RealPaths()
     for argument in arguments:
         for path in _expand(argument, report):
             chosen.setdefault(places.find(path), path)

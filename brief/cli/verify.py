@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from brief.cli.printing import say
-from brief.issued.types import Status
+from brief.issued.types import CheckStatus
 from brief.issued.verify import verify as verify_one
 from brief.rendering import count, escape, render_human, render_json, render_short, split_lines, write_record
 
 if TYPE_CHECKING:
-    from brief.issued.types import Verdict
+    from brief.issued.types import FileVerdict
 
-MARKS = {Status.PROVED: "proved", Status.FAILED: "NOT SO", Status.OPEN: "not proved"}
+MARKS = {CheckStatus.PROVED: "proved", CheckStatus.FAILED: "NOT SO", CheckStatus.OPEN: "not proved"}
 WIDTH = 12
 
 
@@ -57,7 +57,7 @@ def verify(files: tuple[str, ...], *, folder: str | None, strict: bool, form: st
     return code
 
 
-def print_text(verdict: Verdict, form: str, *, quiet: bool) -> None:
+def print_text(verdict: FileVerdict, form: str, *, quiet: bool) -> None:
     """Print findings, and below them what is proved and what is not."""
     for found in verdict.diagnostics:
         if quiet and found.severity != "error":
@@ -80,7 +80,7 @@ def print_text(verdict: Verdict, form: str, *, quiet: bool) -> None:
         say(f"  {escape(verdict.extracted.command)}")
 
 
-def print_json(verdict: Verdict, *, strict: bool) -> None:
+def print_json(verdict: FileVerdict, *, strict: bool) -> None:
     """Print a record for each finding, one of the file, and one of what was given back."""
     from brief.cli.printing import write_json  # noqa: PLC0415 - 130 ms (the pipeline), which the reading process need not wait for
 

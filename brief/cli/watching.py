@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from brief.batch.run import Builders
     from brief.cli.jobs import Job
     from brief.cli.options import Effort
-    from brief.cli.plan import Choice, Plan
+    from brief.cli.plan import BuildPlan, ChosenJobs
     from brief.diagnostics import Diagnostic
 
 
-def watch(plan: Plan, effort: Effort) -> int:
+def watch(plan: BuildPlan, effort: Effort) -> int:
     """Build and watch; once all has been built, Ctrl-C is how it is meant to end."""
     with ExitStack() as stack:
         watcher = Watcher(plan, effort, stack.enter_context(Saves()), stack)
@@ -47,7 +47,7 @@ def watch(plan: Plan, effort: Effort) -> int:
 class Watcher:
     """Jobs with the files that decide them, and what has been said of them."""
 
-    def __init__(self, plan: Plan, effort: Effort, saves: Saves, stack: ExitStack) -> None:
+    def __init__(self, plan: BuildPlan, effort: Effort, saves: Saves, stack: ExitStack) -> None:
         """Begin with no job; who builds is engaged on `stack`."""
         self._plan = plan
         self._effort = effort
@@ -83,7 +83,7 @@ class Watcher:
         if due or changed or choice.findings != self._told or not self._known.keys() <= set(choice.jobs):
             self._round(choice, () if choice.clash else due, force=False)
 
-    def _round(self, choice: Choice, due: Sequence[Job], *, force: bool) -> None:
+    def _round(self, choice: ChosenJobs, due: Sequence[Job], *, force: bool) -> None:
         """Build the jobs that are due, while what they are made from is watched already."""
         printer = Printer(self._plan.common)
         printer.print_saved(self._changed)
@@ -120,7 +120,7 @@ class Watcher:
             self._known[job] = found
             self._saves.note(found.paths)
 
-    def _follow(self, choice: Choice) -> None:
+    def _follow(self, choice: ChosenJobs) -> None:
         files = (path for inputs in self._known.values() for path in inputs.paths)
         beside = (Path(job.outline).parent for job in choice.jobs)
         self._saves.follow(files, (*list_folders(self._plan.outlines), *beside))

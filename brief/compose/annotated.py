@@ -13,14 +13,14 @@ from brief.compose.index import index_brief, list_rows, name_statement
 from brief.compose.statements import compose_claims, compose_figures
 from brief.compose.unlinking import unlink
 from brief.diagnostics import Report
-from brief.document.annotated_copy import AnnotatedCopy, Columns, Count, SourceText, Standing
-from brief.document.tree import Family, Heading, Note, NoteRef, Notes, Part, Strong, Text
+from brief.document.annotated_copy import AnnotatedCopy, CopyHeads, CopySource, CopyStanding, Count
+from brief.document.tree import Heading, Note, NoteFamily, NoteRef, Notes, Part, Strong, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brief.compose.composition import Composition
-    from brief.compose.index import Index
+    from brief.compose.index import BriefIndex
     from brief.diagnostics import Mark
     from brief.document.annotated_copy import EntryGroup
     from brief.document.tree import Brief, Inlines, Table
@@ -47,7 +47,7 @@ def compose_annotated(outline: Outline, evidence: Evidence, brief: Brief) -> Ann
         counts=count_standings(groups, composition),
         referencer=labels.referencer,
         date=labels.date,
-        columns=Columns(
+        columns=CopyHeads(
             labels.annotated_number,
             labels.annotated_statement,
             labels.annotated_passage,
@@ -72,15 +72,21 @@ def stress(words: str) -> Inlines:
 def count_standings(groups: Sequence[EntryGroup], composition: Composition) -> tuple[Count, ...]:
     """Count the statements by what is to be done about them."""
     labels = composition.labels
-    words = {Standing.CLEAN: labels.clean, Standing.RESERVED: labels.reserved, Standing.OPEN: labels.undecided}
+    words = {
+        CopyStanding.CLEAN: labels.clean,
+        CopyStanding.RESERVED: labels.reserved,
+        CopyStanding.OPEN: labels.undecided,
+    }
     found = [entry.judgement.standing for group in groups for entry in group.entries]
-    return tuple(Count(standing, found.count(standing), words[standing]) for standing in Standing)
+    return tuple(Count(standing, found.count(standing), words[standing]) for standing in CopyStanding)
 
 
-def compose_table_notes(index: Index) -> tuple[Part, ...]:
+def compose_table_notes(index: BriefIndex) -> tuple[Part, ...]:
     """Compose the table's lettered notes under the table's name, each leading back to its first mark."""
     return tuple(
-        Part("table_notes", (Notes(Family.TABLE, head_notes(table), (), list_notes(table), table.mark),), table.mark)
+        Part(
+            "table_notes", (Notes(NoteFamily.TABLE, head_notes(table), (), list_notes(table), table.mark),), table.mark
+        )
         for table in index.tables
         if table.notes
     )
@@ -112,7 +118,9 @@ def list_notes(table: Table) -> tuple[Note, ...]:
 # -- sources -----------------------------------------------------------------------------------------------------------
 
 
-def compose_sources(groups: Sequence[EntryGroup], index: Index, composition: Composition) -> tuple[SourceText, ...]:
+def compose_sources(
+    groups: Sequence[EntryGroup], index: BriefIndex, composition: Composition
+) -> tuple[CopySource, ...]:
     """Compose every source, whole, with what the statements quote of it."""
     numbers = {entry.mark: entry.number for group in groups for entry in group.entries}
     marks = {entry.id.value: entry.mark for entry in composition.outline.sources}
@@ -122,7 +130,7 @@ def compose_sources(groups: Sequence[EntryGroup], index: Index, composition: Com
     )
 
 
-def list_uses(source: str, numbers: dict[Mark, str], index: Index, composition: Composition) -> tuple[Use, ...]:
+def list_uses(source: str, numbers: dict[Mark, str], index: BriefIndex, composition: Composition) -> tuple[Use, ...]:
     """Give every stretch of a source that a statement quotes, in the order of the statements."""
     evidence = composition.evidence
     quoted: list[tuple[Mark, tuple[QuoteEvidence, ...]]] = [
@@ -139,7 +147,7 @@ def list_uses(source: str, numbers: dict[Mark, str], index: Index, composition: 
     )
 
 
-def compose_source(source: Source, uses: tuple[Use, ...], mark: Mark, composition: Composition) -> SourceText:
+def compose_source(source: Source, uses: tuple[Use, ...], mark: Mark, composition: Composition) -> CopySource:
     """Compose one source's body."""
     labels, entry = composition.labels, composition.find_source(source.id)
     title = (composition.prose.literal(entry.title) if entry else "") or source.file
@@ -152,7 +160,7 @@ def compose_source(source: Source, uses: tuple[Use, ...], mark: Mark, compositio
         paragraphs.append(compose_paragraph(source, paragraph, uses, label, composition))
         page = paragraph.page
     extent = describe_file(source, composition).replace(f"{source.sha256[:SHOWN_DIGITS]}…", source.sha256)
-    return SourceText(
+    return CopySource(
         heading=Heading((Text(labels.source_annotated.format(title=title)),), 2, f"source-{source.id}", mark),
         intro=(Text(labels.source_intro),),
         lacking=labels.source_lacking,

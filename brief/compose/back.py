@@ -13,7 +13,7 @@ from brief.compose.foreign import choose_quotes, name_foreign, part_foreign
 from brief.compose.title import name_version, write_issue_date
 from brief.document.tree import Emphasis, Link, Logos, Paragraph, Part, Strong, Text
 from brief.language.wording import choose_form, clause_comma, full_stop, isolate, list_comma
-from brief.outline.types import Status
+from brief.outline.types import BriefStatus
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
@@ -161,7 +161,7 @@ def cite(composition: Composition) -> Inlines:
     outline, prose, labels = composition.outline, composition.prose, composition.labels
     issuer, authors = prose.own(outline.issuer), list_authors(outline.authors, composition)
     by = "" if issuer and outline.contact else authors
-    draft = f"({labels.draft.lower()})" if outline.status is Status.DRAFT else ""
+    draft = f"({labels.draft.lower()})" if outline.status is BriefStatus.DRAFT else ""
     state = " ".join(filter(None, (name_version(composition), draft)))
     number = prose.literal(outline.number)
     series = "\u00a0".join(filter(None, (prose.own(outline.series), number)))

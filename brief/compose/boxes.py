@@ -89,7 +89,7 @@ def refer_to_boxes(composition: Composition) -> None:
     sections = (s for s in composition.evidence.sections if s.section.box and not s.section.box.pulled)
     boxes = [section for section in sections if section.claims]
     if boxes:
-        composition.telling.know(composition.labels.box)
+        composition.running_text.know(composition.labels.box)
     for number, section in enumerate(boxes, 1):
         title = composition.prose.read(section.section.title)
-        composition.telling.place(label_box(number, composition), name_box(number), title)
+        composition.running_text.place(label_box(number, composition), name_box(number), title)

@@ -15,16 +15,16 @@ from brief.compose.inlines import Prose, Spelled, fold_spaces
 from brief.compose.notebook import Notebook
 from brief.compose.notes import compose_editor_notes, compose_evidence_notes, compose_profile
 from brief.compose.numbers import UNKNOWN, Writing
-from brief.compose.places import Places
+from brief.compose.places import OutlinePlaces
+from brief.compose.running_text import RunningText
 from brief.compose.sections import compose_big_numbers, compose_key_messages
 from brief.compose.statistics import compose_statistics, identify_table, list_tables, name_table
-from brief.compose.telling import Telling
 from brief.compose.title import compose_title
 from brief.document.tree import Brief, Chart, Illustration
 from brief.evidence.types import PeriodBasis
-from brief.evidence.types import Status as Proof
+from brief.evidence.types import VerdictStatus as Proof
 from brief.language.labels import labels
-from brief.outline.types import Status
+from brief.outline.types import BriefStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def compose(
     date.
     """
     if draft:
-        outline = replace(outline, status=Status.DRAFT)
+        outline = replace(outline, status=BriefStatus.DRAFT)
     composition = prepare(outline, evidence, report, images)
     figures = compose_figures(composition)  # they cite no notes, and texts refer to them
     refer_to(figures, composition)
@@ -74,7 +74,7 @@ def compose(
         *compose_citation(composition),
         *compose_disclaimer(composition),
     )
-    composition.telling.finish(outline.mark.file)
+    composition.running_text.finish(outline.mark.file)
     return Brief(compose_fields(composition, moment), (*front, *back), attach(composition), outline.mark)
 
 
@@ -82,10 +82,10 @@ def refer_to(figures: tuple[Part, ...], composition: Composition) -> None:
     """Let texts refer to the table and the figures."""
     for number, table in list_tables(composition) if composition.statistics else ():
         title = composition.prose.read(table.title)
-        composition.telling.place(name_table(number, composition), identify_table(number), title)
+        composition.running_text.place(name_table(number, composition), identify_table(number), title)
     refer_to_boxes(composition)
     for part in figures:
-        composition.telling.place_figures(tuple(b for b in part.blocks if isinstance(b, Chart | Illustration)))
+        composition.running_text.place_figures(tuple(b for b in part.blocks if isinstance(b, Chart | Illustration)))
 
 
 def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[Image, ...] = ()) -> Composition:
@@ -98,13 +98,13 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
         language=outline.language,
         units=tuple(sorted(filter(None, units))),
         statistics=tuple(spelled for statistic in statistics if statistic.id for spelled in spell(statistic, words)),
-        places=Places(outline.data, outline.file),
+        places=OutlinePlaces(outline.data, outline.file),
         report=report,
         quotes=lambda words: any(words in source.text for source in evidence.sources),
     )
     notebook = Notebook(read_quotes(outline, evidence), words, outline.language)
-    telling = Telling(prose, words, outline.abbreviations)
-    return Composition(outline, evidence, words, writing, prose, telling, notebook, statistics, report, images)
+    running_text = RunningText(prose, words, outline.abbreviations)
+    return Composition(outline, evidence, words, writing, prose, running_text, notebook, statistics, report, images)
 
 
 def spell(statistic: Statistic, words: Labels) -> tuple[Spelled, Spelled]:

@@ -33,7 +33,7 @@ LONGEST_NAME = 6  # words of a number that is written in words
 LONGEST_SCALE = 3  # words of a scale: hundred thousand million
 
 
-class Cell(Struct, frozen=True):
+class ValueCell(Struct, frozen=True):
     """A row's cell: value and unit as one text, and what it was read as."""
 
     text: str
@@ -54,7 +54,7 @@ class Cell(Struct, frozen=True):
         return (quantity.low,) if quantity.low == quantity.high else (quantity.low, quantity.high)
 
 
-class Parts(Struct, frozen=True):
+class CellParts(Struct, frozen=True):
     """What a cell's words are: before the number, its numerals, the scale word, the unit with what is counted."""
 
     lead: str
@@ -71,12 +71,12 @@ def print_cell(row: Row, quantity: Quantity | None, language: str, labels: Label
         return verbatim
     declared = read_terms(language, None, unit, row.note.value if row.note else "").declared
     text = f"{row.value.value.strip() if row.value else ''} {row.unit.value.strip() if row.unit else ''}".strip()
-    cell = Cell(text, quantity, language, labels, declared)
+    cell = ValueCell(text, quantity, language, labels, declared)
     whole = Printed("", value, "", "", "")  # `value` may have the unit as well
     return next((printed for printed in chain(list_ways(cell), (whole,)) if says(printed, cell)), verbatim)
 
 
-def says(printed: Printed, cell: Cell) -> bool:
+def says(printed: Printed, cell: ValueCell) -> bool:
     """Whether what is printed reads as the cell does; its binding spaces are spaces."""
     words = printed.prose.replace(NO_BREAK, " ")
     if words == cell.text:  # as most
@@ -91,7 +91,7 @@ def name_respects(quantity: Quantity) -> tuple[object, ...]:
     return *ends, quantity.kind, quantity.unit, quantity.sign, quantity.qualifier, quantity.noun
 
 
-def list_ways(cell: Cell) -> Iterator[Printed]:
+def list_ways(cell: ValueCell) -> Iterator[Printed]:
     """List the ways to print a cell: with the author's scale word, then with all digits."""
     parts = part_cell(cell)
     if parts is None:
@@ -109,7 +109,7 @@ def list_ways(cell: Cell) -> Iterator[Printed]:
         yield make_printed(named, digits, parts.unit, cell.language, cell.labels)
 
 
-def read_scaled(parts: Parts, cell: Cell) -> str:
+def read_scaled(parts: CellParts, cell: ValueCell) -> str:
     """Write the digits that stand before a scale word; "" where there is none, or not the same for both ends."""
     if not parts.scale or len(parts.numerals) != len(cell.ends):
         return ""
@@ -121,7 +121,7 @@ def read_scaled(parts: Parts, cell: Cell) -> str:
     return DASH.join(format_number(value, cell.language) for value in values) if len(factors) == 1 else ""
 
 
-def part_cell(cell: Cell) -> Parts | None:
+def part_cell(cell: ValueCell) -> CellParts | None:
     """Part a cell in its words; None where they are not one quantity's."""
     extents = find_extents(cell.text, cell.language, cell.declared)
     if len(extents) != 1:
@@ -133,15 +133,15 @@ def part_cell(cell: Cell) -> Parts | None:
     found = list(NUMERAL.finditer(core))
     if not found:
         words = part_named(core, cell)
-        return None if words is None else Parts(lead, (), "", " ".join(filter(None, (words, tail))))
+        return None if words is None else CellParts(lead, (), "", " ".join(filter(None, (words, tail))))
     money = core[: found[0].start()].strip()
     if money and match_money(money, len(money)) is None:
         return None
     scale, unit = part_scale(core[found[-1].end() :], found[-1][0], cell)
-    return Parts(lead, tuple(match[0] for match in found), scale, " ".join(filter(None, (money, unit, tail))))
+    return CellParts(lead, tuple(match[0] for match in found), scale, " ".join(filter(None, (money, unit, tail))))
 
 
-def part_scale(after: str, numeral: str, cell: Cell) -> tuple[str, str]:
+def part_scale(after: str, numeral: str, cell: ValueCell) -> tuple[str, str]:
     """Part what follows a numeral in its scale word and its unit."""
     words = after.strip().lstrip("-").split()
     if "".join(filter(str.isdecimal, numeral)) == f"{cell.quantity.high:f}".replace(".", ""):  # as most: none
@@ -157,7 +157,7 @@ def part_scale(after: str, numeral: str, cell: Cell) -> tuple[str, str]:
     return "", " ".join(words)
 
 
-def part_named(core: str, cell: Cell) -> str | None:
+def part_named(core: str, cell: ValueCell) -> str | None:
     """Give the unit behind a number that is written in words; None where the words are more than a number."""
     words = core.split()
     for count in range(1, min(len(words), LONGEST_NAME) + 1):

@@ -17,11 +17,11 @@ from brief.compose.series import order_series
 from brief.diagnostics import Code
 from brief.document.tree import Bar, Chart, Text
 from brief.document.values import Tick
-from brief.evidence.types import Interval, Status
+from brief.evidence.types import Interval, VerdictStatus
 from brief.language.format import read_number
 from brief.language.quantities import TIMES
 from brief.language.wording import clause_comma, full_stop, list_comma, space_behind
-from brief.outline.types import ChartKind, Order
+from brief.outline.types import ChartKind, ChartOrder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
     naming = choose_naming(shown, composition, lines=kind is ChartKind.LINE)
     naming = Naming("label" in groups.kinds, "period" in groups.kinds, lines=True) if groups else naming
     bars = tuple(bar for statistic in shown for bar in compose_bar(statistic, naming, composition))
-    if figure.sort is Order.VALUE:
+    if figure.sort is ChartOrder.VALUE:
         bars = tuple(sorted(bars, key=lambda bar: -bar.value))
     if groups:
         bars = place_in_groups(groups, shown, bars)
@@ -144,7 +144,10 @@ def find_rows(figure: ChartFigure, composition: Composition) -> tuple[Statistic,
             report.error(
                 Code.CHART_VALUE, name.mark, f"the value of `{name.value}` is a time, which has no size", advice
             )
-        if statistic.evidence.verdict.status is Status.UNCHECKED and find_interval(statistic, composition) is None:
+        if (
+            statistic.evidence.verdict.status is VerdictStatus.UNCHECKED
+            and find_interval(statistic, composition) is None
+        ):
             advice = "write one number as the language writes it, or leave the row out of the chart"
             message = f"the value of `{name.value}` is not read as a number, and nothing can be drawn of it"
             report.error(Code.CHART_VALUE, name.mark, message, advice)
@@ -188,7 +191,7 @@ def find_interval(statistic: Statistic, composition: Composition) -> Interval | 
     if evidence.derived is not None:
         return evidence.derived.interval
     if evidence.quantity is None:
-        unchecked = evidence.verdict.status is Status.UNCHECKED and evidence.row.value
+        unchecked = evidence.verdict.status is VerdictStatus.UNCHECKED and evidence.row.value
         size = read_number(unchecked.value, composition.outline.language) if unchecked else None
         return None if size is None else Interval(size, size)
     interval = Interval(evidence.quantity.low, evidence.quantity.high)
@@ -200,9 +203,9 @@ def write_remark(statistic: Statistic, composition: Composition) -> str:
     """Say in parentheses that a value or its period is the editors' own, that it is read by them, or not verified."""
     labels, status = composition.labels, statistic.evidence.verdict.status
     remarks = [labels.derived] if composition.is_computed(statistic) or statistic.owns_period else []
-    remarks += [labels.read] if status is Status.READ else []
-    remarks += [labels.unverified] if status is Status.FAILED else []
-    remarks += [labels.numbers_unchecked] if status is Status.UNCHECKED else []
+    remarks += [labels.read] if status is VerdictStatus.READ else []
+    remarks += [labels.unverified] if status is VerdictStatus.FAILED else []
+    remarks += [labels.numbers_unchecked] if status is VerdictStatus.UNCHECKED else []
     return f" ({', '.join(remarks)})" if remarks else ""
 
 

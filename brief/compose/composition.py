@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from brief.compose.numbers import find_row_ids
 from brief.document.tree import Emphasis, Heading, Text, Unverified
-from brief.evidence.types import PeriodBasis, Status
+from brief.evidence.types import PeriodBasis, VerdictStatus
 from brief.evidence.unchecked import name_unread_title
 from brief.language.digits import write_digits
 from brief.language.format import format_date, format_month
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from brief.compose.notebook import Notebook
     from brief.compose.numbers import Writing
     from brief.compose.printed import Printed
-    from brief.compose.telling import Telling
+    from brief.compose.running_text import RunningText
     from brief.diagnostics import Mark, Report
     from brief.document.tree import Inlines
-    from brief.evidence.types import Evidence, RowEvidence, Verdict
+    from brief.evidence.types import Evidence, EvidenceVerdict, RowEvidence
     from brief.images.types import Image
     from brief.language.labels import Labels
     from brief.marked import Scalar
@@ -64,7 +64,7 @@ class Composition(Struct, frozen=True):
     labels: Labels
     writing: Writing
     prose: Prose
-    telling: Telling
+    running_text: RunningText
     notebook: Notebook
     statistics: tuple[Statistic, ...]
     report: Report
@@ -98,14 +98,14 @@ class Composition(Struct, frozen=True):
             statistic = used[0]
         return False
 
-    def vouch(self, content: Inlines, verdict: Verdict) -> Inlines:
+    def vouch(self, content: Inlines, verdict: EvidenceVerdict) -> Inlines:
         """Mark words that are not verified; those without evidence or with numbers that nobody reads say so behind."""
         match verdict.status:
-            case Status.VERIFIED | Status.READ:  # whose evidence note says what the editors read
+            case VerdictStatus.VERIFIED | VerdictStatus.READ:  # whose evidence note says what the editors read
                 return content
-            case Status.FAILED:
+            case VerdictStatus.FAILED:
                 return (Unverified(content, self.labels.unverified),) if content else ()
-            case Status.UNCHECKED:
+            case VerdictStatus.UNCHECKED:
                 return self.remark(
                     content, self.labels.numbers_unchecked if verdict.code else self.labels.own_statement
                 )

@@ -11,8 +11,8 @@ from msgspec import Struct
 from brief.compose.notebook import BETWEEN, part
 from brief.compose.notes import quote_words
 from brief.compose.sentences import find_sentence
-from brief.document.annotated_copy import Excerpt, SourceParagraph, Stretch
-from brief.document.tree import Emphasis, Family, NoteRef, Text
+from brief.document.annotated_copy import CopyStretch, Excerpt, SourceParagraph
+from brief.document.tree import Emphasis, NoteFamily, NoteRef, Text
 from brief.sources.folding import is_wide, space
 
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
     from brief.compose.composition import Composition
     from brief.document.tree import Inlines
-    from brief.evidence.types import Passage, QuoteEvidence, Span
-    from brief.sources.types import Paragraph, Source
+    from brief.evidence.types import Passage, QuoteEvidence, SourceSpan
+    from brief.sources.types import BodyParagraph, Source
 
 SPACE = re.compile(r"\s+")
 DIVIDED = re.compile(r"(?<=\w)-\s*\n\s*")  # a word divided at a line's end: its hyphen stays, the line's end goes
 LONGEST_CONTEXT, SHOWN_CONTEXT = 900, 450  # characters before or behind quoted words: as they are, or cut
-CUT = Stretch(" […] ")
+CUT = CopyStretch(" […] ")
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
 
 
@@ -68,7 +68,7 @@ def compose_excerpt(quote: QuoteEvidence, name: str, composition: Composition) -
     )
 
 
-def limit_context(text: str, begin: int, finish: int, spans: Sequence[Span]) -> tuple[int, int]:
+def limit_context(text: str, begin: int, finish: int, spans: Sequence[SourceSpan]) -> tuple[int, int]:
     """Bound what is shown of a sentence that goes on for pages; the source follows whole."""
     first, last = spans[0].start, spans[-1].end
     if first - begin > LONGEST_CONTEXT:
@@ -93,34 +93,34 @@ def compose_place(passage: Passage, name: str, composition: Composition) -> Inli
     lead = [passage.source] if len(composition.evidence.sources) > 1 else []
     lead += [labels.page_mark.format(number=labels.write(passage.page)).replace(" ", "\u00a0")] if passage.page else []
     before = (Text("".join(f"{words} " for words in lead)),) if lead else ()
-    return (*before, NoteRef(target, name, place, Family.EVIDENCE, description, raised=False))
+    return (*before, NoteRef(target, name, place, NoteFamily.EVIDENCE, description, raised=False))
 
 
-def cut_stretches(source: Source, start: int, end: int, spans: Sequence[Span]) -> tuple[Stretch, ...]:
+def cut_stretches(source: Source, start: int, end: int, spans: Sequence[SourceSpan]) -> tuple[CopyStretch, ...]:
     """Cut text[start:end] into what is quoted and what is not."""
     uses = [Use(span.start, span.end, "", "") for span in spans]
     return tuple(
-        Stretch(words, quoted=quoted) for words, quoted, _ in cut(source, start, end, uses, ends=False) if words
+        CopyStretch(words, quoted=quoted) for words, quoted, _ in cut(source, start, end, uses, ends=False) if words
     )
 
 
 def compose_paragraph(
-    source: Source, paragraph: Paragraph, uses: Iterable[Use], page: str, composition: Composition
+    source: Source, paragraph: BodyParagraph, uses: Iterable[Use], page: str, composition: Composition
 ) -> SourceParagraph:
     """Compose a paragraph, whole, with the numbers of the statements that quote it."""
     inside = [use for use in uses if paragraph.start <= use.start and use.end <= paragraph.end]
     name = name_paragraph(source.id, paragraph.number)
     label = composition.labels.annotated_statement_of
-    stretches: list[Stretch] = []
+    stretches: list[CopyStretch] = []
     for words, quoted, ending in cut(source, paragraph.start, paragraph.end, inside, ends=True):
         at = len(stretches)
         once = {use.number: use for use in ending}.values()
         refs = [
-            NoteRef(u.target, f"{name}-{at}-{u.number}", u.number, Family.EVIDENCE, label.format(label=u.number))
+            NoteRef(u.target, f"{name}-{at}-{u.number}", u.number, NoteFamily.EVIDENCE, label.format(label=u.number))
             for u in once
         ]
         if words or refs:
-            stretches.append(Stretch(words, quoted, part(refs, BETWEEN)))
+            stretches.append(CopyStretch(words, quoted, part(refs, BETWEEN)))
     place = composition.labels.paragraph_mark.format(number=composition.labels.write(paragraph.number))
     return SourceParagraph(place, name, tuple(stretches), page)
 

@@ -25,7 +25,7 @@ PAIRS = (
 )
 
 
-class Place(Struct, frozen=True):
+class GroupPlace(Struct, frozen=True):
     """A value's group and its name there."""
 
     head: str
@@ -36,14 +36,14 @@ class Groups(Struct, frozen=True):
     """Where the values of a chart stand, row by row; `kinds` are what heads and names are."""
 
     kinds: tuple[str, str]
-    places: tuple[Place, ...]
+    places: tuple[GroupPlace, ...]
 
 
 def find_groups(figure: ChartFigure, shown: Sequence[Statistic], composition: Composition) -> Groups | None:
     """Find what heads the groups: what the first two rows share, where the rest tells all rows apart."""
     told = [tell(statistic, composition) for statistic in shown]
     for head, name in PAIRS:
-        places = tuple(Place(row[head], row[name]) for row in told)
+        places = tuple(GroupPlace(row[head], row[name]) for row in told)
         heads, names = {place.head for place in places}, {place.name for place in places}
         apart = len(set(places)) == len(places) and len(heads) > 1 and len(names) > 1
         if len(told) > 1 and told[0][head] and places[0].head == places[1].head and apart:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brief.compose.excerpts import name_paragraph
-from brief.document.tree import Boxed, BulletList, Callout, Family, Heading, NoteRef, Notes, PullQuote, Table
+from brief.document.tree import Boxed, BulletList, Callout, Heading, NoteFamily, NoteRef, Notes, PullQuote, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 KEY_MESSAGE, STATED, DERIVED, PARAGRAPH = "K", "S", "D", "P"
 
 
-class Index(Struct, frozen=True):
+class BriefIndex(Struct, frozen=True):
     """A brief's words by their places in the outline (marks), its notes by their destinations."""
 
     points: dict[Mark, Inlines] = field(default_factory=dict)
@@ -39,9 +39,9 @@ class Index(Struct, frozen=True):
         return self.paragraphs.get(self.cited[note.target], otherwise)
 
 
-def index_brief(brief: Brief, composition: Composition) -> Index:
+def index_brief(brief: Brief, composition: Composition) -> BriefIndex:
     """Find everything once."""
-    index = Index()
+    index = BriefIndex()
     for part in brief.parts:
         for block in part.blocks:
             index.points.update(list_points(block))
@@ -57,7 +57,7 @@ def index_brief(brief: Brief, composition: Composition) -> Index:
                     index.notes.update((note.id, note.content) for note in block.notes)
                 case Notes():
                     index.notes.update((note.id, note.content) for note in block.notes)
-                    if block.family is Family.EVIDENCE:
+                    if block.family is NoteFamily.EVIDENCE:
                         index.cited.update((note.id, note.mark) for note in block.notes)
                 case _:
                     pass
@@ -76,7 +76,7 @@ def list_points(block: Block) -> Iterator[tuple[Mark, Inlines]]:
         yield from ((point.mark, point.content) for point in block.points)
 
 
-def number_rows(index: Index, composition: Composition) -> None:
+def number_rows(index: BriefIndex, composition: Composition) -> None:
     """Number the figures in the order of the printed table: S1 …, those derived D1 …."""
     ids = {row.row.mark: row.row.id.value for row in composition.evidence.rows if row.row.id}
     counts = {STATED: 0, DERIVED: 0}

@@ -17,8 +17,8 @@ from brief.spelling import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from brief.compose.markdown import Span, Words
-    from brief.compose.places import Places
+    from brief.compose.markdown import LiteralText, MarkdownSpan
+    from brief.compose.places import OutlinePlaces
     from brief.diagnostics import Report
     from brief.document.tree import Inline, Inlines
     from brief.marked import Scalar
@@ -44,7 +44,7 @@ class Prose(Struct, frozen=True):
     language: str
     units: tuple[str, ...]
     statistics: tuple[Spelled, ...]
-    places: Places
+    places: OutlinePlaces
     report: Report
     quotes: Callable[[str], bool] = lambda _: False  # whether a source has these words
 
@@ -80,12 +80,12 @@ class Prose(Struct, frozen=True):
         """`text` with its binding spaces."""
         return bind(text, self.language, self.units)
 
-    def _spans(self, spans: tuple[Words | Span, ...], text: Scalar) -> Inlines:
-        from brief.compose.markdown import Words  # noqa: PLC0415 - loaded already where this is called
+    def _spans(self, spans: tuple[LiteralText | MarkdownSpan, ...], text: Scalar) -> Inlines:
+        from brief.compose.markdown import LiteralText  # noqa: PLC0415 - loaded already where this is called
 
         out: list[Inline] = []
         for span in spans:
-            if isinstance(span, Words):
+            if isinstance(span, LiteralText):
                 out += self._words(span.value, text)
             elif span.tag == "em":
                 out.append(Emphasis(self._spans(span.content, text)))
@@ -95,7 +95,7 @@ class Prose(Struct, frozen=True):
                 out += self._link(span, text)
         return tuple(out)
 
-    def _link(self, span: Span, text: Scalar) -> Inlines:
+    def _link(self, span: MarkdownSpan, text: Scalar) -> Inlines:
         content = self._spans(span.content, text) or (Text(span.url),)
         if not span.url.lower().startswith(SCHEMES):
             mark = self.places.find(text, span.url)

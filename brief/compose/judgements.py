@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from brief.compose.corrections import say_correction
 from brief.compose.notes import SIC, stress_sic
-from brief.document.annotated_copy import Judgement, Standing
+from brief.document.annotated_copy import CopyStanding, Judgement
 from brief.document.tree import Text
-from brief.evidence.types import Rung, Status
+from brief.evidence.types import Rung, VerdictStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brief.compose.composition import Composition
     from brief.document.tree import Inline, Inlines
-    from brief.evidence.types import EditorsReading, QuoteEvidence, Verdict
+    from brief.evidence.types import EditorsReading, EvidenceVerdict, QuoteEvidence
     from brief.outline.types import Correction
 
 RUNGS = tuple(Rung)
@@ -23,7 +23,7 @@ OMISSIONS = ("[…]", "[...]")
 
 
 def judge(
-    verdict: Verdict,
+    verdict: EvidenceVerdict,
     quotes: Sequence[QuoteEvidence],
     notes: Sequence[Inlines],
     composition: Composition,
@@ -47,25 +47,29 @@ def judge(
     remarks: list[Inlines] = [(Text(labels.words_omitted),)] if omits else []
     if verdict.stands and closing:
         remarks.append((Text(closing),))
-    standing, label = Standing.CLEAN, labels.clean
+    standing, label = CopyStanding.CLEAN, labels.clean
     if not verdict.stands:
-        standing, label = Standing.OPEN, labels.undecided
+        standing, label = CopyStanding.OPEN, labels.undecided
     elif reservations:
-        standing, label = Standing.RESERVED, labels.reserved
+        standing, label = CopyStanding.RESERVED, labels.reserved
     return Judgement(standing, label, join([*sentences, *remarks, *reservations]))
 
 
-def describe_verdict(verdict: Verdict, quotes: Sequence[QuoteEvidence], composition: Composition) -> tuple[str, ...]:
+def describe_verdict(
+    verdict: EvidenceVerdict, quotes: Sequence[QuoteEvidence], composition: Composition
+) -> tuple[str, ...]:
     """Say whether a statement stands, and by quotations of which rung."""
     labels = composition.labels
     match verdict.status:
-        case Status.FAILED:
+        case VerdictStatus.FAILED:
             return (labels.not_verified.format(code=verdict.code.value if verdict.code else "?"),)
-        case Status.UNCHECKED:
+        case VerdictStatus.UNCHECKED:
             return (labels.numbers_not_read if verdict.code else labels.not_checked,)
-        case Status.VERIFIED | Status.READ if quotes and all(quote.verdict.rung is Rung.EXACT for quote in quotes):
+        case VerdictStatus.VERIFIED | VerdictStatus.READ if quotes and all(
+            quote.verdict.rung is Rung.EXACT for quote in quotes
+        ):
             return (labels.quotation_exact if len(quotes) == 1 else labels.quotations_exact,)
-        case Status.VERIFIED | Status.READ:
+        case VerdictStatus.VERIFIED | VerdictStatus.READ:
             return ()
 
 

@@ -7,17 +7,17 @@ from markdown_it.common import normalize_url
 from msgspec import Struct
 
 
-class Words(Struct, frozen=True):
+class LiteralText(Struct, frozen=True):
     """Literal text."""
 
     value: str
 
 
-class Span(Struct, frozen=True):
+class MarkdownSpan(Struct, frozen=True):
     """Marked text: `tag` is em, strong or a; `url` is the address as written."""
 
     tag: str
-    content: tuple[Words | Span, ...]
+    content: tuple[LiteralText | MarkdownSpan, ...]
     url: str = ""
 
 
@@ -36,19 +36,19 @@ class Parser(MarkdownIt):
 PARSER = Parser("zero").enable(["emphasis", "link", "escape"])
 
 
-def parse(text: str) -> tuple[Words | Span, ...]:
+def parse(text: str) -> tuple[LiteralText | MarkdownSpan, ...]:
     """Read the marked text of one paragraph."""
-    levels: list[list[Words | Span]] = [[]]
+    levels: list[list[LiteralText | MarkdownSpan]] = [[]]
     urls: list[str] = []
     for token in PARSER.parseInline(text)[0].children or ():
         if token.nesting == 1:
             levels.append([])
             urls.append(str(token.attrs.get("href", "")))
         elif token.nesting == -1:
-            span = Span(token.tag, tuple(levels.pop()), urls.pop())
+            span = MarkdownSpan(token.tag, tuple(levels.pop()), urls.pop())
             levels[-1].append(span)
         elif token.content:
-            levels[-1].append(Words(token.content))
+            levels[-1].append(LiteralText(token.content))
     return tuple(levels[0])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.compose.citations import Citations, fold_text, letter_of
-from brief.document.tree import Family, NoteRef, Text
+from brief.document.tree import NoteFamily, NoteRef, Text
 from brief.language.tables import PAGE
 from brief.language.wording import clause_comma, write_letter
 
@@ -70,7 +70,7 @@ class Notebook:
         """Give the destinations of the marks that lead to a note, the first first."""
         return tuple(self._backs.get(target, ()))
 
-    def refer(self, target: str, label: str, family: Family, description: str, *, raised: bool = True) -> NoteRef:
+    def refer(self, target: str, label: str, family: NoteFamily, description: str, *, raised: bool = True) -> NoteRef:
         """Set one mark, and remember where it stands."""
         backs = self._backs.setdefault(target, [])
         backs.append(f"{target}-mark-{len(backs) + 1}")
@@ -79,7 +79,7 @@ class Notebook:
     def _refer_to_evidence(self, number: int, words: str = "") -> NoteRef:
         description = self._labels.evidence_note.format(label=self._labels.write(number))
         label = words or self._labels.write(number)
-        return self.refer(name_evidence(number), label, Family.EVIDENCE, description, raised=not words)
+        return self.refer(name_evidence(number), label, NoteFamily.EVIDENCE, description, raised=not words)
 
     def _refer_to_editor(self, note: Scalar) -> NoteRef:
         text = fold_text(note.value)
@@ -87,7 +87,7 @@ class Notebook:
         at = list(self._letters).index(text)
         letter = write_letter(at, self._language)
         description = self._labels.editor_note.format(label=letter)
-        return self.refer(name_editor(letter_of(at)), letter, Family.EDITOR, description)
+        return self.refer(name_editor(letter_of(at)), letter, NoteFamily.EDITOR, description)
 
 
 def name_evidence(number: int) -> str:

@@ -11,12 +11,12 @@ from brief.compose.corrections import find_readings, say_correction, say_reading
 from brief.compose.foreign import choose_quotes, name_foreign, part_foreign
 from brief.compose.notebook import name_editor, name_evidence
 from brief.compose.spacing import bind
-from brief.document.tree import Emphasis, Family, Note, Notes, Part, Profile, Text
-from brief.document.values import Share
-from brief.evidence.types import Status
+from brief.document.tree import Emphasis, Note, NoteFamily, Notes, Part, Profile, Text
+from brief.document.values import KindShare
+from brief.evidence.types import VerdictStatus
 from brief.language.scripts import is_rtl
 from brief.language.wording import choose_form, list_comma, part_entries, put_count, space_behind, write_letter
-from brief.outline.types import RECOMMENDATIONS, Kind
+from brief.outline.types import RECOMMENDATIONS, ClaimKind
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
@@ -34,7 +34,7 @@ def compose_evidence_notes(composition: Composition) -> tuple[Part, ...]:
     mark = composition.outline.mark
     heading = composition.heading(composition.labels.evidence_notes, 2, "evidence-notes", mark)
     notes = tuple(compose_evidence_note(number, quote, composition) for number, quote in enumerate(cited, 1))
-    block = Notes(Family.EVIDENCE, heading, compose_intro(cited, composition), notes, mark)
+    block = Notes(NoteFamily.EVIDENCE, heading, compose_intro(cited, composition), notes, mark)
     return (Part("evidence_notes", (block,), mark),)
 
 
@@ -115,7 +115,7 @@ def compose_intro(cited: tuple[QuoteEvidence, ...], composition: Composition) ->
     else:
         places = labels.intro_sources if len(sources) > 1 else ""
     explained = composition.notebook.lettered and any(SIC.search(quote.quote.exact.value) for quote in cited)
-    if any(quote.verdict.status is Status.FAILED for quote in cited):  # a draft's
+    if any(quote.verdict.status is VerdictStatus.FAILED for quote in cited):  # a draft's
         exact = labels.intro_sic_draft if explained else labels.intro_draft
     else:
         exact = labels.intro_sic if explained else labels.intro_exact
@@ -137,7 +137,7 @@ def compose_editor_notes(composition: Composition) -> tuple[Part, ...]:
             id=target,
             label=letter,
             place="",
-            content=composition.telling.tell(text),
+            content=composition.running_text.tell(text),
             back=composition.notebook.backs(target),
             back_description=labels.back_to_text_note.format(label=letter),
             mark=text.mark,
@@ -145,7 +145,7 @@ def compose_editor_notes(composition: Composition) -> tuple[Part, ...]:
             description=labels.editor_note.format(label=letter),
         )
         notes.append(note)
-    block = Notes(Family.EDITOR, heading, (), tuple(notes), mark)
+    block = Notes(NoteFamily.EDITOR, heading, (), tuple(notes), mark)
     return (Part("editor_notes", (block,), mark),)
 
 
@@ -157,16 +157,16 @@ def compose_profile(composition: Composition) -> tuple[Part, ...]:
     sections = (s for s in composition.evidence.sections if not (s.section.box and s.section.box.pulled))  # said twice
     counted = (s for s in sections if s.section.name.value != RECOMMENDATIONS)  # nobody's facts
     judged = [claim for section in counted for claim in section.claims]
-    claims = [claim.claim for claim in judged if claim.verdict.status is not Status.FAILED]
+    claims = [claim.claim for claim in judged if claim.verdict.status is not VerdictStatus.FAILED]
     if not any(claim.claim.kind for claim in judged):
         return ()
     failed = len(judged) - len(claims)  # a draft's: what is not verified is no fact and no opinion of anybody's
     labels, mark, total = composition.labels, composition.outline.mark, len(judged)
-    order = (Kind.FACT, Kind.ASSESSMENT, Kind.FORECAST, Kind.COMMITMENT, None)
+    order = (ClaimKind.FACT, ClaimKind.ASSESSMENT, ClaimKind.FORECAST, ClaimKind.COMMITMENT, None)
     counts = [(kind, sum(claim.kind is kind for claim in claims)) for kind in order]
-    shares = tuple(Share(kind, count, name_kind(kind, count, composition)) for kind, count in counts if count)
-    shares += (Share("unverified", failed, labels.unverified),) if failed else ()
-    opinions = sum(count for kind, count in counts if kind not in {Kind.FACT, None})
+    shares = tuple(KindShare(kind, count, name_kind(kind, count, composition)) for kind, count in counts if count)
+    shares += (KindShare("unverified", failed, labels.unverified),) if failed else ()
+    opinions = sum(count for kind, count in counts if kind not in {ClaimKind.FACT, None})
     language, write = composition.outline.language, labels.write
     summary = choose_form(labels.profile_summary_one, labels.profile_summary, "profile_summary", opinions, language)
     summary = summary if opinions else labels.profile_summary_none
@@ -204,7 +204,7 @@ def count_read(composition: Composition) -> str:
     evidence = composition.evidence
     points = [claim.verdict.status for section in evidence.sections for claim in section.claims]
     figures = [row.verdict.status for row in evidence.rows]
-    read, read_figures = points.count(Status.READ), figures.count(Status.READ)
+    read, read_figures = points.count(VerdictStatus.READ), figures.count(VerdictStatus.READ)
     if not read and not read_figures:
         return ""
     labels = composition.labels
@@ -213,14 +213,14 @@ def count_read(composition: Composition) -> str:
     return words.format(**{name: labels.write(count) for name, count in counts.items()})
 
 
-def name_kind(kind: Kind | None, count: int, composition: Composition) -> str:
+def name_kind(kind: ClaimKind | None, count: int, composition: Composition) -> str:
     """Name a kind in the number that goes with `count`."""
     labels = composition.labels
     one, many, name = {
-        Kind.FACT: (labels.fact, labels.facts, "facts"),
-        Kind.ASSESSMENT: (labels.assessment, labels.assessments, "assessments"),
-        Kind.FORECAST: (labels.forecast, labels.forecasts, "forecasts"),
-        Kind.COMMITMENT: (labels.commitment, labels.commitments, "commitments"),
+        ClaimKind.FACT: (labels.fact, labels.facts, "facts"),
+        ClaimKind.ASSESSMENT: (labels.assessment, labels.assessments, "assessments"),
+        ClaimKind.FORECAST: (labels.forecast, labels.forecasts, "forecasts"),
+        ClaimKind.COMMITMENT: (labels.commitment, labels.commitments, "commitments"),
         None: (labels.unclassified, labels.unclassified, ""),
     }[kind]
     return choose_form(one, many, name, count, composition.outline.language)

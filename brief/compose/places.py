@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from brief.marked import Scalar
 
 
-class Places:
+class OutlinePlaces:
     """The outline's file, to point at a part of a value; its lines are told apart where a finding asks for one."""
 
     __slots__ = ("_data", "_file", "_lines")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.document.tree import (
-    BigNumber,
-    BigNumbers,
     BulletList,
     Callout,
     Emphasis,
     Heading,
+    ListPoint,
     Part,
-    Point,
+    PrintedNumber,
+    PrintedNumbers,
     Strong,
     Text,
 )
@@ -46,7 +46,7 @@ def compose_recommendations(section: SectionEvidence, composition: Composition) 
     for n, claim in enumerate(section.claims, 1):
         point = compose_point(claim, composition)
         number = (Strong((Text(f"R{n}"),)), Text("\u2002"))
-        points.append(Point((*number, *point.content, *address(claim.claim, composition)), point.mark))
+        points.append(ListPoint((*number, *point.content, *address(claim.claim, composition)), point.mark))
     return Part(RECOMMENDATIONS, (Callout(heading, tuple(points), mark, own=True),), mark)
 
 
@@ -85,11 +85,11 @@ def name_section(section: Section, composition: Composition) -> Inlines:
     return (Text(standard.get(section.name.value, section.name.value)),)
 
 
-def compose_point(claim: ClaimEvidence, composition: Composition) -> Point:
+def compose_point(claim: ClaimEvidence, composition: Composition) -> ListPoint:
     """Compose a claim: its words, marked where they are not verified, and the marks of its notes after the stop."""
-    words = composition.vouch(composition.telling.tell(claim.claim.text), claim.verdict)
+    words = composition.vouch(composition.running_text.tell(claim.claim.text), claim.verdict)
     marks = composition.notebook.mark(claim.quotes, claim.claim.note)
-    return Point((*words, *marks), claim.claim.mark, claim.claim.sub)
+    return ListPoint((*words, *marks), claim.claim.mark, claim.claim.sub)
 
 
 def compose_big_numbers(composition: Composition) -> tuple[Part, ...]:
@@ -97,10 +97,10 @@ def compose_big_numbers(composition: Composition) -> tuple[Part, ...]:
     entries = composition.outline.big_numbers
     pairs = ((entry, composition.find_statistic(entry.row.value)) for entry in entries)
     items = tuple(compose_big_number(entry, statistic, composition) for entry, statistic in pairs if statistic)
-    return (Part("big_numbers", (BigNumbers(items, entries[0].mark),), entries[0].mark),) if items else ()
+    return (Part("big_numbers", (PrintedNumbers(items, entries[0].mark),), entries[0].mark),) if items else ()
 
 
-def compose_big_number(entry: BigNumberEntry, statistic: Statistic, composition: Composition) -> BigNumber:
+def compose_big_number(entry: BigNumberEntry, statistic: Statistic, composition: Composition) -> PrintedNumber:
     """Compose one: neither qualifier, unit nor period is dropped."""
     evidence, printed = statistic.evidence, statistic.printed
     words = entry.text or evidence.row.label
@@ -110,7 +110,7 @@ def compose_big_number(entry: BigNumberEntry, statistic: Statistic, composition:
     marks = composition.notebook.mark(evidence.quotes)
     qualifier, digits, unit = printed.qualifier, printed.digits, printed.spelled
     content = (*((Text(period),) if period else ()), *marks)
-    return BigNumber(qualifier, digits, unit, text, content, entry.mark)
+    return PrintedNumber(qualifier, digits, unit, text, content, entry.mark)
 
 
 def write_period(statistic: Statistic, composition: Composition) -> str:

@@ -16,15 +16,15 @@ from brief.compose.notes import name_kind
 from brief.compose.numbers import ROW_ID
 from brief.compose.printed import DASH, put_money
 from brief.compose.statistics import round_bounds
-from brief.document.annotated_copy import Entry, EntryGroup
-from brief.document.tree import Family, Heading, NoteRef, Strong, Text
+from brief.document.annotated_copy import CopyStatement, EntryGroup
+from brief.document.tree import Heading, NoteFamily, NoteRef, Strong, Text
 from brief.language.wording import list_comma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from brief.compose.composition import Composition
-    from brief.compose.index import Index
+    from brief.compose.index import BriefIndex
     from brief.document.annotated_copy import Excerpt
     from brief.document.tree import Inline, Inlines, TableRow
     from brief.evidence.types import ClaimEvidence, Interval, QuoteEvidence, RowEvidence, SectionEvidence
@@ -35,7 +35,7 @@ DIGITS = 4  # significant ones of a computed value, before it is rounded as it i
 # -- claims ------------------------------------------------------------------------------------------------------------
 
 
-def compose_claims(index: Index, composition: Composition) -> Iterator[EntryGroup]:
+def compose_claims(index: BriefIndex, composition: Composition) -> Iterator[EntryGroup]:
     """Compose key messages and sections."""
     evidence = composition.evidence
     own = [section for section in evidence.sections if not (section.section.box and section.section.box.pulled)]
@@ -56,12 +56,12 @@ def with_pulled(section: SectionEvidence, sections: tuple[SectionEvidence, ...])
     return (*section.claims, *(claim for one in pulled for claim in one.claims))
 
 
-def compose_claim(claim: ClaimEvidence, number: str, index: Index, composition: Composition) -> Entry:
+def compose_claim(claim: ClaimEvidence, number: str, index: BriefIndex, composition: Composition) -> CopyStatement:
     """Compose a claim's row."""
     name, kind = name_statement(number), claim.claim.kind
     statement = lead_to_source(index.points[claim.claim.mark], name, index)
-    notes = refer_to_notes(statement, Family.EDITOR, name, index, composition)
-    return Entry(
+    notes = refer_to_notes(statement, NoteFamily.EDITOR, name, index, composition)
+    return CopyStatement(
         number=number,
         id=name,
         statement=statement,
@@ -79,22 +79,22 @@ def compose_excerpts(quotes: Sequence[QuoteEvidence], name: str, composition: Co
     return tuple(compose_excerpt(quote, f"{name}-passage-{at}", composition) for at, quote in enumerate(quotes, 1))
 
 
-def lead_to_source(content: Inlines, otherwise: str, index: Index) -> Inlines:
+def lead_to_source(content: Inlines, otherwise: str, index: BriefIndex) -> Inlines:
     """Let the marks of evidence notes, which this copy has not, lead to the paragraphs that they quote."""
     return tuple(
         replace(item, target=index.find_paragraph(item, otherwise))
-        if isinstance(item, NoteRef) and item.family is Family.EVIDENCE
+        if isinstance(item, NoteRef) and item.family is NoteFamily.EVIDENCE
         else item
         for item in content
     )
 
 
 def refer_to_notes(
-    statement: Inlines, family: Family, name: str, index: Index, composition: Composition
+    statement: Inlines, family: NoteFamily, name: str, index: BriefIndex, composition: Composition
 ) -> tuple[Inlines, ...]:
     """Lead to the editors' notes whose marks a statement has, each with its bold lead."""
     labels = composition.labels
-    label = labels.editor_note if family is Family.EDITOR else labels.table_note
+    label = labels.editor_note if family is NoteFamily.EDITOR else labels.table_note
     out = []
     for ref in (item for item in statement if isinstance(item, NoteRef) and item.family is family):
         words = label.format(label=ref.label).replace(" ", "\u00a0")
@@ -108,7 +108,7 @@ def refer_to_notes(
 # -- figures -----------------------------------------------------------------------------------------------------------
 
 
-def compose_figures(index: Index, composition: Composition) -> Iterator[EntryGroup]:
+def compose_figures(index: BriefIndex, composition: Composition) -> Iterator[EntryGroup]:
     """Compose the table's rows: what the source states, then what the editors derived."""
     if not index.tables:
         return
@@ -124,15 +124,15 @@ def compose_figures(index: Index, composition: Composition) -> Iterator[EntryGro
             yield EntryGroup(heading, tuple(entries))
 
 
-def compose_figure(row: TableRow, evidence: RowEvidence, index: Index, composition: Composition) -> Entry:
+def compose_figure(row: TableRow, evidence: RowEvidence, index: BriefIndex, composition: Composition) -> CopyStatement:
     """Compose a figure's row."""
     labels, number = composition.labels, index.numbers[row.mark]
     name = name_statement(number)
     statement, value = lead_to_source(row.label, name, index), write_value(row)
-    notes = refer_to_notes((*statement, *value), Family.TABLE, name, index, composition)
+    notes = refer_to_notes((*statement, *value), NoteFamily.TABLE, name, index, composition)
     agrees = "" if evidence.readings else labels.value_agrees
     closing = labels.recomputed if row.derived else agrees
-    return Entry(
+    return CopyStatement(
         number=number,
         id=name,
         statement=statement,
@@ -156,12 +156,12 @@ def write_value(row: TableRow) -> Inlines:
         out += (Text("\u00a0("), *row.unit, Text(")")) if enclosed else (Text("\u00a0"), *row.unit)
     out += (Text(", "), *row.period) if row.period else ()
     out += (Text(f", {row.column}"),) if row.column and not row.period else ()
-    out += (mark for mark in row.marks if isinstance(mark, NoteRef) and mark.family is Family.TABLE)
+    out += (mark for mark in row.marks if isinstance(mark, NoteRef) and mark.family is NoteFamily.TABLE)
     return tuple(out)
 
 
 def compose_computation(
-    evidence: RowEvidence, row: TableRow, name: str, index: Index, composition: Composition
+    evidence: RowEvidence, row: TableRow, name: str, index: BriefIndex, composition: Composition
 ) -> tuple[Inlines, ...]:
     """Compose formula, values and result in a line, and the interval that rounding leaves in another."""
     formula, derived = evidence.row.formula, evidence.derived
@@ -178,7 +178,7 @@ def compose_computation(
     return tuple(lines)
 
 
-def compose_formula(formula: str, name: str, index: Index, composition: Composition) -> Inlines:
+def compose_formula(formula: str, name: str, index: BriefIndex, composition: Composition) -> Inlines:
     """Write a formula with the numbers of the figures in place of their ids, each leading there."""
     out: list[Inline] = []
     at = 0
@@ -190,7 +190,7 @@ def compose_formula(formula: str, name: str, index: Index, composition: Composit
             continue
         words = composition.labels.annotated_statement_of.format(label=number)
         place = f"{name}-formula-{match.start()}"
-        out.append(NoteRef(name_statement(number), place, number, Family.EVIDENCE, words, raised=False))
+        out.append(NoteRef(name_statement(number), place, number, NoteFamily.EVIDENCE, words, raised=False))
     out.append(Text(formula[at:].translate(SIGNS)))
     return tuple(item for item in out if item != Text(""))
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from brief.compose.attribution import attribute
 from brief.compose.citations import fold_text, letter_of
 from brief.compose.printed import DASH, put_money
-from brief.document.tree import Family, NoteRef, Part, Table, TableGroup, TableHead, TableNote, TableRow, Text
+from brief.document.tree import NoteFamily, NoteRef, Part, Table, TableGroup, TableHead, TableNote, TableRow, Text
 from brief.document.values import ColumnHead
 from brief.language.wording import clause_comma, part_entries, write_sign
 from brief.marked import Scalar
@@ -158,7 +158,9 @@ def compose_notes(letters: Letters, composition: Composition) -> tuple[TableNote
     """Compose the lettered notes under the table."""
     return tuple(
         TableNote(
-            write_sign(at, composition.outline.language), name_note(letters.table, at), composition.telling.tell(note)
+            write_sign(at, composition.outline.language),
+            name_note(letters.table, at),
+            composition.running_text.tell(note),
         )
         for at, note in enumerate(letters.notes.values())
     )
@@ -224,7 +226,7 @@ def refer_to_note(note: Scalar, letters: Letters, composition: Composition) -> N
     at = list(letters.notes).index(fold_text(note.value))
     letter = write_sign(at, composition.outline.language)
     description = composition.labels.table_note.format(label=letter)
-    return composition.notebook.refer(name_note(letters.table, at), letter, Family.TABLE, description)
+    return composition.notebook.refer(name_note(letters.table, at), letter, NoteFamily.TABLE, description)
 
 
 def compose_period(statistic: Statistic, letters: Letters, composition: Composition) -> Inlines:

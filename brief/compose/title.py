@@ -9,7 +9,7 @@ from brief.document.tree import Fact, FactList, Heading, Paragraph, Part, Strong
 from brief.language.capitals import capitalise
 from brief.language.format import format_date, format_moment, name_language
 from brief.language.wording import clause_comma
-from brief.outline.types import Status
+from brief.outline.types import BriefStatus
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
@@ -87,7 +87,7 @@ def name_original(composition: Composition) -> str:
 def write_state(composition: Composition) -> str:
     """Write what every page says of the brief's state: that it is a draft, and until when it is under embargo."""
     outline, labels = composition.outline, composition.labels
-    draft = capitalise(labels.draft, outline.language) if outline.status is Status.DRAFT else ""
+    draft = capitalise(labels.draft, outline.language) if outline.status is BriefStatus.DRAFT else ""
     embargo = outline.issue.embargo
     until = f"{labels.embargo}: {format_moment(embargo.value, outline.language)}" if embargo else ""
     return "\u2002·\u2002".join(filter(None, (draft, until)))
@@ -96,7 +96,7 @@ def write_state(composition: Composition) -> str:
 def name_status(composition: Composition) -> str:
     """Write "Draft", or "Final" where the author says so."""
     outline, labels = composition.outline, composition.labels
-    if outline.status is Status.DRAFT:
+    if outline.status is BriefStatus.DRAFT:
         return labels.draft
     return labels.final if outline.says_status else ""
 

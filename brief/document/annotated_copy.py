@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from brief.document.tree import Heading, Inlines, Part
 
 
-class Standing(StrEnum):
+class CopyStanding(StrEnum):
     """What a referencer has to do about a statement; drawn as a full, a half and an empty dot."""
 
     CLEAN = "clean"
@@ -25,7 +25,7 @@ class Standing(StrEnum):
     OPEN = "open"  # failed or unchecked: needs a decision
 
 
-class Stretch(Struct, frozen=True):
+class CopyStretch(Struct, frozen=True):
     """Words of a source, as it has them; `refs` stand behind them and lead back to the statements that end here."""
 
     text: str
@@ -41,7 +41,7 @@ class Excerpt(Struct, frozen=True):
 
     place: Inlines
     offset: str
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[CopyStretch, ...]
     words: Inlines
     language: str  # of the source
 
@@ -49,12 +49,12 @@ class Excerpt(Struct, frozen=True):
 class Judgement(Struct, frozen=True):
     """The verdict in words."""
 
-    standing: Standing
+    standing: CopyStanding
     label: str  # "Clean"
     text: Inlines
 
 
-class Entry(Struct, frozen=True):
+class CopyStatement(Struct, frozen=True):
     """A numbered statement: "K1", "C4", "S7", "D2"; `id` is its destination.
 
     `remark` stands behind the statement in grey (a claim's kind), `value` below it (a figure's, with its period).
@@ -76,7 +76,7 @@ class EntryGroup(Struct, frozen=True):
     """Entries under one heading: a section, the table's figures."""
 
     heading: Heading
-    entries: tuple[Entry, ...]
+    entries: tuple[CopyStatement, ...]
 
 
 class SourceParagraph(Struct, frozen=True):
@@ -84,11 +84,11 @@ class SourceParagraph(Struct, frozen=True):
 
     place: str
     id: str
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[CopyStretch, ...]
     page: str  # "p. 12" where a page begins, or ""
 
 
-class SourceText(Struct, frozen=True):
+class CopySource(Struct, frozen=True):
     """A source's body, whole, with what of it is used."""
 
     heading: Heading
@@ -103,12 +103,12 @@ class SourceText(Struct, frozen=True):
 class Count(Struct, frozen=True):
     """How many statements stand so."""
 
-    standing: Standing
+    standing: CopyStanding
     count: int
     label: str
 
 
-class Columns(Struct, frozen=True):
+class CopyHeads(Struct, frozen=True):
     """The words of the head row."""
 
     number: str
@@ -127,10 +127,10 @@ class AnnotatedCopy(Struct, frozen=True):
     counts: tuple[Count, ...]
     referencer: str
     date: str
-    columns: Columns
+    columns: CopyHeads
     groups: tuple[EntryGroup, ...]
     notes: tuple[Part, ...]  # the editor's and the table's notes that the statements refer to
-    sources: tuple[SourceText, ...]
+    sources: tuple[CopySource, ...]
     head: tuple[str, str]  # of each page: what this is, and for whom
     foot: str  # of each page: sources and their hashes
     attachments: tuple[Attachment, ...]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from brief.document.fields import Attachment
 
 
-class Names:
+class TakenNames:
     """The names that are taken, one after the other."""
 
     __slots__ = ("taken",)
@@ -40,6 +40,6 @@ class Names:
 
 def name_apart(files: Iterable[tuple[str, Attachment]]) -> tuple[Attachment, ...]:
     """Name each file, which has its origin beside it, apart from those before it."""
-    names = Names()
+    names = TakenNames()
     taken = ((file, names.take(file.name, origin)) for origin, file in files)
     return tuple(file if name == file.name else replace(file, name=name) for file, name in taken)

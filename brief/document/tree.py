@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Mark
     from brief.document.fields import Attachment, Fields
-    from brief.document.values import ColumnHead, Share, Tick, Value
+    from brief.document.values import ColumnHead, KindShare, Tick, Value
     from brief.images.types import Image
     from brief.outline.details import Grouping
-    from brief.outline.types import ChartKind, Width
+    from brief.outline.types import ChartKind, FigureWidth
 
 
 class Text(Struct, frozen=True):
@@ -47,7 +47,7 @@ class Link(Struct, frozen=True):
     description: str = ""
 
 
-class Family(StrEnum):
+class NoteFamily(StrEnum):
     """The three families of notes; their marks are never mixed."""
 
     EVIDENCE = "evidence"  # 1, 2, 3
@@ -61,7 +61,7 @@ class NoteRef(Struct, frozen=True):
     target: str
     id: str
     label: str
-    family: Family
+    family: NoteFamily
     description: str  # for the link: "Evidence note 3"
     raised: bool = True  # set on the line, as in a table's "note 3", where not
 
@@ -107,7 +107,7 @@ class Paragraph(Struct, frozen=True):
     label: str = ""
 
 
-class Point(Struct, frozen=True):
+class ListPoint(Struct, frozen=True):
     """One point of a list; `sub`: under the one before it."""
 
     content: Inlines
@@ -118,7 +118,7 @@ class Point(Struct, frozen=True):
 class BulletList(Struct, frozen=True):
     """A section's points."""
 
-    points: tuple[Point, ...]
+    points: tuple[ListPoint, ...]
     mark: Mark
 
 
@@ -133,7 +133,7 @@ class Callout(Struct, frozen=True):
     """The tinted box of key messages, or of recommendations, whose numbers are `own` words of theirs."""
 
     heading: Heading
-    points: tuple[Point, ...]
+    points: tuple[ListPoint, ...]
     mark: Mark
     own: bool = False
 
@@ -152,11 +152,11 @@ class Boxed(Struct, frozen=True):
     name: str
     label: str
     heading: Heading
-    points: tuple[Point, ...]
+    points: tuple[ListPoint, ...]
     mark: Mark
 
 
-class BigNumber(Struct, frozen=True):
+class PrintedNumber(Struct, frozen=True):
     """A number set large: neither qualifier, unit nor period is ever dropped."""
 
     qualifier: str  # "more than" or ""
@@ -167,10 +167,10 @@ class BigNumber(Struct, frozen=True):
     mark: Mark
 
 
-class BigNumbers(Struct, frozen=True):
+class PrintedNumbers(Struct, frozen=True):
     """Two to four big numbers in a row."""
 
-    items: tuple[BigNumber, ...]
+    items: tuple[PrintedNumber, ...]
     mark: Mark
 
 
@@ -284,7 +284,7 @@ class Chart(Struct, frozen=True):
     ticks: tuple[Tick, ...] = ()
     reference: Tick | None = None
     caption: Inlines = ()
-    width: Width | None = None
+    width: FigureWidth | None = None
     further: str = ""  # what leads to values of a line that have no room at their points
     grouping: Grouping | None = None
     continued: str = ""  # over pages: "Figure 1, continued"
@@ -304,7 +304,7 @@ class Illustration(Struct, frozen=True):
     subtitle: Inlines = ()
     note: Inlines = ()
     caption: Inlines = ()
-    width: Width | None = None
+    width: FigureWidth | None = None
 
 
 class Note(Struct, frozen=True):
@@ -330,7 +330,7 @@ class Note(Struct, frozen=True):
 class Notes(Struct, frozen=True):
     """The evidence notes or the editor's notes."""
 
-    family: Family
+    family: NoteFamily
     heading: Heading
     intro: Inlines
     notes: tuple[Note, ...]
@@ -341,7 +341,7 @@ class Profile(Struct, frozen=True):
     """The evidence profile: what the brief's claims are."""
 
     heading: Heading
-    shares: tuple[Share, ...]
+    shares: tuple[KindShare, ...]
     summary: Inlines
     alt: str  # the strip in words
     mark: Mark
@@ -349,7 +349,7 @@ class Profile(Struct, frozen=True):
 
 Figure = Chart | Illustration
 Said = Heading | Paragraph | BulletList | Callout | Boxed | PullQuote
-Block = Said | BigNumbers | FactList | Table | Figure | Logos | Notes | Profile
+Block = Said | PrintedNumbers | FactList | Table | Figure | Logos | Notes | Profile
 
 
 class Part(Struct, frozen=True):

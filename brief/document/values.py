@@ -9,7 +9,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from brief.outline.types import Kind
+    from brief.outline.types import ClaimKind
 
 
 class Value(Struct, frozen=True):
@@ -35,9 +35,9 @@ class Tick(Struct, frozen=True):
     text: str
 
 
-class Share(Struct, frozen=True):
+class KindShare(Struct, frozen=True):
     """How many claims are of one kind; `kind` is None for claims without one, "unverified" for a draft's."""
 
-    kind: Kind | Literal["unverified"] | None
+    kind: ClaimKind | Literal["unverified"] | None
     count: int
     label: str

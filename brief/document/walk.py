@@ -27,7 +27,7 @@ from brief.layout.types import PartName
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from brief.document.tree import Inline, Part, Point
+    from brief.document.tree import Inline, ListPoint, Part
 
 Thing = TypeVar("Thing")
 # what no budget of words counts
@@ -71,7 +71,7 @@ def count_part(part: Part) -> int:
     return words
 
 
-def first_points(points: tuple[Point, ...], most: int) -> tuple[Point, ...]:
+def first_points(points: tuple[ListPoint, ...], most: int) -> tuple[ListPoint, ...]:
     """Give the first points (0: all), each with those under it."""
     heads = [at for at, point in enumerate(points) if not point.sub]
     return points[: heads[most]] if 0 < most < len(heads) else points

@@ -14,9 +14,9 @@ from brief.drafting.draft import gather, omit, report_silent
 from brief.drafting.inserting import find, insert, list_unnamed, name_source, read_text
 from brief.drafting.omitting import MOST
 from brief.drafting.reading import read_given
-from brief.drafting.starting import NOTHING_WRITTEN, Begun, Order, refuse_twice, relate
-from brief.drafting.types import Omitted
-from brief.drafting.writer import Page, write_claim, write_omitted, write_row, write_source
+from brief.drafting.starting import NOTHING_WRITTEN, Begun, DraftOrder, refuse_twice, relate
+from brief.drafting.types import OmittedNumber
+from brief.drafting.writer import OutlineLines, write_claim, write_omitted, write_row, write_source
 from brief.marked import Mapping, Sequence, read
 from brief.outline.pinning import encode
 from brief.outline.sections import STANDARD
@@ -26,8 +26,8 @@ from brief.yaml_text import decode
 
 if TYPE_CHECKING:
     from brief.drafting.draft import Material
-    from brief.drafting.inserting import Insertion, Text
-    from brief.drafting.types import Claim, Row
+    from brief.drafting.inserting import Insertion, OutlineText
+    from brief.drafting.types import DraftClaim, DraftRow
     from brief.marked import Node
     from brief.outline.types import Outline
     from brief.pipeline import Proof
@@ -42,21 +42,21 @@ class Old(Struct, frozen=True):
     """The outline that is there: read, as text and as a tree."""
 
     outline: Outline
-    text: Text
+    text: OutlineText
     root: Node
 
 
-class Trial(Struct, frozen=True):
+class AddedDraft(Struct, frozen=True):
     """The outline with what is added: its text, what has findings, what has no place."""
 
     data: bytes
     wrong: frozenset[int]  # entries with findings, by `id`
     loose: tuple[Diagnostic, ...]  # errors of no entry
-    pages: tuple[Page, ...]  # all lines, as they may be pasted
-    homeless: tuple[Page, ...]  # those that have no place
+    pages: tuple[OutlineLines, ...]  # all lines, as they may be pasted
+    homeless: tuple[OutlineLines, ...]  # those that have no place
 
 
-def add(order: Order, report: Report) -> tuple[Begun, ...]:
+def add(order: DraftOrder, report: Report) -> tuple[Begun, ...]:
     """Add sources to an outline; nothing is written where `report` got an error."""
     proof = prove(Request(order.outline, allow_outside=order.allow_outside))
     old = open_outline(proof, order.outline, report)
@@ -119,7 +119,7 @@ def limit(material: Material) -> None:
     material.omitted = material.omitted[:MOST]
 
 
-def settle(old: Old, material: Material, order: Order) -> Trial:
+def settle(old: Old, material: Material, order: DraftOrder) -> AddedDraft:
     """Try, leave out what is found fault with, and try again; at last the sources alone."""
     trial = try_out(old, material, order)
     for _ in range(ROUNDS):
@@ -135,7 +135,7 @@ def settle(old: Old, material: Material, order: Order) -> Trial:
     return trial
 
 
-def try_out(old: Old, material: Material, order: Order) -> Trial:
+def try_out(old: Old, material: Material, order: DraftOrder) -> AddedDraft:
     """Put everything in, and examine the outline as a build would."""
     insertions, pages, homeless = place(old, material)
     text, owners = insert(old.text.text, insertions)
@@ -144,16 +144,16 @@ def try_out(old: Old, material: Material, order: Order) -> Trial:
     wrong = {id(owners[one.mark.line]) for one in found if one.mark.file == order.outline and one.mark.line in owners}
     errors = (one for one in found if one.severity is Severity.ERROR)
     loose = tuple(one for one in errors if one.mark.file != order.outline or one.mark.line not in owners)
-    return Trial(data, frozenset(wrong), loose, tuple(pages), tuple(homeless))
+    return AddedDraft(data, frozenset(wrong), loose, tuple(pages), tuple(homeless))
 
 
-def place(old: Old, material: Material) -> tuple[list[Insertion], list[Page], list[Page]]:
+def place(old: Old, material: Material) -> tuple[list[Insertion], list[OutlineLines], list[OutlineLines]]:
     """Find for all that is added its place in the outline's text; what has none is given as lines."""
     placed: list[Insertion] = []
-    pages: list[Page] = []
-    homeless: list[Page] = []
+    pages: list[OutlineLines] = []
+    homeless: list[OutlineLines] = []
 
-    def put(after: int, page: Page) -> None:
+    def put(after: int, page: OutlineLines) -> None:
         if not page.lines:
             return
         pages.append(page)
@@ -169,7 +169,7 @@ def place(old: Old, material: Material) -> tuple[list[Insertion], list[Page], li
         only = old.outline.sources[0].id.value
         placed += (name_source(old.text, quote, only) for quote in list_unnamed(old.outline))
     sources = find(old.root, "sources")
-    page = Page(several=True)
+    page = OutlineLines(several=True)
     for given in material.givens:
         write_source(page, given, material.language, indent_of(sources))
     put(find_end(sources), page)
@@ -185,12 +185,12 @@ def indent_of(node: Node | None) -> int:
     return node.mark.column - 1 if node is not None else 2
 
 
-def write_section(old: Old, name: str, claims: list[Claim]) -> tuple[int, Page]:
+def write_section(old: Old, name: str, claims: list[DraftClaim]) -> tuple[int, OutlineLines]:
     """Write a section's further claims, and name the line that they stand behind, 0 where they have no place.
 
     A section that is missing is begun behind the standard one before it, or before the first of all.
     """
-    page = Page(several=True)
+    page = OutlineLines(several=True)
     node = find(old.root, "sections", name)
     if isinstance(node, Mapping):
         node = find(node, "claims")
@@ -209,25 +209,27 @@ def write_section(old: Old, name: str, claims: list[Claim]) -> tuple[int, Page]:
     return (old.text.find_last(before[-1].value) if before else sections.mark.line - 1), page
 
 
-def write_claims(page: Page, claims: list[Claim], indent: int) -> Page:
+def write_claims(page: OutlineLines, claims: list[DraftClaim], indent: int) -> OutlineLines:
     """Write claims as items of a list."""
     for claim in claims:
         write_claim(page, claim, indent)
     return page
 
 
-def write_numbers(old: Old, rows: list[Row], omitted: list[Omitted]) -> list[tuple[Node | None, Page]]:
+def write_numbers(
+    old: Old, rows: list[DraftRow], omitted: list[OmittedNumber]
+) -> list[tuple[Node | None, OutlineLines]]:
     """Write further rows and numbers left out, each with the list that they belong to."""
     statistics = find(old.root, "statistics")
     above = old.root if statistics is None else statistics
     indent = 2 if statistics is None else indent_of(statistics)
     started = statistics is None
-    made: list[tuple[Node | None, Page]] = []
+    made: list[tuple[Node | None, OutlineLines]] = []
     for key, entries in (("rows", rows), ("not_statistics", omitted)):
         if not entries:
             continue
         node = find(statistics, key)
-        page = Page(several=True)
+        page = OutlineLines(several=True)
         inner = indent_of(node) if isinstance(node, Sequence) else indent + 2
         if node is None:
             if started:
@@ -240,15 +242,15 @@ def write_numbers(old: Old, rows: list[Row], omitted: list[Omitted]) -> list[tup
     return made
 
 
-def write_entry(page: Page, entry: Row | Omitted, indent: int) -> None:
+def write_entry(page: OutlineLines, entry: DraftRow | OmittedNumber, indent: int) -> None:
     """Write a row or a number left out."""
-    if isinstance(entry, Omitted):
+    if isinstance(entry, OmittedNumber):
         write_omitted(page, entry, indent)
     else:
         write_row(page, entry, indent)
 
 
-def tell_refused(file: str, trial: Trial, report: Report) -> None:
+def tell_refused(file: str, trial: AddedDraft, report: Report) -> None:
     """Say that nothing was added, and why."""
     first = next(iter(trial.loose), None)
     fact = f"nothing is added: with the source it would have {first.code}: {first.message}" if first else ""

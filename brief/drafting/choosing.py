@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
-from brief.drafting.types import Claim, Row
+from brief.drafting.types import DraftClaim, DraftRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ BIG = 3
 WIDEST = 14  # characters of a number that is set large, with its qualifier
 ENOUGH = 9  # claims from which on the best are messages of their own
 
-Entry = TypeVar("Entry", Claim, Row)
+Entry = TypeVar("Entry", DraftClaim, DraftRow)
 
 
 def take_turns(entries: Iterable[Entry]) -> list[Entry]:
@@ -29,10 +29,10 @@ def take_turns(entries: Iterable[Entry]) -> list[Entry]:
     return [own[turn] for turn in range(turns) for own in by_source.values() if turn < len(own)]
 
 
-def choose_claims(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], dict[str, tuple[Claim, ...]]]:
+def choose_claims(claims: Sequence[DraftClaim]) -> tuple[tuple[DraftClaim, ...], dict[str, tuple[DraftClaim, ...]]]:
     """Choose the key messages and each section's claims, of claims whose best stand first; in their sources' order."""
     order = take_turns(claims)
-    messages: list[Claim] = []
+    messages: list[DraftClaim] = []
     if len(order) >= ENOUGH:
         left = Counter(claim.sentence.section for claim in order)
         told: set[str] = set()
@@ -49,10 +49,10 @@ def choose_claims(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], dict[str,
     return tuple(sort(messages)), sections
 
 
-def choose_rows(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+def choose_rows(rows: Sequence[DraftRow]) -> tuple[tuple[DraftRow, ...], tuple[DraftRow, ...]]:
     """Choose the rows, and three of them to be set large, of sentences and labels of their own."""
     chosen = take_turns(sorted(rows, key=lambda row: -row.score))[:ROWS]
-    big: list[Row] = []
+    big: list[DraftRow] = []
     for row in chosen:
         told = any(row.sentence is other.sentence or row.label == other.label for other in big)
         fits = len(row.label.split()) > 1 and len(row.value) <= WIDEST and say_beside(row)
@@ -61,7 +61,7 @@ def choose_rows(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     return tuple(sort(chosen)), tuple(big) if len(big) == BIG else ()
 
 
-def say_beside(row: Row) -> str:
+def say_beside(row: DraftRow) -> str:
     """Give what a row's label says besides its unit, which the page prints before it."""
     same = row.unit and row.label.casefold().startswith(row.unit.casefold())
     return row.label[len(row.unit) :].strip() if same else row.label
@@ -72,6 +72,10 @@ def sort(entries: list[Entry]) -> list[Entry]:
     names = list(dict.fromkeys(entry.sentence.source for entry in entries))
 
     def place(entry: Entry) -> tuple[int, int, int]:
-        return names.index(entry.sentence.source), entry.sentence.start, entry.start if isinstance(entry, Row) else 0
+        return (
+            names.index(entry.sentence.source),
+            entry.sentence.start,
+            entry.start if isinstance(entry, DraftRow) else 0,
+        )
 
     return sorted(entries, key=place)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from brief.drafting.titles import escape
-from brief.drafting.types import Claim
+from brief.drafting.types import DraftClaim
 from brief.language.drafting import WORD
 from brief.language.labels import labels
 from brief.typeset.proof.figures import SIGN, find_foreign
@@ -20,7 +20,7 @@ ALIKE = 0.6  # of the words of two sentences: they say much the same
 PER_CENT = re.compile("[\u00a0\u202f ]?%")
 
 
-def list_claims(sentences: Iterable[Sentence], language: str, most: int) -> list[Claim]:
+def list_claims(sentences: Iterable[Sentence], language: str, most: int) -> list[DraftClaim]:
     """Make claims of the best sentences that stand by themselves, the best first."""
     chosen: list[tuple[Sentence, frozenset[str]]] = []
     ranked = sorted((one for one in sentences if one.stands), key=lambda one: (-one.score, one.start))
@@ -30,7 +30,7 @@ def list_claims(sentences: Iterable[Sentence], language: str, most: int) -> list
             chosen.append((sentence, words))
         if len(chosen) == most:
             break
-    return [Claim(sentence, write(sentence.said or sentence.text, language)) for sentence, _ in chosen]
+    return [DraftClaim(sentence, write(sentence.said or sentence.text, language)) for sentence, _ in chosen]
 
 
 def is_alike(words: frozenset[str], others: frozenset[str]) -> bool:

@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from brief.diagnostics import Code, Mark, Severity
 from brief.drafting.choosing import choose_claims, choose_rows
 from brief.drafting.claims import list_claims
+from brief.drafting.dry_run import keep, try_out
 from brief.drafting.omitting import MOST, list_omitted
 from brief.drafting.rows import Unmade, list_rows
 from brief.drafting.sentences import list_sentences
 from brief.drafting.titles import list_titles
-from brief.drafting.trial import keep, try_out
-from brief.drafting.types import Claim, Draft, Omitted, Row
+from brief.drafting.types import Draft, DraftClaim, DraftRow, OmittedNumber
 from brief.language.drafting import UNKNOWN, read_cues
 from brief.language.tables import PAGE, name_table
 from brief.layout.reader import read_layout
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brief.diagnostics import Report
-    from brief.drafting.trial import Trial
-    from brief.drafting.types import Given, Sentence
+    from brief.drafting.dry_run import DryRun
+    from brief.drafting.types import GivenSource, Sentence
     from brief.layout.types import Layout
 
 CANDIDATES = 48  # sentences of all sources that are tried at once
@@ -43,18 +43,18 @@ EVENING = 5  # trials for a page less
 class Material(Struct):
     """What a draft is chosen from; what a trial finds fault with is left out."""
 
-    givens: tuple[Given, ...]
+    givens: tuple[GivenSource, ...]
     language: str
     titles: list[tuple[str, bool]]
-    claims: list[Claim] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    claims: list[DraftClaim] = field(default_factory=list)
+    rows: list[DraftRow] = field(default_factory=list)
     unmade: dict[str, list[Unmade]] = field(default_factory=dict)
     sentences: dict[str, list[Sentence]] = field(default_factory=dict)
-    omitted: list[Omitted] = field(default_factory=list)
+    omitted: list[OmittedNumber] = field(default_factory=list)
     large: bool = True  # whether rows are set large on page 1
     more: int = 0
 
-    def drop(self, trial: Trial, *, warned: bool) -> bool:
+    def drop(self, trial: DryRun, *, warned: bool) -> bool:
         """Leave out what has errors, and with `warned` what has warnings; whether that changes anything."""
         wrong = {one for one, severity in trial.wrong.items() if warned or severity is Severity.ERROR}
         before = len(self.claims), len(self.rows), len(self.omitted), len(self.titles)
@@ -67,7 +67,7 @@ class Material(Struct):
         return before != (len(self.claims), len(self.rows), len(self.omitted), len(self.titles))
 
 
-def draft_outline(givens: tuple[Given, ...], file: str, language: str, report: Report) -> Trial | None:
+def draft_outline(givens: tuple[GivenSource, ...], file: str, language: str, report: Report) -> DryRun | None:
     """Draft an outline of sources that were read, tried out to the last line; `file` is what it will be called.
 
     None where `report` got an error: nothing can be printed of these sources, not even their names.
@@ -99,7 +99,7 @@ def draft_outline(givens: tuple[Given, ...], file: str, language: str, report: R
     return trial
 
 
-def gather(givens: tuple[Given, ...], language: str, taken: set[str]) -> Material:
+def gather(givens: tuple[GivenSource, ...], language: str, taken: set[str]) -> Material:
     """Gather what could be said of the sources in the outline's language; `taken` are identifiers of rows."""
     material = Material(givens, language, list(list_titles(givens[0].title, givens[0].source)))
     share = max(4, CANDIDATES // len(givens))
@@ -111,7 +111,7 @@ def gather(givens: tuple[Given, ...], language: str, taken: set[str]) -> Materia
         material.sentences[source.id] = sentences
         material.claims += list_claims(spread(sentences), language, share)
         made = list(list_rows(source, sentences, taken))
-        rows = sorted((one for one in made if isinstance(one, Row)), key=lambda row: -row.score)
+        rows = sorted((one for one in made if isinstance(one, DraftRow)), key=lambda row: -row.score)
         material.rows += rows[: max(4, CANDIDATE_ROWS // len(givens))]
         material.unmade[source.id] = [one for one in made if isinstance(one, Unmade)]
     return material
@@ -136,7 +136,7 @@ def probe(material: Material, file: str, layout: Layout) -> None:
     material.drop(trial, warned=len(keep(tuple(material.claims), trial)) >= FEW)
 
 
-def settle(material: Material, file: str, layout: Layout) -> Trial:
+def settle(material: Material, file: str, layout: Layout) -> DryRun:
     """Choose, try, leave out what was found fault with, and choose again; at last take what only has warnings."""
     trial = try_out(choose(material), file, layout, look=False, page=True)
     for turn in range(ROUNDS):
@@ -154,7 +154,7 @@ def settle(material: Material, file: str, layout: Layout) -> Trial:
     return last
 
 
-def even_out(material: Material, trial: Trial, file: str, layout: Layout) -> Trial:
+def even_out(material: Material, trial: DryRun, file: str, layout: Layout) -> DryRun:
     """Say a little less where the last page is nearly empty, if that makes it a page less; else leave all as it was."""
     if not trial.is_uneven:
         return trial
@@ -170,7 +170,7 @@ def even_out(material: Material, trial: Trial, file: str, layout: Layout) -> Tri
     return trial
 
 
-def lighten(material: Material, trial: Trial) -> bool:
+def lighten(material: Material, trial: DryRun) -> bool:
     """Leave out the weakest where an error is nobody's: a column that does not come out, say."""
     if not trial.failed or not (material.claims or material.rows):
         return False
@@ -191,10 +191,10 @@ def choose(material: Material) -> Draft:
 
 def compile_draft(
     material: Material,
-    messages: tuple[Claim, ...],
-    sections: dict[str, tuple[Claim, ...]],
-    rows: tuple[Row, ...],
-    big: tuple[Row, ...] = (),
+    messages: tuple[DraftClaim, ...],
+    sections: dict[str, tuple[DraftClaim, ...]],
+    rows: tuple[DraftRow, ...],
+    big: tuple[DraftRow, ...] = (),
 ) -> Draft:
     """Make a draft of what was chosen."""
     title, found = material.titles[0]
@@ -213,12 +213,12 @@ def compile_draft(
     )
 
 
-def omit(material: Material) -> tuple[list[Omitted], int]:
+def omit(material: Material) -> tuple[list[OmittedNumber], int]:
     """List the numbers that the draft leaves out."""
     chosen = choose(material)
-    entries: list[Claim | Row] = [*chosen.key_messages, *chosen.rows]
+    entries: list[DraftClaim | DraftRow] = [*chosen.key_messages, *chosen.rows]
     entries += (claim for claims in chosen.sections.values() for claim in claims)
-    found: list[Omitted] = []
+    found: list[OmittedNumber] = []
     more = 0
     for given in material.givens:
         source = given.source

@@ -11,8 +11,8 @@ from brief.outline.pinning import LINE_BREAK
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.drafting.types import Claim, Omitted, Row
-    from brief.drafting.writer import Page
+    from brief.drafting.types import DraftClaim, DraftRow, OmittedNumber
+    from brief.drafting.writer import OutlineLines
     from brief.marked import Node
     from brief.outline.types import Outline, TextQuote
 
@@ -26,10 +26,10 @@ class Insertion(Struct, frozen=True):
 
     at: int
     words: str
-    owners: dict[int, Claim | Row | Omitted] = field(default_factory=dict)
+    owners: dict[int, DraftClaim | DraftRow | OmittedNumber] = field(default_factory=dict)
 
 
-class Text(Struct, frozen=True):
+class OutlineText(Struct, frozen=True):
     """An outline's text with the places of its lines."""
 
     text: str
@@ -61,7 +61,7 @@ class Text(Struct, frozen=True):
             last -= 1
         return last
 
-    def put_lines(self, after: int, page: Page) -> Insertion:
+    def put_lines(self, after: int, page: OutlineLines) -> Insertion:
         """Put a page's lines behind a line, from 1."""
         words = self.line_break.join(page.lines)
         whole = after < len(self.starts) - 1 and self.text[self.starts[after] - 1 : self.starts[after]] in "\r\n"
@@ -72,12 +72,12 @@ class Text(Struct, frozen=True):
         return Insertion(len(self.text), self.line_break + words, dict(page.owners))
 
 
-def read_text(text: str) -> Text:
+def read_text(text: str) -> OutlineText:
     """Find the lines of a text."""
     breaks = list(LINE_BREAK.finditer(text))
     starts = (0, *(found.end() for found in breaks))
     ends = starts if starts[-1] == len(text) else (*starts, len(text))
-    return Text(text, ends, breaks[0][0] if breaks else "\n")
+    return OutlineText(text, ends, breaks[0][0] if breaks else "\n")
 
 
 def find_end(mark: Mark) -> int:
@@ -94,7 +94,7 @@ def find(node: Node | None, *names: str) -> Node | None:
     return node
 
 
-def name_source(text: Text, quote: TextQuote, source: str) -> Insertion:
+def name_source(text: OutlineText, quote: TextQuote, source: str) -> Insertion:
     """Say which source a quote is of, beside its words: what one source made needless, several need."""
     mark, words = quote.mark, quote.exact.mark
     if text.text[text.offset(mark.line, mark.column)] == "{":
@@ -113,9 +113,9 @@ def list_unnamed(outline: Outline) -> list[TextQuote]:
     return list({quote.exact.mark: quote for quote in outline.quotes if quote.source is None}.values())
 
 
-def insert(text: str, insertions: list[Insertion]) -> tuple[str, dict[int, Claim | Row | Omitted]]:
+def insert(text: str, insertions: list[Insertion]) -> tuple[str, dict[int, DraftClaim | DraftRow | OmittedNumber]]:
     """Put all words into a text; what each line of the new text is of, from 1."""
-    owners: dict[int, Claim | Row | Omitted] = {}
+    owners: dict[int, DraftClaim | DraftRow | OmittedNumber] = {}
     pieces: list[str] = []
     done = lines = 0
     for one in sorted(insertions, key=lambda one: one.at):

@@ -24,7 +24,7 @@ STRIPPED = " .,;:!?()[]“”„«»\"'’–—-。，；：、（）"
 VERBS = ("auxiliaries", "movers", "up", "down", "passives", "participles", "change_by", "exceeding")
 
 
-class Grammar(Struct, frozen=True):
+class LabelGrammar(Struct, frozen=True):
     """Words that carry no meaning of their own, and words with which a predicate begins."""
 
     function: frozenset[str]
@@ -33,11 +33,11 @@ class Grammar(Struct, frozen=True):
 
 
 @cache
-def read_words(language: str) -> Grammar:
+def read_words(language: str) -> LabelGrammar:
     """Read both from a language's table for numbers."""
     part = read_part(language, "quantities")
     verbs = frozenset(word for key in VERBS for word in strings(part, key))
-    return Grammar(frozenset(strings(part, "function_words")), verbs, strings(part, "participles"))
+    return LabelGrammar(frozenset(strings(part, "function_words")), verbs, strings(part, "participles"))
 
 
 def name_quantity(quantity: Quantity, before: str, behind: str, language: str) -> str:
@@ -53,7 +53,7 @@ def name_quantity(quantity: Quantity, before: str, behind: str, language: str) -
     return next((label for label in map(finish, choices) if label), "")
 
 
-def read_noun(noun: str, behind: str, grammar: Grammar) -> str:
+def read_noun(noun: str, behind: str, grammar: LabelGrammar) -> str:
     """Give what is counted and what belongs to it, up to the clause's end or its predicate."""
     clause = CLAUSE.split(behind, maxsplit=1)[0]
     at = clause.casefold().find(noun.casefold()) if noun else -1
@@ -70,7 +70,7 @@ def read_noun(noun: str, behind: str, grammar: Grammar) -> str:
     return strip_ends(words, grammar)
 
 
-def read_of(of: str, behind: str, grammar: Grammar) -> str:
+def read_of(of: str, behind: str, grammar: LabelGrammar) -> str:
     """Give what a share or an amount is of: the words behind it up to the last that it is of."""
     wanted = {word.casefold() for word in of.split("|") if word}
     words = CLAUSE.split(behind, maxsplit=1)[0].split()[:MOST_WORDS]
@@ -78,7 +78,7 @@ def read_of(of: str, behind: str, grammar: Grammar) -> str:
     return strip_ends(words[: last + 1], grammar) if wanted else ""
 
 
-def read_subject(before: str, grammar: Grammar) -> str:
+def read_subject(before: str, grammar: LabelGrammar) -> str:
     """Give what stands in the clause before its predicate."""
     for clause in reversed(CLAUSE.split(before)):
         words = clause.split()
@@ -91,7 +91,7 @@ def read_subject(before: str, grammar: Grammar) -> str:
     return ""
 
 
-def read_tail(before: str, grammar: Grammar) -> str:
+def read_tail(before: str, grammar: LabelGrammar) -> str:
     """Give the last words before a number, but for those without a meaning of their own, and for a verb at their end.
 
     Nothing where an auxiliary stands before them: then they are what is done.
@@ -104,7 +104,7 @@ def read_tail(before: str, grammar: Grammar) -> str:
     return "" if first and bare(clause[first - 1]) in grammar.verbs else " ".join(tail)
 
 
-def strip_ends(words: list[str], grammar: Grammar) -> str:
+def strip_ends(words: list[str], grammar: LabelGrammar) -> str:
     """Leave out what says nothing at both ends."""
     first, last = 0, len(words)
     while first < last and bare(words[first]) in grammar.function:

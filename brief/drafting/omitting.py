@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from brief.drafting.rows import IN_WORDS, squeeze
-from brief.drafting.types import Omitted
+from brief.drafting.types import OmittedNumber
 from brief.evidence.coverage import list_outside
 from brief.evidence.reading import show_text
 from brief.language.quantities import QuantityKind
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from brief.drafting.rows import Unmade
-    from brief.drafting.types import Claim, Row, Sentence
+    from brief.drafting.types import DraftClaim, DraftRow, Sentence
     from brief.evidence.coverage import Uncovered
     from brief.sources.types import Source
 
@@ -31,15 +31,19 @@ UNCHOSEN = "not among the rows of this draft"
 
 
 def list_omitted(
-    source: Source, sentences: Sequence[Sentence], entries: Iterable[Claim | Row], unmade: Sequence[Unmade], room: int
-) -> tuple[list[Omitted], int]:
+    source: Source,
+    sentences: Sequence[Sentence],
+    entries: Iterable[DraftClaim | DraftRow],
+    unmade: Sequence[Unmade],
+    room: int,
+) -> tuple[list[OmittedNumber], int]:
     """List the numbers of a source that no claim and no row quotes, `room` at most, and count the others."""
     spans = sorted({(one.sentence.start, one.sentence.end) for one in entries if one.sentence.source == source.id})
     reasons = {(one.start, one.end): one.why for one in unmade}
     parts: dict[int, list[Sentence]] = {}
     for sentence in sentences:
         parts.setdefault(sentence.paragraph.number, []).append(sentence)
-    found: dict[str, Omitted] = {}
+    found: dict[str, OmittedNumber] = {}
     more = 0
     for number in islice(list_outside(source, spans), MOST_COUNTED):
         within = (one for one in parts.get(number.paragraph.number, ()) if one.start <= number.start < one.end)
@@ -47,7 +51,7 @@ def list_omitted(
         quote = write_quote(source, number, inside) if len(found) < room else ""
         if quote:
             why = reasons.get((number.start, number.end)) or explain(number, inside)
-            found.setdefault(quote, Omitted(source.id, quote, why))
+            found.setdefault(quote, OmittedNumber(source.id, quote, why))
         else:
             more += 1
     return list(found.values()), more

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.drafting.titles import find_title
-from brief.drafting.types import Given
+from brief.drafting.types import GivenSource
 from brief.language.drafting import UNKNOWN, find_variant, guess_language
 from brief.language.tables import name_table
 from brief.outline.reader import DEFAULT_LANGUAGE
 from brief.outline.values import ADDRESS, TAG
 from brief.sources.about import read_about
 from brief.sources.reader import read_source
-from brief.sources.types import Setting, SourceRequest
+from brief.sources.types import AuthorValue, SourceRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,14 +39,14 @@ def read_given(
     report: Report,
     *,
     allow_outside: bool,
-) -> tuple[Given, ...]:
+) -> tuple[GivenSource, ...]:
     """Read sources by their paths from the outline's folder; in `language`, or in the one that each is found to be in.
 
     `taken` are identifiers that none of them gets. One that cannot be read has its finding and is left out.
     """
-    givens: list[Given] = []
+    givens: list[GivenSource] = []
     for file, mark in files:
-        request = SourceRequest(make_name(file, taken), Setting(file, mark), language or DEFAULT_LANGUAGE)
+        request = SourceRequest(make_name(file, taken), AuthorValue(file, mark), language or DEFAULT_LANGUAGE)
         source = read_source(request, folder, report, allow_outside=allow_outside)
         if source is not None:
             givens.append(tell(source, language))
@@ -70,7 +70,7 @@ def make_name(file: str, taken: set[str]) -> str:
     return unique
 
 
-def tell(source: Source, language: str) -> Given:
+def tell(source: Source, language: str) -> GivenSource:
     """Tell a source's language, title and authors."""
     about = read_about(source.file, source.data)
     text = source.text[source.start : source.end]
@@ -78,7 +78,7 @@ def tell(source: Source, language: str) -> Given:
     named = " ".join(text[:NAMES].casefold().split())
     authors = about.authors if all(" ".join(name.casefold().split()) in named for name in about.authors) else ()
     dated = DATED.match(about.published)
-    return Given(
+    return GivenSource(
         source=spoken,
         about=replace(
             about, published=dated[0] if dated else "", url=about.url if re.fullmatch(ADDRESS, about.url) else ""

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from brief.drafting.labels import STRIPPED, make_id, name_quantity, read_words
 from brief.drafting.sentences import is_prose, is_spoken
-from brief.drafting.types import Row
+from brief.drafting.types import DraftRow
 from brief.evidence.periods import find_years
 from brief.evidence.reading import JOINER, UNSEEN, read_contents, show_text
 from brief.language.drafting import read_cues
@@ -48,7 +48,7 @@ class Unmade(Struct, frozen=True):
     why: str
 
 
-def list_rows(source: Source, sentences: Sequence[Sentence], taken: set[str]) -> Iterator[Row | Unmade]:
+def list_rows(source: Source, sentences: Sequence[Sentence], taken: set[str]) -> Iterator[DraftRow | Unmade]:
     """Go through the numbers of a source's sentences, dates and years left out, as rows where they can be."""
     if not has(source.language, "quantities"):
         return
@@ -70,7 +70,7 @@ def list_rows(source: Source, sentences: Sequence[Sentence], taken: set[str]) ->
             if quantity.kind in TIMES:
                 continue
             made = make_row(source, sentence, shown, quantity, within, taken)
-            if isinstance(made, Row):
+            if isinstance(made, DraftRow):
                 key = (made.label.casefold(), made.value, made.unit, made.period)
                 if key in seen:
                     continue
@@ -88,7 +88,7 @@ def holds(sentence: Sentence, quantity: Quantity) -> bool:
 
 def make_row(
     source: Source, sentence: Sentence, shown: str, quantity: Quantity, within: list[Quantity], taken: set[str]
-) -> Row | Unmade:
+) -> DraftRow | Unmade:
     """Make a row of a quantity of a paragraph, whose text is `shown`; `within` are those of its sentence."""
     first = sentence.paragraph.start
     start, end = first + quantity.start, first + quantity.end
@@ -108,7 +108,7 @@ def make_row(
     score = sentence.score / 4 + (1 if sentence.stands else 0) + (SECOND if year else 0)
     score += SECOND if quantity.kind is not QuantityKind.COUNT else 0
     score += SECOND if 2 <= len(label.split()) <= 6 else 0
-    return Row(sentence, start, end, name, label, *cell, period, score)
+    return DraftRow(sentence, start, end, name, label, *cell, period, score)
 
 
 def write_noun(noun: str, behind: str) -> str:

@@ -45,7 +45,7 @@ HEADED = re.compile(r"^[^:]{1,40}:\s")
 PAIRS = (("(", ")"), ("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
 
 
-class Words(Struct, frozen=True):
+class WordCounts(Struct, frozen=True):
     """How often a source has each of its words, in lower case."""
 
     counts: Counter[str]
@@ -76,7 +76,7 @@ def list_sentences(source: Source) -> Iterator[Sentence]:
                 yield from part_sentence(source, whole, words, early)
 
 
-def part_sentence(source: Source, whole: Sentence, words: Words, early: float) -> Iterator[Sentence]:
+def part_sentence(source: Source, whole: Sentence, words: WordCounts, early: float) -> Iterator[Sentence]:
     """Go through the clauses of a sentence that stand by themselves."""
     raw = source.text[whole.start : whole.end]
     for start, end in list_clauses(whole.text, source.language):
@@ -89,11 +89,11 @@ def part_sentence(source: Source, whole: Sentence, words: Words, early: float) -
             yield Sentence(source.id, whole.paragraph, *place, quoted, section, score - CUT, stands=True, said=said)
 
 
-def count(source: Source) -> Words:
+def count(source: Source) -> WordCounts:
     """Count a source's words."""
     text = source.text[source.start : min(source.end, source.start + MOST_CHARACTERS)].casefold()
     counts = Counter(found[0] for found in WORD.finditer(text))
-    return Words(counts, counts.total())
+    return WordCounts(counts, counts.total())
 
 
 def part(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -109,7 +109,7 @@ def part(text: str, language: str) -> Iterator[tuple[int, int]]:
             start = end
 
 
-def clean(text: str, words: Words, *, hard_wrapped: bool) -> str:
+def clean(text: str, words: WordCounts, *, hard_wrapped: bool) -> str:
     """Give a sentence as a person reads it, in one line; "" where it is open whether a line's hyphen is the word's."""
     if hard_wrapped:
         for joint in reversed(list(LINE_HYPHEN.finditer(text))):
@@ -187,7 +187,7 @@ def sort(text: str, cues: Cues) -> tuple[str, int]:
     return (best, found[best]) if best and found[best] else ("context", 0)
 
 
-def judge(text: str, language: str, words: Words, early: float) -> tuple[str, float]:
+def judge(text: str, language: str, words: WordCounts, early: float) -> tuple[str, float]:
     """Name a sentence's section, and score it: cues, numbers, words that the source is about, length, how early."""
     cues = read_cues(language)
     section, found = sort(text, cues)

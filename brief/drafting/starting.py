@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from brief.diagnostics import Report
-    from brief.drafting.trial import Trial
+    from brief.drafting.dry_run import DryRun
 
 EXAMPLE = "anti-drug-cooperation"
 NOTHING_WRITTEN = "what was there before is untouched; make room or name another place"
 
 
-class Order(Struct, frozen=True):
+class DraftOrder(Struct, frozen=True):
     """What is asked for: an outline from sources, each as the user names it."""
 
     outline: str
@@ -50,7 +50,7 @@ class Begun(Struct, frozen=True):
     pages: int = 0  # that a build makes of it
 
 
-def start(order: Order, report: Report) -> tuple[Begun, ...]:
+def start(order: DraftOrder, report: Report) -> tuple[Begun, ...]:
     """Write a first outline and, where there is none beside it, the schema that its first line names.
 
     Nothing is written where `report` got an error.
@@ -138,7 +138,7 @@ def write(files: Sequence[tuple[Path, bytes]], report: Report) -> list[tuple[Pat
     return [(path, data) for path, data in files]
 
 
-def tell(path: Path, data: bytes, trial: Trial | None) -> Begun:
+def tell(path: Path, data: bytes, trial: DryRun | None) -> Begun:
     """Tell what was written."""
     begun = Begun(str(path), sha256(data).hexdigest(), len(data))
     if trial is None:

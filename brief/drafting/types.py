@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from brief.sources.types import About, Paragraph, Source
+    from brief.sources.types import About, BodyParagraph, Source
 
 
-class Given(Struct, frozen=True):
+class GivenSource(Struct, frozen=True):
     """A source that was read, and what its file says of itself."""
 
     source: Source
@@ -23,7 +23,7 @@ class Sentence(Struct, frozen=True):
     """A sentence of a source, source.text[start:end]; `text` is what a person sees of it."""
 
     source: str
-    paragraph: Paragraph
+    paragraph: BodyParagraph
     start: int
     end: int
     text: str
@@ -33,14 +33,14 @@ class Sentence(Struct, frozen=True):
     said: str = ""  # of a clause: its words as a sentence; no number is read of one
 
 
-class Claim(Struct, frozen=True):
+class DraftClaim(Struct, frozen=True):
     """A sentence as a claim: `text` is Markdown, with numbers as the page writes them."""
 
     sentence: Sentence
     text: str
 
 
-class Row(Struct, frozen=True):
+class DraftRow(Struct, frozen=True):
     """A number of a sentence as a row of the statistics."""
 
     sentence: Sentence
@@ -54,7 +54,7 @@ class Row(Struct, frozen=True):
     score: float
 
 
-class Omitted(Struct, frozen=True):
+class OmittedNumber(Struct, frozen=True):
     """A number that is left out on purpose, and why."""
 
     source: str
@@ -68,11 +68,11 @@ class Draft(Struct, frozen=True):
     title: str
     title_found: bool  # in a source; else it is made of a file's name
     language: str
-    sources: tuple[Given, ...]
-    key_messages: tuple[Claim, ...]
-    sections: dict[str, tuple[Claim, ...]]
-    rows: tuple[Row, ...] = ()
-    big: tuple[Row, ...] = ()
-    omitted: tuple[Omitted, ...] = ()
+    sources: tuple[GivenSource, ...]
+    key_messages: tuple[DraftClaim, ...]
+    sections: dict[str, tuple[DraftClaim, ...]]
+    rows: tuple[DraftRow, ...] = ()
+    big: tuple[DraftRow, ...] = ()
+    omitted: tuple[OmittedNumber, ...] = ()
     more_omitted: int = 0  # numbers that stand in no line of the outline
     gap: str = ""  # what a section without a sentence says

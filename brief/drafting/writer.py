@@ -13,7 +13,7 @@ from brief.language.tables import name_table
 from brief.outline.sections import STANDARD
 
 if TYPE_CHECKING:
-    from brief.drafting.types import Claim, Draft, Given, Omitted, Row
+    from brief.drafting.types import Draft, DraftClaim, DraftRow, GivenSource, OmittedNumber
 
 SCHEMA = "outline.schema.json"
 HEAD = f"# yaml-language-server: $schema=./{SCHEMA}"
@@ -24,15 +24,15 @@ class Written(Struct, frozen=True):
     """An outline's text, and what each of its lines is of: a claim, a row, a number left out."""
 
     text: str
-    owners: dict[int, Claim | Row | Omitted]  # by the line, from 1
+    owners: dict[int, DraftClaim | DraftRow | OmittedNumber]  # by the line, from 1
 
 
-class Page(Struct):
+class OutlineLines(Struct):
     """The lines of an outline as they come."""
 
     several: bool = False  # sources: then each quote names its own
     lines: list[str] = field(default_factory=list)
-    owners: dict[int, Claim | Row | Omitted] = field(default_factory=dict)
+    owners: dict[int, DraftClaim | DraftRow | OmittedNumber] = field(default_factory=dict)
 
     def say(self, line: str = "") -> None:
         """Add a line, or several, as they are."""
@@ -47,14 +47,14 @@ class Page(Struct):
         start = f"{' ' * (indent - len(lead))}{lead}{key}: "
         self.say(start + write_scalar(value, len(start), indent + 2))
 
-    def own(self, since: int, owner: Claim | Row | Omitted) -> None:
+    def own(self, since: int, owner: DraftClaim | DraftRow | OmittedNumber) -> None:
         """Say what the lines from `since` on (0-based) are of."""
         self.owners.update(dict.fromkeys(range(since + 1, len(self.lines) + 1), owner))
 
 
 def write_outline(draft: Draft) -> Written:
     """Write a draft as an outline."""
-    page = Page(several=len(draft.sources) > 1)
+    page = OutlineLines(several=len(draft.sources) > 1)
     write_head(page, draft)
     write_sources(page, draft.sources, draft.language)
     if draft.key_messages:
@@ -78,7 +78,7 @@ def write_outline(draft: Draft) -> Written:
     return Written("\n".join(page.lines) + "\n", page.owners)
 
 
-def write_head(page: Page, draft: Draft) -> None:
+def write_head(page: OutlineLines, draft: Draft) -> None:
     """Write what stands before the sources."""
     page.say(HEAD)
     page.say(
@@ -105,14 +105,14 @@ def write_head(page: Page, draft: Draft) -> None:
     page.note(f"language: {draft.language}", "of the words on the page")
 
 
-def write_sources(page: Page, sources: tuple[Given, ...], language: str) -> None:
+def write_sources(page: OutlineLines, sources: tuple[GivenSource, ...], language: str) -> None:
     """Write the sources."""
     page.say("\nsources:")
     for given in sources:
         write_source(page, given, language, 2)
 
 
-def write_source(page: Page, given: Given, language: str, indent: int) -> None:
+def write_source(page: OutlineLines, given: GivenSource, language: str, indent: int) -> None:
     """Write a source with its pin, and what is not known of it as comments."""
     source, about, start = given.source, given.about, " " * (indent + 2)
     page.say(f"{' ' * indent}{source.id}:")
@@ -147,7 +147,7 @@ def write_listed(name: str) -> str:
     return name if name.replace(" ", "").isalpha() else quote(name)
 
 
-def write_claim(page: Page, claim: Claim, indent: int) -> None:
+def write_claim(page: OutlineLines, claim: DraftClaim, indent: int) -> None:
     """Write a claim as an item of a list."""
     since = len(page.lines)
     page.put(indent + 2, "text", claim.text, "- ")
@@ -157,7 +157,7 @@ def write_claim(page: Page, claim: Claim, indent: int) -> None:
     page.own(since, claim)
 
 
-def write_sections(page: Page, draft: Draft) -> None:
+def write_sections(page: OutlineLines, draft: Draft) -> None:
     """Write the standard sections; one without a sentence says so, as the editors' own words."""
     page.say(
         "\n# edit: sorted by words such as those for growth, lack or plans; move what belongs elsewhere. A sentence of"
@@ -174,7 +174,7 @@ def write_sections(page: Page, draft: Draft) -> None:
             page.say("      evidence: none")
 
 
-def write_statistics(page: Page, draft: Draft) -> None:
+def write_statistics(page: OutlineLines, draft: Draft) -> None:
     """Write the rows, and the numbers that are left out."""
     page.say(
         "\n# edit: say in each label what is counted, where and of whom; a row is named by its id, as in {ID} in a text"
@@ -195,7 +195,7 @@ def write_statistics(page: Page, draft: Draft) -> None:
         page.say("  rows: []")
 
 
-def write_row(page: Page, row: Row, indent: int) -> None:
+def write_row(page: OutlineLines, row: DraftRow, indent: int) -> None:
     """Write a row as an item of a list."""
     since = len(page.lines)
     page.say(f"{' ' * indent}- id: {row.id}")
@@ -213,7 +213,7 @@ def write_row(page: Page, row: Row, indent: int) -> None:
     page.own(since, row)
 
 
-def write_omitted(page: Page, omitted: Omitted, indent: int) -> None:
+def write_omitted(page: OutlineLines, omitted: OmittedNumber, indent: int) -> None:
     """Write a number that is left out as an item of a list."""
     since = len(page.lines)
     page.put(indent + 2, "quote", omitted.quote, "- ")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.evidence.boundaries import APOSTROPHES, is_ideograph, is_word
-from brief.evidence.folding import Step, fold_words
+from brief.evidence.folding import FoldingStep, fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,4 +119,4 @@ def _remove(words: str, after: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return fold_words(text, Step.EXACT).strip()
+    return fold_words(text, FoldingStep.EXACT).strip()

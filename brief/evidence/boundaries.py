@@ -10,7 +10,7 @@ import re
 from functools import cache
 from unicodedata import category
 
-from brief.language.quoting import Opening
+from brief.language.quoting import QuoteOpening
 from brief.sources.folding import IDEOGRAPHS, is_wide
 
 # between two letters or digits they make one word: hyphens, apostrophes, slashes, the en dash of a compound or a range
@@ -24,7 +24,7 @@ UNITS = frozenset("%‰°′″+٪")  # after a digit
 PERCENT = frozenset("%‰٪")  # with a space between, too
 SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 APOSTROPHES = frozenset("'’")
-WHOLE_WORDS = Opening()
+WHOLE_WORDS = QuoteOpening()
 LONGEST_PROCLITIC = 4  # its letter, with the vowel signs that it may have
 LONGEST_WORD = 60
 
@@ -49,7 +49,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 UNREAD = frozenset("\ufffc\ufffd")  # stand for what is seen and is no text: a picture, a formula, a sign without a name
 
 
-def is_inside_word(text: str, at: int, opening: Opening = WHOLE_WORDS) -> bool:
+def is_inside_word(text: str, at: int, opening: QuoteOpening = WHOLE_WORDS) -> bool:
     """Whether no quote may begin or end between text[at - 1] and text[at].
 
     Where a quote begins, `opening` is what its language lets it leave out: the article of l'accord, an Arabic "and".
@@ -104,7 +104,7 @@ def _is_one_word(text: str, at: int) -> bool:
     return not is_ideograph(left) and not is_ideograph(right)
 
 
-def _is_behind_proclitic(text: str, at: int, opening: Opening) -> bool:
+def _is_behind_proclitic(text: str, at: int, opening: QuoteOpening) -> bool:
     """Whether what stands between a word's beginning and text[at] is a word of its own."""
     start, end = at, at
     while start > 0 and at - start < LONGEST_PROCLITIC and is_word(text[start - 1]):

@@ -15,13 +15,13 @@ from brief.evidence.roles import find_swapped, is_done
 from brief.evidence.standins import stand_in
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
-from brief.language.quantities import TIMES, Name, Qualifier, Quantity, QuantityKind, Unread
+from brief.language.quantities import TIMES, NamedNumber, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.tables import has
 from brief.language.tokens import split_phrase, tokenise
 from brief.language.vocabulary import strip_accents
 
 if TYPE_CHECKING:
-    from brief.evidence.passages import Reading, Surroundings
+    from brief.evidence.passages import Surroundings, TouchedQuantity
 
 DIGITS = re.compile(r"\d+")
 LOWER = "abcdefghijklmnopqrstuvwxyz"
@@ -87,7 +87,7 @@ def is_held(quantity: Quantity, other: Quantity, language: str) -> bool:
     return match_cell(replace(quantity, noun=""), (other,), terms).code is None
 
 
-def is_named(name: Name, text: str, around: Surroundings, language: str) -> bool:
+def is_named(name: NamedNumber, text: str, around: Surroundings, language: str) -> bool:
     """Whether the digits of a name stand in a passage; a reference within the brief and a word with digits need not.
 
     What is spelled in words (the seventh day) is the author's own order, unless a passage has another of its kind. A
@@ -112,7 +112,7 @@ def is_named(name: Name, text: str, around: Surroundings, language: str) -> bool
     return is_own(name, text[name.start : name.end], around)
 
 
-def is_own(name: Name, written: str, around: Surroundings) -> bool:
+def is_own(name: NamedNumber, written: str, around: Surroundings) -> bool:
     """Whether digits that no passage has are a name's by their shape: not v99, p.21, R5bn, nor 藏书-8000册."""
     shaped = SHAPE.fullmatch(written)
     if shaped is None or written[0].islower() or is_ideographic(shaped["letters"][-1]):
@@ -167,7 +167,7 @@ def find_same(words: str, text: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)]
 
 
-def stands_alike(reading: Reading, text: str, start: int, end: int, language: str) -> bool:
+def stands_alike(reading: TouchedQuantity, text: str, start: int, end: int, language: str) -> bool:
     """Whether what stands around words makes no other number of them: not, more than, fell by."""
     standing, said = stand_in(text, start, end, language), reading.quantity
     found = standing.quantity

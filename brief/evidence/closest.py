@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.evidence.types import Closest, Span
+from brief.evidence.types import Closest, SourceSpan
 from brief.sources.folding import IDEOGRAPHS, is_wide, space
 
 if TYPE_CHECKING:
-    from brief.sources.types import Paragraph, Source
+    from brief.sources.types import BodyParagraph, Source
 
 EDGES = re.compile(r"^\W+|\W+$")
 MOST_PLACES = 500  # of one word that are looked at
@@ -58,7 +58,7 @@ def word_pattern(*, wide: bool) -> re.Pattern[str]:
 class Nearest(Struct, frozen=True):
     """A passage like the quote: its paragraph, its words, where it stands, and what differs."""
 
-    paragraph: Paragraph
+    paragraph: BodyParagraph
     words: str
     place: Closest
     differences: tuple[str, ...]
@@ -73,7 +73,7 @@ class Nearby:
         """Index each paragraph's words."""
         self.source = source
         self._spans: list[tuple[int, int]] = []
-        self._paragraphs: list[Paragraph] = []
+        self._paragraphs: list[BodyParagraph] = []
         self._places: dict[str, list[int]] = {}
         pattern = word_pattern(wide=is_wide(source.text))
         for paragraph in source.paragraphs:
@@ -140,7 +140,7 @@ class Nearby:
         return Nearest(paragraph, shown, place, _compare(wanted, words), _tell_letters(wanted, words), whole)
 
     def _place(
-        self, paragraph: Paragraph, wanted: list[str], words: list[str], spans: list[tuple[int, int]]
+        self, paragraph: BodyParagraph, wanted: list[str], words: list[str], spans: list[tuple[int, int]]
     ) -> Closest:
         """Give where the words stand, and those of them that the quote has not; the last may be cut short."""
         # as above: where a finding is made
@@ -149,11 +149,11 @@ class Nearby:
         edits = [edit for edit in Levenshtein.opcodes(wanted, words) if edit.tag != "equal"]
         ends = [start + len(word) for (start, _), word in zip(spans, words, strict=True)]
         differing = tuple(
-            Span(spans[edit.dest_start][0], ends[edit.dest_end - 1])
+            SourceSpan(spans[edit.dest_start][0], ends[edit.dest_end - 1])
             for edit in edits
             if edit.dest_end > edit.dest_start
         )
-        return Closest(self.source.id, paragraph.number, Span(spans[0][0], ends[-1]), differing)
+        return Closest(self.source.id, paragraph.number, SourceSpan(spans[0][0], ends[-1]), differing)
 
 
 def _fit(wanted: list[str], words: list[str]) -> tuple[int, list[str]]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Report
     from brief.evidence.types import Evidence, Passage
-    from brief.sources.types import Paragraph, Source
+    from brief.sources.types import BodyParagraph, Source
 
 LONGEST = 40_000  # characters of a paragraph that is read at once
 MOST = 5_000  # numbers that are told: nobody reads more
@@ -33,7 +33,7 @@ class Uncovered(Struct, frozen=True):
     """A quantity at source.text[start:end] that no row, claim or `not_statistics` quotes."""
 
     source: Source
-    paragraph: Paragraph
+    paragraph: BodyParagraph
     quantity: Quantity
     text: str
     start: int
@@ -95,7 +95,7 @@ def list_quantities(source: Source, *, times: bool = False) -> Iterator[Uncovere
                 yield Uncovered(source, paragraph, quantity, write_out(text, quantity), start, end)
 
 
-def divide(source: Source) -> Iterator[Paragraph]:
+def divide(source: Source) -> Iterator[BodyParagraph]:
     """Go through the paragraphs, and through one that is longer than any by stretches that end at a space."""
     for paragraph in source.paragraphs:
         start = paragraph.start

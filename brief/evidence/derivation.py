@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from brief.diagnostics import Code, replace_words
-from brief.evidence.derived import Fault, Operand, evaluate, keep_in_range, print_formula, round_result
+from brief.evidence.derived import FormulaFault, Operand, evaluate, keep_in_range, print_formula, round_result
 from brief.evidence.dimensions import NONE, read_dimensions
 from brief.evidence.formula import FormulaError, Node, find_names, parse_formula
 from brief.evidence.intervals import NEAREST, bound
@@ -18,7 +18,7 @@ from brief.evidence.places import narrow
 from brief.evidence.quantities import read_terms
 from brief.evidence.results import SHARES, Result, settle_result
 from brief.evidence.suggestions import NOTHING
-from brief.evidence.types import Derived, Interval, PeriodBasis, RowEvidence, Rung, Status, Verdict
+from brief.evidence.types import Derived, EvidenceVerdict, Interval, PeriodBasis, RowEvidence, Rung, VerdictStatus
 from brief.language.format import format_number
 from brief.language.quantities import TIMES
 from brief.language.tables import has
@@ -72,7 +72,7 @@ class Derivation(Struct):
 
     def fail(self, at: int, code: Code) -> None:
         """Give a row up."""
-        self.results[at] = RowEvidence(self.rows[at], self.quotes[at], Verdict(Status.FAILED, code=code))
+        self.results[at] = RowEvidence(self.rows[at], self.quotes[at], EvidenceVerdict(VerdictStatus.FAILED, code=code))
 
     def read(self, at: int, formula: Scalar) -> Node | None:
         """Read a formula whose names are all ids of rows; else report it."""
@@ -130,13 +130,15 @@ class Derivation(Struct):
         if row.formula and not has(self.language, "quantities"):
             message = f"no table says how numbers are written in `{self.language}`: nothing is computed with them"
             hint = "give the result in a claim of your own, with `evidence: none`"
-            return self.refuse(row, quotes, Fault(Code.QUANTITY_LANGUAGE, message, hint, 0, len(row.formula.value)))
+            return self.refuse(
+                row, quotes, FormulaFault(Code.QUANTITY_LANGUAGE, message, hint, 0, len(row.formula.value))
+            )
         names = find_names(node)
         used = [self.ids[name.id] for name in names]
         self.rests[at] = frozenset[int]().union(*(self.rests.get(other, {other}) for other in used))
         for name in names:
             fault = self.read_operand(name.id, name.start, name.end)
-            if isinstance(fault, Fault):
+            if isinstance(fault, FormulaFault):
                 return self.refuse(row, quotes, fault)
         missing = next((other for other, name in zip(used, names, strict=True) if name.id not in self.operands), None)
         if missing is not None:
@@ -144,23 +146,23 @@ class Derivation(Struct):
         computed = keep_in_range(evaluate(node, self.operands), row)
         result = (
             computed
-            if isinstance(computed, Fault)
+            if isinstance(computed, FormulaFault)
             else settle_result(row, node, computed, self.language, metric=self.metric)
         )
-        if isinstance(result, Fault):
+        if isinstance(result, FormulaFault):
             return self.refuse(row, quotes, result)
         derived = self.finish(row, node, result)
         verdict, period = self.judge(at, used)
         readings = self.gather_readings(verdict, used)
         return RowEvidence(row, quotes, verdict, derived=derived, period=period, readings=readings)
 
-    def refuse(self, row: Row, quotes: tuple[QuoteEvidence, ...], fault: Fault) -> RowEvidence:
+    def refuse(self, row: Row, quotes: tuple[QuoteEvidence, ...], fault: FormulaFault) -> RowEvidence:
         """Report why a formula has no value."""
         if row.formula:
             self.report.error(fault.code, narrow(row.formula, fault.start, fault.end), fault.message, fault.help)
-        return RowEvidence(row, quotes, Verdict(Status.FAILED, code=fault.code))
+        return RowEvidence(row, quotes, EvidenceVerdict(VerdictStatus.FAILED, code=fault.code))
 
-    def read_operand(self, name: str, start: int, end: int) -> Fault | None:
+    def read_operand(self, name: str, start: int, end: int) -> FormulaFault | None:
         """Make a stated row an operand; a date, a year or a range is none."""
         quantity = self.results[self.ids[name]].quantity
         if name in self.operands or quantity is None:
@@ -168,7 +170,7 @@ class Derivation(Struct):
         if quantity.kind in TIMES or quantity.low != quantity.high:
             what = "a range" if quantity.kind not in TIMES else f"a {quantity.kind}"
             hint = "a formula computes with single values; state both ends as rows of their own"
-            return Fault(Code.FORMULA_OPERAND, f"`{name}` is {what}", hint, start, end)
+            return FormulaFault(Code.FORMULA_OPERAND, f"`{name}` is {what}", hint, start, end)
         self.operands[name] = make_operand(quantity, self.language, metric=self.metric)
         return None
 
@@ -187,7 +189,7 @@ class Derivation(Struct):
         formula = print_formula(node, self.operands, self.language)
         return Derived(result.printed.value, rounded, result.printed.interval, formula)
 
-    def judge(self, at: int, used: list[int]) -> tuple[Verdict, PeriodBasis | None]:
+    def judge(self, at: int, used: list[int]) -> tuple[EvidenceVerdict, PeriodBasis | None]:
         """A derived row is as good as what it rests on; its period stands where theirs does, or is the editors' own.
 
         One that rests on a value that the editors read is read, too.
@@ -196,20 +198,20 @@ class Derivation(Struct):
         verdicts = [*(self.results[other].verdict for other in used), *(quote.verdict for quote in self.quotes[at])]
         doubtful = [verdict for verdict in verdicts if not verdict.stands]
         if doubtful:
-            worst = next((verdict for verdict in doubtful if verdict.status is Status.FAILED), doubtful[0])
-            return Verdict(worst.status, code=worst.code), None
+            worst = next((verdict for verdict in doubtful if verdict.status is VerdictStatus.FAILED), doubtful[0])
+            return EvidenceVerdict(worst.status, code=worst.code), None
         quotes = tuple(quote for other in sorted(self.rests[at]) for quote in self.quotes[other]) + self.quotes[at]
         around = read_surroundings(quotes, self.sources)
         period, wrong = prove_period(row, self.language, around, self.report, lambda _time, _written: NOTHING)
         if wrong:
-            return Verdict(Status.FAILED, code=wrong), period
+            return EvidenceVerdict(VerdictStatus.FAILED, code=wrong), period
         rung = max((verdict.rung or Rung.EXACT for verdict in verdicts), key=RUNGS.index, default=Rung.EXACT)
-        read = any(verdict.status is Status.READ for verdict in verdicts)
-        return Verdict(Status.READ if read else Status.VERIFIED, rung), period
+        read = any(verdict.status is VerdictStatus.READ for verdict in verdicts)
+        return EvidenceVerdict(VerdictStatus.READ if read else VerdictStatus.VERIFIED, rung), period
 
-    def gather_readings(self, verdict: Verdict, used: list[int]) -> tuple[EditorsReading, ...]:
+    def gather_readings(self, verdict: EvidenceVerdict, used: list[int]) -> tuple[EditorsReading, ...]:
         """Give the editors' readings of all that a row rests on, each once."""
-        if verdict.status is not Status.READ:
+        if verdict.status is not VerdictStatus.READ:
             return ()
         return tuple(dict.fromkeys(reading for other in used for reading in self.results[other].readings))
 

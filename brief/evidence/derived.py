@@ -11,7 +11,7 @@ from msgspec import Struct
 from brief.diagnostics import Code
 from brief.evidence import intervals
 from brief.evidence.dimensions import NONE, Dimensions, combine, describe
-from brief.evidence.formula import Binary, Call, Name, Negative, Node, Number
+from brief.evidence.formula import Binary, Call, FormulaNumber, Negative, Node, RowName
 from brief.evidence.intervals import NEAREST
 from brief.evidence.types import Interval
 from brief.language.format import format_number
@@ -35,7 +35,7 @@ class Operand(Struct, frozen=True):
     printed: str = ""
 
 
-class Fault(Struct, frozen=True):
+class FormulaFault(Struct, frozen=True):
     """Why a formula has no value, at formula[start:end]."""
 
     code: Code
@@ -48,12 +48,12 @@ class Fault(Struct, frozen=True):
 Operands = dict[str, Operand]
 
 
-def evaluate(node: Node, rows: Operands) -> Operand | Fault:
+def evaluate(node: Node, rows: Operands) -> Operand | FormulaFault:
     """Compute a formula whose names are all in `rows`."""
     match node:
-        case Number(value):
+        case FormulaNumber(value):
             return Operand(value, Interval(value, value))
-        case Name(id=name):
+        case RowName(id=name):
             return rows[name]
         case Negative(operand):
             return negate(evaluate(operand, rows))
@@ -63,9 +63,9 @@ def evaluate(node: Node, rows: Operands) -> Operand | Fault:
             return join(node, evaluate(node.left, rows), evaluate(node.right, rows))
 
 
-def keep_in_range(computed: Operand | Fault, row: Row) -> Operand | Fault:
+def keep_in_range(computed: Operand | FormulaFault, row: Row) -> Operand | FormulaFault:
     """Refuse a result that nothing counts: rows that multiply one another soon have a million digits."""
-    if isinstance(computed, Fault):
+    if isinstance(computed, FormulaFault):
         return computed
     parts = (computed.value, computed.interval.low, computed.interval.high)
     # one end of an interval may be open, a value is none that is not finite
@@ -74,22 +74,22 @@ def keep_in_range(computed: Operand | Fault, row: Row) -> Operand | Fault:
         return computed
     message = f"result has more than {FURTHEST} digits before or behind its point"
     hint = "compute with fewer factors, or in larger units"
-    return Fault(Code.FORMULA_OUT_OF_RANGE, message, hint, 0, len(row.formula.value) if row.formula else 0)
+    return FormulaFault(Code.FORMULA_OUT_OF_RANGE, message, hint, 0, len(row.formula.value) if row.formula else 0)
 
 
-def negate(operand: Operand | Fault) -> Operand | Fault:
+def negate(operand: Operand | FormulaFault) -> Operand | FormulaFault:
     """Change the sign."""
-    if isinstance(operand, Fault):
+    if isinstance(operand, FormulaFault):
         return operand
     return Operand(operand.value.copy_negate(), intervals.negate(operand.interval), operand.dimensions)
 
 
-def call(node: Call, rows: Operands) -> Operand | Fault:
+def call(node: Call, rows: Operands) -> Operand | FormulaFault:
     """Compute min, max or sum of values of one unit."""
     operands: list[Operand] = []
     for argument in node.arguments:
         operand = evaluate(argument, rows)
-        if isinstance(operand, Fault):
+        if isinstance(operand, FormulaFault):
             return operand
         operands.append(operand)
     dimensions = operands[0].dimensions
@@ -106,17 +106,17 @@ def call(node: Call, rows: Operands) -> Operand | Fault:
     return Operand(choose(values), Interval(choose(lows), choose(highs)), dimensions)
 
 
-def mix_units(verb: str, first: Dimensions, second: Dimensions, start: int, length: int) -> Fault:
+def mix_units(verb: str, first: Dimensions, second: Dimensions, start: int, length: int) -> FormulaFault:
     """Say that units do not go together."""
     message = f"{verb} {describe(first)} and {describe(second)} together"
     hint = "compute with values of one unit; convert with a factor, such as 1000"
-    return Fault(Code.FORMULA_UNITS, message, hint, start, start + length)
+    return FormulaFault(Code.FORMULA_UNITS, message, hint, start, start + length)
 
 
-def join(node: Binary, left: Operand | Fault, right: Operand | Fault) -> Operand | Fault:
+def join(node: Binary, left: Operand | FormulaFault, right: Operand | FormulaFault) -> Operand | FormulaFault:
     """Compute one of + - × ÷."""
-    if isinstance(left, Fault) or isinstance(right, Fault):
-        return left if isinstance(left, Fault) else right
+    if isinstance(left, FormulaFault) or isinstance(right, FormulaFault):
+        return left if isinstance(left, FormulaFault) else right
     if node.sign in {"+", "-"}:
         return add(node, left, right)
     if node.sign == "×":
@@ -126,12 +126,12 @@ def join(node: Binary, left: Operand | Fault, right: Operand | Fault) -> Operand
     quotient = intervals.divide(left.interval, right.interval)
     if quotient is None or right.value == 0:
         hint = "divide by a value that its rounding keeps away from zero"
-        return Fault(Code.FORMULA_DIVIDES_BY_ZERO, "divisor may be zero", hint, node.start, node.start + 1)
+        return FormulaFault(Code.FORMULA_DIVIDES_BY_ZERO, "divisor may be zero", hint, node.start, node.start + 1)
     value = NEAREST.divide(left.value, right.value)
     return Operand(value, quotient, combine(left.dimensions, right.dimensions, -1))
 
 
-def add(node: Binary, left: Operand, right: Operand) -> Operand | Fault:
+def add(node: Binary, left: Operand, right: Operand) -> Operand | FormulaFault:
     """Add or subtract values of one unit."""
     if left.dimensions != right.dimensions:
         verb = "sum adds" if node.sign == "+" else "difference takes"
@@ -146,9 +146,9 @@ def add(node: Binary, left: Operand, right: Operand) -> Operand | Fault:
 def find_numbers(node: Node) -> frozenset[Decimal]:
     """Give the numbers that a formula writes itself: factors of conversion are among them."""
     match node:
-        case Number(value):
+        case FormulaNumber(value):
             return frozenset({value})
-        case Name():
+        case RowName():
             return frozenset()
         case Negative(operand):
             return find_numbers(operand)
@@ -167,9 +167,9 @@ def print_formula(node: Node, rows: Operands, language: str) -> str:
 def show(node: Node, rows: Operands, language: str, binding: int) -> str:
     """Write a part of a formula, in parentheses where what is around it binds closer."""
     match node:
-        case Number(value):
+        case FormulaNumber(value):
             return format_number(value, language)
-        case Name(id=name):
+        case RowName(id=name):
             printed = rows[name].printed
             return f"({printed})" if binding > 1 and printed.startswith(MINUS) else printed
         case Negative(operand):
@@ -195,9 +195,9 @@ def enclose(text: str, *, enclosed: bool) -> str:
 def fold_growth(node: Binary, rows: Operands) -> Decimal | None:
     """Give 1.87 for 1 + 87 %: a rate of growth reads as its factor; None for anything else."""
     left, right = node.left, node.right
-    if node.sign == "+" and isinstance(left, Name):
+    if node.sign == "+" and isinstance(left, RowName):
         left, right = right, left
-    if node.sign not in {"+", "-"} or not isinstance(left, Number) or not isinstance(right, Name):
+    if node.sign not in {"+", "-"} or not isinstance(left, FormulaNumber) or not isinstance(right, RowName):
         return None
     operand = rows[right.id]
     if not operand.percent:

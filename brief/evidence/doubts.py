@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from brief.sources.types import Paragraph, Source
+    from brief.sources.types import BodyParagraph, Source
 
 REASONS = MappingProxyType(
     {
@@ -17,7 +17,7 @@ REASONS = MappingProxyType(
 )
 
 
-def tell_doubt(source: Source, paragraph: Paragraph | None) -> str:
+def tell_doubt(source: Source, paragraph: BodyParagraph | None) -> str:
     """Say where a source, in the paragraph at hand or anywhere, has signs that no quote closes over; or nothing."""
     start, end = (source.start, source.end) if paragraph is None else (paragraph.start, paragraph.end)
     doubt = next((doubt for doubt in source.doubts if doubt.start < end and start < doubt.end), None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.evidence.types import Status
+from brief.evidence.types import VerdictStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Mark, Report
-    from brief.evidence.types import Evidence, QuoteEvidence, Verdict
+    from brief.evidence.types import Evidence, EvidenceVerdict, QuoteEvidence
     from brief.outline.types import Outline
 
 MOST_LINES = 12  # of statements without support that are named
@@ -38,7 +38,7 @@ def tell_support(outline: Outline, evidence: Evidence, source: str) -> tuple[str
         ("numbers left out", ((e.entry.mark, (e.quote,), e.quote.verdict) for e in evidence.not_statistics)),
     ):
         citing = [(mark, verdict) for mark, quotes, verdict in statements if _cites(outline, quotes, source)]
-        failed = [mark.line for mark, verdict in citing if verdict.status is Status.FAILED]
+        failed = [mark.line for mark, verdict in citing if verdict.status is VerdictStatus.FAILED]
         lost += failed
         if citing:
             parts.append(f"{len(citing) - len(failed)} of {len(citing)} {noun}")
@@ -48,7 +48,7 @@ def tell_support(outline: Outline, evidence: Evidence, source: str) -> tuple[str
     return (held, f"not proved now: {_name_lines(sorted(set(lost)))}") if lost else (held,)
 
 
-def _list_claims(evidence: Evidence) -> Iterator[tuple[Mark, tuple[QuoteEvidence, ...], Verdict]]:
+def _list_claims(evidence: Evidence) -> Iterator[tuple[Mark, tuple[QuoteEvidence, ...], EvidenceVerdict]]:
     for claim in evidence.claims:
         yield claim.claim.mark, claim.quotes, claim.verdict
 

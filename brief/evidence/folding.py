@@ -15,9 +15,9 @@ from msgspec.structs import replace
 
 from brief.evidence.boundaries import is_inside_word, narrow_marks
 from brief.evidence.patience import Patience
-from brief.evidence.types import Rung, Span
+from brief.evidence.types import Rung, SourceSpan
 from brief.evidence.unspaced import begins_amiss, ends_amiss
-from brief.evidence.wordindex import Places
+from brief.evidence.wordindex import TextPlaces
 from brief.language.quoting import read_opening
 from brief.sources.decoding import compose_text
 from brief.sources.folding import (
@@ -35,8 +35,8 @@ from brief.sources.notemarks import find_numbers
 
 if TYPE_CHECKING:
     from brief.evidence.closest import Nearby, Nearest
-    from brief.language.quoting import Opening
-    from brief.sources.types import Paragraph, Source, Stretch
+    from brief.language.quoting import QuoteOpening
+    from brief.sources.types import BodyParagraph, PassedText, Source
 
 ALIKE = (("‘’‚‛‹›ʼʻ", "'"), ("“”„‟«»「」『』｢｣", '"'), ("‐‑", "-"))
 DASHES = "–—‒−"
@@ -84,7 +84,7 @@ def line_link() -> re.Pattern[str]:
     return re.compile(f"(?<=[^\\W_])[{''.join(LINKS)}]{LINE_END}")
 
 
-class Step(Enum):
+class FoldingStep(Enum):
     """The rungs in the order of trying; the last one is tried with dashes as they are and then folded."""
 
     EXACT = (Rung.EXACT, False)
@@ -124,17 +124,17 @@ class Layers(Struct, frozen=True):
         """Give the place of text[start:end] in rung 1's text; None where it cuts a character."""
         return _descend(self.upper, start, end)
 
-    def is_cut(self, start: int, end: int, opening: Opening) -> bool:
+    def is_cut(self, start: int, end: int, opening: QuoteOpening) -> bool:
         """Whether rung 1's text[start:end] begins or ends within a word, or parts a negation from what it negates."""
         first, last = (place - bisect_left(self.controls, place) for place in (start, end))
         if is_inside_word(self.exact, first, opening) or is_inside_word(self.exact, last):
             return True
         return not self.exact.isascii() and (begins_amiss(self.exact, first) or ends_amiss(self.exact, last))
 
-    def in_source(self, start: int, end: int) -> Span | None:
+    def in_source(self, start: int, end: int) -> SourceSpan | None:
         """Give the place of rung 1's text[start:end] in the NFC text; None where it cuts a character."""
         found = _descend(self.lower, start, end)
-        return None if found is None else Span(*found)
+        return None if found is None else SourceSpan(*found)
 
 
 class FoldedSource:
@@ -145,8 +145,8 @@ class FoldedSource:
         self.source = source
         self.opening = read_opening(source.language)
         self.patience = Patience()
-        self._layers: dict[Step, Layers] = {}
-        self._places: dict[Step, Places] = {}
+        self._layers: dict[FoldingStep, Layers] = {}
+        self._places: dict[FoldingStep, TextPlaces] = {}
 
     @cached_property
     def text(self) -> str:
@@ -172,7 +172,7 @@ class FoldedSource:
         return "".join((*pieces, text[done:]))
 
     @cached_property
-    def marks(self) -> tuple[Stretch, ...]:
+    def marks(self) -> tuple[PassedText, ...]:
         """The marks of notes, in the order of the text."""
         return tuple(gap for gap in self.source.skipped if gap.silent)
 
@@ -183,9 +183,9 @@ class FoldedSource:
         return frozenset(number for mark in self.marks for number in find_numbers(text[mark.start : mark.end]))
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[FoldingStep, ...]:
         """The steps that apply to this source."""
-        return tuple(step for step in Step if not step.joins or self.source.hard_wrapped)
+        return tuple(step for step in FoldingStep if not step.joins or self.source.hard_wrapped)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -212,32 +212,32 @@ class FoldedSource:
         breaks = frozenset(at for match in matches for at in (match.start(), match.start() + 1))
         return breaks, frozenset(match.end() for match in matches)
 
-    def is_broken(self, span: Span) -> bool:
+    def is_broken(self, span: SourceSpan) -> bool:
         """Whether a span begins or ends where a line's end breaks a word: "un-" and "aware" are one."""
         breaks, resumptions = self._line_links
         return span.start in resumptions or span.end in breaks
 
-    def paragraph_of(self, span: Span) -> Paragraph | None:
+    def paragraph_of(self, span: SourceSpan) -> BodyParagraph | None:
         """Find the paragraph that has the whole span."""
         k = bisect_right(self._starts, span.start) - 1
         if k < 0 or span.end > self.source.paragraphs[k].end:
             return None
         return self.source.paragraphs[k]
 
-    def layers(self, step: Step) -> Layers:
+    def layers(self, step: FoldingStep) -> Layers:
         """Fold the text for a step."""
         if step not in self._layers:
             self._layers[step] = self._fold(step)
         return self._layers[step]
 
-    def places(self, step: Step) -> Places:
+    def places(self, step: FoldingStep) -> TextPlaces:
         """The places of what a step's text has."""
         if step not in self._places:
-            self._places[step] = Places(self.layers(step).text)
+            self._places[step] = TextPlaces(self.layers(step).text)
         return self._places[step]
 
-    def _fold(self, step: Step) -> Layers:
-        if step is Step.EXACT:
+    def _fold(self, step: FoldingStep) -> Layers:
+        if step is FoldingStep.EXACT:
             folded = fold_spacing(self.text)
             exact, controls = _drop_controls(narrow_marks(folded.text))
             return Layers(folded.text, (), exact, (folded,), controls)
@@ -249,17 +249,17 @@ class FoldedSource:
             exact, controls = _drop_controls(narrow_marks(folded.text))
             return replace(_drop_hyphens(text, upper, exact, (folded, joined)), controls=controls)
         if step.dashes:
-            base = self.layers(Step.TYPOGRAPHIC)
+            base = self.layers(FoldingStep.TYPOGRAPHIC)
             return replace(base, text=_fold_dashes(base.text))
-        base = self.layers(Step.EXACT)
+        base = self.layers(FoldingStep.EXACT)
         text, upper = _fold_marks(base.text)
         return replace(base, text=text, upper=upper)
 
 
-def fold_words(words: str, step: Step) -> str:
+def fold_words(words: str, step: FoldingStep) -> str:
     """Fold a quote's words as the source's text is folded; of the last steps, with its hyphens still in."""
     text = space(compose_text(words))
-    if step is Step.EXACT:
+    if step is FoldingStep.EXACT:
         return text
     text, _ = _fold_marks(text)
     return _fold_dashes(text) if step.dashes else text

@@ -15,14 +15,14 @@ TOKEN = re.compile(r"\s*(?:(?P<number>[0-9]{1,20}(?:\.[0-9]{1,20})?)|(?P<name>[^
 SIGNS = {"−": "-", "*": "×", "·": "×", "/": "÷"}
 
 
-class Number(Struct, frozen=True):
+class FormulaNumber(Struct, frozen=True):
     """A number as written."""
 
     value: Decimal
     text: str
 
 
-class Name(Struct, frozen=True):
+class RowName(Struct, frozen=True):
     """A row's id at formula[start:end]."""
 
     id: str
@@ -53,7 +53,7 @@ class Call(Struct, frozen=True):
     start: int
 
 
-Node = Number | Name | Negative | Binary | Call
+Node = FormulaNumber | RowName | Negative | Binary | Call
 
 
 class FormulaError(Struct, frozen=True):
@@ -83,7 +83,7 @@ def parse_formula(text: str) -> Node | FormulaError:
     if len(text) > LONGEST:
         return FormulaError("formula is too long", f"split it over rows of {LONGEST} characters at most", 0, len(text))
     try:
-        reader = _Reader(_tokenise(text), len(text))
+        reader = _FormulaReader(_tokenise(text), len(text))
         node = reader.sum(0)
         rest = reader.peek()
         if rest.kind:
@@ -93,10 +93,10 @@ def parse_formula(text: str) -> Node | FormulaError:
     return node
 
 
-def find_names(node: Node) -> tuple[Name, ...]:
+def find_names(node: Node) -> tuple[RowName, ...]:
     """Give every row id of a formula, in its order."""
     match node:
-        case Name():
+        case RowName():
             return (node,)
         case Negative(operand):
             return find_names(operand)
@@ -104,7 +104,7 @@ def find_names(node: Node) -> tuple[Name, ...]:
             return tuple(name for argument in node.arguments for name in find_names(argument))
         case Binary():
             return find_names(node.left) + find_names(node.right)
-        case Number():
+        case FormulaNumber():
             return ()
 
 
@@ -123,7 +123,7 @@ def _tokenise(text: str) -> list[_Token]:
     return tokens
 
 
-class _Reader:
+class _FormulaReader:
     """Tokens read by recursive descent; the depth is bounded."""
 
     def __init__(self, tokens: list[_Token], length: int) -> None:
@@ -163,7 +163,7 @@ class _Reader:
             self.fail("formula is nested too deep", token)
         self.at += 1
         if token.kind == "number":
-            return Number(Decimal(token.text), token.text)
+            return FormulaNumber(Decimal(token.text), token.text)
         if token.kind == "name":
             return self.name(token, depth)
         if token.text in {"-", "−"}:
@@ -176,7 +176,7 @@ class _Reader:
 
     def name(self, token: _Token, depth: int) -> Node:
         if self.take("(") is None:
-            return Name(token.text, token.start, token.end)
+            return RowName(token.text, token.start, token.end)
         if token.text not in FUNCTIONS:
             self.fail(f"`{token.text}` is no function of formulas", token)
         arguments = [self.sum(depth + 1)]

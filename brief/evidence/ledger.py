@@ -20,10 +20,10 @@ if TYPE_CHECKING:
         ClaimEvidence,
         EditorsReading,
         Evidence,
+        EvidenceVerdict,
         Passage,
         QuoteEvidence,
         RowEvidence,
-        Verdict,
     )
     from brief.marked import Scalar
     from brief.outline.types import Outline
@@ -133,7 +133,7 @@ def _row(index: int, row: RowEvidence, texts: dict[str, str]) -> Json:
     }
 
 
-def _verdict(verdict: Verdict) -> Json:
+def _verdict(verdict: EvidenceVerdict) -> Json:
     return {
         "status": verdict.status.value,
         "rung": verdict.rung.value if verdict.rung else None,

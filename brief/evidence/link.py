@@ -21,12 +21,12 @@ from brief.evidence.suggestions import Suggestions
 from brief.evidence.types import (
     ClaimEvidence,
     Evidence,
+    EvidenceVerdict,
     NotStatisticEvidence,
     QuoteEvidence,
     Rung,
     SectionEvidence,
-    Status,
-    Verdict,
+    VerdictStatus,
 )
 from brief.evidence.unchecked import has_numbers, name_unread, warn_titles, warn_unread
 
@@ -129,10 +129,10 @@ class _Linking:
         """
         quotes = tuple(self.quote(quote) for quote in claim.evidence)
         if claim.unsupported:
-            return ClaimEvidence(claim, quotes, Verdict(Status.UNCHECKED))
+            return ClaimEvidence(claim, quotes, EvidenceVerdict(VerdictStatus.UNCHECKED))
         if not quotes:
-            return ClaimEvidence(claim, quotes, Verdict(Status.FAILED, code=Code.CLAIM_WITHOUT_EVIDENCE))
-        failed = next((quote.verdict for quote in quotes if quote.verdict.status is Status.FAILED), None)
+            return ClaimEvidence(claim, quotes, EvidenceVerdict(VerdictStatus.FAILED, code=Code.CLAIM_WITHOUT_EVIDENCE))
+        failed = next((quote.verdict for quote in quotes if quote.verdict.status is VerdictStatus.FAILED), None)
         return self._prove(claim, quotes, rows) if failed is None else ClaimEvidence(claim, quotes, failed)
 
     def _prove(self, claim: Claim, quotes: tuple[QuoteEvidence, ...], rows: tuple[RowEvidence, ...]) -> ClaimEvidence:
@@ -141,24 +141,26 @@ class _Linking:
         unread = name_unread(quotes, self.sources, language)
         if unread and has_numbers(claim.text.value, language):
             warn_unread(unread, claim.text.mark, self.report)
-            return ClaimEvidence(claim, quotes, Verdict(Status.UNCHECKED, code=Code.QUANTITY_LANGUAGE))
+            return ClaimEvidence(claim, quotes, EvidenceVerdict(VerdictStatus.UNCHECKED, code=Code.QUANTITY_LANGUAGE))
         declared = () if unread else read_declared(quotes, self.sources, Terms(language), self.report)
         if isinstance(declared, Code):
-            return ClaimEvidence(claim, quotes, Verdict(Status.FAILED, code=declared))
+            return ClaimEvidence(claim, quotes, EvidenceVerdict(VerdictStatus.FAILED, code=declared))
         code = None
         if not unread:
             code = check_claim(claim, quotes, self.sources, language, self.report, declared, self.suggestions)
         if code is not None:
-            return ClaimEvidence(claim, quotes, Verdict(Status.FAILED, code=code))
+            return ClaimEvidence(claim, quotes, EvidenceVerdict(VerdictStatus.FAILED, code=code))
         readings = choose_readings(claim, quotes, rows, self.sources, language, self.report, declared)
         rung = max((quote.verdict.rung or Rung.EXACT for quote in quotes), key=RUNGS.index)
-        return ClaimEvidence(claim, quotes, Verdict(Status.READ if readings else Status.VERIFIED, rung), readings)
+        return ClaimEvidence(
+            claim, quotes, EvidenceVerdict(VerdictStatus.READ if readings else VerdictStatus.VERIFIED, rung), readings
+        )
 
     def quote(self, quote: TextQuote) -> QuoteEvidence:
         """Link a quote and report what is wrong with it, at its own place."""
         folded = self._source_of(quote)
         if folded is None:
-            return QuoteEvidence(quote, Verdict(Status.FAILED, code=Code.SOURCE_UNREADABLE))
+            return QuoteEvidence(quote, EvidenceVerdict(VerdictStatus.FAILED, code=Code.SOURCE_UNREADABLE))
         key = _key(quote, folded.source.id)
         if key not in self._results:
             self._results[key] = locate(folded, quote)
@@ -172,9 +174,9 @@ class _Linking:
             if elsewhere:
                 fixes = (Fix(f"name `{elsewhere}` as its source", Act.SET, quote.exact.mark, elsewhere, "source"),)
             self.report.error(result.code, quote.exact.mark, result.message, hint, *notes, fixes=fixes)
-            return QuoteEvidence(quote, Verdict(Status.FAILED, code=result.code), closest=result.closest)
+            return QuoteEvidence(quote, EvidenceVerdict(VerdictStatus.FAILED, code=result.code), closest=result.closest)
         self._warn(quote, result)
-        return QuoteEvidence(quote, Verdict(Status.VERIFIED, result.rung), result.passage)
+        return QuoteEvidence(quote, EvidenceVerdict(VerdictStatus.VERIFIED, result.rung), result.passage)
 
     def _find_elsewhere(self, quote: TextQuote, folded: FoldedSource) -> str:
         """Name another source that has the quote, for a help line."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from brief.evidence.alterations import Segment
-    from brief.evidence.folding import FoldedSource, Step
+    from brief.evidence.folding import FoldedSource, FoldingStep
     from brief.evidence.types import Closest
     from brief.outline.types import TextQuote
     from brief.sources.types import Source
@@ -56,7 +56,7 @@ class Missed(Struct, frozen=True):
 
 
 def tell_ambiguous(
-    folded: FoldedSource, quote: TextQuote, ways: tuple[tuple[Occurrence, ...], ...], step: Step
+    folded: FoldedSource, quote: TextQuote, ways: tuple[tuple[Occurrence, ...], ...], step: FoldingStep
 ) -> Missed:
     """Say that the words alone do not tell which place is meant, and what would; no ways: they are too many."""
     times = f"{len(ways)} times" if ways else "too often"
@@ -89,7 +89,7 @@ def find_context(
     quote: TextQuote,
     ways: tuple[tuple[Occurrence, ...], ...],
     way: tuple[Occurrence, ...],
-    step: Step,
+    step: FoldingStep,
 ) -> tuple[str, str] | None:
     """Give key and value that an author adds for a quote to be found in this way alone: its paragraph or its words."""
     here = way[0].paragraph

@@ -16,8 +16,8 @@ from brief.sources.scripts import SUPERSCRIPTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from brief.evidence.folding import FoldedSource, Layers, Step
-    from brief.sources.types import Stretch
+    from brief.evidence.folding import FoldedSource, FoldingStep, Layers
+    from brief.sources.types import PassedText
 
 # as printed, or as copied from a page, where raised digits often are plain ones
 GIVEN = re.compile(
@@ -60,7 +60,7 @@ def take_out(words: str, marks: tuple[re.Match[str], ...]) -> Bare:
     return Bare("".join((*kept, words[done:])), tuple(places))
 
 
-def are_there(folded: FoldedSource, layers: Layers, bare: Bare, place: tuple[int, int], step: Step) -> bool:
+def are_there(folded: FoldedSource, layers: Layers, bare: Bare, place: tuple[int, int], step: FoldingStep) -> bool:
     """Whether the source has each of a quote's marks where the quote has it, which was found at layers.text[place]."""
     return all(
         numbers
@@ -70,8 +70,8 @@ def are_there(folded: FoldedSource, layers: Layers, bare: Bare, place: tuple[int
 
 
 def find_between(
-    folded: FoldedSource, layers: Layers, words: str, at: int, place: tuple[int, int], step: Step
-) -> list[Stretch]:
+    folded: FoldedSource, layers: Layers, words: str, at: int, place: tuple[int, int], step: FoldingStep
+) -> list[PassedText]:
     """Find the source's marks between words[:at] and words[at:]."""
     before, behind = (measure(part, step) for part in (words[:at].rstrip(), words[at:].lstrip()))
     start, end = place
@@ -83,7 +83,7 @@ def find_between(
         return []
     gaps = folded.marks
     low = bisect_left(gaps, first.end, key=lambda gap: gap.start)
-    found: list[Stretch] = []
+    found: list[PassedText] = []
     for gap in gaps[low : low + MOST]:
         if gap.end > (
             last.start if last else (found[-1].end if found else first.end) + len(write_mark(folded, gap)) + 1
@@ -93,12 +93,12 @@ def find_between(
     return found
 
 
-def measure(words: str, step: Step) -> int:
+def measure(words: str, step: FoldingStep) -> int:
     """Count what a part of a quote has in a step's text."""
     folded = fold_words(words, step).strip()
     return len(folded.replace("-", "") if step.joins else folded)
 
 
-def write_mark(folded: FoldedSource, mark: Stretch) -> str:
+def write_mark(folded: FoldedSource, mark: PassedText) -> str:
     """Give a mark as the source has it."""
     return folded.source.text[mark.start : mark.end]

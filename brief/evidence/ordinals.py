@@ -12,11 +12,11 @@ from brief.language.scan import scan
 
 if TYPE_CHECKING:
     from brief.evidence.passages import Surroundings
-    from brief.language.quantities import Name
+    from brief.language.quantities import NamedNumber
     from brief.language.tokens import Tokens
 
 
-def is_misplaced(name: Name, text: str, around: Surroundings, language: str) -> bool:
+def is_misplaced(name: NamedNumber, text: str, around: Surroundings, language: str) -> bool:
     """Whether the passages have the word beside an ordinal with other ordinals, and never with this one."""
     if not name.key.endswith(".") or around.languages != {language.split("-", maxsplit=1)[0].lower()}:
         return False
@@ -31,7 +31,7 @@ def is_misplaced(name: Name, text: str, around: Surroundings, language: str) -> 
 
 
 @lru_cache(maxsize=256)
-def list_ordinals(text: str, language: str) -> tuple[tuple[Name, tuple[str, str]], ...]:
+def list_ordinals(text: str, language: str) -> tuple[tuple[NamedNumber, tuple[str, str]], ...]:
     """Give each ordinal of a text with the word behind it and the one before it; "" where that is of a closed class."""
     tokens = scan(text, language).tokens
     if tokens is None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.language.grammar import Grammar
-    from brief.language.items import Found
+    from brief.language.items import FoundQuantity
     from brief.language.opposites import Opposites
     from brief.language.quantities import Quantity
     from brief.language.scan import Scan
@@ -43,7 +43,7 @@ STEM = 4  # letters that two forms of a word begin with at least
 ENDING = 3  # letters that a form of a word may have of its own
 
 
-class Place(Struct, frozen=True):
+class WordPlace(Struct, frozen=True):
     """A word that stands with a number: before or behind it, and what stands on either side of the word."""
 
     word: str
@@ -57,12 +57,12 @@ class Place(Struct, frozen=True):
     noun: bool  # it may be one
 
 
-class Part(Struct, frozen=True):
+class NumberPart(Struct, frozen=True):
     """A number of a sentence and the words that stand with it; it is bare without a unit and a noun."""
 
     quantity: Quantity
     bare: bool
-    places: tuple[Place, ...]
+    places: tuple[WordPlace, ...]
     sentence: int
     whole: bool  # others are parts of it: 54 *of the* 101 seats
 
@@ -75,7 +75,7 @@ class Part(Struct, frozen=True):
         return [place.word for place in self.places]
 
 
-class Reader(Struct, frozen=True):
+class ParallelReader(Struct, frozen=True):
     """A text to part, and what its language says of it."""
 
     tokens: Tokens
@@ -104,7 +104,9 @@ def find_exchanged(text: str, language: str, cell: Quantity, passage: str, quant
     return found[0] if all(found) else ""
 
 
-def find_stranger(part: Part, parts: tuple[Part, ...], mine: Part, ours: tuple[Part, ...], language: str) -> str:
+def find_stranger(
+    part: NumberPart, parts: tuple[NumberPart, ...], mine: NumberPart, ours: tuple[NumberPart, ...], language: str
+) -> str:
     """Give the word of a claim's number that stands with a rival of it in the passage, in the place of its own."""
     for rival in parts:
         if rival is part or rival.sentence != part.sentence or not is_rival(rival, part):
@@ -123,7 +125,7 @@ def find_stranger(part: Part, parts: tuple[Part, ...], mine: Part, ours: tuple[P
     return ""
 
 
-def is_part(rival: Part, part: Part, parts: tuple[Part, ...]) -> bool:
+def is_part(rival: NumberPart, part: NumberPart, parts: tuple[NumberPart, ...]) -> bool:
     """Whether a count is a part of another: 54 of the 101 seats; of the 240 towns, 17 had none."""
     at, other = parts.index(part), parts.index(rival)
     opens = at == 0 or parts[at - 1].sentence != part.sentence
@@ -132,7 +134,9 @@ def is_part(rival: Part, part: Part, parts: tuple[Part, ...]) -> bool:
     return part.whole and beside and smaller
 
 
-def is_lacking(own: Place, theirs: Place, part: Part, rival: Part, words: list[str], language: str) -> bool:
+def is_lacking(
+    own: WordPlace, theirs: WordPlace, part: NumberPart, rival: NumberPart, words: list[str], language: str
+) -> bool:
     """Whether a word that is a number's alone stands where the rival's does, and is none of the claim's words."""
     follows = rival.quantity.start > part.quantity.start  # what stands before both may be said of both
     alike = own.before is theirs.before and (follows or stands_beside(own, theirs, language))
@@ -142,7 +146,7 @@ def is_lacking(own: Place, theirs: Place, part: Part, rival: Part, words: list[s
     return not any(same_word(own.word, word, language) or is_form(own.word, word) for word in words)
 
 
-def stands_beside(own: Place, theirs: Place, language: str) -> bool:
+def stands_beside(own: WordPlace, theirs: WordPlace, language: str) -> bool:
     """Whether two words stand beside the same, or both begin what is said of their numbers."""
     if own.left == theirs.left and own.left:
         return True
@@ -166,7 +170,7 @@ def is_form(first: str, second: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def find_same(text: str, language: str, wanted: tuple[object, ...]) -> tuple[Part, ...]:
+def find_same(text: str, language: str, wanted: tuple[object, ...]) -> tuple[NumberPart, ...]:
     """Find the parts of a text that have a number of a value and kind."""
     return tuple(part for part in part_text(text, language, wanted) if value_of(part.quantity) == wanted)
 
@@ -176,19 +180,19 @@ def is_same(one: Quantity, other: Quantity) -> bool:
     return value_of(one) == value_of(other)
 
 
-def is_rival(one: Part, part: Part) -> bool:
+def is_rival(one: NumberPart, part: NumberPart) -> bool:
     """Whether two numbers are of one kind, or the unit of one is left out."""
     first, second = one.quantity, part.quantity
     shares = {first.kind, second.kind} <= SHARES
     return (first.kind, first.unit) == (second.kind, second.unit) or one.bare or part.bare or shares
 
 
-def read_words(scanned: Scan, language: str) -> Reader:
+def read_words(scanned: Scan, language: str) -> ParallelReader:
     """Give what of a text's words is told by its language."""
     tokens = scanned.tokens or read_grammar(language).tokenise("")
     dates = (item for item in scanned.found if item.quantity.kind in TIMES)
     times = frozenset(at for item in dates for at in range(item.first, item.next))
-    return Reader(
+    return ParallelReader(
         tokens,
         times,
         read_grammar(language),
@@ -198,10 +202,10 @@ def read_words(scanned: Scan, language: str) -> Reader:
     )
 
 
-class Stretch(Struct, frozen=True):
+class NumberStretch(Struct, frozen=True):
     """A number with the tokens around it that are its own: from first on, and from behind it to end."""
 
-    item: Found
+    item: FoundQuantity
     first: int
     behind: int
     end: int
@@ -209,7 +213,7 @@ class Stretch(Struct, frozen=True):
 
 
 @lru_cache(maxsize=256)
-def part_text(text: str, language: str, wanted: tuple[object, ...] = ()) -> tuple[Part, ...]:
+def part_text(text: str, language: str, wanted: tuple[object, ...] = ()) -> tuple[NumberPart, ...]:
     """Part the words of each sentence of a text among its numbers; dates and years are words.
 
     Where a value and kind is `wanted`, the words of sentences without it are left out.
@@ -221,7 +225,7 @@ def part_text(text: str, language: str, wanted: tuple[object, ...] = ()) -> tupl
     stretches = list_stretches(reader, list_separate(text, language))
     needed = {one.sentence for one in stretches if not wanted or value_of(one.item.quantity) == wanted}
     return tuple(
-        Part(one.item.quantity, one.item.bare, read_places(reader, one), one.sentence, is_whole(reader, one.item))
+        NumberPart(one.item.quantity, one.item.bare, read_places(reader, one), one.sentence, is_whole(reader, one.item))
         for one in stretches
         if one.sentence in needed
     )
@@ -232,34 +236,34 @@ def value_of(quantity: Quantity) -> tuple[object, ...]:
     return quantity.low, quantity.high, quantity.kind
 
 
-def read_places(reader: Reader, one: Stretch) -> tuple[Place, ...]:
+def read_places(reader: ParallelReader, one: NumberStretch) -> tuple[WordPlace, ...]:
     """Read the words that are a number's own."""
     before = list_places(reader, one.first, one.item.first, before=True)
     return (*before, *list_places(reader, one.behind, one.end, before=False))
 
 
-def list_stretches(reader: Reader, numbers: list[Found]) -> list[Stretch]:
+def list_stretches(reader: ParallelReader, numbers: list[FoundQuantity]) -> list[NumberStretch]:
     """List what is each number's own of a text."""
     tokens = reader.tokens
-    stretches: list[Stretch] = []
+    stretches: list[NumberStretch] = []
     sentence, first = 0, 0
     for at, item in enumerate(numbers):
         following = numbers[at + 1].first if at + 1 < len(numbers) else 0
         behind = min(tokens.after(item.quantity.end, item.first), item.next)
         end, begin = part_between(reader, behind, following or len(tokens), last=not following)
-        stretches.append(Stretch(item, first, behind, end, sentence))
+        stretches.append(NumberStretch(item, first, behind, end, sentence))
         sentence += find_end(tokens, behind, begin) >= 0
         first = begin
     return stretches
 
 
-def list_separate(text: str, language: str) -> list[Found]:
+def list_separate(text: str, language: str) -> list[FoundQuantity]:
     """List the numbers that part a text: spans of time do where there are no others."""
     numbers = [item for item in list_numbers(text, language) if item.quantity.kind not in TIMES]
     return [item for item in numbers if not is_time(item)] or numbers
 
 
-def part_between(reader: Reader, first: int, following: int, *, last: bool) -> tuple[int, int]:
+def part_between(reader: ParallelReader, first: int, following: int, *, last: bool) -> tuple[int, int]:
     """Give where the words of one number end and those of the next begin; what stands between is neither's."""
     end = find_end(reader.tokens, first, following)
     if end >= 0:
@@ -278,7 +282,7 @@ def part_between(reader: Reader, first: int, following: int, *, last: bool) -> t
     return (begin, begin) if begin < following else (first, following)
 
 
-def find_bounds(reader: Reader, first: int, following: int) -> list[int]:
+def find_bounds(reader: ParallelReader, first: int, following: int) -> list[int]:
     """Find the marks and words between two numbers that part them, the weightiest alone."""
     tokens, lists = reader.tokens, reader.grammar.context.list_and
     bounds = [
@@ -294,7 +298,7 @@ def find_bounds(reader: Reader, first: int, following: int) -> list[int]:
     return bounds
 
 
-def is_whole(reader: Reader, item: Found) -> bool:
+def is_whole(reader: ParallelReader, item: FoundQuantity) -> bool:
     """Whether the words before a count say that others are parts of it."""
     if item.quantity.kind is not QuantityKind.COUNT:
         return False
@@ -310,7 +314,7 @@ def find_end(tokens: Tokens, first: int, last: int) -> int:
     return next((at for at in range(first, last) if tokens.mark(at) in SENTENCE and stops(tokens, at)), -1)
 
 
-def list_places(reader: Reader, first: int, last: int, *, before: bool) -> Iterator[Place]:
+def list_places(reader: ParallelReader, first: int, last: int, *, before: bool) -> Iterator[WordPlace]:
     """List the open words, and the years, of what stands before or behind a number."""
     words = reader.tokens.words
     at = first
@@ -325,7 +329,7 @@ def list_places(reader: Reader, first: int, last: int, *, before: bool) -> Itera
         right = words[at] if at < last else NUMBER if before else EDGE
         led = start > first and is_open(reader, start - 1)
         noun = reader.tokens.capital(start) or not reader.grammar.context.noun_capital
-        yield Place(
+        yield WordPlace(
             word,
             before,
             left,
@@ -338,12 +342,12 @@ def list_places(reader: Reader, first: int, last: int, *, before: bool) -> Itera
         )
 
 
-def name_left(reader: Reader, at: int) -> str:
+def name_left(reader: ParallelReader, at: int) -> str:
     """Give the word that stands before another; any article is one."""
     return ARTICLE if reader.tokens.word(at) in reader.grammar.context.fillers else reader.tokens.words[at]
 
 
-def find_lead(reader: Reader, first: int, at: int) -> str:
+def find_lead(reader: ParallelReader, first: int, at: int) -> str:
     """Find what leads a word, over articles that tell nothing: "" for nothing, or a word that is open."""
     before = at - 1
     while before >= first and reader.tokens.word(before) in reader.grammar.context.fillers - reader.known.cases:
@@ -356,7 +360,7 @@ def is_single(word: str) -> bool:
     return len(word) == 1 and is_ideograph(word)
 
 
-def is_open(reader: Reader, at: int) -> bool:
+def is_open(reader: ParallelReader, at: int) -> bool:
     """Whether a token is a word, and of no closed class; a letter is none."""
     word = reader.tokens.word(at)
     return word not in list_closed(reader.language) and (len(word) > 1 or is_single(word))

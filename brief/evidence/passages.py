@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from brief.evidence.types import Passage, QuoteEvidence
     from brief.evidence.unread import Doubt
     from brief.language.quantities import Quantity, Unread
-    from brief.sources.types import Paragraph, Source
+    from brief.sources.types import BodyParagraph, Source
 
 FURTHEST = 10_000  # characters of a paragraph on either side of a passage
 SPACE = re.compile(r"\s")
@@ -36,7 +36,7 @@ QUALIFIERS = {
 }
 
 
-class Reading(Struct, frozen=True):
+class TouchedQuantity(Struct, frozen=True):
     """A quantity of a paragraph that a quote touches; `whole` where the quote has all of it."""
 
     quantity: Quantity
@@ -47,14 +47,14 @@ class Reading(Struct, frozen=True):
 class Surroundings(Struct, frozen=True):
     """What quotes' passages state, and what their paragraphs state around them."""
 
-    passages: tuple[Reading, ...]
+    passages: tuple[TouchedQuantity, ...]
     paragraphs: tuple[Quantity, ...]
     texts: tuple[str, ...]  # of the paragraphs
     touched: tuple[Touched, ...] = ()  # numbers that the quotes touch and no rule reads
     languages: frozenset[str] = frozenset()  # of the sources
     tags: frozenset[str] = frozenset()  # likewise, with their regions
     names: frozenset[str] = frozenset()  # digits of names that stand in the quotes
-    editors: tuple[Reading, ...] = ()  # what the editors read in words of the quotes that no rule reads
+    editors: tuple[TouchedQuantity, ...] = ()  # what the editors read in words of the quotes that no rule reads
 
     @property
     def whole(self) -> tuple[Quantity, ...]:
@@ -111,7 +111,7 @@ def read_surroundings(
     quotes: tuple[QuoteEvidence, ...], sources: tuple[Source, ...], declared: frozenset[str] = frozenset()
 ) -> Surroundings:
     """Read the passages of the quotes that were found, each in its source's language."""
-    readings: list[Reading] = []
+    readings: list[TouchedQuantity] = []
     unread: list[Touched] = []
     names: set[str] = set()
     around: dict[tuple[str, int], tuple[tuple[Quantity, ...], str]] = {}
@@ -129,7 +129,7 @@ def read_surroundings(
             start, end = paragraph.start + quantity.start, paragraph.start + quantity.end
             if any(span.start < end and start < span.end for span in passage.spans):
                 whole = any(span.start <= start and end <= span.end for span in passage.spans)
-                readings.append(Reading(quantity, write_out(text, quantity), whole))
+                readings.append(TouchedQuantity(quantity, write_out(text, quantity), whole))
         spans = tuple((span.start - paragraph.start, span.end - paragraph.start) for span in passage.spans)
         unread += (
             Touched(one, text, contents.unread, spans)
@@ -148,13 +148,13 @@ def read_surroundings(
     )
 
 
-def find_paragraph(source: Source, position: int) -> Paragraph | None:
+def find_paragraph(source: Source, position: int) -> BodyParagraph | None:
     """Find the paragraph that a character is in."""
     at = bisect_right(source.paragraphs, position, key=attrgetter("start")) - 1
     return source.paragraphs[at] if at >= 0 and position < source.paragraphs[at].end else None
 
 
-def narrow_paragraph(source: Source, paragraph: Paragraph, passage: Passage) -> Paragraph:
+def narrow_paragraph(source: Source, paragraph: BodyParagraph, passage: Passage) -> BodyParagraph:
     """Give what of a paragraph is read with a passage: all of it, or so much around it as of a text without any.
 
     It is cut at spaces, which no quantity that the passage has is as far away from. It begins and ends on steps, so

@@ -12,14 +12,14 @@ from brief.diagnostics import Code, Report
 from brief.evidence.claims import is_copied, is_declared, is_held, is_idiom, is_named, judge, speaks
 from brief.evidence.ordinals import is_misplaced
 from brief.evidence.own_years import find_changed_years
-from brief.evidence.passages import Reading, Surroundings, read_surroundings
+from brief.evidence.passages import Surroundings, TouchedQuantity, read_surroundings
 from brief.evidence.places import narrow
 from brief.evidence.quantities import MESSAGES
 from brief.evidence.reading import read_text
 from brief.evidence.readings import warn_needless
 from brief.evidence.strange import find_strange
 from brief.evidence.suggestions import NOTHING
-from brief.evidence.types import Status
+from brief.evidence.types import VerdictStatus
 from brief.evidence.unread import Touched, find_whole, read_doubt, tell_reads, tell_value, write_range
 from brief.language.quantities import QuantityKind, find_malformed, find_months, find_passed
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from brief.evidence.readings import Declared
     from brief.evidence.suggestions import Suggestion, Suggestions
     from brief.evidence.types import EditorsReading, QuoteEvidence, RowEvidence
-    from brief.language.quantities import Malformed, Name, Quantity, Unread
+    from brief.language.quantities import Malformed, NamedNumber, Quantity, Unread
     from brief.marked import Scalar
     from brief.outline.types import Claim, Outline
     from brief.sources.types import Source
@@ -59,7 +59,7 @@ class Plain(Struct, frozen=True):
         return self.origins[start], self.origins[end - 1] + 1
 
 
-class Fault(Struct, frozen=True):
+class QuoteFault(Struct, frozen=True):
     """What is wrong with a text between two of its characters."""
 
     code: Code
@@ -121,14 +121,14 @@ def choose_readings(
 
 def find_read_rows(text: str, rows: tuple[RowEvidence, ...]) -> list[RowEvidence]:
     """Find the rows that a text names by `{id}` and whose values rest on the editors' reading."""
-    read = {row.row.id.value: row for row in rows if row.row.id and row.verdict.status is Status.READ}
+    read = {row.row.id.value: row for row in rows if row.row.id and row.verdict.status is VerdictStatus.READ}
     names = [match["row"].strip() for match in MARKUP.finditer(text) if match["row"]] if read else []
     return [read[name] for name in dict.fromkeys(names) if name in read]
 
 
 def add_declared(around: Surroundings, declared: tuple[Declared, ...]) -> Surroundings:
     """Put what the editors read to what the rules read."""
-    unread = tuple(Reading(one.quantity, one.reading.words, whole=True) for one in declared if not one.known)
+    unread = tuple(TouchedQuantity(one.quantity, one.reading.words, whole=True) for one in declared if not one.known)
     return replace(around, editors=unread)
 
 
@@ -144,7 +144,7 @@ def check_figures(outline: Outline, rows: tuple[RowEvidence, ...], sources: tupl
         return
     around = read_surroundings(quotes, sources)
     read = tuple(
-        Reading(row.quantity, reading.words, whole=True)
+        TouchedQuantity(row.quantity, reading.words, whole=True)
         for row in rows
         if row.quantity is not None
         for reading in row.readings
@@ -171,7 +171,7 @@ def check_text(
     contents, malformed = read_text(plain.text, language), find_malformed(plain.text, language)
     faults = [
         *(
-            Fault(Code.QUANTITY_FORMAT, m.start, m.end, m.message, m.help)
+            QuoteFault(Code.QUANTITY_FORMAT, m.start, m.end, m.message, m.help)
             for m in (*malformed, *find_passed(plain.text, language))
         ),
         *find_strange_faults(plain.text, contents, malformed, around),
@@ -190,18 +190,18 @@ def check_text(
 
 def find_strange_faults(
     text: str, contents: Contents, malformed: tuple[Malformed, ...], around: Surroundings
-) -> Iterator[Fault]:
+) -> Iterator[QuoteFault]:
     """Refuse what is seen as something else than it is, and numerals that no rule has met."""
     if text.isascii() and not any(map(str.isdigit, text)):
         return
     for one in find_strange(text, contents, malformed, around):
         code = Code.TEXT_DECEPTIVE if one.deceives else Code.QUANTITY_UNREAD
-        yield Fault(code, one.start, one.end, one.fact, one.help)
+        yield QuoteFault(code, one.start, one.end, one.fact, one.help)
 
 
 def find_unread_faults(
     text: str, unread: tuple[Unread, ...], around: Surroundings, language: str, *, has_reads: bool
-) -> Iterator[Fault]:
+) -> Iterator[QuoteFault]:
     """Refuse numbers of a text that no rule reads, unless a passage or its editors have the same words."""
     told = 0
     for one in unread:
@@ -215,10 +215,12 @@ def find_unread_faults(
             reads = tell_reads(doubt.words, write_range(doubt, language) or "…")
             hint += f"; where a quote has the same words, say beside it what they say: {reads}"
         message = f"`{write(text, start, told)}` is not read: nothing accounts for `{one.token}`"
-        yield Fault(Code.QUANTITY_UNREAD, start, told, message, hint)
+        yield QuoteFault(Code.QUANTITY_UNREAD, start, told, message, hint)
 
 
-def find_name_faults(text: str, names: tuple[Name, ...], around: Surroundings, language: str) -> Iterator[Fault]:
+def find_name_faults(
+    text: str, names: tuple[NamedNumber, ...], around: Surroundings, language: str
+) -> Iterator[QuoteFault]:
     """Refuse digits of names that no passage has."""
     for name in names:
         if not is_named(name, text, around, language) or is_misplaced(name, text, around, language):
@@ -226,12 +228,12 @@ def find_name_faults(text: str, names: tuple[Name, ...], around: Surroundings, l
                 f"`{text[name.start : name.end]}` {MESSAGES[Code.QUANTITY_NOT_IN_PASSAGE]}",
                 "quote the words of the source that have it",
             )
-            yield Fault(Code.QUANTITY_NOT_IN_PASSAGE, name.start, name.end, message, hint)
+            yield QuoteFault(Code.QUANTITY_NOT_IN_PASSAGE, name.start, name.end, message, hint)
 
 
 def find_month_faults(
     text: str, quantities: tuple[Quantity, ...], around: Surroundings, language: str
-) -> Iterator[Fault]:
+) -> Iterator[QuoteFault]:
     """Refuse a month that stands alone and that no passage's paragraph has: by March, and not by April."""
     if not speaks(around, language) or not quantities:
         return
@@ -240,15 +242,15 @@ def find_month_faults(
         dated = any(one.start <= start < one.end for one in quantities)
         if not dated and month not in told:
             message, hint = f"`{text[start:end]}` is in no passage", "write the month that the source has, or quote it"
-            yield Fault(Code.QUANTITY_NOT_IN_PASSAGE, start, end, message, hint)
+            yield QuoteFault(Code.QUANTITY_NOT_IN_PASSAGE, start, end, message, hint)
 
 
-def find_year_faults(text: str, around: Surroundings, language: str) -> Iterator[Fault]:
+def find_year_faults(text: str, around: Surroundings, language: str) -> Iterator[QuoteFault]:
     """Refuse a year that is another number's in the passages."""
     for number, year, own in find_changed_years(text, language, around):
         said = text[number.start : number.end]
         message = f"`{text[year.start : year.end]}` is another number's: in the passage `{said}` stands with {own}"
-        yield Fault(
+        yield QuoteFault(
             Code.PERIOD_NOT_IN_SOURCE, year.start, year.end, message, f"write {own}, or the number of that year"
         )
 
@@ -259,7 +261,7 @@ def find_quantity_faults(
     around: Surroundings,
     language: str,
     suggest: Callable[[Quantity, str], Suggestion] | None,
-) -> Iterator[Fault]:
+) -> Iterator[QuoteFault]:
     """Refuse quantities that no passage states so."""
     for quantity in quantities:
         match = judge(quantity, around, language, text)
@@ -269,7 +271,7 @@ def find_quantity_faults(
         if suggest is None and quantity.kind in PARTS and not any(map(str.isdigit, said)):
             message = f"`{said}` is the editors' own: no row of the table says it so"
             hint = "leave it where that is meant, or say it in a claim that cites its source"
-            yield Fault(Code.QUANTITY_UNPROVED, quantity.start, quantity.end, message, hint)
+            yield QuoteFault(Code.QUANTITY_UNPROVED, quantity.start, quantity.end, message, hint)
             continue
         cited = match.code is Code.QUANTITY_OF and match.found is not None and not match.found.of
         cited = cited or match.code in REVERSED
@@ -280,7 +282,7 @@ def find_quantity_faults(
         hint = "; or ".join(filter(None, hints)) or around.tell(quantity)
         fact = f"`{said}` {MESSAGES[match.code]}"
         fixes = suggestion.fixes if match.code is Code.QUANTITY_NOT_IN_PASSAGE else ()  # the others it may not mend
-        yield Fault(match.code, quantity.start, quantity.end, fact, hint, fixes)
+        yield QuoteFault(match.code, quantity.start, quantity.end, fact, hint, fixes)
 
 
 def write(text: str, start: int, end: int) -> str:

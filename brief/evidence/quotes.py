@@ -12,7 +12,7 @@ from brief.diagnostics import Code
 from brief.evidence.alterations import MOST_VARIANTS, Undeclared, Variant, has_brackets, read_alterations
 from brief.evidence.boundaries import UNREAD, count_words, is_word
 from brief.evidence.cuts import refuse_cut
-from brief.evidence.folding import Step, fold_words, line_hyphen
+from brief.evidence.folding import FoldingStep, fold_words, line_hyphen
 from brief.evidence.misses import Missed, explain_absence, is_named, tell_ambiguous, tell_marks, tell_page
 from brief.evidence.search import arrange, find_words, fold_context, stands_between
 from brief.evidence.types import Passage, Rung
@@ -126,7 +126,9 @@ def _combine(segments: tuple[Segment, ...]) -> Iterator[tuple[Variant, ...]]:
     return islice(product(*segments), MOST_VARIANTS)
 
 
-def _try(folded: FoldedSource, quote: TextQuote, variants: tuple[Variant, ...], step: Step) -> Located | Missed | None:
+def _try(
+    folded: FoldedSource, quote: TextQuote, variants: tuple[Variant, ...], step: FoldingStep
+) -> Located | Missed | None:
     """Look for one reading of a quote at one step."""
     found = [find_words(folded, variant.words, step) for variant in variants]
     if not all(occurrences.complete for occurrences in found):
@@ -194,7 +196,7 @@ def _refuse_omission(folded: FoldedSource, start: int, end: int) -> Missed | Non
         return Missed(Code.QUOTE_OMITS_NEGATION, fact, "make it two quotes")
     # as the lines stand, and with words joined over their ends: "no-" and "thing" are "nothing"
     for reading in (text, line_hyphen().sub("", text)):
-        omitted = fold_words(reading, Step.TYPOGRAPHIC)
+        omitted = fold_words(reading, FoldingStep.TYPOGRAPHIC)
         word = find_negation(omitted, language) if has(language, "negation") else None
         if word is not None:
             help_line = "quote the omitted words, too"
@@ -211,7 +213,7 @@ def _refuse_reversal(folded: FoldedSource, found: Located) -> Missed | None:
         if refused := _refuse_omission(folded, before.end, behind.start):
             return refused
     for correction in found.corrections:
-        wrong, right = (fold_words(w.value, Step.TYPOGRAPHIC) for w in (correction.wrong, correction.right))
+        wrong, right = (fold_words(w.value, FoldingStep.TYPOGRAPHIC) for w in (correction.wrong, correction.right))
         if unread := _refuse_unread(wrong, language):
             fact = f"correction takes `{wrong}` away, and {unread}"
             return Missed(Code.QUOTE_LANGUAGE, fact, "keep the source's words, and say what is wrong in `note`")

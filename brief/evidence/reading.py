@@ -17,8 +17,8 @@ from brief.language.tables import has
 from brief.sources.folding import WIDE, is_wide
 
 if TYPE_CHECKING:
-    from brief.language.quantities import Name, Quantity, Unread
-    from brief.sources.types import Paragraph, Source
+    from brief.language.quantities import NamedNumber, Quantity, Unread
+    from brief.sources.types import BodyParagraph, Source
 
 Placed = TypeVar("Placed", "Quantity", "Unread")
 
@@ -36,7 +36,7 @@ class Contents(Struct, frozen=True):
 
     quantities: tuple[Quantity, ...]
     unread: tuple[Unread, ...] = ()
-    names: tuple[Name, ...] = ()
+    names: tuple[NamedNumber, ...] = ()
 
 
 @cache  # as what it is made of, for texts that have such characters
@@ -45,17 +45,17 @@ def wide_line_end() -> re.Pattern[str]:
     return re.compile(rf"(?<=[\d{WIDE}])[^\S\n]*+\n\s*+(?=[{WIDE}])")
 
 
-def read_quantities(source: Source, paragraph: Paragraph, declared: frozenset[str]) -> tuple[Quantity, ...]:
+def read_quantities(source: Source, paragraph: BodyParagraph, declared: frozenset[str]) -> tuple[Quantity, ...]:
     """Find a paragraph's quantities, offsets within it, in what a quote may span."""
     return read_contents(source, paragraph, declared).quantities
 
 
-def read_contents(source: Source, paragraph: Paragraph, declared: frozenset[str]) -> Contents:
+def read_contents(source: Source, paragraph: BodyParagraph, declared: frozenset[str]) -> Contents:
     """Find all that a paragraph says in numbers, offsets within it, in what a quote may span."""
     return read_text(show_text(source, paragraph), source.language, declared, hard_wrapped=source.hard_wrapped)
 
 
-def show_text(source: Source, paragraph: Paragraph) -> str:
+def show_text(source: Source, paragraph: BodyParagraph) -> str:
     """Give a paragraph with line ends, or joiners, in the place of what a quote passes over; offsets stay."""
     pieces: list[str] = []
     done = paragraph.start

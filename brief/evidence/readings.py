@@ -17,11 +17,11 @@ from brief.evidence.quantities import Terms, match_cell
 from brief.evidence.reading import read_text, show_text
 from brief.evidence.search import find_words
 from brief.evidence.standins import contradict_context, name_rest, stand_in
-from brief.evidence.types import EditorsReading, Span
+from brief.evidence.types import EditorsReading, SourceSpan
 from brief.evidence.unread import find_whole
 from brief.language.format import format_number
 from brief.language.quantities import TIMES, CellError, Quantity, QuantityKind, Unread, read_cell
-from brief.sources.types import Paragraph, Stretch
+from brief.sources.types import BodyParagraph, PassedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,14 +41,14 @@ class Declared(Struct, frozen=True):
     known: bool = False
 
 
-class Place(Struct, frozen=True):
+class ReadPlace(Struct, frozen=True):
     """Where a quote has the words: text[start:end] of a paragraph as its reader sees it, and what the rules read."""
 
     source: Source
     text: str
     start: int
     end: int
-    span: Span  # of the source
+    span: SourceSpan  # of the source
     quantities: tuple[Quantity, ...]  # those that have the words, or count them
     unread: tuple[Unread, ...]  # all of the paragraph
 
@@ -125,7 +125,7 @@ def warn_needless(words: Scalar, why: str, report: Report) -> None:
 # -- places ------------------------------------------------------------------------------------------------------------
 
 
-def find_places(words: str, quote: QuoteEvidence, sources: tuple[Source, ...], terms: Terms) -> Iterator[Place]:
+def find_places(words: str, quote: QuoteEvidence, sources: tuple[Source, ...], terms: Terms) -> Iterator[ReadPlace]:
     """Find every place where a quote's passage has words whole, folded as little as finds them."""
     passage = quote.passage
     source = next((source for source in sources if passage and source.id == passage.source), None)
@@ -138,7 +138,7 @@ def find_places(words: str, quote: QuoteEvidence, sources: tuple[Source, ...], t
     for span in find_spans(words, source, passage):
         start, end = span.start - paragraph.start, span.end - paragraph.start
         touched = tuple(q for q in contents.quantities if touches(q, text, start, end))
-        yield Place(source, text, start, end, span, touched, contents.unread)
+        yield ReadPlace(source, text, start, end, span, touched, contents.unread)
 
 
 def touches(quantity: Quantity, text: str, start: int, end: int) -> bool:
@@ -150,12 +150,12 @@ def touches(quantity: Quantity, text: str, start: int, end: int) -> bool:
     return beside and counted == text[start:end].lower().split()[:1]
 
 
-def find_spans(words: str, source: Source, passage: Passage) -> tuple[Span, ...]:
+def find_spans(words: str, source: Source, passage: Passage) -> tuple[SourceSpan, ...]:
     """Find words in a passage's stretches by the first rung of quotes that has them there."""
     stretches = [(span.start, FoldedSource(excise(source, span))) for span in passage.spans]
     for step in stretches[0][1].steps:
         spans = tuple(
-            Span(start + found.span.start, start + found.span.end)
+            SourceSpan(start + found.span.start, start + found.span.end)
             for start, folded in stretches
             for found in find_words(folded, words, step).places
             if found.whole
@@ -165,21 +165,21 @@ def find_spans(words: str, source: Source, passage: Passage) -> tuple[Span, ...]
     return ()
 
 
-def excise(source: Source, span: Span) -> Source:
+def excise(source: Source, span: SourceSpan) -> Source:
     """Give a stretch of a source as a source: a text and its one paragraph."""
     text = source.text[span.start : span.end]
     skipped = tuple(
-        Stretch(max(0, gap.start - span.start), min(len(text), gap.end - span.start), gap.silent)
+        PassedText(max(0, gap.start - span.start), min(len(text), gap.end - span.start), gap.silent)
         for gap in source.gaps(span.start, span.end)
     )
-    whole = (Paragraph(1, 0, len(text)),)
+    whole = (BodyParagraph(1, 0, len(text)),)
     return replace(source, text=text, start=0, end=len(text), paragraphs=whole, skipped=skipped, page_starts=())
 
 
 # -- what the rules read -----------------------------------------------------------------------------------------------
 
 
-def find_rest(quantity: Quantity, place: Place) -> str:
+def find_rest(quantity: Quantity, place: ReadPlace) -> str:
     """Give all that words are a part of: a number that they cut, or themselves with what nothing accounts for there."""
     if place.doubtful:
         start, end = find_whole(place.text, place.start, place.end, place.unread)
@@ -192,7 +192,7 @@ def find_rest(quantity: Quantity, place: Place) -> str:
     return name_rest(place.text, place.start, place.end, place.source.language)
 
 
-def contradict(quantity: Quantity, place: Place, terms: Terms) -> str:
+def contradict(quantity: Quantity, place: ReadPlace, terms: Terms) -> str:
     """Say what the rules read in words, or around them, that is not the quantity; empty where that is nothing."""
     if place.quantities and not place.doubtful:
         found = next((q for q in place.quantities if match_cell(quantity, (q,), terms).code is not None), None)
@@ -204,7 +204,7 @@ def contradict(quantity: Quantity, place: Place, terms: Terms) -> str:
     return contradict_context(quantity, place.text, place.start, place.end, place.source.language)
 
 
-def read_direction(quantity: Quantity, places: list[Place]) -> Quantity:
+def read_direction(quantity: Quantity, places: list[ReadPlace]) -> Quantity:
     """Give a value that is written without a sign the direction that the rules read at its words, in all places."""
     if quantity.sign or quantity.kind in TIMES:
         return quantity

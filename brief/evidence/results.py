@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.diagnostics import Code
-from brief.evidence.derived import Fault, Operand, find_numbers
+from brief.evidence.derived import FormulaFault, Operand, find_numbers
 from brief.evidence.dimensions import (
     NONE,
     Dimensions,
@@ -40,7 +40,7 @@ class Result(Struct, frozen=True):
     printed: Operand
 
 
-def settle_result(row: Row, node: Node, computed: Operand, language: str, *, metric: bool) -> Result | Fault:
+def settle_result(row: Row, node: Node, computed: Operand, language: str, *, metric: bool) -> Result | FormulaFault:
     """Bring a result into its row's unit: a share into per cent, a sum of thousands into thousands."""
     unit = row.unit.value.strip() if row.unit else ""
     stated = read_stated(unit, language) if unit else None
@@ -81,7 +81,7 @@ def agree(row: Row, node: Node, computed: Dimensions, wanted: Dimensions, langua
     )
 
 
-def refuse(row: Row, computed: Dimensions, wanted: Dimensions, language: str) -> Fault:
+def refuse(row: Row, computed: Dimensions, wanted: Dimensions, language: str) -> FormulaFault:
     """Say what a formula gives instead of the row's unit."""
     ratio = factor(computed, wanted)
     unit = row.unit.value.strip() if row.unit else ""
@@ -90,4 +90,4 @@ def refuse(row: Row, computed: Dimensions, wanted: Dimensions, language: str) ->
     hint = "give the unit that follows from the formula"
     if ratio is not None:
         hint = f"multiply by {format_number(ratio.normalize(), language)}"
-    return Fault(Code.FORMULA_UNITS, f"formula gives {describe(computed)}, and {states}", hint, 0, length)
+    return FormulaFault(Code.FORMULA_UNITS, f"formula gives {describe(computed)}, and {states}", hint, 0, length)

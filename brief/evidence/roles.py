@@ -23,7 +23,7 @@ from brief.language.types import QuantityKind
 from brief.language.vocabulary import strip_accents
 
 if TYPE_CHECKING:
-    from brief.evidence.parallels import Part
+    from brief.evidence.parallels import NumberPart
     from brief.language.markers import Markers
     from brief.language.quantities import Quantity
 
@@ -34,7 +34,7 @@ NEAR = 3  # words between the numbers of a vote
 LEAST, MOST = 2, 6  # ideographs of a word
 
 
-class Moved(Struct, frozen=True):
+class MovedWord(Struct, frozen=True):
     """A word that stands with a number in a passage and in a claim: where it stands there and here."""
 
     there: float
@@ -60,7 +60,7 @@ def find_swapped(text: str, language: str, cell: Quantity, passage: str, quantit
     return is_turned_vote(text, passage, language, cell) or is_turned_run(text, passage, language)
 
 
-def is_turned_behind(moved: list[Moved]) -> bool:
+def is_turned_behind(moved: list[MovedWord]) -> bool:
     """Whether two words right behind the verb that begins both sentences have changed places."""
     places = {one.there: one.here for one in moved if not one.fixed or not one.there}
     return (places.get(0), places.get(1), places.get(2)) == (0, 2, 1)
@@ -110,7 +110,7 @@ def meets(first: str, second: str) -> bool:
     return any(second.startswith(first[-size:]) for size in range(LEAST, MOST + 1) if len(first) >= size)
 
 
-def has_turned_lead(ours: Part, theirs: Part, language: str) -> bool:
+def has_turned_lead(ours: NumberPart, theirs: NumberPart, language: str) -> bool:
     """Whether a word has the opposite preposition, for and against the bill, or a figure is for each of others."""
     markers = read_markers(name_table(language))
     turned = any(
@@ -124,7 +124,7 @@ def has_turned_lead(ours: Part, theirs: Part, language: str) -> bool:
     return turned or has_other_each(ours, theirs, markers.per, language)
 
 
-def has_other_each(ours: Part, theirs: Part, per: frozenset[str], language: str) -> bool:
+def has_other_each(ours: NumberPart, theirs: NumberPart, per: frozenset[str], language: str) -> bool:
     """Whether a claim has a figure per worker that is one per hour."""
     bases = read_grammar(language).per_bases  # par habitant, but par téléphone
     told, said = (
@@ -157,7 +157,7 @@ def is_later(done: str, undone: str, markers: Markers) -> bool:
     return same and done.endswith(markers.done) and undone.endswith(markers.undone)
 
 
-def is_turned(moved: list[Moved]) -> bool:
+def is_turned(moved: list[MovedWord]) -> bool:
     """Whether two words stand on either side of a third, each on the other's side in the claim."""
     if any(one.turned for one in moved):
         return False
@@ -171,9 +171,9 @@ def is_turned(moved: list[Moved]) -> bool:
     )
 
 
-def list_moved(ours: Part, theirs: Part, language: str) -> list[Moved]:
+def list_moved(ours: NumberPart, theirs: NumberPart, language: str) -> list[MovedWord]:
     """List the words that two numbers have, each once, with their places; an amount's own is among them."""
-    amount = Moved(count_before(theirs) - HALF, count_before(ours) - HALF, fixed=True, turned=False)
+    amount = MovedWord(count_before(theirs) - HALF, count_before(ours) - HALF, fixed=True, turned=False)
     context = read_grammar(language).context
     alone = theirs.quantity.kind in AMOUNTS and adds_nothing(ours, theirs, language)
     found = [amount] if alone else []
@@ -185,11 +185,11 @@ def list_moved(ours: Part, theirs: Part, language: str) -> list[Moved]:
             led = bool(one.lead) and one.lead == other.lead
             verb = not context.auxiliaries.isdisjoint((one.lead, other.lead)) or not (one.noun and other.noun)
             turned = (one.lead in context.passives) is not (other.lead in context.passives)
-            found.append(Moved(there, places[0], fixed=led or verb, turned=turned))
+            found.append(MovedWord(there, places[0], fixed=led or verb, turned=turned))
     return found
 
 
-def index_words(part: Part, language: str) -> dict[str, list[int]]:
+def index_words(part: NumberPart, language: str) -> dict[str, list[int]]:
     """Index the words of a number by what forms of one have in common, so that not each is compared with each."""
     index: dict[str, list[int]] = {}
     for at, place in enumerate(part.places):
@@ -203,19 +203,19 @@ def list_keys(word: str, language: str) -> frozenset[str]:
     return stems(strip_accents(word), language) | {word[:STEM]}
 
 
-def find_alike(word: str, part: Part, index: dict[str, list[int]], language: str) -> list[int]:
+def find_alike(word: str, part: NumberPart, index: dict[str, list[int]], language: str) -> list[int]:
     """Find where a number has a word, or a form of it."""
     places = {at for key in list_keys(word, language) for at in index.get(key, ())}
     return [at for at in places if is_one(word, part.places[at].word, language)]
 
 
-def adds_nothing(ours: Part, theirs: Part, language: str) -> bool:
+def adds_nothing(ours: NumberPart, theirs: NumberPart, language: str) -> bool:
     """Whether a claim has no word of its own: another verb may tell it the other way round."""
     index = index_words(theirs, language)
     return all(find_alike(word, theirs, index, language) for word in ours.list_words())
 
 
-def count_before(part: Part) -> int:
+def count_before(part: NumberPart) -> int:
     """Count the words before a number."""
     return sum(place.before for place in part.places)
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.evidence.folding import Step, fold_words
+from brief.evidence.folding import FoldingStep, fold_words
 from brief.evidence.notemarks import are_there, strip_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brief.evidence.folding import FoldedSource, Layers
-    from brief.evidence.types import Span
-    from brief.sources.types import Paragraph
+    from brief.evidence.types import SourceSpan
+    from brief.sources.types import BodyParagraph
 
 MOST = 10_000  # places of the same characters that are looked at; a quote with more is no quote of one place
 
@@ -25,11 +25,11 @@ MOST = 10_000  # places of the same characters that are looked at; a quote with 
 class Occurrence(Struct, frozen=True):
     """Words found: `whole` where they begin and end with a word, `paragraph` where they are within one of the body."""
 
-    span: Span  # of the NFC text
+    span: SourceSpan  # of the NFC text
     start: int  # of the step's text
     end: int
     whole: bool
-    paragraph: Paragraph | None
+    paragraph: BodyParagraph | None
 
 
 class Occurrences(Struct, frozen=True):
@@ -39,7 +39,7 @@ class Occurrences(Struct, frozen=True):
     complete: bool = True
 
 
-def find_words(folded: FoldedSource, words: str, step: Step) -> Occurrences:
+def find_words(folded: FoldedSource, words: str, step: FoldingStep) -> Occurrences:
     """Find words in the whole text, its body and what is around it, with such marks of notes as they have."""
     found = find_bare(folded, words, step)
     if found.places or not folded.marks or not found.complete:
@@ -53,7 +53,7 @@ def find_words(folded: FoldedSource, words: str, step: Step) -> Occurrences:
     return found
 
 
-def find_bare(folded: FoldedSource, words: str, step: Step) -> Occurrences:
+def find_bare(folded: FoldedSource, words: str, step: FoldingStep) -> Occurrences:
     """Find words without marks of notes, or with what looks like such and is the source's own words."""
     layers = folded.layers(step)
     needle = fold_words(words, step).strip()
@@ -87,7 +87,7 @@ def stands_between(layers: Layers, way: tuple[Occurrence, ...], prefix: str, suf
     return before.endswith(prefix) and after.startswith(suffix)
 
 
-def fold_context(context: str, step: Step) -> str:
+def fold_context(context: str, step: FoldingStep) -> str:
     """Fold a prefix or a suffix as a step's text is folded."""
     text = fold_words(context, step).strip()
     return text.replace("-", "") if step.joins else text

@@ -17,7 +17,7 @@ GAP = re.compile(r"\s+|$")
 DIRECTIONS = {"+": "an increase", "-": "a decrease"}
 
 
-class Standing(Struct, frozen=True):
+class StandIn(Struct, frozen=True):
     """A text with the stand-in at text[at:], and what the rules make of that; `unread` where it is not read."""
 
     text: str
@@ -31,7 +31,7 @@ class Standing(Struct, frozen=True):
         return (self.quantity.sign, self.quantity.signless) if self.quantity else ("", False)
 
 
-def stand_in(text: str, start: int, end: int, language: str) -> Standing:
+def stand_in(text: str, start: int, end: int, language: str) -> StandIn:
     """Read a number in the place of text[start:end]."""
     before = SPACES.sub(" ", text[max(0, start - BEFORE) : start])
     behind = SPACES.sub(" ", text[end : end + BEHIND])
@@ -42,10 +42,10 @@ def stand_in(text: str, start: int, end: int, language: str) -> Standing:
 
     found = next(filter(has, find_quantities(written, language)), None)
     if found:
-        return Standing(written, at, found)
+        return StandIn(written, at, found)
     unread = find_unread(written, language)
     tentative = next((one.tentative for one in unread if has(one.tentative)), None)
-    return Standing(written, at, tentative, unread if tentative else ())
+    return StandIn(written, at, tentative, unread if tentative else ())
 
 
 def name_rest(text: str, start: int, end: int, language: str) -> str:

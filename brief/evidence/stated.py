@@ -13,7 +13,7 @@ from brief.evidence.periods import is_stated, prove_period
 from brief.evidence.quantities import MESSAGES, Match, Terms, match_cell, read_terms
 from brief.evidence.readings import Declared, read_declared, settle_words, warn_needless
 from brief.evidence.suggestions import NOTHING
-from brief.evidence.types import RowEvidence, Rung, Status, Verdict
+from brief.evidence.types import EvidenceVerdict, RowEvidence, Rung, VerdictStatus
 from brief.evidence.unchecked import name_unread, warn_unread
 from brief.evidence.unread import tell_cell
 from brief.language.quantities import CellError, Quantity, read_cell
@@ -60,10 +60,10 @@ def link_stated(
     terms = replace(terms, text=label, texts=around.texts, source_language=around.language)
     if isinstance(cell, CellError) and row.value and not is_written_so(cell, row.value.value, around, terms):
         report.error(cell.code, row.value.mark, cell.message, cell.help)
-        return RowEvidence(row, quotes, Verdict(Status.FAILED, code=cell.code), quantity)
-    failed = next((quote.verdict for quote in quotes if quote.verdict.status is Status.FAILED), None)
+        return RowEvidence(row, quotes, EvidenceVerdict(VerdictStatus.FAILED, code=cell.code), quantity)
+    failed = next((quote.verdict for quote in quotes if quote.verdict.status is VerdictStatus.FAILED), None)
     if failed is not None or not quotes or quantity is None:
-        verdict = failed or Verdict(Status.FAILED, code=Code.CLAIM_WITHOUT_EVIDENCE)
+        verdict = failed or EvidenceVerdict(VerdictStatus.FAILED, code=Code.CLAIM_WITHOUT_EVIDENCE)
         return RowEvidence(row, quotes, verdict, quantity)
     if unread := name_unread(quotes, sources, language):
         return leave_unread(row, quotes, quantity, unread, report)
@@ -82,10 +82,10 @@ def link_stated(
     period, wrong = prove_period(row, language, around, report, suggest)
     code = code or wrong or prove_own_year(row, quantity, language, around, report)
     if code:
-        return RowEvidence(row, quotes, Verdict(Status.FAILED, code=code), quantity, period=period)
+        return RowEvidence(row, quotes, EvidenceVerdict(VerdictStatus.FAILED, code=code), quantity, period=period)
     rung = max((quote.verdict.rung or Rung.EXACT for quote in quotes), key=RUNGS.index)
-    status = Status.READ if readings else Status.VERIFIED
-    return RowEvidence(row, quotes, Verdict(status, rung), quantity, period=period, readings=readings)
+    status = VerdictStatus.READ if readings else VerdictStatus.VERIFIED
+    return RowEvidence(row, quotes, EvidenceVerdict(status, rung), quantity, period=period, readings=readings)
 
 
 def declare_value(
@@ -122,12 +122,12 @@ def leave_unread(
     row: Row, quotes: tuple[QuoteEvidence, ...], quantity: Quantity | None, language: str, report: Report
 ) -> RowEvidence:
     """Leave a row unchecked whose number would have to be read in a language without a table, and say so."""
-    failed = next((quote.verdict for quote in quotes if quote.verdict.status is Status.FAILED), None)
+    failed = next((quote.verdict for quote in quotes if quote.verdict.status is VerdictStatus.FAILED), None)
     if failed is not None or not quotes or row.value is None:
-        verdict = failed or Verdict(Status.FAILED, code=Code.CLAIM_WITHOUT_EVIDENCE)
+        verdict = failed or EvidenceVerdict(VerdictStatus.FAILED, code=Code.CLAIM_WITHOUT_EVIDENCE)
         return RowEvidence(row, quotes, verdict, quantity)
     warn_unread(language, row.value.mark, report)
-    return RowEvidence(row, quotes, Verdict(Status.UNCHECKED, code=Code.QUANTITY_LANGUAGE), quantity)
+    return RowEvidence(row, quotes, EvidenceVerdict(VerdictStatus.UNCHECKED, code=Code.QUANTITY_LANGUAGE), quantity)
 
 
 def is_written_so(cell: CellError, written: str, around: Surroundings, terms: Terms) -> bool:

@@ -11,7 +11,7 @@ from brief.diagnostics import Code
 from brief.evidence.derivation import derive_rows
 from brief.evidence.intervals import bound, meet
 from brief.evidence.stated import link_stated
-from brief.evidence.types import Interval, RowEvidence, Status, Verdict
+from brief.evidence.types import EvidenceVerdict, Interval, RowEvidence, VerdictStatus
 from brief.language.format import format_number
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def compare_rows(rows: list[RowEvidence], language: str, report: Report) -> tupl
         )
         hint = "correct the formula, or give the row another label, unit or period if it is another quantity"
         report.error(Code.STATISTIC_CONTRADICTED, formula.mark, message, hint)
-        failed = Verdict(Status.FAILED, code=Code.STATISTIC_CONTRADICTED)
+        failed = EvidenceVerdict(VerdictStatus.FAILED, code=Code.STATISTIC_CONTRADICTED)
         compared.append(replace(evidence, verdict=failed, readings=()))
     return tuple(compared)
 

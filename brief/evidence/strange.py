@@ -46,7 +46,7 @@ def find_strange(
     spans += [(one.start, one.end) for one in contents.unread]
     spans += [(one.start, one.end) for one in contents.names]
     spans += [(one.start, one.end) for one in malformed]
-    words = Words(text, spans, around)
+    words = StrangeWords(text, spans, around)
     for found in (*find_mixed(text), *find_false_digits(text)):
         start, end = words.find(found.start)
         litres = text[end - 1 : end] == "l" and words.met[start]
@@ -61,7 +61,7 @@ def find_strange(
             )
 
 
-class Words:
+class StrangeWords:
     """The words of a text, which of its characters a rule has met, and which words were told."""
 
     def __init__(self, text: str, spans: list[tuple[int, int]], around: Surroundings) -> None:

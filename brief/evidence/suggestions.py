@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from brief.evidence.folding import FoldedSource
     from brief.evidence.types import QuoteEvidence
     from brief.language.quantities import Quantity
-    from brief.sources.types import Paragraph
+    from brief.sources.types import BodyParagraph
 
 NUMERAL = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+)*")
 WORD = re.compile(r"\S+")
@@ -74,7 +74,7 @@ class Suggestions:
                     return Suggestion(f"{place} has it: add `{entry}` to the evidence", (fix,))
         return NOTHING
 
-    def _suggest(self, folded: FoldedSource, paragraph: Paragraph, start: int, end: int, mark: Mark) -> str:
+    def _suggest(self, folded: FoldedSource, paragraph: BodyParagraph, start: int, end: int, mark: Mark) -> str:
         """Give the shortest entry of `evidence` around a number that is found in its place alone; "" for none."""
         source = f", source: {folded.source.id}" if len(self._folded) > 1 else ""
         for narrowed, addition in ((None, ""), (paragraph.number, f", paragraph: {paragraph.number}")):
@@ -93,7 +93,7 @@ def put_in_braces(entry: str) -> str:
 
 def find_places(
     folded: FoldedSource, written: str, holds: Callable[[Quantity], bool]
-) -> Iterator[tuple[Paragraph, int, int]]:
+) -> Iterator[tuple[BodyParagraph, int, int]]:
     """Find where a source has a quantity that `holds`: its paragraph, its start and end in the text."""
     source = folded.source
     seen: set[int] = set()
@@ -116,7 +116,7 @@ def find_digits(written: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(map(re.escape, written.split())) or r"(?!)", re.IGNORECASE)
 
 
-def widen(text: str, paragraph: Paragraph, start: int, end: int) -> Iterator[str]:
+def widen(text: str, paragraph: BodyParagraph, start: int, end: int) -> Iterator[str]:
     """Give the words of a paragraph around text[start:end], a word more on either side each time."""
     words = [match.span() for match in WORD.finditer(text, paragraph.start, paragraph.end)]
     first = next((at for at, (_, stop) in enumerate(words) if stop > start), 0)

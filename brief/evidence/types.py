@@ -25,7 +25,7 @@ class Rung(StrEnum):
     DEHYPHENATED = "dehyphenated"
 
 
-class Status(StrEnum):
+class VerdictStatus(StrEnum):
     """Every verdict is one of these; there is no bare boolean."""
 
     VERIFIED = "verified"
@@ -34,20 +34,20 @@ class Status(StrEnum):
     UNCHECKED = "unchecked"  # the author's `evidence: none`, or with a code: numbers that nobody reads
 
 
-class Verdict(Struct, frozen=True):
+class EvidenceVerdict(Struct, frozen=True):
     """A verdict with its rung (verified or read) or its code (failed, or unchecked for want of a table)."""
 
-    status: Status
+    status: VerdictStatus
     rung: Rung | None = None
     code: Code | None = None
 
     @property
     def stands(self) -> bool:
         """Whether a statement rests on its source, by rule or by the editors' reading."""
-        return self.status in {Status.VERIFIED, Status.READ}
+        return self.status in {VerdictStatus.VERIFIED, VerdictStatus.READ}
 
 
-class Span(Struct, frozen=True):
+class SourceSpan(Struct, frozen=True):
     """text[start:end] of a source."""
 
     start: int
@@ -59,7 +59,7 @@ class Passage(Struct, frozen=True):
 
     source: str
     paragraph: int
-    spans: tuple[Span, ...]
+    spans: tuple[SourceSpan, ...]
     exact: str  # the source's own words from the first span to the last
     prefix: str  # up to 32 characters each
     suffix: str
@@ -73,7 +73,7 @@ class EditorsReading(Struct, frozen=True):
     words: str
     value: str
     source: str
-    spans: tuple[Span, ...]  # every place where a statement's quotes have the words
+    spans: tuple[SourceSpan, ...]  # every place where a statement's quotes have the words
 
 
 class Closest(Struct, frozen=True):
@@ -81,15 +81,15 @@ class Closest(Struct, frozen=True):
 
     source: str
     paragraph: int
-    span: Span
-    differing: tuple[Span, ...] = ()
+    span: SourceSpan
+    differing: tuple[SourceSpan, ...] = ()
 
 
 class QuoteEvidence(Struct, frozen=True):
     """A quote and where it was found, or why not; `closest` is what is like it where it is nowhere."""
 
     quote: TextQuote
-    verdict: Verdict
+    verdict: EvidenceVerdict
     passage: Passage | None = None
     closest: Closest | None = None
 
@@ -102,7 +102,7 @@ class ClaimEvidence(Struct, frozen=True):
 
     claim: Claim
     quotes: tuple[QuoteEvidence, ...]
-    verdict: Verdict
+    verdict: EvidenceVerdict
     readings: tuple[EditorsReading, ...] = ()
 
 
@@ -145,7 +145,7 @@ class RowEvidence(Struct, frozen=True):
 
     row: Row
     quotes: tuple[QuoteEvidence, ...]
-    verdict: Verdict
+    verdict: EvidenceVerdict
     quantity: Quantity | None = None  # the cell, value and unit read whole
     derived: Derived | None = None
     period: PeriodBasis | None = None

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 LONG = 200_000  # characters: in a shorter text, looking through all of it is quicker than making an index
 
 
-class Places:
+class TextPlaces:
     """The places of one text; a long one has an index of its words, made when it is first asked."""
 
     def __init__(self, text: str) -> None:

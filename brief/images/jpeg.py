@@ -21,7 +21,7 @@ START_OF_SCAN, ADOBE = 0xDA, 0xEE
 LEFT_OUT = (frozenset(range(0xE0, 0xF0)) - {ADOBE}) | {0xFE}  # applications' data and comments
 
 
-class Segment(Struct, frozen=True):
+class JpegSegment(Struct, frozen=True):
     """A marker with what belongs to it, as it stands in the file."""
 
     marker: int
@@ -54,7 +54,7 @@ def read_jpeg(data: bytes) -> Raster:
     return Raster(columns, rows, 8, gray, b"\xff\xd8" + kept, "/Filter/DCTDecode", find_turn(image), profile)
 
 
-def part(data: bytes) -> Iterator[Segment]:
+def part(data: bytes) -> Iterator[JpegSegment]:
     """Part a file into its segments; from the first scan on it is one. Raises UnreadableError."""
     at, end = 2, len(data)
     while at + 4 <= end:
@@ -68,11 +68,11 @@ def part(data: bytes) -> Iterator[Segment]:
             at += 2
             continue
         if marker == START_OF_SCAN:
-            yield Segment(marker, data[at:])
+            yield JpegSegment(marker, data[at:])
             return
         length = int.from_bytes(data[at + 2 : at + 4])
         if length < 2 or at + 2 + length > end:
             raise UnreadableError("is damaged or cut off", BROKEN)
-        yield Segment(marker, data[at : at + 2 + length])
+        yield JpegSegment(marker, data[at : at + 2 + length])
         at += 2 + length
     raise UnreadableError("is damaged or cut off", BROKEN)

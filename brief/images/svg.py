@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from brief.files import UnreadableError
 from brief.images.safety import CLEAN, PLAIN, check_safety
-from brief.images.types import Drawing, Outline
+from brief.images.types import Drawing, ImagePath
 from brief.resources import tell_install
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def is_shape(element: Any) -> bool:  # noqa: ANN401 (an untyped library)
     return shown and isinstance(element, svgelements.Shape)
 
 
-def draw(shape: Any, back: Any) -> Iterator[Outline]:  # noqa: ANN401 (an untyped library)
+def draw(shape: Any, back: Any) -> Iterator[ImagePath]:  # noqa: ANN401 (an untyped library)
     """A shape as a path, if it has a colour; `back` leads to the view box's units."""
     import svgelements  # noqa: PLC0415 - as above
 
@@ -76,7 +76,7 @@ def draw(shape: Any, back: Any) -> Iterator[Outline]:  # noqa: ANN401 (an untype
     segments = tuple(item for segment in path for item in convert(segment))
     if segments:
         even_odd = values.get("fill-rule") == "evenodd"
-        yield Outline(segments, fill, stroke if line else None, line, even_odd, (fill_share, stroke_share))
+        yield ImagePath(segments, fill, stroke if line else None, line, even_odd, (fill_share, stroke_share))
 
 
 def convert(segment: Any) -> Iterator[Segment]:  # noqa: ANN401 (an untyped library)

@@ -43,7 +43,7 @@ class Raster(Struct, frozen=True):
         return (self.columns, self.rows) if self.turn < 5 else (self.rows, self.columns)
 
 
-class Outline(Struct, frozen=True):
+class ImagePath(Struct, frozen=True):
     """A path in the drawing's own units, y downwards: operators of a PDF with their operands.
 
     `shares` are the opacities of fill and stroke.
@@ -62,7 +62,7 @@ class Drawing(Struct, frozen=True):
 
     width: float
     height: float
-    paths: tuple[Outline, ...]
+    paths: tuple[ImagePath, ...]
 
 
 class Image(Struct, frozen=True):

@@ -17,12 +17,12 @@ from msgspec import Struct
 
 from brief.diagnostics import Code
 from brief.files import UnreadableError
-from brief.issued.differ import Differ, Difference, Side
+from brief.issued.differ import ComparedFile, Differ, Difference
 from brief.issued.graph import BrokenError, open_graph
 from brief.issued.objects import FormError, as_list, read_text
 from brief.issued.readers import count_letters, find_ink, read_by_pdfium, read_by_pypdf
 from brief.issued.sections import sort_catalog, sort_page
-from brief.sources.pdf.pdfium import HELP_BROKEN, Document
+from brief.sources.pdf.pdfium import HELP_BROKEN, OpenPdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ class Paired(Struct, frozen=True):
     told: tuple[Told, ...]
 
 
-class Pages(Struct, frozen=True):
+class FilePages(Struct, frozen=True):
     """A file's pages with what stands on them."""
 
     graph: Graph
@@ -103,7 +103,7 @@ def keep(code: Code, at: int, told: Iterable[Told]) -> bool:
     return code is not Code.ISSUED_CONTENT or not any(code in known and page == at + 1 for code, page, _ in told)
 
 
-def list_pages(graph: Graph) -> Pages:
+def list_pages(graph: Graph) -> FilePages:
     """List a file's pages, each with a digest of its content. Raises BrokenError."""
     listed = graph.pages()
     signs = []
@@ -112,7 +112,7 @@ def list_pages(graph: Graph) -> Pages:
             signs.append(sha256(graph.read_content(page)).digest())
         except FormError as error:
             signs.append(error.why.encode())
-    return Pages(graph, listed, tuple(signs))
+    return FilePages(graph, listed, tuple(signs))
 
 
 def pair_pages(signs: Sequence[bytes], wanted: Sequence[bytes]) -> Paired:
@@ -141,14 +141,14 @@ def pair_pages(signs: Sequence[bytes], wanted: Sequence[bytes]) -> Paired:
     return Paired(tuple(found), tuple(told))
 
 
-def make_differ(one: Pages, other: Pages, pairs: Iterable[tuple[int, int]]) -> Differ:
+def make_differ(one: FilePages, other: FilePages, pairs: Iterable[tuple[int, int]]) -> Differ:
     """Make what compares all but pages, which it counts as the brief does."""
     places = dict(pairs)
     counted = {number: places.get(at, -1 - at) for at, (number, _) in reversed(list(enumerate(one.listed))) if number}
     own = {number: at for at, (number, _) in reversed(list(enumerate(one.listed))) if number}
     wanted = {number: at for at, (number, _) in enumerate(other.listed) if number}
     lost = frozenset(wanted.values()) - frozenset(places.values())
-    return Differ(Side(one.graph, counted), Side(other.graph, wanted), own, lost)
+    return Differ(ComparedFile(one.graph, counted), ComparedFile(other.graph, wanted), own, lost)
 
 
 def compare_key(
@@ -236,7 +236,7 @@ def look(issued: bytes, made: bytes, pairs: Sequence[tuple[int, int]]) -> list[T
     told: list[Told] = []
     if not pairs:
         return told
-    one, other = Document(issued), Document(made)
+    one, other = OpenPdf(issued), OpenPdf(made)
     read = (read_by_pdfium(one), read_by_pdfium(other)), (read_by_pypdf(issued), read_by_pypdf(made))
     for at, place in pairs[:MOST_SHOWN]:
         for mine, theirs in read:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.issued.objects import FormError, Name, Ref, Stream, as_dict, read_text
+from brief.issued.objects import FormError, PdfName, PdfReference, PdfStream, as_dict, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,14 +35,14 @@ class Difference(Struct, frozen=True):
     other: str
 
 
-class Side(Struct, frozen=True):
+class ComparedFile(Struct, frozen=True):
     """A file, and which page each page's object is, as both files count them."""
 
     graph: Graph
     pages: Mapping[int, int]
 
 
-class Pair(Struct, frozen=True):
+class ValuePair(Struct, frozen=True):
     """Two values that have the same place."""
 
     path: tuple[str, ...]
@@ -56,7 +56,9 @@ class Differ:
 
     __slots__ = ("found", "lost", "one", "other", "own", "seen")
 
-    def __init__(self, one: Side, other: Side, own: Mapping[int, int], lost: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, one: ComparedFile, other: ComparedFile, own: Mapping[int, int], lost: frozenset[int] = frozenset()
+    ) -> None:
         """Begin; `own` are the places of the first file's pages by their objects, `lost` those that it has not."""
         self.one = one
         self.other = other
@@ -68,15 +70,15 @@ class Differ:
     def compare(self, one: Value, other: Value, path: tuple[str, ...], page: int | None = None) -> list[Difference]:
         """Compare two values and all that they lead to; what differs."""
         self.found = []
-        stack = [Pair(path, page, one, other)]
+        stack = [ValuePair(path, page, one, other)]
         while stack and len(self.found) < MOST:
             stack += reversed(list(self.step(stack.pop())))
         return self.found
 
-    def step(self, pair: Pair) -> Iterator[Pair]:
+    def step(self, pair: ValuePair) -> Iterator[ValuePair]:
         """Compare two values; what is to be compared next."""
         one, other = pair.one, pair.other
-        if isinstance(one, Ref) and isinstance(other, Ref):
+        if isinstance(one, PdfReference) and isinstance(other, PdfReference):
             if one.number in self.one.pages or other.number in self.other.pages:
                 self.compare_pages(pair, one, other)
                 return
@@ -84,7 +86,7 @@ class Differ:
                 return
             self.seen.add((one.number, other.number))
         one, other = self.one.graph.get(one), self.other.graph.get(other)
-        if isinstance(one, Stream) and isinstance(other, Stream):
+        if isinstance(one, PdfStream) and isinstance(other, PdfStream):
             self.compare_data(pair, one, other)
             yield from self.compare_entries(pair, drop_written(one), drop_written(other))
         elif isinstance(one, dict) and isinstance(other, dict):
@@ -94,7 +96,7 @@ class Differ:
         elif not is_same(one, other):
             self.tell(pair, show(one), show(other))
 
-    def compare_pages(self, pair: Pair, one: Ref, other: Ref) -> None:
+    def compare_pages(self, pair: ValuePair, one: PdfReference, other: PdfReference) -> None:
         """Compare two references of which one or both lead to a page."""
         at, wanted = self.one.pages.get(one.number), self.other.pages.get(other.number)
         # what leads to a page that is gone leads nowhere: that the page is gone is told
@@ -103,7 +105,7 @@ class Differ:
             here = "no page" if shown is None else f"page {shown + 1}"
             self.tell(pair, here, "no page" if wanted is None else f"page {wanted + 1}")
 
-    def compare_data(self, pair: Pair, one: Stream, other: Stream) -> None:
+    def compare_data(self, pair: ValuePair, one: PdfStream, other: PdfStream) -> None:
         """Compare what two streams hold."""
         try:
             mine, theirs = self.one.graph.read(one), self.other.graph.read(other)
@@ -113,11 +115,11 @@ class Differ:
         if mine != theirs:
             self.tell(pair, f"{len(mine):,} bytes", f"{len(theirs):,} other bytes")
 
-    def compare_entries(self, pair: Pair, one: dict[str, Value], other: dict[str, Value]) -> Iterator[Pair]:
+    def compare_entries(self, pair: ValuePair, one: dict[str, Value], other: dict[str, Value]) -> Iterator[ValuePair]:
         """Compare two dictionaries key by key."""
         page = pair.page
         reference = one.get("Pg", one.get("P") if one.get("Type") == "Annot" else None)
-        if isinstance(reference, Ref):
+        if isinstance(reference, PdfReference):
             page = self.own.get(reference.number, page)
         for key in sorted({*one, *other}, key=lambda key: (key in INDICES, key)):
             path = (*pair.path, key)
@@ -125,25 +127,25 @@ class Differ:
             if key not in one or key not in other:
                 shown = "" if key not in one else show(self.one.graph.get(mine)) or "something"
                 wanted = "" if key not in other else show(self.other.graph.get(theirs)) or "something"
-                self.tell(Pair(path, page, mine, theirs), shown, wanted)
+                self.tell(ValuePair(path, page, mine, theirs), shown, wanted)
             else:
-                yield Pair(path, page, mine, theirs)
+                yield ValuePair(path, page, mine, theirs)
 
-    def compare_items(self, pair: Pair, one: list[Value], other: list[Value]) -> Iterator[Pair]:
+    def compare_items(self, pair: ValuePair, one: list[Value], other: list[Value]) -> Iterator[ValuePair]:
         """Compare two arrays item by item; one that is longer is that first of all."""
         if len(one) != len(other):
             self.tell(pair, count(len(one)), count(len(other)))
         for at, (mine, theirs) in enumerate(zip(one, other, strict=False)):
-            yield Pair((*pair.path, f"{at}"), pair.page, mine, theirs)
+            yield ValuePair((*pair.path, f"{at}"), pair.page, mine, theirs)
 
-    def tell(self, pair: Pair, one: str, other: str) -> None:
+    def tell(self, pair: ValuePair, one: str, other: str) -> None:
         """Note a difference."""
         self.found.append(Difference(pair.path, pair.page, one, other))
 
 
-def drop_written(stream: Stream) -> dict[str, Value]:
+def drop_written(stream: PdfStream) -> dict[str, Value]:
     """Leave out how a stream is written; a filter that is not deflate alone says what it holds."""
-    plain = stream.entries.get("Filter") in (Name("FlateDecode"), [Name("FlateDecode")], None)
+    plain = stream.entries.get("Filter") in (PdfName("FlateDecode"), [PdfName("FlateDecode")], None)
     kept = WRITTEN if plain and not stream.entries.get("DecodeParms") else {"Length", "DL"}
     return {key: value for key, value in stream.entries.items() if key not in kept}
 
@@ -161,7 +163,7 @@ def count(items: int) -> str:
 def show(value: Value) -> str:
     """Write a value for a message."""
     match value:
-        case Name():
+        case PdfName():
             text = f"/{TAG.sub('', value)}"
         case bytes():
             text = read_text(value)
@@ -170,11 +172,11 @@ def show(value: Value) -> str:
             text = str(value).lower()
         case int() | float():
             text = f"{value:g}"
-        case Stream():
+        case PdfStream():
             text = "a stream"
         case dict():
             kind = as_dict(value).get("Type") or as_dict(value).get("S")
-            text = f"an object /{kind}" if isinstance(kind, Name) else "an object"
+            text = f"an object /{kind}" if isinstance(kind, PdfName) else "an object"
         case list():
             text = " ".join(show(item) for item in value[:6]) if len(value) <= 6 else count(len(value))
         case _:

@@ -15,11 +15,11 @@ from msgspec import Struct
 from brief.diagnostics import Code
 from brief.files import UnreadableError
 from brief.issued.graph import BrokenError, open_graph
-from brief.issued.objects import FormError, Name, Ref, Stream, as_dict, as_list, read_text
+from brief.issued.objects import FormError, PdfName, PdfReference, PdfStream, as_dict, as_list, read_text
 from brief.issued.readers import read_by_pdfium, read_own
 from brief.issued.reading import compare_reader
 from brief.issued.standards import check_standards
-from brief.sources.pdf.pdfium import Document
+from brief.sources.pdf.pdfium import OpenPdf
 from brief.sources.pdf.process import HELP_BROKEN
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ RECIPE = re.compile(rb"/BRIEF_(?:Inputs|Recipe)\[([0-9a-f<>]{0,65536})\]/")
 Told = tuple[str, int, str]
 
 
-class Carried(Struct, frozen=True):
+class EmbeddedFile(Struct, frozen=True):
     """An attachment as it stands in the file; `sound` where its bytes are as long as it says, and of its checksum."""
 
     name: str
@@ -53,7 +53,7 @@ def answer(_: Mapping[str, object], data: bytes) -> bytes:
         told = [*check_form(graph), *check_files(graph, files), *check_standards(graph)]
         read = graph.fault is None
         if read:  # one that another program has written is read by itself: pdfium may end with it
-            told += compare_reader("pdfium", read_by_pdfium(Document(data)), read_own(graph))
+            told += compare_reader("pdfium", read_by_pdfium(OpenPdf(data)), read_own(graph))
     except BrokenError as error:
         raise UnreadableError(error.why, HELP_BROKEN) from error
     head = {
@@ -89,7 +89,7 @@ def read_recipe(graph: Graph, data: bytes) -> list[str] | None:
 # -- attachments -------------------------------------------------------------------------------------------------------
 
 
-def list_files(graph: Graph) -> Iterator[Carried]:
+def list_files(graph: Graph) -> Iterator[EmbeddedFile]:
     """List the attachments in the order in which the catalog has them. Raises BrokenError."""
     specs = as_list(graph.get(graph.root.get("AF")))
     if len(specs) > MOST_FILES:
@@ -105,7 +105,7 @@ def list_files(graph: Graph) -> Iterator[Carried]:
         room -= len(data)
         if room < 0:
             raise BrokenError(f"carries more than {LARGEST // 1_000_000} MB of files")
-        yield Carried(
+        yield EmbeddedFile(
             read_text(graph.get(entries.get("UF"))),
             str(graph.get(entries.get("AFRelationship"))),
             read_text(graph.get(entries.get("Desc"))),
@@ -118,10 +118,10 @@ def is_sound(graph: Graph, stream: Value, data: bytes) -> bool:
     """Whether an attachment is what its parameters say (ISO 32000-1, table 46)."""
     params = as_dict(graph.follow(stream, "Params"))
     checksum = hashlib.md5(data, usedforsecurity=False).digest()
-    return isinstance(stream, Stream) and params.get("Size") == len(data) and params.get("CheckSum") == checksum
+    return isinstance(stream, PdfStream) and params.get("Size") == len(data) and params.get("CheckSum") == checksum
 
 
-def check_files(graph: Graph, files: list[Carried]) -> Iterator[Told]:
+def check_files(graph: Graph, files: list[EmbeddedFile]) -> Iterator[Told]:
     """The name tree has the files of the catalog's list and no others, by their names."""
     for file in files:
         if not file.sound:
@@ -140,7 +140,7 @@ def check_files(graph: Graph, files: list[Carried]) -> Iterator[Told]:
         if value not in listed:
             yield Code.ISSUED_ATTACHMENT, 0, f"the attachment `{name}` is not of the brief"
     for file, value in zip(files, listed, strict=True):
-        if not isinstance(value, Ref) or named.get(file.name) != value:
+        if not isinstance(value, PdfReference) or named.get(file.name) != value:
             yield Code.ISSUED_ATTACHMENT, 0, f"the attachment `{file.name}` is not under its name"
     names = [file.name for file in files]
     for name in {name for name in names if names.count(name) > 1}:
@@ -159,5 +159,5 @@ def check_form(graph: Graph) -> Iterator[Told]:
         yield Code.ISSUED_FORM, 0, f"it is not written as brief writes a file: at byte {fault.at:,}, {fault.why}"
     if graph.strays:
         yield Code.ISSUED_FORM, 0, f"it has objects that nothing leads to: {graph.strays:,}"
-    if not isinstance(graph.root.get("Type"), Name) or graph.root.get("Type") != "Catalog":
+    if not isinstance(graph.root.get("Type"), PdfName) or graph.root.get("Type") != "Catalog":
         yield Code.ISSUED_FORM, 0, "its catalog is none"

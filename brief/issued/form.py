@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.issued.objects import FormError, Name, Ref, Stream, as_list, inflate, parse, parse_at
+from brief.issued.objects import FormError, PdfName, PdfReference, PdfStream, as_list, inflate, parse, parse_at
 from brief.pdf.objects import HEADER, ROW
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ STORE = frozenset({"Type", "N", "First", "Filter", "Length"})  # what an object 
 MOST = 1_000_000  # objects
 
 
-class Form(Struct, frozen=True):
+class PdfForm(Struct, frozen=True):
     """A file as it was written: its objects by number, its trailer, and where it ends."""
 
     objects: dict[int, Value]
@@ -32,7 +32,7 @@ class Form(Struct, frozen=True):
     end: int
 
 
-class Placed(Struct):
+class TableEntry(Struct):
     """What the table must say: a row for each object."""
 
     rows: dict[int, bytes]
@@ -46,12 +46,12 @@ class Placed(Struct):
         self.rows[number] = row
 
 
-def read_form(data: bytes) -> Form:
+def read_form(data: bytes) -> PdfForm:
     """Read a file from its first byte to its end, behind which more may stand (`end` says where). Raises FormError."""
     if not data.startswith(HEADER):
         raise FormError(0, "it does not begin as this program begins a file")
     at = len(HEADER)
-    placed = Placed({0: ROW(0, 0, 65535)}, {})
+    placed = TableEntry({0: ROW(0, 0, 65535)}, {})
     while True:
         number, stream, end = read_stream(data, at)
         placed.put(number, stream, ROW(1, at, 0), at)
@@ -63,7 +63,7 @@ def read_form(data: bytes) -> Form:
         at = end
 
 
-def read_stream(data: bytes, at: int) -> tuple[int, Stream, int]:
+def read_stream(data: bytes, at: int) -> tuple[int, PdfStream, int]:
     """Read the stream at a place; its number, itself, and where it ends."""
     begin = BEGIN.match(data, at)
     if begin is None:
@@ -75,13 +75,13 @@ def read_stream(data: bytes, at: int) -> tuple[int, Stream, int]:
     start = after + len(STREAM)
     if type(length) is not int or length < 0 or not data.startswith(END, start + length):
         raise FormError(at, "a stream is not as long as it says")
-    stream = Stream(entries, data[start : start + length])
-    if entries.get("Filter") == Name("FlateDecode"):
+    stream = PdfStream(entries, data[start : start + length])
+    if entries.get("Filter") == PdfName("FlateDecode"):
         inflate(stream.data, strict=True)
     return int(begin[1]), stream, start + length + len(END)
 
 
-def unpack(number: int, stream: Stream, placed: Placed, at: int) -> None:
+def unpack(number: int, stream: PdfStream, placed: TableEntry, at: int) -> None:
     """Read the objects of an object stream."""
     data, count, first = inflate(stream.data, strict=True), stream.entries.get("N"), stream.entries.get("First")
     if type(count) is not int or type(first) is not int or set(stream.entries) != STORE:
@@ -95,10 +95,10 @@ def unpack(number: int, stream: Stream, placed: Placed, at: int) -> None:
         placed.put(one, parse(data[first + start : first + end]), ROW(2, number, place), at)
 
 
-def close(data: bytes, number: int, placed: Placed, at: int, end: int) -> Form:
+def close(data: bytes, number: int, placed: TableEntry, at: int, end: int) -> PdfForm:
     """Hold the table against what stands in the file."""
     table = placed.objects.pop(number)
-    if not isinstance(table, Stream):
+    if not isinstance(table, PdfStream):
         raise FormError(at, "the table is no stream")
     entries = table.entries
     last = LAST.match(data, end)
@@ -111,25 +111,25 @@ def close(data: bytes, number: int, placed: Placed, at: int, end: int) -> Form:
         raise FormError(at, "the table leads to other places than those of the objects")
     own = {"Type", "W", "Size", "Filter", "Length"}
     trailer = {key: value for key, value in entries.items() if key not in own}
-    return Form({key: value for key, value in placed.objects.items() if not is_store(value)}, trailer, last.end())
+    return PdfForm({key: value for key, value in placed.objects.items() if not is_store(value)}, trailer, last.end())
 
 
 def is_store(value: Value) -> bool:
     """Whether an object is a store of others alone."""
-    return isinstance(value, Stream) and value.entries.get("Type") == "ObjStm"
+    return isinstance(value, PdfStream) and value.entries.get("Type") == "ObjStm"
 
 
-def find_strays(form: Form) -> list[int]:
+def find_strays(form: PdfForm) -> list[int]:
     """List the objects that nothing leads to from the trailer."""
     seen: set[int] = set()
     below: list[Value] = [*form.trailer.values()]
     while below:
         value = below.pop()
-        if isinstance(value, Ref):
+        if isinstance(value, PdfReference):
             if value.number not in seen:
                 seen.add(value.number)
                 below.append(form.objects.get(value.number))
-        elif isinstance(value, Stream):
+        elif isinstance(value, PdfStream):
             below += value.entries.values()
         elif isinstance(value, dict):
             below += value.values()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from brief.issued.form import Form, find_strays, read_form
-from brief.issued.objects import FormError, Name, Ref, Stream, as_dict, as_list, inflate
+from brief.issued.form import PdfForm, find_strays, read_form
+from brief.issued.objects import FormError, PdfName, PdfReference, PdfStream, as_dict, as_list, inflate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,7 +48,7 @@ class Graph:
     def get(self, value: Value) -> Value:
         """Follow references to a value, as far as they lead."""
         for _ in range(DEEPEST):
-            if not isinstance(value, Ref):
+            if not isinstance(value, PdfReference):
                 return value
             if value.number not in self._known:
                 self._known[value.number] = self._find(value.number)
@@ -74,7 +74,7 @@ class Graph:
         below: list[tuple[Value, dict[str, Value], int]] = [(self.root.get("Pages"), {}, 0)]
         while below:
             value, inherited, depth = below.pop()
-            number = value.number if isinstance(value, Ref) else 0
+            number = value.number if isinstance(value, PdfReference) else 0
             node = as_dict(self.get(value))
             if depth > DEEPEST or len(found) > MOST_PAGES:
                 raise BrokenError(f"has more than {MOST_PAGES} pages, or they lead in circles")
@@ -91,7 +91,7 @@ class Graph:
     def read(self, value: Value) -> bytes:
         """Read a stream's bytes as far as deflate hides them. Raises FormError."""
         stream = self.get(value)
-        if not isinstance(stream, Stream):
+        if not isinstance(stream, PdfStream):
             return b""
         flat = is_flat(self.get(stream.entries.get("Filter"))) and not self.get(stream.entries.get("DecodeParms"))
         return inflate(stream.data) if flat else stream.data
@@ -111,7 +111,7 @@ def is_flat(value: Value) -> bool:
 def open_graph(data: bytes) -> Graph:
     """Read a file's objects. Raises BrokenError."""
     fault: FormError | None = None
-    form: Form | None = None
+    form: PdfForm | None = None
     try:
         form = read_form(data)
     except FormError as error:
@@ -177,9 +177,9 @@ def convert(thing: PdfObject | None, depth: int = 0) -> Value:  # noqa: PLR0911 
         return None
     match thing:
         case generic.IndirectObject():
-            return Ref(thing.idnum)
+            return PdfReference(thing.idnum)
         case generic.StreamObject():
-            return Stream(dict(convert_entries(thing, depth)), thing._data)  # noqa: SLF001 - its bytes as they stand
+            return PdfStream(dict(convert_entries(thing, depth)), thing._data)  # noqa: SLF001 - its bytes as they stand
         case generic.DictionaryObject():
             return dict(convert_entries(thing, depth))
         case generic.ArrayObject():
@@ -187,7 +187,7 @@ def convert(thing: PdfObject | None, depth: int = 0) -> Value:  # noqa: PLR0911 
         case generic.TextStringObject() | generic.ByteStringObject():
             return thing.original_bytes
         case generic.NameObject():
-            return Name(thing.removeprefix("/"))
+            return PdfName(thing.removeprefix("/"))
         case generic.BooleanObject():
             return bool(thing.value)
         case generic.NumberObject():

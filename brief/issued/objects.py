@@ -26,22 +26,24 @@ ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 WORDS: dict[bytes, bool | None] = {b"true": True, b"false": False, b"null": None}
 
 
-class Name(str):
+class PdfName(str):
     """A name, without its slash."""
 
     __slots__ = ()
 
 
-class Ref(Struct, frozen=True):
+class PdfReference(Struct, frozen=True):
     """A reference to an object."""
 
     number: int
 
 
-Value: TypeAlias = "bool | int | float | bytes | Name | Ref | list[Value] | dict[str, Value] | Stream | None"
+Value: TypeAlias = (
+    "bool | int | float | bytes | PdfName | PdfReference | list[Value] | dict[str, Value] | PdfStream | None"
+)
 
 
-class Stream(Struct, frozen=True):
+class PdfStream(Struct, frozen=True):
     """A stream: its dictionary, and its bytes as they stand in the file."""
 
     entries: dict[str, Value]
@@ -89,9 +91,9 @@ def parse_simple(kind: str, text: bytes) -> Value:  # noqa: PLR0911 - a table of
         case "text":
             return ESCAPED.sub(lambda sign: b"\r" if sign[1] == b"r" else sign[1], text)
         case "name":
-            return Name(CODED.sub(lambda code: bytes([int(code[1], 16)]), text).decode("utf-8", "surrogateescape"))
+            return PdfName(CODED.sub(lambda code: bytes([int(code[1], 16)]), text).decode("utf-8", "surrogateescape"))
         case "ref":
-            return Ref(int(text))
+            return PdfReference(int(text))
         case "real":
             return float(text)
         case "whole":
@@ -119,7 +121,7 @@ def parse_dictionary(data: bytes, at: int, depth: int) -> tuple[dict[str, Value]
         if found is not None and found.lastgroup == "close":
             return entries, found.end()
         key, at = parse_at(data, at, depth + 1)
-        if not isinstance(key, Name) or key in entries:
+        if not isinstance(key, PdfName) or key in entries:
             raise FormError(at, "a key is no name, or stands there twice")
         entries[str(key)], at = parse_at(data, at, depth + 1)
 
@@ -151,7 +153,7 @@ def read_text(value: Value) -> str:
 
 def as_dict(value: Value) -> dict[str, Value]:
     """Give a dictionary, that of a stream too; an empty one for what is none."""
-    if isinstance(value, Stream):
+    if isinstance(value, PdfStream):
         return value.entries
     return value if isinstance(value, dict) else {}
 

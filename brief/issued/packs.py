@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from brief.diagnostics import Code, Report
-from brief.document.carrying import Names
+from brief.document.carrying import TakenNames
 from brief.files import YAML_SUFFIXES
 from brief.issued.names import count_climbs, settle
 from brief.issued.placing import HELP_LOST, UP, Kit, Placer, follow, place_named, read_carried
@@ -91,7 +91,7 @@ def begin(
     chain: list[Carried] | None = None,
 ) -> Placer:
     """Begin to place files into what is placed already; their paths are from `folder`."""
-    return Placer(opened, mark, report, Names(), shelf.placed, folder=folder, chain=chain)
+    return Placer(opened, mark, report, TakenNames(), shelf.placed, folder=folder, chain=chain)
 
 
 def close(shelf: Shelf, placer: Placer) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from brief.diagnostics import Code, Report
-from brief.document.carrying import Names
+from brief.document.carrying import TakenNames
 from brief.files import YAML_SUFFIXES, fold_name
 from brief.issued.names import count_climbs, settle
 from brief.layout.chain import LONGEST, parse
@@ -46,7 +46,7 @@ class Placer(Struct):
     opened: Opened
     mark: Mark
     report: Report
-    names: Names = field(default_factory=Names)
+    names: TakenNames = field(default_factory=TakenNames)
     placed: dict[str, bytes] = field(default_factory=dict)  # by paths from the outline's folder
     used: set[str] = field(default_factory=set)
     fonts: list[str] = field(default_factory=list)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from brief.issued.graph import Graph
     from brief.issued.objects import Value
-    from brief.sources.pdf.pdfium import Document
+    from brief.sources.pdf.pdfium import OpenPdf
 
 SCALE = 1.5  # pixels a point
 MOST_PIXELS = 6_000_000  # of a page
@@ -113,7 +113,7 @@ def read_by_pypdf(data: bytes) -> list[str]:
     return texts
 
 
-def read_by_pdfium(document: Document) -> list[str]:
+def read_by_pdfium(document: OpenPdf) -> list[str]:
     """Read each page's words as pdfium does."""
     texts = []
     for at in range(document.count):
@@ -133,7 +133,7 @@ def read_by_pdfium(document: Document) -> list[str]:
 # -- ink ---------------------------------------------------------------------------------------------------------------
 
 
-def find_ink(one: Document, at: int, other: Document, place: int) -> Ink | None:
+def find_ink(one: OpenPdf, at: int, other: OpenPdf, place: int) -> Ink | None:
     """Find where a page of one file looks other than a page of another does; None where they look the same."""
     mine, theirs = draw(one, at), draw(other, place)
     if mine == theirs:
@@ -146,7 +146,7 @@ def find_ink(one: Document, at: int, other: Document, place: int) -> Ink | None:
     return Ink(edges[0], edges[1], edges[2] - edges[0], edges[3] - edges[1])
 
 
-def draw(document: Document, at: int) -> tuple[int, int, float, bytes]:
+def draw(document: OpenPdf, at: int) -> tuple[int, int, float, bytes]:
     """Draw a page with its annotations: columns, rows, pixels a point, and its pixels."""
     page = raw.FPDF_LoadPage(document.raw, at)
     if not page:

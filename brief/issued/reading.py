@@ -9,7 +9,7 @@ from brief.diagnostics import Code
 from brief.files import UnreadableError
 from brief.issued.graph import BrokenError, open_graph
 from brief.issued.readers import count_letters, read_by_pdfium, read_by_pypdf, read_own
-from brief.sources.pdf.pdfium import HELP_BROKEN, Document
+from brief.sources.pdf.pdfium import HELP_BROKEN, OpenPdf
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -23,7 +23,7 @@ def answer(_: Mapping[str, object], data: bytes) -> bytes:
     """Read a file's pages by both readers; a list of code, page and message. Raises UnreadableError."""
     try:
         own = read_own(open_graph(data))
-        told = [*compare_reader("pdfium", read_by_pdfium(Document(data)), own)]
+        told = [*compare_reader("pdfium", read_by_pdfium(OpenPdf(data)), own)]
         return json.dumps([*told, *compare_reader("pypdf", read_by_pypdf(data), own)]).encode()
     except BrokenError as error:
         raise UnreadableError(error.why, HELP_BROKEN) from error

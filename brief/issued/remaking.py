@@ -20,8 +20,8 @@ from brief.issued.packs import place_pack
 from brief.issued.placing import find_outline, is_pack
 from brief.issued.placing import place as place_brief
 from brief.issued.types import Statements
-from brief.issued.work import HELP_REBUILD, Made
-from brief.layout.papers import Paper
+from brief.issued.work import HELP_REBUILD, Remade
+from brief.layout.papers import PaperSize
 from brief.meeting.packing.briefs import Ask
 from brief.meeting.packing.running import load, prepare, set_pack
 from brief.pipeline import Request, build
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Diagnostic, Mark
     from brief.issued.placing import Kit
     from brief.issued.types import Opened
-    from brief.issued.work import Work
+    from brief.issued.work import VerifyWork
 
 
 def place(opened: Opened, mark: Mark, report: Report) -> Kit | None:
@@ -45,7 +45,7 @@ def place(opened: Opened, mark: Mark, report: Report) -> Kit | None:
     return place_brief(opened, mark, report)
 
 
-def make_again(work: Work, kit: Kit) -> None:
+def make_again(work: VerifyWork, kit: Kit) -> None:
     """Make the PDF again of what it carries, in a private folder that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="brief-") as name:
         root = Path(name)
@@ -69,14 +69,14 @@ def place_files(files: dict[str, bytes], root: Path) -> None:
         target.write_bytes(data)
 
 
-def rebuild(work: Work, kit: Kit, root: Path) -> Made:
+def rebuild(work: VerifyWork, kit: Kit, root: Path) -> Remade:
     """Build the outline with the options that made the file; what stops it is a finding, named as the file's own."""
     recipe, inside = work.recipe, root / "in"
     copy, ledger = root / "copy.pdf", root / "ledger.json"
     given = str(inside / kit.layout) if kit.layout in kit.files else kit.layout
     stream = io.BytesIO()
     if has_fonts_outside(work, kit):
-        return Made()
+        return Remade()
     outcome = build(
         Request(
             str(inside / kit.outline),
@@ -97,14 +97,14 @@ def rebuild(work: Work, kit: Kit, root: Path) -> Made:
     if data is None:
         tell_why(work, outcome.diagnostics, inside)
     names = [one.name for one in kit.ledgers[:1]] if ledger.exists() else []
-    return Made(data, dict.fromkeys(names, ledger.read_bytes() if names else b""))
+    return Remade(data, dict.fromkeys(names, ledger.read_bytes() if names else b""))
 
 
-def rebuild_pack(work: Work, kit: Kit, root: Path) -> Made:
+def rebuild_pack(work: VerifyWork, kit: Kit, root: Path) -> Remade:
     """Bind the pack with the options that made the file; what stops it is a finding, named as the file's own."""
     recipe, inside, report = work.recipe, root / "in", Report()
     if has_fonts_outside(work, kit):
-        return Made()
+        return Remade()
     if replace(recipe, moment="", producer="", settings=(), files=()) != Recipe():
         fact = "the file says that it was made with options that no pack has"
         work.report.error(Code.ISSUED_REBUILD, work.mark, fact, "ask whoever issued the pack for it as it was issued")
@@ -121,10 +121,10 @@ def rebuild_pack(work: Work, kit: Kit, root: Path) -> Made:
         tell_why(work, report.findings, inside)
     papers = [entry.paper for entry in entries or () if entry.paper is not None]
     files = ((f"{paper.key}-{file.name}", file.data) for paper in papers for file in paper.attachments)
-    return Made(bound.data if bound else None, {name: data for name, data in files if name.endswith(".ledger.json")})
+    return Remade(bound.data if bound else None, {name: data for name, data in files if name.endswith(".ledger.json")})
 
 
-def has_fonts_outside(work: Work, kit: Kit) -> bool:
+def has_fonts_outside(work: VerifyWork, kit: Kit) -> bool:
     """Whether a layout has fonts of its own where files may lie anywhere: which ones would be read, nobody knows."""
     if not (kit.outside and kit.own):
         return False
@@ -133,7 +133,7 @@ def has_fonts_outside(work: Work, kit: Kit) -> bool:
     return True
 
 
-def tell_why(work: Work, found: Iterable[Diagnostic], inside: Path) -> None:
+def tell_why(work: VerifyWork, found: Iterable[Diagnostic], inside: Path) -> None:
     """Tell what keeps a file from being made again."""
     errors = [one for one in found if one.severity is Severity.ERROR]
     work.report.diagnostics += [rename(one, inside, work.file) for one in errors]
@@ -157,9 +157,9 @@ def rename(found: Diagnostic, inside: Path, file: str) -> Diagnostic:
     return replace(found, mark=replace(mark, file=shown), message=message, help=hint, notes=tuple(notes))
 
 
-def find_paper(name: str) -> Paper | None:
+def find_paper(name: str) -> PaperSize | None:
     """Find the sheet of a name; None for the layout's own, and for a name that is none."""
-    return next((paper for paper in Paper if paper.value == name), None)
+    return next((paper for paper in PaperSize if paper.value == name), None)
 
 
 def read_moment(text: str) -> datetime | None:

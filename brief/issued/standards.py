@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.issued.objects import FormError, Name, Stream, as_dict, as_list, read_text
+from brief.issued.objects import FormError, PdfName, PdfStream, as_dict, as_list, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def check_claims(graph: Graph) -> Iterator[Told]:
     for claim, standard in CLAIMS:
         if len(claim.findall(packet)) != 1:
             yield Code.ISSUED_STANDARD, 0, f"its metadata do not declare {standard}"
-    if isinstance(metadata, Stream) and "Filter" in metadata.entries:
+    if isinstance(metadata, PdfStream) and "Filter" in metadata.entries:
         yield Code.ISSUED_STANDARD, 0, "its metadata are compressed, so that programs without a PDF reader miss them"
     title = read_text(graph.follow(graph.trailer.get("Info"), "Title"))
     written = re.search(rb'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">([^<]*)</rdf:li>', packet)
@@ -72,7 +72,7 @@ def check_catalog(graph: Graph) -> Iterator[Told]:
         yield Code.ISSUED_STANDARD, 0, "viewers are not told to show its title"
     intents = as_list(graph.get(root.get("OutputIntents")))
     kinds = [graph.follow(intent, "S") for intent in intents]
-    if kinds != ["GTS_PDFA1"] or not isinstance(graph.follow(intents[0], "DestOutputProfile"), Stream):
+    if kinds != ["GTS_PDFA1"] or not isinstance(graph.follow(intents[0], "DestOutputProfile"), PdfStream):
         yield Code.ISSUED_STANDARD, 0, "it does not say once which colours are meant"
     for key in (*ACTIVE, *(key for key in SCRIPTS if key in as_dict(graph.follow(root, "Names")))):
         if key in root or key in SCRIPTS:
@@ -107,13 +107,13 @@ def check_page(graph: Graph, page: dict[str, Value], at: int) -> Iterator[Told]:
 
 def name(value: Value) -> str:
     """A name; empty for what is none."""
-    return str(value) if isinstance(value, Name) else ""
+    return str(value) if isinstance(value, PdfName) else ""
 
 
 def is_embedded(graph: Graph, font: Value) -> bool:
     """Whether a font is in the file and says which text its codes are."""
     below = as_list(graph.follow(font, "DescendantFonts"))
     descriptor = as_dict(graph.follow(below[0] if below else font, "FontDescriptor"))
-    return isinstance(graph.follow(font, "ToUnicode"), Stream) and any(
-        isinstance(graph.get(descriptor.get(key)), Stream) for key in EMBEDDED
+    return isinstance(graph.follow(font, "ToUnicode"), PdfStream) and any(
+        isinstance(graph.get(descriptor.get(key)), PdfStream) for key in EMBEDDED
     )

@@ -43,7 +43,7 @@ class Opened(Struct, frozen=True):
     carried: tuple[Carried, ...]
 
 
-class Status(StrEnum):
+class CheckStatus(StrEnum):
     """What came of a look."""
 
     PROVED = "proved"
@@ -55,7 +55,7 @@ class Check(Struct, frozen=True):
     """One thing that was looked at, and what can be said of it."""
 
     name: str
-    status: Status
+    status: CheckStatus
     says: str
 
 
@@ -77,7 +77,7 @@ class Extracted(Struct, frozen=True):
     command: str
 
 
-class Verdict(Struct, frozen=True):
+class FileVerdict(Struct, frozen=True):
     """What is proved of a file and what is not; `texts` are the lines of carried files that findings are in."""
 
     file: str

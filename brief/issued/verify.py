@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from brief.diagnostics import Code
 from brief.files import UnreadableError, read_given
+from brief.issued.checks import list_checks
 from brief.issued.extracting import extract
 from brief.issued.names import check_names
 from brief.issued.opening import open_issued, run_comparison
-from brief.issued.telling import list_checks
-from brief.issued.types import Verdict
-from brief.issued.work import HELP_REBUILD, OURS, Work
+from brief.issued.types import FileVerdict
+from brief.issued.work import HELP_REBUILD, OURS, VerifyWork
 from brief.sources.pdf.process import HELP_BROKEN
 from brief.typeset.recipe import PRODUCER
 
@@ -29,9 +29,9 @@ LARGEST = 200_000_000  # bytes of a file
 HELP_FOREIGN = "name a PDF that `brief build` or `brief pack` has made"
 
 
-def verify(file: str, folder: Path | None = None) -> Verdict:
+def verify(file: str, folder: Path | None = None) -> FileVerdict:
     """Prove an issued file from what it carries; give that back to `folder` where one is named."""
-    work = Work(file, b"")
+    work = VerifyWork(file, b"")
     try:
         work.data = read_given(file, LARGEST + 1)
         if len(work.data) > LARGEST:
@@ -45,7 +45,7 @@ def verify(file: str, folder: Path | None = None) -> Verdict:
     return conclude(work)
 
 
-class Opening(Thread):
+class OpeningProcess(Thread):
     """Waits for the process that opens a file, while this one imports the program."""
 
     def __init__(self, data: bytes, mark: Mark) -> None:
@@ -70,9 +70,9 @@ class Opening(Thread):
         return self._answer
 
 
-def run(work: Work, folder: Path | None) -> None:
+def run(work: VerifyWork, folder: Path | None) -> None:
     """Open the file in a process of its own, make it again, and compare the two. Raises UnreadableError."""
-    opening = Opening(work.data, work.mark)
+    opening = OpeningProcess(work.data, work.mark)
     opening.start()
     from brief.issued.remaking import make_again, place  # noqa: PLC0415 - 200 ms, while the other process reads
 
@@ -101,7 +101,7 @@ def run(work: Work, folder: Path | None) -> None:
         compare(work, work.made.data)
 
 
-def set_aside(work: Work, found: list[Diagnostic], made: bytes) -> None:
+def set_aside(work: VerifyWork, found: list[Diagnostic], made: bytes) -> None:
     """Take back what is found of a pack that is made again as well: it is of the PDFs of others that are in it."""
     theirs = found if work.same else open_issued(made, work.mark)[1]
     work.report.diagnostics[:] = drop_known(work.report.diagnostics, theirs)
@@ -126,7 +126,7 @@ def is_ours(opened: Opened) -> bool:
     return named or (bool(carried) and any(file.name.endswith(".ledger.json") for file in carried))
 
 
-def read_pages(work: Work) -> None:
+def read_pages(work: VerifyWork) -> None:
     """Have pypdf read a file that is not the one that is made again, as pdfium reads every one."""
     try:
         found = run_comparison("readers", {}, work.data, work.mark)
@@ -141,7 +141,7 @@ def read_pages(work: Work) -> None:
 # -- comparing ---------------------------------------------------------------------------------------------------------
 
 
-def compare(work: Work, made: bytes) -> None:
+def compare(work: VerifyWork, made: bytes) -> None:
     """Compare the file with what was made again, which is not the same to the byte. Raises UnreadableError."""
     found = run_comparison("compare", {"first": len(work.data)}, work.data + made, work.mark)
     add_new(work, [call_pack(one) for one in found] if work.is_pack else found)
@@ -164,7 +164,7 @@ def call_pack(found: Diagnostic) -> Diagnostic:
     return replace(found, message="`".join(parts))
 
 
-def add_new(work: Work, found: list[Diagnostic]) -> None:
+def add_new(work: VerifyWork, found: list[Diagnostic]) -> None:
     """Add findings of what none is of yet: a code is told once a page."""
     known = {name_place(one) for one in work.report.diagnostics}
     work.report.diagnostics += [one for one in found if name_place(one) not in known]
@@ -175,12 +175,12 @@ def name_place(found: Diagnostic) -> tuple[Code, int, bool]:
     return found.code, found.mark.line, found.message.startswith("page ")
 
 
-def conclude(work: Work) -> Verdict:
+def conclude(work: VerifyWork) -> FileVerdict:
     """Say what is proved and what is not."""
     opened, carried = work.opened, work.opened.carried if work.opened else ()
     texts = {f"{work.file}/{path}": data for path, data in (work.kit.files if work.kit else {}).items()}
     found = work.report.findings
-    return Verdict(
+    return FileVerdict(
         work.file,
         sha256(work.data).hexdigest(),
         len(work.data),

@@ -20,14 +20,14 @@ HELP_REBUILD = "what it carries does not make it: ask for the file as it was iss
 OURS = re.compile(r"brief [0-9][0-9A-Za-z.+-]{0,40}")
 
 
-class Made(Struct, frozen=True):
+class Remade(Struct, frozen=True):
     """What was made again of a file's attachments: the PDF, if it came, and the ledgers by their names."""
 
     data: bytes | None = None
     ledgers: Mapping[str, bytes] = field(default_factory=dict)
 
 
-class Work(Struct):
+class VerifyWork(Struct):
     """Verifying under way."""
 
     file: str
@@ -35,7 +35,7 @@ class Work(Struct):
     report: Report = field(default_factory=Report)
     opened: Opened | None = None
     kit: Kit | None = None
-    made: Made = Made()
+    made: Remade = Remade()
     statements: Statements | None = None
     extracted: Extracted | None = None
 

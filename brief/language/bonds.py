@@ -83,13 +83,13 @@ class Binder:
         if not WORTH.search(text):
             return found
         found.update(match.end() - 1 for match in LETTERS.finditer(text))
-        words = Words(text)
+        words = SpacedWords(text)
         for at, raw in enumerate(words.raw):
             if any(map(str.isdigit, raw)):
                 found.update(words.starts[bound] - 1 for bound in self.bind(words, at))
         return found
 
-    def bind(self, words: Words, at: int) -> Iterator[int]:
+    def bind(self, words: SpacedWords, at: int) -> Iterator[int]:
         """List the words that stay with the one before them, because the word `at` has digits."""
         if at and self.leads(words, at):
             yield at
@@ -98,7 +98,7 @@ class Binder:
         if words.number(at):
             yield from self.follow(words, at)
 
-    def leads(self, words: Words, at: int) -> bool:
+    def leads(self, words: SpacedWords, at: int) -> bool:
         """Whether the word before a number is its sign, its name or its month: "§ 218", "Table 1", "May 27"."""
         if not words.raw[at][0].isdigit() and not words.number(at):
             return False
@@ -113,12 +113,12 @@ class Binder:
             return day or YEAR.fullmatch(words.bare(at)) is not None
         return word in self.before or (word == "h" and at > 1 and words.number(at - 2))
 
-    def ends_date(self, words: Words, at: int) -> bool:
+    def ends_date(self, words: SpacedWords, at: int) -> bool:
         """Whether a number is the year of a month with a word between: "27 de mayo de 2020"."""
         joined = words.fold(at - 1) in self.of_month and words.fold(at - 2) in self.months
         return joined and YEAR.fullmatch(words.bare(at)) is not None
 
-    def follow(self, words: Words, at: int) -> Iterator[int]:
+    def follow(self, words: SpacedWords, at: int) -> Iterator[int]:
         """List the words that stay with what is before them from the number `at` on."""
         here, last = at, len(words.raw) - 1
         if here == last or words.raw[here + 1][0] in OPENING:
@@ -139,7 +139,7 @@ class Binder:
             return
         yield from self.count(words, here, at)
 
-    def reach(self, words: Words, here: int, at: int) -> bool:
+    def reach(self, words: SpacedWords, here: int, at: int) -> bool:
         """Whether another number makes a range of this one: "15 to 20 per cent", "between 3 and 4 June"."""
         if here + 2 >= len(words.raw) or not words.number(here + 2):
             return False
@@ -156,7 +156,7 @@ class Binder:
             return behind is not None or not words.open_ended(here + 2)
         return behind is not None and words.fold(behind) in self.months
 
-    def count(self, words: Words, here: int, at: int) -> Iterator[int]:
+    def count(self, words: SpacedWords, here: int, at: int) -> Iterator[int]:
         """List what a number counts: a unit, a scale and what it is a scale of, a month, the next word."""
         following, word = here + 1, words.fold(here + 1)
         if word in self.scales or words.bare(following) in self.short:
@@ -185,7 +185,7 @@ class Binder:
         if not named and not self.is_year(words, at) and self.is_counted(words, following):
             yield following
 
-    def count_scaled(self, words: Words, scale: int) -> Iterator[int]:
+    def count_scaled(self, words: SpacedWords, scale: int) -> Iterator[int]:
         """List what "million" is a million of."""
         following = scale + 1
         if following >= len(words.raw) or words.raw[following][0] in OPENING:
@@ -204,7 +204,7 @@ class Binder:
         if length or self.is_counted(words, following) or words.raw[following][0] in CURRENCIES:
             yield from range(following, following + max(1, length))
 
-    def match(self, words: Words, at: int) -> int:
+    def match(self, words: SpacedWords, at: int) -> int:
         """Count the words of the longest unit that stands at `at`."""
         for phrase in self.phrases.get(words.fold(at), ()):
             if at + len(phrase) <= len(words.raw) and all(words.fold(at + n) == word for n, word in enumerate(phrase)):
@@ -214,12 +214,12 @@ class Binder:
                 )
         return 0
 
-    def is_counted(self, words: Words, at: int) -> bool:
+    def is_counted(self, words: SpacedWords, at: int) -> bool:
         """Whether a word may be what a number counts."""
         word = words.fold(at)
         return word[:1].isalpha() and word not in self.free
 
-    def is_year(self, words: Words, at: int) -> bool:
+    def is_year(self, words: SpacedWords, at: int) -> bool:
         """Whether a number is a year: four digits, and no "more than" before them."""
         if not YEAR.fullmatch(words.bare(at)):
             return False
@@ -228,7 +228,7 @@ class Binder:
         return pair not in self.qualifiers and (before not in self.qualifiers or before in self.year_before)
 
 
-class Words:
+class SpacedWords:
     """A text's words: what stands between white space."""
 
     def __init__(self, text: str) -> None:

@@ -15,7 +15,7 @@ from brief.language.tokens import RAISED, split_phrase
 from brief.language.types import CellError, End, Malformed, Quantity, QuantityKind
 
 if TYPE_CHECKING:
-    from brief.language.items import Found
+    from brief.language.items import FoundQuantity
 
 NOTED = re.compile(f"[0-9][{RAISED}]")
 COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.YEAR})
@@ -58,7 +58,7 @@ def refuse(message: str, hint: str) -> CellError:
     return CellError(Code.QUANTITY_FORMAT, message, hint)
 
 
-def finish_cell(text: str, found: Found, grammar: Grammar) -> Quantity | CellError:
+def finish_cell(text: str, found: FoundQuantity, grammar: Grammar) -> Quantity | CellError:
     """Check that nothing of the cell is left over but the noun, and settle it."""
     quantity = found.quantity
     lead = text[: found.quantity.outer_start].strip().lower()

@@ -8,14 +8,14 @@ from brief.language.types import QuantityKind
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
-    from brief.language.items import Found
+    from brief.language.items import FoundQuantity
     from brief.language.tokens import Tokens
 
 
 CHANGES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION})
 
 
-def find_comparison(item: Found, tokens: Tokens, grammar: Grammar) -> str:
+def find_comparison(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> str:
     """Give the comparative of "41 per cent cheaper than": where its direction is not known, nothing is."""
     if item.quantity.sign or item.bare or not tokens.word(item.next):
         return ""
@@ -25,7 +25,7 @@ def find_comparison(item: Found, tokens: Tokens, grammar: Grammar) -> str:
     return written if compared and tokens.word(item.next) not in grammar.context.function_words else ""
 
 
-def find_change(item: Found, tokens: Tokens, grammar: Grammar) -> str:
+def find_change(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> str:
     """Give the "by" before a percentage whose direction no word tells that the grammar knows."""
     quantity, context = item.quantity, grammar.context
     at = item.first - 1

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brief.language.grammar import Grammar
-    from brief.language.items import Found
+    from brief.language.items import FoundQuantity
     from brief.language.phrases import Hit
     from brief.language.surroundings import Context
     from brief.language.tokens import Tokens
@@ -38,7 +38,9 @@ WALK = 4  # words between a negation and its number
 VERBS = 1  # of them that are no function words: did not *build* 20 flats
 
 
-def close(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> tuple[tuple[Found, ...], tuple[Unread, ...]]:
+def close(
+    items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar
+) -> tuple[tuple[FoundQuantity, ...], tuple[Unread, ...]]:
     """Share units along lists, and set apart what has a word or mark beside it that no rule has used up."""
     shared = share_units(items, tokens, grammar)
     begun = {item.first: k for k, item in enumerate(shared)}
@@ -79,7 +81,7 @@ def make_unread(quantity: Quantity, token: str, tokens: Tokens) -> Unread:
     return Unread(start, end, token, quantity, " ".join(tokens.text[start:end].split()))
 
 
-def share_units(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> list[Found]:
+def share_units(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar) -> list[FoundQuantity]:
     """Give the numbers of "15, 20 and 30 per cent" the unit that stands once; a sign that stands once likewise."""
     shared = list(items)
     for k in range(len(shared) - 2, -1, -1):
@@ -102,7 +104,7 @@ def share_units(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> lis
     return shared
 
 
-def is_listed(item: Found, after: Found, tokens: Tokens, grammar: Grammar) -> bool:
+def is_listed(item: FoundQuantity, after: FoundQuantity, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether nothing but a comma, an "and" or both part two numbers."""
     at = item.next
     if tokens.mark(at) in {",", "、", "،"} and tokens.mark(at):
@@ -114,7 +116,7 @@ def is_listed(item: Found, after: Found, tokens: Tokens, grammar: Grammar) -> bo
     return item.next < at == after.first
 
 
-def is_loose(item: Found, tokens: Tokens, ended: dict[int, int]) -> bool:
+def is_loose(item: FoundQuantity, tokens: Tokens, ended: dict[int, int]) -> bool:
     """Whether the mark before a quantity says something of it that is not read: a minus or a dash, a "±", a "$"."""
     at = item.first - 1
     mark = tokens.mark(at)
@@ -130,7 +132,9 @@ def is_loose(item: Found, tokens: Tokens, ended: dict[int, int]) -> bool:
     return tokens.glued(item.first) and lone and item.first not in ended
 
 
-def find_before(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, int], items: Sequence[Found]) -> str:
+def find_before(
+    item: FoundQuantity, tokens: Tokens, grammar: Grammar, ended: dict[int, int], items: Sequence[FoundQuantity]
+) -> str:
     """Give the word or mark before a quantity that is not accounted for; "" where all is."""
     at = item.first - 1
     if at < 0 or not tokens.joined(item.first):
@@ -186,13 +190,13 @@ def is_plain(tokens: Tokens, at: int) -> bool:
     return not (tokens.glued(at) and at > 0)
 
 
-def is_owned(at: int, items: Sequence[Found]) -> bool:
+def is_owned(at: int, items: Sequence[FoundQuantity]) -> bool:
     """Whether a token is part of a quantity."""
     behind = bisect_right(items, at, key=attrgetter("first"))  # they stand in their order, and hardly overlap
     return any(at < item.next for item in items[max(0, behind - OVERLAP) : behind])
 
 
-def find_negation(item: Found, tokens: Tokens, grammar: Grammar) -> str:
+def find_negation(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> str:
     """Give the negation before a quantity: over function words, words of change, and a verb that it negates."""
     context = grammar.context
     at = item.first - 1
@@ -223,7 +227,9 @@ def passes(word: str, context: Context) -> bool:
     return any(word in known for known in sets) or word in context.up or word in context.down
 
 
-def find_behind(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, int], items: Sequence[Found]) -> str:
+def find_behind(
+    item: FoundQuantity, tokens: Tokens, grammar: Grammar, begun: dict[int, int], items: Sequence[FoundQuantity]
+) -> str:
     """Give the word or mark behind a quantity that is not accounted for; "" where all is."""
     at = item.next
     if at >= len(tokens) or not tokens.joined(at):
@@ -281,7 +287,7 @@ def is_compared(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     return tokens.joined(at) and any(phrases.starting(tokens, at) for phrases in known)
 
 
-def is_late_half(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, int]) -> bool:
+def is_late_half(item: FoundQuantity, tokens: Tokens, grammar: Grammar, ended: dict[int, int]) -> bool:
     """Whether a fraction may go on with the quantity before it: دو میلیون تن و نیم, one hundred and thirty fifths."""
     if item.quantity.kind is not QuantityKind.FRACTION:
         return False
@@ -292,7 +298,7 @@ def is_late_half(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int,
     return half is not None and half.first < item.first and half.first in ended
 
 
-def find_exceeding(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[int, int]) -> str:
+def find_exceeding(item: FoundQuantity, tokens: Tokens, grammar: Grammar, ended: dict[int, int]) -> str:
     """Give the verb that says "more than" from afar: übersteigt nach vorläufigen Zahlen 80 Millionen."""
     if item.quantity.qualifier or item.quantity.sign or item.quantity.level:
         return ""
@@ -304,7 +310,7 @@ def find_exceeding(item: Found, tokens: Tokens, grammar: Grammar, ended: dict[in
     return ""
 
 
-def find_fronted(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> dict[int, str]:
+def find_fronted(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar) -> dict[int, str]:
     """Give what stands in a sentence that opens with its denominator: Auf 1.000 Einwohner kamen 583 Autos."""
     faults: dict[int, str] = {}
     counted = {QuantityKind.COUNT, QuantityKind.QUANTITY}
@@ -331,13 +337,13 @@ def find_fronted(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> di
     return faults
 
 
-def is_round(item: Found) -> bool:
+def is_round(item: FoundQuantity) -> bool:
     """Whether a count is what others are counted by: 1,000 inhabitants."""
     digits = f"{item.quantity.low:f}"
     return item.quantity.kind is QuantityKind.COUNT and digits.startswith("100") and not digits.strip("0").strip("1")
 
 
-def find_round(tokens: Tokens, at: int, items: Sequence[Found], grammar: Grammar) -> Hit[None] | None:
+def find_round(tokens: Tokens, at: int, items: Sequence[FoundQuantity], grammar: Grammar) -> Hit[None] | None:
     """Find the "auf" that opens a sentence before a round count."""
     hit = grammar.per_counts.starting(tokens, at)
     if not hit:
@@ -347,7 +353,7 @@ def find_round(tokens: Tokens, at: int, items: Sequence[Found], grammar: Grammar
     return hit if any(map(is_round, owners)) else None
 
 
-def find_scale(items: Sequence[Found], k: int, tokens: Tokens, grammar: Grammar) -> str:
+def find_scale(items: Sequence[FoundQuantity], k: int, tokens: Tokens, grammar: Grammar) -> str:
     """Give the scale word that a list may have for both of its sums: $12 and $19 million."""
     if k + 1 >= len(items) or items[k].scaled or not items[k + 1].scaled:
         return ""
@@ -358,7 +364,9 @@ def find_scale(items: Sequence[Found], k: int, tokens: Tokens, grammar: Grammar)
     return tokens.text[after.quantity.start : after.quantity.end]
 
 
-def pairs_with(item: Found, tokens: Tokens, grammar: Grammar, begun: dict[int, int], items: Sequence[Found]) -> int:
+def pairs_with(
+    item: FoundQuantity, tokens: Tokens, grammar: Grammar, begun: dict[int, int], items: Sequence[FoundQuantity]
+) -> int:
     """Give the number that an "or" makes one of with this one (2 or 3 per cent); -1 for none."""
     at = item.next
     loose = tokens.mark(at) == "、" and han.is_loose(item, tokens, at + 1, grammar)

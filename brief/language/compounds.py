@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brief.language.grammar import Grammar
-    from brief.language.items import Found
+    from brief.language.items import FoundQuantity
     from brief.language.tokens import Tokens
 
 SMALL = frozenset({"cent", "kopeck"})
 
 
-def find_compounds(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> dict[int, str]:
+def find_compounds(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar) -> dict[int, str]:
     """Give the sums and measures that are one with the next: 15 dollars and 15 cents, 5 feet 2 inches."""
     faults: dict[int, str] = {}
     for k in range(len(items) - 1):
@@ -30,7 +30,7 @@ def find_compounds(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> 
     return faults
 
 
-def find_parted(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> dict[int, str]:
+def find_parted(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar) -> dict[int, str]:
     """Give the ends of a "between" that no rule has made a range: between 2 and 500 mg in no two units."""
     faults: dict[int, str] = {}
     for k in range(len(items) - 1):
@@ -44,13 +44,13 @@ def find_parted(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> dic
     return faults
 
 
-def is_part(after: Found, tokens: Tokens, joiner: int, grammar: Grammar) -> bool:
+def is_part(after: FoundQuantity, tokens: Tokens, joiner: int, grammar: Grammar) -> bool:
     """Whether a fraction of more than one stands behind an "and": it may be a part of the number before that."""
     improper = after.quantity.kind is QuantityKind.FRACTION and after.quantity.low > 1
     return improper and tokens.word(joiner) in grammar.numbers.joiners
 
 
-def is_smaller(after: Found, item: Found) -> bool:
+def is_smaller(after: FoundQuantity, item: FoundQuantity) -> bool:
     """Whether a quantity is a part of the one before: cents of dollars, inches of feet, 50 of "15 dollars 50"."""
     first, second = item.quantity, after.quantity
     if first.kind is not QuantityKind.QUANTITY or item.scaled or second.level:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from brief.language.grammar import Grammar
-    from brief.language.items import Found
+    from brief.language.items import FoundQuantity
     from brief.language.tokens import Tokens
 
 SUBJECTS = frozenset({QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.FRACTION})
@@ -33,7 +33,7 @@ def parts_clauses(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     return comma or stops(tokens, at) or tokens.word(at) in grammar.order.clause_stops
 
 
-def find_far_negation(item: Found, tokens: Tokens, grammar: Grammar, owned: Callable[[int], bool]) -> str:
+def find_far_negation(item: FoundQuantity, tokens: Tokens, grammar: Grammar, owned: Callable[[int], bool]) -> str:
     """Give the negation of the verb that a quantity stands with, before it or at its clause's end; "" for none."""
     order = grammar.order
     if order.negations_far and tokens.word(item.first - 1) not in order.adverbial:
@@ -47,7 +47,7 @@ def find_far_negation(item: Found, tokens: Tokens, grammar: Grammar, owned: Call
     return find_verb_negation(item, tokens, grammar, owned) if order.negations_behind else ""
 
 
-def deny(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> tuple[Found, ...]:
+def deny(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar) -> tuple[FoundQuantity, ...]:
     """Tell of each quantity which negation its clause has beside it: hat 20 Wohnungen nicht gebaut."""
     negations = grammar.context.negations
     if negations.isdisjoint(tokens.words):
@@ -56,7 +56,7 @@ def deny(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> tuple[Foun
     owned = frozenset(at for item in items for at in range(item.first, item.next))
     places = [at for at, word in enumerate(tokens.words) if word in negations and at not in owned]
     places = [at for at in places if negates(tokens, at, grammar)]
-    denied: list[Found] = []
+    denied: list[FoundQuantity] = []
     for item in items:
         first, last = bisect_left(places, item.first - CLAUSE), bisect_left(places, item.next + CLAUSE)
         found = next((at for at in places[first:last] if reaches(item, at, tokens, grammar, begun)), -1)
@@ -81,7 +81,7 @@ def name_denied(tokens: Tokens, negation: int, grammar: Grammar, owned: frozense
     return [tokens.word(negation), *found]
 
 
-def list_clause(tokens: Tokens, item: Found, grammar: Grammar) -> frozenset[str]:
+def list_clause(tokens: Tokens, item: FoundQuantity, grammar: Grammar) -> frozenset[str]:
     """Give the words of a quantity's clause."""
     first = last = item.first
     while first > 0 and item.first - first < CLAUSE and not ends_clause(tokens, first - 1, grammar):
@@ -104,7 +104,7 @@ def negates(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     return not (known.starting(tokens, at) or any(known.ending(tokens, last) for last in range(at, at + 3)))
 
 
-def reaches(item: Found, negation: int, tokens: Tokens, grammar: Grammar, begun: frozenset[int]) -> bool:
+def reaches(item: FoundQuantity, negation: int, tokens: Tokens, grammar: Grammar, begun: frozenset[int]) -> bool:
     """Whether a negation stands in a quantity's clause: before it, or behind it over an "and" with another quantity."""
     lists = grammar.context.list_and
     if negation < item.first:
@@ -124,7 +124,7 @@ def ends_clause(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     return parts_clauses(tokens, at, grammar) and not (comma and beside)
 
 
-def find_verb_negation(item: Found, tokens: Tokens, grammar: Grammar, owned: Callable[[int], bool]) -> str:
+def find_verb_negation(item: FoundQuantity, tokens: Tokens, grammar: Grammar, owned: Callable[[int], bool]) -> str:
     """Give the negated verb behind a quantity that is no subject: ۲۰ درصد نیست, but ۹ روستا برق ندارد."""
     led = tokens.word(item.first - 1) in grammar.context.level_to
     if not led and (item.quantity.kind in SUBJECTS or item.quantity.of):
@@ -137,7 +137,7 @@ def find_verb_negation(item: Found, tokens: Tokens, grammar: Grammar, owned: Cal
     return ""
 
 
-def is_multiplied(item: Found, after: Found, tokens: Tokens, grammar: Grammar) -> bool:
+def is_multiplied(item: FoundQuantity, after: FoundQuantity, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether two multiples of a clause are one: تضاعف الإنتاج ثلاث مرات is three times, not twice."""
     if not item.quantity.kind is after.quantity.kind is QuantityKind.MULTIPLE or after.first - item.next > REACH:
         return False
@@ -145,7 +145,7 @@ def is_multiplied(item: Found, after: Found, tokens: Tokens, grammar: Grammar) -
     return not any(parts_clauses(tokens, at, grammar) or tokens.word(at) in grammar.numbers.joiners for at in between)
 
 
-def find_split(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> dict[int, str]:
+def find_split(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar) -> dict[int, str]:
     """Give the quantities that are parts of one: two multiples of a clause, two numbers in words with an "and"."""
     faults: dict[int, str] = {}
     for k, item in enumerate(items):
@@ -158,7 +158,7 @@ def find_split(items: Sequence[Found], tokens: Tokens, grammar: Grammar) -> dict
     return faults
 
 
-def goes_on(item: Found, tokens: Tokens, grammar: Grammar) -> bool:
+def goes_on(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether a number in words stands behind an "and", right behind another: وخمسمائة وألف ألف."""
     numbers, at = grammar.numbers, item.next
     spelled = numbers.words.keys() | numbers.scales.keys()

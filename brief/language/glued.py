@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.language.types import Numeral, QuantityKind
-from brief.language.unitnames import Unit
+from brief.language.unitnames import UnitName
 from brief.language.wordnumbers import Atom, Sum, extend, split_compound
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from brief.language.tokens import Tokens
 
 
-def read_glued(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Numeral, Unit] | None:
+def read_glued(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Numeral, UnitName] | None:
     """Read the number and the unit of one word; None where it is no such word."""
     glued = grammar.glued
     match = glued.pattern.fullmatch(tokens.word(at)) if glued.pattern else None
@@ -25,4 +25,4 @@ def read_glued(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Numeral, Unit
         return None
     name, end = glued.units[match[2]], tokens.ends[at]
     kind = QuantityKind.PERCENT if name == "%" else QuantityKind.QUANTITY
-    return Numeral(done.value, tokens.starts[at], end, at + 1, spelled=True), Unit(name, kind, -1, end, at + 1)
+    return Numeral(done.value, tokens.starts[at], end, at + 1, spelled=True), UnitName(name, kind, -1, end, at + 1)

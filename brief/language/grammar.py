@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from brief.language.entries import Raw, Words, meanings, phrases, read_each, strings, words
 from brief.language.lexicon import Lexicon, read_lexicon
-from brief.language.order import Order, read_order
+from brief.language.order import WordOrder, read_order
 from brief.language.parting import Spelling, fold_entries, part_words
 from brief.language.phrases import Phrases
 from brief.language.surroundings import Context, read_context
@@ -99,7 +99,7 @@ class Grammar(Struct, frozen=True):
     counting: Words  # scales and number words above one
     rate_words: Words  # that what a number is per can begin with
     noun_stops: Words  # that what ends a noun phrase can begin with
-    order: Order
+    order: WordOrder
     spelling: Spelling
     lexicon: Lexicon | None  # the words of ideographs
 

@@ -10,7 +10,7 @@ from brief.language.types import TIMES, Shape
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
-    from brief.language.items import Found
+    from brief.language.items import FoundQuantity
     from brief.language.tokens import Tokens
 
 LINKS = frozenset("-–—~、")
@@ -69,7 +69,7 @@ def groups_apart(tokens: Tokens, comma: int) -> bool:
     return tight and 0 < len(tokens.digits(comma - 1)) <= 3 and len(tokens.digits(comma + 1)) == 3
 
 
-def runs_on(item: Found, after: Found, tokens: Tokens, grammar: Grammar) -> bool:
+def runs_on(item: FoundQuantity, after: FoundQuantity, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether two numbers may be one, since not even a space parts them: 5元3, 两倍半."""
     apart = item.quantity.kind in TIMES or after.quantity.kind in TIMES or bool(item.quantity.noun or item.quantity.of)
     at = after.first
@@ -78,7 +78,7 @@ def runs_on(item: Found, after: Found, tokens: Tokens, grammar: Grammar) -> bool
     return tokens.is_digits(at) or tokens.word(at) in grammar.closed
 
 
-def sticks(item: Found, at: int, tokens: Tokens, grammar: Grammar) -> bool:
+def sticks(item: FoundQuantity, at: int, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether the digits or Latin letters at a token touch a number and are none of its noun: 5元3, 40k."""
     if not grammar.numbers.han or not tokens.glued(at):
         return False
@@ -87,7 +87,7 @@ def sticks(item: Found, at: int, tokens: Tokens, grammar: Grammar) -> bool:
     return tokens.is_digits(at - 1) and bool(tokens.word(at)) and not is_ideographic(tokens.word(at))
 
 
-def is_loose(item: Found, tokens: Tokens, at: int, grammar: Grammar) -> bool:
+def is_loose(item: FoundQuantity, tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether a number and the digit that begins the next may be the ends of a range: 五、六人, 三、四百人."""
     last, first = read_digit(tokens, item.next - 1, grammar), read_digit(tokens, at, grammar)
     return grammar.numbers.han and 0 < last == first - 1 and item.quantity.low == last

@@ -44,7 +44,7 @@ def read_han(tokens: Tokens, at: int, numbers: Numbers, digits: Decimal | None) 
         found = read_positional(tokens, at, numbers)
         if found is not None:
             return found
-    reading = Reading(tokens, at, numbers, digits)
+    reading = HanReading(tokens, at, numbers, digits)
     while reading.at - at < MOST and (reading.at == at or tokens.joined(reading.at)) and reading.step():
         pass
     found = reading.finish()
@@ -82,7 +82,7 @@ def is_digit(tokens: Tokens, at: int, numbers: Numbers) -> bool:
     return value is not None and value < TEN
 
 
-class Reading:
+class HanReading:
     """A number as far as it is read: closed 万 and 亿 in `total`, 千百十 in `section`, the last digit in `current`."""
 
     def __init__(self, tokens: Tokens, at: int, numbers: Numbers, digits: Decimal | None) -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brief.language.context import stops
 from brief.language.nouns import find_noun
 from brief.language.types import QuantityKind
-from brief.language.unitnames import Unit, read_unit_at
+from brief.language.unitnames import UnitName, read_unit_at
 from brief.language.units import match_money
 from brief.language.unitwords import scale_up
 
@@ -33,8 +33,8 @@ BRACKETS = frozenset("()")
 
 
 def read_column(
-    tokens: Tokens, first: int, numeral: Numeral, unit: Unit, grammar: Grammar, barred: Barred
-) -> tuple[Numeral, Unit]:
+    tokens: Tokens, first: int, numeral: Numeral, unit: UnitName, grammar: Grammar, barred: Barred
+) -> tuple[Numeral, UnitName]:
     """Give a number alone the unit that stands in brackets before it."""
     head = read_head(tokens, first, grammar, barred)
     if head is None or find_noun(tokens, unit.next, grammar)[0]:
@@ -42,7 +42,7 @@ def read_column(
     return scale_up(numeral, head), replace(unit, name=head.name, kind=head.kind)
 
 
-def read_head(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Unit | None:
+def read_head(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> UnitName | None:
     """Read the unit that stands in brackets before a number alone: Spending (£m) was 4,500."""
     if ")" not in tokens.words[max(0, at - HEAD_REACH) : max(0, at)]:
         return None  # as before most numbers
@@ -59,13 +59,13 @@ def read_head(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Unit
     return None
 
 
-def read_lone_unit(tokens: Tokens, written: str, start: int, at: int, close: int, grammar: Grammar) -> Unit | None:
+def read_lone_unit(tokens: Tokens, written: str, start: int, at: int, close: int, grammar: Grammar) -> UnitName | None:
     """Read a unit without a number, and its scale: £m, thousand tonnes, %."""
     for size in range(len(written) - 1, 0, -1):
         money = match_money(written[:size], size)
         if money and money[1] == 0:
             scale = grammar.numbers.short_scales.get(written[size:].strip())
             scale = scale or grammar.numbers.scales.get(written[size:].strip().lower())
-            return Unit(money[0], QuantityKind.QUANTITY, -1, 0, at, scale=scale) if scale else None
+            return UnitName(money[0], QuantityKind.QUANTITY, -1, 0, at, scale=scale) if scale else None
     unit = read_unit_at(tokens, start, at, grammar)
     return unit if unit and unit.next == close else None

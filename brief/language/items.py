@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from brief.language.types import Malformed, Qualifier, Quantity, QuantityKind
 
 
-class Found(Struct, frozen=True):
+class FoundQuantity(Struct, frozen=True):
     """A quantity with all that says something of it: tokens [first, next)."""
 
     quantity: Quantity

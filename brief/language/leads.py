@@ -11,13 +11,13 @@ from brief.language.context import STOPS, qualify_before
 from brief.language.direction import find_direction
 from brief.language.rates import read_denominator
 from brief.language.types import TIMES, End, Qualifier, QuantityKind
-from brief.language.unitnames import Unit
+from brief.language.unitnames import UnitName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from brief.language.grammar import Grammar
-    from brief.language.items import Found
+    from brief.language.items import FoundQuantity
     from brief.language.tokens import Tokens
 
 CLAUSE = STOPS | {",", "！", "？", "…"}
@@ -61,7 +61,7 @@ def read_lead(tokens: Tokens, at: int, grammar: Grammar) -> Lead | None:
 
 def read_every_unit(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, str, int] | None:
     """Read what stands behind 每: its unit, what a number counts there, the next token."""
-    bare = Unit("", QuantityKind.COUNT, -1, tokens.ends[at], at + 1)
+    bare = UnitName("", QuantityKind.COUNT, -1, tokens.ends[at], at + 1)
     measured = tokens.word(at + 1) in grammar.context.classifiers and tokens.word(at + 2) in grammar.per_names
     found = read_denominator(tokens, bare, at + 1 + measured, grammar)
     if found is None:
@@ -70,7 +70,9 @@ def read_every_unit(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, str
     return found.name.removeprefix("/"), base, found.next
 
 
-def add_leads(item: Found, tokens: Tokens, grammar: Grammar, lead: Lead | None, barred: Callable[[int], bool]) -> Found:
+def add_leads(
+    item: FoundQuantity, tokens: Tokens, grammar: Grammar, lead: Lead | None, barred: Callable[[int], bool]
+) -> FoundQuantity:
     """Add to a quantity what stands before it at a distance."""
     if item.quantity.kind in TIMES:
         return replace(item, suspect=tokens.words[lead.first]) if lead and lead.next == item.first else item
@@ -87,7 +89,7 @@ def add_leads(item: Found, tokens: Tokens, grammar: Grammar, lead: Lead | None, 
     return item
 
 
-def is_led(item: Found, tokens: Tokens, lead: Lead) -> bool:
+def is_led(item: FoundQuantity, tokens: Tokens, lead: Lead) -> bool:
     """Whether a quantity stands in the clause of 每公顷, or in the next where a comma is all that this one has."""
     if item.quantity.kind not in LED or not lead.next <= item.first <= lead.next + REACH:
         return False
@@ -95,7 +97,9 @@ def is_led(item: Found, tokens: Tokens, lead: Lead) -> bool:
     return not any(tokens.mark(at) in CLAUSE or tokens.gaps[at] > 1 for at in range(begins, item.first))
 
 
-def add_rate(item: Found, tokens: Tokens, grammar: Grammar, lead: Lead, barred: Callable[[int], bool]) -> Found:
+def add_rate(
+    item: FoundQuantity, tokens: Tokens, grammar: Grammar, lead: Lead, barred: Callable[[int], bool]
+) -> FoundQuantity:
     """Put a quantity per what leads it."""
     if lead.fault:
         return replace(item, suspect=lead.fault)
@@ -113,14 +117,14 @@ def add_rate(item: Found, tokens: Tokens, grammar: Grammar, lead: Lead, barred: 
     return begin_at(item, lead.first, tokens, grammar)
 
 
-def begin_at(item: Found, first: int, tokens: Tokens, grammar: Grammar) -> Found:
+def begin_at(item: FoundQuantity, first: int, tokens: Tokens, grammar: Grammar) -> FoundQuantity:
     """Let a quantity begin with an earlier token, and with the qualifier before that: 约占出口的18%."""
     qualifier, begun = qualify_before(tokens, first, grammar)
     quantity = replace(item.quantity, outer_start=tokens.starts[begun])
     return add_qualifier(replace(item, quantity=quantity, first=begun), qualifier)
 
 
-def add_qualifier(item: Found, qualifier: Qualifier) -> Found:
+def add_qualifier(item: FoundQuantity, qualifier: Qualifier) -> FoundQuantity:
     """Give a quantity a qualifier; one that has another is not understood."""
     if qualifier is Qualifier.NONE or qualifier is item.quantity.qualifier:
         return item
@@ -129,7 +133,7 @@ def add_qualifier(item: Found, qualifier: Qualifier) -> Found:
     return replace(item, quantity=replace(item.quantity, qualifier=qualifier))
 
 
-def add_of(item: Found, tokens: Tokens, grammar: Grammar) -> Found:
+def add_of(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> FoundQuantity:
     """Read what a percentage is of where that stands before it: 占国内生产总值的3.4%."""
     context = grammar.context
     level = bool(item.quantity.level)  # 占出口的比重从80%下降到65%
@@ -151,7 +155,7 @@ def add_of(item: Found, tokens: Tokens, grammar: Grammar) -> Found:
     return item
 
 
-def name_whole(item: Found, first: int, tokens: Tokens, grammar: Grammar) -> Found:
+def name_whole(item: FoundQuantity, first: int, tokens: Tokens, grammar: Grammar) -> FoundQuantity:
     """Read what the level of a change is of: the words from a token on, up to the change."""
     context = grammar.context
     last = first
@@ -174,7 +178,7 @@ def strip_words(words: list[str], grammar: Grammar) -> str:
     return "".join(words)
 
 
-def add_compared(item: Found, tokens: Tokens, grammar: Grammar, barred: Callable[[int], bool]) -> Found:
+def add_compared(item: FoundQuantity, tokens: Tokens, grammar: Grammar, barred: Callable[[int], bool]) -> FoundQuantity:
     """Give points the sign of what they are compared by, 低于平均水平5个百分点; 低于平均水平5% may be a level."""
     if item.quantity.sign or item.quantity.level:
         return item
@@ -190,7 +194,7 @@ def add_compared(item: Found, tokens: Tokens, grammar: Grammar, barred: Callable
     return item
 
 
-def find_far(item: Found, tokens: Tokens, grammar: Grammar, barred: Callable[[int], bool]) -> Qualifier:
+def find_far(item: FoundQuantity, tokens: Tokens, grammar: Grammar, barred: Callable[[int], bool]) -> Qualifier:
     """Find the qualifier before the verb that a number follows: 至少造成50人死亡, 最多可容纳700人."""
     for at in range(item.first - 1, max(-1, item.first - 1 - FAR), -1):
         word = tokens.word(at)
@@ -202,7 +206,7 @@ def find_far(item: Found, tokens: Tokens, grammar: Grammar, barred: Callable[[in
     return Qualifier.NONE
 
 
-def check_times(item: Found, tokens: Tokens, grammar: Grammar) -> Found:
+def check_times(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> FoundQuantity:
     """Refuse a multiple that may be added (增长两倍 is threefold or twofold), and read 是前年的两倍, 增至三倍."""
     context, shares = grammar.context, grammar.shares
     at = item.first - 1

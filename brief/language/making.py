@@ -18,11 +18,11 @@ from brief.language.direction import (
     skip_adverbs,
 )
 from brief.language.heads import read_column
-from brief.language.items import Before, Found, Tail
+from brief.language.items import Before, FoundQuantity, Tail
 from brief.language.numerals import find_short_scale
 from brief.language.outside import drop_until, read_around
 from brief.language.rates import TIME_UNITS
-from brief.language.reach import Reach, judge_reach
+from brief.language.reach import UpToReach, judge_reach
 from brief.language.tails import read_tail
 from brief.language.types import End, Qualifier, Quantity, QuantityKind
 from brief.language.units import is_money
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from brief.language.ranges import Joint
     from brief.language.tokens import Tokens
     from brief.language.types import Numeral
-    from brief.language.unitnames import Unit
+    from brief.language.unitnames import UnitName
 
     Barred = Callable[[int], bool]
 
@@ -44,7 +44,7 @@ AMOUNTS = frozenset({QuantityKind.COUNT, QuantityKind.QUANTITY})
 SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 
 
-def make_date(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> Found:
+def make_date(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> FoundQuantity:
     """Put a date together with the qualifier and the sign before it: about 11 December 2018."""
     start, end = tokens.starts[at], tokens.ends[date.next - 1]
     sign, first = read_sign_mark(tokens, at, grammar)
@@ -66,7 +66,7 @@ def make_date(tokens: Tokens, at: int, date: WrittenDate, grammar: Grammar) -> F
         outer_start=outer,
         outer_end=outer_end,
     )
-    return Found(dated, first, following, outer_end, suspect=str(behind) if qualifier and behind else "")
+    return FoundQuantity(dated, first, following, outer_end, suspect=str(behind) if qualifier and behind else "")
 
 
 def read_before(tokens: Tokens, at: int, grammar: Grammar) -> Before:
@@ -83,8 +83,8 @@ def read_before(tokens: Tokens, at: int, grammar: Grammar) -> Before:
 
 
 def read_change(
-    tokens: Tokens, at: int, numeral: Numeral, unit: Unit, joint: Joint, grammar: Grammar, barred: Barred
-) -> list[Found]:
+    tokens: Tokens, at: int, numeral: Numeral, unit: UnitName, joint: Joint, grammar: Grammar, barred: Barred
+) -> list[FoundQuantity]:
     """Read the two ends of "rose from 15 to 20 per cent", or amount and end of "rose by 5 to 20 per cent"."""
     context = grammar.context
     first_unit = unit if unit.name else replace(joint.unit, end=numeral.end, next=numeral.next, start=-1)
@@ -129,7 +129,7 @@ def find_verb_before(tokens: Tokens, opener: int, grammar: Grammar) -> str:
     return sign
 
 
-def set_level(found: Found, level: End, way: str = "") -> Found:
+def set_level(found: FoundQuantity, level: End, way: str = "") -> FoundQuantity:
     """Drop a sign that words gave: the ends of "rose from 15 to 20" are levels."""
     sign = found.quantity.sign if found.marked else ""
     return replace(found, quantity=replace(found.quantity, sign=sign, signless=False, level=level, way=way))
@@ -139,19 +139,19 @@ def make_quantity(
     tokens: Tokens,
     at: int,
     numeral: Numeral,
-    unit: Unit,
+    unit: UnitName,
     grammar: Grammar,
     barred: Barred,
     joint: Joint | None = None,
-) -> Found:
+) -> FoundQuantity:
     """Put a number together with what stands around it."""
     first, start = find_start(tokens, at, numeral, unit)
     before = drop_until(tokens, at, read_opening(tokens, first, joint, grammar), unit, grammar)
     if not unit.name:
         numeral, unit = read_column(tokens, before.first, numeral, unit, grammar, barred)
     reach, reached = judge_reach(tokens, before, first, grammar)
-    level = End.TO if reach is Reach.LEVEL and not before.sign else End.NONE
-    if reach is Reach.LEVEL:
+    level = End.TO if reach is UpToReach.LEVEL and not before.sign else End.NONE
+    if reach is UpToReach.LEVEL:
         before = replace(before, qualifier=Qualifier.NONE)
     if not joint:
         numeral, unit = read_half_of_unit(tokens, numeral, unit, grammar)
@@ -163,7 +163,7 @@ def make_quantity(
         way = find_way(tokens, before, tail, unit, numeral, grammar, barred)
     quantity = put_together(tokens, start, numeral, joint, before, tail, way)
     following = max(tail.next, way.next, unit.next)
-    return Found(
+    return FoundQuantity(
         quantity,
         first=before.first,
         next=following,
@@ -174,11 +174,11 @@ def make_quantity(
         marked=bool(before.sign),
         suspect=way.doubt
         or find_suspect(tokens, numeral, quantity, before, tail, grammar)
-        or (tokens.text[tokens.starts[before.first] : start].strip() if reach is Reach.OPEN else ""),
+        or (tokens.text[tokens.starts[before.first] : start].strip() if reach is UpToReach.OPEN else ""),
     )
 
 
-def find_start(tokens: Tokens, at: int, numeral: Numeral, unit: Unit) -> tuple[int, int]:
+def find_start(tokens: Tokens, at: int, numeral: Numeral, unit: UnitName) -> tuple[int, int]:
     """Give the first token and character of a number with the money before it."""
     if not 0 <= unit.start < numeral.start:
         return at, numeral.start
@@ -230,7 +230,7 @@ def read_opening(tokens: Tokens, first: int, joint: Joint | None, grammar: Gramm
 
 
 def find_way(
-    tokens: Tokens, before: Before, tail: Tail, unit: Unit, numeral: Numeral, grammar: Grammar, barred: Barred
+    tokens: Tokens, before: Before, tail: Tail, unit: UnitName, numeral: Numeral, grammar: Grammar, barred: Barred
 ) -> Direction:
     """Find the direction of an amount in brackets and words."""
     if read_brackets(tokens, before.first, tail.next, unit, numeral, grammar):
@@ -270,7 +270,7 @@ def is_place(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     return tokens.word(at - 1) in context.within and tokens.word(at - 1) in context.by | context.weak_by
 
 
-def read_half_of_unit(tokens: Tokens, numeral: Numeral, unit: Unit, grammar: Grammar) -> tuple[Numeral, Unit]:
+def read_half_of_unit(tokens: Tokens, numeral: Numeral, unit: UnitName, grammar: Grammar) -> tuple[Numeral, UnitName]:
     """Add the half behind a unit: dos años y medio, deux ans et demi."""
     half = grammar.numbers.halves.starting(tokens, unit.next) if unit.name and tokens.joined(unit.next) else None
     if half is None or numeral.value % 1 or numeral.scale != 1:
@@ -299,7 +299,9 @@ def find_suspect(
     return ""
 
 
-def read_brackets(tokens: Tokens, first: int, following: int, unit: Unit, numeral: Numeral, grammar: Grammar) -> str:
+def read_brackets(
+    tokens: Tokens, first: int, following: int, unit: UnitName, numeral: Numeral, grammar: Grammar
+) -> str:
     """Read accountants' brackets: came to ($99.9 million); behind a noun they hold what the noun comes to."""
     if tokens.mark(first - 1) != "(" or tokens.mark(following) != ")" or numeral.spelled:
         return ""
@@ -309,7 +311,7 @@ def read_brackets(tokens: Tokens, first: int, following: int, unit: Unit, numera
 
 
 def decide_kind(
-    tokens: Tokens, at: int, numeral: Numeral, unit: Unit, qualifier: Qualifier, grammar: Grammar
+    tokens: Tokens, at: int, numeral: Numeral, unit: UnitName, qualifier: Qualifier, grammar: Grammar
 ) -> QuantityKind:
     """Decide what a number is a number of."""
     if unit.kind is not QuantityKind.COUNT:

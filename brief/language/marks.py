@@ -27,7 +27,7 @@ CURLY = "’"
 DOTS, EN, EM = "…", "–", "—"
 
 
-class Marks(Struct, frozen=True):
+class QuotationMarks(Struct, frozen=True):
     """A language's quotation marks, their spaces with them, and those within a quotation."""
 
     open: str = "“"
@@ -37,13 +37,13 @@ class Marks(Struct, frozen=True):
 
 
 @cache
-def read_marks(language: str) -> Marks:
+def read_marks(language: str) -> QuotationMarks:
     """Read the marks of a BCP 47 tag ("de-CH" has its own); English ones where its table has none."""
     part = read_table(name_table(language)).get("marks", {})
     region = language.replace("_", "-").partition("-")[2].upper()
     regions = part.get("regions", {})
     marks = regions.get(region, part.get("quotes")) if isinstance(regions, dict) else part.get("quotes")
-    return Marks(*map(str, marks)) if isinstance(marks, list) else Marks()
+    return QuotationMarks(*map(str, marks)) if isinstance(marks, list) else QuotationMarks()
 
 
 def set_marks(
@@ -65,7 +65,7 @@ class Setter:
     """Goes through a text once."""
 
     def __init__(
-        self, text: str, marks: Marks, is_quoted: Callable[[str], bool], kept: Sequence[tuple[int, int]]
+        self, text: str, marks: QuotationMarks, is_quoted: Callable[[str], bool], kept: Sequence[tuple[int, int]]
     ) -> None:
         """Begin outside of any quotation."""
         self.text, self.marks, self.is_quoted, self.kept = text, marks, is_quoted, kept

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from brief.language.grammar import Grammar
     from brief.language.tokens import Tokens
     from brief.language.types import Numeral
-    from brief.language.unitnames import Unit
+    from brief.language.unitnames import UnitName
 
 PHONE_MARKS = frozenset("()-.")
 PHONE_TOKENS = 14
@@ -261,7 +261,7 @@ def find_first(tokens: Tokens, at: int) -> int:
 LINKS = frozenset("/-._")
 
 
-def is_listed(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, grammar: Grammar) -> bool:
+def is_listed(tokens: Tokens, at: int, numeral: Numeral, unit: UnitName, grammar: Grammar) -> bool:
     """Whether a bare number is a name's: Tables 3 and 4."""
     numbered = tokens.mark(at - 1) == "°"  # la loi n° 12 305, Lei n.º 12.305
     bare = not unit.name and (numbered or not numeral.grouped) and numeral.scale == 1

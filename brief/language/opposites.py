@@ -18,7 +18,7 @@ from brief.language.context import stops
 from brief.language.denials import parts_clauses
 from brief.language.entries import strings
 from brief.language.grammar import read_grammar
-from brief.language.items import Found
+from brief.language.items import FoundQuantity
 from brief.language.lexicon import is_ideograph
 from brief.language.rates import TIME_UNITS
 from brief.language.scan import scan
@@ -44,7 +44,7 @@ SIDES = ("a", "b")
 UNREAL = "unreal"  # the pair of what is planned, and of what says that it was: as planned, than expected
 
 
-class Entry(Struct, frozen=True):
+class OppositeWord(Struct, frozen=True):
     """A word or phrase, the pair that it is of and its side; `*` stands for any ending, or any beginning."""
 
     words: tuple[str, ...]
@@ -55,8 +55,8 @@ class Entry(Struct, frozen=True):
 class Opposites(Struct, frozen=True):
     """A language's pairs by the first letters of their words; those without a beginning stand apart."""
 
-    entries: Mapping[str, tuple[Entry, ...]]
-    ending: tuple[Entry, ...]
+    entries: Mapping[str, tuple[OppositeWord, ...]]
+    ending: tuple[OppositeWord, ...]
     near: frozenset[str]  # pairs that count within the clause alone
     breaks: frozenset[str]
     respective: frozenset[str]
@@ -74,8 +74,8 @@ class Marked(Struct, frozen=True):
     """A text's tokens, its quantities, and its words that have an opposite, by their tokens."""
 
     tokens: Tokens
-    found: tuple[Found, ...]
-    words: tuple[tuple[int, Entry], ...]
+    found: tuple[FoundQuantity, ...]
+    words: tuple[tuple[int, OppositeWord], ...]
 
 
 class Leaning(Struct, frozen=True):
@@ -93,12 +93,12 @@ def read_opposites(language: str) -> Opposites:
     pairs = {**far, **near, UNREAL: [list(strings(raw, "unreal")), list(strings(raw, "real"))]}
     fold = read_grammar(language).spelling.fold
     entries = [
-        Entry(tuple(fold(phrase).split()), pair, side)
+        OppositeWord(tuple(fold(phrase).split()), pair, side)
         for pair, words in pairs.items()
         for side, alike in zip(SIDES, words, strict=True)
         for phrase in alike
     ]
-    by_head: dict[str, list[Entry]] = {}
+    by_head: dict[str, list[OppositeWord]] = {}
     for entry in entries:
         by_head.setdefault(entry.words[0].rstrip("*")[:HEAD], []).append(entry)
     return Opposites(
@@ -161,7 +161,7 @@ def is_future(text: str, language: str) -> bool:
     return said or any(word.endswith(endings) for word in marked.tokens.words if endings)
 
 
-def is_unreal(entry: Entry) -> bool:
+def is_unreal(entry: OppositeWord) -> bool:
     """Whether a word says that a thing is planned or possible."""
     return entry.pair == UNREAL and entry.side == SIDES[0]
 
@@ -180,12 +180,12 @@ def mark(text: str, language: str) -> Marked:
 
 
 @lru_cache(maxsize=256)
-def list_numbers(text: str, language: str) -> tuple[Found, ...]:
+def list_numbers(text: str, language: str) -> tuple[FoundQuantity, ...]:
     """List the numbers of a text with those that are not read."""
     return list_items(scan(text, language))
 
 
-def list_items(scanned: Scan) -> tuple[Found, ...]:
+def list_items(scanned: Scan) -> tuple[FoundQuantity, ...]:
     """List the numbers of a text with those that are not read, which a claim may copy."""
     tokens = scanned.tokens
     if tokens is None or not scanned.unread:
@@ -196,23 +196,23 @@ def list_items(scanned: Scan) -> tuple[Found, ...]:
             continue  # the half of half the members
         first = bisect_right(tokens.starts, one.start, hi=len(tokens)) - 1
         bare = not (one.tentative.unit or one.tentative.noun)
-        items.append(Found(one.tentative, first, tokens.after(one.end, first), one.end, bare=bare))
+        items.append(FoundQuantity(one.tentative, first, tokens.after(one.end, first), one.end, bare=bare))
     return tuple(sorted(items, key=attrgetter("first")))
 
 
-def list_words(tokens: Tokens, language: str) -> list[tuple[int, Entry]]:
+def list_words(tokens: Tokens, language: str) -> list[tuple[int, OppositeWord]]:
     """Give each word that has an opposite with its token, of each pair the longest phrase at a token alone."""
     name = name_table(language)
     known = read_opposites(name)
     if read_grammar(language).numbers.han:
         return list_runs(tokens, known)
-    found: list[tuple[int, Entry]] = []
+    found: list[tuple[int, OppositeWord]] = []
     done: dict[str, int] = {}  # of each pair, the token behind its last phrase
     for at in range(len(tokens)):
         candidates = find_candidates(tokens.words[at], name)
         if not candidates:
             continue  # as most words
-        longest: dict[str, tuple[int, Entry]] = {}
+        longest: dict[str, tuple[int, OppositeWord]] = {}
         for entry in candidates:
             following = 0 if is_proper(entry, tokens, at, language) else fit(entry, tokens, at, known.against)
             if following > max(done.get(entry.pair, at), longest.get(entry.pair, (0,))[0]):
@@ -223,7 +223,7 @@ def list_words(tokens: Tokens, language: str) -> list[tuple[int, Entry]]:
     return found
 
 
-def is_proper(entry: Entry, tokens: Tokens, at: int, language: str) -> bool:
+def is_proper(entry: OppositeWord, tokens: Tokens, at: int, language: str) -> bool:
     """Whether a word with a capital is a month or a name, and nothing that is planned: May, Ceará."""
     if entry.pair != UNREAL or not tokens.capital(at):
         return False
@@ -234,17 +234,17 @@ def is_proper(entry: Entry, tokens: Tokens, at: int, language: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def find_candidates(word: str, name: str) -> tuple[Entry, ...]:
+def find_candidates(word: str, name: str) -> tuple[OppositeWord, ...]:
     """Give the entries of a table that may begin with a word, with and without what may be written on to it."""
     known = read_opposites(name)
-    found: list[Entry] = []
+    found: list[OppositeWord] = []
     for form in (word, *(word[len(prefix) :] for prefix in known.prefixes if word.startswith(prefix))):
         likely = [known.entries.get(form[:size], ()) for size in range(1, min(HEAD, len(form)) + 1)]
         found += (entry for alike in (*likely, known.ending) for entry in alike if fits(form, entry.words[0]))
     return tuple(found)
 
 
-def fit(entry: Entry, tokens: Tokens, at: int, against: frozenset[str]) -> int:
+def fit(entry: OppositeWord, tokens: Tokens, at: int, against: frozenset[str]) -> int:
     """Give the token behind a phrase whose first word is at a token, 0 where the others do not stand there."""
     if GAP in entry.words:
         return at + 1 if has_particle(entry.words[-1], tokens, at) else 0
@@ -275,10 +275,10 @@ def fits(word: str, wanted: str) -> bool:
     return word.endswith(wanted[1:]) if wanted.startswith("*") else word == wanted
 
 
-def list_runs(tokens: Tokens, known: Opposites) -> list[tuple[int, Entry]]:
+def list_runs(tokens: Tokens, known: Opposites) -> list[tuple[int, OppositeWord]]:
     """Give the words with an opposite of a text without spaces: the longest of those that overlap."""
     text = tokens.text
-    hits: list[tuple[int, int, Entry]] = []
+    hits: list[tuple[int, int, OppositeWord]] = []
     for entry in (entry for alike in known.entries.values() for entry in alike):
         word = entry.words[0]
         start = text.find(word)
@@ -286,7 +286,7 @@ def list_runs(tokens: Tokens, known: Opposites) -> list[tuple[int, Entry]]:
             hits.append((start, start + len(word), entry))
             start = text.find(word, start + 1)
     hits.sort(key=lambda hit: hit[0] - hit[1])
-    taken: list[tuple[int, int, Entry]] = []
+    taken: list[tuple[int, int, OppositeWord]] = []
     for start, end, entry in hits:
         if not any(first < end and start < last and (first, last) != (start, end) for first, last, _ in taken):
             taken.append((start, end, entry))
@@ -296,7 +296,9 @@ def list_runs(tokens: Tokens, known: Opposites) -> list[tuple[int, Entry]]:
     )
 
 
-def drop_joined(words: list[tuple[int, Entry]], tokens: Tokens, grammar: Grammar) -> list[tuple[int, Entry]]:
+def drop_joined(
+    words: list[tuple[int, OppositeWord]], tokens: Tokens, grammar: Grammar
+) -> list[tuple[int, OppositeWord]]:
     """Leave out opposites that are named together: of the men and the women, from rural to urban."""
     joined: set[tuple[int, str]] = set()
     for at, entry in words:
@@ -315,7 +317,7 @@ def is_closed(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     return known or tokens.mark(at) in {"/", "-", "、"} or (len(word) == 1 and is_ideograph(word))
 
 
-def lean(item: Found, marked: Marked, grammar: Grammar, known: Opposites) -> Leaning:
+def lean(item: FoundQuantity, marked: Marked, grammar: Grammar, known: Opposites) -> Leaning:
     """Settle each pair where it is first met: near a quantity, in its clause, between others, in its sentence."""
     tight = reach(item, marked, lambda at: parts_tightly(at, item, marked, grammar, known))
     if known.joined:
@@ -335,7 +337,7 @@ def lean(item: Found, marked: Marked, grammar: Grammar, known: Opposites) -> Lea
     return Leaning({pair: side for pair, side in sides.items() if side and pair != UNREAL}, unreal)
 
 
-def settle_pairs(words: list[tuple[int, Entry]]) -> dict[str, str]:
+def settle_pairs(words: list[tuple[int, OppositeWord]]) -> dict[str, str]:
     """Give the side of each pair that words are of, "" where they are of both."""
     sides: dict[str, str] = {}
     for _, entry in words:
@@ -343,7 +345,7 @@ def settle_pairs(words: list[tuple[int, Entry]]) -> dict[str, str]:
     return sides
 
 
-def reach(item: Found, marked: Marked, ends: Callable[[int], bool]) -> tuple[int, int]:
+def reach(item: FoundQuantity, marked: Marked, ends: Callable[[int], bool]) -> tuple[int, int]:
     """Give the tokens around a quantity up to where something ends on either side."""
     first, last = item.first, item.next
     while first > 0 and not ends(first - 1):
@@ -353,7 +355,7 @@ def reach(item: Found, marked: Marked, ends: Callable[[int], bool]) -> tuple[int
     return first, last
 
 
-def narrow(item: Found, reached: tuple[int, int], tokens: Tokens, known: Opposites) -> tuple[int, int]:
+def narrow(item: FoundQuantity, reached: tuple[int, int], tokens: Tokens, known: Opposites) -> tuple[int, int]:
     """Narrow what is beside a quantity to words between two that have an "and" written on to them."""
     first, last = reached
     behind = min(tokens.after(item.quantity.end, item.first), item.next)
@@ -373,14 +375,14 @@ def parts_clause(tokens: Tokens, at: int, grammar: Grammar, known: Opposites) ->
     return parts_clauses(tokens, at, grammar) or tokens.word(at) in known.breaks or tokens.mark(at) in DASHES
 
 
-def parts_tightly(at: int, item: Found, marked: Marked, grammar: Grammar, known: Opposites) -> bool:
+def parts_tightly(at: int, item: FoundQuantity, marked: Marked, grammar: Grammar, known: Opposites) -> bool:
     """Whether what is said of a quantity may end at a token: at an "and", and at another quantity that is no time."""
     if parts_clause(marked.tokens, at, grammar, known) or marked.tokens.word(at) in grammar.context.list_and:
         return True
     return parts(at, item, marked)
 
 
-def parts(at: int, item: Found, marked: Marked) -> bool:
+def parts(at: int, item: FoundQuantity, marked: Marked) -> bool:
     """Whether a token is another quantity's that is no time."""
     return any(one.first <= at < one.next and one is not item and not is_time(one) for one in marked.found)
 
@@ -390,6 +392,6 @@ def ends_sentence(tokens: Tokens, at: int) -> bool:
     return tokens.mark(at) in ENDS and stops(tokens, at)
 
 
-def is_time(item: Found) -> bool:
+def is_time(item: FoundQuantity) -> bool:
     """Whether a quantity is a date or a span of time."""
     return item.quantity.kind in TIMES or item.quantity.unit in TIME_UNITS

@@ -11,7 +11,7 @@ from brief.language.phrases import Phrases
 from brief.language.types import Qualifier
 
 
-class Order(Struct, frozen=True):
+class WordOrder(Struct, frozen=True):
     """What the tables of most languages leave out; all of it is off there."""
 
     verb_last: bool  # ۲۰ درصد کاهش یافت: a number behind "to" is a level whatever its verb says
@@ -38,10 +38,10 @@ class Order(Struct, frozen=True):
     definite: str  # the article that is written on to its noun
 
 
-def read_order(raw: Raw) -> Order:
+def read_order(raw: Raw) -> WordOrder:
     """Read the part of the table that says where words stand."""
     each = cast("dict[str, str]", raw.get("each_before", {}))
-    return Order(
+    return WordOrder(
         verb_last=bool(raw.get("verb_last")),
         verbs=read_verbs(raw),
         around_before=words(raw, "around_before"),

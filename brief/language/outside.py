@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from brief.language.items import Before, Tail
     from brief.language.phrases import Hit
     from brief.language.tokens import Tokens
-    from brief.language.unitnames import Unit
+    from brief.language.unitnames import UnitName
 
 YEAR_DIGITS = 4
 
 
-def drop_until(tokens: Tokens, at: int, before: Before, unit: Unit, grammar: Grammar) -> Before:
+def drop_until(tokens: Tokens, at: int, before: Before, unit: UnitName, grammar: Grammar) -> Before:
     """Drop an "up to" that is an "until": before a year that counts nothing, تا ۲۰۳۰."""
     digits = tokens.digits(at)
     if (

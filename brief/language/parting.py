@@ -10,7 +10,7 @@ from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from brief.language.tokens import COMBINING, Kind, Tokens, fold_word, pad
+from brief.language.tokens import COMBINING, TokenKind, Tokens, fold_word, pad
 from brief.patterns import late
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def part_words(tokens: Tokens, spelling: Spelling) -> Tokens:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    kinds: list[Kind] = []
+    kinds: list[TokenKind] = []
     gaps: list[int] = []
     lost = 0  # the gap before marks that are left out
     for at in range(len(tokens)):
@@ -106,13 +106,13 @@ def part_words(tokens: Tokens, spelling: Spelling) -> Tokens:
         gap, lost = max(lost, tokens.gaps[at]), 0
         if ends and start < ends[-1]:
             continue
-        if kind is Kind.MARK and CONTROL.match(word):
+        if kind is TokenKind.MARK and CONTROL.match(word):
             lost = gap
             continue
         parts: Parts = ((word, end - start),)
-        if kind is Kind.WORD:
+        if kind is TokenKind.WORD:
             parts = spelling.part(fold_word(spelling.fold(tokens.text[start:end])))
-        elif kind is Kind.DIGITS:
+        elif kind is TokenKind.DIGITS:
             turned = TURNED.match(tokens.text, end)
             if turned:
                 parts, end = ((UNREADABLE, 0),), turned.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.language.tokens import Kind
+from brief.language.tokens import TokenKind
 from brief.language.types import Malformed
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def find_passed(
     passed: list[Malformed] = []
     done, until = 0, 0  # spans that begin before a token, and the furthest end of theirs: linear in the text
     for at in openings:
-        if tokens.kinds[at] is not Kind.DIGITS and tokens.words[at] not in grammar.counting:
+        if tokens.kinds[at] is not TokenKind.DIGITS and tokens.words[at] not in grammar.counting:
             continue
         start, end = tokens.starts[at], tokens.ends[at]
         while done < len(spans) and spans[done][0] <= start:

@@ -8,23 +8,23 @@ from msgspec.structs import replace
 
 from brief.language.context import qualify_after
 from brief.language.direction import find_direction
-from brief.language.items import Found
+from brief.language.items import FoundQuantity
 from brief.language.making import read_before
 from brief.language.nouns import find_noun
 from brief.language.types import End, Quantity, QuantityKind
-from brief.language.unitnames import Unit, read_unit_at
+from brief.language.unitnames import UnitName, read_unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from brief.language.grammar import Grammar
-    from brief.language.shares import Share
+    from brief.language.shares import ReadShare
     from brief.language.tokens import Tokens
 
     Barred = Callable[[int], bool]
 
 
-def make_share(tokens: Tokens, at: int, share: Share, grammar: Grammar, barred: Barred) -> Found:
+def make_share(tokens: Tokens, at: int, share: ReadShare, grammar: Grammar, barred: Barred) -> FoundQuantity:
     """Put a fraction, a multiple or an order of magnitude together with what stands around it."""
     before = read_before(tokens, at, grammar)
     kind, unit_name, noun, following, end = share.kind, "", "", share.next, share.end
@@ -50,10 +50,10 @@ def make_share(tokens: Tokens, at: int, share: Share, grammar: Grammar, barred: 
         share.value, share.value, kind, unit_name, sign, before.qualifier or qualifier, noun, share.start, end
     )
     quantity = replace(quantity, level=level, signless=signless, outer_start=outer, outer_end=max(outer_end, end))
-    return Found(quantity, before.first, following, tokens.ends[following - 1], suspect=doubt)
+    return FoundQuantity(quantity, before.first, following, tokens.ends[following - 1], suspect=doubt)
 
 
-def read_lone_half(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> Found | None:
+def read_lone_half(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) -> FoundQuantity | None:
     """Read the "y medio" of "año y medio", "une journée et demie": one and a half of the unit before it."""
     half = grammar.numbers.halves.ending(tokens, at)
     named = grammar.units.ending(tokens, half.first - 1) if half and tokens.joined(half.first) else None
@@ -68,10 +68,10 @@ def read_lone_half(tokens: Tokens, at: int, grammar: Grammar, barred: Barred) ->
     )
     outer = tokens.starts[before.first]
     quantity = replace(quantity, outer_start=outer, outer_end=end)
-    return Found(quantity, before.first, half.next, end)
+    return FoundQuantity(quantity, before.first, half.next, end)
 
 
-def read_part_of_unit(tokens: Tokens, share: Share, grammar: Grammar) -> Unit | None:
+def read_part_of_unit(tokens: Tokens, share: ReadShare, grammar: Grammar) -> UnitName | None:
     """Read the unit that a fraction is a part of: half a tonne, a quarter of an hour."""
     link = grammar.shares.of.starting(tokens, share.next)
     at = link.next if link else share.next

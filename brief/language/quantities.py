@@ -8,14 +8,24 @@ from brief.language.cells import read_cell
 from brief.language.format import read_formats
 from brief.language.grammar import read_grammar
 from brief.language.scan import NO_SCALES, scan
-from brief.language.types import TIMES, CellError, End, Malformed, Name, Qualifier, Quantity, QuantityKind, Unread
+from brief.language.types import (
+    TIMES,
+    CellError,
+    End,
+    Malformed,
+    NamedNumber,
+    Qualifier,
+    Quantity,
+    QuantityKind,
+    Unread,
+)
 
 __all__ = [
     "TIMES",
     "CellError",
     "End",
     "Malformed",
-    "Name",
+    "NamedNumber",
     "Qualifier",
     "Quantity",
     "QuantityKind",
@@ -47,7 +57,7 @@ def find_unread(text: str, language: str, declared: frozenset[str] = NO_SCALES) 
     return scan(text, language, declared).unread
 
 
-def find_names(text: str, language: str) -> tuple[Name, ...]:
+def find_names(text: str, language: str) -> tuple[NamedNumber, ...]:
     """Find the digits of a text that are part of a name or an ordinal: Q3, the 12th plan, resolution 2344."""
     return scan(text, language, NO_SCALES).names
 

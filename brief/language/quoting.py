@@ -16,7 +16,7 @@ CUTS = (
 )
 
 
-class Opening(Struct, frozen=True):
+class QuoteOpening(Struct, frozen=True):
     """What a quote may leave out before its first word."""
 
     language: str = ""
@@ -51,12 +51,12 @@ class Cuts(Struct, frozen=True):
 
 
 @cache
-def read_opening(language: str) -> Opening:
+def read_opening(language: str) -> QuoteOpening:
     """Read what a quote may leave out."""
     part = read_part(language, "quotes")
     whole, beginnings = part_stems(strings(part, "whole"))
     elisions, proclitics = frozenset(strings(part, "elisions")), frozenset(strings(part, "proclitics"))
-    return Opening(language, elisions, proclitics, whole, beginnings)
+    return QuoteOpening(language, elisions, proclitics, whole, beginnings)
 
 
 @cache

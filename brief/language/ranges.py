@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from brief.language.grammar import Grammar
     from brief.language.tokens import Tokens
     from brief.language.types import Numeral
-    from brief.language.unitnames import Unit
+    from brief.language.unitnames import UnitName
 
 SIGNED = frozenset({("", ""), ("-", ""), ("-", "+"), ("-", "-"), ("+", "+"), ("+", "")})  # both ends' signs
 REACH = 6  # words back from "from" to a word of change
@@ -36,7 +36,7 @@ class Joint(Struct, frozen=True):
     first: Numeral
     second: Numeral
     at: int  # the second's first token
-    unit: Unit
+    unit: UnitName
     opens: int = -1
     change: bool = False  # two levels, not a range
     inner: Qualifier = Qualifier.NONE
@@ -45,15 +45,15 @@ class Joint(Struct, frozen=True):
     timed: int = -1  # the token of the year between: from 15 in 2010 to 20
 
 
-class Pair(Struct, frozen=True):
+class NumeralPair(Struct, frozen=True):
     """Two numerals side by side, what parts them, and what stands before both."""
 
     first: Numeral
     second: Numeral
     at: int
     second_at: int
-    unit: Unit
-    second_unit: Unit
+    unit: UnitName
+    second_unit: UnitName
     opener: int  # where "between" or "from" may stand
     between: int  # the "to" or the dash
     qualified: Qualifier
@@ -62,7 +62,7 @@ class Pair(Struct, frozen=True):
 
 
 def read_joint(
-    tokens: Tokens, at: int, first: Numeral, unit: Unit, grammar: Grammar, declared: frozenset[str]
+    tokens: Tokens, at: int, first: Numeral, unit: UnitName, grammar: Grammar, declared: frozenset[str]
 ) -> Joint | None:
     """Read the number that a first one is joined to; None where it stands alone."""
     if first.upto is not None:
@@ -92,11 +92,11 @@ def read_joint(
     second, second_unit = read_second_unit(tokens, second, unit, grammar)
     if worded and not is_between(tokens, following, second_unit, before, grammar):
         return None
-    pair = Pair(first, second, at, second_at, unit, second_unit, opener, following, qualified, dashed, timed - 1)
+    pair = NumeralPair(first, second, at, second_at, unit, second_unit, opener, following, qualified, dashed, timed - 1)
     return judge_pair(tokens, pair, grammar)
 
 
-def judge_pair(tokens: Tokens, pair: Pair, grammar: Grammar) -> Joint | None:
+def judge_pair(tokens: Tokens, pair: NumeralPair, grammar: Grammar) -> Joint | None:
     """Judge what two numbers are together: years, the ends of a change, a range, or nothing."""
     context, unit = grammar.context, pair.unit
     if is_year_pair(tokens, pair.at, pair.second_at, unit, pair.second_unit, grammar):
@@ -136,7 +136,7 @@ def judge_pair(tokens: Tokens, pair: Pair, grammar: Grammar) -> Joint | None:
     return None if pair.timed >= 0 else bound(tokens, pair, shared, grammar)
 
 
-def bound(tokens: Tokens, pair: Pair, shared: Unit, grammar: Grammar) -> Joint:
+def bound(tokens: Tokens, pair: NumeralPair, shared: UnitName, grammar: Grammar) -> Joint:
     """Give a range its signs; one whose ends do not rise or whose signs do not fit is none."""
     known = grammar.context.between | grammar.context.range_from
     opens = pair.opener if tokens.word(pair.opener) in known else -1
@@ -165,19 +165,19 @@ def is_led(tokens: Tokens, opener: int, grammar: Grammar) -> bool:
     return level or before in context.by or (of is not None and of.next == opener)
 
 
-def is_rate(tokens: Tokens, unit: Unit, grammar: Grammar) -> bool:
+def is_rate(tokens: Tokens, unit: UnitName, grammar: Grammar) -> bool:
     """Whether what follows a number is the round number that it is per: 22,8 auf 100.000 Einwohner."""
     rate = read_per_count(tokens, unit, grammar)
     return rate is not None and bool(rate.base)
 
 
-def fits(unit: Unit, second: Unit) -> bool:
+def fits(unit: UnitName, second: UnitName) -> bool:
     """Whether the first end's unit is the second's as well: its money stands before both, its denominator behind."""
     inherits = second.kind is QuantityKind.COUNT and unit.start >= 0
     return unit.name == second.name or inherits or second.name.startswith(f"{unit.name}/")
 
 
-def read_second_unit(tokens: Tokens, second: Numeral, unit: Unit, grammar: Grammar) -> tuple[Numeral, Unit]:
+def read_second_unit(tokens: Tokens, second: Numeral, unit: UnitName, grammar: Grammar) -> tuple[Numeral, UnitName]:
     """Read the second end's unit: its denominator is one of the first end's money, too."""
     found = read_unit(tokens, second, read_unit_before(tokens.text, second.start), grammar)
     if not found.name:
@@ -187,7 +187,7 @@ def read_second_unit(tokens: Tokens, second: Numeral, unit: Unit, grammar: Gramm
     return scale_up(second, found), found
 
 
-def read_adjacent(tokens: Tokens, first: Numeral, unit: Unit, grammar: Grammar) -> Joint | None:
+def read_adjacent(tokens: Tokens, first: Numeral, unit: UnitName, grammar: Grammar) -> Joint | None:
     """Read چهار پنج روز, four or five days."""
     if not grammar.order.adjacent_range or unit.name or not (first.spelled and tokens.joined(unit.next)):
         return None
@@ -197,7 +197,7 @@ def read_adjacent(tokens: Tokens, first: Numeral, unit: Unit, grammar: Grammar) 
     return Joint(share_scale(first, second), second, unit.next, read_unit(tokens, second, None, grammar))
 
 
-def is_between(tokens: Tokens, at: int, second: Unit, before: str, grammar: Grammar) -> bool:
+def is_between(tokens: Tokens, at: int, second: UnitName, before: str, grammar: Grammar) -> bool:
     """Whether the word between two numbers makes them a range: "to", or an "and" that a "between" stands with."""
     context = grammar.context
     if before in context.between:
@@ -212,7 +212,7 @@ def skip_time(tokens: Tokens, at: int, grammar: Grammar) -> int:
     return at + 2 if timed and falls_in(int(digits), grammar.dates.years) and tokens.joined(at + 2) else 0
 
 
-def is_year(tokens: Tokens, at: int, numeral: Numeral, unit: Unit, grammar: Grammar) -> bool:
+def is_year(tokens: Tokens, at: int, numeral: Numeral, unit: UnitName, grammar: Grammar) -> bool:
     """Whether a number looks like a year."""
     digits = tokens.digits(at)
     bare = len(digits) == 4 and numeral.next == at + 1 and not unit.name
@@ -287,14 +287,14 @@ def is_dashed(tokens: Tokens, following: int) -> bool:
     return tokens.gaps[following] == tokens.gaps[following + 1] < 2
 
 
-def skip_back(tokens: Tokens, at: int, unit: Unit) -> int:
+def skip_back(tokens: Tokens, at: int, unit: UnitName) -> int:
     """Go back over the currency before a number: the first token of US$5."""
     while unit.start >= 0 and at > 0 and tokens.starts[at - 1] >= unit.start:
         at -= 1
     return at
 
 
-def is_year_pair(tokens: Tokens, at: int, second: int, unit: Unit, second_unit: Unit, grammar: Grammar) -> bool:
+def is_year_pair(tokens: Tokens, at: int, second: int, unit: UnitName, second_unit: UnitName, grammar: Grammar) -> bool:
     """Whether both numbers look like years: 2016–2017, 2016-17, between 2016 and 2017."""
     first, last = tokens.digits(at), tokens.digits(second)
     if unit.name or second_unit.name or not (first and last):
@@ -305,7 +305,7 @@ def is_year_pair(tokens: Tokens, at: int, second: int, unit: Unit, second_unit: 
 
 
 def join_years(
-    tokens: Tokens, first: Numeral, second: Numeral, second_at: int, unit: Unit, *, dashed: bool
+    tokens: Tokens, first: Numeral, second: Numeral, second_at: int, unit: UnitName, *, dashed: bool
 ) -> Joint | None:
     """Join 2016–2017 and 2016–17 into one; "2016 to 2017" are two years, each found by itself."""
     short = len(tokens.words[second_at]) == 2
@@ -315,7 +315,7 @@ def join_years(
     return Joint(first, replace(second, value=value), second_at, unit, void=value <= first.value)
 
 
-def is_change(tokens: Tokens, at: int, unit: Unit, second_unit: Unit, grammar: Grammar) -> bool:
+def is_change(tokens: Tokens, at: int, unit: UnitName, second_unit: UnitName, grammar: Grammar) -> bool:
     """Whether "15 to 20" is a change: rose from 15 to 20, increased by 500 to 9000 tons; `at` is the word before."""
     context = grammar.context
     before = tokens.word(at)

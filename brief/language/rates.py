@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from brief.language.nouns import read_noun
 from brief.language.numerals import read_numeral
 from brief.language.types import Numeral, QuantityKind
-from brief.language.unitnames import Unit, read_unit_at
+from brief.language.unitnames import UnitName, read_unit_at
 from brief.language.units import is_money, match_symbol
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ ONE = Decimal(1)
 TIME_UNITS = frozenset({"day", "week", "month", "year", "h", "night", "minute", "second", "quarter"})
 
 
-def read_pers(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
+def read_pers(tokens: Tokens, unit: UnitName, grammar: Grammar) -> UnitName:
     """Read all that a unit is per: litres per person per day."""
     if unit.kind in {QuantityKind.PERCENT, QuantityKind.POINT}:
         rate = read_per(tokens, unit, grammar)
@@ -55,7 +55,7 @@ def read_pers(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
     return unit
 
 
-def read_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
+def read_per(tokens: Tokens, unit: UnitName, grammar: Grammar) -> UnitName | None:
     """Read what a unit is per: kg/ha, tonnes per hectare, dollars a day, 25 per 100,000 population; None for nothing.
 
     A bare number has its "per" behind its noun: `read_rate` reads that.
@@ -94,7 +94,7 @@ def find_each(tokens: Tokens, at: int, grammar: Grammar) -> Hit[str] | None:
     return None if timed or grammar.dates.phrases.starting(tokens, each.next) else each
 
 
-def read_also_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
+def read_also_per(tokens: Tokens, unit: UnitName, grammar: Grammar) -> UnitName | None:
     """Read the second of "pro Kopf und Tag", "par mètre carré et par an"."""
     if "/" not in unit.name or tokens.word(unit.next) not in grammar.context.list_and:
         return None
@@ -108,7 +108,7 @@ def read_also_per(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
     return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
 
 
-def read_slash(tokens: Tokens, unit: Unit, at: int, grammar: Grammar) -> Unit | None:
+def read_slash(tokens: Tokens, unit: UnitName, at: int, grammar: Grammar) -> UnitName | None:
     """Read the unit behind a slash."""
     start = tokens.starts[at] if at < len(tokens) else len(tokens.text)
     symbol = match_symbol(tokens.text, start)
@@ -125,7 +125,7 @@ def read_slash(tokens: Tokens, unit: Unit, at: int, grammar: Grammar) -> Unit | 
     return replace(extend(unit, "1", tokens.ends[at], at + 1), base=tokens.words[at]) if tokens.word(at) else None
 
 
-def read_denominator(tokens: Tokens, unit: Unit, at: int, grammar: Grammar) -> Unit | None:
+def read_denominator(tokens: Tokens, unit: UnitName, at: int, grammar: Grammar) -> UnitName | None:
     """Read what stands behind "per": a unit, 1,000 live births, a noun."""
     if not tokens.joined(at):
         return None
@@ -164,7 +164,7 @@ def read_bare_scales(tokens: Tokens, at: int, grammar: Grammar) -> Numeral | Non
     return Numeral(value, tokens.starts[at], tokens.ends[following - 1], following) if following > at else None
 
 
-def extend(unit: Unit, per: str, end: int, following: int) -> Unit:
+def extend(unit: UnitName, per: str, end: int, following: int) -> UnitName:
     """Make a unit per another."""
     kind = QuantityKind.RATE if unit.kind is QuantityKind.COUNT else unit.kind
     return replace(unit, name=f"{unit.name}/{per}", kind=kind, end=end, next=following)

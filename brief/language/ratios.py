@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from brief.language.context import falls_in, qualify_after, qualify_before
 from brief.language.direction import read_sign_mark, read_sign_word
-from brief.language.items import Found
+from brief.language.items import FoundQuantity
 from brief.language.nouns import find_noun, is_head
 from brief.language.numerals import read_numeral
 from brief.language.types import Numeral, Quantity, QuantityKind, Shape
@@ -26,7 +26,7 @@ REACH = 8  # characters and words of a noun between 每五 and 中有一
 FEW = 10  # of more, 二十人中有五人 counts people
 
 
-def read_ratio(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> Found | None:
+def read_ratio(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> FoundQuantity | None:
     """Read the ratio that a number begins; None where it begins none."""
     year = len(tokens.digits(at)) == 4 and falls_in(numeral.value, grammar.dates.years)
     if numeral.shape is not Shape.NUMBER or numeral.scale != 1 or numeral.value % 1 or year:
@@ -68,7 +68,7 @@ def is_larger(tokens: Tokens, at: int, of: Numeral, numeral: Numeral, grammar: G
     return not money and tokens.mark(of.next) != "%" and not any(known.starting(tokens, of.next) for known in units)
 
 
-def read_colon(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> Found | None:
+def read_colon(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> FoundQuantity | None:
     """Read 1.5:1; 3:2 may be a score, and 14:30 is a time."""
     colon = numeral.next
     if numeral.spelled or tokens.mark(colon) != ":" or tokens.digits(colon + 1) != "1" or not tokens.glued(colon + 1):
@@ -80,7 +80,7 @@ def read_colon(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> F
     return make(tokens, at, numeral.value, ONE, "", colon + 2, grammar)
 
 
-def read_one(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
+def read_one(tokens: Tokens, at: int, grammar: Grammar) -> FoundQuantity | None:
     """Read the ratio that an article begins: un ménage sur cinq, einer von acht, un médecin pour 1 850 habitants."""
     one = Numeral(ONE, tokens.starts[at], tokens.ends[at], at + 1, spelled=True)
     found = read_ratio(tokens, at, one, grammar)
@@ -96,7 +96,7 @@ def read_one(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
     return replace(ratio, quantity=replace(ratio.quantity, base=base))
 
 
-def read_every(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
+def read_every(tokens: Tokens, at: int, grammar: Grammar) -> FoundQuantity | None:
     """Read "jeder fünfte Haushalt", "every fifth household", 每五人中有一人."""
     if tokens.word(at) in grammar.context.one_words and not grammar.numbers.han:
         return read_one(tokens, at, grammar)
@@ -113,7 +113,7 @@ def read_every(tokens: Tokens, at: int, grammar: Grammar) -> Found | None:
     return read_under(tokens, at, of, grammar)
 
 
-def read_under(tokens: Tokens, at: int, of: Numeral, grammar: Grammar) -> Found | None:
+def read_under(tokens: Tokens, at: int, of: Numeral, grammar: Grammar) -> FoundQuantity | None:
     """Read the 中有一人 of 每五人中有一人, whose noun may stand before it: 每10名青少年中有3名."""
     if of.upto is not None or of.vague or of.behind:
         return None
@@ -138,7 +138,7 @@ def find_odd(tokens: Tokens, first: int, last: int, grammar: Grammar) -> str:
     return next((tokens.words[at] for at in range(first, last) if tokens.is_digits(at) or tokens.word(at) in known), "")
 
 
-def read_bare_every(tokens: Tokens, at: int, of: Numeral | None, grammar: Grammar) -> Found | None:
+def read_bare_every(tokens: Tokens, at: int, of: Numeral | None, grammar: Grammar) -> FoundQuantity | None:
     """Read what stands behind its denominator without a word: از هر ده نوجوان سه نوجوان, در هر هزار تولد ۱۲ مرگ."""
     if of is None or of.shape is not Shape.NUMBER:
         return None
@@ -155,7 +155,9 @@ def read_bare_every(tokens: Tokens, at: int, of: Numeral | None, grammar: Gramma
     return replace(found, quantity=replace(found.quantity, base=base))
 
 
-def make(tokens: Tokens, at: int, over: Decimal, of: Decimal, noun: str, following: int, grammar: Grammar) -> Found:
+def make(
+    tokens: Tokens, at: int, over: Decimal, of: Decimal, noun: str, following: int, grammar: Grammar
+) -> FoundQuantity:
     """Make a ratio of tokens, with the qualifier before it."""
     sign, begun = read_sign_mark(tokens, at, grammar)
     if not sign:
@@ -178,4 +180,4 @@ def make(tokens: Tokens, at: int, over: Decimal, of: Decimal, noun: str, followi
         outer_start=outer,
         outer_end=outer_end,
     )
-    return Found(ratio, first, last, outer_end, suspect=sign or (str(behind) if qualifier and behind else ""))
+    return FoundQuantity(ratio, first, last, outer_end, suspect=sign or (str(behind) if qualifier and behind else ""))

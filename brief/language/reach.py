@@ -24,7 +24,7 @@ def is_past(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     return named is not None and named.meaning in TIME_UNITS
 
 
-class Reach(Enum):
+class UpToReach(Enum):
     """What an "up to" says of its number."""
 
     MOST = auto()  # up to 700 jobs
@@ -32,17 +32,17 @@ class Reach(Enum):
     OPEN = auto()  # could rise up to 12 %: nobody can tell
 
 
-def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) -> tuple[Reach, str]:
+def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) -> tuple[UpToReach, str]:
     """Judge an "up to": behind a verb of change it is a level, but for an amount that an article or the verb tells."""
     context = grammar.context
     if before.qualifier is not Qualifier.AT_MOST or tokens.word(before.first) not in context.level_or_most:
-        return Reach.MOST, ""
+        return UpToReach.MOST, ""
     outer = tokens.word(before.first - 1)
     if outer and outer in context.level_to | context.range_from | context.level_openers | context.by | context.within:
-        return Reach.OPEN, ""  # fallen from up to the 26 weeks
+        return UpToReach.OPEN, ""  # fallen from up to the 26 weeks
     between = [tokens.word(at) for at in range(before.first, first)]
     if any(word in context.indefinite for word in between):
-        return Reach.MOST, ""
+        return UpToReach.MOST, ""
     definite = between[-1:] != [] and (between[-1] in context.definite or tokens.mark(before.first - 1) == ",")
     for at in range(before.first - 1, max(-1, before.first - LEVEL_REACH), -1):
         if stops(tokens, at) or tokens.gaps[at + 1] == 2:
@@ -54,10 +54,10 @@ def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) ->
         definite = definite and not (context.free_order and parted)
         if word in context.up or word in context.down or word in context.movers:
             if word in context.losses:
-                return Reach.MOST, ""
+                return UpToReach.MOST, ""
             if word in context.amount_nouns:
-                return Reach.OPEN, ""  # o plano de recuperação prevê até aos 3,4 mil milhões
+                return UpToReach.OPEN, ""  # o plano de recuperação prevê até aos 3,4 mil milhões
             way = "+" if word in context.up else "-" if word in context.down else ""
             level = (definite or word in context.movers) and outer not in context.fillers  # il fino ai 7 %
-            return (Reach.LEVEL, way) if level else (Reach.OPEN, "")
-    return Reach.MOST, ""
+            return (UpToReach.LEVEL, way) if level else (UpToReach.OPEN, "")
+    return UpToReach.MOST, ""

@@ -13,7 +13,7 @@ RENAMED: Final = tuple(name for name in WORDS if name not in SAYS_WHAT_HOLDS)
 BRACED = re.compile(r"\{(\w+)\}")
 
 
-class Fault(NamedTuple):
+class LabelFault(NamedTuple):
     """Why words would not do, and what to do; `named` where the name is at fault."""
 
     fact: str
@@ -21,7 +21,7 @@ class Fault(NamedTuple):
     named: bool = False
 
 
-def find_fault(name: str, words: str) -> Fault | None:
+def find_fault(name: str, words: str) -> LabelFault | None:
     """What is wrong with `words` for a name among `WORDS`.
 
     What says which statements are verified, and a number's own words, stay as they are; nor may a digit come in. The
@@ -29,14 +29,14 @@ def find_fault(name: str, words: str) -> Fault | None:
     """
     if name in SAYS_WHAT_HOLDS:
         hint = "delete it; headings and what names parts of the page may be renamed"
-        return Fault(f"`{name}` says what is proved, and cannot be renamed", hint, named=True)
+        return LabelFault(f"`{name}` says what is proved, and cannot be renamed", hint, named=True)
     own = getattr(labels(PAGE), name)
     if list(filter(str.isnumeric, words)) != list(filter(str.isnumeric, own)):
-        return Fault(
+        return LabelFault(
             f"`{name}` has digits that are not the page's own", "numbers are said in a claim that cites its source"
         )
     places, left = BRACED.findall(own), BRACED.sub("", words)
     if "{" in left or "}" in left or BRACED.findall(words) != places:
         listed = ", ".join(f"`{{{place}}}`" for place in places) or "no brace"
-        return Fault(f"`{name}` is to have {listed}, in this order, and no other", "add or delete them")
+        return LabelFault(f"`{name}` is to have {listed}, in this order, and no other", "add or delete them")
     return None

@@ -35,14 +35,14 @@ from brief.language.ranges import read_adjacent, read_joint
 from brief.language.rates import TIME_UNITS
 from brief.language.ratios import read_every, read_ratio
 from brief.language.shares import add_fraction, read_share
-from brief.language.tokens import VULGAR, Kind
-from brief.language.types import TIMES, Malformed, Name, QuantityKind, Shape, Unread
+from brief.language.tokens import VULGAR, TokenKind
+from brief.language.types import TIMES, Malformed, NamedNumber, QuantityKind, Shape, Unread
 from brief.language.unitwords import read_behind, read_unit, read_unit_before, scale_up
 
 if TYPE_CHECKING:
     from brief.language.dates import WrittenDate
     from brief.language.grammar import Grammar
-    from brief.language.items import Found
+    from brief.language.items import FoundQuantity
     from brief.language.ranges import Joint
     from brief.language.tokens import Tokens
     from brief.language.types import Numeral
@@ -54,10 +54,10 @@ FIRST_YEAR = 1800
 class Scan(Struct, frozen=True):
     """What a text has, in its order."""
 
-    found: tuple[Found, ...]
+    found: tuple[FoundQuantity, ...]
     malformed: tuple[Malformed, ...]
     unread: tuple[Unread, ...] = ()
-    names: tuple[Name, ...] = ()
+    names: tuple[NamedNumber, ...] = ()
     passed: tuple[Malformed, ...] = ()  # numbers that are in none of these
     tokens: Tokens | None = None  # of a text that has any
 
@@ -78,7 +78,7 @@ def scan_once(text: str, language: str, declared: frozenset[str]) -> Scan:
     openings = find_openings(tokens, grammar)
     if not openings:
         return NOTHING  # as most sentences
-    reader = Reader(tokens, grammar, declared)
+    reader = TokenReader(tokens, grammar, declared)
     following = 0
     for at in openings:
         if at >= following:
@@ -92,18 +92,18 @@ def scan_once(text: str, language: str, declared: frozenset[str]) -> Scan:
 
 def find_openings(tokens: Tokens, grammar: Grammar) -> list[int]:
     """Find the tokens that can begin a number, a fraction, a date."""
-    openers, word = grammar.openers, Kind.WORD
+    openers, word = grammar.openers, TokenKind.WORD
     kinds, words = tokens.kinds, tokens.words
     if not (grammar.numbers.pieces or grammar.glued.pattern):
         return [
             at
             for at, kind in enumerate(kinds)
-            if (words[at] in openers if kind is word else kind is Kind.DIGITS or words[at] in MARKS)
+            if (words[at] in openers if kind is word else kind is TokenKind.DIGITS or words[at] in MARKS)
         ]
     return [
         at
         for at, kind in enumerate(kinds)
-        if (opens(words[at], grammar) if kind is word else kind is Kind.DIGITS or words[at] in MARKS)
+        if (opens(words[at], grammar) if kind is word else kind is TokenKind.DIGITS or words[at] in MARKS)
     ]
 
 
@@ -118,7 +118,7 @@ def opens(word: str, grammar: Grammar) -> bool:
     return word.endswith(grammar.shares.folds or ("\n",))
 
 
-class Reader:
+class TokenReader:
     """One run over a text's tokens: what was read, what is a name, what is refused."""
 
     def __init__(self, tokens: Tokens, grammar: Grammar, declared: frozenset[str]) -> None:
@@ -126,9 +126,9 @@ class Reader:
         self.tokens = tokens
         self.grammar = grammar
         self.declared = declared
-        self.items: list[Found] = []
+        self.items: list[FoundQuantity] = []
         self.malformed: list[Malformed] = []
-        self.names: list[Name] = []
+        self.names: list[NamedNumber] = []
         self.lead: Lead | None = None
 
     def read(self, at: int) -> int:
@@ -304,7 +304,7 @@ class Reader:
         ordered = spelled and key.endswith(".")
         touch = "" if ordered else write_touch(tokens, first, following, self.grammar)
         key = (key or write_key(tokens, first, following, self.grammar)) + touch
-        self.names.append(Name(tokens.starts[first], tokens.ends[following - 1], key, spelled))
+        self.names.append(NamedNumber(tokens.starts[first], tokens.ends[following - 1], key, spelled))
 
     def refuse_numeral(self, at: int, numeral: Numeral) -> int:
         """Refuse digits that are no number of the language; a version is one only with a unit."""
@@ -361,7 +361,7 @@ class Reader:
         self.items += [add_leads(one, tokens, grammar, self.lead, self.barred) for one in found]
         return found[-1].next
 
-    def read_time_between(self, at: int) -> list[Found]:
+    def read_time_between(self, at: int) -> list[FoundQuantity]:
         """Read the year that stands between the two ends of a change, none for -1."""
         numeral = read_numeral(self.tokens, at, self.grammar, self.declared) if at >= 0 else None
         if numeral is None:

@@ -45,7 +45,7 @@ THOUSAND = Decimal(1000)
 WIDEST = 100  # the largest denominator of a fraction in digits
 
 
-class Share(Struct, frozen=True):
+class ReadShare(Struct, frozen=True):
     """A fraction, multiple or order of magnitude, or the number that one makes of a scale word (half a million)."""
 
     value: Decimal
@@ -68,12 +68,12 @@ def divide(fraction: Fraction) -> Decimal:
         return Decimal(fraction.numerator) / Decimal(fraction.denominator)
 
 
-def read_share(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
+def read_share(tokens: Tokens, at: int, grammar: Grammar) -> ReadShare | None:
     """Read the fraction, multiple or order of magnitude that starts at a token; None where none does."""
     return read_vague(tokens, at, grammar) or read_fraction(tokens, at, grammar) or read_multiple(tokens, at, grammar)
 
 
-def read_vague(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
+def read_vague(tokens: Tokens, at: int, grammar: Grammar) -> ReadShare | None:
     """Read "thousands of", "tens of thousands", "several thousand"."""
     shares = grammar.shares
     word = tokens.words[at]
@@ -109,7 +109,7 @@ def read_vague(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
     return make(tokens, at, following, value, QuantityKind.VAGUE)
 
 
-def read_fraction(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
+def read_fraction(tokens: Tokens, at: int, grammar: Grammar) -> ReadShare | None:
     """Read a fraction, and the scale word that it is a part of."""
     found = find_fraction(tokens, at, grammar)
     if found is None:
@@ -249,7 +249,7 @@ def add_fraction(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
     return replace(numeral, value=value, end=tokens.ends[following - 1], next=following, scale=scale or numeral.scale)
 
 
-def read_multiple(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
+def read_multiple(tokens: Tokens, at: int, grammar: Grammar) -> ReadShare | None:
     """Read "tripled", "2.5-fold", "three times", "by a factor of 3"."""
     shares = grammar.shares
     if tokens.words[at] not in shares.multiple_words:
@@ -276,7 +276,7 @@ def read_multiple(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
     return read_times(tokens, at, grammar)
 
 
-def read_times(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
+def read_times(tokens: Tokens, at: int, grammar: Grammar) -> ReadShare | None:
     """Read "three times" and "2.5-fold"."""
     shares = grammar.shares
     first = at
@@ -297,7 +297,7 @@ def read_times(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
     return make(tokens, first, times.next, number.value, QuantityKind.MULTIPLE)
 
 
-def read_fold_word(tokens: Tokens, at: int, grammar: Grammar) -> Share | None:
+def read_fold_word(tokens: Tokens, at: int, grammar: Grammar) -> ReadShare | None:
     """Read "dreifach", "threefold": a number with a fold in one word."""
     word = tokens.word(at)
     for fold in grammar.shares.folds:
@@ -318,6 +318,6 @@ def make(
     scale: Decimal = Decimal(1),
     *,
     about: bool = False,
-) -> Share:
+) -> ReadShare:
     """Make a share of tokens."""
-    return Share(value, kind, tokens.starts[at], tokens.ends[following - 1], following, scale, about)
+    return ReadShare(value, kind, tokens.starts[at], tokens.ends[following - 1], following, scale, about)

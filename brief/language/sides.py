@@ -19,7 +19,7 @@ from brief.language.scan import scan
 from brief.language.tables import has, name_table, read_part
 
 if TYPE_CHECKING:
-    from brief.language.items import Found
+    from brief.language.items import FoundQuantity
     from brief.language.quantities import Quantity
     from brief.language.tokens import Tokens
 
@@ -65,7 +65,7 @@ def find_side(text: str, language: str, quantity: Quantity) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def name_side(tokens: Tokens, item: Found, sides: Sides, language: str) -> str:
+def name_side(tokens: Tokens, item: FoundQuantity, sides: Sides, language: str) -> str:
     """Tell on which side of a time the words right before it, or right behind it, are."""
     fillers = read_grammar(language).context.fillers
     first = item.first
@@ -89,7 +89,7 @@ def is_distance(text: str, language: str, quantity: Quantity) -> bool:
     return bool(same) and all(stands_aside(tokens, item, sides, language) for item in same)
 
 
-def stands_aside(tokens: Tokens, item: Found, sides: Sides, language: str) -> bool:
+def stands_aside(tokens: Tokens, item: FoundQuantity, sides: Sides, language: str) -> bool:
     """Whether a word right behind a number, over its noun, or right before it makes it a distance."""
     behind = tokens.after(item.quantity.end, item.first)
     adverbs = read_grammar(language).context.adverbs
@@ -107,7 +107,7 @@ def tells_distance(text: str, language: str) -> bool:
     return any(starts(tokens, at, known) for at in range(len(tokens)))
 
 
-def is_value(item: Found, quantity: Quantity) -> bool:
+def is_value(item: FoundQuantity, quantity: Quantity) -> bool:
     """Whether a number of a text has a value and kind."""
     one = item.quantity
     return (one.low, one.high, one.kind) == (quantity.low, quantity.high, quantity.kind)

@@ -12,7 +12,7 @@ from brief.language.nouns import find_noun, read_noun
 from brief.language.rates import TIME_UNITS, find_each, read_denominator, read_per, read_pers, read_slash
 from brief.language.tokens import RAISED
 from brief.language.types import QuantityKind
-from brief.language.unitnames import Unit
+from brief.language.unitnames import UnitName
 from brief.language.units import read_symbols
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from brief.language.tokens import Tokens
 
 
-def read_tail(tokens: Tokens, unit: Unit, kind: QuantityKind, grammar: Grammar) -> Tail:
+def read_tail(tokens: Tokens, unit: UnitName, kind: QuantityKind, grammar: Grammar) -> Tail:
     """Read what stands behind a number and its unit."""
     at = skip_note(tokens, unit)
     qualifier, following = qualify_after(tokens, at, grammar)
@@ -54,7 +54,7 @@ def read_tail(tokens: Tokens, unit: Unit, kind: QuantityKind, grammar: Grammar) 
     return tail
 
 
-def skip_note(tokens: Tokens, unit: Unit) -> int:
+def skip_note(tokens: Tokens, unit: UnitName) -> int:
     """Pass over a note's raised mark behind a unit: 73 per cent⁶."""
     at = unit.next
     if (unit.name and len(unit.name.split("/")[-1]) > 2) or unit.kind is QuantityKind.PERCENT:
@@ -63,7 +63,7 @@ def skip_note(tokens: Tokens, unit: Unit) -> int:
     return at
 
 
-def is_weighed(unit: Unit, kind: QuantityKind, grammar: Grammar) -> bool:
+def is_weighed(unit: UnitName, kind: QuantityKind, grammar: Grammar) -> bool:
     """Whether what a quantity is of may stand right behind its unit: Tonnen Zucker."""
     measure = read_symbols().measures.get(unit.name)
     kinds = {"mass", "volume", "area"}
@@ -76,19 +76,19 @@ def is_weighed(unit: Unit, kind: QuantityKind, grammar: Grammar) -> bool:
 
 def read_counted(tokens: Tokens, tail: Tail, grammar: Grammar) -> Tail:
     """Read the noun of a count, what that is of, and what it is per: 12 deaths of children per 1,000 live births."""
-    timed = read_time(tokens, Unit("", QuantityKind.COUNT, -1, tail.end, tail.next), grammar)
+    timed = read_time(tokens, UnitName("", QuantityKind.COUNT, -1, tail.end, tail.next), grammar)
     if timed:  # 46 por ano pessoas
         noun, following = find_noun(tokens, timed.next, grammar)
         return replace(tail, kind=QuantityKind.RATE, unit=timed.name, noun=noun, end=timed.end, next=following)
     noun, following = find_noun(tokens, tail.next, grammar)
     if not noun:
-        rate = read_per_count(tokens, Unit("", QuantityKind.COUNT, -1, tail.end, tail.next), grammar)
+        rate = read_per_count(tokens, UnitName("", QuantityKind.COUNT, -1, tail.end, tail.next), grammar)
         if rate is None or not rate.base:  # 22,8 на 100 тысяч населения
             return tail
         return replace(tail, kind=QuantityKind.RATE, unit=rate.name, base=rate.base, end=rate.end, next=rate.next)
     of, behind = read_of(tokens, following, grammar, apposed=bool(grammar.context.modifier_ends))
     for at in (following, behind):
-        counted = Unit("", QuantityKind.COUNT, -1, tokens.ends[at - 1], at)
+        counted = UnitName("", QuantityKind.COUNT, -1, tokens.ends[at - 1], at)
         slashed = grammar.numbers.han and tokens.mark(at) == "/"  # 35人/平方公里
         rate = read_slash(tokens, counted, at + 1, grammar) if slashed else read_per(tokens, counted, grammar)
         rate = rate or read_time(tokens, counted, grammar)
@@ -108,21 +108,21 @@ def read_counted(tokens: Tokens, tail: Tail, grammar: Grammar) -> Tail:
     return replace(tail, noun=noun, of=of, next=behind)
 
 
-def read_time(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
+def read_time(tokens: Tokens, unit: UnitName, grammar: Grammar) -> UnitName | None:
     """Read the "a year" behind a noun: 5,000 new homes a year."""
     at = unit.next
     each = find_each(tokens, at, grammar) if tokens.joined(at) else None
     if each:
-        return Unit(f"/{each.meaning}", QuantityKind.RATE, -1, tokens.ends[each.next - 1], each.next)
+        return UnitName(f"/{each.meaning}", QuantityKind.RATE, -1, tokens.ends[each.next - 1], each.next)
     if tokens.word(at) not in grammar.per_time or not tokens.joined(at + 1):
         return None
     named = grammar.units.starting(tokens, at + 1)
     if named is None or named.meaning not in TIME_UNITS or tokens.word(named.next) in grammar.context.time_after:
         return None
-    return Unit(f"/{named.meaning}", QuantityKind.RATE, -1, tokens.ends[named.next - 1], named.next)
+    return UnitName(f"/{named.meaning}", QuantityKind.RATE, -1, tokens.ends[named.next - 1], named.next)
 
 
-def read_per_count(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit | None:
+def read_per_count(tokens: Tokens, unit: UnitName, grammar: Grammar) -> UnitName | None:
     """Read the round number that a count stands beside: 5 Ärzte auf 1.000 Einwohner."""
     hit = grammar.per_counts.starting(tokens, unit.next) if tokens.joined(unit.next) else None
     rate = read_denominator(tokens, unit, hit.next, grammar) if hit else None

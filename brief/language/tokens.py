@@ -29,7 +29,7 @@ HYPHENS = frozenset("-\u00ad\u200c")
 SOFT = frozenset("-\u200c.'")
 
 
-class Kind(IntEnum):
+class TokenKind(IntEnum):
     """What a token is."""
 
     WORD = 0
@@ -37,7 +37,7 @@ class Kind(IntEnum):
     MARK = 2
 
 
-WORD, DIGITS, MARK = Kind.WORD, Kind.DIGITS, Kind.MARK
+WORD, DIGITS, MARK = TokenKind.WORD, TokenKind.DIGITS, TokenKind.MARK
 PAD = 64  # no rule looks further beyond a token
 
 
@@ -54,7 +54,7 @@ class Tokens(Struct, frozen=True):
     words: list[str]
     starts: list[int]
     ends: list[int]
-    kinds: list[Kind]
+    kinds: list[TokenKind]
     gaps: list[int]  # before each: 0 nothing, 1 white space, 2 so much of it that nothing goes on
     count: int
     numerals: dict[tuple[int, frozenset[str]], Numeral | None] = field(default_factory=dict)  # kept by `read_numeral`
@@ -136,7 +136,9 @@ def tokenise(text: str, *, elides: bool = False, lexicon: Lexicon | None = None)
     return pad(text, words, [start for start, _ in spans], [end for _, end in spans], kinds, gaps)
 
 
-def pad(text: str, words: list[str], starts: list[int], ends: list[int], kinds: list[Kind], gaps: list[int]) -> Tokens:
+def pad(
+    text: str, words: list[str], starts: list[int], ends: list[int], kinds: list[TokenKind], gaps: list[int]
+) -> Tokens:
     """Put tokens together, and empty marks behind them."""
     size, count = [len(text)] * PAD, len(words)
     return Tokens(text, words + [""] * PAD, starts + size, ends + size, kinds + [MARK] * PAD, gaps + [2] * PAD, count)

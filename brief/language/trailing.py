@@ -11,7 +11,7 @@ from brief.language.units import is_money, match_symbol
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
-    from brief.language.items import Found
+    from brief.language.items import FoundQuantity
     from brief.language.tokens import Tokens
 
 
@@ -19,7 +19,7 @@ ROUND = frozenset(10**power for power in range(1, 7))  # what rates are stated o
 LONG = 1000  # of years: a rate's denominator, and no time
 
 
-def is_barred(item: Found, tokens: Tokens, at: int, grammar: Grammar) -> bool:
+def is_barred(item: FoundQuantity, tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether a word goes on with the number before it in a way that is not read: بیست و چند, and a half."""
     word, barred = tokens.word(at), grammar.barred_behind
     joined = word in grammar.numbers.joiners and tokens.word(at + 1) in barred
@@ -74,7 +74,7 @@ def starts_unit(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     return named or (at < len(tokens) and match_symbol(tokens.text, tokens.starts[at]) is not None)
 
 
-def is_measured(item: Found, tokens: Tokens, grammar: Grammar) -> bool:
+def is_measured(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether a year or a date has a unit or a scale behind it, or what it would be per: it is none, or nobody knows.
 
     What negates it, or another number's denominator before it, makes it another time as well.
@@ -91,7 +91,7 @@ def is_measured(item: Found, tokens: Tokens, grammar: Grammar) -> bool:
     return unit or odd or is_stated_of(tokens, at, grammar)
 
 
-def find_denial(item: Found, tokens: Tokens, grammar: Grammar) -> bool:
+def find_denial(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether a negation stands before a time, over its preposition: not until 2030."""
     at = item.first - 1
     if tokens.word(at) in grammar.context.function_words and tokens.joined(at + 1):
@@ -99,7 +99,7 @@ def find_denial(item: Found, tokens: Tokens, grammar: Grammar) -> bool:
     return tokens.word(at) in grammar.context.negations and grammar.not_only.starting(tokens, at) is None
 
 
-def adds_fraction(item: Found, tokens: Tokens, at: int, grammar: Grammar) -> bool:
+def adds_fraction(item: FoundQuantity, tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether an "and a quarter" goes on with a number, and is of nothing itself: 100,000 euros and a quarter."""
     if tokens.word(at) not in grammar.shares.mixed | grammar.numbers.joiners:
         return False

@@ -88,7 +88,7 @@ class Unread(Struct, frozen=True):
     words: str = ""  # text[start:end]
 
 
-class Name(Struct, frozen=True):
+class NamedNumber(Struct, frozen=True):
     """Digits that are part of a name or an ordinal, text[start:end]: Q3, FY2019/20, the 12th; `key` compares them."""
 
     start: int

@@ -23,7 +23,7 @@ REACH = 64
 ZERO, TEN = Decimal(0), Decimal(10)
 
 
-class Unit(Struct, frozen=True):
+class UnitName(Struct, frozen=True):
     """A unit's canonical name, its kind, where it starts (-1: after the number), its end, the next token.
 
     `scale` multiplies the number: £4.5m has its scale behind the money's number, (£m) in a column's head.
@@ -48,7 +48,7 @@ class Unit(Struct, frozen=True):
         return slash + per
 
 
-def read_tenths(tokens: Tokens, at: int, grammar: Grammar) -> Unit | None:
+def read_tenths(tokens: Tokens, at: int, grammar: Grammar) -> UnitName | None:
     """Read the 成 of 三成, 七成五 and 三成半, which are 30, 75 and 35 per cent."""
     if tokens.word(at) not in grammar.shares.tenths or tokens.word(at - 1) in grammar.half_behind:  # 半成
         return None
@@ -56,15 +56,15 @@ def read_tenths(tokens: Tokens, at: int, grammar: Grammar) -> Unit | None:
     further = grammar.numbers.words.get(word, ZERO)
     added = Decimal(5) if word in grammar.half_behind else further if further < TEN else ZERO
     following = at + 2 if added else at + 1
-    return Unit("%", QuantityKind.PERCENT, -1, tokens.ends[following - 1], following, scale=TEN, added=added)
+    return UnitName("%", QuantityKind.PERCENT, -1, tokens.ends[following - 1], following, scale=TEN, added=added)
 
 
-def whole_unit(name: str, end: int, following: int) -> Unit:
+def whole_unit(name: str, end: int, following: int) -> UnitName:
     """Make a unit that follows its number."""
-    return Unit(name, QuantityKind.QUANTITY, -1, end, following)
+    return UnitName(name, QuantityKind.QUANTITY, -1, end, following)
 
 
-def read_unit_at(tokens: Tokens, position: int, at: int, grammar: Grammar) -> Unit | None:
+def read_unit_at(tokens: Tokens, position: int, at: int, grammar: Grammar) -> UnitName | None:
     """Read the unit that starts at a character or at the token after it."""
     text = tokens.text
     if not tokens.joined(at):
@@ -89,7 +89,7 @@ def read_unit_at(tokens: Tokens, position: int, at: int, grammar: Grammar) -> Un
         if hit and last in grammar.numbers.scales and tokens.word(hit.next) in grammar.numbers.scales:
             return None  # 22,8 pour cent mille habitants
         if hit:
-            return Unit(name, kind, -1, tokens.ends[hit.next - 1], skip_stop(tokens, hit.next))
+            return UnitName(name, kind, -1, tokens.ends[hit.next - 1], skip_stop(tokens, hit.next))
     named = grammar.units.starting(tokens, at)
     symbol = match_symbol(text, start) if not tokens.word(at).endswith("'") else None  # 1.980 l'anno scorso
     mass = MASS_OF_GAS.match(text, start)
@@ -111,7 +111,7 @@ def skip_stop(tokens: Tokens, at: int) -> int:
     return at + 1 if stop and tokens.text[tokens.starts[at + 1] :][:1].islower() else at
 
 
-def read_scale_behind(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
+def read_scale_behind(tokens: Tokens, unit: UnitName, grammar: Grammar) -> UnitName:
     """Read the scale word behind a currency's code: 75 USD million."""
     if not is_money(unit.name):
         return unit
@@ -124,7 +124,7 @@ def read_scale_behind(tokens: Tokens, unit: Unit, grammar: Grammar) -> Unit:
     return replace(unit, scale=scale, end=tokens.ends[unit.next], next=unit.next + 1)
 
 
-def read_gas(tokens: Tokens, unit: Unit) -> Unit:
+def read_gas(tokens: Tokens, unit: UnitName) -> UnitName:
     """Read what a mass of gas is of: 35 MtCO2e, 59 GtCO2-eq."""
     gas = GASES.match(tokens.text, unit.end) if tokens.text[unit.end : unit.end + 3].strip() else None
     if gas is None:
@@ -134,12 +134,12 @@ def read_gas(tokens: Tokens, unit: Unit) -> Unit:
     return replace(unit, end=gas.end(), next=tokens.after(gas.end(), unit.next), of=name)
 
 
-def read_percent_sign(tokens: Tokens, at: int, grammar: Grammar) -> Unit:
+def read_percent_sign(tokens: Tokens, at: int, grammar: Grammar) -> UnitName:
     """Read "%" and "%-points"."""
     following = tokens.skip_hyphen(at + 1)
     points = grammar.points.starting(tokens, following) if following > at + 1 else None
     if points:
-        return Unit("pp", QuantityKind.POINT, -1, tokens.ends[points.next - 1], points.next)
+        return UnitName("pp", QuantityKind.POINT, -1, tokens.ends[points.next - 1], points.next)
     suffix = grammar.percent.starting(tokens, following) if following > at + 1 else None  # 5%-ный
     following = suffix.next if suffix else at + 1
-    return Unit("%", QuantityKind.PERCENT, -1, tokens.ends[following - 1], following)
+    return UnitName("%", QuantityKind.PERCENT, -1, tokens.ends[following - 1], following)

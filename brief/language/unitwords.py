@@ -12,7 +12,7 @@ from brief.language.context import falls_in, qualify_after
 from brief.language.numerals import find_short_scale, multiply
 from brief.language.rates import read_pers
 from brief.language.types import QuantityKind
-from brief.language.unitnames import Unit, read_unit_at
+from brief.language.unitnames import UnitName, read_unit_at
 from brief.language.units import is_money, match_money, match_symbol
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def read_unit_before(text: str, start: int) -> tuple[str, int] | None:
     return match_money(text, position)
 
 
-def read_unit(tokens: Tokens, numeral: Numeral, money: tuple[str, int] | None, grammar: Grammar) -> Unit:
+def read_unit(tokens: Tokens, numeral: Numeral, money: tuple[str, int] | None, grammar: Grammar) -> UnitName:
     """Read the unit of a number, the scale of money behind it, and what it is per."""
     short = find_short_scale(tokens, numeral, grammar)
     named = read_named_unit(tokens, numeral, grammar)
@@ -42,25 +42,25 @@ def read_unit(tokens: Tokens, numeral: Numeral, money: tuple[str, int] | None, g
     money = money or read_named_money(tokens, numeral, grammar)
     if money:
         name, start = money
-        paid = Unit(name, QuantityKind.QUANTITY, start, numeral.end, numeral.next)
+        paid = UnitName(name, QuantityKind.QUANTITY, start, numeral.end, numeral.next)
         if short:
             paid = shorten(tokens, paid, numeral, grammar)
         return read_pers(tokens, read_money_again(tokens, paid), grammar)
-    unit: Unit | None = read_percent_first(tokens, numeral) if grammar.order.percent_first else None
+    unit: UnitName | None = read_percent_first(tokens, numeral) if grammar.order.percent_first else None
     if unit is None and short:
         unit = read_unit_at(tokens, tokens.ends[numeral.next], numeral.next + 1, grammar)
         unit = shorten(tokens, unit, numeral, grammar) if unit and is_money(unit.name) else None
     if names_year(tokens, numeral, grammar):
-        return Unit("", QuantityKind.COUNT, -1, numeral.end, numeral.next)
+        return UnitName("", QuantityKind.COUNT, -1, numeral.end, numeral.next)
     unit = unit or read_unit_at(tokens, numeral.end, numeral.next, grammar)
     if unit is None and tokens.joined(numeral.next) and (numeral.scale != 1 or not numeral.spelled):
         unit = read_unit_of(tokens, numeral.next, grammar)
     if unit is None:
-        return read_pers(tokens, Unit("", QuantityKind.COUNT, -1, numeral.end, numeral.next), grammar)
+        return read_pers(tokens, UnitName("", QuantityKind.COUNT, -1, numeral.end, numeral.next), grammar)
     return read_pers(tokens, add_half(tokens, unit, numeral, grammar), grammar)
 
 
-def read_named_unit(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Unit | None:
+def read_named_unit(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> UnitName | None:
     """Read the unit whose word stands before its number: 百分之二十, 港币500元."""
     if not grammar.unit_before.entries:
         return None
@@ -70,15 +70,15 @@ def read_named_unit(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Unit 
         return None
     start = tokens.starts[hit.first]
     if hit.meaning == "%":
-        return Unit("%", QuantityKind.PERCENT, start, numeral.end, numeral.next)
-    unit = Unit(hit.meaning, QuantityKind.QUANTITY, start, numeral.end, numeral.next)
+        return UnitName("%", QuantityKind.PERCENT, start, numeral.end, numeral.next)
+    unit = UnitName(hit.meaning, QuantityKind.QUANTITY, start, numeral.end, numeral.next)
     again = grammar.units.starting(tokens, numeral.next) if tokens.joined(numeral.next) else None
     if is_money(hit.meaning) and again and is_money(again.meaning):
         unit = replace(unit, end=tokens.ends[again.next - 1], next=again.next)
     return read_pers(tokens, unit, grammar)
 
 
-def add_half(tokens: Tokens, unit: Unit, numeral: Numeral, grammar: Grammar) -> Unit:
+def add_half(tokens: Tokens, unit: UnitName, numeral: Numeral, grammar: Grammar) -> UnitName:
     """Add the half behind a unit: 两年半."""
     at = unit.next
     if unit.kind is not QuantityKind.QUANTITY or tokens.word(at) not in grammar.half_behind or not tokens.glued(at):
@@ -106,7 +106,7 @@ def read_named_money(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> tupl
     return (unit, tokens.starts[at - 1]) if unit and tokens.spaced(at) else None
 
 
-def read_behind(tokens: Tokens, numeral: Numeral, unit: Unit, grammar: Grammar) -> tuple[Numeral, Unit]:
+def read_behind(tokens: Tokens, numeral: Numeral, unit: UnitName, grammar: Grammar) -> tuple[Numeral, UnitName]:
     """Read the unit behind a qualifier: two or more tons."""
     qualifier, following = qualify_after(tokens, numeral.next, grammar)
     if not qualifier:
@@ -116,16 +116,16 @@ def read_behind(tokens: Tokens, numeral: Numeral, unit: Unit, grammar: Grammar) 
     return (replace(numeral, behind=qualifier), further) if further.name else (numeral, unit)
 
 
-def read_percent_first(tokens: Tokens, numeral: Numeral) -> Unit | None:
+def read_percent_first(tokens: Tokens, numeral: Numeral) -> UnitName | None:
     """Read the sign of %54, as it is typed where one writes to the left."""
     start = numeral.start - 1
     text = tokens.text
     if start < 0 or text[start] not in PERCENTS or (start and text[start - 1].isdecimal()):
         return None
-    return Unit("%", QuantityKind.PERCENT, start, numeral.end, numeral.next)
+    return UnitName("%", QuantityKind.PERCENT, start, numeral.end, numeral.next)
 
 
-def shorten(tokens: Tokens, unit: Unit, numeral: Numeral, grammar: Grammar) -> Unit:
+def shorten(tokens: Tokens, unit: UnitName, numeral: Numeral, grammar: Grammar) -> UnitName:
     """Give money the k, m or bn that stands behind its number: £3bn, 5 bn €."""
     at = numeral.next
     scale = grammar.numbers.short_scales[tokens.text[tokens.starts[at] : tokens.ends[at]]]
@@ -134,7 +134,7 @@ def shorten(tokens: Tokens, unit: Unit, numeral: Numeral, grammar: Grammar) -> U
     return replace(unit, scale=scale)
 
 
-def read_money_again(tokens: Tokens, unit: Unit) -> Unit:
+def read_money_again(tokens: Tokens, unit: UnitName) -> UnitName:
     """Pass over money said twice: US$5 million dollars is nobody's, € 5 Euro neither; a code behind the sign is."""
     symbol = match_symbol(tokens.text, tokens.starts[unit.next]) if tokens.joined(unit.next) else None
     if symbol and symbol[0] == unit.name:
@@ -142,14 +142,14 @@ def read_money_again(tokens: Tokens, unit: Unit) -> Unit:
     return unit
 
 
-def read_unit_of(tokens: Tokens, at: int, grammar: Grammar) -> Unit | None:
+def read_unit_of(tokens: Tokens, at: int, grammar: Grammar) -> UnitName | None:
     """Read the unit after a scale word's "de": un million de tonnes, 2 millones de dólares."""
     if tokens.word(at) not in grammar.unit_of:
         return None
     return read_unit_at(tokens, tokens.ends[at], at + 1, grammar)
 
 
-def scale_up(numeral: Numeral, unit: Unit) -> Numeral:
+def scale_up(numeral: Numeral, unit: UnitName) -> Numeral:
     """Multiply a number by the scale that its unit brings, and add what stands behind that."""
     if unit.scale == 1 and not unit.added:
         return numeral

@@ -22,7 +22,7 @@ class Spacing(Struct, frozen=True):
     titles: tuple[str, ...] = ()  # that stand before a name
 
 
-class Names(Struct, frozen=True):
+class NounCapitals(Struct, frozen=True):
     """How names are told where every noun has a capital; `capitals` is whether it has."""
 
     capitals: bool = False
@@ -47,10 +47,10 @@ def read_spacing(language: str) -> Spacing:
 
 
 @cache
-def read_names(language: str) -> Names:
+def read_names(language: str) -> NounCapitals:
     """Read how names are told; a language whose table says nothing of it gives nouns no capitals."""
     part = read_part(language, "names")
-    return Names(has(language, "names"), frozenset(strings(part, "titles")), frozenset(strings(part, "places")))
+    return NounCapitals(has(language, "names"), frozenset(strings(part, "titles")), frozenset(strings(part, "places")))
 
 
 @cache

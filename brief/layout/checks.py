@@ -77,7 +77,7 @@ class Inspection(Struct, frozen=True):
         return (path, f"colours.{node.value}") if named and isinstance(node, Scalar) else (path,)
 
 
-class Pair(Struct, frozen=True):
+class ColourPair(Struct, frozen=True):
     """A colour on another, and the contrast that it needs."""
 
     path: str
@@ -110,7 +110,7 @@ def list_names(tree: Mapping, group: str) -> tuple[str, ...]:
 
 def check_contrast(inspection: Inspection) -> None:
     """Text and graphics against what they stand on; a value that is to blame for several faults is found once."""
-    worst: dict[Mark, tuple[float, str, Pair]] = {}
+    worst: dict[Mark, tuple[float, str, ColourPair]] = {}
     for pair in list_pairs(inspection.layout):
         ratio = contrast(pair.colour, pair.on)
         if ratio >= pair.least - SLACK:
@@ -127,7 +127,7 @@ def check_contrast(inspection: Inspection) -> None:
         inspection.report.error(Code.LAYOUT_CONTRAST, mark, message, f"take a {one} colour, or a {other} one behind it")
 
 
-def list_pairs(layout: Layout) -> Iterator[Pair]:
+def list_pairs(layout: Layout) -> Iterator[ColourPair]:
     """Every colour that the page has on another."""
     paper = "colours.paper"
     boxed = any(band.boxed for band in layout.bands)
@@ -146,22 +146,24 @@ def list_pairs(layout: Layout) -> Iterator[Pair]:
             ground = "callout.fill", layout.callout.fill
         else:
             ground = paper, layout.paper
-        yield Pair(path, style.colour, *ground, least, what)
-    yield Pair("marks.colour", layout.marks.colour, paper, layout.paper, TEXT, "note marks")
+        yield ColourPair(path, style.colour, *ground, least, what)
+    yield ColourPair("marks.colour", layout.marks.colour, paper, layout.paper, TEXT, "note marks")
     if layout.links.colour:
-        yield Pair("links.colour", layout.links.colour, paper, layout.paper, TEXT, "links")
-    yield Pair("bullets.colour", layout.bullets.colour, paper, layout.paper, GRAPHIC, "the marks of points")
-    yield Pair("chart.fill", layout.chart.fill, paper, layout.paper, GRAPHIC, "charts")
-    yield Pair("colours.accent", layout.accent, paper, layout.paper, GRAPHIC, "rules")
+        yield ColourPair("links.colour", layout.links.colour, paper, layout.paper, TEXT, "links")
+    yield ColourPair("bullets.colour", layout.bullets.colour, paper, layout.paper, GRAPHIC, "the marks of points")
+    yield ColourPair("chart.fill", layout.chart.fill, paper, layout.paper, GRAPHIC, "charts")
+    yield ColourPair("colours.accent", layout.accent, paper, layout.paper, GRAPHIC, "rules")
     for name, fill_of in (("stripe", layout.table.stripe), ("head_fill", layout.table.head_fill)):
         roles = ("table_head",) if name == "head_fill" else ("table", "table_group", "table_remark")
         for role in roles if fill_of else ():
             style = getattr(layout.styles, role)
-            yield Pair(f"styles.{role}.colour", style.colour, f"table.{name}", fill_of or layout.paper, TEXT, "text")
+            yield ColourPair(
+                f"styles.{role}.colour", style.colour, f"table.{name}", fill_of or layout.paper, TEXT, "text"
+            )
     if tinted:
         fill = "callout.fill", layout.callout.fill
-        yield Pair("marks.colour", layout.marks.colour, *fill, TEXT, "note marks")
-        yield Pair("colours.accent", layout.accent, *fill, GRAPHIC, "rules")
+        yield ColourPair("marks.colour", layout.marks.colour, *fill, TEXT, "note marks")
+        yield ColourPair("colours.accent", layout.accent, *fill, GRAPHIC, "rules")
 
 
 def list_panelled(layout: Layout) -> Iterator[str]:

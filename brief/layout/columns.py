@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from brief.layout.forms import Heads, Side
+from brief.layout.forms import Heads, SideColumn
 from brief.layout.types import PartName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from brief.layout.templates import Page, Template
+    from brief.layout.templates import PageLook, Template
     from brief.layout.types import Band, Layout
 
 MOST: Final = 3
@@ -83,9 +83,9 @@ def find_side(layout: Layout) -> float:
     return side if side >= LEAST_SIDE else 0.0
 
 
-def make_side(page: Page, side: float) -> Page:
+def make_side(page: PageLook, side: float) -> PageLook:
     """A page with a side column at the left."""
-    return replace(page, side=side, side_gutter=GUTTER, side_at=Side.LEFT)
+    return replace(page, side=side, side_gutter=GUTTER, side_at=SideColumn.LEFT)
 
 
 def make_room(template: Template, side: float) -> Template:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Mark
     from brief.layout.cursor import Kind
-    from brief.layout.templates import Page
+    from brief.layout.templates import PageLook
     from brief.layout.types import Layout
     from brief.marked import Node
 
@@ -31,7 +31,7 @@ MANY = frozenset(("styles", "bands"))
 OVER = frozenset(("templates", "papers"))
 
 
-class Setting(Struct, frozen=True):
+class WrittenValue(Struct, frozen=True):
     """A value by its key, `styles.body.size`: where it is written, and what it is."""
 
     key: str
@@ -58,7 +58,7 @@ def list_shipped(mark: Mark, report: Report) -> tuple[Shipped, ...]:
     )
 
 
-def name_sheet(page: Page) -> str:
+def name_sheet(page: PageLook) -> str:
     """The sheet by its name, or its size in millimetres."""
     for paper, (width, height) in SIZES.items():
         if abs(page.width - width) < SAME and abs(page.height - height) < SAME:
@@ -66,7 +66,7 @@ def name_sheet(page: Page) -> str:
     return f"{page.width / MM:.0f} × {page.height / MM:.0f} mm"
 
 
-def explain(name: Scalar, folder: Path, report: Report, *, allow_outside: bool = False) -> tuple[Setting, ...]:
+def explain(name: Scalar, folder: Path, report: Report, *, allow_outside: bool = False) -> tuple[WrittenValue, ...]:
     """Every value of a layout, in the order of the layout that it comes down to; none where `report` got an error.
 
     Those that stand in no file follow those of their group that do.
@@ -93,7 +93,7 @@ def name_group(key: str) -> str:
     return key.partition(".")[0].partition("[")[0]
 
 
-def walk(key: str, node: Node) -> Iterator[Setting]:
+def walk(key: str, node: Node) -> Iterator[WrittenValue]:
     """The values below `node`: a list is one value, but for a list of mappings."""
     if isinstance(node, Mapping):
         for entry in node.entries:
@@ -102,7 +102,7 @@ def walk(key: str, node: Node) -> Iterator[Setting]:
         for n, item in enumerate(node.items, 1):
             yield from walk(f"{key}[{n}]", item)
     else:
-        yield Setting(key, spell(node), place_of(node.mark), explain_key(key))
+        yield WrittenValue(key, spell(node), place_of(node.mark), explain_key(key))
 
 
 def place_of(mark: Mark) -> str:
@@ -110,7 +110,7 @@ def place_of(mark: Mark) -> str:
     return f"{mark.file}:{mark.line}"
 
 
-def follow(setting: Setting, tree: Mapping, layout: Layout) -> Setting:
+def follow(setting: WrittenValue, tree: Mapping, layout: Layout) -> WrittenValue:
     """A measure of the page as it is in the end, where that follows from `paper` or `columns`."""
     group, _, name = setting.key.partition(".")
     said = parse_length(setting.value)
@@ -123,7 +123,7 @@ def follow(setting: Setting, tree: Mapping, layout: Layout) -> Setting:
     return replace(setting, value=f"{used:g}pt", place=place_of(node.mark))
 
 
-def list_implied(kinds: dict[str, Kind], tree: Mapping, written: Collection[str]) -> Iterator[Setting]:
+def list_implied(kinds: dict[str, Kind], tree: Mapping, written: Collection[str]) -> Iterator[WrittenValue]:
     """What stands in no file: each key with its default, those of styles and bands once for all of these."""
     told: set[str] = set()
     for key, kind in kinds.items():
@@ -141,9 +141,9 @@ def list_implied(kinds: dict[str, Kind], tree: Mapping, written: Collection[str]
                 yield imply(key, key, kind)
 
 
-def imply(shown: str, key: str, kind: Kind) -> Setting:
+def imply(shown: str, key: str, kind: Kind) -> WrittenValue:
     """A key that nothing says."""
-    return Setting(shown, str(kind.get("default", "")) or "none", "default", explain_key(key))
+    return WrittenValue(shown, str(kind.get("default", "")) or "none", "default", explain_key(key))
 
 
 def find_value(tree: Mapping, key: str) -> Node | None:

@@ -12,14 +12,14 @@ class Heads(StrEnum):
     BESIDE = "beside"
 
 
-class Side(StrEnum):
+class SideColumn(StrEnum):
     """Where the side column stands."""
 
     LEFT = "left"
     RIGHT = "right"
 
 
-class Figures(StrEnum):
+class Digits(StrEnum):
     """The digits: as tall as capitals and all of one width, or with the rise and fall of small letters."""
 
     LINING = "lining"

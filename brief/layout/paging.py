@@ -11,7 +11,7 @@ from brief.layout.colours import contrast
 from brief.layout.cursor import Cursor
 from brief.layout.forms import MarkingForm
 from brief.layout.placing import read_names
-from brief.layout.templates import Cell, FieldName, Furniture, Literal, Panel, Template, Templates
+from brief.layout.templates import FieldCell, FieldName, Furniture, Literal, Panel, Template, Templates
 from brief.marked import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from brief.layout.colours import Colour
     from brief.layout.cursor import Kind
-    from brief.layout.templates import Page
+    from brief.layout.templates import PageLook
     from brief.layout.types import Band
     from brief.marked import Node
 
@@ -41,7 +41,7 @@ CELL_KIND: Kind = {
     "anyOf": [_CELL, {"type": "array", "items": _CELL}],
     "description": f"one of them or a list: {_NAMES}, `{{text: …}}` for words of the layout's own",
 }
-EMPTY = (Cell(()), Cell(()), Cell(()))
+EMPTY = (FieldCell(()), FieldCell(()), FieldCell(()))
 TEXT_CONTRAST = 4.5  # of text and its ground (WCAG 2.2, 1.4.3)
 WIDER = 0.01  # points
 
@@ -64,7 +64,9 @@ def read_furniture(cursor: Cursor, base: Furniture | None = None) -> Furniture:
     return furniture
 
 
-def read_line(cursor: Cursor, key: str, base: tuple[Cell, Cell, Cell] | None) -> tuple[Cell, Cell, Cell]:
+def read_line(
+    cursor: Cursor, key: str, base: tuple[FieldCell, FieldCell, FieldCell] | None
+) -> tuple[FieldCell, FieldCell, FieldCell]:
     """Left, centre and right cell of a line of furniture."""
     if base is not None and cursor.find(key) is None:
         return base
@@ -72,7 +74,7 @@ def read_line(cursor: Cursor, key: str, base: tuple[Cell, Cell, Cell] | None) ->
     for cell in CELLS:
         line.tell(cell, CELL_KIND)
     left, centre, right = (
-        own if line.find(place) is None else Cell(read_fields(line.find(place), line))
+        own if line.find(place) is None else FieldCell(read_fields(line.find(place), line))
         for place, own in zip(CELLS, base or EMPTY, strict=True)
     )
     line.close()
@@ -99,7 +101,9 @@ def read_fields(node: Node | None, cursor: Cursor) -> tuple[FieldName | Literal,
     return tuple(out)
 
 
-def read_templates(top: Cursor, colour: Callable[[Cursor, str], Colour], page: Page, furniture: Furniture) -> Templates:
+def read_templates(
+    top: Cursor, colour: Callable[[Cursor, str], Colour], page: PageLook, furniture: Furniture
+) -> Templates:
     """Kinds of pages; all are alike where the layout has none."""
     plain = Template(page, furniture)
     if top.find("templates") is None:
@@ -128,7 +132,7 @@ def read_template(templates: Cursor, name: str, colour: Callable[[Cursor, str], 
     return template
 
 
-def read_margins(cursor: Cursor, base: Page) -> Page:
+def read_margins(cursor: Cursor, base: PageLook) -> PageLook:
     """A template's margins: the type area may be moved and be lower, but is as wide on every page."""
     names = ("top", "bottom", "left", "right")
     margins = {name: cursor.length(name, getattr(base, name)) for name in names}

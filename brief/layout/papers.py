@@ -14,7 +14,7 @@ from brief.marked import Mapping, Scalar
 if TYPE_CHECKING:
     from brief.layout.chain import Chain
     from brief.layout.cursor import Cursor
-    from brief.layout.templates import Page, Template
+    from brief.layout.templates import PageLook, Template
     from brief.layout.types import Layout
 
 KEY: Final = "papers"
@@ -26,7 +26,7 @@ LEAST: Final = 0.8  # of a margin that is left where the sheet is smaller
 SHARE: Final = 0.4  # of a change in height that the margins take; of one in width they take what they can
 
 
-class Paper(StrEnum):
+class PaperSize(StrEnum):
     """Sheets that printers have."""
 
     A3 = "a3"
@@ -39,27 +39,27 @@ class Paper(StrEnum):
 
 
 SIZES: Final = {
-    Paper.A3: (297 * MM, 420 * MM),
-    Paper.A4: (210 * MM, 297 * MM),
-    Paper.A5: (148 * MM, 210 * MM),
-    Paper.B5: (176 * MM, 250 * MM),
-    Paper.LETTER: (612.0, 792.0),
-    Paper.LEGAL: (612.0, 1008.0),
-    Paper.STATEMENT: (396.0, 612.0),
+    PaperSize.A3: (297 * MM, 420 * MM),
+    PaperSize.A4: (210 * MM, 297 * MM),
+    PaperSize.A5: (148 * MM, 210 * MM),
+    PaperSize.B5: (176 * MM, 250 * MM),
+    PaperSize.LETTER: (612.0, 792.0),
+    PaperSize.LEGAL: (612.0, 1008.0),
+    PaperSize.STATEMENT: (396.0, 612.0),
 }
 
 
-HALVES: Final = {Paper.A3: Paper.A4, Paper.A4: Paper.A5, Paper.LETTER: Paper.STATEMENT}
+HALVES: Final = {PaperSize.A3: PaperSize.A4, PaperSize.A4: PaperSize.A5, PaperSize.LETTER: PaperSize.STATEMENT}
 
 
-def fold_paper(paper: Paper | None, tree: Mapping) -> Paper | None:
+def fold_paper(paper: PaperSize | None, tree: Mapping) -> PaperSize | None:
     """Find the page's paper: half of the sheet's in a layout of folded ones, whose pages come in fours."""
     fit = next((entry.value for entry in tree.entries if entry.key.value == "fit"), None)
     folded = isinstance(fit, Mapping) and any(entry.key.value == "multiple" for entry in fit.entries)
     return HALVES.get(paper, paper) if paper and folded else paper
 
 
-def find_own(tree: Mapping, paper: Paper) -> Mapping | None:
+def find_own(tree: Mapping, paper: PaperSize) -> Mapping | None:
     """Find the figures that a layout has for `paper`."""
     papers = next((entry.value for entry in tree.entries if entry.key.value == KEY), None)
     entries = papers.entries if isinstance(papers, Mapping) else ()
@@ -67,26 +67,26 @@ def find_own(tree: Mapping, paper: Paper) -> Mapping | None:
     return own if isinstance(own, Mapping) else None
 
 
-def find_paper(chain: Chain) -> Paper | None:
+def find_paper(chain: Chain) -> PaperSize | None:
     """Find the paper that a layout names for its own; a nearer file that measures its sheet has the last word."""
     for tree in chain.trees:  # the nearest first
         values = {entry.key.value: entry.value for entry in tree.entries}
         named, page = values.get(OWN), values.get("page")
-        if isinstance(named, Scalar) and named.value in set(Paper):
-            return Paper(named.value)
+        if isinstance(named, Scalar) and named.value in set(PaperSize):
+            return PaperSize(named.value)
         if isinstance(page, Mapping) and any(entry.key.value in {"width", "height"} for entry in page.entries):
             return None
     return None
 
 
-class Figures(Struct, frozen=True):
+class PaperValues(Struct, frozen=True):
     """A layout's values with those that it has for a paper; `said` where its margins are among these."""
 
     tree: Mapping
     said: bool
 
 
-def choose_figures(chain: Chain, paper: Paper) -> Figures:
+def choose_figures(chain: Chain, paper: PaperSize) -> PaperValues:
     """Lay what each file of `chain` has for `paper` over its values.
 
     A file that has margins, but none for this paper, was written for another one, and what it extends does not know it.
@@ -98,7 +98,7 @@ def choose_figures(chain: Chain, paper: Paper) -> Figures:
         layers += [own, tree] if own else [tree]
         said = said or (own is not None and has_margins(own))
         stale = stale or said or has_margins(tree)
-    return Figures(merge_all(reversed(layers)), said)
+    return PaperValues(merge_all(reversed(layers)), said)
 
 
 def has_margins(tree: Mapping) -> bool:
@@ -111,7 +111,7 @@ def check_papers(top: Cursor) -> None:
     if top.find(KEY) is None:
         return
     papers = top.inside(KEY)
-    for paper in Paper:
+    for paper in PaperSize:
         if papers.find(paper) is None:
             continue
         own = papers.inside(paper)
@@ -120,7 +120,7 @@ def check_papers(top: Cursor) -> None:
     papers.close()
 
 
-def fit_paper(layout: Layout, paper: Paper, *, said: bool) -> Layout:
+def fit_paper(layout: Layout, paper: PaperSize, *, said: bool) -> Layout:
     """Put the layout on `paper`: margins as it has said for that, or as they follow from those of its own sheet."""
     width, height = SIZES[paper]
     old = layout.page
@@ -147,12 +147,12 @@ def fit_paper(layout: Layout, paper: Paper, *, said: bool) -> Layout:
     return replace(layout, page=page, templates=templates, bands=bands, limits=limits)
 
 
-def area(page: Page) -> float:
+def area(page: PageLook) -> float:
     """How much room a page has for text."""
     return page.measure * (page.height - page.top - page.bottom)
 
 
-def adapt(page: Page, width: float, height: float) -> Page:
+def adapt(page: PageLook, width: float, height: float) -> PageLook:
     """Keep the measure as far as margins give; share a change in height between the margins and the text."""
     across = give(page.left + page.right, width - page.width)
     down = give(page.top + page.bottom, SHARE * (height - page.height))
@@ -178,7 +178,7 @@ def give(margins: float, change: float) -> float:
 
 def read_paper(top: Cursor) -> None:
     """The sheet's name; which it is was asked before."""
-    names = [paper.value for paper in Paper]
+    names = [paper.value for paper in PaperSize]
     top.tell("paper", {"enum": names})
     wanted = "one of " + ", ".join(f"`{name}`" for name in names)
     top.read("paper", lambda text: text if text in names else None, wanted, "", needed=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code, drop, replace_value
 from brief.layout.cursor import Cursor
 from brief.layout.forms import Heads
-from brief.layout.selecting import Omitted, Selection
+from brief.layout.selecting import OmittedPart, Selection
 from brief.layout.types import Band, PartName
 from brief.marked import Mapping, Scalar, Sequence
 from brief.spelling import nearest
@@ -127,9 +127,9 @@ def read_selection(top: Cursor) -> Selection:
     if top.find("selection") is None:
         return Selection(frozenset(), 0)
     cursor = top.inside("selection")
-    cursor.tell("omits", name_kind(Omitted))
+    cursor.tell("omits", name_kind(OmittedPart))
     selection = Selection(
-        frozenset(read_names(cursor.find("omits"), Omitted, cursor)),
+        frozenset(read_names(cursor.find("omits"), OmittedPart, cursor)),
         cursor.whole("points", 0),
         cursor.whole("figures", 0),
         cursor.truth("fill", fallback=False),

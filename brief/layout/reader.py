@@ -18,35 +18,35 @@ from brief.layout.forms import (
     BarForm,
     BarLabels,
     CutMarks,
+    Digits,
     FactsForm,
-    Figures,
     MarkForm,
     NumberForm,
     NumberUnit,
     PointForm,
     RecordForm,
-    Side,
+    SideColumn,
 )
 from brief.layout.labels import read_labels
 from brief.layout.links import read_links
 from brief.layout.logos import load_logo, read_logo
 from brief.layout.masthead import read_masthead
 from brief.layout.paging import check_bands, read_furniture, read_templates
-from brief.layout.papers import Paper, check_papers, choose_figures, find_paper, fit_paper, fold_paper, read_paper
+from brief.layout.papers import PaperSize, check_papers, choose_figures, find_paper, fit_paper, fold_paper, read_paper
 from brief.layout.placing import read_bands, read_selection
 from brief.layout.quotation import read_quotation
 from brief.layout.tables import read_callout, read_table
-from brief.layout.templates import Page
+from brief.layout.templates import PageLook
 from brief.layout.types import (
     Align,
-    BigNumbers,
+    BigNumbersLook,
     Bullets,
-    Chart,
+    ChartLook,
     Facts,
     Layout,
     Limits,
-    Marks,
     NoteColumns,
+    NoteMarkLook,
     Rules,
     Style,
     Styles,
@@ -67,7 +67,7 @@ if TYPE_CHECKING:
 COLOUR_KIND: Kind = {"type": "string", "description": "#RRGGBB, or the name of one of the layout's `colours`"}
 BLACK: Colour = (0.0, 0.0, 0.0)
 # layouts in which nothing was found, by the bytes of their files: a batch has few layouts and many outlines
-KNOWN: dict[tuple[tuple[LayoutFile, ...], Paper | None, bool], Layout] = {}
+KNOWN: dict[tuple[tuple[LayoutFile, ...], PaperSize | None, bool], Layout] = {}
 
 
 class Palette(Struct, frozen=True):
@@ -94,7 +94,7 @@ def read_layout(
     name: Scalar,
     folder: Path,
     report: Report,
-    paper: Paper | None = None,
+    paper: PaperSize | None = None,
     *,
     given: bool = False,
     allow_outside: bool = False,
@@ -213,15 +213,18 @@ def read_colours(cursor: Cursor) -> tuple[tuple[str, Colour], ...]:
     return tuple((name, cursor.read(name, parse_hex, wanted, BLACK, needed=True)) for name in sorted(names))
 
 
-def read_page(cursor: Cursor) -> Page:
+def read_page(cursor: Cursor) -> PageLook:
     """The sheet and its margins."""
-    lengths = read_lengths(cursor, Page, besides=("side_at", "marks"))
-    side_at, marks = cursor.choice("side_at", Side, Side.LEFT), cursor.choice("marks", CutMarks, CutMarks.NONE)
+    lengths = read_lengths(cursor, PageLook, besides=("side_at", "marks"))
+    side_at, marks = (
+        cursor.choice("side_at", SideColumn, SideColumn.LEFT),
+        cursor.choice("marks", CutMarks, CutMarks.NONE),
+    )
     cursor.close()
-    return Page(**lengths, side_at=side_at, marks=marks)
+    return PageLook(**lengths, side_at=side_at, marks=marks)
 
 
-def read_lengths(cursor: Cursor, kind: type[Page | Rules], besides: tuple[str, ...] = ()) -> dict[str, float]:
+def read_lengths(cursor: Cursor, kind: type[PageLook | Rules], besides: tuple[str, ...] = ()) -> dict[str, float]:
     """A length for each field of `kind` but `besides`; what has a default may be left out."""
     names, given = kind.__struct_fields__, kind.__struct_defaults__
     defaults = dict(zip(names[len(names) - len(given) :], given, strict=True))
@@ -254,7 +257,7 @@ def read_style(cursor: Cursor, palette: Palette) -> Style:
         before=cursor.length("before", 0.0),
         after=cursor.length("after", 0.0),
         hyphenate=cursor.truth("hyphenate", fallback=False),
-        figures=cursor.choice("figures", Figures, Figures.LINING),
+        figures=cursor.choice("figures", Digits, Digits.LINING),
     )
     cursor.close()
     return style
@@ -267,9 +270,9 @@ def read_rules(cursor: Cursor) -> Rules:
     return Rules(**widths)
 
 
-def read_marks(cursor: Cursor, palette: Palette) -> Marks:
+def read_marks(cursor: Cursor, palette: Palette) -> NoteMarkLook:
     """Note marks."""
-    marks = Marks(
+    marks = NoteMarkLook(
         family=palette.family(cursor, "family"),
         weight=cursor.whole("weight"),
         size=cursor.number("size"),
@@ -298,9 +301,9 @@ def read_bullets(cursor: Cursor, palette: Palette) -> Bullets:
     return bullets
 
 
-def read_big_numbers(cursor: Cursor) -> BigNumbers:
+def read_big_numbers(cursor: Cursor) -> BigNumbersLook:
     """Big numbers."""
-    numbers = BigNumbers(
+    numbers = BigNumbersLook(
         columns=max(1, cursor.whole("columns")),
         gutter=cursor.length("gutter"),
         gap=cursor.length("gap"),
@@ -328,9 +331,9 @@ def read_facts(cursor: Cursor) -> Facts:
     return facts
 
 
-def read_chart(cursor: Cursor, palette: Palette) -> Chart:
+def read_chart(cursor: Cursor, palette: Palette) -> ChartLook:
     """Charts."""
-    chart = Chart(
+    chart = ChartLook(
         words=cursor.number("words"),
         label=cursor.length("label"),
         bar=cursor.length("bar"),

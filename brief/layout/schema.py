@@ -9,7 +9,7 @@ from brief.diagnostics import Mark, Report
 from brief.layout.chain import merge_all, read_chain
 from brief.layout.fonts import CUTS, FALLBACK, NEEDED
 from brief.layout.meanings import explain_key
-from brief.layout.papers import Paper
+from brief.layout.papers import PaperSize
 from brief.layout.reader import read_tree
 from brief.marked import Mapping, read
 
@@ -37,7 +37,7 @@ def describe_layouts() -> Kind:
     schema = nest({key: kind for key, kind in kinds.items() if not key.startswith(("fonts.", "colours.", "papers."))})
     properties = open_mapping(schema)
     properties["extends"] = {"type": "string", "description": "a shipped layout's name, or the path of a .yaml file"}
-    papers: Kind = {"type": "object", "properties": {p.value: {"$ref": "#"} for p in Paper}}
+    papers: Kind = {"type": "object", "properties": {p.value: {"$ref": "#"} for p in PaperSize}}
     properties["fonts"] = tell_meaning("fonts", describe_fonts())
     properties["colours"] = tell_meaning("colours", {"type": "object", "additionalProperties": HEX})
     properties["papers"] = tell_meaning("papers", papers)

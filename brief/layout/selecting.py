@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 
-class Omitted(StrEnum):
+class OmittedPart(StrEnum):
     """The parts that a layout may leave out; title, sections, sources and disclaimer stand in every one."""
 
     KEY_MESSAGES = "key_messages"
@@ -30,7 +30,7 @@ class Selection(Struct, frozen=True):
     something shown cites.
     """
 
-    omits: frozenset[Omitted]
+    omits: frozenset[OmittedPart]
     points: int
     figures: int = 0
     fill: bool = False

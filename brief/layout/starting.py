@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from brief.layout.chain import read_chain
 from brief.layout.explain import find_value, name_sheet
-from brief.layout.papers import Paper
+from brief.layout.papers import PaperSize
 from brief.layout.reader import read_layout
 from brief.marked import Mapping, Scalar, Sequence
 
@@ -63,7 +63,7 @@ def write_line(key: str, below: tuple[tuple[str, tuple[str, ...]], ...], tree: M
         return f"# logo: {write(node) if node else LOGO}"  # a path would lead from another folder
     if key == "paper":
         sheet = name_sheet(layout.page).lower()
-        return f"paper: {sheet}" if sheet in set(Paper) else ""
+        return f"paper: {sheet}" if sheet in set(PaperSize) else ""
     if key == "columns":
         return f"columns: {layout.columns}"
     parts = []

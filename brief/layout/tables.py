@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.layout.forms import CalloutForm, Remarks, TableForm
-from brief.layout.types import Callout, Table
+from brief.layout.types import CalloutLook, TableLook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     Colouring = Callable[[Cursor, str], Colour]
 
 
-def read_callout(cursor: Cursor, colour: Colouring) -> Callout:
+def read_callout(cursor: Cursor, colour: Colouring) -> CalloutLook:
     """The key messages."""
-    callout = Callout(
+    callout = CalloutLook(
         columns=max(1, cursor.whole("columns")),
         gutter=cursor.length("gutter"),
         inset_x=cursor.length("inset_x"),
@@ -34,9 +34,9 @@ def read_callout(cursor: Cursor, colour: Colouring) -> Callout:
     return callout
 
 
-def read_table(cursor: Cursor, colour: Colouring) -> Table:
+def read_table(cursor: Cursor, colour: Colouring) -> TableLook:
     """The statistics table."""
-    table = Table(
+    table = TableLook(
         stub=cursor.length("stub"),
         gutters=cursor.lengths("gutters", 5),
         inset=cursor.length("inset"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.layout.forms import CutMarks, Side
+from brief.layout.forms import CutMarks, SideColumn
 
 if TYPE_CHECKING:
     from brief.layout.colours import Colour
@@ -29,7 +29,7 @@ class FieldName(StrEnum):
     PAGE = "page"
 
 
-class Page(Struct, frozen=True):
+class PageLook(Struct, frozen=True):
     """The sheet and its type area.
 
     `grid` is the leading that columns share, `flush` how far bands may be parted to fill a page; `side` is the width of
@@ -49,7 +49,7 @@ class Page(Struct, frozen=True):
     side: float = 0.0
     side_gutter: float = 0.0
     bleed: float = 0.0
-    side_at: Side = Side.LEFT
+    side_at: SideColumn = SideColumn.LEFT
     marks: CutMarks = CutMarks.NONE
 
     @property
@@ -60,7 +60,7 @@ class Page(Struct, frozen=True):
     @property
     def second(self) -> float:
         """Where the second of the two columns begins, from the left margin: the text or, at the right, the side."""
-        return self.inset if self.side_at is Side.LEFT else self.measure - self.side
+        return self.inset if self.side_at is SideColumn.LEFT else self.measure - self.side
 
     @property
     def measure(self) -> float:
@@ -74,7 +74,7 @@ class Literal(Struct, frozen=True):
     text: str
 
 
-class Cell(Struct, frozen=True):
+class FieldCell(Struct, frozen=True):
     """Fields printed one after the other, with a separator between."""
 
     fields: tuple[FieldName | Literal, ...]
@@ -83,8 +83,8 @@ class Cell(Struct, frozen=True):
 class Furniture(Struct, frozen=True):
     """Running head and foot: distances from the sheet's top edge and below the type area."""
 
-    header: tuple[Cell, Cell, Cell]
-    footer: tuple[Cell, Cell, Cell]
+    header: tuple[FieldCell, FieldCell, FieldCell]
+    footer: tuple[FieldCell, FieldCell, FieldCell]
     header_at: float
     footer_rule_at: float
     footer_at: float
@@ -107,7 +107,7 @@ class Panel(Struct, frozen=True):
 class Template(Struct, frozen=True):
     """A kind of page."""
 
-    page: Page
+    page: PageLook
     furniture: Furniture
     panel: Panel | None = None
 
@@ -135,7 +135,7 @@ class Templates(Struct, frozen=True):
         return template.mirror() if self.mirrored and number % 2 == 0 else template
 
 
-def make_alike(page: Page, furniture: Furniture) -> Templates:
+def make_alike(page: PageLook, furniture: Furniture) -> Templates:
     """Make the templates of pages that are all alike."""
     template = Template(page, furniture)
     return Templates(template, template, template)

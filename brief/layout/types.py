@@ -19,8 +19,8 @@ if TYPE_CHECKING:
         BarForm,
         BarLabels,
         CalloutForm,
+        Digits,
         FactsForm,
-        Figures,
         Heads,
         LogoPlace,
         MarkForm,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from brief.layout.masthead import Masthead
     from brief.layout.quotation import Quotation
     from brief.layout.selecting import Selection
-    from brief.layout.templates import Furniture, Page, Templates
+    from brief.layout.templates import Furniture, PageLook, Templates
     from brief.marked import Scalar
 
 
@@ -89,7 +89,7 @@ class Style(Struct, frozen=True):
     before: float
     after: float
     hyphenate: bool
-    figures: Figures
+    figures: Digits
 
 
 class Styles(Struct, frozen=True):
@@ -155,7 +155,7 @@ class Rules(Struct, frozen=True):
     under_figure: float = 0.0
 
 
-class Marks(Struct, frozen=True):
+class NoteMarkLook(Struct, frozen=True):
     """Note marks: size and rise in em of the text around them."""
 
     family: str
@@ -180,7 +180,7 @@ class Bullets(Struct, frozen=True):
     whole: int
 
 
-class Callout(Struct, frozen=True):
+class CalloutLook(Struct, frozen=True):
     """The key messages; `numbered` with their numbers hanging in `number`."""
 
     columns: int
@@ -195,7 +195,7 @@ class Callout(Struct, frozen=True):
     border: float = 0.0  # a line around a tint or boxes
 
 
-class BigNumbers(Struct, frozen=True):
+class BigNumbersLook(Struct, frozen=True):
     """Big numbers: shares of the measure, `gap` between the digits' baseline and the words, `inset` from rules."""
 
     columns: int
@@ -218,7 +218,7 @@ class Facts(Struct, frozen=True):
     form: FactsForm
 
 
-class Table(Struct, frozen=True):
+class TableLook(Struct, frozen=True):
     """The statistics table: least width of the stub, gutters between its six columns, insets."""
 
     stub: float
@@ -231,7 +231,7 @@ class Table(Struct, frozen=True):
     head_fill: Colour | None = None
 
 
-class Chart(Struct, frozen=True):
+class ChartLook(Struct, frozen=True):
     """Charts: share of the measure that words take (0: words above and below), label column, bars, lines, hatching.
 
     `bar` is a bar's height and `gap` what parts two; `plot` is the height of columns and lines, `axis` the width of the
@@ -357,7 +357,7 @@ class Layout(Struct, frozen=True):
     name: str
     about: str
     mark: Mark
-    page: Page
+    page: PageLook
     columns: int  # of the text; 0: as the bands say
     fonts: tuple[FontFamily, ...]
     fallbacks: tuple[FontFamily, ...]  # for characters that those lack, the first that has them
@@ -366,15 +366,15 @@ class Layout(Struct, frozen=True):
     paper: Colour
     styles: Styles
     rules: Rules
-    marks: Marks
+    marks: NoteMarkLook
     bullets: Bullets
     quotation: Quotation
     links: Links
-    callout: Callout
-    big_numbers: BigNumbers
+    callout: CalloutLook
+    big_numbers: BigNumbersLook
     facts: Facts
-    table: Table
-    chart: Chart
+    table: TableLook
+    chart: ChartLook
     notes: NoteColumns
     furniture: Furniture
     templates: Templates

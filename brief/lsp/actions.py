@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from lsprotocol import types
 
 from brief.diagnostics import Act, Code, Fix, Mark, Report
-from brief.lsp.documents import Form
-from brief.lsp.edits import Edit, apply, make_edits
+from brief.lsp.documents import DocumentForm
+from brief.lsp.edits import TextEdit, apply, make_edits
 from brief.lsp.findings import find_stretch, is_own, show_finding
-from brief.lsp.names import Family, find_name
+from brief.lsp.names import NameFamily, find_name
 from brief.outline.pinning import pin_sources
 from brief.outline.reader import read_outline
 from brief.sources.reader import holds
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Diagnostic
     from brief.lsp.checking import Checked
-    from brief.lsp.documents import Document
+    from brief.lsp.documents import OpenDocument
 
 # a value that breaks its line, for want of quotation marks: `text: Rents: a rise`, `text: "so" they say`, `text: @here`
 BROKEN: Final = re.compile(r"^(?P<before>[ ]*(?:- +)*[\w-]+:[ ]+)(?P<value>[^\s#|>].*?)[ ]*$")
 
 
-def list_actions(document: Document, start: int, end: int, checked: Checked | None) -> list[types.CodeAction]:
+def list_actions(document: OpenDocument, start: int, end: int, checked: Checked | None) -> list[types.CodeAction]:
     """List what can be done about the findings that touch a stretch of the text, as it was checked."""
     if checked is None or checked.document.text.text != document.text.text:
         return []
@@ -36,12 +36,12 @@ def list_actions(document: Document, start: int, end: int, checked: Checked | No
         first, last = find_stretch(found.mark, document)
         if is_own(found.mark, document) and first <= end and start <= last:
             actions += _offer_fixes(document, found)
-    if document.form is Form.OUTLINE:
+    if document.form is DocumentForm.OUTLINE:
         actions += _offer_pin(document, start, checked)
     return actions
 
 
-def list_fixes(document: Document, found: Diagnostic) -> Iterator[tuple[Fix, tuple[Edit, ...]]]:
+def list_fixes(document: OpenDocument, found: Diagnostic) -> Iterator[tuple[Fix, tuple[TextEdit, ...]]]:
     """Give a finding's fixes with the edits that they are."""
     fixes = found.fixes
     if found.code is Code.YAML_SYNTAX:
@@ -52,7 +52,7 @@ def list_fixes(document: Document, found: Diagnostic) -> Iterator[tuple[Fix, tup
             yield fix, edits
 
 
-def _offer_fixes(document: Document, found: Diagnostic) -> Iterator[types.CodeAction]:
+def _offer_fixes(document: OpenDocument, found: Diagnostic) -> Iterator[types.CodeAction]:
     offered = list(list_fixes(document, found))
     for fix, edits in offered:
         yield types.CodeAction(
@@ -64,7 +64,7 @@ def _offer_fixes(document: Document, found: Diagnostic) -> Iterator[types.CodeAc
         )
 
 
-def _quote_line(document: Document, mark: Mark) -> Iterator[Fix]:
+def _quote_line(document: OpenDocument, mark: Mark) -> Iterator[Fix]:
     """Offer to put the value of a line that is no YAML in quotation marks."""
     number = mark.line - 1
     if number >= len(document.text.starts):
@@ -75,10 +75,10 @@ def _quote_line(document: Document, mark: Mark) -> Iterator[Fix]:
         yield Fix("put the value in quotation marks", Act.QUOTE, value)
 
 
-def _offer_pin(document: Document, start: int, checked: Checked) -> Iterator[types.CodeAction]:
+def _offer_pin(document: OpenDocument, start: int, checked: Checked) -> Iterator[types.CodeAction]:
     """Offer to pin the source at an offset to its file as it was read."""
     name = find_name(document.root, document.text.text, start)
-    source = checked.find_source(name.name) if name and name.family is Family.SOURCE else None
+    source = checked.find_source(name.name) if name and name.family is NameFamily.SOURCE else None
     outline = read_outline(document.encode(), str(document.path), Report()) if source else None
     if source is None or outline is None:
         return
@@ -95,7 +95,7 @@ def _offer_pin(document: Document, start: int, checked: Checked) -> Iterator[typ
         )
 
 
-def _compare(before: str, after: str) -> Edit | None:
+def _compare(before: str, after: str) -> TextEdit | None:
     """Give the one edit that makes a text of another."""
     start = next(
         (at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
@@ -104,10 +104,10 @@ def _compare(before: str, after: str) -> Edit | None:
     behind = 0
     while behind < shared and before[-1 - behind] == after[-1 - behind]:
         behind += 1
-    edit = Edit(start, len(before) - behind, after[start : len(after) - behind])
+    edit = TextEdit(start, len(before) - behind, after[start : len(after) - behind])
     return edit if apply(before, (edit,)) == after and before != after else None
 
 
-def _write_workspace_edit(document: Document, edits: tuple[Edit, ...]) -> types.WorkspaceEdit:
+def _write_workspace_edit(document: OpenDocument, edits: tuple[TextEdit, ...]) -> types.WorkspaceEdit:
     written = [types.TextEdit(document.text.range(edit.start, edit.end), edit.words) for edit in edits]
     return types.WorkspaceEdit(changes={document.uri: written})

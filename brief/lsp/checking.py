@@ -11,7 +11,7 @@ from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
 from brief.files import UnreadableError, read_given
 from brief.layout.chain import trace_chain
 from brief.layout.reader import read_layout
-from brief.lsp.documents import Document, Form
+from brief.lsp.documents import DocumentForm, OpenDocument
 from brief.marked import MOST_BYTES, Scalar
 from brief.outline.reader import read_outline
 from brief.pipeline import DEFAULT_LAYOUT, LIFTED, Request, examine
@@ -32,7 +32,7 @@ class Checked(Struct, frozen=True):
     `inputs` are the files that it was made from, each with when and how long it was.
     """
 
-    document: Document
+    document: OpenDocument
     findings: tuple[Diagnostic, ...] = ()
     outline: Outline | None = None
     evidence: Evidence | None = None
@@ -41,7 +41,7 @@ class Checked(Struct, frozen=True):
 
     def keep(self, before: Checked | None) -> Checked:
         """Keep what was proved before where a half-written text cannot be read: quotes are told by their words."""
-        if before is None or self.evidence is not None or self.document.form is not Form.OUTLINE:
+        if before is None or self.evidence is not None or self.document.form is not DocumentForm.OUTLINE:
             return self
         return replace(
             self,
@@ -68,12 +68,12 @@ class Checked(Struct, frozen=True):
         return None
 
 
-def check_document(document: Document) -> Checked:
+def check_document(document: OpenDocument) -> Checked:
     """Check a document; a fault of the program's own is a finding like any other."""
     try:
-        if document.form is Form.OUTLINE:
+        if document.form is DocumentForm.OUTLINE:
             return _check_outline(document)
-        if document.form is Form.LAYOUT:
+        if document.form is DocumentForm.LAYOUT:
             return _check_layout(document)
     except Exception as error:  # noqa: BLE001 - the editor goes on, whatever fails here
         fact = f"{type(error).__name__}: {error}"
@@ -83,7 +83,7 @@ def check_document(document: Document) -> Checked:
     return Checked(document)
 
 
-def _check_outline(document: Document) -> Checked:
+def _check_outline(document: OpenDocument) -> Checked:
     inputs = _list_inputs(document)  # before they are read: a later save is then told from what was read
     proof = examine(Request(str(document.path), data=document.encode()))
     outline, evidence = proof.outline, proof.evidence
@@ -98,7 +98,7 @@ def _check_outline(document: Document) -> Checked:
     return Checked(document, tuple(dict.fromkeys(findings)), outline, evidence, printed, inputs)
 
 
-def _check_layout(document: Document) -> Checked:
+def _check_layout(document: OpenDocument) -> Checked:
     report = Report()
     name = str(document.path.relative_to(document.home))
     given = Scalar(name, Mark(str(document.path), 1, 1, 1, 1))
@@ -108,7 +108,7 @@ def _check_layout(document: Document) -> Checked:
     return Checked(document, report.findings, inputs=inputs)
 
 
-def _list_inputs(document: Document) -> dict[Path, tuple[int, int]]:
+def _list_inputs(document: OpenDocument) -> dict[Path, tuple[int, int]]:
     """The files that an outline and its layout name, as they are now."""
     outline = read_outline(document.encode(), str(document.path), Report())
     if outline is None:

@@ -12,9 +12,9 @@ from brief.files import YAML_SUFFIXES
 from brief.keys import KeysOf, ListOf, NamedBy
 from brief.language.grammar import read_grammar
 from brief.language.tables import has, list_languages
-from brief.lsp.documents import Form
+from brief.lsp.documents import DocumentForm
 from brief.lsp.names import list_ids, list_sections, list_sources
-from brief.lsp.nodes import Kind, walk
+from brief.lsp.nodes import NodeKind, walk
 from brief.lsp.places import find_key, find_place, find_shapes, layout_kinds, list_below, list_keys
 from brief.lsp.scalars import write_scalar
 from brief.lsp.sketch import sketch
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from brief.lsp.checking import Checked
-    from brief.lsp.documents import Document
-    from brief.lsp.nodes import Node
-    from brief.lsp.places import Place, Steps
+    from brief.lsp.documents import OpenDocument
+    from brief.lsp.nodes import ValueNode
+    from brief.lsp.places import CursorPlace, Steps
 
 CURSOR: Final = "\ue000"  # a private character: stands where the author types, so that there is a word in any case
 IMAGES: Final = (".png", ".jpg", ".jpeg", ".svg")
@@ -50,10 +50,10 @@ REPEATED: Final = frozenset({"group", "label", "period", "publisher", "published
 class _Typing(Struct, frozen=True):
     """A cursor in a document: its place, the word that is being typed, and how it is written."""
 
-    document: Document
+    document: OpenDocument
     checked: Checked | None
-    root: Node
-    place: Place
+    root: ValueNode
+    place: CursorPlace
     start: int  # of what an item replaces, with the end, in the document as it is
     end: int
     typed: str  # of the value, up to the cursor
@@ -63,9 +63,9 @@ class _Typing(Struct, frozen=True):
         return self.place.path
 
 
-def complete(document: Document, offset: int, checked: Checked | None = None) -> types.CompletionList:
+def complete(document: OpenDocument, offset: int, checked: Checked | None = None) -> types.CompletionList:
     """List what may stand at an offset; more words can change what passages there are, and those alone."""
-    if document.form is Form.OTHER and not document.begun:
+    if document.form is DocumentForm.OTHER and not document.begun:
         return types.CompletionList(is_incomplete=False, items=[])
     text = document.text.text
     root = sketch(f"{text[:offset]}{CURSOR}{text[offset:]}")
@@ -78,7 +78,7 @@ def complete(document: Document, offset: int, checked: Checked | None = None) ->
     if not start <= offset <= end:
         start = end = offset
     typing = _Typing(document, checked, root, place, start, end, text[start:offset])
-    items = list(_complete_layout(typing) if document.form is Form.LAYOUT else _complete_outline(typing))
+    items = list(_complete_layout(typing) if document.form is DocumentForm.LAYOUT else _complete_outline(typing))
     passages = any(item.kind is types.CompletionItemKind.Text for item in items)
     return types.CompletionList(is_incomplete=passages, items=items)
 
@@ -98,11 +98,11 @@ def _complete_outline(typing: _Typing) -> Iterator[types.CompletionItem]:
     if not place.node.scalar:
         return
     brace = BRACE.search(typing.typed)
-    if brace and place.node.kind is not Kind.NONE:
+    if brace and place.node.kind is not NodeKind.NONE:
         yield from _offer_ids(typing, typing.start + brace.start(1), typing.start + len(typing.typed))
         return
     shapes = find_shapes(typing.path)
-    if place.node.kind is Kind.PLAIN and not _is_flow(place):
+    if place.node.kind is NodeKind.PLAIN and not _is_flow(place):
         yield from _offer_keys(typing)
         if any(isinstance(shape, ListOf) for shape in shapes):
             yield from _offer_items(typing)
@@ -116,7 +116,7 @@ def _opens(shapes: Iterable[object]) -> bool:
     return any(isinstance(shape, KeysOf | NamedBy) for shape in shapes)
 
 
-def _is_flow(place: Place) -> bool:
+def _is_flow(place: CursorPlace) -> bool:
     return any(node.flow for node in place.above)
 
 
@@ -307,7 +307,7 @@ def _offer_passages(typing: _Typing) -> Iterator[types.CompletionItem]:
 
 def _complete_layout(typing: _Typing) -> Iterator[types.CompletionItem]:
     place = typing.place
-    begins = place.node.kind is Kind.PLAIN and not _is_flow(place)
+    begins = place.node.kind is NodeKind.PLAIN and not _is_flow(place)
     if place.at_key or begins:
         has_colon = place.at_key and place.entry is not None and place.entry.colon
         given = {entry.key for entry in place.node.entries if entry is not place.entry}

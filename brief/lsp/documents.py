@@ -12,10 +12,10 @@ from lsprotocol import types
 from pygls.uris import from_fs_path, to_fs_path
 
 from brief.files import YAML_SUFFIXES
-from brief.lsp.nodes import Kind, Node
+from brief.lsp.nodes import NodeKind, ValueNode
 from brief.lsp.places import layout_kinds
 from brief.lsp.sketch import sketch
-from brief.lsp.text import Text
+from brief.lsp.text import PlacedCharacters
 from brief.outline.extending import OWN
 from brief.outline.reader import LAYOUT_KEYS, OUTLINE
 from brief.resources import list_layouts
@@ -31,7 +31,7 @@ SCHEMA: Final = re.compile(r"^#[^\n]*\$schema=\S*\b(outline|layout)\.schema", re
 HEAD: Final = 2_000  # characters in which the schema is named
 
 
-class Form(StrEnum):
+class DocumentForm(StrEnum):
     """What a file is."""
 
     OUTLINE = "outline"
@@ -39,21 +39,21 @@ class Form(StrEnum):
     OTHER = "other"
 
 
-class Document:
+class OpenDocument:
     """One version of a document; a change makes another."""
 
     def __init__(self, uri: str, text: str, version: int | None, encoding: str, roots: tuple[Path, ...] = ()) -> None:
         """Keep the text; nothing is read of it before it is asked for. `roots` are the workspace's folders."""
         self.uri = uri
         self.version = version
-        self.text = Text(text, encoding)
+        self.text = PlacedCharacters(text, encoding)
         self.path = find_path(uri)
         self.roots = roots
 
     @cached_property
-    def root(self) -> Node:
+    def root(self) -> ValueNode:
         """The text as keys and values, whatever is broken in it."""
-        return sketch(self.text.text) if len(self.text.text) <= LONGEST else Node(Kind.NONE, 0, 0)
+        return sketch(self.text.text) if len(self.text.text) <= LONGEST else ValueNode(NodeKind.NONE, 0, 0)
 
     @property
     def folder(self) -> Path:
@@ -66,28 +66,28 @@ class Document:
         return next((root for root in self.roots if self.path.is_relative_to(root)), self.folder)
 
     @cached_property
-    def form(self) -> Form:
+    def form(self) -> DocumentForm:
         """Whether it is an outline, a layout, or somebody else's YAML, of which nothing is said."""
         said = SCHEMA.search(self.text.text, 0, HEAD)
         if said:
-            return Form(said[1])
+            return DocumentForm(said[1])
         names = [entry.key for entry in self.root.entries if entry.colon]
         if set(names) & set(TELLING) and not _is_shared(names):
-            return Form.OUTLINE
+            return DocumentForm.OUTLINE
         if "title" not in names and _is_layout(self.root, names):
-            return Form.LAYOUT
+            return DocumentForm.LAYOUT
         if _is_shared(names):
-            return Form.OTHER
+            return DocumentForm.OTHER
         if any(nearest(name, TELLING) for name in names):
-            return Form.OUTLINE
-        return Form.OUTLINE if len(names) > 1 and all(name in KEYS for name in names) else Form.OTHER
+            return DocumentForm.OUTLINE
+        return DocumentForm.OUTLINE if len(names) > 1 and all(name in KEYS for name in names) else DocumentForm.OTHER
 
     @property
     def begun(self) -> bool:
         """Whether it may become an outline: nothing in it says otherwise."""
         return all(entry.key in KEYS or not entry.colon for entry in self.root.entries)
 
-    def replace(self, changes: Iterable[types.TextDocumentContentChangeEvent], version: int | None) -> Document:
+    def replace(self, changes: Iterable[types.TextDocumentContentChangeEvent], version: int | None) -> OpenDocument:
         """The document after some changes, each of which may be of a part or of all of it."""
         text = self.text
         for change in changes:
@@ -95,8 +95,8 @@ class Document:
             if isinstance(change, types.TextDocumentContentChangePartial):
                 start, end = text.offset(change.range.start), text.offset(change.range.end)
                 whole = text.text[: min(start, end)] + change.text + text.text[max(start, end) :]
-            text = Text(whole, self.text.encoding)
-        return Document(self.uri, text.text, version, self.text.encoding, self.roots)
+            text = PlacedCharacters(whole, self.text.encoding)
+        return OpenDocument(self.uri, text.text, version, self.text.encoding, self.roots)
 
     def encode(self) -> bytes:
         """The text as a file would hold it; half a surrogate pair is none of UTF-8, which is a finding."""
@@ -108,7 +108,7 @@ def _is_shared(names: list[str]) -> bool:
     return bool(names) and all(name in KEYS and name not in OWN for name in names)
 
 
-def _is_layout(root: Node, names: list[str]) -> bool:
+def _is_layout(root: ValueNode, names: list[str]) -> bool:
     """Whether the keys at the top are those of a layout; `extends` alone is many a program's."""
     known = {key.partition(".")[0] for key in layout_kinds()} | {"extends"}
     if not names or sum(name in known for name in names) * 2 <= len(names):

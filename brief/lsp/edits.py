@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from brief.diagnostics import Act, Report
-from brief.lsp.nodes import Kind
+from brief.lsp.nodes import NodeKind
 from brief.lsp.places import find_place
 from brief.lsp.scalars import quote, write_scalar
 from brief.marked import read
 
 if TYPE_CHECKING:
     from brief.diagnostics import Fix
-    from brief.lsp.documents import Document
-    from brief.lsp.nodes import Entry, Node
-    from brief.lsp.places import Place
-    from brief.lsp.text import Text
+    from brief.lsp.documents import OpenDocument
+    from brief.lsp.nodes import KeyNode, ValueNode
+    from brief.lsp.places import CursorPlace
+    from brief.lsp.text import PlacedCharacters
 
 WIDTH: Final = 100  # characters of a line of a folded value
 # keys that go with a `quote` when it becomes one of several
@@ -31,7 +31,7 @@ NARROWING: Final = ("source", "paragraph", "page", "prefix", "suffix", "correcti
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 
 
-class Edit(Struct, frozen=True):
+class TextEdit(Struct, frozen=True):
     """text[start:end] becomes `words`."""
 
     start: int
@@ -39,7 +39,7 @@ class Edit(Struct, frozen=True):
     words: str
 
 
-def make_edits(document: Document, fix: Fix) -> tuple[Edit, ...]:
+def make_edits(document: OpenDocument, fix: Fix) -> tuple[TextEdit, ...]:
     """Give the edits that a fix is; none where there is no safe way to write it."""
     text = document.text
     start, end = text.stretch(fix.mark)
@@ -48,14 +48,14 @@ def make_edits(document: Document, fix: Fix) -> tuple[Edit, ...]:
     return edits if edits and _is_sound(text.text, edits) else ()
 
 
-def apply(text: str, edits: tuple[Edit, ...]) -> str:
+def apply(text: str, edits: tuple[TextEdit, ...]) -> str:
     """Make edits, which do not overlap."""
     for edit in sorted(edits, key=lambda one: (one.start, one.end), reverse=True):
         text = text[: edit.start] + edit.words + text[edit.end :]
     return text
 
 
-def _is_sound(text: str, edits: tuple[Edit, ...]) -> bool:
+def _is_sound(text: str, edits: tuple[TextEdit, ...]) -> bool:
     """Whether the YAML has no more faults than before."""
     changed = apply(text, edits)
     return changed != text and _count_faults(changed) <= _count_faults(text)
@@ -70,17 +70,17 @@ def _count_faults(text: str) -> int:
 # -- values ------------------------------------------------------------------------------------------------------------
 
 
-def _replace(document: Document, fix: Fix, start: int, end: int) -> tuple[Edit, ...]:
+def _replace(document: OpenDocument, fix: Fix, start: int, end: int) -> tuple[TextEdit, ...]:
     place = find_place(document.root, start)
     node = place.node
-    if not place.at_key and node.scalar and node.kind is not Kind.NONE and node.start <= start:
+    if not place.at_key and node.scalar and node.kind is not NodeKind.NONE and node.start <= start:
         flow = any(one.flow for one in place.above)
-        folded = _fold(document.text, node, fix.words) if node.kind is Kind.BLOCK else ""
-        return (Edit(node.start, node.end, folded or write_scalar(fix.words, node.kind, flow=flow)),)
-    return (Edit(start, end, quote(fix.words)),)
+        folded = _fold(document.text, node, fix.words) if node.kind is NodeKind.BLOCK else ""
+        return (TextEdit(node.start, node.end, folded or write_scalar(fix.words, node.kind, flow=flow)),)
+    return (TextEdit(start, end, quote(fix.words)),)
 
 
-def _fold(text: Text, node: Node, words: str) -> str:
+def _fold(text: PlacedCharacters, node: ValueNode, words: str) -> str:
     """Write words in lines under the `>` that the value has; nothing where lines would change them."""
     first = text.line_of(node.start)
     header = text.text[node.start : text.ends[first]]
@@ -92,52 +92,54 @@ def _fold(text: Text, node: Node, words: str) -> str:
     return find_break(text).join([header, *(f"{indent}{line}" for line in lines)])
 
 
-def _write(document: Document, fix: Fix, start: int, end: int) -> tuple[Edit, ...]:
+def _write(document: OpenDocument, fix: Fix, start: int, end: int) -> tuple[TextEdit, ...]:
     written = document.text.text[start:end]
     sign = written[:1] if len(written) > 1 and written[:1] in "'\"" and written[-1:] == written[:1] else ""
-    return (Edit(start, end, f"{sign}{fix.words}{sign}"),)
+    return (TextEdit(start, end, f"{sign}{fix.words}{sign}"),)
 
 
-def _quote(document: Document, _fix: Fix, start: int, end: int) -> tuple[Edit, ...]:
-    return (Edit(start, end, quote(" ".join(document.text.text[start:end].split()))),)
+def _quote(document: OpenDocument, _fix: Fix, start: int, end: int) -> tuple[TextEdit, ...]:
+    return (TextEdit(start, end, quote(" ".join(document.text.text[start:end].split()))),)
 
 
 # -- keys --------------------------------------------------------------------------------------------------------------
 
 
-def _find_mapping(document: Document, start: int) -> tuple[Node, Entry] | None:
+def _find_mapping(document: OpenDocument, start: int) -> tuple[ValueNode, KeyNode] | None:
     """Find the mapping that an offset stands in, and which of its entries it stands in."""
     place = find_place(document.root, start)
     for node in (place.node, *reversed(place.above)):
-        if node.kind is Kind.MAP:
+        if node.kind is NodeKind.MAP:
             entry = next((one for one in reversed(node.entries) if one.start <= start), None)
             return (node, entry) if entry else None
     return None
 
 
-def _set(document: Document, fix: Fix, start: int, _end: int) -> tuple[Edit, ...]:
+def _set(document: OpenDocument, fix: Fix, start: int, _end: int) -> tuple[TextEdit, ...]:
     found = _find_mapping(document, start)
     if found is None:
         return ()
     node, entry = found
     old = node.find(fix.key)
     if old is not None:
-        if old.value.kind is Kind.NONE:
-            return (Edit(old.value.start, old.value.end, f"{'' if old.value.start > old.end + 1 else ' '}{fix.words}"),)
-        return (Edit(old.value.start, old.value.end, fix.words),) if old.value.scalar or old.value.flow else ()
+        if old.value.kind is NodeKind.NONE:
+            return (
+                TextEdit(old.value.start, old.value.end, f"{'' if old.value.start > old.end + 1 else ' '}{fix.words}"),
+            )
+        return (TextEdit(old.value.start, old.value.end, fix.words),) if old.value.scalar or old.value.flow else ()
     return (_append(document.text, node, entry, f"{fix.key}: {fix.words}"),)
 
 
-def _append(text: Text, node: Node, entry: Entry, pair: str) -> Edit:
+def _append(text: PlacedCharacters, node: ValueNode, entry: KeyNode, pair: str) -> TextEdit:
     """Write a key and its value behind an entry, as the mapping is written."""
     end = max(entry.end, entry.value.end)
     if node.flow:
-        return Edit(end, end, f", {pair}")
+        return TextEdit(end, end, f", {pair}")
     end = text.ends[text.line_of(end)]  # behind a comment
-    return Edit(end, end, f"{find_break(text)}{' ' * text.column_of(entry.start)}{pair}")
+    return TextEdit(end, end, f"{find_break(text)}{' ' * text.column_of(entry.start)}{pair}")
 
 
-def find_break(text: Text) -> str:
+def find_break(text: PlacedCharacters) -> str:
     """How the text's lines end."""
     found = _BREAK.search(text.text)
     return found[0] if found else "\n"
@@ -146,7 +148,7 @@ def find_break(text: Text) -> str:
 # -- quotes ------------------------------------------------------------------------------------------------------------
 
 
-def _add(document: Document, fix: Fix, start: int, _end: int) -> tuple[Edit, ...]:
+def _add(document: OpenDocument, fix: Fix, start: int, _end: int) -> tuple[TextEdit, ...]:
     found = _find_mapping(document, start)
     if found is None:
         return ()
@@ -171,15 +173,15 @@ def _add(document: Document, fix: Fix, start: int, _end: int) -> tuple[Edit, ...
     gone = [edit for one in moved[1:] if (edit := _remove(text, node, one))]
     if len(gone) != len(moved) - 1:
         return ()
-    return (Edit(first.start, max(first.end, first.value.end), written), *gone)
+    return (TextEdit(first.start, max(first.end, first.value.end), written), *gone)
 
 
-def _moves(name: str, node: Node) -> bool:
+def _moves(name: str, node: ValueNode) -> bool:
     """Whether a key beside a quote is the quote's own: a row's `reads` says what its value is, and stays."""
     return name != "reads" or node.find("text") is not None
 
 
-def _write_pair(entry: Entry, text: str) -> str | None:
+def _write_pair(entry: KeyNode, text: str) -> str | None:
     """Write an entry as it stands between braces; None for one that cannot."""
     value = entry.value
     if value.scalar:
@@ -187,22 +189,22 @@ def _write_pair(entry: Entry, text: str) -> str | None:
     return f"{entry.key}: {text[value.start : value.end]}" if value.flow else None
 
 
-def _add_to_list(text: Text, evidence: Entry, words: str) -> tuple[Edit, ...]:
+def _add_to_list(text: PlacedCharacters, evidence: KeyNode, words: str) -> tuple[TextEdit, ...]:
     """Add an entry to what a statement's evidence is already."""
     value = evidence.value
-    if value.kind is Kind.LIST and value.items:
+    if value.kind is NodeKind.LIST and value.items:
         last = value.items[-1]
         if value.flow:
-            return (Edit(last.end, last.end, f", {words}"),)
+            return (TextEdit(last.end, last.end, f", {words}"),)
         end = text.ends[text.line_of(last.end)]
         column = _dash_column(text, last)
-        return (Edit(end, end, f"{find_break(text)}{' ' * column}- {words}"),) if column is not None else ()
-    if value.kind is Kind.MAP and value.flow:
-        return (Edit(value.start, value.start, "["), Edit(value.end, value.end, f", {words}]"))
+        return (TextEdit(end, end, f"{find_break(text)}{' ' * column}- {words}"),) if column is not None else ()
+    if value.kind is NodeKind.MAP and value.flow:
+        return (TextEdit(value.start, value.start, "["), TextEdit(value.end, value.end, f", {words}]"))
     return ()
 
 
-def _dash_column(text: Text, item: Node) -> int | None:
+def _dash_column(text: PlacedCharacters, item: ValueNode) -> int | None:
     """The column of an item's dash."""
     line = text.line(text.line_of(item.start))
     at = line.rfind("-", 0, text.column_of(item.start))
@@ -212,7 +214,7 @@ def _dash_column(text: Text, item: Node) -> int | None:
 # -- deleting ----------------------------------------------------------------------------------------------------------
 
 
-def _drop(document: Document, fix: Fix, start: int, _end: int) -> tuple[Edit, ...]:
+def _drop(document: OpenDocument, fix: Fix, start: int, _end: int) -> tuple[TextEdit, ...]:
     text = document.text
     if fix.key:
         found = _find_mapping(document, start)
@@ -239,12 +241,12 @@ def _drop(document: Document, fix: Fix, start: int, _end: int) -> tuple[Edit, ..
     return (edit,) if edit else ()
 
 
-def _begins_item(place: Place, start: int) -> bool:
+def _begins_item(place: CursorPlace, start: int) -> bool:
     """Whether a list's item begins with its key: what is to go is the item."""
     return bool(place.above) and any(item.start == start for item in place.above[-1].items)
 
 
-def _remove(text: Text, node: Node, entry: Entry) -> Edit | None:
+def _remove(text: PlacedCharacters, node: ValueNode, entry: KeyNode) -> TextEdit | None:
     """Delete an entry with its lines, or between braces with a comma; None for the only one of a mapping."""
     at = next(at for at, one in enumerate(node.entries) if one is entry)
     end = max(entry.end, entry.value.end)
@@ -252,18 +254,20 @@ def _remove(text: Text, node: Node, entry: Entry) -> Edit | None:
         return None
     if node.flow:
         if at + 1 < len(node.entries):
-            return Edit(entry.start, node.entries[at + 1].start, "")
+            return TextEdit(entry.start, node.entries[at + 1].start, "")
         before = node.entries[at - 1]
-        return Edit(max(before.end, before.value.end), end, "")
+        return TextEdit(max(before.end, before.value.end), end, "")
     if at == 0 and text.line(text.line_of(entry.start))[: text.column_of(entry.start)].strip():
-        return Edit(entry.start, node.entries[1].start, "")  # behind a dash
+        return TextEdit(entry.start, node.entries[1].start, "")  # behind a dash
     line = text.line_of(entry.start)
     last = text.line_of(end)
     stop = text.starts[last + 1] if last + 1 < len(text.starts) else len(text.text)
-    return Edit(text.starts[line], stop, "")
+    return TextEdit(text.starts[line], stop, "")
 
 
-def _remove_item(text: Text, listed: Node, item: Node, owner: Node | None) -> tuple[Edit, ...]:
+def _remove_item(
+    text: PlacedCharacters, listed: ValueNode, item: ValueNode, owner: ValueNode | None
+) -> tuple[TextEdit, ...]:
     """Delete a list's item; with its last one the key of the list."""
     if len(listed.items) == 1:
         entry = next((one for one in owner.entries if one.value is listed), None) if owner else None
@@ -272,8 +276,8 @@ def _remove_item(text: Text, listed: Node, item: Node, owner: Node | None) -> tu
     at = next(at for at, one in enumerate(listed.items) if one is item)
     if listed.flow:
         if at + 1 < len(listed.items):
-            return (Edit(item.start, listed.items[at + 1].start, ""),)
-        return (Edit(listed.items[at - 1].end, item.end, ""),)
+            return (TextEdit(item.start, listed.items[at + 1].start, ""),)
+        return (TextEdit(listed.items[at - 1].end, item.end, ""),)
     line, last = text.line_of(item.start), text.line_of(item.end)
     stop = text.starts[last + 1] if last + 1 < len(text.starts) else len(text.text)
-    return (Edit(text.starts[line], stop, ""),)
+    return (TextEdit(text.starts[line], stop, ""),)

@@ -11,13 +11,13 @@ from lsprotocol import types
 from brief.diagnostics import Severity
 from brief.lsp.checking import read_file
 from brief.lsp.documents import make_uri
-from brief.lsp.text import Text
+from brief.lsp.text import PlacedCharacters
 from brief.resources import cases_folder
 
 if TYPE_CHECKING:
     from brief.diagnostics import Diagnostic, Mark
     from brief.lsp.checking import Checked
-    from brief.lsp.documents import Document
+    from brief.lsp.documents import OpenDocument
 
 SEVERITIES: Final = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -31,12 +31,12 @@ def show_findings(checked: Checked) -> list[types.Diagnostic]:
     return [show_finding(found, checked.document) for found in checked.findings]
 
 
-def is_own(mark: Mark, document: Document) -> bool:
+def is_own(mark: Mark, document: OpenDocument) -> bool:
     """Whether a mark is of the document itself; a shipped layout's is called by its name alone."""
     return mark.file in {str(document.path), document.path.name}
 
 
-def find_stretch(mark: Mark, document: Document) -> tuple[int, int]:
+def find_stretch(mark: Mark, document: OpenDocument) -> tuple[int, int]:
     """Where a finding stands in the document: another file's at what names it, or at the top."""
     if is_own(mark, document):
         start, end = document.text.stretch(mark)
@@ -48,7 +48,7 @@ def find_stretch(mark: Mark, document: Document) -> tuple[int, int]:
     return 0, document.text.ends[0]
 
 
-def show_finding(found: Diagnostic, document: Document) -> types.Diagnostic:
+def show_finding(found: Diagnostic, document: OpenDocument) -> types.Diagnostic:
     """Give one finding; what helps stands below it, notes with the places that they speak of."""
     start, end = find_stretch(found.mark, document)
     place = document.text.range(start, end)
@@ -69,14 +69,14 @@ def show_finding(found: Diagnostic, document: Document) -> types.Diagnostic:
     )
 
 
-def lead_to(mark: Mark, document: Document) -> types.Location:
+def lead_to(mark: Mark, document: OpenDocument) -> types.Location:
     """Give the place of a mark in another file."""
     path = document.folder / mark.file
-    text = Text(read_file(path) or "", document.text.encoding)
+    text = PlacedCharacters(read_file(path) or "", document.text.encoding)
     return types.Location(make_uri(path), text.range(*text.stretch(mark)))
 
 
-def _place_note(note: str, here: types.Location, document: Document) -> types.Location:
+def _place_note(note: str, here: types.Location, document: OpenDocument) -> types.Location:
     """Give the place that a note speaks of, which is the finding's own for most."""
     said = FIRST.search(note)
     if said is None or here.uri != document.uri:

@@ -7,29 +7,31 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from brief.files import is_within
-from brief.lsp.documents import Form, make_uri
+from brief.lsp.documents import DocumentForm, make_uri
 from brief.lsp.hover import find_source_name
 from brief.lsp.names import find_name, list_names
 from brief.lsp.passages import find_passage
 from brief.lsp.places import find_key, find_place
-from brief.lsp.text import Text
+from brief.lsp.text import PlacedCharacters
 from brief.resources import layouts_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from brief.lsp.checking import Checked
-    from brief.lsp.documents import Document
+    from brief.lsp.documents import OpenDocument
     from brief.lsp.passages import Renderings
-    from brief.lsp.places import Place
+    from brief.lsp.places import CursorPlace
 
 TOP = types.Range(types.Position(0, 0), types.Position(0, 0))
 
 
-def define(document: Document, offset: int, checked: Checked | None, renderings: Renderings) -> types.Location | None:
+def define(
+    document: OpenDocument, offset: int, checked: Checked | None, renderings: Renderings
+) -> types.Location | None:
     """Find what the value at an offset comes from."""
     place = find_place(document.root, offset)
-    if document.form is Form.OUTLINE:
+    if document.form is DocumentForm.OUTLINE:
         name = find_name(document.root, document.text.text, offset)
         if name is not None:
             defined = (one for one in list_names(document.root, document.text.text) if one.defined)
@@ -38,7 +40,7 @@ def define(document: Document, offset: int, checked: Checked | None, renderings:
     if place.at_key or not place.node.scalar:
         return None
     key = str(next((step for step in reversed(place.path) if isinstance(step, str)), ""))
-    if document.form is Form.OUTLINE and key == "quote" and find_key(place.path):
+    if document.form is DocumentForm.OUTLINE and key == "quote" and find_key(place.path):
         return _follow_quote(document, place, checked, renderings)
     if key in {"layout", "extends"}:
         return _lead_to_layout(document, place.node.value)
@@ -47,10 +49,10 @@ def define(document: Document, offset: int, checked: Checked | None, renderings:
     return None
 
 
-def refer(document: Document, offset: int, *, with_definition: bool) -> list[types.Location]:
+def refer(document: OpenDocument, offset: int, *, with_definition: bool) -> list[types.Location]:
     """Find all places that have the name at an offset."""
     text = document.text.text
-    name = find_name(document.root, text, offset) if document.form is Form.OUTLINE else None
+    name = find_name(document.root, text, offset) if document.form is DocumentForm.OUTLINE else None
     if name is None:
         return []
     same = (one for one in list_names(document.root, text) if (one.family, one.name) == (name.family, name.name))
@@ -59,7 +61,7 @@ def refer(document: Document, offset: int, *, with_definition: bool) -> list[typ
 
 
 def _follow_quote(
-    document: Document, place: Place, checked: Checked | None, renderings: Renderings
+    document: OpenDocument, place: CursorPlace, checked: Checked | None, renderings: Renderings
 ) -> types.Location | None:
     """Lead to a quote's passage; where it has none, to its source."""
     if checked is None:
@@ -72,11 +74,11 @@ def _follow_quote(
     if found is None:
         return None
     path, text, start, end = found
-    shown = Text(text.text, document.text.encoding)
+    shown = PlacedCharacters(text.text, document.text.encoding)
     return types.Location(make_uri(path), shown.range(start, end))
 
 
-def _lead_to_layout(document: Document, name: str) -> types.Location | None:
+def _lead_to_layout(document: OpenDocument, name: str) -> types.Location | None:
     shipped = layouts_folder() / f"{name}.yaml"
     if name and "/" not in name and "\\" not in name and "\0" not in name and shipped.is_file():
         return types.Location(make_uri(shipped), TOP)

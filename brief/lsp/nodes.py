@@ -18,7 +18,7 @@ _ESCAPED: Final = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "_": "\u00a0", "N
 _FOLD: Final = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 
 
-class Kind(StrEnum):
+class NodeKind(StrEnum):
     """What a value is written as."""
 
     NONE = "none"
@@ -30,34 +30,34 @@ class Kind(StrEnum):
     LIST = "list"
 
 
-class Node(Struct):
+class ValueNode(Struct):
     """A value at text[start:end]; `value` is what a scalar says."""
 
-    kind: Kind
+    kind: NodeKind
     start: int
     end: int
     value: str = ""
     flow: bool = False  # between brackets or braces
-    entries: list[Entry] = field(default_factory=list)
-    items: list[Node] = field(default_factory=list)
+    entries: list[KeyNode] = field(default_factory=list)
+    items: list[ValueNode] = field(default_factory=list)
 
     @property
     def scalar(self) -> bool:
         """Whether it is one value, or none yet."""
-        return self.kind not in {Kind.MAP, Kind.LIST}
+        return self.kind not in {NodeKind.MAP, NodeKind.LIST}
 
-    def find(self, key: str) -> Entry | None:
+    def find(self, key: str) -> KeyNode | None:
         """The first entry with a key."""
         return next((entry for entry in self.entries if entry.key == key), None)
 
 
-class Entry(Struct):
+class KeyNode(Struct):
     """A key at text[start:end] and its value; `colon` is false for a word that is none yet."""
 
     key: str
     start: int
     end: int
-    value: Node
+    value: ValueNode
     colon: bool = True
 
 
@@ -80,7 +80,7 @@ def _unescape(match: re.Match[str]) -> str:
     return "" if match[4] else _ESCAPED.get(match[5], match[5])
 
 
-def walk(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Node]]:
+def walk(node: ValueNode, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], ValueNode]]:
     """Every value below a node with its path, in the order of the text."""
     yield path, node
     for entry in node.entries:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from brief.lsp.checking import read_file
-from brief.lsp.text import Text
+from brief.lsp.text import PlacedCharacters
 from brief.sources.formats import find_format
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Renderings:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
 
-    def write(self, source: Source) -> tuple[Path, Text, list[int]]:
+    def write(self, source: Source) -> tuple[Path, PlacedCharacters, list[int]]:
         """Give a source's text as a file; with where each of its paragraphs begins in it."""
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix="brief-sources-"))
@@ -55,12 +55,12 @@ class Renderings:
         if not path.exists():
             path.write_text(text, encoding="utf-8", newline="")
             path.chmod(0o444)
-        return path, Text(text), starts
+        return path, PlacedCharacters(text), starts
 
 
 def find_passage(
     source: Source, folder: Path, passage: Passage | None, renderings: Renderings
-) -> tuple[Path, Text, int, int] | None:
+) -> tuple[Path, PlacedCharacters, int, int] | None:
     """Find a passage, or a source's first words: the file, its text, and where they stand in it."""
     path = folder / source.file
     form = find_format(source.file)
@@ -69,7 +69,7 @@ def find_passage(
         if text is None:
             return None
         start, end = locate(source, passage, text) if passage else (0, 0)
-        return path, Text(text), start, end
+        return path, PlacedCharacters(text), start, end
     path, shown, starts = renderings.write(source)
     if passage is None:
         return path, shown, 0, 0

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from brief.keys import Either, KeysOf, ListOf, NamedBy
 from brief.layout.schema import ask_reader
-from brief.lsp.nodes import Kind
+from brief.lsp.nodes import NodeKind
 from brief.outline.reader import OUTLINE
 
 if TYPE_CHECKING:
@@ -17,56 +17,56 @@ if TYPE_CHECKING:
 
     from brief.keys import Key, Keys, Shape
     from brief.layout.cursor import Kind as LayoutKind
-    from brief.lsp.nodes import Entry, Node
+    from brief.lsp.nodes import KeyNode, ValueNode
 
 Steps = tuple[str | int, ...]  # keys, and indices in lists from 0 on
 
 
-class Place(Struct, frozen=True):
+class CursorPlace(Struct, frozen=True):
     """Where an offset is: the collections around it, outermost first, and what of the innermost it is at.
 
     `path` leads to `node`: the value that the offset is in, or where `at_key` is true the mapping of the key.
     """
 
     path: Steps
-    node: Node
-    above: tuple[Node, ...]  # the collections that `node` stands in
-    entry: Entry | None = None  # whose key or value it is
+    node: ValueNode
+    above: tuple[ValueNode, ...]  # the collections that `node` stands in
+    entry: KeyNode | None = None  # whose key or value it is
     at_key: bool = False
 
     @property
-    def mapping(self) -> Node | None:
+    def mapping(self) -> ValueNode | None:
         """The innermost mapping around it."""
         if self.at_key:
             return self.node
-        return next((node for node in reversed(self.above) if node.kind is Kind.MAP), None)
+        return next((node for node in reversed(self.above) if node.kind is NodeKind.MAP), None)
 
 
-def find_place(root: Node, offset: int) -> Place:
+def find_place(root: ValueNode, offset: int) -> CursorPlace:
     """Find the innermost key or value that an offset touches."""
     path: Steps = ()
-    above: tuple[Node, ...] = ()
+    above: tuple[ValueNode, ...] = ()
     node, owner = root, None
     while True:
-        if node.kind is Kind.MAP:
+        if node.kind is NodeKind.MAP:
             entry = next((one for one in reversed(node.entries) if one.start <= offset), None)
             if entry is None:
-                return Place(path, node, above, owner)
+                return CursorPlace(path, node, above, owner)
             if offset <= entry.end:
-                return Place(path, node, above, entry, at_key=True)
+                return CursorPlace(path, node, above, entry, at_key=True)
             if not _touches(entry.value, offset):
-                return Place(path, node, above, entry)
+                return CursorPlace(path, node, above, entry)
             path, above, node, owner = (*path, entry.key), (*above, node), entry.value, entry
-        elif node.kind is Kind.LIST:
+        elif node.kind is NodeKind.LIST:
             at = next((at for at in range(len(node.items) - 1, -1, -1) if node.items[at].start <= offset), None)
             if at is None or not _touches(node.items[at], offset):
-                return Place(path, node, above, owner)
+                return CursorPlace(path, node, above, owner)
             path, above, node, owner = (*path, at), (*above, node), node.items[at], None
         else:
-            return Place(path, node, above, owner)
+            return CursorPlace(path, node, above, owner)
 
 
-def _touches(node: Node, offset: int) -> bool:
+def _touches(node: ValueNode, offset: int) -> bool:
     return node.start <= offset <= node.end
 
 

@@ -6,17 +6,17 @@ import re
 from typing import Final
 
 from brief.diagnostics import Report
-from brief.lsp.nodes import Kind
+from brief.lsp.nodes import NodeKind
 from brief.marked import Mapping, Scalar, read
 
 _SHOWN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-def write_scalar(words: str, kind: Kind = Kind.PLAIN, *, flow: bool = False) -> str:
+def write_scalar(words: str, kind: NodeKind = NodeKind.PLAIN, *, flow: bool = False) -> str:
     """Write words in the style of the value that they replace, if they can be written so."""
-    if kind is Kind.SINGLE and not _SHOWN.search(words):
+    if kind is NodeKind.SINGLE and not _SHOWN.search(words):
         return "'{}'".format(words.replace("'", "''"))
-    if kind is not Kind.DOUBLE and _is_plain(words, flow=flow):
+    if kind is not NodeKind.DOUBLE and _is_plain(words, flow=flow):
         return words
     return quote(words)
 

@@ -24,7 +24,7 @@ from brief import __version__
 from brief.lsp.actions import list_actions
 from brief.lsp.checking import Checked, check_document, stamp
 from brief.lsp.completion import complete
-from brief.lsp.documents import Document
+from brief.lsp.documents import OpenDocument
 from brief.lsp.findings import show_findings
 from brief.lsp.following import define, refer
 from brief.lsp.hover import hover
@@ -50,7 +50,7 @@ class BriefServer(LanguageServer):
     def __init__(self) -> None:
         """Begin without documents."""
         super().__init__("brief", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
-        self.documents: dict[str, Document] = {}
+        self.documents: dict[str, OpenDocument] = {}
         self.checks: dict[str, Checked] = {}
         self.waiting: dict[str, asyncio.Task[None]] = {}
         self.renderings = Renderings()
@@ -76,7 +76,7 @@ class BriefServer(LanguageServer):
 
     def open(self, uri: str, text: str, version: int | None) -> None:
         """Take a document up, and check it at once."""
-        self.documents[uri] = Document(uri, text, version, self.encoding, self.roots)
+        self.documents[uri] = OpenDocument(uri, text, version, self.encoding, self.roots)
         self.schedule(uri, 0.0)
 
     def change(self, params: types.DidChangeTextDocumentParams) -> None:
@@ -168,7 +168,7 @@ def _answer_documents(server: BriefServer) -> None:
 def _answer_requests(server: BriefServer) -> None:
     """Answer what is asked of a place; of a document that is not open there is nothing to say."""
 
-    def find(params: Any) -> tuple[Document, int, Checked | None] | None:  # noqa: ANN401 - each request has its own
+    def find(params: Any) -> tuple[OpenDocument, int, Checked | None] | None:  # noqa: ANN401 - each request has its own
         document = server.documents.get(params.text_document.uri)
         if document is None:
             return None
@@ -238,7 +238,7 @@ async def _serve(server: BriefServer, source: BinaryIO, target: BinaryIO) -> int
         with suppress(RuntimeError):
             loop.call_soon_threadsafe(queue.put_nowait, None)
 
-    server.protocol.set_writer(_Writer(target, ended))
+    server.protocol.set_writer(_EditorWriter(target, ended))
     threading.Thread(target=read, daemon=True).start()
     watching = loop.create_task(server.watch())
     asked = False
@@ -252,7 +252,7 @@ async def _serve(server: BriefServer, source: BinaryIO, target: BinaryIO) -> int
     return 0 if asked else 1
 
 
-class _Writer:
+class _EditorWriter:
     """The editor's end; an editor that has gone ends the server."""
 
     def __init__(self, target: BinaryIO, ended: asyncio.Event) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from brief.lsp.nodes import Entry, Kind, Node, unquote
+from brief.lsp.nodes import KeyNode, NodeKind, ValueNode, unquote
 
 DEEPEST: Final = 100  # collections inside one another, as in brief.marked
 _PLAIN = r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[\-?:](?=\S))(?:[^\r\n:#]|:(?=\S)|(?<=\S)\#)*?"
@@ -32,28 +32,28 @@ _BLANKS: Final = re.compile(r"[ \t]*")
 _COMMENT: Final = re.compile(r"[ \t]#")
 
 
-class _Frame(Struct):
+class _OpenBlock(Struct):
     """A block collection that is open, and the column that its keys or dashes stand in."""
 
-    node: Node
+    node: ValueNode
     column: int
 
     @property
-    def slot(self) -> Node | None:
+    def slot(self) -> ValueNode | None:
         """The value that comes next is its last entry's or item's."""
-        if self.node.kind is Kind.MAP:
+        if self.node.kind is NodeKind.MAP:
             return self.node.entries[-1].value if self.node.entries else None
         return self.node.items[-1] if self.node.items else None
 
-    def fill(self, value: Node) -> None:
+    def fill(self, value: ValueNode) -> None:
         """Put a value in the slot."""
-        if self.node.kind is Kind.MAP:
+        if self.node.kind is NodeKind.MAP:
             self.node.entries[-1].value = value
         else:
             self.node.items[-1] = value
 
 
-def sketch(text: str) -> Node:
+def sketch(text: str) -> ValueNode:
     """Read a text; its root is what stands at the top, a node of kind NONE for nothing."""
     sketcher = _Sketcher(text)
     sketcher.read()
@@ -62,7 +62,7 @@ def sketch(text: str) -> Node:
     return root
 
 
-def _close(root: Node) -> None:
+def _close(root: ValueNode) -> None:
     """Let block collections end with their last value."""
     order = [root]
     for node in order:
@@ -79,7 +79,7 @@ class _Sketcher:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 1 if text.startswith("\ufeff") else 0
-        self.frames = [_Frame(Node(Kind.LIST, 0, 0, items=[Node(Kind.NONE, 0, 0)]), -1)]
+        self.frames = [_OpenBlock(ValueNode(NodeKind.LIST, 0, 0, items=[ValueNode(NodeKind.NONE, 0, 0)]), -1)]
 
     def read(self) -> None:
         """Read to the end."""
@@ -102,10 +102,10 @@ class _Sketcher:
         """Read dashes, and the key or value behind them."""
         while True:
             if _DASH.match(self.text, at):
-                frame = self._open(Kind.LIST, column, at)
+                frame = self._open(NodeKind.LIST, column, at)
                 behind = self._skip_blanks(at + 1)
                 frame.node.items.append(
-                    Node(Kind.NONE, min(at + 2, self._line_end(at)), min(at + 2, self._line_end(at)))
+                    ValueNode(NodeKind.NONE, min(at + 2, self._line_end(at)), min(at + 2, self._line_end(at)))
                 )
                 if self._is_bare(behind) or len(self.frames) > DEEPEST:
                     self.at = self._next_line(behind)
@@ -115,9 +115,12 @@ class _Sketcher:
                 continue
             match = KEY.match(self.text, at)
             if match and len(self.frames) <= DEEPEST:
-                frame = self._open(Kind.MAP, column, at)
-                entry = Entry(
-                    unquote(match["key"].rstrip()), at, match.end("key"), Node(Kind.NONE, match.end(), match.end())
+                frame = self._open(NodeKind.MAP, column, at)
+                entry = KeyNode(
+                    unquote(match["key"].rstrip()),
+                    at,
+                    match.end("key"),
+                    ValueNode(NodeKind.NONE, match.end(), match.end()),
                 )
                 frame.node.entries.append(entry)
                 entry.value = self._read_value(match.end(), column)
@@ -129,15 +132,15 @@ class _Sketcher:
         """Read what is neither item nor key: a value on a line of its own, or a key that has no colon yet."""
         self._shut(column)
         top = self.frames[-1]
-        if top.node.kind is Kind.MAP and top.column == column:
+        if top.node.kind is NodeKind.MAP and top.column == column:
             words = self._rest(at).rstrip()
             end = at + len(words)
-            top.node.entries.append(Entry(words, at, end, Node(Kind.NONE, end, end), colon=False))
+            top.node.entries.append(KeyNode(words, at, end, ValueNode(NodeKind.NONE, end, end), colon=False))
             self.at = self._next_line(at)
             return
         slot = top.slot
         value = self._read_value(at, top.column)
-        if slot is not None and slot.kind is Kind.NONE:
+        if slot is not None and slot.kind is NodeKind.NONE:
             top.fill(value)
 
     def _shut(self, column: int) -> None:
@@ -145,33 +148,33 @@ class _Sketcher:
         while self.frames[-1].column > column:
             self.frames.pop()
 
-    def _open(self, kind: Kind, column: int, at: int) -> _Frame:
+    def _open(self, kind: NodeKind, column: int, at: int) -> _OpenBlock:
         """Give the collection that a key or dash at a column belongs to, which it may begin."""
         self._shut(column)
         top = self.frames[-1]
-        if kind is Kind.MAP and top.node.kind is Kind.LIST and top.column == column:
+        if kind is NodeKind.MAP and top.node.kind is NodeKind.LIST and top.column == column:
             self.frames.pop()  # a list's dashes may stand under its key's first letter
             top = self.frames[-1]
         if top.node.kind is kind and top.column == column:
             return top
-        node = Node(kind, at, at)
+        node = ValueNode(kind, at, at)
         slot = top.slot
-        if slot is not None and (slot.kind is Kind.NONE or (slot.scalar and top.column < column)):
+        if slot is not None and (slot.kind is NodeKind.NONE or (slot.scalar and top.column < column)):
             top.fill(node)
-        frame = _Frame(node, column)
+        frame = _OpenBlock(node, column)
         self.frames.append(frame)
         return frame
 
     # -- values --------------------------------------------------------------------------------------------------------
 
-    def _read_value(self, at: int, column: int) -> Node:
+    def _read_value(self, at: int, column: int) -> ValueNode:
         """Read the value at an offset, whose key or dash stands in a column, and pass to the line behind it."""
         at = self._skip_blanks(at)
         properties = _PROPERTIES.match(self.text, at)
         at = properties.end() if properties else at
         letter = self.text[at : at + 1]
         if self._is_bare(at):
-            node = Node(Kind.NONE, at, at)
+            node = ValueNode(NodeKind.NONE, at, at)
         elif letter in {"{", "["}:
             node = self._read_flow(at, column, 0)
         elif letter in {"'", '"'}:
@@ -183,7 +186,7 @@ class _Sketcher:
         self.at = self._next_line(node.end)
         return node
 
-    def _read_plain(self, at: int, column: int) -> Node:
+    def _read_plain(self, at: int, column: int) -> ValueNode:
         """Read words without quotation marks, over further lines as long as these are indented and no keys."""
         words = self._cut(at)
         end = at + len(words)
@@ -203,7 +206,7 @@ class _Sketcher:
             parts.append(line)
             end = begin + len(line)
             self.at = self._next_line(end)
-        return Node(Kind.PLAIN, at, end, " ".join(parts))
+        return ValueNode(NodeKind.PLAIN, at, end, " ".join(parts))
 
     def _goes_on(self, at: int, column: int) -> bool:
         """Whether words go on behind an empty line."""
@@ -211,7 +214,7 @@ class _Sketcher:
         begin = self._skip_blanks(behind)
         return bool(self._cut(begin)) and begin - behind > column and not KEY.match(self.text, begin)
 
-    def _read_block(self, at: int, column: int) -> Node:
+    def _read_block(self, at: int, column: int) -> ValueNode:
         """Read the lines below `|` or `>`."""
         line = self._next_line(at)
         end = self._line_end(at)
@@ -225,17 +228,17 @@ class _Sketcher:
                 parts.append(self.text[begin:end])
             line = self._next_line(begin)
         self.at = line
-        return Node(Kind.BLOCK, at, end, " ".join(parts))
+        return ValueNode(NodeKind.BLOCK, at, end, " ".join(parts))
 
-    def _read_quoted(self, at: int, column: int) -> Node:
+    def _read_quoted(self, at: int, column: int) -> ValueNode:
         """Read a value in quotation marks; where the closing one is missing, it ends with its line."""
         double = self.text[at] == '"'
-        kind = Kind.DOUBLE if double else Kind.SINGLE
+        kind = NodeKind.DOUBLE if double else NodeKind.SINGLE
         match = (_DOUBLE if double else _SINGLE).match(self.text, at)
         if match and not self._runs_over(at, match.end(), column):
-            return Node(kind, at, match.end(), unquote(match[0]))
+            return ValueNode(kind, at, match.end(), unquote(match[0]))
         end = self._line_end(at)
-        return Node(kind, at, end, self.text[at + 1 : end])
+        return ValueNode(kind, at, end, self.text[at + 1 : end])
 
     def _runs_over(self, start: int, end: int, column: int) -> bool:
         """Whether a stretch runs over keys or dashes that stand no further in: then its end is another one's."""
@@ -248,10 +251,10 @@ class _Sketcher:
 
     # -- between brackets and braces -----------------------------------------------------------------------------------
 
-    def _read_flow(self, at: int, column: int, depth: int) -> Node:
+    def _read_flow(self, at: int, column: int, depth: int) -> ValueNode:
         """Read a list or mapping between brackets or braces, to its end or to where it was left open."""
-        kind = Kind.MAP if self.text[at] == "{" else Kind.LIST
-        node = Node(kind, at, at + 1, flow=True)
+        kind = NodeKind.MAP if self.text[at] == "{" else NodeKind.LIST
+        node = ValueNode(kind, at, at + 1, flow=True)
         here = at + 1
         while True:
             ahead = self._skip_gap(here, column)
@@ -263,27 +266,27 @@ class _Sketcher:
                 return node
             if letter in ",:":
                 here = node.end = ahead + 1
-            elif kind is Kind.MAP:
+            elif kind is NodeKind.MAP:
                 here = node.end = self._read_pair(node, ahead, column, depth)
             else:
                 item = self._read_flow_value(ahead, column, depth)
                 node.items.append(item)
                 here = node.end = max(item.end, ahead + 1)
 
-    def _read_pair(self, node: Node, at: int, column: int, depth: int) -> int:
+    def _read_pair(self, node: ValueNode, at: int, column: int, depth: int) -> int:
         """Read a key between braces, and its value if it has one; give where they end."""
         match = _FLOW_KEY.match(self.text, at)
         if not match:
             return at + 1
         words = match["key"].rstrip()
         end = at + len(words)
-        entry = Entry(unquote(words), at, end, Node(Kind.NONE, end, end), colon=False)
+        entry = KeyNode(unquote(words), at, end, ValueNode(NodeKind.NONE, end, end), colon=False)
         node.entries.append(entry)
         ahead = self._skip_gap(match.end(), column)
         if ahead is None or self.text[ahead] != ":":
             return match.end()
         entry.colon = True
-        entry.value = Node(Kind.NONE, ahead + 1, ahead + 1)
+        entry.value = ValueNode(NodeKind.NONE, ahead + 1, ahead + 1)
         ahead += 1
         value = self._skip_gap(ahead, column)
         if value is None or self.text[value] in ",}]":
@@ -291,7 +294,7 @@ class _Sketcher:
         entry.value = self._read_flow_value(value, column, depth)
         return max(entry.value.end, value + 1)
 
-    def _read_flow_value(self, at: int, column: int, depth: int) -> Node:
+    def _read_flow_value(self, at: int, column: int, depth: int) -> ValueNode:
         letter = self.text[at]
         if letter in "{[" and depth < DEEPEST:
             return self._read_flow(at, column, depth + 1)
@@ -309,7 +312,7 @@ class _Sketcher:
             if _FLOW_KEY.match(self.text, ahead) and KEY.match(self.text, ahead):
                 break
             begin = ahead
-        return Node(Kind.PLAIN, at, end, " ".join(filter(None, parts)))
+        return ValueNode(NodeKind.PLAIN, at, end, " ".join(filter(None, parts)))
 
     def _skip_gap(self, at: int, column: int) -> int | None:
         """Pass over spaces, line ends and comments; None at the end, or where a key of the block around it begins."""

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
 
-from brief.lsp.nodes import Kind
+from brief.lsp.nodes import NodeKind
 
 if TYPE_CHECKING:
-    from brief.lsp.documents import Document
-    from brief.lsp.nodes import Entry, Node
+    from brief.lsp.documents import OpenDocument
+    from brief.lsp.nodes import KeyNode, ValueNode
 
 LONGEST: Final = 80  # characters of a claim
 NAMED: Final = ("title", "text", "label", "id", "row", "quote", "chart", "image", "file")  # what an item is called by
@@ -27,21 +27,21 @@ KINDS: Final = {
 FOLDED: Final = frozenset({"meeting", "body", "evidence", "corrections", "reads"})  # whose insides are no symbols
 
 
-def list_symbols(document: Document) -> list[types.DocumentSymbol]:
+def list_symbols(document: OpenDocument) -> list[types.DocumentSymbol]:
     """List the document's keys, and below them what they hold."""
     return [_make_symbol(document, entry) for entry in document.root.entries if entry.colon and entry.key]
 
 
 def _make_symbol(
-    document: Document, entry: Entry, kind: types.SymbolKind = types.SymbolKind.Property
+    document: OpenDocument, entry: KeyNode, kind: types.SymbolKind = types.SymbolKind.Property
 ) -> types.DocumentSymbol:
     value = entry.value
     inner = KINDS.get(entry.key, types.SymbolKind.String)
     children: list[types.DocumentSymbol] = []
-    if value.kind is Kind.MAP and entry.key not in FOLDED:
+    if value.kind is NodeKind.MAP and entry.key not in FOLDED:
         children = [_make_symbol(document, one, inner) for one in value.entries if one.colon and one.key]
-    elif value.kind is Kind.LIST and entry.key not in FOLDED:
-        children = [_make_item(document, item, inner) for item in value.items if item.kind is Kind.MAP]
+    elif value.kind is NodeKind.LIST and entry.key not in FOLDED:
+        children = [_make_item(document, item, inner) for item in value.items if item.kind is NodeKind.MAP]
     detail = _shorten(value.value) if value.scalar else ""
     whole = document.text.range(entry.start, max(entry.end, value.end))
     return types.DocumentSymbol(
@@ -49,7 +49,7 @@ def _make_symbol(
     )
 
 
-def _make_item(document: Document, item: Node, kind: types.SymbolKind) -> types.DocumentSymbol:
+def _make_item(document: OpenDocument, item: ValueNode, kind: types.SymbolKind) -> types.DocumentSymbol:
     named = next((entry for name in NAMED if (entry := item.find(name)) and entry.value.value), None)
     name = _shorten(named.value.value) if named else "…"
     own = item.find("id")

@@ -26,7 +26,7 @@ ENCODINGS = {
 WIDTHS = {"utf-8": 1, "utf-16-le": 2, "utf-32-le": 4}  # bytes of a code unit
 
 
-class Text:
+class PlacedCharacters:
     """A text that can be asked for its places; `encoding` is one of ENCODINGS' values."""
 
     def __init__(self, text: str, encoding: str = "utf-16-le") -> None:

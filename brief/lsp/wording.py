@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from brief.evidence.types import PeriodBasis, Status
+from brief.evidence.types import PeriodBasis, VerdictStatus
 from brief.layout.meanings import explain_key
 from brief.layout.schema import describe_kind
 from brief.lsp.places import layout_kinds
@@ -13,17 +13,17 @@ from brief.outline.listing import list_choices
 
 if TYPE_CHECKING:
     from brief.diagnostics import Diagnostic
-    from brief.evidence.types import ClaimEvidence, QuoteEvidence, RowEvidence, Verdict
+    from brief.evidence.types import ClaimEvidence, EvidenceVerdict, QuoteEvidence, RowEvidence
     from brief.keys import Key
     from brief.sources.types import Source
 
 AROUND: Final = 400  # characters of a paragraph that are shown on either side of a passage
 MARKS: Final = re.compile(r"([\\`*_{}\[\]<>#|~])")
 SPOKEN: Final = {
-    Status.VERIFIED: "verified",
-    Status.READ: "read by the editors",
-    Status.FAILED: "not verified",
-    Status.UNCHECKED: "unchecked",
+    VerdictStatus.VERIFIED: "verified",
+    VerdictStatus.READ: "read by the editors",
+    VerdictStatus.FAILED: "not verified",
+    VerdictStatus.UNCHECKED: "unchecked",
 }
 
 
@@ -51,7 +51,7 @@ def describe_layout_key(dotted: str) -> str:
     return "\n".join(lines)
 
 
-def tell_verdict(verdict: Verdict) -> str:
+def tell_verdict(verdict: EvidenceVerdict) -> str:
     """A verdict in a word or two: how it was found, or why not."""
     why = verdict.code or verdict.rung
     return f"**{SPOKEN[verdict.status]}**" + (f" ({why})" if why else "")

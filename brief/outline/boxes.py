@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from brief.keys import Key, Keys, list_of, mapping_of
 from brief.marked import Scalar
 from brief.outline.claims import CLAIMS, EXACT, NARROWING, build_quote
-from brief.outline.details import Box
+from brief.outline.details import BoxDetails
 from brief.outline.types import Claim, Section
 from brief.outline.values import BOX_KIND, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from brief.keys import Found, Reading
+    from brief.keys import FoundKeys, KeyReading
 
 TITLE: Final = Key("title", TEXT, "what stands over the box", required=True, example="What a register of rents is")
 KIND: Final = Key("kind", BOX_KIND, "definition, case or method", default="not said", example="definition")
@@ -29,13 +29,13 @@ CLAIMS_OF_BOX: Final = Key(
 BOX: Final = Keys("box", (TITLE, KIND, SECTION, CLAIMS_OF_BOX))
 
 
-def _build_box(found: Found, reading: Reading) -> Section | None:
+def _build_box(found: FoundKeys, reading: KeyReading) -> Section | None:
     title, claims = found[TITLE], found[CLAIMS_OF_BOX]
     if claims == ():
         reading.refuse(found.mark_of(CLAIMS_OF_BOX), "box has no claim", "add one, or delete the box")
     if title is None or not claims:
         return None
-    return Section(title, claims, found.mark, title, Box(found[KIND], found[SECTION]))
+    return Section(title, claims, found.mark, title, BoxDetails(found[KIND], found[SECTION]))
 
 
 BOXES: Final = list_of(mapping_of(BOX, _build_box), "a list of boxes")
@@ -45,13 +45,13 @@ BY: Final = Key("by", TEXT, "whose words they are", default="not said", example=
 PULLED: Final = Keys("pull quote", (EXACT, *NARROWING, BY, SECTION))
 
 
-def _build_pulled(found: Found, _reading: Reading) -> Section | None:
+def _build_pulled(found: FoundKeys, _reading: KeyReading) -> Section | None:
     """Make a section of a quotation: one claim, which says what it quotes."""
     quote = build_quote(found, found[EXACT])
     if quote is None:
         return None
     claim = Claim(quote.exact, found.mark, evidence=(quote,))
-    return Section(quote.exact, (claim,), found.mark, box=Box(section=found[SECTION], pulled=True, by=found[BY]))
+    return Section(quote.exact, (claim,), found.mark, box=BoxDetails(section=found[SECTION], pulled=True, by=found[BY]))
 
 
 PULL_QUOTES: Final = list_of(mapping_of(PULLED, _build_pulled), "a list of quotations")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from brief.diagnostics import Act, Code, Fix, drop
-from brief.keys import Either, Form, Key, Keys, KeysOf, ListOf, Words, list_of, mapping_of
+from brief.keys import Either, Key, Keys, KeysOf, ListOf, TextForm, ValueForm, list_of, mapping_of
 from brief.marked import Scalar, Sequence
 from brief.outline.reads import READINGS
 from brief.outline.types import Claim, Correction, TextQuote
@@ -15,7 +15,7 @@ from brief.outline.values import CONTEXT, COUNT, KIND, TEXT
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.keys import Found, Reading
+    from brief.keys import FoundKeys, KeyReading
     from brief.marked import Node
     from brief.outline.types import Reads
 
@@ -29,7 +29,7 @@ BASIS: Final = Key(
 CORRECTION: Final = Keys("correction", (FROM, TO, BASIS))
 
 
-def _build_correction(found: Found, _reading: Reading) -> Correction | None:
+def _build_correction(found: FoundKeys, _reading: KeyReading) -> Correction | None:
     wrong, right = found[FROM] or Scalar("", found.mark), found[TO]
     return Correction(wrong, right, found.mark, found[BASIS]) if right else None
 
@@ -75,7 +75,7 @@ READS: Final = Key(
 SELECTOR: Final = Keys("quote", (EXACT, *NARROWING, READS))
 
 
-def build_quote(found: Found, exact: Scalar | None, reads: tuple[Reads, ...] | None = None) -> TextQuote | None:
+def build_quote(found: FoundKeys, exact: Scalar | None, reads: tuple[Reads, ...] | None = None) -> TextQuote | None:
     """Make a quote of its keys, wherever they stand; none where its words were refused."""
     if exact is None:
         return None
@@ -92,14 +92,14 @@ def build_quote(found: Found, exact: Scalar | None, reads: tuple[Reads, ...] | N
     )
 
 
-def _build_selector(found: Found, _reading: Reading) -> TextQuote | None:
+def _build_selector(found: FoundKeys, _reading: KeyReading) -> TextQuote | None:
     return build_quote(found, found[EXACT], found[READS])
 
 
 _SELECTOR: Final = mapping_of(SELECTOR, _build_selector)
 
 
-def _read_evidence(node: Node, reading: Reading) -> tuple[TextQuote, ...] | None:
+def _read_evidence(node: Node, reading: KeyReading) -> tuple[TextQuote, ...] | None:
     """Read quotes; no quote at all is `evidence: none`."""
     if isinstance(node, Scalar):
         if node.value != NONE:
@@ -113,10 +113,10 @@ def _read_evidence(node: Node, reading: Reading) -> tuple[TextQuote, ...] | None
 
 
 _EVIDENCE: Final = f"a quote, a list of quotes or `{NONE}`"
-_SHAPE: Final = Either((Words(choices=(NONE,)), KeysOf(SELECTOR), ListOf(KeysOf(SELECTOR))))
+_SHAPE: Final = Either((TextForm(choices=(NONE,)), KeysOf(SELECTOR), ListOf(KeysOf(SELECTOR))))
 EVIDENCE: Final = Key(
     "evidence",
-    Form(_EVIDENCE, _read_evidence, _SHAPE),
+    ValueForm(_EVIDENCE, _read_evidence, _SHAPE),
     "what proves it: its quotes, or `none` for a sentence of your own",
     default="`quote` beside it is the evidence",
     example="[{quote: Rents rose}, {quote: households moved}]",
@@ -124,7 +124,9 @@ EVIDENCE: Final = Key(
 EVIDENCE_KEYS: Final = (QUOTE, *NARROWING, EVIDENCE)
 
 
-def gather_quotes(found: Found, reading: Reading, reads: Key[tuple[Reads, ...]] | None = None) -> tuple[TextQuote, ...]:
+def gather_quotes(
+    found: FoundKeys, reading: KeyReading, reads: Key[tuple[Reads, ...]] | None = None
+) -> tuple[TextQuote, ...]:
     """Gather the quotes of a claim or a row, whichever form they have; the long one has all its keys inside.
 
     `reads` is a claim's key of that name; a row's stands beside any form, as it says what its value is in the quotes.
@@ -150,7 +152,7 @@ def gather_quotes(found: Found, reading: Reading, reads: Key[tuple[Reads, ...]] 
     return ()
 
 
-def tell_unproved(place: Mark, what: str, hint: str, reading: Reading, fixes: tuple[Fix, ...] = ()) -> None:
+def tell_unproved(place: Mark, what: str, hint: str, reading: KeyReading, fixes: tuple[Fix, ...] = ()) -> None:
     """Say that a statement cites nothing."""
     reading.report.error(Code.CLAIM_WITHOUT_EVIDENCE, place, f"{what} cites nothing", hint, fixes=fixes)
 
@@ -171,7 +173,7 @@ NOTE: Final = Key(
 STATEMENT: Final = Keys("statement", (TEXT_OF_CLAIM, KIND_OF_CLAIM, *EVIDENCE_KEYS, READS, NOTE))
 
 
-def _build_claim(found: Found, reading: Reading) -> Claim:
+def _build_claim(found: FoundKeys, reading: KeyReading) -> Claim:
     quotes = gather_quotes(found, reading, READS)
     text = found[TEXT_OF_CLAIM] or Scalar("", found.place)  # reported: its quotes are looked up all the same
     if QUOTE not in found and EVIDENCE not in found:
@@ -188,7 +190,7 @@ BY_WHEN: Final = Key("by", TEXT, "until when: a date, a month, or words", defaul
 RECOMMENDATION: Final = Keys("recommendation", (*STATEMENT.keys, TO_WHOM, BY_WHEN))
 
 
-def _build_recommendation(found: Found, reading: Reading) -> Claim:
+def _build_recommendation(found: FoundKeys, reading: KeyReading) -> Claim:
     return replace(_build_claim(found, reading), to=found[TO_WHOM], by=found[BY_WHEN])
 
 
@@ -204,7 +206,7 @@ POINTS: Final = Key(
 CLAIM: Final = Keys("claim", (*STATEMENT.keys, POINTS))
 
 
-def _build_points(found: Found, reading: Reading) -> tuple[Claim, ...]:
+def _build_points(found: FoundKeys, reading: KeyReading) -> tuple[Claim, ...]:
     """Give a claim and the points under it."""
     points = found[POINTS] or ()
     return (_build_claim(found, reading), *(replace(point, sub=True) for point in points))
@@ -213,10 +215,10 @@ def _build_points(found: Found, reading: Reading) -> tuple[Claim, ...]:
 _NESTED: Final = list_of(mapping_of(CLAIM, _build_points), "a list of claims")
 
 
-def _read_claims(node: Node, reading: Reading) -> tuple[Claim, ...] | None:
+def _read_claims(node: Node, reading: KeyReading) -> tuple[Claim, ...] | None:
     """Give claims and the points under them in the order in which they are read."""
     found = _NESTED.read(node, reading)
     return None if found is None else tuple(claim for claims in found for claim in claims)
 
 
-CLAIMS: Final = Form(_NESTED.about, _read_claims, _NESTED.shape)
+CLAIMS: Final = ValueForm(_NESTED.about, _read_claims, _NESTED.shape)

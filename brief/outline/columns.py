@@ -10,8 +10,8 @@ from brief.outline.types import Row
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from brief.keys import Reading
-    from brief.outline.details import ColumnHead
+    from brief.keys import KeyReading
+    from brief.outline.details import ColumnHeadDetails
 
 MOST: Final = 12  # columns of values: more stand on no page
 HINT: Final = "give it the `period` or the `column` of one of the table's `columns`"
@@ -28,7 +28,7 @@ def is_period(row: Row) -> bool:
 
 
 def check_columns(
-    rows: Sequence[Row], columns: Sequence[Scalar], heads: Sequence[ColumnHead], reading: Reading
+    rows: Sequence[Row], columns: Sequence[Scalar], heads: Sequence[ColumnHeadDetails], reading: KeyReading
 ) -> None:
     """Refuse rows that stand under no column, columns of one name, and heads over what is no run of columns."""
     names = [column.value for column in columns]
@@ -56,7 +56,7 @@ def check_columns(
         taken = max([taken, *places])
 
 
-def add_up(rows: Sequence[Row], columns: Sequence[Scalar], total: Scalar, reading: Reading) -> Iterator[Row]:
+def add_up(rows: Sequence[Row], columns: Sequence[Scalar], total: Scalar, reading: KeyReading) -> Iterator[Row]:
     """Give the rows of a total: derived ones, a sum a column, so that it is computed and proved like these."""
     summed = [row for row in rows if not row.formula]
     for row in summed:

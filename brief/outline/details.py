@@ -29,7 +29,7 @@ class Grouping(StrEnum):
     STACKED = "stacked"
 
 
-class Box(Struct, frozen=True):
+class BoxDetails(Struct, frozen=True):
     """What makes a section a box, or a quotation that is pulled out: its kind, and the section that it stands in.
 
     A quotation says whose it is: `by`.
@@ -49,7 +49,7 @@ class Reference(Struct, frozen=True):
     mark: Mark
 
 
-class ColumnHead(Struct, frozen=True):
+class ColumnHeadDetails(Struct, frozen=True):
     """What stands over some of a table's columns."""
 
     title: Scalar

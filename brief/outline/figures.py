@@ -11,7 +11,7 @@ from brief.outline.types import ChartFigure, ChartKind, ImageFigure
 from brief.outline.values import CHART, IMAGE, NAMES, NUMBER, ORDER, TEXT, TRUTH, WIDTH
 
 if TYPE_CHECKING:
-    from brief.keys import Form, Found, Reading
+    from brief.keys import FoundKeys, KeyReading, ValueForm
 
 KIND: Final = Key("chart", CHART, "bar, column, line or dot", default="none: it is an image", example="bar")
 ROWS: Final = Key(
@@ -72,7 +72,7 @@ CALLED: Final = Key(
 REFERENCE: Final = Keys("reference", (COMPARED, CALLED))
 
 
-def _build_reference(found: Found, _reading: Reading) -> Reference | None:
+def _build_reference(found: FoundKeys, _reading: KeyReading) -> Reference | None:
     value, label = found[COMPARED], found[CALLED]
     return None if value is None or label is None else Reference(value, label, found.mark)
 
@@ -118,7 +118,7 @@ SETTING: Final = (WIDE, CAPTION, CREDIT, NOTE)
 FIGURE: Final = Keys("figure", (KIND, ROWS, SORT, *SERIES, PICTURE, TITLE, SECTION, ALT, SOURCE, *SETTING))
 
 
-def _build_figure(found: Found, reading: Reading) -> ChartFigure | ImageFigure | None:
+def _build_figure(found: FoundKeys, reading: KeyReading) -> ChartFigure | ImageFigure | None:
     if KIND in found and PICTURE in found:
         _tell_conflict(found, PICTURE, "chart", "make them two figures", reading)
         return None
@@ -130,7 +130,7 @@ def _build_figure(found: Found, reading: Reading) -> ChartFigure | ImageFigure |
     return None
 
 
-def _build_chart(found: Found, reading: Reading) -> ChartFigure | None:
+def _build_chart(found: FoundKeys, reading: KeyReading) -> ChartFigure | None:
     if SOURCE in found:
         _tell_conflict(found, SOURCE, "chart", "delete it: each row has its own source", reading)
     kind, rows = found[KIND], found[ROWS]
@@ -161,7 +161,7 @@ def _build_chart(found: Found, reading: Reading) -> ChartFigure | None:
     )
 
 
-def _check_setting(found: Found, kind: ChartKind | None, reading: Reading) -> None:
+def _check_setting(found: FoundKeys, kind: ChartKind | None, reading: KeyReading) -> None:
     """Refuse keys that only bars and columns have, and those that exclude each other."""
     told = [key for key in (GROUPED, STACKED) if found[key]]
     if kind in {ChartKind.LINE, ChartKind.DOT}:
@@ -173,7 +173,7 @@ def _check_setting(found: Found, kind: ChartKind | None, reading: Reading) -> No
         _tell_conflict(found, SORT, told[0].name, "the order of `rows` is that of the groups", reading)
 
 
-def _build_image(found: Found, reading: Reading) -> ImageFigure | None:
+def _build_image(found: FoundKeys, reading: KeyReading) -> ImageFigure | None:
     for key in (ROWS, SORT, *SERIES):
         if key in found:
             _tell_conflict(found, key, "image", "delete it: charts alone show rows", reading)
@@ -197,11 +197,11 @@ def _build_image(found: Found, reading: Reading) -> ImageFigure | None:
     )
 
 
-def _tell_conflict(found: Found, key: Key[object], other: str, hint: str, reading: Reading) -> None:
+def _tell_conflict(found: FoundKeys, key: Key[object], other: str, hint: str, reading: KeyReading) -> None:
     fact = f"`{key.name}` stands beside `{other}`"
     mark = found.mark_of(key)
     reading.report.error(Code.OUTLINE_KEY_CONFLICT, mark, fact, hint, fixes=drop(mark, f"`{key.name}`"))
 
 
-_EITHER: Final[Form[ChartFigure | ImageFigure]] = mapping_of(FIGURE, _build_figure)
+_EITHER: Final[ValueForm[ChartFigure | ImageFigure]] = mapping_of(FIGURE, _build_figure)
 FIGURES: Final = list_of(_EITHER, "a list of figures")

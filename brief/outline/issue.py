@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code
-from brief.keys import Key, Words, matching, shorten, words
-from brief.outline.types import Issue, Moment, Status
+from brief.keys import Key, TextForm, matching, shorten, words
+from brief.outline.types import BriefStatus, Issue, Moment
 from brief.outline.values import LANGUAGE, TEXT
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
-    from brief.keys import Form, Found, Reading
+    from brief.keys import FoundKeys, KeyReading, ValueForm
     from brief.marked import Scalar
     from brief.outline.types import Outline
 
@@ -29,7 +29,7 @@ _TLP: Final = re.compile(r"TLP\b|TRAFFIC LIGHT", re.IGNORECASE)
 _EMBARGO: Final = re.compile("embargo|sperrfrist", re.IGNORECASE)
 
 
-def _read_moment(scalar: Scalar, reading: Reading) -> Moment | None:
+def _read_moment(scalar: Scalar, reading: KeyReading) -> Moment | None:
     fact = f"`{shorten(scalar.value)}` is no day and hour with its zone"
     if re.fullmatch(_MOMENT, scalar.value):
         try:
@@ -41,7 +41,7 @@ def _read_moment(scalar: Scalar, reading: Reading) -> Moment | None:
     return None
 
 
-def _read_issn(scalar: Scalar, reading: Reading) -> Scalar | None:
+def _read_issn(scalar: Scalar, reading: KeyReading) -> Scalar | None:
     digits = scalar.value.replace("-", "")
     if not re.fullmatch(_ISSN, scalar.value):
         fact = f"`{shorten(scalar.value)}` is not an ISSN"
@@ -50,7 +50,7 @@ def _read_issn(scalar: Scalar, reading: Reading) -> Scalar | None:
     return _check(scalar, digits, _sum(digits[:7], range(8, 1, -1), 11), "ISSN", reading)
 
 
-def _read_isbn(scalar: Scalar, reading: Reading) -> Scalar | None:
+def _read_isbn(scalar: Scalar, reading: KeyReading) -> Scalar | None:
     digits = scalar.value.replace("-", "")
     if not re.fullmatch(_ISBN, scalar.value) or len(digits) not in {10, 13} or "--" in scalar.value:
         fact = f"`{shorten(scalar.value)}` is not an ISBN"
@@ -67,7 +67,7 @@ def _sum(digits: str, weights: range | tuple[int, ...], base: int) -> str:
     return "X" if rest == 10 else str(rest)
 
 
-def _check(scalar: Scalar, digits: str, wanted: str, what: str, reading: Reading) -> Scalar | None:
+def _check(scalar: Scalar, digits: str, wanted: str, what: str, reading: KeyReading) -> Scalar | None:
     """Hold the last digit against the one that the others give."""
     if digits[-1] == wanted:
         return scalar
@@ -76,7 +76,7 @@ def _check(scalar: Scalar, digits: str, wanted: str, what: str, reading: Reading
     return None
 
 
-def _read_doi(scalar: Scalar, reading: Reading) -> Scalar | None:
+def _read_doi(scalar: Scalar, reading: KeyReading) -> Scalar | None:
     if re.fullmatch(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[!-~]+", scalar.value):
         return scalar
     bare = _PREFIX.sub("", scalar.value)
@@ -85,10 +85,10 @@ def _read_doi(scalar: Scalar, reading: Reading) -> Scalar | None:
     return None
 
 
-MOMENT: Final[Form[Moment]] = words("a day and hour with its zone", _read_moment, Words(_MOMENT))
-ISSN: Final = words("an ISSN", _read_issn, Words(_ISSN))
-ISBN: Final = words("an ISBN", _read_isbn, Words(_ISBN))
-DOI: Final = words("a DOI", _read_doi, Words(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[!-~]+"))
+MOMENT: Final[ValueForm[Moment]] = words("a day and hour with its zone", _read_moment, TextForm(_MOMENT))
+ISSN: Final = words("an ISSN", _read_issn, TextForm(_ISSN))
+ISBN: Final = words("an ISBN", _read_isbn, TextForm(_ISBN))
+DOI: Final = words("a DOI", _read_doi, TextForm(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[!-~]+"))
 SIGNED: Final = matching("a symbol without spaces", r"[!-~]+")
 
 SYMBOL: Final = Key("symbol", SIGNED, "the paper's symbol", default="none", example="A/CONF.1/2020/3")
@@ -112,7 +112,7 @@ LICENCE: Final = Key("licence", TEXT, "what others may do with it", default="non
 KEYS: Final = (SYMBOL, ORGAN, DISTRIBUTION, ORIGINAL, EMBARGO, DOI_KEY, ISSN_KEY, ISBN_KEY, RIGHTS, LICENCE)
 
 
-def build_issue(found: Found) -> Issue:
+def build_issue(found: FoundKeys) -> Issue:
     """Take what an outline says of its issue."""
     return Issue(
         symbol=found[SYMBOL],
@@ -135,7 +135,7 @@ def check_issue(outline: Outline, report: Report) -> None:
     embargo = issue.embargo
     if embargo is None:
         for said in (marking, issue.distribution):
-            if said is not None and _EMBARGO.search(said.value) and outline.status is Status.FINAL:
+            if said is not None and _EMBARGO.search(said.value) and outline.status is BriefStatus.FINAL:
                 hint = "add `embargo:` with day, hour and zone, as in 2020-06-03T10:00+02:00"
                 report.error(Code.EMBARGO_UNDATED, said.mark, "an embargo is named without its end", hint)
         return

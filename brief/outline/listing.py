@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.keys import Either, KeysOf, ListOf, NamedBy, Words
+from brief.keys import Either, KeysOf, ListOf, NamedBy, TextForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,4 +37,4 @@ def open_shape(shape: Shape) -> Iterator[Keys]:
 
 def list_choices(shape: Shape) -> tuple[str, ...]:
     """Give the words of which a value is one; none where it is of another kind."""
-    return shape.choices if isinstance(shape, Words) else ()
+    return shape.choices if isinstance(shape, TextForm) else ()

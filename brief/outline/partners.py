@@ -9,14 +9,14 @@ from brief.outline.details import Partner
 from brief.outline.values import IMAGE, TEXT
 
 if TYPE_CHECKING:
-    from brief.keys import Found, Reading
+    from brief.keys import FoundKeys, KeyReading
 
 NAME: Final = Key("name", TEXT, "what it is called", required=True, example="Statistical office")
 LOGO: Final = Key("logo", IMAGE, "path of its logo, relative to the outline", default="none", example="office.svg")
 PARTNER: Final = Keys("partner", (NAME, LOGO))
 
 
-def _build_partner(found: Found, _reading: Reading) -> Partner | None:
+def _build_partner(found: FoundKeys, _reading: KeyReading) -> Partner | None:
     name = found[NAME]
     return Partner(name, found.mark, found[LOGO]) if name else None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from brief.diagnostics import Code, Mark, Report
-from brief.keys import Codes, Key, Keys, Reading, read_keys
+from brief.keys import Codes, Key, KeyReading, Keys, read_keys
 from brief.language.tables import has, list_languages
 from brief.marked import Mapping, Scalar, read
 from brief.outline.boxes import BOXES, PULL_QUOTES, place_boxes
@@ -21,11 +21,11 @@ from brief.outline.references import check_references
 from brief.outline.sections import SECTIONS, warn_of_missing
 from brief.outline.sources import ABBREVIATIONS, ALLOW, LABELS, MEETING, SOURCES
 from brief.outline.statistics import BIG_NUMBERS, TABLE
-from brief.outline.types import RECOMMENDATIONS, ChartFigure, Outline, Section, Status
+from brief.outline.types import RECOMMENDATIONS, BriefStatus, ChartFigure, Outline, Section
 from brief.outline.values import DATE, LANGUAGE, STATUS, TEXT, TEXTS
 
 if TYPE_CHECKING:
-    from brief.keys import Found
+    from brief.keys import FoundKeys
     from brief.marked import Node
     from brief.outline.extending import Carried, House
 
@@ -212,7 +212,7 @@ def read_outline(
     report.diagnostics += own.diagnostics
     if node is None:
         return None
-    reading = Reading(report, CODES)
+    reading = KeyReading(report, CODES)
     if _tell_other(node, report):
         return None
     houses: tuple[House, ...] = ()
@@ -257,7 +257,7 @@ def _tell_other(node: Node, report: Report) -> bool:
     return layout is not None or pack is not None
 
 
-def _build(found: Found, data: bytes, file: str) -> Outline:
+def _build(found: FoundKeys, data: bytes, file: str) -> Outline:
     language = found[TONGUE]
     return Outline(
         file=file,
@@ -273,7 +273,7 @@ def _build(found: Found, data: bytes, file: str) -> Outline:
         date=found[ISSUED],
         version=found[VERSION],
         kind=found[KIND],
-        status=found[STAGE] or Status.FINAL,
+        status=found[STAGE] or BriefStatus.FINAL,
         says_status=found[STAGE] is not None,
         marking=found[MARKING],
         meeting=found[OCCASION],
@@ -295,7 +295,7 @@ def _build(found: Found, data: bytes, file: str) -> Outline:
     )
 
 
-def _advise(found: Found) -> tuple[Section, ...]:
+def _advise(found: FoundKeys) -> tuple[Section, ...]:
     """Give the recommendations as a last section of their own."""
     claims = found[ADVICE]
     if not claims:
@@ -304,7 +304,7 @@ def _advise(found: Found) -> tuple[Section, ...]:
     return (Section(Scalar(RECOMMENDATIONS, mark), claims, mark),)
 
 
-def _is_endless(outline: Outline, reading: Reading) -> bool:
+def _is_endless(outline: Outline, reading: KeyReading) -> bool:
     """Whether an outline has more of anything than any brief: what it says then is not looked at."""
     claims = outline.claims
     rows = outline.statistics.rows if outline.statistics else ()

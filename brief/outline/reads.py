@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from brief.keys import Form, NamedBy, shorten, words
+from brief.keys import NamedBy, ValueForm, shorten, words
 from brief.marked import Entry, Mapping, Scalar
 from brief.outline.types import Reads
 from brief.outline.values import TEXT
 
 if TYPE_CHECKING:
-    from brief.keys import Reading
+    from brief.keys import KeyReading
     from brief.marked import Node
 
 LONGEST_READ: Final = 80  # characters of words that editors read: a number and its unit, no sentence
 
 
-def _read_words(scalar: Scalar, reading: Reading) -> Scalar | None:
+def _read_words(scalar: Scalar, reading: KeyReading) -> Scalar | None:
     if len(scalar.value) <= LONGEST_READ:
         return scalar
     hint = "give the words of the number alone, as they stand in the quote"
@@ -29,7 +29,7 @@ def _read_words(scalar: Scalar, reading: Reading) -> Scalar | None:
 WORDS_READ: Final = words("words of the quote", _read_words)
 
 
-def _read_readings(node: Node, reading: Reading) -> tuple[Reads, ...] | None:
+def _read_readings(node: Node, reading: KeyReading) -> tuple[Reads, ...] | None:
     if not isinstance(node, Mapping):
         reading.mistype(node, _ABOUT)
         return None
@@ -54,7 +54,7 @@ def join_numbers(entries: tuple[Entry, ...]) -> list[Entry]:
     return joined
 
 
-def _read_entry(entry: Entry, reading: Reading) -> Reads | None:
+def _read_entry(entry: Entry, reading: KeyReading) -> Reads | None:
     said, node = entry.key, entry.value
     if not said.value.strip():
         reading.refuse(said.mark, "words that are read are empty", "copy them from the quote")
@@ -68,4 +68,4 @@ def _read_entry(entry: Entry, reading: Reading) -> Reads | None:
 
 
 _ABOUT: Final = "words of the quote, each with its value"
-READINGS: Final = Form(_ABOUT, _read_readings, NamedBy(TEXT.shape))
+READINGS: Final = ValueForm(_ABOUT, _read_readings, NamedBy(TEXT.shape))

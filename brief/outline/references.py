@@ -9,14 +9,14 @@ from brief.diagnostics import Act, Code, Fix, replace_value
 from brief.outline.types import ChartFigure, ImageFigure
 
 if TYPE_CHECKING:
-    from brief.keys import Reading
+    from brief.keys import KeyReading
     from brief.marked import Scalar
     from brief.outline.types import Outline
 
 MOST_OFFERED: Final = 10  # sources that are offered for a quote that names none
 
 
-def check_references(outline: Outline, sources: tuple[str, ...], reading: Reading) -> None:
+def check_references(outline: Outline, sources: tuple[str, ...], reading: KeyReading) -> None:
     """Report each name that leads nowhere; `sources` are all that the outline names, those without a file included."""
     for quote in outline.quotes:
         if quote.source is not None:
@@ -41,7 +41,7 @@ def check_references(outline: Outline, sources: tuple[str, ...], reading: Readin
         _check_section(section.box.section if section.box else None, sections, reading)
 
 
-def _find_ids(outline: Outline, reading: Reading) -> dict[str, Scalar]:
+def _find_ids(outline: Outline, reading: KeyReading) -> dict[str, Scalar]:
     """Gather the ids of the rows; each has its own."""
     ids: dict[str, Scalar] = {}
     all_rows = outline.statistics.rows if outline.statistics else ()
@@ -60,7 +60,7 @@ def _find_ids(outline: Outline, reading: Reading) -> dict[str, Scalar]:
     return ids
 
 
-def _check_source(name: Scalar, sources: tuple[str, ...], reading: Reading) -> None:
+def _check_source(name: Scalar, sources: tuple[str, ...], reading: KeyReading) -> None:
     if name.value not in sources:
         near = reading.guess(name.value, sources)
         hint = (
@@ -71,7 +71,7 @@ def _check_source(name: Scalar, sources: tuple[str, ...], reading: Reading) -> N
         reading.report.error(Code.OUTLINE_UNKNOWN_SOURCE, name.mark, fact, hint, fixes=fixes)
 
 
-def _check_section(name: Scalar | None, sections: tuple[str, ...], reading: Reading) -> None:
+def _check_section(name: Scalar | None, sections: tuple[str, ...], reading: KeyReading) -> None:
     if name is not None and name.value not in sections:
         near = reading.guess(name.value, sections)
         hint = f"did you mean `{near}`?" if near else "name a key of `sections`"
@@ -79,7 +79,7 @@ def _check_section(name: Scalar | None, sections: tuple[str, ...], reading: Read
         reading.report.error(Code.SECTION_UNKNOWN, name.mark, fact, hint, fixes=replace_value(name.mark, near))
 
 
-def _check_row(name: Scalar, rows: dict[str, Scalar], reading: Reading) -> None:
+def _check_row(name: Scalar, rows: dict[str, Scalar], reading: KeyReading) -> None:
     if name.value not in rows:
         near = reading.guess(name.value, rows)
         hint = f"did you mean `{near}`?" if near else "name the `id` of a row"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code, drop, replace_words
-from brief.keys import Either, Form, Key, Keys, KeysOf, NamedBy, read_keys
+from brief.keys import Either, Key, Keys, KeysOf, NamedBy, ValueForm, read_keys
 from brief.marked import Mapping, Scalar, Sequence
 from brief.outline.claims import CLAIMS
 from brief.outline.types import Section
@@ -13,7 +13,7 @@ from brief.outline.values import TEXT
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.keys import Reading
+    from brief.keys import KeyReading
     from brief.marked import Entry, Node
 
 STANDARD: Final = ("context", "progress", "challenges", "outlook")
@@ -27,7 +27,7 @@ CLAIMS_OF_SECTION: Final = Key(
 SECTION: Final = Keys("section", (TITLE, CLAIMS_OF_SECTION))
 
 
-def _read_section(entry: Entry, names: tuple[str, ...], reading: Reading) -> Section:
+def _read_section(entry: Entry, names: tuple[str, ...], reading: KeyReading) -> Section:
     """Read a section as a list of claims, or as its title and claims."""
     name, title, claims = entry.key, None, None
     if isinstance(entry.value, Sequence):
@@ -61,7 +61,7 @@ def _has_items(node: Node) -> bool:
     return isinstance(node, Sequence) and bool(node.items)
 
 
-def _read_sections(node: Node, reading: Reading) -> tuple[Section, ...] | None:
+def _read_sections(node: Node, reading: KeyReading) -> tuple[Section, ...] | None:
     if not isinstance(node, Mapping):
         reading.mistype(node, _ABOUT)
         return None
@@ -77,7 +77,7 @@ def _rank(section: Section) -> int:
     return STANDARD.index(name) if name in STANDARD else len(STANDARD)
 
 
-def _check_order(names: list[Scalar], reading: Reading) -> None:
+def _check_order(names: list[Scalar], reading: KeyReading) -> None:
     """Warn at the first section that stands after one that it comes before."""
     ranks = [STANDARD.index(name.value) for name in names]
     for before, rank, name in zip(ranks, ranks[1:], names[1:], strict=False):
@@ -88,7 +88,7 @@ def _check_order(names: list[Scalar], reading: Reading) -> None:
             return
 
 
-def warn_of_missing(mark: Mark, sections: tuple[Section, ...], reading: Reading) -> None:
+def warn_of_missing(mark: Mark, sections: tuple[Section, ...], reading: KeyReading) -> None:
     """Warn of each standard section that the outline has not, at the key `sections`."""
     names = {section.name.value for section in sections}
     for standard in STANDARD:
@@ -100,4 +100,4 @@ def warn_of_missing(mark: Mark, sections: tuple[Section, ...], reading: Reading)
 
 _ABOUT: Final = "sections by their names"
 _SHAPE: Final = NamedBy(Either((CLAIMS.shape, KeysOf(SECTION))))
-SECTIONS: Final = Form(_ABOUT, _read_sections, _SHAPE)
+SECTIONS: Final = ValueForm(_ABOUT, _read_sections, _SHAPE)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from brief.keys import Key, Keys, KeysOf, Words, list_of, mapping_of, named_by, read_keys, shorten
+from brief.keys import Key, Keys, KeysOf, TextForm, list_of, mapping_of, named_by, read_keys, shorten
 from brief.language.renaming import WORDS, find_fault
 from brief.outline.types import Abbreviation, Allowed, Body, Meeting, Renamed, SourceEntry
 from brief.outline.values import CODE, DATE, LANGUAGE, SHA256, TEXT, TEXTS, URL
 
 if TYPE_CHECKING:
-    from brief.keys import Found, Reading
+    from brief.keys import FoundKeys, KeyReading
     from brief.marked import Entry
 
 FROM: Final = Key(
@@ -20,7 +20,7 @@ TO: Final = Key("to", TEXT, "the words that the text ends with", default="to its
 BODY: Final = Keys("body", (FROM, TO))
 
 
-def _build_body(found: Found, _reading: Reading) -> Body:
+def _build_body(found: FoundKeys, _reading: KeyReading) -> Body:
     return Body(found.mark, found[FROM], found[TO])
 
 
@@ -45,7 +45,7 @@ EXTENT: Final = Key(
 SOURCE: Final = Keys("source", (FILE, TITLE, AUTHORS, PUBLISHER, PUBLISHED, RETRIEVED, ADDRESS, HASH, SPOKEN, EXTENT))
 
 
-def _build_source(entry: Entry, reading: Reading) -> SourceEntry | None:
+def _build_source(entry: Entry, reading: KeyReading) -> SourceEntry | None:
     if not entry.key.value.strip():
         reading.refuse(entry.key.mark, "source has no name", "name it with a short word")
     found = read_keys(entry.value, SOURCE, reading, entry.key.mark)
@@ -77,26 +77,26 @@ ITEM: Final = Key("item", TEXT, "item of the agenda", default="none", example="4
 MEETING_KEYS: Final = Keys("meeting", (NAME, PLACE, DAY, ITEM))
 
 
-def _build_meeting(found: Found, _reading: Reading) -> Meeting:
+def _build_meeting(found: FoundKeys, _reading: KeyReading) -> Meeting:
     return Meeting(found.mark, found[NAME], found[PLACE], found[DAY], found[ITEM])
 
 
 MEETING: Final = mapping_of(MEETING_KEYS, _build_meeting)
 
 
-def _build_abbreviation(entry: Entry, reading: Reading) -> Abbreviation | None:
+def _build_abbreviation(entry: Entry, reading: KeyReading) -> Abbreviation | None:
     long = TEXT.read(entry.value, reading)
     return None if long is None else Abbreviation(entry.key, long)
 
 
-ABBREVIATIONS: Final = named_by("abbreviations with what they stand for", Words(), _build_abbreviation)
+ABBREVIATIONS: Final = named_by("abbreviations with what they stand for", TextForm(), _build_abbreviation)
 
 WARNED: Final = Key("code", CODE, "a finding's", required=True, example="page-sentence-long")
 WHY: Final = Key("why", TEXT, "for those who read the ledger", required=True, example="quoted titles are long")
 ALLOWED: Final = Keys("allowed", (WARNED, WHY))
 
 
-def _build_allowed(found: Found, _reading: Reading) -> Allowed | None:
+def _build_allowed(found: FoundKeys, _reading: KeyReading) -> Allowed | None:
     code, why = found[WARNED], found[WHY]
     return None if code is None or why is None else Allowed(code, why, found.mark)
 
@@ -104,7 +104,7 @@ def _build_allowed(found: Found, _reading: Reading) -> Allowed | None:
 ALLOW: Final = list_of(mapping_of(ALLOWED, _build_allowed), "a list of codes with a reason each")
 
 
-def _build_renamed(entry: Entry, reading: Reading) -> Renamed | None:
+def _build_renamed(entry: Entry, reading: KeyReading) -> Renamed | None:
     """Read a word of the page in the author's own words, which have the places for numbers and names that it has."""
     words, name = TEXT.read(entry.value, reading), entry.key.value
     if words is None:
@@ -121,4 +121,4 @@ def _build_renamed(entry: Entry, reading: Reading) -> Renamed | None:
     return Renamed(entry.key, words)
 
 
-LABELS: Final = named_by("words of the page by their names", Words(), _build_renamed)
+LABELS: Final = named_by("words of the page by their names", TextForm(), _build_renamed)

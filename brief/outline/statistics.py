@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code, drop
-from brief.keys import Either, Form, Key, Keys, KeysOf, ListOf, list_of, mapping_of
+from brief.keys import Either, Key, Keys, KeysOf, ListOf, ValueForm, list_of, mapping_of
 from brief.marked import Scalar, Sequence
 from brief.outline.claims import (
     EVIDENCE,
@@ -18,13 +18,13 @@ from brief.outline.claims import (
     tell_unproved,
 )
 from brief.outline.columns import add_up, check_columns
-from brief.outline.details import ColumnHead
+from brief.outline.details import ColumnHeadDetails
 from brief.outline.reads import WORDS_READ
 from brief.outline.types import BigNumber, NotStatistic, Row, Statistics, StatisticsTable
 from brief.outline.values import ROUND, ROW_ID, TEXT
 
 if TYPE_CHECKING:
-    from brief.keys import Found, Reading
+    from brief.keys import FoundKeys, KeyReading
     from brief.marked import Node
 
 ID: Final = Key(
@@ -63,7 +63,7 @@ COLUMN: Final = Key(
 ROW: Final = Keys("row", (ID, GROUP, LABEL, VALUE, FORMULA, UNIT, PERIOD, ROUNDED, *EVIDENCE_KEYS, READS, NOTE, COLUMN))
 
 
-def _build_row(found: Found, reading: Reading) -> Row:
+def _build_row(found: FoundKeys, reading: KeyReading) -> Row:
     quotes = gather_quotes(found, reading)
     if VALUE in found and FORMULA in found:
         hint = "a row is stated with `value`, or derived with `formula`: delete one"
@@ -95,7 +95,7 @@ def _build_row(found: Found, reading: Reading) -> Row:
     )
 
 
-def _tell_conflict(found: Found, key: Key[object], fact: str, hint: str, reading: Reading) -> None:
+def _tell_conflict(found: FoundKeys, key: Key[object], fact: str, hint: str, reading: KeyReading) -> None:
     mark = found.mark_of(key)
     reading.report.error(Code.OUTLINE_KEY_CONFLICT, mark, fact, hint, fixes=drop(mark, f"`{key.name}`"))
 
@@ -104,7 +104,7 @@ WHY: Final = Key("why", TEXT, "why it is no statistic", default="none", example=
 NOT_STATISTIC: Final = Keys("number left out", (EXACT, *NARROWING, WHY))
 
 
-def _build_not_statistic(found: Found, _reading: Reading) -> NotStatistic | None:
+def _build_not_statistic(found: FoundKeys, _reading: KeyReading) -> NotStatistic | None:
     quote = build_quote(found, found[EXACT])
     return None if quote is None else NotStatistic(quote, found.mark, found[WHY])
 
@@ -138,9 +138,9 @@ HEAD_TITLE: Final = Key("title", TEXT, "what stands over them", required=True, e
 HEAD: Final = Keys("column head", (HEAD_TITLE, HEADED))
 
 
-def _build_head(found: Found, _reading: Reading) -> ColumnHead | None:
+def _build_head(found: FoundKeys, _reading: KeyReading) -> ColumnHeadDetails | None:
     title, columns = found[HEAD_TITLE], found[HEADED]
-    return ColumnHead(title, columns, found.mark) if title and columns else None
+    return ColumnHeadDetails(title, columns, found.mark) if title and columns else None
 
 
 HEADS: Final = Key(
@@ -163,7 +163,7 @@ TABLE_NOTE: Final = Key(
 STATISTICS: Final = Keys("statistics table", (TITLE, COLUMNS, HEADS, ROWS, TOTAL, TABLE_NOTE, NOT_STATISTICS))
 
 
-def _build_statistics(found: Found, reading: Reading) -> Statistics:
+def _build_statistics(found: FoundKeys, reading: KeyReading) -> Statistics:
     """Make one table, with the rows that its total is."""
     rows, columns, heads = found[ROWS] or (), found[COLUMNS] or (), found[HEADS] or ()
     total = found[TOTAL]
@@ -177,7 +177,7 @@ _ONE: Final = mapping_of(STATISTICS, _build_statistics)
 _SEVERAL: Final = list_of(_ONE, "a list of statistics tables")
 
 
-def _read_statistics(node: Node, reading: Reading) -> Statistics | None:
+def _read_statistics(node: Node, reading: KeyReading) -> Statistics | None:
     """Read one table, or a list of tables."""
     if not isinstance(node, Sequence):
         return _ONE.read(node, reading)
@@ -192,7 +192,7 @@ def _read_statistics(node: Node, reading: Reading) -> Statistics | None:
     )
 
 
-TABLE: Final = Form(
+TABLE: Final = ValueForm(
     "a statistics table or a list of them", _read_statistics, Either((KeysOf(STATISTICS), ListOf(KeysOf(STATISTICS))))
 )
 
@@ -203,7 +203,7 @@ WORDS: Final = Key(
 BIG_NUMBER: Final = Keys("big number", (ROW_NAME, WORDS))
 
 
-def _build_big_number(found: Found, _reading: Reading) -> BigNumber | None:
+def _build_big_number(found: FoundKeys, _reading: KeyReading) -> BigNumber | None:
     row = found[ROW_NAME]
     return None if row is None else BigNumber(row, found.mark, found[WORDS])
 

@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Code, Mark
     from brief.marked import Scalar
-    from brief.outline.details import Box, ColumnHead, Grouping, Partner, Reference
+    from brief.outline.details import BoxDetails, ColumnHeadDetails, Grouping, Partner, Reference
     from brief.outline.extending import House
 
 
-class Status(StrEnum):
+class BriefStatus(StrEnum):
     """A draft says so on every page."""
 
     DRAFT = "draft"
     FINAL = "final"
 
 
-class Kind(StrEnum):
+class ClaimKind(StrEnum):
     """What a claim is; counted in the evidence profile."""
 
     FACT = "fact"
@@ -43,7 +43,7 @@ class ChartKind(StrEnum):
     DOT = "dot"
 
 
-class Order(StrEnum):
+class ChartOrder(StrEnum):
     """By what a chart sorts its rows."""
 
     VALUE = "value"
@@ -136,7 +136,7 @@ class Claim(Struct, frozen=True):
 
     text: Scalar
     mark: Mark
-    kind: Kind | None = None
+    kind: ClaimKind | None = None
     evidence: tuple[TextQuote, ...] = ()
     unsupported: bool = False
     note: Scalar | None = None
@@ -155,7 +155,7 @@ class Section(Struct, frozen=True):
     claims: tuple[Claim, ...]
     mark: Mark
     title: Scalar | None = None
-    box: Box | None = None
+    box: BoxDetails | None = None
 
 
 class BigNumber(Struct, frozen=True):
@@ -200,7 +200,7 @@ class StatisticsTable(Struct, frozen=True):
     mark: Mark
     title: Scalar | None = None
     columns: tuple[Scalar, ...] = ()
-    heads: tuple[ColumnHead, ...] = ()
+    heads: tuple[ColumnHeadDetails, ...] = ()
     note: Scalar | None = None
 
 
@@ -213,7 +213,7 @@ class Statistics(Struct, frozen=True):
     tables: tuple[StatisticsTable, ...] = ()
 
 
-class Width(Struct, frozen=True):
+class FigureWidth(Struct, frozen=True):
     """How wide a figure is: a share of the measure, which is over all columns, or one column."""
 
     share: Decimal = Decimal(1)
@@ -229,10 +229,10 @@ class ChartFigure(Struct, frozen=True):
     title: Scalar | None = None
     section: Scalar | None = None
     alt: Scalar | None = None
-    sort: Order | None = None
+    sort: ChartOrder | None = None
     grouping: Grouping | None = None
     reference: Reference | None = None
-    width: Width | None = None
+    width: FigureWidth | None = None
     caption: Scalar | None = None
     credit: Scalar | None = None
     note: Scalar | None = None
@@ -247,7 +247,7 @@ class ImageFigure(Struct, frozen=True):
     title: Scalar | None = None
     section: Scalar | None = None
     source: Scalar | None = None
-    width: Width | None = None
+    width: FigureWidth | None = None
     caption: Scalar | None = None
     credit: Scalar | None = None
     note: Scalar | None = None
@@ -306,7 +306,7 @@ class Outline(Struct, frozen=True):
     date: Date | None = None
     version: Scalar | None = None
     kind: Scalar | None = None
-    status: Status = Status.FINAL
+    status: BriefStatus = BriefStatus.FINAL
     says_status: bool = False  # whether the author has written it
     marking: Scalar | None = None
     meeting: Meeting | None = None

@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code, replace_value
-from brief.keys import Words, list_of, matching, one_of, one_or_list, shorten, words
+from brief.keys import TextForm, list_of, matching, one_of, one_or_list, shorten, words
 from brief.outline.details import BoxKind
-from brief.outline.types import ChartKind, Date, Kind, Order, Status, Width
+from brief.outline.types import BriefStatus, ChartKind, ChartOrder, ClaimKind, Date, FigureWidth
 
 if TYPE_CHECKING:
-    from brief.keys import Form, Reading
+    from brief.keys import KeyReading, ValueForm
     from brief.marked import Scalar
 
 LONGEST_CONTEXT: Final = 32  # characters of prefix and suffix, as the ledger keeps them
@@ -34,11 +34,11 @@ LEAST_WIDTH: Final = Decimal("0.2")  # of the measure: less than that nobody rea
 _OUTSIDE: Final = r"[/\\~]|[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]*://"
 
 
-def _keep(scalar: Scalar, _reading: Reading) -> Scalar:
+def _keep(scalar: Scalar, _reading: KeyReading) -> Scalar:
     return scalar
 
 
-def _read_date(scalar: Scalar, reading: Reading) -> Date | None:
+def _read_date(scalar: Scalar, reading: KeyReading) -> Date | None:
     fact = f"`{shorten(scalar.value)}` is not a date"
     if re.fullmatch(_DATE, scalar.value):
         try:
@@ -49,7 +49,7 @@ def _read_date(scalar: Scalar, reading: Reading) -> Date | None:
     return None
 
 
-def _read_language(scalar: Scalar, reading: Reading) -> Scalar | None:
+def _read_language(scalar: Scalar, reading: KeyReading) -> Scalar | None:
     if re.fullmatch(TAG, scalar.value):
         return scalar
     hint = "write a code such as `en`, `en-GB` or `zh-Hans`"
@@ -62,14 +62,14 @@ def _read_language(scalar: Scalar, reading: Reading) -> Scalar | None:
     return None
 
 
-def _read_count(scalar: Scalar, reading: Reading) -> int | None:
+def _read_count(scalar: Scalar, reading: KeyReading) -> int | None:
     if re.fullmatch("[1-9][0-9]{0,6}", scalar.value):
         return int(scalar.value)
     reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not a number from 1 on", "write it in digits alone")
     return None
 
 
-def _read_round(scalar: Scalar, reading: Reading) -> Decimal | None:
+def _read_round(scalar: Scalar, reading: KeyReading) -> Decimal | None:
     if re.fullmatch(r"[0-9]{1,20}(?:\.[0-9]{1,20})?", scalar.value) and (step := Decimal(scalar.value)) > 0:
         return step
     hint = "write what to round to in digits alone, such as 100 or 0.1"
@@ -77,7 +77,7 @@ def _read_round(scalar: Scalar, reading: Reading) -> Decimal | None:
     return None
 
 
-def _read_context(scalar: Scalar, reading: Reading) -> Scalar | None:
+def _read_context(scalar: Scalar, reading: KeyReading) -> Scalar | None:
     if len(scalar.value) <= LONGEST_CONTEXT:
         return scalar
     hint = f"keep the {LONGEST_CONTEXT} next to the quote"
@@ -85,7 +85,7 @@ def _read_context(scalar: Scalar, reading: Reading) -> Scalar | None:
     return None
 
 
-def _read_id(scalar: Scalar, reading: Reading) -> Scalar | None:
+def _read_id(scalar: Scalar, reading: KeyReading) -> Scalar | None:
     if not re.fullmatch(_ID, scalar.value):
         hint = "begin with a small letter, go on with small letters, digits and underscores"
         reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is not an identifier", hint)
@@ -97,27 +97,27 @@ def _read_id(scalar: Scalar, reading: Reading) -> Scalar | None:
     return scalar
 
 
-def _read_width(scalar: Scalar, reading: Reading) -> Width | None:
+def _read_width(scalar: Scalar, reading: KeyReading) -> FigureWidth | None:
     if scalar.value in {"full", "column"}:
-        return Width(column=scalar.value == "column")
+        return FigureWidth(column=scalar.value == "column")
     if re.fullmatch(_SHARE, scalar.value):
         number, _, whole = scalar.value.partition("/")
         share = Decimal(number.removesuffix("%")) / (100 if number.endswith("%") else Decimal(whole or 1))
         if LEAST_WIDTH <= share <= 1:
-            return Width(share)
+            return FigureWidth(share)
     hint = "write `full`, `column`, or a share of the measure from 20% to 100%"
     reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is no width of a figure", hint)
     return None
 
 
-def _read_truth(scalar: Scalar, reading: Reading) -> bool | None:
+def _read_truth(scalar: Scalar, reading: KeyReading) -> bool | None:
     if scalar.value in {"yes", "no"}:
         return scalar.value == "yes"
     reading.refuse(scalar.mark, f"`{shorten(scalar.value)}` is neither `yes` nor `no`", "write one of them")
     return None
 
 
-def _read_number(scalar: Scalar, reading: Reading) -> Decimal | None:
+def _read_number(scalar: Scalar, reading: KeyReading) -> Decimal | None:
     written = scalar.value.replace("−", "-")
     if re.fullmatch(_NUMBER, written):
         return Decimal(written)
@@ -126,7 +126,7 @@ def _read_number(scalar: Scalar, reading: Reading) -> Decimal | None:
     return None
 
 
-def _read_image(scalar: Scalar, reading: Reading) -> Scalar | None:
+def _read_image(scalar: Scalar, reading: KeyReading) -> Scalar | None:
     if re.match(_OUTSIDE, scalar.value):
         hint = "put the image beside the outline and write its path from there"
         reading.refuse(scalar.mark, "path of an image does not begin in the outline's folder", hint)
@@ -134,27 +134,27 @@ def _read_image(scalar: Scalar, reading: Reading) -> Scalar | None:
     return scalar
 
 
-TEXT: Final[Form[Scalar]] = words("text", _keep)
+TEXT: Final[ValueForm[Scalar]] = words("text", _keep)
 TEXTS: Final = one_or_list(TEXT, "text or a list of texts")
 NAMES: Final = list_of(words("the id of a row", _keep), "a list of ids of rows")
-DATE: Final = words("a date such as 2020-05-27", _read_date, Words(_DATE))
-LANGUAGE: Final = words("a language tag such as en-GB", _read_language, Words(TAG))
-COUNT: Final = words("a number from 1 on", _read_count, Words("[1-9][0-9]{0,6}"))
-ROUND: Final = words("a positive number", _read_round, Words(r"[0-9]{1,20}(?:\.[0-9]{1,20})?"))
+DATE: Final = words("a date such as 2020-05-27", _read_date, TextForm(_DATE))
+LANGUAGE: Final = words("a language tag such as en-GB", _read_language, TextForm(TAG))
+COUNT: Final = words("a number from 1 on", _read_count, TextForm("[1-9][0-9]{0,6}"))
+ROUND: Final = words("a positive number", _read_round, TextForm(r"[0-9]{1,20}(?:\.[0-9]{1,20})?"))
 CONTEXT: Final = words(f"up to {LONGEST_CONTEXT} characters of text", _read_context)
-ROW_ID: Final = words("an identifier", _read_id, Words(_ID))
+ROW_ID: Final = words("an identifier", _read_id, TextForm(_ID))
 IMAGE: Final = words("the path of an image", _read_image)
 SHA256: Final = matching(
     "a SHA-256 of 64 hexadecimal digits, or its first 12 or more with `…`",
     r"[0-9A-Fa-f]{64}|[0-9A-Fa-f]{12,63}(?:…|\.\.\.)",
 )
 URL: Final = matching("an address that begins with https:, http:, mailto: or doi:", ADDRESS)
-STATUS: Final = one_of("a status", Status)
-KIND: Final = one_of("a kind of claim", Kind)
+STATUS: Final = one_of("a status", BriefStatus)
+KIND: Final = one_of("a kind of claim", ClaimKind)
 BOX_KIND: Final = one_of("a kind of box", BoxKind)
 CHART: Final = one_of("a kind of chart", ChartKind)
-ORDER: Final = one_of("an order of rows", Order)
-TRUTH: Final = words("`yes` or `no`", _read_truth, Words(choices=("yes", "no")))
+ORDER: Final = one_of("an order of rows", ChartOrder)
+TRUTH: Final = words("`yes` or `no`", _read_truth, TextForm(choices=("yes", "no")))
 NUMBER: Final = words("a number", _read_number)
-WIDTH: Final = words("`full`, `column` or a share such as 60%", _read_width, Words(f"full|column|{_SHARE}"))
+WIDTH: Final = words("`full`, `column` or a share such as 60%", _read_width, TextForm(f"full|column|{_SHARE}"))
 CODE: Final = one_of("the code of a finding", Code)

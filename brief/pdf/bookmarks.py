@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from brief.pdf.objects import Objects
 
 
-class Entry(Struct, frozen=True):
+class BookmarkEntry(Struct, frozen=True):
     """A bookmark to a height of a page; pages and levels count from 0.
 
     `written` are the entries of one that another file brings: its title, where it leads; `open`: what is below shows.
@@ -28,7 +28,7 @@ class Entry(Struct, frozen=True):
     open: bool = True
 
 
-def write_bookmarks(objects: Objects, entries: Sequence[Entry], pages: Sequence[int]) -> int:
+def write_bookmarks(objects: Objects, entries: Sequence[BookmarkEntry], pages: Sequence[int]) -> int:
     """Write the bookmarks, nested by their levels; the number of the outline that holds them."""
     outline = objects.reserve()
     numbers = [outline, *(objects.reserve() for _ in entries)]  # the outline itself is first, above all entries
@@ -54,7 +54,7 @@ def write_bookmarks(objects: Objects, entries: Sequence[Entry], pages: Sequence[
     return outline
 
 
-def find_parents(entries: Sequence[Entry]) -> list[int]:
+def find_parents(entries: Sequence[BookmarkEntry]) -> list[int]:
     """Place of the entry that each stands below, from 1 on; 0 for the outline itself."""
     parents: list[int] = []
     open_: list[int] = []  # the entries that the next one may stand below

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from brief.pdf.bookmarks import Entry, write_bookmarks
+from brief.pdf.bookmarks import BookmarkEntry, write_bookmarks
 from brief.pdf.objects import Store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-class Page(Struct, eq=False):
+class EndedPage(Struct, eq=False):
     """A page that has ended: its object's number, its content's, its sheet in points, and what it shows.
 
     One that another file brings has content 0.
@@ -27,7 +27,7 @@ class Page(Struct, eq=False):
     annotations: Sequence[int] = ()
 
 
-class Pages(Store):
+class DocumentPages(Store):
     """The pages and objects of one document; as `Objects`, a place where further ones are put."""
 
     __slots__ = ("bleed", "bookmarks", "content", "ended", "fonts", "height", "listed", "put", "slug", "tree", "width")
@@ -41,8 +41,8 @@ class Pages(Store):
         self.slug = 0.0  # and beyond those, for marks
         self.content: list[str] = []
         self.put = self.content.append
-        self.ended: list[Page] = []
-        self.bookmarks: list[Entry] = []
+        self.ended: list[EndedPage] = []
+        self.bookmarks: list[BookmarkEntry] = []
         self.fonts: Mapping[str, int] = {}
         self.tree = self.reserve()
         self.listed = 0  # number of the list of fonts, where something has asked for it before the end
@@ -54,12 +54,12 @@ class Pages(Store):
         content = "\n".join(self.content)
         self.content.clear()
         stream = self.stream("", content.encode("ascii"))
-        self.ended.append(Page(self.reserve(), stream, self.width, self.height))
+        self.ended.append(EndedPage(self.reserve(), stream, self.width, self.height))
         return content
 
     def place(self, width: float, height: float) -> int:
         """Leave room for a page that another file brings; the number of its object, which is written elsewhere."""
-        self.ended.append(Page(self.reserve(), 0, width, height))
+        self.ended.append(EndedPage(self.reserve(), 0, width, height))
         return self.ended[-1].number
 
     def list_fonts(self) -> int:
@@ -85,7 +85,7 @@ class Pages(Store):
 
     def add_bookmark(self, title: str, level: int, top: float) -> None:
         """Add a bookmark to the height `top` of this page, `level` from 0 on."""
-        self.bookmarks.append(Entry(title, level, len(self.ended), top))
+        self.bookmarks.append(BookmarkEntry(title, level, len(self.ended), top))
 
     # -- the file ------------------------------------------------------------------------------------------------------
 
@@ -107,7 +107,7 @@ class Pages(Store):
         root = self.add(f"<</Type/Catalog{''.join(f'/{key} {value}' for key, value in entries.items())}>>")
         return self.seal(root, info, identity, trailer)
 
-    def write_page(self, page: Page, key: int, fonts: int) -> None:
+    def write_page(self, page: EndedPage, key: int, fonts: int) -> None:
         """Write a page with its `key` in the ParentTree; tabs go by structure (ISO 14289-1, 7.18.3)."""
         images = f"/XObject<<{list_references(page.images)}>>" if page.images else ""
         links = f"/Annots[{list_kids(page.annotations)}]" if page.annotations else ""
@@ -118,7 +118,7 @@ class Pages(Store):
             page.number,
         )
 
-    def write_boxes(self, page: Page) -> str:
+    def write_boxes(self, page: EndedPage) -> str:
         """Write the boxes of a page: the sheet, and where it is to be cut (ISO 32000-1, 14.11.2)."""
         out = self.bleed + self.slug
         boxes = {"MediaBox": out, "BleedBox": self.bleed, "TrimBox": 0.0} if out else {"MediaBox": 0.0}

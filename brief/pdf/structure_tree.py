@@ -33,7 +33,7 @@ class StructureError(ValueError):
     """Elements that make no sound structure: a fault of the program, not of its input."""
 
 
-class Mark(Struct, frozen=True):
+class ContentMark(Struct, frozen=True):
     """Marked content `mcid` of page `page`, the `order`th that was drawn."""
 
     order: int
@@ -70,7 +70,7 @@ class Element:
         self.id = id
         self.attributes = attributes
         self.kids: list[Element] = []
-        self.marks: list[Mark | Annotation | Element] = []
+        self.marks: list[ContentMark | Annotation | Element] = []
         self.inlines: dict[int, tuple[object, Element]] = {}  # by identity; the key is kept so that it stays one
         self.start = 0  # when the first of it was drawn
         self.number = 0
@@ -122,14 +122,14 @@ class Element:
 
     def mark(self, order: int, page: int, mcid: int) -> None:
         """Take marked content `mcid` of page `page`, the `order`th from 1 on that is drawn."""
-        self.marks.append(Mark(order, page, mcid))
+        self.marks.append(ContentMark(order, page, mcid))
         above: Element | None = self
         while above is not None and not above.start:
             above.start = order
             above = above.parent
 
     @property
-    def content(self) -> Sequence[Mark | Annotation | Element]:
+    def content(self) -> Sequence[ContentMark | Annotation | Element]:
         """What was drawn: children in the order declared, the element's own marks where they were met."""
         marks = [mark for mark in self.marks if type(mark) is not Element or mark.start]
         if not self.kids:
@@ -137,7 +137,7 @@ class Element:
         kids = [kid for kid in self.kids if kid.start or self.type == "TR"]  # an empty cell is a cell
         if not marks:
             return kids
-        items: list[Mark | Annotation | Element] = []
+        items: list[ContentMark | Annotation | Element] = []
         at = 0
         for kid in kids:
             while at < len(marks) and order_of(marks[at]) < kid.start:
@@ -147,7 +147,7 @@ class Element:
         return items + marks[at:]
 
 
-class Foreign(Element):
+class ForeignElement(Element):
     """An element that another file brings, with all below it; `entries` are its own, but its /P."""
 
     __slots__ = ("entries",)
@@ -160,9 +160,9 @@ class Foreign(Element):
         self.entries = ""
 
 
-def order_of(mark: Mark | Annotation | Element) -> int:
+def order_of(mark: ContentMark | Annotation | Element) -> int:
     """When `mark` was drawn; an annotation stands beside the words that it covers."""
-    if isinstance(mark, Mark):
+    if isinstance(mark, ContentMark):
         return mark.order
     return mark.start if isinstance(mark, Element) else 0
 
@@ -212,7 +212,7 @@ class Writer:
 
     def write(self, element: Element, parent: str) -> str:
         """Write an element and all below it; what refers to it."""
-        if isinstance(element, Foreign):
+        if isinstance(element, ForeignElement):
             self.level = 0
             return f"{self.objects.add(f'<<{element.entries}/P {parent}>>', element.number)} 0 R"
         number = element.number = self.objects.reserve()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.preview.state import Box
+from brief.preview.state import WordBox
 from brief.typeset.drawing.draw_lines import share_before, span_width
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from brief.pdf.structure_tree import Element
     from brief.typeset.drawing.drawing import Press
     from brief.typeset.drawing.placed_text import Shown
-    from brief.typeset.proof.galley import Galley
+    from brief.typeset.proof.drawn_pages import DrawnPages
 
 OTHER = frozenset(("H1", "H2", "H3", "Note", "FENote"))  # what says something of a statement, or leads to it
 RUN_IN = "run in"
@@ -26,22 +26,22 @@ BESIDE = 36.0  # points between a number and its text
 Area = tuple[int, float, float, float, float]  # page, left, bottom, right, top in points
 
 
-def find_boxes(outline: Outline, galley: Galley) -> dict[Mark, tuple[Box, ...]]:
+def find_boxes(outline: Outline, drawn: DrawnPages) -> dict[Mark, tuple[WordBox, ...]]:
     """Find every place of each claim and row; a row's big number is a place of it, too."""
     rows = {row.id.value: row.mark for row in (outline.statistics.rows if outline.statistics else ()) if row.id}
     big = {number.mark: rows[number.row.value] for number in outline.big_numbers if number.row.value in rows}
     whole = {*big, *rows.values(), *(row.mark for row in (outline.statistics.rows if outline.statistics else ()))}
     areas: dict[tuple[Mark, str], list[Area]] = defaultdict(list)
-    for shown in galley.press.texts:
+    for shown in drawn.press.texts:
         if shown.artifact or is_other(shown.block.element):
             continue
         kind = RUN_IN if is_shared(shown) else shown.block.element.type if is_chart(shown) else ""
-        for mark, area in measure(shown, galley.press.pages.ended[shown.page].width):
+        for mark, area in measure(shown, drawn.press.pages.ended[shown.page].width):
             areas[mark, kind].append(area)
-    found: dict[Mark, list[Box]] = defaultdict(list)
+    found: dict[Mark, list[WordBox]] = defaultdict(list)
     for (mark, kind), parts in areas.items():
         joined = join(parts, whole=mark in whole)
-        boxes = [scale(area, galley.press) for area in joined]
+        boxes = [scale(area, drawn.press) for area in joined]
         if kind == RUN_IN:
             boxes = [replace(box, run_in=True, goes_on=at > 0) for at, box in enumerate(boxes)]
         found[big.get(mark, mark)] += boxes
@@ -121,12 +121,12 @@ def unite(area: Area, other: Area) -> Area:
     return area[0], left, bottom, max(area[3], other[3]), max(area[4], other[4])
 
 
-def scale(area: Area, press: Press) -> Box:
+def scale(area: Area, press: Press) -> WordBox:
     """Put an area in per cent of its page."""
     page, left, bottom, right, top = area
     sheet = press.pages.ended[page]
     across, down = 100 / sheet.width, 100 / sheet.height
-    return Box(
+    return WordBox(
         page,
         round(left * across, 3),
         round((sheet.height - top) * down, 3),

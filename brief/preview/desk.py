@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from brief.batch.current import Settings
 from brief.batch.inputs import find_inputs
 from brief.batch.saves import Saves
-from brief.layout.papers import Paper
+from brief.layout.papers import PaperSize
 from brief.preview.making import Last, make_state
 from brief.preview.menus import list_sheets
 from brief.preview.pictures import Pictures
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from brief.outline.types import Outline
     from brief.pipeline import Request
-    from brief.preview.state import State
+    from brief.preview.state import PreviewState
 
 QUIET, STEP = 0.002, 1  # seconds and milliseconds: who looks at a page waits for it; a half-written file is built again
 
@@ -32,7 +32,7 @@ QUIET, STEP = 0.002, 1  # seconds and milliseconds: who looks at a page waits fo
 class Desk:
     """Builds one outline at a time; `tell` is called with each state, in the desk's own thread."""
 
-    def __init__(self, requests: tuple[Request, ...], tell: Callable[[State], None]) -> None:
+    def __init__(self, requests: tuple[Request, ...], tell: Callable[[PreviewState], None]) -> None:
         """Begin with the first outline, as the command asks for it."""
         self.pictures = Pictures()
         self.texts = Texts()
@@ -50,7 +50,7 @@ class Desk:
 
     def choose(self, choice: Choice) -> bool:
         """Build another outline, or in another layout or on other paper; False for what cannot be chosen."""
-        papers = {paper.value for paper in Paper}
+        papers = {paper.value for paper in PaperSize}
         if not 0 <= choice.outline < len(self._requests) or choice.paper not in {"", *papers}:
             return False
         if choice.layout and choice.layout not in list_sheets():
@@ -116,7 +116,7 @@ class Desk:
     def _ask(self, choice: Choice) -> Request:
         """Put a choice in the pipeline's words; what is not chosen is as the command was asked."""
         given = self._requests[choice.outline]
-        paper = Paper(choice.paper) if choice.paper else given.paper
+        paper = PaperSize(choice.paper) if choice.paper else given.paper
         return replace(given, layout=choice.layout or given.layout, paper=paper)
 
     def _follow(self, choice: Choice) -> bool:

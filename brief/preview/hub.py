@@ -11,7 +11,7 @@ from brief.preview.state import write_json
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from brief.preview.state import State
+    from brief.preview.state import PreviewState
 
 BEAT = 15.0  # seconds between two signs of life
 MOST = 16  # streams; a browser has one
@@ -38,7 +38,7 @@ class Hub:
         self.closed = True
         self._call()
 
-    def tell(self, state: State) -> None:
+    def tell(self, state: PreviewState) -> None:
         """Keep a state; called in the desk's thread."""
         written = write_json(state)
         with self._lock:

@@ -13,12 +13,12 @@ from msgspec.structs import replace
 from brief.compose import compose
 from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
 from brief.language.scripts import is_rtl
-from brief.pipeline import UNDATED, Work, make
+from brief.pipeline import UNDATED, BuildWork, make
 from brief.preview.boxes import find_boxes
 from brief.preview.menus import offer_layouts, offer_outlines, offer_papers
 from brief.preview.passages import locate_quote
-from brief.preview.pictures import Sheets, list_sheets
-from brief.preview.state import Box, State, Statement, Stretch, Text, Told
+from brief.preview.pictures import PagePictures, list_sheets
+from brief.preview.state import PreviewSource, PreviewState, PreviewStretch, Statement, Told, WordBox
 from brief.preview.statements import tell_statements
 from brief.preview.texts import tell_source
 
@@ -28,21 +28,21 @@ if TYPE_CHECKING:
     from brief.document.tree import Brief
     from brief.evidence.types import Evidence
     from brief.outline.types import Outline
-    from brief.pipeline import Made, Request
+    from brief.pipeline import Request, ToWrite
     from brief.preview.state import Choice
     from brief.sources.types import Source
 
-Boxes = dict[str, tuple[Box, ...]]
+Boxes = dict[str, tuple[WordBox, ...]]
 
 
 class Last(Struct, frozen=True):
     """The latest state with what the next one may have to fall back to; `boxes` are by words and by key."""
 
     serial: int = 0
-    state: State | None = None
+    state: PreviewState | None = None
     outline: Outline | None = None
-    made: Made | None = None  # kept until the next build has been told: to let go of it takes 3 ms
-    sheets: Sheets | None = None
+    made: ToWrite | None = None  # kept until the next build has been told: to let go of it takes 3 ms
+    sheets: PagePictures | None = None
     boxes: Boxes = {}
     good: str = ""
     sources: tuple[Source, ...] = ()
@@ -59,18 +59,18 @@ def make_state(
     choice: Choice,
     outlines: Sequence[str],
     last: Last,
-    show: Callable[[Sheets], None],
+    show: Callable[[PagePictures], None],
 ) -> Last:
     """Build, and tell what came of it; `given` is the layout that the command was asked for.
 
     `show` is given the pages before the rest is told: they can be drawn meanwhile.
     """
     began = perf_counter()
-    work = Work(request)
+    work = BuildWork(request)
     made = try_make(work)
     findings = work.outcome().diagnostics
-    if made is not None and work.outline is not None and made.brief.galley is not None:
-        press = made.brief.galley.press
+    if made is not None and work.outline is not None and made.brief.drawn is not None:
+        press = made.brief.drawn.press
         last = replace(last, sheets=(sheets := list_sheets(made.brief, press)), good=tell_time())
         show(sheets)
     statements, covered, sources = last_told(last.state)
@@ -81,7 +81,7 @@ def make_state(
         last = replace(last, boxes=boxes, sources=work.evidence.sources)
     last = replace(last, outline=work.outline, made=made)
     language = work.outline.language if work.outline else last.state.language if last.state else "en"
-    state = State(
+    state = PreviewState(
         serial=last.serial + 1,
         built=made is not None,
         draft=request.draft,
@@ -103,7 +103,7 @@ def make_state(
     return replace(last, serial=state.serial, state=state)
 
 
-def try_make(work: Work) -> Made | None:
+def try_make(work: BuildWork) -> ToWrite | None:
     """Build; a fault of ours is said, and the next save is built again."""
     try:
         return make(work, None)
@@ -112,31 +112,33 @@ def try_make(work: Work) -> Made | None:
     return None
 
 
-def last_told(state: State | None) -> tuple[tuple[Statement, ...], tuple[Stretch, ...], tuple[Text, ...]]:
+def last_told(
+    state: PreviewState | None,
+) -> tuple[tuple[Statement, ...], tuple[PreviewStretch, ...], tuple[PreviewSource, ...]]:
     """Give what was told last, for an outline that cannot be read just now."""
     return (state.statements, state.covered, state.sources) if state else ((), (), ())
 
 
 def tell_all(
-    outline: Outline, evidence: Evidence, brief: Brief | None, made: Made | None, before: Boxes
+    outline: Outline, evidence: Evidence, brief: Brief | None, made: ToWrite | None, before: Boxes
 ) -> tuple[tuple[Statement, ...], Boxes]:
     """Tell every statement with its boxes: those of these pages, or of the last good ones."""
     if brief is None:  # the gate has stopped it; its words are composed as a draft's would be
         brief = compose(outline, evidence, Report(), draft=True, moment=UNDATED)
     told = list(tell_statements(outline, evidence, brief))
-    if made is None or made.brief.galley is None:
+    if made is None or made.brief.drawn is None:
         return tuple(replace(one, boxes=find_before(one, before)) for _, one in told), before
-    found = find_boxes(outline, made.brief.galley)
+    found = find_boxes(outline, made.brief.drawn)
     placed = tuple(replace(one, boxes=found.get(mark, ())) for mark, one in told)
     return placed, {name: one.boxes for one in placed for name in (one.text, one.key)}
 
 
-def find_before(statement: Statement, boxes: Mapping[str, tuple[Box, ...]]) -> tuple[Box, ...]:
+def find_before(statement: Statement, boxes: Mapping[str, tuple[WordBox, ...]]) -> tuple[WordBox, ...]:
     """Find a statement on the last good pages: by its words, or by its place if these have changed."""
     return boxes.get(statement.text) or boxes.get(statement.key, ())
 
 
-def cover(evidence: Evidence) -> tuple[Stretch, ...]:
+def cover(evidence: Evidence) -> tuple[PreviewStretch, ...]:
     """Give the words of what is left out on purpose."""
     sources = {source.id: source for source in evidence.sources}
     quotes = (entry.quote for entry in evidence.not_statistics)

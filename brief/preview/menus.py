@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Mark, Report
 from brief.layout.explain import list_shipped
-from brief.layout.papers import Paper
+from brief.layout.papers import PaperSize
 from brief.pipeline import DEFAULT_LAYOUT
 from brief.preview.state import Menu
 
@@ -43,7 +43,7 @@ def offer_layouts(outline: Outline | None, given: str | None, choice: Choice) ->
 def offer_papers(outline: Outline | None, given: str | None, choice: Choice) -> Menu:
     """Offer the layout's own sheet, then the others."""
     own = list_sheets().get(choice.layout or name_own(outline, given), "")
-    others = (paper for paper in Paper if paper.value != own.lower())
+    others = (paper for paper in PaperSize if paper.value != own.lower())
     named = (
         ("", name_paper(own) if own else "The layout’s own"),
         *((paper.value, name_paper(paper)) for paper in others),

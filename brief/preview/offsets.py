@@ -6,12 +6,12 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from brief.preview.state import Stretch
+from brief.preview.state import PreviewStretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from brief.sources.types import Paragraph, Source
+    from brief.sources.types import BodyParagraph, Source
 
 
 def count_units(text: str) -> int:
@@ -25,17 +25,17 @@ def find_index(source: Source, position: int) -> int:
     return at if at >= 0 and position < source.paragraphs[at].end else -1
 
 
-def place(source: Source, start: int, end: int) -> Iterator[Stretch]:
+def place(source: Source, start: int, end: int) -> Iterator[PreviewStretch]:
     """Give text[start:end] paragraph by paragraph."""
     at = find_index(source, start)
     while 0 <= at < len(source.paragraphs) and source.paragraphs[at].start < end:
         paragraph = source.paragraphs[at]
         first, last = max(start, paragraph.start), min(end, paragraph.end)
-        yield Stretch(source.id, at, *measure(source, paragraph, first, last))
+        yield PreviewStretch(source.id, at, *measure(source, paragraph, first, last))
         at += 1
 
 
-def measure(source: Source, paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
+def measure(source: Source, paragraph: BodyParagraph, start: int, end: int) -> tuple[int, int]:
     """Give text[start:end] in units of its paragraph."""
     before = count_units(source.text[paragraph.start : start])
     return before, before + count_units(source.text[start:end])

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING
 import pypdfium2_raw as raw
 from msgspec import Struct
 
-from brief.preview.state import Page
+from brief.preview.state import PreviewPage
 
 if TYPE_CHECKING:
-    from brief.pdf.document import Page as Ended
+    from brief.pdf.document import EndedPage as Ended
     from brief.typeset.brief import Typeset
     from brief.typeset.drawing.drawing import Press
     from brief.typeset.fonts.face import Key
@@ -39,20 +39,20 @@ FONT = re.compile(rb"(/B\d+) ")  # where a content stream turns to another
 SHOWN = re.compile(rb"(?<=<)[0-9a-f]+(?=>)")  # codes of glyphs
 
 
-class Sheets(Struct, frozen=True):
+class PagePictures(Struct, frozen=True):
     """A PDF and its pages: a page's address changes with what it shows, and with nothing else."""
 
     data: bytes
-    pages: tuple[Page, ...]
+    pages: tuple[PreviewPage, ...]
 
 
-def list_sheets(made: Typeset, press: Press) -> Sheets:
+def list_sheets(made: Typeset, press: Press) -> PagePictures:
     """List the pages of a PDF that has just been drawn."""
     glyphs = {font.name.encode(): [0, *(number(glyph) for glyph, _ in font.codes)] for font in press.fonts.values()}
     files = "".join(f"{font.name} {face.path}\n" for face, font in press.fonts.items())
     shared = sha256(files.encode("utf-8", "surrogatepass")).digest()
-    pages = (Page(name_page(page, press, shared, glyphs), page.width, page.height) for page in press.pages.ended)
-    return Sheets(made.data, tuple(pages))
+    pages = (PreviewPage(name_page(page, press, shared, glyphs), page.width, page.height) for page in press.pages.ended)
+    return PagePictures(made.data, tuple(pages))
 
 
 def number(glyph: Key) -> int:
@@ -93,14 +93,14 @@ class Pictures:
     def __init__(self) -> None:
         """Begin with no PDF."""
         self._lock = Lock()
-        self._sheets: Sheets | None = None
+        self._sheets: PagePictures | None = None
         self._open: object = None
         self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._asked: tuple[int, int] | None = None  # the page that was drawn last, and how wide
         self._ahead = ThreadPoolExecutor(1, "pictures")
         raw.FPDF_InitLibrary()
 
-    def show(self, sheets: Sheets) -> None:
+    def show(self, sheets: PagePictures) -> None:
         """Draw this PDF's pages from now on."""
         with self._lock:
             before, asked = self._sheets, self._asked

@@ -7,7 +7,7 @@ import json
 from msgspec import Struct, to_builtins
 
 
-class Stretch(Struct, frozen=True):
+class PreviewStretch(Struct, frozen=True):
     """Words of a paragraph, which is the `at`-th of its source; offsets are UTF-16 units, as a browser counts."""
 
     source: str
@@ -16,7 +16,7 @@ class Stretch(Struct, frozen=True):
     end: int
 
 
-class Passage(Struct, frozen=True):
+class PreviewPassage(Struct, frozen=True):
     """Where a statement's quote stands, or where it is closest to something; `first` and `last` are code points."""
 
     source: str
@@ -25,11 +25,11 @@ class Passage(Struct, frozen=True):
     first: int
     last: int
     verdict: str
-    stretches: tuple[Stretch, ...]
-    differing: tuple[Stretch, ...] = ()
+    stretches: tuple[PreviewStretch, ...]
+    differing: tuple[PreviewStretch, ...] = ()
 
 
-class Box(Struct, frozen=True):
+class WordBox(Struct, frozen=True):
     """Where words stand on a page, which is the `page`-th; lengths are per cent of its width and height.
 
     It is `run_in` where others share the paragraph, and `goes_on` there where the words begin before it.
@@ -57,8 +57,8 @@ class Statement(Struct, frozen=True):
     place: str  # file and line of the outline
     line: int
     last_line: int
-    passages: tuple[Passage, ...] = ()
-    boxes: tuple[Box, ...] = ()
+    passages: tuple[PreviewPassage, ...] = ()
+    boxes: tuple[WordBox, ...] = ()
 
 
 class Told(Struct, frozen=True):
@@ -73,7 +73,7 @@ class Told(Struct, frozen=True):
     statement: int
 
 
-class Text(Struct, frozen=True):
+class PreviewSource(Struct, frozen=True):
     """A source: what is fetched of it goes by its `digest`."""
 
     id: str
@@ -84,7 +84,7 @@ class Text(Struct, frozen=True):
     direction: str
 
 
-class Page(Struct, frozen=True):
+class PreviewPage(Struct, frozen=True):
     """A page: the address of its picture, its width and height in points."""
 
     id: str
@@ -107,7 +107,7 @@ class Menu(Struct, frozen=True):
     value: str
 
 
-class State(Struct, frozen=True):
+class PreviewState(Struct, frozen=True):
     """All that the page shows; without `built`, `pages` are those of the last good build, made at `good`."""
 
     serial: int
@@ -121,15 +121,15 @@ class State(Struct, frozen=True):
     outlines: Menu
     layouts: Menu
     papers: Menu
-    pages: tuple[Page, ...]
+    pages: tuple[PreviewPage, ...]
     statements: tuple[Statement, ...]
-    covered: tuple[Stretch, ...]  # words of numbers that are left out on purpose
-    sources: tuple[Text, ...]
+    covered: tuple[PreviewStretch, ...]  # words of numbers that are left out on purpose
+    sources: tuple[PreviewSource, ...]
     findings: tuple[Told, ...]
     notice: str = ""  # why saves are not followed
 
 
-class Paragraph(Struct, frozen=True):
+class PreviewParagraph(Struct, frozen=True):
     """A paragraph of a source with its number and the page that it begins on."""
 
     number: int
@@ -137,7 +137,7 @@ class Paragraph(Struct, frozen=True):
     text: str
 
 
-class Number(Struct, frozen=True):
+class SourceNumber(Struct, frozen=True):
     """A number of a source's paragraph, in UTF-16 units; `time` for dates and years, which need no use."""
 
     at: int
@@ -149,8 +149,8 @@ class Number(Struct, frozen=True):
 class SourceText(Struct, frozen=True):
     """What a source says."""
 
-    paragraphs: tuple[Paragraph, ...]
-    numbers: tuple[Number, ...]
+    paragraphs: tuple[PreviewParagraph, ...]
+    numbers: tuple[SourceNumber, ...]
 
 
 def write_json(thing: Struct) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.document.tree import Boxed, BulletList, Callout, Heading, PullQuote, Table
-from brief.evidence.types import Status
+from brief.evidence.types import VerdictStatus
 from brief.preview.passages import locate_quotes, locate_row
 from brief.preview.state import Statement
 from brief.typeset.proof.prose import spell
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Mark
     from brief.document.tree import Brief, Inlines, TableRow
-    from brief.evidence.types import ClaimEvidence, EditorsReading, Evidence, RowEvidence, Verdict
+    from brief.evidence.types import ClaimEvidence, EditorsReading, Evidence, EvidenceVerdict, RowEvidence
     from brief.outline.types import Outline
     from brief.sources.types import Source
 
@@ -130,14 +130,14 @@ def tell_row(
     )
 
 
-def explain(verdict: Verdict, readings: tuple[EditorsReading, ...], unsupported: bool) -> str:  # noqa: FBT001 - a claim's own
+def explain(verdict: EvidenceVerdict, readings: tuple[EditorsReading, ...], unsupported: bool) -> str:  # noqa: FBT001 - a claim's own
     """Say how a statement stands, or why it does not."""
     match verdict.status:
-        case Status.VERIFIED:
+        case VerdictStatus.VERIFIED:
             return verdict.rung.value if verdict.rung else ""
-        case Status.READ:
+        case VerdictStatus.READ:
             return "; ".join(f"“{reading.words}” is {reading.value}" for reading in readings)
-        case Status.UNCHECKED:
+        case VerdictStatus.UNCHECKED:
             return "evidence: none" if unsupported else verdict.code.value if verdict.code else ""
-        case Status.FAILED:
+        case VerdictStatus.FAILED:
             return verdict.code.value if verdict.code else ""

@@ -11,7 +11,7 @@ from brief.evidence.coverage import list_quantities
 from brief.language.quantities import TIMES
 from brief.language.scripts import is_rtl
 from brief.preview.offsets import find_index, measure
-from brief.preview.state import Number, Paragraph, SourceText, Text
+from brief.preview.state import PreviewParagraph, PreviewSource, SourceNumber, SourceText
 
 if TYPE_CHECKING:
     from brief.outline.types import Outline, SourceEntry
@@ -54,19 +54,19 @@ def name_source(source: Source) -> str:
 
 def read_text(source: Source) -> SourceText:
     """Read a source's paragraphs and numbers."""
-    paragraphs = tuple(Paragraph(p.number, p.page, source.text[p.start : p.end]) for p in source.paragraphs)
-    numbers: list[Number] = []
+    paragraphs = tuple(PreviewParagraph(p.number, p.page, source.text[p.start : p.end]) for p in source.paragraphs)
+    numbers: list[SourceNumber] = []
     for found in list_quantities(source, times=True):
         at = find_index(source, found.start)
         start, end = measure(source, source.paragraphs[at], found.start, found.end)
-        numbers.append(Number(at, start, end, found.quantity.kind in TIMES))
+        numbers.append(SourceNumber(at, start, end, found.quantity.kind in TIMES))
     return SourceText(paragraphs, tuple(numbers))
 
 
-def tell_source(source: Source, outline: Outline) -> Text:
+def tell_source(source: Source, outline: Outline) -> PreviewSource:
     """Tell a source's title, what is known of it, its language and the way that it runs."""
     entry = next(entry for entry in outline.sources if entry.id.value == source.id)
-    return Text(
+    return PreviewSource(
         source.id,
         name_source(source),
         entry.title.value if entry.title else source.id,

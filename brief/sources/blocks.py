@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from brief.sources.decoding import compose_text
 from brief.sources.scripts import LOWERED, raise_up, settle_lowered
 from brief.sources.tables import BETWEEN, part_cells
-from brief.sources.types import Content, Paragraph, Stretch
+from brief.sources.types import BodyParagraph, Content, PassedText
 
 SPACES = re.compile("[ \t\n\r\f]+")  # those that HTML folds; a no-break space stays
 # controls that no text has stand for what the reader says of it: a line's end that is written, a note's mark
@@ -27,8 +27,8 @@ class Blocks(Struct):
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    skipped: list[Stretch] = field(default_factory=list)
+    paragraphs: list[BodyParagraph] = field(default_factory=list)
+    skipped: list[PassedText] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
 
     def write(self, words: str, *, raised: bool = False) -> None:
@@ -84,12 +84,12 @@ class Blocks(Struct):
         done = 0
         for mark in MARKED.finditer(words):
             self._pass(OWN.sub("", words[done : mark.start()]))
-            self.skipped.append(Stretch(self.length, self.length + len(mark[1]), silent=True))
+            self.skipped.append(PassedText(self.length, self.length + len(mark[1]), silent=True))
             self._pass(mark[1])
             done = mark.end()
         self._pass(OWN.sub("", words[done:]))
         if self.length > start:
-            self.paragraphs.append(Paragraph(len(self.paragraphs) + 1, start, self.length))
+            self.paragraphs.append(BodyParagraph(len(self.paragraphs) + 1, start, self.length))
 
     def _pass(self, words: str) -> None:
         if words:

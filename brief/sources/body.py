@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code
 from brief.sources.decoding import compose_text
 from brief.sources.folding import fold_spacing, space
-from brief.sources.types import Paragraph
+from brief.sources.types import BodyParagraph
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
@@ -50,10 +50,10 @@ def find_body(text: str, request: SourceRequest, report: Report) -> tuple[int, i
     return start, end
 
 
-def clip_paragraphs(paragraphs: tuple[Paragraph, ...], start: int, end: int) -> tuple[Paragraph, ...]:
+def clip_paragraphs(paragraphs: tuple[BodyParagraph, ...], start: int, end: int) -> tuple[BodyParagraph, ...]:
     """Keep what of the paragraphs is in the body, numbered from 1."""
     inside = [(max(p.start, start), min(p.end, end), p.page) for p in paragraphs if p.start < end and start < p.end]
-    return tuple(Paragraph(number, left, right, page) for number, (left, right, page) in enumerate(inside, 1))
+    return tuple(BodyParagraph(number, left, right, page) for number, (left, right, page) in enumerate(inside, 1))
 
 
 def _fold_words(words: str) -> str:

@@ -24,7 +24,7 @@ ENDED = re.compile(r"[.!?:…؟۔।。！？：][\"'”’»)\]」』]*$")  # w
 WORD = re.compile(r"\S+")
 
 
-class Line(Struct, frozen=True):
+class SourceLine(Struct, frozen=True):
     """A line: its words are text[start:end]; before them stand a quotation's marks, from `mark` on, and white space."""
 
     words: str
@@ -51,7 +51,7 @@ class Line(Struct, frozen=True):
         return longest > LONGEST / 2 and len(self.words) - longest < LONGEST
 
 
-class Width(Struct, frozen=True):
+class BlockWidth(Struct, frozen=True):
     """How a block of lines was set."""
 
     width: int  # in characters, or nothing
@@ -59,23 +59,23 @@ class Width(Struct, frozen=True):
     hanging: bool  # whether lines other than the first of a paragraph are indented
     base: int  # how far the others are
 
-    def is_full(self, a: Line, b: Line) -> bool:
+    def is_full(self, a: SourceLine, b: SourceLine) -> bool:
         """Whether the first word of line `b` had no room in line `a`."""
         word = WORD.match(b.words)
         return self.width >= NARROWEST and a.length + 1 + (word.end() if word else 0) > self.width
 
-    def is_nearly_full(self, a: Line) -> bool:
+    def is_nearly_full(self, a: SourceLine) -> bool:
         """Whether line `a` is about as long as others, as lines that somebody broke without counting."""
         return self.width >= NARROWEST and a.length >= NEARLY * self.width
 
-    def parts(self, a: Line, b: Line) -> bool:
+    def parts(self, a: SourceLine, b: SourceLine) -> bool:
         """Whether indentation begins a paragraph with line `b`."""
         if self.hanging:
             return b.indent <= self.base < a.indent or b.indent == a.indent == self.base
         return b.indent > self.base >= a.indent or b.indent > a.indent
 
 
-def read_lines(text: str) -> Iterator[Line]:
+def read_lines(text: str) -> Iterator[SourceLine]:
     """Give a text's lines, blank ones too; marks of quotations are no words where several lines have them."""
     bounds = list(split_lines(text))
     levels = [is_quotation(text[start:end]) for start, end, _ in bounds]
@@ -86,7 +86,7 @@ def read_lines(text: str) -> Iterator[Line]:
         left, right = trim(text, begin, end)
         words = text[left:right]
         indent = len(text[begin:left].expandtabs()) if words else 0
-        yield Line(words, start, left, right, indent, mark[0].count(">") if mark else 0, ending == "\u2029")
+        yield SourceLine(words, start, left, right, indent, mark[0].count(">") if mark else 0, ending == "\u2029")
 
 
 def is_quotation(line: str) -> bool:
@@ -98,23 +98,23 @@ def is_quotation(line: str) -> bool:
     return not rest or (mark[0][-1] in " \t>" and rest[0].isalpha()) or (len(mark[0]) > 2 and not rest[0].isdigit())
 
 
-def measure_file(lines: Sequence[Line]) -> int:
+def measure_file(lines: Sequence[SourceLine]) -> int:
     """Give the width that most of a file's lines come near."""
     lengths = sorted(line.length for line in lines if line.words and line.length <= LONGEST)
     return lengths[len(lengths) * 9 // 10] if len(lengths) > FEW * 3 else 0
 
 
-def measure_block(block: Sequence[Line], usual: int) -> Width:
+def measure_block(block: Sequence[SourceLine], usual: int) -> BlockWidth:
     """Measure a block; `usual` is the width of its file, which few lines do not tell."""
     lengths = [line.length for line in block if line.length <= LONGEST]
     widest = max(lengths, default=0)
     width = max(widest, usual) if len(block) <= FEW else widest
     indents = [line.indent for line in block]
     base = min(indents)
-    made = Width(width, even=False, hanging=_is_hanging(indents, base), base=base)
+    made = BlockWidth(width, even=False, hanging=_is_hanging(indents, base), base=base)
     # where no sentence ends: a short line that ends one tells nothing
     full = [made.is_full(a, b) or made.is_nearly_full(a) for a, b in pairwise(block) if not ENDED.search(a.words)]
-    return Width(width, len(full) > 1 and sum(full) >= EVEN * len(full), made.hanging, base)
+    return BlockWidth(width, len(full) > 1 and sum(full) >= EVEN * len(full), made.hanging, base)
 
 
 def _is_hanging(indents: Sequence[int], base: int) -> bool:

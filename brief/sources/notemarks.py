@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from brief.patterns import late
 from brief.sources.scripts import PLAIN, SUPERSCRIPTS
-from brief.sources.types import Stretch
+from brief.sources.types import PassedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def mark_notes(content: Content) -> Content:
     return replace(content, skipped=tuple(sorted((*taken, *found), key=lambda gap: gap.start)))
 
 
-def overlaps(mark: Stretch, gaps: list[Stretch]) -> bool:
+def overlaps(mark: PassedText, gaps: list[PassedText]) -> bool:
     """Whether a mark has characters in common with one of `gaps`, which are in the order of the text."""
     low, high = 0, len(gaps)
     while low < high:
@@ -60,7 +60,7 @@ def overlaps(mark: Stretch, gaps: list[Stretch]) -> bool:
     return low < len(gaps) and gaps[low].start < mark.end
 
 
-def find_marks(content: Content) -> Iterator[Stretch]:
+def find_marks(content: Content) -> Iterator[PassedText]:
     """Find the marks in all paragraphs, but for those that a note's own paragraph begins with."""
     text = content.text
     last: dict[str, int] = {}  # where the last note of a number begins
@@ -73,14 +73,14 @@ def find_marks(content: Content) -> Iterator[Stretch]:
             if is_bracketed_mark(mark, start, last):
                 after = text[mark.end() : mark.end() + 1]
                 begin = mark.start() + (mark[0][0] == " " and (after.isspace() or after.isalnum()))
-                yield Stretch(begin, mark.end(), silent=True)
+                yield PassedText(begin, mark.end(), silent=True)
         for mark in RAISED.finditer(text, start + 1, end):
             if is_raised_mark(mark, start, last):
-                yield Stretch(mark.start(), mark.end(), silent=True)
+                yield PassedText(mark.start(), mark.end(), silent=True)
         for mark in GLUED.finditer(text, start + 1, end) if last else ():
             before = text[max(start, mark.start() - REACH) : mark.start()]
             if last.get(mark[0], 0) > mark.end() and WORD_BEFORE_STOP.search(before):
-                yield Stretch(mark.start(), mark.end(), silent=True)
+                yield PassedText(mark.start(), mark.end(), silent=True)
 
 
 def is_bracketed_mark(mark: re.Match[str], start: int, last: dict[str, int]) -> bool:

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief.sources.decoding import decode_text
-from brief.sources.lines import ENDED, Line, Width, measure_block, measure_file, read_lines
-from brief.sources.types import Content, Paragraph, Stretch
+from brief.sources.lines import ENDED, BlockWidth, SourceLine, measure_block, measure_file, read_lines
+from brief.sources.types import BodyParagraph, Content, PassedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +27,8 @@ GOES_ON = re.compile(r"[,;،、，；(\[{/&+–—-]$")
 def read_plain(data: bytes) -> Content:
     """Read a text file. Raises UnreadableError."""
     text = decode_text(data)
-    paragraphs: list[Paragraph] = []
-    skipped: list[Stretch] = []
+    paragraphs: list[BodyParagraph] = []
+    skipped: list[PassedText] = []
     wrapped = False
     lines = list(read_lines(text))
     width = measure_file(lines)
@@ -38,17 +38,17 @@ def read_plain(data: bytes) -> Content:
         for a, b in pairwise(block):
             if is_joined(a, b, measure):
                 wrapped = True
-                skipped += (Stretch(b.mark, b.start),) if b.level else ()
+                skipped += (PassedText(b.mark, b.start),) if b.level else ()
             else:
-                paragraphs.append(Paragraph(len(paragraphs) + 1, first.start, a.end))
+                paragraphs.append(BodyParagraph(len(paragraphs) + 1, first.start, a.end))
                 first = b
-        paragraphs.append(Paragraph(len(paragraphs) + 1, first.start, block[-1].end))
+        paragraphs.append(BodyParagraph(len(paragraphs) + 1, first.start, block[-1].end))
     return Content(text, tuple(paragraphs), wrapped, skipped=tuple(skipped))
 
 
-def split_blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def split_blocks(lines: Sequence[SourceLine]) -> Iterator[list[SourceLine]]:
     """Give the lines between blank ones, those of one quotation of a letter together."""
-    block: list[Line] = []
+    block: list[SourceLine] = []
     for line in lines:
         if block and (not line.words or line.level != block[-1].level or block[-1].ends):
             yield block
@@ -59,7 +59,7 @@ def split_blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def is_joined(a: Line, b: Line, measure: Width) -> bool:
+def is_joined(a: SourceLine, b: SourceLine, measure: BlockWidth) -> bool:
     """Whether two lines that follow one another are of one paragraph."""
     if RULE.fullmatch(a.words) or RULE.fullmatch(b.words):
         return False

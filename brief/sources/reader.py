@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from brief.diagnostics import Report
-    from brief.sources.types import Content, Seen, Setting, SourceRequest
+    from brief.sources.types import AuthorValue, Content, Seen, SourceRequest
 
 LARGEST = 50_000_000  # bytes
 LEAST_PINNED = 12  # digits of a hash
@@ -105,7 +105,7 @@ def look_at(source: Source, passages: Sequence[tuple[tuple[int, int], ...]]) -> 
     return look(source, passages)
 
 
-def _load(file: Setting, folder: Path, report: Report, *, allow_outside: bool) -> bytes | None:
+def _load(file: AuthorValue, folder: Path, report: Report, *, allow_outside: bool) -> bytes | None:
     """Read the file's bytes, unless it lies where it may not or has no reader."""
     if find_format(file.value) is None:
         suffix = PurePosixPath(file.value).suffix.lower()
@@ -129,7 +129,7 @@ def _load(file: Setting, folder: Path, report: Report, *, allow_outside: bool) -
     return None
 
 
-def _parse(file: Setting, data: bytes, report: Report) -> Content | None:
+def _parse(file: AuthorValue, data: bytes, report: Report) -> Content | None:
     form = find_format(file.value)
     if form is None:
         return None
@@ -150,7 +150,7 @@ def holds(pin: str, digest: str) -> bool:
     return len(beginning) >= LEAST_PINNED and digest.startswith(beginning)
 
 
-def _compare(request: SourceRequest, pin: Setting, digest: str, report: Report) -> Setting | None:
+def _compare(request: SourceRequest, pin: AuthorValue, digest: str, report: Report) -> AuthorValue | None:
     """Hold the file against its pin and give one that does not hold."""
     if holds(pin.value, digest):
         return None

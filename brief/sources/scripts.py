@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
 from brief.patterns import late
-from brief.sources.types import Stretch
+from brief.sources.types import PassedText
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,10 +28,10 @@ PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
 NOTE_MARK = re.compile(f'(?:(?<=[^\\W\\d_]{{3}})|(?<=[.,;:!?”’"]))[{SUPERSCRIPTS}]+(?![^\\W_]|[⁺⁻ⁿ])')
 
 
-def find_note_marks(text: str, notes: Collection[str], end: int) -> tuple[Stretch, ...]:
+def find_note_marks(text: str, notes: Collection[str], end: int) -> tuple[PassedText, ...]:
     """Find the marks in text[:end] that lead to one of the `notes`; a quote passes over them as over nothing."""
     found = (match for match in NOTE_MARK.finditer(text, 0, end) if match[0].translate(PLAIN) in notes)
-    return tuple(Stretch(match.start(), match.end(), silent=True) for match in found)
+    return tuple(PassedText(match.start(), match.end(), silent=True) for match in found)
 
 
 def raise_up(words: str) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Mark
 
 
-class Setting(Struct, frozen=True):
+class AuthorValue(Struct, frozen=True):
     """A value that the author wrote about a source, and where."""
 
     value: str
@@ -23,14 +23,14 @@ class SourceRequest(Struct, frozen=True):
     """What is to be read: the file and what the author says of it."""
 
     id: str
-    file: Setting  # relative to the outline's folder
+    file: AuthorValue  # relative to the outline's folder
     language: str  # BCP 47: the source's own, or else the outline's
-    body_start: Setting | None = None  # the body's first words
-    body_end: Setting | None = None  # its last
-    sha256: Setting | None = None  # a pin: the whole hash or its beginning
+    body_start: AuthorValue | None = None  # the body's first words
+    body_end: AuthorValue | None = None  # its last
+    sha256: AuthorValue | None = None  # a pin: the whole hash or its beginning
 
 
-class Stretch(Struct, frozen=True):
+class PassedText(Struct, frozen=True):
     """text[start:end] that a reader does not take for the source's words; a quote passes over it as over a space.
 
     Over a `silent` one, the mark of a note within a sentence, it passes as over nothing.
@@ -48,7 +48,7 @@ class PageStart(Struct, frozen=True):
     page: int  # 1-based
 
 
-class Paragraph(Struct, frozen=True):
+class BodyParagraph(Struct, frozen=True):
     """A paragraph of the body: text[start:end]; `number` is 1-based in the body."""
 
     number: int
@@ -98,7 +98,7 @@ class Seen(Struct, frozen=True):
     failure: str = ""  # why nobody could look: ends the sentence that begins with the file's name
 
 
-class Doubt(Struct, frozen=True):
+class UnclearText(Struct, frozen=True):
     """text[start:end], all U+FFFD, stands for signs whose characters the file leaves open; `reason` says how."""
 
     start: int
@@ -110,14 +110,14 @@ class Content(Struct, frozen=True):
     """What a format's reader makes of a file: NFC text and all its paragraphs, before the body is known."""
 
     text: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[BodyParagraph, ...]
     hard_wrapped: bool = False
     pages: int | None = None
-    skipped: tuple[Stretch, ...] = ()
+    skipped: tuple[PassedText, ...] = ()
     page_starts: tuple[PageStart, ...] = ()
     unread: tuple[str, ...] = ()  # what of the file says how it is seen and was not read: "2 style sheets", "1 script"
     spots: Spots = field(default_factory=Spots)
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[UnclearText, ...] = ()
 
 
 class Source(Struct, frozen=True):
@@ -130,17 +130,17 @@ class Source(Struct, frozen=True):
     text: str
     start: int
     end: int
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[BodyParagraph, ...]
     language: str
     hard_wrapped: bool = False  # lines of a paragraph are broken by hand: the dehyphenation rung applies
     pages: int | None = None
-    skipped: tuple[Stretch, ...] = ()  # running heads within a paragraph, marks of quotation at a line's start
+    skipped: tuple[PassedText, ...] = ()  # running heads within a paragraph, marks of quotation at a line's start
     page_starts: tuple[PageStart, ...] = ()
     spots: Spots = field(default_factory=Spots)
-    doubts: tuple[Doubt, ...] = ()  # offsets of the whole text
-    broken_pin: Setting | None = None  # that this file is no longer, so that its quotes may have lost their support
+    doubts: tuple[UnclearText, ...] = ()  # offsets of the whole text
+    broken_pin: AuthorValue | None = None  # that this file is no longer, so that its quotes may have lost their support
 
-    def gaps(self, start: int, end: int) -> tuple[Stretch, ...]:
+    def gaps(self, start: int, end: int) -> tuple[PassedText, ...]:
         """Give what of text[start:end] a quote passes over, in the order of the text."""
         first = bisect_right(self.skipped, start, key=lambda gap: gap.end)
         last = bisect_left(self.skipped, end, key=lambda gap: gap.start)

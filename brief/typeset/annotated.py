@@ -18,9 +18,9 @@ from brief.typeset.pages.head_cells import SHARES, PageNumber, set_label
 from brief.typeset.pages.page_breaks import lay_out
 from brief.typeset.pages.running_heads import draw_cells
 from brief.typeset.proof import COPY_RULES, prove_pages
-from brief.typeset.proof.galley import Galley
+from brief.typeset.proof.drawn_pages import DrawnPages
 from brief.typeset.recipe import ASIDE, Recipe, write_recipe
-from brief.typeset.story.annotated import Setting, tell_head, tell_notes, tell_source
+from brief.typeset.story.annotated import CopyContext, tell_head, tell_notes, tell_source
 from brief.typeset.story.composer import Compositor
 from brief.typeset.story.entries import tell_table
 from brief.typeset.story.looks import make_looks, turn_layout
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from brief.layout.types import Layout
     from brief.typeset.drawing.label import Label
     from brief.typeset.fonts.font_set import TypeCase
-    from brief.typeset.pages.fill_page import Band, Sheet
-    from brief.typeset.story.looks import Looks
+    from brief.typeset.pages.fill_page import BlockBand, Sheet
+    from brief.typeset.story.looks import CopyLooks
 
 
 def typeset_annotated(
@@ -49,14 +49,14 @@ def typeset_annotated(
     turned = suit_layout(turned, case)
     root = Element("Document")
     compositor = Compositor(turned, case, copy.fields.language, report)
-    bands = tell_copy(copy, Setting(compositor, make_looks(layout)), root)
+    bands = tell_copy(copy, CopyContext(compositor, make_looks(layout)), root)
     if compositor.missing:
         return None
     sheets = lay_out(bands, turned.templates)
     press = draw(copy, turned, case, sheets, root)
-    galley = Galley(turned, case, compositor.texts, compositor.images, (), sheets, press, report)
+    drawn = DrawnPages(turned, case, compositor.texts, compositor.images, (), sheets, press, report)
     before = len(report.diagnostics)
-    proved = prove_pages(galley, rules=COPY_RULES)
+    proved = prove_pages(drawn, rules=COPY_RULES)
     if not proved and not (recipe.draft and all(map(is_lifted, report.diagnostics[before:]))):
         return None
     kept = archive(copy.fields, copy.attachments, turned, case, Recipe(producer=recipe.producer))
@@ -67,7 +67,7 @@ def typeset_annotated(
     return Typeset(press.finish(replace(kept, identity=identity, trailer=trailer)), len(sheets))
 
 
-def tell_copy(copy: AnnotatedCopy, setting: Setting, root: Element) -> tuple[Band, ...]:
+def tell_copy(copy: AnnotatedCopy, setting: CopyContext, root: Element) -> tuple[BlockBand, ...]:
     """The copy's bands from the first page to the last."""
     bands = [tell_head(copy, setting, root)]
     if copy.groups:
@@ -97,7 +97,7 @@ def draw(copy: AnnotatedCopy, layout: Layout, case: TypeCase, sheets: tuple[Shee
 
 
 def draw_running(
-    press: Press, copy: AnnotatedCopy, number: PageNumber, layout: Layout, looks: Looks, case: TypeCase
+    press: Press, copy: AnnotatedCopy, number: PageNumber, layout: Layout, looks: CopyLooks, case: TypeCase
 ) -> None:
     """Head and foot of one page: the brief's marking and state, what this copy is, which sources it is of."""
     page, look = layout.page, layout.furniture

@@ -38,7 +38,7 @@ from brief.typeset.pages.panel import draw_panel
 from brief.typeset.pages.running_heads import draw_furniture
 from brief.typeset.pages.watermark import draw_watermark
 from brief.typeset.proof import prove
-from brief.typeset.proof.galley import Galley
+from brief.typeset.proof.drawn_pages import DrawnPages
 from brief.typeset.proof.selection import prove_selection
 from brief.typeset.recipe import (
     ASIDE,
@@ -53,7 +53,7 @@ from brief.typeset.recipe import (
 )
 from brief.typeset.story import tell
 from brief.typeset.story.composer import Compositor
-from brief.typeset.story.nearing import count_apart, find_far
+from brief.typeset.story.near_mention import count_apart, find_far
 from brief.typeset.story.selection import select
 
 if TYPE_CHECKING:
@@ -69,11 +69,11 @@ NO_RECIPE = Recipe()
 
 
 class Typeset(Struct, frozen=True):
-    """A brief as set: the file and what to say of it; `galley` knows what stands where on its pages."""
+    """A brief as set: the file and what to say of it; `drawn` knows what stands where on its pages."""
 
     data: bytes
     pages: int
-    galley: Galley | None = None
+    drawn: DrawnPages | None = None
 
 
 class Laid(Struct, frozen=True):
@@ -92,23 +92,23 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
     layout = fill_pages(brief, layout)
     shown = select(brief, layout)
     before = len(report.diagnostics)
-    galley = pull(shown, layout, report, draft=recipe.draft)
-    if galley is None:
+    drawn = pull(shown, layout, report, draft=recipe.draft)
+    if drawn is None:
         return None
-    proved = prove_selection(brief, shown, layout, report) and prove(shown, galley)
+    proved = prove_selection(brief, shown, layout, report) and prove(shown, drawn)
     if not proved and not (recipe.draft and all(map(is_lifted, report.diagnostics[before:]))):
         return None
     waived = {found.code for found in report.waived}
     recipe = replace(
         recipe,
-        fallback=galley.case.fallback.families is not None,
+        fallback=drawn.case.fallback.families is not None,
         allow=tuple(code for code in recipe.allow if code in waived),
         script=name_design(brief.fields.language),
     )
-    kept = archive(brief.fields, brief.attachments, layout, galley.case, recipe)
+    kept = archive(brief.fields, brief.attachments, layout, drawn.case, recipe)
     kept = replace(kept, trailer=write_recipe(recipe, ASIDE if report.diagnostics else KEY))
-    made = Typeset(galley.press.finish(kept), len(galley.sheets), galley)
-    galley.case.keep()
+    made = Typeset(drawn.press.finish(kept), len(drawn.sheets), drawn)
+    drawn.case.keep()
     return made
 
 
@@ -129,7 +129,7 @@ def is_lifted(found: Diagnostic) -> bool:
     return found.severity is not Severity.ERROR or found.code in LIFTED_ON_PAGE
 
 
-def pull(brief: Brief, layout: Layout, report: Report, *, draft: bool = False) -> Galley | None:
+def pull(brief: Brief, layout: Layout, report: Report, *, draft: bool = False) -> DrawnPages | None:
     """Set and draw all pages, for the proof; None where the fonts cannot set the brief, or it does not fit.
 
     A `draft` has as many pages as it needs.
@@ -160,7 +160,7 @@ def pull(brief: Brief, layout: Layout, report: Report, *, draft: bool = False) -
     press = draw(brief, layout, case, made.sheets, made.root)
     made, press, near = bring_up(brief, layout, case, made, press)
     setter = made.compositor
-    return Galley(
+    return DrawnPages(
         layout,
         case,
         setter.texts,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from brief.document.tree import Boxed, BulletList, Chart, Illustration, PullQuote
-from brief.layout.selecting import Omitted
+from brief.layout.selecting import OmittedPart
 from brief.layout.types import PartName
 from brief.typeset.pages.copyfit import Tightness, find_excess, list_steps, tighten
 from brief.typeset.story.selection import select
@@ -62,7 +62,7 @@ def tighten_most(layout: Layout) -> Layout:
 def list_smaller(layout: Layout) -> Iterator[Layout]:
     """List what a layout may show where its pages do not hold the least of its selection: that least first."""
     least = layout.selection
-    bare = replace(least, omits=least.omits | {Omitted.FIGURES})
+    bare = replace(least, omits=least.omits | {OmittedPart.FIGURES})
     for selection in (least, bare, replace(bare, points=min(least.points, 1))):
         yield replace(layout, selection=selection)
 
@@ -74,10 +74,10 @@ def list_larger(brief: Brief, least: Selection) -> Iterator[Selection]:
     for points in range(least.points + 1, most + 1) if least.points else ():
         yield replace(least, points=points)
     there = {part.name for part in brief.parts}
-    if Omitted.STATISTICS in least.omits and PartName.STATISTICS in there:
-        yield replace(least, omits=least.omits - {Omitted.STATISTICS})
-    if Omitted.BOXES in least.omits and any(isinstance(block, Boxed | PullQuote) for block in blocks):
-        yield replace(least, omits=least.omits - {Omitted.BOXES})
+    if OmittedPart.STATISTICS in least.omits and PartName.STATISTICS in there:
+        yield replace(least, omits=least.omits - {OmittedPart.STATISTICS})
+    if OmittedPart.BOXES in least.omits and any(isinstance(block, Boxed | PullQuote) for block in blocks):
+        yield replace(least, omits=least.omits - {OmittedPart.BOXES})
     figures = sum(isinstance(block, Chart | Illustration) for block in blocks)
     for count in range(least.figures + 1, figures + 1) if least.figures else ():
         yield replace(least, figures=count)

@@ -94,15 +94,15 @@ def set_chapter(brief: Brief, layout: Layout, sect: Element, report: Report, pre
     layout = fill_pages(named, layout)
     own = select(named, layout)
     findings = Report()
-    galley = pull(own, layout, findings)
-    proved = galley is not None and prove_selection(named, own, layout, findings) and prove(own, galley)
+    drawn = pull(own, layout, findings)
+    proved = drawn is not None and prove_selection(named, own, layout, findings) and prove(own, drawn)
     report.diagnostics += findings.diagnostics
-    if galley is None or not proved:
+    if drawn is None or not proved:
         return None
-    fitted = galley.layout  # that in which the brief fits
-    compositor = Compositor(fitted, galley.case, own.fields.language, Report())
-    sheets = lay_out(tell(own, compositor, sect, galley.near), fitted.templates, find_multiple(fitted))
-    return Chapter(own, fitted, galley.case, sheets)
+    fitted = drawn.layout  # that in which the brief fits
+    compositor = Compositor(fitted, drawn.case, own.fields.language, Report())
+    sheets = lay_out(tell(own, compositor, sect, drawn.near), fitted.templates, find_multiple(fitted))
+    return Chapter(own, fitted, drawn.case, sheets)
 
 
 def rename(brief: Brief, prefix: str) -> Brief:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from brief.cli import run
-from brief.cli.patterns import Given, fill_in
+from brief.cli.patterns import GivenSettings, fill_in
 from brief.diagnostics import Report
 
 SOURCE = "The council says that rents rose in every district of the town last year.\n"
@@ -227,7 +227,7 @@ def test_names_are_filled_in_from_the_outline_and_its_folder(folder: Path) -> No
 def test_a_title_however_long_gives_a_name_that_a_file_can_have(folder: Path, word: str) -> None:
     title = " ".join([word] * 12)
     (folder / "a.yaml").write_text(OUTLINE.replace("Rents in Riverton", title), encoding="utf-8")
-    name = fill_in("{title}-{slug}.pdf", "a.yaml", None, Given(), Report())
+    name = fill_in("{title}-{slug}.pdf", "a.yaml", None, GivenSettings(), Report())
     assert name is not None
     name.write_bytes(b"")
     assert len(name.name.encode()) < 200

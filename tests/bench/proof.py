@@ -22,13 +22,13 @@ from outlines import collect_sentences, write_outline
 
 if TYPE_CHECKING:
     from brief.document.tree import Brief
-    from brief.typeset.proof.galley import Galley
+    from brief.typeset.proof.drawn_pages import DrawnPages
 
 ROUNDS = 40
 EXAMPLE = seeds_folder() / "anti-drug-cooperation.yaml"
 
 
-def pass_all(_brief: Brief, _galley: Galley) -> bool:
+def pass_all(_brief: Brief, _galley: DrawnPages) -> bool:
     """No proof."""
     return True
 

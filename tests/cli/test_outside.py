@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from brief.batch.parcel import Answer, restore
+from brief.batch.parcel import ParcelResult, restore
 from brief.batch.tasks import Task
 from brief.cli import run
 from brief.diagnostics import Code
-from brief.pipeline import Kind, Outcome, Output, Request
+from brief.pipeline import FileKind, Outcome, Output, Request
 from brief.rendering import BIDI, disarm
 
 OUTLINE = """\
@@ -162,8 +162,8 @@ def test_layouts_writes_through_no_link_that_leads_out(
 def test_what_comes_from_a_cluster_is_written_through_no_link(folder: Path) -> None:
     (folder / "x.pdf").symlink_to("../others/precious.txt")
     task = Task(Request("outline.yaml"), Path("x.pdf"))
-    output = Output("x.pdf", "0" * 64, 1, 3, Kind.BRIEF)
-    restored = restore(task, task, Answer(Outcome(task.request, (), (), (output,)), (b"PDF",)))
+    output = Output("x.pdf", "0" * 64, 1, 3, FileKind.BRIEF)
+    restored = restore(task, task, ParcelResult(Outcome(task.request, (), (), (output,)), (b"PDF",)))
     assert isinstance(restored, Outcome)
     assert [found.code for found in restored.diagnostics] == [Code.OUTPUT_LINKED]
     assert restored.written == ()

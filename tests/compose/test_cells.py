@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from brief.compose.numbers import Writing
 from brief.diagnostics import Mark, Severity
 from brief.evidence.quantities import read_terms
-from brief.evidence.types import RowEvidence, Rung, Status, Verdict
+from brief.evidence.types import EvidenceVerdict, RowEvidence, Rung, VerdictStatus
 from brief.language.format import format_number
 from brief.language.labels import labels
 from brief.language.quantities import CellError, Quantity, read_cell
@@ -151,7 +151,7 @@ def test_what_is_printed_of_a_row_reads_as_the_row(cell: tuple[str, str, str]) -
     row = Row(
         Scalar("L", MARK), MARK, value=Scalar(value, MARK), unit=Scalar(unit, MARK), note=Scalar("bn = billion", MARK)
     )
-    evidence = RowEvidence(row, (), Verdict(Status.VERIFIED, Rung.EXACT), quantity)
+    evidence = RowEvidence(row, (), EvidenceVerdict(VerdictStatus.VERIFIED, Rung.EXACT), quantity)
     printed = Writing(language, labels(language)).print_row(evidence)
     for text, beside in list_forms(printed):
         # the page's binding spaces are spaces to its reader

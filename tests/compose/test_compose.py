@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from brief.compose.citations import Citations, letter_of
 from brief.compose.inlines import Prose, Spelled, flatten
 from brief.compose.numbers import Writing, is_difference
-from brief.compose.places import Places
+from brief.compose.places import OutlinePlaces
 from brief.compose.printed import Printed
 from brief.compose.spacing import bind
 from brief.compose.statistics import round_bounds
@@ -20,14 +20,14 @@ from brief.document.tree import Emphasis, Inlines, Link, Strong, Text
 from brief.evidence.quantities import read_terms
 from brief.evidence.types import (
     Derived,
+    EvidenceVerdict,
     Interval,
     Passage,
     QuoteEvidence,
     RowEvidence,
     Rung,
-    Span,
-    Status,
-    Verdict,
+    SourceSpan,
+    VerdictStatus,
 )
 from brief.language.labels import labels
 from brief.language.quantities import CellError, read_cell
@@ -35,7 +35,7 @@ from brief.marked import Scalar
 from brief.outline.types import Row, TextQuote
 
 MARK = Mark("outline.yaml", 1, 1, 1, 1)
-VERIFIED = Verdict(Status.VERIFIED, Rung.EXACT)
+VERIFIED = EvidenceVerdict(VerdictStatus.VERIFIED, Rung.EXACT)
 
 
 def scalar(value: str) -> Scalar:
@@ -44,7 +44,7 @@ def scalar(value: str) -> Scalar:
 
 def read(text: str, report: Report | None = None, language: str = "en-GB") -> Inlines:
     statistics = (Spelled("opium_2017", "9,000\u00a0tons"), Spelled("officers", "more than 200\u00a0officers"))
-    prose = Prose(language, ("tons", "officers"), statistics, Places(b"", "o.yaml"), report or Report())
+    prose = Prose(language, ("tons", "officers"), statistics, OutlinePlaces(b"", "o.yaml"), report or Report())
     return prose.read(scalar(text))
 
 
@@ -128,7 +128,7 @@ def test_words_are_not_changed_but_for_spaces(text: str) -> None:
 
 
 def test_a_word_is_found_in_its_line() -> None:
-    places = Places(b"title: a\ntext: >-\n  see {b}\n  and {c}\n", "o.yaml")
+    places = OutlinePlaces(b"title: a\ntext: >-\n  see {b}\n  and {c}\n", "o.yaml")
     value = Scalar("see {b} and {c}", Mark("o.yaml", 2, 7, 4, 10))
     assert places.find(value, "{c}") == Mark("o.yaml", 4, 7, 4, 10)
     assert places.find(value, "{d}") == value.mark
@@ -296,7 +296,7 @@ def test_bounds_have_two_digits_of_their_distance() -> None:
 
 def quote(exact: str, start: int = 0, paragraph: int = 1) -> QuoteEvidence:
     """A quotation whose length in the source is its own."""
-    spans = (Span(start, start + len(exact)),)
+    spans = (SourceSpan(start, start + len(exact)),)
     passage = Passage("op-ed", paragraph, spans, exact, "", "") if start >= 0 else None
     return QuoteEvidence(TextQuote(scalar(exact), MARK), VERIFIED, passage)
 

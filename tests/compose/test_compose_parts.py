@@ -11,7 +11,6 @@ from brief.compose import compose
 from brief.compose.inlines import flatten
 from brief.diagnostics import Code, Report
 from brief.document.tree import (
-    BigNumbers,
     Brief,
     BulletList,
     FactList,
@@ -20,6 +19,7 @@ from brief.document.tree import (
     NoteRef,
     Notes,
     Paragraph,
+    PrintedNumbers,
     Table,
     Text,
     Unverified,
@@ -27,15 +27,15 @@ from brief.document.tree import (
 from brief.evidence.types import (
     ClaimEvidence,
     Evidence,
+    EvidenceVerdict,
     Passage,
     PeriodBasis,
     QuoteEvidence,
     RowEvidence,
     Rung,
     SectionEvidence,
-    Span,
-    Status,
-    Verdict,
+    SourceSpan,
+    VerdictStatus,
 )
 from brief.outline.reader import read_outline
 from brief.sources.types import Source
@@ -43,25 +43,25 @@ from brief.sources.types import Source
 if TYPE_CHECKING:
     from brief.outline.types import Claim, Outline, TextQuote
 
-VERIFIED = Verdict(Status.VERIFIED, Rung.EXACT)
-FAILED = Verdict(Status.FAILED, None, Code.QUOTE_NOT_FOUND)
+VERIFIED = EvidenceVerdict(VerdictStatus.VERIFIED, Rung.EXACT)
+FAILED = EvidenceVerdict(VerdictStatus.FAILED, None, Code.QUOTE_NOT_FOUND)
 UNDATED = datetime(2026, 1, 2, tzinfo=UTC)
 
 
-def prove_quote(quote: TextQuote, verdict: Verdict) -> QuoteEvidence:
-    if verdict.status is Status.FAILED:
+def prove_quote(quote: TextQuote, verdict: EvidenceVerdict) -> QuoteEvidence:
+    if verdict.status is VerdictStatus.FAILED:
         return QuoteEvidence(quote, verdict)
     source = quote.source.value if quote.source else "report"
     exact = quote.exact.value
-    return QuoteEvidence(quote, verdict, Passage(source, 1, (Span(0, len(exact)),), exact, "", ""))
+    return QuoteEvidence(quote, verdict, Passage(source, 1, (SourceSpan(0, len(exact)),), exact, "", ""))
 
 
-def prove_claim(claim: Claim, verdict: Verdict) -> ClaimEvidence:
+def prove_claim(claim: Claim, verdict: EvidenceVerdict) -> ClaimEvidence:
     quotes = tuple(prove_quote(quote, verdict) for quote in claim.evidence)
-    return ClaimEvidence(claim, quotes, Verdict(Status.UNCHECKED) if claim.unsupported else verdict)
+    return ClaimEvidence(claim, quotes, EvidenceVerdict(VerdictStatus.UNCHECKED) if claim.unsupported else verdict)
 
 
-def prove(outline: Outline, verdict: Verdict) -> Evidence:
+def prove(outline: Outline, verdict: EvidenceVerdict) -> Evidence:
     """Evidence in which every quote has one verdict."""
     sources = tuple(
         Source(entry.id.value, entry.file.value, b"a", "0" * 64, "a", 0, 1, (), "en") for entry in outline.sources
@@ -79,7 +79,7 @@ def prove(outline: Outline, verdict: Verdict) -> Evidence:
     )
 
 
-def make(text: str, verdict: Verdict = VERIFIED, *, draft: bool = False) -> Brief:
+def make(text: str, verdict: EvidenceVerdict = VERIFIED, *, draft: bool = False) -> Brief:
     report = Report()
     outline = read_outline(text.encode(), "outline.yaml", report)
     assert outline is not None
@@ -175,7 +175,7 @@ statistics:
         "All of them.",
         "Period given by the editors; the source does not state it.",
     ]
-    assert isinstance(numbers[0], BigNumbers)
+    assert isinstance(numbers[0], PrintedNumbers)
     assert [flatten(item.period) for item in numbers[0].items] == ["2030 (editors’ own), derived", "May\u00a02018"]
 
 

@@ -11,8 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief.diagnostics import Code
-from brief.evidence.derived import Fault, Operand, evaluate, print_formula, round_result
-from brief.evidence.formula import Binary, Call, FormulaError, Name, Negative, Node, Number, find_names, parse_formula
+from brief.evidence.derived import FormulaFault, Operand, evaluate, print_formula, round_result
+from brief.evidence.formula import (
+    Binary,
+    Call,
+    FormulaError,
+    FormulaNumber,
+    Negative,
+    Node,
+    RowName,
+    find_names,
+    parse_formula,
+)
 from brief.evidence.intervals import bound, state_half
 from brief.evidence.types import Interval
 from brief.language.quantities import Quantity, read_cell
@@ -86,9 +96,9 @@ VALUES = st.decimals(-50, 50, places=1)
 def compute(node: Node, rows: dict[str, Fraction]) -> Fraction:
     """Compute a formula exactly."""
     match node:
-        case Number(value):
+        case FormulaNumber(value):
             result = Fraction(value)
-        case Name(id=name):
+        case RowName(id=name):
             result = rows[name]
         case Negative(inner):
             result = -compute(inner, rows)
@@ -109,7 +119,7 @@ def test_interval_encloses_every_exact_result(text: str, values: tuple[Decimal, 
     rows = {name: operand(str(value), half) for name, value in zip(NAMES, values, strict=True)}
     result = evaluate(node, rows)
     corners = [(Fraction(row.interval.low), Fraction(row.value), Fraction(row.interval.high)) for row in rows.values()]
-    if isinstance(result, Fault):
+    if isinstance(result, FormulaFault):
         assert result.code is Code.FORMULA_DIVIDES_BY_ZERO
         return
     low, high = Fraction(result.interval.low), Fraction(result.interval.high)
@@ -125,8 +135,8 @@ def test_printed_formula_computes_the_same(text: str) -> None:
     printed = print_formula(node, rows, "en").replace(";", ",")
     again = evaluate(parse(printed), {})
     result = evaluate(node, rows)
-    if isinstance(result, Fault):
-        assert isinstance(again, Fault)
+    if isinstance(result, FormulaFault):
+        assert isinstance(again, FormulaFault)
         return
     assert isinstance(again, Operand)
     assert again.value == result.value
@@ -138,7 +148,7 @@ def test_no_formula_raises(text: str) -> None:
     node = parse_formula(text)
     if not isinstance(node, FormulaError):
         rows = {name.id: operand("2", "0.5") for name in find_names(node)}
-        assert isinstance(evaluate(node, rows), Operand | Fault)
+        assert isinstance(evaluate(node, rows), Operand | FormulaFault)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +198,7 @@ def test_a_qualifier_opens_its_side() -> None:
 def test_fault_has_its_code(text: str, code: Code) -> None:
     rows = {"a": operand("2", "0.5"), "t": operand("5", "0", "t"), "h": operand("4", "0", "ha")}
     result = evaluate(parse(text), rows)
-    assert isinstance(result, Fault)
+    assert isinstance(result, FormulaFault)
     assert result.code is code
 
 

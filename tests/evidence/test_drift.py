@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.diagnostics import Code, Diagnostic
-from brief.evidence.types import Status
+from brief.evidence.types import VerdictStatus
 from brief.pipeline import Request, build, prove
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def test_a_changed_file_that_holds_no_text_is_unreadable(folder: Path) -> None:
     proof = prove(Request(str(folder / "outline.yaml")))
     assert {d.code for d in proof.outcome.diagnostics} == {Code.SOURCE_UNREADABLE}
     assert proof.evidence is not None
-    assert {claim.verdict.status for claim in proof.evidence.key_messages} == {Status.FAILED}
+    assert {claim.verdict.status for claim in proof.evidence.key_messages} == {VerdictStatus.FAILED}
 
 
 def test_a_source_that_nothing_cites_says_so(folder: Path) -> None:

@@ -18,7 +18,7 @@ from brief.evidence.passages import read_surroundings
 from brief.evidence.quotes import locate
 from brief.evidence.reading import read_text
 from brief.evidence.suggestions import Suggestions
-from brief.evidence.types import QuoteEvidence, Status, Verdict
+from brief.evidence.types import EvidenceVerdict, QuoteEvidence, VerdictStatus
 from brief.pipeline import Request, prove
 from quoting import MARK, find, judge, make_quote, make_source
 
@@ -255,5 +255,5 @@ def test_what_is_said_to_prove_a_number_proves_it(pieces: list[str], words: str)
     found = locate(folded, make_quote(match[2], paragraph=int(match[3]) if match[3] else None))
     assert not isinstance(found, Missed)
     assert found.passage.paragraph == int(match[1])
-    evidence = QuoteEvidence(make_quote(match[2]), Verdict(Status.VERIFIED, found.rung), found.passage)
+    evidence = QuoteEvidence(make_quote(match[2]), EvidenceVerdict(VerdictStatus.VERIFIED, found.rung), found.passage)
     assert judge_quantity(sought, read_surroundings((evidence,), (source,)), "en-GB").code is None

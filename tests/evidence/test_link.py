@@ -12,7 +12,7 @@ from brief.diagnostics import Report
 from brief.evidence import ledger as ledger_module
 from brief.evidence.ledger import ledger
 from brief.evidence.link import link
-from brief.evidence.types import ClaimEvidence, Evidence, Rung, Status
+from brief.evidence.types import ClaimEvidence, Evidence, Rung, VerdictStatus
 from brief.outline.reader import read_outline
 from brief.outline.types import Claim, Outline, TextQuote
 from brief.sources.types import Source
@@ -69,7 +69,7 @@ def link_all(text: str = OUTLINE, *sources: Source) -> tuple[Evidence, list[str]
     ]
 
 
-def verdict(claim: ClaimEvidence) -> tuple[Status, str | None]:
+def verdict(claim: ClaimEvidence) -> tuple[VerdictStatus, str | None]:
     found = claim.verdict
     return found.status, found.rung.value if found.rung else found.code.value if found.code else None
 
@@ -78,15 +78,15 @@ def test_every_statement_has_a_verdict() -> None:
     evidence, findings = link_all()
     claims = [*evidence.key_messages, *(claim for section in evidence.sections for claim in section.claims)]
     assert [verdict(claim) for claim in claims] == [
-        (Status.VERIFIED, "exact"),
-        (Status.VERIFIED, "typographic"),
-        (Status.VERIFIED, "dash"),
-        (Status.FAILED, "quote-not-found"),
-        (Status.FAILED, "quote-not-found"),
-        (Status.UNCHECKED, None),
-        (Status.VERIFIED, "exact"),
+        (VerdictStatus.VERIFIED, "exact"),
+        (VerdictStatus.VERIFIED, "typographic"),
+        (VerdictStatus.VERIFIED, "dash"),
+        (VerdictStatus.FAILED, "quote-not-found"),
+        (VerdictStatus.FAILED, "quote-not-found"),
+        (VerdictStatus.UNCHECKED, None),
+        (VerdictStatus.VERIFIED, "exact"),
     ]
-    assert evidence.rows[0].verdict.status is Status.FAILED
+    assert evidence.rows[0].verdict.status is VerdictStatus.FAILED
     assert evidence.not_statistics[0].quote.verdict.rung is Rung.EXACT
     assert findings == [
         "11:18 warning[quote-dash-folded]",
@@ -114,8 +114,8 @@ def test_a_source_that_was_not_read_fails_its_quotes_without_a_second_finding() 
     report = Report()
     evidence = link(outline, (), report)
     assert not [f for f in report.findings if f.code.value.startswith("quote-")]
-    assert evidence.key_messages[0].verdict.status is Status.FAILED
-    assert evidence.rows[0].verdict.status is Status.FAILED
+    assert evidence.key_messages[0].verdict.status is VerdictStatus.FAILED
+    assert evidence.rows[0].verdict.status is VerdictStatus.FAILED
 
 
 def test_a_quote_is_looked_for_in_the_source_that_it_names() -> None:
@@ -123,8 +123,8 @@ def test_a_quote_is_looked_for_in_the_source_that_it_names() -> None:
     text = text.replace("quote: Tenants stayed in their flats.", "quote: Tenants left., source: other")
     other = make_source("Tenants left.", name="other")
     evidence, findings = link_all(text, make_source(REPORT), other)
-    assert evidence.key_messages[0].verdict.status is Status.VERIFIED
-    assert evidence.sections[0].claims[0].verdict.status is Status.FAILED
+    assert evidence.key_messages[0].verdict.status is VerdictStatus.VERIFIED
+    assert evidence.sections[0].claims[0].verdict.status is VerdictStatus.FAILED
     assert "4:38 error[quote-not-found]" not in findings
 
 
@@ -173,7 +173,7 @@ def test_a_digit_changed_or_a_not_dropped_is_found_at_its_quote(example: tuple[O
             report = Report()
             changed = replace(outline, key_messages=(claim,), sections=(), statistics=None, figures=(), big_numbers=())
             evidence = link(changed, (source,), report)
-            assert evidence.key_messages[0].verdict.status is Status.FAILED, mutant
+            assert evidence.key_messages[0].verdict.status is VerdictStatus.FAILED, mutant
             assert [f.mark for f in report.findings] == [quote.exact.mark]
     assert tried > 100
 

@@ -9,11 +9,11 @@ import pytest
 from brief.diagnostics import Code, Mark, Report
 from brief.evidence.link import link
 from brief.evidence.prose import check_claim, check_figures, strip_markup
-from brief.evidence.types import Passage, QuoteEvidence, Rung, Span, Status, Verdict
+from brief.evidence.types import EvidenceVerdict, Passage, QuoteEvidence, Rung, SourceSpan, VerdictStatus
 from brief.marked import Scalar
 from brief.outline.reader import read_outline
 from brief.outline.types import Claim, TextQuote
-from brief.sources.types import Paragraph, Source
+from brief.sources.types import BodyParagraph, Source
 
 MARK = Mark("outline.yaml", 5, 11, 5, 12)
 PASSAGE = (
@@ -25,11 +25,11 @@ PASSAGE = (
 def check(text: str, passage: str = PASSAGE, language: str = "en-GB", source_language: str = "en-GB") -> list[Code]:
     """Give the codes of a claim with one passage, which is its source's only paragraph."""
     source = Source(
-        "s", "s.txt", b"", "0" * 64, passage, 0, len(passage), (Paragraph(1, 0, len(passage)),), source_language
+        "s", "s.txt", b"", "0" * 64, passage, 0, len(passage), (BodyParagraph(1, 0, len(passage)),), source_language
     )
     quote = TextQuote(Scalar(passage, MARK), MARK)
-    found = Passage("s", 1, (Span(0, len(passage)),), passage, "", "")
-    evidence = QuoteEvidence(quote, Verdict(Status.VERIFIED, Rung.EXACT), found)
+    found = Passage("s", 1, (SourceSpan(0, len(passage)),), passage, "", "")
+    evidence = QuoteEvidence(quote, EvidenceVerdict(VerdictStatus.VERIFIED, Rung.EXACT), found)
     mark = Mark("outline.yaml", 5, 11, 5, 11 + len(text))
     report = Report()
     code = check_claim(Claim(Scalar(text, mark), mark, evidence=(quote,)), (evidence,), (source,), language, report)
@@ -112,7 +112,9 @@ figures: [{chart: bar, title: All 50 officers, rows: [a]}, {chart: bar, title: A
 """
     outline = read_outline(data, "outline.yaml", Report())
     assert outline is not None
-    source = Source("s", "s.txt", b"", "0" * 64, PASSAGE, 0, len(PASSAGE), (Paragraph(1, 0, len(PASSAGE)),), "en-GB")
+    source = Source(
+        "s", "s.txt", b"", "0" * 64, PASSAGE, 0, len(PASSAGE), (BodyParagraph(1, 0, len(PASSAGE)),), "en-GB"
+    )
     evidence = link(outline, (source,), Report())
     report = Report()
     check_figures(outline, evidence.rows, (source,), report)

@@ -9,14 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brief.evidence.proved import forget, recall
-from brief.evidence.types import Status
+from brief.evidence.types import VerdictStatus
 from brief.pipeline import Proof, Request, prove
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from brief.diagnostics import Diagnostic
-    from brief.evidence.types import Verdict
+    from brief.evidence.types import EvidenceVerdict
 
 OUTLINE = """\
 title: Water in the upper valley
@@ -75,7 +75,7 @@ def read(folder: Path, state: dict[str, str]) -> Proof:
     return prove(Request(str(folder / "outline.yaml")))
 
 
-def tell(proof: Proof) -> tuple[tuple[Diagnostic, ...], tuple[Verdict, ...]]:
+def tell(proof: Proof) -> tuple[tuple[Diagnostic, ...], tuple[EvidenceVerdict, ...]]:
     """What a person is told: the findings, and each verdict."""
     assert proof.evidence is not None
     claims = [claim.verdict for section in proof.evidence.sections for claim in section.claims]
@@ -86,7 +86,7 @@ def tell(proof: Proof) -> tuple[tuple[Diagnostic, ...], tuple[Verdict, ...]]:
 def test_a_proof_falls_with_what_it_rests_on(changed: str, tmp_path: Path) -> None:
     sound = tell(read(tmp_path, SOUND))
     verdicts = [verdict.status for verdict in sound[1]]
-    assert verdicts == [Status.VERIFIED] * 3
+    assert verdicts == [VerdictStatus.VERIFIED] * 3
     then = tell(read(tmp_path, SOUND | {changed: CHANGES[changed]}))
     assert [verdict.status for verdict in then[1]] != verdicts
     assert tell(read(tmp_path, SOUND)) == sound

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from brief.evidence.boundaries import count_words, is_inside_word, narrow_marks
-from brief.evidence.folding import FoldedSource, Step, fold_words
+from brief.evidence.folding import FoldedSource, FoldingStep, fold_words
 from brief.evidence.misses import Missed
 from brief.evidence.quotes import Located
 from brief.evidence.unspaced import begins_amiss, ends_amiss
@@ -790,10 +790,12 @@ WIDE_TEXT = st.text(
 def test_a_folded_match_maps_back_to_what_folds_to_the_quote(text: str, words: str, data: st.DataObject) -> None:
     source = make_source(f"始{text}末")
     start = data.draw(st.integers(0, len(text)))
-    words = data.draw(st.sampled_from([words, text[start : start + 6], fold_words(text[start:], Step.TYPOGRAPHIC)[:6]]))
+    words = data.draw(
+        st.sampled_from([words, text[start : start + 6], fold_words(text[start:], FoldingStep.TYPOGRAPHIC)[:6]])
+    )
     found = find(source, words)
     if isinstance(found, Located) and found.rung.value in {"exact", "typographic"}:
-        step = Step.EXACT if found.rung.value == "exact" else Step.TYPOGRAPHIC
+        step = FoldingStep.EXACT if found.rung.value == "exact" else FoldingStep.TYPOGRAPHIC
         assert fold_words(found.passage.exact, step).strip() == fold_words(words, step).strip()
         digits = [character for character in compose_text(words) if character.isdecimal()]
         assert [character for character in found.passage.exact if character.isdecimal()] == digits

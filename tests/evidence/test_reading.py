@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from brief.evidence.reading import read_quantities, read_text, wide_line_end
 from brief.language.quantities import Qualifier, QuantityKind, find_quantities
-from brief.sources.types import Paragraph, Stretch
+from brief.sources.types import BodyParagraph, PassedText
 from quoting import make_source
 
 
@@ -42,8 +42,8 @@ def test_without_hand_broken_lines_the_text_is_read_as_it_stands() -> None:
 def test_what_a_quote_passes_over_is_not_read() -> None:
     source = make_source("The bond² cost more than\nPage 17\n300 dollars")
     page = source.text.index("Page 17")
-    whole = (Paragraph(1, 0, len(source.text)),)
-    source = replace(source, paragraphs=whole, skipped=(Stretch(8, 9, silent=True), Stretch(page, page + 7)))
+    whole = (BodyParagraph(1, 0, len(source.text)),)
+    source = replace(source, paragraphs=whole, skipped=(PassedText(8, 9, silent=True), PassedText(page, page + 7)))
     (quantity,) = read_quantities(source, source.paragraphs[0], frozenset())
     assert (quantity.qualifier, quantity.low) == (Qualifier.MORE, Decimal(300))
     assert source.text[quantity.start : quantity.end] == "300 dollars"

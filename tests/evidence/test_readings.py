@@ -22,7 +22,7 @@ from brief.document.tree import Chart, Notes, Paragraph, Profile
 from brief.evidence.drift import tell_support
 from brief.evidence.ledger import ledger
 from brief.evidence.link import link
-from brief.evidence.types import Evidence, Rung, Status
+from brief.evidence.types import Evidence, Rung, VerdictStatus
 from brief.language.format import format_number
 from brief.layout.reader import read_layout
 from brief.layout.types import PartName
@@ -38,7 +38,12 @@ if TYPE_CHECKING:
     from brief.outline.types import Outline
 
 ABSENT, QUALIFIED, UNREAD = Code.QUANTITY_NOT_IN_PASSAGE, Code.QUANTITY_QUALIFIER, Code.QUANTITY_UNREAD
-READ, VERIFIED, FAILED, UNCHECKED = Status.READ, Status.VERIFIED, Status.FAILED, Status.UNCHECKED
+READ, VERIFIED, FAILED, UNCHECKED = (
+    VerdictStatus.READ,
+    VerdictStatus.VERIFIED,
+    VerdictStatus.FAILED,
+    VerdictStatus.UNCHECKED,
+)
 NOT_IN_QUOTE, CONTRADICTED, NEEDLESS = Code.READS_NOT_IN_QUOTE, Code.READS_CONTRADICTED, Code.READS_NEEDLESS
 # "a gross" is 144; no language's table of numbers has it
 TEXT = (
@@ -60,12 +65,12 @@ def prove(yaml: str, text: str = TEXT, language: str = "en-GB") -> tuple[Outline
     return outline, evidence, [finding.code for finding in report.diagnostics]
 
 
-def prove_row(row: str) -> tuple[Status, list[Code]]:
+def prove_row(row: str) -> tuple[VerdictStatus, list[Code]]:
     _, evidence, codes = prove(f"sections: {{}}\nstatistics:\n  rows:\n    - {{label: A, {row}}}\n")
     return evidence.rows[0].verdict.status, codes
 
 
-def prove_claim(claim: str) -> tuple[Status, list[Code]]:
+def prove_claim(claim: str) -> tuple[VerdictStatus, list[Code]]:
     _, evidence, codes = prove(f"sections: {{context: [{{{claim}}}]}}\n")
     return evidence.sections[0].claims[0].verdict.status, codes
 
@@ -107,7 +112,7 @@ def prove_claim(claim: str) -> tuple[Status, list[Code]]:
         ("value: 144, quote: the police seized a gross, reads: a gross", FAILED, [Code.QUOTE_NOT_FOUND]),
     ],
 )  # fmt: skip
-def test_a_row(row: str, status: Status, codes: list[Code]) -> None:
+def test_a_row(row: str, status: VerdictStatus, codes: list[Code]) -> None:
     assert prove_row(row) == (status, codes)
 
 
@@ -133,7 +138,7 @@ def test_a_row(row: str, status: Status, codes: list[Code]) -> None:
         ("text: 144 mines., quote: a gross of mines, reads: {a gross: more than 144}", FAILED, [QUALIFIED]),
     ],
 )  # fmt: skip
-def test_a_claim(claim: str, status: Status, codes: list[Code]) -> None:
+def test_a_claim(claim: str, status: VerdictStatus, codes: list[Code]) -> None:
     assert prove_claim(claim) == (status, codes)
 
 
@@ -145,7 +150,7 @@ UNREAD_TEXT = (
 )
 
 
-def prove_all(entry: str) -> tuple[Status, list[tuple[Code, str]]]:
+def prove_all(entry: str) -> tuple[VerdictStatus, list[tuple[Code, str]]]:
     """Prove a row, or a claim, of the text of numbers that are not read; its codes with their help."""
     row = entry.startswith("value")
     rows = f"sections: {{}}\nstatistics: {{rows: [{{label: A, {entry}}}]}}\n"
@@ -188,7 +193,7 @@ def prove_all(entry: str) -> tuple[Status, list[tuple[Code, str]]]:
         ("value: 144, quote: It was not a gross, reads: not a gross", READ, []),
     ],
 )  # fmt: skip
-def test_a_number_that_is_found_and_not_read(entry: str, status: Status, codes: list[Code]) -> None:
+def test_a_number_that_is_found_and_not_read(entry: str, status: VerdictStatus, codes: list[Code]) -> None:
     proved, findings = prove_all(entry)
     assert (proved, [code for code, _ in findings]) == (status, codes)
 
@@ -220,7 +225,7 @@ CHANGE_READ = "quote: of 6 or 7 per cent, reads: {6 or 7 per cent: +6–7 per ce
     ],
 )
 def test_a_claim_of_a_number_that_is_found_and_not_read(
-    text: str, evidence: str, status: Status, codes: list[Code]
+    text: str, evidence: str, status: VerdictStatus, codes: list[Code]
 ) -> None:
     proved, findings = prove_all(f"text: '{text}.', {evidence}")
     assert (proved, [code for code, _ in findings]) == (status, codes)

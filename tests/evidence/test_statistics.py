@@ -14,10 +14,10 @@ from brief.evidence.coverage import find_uncovered
 from brief.evidence.link import link
 from brief.evidence.passages import read_surroundings
 from brief.evidence.periods import find_stated
-from brief.evidence.types import Evidence, Interval, PeriodBasis, RowEvidence, Status
+from brief.evidence.types import Evidence, Interval, PeriodBasis, RowEvidence, VerdictStatus
 from brief.marked import Scalar
 from brief.outline.reader import read_outline
-from brief.sources.types import Paragraph, Source
+from brief.sources.types import BodyParagraph, Source
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 MARK = Mark("outline.yaml", 1, 1, 1, 2)
@@ -57,7 +57,8 @@ ARRESTS = (
 def make_source(text: str, language: str = "en-GB") -> Source:
     """Make a source of one paragraph a line."""
     paragraphs = tuple(
-        Paragraph(number, found.start(), found.end()) for number, found in enumerate(re.finditer(r"[^\n]+", text), 1)
+        BodyParagraph(number, found.start(), found.end())
+        for number, found in enumerate(re.finditer(r"[^\n]+", text), 1)
     )
     return Source("report", "report.txt", text.encode(), "0" * 64, text, 0, len(text), paragraphs, language)
 
@@ -76,7 +77,7 @@ def derive(*rows: str) -> RowEvidence:
     """Link a clean table and give its last row."""
     evidence, findings = prove(*rows)
     assert findings == []
-    assert evidence.rows[-1].verdict.status is Status.VERIFIED
+    assert evidence.rows[-1].verdict.status is VerdictStatus.VERIFIED
     return evidence.rows[-1]
 
 
@@ -108,7 +109,7 @@ def make_seed(text: str) -> Source:
     start = text.index("In order to effectively")
     end = text.index("common well-being.") + len("common well-being.")
     paragraphs = tuple(
-        Paragraph(number, start + found.start(), start + found.end())
+        BodyParagraph(number, start + found.start(), start + found.end())
         for number, found in enumerate(re.finditer(r"[^\n]+", text[start:end]), 1)
     )
     return Source("op-ed", "seed.txt", text.encode(), "0" * 64, text, start, end, paragraphs, "en-GB")
@@ -140,7 +141,7 @@ def round_all(interval: Interval) -> tuple[int, int]:
 def test_a_wrong_row_fails_with_its_code(row: str, code: Code) -> None:
     evidence, findings = prove(row)
     assert [found for found, _, _ in findings] == [code]
-    assert evidence.rows[0].verdict.status is Status.FAILED
+    assert evidence.rows[0].verdict.status is VerdictStatus.FAILED
     assert evidence.rows[0].verdict.code is code
 
 
@@ -148,7 +149,7 @@ def test_a_wrong_row_fails_with_its_code(row: str, code: Code) -> None:
 def test_a_true_row_is_verified(row: str) -> None:
     evidence, findings = prove(row)
     assert findings == []
-    assert evidence.rows[0].verdict.status is Status.VERIFIED
+    assert evidence.rows[0].verdict.status is VerdictStatus.VERIFIED
 
 
 REPAIRED = (
@@ -306,7 +307,7 @@ def test_circles_unknown_names_ranges_and_zero_are_told() -> None:
     for rows, codes in cases.items():
         evidence, findings = prove(*rows)
         assert [code for code, _, _ in findings] == codes
-        assert evidence.rows[-1].verdict.status is Status.FAILED
+        assert evidence.rows[-1].verdict.status is VerdictStatus.FAILED
 
 
 def test_a_derived_row_is_no_better_than_what_it_rests_on() -> None:
@@ -333,7 +334,7 @@ def test_two_derived_rows_of_one_name_are_told() -> None:
     evidence, findings = prove(PRODUCTION, first, first.replace("/ 2", "/ 3"))
     assert [code for code, _, _ in findings] == [Code.STATISTIC_CONTRADICTED]
     assert prove(PRODUCTION, first, first.replace("/ 2", "/ 3").replace("2017", "2016"))[1] == []
-    assert evidence.rows[1].verdict.status is Status.VERIFIED
+    assert evidence.rows[1].verdict.status is VerdictStatus.VERIFIED
 
 
 def test_a_long_chain_of_rows_is_computed() -> None:
@@ -380,7 +381,7 @@ def test_what_no_row_quotes_is_uncovered() -> None:
 def test_rows_of_other_languages_are_verified(language: str, text: str, row: str) -> None:
     evidence, findings = prove(row, text=text, language=language)
     assert findings == []
-    assert evidence.rows[0].verdict.status is Status.VERIFIED
+    assert evidence.rows[0].verdict.status is VerdictStatus.VERIFIED
 
 
 def test_an_unsigned_increase_warns() -> None:

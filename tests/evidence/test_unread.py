@@ -15,7 +15,7 @@ from brief.compose.periods import place_period
 from brief.diagnostics import Code, Report, Severity
 from brief.evidence.coverage import report_uncovered
 from brief.evidence.link import link
-from brief.evidence.types import Status
+from brief.evidence.types import VerdictStatus
 from brief.evidence.unchecked import has_numbers
 from brief.language.labels import labels
 from brief.language.quantities import find_unread
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 POLISH = "Zatrzymano ponad 2800 osób. Zatrzymania trwają.\n"
 ENGLISH = "More than 2,800 persons were detained.\n"
-UNREAD = (Status.UNCHECKED, Code.QUANTITY_LANGUAGE)
+UNREAD = (VerdictStatus.UNCHECKED, Code.QUANTITY_LANGUAGE)
 OUTLINE = """\
 title: Detentions
 language: {language}
@@ -75,7 +75,7 @@ def prove(language: str, derived: str = "") -> tuple[Evidence, Report]:
     return link(outline, sources, report), report
 
 
-def judge(claim: ClaimEvidence) -> tuple[Status, Code | None]:
+def judge(claim: ClaimEvidence) -> tuple[VerdictStatus, Code | None]:
     return claim.verdict.status, claim.verdict.code
 
 
@@ -84,14 +84,14 @@ def test_the_source_has_no_table() -> None:
     evidence, report = prove("en", DERIVED)
     assert [judge(claim) for claim in evidence.key_messages] == [
         UNREAD,
-        (Status.VERIFIED, None),  # it states no number
-        (Status.VERIFIED, None),  # another source states it
-        (Status.FAILED, Code.QUOTE_NOT_FOUND),
-        (Status.VERIFIED, None),  # the row's number is the row's matter
+        (VerdictStatus.VERIFIED, None),  # it states no number
+        (VerdictStatus.VERIFIED, None),  # another source states it
+        (VerdictStatus.FAILED, Code.QUOTE_NOT_FOUND),
+        (VerdictStatus.VERIFIED, None),  # the row's number is the row's matter
     ]
     assert [(row.verdict.status, row.verdict.code) for row in evidence.rows] == [
         UNREAD,
-        (Status.FAILED, Code.QUOTE_NOT_FOUND),
+        (VerdictStatus.FAILED, Code.QUOTE_NOT_FOUND),
         UNREAD,
     ]
     assert [str(row.derived.value) for row in evidence.rows if row.derived] == ["1400"]
@@ -103,15 +103,15 @@ def test_the_outline_has_no_table() -> None:
     evidence, report = prove("pl", DERIVED)
     assert [judge(claim) for claim in evidence.key_messages] == [
         UNREAD,
-        (Status.VERIFIED, None),
+        (VerdictStatus.VERIFIED, None),
         UNREAD,  # in whatever language the source is
-        (Status.FAILED, Code.QUOTE_NOT_FOUND),
-        (Status.VERIFIED, None),
+        (VerdictStatus.FAILED, Code.QUOTE_NOT_FOUND),
+        (VerdictStatus.VERIFIED, None),
     ]
     assert [(row.verdict.status, row.verdict.code) for row in evidence.rows] == [
         UNREAD,
-        (Status.FAILED, Code.QUOTE_NOT_FOUND),
-        (Status.FAILED, Code.QUANTITY_LANGUAGE),
+        (VerdictStatus.FAILED, Code.QUOTE_NOT_FOUND),
+        (VerdictStatus.FAILED, Code.QUANTITY_LANGUAGE),
     ]
     found = [(f.severity.value, f.mark.line) for f in report.diagnostics if f.code is Code.QUANTITY_LANGUAGE]
     assert found == [("warning", 24), ("error", 30), ("warning", 32), ("warning", 7), ("warning", 9)]

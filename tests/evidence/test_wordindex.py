@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.evidence.wordindex import Places
+from brief.evidence.wordindex import TextPlaces
 
 WORDS = st.text(alphabet="ab ,", max_size=60)
 
@@ -16,10 +16,10 @@ WORDS = st.text(alphabet="ab ,", max_size=60)
 @given(WORDS, st.text(alphabet="ab ,", min_size=1, max_size=12))
 def test_an_index_finds_what_going_through_the_text_finds(text: str, words: str) -> None:
     expected = [match.start() for match in re.finditer(f"(?={re.escape(words)})", text)]
-    assert list(Places(text).find_each(words)) == expected
+    assert list(TextPlaces(text).find_each(words)) == expected
     within = words.split(" ")[1:-1]
     if within:
-        assert list(Places(text).find_by_word(words, within)) == expected
+        assert list(TextPlaces(text).find_by_word(words, within)) == expected
 
 
 @given(WORDS, st.data())
@@ -28,13 +28,13 @@ def test_a_piece_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> Non
     words = text[start : data.draw(st.integers(start, len(text)))]
     within = words.split(" ")[1:-1]
     if within:
-        assert start in list(Places(text).find_by_word(words, within))
+        assert start in list(TextPlaces(text).find_by_word(words, within))
 
 
 @pytest.mark.parametrize("long", [0, 10**9])
 def test_a_long_text_has_an_index_and_the_same_places(long: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("brief.evidence.wordindex.LONG", long)
-    places = Places("one two three, two three, two four two three, two")
+    places = TextPlaces("one two three, two three, two four two three, two")
     assert list(places.find_all("two three, two")) == [4, 15, 35]
     assert list(places.find_all("two")) == [4, 15, 26, 35, 46]
     assert list(places.find_all("two five two")) == []

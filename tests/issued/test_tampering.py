@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from brief.issued.types import Verdict
+    from brief.issued.types import FileVerdict
 
 pytestmark = pytest.mark.long
 
@@ -55,7 +55,7 @@ def test_there_are_as_many_kinds_and_places_as_were_asked_for() -> None:
     assert len({name for name, *_ in CASES}) >= 90
 
 
-def look(data: bytes, folder: Path) -> Verdict:
+def look(data: bytes, folder: Path) -> FileVerdict:
     path = folder / "issued.pdf"
     path.write_bytes(data)
     return verify(str(path))

@@ -18,8 +18,8 @@ from brief.cli import run
 from brief.diagnostics import Code, Severity
 from brief.issued.form import read_form
 from brief.issued.names import settle
-from brief.issued.objects import FormError, Name, Ref, Stream, parse
-from brief.issued.types import Status
+from brief.issued.objects import FormError, PdfName, PdfReference, PdfStream, parse
+from brief.issued.types import CheckStatus
 from brief.issued.verify import verify
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
@@ -92,7 +92,7 @@ def test_the_example_is_proved_whole(tmp_path: Path) -> None:
     assert build(Request(str(EXAMPLE)), target).output
     verdict = verify(str(target))
     assert verdict.diagnostics == ()
-    assert {check.status for check in verdict.checks} == {Status.PROVED}
+    assert {check.status for check in verdict.checks} == {CheckStatus.PROVED}
     assert verdict.exit_code(strict=True) == 0
     assert [file.name for file in verdict.carried] == [
         "anti-drug-cooperation.yaml",
@@ -179,7 +179,7 @@ def test_an_untouched_file_raises_no_alarm(seed: int, layout: str, tmp_path: Pat
     for written in outcome.written:
         verdict = verify(written.file)
         assert [(d.code, d.message) for d in verdict.diagnostics] == []
-        assert {check.status for check in verdict.checks} == {Status.PROVED}
+        assert {check.status for check in verdict.checks} == {CheckStatus.PROVED}
 
 
 def issue_random(folder: Path, seed: int) -> Outcome:
@@ -279,8 +279,8 @@ def bomb() -> bytes:
     """A file whose one page inflates to far more than it holds."""
     pdf = Editable(issue())
     reference = pdf.page(1)["Contents"]
-    assert isinstance(reference, Ref)
-    pdf.objects[reference.number] = Stream({"Filter": Name("FlateDecode")}, zlib.compress(bytes(200_000_000), 9))
+    assert isinstance(reference, PdfReference)
+    pdf.objects[reference.number] = PdfStream({"Filter": PdfName("FlateDecode")}, zlib.compress(bytes(200_000_000), 9))
     return pdf.save()
 
 

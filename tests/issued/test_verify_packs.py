@@ -10,8 +10,8 @@ import pytest
 
 from brief.cli import run
 from brief.diagnostics import Code, Severity
-from brief.issued.objects import Name, Stream
-from brief.issued.types import Status
+from brief.issued.objects import PdfName, PdfStream
+from brief.issued.types import CheckStatus
 from brief.issued.verify import verify
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from brief.issued.objects import Value
-    from brief.issued.types import Verdict
+    from brief.issued.types import FileVerdict
 
 HOUSE = "extends: note\nname: house\n"
 PACK = """\
@@ -70,7 +70,7 @@ def check(folder: Path, data: bytes) -> None:
     """Prove a pack, have it given back, and bind what is given back."""
     verdict = verify("issued.pdf", folder / "back")
     assert [(found.code, found.message) for found in verdict.diagnostics] == []
-    assert {check.status for check in verdict.checks} == {Status.PROVED}
+    assert {check.status for check in verdict.checks} == {CheckStatus.PROVED}
     assert verdict.extracted is not None
     command = shlex.split(verdict.extracted.command)
     assert command[:2] == ["brief", "pack"]
@@ -167,7 +167,7 @@ def bound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return (folder / "pack.pdf").read_bytes()
 
 
-def look(data: bytes, folder: Path) -> Verdict:
+def look(data: bytes, folder: Path) -> FileVerdict:
     (folder / "tampered.pdf").write_bytes(data)
     return verify(str(folder / "tampered.pdf"))
 
@@ -213,7 +213,7 @@ def retag_given(pdf: Editable, at: int) -> None:
     page = pdf.kids[at - 1]
     for value in pdf.objects.values():
         if isinstance(value, dict) and value.get("Pg") == page and value.get("S") in {"H1", "H2"}:
-            value["S"] = Name("P")
+            value["S"] = PdfName("P")
             return
     raise AssertionError("no heading")
 
@@ -222,7 +222,7 @@ def add_paper(pdf: Editable, _at: int) -> None:
     """Attach another paper under a name that a pack would have."""
     spec = pdf.mapping(pdf.items(pdf.root, "AF")[0])
     params: dict[str, Value] = {"Size": 3, "CheckSum": bytes.fromhex("900150983cd24fb0d6963f7d28e17f72")}
-    file = pdf.add(Stream({"Type": Name("EmbeddedFile"), "Params": params}, b"abc"))
+    file = pdf.add(PdfStream({"Type": PdfName("EmbeddedFile"), "Params": params}, b"abc"))
     new = pdf.add({**spec, "F": b"09-paper.pdf", "UF": b"09-paper.pdf", "EF": {"F": file, "UF": file}})
     pdf.items(pdf.root, "AF").append(new)
     names = pdf.items(pdf.root, "Names", "EmbeddedFiles", "Names")

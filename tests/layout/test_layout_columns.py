@@ -9,7 +9,7 @@ import pytest
 from brief.diagnostics import Code, Mark, Report
 from brief.layout.columns import CHARACTER
 from brief.layout.forms import Heads
-from brief.layout.papers import SIZES, Paper
+from brief.layout.papers import SIZES, PaperSize
 from brief.layout.reader import read_layout
 from brief.layout.types import PartName
 from brief.marked import Scalar
@@ -26,12 +26,12 @@ SHIPPED = sorted(path.stem for path in layouts_folder().glob("*.yaml"))
 SECTIONS = {PartName.CONTEXT, PartName.PROGRESS, PartName.CHALLENGES, PartName.OUTLOOK, PartName.FURTHER}
 
 
-def read(text: str, folder: Path, report: Report, paper: Paper | None = None) -> Layout | None:
+def read(text: str, folder: Path, report: Report, paper: PaperSize | None = None) -> Layout | None:
     (folder / "house.yaml").write_text(text, encoding="utf-8")
     return read_layout(Scalar("house.yaml", Mark("o.yaml", 1, 1, 1, 1)), folder, report, paper)
 
 
-def read_well(text: str, folder: Path, paper: Paper | None = None) -> Layout:
+def read_well(text: str, folder: Path, paper: PaperSize | None = None) -> Layout:
     report = Report()
     layout = read(text, folder, report, paper)
     assert layout is not None, report.diagnostics
@@ -80,10 +80,10 @@ def test_the_example_is_set_in_as_many_columns(name: str, columns: int, tmp_path
 
 def test_a_layout_names_its_sheet_and_the_command_may_name_another(tmp_path: Path) -> None:
     text = "extends: policy-brief\npaper: letter\n"
-    letter, legal = read_well(text, tmp_path), read_well(text, tmp_path, Paper.LEGAL)
-    asked = read_well("extends: policy-brief\n", tmp_path, Paper.LETTER)
+    letter, legal = read_well(text, tmp_path), read_well(text, tmp_path, PaperSize.LEGAL)
+    asked = read_well("extends: policy-brief\n", tmp_path, PaperSize.LETTER)
     assert (letter.page, letter.furniture) == (asked.page, asked.furniture)
-    assert (legal.page.width, legal.page.height) == SIZES[Paper.LEGAL]
+    assert (legal.page.width, legal.page.height) == SIZES[PaperSize.LEGAL]
 
 
 def test_a_nearer_file_that_measures_its_sheet_has_the_last_word(tmp_path: Path) -> None:

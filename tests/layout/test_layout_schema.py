@@ -10,7 +10,7 @@ import yaml
 
 from brief.cli import run
 from brief.diagnostics import Mark, Report
-from brief.layout.papers import Paper
+from brief.layout.papers import PaperSize
 from brief.layout.reader import read_layout
 from brief.layout.schema import describe_layouts
 from brief.marked import Scalar
@@ -80,7 +80,7 @@ def test_each_mapping_is_closed_as_the_reader_has_it(tmp_path: Path) -> None:
 )
 def test_what_the_reader_refuses_is_invalid(text: str, tmp_path: Path) -> None:
     assert check(text)
-    paper = Paper.A4 if text.startswith("papers") else None  # what it says is read where it is used
+    paper = PaperSize.A4 if text.startswith("papers") else None  # what it says is read where it is used
     (tmp_path / "house.yaml").write_text(f"extends: policy-brief\n{text}\n", encoding="utf-8")
     report = Report()
     assert read_layout(Scalar("house.yaml", Mark("outline.yaml", 1, 1, 1, 1)), tmp_path, report, paper) is None

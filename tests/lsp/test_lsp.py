@@ -19,8 +19,8 @@ from lsprotocol import types
 from brief.lsp.nodes import walk
 from brief.lsp.places import find_shapes, layout_kinds, list_keys
 from brief.lsp.sketch import sketch
-from brief.lsp.text import Text
-from brief.outline.types import Kind as ClaimKind
+from brief.lsp.text import PlacedCharacters
+from brief.outline.types import ClaimKind
 from brief.pipeline import Request, check
 from editor import Editor, edit, find
 from reference import ROOT
@@ -61,7 +61,7 @@ def example(editor: Editor, folder: Path) -> str:
 
 def place(text: str, words: str, within: int = 1) -> tuple[int, int]:
     """The position of words, some characters in."""
-    position = Text(text).position(text.index(words) + within)
+    position = PlacedCharacters(text).position(text.index(words) + within)
     return position.line, position.character
 
 
@@ -79,7 +79,7 @@ def list_entries(text: str) -> list[tuple[tuple[str | int, ...], int, int]]:
 
 def test_every_key_of_the_example_is_offered_where_it_stands(editor: Editor) -> None:
     editor.open("sample.yaml", SAMPLE)
-    text = Text(SAMPLE)
+    text = PlacedCharacters(SAMPLE)
     entries = list_entries(SAMPLE)
     assert len(entries) > 90
     for path, start, _ in entries:
@@ -95,7 +95,7 @@ def test_every_key_is_offered_again_while_it_is_typed_in_a_text_that_breaks_off(
     for path, start, _ in list_entries(SAMPLE):
         typed = SAMPLE[: start + 1]
         editor.type("typed.yaml", typed, wait=False)
-        position = Text(typed).position(len(typed))
+        position = PlacedCharacters(typed).position(len(typed))
         offered = editor.complete("typed.yaml", position.line, position.character)
         assert str(path[-1]) in offered, path
         made = offered[str(path[-1])].text_edit
@@ -150,7 +150,7 @@ def test_what_a_value_may_be_is_offered(editor: Editor, written: str, expected: 
     )
     text = f"{head}{parts}{table}{written.replace('|', '')}\n"
     editor.open("values.yaml", text)
-    position = Text(text).position(text.index(written.replace("|", "")) + written.index("|"))
+    position = PlacedCharacters(text).position(text.index(written.replace("|", "")) + written.index("|"))
     offered = editor.complete("values.yaml", position.line, position.character)
     assert expected <= set(offered)
     editor.close("values.yaml")
@@ -193,7 +193,7 @@ def test_sentences_of_the_source_are_offered_as_quotes(editor: Editor) -> None:
 def test_every_key_of_the_shipped_layout_is_offered(editor: Editor) -> None:
     text = (ROOT / "layouts/policy-brief.yaml").read_text(encoding="utf-8")
     editor.open("own.yaml", text)
-    lines = Text(text)
+    lines = PlacedCharacters(text)
     known = set(layout_kinds())
     tried = 0
     for path, node in walk(sketch(text)):
@@ -212,7 +212,7 @@ def test_every_key_of_the_shipped_layout_is_offered(editor: Editor) -> None:
 
 
 def test_every_key_and_every_quote_of_the_example_is_explained(editor: Editor, example: str) -> None:
-    text = Text(example)
+    text = PlacedCharacters(example)
     for path, start, _ in list_entries(example):
         position = text.position(start + 1)
         assert editor.hover(EXAMPLE, position.line, position.character).startswith(f"**{path[-1]}**: ")
@@ -249,7 +249,7 @@ def test_names_say_what_they_stand_for(editor: Editor, example: str) -> None:
     assert "verified" in shown
     for words in ("{", "row: "):
         at = example.index(words, example.index("key_messages:" if words == "{" else "big_numbers:"))
-        position = Text(example).position(at + len(words) + 1)
+        position = PlacedCharacters(example).position(at + len(words) + 1)
         assert "**" in editor.hover(EXAMPLE, position.line, position.character)
 
 
@@ -260,7 +260,7 @@ def read_location(location: types.Location) -> str:
 
 
 def test_every_quote_of_the_example_leads_to_its_words_in_the_source(editor: Editor, example: str) -> None:
-    text = Text(example)
+    text = PlacedCharacters(example)
     for path, node in walk(sketch(example)):
         if path and path[-1] == "quote" and node.scalar and "[" not in node.value:
             position = text.position(node.start + 3)
@@ -303,7 +303,7 @@ def test_a_quote_leads_past_wide_characters_and_into_the_text_of_a_word_document
 
 def test_names_lead_to_what_they_name_and_back(editor: Editor, example: str) -> None:
     at = example.index("rows: [")
-    position = Text(example).position(at + 8)
+    position = PlacedCharacters(example).position(at + 8)
     location = editor.define(EXAMPLE, position.line, position.character)
     assert location is not None
     row = example[find(example, location.range.start) : find(example, location.range.end)]
@@ -329,7 +329,7 @@ def test_a_layout_and_a_source_are_led_to(editor: Editor) -> None:
     assert layout.uri.endswith("/house.yaml")
     source = editor.define("two.yaml", *place(text, "source: b", 8))
     assert source is not None
-    assert source.range.start == Text(text).position(text.index("b: {file"))
+    assert source.range.start == PlacedCharacters(text).position(text.index("b: {file"))
     shipped = text.replace("house.yaml", "note")
     editor.type("two.yaml", shipped)
     layout = editor.define("two.yaml", *place(shipped, "note", 2))
@@ -380,7 +380,7 @@ def test_what_is_typed_is_checked_and_not_the_file(
     copy.write_text(changed, encoding="utf-8")
     expected = check(Request(str(copy))).diagnostics
     copy.unlink()
-    text = Text(changed)
+    text = PlacedCharacters(changed)
     assert [(one.code, one.range.start, one.severity) for one in shown] == [
         (
             found.code,
@@ -428,7 +428,7 @@ def test_a_source_is_pinned_and_saved_sources_are_read_again(editor: Editor, fol
         "  outlook: [{text: x, evidence: none}]\n"
     )
     assert not [one for one in editor.open("pinned.yaml", text) if one.severity == types.DiagnosticSeverity.Error]
-    position = Text(text).position(text.index("a:\n"))
+    position = PlacedCharacters(text).position(text.index("a:\n"))
     (action,) = editor.act("pinned.yaml", types.Range(position, position))
     pinned = edit(text, action, editor.uri("pinned.yaml"))
     assert "    file: moving.txt\n    sha256: " in pinned

@@ -9,7 +9,7 @@ import pytest
 from brief.diagnostics import Code, Diagnostic
 from brief.lsp.actions import list_fixes
 from brief.lsp.checking import check_document
-from brief.lsp.documents import Document, Form, make_uri
+from brief.lsp.documents import DocumentForm, OpenDocument, make_uri
 from brief.lsp.edits import apply
 from brief.lsp.findings import is_own, show_findings
 from brief.pipeline import Request, check
@@ -150,9 +150,9 @@ WRITTEN: list[tuple[str, Code, str]] = [
 ]
 
 
-def check_text(folder: Path, name: str, text: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+def check_text(folder: Path, name: str, text: str) -> tuple[OpenDocument, tuple[Diagnostic, ...]]:
     """Check a text as a document of a folder."""
-    document = Document(make_uri(folder / name), text, 1, "utf-16-le")
+    document = OpenDocument(make_uri(folder / name), text, 1, "utf-16-le")
     checked = check_document(document)
     assert Code.INTERNAL_ERROR not in {found.code for found in checked.findings}
     assert len(show_findings(checked)) == len(checked.findings)
@@ -222,8 +222,8 @@ def test_an_editor_shows_what_a_check_finds(page: Path, tmp_path: Path) -> None:
             text = (tmp_path / name).read_bytes().decode()
         except UnicodeDecodeError:
             continue
-        document = Document(make_uri(tmp_path / name), text, 1, "utf-16-le")
-        if not name.endswith(".yaml") or document.form is not Form.OUTLINE:
+        document = OpenDocument(make_uri(tmp_path / name), text, 1, "utf-16-le")
+        if not name.endswith(".yaml") or document.form is not DocumentForm.OUTLINE:
             continue
         expected = check(Request(str(tmp_path / name))).diagnostics
         shown = show_findings(check_document(document))

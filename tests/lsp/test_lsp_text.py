@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from lsprotocol import types
 
 from brief.diagnostics import Report
-from brief.lsp.nodes import Kind, Node, walk
+from brief.lsp.nodes import NodeKind, ValueNode, walk
 from brief.lsp.places import find_place
 from brief.lsp.scalars import quote, write_scalar
 from brief.lsp.sketch import sketch
-from brief.lsp.text import ENCODINGS, Text
+from brief.lsp.text import ENCODINGS, PlacedCharacters
 from brief.marked import Mapping, Scalar, read
 from reference import ROOT
 
@@ -45,7 +45,7 @@ def measure(words: str, encoding: str) -> int:
 
 @given(SIGNS, st.sampled_from(sorted(ENCODINGS.values())))
 def test_an_offset_is_the_same_after_it_was_a_position(words: str, encoding: str) -> None:
-    text = Text(words, encoding)
+    text = PlacedCharacters(words, encoding)
     for offset in range(len(words) + 1):
         if words[max(0, offset - 1) : offset + 1] == "\r\n":
             continue  # between the two there is no place
@@ -57,7 +57,7 @@ def test_an_offset_is_the_same_after_it_was_a_position(words: str, encoding: str
 
 @given(SIGNS, st.integers(0, 60), st.integers(0, 90), st.sampled_from(sorted(ENCODINGS.values())))
 def test_any_position_leads_into_the_text(words: str, line: int, character: int, encoding: str) -> None:
-    text = Text(words, encoding)
+    text = PlacedCharacters(words, encoding)
     offset = text.offset(types.Position(line, character))
     assert 0 <= offset <= len(words)
     found = text.position(offset)
@@ -69,7 +69,7 @@ def test_a_mark_of_the_program_is_where_the_words_are(before: str, word: str) ->
     written = f"{quote(before)}: {quote(word)}\n"
     node = read(written.encode(), "", Report())
     if isinstance(node, Mapping):
-        start, end = Text(written).stretch(node.entries[0].value.mark)
+        start, end = PlacedCharacters(written).stretch(node.entries[0].value.mark)
         assert written[start:end] == quote(word)
 
 
@@ -77,14 +77,14 @@ def test_marks_do_not_count_a_byte_order_mark() -> None:
     written = "\ufefftitle: x\nkind: y\n"
     node = read(written.encode(), "", Report())
     assert isinstance(node, Mapping)
-    text = Text(written)
+    text = PlacedCharacters(written)
     assert [written[slice(*text.stretch(entry.value.mark))] for entry in node.entries] == ["x", "y"]
 
 
 # -- YAML while it is typed --------------------------------------------------------------------------------------------
 
 
-def count_same(sketched: Node, strict: Read) -> int:
+def count_same(sketched: ValueNode, strict: Read) -> int:
     """Hold a sketch against what the program reads; how many nodes are the same, which are all."""
     if isinstance(strict, Scalar):
         assert sketched.scalar
@@ -136,7 +136,7 @@ def test_no_text_is_too_broken_to_be_sketched(words: str, at: int) -> None:
 def test_no_edit_of_a_file_breaks_the_sketch(path: Path, at: int, length: int, words: str) -> None:
     text = path.read_text(encoding="utf-8")
     changed = text[:at] + words + text[at + length :]
-    assert sketch(changed).kind is not Kind.SINGLE
+    assert sketch(changed).kind is not NodeKind.SINGLE
     find_place(sketch(changed), at)
 
 
@@ -149,8 +149,8 @@ def test_what_stands_above_a_broken_line_and_below_it_is_read() -> None:
     assert [entry.key for entry in root.entries[1].value.entries] == ["context", "progress"]
 
 
-@given(WORDS, st.sampled_from([Kind.PLAIN, Kind.SINGLE, Kind.DOUBLE]), st.booleans())
-def test_what_is_written_is_read_back(words: str, kind: Kind, flow: bool) -> None:  # noqa: FBT001 - drawn
+@given(WORDS, st.sampled_from([NodeKind.PLAIN, NodeKind.SINGLE, NodeKind.DOUBLE]), st.booleans())
+def test_what_is_written_is_read_back(words: str, kind: NodeKind, flow: bool) -> None:  # noqa: FBT001 - drawn
     written = write_scalar(words, kind, flow=flow)
     line = f"{{k: {written}, l: m}}" if flow else f"k: {written}"
     report = Report()

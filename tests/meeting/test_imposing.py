@@ -15,8 +15,8 @@ from pypdf import PdfReader
 from brief.cli import run as run_command
 from brief.diagnostics import Report
 from brief.meeting.given.file import GivenFile, UnusableError
-from brief.meeting.given.values import Ref, SyntaxFault, parse, write
-from brief.meeting.imposing.file import Edge, Way, Wish, impose
+from brief.meeting.given.values import ObjectReference, SyntaxFault, parse, write
+from brief.meeting.imposing.file import Edge, ImposingWay, Wish, impose
 from brief.meeting.imposing.running import make
 from brief.meeting.imposing.schemes import plan_booklet, plan_pages, plan_stacks
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from brief.meeting.imposing.schemes import Scheme, Side
+    from brief.meeting.imposing.schemes import Scheme, SheetSide
 
 WORD = re.compile(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">p(\d+)<')
 PAGE = re.compile(r"<page ")
@@ -95,7 +95,7 @@ def halve(places: dict[tuple[int, int], int]) -> dict[int, int]:
 @pytest.mark.parametrize("pages", range(1, 34))
 def test_a_folded_booklet_is_in_order(pages: int, right_to_left: bool, tmp_path: Path) -> None:  # noqa: FBT001
     catalog = "/ViewerPreferences<</Direction/R2L>>" if right_to_left else ""
-    made = impose(build_pdf([""] * pages, catalog), "x", Wish(Way.BOOKLET))
+    made = impose(build_pdf([""] * pages, catalog), "x", Wish(ImposingWay.BOOKLET))
     sheets = tmp_path / "sheets.pdf"
     sheets.write_bytes(made.data)
     order = fold([halve(places) for places in find_pages(sheets)], right_to_left=right_to_left)
@@ -104,7 +104,7 @@ def test_a_folded_booklet_is_in_order(pages: int, right_to_left: bool, tmp_path:
     assert made.sheets == (pages + blank) // 4
 
 
-def look(side: Side) -> dict[int, int]:
+def look(side: SheetSide) -> dict[int, int]:
     return {slot.column: slot.page + 1 for slot in side.slots}
 
 
@@ -187,15 +187,15 @@ def draw(path: Path, number: int, unit: int = 1) -> Image.Image:
         return image.convert("RGB")
 
 
-@pytest.mark.parametrize("way", [Way.BOOKLET, Way.STACKS])
-def test_pages_of_every_kind_are_shown_as_they_are(way: Way, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [ImposingWay.BOOKLET, ImposingWay.STACKS])
+def test_pages_of_every_kind_are_shown_as_they_are(way: ImposingWay, tmp_path: Path) -> None:
     before, after = tmp_path / "pages.pdf", tmp_path / "sheets.pdf"
     before.write_bytes(build_pdf(AWKWARD))
     after.write_bytes(impose(before.read_bytes(), "x", Wish(way)).data)
     pages = [draw(before, number, 2 if "UserUnit" in entries else 1) for number, entries in enumerate(AWKWARD, 1)]
     wide, high = max(page.width for page in pages), max(page.height for page in pages)
     shown = 0
-    if way is Way.BOOKLET:
+    if way is ImposingWay.BOOKLET:
         scheme = plan_booklet(len(pages), 0, right_to_left=False)
     else:
         scheme = plan_stacks(len(pages), 2, right_to_left=False)
@@ -205,7 +205,7 @@ def test_pages_of_every_kind_are_shown_as_they_are(way: Way, tmp_path: Path) -> 
         for slot in side.slots:
             page = pages[slot.page]
             left = slot.column * wide + (wide - page.width) // 2
-            if way is Way.BOOKLET:
+            if way is ImposingWay.BOOKLET:
                 left = wide - page.width if slot.column == 0 else wide
             top = (high - page.height) // 2
             part = sheet.crop((left, top, left + page.width, top + page.height))
@@ -222,7 +222,7 @@ def differs_little(one: Image.Image, other: Image.Image) -> bool:
 
 def test_each_box_says_what_it_is(tmp_path: Path) -> None:
     bled = "/MediaBox[0 0 320 440]/TrimBox[11 10 309 430]/BleedBox[2 1 318 439]"
-    made = impose(build_pdf([bled] * 4), "x", Wish(Way.BOOKLET))
+    made = impose(build_pdf([bled] * 4), "x", Wish(ImposingWay.BOOKLET))
     (tmp_path / "x.pdf").write_bytes(made.data)
     for page in PdfReader(tmp_path / "x.pdf").pages:
         boxes = {key: [round(float(part), 2) for part in page[key]] for key in ("/MediaBox", "/TrimBox", "/BleedBox")}  # type: ignore[attr-defined]
@@ -234,7 +234,7 @@ def test_each_box_says_what_it_is(tmp_path: Path) -> None:
 
 def test_marks_stand_outside_of_what_is_cut(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
-    path.write_bytes(impose(build_pdf([""] * 9), "x", Wish(Way.BOOKLET, signature=4, marks=True)).data)
+    path.write_bytes(impose(build_pdf([""] * 9), "x", Wish(ImposingWay.BOOKLET, signature=4, marks=True)).data)
     page = PdfReader(path).pages[0]
     trim = [float(part) for part in page.trimbox]
     assert trim == pytest.approx([42.5, 42.5, 42.5 + 596, 42.5 + 420], abs=0.01)
@@ -257,7 +257,7 @@ def unpack(path: Path) -> bytes:
 
 def test_inner_sheets_move_towards_the_fold(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
-    path.write_bytes(impose(build_pdf([""] * 12), "x", Wish(Way.BOOKLET, creep=2.0)).data)
+    path.write_bytes(impose(build_pdf([""] * 12), "x", Wish(ImposingWay.BOOKLET, creep=2.0)).data)
     said = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
     where = {int(page): float(left) for left, _, _, _, page in WORD.findall(said)}
     right = [where[page] - 298 for page in (1, 3, 5)]
@@ -267,8 +267,8 @@ def test_inner_sheets_move_towards_the_fold(tmp_path: Path) -> None:
 
 
 def test_backs_are_turned_for_the_other_edge(tmp_path: Path) -> None:
-    upright = impose(build_pdf([""] * 4), "x", Wish(Way.BOOKLET))
-    turned = impose(build_pdf([""] * 4), "x", Wish(Way.BOOKLET, edge=Edge.LONG))
+    upright = impose(build_pdf([""] * 4), "x", Wish(ImposingWay.BOOKLET))
+    turned = impose(build_pdf([""] * 4), "x", Wish(ImposingWay.BOOKLET, edge=Edge.LONG))
     for made, way, name in ((upright, "/DuplexFlipShortEdge", "a"), (turned, "/DuplexFlipLongEdge", "b")):
         (tmp_path / f"{name}.pdf").write_bytes(made.data)
         assert PdfReader(tmp_path / f"{name}.pdf").root_object["/ViewerPreferences"]["/Duplex"] == way  # type: ignore[index]
@@ -282,14 +282,14 @@ def test_stamps_are_printed_and_hidden_ones_are_not(tmp_path: Path) -> None:
     seen = "<</Type/Annot/Subtype/Stamp/Rect[100 200 200 300]/F 4/AP<</N 4 0 R>>>>"
     hidden = "<</Type/Annot/Subtype/Stamp/Rect[100 320 200 380]/F 6/AP<</N 4 0 R>>>>"
     path = tmp_path / "x.pdf"
-    path.write_bytes(impose(build_pdf([f"/Annots[{seen}{hidden}]"], more=[form]), "x", Wish(Way.BOOKLET)).data)
+    path.write_bytes(impose(build_pdf([f"/Annots[{seen}{hidden}]"], more=[form]), "x", Wish(ImposingWay.BOOKLET)).data)
     picture = draw(path, 1)
     assert picture.getpixel((298 + 150, 420 - 250)) == (255, 0, 255)
     assert picture.getpixel((298 + 150, 420 - 350)) == (255, 255, 255)
 
 
 def test_the_sheets_claim_no_standard_and_are_the_same_again(example: bytes, tmp_path: Path) -> None:
-    for wish in (Wish(Way.BOOKLET, marks=True), Wish(Way.PAGES, 4), Wish(Way.STACKS)):
+    for wish in (Wish(ImposingWay.BOOKLET, marks=True), Wish(ImposingWay.PAGES, 4), Wish(ImposingWay.STACKS)):
         made = impose(example, "x", wish)
         assert impose(example, "x", wish).data == made.data
         (tmp_path / "x.pdf").write_bytes(made.data)
@@ -353,7 +353,7 @@ def test_a_pdf_without_its_table_is_read_all_the_same() -> None:
     cut = whole[: whole.index(b"xref")] + b"trailer<</Root 1 0 R>>\nstartxref\n7\n%%EOF\n"
     moved = whole.replace(b"%PDF-1.7\n", b"%PDF-1.7\n% moved by a mail program\n")
     for data in (cut, moved):
-        assert impose(data, "x", Wish(Way.BOOKLET)).pages == 3
+        assert impose(data, "x", Wish(ImposingWay.BOOKLET)).pages == 3
 
 
 def test_pages_in_a_circle_end() -> None:
@@ -374,7 +374,7 @@ def test_a_damaged_pdf_gives_sheets_or_a_finding(tmp_path_factory: pytest.TempPa
     path = tmp_path_factory.mktemp("damaged") / "x.pdf"
     path.write_bytes(whole)
     report = Report()
-    made = make(str(path), Wish(Way.BOOKLET), report)
+    made = make(str(path), Wish(ImposingWay.BOOKLET), report)
     assert (made is None) == bool(report.diagnostics)
 
 
@@ -382,7 +382,7 @@ VALUES = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-(2**31), 2**31)
-    | st.integers(1, 10**6).map(Ref)
+    | st.integers(1, 10**6).map(ObjectReference)
     | st.binary(max_size=20)
     | st.floats(-1e6, 1e6).map(lambda number: round(number, 4))
     | st.text(st.characters(max_codepoint=255, blacklist_characters="\0"), max_size=8),
@@ -410,7 +410,7 @@ def test_what_is_written_is_read_again(value: object) -> None:
         (b"(one\\\ntwo\r\nthree)", b"onetwo\nthree"),
         (b"<48 65 6C6c6>", b"Hell`"),
         (b"/F#E4#20x", "F\xe4 x"),
-        (b"% c\n[1 -2 +3 .5 -4. 12 0 R%x\n/A]", [1, -2, 3, 0.5, -4.0, Ref(12), "A"]),
+        (b"% c\n[1 -2 +3 .5 -4. 12 0 R%x\n/A]", [1, -2, 3, 0.5, -4.0, ObjectReference(12), "A"]),
         (b"<</A null/B<</C(x)>>>>", {"B": {"C": b"x"}}),
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from brief.cli import run as run_command
-from brief.issued.objects import Name
+from brief.issued.objects import PdfName
 from brief.meeting.grafting.letters import list_signs
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
@@ -50,13 +50,13 @@ def describe(pattern: bytes, by: bytes) -> Callable[[Editable], None]:
 
 
 def renew(pdf: Editable) -> None:
-    pdf.root["Version"] = Name("2.0")
+    pdf.root["Version"] = PdfName("2.0")
 
 
 def give_headings_no_level(pdf: Editable) -> None:
     for value in pdf.objects.values():
         if isinstance(value, dict) and value.get("Type") == "StructElem" and value.get("S") in {"H1", "H2", "H3"}:
-            value["S"] = Name("H")
+            value["S"] = PdfName("H")
 
 
 def declare_less(pdf: Editable) -> None:

@@ -14,11 +14,11 @@ from pypdf import PdfReader
 
 from brief.cli import run as run_command
 from brief.diagnostics import Report
-from brief.keys import Reading
+from brief.keys import KeyReading
 from brief.language.pack_words import pack_words
 from brief.language.tables import list_languages
 from brief.marked import read
-from brief.meeting.packing.order import Lengths, arrange
+from brief.meeting.packing.order import PartLengths, arrange
 from brief.meeting.packing.reader import CODES, PACK
 from brief.outline.listing import gather_keys
 from brief.pipeline import Request, build
@@ -204,7 +204,7 @@ def test_the_register_names_every_source_by_its_digest(folder: Path) -> None:
 def test_parts_follow_each_other_without_a_gap(blank: bool, tabs: bool) -> None:  # noqa: FBT001
     for papers in ((1, 2, 3), (4, 0, 1), (), (0,)):
         for front in ((1, 1), (2, 1), (1, 2)):
-            lengths = Lengths(*front, papers, 1)
+            lengths = PartLengths(*front, papers, 1)
             order = arrange(lengths, tabs=tabs, blank=blank)
             spans = [(1, 1), (order.agenda, front[0]), (order.contents, front[1]), (order.register, 1)]
             spans += [(first, length) for first, length in zip(order.papers, papers, strict=True) if length]
@@ -260,7 +260,7 @@ def test_each_example_of_a_key_is_read(key: Key[object]) -> None:
     report = Report()
     node = read(f"example: {key.example}\n".encode(), "example.yaml", report)
     assert node is not None
-    assert key.form.read(node.entries[0].value, Reading(report, CODES)) is not None  # type: ignore[union-attr]
+    assert key.form.read(node.entries[0].value, KeyReading(report, CODES)) is not None  # type: ignore[union-attr]
     assert report.diagnostics == []
 
 

@@ -22,12 +22,12 @@ from msgspec.structs import replace
 
 from brief.diagnostics import Mark, Report
 from brief.evidence.link import link
-from brief.evidence.types import Status
+from brief.evidence.types import VerdictStatus
 from brief.marked import Scalar
 from brief.outline.reader import read_outline
 from brief.outline.types import Claim, Correction, Row
 from brief.sources.reader import read_source
-from brief.sources.types import Setting, SourceRequest
+from brief.sources.types import AuthorValue, SourceRequest
 from mutants import naive
 from mutants.operators import LESS_PRECISE, mutate_text, mutate_wording, vary_text
 from mutants.variants import vary_cell
@@ -36,7 +36,7 @@ from mutants.vocabulary import VOCABULARIES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from brief.evidence.types import ClaimEvidence, Evidence, Passage, Verdict
+    from brief.evidence.types import ClaimEvidence, Evidence, EvidenceVerdict, Passage
     from brief.outline.types import Outline, SourceEntry, TextQuote
     from brief.sources.types import Source
     from mutants.vocabulary import Vocabulary
@@ -118,12 +118,12 @@ def open_bench(path: Path) -> Bench:
 def open_source(entry: SourceEntry, language: str, folder: Path, report: Report) -> Source | None:
     """Read a source as the pipeline does."""
 
-    def setting(scalar: Scalar | None) -> Setting | None:
-        return Setting(scalar.value, scalar.mark) if scalar else None
+    def setting(scalar: Scalar | None) -> AuthorValue | None:
+        return AuthorValue(scalar.value, scalar.mark) if scalar else None
 
     body = entry.body
     start, end = (setting(body.start), setting(body.end)) if body else (None, None)
-    file = Setting(entry.file.value, entry.file.mark)
+    file = AuthorValue(entry.file.value, entry.file.mark)
     request = SourceRequest(entry.id.value, file, language, start, end, setting(entry.sha256))
     return read_source(request, folder, report, allow_outside=True)
 
@@ -310,7 +310,7 @@ def cite(quote: TextQuote) -> Claim:
 # -- verdicts ----------------------------------------------------------------------------------------------------------
 
 
-def judge(bench: Bench, mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, Verdict]]:
+def judge(bench: Bench, mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, EvidenceVerdict]]:
     """Link mutants, many in one outline, and give each its verdict."""
     claims = [mutant for mutant in mutants if isinstance(mutant.statement, Claim)]
     rows = [mutant for mutant in mutants if isinstance(mutant.statement, Row)]
@@ -356,7 +356,7 @@ def tally(bench: Bench, choose: Callable[[list[Mutant]], list[Mutant]] = list) -
     variants: Counter[str] = Counter()
     refused: list[tuple[Mutant, str]] = []
     for variant, verdict in judge(bench, choose(list(make_variants(bench)))):
-        if verdict.status is Status.VERIFIED:
+        if verdict.status is VerdictStatus.VERIFIED:
             variants[variant.kind] += 1
         else:
             refused.append((variant, verdict.code.value if verdict.code else verdict.status.value))

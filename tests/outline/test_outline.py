@@ -16,7 +16,7 @@ from brief.keys import Either, Keys, KeysOf, ListOf, NamedBy, Shape
 from brief.marked import Scalar
 from brief.outline.claims import CLAIM, SELECTOR
 from brief.outline.reader import OUTLINE, read_outline
-from brief.outline.types import ChartFigure, ChartKind, ImageFigure, Kind, Outline, Status
+from brief.outline.types import BriefStatus, ChartFigure, ChartKind, ClaimKind, ImageFigure, Outline
 
 EXAMPLE = (Path(__file__).parents[1] / "outline-example.yaml").read_text(encoding="utf-8")
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -76,7 +76,7 @@ def test_the_head_is_read() -> None:
     assert {name: value(getattr(outline, name)) for name in texts} == texts
     assert outline.date is not None
     assert outline.date.value == date(2020, 5, 27)
-    assert outline.status is Status.DRAFT
+    assert outline.status is BriefStatus.DRAFT
     assert outline.language == "en-GB"
     assert values(outline.authors) == ["Policy unit"]
     assert [(a.short.value, a.long.value) for a in outline.abbreviations] == [
@@ -142,7 +142,7 @@ def test_claims_are_read_in_their_long_and_short_forms() -> None:
     long, short, own, under = outline.sections[0].claims
     assert [claim.sub for claim in (long, short, own, under)] == [False, False, False, True]
     assert (long.kind, long.unsupported, value(long.note)) == (
-        Kind.FACT,
+        ClaimKind.FACT,
         False,
         "**Period not dated.** An editor's note, lettered and printed apart.",
     )

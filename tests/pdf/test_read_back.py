@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
 
-from brief.pdf.document import Pages
+from brief.pdf.document import DocumentPages
 from pdf_reading.page_text import Loose, read_font, read_page
 from pdf_reading.read_back import Annotation, Node, UnreadableError, read_attachments, read_loose, read_structure
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def make_pdf(content: str, tree: str = "") -> bytes:
     """One page of `content` with a structure of one paragraph; `tree` stands for its kids."""
-    pages = Pages(100, 100)
+    pages = DocumentPages(100, 100)
     pages.put(content)
     pages.end_page()
     (page,) = pages.number_pages()

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
-from brief.pdf.document import Pages
+from brief.pdf.document import DocumentPages
 from brief.pdf.link_target import Target
 from brief.pdf.structure_tree import (
     Annotation,
+    ContentMark,
     Element,
-    Mark,
     StructureError,
     bounding_box,
     cell,
@@ -41,7 +41,7 @@ class Drawn:
     def __init__(self) -> None:
         """Open the first page."""
         self.root = Element("Document")
-        self.pages = Pages(100, 100)
+        self.pages = DocumentPages(100, 100)
         self.owners: list[list[Element]] = [[]]
         self.links: list[tuple[int, Element]] = []
         self.order = 0
@@ -201,7 +201,7 @@ def test_any_order_of_drawing_leaves_every_mark_in_the_tree_once(steps: list[tup
         drawn.mark(elements[at])
         if turns:
             drawn.turn()
-    marks = [item for element in collect(drawn.root) for item in element.content if isinstance(item, Mark)]
+    marks = [item for element in collect(drawn.root) for item in element.content if isinstance(item, ContentMark)]
     assert sorted(mark.order for mark in marks) == list(range(1, len(steps) + 1))
     assert len(list(read_structure(drawn.finish()).find(*types, "Document"))) == len(list(collect(drawn.root)))
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from brief.outline.types import Kind
+from brief.outline.types import ClaimKind
 from brief.pipeline import Request, prove
 from brief.preview.offsets import count_units
 from brief.preview.pictures import write_png
@@ -207,7 +207,7 @@ def test_every_claim_and_row_is_told_as_it_is_proved(live: LivePage) -> None:
     evidence = prove(Request(str(live.outline))).evidence
     assert evidence is not None
     claims = [*evidence.key_messages, *(claim for section in evidence.sections for claim in section.claims)]
-    told = [one for one in state["statements"] if one["kind"] in set(Kind)]
+    told = [one for one in state["statements"] if one["kind"] in set(ClaimKind)]
     assert [one["place"] for one in told] == [f"{NAME}:{claim.claim.text.mark.line}" for claim in claims]
     assert [one["verdict"] for one in told] == [claim.verdict.status for claim in claims]
     assert len(state["statements"]) == len(claims) + len(evidence.rows)
@@ -245,7 +245,7 @@ def test_each_statement_has_a_box_on_the_page_where_its_words_are(live: LivePage
         for box in one["boxes"]:
             assert 0 <= box["left"] < box["left"] + box["width"] <= 100
             assert 0 <= box["top"] < box["top"] + box["height"] <= 100
-    claims = [one for one in state["statements"] if one["kind"] in set(Kind)]
+    claims = [one for one in state["statements"] if one["kind"] in set(ClaimKind)]
     for one in claims:
         (box,) = one["boxes"]
         assert pdf_words(live.outline, box)[:3] == one["text"].replace("\u00a0", " ").split()[:3]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief.sources.pdf.direction import UNKNOWN, order_pieces, turn_pages
-from brief.sources.pdf.glyphs import Glyph, Page
+from brief.sources.pdf.glyphs import Glyph, GlyphPage
 from brief.sources.pdf.lines import find_fragments
 from brief.sources.pdf.signs import clean_glyph
 from brief.typeset.lines.levels import find_levels, order
@@ -75,10 +75,10 @@ def lay(text: str, y: float) -> list[Glyph]:
 
 def test_a_page_from_right_to_left_is_turned_and_no_other() -> None:
     arabic = lay("".join(place("في عام ٢٠١٨ (SCO)", "R")), 100.0)
-    (page,), turned = turn_pages([Page(1, 0.0, 200.0, tuple(arabic))])
+    (page,), turned = turn_pages([GlyphPage(1, 0.0, 200.0, tuple(arabic))])
     assert turned
     assert [fragment.text for fragment in find_fragments(page.glyphs, turned=turned)] == ["في عام ٢٠١٨ (SCO)"]
-    english = [Page(1, 0.0, 200.0, tuple(lay("the report of ماع", 100.0)))]
+    english = [GlyphPage(1, 0.0, 200.0, tuple(lay("the report of ماع", 100.0)))]
     pages, turned = turn_pages(english)
     assert (pages, turned) == (english, False)
     assert [fragment.text for fragment in find_fragments(pages[0].glyphs)] == ["the report of عام"]

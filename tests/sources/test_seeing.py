@@ -16,7 +16,7 @@ from brief.outline.reader import read_outline
 from brief.sources.pdf import seeing
 from brief.sources.pdf.process import run_task
 from brief.sources.reader import look_at, read_source
-from brief.sources.types import Setting, SourceRequest
+from brief.sources.types import AuthorValue, SourceRequest
 from drawn_pages import draw_page, line
 from quoting import MARK
 from test_seen import BETWEEN, HIDDEN, HONEST, OVER, ROSE, SCAN, STRIKES
@@ -44,7 +44,7 @@ def _cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def read(folder: Path, data: bytes) -> Source | None:
     (folder / "report.pdf").write_bytes(data)
-    request = SourceRequest("report", Setting("report.pdf", MARK), "en-GB")
+    request = SourceRequest("report", AuthorValue("report.pdf", MARK), "en-GB")
     return read_source(request, folder, Report(), allow_outside=False)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from brief.sources.pdf.pdfium import Document, count_characters, find_character
+from brief.sources.pdf.pdfium import OpenPdf, count_characters, find_character
 from brief.sources.pdf.sheet import open_forms, open_sheet
 from brief.sources.pdf.sight import examine
 from drawn_pages import draw_page, form, image, line, stream
@@ -24,7 +24,7 @@ def look(data: bytes, words: str, *, before: int = 0, after: int = 0) -> str:
 
     What stands between brackets in them is on the page, and was not read.
     """
-    document = Document(data)
+    document = OpenPdf(data)
     forms, _settings = open_forms(document)
     sheet = open_sheet(document, 1, forms)
     assert sheet is not None

@@ -16,14 +16,14 @@ from brief.sources.decoding import compose_text, decode_text
 from brief.sources.folding import fold_spacing
 from brief.sources.formats import FORMATS
 from brief.sources.reader import LARGEST, read_source
-from brief.sources.types import Setting, Source, SourceRequest
+from brief.sources.types import AuthorValue, Source, SourceRequest
 from quoting import MARK, make_source
 
 LONG = "Rents rose in all of the regions that the office counts. " * 3
 
 
-def setting(value: str | None) -> Setting | None:
-    return None if value is None else Setting(value, MARK)
+def setting(value: str | None) -> AuthorValue | None:
+    return None if value is None else AuthorValue(value, MARK)
 
 
 def read(
@@ -37,7 +37,7 @@ def read(
 ) -> tuple[Source | None, list[str]]:
     """Read a source and give its findings as `code: message`."""
     report = Report()
-    request = SourceRequest("report", Setting(file, MARK), "en-GB", setting(start), setting(end), setting(pin))
+    request = SourceRequest("report", AuthorValue(file, MARK), "en-GB", setting(start), setting(end), setting(pin))
     source = read_source(request, folder, report, allow_outside=outside)
     assert all(finding.mark == MARK for finding in report.diagnostics)
     return source, [f"{finding.code}: {finding.message}" for finding in report.diagnostics]

@@ -27,7 +27,7 @@ from brief.evidence.quotes import Located, locate
 from brief.files import UnreadableError
 from brief.sources.pdf.reader import read_pdf
 from brief.sources.reader import read_source
-from brief.sources.types import Setting, SourceRequest
+from brief.sources.types import AuthorValue, SourceRequest
 from quoting import MARK, judge, make_quote
 from small_pdfs import make_pdf, paragraphs_of, show
 
@@ -41,7 +41,9 @@ SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=[A-Z“])")
 
 def read_file(folder: Path, name: str, language: str = "en-GB") -> Source:
     report = Report()
-    source = read_source(SourceRequest("report", Setting(name, MARK), language), folder, report, allow_outside=False)
+    source = read_source(
+        SourceRequest("report", AuthorValue(name, MARK), language), folder, report, allow_outside=False
+    )
     assert not report.diagnostics
     assert source is not None
     return source
@@ -413,7 +415,7 @@ def test_a_text_source_waits_for_no_library() -> None:
 def test_an_unreadable_pdf_is_a_finding_at_the_files_name(tmp_path: Path) -> None:
     (tmp_path / "scan.pdf").write_bytes(make_pdf(""))
     report = Report()
-    request = SourceRequest("report", Setting("scan.pdf", MARK), "en-GB")
+    request = SourceRequest("report", AuthorValue("scan.pdf", MARK), "en-GB")
     assert read_source(request, tmp_path, report, allow_outside=False) is None
     (finding,) = report.diagnostics
     assert (finding.code.value, finding.mark) == ("source-unreadable", MARK)

@@ -14,10 +14,10 @@ from brief.evidence.folding import FoldedSource
 from brief.evidence.misses import Missed
 from brief.evidence.quotes import Located, locate
 from brief.sources.pdf.fonts import read_fonts
-from brief.sources.pdf.pdfium import Document, find_character
+from brief.sources.pdf.pdfium import OpenPdf, find_character
 from brief.sources.pdf.reader import read_pdf
 from brief.sources.reader import read_source
-from brief.sources.types import Setting, SourceRequest
+from brief.sources.types import AuthorValue, SourceRequest
 from quoting import MARK, make_quote
 from small_pdfs import make_dictionary, make_pdf, paragraphs_of, show
 
@@ -39,7 +39,7 @@ def flat(data: bytes) -> list[str]:
 def find(data: bytes, words: str, folder: Path) -> Located | Missed:
     (folder / "report.pdf").write_bytes(data)
     report = Report()
-    request = SourceRequest("report", Setting("report.pdf", MARK), "en-GB")
+    request = SourceRequest("report", AuthorValue("report.pdf", MARK), "en-GB")
     source = read_source(request, folder, report, allow_outside=False)
     assert source is not None, report.diagnostics
     found = locate(FoldedSource(source), make_quote(words))
@@ -220,7 +220,7 @@ def test_a_file_that_anyone_can_open_is_read(algorithm: str) -> None:
     writer.write(out)
     assert flat(out.getvalue()) == ["Rents rose by �� per cent."]
     # what pypdf cannot decrypt by itself it reads as pdfium writes it
-    assert read_fonts(Document(out.getvalue()).save()).by_name["Times-Roman"].conflicts.wrong.keys() == {"1"}
+    assert read_fonts(OpenPdf(out.getvalue()).save()).by_name["Times-Roman"].conflicts.wrong.keys() == {"1"}
 
 
 # -- where it is drawn -------------------------------------------------------------------------------------------------
@@ -233,7 +233,7 @@ def test_each_letter_leads_to_the_characters_that_it_is_drawn_with() -> None:
     stream = show("The of\x01ce", "paid caf\x02s  and", "the  rest.") + "BT /F 6 Tf 103 342 Td (2) Tj ET"
     data = make_pdf(stream, font=font)
     content = read_pdf(data)
-    page = Document(data).open_page(1)
+    page = OpenPdf(data).open_page(1)
     assert page is not None
     assert content.text.startswith("The office\npaid cafés and²\nthe rest.")
     for at, letter in enumerate(content.text.rstrip()):

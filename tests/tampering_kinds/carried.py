@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from brief.issued.objects import Name, Ref, as_dict, as_list
+from brief.issued.objects import PdfName, PdfReference, as_dict, as_list
 from brief.pdf.objects import encode
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def drop_colours(pdf: Editable, _: int) -> None:
 
 def describe_page(pdf: Editable, page: int) -> None:
     """A page has metadata of its own."""
-    pdf.page(page)["Metadata"] = pdf.stream(b"<x/>", Type=Name("Metadata"), Subtype=Name("XML"))
+    pdf.page(page)["Metadata"] = pdf.stream(b"<x/>", Type=PdfName("Metadata"), Subtype=PdfName("XML"))
 
 
 # -- what it carries ---------------------------------------------------------------------------------------------------
@@ -136,7 +136,9 @@ def drop_file(suffix: str) -> Callable[[Editable, int], None]:
     def change(pdf: Editable, _: int) -> None:
         spec = find_spec(pdf, suffix)
         for items in (pdf.items(pdf.root, "AF"), pdf.items(pdf.root["Names"], "EmbeddedFiles", "Names")):
-            at = next(at for at, item in enumerate(items) if isinstance(item, Ref) and pdf.mapping(item) is spec)
+            at = next(
+                at for at, item in enumerate(items) if isinstance(item, PdfReference) and pdf.mapping(item) is spec
+            )
             del items[at]
             if isinstance(items[at - 1] if at else None, bytes):
                 del items[at - 1]
@@ -149,15 +151,15 @@ def add_file(pdf: Editable, _: int, name: str = "annex.txt") -> None:
     """An attachment more."""
     data = b"annex"
     params: Value = {"Size": len(data), "CheckSum": hashlib.md5(data, usedforsecurity=False).digest()}
-    file = pdf.stream(data, Type=Name("EmbeddedFile"), Params=params)
+    file = pdf.stream(data, Type=PdfName("EmbeddedFile"), Params=params)
     # this program writes no control character; whoever means harm does
     words = encode(name) if name.isprintable() else b"\xfe\xff" + name.encode("utf-16-be")
     spec = pdf.add(
         {
-            "Type": Name("Filespec"),
+            "Type": PdfName("Filespec"),
             "F": words,
             "UF": words,
-            "AFRelationship": Name("Data"),
+            "AFRelationship": PdfName("Data"),
             "EF": {"F": file, "UF": file},
         }
     )
@@ -178,8 +180,8 @@ def add_named(name: str) -> Callable[[Editable, int], None]:
 
 def hide_file(pdf: Editable, _: int) -> None:
     """An attachment more, in the name tree alone."""
-    file = pdf.stream(b"annex", Type=Name("EmbeddedFile"))
-    spec = pdf.add({"Type": Name("Filespec"), "F": b"z.txt", "UF": b"z.txt", "EF": {"F": file}})
+    file = pdf.stream(b"annex", Type=PdfName("EmbeddedFile"))
+    spec = pdf.add({"Type": PdfName("Filespec"), "F": b"z.txt", "UF": b"z.txt", "EF": {"F": file}})
     names = pdf.items(pdf.root["Names"], "EmbeddedFiles", "Names")
     names += [b"z.txt", spec]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from brief.issued.objects import Name, as_dict, as_list
+from brief.issued.objects import PdfName, as_dict, as_list
 from pdf_editing import Editable
 
 if TYPE_CHECKING:
@@ -142,14 +142,18 @@ def resource(pdf: Editable, page: int, kind: str, key: str, value: Value) -> Non
 
 def overlay_words(pdf: Editable, page: int) -> None:
     """Words over the page, in a font of the viewer's."""
-    font: Value = {"Type": Name("Font"), "Subtype": Name("Type1"), "BaseFont": Name("Helvetica")}
+    font: Value = {"Type": PdfName("Font"), "Subtype": PdfName("Type1"), "BaseFont": PdfName("Helvetica")}
     resource(pdf, page, "Font", "Over", pdf.add(font))
     pdf.draw(page, lambda content: f"{content}\nBT /Over 8 Tf 1 0 0 rg 20 8 Td (APPROVED 99) Tj ET\n")
 
 
 def overlay_image(pdf: Editable, page: int) -> None:
     """A picture over the page."""
-    entries: dict[str, Value] = {"Type": Name("XObject"), "Subtype": Name("Image"), "ColorSpace": Name("DeviceGray")}
+    entries: dict[str, Value] = {
+        "Type": PdfName("XObject"),
+        "Subtype": PdfName("Image"),
+        "ColorSpace": PdfName("DeviceGray"),
+    }
     image = pdf.stream(bytes(64), Width=8, Height=8, BitsPerComponent=8, **entries)
     resource(pdf, page, "XObject", "Over", image)
     pdf.draw(page, lambda content: f"{content}\nq 90 0 0 90 200 500 cm /Over Do Q\n")
@@ -157,14 +161,14 @@ def overlay_image(pdf: Editable, page: int) -> None:
 
 def overlay_form(pdf: Editable, page: int) -> None:
     """A form over the page."""
-    entries: dict[str, Value] = {"Type": Name("XObject"), "Subtype": Name("Form"), "BBox": [0, 0, 90, 90]}
+    entries: dict[str, Value] = {"Type": PdfName("XObject"), "Subtype": PdfName("Form"), "BBox": [0, 0, 90, 90]}
     resource(pdf, page, "XObject", "Over", pdf.stream(b"0 g 0 0 40 9 re f", **entries))
     pdf.draw(page, lambda content: f"{content}\nq 1 0 0 1 200 500 cm /Over Do Q\n")
 
 
 def layer(pdf: Editable, page: int) -> None:
     """A line is on a layer that is not shown."""
-    group = pdf.add({"Type": Name("OCG"), "Name": b"Layer"})
+    group = pdf.add({"Type": PdfName("OCG"), "Name": b"Layer"})
     pdf.root["OCProperties"] = {"OCGs": [group], "D": {"OFF": [group], "Order": []}}
     resource(pdf, page, "Properties", "L0", group)
     pdf.draw(
@@ -174,7 +178,7 @@ def layer(pdf: Editable, page: int) -> None:
 
 def layer_all(pdf: Editable, page: int) -> None:
     """A line is on a layer that is shown, as yet."""
-    group = pdf.add({"Type": Name("OCG"), "Name": b"Layer"})
+    group = pdf.add({"Type": PdfName("OCG"), "Name": b"Layer"})
     pdf.root["OCProperties"] = {"OCGs": [group], "D": {"ON": [group], "Order": []}}
     resource(pdf, page, "Properties", "L0", group)
     line = find_line(pdf.content(page))[0]
@@ -235,7 +239,7 @@ def lead_elsewhere(pdf: Editable, page: int) -> None:
     """A link leads to another place."""
     link = pdf.mapping(pdf.items(pdf.page(page), "Annots")[0])
     link.pop("Dest", None)
-    link["A"] = {"S": Name("URI"), "URI": b"https://example.org/elsewhere"}
+    link["A"] = {"S": PdfName("URI"), "URI": b"https://example.org/elsewhere"}
 
 
 def move_link(pdf: Editable, page: int) -> None:
@@ -250,7 +254,7 @@ def describe_link(pdf: Editable, page: int) -> None:
 
 def annotate(pdf: Editable, page: int, kind: str, **entries: Value) -> None:
     """Put an annotation on a page."""
-    mark: Value = {"Type": Name("Annot"), "Subtype": Name(kind), "Rect": [60, 600, 200, 640], "F": 4, **entries}
+    mark: Value = {"Type": PdfName("Annot"), "Subtype": PdfName(kind), "Rect": [60, 600, 200, 640], "F": 4, **entries}
     known = pdf.page(page).get("Annots")
     pdf.page(page)["Annots"] = [*as_list(pdf.get(known)), pdf.add(mark)]
 
@@ -262,7 +266,9 @@ def note(pdf: Editable, page: int) -> None:
 
 def stamp(pdf: Editable, page: int) -> None:
     """A stamp over the page."""
-    look = pdf.stream(b"1 0 0 rg 0 0 100 40 re f", Type=Name("XObject"), Subtype=Name("Form"), BBox=[0, 0, 100, 40])
+    look = pdf.stream(
+        b"1 0 0 rg 0 0 100 40 re f", Type=PdfName("XObject"), Subtype=PdfName("Form"), BBox=[0, 0, 100, 40]
+    )
     annotate(pdf, page, "Stamp", AP={"N": look})
 
 
@@ -273,18 +279,18 @@ def highlight(pdf: Editable, page: int) -> None:
 
 def attach_to_page(pdf: Editable, page: int) -> None:
     """A file on the page."""
-    file = pdf.stream(b"other", Type=Name("EmbeddedFile"))
-    annotate(pdf, page, "FileAttachment", FS={"Type": Name("Filespec"), "F": b"x.txt", "EF": {"F": file}})
+    file = pdf.stream(b"other", Type=PdfName("EmbeddedFile"))
+    annotate(pdf, page, "FileAttachment", FS={"Type": PdfName("Filespec"), "F": b"x.txt", "EF": {"F": file}})
 
 
 def link_script(pdf: Editable, page: int) -> None:
     """A link that would run something; nothing here is worth running."""
-    annotate(pdf, page, "Link", A={"S": Name("JavaScript"), "JS": b"1"})
+    annotate(pdf, page, "Link", A={"S": PdfName("JavaScript"), "JS": b"1"})
 
 
 def act_on_page(pdf: Editable, page: int) -> None:
     """A page that does something when it is opened."""
-    pdf.page(page)["AA"] = {"O": {"S": Name("Named"), "N": Name("NextPage")}}
+    pdf.page(page)["AA"] = {"O": {"S": PdfName("Named"), "N": PdfName("NextPage")}}
 
 
 def leave_structure(pdf: Editable, page: int) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 
-from brief.issued.objects import Stream
+from brief.issued.objects import PdfStream
 
 if TYPE_CHECKING:
     from pdf_editing import Editable
@@ -70,5 +70,5 @@ def save_encrypted(data: bytes) -> bytes:
 def deflate_again(pdf: Editable, _: int) -> None:
     """Streams are deflated otherwise: no change at all, but in the bytes."""
     for number, value in pdf.objects.items():
-        if isinstance(value, Stream) and value.entries.get("Filter") == "FlateDecode":
-            pdf.objects[number] = Stream(value.entries, zlib.compress(zlib.decompress(value.data), 9))
+        if isinstance(value, PdfStream) and value.entries.get("Filter") == "FlateDecode":
+            pdf.objects[number] = PdfStream(value.entries, zlib.compress(zlib.decompress(value.data), 9))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from brief.issued.objects import Name, Ref, as_list
+from brief.issued.objects import PdfName, PdfReference, as_list
 from tampering_kinds.drawn import annotate
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def change_program(pdf: Editable, at: int) -> None:
 
 def rename_font(pdf: Editable, at: int) -> None:
     """A font has another name."""
-    pdf.mapping(fonts(pdf)[f"B{at}"])["BaseFont"] = Name("Other-Regular")
+    pdf.mapping(fonts(pdf)[f"B{at}"])["BaseFont"] = PdfName("Other-Regular")
 
 
 def unembed(pdf: Editable, at: int) -> None:
@@ -106,7 +106,7 @@ def find_elements(pdf: Editable, kind: str) -> list[int]:
 
 def retag(pdf: Editable, _: int) -> None:
     """A heading is a paragraph."""
-    pdf.mapping(Ref(find_elements(pdf, "H1")[0]))["S"] = Name("P")
+    pdf.mapping(PdfReference(find_elements(pdf, "H1")[0]))["S"] = PdfName("P")
 
 
 def swap_tags(pdf: Editable, _: int) -> None:
@@ -122,32 +122,32 @@ def drop_tag(pdf: Editable, _: int) -> None:
 
 def speak_otherwise(pdf: Editable, _: int) -> None:
     """A paragraph is heard as another."""
-    pdf.mapping(Ref(find_elements(pdf, "P")[0]))["ActualText"] = b"something else"
+    pdf.mapping(PdfReference(find_elements(pdf, "P")[0]))["ActualText"] = b"something else"
 
 
 def describe_figure(pdf: Editable, _: int) -> None:
     """A figure is described as another."""
-    pdf.mapping(Ref(find_elements(pdf, "Figure")[0]))["Alt"] = b"Nothing of interest"
+    pdf.mapping(PdfReference(find_elements(pdf, "Figure")[0]))["Alt"] = b"Nothing of interest"
 
 
 def expand(pdf: Editable, _: int) -> None:
     """A paragraph is an abbreviation of something."""
-    pdf.mapping(Ref(find_elements(pdf, "P")[1]))["E"] = b"something else"
+    pdf.mapping(PdfReference(find_elements(pdf, "P")[1]))["E"] = b"something else"
 
 
 def speak_foreign(pdf: Editable, _: int) -> None:
     """A paragraph is heard in another language."""
-    pdf.mapping(Ref(find_elements(pdf, "P")[1]))["Lang"] = b"fr"
+    pdf.mapping(PdfReference(find_elements(pdf, "P")[1]))["Lang"] = b"fr"
 
 
 def drop_scope(pdf: Editable, _: int) -> None:
     """A cell heads nothing any more."""
-    del pdf.mapping(Ref(find_elements(pdf, "TH")[0]))["A"]
+    del pdf.mapping(PdfReference(find_elements(pdf, "TH")[0]))["A"]
 
 
 def map_role(pdf: Editable, _: int) -> None:
     """Tags stand for others."""
-    pdf.mapping(pdf.root["StructTreeRoot"])["RoleMap"] = {"Aside": Name("P")}
+    pdf.mapping(pdf.root["StructTreeRoot"])["RoleMap"] = {"Aside": PdfName("P")}
 
 
 def lose_parent(pdf: Editable, _: int) -> None:
@@ -182,7 +182,7 @@ def rename_bookmark(pdf: Editable, _: int) -> None:
 
 def lead_bookmark(pdf: Editable, _: int) -> None:
     """A bookmark leads to another page."""
-    first_bookmark(pdf)["Dest"] = [pdf.kids[-1], Name("XYZ"), 0, 99, 0]
+    first_bookmark(pdf)["Dest"] = [pdf.kids[-1], PdfName("XYZ"), 0, 99, 0]
 
 
 def drop_bookmarks(pdf: Editable, _: int) -> None:
@@ -193,12 +193,12 @@ def drop_bookmarks(pdf: Editable, _: int) -> None:
 def act_bookmark(pdf: Editable, _: int) -> None:
     """A bookmark that would run something."""
     del first_bookmark(pdf)["Dest"]
-    first_bookmark(pdf)["A"] = {"S": Name("JavaScript"), "JS": b"1"}
+    first_bookmark(pdf)["A"] = {"S": PdfName("JavaScript"), "JS": b"1"}
 
 
 def label(pdf: Editable, _: int) -> None:
     """Viewers count the pages otherwise."""
-    pdf.root["PageLabels"] = {"Nums": [0, {"S": Name("r")}]}
+    pdf.root["PageLabels"] = {"Nums": [0, {"S": PdfName("r")}]}
 
 
 def hide_title(pdf: Editable, _: int) -> None:
@@ -213,17 +213,17 @@ def prefer(pdf: Editable, _: int) -> None:
 
 def show_otherwise(pdf: Editable, _: int) -> None:
     """Viewers open with attachments."""
-    pdf.root["PageMode"] = Name("UseAttachments")
+    pdf.root["PageMode"] = PdfName("UseAttachments")
 
 
 def name_places(pdf: Editable, _: int) -> None:
     """There are places by names."""
-    pdf.mapping(pdf.root["Names"])["Dests"] = {"Names": [b"a", [pdf.kids[0], Name("Fit")]]}
+    pdf.mapping(pdf.root["Names"])["Dests"] = {"Names": [b"a", [pdf.kids[0], PdfName("Fit")]]}
 
 
 def collect(pdf: Editable, _: int) -> None:
     """The file is a portfolio."""
-    pdf.root["Collection"] = {"Type": Name("Collection")}
+    pdf.root["Collection"] = {"Type": PdfName("Collection")}
 
 
 # -- what acts ---------------------------------------------------------------------------------------------------------
@@ -231,34 +231,34 @@ def collect(pdf: Editable, _: int) -> None:
 
 def script(pdf: Editable, _: int) -> None:
     """A script by its name; it does nothing."""
-    pdf.mapping(pdf.root["Names"])["JavaScript"] = {"Names": [b"a", {"S": Name("JavaScript"), "JS": b"1"}]}
+    pdf.mapping(pdf.root["Names"])["JavaScript"] = {"Names": [b"a", {"S": PdfName("JavaScript"), "JS": b"1"}]}
 
 
 def script_at_opening(pdf: Editable, _: int) -> None:
     """A script that is run when the file is opened; it does nothing."""
-    pdf.root["OpenAction"] = {"S": Name("JavaScript"), "JS": b"1"}
+    pdf.root["OpenAction"] = {"S": PdfName("JavaScript"), "JS": b"1"}
 
 
 def open_at(pdf: Editable, _: int) -> None:
     """The file opens at its last page."""
-    pdf.root["OpenAction"] = [pdf.kids[-1], Name("Fit")]
+    pdf.root["OpenAction"] = [pdf.kids[-1], PdfName("Fit")]
 
 
 def act(pdf: Editable, _: int) -> None:
     """Something is done before the file is printed."""
-    pdf.root["AA"] = {"WP": {"S": Name("Named"), "N": Name("Print")}}
+    pdf.root["AA"] = {"WP": {"S": PdfName("Named"), "N": PdfName("Print")}}
 
 
 def form(pdf: Editable, page: int) -> None:
     """A field to fill in."""
-    annotate(pdf, page, "Widget", FT=Name("Tx"), T=b"amount", V=b"99")
+    annotate(pdf, page, "Widget", FT=PdfName("Tx"), T=b"amount", V=b"99")
     pdf.root["AcroForm"] = {"Fields": [as_list(pdf.page(page)["Annots"])[-1]]}
 
 
 def sign(pdf: Editable, page: int) -> None:
     """A signature of nobody."""
     value = pdf.add(
-        {"Type": Name("Sig"), "Filter": Name("Adobe.PPKLite"), "Contents": bytes(16), "ByteRange": [0, 1, 2, 3]}
+        {"Type": PdfName("Sig"), "Filter": PdfName("Adobe.PPKLite"), "Contents": bytes(16), "ByteRange": [0, 1, 2, 3]}
     )
-    annotate(pdf, page, "Widget", FT=Name("Sig"), T=b"s", V=value)
+    annotate(pdf, page, "Widget", FT=PdfName("Sig"), T=b"s", V=value)
     pdf.root["AcroForm"] = {"Fields": [as_list(pdf.page(page)["Annots"])[-1]], "SigFlags": 3}

@@ -11,7 +11,7 @@ import pytest
 
 from brief.cli import run
 from brief.compose.addresses import find_addresses, protect
-from brief.compose.markdown import Span, Words, parse
+from brief.compose.markdown import LiteralText, MarkdownSpan, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,10 +105,12 @@ def test_an_address_ends_before_the_sentence_does(text: str, found: list[str]) -
 def test_what_markdown_has_for_a_link_stays_one() -> None:
     text = "[the _study_](https://example.org/_a_b_(c)) and *this*"
     spans = parse(protect(text))
-    assert [span.url for span in spans if isinstance(span, Span) and span.tag == "a"] == [
+    assert [span.url for span in spans if isinstance(span, MarkdownSpan) and span.tag == "a"] == [
         "https://example.org/_a_b_(c)"
     ]
-    assert [span.content for span in spans if isinstance(span, Span) and span.tag == "em"] == [(Words("this"),)]
+    assert [span.content for span in spans if isinstance(span, MarkdownSpan) and span.tag == "em"] == [
+        (LiteralText("this"),)
+    ]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -17,7 +17,7 @@ from brief.compose import compose
 from brief.compose.annotated import compose_annotated
 from brief.compose.index import letter_sections
 from brief.diagnostics import Report
-from brief.document.annotated_copy import AnnotatedCopy, Standing
+from brief.document.annotated_copy import AnnotatedCopy, CopyStanding
 from brief.evidence.link import link
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
@@ -25,7 +25,7 @@ from brief.outline.reader import read_outline
 from brief.pipeline import UNDATED
 from brief.resources import seeds_folder
 from brief.sources.reader import read_source
-from brief.sources.types import Setting, SourceRequest
+from brief.sources.types import AuthorValue, SourceRequest
 from brief.typeset.annotated import typeset_annotated
 from brief_words import flatten, fold, squeeze
 from pdf_reading.read_back import read_attachments, read_loose, read_structure
@@ -106,10 +106,10 @@ def compose_copy(file: Path) -> tuple[AnnotatedCopy, Evidence]:
         body = entry.body
         request = SourceRequest(
             entry.id.value,
-            Setting(entry.file.value, entry.file.mark),
+            AuthorValue(entry.file.value, entry.file.mark),
             entry.language.value if entry.language else outline.language,
-            Setting(body.start.value, body.start.mark) if body and body.start else None,
-            Setting(body.end.value, body.end.mark) if body and body.end else None,
+            AuthorValue(body.start.value, body.start.mark) if body and body.start else None,
+            AuthorValue(body.end.value, body.end.mark) if body and body.end else None,
         )
         source = read_source(request, file.parent, report, allow_outside=False)
         assert source is not None
@@ -179,12 +179,12 @@ def test_every_statement_is_numbered_and_counted() -> None:
 
 def test_a_verdict_says_what_is_to_be_done() -> None:
     found = {entry.number: entry.judgement for group in copy_example()[0].groups for entry in group.entries}
-    assert found["C1"].standing is Standing.CLEAN
+    assert found["C1"].standing is CopyStanding.CLEAN
     assert fold(flatten(found["K1"].text)) == "Quotations exact. Editor’s note A: A record since superseded."
-    assert found["K1"].standing is Standing.RESERVED
+    assert found["K1"].standing is CopyStanding.RESERVED
     assert "“Albanian” in the source; basis: a machine translation" in flatten(found["O5"].text)
-    assert found["O5"].standing is Standing.RESERVED
-    assert not [number for number, judgement in found.items() if judgement.standing is Standing.OPEN]
+    assert found["O5"].standing is CopyStanding.RESERVED
+    assert not [number for number, judgement in found.items() if judgement.standing is CopyStanding.OPEN]
 
 
 def test_a_derived_figure_shows_formula_values_result_and_interval() -> None:
@@ -233,13 +233,13 @@ def test_a_failed_claim_of_a_draft_needs_a_decision(stress: Path) -> None:
     found = {entry.number: entry for group in copy.groups for entry in group.entries}
     standings = {number: entry.judgement.standing for number, entry in found.items()}
     assert standings == {
-        "C1": Standing.CLEAN,
-        "C2": Standing.OPEN,
-        "R1": Standing.OPEN,
-        "R2": Standing.RESERVED,
-        "H1": Standing.RESERVED,
-        "O1": Standing.RESERVED,
-        "O2": Standing.RESERVED,
+        "C1": CopyStanding.CLEAN,
+        "C2": CopyStanding.OPEN,
+        "R1": CopyStanding.OPEN,
+        "R2": CopyStanding.RESERVED,
+        "H1": CopyStanding.RESERVED,
+        "O1": CopyStanding.RESERVED,
+        "O2": CopyStanding.RESERVED,
     }
     assert "quote-not-found" in flatten(found["R1"].judgement.text)
     assert not found["R1"].excerpts[0].stretches

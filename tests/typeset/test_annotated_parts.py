@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from brief.compose.excerpts import Use, cut
 from brief.compose.sentences import find_sentence
-from brief.sources.types import Paragraph, Source, Stretch
-from brief.typeset.story.softening import BARE, SHORT, STRING, divide
+from brief.sources.types import BodyParagraph, PassedText, Source
+from brief.typeset.story.long_strings import BARE, SHORT, STRING, divide
 
 TEXTS = st.text(st.sampled_from("ab AZ.!?…\n\"“”'1-é中。\u00a0"), min_size=1, max_size=80)
 
 
-def make_source(text: str, *, hard_wrapped: bool = False, skipped: tuple[Stretch, ...] = ()) -> Source:
-    paragraphs = (Paragraph(1, 0, len(text)),)
+def make_source(text: str, *, hard_wrapped: bool = False, skipped: tuple[PassedText, ...] = ()) -> Source:
+    paragraphs = (BodyParagraph(1, 0, len(text)),)
     return Source("a", "a.txt", b"", "0" * 64, text, 0, len(text), paragraphs, "en", hard_wrapped, None, skipped)
 
 
@@ -73,7 +73,7 @@ def test_cutting_loses_no_character_and_marks_what_is_used(text: str, data: st.D
 def test_running_heads_and_divided_words_are_read_as_a_reader_would() -> None:
     text = "The coop-\neration goes\nHEAD 3\non well."
     head = text.index("HEAD")
-    source = make_source(text, hard_wrapped=True, skipped=(Stretch(head, head + 6),))
+    source = make_source(text, hard_wrapped=True, skipped=(PassedText(head, head + 6),))
     ((words, quoted, _),) = cut(source, 0, len(text), [], ends=False)
     assert words == "The coop-eration goes on well."
     assert not quoted

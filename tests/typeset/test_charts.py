@@ -28,7 +28,7 @@ from brief.pdf.structure_tree import Element
 from brief.pipeline import Request, build
 from brief.typeset.blocks.charts.colours import find_shades
 from brief.typeset.blocks.charts.plan import meet
-from brief.typeset.blocks.charts.shapes import Box, Fill, Marker, Stroke
+from brief.typeset.blocks.charts.shapes import BarShape, Fill, Marker, Stroke
 from brief.typeset.brief import fill_case
 from brief.typeset.story.composer import Compositor
 from brief.typeset.story.plots import set_plot
@@ -37,7 +37,7 @@ from pdf_reading.read_back import read_structure
 if TYPE_CHECKING:
     from brief.layout.types import Layout
     from brief.typeset.blocks.chart import ChartBlock
-    from brief.typeset.blocks.charts.plan import Plan
+    from brief.typeset.blocks.charts.plan import ChartPlan
     from conftest import ReadPdf
     from verapdf import Validator
 
@@ -79,7 +79,7 @@ def make_bar(label: str, value: str, *, derived: bool = False, at: int | None = 
     return Bar(label, number, number - open_, number + open_, text, derived, MARK, period=period, at=where)
 
 
-def plan(kind: ChartKind, *bars: Bar, width: float = COLUMN, reference: Tick | None = None) -> Plan:
+def plan(kind: ChartKind, *bars: Bar, width: float = COLUMN, reference: Tick | None = None) -> ChartPlan:
     return make_block(make_chart(kind, bars, reference)).make(width)
 
 
@@ -143,9 +143,9 @@ def count_proved(chart: Chart, name: str, width: float) -> int:
     return len(rects) + len(made.shapes)
 
 
-def corners(shape: Box | Stroke | Marker) -> tuple[tuple[float, float], ...]:
+def corners(shape: BarShape | Stroke | Marker) -> tuple[tuple[float, float], ...]:
     match shape:
-        case Box():
+        case BarShape():
             return (shape.x, shape.y), (shape.x + shape.width, shape.y + shape.height)
         case Stroke():
             return shape.points
@@ -171,11 +171,11 @@ def test_so_do_those_in_large_print(chart: Chart) -> None:
 # -- each kind ---------------------------------------------------------------------------------------------------------
 
 
-def boxes(made: Plan, fill: Fill | None = None) -> list[Box]:
-    return [shape for shape in made.shapes if isinstance(shape, Box) and fill in {None, shape.fill}]
+def boxes(made: ChartPlan, fill: Fill | None = None) -> list[BarShape]:
+    return [shape for shape in made.shapes if isinstance(shape, BarShape) and fill in {None, shape.fill}]
 
 
-def words(made: Plan) -> list[str]:
+def words(made: ChartPlan) -> list[str]:
     return ["".join(run.text for run in label.block.runs) for label in made.labels]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.diagnostics import Code, Mark, Report
-from brief.layout.papers import Paper
+from brief.layout.papers import PaperSize
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from brief.typeset.brief import fill_case, lay, typeset
@@ -69,7 +69,7 @@ def test_the_example_fits_two_pages_of_in_focus_by_its_gaps_alone() -> None:
 
 def test_the_example_fits_two_pages_of_in_focus_on_letter_too() -> None:
     report = Report()
-    layout = read_layout(Scalar("in-focus", Mark("outline.yaml", 1, 1, 1, 1)), Path(), report, Paper.LETTER)
+    layout = read_layout(Scalar("in-focus", Mark("outline.yaml", 1, 1, 1, 1)), Path(), report, PaperSize.LETTER)
     assert layout is not None
     made = typeset(compose_example()[0], layout, report)
     assert made is not None

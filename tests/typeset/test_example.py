@@ -12,7 +12,6 @@ from brief.compose import compose
 from brief.compose.inlines import flatten
 from brief.diagnostics import Report
 from brief.document.tree import (
-    BigNumbers,
     Brief,
     BulletList,
     Callout,
@@ -20,16 +19,17 @@ from brief.document.tree import (
     Inlines,
     NoteRef,
     Notes,
+    PrintedNumbers,
     Profile,
     Strong,
     Table,
 )
 from brief.evidence.link import link
-from brief.evidence.types import Evidence, Status
+from brief.evidence.types import Evidence, VerdictStatus
 from brief.outline.reader import read_outline
-from brief.outline.types import Kind
+from brief.outline.types import ClaimKind
 from brief.sources.reader import read_source
-from brief.sources.types import Setting, SourceRequest
+from brief.sources.types import AuthorValue, SourceRequest
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 EXAMPLE = SEEDS / "anti-drug-cooperation.yaml"
@@ -44,10 +44,10 @@ def compose_example() -> tuple[Brief, Evidence, Report]:
     entry = outline.sources[0]
     assert entry.body is not None
     settings = (
-        Setting(scalar.value, scalar.mark) if scalar else None
+        AuthorValue(scalar.value, scalar.mark) if scalar else None
         for scalar in (entry.body.start, entry.body.end, entry.sha256)
     )
-    file = Setting(entry.file.value, entry.file.mark)
+    file = AuthorValue(entry.file.value, entry.file.mark)
     request = SourceRequest(entry.id.value, file, outline.language, *settings)
     source = read_source(request, SEEDS, report, allow_outside=False)
     assert source is not None
@@ -73,8 +73,8 @@ def test_it_is_clean() -> None:
     brief, evidence, report = compose_example()
     assert report.diagnostics == []
     claims = (*evidence.key_messages, *(claim for section in evidence.sections for claim in section.claims))
-    assert {claim.verdict.status for claim in claims} == {Status.VERIFIED}
-    assert {row.verdict.status for row in evidence.rows} == {Status.VERIFIED}
+    assert {claim.verdict.status for claim in claims} == {VerdictStatus.VERIFIED}
+    assert {row.verdict.status for row in evidence.rows} == {VerdictStatus.VERIFIED}
     assert brief.fields.moment == "2020-05-27T00:00:00Z"
 
 
@@ -95,7 +95,7 @@ def test_key_messages_carry_their_evidence() -> None:
 
 
 def test_big_numbers_keep_qualifier_unit_and_period() -> None:
-    items = find("big_numbers", BigNumbers).items
+    items = find("big_numbers", PrintedNumbers).items
     assert [(item.qualifier, item.digits, item.unit, words(item.period), marks(item.period)) for item in items] == [
         ("", "9,000", "tons", "2017", "1"),
         ("", "328,000", "hectares", "2017", "2"),
@@ -114,10 +114,10 @@ def test_four_sections_have_24_points() -> None:
 def test_the_profile_counts_what_the_points_are() -> None:
     profile = find("profile", Profile)
     assert [(share.kind, share.count) for share in profile.shares] == [
-        (Kind.FACT, 8),
-        (Kind.ASSESSMENT, 11),
-        (Kind.FORECAST, 3),
-        (Kind.COMMITMENT, 2),
+        (ClaimKind.FACT, 8),
+        (ClaimKind.ASSESSMENT, 11),
+        (ClaimKind.FORECAST, 3),
+        (ClaimKind.COMMITMENT, 2),
     ]
     assert words(profile.summary).startswith("16 of the 24 points")
 

@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from brief.diagnostics import Mark
-from brief.layout.forms import Figures
-from brief.layout.templates import Page
+from brief.layout.forms import Digits
+from brief.layout.templates import PageLook
 from brief.layout.types import Align, Style
 from brief.pdf.structure_tree import Element
 from brief.pipeline import Request, build
-from brief.typeset.blocks.facing import Columns, Facing, FacingRow
+from brief.typeset.blocks.facing import Facing, FacingColumns, FacingRow
 from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.lines.line import Line
 from brief.typeset.lines.paragraph import ragged_fit
-from brief.typeset.pages.fill_page import Band
+from brief.typeset.pages.fill_page import BlockBand
 from brief.typeset.pages.page_breaks import lay_out
 from pdf_reading.read_back import read_loose, read_structure
 from test_pages import alike
@@ -50,11 +50,11 @@ BODY = Style(
     before=0.0,
     after=7.0,
     hyphenate=False,
-    figures=Figures.LINING,
+    figures=Digits.LINING,
 )
 NOTE = replace(BODY, size=7.8, leading=10.0, after=1.0)
-PAGE = Page(width=500, height=300, top=20, bottom=20, left=20, right=20, gutter=10, grid=14, flush=0)
-COLUMNS = Columns(main=0, main_width=300, side=310, side_width=150, apart=7.0, run_on=1, page=260)
+PAGE = PageLook(width=500, height=300, top=20, bottom=20, left=20, right=20, gutter=10, grid=14, flush=0)
+COLUMNS = FacingColumns(main=0, main_width=300, side=310, side_width=150, apart=7.0, run_on=1, page=260)
 
 
 def make_block(first: int, count: int, style: Style, width: float, *, head: bool = False) -> TextBlock:
@@ -84,9 +84,9 @@ def stories(draw: st.DrawFn) -> tuple[FacingRow, ...]:
     return tuple(rows)
 
 
-def set_pages(rows: tuple[FacingRow, ...], columns: Columns = COLUMNS) -> tuple[Sheet, ...]:
+def set_pages(rows: tuple[FacingRow, ...], columns: FacingColumns = COLUMNS) -> tuple[Sheet, ...]:
     """The rows on pages."""
-    return lay_out([Band(((Facing(rows, columns, NOWHERE),),), 1, side_by_side=False, before=0.0)], alike(PAGE))
+    return lay_out([BlockBand(((Facing(rows, columns, NOWHERE),),), 1, side_by_side=False, before=0.0)], alike(PAGE))
 
 
 def facings(sheets: tuple[Sheet, ...]) -> list[Facing]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.diagnostics import Mark
-from brief.layout.forms import Figures
+from brief.layout.forms import Digits
 from brief.layout.types import Align, Style
 from brief.pdf.structure_tree import Element
 from brief.typeset.blocks.textblock import TextBlock
@@ -34,7 +34,7 @@ STYLE = Style(
     before=0.0,
     after=0.0,
     hyphenate=True,
-    figures=Figures.LINING,
+    figures=Digits.LINING,
 )
 MEASURE = 60 * 72 / 25.4
 

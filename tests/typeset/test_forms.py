@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from brief.diagnostics import Mark, Report
-from brief.document.tree import Point, Table, Text
+from brief.document.tree import ListPoint, Table, Text
 from brief.document.walk import plain
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
@@ -192,8 +192,8 @@ def test_points_run_on_as_prose_of_three_a_paragraph(tmp_path: Path) -> None:
     assert second[1] == pytest.approx(18.5 * MM + 12, abs=0.1)
 
 
-def point(words: str) -> Point:
-    return Point((Text(words),), Mark("outline.yaml", 1, 1, 1, 1))
+def point(words: str) -> ListPoint:
+    return ListPoint((Text(words),), Mark("outline.yaml", 1, 1, 1, 1))
 
 
 def test_a_point_without_a_stop_ends_its_paragraph() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from brief.document.tree import Block, Brief
-    from brief.typeset.blocks.flow import Placed
+    from brief.typeset.blocks.flow import PlacedBlock
 
 LIMITS = "limits: {pages_warn: 99, pages: 99, words_warn: 9999, words: 9999}\nfit: {pages: 0}\n"
 ALL = "key_messages, context, progress, figures, challenges, statistics, outlook, big_numbers, further"
@@ -60,11 +60,11 @@ def quote(brief: Brief) -> Brief:
 def test_lines_of_running_text_stand_on_one_grid(text: str, step: float, tmp_path: Path) -> None:
     layout, report = own(text + LIMITS, tmp_path)
     assert layout is not None, report.diagnostics
-    galley = pull(quote(compose_example()[0]), layout, Report())
-    assert galley is not None
+    drawn = pull(quote(compose_example()[0]), layout, Report())
+    assert drawn is not None
     grid = layout.page.grid * step
     seen = 0
-    for sheet in galley.sheets:
+    for sheet in drawn.sheets:
         for band in sheet.bands:
             lines = [line for placed in band for line in list_baselines(placed, layout.styles.body.leading)]
             if len({x for x, _ in lines}) > 1:
@@ -75,7 +75,7 @@ def test_lines_of_running_text_stand_on_one_grid(text: str, step: float, tmp_pat
     assert seen > 10
 
 
-def list_baselines(placed: Placed, leading: float) -> list[tuple[float, float]]:
+def list_baselines(placed: PlacedBlock, leading: float) -> list[tuple[float, float]]:
     """Where the lines of a block of running text begin; nothing of any other block."""
     block = placed.block
     if not isinstance(block, TextBlock) or block.style.leading != leading or block.element.type[0] == "H":

@@ -11,11 +11,22 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from brief.diagnostics import Code, Mark, Report
-from brief.document.tree import BigNumbers, BulletList, Callout, Family, NoteRef, Notes, Paragraph, Part, Point, Text
+from brief.document.tree import (
+    BulletList,
+    Callout,
+    ListPoint,
+    NoteFamily,
+    NoteRef,
+    Notes,
+    Paragraph,
+    Part,
+    PrintedNumbers,
+    Text,
+)
 from brief.document.walk import list_marks, plain
-from brief.layout.papers import Paper
+from brief.layout.papers import PaperSize
 from brief.layout.reader import read_layout
-from brief.layout.selecting import Omitted
+from brief.layout.selecting import OmittedPart
 from brief.layout.types import PartName
 from brief.marked import Scalar
 from brief.typeset.brief import typeset
@@ -68,11 +79,11 @@ def part(brief: Brief, name: PartName) -> Part:
     return next(part for part in brief.parts if part.name == name)
 
 
-def points(brief: Brief) -> list[Point]:
+def points(brief: Brief) -> list[ListPoint]:
     return [p for one in brief.parts for b in one.blocks if isinstance(b, BulletList) for p in b.points]
 
 
-def words(point: Point) -> str:
+def words(point: ListPoint) -> str:
     return "".join(item.value for item in point.content if isinstance(item, Text)).rstrip(",\u200a\u2009")
 
 
@@ -99,8 +110,8 @@ def test_every_statement_names_the_place_of_its_evidence_once(whole: Brief, show
     places = {note.id: note.place for b in part(whole, PartName.EVIDENCE_NOTES).blocks for note in b.notes}  # type: ignore[union-attr]
     full = {words(point): list(list_marks(point)) for point in points(whole)}
     for point in points(shown):
-        marks = [mark for mark in list_marks(point) if mark.family is Family.EVIDENCE]
-        cited = [places[mark.target] for mark in full[words(point)] if mark.family is Family.EVIDENCE]
+        marks = [mark for mark in list_marks(point) if mark.family is NoteFamily.EVIDENCE]
+        cited = [places[mark.target] for mark in full[words(point)] if mark.family is NoteFamily.EVIDENCE]
         assert [mark.label for mark in marks] == list(dict.fromkeys(cited))
         assert {(mark.target, mark.description) for mark in marks} == {
             ("source-record-op-ed", f"Source, {mark.label}") for mark in marks
@@ -109,14 +120,14 @@ def test_every_statement_names_the_place_of_its_evidence_once(whole: Brief, show
 
 def test_only_the_editor_s_notes_that_something_shown_cites_are_there(shown: Brief) -> None:
     (notes,) = (block for block in part(shown, PartName.EDITOR_NOTES).blocks if isinstance(block, Notes))
-    marks = [mark for one in shown.parts for mark in list_marks(one) if mark.family is Family.EDITOR]
+    marks = [mark for one in shown.parts for mark in list_marks(one) if mark.family is NoteFamily.EDITOR]
     assert [note.label for note in notes.notes] == ["A", "F"] == [mark.label for mark in marks]
     assert [note.back for note in notes.notes] == [(mark.id,) for mark in marks]
 
 
 def test_without_editor_s_notes_their_marks_are_gone_and_what_parted_them(whole: Brief, tmp_path: Path) -> None:
     bare = select(whole, own("selection: {omits: [editor_notes, evidence_notes]}\n", tmp_path))
-    marks = [mark.label for one in bare.parts for mark in list_marks(one) if mark.family is Family.EDITOR]
+    marks = [mark.label for one in bare.parts for mark in list_marks(one) if mark.family is NoteFamily.EDITOR]
     assert marks == []
     (callout,) = (block for block in part(bare, PartName.KEY_MESSAGES).blocks if isinstance(block, Callout))
     assert plain(callout.points[0].content).endswith("hectares.P5")
@@ -192,8 +203,8 @@ def test_a_brief_too_long_for_the_page_says_by_how_many_lines_and_where(whole: B
     assert "its longest part is `context`" in (finding.help or "")
 
 
-@pytest.mark.parametrize("paper", [None, Paper.LETTER])
-def test_the_example_fits_one_page_without_a_finding(whole: Brief, paper: Paper | None, tmp_path: Path) -> None:
+@pytest.mark.parametrize("paper", [None, PaperSize.LETTER])
+def test_the_example_fits_one_page_without_a_finding(whole: Brief, paper: PaperSize | None, tmp_path: Path) -> None:
     report = Report()
     layout = read_layout(Scalar("highlights", Mark("outline.yaml", 1, 1, 1, 1)), tmp_path, report, paper)
     assert layout is not None
@@ -207,7 +218,7 @@ def test_title_sections_and_sources_cannot_be_left_out(name: str, tmp_path: Path
     layout, report = read_own(f"extends: policy-brief\nselection: {{omits: [{name}]}}\n", tmp_path)
     assert layout is None
     assert [(d.code, d.mark.line, d.mark.column) for d in report.diagnostics] == [(Code.LAYOUT_BAD_VALUE, 2, 21)]
-    assert {omitted.value for omitted in Omitted} < {part.value for part in PartName}
+    assert {omitted.value for omitted in OmittedPart} < {part.value for part in PartName}
 
 
 # -- where it stands ---------------------------------------------------------------------------------------------------
@@ -272,7 +283,7 @@ def test_wide_numbers_stand_in_fewer_columns(digits: str, columns: int, whole: B
     layout, report = read_own("extends: highlights\nfit: {pages: 0}\nlimits: {pages: 9}\n", tmp_path)
     assert layout is not None, report.diagnostics
     numbers = part(whole, PartName.BIG_NUMBERS)
-    (block,) = (block for block in numbers.blocks if isinstance(block, BigNumbers))
+    (block,) = (block for block in numbers.blocks if isinstance(block, PrintedNumbers))
     items = tuple(replace(item, digits=digits, qualifier="") for item in block.items)
     wide = replace(numbers, blocks=(replace(block, items=items),))
     made = typeset(replace(whole, parts=tuple(wide if p is numbers else p for p in whole.parts)), layout, report)

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from brief.diagnostics import Mark, Report
 from brief.document.tree import BulletList, Table
-from brief.layout.forms import Figures, MarkingForm
-from brief.layout.templates import Cell, FieldName, Furniture, Page, Panel, Template, Templates, make_alike
+from brief.layout.forms import Digits, MarkingForm
+from brief.layout.templates import FieldCell, FieldName, Furniture, PageLook, Panel, Template, Templates, make_alike
 from brief.layout.types import Align, Style
 from brief.pdf.structure_tree import Element
 from brief.typeset.blocks.flow import Column, balance, fill
@@ -22,8 +22,8 @@ from brief.typeset.blocks.textblock import START, TextBlock
 from brief.typeset.brief import fill_case
 from brief.typeset.lines.line import Line
 from brief.typeset.lines.weights import ragged_fit
-from brief.typeset.pages.fill_page import Band
-from brief.typeset.pages.page_breaks import Pagination, State, lay_out
+from brief.typeset.pages.fill_page import BlockBand
+from brief.typeset.pages.page_breaks import BreakState, Pagination, lay_out
 from brief.typeset.story.composer import Compositor
 from brief.typeset.story.statistics import set_table
 from brief.typeset.story.text import set_bullets
@@ -37,13 +37,15 @@ if TYPE_CHECKING:
 
 NOWHERE = Mark("outline.yaml", 1, 1, 1, 1)
 LEADING = 13.0
-PAGE = Page(width=400, height=600, top=50, bottom=50, left=50, right=50, gutter=20, grid=LEADING, flush=60)
+PAGE = PageLook(width=400, height=600, top=50, bottom=50, left=50, right=50, gutter=20, grid=LEADING, flush=60)
 SHORT = replace(PAGE, height=230.0)
-NONE = (Cell(()), Cell(()), Cell(()))
-FURNITURE = Furniture(NONE, (Cell((FieldName.PAGE,)), Cell(()), Cell(())), 0, 0, 0, "", 0, 0, MarkingForm.REVERSED)
+NONE = (FieldCell(()), FieldCell(()), FieldCell(()))
+FURNITURE = Furniture(
+    NONE, (FieldCell((FieldName.PAGE,)), FieldCell(()), FieldCell(())), 0, 0, 0, "", 0, 0, MarkingForm.REVERSED
+)
 
 
-def alike(page: Page) -> Templates:
+def alike(page: PageLook) -> Templates:
     return make_alike(page, FURNITURE)
 
 
@@ -87,7 +89,7 @@ def stories(draw: st.DrawFn) -> list[Slab]:
 
 def make_text(lines: int) -> TextBlock:
     """A text of so many lines, as it is after it was set."""
-    style = Style("sans", 10, LEADING, 400, False, (0, 0, 0), Align.LEFT, False, 0, 0, 0, False, Figures.LINING)  # noqa: FBT003
+    style = Style("sans", 10, LEADING, 400, False, (0, 0, 0), Align.LEFT, False, 0, 0, 0, False, Digits.LINING)  # noqa: FBT003
     block = TextBlock((), style, ragged_fit("en-GB"), Element("P"), NOWHERE)
     block.width, block.lines = 100.0, (Line((), START, hyphen=False, tail=None, width=50.0),) * lines
     return block
@@ -112,7 +114,7 @@ def slabs(placed: object) -> list[Slab]:
 
 @given(stories(), st.integers(1, 3))
 def test_every_line_is_placed_once_in_order_and_within_the_type_area(story: list[Slab], columns: int) -> None:
-    sheets = lay_out([Band((tuple(story),), columns, side_by_side=False, before=0.0)], alike(SHORT))
+    sheets = lay_out([BlockBand((tuple(story),), columns, side_by_side=False, before=0.0)], alike(SHORT))
     placed = [p for sheet in sheets for p in sheet.placed]
     wanted = [line for slab in story for line in slab.lines]
     assert [line for slab in slabs(placed) for line in slab.lines] == wanted
@@ -121,7 +123,7 @@ def test_every_line_is_placed_once_in_order_and_within_the_type_area(story: list
 
 @given(stories(), st.integers(1, 3))
 def test_no_heading_is_left_alone_and_no_line_is_widowed(story: list[Slab], columns: int) -> None:
-    sheets = lay_out([Band((tuple(story),), columns, side_by_side=False, before=0.0)], alike(SHORT))
+    sheets = lay_out([BlockBand((tuple(story),), columns, side_by_side=False, before=0.0)], alike(SHORT))
     for sheet in sheets:
         for a, b in zip(sheet.placed, sheet.placed[1:], strict=False):
             if a.block.keep_next:
@@ -176,22 +178,22 @@ def test_heights_that_balancing_leaves_out_would_have_changed_nothing(
 
 def test_stacks_stand_side_by_side_where_they_fit() -> None:
     left, right = Slab(tuple(range(10))), Slab(tuple(range(10, 18)))
-    (sheet,) = lay_out([Band(((left,), (right,)), 2, side_by_side=True, before=0.0)], alike(PAGE))
+    (sheet,) = lay_out([BlockBand(((left,), (right,)), 2, side_by_side=True, before=0.0)], alike(PAGE))
     assert [p.top for p in sheet.placed] == [550, 550]
     assert sheet.placed[0].x < sheet.placed[1].x
 
 
 def test_a_stack_alone_flows_into_the_columns_where_it_fits() -> None:
-    filler = Band(((Slab(tuple(range(28))),),), 1, side_by_side=False, before=0.0)
-    alone = Band((tuple(Slab((n, n + 1)) for n in range(100, 112, 2)),), 2, side_by_side=True, before=0.0)
+    filler = BlockBand(((Slab(tuple(range(28))),),), 1, side_by_side=False, before=0.0)
+    alone = BlockBand((tuple(Slab((n, n + 1)) for n in range(100, 112, 2)),), 2, side_by_side=True, before=0.0)
     (sheet,) = lay_out([filler, alone], alike(PAGE))
     assert len({p.x for p in sheet.placed[1:]}) == 2
 
 
 def test_a_head_over_all_columns_goes_with_its_columns() -> None:
-    filler = Band(((Slab(tuple(range(35))),),), 1, side_by_side=False, before=0.0)
-    head = Band(((Slab((100,), keep_next=True),),), 1, side_by_side=False, before=0.0, keep_next=True)
-    notes = Band((tuple(Slab((n, n + 1)) for n in range(200, 240, 2)),), 2, side_by_side=False, before=0.0)
+    filler = BlockBand(((Slab(tuple(range(35))),),), 1, side_by_side=False, before=0.0)
+    head = BlockBand(((Slab((100,), keep_next=True),),), 1, side_by_side=False, before=0.0, keep_next=True)
+    notes = BlockBand((tuple(Slab((n, n + 1)) for n in range(200, 240, 2)),), 2, side_by_side=False, before=0.0)
     first, second = lay_out([filler, head, notes], alike(PAGE))
     assert slabs(second.placed)[0].lines == (100,)
     assert len(first.placed) == 1
@@ -204,12 +206,14 @@ def test_a_block_higher_than_a_page_is_placed_for_the_proof_to_find() -> None:
             return None
 
     rock = Rock(tuple(range(60)))
-    (sheet,) = lay_out([Band(((rock,),), 1, side_by_side=False, before=0.0)], alike(PAGE))
+    (sheet,) = lay_out([BlockBand(((rock,),), 1, side_by_side=False, before=0.0)], alike(PAGE))
     assert sheet.placed[0].bottom < PAGE.bottom
 
 
 def test_what_is_left_at_the_foot_is_shared_out_between_bands() -> None:
-    bands = [Band(((Slab(tuple(range(n * 12, n * 12 + 12))),),), 1, side_by_side=False, before=5.0) for n in range(5)]
+    bands = [
+        BlockBand(((Slab(tuple(range(n * 12, n * 12 + 12))),),), 1, side_by_side=False, before=5.0) for n in range(5)
+    ]
     first, _ = lay_out(bands, alike(PAGE))
     assert abs(min(p.bottom for p in first.placed) - PAGE.bottom) < 0.01
 
@@ -219,7 +223,9 @@ def test_first_other_and_last_page_have_their_own_type_areas_and_even_ones_are_m
     first = Template(replace(other.page, top=100), FURNITURE)
     last = Template(replace(other.page, bottom=90), FURNITURE)
     story = tuple(Slab((n,)) for n in range(30))
-    sheets = lay_out([Band((story,), 1, side_by_side=False, before=0.0)], Templates(first, other, last, mirrored=True))
+    sheets = lay_out(
+        [BlockBand((story,), 1, side_by_side=False, before=0.0)], Templates(first, other, last, mirrored=True)
+    )
     assert [sheet.placed[0].top for sheet in sheets] == [130, 180, 180, 180]
     assert [sheet.placed[0].x for sheet in sheets] == [60, 40, 60, 40]
     assert all(p.bottom >= sheet.template.page.bottom - 0.01 for sheet in sheets for p in sheet.placed)
@@ -232,8 +238,8 @@ def test_first_other_and_last_page_have_their_own_type_areas_and_even_ones_are_m
 def test_what_stands_on_a_panel_stays_on_the_first_page() -> None:
     panel = Panel((0, 0, 0), (1, 1, 1), 60.0, 10.0)
     first = Template(SHORT, FURNITURE, panel)
-    title = Band(((Slab(tuple(range(20))),),), 1, side_by_side=False, before=0.0, panel=panel)
-    text = Band(((Slab((100, 101)),),), 1, side_by_side=False, before=0.0)
+    title = BlockBand(((Slab(tuple(range(20))),),), 1, side_by_side=False, before=0.0, panel=panel)
+    text = BlockBand(((Slab((100, 101)),),), 1, side_by_side=False, before=0.0)
     sheets = lay_out([title, text], Templates(first, Template(SHORT, FURNITURE), Template(SHORT, FURNITURE)))
     assert slabs(sheets[0].placed)[0].lines == tuple(range(20)), "too high, and left to the proof"
     assert sheets[0].on_panel == sheets[0].placed[0].bottom
@@ -243,24 +249,24 @@ def test_what_stands_on_a_panel_stays_on_the_first_page() -> None:
 @pytest.mark.parametrize(("lines", "foot"), [(2, 300.0), (25, 550 - 25 * LEADING - 10.0)])
 def test_what_follows_a_panel_is_clear_of_it(lines: int, foot: float) -> None:
     panel = Panel((0, 0, 0), (1, 1, 1), PAGE.height - 300.0, 10.0)
-    title = Band(((Slab(tuple(range(lines))),),), 1, side_by_side=False, before=0.0, panel=panel)
-    text = Band(((Slab((100, 101)),),), 1, side_by_side=False, before=5.0)
+    title = BlockBand(((Slab(tuple(range(lines))),),), 1, side_by_side=False, before=0.0, panel=panel)
+    text = BlockBand(((Slab((100, 101)),),), 1, side_by_side=False, before=5.0)
     plain = Template(PAGE, FURNITURE)
     (sheet,) = lay_out([title, text], Templates(replace(plain, panel=panel), plain, plain))
     assert sheet.placed[1].top == foot - 5.0
 
 
 def test_a_band_begins_no_higher_than_its_layout_says() -> None:
-    title = Band(((Slab((1,)),),), 1, side_by_side=False, before=0.0)
-    fixed = Band(((Slab((2,)),),), 1, side_by_side=False, before=5.0, at=200.0)
-    pushed = Band(((Slab((3,)),),), 1, side_by_side=False, before=5.0, at=150.0)
+    title = BlockBand(((Slab((1,)),),), 1, side_by_side=False, before=0.0)
+    fixed = BlockBand(((Slab((2,)),),), 1, side_by_side=False, before=5.0, at=200.0)
+    pushed = BlockBand(((Slab((3,)),),), 1, side_by_side=False, before=5.0, at=150.0)
     (sheet,) = lay_out([title, fixed, pushed], alike(PAGE))
     assert [p.top for p in sheet.placed] == [550, 400, 400 - LEADING - 5]
 
 
 @st.composite
-def band_lists(draw: st.DrawFn) -> list[Band]:
-    bands: list[Band] = []
+def band_lists(draw: st.DrawFn) -> list[BlockBand]:
+    bands: list[BlockBand] = []
     number = 0
     for at in range(draw(st.integers(1, 6))):
         slabs_of_band = []
@@ -272,7 +278,7 @@ def band_lists(draw: st.DrawFn) -> list[Band]:
         stacks = (tuple(slabs_of_band[:cut]), tuple(slabs_of_band[cut:]))
         columns = draw(st.integers(1, 2))
         bands.append(
-            Band(
+            BlockBand(
                 tuple(filter(None, stacks)),
                 columns,
                 side_by_side=columns == 2 and draw(st.booleans()),
@@ -285,7 +291,7 @@ def band_lists(draw: st.DrawFn) -> list[Band]:
 
 
 @given(band_lists())
-def test_bands_are_placed_once_in_order_within_their_pages(bands: list[Band]) -> None:
+def test_bands_are_placed_once_in_order_within_their_pages(bands: list[BlockBand]) -> None:
     sheets = lay_out(bands, alike(SHORT))
     placed = [p for sheet in sheets for p in sheet.placed]
     wanted = [line for band in bands for slab in slabs_in(band) for line in slab.lines]
@@ -298,9 +304,9 @@ def test_bands_are_placed_once_in_order_within_their_pages(bands: list[Band]) ->
 
 
 @given(band_lists())
-def test_no_way_through_the_pages_is_cheaper_than_the_one_taken(bands: list[Band]) -> None:
+def test_no_way_through_the_pages_is_cheaper_than_the_one_taken(bands: list[BlockBand]) -> None:
     pagination = Pagination(bands, alike(SHORT))
-    state: State | None = State(0, None, 0.0, first=True)
+    state: BreakState | None = BreakState(0, None, 0.0, first=True)
     whole = 0.0
     steps = []
     while state is not None:
@@ -312,10 +318,10 @@ def test_no_way_through_the_pages_is_cheaper_than_the_one_taken(bands: list[Band
     assert whole <= price_greedy(bands) + 1e-6
 
 
-def price_greedy(bands: list[Band]) -> float:
+def price_greedy(bands: list[BlockBand]) -> float:
     """Price pages that are filled as they come."""
     pagination = Pagination(bands, alike(SHORT))
-    state: State | None = State(0, None, 0.0, first=True)
+    state: BreakState | None = BreakState(0, None, 0.0, first=True)
     cost = 0.0
     while state is not None:
         way = pagination.find_ways(state)[0]
@@ -324,19 +330,19 @@ def price_greedy(bands: list[Band]) -> float:
     return cost
 
 
-def slabs_in(band: Band) -> list[Slab]:
+def slabs_in(band: BlockBand) -> list[Slab]:
     return list(band.blocks)  # type: ignore[arg-type]
 
 
 def test_a_last_page_is_not_left_all_but_empty() -> None:
-    bands = [Band(((Slab(tuple(range(n * 9, n * 9 + 9))),),), 1, side_by_side=False, before=0.0) for n in range(4)]
-    bands.append(Band(((Slab((100, 101, 102, 103, 104)),),), 1, side_by_side=False, before=0.0))
+    bands = [BlockBand(((Slab(tuple(range(n * 9, n * 9 + 9))),),), 1, side_by_side=False, before=0.0) for n in range(4)]
+    bands.append(BlockBand(((Slab((100, 101, 102, 103, 104)),),), 1, side_by_side=False, before=0.0))
     first, last = lay_out(bands, alike(PAGE))
     assert len(first.bands) == 3, "the fourth goes on to the last page, though it has room on the first"
     assert len(last.bands) == 2
 
 
-def make_figure() -> tuple[Band, Band, Band]:
+def make_figure() -> tuple[BlockBand, BlockBand, BlockBand]:
     """Text, a figure that has no room below it, and the text that follows."""
 
     @dataclasses.dataclass(slots=True)
@@ -344,9 +350,9 @@ def make_figure() -> tuple[Band, Band, Band]:
         def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
             return None
 
-    text = Band(((Slab(tuple(range(20))),),), 1, side_by_side=False, before=0.0)
-    figure = Band(((Picture(tuple(range(100, 125))),),), 1, side_by_side=False, before=5.0, floats=True)
-    following = Band((tuple(Slab((n, n + 1)) for n in range(200, 226, 2)),), 1, side_by_side=False, before=5.0)
+    text = BlockBand(((Slab(tuple(range(20))),),), 1, side_by_side=False, before=0.0)
+    figure = BlockBand(((Picture(tuple(range(100, 125))),),), 1, side_by_side=False, before=5.0, floats=True)
+    following = BlockBand((tuple(Slab((n, n + 1)) for n in range(200, 226, 2)),), 1, side_by_side=False, before=5.0)
     return text, figure, following
 
 
@@ -393,7 +399,7 @@ class Counting(Pagination):
 
     fills = 0
 
-    def fill(self, state: State, page: Page) -> Taken:
+    def fill(self, state: BreakState, page: PageLook) -> Taken:
         """Fill a page and count it."""
         self.fills += 1
         return super().fill(state, page)
@@ -401,9 +407,9 @@ class Counting(Pagination):
 
 def test_a_book_is_laid_out_in_time_that_grows_with_its_pages() -> None:
     def count_fills(pages: int) -> float:
-        short = Band(((Slab((0, 1, 2)),),), 1, side_by_side=False, before=0.0)
+        short = BlockBand(((Slab((0, 1, 2)),),), 1, side_by_side=False, before=0.0)
         story = tuple(Slab((n, n + 1)) for n in range(0, pages * 10, 2))
-        bands = [short, short, short, Band((story,), 1, side_by_side=False, before=13.0), short, short]
+        bands = [short, short, short, BlockBand((story,), 1, side_by_side=False, before=13.0), short, short]
         pagination = Counting(bands, alike(SHORT))
         made = pagination.paginate()
         assert len(made) > pages * 0.9
@@ -434,10 +440,10 @@ def test_a_drawing_and_one_line_are_enough_under_a_heading() -> None:
 
 def test_a_band_is_not_divided_to_leave_a_few_lines_overleaf() -> None:
     """One point of two lines would head the next page alone; the page ends before the band instead."""
-    before = Band(((Slab(tuple(range(30))),),), 1, side_by_side=False, before=0.0)
+    before = BlockBand(((Slab(tuple(range(30))),),), 1, side_by_side=False, before=0.0)
     points = tuple(Slab((100 + n, 200 + n)) for n in range(5))
-    whole = Band((points,), 1, side_by_side=False, before=0.0)
-    more = Band(((Slab(tuple(range(300, 318))),),), 1, side_by_side=False, before=0.0)
+    whole = BlockBand((points,), 1, side_by_side=False, before=0.0)
+    more = BlockBand(((Slab(tuple(range(300, 318))),),), 1, side_by_side=False, before=0.0)
     sheets = lay_out([before, whole, more], alike(PAGE))
     assert [len(sheet.placed) for sheet in sheets] == [1, 6]
 

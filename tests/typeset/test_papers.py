@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from brief.cli.commands import brief
 from brief.diagnostics import Code, Mark, Report
-from brief.layout.papers import HALVES, SIZES, Paper
+from brief.layout.papers import HALVES, SIZES, PaperSize
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from brief.resources import layouts_folder, seeds_folder
@@ -27,22 +27,22 @@ MM = 72 / 25.4
 SHIPPED = sorted(path.stem for path in layouts_folder().glob("*.yaml"))
 
 
-def read(text: str, folder: Path, paper: Paper | None, report: Report | None = None) -> Layout | None:
+def read(text: str, folder: Path, paper: PaperSize | None, report: Report | None = None) -> Layout | None:
     (folder / "house.yaml").write_text(text, encoding="utf-8")
     name = Scalar("house.yaml", Mark("o.yaml", 1, 1, 1, 1))
     return read_layout(name, folder, report if report is not None else Report(), paper)
 
 
-def read_well(text: str, folder: Path, paper: Paper | None) -> Layout:
+def read_well(text: str, folder: Path, paper: PaperSize | None) -> Layout:
     report = Report()
     layout = read(text, folder, paper, report)
     assert layout is not None, report.diagnostics
     return layout
 
 
-@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("paper", list(PaperSize))
 @pytest.mark.parametrize("name", SHIPPED)
-def test_every_shipped_layout_is_read_for_every_paper(name: str, paper: Paper, tmp_path: Path) -> None:
+def test_every_shipped_layout_is_read_for_every_paper(name: str, paper: PaperSize, tmp_path: Path) -> None:
     layout = read_well(f"extends: {name}\n", tmp_path, paper)
     paper = HALVES.get(paper, paper) if name == "booklet" else paper  # its sheets are folded
     for template in (layout.templates.first, layout.templates.other, layout.templates.last):
@@ -54,7 +54,7 @@ def test_every_shipped_layout_is_read_for_every_paper(name: str, paper: Paper, t
 
 def test_margins_follow_so_that_the_measure_stays(tmp_path: Path) -> None:
     text = "extends: plain\npage: {left: 30mm}\n"
-    own, letter, small = (read_well(text, tmp_path, paper) for paper in (None, Paper.LETTER, Paper.A5))
+    own, letter, small = (read_well(text, tmp_path, paper) for paper in (None, PaperSize.LETTER, PaperSize.A5))
     assert letter.page.measure == pytest.approx(own.page.measure)
     assert letter.page.left / letter.page.right == pytest.approx(30 / 23, rel=1e-4)
     down = own.page.height - letter.page.height
@@ -67,7 +67,7 @@ def test_margins_follow_so_that_the_measure_stays(tmp_path: Path) -> None:
 
 def test_a_layouts_own_figures_hold_on_their_paper_alone(tmp_path: Path) -> None:
     text = "extends: plain\npapers: {letter: {page: {top: 21mm, left: 20mm}, styles: {note: {size: 7.3pt}}}}\n"
-    own, letter, legal = (read_well(text, tmp_path, paper) for paper in (None, Paper.LETTER, Paper.LEGAL))
+    own, letter, legal = (read_well(text, tmp_path, paper) for paper in (None, PaperSize.LETTER, PaperSize.LEGAL))
     assert (letter.page.width, letter.page.height) == (612, 792)
     assert (letter.page.top, letter.page.left) == pytest.approx((21 * MM, 20 * MM), abs=0.01)
     assert letter.page.bottom == own.page.bottom, "what it does not say stays"
@@ -78,8 +78,8 @@ def test_figures_of_a_base_give_way_to_margins_that_do_not_know_them(tmp_path: P
     (tmp_path / "base.yaml").write_text(
         "extends: plain\npapers: {letter: {page: {top: 10mm}, styles: {note: {size: 7.3pt}}}}\n", encoding="utf-8"
     )
-    kept = read_well("extends: base.yaml\ncolours: {accent: '#222222'}\n", tmp_path, Paper.LETTER)
-    own = read_well("extends: base.yaml\npage: {top: 40mm}\n", tmp_path, Paper.LETTER)
+    kept = read_well("extends: base.yaml\ncolours: {accent: '#222222'}\n", tmp_path, PaperSize.LETTER)
+    own = read_well("extends: base.yaml\npage: {top: 40mm}\n", tmp_path, PaperSize.LETTER)
     assert kept.page.top == pytest.approx(10 * MM, abs=0.01)
     assert kept.styles.note.size == 7.3
     assert own.page.top > 30 * MM
@@ -105,7 +105,7 @@ def test_a_fault_is_answered_on_any_paper(text: str, code: Code, line: int, colu
 def test_a_fault_within_a_papers_figures_is_answered_on_that_paper(tmp_path: Path) -> None:
     report = Report()
     text = "extends: policy-brief\npapers: {letter: {page: {tpo: 1mm}}}\n"
-    assert read(text, tmp_path, Paper.LETTER, report) is None
+    assert read(text, tmp_path, PaperSize.LETTER, report) is None
     assert [(d.code, d.mark.line, d.mark.column) for d in report.diagnostics] == [(Code.LAYOUT_UNKNOWN_KEY, 2, 26)]
 
 

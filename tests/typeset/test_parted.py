@@ -10,7 +10,7 @@ import pytest
 from brief.cli import run
 from brief.compose.inlines import flatten
 from brief.compose.spacing import bind_all
-from brief.document.tree import Family, NoteRef, Strong, Text
+from brief.document.tree import NoteFamily, NoteRef, Strong, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -146,7 +146,7 @@ def test_a_bond_reaches_from_one_look_to_the_next() -> None:
         Text("rose by "),
         Strong((Text("15"),)),
         Text(" per cent; "),
-        NoteRef("a", "b", "1", Family.EVIDENCE, ""),
+        NoteRef("a", "b", "1", NoteFamily.EVIDENCE, ""),
     )
     bound = bind_all(content, "en")
     assert flatten(bound) == "rose by 15\u00a0per\u00a0cent; "

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from brief.document.tree import Brief
     from brief.typeset.drawing.placed_text import Shown
     from brief.typeset.lines.line import Line
-    from brief.typeset.proof.galley import Galley
+    from brief.typeset.proof.drawn_pages import DrawnPages
 
 
 @dataclass(slots=True)
@@ -38,26 +38,26 @@ class Pulled:
     """A brief and its pages, to be damaged."""
 
     brief: Brief
-    galley: Galley
+    drawn: DrawnPages
 
     def find(self, what: Callable[[Shown], bool]) -> int:
         """Where the first text of a kind is among those shown."""
-        return next(at for at, shown in enumerate(self.galley.press.texts) if what(shown))
+        return next(at for at, shown in enumerate(self.drawn.press.texts) if what(shown))
 
     def change(self, at: int, **changes: object) -> None:
         """Show a text otherwise."""
-        self.galley.press.texts[at] = self.galley.press.texts[at]._replace(**changes)  # type: ignore[arg-type]
+        self.drawn.press.texts[at] = self.drawn.press.texts[at]._replace(**changes)  # type: ignore[arg-type]
 
     def change_block(self, at: int, **changes: object) -> None:
         """Set a text otherwise."""
-        block = self.galley.press.texts[at].block
+        block = self.drawn.press.texts[at].block
         assert isinstance(block, TextBlock)
         self.change(at, block=replace(block, **changes))
 
     def codes(self) -> list[Code]:
         """What the proof finds, each code once."""
-        prove(self.brief, self.galley)
-        return list(dict.fromkeys(found.code for found in self.galley.report.diagnostics))
+        prove(self.brief, self.drawn)
+        return list(dict.fromkeys(found.code for found in self.drawn.report.diagnostics))
 
 
 def say(line: Line, words: str) -> Line:
@@ -68,9 +68,9 @@ def say(line: Line, words: str) -> Line:
 def pull_example(name: str = "policy-brief", change: Callable[[Brief], Brief] = lambda brief: brief) -> Pulled:
     layout = find_layout(name)
     brief = select(change(compose_example()[0]), layout)
-    galley = pull(brief, layout, Report())
-    assert galley is not None
-    return Pulled(brief, galley)
+    drawn = pull(brief, layout, Report())
+    assert drawn is not None
+    return Pulled(brief, drawn)
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -97,21 +97,21 @@ def is_split(shown: Shown) -> bool:
 
 def test_a_text_that_is_not_drawn_is_found() -> None:
     pulled = pull_example()
-    del pulled.galley.press.texts[pulled.find(is_point)]
+    del pulled.drawn.press.texts[pulled.find(is_point)]
     assert pulled.codes()[0] is Code.PAGE_TEXT_LOST
 
 
 def test_a_line_that_is_not_drawn_is_found() -> None:
     pulled = pull_example()
     at = pulled.find(is_point)
-    pulled.change_block(at, lines=pulled.galley.press.texts[at].block.lines[:-1])
+    pulled.change_block(at, lines=pulled.drawn.press.texts[at].block.lines[:-1])
     assert Code.PAGE_TEXT_LOST in pulled.codes()
 
 
 def test_a_text_that_is_drawn_twice_is_found() -> None:
     pulled = pull_example()
-    shown = pulled.galley.press.texts[pulled.find(is_point)]
-    pulled.galley.press.texts.append(shown._replace(page=2, top=150.0))
+    shown = pulled.drawn.press.texts[pulled.find(is_point)]
+    pulled.drawn.press.texts.append(shown._replace(page=2, top=150.0))
     assert {Code.PAGE_TEXT_EXTRA, Code.PAGE_TEXT_LOST} & set(pulled.codes())
 
 
@@ -124,7 +124,7 @@ def test_words_of_nobody_are_found() -> None:
 
 def test_points_in_another_order_are_found() -> None:
     pulled = pull_example()
-    lists = [element for element in walk(pulled.galley.press.root) if element.type == "L" and len(element.kids) > 4]
+    lists = [element for element in walk(pulled.drawn.press.root) if element.type == "L" and len(element.kids) > 4]
     kids = lists[-2].kids
     kids[0], kids[1] = kids[1], kids[0]
     assert pulled.codes() == [Code.PAGE_TEXT_ORDER]
@@ -140,7 +140,7 @@ def walk(element: object) -> list:  # type: ignore[type-arg]
 def test_a_text_on_top_of_another_is_found() -> None:
     pulled = pull_example()
     at = pulled.find(is_point)
-    pulled.change(at, top=pulled.galley.press.texts[at].top + 30.0)
+    pulled.change(at, top=pulled.drawn.press.texts[at].top + 30.0)
     assert pulled.codes() == [Code.PAGE_OVERLAP]
 
 
@@ -160,9 +160,9 @@ def test_a_heading_at_the_foot_of_a_page_is_found() -> None:
 
 def test_an_empty_page_is_found() -> None:
     pulled = pull_example()
-    last = pulled.galley.sheets[-1]
-    sheets = (*pulled.galley.sheets[:-1], replace(last, bands=(last.bands[0][:1],)))
-    pulled.galley = replace(pulled.galley, sheets=sheets)
+    last = pulled.drawn.sheets[-1]
+    sheets = (*pulled.drawn.sheets[:-1], replace(last, bands=(last.bands[0][:1],)))
+    pulled.drawn = replace(pulled.drawn, sheets=sheets)
     assert pulled.codes() == [Code.PAGE_UNDERFULL]
 
 
@@ -172,18 +172,18 @@ def test_an_empty_page_is_found() -> None:
 def test_a_line_that_stands_alone_is_found() -> None:
     pulled = pull_example()
     at = pulled.find(is_point)
-    shown = pulled.galley.press.texts[at]
+    shown = pulled.drawn.press.texts[at]
     lines, leading = shown.block.lines, shown.block.style.leading
     pulled.change_block(at, lines=lines[:1])
     tail = replace(shown.block, lines=lines[1:], hanging=())  # type: ignore[type-var]
-    pulled.galley.press.texts.insert(at + 1, shown._replace(block=tail, hung=(), top=shown.top - leading))
+    pulled.drawn.press.texts.insert(at + 1, shown._replace(block=tail, hung=(), top=shown.top - leading))
     assert pulled.codes() == [Code.PAGE_WIDOW]
 
 
 def test_a_last_line_of_a_few_letters_is_found() -> None:
     pulled = pull_example()
     at = pulled.find(is_point)
-    block = pulled.galley.press.texts[at].block
+    block = pulled.drawn.press.texts[at].block
     end = say(block.lines[-1], "it")
     pulled.change_block(at, lines=(*block.lines[:-1], end))
     assert Code.PAGE_RUNT in pulled.codes()
@@ -196,11 +196,11 @@ def test_a_last_line_of_a_few_letters_is_found() -> None:
 def test_hyphens_in_a_row_are_counted(count: int, code: Code | None, severity: Severity | None) -> None:
     pulled = pull_example()
     at = pulled.find(is_point)
-    block = pulled.galley.press.texts[at].block
+    block = pulled.drawn.press.texts[at].block
     lines = [replace(line, hyphen=n < count) for n, line in enumerate(block.lines)]
     pulled.change_block(at, lines=tuple(lines))
-    prove(pulled.brief, pulled.galley)
-    found = {d.code: d.severity for d in pulled.galley.report.diagnostics}
+    prove(pulled.brief, pulled.drawn)
+    found = {d.code: d.severity for d in pulled.drawn.report.diagnostics}
     assert found.get(Code.PAGE_HYPHEN_LADDER) == severity
     assert code is None or code in found
 
@@ -208,16 +208,16 @@ def test_hyphens_in_a_row_are_counted(count: int, code: Code | None, severity: S
 def test_a_word_that_is_divided_at_a_columns_end_is_found() -> None:
     pulled = pull_example()
     at = pulled.find(is_point)
-    shown = pulled.galley.press.texts[at]
+    shown = pulled.drawn.press.texts[at]
     lines, leading = shown.block.lines, shown.block.style.leading
     pulled.change_block(at, lines=(lines[0], replace(lines[1], hyphen=True)))
     tail = replace(shown.block, lines=lines[2:], hanging=())  # type: ignore[type-var]
-    pulled.galley.press.texts.insert(at + 1, shown._replace(block=tail, hung=(), top=shown.top - 2 * leading))
+    pulled.drawn.press.texts.insert(at + 1, shown._replace(block=tail, hung=(), top=shown.top - 2 * leading))
     assert Code.PAGE_HYPHEN_COLUMN in pulled.codes()
 
 
 def test_a_label_is_never_divided() -> None:
-    block = (pulled := pull_example()).galley.press.texts[pulled.find(is_point)].block
+    block = (pulled := pull_example()).drawn.press.texts[pulled.find(is_point)].block
     assert not block.lines[0].spans[-1][0].hyphenate, "the example's lines are ragged and divide nothing"
     lines = (say(replace(block.lines[0], hyphen=True), "the coop\u00ad"), say(block.lines[1], "eration"))
     assert list(find_misdivided(lines, "en-GB")) == ["cooperation"]
@@ -235,7 +235,7 @@ def test_a_label_is_never_divided() -> None:
 )
 def test_names_and_numbers_are_never_divided(before: str, after: str, language: str, found: list[str]) -> None:
     pulled = pull_example()
-    block = pulled.galley.press.texts[pulled.find(is_point)].block
+    block = pulled.drawn.press.texts[pulled.find(is_point)].block
     run, parts = block.lines[0].spans[-1]
     spans = ((replace(run, hyphenate=True), parts),)
     lines = (
@@ -258,11 +258,11 @@ def test_names_and_numbers_are_never_divided(before: str, after: str, language: 
 def test_a_number_is_never_parted_from_its_unit(before: str, after: str, *, parted: bool) -> None:
     pulled = pull_example()
     at = pulled.find(is_point)
-    block = pulled.galley.press.texts[at].block
+    block = pulled.drawn.press.texts[at].block
     lines = (say(block.lines[0], before), say(block.lines[1], after))
     pulled.change_block(at, lines=lines)
-    prove_numbers(pulled.galley)
-    assert [found.code for found in pulled.galley.report.diagnostics] == [Code.PAGE_NUMBER_PARTED] * parted
+    prove_numbers(pulled.drawn)
+    assert [found.code for found in pulled.drawn.report.diagnostics] == [Code.PAGE_NUMBER_PARTED] * parted
 
 
 # -- columns -----------------------------------------------------------------------------------------------------------
@@ -270,26 +270,26 @@ def test_a_number_is_never_parted_from_its_unit(before: str, after: str, *, part
 
 def test_lines_that_are_not_level_are_found() -> None:
     pulled = pull_example()
-    sheet = pulled.galley.sheets[0]
+    sheet = pulled.drawn.sheets[0]
     at = next(n for n, band in enumerate(sheet.bands) if len({placed.x for placed in band}) == 2)
     band = sheet.bands[at]
     low = (*band[:-1], replace(band[-1], top=band[-1].top - 2))
     off = replace(sheet, bands=(*sheet.bands[:at], low, *sheet.bands[at + 1 :]))
-    force_setattr(pulled.galley, "sheets", (off, *pulled.galley.sheets[1:]))
+    force_setattr(pulled.drawn, "sheets", (off, *pulled.drawn.sheets[1:]))
     assert pulled.codes() == [Code.PAGE_OFF_GRID]
-    assert "page 1 are 2.0 pt off" in pulled.galley.report.diagnostics[0].message
+    assert "page 1 are 2.0 pt off" in pulled.drawn.report.diagnostics[0].message
 
 
 def test_columns_of_unequal_length_at_the_end_are_found() -> None:
     pulled = pull_example("in-focus")
-    sheet = pulled.galley.sheets[-1]
+    sheet = pulled.drawn.sheets[-1]
     band = sheet.bands[-1]
     right = max(placed.x for placed in band)
     gone = [placed for placed in band if placed.x == right][2:]
     uneven = replace(sheet, bands=(*sheet.bands[:-1], tuple(p for p in band if p not in gone)))
-    force_setattr(pulled.galley, "sheets", (*pulled.galley.sheets[:-1], uneven))
-    prove_balance(pulled.galley)
-    assert [found.code for found in pulled.galley.report.diagnostics] == [Code.PAGE_COLUMNS_UNEVEN]
+    force_setattr(pulled.drawn, "sheets", (*pulled.drawn.sheets[:-1], uneven))
+    prove_balance(pulled.drawn)
+    assert [found.code for found in pulled.drawn.report.diagnostics] == [Code.PAGE_COLUMNS_UNEVEN]
 
 
 # -- figures -----------------------------------------------------------------------------------------------------------
@@ -336,20 +336,20 @@ def test_emphasis_is_never_bold_and_italic() -> None:
 
 def test_furniture_that_does_not_say_the_page_is_found() -> None:
     pulled = pull_example()
-    lettering = pulled.galley.press.lettering
+    lettering = pulled.drawn.press.lettering
     lettering[:] = [item for item in lettering if not item.label.text.startswith("Page 2")]
     assert pulled.codes() == [Code.PAGE_FURNITURE_MISSING]
 
 
 def test_a_marking_that_is_not_in_head_and_foot_or_is_small_is_found() -> None:
     pulled = pull_example()
-    lettering = pulled.galley.press.lettering
+    lettering = pulled.drawn.press.lettering
     kept = list(lettering)
     lettering[:] = [item for item in kept if item.label.text != "TLP:CLEAR" or item.page != 1 or item.y < 400]
     assert pulled.codes() == [Code.PAGE_MARKING_MISSING]
-    assert "running head of page 2" in pulled.galley.report.diagnostics[0].message
+    assert "running head of page 2" in pulled.drawn.report.diagnostics[0].message
     pulled = pull_example()
-    lettering = pulled.galley.press.lettering
+    lettering = pulled.drawn.press.lettering
     at = next(n for n, item in enumerate(lettering) if item.label.text == "TLP:CLEAR")
     lettering[at] = lettering[at]._replace(label=replace(lettering[at].label, size=11.9))  # type: ignore[type-var]
     assert pulled.codes() == [Code.PAGE_MARKING_SMALL]
@@ -364,26 +364,26 @@ def test_rows_without_their_head_and_a_row_on_two_pages_are_found() -> None:
 
 def test_a_chart_without_its_values_is_found() -> None:
     pulled = pull_example()
-    del pulled.galley.press.texts[pulled.find(lambda shown: shown.block.lines[0].text == "187")]
+    del pulled.drawn.press.texts[pulled.find(lambda shown: shown.block.lines[0].text == "187")]
     assert pulled.codes() == [Code.PAGE_CHART_VALUE_LOST]
 
 
 def test_a_link_to_nowhere_is_found() -> None:
     pulled = pull_example()
-    area = pulled.galley.press.areas[0]
-    pulled.galley.press.areas.append(replace(area, target=Target(destination="nowhere", description="Nowhere")))
+    area = pulled.drawn.press.areas[0]
+    pulled.drawn.press.areas.append(replace(area, target=Target(destination="nowhere", description="Nowhere")))
     assert pulled.codes() == [Code.PAGE_LINK_LOST]
 
 
 def test_a_heading_without_its_bookmark_is_found() -> None:
     pulled = pull_example()
-    del pulled.galley.press.bookmarks[3]
+    del pulled.drawn.press.bookmarks[3]
     assert pulled.codes() == [Code.PAGE_BOOKMARK_LOST]
 
 
 def test_a_glyph_that_the_font_has_not_is_found() -> None:
     pulled = pull_example()
-    font = next(iter(pulled.galley.press.fonts.values()))
+    font = next(iter(pulled.drawn.press.fonts.values()))
     font.spell((0, "x"))
     assert pulled.codes() == [Code.GLYPH_MISSING]
 

@@ -19,11 +19,11 @@ from brief.document.tree import (
     Emphasis,
     Heading,
     Link,
+    ListPoint,
     Note,
     Notes,
     Paragraph,
     Part,
-    Point,
     Strong,
     Text,
 )
@@ -62,7 +62,9 @@ def list_texts(thing: object) -> Iterator[str]:
             yield from list_texts(item)
     elif isinstance(thing, Notes):  # their heading stands there where notes are left for it
         yield from list_texts(thing.notes)
-    elif isinstance(thing, Part | Paragraph | BulletList | Callout | Heading | Note | Point | Strong | Emphasis | Link):
+    elif isinstance(
+        thing, Part | Paragraph | BulletList | Callout | Heading | Note | ListPoint | Strong | Emphasis | Link
+    ):
         for field in thing.__struct_fields__:
             yield from list_texts(getattr(thing, field))
 

@@ -13,7 +13,7 @@ import pytest
 from brief.cli import run
 from brief.diagnostics import Mark, Report
 from brief.language.format import format_month
-from brief.layout.papers import Paper
+from brief.layout.papers import PaperSize
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from file_words import read_words
@@ -150,7 +150,7 @@ SHAPES = {
 
 def find_holes(pdf: Path, name: str, paper: str = "a4") -> Iterator[str]:
     """Pages that others follow under two thirds full, and last ones under a third, by their lowest words."""
-    layout = read_layout(Scalar(name, Mark("o.yaml", 1, 1, 1, 1)), pdf.parent, Report(), Paper(paper))
+    layout = read_layout(Scalar(name, Mark("o.yaml", 1, 1, 1, 1)), pdf.parent, Report(), PaperSize(paper))
     assert layout is not None
     page = layout.page
     sheets = read_words(pdf)

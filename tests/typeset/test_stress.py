@@ -13,7 +13,7 @@ import pytest
 
 from brief.compose import compose
 from brief.diagnostics import Code, Mark, Report, Severity
-from brief.layout.papers import Paper
+from brief.layout.papers import PaperSize
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from brief.pipeline import UNDATED, Request, build, prove
@@ -38,7 +38,7 @@ NAMED = {Code.OUTLINE_SECTION_EMPTY, Code.CHART_CROWDED}
 # a table that goes on says its title, head and group again, 59 pt here; what they move to the last page is a little
 # less than a third of it (195 of 607 pt on letter), and is no better placed behind notes torn from the others
 SHORT_LAST = {"booklet": Code.PAGE_UNDERFULL}
-PAPERS = (Paper.A4, Paper.LETTER)
+PAPERS = (PaperSize.A4, PaperSize.LETTER)
 HANG = 6.0  # points that a sign may stand in the margin
 
 
@@ -65,12 +65,12 @@ def test_the_stress_brief_is_proved_and_clean(layout: str, tmp_path: Path, verap
         assert {found.code for found in others} <= {SHORT_LAST.get(layout)}
         assert all(found.message.startswith(f"page {len(read_words(target))} ") for found in others), "the last alone"
         prove_file(outline, layout, target, paper, draft=status == "draft")
-        made += [target] if (status == "draft") == (paper is Paper.A4) else []  # veraPDF takes seconds for each
+        made += [target] if (status == "draft") == (paper is PaperSize.A4) else []  # veraPDF takes seconds for each
     for verdict in verapdf.validate(made):
         assert verdict.clean, verdict
 
 
-def prove_file(outline: Path, name: str, target: Path, paper: Paper, *, draft: bool) -> None:
+def prove_file(outline: Path, name: str, target: Path, paper: PaperSize, *, draft: bool) -> None:
     """Its words, and where poppler finds them."""
     layout = find_layout(name)
     pages = read_words(target)
@@ -94,7 +94,7 @@ def prove_file(outline: Path, name: str, target: Path, paper: Paper, *, draft: b
 
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("layout", FITTED)
-def test_a_layout_that_must_fit_says_that_it_does_not(layout: str, paper: Paper, tmp_path: Path) -> None:
+def test_a_layout_that_must_fit_says_that_it_does_not(layout: str, paper: PaperSize, tmp_path: Path) -> None:
     target = tmp_path / "out.pdf"
     # what highlights would leave out to fit is the author's to choose here
     (tmp_path / "house.yaml").write_text(f"extends: {layout}\n{WHOLE.get(layout, '')}", encoding="utf-8")

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from brief.diagnostics import Mark, Report
-from brief.document.tree import Family, Notes, Table
-from brief.layout.papers import Paper
+from brief.document.tree import NoteFamily, Notes, Table
+from brief.layout.papers import PaperSize
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
 from brief.pipeline import Request, build
@@ -189,7 +189,7 @@ def test_the_lines_of_neighbouring_columns_are_level(paper: str, tmp_path: Path)
     """Context and Progress, Challenges and Outlook: baselines half a line apart or level, to half a point."""
     layout = find_layout("policy-brief")
     body, target = layout.styles.body, tmp_path / "example.pdf"
-    outcome = build(Request(str(EXAMPLE), layout="policy-brief", paper=Paper(paper)), target)
+    outcome = build(Request(str(EXAMPLE), layout="policy-brief", paper=PaperSize(paper)), target)
     assert outcome.diagnostics == ()
     columns = []
     for page in read_words(target):
@@ -222,6 +222,6 @@ def test_long_numbers_of_notes_have_room(layout: str, more: int, tmp_path: Path)
 
 def raise_numbers(block: Block, more: int) -> Block:
     """A list of evidence notes that begins with `more` + 1."""
-    if not isinstance(block, Notes) or block.family is not Family.EVIDENCE:
+    if not isinstance(block, Notes) or block.family is not NoteFamily.EVIDENCE:
         return block
     return replace(block, notes=tuple(replace(note, label=str(int(note.label) + more)) for note in block.notes))

@@ -6,7 +6,7 @@ import hashlib
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
-from brief.meeting.given.values import Ref, StreamValue, write
+from brief.meeting.given.values import ObjectReference, StreamValue, write
 from brief.pdf.objects import Stream
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Copier:
         self.waiting: deque[tuple[int, int]] = deque()
         self.open: set[int] = set()  # resources that are being written: a circle is copied as it is
 
-    def number(self, reference: Ref) -> int:
+    def number(self, reference: ObjectReference) -> int:
         """Number in the store of what is copied with or after this; 0 for what is left out.
 
         A negative reference is one to an object of the store.
@@ -62,7 +62,7 @@ class Copier:
         """Write what is referred to and not yet written; a queue, for a structure hangs together as long as it is."""
         while self.waiting:
             number, reference = self.waiting.popleft()
-            self.store.written[number] = self.encode(self.given.follow(Ref(reference)))
+            self.store.written[number] = self.encode(self.given.follow(ObjectReference(reference)))
             self.given.forget(reference)
 
     def prepare(self, thing: Thing) -> None:
@@ -94,7 +94,7 @@ class Copier:
                 continue
             self.numbers[reference] = self._find(reference, thing)
 
-    def _find(self, reference: Ref, thing: Thing) -> int:
+    def _find(self, reference: ObjectReference, thing: Thing) -> int:
         """Find the object of the store that `thing` is equal to, or write it."""
         before = self.store.count
         self.numbers[reference] = number = self.store.reserve()  # as what refers to itself needs it
@@ -118,12 +118,12 @@ def is_own(entries: dict[str, Value]) -> bool:
     return entries.get("Type") in OWN | LEFT or "StructParent" in entries or "StructParents" in entries
 
 
-def list_references(value: Value) -> Iterator[Ref]:
+def list_references(value: Value) -> Iterator[ObjectReference]:
     """List the references in a value, wherever they stand in it."""
     waiting: list[Value] = [value]
     while waiting:
         item = waiting.pop()
-        if type(item) is Ref:
+        if type(item) is ObjectReference:
             yield item
         elif isinstance(item, dict):
             waiting += item.values()

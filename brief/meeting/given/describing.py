@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from msgspec import Struct
 
 from brief.language.scripts import is_rtl
-from brief.meeting.given.values import Ref, StreamValue, SyntaxFault
+from brief.meeting.given.values import ObjectReference, StreamValue, SyntaxFault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,7 @@ def read_packet(given: GivenFile) -> ET.Element | None:
     """Read the XMP packet; None where there is none that can be read, or one with a document type of its own."""
     reference = given.root.get("Metadata")
     stream = given.follow(reference)
-    if type(reference) is not Ref or not isinstance(stream, StreamValue):
+    if type(reference) is not ObjectReference or not isinstance(stream, StreamValue):
         return None
     with suppress(ET.ParseError, SyntaxFault, ValueError, LookupError):
         data = given.decode(reference, stream).strip(b"\0 \r\n")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from brief.files import UnreadableError
 from brief.meeting.given.table import read_table
-from brief.meeting.given.values import Ref, StreamValue, SyntaxFault, parse
+from brief.meeting.given.values import ObjectReference, StreamValue, SyntaxFault, parse
 from brief.sources.pdf.process import run_task
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class GivenPage:
 
     __slots__ = ("entries", "number")
 
-    def __init__(self, number: Ref, entries: dict[str, Value]) -> None:
+    def __init__(self, number: ObjectReference, entries: dict[str, Value]) -> None:
         """Keep both."""
         self.number = number
         self.entries = entries
@@ -208,12 +208,12 @@ class GivenFile:
 
     def follow(self, value: Value) -> Thing:
         """Follow references; None where they lead nowhere."""
-        if type(value) is not Ref:
+        if type(value) is not ObjectReference:
             return value
         thing: Thing = value
         for _ in range(MOST_HOPS):
             thing = self.get(thing)  # type: ignore[arg-type] # a reference
-            if type(thing) is not Ref:
+            if type(thing) is not ObjectReference:
                 return thing
         return None
 
@@ -232,26 +232,26 @@ class GivenFile:
         waiting, seen = [node], set()
         while waiting:
             value = waiting.pop()
-            if type(value) is Ref:
+            if type(value) is ObjectReference:
                 if value in seen:
                     continue
                 seen.add(value)
             entries = self.dictionary(value)
             pairs = self.array(entries.get(key))
             yield from ((self.resolve(name), item) for name, item in zip(pairs[::2], pairs[1::2], strict=False))
-            waiting += reversed([kid for kid in self.array(entries.get("Kids")) if type(kid) is Ref])
+            waiting += reversed([kid for kid in self.array(entries.get("Kids")) if type(kid) is ObjectReference])
 
     # -- pages ---------------------------------------------------------------------------------------------------------
 
     def _list_pages(self) -> Iterator[GivenPage]:
         """Walk the page tree, each node once."""
         waiting: list[tuple[Value, dict[str, Value]]] = [(self.root.get("Pages"), {})]
-        seen: set[Ref] = set()
+        seen: set[ObjectReference] = set()
         count = 0
         while waiting:
             value, above = waiting.pop()
             node = self.dictionary(value)
-            if type(value) is not Ref or value in seen or not node:
+            if type(value) is not ObjectReference or value in seen or not node:
                 continue
             seen.add(value)
             below = above | {key: node[key] for key in INHERITED if key in node}
@@ -286,7 +286,7 @@ def find_by_pypdf(data: bytes) -> tuple[dict[int, int], dict[int, tuple[int, int
     if answer is None:
         raise tell_encrypted()
     offsets, packed, named = answer
-    trailer: dict[str, Value] = {key: Ref(number) for key, number in named.items() if number is not None}
+    trailer: dict[str, Value] = {key: ObjectReference(number) for key, number in named.items() if number is not None}
     return dict(offsets), {number: (stream, place) for number, stream, place in packed}, trailer
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.meeting.given.values import Ref, StreamValue, write_entries
+from brief.meeting.given.values import ObjectReference, StreamValue, write_entries
 from brief.pdf.objects import Stream
 
 if TYPE_CHECKING:
@@ -44,6 +44,6 @@ def join(given: GivenFile, parts: list[Value]) -> bytes:
     data = []
     for part in parts:
         stream = given.follow(part)
-        if type(part) is Ref and isinstance(stream, StreamValue):
+        if type(part) is ObjectReference and isinstance(stream, StreamValue):
             data.append(given.decode(part, stream))
     return b"\n".join(data)

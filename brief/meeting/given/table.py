@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from brief.meeting.given.values import Ref, SyntaxFault, parse
+from brief.meeting.given.values import ObjectReference, SyntaxFault, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ PREDICTED: Final = 10  # and more: what is predicted row by row
 PACKED: Final = 2  # the type of an object that stands in a stream of others
 
 
-class Table(Struct):
+class ObjectTable(Struct):
     """Offsets by number, the streams and places of objects that stand in one, and the trailer's entries."""
 
     offsets: dict[int, int] = field(default_factory=dict)
@@ -45,12 +45,12 @@ class Table(Struct):
     trailer: dict[str, Value] = field(default_factory=dict)
 
 
-def read_table(data: bytes) -> Table | None:
+def read_table(data: bytes) -> ObjectTable | None:
     """Read the tables from the newest to the oldest; None where one is not as it has to be."""
     end = START.search(data, max(0, len(data) - TAIL))
     if end is None or not data.startswith(b"%PDF-"):
         return None
-    table, seen, at = Table(), set[int](), int(end[1])
+    table, seen, at = ObjectTable(), set[int](), int(end[1])
     try:
         while at not in seen and len(seen) < MOST_SECTIONS and at < len(data):
             seen.add(at)
@@ -61,7 +61,7 @@ def read_table(data: bytes) -> Table | None:
             table.trailer = entries | table.trailer
             before = entries.get("Prev")
             if before is None:
-                return table if type(table.trailer.get("Root")) is Ref else None
+                return table if type(table.trailer.get("Root")) is ObjectReference else None
             if type(before) is not int or before < 0:
                 return None
             at = before
@@ -70,7 +70,7 @@ def read_table(data: bytes) -> Table | None:
     return None
 
 
-def read_plain(data: bytes, at: int, table: Table) -> dict[str, Value]:
+def read_plain(data: bytes, at: int, table: ObjectTable) -> dict[str, Value]:
     """Read a table in digits; its trailer. Raises SyntaxFault."""
     while span := SPAN.match(data, at):
         first, count = int(span[1]), int(span[2])
@@ -87,7 +87,7 @@ def read_plain(data: bytes, at: int, table: Table) -> dict[str, Value]:
     return entries
 
 
-def read_packed(data: bytes, at: int, table: Table) -> dict[str, Value]:
+def read_packed(data: bytes, at: int, table: ObjectTable) -> dict[str, Value]:
     """Read a table that is a stream; its dictionary. Raises SyntaxFault, ValueError or zlib.error."""
     head = HEAD.match(data, at)
     entries, end = parse(data, head.end()) if head else (None, at)
@@ -109,7 +109,7 @@ def read_packed(data: bytes, at: int, table: Table) -> dict[str, Value]:
     return entries
 
 
-def take(table: Table, number: int, kind: int, where: int, place: int) -> None:
+def take(table: ObjectTable, number: int, kind: int, where: int, place: int) -> None:
     """Take a row, unless a newer table has one of the same number."""
     if number in table.known:
         return

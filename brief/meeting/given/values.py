@@ -1,6 +1,7 @@
 """A PDF's objects as plain values (ISO 32000-1, 7.3), read from bytes and written to them; pure.
 
-A name is a str without its slash, a string bytes, null None, a reference `Ref`; a dictionary a dict, an array a list.
+A name is a str without its slash, a string bytes, null None, a reference `ObjectReference`;
+a dictionary a dict, an array a list.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-class Ref(int):
+class ObjectReference(int):
     """A reference to the object of this number."""
 
     __slots__ = ()
 
 
-Value: TypeAlias = "bool | int | float | str | bytes | Ref | list[Value] | dict[str, Value] | None"
+Value: TypeAlias = "bool | int | float | str | bytes | ObjectReference | list[Value] | dict[str, Value] | None"
 
 
 class StreamValue(Struct, eq=False):
@@ -83,7 +84,7 @@ def parse(data: bytes, at: int) -> tuple[Value, int]:  # noqa: C901, PLR0912 - a
         if kind == NAME:
             value = read_name(token[NAME])
         elif kind == REFERENCE:
-            value = Ref(token[REFERENCE])
+            value = ObjectReference(token[REFERENCE])
         elif kind == INTEGER:
             value = int(token[INTEGER][:20])
         elif kind in (OPEN, BEGIN):
@@ -166,19 +167,19 @@ def read_string(data: bytes, at: int) -> tuple[bytes, int]:
 # -- writing -----------------------------------------------------------------------------------------------------------
 
 
-def write(value: Value, number: Callable[[Ref], int]) -> bytes:
+def write(value: Value, number: Callable[[ObjectReference], int]) -> bytes:
     """Write an object; `number` gives the number that what a reference names has in the file, 0 for none."""
     out: list[bytes] = []
     put(value, number, out.append)
     return b"".join(out)
 
 
-def put(value: Value, number: Callable[[Ref], int], out: Callable[[bytes], object]) -> None:
+def put(value: Value, number: Callable[[ObjectReference], int], out: Callable[[bytes], object]) -> None:
     """Write an object piece by piece; a blank stands before what would run into the piece before it."""
     kind = type(value)
     if kind is str:
         out(write_name(value))  # type: ignore[arg-type]
-    elif kind is Ref:
+    elif kind is ObjectReference:
         found = number(value)  # type: ignore[arg-type]
         out(b" %d 0 R" % found if found else b" null")
     elif kind is int:
@@ -222,6 +223,6 @@ def write_real(value: float) -> bytes:
     return (text if "e" not in text else f"{value:.10f}").encode("ascii")
 
 
-def write_entries(entries: Mapping[str, Value], number: Callable[[Ref], int]) -> str:
+def write_entries(entries: Mapping[str, Value], number: Callable[[ObjectReference], int]) -> str:
     """Write a dictionary's entries without its brackets, as our writer takes them."""
     return write(dict(entries), number)[2:-2].decode("latin-1")

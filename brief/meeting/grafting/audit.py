@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from brief.meeting.given.describing import describe
-from brief.meeting.given.values import Ref, StreamValue
+from brief.meeting.given.values import ObjectReference, StreamValue
 from brief.meeting.grafting.content import read_content, scan
 from brief.meeting.grafting.copying import SCRIPTS
 from brief.meeting.grafting.letters import has_private
@@ -136,9 +136,9 @@ def check_elements(given: GivenFile) -> Iterator[str]:
         value = waiting.pop()
         entries = given.dictionary(value)
         kind = find_type(given, entries, roles)
-        if not kind or (type(value) is Ref and value in seen):
+        if not kind or (type(value) is ObjectReference and value in seen):
             continue
-        if type(value) is Ref:
+        if type(value) is ObjectReference:
             seen.add(value)
         if kind in UNWORDED and not ({"Alt", "ActualText"} & entries.keys()):
             yield "has a figure without alternate text"

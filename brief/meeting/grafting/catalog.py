@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from brief.meeting.given.values import Ref, StreamValue, write_entries
+from brief.meeting.given.values import ObjectReference, StreamValue, write_entries
 from brief.pdf.archive import read_profile
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def find_defaults(grafter: Grafter) -> dict[str, Value]:
     for intent in given.array(given.root.get("OutputIntents")):
         reference = given.dictionary(intent).get("DestOutputProfile")
         profile = given.follow(reference)
-        if type(reference) is not Ref or not isinstance(profile, StreamValue):
+        if type(reference) is not ObjectReference or not isinstance(profile, StreamValue):
             continue
         data = given.decode(reference, profile)
         space = DEFAULTS.get(given.resolve(profile.entries.get("N")))  # type: ignore[arg-type]
@@ -67,11 +67,11 @@ def list_bookmarks(grafter: Grafter) -> Iterator[OwnBookmark]:
     """List the item's bookmarks from the first to the last, each once."""
     given = grafter.given
     waiting: list[tuple[int, Value]] = [(0, given.dictionary(given.root.get("Outlines")).get("First"))]
-    seen: set[Ref] = set()
+    seen: set[ObjectReference] = set()
     while waiting and len(seen) < MOST_BOOKMARKS:
         level, value = waiting.pop()
         entries = given.dictionary(value)
-        if type(value) is not Ref or value in seen or "Title" not in entries:
+        if type(value) is not ObjectReference or value in seen or "Title" not in entries:
             continue
         seen.add(value)
         kept: dict[str, Value] = {name: entries[name] for name in KEPT if name in entries}
@@ -112,7 +112,7 @@ def rename_file(grafter: Grafter, value: Value, renamed: set[int]) -> None:
 
 def reach(grafter: Grafter, value: Value) -> int:
     """Number of the object that a value is or is written as."""
-    if type(value) is Ref:
+    if type(value) is ObjectReference:
         return grafter.number(value)
     number = grafter.store.reserve()
     grafter.store.written[number] = grafter.encode(value)
@@ -133,12 +133,12 @@ def take_layers(grafter: Grafter, registry: Registry, title: str) -> None:
     """Take layers along (8.11): lost, those that are off would show."""
     given = grafter.given
     layers = given.dictionary(given.root.get("OCProperties"))
-    groups = [one for one in given.array(layers.get("OCGs")) if type(one) is Ref]
+    groups = [one for one in given.array(layers.get("OCGs")) if type(one) is ObjectReference]
     if not groups:
         return
     default = given.dictionary(layers.get("D"))
-    on = {one for one in given.array(default.get("ON")) if type(one) is Ref}
-    off = [one for one in given.array(default.get("OFF")) if type(one) is Ref]
+    on = {one for one in given.array(default.get("ON")) if type(one) is ObjectReference}
+    off = [one for one in given.array(default.get("OFF")) if type(one) is ObjectReference]
     if default.get("BaseState") == "OFF":
         off = [group for group in groups if group not in on]
     registry.groups += [grafter.number(group) for group in groups]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from brief.files import fold_name
 from brief.meeting.given.copying import Copier
 from brief.meeting.given.describing import text as read_text
-from brief.meeting.given.values import Ref, StreamValue
+from brief.meeting.given.values import ObjectReference, StreamValue
 from brief.pdf.objects import encode
 
 if TYPE_CHECKING:
@@ -164,6 +164,6 @@ class Grafter(Copier):
             number = goal[0]
             if type(number) is int and 0 <= number < len(self.given.pages):
                 return [self.given.pages[number].number, *goal[1:]]
-            if type(number) is Ref and number not in self.places:
+            if type(number) is ObjectReference and number not in self.places:
                 return None  # a page that is gone
         return goal

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.meeting.given.values import Ref, write_entries
+from brief.meeting.given.values import ObjectReference, write_entries
 from brief.meeting.grafting.catalog import (
     OwnBookmark,
     find_defaults,
@@ -115,14 +115,14 @@ def place_page(grafter: Grafter, page: GivenPage, number: int, tree: int, stamp:
     resources = dict(given.dictionary(entries.get("Resources")))
     forms = dict(given.dictionary(resources.get("XObject")))
     name = next(name for name in (f"Pack{n}" for n in range(len(forms) + 1)) if name not in forms)
-    forms[name] = Ref(-form)
+    forms[name] = ObjectReference(-form)
     resources["XObject"] = forms
     entries["Resources"] = resources
     raw = entries.get("Contents")
-    parts: list[Value] = given.array(raw) or ([raw] if type(raw) is Ref else [])
+    parts: list[Value] = given.array(raw) or ([raw] if type(raw) is ObjectReference else [])
     before = store.stream("", b"q")
     behind = store.stream("", f"\nQ\n{drawn % name}".encode("ascii"))
-    entries["Contents"] = [Ref(-before), *parts, Ref(-behind)]
+    entries["Contents"] = [ObjectReference(-before), *parts, ObjectReference(-behind)]
     entries["Type"] = "Page"
     taken = set(grafter.keys)
     grafter.prepare(entries)

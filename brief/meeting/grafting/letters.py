@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from brief.meeting.given.values import Ref, StreamValue
+from brief.meeting.given.values import ObjectReference, StreamValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def has_private(given: GivenFile, reference: Value) -> bool:
     Level A wants the words beside such a sign (ISO 19005-3, 6.2.11.7.3), and they are not looked for here.
     """
     stream = given.follow(reference)
-    if type(reference) is not Ref or not isinstance(stream, StreamValue):
+    if type(reference) is not ObjectReference or not isinstance(stream, StreamValue):
         return False
     return any(
         first <= high and last >= low

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from msgspec import Struct, field
 
-from brief.meeting.given.values import Ref, write
+from brief.meeting.given.values import ObjectReference, write
 from brief.pdf.structure_tree import Type
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def sign_value(given: GivenFile, value: Value, depth: int = 0) -> bytes:
 def open_value(given: GivenFile, value: Value, depth: int = 0) -> Value:
     """A value with its references followed. Raises SyntaxFault where these lead to the same over and over."""
     given.spend(1)
-    if type(value) is Ref:
+    if type(value) is ObjectReference:
         value = given.resolve(value) if depth < DEEPEST else None
     if isinstance(value, dict):
         return {key: open_value(given, item, depth + 1) for key, item in value.items()}

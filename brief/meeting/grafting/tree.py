@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from brief.meeting.given.values import Ref
+from brief.meeting.given.values import ObjectReference
 from brief.meeting.grafting.registry import sign_value
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 NUMBERED: Final = frozenset(f"H{level}" for level in range(1, 10))
 
 
-class Node(Struct, frozen=True):
+class ElementNode(Struct, frozen=True):
     """An element: its object's number, None where it stands in another, and its dictionary, which is changed."""
 
-    number: Ref | None
+    number: ObjectReference | None
     entries: dict[str, Value]
 
 
@@ -47,18 +47,18 @@ def grow(grafter: Grafter, registry: Registry, part: int, title: bytes, language
     roles = given.dictionary(tree.get("RoleMap"))
     if only.get("S") == "Document" and "Document" not in roles:
         entries = only
-        if type(kids[0]) is Ref:
+        if type(kids[0]) is ObjectReference:
             grafter.numbers[kids[0]] = part
     else:
         entries = {"K": list(kids)}
-    if type(root) is Ref:
+    if type(root) is ObjectReference:
         grafter.numbers[root] = part
-    nodes = list(list_nodes(grafter, [Node(None, entries), *list_strays(grafter)]))
+    nodes = list(list_nodes(grafter, [ElementNode(None, entries), *list_strays(grafter)]))
     headings = {change(grafter, registry, node) for node in nodes if node.entries is not entries}
     rename_id(grafter, entries)
     change_attributes(grafter, registry, entries)
     gone = prune(grafter, nodes, entries)
-    list_ids(grafter, registry, nodes, gone, Node(None, entries), part)
+    list_ids(grafter, registry, nodes, gone, ElementNode(None, entries), part)
     entries.pop("P", None)
     entries.pop("Type", None)
     entries["S"] = "Part"
@@ -67,7 +67,7 @@ def grow(grafter: Grafter, registry: Registry, part: int, title: bytes, language
     return Grown(entries, frozenset(headings - {""}), len(gone))
 
 
-def list_strays(grafter: Grafter) -> Iterator[Node]:
+def list_strays(grafter: Grafter) -> Iterator[ElementNode]:
     """List elements that the parent tree knows: some stand in no other element."""
     for old in grafter.keys:
         value = grafter.parents[old]
@@ -75,11 +75,11 @@ def list_strays(grafter: Grafter) -> Iterator[Node]:
         grafter.given.spend(len(items))
         for item in items:
             entries = grafter.given.dictionary(item)
-            if type(item) is Ref and "S" in entries:
-                yield Node(item, entries)
+            if type(item) is ObjectReference and "S" in entries:
+                yield ElementNode(item, entries)
 
 
-def list_nodes(grafter: Grafter, roots: list[Node]) -> Iterator[Node]:
+def list_nodes(grafter: Grafter, roots: list[ElementNode]) -> Iterator[ElementNode]:
     """List all elements below `roots`, each once, those above before those below them."""
     given, waiting, seen = grafter.given, list(reversed(roots)), set()
     while waiting:
@@ -92,14 +92,14 @@ def list_nodes(grafter: Grafter, roots: list[Node]) -> Iterator[Node]:
         items = given.array(kids) or [kids]
         given.spend(len(items))
         for item in reversed(items):
-            if type(item) is Ref or isinstance(item, dict):
+            if type(item) is ObjectReference or isinstance(item, dict):
                 below = given.dictionary(item)
                 if "S" in below and below.get("Type") in ("StructElem", None):
                     below["Type"] = "StructElem"
-                    waiting.append(Node(item if type(item) is Ref else None, below))
+                    waiting.append(ElementNode(item if type(item) is ObjectReference else None, below))
 
 
-def change(grafter: Grafter, registry: Registry, node: Node) -> str:
+def change(grafter: Grafter, registry: Registry, node: ElementNode) -> str:
     """Give an element the pack's names for its type, classes and id; "H", "Hn" or "" for what heading it is."""
     entries, given = node.entries, grafter.given
     kind = given.resolve(entries.get("S"))
@@ -121,7 +121,9 @@ def rename_id(grafter: Grafter, entries: dict[str, Value]) -> None:
         entries["ID"] = grafter.rename(old)
 
 
-def list_ids(grafter: Grafter, registry: Registry, nodes: list[Node], gone: set[int], part: Node, number: int) -> None:
+def list_ids(
+    grafter: Grafter, registry: Registry, nodes: list[ElementNode], gone: set[int], part: ElementNode, number: int
+) -> None:
     """Put the elements with ids into the pack's tree of ids: not every file has one of its own."""
     for node in nodes:
         new = node.entries.get("ID")
@@ -170,7 +172,7 @@ def rename_headers(grafter: Grafter, attributes: Value) -> None:
         entries["Headers"] = [grafter.rename(name) for name in names if isinstance(name, bytes)]
 
 
-def prune(grafter: Grafter, nodes: list[Node], part: dict[str, Value]) -> set[int]:
+def prune(grafter: Grafter, nodes: list[ElementNode], part: dict[str, Value]) -> set[int]:
     """Leave out what stood on pages that are gone, and elements that had nothing else; these by identity.
 
     Of an extract, the whole old tree is still there. Marked content without its page is read by some as that of every
@@ -184,7 +186,7 @@ def prune(grafter: Grafter, nodes: list[Node], part: dict[str, Value]) -> set[in
         page = entries.get("Pg")
         if page not in places and id(entries) in home:
             page = entries["Pg"] = home[id(entries)]
-        here = type(page) is Ref and page in places
+        here = type(page) is ObjectReference and page in places
         if not here:
             entries.pop("Pg", None)
         value = given.resolve(entries.get("K"))
@@ -214,9 +216,9 @@ def stays(grafter: Grafter, kid: Value, gone: set[int], *, here: bool) -> bool:
     return here if page is None else page in grafter.places
 
 
-def find_homes(grafter: Grafter) -> dict[int, Ref]:
+def find_homes(grafter: Grafter) -> dict[int, ObjectReference]:
     """Find the page of each element that the parent tree has for a page."""
-    home: dict[int, Ref] = {}
+    home: dict[int, ObjectReference] = {}
     for page in grafter.given.pages:
         old = grafter.owned.get(page.number)
         items = grafter.given.array(grafter.parents.get(old)) if old is not None else []

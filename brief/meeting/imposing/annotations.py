@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from brief.meeting.given.seeing import Matrix, map_box, read_box
-from brief.meeting.given.values import Ref, StreamValue
+from brief.meeting.given.values import ObjectReference, StreamValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ MOST: Final = 2_000  # of a page
 class Appearance(Struct, frozen=True):
     """A form to be drawn and the matrix that brings it to its place on the page."""
 
-    form: Ref
+    form: ObjectReference
     matrix: Matrix
 
 
@@ -45,13 +45,13 @@ def list_appearances(given: GivenFile, page: GivenPage) -> Iterator[Appearance]:
             yield Appearance(form, matrix)
 
 
-def find_form(given: GivenFile, annotation: dict[str, Value]) -> Ref | None:
+def find_form(given: GivenFile, annotation: dict[str, Value]) -> ObjectReference | None:
     """Find the form that shows an annotation as it stands (12.5.5)."""
     form = given.dictionary(annotation.get("AP")).get("N")
     if not isinstance(given.follow(form), StreamValue):
         state = given.resolve(annotation.get("AS"))
         form = given.dictionary(form).get(state) if isinstance(state, str) else None
-    return form if type(form) is Ref else None
+    return form if type(form) is ObjectReference else None
 
 
 def fit_form(given: GivenFile, form: dict[str, Value], box: tuple[float, float, float, float]) -> Matrix | None:

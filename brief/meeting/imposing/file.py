@@ -23,7 +23,7 @@ from brief.typeset.recipe import PRODUCER
 
 if TYPE_CHECKING:
     from brief.meeting.given.seeing import Matrix
-    from brief.meeting.imposing.geometry import Placed, Plan
+    from brief.meeting.imposing.geometry import ImposedPage, SheetPlan
     from brief.meeting.imposing.schemes import Scheme
 
 COPY: Final = (
@@ -31,7 +31,7 @@ COPY: Final = (
 )
 
 
-class Way(StrEnum):
+class ImposingWay(StrEnum):
     """How pages are put on sheets."""
 
     BOOKLET = "booklet"
@@ -39,7 +39,11 @@ class Way(StrEnum):
     STACKS = "cut-stack"
 
 
-DONE: Final = {Way.BOOKLET: "folded and stapled", Way.PAGES: "printed", Way.STACKS: "cut and stacked"}
+DONE: Final = {
+    ImposingWay.BOOKLET: "folded and stapled",
+    ImposingWay.PAGES: "printed",
+    ImposingWay.STACKS: "cut and stacked",
+}
 
 
 class Edge(StrEnum):
@@ -52,7 +56,7 @@ class Edge(StrEnum):
 class Wish(Struct, frozen=True):
     """What is asked for; lengths in points, `paper` (width, height) either way round."""
 
-    way: Way
+    way: ImposingWay
     per_side: int = 2
     signature: int = 0  # pages; 0: all in one
     creep: float = 0.0  # a sheet's thickness
@@ -78,7 +82,7 @@ def impose(data: bytes, name: str, wish: Wish) -> Imposed:
     right_to_left = about.right_to_left if wish.right_to_left is None else wish.right_to_left
     scheme = choose_scheme(wish, len(given.pages), right_to_left=right_to_left)
     seen = [see(given, page, number) for number, page in enumerate(given.pages, 1)]
-    plan = plan_sheets(seen, scheme, wish.paper, marks=wish.marks, fill=wish.way is Way.PAGES)
+    plan = plan_sheets(seen, scheme, wish.paper, marks=wish.marks, fill=wish.way is ImposingWay.PAGES)
     store = Store()
     copier = Copier(given, store, {})
     forms = [draw_page(copier, at) for at in range(len(given.pages))]
@@ -102,9 +106,9 @@ def impose(data: bytes, name: str, wish: Wish) -> Imposed:
 
 def choose_scheme(wish: Wish, pages: int, *, right_to_left: bool) -> Scheme:
     """Plan the sheets in the way that is asked for."""
-    if wish.way is Way.BOOKLET:
+    if wish.way is ImposingWay.BOOKLET:
         return plan_booklet(pages, wish.signature, right_to_left=right_to_left)
-    plan = plan_stacks if wish.way is Way.STACKS else plan_pages
+    plan = plan_stacks if wish.way is ImposingWay.STACKS else plan_pages
     return plan(pages, wish.per_side, right_to_left=right_to_left)
 
 
@@ -123,7 +127,7 @@ def draw_page(copier: Copier, at: int) -> int:
     return copier.store.stream(entries, "\n".join(drawn).encode("ascii"))
 
 
-def write_marks(store: Store, plan: Plan, scheme: Scheme, title: str) -> list[int]:
+def write_marks(store: Store, plan: SheetPlan, scheme: Scheme, title: str) -> list[int]:
     """Write the marks of each side as a form; the numbers of these."""
     from brief.meeting.imposing.marks import draw_marks  # noqa: PLC0415 - 150 ms that sheets without marks do not need
 
@@ -131,14 +135,14 @@ def write_marks(store: Store, plan: Plan, scheme: Scheme, title: str) -> list[in
     return [write_form(copier, page) for page in copier.given.pages]
 
 
-def draw_slot(placed: Placed, page: int) -> str:
+def draw_slot(placed: ImposedPage, page: int) -> str:
     """Write the operators that show a page in its place."""
     left, low, right, high = placed.clip
     box = f"{number(left)} {number(low)} {number(right - left)} {number(high - low)}"
     return f"q {box} re W n {write_matrix(placed.matrix)} cm /P{page} Do Q"
 
 
-def write_side(store: Store, tree: int, plan: Plan, scheme: Scheme, content: int, forms: dict[str, int]) -> int:
+def write_side(store: Store, tree: int, plan: SheetPlan, scheme: Scheme, content: int, forms: dict[str, int]) -> int:
     """Write a side as a page: the whole sheet, and where it is cut (ISO 32000-1, 14.11.2)."""
     right = plan.left + scheme.columns * plan.cell_width
     high = plan.low + scheme.rows * plan.cell_height
@@ -156,7 +160,7 @@ def write_side(store: Store, tree: int, plan: Plan, scheme: Scheme, content: int
 
 
 def write_ends(
-    copier: Copier, tree: int, about: Described, plan: Plan, wish: Wish, *, right_to_left: bool
+    copier: Copier, tree: int, about: Described, plan: SheetPlan, wish: Wish, *, right_to_left: bool
 ) -> tuple[int, int, bytes]:
     """Write catalog and information; their numbers, and what identifies the file.
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MARKS_ROOM: Final = 42.5  # 15 mm: a gap, crop marks, and registration marks between them
 
 
-class Plan(Struct, frozen=True):
+class SheetPlan(Struct, frozen=True):
     """Sheets of one size with room for `columns` by `rows` pages, which stand in the middle at `scale`."""
 
     width: float
@@ -31,7 +31,7 @@ class Plan(Struct, frozen=True):
     bleed: float  # that is kept around the block
 
 
-class Placed(Struct, frozen=True):
+class ImposedPage(Struct, frozen=True):
     """A page on a sheet: what of it shows, and the matrix that brings it there."""
 
     clip: Box
@@ -48,7 +48,7 @@ def measure_bleed(pages: Sequence[SeenPage]) -> float:
 
 def plan_sheets(
     pages: Sequence[SeenPage], scheme: Scheme, paper: tuple[float, float] | None, *, marks: bool, fill: bool
-) -> Plan:
+) -> SheetPlan:
     """Choose size and way of the sheets; pages are made smaller where the paper is, never larger.
 
     Without `paper` they are as large as the pages need, or with `fill` as the first page is.
@@ -67,7 +67,7 @@ def plan_sheets(
         sheet, scale = max((fit(block, way, room), way) for way in (paper, paper[::-1]))[::-1]
     across, up = block[0] * scale, block[1] * scale
     left, low = (sheet[0] - across) / 2, (sheet[1] - up) / 2
-    return Plan(
+    return SheetPlan(
         sheet[0], sheet[1], left, low, width * scale, height * scale, scale, max(0.0, min(bleed * scale, left, low))
     )
 
@@ -77,7 +77,7 @@ def fit(block: tuple[float, float], sheet: tuple[float, float], room: float) -> 
     return min(1.0, (sheet[0] - 2 * room) / block[0], (sheet[1] - 2 * room) / block[1])
 
 
-def place(page: SeenPage, slot: Slot, plan: Plan, scheme: Scheme, creep: float) -> Placed:
+def place(page: SeenPage, slot: Slot, plan: SheetPlan, scheme: Scheme, creep: float) -> ImposedPage:
     """Place a page: in the middle of its cell, or against the fold, towards which inner sheets move by `creep` each."""
     left = plan.left + slot.column * plan.cell_width
     low = plan.low + (scheme.rows - 1 - slot.row) * plan.cell_height
@@ -97,4 +97,4 @@ def place(page: SeenPage, slot: Slot, plan: Plan, scheme: Scheme, creep: float) 
         min(shown[2], right if slot.column < scheme.columns - 1 else right + plan.bleed),
         min(shown[3], high if slot.row else high + plan.bleed),
     )
-    return Placed(clip, matrix)
+    return ImposedPage(clip, matrix)

@@ -13,8 +13,8 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 from brief.typeset.fonts.installed import find_family
 
 if TYPE_CHECKING:
-    from brief.meeting.imposing.geometry import Plan
-    from brief.meeting.imposing.schemes import Scheme, Side
+    from brief.meeting.imposing.geometry import SheetPlan
+    from brief.meeting.imposing.schemes import Scheme, SheetSide
 
 FONT: Final = "Marks"
 FAMILY: Final = "Source Sans Pro"
@@ -32,7 +32,7 @@ PATCHES: Final = (
 )
 
 
-def draw_marks(plan: Plan, scheme: Scheme, name: str) -> bytes:
+def draw_marks(plan: SheetPlan, scheme: Scheme, name: str) -> bytes:
     """Draw the marks of all sides; `name` stands beside the number of each sheet, as far as Latin letters go."""
     out = BytesIO()
     canvas = Canvas(out, (plan.width, plan.height), pageCompression=1, invariant=1)
@@ -67,7 +67,7 @@ def choose_font() -> None:
     pdfmetrics.registerFont(TTFont(FONT, str(path)))
 
 
-def draw_cuts(canvas: Canvas, plan: Plan, scheme: Scheme) -> None:
+def draw_cuts(canvas: Canvas, plan: SheetPlan, scheme: Scheme) -> None:
     """Draw a line at each end of each cut; where the sheet is folded, a dashed one."""
     right, high = plan.left + scheme.columns * plan.cell_width, plan.low + scheme.rows * plan.cell_height
     off = GAP + plan.bleed
@@ -84,7 +84,7 @@ def draw_cuts(canvas: Canvas, plan: Plan, scheme: Scheme) -> None:
         canvas.line(right + off, y, right + off + LENGTH, y)
 
 
-def draw_targets(canvas: Canvas, plan: Plan, *, folded: bool) -> None:
+def draw_targets(canvas: Canvas, plan: SheetPlan, *, folded: bool) -> None:
     """Draw a target in the middle of each side; beside the fold, where there is one."""
     across, up = plan.width / 2 + (3 * RADIUS if folded else 0), plan.height / 2
     off = GAP + plan.bleed + LENGTH / 2
@@ -99,7 +99,7 @@ def draw_targets(canvas: Canvas, plan: Plan, *, folded: bool) -> None:
         canvas.line(x, y - 1.6 * RADIUS, x, y + 1.6 * RADIUS)
 
 
-def draw_collation(canvas: Canvas, plan: Plan, side: Side) -> None:
+def draw_collation(canvas: Canvas, plan: SheetPlan, side: SheetSide) -> None:
     """Draw the mark in the fold of a signature's outermost sheet that steps down from one to the next."""
     if not side.slots or any(slot.step for slot in side.slots):
         return
@@ -107,7 +107,7 @@ def draw_collation(canvas: Canvas, plan: Plan, side: Side) -> None:
     canvas.rect(x - 6 - 5 * (side.signature % 8), y + 5, 4, 6, stroke=0, fill=1)
 
 
-def draw_patches(canvas: Canvas, plan: Plan) -> None:
+def draw_patches(canvas: Canvas, plan: SheetPlan) -> None:
     """Draw the bar of inks, halves and pairs of them, below the block at the right."""
     x = plan.width - plan.left - GAP - PATCH * len(PATCHES)
     for at, inks in enumerate(PATCHES):

@@ -13,7 +13,7 @@ from brief.files import UnreadableError, read_given
 from brief.meeting.given.file import HELP_BROKEN, UnusableError
 from brief.meeting.given.values import SyntaxFault
 from brief.meeting.imposing.file import impose
-from brief.pipeline import Kind, Lap, Outcome, Output, Request, tell_unwritable
+from brief.pipeline import FileKind, Lap, Outcome, Output, Request, tell_unwritable
 from brief.writing import write_file, write_stream
 
 if TYPE_CHECKING:
@@ -78,6 +78,6 @@ def write(made: Imposed, target: Path | BinaryIO, report: Report) -> tuple[Outpu
     except OSError as error:
         if isinstance(error, BrokenPipeError) and not isinstance(target, Path):
             raise
-        report.diagnostics.append(tell_unwritable(name, Kind.SHEETS, error))
+        report.diagnostics.append(tell_unwritable(name, FileKind.SHEETS, error))
         return ()
-    return (Output(name, sha256(made.data).hexdigest(), made.sheets, len(made.data), Kind.SHEETS),)
+    return (Output(name, sha256(made.data).hexdigest(), made.sheets, len(made.data), FileKind.SHEETS),)

@@ -23,7 +23,7 @@ class Slot(Struct, frozen=True):
     step: int = 0
 
 
-class Side(Struct, frozen=True):
+class SheetSide(Struct, frozen=True):
     """One side of a sheet; a place without a slot is blank."""
 
     sheet: int
@@ -37,7 +37,7 @@ class Scheme(Struct, frozen=True):
 
     columns: int
     rows: int
-    sides: tuple[Side, ...]
+    sides: tuple[SheetSide, ...]
     folded: bool = False  # at the upright middle line; otherwise cut, or left whole
 
 
@@ -48,7 +48,7 @@ def plan_booklet(pages: int, signature: int, *, right_to_left: bool) -> Scheme:
     """
     whole = -(-pages // 4) * 4
     size = signature or whole
-    sides: list[Side] = []
+    sides: list[SheetSide] = []
     for number, first in enumerate(range(0, whole, size)):
         last = min(first + size, whole) - 1
         for step in range((last - first + 1) // 4):
@@ -56,7 +56,7 @@ def plan_booklet(pages: int, signature: int, *, right_to_left: bool) -> Scheme:
             for front, left, right in ((True, high, low), (False, low + 1, high - 1)):
                 pair = (right, left) if right_to_left else (left, right)
                 slots = tuple(Slot(page, column, 0, step) for column, page in enumerate(pair) if page < pages)
-                sides.append(Side(len(sides) // 2, front, slots, number))
+                sides.append(SheetSide(len(sides) // 2, front, slots, number))
     return Scheme(2, 1, tuple(sides), folded=True)
 
 
@@ -64,7 +64,7 @@ def plan_pages(pages: int, per_side: int, *, right_to_left: bool) -> Scheme:
     """Plan sides of two or four pages in the order in which they are read."""
     columns, rows = 2, per_side // 2
     sides = [
-        Side(
+        SheetSide(
             number // 2,
             number % 2 == 0,
             tuple(
@@ -82,7 +82,7 @@ def plan_stacks(pages: int, per_side: int, *, right_to_left: bool) -> Scheme:
     columns, rows = 2, per_side // 2
     leaves = -(-pages // 2)
     sheets = -(-leaves // per_side)
-    sides: list[Side] = []
+    sides: list[SheetSide] = []
     for sheet in range(sheets):
         for front in (True, False):
             slots = []
@@ -91,7 +91,7 @@ def plan_stacks(pages: int, per_side: int, *, right_to_left: bool) -> Scheme:
                 column, row = place_nth(nth, columns, right_to_left=right_to_left)
                 if page < pages:
                     slots.append(Slot(page, column if front else columns - 1 - column, row))
-            sides.append(Side(sheet, front, tuple(slots)))
+            sides.append(SheetSide(sheet, front, tuple(slots)))
     return Scheme(columns, rows, tuple(sides))
 
 
@@ -101,8 +101,8 @@ def place_nth(nth: int, columns: int, *, right_to_left: bool) -> tuple[int, int]
     return columns - 1 - column if right_to_left else column, row
 
 
-def fill_back(sides: list[Side]) -> Iterator[Side]:
+def fill_back(sides: list[SheetSide]) -> Iterator[SheetSide]:
     """Give the last sheet its back, blank as it may be."""
     yield from sides
     if len(sides) % 2:
-        yield Side(sides[-1].sheet, front=False, slots=())
+        yield SheetSide(sides[-1].sheet, front=False, slots=())

@@ -20,15 +20,15 @@ from brief.meeting.given.values import SyntaxFault
 from brief.meeting.grafting.registry import Registry
 from brief.meeting.packing.claims import judge
 from brief.meeting.packing.cover import draw_cover
-from brief.meeting.packing.frame import Frame, draw_running, make_frame
+from brief.meeting.packing.frame import PackFrame, draw_running, make_frame
 from brief.meeting.packing.hand import Hand
 from brief.meeting.packing.looks import dress, make_looks
-from brief.meeting.packing.order import Lengths, arrange
+from brief.meeting.packing.order import PartLengths, arrange
 from brief.meeting.packing.placing import Room, gather, leave_room, take_all
 from brief.meeting.packing.register import draw_register, draw_tab
-from brief.meeting.packing.tables import Column, draw_agenda, draw_contents
+from brief.meeting.packing.tables import GrowingColumn, draw_agenda, draw_contents
 from brief.meeting.packing.types import Tabs, Versos
-from brief.pdf.bookmarks import Entry as Bookmark
+from brief.pdf.bookmarks import BookmarkEntry as Bookmark
 from brief.pdf.structure_tree import Element
 from brief.pipeline import DEFAULT_LAYOUT, UNDATED
 from brief.typeset.brief import archive, draw_sheets, fill_case
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
     from brief.layout.types import Layout, LayoutFile
     from brief.meeting.packing.briefs import Ask
-    from brief.meeting.packing.order import Order
-    from brief.meeting.packing.papers import Entry, Paper
+    from brief.meeting.packing.order import PageOrder
+    from brief.meeting.packing.papers import AgendaEntry, PackPaper
     from brief.meeting.packing.types import Pack
     from brief.pdf.archive import Archive
     from brief.typeset.fonts.font_set import TypeCase
@@ -55,16 +55,16 @@ class Bound(Struct, frozen=True):
     pages: int
 
 
-class Desk(Struct, frozen=True):
+class PackDesk(Struct, frozen=True):
     """What the pack's own pages are made with, and the papers."""
 
-    frame: Frame
+    frame: PackFrame
     layout: Layout
     case: TypeCase
-    entries: tuple[Entry, ...]
+    entries: tuple[AgendaEntry, ...]
 
     @property
-    def papers(self) -> tuple[Paper, ...]:
+    def papers(self) -> tuple[PackPaper, ...]:
         """The papers in their order."""
         return tuple(entry.paper for entry in self.entries if entry.paper is not None)
 
@@ -74,13 +74,13 @@ class Desk(Struct, frozen=True):
         return Hand(press, compositor, make_looks(self.layout))
 
 
-def bind(pack: Pack, entries: tuple[Entry, ...], ask: Ask, report: Report) -> Bound | None:
+def bind(pack: Pack, entries: tuple[AgendaEntry, ...], ask: Ask, report: Report) -> Bound | None:
     """Bind the pack; None where a finding (a missing glyph, a line too wide) stops it."""
     layout = choose_layout(pack, entries, ask, report)
     case = None if layout is None else fill_case(dress(layout), pack.language, report)
     if layout is None or case is None:
         return None
-    desk = Desk(make_frame(pack), dress(layout), case, entries)
+    desk = PackDesk(make_frame(pack), dress(layout), case, entries)
     order = arrange(measure_parts(desk), tabs=pack.tabs is Tabs.PAGES, blank=pack.versos is Versos.BLANK)
     desk = replace(desk, entries=number_entries(entries, order))
     root = Element("Document")
@@ -105,7 +105,7 @@ def bind(pack: Pack, entries: tuple[Entry, ...], ask: Ask, report: Report) -> Bo
     return made
 
 
-def choose_layout(pack: Pack, entries: Sequence[Entry], ask: Ask, report: Report) -> Layout | None:
+def choose_layout(pack: Pack, entries: Sequence[AgendaEntry], ask: Ask, report: Report) -> Layout | None:
     """The layout whose sheet and families the pack's own pages have: the pack's, else that of its first brief."""
     if pack.layout is None:
         for entry in entries:
@@ -115,7 +115,7 @@ def choose_layout(pack: Pack, entries: Sequence[Entry], ask: Ask, report: Report
     return read_layout(name, Path(pack.file).parent, report, allow_outside=ask.allow_outside)
 
 
-def number_entries(entries: Sequence[Entry], order: Order) -> tuple[Entry, ...]:
+def number_entries(entries: Sequence[AgendaEntry], order: PageOrder) -> tuple[AgendaEntry, ...]:
     """Give each item the first page of its paper."""
     out, at = [], 0
     for entry in entries:
@@ -127,29 +127,29 @@ def number_entries(entries: Sequence[Entry], order: Order) -> tuple[Entry, ...]:
     return tuple(out)
 
 
-def measure_parts(desk: Desk) -> Lengths:
+def measure_parts(desk: PackDesk) -> PartLengths:
     """Count the pages of each part, by drawing the pack's own on sheets that nobody keeps."""
     page = desk.layout.page
     counts = []
     for draw in (draw_agenda, draw_contents, draw_register):
         press = Press(page.width, page.height, Element("Document"))
-        column = Column(desk.take(press, Report()), desk.frame, 1, 1)
+        column = GrowingColumn(desk.take(press, Report()), desk.frame, 1, 1)
         draw(column, desk.entries, Element("Sect"))
         counts.append(column.count)
-    return Lengths(counts[0], counts[1], tuple(paper.pages for paper in desk.papers), counts[2])
+    return PartLengths(counts[0], counts[1], tuple(paper.pages for paper in desk.papers), counts[2])
 
 
 # -- drawing -----------------------------------------------------------------------------------------------------------
 
 
-def draw_pages(hand: Hand, desk: Desk, order: Order, root: Element) -> list[Room]:
+def draw_pages(hand: Hand, desk: PackDesk, order: PageOrder, root: Element) -> list[Room]:
     """Draw all pages, from the cover to the register; the room that is left for PDFs."""
     frame = desk.frame
     rooms: list[Room] = []
     draw_cover(hand, frame, desk.entries, root.add("Sect"), order.pages)
     for first, draw in ((order.agenda, draw_agenda), (order.contents, draw_contents)):
         fill_blanks(hand, desk, order, first)
-        draw(Column(hand, frame, order.pages, first), desk.entries, root.add("Sect"))
+        draw(GrowingColumn(hand, frame, order.pages, first), desk.entries, root.add("Sect"))
     placed = [entry for entry in desk.entries if entry.paper is not None]
     for at, entry in enumerate(placed):
         if order.tabs[at]:
@@ -162,25 +162,25 @@ def draw_pages(hand: Hand, desk: Desk, order: Order, root: Element) -> list[Room
             room = leave_room(hand, entry, words, root) if entry.paper.given is not None else None
             rooms += [room] if room is not None else []
     fill_blanks(hand, desk, order, order.register)
-    draw_register(Column(hand, frame, order.pages, order.register), desk.entries, root.add("Sect"))
+    draw_register(GrowingColumn(hand, frame, order.pages, order.register), desk.entries, root.add("Sect"))
     if hand.press.page != order.pages:
         raise AssertionError(f"{hand.press.page} pages were drawn of {order.pages} that were counted")
     return rooms
 
 
-def stamp_words(frame: Frame, entry: Entry, order: Order) -> str:
+def stamp_words(frame: PackFrame, entry: AgendaEntry, order: PageOrder) -> str:
     """What stands on a paper's pages; `{page}` is for the number."""
     return frame.words.stamp.format(item=entry.label, page="{page}", pages=order.pages)
 
 
-def fill_blanks(hand: Hand, desk: Desk, order: Order, page: int) -> None:
+def fill_blanks(hand: Hand, desk: PackDesk, order: PageOrder, page: int) -> None:
     """Draw the blank page before this one, if there is one: it says what it is, and no more."""
     if page - 1 in order.blanks:
         draw_running(hand, desk.frame, page - 1, order.pages)
         hand.press.end_page()
 
 
-def draw_paper(hand: Hand, desk: Desk, entry: Entry, order: Order, root: Element) -> None:
+def draw_paper(hand: Hand, desk: PackDesk, entry: AgendaEntry, order: PageOrder, root: Element) -> None:
     """Draw a brief with the pack's numbers beside its own, and its bookmarks below the item's."""
     press, paper = hand.press, entry.paper
     if paper is None or paper.chapter is None or paper.part is None:
@@ -222,7 +222,7 @@ def tell_overfull(hand: Hand, report: Report) -> bool:
 # -- what the file says of itself --------------------------------------------------------------------------------------
 
 
-def describe(desk: Desk, ask: Ask) -> Archive:
+def describe(desk: PackDesk, ask: Ask) -> Archive:
     """What the file says of itself and carries: the pack's file, and each paper's files under names of its own."""
     pack, frame = desk.frame.pack, desk.frame
     moment = f"{pack.date.value.isoformat()}T00:00:00+00:00" if pack.date else (ask.moment or UNDATED).isoformat()
@@ -268,7 +268,7 @@ def describe(desk: Desk, ask: Ask) -> Archive:
     )
 
 
-def list_carried(desk: Desk) -> tuple[Attachment, ...]:
+def list_carried(desk: PackDesk) -> tuple[Attachment, ...]:
     """List what the pack carries but for layouts: its own file, and each paper's files under names of their own."""
     pack = desk.frame.pack
     name = PurePosixPath(pack.file).name or "pack.yaml"
@@ -276,7 +276,7 @@ def list_carried(desk: Desk) -> tuple[Attachment, ...]:
     return (own, *(rename(paper.key, file) for paper in desk.papers for file in paper.attachments))
 
 
-def list_chains(desk: Desk) -> list[tuple[str, tuple[LayoutFile, ...]]]:
+def list_chains(desk: PackDesk) -> list[tuple[str, tuple[LayoutFile, ...]]]:
     """List the files of each paper's layout by its key; those of the pack's own, by none, where no paper has it."""
     chains = [(paper.key, paper.chapter.layout.chain) for paper in desk.papers if paper.chapter is not None]
     own = [("", desk.layout.chain)] if desk.frame.pack.layout is not None or not chains else []

@@ -17,7 +17,7 @@ from brief.images.types import ImageRequest
 from brief.language.pack_words import pack_words
 from brief.layout.reader import read_layout
 from brief.marked import Scalar
-from brief.meeting.packing.papers import Paper, SourceRecord
+from brief.meeting.packing.papers import PackPaper, SourceRecord
 from brief.pdf.structure_tree import Element
 from brief.pipeline import DEFAULT_LAYOUT, UNDATED, Request, prove, stops
 
@@ -65,7 +65,7 @@ def find_file(pack: Pack, name: Scalar, ask: Ask, report: Report) -> Path | None
     return None
 
 
-def prepare_brief(pack: Pack, item: Item, key: str, ask: Ask, report: Report) -> Paper | None:
+def prepare_brief(pack: Pack, item: Item, key: str, ask: Ask, report: Report) -> PackPaper | None:
     """Prove and set the brief of an item; None where a finding stops it."""
     path = None if item.outline is None else find_file(pack, item.outline, ask, report)
     if path is None:
@@ -130,7 +130,7 @@ def _set(
     layout: Layout,
     sources: tuple[Source, ...],
     report: Report,
-) -> Paper | None:
+) -> PackPaper | None:
     """Set a brief for its place in the pack."""
     # 60 ms that a pack with findings does not need (uharfbuzz)
     from brief.typeset.gallery import set_chapter  # noqa: PLC0415
@@ -143,7 +143,7 @@ def _set(
     number = "\u00a0".join(filter(None, (fields.series, fields.number)))
     issued = words.draft_of.format(date=fields.date) if fields.status and fields.date else fields.date
     version = fields.version[:1].lower() + fields.version[1:]
-    return Paper(
+    return PackPaper(
         key=key,
         item=item,
         label=item.item.value if item.item else "",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Mark, Report
     from brief.meeting.grafting.graft import Grafted
-    from brief.meeting.packing.papers import Paper
+    from brief.meeting.packing.papers import PackPaper
     from brief.meeting.packing.placing import Room
     from brief.meeting.packing.types import Pack
 
@@ -57,7 +57,7 @@ def judge(pack: Pack, rooms: Sequence[Room], grafted: Sequence[Grafted], report:
     return Claims(declared, f"<</Marked true{'/Suspects true' if suspects else ''}>>")
 
 
-def find_why(paper: Paper, taken: Grafted) -> str:
+def find_why(paper: PackPaper, taken: Grafted) -> str:
     """Find why a tagged item does not support PDF/UA; "" where it does."""
     claims = paper.faults.claims if paper.faults else {}
     if claims.get("uapart") != "1":
@@ -71,7 +71,7 @@ def find_why(paper: Paper, taken: Grafted) -> str:
     return paper.faults.accessible[0] if paper.faults and paper.faults.accessible else ""
 
 
-def find_level(paper: Paper) -> str:
+def find_level(paper: PackPaper) -> str:
     """Find the level of PDF/A-2 or 3 that an item supports; "" for none.
 
     A is B or U with tags, a language and letters that can be read; PDF/UA-1 wants these as well.
@@ -96,7 +96,7 @@ def tell_claim(mark: Mark, standard: str, fact: str, report: Report) -> None:
     report.warn(Code.PACK_ITEM_CLAIM, mark, f"the pack does not declare {standard}: {fact}", hint)
 
 
-def tell_level(paper: Paper, level: str, mark: Mark, name: str, report: Report) -> None:
+def tell_level(paper: PackPaper, level: str, mark: Mark, name: str, report: Report) -> None:
     """Tell that the pack declares a lower level of PDF/A because of an item."""
     if level == "A":
         return

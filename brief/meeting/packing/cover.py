@@ -14,16 +14,16 @@ from brief.pdf.structure_tree import Element
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brief.meeting.packing.frame import Frame
+    from brief.meeting.packing.frame import PackFrame
     from brief.meeting.packing.hand import Hand
-    from brief.meeting.packing.papers import Entry
+    from brief.meeting.packing.papers import AgendaEntry
 
 ROW: Final = 6.6 * MM
 LIST_TOP: Final = 178.5 * MM  # below the sheet's upper edge, on A4
 CLEAR: Final = 14 * MM
 
 
-def draw_cover(hand: Hand, frame: Frame, entries: Sequence[Entry], sect: Element, pages: int) -> None:
+def draw_cover(hand: Hand, frame: PackFrame, entries: Sequence[AgendaEntry], sect: Element, pages: int) -> None:
     """Draw the cover, one page."""
     looks, figures, height = hand.looks, hand.looks.figures, hand.height
     hand.fill(0, 0, figures.band, height, INK)
@@ -49,7 +49,7 @@ def draw_cover(hand: Hand, frame: Frame, entries: Sequence[Entry], sect: Element
     hand.press.end_page()
 
 
-def _draw_running(hand: Hand, frame: Frame, pages: int) -> None:
+def _draw_running(hand: Hand, frame: PackFrame, pages: int) -> None:
     """Head and foot: the marking on the band, issuer, version and number beside it."""
     looks, figures = hand.looks, hand.looks.figures
     head, foot = hand.height - figures.head, figures.foot
@@ -68,7 +68,7 @@ def _draw_running(hand: Hand, frame: Frame, pages: int) -> None:
     hand.press.artifact("\n".join(under), Artifact.FOOTER)
 
 
-def _draw_day(hand: Hand, frame: Frame, sect: Element, top: float) -> None:
+def _draw_day(hand: Hand, frame: PackFrame, sect: Element, top: float) -> None:
     """The day on the band, large: one sentence for who listens."""
     day = frame.pack.meeting.date if frame.pack.meeting is not None else None
     if day is None:
@@ -89,7 +89,7 @@ def _draw_day(hand: Hand, frame: Frame, sect: Element, top: float) -> None:
     hand.put(hand.set(weekday, looks.weekday, sect.add("P"), day.mark, width), x, y)
 
 
-def _draw_papers(hand: Hand, frame: Frame, entries: Sequence[Entry], sect: Element, top: float) -> None:
+def _draw_papers(hand: Hand, frame: PackFrame, entries: Sequence[AgendaEntry], sect: Element, top: float) -> None:
     """The papers between two rules, where the page has room for all of them."""
     looks, figures = hand.looks, hand.looks.figures
     left, right = figures.cover_left, hand.width - figures.right

@@ -10,7 +10,7 @@ from brief.language.capitals import capitalise
 from brief.language.format import format_date
 from brief.language.labels import labels
 from brief.language.pack_words import PackWords, pack_words
-from brief.outline.types import Status
+from brief.outline.types import BriefStatus
 from brief.pdf.marked_content import Artifact
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from brief.meeting.packing.types import Pack
 
 
-class Frame(Struct, frozen=True):
+class PackFrame(Struct, frozen=True):
     """A pack's own texts: `occasion` is name, place and day in a row, `draft` "DRAFT" or ""."""
 
     pack: Pack
@@ -36,7 +36,7 @@ class Frame(Struct, frozen=True):
         return self.pack.title.mark
 
 
-def make_frame(pack: Pack) -> Frame:
+def make_frame(pack: Pack) -> PackFrame:
     """Write a pack's own texts."""
     own = labels(pack.language)
     date = format_date(pack.date.value, pack.language) if pack.date else ""
@@ -45,18 +45,18 @@ def make_frame(pack: Pack) -> Frame:
     when = format_date(meeting.date.value, pack.language) if meeting and meeting.date else ""
     parts = [meeting.name.value if meeting and meeting.name else pack.title.value]
     parts += [meeting.place.value] if meeting and meeting.place else []
-    return Frame(
+    return PackFrame(
         pack=pack,
         words=pack_words(pack.language),
         title=pack.title.value,
         occasion=", ".join([*parts, *([when] if when else [])]),
         version=", ".join(filter(None, (version, date))),
-        draft=capitalise(own.draft, pack.language) if pack.status is Status.DRAFT else "",
+        draft=capitalise(own.draft, pack.language) if pack.status is BriefStatus.DRAFT else "",
         marking=pack.marking.value if pack.marking else "",
     )
 
 
-def draw_running(hand: Hand, frame: Frame, page: int, pages: int) -> None:
+def draw_running(hand: Hand, frame: PackFrame, page: int, pages: int) -> None:
     """Head and foot of a page of the pack's own."""
     looks, figures = hand.looks, hand.looks.figures
     head, foot = hand.height - figures.head, figures.foot

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from brief.document.tree import Inlines
     from brief.layout.colours import Colour
     from brief.layout.types import Style
-    from brief.meeting.packing.looks import Looks
+    from brief.meeting.packing.looks import PackLooks
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.drawing.drawing import Press
@@ -35,7 +35,7 @@ class Hand(Struct, frozen=True):
 
     press: Press
     compositor: Compositor
-    looks: Looks
+    looks: PackLooks
 
     @property
     def width(self) -> float:

@@ -32,7 +32,7 @@ LARGE = 10.0  # points
 NARROW = 150 * MM  # of a sheet that is no A4 or Letter: the figures below shrink with it
 
 
-class Figures(Struct, frozen=True):
+class PackMeasures(Struct, frozen=True):
     """Measures in points, for a sheet of A4."""
 
     band: float = 46.5 * MM  # of the cover, full of colour
@@ -49,10 +49,10 @@ class Figures(Struct, frozen=True):
     stamp: float = 6.2 * MM  # baseline of the pack's own number on a paper's pages
 
 
-class Looks(Struct, frozen=True):
+class PackLooks(Struct, frozen=True):
     """Styles, and the figures for the sheet."""
 
-    figures: Figures
+    figures: PackMeasures
     day: Style
     month: Style
     weekday: Style
@@ -119,12 +119,14 @@ def turn_right(style: Style) -> Style:
     return replace(style, align=Align.RIGHT)
 
 
-def make_looks(layout: Layout) -> Looks:
+def make_looks(layout: Layout) -> PackLooks:
     """Set out the styles in the layout's families, for its sheet."""
     shrink = min(1.0, layout.page.width / (210 * MM)) if layout.page.width < NARROW else 1.0
     style = Maker(layout.styles.body, shrink)
-    return Looks(
-        figures=Figures(**{name: getattr(Figures(), name) * shrink for name in Figures.__struct_fields__}),
+    return PackLooks(
+        figures=PackMeasures(
+            **{name: getattr(PackMeasures(), name) * shrink for name in PackMeasures.__struct_fields__}
+        ),
         day=style("text", 64, 68, 300, WHITE),
         month=style("sans", 15, 19, 600, WHITE),
         weekday=style("sans", 9.5, 14, 400, WHITE),

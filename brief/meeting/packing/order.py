@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Lengths(Struct, frozen=True):
+class PartLengths(Struct, frozen=True):
     """How many pages each part has: the papers' in their order, 0 for one that is not placed."""
 
     agenda: int
@@ -14,7 +14,7 @@ class Lengths(Struct, frozen=True):
     register: int
 
 
-class Order(Struct, frozen=True):
+class PageOrder(Struct, frozen=True):
     """The first page of each part; a paper's tab stands before it, 0 where there is none."""
 
     agenda: int
@@ -26,7 +26,7 @@ class Order(Struct, frozen=True):
     blanks: tuple[int, ...]
 
 
-def arrange(lengths: Lengths, *, tabs: bool, blank: bool) -> Order:
+def arrange(lengths: PartLengths, *, tabs: bool, blank: bool) -> PageOrder:
     """Give each part its first page; with `blank`, each begins on a right-hand page, and blank ones stand before."""
     blanks: list[int] = []
     page = 1
@@ -50,4 +50,4 @@ def arrange(lengths: Lengths, *, tabs: bool, blank: bool) -> Order:
         before.append(begin(1 if tabs and length else 0))
         papers.append(begin(length))
     register = begin(lengths.register)
-    return Order(agenda, contents, tuple(before), tuple(papers), register, page - 1, tuple(blanks))
+    return PageOrder(agenda, contents, tuple(before), tuple(papers), register, page - 1, tuple(blanks))

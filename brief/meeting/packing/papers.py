@@ -25,7 +25,7 @@ class SourceRecord(Struct, frozen=True):
     url: str = ""
 
 
-class Paper(Struct, frozen=True):
+class PackPaper(Struct, frozen=True):
     """A paper: `key` is its own (`i04`, by its place in the pack), `pages` 0 where it is attached alone.
 
     Either a `chapter` that is set, or a `given` PDF.
@@ -53,13 +53,13 @@ class Paper(Struct, frozen=True):
     attached: str = ""  # the name under which it is attached, where it is not placed
 
 
-class Entry(Struct, frozen=True):
+class AgendaEntry(Struct, frozen=True):
     """An item of the agenda with its papers' first page; 0 where nothing is placed."""
 
     item: Item
     label: str
     title: str
-    paper: Paper | None = None
+    paper: PackPaper | None = None
     page: int = 0
 
     @property

@@ -17,8 +17,8 @@ from brief.meeting.given.values import SyntaxFault
 from brief.meeting.grafting.audit import audit
 from brief.meeting.packing.briefs import find_file
 from brief.meeting.packing.looking import look
-from brief.meeting.packing.papers import Paper, SourceRecord
-from brief.meeting.packing.types import Answer
+from brief.meeting.packing.papers import PackPaper, SourceRecord
+from brief.meeting.packing.types import YesNo
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LARGEST: Final = 200_000_000  # bytes of a PDF
 
 
-def prepare_pdf(pack: Pack, item: Item, key: str, ask: Ask, report: Report) -> Paper | None:
+def prepare_pdf(pack: Pack, item: Item, key: str, ask: Ask, report: Report) -> PackPaper | None:
     """Open the PDF of an item; None where a finding stops it."""
     path = None if item.pdf is None else find_file(pack, item.pdf, ask, report)
     if path is None or item.pdf is None:
@@ -50,12 +50,12 @@ def prepare_pdf(pack: Pack, item: Item, key: str, ask: Ask, report: Report) -> P
     return None
 
 
-def take(pack: Pack, item: Item, key: str, given: GivenFile, name: str, report: Report) -> Paper | None:
+def take(pack: Pack, item: Item, key: str, given: GivenFile, name: str, report: Report) -> PackPaper | None:
     """Place a PDF that is tagged, or that is to be placed all the same; attach another whole."""
     paper = attach(pack, item, key, given, name)
     tree = given.dictionary(given.root.get("StructTreeRoot"))
     tagged = given.resolve(tree.get("K")) is not None
-    if item.place is Answer.NO or (not tagged and item.place is None):
+    if item.place is YesNo.NO or (not tagged and item.place is None):
         return paper
     look(given, item, report)
     faults = audit(given)
@@ -66,13 +66,13 @@ def take(pack: Pack, item: Item, key: str, given: GivenFile, name: str, report: 
     )
 
 
-def attach(pack: Pack, item: Item, key: str, given: GivenFile, name: str) -> Paper:
+def attach(pack: Pack, item: Item, key: str, given: GivenFile, name: str) -> PackPaper:
     """Attach a PDF whole, as it was received."""
     words, about = pack_words(pack.language), describe(given, name.removesuffix(".pdf"))
     digest = sha256(given.data)
     title = item.title.value if item.title else about.title
     file = Attachment(name, "application/pdf", "Supplement", title, given.data)
-    return Paper(
+    return PackPaper(
         key=key,
         item=item,
         label=item.item.value if item.item else "",

@@ -9,17 +9,17 @@ from msgspec import Struct
 from brief.meeting.given.seeing import meet, read_box, see_page
 from brief.meeting.grafting.graft import Grafted, Plot, graft
 from brief.pdf.additions import Additions
-from brief.pdf.bookmarks import Entry as Bookmark
+from brief.pdf.bookmarks import BookmarkEntry as Bookmark
 from brief.pdf.marked_content import Artifact
 from brief.pdf.objects import name as write_name
-from brief.pdf.structure_tree import Foreign
+from brief.pdf.structure_tree import ForeignElement
 
 if TYPE_CHECKING:
     from brief.meeting.given.file import GivenFile, GivenPage
     from brief.meeting.given.seeing import SeenPage
     from brief.meeting.grafting.registry import Registry
     from brief.meeting.packing.hand import Hand
-    from brief.meeting.packing.papers import Entry, Paper
+    from brief.meeting.packing.papers import AgendaEntry, PackPaper
     from brief.pdf.structure_tree import Element
     from brief.typeset.drawing.drawing import Press
 
@@ -29,21 +29,21 @@ STAMP_BOX = (-400, -6, 4, 14)  # of a stamp, which ends at 0, in points
 class Room(Struct, frozen=True):
     """Room that was left for a PDF: its Part, its pages with their stamps, and where its bookmark stands."""
 
-    paper: Paper
+    paper: PackPaper
     title: str
-    part: Foreign
+    part: ForeignElement
     pages: tuple[int, ...]
     stamps: tuple[tuple[int, str], ...]
     first: int  # page, from 0 on
     bookmark: int
 
 
-def leave_room(hand: Hand, entry: Entry, words: str, root: Element) -> Room | None:
+def leave_room(hand: Hand, entry: AgendaEntry, words: str, root: Element) -> Room | None:
     """Leave room for an item's PDF, with the stamps that its pages get; `words` have `{page}` in them."""
     press, paper = hand.press, entry.paper
     if paper is None or paper.given is None:
         return None
-    part = Foreign(press.pages)
+    part = ForeignElement(press.pages)
     root.adopt(part)
     first = press.page
     press.destination(f"pack-{paper.key}", 0, see(paper.given, paper.given.pages[0]).height)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code
-from brief.keys import Codes, Key, Keys, Reading, list_of, mapping_of, one_of, read_keys
+from brief.keys import Codes, Key, KeyReading, Keys, list_of, mapping_of, one_of, read_keys
 from brief.marked import Mapping, Scalar, read
-from brief.meeting.packing.types import Answer, Item, Occasion, Pack, Tabs, Versos
+from brief.meeting.packing.types import Item, Occasion, Pack, Tabs, Versos, YesNo
 from brief.outline.extending import apply_settings
 from brief.outline.reader import LAYOUT_KEYS
-from brief.outline.types import Status
+from brief.outline.types import BriefStatus
 from brief.outline.values import DATE, LANGUAGE, STATUS, TEXT
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
-    from brief.keys import Found
+    from brief.keys import FoundKeys
     from brief.marked import Node
 
 CODES: Final = Codes(
@@ -47,7 +47,7 @@ PDF: Final = Key(
 TONGUE: Final = Key("language", LANGUAGE, "what a PDF is written in", default="as the file says", example="fr")
 PLACED: Final = Key(
     "place",
-    one_of("yes or no", Answer),
+    one_of("yes or no", YesNo),
     "whether the pages of a PDF stand in the pack, which claims less with one that has no tags",
     default="where it is tagged; else it is attached, and the agenda says so",
     example="yes",
@@ -61,11 +61,11 @@ ITEM: Final = Keys(
 OCCASION: Final = Keys("meeting", (NAME, PLACE, DAY))
 
 
-def _build_occasion(found: Found, _reading: Reading) -> Occasion:
+def _build_occasion(found: FoundKeys, _reading: KeyReading) -> Occasion:
     return Occasion(found[NAME], found[PLACE], found[DAY])
 
 
-def _build_item(found: Found, reading: Reading) -> Item | None:
+def _build_item(found: FoundKeys, reading: KeyReading) -> Item | None:
     outline, pdf = found[OUTLINE], found[PDF]
     if outline is not None and pdf is not None:
         reading.refuse(pdf.mark, "an item has an outline and a PDF", "make two items of it, of the same number")
@@ -164,7 +164,7 @@ def read_pack(data: bytes, file: str, report: Report, settings: tuple[str, ...] 
     node = read(data, file, report)
     if node is None:
         return None
-    reading = Reading(report, CODES)
+    reading = KeyReading(report, CODES)
     if _tell_other(node, report):
         return None
     if isinstance(node, Mapping):
@@ -191,7 +191,7 @@ def read_pack(data: bytes, file: str, report: Report, settings: tuple[str, ...] 
         issuer=found[ISSUER],
         version=found[VERSION],
         date=found[ISSUED],
-        status=found[STAGE] or Status.FINAL,
+        status=found[STAGE] or BriefStatus.FINAL,
         meeting=found[MEETING],
         marking=found[MARKING],
         contact=found[CONTACT],

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brief.document.tree import Inlines
-    from brief.meeting.packing.frame import Frame
+    from brief.meeting.packing.frame import PackFrame
     from brief.meeting.packing.hand import Hand
-    from brief.meeting.packing.papers import Entry, SourceRecord
-    from brief.meeting.packing.tables import Column
+    from brief.meeting.packing.papers import AgendaEntry, SourceRecord
+    from brief.meeting.packing.tables import GrowingColumn
     from brief.pdf.structure_tree import Element
 
 TAB: Final = (15 * MM, 17 * MM)  # width, height of a tab at the sheet's edge
 STEPS: Final = 10  # tabs below one another
 
 
-def draw_tab(hand: Hand, frame: Frame, entry: Entry, place: tuple[int, int, int], sect: Element) -> None:
+def draw_tab(hand: Hand, frame: PackFrame, entry: AgendaEntry, place: tuple[int, int, int], sect: Element) -> None:
     """Draw the page before a paper; `place` is which of the tabs it is from 0 on, its page, the pack's pages."""
     at, page, pages = place
     looks, item, height = hand.looks, entry.item, hand.height
@@ -58,7 +58,7 @@ def draw_tab(hand: Hand, frame: Frame, entry: Entry, place: tuple[int, int, int]
     hand.press.end_page()
 
 
-def draw_register(column: Column, entries: Sequence[Entry], sect: Element) -> None:
+def draw_register(column: GrowingColumn, entries: Sequence[AgendaEntry], sect: Element) -> None:
     """Draw the register: for each paper its sources, or its file, by their digests."""
     hand, frame = column.hand, column.frame
     looks = hand.looks

@@ -13,11 +13,11 @@ from brief.files import UnreadableError, read_given
 from brief.garbage import look_for_garbage_before
 from brief.marked import MOST_BYTES
 from brief.meeting.packing.briefs import Ask, prepare_brief
-from brief.meeting.packing.papers import Entry
+from brief.meeting.packing.papers import AgendaEntry
 from brief.meeting.packing.pdfs import prepare_pdf
 from brief.meeting.packing.reader import read_pack
 from brief.outline.issue import LABELS, check_marking, find_label
-from brief.pipeline import Kind, Lap, Outcome, Output, Request, stops, tell_unwritable
+from brief.pipeline import FileKind, Lap, Outcome, Output, Request, stops, tell_unwritable
 from brief.writing import write_file, write_stream
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def load(file: str, report: Report, settings: tuple[str, ...] = ()) -> Pack | No
     return read_pack(data, file, report, settings)
 
 
-def prepare(pack: Pack, ask: Ask, report: Report) -> tuple[Entry, ...] | None:
+def prepare(pack: Pack, ask: Ask, report: Report) -> tuple[AgendaEntry, ...] | None:
     """Prepare every paper, so that one run shows what is wrong with any; None where one is missing."""
     entries, whole = [], True
     for at, item in enumerate(pack.items, 1):
@@ -72,12 +72,12 @@ def prepare(pack: Pack, ask: Ask, report: Report) -> tuple[Entry, ...] | None:
             paper = prepare_pdf(pack, item, f"{at:02}", ask, report)
         whole = whole and (paper is not None or (item.outline is None and item.pdf is None))
         title = item.title.value if item.title else (paper.title if paper else "")
-        entries.append(Entry(item, item.item.value if item.item else str(at), title, paper))
+        entries.append(AgendaEntry(item, item.item.value if item.item else str(at), title, paper))
     check_markings(pack, entries, report)
     return tuple(entries) if whole else None
 
 
-def check_markings(pack: Pack, entries: list[Entry], report: Report) -> None:
+def check_markings(pack: Pack, entries: list[AgendaEntry], report: Report) -> None:
     """Hold the markings against TLP 2.0: who may have the whole may have each paper in it."""
     for said in (pack.marking, *(item.marking for item in pack.items)):
         check_marking(said, report)
@@ -92,7 +92,7 @@ def check_markings(pack: Pack, entries: list[Entry], report: Report) -> None:
         report.warn(Code.MARKING_LOWER, place, fact, f"mark the pack `{label}`, or leave the paper out")
 
 
-def set_pack(pack: Pack, entries: tuple[Entry, ...], ask: Ask, report: Report) -> Bound | None:
+def set_pack(pack: Pack, entries: tuple[AgendaEntry, ...], ask: Ask, report: Report) -> Bound | None:
     """Bind the papers."""
     # 60 ms that a pack with findings does not need (uharfbuzz)
     from brief.meeting.packing.binding import bind  # noqa: PLC0415
@@ -100,7 +100,7 @@ def set_pack(pack: Pack, entries: tuple[Entry, ...], ask: Ask, report: Report) -
     return bind(pack, entries, ask, report)
 
 
-def spares_inputs(pack: Pack, entries: tuple[Entry, ...], target: Path | BinaryIO, report: Report) -> bool:
+def spares_inputs(pack: Pack, entries: tuple[AgendaEntry, ...], target: Path | BinaryIO, report: Report) -> bool:
     """Whether the target is none of the files that the pack is made from; with a finding where it is."""
     if not isinstance(target, Path):
         return True
@@ -129,6 +129,6 @@ def write(bound: Bound, target: Path | BinaryIO, report: Report) -> tuple[Output
     except OSError as error:
         if isinstance(error, BrokenPipeError) and not isinstance(target, Path):
             raise
-        report.diagnostics.append(tell_unwritable(name, Kind.BRIEF, error))
+        report.diagnostics.append(tell_unwritable(name, FileKind.BRIEF, error))
         return ()
     return (Output(name, sha256(bound.data).hexdigest(), bound.pages, len(bound.data)),)

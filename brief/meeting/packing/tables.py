@@ -14,9 +14,9 @@ from brief.pdf.structure_tree import cell
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from brief.meeting.packing.frame import Frame
+    from brief.meeting.packing.frame import PackFrame
     from brief.meeting.packing.hand import Hand
-    from brief.meeting.packing.papers import Entry
+    from brief.meeting.packing.papers import AgendaEntry
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.textblock import TextBlock
 
@@ -27,11 +27,11 @@ HAIR: Final = 0.5
 THICK: Final = 2.0
 
 
-class Column(Struct):
+class GrowingColumn(Struct):
     """A part of the pack's own pages that goes on from page to page: where it has come to."""
 
     hand: Hand
-    frame: Frame
+    frame: PackFrame
     pages: int  # of the whole pack
     first: int  # number of its first page
     y: float = 0.0
@@ -80,7 +80,7 @@ def measure(blocks: Iterable[TextBlock]) -> float:
     return sum(len(block.lines) * block.style.leading for block in blocks)
 
 
-def draw_agenda(column: Column, entries: Sequence[Entry], sect: Element) -> None:
+def draw_agenda(column: GrowingColumn, entries: Sequence[AgendaEntry], sect: Element) -> None:
     """Draw the agenda: number, item and what is asked, its paper with its page."""
     frame = column.frame
     column.open_page()
@@ -97,7 +97,7 @@ def draw_agenda(column: Column, entries: Sequence[Entry], sect: Element) -> None
     column.close_page()
 
 
-def _draw_item(column: Column, entry: Entry, row: Element) -> None:
+def _draw_item(column: GrowingColumn, entry: AgendaEntry, row: Element) -> None:
     hand, frame, item = column.hand, column.frame, entry.item
     looks, figures = hand.looks, hand.looks.figures
     width = hand.measure - figures.numeral - figures.paper
@@ -146,7 +146,7 @@ def _draw_item(column: Column, entry: Entry, row: Element) -> None:
     hand.rule(column.y, HAIR, GREY)
 
 
-def draw_contents(column: Column, entries: Sequence[Entry], sect: Element) -> None:
+def draw_contents(column: GrowingColumn, entries: Sequence[AgendaEntry], sect: Element) -> None:
     """Draw the contents: each paper with its marking, its length and its page, which leads there."""
     hand, frame = column.hand, column.frame
     column.open_page()
@@ -171,7 +171,7 @@ def _place(hand: Hand, at: int) -> tuple[float, float]:
     return hand.left + COLUMNS[at] * hand.measure, (ends[at] - COLUMNS[at]) * hand.measure
 
 
-def _draw_head(column: Column, row: Element, *, again: bool) -> None:
+def _draw_head(column: GrowingColumn, row: Element, *, again: bool) -> None:
     hand, words = column.hand, column.frame.words
     hand.rule(column.y, 1.0)
     column.y -= 5
@@ -188,7 +188,7 @@ def _draw_head(column: Column, row: Element, *, again: bool) -> None:
     column.y -= 9
 
 
-def _draw_entry(column: Column, entry: Entry, row: Element) -> None:
+def _draw_entry(column: GrowingColumn, entry: AgendaEntry, row: Element) -> None:
     hand, frame, paper = column.hand, column.frame, entry.paper
     if paper is None:
         return
@@ -220,7 +220,7 @@ def _draw_entry(column: Column, entry: Entry, row: Element) -> None:
     column.y = top - height
 
 
-def _draw_brief(column: Column, entry: Entry, sect: Element) -> None:
+def _draw_brief(column: GrowingColumn, entry: AgendaEntry, sect: Element) -> None:
     """What a brief says first, with the page where it says so."""
     hand, frame, paper = column.hand, column.frame, entry.paper
     if paper is None or not paper.messages:

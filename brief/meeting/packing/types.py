@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.outline.types import Status
+from brief.outline.types import BriefStatus
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -29,7 +29,7 @@ class Tabs(StrEnum):
     NONE = "none"
 
 
-class Answer(StrEnum):
+class YesNo(StrEnum):
     """Yes or no."""
 
     YES = "yes"
@@ -56,7 +56,7 @@ class Item(Struct, frozen=True):
     layout: Scalar | None = None
     pdf: Scalar | None = None
     language: Scalar | None = None
-    place: Answer | None = None  # whether a PDF stands among the pages; None: where it is tagged
+    place: YesNo | None = None  # whether a PDF stands among the pages; None: where it is tagged
     marking: Scalar | None = None
 
 
@@ -71,7 +71,7 @@ class Pack(Struct, frozen=True):
     issuer: Scalar | None = None
     version: Scalar | None = None
     date: Date | None = None
-    status: Status = Status.FINAL
+    status: BriefStatus = BriefStatus.FINAL
     meeting: Occasion | None = None
     marking: Scalar | None = None
     contact: Scalar | None = None

@@ -29,7 +29,7 @@ class _Field(Struct):
         return words[0].upper() if words else ""
 
 
-class Fields(Struct):
+class OpenFields(Struct):
     """The fields that are open, the inner ones last."""
 
     stack: list[_Field] = field(default_factory=list)

@@ -108,7 +108,7 @@ class Level(Struct, frozen=True):
 EMPTY = Level()
 
 
-class Styles(Struct):
+class DocxStyles(Struct):
     """The styles of a document, by kind and name."""
 
     defaults: Format = NOTHING
@@ -158,11 +158,11 @@ def _lay_part(under: Level, element: _Element) -> Level:
     return Level({**under.runs, **read_format(find(element, "w:rPr"))}, shading)
 
 
-def read_styles(root: _Element | None) -> Styles:
+def read_styles(root: _Element | None) -> DocxStyles:
     """Read a document's styles."""
     if root is None:
-        return Styles()
-    styles = Styles(read_format(find(root, "w:docDefaults", "w:rPrDefault", "w:rPr")))
+        return DocxStyles()
+    styles = DocxStyles(read_format(find(root, "w:docDefaults", "w:rPrDefault", "w:rPr")))
     for element in _list_styles(root):
         key = (get(element, "w:type") or "paragraph", get(element, "w:styleId") or "")
         styles.elements.setdefault(key, element)

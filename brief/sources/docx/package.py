@@ -25,7 +25,7 @@ MOST_XML = 60_000_000  # bytes of one part that is parsed
 HELP_BROKEN = "open it in Word or LibreOffice and save it again, or save its text as .txt"
 
 
-class Parts(Struct, frozen=True):
+class PackageParts(Struct, frozen=True):
     """The parts that are read: parsed, or None where there is none."""
 
     document: _Element
@@ -34,7 +34,7 @@ class Parts(Struct, frozen=True):
     endnotes: _Element | None
 
 
-def open_package(data: bytes) -> Parts:
+def open_package(data: bytes) -> PackageParts:
     """Open a document's package. Raises UnreadableError."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):  # a compound file, in which Word puts what it encrypts, and its old format
         raise UnreadableError("is encrypted or of Word's old format", "save it as .docx without a password")
@@ -63,7 +63,7 @@ class _Package:
         for part in archive.infolist():  # names of parts are compared without regard to case (OPC, 6.2.2.3)
             self.names.setdefault(part.filename.lower().lstrip("/"), []).append(part)
 
-    def read(self) -> Parts:
+    def read(self) -> PackageParts:
         parts = self.archive.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
             raise UnreadableError("unpacks to more than any document needs", HELP_BROKEN)
@@ -76,7 +76,7 @@ class _Package:
         styles, footnotes, endnotes = (
             self._parse(related[kind]) if kind in related else None for kind in ("styles", "footnotes", "endnotes")
         )
-        return Parts(self._parse(main), styles, footnotes, endnotes)
+        return PackageParts(self._parse(main), styles, footnotes, endnotes)
 
     def read_properties(self) -> _Element | None:
         parts = self.archive.infolist()

@@ -27,11 +27,11 @@ def read_docx(data: bytes) -> Content:
     except ImportError as error:
         fact = "is a Word document, which needs a further library"
         raise UnreadableError(fact, tell_install("docx")) from error
-    from brief.sources.docx.walk import Walk  # noqa: PLC0415 (a tenth of a file of this format's start)
+    from brief.sources.docx.walk import DocxWalk  # noqa: PLC0415 (a tenth of a file of this format's start)
 
     parts = open_package(data)
     try:
-        walk = Walk(parts, LEAST_STEPS + len(data) // 10)
+        walk = DocxWalk(parts, LEAST_STEPS + len(data) // 10)
         walk.read()
     except RecursionError as error:
         raise UnreadableError("is no Word document that can be read", HELP_BROKEN) from error

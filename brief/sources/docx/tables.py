@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from brief.sources.docx.formats import Styles
+    from brief.sources.docx.formats import DocxStyles
 
 BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200, "noVBand": 0x400}
 WRAPPERS = frozenset({"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:bookmarkStart"})
 THIN = 3.0  # points
 
 
-class Table:
+class DocxTable:
     """A table with its style."""
 
-    def __init__(self, element: _Element, styles: Styles) -> None:
+    def __init__(self, element: _Element, styles: DocxStyles) -> None:
         """Find its style, its rows, and which conditions of its style it takes."""
         properties = find(element, "w:tblPr")
         self.style = styles.find("table", get(find(properties, "w:tblStyle"), "w:val"))

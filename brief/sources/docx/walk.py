@@ -9,21 +9,21 @@ from msgspec import Struct
 
 from brief.files import UnreadableError
 from brief.sources.blocks import LINE, Blocks
-from brief.sources.docx.fields import Fields, is_fleeting
+from brief.sources.docx.fields import OpenFields, is_fleeting
 from brief.sources.docx.formats import NOTHING, Level, combine, measure, read_format, read_shading, read_styles
 from brief.sources.docx.looks import is_hidden, is_unseen, show
 from brief.sources.docx.names import find, get, is_known, is_on, name_of
 from brief.sources.docx.package import HELP_BROKEN
 from brief.sources.docx.pictures import find_shape_behind, is_drawn, is_in_line, list_texts
 from brief.sources.docx.symbols import read_symbol
-from brief.sources.docx.tables import Table
+from brief.sources.docx.tables import DocxTable
 from brief.sources.scripts import EASTERN, UNSEEN, is_turned
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from brief.sources.docx.formats import Format
-    from brief.sources.docx.package import Parts
+    from brief.sources.docx.package import PackageParts
 
 OUT = frozenset(
     f"w:{name}"
@@ -51,7 +51,7 @@ LONGEST_TURNED = 2_000  # characters of one line
 PAPER = "FFFFFF"
 
 
-class Place(Struct, frozen=True):
+class WalkPlace(Struct, frozen=True):
     """Where the text at hand stands: styles of its table and paragraph, and what colour is behind it."""
 
     table: Format = NOTHING
@@ -61,18 +61,18 @@ class Place(Struct, frozen=True):
     hidden: bool = False
 
 
-class Walk:
+class DocxWalk:
     """One way through the parts, which the parser keeps from being deep."""
 
-    def __init__(self, parts: Parts, most_steps: int) -> None:
+    def __init__(self, parts: PackageParts, most_steps: int) -> None:
         """Begin with the styles; `most_steps` bounds the runs and paragraphs that are read."""
         self.parts = parts
         self.steps = most_steps
         self.styles = read_styles(parts.styles)
         self.blocks = Blocks()
         self.cells: list[list[str]] = []  # of tables within tables, the paragraphs of the open cell
-        self.fields = Fields()
-        self.place = Place()
+        self.fields = OpenFields()
+        self.place = WalkPlace()
         self.joined = False  # whether the paragraph before has no end of its own
         self.notes: set[tuple[str, str]] = set()  # those whose marks are printed
         self.ignorable: frozenset[str] = frozenset()
@@ -84,7 +84,7 @@ class Walk:
         """Read the text, then its notes."""
         body = self._open(self.parts.document)
         if find(body, "w:background") is not None:
-            self.place = Place(behind="?")
+            self.place = WalkPlace(behind="?")
         self._read_children(body)
         for kind, part in (("footnote", self.parts.footnotes), ("endnote", self.parts.endnotes)):
             if part is None:
@@ -93,7 +93,7 @@ class Walk:
                 mark = (kind, get(note, "w:id") or "")
                 if mark in self.notes and (get(note, "w:type") or "normal") == "normal":
                     self.notes.remove(mark)  # one of each number
-                    self.fields = Fields()
+                    self.fields = OpenFields()
                     self._read_children(note)
                     self._break()
 
@@ -171,7 +171,7 @@ class Walk:
         if not self.joined:
             self._break()
 
-    def _find_place(self, properties: _Element | None) -> Place:
+    def _find_place(self, properties: _Element | None) -> WalkPlace:
         name = get(find(properties, "w:pStyle"), "w:val")
         level = self.styles.find("paragraph", name)
         shade = find(properties, "w:shd")
@@ -182,7 +182,7 @@ class Walk:
             measure(get(indent, f"w:{side}") or "0", 0.05) for side in ("left", "start", "right", "end", "firstLine")
         ]
         far = any(abs(side) > FAR for side in sides)
-        return Place(self.place.table, level.runs, behind, name or "", self.place.hidden or exact or far)
+        return WalkPlace(self.place.table, level.runs, behind, name or "", self.place.hidden or exact or far)
 
     def _find_format(self, run: _Element) -> Format:
         """Find how a run's text looks."""
@@ -272,8 +272,8 @@ class Walk:
         outer, fields, joined = self.place, self.fields, self.joined
         hidden = outer.hidden or not is_drawn(element)
         for text in texts:
-            self.place = Place(behind=find_shape_behind(text), hidden=hidden)
-            self.fields, self.joined = Fields(), False
+            self.place = WalkPlace(behind=find_shape_behind(text), hidden=hidden)
+            self.fields, self.joined = OpenFields(), False
             self._read_children(text)
         self.place, self.fields, self.joined = outer, fields, joined
         self._break()
@@ -302,13 +302,13 @@ class Walk:
         outer, joined = self.place, self.joined
         self.joined = False
         self._break()
-        table = Table(element, self.styles)
+        table = DocxTable(element, self.styles)
         for row in table.rows:
             if find(row, "w:trPr", "w:del") is None and not table.is_hidden(row):
                 self._read_row(row, table)
         self.place, self.joined = outer, joined
 
-    def _read_row(self, row: _Element, table: Table) -> None:
+    def _read_row(self, row: _Element, table: DocxTable) -> None:
         """Read a table's row; a cell of several paragraphs stands by itself."""
         outer = self.place
         cells: list[str] = []
@@ -318,7 +318,7 @@ class Walk:
             level: Level = table.find_level(row, at)
             shade = find(cell, "w:tcPr", "w:shd")
             behind = (read_shading(shade) if shade is not None else level.shading) or outer.behind
-            self.place = Place(level.runs, NOTHING, behind, hidden=outer.hidden)
+            self.place = WalkPlace(level.runs, NOTHING, behind, hidden=outer.hidden)
             self.cells.append([])
             self._read_children(cell)
             self._break()
@@ -353,13 +353,13 @@ PREFIXED = frozenset({"v", "wps", "wpg", "wpc", "w14", "wp14", "w15"})  # prefix
 # read also within the codes of fields, since fields begin and end in them
 STRUCTURE = frozenset({"w:p", "w:r", "w:body", "w:ins", "w:moveTo", "w:hyperlink", "w:tbl", "w:smartTag"})
 HANDLERS = {
-    "w:p": Walk._read_paragraph,  # noqa: SLF001 - the table of a class's own steps
-    "w:r": Walk._read_run,  # noqa: SLF001
-    "w:tbl": Walk._read_table,  # noqa: SLF001
-    "w:sdt": Walk._read_control,  # noqa: SLF001
-    "w:ruby": Walk._read_ruby,  # noqa: SLF001
-    "w:bdo": Walk._read_turned,  # noqa: SLF001
-    "w:dir": Walk._read_turned,  # noqa: SLF001
-    "w:fldSimple": Walk._read_simple_field,  # noqa: SLF001
-    "mc:AlternateContent": Walk._read_alternatives,  # noqa: SLF001
+    "w:p": DocxWalk._read_paragraph,  # noqa: SLF001 - the table of a class's own steps
+    "w:r": DocxWalk._read_run,  # noqa: SLF001
+    "w:tbl": DocxWalk._read_table,  # noqa: SLF001
+    "w:sdt": DocxWalk._read_control,  # noqa: SLF001
+    "w:ruby": DocxWalk._read_ruby,  # noqa: SLF001
+    "w:bdo": DocxWalk._read_turned,  # noqa: SLF001
+    "w:dir": DocxWalk._read_turned,  # noqa: SLF001
+    "w:fldSimple": DocxWalk._read_simple_field,  # noqa: SLF001
+    "mc:AlternateContent": DocxWalk._read_alternatives,  # noqa: SLF001
 }

@@ -21,7 +21,7 @@ SMALLEST = 2.0  # pixels of a box in which nothing can be read
 FUNCTION = re.compile(r"([\w-]+)\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
 
 
-class Box(Struct, frozen=True):
+class ElementBox(Struct, frozen=True):
     """What becomes of an element's box; `floats` says where it goes if it leaves its line."""
 
     gone: bool
@@ -31,7 +31,7 @@ class Box(Struct, frozen=True):
 
 def judge_box(
     get: Callable[[str], str], size: float, line: float | None, display: str, *, within_flexible: bool
-) -> Box:
+) -> ElementBox:
     """Judge an element's box; widths, clips and turns do nothing to one that is of its line (CSS 2, 10.2)."""
     position, floating = get("position"), get("float")
     apart = position in {"absolute", "fixed"}
@@ -58,7 +58,7 @@ def judge_box(
     path = _judge_path(get("clip-path"), size)
     mask = get("mask-image") not in {"", "none"}
     blurred = re.search(r"\b(?:blur|url)\(", get("filter")) is not None
-    return Box(gone or path == "gone", unsure or path == "unsure" or mask or blurred, floats)
+    return ElementBox(gone or path == "gone", unsure or path == "unsure" or mask or blurred, floats)
 
 
 def _is_displaced(get: Callable[[str], str], size: float) -> bool:

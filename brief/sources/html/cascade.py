@@ -13,9 +13,9 @@ import tinycss2
 
 from brief.files import UnreadableError
 from brief.sources.html.defaults import NOTHING, declare
-from brief.sources.html.selectors import HELP, Index, Node
-from brief.sources.html.sheets import UNLAYERED, Declaration, Sheets, is_deep, read_block
-from brief.sources.html.styles import ROOT, Style, compute, inherit
+from brief.sources.html.selectors import HELP, SelectorIndex, SelectorNode
+from brief.sources.html.sheets import UNLAYERED, Declaration, StyleRules, is_deep, read_block
+from brief.sources.html.styles import ROOT, Styled, compute, inherit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from brief.sources.html.sheets import Rule
 
-    Styles = tuple[Style, ...]  # one, or two where something is not known
+    Styles = tuple[Styled, ...]  # one, or two where something is not known
 
 PSEUDOS = ("before", "after", "first-letter", "first-line")
 MOST_DECLARATIONS = 500_000  # of all elements that differ
@@ -33,7 +33,7 @@ MOST_DECLARATIONS = 500_000  # of all elements that differ
 class Cascade:
     """Gives elements their styles, on the way through the tree."""
 
-    def __init__(self, sheets: Sheets, *, unread: bool) -> None:
+    def __init__(self, sheets: StyleRules, *, unread: bool) -> None:
         """Begin with a page's style sheets; `unread` where there are others."""
         self.sheets = sheets
         self.unread = unread
@@ -44,11 +44,15 @@ class Cascade:
         self.found: dict[tuple[object, ...], tuple[Styles, list[Rule]]] = {}
         self.done = 0
 
-    def place(self, element: _Element, tag: str, parent: Node | None, previous: Node | None) -> Node | None:
+    def place(
+        self, element: _Element, tag: str, parent: SelectorNode | None, previous: SelectorNode | None
+    ) -> SelectorNode | None:
         """Make the node that selectors look at; none is needed where there are no rules."""
-        return Node(element, tag, parent, previous) if self.sheets.rules else None
+        return SelectorNode(element, tag, parent, previous) if self.sheets.rules else None
 
-    def style(self, element: _Element, tag: str, node: Node | None, parents: Styles) -> tuple[Styles, list[Rule]]:
+    def style(
+        self, element: _Element, tag: str, node: SelectorNode | None, parents: Styles
+    ) -> tuple[Styles, list[Rule]]:
         """Give an element's styles, and the rules of what a style sheet adds to it (`::before` and the like)."""
         defaults = declare(element, tag)
         attribute = element.get("style")
@@ -104,7 +108,7 @@ class Cascade:
             declared[each.name] = value
         return declared
 
-    def _compute(self, declared: Mapping[str, str], parent: Style) -> Style:
+    def _compute(self, declared: Mapping[str, str], parent: Styled) -> Styled:
         if not declared:
             return inherit(parent)
         self.done += len(parent.custom) // 8  # copied where the element declares one of its own
@@ -133,6 +137,6 @@ def list_names(root: _Element, *, quirks: bool) -> frozenset[str]:
     return frozenset(found)
 
 
-def make_sheets(names: frozenset[str], *, quirks: bool) -> Sheets:
+def make_sheets(names: frozenset[str], *, quirks: bool) -> StyleRules:
     """Begin with no rule."""
-    return Sheets(Index(lower=quirks), names, quirks=quirks)
+    return StyleRules(SelectorIndex(lower=quirks), names, quirks=quirks)

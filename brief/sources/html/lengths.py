@@ -30,14 +30,14 @@ DEEPEST = 20
 def measure(said: str, font: float, whole: float) -> float | None:
     """Give a length in pixels, None where it is not known; `font` is the font's size, `whole` what per cents are of."""
     try:
-        reader = _Reader(said, font, whole)
+        reader = _SumReader(said, font, whole)
         value = reader.read_sum(0)
     except (ValueError, ArithmeticError, RecursionError):
         return None
     return value if reader.at >= len(said.rstrip()) else None
 
 
-class _Reader:
+class _SumReader:
     """One way through a sum of products (CSS Values 4, 10.8)."""
 
     def __init__(self, said: str, font: float, whole: float) -> None:

@@ -18,7 +18,7 @@ SCRIPT_TYPES = "module text/javascript application/javascript text/ecmascript ap
 SCRIPTS = frozenset(SCRIPT_TYPES.split())
 
 
-class Page:
+class HtmlPage:
     """A page's style sheets and scripts."""
 
     def __init__(self, *, quirks: bool) -> None:

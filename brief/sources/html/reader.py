@@ -59,17 +59,17 @@ def _read(data: bytes, *, is_xml: bool) -> Content:
     except ImportError as error:
         raise UnreadableError("is HTML, which needs a further library", tell_install("html")) from error
     # they import those libraries
-    from brief.sources.html.page import Page  # noqa: PLC0415
-    from brief.sources.html.walk import Walk  # noqa: PLC0415
+    from brief.sources.html.page import HtmlPage  # noqa: PLC0415
+    from brief.sources.html.walk import HtmlWalk  # noqa: PLC0415
 
     text = decode(data)
     if any(len(tag[0]) > LONGEST_TAG and len(QUOTED.sub("", tag[0])) > LONGEST_TAG for tag in TAG.finditer(text)):
         raise UnreadableError("has an element with thousands of attributes", HELP)
     root = _parse_xml(text) if is_xml else parse_html(text)
-    page = Page(quirks=not is_xml and is_quirky(text))
+    page = HtmlPage(quirks=not is_xml and is_quirky(text))
     if root is not None:
         page.read(root)
-    walk = Walk(page.make_cascade())
+    walk = HtmlWalk(page.make_cascade())
     try:
         if root is not None:
             walk.start(root)

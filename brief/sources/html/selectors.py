@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from tinycss2.ast import Node as Token
 
-    Test = Callable[["Node"], bool]
+    Test = Callable[["SelectorNode"], bool]
 
 MOST_TESTS = 2_000_000  # of a beginning on an element: some two seconds
 MOST_STEPS = 40  # of one selector, and selectors within selectors
@@ -36,7 +36,7 @@ CONTROLS = frozenset(["button", "input", "select", "textarea", "option", "optgro
 HELP = "save its text as .txt"
 
 
-class Node:
+class SelectorNode:
     """An element as selectors see it; made on the way through the tree, from the root on."""
 
     __slots__ = (
@@ -44,7 +44,7 @@ class Node:
         *("parent", "place", "places", "previous", "tag", "totals"),
     )
 
-    def __init__(self, element: _Element, tag: str, parent: Node | None, previous: Node | None) -> None:
+    def __init__(self, element: _Element, tag: str, parent: SelectorNode | None, previous: SelectorNode | None) -> None:
         """Place an element below its parent and behind its sibling."""
         self.element = element
         self.tag = tag
@@ -75,7 +75,7 @@ class Node:
         return self.totals.get(tag, 0)
 
 
-class Step(Struct, frozen=True):
+class SelectorStep(Struct, frozen=True):
     """A compound selector and what stands before it."""
 
     left: int  # the beginning that has to match before it; -1 where there is none
@@ -92,11 +92,11 @@ class Matched(Struct, frozen=True):
     unsure: bool  # whether some of it is not known, and was taken to match
 
 
-class Index(Struct):
+class SelectorIndex(Struct):
     """The beginnings of all selectors, by what an element must have to match them."""
 
     lower: bool = False  # classes and ids in any case: a page in quirks mode
-    steps: list[Step] = field(default_factory=list)
+    steps: list[SelectorStep] = field(default_factory=list)
     numbers: dict[tuple[int, str, str], int] = field(default_factory=dict)
     by_id: dict[str, list[int]] = field(default_factory=dict)
     by_class: dict[str, list[int]] = field(default_factory=dict)
@@ -128,12 +128,12 @@ class Index(Struct):
         key = (left, combinator, repr(compound))
         if key in self.numbers:
             return self.numbers[key]
-        builder = _Builder(self, depth)
+        builder = _TestBuilder(self, depth)
         for simple in compound.simple_selectors:
             builder.add(simple)
         number = len(self.steps)
         self.numbers[key] = number
-        self.steps.append(Step(left, combinator, tuple(builder.tests)))
+        self.steps.append(SelectorStep(left, combinator, tuple(builder.tests)))
         if left >= 0:
             self.kept.add(left)
         if builder.unsure or left in self.unsure:
@@ -148,7 +148,7 @@ class Index(Struct):
             self.others.append(number)
         return number
 
-    def match(self, node: Node) -> list[int]:
+    def match(self, node: SelectorNode) -> list[int]:
         """List the beginnings that an element matches. Raises UnreadableError past a bound."""
         if self.lower:
             node.classes = frozenset(name.lower() for name in node.classes)
@@ -160,7 +160,7 @@ class Index(Struct):
         self.tests += len(node.above) // 8 + len(node.own)
         return found
 
-    def holds(self, number: int, node: Node) -> bool:
+    def holds(self, number: int, node: SelectorNode) -> bool:
         """Whether an element matches a beginning."""
         self.tests += 1
         step = self.steps[number]
@@ -178,7 +178,7 @@ class Index(Struct):
                 led = True
         return led and all(test(node) for test in step.tests)
 
-    def _list_candidates(self, node: Node) -> Iterator[int]:
+    def _list_candidates(self, node: SelectorNode) -> Iterator[int]:
         if node.id and node.id in self.by_id:
             yield from self.by_id[node.id]
         for name in node.classes:
@@ -187,10 +187,10 @@ class Index(Struct):
         yield from self.others
 
 
-class _Builder(Struct):
+class _TestBuilder(Struct):
     """The tests of one compound selector."""
 
-    index: Index
+    index: SelectorIndex
     depth: int
     tests: list[Test] = field(default_factory=list)
     id: str = ""
@@ -271,7 +271,7 @@ def _test_attribute(simple: css.AttributeSelector) -> Test:
     fold = simple.case_sensitive is False or (simple.case_sensitive is None and name in {"type", "dir", "lang", "rel"})
     wanted = value.lower() if value is not None and fold else value
 
-    def test(node: Node) -> bool:
+    def test(node: SelectorNode) -> bool:
         held = node.element.get(name)
         if held is None or operator is None:
             return held is not None
@@ -285,16 +285,16 @@ def _is_nth(place: int, step: int, offset: int) -> bool:
     return place == offset if step == 0 else (place - offset) % step == 0 and (place - offset) // step >= 0
 
 
-def _count_type(node: Node) -> int:
+def _count_type(node: SelectorNode) -> int:
     return 1 if node.parent is None else node.parent.count_children(str(node.element.tag))
 
 
-def _count_all(node: Node) -> int:
+def _count_all(node: SelectorNode) -> int:
     return 1 if node.parent is None else node.parent.count_children("")
 
 
-def _find_language(node: Node) -> str:
-    at: Node | None = node
+def _find_language(node: SelectorNode) -> str:
+    at: SelectorNode | None = node
     while at is not None:
         found = at.element.get("lang") or at.element.get("{http://www.w3.org/XML/1998/namespace}lang")
         if found is not None:
@@ -303,7 +303,7 @@ def _find_language(node: Node) -> str:
     return ""
 
 
-COUNTS: dict[str, Callable[[Node], int]] = {
+COUNTS: dict[str, Callable[[SelectorNode], int]] = {
     "nth-child": lambda node: node.index + 1,
     "nth-last-child": lambda node: _count_all(node) - node.index,
     "nth-of-type": lambda node: node.place,

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from brief.files import UnreadableError
 from brief.sources.html.media import is_media_met, is_supported
 from brief.sources.html.properties import expand
-from brief.sources.html.selectors import HELP, Index, Matched, is_known, is_vendors, is_webkits
+from brief.sources.html.selectors import HELP, Matched, SelectorIndex, is_known, is_vendors, is_webkits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,10 +60,10 @@ class _Scope(Struct, frozen=True):
     depth: int = 0
 
 
-class Sheets(Struct):
+class StyleRules(Struct):
     """All rules of a page that say something of what is seen."""
 
-    index: Index
+    index: SelectorIndex
     names: frozenset[str] = frozenset()  # ids (`#a`) and classes (`.a`) of the page
     quirks: bool = False
     rules: dict[int, list[Rule]] = field(default_factory=dict)  # by the step that their selectors end in

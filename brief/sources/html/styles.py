@@ -44,7 +44,7 @@ FLEX_WORDS = "flex inline-flex grid inline-grid -webkit-box -webkit-inline-box -
 FLEXIBLE = frozenset(FLEX_WORDS.split())
 
 
-class Style(Struct, frozen=True):
+class Styled(Struct, frozen=True):
     """The style of an element, as far as its text is concerned; most fields are handed on to what is in it."""
 
     # handed on
@@ -99,10 +99,10 @@ class Style(Struct, frozen=True):
         return self.pictured or self.shadowed or self.clipped == "text"
 
 
-ROOT = Style()
+ROOT = Styled()
 
 
-def compute(declared: Declared, parent: Style, hides: frozenset[str] = frozenset(), *, unread: bool = False) -> Style:
+def compute(declared: Declared, parent: Styled, hides: frozenset[str] = frozenset(), *, unread: bool = False) -> Styled:
     """Compute the style of an element of what is declared for it; `hides` are animations that change what is seen."""
     get = _Values(declared, parent)
     size = _compute_size(get("font-size"), parent)
@@ -120,7 +120,7 @@ def compute(declared: Declared, parent: Style, hides: frozenset[str] = frozenset
     faint_strike = strikes and _is_faint_strike(get, color, back)
     raised, pushed = _compute_raise(get, size, parent)
     moving = not hides.isdisjoint(re.split(r"[\s,]+", get("animation-name")))
-    style = Style(
+    style = Styled(
         size=size,
         visible=moving or (get("visibility") == "visible" if get("visibility") else parent.visible),
         gone=parent.gone or display == "none" or box.gone,
@@ -153,7 +153,7 @@ def compute(declared: Declared, parent: Style, hides: frozenset[str] = frozenset
     return _settle(style)
 
 
-def _settle(style: Style) -> Style:
+def _settle(style: Styled) -> Styled:
     """Say what follows from a style's parts."""
     kinds = style.display.split()
     changed = style.struck or style.raised or style.transform != "none" or style.rtl or style.override
@@ -165,7 +165,7 @@ def _settle(style: Style) -> Style:
     )
 
 
-def inherit(parent: Style) -> Style:
+def inherit(parent: Styled) -> Styled:
     """Give the style of an element for which nothing is declared."""
     return _settle(replace(parent, display="inline", floating="", pushed=False, image=False, content="normal"))
 
@@ -173,7 +173,7 @@ def inherit(parent: Style) -> Style:
 class _Values:
     """Declared values with their variables put in."""
 
-    def __init__(self, declared: Declared, parent: Style) -> None:
+    def __init__(self, declared: Declared, parent: Styled) -> None:
         self.declared = declared
         self.unknown = any(value == UNKNOWN and name != "content" for name, value in declared.items())
         own = {name: value for name, value in declared.items() if name.startswith("--")}
@@ -228,7 +228,7 @@ INITIAL = {
 }
 
 
-def _compute_size(said: str, parent: Style) -> float:
+def _compute_size(said: str, parent: Styled) -> float:
     if not said or said == "math":
         return parent.size
     if said in SIZES:
@@ -249,7 +249,7 @@ def _compute_opacity(get: _Values) -> float:
     return value
 
 
-def _compute_raise(get: _Values, size: float, parent: Style) -> tuple[int, bool]:
+def _compute_raise(get: _Values, size: float, parent: Styled) -> tuple[int, bool]:
     """Say whether text stands above the line or below it, and whether it was moved there from the line."""
     align = get("vertical-align")
     smaller = size < parent.size * 0.95
@@ -271,7 +271,7 @@ def _compute_raise(get: _Values, size: float, parent: Style) -> tuple[int, bool]
     return (level or parent.raised), bool(level)
 
 
-def _compute_position(get: _Values, parent: Style) -> str:
+def _compute_position(get: _Values, parent: Styled) -> str:
     features = get("font-feature-settings")
     if features and re.search(r"[\"'](?:sups|sinf|subs|ordn)[\"'](?!\s*(?:0|off))", features):
         return "super" if "sups" in features or "ordn" in features else "sub"

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from brief.sources.html.cascade import Cascade, Styles
-    from brief.sources.html.selectors import Node
+    from brief.sources.html.selectors import SelectorNode
     from brief.sources.html.sheets import Rule
-    from brief.sources.html.styles import Style
+    from brief.sources.html.styles import Styled
 
 LONGEST_TURNED = 2_000  # characters of one line
 # what is drawn or asked for, and the words of which, if any, are not the page's
@@ -36,7 +36,7 @@ WORD = re.compile(r"\w+(?:['’]\w+)*")
 LINES = re.compile("\r\n|[\n\r]")
 
 
-class Walk:
+class HtmlWalk:
     """One way through the tree, which the parser keeps from being deep."""
 
     def __init__(self, cascade: Cascade) -> None:
@@ -53,13 +53,13 @@ class Walk:
         """Read the tree from its root."""
         self._enter(root, self.cascade.place(root, name_tag(root), None, None), self.cascade.root)
 
-    def _enter(self, element: _Element, node: Node | None, parents: Styles) -> None:
+    def _enter(self, element: _Element, node: SelectorNode | None, parents: Styles) -> None:
         tag = name_tag(element)
         self._enter_named(element, tag, node, parents)
         if tag in VOID and (element.text or len(element)):
             self._read_children(element, "", node, parents)
 
-    def _enter_named(self, element: _Element, tag: str, node: Node | None, parents: Styles) -> None:
+    def _enter_named(self, element: _Element, tag: str, node: SelectorNode | None, parents: Styles) -> None:
         styles, added = self.cascade.style(element, tag, node, parents)
         if all(style.gone for style in styles) or (tag == "rt" and self._has_cjk_base(element)):
             return
@@ -79,7 +79,7 @@ class Walk:
             self._read(element, tag, node, styles, added, raised=first.raised != parents[0].raised)
 
     def _read(
-        self, element: _Element, tag: str, node: Node | None, styles: Styles, added: list[Rule], *, raised: bool
+        self, element: _Element, tag: str, node: SelectorNode | None, styles: Styles, added: list[Rule], *, raised: bool
     ) -> None:
         is_mark = raised and styles[0].raised > 0 and is_note_mark(element)
         apart = styles[0].floating in {"right", "out"}
@@ -101,11 +101,11 @@ class Walk:
             self.blocks.close_mark()
         self.rows.end(tag, block=block)
 
-    def _read_children(self, element: _Element, tag: str, node: Node | None, styles: Styles) -> None:
+    def _read_children(self, element: _Element, tag: str, node: SelectorNode | None, styles: Styles) -> None:
         closed = tag == "details" and "open" not in element.attrib
         if not closed:
             self._write(element.text, styles)
-        previous: Node | None = None
+        previous: SelectorNode | None = None
         items = {style.is_flexible for style in styles}
         summary = False
         for child in element:
@@ -127,7 +127,7 @@ class Walk:
         elif True in flexible:
             self.blocks.write(UNSEEN)
 
-    def _is_replaced(self, element: _Element, tag: str, style: Style) -> bool:
+    def _is_replaced(self, element: _Element, tag: str, style: Styled) -> bool:
         """Whether something else than its words is seen in an element's place."""
         if tag in RAW or tag == "rt":
             return True
@@ -136,7 +136,7 @@ class Walk:
         empty = style.image and not style.is_block and len(element) == 0 and not (element.text or "").strip()
         return empty or self._is_turned(element, style)
 
-    def _is_turned(self, element: _Element, style: Style) -> bool:
+    def _is_turned(self, element: _Element, style: Styled) -> bool:
         """Whether what is in an element is set in another order than it reads, of whatever pieces it is made."""
         if not style.override and not (style.rtl and tag_is_inner(element)):
             return False
@@ -186,7 +186,7 @@ class Walk:
                 self.blocks.write(LINE)
             self.blocks.write(line)
 
-    def _show(self, words: str, style: Style) -> str:
+    def _show(self, words: str, style: Styled) -> str:
         """Give words as they are seen."""
         if style.gone or style.struck or style.size == 0:
             return ""

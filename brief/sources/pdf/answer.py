@@ -11,7 +11,7 @@ from array import array
 from itertools import pairwise
 from unicodedata import is_normalized
 
-from brief.sources.types import Content, Doubt, PageStart, Paragraph, Spots, Stretch
+from brief.sources.types import BodyParagraph, Content, PageStart, PassedText, Spots, UnclearText
 
 MAGIC = b"brief reading 1\n"
 REASONS = ("font", "words", "nameless")
@@ -98,13 +98,13 @@ def _check(text: str, pages: int, arrays: list[array[int]]) -> Content:
         raise ValueError("no such page")
     return Content(
         text,
-        tuple(Paragraph(at, *row) for at, row in enumerate(paragraphs, 1)),
+        tuple(BodyParagraph(at, *row) for at, row in enumerate(paragraphs, 1)),
         hard_wrapped=True,
         pages=pages,
-        skipped=tuple(Stretch(left, right, silent=bool(silent)) for left, right, silent in skipped),
+        skipped=tuple(PassedText(left, right, silent=bool(silent)) for left, right, silent in skipped),
         page_starts=tuple(PageStart(*row) for row in starts),
         spots=spots,
-        doubts=tuple(Doubt(left, right, REASONS[reason]) for left, right, reason in doubts),
+        doubts=tuple(UnclearText(left, right, REASONS[reason]) for left, right, reason in doubts),
     )
 
 

@@ -31,7 +31,7 @@ APART = 0.6  # ems of white behind an item's sign
 DEEPEST = 4  # columns within columns
 
 
-class Line(Struct, frozen=True):
+class ColumnLine(Struct, frozen=True):
     """A line of a column; `cells` where it is a table's row."""
 
     words: Traced
@@ -54,15 +54,15 @@ class Line(Struct, frozen=True):
         return self.words.text
 
 
-class Column(Struct, frozen=True):
+class LineColumn(Struct, frozen=True):
     """Lines from the top down, and between which edges they stand."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ColumnLine, ...]
     left: float
     right: float
 
 
-def find_columns(fragments: Sequence[Fragment], page: int, *, turned: bool = False) -> tuple[Column, ...]:
+def find_columns(fragments: Sequence[Fragment], page: int, *, turned: bool = False) -> tuple[LineColumn, ...]:
     """Part a page into bands, each of one column or of several, and give the columns in the order of reading."""
     rows = list_rows(fragments)
     if not rows:
@@ -202,25 +202,25 @@ def _begin_anew(lines: Sequence[Sequence[Fragment]]) -> bool:
     return 3 * sum(line[0].text[:1].islower() for line in lines) < len(lines)
 
 
-def _make_column(rows: Sequence[Row], page: int) -> Column:
+def _make_column(rows: Sequence[Row], page: int) -> LineColumn:
     """Make lines of a column's rows."""
     tabular = find_table_rows(rows)
-    lines: list[Line] = []
+    lines: list[ColumnLine] = []
     for at, row in enumerate(rows):
         near = rows[max(0, at - 1) : at], rows[at + 1 : at + 2]
         parts = part_cells(row) if at in tabular else part_row(row, *near)
         parted = len(parts) > 1
         lines += [make_line(part, page, is_row=at in tabular, parted=parted) for part in parts]
-    return Column(tuple(lines), min(line.x0 for line in lines), find_right(lines))
+    return LineColumn(tuple(lines), min(line.x0 for line in lines), find_right(lines))
 
 
-def find_right(lines: Sequence[Line]) -> float:
+def find_right(lines: Sequence[ColumnLine]) -> float:
     """Give the right edge, which a tenth of the lines reach: one that juts out does not move it."""
     ends = sorted((line.x1 for line in lines), reverse=True)
     return ends[min(len(ends) - 1, (len(ends) + 5) // 10 if len(ends) > 5 else 0)]
 
 
-def make_line(row: Row, page: int, *, is_row: bool, parted: bool = False) -> Line:
+def make_line(row: Row, page: int, *, is_row: bool, parted: bool = False) -> ColumnLine:
     """Make a line of what stands on one height; of a table's row, its cells. Of a `parted` one more is beside it."""
     cells = [[row[0].words]]
     for right in row[1:]:
@@ -231,7 +231,7 @@ def make_line(row: Row, page: int, *, is_row: bool, parted: bool = False) -> Lin
     told = [join(" ", cell) for cell in cells]
     first = row[0]
     end, second, apart = _measure_first(row)
-    return Line(
+    return ColumnLine(
         words=join(" ", told),
         x0=first.x0,
         x1=max(f.x1 for f in row),

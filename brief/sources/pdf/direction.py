@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Self
 
-    from brief.sources.pdf.glyphs import Glyph, Page
+    from brief.sources.pdf.glyphs import Glyph, GlyphPage
 
 FIRST = "\u0590"  # of the characters from right to left
 RIGHT, LEFT, NUMBER, NATIVE, WHITE, OTHER = "R", "L", "E", "A", " ", "N"
@@ -27,7 +27,7 @@ BRACKETS = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
 OPENING, CLOSING = frozenset("([{«‹"), frozenset(")]}»›")
 
 
-class Placed(str):  # noqa: SLOT000 (few, and for a moment)
+class DirectedPiece(str):  # noqa: SLOT000 (few, and for a moment)
     """A piece of a line that knows which characters it is drawn with: it keeps them where it is moved."""
 
     first: int  # of its characters
@@ -58,7 +58,7 @@ def count_letters(glyphs: Iterable[Glyph]) -> tuple[int, int]:
     return right, left
 
 
-def turn_pages(pages: Sequence[Page]) -> tuple[Sequence[Page], bool]:
+def turn_pages(pages: Sequence[GlyphPage]) -> tuple[Sequence[GlyphPage], bool]:
     """Mirror the places of a document whose letters are mostly from right to left; and say whether it is one."""
     counts = [count_letters(page.glyphs) for page in pages]
     if not is_turned(sum(right for right, _ in counts), sum(left for _, left in counts)):
@@ -66,7 +66,7 @@ def turn_pages(pages: Sequence[Page]) -> tuple[Sequence[Page], bool]:
     return [turn_page(page) for page in pages], True
 
 
-def turn_page(page: Page) -> Page:
+def turn_page(page: GlyphPage) -> GlyphPage:
     """Mirror a page."""
     return replace(page, glyphs=tuple(map(mirror, page.glyphs)), aside=tuple(map(mirror, page.aside)))
 

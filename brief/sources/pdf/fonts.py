@@ -39,7 +39,7 @@ BEYOND = "\u0100"
 KNOWN = re.compile(r"(?:symbol|zapfdingbats)\b", re.IGNORECASE)  # their encodings are standard
 
 
-class Font(Struct):
+class PdfFont(Struct):
     """What is to be known of the fonts of one name."""
 
     nameless: bool = False  # nothing says which characters its codes are
@@ -67,33 +67,33 @@ class Font(Struct):
         return said
 
 
-STRANGE = Font(nameless=True)  # of which nothing is known
+STRANGE = PdfFont(nameless=True)  # of which nothing is known
 STRANGE.settle()
 
 
-class Fonts(Struct):
+class PdfFonts(Struct):
     """A file's fonts by their names, and the names of layers that are switched off."""
 
-    by_name: dict[str, Font] = field(default_factory=dict)
+    by_name: dict[str, PdfFont] = field(default_factory=dict)
     off: frozenset[str] = frozenset()
 
-    def find(self, name: str) -> Font:
+    def find(self, name: str) -> PdfFont:
         """Find a font by the name that pdfium has for it."""
         return self.by_name.get(clip_name(name), STRANGE)
 
 
-def read_fonts(data: bytes) -> Fonts:
+def read_fonts(data: bytes) -> PdfFonts:
     """Read a file's fonts; one that is broken says nothing. Raises UnreadableError where the file is."""
     with _guard():
         reader = PdfReader(io.BytesIO(data), strict=False)
         root = resolve(reader.trailer.get("/Root"))
-        fonts = Fonts(off=frozenset(_find_off(root)))
+        fonts = PdfFonts(off=frozenset(_find_off(root)))
         for font in _list_fonts(reader):
             try:
                 _read_font(font, fonts.by_name)
             except Exception:  # noqa: BLE001 (whatever is wrong in one font, the page's other fonts can be read)
                 for name in _list_names(font):
-                    fonts.by_name.setdefault(name, Font()).certain = False
+                    fonts.by_name.setdefault(name, PdfFont()).certain = False
         for known in fonts.by_name.values():
             known.settle()
     return fonts
@@ -199,7 +199,7 @@ def _find_descendant(font: DictionaryObject) -> PdfObject | None:
     return resolve(made[0]) if isinstance(made, ArrayObject) and made else None
 
 
-def _read_font(font: DictionaryObject, by_name: dict[str, Font]) -> None:
+def _read_font(font: DictionaryObject, by_name: dict[str, PdfFont]) -> None:
     parsed = ParsedFont.from_font_resource(font)
     conflicts = Conflicts()
     nameless = False
@@ -215,7 +215,7 @@ def _read_font(font: DictionaryObject, by_name: dict[str, Font]) -> None:
     for name in _list_names(font):
         known = by_name.get(name)
         if known is None:
-            known = by_name[name] = Font(certain=certain)
+            known = by_name[name] = PdfFont(certain=certain)
         known.certain = known.certain and certain
         known.nameless = known.nameless or nameless
         known.conflicts.add(conflicts)

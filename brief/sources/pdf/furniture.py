@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.sources.pdf.columns import Column, find_right
+from brief.sources.pdf.columns import LineColumn, find_right
 from brief.sources.pdf.rows import LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from brief.sources.pdf.columns import Line
+    from brief.sources.pdf.columns import ColumnLine
 
 OUTERMOST = 3  # lines at the head and at the foot of a page that may be furniture
 TOLERANCE = 3.0  # points by which furniture may stand higher or lower from page to page
@@ -26,12 +26,12 @@ PAGE_NUMBER = re.compile(
 )
 
 
-class Sheet(Struct, frozen=True):
+class PageColumns(Struct, frozen=True):
     """A page's columns, and its furniture apart from them."""
 
     number: int
-    columns: tuple[Column, ...]
-    furniture: tuple[Line, ...] = ()
+    columns: tuple[LineColumn, ...]
+    furniture: tuple[ColumnLine, ...] = ()
 
 
 class _Edge(Struct, frozen=True):
@@ -39,7 +39,7 @@ class _Edge(Struct, frozen=True):
 
     page: int
     rank: int
-    lines: tuple[Line, ...]
+    lines: tuple[ColumnLine, ...]
     at_head: bool
 
     @property
@@ -51,7 +51,7 @@ class _Edge(Struct, frozen=True):
         return self.lines[0].y
 
 
-def part_furniture(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+def part_furniture(sheets: Sequence[PageColumns]) -> tuple[PageColumns, ...]:
     """Tell furniture from words: a line at the same place of several pages that says the same but for its numbers.
 
     A line that holds nothing but a number at the edge of a page is one where it counts the pages, or stands apart.
@@ -66,7 +66,7 @@ def part_furniture(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
         if 2 * sum(len(line.text) for line in artifacts) <= sum(len(line.text) for line in listed):
             away.update(map(id, artifacts))
     return tuple(
-        Sheet(
+        PageColumns(
             sheet.number,
             tuple(column for part in sheet.columns if (column := _keep(part, away)) is not None),
             (*sheet.furniture, *(line for line in lines[sheet.number] if id(line) in away)),
@@ -75,17 +75,17 @@ def part_furniture(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
     )
 
 
-def _keep(column: Column, away: Collection[int]) -> Column | None:
+def _keep(column: LineColumn, away: Collection[int]) -> LineColumn | None:
     """Give what of a column is no furniture."""
     lines = tuple(line for line in column.lines if id(line) not in away)
     if not lines:
         return None
-    return column if len(lines) == len(column.lines) else Column(lines, column.left, find_right(lines))
+    return column if len(lines) == len(column.lines) else LineColumn(lines, column.left, find_right(lines))
 
 
-def _list_rows(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
+def _list_rows(lines: Iterable[ColumnLine]) -> list[tuple[ColumnLine, ...]]:
     """Gather lines on one height, from the top down, each row from left to right."""
-    rows: list[list[Line]] = []
+    rows: list[list[ColumnLine]] = []
     for line in sorted(lines, key=lambda line: -line.y):
         if rows and rows[-1][0].y - line.y <= LEVEL * min(rows[-1][0].size, line.size):
             rows[-1].append(line)
@@ -94,7 +94,7 @@ def _list_rows(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
     return [tuple(sorted(row, key=lambda line: line.x0)) for row in rows]
 
 
-def _list_edges(number: int, lines: Sequence[Line]) -> list[_Edge]:
+def _list_edges(number: int, lines: Sequence[ColumnLine]) -> list[_Edge]:
     rows = _list_rows(lines)
     heads = [_Edge(number, rank, row, at_head=True) for rank, row in enumerate(rows[:OUTERMOST])]
     feet = [_Edge(number, rank, row, at_head=False) for rank, row in enumerate(reversed(rows[OUTERMOST:][-OUTERMOST:]))]
@@ -140,7 +140,7 @@ def _keep_outermost(edges: Sequence[_Edge], found: set[int]) -> set[int]:
     }
 
 
-def _find_numbers(edges: Sequence[_Edge], pages: Mapping[int, Sequence[Line]]) -> set[int]:
+def _find_numbers(edges: Sequence[_Edge], pages: Mapping[int, Sequence[ColumnLine]]) -> set[int]:
     """Find page numbers: they count on with the pages, or stand apart from the text in the margin."""
     numbers = {
         at: int(digits[0])
@@ -162,7 +162,7 @@ def _is_numbered(edge: _Edge) -> bool:
     return PAGE_NUMBER.fullmatch(edge.text) is not None or own
 
 
-def _find_gap(edge: _Edge, lines: Sequence[Line]) -> float:
+def _find_gap(edge: _Edge, lines: Sequence[ColumnLine]) -> float:
     own = set(map(id, edge.lines))
     others = (line.y for line in lines if id(line) not in own)
     return min((abs(y - edge.y) for y in others), default=0.0)

@@ -26,7 +26,7 @@ CAPITAL = 0.7  # the height of a capital
 NOTHING = 1e-6  # points
 
 
-class Row(Struct, frozen=True):
+class LetterRow(Struct, frozen=True):
     """The letters of a passage in one line, in the order of reading."""
 
     letters: tuple[Letter, ...]
@@ -46,7 +46,7 @@ class Gap(Struct, frozen=True):
     tight: bool = False
 
 
-def part_rows(letters: Sequence[Letter]) -> list[Row]:
+def part_rows(letters: Sequence[Letter]) -> list[LetterRow]:
     """Part letters where a line ends: the next one stands beside the last one no more."""
     lines: list[list[Letter]] = []
     for letter in letters:
@@ -64,7 +64,7 @@ def _is_level(last: Letter, letter: Letter) -> bool:
     return shared > 0.3 * lowest or abs(last.base - letter.base) < 0.05 * max(last.size, 1)
 
 
-def _measure_row(letters: list[Letter]) -> Row:
+def _measure_row(letters: list[Letter]) -> LetterRow:
     """Find the base and size of a line; a Type 3 font may give a size that says nothing, its shapes' height then."""
     heights = sorted(letter.tight[3] - letter.tight[1] for letter in letters)
     high = heights[len(heights) * 4 // 5] / CAPITAL
@@ -73,10 +73,10 @@ def _measure_row(letters: list[Letter]) -> Row:
         size = high
     main = [letter.base for letter in letters if abs(letter.size - median(x.size for x in letters)) < 0.2 * letter.size]
     left, right = min(letter.loose[0] for letter in letters), max(letter.loose[2] for letter in letters)
-    return Row(tuple(letters), median(main or [letter.base for letter in letters]), size, left, right)
+    return LetterRow(tuple(letters), median(main or [letter.base for letter in letters]), size, left, right)
 
 
-def list_gaps(row: Row, rows: Sequence[Row], wanted: frozenset[int]) -> list[Gap]:
+def list_gaps(row: LetterRow, rows: Sequence[LetterRow], wanted: frozenset[int]) -> list[Gap]:
     """List the gaps at a line's wanted letters; beyond its ends, too, where the sentence goes on.
 
     Raised and lowered letters, which may count as lines of their own, leave no gap where they stand.
@@ -116,11 +116,11 @@ def _clip(gap: Gap, wanted: frozenset[int], reach: float) -> Gap:
     return gap
 
 
-def _is_near(letter: Letter, row: Row, reach: float) -> bool:
+def _is_near(letter: Letter, row: LetterRow, reach: float) -> bool:
     return letter.loose[0] < row.right + reach and letter.loose[2] > row.left - reach
 
 
-def find_crossed(row: Row, wanted: frozenset[int]) -> list[tuple[int, int]]:
+def find_crossed(row: LetterRow, wanted: frozenset[int]) -> list[tuple[int, int]]:
     """Find letters and digits of a line that stand on one another; those of a ligature share one object and one box."""
     letters = sorted((letter for letter in row.letters if letter.sign.isalnum()), key=lambda letter: letter.tight[0])
     return [
@@ -133,17 +133,17 @@ def find_crossed(row: Row, wanted: frozenset[int]) -> list[tuple[int, int]]:
     ]
 
 
-def is_in_line(box: Box, row: Row) -> bool:
+def is_in_line(box: Box, row: LetterRow) -> bool:
     """Whether a box has half of the height of a line's small letters."""
     return min(box[3], row.base) - max(box[1], row.base - 0.5 * row.size) > 0.25 * row.size
 
 
-def is_level_word(word: list[Letter], row: Row) -> bool:
+def is_level_word(word: list[Letter], row: LetterRow) -> bool:
     """Whether a word stands on its line: a fraction's bar strikes nothing out."""
     return all(abs(letter.base - row.base) < LEVEL * row.size for letter in word)
 
 
-def part_words(row: Row) -> list[list[Letter]]:
+def part_words(row: LetterRow) -> list[list[Letter]]:
     """Part a line's letters where a gap is."""
     words = [[row.letters[0]]]
     for last, letter in pairwise(row.letters):

@@ -24,7 +24,7 @@ class Glyph(Struct):
     spaced: bool = False  # pdfium has put a space or a line's end before it
 
 
-class Page(Struct, frozen=True):
+class GlyphPage(Struct, frozen=True):
     """A page's glyphs in the order of its stream, and what of it is visible; `number` is from 1 on.
 
     `aside` are those that run in another direction than most.

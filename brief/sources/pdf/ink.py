@@ -40,7 +40,7 @@ TALL = 1.4  # the height of what is no letter of the line
 MOST_REACHED = 20_000  # pixels of a drawing that are followed
 
 
-class Band(Struct, frozen=True):
+class InkBand(Struct, frozen=True):
     """A level line in a picture: rows are counted from the picture's own top, columns from its left."""
 
     base: float
@@ -93,28 +93,28 @@ def _cut(picture: Picture, box: tuple[float, float, float, float]) -> list[bytes
     return [row[x0:x1] for row in picture.rows[y0:y1]]
 
 
-def is_flat(picture: Picture, band: Band, left: int, right: int, ground: int) -> bool:
+def is_flat(picture: Picture, band: InkBand, left: int, right: int, ground: int) -> bool:
     """Whether a stretch of a line, where its small letters are, has the line's ground and nothing else."""
     top, bottom = band.rows(CORE, X_HEIGHT)
     values = b"".join(row[max(0, left) : right] for row in picture.rows[max(0, top) : bottom])
     return not values or (max(values) - ground < UNREAD and ground - min(values) < UNREAD)
 
 
-def find_ground(picture: Picture, band: Band) -> int:
+def find_ground(picture: Picture, band: InkBand) -> int:
     """Give the grey that most of a line has."""
     top, bottom = band.rows(CORE, X_HEIGHT)
     values = Counter(b"".join(row[band.left : band.right] for row in picture.rows[max(0, top) : bottom]))
     return values.most_common(1)[0][0] if values else 255
 
 
-class Line:
+class InkLine:
     """The ink of a line that is none of a passage's letters: drawings, and words of others.
 
     A column's ground is the middle one of its greys in a picture without any words, taller than the line: a panel, a
     rule from above to below and a highlight are ground, a letter is not.
     """
 
-    def __init__(self, full: Picture, others: Picture, bare: Picture, band: Band) -> None:
+    def __init__(self, full: Picture, others: Picture, bare: Picture, band: InkBand) -> None:
         """Part the ink of three pictures: with all words, without the passage's, and without any."""
         self.band = band
         self._bare = bare

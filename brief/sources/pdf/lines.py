@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from brief.sources.pdf.direction import FIRST, Placed, order_pieces
+from brief.sources.pdf.direction import FIRST, DirectedPiece, order_pieces
 from brief.sources.pdf.traced import Traced, trace
 from brief.sources.scripts import RAISED, SUBSCRIPTED
 
@@ -234,9 +234,9 @@ def read_fragment(fragment: Fragment, *, turned: bool = False) -> None:
         glyphs = sorted(glyphs, key=_X0)
     pieces = _list_pieces(fragment, glyphs)
     if turned or any(text >= FIRST for text, _, _ in pieces):
-        placed: list[str] = [Placed(text, index, count) for text, index, count in pieces]
+        placed: list[str] = [DirectedPiece(text, index, count) for text, index, count in pieces]
         ordered = order_pieces(placed, turned=turned)
-        pieces = [(str(p), p.first, p.many) if isinstance(p, Placed) else (p, -1, 0) for p in ordered]
+        pieces = [(str(p), p.first, p.many) if isinstance(p, DirectedPiece) else (p, -1, 0) for p in ordered]
     fragment.words = trace(pieces)
 
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from brief.files import UnreadableError
-from brief.sources.pdf.pdfium import Document
+from brief.sources.pdf.pdfium import OpenPdf
 from brief.sources.pdf.sheet import open_forms, open_sheet
 from brief.sources.pdf.sight import Sight, examine
 
@@ -25,7 +25,7 @@ def answer(request: Mapping[str, object], data: bytes) -> bytes:
     passages = request["passages"]
     if not isinstance(passages, list):
         raise UnreadableError("is asked for nothing")
-    document = Document(data)
+    document = OpenPdf(data)
     forms, _kept = open_forms(document)
     sights: list[list[tuple[int, Sight]]] = [[] for _ in passages]
     pages = sorted({page for passage in passages for page, _, _ in passage})

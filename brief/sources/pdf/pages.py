@@ -21,7 +21,7 @@ from brief.files import UnreadableError
 from brief.sources.pdf.accents import set_accents
 from brief.sources.pdf.actual import tell_words
 from brief.sources.pdf.fonts import clip_name
-from brief.sources.pdf.glyphs import Glyph, Page
+from brief.sources.pdf.glyphs import Glyph, GlyphPage
 from brief.sources.pdf.pdfium import (
     HELP_BROKEN,
     count_characters,
@@ -46,8 +46,8 @@ from brief.sources.pdf.signs import UNKNOWN, clean_glyph
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from brief.sources.pdf.fonts import Font, Fonts
-    from brief.sources.pdf.pdfium import Document, Object, OpenPage
+    from brief.sources.pdf.fonts import PdfFont, PdfFonts
+    from brief.sources.pdf.pdfium import Object, OpenPage, OpenPdf
 
 MOST_ON_PAGE = 100_000  # characters: a broadsheet's page has a third
 SLANT = 5.0  # degrees off a right angle; what is farther off is a watermark or a part of a drawing
@@ -68,7 +68,7 @@ UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_C
 Edges = tuple[float, float, float, float]
 
 
-class Run(Struct):
+class GlyphRun(Struct):
     """What the glyphs of one text object have in common; `quarter` counts right angles, None where it is none."""
 
     key: Object
@@ -78,7 +78,7 @@ class Run(Struct):
     y: float
     quarter: int | None
     bold: bool
-    font: Font
+    font: PdfFont
     artifact: bool
     unseen: bool
     widths: dict[int, float]  # of its characters, as they are set; of all strings in its font and size
@@ -88,20 +88,20 @@ class _Reading(Struct):
     """A page as it is read."""
 
     sheet: OpenPage
-    fonts: Fonts
-    runs: dict[Object, Run] = field(default_factory=dict)
-    faces: dict[int, tuple[bool, Font]] = field(default_factory=dict)  # of the page's fonts, by their addresses
+    fonts: PdfFonts
+    runs: dict[Object, GlyphRun] = field(default_factory=dict)
+    faces: dict[int, tuple[bool, PdfFont]] = field(default_factory=dict)  # of the page's fonts, by their addresses
     matrix: Any = field(default_factory=raw.FS_MATRIX)
     x: Any = field(default_factory=c_double)
     y: Any = field(default_factory=c_double)
     widths: dict[tuple[int, float], dict[int, float]] = field(default_factory=dict)  # of a font at a size
 
 
-def read_page(document: Document, number: int, fonts: Fonts) -> Page:
+def read_page(document: OpenPdf, number: int, fonts: PdfFonts) -> GlyphPage:
     """Read a page's glyphs; a page that cannot be read has none. Raises UnreadableError for a page of too many."""
     sheet = document.open_page(number)
     if sheet is None:
-        return Page(number, 0.0, 0.0, ())
+        return GlyphPage(number, 0.0, 0.0, ())
     try:
         if count_characters(sheet.address) > MOST_ON_PAGE:
             raise UnreadableError(f"draws too much on page {number} for a text", HELP_BROKEN)
@@ -125,7 +125,7 @@ def _list_codes(sheet: OpenPage, count: int) -> Sequence[int]:
     return [find_character(sheet.address, at) for at in range(count)]
 
 
-def _list_glyphs(reading: _Reading) -> tuple[list[Glyph], list[Run]]:
+def _list_glyphs(reading: _Reading) -> tuple[list[Glyph], list[GlyphRun]]:
     """List a page's glyphs, each as its own direction has it and with its run.
 
     Letters that stand in one string, with no space between them, in a font that leaves nothing open, are one glyph:
@@ -149,8 +149,8 @@ class _Lister:
         self.address = reading.sheet.address
         self.codes = _list_codes(reading.sheet, count_characters(self.address))
         self.glyphs: list[Glyph] = []
-        self.runs: list[Run] = []
-        self.run: Run | None = None
+        self.runs: list[GlyphRun] = []
+        self.run: GlyphRun | None = None
         self.spaced = False
         self.box = raw.FS_RECTF()
         self.where = byref(self.box)
@@ -185,7 +185,7 @@ class _Lister:
         self._add(_show(code), run, place, index, index + 1)
         return index + 1
 
-    def _add(self, said: str, run: Run, place: tuple[float, float, float], index: int, end: int) -> None:
+    def _add(self, said: str, run: GlyphRun, place: tuple[float, float, float], index: int, end: int) -> None:
         x0, x1, y = place
         if isfinite(x0 + x1 + y) and max(abs(x0), abs(x1), abs(y)) < FARTHEST:
             self.glyphs.append(
@@ -204,7 +204,7 @@ class _Lister:
         return end
 
     def _measure(
-        self, run: Run, start: int, end: int, first: tuple[float, float, float]
+        self, run: GlyphRun, start: int, end: int, first: tuple[float, float, float]
     ) -> tuple[float, float, float] | None:
         """Give where a word stands whose first letter's place is known; None where there is white within it."""
         codes = self.codes[start:end]
@@ -215,7 +215,7 @@ class _Lister:
         x0, (_, x1, y) = first[0], _place(run, self.box)
         return (x0, x1, y) if x1 > first[1] and abs(x1 - x0 - width) < EVEN * run.size else None
 
-    def _learn(self, run: Run, start: int, end: int) -> bool:
+    def _learn(self, run: GlyphRun, start: int, end: int) -> bool:
         """Learn how wide the characters of a word are; none is of its own width that shares a box with another."""
         last: tuple[float, float] | None = None
         widths: dict[int, float] = {}
@@ -234,7 +234,7 @@ def _show(code: int) -> str:
     return chr(code) if code <= maxunicode else UNKNOWN
 
 
-def _measure_drawn(address: int, glyphs: list[Glyph], runs: list[Run]) -> None:
+def _measure_drawn(address: int, glyphs: list[Glyph], runs: list[GlyphRun]) -> None:
     """Set the size of letters whose font is a set of drawings (Type 3) and says another: by how high they are."""
     heights: dict[int, list[float]] = {}
     box = raw.FS_RECTF()
@@ -249,7 +249,7 @@ def _measure_drawn(address: int, glyphs: list[Glyph], runs: list[Run]) -> None:
             glyph.size = median(found)
 
 
-def _tell(address: int, glyphs: list[Glyph], runs: list[Run]) -> None:
+def _tell(address: int, glyphs: list[Glyph], runs: list[GlyphRun]) -> None:
     """Set what glyphs say, as their fonts have it."""
     for glyph, run in zip(glyphs, runs, strict=True):
         if glyph.text == " ":
@@ -265,7 +265,7 @@ def _tell(address: int, glyphs: list[Glyph], runs: list[Run]) -> None:
             glyph.text = said
 
 
-def _is_within(address: int, glyph: Glyph, run: Run) -> bool:
+def _is_within(address: int, glyph: Glyph, run: GlyphRun) -> bool:
     """Whether a glyph's shape stands within its advance, so that its box is as wide as that."""
     left, right, bottom, top = (c_double() for _ in range(4))
     if not find_shape(address, glyph.index, byref(left), byref(right), byref(bottom), byref(top)):
@@ -274,7 +274,7 @@ def _is_within(address: int, glyph: Glyph, run: Run) -> bool:
     return x0 > glyph.x0 + NOTHING * run.size and x1 < glyph.x1 - NOTHING * run.size
 
 
-def _read_run(reading: _Reading, key: Object, index: int) -> Run:
+def _read_run(reading: _Reading, key: Object, index: int) -> GlyphRun:
     """Look up what the glyphs of a text object share."""
     address = reading.sheet.address
     matrix, x, y = reading.matrix, reading.x, reading.y
@@ -293,7 +293,7 @@ def _read_run(reading: _Reading, key: Object, index: int) -> Run:
     # what was recognised in a scan lies unseen over its picture
     unseen = thing is not None and find_mode(key) in UNSEEN and not reading.sheet.pictures
     off = any(tag == "OC" and read_entry(mark, b"Name") in reading.fonts.off for tag, mark in marks)
-    run = reading.runs[key] = Run(
+    run = reading.runs[key] = GlyphRun(
         key,
         height,
         across,
@@ -309,14 +309,14 @@ def _read_run(reading: _Reading, key: Object, index: int) -> Run:
     return run
 
 
-def _read_face(thing: Any, fonts: Fonts) -> tuple[bool, Font]:  # noqa: ANN401 - of ctypes
+def _read_face(thing: Any, fonts: PdfFonts) -> tuple[bool, PdfFont]:  # noqa: ANN401 - of ctypes
     """Read whether a text object's font is bold, and what is known of it."""
     name = "" if thing is None else read_font(thing)
     heavy = thing is not None and raw.FPDFFont_GetWeight(raw.FPDFTextObj_GetFont(thing)) >= HEAVY
     return heavy or BOLD.search(clip_name(name)) is not None, fonts.find(name)
 
 
-def _place(run: Run, box: Any) -> tuple[float, float, float]:  # noqa: ANN401 - of ctypes
+def _place(run: GlyphRun, box: Any) -> tuple[float, float, float]:  # noqa: ANN401 - of ctypes
     """Give the left, the right and the baseline of a glyph, upright."""
     if not run.quarter:
         return box.left, box.right, run.y
@@ -327,7 +327,7 @@ def _place(run: Run, box: Any) -> tuple[float, float, float]:  # noqa: ANN401 - 
     return -box.top, -box.bottom, run.x
 
 
-def _set_upright(number: int, glyphs: list[Glyph], runs: list[Run], sheet: OpenPage) -> Page:
+def _set_upright(number: int, glyphs: list[Glyph], runs: list[GlyphRun], sheet: OpenPage) -> GlyphPage:
     """Take the glyphs that stand on the page and run in its main direction; set aside what runs in another.
 
     That is a stamp at the margin, a watermark, words in a drawing.
@@ -353,17 +353,17 @@ def _set_upright(number: int, glyphs: list[Glyph], runs: list[Run], sheet: OpenP
         elif glyph.x1 >= left and glyph.x0 <= right and bottom <= glyph.y <= top:
             straight.append(glyph)
     straight = set_accents(straight, _Measuring(sheet.address, glyphs, runs).find)
-    return Page(number, bottom, top, tuple(straight), tuple(aside), sheet.pictures)
+    return GlyphPage(number, bottom, top, tuple(straight), tuple(aside), sheet.pictures)
 
 
 class _Measuring:
     """Measures letters of glyphs."""
 
-    def __init__(self, address: int, glyphs: list[Glyph], runs: list[Run]) -> None:
+    def __init__(self, address: int, glyphs: list[Glyph], runs: list[GlyphRun]) -> None:
         """Know a page's glyphs."""
         self.address = address
         self.glyphs, self.runs = glyphs, runs
-        self.known: dict[int, Run] = {}
+        self.known: dict[int, GlyphRun] = {}
 
     def find(self, glyph: Glyph) -> Callable[[int], tuple[float, float]]:
         """Give what tells the left and the right edge of the n-th letter of a glyph."""

@@ -14,7 +14,7 @@ from brief.sources.scripts import SUPERSCRIPTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brief.sources.pdf.columns import Column, Line
+    from brief.sources.pdf.columns import ColumnLine, LineColumn
 
 SAME = 0.06  # of the size by which a paragraph's lines may differ
 WIDER = 1.28  # times the usual distance of lines: from here on it is a gap between paragraphs
@@ -38,11 +38,11 @@ UNDER = 0.3  # of the narrower of two lines that is under or over the other
 SHORT = 5  # words of a line that may be a heading
 
 
-class Block(Struct):
+class GrowingParagraph(Struct):
     """A paragraph as it grows: the last line's column tells whether it was full."""
 
-    lines: list[Line]
-    column: Column
+    lines: list[ColumnLine]
+    column: LineColumn
 
     @property
     def size(self) -> float:
@@ -54,7 +54,7 @@ class Block(Struct):
         """Whether it is a table's row."""
         return bool(self.lines[0].cells)
 
-    def find_right(self, following: Line) -> float:
+    def find_right(self, following: ColumnLine) -> float:
         """Give the edge that its lines keep to: its own where three of them end there, else its column's."""
         ends = sorted((line.x1 for line in (*self.lines, following)), reverse=True)
         if len(ends) > 2 and ends[0] - ends[2] < INDENT * self.size:
@@ -65,11 +65,11 @@ class Block(Struct):
 class _Flow(Struct):
     """The blocks so far, and the one that ended the last column and may go on in the next."""
 
-    blocks: list[Block] = field(default_factory=list)
-    open: dict[int, Block] = field(default_factory=dict)
+    blocks: list[GrowingParagraph] = field(default_factory=list)
+    open: dict[int, GrowingParagraph] = field(default_factory=dict)
 
 
-def join_lines(columns: Sequence[Column]) -> tuple[Block, ...]:
+def join_lines(columns: Sequence[LineColumn]) -> tuple[GrowingParagraph, ...]:
     """Put a document's lines together to paragraphs, in the order of reading.
 
     What comes between the two halves of a paragraph (notes at a page's foot, a table at its head) stands behind it.
@@ -83,7 +83,7 @@ def join_lines(columns: Sequence[Column]) -> tuple[Block, ...]:
     return tuple(flow.blocks)
 
 
-def measure_size(columns: Sequence[Column]) -> float:
+def measure_size(columns: Sequence[LineColumn]) -> float:
     """Give the size that most of the text is set in."""
     sizes: Counter[float] = Counter()
     for column in columns:
@@ -92,7 +92,7 @@ def measure_size(columns: Sequence[Column]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _measure_leading(columns: Sequence[Column]) -> dict[int, float]:
+def _measure_leading(columns: Sequence[LineColumn]) -> dict[int, float]:
     """Give the usual distance of lines for each size."""
     distances: dict[int, list[float]] = defaultdict(list)
     for column in columns:
@@ -103,16 +103,16 @@ def _measure_leading(columns: Sequence[Column]) -> dict[int, float]:
     return {bucket: median(found) for bucket, found in distances.items()}
 
 
-def _bucket(line: Line) -> int:
+def _bucket(line: ColumnLine) -> int:
     return round(line.size * 2)
 
 
-def _is_same_size(a: Line, b: Line) -> bool:
+def _is_same_size(a: ColumnLine, b: ColumnLine) -> bool:
     return abs(a.size - b.size) <= SAME * max(a.size, b.size)
 
 
-def _part_column(column: Column, leading: dict[int, float], body: float) -> list[Block]:
-    blocks: list[Block] = []
+def _part_column(column: LineColumn, leading: dict[int, float], body: float) -> list[GrowingParagraph]:
+    blocks: list[GrowingParagraph] = []
     for line in column.lines:
         usual = leading.get(_bucket(line), 1.2 * line.size)
         above = next((block for block in blocks[: -MOST_BESIDE - 1 : -1] if _is_under(line, block.lines[-1])), None)
@@ -121,17 +121,17 @@ def _part_column(column: Column, leading: dict[int, float], body: float) -> list
         if above and lettered and _goes_on(above, line, usual, body):
             above.lines.append(line)
         else:
-            blocks.append(Block([line], column))
+            blocks.append(GrowingParagraph([line], column))
     return blocks
 
 
-def _is_under(line: Line, last: Line) -> bool:
+def _is_under(line: ColumnLine, last: ColumnLine) -> bool:
     """Whether a line stands under another, and not beside what is under it."""
     shared = min(line.x1, last.x1) - max(line.x0, last.x0)
     return shared > UNDER * min(line.x1 - line.x0, last.x1 - last.x0)
 
 
-def _goes_on(block: Block, line: Line, leading: float, body: float) -> bool:
+def _goes_on(block: GrowingParagraph, line: ColumnLine, leading: float, body: float) -> bool:
     """Whether a line goes on with the paragraph above it."""
     last = block.lines[-1]
     step = last.y - line.y
@@ -152,7 +152,7 @@ def _goes_on(block: Block, line: Line, leading: float, body: float) -> bool:
     return not short and _is_level(block, line, open_=open_)
 
 
-def _is_level(block: Block, line: Line, *, open_: bool = False) -> bool:
+def _is_level(block: GrowingParagraph, line: ColumnLine, *, open_: bool = False) -> bool:
     """Whether a line begins where its paragraph's lines do; the first line and an item's sign may stand out."""
     first, indent = block.lines[0], INDENT * line.size
     if len(block.lines) > 1:
@@ -162,29 +162,29 @@ def _is_level(block: Block, line: Line, *, open_: bool = False) -> bool:
     return line.x0 <= first.x0 + indent
 
 
-def _is_item(line: Line) -> bool:
+def _is_item(line: ColumnLine) -> bool:
     """Whether a line begins an item of a list: with a known sign, or one that stands apart from the words after it."""
     return ITEM.match(line.text) is not None or (line.apart and HANGING.match(line.text) is not None)
 
 
-def _is_divided(last: Line, line: Line) -> bool:
+def _is_divided(last: ColumnLine, line: ColumnLine) -> bool:
     """Whether a word goes over the line's end."""
     return last.text[-1] in HYPHENS and line.text[0].islower()
 
 
-def _is_centred(last: Line, line: Line) -> bool:
+def _is_centred(last: ColumnLine, line: ColumnLine) -> bool:
     indented = abs(last.x0 - line.x0) > INDENT * line.size
     return indented and abs(last.x0 + last.x1 - line.x0 - line.x1) < 0.4 * line.size
 
 
-def _is_short(line: Line, following: Line, right: float) -> bool:
+def _is_short(line: ColumnLine, following: ColumnLine, right: float) -> bool:
     """Whether the next line's first word would have had room at this one's end."""
     return right - line.x1 > following.first + 1.0 * line.size
 
 
-def _continue_blocks(flow: _Flow, blocks: list[Block], body: float) -> None:
+def _continue_blocks(flow: _Flow, blocks: list[GrowingParagraph], body: float) -> None:
     """Add a column's blocks; the first of each size may be the rest of the one that is open."""
-    ends: dict[int, Block] = {}
+    ends: dict[int, GrowingParagraph] = {}
     for block in blocks:
         bucket = _bucket(block.lines[0])
         floating = block.is_row or CAPTION.match(block.lines[0].text) is not None
@@ -207,7 +207,7 @@ def _continue_blocks(flow: _Flow, blocks: list[Block], body: float) -> None:
     flow.open |= ends
 
 
-def _adjoins(before: Block, block: Block) -> bool:
+def _adjoins(before: GrowingParagraph, block: GrowingParagraph) -> bool:
     """Whether a block's column is the next one: of the next page, or beside it and as wide, as no note's is."""
     last, line = before.lines[-1], block.lines[0]
     if last.page == line.page:
@@ -216,7 +216,7 @@ def _adjoins(before: Block, block: Block) -> bool:
     return line.page == last.page + 1
 
 
-def _is_continued(before: Block, block: Block) -> bool:
+def _is_continued(before: GrowingParagraph, block: GrowingParagraph) -> bool:
     """Whether a block, the first of its column, is the rest of the one that ended the column before."""
     last, line = before.lines[-1], block.lines[0]
     if not _is_same_size(last, line) or last.bold != line.bold or _is_item(line):

@@ -72,7 +72,7 @@ class OpenPage(Struct):
         raw.FPDF_ClosePage(self.page)
 
 
-class Document:
+class OpenPdf:
     """A file that is open. pdfium reads from its bytes as long as it is."""
 
     def __init__(self, data: bytes) -> None:

@@ -12,24 +12,24 @@ from brief.files import UnreadableError
 from brief.sources.pdf.answer import pack
 from brief.sources.pdf.columns import find_columns, make_line
 from brief.sources.pdf.direction import count_letters, is_turned, turn_page
-from brief.sources.pdf.fonts import Fonts, read_fonts
-from brief.sources.pdf.furniture import Sheet, part_furniture
+from brief.sources.pdf.fonts import PdfFonts, read_fonts
+from brief.sources.pdf.furniture import PageColumns, part_furniture
 from brief.sources.pdf.lines import find_fragments
 from brief.sources.pdf.pages import read_page
 from brief.sources.pdf.paragraphs import join_lines, measure_size
-from brief.sources.pdf.pdfium import HELP_BROKEN, Document
+from brief.sources.pdf.pdfium import HELP_BROKEN, OpenPdf
 from brief.sources.pdf.rows import list_rows
 from brief.sources.pdf.signs import DOUBTED, DOUBTS, UNKNOWN
 from brief.sources.pdf.traced import Traced, insert_space, join
 from brief.sources.scripts import PLAIN, SUPERSCRIPTS, find_note_marks
 from brief.sources.tables import BETWEEN, part_cells
-from brief.sources.types import Content, Doubt, PageStart, Paragraph, Spots, Stretch
+from brief.sources.types import BodyParagraph, Content, PageStart, PassedText, Spots, UnclearText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from brief.sources.pdf.columns import Line
-    from brief.sources.pdf.paragraphs import Block
+    from brief.sources.pdf.columns import ColumnLine
+    from brief.sources.pdf.paragraphs import GrowingParagraph
 
 MOST_PAGES = 2_000
 MOSTLY = 0.9  # of the characters that are not known: what is left is no text
@@ -45,7 +45,7 @@ def answer(_: Mapping[str, object], data: bytes) -> bytes:
 
 def read_content(data: bytes) -> Content:
     """Read a PDF file. Raises UnreadableError."""
-    document = Document(data)
+    document = OpenPdf(data)
     if document.count > MOST_PAGES:
         raise UnreadableError(f"has more than {MOST_PAGES} pages", "take out the part that is quoted")
     fonts = _read_fonts(data, document)
@@ -55,7 +55,7 @@ def read_content(data: bytes) -> Content:
     return _write(part_furniture(sheets), document.count)
 
 
-def _read_fonts(data: bytes, document: Document) -> Fonts:
+def _read_fonts(data: bytes, document: OpenPdf) -> PdfFonts:
     """Read the fonts of a file, or of the file as pdfium writes it: in order, and not encrypted."""
     try:
         return read_fonts(data)
@@ -67,9 +67,9 @@ def _read_fonts(data: bytes, document: Document) -> Fonts:
         raise UnreadableError(error.message, HELP_BROKEN) from error
 
 
-def _read_sheets(document: Document, fonts: Fonts, *, turned: bool) -> tuple[list[Sheet], bool]:
+def _read_sheets(document: OpenPdf, fonts: PdfFonts, *, turned: bool) -> tuple[list[PageColumns], bool]:
     """Read all pages, and say whether they turn out to be from right to left. Raises UnreadableError."""
-    sheets: list[Sheet] = []
+    sheets: list[PageColumns] = []
     right = left = characters = unknown = 0
     pictures = False
     for number in range(1, document.count + 1):
@@ -79,9 +79,9 @@ def _read_sheets(document: Document, fonts: Fonts, *, turned: bool) -> tuple[lis
         if turned:
             page = turn_page(page)
         pictures = pictures or page.pictures
-        sheet = Sheet(number, find_columns(find_fragments(page.glyphs, turned=turned), number, turned=turned))
+        sheet = PageColumns(number, find_columns(find_fragments(page.glyphs, turned=turned), number, turned=turned))
         aside = [make_line(row, number, is_row=False) for row in list_rows(find_fragments(page.aside, turned=turned))]
-        sheets.append(Sheet(number, sheet.columns, tuple(aside)))
+        sheets.append(PageColumns(number, sheet.columns, tuple(aside)))
         for line in (*aside, *(line for column in sheet.columns for line in column.lines)):
             characters += len(line.text)
             unknown += sum(map(line.text.count, (UNKNOWN, *DOUBTS)))
@@ -94,7 +94,7 @@ def _read_sheets(document: Document, fonts: Fonts, *, turned: bool) -> tuple[lis
     return sheets, is_turned(right, left)
 
 
-class _Writer(Struct):
+class _TextWriter(Struct):
     """The text so far."""
 
     pieces: list[str] = field(default_factory=list)
@@ -126,12 +126,12 @@ class _Writer(Struct):
         self.add_traced(words, page)
 
 
-def _write(sheets: Sequence[Sheet], pages: int) -> Content:
+def _write(sheets: Sequence[PageColumns], pages: int) -> Content:
     """Write the text of all pages."""
     columns = [column for sheet in sheets for column in sheet.columns]
     small = 0.95 * measure_size(columns)
-    writer = _Writer()
-    paragraphs: list[Paragraph] = []
+    writer = _TextWriter()
+    paragraphs: list[BodyParagraph] = []
     notes: set[str] = set()
     for block in join_lines(columns):
         label = NOTE_START.match(block.lines[0].text)
@@ -143,7 +143,7 @@ def _write(sheets: Sequence[Sheet], pages: int) -> Content:
             start = writer.length
             for words, page in lines:
                 writer.add_line(words, page, first=writer.length == start)
-            paragraphs.append(Paragraph(len(paragraphs) + 1, start, writer.length, lines[0][1]))
+            paragraphs.append(BodyParagraph(len(paragraphs) + 1, start, writer.length, lines[0][1]))
         writer.add("\n\n", block.lines[-1].page)
     behind = writer.length
     for sheet in sheets:
@@ -153,10 +153,10 @@ def _write(sheets: Sequence[Sheet], pages: int) -> Content:
     return _finish(writer, paragraphs, notes, behind, pages)
 
 
-def _finish(writer: _Writer, paragraphs: list[Paragraph], notes: set[str], behind: int, pages: int) -> Content:
+def _finish(writer: _TextWriter, paragraphs: list[BodyParagraph], notes: set[str], behind: int, pages: int) -> Content:
     text = "".join(writer.pieces)
     marks = find_note_marks(text, notes, behind)
-    furniture = (Stretch(behind, len(text)),) if behind < len(text) else ()
+    furniture = (PassedText(behind, len(text)),) if behind < len(text) else ()
     return Content(
         DOUBTED.sub(lambda run: UNKNOWN * len(run[0]), text),
         tuple(paragraphs),
@@ -169,16 +169,16 @@ def _finish(writer: _Writer, paragraphs: list[Paragraph], notes: set[str], behin
     )
 
 
-def _list_doubts(text: str) -> Iterator[Doubt]:
+def _list_doubts(text: str) -> Iterator[UnclearText]:
     for run in DOUBTED.finditer(text):
         at = run.start()
         for sign, same in groupby(run[0]):
             length = len(list(same))
-            yield Doubt(at, at + length, DOUBTS[sign])
+            yield UnclearText(at, at + length, DOUBTS[sign])
             at += length
 
 
-def _list_lines(block: Block) -> list[list[tuple[Traced, int]]]:
+def _list_lines(block: GrowingParagraph) -> list[list[tuple[Traced, int]]]:
     """Give the lines with their pages of each paragraph that a block makes: a table's row may make several."""
     if block.is_row:
         return [[(row, block.lines[0].page)] for row in _part_cells(block.lines[0])]
@@ -189,7 +189,7 @@ def _list_lines(block: Block) -> list[list[tuple[Traced, int]]]:
     return [lines]
 
 
-def _part_cells(line: Line) -> list[Traced]:
+def _part_cells(line: ColumnLine) -> list[Traced]:
     """Part a table's row where two of its cells would be read as one number."""
     cells = [cell for cell in line.cells if cell.text.strip()]
     rows: list[Traced] = []

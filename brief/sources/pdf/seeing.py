@@ -35,7 +35,7 @@ Spans = tuple[tuple[int, int], ...]
 Letter = tuple[int, int]  # page, index of a character
 
 
-class Answer(Struct, frozen=True):
+class SeenPassage(Struct, frozen=True):
     """What the child says of a passage, by characters of pages."""
 
     unseen: tuple[Letter, ...]
@@ -93,7 +93,7 @@ def find_around(source: Source, spans: Spans) -> tuple[int, int]:
     return first, last
 
 
-def _place(source: Source, spans: Spans, answer: Answer, places: dict[Letter, tuple[int, int]]) -> Seen:
+def _place(source: Source, spans: Spans, answer: SeenPassage, places: dict[Letter, tuple[int, int]]) -> Seen:
     """Name by offsets of the text what an answer names by characters of pages."""
     if not places:  # nothing on any page stands for the words
         return Seen(unseen=spans)
@@ -124,12 +124,12 @@ def _join(places: list[int], text: str) -> Spans:
 # -- answers as JSON ---------------------------------------------------------------------------------------------------
 
 
-def _check(entry: dict[str, Any]) -> Answer:
+def _check(entry: dict[str, Any]) -> SeenPassage:
     """Take an answer of the right form. Raises ValueError, TypeError or LookupError."""
     pictured = entry["pictured"]
     if not isinstance(pictured, bool):
         raise ValueError("neither pictured nor not")  # noqa: TRY004 - one error for whatever is wrong
-    return Answer(
+    return SeenPassage(
         tuple(_check_letter(*letter) for letter in entry["unseen"]),
         tuple(_check_letter(*letter) for letter in entry["struck"]),
         tuple((_check_letter(*one), _check_letter(*two)) for one, two in entry["unread"]),
@@ -143,12 +143,12 @@ def _check_letter(page: object, index: object) -> Letter:
     return page, index
 
 
-def _write(answer: Answer) -> dict[str, object]:
+def _write(answer: SeenPassage) -> dict[str, object]:
     names = ("unseen", "struck", "unread", "pictured")
     return {name: getattr(answer, name) for name in names}
 
 
-def _read(name: str) -> dict[str, Answer]:
+def _read(name: str) -> dict[str, SeenPassage]:
     """Read what is kept; what is damaged or not of the right form is as good as nothing."""
     kept = read_kept(name, LARGEST) or b""
     if sha256(name.encode() + kept[DIGEST:]).digest() != kept[:DIGEST]:
@@ -160,7 +160,7 @@ def _read(name: str) -> dict[str, Answer]:
         return {}
 
 
-def _keep(name: str, known: dict[str, Answer]) -> None:
+def _keep(name: str, known: dict[str, SeenPassage]) -> None:
     data = json.dumps({key: _write(answer) for key, answer in list(known.items())[-MOST:]}).encode()
     write_kept(name, sha256(name.encode() + data).digest() + data)
     forget_oldest("seen-*", MOST_BYTES)

@@ -15,7 +15,7 @@ from brief.sources.pdf.pdfium import find_box, find_character, find_object, is_g
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from brief.sources.pdf.pdfium import Document, Object, OpenPage
+    from brief.sources.pdf.pdfium import Object, OpenPage, OpenPdf
 
 FINE = 64  # pixels a point in which places are asked for: pdfium rounds them to whole ones
 MOST_PIXELS = 4_000_000  # of one picture
@@ -41,7 +41,7 @@ class Letter(Struct, frozen=True):
     bears: bool  # ink, as all do that are neither spaces nor invisible signs
 
 
-class Note(Struct, frozen=True):
+class PageAnnotation(Struct, frozen=True):
     """An annotation that stands on a page: its kind (an FPDF_ANNOT_ constant), and whether the file draws it itself."""
 
     kind: int
@@ -57,7 +57,7 @@ class Picture(Struct, frozen=True):
     top: int
 
 
-class Sheet(Struct):
+class RenderedPage(Struct):
     """A page that is open; `turn` quarters clockwise make the words that are looked at level."""
 
     page: OpenPage
@@ -141,9 +141,9 @@ class Sheet(Struct):
             self._others[self.turn] = self.read_letters(range(raw.FPDFText_CountChars(self.page.text)))
         return self._others[self.turn]
 
-    def list_notes(self) -> list[Note]:
+    def list_notes(self) -> list[PageAnnotation]:
         """List the annotations that a viewer shows, and where."""
-        return [Note(kind, self.place(*box), drawn) for kind, box, drawn in self.notes]
+        return [PageAnnotation(kind, self.place(*box), drawn) for kind, box, drawn in self.notes]
 
     def find_origins(self, objects: Iterable[Object]) -> list[tuple[float, float]]:
         """Give where text objects begin, in the places of what holds them: the page or a form."""
@@ -186,14 +186,14 @@ class Sheet(Struct):
         return tuple(Picture([row[n::depth] for row in rows], left, top) for n in range(depth))
 
 
-def open_sheet(document: Document, number: int, forms: Any) -> Sheet | None:  # noqa: ANN401 - of ctypes
+def open_sheet(document: OpenPdf, number: int, forms: Any) -> RenderedPage | None:  # noqa: ANN401 - of ctypes
     """Open a page to look at it, 1-based; None where it cannot be opened."""
     page = document.open_page(number)
     if page is None:
         return None
     if forms:
         raw.FORM_OnAfterLoadPage(page.page, forms)
-    return Sheet(page, forms, _take_notes(page))
+    return RenderedPage(page, forms, _take_notes(page))
 
 
 def _take_notes(page: OpenPage) -> list[tuple[int, Box, bool]]:
@@ -213,7 +213,7 @@ def _take_notes(page: OpenPage) -> list[tuple[int, Box, bool]]:
     return found
 
 
-def open_forms(document: Document) -> tuple[Any, Any]:
+def open_forms(document: OpenPdf) -> tuple[Any, Any]:
     """Make form fields be drawn; the second is to be kept as long as the first is used."""
     settings = raw.FPDF_FORMFILLINFO(version=2)
     forms = raw.FPDFDOC_InitFormFillEnvironment(document.raw, byref(settings))

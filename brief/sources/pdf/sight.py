@@ -26,15 +26,15 @@ from brief.sources.pdf.gaps import (
     part_rows,
     part_words,
 )
-from brief.sources.pdf.ink import Band, Line, find_ground, is_flat, is_seen, measure_density
+from brief.sources.pdf.ink import InkBand, InkLine, find_ground, is_flat, is_seen, measure_density
 from brief.sources.pdf.sheet import MARKERS, MOST_PIXELS, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brief.sources.pdf.gaps import Gap, Row
+    from brief.sources.pdf.gaps import Gap, LetterRow
     from brief.sources.pdf.pdfium import Object
-    from brief.sources.pdf.sheet import Box, Letter, Sheet
+    from brief.sources.pdf.sheet import Box, Letter, RenderedPage
 
 EM = 24  # pixels that an em is drawn with
 # annotations which viewers draw where the file does not, and pdfium does not
@@ -64,7 +64,7 @@ class Sight(Struct, frozen=True):
 
 
 def examine(
-    sheet: Sheet, indices: Sequence[int], wanted: frozenset[int], bearing: frozenset[int] = frozenset()
+    sheet: RenderedPage, indices: Sequence[int], wanted: frozenset[int], bearing: frozenset[int] = frozenset()
 ) -> Sight:
     """Look at the `wanted` characters among those that are listed in the order of reading.
 
@@ -85,7 +85,9 @@ def examine(
 class _Looking:
     """One look at one passage."""
 
-    def __init__(self, sheet: Sheet, wanted: frozenset[int], rows: list[Row], objects: set[Object]) -> None:
+    def __init__(
+        self, sheet: RenderedPage, wanted: frozenset[int], rows: list[LetterRow], objects: set[Object]
+    ) -> None:
         self.sheet = sheet
         self.wanted = wanted
         self.rows = rows
@@ -242,28 +244,28 @@ class _Looking:
                 bare = self.sheet.draw(self.area, self.scale, aside | self.objects)
             ground = self.sheet.draw(self.area, self.scale, self.sheet.page.objects)
             for row in doubtful:
-                found = self._read_row(row, Line(full, bare, ground, self._band(row)))
+                found = self._read_row(row, InkLine(full, bare, ground, self._band(row)))
                 struck += found[0]
                 unread += found[1]
         return Sight((), tuple(struck), tuple(unread))
 
-    def _cut(self, gap: Gap, row: Row) -> tuple[int, int]:
+    def _cut(self, gap: Gap, row: LetterRow) -> tuple[int, int]:
         """Give a gap's columns in the picture, but for what letters hang over."""
         left, inset = (self.area or (0,))[0], 0 if gap.tight else INSET * row.size
         return round((gap.left + inset) * self.scale) - left, round((gap.right - inset) * self.scale) - left
 
-    def _band(self, row: Row) -> Band:
+    def _band(self, row: LetterRow) -> InkBand:
         left, top = (self.area or (0, 0))[:2]
         reach = END * row.size
         width = (self.area or (0, 0, 1, 1))[2] - left
-        return Band(
+        return InkBand(
             row.base * self.scale - top,
             row.size * self.scale,
             max(0, round((row.left - reach) * self.scale) - left),
             min(width, round((row.right + reach) * self.scale) - left),
         )
 
-    def _is_clean(self, row: Row, full: Picture, bare: Picture) -> bool:
+    def _is_clean(self, row: LetterRow, full: Picture, bare: Picture) -> bool:
         """Whether nothing but the passage's letters has ink in a line; most lines are so, and need no second look."""
         band = self._band(row)
         ground = find_ground(bare, band)
@@ -275,7 +277,7 @@ class _Looking:
             if not gap.tight
         )
 
-    def _read_row(self, row: Row, line: Line) -> tuple[list[int], list[tuple[int, int]]]:
+    def _read_row(self, row: LetterRow, line: InkLine) -> tuple[list[int], list[tuple[int, int]]]:
         left = (self.area or (0,))[0]
         words = [
             (word, round(join_boxes(word)[0] * self.scale) - left, round(join_boxes(word)[2] * self.scale) - left)
@@ -310,7 +312,7 @@ class _Looking:
             and letter.loose[3] - letter.loose[1] > GREAT * self.size
         }
 
-    def _find_overprinted(self, row: Row) -> list[tuple[int, int]]:
+    def _find_overprinted(self, row: LetterRow) -> list[tuple[int, int]]:
         """Find letters on which others are printed that are not the same."""
         top, bottom = row.base - 0.5 * row.size, row.base
         others = [

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from brief.typeset.drawing.drawing import Press
 
 
-class Box(Struct):
+class BoxBlock(Struct):
     """`block` on a tint, or in a frame of `line` points; insets in points."""
 
     block: Block
@@ -39,7 +39,7 @@ class Box(Struct):
         self.width = width
         return max(self.least, self.block.wrap(width - 2 * self.inset_x) + self.inset_top + self.inset_bottom)
 
-    def split(self, height: float) -> tuple[Box, Box] | None:
+    def split(self, height: float) -> tuple[BoxBlock, BoxBlock] | None:
         """As what it holds is divided; the tint is on both parts."""
         if self.wrap(self.width) <= self.intact:
             return None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Mark
     from brief.pdf.structure_tree import Element
-    from brief.typeset.blocks.charts.plan import Parts, Plan
+    from brief.typeset.blocks.charts.plan import ChartParts, ChartPlan
     from brief.typeset.drawing.drawing import Press
 
 
@@ -28,14 +28,14 @@ class ChartBlock(Struct):
     """A chart of any kind."""
 
     kind: ChartKind
-    parts: Parts
+    parts: ChartParts
     element: Element
     mark: Mark
     before: float = 0.0
     after: float = 0.0
     keep_next: bool = False
     width: float = -1.0
-    plan: Plan | None = None
+    plan: ChartPlan | None = None
     crowded: bool = False  # as planned last: columns that found no room are drawn as bars
     parted: bool = False  # as planned last: what was to be stacked stands side by side
 
@@ -43,7 +43,7 @@ class ChartBlock(Struct):
         """Plan the chart for this width; its height."""
         return self.make(width).height
 
-    def make(self, width: float) -> Plan:
+    def make(self, width: float) -> ChartPlan:
         """The plan for this width; columns that find no room are drawn as bars."""
         if self.plan is None or abs(self.width - width) > 0.01:
             if self.parts.stacked and (stacked := self.stack(width)):
@@ -58,7 +58,7 @@ class ChartBlock(Struct):
             self.plan, self.width = PLANS[kind](self.parts, width), width
         return self.plan
 
-    def stack(self, width: float) -> Plan | None:
+    def stack(self, width: float) -> ChartPlan | None:
         """The plan of stacked parts: columns, or bars where these find no room; none where both find none."""
         plan = None
         if self.kind is ChartKind.COLUMN:
@@ -89,7 +89,7 @@ class ChartBlock(Struct):
                 label.block.draw(press, x + label.x, top - label.y)
 
 
-def align(parts: Parts, where: Align) -> None:
+def align(parts: ChartParts, where: Align) -> None:
     """Set labels as they stand: under and over columns in the middle, beside bars at the left."""
     for item in parts.bars:
         for block in (item.label, item.value, item.head, *item.told):
@@ -97,7 +97,7 @@ def align(parts: Parts, where: Align) -> None:
                 block.style = replace(block.style, align=where)
 
 
-PLANS: Final[dict[ChartKind, Callable[[Parts, float], Plan]]] = {
+PLANS: Final[dict[ChartKind, Callable[[ChartParts, float], ChartPlan]]] = {
     ChartKind.BAR: plan_bars,
     ChartKind.COLUMN: plan_columns,
     ChartKind.LINE: plan_lines,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.document.annotated_copy import Standing
+from brief.document.annotated_copy import CopyStanding
 from brief.typeset.drawing.shapes import draw_in, fill_in
 
 if TYPE_CHECKING:
@@ -19,16 +19,16 @@ RADIUS, LINE, MIDDLE = 3.3, 0.9, 3.0  # the middle stands that high over the bas
 ROUND = 0.5523  # of the radius: where the handles of a quarter circle stand
 
 
-def draw_dot(standing: Standing, colour: Colour) -> str:
+def draw_dot(standing: CopyStanding, colour: Colour) -> str:
     """A dot whose left edge is 0 on the baseline 0, as operators."""
     radius = RADIUS - LINE / 2
     ring = f"{draw_in(colour)} {LINE:g} w {circle(RADIUS, MIDDLE, radius)} s"
     match standing:
-        case Standing.CLEAN:
+        case CopyStanding.CLEAN:
             return f"{fill_in(colour)} {circle(RADIUS, MIDDLE, RADIUS)} f"
-        case Standing.RESERVED:
+        case CopyStanding.RESERVED:
             return f"{ring} {fill_in(colour)} {half(RADIUS, MIDDLE, radius)} f"
-        case Standing.OPEN:
+        case CopyStanding.OPEN:
             return ring
 
 
@@ -53,7 +53,7 @@ def half(x: float, y: float, r: float) -> str:
 class CountLine(Struct):
     """How many statements stand so: the number hangs, then the dot `at` points, then the words."""
 
-    standing: Standing
+    standing: CopyStanding
     words: TextBlock
     at: float
     colour: Colour

@@ -56,7 +56,7 @@ class Put(Struct):
         return max(self.main_end, self.side_end)
 
 
-class Columns(Struct, frozen=True):
+class FacingColumns(Struct, frozen=True):
     """Where the two columns stand, from the left edge; `apart` are points between the notes of two rows.
 
     `run_on` is how many lines of a text notes may begin below its first, `page` the height of a page.
@@ -75,7 +75,7 @@ class Facing(Struct):
     """Rows one below the other. Notes are level with a line of their text: the first, unless others run on there."""
 
     rows: tuple[FacingRow, ...]
-    columns: Columns
+    columns: FacingColumns
     mark: Mark
     before: float = 0.0
     after: float = 0.0

@@ -30,7 +30,7 @@ class Column(Struct, frozen=True):
     step: float = 1.0
 
 
-class Placed(Struct, frozen=True):
+class PlacedBlock(Struct, frozen=True):
     """A block at its place, as high as it was when it was put there."""
 
     block: Block
@@ -52,7 +52,7 @@ class Placed(Struct, frozen=True):
 class Filled(Struct, frozen=True):
     """What was placed, and what found no room; `rests` is that by columns, where they are of unequal widths."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedBlock, ...]
     rest: tuple[Block, ...]
     rests: tuple[tuple[Block, ...], ...] = ()
 
@@ -76,7 +76,7 @@ class Measured(NamedTuple):
     tied: bool  # a table whose notes stand under it
 
 
-Spot = tuple["Block", float, float, float, float]  # what a `Placed` is made of: most are trials
+Spot = tuple["Block", float, float, float, float]  # what a `PlacedBlock` is made of: most are trials
 
 
 class Flow:
@@ -196,7 +196,7 @@ def fill(blocks: Sequence[Block], columns: Sequence[Column]) -> Filled:
 def close(blocks: Sequence[Block], spots: Sequence[Spot], at: int, tail: Measured | None) -> Filled:
     """What was placed of `blocks`, and the rest from `at` on."""
     rest = (tail.block, *blocks[at + 1 :]) if tail else tuple(blocks[at:])
-    return Filled(tuple([Placed(*spot) for spot in spots]), rest)
+    return Filled(tuple([PlacedBlock(*spot) for spot in spots]), rest)
 
 
 def balance(blocks: Sequence[Block], columns: Sequence[Column]) -> Filled:

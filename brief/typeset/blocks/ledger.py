@@ -12,11 +12,11 @@ from brief.typeset.drawing.shapes import draw_in, draw_rule
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.layout.colours import Colour
-    from brief.typeset.blocks.marked import MarkedText
+    from brief.typeset.blocks.marked import MarkedBlock
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.drawing.drawing import Press
 
-Stacked = tuple["TextBlock | MarkedText", ...]
+Stacked = tuple["TextBlock | MarkedBlock", ...]
 
 
 class Ruling(Struct, frozen=True):
@@ -142,7 +142,7 @@ def measure_stack(stack: Stacked, width: float, ruling: Ruling) -> float:
     return height + (lower(stack[0], ruling) if stack else 0.0)
 
 
-def lower(block: TextBlock | MarkedText, ruling: Ruling) -> float:
+def lower(block: TextBlock | MarkedBlock, ruling: Ruling) -> float:
     """How much lower a cell's text begins, so that its first baseline is the row's."""
     return max(0.0, ruling.baseline + block.baseline(0.0))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ABOVE, BELOW = 0.82, 0.27  # of the colour over and under the baseline, in em
 
 
-class MarkedText(Struct):
+class MarkedBlock(Struct):
     """`text` with `fill` behind its words in `face` and `ink`: quoted words alone are set so."""
 
     text: TextBlock
@@ -75,7 +75,7 @@ class MarkedText(Struct):
         """The text's first baseline."""
         return self.text.baseline(top)
 
-    def split(self, height: float) -> tuple[MarkedText, MarkedText] | None:
+    def split(self, height: float) -> tuple[MarkedBlock, MarkedBlock] | None:
         """As the text is divided."""
         parts = self.text.split(height)
         return None if parts is None else (replace(self, text=parts[0]), replace(self, text=parts[1]))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from brief.outline.types import Kind
+from brief.outline.types import ClaimKind
 from brief.typeset.blocks.hatch import fill_box, hatch_box, outline_box
 from brief.typeset.lines.paragraph import natural_width
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.drawing.drawing import Press
 
-Sort = Kind | Literal["unverified"] | None
+Sort = ClaimKind | Literal["unverified"] | None
 GAP, LINE, SWATCH = 1.2, 0.6, 7.0
 STRIP = 9.0  # height
 COLUMNS, GUTTER = 2, 12.0  # of the key
@@ -26,15 +26,15 @@ COLUMNS, GUTTER = 2, 12.0  # of the key
 def draw_kind(kind: Sort, x: float, y: float, width: float, height: float, colour: Colour) -> str:
     """A cell in the manner of its kind: solid, tinted, white, white with a dot, struck through, hatched without one."""
     match kind:
-        case Kind.FACT:
+        case ClaimKind.FACT:
             return fill_box(x, y, width, height, colour)
-        case Kind.ASSESSMENT:
+        case ClaimKind.ASSESSMENT:
             red, green, blue = (c + (1 - c) * 0.72 for c in colour)
             tint = fill_box(x, y, width, height, (red, green, blue))
             return f"{tint}\n{outline_box(x, y, width, height, colour, LINE)}"
-        case Kind.FORECAST:
+        case ClaimKind.FORECAST:
             return outline_box(x, y, width, height, colour, LINE)
-        case Kind.COMMITMENT:
+        case ClaimKind.COMMITMENT:
             side = min(width, height) * 0.3
             left, low = x + (width - side) / 2, y + (height - side) / 2
             dot = fill_box(left, low, side, side, colour)
@@ -112,7 +112,7 @@ class KeyLine(Struct):
         self.words.draw(press, x, top)
 
 
-class Key(Struct):
+class ProfileKey(Struct):
     """The lines of the key, two in a row where both have room for their words."""
 
     lines: tuple[KeyLine, ...]

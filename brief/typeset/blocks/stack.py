@@ -66,7 +66,7 @@ class Stack(Struct):
             after = block.after
 
 
-class Cell(Struct, frozen=True):
+class StackCell(Struct, frozen=True):
     """A block in a row, `x` points from the row's left edge."""
 
     block: Block
@@ -74,10 +74,10 @@ class Cell(Struct, frozen=True):
     width: float
 
 
-class Row(Struct):
+class BlockRow(Struct):
     """Blocks side by side, their upper edges level; never divided."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[StackCell, ...]
     mark: Mark
     before: float = 0.0
     after: float = 0.0

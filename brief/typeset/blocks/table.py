@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.layout.colours import Colour
     from brief.layout.types import Rules
-    from brief.layout.types import Table as TableStyle
+    from brief.layout.types import TableLook as TableStyle
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.drawing.drawing import Press
 

@@ -12,7 +12,7 @@ from brief.typeset.lines.paragraph import natural_width
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.layout.types import Table as TableStyle
+    from brief.layout.types import TableLook as TableStyle
     from brief.typeset.blocks.textblock import TextBlock
 
 WIDEST = 0.22  # of the measure that unit, period and remark may take before they are broken

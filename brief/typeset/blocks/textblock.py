@@ -39,7 +39,7 @@ class Hanging(Struct, frozen=True):
     x: float
 
 
-class Outline(Struct, frozen=True):
+class BookmarkPlace(Struct, frozen=True):
     """A heading's place among the bookmarks."""
 
     title: str
@@ -62,7 +62,7 @@ class TextBlock(Struct):
     hanging: tuple[Hanging, ...] = ()
     anchor: str = ""  # own destination
     anchors: tuple[str, ...] = ()  # destinations of what is run in
-    bookmark: Outline | None = None
+    bookmark: BookmarkPlace | None = None
     rule: float = 0.0  # width of a rule along the upper edge
     bar: float = 0.0  # width of a bar before the lines, in the room that `indent` gives
     bar_colour: Colour = (0.0, 0.0, 0.0)

@@ -25,7 +25,7 @@ DEPTH, HEIGHT = 0.25, 0.75  # of a link's box below and above the baseline, in e
 STARTS = {Align.LEFT: 0.0, Align.JUSTIFY: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
 
 
-class Press(Protocol):
+class LinePress(Protocol):
     """What is asked of the document being drawn."""
 
     put: Callable[[str], None]
@@ -47,7 +47,7 @@ class Press(Protocol):
         """Let links to `name` lead here."""
 
 
-class State(Struct):
+class TextState(Struct):
     """The text state that PDF keeps from one operator to the next, and the operators so far."""
 
     out: list[str] = field(default_factory=lambda: ["BT"])
@@ -65,7 +65,7 @@ class State(Struct):
 
 
 def set_lines(
-    press: Press,
+    press: LinePress,
     lines: Sequence[Line],
     element: Element,
     x: float,
@@ -77,7 +77,7 @@ def set_lines(
     """Draw `lines` from the baseline `y` on downwards; `x` is the left edge of `measure`."""
     if not lines:
         return
-    state = State()
+    state = TextState()
     out = state.out
     for line in lines:
         share = share_before(line, align, turned=press.turned) if measure else 0.0
@@ -108,7 +108,7 @@ def share_before(line: Line, align: Align, *, turned: bool) -> float:
     return STARTS[align]
 
 
-def set_line(press: Press, line: Line, element: Element, leading: float, state: State) -> None:
+def set_line(press: LinePress, line: Line, element: Element, leading: float, state: TextState) -> None:
     """Draw one line, and the space at its end, which keeps words apart for readers."""
     if line.scale != state.scale:
         state.scale = line.scale
@@ -141,7 +141,7 @@ class Group(Struct):
     width: float = 0.0
 
 
-def set_mixed(press: Press, line: Line, element: Element, leading: float, state: State) -> None:
+def set_mixed(press: LinePress, line: Line, element: Element, leading: float, state: TextState) -> None:
     """Draw a line of two directions: what one element owns from left to right, but the elements as they are read."""
     if line.scale != state.scale:
         state.scale = line.scale
@@ -164,7 +164,7 @@ def set_mixed(press: Press, line: Line, element: Element, leading: float, state:
         set_span(press, line.tail, (None,), line, element, state)
 
 
-def move(x: float, state: State) -> None:
+def move(x: float, state: TextState) -> None:
     """Go on at `x` on the same line."""
     if abs(x - state.x) > 0.005:
         state.out.append(f"{x - state.x:.2f} 0 Td")
@@ -192,7 +192,7 @@ def group_spans(line: Line, pen: float) -> list[Group]:
 
 
 def set_span(
-    press: Press, run: Run, parts: tuple[Shaped | None, ...], line: Line, element: Element, state: State
+    press: LinePress, run: Run, parts: tuple[Shaped | None, ...], line: Line, element: Element, state: TextState
 ) -> Element:
     """Draw the parts of one run; the element that owns them."""
     owner, font = state.owner, state.font
@@ -208,7 +208,7 @@ def set_span(
     return owner
 
 
-def begin_owner(press: Press, run: Run, element: Element, state: State) -> Element:
+def begin_owner(press: LinePress, run: Run, element: Element, state: TextState) -> Element:
     """Find the element that owns the words of `run`, and begin its marked content where another's was."""
     element = owner = run.owner or element
     if run.link:
@@ -223,7 +223,7 @@ def begin_owner(press: Press, run: Run, element: Element, state: State) -> Eleme
     return owner
 
 
-def find_span(run: Run, element: Element, state: State) -> Element:
+def find_span(run: Run, element: Element, state: TextState) -> Element:
     """The Span of words in another language: the one before goes on where they do."""
     last = state.owner
     if last is not None and last.type == "Span" and last.language == run.language and last.parent is element:
@@ -231,7 +231,7 @@ def find_span(run: Run, element: Element, state: State) -> Element:
     return element.span(run, run.language)
 
 
-def set_look(run: Run, font: Embedded, state: State) -> None:
+def set_look(run: Run, font: Embedded, state: TextState) -> None:
     """Change what differs from the run before."""
     out = state.out
     if run.face is not state.face or run.size != state.size:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from brief.pdf.additions import NOTHING
 from brief.pdf.archive import write_archive, write_information
-from brief.pdf.document import Pages
+from brief.pdf.document import DocumentPages
 from brief.pdf.marked_content import Artifact, check_content
 from brief.pdf.objects import string, uri
 from brief.pdf.structure_tree import Annotation, write_tree
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from brief.pdf.archive import Archive
     from brief.pdf.link_target import Target
     from brief.pdf.structure_tree import Element
-    from brief.typeset.drawing.placed_text import Hung, Lettered, Text
+    from brief.typeset.drawing.placed_text import Hung, Lettered, PlacedText
     from brief.typeset.fonts.face import Face
 
 END = "EMC"
@@ -45,7 +45,7 @@ class Area(Struct, frozen=True):
     box: Box
 
 
-class Place(Struct, frozen=True):
+class LinkTarget(Struct, frozen=True):
     """Where a link leads."""
 
     page: int
@@ -91,12 +91,12 @@ class Press:
         self.width = width
         self.height = height
         self.root = root
-        self.pages = Pages(width, height)
+        self.pages = DocumentPages(width, height)
         self.put = self.pages.put  # operators of a content stream, whole: `q` with its `Q`, marked content with its end
         self.fonts: dict[Face, Embedded] = {}
         self.owners: list[list[Element]] = [[]]
         self.areas: list[Area] = []
-        self.destinations: dict[str, Place] = {}
+        self.destinations: dict[str, LinkTarget] = {}
         self.marked = 0  # marked content of the whole document
         self.level = 0  # of the last heading
         self.depth = 0  # of its bookmark, below a chapter's
@@ -185,7 +185,7 @@ class Press:
 
     # -- for the proof -------------------------------------------------------------------------------------------------
 
-    def note_text(self, block: Text, x: float, top: float, hung: tuple[Hung, ...]) -> None:
+    def note_text(self, block: PlacedText, x: float, top: float, hung: tuple[Hung, ...]) -> None:
         """Keep that `block` stands here."""
         self.texts.append(
             Shown(len(self.owners) - 1, self.kind is not None, block, x, top, hung, self.turned, self.shift)
@@ -205,7 +205,7 @@ class Press:
     def destination(self, name: str, x: float, y: float) -> None:
         """Let links to `name` lead here, to the upper left corner of what they show; the first place counts."""
         if self.kind is None:
-            self.destinations.setdefault(name, Place(self.page, x, y))
+            self.destinations.setdefault(name, LinkTarget(self.page, x, y))
 
     def heading(self, title: str, level: int, y: float) -> None:
         """Add a bookmark for the heading at `y`, nested as the headings are from level 1 on."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from brief.images.types import Drawing, Raster
 
 if TYPE_CHECKING:
-    from brief.images.types import Outline
+    from brief.images.types import ImagePath
     from brief.pdf.objects import Objects
 
 
@@ -56,7 +56,7 @@ def write_drawing(drawing: Drawing, objects: Objects) -> int:
     return objects.stream(entries, content.encode("ascii"))
 
 
-def draw_path(path: Outline, state: int) -> str:
+def draw_path(path: ImagePath, state: int) -> str:
     """A path as operators."""
     segments = " ".join(" ".join((*map(spell, numbers), operator)) for operator, numbers in path.segments)
     star = "*" if path.even_odd else ""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from brief.typeset.lines.runs import Run
 
 
-class Text(Protocol):
+class PlacedText(Protocol):
     """A text as it was set: a `TextBlock`."""
 
     runs: tuple[Run, ...]
@@ -58,7 +58,7 @@ class Shown(NamedTuple):
 
     page: int
     artifact: bool  # a table's head on its next page
-    block: Text
+    block: PlacedText
     x: float
     top: float
     hung: tuple[Hung, ...]

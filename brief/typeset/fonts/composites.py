@@ -26,7 +26,7 @@ SUM = 0xB1B0AFBA  # what a whole font adds up to (OpenType, `head`)
 DEEPEST = 8  # components of components
 
 
-class Metrics(NamedTuple):
+class GlyphMetrics(NamedTuple):
     """What `hmtx` has of a glyph."""
 
     advance: int
@@ -43,7 +43,7 @@ def compose(
     for composite in composites:
         outline = draw(composite, numbers, outlines)
         outlines.append(outline)
-        metrics.append(Metrics(composite[0], GLYPH.unpack_from(outline)[1] if outline else 0))
+        metrics.append(GlyphMetrics(composite[0], GLYPH.unpack_from(outline)[1] if outline else 0))
     write_outlines(tables, outlines)
     write_metrics(tables, metrics)
     return write_tables(program[:4], tables), {composite: first + at for at, composite in enumerate(composites)}
@@ -66,14 +66,14 @@ def read_outlines(tables: Mapping[bytes, bytes]) -> list[bytes]:
     return [tables[b"glyf"][start:end] for start, end in pairwise(places)]
 
 
-def read_metrics(tables: Mapping[bytes, bytes]) -> list[Metrics]:
+def read_metrics(tables: Mapping[bytes, bytes]) -> list[GlyphMetrics]:
     """Each glyph's advance and bearing."""
     count = struct.unpack_from(">H", tables[b"maxp"], 4)[0]
     full = struct.unpack_from(">H", tables[b"hhea"], 34)[0]
     hmtx = tables[b"hmtx"]
-    metrics = [Metrics(*pair) for pair in struct.iter_unpack(">Hh", hmtx[: 4 * full])]
+    metrics = [GlyphMetrics(*pair) for pair in struct.iter_unpack(">Hh", hmtx[: 4 * full])]
     rest = struct.unpack_from(f">{count - full}h", hmtx, 4 * full)
-    return metrics + [Metrics(metrics[-1].advance, bearing) for bearing in rest]
+    return metrics + [GlyphMetrics(metrics[-1].advance, bearing) for bearing in rest]
 
 
 def draw(composite: Composite, numbers: Mapping[int, int], outlines: Sequence[bytes]) -> bytes:
@@ -114,7 +114,7 @@ def write_outlines(tables: dict[bytes, bytes], outlines: Iterable[bytes]) -> Non
     tables[b"maxp"] = bytes(maxp)
 
 
-def write_metrics(tables: dict[bytes, bytes], metrics: Sequence[Metrics]) -> None:
+def write_metrics(tables: dict[bytes, bytes], metrics: Sequence[GlyphMetrics]) -> None:
     """Put advances and bearings back."""
     tables[b"hmtx"] = b"".join([struct.pack(">Hh", *pair) for pair in metrics])
     hhea = bytearray(tables[b"hhea"])

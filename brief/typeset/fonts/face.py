@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from brief.typeset.fonts.shaper import Metrics
+    from brief.typeset.fonts.shaper import FontMetrics
 
 Key = int | Composite  # a glyph's number in the face, or what it is made of
 Glyph = tuple[Key, str]  # and the text that it shows
@@ -112,7 +112,7 @@ class ShapedWords(dict[str, Shaped]):
             self.clear()
 
 
-class Lengths(dict[int, float]):
+class FontLengths(dict[int, float]):
     """Lengths of a font in 1/1000 em by its own units: one number for all the glyphs that have it."""
 
     __slots__ = ("unit",)
@@ -140,7 +140,7 @@ class Face:
         self.words = {"": ShapedWords()}  # by language and direction
         self.known: set[str] = {*IGNORABLE, *SPACES}  # characters that can be set
         self.plain = all(map(self.shaper.has, PRINTABLE))  # most texts have no others: they are not looked through
-        self.lengths = Lengths(self.unit)
+        self.lengths = FontLengths(self.unit)
         self.pairs: dict[Glyph, Glyph] = {}  # each glyph with its text once, however many words have it
         self.spelled: dict[Key, str] = {}
         self.space = self._shape(" ", "", rtl=False)
@@ -238,7 +238,7 @@ class Face:
         return Shaped(text, glyphs, advances, places, (0, *gaps) if any(gaps) else None)
 
     @property
-    def metrics(self) -> Metrics:
+    def metrics(self) -> FontMetrics:
         """What the font says of itself."""
         return self.shaper.metrics
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.layout.forms import Figures
+from brief.layout.forms import Digits
 from brief.layout.types import Styles
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def report_digits(layout: Layout, case: TypeCase, report: Report) -> None:
     """A finding for each family without the old-style figures that styles ask of it; lining ones are set there."""
     styles = [(field, getattr(layout.styles, field)) for field in Styles.__struct_fields__]
-    styles = [(name, style) for name, style in styles if style.figures is Figures.OLDSTYLE]
+    styles = [(name, style) for name, style in styles if style.figures is Digits.OLDSTYLE]
     for font in layout.fonts:
         lacking = [
             name

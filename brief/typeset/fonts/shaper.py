@@ -43,7 +43,7 @@ LINING = switch(kern=True, liga=True, dlig=False, lnum=True, tnum=True)
 OLDSTYLE = switch(kern=True, liga=True, dlig=False, onum=True, pnum=True)
 
 
-class Metrics(Struct, frozen=True):
+class FontMetrics(Struct, frozen=True):
     """What a font says of itself; lengths in 1/1000 em, `descent` below zero, `italic_angle` in degrees."""
 
     name: str  # PostScript
@@ -100,10 +100,10 @@ class Shaper:
         return float(1000 / upem)
 
     @cached_property
-    def metrics(self) -> Metrics:
+    def metrics(self) -> FontMetrics:
         """Name and metrics."""
         kept = self.shapings.facts.get("metrics")
-        return read_metrics(kept) or read_metrics(self.note("metrics", self.measure())) or Metrics(**self.measure())
+        return read_metrics(kept) or read_metrics(self.note("metrics", self.measure())) or FontMetrics(**self.measure())
 
     def note(self, name: str, value: Any) -> Any:  # noqa: ANN401 (whatever it is)
         """Keep `value`, which is given back."""
@@ -245,13 +245,13 @@ class Shaper:
             write_shapings(self.shapings)
 
 
-def read_metrics(kept: Any) -> Metrics | None:  # noqa: ANN401 (whatever a file holds)
+def read_metrics(kept: Any) -> FontMetrics | None:  # noqa: ANN401 (whatever a file holds)
     """Metrics as they are kept; None where they cannot be."""
-    if type(kept) is not dict or kept.keys() != set(Metrics.__struct_fields__):
+    if type(kept) is not dict or kept.keys() != set(FontMetrics.__struct_fields__):
         return None
     name, box, numbers = kept["name"], kept["box"], [v for k, v in kept.items() if k not in ("name", "box")]
     if type(name) is not str or not isinstance(box, (list, tuple)) or len(box) != 4:
         return None
     if not all(isinstance(number, (int, float)) for number in (*box, *numbers)):
         return None
-    return Metrics(**{**kept, "box": tuple(box)})
+    return FontMetrics(**{**kept, "box": tuple(box)})

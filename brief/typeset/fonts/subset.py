@@ -21,7 +21,7 @@ PER_BLOCK = 100  # rows between beginbfchar and endbfchar (Adobe Technical Note 
 SYMBOLIC, ITALIC, FIXED = 1 << 2, 1 << 6, 1  # flags of a FontDescriptor (table 123)
 
 
-class Codes(dict["Glyph", str]):
+class GlyphCodes(dict["Glyph", str]):
     """The code of each glyph that shows a text, as four digits.
 
     Codes are numbered in order of use, so that ToUnicode is exact although two texts may share a glyph: hyphen and soft
@@ -44,7 +44,7 @@ class Chunks(dict["Shaped | None", str]):
 
     __slots__ = ("codes",)
 
-    def __init__(self, codes: Codes) -> None:
+    def __init__(self, codes: GlyphCodes) -> None:
         """Begin with none."""
         self.codes = codes
 
@@ -64,7 +64,7 @@ class Embedded:
         """Begin with no code in use."""
         self.face = face
         self.name = name
-        self.codes = Codes()
+        self.codes = GlyphCodes()
         self.chunks = Chunks(self.codes)
 
     def chunk(self, shaped: Shaped) -> str:
@@ -107,7 +107,7 @@ class Embedded:
 UNSAFE = re.compile(r"[^A-Za-z0-9+._-]")  # in a font's own name, which may be anything, what no name of a PDF needs
 
 
-class Font(NamedTuple):
+class FontProgram(NamedTuple):
     """What a face's glyphs in use make of it; streams are deflated, `length` is the program's before that."""
 
     tag: str
@@ -119,7 +119,7 @@ class Font(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def make_font(face: Face, codes: tuple[Glyph, ...]) -> Font:
+def make_font(face: Face, codes: tuple[Glyph, ...]) -> FontProgram:
     """The font of these glyphs, the first with code 1: what heads many documents of a house has the same ones in each.
 
     Code 0 is .notdef, which no text uses.
@@ -127,7 +127,9 @@ def make_font(face: Face, codes: tuple[Glyph, ...]) -> Font:
     program, renumbered = subset(face, [glyph for glyph, _ in codes])
     glyphs = struct.pack(f">{len(codes) + 1}H", 0, *[renumbered[glyph] for glyph, _ in codes])
     widths = " ".join([face.spell_advance(glyph) for glyph, _ in codes])
-    return Font(make_tag(codes), len(program), deflate(program), deflate(glyphs), deflate(write_cmap(codes)), widths)
+    return FontProgram(
+        make_tag(codes), len(program), deflate(program), deflate(glyphs), deflate(write_cmap(codes)), widths
+    )
 
 
 def subset(face: Face, glyphs: Iterable[Key]) -> tuple[bytes, Mapping[Key, int]]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brief.layout.types import Align, Styles
 
 if TYPE_CHECKING:
-    from brief.layout.templates import Page
+    from brief.layout.templates import PageLook
     from brief.layout.types import Layout, Style
     from brief.typeset.fonts.natives import Typing
 
@@ -38,7 +38,7 @@ def suit(layout: Layout, typing: Typing) -> Layout:
     )
 
 
-def widen_grid(page: Page, leading: float) -> Page:
+def widen_grid(page: PageLook, leading: float) -> PageLook:
     """The page on the grid of the body's lines."""
     return replace(page, grid=round(page.grid * leading, 2))
 

@@ -29,7 +29,7 @@ SIDES = ("L", "R")
 DEEPER = {"R": (1, 0), "L": (0, 1), "AN": (2, 1), "EN": (2, 1)}  # I1, I2: by the level, even or odd
 
 
-class Status(NamedTuple):
+class EmbeddingLevel(NamedTuple):
     """An entry of the stack of X1."""
 
     level: int
@@ -120,7 +120,7 @@ class Explicit:
 
     def clear(self) -> None:
         """Begin a paragraph."""
-        self.stack = [Status(self.base, "", isolate=False)]
+        self.stack = [EmbeddingLevel(self.base, "", isolate=False)]
         self.lost = 0  # isolates that found no room
         self.beyond = 0  # embeddings that found none
         self.isolates = 0
@@ -130,7 +130,7 @@ class Explicit:
         odd = int(kind[0] == "R")
         level = go_deeper(self.stack[-1].level, odd)
         if level <= DEEPEST and not self.lost and not self.beyond:
-            self.stack.append(Status(level, SIDES[odd] if kind[2] == "O" else "", isolate=False))
+            self.stack.append(EmbeddingLevel(level, SIDES[odd] if kind[2] == "O" else "", isolate=False))
         elif not self.lost:
             self.beyond += 1
 
@@ -139,7 +139,7 @@ class Explicit:
         level = go_deeper(self.stack[-1].level, odd)
         if level <= DEEPEST and not self.lost and not self.beyond:
             self.isolates += 1
-            self.stack.append(Status(level, "", isolate=True))
+            self.stack.append(EmbeddingLevel(level, "", isolate=True))
         else:
             self.lost += 1
 

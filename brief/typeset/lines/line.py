@@ -64,7 +64,7 @@ class Line(Struct, frozen=True):
         return self.tail is None and end is not None and end.text == NO_BREAK
 
 
-class Draft(NamedTuple):
+class MeasuredLine(NamedTuple):
     """A line cut out and measured at its natural width, in points.
 
     `gaps` are its spaces; `thin` those that keep their width, `held` points in all; `hangs` how far it hangs.
@@ -120,13 +120,13 @@ def make_hyphen(run: Run) -> Piece:
     return run, hyphen.text, hyphen, hyphen.width * run.size / 1000 + run.tracking * run.size
 
 
-def draft(breaks: Breaks, start: int, end: int) -> Draft:
+def draft(breaks: Breaks, start: int, end: int) -> MeasuredLine:
     """Cut the line between two places out and sum it up, as spans of one look each."""
     pieces = cut(breaks, breaks.where[start], breaks.where[end], breaks.kind[end])
     return draft_pieces(pieces, breaks.fit, mixed=breaks.mixed)
 
 
-def draft_pieces(pieces: list[Piece], fit: Fit, *, mixed: bool) -> Draft:
+def draft_pieces(pieces: list[Piece], fit: Fit, *, mixed: bool) -> MeasuredLine:
     """Sum a line up, as spans of one look each; in visual order where it has two directions."""
     logical: tuple[tuple[Run, str], ...] = ()
     places: Sequence[int] = range(len(pieces))
@@ -162,7 +162,7 @@ def draft_pieces(pieces: list[Piece], fit: Fit, *, mixed: bool) -> Draft:
         spans.append((now, tuple(parts)))
     hangs = (hang_left(pieces[0]), hang_right(pieces[-1])) if fit.hang else (0.0, 0.0)
     own = tuple(ranks) if logical else ()
-    return Draft(tuple(spans), natural, spaces, gaps, held, thin, glyphs, hangs, logical, own)
+    return MeasuredLine(tuple(spans), natural, spaces, gaps, held, thin, glyphs, hangs, logical, own)
 
 
 def set_whole(words: Sequence[Word], measure: float, *, hang: bool) -> Line | None:

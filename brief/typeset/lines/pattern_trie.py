@@ -29,14 +29,14 @@ class Patterns(Struct, frozen=True):
     alphabet: str
 
 
-class Node:
+class TrieNode:
     """A node of the trie while it is made."""
 
     __slots__ = ("children", "value")
 
     def __init__(self) -> None:
         """Begin without children; value 0 is none."""
-        self.children: dict[int, Node] = {}
+        self.children: dict[int, TrieNode] = {}
         self.value = 0
 
 
@@ -46,19 +46,19 @@ def pack(patterns: Mapping[str, tuple[int, bytes]]) -> Patterns:
     if len(alphabet) > ALPHABET:
         raise ValueError(f"{len(alphabet)} letters are more than a byte can tell apart")
     code = {c: i for i, c in enumerate(alphabet)}
-    root = Node()
+    root = TrieNode()
     values: dict[bytes, int] = {b"": 0}
     for text, (offset, levels) in patterns.items():
         node = root
         for c in text:
-            node = node.children.setdefault(code[c], Node())
+            node = node.children.setdefault(code[c], TrieNode())
         node.value = values.setdefault(bytes([offset]) + levels, len(values))
     trie = bytearray()
     write_node(root, trie)
     return Patterns(bytes(trie), tuple(values), alphabet)
 
 
-def write_node(node: Node, trie: bytearray) -> int:
+def write_node(node: TrieNode, trie: bytearray) -> int:
     """Write a node and all below it; its place."""
     at, count = len(trie), len(node.children)
     letters = sorted(node.children)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from brief.diagnostics import Report
-    from brief.document.tree import Brief, Point
+    from brief.document.tree import Brief, ListPoint
     from brief.layout.templates import Template
     from brief.layout.types import Layout, Style
     from brief.typeset.pages.fill_page import Sheet
@@ -208,6 +208,6 @@ def prove_fit(brief: Brief, layout: Layout, sheets: Sequence[Sheet], report: Rep
     return False
 
 
-def count_point(point: Point) -> int:
+def count_point(point: ListPoint) -> int:
     """A point's words."""
     return len(plain(point.content).split())

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.typeset.blocks.box import Box
-from brief.typeset.blocks.flow import Column, Filled, Placed, balance, fill
+from brief.typeset.blocks.box import BoxBlock
+from brief.typeset.blocks.flow import Column, Filled, PlacedBlock, balance, fill
 from brief.typeset.blocks.stack import share_out
 from brief.typeset.blocks.textblock import TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brief.layout.templates import Page, Panel, Template, Templates
+    from brief.layout.templates import PageLook, Panel, Template, Templates
     from brief.typeset.blocks.protocol import Block
 
 LEAST_START = 6  # lines that must be free for a band of columns to begin at a page's foot
@@ -24,7 +24,7 @@ UNEVEN = 0.45  # stacks side by side may differ in height by this share; else th
 DEFER = 0.2  # stacks that do not fit wait for the next page where less than this share of the page is free
 
 
-class Band(Struct, frozen=True):
+class BlockBand(Struct, frozen=True):
     """Stacks of blocks over the whole measure in so many columns."""
 
     stacks: tuple[tuple[Block, ...], ...]
@@ -55,13 +55,13 @@ class Sheet(Struct, frozen=True):
     columns are filled one after the other.
     """
 
-    bands: tuple[tuple[Placed, ...], ...]
+    bands: tuple[tuple[PlacedBlock, ...], ...]
     template: Template
     on_panel: float
     flowing: tuple[bool, ...] = ()
 
     @property
-    def placed(self) -> tuple[Placed, ...]:
+    def placed(self) -> tuple[PlacedBlock, ...]:
         """All blocks in reading order."""
         return tuple(chain.from_iterable(self.bands))
 
@@ -69,8 +69,8 @@ class Sheet(Struct, frozen=True):
 class Filling(Struct, frozen=True):
     """A page's bands as placed, its type area not yet turned for an even page."""
 
-    done: tuple[tuple[Band, Filled], ...]
-    page: Page
+    done: tuple[tuple[BlockBand, Filled], ...]
+    page: PageLook
     floats: int = 0  # how many of its first bands come before what goes on from the page before
 
     @property
@@ -79,7 +79,7 @@ class Filling(Struct, frozen=True):
         return min([filled.bottom for _, filled in self.done], default=self.page.height - self.page.top)
 
     @property
-    def bands(self) -> tuple[tuple[Placed, ...], ...]:
+    def bands(self) -> tuple[tuple[PlacedBlock, ...], ...]:
         """What was placed, band by band."""
         return tuple(filled.placed for _, filled in self.done)
 
@@ -107,21 +107,23 @@ class Taken(Struct, frozen=True):
     """
 
     filling: Filling
-    rest: Band | None
+    rest: BlockBand | None
     led: int
     resumed: bool
     followed: int
     aside: tuple[int, ...]
 
 
-def fill_page(floats: Sequence[Band], going: Band | None, bands: Sequence[Band], at: int, page: Page) -> Taken:
+def fill_page(
+    floats: Sequence[BlockBand], going: BlockBand | None, bands: Sequence[BlockBand], at: int, page: PageLook
+) -> Taken:
     """Fill one page with the `floats` that have waited for it, what is `going` on, and the bands from `at` on.
 
     Floats that have no room beside others wait again. A band that is kept with the next goes with it to the next page;
     one that floats waits for that, and lets those after it go before.
     """
     y = page.height - page.top
-    done: list[tuple[Band, Filled]] = []
+    done: list[tuple[BlockBand, Filled]] = []
     aside: list[int] = []
     rest = None
     lead = (*floats, going) if going else floats
@@ -161,12 +163,12 @@ def fill_page(floats: Sequence[Band], going: Band | None, bands: Sequence[Band],
     return Taken(Filling(tuple(done), page), rest, led, resumed, followed, tuple(aside))
 
 
-def gap_above(band: Band, above: Band) -> float:
+def gap_above(band: BlockBand, above: BlockBand) -> float:
     """The room between two bands."""
     return above.blocks[-1].after if band.resumes and not above.floats else band.before
 
 
-def may_float(bands: Sequence[Band], at: int, page: Page) -> bool:
+def may_float(bands: Sequence[BlockBand], at: int, page: PageLook) -> bool:
     """Whether a band may let those after it go before: text that simply goes on; a page has room for it whole."""
     following = next((band for band in islice(bands, at, None) if not band.floats), None)
     if not bands[at].floats or following is None or following.new_page:
@@ -175,7 +177,7 @@ def may_float(bands: Sequence[Band], at: int, page: Page) -> bool:
     return alone is not None and not alone.rest and alone.bottom >= page.bottom
 
 
-def place(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
+def place(band: BlockBand, top: float, page: PageLook, *, fresh: bool) -> Filled | None:
     """The band from `top` on, with what is left for the next page; None where it should wait for that."""
     bottom = page.bottom
     if band.panel:  # whole: on another page it would be without the panel
@@ -197,7 +199,7 @@ def place(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
     return filled if filled.placed else overflow(blocks, columns[0]) if fresh else None
 
 
-def find_line(band: Band, page: Page) -> float:
+def find_line(band: BlockBand, page: PageLook) -> float:
     """The height of a line of a band's text: that of the grid, or of smaller type, as notes have."""
     first = band.blocks[0]
     return min(page.grid, first.style.leading) if isinstance(first, TextBlock) else page.grid
@@ -206,10 +208,10 @@ def find_line(band: Band, page: Page) -> float:
 def overflow(blocks: tuple[Block, ...], column: Column) -> Filled:
     """The first block as it is: higher than any page, it stands out at the foot and the proof says so."""
     high = blocks[0].wrap(column.width)
-    return Filled((Placed(blocks[0], column.x, column.top, column.width, high),), blocks[1:])
+    return Filled((PlacedBlock(blocks[0], column.x, column.top, column.width, high),), blocks[1:])
 
 
-def place_stacks(band: Band, top: float, page: Page) -> Filled | None:
+def place_stacks(band: BlockBand, top: float, page: PageLook) -> Filled | None:
     """Each stack in a column of its own; None where one does not fit or their heights differ too much."""
     columns = make_columns(band, top, page)
     if len(band.stacks) > len(columns):
@@ -223,7 +225,7 @@ def place_stacks(band: Band, top: float, page: Page) -> Filled | None:
     return Filled(tuple(p for f in filled for p in f.placed), ())
 
 
-def place_unequal(band: Band, top: float, page: Page, *, fresh: bool) -> Filled | None:
+def place_unequal(band: BlockBand, top: float, page: PageLook, *, fresh: bool) -> Filled | None:
     """Each stack in a column of its own width, a box as high as the others; what is left goes on in its column."""
     left = page.left + band.inset
     places = share_out(page.measure - band.inset, band.shares, page.gutter)
@@ -240,16 +242,16 @@ def place_unequal(band: Band, top: float, page: Page, *, fresh: bool) -> Filled 
     return Filled(tuple(p for column in placed for p in column), rest, rests if rest else ())
 
 
-def stretch(placed: tuple[Placed, ...], least: float) -> tuple[Placed, ...]:
+def stretch(placed: tuple[PlacedBlock, ...], least: float) -> tuple[PlacedBlock, ...]:
     """A box that is alone in its column, made as high as what stands beside it."""
     box = placed[0].block if len(placed) == 1 else None
-    if not isinstance(box, Box):
+    if not isinstance(box, BoxBlock):
         return placed
     box = replace(box, least=least)
     return (replace(placed[0], block=box, height=box.wrap(placed[0].width)),)
 
 
-def make_columns(band: Band, top: float, page: Page) -> tuple[Column, ...]:
+def make_columns(band: BlockBand, top: float, page: PageLook) -> tuple[Column, ...]:
     """The band's columns from `top` to the type area's foot."""
     width = (page.measure - band.inset - (band.columns - 1) * page.gutter) / band.columns
     left = page.left + band.inset
@@ -259,7 +261,7 @@ def make_columns(band: Band, top: float, page: Page) -> tuple[Column, ...]:
     )
 
 
-def flush(bands: tuple[tuple[Placed, ...], ...], page: Page) -> tuple[tuple[Placed, ...], ...]:
+def flush(bands: tuple[tuple[PlacedBlock, ...], ...], page: PageLook) -> tuple[tuple[PlacedBlock, ...], ...]:
     """What is left at the page's foot shared out between the bands, where it is little."""
     left = min([p.bottom for band in bands for p in band], default=0.0) - page.bottom
     gaps = len(bands) - 1

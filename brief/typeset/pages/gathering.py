@@ -12,7 +12,7 @@ from brief.typeset.pages.fill_page import Filling
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brief.layout.templates import Page
+    from brief.layout.templates import PageLook
     from brief.layout.types import Layout
     from brief.typeset.drawing.drawing import Press
     from brief.typeset.pages.fill_page import Sheet
@@ -43,7 +43,7 @@ def find_multiple(layout: Layout) -> int:
     return layout.fit.multiple if any(band.back and band.new_page for band in layout.bands) else 0
 
 
-def pad(fillings: tuple[Filling, ...], multiple: int, page: Page) -> tuple[Filling, ...]:
+def pad(fillings: tuple[Filling, ...], multiple: int, page: PageLook) -> tuple[Filling, ...]:
     """Put pages without text before the last, as many as it takes."""
     if multiple < 2 or not fillings:
         return fillings

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from brief.document.fields import Fields
-    from brief.layout.templates import Cell
+    from brief.layout.templates import FieldCell
     from brief.layout.types import Layout, Style
     from brief.typeset.fonts.font_set import TypeCase
 
@@ -49,7 +49,7 @@ class Give(Struct, frozen=True):
     series: bool = False
 
 
-class Line(Struct, frozen=True):
+class HeadLine(Struct, frozen=True):
     """Labels one behind the other; `elastic` may be shortened, each may be divided within so many of its letters."""
 
     labels: list[Label]
@@ -77,12 +77,12 @@ class PlacedCell(Struct, frozen=True):
     share: float  # of its width that stands left of `x`
     marking: list[Label]
     behind: float  # how far the lines stand behind the marking
-    lines: list[Line]
+    lines: list[HeadLine]
     span: tuple[float, float]  # what it takes, where it may be shortened no more than its share
 
 
 def place_cells(
-    cells: tuple[Cell, Cell, Cell], fields: Fields, number: PageNumber, layout: Layout, case: TypeCase
+    cells: tuple[FieldCell, FieldCell, FieldCell], fields: Fields, number: PageNumber, layout: Layout, case: TypeCase
 ) -> list[PlacedCell]:
     """Set the three cells so that they stand clear of one another: whole, or as they give way least."""
     placed = place_so(cells, fields, number, layout, case, Give())
@@ -118,14 +118,19 @@ def fits(placed: Sequence[PlacedCell], measure: float) -> bool:
 
 
 def place_so(
-    cells: tuple[Cell, Cell, Cell], fields: Fields, number: PageNumber, layout: Layout, case: TypeCase, give: Give
+    cells: tuple[FieldCell, FieldCell, FieldCell],
+    fields: Fields,
+    number: PageNumber,
+    layout: Layout,
+    case: TypeCase,
+    give: Give,
 ) -> list[PlacedCell]:
     """Set the cells as they give way."""
     return [place_cell(place, cell, fields, number, layout, case, give) for place, cell in enumerate(cells)]
 
 
 def place_cell(
-    place: int, cell: Cell, fields: Fields, number: PageNumber, layout: Layout, case: TypeCase, give: Give
+    place: int, cell: FieldCell, fields: Fields, number: PageNumber, layout: Layout, case: TypeCase, give: Give
 ) -> PlacedCell:
     """Set the cell at one of the three places."""
     measure, second = layout.page.measure, layout.furniture.second_at
@@ -146,7 +151,9 @@ def place_cell(
     return PlacedCell(x, share, marking, behind, lines, (x - share * width, x + (1 - share) * width))
 
 
-def set_cell(cell: Cell, fields: Fields, number: PageNumber, layout: Layout, case: TypeCase, give: Give) -> list[Line]:
+def set_cell(
+    cell: FieldCell, fields: Fields, number: PageNumber, layout: Layout, case: TypeCase, give: Give
+) -> list[HeadLine]:
     """The fields that the brief has in one line, separators between them."""
     labels: list[Label] = []
     elastic: list[bool] = []
@@ -167,28 +174,28 @@ def set_cell(cell: Cell, fields: Fields, number: PageNumber, layout: Layout, cas
         elastic.append(name in ELASTIC)
         within = fields.series if name is FieldName.NUMBER else text
         ends.append(len(within) if isinstance(name, Literal) or name in DIVIDES else 0)
-    return [Line(labels, elastic, ends)] if labels else []
+    return [HeadLine(labels, elastic, ends)] if labels else []
 
 
-def fold(line: Line) -> list[Line]:
+def fold(line: HeadLine) -> list[HeadLine]:
     """Break a line in two where the longer of them is shortest: between fields, or in one at a space."""
-    best: list[Line] = [line]
+    best: list[HeadLine] = [line]
     for n in range(len(line.labels)):
         for trial in (split_between(line, n),) if n % 2 else split_within(line, n):
             best = min(best, trial, key=measure_lines)
     return best
 
 
-def split_between(line: Line, at: int) -> list[Line]:
+def split_between(line: HeadLine, at: int) -> list[HeadLine]:
     """Break a line in two at the separator `at`, which the break takes the place of."""
     labels, elastic, ends = line.labels, line.elastic, line.ends
     return [
-        Line(labels[:at], elastic[:at], ends[:at]),
-        Line(labels[at + 1 :], elastic[at + 1 :], ends[at + 1 :]),
+        HeadLine(labels[:at], elastic[:at], ends[:at]),
+        HeadLine(labels[at + 1 :], elastic[at + 1 :], ends[at + 1 :]),
     ]
 
 
-def split_within(line: Line, at: int) -> list[list[Line]]:
+def split_within(line: HeadLine, at: int) -> list[list[HeadLine]]:
     """List the two ways to break a line within the label `at` that are nearest to two halves."""
     text = line.labels[at].text
     spaces = [n for n in range(min(line.ends[at] + 1, LONGEST)) if text[n : n + 1] == " "]
@@ -197,22 +204,22 @@ def split_within(line: Line, at: int) -> list[list[Line]]:
     return [split_at(line, at, space) for space in spaces[max(0, first - 1) : first + 1]]
 
 
-def split_at(line: Line, at: int, space: int) -> list[Line]:
+def split_at(line: HeadLine, at: int, space: int) -> list[HeadLine]:
     """Break a line in two at a space of the label `at`."""
     labels, elastic, ends = line.labels, line.elastic, line.ends
     before, after = labels[at].say(labels[at].text[:space]), labels[at].say(labels[at].text[space + 1 :])
     return [
-        Line([*labels[:at], before], elastic[: at + 1], [*ends[:at], 0]),
-        Line([after, *labels[at + 1 :]], elastic[at:], [0, *ends[at + 1 :]]),
+        HeadLine([*labels[:at], before], elastic[: at + 1], [*ends[:at], 0]),
+        HeadLine([after, *labels[at + 1 :]], elastic[at:], [0, *ends[at + 1 :]]),
     ]
 
 
-def compare_halves(lines: Sequence[Line]) -> float:
+def compare_halves(lines: Sequence[HeadLine]) -> float:
     """How much longer the first of two lines is."""
     return lines[0].width - lines[1].width
 
 
-def measure_lines(lines: Sequence[Line]) -> float:
+def measure_lines(lines: Sequence[HeadLine]) -> float:
     """Measure the longest of some lines."""
     return max(line.width for line in lines)
 
@@ -240,7 +247,7 @@ def field_text(name: FieldName, fields: Fields, number: PageNumber, *, series: b
 def set_marking(text: str, layout: Layout, case: TypeCase, *, divided: bool) -> list[Label]:
     """The marking's words in one line, or smaller in two; a TLP label is one word and keeps its size."""
     whole = set_label(text, layout.styles.marking, case)
-    halves = fold(Line([whole], [False], [len(text)])) if divided else []
+    halves = fold(HeadLine([whole], [False], [len(text)])) if divided else []
     if len(halves) < 2:
         return [whole]
     size = min(whole.size, max(DIVIDED * whole.size, LEAST * layout.styles.furniture.size))

@@ -22,9 +22,9 @@ from brief.typeset.pages.gathering import pad
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from brief.layout.templates import Page, Templates
+    from brief.layout.templates import PageLook, Templates
     from brief.typeset.blocks.flow import Filled
-    from brief.typeset.pages.fill_page import Band
+    from brief.typeset.pages.fill_page import BlockBand
 
 HORIZON: Final = 6  # pages that are weighed at once
 WAYS: Final = 4  # to end a page
@@ -57,24 +57,24 @@ EARLIER: Final = (
 )  # of a page's height, at which one of the last pages may end within a band
 
 
-class Way(Struct, frozen=True):
+class PageEnd(Struct, frozen=True):
     """A page that ends in one way, and the state that it leaves."""
 
     filling: Filling
     cost: float
-    then: State | None  # None: nothing is left
+    then: BreakState | None  # None: nothing is left
 
 
-class State(Struct, eq=False):
+class BreakState(Struct, eq=False):
     """What is left to be placed: bands that were set aside, a rest of a band, the bands from `at` on; `left` high."""
 
     at: int
-    rest: Band | None
+    rest: BlockBand | None
     left: float
     aside: tuple[int, ...] = ()
     first: bool = False
-    ways: tuple[Way, ...] | None = None
-    best: dict[int, tuple[float, Way]] = field(default_factory=dict)  # by pages looked ahead
+    ways: tuple[PageEnd, ...] | None = None
+    best: dict[int, tuple[float, PageEnd]] = field(default_factory=dict)  # by pages looked ahead
 
 
 class Pagination:
@@ -82,7 +82,7 @@ class Pagination:
 
     __slots__ = ("_bands", "_fresh", "_lefts", "_lookout", "_templates", "cost")
 
-    def __init__(self, bands: Sequence[Band], templates: Templates, lookout: float = LITTLE) -> None:
+    def __init__(self, bands: Sequence[BlockBand], templates: Templates, lookout: float = LITTLE) -> None:
         """Measure what is to be placed; so many pages from the end a page may end before it is full."""
         self._lookout = lookout
         self.cost = 0.0  # of the pages that were chosen
@@ -90,12 +90,12 @@ class Pagination:
         self._templates = templates
         heights = [measure_band(band, templates.other.page) for band in bands]
         self._lefts = (*accumulate(reversed(heights), initial=0.0),)[::-1]
-        self._fresh: dict[tuple[int, tuple[int, ...]], State] = {}
+        self._fresh: dict[tuple[int, tuple[int, ...]], BreakState] = {}
 
     def paginate(self) -> tuple[Filling, ...]:
         """Choose page by page, each time with those that follow in view."""
         fillings: list[Filling] = []
-        state: State | None = State(0, None, self._lefts[0], first=True) if self._bands else None
+        state: BreakState | None = BreakState(0, None, self._lefts[0], first=True) if self._bands else None
         while state is not None:
             _, way = self.weigh(state, HORIZON)
             fillings.append(way.filling)
@@ -103,12 +103,12 @@ class Pagination:
             state = way.then
         return tuple(fillings)
 
-    def weigh(self, state: State, ahead: int) -> tuple[float, Way]:
+    def weigh(self, state: BreakState, ahead: int) -> tuple[float, PageEnd]:
         """Find the cheapest way to go on from `state`; what lies beyond the pages ahead counts by its height."""
         known = state.best.get(ahead)
         if known is not None:
             return known
-        best: tuple[float, Way] | None = None
+        best: tuple[float, PageEnd] | None = None
         for way in self.find_ways(state):
             cost = way.cost
             if way.then is not None:
@@ -120,18 +120,18 @@ class Pagination:
         state.best[ahead] = best
         return best
 
-    def estimate(self, state: State) -> float:
+    def estimate(self, state: BreakState) -> float:
         """Guess what the pages beyond the horizon cost."""
         page = self._templates.other.page
         return PAGE * state.left / (page.height - page.top - page.bottom)
 
-    def find_ways(self, state: State) -> tuple[Way, ...]:
+    def find_ways(self, state: BreakState) -> tuple[PageEnd, ...]:
         """List the ways to end the page that begins with `state`, the fullest first."""
         if state.ways is None:
             state.ways = tuple(self.make_ways(state))
         return state.ways
 
-    def make_ways(self, state: State) -> list[Way]:
+    def make_ways(self, state: BreakState) -> list[PageEnd]:
         """Fill a page, then end it there or at one of the last bands' beginnings."""
         templates = self._templates
         page = templates.first.page if state.first else templates.other.page
@@ -141,12 +141,12 @@ class Pagination:
             taken = self.fill(state, templates.last.page)
         filling = taken.filling
         if self.ends(taken, state):
-            ways = [Way(filling, PAGE + weigh_last(filling, state), None)]
+            ways = [PageEnd(filling, PAGE + weigh_last(filling, state), None)]
         else:
             then = self.go_on(state, taken)
             cost = PAGE + weigh_page(filling, forced=self.forced(then)) + FLOATED * len(then.aside)
             cost += weigh_last(filling, state) if self.forced(then) else 0.0
-            ways = [Way(filling, cost, then), *self.end_earlier(state, then, page)]
+            ways = [PageEnd(filling, cost, then), *self.end_earlier(state, then, page)]
         last, led = len(filling.done) - 1, taken.led + taken.resumed
         if taken.led < len(state.aside):  # others wait again
             return ways
@@ -157,10 +157,10 @@ class Pagination:
             if taken.aside and at > taken.aside[0]:  # what comes after it stays with it
                 continue
             shorter = replace(filling, done=filling.done[:count])
-            ways.append(Way(shorter, PAGE + weigh_page(shorter, forced=False), self.find_fresh(at, ())))
+            ways.append(PageEnd(shorter, PAGE + weigh_page(shorter, forced=False), self.find_fresh(at, ())))
         return ways
 
-    def end_earlier(self, state: State, then: State, page: Page) -> Iterator[Way]:
+    def end_earlier(self, state: BreakState, then: BreakState, page: PageLook) -> Iterator[PageEnd]:
         """End a page within its last band before it is full, where too little would be left for those that follow."""
         height = page.height - page.top - page.bottom
         ends = (n for n in range(then.at, len(self._bands)) if self._bands[n].new_page)
@@ -172,9 +172,9 @@ class Pagination:
             if taken.rest is None or taken.aside or not taken.filling.done:
                 continue
             filling = replace(taken.filling, page=page)
-            yield Way(filling, PAGE + weigh_page(filling, forced=False), self.go_on(state, taken))
+            yield PageEnd(filling, PAGE + weigh_page(filling, forced=False), self.go_on(state, taken))
 
-    def fill(self, state: State, page: Page) -> Taken:
+    def fill(self, state: BreakState, page: PageLook) -> Taken:
         """Fill a page with what is left; floats first, then what goes on from the page before."""
         floats = [self._bands[n] for n in state.aside]
         going = state.rest
@@ -185,12 +185,12 @@ class Pagination:
             return replace(taken, filling=replace(taken.filling, floats=taken.led))
         return taken
 
-    def ends(self, taken: Taken, state: State) -> bool:
+    def ends(self, taken: Taken, state: BreakState) -> bool:
         """Whether nothing is left after a page."""
         begun = taken.led == len(state.aside) and taken.resumed == (state.rest is not None)
         return begun and state.at + taken.followed == len(self._bands) and taken.rest is None and not taken.aside
 
-    def go_on(self, state: State, taken: Taken) -> State:
+    def go_on(self, state: BreakState, taken: Taken) -> BreakState:
         """Find the state that a full page leaves."""
         waiting = state.aside[taken.led :]
         rest = taken.rest or (None if taken.resumed else state.rest)
@@ -199,21 +199,21 @@ class Pagination:
         if rest is None:
             return self.find_fresh(at, aside)
         floated = sum(measure_known(self._lefts, n) for n in aside)
-        return State(at, rest, self.count_left(taken, state, at, rest) + floated, aside)
+        return BreakState(at, rest, self.count_left(taken, state, at, rest) + floated, aside)
 
-    def forced(self, state: State) -> bool:
+    def forced(self, state: BreakState) -> bool:
         """Whether a page has to end before this state, whatever room is left."""
         return not state.rest and not state.aside and self._bands[state.at].new_page
 
-    def find_fresh(self, at: int, aside: tuple[int, ...]) -> State:
+    def find_fresh(self, at: int, aside: tuple[int, ...]) -> BreakState:
         """Find the state in which a page begins with bands that were set aside, then band `at`."""
         state = self._fresh.get((at, aside))
         if state is None:
             left = self._lefts[at] + sum(measure_known(self._lefts, n) for n in aside)
-            state = self._fresh[at, aside] = State(at, None, left, aside)
+            state = self._fresh[at, aside] = BreakState(at, None, left, aside)
         return state
 
-    def count_left(self, taken: Taken, state: State, at: int, rest: Band) -> float:
+    def count_left(self, taken: Taken, state: BreakState, at: int, rest: BlockBand) -> float:
         """Measure what is left where the page's last band is divided, by what stands on the page: nothing twice."""
         if rest is state.rest:  # it has not begun
             return state.left
@@ -229,7 +229,7 @@ def measure_known(lefts: Sequence[float], at: int) -> float:
     return lefts[at] - lefts[at + 1]
 
 
-def measure_band(band: Band, page: Page) -> float:
+def measure_band(band: BlockBand, page: PageLook) -> float:
     """Measure what a band takes of the page, about."""
     width = (page.measure - band.inset - (band.columns - 1) * page.gutter) / band.columns
     stacks = band.stacks if band.side_by_side and len(band.stacks) <= band.columns else ()
@@ -260,12 +260,12 @@ def weigh_page(filling: Filling, forced: bool) -> float:  # noqa: FBT001 - a fac
     return cost
 
 
-def is_strand(filled: Filled, page: Page) -> bool:
+def is_strand(filled: Filled, page: PageLook) -> bool:
     """Whether what goes on overleaf is one block of a few lines."""
     return len(filled.rest) == 1 and filled.rest[0].wrap(filled.placed[-1].width) < STRAND * page.grid
 
 
-def weigh_last(filling: Filling, state: State) -> float:
+def weigh_last(filling: Filling, state: BreakState) -> float:
     """Weigh a last page: one that follows others is to be a third full."""
     if state.first:
         return 0.0
@@ -274,7 +274,7 @@ def weigh_last(filling: Filling, state: State) -> float:
 
 
 def lay_out(
-    bands: Sequence[Band], templates: Templates, multiple: int = 0, *, counted: bool = False
+    bands: Sequence[BlockBand], templates: Templates, multiple: int = 0, *, counted: bool = False
 ) -> tuple[Sheet, ...]:
     """The bands on as many pages as they take; a block that fits nowhere stands out for the proof to find.
 

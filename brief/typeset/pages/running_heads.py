@@ -16,7 +16,7 @@ from brief.typeset.pages.shorten_heads import elide, find_room
 
 if TYPE_CHECKING:
     from brief.document.fields import Fields
-    from brief.layout.templates import Cell
+    from brief.layout.templates import FieldCell
     from brief.layout.types import Layout
     from brief.typeset.drawing.drawing import Press
     from brief.typeset.drawing.label import Label
@@ -78,7 +78,7 @@ def span_rule(press: Press, layout: Layout, y: float, width: float) -> str:
 
 def draw_cells(
     press: Press,
-    cells: tuple[Cell, Cell, Cell],
+    cells: tuple[FieldCell, FieldCell, FieldCell],
     y: float,
     fields: Fields,
     number: PageNumber,

@@ -34,29 +34,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from brief.document.tree import Brief
-    from brief.typeset.proof.galley import Galley
+    from brief.typeset.proof.drawn_pages import DrawnPages
 
 
-def prove(brief: Brief, galley: Galley) -> bool:
+def prove(brief: Brief, drawn: DrawnPages) -> bool:
     """Whether the pages may be written; each fault is a finding at the author's line, or the layout's."""
-    before = len(galley.report.diagnostics)
+    before = len(drawn.report.diagnostics)
     for rule in BRIEF_RULES:
-        rule(brief, galley)
-    return prove_pages(galley, before)
+        rule(brief, drawn)
+    return prove_pages(drawn, before)
 
 
 def prove_pages(
-    galley: Galley, before: int | None = None, rules: tuple[Callable[[Galley], None], ...] | None = None
+    drawn: DrawnPages, before: int | None = None, rules: tuple[Callable[[DrawnPages], None], ...] | None = None
 ) -> bool:
     """The same by what holds of any document's pages; `before` is how many findings there were."""
-    before = len(galley.report.diagnostics) if before is None else before
+    before = len(drawn.report.diagnostics) if before is None else before
     for rule in rules or PAGE_RULES:
-        rule(galley)
-    return all(found.severity is not Severity.ERROR for found in galley.report.diagnostics[before:])
+        rule(drawn)
+    return all(found.severity is not Severity.ERROR for found in drawn.report.diagnostics[before:])
 
 
 # by the numbers of the rules for a printed page
-PAGE_RULES: tuple[Callable[[Galley], None], ...] = (
+PAGE_RULES: tuple[Callable[[DrawnPages], None], ...] = (
     prove_overfull,
     prove_feet,  # 19
     prove_headings,  # 3
@@ -75,7 +75,7 @@ PAGE_RULES: tuple[Callable[[Galley], None], ...] = (
     prove_resolution,
 )
 # what keeps a page from being read. How its lines end is nobody's to mend where the words are a source's
-COPY_RULES: tuple[Callable[[Galley], None], ...] = (
+COPY_RULES: tuple[Callable[[DrawnPages], None], ...] = (
     prove_overfull,
     prove_feet,
     prove_headings,
@@ -85,7 +85,7 @@ COPY_RULES: tuple[Callable[[Galley], None], ...] = (
     prove_glyphs,
     prove_places,
 )
-BRIEF_RULES: tuple[Callable[[Brief, Galley], None], ...] = (
+BRIEF_RULES: tuple[Callable[[Brief, DrawnPages], None], ...] = (
     prove_words,
     prove_budget,  # 1
     prove_sentences,  # 2

@@ -10,12 +10,12 @@ from brief.rendering import count
 
 if TYPE_CHECKING:
     from brief.document.tree import Brief
-    from brief.typeset.proof.galley import Galley
+    from brief.typeset.proof.drawn_pages import DrawnPages
 
 
-def prove_budget(brief: Brief, galley: Galley) -> None:
+def prove_budget(brief: Brief, drawn: DrawnPages) -> None:
     """No more pages, and words without notes, than the layout allows."""
-    limits, report = galley.layout.limits, galley.report
+    limits, report = drawn.layout.limits, drawn.report
     counted = [part for part in brief.parts if part.name not in BACK]
     longest = max(counted, key=count_part, default=None)  # none: an outline without a claim, a row, a figure
     place = brief.parts[0].mark if longest is None else longest.mark
@@ -23,7 +23,7 @@ def prove_budget(brief: Brief, galley: Galley) -> None:
     told = f"its longest part is `{longest.name}` with {count_part(longest)} words; " if longest else ""
     hint = f"{told}the layout's `limits` decide"
     budgets = (
-        (Code.PAGE_TOO_MANY, len(galley.sheets), "page", limits.pages_warn, limits.pages),
+        (Code.PAGE_TOO_MANY, len(drawn.sheets), "page", limits.pages_warn, limits.pages),
         (Code.PAGE_TOO_WORDY, words, "word", limits.words_warn, limits.words),
     )
     for code, number, what, advised, allowed in budgets:

@@ -9,20 +9,20 @@ from brief.typeset.proof.prose import shorten
 
 if TYPE_CHECKING:
     from brief.typeset.fonts.face import Face
-    from brief.typeset.proof.galley import Galley
+    from brief.typeset.proof.drawn_pages import DrawnPages
 
 BOLD = 600
 
 
-def prove_emphasis(galley: Galley) -> None:
+def prove_emphasis(drawn: DrawnPages) -> None:
     """No words are bold and italic at once; the program makes none so, but a layout's style may be both."""
     both: set[Face] = set()
     other: set[Face] = set()
-    for (_, weight, italic, _), face in galley.case.opened.items():
+    for (_, weight, italic, _), face in drawn.case.opened.items():
         (both if italic and weight >= BOLD else other).add(face)
     both -= other  # of a family that has no such face
-    words = (run.text.strip() for text in galley.texts for run in text.runs if run.face in both) if both else ()
+    words = (run.text.strip() for text in drawn.texts for run in text.runs if run.face in both) if both else ()
     found = next(filter(None, words), "")
     if found:
         message = f"`{shorten(found)}` is bold and italic"
-        galley.report.warn(Code.PAGE_BOLD_ITALIC, galley.layout.mark, message, "let its style be one of the two")
+        drawn.report.warn(Code.PAGE_BOLD_ITALIC, drawn.layout.mark, message, "let its style be one of the two")

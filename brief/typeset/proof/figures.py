@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.document.tree import Boxed, BulletList, Callout, Family, Notes
+from brief.document.tree import Boxed, BulletList, Callout, NoteFamily, Notes
 from brief.language.digits import LATIN, find_digits
 from brief.language.format import format_number
 from brief.language.labels import labels
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Mark
     from brief.document.tree import Brief
-    from brief.typeset.proof.galley import Galley
+    from brief.typeset.proof.drawn_pages import DrawnPages
 
 SPACES = "\u00a0\u2009\u202f "
 LARGE = re.compile(r"\d(?:\d{4}|\D\d{3})")  # what the patterns below can find something in
@@ -35,9 +35,9 @@ BRACKETS = late(r"\([^()]*\)|\[[^\[\]]*\]")  # where the sign may stand, as in a
 SIGN = late(rf"(?<![\d.,])[\d.,]*\d[{SPACES}]?%")
 
 
-def prove_figures(brief: Brief, galley: Galley) -> None:
+def prove_figures(brief: Brief, drawn: DrawnPages) -> None:
     """Numbers are written as the brief writes its own."""
-    language, report = brief.fields.language, galley.report
+    language, report = brief.fields.language, drawn.report
     for text, mark in list_own(brief):
         for written, wanted in find_foreign(text, language):
             message = f"`{written}` is written `{wanted}` in the brief's tables"
@@ -99,6 +99,6 @@ def list_prose(brief: Brief) -> Iterator[tuple[str, Mark]]:
     for part in brief.parts:
         for block in part.blocks:
             if isinstance(block, BulletList | Callout | Boxed) or (
-                isinstance(block, Notes) and block.family is Family.EDITOR
+                isinstance(block, Notes) and block.family is NoteFamily.EDITOR
             ):
                 yield from list_texts(block)

@@ -13,29 +13,29 @@ from brief.language.digits import write_number
 from brief.layout.templates import FieldName, Literal
 from brief.typeset.pages.shorten_heads import SIGN
 from brief.typeset.proof.apparatus import HELP
-from brief.typeset.proof.leaves import squeeze
 from brief.typeset.proof.places import EDGE, TOUCH
+from brief.typeset.proof.printed_texts import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from brief.document.fields import MarkedText
     from brief.document.tree import Brief
-    from brief.layout.templates import Furniture, Page
+    from brief.layout.templates import Furniture, PageLook
     from brief.typeset.drawing.placed_text import Lettering
-    from brief.typeset.proof.galley import Galley
+    from brief.typeset.proof.drawn_pages import DrawnPages
 
 LABEL = re.compile(r"TLP:\S+")
 LEVEL = 0.8  # of their size by which baselines of two texts differ at least that do not meet
 LABEL_SIZE = 12.0  # points that TLP 2.0 asks for
 
 
-def prove_furniture(brief: Brief, galley: Galley) -> None:
+def prove_furniture(brief: Brief, drawn: DrawnPages) -> None:
     """Every page says which of how many it is, which brief and version, of which date, and how it is marked."""
-    fields, pages = brief.fields, len(galley.sheets)
-    printed = [list_fields(sheet.template.furniture) for sheet in galley.sheets]
+    fields, pages = brief.fields, len(drawn.sheets)
+    printed = [list_fields(sheet.template.furniture) for sheet in drawn.sheets]
     texts = ["" for _ in range(pages)]
-    for item in galley.press.lettering:
+    for item in drawn.press.lettering:
         if item.mark is None:
             texts[item.page] += squeeze(item.label.text) + "\n"
     wanted = {
@@ -49,28 +49,28 @@ def prove_furniture(brief: Brief, galley: Galley) -> None:
     for name, text in wanted.items():
         if text and not all(name in names for names in printed):
             message = f"the layout's running heads and feet do not print the brief's {name} on each page"
-            galley.report.warn(Code.PAGE_FURNITURE_MISSING, galley.layout.mark, message, "add it under `furniture`")
+            drawn.report.warn(Code.PAGE_FURNITURE_MISSING, drawn.layout.mark, message, "add it under `furniture`")
         for page, there in enumerate(texts, 1):
             count = [write_number(number, fields.digits) for number in (page, pages)]
             words = squeeze(text.format(page=count[0], pages=count[1]) if name is FieldName.PAGE else text)
             if name in printed[page - 1] and words not in there and words not in there.replace("\n", ""):
                 message = f"page {page} does not say `{words}`"
-                galley.report.error(Code.PAGE_FURNITURE_MISSING, galley.layout.mark, message, HELP)
+                drawn.report.error(Code.PAGE_FURNITURE_MISSING, drawn.layout.mark, message, HELP)
 
 
-def prove_room(brief: Brief, galley: Galley) -> None:
+def prove_room(brief: Brief, drawn: DrawnPages) -> None:
     """The texts of a running head or foot have room beside one another; else the longest is found where it is written.
 
     What stands in no outline, as an ink of the layout's own, is left to the rules of places.
     """
     told: set[str] = set()
-    for page, items in list_lines(galley):
-        excess = measure_excess(items, galley.sheets[page].template.page)
+    for page, items in list_lines(drawn):
+        excess = measure_excess(items, drawn.sheets[page].template.page)
         known = ((find_field(item.label.text, brief.fields.marks), item) for item in items)
         named = [(field, item) for field, item in known if field is not None]
         if excess <= 0 or not named:
             continue
-        galley.crowded.add(page)
+        drawn.crowded.add(page)
         field, longest = max(named, key=lambda pair: pair[1].label.width)
         if field.keys in told:
             continue
@@ -80,7 +80,7 @@ def prove_room(brief: Brief, galley: Galley) -> None:
             f"{field.keys} `{shorten(longest.label.text)}` is {excess:.0f} pt too long for the running head or foot"
         )
         hint = f"write it shorter by about {share} characters, or print less under `furniture` in the layout"
-        galley.report.error(Code.PAGE_OVERFULL, field.mark, message, hint)
+        drawn.report.error(Code.PAGE_OVERFULL, field.mark, message, hint)
 
 
 def find_field(text: str, marks: Iterable[MarkedText]) -> MarkedText | None:
@@ -90,18 +90,18 @@ def find_field(text: str, marks: Iterable[MarkedText]) -> MarkedText | None:
     return min(found, key=lambda marked: len(marked.text), default=None)
 
 
-def list_lines(galley: Galley) -> Iterator[tuple[int, list[Lettering]]]:
+def list_lines(drawn: DrawnPages) -> Iterator[tuple[int, list[Lettering]]]:
     """Go through the running heads and feet, with their pages."""
     halves: dict[tuple[int, bool], list[Lettering]] = {}
-    for item in galley.press.lettering:
+    for item in drawn.press.lettering:
         if item.mark is None:
-            head = item.y > galley.sheets[item.page].template.page.height / 2
+            head = item.y > drawn.sheets[item.page].template.page.height / 2
             halves.setdefault((item.page, head), []).append(item)
     for (page, _), items in halves.items():
         yield page, items
 
 
-def measure_excess(items: list[Lettering], page: Page) -> float:
+def measure_excess(items: list[Lettering], page: PageLook) -> float:
     """Measure by how much the texts of a head stand over one another, or beyond the sheet's printable width."""
     over = [
         min(a.x + a.label.width - b.x, b.x + b.label.width - a.x)  # by which the one or the other had to give way
@@ -122,20 +122,20 @@ def list_fields(furniture: Furniture) -> frozenset[FieldName]:
     return frozenset(name for name in names if not isinstance(name, Literal))
 
 
-def prove_marking(brief: Brief, galley: Galley) -> None:
+def prove_marking(brief: Brief, drawn: DrawnPages) -> None:
     """The marking stands in the head and the foot of every page, as written; a TLP label has 12 points at least."""
-    marking, report, mark = brief.fields.marking, galley.report, galley.layout.mark
+    marking, report, mark = brief.fields.marking, drawn.report, drawn.layout.mark
     if not marking:
         return
     halves = set()
-    sizes = [galley.layout.styles.marking.size]
+    sizes = [drawn.layout.styles.marking.size]
     before = ""
-    for item in galley.press.lettering:
+    for item in drawn.press.lettering:
         if item.mark is None and marking in {item.label.text, f"{before} {item.label.text}"}:  # in one line or two
-            halves.add((item.page, item.y > galley.sheets[item.page].template.page.height / 2))
+            halves.add((item.page, item.y > drawn.sheets[item.page].template.page.height / 2))
             sizes.append(item.label.size)
         before = item.label.text
-    for page in range(len(galley.sheets)):
+    for page in range(len(drawn.sheets)):
         for head, where in ((True, "head"), (False, "foot")):
             if (page, head) not in halves:
                 message = f"`{marking}` does not stand in the running {where} of page {page + 1}"

@@ -12,31 +12,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from brief.layout.types import Style
-    from brief.typeset.blocks.flow import Placed
-    from brief.typeset.proof.galley import Galley
+    from brief.typeset.blocks.flow import PlacedBlock
+    from brief.typeset.proof.drawn_pages import DrawnPages
 
 NEAR = 0.5  # points that a baseline may be off the grid
 HALF = 2  # of a leading: gaps of half a line keep every other line level
 LINES = 4  # by which columns may differ, besides the highest block that could not be divided
 
 
-def prove_grid(galley: Galley) -> None:
+def prove_grid(drawn: DrawnPages) -> None:
     """The baselines of running text in neighbouring columns are level, or half a line apart."""
-    body = galley.layout.styles.body
-    for number, sheet in enumerate(galley.sheets, 1):
+    body = drawn.layout.styles.body
+    for number, sheet in enumerate(drawn.sheets, 1):
         for band in sheet.bands:
             off = find_off(band, body)
             if off > NEAR:
-                galley.report.warn(
+                drawn.report.warn(
                     Code.PAGE_OFF_GRID,
-                    galley.layout.mark,
+                    drawn.layout.mark,
                     f"the lines of neighbouring columns on page {number} are {off:.1f} pt off their grid",
                     "write the body's leading as `page.grid`, or leave `grid: yes` out of the band",
                 )
                 return
 
 
-def find_off(band: Iterable[Placed], body: Style) -> float:
+def find_off(band: Iterable[PlacedBlock], body: Style) -> float:
     """How far lines of the body's size are off the half lines of those in the first column; 0 in one column."""
     columns: dict[float, list[float]] = {}
     for placed in band:
@@ -50,9 +50,9 @@ def find_off(band: Iterable[Placed], body: Style) -> float:
     return max(abs((y - origin + step / 2) % step - step / 2) for lines in columns.values() for y in lines)
 
 
-def prove_balance(galley: Galley) -> None:
+def prove_balance(drawn: DrawnPages) -> None:
     """Where text flows through columns to the end, these are about as long as each other."""
-    sheet = galley.sheets[-1] if galley.sheets else None
+    sheet = drawn.sheets[-1] if drawn.sheets else None
     if sheet is None or len(sheet.bands) != len(sheet.flowing):
         return
     for (band, flowing), following in pairwise((*zip(sheet.bands, sheet.flowing, strict=True), ((), False))):
@@ -63,8 +63,8 @@ def prove_balance(galley: Galley) -> None:
             feet[placed.x] = min(feet.get(placed.x, placed.top), placed.bottom)
         highest = max(placed.top - placed.bottom for placed in band)
         uneven = max(feet.values()) - min(feet.values())
-        if len(feet) > 1 and uneven > highest + LINES * galley.layout.styles.body.leading:
-            galley.report.warn(
+        if len(feet) > 1 and uneven > highest + LINES * drawn.layout.styles.body.leading:
+            drawn.report.warn(
                 Code.PAGE_COLUMNS_UNEVEN,
                 band[0].block.mark,
                 f"on the last page one column ends {uneven:.0f} pt above the other",

@@ -12,14 +12,14 @@ from brief.layout.types import Align
 from brief.typeset.blocks.textblock import LEAST
 from brief.typeset.lines.german_names import capitalises_nouns
 from brief.typeset.lines.word_breaks import ends_sentence
-from brief.typeset.proof.leaves import squeeze
+from brief.typeset.proof.printed_texts import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from brief.typeset.drawing.placed_text import Shown
     from brief.typeset.lines.line import Line
-    from brief.typeset.proof.galley import Galley
+    from brief.typeset.proof.drawn_pages import DrawnPages
 
 NARROWEST, WIDEST, TOO_WIDE = 0.8, 1.5, 2.0  # a word space against the natural one
 SHARE = 0.95  # of the lines have such spaces
@@ -33,10 +33,10 @@ NEAR_START = re.compile(r"\S*\d")
 CELLS = frozenset(("TD", "TH", "Lbl", "Caption", "H1", "H2", "H3"))  # set in few lines, wherever they end
 
 
-def prove_spaces(galley: Galley) -> None:
+def prove_spaces(drawn: DrawnPages) -> None:
     """Of justified lines, 95 in 100 have word spaces of 0.8 to 1.5 of the natural, and none above 2."""
     count = uneven = 0
-    for shown in galley.press.texts:
+    for shown in drawn.press.texts:
         block = shown.block
         if block.style.align is not Align.JUSTIFY:
             continue
@@ -46,27 +46,27 @@ def prove_spaces(galley: Galley) -> None:
         widest = max(ratios, default=1.0)
         if widest > TOO_WIDE:
             line = next(line.text for line in block.lines if line.ratio == widest)
-            galley.report.warn(
+            drawn.report.warn(
                 Code.PAGE_WORD_SPACE,
                 block.mark,
                 f"a line has word spaces of more than {TOO_WIDE:.0f} times the natural",
                 f"put a soft hyphen (U+00AD) into a long word, or other words: `{line.strip()}`",
             )
     if count >= SAMPLE and uneven > (1 - SHARE) * count:
-        galley.report.warn(
+        drawn.report.warn(
             Code.PAGE_WORD_SPACE,
-            galley.layout.mark,
+            drawn.layout.mark,
             f"{uneven} of {count} justified lines have word spaces under {NARROWEST} or over {WIDEST} of the natural",
             "set ragged (`align: left`), hyphenate, or widen the column",
         )
 
 
-def prove_ends(galley: Galley) -> None:
+def prove_ends(drawn: DrawnPages) -> None:
     """Two lines at least at either side of a division; no last line of a few letters or a word's end."""
-    for parts in gather_parts(galley.press.texts):
+    for parts in gather_parts(drawn.press.texts):
         block = parts[-1].block
         if len(parts) > 1 and min(len(part.block.lines) for part in parts) < LEAST:
-            galley.report.error(
+            drawn.report.error(
                 Code.PAGE_WIDOW,
                 block.mark,
                 "a line stands alone at a column's head or foot",
@@ -80,7 +80,7 @@ def prove_ends(galley: Galley) -> None:
         # a note's mark is no word: the space before it does not break
         stub = lines[-2].hyphen and " " not in lines[-1].text.strip() and lines[-1].width < STUB * block.width
         if stub or len(squeeze(lines[-1].text)) < RUNT:
-            galley.report.warn(
+            drawn.report.warn(
                 Code.PAGE_RUNT,
                 block.mark,
                 f"the last line has nothing but `{lines[-1].text.strip()}`",
@@ -97,9 +97,9 @@ def gather_parts(shown: Iterable[Shown]) -> Iterator[list[Shown]]:
     yield from texts.values()
 
 
-def prove_hyphens(galley: Galley) -> None:
+def prove_hyphens(drawn: DrawnPages) -> None:
     """Two in a row at most, and none in names, numbers and labels, nor where a column ends."""
-    for parts in gather_parts(galley.press.texts):
+    for parts in gather_parts(drawn.press.texts):
         if not any([line.hyphen for part in parts for line in part.block.lines]):  # noqa: C419 - a generator takes longer
             continue
         lines = [line for part in parts for line in part.block.lines]
@@ -109,15 +109,13 @@ def prove_hyphens(galley: Galley) -> None:
             longest = max(longest, row)
         if longest >= LADDER:
             message = f"{longest} lines in a row end in a hyphen"
-            galley.report.error(
-                Code.PAGE_HYPHEN_LADDER, mark, message, "put other words, or set ragged (`align: left`)"
-            )
+            drawn.report.error(Code.PAGE_HYPHEN_LADDER, mark, message, "put other words, or set ragged (`align: left`)")
         if any(part.block.lines[-1].hyphen for part in parts[:-1]):
             message = "a word is divided where its column ends"
-            galley.report.warn(Code.PAGE_HYPHEN_COLUMN, mark, message, "write a few words more or less")
-        for word in find_misdivided(lines, galley.case.language):
+            drawn.report.warn(Code.PAGE_HYPHEN_COLUMN, mark, message, "write a few words more or less")
+        for word in find_misdivided(lines, drawn.case.language):
             message = f"`{word}` is divided, a name, number or label"
-            galley.report.error(Code.PAGE_HYPHEN_NAME, mark, message, "join it with a word joiner (U+2060)")
+            drawn.report.error(Code.PAGE_HYPHEN_NAME, mark, message, "join it with a word joiner (U+2060)")
 
 
 def find_misdivided(lines: Sequence[Line], language: str) -> Iterator[str]:
@@ -136,13 +134,13 @@ def find_misdivided(lines: Sequence[Line], language: str) -> Iterator[str]:
             yield word
 
 
-def prove_numbers(galley: Galley) -> None:
+def prove_numbers(drawn: DrawnPages) -> None:
     """No line ends between a number and what it counts, its sign or its month, in the brief's language.
 
     Where both together are wider than their column there is no better line, and the finding is a warning.
     """
-    language = galley.case.language
-    for parts in gather_parts(galley.press.texts):
+    language = drawn.case.language
+    for parts in gather_parts(drawn.press.texts):
         lines = [line for part in parts for line in part.block.lines]
         if len(lines) < 2 or not any(map(ends_near_number, lines, lines[1:])):
             continue
@@ -153,7 +151,7 @@ def prove_numbers(galley: Galley) -> None:
             if end not in bonds or line.spans[-1][0].size != following.spans[0][0].size:
                 continue
             words = f"`{text[:end].rpartition(' ')[2]}` and `{text[end + 1 :].partition(' ')[0]}`"
-            tell = galley.report.warn if line.parts_bond else galley.report.error
+            tell = drawn.report.warn if line.parts_bond else drawn.report.error
             message = f"a line ends between {words}"
             advice = "put a no-break space (U+00A0) between them"
             if line.parts_bond:

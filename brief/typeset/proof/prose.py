@@ -5,22 +5,22 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from brief.compose.running_text import Quoting
 from brief.compose.sentences import STOP, is_end
-from brief.compose.telling import Quoting
 from brief.diagnostics import Code
 from brief.document.tree import (
-    BigNumbers,
     Boxed,
     BulletList,
     Callout,
     Chart,
     Emphasis,
-    Family,
     Foreign,
     Heading,
     Illustration,
     Link,
+    NoteFamily,
     Notes,
+    PrintedNumbers,
     Strong,
     Table,
     Text,
@@ -36,24 +36,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Mark
-    from brief.document.tree import Block, Brief, Inlines, Point
-    from brief.typeset.proof.galley import Galley
+    from brief.document.tree import Block, Brief, Inlines, ListPoint
+    from brief.typeset.proof.drawn_pages import DrawnPages
 
 FEW = 3  # words of a heading that tell nothing of its case
 OPENING = frozenset("“„‘‚«‹¿¡([\"'")
 SHOWN = 5  # words of a sentence that a message shows
 
 
-def prove_sentences(brief: Brief, galley: Galley) -> None:
+def prove_sentences(brief: Brief, drawn: DrawnPages) -> None:
     """A sentence has no more words, and a point no fewer, than the language's table says."""
-    language = galley.case.language
+    language = drawn.case.language
     rules = read_prose_rules(language)
     for point in list_points(brief) if rules.sentence else ():
         text = spell(point.content)
         for sentence in split_sentences(text, language, rules.sentence):
             count = count_words(sentence)
             if count > rules.sentence:
-                galley.report.warn(
+                drawn.report.warn(
                     Code.PAGE_SENTENCE_LONG,
                     point.mark,
                     f"a sentence has {count} words: `{shorten(sentence)}`",
@@ -63,7 +63,7 @@ def prove_sentences(brief: Brief, galley: Galley) -> None:
         for block in part.blocks:
             for point in block.points if isinstance(block, BulletList) else ():
                 if count_words(spell(point.content)) < rules.point:
-                    galley.report.warn(
+                    drawn.report.warn(
                         Code.PAGE_POINT_SHORT,
                         point.mark,
                         f"a point has fewer than {rules.point} words",
@@ -71,7 +71,7 @@ def prove_sentences(brief: Brief, galley: Galley) -> None:
                     )
 
 
-def list_points(brief: Brief) -> Iterator[Point]:
+def list_points(brief: Brief) -> Iterator[ListPoint]:
     """Key messages and the sections' points."""
     for part in brief.parts:
         for block in part.blocks:
@@ -113,15 +113,15 @@ def shorten(text: str) -> str:
 # -- headings ----------------------------------------------------------------------------------------------------------
 
 
-def prove_titles(brief: Brief, galley: Galley) -> None:
+def prove_titles(brief: Brief, drawn: DrawnPages) -> None:
     """Title and headings are in sentence case and end without a stop."""
-    nouns = capitalises_nouns(galley.case.language)
+    nouns = capitalises_nouns(drawn.case.language)
     for heading in list_headings(brief):
         text = plain(heading.content).strip()
         if text.endswith(".") and not text.endswith(("...", "..")) and text.count(".") == 1:
-            galley.report.warn(Code.PAGE_HEADING_STOP, heading.mark, "a heading ends with a stop", "leave the stop out")
+            drawn.report.warn(Code.PAGE_HEADING_STOP, heading.mark, "a heading ends with a stop", "leave the stop out")
         if not nouns and is_title_case(text):
-            galley.report.warn(
+            drawn.report.warn(
                 Code.PAGE_HEADING_CASE,
                 heading.mark,
                 "a heading has capitals at nearly every word",
@@ -150,9 +150,9 @@ def is_title_case(text: str) -> bool:
 # -- signs -------------------------------------------------------------------------------------------------------------
 
 
-def prove_signs(brief: Brief, galley: Galley) -> None:
+def prove_signs(brief: Brief, drawn: DrawnPages) -> None:
     """Directional quotation marks, dashes that are dashes, one style of grouped numbers in what the author wrote."""
-    report = galley.report
+    report = drawn.report
     for whole, mark in list_own(brief):
         text = whole
         if "-" in whole or "'" in whole or '"' in whole:  # what stands in quotation marks is as its source has it
@@ -194,10 +194,10 @@ def list_texts(block: Block) -> Iterator[tuple[str, Mark]]:
         case BulletList() | Callout() | Boxed():
             for point in block.points:
                 yield spell(point.content), point.mark
-        case BigNumbers():
+        case PrintedNumbers():
             for number in block.items:
                 yield spell(number.text), number.mark
-        case Notes(family=Family.EDITOR):
+        case Notes(family=NoteFamily.EDITOR):
             for note in block.notes:
                 yield spell(note.content), note.mark
         case Table():

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Report
     from brief.typeset.blocks.image import ImageBlock
-    from brief.typeset.proof.galley import Galley
+    from brief.typeset.proof.drawn_pages import DrawnPages
 
 FINE, COARSE = 150, 72  # pixels an inch: a warning below the first, an error below the second
 
 
-def prove_resolution(galley: Galley) -> None:
+def prove_resolution(drawn: DrawnPages) -> None:
     """Every image has pixels enough for its place."""
-    report_coarse(galley.images, galley.report)
+    report_coarse(drawn.images, drawn.report)
 
 
 def report_coarse(blocks: Iterable[ImageBlock], report: Report) -> None:

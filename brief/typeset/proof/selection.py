@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.document.tree import Boxed, BulletList, Callout, Family, Notes, Paragraph
+from brief.document.tree import Boxed, BulletList, Callout, NoteFamily, Notes, Paragraph
 from brief.document.walk import first_points, list_marks, plain
 from brief.language.labels import labels
-from brief.layout.selecting import Omitted
+from brief.layout.selecting import OmittedPart
 from brief.layout.types import PartName
-from brief.typeset.proof.leaves import squeeze
+from brief.typeset.proof.printed_texts import squeeze
 from brief.typeset.proof.prose import spell
 from brief.typeset.story.inline import parts_marks
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Report
-    from brief.document.tree import Brief, Note, Part, Point
+    from brief.document.tree import Brief, ListPoint, Note, Part
     from brief.layout.selecting import Selection
     from brief.layout.types import Layout
 
@@ -31,7 +31,7 @@ def prove_selection(brief: Brief, shown: Brief, layout: Layout, report: Report) 
         return True
     before = len(report.diagnostics)
     there = {part.name: part for part in shown.parts}
-    placed = Omitted.EVIDENCE_NOTES in layout.selection.omits
+    placed = OmittedPart.EVIDENCE_NOTES in layout.selection.omits
     placeless = frozenset(note.id for note in list_notes(brief) if not note.record) if placed else frozenset()
     for part in brief.parts:
         if part.name in layout.selection.omits:
@@ -55,7 +55,7 @@ def prove_points(
 
     A quotation that is found nowhere (a draft's) has no place in a source to be named: those notes are `placeless`.
     """
-    boxes = Omitted.BOXES not in chosen.omits
+    boxes = OmittedPart.BOXES not in chosen.omits
     wanted, found = list(list_statements(part, chosen.points, boxes=boxes)), list(list_statements(own, 0))
     in_full = labels(language).in_full.format(label="")
     if len(wanted) != len(found):
@@ -70,7 +70,7 @@ def prove_points(
             report.error(Code.PAGE_TEXT_LOST, point.mark, message, HELP)
 
 
-def list_statements(part: Part, most: int, *, boxes: bool = True) -> Iterator[Point]:
+def list_statements(part: Part, most: int, *, boxes: bool = True) -> Iterator[ListPoint]:
     """Key messages and points, of a section the first `most` (0: all), and of its `boxes`."""
     for block in part.blocks:
         if isinstance(block, BulletList):
@@ -79,7 +79,7 @@ def list_statements(part: Part, most: int, *, boxes: bool = True) -> Iterator[Po
             yield from block.points
 
 
-def spell_words(point: Point) -> str:
+def spell_words(point: ListPoint) -> str:
     """A statement's words without marks, and without what parts these."""
     content = point.content
     return squeeze(spell(tuple(item for at, item in enumerate(content) if not parts_marks(content, at))))
@@ -90,10 +90,10 @@ def count_statements(brief: Brief) -> int:
     return sum(len(list(list_statements(part, 0))) for part in brief.parts)
 
 
-def has_evidence(point: Point, placeless: frozenset[str] = frozenset()) -> bool:
+def has_evidence(point: ListPoint, placeless: frozenset[str] = frozenset()) -> bool:
     """Whether a statement has a mark of evidence that stands in a source."""
     marks = list_marks(point.content)
-    return any(mark.family is Family.EVIDENCE and mark.target not in placeless for mark in marks)
+    return any(mark.family is NoteFamily.EVIDENCE and mark.target not in placeless for mark in marks)
 
 
 def list_notes(brief: Brief) -> Iterator[Note]:

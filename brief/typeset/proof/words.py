@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from brief.diagnostics import Code
 from brief.layout.forms import PointForm
-from brief.typeset.proof.leaves import find_case, list_leaves, list_optional, squeeze
+from brief.typeset.proof.printed_texts import find_case, list_leaves, list_optional, squeeze
 from brief.typeset.story.text import choose_sub_mark
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from brief.pdf.structure_tree import Element
     from brief.typeset.drawing.drawing import Press
     from brief.typeset.lines.line import Line
-    from brief.typeset.proof.galley import Galley
-from brief.typeset.proof.leaves import Leaf
+    from brief.typeset.proof.drawn_pages import DrawnPages
+from brief.typeset.proof.printed_texts import Leaf
 
 GONE = "\0"  # where a text was found
 SIGNS = "\0(),;:.[]"  # what layouts put between two texts
@@ -37,7 +37,7 @@ SHOWN = 60  # characters of a text that a message shows
 HELP = "the program or a layout of its own has lost count; please report it with the outline"
 
 
-class Unit(Struct):
+class ElementWords(Struct):
     """The words of one structure element, without white space; `left` is what no text of the Brief has explained."""
 
     at: int  # in the order of the structure
@@ -46,28 +46,28 @@ class Unit(Struct):
     mark: Mark
 
 
-def prove_words(brief: Brief, galley: Galley) -> None:
+def prove_words(brief: Brief, drawn: DrawnPages) -> None:
     """Each text once, nothing besides, and each part's texts in order."""
-    case = find_case(galley.layout, galley.case.language)
-    units = read_units(galley.press, case)
-    leaves = tuple(list_leaves(brief, galley.layout, galley.flat))
+    case = find_case(drawn.layout, drawn.case.language)
+    units = read_units(drawn.press, case)
+    leaves = tuple(list_leaves(brief, drawn.layout, drawn.flat))
     places = match_runs(leaves, match_units(leaves, units), units)
-    added = Added.of(brief, galley.layout, galley.flat)
+    added = Added.of(brief, drawn.layout, drawn.flat)
     lost = cut_out([leaf for leaf, place in zip(leaves, places, strict=True) if place is None], units, added)
     for leaf in lost:
-        galley.report.error(Code.PAGE_TEXT_LOST, leaf.mark, f"`{shorten(leaf.text)}` is not on the page", HELP)
+        drawn.report.error(Code.PAGE_TEXT_LOST, leaf.mark, f"`{shorten(leaf.text)}` is not on the page", HELP)
     for unit in units:
         words = added.take_away(unit.left) if unit.left else ""
         if not words:
             continue
-        galley.report.error(
+        drawn.report.error(
             Code.PAGE_TEXT_EXTRA, unit.mark, f"`{shorten(words)}` is on the page twice, or not in the brief", HELP
         )
     if not lost:
-        prove_order(leaves, places, galley)
+        prove_order(leaves, places, drawn)
 
 
-def read_units(press: Press, case: Callable[[str], str] = str) -> list[Unit]:
+def read_units(press: Press, case: Callable[[str], str] = str) -> list[ElementWords]:
     """What is drawn, element by element in the order of the structure; artifacts are left out."""
     drawn: dict[Element, list[str]] = {}
     marks: dict[Element, Mark] = {}
@@ -90,7 +90,7 @@ def read_units(press: Press, case: Callable[[str], str] = str) -> list[Unit]:
     for at, element in enumerate(found):
         whole = case(squeeze("".join(drawn[element])))
         if whole:
-            units.append(Unit(at, whole, whole, marks[element]))
+            units.append(ElementWords(at, whole, whole, marks[element]))
     return units
 
 
@@ -115,9 +115,9 @@ def number_elements(root: Element) -> dict[Element, int]:
     return order
 
 
-def match_units(leaves: Iterable[Leaf], units: Iterable[Unit]) -> list[int | None]:
+def match_units(leaves: Iterable[Leaf], units: Iterable[ElementWords]) -> list[int | None]:
     """Of each leaf the place of an element that has its words and no others, taken in order; those have none left."""
-    whole: dict[str, list[Unit]] = {}
+    whole: dict[str, list[ElementWords]] = {}
     for unit in reversed(list(units)):
         whole.setdefault(unit.words, []).append(unit)
     places: list[int | None] = []
@@ -132,7 +132,7 @@ def match_units(leaves: Iterable[Leaf], units: Iterable[Unit]) -> list[int | Non
     return places
 
 
-def match_runs(leaves: Sequence[Leaf], places: Sequence[int | None], units: Iterable[Unit]) -> list[int | None]:
+def match_runs(leaves: Sequence[Leaf], places: Sequence[int | None], units: Iterable[ElementWords]) -> list[int | None]:
     """Of leaves that follow each other and make up one element, its place: points that are set as prose.
 
     So the words of one are not taken for the end of another and the beginning of the next.
@@ -163,10 +163,10 @@ def find_end(leaves: Sequence[Leaf], places: Sequence[int | None], at: int, word
     return at if done == len(words) else 0
 
 
-def cut_out(leaves: Sequence[Leaf], units: Iterable[Unit], added: Added) -> list[Leaf]:
+def cut_out(leaves: Sequence[Leaf], units: Iterable[ElementWords], added: Added) -> list[Leaf]:
     """Find `leaves` among what is left of elements that have several, the longest first; those that are not there."""
     left = [unit for unit in units if unit.left and unit.left not in added.texts]
-    near: dict[Mark, list[Unit]] = {}
+    near: dict[Mark, list[ElementWords]] = {}
     for unit in left:
         near.setdefault(unit.mark, []).append(unit)
     lost = []
@@ -182,7 +182,7 @@ def cut_out(leaves: Sequence[Leaf], units: Iterable[Unit], added: Added) -> list
     return [leaf for leaf in lost if leaf not in joined]
 
 
-def find_joined(lost: Iterable[Leaf], left: Iterable[Unit]) -> list[Leaf]:
+def find_joined(lost: Iterable[Leaf], left: Iterable[ElementWords]) -> list[Leaf]:
     """Short texts that follow each other with no sign between, as 表1 and 統計 do: they are there where both are."""
     joined: list[Leaf] = []
     for first, second in pairwise(lost):
@@ -235,7 +235,7 @@ class Added(Struct, frozen=True):
         return "".join([c for c in words if c not in SIGNS])
 
 
-def prove_order(leaves: Iterable[Leaf], places: Iterable[int | None], galley: Galley) -> None:
+def prove_order(leaves: Iterable[Leaf], places: Iterable[int | None], drawn: DrawnPages) -> None:
     """The texts of a part follow each other as in the Brief; a text that stands there twice tells nothing."""
     once: dict[str, int] = {}
     for leaf in leaves:
@@ -248,7 +248,7 @@ def prove_order(leaves: Iterable[Leaf], places: Iterable[int | None], galley: Ga
             continue
         if place < last:
             message = f"`{shorten(leaf.text)}` stands before what it follows"
-            galley.report.error(Code.PAGE_TEXT_ORDER, leaf.mark, message, HELP)
+            drawn.report.error(Code.PAGE_TEXT_ORDER, leaf.mark, message, HELP)
             return
         last = place
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.document.tree import (
-    BigNumbers,
     Boxed,
     BulletList,
     Callout,
@@ -20,6 +19,7 @@ from brief.document.tree import (
     Notes,
     Paragraph,
     Part,
+    PrintedNumbers,
     Profile,
     PullQuote,
     Table,
@@ -31,14 +31,14 @@ from brief.typeset.blocks.beside import Beside
 from brief.typeset.blocks.stack import Stack
 from brief.typeset.blocks.table import TableBlock
 from brief.typeset.blocks.textblock import TextBlock
-from brief.typeset.pages.fill_page import Band
+from brief.typeset.pages.fill_page import BlockBand
 from brief.typeset.story.back import set_notes, set_profile
 from brief.typeset.story.cover import leave_cover, part_imprint
 from brief.typeset.story.derived import part_derived
 from brief.typeset.story.floating import move_figures, pair_figures, part_bands, span_columns
 from brief.typeset.story.front import set_facts_apart, set_title
 from brief.typeset.story.margin import leave_rest, plan_margin
-from brief.typeset.story.nearing import Segment, bring_near
+from brief.typeset.story.near_mention import PartBand, bring_near
 from brief.typeset.story.records import set_apart, set_records
 from brief.typeset.story.text import set_bullets, set_heading, set_paragraph
 from brief.typeset.story.unequal import set_columns
@@ -49,11 +49,11 @@ if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.document.tree import Block as BriefBlock
     from brief.document.tree import Brief
-    from brief.layout.templates import Page
+    from brief.layout.templates import PageLook
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.story.composer import Compositor
-    from brief.typeset.story.floating import Moved
+    from brief.typeset.story.floating import MovedFigures
     from brief.typeset.story.margin import Margin
 
 APART = 16.0  # points between two tables
@@ -61,7 +61,7 @@ STANDARD = frozenset(PartName)
 REST = BandStyle(stacks=(), columns=1, side_by_side=False, across=False, before=14.0, new_page=False, heads=Heads.ABOVE)
 
 
-def tell(brief: Brief, compositor: Compositor, root: Element, near: Collection[str] = ()) -> tuple[Band, ...]:
+def tell(brief: Brief, compositor: Compositor, root: Element, near: Collection[str] = ()) -> tuple[BlockBand, ...]:
     """The brief's bands; a part that the layout does not place follows at the end, so that nothing is lost.
 
     Figures and tables that are `near` come behind their first mention, wherever the layout has them.
@@ -72,7 +72,7 @@ def tell(brief: Brief, compositor: Compositor, root: Element, near: Collection[s
     moved = move_figures(part_derived(parts, compositor.layout), styles)
     margin = plan_margin(moved.parts, list_faced(styles, moved.parts))
     segments = span_columns(gather_segments(moved, margin, styles))
-    bands: list[Band] = []
+    bands: list[BlockBand] = []
     for segment in bring_near(segments, near) if near else segments:
         stacks, beside = segment.stacks, segment.beside
         if segment.style.facing:
@@ -87,21 +87,21 @@ def tell(brief: Brief, compositor: Compositor, root: Element, near: Collection[s
     return leave_cover(bands, compositor.layout.cover)
 
 
-def gather_segments(moved: Moved, margin: Margin, styles: Iterable[BandStyle]) -> tuple[Segment, ...]:
+def gather_segments(moved: MovedFigures, margin: Margin, styles: Iterable[BandStyle]) -> tuple[PartBand, ...]:
     """The layout's bands with the parts that the brief has."""
     left = [rest for part in moved.parts if (rest := leave_rest(part, margin)) is not None]
     named = {part.name: part for part in left}
     further = tuple(part for part in left if part.name not in STANDARD)
-    out: list[Segment] = []
+    out: list[PartBand] = []
     for n, style in enumerate(styles):
         stacks = tuple(filter(None, (gather(stack, named, further) for stack in style.stacks)))
         beside = gather(style.beside, named, further)
         taken = {id(part) for part in chain(*stacks, beside)}
         left = [part for part in left if id(part) not in taken]
-        out.append(Segment(style, stacks, beside))
+        out.append(PartBand(style, stacks, beside))
         if moved.style and n in moved.after:
-            out.append(Segment(moved.style, (moved.after[n],)))
-    return (*out, *((Segment(REST, (tuple(left),)),) if left else ()))
+            out.append(PartBand(moved.style, (moved.after[n],)))
+    return (*out, *((PartBand(REST, (tuple(left),)),) if left else ()))
 
 
 def names_of(style: BandStyle) -> tuple[PartName, ...]:
@@ -127,7 +127,7 @@ def set_facing_band(
     margin: Margin,
     compositor: Compositor,
     root: Element,
-) -> list[Band]:
+) -> list[BlockBand]:
     """A band whose claims face their notes: one block over both columns."""
     from brief.typeset.story.facing import set_facing  # noqa: PLC0415 - with figures and tables, 5 ms that few briefs need
 
@@ -135,7 +135,9 @@ def set_facing_band(
     block = set_facing(parts, beside if stacks else (), margin, compositor, root, set_part) if parts else None
     if block is None:
         return []
-    return [Band(((block,),), 1, side_by_side=False, before=style.before, new_page=style.new_page, floats=style.floats)]
+    return [
+        BlockBand(((block,),), 1, side_by_side=False, before=style.before, new_page=style.new_page, floats=style.floats)
+    ]
 
 
 def gather(names: Iterable[PartName], named: Mapping[str, Part], further: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -151,11 +153,11 @@ def gather(names: Iterable[PartName], named: Mapping[str, Part], further: tuple[
 
 def set_bands(
     style: BandStyle, stacks: tuple[tuple[Part, ...], ...], compositor: Compositor, root: Element
-) -> list[Band]:
+) -> list[BlockBand]:
     """One column of several parts as a band each, so that a page may well end between them; else the band."""
     if style.columns > 1 or style.across or style.panel or len(stacks) != 1:
         return set_band(style, stacks, compositor, root)
-    out: list[Band] = []
+    out: list[BlockBand] = []
     for part in pair_figures(stacks[0], compositor):
         made = set_band(style, ((part,),), compositor, root)
         if out and made:
@@ -167,7 +169,7 @@ def set_bands(
 
 def set_band(
     style: BandStyle, stacks: tuple[tuple[Part, ...], ...], compositor: Compositor, root: Element
-) -> list[Band]:
+) -> list[BlockBand]:
     """One band, or two where the first part's head spans all columns."""
     panel = compositor.layout.templates.first.panel if style.panel else None
     if panel:
@@ -183,7 +185,7 @@ def set_band(
     top = style.at if new_page or not style.back else 0.0  # of the back where it has a page of its own
     if style.across and len(blocks[0]) > 1:
         head = leading_heads(blocks[0])
-        over = Band((blocks[0][:head],), 1, side_by_side=False, before=before, new_page=new_page, keep_next=True)
+        over = BlockBand((blocks[0][:head],), 1, side_by_side=False, before=before, new_page=new_page, keep_next=True)
         out.append(replace(over, at=top, panel=panel))
         blocks = (blocks[0][head:], *blocks[1:])
         before, new_page = out[0].blocks[-1].after, False
@@ -192,7 +194,7 @@ def set_band(
     level = page.grid if style.grid else body.leading if style.columns > 1 and not style.shares else 0.0
     shares = style.shares if len(blocks) == len(style.shares) else ()
     out.append(
-        Band(
+        BlockBand(
             blocks,
             style.columns if shares or not style.shares else 1,
             style.side_by_side,
@@ -234,7 +236,7 @@ def set_beside(part: Part, compositor: Compositor, root: Element) -> tuple[Block
     return (hang_heads(heads, body, page, part.mark), *rest)
 
 
-def hang_heads(heads: tuple[Block, ...], body: Block, page: Page, mark: Mark) -> Beside:
+def hang_heads(heads: tuple[Block, ...], body: Block, page: PageLook, mark: Mark) -> Beside:
     """Heads beside a body, level with its first line; the rule of the first goes over both."""
     before, after, kept = heads[0].before, body.after, body.keep_next
     beside = Beside(Stack(heads, mark), body, page.side, page.inset, mark, before, after, keep_next=kept)
@@ -289,7 +291,7 @@ def set_block(block: BriefBlock, part: Part, compositor: Compositor, sect: Eleme
             from brief.typeset.story.boxed import set_boxed  # noqa: PLC0415 - as above
 
             return set_boxed(block, compositor, sect)
-        case BigNumbers():
+        case PrintedNumbers():
             from brief.typeset.story.numbers import set_big_numbers  # noqa: PLC0415 - as above
 
             return set_big_numbers(block, compositor, sect)

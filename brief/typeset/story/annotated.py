@@ -8,23 +8,23 @@ from msgspec import Struct, field
 
 from brief.document.tree import Notes, Strong, Text
 from brief.typeset.blocks.dots import CountLine, Signature
-from brief.typeset.blocks.marked import MarkedText
-from brief.typeset.blocks.stack import Cell, Row, Stack
+from brief.typeset.blocks.marked import MarkedBlock
+from brief.typeset.blocks.stack import BlockRow, Stack, StackCell
 from brief.typeset.blocks.textblock import Hanging
-from brief.typeset.pages.fill_page import Band
+from brief.typeset.pages.fill_page import BlockBand
 from brief.typeset.story.back import set_note
 from brief.typeset.story.binding import bind_runs
 from brief.typeset.story.inline import make_runs
+from brief.typeset.story.long_strings import soften
 from brief.typeset.story.looks import ACCENT, FIGURES, INK, MARK
 from brief.typeset.story.missing_glyphs import report_missing
-from brief.typeset.story.softening import soften
 from brief.typeset.story.standing import choose_sign, report_lacking, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from brief.diagnostics import Mark
-    from brief.document.annotated_copy import AnnotatedCopy, SourceText, Stretch
+    from brief.document.annotated_copy import AnnotatedCopy, CopySource, CopyStretch
     from brief.document.tree import Inlines, Part
     from brief.layout.types import Style
     from brief.pdf.structure_tree import Element
@@ -32,16 +32,16 @@ if TYPE_CHECKING:
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.lines.paragraph import Run
     from brief.typeset.story.composer import Compositor
-    from brief.typeset.story.looks import Looks
+    from brief.typeset.story.looks import CopyLooks
 
 PLACE = 4  # characters of a paragraph's number that the margin has room for
 
 
-class Setting(Struct, frozen=True):
+class CopyContext(Struct, frozen=True):
     """What every part of the copy is set with."""
 
     compositor: Compositor
-    looks: Looks
+    looks: CopyLooks
     lacking: set[str] = field(default_factory=set)  # characters since the last source for which a sign stands
 
     def runs(self, content: Inlines, style: Style) -> tuple[Run, ...]:
@@ -65,12 +65,12 @@ class Setting(Struct, frozen=True):
             self.compositor.missing.append(mark)
         return block
 
-    def marked(self, block: TextBlock, quoted: Style) -> MarkedText:
+    def marked(self, block: TextBlock, quoted: Style) -> MarkedBlock:
         """`block` with the colour behind its words of the style `quoted`."""
         face = self.compositor.case.face(quoted.family, quoted.weight, italic=False)
-        return MarkedText(block, face, quoted.colour, MARK)
+        return MarkedBlock(block, face, quoted.colour, MARK)
 
-    def stretches(self, stretches: Iterable[Stretch], context: Style, quoted: Style) -> tuple[Run, ...]:
+    def stretches(self, stretches: Iterable[CopyStretch], context: Style, quoted: Style) -> tuple[Run, ...]:
         """A source's words, those quoted heavier; the numbers of statements behind them."""
         runs: list[Run] = []
         for stretch in stretches:
@@ -80,7 +80,7 @@ class Setting(Struct, frozen=True):
         return tuple(runs)
 
 
-def tell_head(copy: AnnotatedCopy, setting: Setting, root: Element) -> Band:
+def tell_head(copy: AnnotatedCopy, setting: CopyContext, root: Element) -> BlockBand:
     """Title and what the copy is on the left, counts and the referencer's line on the right."""
     compositor, looks = setting.compositor, setting.looks
     sect = root.add("Sect")
@@ -113,13 +113,13 @@ def tell_head(copy: AnnotatedCopy, setting: Setting, root: Element) -> Band:
     width, measure = FIGURES.counts, compositor.layout.page.measure
     lines.append(Signature(labels, (width * 0.64, width * 0.36 + 6), 0.6, INK, copy.mark, before=8.0))
     cells = (
-        Cell(left, 0.0, measure - width - 30),
-        Cell(Stack(tuple(lines), copy.mark), measure - width, width),
+        StackCell(left, 0.0, measure - width - 30),
+        StackCell(Stack(tuple(lines), copy.mark), measure - width, width),
     )
-    return Band(((Row(cells, copy.mark),),), 1, side_by_side=False, before=0.0, keep_next=True)
+    return BlockBand(((BlockRow(cells, copy.mark),),), 1, side_by_side=False, before=0.0, keep_next=True)
 
 
-def tell_notes(parts: Iterable[Part], setting: Setting, root: Element) -> Band | None:
+def tell_notes(parts: Iterable[Part], setting: CopyContext, root: Element) -> BlockBand | None:
     """The editor's and the table's notes in two columns."""
     blocks: list[Block] = []
     for part in parts:
@@ -129,10 +129,10 @@ def tell_notes(parts: Iterable[Part], setting: Setting, root: Element) -> Band |
             heading.before, heading.after = 12.0, 3.0
             blocks.append(heading)
             blocks += (set_note(note, notes.family, setting.compositor, sect, placed=False) for note in notes.notes)
-    return Band((tuple(blocks),), 2, side_by_side=False, before=18.0) if blocks else None
+    return BlockBand((tuple(blocks),), 2, side_by_side=False, before=18.0) if blocks else None
 
 
-def tell_source(source: SourceText, setting: Setting, root: Element, *, new_page: bool) -> tuple[Band, ...]:
+def tell_source(source: CopySource, setting: CopyContext, root: Element, *, new_page: bool) -> tuple[BlockBand, ...]:
     """A source: what file it is, then paragraph by paragraph in two columns."""
     compositor, looks = setting.compositor, setting.looks
     sect = root.add("Sect")
@@ -162,11 +162,11 @@ def tell_source(source: SourceText, setting: Setting, root: Element, *, new_page
         source.mark,
     )
     intro.keep_next = True
-    head = Band(((heading, record, intro),), 1, side_by_side=False, before=24.0, new_page=new_page, keep_next=True)
-    return (head, Band((tuple(blocks),), 2, side_by_side=False, before=10.0)) if blocks else (head,)
+    head = BlockBand(((heading, record, intro),), 1, side_by_side=False, before=24.0, new_page=new_page, keep_next=True)
+    return (head, BlockBand((tuple(blocks),), 2, side_by_side=False, before=10.0)) if blocks else (head,)
 
 
-def tell_lacking(source: SourceText, setting: Setting) -> Inlines:
+def tell_lacking(source: CopySource, setting: CopyContext) -> Inlines:
     """Say what a sign in this source stands for, on its page and as a finding, if there is one."""
     if not setting.lacking:
         return ()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.document.tree import Family, Text
+from brief.document.tree import NoteFamily, Text
 from brief.document.walk import plain
 from brief.pdf.link_target import Target
 from brief.typeset.blocks.textblock import Hanging
@@ -56,7 +56,7 @@ def widen_columns(notes: Sequence[Note], compositor: Compositor) -> NoteColumns:
 
 def set_note(
     note: Note,
-    family: Family,
+    family: NoteFamily,
     compositor: Compositor,
     sect: Element,
     *,
@@ -69,7 +69,7 @@ def set_note(
     """
     layout = compositor.layout
     styles, columns = layout.styles, columns or layout.notes
-    words = styles.editor_note if family is Family.EDITOR else styles.note
+    words = styles.editor_note if family is NoteFamily.EDITOR else styles.note
     element = sect.add("Note", id=note.id)
     back = Target(destination=note.back[0], description=note.back_description) if note.back else None
     style = styles.note_label
@@ -79,7 +79,7 @@ def set_note(
         hanging.append(
             Hanging(compositor.runs((Text(note.place),), styles.note_place), element.add("Span"), columns.label)
         )
-    own = (columns.place if placed and family is Family.EVIDENCE else 4.0) if columns.place else 0.0
+    own = (columns.place if placed and family is NoteFamily.EVIDENCE else 4.0) if columns.place else 0.0
     block = compositor.text(
         note.content,
         words,
@@ -123,7 +123,7 @@ def set_profile(profile: Profile, part: Part, compositor: Compositor, sect: Elem
     kinds = tuple(share.kind for share in shares for _ in range(share.count))
     if not kinds:
         return tuple(out)
-    from brief.typeset.blocks.profile import Key, KeyLine, Strip  # noqa: PLC0415 - 1 ms that few briefs need
+    from brief.typeset.blocks.profile import KeyLine, ProfileKey, Strip  # noqa: PLC0415 - 1 ms that few briefs need
 
     scale = style.size / NATURAL
     out.append(Strip(kinds, sect.add("Figure", alt=profile.alt), layout.accent, profile.mark, scale=scale))
@@ -144,7 +144,7 @@ def set_profile(profile: Profile, part: Part, compositor: Compositor, sect: Elem
             whole=True,
         )
         lines.append(KeyLine(share.kind, words, layout.accent, profile.mark, after=1.0, scale=scale))
-    out.append(Key(tuple(lines), profile.mark, keep_next=bool(profile.summary)))
+    out.append(ProfileKey(tuple(lines), profile.mark, keep_next=bool(profile.summary)))
     if profile.summary:
         out.append(compositor.text(profile.summary, style, sect.add("P"), profile.mark, before=2.0))
     return tuple(out)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from brief.document.tree import Text
 from brief.layout.types import Align
-from brief.typeset.blocks.box import Box
+from brief.typeset.blocks.box import BoxBlock
 from brief.typeset.blocks.stack import Stack
 from brief.typeset.story.text import set_sub_point
 
@@ -48,7 +48,7 @@ def set_boxed(boxed: Boxed, compositor: Compositor, sect: Element) -> tuple[Bloc
     return (set_frame(boxed, compositor, sect)[0],)
 
 
-def set_frame(boxed: Boxed, compositor: Compositor, sect: Element) -> tuple[Box, Element]:
+def set_frame(boxed: Boxed, compositor: Compositor, sect: Element) -> tuple[BoxBlock, Element]:
     """A box in its frame, and the element for what belongs to it."""
     layout = compositor.layout
     styles, body = layout.styles, layout.styles.body
@@ -69,7 +69,7 @@ def set_frame(boxed: Boxed, compositor: Compositor, sect: Element) -> tuple[Box,
         points.append(compositor.text(point.content, body, own.add("P"), point.mark, after=after))
     stack = Stack((label, heading, *points), boxed.mark, flows=True)
     inset, gap = INSET_Y * body.leading, APART * body.leading
-    box = Box(stack, boxed.mark, None, INSET_X * body.leading, inset, inset, line=FRAME, colour=layout.accent)
+    box = BoxBlock(stack, boxed.mark, None, INSET_X * body.leading, inset, inset, line=FRAME, colour=layout.accent)
     page = layout.page
     intact = WHOLE * (page.height - page.top - page.bottom)
     return replace(box, before=gap, after=gap, intact=intact), own

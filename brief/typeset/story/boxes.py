@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.document.tree import Text
-from brief.typeset.blocks.box import Box
-from brief.typeset.blocks.stack import Cell, Row, Stack
+from brief.typeset.blocks.box import BoxBlock
+from brief.typeset.blocks.stack import BlockRow, Stack, StackCell
 
 if TYPE_CHECKING:
     from brief.document.tree import Callout
@@ -39,12 +39,12 @@ def set_boxes(callout: Callout, compositor: Compositor, sect: Element) -> tuple[
         cells = []
         if look.number:
             label = compositor.text((Text(str(n)),), numeral, item.add("Lbl"), point.mark, whole=True)
-            cells.append(Cell(label, 0.0, indent))
+            cells.append(StackCell(label, 0.0, indent))
         text = compositor.text(point.content, style, item.add("LBody"), point.mark, whole=True)
-        row = Row((*cells, Cell(text, indent, inner - indent)), point.mark)
+        row = BlockRow((*cells, StackCell(text, indent, inner - indent)), point.mark)
         insets = (look.inset_x, look.inset_top, look.inset_bottom)
         edge = look.border, layout.accent
-        out.append(Box(row, point.mark, look.fill, *insets, *edge, after=look.gap))
+        out.append(BoxBlock(row, point.mark, look.fill, *insets, *edge, after=look.gap))
     return tuple(out)
 
 
@@ -54,7 +54,7 @@ def size_numeral(style: Style, size: float, compositor: Compositor) -> Style:
     return replace(style, size=size, leading=leading, weight=LIGHT, colour=compositor.layout.accent)
 
 
-def rule_cells(cells: list[Cell], layout: Layout) -> list[Cell]:
+def rule_cells(cells: list[StackCell], layout: Layout) -> list[StackCell]:
     """Each cell under a rule of its own."""
     rule, inset = layout.rules.big_numbers, layout.big_numbers.inset
     return [

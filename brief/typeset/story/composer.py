@@ -13,7 +13,7 @@ from brief.document.walk import plain
 from brief.language.labels import labels
 from brief.layout.forms import PointForm
 from brief.layout.types import Align
-from brief.typeset.blocks.textblock import Hanging, Outline, TextBlock
+from brief.typeset.blocks.textblock import BookmarkPlace, Hanging, TextBlock
 from brief.typeset.lines.paragraph import Run, justified_fit, ragged_fit
 from brief.typeset.pages.panel import recolour
 from brief.typeset.story.inline import begin, make_runs, mark_run
@@ -129,7 +129,7 @@ class Compositor(Struct, frozen=True):
         """A heading with its bookmark, under `rule` points of rule."""
         element = parent.add(TAGS[heading.level])
         block = self.text(heading.content, style, element, heading.mark, keep_next=True, whole=True, anchor=heading.id)
-        block.bookmark = Outline(plain(heading.content), heading.level)
+        block.bookmark = BookmarkPlace(plain(heading.content), heading.level)
         block.rule = rule
         return block
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from brief.layout.cover import Cover
     from brief.layout.types import Layout
     from brief.typeset.drawing.drawing import Press
-    from brief.typeset.pages.fill_page import Band
+    from brief.typeset.pages.fill_page import BlockBand
 
 
 class ShortRule(Struct):
@@ -53,7 +53,7 @@ def set_short_rule(cover: Cover, colour: Colour, mark: Mark) -> ShortRule:
     return ShortRule(cover.rule, cover.line, colour, mark, before=cover.gap, after=cover.gap)
 
 
-def leave_cover(bands: Sequence[Band], cover: Cover | None) -> tuple[Band, ...]:
+def leave_cover(bands: Sequence[BlockBand], cover: Cover | None) -> tuple[BlockBand, ...]:
     """The bands, of which the first that does not stand on the cover begins the next page."""
     inner = next((n for n, band in enumerate(bands) if not band.panel), 0)
     if cover is None or not inner:

@@ -10,25 +10,25 @@ from brief.document.tree import Text
 from brief.pdf.structure_tree import cell
 from brief.typeset.blocks.dots import draw_dot
 from brief.typeset.blocks.ledger import LedgerLine, LedgerTable, Ruling
-from brief.typeset.pages.fill_page import Band
+from brief.typeset.pages.fill_page import BlockBand
 from brief.typeset.story.looks import ACCENT, FIGURES, GREY, list_columns
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.document.annotated_copy import AnnotatedCopy, Entry, Excerpt
-    from brief.layout.templates import Page
+    from brief.document.annotated_copy import AnnotatedCopy, CopyStatement, Excerpt
+    from brief.layout.templates import PageLook
     from brief.layout.types import Style
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.ledger import Stacked
-    from brief.typeset.blocks.marked import MarkedText
+    from brief.typeset.blocks.marked import MarkedBlock
     from brief.typeset.blocks.textblock import TextBlock
-    from brief.typeset.story.annotated import Setting
+    from brief.typeset.story.annotated import CopyContext
 
 GAP = 6.0  # between passages
 SEPARATOR = "\u00a0\u00a0 "  # between what is run in: seen by eyes, a space to readers
 
 
-def tell_table(copy: AnnotatedCopy, setting: Setting, root: Element) -> Band:
+def tell_table(copy: AnnotatedCopy, setting: CopyContext, root: Element) -> BlockBand:
     """All statements in one table: its head on each page, a section's heading over its first row."""
     table = root.add("Sect").add("Table")
     ruling = rule_table(setting.compositor.layout.page)
@@ -44,10 +44,10 @@ def tell_table(copy: AnnotatedCopy, setting: Setting, root: Element) -> Band:
             line.heading = None if at else heading
             lines.append(line)
     block = LedgerTable(head, tuple(lines), ruling, copy.mark)
-    return Band(((block,),), 1, side_by_side=False, before=12.0)
+    return BlockBand(((block,),), 1, side_by_side=False, before=12.0)
 
 
-def rule_table(page: Page) -> Ruling:
+def rule_table(page: PageLook) -> Ruling:
     """The table's measures on this sheet."""
     figures = FIGURES
     top, under_head, between, bottom = figures.rules
@@ -69,7 +69,7 @@ def rule_table(page: Page) -> Ruling:
     )
 
 
-def set_head(copy: AnnotatedCopy, setting: Setting, row: Element) -> LedgerLine:
+def set_head(copy: AnnotatedCopy, setting: CopyContext, row: Element) -> LedgerLine:
     """The head row."""
     words = copy.columns
     style = setting.looks.head
@@ -80,7 +80,7 @@ def set_head(copy: AnnotatedCopy, setting: Setting, row: Element) -> LedgerLine:
     return LedgerLine(cells, copy.mark, framed=False)
 
 
-def set_entry(entry: Entry, setting: Setting, row: Element) -> LedgerLine:
+def set_entry(entry: CopyStatement, setting: CopyContext, row: Element) -> LedgerLine:
     """A statement's row."""
     looks = setting.looks
     number = setting.text(
@@ -101,7 +101,7 @@ def set_entry(entry: Entry, setting: Setting, row: Element) -> LedgerLine:
     return LedgerLine(cells, entry.mark, dot=draw_dot(entry.judgement.standing, ACCENT))
 
 
-def set_statement(entry: Entry, setting: Setting, parent: Element) -> Stacked:
+def set_statement(entry: CopyStatement, setting: CopyContext, parent: Element) -> Stacked:
     """The statement, its kind in grey behind it; a figure's value below."""
     looks = setting.looks
     runs = setting.runs(entry.statement, looks.statement)
@@ -115,10 +115,10 @@ def set_statement(entry: Entry, setting: Setting, parent: Element) -> Stacked:
     return statement, value
 
 
-def set_passages(entry: Entry, setting: Setting, parent: Element) -> Stacked:
+def set_passages(entry: CopyStatement, setting: CopyContext, parent: Element) -> Stacked:
     """Every passage, or the computation of a derived figure."""
     looks = setting.looks
-    stack: list[TextBlock | MarkedText] = [
+    stack: list[TextBlock | MarkedBlock] = [
         set_excerpt(excerpt, setting, parent, entry.mark) for excerpt in entry.excerpts
     ]
     for at, line in enumerate(entry.computation):
@@ -127,7 +127,7 @@ def set_passages(entry: Entry, setting: Setting, parent: Element) -> Stacked:
     return tuple(stack)
 
 
-def set_excerpt(excerpt: Excerpt, setting: Setting, parent: Element, mark: Mark) -> MarkedText:
+def set_excerpt(excerpt: Excerpt, setting: CopyContext, parent: Element, mark: Mark) -> MarkedBlock:
     """Paragraph and offset, then the sentence with the quoted words marked; or a quote that was not found."""
     looks = setting.looks
     foreign = excerpt.language if excerpt.language != setting.compositor.language else ""
@@ -141,7 +141,7 @@ def set_excerpt(excerpt: Excerpt, setting: Setting, parent: Element, mark: Mark)
     return setting.marked(setting.text(runs, looks.context, element, mark, before=GAP), looks.quoted)
 
 
-def set_verdict(entry: Entry, setting: Setting, parent: Element) -> TextBlock:
+def set_verdict(entry: CopyStatement, setting: CopyContext, parent: Element) -> TextBlock:
     """The verdict in words behind its dot."""
     style, judgement = setting.looks.verdict, entry.judgement
     label = setting.runs((Text(f"{judgement.label}."),), replace(style, weight=700))

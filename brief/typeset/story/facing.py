@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.document.tree import BigNumbers, Boxed, BulletList, Callout, Chart, Heading, Illustration, PullQuote, Table
-from brief.layout.forms import Side
+from brief.document.tree import (
+    Boxed,
+    BulletList,
+    Callout,
+    Chart,
+    Heading,
+    Illustration,
+    PrintedNumbers,
+    PullQuote,
+    Table,
+)
+from brief.layout.forms import SideColumn
 from brief.layout.types import PartName
-from brief.typeset.blocks.facing import Columns, Facing, FacingRow
+from brief.typeset.blocks.facing import Facing, FacingColumns, FacingRow
 from brief.typeset.story.back import set_again, set_note, widen_columns
 from brief.typeset.story.boxed import set_frame, set_pulled
 from brief.typeset.story.figure_widths import find_width
@@ -25,7 +35,7 @@ from brief.typeset.story.text import open_points, set_heading, set_point
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from brief.document.tree import Figure, NoteRef, Part, Point
+    from brief.document.tree import Figure, ListPoint, NoteRef, Part
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.story.composer import Compositor
@@ -37,7 +47,7 @@ APART = 14.0  # points below a figure or a table
 PAIR = 2  # big numbers in a row of the main column
 
 
-class Opening(Struct, frozen=True):
+class FacingBand(Struct, frozen=True):
     """A facing band being set: a compositor for each column, with its measure, and the notes that the band may have.
 
     `set_part` sets what has no notes of its own; `loose` is whether parts stand beside the first one, whose notes then
@@ -66,8 +76,8 @@ def set_facing(
     columns = widen_columns([note for note, _ in margin.notes.values()], side)
     side = replace(side, layout=replace(side.layout, notes=columns))
     # beside nothing but claims numbers would hold the first of these off, whose notes need the room
-    within = has(beside, BigNumbers) and has(parts, BulletList) and not has(parts, Callout)
-    opening = Opening(main, side, margin, set_part, loose=bool(beside) and not within)
+    within = has(beside, PrintedNumbers) and has(parts, BulletList) and not has(parts, Callout)
+    opening = FacingBand(main, side, margin, set_part, loose=bool(beside) and not within)
     rows: list[FacingRow] = []
     told = False
     for n, part in enumerate(parts):
@@ -92,12 +102,12 @@ def has(parts: Iterable[Part], kind: type) -> bool:
     return any(isinstance(block, kind) for part in parts for block in part.blocks)
 
 
-def place_columns(compositor: Compositor) -> Columns:
+def place_columns(compositor: Compositor) -> FacingColumns:
     """Where the columns of a facing band stand."""
     page, templates = compositor.layout.page, compositor.layout.templates
     sheets = (templates.first.page, templates.other.page, templates.last.page)
-    right = page.side_at is Side.RIGHT
-    return Columns(
+    right = page.side_at is SideColumn.RIGHT
+    return FacingColumns(
         main=0.0 if right else page.inset,
         main_width=page.measure - page.inset,
         side=page.second if right else 0.0,
@@ -108,22 +118,22 @@ def place_columns(compositor: Compositor) -> Columns:
     )
 
 
-def set_beside(part: Part, opening: Opening, root: Element) -> tuple[Block, ...]:
+def set_beside(part: Part, opening: FacingBand, root: Element) -> tuple[Block, ...]:
     """A part in the side column; the notes of big numbers that no claim shares follow them."""
-    if not any(isinstance(block, BigNumbers) for block in part.blocks):
+    if not any(isinstance(block, PrintedNumbers) for block in part.blocks):
         return opening.set_part(part, opening.side, root)
     sect = root.add("Sect")
     out: list[Block] = []
     for block in part.blocks:
-        if isinstance(block, BigNumbers):
+        if isinstance(block, PrintedNumbers):
             out += set_big_numbers(block, opening.side, sect)
             out += set_notes_of(find_marks(block), opening, sect, again=False)
     return tuple(out)
 
 
-def set_within(part: Part, opening: Opening, root: Element) -> Iterator[FacingRow]:
+def set_within(part: Part, opening: FacingBand, root: Element) -> Iterator[FacingRow]:
     """A part that has its place in the side column, in the main one; big numbers in pairs, their notes beside them."""
-    if not any(isinstance(block, BigNumbers) for block in part.blocks):
+    if not any(isinstance(block, PrintedNumbers) for block in part.blocks):
         yield from map(FacingRow, opening.set_part(part, opening.main, root))
         return
     sect = root.add("Sect")
@@ -131,13 +141,13 @@ def set_within(part: Part, opening: Opening, root: Element) -> Iterator[FacingRo
     look = replace(layout.big_numbers, columns=PAIR, gutter=layout.page.gutter)
     paired = opening.main.turn(replace(layout, big_numbers=look))
     for block in part.blocks:
-        if isinstance(block, BigNumbers):
+        if isinstance(block, PrintedNumbers):
             (numbers,) = set_big_numbers(block, paired, sect)
             numbers.before, numbers.after = APART, APART
             yield FacingRow(numbers, set_notes_of(find_marks(block), opening, sect, again=False))
 
 
-def set_rows(part: Part, opening: Opening, root: Element) -> list[FacingRow]:
+def set_rows(part: Part, opening: FacingBand, root: Element) -> list[FacingRow]:
     """A part's rows under a Sect of its own."""
     known = (Heading, BulletList, Boxed, PullQuote, Callout, Chart, Illustration, Table)
     if part.name == PartName.TITLE or not all(isinstance(block, known) for block in part.blocks):
@@ -167,26 +177,26 @@ def set_rows(part: Part, opening: Opening, root: Element) -> list[FacingRow]:
     return rows
 
 
-def set_intro(opening: Opening, part: Part, root: Element) -> tuple[Block, ...]:
+def set_intro(opening: FacingBand, part: Part, root: Element) -> tuple[Block, ...]:
     """What the notes are: in the side column, before those of the first claims."""
     style, content = opening.side.layout.styles.notes_intro, opening.margin.intro
     return (opening.side.text(content, style, root.add("Sect").add("P"), part.mark),) if content else ()
 
 
-def set_claim(point: Point, opening: Opening, holder: Element) -> FacingRow:
+def set_claim(point: ListPoint, opening: FacingBand, holder: Element) -> FacingRow:
     """A claim, its notes level with it."""
     text, element = set_point(point, opening.main, holder)
     return FacingRow(text, set_notes_of(list_marks(point.content), opening, element, again=True))
 
 
-def set_box_row(boxed: Boxed, opening: Opening, sect: Element) -> FacingRow:
+def set_box_row(boxed: Boxed, opening: FacingBand, sect: Element) -> FacingRow:
     """A box, the notes of all its claims level with it."""
     box, own = set_frame(boxed, opening.main, sect)
     notes = set_notes_of(find_marks(boxed), opening, own, again=True)
     return FacingRow(box, notes, divisible=True)
 
 
-def set_callout_rows(callout: Callout, opening: Opening, sect: Element) -> Iterator[FacingRow]:
+def set_callout_rows(callout: Callout, opening: FacingBand, sect: Element) -> Iterator[FacingRow]:
     """Key messages; their notes are level with them, or follow what stands in the side column."""
     heading, messages = set_messages(callout, opening.main, sect)
     yield FacingRow(heading)
@@ -195,7 +205,7 @@ def set_callout_rows(callout: Callout, opening: Opening, sect: Element) -> Itera
         yield FacingRow(text, aside=notes) if opening.loose else FacingRow(text, notes)
 
 
-def set_chart_rows(chart: Figure, opening: Opening, sect: Element) -> Iterator[FacingRow]:
+def set_chart_rows(chart: Figure, opening: FacingBand, sect: Element) -> Iterator[FacingRow]:
     """Title and bars; note and source beside the bars."""
     main, side = opening.main, opening.side
     styles, look = main.layout.styles, main.layout.chart
@@ -215,7 +225,7 @@ def set_chart_rows(chart: Figure, opening: Opening, sect: Element) -> Iterator[F
         yield FacingRow(replace(carry_on(part, chart, main), after=APART))
 
 
-def set_table_rows(table: Table, opening: Opening, sect: Element) -> Iterator[FacingRow]:
+def set_table_rows(table: Table, opening: FacingBand, sect: Element) -> Iterator[FacingRow]:
     """Caption and rows; what explains them beside them, and the notes that nothing but the table cites."""
     captions, block = set_columns(table, opening.main, sect)
     yield from map(FacingRow, captions)
@@ -225,7 +235,7 @@ def set_table_rows(table: Table, opening: Opening, sect: Element) -> Iterator[Fa
     yield FacingRow(block, (*notes, *cited), divisible=True)
 
 
-def set_notes_of(marks: Iterable[NoteRef], opening: Opening, parent: Element, *, again: bool) -> tuple[Block, ...]:
+def set_notes_of(marks: Iterable[NoteRef], opening: FacingBand, parent: Element, *, again: bool) -> tuple[Block, ...]:
     """The notes that stand beside these marks; those that stand elsewhere as a line, where they are told `again`."""
     margin, out = opening.margin, []
     for mark in marks:

@@ -11,7 +11,7 @@ from brief.pdf.structure_tree import Element
 from brief.typeset.blocks.chart import ChartBlock
 from brief.typeset.blocks.continued import Continued
 from brief.typeset.blocks.image import ImageBlock
-from brief.typeset.blocks.stack import Cell, Row, Stack
+from brief.typeset.blocks.stack import BlockRow, Stack, StackCell
 from brief.typeset.story.figure_widths import EVEN, NEARLY, find_room, find_share, find_width
 from brief.typeset.story.plots import set_plot
 from brief.typeset.story.statistics import set_caption
@@ -68,10 +68,10 @@ def set_pair(figures: Sequence[Figure], compositor: Compositor, sect: Element) -
     cells, x = [], 0.0
     for figure, (one, width), high in zip(figures, pairs, tall, strict=True):
         (stack,) = stack_pieces(figure, one, compositor, lower=max(tall) - high)
-        cells.append(Cell(stack, x, width))
+        cells.append(StackCell(stack, x, width))
         x += width + page.gutter
     before = compositor.layout.styles.caption.before
-    return (Row(tuple(cells), figures[0].mark, before=before, after=APART),)
+    return (BlockRow(tuple(cells), figures[0].mark, before=before, after=APART),)
 
 
 def sum_up(blocks: tuple[Block, ...], width: float, mark: Mark) -> float:
@@ -90,7 +90,8 @@ def set_figure(figure: Figure, compositor: Compositor, sect: Element) -> tuple[B
     if width >= layout.page.measure or not all(is_clear(graphic, width) for graphic in pieces.graphics):
         return blocks
     return tuple(
-        Row((Cell(block, 0.0, width),), figure.mark, before=block.before, after=block.after) for block in blocks
+        BlockRow((StackCell(block, 0.0, width),), figure.mark, before=block.before, after=block.after)
+        for block in blocks
     )
 
 
@@ -122,8 +123,9 @@ def set_beside(figure: Figure, compositor: Compositor, sect: Element) -> tuple[B
     bars, *more = set_graphics(figure, compositor, sect, measure - right, share)
     if more:  # a row of a page's height has nothing beside it
         return stack_parts([Stack(tuple(words), figure.mark, keep_next=True), bars, *more], figure, compositor)
-    row = Row(
-        (Cell(Stack(tuple(words), figure.mark), 0.0, words_width), Cell(bars, right, measure - right)), figure.mark
+    row = BlockRow(
+        (StackCell(Stack(tuple(words), figure.mark), 0.0, words_width), StackCell(bars, right, measure - right)),
+        figure.mark,
     )
     rule = layout.rules.figure
     gap = 6.0 if rule else 0.0
@@ -225,9 +227,9 @@ def is_clear(graphic: ChartBlock | ImageBlock, width: float) -> bool:
 
 def keep_to(
     graphics: Sequence[ChartBlock | ImageBlock], width: float, compositor: Compositor
-) -> tuple[ChartBlock | ImageBlock | Row, ...]:
+) -> tuple[ChartBlock | ImageBlock | BlockRow, ...]:
     """Charts and images that take no more than this width of the measure, if their words find room in it."""
     measure = compositor.layout.page.measure
     if width >= measure - NEARLY or not all(is_clear(graphic, width) for graphic in graphics):
         return tuple(graphics)
-    return tuple(Row((Cell(graphic, 0.0, width),), graphic.mark) for graphic in graphics)
+    return tuple(BlockRow((StackCell(graphic, 0.0, width),), graphic.mark) for graphic in graphics)

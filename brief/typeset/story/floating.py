@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from brief.document.tree import Chart, Illustration, Part
 from brief.layout.types import PartName
-from brief.outline.types import Width
+from brief.outline.types import FigureWidth
 from brief.typeset.story.figure_widths import find_room
-from brief.typeset.story.nearing import may_part
+from brief.typeset.story.near_mention import may_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from brief.document.tree import Block
     from brief.layout.types import Band
     from brief.typeset.story.composer import Compositor
-    from brief.typeset.story.nearing import Segment
+    from brief.typeset.story.near_mention import PartBand
 
 
-class Moved(Struct, frozen=True):
+class MovedFigures(Struct, frozen=True):
     """The parts that are left for the layout's bands, and the figures that follow a band instead, by its number."""
 
     parts: tuple[Part, ...]
@@ -31,12 +31,12 @@ class Moved(Struct, frozen=True):
     style: Band | None  # of the band that has the figures
 
 
-def move_figures(parts: tuple[Part, ...], styles: Sequence[Band]) -> Moved:
+def move_figures(parts: tuple[Part, ...], styles: Sequence[Band]) -> MovedFigures:
     """Move figures up to their sections, in their order: what is numbered first comes first."""
     home = next((n for n, style in enumerate(styles) if style.stacks == ((PartName.FIGURES,),)), None)
     part = next((part for part in parts if part.name == PartName.FIGURES), None)
     if home is None or part is None or styles[home].facing:
-        return Moved(parts, {}, None)
+        return MovedFigures(parts, {}, None)
     after: dict[int, tuple[Part, ...]] = {}
     left = list(part.blocks)
     least = 0
@@ -49,10 +49,10 @@ def move_figures(parts: tuple[Part, ...], styles: Sequence[Band]) -> Moved:
         least = at
         after[at] = (*after.get(at, ()), Part(PartName.FIGURES, (left.pop(0),), block.mark))
     if not after:
-        return Moved(parts, {}, None)
+        return MovedFigures(parts, {}, None)
     rest = (replace(part, blocks=tuple(left)),) if left else ()
     kept = tuple(other for one in parts for other in (rest if one is part else (one,)))
-    return Moved(kept, after, styles[home])
+    return MovedFigures(kept, after, styles[home])
 
 
 def pair_figures(parts: Sequence[Part], compositor: Compositor) -> Iterator[Part]:
@@ -95,9 +95,9 @@ def part_bands(styles: Sequence[Band], parts: Sequence[Part]) -> tuple[Band, ...
     return tuple(out)
 
 
-def span_columns(segments: Iterable[Segment]) -> tuple[Segment, ...]:
+def span_columns(segments: Iterable[PartBand]) -> tuple[PartBand, ...]:
     """Give figures that are to be as wide as the page a band of their own, where the text runs through columns."""
-    out: list[Segment] = []
+    out: list[PartBand] = []
     for segment in segments:
         style = segment.style
         parts = (*segment.parts, *segment.beside)
@@ -115,7 +115,7 @@ def span_columns(segments: Iterable[Segment]) -> tuple[Segment, ...]:
 
 def spans(block: Block) -> bool:
     """Whether the outline has a figure over all columns."""
-    return isinstance(block, Chart | Illustration) and block.width is not None and block.width == Width()
+    return isinstance(block, Chart | Illustration) and block.width is not None and block.width == FigureWidth()
 
 
 def gather_parts(pieces: Iterable[tuple[Part, Block]]) -> tuple[Part, ...]:

@@ -11,8 +11,8 @@ from brief.document.walk import plain
 from brief.layout.forms import FactsForm, LogoPlace, MastheadForm
 from brief.typeset.blocks.box import Ruled
 from brief.typeset.blocks.image import ImageBlock
-from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
-from brief.typeset.blocks.textblock import Outline
+from brief.typeset.blocks.stack import BlockRow, Stack, StackCell, share_out
+from brief.typeset.blocks.textblock import BookmarkPlace
 from brief.typeset.lines.paragraph import natural_width
 from brief.typeset.story.cover import set_short_rule
 from brief.typeset.story.masthead import set_masthead
@@ -49,7 +49,7 @@ def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block,
             case Heading():
                 title = compositor.heading(block, styles.title, sect)
                 title.before, title.after = styles.title.before, styles.title.after
-                title.bookmark = Outline(plain(block.content), 1)
+                title.bookmark = BookmarkPlace(plain(block.content), 1)
                 out.append(title)
                 title.pausing, title.even = True, layout.cover is not None
                 if layout.cover:
@@ -146,8 +146,8 @@ def set_facts(facts: FactList, compositor: Compositor, sect: Element) -> tuple[S
             item = parent.add("LI")
             label = compositor.text((Text(fact.label),), layout.styles.fact_label, item.add("Lbl"), facts.mark)
             value = compositor.text(fact.content, layout.styles.fact, item.add("LBody"), facts.mark)
-            cells.append(Cell(Stack((label, value), facts.mark), x, width))
-        rows.append(Row(tuple(cells), facts.mark))
+            cells.append(StackCell(Stack((label, value), facts.mark), x, width))
+        rows.append(BlockRow(tuple(cells), facts.mark))
     return (Stack(tuple(rows), facts.mark, gap=layout.facts.gap),)
 
 
@@ -169,7 +169,7 @@ def set_fact_list(facts: FactList, compositor: Compositor, sect: Element) -> Sta
         item = parent.add("LI")
         label = compositor.text((Text(fact.label),), styles.fact_label, item.add("Lbl"), facts.mark)
         value = compositor.text(fact.content, styles.fact, item.add("LBody"), facts.mark)
-        rows.append(Row((Cell(label, x, label_width), Cell(value, second, width)), facts.mark))
+        rows.append(BlockRow((StackCell(label, x, label_width), StackCell(value, second, width)), facts.mark))
     return Stack(tuple(rows), facts.mark, gap=look.gap)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.document.tree import Emphasis, Family, Foreign, Link, NoteRef, Strong, Text, Unverified
+from brief.document.tree import Emphasis, Foreign, Link, NoteFamily, NoteRef, Strong, Text, Unverified
 from brief.document.walk import plain
 from brief.language.capitals import capitalise
-from brief.layout.forms import Figures, MarkForm
+from brief.layout.forms import Digits, MarkForm
 from brief.pdf.link_target import Target
 from brief.typeset.fonts.face import EM
 from brief.typeset.lines.bidi import RTL
@@ -116,7 +116,7 @@ def parts_marks(content: Sequence[Inline], at: int) -> bool:
 def set_words(text: str, look: Look, runs: list[Run]) -> None:
     """Add `text` as runs of one look: thin spaces become small no-break spaces, word joiners nothing."""
     style, target = look.style, look.target
-    face = look.case.face(style.family, look.weight, italic=look.italic, oldstyle=style.figures is Figures.OLDSTYLE)
+    face = look.case.face(style.family, look.weight, italic=look.italic, oldstyle=style.figures is Digits.OLDSTYLE)
     text = capitalise(text, look.language or look.case.language) if style.capitals else text
     colour = (look.layout.links.colour or look.layout.accent) if target else style.colour
     for piece, size in thin_spaces(text.replace(JOINER, ""), style.size):
@@ -164,7 +164,7 @@ def set_mark(mark: NoteRef, at: int, content: Sequence[Inline], look: Look) -> I
         return
     if at and not isinstance(content[at - 1], NoteRef) and not parts_marks(content, at - 1):
         yield mark_space(look, layout.marks.gap)
-    yield mark_run(mark.label, target, look, letter=mark.family is Family.TABLE)
+    yield mark_run(mark.label, target, look, letter=mark.family is NoteFamily.TABLE)
 
 
 def set_bracketed(mark: NoteRef, at: int, content: Sequence[Inline], look: Look) -> Iterator[Run]:
@@ -201,7 +201,7 @@ def may_break(content: Sequence[Inline], at: int) -> bool:
 def is_mark(content: Sequence[Inline], at: int) -> bool:
     """Whether a raised mark of evidence or of the editors stands at `at`."""
     item = content[at] if 0 <= at < len(content) else None
-    return isinstance(item, NoteRef) and item.raised and item.family is not Family.TABLE
+    return isinstance(item, NoteRef) and item.raised and item.family is not NoteFamily.TABLE
 
 
 def mark_face(look: Look) -> Face:

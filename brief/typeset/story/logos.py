@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.typeset.blocks.image import ImageBlock
-from brief.typeset.blocks.stack import Cell, Row
+from brief.typeset.blocks.stack import BlockRow, StackCell
 
 if TYPE_CHECKING:
     from brief.document.tree import Logos
@@ -22,7 +22,7 @@ def set_logos(logos: Logos, compositor: Compositor, sect: Element) -> tuple[Bloc
     """Logos side by side, as many in a row as find room."""
     measure = compositor.layout.page.measure
     room = measure if measure < COLUMN else NARROW * measure
-    rows: list[list[Cell]] = [[]]
+    rows: list[list[StackCell]] = [[]]
     x = 0.0
     for image, name in logos.logos:
         block = ImageBlock(image, sect.add("Figure", alt=name), logos.mark, HEIGHT)
@@ -31,6 +31,6 @@ def set_logos(logos: Logos, compositor: Compositor, sect: Element) -> tuple[Bloc
         if rows[-1] and x + width > room:
             rows.append([])
             x = 0.0
-        rows[-1].append(Cell(block, x, width))
+        rows[-1].append(StackCell(block, x, width))
         x += width + APART
-    return tuple(Row(tuple(cells), logos.mark, before=6.0, after=4.0) for cells in rows)
+    return tuple(BlockRow(tuple(cells), logos.mark, before=6.0, after=4.0) for cells in rows)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.layout.templates import Cell, FieldName, make_alike
+from brief.layout.templates import FieldCell, FieldName, make_alike
 from brief.layout.types import Align
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ INK: Colour = (0.0, 0.0, 0.0)
 PAPER: Colour = (1.0, 1.0, 1.0)
 
 
-class Figures(Struct, frozen=True):
+class CopyMeasures(Struct, frozen=True):
     """Measures in points."""
 
     side: float = 16 * MM
@@ -49,10 +49,10 @@ class Figures(Struct, frozen=True):
     gutter: float = 10 * MM  # between columns of notes and of a source
 
 
-FIGURES = Figures()
+FIGURES = CopyMeasures()
 
 
-class Looks(Struct, frozen=True):
+class CopyLooks(Struct, frozen=True):
     """The styles of the copy."""
 
     title: Style
@@ -83,7 +83,7 @@ class Looks(Struct, frozen=True):
     running_title: Style
 
 
-def make_looks(layout: Layout) -> Looks:
+def make_looks(layout: Layout) -> CopyLooks:
     """Set out the styles in the house's families."""
     body = layout.styles.body
 
@@ -103,7 +103,7 @@ def make_looks(layout: Layout) -> Looks:
             after=0.0,
         )
 
-    return Looks(
+    return CopyLooks(
         title=style("sans", 16, 20, 700),
         intro=style("sans", 8.4, 11.4, 400, GREY),
         intro_quoted=style("sans", 8.4, 11.4, 600),
@@ -163,8 +163,8 @@ def turn_layout(layout: Layout) -> Layout:
     fields = (FieldName.NUMBER, FieldName.VERSION, FieldName.DATE, FieldName.STATUS)
     furniture = replace(
         layout.furniture,
-        header=(Cell((FieldName.MARKING,)), Cell(()), Cell(fields)),
-        footer=(Cell((FieldName.MARKING,)), Cell(()), Cell((FieldName.PAGE,))),
+        header=(FieldCell((FieldName.MARKING,)), FieldCell(()), FieldCell(fields)),
+        footer=(FieldCell((FieldName.MARKING,)), FieldCell(()), FieldCell((FieldName.PAGE,))),
         header_at=11.5 * MM,
         footer_rule_at=8.0,
         footer_at=11.0,

@@ -9,19 +9,19 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brief.document.tree import (
-    BigNumbers,
     Boxed,
     BulletList,
     Callout,
     Chart,
     Emphasis,
-    Family,
     Foreign,
     Illustration,
     Link,
+    NoteFamily,
     NoteRef,
     Notes,
     Paragraph,
+    PrintedNumbers,
     PullQuote,
     Strong,
     Table,
@@ -40,7 +40,7 @@ CLAIM, FRONT, TABLE = range(3)  # where a note stands rather: beside a section's
 class Margin(Struct, frozen=True):
     """The notes by their destinations, and the mark that each stands beside; `intro` explains them all."""
 
-    notes: dict[str, tuple[Note, Family]] = field(default_factory=dict)
+    notes: dict[str, tuple[Note, NoteFamily]] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     intro: Inlines = ()
 
@@ -58,7 +58,7 @@ def plan_margin(parts: Iterable[Part], faced: Iterable[tuple[Part, bool]]) -> Ma
         for rank, mark in rank_marks(part, loose=loose):
             if mark.target not in notes:
                 continue
-            place = CLAIM if mark.family is Family.EDITOR else rank
+            place = CLAIM if mark.family is NoteFamily.EDITOR else rank
             if mark.target not in homes or place < homes[mark.target][0]:
                 homes[mark.target] = place, mark.id
     rows = [target for target, (rank, _) in homes.items() if rank == TABLE]
@@ -76,7 +76,7 @@ def rank_marks(part: Part, *, loose: bool) -> Iterator[tuple[int, NoteRef]]:
                 rank = CLAIM
             case Callout() if not loose:
                 rank = CLAIM
-            case Callout() | BigNumbers() | PullQuote():
+            case Callout() | PrintedNumbers() | PullQuote():
                 rank = FRONT
             case _:
                 rank = TABLE
@@ -90,7 +90,7 @@ def find_marks(block: Block) -> Iterator[NoteRef]:
             contents = [point.content for point in block.points]
         case PullQuote():
             contents = [block.content]
-        case BigNumbers():
+        case PrintedNumbers():
             contents = [content for item in block.items for content in (item.text, item.period)]
         case Table():
             rows = [row for group in block.groups for row in group.rows]
@@ -110,7 +110,7 @@ def list_marks(content: Inlines) -> Iterator[NoteRef]:
     """The marks of evidence and editor's notes in `content`."""
     for item in content:
         match item:
-            case NoteRef(family=Family.EVIDENCE | Family.EDITOR):
+            case NoteRef(family=NoteFamily.EVIDENCE | NoteFamily.EDITOR):
                 yield item
             case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _) | Foreign(inner, _):
                 yield from list_marks(inner)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brief.document.tree import FactList, Text
 from brief.layout.forms import MastheadForm
 from brief.typeset.blocks.nameplate import Nameplate
-from brief.typeset.blocks.stack import Cell, Row, Stack
+from brief.typeset.blocks.stack import BlockRow, Stack, StackCell
 from brief.typeset.drawing.label import Cut, Label
 
 if TYPE_CHECKING:
@@ -59,14 +59,14 @@ def set_organ(line: list[Paragraph], part: Part, compositor: Compositor, sect: E
             style = layout.styles.nameplate
             style = replace(style, capitals=layout.styles.issuer.capitals) if role == "issuer" else style
             text = compositor.text(block.content, style, sect.add("P"), block.mark, whole=True)
-            cells.append(Cell(text, x, room))
-    rows: list[Row | Stack] = [Row(tuple(cells), part.mark)] if cells else []
+            cells.append(StackCell(text, x, room))
+    rows: list[BlockRow | Stack] = [BlockRow(tuple(cells), part.mark)] if cells else []
     rows.append(Stack((), part.mark, rule=ORGAN_RULE, rule_gap=look.rule_gap, colour=layout.accent, before=look.gap))
     facts = next((block for block in part.blocks if isinstance(block, FactList)), None)
-    below = [Cell(set_meeting(roles.get("organ"), facts, part, compositor, sect), 0.0, left - layout.page.gutter)]
+    below = [StackCell(set_meeting(roles.get("organ"), facts, part, compositor, sect), 0.0, left - layout.page.gutter)]
     if facts is not None and any(not fact.meeting for fact in facts.facts):
-        below.append(Cell(set_beside(facts, compositor, sect, width), left, width))
-    rows.append(Row(tuple(below), part.mark))
+        below.append(StackCell(set_beside(facts, compositor, sect, width), left, width))
+    rows.append(BlockRow(tuple(below), part.mark))
     return Stack(tuple(rows), part.mark, after=layout.facts.inset, keep_next=True)
 
 
@@ -97,7 +97,7 @@ def set_beside(facts: FactList, compositor: Compositor, sect: Element, width: fl
         item = parent.add("LI")
         label = compositor.text((Text(fact.label),), styles.fact_label, item.add("Lbl"), facts.mark)
         value = compositor.text(fact.content, styles.fact, item.add("LBody"), facts.mark)
-        rows.append(Row((Cell(label, 0.0, labels), Cell(value, labels, width - labels)), facts.mark))
+        rows.append(BlockRow((StackCell(label, 0.0, labels), StackCell(value, labels, width - labels)), facts.mark))
     return Stack(tuple(rows), facts.mark)
 
 
@@ -111,8 +111,8 @@ def set_ruled(line: list[Paragraph], part: Part, compositor: Compositor, sect: E
         left = block.role == "issuer"
         style = layout.styles.issuer if left else layout.styles.number
         text = compositor.text(block.content, style, sect.add("P"), block.mark, whole=True)
-        cells.append(Cell(text, 0.0, second) if left else Cell(text, second, measure - second))
-    row = (Row(tuple(cells), part.mark),) if cells else ()
+        cells.append(StackCell(text, 0.0, second) if left else StackCell(text, second, measure - second))
+    row = (BlockRow(tuple(cells), part.mark),) if cells else ()
     look = layout.masthead
     return Stack(row, part.mark, rule=layout.rules.title, rule_gap=look.rule_gap, colour=layout.accent, keep_next=True)
 
@@ -122,7 +122,7 @@ def set_nameplate(line: list[Paragraph], part: Part, compositor: Compositor, sec
     layout = compositor.layout
     look, measure = layout.masthead, layout.page.measure
     plate = set_name(compositor)
-    cells = [Cell(plate, 0.0, plate.width)]
+    cells = [StackCell(plate, 0.0, plate.width)]
     left = plate.width + layout.page.gutter
     if line:
         number = compositor.text((), layout.styles.number, sect, line[0].mark, whole=True)
@@ -133,9 +133,9 @@ def set_nameplate(line: list[Paragraph], part: Part, compositor: Compositor, sec
             runs = compositor.runs((*gap, *block.content), style)
             number.runs = (*number.runs, *(replace(run, owner=element) for run in runs))
         drop = max(0.0, plate.baseline - (number.style.leading / 2 + 0.28 * number.style.size))
-        cells.append(Cell(Stack((number,), part.mark, rule_gap=drop), left, measure - left))
+        cells.append(StackCell(Stack((number,), part.mark, rule_gap=drop), left, measure - left))
     below = Stack((), part.mark, rule=layout.rules.title, rule_gap=look.rule_gap, colour=layout.accent, before=look.gap)
-    return Stack((Row(tuple(cells), part.mark), below), part.mark, keep_next=True)
+    return Stack((BlockRow(tuple(cells), part.mark), below), part.mark, keep_next=True)
 
 
 def set_name(compositor: Compositor) -> Nameplate:

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from brief.document.tree import Text
 from brief.layout.forms import CalloutForm
-from brief.typeset.blocks.box import Barred, Box
-from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
+from brief.typeset.blocks.box import Barred, BoxBlock
+from brief.typeset.blocks.stack import BlockRow, Stack, StackCell, share_out
 from brief.typeset.blocks.textblock import Hanging
 from brief.typeset.story.boxes import set_boxes
 
@@ -40,7 +40,7 @@ def set_callout(callout: Callout, compositor: Compositor, sect: Element) -> tupl
     before = compositor.layout.page.grid if callout.own else 0.0  # below the sections
     if look.form is CalloutForm.BAR:
         return (Barred(body, callout.mark, line, accent, *insets, before=before),)
-    return (Box(body, callout.mark, None, *insets, line=line, colour=accent, before=before),)
+    return (BoxBlock(body, callout.mark, None, *insets, line=line, colour=accent, before=before),)
 
 
 def set_messages(
@@ -82,7 +82,7 @@ def set_messages(
     return heading, out
 
 
-def set_tint(callout: Callout, compositor: Compositor, sect: Element) -> Box:
+def set_tint(callout: Callout, compositor: Compositor, sect: Element) -> BoxBlock:
     """The tinted box: a heading, the messages in columns under a rule each."""
     layout = compositor.layout
     look, styles = layout.callout, layout.styles
@@ -97,11 +97,11 @@ def set_tint(callout: Callout, compositor: Compositor, sect: Element) -> Box:
         for point, (x, width) in zip(callout.points[start : start + columns], places, strict=False):
             text = compositor.text(point.content, styles.callout, parent.add("LI").add("LBody"), point.mark)
             stack = Stack((text,), point.mark, rule=layout.rules.callout, rule_gap=look.gap, colour=layout.accent)
-            cells.append(Cell(stack, x, width))
-        rows.append(Row(tuple(cells), callout.mark, before=ROWS_APART))
+            cells.append(StackCell(stack, x, width))
+        rows.append(BlockRow(tuple(cells), callout.mark, before=ROWS_APART))
     body = Stack((heading, *rows), callout.mark, flows=callout.own)  # recommendations may be many
     insets = (look.inset_x, look.inset_top, look.inset_bottom)
-    return Box(body, callout.mark, look.fill, *insets, line=look.border, colour=layout.accent)
+    return BoxBlock(body, callout.mark, look.fill, *insets, line=look.border, colour=layout.accent)
 
 
 def pick_columns(count: int, most: int) -> int:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from brief.document.tree import Strong, Text
 from brief.layout.forms import NumberForm, NumberUnit
 from brief.typeset.blocks.box import Ruled
-from brief.typeset.blocks.stack import Cell, Row, Stack, share_out
+from brief.typeset.blocks.stack import BlockRow, Stack, StackCell, share_out
 from brief.typeset.fonts.face import EM
 from brief.typeset.lines.paragraph import Overfull, Run, break_lines
 from brief.typeset.story.boxes import rule_cells
 
 if TYPE_CHECKING:
-    from brief.document.tree import BigNumber, BigNumbers, Inlines
+    from brief.document.tree import Inlines, PrintedNumber, PrintedNumbers
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
@@ -25,7 +25,7 @@ UNBROKEN = 9999.0
 UNIT_GAP = 0.17  # em of big digits before their unit
 
 
-def set_big_numbers(numbers: BigNumbers, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+def set_big_numbers(numbers: PrintedNumbers, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """A row of numbers, each with qualifier, unit, words and period."""
     layout = compositor.layout
     if layout.big_numbers.form is NumberForm.ROWS:
@@ -38,17 +38,17 @@ def set_big_numbers(numbers: BigNumbers, compositor: Compositor, sect: Element) 
     for start in range(0, len(numbers.items), columns):
         chunk = numbers.items[start : start + columns]
         cells = [
-            Cell(setter(item, compositor, sect), x, width) for item, (x, width) in zip(chunk, places, strict=False)
+            StackCell(setter(item, compositor, sect), x, width) for item, (x, width) in zip(chunk, places, strict=False)
         ]
         if look.form is NumberForm.CELLS:
             cells = rule_cells(cells, layout)
-        rows.append(Row(tuple(cells), numbers.mark))
+        rows.append(BlockRow(tuple(cells), numbers.mark))
     stack = Stack(tuple(rows), numbers.mark, gap=look.row_gap)
     rule = 0.0 if look.form is NumberForm.CELLS else layout.rules.big_numbers
     return (Ruled(stack, numbers.mark, rule, look.inset, layout.accent) if rule else stack,)
 
 
-def choose_places(numbers: BigNumbers, compositor: Compositor) -> tuple[tuple[float, float], ...]:
+def choose_places(numbers: PrintedNumbers, compositor: Compositor) -> tuple[tuple[float, float], ...]:
     """(x, width) of as many columns as the layout has; of fewer, filled evenly, where digits are wider than theirs."""
     look, measure, count = compositor.layout.big_numbers, compositor.layout.page.measure, len(numbers.items)
     widths = [measure_digits(item, compositor) for item in numbers.items]
@@ -62,7 +62,7 @@ def choose_places(numbers: BigNumbers, compositor: Compositor) -> tuple[tuple[fl
     return ((0.0, measure),)
 
 
-def measure_digits(item: BigNumber, compositor: Compositor) -> float:
+def measure_digits(item: PrintedNumber, compositor: Compositor) -> float:
     """How wide a number's digits are, with the qualifier before them: a line of its own would be set over them."""
     styles = compositor.layout.styles
     runs = compositor.runs((Text(item.digits),), styles.big_digits)
@@ -72,7 +72,7 @@ def measure_digits(item: BigNumber, compositor: Compositor) -> float:
     return 0.0 if isinstance(lines, Overfull) else max((line.width for line in lines), default=0.0)
 
 
-def set_number_rows(numbers: BigNumbers, compositor: Compositor, sect: Element) -> Stack:
+def set_number_rows(numbers: PrintedNumbers, compositor: Compositor, sect: Element) -> Stack:
     """Numbers one below the other under a rule each: digits and unit, the words beside them."""
     layout = compositor.layout
     look, rule = layout.big_numbers, layout.rules.big_numbers
@@ -82,17 +82,19 @@ def set_number_rows(numbers: BigNumbers, compositor: Compositor, sect: Element) 
     for item in numbers.items:
         digits, unit, words, period = set_number_parts(item, compositor, sect)
         cells = (
-            Cell(Stack((digits, unit), item.mark), x, width),
-            Cell(Stack(tuple(block for block in (words, period) if has_words(block.runs)), item.mark), second, rest),
+            StackCell(Stack((digits, unit), item.mark), x, width),
+            StackCell(
+                Stack(tuple(block for block in (words, period) if has_words(block.runs)), item.mark), second, rest
+            ),
         )
-        row = Row(cells, item.mark)
+        row = BlockRow(cells, item.mark)
         ruled = Stack((row,), item.mark, rule=rule, rule_gap=look.inset, colour=layout.accent, before=look.inset)
         rows.append(ruled)
     return Stack(tuple(rows), numbers.mark, flows=True)
 
 
 def set_number_parts(
-    item: BigNumber, compositor: Compositor, sect: Element
+    item: PrintedNumber, compositor: Compositor, sect: Element
 ) -> tuple[TextBlock, TextBlock, TextBlock, TextBlock]:
     """Digits with their qualifier, unit, words, period: one paragraph."""
     styles = compositor.layout.styles
@@ -107,7 +109,7 @@ def set_number_parts(
     return digits, unit, words, compositor.text(item.period, styles.big_period, element, mark)
 
 
-def set_big_number(item: BigNumber, compositor: Compositor, sect: Element) -> Stack:
+def set_big_number(item: PrintedNumber, compositor: Compositor, sect: Element) -> Stack:
     """Digits with cap height as line box, the words below."""
     layout = compositor.layout
     styles = layout.styles
@@ -132,7 +134,7 @@ def part_unit(compositor: Compositor) -> Run:
     return Run(" ", face, round(UNIT_GAP * digits.size * 1000 / (face.space.width or EM), 2), style.colour)
 
 
-def set_strip_number(item: BigNumber, compositor: Compositor, sect: Element) -> Stack:
+def set_strip_number(item: PrintedNumber, compositor: Compositor, sect: Element) -> Stack:
     """Qualifier, digits and unit in one line, the words and the period below in another."""
     styles = compositor.layout.styles
     element, mark = sect.add("P"), item.mark

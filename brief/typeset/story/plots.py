@@ -14,7 +14,7 @@ from brief.outline.details import Grouping
 from brief.outline.types import ChartKind
 from brief.typeset.blocks.chart import ChartBlock
 from brief.typeset.blocks.charts.colours import find_shades
-from brief.typeset.blocks.charts.plan import Parts, SetBar, SetTick
+from brief.typeset.blocks.charts.plan import ChartParts, SetBar, SetTick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,7 +62,7 @@ def set_plot(chart: Chart, compositor: Compositor, element: Element) -> ChartBlo
     moments = {bar.at: bar.period for bar in chart.bars if bar.at is not None}
     ticks = tuple(SetTick(tick, letter(tick.text, styles.chart_note, chart.mark)) for tick in chart.ticks)
     reference = chart.reference
-    parts = Parts(
+    parts = ChartParts(
         bars=bars,
         ticks=ticks,
         reference=SetTick(reference, letter(reference.text, styles.chart_note, chart.mark)) if reference else None,

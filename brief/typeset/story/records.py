@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from brief.document.tree import Heading, Paragraph, Text
 from brief.document.walk import plain
 from brief.layout.forms import RecordForm
-from brief.typeset.blocks.textblock import Hanging, Outline
+from brief.typeset.blocks.textblock import BookmarkPlace, Hanging
 from brief.typeset.lines.paragraph import natural_width
 from brief.typeset.story.composer import TAGS
 from brief.typeset.story.text import own, set_code, set_heading, set_paragraph, style_of
@@ -95,5 +95,5 @@ def run_on(
     block = compositor.text((), style, elements[0], lines[0].mark, whole=True, anchor=lines[0].id, hanging=hanging)
     block.runs, block.indent = tuple(runs), indent
     if head is not None:
-        block.bookmark = Outline(plain(head.content), head.level)
+        block.bookmark = BookmarkPlace(plain(head.content), head.level)
     return block

@@ -13,10 +13,10 @@ from brief.document.tree import (
     Chart,
     Fact,
     FactList,
-    Family,
     Illustration,
     Link,
     Note,
+    NoteFamily,
     NoteRef,
     Notes,
     Paragraph,
@@ -26,7 +26,7 @@ from brief.document.tree import (
 )
 from brief.document.walk import first_points, list_marks, map_tree, plain
 from brief.language.labels import labels
-from brief.layout.selecting import Omitted
+from brief.layout.selecting import OmittedPart
 from brief.layout.types import PartName
 from brief.typeset.story.inline import parts_marks
 
@@ -49,14 +49,14 @@ def select(brief: Brief, layout: Layout) -> Brief:
     words = labels(brief.fields.language)
     kept = tuple(shorten(part, chosen) for part in brief.parts if part.name not in chosen.omits)
     notes = {note.id: note for part in brief.parts for block in list_notes(part) for note in block.notes}
-    placed = Omitted.EVIDENCE_NOTES in chosen.omits
-    letters = Omitted.EDITOR_NOTES in chosen.omits
+    placed = OmittedPart.EVIDENCE_NOTES in chosen.omits
+    letters = OmittedPart.EDITOR_NOTES in chosen.omits
     readings = dict.fromkeys(list_readings(kept, notes)) if placed else ()
     ids = frozenset(list_ids(kept))
-    marks = Marks(notes, ids, words.source, words.in_full, placed=placed, dropped=letters)
+    marks = ShownMarks(notes, ids, words.source, words.in_full, placed=placed, dropped=letters)
     kept = tuple(marks.turn(part) for part in kept)
     kept = keep_records(kept) if placed else kept
-    kept = name_authors(keep_cited(kept), brief, words) if Omitted.CITATION in chosen.omits else keep_cited(kept)
+    kept = name_authors(keep_cited(kept), brief, words) if OmittedPart.CITATION in chosen.omits else keep_cited(kept)
     left = Left(words, tuple(list_left(brief.parts, kept, chosen, words, tuple(readings))))
     return replace(brief, parts=(*kept, *left.tell(brief)))
 
@@ -89,7 +89,7 @@ def shorten(part: Part, chosen: Selection) -> Part:
     """A section with its first points, the first figures; other parts are what they are."""
     if part.name == PartName.FIGURES:
         return replace(part, blocks=part.blocks[: chosen.figures or None])
-    most, boxes = chosen.points, Omitted.BOXES not in chosen.omits
+    most, boxes = chosen.points, OmittedPart.BOXES not in chosen.omits
     blocks = tuple(
         replace(block, points=first_points(block.points, most)) if most and isinstance(block, BulletList) else block
         for block in part.blocks
@@ -149,7 +149,7 @@ def list_records(part: Part) -> Iterator[Paragraph]:
 # -- marks -------------------------------------------------------------------------------------------------------------
 
 
-class Marks(Struct, frozen=True):
+class ShownMarks(Struct, frozen=True):
     """How marks are shown: evidence as its place in the source where `placed`, editor's notes not where `dropped`."""
 
     notes: Mapping[str, Note]
@@ -182,7 +182,7 @@ class Marks(Struct, frozen=True):
                 if mark is None or mark.label in seen:
                     continue
                 if seen and between is not None:
-                    wide = self.placed and mark.family is Family.EVIDENCE
+                    wide = self.placed and mark.family is NoteFamily.EVIDENCE
                     out.append(APART if wide else between)
                 seen.add(mark.label)
                 out.append(mark)
@@ -198,9 +198,9 @@ class Marks(Struct, frozen=True):
 
     def turn_mark(self, mark: NoteRef) -> NoteRef | None:
         """A mark as it is shown; None where nothing shown is what it leads to."""
-        if mark.family is Family.EDITOR:
+        if mark.family is NoteFamily.EDITOR:
             return None if self.dropped else mark
-        if mark.family is Family.TABLE or not self.placed:
+        if mark.family is NoteFamily.TABLE or not self.placed:
             return mark
         note = self.notes.get(mark.target)
         if note is None or not note.record:
@@ -260,15 +260,15 @@ def list_left(
         yield f"{words.sources} {span_numbers(lost, numbers)}"
     if list_pulled(parts) > list_pulled(kept):
         yield words.left_pull_quotes
-    for name in Omitted:
-        if name is Omitted.EDITOR_NOTES:
+    for name in OmittedPart:
+        if name is OmittedPart.EDITOR_NOTES:
             has, shown = count_letters(parts), count_letters(kept)
             if has > shown:
                 yield words.left_editor_notes.format(count=has - shown, total=has)
         elif name in chosen.omits and name in there:
             phrase: str = getattr(words, f"left_{name.value}")
             yield phrase
-        if name is Omitted.EVIDENCE_NOTES and readings:
+        if name is OmittedPart.EVIDENCE_NOTES and readings:
             yield words.left_readings.format(places=", ".join(readings))
 
 
@@ -279,7 +279,7 @@ def list_pulled(parts: Iterable[Part]) -> int:
 
 def list_kinds(parts: Iterable[Part]) -> set[str]:
     """What stands within the parts of sections, and may be left out all the same."""
-    return {Omitted.BOXES.value for part in parts for block in part.blocks if isinstance(block, Boxed)}
+    return {OmittedPart.BOXES.value for part in parts for block in part.blocks if isinstance(block, Boxed)}
 
 
 def list_figures(parts: Iterable[Part]) -> Iterator[Figure]:
@@ -302,4 +302,4 @@ def span_numbers(places: Sequence[int], numbers: Sequence[str]) -> str:
 
 def count_letters(parts: Iterable[Part]) -> int:
     """How many editor's notes there are."""
-    return sum(len(block.notes) for part in parts for block in list_notes(part) if block.family is Family.EDITOR)
+    return sum(len(block.notes) for part in parts for block in list_notes(part) if block.family is NoteFamily.EDITOR)

@@ -13,7 +13,7 @@ from brief.typeset.blocks.chart import ChartBlock
 if TYPE_CHECKING:
     from brief.document.tree import Chart
     from brief.pdf.structure_tree import Element
-    from brief.typeset.blocks.charts.plan import Parts, SetBar, SetTick
+    from brief.typeset.blocks.charts.plan import ChartParts, SetBar, SetTick
     from brief.typeset.blocks.textblock import TextBlock
 
 TIGHT = 1.5  # points between two rows at least
@@ -49,7 +49,7 @@ def part_rows(block: ChartBlock, chart: Chart, sect: Element, width: float, most
     return tuple(out)
 
 
-def cut(parts: Parts, chunk: tuple[SetBar, ...], element: Element) -> Parts:
+def cut(parts: ChartParts, chunk: tuple[SetBar, ...], element: Element) -> ChartParts:
     """A part of the rows, in an element of its own, on the scale of all."""
 
     def own(label: TextBlock) -> TextBlock:

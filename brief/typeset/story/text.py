@@ -16,7 +16,7 @@ from brief.typeset.lines.runs import Run
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from brief.document.tree import BulletList, Heading, Inline, Paragraph, Part, Point
+    from brief.document.tree import BulletList, Heading, Inline, ListPoint, Paragraph, Part
     from brief.layout.types import Bullets, Style
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
@@ -92,7 +92,7 @@ def open_points(compositor: Compositor, sect: Element) -> Element:
     return sect.add("L", attributes=f"<</O/List/ListNumbering/{numbering}>>")
 
 
-def set_point(point: Point, compositor: Compositor, holder: Element) -> tuple[TextBlock, Element]:
+def set_point(point: ListPoint, compositor: Compositor, holder: Element) -> tuple[TextBlock, Element]:
     """A point with its hanging mark, and the element for what belongs to it."""
     look, style = compositor.layout.bullets, compositor.layout.styles.body
     if point.sub and holder.kids:
@@ -113,7 +113,7 @@ def set_point(point: Point, compositor: Compositor, holder: Element) -> tuple[Te
     return block, body
 
 
-def set_sub_point(point: Point, compositor: Compositor, holder: Element) -> tuple[TextBlock, Element]:
+def set_sub_point(point: ListPoint, compositor: Compositor, holder: Element) -> tuple[TextBlock, Element]:
     """A point under the one before it: in a list of its own, within the item that it belongs to where that is one."""
     look, style = compositor.layout.bullets, compositor.layout.styles.body
     above = holder.kids[-1]
@@ -136,7 +136,7 @@ def choose_sub_mark(look: Bullets) -> str:
     return SUB_MARKS[look.mark == SUB_MARKS[0]]
 
 
-def is_quotation(point: Point) -> bool:
+def is_quotation(point: ListPoint) -> bool:
     """Whether a point's words are as a whole one quotation: nothing but the marks of its notes stands outside."""
     words = plain([item for item in point.content if not isinstance(item, NoteRef)]).strip(SPACES).rstrip(".")
     pair = words[:1] + words[-1:]
@@ -161,7 +161,9 @@ def set_prose(bullets: BulletList, compositor: Compositor, sect: Element) -> tup
     return tuple(out)
 
 
-def mark_runs(runs: tuple[Run, ...], points: Sequence[Point], style: Style, compositor: Compositor) -> tuple[Run, ...]:
+def mark_runs(
+    runs: tuple[Run, ...], points: Sequence[ListPoint], style: Style, compositor: Compositor
+) -> tuple[Run, ...]:
     """Say of runs whose words they are, where a paragraph has those of several points."""
     if len(points) < LEAST_SHARED:
         return runs
@@ -172,7 +174,7 @@ def mark_runs(runs: tuple[Run, ...], points: Sequence[Point], style: Style, comp
     return (*marked, *(replace(run, mark=points[-1].mark) for run in runs[len(marked) :]))
 
 
-def set_quotation(point: Point, compositor: Compositor, sect: Element) -> TextBlock:
+def set_quotation(point: ListPoint, compositor: Compositor, sect: Element) -> TextBlock:
     """A point that is a quotation: sloped, set in, behind a bar, as the layout has it."""
     look, quotation, style = compositor.layout.bullets, compositor.layout.quotation, compositor.layout.styles.body
     style = replace(style, italic=style.italic != quotation.italic)
@@ -182,12 +184,12 @@ def set_quotation(point: Point, compositor: Compositor, sect: Element) -> TextBl
     return block
 
 
-def gather_paragraphs(points: Sequence[Point], most: int) -> list[list[Point]]:
+def gather_paragraphs(points: Sequence[ListPoint], most: int) -> list[list[ListPoint]]:
     """At most so many points a paragraph; what ends without a stop ends its paragraph too: nobody's stop is added.
 
     A quotation stands alone.
     """
-    out: list[list[Point]] = [[]]
+    out: list[list[ListPoint]] = [[]]
     for n, point in enumerate(points):
         alone = is_quotation(point) or (n > 0 and is_quotation(points[n - 1]))
         if len(out[-1]) == most or (out[-1] and (alone or not ends_sentence(points[n - 1]))):
@@ -196,7 +198,7 @@ def gather_paragraphs(points: Sequence[Point], most: int) -> list[list[Point]]:
     return out
 
 
-def ends_sentence(point: Point) -> bool:
+def ends_sentence(point: ListPoint) -> bool:
     """Whether a point's words end as a sentence does; marks of notes do not count."""
     words = plain([item for item in point.content if not isinstance(item, NoteRef)])
     return words.rstrip(BEHIND).endswith((".", "!", "?", "…", "。", "؟", "۔"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.typeset.blocks.box import Box
+from brief.typeset.blocks.box import BoxBlock
 from brief.typeset.blocks.stack import Stack, share_out
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def set_unequal(
         blocks = tuple(block for part in stack for block in set_part(part, own, root))
         if boxed and blocks:
             body = Stack(blocks, blocks[0].mark, flows=True)
-            box = Box(body, blocks[0].mark, look.fill, look.inset_x, look.inset_top, look.inset_bottom)
+            box = BoxBlock(body, blocks[0].mark, look.fill, look.inset_x, look.inset_top, look.inset_bottom)
             blocks = (box,)
         out.append(blocks)
     return tuple(out)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.typeset.blocks.charts.plan import Placed, fits, measure
+from brief.typeset.blocks.charts.plan import PlacedLabel, fits, measure
 from brief.typeset.blocks.charts.shapes import Stroke
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brief.layout.colours import Colour
-    from brief.typeset.blocks.charts.plan import Parts
+    from brief.typeset.blocks.charts.plan import ChartParts
     from brief.typeset.blocks.charts.shapes import Shape
     from brief.typeset.blocks.textblock import TextBlock
 
@@ -27,7 +27,7 @@ NEAR = 3.0  # ... to the value of a single line, which needs none
 class Named(Struct, frozen=True):
     """The ends at their places."""
 
-    labels: tuple[Placed, ...]
+    labels: tuple[PlacedLabel, ...]
     shapes: tuple[Shape, ...]
     foot: float
 
@@ -58,14 +58,14 @@ class Ends(Struct, frozen=True):
     def place(self, tips: Sequence[tuple[float, float]], edge: float, frame: tuple[float, float]) -> Named:
         """Place each end level with the tip of its line, or as near as the others let it; a leader joins the two."""
         tops = spread([y - height / 2 for (_, y), height in zip(tips, self.heights, strict=True)], self.heights, frame)
-        labels: list[Placed] = []
+        labels: list[PlacedLabel] = []
         shapes: list[Shape] = []
         foot = 0.0
         for end, top, height, (x, y) in zip(self.blocks, tops, self.heights, tips, strict=True):
             begin = edge + self.leader
             at = top
             for block, wide, high in end:
-                labels.append(Placed(block, begin, at, wide))
+                labels.append(PlacedLabel(block, begin, at, wide))
                 at += high
             foot = max(foot, at)
             level = top + height / 2
@@ -75,7 +75,7 @@ class Ends(Struct, frozen=True):
         return Named(tuple(labels), tuple(shapes), foot)
 
 
-def place_ends(parts: Parts, width: float, scale: float) -> Ends:
+def place_ends(parts: ChartParts, width: float, scale: float) -> Ends:
     """Set the ends: a line's name where there are several, and its last value."""
     count = max(item.series for item in parts.bars) + 1
     leader = LEADER if count > 1 else NEAR

@@ -9,19 +9,19 @@ from msgspec import Struct
 
 from brief.typeset.blocks.charts.colours import find_shades, lighten
 from brief.typeset.blocks.charts.ends import place_ends
-from brief.typeset.blocks.charts.plan import OFF, Placed, Plan, Rect, measure, meet
+from brief.typeset.blocks.charts.plan import OFF, ChartPlan, PlacedLabel, Rect, measure, meet
 from brief.typeset.blocks.charts.scales import Scale
-from brief.typeset.blocks.charts.shapes import Form, Marker, Stroke, draw_whisker
+from brief.typeset.blocks.charts.shapes import Marker, MarkerForm, Stroke, draw_whisker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from brief.typeset.blocks.charts.plan import Parts, SetBar
+    from brief.typeset.blocks.charts.plan import ChartParts, SetBar
     from brief.typeset.blocks.charts.shapes import Shape
 
 APART = 5.0  # between the scale, the plot and what stands right of it
-FORMS = (Form.CIRCLE, Form.SQUARE, Form.TRIANGLE, Form.DIAMOND)
+FORMS = (MarkerForm.CIRCLE, MarkerForm.SQUARE, MarkerForm.TRIANGLE, MarkerForm.DIAMOND)
 DASHES: tuple[tuple[float, ...], ...] = ((), (6.0, 2.5), (1.5, 1.8), (7.0, 2.0, 1.5, 2.0))
 FITTED = 1.8  # the line that the dashes are measured for
 LOWEST = 0.7  # of a plot's height that it keeps where values stand below it
@@ -29,7 +29,7 @@ HAIR = 0.5
 FAINT = 1.5  # contrast of the grid, which is there to be passed over
 
 
-class Point(Struct, frozen=True):
+class ChartPoint(Struct, frozen=True):
     """A value at its place."""
 
     item: SetBar
@@ -56,7 +56,7 @@ class Field(Struct, frozen=True):
     length: Decimal  # in years, of its unit
 
 
-def plan_lines(parts: Parts, width: float) -> Plan:
+def plan_lines(parts: ChartParts, width: float) -> ChartPlan:
     """Lines over time; the plot gives what values take that stand below it, so that the chart is as high without."""
     plan, further = plan_plot(parts, width, parts.style.plot)
     if further:
@@ -64,7 +64,7 @@ def plan_lines(parts: Parts, width: float) -> Plan:
     return plan
 
 
-def plan_plot(parts: Parts, width: float, plot: float) -> tuple[Plan, float]:
+def plan_plot(parts: ChartParts, width: float, plot: float) -> tuple[ChartPlan, float]:
     """Lines in a plot of this height; and the height of the values that have no room in it."""
     scale_width = max(measure(tick.label)[0] for tick in parts.ticks)
     ends = place_ends(parts, width, scale_width)
@@ -86,27 +86,29 @@ def plan_plot(parts: Parts, width: float, plot: float) -> tuple[Plan, float]:
     foot = max(foot, named.foot)
     told, below = tell_further(without, parts, foot, width)
     labels = [*place_ticks(parts, field, scale_width), *values, *named.labels, *moments, *told]
-    return Plan(below, tuple(shapes), tuple(labels)), below - foot
+    return ChartPlan(below, tuple(shapes), tuple(labels)), below - foot
 
 
-def tell_further(items: Sequence[SetBar], parts: Parts, top: float, width: float) -> tuple[list[Placed], float]:
+def tell_further(
+    items: Sequence[SetBar], parts: ChartParts, top: float, width: float
+) -> tuple[list[PlacedLabel], float]:
     """Values that have no room at their points, in rows under the chart; none is left out in silence."""
     if not items:
         return [], top
     named = [n == 0 or items[n - 1].series != item.series for n, item in enumerate(items)]
     blocks = [item.told[0 if name else -1] for item, name in zip(items, named, strict=True)]
-    out: list[Placed] = []
+    out: list[PlacedLabel] = []
     x, y, below = 0.0, top + APART, top
     for block in (*([parts.further] if parts.further else []), *blocks):
         wide, high = measure(block, width)
         if x and x + wide > width:
             x, y = 0.0, below
-        out.append(Placed(block, x, y, wide))
+        out.append(PlacedLabel(block, x, y, wide))
         x, below = x + wide + APART, max(below, y + high)
     return out, below
 
 
-def find_top(parts: Parts, tall: float) -> float:
+def find_top(parts: ChartParts, tall: float) -> float:
     """What stands out over the highest tick: half of its label, or the label of the highest value."""
     lowest, highest = parts.ticks[0].tick.value, parts.ticks[-1].tick.value
     peak = max(max(item.bar.value, item.bar.high) for item in parts.bars)
@@ -115,7 +117,7 @@ def find_top(parts: Parts, tall: float) -> float:
     return max(parts.ticks[-1].label.style.leading / 2, OFF + label - free)
 
 
-def make_field(parts: Parts, left: float, right: float, top: float, bottom: float) -> Field:
+def make_field(parts: ChartParts, left: float, right: float, top: float, bottom: float) -> Field:
     """The plot with its axis of time; half a marker stays free at either end."""
     moments = [moment for moment, _ in parts.moments]
     first, length = min(moments), max(moments) - min(moments)
@@ -125,7 +127,7 @@ def make_field(parts: Parts, left: float, right: float, top: float, bottom: floa
     return Field(left, right, top, bottom, Scale(left + edge, right - left - 2 * edge), first, length)
 
 
-def place_points(parts: Parts, field: Field) -> Iterator[Point]:
+def place_points(parts: ChartParts, field: Field) -> Iterator[ChartPoint]:
     """Give each value its place."""
     lowest, highest = parts.ticks[0].tick.value, parts.ticks[-1].tick.value
 
@@ -135,13 +137,13 @@ def place_points(parts: Parts, field: Field) -> Iterator[Point]:
     for item in parts.bars:
         bar = item.bar
         at = float(((bar.at or field.first) - field.first) / field.length)
-        yield Point(item, field.across.at(at), rise(bar.value), rise(bar.low), rise(bar.high))
+        yield ChartPoint(item, field.across.at(at), rise(bar.value), rise(bar.low), rise(bar.high))
 
 
 # -- scale -------------------------------------------------------------------------------------------------------------
 
 
-def draw_scale(parts: Parts, field: Field) -> Iterator[Shape]:
+def draw_scale(parts: ChartParts, field: Field) -> Iterator[Shape]:
     """Hairlines at the ticks where the layout has a grid; the line at zero, or at the foot, is the axis."""
     lowest, highest = parts.ticks[0].tick.value, parts.ticks[-1].tick.value
     for tick in parts.ticks:
@@ -156,7 +158,7 @@ def draw_scale(parts: Parts, field: Field) -> Iterator[Shape]:
         yield Stroke(((x, field.bottom), (x, field.bottom + 3)), HAIR, parts.ink)
 
 
-def place_ticks(parts: Parts, field: Field, wide: float) -> Iterator[Placed]:
+def place_ticks(parts: ChartParts, field: Field, wide: float) -> Iterator[PlacedLabel]:
     """The scale's values left of the plot, ending at one edge; where they are too near, every other is left out."""
     count = len(parts.ticks)
     tall = parts.ticks[0].label.style.leading
@@ -166,20 +168,20 @@ def place_ticks(parts: Parts, field: Field, wide: float) -> Iterator[Placed]:
     for n in range(0, count, stride):
         own, high = measure(parts.ticks[n].label)
         y = field.bottom - (n / max(count - 1, 1)) * (field.bottom - field.top)
-        yield Placed(parts.ticks[n].label, wide - own, y - high / 2, own)
+        yield PlacedLabel(parts.ticks[n].label, wide - own, y - high / 2, own)
 
 
-def place_moments(parts: Parts, field: Field, width: float) -> tuple[list[Placed], float]:
+def place_moments(parts: ChartParts, field: Field, width: float) -> tuple[list[PlacedLabel], float]:
     """Periods below the plot; of those that are too near each other the first and the last stay."""
     # the lowest value of the scale stands out of the plot by half a line
     y = foot = field.bottom + parts.ticks[0].label.style.leading / 2 + 1
-    chosen: list[tuple[int, Placed]] = []
+    chosen: list[tuple[int, PlacedLabel]] = []
     count = len(parts.moments)
     for n in sorted(range(count), key=lambda n: (0 < n < count - 1, n != 0, n)):
         moment, block = parts.moments[n]
         wide, high = measure(block, width / 3)
         x = field.across.at(float((moment - field.first) / field.length))
-        placed = Placed(block, min(max(x - wide / 2, 0.0), width - wide), y, wide)
+        placed = PlacedLabel(block, min(max(x - wide / 2, 0.0), width - wide), y, wide)
         if not any(meet(placed.rect, other.rect, APART) for _, other in chosen):
             chosen.append((n, placed))
             foot = max(foot, y + high)
@@ -189,7 +191,7 @@ def place_moments(parts: Parts, field: Field, width: float) -> tuple[list[Placed
 # -- lines and values --------------------------------------------------------------------------------------------------
 
 
-def draw_lines(points: Sequence[Point], parts: Parts) -> Iterator[Shape]:
+def draw_lines(points: Sequence[ChartPoint], parts: ChartParts) -> Iterator[Shape]:
     """Each series: its line, its intervals, its markers over them."""
     shades = find_shades(parts.style.fill, parts.ink, parts.paper)
     style = parts.style
@@ -215,9 +217,9 @@ def draw_lines(points: Sequence[Point], parts: Parts) -> Iterator[Shape]:
             )
 
 
-def place_values(points: Sequence[Point], lasts: Sequence[Point], field: Field) -> list[Placed]:
+def place_values(points: Sequence[ChartPoint], lasts: Sequence[ChartPoint], field: Field) -> list[PlacedLabel]:
     """Values over or under their points, first those that tell most: beginnings and extremes; none covers anything."""
-    placed: dict[int, Placed] = {}
+    placed: dict[int, PlacedLabel] = {}
     taken: list[Rect] = [(p.x - 4, min(p.high, p.y) - 4, p.x + 4, max(p.low, p.y) + 4) for p in points]
     order = sorted(range(len(points)), key=lambda n: (rank(points[n], points), n))
     for n in order:
@@ -228,19 +230,19 @@ def place_values(points: Sequence[Point], lasts: Sequence[Point], field: Field) 
         for rect in list_places(points[n], wide, high):
             free = not any(meet(rect, other, 1.0) for at, other in enumerate(taken) if at != n)
             if free and is_within(rect, field) and not crosses_any(rect, points):
-                placed[n] = Placed(block, rect[0], rect[1], wide)
+                placed[n] = PlacedLabel(block, rect[0], rect[1], wide)
                 taken.append(rect)
                 break
     return [placed[n] for n in sorted(placed)]
 
 
-def rank(point: Point, points: Sequence[Point]) -> int:
+def rank(point: ChartPoint, points: Sequence[ChartPoint]) -> int:
     """How much a value tells: the first of its line and the extremes before the others."""
     own = [p for p in points if p.series == point.series]
     return 0 if point is own[0] else 1 if point.y in {min(p.y for p in own), max(p.y for p in own)} else 2
 
 
-def list_places(point: Point, wide: float, high: float) -> Iterator[Rect]:
+def list_places(point: ChartPoint, wide: float, high: float) -> Iterator[Rect]:
     """Where a value may stand: over its point, under it, and either a little to a side."""
     over, under = min(point.high, point.y) - OFF - high, max(point.low, point.y) + OFF
     for shift in (0.0, -wide / 4, wide / 4, -wide / 2, wide / 2):
@@ -255,7 +257,7 @@ def is_within(rect: Rect, field: Field) -> bool:
     return left > field.left and right <= field.right and top >= 0 and bottom < field.bottom
 
 
-def crosses_any(rect: Rect, points: Sequence[Point]) -> bool:
+def crosses_any(rect: Rect, points: Sequence[ChartPoint]) -> bool:
     """Whether a line runs through a box."""
     for one, other in pairwise(points):
         if one.series == other.series and crosses(rect, (one.x, one.y), (other.x, other.y)):

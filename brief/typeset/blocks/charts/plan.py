@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from brief.document.tree import Bar
     from brief.document.values import Tick
     from brief.layout.colours import Colour
-    from brief.layout.types import Chart as ChartStyle
+    from brief.layout.types import ChartLook as ChartStyle
     from brief.typeset.blocks.charts.shapes import Shape
     from brief.typeset.blocks.textblock import TextBlock
 
@@ -46,7 +46,7 @@ class SetTick(Struct, frozen=True):
     label: TextBlock
 
 
-class Parts(Struct, frozen=True):
+class ChartParts(Struct, frozen=True):
     """What a chart is planned from; `moments` are the labels along a line chart's axis, by their place in time."""
 
     bars: tuple[SetBar, ...]
@@ -67,7 +67,7 @@ class Parts(Struct, frozen=True):
         return self.peers or self.bars
 
 
-class Placed(Struct, frozen=True):
+class PlacedLabel(Struct, frozen=True):
     """A label at its place: its upper left corner and the width that its lines are set for."""
 
     block: TextBlock
@@ -81,12 +81,12 @@ class Placed(Struct, frozen=True):
         return self.x, self.y, self.x + self.width, self.y + self.block.wrap(self.width)
 
 
-class Plan(Struct, frozen=True):
+class ChartPlan(Struct, frozen=True):
     """Shapes, and the labels in reading order."""
 
     height: float
     shapes: tuple[Shape, ...]
-    labels: tuple[Placed, ...]
+    labels: tuple[PlacedLabel, ...]
 
 
 def measure(block: TextBlock, most: float = UNBROKEN) -> tuple[float, float]:
@@ -119,7 +119,7 @@ def normalise(values: Iterable[Decimal], largest: Decimal) -> list[float]:
     return [float(value / largest) for value in values]
 
 
-def find_largest(parts: Parts) -> Decimal:
+def find_largest(parts: ChartParts) -> Decimal:
     """Give the largest value without its sign, 1 where all are zero."""
     bounds = [bound for item in parts.scaled for bound in (item.bar.value, item.bar.low, item.bar.high)]
     bounds += [parts.reference.tick.value] if parts.reference else []

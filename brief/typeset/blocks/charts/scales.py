@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Reach(Struct, frozen=True):
+class BarReach(Struct, frozen=True):
     """How far a bar goes: its tip, as a part of the largest value, and the points that its label takes beyond it."""
 
     tip: float
@@ -35,11 +35,11 @@ class Scale(Struct, frozen=True):
         return self.zero + value * self.unit
 
 
-def fit_scale(reaches: Iterable[Reach], start: float, end: float) -> Scale:
+def fit_scale(reaches: Iterable[BarReach], start: float, end: float) -> Scale:
     """The largest scale from `start` to `end` on which no label stands out at either end; zero is always on it."""
     reaches = tuple(reaches)
-    up = [Reach(0.0, 0.0), *(reach for reach in reaches if reach.tip >= 0)]
-    down = [Reach(0.0, 0.0), *(reach for reach in reaches if reach.tip < 0)]
+    up = [BarReach(0.0, 0.0), *(reach for reach in reaches if reach.tip >= 0)]
+    down = [BarReach(0.0, 0.0), *(reach for reach in reaches if reach.tip < 0)]
     unit = min(
         (
             (end - start - high.beyond - low.beyond) / (high.tip - low.tip)

@@ -12,7 +12,7 @@ from brief.typeset.drawing.shapes import draw_in, fill_in
 
 if TYPE_CHECKING:
     from brief.layout.colours import Colour
-    from brief.layout.types import Chart as ChartStyle
+    from brief.layout.types import ChartLook as ChartStyle
 
 WHITE: Colour = (1.0, 1.0, 1.0)
 ROUND = 0.5523  # of a circle's radius: where Bézier's handles stand
@@ -26,7 +26,7 @@ class Fill(Enum):
     HATCHED = "hatched"
 
 
-class Form(Enum):
+class MarkerForm(Enum):
     """What a marker is like: series differ by it where colours cannot be told apart."""
 
     CIRCLE = "circle"
@@ -35,7 +35,7 @@ class Form(Enum):
     DIAMOND = "diamond"
 
 
-class Box(Struct, frozen=True):
+class BarShape(Struct, frozen=True):
     """A bar or a part of one."""
 
     x: float
@@ -79,7 +79,7 @@ class Marker(Struct, frozen=True):
     x: float
     y: float
     size: float
-    form: Form
+    form: MarkerForm
     colour: Colour
     hollow: bool = False
     line: float = 1.2
@@ -96,7 +96,7 @@ class Marker(Struct, frozen=True):
         """The outline around a point of the page, all forms of about one area."""
         half = self.size / 2
         match self.form:
-            case Form.CIRCLE:
+            case MarkerForm.CIRCLE:
                 bend = half * ROUND
                 arcs = (
                     (x + half, y + bend, x + bend, y + half, x, y + half),
@@ -105,19 +105,19 @@ class Marker(Struct, frozen=True):
                     (x + bend, y - half, x + half, y - bend, x + half, y),
                 )
                 return f"{x + half:.2f} {y:.2f} m " + " ".join(" ".join(f"{v:.2f}" for v in arc) + " c" for arc in arcs)
-            case Form.SQUARE:
+            case MarkerForm.SQUARE:
                 side = half * 0.9
                 return f"{x - side:.2f} {y - side:.2f} {2 * side:.2f} {2 * side:.2f} re"
-            case Form.TRIANGLE:
+            case MarkerForm.TRIANGLE:
                 wide, low, high = half * 1.2, half * 0.8, half * 1.25
                 corners = [(x - wide, y - low), (x + wide, y - low), (x, y + high)]
-            case Form.DIAMOND:
+            case MarkerForm.DIAMOND:
                 reach = half * 1.25
                 corners = [(x - reach, y), (x, y - reach), (x + reach, y), (x, y + reach)]
         return " ".join(f"{a:.2f} {b:.2f} {'l' if n else 'm'}" for n, (a, b) in enumerate(corners)) + " h"
 
 
-Shape = Box | Stroke | Marker
+Shape = BarShape | Stroke | Marker
 
 
 def draw_whisker(

@@ -30,7 +30,7 @@ SHOWN = 20  # letters that tell whether a sentence begins
 DIGIT = re.compile(r"\d")
 
 
-class Telling:
+class RunningText:
     """Tells an author's texts, in reading order."""
 
     def __init__(self, prose: Prose, labels: Labels, abbreviations: tuple[Abbreviation, ...]) -> None:

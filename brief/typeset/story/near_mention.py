@@ -37,7 +37,7 @@ APART: Final = 1  # pages between a first mention and what it mentions
 FEW: Final = 4  # points behind a mention that stay with it
 
 
-class Segment(Struct, frozen=True):
+class PartBand(Struct, frozen=True):
     """A band of the layout with the parts that it has; those `beside` stand at the head of its side column."""
 
     style: Band
@@ -95,7 +95,7 @@ def count_apart(far: Mapping[str, tuple[int, int]]) -> int:
     return sum(abs(there - page) for page, there in far.values())
 
 
-def bring_near(segments: Sequence[Segment], names: Collection[str]) -> tuple[Segment, ...]:
+def bring_near(segments: Sequence[PartBand], names: Collection[str]) -> tuple[PartBand, ...]:
     """Tell what is named behind its first mention; what is numbered before it comes with it.
 
     The last comes first, so that those of one mention keep their order, and figures stand before a long table.
@@ -121,7 +121,7 @@ def bring_near(segments: Sequence[Segment], names: Collection[str]) -> tuple[Seg
     return out
 
 
-def passes_others(segments: Sequence[Segment], name: str, begin: int, home: int) -> bool:
+def passes_others(segments: Sequence[PartBand], name: str, begin: int, home: int) -> bool:
     """Whether what moves up from `home` to `begin` would come before others of its kind that stand between."""
     (wanted,) = (block for block in list_shown(segments[home].parts) if block.id == name)
     between = (block for segment in segments[begin:home] for block in list_shown(segment.parts))
@@ -133,7 +133,7 @@ def may_part(style: Band) -> bool:
     return not style.shares and not style.panel
 
 
-def find_home(segments: Sequence[Segment], name: str) -> int | None:
+def find_home(segments: Sequence[PartBand], name: str) -> int | None:
     """Find the segment that has a figure or table, and has nothing but such things."""
     for n, segment in enumerate(segments):
         if any(block.id == name for block in list_shown(segment.parts)):
@@ -142,7 +142,7 @@ def find_home(segments: Sequence[Segment], name: str) -> int | None:
     return None
 
 
-def find_mention(segments: Sequence[Segment], name: str) -> Mention | None:
+def find_mention(segments: Sequence[PartBand], name: str) -> Mention | None:
     """Find the first point of a section that refers to a figure or table."""
     for s, segment in enumerate(segments):
         for p, part in enumerate(segment.parts):
@@ -165,7 +165,7 @@ def list_links(content: Inlines) -> Iterator[Link]:
                 pass
 
 
-def take_out(segment: Segment, name: str) -> tuple[Segment, tuple[Segment, ...]]:
+def take_out(segment: PartBand, name: str) -> tuple[PartBand, tuple[PartBand, ...]]:
     """What is named in a band of its own, with all of its kind before it; and what is left of the segment."""
     (wanted,) = (block for block in list_shown(segment.parts) if block.id == name)
     taken: list[Part] = []
@@ -181,10 +181,10 @@ def take_out(segment: Segment, name: str) -> tuple[Segment, tuple[Segment, ...]]
         taken += [replace(part, blocks=tuple(goes))] if goes else []
         left += [replace(part, blocks=stays)] if stays else []
     style = replace(segment.style, floats=True, new_page=False, at=0.0)
-    return Segment(style, (tuple(taken),)), ((replace(segment, stacks=(tuple(left),)),) if left else ())
+    return PartBand(style, (tuple(taken),)), ((replace(segment, stacks=(tuple(left),)),) if left else ())
 
 
-def divide(segment: Segment, mention: Mention) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+def divide(segment: PartBand, mention: Mention) -> tuple[tuple[PartBand, ...], tuple[PartBand, ...]]:
     """A segment up to a mention, or to the end of its part where few points follow; and the rest of it."""
     parts = segment.parts
     head, tail = list(parts[: mention.part + 1]), list(parts[mention.part + 1 :])
@@ -196,7 +196,7 @@ def divide(segment: Segment, mention: Mention) -> tuple[tuple[Segment, ...], tup
     style = replace(segment.style, side_by_side=False)
     after = replace(style, new_page=False, across=False, at=0.0, beside=())
     return (replace(segment, style=style, stacks=(tuple(head),)),), (
-        Segment(after, (tuple(tail),), resumes=rest is not None),
+        PartBand(after, (tuple(tail),), resumes=rest is not None),
     )
 
 

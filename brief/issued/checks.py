@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, Severity
-from brief.issued.types import Check, Status
+from brief.issued.types import Check, CheckStatus
 from brief.rendering import count
 from brief.typeset.recipe import PRODUCER
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from brief.diagnostics import Diagnostic
-    from brief.issued.work import Work
+    from brief.issued.work import VerifyWork
 
 LOOKS = frozenset(
     {
@@ -29,7 +29,7 @@ CARRIES = frozenset({Code.ISSUED_ATTACHMENT, Code.ISSUED_NAME, Code.ISSUED_LEDGE
 STANDARDS = frozenset({Code.ISSUED_STANDARD, Code.ISSUED_ACTION, Code.ISSUED_LAYER, Code.ISSUED_ENCRYPTED})
 
 
-def list_checks(work: Work, found: Iterable[Diagnostic]) -> tuple[Check, ...]:
+def list_checks(work: VerifyWork, found: Iterable[Diagnostic]) -> tuple[Check, ...]:
     """List what was looked at, each with what came of it; nothing of a file that could not be opened."""
     if work.opened is None or any(one.code is Code.ISSUED_FOREIGN for one in found):
         return ()
@@ -37,7 +37,7 @@ def list_checks(work: Work, found: Iterable[Diagnostic]) -> tuple[Check, ...]:
     return tuple(tell_checks(work, codes))
 
 
-def tell_checks(work: Work, codes: frozenset[Code]) -> Iterator[Check]:
+def tell_checks(work: VerifyWork, codes: frozenset[Code]) -> Iterator[Check]:
     """Tell each check."""
     opened, made = work.opened, work.made.data is not None
     pages = count(opened.pages if opened else 0, "page")
@@ -70,31 +70,31 @@ def tell_checks(work: Work, codes: frozenset[Code]) -> Iterator[Check]:
 def decide(name: str, against: Iterable[Code], says: str, *, known: bool = True) -> Check:
     """Say that something is so, unless something speaks against it or nothing is known."""
     if any(True for _ in against):
-        return Check(name, Status.FAILED, f"not so: {says}")
-    return Check(name, Status.PROVED if known else Status.OPEN, says if known else f"not known: {says}")
+        return Check(name, CheckStatus.FAILED, f"not so: {says}")
+    return Check(name, CheckStatus.PROVED if known else CheckStatus.OPEN, says if known else f"not known: {says}")
 
 
-def tell_evidence(work: Work) -> Check:
+def tell_evidence(work: VerifyWork) -> Check:
     """Say how many statements hold by the sources that the file carries."""
     known = work.statements
     if known is None or work.made.data is None:
-        return Check("evidence", Status.FAILED, "its statements do not all hold by the sources that it carries")
+        return Check("evidence", CheckStatus.FAILED, "its statements do not all hold by the sources that it carries")
     proved = known.claims + known.rows - known.unproved - known.own
     says = f"{count(proved, 'statement')} hold by {count(known.quotes, 'quote')} in the sources that it carries"
     says += f"; {known.own:,} marked as the editors' own" if known.own else ""
     says += f"; {known.unproved:,} marked on its pages as not verified" if known.unproved else ""
-    return Check("evidence", Status.PROVED, says)
+    return Check("evidence", CheckStatus.PROVED, says)
 
 
-def tell_bytes(work: Work) -> Check:
+def tell_bytes(work: VerifyWork) -> Check:
     """Say what the bytes tell."""
     if work.same:
         name = f"in the name of {work.producer}" if work.producer != PRODUCER else "again"
         return Check(
-            "bytes", Status.PROVED, f"the same file, to the byte, comes of what it carries when it is made {name}"
+            "bytes", CheckStatus.PROVED, f"the same file, to the byte, comes of what it carries when it is made {name}"
         )
     if work.made.data is None:
-        return Check("bytes", Status.OPEN, "not compared: the file cannot be made again of what it carries")
+        return Check("bytes", CheckStatus.OPEN, "not compared: the file cannot be made again of what it carries")
     if work.producer != PRODUCER:
-        return Check("bytes", Status.OPEN, f"not comparable: {work.producer} made it, and this is {PRODUCER}")
-    return Check("bytes", Status.FAILED, "not the same: what is made again of what it carries has other bytes")
+        return Check("bytes", CheckStatus.OPEN, f"not comparable: {work.producer} made it, and this is {PRODUCER}")
+    return Check("bytes", CheckStatus.FAILED, "not the same: what is made again of what it carries has other bytes")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.compose.inlines import Prose, flatten
-from brief.compose.places import Places
-from brief.compose.telling import Quoting, Telling
+from brief.compose.places import OutlinePlaces
+from brief.compose.running_text import Quoting, RunningText
 from brief.diagnostics import Mark, Report
 from brief.document.tree import Link, Text
 from brief.language.labels import labels
@@ -41,19 +41,19 @@ def scalar(words: str) -> Scalar:
 
 
 class Desk:
-    """A telling with what it reports."""
+    """A running_text with what it reports."""
 
     def __init__(self, language: str = "en-GB") -> None:
         """Know two figures and a table."""
         self.report = Report()
-        prose = Prose(language, (), (), Places(b"", "o.yaml"), self.report)
+        prose = Prose(language, (), (), OutlinePlaces(b"", "o.yaml"), self.report)
         words = labels(language)
         short = tuple(Abbreviation(scalar(short), scalar(long)) for short, long in SHORT.items())
-        self.telling = Telling(prose, words, short)
+        self.running_text = RunningText(prose, words, short)
         for number in (1, 2):
             label = words.figure.format(number=number)
-            self.telling.place(label, f"figure-{number}", (Text(f"Title {number}"),))
-        self.telling.place(words.table.format(number=1), "table-1", ())
+            self.running_text.place(label, f"figure-{number}", (Text(f"Title {number}"),))
+        self.running_text.place(words.table.format(number=1), "table-1", ())
 
     def tell(self, words: str) -> str:
         """Give the words as told."""
@@ -61,7 +61,7 @@ class Desk:
 
     def inlines(self, words: str) -> Inlines:
         """Tell."""
-        return self.telling.tell(scalar(words))
+        return self.running_text.tell(scalar(words))
 
     def links(self, words: str) -> list[tuple[str, str, str]]:
         """Give words, goal and description of each link."""
@@ -70,7 +70,7 @@ class Desk:
 
     def finish(self) -> list[str]:
         """Give what is reported at the end."""
-        self.telling.finish()
+        self.running_text.finish()
         return [f"{finding.code}: {finding.message}" for finding in self.report.diagnostics]
 
 

@@ -1,4 +1,4 @@
-"""The galley: pages that are drawn and not yet written, as the rules of the proof read them."""
+"""The drawn: pages that are drawn and not yet written, as the rules of the proof read them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from brief.typeset.pages.fill_page import Sheet
 
 
-class Galley(Struct, frozen=True):
+class DrawnPages(Struct, frozen=True):
     """All pages, drawn; `texts`, `images`, `charts` are what the story set, `press` knows what stands where.
 
     `near` are the figures and tables that stand behind their first mention, not where the layout has them.

@@ -21,7 +21,7 @@ from brief.typeset.brief import typeset
 
 if TYPE_CHECKING:
     from brief.diagnostics import Diagnostic
-    from brief.drafting.types import Claim, Draft, Omitted, Row
+    from brief.drafting.types import Draft, DraftClaim, DraftRow, OmittedNumber
     from brief.drafting.writer import Written
     from brief.layout.types import Layout
     from brief.sources.types import Source
@@ -35,7 +35,7 @@ OF_TITLE = (
 TITLE = "title: "
 
 
-class Trial(Struct, frozen=True):
+class DryRun(Struct, frozen=True):
     """What came of a trial: findings by what they are of, by the identity of the entry; and those of nothing in it."""
 
     draft: Draft
@@ -56,7 +56,7 @@ class Trial(Struct, frozen=True):
         return any(found.severity is Severity.ERROR for found in self.loose)
 
 
-def try_out(draft: Draft, file: str, layout: Layout, *, look: bool, page: bool) -> Trial:
+def try_out(draft: Draft, file: str, layout: Layout, *, look: bool, page: bool) -> DryRun:
     """Try a draft: its quotes and numbers, on the sources' pages too with `look`, and its own pages with `page`."""
     report = Report()
     written = write_outline(draft)
@@ -79,7 +79,7 @@ def try_out(draft: Draft, file: str, layout: Layout, *, look: bool, page: bool) 
         else:
             loose.append(found)
             entries.update(find_unprinted(found, written))
-    return Trial(draft, written, entries, untitled, tuple(loose), pages)
+    return DryRun(draft, written, entries, untitled, tuple(loose), pages)
 
 
 def find_unprinted(found: Diagnostic, written: Written) -> dict[int, Severity]:
@@ -115,6 +115,8 @@ def mark_title(text: str) -> range:
     return range(first + 1, last + 1)
 
 
-def keep(entries: tuple[Claim | Row | Omitted, ...], trial: Trial) -> list[Claim | Row | Omitted]:
+def keep(
+    entries: tuple[DraftClaim | DraftRow | OmittedNumber, ...], trial: DryRun
+) -> list[DraftClaim | DraftRow | OmittedNumber]:
     """Give the entries that nothing was found of."""
     return [entry for entry in entries if id(entry) not in trial.wrong]

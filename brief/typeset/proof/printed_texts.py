@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brief.document.pivot import pivot
 from brief.document.tree import (
-    BigNumbers,
     Boxed,
     BulletList,
     Callout,
     Chart,
     Emphasis,
     FactList,
-    Family,
     Foreign,
     Heading,
     Illustration,
     Link,
+    NoteFamily,
     NoteRef,
     Notes,
     Paragraph,
+    PrintedNumbers,
     Profile,
     PullQuote,
     Strong,
@@ -106,7 +106,7 @@ def spell(content: Inlines) -> str:
             continue
         match item:
             case NoteRef():
-                own = item.raised and item.family is not Family.TABLE
+                own = item.raised and item.family is not NoteFamily.TABLE
                 out.append(f"{OPEN}{item.label}{CLOSE}" if own else item.label)
             case Unverified(inner, label):
                 out.append(f"[{label}]{spell(inner)}")
@@ -133,7 +133,7 @@ def spell_block(block: Block, layout: Layout, language: str) -> Iterator[tuple[s
         case PullQuote():
             yield spell(block.content), block.mark, True
             yield block.by, block.mark, False
-        case BigNumbers():
+        case PrintedNumbers():
             for number in block.items:
                 value = number.qualifier + number.digits + number.unit  # next to each other in every form
                 for text in (value, spell(number.text), spell(number.period)):

@@ -17,7 +17,7 @@ from brief.cli import run
 from brief.diagnostics import Code
 from brief.document.tree import BulletList, Chart, Link, Text
 from brief.pipeline import Request, build
-from brief.typeset.story.nearing import Segment, bring_near, find_mention, list_shown
+from brief.typeset.story.near_mention import PartBand, bring_near, find_mention, list_shown
 from file_words import read_words
 from test_example import compose_example
 from test_layout import read
@@ -144,7 +144,7 @@ def test_nothing_is_lost_and_nothing_else_moves(layout: str, section: str, at: i
     for name in near:
         mention(parts, section, at, name)
     segments = [
-        Segment(band, tuple(tuple(parts[p] for p in stack if p in parts) for stack in band.stacks))
+        PartBand(band, tuple(tuple(parts[p] for p in stack if p in parts) for stack in band.stacks))
         for band in made.bands
     ]
     before = list_words([part for segment in segments for part in segment.parts])
@@ -176,7 +176,7 @@ def test_figures_come_up_in_their_order(named: tuple[str, ...], tmp_path: Path) 
     for name in named:
         mention(parts, "context", 0, name)
     segments = [
-        Segment(band, tuple(tuple(parts[p] for p in stack if p in parts) for stack in band.stacks))
+        PartBand(band, tuple(tuple(parts[p] for p in stack if p in parts) for stack in band.stacks))
         for band in made.bands
         if not band.side_by_side or "context" in band.stacks[0]
     ]
