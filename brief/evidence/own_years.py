@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 MOST = 12  # numbers of a sentence: no one pairs more with their years by eye
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])")
+YEAR = re.compile(r"\d{4,}")
+HAN_YEAR = re.compile(r"[〇一二三四五六七八九零]{4}")
+SPAN = re.compile(r"\d{4}(?:[^\w,]{1,4}|年?[^\d\s,，]{1,2})\d{2}(?!\d)")  # 2019–23 has two years
 
 
 def prove_own_year(row: Row, quantity: Quantity, language: str, around: Surroundings, report: Report) -> Code | None:
@@ -47,10 +50,20 @@ def find_own_year(period: str, quantity: Quantity, language: str, around: Surrou
 
 def tell_year(quantity: Quantity, language: str, around: Surroundings) -> int:
     """Give the year of a number in the passages' paragraphs; 0 where they do not tell, or tell several."""
+    if not any(map(may_pair, around.texts)):
+        return 0  # as most passages
     sentences = (one for text in around.texts for one in read_sentences(text, around.language or language))
     paired = {pair_years(one, quantity) for one in sentences}
     paired.discard(None)
     return (paired.pop() or 0) if len(paired) == 1 else 0
+
+
+@lru_cache(maxsize=1024)
+def may_pair(text: str) -> bool:
+    """Whether a text has digits that may be two years: without them no number of a sentence has its own."""
+    if len(YEAR.findall(text)) > 1 or SPAN.search(text):
+        return True
+    return not text.isascii() and HAN_YEAR.search(text) is not None
 
 
 @lru_cache(maxsize=256)  # a paragraph is asked for each number of the claims that quote it
@@ -67,7 +80,7 @@ def find_changed_years(text: str, language: str, around: Surroundings) -> Iterat
     it, or begins or ends there: since 2019.
     """
     start = 0
-    for sentence in SENTENCE.split(text):
+    for sentence in SENTENCE.split(text) if any(map(may_pair, around.texts)) else ():
         at = text.index(sentence, start)
         start = at + len(sentence)
         found = find_quantities(sentence, language)

@@ -21,6 +21,7 @@ from brief.language.markers import read_markers
 from brief.language.opposites import is_time, is_written_and, list_numbers, parts_clause, read_opposites
 from brief.language.scan import scan
 from brief.language.tables import has, name_table
+from brief.language.tokens import TokenKind
 from brief.language.types import TIMES, QuantityKind
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from brief.language.items import FoundQuantity
     from brief.language.opposites import Opposites
     from brief.language.quantities import Quantity
-    from brief.language.scan import Scan
     from brief.language.tokens import Tokens
 
 SENTENCE = frozenset(".!?。！？؟۔")
@@ -84,6 +84,8 @@ class ParallelReader(Struct, frozen=True):
     known: Opposites
     counts: Counter[str]
     language: str
+    opened: list[bool]  # of each token, whether it is a word of no closed class; a letter is none
+    silent: frozenset[str]  # articles that tell nothing of what they lead
 
     def once(self, word: str) -> bool:
         """Whether a word stands in the text once."""
@@ -187,19 +189,21 @@ def is_rival(one: NumberPart, part: NumberPart) -> bool:
     return (first.kind, first.unit) == (second.kind, second.unit) or one.bare or part.bare or shares
 
 
-def read_words(scanned: Scan, language: str) -> ParallelReader:
+@lru_cache(maxsize=256)
+def read_words(text: str, language: str) -> ParallelReader:
     """Give what of a text's words is told by its language."""
+    scanned = scan(text, language)
     tokens = scanned.tokens or read_grammar(language).tokenise("")
     dates = (item for item in scanned.found if item.quantity.kind in TIMES)
     times = frozenset(at for item in dates for at in range(item.first, item.next))
-    return ParallelReader(
-        tokens,
-        times,
-        read_grammar(language),
-        read_opposites(name_table(language)),
-        Counter(tokens.words),
-        name_table(language),
-    )
+    name, grammar = name_table(language), read_grammar(language)
+    known = read_opposites(name)
+    silent, closed = grammar.context.fillers - known.cases, list_closed(name)
+    opened = [
+        kind is TokenKind.WORD and word not in closed and (len(word) > 1 or is_single(word))
+        for word, kind in zip(tokens.words, tokens.kinds, strict=True)
+    ]
+    return ParallelReader(tokens, times, grammar, known, Counter(tokens.words), name, opened, silent)
 
 
 class NumberStretch(Struct, frozen=True):
@@ -218,11 +222,9 @@ def part_text(text: str, language: str, wanted: tuple[object, ...] = ()) -> tupl
 
     Where a value and kind is `wanted`, the words of sentences without it are left out.
     """
-    scanned = scan(text, language)
-    if scanned.tokens is None:
+    if scan(text, language).tokens is None:
         return ()
-    reader = read_words(scanned, language)
-    stretches = list_stretches(reader, list_separate(text, language))
+    reader, stretches = read_words(text, language), list_stretches(text, language)
     needed = {one.sentence for one in stretches if not wanted or value_of(one.item.quantity) == wanted}
     return tuple(
         NumberPart(one.item.quantity, one.item.bare, read_places(reader, one), one.sentence, is_whole(reader, one.item))
@@ -242,8 +244,10 @@ def read_places(reader: ParallelReader, one: NumberStretch) -> tuple[WordPlace, 
     return (*before, *list_places(reader, one.behind, one.end, before=False))
 
 
-def list_stretches(reader: ParallelReader, numbers: list[FoundQuantity]) -> list[NumberStretch]:
+@lru_cache(maxsize=256)
+def list_stretches(text: str, language: str) -> tuple[NumberStretch, ...]:
     """List what is each number's own of a text."""
+    reader, numbers = read_words(text, language), list_separate(text, language)
     tokens = reader.tokens
     stretches: list[NumberStretch] = []
     sentence, first = 0, 0
@@ -254,7 +258,7 @@ def list_stretches(reader: ParallelReader, numbers: list[FoundQuantity]) -> list
         stretches.append(NumberStretch(item, first, behind, end, sentence))
         sentence += find_end(tokens, behind, begin) >= 0
         first = begin
-    return stretches
+    return tuple(stretches)
 
 
 def list_separate(text: str, language: str) -> list[FoundQuantity]:
@@ -277,7 +281,7 @@ def part_between(reader: ParallelReader, first: int, following: int, *, last: bo
     if bounds:
         return bounds[0], bounds[-1] + 1
     begin = following
-    while begin > first and not is_open(reader, begin - 1) and reader.tokens.word(begin - 1):
+    while begin > first and not reader.opened[begin - 1] and reader.tokens.word(begin - 1):
         begin -= 1
     return (begin, begin) if begin < following else (first, following)
 
@@ -293,7 +297,7 @@ def find_bounds(reader: ParallelReader, first: int, following: int) -> list[int]
     bounds = bounds or [at for at in range(first, following) if tokens.word(at) in reader.known.against][:1]
     bounds = bounds or [at - 1 for at in range(first + 1, following) if is_written_and(tokens, at, reader.known)][:1]
     bounds = [at for at in bounds if tokens.mark(at) in STRONG] or bounds
-    while len(bounds) > 1 and not any(is_open(reader, at) for at in range(bounds[-1], following)):
+    while len(bounds) > 1 and not any(reader.opened[at] for at in range(bounds[-1], following)):
         bounds.pop()  # а ячмень — 2,6 млн; y el más rico, el 3 %
     return bounds
 
@@ -320,14 +324,14 @@ def list_places(reader: ParallelReader, first: int, last: int, *, before: bool) 
     at = first
     while at < last:
         start, at = at, at + 1
-        if start not in reader.times and not is_open(reader, start):
+        if start not in reader.times and not reader.opened[start]:
             continue
-        while at < last and is_single(words[at - 1]) and is_single(words[at]) and is_open(reader, at):
+        while at < last and is_single(words[at - 1]) and is_single(words[at]) and reader.opened[at]:
             at += 1  # 大麦
         word = "".join(words[start:at])
         left = name_left(reader, start - 1) if start > first else EDGE if before else NUMBER
         right = words[at] if at < last else NUMBER if before else EDGE
-        led = start > first and is_open(reader, start - 1)
+        led = start > first and reader.opened[start - 1]
         noun = reader.tokens.capital(start) or not reader.grammar.context.noun_capital
         yield WordPlace(
             word,
@@ -350,20 +354,14 @@ def name_left(reader: ParallelReader, at: int) -> str:
 def find_lead(reader: ParallelReader, first: int, at: int) -> str:
     """Find what leads a word, over articles that tell nothing: "" for nothing, or a word that is open."""
     before = at - 1
-    while before >= first and reader.tokens.word(before) in reader.grammar.context.fillers - reader.known.cases:
+    while before >= first and reader.tokens.word(before) in reader.silent:
         before -= 1
-    return "" if before < first or is_open(reader, before) else reader.tokens.word(before)
+    return "" if before < first or reader.opened[before] else reader.tokens.word(before)
 
 
 def is_single(word: str) -> bool:
     """Whether a token is an ideograph that no word of the table has with the one beside it."""
     return len(word) == 1 and is_ideograph(word)
-
-
-def is_open(reader: ParallelReader, at: int) -> bool:
-    """Whether a token is a word, and of no closed class; a letter is none."""
-    word = reader.tokens.word(at)
-    return word not in list_closed(reader.language) and (len(word) > 1 or is_single(word))
 
 
 @cache

@@ -237,8 +237,9 @@ def find_month_faults(
     """Refuse a month that stands alone and that no passage's paragraph has: by March, and not by April."""
     if not speaks(around, language) or not quantities:
         return
-    told = {month for source in around.texts for _, _, month in find_months(source, language)}
-    for start, end, month in find_months(text, language):
+    said = find_months(text, language)
+    told = {month for source in around.texts for _, _, month in find_months(source, language)} if said else set()
+    for start, end, month in said:
         dated = any(one.start <= start < one.end for one in quantities)
         if not dated and month not in told:
             message, hint = f"`{text[start:end]}` is in no passage", "write the month that the source has, or quote it"

@@ -23,6 +23,8 @@ from brief.language.types import QuantityKind
 from brief.language.vocabulary import strip_accents
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from brief.evidence.parallels import NumberPart
     from brief.language.markers import Markers
     from brief.language.quantities import Quantity
@@ -177,7 +179,7 @@ def list_moved(ours: NumberPart, theirs: NumberPart, language: str) -> list[Move
     context = read_grammar(language).context
     alone = theirs.quantity.kind in AMOUNTS and adds_nothing(ours, theirs, language)
     found = [amount] if alone else []
-    in_ours, in_theirs = index_words(ours, language), index_words(theirs, language)
+    in_ours, in_theirs = (index_words(tuple(part.list_words()), language) for part in (ours, theirs))
     for there, one in enumerate(theirs.places):
         places = find_alike(one.word, ours, in_ours, language)
         if len(places) == 1 and len(find_alike(one.word, theirs, in_theirs, language)) == 1:
@@ -189,21 +191,23 @@ def list_moved(ours: NumberPart, theirs: NumberPart, language: str) -> list[Move
     return found
 
 
-def index_words(part: NumberPart, language: str) -> dict[str, list[int]]:
+@lru_cache(maxsize=256)
+def index_words(words: tuple[str, ...], language: str) -> Mapping[str, list[int]]:
     """Index the words of a number by what forms of one have in common, so that not each is compared with each."""
     index: dict[str, list[int]] = {}
-    for at, place in enumerate(part.places):
-        for key in list_keys(place.word, language):
+    for at, word in enumerate(words):
+        for key in list_keys(word, language):
             index.setdefault(key, []).append(at)
     return index
 
 
+@lru_cache(maxsize=4096)
 def list_keys(word: str, language: str) -> frozenset[str]:
     """List what a word has in common with all that `is_one` takes for it: a stem, or how it begins."""
     return stems(strip_accents(word), language) | {word[:STEM]}
 
 
-def find_alike(word: str, part: NumberPart, index: dict[str, list[int]], language: str) -> list[int]:
+def find_alike(word: str, part: NumberPart, index: Mapping[str, list[int]], language: str) -> list[int]:
     """Find where a number has a word, or a form of it."""
     places = {at for key in list_keys(word, language) for at in index.get(key, ())}
     return [at for at in places if is_one(word, part.places[at].word, language)]
@@ -211,7 +215,7 @@ def find_alike(word: str, part: NumberPart, index: dict[str, list[int]], languag
 
 def adds_nothing(ours: NumberPart, theirs: NumberPart, language: str) -> bool:
     """Whether a claim has no word of its own: another verb may tell it the other way round."""
-    index = index_words(theirs, language)
+    index = index_words(tuple(theirs.list_words()), language)
     return all(find_alike(word, theirs, index, language) for word in ours.list_words())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief.evidence.own_years import find_changed_years, pair_years
+from brief.evidence.own_years import find_changed_years, may_pair, pair_years
 from brief.evidence.passages import Surroundings
 from brief.language.quantities import find_quantities
 
@@ -36,6 +36,7 @@ def pair(sentence: str, language: str, value: str) -> int | None:
 )
 def test_numbers_and_years_in_turn_or_together_are_pairs(language: str, sentence: str, own: dict[str, int]) -> None:
     assert {value: pair(sentence, language, value) for value in own} == own
+    assert may_pair(sentence)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,16 @@ PASSE = "Le chômage est passé de 9,4 % en 2019 à 6,1 % en 2023."
 def test_a_claim_gives_each_number_its_own_year(language: str, passage: str, claim: str, own: list[int]) -> None:
     around = Surroundings((), (), (passage,), tags=frozenset({language}))
     assert [year for _, _, year in find_changed_years(claim, language, around)] == own
+
+
+@pytest.mark.parametrize(
+    ("sentence", "may"),
+    [
+        ("In 2019 it had 24,001 hectares, and 45 per cent of it was eradicated.", False),
+        ("It fell from 9 to 6 per cent in 2019–23.", True),
+        ("二〇一九年为9.4%，二〇二三年为6.1%。", True),
+        ("It had 24,001 hectares.", False),
+    ],
+)
+def test_sentences_are_read_for_own_years_only_where_two_may_stand(sentence: str, *, may: bool) -> None:
+    assert may_pair(sentence) is may
