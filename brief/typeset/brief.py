@@ -170,7 +170,7 @@ def pull(brief: Brief, layout: Layout, report: Report, *, draft: bool = False) -
         press,
         report,
         near,
-        frozenset(setter.flat),
+        frozenset(setter.otherwise),
     )
 
 

@@ -34,5 +34,5 @@ class DrawnPages(Struct, frozen=True):
     press: Press
     report: Report
     near: frozenset[str] = frozenset()
-    flat: frozenset[str] = frozenset()  # tables whose columns find no room
+    otherwise: frozenset[str] = frozenset()  # tables whose columns find no room, notes that stand at the end
     crowded: set[int] = field(default_factory=set)  # pages whose running heads were found too long

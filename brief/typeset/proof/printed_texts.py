@@ -74,7 +74,7 @@ def find_case(layout: Layout, language: str) -> Callable[[str], str]:
     return partial(fold_capitals, language=language) if any(style.capitals for style in styles) else str
 
 
-def list_leaves(brief: Brief, layout: Layout, flat: Container[str] = ()) -> Iterator[Leaf]:
+def list_leaves(brief: Brief, layout: Layout, otherwise: Container[str] = ()) -> Iterator[Leaf]:
     """Every text of the Brief, part by part."""
     bracketed = layout.marks.form is MarkForm.BRACKETED
     capitals, case = layout.styles.issuer.capitals, find_case(layout, brief.fields.language)
@@ -82,7 +82,7 @@ def list_leaves(brief: Brief, layout: Layout, flat: Container[str] = ()) -> Iter
         for block in part.blocks:
             apart = layout.cover is not None and isinstance(block, Paragraph) and block.role in IMPRINT
             texts = spell_block(block, layout, brief.fields.language)
-            if isinstance(block, Table) and block.id in flat:
+            if isinstance(block, Table) and block.id in otherwise:
                 texts = spell_table(block, layout, columned=False)
             for text, mark, flows in texts:
                 words = squeeze(text)
@@ -210,7 +210,7 @@ def spell_lines(table: Table, group: TableGroup) -> Iterator[tuple[str, Mark, bo
         yield spell(line.unit), line.mark, False
 
 
-def list_optional(brief: Brief, layout: Layout, flat: Container[str] = ()) -> Iterator[str]:
+def list_optional(brief: Brief, layout: Layout, otherwise: Container[str] = ()) -> Iterator[str]:
     """The words of tables' heads, which a layout prints as often as it has such columns, and those of notes again."""
     beside = faces_notes(layout)
     for part in brief.parts:
@@ -218,11 +218,12 @@ def list_optional(brief: Brief, layout: Layout, flat: Container[str] = ()) -> It
             if isinstance(block, Table):
                 head = block.head
                 words = (head.group, head.label, head.value, head.unit, head.period, head.remark, head.formula)
-                over = () if block.id in flat else (*block.columns, *(one.title for one in block.heads))
+                over = () if block.id in otherwise else (*block.columns, *(one.title for one in block.heads))
                 yield from filter(None, map(squeeze, (*words, *over)))
             elif isinstance(block, Notes) and beside:
                 yield squeeze(spell(block.heading.content))
                 yield from (squeeze(note.label + note.again) for note in block.notes if note.again)
+                yield from (squeeze(note.label + note.place) for note in block.notes if note.id in otherwise)
 
 
 def faces_notes(layout: Layout) -> bool:

@@ -50,9 +50,9 @@ def prove_words(brief: Brief, drawn: DrawnPages) -> None:
     """Each text once, nothing besides, and each part's texts in order."""
     case = find_case(drawn.layout, drawn.case.language)
     units = read_units(drawn.press, case)
-    leaves = tuple(list_leaves(brief, drawn.layout, drawn.flat))
+    leaves = tuple(list_leaves(brief, drawn.layout, drawn.otherwise))
     places = match_runs(leaves, match_units(leaves, units), units)
-    added = Added.of(brief, drawn.layout, drawn.flat)
+    added = Added.of(brief, drawn.layout, drawn.otherwise)
     lost = cut_out([leaf for leaf, place in zip(leaves, places, strict=True) if place is None], units, added)
     for leaf in lost:
         drawn.report.error(Code.PAGE_TEXT_LOST, leaf.mark, f"`{shorten(leaf.text)}` is not on the page", HELP)
@@ -216,11 +216,11 @@ class Added(Struct, frozen=True):
     numbered: bool
 
     @staticmethod
-    def of(brief: Brief, layout: Layout, flat: frozenset[str] = frozenset()) -> Added:
+    def of(brief: Brief, layout: Layout, otherwise: frozenset[str] = frozenset()) -> Added:
         """What `layout` adds to `brief`."""
         numbered = layout.bullets.form is PointForm.NUMBERED or bool(layout.callout.number)
         texts = {
-            *map(find_case(layout, brief.fields.language), list_optional(brief, layout, flat)),
+            *map(find_case(layout, brief.fields.language), list_optional(brief, layout, otherwise)),
             layout.bullets.mark,
             choose_sub_mark(layout.bullets),
         }

@@ -70,7 +70,12 @@ def tell(brief: Brief, compositor: Compositor, root: Element, near: Collection[s
     apart = any(PartName.FACTS in names_of(style) for style in styles)
     parts = part_imprint(brief.parts, compositor.layout) if apart else brief.parts
     moved = move_figures(part_derived(parts, compositor.layout), styles)
-    margin = plan_margin(moved.parts, list_faced(styles, moved.parts))
+    faced = tuple(list_faced(styles, moved.parts))
+    margin = plan_margin(moved.parts, faced)
+    if faced:
+        from brief.typeset.story.long_notes import send_long_ones_back  # noqa: PLC0415 - one layout in seven needs it
+
+        margin = send_long_ones_back(margin, (part for part, _ in faced), compositor)
     segments = span_columns(gather_segments(moved, margin, styles))
     bands: list[BlockBand] = []
     for segment in bring_near(segments, near) if near else segments:

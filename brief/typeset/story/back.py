@@ -96,14 +96,14 @@ def set_note(
     return block
 
 
-def set_again(note: Note, compositor: Compositor, parent: Element) -> Block:
-    """A line that stands for a note which stands elsewhere, and leads to it."""
+def set_again(note: Note, words: str, compositor: Compositor, parent: Element) -> Block:
+    """A line of such words that stands for a note which stands elsewhere, and leads to it."""
     layout = compositor.layout
     style, element = layout.styles.note_label, parent.add("P")
     target = Target(destination=note.id, description=note.description)
     label = set_label(note.label, style, compositor.case, target)
     return compositor.text(
-        (Text(note.again),),
+        (Text(words),),
         layout.styles.note_place,
         element,
         note.mark,

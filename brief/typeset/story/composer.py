@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from brief.diagnostics import Report
 from brief.document.tree import Foreign, NoteRef, Text
 from brief.document.walk import plain
 from brief.language.labels import labels
@@ -22,7 +23,7 @@ from brief.typeset.story.missing_glyphs import report_missing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from brief.diagnostics import Mark, Report
+    from brief.diagnostics import Mark
     from brief.document.tree import Heading, Inline, Inlines
     from brief.layout.templates import Panel
     from brief.layout.types import Layout, Style
@@ -45,7 +46,7 @@ class Compositor(Struct, frozen=True):
     texts: list[TextBlock] = field(default_factory=list)  # every text that was set, for the proof
     images: list[ImageBlock] = field(default_factory=list)  # every image, for the proof
     charts: list[ChartBlock] = field(default_factory=list)  # every chart, for the proof
-    flat: set[str] = field(default_factory=set)  # tables whose columns find no room, by their destinations
+    otherwise: set[str] = field(default_factory=set)  # tables whose columns find no room, notes that stand at the end
     missing: list[Mark] = field(default_factory=list)  # texts that the fonts cannot set
     numbers: Iterator[int] = field(default_factory=lambda: count(1))  # of numbered points, through the whole brief
     narrowed: dict[float, Compositor] = field(default_factory=dict)  # by measure
@@ -54,6 +55,10 @@ class Compositor(Struct, frozen=True):
     def turn(self, layout: Layout) -> Compositor:
         """The same for what stands in another `layout`."""
         return replace(self, layout=layout, narrowed={})
+
+    def try_out(self) -> Compositor:
+        """One whose texts and findings are nobody's, for what may be set otherwise."""
+        return Compositor(self.layout, self.case, self.language, Report())
 
     def stand_on(self, panel: Panel) -> Compositor:
         """The same for what stands on `panel`."""

@@ -21,7 +21,9 @@ from brief.document.tree import (
 )
 from brief.layout.forms import SideColumn
 from brief.layout.types import PartName
+from brief.pdf.structure_tree import Element
 from brief.typeset.blocks.facing import Facing, FacingColumns, FacingRow
+from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.story.back import set_again, set_note, widen_columns
 from brief.typeset.story.boxed import set_frame, set_pulled
 from brief.typeset.story.figure_widths import find_width
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from brief.document.tree import Figure, ListPoint, NoteRef, Part
-    from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.story.composer import Compositor
     from brief.typeset.story.margin import Margin
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 APART = 14.0  # points below a figure or a table
 PAIR = 2  # big numbers in a row of the main column
+HELD_OFF = 48.0  # points that a first section may begin lower for what stands beside key messages
 
 
 class FacingBand(Struct, frozen=True):
@@ -69,15 +71,46 @@ def set_facing(
     root: Element,
     set_part: SetPart,
 ) -> Facing | None:
-    """The parts in the main column, those `beside` next to the first of them, each claim's notes beside it."""
+    """The parts in the main column, those `beside` next to the first of them, each claim's notes beside it.
+
+    Big numbers stand in the main column where claims stand there alone, or where beside key messages they would hold
+    the sections off.
+    """
+    numbered = has(beside, PrintedNumbers) and has(parts, BulletList)
+    # beside nothing but claims numbers would hold the first of these off, whose notes need the room
+    within = numbered and not has(parts, Callout)
+    if numbered and not within:
+        trial = open_columns(margin, compositor.try_out(), set_part, loose=True)
+        rows = set_both(parts, beside, trial, Element("Document"))
+        within = find_gap(Facing(tuple(rows), place_columns(compositor), parts[0].mark)) > HELD_OFF
+    opening = open_columns(margin, compositor, set_part, loose=bool(beside) and not within)
+    rows = set_both(parts, beside, opening, root)
+    return Facing(tuple(rows), place_columns(compositor), parts[0].mark) if rows else None
+
+
+def open_columns(margin: Margin, compositor: Compositor, set_part: SetPart, *, loose: bool) -> FacingBand:
+    """A compositor for each column."""
     page = compositor.layout.page
     main = compositor.narrow(page.measure - page.inset)
     side = compositor.narrow(page.side)
     columns = widen_columns([note for note, _ in margin.notes.values()], side)
     side = replace(side, layout=replace(side.layout, notes=columns))
-    # beside nothing but claims numbers would hold the first of these off, whose notes need the room
-    within = has(beside, PrintedNumbers) and has(parts, BulletList) and not has(parts, Callout)
-    opening = FacingBand(main, side, margin, set_part, loose=bool(beside) and not within)
+    return FacingBand(main, side, margin, set_part, loose=loose)
+
+
+def find_gap(facing: Facing) -> float:
+    """What is empty in the main column over the first section's head, in points."""
+    puts = facing.arrange()
+    for n, row in enumerate(facing.rows[1:], 1):
+        above = facing.rows[n - 1].main
+        if isinstance(row.main, TextBlock) and row.main.bookmark and above:
+            return puts[n].main - puts[n - 1].main_end - max(above.after, row.main.before)
+    return 0.0
+
+
+def set_both(parts: Sequence[Part], beside: Sequence[Part], opening: FacingBand, root: Element) -> list[FacingRow]:
+    """The rows of both columns; what has its place beside is set in the main one where the opening is not loose."""
+    within = bool(beside) and not opening.loose
     rows: list[FacingRow] = []
     told = False
     for n, part in enumerate(parts):
@@ -94,7 +127,7 @@ def set_facing(
             aside = tuple(chain.from_iterable(set_beside(other, opening, root) for other in beside))
             new[0] = replace(new[0], aside=(*aside, *new[0].aside), until=len(new) - 1)
         rows += new
-    return Facing(tuple(rows), place_columns(compositor), parts[0].mark) if rows else None
+    return rows
 
 
 def has(parts: Iterable[Part], kind: type) -> bool:
@@ -236,7 +269,10 @@ def set_table_rows(table: Table, opening: FacingBand, sect: Element) -> Iterator
 
 
 def set_notes_of(marks: Iterable[NoteRef], opening: FacingBand, parent: Element, *, again: bool) -> tuple[Block, ...]:
-    """The notes that stand beside these marks; those that stand elsewhere as a line, where they are told `again`."""
+    """The notes that stand beside these marks; those that stand elsewhere as a line, where they are told `again`.
+
+    Of one that stands at the end the line is its place in the source.
+    """
     margin, out = opening.margin, []
     for mark in marks:
         note, family = margin.notes.get(mark.target, (None, None))
@@ -244,6 +280,9 @@ def set_notes_of(marks: Iterable[NoteRef], opening: FacingBand, parent: Element,
             continue
         if margin.homes.get(mark.target) == mark.id:
             out.append(set_note(note, family, opening.side, parent, placed=True))
+        elif mark.target in margin.distant:
+            if note.place and (again or margin.distant[mark.target] == mark.id):
+                out.append(set_again(note, note.place, opening.side, parent))
         elif again:
-            out.append(set_again(note, opening.side, parent))
+            out.append(set_again(note, note.again, opening.side, parent))
     return tuple(out)

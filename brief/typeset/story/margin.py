@@ -38,10 +38,14 @@ CLAIM, FRONT, TABLE = range(3)  # where a note stands rather: beside a section's
 
 
 class Margin(Struct, frozen=True):
-    """The notes by their destinations, and the mark that each stands beside; `intro` explains them all."""
+    """The notes by their destinations, and the mark that each stands beside; `intro` explains them all.
+
+    Of a `distant` one the place alone stands beside its mark.
+    """
 
     notes: dict[str, tuple[Note, NoteFamily]] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
+    distant: dict[str, str] = field(default_factory=dict)
     intro: Inlines = ()
 
 
@@ -65,7 +69,7 @@ def plan_margin(parts: Iterable[Part], faced: Iterable[tuple[Part, bool]]) -> Ma
     if len(rows) > FEW:  # a column of quotations beside an empty one: they are set in two at the end
         homes = {target: home for target, home in homes.items() if home[0] != TABLE}
     intro = next((block.intro for block in blocks if block.intro), ()) if homes else ()
-    return Margin(notes, {target: mark for target, (_, mark) in homes.items()}, intro)
+    return Margin(notes, {target: mark for target, (_, mark) in homes.items()}, intro=intro)
 
 
 def rank_marks(part: Part, *, loose: bool) -> Iterator[tuple[int, NoteRef]]:

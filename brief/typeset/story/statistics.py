@@ -56,7 +56,7 @@ def set_columns(table: Table, compositor: Compositor, sect: Element) -> tuple[li
             look = (layout.table, layout.rules, layout.accent, table.mark)
             return captions, TableBlock(first, body_lines, *look, caption=again, over=over)
         del root.kids[kids:], compositor.texts[texts:]
-        compositor.flat.add(table.id)
+        compositor.otherwise.add(table.id)
         table = flatten(table)
     narrow = layout.table.form is TableForm.NARROW
     stubbed = not narrow and any(group.title for group in table.groups if not group.derived)
