@@ -224,7 +224,7 @@ def spell(content: Inlines) -> str:
                 last = out.rstrip(CLOSE)[-1:]
                 out += label if not last or last.isspace() or last == "," else f" {label}"
             case Unverified(inner, label):
-                out += f"[{label}] {spell(inner)}"
+                out += f"{label} {spell(inner)}"
             case Strong(inner) | Emphasis(inner) | Link(inner, _):
                 out += spell(inner)
     return out

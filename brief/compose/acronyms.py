@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from brief.diagnostics import Code, drop
 from brief.language.tables import read_part, strings
+from brief.language.wording import enclose
 from brief.patterns import late
 
 if TYPE_CHECKING:
@@ -82,9 +83,10 @@ class Acronyms:
         if is_opening(before + match.string[: match.start()]) and long[:2] == long[:2].lower():
             long = long[:1].upper() + long[1:]
         if not match[2]:
-            return f"{long} ({short})"
+            return f"{long}{enclose(short, self._prose.language)}"
         many = pluralise(long, self._prose.language)
-        return f"{many} ({match[0]})" if many else f"{match[0]} ({long})"
+        said, meant = (many, match[0]) if many else (match[0], long)
+        return f"{said}{enclose(meant, self._prose.language)}"
 
     def finish(self, file: str) -> None:
         """Report what nothing has expanded, and what `file`, the outline's, gives for nothing."""

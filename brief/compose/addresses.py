@@ -16,15 +16,22 @@ if TYPE_CHECKING:
     from brief.document.tree import Inline, Inlines
 
 MAYBE = re.compile(r"://|@|www\.|doi:|[a-z]/")
+# letters of scripts that put no space between an address and the words around it: Thai, Lao, Burmese, Khmer, Han, kana,
+# Hangul with its particles; an address that has such letters is written as the goal of a Markdown link
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u2e80-\u2fdf\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff"
+WIDE = "\u3000-\u303f\uff01-\uff65“”"  # marks of Chinese and Japanese, which nothing sets apart from an address
+REST = f"[^\\s<>{WIDE}{UNSPACED}]+"
+MAIL_LETTER = f"(?:(?![{UNSPACED}])[\\w.+-])"
 # at the beginning of a word; what ends it is taken off by `find_end`
 ADDRESS = late(
-    r"(?<![\w/@.+-])(?:(?P<web>https?://[^\s<>]+|mailto:[^\s<>]+)|(?P<doi>doi:10\.\d{4,9}/[^\s<>]+)"
-    r"|(?P<mail>[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)|(?P<host>www\.[^\s<>]+|[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}/[^\s<>]+))",
+    rf"(?:(?<![\w/@.+-])|(?<=[{UNSPACED}]))(?:(?P<web>https?://{REST}|mailto:{REST})|(?P<doi>doi:10\.\d{{4,9}}/{REST})"
+    rf"|(?P<mail>{MAIL_LETTER}{{1,64}}@(?:(?![{UNSPACED}])[\w-])+(?:\.(?:(?![{UNSPACED}])[\w-])+)+)"
+    rf"|(?P<host>www\.{REST}|[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{{2,}}/{REST}))",
     re.IGNORECASE,
 )
 TARGET = late(r"(?<!\\)\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)?")  # "](https://…)": Markdown's own
 MARKUP = late(r"[\\*_\[\]]")
-STOPS = ".,;:!?*_'\"’”»…"
+STOPS = ".,;:!?*_'\"’”»…،؛؟۔।॥"
 PAIRS = {")": "(", "]": "[", "}": "{"}
 
 

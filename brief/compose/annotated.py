@@ -15,6 +15,7 @@ from brief.compose.unlinking import unlink
 from brief.diagnostics import Report
 from brief.document.annotated_copy import AnnotatedCopy, CopyHeads, CopySource, CopyStanding, Count
 from brief.document.tree import Heading, Note, NoteFamily, NoteRef, Notes, Part, Strong, Text
+from brief.language.wording import find_colon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,9 @@ def compose_annotated(outline: Outline, evidence: Evidence, brief: Brief) -> Ann
     labels = composition.labels
     groups = (*compose_claims(index, composition), *compose_figures(index, composition))
     title = next(block for part in brief.parts for block in part.blocks if isinstance(block, Heading))
-    fields = replace(brief.fields, title=f"{labels.annotated_copy}: {brief.fields.title}")
+    fields = replace(
+        brief.fields, title=f"{labels.annotated_copy}{find_colon(brief.fields.language)}{brief.fields.title}"
+    )
     return AnnotatedCopy(
         fields=fields,
         title=title,

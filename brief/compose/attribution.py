@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.compose.numbers import find_row_ids
 from brief.document.tree import Emphasis, Text
-from brief.language.wording import full_stop, isolate, join_names, part_entries, space_behind
+from brief.language.wording import isolate, join_names, part_entries, space_behind, stop_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ def attribute_to(entries: Sequence[SourceEntry], composition: Composition) -> In
     lead = labels.source_lead if len(entries) == 1 else labels.sources_lead
     language = composition.outline.language
     words = part_entries(language).join(name_briefly(entry, composition) for entry in entries)
-    return (Emphasis((Text(lead),)), Text(f"{space_behind(lead)}{words}{full_stop(language)}"))
+    return (Emphasis((Text(lead),)), Text(f"{space_behind(lead)}{words}{stop_behind(words, language)}"))
 
 
 def say(text: Scalar | None, composition: Composition) -> Inlines:

@@ -9,10 +9,13 @@ from msgspec.structs import replace
 
 from brief.compose.addresses import spell_target
 from brief.compose.attribution import list_authors
+from brief.compose.composition import read_date, read_month
 from brief.compose.foreign import choose_quotes, name_foreign, part_foreign
+from brief.compose.inlines import flatten
 from brief.compose.title import name_version, write_issue_date
 from brief.document.tree import Emphasis, Link, Logos, Paragraph, Part, Strong, Text
-from brief.language.wording import choose_form, clause_comma, full_stop, isolate, list_comma
+from brief.language.usage import read_names
+from brief.language.wording import choose_form, clause_comma, enclose, isolate, list_comma, stop_behind
 from brief.outline.types import BriefStatus
 
 if TYPE_CHECKING:
@@ -76,10 +79,18 @@ def describe_source(entry: SourceEntry, composition: Composition) -> Inlines:
     if entry.published and composition.is_not_stated(entry.published):
         items.append(Text(labels.publication_date_not_stated))
     elif entry.published:
-        items.append(Text(labels.published.format(date=composition.write_date(entry.published))))
+        items.append(Text(write_published(entry.published, composition)))
     if entry.retrieved:
         items.append(Text(labels.retrieved.format(date=composition.write_date(entry.retrieved))))
     return join(items or [Text(prose.literal(entry.file))], composition.outline.language)
+
+
+def write_published(written: Scalar, composition: Composition) -> str:
+    """Write "published 15 January 2020"; a month, a year or other words stand alone, for "published on" wants a day."""
+    if read_date(written.value):
+        return composition.labels.published.format(date=composition.write_date(written))
+    month = composition.write_deadline(written) if read_month(written.value) else ""
+    return month or composition.write_time(written)
 
 
 def compose_address(url: Scalar) -> Inlines:
@@ -94,20 +105,22 @@ def compose_address(url: Scalar) -> Inlines:
 
 def describe_file(source: Source, composition: Composition) -> str:
     """Write the first digits of the hash and the file's extent: "sha256 4f906e4dbe56…, 8,148 characters"."""
-    labels = composition.labels
+    labels, language = composition.labels, composition.outline.language
     extents = [
         (len(source.text), labels.characters_one, labels.characters, "characters"),
         (source.pages or 0, labels.pages_one, labels.pages, "pages"),
         (len(source.paragraphs), labels.paragraphs_one, labels.paragraphs, "paragraphs"),
     ]
-    language = composition.outline.language
     words = [
         choose_form(one, many, name, count, language).format(count=composition.writing.count(count))
         for count, one, many, name in extents
         if count
     ]
-    return clause_comma(composition.outline.language).join(
-        (f"sha256\u00a0{source.sha256[:SHOWN_DIGITS]}…", *(word.replace(" ", "\u00a0") for word in words))
+    return clause_comma(language).join(
+        (
+            isolate(f"sha256\u00a0{source.sha256[:SHOWN_DIGITS]}…", language),
+            *(word.replace(" ", "\u00a0") for word in words),
+        )
     )
 
 
@@ -161,8 +174,9 @@ def cite(composition: Composition) -> Inlines:
     outline, prose, labels = composition.outline, composition.prose, composition.labels
     issuer, authors = prose.own(outline.issuer), list_authors(outline.authors, composition)
     by = "" if issuer and outline.contact else authors
-    draft = f"({labels.draft.lower()})" if outline.status is BriefStatus.DRAFT else ""
-    state = " ".join(filter(None, (name_version(composition), draft)))
+    named = labels.draft if read_names(outline.language).capitals else labels.draft.lower()  # a noun: "Entwurf"
+    draft = enclose(named, outline.language) if outline.status is BriefStatus.DRAFT else ""
+    state = f"{name_version(composition)}{draft}".strip()
     number = prose.literal(outline.number)
     series = "\u00a0".join(filter(None, (prose.own(outline.series), number)))
     items: list[Inline] = [Text(by or issuer)] if by or issuer else []
@@ -200,5 +214,5 @@ def join(items: list[Inline], language: str, stop: str | None = None) -> Inlines
     out: list[Inline] = []
     for item in items:
         out += (Text(clause_comma(language)), item) if out else (item,)
-    stop = full_stop(language) if stop is None else stop
+    stop = stop_behind(flatten(tuple(out)), language) if stop is None else stop
     return (*out, Text(stop)) if stop else tuple(out)

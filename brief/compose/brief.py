@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from brief.compose.back import compose_citation, compose_disclaimer, compose_sources
 from brief.compose.boxes import compose_sections, refer_to_boxes
-from brief.compose.composition import Composition, Statistic
+from brief.compose.composition import Composition, Statistic, mark_doubt
 from brief.compose.fields import attach, compose_fields
 from brief.compose.figures import compose_figures
 from brief.compose.inlines import Prose, Spelled, fold_spaces
@@ -97,7 +97,9 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
     prose = Prose(
         language=outline.language,
         units=tuple(sorted(filter(None, units))),
-        statistics=tuple(spelled for statistic in statistics if statistic.id for spelled in spell(statistic, words)),
+        statistics=tuple(
+            spelled for statistic in statistics if statistic.id for spelled in spell(statistic, words, outline.language)
+        ),
         places=OutlinePlaces(outline.data, outline.file),
         report=report,
         quotes=lambda words: any(words in source.text for source in evidence.sources),
@@ -107,15 +109,16 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
     return Composition(outline, evidence, words, writing, prose, running_text, notebook, statistics, report, images)
 
 
-def spell(statistic: Statistic, words: Labels) -> tuple[Spelled, Spelled]:
+def spell(statistic: Statistic, words: Labels, language: str) -> tuple[Spelled, Spelled]:
     """Give a row's value and its period as texts print them by its id."""
     evidence = statistic.evidence
-    doubts = {Proof.FAILED: words.unverified, Proof.UNCHECKED: words.numbers_unchecked}
+    unverified = mark_doubt(words.unverified, language)
+    doubts = {Proof.FAILED: unverified, Proof.UNCHECKED: mark_doubt(words.numbers_unchecked, language)}
     doubt = doubts.get(evidence.verdict.status, "")
     period = fold_spaces(evidence.row.period.value) if evidence.row.period else UNKNOWN
     period = words.not_stated if evidence.period is PeriodBasis.NOT_STATED else period
     fault = explain_period(evidence)
-    own = Spelled(f"{statistic.id}.period", period, words.unverified if fault else doubt, fault)
+    own = Spelled(f"{statistic.id}.period", period, unverified if fault else doubt, fault)
     return Spelled(statistic.id, statistic.printed.prose, doubt), own
 
 

@@ -20,7 +20,15 @@ from brief.document.values import Tick
 from brief.evidence.types import Interval, VerdictStatus
 from brief.language.format import read_number
 from brief.language.quantities import TIMES
-from brief.language.wording import clause_comma, full_stop, list_comma, space_behind
+from brief.language.wording import (
+    clause_comma,
+    enclose,
+    find_colon,
+    list_comma,
+    part_entries,
+    space_behind,
+    stop_behind,
+)
 from brief.outline.types import ChartKind, ChartOrder
 
 if TYPE_CHECKING:
@@ -81,6 +89,7 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
         further=composition.labels.further_values,
         reference=None if scaled else compose_reference(figure, shown[0], composition),
         grouping=figure.grouping if groups else None,
+        colon=find_colon(composition.outline.language),
         continued=prose.bind(composition.labels.continued.format(table=label)),
     )
     return (chart,)
@@ -101,9 +110,9 @@ def compose_reference(figure: ChartFigure, first: Statistic, composition: Compos
     base, said = read_index(first.printed.measure), figure.reference
     if said is None:
         return base
-    label = composition.prose.plain(said.label)
+    label, colon = composition.prose.plain(said.label), find_colon(composition.outline.language)
     if base is not None and base.value == said.value:
-        return Tick(said.value, label if f"{said.value:f}" in label else f"{label}: {base.text}")
+        return Tick(said.value, label if f"{said.value:f}" in label else f"{label}{colon}{base.text}")
     rows = (s for s in composition.statistics if s.printed.measure == first.printed.measure)
     row = next((s for s in rows if has_value(s, said.value, composition)), None)
     if row is None:
@@ -113,7 +122,7 @@ def compose_reference(figure: ChartFigure, first: Statistic, composition: Compos
         return None
     if composition.writing.number(said.value) in label:
         return Tick(said.value, label)
-    return Tick(said.value, f"{label}: {row.printed.beside_bar}{write_remark(row, composition)}")
+    return Tick(said.value, f"{label}{colon}{row.printed.beside_bar}{write_remark(row, composition)}")
 
 
 def has_value(statistic: Statistic, value: Decimal, composition: Composition) -> bool:
@@ -206,7 +215,8 @@ def write_remark(statistic: Statistic, composition: Composition) -> str:
     remarks += [labels.read] if status is VerdictStatus.READ else []
     remarks += [labels.unverified] if status is VerdictStatus.FAILED else []
     remarks += [labels.numbers_unchecked] if status is VerdictStatus.UNCHECKED else []
-    return f" ({', '.join(remarks)})" if remarks else ""
+    language = composition.outline.language
+    return enclose(list_comma(language).join(remarks), language) if remarks else ""
 
 
 # -- words -------------------------------------------------------------------------------------------------------------
@@ -229,7 +239,8 @@ def compose_source(shown: tuple[Statistic, ...], composition: Composition) -> In
     computed = (s.evidence.row.label for s in shown if composition.is_computed(s))
     language = composition.outline.language
     what = list_comma(language).join(dict.fromkeys(map(composition.prose.own, computed)))
-    said = f"{composition.labels.derived_what.format(what=what)}{full_stop(language)}"
+    words = composition.labels.derived_what.format(what=what)
+    said = f"{words}{stop_behind(words, language)}"
     return (*line, Text(f"{space_behind(flatten(line))}{said}")) if what else line
 
 
@@ -244,16 +255,19 @@ def describe(
         ChartKind.LINE: labels.chart_line,
         ChartKind.DOT: labels.chart_dot,
     }[kind]
-    message = f"{flatten(title)} ({flatten(subtitle)})" if subtitle else flatten(title)
+    language = composition.outline.language
+    message = f"{flatten(title)}{enclose(flatten(subtitle), language)}" if subtitle else flatten(title)
     if kind is ChartKind.LINE or any(bar.series for bar in bars):
-        values = "; ".join(list_series(bars))
+        values = part_entries(language).join(list_series(bars, language))
     else:
-        values = "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
+        values = part_entries(language).join(f"{bar.label}{find_colon(language)}{bar.text}" for bar in bars)
     return labels.chart_alt.format(chart=chart, title=message, values=values)
 
 
-def list_series(bars: tuple[Bar, ...]) -> Iterator[str]:
+def list_series(bars: tuple[Bar, ...], language: str) -> Iterator[str]:
     """Write each series with its values in order: "Production: 2016 ≈ 4,800 (derived), 2017 9,000"."""
     for label in dict.fromkeys(bar.label for bar in bars):
-        values = ", ".join(f"{bar.series or bar.period} {bar.text}" for bar in bars if bar.label == label)
-        yield f"{label}: {values}"
+        values = list_comma(language).join(
+            f"{bar.series or bar.period} {bar.text}" for bar in bars if bar.label == label
+        )
+        yield f"{label}{find_colon(language)}{values}"

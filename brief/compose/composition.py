@@ -15,6 +15,7 @@ from brief.evidence.unchecked import name_unread_title
 from brief.language.digits import write_digits
 from brief.language.format import format_date, format_month
 from brief.language.tables import name_page
+from brief.language.wording import enclose, find_brackets
 
 if TYPE_CHECKING:
     from brief.compose.inlines import Prose
@@ -104,7 +105,9 @@ class Composition(Struct, frozen=True):
             case VerdictStatus.VERIFIED | VerdictStatus.READ:  # whose evidence note says what the editors read
                 return content
             case VerdictStatus.FAILED:
-                return (Unverified(content, self.labels.unverified),) if content else ()
+                return (
+                    (Unverified(content, mark_doubt(self.labels.unverified, self.outline.language)),) if content else ()
+                )
             case VerdictStatus.UNCHECKED:
                 return self.remark(
                     content, self.labels.numbers_unchecked if verdict.code else self.labels.own_statement
@@ -119,7 +122,8 @@ class Composition(Struct, frozen=True):
 
     def remark(self, content: Inlines, words: str) -> Inlines:
         """Put words of the page's own behind a text."""
-        return (*content, Text(" ["), Emphasis((Text(words),)), Text("]"))
+        opened, closed = find_brackets(self.outline.language, "square")
+        return (*content, Text(opened), Emphasis((Text(words),)), Text(closed))
 
     def heading(self, words: str, level: int, name: str, mark: Mark) -> Heading:
         """Make a heading of a label."""
@@ -160,3 +164,8 @@ def read_month(written: str) -> tuple[int, int] | None:
     """Read the year and month of 2020-06; None for anything else."""
     day = read_date(f"{written.strip()}-01")
     return (day.year, day.month) if day else None
+
+
+def mark_doubt(words: str, language: str) -> str:
+    """Write what is said before words that are not verified: in brackets."""
+    return enclose(words, language, "square").lstrip()

@@ -34,7 +34,7 @@ class Spelled(Struct, frozen=True):
 
     id: str
     text: str
-    doubt: str = ""  # the label of one that is not verified
+    doubt: str = ""  # what is said before one that is not verified
     fault: str = ""
 
 

@@ -15,7 +15,7 @@ from brief.document.tree import Emphasis, Note, NoteFamily, Notes, Part, Profile
 from brief.document.values import KindShare
 from brief.evidence.types import VerdictStatus
 from brief.language.scripts import is_rtl
-from brief.language.wording import choose_form, list_comma, part_entries, put_count, space_behind, write_letter
+from brief.language.wording import choose_form, enclose, list_comma, part_entries, put_count, space_behind, write_letter
 from brief.outline.types import RECOMMENDATIONS, ClaimKind
 
 if TYPE_CHECKING:
@@ -102,7 +102,8 @@ def compose_remarks(quote: QuoteEvidence, composition: Composition) -> Inlines:
     """Say what the source prints where the quotation has a declared correction, and which words the editors read."""
     words = [say_correction(correction, composition) for correction in quote.quote.corrections]
     words += [say_reading(reading, composition) for reading in find_readings(quote, composition)]
-    return (Text(f" ({part_entries(composition.outline.language).join(words)})"),) if words else ()
+    language = composition.outline.language
+    return (Text(enclose(part_entries(language).join(words), language)),) if words else ()
 
 
 def compose_intro(cited: tuple[QuoteEvidence, ...], composition: Composition) -> Inlines:
@@ -213,8 +214,8 @@ def count_read(composition: Composition) -> str:
     return words.format(**{name: labels.write(count) for name, count in counts.items()})
 
 
-def name_kind(kind: ClaimKind | None, count: int, composition: Composition) -> str:
-    """Name a kind in the number that goes with `count`."""
+def name_kind(kind: ClaimKind | None, count: int | None, composition: Composition) -> str:
+    """Name a kind in the number that goes with `count`; by itself where nothing is counted."""
     labels = composition.labels
     one, many, name = {
         ClaimKind.FACT: (labels.fact, labels.facts, "facts"),
@@ -223,4 +224,4 @@ def name_kind(kind: ClaimKind | None, count: int, composition: Composition) -> s
         ClaimKind.COMMITMENT: (labels.commitment, labels.commitments, "commitments"),
         None: (labels.unclassified, labels.unclassified, ""),
     }[kind]
-    return choose_form(one, many, name, count, composition.outline.language)
+    return one if count is None else choose_form(one, many, name, count, composition.outline.language)

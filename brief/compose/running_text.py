@@ -14,6 +14,7 @@ from brief.compose.inlines import flatten
 from brief.diagnostics import Code
 from brief.document.tree import Emphasis, Link, Strong, Text
 from brief.language.usage import read_elsewhere
+from brief.language.wording import find_colon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,15 +38,15 @@ class RunningText:
         """Know the words for tables and figures, and what short forms stand for."""
         self._prose = prose
         self._acronyms = Acronyms(abbreviations, prose)
-        self._elsewhere = find_elsewhere(prose.language)
+        self._elsewhere, self._colon = find_elsewhere(prose.language), find_colon(prose.language)
         self._targets: dict[str, tuple[str, str]] = {}
         self._words = [labels.table.format(number="").strip(), labels.figure.format(number="").strip()]
         self._pattern = compile_words(self._words)
 
     def place(self, label: str, target: str, title: Inlines) -> None:
         """Let references to `label` ("Figure 1") lead to `target`."""
-        description = f"{label}: {flatten(title)}" if title else label
-        self._targets[fold(label)] = (target, description.replace("\u00a0", " "))
+        description = f"{label}{self._colon}{flatten(title)}" if title else label
+        self._targets[fold(label)] = (target, description)
 
     def know(self, label: str) -> None:
         """Know one more word for what texts refer to: "Box {number}"."""
@@ -95,13 +96,13 @@ class RunningText:
             if match.start() > at:
                 yield Text(words[at : match.start()])
             shown = f"{match[1]}\u00a0{match[2]}"
-            yield Link((Text(shown),), f"#{target[0]}", target[1])
+            yield Link((Text(shown),), f"#{target[0]}", target[1].replace("\u00a0", " "))
             at = match.end()
         if at < len(words):
             yield Text(words[at:])
 
     def _report(self, words: str, text: Scalar) -> None:
-        known = ", ".join(description.partition(":")[0] for _, description in self._targets.values())
+        known = ", ".join(description.partition(self._colon)[0] for _, description in self._targets.values())
         advice = f"the brief has {known}" if known else "the brief has no table and no figure"
         mark = self._prose.places.find(text, words)
         self._prose.report.warn(Code.REFERENCE_UNKNOWN, mark, f"`{words}` is not in this brief", advice)

@@ -65,7 +65,7 @@ def compose_claim(claim: ClaimEvidence, number: str, index: BriefIndex, composit
         number=number,
         id=name,
         statement=statement,
-        remark=name_kind(kind, 1, composition) if kind else "",
+        remark=name_kind(kind, None, composition) if kind else "",
         value=(),
         excerpts=compose_excerpts(claim.quotes, name, composition),
         computation=(),

@@ -10,16 +10,19 @@ from msgspec import Struct
 
 from brief.compose.attribution import attribute
 from brief.compose.citations import fold_text, letter_of
+from brief.compose.inlines import flatten
 from brief.compose.printed import DASH, put_money
 from brief.document.tree import NoteFamily, NoteRef, Part, Table, TableGroup, TableHead, TableNote, TableRow, Text
 from brief.document.values import ColumnHead
-from brief.language.wording import clause_comma, part_entries, write_sign
+from brief.language.wording import clause_comma, enclose, full_stop, part_entries, space_behind, write_sign
 from brief.marked import Scalar
 from brief.outline.columns import is_period, name_column
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brief.compose.composition import Composition, Statistic
-    from brief.document.tree import Inlines
+    from brief.document.tree import Inline, Inlines
     from brief.evidence.types import Interval
     from brief.outline.types import Row, StatisticsTable
 
@@ -97,15 +100,23 @@ def write_row_period(statistic: Statistic, composition: Composition) -> str:
 
 def compose_remarks(entry: StatisticsTable, rows: tuple[Statistic, ...], composition: Composition) -> Inlines:
     """Compose the author's note, what sums are made of, and what rounding leaves open."""
+    language = composition.outline.language
     out = list(composition.prose.read(entry.note)) if entry.note else []
     for row in rows:
         derived = row.evidence.derived
         if row.evidence.row.total and derived:
-            column = f" ({composition.prose.own(row.evidence.row.column)})" if row.evidence.row.column else ""
-            words = f"{composition.prose.own(row.evidence.row.label)}{column} = {derived.formula}."
-            out += (Text(" "), Text(words)) if out else (Text(words),)
+            column = (
+                enclose(composition.prose.own(row.evidence.row.column), language) if row.evidence.row.column else ""
+            )
+            words = f"{composition.prose.own(row.evidence.row.label)}{column} = {derived.formula}{full_stop(language)}"
+            out += part(out, (Text(words),))
     intervals = compose_intervals(rows, composition)
-    return (*out, *((Text(" "),) if out and intervals else ()), *intervals)
+    return (*out, *part(out, intervals))
+
+
+def part(before: Sequence[Inline], words: Inlines) -> Inlines:
+    """Put a space before words that follow others, but behind a full-width stop."""
+    return (Text(" "), *words) if words and before and space_behind(flatten(tuple(before))) else words
 
 
 def order_rows(rows: tuple[Statistic, ...], composition: Composition) -> tuple[Statistic, ...]:
@@ -271,8 +282,9 @@ def compose_interval(statistic: Statistic, interval: Interval, composition: Comp
     unit = statistic.printed.unit
     unit = f"({unit})" if unit[:1].isdecimal() else unit  # "2016 = 100" would run into the numbers
     span = "\u00a0".join(filter(None, (put_money(f"{low}{DASH}{high}", statistic.printed.money), unit)))
-    period = f" ({composition.write_time(row.period)})" if row.period and shared else ""
-    return f"{composition.prose.own(row.label)}{period}{clause_comma(composition.outline.language)}{span}"
+    language = composition.outline.language
+    period = enclose(composition.write_time(row.period), language) if row.period and shared else ""
+    return f"{composition.prose.own(row.label)}{period}{clause_comma(language)}{span}"
 
 
 def round_bounds(interval: Interval) -> tuple[Decimal, Decimal]:

@@ -8,12 +8,15 @@ from brief.compose.attribution import list_authors
 from brief.document.tree import Fact, FactList, Heading, Paragraph, Part, Strong, Text
 from brief.language.capitals import capitalise
 from brief.language.format import format_date, format_moment, name_language
-from brief.language.wording import clause_comma
+from brief.language.wording import clause_comma, find_colon
 from brief.outline.types import BriefStatus
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
     from brief.document.tree import Block, Inlines
+
+COLON = late("[:：]")
 
 
 def compose_title(composition: Composition) -> Part:
@@ -86,10 +89,10 @@ def name_original(composition: Composition) -> str:
 
 def write_state(composition: Composition) -> str:
     """Write what every page says of the brief's state: that it is a draft, and until when it is under embargo."""
-    outline, labels = composition.outline, composition.labels
-    draft = capitalise(labels.draft, outline.language) if outline.status is BriefStatus.DRAFT else ""
+    outline, labels, language = composition.outline, composition.labels, composition.outline.language
+    draft = capitalise(labels.draft, language) if outline.status is BriefStatus.DRAFT else ""
     embargo = outline.issue.embargo
-    until = f"{labels.embargo}: {format_moment(embargo.value, outline.language)}" if embargo else ""
+    until = f"{labels.embargo}{find_colon(language)}{format_moment(embargo.value, language)}" if embargo else ""
     return "\u2002·\u2002".join(filter(None, (draft, until)))
 
 
@@ -136,4 +139,4 @@ def name_version(composition: Composition) -> str:
 
 def shorten(title: str) -> str:
     """Give a title up to its colon."""
-    return title.partition(":")[0].strip() or title
+    return COLON.split(title, maxsplit=1)[0].strip() or title

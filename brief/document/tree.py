@@ -67,7 +67,7 @@ class NoteRef(Struct, frozen=True):
 
 
 class Unverified(Struct, frozen=True):
-    """Words of a claim that is not verified: only a `--draft` has them, marked on the page; `label` says so."""
+    """Words of a claim that is not verified: only a `--draft` has them, marked by `label`, in brackets."""
 
     content: Inlines
     label: str
@@ -288,6 +288,7 @@ class Chart(Struct, frozen=True):
     further: str = ""  # what leads to values of a line that have no room at their points
     grouping: Grouping | None = None
     continued: str = ""  # over pages: "Figure 1, continued"
+    colon: str = ": "  # between a name and its value
 
 
 class Illustration(Struct, frozen=True):

@@ -43,6 +43,8 @@ CODE = re.compile(r"[A-Z]{3}")
 # initials and abbreviations of one letter: "z. B.", "J. Smith"
 CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ\u0620-\u064a\u066e-\u06d3"
 LETTERS = late(rf"(?<![^\W_])(?:[^\W\d_]\.(?=\s[^\W\d_]\.)|[{CAPITAL}]\.(?=\s[{CAPITAL}][^\W\d_]))\s")
+# a telephone number: a country's, then groups, a zero to be left out in brackets
+PHONE = late(r"(?<!\w)\+\d{1,4}(?:\s(?:\(\d{1,5}\)\d*|\d{1,6})(?:[-–]\d{1,6})*(?![.,\d]*[%\d]))+(?!\w)")
 ARTICLE = late(r"(?:\b([بلكوف]) )?\bال ")  # a table of Arabic parts them from their word
 WORTH = re.compile(r"\d|[^\W_]\.\s")
 
@@ -83,6 +85,7 @@ class Binder:
         if not WORTH.search(text):
             return found
         found.update(match.end() - 1 for match in LETTERS.finditer(text))
+        found.update(at for match in PHONE.finditer(text) for at in range(*match.span()) if text[at].isspace())
         words = SpacedWords(text)
         for at, raw in enumerate(words.raw):
             if any(map(str.isdigit, raw)):

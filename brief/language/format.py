@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from brief.language.digits import find_extension, read_native, read_regional, write_digits
 from brief.language.tables import PAGE, has, name_page, strings
+from brief.language.wording import clause_comma, enclose
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -127,12 +128,14 @@ def format_moment(value: datetime, language: str, *, in_utc: bool = False) -> st
     hours, rest = divmod(abs(minutes), 60)
     zone = f"UTC{sign}{hours}{f':{rest:02}' if rest else ''}" if minutes else "UTC"
     page = name_page(language)
-    written = f"{format_date(value.date(), language)}, {write_digits(f'{value:%H:%M}', page)}\u00a0{zone}"
+    comma = clause_comma(language)
+    written = f"{format_date(value.date(), language)}{comma}{write_digits(f'{value:%H:%M}', page)}\u00a0{zone}"
     if not in_utc or not minutes:
         return written
     same = (value - delta).replace(tzinfo=None)
-    day = "" if same.date() == value.date() else f"{format_date(same.date(), language)}, "
-    return f"{written} ({day}{write_digits(f'{same:%H:%M}', page)}\u00a0UTC)"
+    day = "" if same.date() == value.date() else f"{format_date(same.date(), language)}{comma}"
+    hour = write_digits(f"{same:%H:%M}", page)
+    return written + enclose(f"{day}{hour}\u00a0UTC", language)
 
 
 def name_language(tag: str, language: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 
+BRACKETS = {"round": (" (", ")"), "square": (" [", "]")}
 SEMICOLONS = {"،": "؛ ", "，": "；", "、": "；"}  # beside a script's comma
 
 
@@ -36,7 +37,13 @@ def join_names(names: Sequence[str], language: str) -> str:
 
 
 def find_pair(last: str, part: Mapping[str, object]) -> str:
-    """Find the "and" that a language has before some beginnings alone, the longest that fits: "padre e hijo"."""
+    """Find the "and" that a language has before some beginnings alone, the longest that fits: "padre e hijo".
+
+    One that is written on to its word has a hyphen before letters of another script ("ו־Zhu").
+    """
+    begin = last.lstrip("\u2068")[:1]
+    if "pair_foreign" in part and begin.isalnum() and bidirectional(begin) != "R":
+        return str(part["pair_foreign"])
     pairs = cast("Mapping[str, str]", part.get("pair_before", {}))
     begins = max((begin for begin in pairs if last.casefold().startswith(begin)), key=len, default="")
     return pairs[begins] if begins else ""
@@ -55,12 +62,38 @@ def clause_comma(language: str) -> str:
 
 def part_entries(language: str) -> str:
     """Give the mark between entries that may have commas of their own, with its space: a semicolon of the script."""
-    return SEMICOLONS.get(clause_comma(language).strip(), "; ")
+    part = read_part(name_page(language), "lists")
+    return str(part.get("semicolon", SEMICOLONS.get(clause_comma(language).strip(), "; ")))
 
 
 def full_stop(language: str) -> str:
     """Give the mark that ends a statement: ".", “。”, “।”, “۔”."""
     return str(read_part(name_page(language), "lists").get("stop", "."))
+
+
+def stop_behind(words: str, language: str) -> str:
+    """Give the stop that ends a statement of these words; an abbreviation's at their end is it as well (2020 г.)."""
+    stop = full_stop(language)
+    return "" if stop == "." and words.rstrip("\u2069").endswith(stop) else stop
+
+
+def find_brackets(language: str, form: str) -> tuple[str, str]:
+    """Give a language's `round` or `square` brackets, with the space before them; full-width ones have their own."""
+    found = strings(read_part(name_page(language), "lists"), form)
+    return (found[0], found[1]) if found else BRACKETS[form]
+
+
+def enclose(words: str, language: str, form: str = "round") -> str:
+    """Put words in brackets, with the space before them: " (draft)", “（草案）”."""
+    opened, closed = find_brackets(language, form)
+    return f"{opened}{words}{closed}"
+
+
+def find_colon(language: str) -> str:
+    """Give the mark between a name and what it has, with its spaces: ": ", in French a space before it, "：" in Han."""
+    lead = labels(language).source_lead
+    colon = lead[len(lead.rstrip(":：\u00a0\u202f ")) :]
+    return colon + space_behind(colon)
 
 
 def space_behind(words: str) -> str:
@@ -100,13 +133,14 @@ def put_count(count: str, label: str, language: str) -> str:
 def choose_form(one: str, other: str, name: str, count: int, language: str) -> str:
     """Choose the form of a label that goes with a count, by CLDR's categories where the table has `label_plurals`.
 
-    `name` is the label's; where the table has none of its forms, it is `one` for 1 and `other` for every other count.
+    `name` is the label's; where the table does not have it, it is `one` for 1 and `other` for every other count; where
+    it has no forms of it, `other` for all: “1项事实” has a counter that “事实” by itself has not.
     """
     page = name_page(language)
-    forms = cast("dict[str, str]", read_part(page, "label_plurals").get(name, {}))
-    if not forms:
+    forms = cast("dict[str, str] | None", read_part(page, "label_plurals").get(name))
+    if forms is None:
         return one if count == 1 else other
-    return forms.get(find_plural_rule(page)(count), other)
+    return forms.get(find_plural_rule(page)(count), other) if forms else other
 
 
 @cache

@@ -128,8 +128,8 @@ def test_a_draft_marks_each_statement_that_is_not_verified() -> None:
     assert isinstance(points[1], BulletList)
     assert isinstance(table[0], Table)
     assert isinstance(notes[0], Notes)
-    assert points[1].points[0].content[0] == Unverified((Text("Rents rose."),), "unverified")
-    assert table[0].groups[0].rows[0].label == (Unverified((Text("Flats"),), "unverified"),)
+    assert points[1].points[0].content[0] == Unverified((Text("Rents rose."),), "[unverified]")
+    assert table[0].groups[0].rows[0].label == (Unverified((Text("Flats"),), "[unverified]"),)
     assert table[0].groups[0].rows[0].value.integer == "many"
     assert [(note.place, type(note.content[0])) for note in notes[0].notes] == [("", Unverified)] * 2
     assert brief.fields.status == "DRAFT"
@@ -142,7 +142,7 @@ def test_a_draft_marks_a_statistic_that_is_not_verified_wherever_it_is_named() -
     assert isinstance(points, BulletList)
     assert points.points[1].content[:3] == (
         Text("There are "),
-        Unverified((Text("many\u00a0flats"),), "unverified"),
+        Unverified((Text("many\u00a0flats"),), "[unverified]"),
         Text("."),
     )
 

@@ -96,6 +96,17 @@ def test_a_bare_address_is_printed_as_typed_and_is_a_link(
         ("**https://example.org/a**", ["https://example.org/a"]),
         ("e.g./i.e., and/or, U.S./China, km/h, 3.5/4", []),
         ("mail a.b@example.org; or c@d", ["a.b@example.org"]),
+        ("详见https://example.org/rents/，电话+86。", ["https://example.org/rents/"]),
+        ("（见https://example.org/a_(b)）", ["https://example.org/a_(b)"]),
+        ("详见 https://example.org/rents/了解", ["https://example.org/rents/"]),
+        ("邮箱policy@example.org或致电", ["policy@example.org"]),
+        ("詳細はexample.org/rents/、電話", ["example.org/rents/"]),
+        ("주소는 https://example.org/rents/에서, a@example.org로", ["https://example.org/rents/", "a@example.org"]),
+        ("ดูที่https://example.org/rentsได้", ["https://example.org/rents"]),
+        ("نگاه کنید به https://example.org/rents/، تلفن", ["https://example.org/rents/"]),
+        ("دیکھیں https://example.org/rents/۔", ["https://example.org/rents/"]),
+        ("देखें https://example.org/rents/।", ["https://example.org/rents/"]),
+        ("Zürich: https://example.org/größe, müller@example.org", ["https://example.org/größe", "müller@example.org"]),
     ],
 )
 def test_an_address_ends_before_the_sentence_does(text: str, found: list[str]) -> None:

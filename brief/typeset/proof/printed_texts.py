@@ -32,6 +32,7 @@ from brief.document.tree import (
 )
 from brief.language.capitals import fold_capitals
 from brief.language.labels import labels
+from brief.language.wording import enclose
 from brief.layout.cover import IMPRINT
 from brief.layout.forms import MarkForm, TableForm
 from brief.layout.types import Styles
@@ -83,7 +84,7 @@ def list_leaves(brief: Brief, layout: Layout, otherwise: Container[str] = ()) ->
             apart = layout.cover is not None and isinstance(block, Paragraph) and block.role in IMPRINT
             texts = spell_block(block, layout, brief.fields.language)
             if isinstance(block, Table) and block.id in otherwise:
-                texts = spell_table(block, layout, columned=False)
+                texts = spell_table(block, layout, brief.fields.language, columned=False)
             for text, mark, flows in texts:
                 words = squeeze(text)
                 if OPEN in words:
@@ -109,7 +110,7 @@ def spell(content: Inlines) -> str:
                 own = item.raised and item.family is not NoteFamily.TABLE
                 out.append(f"{OPEN}{item.label}{CLOSE}" if own else item.label)
             case Unverified(inner, label):
-                out.append(f"[{label}]{spell(inner)}")
+                out.append(f"{label}{spell(inner)}")
             case Strong(inner) | Emphasis(inner) | Link(inner, _) | Foreign(inner, _):
                 out.append(spell(inner))
     return "".join(out)
@@ -143,7 +144,7 @@ def spell_block(block: Block, layout: Layout, language: str) -> Iterator[tuple[s
                 yield fact.label, block.mark, False
                 yield spell(fact.content), block.mark, False
         case Table():
-            yield from spell_table(block, layout, columned=bool(block.columns))
+            yield from spell_table(block, layout, language, columned=bool(block.columns))
         case Chart() | Illustration():
             told = (block.title, block.subtitle, block.caption, block.note, block.source)
             for text in (block.label, *map(spell, told)):
@@ -166,7 +167,7 @@ def spell_block(block: Block, layout: Layout, language: str) -> Iterator[tuple[s
             yield spell(block.summary), block.mark, True
 
 
-def spell_table(table: Table, layout: Layout, *, columned: bool) -> Iterator[tuple[str, Mark, bool]]:
+def spell_table(table: Table, layout: Layout, language: str, *, columned: bool) -> Iterator[tuple[str, Mark, bool]]:
     """A table's texts; those of its head are `list_optional`'s, since a layout has the columns that it has."""
     from brief.typeset.story.statistics import flatten, share_period  # noqa: PLC0415 - 1 ms that a brief without a table does not need
 
@@ -178,7 +179,7 @@ def spell_table(table: Table, layout: Layout, *, columned: bool) -> Iterator[tup
     for group in table.groups:
         yield group.title, mark, False
         if columned:
-            yield from spell_lines(table, group)
+            yield from spell_lines(table, group, language)
             continue
         shared = share_period(group) if layout.table.form is TableForm.NARROW else ()
         yield spell(shared), mark, False
@@ -198,10 +199,10 @@ def spell_table(table: Table, layout: Layout, *, columned: bool) -> Iterator[tup
     yield spell(table.source), mark, False
 
 
-def spell_lines(table: Table, group: TableGroup) -> Iterator[tuple[str, Mark, bool]]:
+def spell_lines(table: Table, group: TableGroup, language: str) -> Iterator[tuple[str, Mark, bool]]:
     """The lines of a group whose values stand in columns."""
     for line in pivot(table, group):
-        period = f"({spell(line.period)})" if line.period else ""
+        period = enclose(spell(line.period), language) if line.period else ""
         yield spell(line.label) + period, line.mark, True
         for cell in line.cells:
             if cell is not None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.document.tree import Text
+from brief.language.wording import find_brackets
 from brief.layout.types import Align
 from brief.typeset.lines.paragraph import natural_width
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
+    from brief.document.tree import Inlines
     from brief.document.values import Value
     from brief.layout.types import Style
     from brief.pdf.structure_tree import Element
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
 
 QUALIFIER = 0.9  # em of the value beside it
 COLUMN = "<</O/Table/Scope/Column>>"
+
+
+def enclose_all(content: Inlines, language: str) -> Inlines:
+    """Words in the round brackets of a language."""
+    opened, closed = find_brackets(language, "round")
+    return (Text(opened), *content, Text(closed))
 
 
 def set_value(value: Value, element: Element, compositor: Compositor, mark: Mark) -> tuple[TextBlock, float, float]:

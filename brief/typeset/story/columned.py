@@ -12,7 +12,7 @@ from brief.language.scripts import is_rtl
 from brief.layout.types import Align, PartName
 from brief.typeset.blocks.table_lines import TableLine, needs_room
 from brief.typeset.lines.paragraph import natural_width
-from brief.typeset.story.cells import COLUMN, set_value
+from brief.typeset.story.cells import COLUMN, enclose_all, set_value
 from brief.typeset.story.figure_widths import find_column
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def set_line(line: PivotLine, row: Element, compositor: Compositor, *, total: bo
     """A line; of a total the name is of weight, its values look as what is derived does."""
     styles = compositor.layout.styles
     style = replace(styles.table, weight=styles.table_group.weight) if total else styles.table
-    period = (Text(" ("), *line.period, Text(")")) if line.period else ()
+    period = enclose_all(line.period, compositor.language) if line.period else ()
     head = row.add("TH", attributes="<</O/Table/Scope/Row>>")
     label = compositor.text((*line.label, *period), style, head, line.mark)
     values: list[tuple[TextBlock, float]] = []

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from brief.document.tree import FactList, Heading, Paragraph, Text
 from brief.document.walk import plain
 from brief.layout.forms import FactsForm, LogoPlace, MastheadForm
+from brief.patterns import late
 from brief.typeset.blocks.box import Ruled
 from brief.typeset.blocks.image import ImageBlock
 from brief.typeset.blocks.stack import BlockRow, Stack, StackCell, share_out
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from brief.typeset.lines.paragraph import Run
     from brief.typeset.story.composer import Compositor
 
+COLON = late("(：|:(?= )) ?")
 RULE_BELOW = 12.0  # points from the title block to the rule that ends it
 EMBARGO_RULE, EMBARGO_INSET = 1.2, 6.0  # points: of its rules, and from them to the line
 APART = "\u00a0\u00a0"  # between facts that run on, besides a space
@@ -101,10 +103,10 @@ def turn_title(heading: Heading, title: TextBlock, compositor: Compositor) -> tu
 
 def part_title(heading: Heading) -> tuple[str, str] | None:
     """A title's words up to its colon and after it; None where it has none, or more than words."""
-    head, colon, rest = plain(heading.content).partition(": ")
+    head, colon, rest = (*COLON.split(plain(heading.content), maxsplit=1), "", "")[:3]
     if not colon or any(not isinstance(item, Text) for item in heading.content):
         return None
-    return f"{head}:", rest
+    return f"{head}{colon.rstrip()}", rest
 
 
 def divide_title(

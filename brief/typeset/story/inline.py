@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from brief.document.tree import Emphasis, Foreign, Link, NoteFamily, NoteRef, Strong, Text, Unverified
 from brief.document.walk import plain
 from brief.language.capitals import capitalise
+from brief.language.wording import space_behind
 from brief.layout.forms import Digits, MarkForm
 from brief.pdf.link_target import Target
 from brief.typeset.fonts.face import EM
@@ -83,7 +84,8 @@ def walk(content: Sequence[Inline], look: Look, runs: list[Run]) -> None:
             case Foreign(inner, language):
                 walk(inner, replace(look, language=language), runs)
             case Unverified(inner, label):
-                set_words(f"[{label}]\u00a0", replace(look, weight=700, italic=False), runs)
+                space = "\u00a0" if space_behind(label) else ""
+                set_words(f"{label}{space}", replace(look, weight=700, italic=False), runs)
                 walk(inner, lean(look), runs)
 
 

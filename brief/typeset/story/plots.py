@@ -50,7 +50,7 @@ def set_plot(chart: Chart, compositor: Compositor, element: Element) -> ChartBlo
             ),
             names.index(bar.label) if lines else 0,
             tuple(
-                letter(tell_value(bar, name), styles.chart_note, bar.mark)
+                letter(tell_value(bar, name, chart.colon), styles.chart_note, bar.mark)
                 for name in ((bar.label, "") if len(names) > 1 else ("",))
             )
             if lines
@@ -77,9 +77,9 @@ def set_plot(chart: Chart, compositor: Compositor, element: Element) -> ChartBlo
     return ChartBlock(chart.kind, parts, element, chart.mark)
 
 
-def tell_value(bar: Bar, name: str) -> str:
+def tell_value(bar: Bar, name: str, colon: str) -> str:
     """Write a value of a line with its place: "Wells 2019: 118"."""
-    return f"{' '.join(filter(None, (name, bar.period)))}: {bar.text}".replace(" ", "\u00a0")
+    return f"{' '.join(filter(None, (name, bar.period)))}{colon}{bar.text}".replace(" ", "\u00a0")
 
 
 def set_groups(chart: Chart, letter: Callable[[str, Style, Mark], TextBlock], layout: Layout) -> Iterator[SetBar]:
@@ -102,7 +102,7 @@ def set_groups(chart: Chart, letter: Callable[[str, Style, Mark], TextBlock], la
             letter(bar.series, styles.chart_label, bar.mark),
             letter(bar.text, styles.chart_value, bar.mark),
             at,
-            (letter(f"{bar.series}: {bar.text}".replace(" ", "\u00a0"), styles.chart_note, bar.mark),)
+            (letter(f"{bar.series}{chart.colon}{bar.text}".replace(" ", "\u00a0"), styles.chart_note, bar.mark),)
             if stacked
             else (),
             letter(bar.text, replace(styles.chart_value, colour=ink), bar.mark) if stacked else None,

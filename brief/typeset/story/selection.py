@@ -26,6 +26,7 @@ from brief.document.tree import (
 )
 from brief.document.walk import first_points, list_marks, map_tree, plain
 from brief.language.labels import labels
+from brief.language.wording import enclose, part_entries
 from brief.layout.selecting import OmittedPart
 from brief.layout.types import PartName
 from brief.typeset.story.inline import parts_marks
@@ -236,7 +237,9 @@ class Left(Struct, frozen=True):
         if not self.things:
             return ()
         number = " ".join(filter(None, (brief.fields.series, brief.fields.number))).replace(" ", "\u00a0")
-        line = self.words.left_out.format(number=f" ({number})" if number else "", things="; ".join(self.things))
+        language = brief.fields.language
+        things = part_entries(language).join(self.things)
+        line = self.words.left_out.format(number=enclose(number, language) if number else "", things=things)
         return (Part(PartName.LEFT_OUT, (Paragraph((Text(line),), "disclaimer", brief.mark),), brief.mark),)
 
 

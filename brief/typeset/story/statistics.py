@@ -13,7 +13,7 @@ from brief.layout.types import Align
 from brief.typeset.blocks.table import TableBlock
 from brief.typeset.blocks.table_lines import TableLine
 from brief.typeset.blocks.textblock import Hanging
-from brief.typeset.story.cells import COLUMN, set_value
+from brief.typeset.story.cells import COLUMN, enclose_all, set_value
 from brief.typeset.story.numbers import bind
 from brief.typeset.story.text import own
 
@@ -147,7 +147,8 @@ def set_narrow_group(group: TableGroup, table: Table, body: Element, compositor:
     if group.title or shared or group.derived:
         lines.append(set_group_head(group, shared, table, body.add("TR"), compositor))
     for row in group.rows:
-        label = row.label if shared or not row.period else (*row.label, Text(" ("), *row.period, Text(")"))
+        own = () if shared or not row.period else enclose_all(row.period, compositor.language)
+        label = (*row.label, *own)
         lines.append(set_row(replace(row, label=label), body.add("TR"), compositor))
     lines[0].opens_group, lines[0].opens_derived = not group.derived, group.derived
     return lines
