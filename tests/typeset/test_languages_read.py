@@ -50,6 +50,14 @@ def test_labels_of_two_letters_with_no_sign_between_are_on_the_page(language: st
     assert [one.code for one in found if one.severity is Severity.ERROR] == []
 
 
+@pytest.mark.parametrize("layout", ["note", "plain"])
+@pytest.mark.parametrize("language", ["zh", "zh-Hant", "ja", "hi", "ur"])
+def test_what_layouts_put_between_texts_is_no_text_of_its_own(language: str, layout: str, tmp_path: Path) -> None:
+    """租金（2019）: a narrow table has periods behind labels, in the brackets of the language."""
+    found = check(Request(str(write(language, tmp_path)), layout=layout)).diagnostics
+    assert [f"{one.code.value}: {one.message}" for one in found if one.severity is Severity.ERROR] == []
+
+
 @pytest.mark.parametrize("language", ["th", "el"])
 def test_a_chart_of_numbers_that_nobody_checks_is_drawn_and_says_so(language: str, tmp_path: Path) -> None:
     outline = write(language, tmp_path)

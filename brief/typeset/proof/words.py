@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 from brief.typeset.proof.printed_texts import Leaf
 
 GONE = "\0"  # where a text was found
-SIGNS = "\0(),;:.[]"  # what layouts put between two texts
+SIGNS = "\0(),;:.[]（），；：［］"  # what layouts put between two texts
 SHORT = 3  # characters of a text that may stand within others by chance
 NUMBER = re.compile(r"\d+\.?")  # before a point
 SHOWN = 60  # characters of a text that a message shows
