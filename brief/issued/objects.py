@@ -23,6 +23,7 @@ TOKEN = re.compile(
 )
 CODED = re.compile(rb"#([0-9A-Fa-f]{2})")
 ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
+CLOSED_BY = {"begin": "end", "open": "close"}
 WORDS: dict[bytes, bool | None] = {b"true": True, b"false": False, b"null": None}
 
 
@@ -68,62 +69,58 @@ def parse(data: bytes) -> Value:
     return value
 
 
-def parse_at(data: bytes, at: int, depth: int = 0) -> tuple[Value, int]:
+def parse_at(data: bytes, at: int) -> tuple[Value, int]:
     """Read the object at a place; and where it ends. Raises FormError."""
-    found = TOKEN.match(data, at)
-    if found is None or depth > DEEPEST:
-        raise FormError(at, "an object is not written as this program writes them")
-    kind = found.lastgroup or ""
-    if kind == "begin":
-        return parse_array(data, found.end(), depth)
-    if kind == "open":
-        return parse_dictionary(data, found.end(), depth)
-    if kind in {"end", "close"}:
-        raise FormError(at, "an object ends that did not begin")
-    return parse_simple(kind, found[kind]), found.end()
+    outer: list[tuple[str, list[Value]]] = []  # what the token stands in, from without
+    kind_of, items = "", list[Value]()
+    while True:
+        found = TOKEN.match(data, at)
+        if found is None or len(outer) > DEEPEST:
+            raise FormError(at, "an object is not written as this program writes them")
+        kind, at = found.lastgroup or "", found.end()
+        if kind in CLOSED_BY:
+            outer.append((kind_of, items))
+            kind_of, items = kind, []
+            continue
+        if kind not in {"end", "close"}:
+            value = parse_simple(kind, found[kind])
+        elif CLOSED_BY.get(kind_of) != kind:
+            raise FormError(at, "an object ends that did not begin")
+        else:
+            value = items if kind == "end" else make_dictionary(items, at)
+            kind_of, items = outer.pop()
+        if not outer:
+            return value, at
+        items.append(value)
 
 
 def parse_simple(kind: str, text: bytes) -> Value:  # noqa: PLR0911 - a table of the kinds
     """Read what is neither array nor dictionary."""
     match kind:
+        case "name":
+            name = CODED.sub(lambda code: bytes([int(code[1], 16)]), text) if b"#" in text else text
+            return PdfName(name.decode("utf-8", "surrogateescape"))
+        case "ref":
+            return PdfReference(int(text))
+        case "whole":
+            return int(text)
+        case "real":
+            return float(text)
         case "hex":
             return bytes.fromhex(text.decode() + "0" * (len(text) % 2))
         case "text":
             return ESCAPED.sub(lambda sign: b"\r" if sign[1] == b"r" else sign[1], text)
-        case "name":
-            return PdfName(CODED.sub(lambda code: bytes([int(code[1], 16)]), text).decode("utf-8", "surrogateescape"))
-        case "ref":
-            return PdfReference(int(text))
-        case "real":
-            return float(text)
-        case "whole":
-            return int(text)
         case _:
             return WORDS[text]
 
 
-def parse_array(data: bytes, at: int, depth: int) -> tuple[list[Value], int]:
-    """Read the rest of an array."""
-    items: list[Value] = []
-    while True:
-        found = TOKEN.match(data, at)
-        if found is not None and found.lastgroup == "end":
-            return items, found.end()
-        item, at = parse_at(data, at, depth + 1)
-        items.append(item)
-
-
-def parse_dictionary(data: bytes, at: int, depth: int) -> tuple[dict[str, Value], int]:
-    """Read the rest of a dictionary; a key that stands there twice is refused, for readers differ about it."""
-    entries: dict[str, Value] = {}
-    while True:
-        found = TOKEN.match(data, at)
-        if found is not None and found.lastgroup == "close":
-            return entries, found.end()
-        key, at = parse_at(data, at, depth + 1)
-        if not isinstance(key, PdfName) or key in entries:
-            raise FormError(at, "a key is no name, or stands there twice")
-        entries[str(key)], at = parse_at(data, at, depth + 1)
+def make_dictionary(items: list[Value], at: int) -> dict[str, Value]:
+    """Make a dictionary of keys and values; a key that stands there twice is refused, for readers differ about it."""
+    keys = items[::2]
+    entries = {str(key): value for key, value in zip(keys, items[1::2], strict=False) if isinstance(key, PdfName)}
+    if 2 * len(entries) != len(items):
+        raise FormError(at, "a key is no name, or stands there twice or without a value")
+    return entries
 
 
 def inflate(data: bytes, *, strict: bool = False) -> bytes:

@@ -46,7 +46,8 @@ class Ink(Struct, frozen=True):
 
 def count_letters(text: str) -> Counter[str]:
     """Count letters and digits, whatever the forms and the order in which a reader gives them."""
-    return Counter(letter for letter in normalize("NFKC", text) if category(letter)[0] in "LN")
+    counted = Counter(normalize("NFKC", text))
+    return Counter({letter: count for letter, count in counted.items() if category(letter)[0] in "LN"})
 
 
 # -- the file's own words ----------------------------------------------------------------------------------------------

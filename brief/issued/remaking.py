@@ -16,14 +16,11 @@ from msgspec.structs import replace
 from brief import compose as _compose  # noqa: F401 - what building imports when it comes to pages, while another process reads
 from brief.diagnostics import Code, Report, Severity
 from brief.issued.ledgers import compare_ledgers, count_statements
-from brief.issued.packs import place_pack
 from brief.issued.placing import find_outline, is_pack
 from brief.issued.placing import place as place_brief
 from brief.issued.types import Statements
 from brief.issued.work import HELP_REBUILD, Remade
 from brief.layout.papers import PaperSize
-from brief.meeting.packing.briefs import Ask
-from brief.meeting.packing.running import load, prepare, set_pack
 from brief.pipeline import Request, build
 from brief.typeset import brief as _brief  # noqa: F401 - as above
 from brief.typeset.recipe import Recipe
@@ -41,6 +38,8 @@ def place(opened: Opened, mark: Mark, report: Report) -> Kit | None:
     """Place what a file carries, a brief or a pack; None, with findings, where making it again would lack something."""
     first = find_outline(opened)
     if first is not None and is_pack(first):
+        from brief.issued.packs import place_pack  # noqa: PLC0415 - 20 ms that a brief does not need
+
         return place_pack(opened, first, mark, report)
     return place_brief(opened, mark, report)
 
@@ -102,6 +101,9 @@ def rebuild(work: VerifyWork, kit: Kit, root: Path) -> Remade:
 
 def rebuild_pack(work: VerifyWork, kit: Kit, root: Path) -> Remade:
     """Bind the pack with the options that made the file; what stops it is a finding, named as the file's own."""
+    from brief.meeting.packing.briefs import Ask  # noqa: PLC0415 - imported already, with `place_pack`
+    from brief.meeting.packing.running import load, prepare, set_pack  # noqa: PLC0415 - 10 ms that a brief does not need
+
     recipe, inside, report = work.recipe, root / "in", Report()
     if has_fonts_outside(work, kit):
         return Remade()

@@ -362,7 +362,11 @@ def test_the_reader_of_forms_takes_what_the_writer_writes_and_nothing_near_it() 
 
 
 @pytest.mark.parametrize(
-    "text", [b"<</A 1/A 2>>", b"[1 2", b"<</A>>", b"(a", b"%", b"1 2", b"<</A(\x00)>>]", b"[" * 500, b"tru", b""]
+    "text",
+    [
+        *(b"<</A 1/A 2>>", b"[1 2", b"<</A>>", b"(a", b"%", b"1 2", b"<</A(\x00)>>]", b"[" * 500, b"tru", b""),
+        *(b"<<1 2>>", b"<</A 1]", b"[1>>", b"]", b">>", b"[" * 500 + b"]" * 500, b"<</A 1 /B>>"),
+    ],
 )
 def test_objects_that_are_not_written_so_are_refused(text: bytes) -> None:
     with pytest.raises(FormError):

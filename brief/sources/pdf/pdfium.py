@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2_raw as raw
 from msgspec import Struct, field
-from pypdf.generic import create_string_object
 
 from brief.files import UnreadableError
 
@@ -169,6 +168,8 @@ def read_entry(mark: Any, key: bytes) -> str | None:  # noqa: ANN401 - of ctypes
         return None
     buffer = (ctypes.c_ubyte * max(1, length.value))()
     raw.FPDFPageObjMark_GetParamBlobValue(mark, key, buffer, length.value, byref(length))
+    from pypdf.generic import create_string_object  # noqa: PLC0415 - 70 ms, which few files need
+
     said = create_string_object(bytes(buffer)[: length.value])
     return said if isinstance(said, str) else said.decode("latin-1")
 
