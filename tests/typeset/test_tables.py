@@ -12,6 +12,7 @@ from brief.cli import run
 from brief.diagnostics import Code
 from brief.pipeline import Request
 from brief.pipeline import build as make
+from file_words import read_words
 from pdf_reading.read_back import read_structure
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def test_a_value_stands_under_its_year_in_the_line_of_its_name(
     assert run(["build", "-q", str(outline), "--layout", layout, "--annotated"]) == 0
     structure = read_structure((tmp_path / "o.pdf").read_bytes())
     lines = [[cell.text for cell in row.kids] for row in structure.find("TR")]
-    cells = [[re.sub(r"(?<=\d{3})\W?\d+\W?$", "", text).strip() for text in line] for line in lines]
+    cells = [[re.sub(r"(?<=\d{3})\W*\d+\W?$", "", text).strip() for text in line] for line in lines]
     assert ["", "Years of the survey", ""] in lines
     assert ["Indicator", "2018", "2019", "Unit"] in lines
     assert ["Owned", "481", "523", "homes"] in cells
@@ -76,6 +77,9 @@ def test_a_value_stands_under_its_year_in_the_line_of_its_name(
     assert ["Owned", "", "411", "homes"] in cells
     assert ["All homes", "783", "1,252", "homes"] in cells
     text = " ".join(pdftotext(tmp_path / "o.pdf").replace("\u00a0", " ").split())
+    assert {"481", "523", "302", "318", "411"} <= set(text.split()), (
+        "a value and the mark of its note read as one number"
+    )
     assert "Note: a home is what has a door." in text
     assert "All homes (2018) = 481 + 302." in text
     assert "All homes (2019) = 523 + 318 + 411." in text
@@ -137,6 +141,29 @@ def test_what_a_table_says_is_proved(old: str, new: str, code: Code, tmp_path: P
     found = make(Request(str(outline)), tmp_path / "o.pdf").diagnostics
     assert code in {one.code for one in found if one.severity.value == "error"}
     assert not (tmp_path / "o.pdf").exists()
+
+
+@pytest.mark.parametrize("unit", ["homes", "kilometres", "mg/l"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_labels_give_way_before_units_are_parted(layout: str, unit: str, tmp_path: Path) -> None:
+    outline = write(tmp_path)
+    years = range(2016, 2020)
+    rows, said = "", []
+    for n, name in enumerate(("Homes of the old town and its quarter by the sea", "Homes")):
+        for year in years:
+            quote = f"In {year} {name} had {100 * n + year - 1800} {unit}"
+            said.append(f"{quote}.")
+            rows += f"      - {{label: {name}, value: {100 * n + year - 1800}, unit: {unit}, period: {year}, "
+            rows += f'quote: "{quote}"}}\n'
+    (tmp_path / "s.txt").write_text("\n\n".join(said), "utf-8")
+    head = outline.read_text("utf-8").partition("statistics:")[0].replace("as in Table 2", "as in Table 1")
+    listed = ", ".join(map(str, years))
+    outline.write_text(f"{head}statistics:\n  - columns: [{listed}]\n    rows:\n{rows}", "utf-8")
+    found = make(Request(str(outline), layout=layout), tmp_path / "o.pdf").diagnostics
+    assert [one.message for one in found if one.code is Code.PAGE_OVERFULL] == []
+    words = [word.text for sheet in read_words(tmp_path / "o.pdf") for word in sheet.words]
+    assert words.count(unit) >= 2, "in one line at least"
+    assert {str(year - 1800) for year in years} <= set(words)
 
 
 def test_columns_that_find_no_room_stand_one_below_the_other(tmp_path: Path, pdftotext: Callable[[Path], str]) -> None:

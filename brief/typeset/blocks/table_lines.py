@@ -174,6 +174,9 @@ def share_room(
             rows = sum(max(guess_lines(a, label), guess_lines(b, remark)) for a, b in labels)
             best = min(best or (rows, step, remark), (rows, step, remark))
     remark = best[2] if best else 0.0
+    # labels go down to their widest word before a unit is parted
+    whole = (word_width(line.label) for line in lines if not line.spans)
+    least = min(least, max(*whole, room - unit - period - remark))
     lack = least - (room - unit - period - remark)
     share = max(0.3, 1 - lack / (unit + period + remark)) if lack > 0 and unit + period + remark else 1.0
     return unit * share, period * share, remark * share

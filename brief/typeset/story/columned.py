@@ -14,6 +14,7 @@ from brief.typeset.blocks.table_lines import TableLine, needs_room
 from brief.typeset.lines.paragraph import natural_width
 from brief.typeset.story.cells import COLUMN, enclose_all, set_value
 from brief.typeset.story.figure_widths import find_column
+from brief.typeset.story.inline import JOINER
 
 if TYPE_CHECKING:
     from brief.document.pivot import PivotLine
@@ -116,7 +117,7 @@ def set_line(line: PivotLine, row: Element, compositor: Compositor, *, total: bo
             values.append((block, 0.0))
             continue
         block, fraction, _ = set_value(cell.value, element, compositor, cell.mark)
-        marks = compositor.runs(cell.marks, block.style)
+        marks = compositor.runs((Text(JOINER), *cell.marks), block.style) if cell.marks else ()
         block.runs = (*block.runs, *marks)
         values.append((block, fraction + (natural_width(marks) if marks else 0.0)))
     unit = compositor.text(line.unit, styles.table, row.add("TD"), line.mark)
