@@ -9,7 +9,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brief.compose.excerpts import name_paragraph
-from brief.document.tree import Boxed, BulletList, Callout, Heading, NoteFamily, NoteRef, Notes, PullQuote, Table
+from brief.document.tree import Boxed, Callout, Heading, NoteFamily, NoteRef, Notes, PullQuote, Table
+from brief.document.walk import list_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +45,7 @@ def index_brief(brief: Brief, composition: Composition) -> BriefIndex:
     index = BriefIndex()
     for part in brief.parts:
         for block in part.blocks:
-            index.points.update(list_points(block))
+            index.points.update(list_statements(block))
             match block:
                 case Callout():
                     index.headings[part.name] = block.heading
@@ -68,12 +69,11 @@ def index_brief(brief: Brief, composition: Composition) -> BriefIndex:
     return index
 
 
-def list_points(block: Block) -> Iterator[tuple[Mark, Inlines]]:
+def list_statements(block: Block) -> Iterator[tuple[Mark, Inlines]]:
     """Give a block's statements by their places in the outline."""
     if isinstance(block, PullQuote):
         yield block.mark, block.content
-    elif isinstance(block, BulletList | Callout | Boxed):
-        yield from ((point.mark, point.content) for point in block.points)
+    yield from ((point.mark, point.content) for point in list_points(block))
 
 
 def number_rows(index: BriefIndex, composition: Composition) -> None:

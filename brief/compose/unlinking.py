@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.document.tree import Boxed, BulletList, Callout, Emphasis, Foreign, Link, Notes, Strong, Table, Unverified
+from brief.document.tree import Emphasis, Foreign, Link, Notes, Strong, Table, Unverified
+from brief.document.walk import list_points
 
 if TYPE_CHECKING:
     from brief.document.tree import Block, Brief, Inline, Inlines
@@ -21,14 +22,13 @@ def unlink(brief: Brief) -> Brief:
 def unlink_block(block: Block) -> Block:
     """Give a block of the author's running text without references."""
     match block:
-        case BulletList() | Callout() | Boxed():
-            return replace(block, points=tuple(replace(p, content=unlink_words(p.content)) for p in block.points))
         case Notes():
             return replace(block, notes=tuple(replace(n, content=unlink_words(n.content)) for n in block.notes))
         case Table():
             return replace(block, notes=tuple(replace(n, content=unlink_words(n.content)) for n in block.notes))
         case _:
-            return block
+            points = tuple(replace(point, content=unlink_words(point.content)) for point in list_points(block))
+            return replace(block, points=points) if points else block
 
 
 def unlink_words(content: Inlines) -> Inlines:

@@ -27,7 +27,7 @@ from brief.layout.types import PartName
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from brief.document.tree import Inline, ListPoint, Part
+    from brief.document.tree import Block, Inline, ListPoint, Part
 
 Thing = TypeVar("Thing")
 # what no budget of words counts
@@ -62,13 +62,16 @@ def count_part(part: Part) -> int:
     words = 0
     for block in part.blocks:
         match block:
-            case BulletList() | Callout() | Boxed():
-                words += sum(count_words(plain(point.content)) for point in block.points)
             case Paragraph() | PullQuote():
                 words += count_words(plain(block.content))
             case _:
-                pass
+                words += sum(count_words(plain(point.content)) for point in list_points(block))
     return words
+
+
+def list_points(block: Block) -> tuple[ListPoint, ...]:
+    """Give the points of a block that has any; this is the one place that knows which do."""
+    return block.points if isinstance(block, BulletList | Callout | Boxed) else ()
 
 
 def first_points(points: tuple[ListPoint, ...], most: int) -> tuple[ListPoint, ...]:

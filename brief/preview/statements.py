@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document.tree import Boxed, BulletList, Callout, Heading, PullQuote, Table
+from brief.document.tree import Boxed, Callout, Heading, PullQuote, Table
+from brief.document.walk import list_points
 from brief.evidence.types import VerdictStatus
 from brief.preview.passages import locate_quotes, locate_row
 from brief.preview.state import Statement
@@ -35,17 +36,14 @@ class Wording:
         self.parts: dict[str, str] = {}
         for part in brief.parts if brief else ():
             for block in part.blocks:
+                self.texts |= {point.mark: write(point.content) for point in list_points(block)}
                 match block:
                     case Callout():
                         self.parts[part.name] = spell(block.heading.content)
-                        self.texts |= {point.mark: write(point.content) for point in block.points}
                     case PullQuote():
                         self.texts[block.mark] = write(block.content)
                     case Boxed():
                         self.parts[block.name] = spell(block.heading.content)
-                        self.texts |= {point.mark: write(point.content) for point in block.points}
-                    case BulletList():
-                        self.texts |= {point.mark: write(point.content) for point in block.points}
                     case Heading(level=2):
                         self.parts.setdefault(part.name, spell(block.content))
                     case Table():

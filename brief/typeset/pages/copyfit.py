@@ -9,8 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.diagnostics import Code
-from brief.document.tree import Boxed, BulletList, Callout
-from brief.document.walk import BACK, count_part, plain
+from brief.document.walk import BACK, count_part, list_points, plain
 from brief.layout.fitting import Fitting
 
 if TYPE_CHECKING:
@@ -195,7 +194,7 @@ def prove_fit(brief: Brief, layout: Layout, sheets: Sequence[Sheet], report: Rep
     lines = ceil(excess / layout.styles.body.leading)
     pages = layout.fit.pages
     longest = max((part for part in brief.parts if part.name not in BACK), key=count_part)
-    points = [p for block in longest.blocks if isinstance(block, BulletList | Boxed | Callout) for p in block.points]
+    points = [point for block in longest.blocks for point in list_points(block)]
     point = max(points, key=count_point) if points else None
     report.error(
         Code.PAGE_DOES_NOT_FIT,

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.document.tree import Boxed, BulletList, Callout, NoteFamily, Notes
+from brief.document.tree import NoteFamily, Notes
+from brief.document.walk import list_points
 from brief.language.digits import LATIN, find_digits
 from brief.language.format import format_number
 from brief.language.labels import labels
@@ -98,7 +99,5 @@ def list_prose(brief: Brief) -> Iterator[tuple[str, Mark]]:
     """What is read as sentences: key messages, points, editor's notes."""
     for part in brief.parts:
         for block in part.blocks:
-            if isinstance(block, BulletList | Callout | Boxed) or (
-                isinstance(block, Notes) and block.family is NoteFamily.EDITOR
-            ):
+            if list_points(block) or (isinstance(block, Notes) and block.family is NoteFamily.EDITOR):
                 yield from list_texts(block)

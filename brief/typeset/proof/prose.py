@@ -9,9 +9,7 @@ from brief.compose.running_text import Quoting
 from brief.compose.sentences import STOP, is_end
 from brief.diagnostics import Code
 from brief.document.tree import (
-    Boxed,
     BulletList,
-    Callout,
     Chart,
     Emphasis,
     Foreign,
@@ -26,7 +24,7 @@ from brief.document.tree import (
     Text,
     Unverified,
 )
-from brief.document.walk import plain
+from brief.document.walk import list_points, plain
 from brief.language.usage import read_prose_rules
 from brief.language.wordcount import count_words
 from brief.typeset.lines.german_names import capitalises_nouns
@@ -48,7 +46,7 @@ def prove_sentences(brief: Brief, drawn: DrawnPages) -> None:
     """A sentence has no more words, and a point no fewer, than the language's table says."""
     language = drawn.case.language
     rules = read_prose_rules(language)
-    for point in list_points(brief) if rules.sentence else ():
+    for point in list_all_points(brief) if rules.sentence else ():
         text = spell(point.content)
         for sentence in split_sentences(text, language, rules.sentence):
             count = count_words(sentence)
@@ -71,12 +69,9 @@ def prove_sentences(brief: Brief, drawn: DrawnPages) -> None:
                     )
 
 
-def list_points(brief: Brief) -> Iterator[ListPoint]:
+def list_all_points(brief: Brief) -> Iterator[ListPoint]:
     """Key messages and the sections' points."""
-    for part in brief.parts:
-        for block in part.blocks:
-            if isinstance(block, BulletList | Callout | Boxed):
-                yield from block.points
+    return (point for part in brief.parts for block in part.blocks for point in list_points(block))
 
 
 def spell(content: Inlines) -> str:
@@ -191,9 +186,6 @@ def list_texts(block: Block) -> Iterator[tuple[str, Mark]]:
     match block:
         case Heading():
             yield plain(block.content), block.mark
-        case BulletList() | Callout() | Boxed():
-            for point in block.points:
-                yield spell(point.content), point.mark
         case PrintedNumbers():
             for number in block.items:
                 yield spell(number.text), number.mark
@@ -208,4 +200,5 @@ def list_texts(block: Block) -> Iterator[tuple[str, Mark]]:
         case Chart() | Illustration():
             yield from zip(map(spell, (block.title, block.caption, block.note)), repeat(block.mark))
         case _:
-            pass
+            for point in list_points(block):
+                yield spell(point.content), point.mark

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.document.tree import Boxed, BulletList, Callout, NoteFamily, Notes, Paragraph
-from brief.document.walk import first_points, list_marks, plain
+from brief.document.tree import Boxed, BulletList, NoteFamily, Notes, Paragraph
+from brief.document.walk import first_points, list_marks, list_points, plain
 from brief.language.labels import labels
 from brief.layout.selecting import OmittedPart
 from brief.layout.types import PartName
@@ -75,8 +75,8 @@ def list_statements(part: Part, most: int, *, boxes: bool = True) -> Iterator[Li
     for block in part.blocks:
         if isinstance(block, BulletList):
             yield from first_points(block.points, most)
-        elif isinstance(block, Callout) or (boxes and isinstance(block, Boxed)):
-            yield from block.points
+        elif boxes or not isinstance(block, Boxed):
+            yield from list_points(block)
 
 
 def spell_words(point: ListPoint) -> str:

@@ -27,6 +27,7 @@ from brief.document.tree import (
     Table,
     Unverified,
 )
+from brief.document.walk import list_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,8 +91,6 @@ def rank_marks(part: Part, *, loose: bool) -> Iterator[tuple[int, NoteRef]]:
 def find_marks(block: Block) -> Iterator[NoteRef]:
     """Every mark of a block that leads to a note of the brief."""
     match block:
-        case BulletList() | Callout() | Boxed():
-            contents = [point.content for point in block.points]
         case PullQuote():
             contents = [block.content]
         case PrintedNumbers():
@@ -106,7 +105,7 @@ def find_marks(block: Block) -> Iterator[NoteRef]:
         case Paragraph():
             contents = [block.content]
         case _:
-            contents = []
+            contents = [point.content for point in list_points(block)]
     return chain.from_iterable(map(list_marks, contents))
 
 
