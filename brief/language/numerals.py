@@ -59,6 +59,7 @@ def make_numeral(tokens: Tokens, at: int, grammar: Grammar, declared: frozenset[
     if found is None:
         return None
     value, following, scale = found
+    following = pass_scale(tokens, following - 1, grammar) if scale != 1 else following  # zwei Mio. Tonnen
     numeral = Numeral(value, tokens.starts[at], tokens.ends[following - 1], following, spelled=True, scale=scale)
     return read_scale(tokens, read_point(tokens, numeral, grammar), grammar, declared)
 
@@ -277,15 +278,12 @@ def read_scale(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: fro
         if numeral.spelled and int(numeral.value.as_tuple().exponent) >= 0:
             break  # its scale words are in it: those of "three point five" and "two and a half" follow
         scale = numbers.scales[tokens.word(at)]
-        end = tokens.ends[at]
-        abbreviated = len(tokens.words[at]) <= ABBREVIATED and tokens.mark(at + 1) == "." and tokens.glued(at + 1)
-        inner = abbreviated and at + 2 < len(tokens) and not tokens.capital(at + 2)
-        inner = inner or (abbreviated and goes_on(tokens, at + 2, grammar))
+        following = pass_scale(tokens, at, grammar)
         numeral = replace(
             numeral,
             value=multiply(numeral.value, scale),
-            end=end + inner,
-            next=at + 1 + inner,
+            end=tokens.ends[following - 1],
+            next=following,
             scale=scale * numeral.scale,
             malformed=None,
         )
@@ -293,9 +291,18 @@ def read_scale(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: fro
     return read_short_scale(tokens, numeral, grammar, declared)
 
 
-def goes_on(tokens: Tokens, at: int, grammar: Grammar) -> bool:
-    """Whether a unit or a noun follows an abbreviation's full stop: Mrd. Euro."""
-    return grammar.context.noun_capital or grammar.units.starting(tokens, at) is not None
+def pass_scale(tokens: Tokens, at: int, grammar: Grammar) -> int:
+    """Give the token behind a scale word, and behind the stop of one that is abbreviated."""
+    return at + 1 + has_stop(tokens, at, grammar)
+
+
+def has_stop(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a scale word's full stop is an abbreviation's: what follows has no capital, or is a unit or a noun."""
+    if len(tokens.words[at]) > ABBREVIATED or tokens.mark(at + 1) != "." or not tokens.glued(at + 1):
+        return False
+    if at + 2 < len(tokens) and not tokens.capital(at + 2):
+        return True
+    return grammar.context.noun_capital or grammar.units.starting(tokens, at + 2) is not None
 
 
 def read_half(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
@@ -324,7 +331,8 @@ def read_rest(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: froz
     if numeral.scale < 1000 and not (joined and tokens.is_digits(at)):
         return numeral
     digits = tokens.is_digits(at)
-    if not digits and tokens.word(at) not in grammar.numbers.words and numeral.spelled:
+    ended = numeral.spelled and tokens.mark(at - 1) != "."  # by itself: only an abbreviation parts its words
+    if ended and not digits and tokens.word(at) not in grammar.numbers.words:
         return numeral
     rest = read_numeral(tokens, at, grammar, declared)
     if rest and digits and joined and grammar.numbers.joins and is_within(rest, numeral):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.language.context import qualify_before
-from brief.language.numerals import multiply, read_numeral
+from brief.language.numerals import multiply, pass_scale, read_numeral
 from brief.language.types import Numeral, QuantityKind, Shape
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def read_vague(tokens: Tokens, at: int, grammar: Grammar) -> ReadShare | None:
         following = several.next
         value = Decimal(1)
         while scale is not None and tokens.joined(following):
-            value, following = multiply(value, scale), following + 1
+            value, following = multiply(value, scale), pass_scale(tokens, following, grammar)
             scale = grammar.numbers.scales.get(tokens.word(following))
         if following > several.next:
             return make(tokens, at, following, value, QuantityKind.VAGUE)
@@ -105,7 +105,7 @@ def read_vague(tokens: Tokens, at: int, grammar: Grammar) -> ReadShare | None:
         if further and tokens.joined(again):
             value, following = multiply(value, further.meaning), further.next
         elif scale is not None and tokens.joined(again):
-            value, following = multiply(value, scale), again + 1
+            value, following = multiply(value, scale), pass_scale(tokens, again, grammar)
     return make(tokens, at, following, value, QuantityKind.VAGUE)
 
 
@@ -226,7 +226,7 @@ def read_part_of_scale(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Decim
             last += 1
         scale = numbers.scales.get(tokens.word(last))
         if scale is not None and scale != 100 and tokens.joined(last):
-            return scale, last + 1
+            return scale, pass_scale(tokens, last, grammar)
     return None
 
 
@@ -245,7 +245,7 @@ def add_fraction(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
     value = numeral.value + divide(fraction)
     scale = grammar.numbers.scales.get(tokens.word(following))
     if scale is not None and scale >= THOUSAND and tokens.joined(following):
-        value, following = multiply(value, scale), following + 1
+        value, following = multiply(value, scale), pass_scale(tokens, following, grammar)
     return replace(numeral, value=value, end=tokens.ends[following - 1], next=following, scale=scale or numeral.scale)
 
 

@@ -70,6 +70,13 @@ def read(text: str, language: str) -> list[tuple[str, str, str, str, str]]:
         ("de", "ist um 12,5 % gesunken", [("12.5", "percent", "-", "", "")]),
         ("de", "mehr als 2.800 Verdächtige", [("2800", "count", "", ">", "verdächtige")]),
         ("de", "rund 84,6 Mio. Euro", [("84600000", "EUR", "", "~", "")]),
+        # an abbreviation's stop is no sentence's end, behind words as behind digits
+        ("de", "zwei Mio. Tonnen oder mehr", [("2000000", "t", "", ">=", "")]),
+        ("de", "zwei Mrd. Euro", [("2000000000", "EUR", "", "", "")]),
+        ("de", "zwei Mio. dreihunderttausend Tonnen", [("2300000", "t", "", "", "")]),
+        ("de", "eine halbe Mio. Tonnen", [("500000", "t", "", "", "")]),
+        ("ru", "половина млн. тонн", [("500000", "t", "", "", "")]),
+        ("ru", "два млн. тонн", [("2000000", "t", "", "", "")]),
         ("de", "zwischen 15 und 20 Prozent", [("15–20", "percent", "", "", "")]),
         ("de", "einundzwanzig Tage", [("21", "day", "", "", "")]),
         ("de", "zweihundertfünfzigtausend Menschen", [("250000", "count", "", "", "menschen")]),
