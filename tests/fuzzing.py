@@ -160,7 +160,9 @@ def layout_trees() -> tuple[Tree, ...]:
     """Read every shipped layout, with those that it extends, and a delta that has what they lack."""
     trees = [read_tree(path.read_text(encoding="utf-8")) for path in sorted(layouts_folder().glob("*.yaml"))]
     text = "{extends: large-print, name: x, facts: {form: list, shares: [1, 2]}, chart: {hatch_pitch: 3pt}, deck: yes,"
-    text += "logo: {file: map.svg, height: 14mm, alt: Words}, cover: {rule: 20mm}, fit: {pages: 2, gaps: 0.5, "
+    text += "logo: {file: map.svg, height: 14mm, alt: Words}, second_logo: {file: map.svg, alt: Words}, "
+    text += "cover_image: {file: map.svg, height: 30mm, alt: Words, credit: Who, focus_x: 0.2, wide: sheet}, "
+    text += "cover: {rule: 20mm}, fit: {pages: 2, gaps: 0.5, "
     text += "leading: 0.9, size: 0.9}, selection: {omits: [profile], points: 1}, columns: 2, paper: a5}"
     return (*trees, read_tree(text))
 

@@ -12,7 +12,7 @@ from brief.diagnostics import Code, Report
 from brief.document.carrying import TakenNames
 from brief.files import YAML_SUFFIXES, fold_name
 from brief.issued.names import count_climbs, settle
-from brief.layout.chain import LONGEST, parse
+from brief.layout.chain import LONGEST, PICTURES, parse
 from brief.marked import Mapping as Tree
 from brief.marked import Scalar, Sequence
 from brief.outline.reader import read_outline
@@ -262,7 +262,7 @@ def follow(placer: Placer, name: str, path: str | None, *, given: str | None) ->
         if not isinstance(parent, Scalar):
             break
         name, path = choose_next(placer, parent.value, folder)
-    place_logo(placer, trees)
+    place_pictures(placer, trees)
     return given
 
 
@@ -276,12 +276,19 @@ def choose_next(placer: Placer, value: str, folder: str) -> tuple[str, str | Non
     return PurePosixPath(value).name, path or value
 
 
-def place_logo(placer: Placer, trees: list[tuple[Tree, str]]) -> None:
-    """Place the logo of the nearest layout that names one; note the fonts, which no file carries."""
-    for tree, folder in trees:
+def place_pictures(placer: Placer, trees: list[tuple[Tree, str]]) -> None:
+    """Place each picture of the nearest layout that names one; note the fonts, which no file carries."""
+    for tree, _ in trees:
         placer.fonts += list_fonts(tree)
-        logo = next((entry.value for entry in tree.entries if entry.key.value == "logo"), None)
-        named = logo.entries if isinstance(logo, Tree) else ()
+    for key in PICTURES:
+        place_picture(key, placer, trees)
+
+
+def place_picture(key: str, placer: Placer, trees: list[tuple[Tree, str]]) -> None:
+    """Place the picture that the layouts have at `key`, if they have one."""
+    for tree, folder in trees:
+        group = next((entry.value for entry in tree.entries if entry.key.value == key), None)
+        named = group.entries if isinstance(group, Tree) else ()
         value = next((entry.value for entry in named if entry.key.value == "file"), None)
         if not isinstance(value, Scalar):
             continue

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SUFFIX = ".yaml"
 LONGEST = 16  # layouts in a chain
 OTHERS = {"sections": "an outline", "sources": "an outline", "items": "a pack"}  # by keys that no layout has at its top
+# keys whose `file` is a picture, in the order in which a PDF carries them
+PICTURES = ("logo", "second_logo", "cover_image")
 KEPT = 16  # layouts and their files, for the outlines that follow
 
 
@@ -102,7 +104,7 @@ def trace_chain(name: str, folder: Path, *, given: bool = False, allow_outside: 
             break
         paths.append(path)
         tree = read_file(path, nowhere, files, report)
-        beside += (path.parent / value for value in list_values(tree, {"fonts", "logo"}))
+        beside += (path.parent / value for value in list_values(tree, {"fonts", *PICTURES}))
         parent = next((entry.value for entry in tree.entries if entry.key.value == "extends"), None) if tree else None
         if not isinstance(parent, Scalar):
             break

@@ -144,3 +144,10 @@ class LogoPlace(StrEnum):
 
     MASTHEAD = "masthead"
     HEADER = "header"
+
+
+class PictureWidth(StrEnum):
+    """How wide a picture over the title is: from edge to edge of the sheet, or as the text."""
+
+    SHEET = "sheet"
+    MEASURE = "measure"

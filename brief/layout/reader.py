@@ -29,7 +29,7 @@ from brief.layout.forms import (
 )
 from brief.layout.labels import read_labels
 from brief.layout.links import read_links
-from brief.layout.logos import load_logo, read_logo
+from brief.layout.logos import load_pictures, read_cover_image, read_logo
 from brief.layout.masthead import read_masthead
 from brief.layout.paging import check_bands, read_furniture, read_templates
 from brief.layout.papers import PaperSize, check_papers, choose_figures, find_paper, fit_paper, fold_paper, read_paper
@@ -53,12 +53,13 @@ from brief.layout.types import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping as Map
     from pathlib import Path
 
     from brief.diagnostics import Report
-    from brief.images.types import Image
     from brief.layout.colours import Colour
     from brief.layout.cursor import Kind
+    from brief.layout.logos import Picture
     from brief.layout.types import LayoutFile
     from brief.marked import Mapping, Scalar
 
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
 
 COLOUR_KIND: Kind = {"type": "string", "description": "#RRGGBB, or the name of one of the layout's `colours`"}
 BLACK: Colour = (0.0, 0.0, 0.0)
+NO_PICTURES: Map[str, Picture] = {}
 # layouts in which nothing was found, by the bytes of their files: a batch has few layouts and many outlines
 KNOWN: dict[tuple[tuple[LayoutFile, ...], PaperSize | None, bool], Layout] = {}
 
@@ -109,15 +111,15 @@ def read_layout(
     if chain is None:
         return None
     paper = fold_paper(paper, chain.tree) or find_paper(chain)
-    loaded = load_logo(chain, report, allow_outside=allow_outside)
-    files = (*chain.files, loaded[0]) if loaded else chain.files
+    pictures = load_pictures(chain, report, allow_outside=allow_outside)
+    files = (*chain.files, *(picture.file for picture in pictures.values()))
     key = files, paper, allow_outside
     known = KNOWN.get(key)
     if known is not None:
         return known
     before = len(report.diagnostics)
     figures = choose_figures(chain, paper) if paper else None
-    layout = read_tree(figures.tree if figures else chain.tree, files, report, loaded[1] if loaded else None)
+    layout = read_tree(figures.tree if figures else chain.tree, files, report, pictures)
     if any(d.severity == "error" for d in report.diagnostics[before:]):
         return None
     if paper and figures:
@@ -137,7 +139,11 @@ def read_layout(
 
 
 def read_tree(
-    tree: Mapping, files: tuple[LayoutFile, ...], report: Report, image: Image | None = None, kinds: Kinds | None = None
+    tree: Mapping,
+    files: tuple[LayoutFile, ...],
+    report: Report,
+    pictures: Map[str, Picture] = NO_PICTURES,
+    kinds: Kinds | None = None,
 ) -> Layout:
     """Every key of the merged tree; `kinds` is told what each of them takes."""
     top = Cursor(tree, "", report, kinds=kinds)
@@ -173,19 +179,15 @@ def read_tree(
         notes=read_notes(top.inside("notes")),
         furniture=furniture,
         templates=read_templates(top, palette.colour, page, furniture),
-        logo=read_logo(top.inside("logo"), image) if top.find("logo") else None,
-        qr=top.truth("qr", fallback=False),
         masthead=read_masthead(top.inside("masthead")),
         records=top.choice("records", RecordForm, RecordForm.APART),
-        cover=read_cover(top),
-        deck=top.truth("deck", fallback=False),
         bands=read_bands(top),
         selection=read_selection(top),
         limits=read_limits(top.inside("limits")),
         fit=read_fitting(top.inside("fit")),
         chain=files,
     )
-    return close_tree(top, layout)
+    return close_tree(top, layout, pictures)
 
 
 def read_columns(top: Cursor) -> int:
@@ -197,9 +199,19 @@ def read_columns(top: Cursor) -> int:
     )
 
 
-def close_tree(top: Cursor, layout: Layout) -> Layout:
+def close_tree(top: Cursor, layout: Layout, pictures: Map[str, Picture]) -> Layout:
     """What goes for several keys, words of the page, and keys that nobody asked for."""
-    layout = replace(layout, labels=read_labels(top), watermark=top.truth("watermark", fallback=False))
+    layout = replace(
+        layout,
+        labels=read_labels(top),
+        watermark=top.truth("watermark", fallback=False),
+        deck=top.truth("deck", fallback=False),
+        qr=top.truth("qr", fallback=False),
+        cover=read_cover(top),
+        logo=read_logo(top, "logo", pictures),
+        second_logo=read_logo(top, "second_logo", pictures),
+        cover_image=read_cover_image(top, pictures),
+    )
     check_bands(top, layout.bands, layout.templates)
     check_papers(top)
     top.close()

@@ -23,6 +23,8 @@ BESIDES = b"""
 templates: {first: {furniture: {header: {}}, panel: {}}, other: {furniture: {}, panel: {}}, last: {furniture: {}}}
 papers: {}
 logo: {}
+second_logo: {}
+cover_image: {}
 cover: {}
 selection: {}
 labels: {}

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from brief.diagnostics import Mark
-    from brief.images.types import Image
     from brief.layout.colours import Colour
     from brief.layout.cover import Cover
     from brief.layout.fitting import Fitting
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
         Digits,
         FactsForm,
         Heads,
-        LogoPlace,
         MarkForm,
         NumberForm,
         NumberUnit,
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     )
     from brief.layout.links import Links
     from brief.layout.masthead import Masthead
+    from brief.layout.pictures import CoverImage, Logo
     from brief.layout.quotation import Quotation
     from brief.layout.selecting import Selection
     from brief.layout.templates import Furniture, PageLook, Templates
@@ -337,20 +336,6 @@ class LayoutFile(Struct, frozen=True):
     path: Path
 
 
-class Logo(Struct, frozen=True):
-    """A logo with its words; in a running head it is furniture, which has none."""
-
-    image: Image
-    alt: str
-    height: float
-    place: LogoPlace
-
-    @property
-    def width(self) -> float:
-        """Its width at this height."""
-        return self.height / self.image.shape
-
-
 class Layout(Struct, frozen=True):
     """A layout, read and checked."""
 
@@ -378,12 +363,8 @@ class Layout(Struct, frozen=True):
     notes: NoteColumns
     furniture: Furniture
     templates: Templates
-    cover: Cover | None
-    logo: Logo | None
-    qr: bool  # addresses of records as codes
     masthead: Masthead
     records: RecordForm
-    deck: bool  # what follows the title's colon is set as its subtitle
     bands: tuple[Band, ...]
     selection: Selection
     limits: Limits
@@ -391,3 +372,9 @@ class Layout(Struct, frozen=True):
     chain: tuple[LayoutFile, ...]
     labels: tuple[tuple[Scalar, Scalar], ...] = ()  # words of the page by their names, in the layout's own
     watermark: bool = False  # a draft says so across each page
+    deck: bool = False  # what follows the title's colon is set as its subtitle
+    qr: bool = False  # addresses of records as codes
+    cover: Cover | None = None
+    logo: Logo | None = None
+    second_logo: Logo | None = None
+    cover_image: CoverImage | None = None

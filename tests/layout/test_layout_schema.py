@@ -96,6 +96,8 @@ def test_what_the_reader_refuses_is_invalid(text: str, tmp_path: Path) -> None:
         "papers: {letter: {page: {top: 21mm}, styles: {note: {size: 7.3pt}}}}",
         "bands: [{parts: [title]}, {parts: [[profile], [sources, citation]], columns: 2, side_by_side: yes}]",
         "logo: {file: logo.svg, height: 14mm, alt: Land survey}",
+        "second_logo: {file: logo.svg, alt: Land survey, place: header}",
+        "cover_image: {file: a.jpg, height: 5cm, alt: A lake, credit: Who, wide: measure, focus_x: 0.2, gap: 9pt}",
         "name: 2020\nabout: yes\nstyles: {body: {tracking: -0.01}}",
     ],
 )

@@ -33,12 +33,15 @@ def fit_cover(layout: Layout, sheets: Sequence[Sheet], lay: Callable[[Layout], S
 
 
 def runs_over(sheets: Sequence[Sheet], layout: Layout) -> bool:
-    """Whether a cover's title reaches down to where the imprint is to stand, or what is on it beyond the type area."""
+    """Whether a cover's title reaches down to where the imprint is to stand, or what is on it beyond the type area.
+
+    Under a picture the imprint moves down as far as it can before the title gets smaller.
+    """
     if not sheets or not sheets[0].bands or not sheets[0].bands[0]:
         return False
     sheet = sheets[0]
     page = sheet.template.page
-    at = max((band.at for band in layout.bands if band.panel), default=0.0)
+    at = 0.0 if layout.cover_image else max((band.at for band in layout.bands if band.panel), default=0.0)
     foot = max(page.bottom, page.height - at) if at else page.bottom
     return min(p.bottom for p in sheet.bands[0]) < foot or min(p.bottom for p in sheet.placed) < page.bottom
 

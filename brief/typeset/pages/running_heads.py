@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.layout.forms import LogoPlace, MarkingForm
+from brief.layout.forms import MarkingForm
 from brief.pdf.marked_content import Artifact
-from brief.typeset.blocks.image import draw_picture
 from brief.typeset.drawing.shapes import draw_in, fill_in, frame
 from brief.typeset.pages.head_cells import CAP, MARKING_INSET, PageNumber, measure_box, place_cells
+from brief.typeset.pages.head_logos import draw_logos
 from brief.typeset.pages.panel import covers, recolour
 from brief.typeset.pages.shorten_heads import elide, find_room
 
@@ -35,12 +35,12 @@ def draw_furniture(
     """Head and foot of one page, as its template has them."""
     layout = replace(layout, page=sheet.template.page, furniture=sheet.template.furniture)
     page, look = layout.page, layout.furniture
-    head_y = page.height - look.header_at - layout.styles.furniture.size * 0.72
+    head_y = find_head(layout)
     on = ground(layout, sheet, head_y)
     header = draw_cells(press, look.header, head_y, fields, number, on, case)
     if look.ruled and layout.rules.header:
         header.append(span_rule(press, on, page.height - page.top + look.header_rule_at, layout.rules.header))
-    header += draw_logo(press, head_y, on)
+    header += draw_logos(press, on, head_y)
     if header:
         press.artifact("\n".join(header), Artifact.HEADER)
     rule_y = page.bottom - look.footer_rule_at
@@ -53,14 +53,9 @@ def draw_furniture(
         press.artifact("\n".join(footer), Artifact.FOOTER)
 
 
-def draw_logo(press: Press, y: float, layout: Layout) -> list[str]:
-    """The logo in the middle of the running head, centred on its line; it repeats, and so it has no words."""
-    logo, page = layout.logo, layout.page
-    if logo is None or logo.place is not LogoPlace.HEADER:
-        return []
-    left = page.left + (page.measure - logo.width) / 2
-    low = y + layout.styles.furniture.size * CAP / 2 - logo.height / 2
-    return [draw_picture(logo.image, press, press.place(left, logo.width), low, logo.width, logo.height)]
+def find_head(layout: Layout) -> float:
+    """The baseline of a running head."""
+    return layout.page.height - layout.furniture.header_at - layout.styles.furniture.size * 0.72
 
 
 def ground(layout: Layout, sheet: Sheet, y: float) -> Layout:

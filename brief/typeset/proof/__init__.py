@@ -22,6 +22,7 @@ from brief.typeset.proof.budget import prove_budget
 from brief.typeset.proof.emphasis import prove_emphasis
 from brief.typeset.proof.figures import prove_figures
 from brief.typeset.proof.furniture import prove_furniture, prove_marking, prove_room
+from brief.typeset.proof.head_logos import prove_logos
 from brief.typeset.proof.levels import prove_balance, prove_grid
 from brief.typeset.proof.lines import prove_ends, prove_hyphens, prove_numbers, prove_spaces
 from brief.typeset.proof.mentions import prove_mentions
@@ -73,6 +74,7 @@ PAGE_RULES: tuple[Callable[[DrawnPages], None], ...] = (
     prove_places,  # 19
     prove_balance,  # 19
     prove_resolution,
+    prove_logos,
 )
 # what keeps a page from being read. How its lines end is nobody's to mend where the words are a source's
 COPY_RULES: tuple[Callable[[DrawnPages], None], ...] = (

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from brief.diagnostics import Report
     from brief.layout.types import Layout
     from brief.typeset.blocks.chart import ChartBlock
-    from brief.typeset.blocks.image import ImageBlock
+    from brief.typeset.blocks.image import CroppedBlock, ImageBlock
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.drawing.drawing import Press
     from brief.typeset.fonts.font_set import TypeCase
@@ -28,7 +28,7 @@ class DrawnPages(Struct, frozen=True):
     layout: Layout
     case: TypeCase
     texts: Sequence[TextBlock]
-    images: Sequence[ImageBlock]
+    images: Sequence[ImageBlock | CroppedBlock]
     charts: Sequence[ChartBlock]
     sheets: Sequence[Sheet]
     press: Press

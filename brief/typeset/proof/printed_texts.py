@@ -35,7 +35,7 @@ from brief.language.labels import labels
 from brief.language.wording import enclose
 from brief.layout.cover import IMPRINT
 from brief.layout.forms import MarkForm, TableForm
-from brief.layout.types import Styles
+from brief.layout.types import PartName, Styles
 from brief.typeset.story.derived import part_derived
 
 if TYPE_CHECKING:
@@ -79,6 +79,9 @@ def list_leaves(brief: Brief, layout: Layout, otherwise: Container[str] = ()) ->
     """Every text of the Brief, part by part."""
     bracketed = layout.marks.form is MarkForm.BRACKETED
     capitals, case = layout.styles.issuer.capitals, find_case(layout, brief.fields.language)
+    image = layout.cover_image
+    if image and image.credit:
+        yield Leaf(case(squeeze(image.credit)), image.mark, PartName.TITLE, flows=False)
     for part in part_derived(brief.parts, layout):
         for block in part.blocks:
             apart = layout.cover is not None and isinstance(block, Paragraph) and block.role in IMPRINT

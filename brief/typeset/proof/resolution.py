@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from brief.diagnostics import Report
-    from brief.typeset.blocks.image import ImageBlock
+    from brief.typeset.blocks.image import CroppedBlock, ImageBlock
     from brief.typeset.proof.drawn_pages import DrawnPages
 
 FINE, COARSE = 150, 72  # pixels an inch: a warning below the first, an error below the second
@@ -21,7 +21,7 @@ def prove_resolution(drawn: DrawnPages) -> None:
     report_coarse(drawn.images, drawn.report)
 
 
-def report_coarse(blocks: Iterable[ImageBlock], report: Report) -> None:
+def report_coarse(blocks: Iterable[ImageBlock | CroppedBlock], report: Report) -> None:
     """Report those of `blocks` that have too few pixels for their width."""
     for block in blocks:
         resolution = block.resolution

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from brief.layout.types import Layout, Style
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.chart import ChartBlock
-    from brief.typeset.blocks.image import ImageBlock
+    from brief.typeset.blocks.image import CroppedBlock, ImageBlock
     from brief.typeset.fonts.font_set import TypeCase
     from brief.typeset.lines.paragraph import Fit
 
@@ -44,7 +44,7 @@ class Compositor(Struct, frozen=True):
     language: str
     report: Report
     texts: list[TextBlock] = field(default_factory=list)  # every text that was set, for the proof
-    images: list[ImageBlock] = field(default_factory=list)  # every image, for the proof
+    images: list[ImageBlock | CroppedBlock] = field(default_factory=list)  # every image, for the proof
     charts: list[ChartBlock] = field(default_factory=list)  # every chart, for the proof
     otherwise: set[str] = field(default_factory=set)  # tables whose columns find no room, notes that stand at the end
     missing: list[Mark] = field(default_factory=list)  # texts that the fonts cannot set

@@ -8,15 +8,15 @@ from msgspec.structs import replace
 
 from brief.document.tree import FactList, Heading, Paragraph, Text
 from brief.document.walk import plain
-from brief.layout.forms import FactsForm, LogoPlace, MastheadForm
+from brief.layout.forms import FactsForm, MastheadForm
 from brief.patterns import late
 from brief.typeset.blocks.box import Ruled
-from brief.typeset.blocks.image import ImageBlock
 from brief.typeset.blocks.stack import BlockRow, Stack, StackCell, share_out
 from brief.typeset.blocks.textblock import BookmarkPlace
 from brief.typeset.lines.paragraph import natural_width
 from brief.typeset.story.cover import set_short_rule
 from brief.typeset.story.masthead import set_masthead
+from brief.typeset.story.pictures import set_pictures
 from brief.typeset.story.text import own, set_paragraph
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def set_title(part: Part, compositor: Compositor, root: Element) -> tuple[Block,
     line = [
         block for block in part.blocks if isinstance(block, Paragraph) and block.role in {"issuer", "number", "organ"}
     ]
-    out: list[Block] = [*set_logo(part, compositor, sect)]
+    out: list[Block] = list(set_pictures(compositor, sect))
     if line or layout.cover is None:
         out.append(set_masthead(line, part, compositor, sect))
     organ = layout.masthead.form is MastheadForm.ORGAN and layout.cover is None
@@ -118,16 +118,6 @@ def divide_title(
     second = compositor.text((Text(parts[1]),), style, title.element, heading.mark, keep_next=True)
     second.pausing, second.even = title.even, title.even
     return (second,)
-
-
-def set_logo(part: Part, compositor: Compositor, sect: Element) -> tuple[ImageBlock, ...]:
-    """The layout's logo over the masthead, if it stands there."""
-    logo = compositor.layout.logo
-    if logo is None or logo.place is not LogoPlace.MASTHEAD:
-        return ()
-    block = ImageBlock(logo.image, sect.add("Figure", alt=logo.alt), part.mark, logo.height, keep_next=True, after=8.0)
-    compositor.images.append(block)
-    return (block,)
 
 
 def set_facts(facts: FactList, compositor: Compositor, sect: Element) -> tuple[Stack]:
