@@ -258,6 +258,7 @@ class Code(StrEnum):
     QUANTITY_DENIED = "quantity-denied"
     QUANTITY_OPPOSED = "quantity-opposed"
     QUANTITY_PLANNED = "quantity-planned"
+    QUANTITY_REWORDED = "quantity-reworded"
     QUANTITY_RATE = "quantity-rate"
     QUANTITY_UNREAD = "quantity-unread"
     QUANTITY_UNPROVED = "quantity-unproved"

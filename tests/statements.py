@@ -42,10 +42,11 @@ class Statement:
     rounding: str = ""
     claim: bool = False
     honest: bool = True
+    label: str = "It"  # of a cell
 
     def __str__(self) -> str:
         """Give it in a line, for a test's message."""
-        said = " | ".join(filter(None, (self.value, self.unit, self.note, self.rounding)))
+        said = " | ".join(filter(None, (self.label, self.value, self.unit, self.note, self.rounding)))
         return f"[{self.language}] {said} <- {self.sentence}"
 
 
@@ -80,7 +81,8 @@ def list_statements(item: Mapping[str, list[str | dict[str, str]]], language: st
         for one in item.get(key, ()):
             cell = {"value": one} if isinstance(one, str) else one
             unit, note, rounding = (str(cell.get(name, "")) for name in ("unit", "note", "round"))
-            yield Statement(tag, sentence, cell["value"], unit, note, rounding, claim=claim, honest=honest)
+            label = cell.get("label", "It")
+            yield Statement(tag, sentence, cell["value"], unit, note, rounding, claim=claim, honest=honest, label=label)
 
 
 def list_corpora() -> list[Path]:
@@ -113,7 +115,7 @@ def judge(statement: Statement) -> str:
         code = check_claim(claim, (evidence,), (source,), statement.language, Report())
         return str(evidence.verdict.code or code or "")
     row = Row(
-        scalar("It"),
+        scalar(statement.label),
         MARK,
         value=scalar(statement.value),
         unit=scalar(statement.unit) if statement.unit else None,

@@ -190,15 +190,15 @@ def is_rival(one: NumberPart, part: NumberPart) -> bool:
 
 
 @lru_cache(maxsize=256)
-def read_words(text: str, language: str) -> ParallelReader:
-    """Give what of a text's words is told by its language."""
+def read_words(text: str, language: str, firm: frozenset[str] = frozenset()) -> ParallelReader:
+    """Give what of a text's words is told by its language; `firm` are the words of closed classes, if not all."""
     scanned = scan(text, language)
     tokens = scanned.tokens or read_grammar(language).tokenise("")
     dates = (item for item in scanned.found if item.quantity.kind in TIMES)
     times = frozenset(at for item in dates for at in range(item.first, item.next))
     name, grammar = name_table(language), read_grammar(language)
     known = read_opposites(name)
-    silent, closed = grammar.context.fillers - known.cases, list_closed(name)
+    silent, closed = grammar.context.fillers - known.cases, firm or list_closed(name)
     opened = [
         kind is TokenKind.WORD and word not in closed and (len(word) > 1 or is_single(word))
         for word, kind in zip(tokens.words, tokens.kinds, strict=True)

@@ -54,6 +54,7 @@ class Surroundings(Struct, frozen=True):
     languages: frozenset[str] = frozenset()  # of the sources
     tags: frozenset[str] = frozenset()  # likewise, with their regions
     names: frozenset[str] = frozenset()  # digits of names that stand in the quotes
+    bodies: tuple[str, ...] = ()  # of the sources
     editors: tuple[TouchedQuantity, ...] = ()  # what the editors read in words of the quotes that no rule reads
 
     @property
@@ -145,6 +146,7 @@ def read_surroundings(
         frozenset(source.language.split("-")[0].lower() for source in sources),
         frozenset(source.language for source in sources),
         frozenset(names),
+        tuple(source.text[source.start : source.end] for source in sources if any(at[0] == source.id for at in around)),
     )
 
 

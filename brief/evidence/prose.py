@@ -18,10 +18,11 @@ from brief.evidence.quantities import MESSAGES
 from brief.evidence.reading import read_text
 from brief.evidence.readings import warn_needless
 from brief.evidence.strange import find_strange
+from brief.evidence.strangers import find_stranger
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import VerdictStatus
 from brief.evidence.unread import Touched, find_whole, read_doubt, tell_reads, tell_value, write_range
-from brief.language.quantities import QuantityKind, find_malformed, find_months, find_passed
+from brief.language.quantities import TIMES, QuantityKind, find_malformed, find_months, find_passed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -266,6 +267,8 @@ def find_quantity_faults(
     """Refuse quantities that no passage states so."""
     for quantity in quantities:
         match = judge(quantity, around, language, text)
+        if match.code is None and suggest and not is_idiom(text, quantity, language):
+            yield from find_reworded(text, quantity, match.found, around, language)
         if match.code is None or is_idiom(text, quantity, language):
             continue
         said = write(text, quantity.start, quantity.end)
@@ -284,6 +287,20 @@ def find_quantity_faults(
         fact = f"`{said}` {MESSAGES[match.code]}"
         fixes = suggestion.fixes if match.code is Code.QUANTITY_NOT_IN_PASSAGE else ()  # the others it may not mend
         yield QuoteFault(match.code, quantity.start, quantity.end, fact, hint, fixes)
+
+
+def find_reworded(
+    text: str, quantity: Quantity, found: Quantity | None, around: Surroundings, language: str
+) -> Iterator[QuoteFault]:
+    """Refuse a number whose passage has another word in the place of one that stands with it here."""
+    if found is None or quantity.kind in TIMES or not speaks(around, language):
+        return
+    stranger = find_stranger(text, language, quantity, around.texts, found)
+    if stranger:
+        said = write(text, quantity.start, quantity.end)
+        message = f"`{said}` stands with `{stranger.word}`, and in the passage with `{stranger.there}`"
+        hint = f"write what the passage says, or quote the words that say `{stranger.word}`, too"
+        yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, hint)
 
 
 def write(text: str, start: int, end: int) -> str:

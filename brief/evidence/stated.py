@@ -12,6 +12,7 @@ from brief.evidence.passages import Surroundings, read_surroundings
 from brief.evidence.periods import is_stated, prove_period
 from brief.evidence.quantities import MESSAGES, Match, Terms, match_cell, read_terms
 from brief.evidence.readings import Declared, read_declared, settle_words, warn_needless
+from brief.evidence.strangers import find_misnamed
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import EvidenceVerdict, RowEvidence, Rung, VerdictStatus
 from brief.evidence.unchecked import name_unread, warn_unread
@@ -144,6 +145,8 @@ def is_written_so(cell: CellError, written: str, around: Surroundings, terms: Te
 def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, report: Report) -> Code | None:
     """Find a cell in its passages, and report what fails or what a reader should know."""
     match = match_cell(cell, around.whole, terms, around.unread)
+    if match.code is None and match.found and report_misnamed(row, match.found, around, terms, report):
+        return Code.QUANTITY_REWORDED
     mark = find_mark(row, match.code or match.warning)
     if mark is None:
         return match.code
@@ -166,6 +169,16 @@ def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, re
     hint = "; ".join(filter(None, (told, HELPS.get(match.code, ""))))
     report.error(match.code, mark, f"`{words}` {MESSAGES[match.code]}", hint)
     return match.code
+
+
+def report_misnamed(row: Row, found: Quantity, around: Surroundings, terms: Terms, report: Report) -> bool:
+    """Report a label that has a word in the place of one that stands with the number in its passages."""
+    label = " ".join(scalar.value for scalar in (row.group, row.label) if scalar)
+    misnamed = find_misnamed(label, say(row), found, around, terms.language)
+    if misnamed:
+        fact = f"`{say(row)}` has the label `{misnamed.word}`, and stands in the passage with `{misnamed.there}`"
+        report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")
+    return misnamed is not None
 
 
 def find_cut(cell: Quantity, around: Surroundings, terms: Terms) -> str:
