@@ -11,6 +11,17 @@ def flat(*streams: str, size: tuple[float, float] = (612, 792)) -> list[str]:
     return [" ".join(words.split()) for words in paragraphs_of(make_pdf(*streams, size=size))]
 
 
+def test_words_beside_a_column_are_no_terms_that_it_says_something_of() -> None:
+    lines = [
+        "This paper gives examples of how to define and how to use the row permissions",
+        "and column masks in a base.",
+    ]
+    stream = show("Leverage row", "permissions on the", "database", y=499.3, x=27, size=12, lead=14)
+    for y in (482.2, 485.3):
+        text = flat(stream + show(*lines, "It is short.", y=y, x=150, lead=y - 470.2))
+        assert not any("database and" in words for words in text)
+
+
 def test_two_short_columns_whose_lines_stand_at_other_heights_are_two() -> None:
     left = show("Never once considering how", "in the world she was to get out.", y=420, x=60, size=12, lead=15)
     right = ["So suddenly that Alice had", "not a moment to think about", "stopping herself before she", "fell down."]
@@ -53,3 +64,103 @@ def test_what_is_said_of_each_term_is_no_text_of_its_own() -> None:
     for at, words in enumerate(said):
         stream += show(f"name {at}", y=700 - 12 * at, x=40) + show(words, y=700 - 12 * at, x=150)
     assert not any(f"{one} {two}" in " ".join(flat(stream)) for one, two in pairwise(said))
+
+
+def rule(x0: float, y0: float, x1: float, y1: float) -> str:
+    return f"0.5 w {x0} {y0} m {x1} {y1} l S\n"
+
+
+def box(x: float, y: float, width: float, height: float) -> str:
+    return f"{x} {y} {width} 0.6 re f {x} {y + height} {width} 0.6 re f " + "".join(
+        f"{at} {y} 0.6 {height} re f " for at in (x, x + width)
+    )
+
+
+CELLS = [
+    ["All documents that are required", "for the workers shall be made", "available to each of them."],
+    ["The laws of that state were still", "not posted."],
+    ["Relevant laws and the labour", "law are now posted in the", "factory."],
+    ["June 2003"],
+]
+
+
+def test_cells_of_prose_between_rules_are_read_one_by_one() -> None:
+    stream = ""
+    for row in range(2):
+        for at, lines in enumerate(CELLS):
+            stream += box(40 + 133 * at, 640 - 60 * row, 133, 60) + show(
+                *lines, y=688 - 60 * row, x=43 + 133 * at, size=9
+            )
+    assert flat(stream) == [" ".join(lines) for lines in CELLS] * 2
+
+
+def test_a_sentence_outside_goes_on_in_no_cell() -> None:
+    first = show("They paid the rent to the state and to the towns of the whole north, as did", y=100, x=40)
+    cells = box(40, 700, 150, 40) + show("water boards of", "the two towns.", y=725, x=45)
+    cells += box(190, 700, 150, 40) + show("The prices of bread and", "of milk rose.", y=725, x=195)
+    assert not any("as did water" in words for words in flat(first, cells))
+
+
+def test_lines_over_and_under_a_rule_are_no_paragraph() -> None:
+    uses = [
+        "configuration for the system of windows that is in use",
+        "configuration for the language that forms are in",
+    ]
+    uses += [
+        "access for those who may use the files of the network",
+        "information about all file systems of the machine",
+    ]
+    stream = rule(60, 712, 480, 712)
+    for at, use in enumerate(uses):
+        stream += show(f"file{at}", y=700 - 14 * at, x=60) + show(use, y=700 - 14 * at, x=240)
+        stream += rule(60, 696 - 14 * at, 480, 696 - 14 * at)
+    text = flat(stream)
+    assert not any(use in words and words.count("for") > 1 for use in uses[:1] for words in text)
+    plain = show("The office found that in most of the towns there was no", "water at all.", y=600, x=40)
+    assert flat(plain) == ["The office found that in most of the towns there was no water at all."]
+    assert flat(plain + rule(30, 597, 560, 597)) == [
+        "The office found that in most of the towns there was no",
+        "water at all.",
+    ]
+
+
+def test_an_underline_parts_nothing() -> None:
+    lines = ["The office found that in most of the towns there was no", "water at all."]
+    for end in (120, 284):
+        assert flat(show(*lines, y=600, x=40) + rule(40, 598, end, 598)) == [" ".join(lines)]
+
+
+def test_an_upright_rule_parts_what_stands_close_on_its_sides() -> None:
+    stream = rule(143, 560, 143, 720)
+    for at in range(8):
+        stream += show(f"the left words {at} stand", y=700 - 14 * at, x=40) + show(
+            f"right {at}", y=700 - 14 * at, x=146
+        )
+    assert not any("stand right" in words for words in flat(stream))
+
+
+def test_a_rule_that_is_not_seen_or_lies_behind_letters_parts_nothing() -> None:
+    lines = [
+        "The office found that in most of the towns there was no",
+        "water, and",
+        "that it was dear to those who had some of it.",
+    ]
+    whole = " ".join(lines)
+    prose = show(*lines, y=600, x=40)
+    behind = "0.9 g 83 500 300 140 re f 0 g\n"
+    unseen = "1 G " + rule(30, 597, 560, 597) + "0 G " + "0.5 w 30 597 m 560 597 l n\n"
+    clipped = "q 30 597 530 40 re W n Q\n"
+    assert flat(behind + unseen + clipped + prose) == [whole]
+
+
+def test_a_frame_beside_text_is_no_part_of_it() -> None:
+    stream = box(300, 640, 116, 60) + show("Three of the towns have", "no bridge.", y=685, x=305)
+    lines = [
+        "The office of bridges asked which of the",
+        "towns had paid for one in the",
+        "years before, and how much it was",
+    ]
+    stream += show(*lines, "that they had paid.", y=690, x=40)
+    text = flat(stream)
+    assert "Three of the towns have no bridge." in text
+    assert f"{' '.join(lines)} that they had paid." in text

@@ -8,15 +8,21 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from brief.sources.pdf.cells import find_edge, part_at_walls, take_cells
 from brief.sources.pdf.lines import split
 from brief.sources.pdf.rows import Row, find_table_rows, list_rows, part_cells, part_row
 from brief.sources.pdf.traced import Traced, join
+from brief.sources.pdf.walls import keep_uncrossed, make_walls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from brief.sources.pdf.cells import Cell
     from brief.sources.pdf.lines import Fragment
+    from brief.sources.pdf.rules import Rule
+    from brief.sources.pdf.walls import Walls
 
 GUTTER = 0.75  # ems of white between columns, at least
 WIDE = 1.5  # ems of one beside which something narrow may stand
@@ -47,6 +53,7 @@ class ColumnLine(Struct, frozen=True):
     artifact: bool = False
     cells: tuple[Traced, ...] = ()
     parts: tuple[str, ...] = ()  # what stands apart in it
+    roof: Rule | None = None  # the rule over it
 
     @property
     def text(self) -> str:
@@ -60,17 +67,45 @@ class LineColumn(Struct, frozen=True):
     lines: tuple[ColumnLine, ...]
     left: float
     right: float
+    walled: bool = False  # a cell between rules: no sentence goes on from it or into it
+    fresh: bool = False  # no sentence goes on into it
 
 
-def find_columns(fragments: Sequence[Fragment], page: int, *, turned: bool = False) -> tuple[LineColumn, ...]:
+def find_columns(
+    fragments: Sequence[Fragment], page: int, rules: Sequence[Rule] = (), *, turned: bool = False
+) -> tuple[LineColumn, ...]:
     """Part a page into bands, each of one column or of several, and give the columns in the order of reading."""
-    rows = list_rows(fragments)
-    if not rows:
+    if not fragments:
         return ()
+    walls = keep_uncrossed(make_walls(rules), fragments)
+    cells, rest = take_cells(part_at_walls(fragments, walls, turned=turned), walls)
+    columns: list[LineColumn] = []
+    rows = list_rows(rest)
     if len(rows) > MOST_ROWS:  # a drawing
-        return (_make_column(rows, page),)
-    parts = _part(rows, median(fragment.size for fragment in fragments), turned=turned)
-    return tuple(_make_column(part, page) for part in parts)
+        columns = [_make_column(rows, page, walls)]
+    elif rows:
+        parts = _part(rows, median(fragment.size for fragment in fragments), turned=turned)
+        columns = [_make_column(part, page, walls) for part in parts]
+    for cell in cells:
+        columns = _insert(columns, cell, page, walls)
+    return tuple(columns)
+
+
+def _insert(columns: list[LineColumn], cell: Cell, page: int, walls: Walls) -> list[LineColumn]:
+    """Put a cell where the first lines below it stand that are under or over it."""
+    made = _make_column(cell.rows, page, walls)
+    made = replace(made, right=find_edge(cell), walled=True)
+    left, right = max(cell.left, made.left), min(cell.right, made.right)
+    for at, column in enumerate(columns):
+        if column.walled or column.right <= left or column.left >= right or column.lines[-1].y >= cell.bottom:
+            continue
+        above = tuple(line for line in column.lines if line.y >= cell.bottom)
+        if not above:
+            return [*columns[:at], made, *columns[at:]]
+        below = column.lines[len(above) :]
+        halves = replace(column, lines=above), replace(column, lines=below, fresh=True)
+        return [*columns[:at], halves[0], made, halves[1], *columns[at + 1 :]]
+    return [*columns, made]
 
 
 def _part(rows: list[Row], usual: float, depth: int = 0, *, turned: bool) -> list[list[Row]]:
@@ -202,15 +237,17 @@ def _begin_anew(lines: Sequence[Sequence[Fragment]]) -> bool:
     return 3 * sum(line[0].text[:1].islower() for line in lines) < len(lines)
 
 
-def _make_column(rows: Sequence[Row], page: int) -> LineColumn:
+def _make_column(rows: Sequence[Row], page: int, walls: Walls) -> LineColumn:
     """Make lines of a column's rows."""
     tabular = find_table_rows(rows)
     lines: list[ColumnLine] = []
     for at, row in enumerate(rows):
         near = rows[max(0, at - 1) : at], rows[at + 1 : at + 2]
-        parts = part_cells(row) if at in tabular else part_row(row, *near)
+        parts = part_cells(row, near[0]) if at in tabular else part_row(row, *near, walls)
         parted = len(parts) > 1
-        lines += [make_line(part, page, is_row=at in tabular, parted=parted) for part in parts]
+        for part in parts:
+            roof = walls.find_roof(part[0].x0, part[-1].x1, part[0].y, part[0].size)
+            lines.append(make_line(part, page, is_row=at in tabular, parted=parted, roof=roof))
     return LineColumn(tuple(lines), min(line.x0 for line in lines), find_right(lines))
 
 
@@ -220,7 +257,7 @@ def find_right(lines: Sequence[ColumnLine]) -> float:
     return ends[min(len(ends) - 1, (len(ends) + 5) // 10 if len(ends) > 5 else 0)]
 
 
-def make_line(row: Row, page: int, *, is_row: bool, parted: bool = False) -> ColumnLine:
+def make_line(row: Row, page: int, *, is_row: bool, parted: bool = False, roof: Rule | None = None) -> ColumnLine:
     """Make a line of what stands on one height; of a table's row, its cells. Of a `parted` one more is beside it."""
     cells = [[row[0].words]]
     for right in row[1:]:
@@ -245,6 +282,7 @@ def make_line(row: Row, page: int, *, is_row: bool, parted: bool = False) -> Col
         artifact=all(f.artifact for f in row),
         cells=tuple(told) if is_row or parted else (),
         parts=tuple(f.text for f in row) if len(row) > 1 else (),
+        roof=roof,
     )
 
 

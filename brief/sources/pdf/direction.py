@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from brief.sources.pdf.glyphs import Glyph, GlyphPage
+    from brief.sources.pdf.rules import Rule
 
 FIRST = "\u0590"  # of the characters from right to left
 RIGHT, LEFT, NUMBER, NATIVE, WHITE, OTHER = "R", "L", "E", "A", " ", "N"
@@ -68,7 +69,13 @@ def turn_pages(pages: Sequence[GlyphPage]) -> tuple[Sequence[GlyphPage], bool]:
 
 def turn_page(page: GlyphPage) -> GlyphPage:
     """Mirror a page."""
-    return replace(page, glyphs=tuple(map(mirror, page.glyphs)), aside=tuple(map(mirror, page.aside)))
+    rules = tuple(map(turn_rule, page.rules))
+    return replace(page, glyphs=tuple(map(mirror, page.glyphs)), aside=tuple(map(mirror, page.aside)), rules=rules)
+
+
+def turn_rule(rule: Rule) -> Rule:
+    """Give a rule its place on a page that is turned over."""
+    return replace(rule, at=-rule.at) if rule.upright else replace(rule, start=-rule.end, end=-rule.start)
 
 
 def mirror(glyph: Glyph) -> Glyph:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from brief.sources.pdf.rules import Rule
 
 
 class Glyph(Struct):
@@ -36,3 +41,4 @@ class GlyphPage(Struct, frozen=True):
     glyphs: tuple[Glyph, ...]
     aside: tuple[Glyph, ...] = ()
     pictures: bool = False
+    rules: tuple[Rule, ...] = ()

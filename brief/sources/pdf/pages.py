@@ -41,6 +41,7 @@ from brief.sources.pdf.pdfium import (
     read_entry,
     read_font,
 )
+from brief.sources.pdf.rules import read_rules
 from brief.sources.pdf.signs import UNKNOWN, clean_glyph
 
 if TYPE_CHECKING:
@@ -353,7 +354,8 @@ def _set_upright(number: int, glyphs: list[Glyph], runs: list[GlyphRun], sheet: 
         elif glyph.x1 >= left and glyph.x0 <= right and bottom <= glyph.y <= top:
             straight.append(glyph)
     straight = set_accents(straight, _Measuring(sheet.address, glyphs, runs).find)
-    return GlyphPage(number, bottom, top, tuple(straight), tuple(aside), sheet.pictures)
+    rules = read_rules(sheet.paths, main)
+    return GlyphPage(number, bottom, top, tuple(straight), tuple(aside), sheet.pictures, rules)
 
 
 class _Measuring:

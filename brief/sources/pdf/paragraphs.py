@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from brief.sources.pdf.walls import is_underline
 from brief.sources.scripts import SUPERSCRIPTS
 
 if TYPE_CHECKING:
@@ -135,7 +136,13 @@ def _goes_on(block: GrowingParagraph, line: ColumnLine, leading: float, body: fl
     """Whether a line goes on with the paragraph above it."""
     last = block.lines[-1]
     step = last.y - line.y
-    if block.is_row or line.cells or not _is_same_size(last, line) or not -0.5 * line.size < step < 2.5 * line.size:
+    if (
+        block.is_row
+        or line.cells
+        or _is_ruled(last, line)
+        or not _is_same_size(last, line)
+        or not -0.5 * line.size < step < 2.5 * line.size
+    ):
         return False
     if _is_divided(last, line) and step < WIDER_WITHIN * leading:
         return True
@@ -147,9 +154,17 @@ def _goes_on(block: GrowingParagraph, line: ColumnLine, leading: float, body: fl
     short = _is_short(last, line, block.find_right(line))
     if _is_item(line) and not (open_ and not short and line.text[0].isdigit() and _is_level(block, line)):
         return False
-    if within or line.size > HEADING * body or _is_centred(last, line):
+    if (within and not (short and block.column.walled)) or line.size > HEADING * body or _is_centred(last, line):
         return True
     return not short and _is_level(block, line, open_=open_)
+
+
+def _is_ruled(last: ColumnLine, line: ColumnLine) -> bool:
+    """Whether a rule stands between two lines, and does not underline the first."""
+    roof = line.roof
+    if roof is None or roof.at > last.y:
+        return False
+    return not is_underline(roof, last.x0, last.x1, last.y, last.size)
 
 
 def _is_level(block: GrowingParagraph, line: ColumnLine, *, open_: bool = False) -> bool:
@@ -185,10 +200,13 @@ def _is_short(line: ColumnLine, following: ColumnLine, right: float) -> bool:
 def _continue_blocks(flow: _Flow, blocks: list[GrowingParagraph], body: float) -> None:
     """Add a column's blocks; the first of each size may be the rest of the one that is open."""
     ends: dict[int, GrowingParagraph] = {}
+    if blocks[0].column.walled:
+        flow.blocks += blocks
+        return
     for block in blocks:
         bucket = _bucket(block.lines[0])
         floating = block.is_row or CAPTION.match(block.lines[0].text) is not None
-        before = flow.open.get(bucket) if bucket not in ends and not floating else None
+        before = flow.open.get(bucket) if bucket not in ends and not (floating or block.column.fresh) else None
         if before is not None and _adjoins(before, block):
             del flow.open[bucket]
             if _is_continued(before, block):

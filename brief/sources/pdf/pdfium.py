@@ -13,9 +13,12 @@ import pypdfium2_raw as raw
 from msgspec import Struct, field
 
 from brief.files import UnreadableError
+from brief.sources.pdf.rules import IDENTITY, MOST_DRAWN, multiply, read_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from brief.sources.pdf.rules import Matrix
 
 HELP_BROKEN = "open it in a viewer and print it to a new PDF, or save its text as .txt"
 DEEPEST = 12  # forms within forms
@@ -64,6 +67,7 @@ class OpenPage(Struct):
     objects: dict[Object, Any]
     replaced: list[Replaced]
     pictures: bool
+    paths: list[tuple[Any, Matrix]]  # what is drawn in lines, and where that is placed
 
     def close(self) -> None:
         """Let go of it."""
@@ -92,13 +96,13 @@ class OpenPdf:
         page = raw.FPDF_LoadPage(self.raw, number - 1)
         if not page:
             return None
-        objects, pictures = _list_objects(page)
+        objects, pictures, paths = _list_objects(page)
         replaced = _take_replaced(objects)
         text = raw.FPDFText_LoadPage(page)
         if not text:
             raw.FPDF_ClosePage(page)
             return None
-        return OpenPage(page, text, ctypes.cast(text, c_void_p).value or 0, objects, replaced, pictures)
+        return OpenPage(page, text, ctypes.cast(text, c_void_p).value or 0, objects, replaced, pictures, paths)
 
     def save(self) -> bytes:
         """Write the file anew: its objects in order, and nothing encrypted."""
@@ -126,27 +130,31 @@ def _explain(error: int) -> UnreadableError:
     return UnreadableError("is no PDF that can be read", HELP_BROKEN)
 
 
-def _list_objects(page: Any) -> tuple[dict[Object, Any], bool]:  # noqa: ANN401 - of ctypes
-    """List a page's text objects by their addresses, those within forms too; and say whether it has pictures."""
+def _list_objects(page: Any) -> tuple[dict[Object, Any], bool, list[tuple[Any, Matrix]]]:  # noqa: ANN401 - of ctypes
+    """List a page's text objects by their addresses, those within forms too; whether it has pictures; and its paths."""
     found: dict[Object, Any] = {}
     pictures = False
+    paths: list[tuple[Any, Matrix]] = []
     forms = MOST_FORMS
 
-    def walk(holder: Any, count: Any, get: Any, depth: int) -> None:  # noqa: ANN401 - of ctypes
+    def walk(holder: Any, count: Any, get: Any, place: Matrix, depth: int) -> None:  # noqa: ANN401 - of ctypes
         nonlocal pictures, forms
         for at in range(count(holder)):
             thing = get(holder, at)
             kind = raw.FPDFPageObj_GetType(thing)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 found[ctypes.cast(thing, c_void_p).value or 0] = thing
+            elif kind == raw.FPDF_PAGEOBJ_PATH and len(paths) <= MOST_DRAWN:
+                paths.append((thing, place))
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 pictures = True
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST and forms > 0:
                 forms -= 1
-                walk(thing, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth + 1)
+                inner = multiply(read_matrix(thing), place)
+                walk(thing, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
 
-    walk(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, 0)
-    return found, pictures
+    walk(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, 0)
+    return found, pictures, paths
 
 
 def list_marks(thing: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - of ctypes

@@ -79,7 +79,8 @@ def _read_sheets(document: OpenPdf, fonts: PdfFonts, *, turned: bool) -> tuple[l
         if turned:
             page = turn_page(page)
         pictures = pictures or page.pictures
-        sheet = PageColumns(number, find_columns(find_fragments(page.glyphs, turned=turned), number, turned=turned))
+        fragments = find_fragments(page.glyphs, turned=turned)
+        sheet = PageColumns(number, find_columns(fragments, number, page.rules, turned=turned))
         aside = [make_line(row, number, is_row=False) for row in list_rows(find_fragments(page.aside, turned=turned))]
         sheets.append(PageColumns(number, sheet.columns, tuple(aside)))
         for line in (*aside, *(line for column in sheet.columns for line in column.lines)):

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from brief.sources.pdf.lines import Fragment
+    from brief.sources.pdf.walls import Walls
 
 Row = tuple["Fragment", ...]
 Interval = tuple[float, float]
@@ -19,6 +20,8 @@ NEAR = 2.5  # ems between the rows of a table
 CELL = 2.0  # ems of white between two cells of a table
 APART = 1.5  # ems of white that no line has between two words
 LABEL = 8.0  # ems of white between a term and what is said of it, at most
+CLOSE = 1.6  # ems between the lines of a sentence
+ENDS = ".!?:;"
 PROSE = 5  # words of a cell
 LEVEL = 0.25  # ems by which what stands on one height may differ
 
@@ -55,7 +58,7 @@ def find_table_rows(rows: Sequence[Row]) -> set[int]:
     return found
 
 
-def part_row(row: Row, above: Sequence[Row], below: Sequence[Row]) -> list[Row]:
+def part_row(row: Row, above: Sequence[Row], below: Sequence[Row], walls: Walls) -> list[Row]:
     """Part what stands on one height where there is more white than within any line: nothing is read over a gutter.
 
     White that the lines above and below go over is none, nor is that behind what the lines below are indented by.
@@ -70,19 +73,22 @@ def part_row(row: Row, above: Sequence[Row], below: Sequence[Row]) -> list[Row]:
         near = [other for other in (*above, *below) if abs(other[0].y - row[0].y) < NEAR * em]
         within = near and all(any(f.x0 < left.x1 and f.x1 > right.x0 for f in other) for other in near)
         wide = right.x0 - left.x1 > max(APART * em, UNEVEN * max(others, default=0.0))
-        if wide and not (within or _is_term(row, below) or (left is row[0] and _is_item(row))):
+        walled = walls.stand_between(left.x1, right.x0, left.y, em)
+        if walled or (wide and not (within or _is_term(row, above, below) or (left is row[0] and _is_item(row)))):
             parts.append((right,))
         else:
             parts[-1] = (*parts[-1], right)
     return parts
 
 
-def part_cells(row: Row) -> list[Row]:
+def part_cells(row: Row, above: Sequence[Row]) -> list[Row]:
     """Part a table's row between two cells that are prose, or columns of it: nobody reads from one into the other."""
     parts = [row[:1]]
     for left, right in pairwise(row):
         few, many = sorted((left, right), key=lambda cell: cell.text.count(" "))
-        prose = many.text.count(" ") + 1 >= PROSE and " " in few.text and few.text[0].isalpha()
+        prose = many.text.count(" ") + 1 >= PROSE and (
+            (" " in few.text and few.text[0].isalpha()) or (many is right and _goes_on(right, above))
+        )
         if prose and right.x0 - left.x1 > APART * max(left.size, right.size):
             parts.append((right,))
         else:
@@ -90,15 +96,26 @@ def part_cells(row: Row) -> list[Row]:
     return parts
 
 
-def _is_term(row: Row, below: Sequence[Row]) -> bool:
-    """Whether a row is a term and what is said of it, whose further lines begin where that does."""
+def _is_term(row: Row, above: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Whether a row is a term and what is said of it, whose further lines begin where that does.
+
+    What goes on from a line above is said of no term: the words on its left are another column's.
+    """
     left, right = row[0], row[-1]
     em = max(left.size, right.size)
     return (
         len(row) == 2
+        and not _goes_on(right, above)
         and right.x0 - left.x1 < LABEL * em
         and any(abs(o[0].x0 - right.x0) < ALIGNED and abs(o[0].y - row[0].y) < NEAR * em for o in below)
     )
+
+
+def _goes_on(fragment: Fragment, above: Sequence[Row]) -> bool:
+    """Whether a fragment goes on with a sentence from the line above it."""
+    before = [f for row in above for f in row if abs(f.x0 - fragment.x0) < ALIGNED]
+    close = [f for f in before if f.y - fragment.y < CLOSE * fragment.size]
+    return fragment.text[0].islower() and any(f.text[-1] not in ENDS for f in close)
 
 
 def _is_stretched(row: Row) -> bool:
