@@ -16,6 +16,7 @@ from brief.language.context import stops
 from brief.language.denials import deny, find_far_negation, find_split
 from brief.language.direction import SPACED_SIGNS
 from brief.language.lexicon import is_ideographic
+from brief.language.pieces import find_pieces
 from brief.language.tokens import LOWERED, RAISED
 from brief.language.trailing import is_barred, is_measured, is_stated_of
 from brief.language.types import TIMES, QuantityKind, Unread
@@ -46,7 +47,7 @@ def close(
     begun = {item.first: k for k, item in enumerate(shared)}
     ended = {item.next: k for k, item in enumerate(shared)}
     faults = find_fronted(shared, tokens, grammar) | find_compounds(shared, tokens, grammar)
-    faults |= find_parted(shared, tokens, grammar)
+    faults |= find_parted(shared, tokens, grammar) | find_pieces(items, tokens, grammar)
     if grammar.numbers.joins:
         faults |= find_split(shared, tokens, grammar)
     for k, item in enumerate(shared):
@@ -62,7 +63,7 @@ def close(
         if token:
             faults[k] = token
     for k, item in enumerate(shared[:-1]):
-        if item.suspect and item.next + 1 == shared[k + 1].first:
+        if item.suspect and shared[k + 1].first - item.next in {0, 1}:
             faults.setdefault(k + 1, tokens.text[item.quantity.start : item.quantity.end])
     for k, item in enumerate(shared):
         partner = pairs_with(item, tokens, grammar, begun, shared)
@@ -271,8 +272,12 @@ def goes_on(tokens: Tokens, at: int, mark: str, grammar: Grammar) -> bool:
         return True
     if mark == "-" and tokens.glued(at) and not tokens.glued(at + 1) and tokens.word(at + 1):
         return True  # 3- to 5-year, where the other end is not read
+    if mark in SPACED_SIGNS and tokens.glued(at) and tokens.spaced(at + 1) and tokens.is_digits(at + 1):
+        return True  # 1354 cm− 1
     if mark == "(" and tokens.glued(at) and tokens.is_digits(at + 1) and tokens.mark(at + 2) == ")":
         return True  # 1.1(2) has a tolerance, or a note
+    if mark in ",." and tokens.spaced(at) and tokens.glued(at + 1) and tokens.is_digits(at + 1):
+        return not grammar.numbers.han  # 3 .5
     if mark == "/" and tokens.glued(at) and tokens.is_digits(at + 1):
         return True  # 46%/62%
     if mark in SPACED_SIGNS and grammar.shares.denominators.starting(tokens, at + 1):

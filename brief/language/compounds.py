@@ -39,15 +39,20 @@ def find_parted(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar
         ended = item.next + 1 == after.first and tokens.word(item.next) in grammar.context.between_and
         if opened and ended and item.quantity.kind not in TIMES:
             faults[k] = faults[k + 1] = tokens.words[item.first - 1]
-        if item.bare and item.next + 1 == after.first and is_part(after, tokens, item.next, grammar):
+        if item.next + 1 == after.first and is_part(after, tokens, item.next, grammar):
             faults[k] = tokens.words[item.next]  # one hundred and thirty fifths
+            if after.quantity.kind is QuantityKind.PERCENT:
+                faults[k + 1] = faults[k]
     return faults
 
 
 def is_part(after: FoundQuantity, tokens: Tokens, joiner: int, grammar: Grammar) -> bool:
     """Whether a fraction of more than one stands behind an "and": it may be a part of the number before that."""
-    improper = after.quantity.kind is QuantityKind.FRACTION and after.quantity.low > 1
-    return improper and tokens.word(joiner) in grammar.numbers.joiners
+    if after.quantity.low <= 1 or tokens.word(joiner) not in grammar.numbers.joiners:
+        return False
+    fifths = (grammar.shares.denominators.starting(tokens, at) for at in range(after.first, after.next))
+    percent = after.quantity.kind is QuantityKind.PERCENT and tokens.word(after.first) in grammar.numbers.words
+    return after.quantity.kind is QuantityKind.FRACTION or (percent and any(fifths))
 
 
 def is_smaller(after: FoundQuantity, item: FoundQuantity) -> bool:

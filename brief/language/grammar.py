@@ -38,7 +38,7 @@ SETS = (
     "comparing",
     "comparatives",
 )
-PHRASES = ("not_only",)
+PHRASES = ("not_only", "part_before")
 
 
 class Dates(Struct, frozen=True):
@@ -96,6 +96,7 @@ class Grammar(Struct, frozen=True):
     comparing: Words  # than
     comparatives: Words
     not_only: Phrases[None]  # which negates nothing
+    part_before: Phrases[None]  # one part *of* a hundred
     counting: Words  # scales and number words above one
     rate_words: Words  # that what a number is per can begin with
     noun_stops: Words  # that what ends a noun phrase can begin with

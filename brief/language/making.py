@@ -285,7 +285,7 @@ def find_suspect(
     """Give a k, m or bn that nobody declared, and the second of two qualifiers that differ: about 500 or more."""
     if numeral.suspect:
         return numeral.suspect
-    if quantity.kind is QuantityKind.COUNT:
+    if quantity.kind is QuantityKind.COUNT or (quantity.kind is QuantityKind.PERCENT and grammar.unit_before.entries):
         short = find_short_scale(tokens, numeral, grammar)
         if short:
             return short

@@ -11,6 +11,7 @@ from brief.language.hannumbers import read_han
 from brief.language.tokens import RAISED
 from brief.language.types import Malformed, Numeral, Qualifier, Shape
 from brief.language.units import match_money, match_symbol
+from brief.language.unled import is_unled, read_unled
 from brief.language.wordnumbers import read_words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ LONGEST = 24  # digits: beyond it a run is an identifier
 MOST_SCALES = 3  # dos mil millones has two
 ABBREVIATED = 4  # letters of a scale word that a full stop ends: Mio. Euro
 CHAIN = 16  # runs of digits in one number
-ZERO = Decimal(0)
+ZERO, HUNDRED = Decimal(0), Decimal(100)
 PARTS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"} | {
     "⅕": "0.2",
     "⅖": "0.4",
@@ -52,6 +53,8 @@ def make_numeral(tokens: Tokens, at: int, grammar: Grammar, declared: frozenset[
         if numeral.shape is not Shape.NUMBER:
             return numeral
         return read_scale(tokens, read_mixed(tokens, numeral), grammar, declared)
+    if tokens.mark(at) in {grammar.numbers.decimal, "٫"} and is_unled(tokens, at + 1) and not tokens.is_digits(at - 1):
+        return read_scale(tokens, read_unled(tokens, at), grammar, declared)
     if tokens.mark(at) in PARTS:
         whole = Numeral(Decimal(PARTS[tokens.mark(at)]), tokens.starts[at], tokens.ends[at], at + 1)
         return read_scale(tokens, whole, grammar, declared)
@@ -313,6 +316,8 @@ def read_half(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
         return numeral
     last = grammar.numbers.scales.get(tokens.word(numeral.next - 1), Decimal(1))
     following = half.next
+    if last == HUNDRED:
+        return replace(numeral, suspect=tokens.text[tokens.starts[at] : tokens.ends[following - 1]])
     if grammar.order.definite:  # مليون ونصف المليون
         following += tokens.word(following) == grammar.order.definite
         scale = grammar.numbers.scales.get(tokens.word(following))
@@ -328,9 +333,9 @@ def read_rest(tokens: Tokens, numeral: Numeral, grammar: Grammar, declared: froz
         return numeral
     joined = tokens.word(at) in grammar.numbers.joiners
     at += joined
-    if numeral.scale < 1000 and not (joined and tokens.is_digits(at)):
-        return numeral
     digits = tokens.is_digits(at)
+    if numeral.scale < 1000 and not (joined and (digits or (numeral.scale == HUNDRED and not numeral.spelled))):
+        return numeral
     ended = numeral.spelled and tokens.mark(at - 1) != "."  # by itself: only an abbreviation parts its words
     if ended and not digits and tokens.word(at) not in grammar.numbers.words:
         return numeral

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.language.context import stops
-from brief.language.lexicon import is_ideographic
 from brief.language.numerals import read_numeral, read_scale
 from brief.language.types import Malformed, Numeral
 from brief.language.wordnumbers import TENS
@@ -128,18 +127,3 @@ def read_slash_decimal(tokens: Tokens, at: int, grammar: Grammar, declared: froz
         wrong = Malformed(start, end, f"`{written}` may be a decimal or a fraction", "write ٫ for a decimal")
         return replace(numeral, malformed=wrong)
     return read_scale(tokens, numeral, grammar, declared)
-
-
-UNLED = frozenset(".,٫")
-
-
-def is_unled(tokens: Tokens, at: int) -> bool:
-    """Whether digits have a decimal mark before them and nothing before that: .75 is refused, 0.75 is meant."""
-    if not (tokens.is_digits(at) and tokens.mark(at - 1) in UNLED and tokens.glued(at)):
-        return False
-    mark = tokens.text[tokens.starts[at - 1] : tokens.ends[at - 1]]
-    if mark == "，" or (mark == "," and is_ideographic(tokens.word(at - 2))):
-        return False  # ends a clause, with no space behind it: 调查发现，2019年
-    if is_ideographic(tokens.word(at - 2)) or tokens.words[at - 2].endswith("'"):  # dell',8 %
-        return True
-    return at == 1 or not tokens.glued(at - 1) or tokens.mark(at - 2) in {"(", "+", "-", "−", "–"}

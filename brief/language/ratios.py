@@ -43,7 +43,9 @@ def read_ratio(tokens: Tokens, at: int, numeral: Numeral, grammar: Grammar) -> F
         of = read_numeral(tokens, hit.next, grammar, NONE) if tokens.joined(hit.next) else None
         if of and is_larger(tokens, hit.next, of, numeral, grammar):
             noun, following = find_noun(tokens, of.next, grammar)
-            return make(tokens, at, numeral.value, of.value, noun, max(following, of.next), grammar)
+            found = make(tokens, at, numeral.value, of.value, noun, max(following, of.next), grammar)
+            vague = tokens.word(of.next) in grammar.shares.vague.by_first and tokens.joined(of.next)
+            return replace(found, suspect=tokens.word(of.next)) if vague else found  # of five hundreds
         return None
     noun, following = find_noun(tokens, numeral.next, grammar)
     hit = grammar.context.ratio.starting(tokens, following) if noun and tokens.joined(following) else None

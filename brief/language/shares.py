@@ -201,7 +201,10 @@ def find_denominator(tokens: Tokens, at: int, over: Fraction, grammar: Grammar) 
     tied = tokens.mark(at) == "\u200c"  # ده‌چهارم
     if over >= hit.meaning and not (tied or tokens.word(following).endswith(("s", "tel"))):
         return None  # 7 half-empty towers; but 23 fifths
-    plain = tokens.word(following) in shares.ordinals_too and over == 1 and counts_on(tokens, hit.next, grammar)
+    if over > 1 and hit.meaning > WIDEST and tokens.word(hit.next - 1) in shares.ordinals_too:
+        return None  # the two millionth visitor
+    ordinal = tokens.word(following) in shares.ordinals_too or tokens.word(hit.next - 1) in shares.ordinals_too
+    plain = ordinal and over == 1 and counts_on(tokens, hit.next, grammar)
     if plain and not qualify_before(tokens, at - 1, grammar)[0]:
         return None  # un terzo paese, but più di un terzo
     return over / hit.meaning, hit.next

@@ -6,13 +6,17 @@ import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
-from typing import cast
+from typing import TypeVar, cast
 
 from msgspec import Struct
 
 from brief.language.entries import Raw, Words, phrases, strings, words
 from brief.language.format import read_formats
 from brief.language.phrases import Phrases
+
+Value = TypeVar("Value")
+TEN = 10
+TENS = frozenset(range(20, 100, 10))
 
 
 class Numbers(Struct, frozen=True):
@@ -100,7 +104,7 @@ def read_numbers(raw: Raw, language: str) -> Numbers:
         },
         leading=words(raw, "leading_digits"),
         bare_scales=words(raw, "bare_scales"),
-        fractions=frozenset(cast("dict[str, int]", raw.get("denominators", {}))),
+        fractions=frozenset(without_accents(cast("dict[str, int]", raw.get("denominators", {})))),
         joiners=words(raw, "joiners"),
         joins=bool(raw.get("joins")),
         units_first=bool(raw.get("units_first")),
@@ -143,13 +147,12 @@ def read_shares(raw: Raw) -> Shares:
         return Phrases(((phrase, Decimal(str(value))) for phrase, value in found.items()), elides=elides)
 
     portions = cast("dict[str, str]", raw.get("portions", {}))
-    denominators = cast("dict[str, int]", raw.get("denominators", {}))
+    denominators = compose_denominators(raw) | cast("dict[str, int]", raw.get("denominators", {}))
     abouts, multiples = decimals("abouts"), decimals("multiples")
     divisors, factors = phrases(raw, "divisors"), phrases(raw, "factors")
-    bare = {strip_accents(word): value for word, value in denominators.items()}  # as capitals have it: CINQUIEME
     return Shares(
         portions=Phrases(((phrase, Fraction(value)) for phrase, value in portions.items()), elides=elides),
-        denominators=Phrases({**bare, **denominators}.items(), elides=elides),
+        denominators=Phrases(without_accents(denominators).items(), elides=elides),
         ordinals_too=frozenset().union(*({word, strip_accents(word)} for word in words(raw, "ordinal_denominators"))),
         under=phrases(raw, "under"),
         of=phrases(raw, "fraction_of"),
@@ -171,7 +174,21 @@ def read_shares(raw: Raw) -> Shares:
     )
 
 
-def without_accents(known: dict[str, Decimal]) -> dict[str, Decimal]:
+def compose_denominators(raw: Raw) -> dict[str, int]:
+    """Make the twenty-fifths of tens and fifths, and the veinticincoavos of a number and its ending."""
+    numbers = cast("dict[str, float]", raw["numbers"])
+    known = cast("dict[str, int]", raw.get("denominators", {}))
+    tens = [(word, int(value)) for word, value in numbers.items() if value in TENS and "-" not in word]
+    hyphened = ((f"{word}-{unit}", value + low) for word, value in tens for unit, low in known.items() if 2 < low < TEN)
+    made = dict(hyphened) if raw.get("hyphened_denominators") else {}
+    for ending in strings(raw, "denominator_endings"):
+        made |= {
+            f"{word.removesuffix(ending[0])}{ending}": int(value) for word, value in numbers.items() if value > TEN
+        }
+    return made
+
+
+def without_accents(known: dict[str, Value]) -> dict[str, Value]:
     """Add what capitals leave of a word: DIECISEIS."""
     bare = {strip_accents(word): value for word, value in known.items()}
     return {**bare, **known}
