@@ -19,6 +19,7 @@ MINUS = "−"
 DASH = "–"
 PERCENT = "%"
 NO_BREAK = "\u00a0"
+NUMBER = "…"  # in a label, where the number and its unit stand: “…超”, «له … څخه زیات»
 
 
 class Printed(Struct, frozen=True):
@@ -31,6 +32,7 @@ class Printed(Struct, frozen=True):
     spelled_unit: str
     money: str = ""  # a currency that stands before the digits: "€"
     scale: str = ""  # the author's own word: "million"
+    behind: str = ""  # of the qualifier, where a language has it behind the unit: “400戸超”, "400 konut üzeri"
 
     @property
     def digits(self) -> str:
@@ -45,12 +47,12 @@ class Printed(Struct, frozen=True):
     @property
     def unit_cell(self) -> str:
         """The table's unit: "million tons"."""
-        return NO_BREAK.join(filter(None, (self.scale, self.unit)))
+        return NO_BREAK.join(filter(None, (self.scale, self.unit))) + self.behind
 
     @property
     def spelled(self) -> str:
         """The unit in words, beside a big number."""
-        return NO_BREAK.join(filter(None, (self.scale, self.spelled_unit)))
+        return NO_BREAK.join(filter(None, (self.scale, self.spelled_unit))) + self.behind
 
     @property
     def measure(self) -> str:
@@ -69,7 +71,7 @@ class Printed(Struct, frozen=True):
     def beside_bar(self) -> str:
         """The value at a bar's end, whose unit stands under the title: "187", "≈ 4,800", "+87 %"."""
         unit = PERCENT if self.unit == PERCENT else ""
-        return NO_BREAK.join(filter(None, (self.qualifier, self.digits, self.scale, unit)))
+        return NO_BREAK.join(filter(None, (self.qualifier, self.digits, self.scale, unit))) + self.behind
 
 
 def make_printed(qualifier: str, digits: str, unit: str, language: str, labels: Labels, *, scale: str = "") -> Printed:
@@ -79,7 +81,13 @@ def make_printed(qualifier: str, digits: str, unit: str, language: str, labels: 
     integer, found, fraction = digits.partition(mark) if digits.count(mark) == 1 else (digits, "", "")
     money, unit = ("", PERCENT) if percent else part_money(unit, language)
     spelled = labels.per_cent if percent else unit
-    return Printed(qualifier, integer, found + fraction, unit, spelled, money, scale)
+    before, _, behind = qualifier.partition(NUMBER)
+    return Printed(before.strip(), integer, found + fraction, unit, spelled, money, scale, behind)
+
+
+def qualify(qualifier: str, number: str) -> str:
+    """Put a qualifier before a number, or around it as its language has it."""
+    return qualifier.replace(NUMBER, number) if NUMBER in qualifier else f"{qualifier} {number}"
 
 
 def part_money(unit: str, language: str) -> tuple[str, str]:

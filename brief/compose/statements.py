@@ -14,7 +14,7 @@ from brief.compose.inlines import flatten
 from brief.compose.judgements import judge
 from brief.compose.notes import name_kind
 from brief.compose.numbers import ROW_ID
-from brief.compose.printed import DASH, put_money
+from brief.compose.printed import DASH, put_money, qualify
 from brief.compose.statistics import round_bounds
 from brief.document.annotated_copy import CopyStatement, EntryGroup
 from brief.document.tree import Heading, NoteFamily, NoteRef, Strong, Text
@@ -209,11 +209,11 @@ def write_interval(interval: Interval, money: str, unit: str, composition: Compo
     labels, number = composition.labels, composition.writing.number
     low, high = interval.low.is_finite(), interval.high.is_finite()
     if low and high and interval.low < interval.high:
-        words = put_money(DASH.join(number(bound) for bound in round_bounds(interval)), money)
+        words = put_money(DASH.join(number(bound) for bound in round_bounds(interval)), money) + unit
     elif low and not high:
-        words = f"{labels.more_than} {put_money(number(shorten_value(interval.low, DIGITS - 1)), money)}"
+        words = qualify(labels.more_than, put_money(number(shorten_value(interval.low, DIGITS - 1)), money) + unit)
     elif high and not low:
-        words = f"{labels.less_than} {put_money(number(shorten_value(interval.high, DIGITS - 1)), money)}"
+        words = qualify(labels.less_than, put_money(number(shorten_value(interval.high, DIGITS - 1)), money) + unit)
     else:
         return []
-    return [(Text(labels.interval.format(interval=words + unit)),)]
+    return [(Text(labels.interval.format(interval=words)),)]

@@ -9,7 +9,8 @@ from typing import cast
 from msgspec import Struct
 
 from brief.language.digits import LATIN, find_digits, write_number
-from brief.language.tables import name_page, read_part
+from brief.language.marks import QuotationMarks, read_marks
+from brief.language.tables import list_subtags, name_page, name_table, read_part
 
 DIGIT = re.compile(r"\d")  # of any script
 # What is proved of a statement, and the words of its number: who changes one changes what is said to hold.
@@ -244,9 +245,21 @@ def read_labels(language: str) -> Labels:
     """
     found = cast("dict[str, str]", dict(read_part(language, "labels")))
     variants = read_part(language, "label_variants")
-    for subtag in language.replace("_", "-").split("-")[1:]:
+    for subtag in list_subtags(language):
         variant = variants.get(subtag)
         found |= cast("dict[str, str]", variants[variant] if isinstance(variant, str) else variant or {})
     digits = find_digits(language)
     own = {name: DIGIT.sub(lambda match: digits[int(match[0])], text) for name, text in found.items()}
-    return Labels(**own, digits=digits)
+    marks = read_marks(language)
+    for name in ("reading", "read_by_editors"):  # their marks are the region's as well
+        own[name] = quote_words(own[name], read_marks(name_table(language)), marks)
+    return Labels(**own, open_quote=marks.open, close_quote=marks.close, digits=digits)
+
+
+def quote_words(label: str, base: QuotationMarks, marks: QuotationMarks) -> str:
+    """Give the words within a label the quotation marks of a region instead of its language's."""
+    outer = label.replace(f"{base.open}{{words}}{base.close}", f"{marks.open}{{words}}{marks.close}")
+    if outer != label:
+        return outer
+    inner = f"{marks.open_inner}{{words}}{marks.close_inner}"
+    return label.replace(f"{base.open_inner}{{words}}{base.close_inner}", inner)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
-from brief.language.tables import name_table, read_table
+from brief.language.tables import list_subtags, name_table, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,11 +38,16 @@ class QuotationMarks(Struct, frozen=True):
 
 @cache
 def read_marks(language: str) -> QuotationMarks:
-    """Read the marks of a BCP 47 tag ("de-CH" has its own); English ones where its table has none."""
+    """Read the marks of a BCP 47 tag ("de-CH", "zh-Hant" have their own); English ones where its table has none.
+
+    What a script or a region has of its own stands under `regions`, or there the name of another that has it.
+    """
     part = read_table(name_table(language)).get("marks", {})
-    region = language.replace("_", "-").partition("-")[2].upper()
-    regions = part.get("regions", {})
-    marks = regions.get(region, part.get("quotes")) if isinstance(regions, dict) else part.get("quotes")
+    regions = cast("dict[str, object]", part.get("regions", {}))
+    marks = part.get("quotes")
+    for subtag in list_subtags(language):
+        own = regions.get(subtag)
+        marks = (regions[own] if isinstance(own, str) else own) or marks
     return QuotationMarks(*map(str, marks)) if isinstance(marks, list) else QuotationMarks()
 
 

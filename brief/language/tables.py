@@ -47,6 +47,12 @@ def name_page(language: str) -> str:
     return language if has(language, "labels") else PAGE
 
 
+def list_subtags(language: str) -> list[str]:
+    """List the subtags behind a tag's language as tables write them: "Hant", "CH"."""
+    subtags = language.replace("_", "-").split("-")[1:]
+    return [subtag.title() if len(subtag) == len("Hant") else subtag.upper() for subtag in subtags]
+
+
 def list_languages(part: str) -> tuple[str, ...]:
     """List the languages whose tables have a part, in the order of their names."""
     return tuple(name for name in list_tables() if part in read_table(name))

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.cli import run
-from brief.language.marks import set_marks
+from brief.language.labels import labels
+from brief.language.marks import read_marks, set_marks
+from brief.language.tables import list_languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,11 +51,37 @@ def test_a_keyboard_s_marks_are_the_language_s(typed: str, printed: str) -> None
         ("it", "«a “b” c»"),
         ("pt", "“a ‘b’ c”"),
         ("pt-PT", "«a “b” c»"),
+        ("pt-AO", "«a “b” c»"),
+        ("pl", "„a «b» c”"),
+        ("nl", "‘a “b” c’"),
+        ("sv", "”a ’b’ c”"),
+        ("uk", "«a „b“ c»"),
+        ("el", "«a “b” c»"),
+        ("he", "”a ’b’ c”"),
+        ("zh", "“a ‘b’ c”"),
+        ("zh-Hant", "「a 『b』 c」"),
+        ("zh-TW", "「a 『b』 c」"),
+        ("ja", "「a 『b』 c」"),
+        ("fr-CH", "«\u202fa ‹\u202fb\u202f› c\u202f»"),
         ("tlh", "“a ‘b’ c”"),
     ],
 )
 def test_each_language_has_its_own(language: str, printed: str) -> None:
     assert set_marks("\"a 'b' c\"", language) == printed
+
+
+@pytest.mark.parametrize(
+    "language", [*list_languages("labels"), "de-CH", "de-LI", "es-MX", "pt-PT", "pt-AO", "fr-CH", "zh-Hant", "zh-TW"]
+)
+def test_what_the_page_quotes_has_the_marks_that_an_author_s_words_have(language: str) -> None:
+    own, marks = labels(language), read_marks(language)
+    assert (own.open_quote, own.close_quote) == (marks.open, marks.close)
+    for label in (own.reading, own.read_by_editors):
+        before, _, after = label.partition("{words}")
+        stand = before.rstrip("\u00a0\u202f ")[-1:], after.lstrip("\u00a0\u202f ")[:1]
+        plain = tuple(mark.strip("\u00a0\u202f") for mark in (marks.open, marks.close))
+        inner = (marks.open_inner, marks.close_inner)
+        assert stand in {plain, inner}, label
 
 
 @given(st.text(alphabet="ab '\"-.*1", max_size=30))

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
 from brief.compose.inlines import flatten
+from brief.compose.printed import make_printed, qualify
 from brief.compose.spacing import bind
 from brief.compose.title import shorten
 from brief.document.tree import BulletList, Paragraph, Profile, Table
-from brief.language.format import format_moment
+from brief.language.format import format_moment, format_number
 from brief.language.labels import labels
 from brief.language.tables import list_languages, read_part
 from brief.language.wording import enclose, find_brackets, find_colon, join_names, part_entries, stop_behind
@@ -155,3 +157,33 @@ def test_no_line_ends_within_a_telephone_number(number: str, language: str) -> N
 def test_a_name_and_its_value_are_parted_as_the_language_does(language: str, colon: str) -> None:
     assert find_colon(language) == colon
     assert shorten("Rents： what we know") == shorten("Rents: what we know") == "Rents"
+
+
+@pytest.mark.parametrize(
+    ("language", "unit", "cell", "prose"),
+    [
+        ("en", "homes", "homes", "more than 400\u00a0homes"),
+        ("zh", "套", "套", "超过 400\u00a0套"),
+        ("ja", "戸", "戸超", "400\u00a0戸超"),
+        ("ko", "호", "호 초과", "400\u00a0호 초과"),
+        ("hi", "मकान", "मकान से अधिक", "400\u00a0मकान से अधिक"),
+        ("ur", "گھر", "گھر سے زائد", "400\u00a0گھر سے زائد"),
+        ("ps", "کوره", "کوره څخه زیات", "له ۴۰۰\u00a0کوره څخه زیات"),
+        ("tr", "konut", "konut üzeri", "400\u00a0konut üzeri"),
+    ],
+)
+def test_a_qualifier_stands_where_the_language_has_it(language: str, unit: str, cell: str, prose: str) -> None:
+    """Before the number, behind it and its unit, or around both."""
+    words = labels(language)
+    printed = make_printed(words.more_than, format_number(Decimal(400), language), unit, language, words)
+    assert printed.unit_cell == cell
+    assert printed.prose == prose
+    assert printed.unit == printed.measure == unit  # what two values of a chart share
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_place_of_the_number_is_told_by_one_sign(language: str) -> None:
+    words = labels(language)
+    for label in (words.more_than, words.less_than, words.at_least, words.at_most, words.about, words.nearly):
+        assert label.count("…") <= 1
+        assert "…" not in qualify(label, "400")

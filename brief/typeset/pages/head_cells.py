@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.language.digits import write_number
+from brief.language.wording import clause_comma
 from brief.layout.templates import FieldName, Literal
 from brief.typeset.drawing.label import Cut, Label
 from brief.typeset.pages.shorten_heads import SHARE
@@ -31,6 +32,7 @@ DIVIDES = ELASTIC | {FieldName.NUMBER}  # may go over two lines, a number betwee
 DIVIDED = 0.75  # of its size that a marking in two lines has
 FEW = 5.0  # em that an issuer or a title keeps
 LONGEST = 1000  # letters of a field within which it is broken: no page holds as many in two lines
+COMMA = ", "  # of a layout, which is the language's own on the page: “，”, “، ”
 LEAST = 1.1  # of the size of what stands beside it that it keeps
 
 
@@ -167,7 +169,9 @@ def set_cell(
             continue
         style = layout.styles.status if name is FieldName.STATUS else layout.styles.furniture
         if labels:
-            labels.append(set_label(layout.furniture.separator, layout.styles.furniture, case))
+            between = layout.furniture.separator
+            between = clause_comma(fields.language) if between == COMMA else between
+            labels.append(set_label(between, layout.styles.furniture, case))
             elastic.append(False)
             ends.append(0)
         labels.append(set_label(text, style, case))
