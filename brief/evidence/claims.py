@@ -16,8 +16,9 @@ from brief.evidence.standins import stand_in
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
 from brief.language.quantities import TIMES, NamedNumber, Qualifier, Quantity, QuantityKind, Unread
+from brief.language.scan import scan
 from brief.language.tables import has
-from brief.language.tokens import split_phrase, tokenise
+from brief.language.tokens import TokenKind, split_phrase, tokenise
 from brief.language.vocabulary import strip_accents
 
 if TYPE_CHECKING:
@@ -231,10 +232,13 @@ def list_stems(text: str, language: str) -> frozenset[str]:
     return frozenset[str]().union(*(stems(word, language) for word in words))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def split_words(text: str, language: str) -> frozenset[str]:
     """Part a paragraph into its words, as nouns are read."""
     grammar = read_grammar(language)
+    read = scan(text, language).tokens if not (grammar.spelling or grammar.elides or grammar.lexicon) else None
+    if read is not None:  # most are parted already
+        return frozenset(word for word, kind in zip(read.words, read.kinds, strict=True) if kind is not TokenKind.MARK)
     words = frozenset(split_phrase(grammar.spelling.fold(text)))
     return words | frozenset(grammar.tokenise(text).words) if grammar.spelling else words
 

@@ -322,6 +322,8 @@ def find_fronted(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Gramma
     if grammar.context.every_before:
         return faults  # what it leads is read
     known = grammar.rate_words
+    if known.isdisjoint(tokens.words):
+        return faults  # as most texts
     begins = [at for at, word in enumerate(tokens.words) if word in known and (not at or stops(tokens, at - 1))]
     opened = {at: grammar.per.starting(tokens, at) or find_round(tokens, at, items, grammar) for at in begins}
     openings = {at: hit for at, hit in opened.items() if hit}

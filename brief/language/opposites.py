@@ -118,6 +118,7 @@ def read_opposites(language: str) -> Opposites:
     )
 
 
+@lru_cache(maxsize=256)
 def find_leaning(text: str, language: str, quantity: Quantity) -> Leaning:
     """Give what a quantity of a text stands with: the nearest of its value where there are several."""
     if not has(language, "opposites"):

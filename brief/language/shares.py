@@ -140,13 +140,14 @@ def find_fraction(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Fraction, 
     number = read_numeral(tokens, at, grammar, NONE)
     if number and grammar.numbers.han:
         return find_under(tokens, number, grammar)
-    over_value, following = Fraction(1), at + 1
     lone = grammar.shares.denominators.starting(tokens, at)
     if lone and read_part_of_scale(tokens, lone.next, grammar) and not tokens.glued(at):
         return Fraction(1, lone.meaning), lone.next  # quarter of a million
     if number and not number.grouped and number.scale == 1 and not number.malformed and not number.value % 1:
         over_value, following = Fraction(number.value), number.next
-    elif tokens.word(at) not in grammar.numbers.articles | grammar.numbers.only_before_scale:
+    elif tokens.word(at) in grammar.numbers.articles or tokens.word(at) in grammar.numbers.only_before_scale:
+        over_value, following = Fraction(1), at + 1
+    else:
         return None
     return find_denominator(tokens, following, over_value, grammar)
 

@@ -9,7 +9,7 @@ another has that one's parts but for its own.
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -22,6 +22,7 @@ Table = dict[str, Part]
 FOLDER = Path(__file__).parent / "tables"
 
 
+@lru_cache(maxsize=256)
 def name_table(language: str) -> str:
     """Give the name of a BCP 47 tag's table: "fr" for "fr-CA"; where there is none, that table is empty."""
     return language.replace("_", "-").split("-", 1)[0].lower()

@@ -128,12 +128,10 @@ def tokenise(text: str, *, elides: bool = False, lexicon: Lexicon | None = None)
         words = [word if word.isascii() else fold(word) for word in words]
     if lexicon is not None and wide:
         words = ["".join(word.split()) for word in words]
-    gaps = []
-    done = 0
-    for start, end in spans:
-        gaps.append(0 if start == done else 1 if start - done <= REACH else 2)
-        done = end
-    return pad(text, words, [start for start, _ in spans], [end for _, end in spans], kinds, gaps)
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    between = zip(starts, [0, *ends], strict=False)  # what stands behind the last token is no gap before one
+    gaps = [0 if start == done else 1 if start - done <= REACH else 2 for start, done in between]
+    return pad(text, words, starts, ends, kinds, gaps)
 
 
 def pad(
