@@ -164,3 +164,73 @@ def test_a_frame_beside_text_is_no_part_of_it() -> None:
     text = flat(stream)
     assert "Three of the towns have no bridge." in text
     assert f"{' '.join(lines)} that they had paid." in text
+
+
+PROSE = [
+    "The second part of this report describes how the office asked households",
+    "and in which districts the answers were too few. It names the towns along",
+    "the river that had no answer at all, and it says what they had been asked",
+]
+
+
+def number_lines(step: int, first: int, lines: int, *, x: float, lead: float = 12) -> str:
+    at = range(first, lines + 1, step)
+    return "".join(show(str(number), y=700 - lead * (number - 1), x=x, size=7) for number in at)
+
+
+def test_numbers_of_lines_in_a_margin_are_no_words_of_a_sentence() -> None:
+    prose = show(*PROSE * 5, y=700, x=60)
+    whole = " ".join(PROSE * 5)
+    assert flat(prose + number_lines(5, 5, 15, x=40)) == [whole]
+    assert flat(prose + number_lines(1, 1, 15, x=40)) == [whole]
+    assert flat(prose + number_lines(5, 5, 15, x=430)) == [whole]
+
+
+def test_numbers_of_a_table_and_of_a_list_stay_in_their_rows() -> None:
+    rows = [
+        "of all women there were two",
+        "of all men there were four",
+        "of the others there were nine",
+        "of none there is one",
+    ]
+    table = "".join(
+        show(str(5 * at), y=700 - 14 * at, x=40) + show(row, y=700 - 14 * at, x=60) for at, row in enumerate(rows)
+    )
+    assert all(any(words.startswith(f"{5 * at} ") for words in flat(table)) for at in range(1, 4))
+    items = "".join(
+        show(str(at), y=700 - 12 * at, x=40) + show(f"Item {at} is of the kind", y=700 - 12 * at, x=60)
+        for at in range(1, 11)
+    )
+    assert any(words.startswith("2 Item 2") for words in flat(items))
+
+
+def test_labels_of_the_column_beside_are_no_words_of_a_sentence() -> None:
+    left = [
+        "The nets of today can be trained to write music note",
+        "by note. However, it is desirable to have many such",
+        "notes, and to play all of them in a row or at a time",
+    ]
+    stream = "".join(
+        f"BT /F 10 Tf 1 0 0 1 40 {700 - 12 * at} Tm {-0.02 * at} Tc ({line}) Tj ET 0 Tc\n"
+        for at, line in enumerate(left * 4)
+    )
+    for at in range(6):
+        stream += show(f"[Joh{at}]", y=700 - 24 * at, x=282, size=8)
+        entry = "Johnson, Composing music by nets of many", "layers of one kind, in the Journal of Music"
+        stream += show(*entry, y=700 - 24 * at, x=330, size=8)
+    assert not any("note [Joh" in words or "by note. [" in words or "such [Joh" in words for words in flat(stream))
+
+
+def test_a_lowered_letter_of_a_name_stays_in_it() -> None:
+    name = "BT /F 10 Tf 1 0 0 1 40 700 Tm (Users of T) Tj ET BT /F 10 Tf 1 0 0 1 87.02 696.8 Tm (E) Tj ET "
+    name += "BT /F 10 Tf 1 0 0 1 92.5 700 Tm (X know this and more.) Tj ET\n"
+    assert flat(name) == ["Users of TEX know this and more."]
+
+
+def test_an_accent_stays_on_its_letter_beside_typographic_marks() -> None:
+    # the next letter begins before the one with the accent ends, as kerning has it
+    words = "BT /F 10 Tf 1 0 0 1 40 700 Tm (\\204L) Tj ET BT /F 10 Tf 1 0 0 1 48.89 700 Tm (o) Tj ET "
+    words += (
+        "BT /F 10 Tf 1 0 0 1 50 700 Tm (\\250) Tj ET BT /F 10 Tf 1 0 0 1 54.2 700 Tm (sung\\223 heisst es.) Tj ET\n"
+    )
+    assert flat(words) == ["„Lösung“ heisst es."]

@@ -82,7 +82,8 @@ def _find_letter(accent: Glyph, found: _Finder, measure: Callable[[Glyph], Measu
             mark = ACCENTS[accent.text]
             whole = normalize("NFC", letter.translate(DOTLESS) + mark)
             if off < CENTRE * accent.size and len(whole) == 1 and (best is None or off < best[0]):
-                over = replace(accent, text=mark, x0=x1, x1=x1, y=host.y, spaced=False)
+                # in the letter's second half: behind it, before the next one, however close that is
+                over = replace(accent, text=mark, x0=(x0 + x1) / 2, x1=x1, y=host.y, spaced=False)
                 best = off, host, at, over
     return best and best[1:]
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from brief.sources.pdf.cells import find_edge, part_at_walls, take_cells
 from brief.sources.pdf.lines import split
-from brief.sources.pdf.rows import Row, find_table_rows, list_rows, part_cells, part_row
+from brief.sources.pdf.rows import ALIGNED, Row, find_table_rows, list_rows, part_cells, part_row
 from brief.sources.pdf.traced import Traced, join
 from brief.sources.pdf.walls import keep_uncrossed, make_walls
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 GUTTER = 0.75  # ems of white between columns, at least
 WIDE = 1.5  # ems of one beside which something narrow may stand
+CLOSE = 0.9  # ... where its lines begin at one place and the others end at one
 FEWEST = 3  # lines of a column
 CROSSING = 0.2  # of a band's rows that may go over a gutter
 NARROWEST = 9.0  # ems of a column of prose
@@ -210,7 +211,9 @@ def _weigh(rows: Sequence[Row], place: int, usual: float, *, begins: bool) -> tu
     # what stands beside nearly each line of the other is no note in its margin, but a table's column
     narrow, broad = (right, left) if full[0] > full[1] else (left, right)
     table = both > BESIDE * max(len(left), len(right)) and (_begin_anew(broad) or not _is_numbering(narrow))
-    if min(full) < 0.4 and (max(full) < 0.75 or gap < WIDE * usual or table):
+    # labels that stand in line behind a straight edge are another column's, however close
+    straight = narrow is right and not crossing and _is_straight(left, right)
+    if min(full) < 0.4 and (max(full) < 0.75 or gap < (CLOSE if straight else WIDE) * usual or table):
         return None
     return both + len(beside) / 2 - 2 * crossing, end - min(gap, usual) / 2
 
@@ -225,6 +228,13 @@ def _measure_prose(lines: Sequence[Sequence[Fragment]], usual: float) -> float:
         return 0.0
     full = sum(1 for line in lines if sum(f.x1 - f.x0 for f in line) > 0.6 * width) / len(lines)
     return min(full, 0.74) if len(lines) < MANY else full
+
+
+def _is_straight(left: Sequence[Sequence[Fragment]], right: Sequence[Sequence[Fragment]]) -> bool:
+    """Whether most lines of one column end at one place, and all of the other begin at one."""
+    edge = max(line[-1].x1 for line in left)
+    ends = sum(edge - line[-1].x1 < 2 * ALIGNED for line in left)
+    return 2 * ends > len(left) and max(line[0].x0 for line in right) - min(line[0].x0 for line in right) < ALIGNED
 
 
 def _is_numbering(lines: Sequence[Sequence[Fragment]]) -> bool:

@@ -15,6 +15,7 @@ from brief.sources.pdf.direction import count_letters, is_turned, turn_page
 from brief.sources.pdf.fonts import PdfFonts, read_fonts
 from brief.sources.pdf.furniture import PageColumns, part_furniture
 from brief.sources.pdf.lines import find_fragments
+from brief.sources.pdf.numbering import part_numbering
 from brief.sources.pdf.pages import read_page
 from brief.sources.pdf.paragraphs import join_lines, measure_size
 from brief.sources.pdf.pdfium import HELP_BROKEN, OpenPdf
@@ -79,10 +80,11 @@ def _read_sheets(document: OpenPdf, fonts: PdfFonts, *, turned: bool) -> tuple[l
         if turned:
             page = turn_page(page)
         pictures = pictures or page.pictures
-        fragments = find_fragments(page.glyphs, turned=turned)
-        sheet = PageColumns(number, find_columns(fragments, number, page.rules, turned=turned))
-        aside = [make_line(row, number, is_row=False) for row in list_rows(find_fragments(page.aside, turned=turned))]
-        sheets.append(PageColumns(number, sheet.columns, tuple(aside)))
+        fragments, numbering = part_numbering(find_fragments(page.glyphs, turned=turned))
+        rows = list_rows([*find_fragments(page.aside, turned=turned), *numbering])
+        aside = tuple(make_line(row, number, is_row=False) for row in rows)
+        sheet = PageColumns(number, find_columns(fragments, number, page.rules, turned=turned), aside)
+        sheets.append(sheet)
         for line in (*aside, *(line for column in sheet.columns for line in column.lines)):
             characters += len(line.text)
             unknown += sum(map(line.text.count, (UNKNOWN, *DOUBTS)))
