@@ -53,6 +53,7 @@ from brief.typeset.recipe import (
 )
 from brief.typeset.story import tell
 from brief.typeset.story.composer import Compositor
+from brief.typeset.story.kept import Shelf, borrow, give_back
 from brief.typeset.story.near_mention import count_apart, find_far
 from brief.typeset.story.selection import select
 
@@ -89,10 +90,12 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
 
     The file says what it is made from; so that it is left alone another time, only where nothing was found.
     """
-    layout = fill_pages(brief, layout)
+    shelf = borrow(brief)
+    layout = fill_pages(brief, layout, shelf)
     shown = select(brief, layout)
     before = len(report.diagnostics)
-    drawn = pull(shown, layout, report, draft=recipe.draft)
+    drawn = pull(shown, layout, report, draft=recipe.draft, shelf=shelf)
+    give_back(brief, shelf)
     if drawn is None:
         return None
     proved = prove_selection(brief, shown, layout, report) and prove(shown, drawn)
@@ -112,7 +115,7 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
     return made
 
 
-def fill_pages(brief: Brief, layout: Layout) -> Layout:
+def fill_pages(brief: Brief, layout: Layout, shelf: Shelf | None = None) -> Layout:
     """`layout` as it shows most of the brief, where it is to fill its pages."""
     if not layout.selection.fill:
         return layout
@@ -121,7 +124,7 @@ def fill_pages(brief: Brief, layout: Layout) -> Layout:
         return layout
     from brief.typeset.fullest import fill_up  # noqa: PLC0415 - 1 ms that few layouts need
 
-    return fill_up(brief, layout, lambda shown, tried: lay(shown, tried, case, Report()).sheets)
+    return fill_up(brief, layout, lambda shown, tried: lay(shown, tried, case, Report(), shelf=shelf).sheets)
 
 
 def is_lifted(found: Diagnostic) -> bool:
@@ -129,36 +132,42 @@ def is_lifted(found: Diagnostic) -> bool:
     return found.severity is not Severity.ERROR or found.code in LIFTED_ON_PAGE
 
 
-def pull(brief: Brief, layout: Layout, report: Report, *, draft: bool = False) -> DrawnPages | None:
+def pull(
+    brief: Brief, layout: Layout, report: Report, *, draft: bool = False, shelf: Shelf | None = None
+) -> DrawnPages | None:
     """Set and draw all pages, for the proof; None where the fonts cannot set the brief, or it does not fit.
 
-    A `draft` has as many pages as it needs.
+    A `draft` has as many pages as it needs. The drawn stands in what is on the `shelf`, until that is borrowed again.
     """
     case = fill_case(layout, brief.fields.language, report)
     if case is None:
         return None
     layout = suit_layout(layout, case)
-    made = lay(brief, layout, case, report)
+
+    def try_out(tried: Layout) -> tuple[Sheet, ...]:
+        return lay(brief, tried, case, Report(), shelf=shelf).sheets
+
+    made = lay(brief, layout, case, report, shelf=shelf, hold=True)
     if made.compositor.missing:
         return None
-    fitted = fit_cover(layout, made.sheets, lambda smaller: lay(brief, smaller, case, Report()).sheets)
+    fitted = fit_cover(layout, made.sheets, try_out)
     if fitted is not layout:  # what is found in its texts has been told
         layout = fitted
-        made = lay(brief, layout, case, Report())
-    spared = save_page(layout, made.sheets, lambda tight: lay(brief, tight, case, Report()).sheets)
+        made = lay(brief, layout, case, Report(), shelf=shelf, hold=True)
+    spared = save_page(layout, made.sheets, try_out)
     if spared is not layout:
         layout = spared
-        made = lay(brief, layout, case, Report())
+        made = lay(brief, layout, case, Report(), shelf=shelf, hold=True)
     if not is_gathered(made.sheets, layout):
         layout = lay_back(layout)
-        made = lay(brief, layout, case, Report())
+        made = lay(brief, layout, case, Report(), shelf=shelf, hold=True)
     if find_excess(made.sheets, layout) > 0:
-        layout = copyfit(layout, lambda tight: lay(brief, tight, case, Report()).sheets)
-        made = lay(brief, layout, case, Report())
+        layout = copyfit(layout, try_out)
+        made = lay(brief, layout, case, Report(), shelf=shelf, hold=True)
     if not prove_fit(brief, layout, made.sheets, report) and not draft:
         return None
     press = draw(brief, layout, case, made.sheets, made.root)
-    made, press, near = bring_up(brief, layout, case, made, press)
+    made, press, near = bring_up(brief, layout, case, made, press, shelf)
     setter = made.compositor
     return DrawnPages(
         layout,
@@ -175,7 +184,7 @@ def pull(brief: Brief, layout: Layout, report: Report, *, draft: bool = False) -
 
 
 def bring_up(
-    brief: Brief, layout: Layout, case: TypeCase, made: Laid, press: Press
+    brief: Brief, layout: Layout, case: TypeCase, made: Laid, press: Press, shelf: Shelf | None
 ) -> tuple[Laid, Press, frozenset[str]]:
     """Set again with the figures and tables that are far from their first mention behind it, where that is better."""
     near: frozenset[str] = frozenset()
@@ -184,19 +193,35 @@ def bring_up(
     least = count_apart(far)
     while not near.issuperset(far):  # what comes up may leave another behind
         near = near.union(far)
-        trial = lay(brief, layout, case, Report(), near)
+        trial = lay(brief, layout, case, Report(), near, shelf=shelf)
         drawn = draw(brief, layout, case, trial.sheets, trial.root)
         far = find_far(brief.parts, drawn)
         fits = find_excess(trial.sheets, layout) <= 0 and is_gathered(trial.sheets, layout)
         if fits and count_apart(far) < least:
             best, least = (trial, drawn, near), count_apart(far)
+            if shelf is not None:
+                shelf.held = trial.root
     return best
 
 
-def lay(brief: Brief, layout: Layout, case: TypeCase, report: Report, near: Collection[str] = ()) -> Laid:
-    """Place the brief in `layout`, which may be a tighter one than the case was filled for."""
+def lay(
+    brief: Brief,
+    layout: Layout,
+    case: TypeCase,
+    report: Report,
+    near: Collection[str] = (),
+    *,
+    shelf: Shelf | None = None,
+    hold: bool = False,
+) -> Laid:
+    """Place the brief in `layout`, which may be a tighter one than the case was filled for.
+
+    What is on the `shelf` is placed as it is, and again for the next trial but where this is to be printed (`hold`).
+    """
     root = Element("Document")
-    compositor = Compositor(layout, case, brief.fields.language, report)
+    if shelf is not None:
+        shelf.begin(root, case, hold=hold)
+    compositor = Compositor(layout, case, brief.fields.language, report, shelf=shelf)
     bands = tell(brief, compositor, root, near)
     if compositor.missing:
         return Laid(compositor, root, ())

@@ -195,7 +195,11 @@ def word_width(block: TextBlock | None) -> float:
 
 def cell_width(block: TextBlock | None) -> float:
     """The width of a cell set in one line."""
-    return natural_width(block.runs) + 0.05 if block and block.runs else 0.0
+    if block is None or not block.runs:
+        return 0.0
+    if block.natural is None or block.natural[0] is not block.runs:  # asked some ten times, of a kept part each time
+        block.natural = block.runs, natural_width(block.runs) + 0.05
+    return block.natural[1]
 
 
 def wrap_line(line: TableLine, widths: Widths) -> float:

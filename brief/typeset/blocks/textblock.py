@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from brief.typeset.fonts.face import Face
     from brief.typeset.lines.paragraph import Fit, Place
 
+    Known = tuple[tuple[Run, ...], Style, Fit, tuple[Line, ...] | Overfull]  # lines, with what they are of
+
 EVEN = 2.0  # times the natural word space: what a spared hyphen may cost
 LEAST = 2  # lines on either side of a division: no widow, no orphan
 STEPS = 24  # tries at a title's measure, down to half of it
 BESIDE_BAR = 0.5  # em between a bar and the lines
 PAUSES = (",", ";", ":", "–", "—", "，", "、", "；", "：")
 START: Place = (0, 0, 0)
+MOST_KNOWN = 16  # ways in which one text was broken
 
 
 class Hanging(Struct, frozen=True):
@@ -75,15 +78,14 @@ class TextBlock(Struct):
     lines: tuple[Line, ...] = ()
     overfull: list[Overfull] = field(default_factory=list)
     feet: dict[int, tuple[Line, ...]] = field(default_factory=dict)  # other lines, for columns that end behind a line
+    natural: tuple[tuple[Run, ...], float] | None = None  # the width in one line, of which runs
+    known: dict[tuple[float, float, float, Place], Known] = field(default_factory=dict)  # by what they were broken for
 
     def wrap(self, width: float) -> float:
         """Break the lines for this width; the height in whole leadings."""
         if width != self.width and abs(self.width - width) > 0.01:  # asked thousands of times, of the same width
             self.width = width
-            justified = self.style.align is Align.JUSTIFY
-            measure = width - self.indent
-            measures = (measure - self.first, measure) if self.first else (measure,)
-            result = break_lines(self.runs, measures, self.fit, justified=justified, since=self.since, release=True)
+            result = self.break_for(width)
             self.overfull.clear()
             self.feet = {}
             if isinstance(result, Overfull):
@@ -92,6 +94,21 @@ class TextBlock(Struct):
             else:
                 self.lines = self.even_out(result, width - self.indent) if self.pausing else result
         return len(self.lines) * self.style.leading
+
+    def break_for(self, width: float) -> tuple[Line, ...] | Overfull:
+        """Break the lines, or give those that are known: of a part that is set again, and of a table's trials."""
+        key = width, self.indent, self.first, self.since
+        known = self.known.get(key)
+        if known is not None and known[0] is self.runs and known[1] is self.style and known[2] is self.fit:
+            return known[3]
+        justified = self.style.align is Align.JUSTIFY
+        measure = width - self.indent
+        measures = (measure - self.first, measure) if self.first else (measure,)
+        result = break_lines(self.runs, measures, self.fit, justified=justified, since=self.since, release=True)
+        if len(self.known) >= MOST_KNOWN:
+            self.known.clear()
+        self.known[key] = self.runs, self.style, self.fit, result
+        return result
 
     def even_out(self, lines: tuple[Line, ...], measure: float) -> tuple[Line, ...]:
         """As many lines, ending where the sense pauses if that can be, and else about as long as each other."""

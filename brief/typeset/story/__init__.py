@@ -255,6 +255,13 @@ def hang_heads(heads: tuple[Block, ...], body: Block, page: PageLook, mark: Mark
 
 
 def set_part(part: Part, compositor: Compositor, root: Element) -> tuple[Block, ...]:
+    """A part's blocks, as they were set a moment ago where it is the same."""
+    if compositor.shelf is not None:
+        return compositor.shelf.set_part(part, compositor, root, set_afresh)
+    return set_afresh(part, compositor, root)
+
+
+def set_afresh(part: Part, compositor: Compositor, root: Element) -> tuple[Block, ...]:
     """A part's blocks under a Sect of its own; the title's stand in the document itself."""
     if part.name == PartName.TITLE:
         return set_title(part, compositor, root)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from brief.typeset.blocks.image import CroppedBlock, ImageBlock
     from brief.typeset.fonts.font_set import TypeCase
     from brief.typeset.lines.paragraph import Fit
+    from brief.typeset.story.kept import Shelf
 
 TAGS: dict[int, Literal["H1", "H2", "H3"]] = {1: "H1", 2: "H2", 3: "H3"}
 
@@ -51,6 +52,7 @@ class Compositor(Struct, frozen=True):
     numbers: Iterator[int] = field(default_factory=lambda: count(1))  # of numbered points, through the whole brief
     narrowed: dict[float, Compositor] = field(default_factory=dict)  # by measure
     off_panel: Layout | None = None  # the page's own colours, for what has its own ground on a panel
+    shelf: Shelf | None = None  # parts of the same brief as it was set a moment ago
 
     def turn(self, layout: Layout) -> Compositor:
         """The same for what stands in another `layout`."""

@@ -1,0 +1,19 @@
+"""A process made as new: all that is kept in it from one build to the next is forgotten."""
+
+from __future__ import annotations
+
+import sys
+
+from brief.evidence.proved import forget
+from brief.typeset.story.kept import forget_parts
+
+
+def forget_all() -> None:
+    """Empty everything that functions remember, and what stages keep."""
+    forget()
+    forget_parts()
+    for name, module in list(sys.modules.items()):
+        if name.split(".")[0] == "brief":
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
