@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable
 
     from brief.diagnostics import Code, Report
-    from brief.marked import Entry, Node
+    from brief.marked import Entry, Node, ReadValues
 
 T = TypeVar("T")
 C = TypeVar("C", bound=StrEnum)
@@ -179,8 +179,10 @@ class FoundKeys(Struct, frozen=True):
         return self._written[key.name].key.mark
 
 
-def read_keys(node: Node, keys: Keys, reading: KeyReading, place: Mark | None = None) -> FoundKeys | None:
-    """Read a mapping; None, with a finding, where it is none.
+def read_keys(
+    node: Node, keys: Keys, reading: KeyReading, place: Mark | None = None, before: ReadValues | None = None
+) -> FoundKeys | None:
+    """Read a mapping; None, with a finding, where it is none. What was read `before` of the same nodes is as it was.
 
     `place` is where a missing key is told: the name that the mapping has, if any; left out, its own first key.
     """
@@ -201,7 +203,7 @@ def read_keys(node: Node, keys: Keys, reading: KeyReading, place: Mark | None = 
                 unknown.append(entry.key)
             continue
         written[key.name] = entry
-        values[key.name] = key.form.read(entry.value, reading)
+        values[key.name] = _read_value(key, entry.value, reading, before)
     _tell_cut(cut, keys, reading)
     meant = _tell_unknown(unknown, [name for name in known if name not in written] or list(known), keys, reading)
     if place is None:
@@ -210,6 +212,18 @@ def read_keys(node: Node, keys: Keys, reading: KeyReading, place: Mark | None = 
         if key.required and key.name not in written and key.name not in meant:
             reading.miss(place, f"{keys.about} has no `{key.name}`", f"add `{key.name}:` with {key.form.about}")
     return FoundKeys(node.mark, place, values, written)
+
+
+def _read_value(key: Key[object], node: Node, reading: KeyReading, before: ReadValues | None) -> object:
+    """Read a value, or give the one that was read of this node."""
+    known = before.get(key.name) if before else None
+    if known is not None and known[0] is node:
+        return known[1]
+    said = len(reading.report.diagnostics) + len(reading.report.waived)
+    value = key.form.read(node, reading)
+    if before is not None and said == len(reading.report.diagnostics) + len(reading.report.waived):
+        before[key.name] = node, value
+    return value
 
 
 def _find_cut(entries: tuple[Entry, ...], known: Container[str]) -> list[tuple[Entry, list[Entry]]]:

@@ -80,6 +80,7 @@ class Mapping(Struct, frozen=True):
 
 
 Node = Scalar | Sequence | Mapping
+ReadValues = dict[str, tuple[Node, object]]  # what was read of nodes, by their keys
 
 
 class _PureParser(_PureReader, _PureScanner, _PureStates):
@@ -102,23 +103,37 @@ def read(data: bytes, file: str, report: Report, *, pure: bool = False) -> Node 
         fact = f"file is larger than {most // 1_000_000} MB"
         report.error(Code.YAML_TOO_LARGE, start, fact, "divide it into several")
         return None
+    text = read_text(data, file, report)
+    if text is None:
+        return None
+    try:
+        root, _ = build_tree(text, file, report, pure=pure)
+    except StopReadingError:
+        return None
+    if root is None or (isinstance(root, Scalar) and root.plain and not root.value):
+        report.error(Code.YAML_EMPTY, start, "file is empty", HELP_EMPTY)
+        return None
+    return root
+
+
+def read_text(data: bytes, file: str, report: Report) -> str | None:
+    """Decode a file's bytes, its lines ended as an editor ends them; None where they are refused."""
     text = decode(data, file, report)
     if text is None or refuse_text(text, file, report):
         return None
     for line_break in "\x85\u2028\u2029":
         text = text.replace(line_break, " ")
+    return text
+
+
+def build_tree(text: str, file: str, report: Report, *, pure: bool = False) -> tuple[Node | None, int]:
+    """Read the one document of a text: its root, none where it is empty, and how many nodes it has."""
     builder = _TreeBuilder(text, file, report)
-    try:
-        _feed(builder, pure=pure)
-    except _StopError:
-        return None
-    if builder.root is None or (isinstance(builder.root, Scalar) and builder.root.plain and not builder.root.value):
-        report.error(Code.YAML_EMPTY, start, "file is empty", HELP_EMPTY)
-        return None
-    return builder.root
+    _feed(builder, pure=pure)
+    return builder.root, builder.size
 
 
-class _StopError(Exception):
+class StopReadingError(Exception):
     """Nothing more can be read; the finding is in the report."""
 
 
@@ -331,7 +346,7 @@ class _TreeBuilder(Struct):
             line, column = advance(1, 1, self.text[: alike.start])
             place = Mark(self.file, line, column, line, column + alike.end - alike.start)
             self.report.error(Code.YAML_SYNTAX, place, alike.explanation.fact, alike.explanation.help)
-            raise _StopError
+            raise StopReadingError
         explanation = explain(problem, context, self.text[max(0, index - 100) : index], self.text[index : index + 1])
         ended = opening is not None and not self.text[index : index + 1000].strip()
         at = opening if opening is not None and (explanation.opening or ended) else mark or opening
@@ -341,11 +356,11 @@ class _TreeBuilder(Struct):
             begun = (f"it belongs to what begins in line {opening.line + 1}, column {opening.column + 1}",)
         place = Mark(self.file, line, column, line, column + 1)
         self.report.error(Code.YAML_SYNTAX, place, explanation.fact, explanation.help, *begun)
-        raise _StopError
+        raise StopReadingError
 
     def _stop(self, code: Code, mark: Mark, fact: str, hint: str = "") -> NoReturn:
         self.report.error(code, mark, fact, hint)
-        raise _StopError
+        raise StopReadingError
 
 
 def _feed(builder: _TreeBuilder, *, pure: bool) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 
 from brief.evidence.proved import forget
+from brief.outline.reader import forget_outline
+from brief.rereading import forget_files
 from brief.typeset.story.kept import forget_parts
 
 
@@ -12,6 +14,8 @@ def forget_all() -> None:
     """Empty everything that functions remember, and what stages keep."""
     forget()
     forget_parts()
+    forget_files()
+    forget_outline()
     for name, module in list(sys.modules.items()):
         if name.split(".")[0] == "brief":
             for value in vars(module).values():

@@ -31,6 +31,7 @@ FLOORS = (
     ("cache",),
     ("yaml_text", "language", "images", "sources"),
     ("marked",),
+    ("rereading",),
     ("keys", "rendering"),
     ("outline", "layout"),
     ("evidence", "document"),

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brief.diagnostics import Code, Mark, Report
 from brief.keys import Codes, Key, KeyReading, Keys, read_keys
 from brief.language.tables import has, list_languages
-from brief.marked import Mapping, Scalar, read
+from brief.marked import Mapping, Scalar
 from brief.outline.boxes import BOXES, PULL_QUOTES, place_boxes
 from brief.outline.claims import RECOMMENDED, STATEMENTS
 from brief.outline.extending import EXTENDS, apply_settings, extend, find_entry
@@ -23,10 +23,11 @@ from brief.outline.sources import ABBREVIATIONS, ALLOW, LABELS, MEETING, SOURCES
 from brief.outline.statistics import BIG_NUMBERS, TABLE
 from brief.outline.types import RECOMMENDATIONS, BriefStatus, ChartFigure, Outline, Section
 from brief.outline.values import DATE, LANGUAGE, STATUS, TEXT, TEXTS
+from brief.rereading import read_again
 
 if TYPE_CHECKING:
     from brief.keys import FoundKeys
-    from brief.marked import Node
+    from brief.marked import Node, ReadValues
     from brief.outline.extending import Carried, House
 
 CODES: Final = Codes(
@@ -204,7 +205,7 @@ def read_outline(
     data are the file's own: what it extends is read from where it lies, or is as `carried`.
     """
     own = Report()
-    node = read(data, file, own)
+    node = read_again(data, file, own)
     if file.lower().endswith(PROSE) and not isinstance(node, Mapping):
         hint = "`brief new OUTLINE --source FILE` drafts an outline from it"
         report.error(CODES.wrong_type, Mark(file, 1, 1, 1, 1), "this is a text, not an outline", hint)
@@ -219,7 +220,7 @@ def read_outline(
     if isinstance(node, Mapping) and (settings or find_entry(node, EXTENDS)):
         said = apply_settings(node, settings, report)
         node, houses = extend(said, file, report, allow_outside=allow_outside, carried=carried)
-    found = read_keys(node, OUTLINE, reading)
+    found = read_keys(node, OUTLINE, reading, before=_take_known(file))
     if found is None:
         return None
     outline = replace(_build(found, data, file), houses=houses, settings=settings)
@@ -238,6 +239,23 @@ def read_outline(
     elif CITED in found:
         check_references(outline, sources, reading)
     return outline
+
+
+_known: dict[str, ReadValues] = {}  # of the file that was read last
+
+
+def _take_known(file: str) -> ReadValues:
+    """Give what was read of a file, to be added to."""
+    known = _known.get(file)
+    if known is None:
+        _known.clear()
+        known = _known[file] = {}
+    return known
+
+
+def forget_outline() -> None:
+    """Forget what is known of the latest outline."""
+    _known.clear()
 
 
 def _tell_other(node: Node, report: Report) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -21,20 +21,33 @@ from brief.typeset.story.inline import begin, make_runs, mark_run
 from brief.typeset.story.missing_glyphs import report_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from brief.diagnostics import Mark
-    from brief.document.tree import Heading, Inline, Inlines
+    from brief.document.tree import Heading, Inline, Inlines, Part
     from brief.layout.templates import Panel
     from brief.layout.types import Layout, Style
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.chart import ChartBlock
     from brief.typeset.blocks.image import CroppedBlock, ImageBlock
+    from brief.typeset.blocks.protocol import Block
     from brief.typeset.fonts.font_set import TypeCase
     from brief.typeset.lines.paragraph import Fit
-    from brief.typeset.story.kept import Shelf
 
 TAGS: dict[int, Literal["H1", "H2", "H3"]] = {1: "H1", 2: "H2", 3: "H3"}
+
+
+class PartShelf(Protocol):
+    """Parts of a brief as they were set a moment ago."""
+
+    def set_part(
+        self,
+        part: Part,
+        compositor: Compositor,
+        root: Element,
+        set_afresh: Callable[[Part, Compositor, Element], tuple[Block, ...]],
+    ) -> tuple[Block, ...]:
+        """Give a part's blocks, from here or set afresh."""
 
 
 class Compositor(Struct, frozen=True):
@@ -52,7 +65,7 @@ class Compositor(Struct, frozen=True):
     numbers: Iterator[int] = field(default_factory=lambda: count(1))  # of numbered points, through the whole brief
     narrowed: dict[float, Compositor] = field(default_factory=dict)  # by measure
     off_panel: Layout | None = None  # the page's own colours, for what has its own ground on a panel
-    shelf: Shelf | None = None  # parts of the same brief as it was set a moment ago
+    shelf: PartShelf | None = None  # parts of the same brief as it was set a moment ago
 
     def turn(self, layout: Layout) -> Compositor:
         """The same for what stands in another `layout`."""

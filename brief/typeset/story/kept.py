@@ -59,7 +59,7 @@ class Kept(Struct, eq=False):
     texts: tuple[TextBlock, ...]
     images: tuple[ImageBlock, ...]
     charts: tuple[ChartBlock, ...]
-    flat: frozenset[str]
+    otherwise: frozenset[str]
     values: list[tuple[Struct, tuple[object, ...]]]
     filled: list[tuple[Struct, str, type]]  # fields that were empty lists and the like
     elements: list[tuple[Element, tuple[Element, ...]]]
@@ -138,7 +138,7 @@ class Shelf(Struct, eq=False):
                 compositor.texts.extend(kept.texts)
                 compositor.images.extend(kept.images)
                 compositor.charts.extend(kept.charts)
-                compositor.flat.update(kept.flat)
+                compositor.otherwise.update(kept.otherwise)
                 return kept.blocks
         return self.set_new(part, compositor, root, set_afresh, sets)
 
@@ -149,7 +149,7 @@ class Shelf(Struct, eq=False):
         texts, images, charts, kids = (
             len(rows) for rows in (compositor.texts, compositor.images, compositor.charts, root.kids)
         )
-        flat, said = set(compositor.flat), (len(compositor.report.diagnostics), len(compositor.report.waived))
+        otherwise, said = set(compositor.otherwise), (len(compositor.report.diagnostics), len(compositor.report.waived))
         case = compositor.case
         opened, case.opened = case.opened, {}
         blocks = set_afresh(part, compositor, root)
@@ -168,7 +168,7 @@ class Shelf(Struct, eq=False):
             tuple(compositor.texts[texts:]),
             tuple(compositor.images[images:]),
             tuple(compositor.charts[charts:]),
-            frozenset(compositor.flat - flat),
+            frozenset(compositor.otherwise - otherwise),
             list(survey.values.values()),
             survey.filled,
             survey.elements,
