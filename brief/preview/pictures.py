@@ -48,7 +48,10 @@ class PagePictures(Struct, frozen=True):
 
 def list_sheets(made: Typeset, press: Press) -> PagePictures:
     """List the pages of a PDF that has just been drawn."""
-    glyphs = {font.name.encode(): [0, *(number(glyph) for glyph, _ in font.codes)] for font in press.fonts.values()}
+    glyphs = {
+        font.name.encode(): {code: number(glyph) for code, (glyph, _) in font.codes.list_numbered()}
+        for font in press.fonts.values()
+    }
     files = "".join(f"{font.name} {face.path}\n" for face, font in press.fonts.items())
     shared = sha256(files.encode("utf-8", "surrogatepass")).digest()
     pages = (PreviewPage(name_page(page, press, shared, glyphs), page.width, page.height) for page in press.pages.ended)
@@ -60,7 +63,7 @@ def number(glyph: Key) -> int:
     return glyph if isinstance(glyph, int) else hash(glyph) & 0xFFFFFFFF
 
 
-def name_page(page: Ended, press: Press, shared: bytes, glyphs: dict[bytes, list[int]]) -> str:
+def name_page(page: Ended, press: Press, shared: bytes, glyphs: dict[bytes, dict[int, int]]) -> str:
     """Make a page's address of what it shows: its content with glyphs for codes, its images, its size.
 
     A code stands for another glyph once a word before it has changed, though the page shows what it showed.

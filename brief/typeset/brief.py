@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from brief.document.fields import Fields
     from brief.document.tree import Brief
     from brief.layout.types import Layout
+    from brief.typeset.blocks.flow import PlacedBlock
     from brief.typeset.pages.fill_page import Sheet
 
 NO_RECIPE = Recipe()
@@ -166,7 +167,7 @@ def pull(
         made = lay(brief, layout, case, Report(), shelf=shelf, hold=True)
     if not prove_fit(brief, layout, made.sheets, report) and not draft:
         return None
-    press = draw(brief, layout, case, made.sheets, made.root)
+    press = draw(brief, layout, case, made.sheets, made.root, shelf)
     made, press, near = bring_up(brief, layout, case, made, press, shelf)
     setter = made.compositor
     return DrawnPages(
@@ -240,14 +241,26 @@ def fill_case(layout: Layout, language: str, report: Report) -> TypeCase | None:
     return case
 
 
-def draw(brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...], root: Element) -> Press:
-    """Draw every sheet with its furniture."""
+def draw(
+    brief: Brief, layout: Layout, case: TypeCase, sheets: tuple[Sheet, ...], root: Element, shelf: Shelf | None = None
+) -> Press:
+    """Draw every sheet with its furniture; blocks that are on the `shelf`, as they were drawn before where they can."""
     page = layout.page
     press = Press(page.width, page.height, root, rtl=is_rtl(brief.fields.language))
     if page.bleed or page.marks is CutMarks.CROP:
         press.pages.bleed, press.pages.slug = page.bleed, SLUG if page.marks is CutMarks.CROP else 0.0
-    draw_sheets(press, brief, layout, case, sheets)
+    if shelf is None:
+        draw_sheets(press, brief, layout, case, sheets)
+    else:
+        shelf.begin_drawing()
+        draw_sheets(press, brief, layout, case, sheets, draw_block=shelf.draw)
+        shelf.drawn.end(press)
     return press
+
+
+def draw_placed(press: Press, placed: PlacedBlock) -> None:
+    """Draw a block at its place."""
+    placed.block.draw(press, placed.x, placed.top)
 
 
 def draw_sheets(
@@ -257,6 +270,7 @@ def draw_sheets(
     case: TypeCase,
     sheets: tuple[Sheet, ...],
     stamp: Callable[[], None] | None = None,
+    draw_block: Callable[[Press, PlacedBlock], None] = draw_placed,
 ) -> None:
     """Draw a brief's pages, from the press's present one on; `stamp` adds to each what a pack has on it."""
     ruled = find_ruled(sheets, layout)
@@ -270,7 +284,7 @@ def draw_sheets(
         for placed in sheet.placed:
             press.at = placed.block.mark
             placed.block.wrap(placed.width)
-            placed.block.draw(press, placed.x, placed.top)
+            draw_block(press, placed)
         press.at = None
         if press.pages.slug:
             draw_crop_marks(press, press.pages.bleed)

@@ -16,9 +16,9 @@ from pypdf import PdfReader
 
 from brief.pdf.objects import File, make_stream
 from brief.typeset.fonts import installed
-from brief.typeset.fonts.face import Face, Shaped, open_face
+from brief.typeset.fonts.face import Face, Glyph, Shaped, open_face
 from brief.typeset.fonts.installed import Family, FontFile, Unfit, explain_absence, find_family, read_font
-from brief.typeset.fonts.subset import Embedded, make_tag
+from brief.typeset.fonts.subset import Embedded, GlyphCodes, make_tag
 
 ROOT = Path(__file__).parents[2]
 SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
@@ -362,10 +362,14 @@ def test_the_font_dictionary_is_what_the_standard_wants() -> None:
     assert descriptor["/Flags"] & 64
     assert descriptor["/Flags"] & 4
     assert descriptor["/ItalicAngle"] < 0
-    assert len(descendant["/CIDToGIDMap"].get_data()) == 2 * (1 + 4)
-    widths = [float(width) for width in descendant["/W"][1]]
+    drawn = descendant["/CIDToGIDMap"].get_data()
+    assert sum(map(any, zip(drawn[::2], drawn[1::2], strict=True))) == 4
+    runs = zip(descendant["/W"][::2], descendant["/W"][1::2], strict=True)
+    widths = {int(first) + at: float(width) for first, run in runs for at, width in enumerate(run)}
+    made = Embedded(face(600, italic=True), "/B0")
+    glyphs = face(600, italic=True).shape("office").glyphs
     assert widths == pytest.approx(
-        [face(600, italic=True).advance(glyph) for glyph, _ in face(600, italic=True).shape("office").glyphs], abs=0.05
+        {int(made.codes[pair], 16): face(600, italic=True).advance(pair[0]) for pair in glyphs}, abs=0.05
     )
 
 
@@ -373,3 +377,33 @@ def test_installed_packages_come_from_every_folder_of_imports(monkeypatch: pytes
     monkeypatch.setattr(sys, "path", ["/nowhere", "", *sys.path])
     assert any(folder.name == "font_source_sans_pro" for folder in installed.installed())
     assert any(folder.name == "font_source_sans_pro" for folder in installed.published())
+
+
+def test_a_letter_has_the_same_code_whatever_was_drawn_before_it() -> None:
+    regular = face(400)
+    codes = []
+    for first in ("jazz", "zero", "a", "Qua 1"):
+        font = Embedded(regular, "/B0")
+        for word in (first, "record"):
+            font.chunk(regular.shape(word))
+        codes.append({text: font.codes[glyph, text] for glyph, text in regular.shape("record").glyphs})
+    assert all(known == codes[0] for known in codes)
+
+
+def test_two_glyphs_of_one_text_have_codes_of_their_own() -> None:
+    codes = GlyphCodes()
+    pairs: list[Glyph] = [(1, "a"), (2, "a"), (3, "fi"), (1, "\u00ad"), (4, "b"), (2, "b")]
+    numbers = [codes[pair] for pair in pairs]
+    assert len(set(numbers)) == len(pairs)
+    assert [codes[pair] for pair in pairs] == numbers
+    assert "0000" not in numbers
+    assert dict(codes.list_numbered()) == {int(number, 16): pair for number, pair in zip(numbers, pairs, strict=True)}
+
+
+def test_codes_are_alike_only_for_the_same_glyphs() -> None:
+    before, now = GlyphCodes(), GlyphCodes()
+    pairs: list[Glyph] = [(1, "a"), (3, "fi")]
+    drawn = {pair: before[pair] for pair in pairs}
+    assert now.has_alike(drawn)
+    assert now[2, "a"] == before[1, "a"]
+    assert not now.has_alike(drawn)

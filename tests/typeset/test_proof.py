@@ -384,7 +384,7 @@ def test_a_heading_without_its_bookmark_is_found() -> None:
 def test_a_glyph_that_the_font_has_not_is_found() -> None:
     pulled = pull_example()
     font = next(iter(pulled.drawn.press.fonts.values()))
-    font.spell((0, "x"))
+    assert font.codes[0, "x"]
     assert pulled.codes() == [Code.GLYPH_MISSING]
 
 

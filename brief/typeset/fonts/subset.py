@@ -6,6 +6,7 @@ import hashlib
 import re
 import struct
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from brief.pdf.objects import deflate, put_deflated
@@ -17,23 +18,55 @@ if TYPE_CHECKING:
     from brief.pdf.objects import Objects
     from brief.typeset.fonts.face import Face, Glyph, Key, Shaped
 
+    Numbered = tuple[int, Glyph]  # a code with the glyph and text that it stands for
+
 PER_BLOCK = 100  # rows between beginbfchar and endbfchar (Adobe Technical Note 5014)
 SYMBOLIC, ITALIC, FIXED = 1 << 2, 1 << 6, 1  # flags of a FontDescriptor (table 123)
+
+
+# texts with a code of their own in every font, from 1 on: ASCII, Latin-1, and the signs of running text
+OWN_CODES = {
+    text: code for code, text in enumerate((*map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100))), *"–—‘’“”„…•€−"), 1)
+}
 
 
 class GlyphCodes(dict["Glyph", str]):
     """The code of each glyph that shows a text, as four digits.
 
-    Codes are numbered in order of use, so that ToUnicode is exact although two texts may share a glyph: hyphen and soft
-    hyphen, space and no-break space.
+    A letter has the same code in every document, so that a word that changes does not change the codes of all others.
+    What has none of its own is numbered in order of use: ToUnicode is exact although two texts may share a glyph
+    (hyphen and soft hyphen, space and no-break space), and two glyphs a text.
     """
 
-    __slots__ = ()
+    __slots__ = ("others", "taken")
+
+    def __init__(self) -> None:
+        """Begin with none; 0 is .notdef, which no text uses."""
+        super().__init__()
+        self.others: list[Glyph] = []  # that have no code of their own, in order of use
+        self.taken: set[int] = set()
 
     def __missing__(self, pair: Glyph) -> str:
-        """Take the next code; 0 is .notdef, which no text uses."""
-        code = self[pair] = f"{len(self) + 1:04x}"
+        """Take a code."""
+        number = OWN_CODES.get(pair[1], 0)
+        if not number or number in self.taken:
+            self.others.append(pair)
+            number = len(OWN_CODES) + len(self.others)
+        self.taken.add(number)
+        code = self[pair] = f"{number:04x}"
         return code
+
+    def has_alike(self, known: Mapping[Glyph, str]) -> bool:
+        """Whether these codes stand for the same glyphs here, or can be taken for them."""
+        if known.items() <= self.items():
+            return True
+        lacking = [code for pair, code in known.items() if pair not in self]
+        taken = any((number := int(code, 16)) <= len(OWN_CODES) and number in self.taken for code in lacking)
+        return not taken and all(self.get(pair, code) == code for pair, code in known.items())
+
+    def list_numbered(self) -> tuple[Numbered, ...]:
+        """List the glyphs with the numbers of their codes, by these."""
+        return tuple(sorted(((int(code, 16), pair) for pair, code in self.items()), key=itemgetter(0)))
 
 
 class Chunks(dict["Shaped | None", str]):
@@ -71,9 +104,18 @@ class Embedded:
         """`shaped` as the inside of a TJ array."""
         return self.chunks[shaped]
 
-    def spell(self, pair: Glyph) -> str:
-        """The code of a glyph that shows a text, as four digits."""
-        return self.codes[pair]
+    def watch(self) -> Chunks:
+        """Begin to see what is drawn; give what was known, for `tell_drawn`."""
+        before, self.chunks = self.chunks, Chunks(self.codes)
+        return before
+
+    def tell_drawn(self, before: Chunks | None) -> dict[Glyph, str]:
+        """Tell the codes of all that was drawn since `watch`, in order of use."""
+        drawn = dict.fromkeys(pair for shaped in self.chunks if shaped is not None for pair in shaped.glyphs)
+        if before is not None:
+            before.update(self.chunks)
+            self.chunks = before
+        return {pair: self.codes[pair] for pair in drawn}
 
     def subset(self) -> tuple[bytes, Mapping[Key, int]]:
         """The font program with the glyphs in use, and the way from the face's glyphs to the program's numbers."""
@@ -81,7 +123,7 @@ class Embedded:
 
     def write(self, objects: Objects) -> int:
         """Write the font's six objects; the number of the Type0 font."""
-        metrics, made = self.face.metrics, make_font(self.face, tuple(self.codes))
+        metrics, made = self.face.metrics, make_font(self.face, self.codes.list_numbered())
         name = f"/{made.tag}+{UNSAFE.sub('', metrics.name) or 'Font'}"
         file = put_deflated(objects, f"/Length1 {made.length}", made.program)
         to_glyph = put_deflated(objects, "", made.to_glyph)
@@ -96,7 +138,7 @@ class Embedded:
         font = objects.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont{name}"
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/FontDescriptor {descriptor} 0 R/CIDToGIDMap {to_glyph} 0 R/DW 0/W[1[{made.widths}]]>>",
+            f"/FontDescriptor {descriptor} 0 R/CIDToGIDMap {to_glyph} 0 R/DW 0/W[{made.widths}]>>",
         )
         return objects.add(
             f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H"
@@ -119,17 +161,32 @@ class FontProgram(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def make_font(face: Face, codes: tuple[Glyph, ...]) -> FontProgram:
-    """The font of these glyphs, the first with code 1: what heads many documents of a house has the same ones in each.
+def make_font(face: Face, codes: tuple[Numbered, ...]) -> FontProgram:
+    """The font of these glyphs, by their codes: what heads many documents of a house has the same ones in each.
 
-    Code 0 is .notdef, which no text uses.
+    Code 0 is .notdef, which no text uses, and so are those between.
     """
-    program, renumbered = subset(face, [glyph for glyph, _ in codes])
-    glyphs = struct.pack(f">{len(codes) + 1}H", 0, *[renumbered[glyph] for glyph, _ in codes])
-    widths = " ".join([face.spell_advance(glyph) for glyph, _ in codes])
+    program, renumbered = subset(face, [glyph for _, (glyph, _) in codes])
+    glyphs = [0] * (codes[-1][0] + 1 if codes else 1)
+    for number, (glyph, _) in codes:
+        glyphs[number] = renumbered[glyph]
+    to_glyph = deflate(struct.pack(f">{len(glyphs)}H", *glyphs))
+    pairs = [pair for _, pair in codes]
     return FontProgram(
-        make_tag(codes), len(program), deflate(program), deflate(glyphs), deflate(write_cmap(codes)), widths
+        make_tag(pairs), len(program), deflate(program), to_glyph, deflate(write_cmap(codes)), write_widths(face, codes)
     )
+
+
+def write_widths(face: Face, codes: Iterable[Numbered]) -> str:
+    """The W array of a font: a number, then the widths from that code on (ISO 32000-1, 9.7.4.3)."""
+    out: list[str] = []
+    following = -1
+    for number, (glyph, _) in codes:
+        if number != following:
+            out.append(f"{']' if out else ''}{number}[")
+        out.append(f"{'' if number != following else ' '}{face.spell_advance(glyph)}")
+        following = number + 1
+    return "".join((*out, "]")) if out else ""
 
 
 def subset(face: Face, glyphs: Iterable[Key]) -> tuple[bytes, Mapping[Key, int]]:
@@ -153,12 +210,12 @@ def make_tag(codes: Iterable[Glyph]) -> str:
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 
-def write_cmap(codes: Iterable[Glyph]) -> bytes:
-    """The ToUnicode CMap of `codes`, numbered from 1 on.
+def write_cmap(codes: Iterable[Numbered]) -> bytes:
+    """The ToUnicode CMap of codes.
 
     `<` ends a token (ISO 32000-1, 7.2.2), yet there are readers that want a space or a line's end as well.
     """
-    rows = [f"<{code:04x}> <{spell_text(text)}>" for code, (_, text) in enumerate(codes, 1)]
+    rows = [f"<{code:04x}> <{spell_text(text)}>" for code, (_, text) in codes]
     lines = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",

@@ -150,7 +150,7 @@ def prove_glyphs(drawn: DrawnPages) -> None:
     """No font draws a box or a hole in place of a character, and what each draws can be embedded."""
     for font in drawn.press.fonts.values():
         try:
-            make_font(font.face, tuple(font.codes))  # kept for the file
+            make_font(font.face, font.codes.list_numbered())  # kept for the file
         except BROKEN:
             message = f"`{font.face.path.name}` is damaged: what it draws cannot be embedded"
             mark = find_font(drawn.layout, font.face.path)

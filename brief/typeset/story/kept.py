@@ -8,6 +8,7 @@ takes 6 of 48 ms from a one-word edit of the example, and a third from a layout 
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 from operator import is_
 from typing import TYPE_CHECKING
 
@@ -19,17 +20,20 @@ from brief.layout.forms import PointForm
 from brief.layout.types import Style
 from brief.pdf.structure_tree import Element
 from brief.typeset.blocks.textblock import BookmarkPlace
+from brief.typeset.drawing.redrawing import DrawnBlocks
 from brief.typeset.lines.paragraph import Fit, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from brief.document.tree import Brief, Part
     from brief.layout.types import Layout
     from brief.typeset.blocks.chart import ChartBlock
+    from brief.typeset.blocks.flow import PlacedBlock
     from brief.typeset.blocks.image import ImageBlock
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
+    from brief.typeset.drawing.drawing import Press
     from brief.typeset.fonts.face import Face
     from brief.typeset.fonts.font_set import TypeCase
     from brief.typeset.story.composer import Compositor
@@ -47,10 +51,10 @@ class Look(Struct, eq=False):
 
     layout: Layout
     off_panel: Layout | None
-    sets: dict[str, list[Kept]] = field(default_factory=dict)  # by the parts' names
+    sets: dict[str, list[KeptPart]] = field(default_factory=dict)  # by the parts' names
 
 
-class Kept(Struct, eq=False):
+class KeptPart(Struct, eq=False):
     """A part as it was set: what it added to its root, its blocks, and each thing in them with its values."""
 
     part: Part
@@ -64,6 +68,7 @@ class Kept(Struct, eq=False):
     filled: list[tuple[Struct, str, type]]  # fields that were empty lists and the like
     elements: list[tuple[Element, tuple[Element, ...]]]
     faces: dict[tuple[str, int, bool, bool], Face]  # that were asked for
+    things: dict[int, tuple[Struct, ...]]  # of each block all that may change in it
     user: Element | None  # the document that it stands in
     fresh: bool = True  # used since the last brief was begun
 
@@ -109,6 +114,8 @@ class Shelf(Struct, eq=False):
     known: dict[tuple[int, int], tuple[Layout, Layout | None, Look]] = field(default_factory=dict)
     held: Element | None = None  # the document that is to be printed, as far as is known
     current: Element | None = None
+    drawn: DrawnBlocks = field(default_factory=DrawnBlocks)
+    things: dict[int, tuple[Struct, ...]] = field(default_factory=dict)  # of the blocks that are to be drawn
 
     def begin(self, root: Element, case: TypeCase, *, hold: bool) -> None:
         """Begin a document, to be printed (`hold`) or a trial: parts of trials before it may be used again."""
@@ -143,7 +150,7 @@ class Shelf(Struct, eq=False):
         return self.set_new(part, compositor, root, set_afresh, sets)
 
     def set_new(
-        self, part: Part, compositor: Compositor, root: Element, set_afresh: SetPart, sets: list[Kept]
+        self, part: Part, compositor: Compositor, root: Element, set_afresh: SetPart, sets: list[KeptPart]
     ) -> tuple[Block, ...]:
         """Set a part, and keep what was set where nothing was found and all of it can be taken back."""
         texts, images, charts, kids = (
@@ -155,13 +162,14 @@ class Shelf(Struct, eq=False):
         blocks = set_afresh(part, compositor, root)
         faces, case.opened = case.opened, {**opened, **case.opened}
         own = tuple(root.kids[kids:])
-        survey = Survey()
+        surveys = [Survey() for _ in blocks]
         found = (len(compositor.report.diagnostics), len(compositor.report.waived)) != said
-        if found or case.fallback.families is not None or not survey.read(blocks):  # a file says that it has asked
+        if (
+            found or case.fallback.families is not None or not all(map(Survey.read, surveys, blocks))
+        ):  # a file says that it has asked
             return blocks
-        for kid in own:
-            survey.read_element(kid)
-        kept = Kept(
+        values = {key: value for survey in surveys for key, value in survey.values.items()}
+        kept = KeptPart(
             part,
             own,
             blocks,
@@ -169,10 +177,14 @@ class Shelf(Struct, eq=False):
             tuple(compositor.images[images:]),
             tuple(compositor.charts[charts:]),
             frozenset(compositor.otherwise - otherwise),
-            list(survey.values.values()),
-            survey.filled,
-            survey.elements,
+            list(values.values()),
+            [one for survey in surveys for one in survey.filled],
+            list(list_elements(own)),
             faces,
+            {
+                id(block): tuple([thing for thing, _ in survey.values.values()])
+                for block, survey in zip(blocks, surveys, strict=True)
+            },
             self.current,
         )
         sets.append(kept)
@@ -192,15 +204,35 @@ class Shelf(Struct, eq=False):
         self.known[key] = layout, off_panel, look  # the layouts are kept, so that no other has their identity
         return look
 
-    def list_all(self) -> list[Kept]:
+    def list_all(self) -> list[KeptPart]:
         """List every part that is kept."""
         return [kept for look in self.looks for sets in look.sets.values() for kept in sets]
+
+    def begin_drawing(self) -> None:
+        """Begin to draw the document that is to be printed."""
+        self.things = self.list_things()
+        self.drawn.begin()
+
+    def draw(self, press: Press, placed: PlacedBlock) -> None:
+        """Draw a block of it at its place, or put it down as it was drawn before."""
+        block, x, top = placed.block, placed.x, placed.top
+        things = self.things.get(id(block))
+        if things is None:
+            block.draw(press, x, top)
+        else:
+            self.drawn.draw(press, block, things, (x, top, placed.width), partial(block.draw, press, x, top))
+
+    def list_things(self) -> dict[int, tuple[Struct, ...]]:
+        """List the blocks of the document that is to be printed, each with all that may change in it."""
+        return {
+            key: things for kept in self.list_all() if kept.user is self.held for key, things in kept.things.items()
+        }
 
     def empty(self) -> None:
         """Let go of everything."""
         for kept in self.list_all():
             kept.let_go()
-        self.looks, self.known = [], {}
+        self.looks, self.known, self.drawn = [], {}, DrawnBlocks()
 
     def sweep(self) -> None:
         """Let go of what the latest brief had no use for, and begin with another."""
@@ -225,7 +257,6 @@ class Survey:
         """Begin with nothing."""
         self.values: dict[int, tuple[Struct, tuple[object, ...]]] = {}
         self.filled: list[tuple[Struct, str, type]] = []
-        self.elements: list[tuple[Element, tuple[Element, ...]]] = []
 
     def read(self, thing: object) -> bool:
         """Read a value; whether all of it is known."""
@@ -246,11 +277,12 @@ class Survey:
         self.filled += [(thing, name, type(value)) for name, value in rest if isinstance(value, list | dict)]
         return all(self.read(value) for _, value in rest)
 
-    def read_element(self, element: Element) -> None:
-        """Read an element and those below it."""
-        self.elements.append((element, tuple(element.kids)))
-        for kid in element.kids:
-            self.read_element(kid)
+
+def list_elements(elements: Iterable[Element]) -> Iterator[tuple[Element, tuple[Element, ...]]]:
+    """List elements and those below them, each with its kids."""
+    for element in elements:
+        yield element, tuple(element.kids)
+        yield from list_elements(element.kids)
 
 
 _latest: list[Shelf | str] = []  # of the brief that was set last; its file's name where that was the first time
