@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from brief.layout.types import Layout
     from brief.typeset.blocks.chart import ChartBlock
     from brief.typeset.blocks.flow import PlacedBlock
-    from brief.typeset.blocks.image import ImageBlock
+    from brief.typeset.blocks.image import CroppedBlock, ImageBlock
     from brief.typeset.blocks.protocol import Block
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.drawing.drawing import Press
@@ -61,7 +61,7 @@ class KeptPart(Struct, eq=False):
     kids: tuple[Element, ...]
     blocks: tuple[Block, ...]
     texts: tuple[TextBlock, ...]
-    images: tuple[ImageBlock, ...]
+    images: tuple[ImageBlock | CroppedBlock, ...]
     charts: tuple[ChartBlock, ...]
     otherwise: frozenset[str]
     values: list[tuple[Struct, tuple[object, ...]]]
