@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 FLOW = "{["
 
-Owner = "Claim | Row | Omitted"
-
 
 class Insertion(Struct, frozen=True):
     """Words to be put at a character of the text; `owners` by the line of the words, from 0."""

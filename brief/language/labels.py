@@ -23,7 +23,7 @@ SAYS_WHAT_HOLDS = frozenset(
         *("draft", "final", "status", "indicator", "value", "unit", "period", "evidence", "formula"),
         *("stated_figures", "derived_figures", "interval", "derived", "derived_by_editors", "derived_what"),
         *("intervals", "not_stated", "period_not_stated", "undated", "period_own", "period_own_note"),
-        *("publication_date_not_stated", "per_cent", "percentage_points", "and_", "more_than", "at_least"),
+        *("publication_date_not_stated", "per_cent", "and_", "more_than", "at_least"),
         *("less_than", "at_most", "about", "nearly", "open_quote", "close_quote", "editor_note", "unverified"),
         *("own_statement", "read", "reading", "numbers_unchecked", "insertion", "correction", "basis", "no_basis"),
         *("annotated_intro", "annotated_verdict", "clean", "reserved", "undecided", "quotation_exact"),
@@ -134,7 +134,6 @@ class Labels(Struct, frozen=True):
     and_: str
     et_al: str
     per_cent: str
-    percentage_points: str
     more_than: str
     at_least: str
     less_than: str
@@ -143,7 +142,6 @@ class Labels(Struct, frozen=True):
     nearly: str
     open_quote: str
     close_quote: str
-    back_to_text: str
     back_to_text_note: str
     quoted_above: str
     noted_above: str

@@ -63,7 +63,6 @@ SETS = (
     "clock_marks",
     "every_before",
     "clause_ends",
-    "decades",
     "decade_before",
     "centuries",
     "clock_before",
@@ -167,7 +166,6 @@ class Context(Struct, frozen=True):
     every_before: Words  # 每公顷16吨
     leads: Phrases[str]  # 人均27公斤
     clause_ends: Words  # beyond which no negation reaches: 的
-    decades: Words
     decade_before: Words  # os *anos* 90
     centuries: Words  # il Settecento
     clock_before: Words  # *alle* 9.30

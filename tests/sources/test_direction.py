@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brief.sources.pdf.direction import UNKNOWN, order_pieces, turn_pages
+from brief.sources.pdf.direction import UNKNOWN, count_letters, is_turned, order_pieces, turn_page
 from brief.sources.pdf.glyphs import Glyph, GlyphPage
 from brief.sources.pdf.lines import find_fragments
 from brief.sources.pdf.signs import clean_glyph
@@ -75,13 +75,12 @@ def lay(text: str, y: float) -> list[Glyph]:
 
 def test_a_page_from_right_to_left_is_turned_and_no_other() -> None:
     arabic = lay("".join(place("في عام ٢٠١٨ (SCO)", "R")), 100.0)
-    (page,), turned = turn_pages([GlyphPage(1, 0.0, 200.0, tuple(arabic))])
-    assert turned
-    assert [fragment.text for fragment in find_fragments(page.glyphs, turned=turned)] == ["في عام ٢٠١٨ (SCO)"]
-    english = [GlyphPage(1, 0.0, 200.0, tuple(lay("the report of ماع", 100.0)))]
-    pages, turned = turn_pages(english)
-    assert (pages, turned) == (english, False)
-    assert [fragment.text for fragment in find_fragments(pages[0].glyphs)] == ["the report of عام"]
+    assert is_turned(*count_letters(arabic))
+    page = turn_page(GlyphPage(1, 0.0, 200.0, tuple(arabic)))
+    assert [fragment.text for fragment in find_fragments(page.glyphs, turned=True)] == ["في عام ٢٠١٨ (SCO)"]
+    english = lay("the report of ماع", 100.0)
+    assert not is_turned(*count_letters(english))
+    assert [fragment.text for fragment in find_fragments(english)] == ["the report of عام"]
 
 
 def test_letters_tied_to_one_glyph_keep_their_order() -> None:

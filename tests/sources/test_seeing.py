@@ -11,10 +11,9 @@ import pytest
 from brief.diagnostics import Code, Report
 from brief.evidence.ledger import ledger
 from brief.evidence.link import link
-from brief.files import UnreadableError
 from brief.outline.reader import read_outline
 from brief.sources.pdf import seeing
-from brief.sources.pdf.process import run_task
+from brief.sources.pdf.process import DONE, OUT_OF_TIME
 from brief.sources.reader import look_at, read_source
 from brief.sources.types import AuthorValue, SourceRequest
 from drawn_pages import draw_page, line
@@ -101,24 +100,62 @@ def test_recognised_words_are_a_warning_and_in_the_ledger(tmp_path: Path) -> Non
     assert b'"pictured": true' in ledger(evidence, outline)
 
 
+# what stands for Python where children are begun: it notes their tasks, and may answer "look" as a broken child does
+CHILD = """\
+#!{python}
+import json, subprocess, sys
+begin = sys.stdin.buffer.read(8)
+head = sys.stdin.buffer.read(int.from_bytes(begin, "big"))
+task, size = (json.loads(head)[key] for key in ("task", "size"))
+with open({tasks!r}, "a") as tasks:
+    print(task, file=tasks)
+if task == "look" and {answer!r} is not None:
+    sys.stdout.write({answer!r})
+    sys.exit({code})
+given = begin + head + sys.stdin.buffer.read(size)
+child = subprocess.Popen([{python!r}, *sys.argv[1:]], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+child.stdin.write(given)
+child.stdin.flush()
+sys.stdout.buffer.write(child.stdout.read())
+sys.exit(child.wait())
+"""
+
+
+class Children:
+    """Children that are begun by a program of the test's, which notes what they are asked for."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, answer: str | None = None, code: int = 0) -> None:
+        """Write the program, and have it begun in Python's stead."""
+        self.tasks = folder / "tasks"
+        program = folder / "python"
+        program.write_text(
+            CHILD.format(python=sys.executable, tasks=str(self.tasks), answer=answer, code=code), encoding="utf-8"
+        )
+        program.chmod(0o700)
+        monkeypatch.setattr(sys, "executable", str(program))
+
+    def take(self) -> list[str]:
+        """Give the tasks since the last time."""
+        if not self.tasks.exists():
+            return []
+        tasks = self.tasks.read_text(encoding="utf-8").split()
+        self.tasks.unlink()
+        return tasks
+
+
 def test_a_passage_is_looked_at_once_and_bound_to_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    children = Children(tmp_path, monkeypatch)
     first = read(tmp_path, HONEST["plain"])
     assert first is not None
     spans = [((first.text.index("Rents"), len(first.text.rstrip())),)]
     seen = seeing.look_at(first, spans)
-    tasks: list[str] = []
-
-    def note(task: str, *_: object) -> bytes:
-        tasks.append(task)
-        return b"[]"
-
-    monkeypatch.setattr(seeing, "run_task", note)
+    assert children.take() == ["read", "look"]
     assert seeing.look_at(first, spans) == seen
-    assert tasks == []
+    assert children.take() == []
     second = read(tmp_path, HIDDEN["white"])
     assert second is not None
-    assert seeing.look_at(second, spans)[0].failure
-    assert tasks == ["look"]
+    assert seeing.look_at(second, spans)[0].unseen
+    assert children.take() == ["read", "look"]
 
 
 @pytest.mark.parametrize(
@@ -137,28 +174,21 @@ def test_what_is_kept_and_damaged_is_looked_at_anew(damage: bytes, tmp_path: Pat
     assert seen[0].unseen
 
 
-def test_a_quote_is_refused_where_nobody_can_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> bytes:
-        raise UnreadableError("takes too long to read")
-
-    monkeypatch.setattr(seeing, "run_task", fail)
+@pytest.mark.parametrize(("answer", "code"), [("", 1), ("", OUT_OF_TIME), ("null", DONE), ("[]", DONE), ("{", DONE)])
+def test_a_quote_is_refused_where_nobody_can_look(
+    answer: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    children = Children(tmp_path, monkeypatch, answer, code)
     assert prove(tmp_path, HONEST["plain"], ROSE)[0] == [Code.QUOTE_UNSEEN]
-    monkeypatch.setattr(seeing, "run_task", lambda *_: b"null")
-    assert prove(tmp_path, HONEST["plain"], ROSE)[0] == [Code.QUOTE_UNSEEN]
+    assert children.take() == ["read", "look"]
 
 
 def test_all_passages_of_a_source_are_looked_at_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tasks: list[str] = []
-
-    def note(task: str, request: dict[str, object], data: bytes, seconds: int) -> bytes:
-        tasks.append(task)
-        return run_task(task, request, data, seconds)
-
-    monkeypatch.setattr(seeing, "run_task", note)
+    children = Children(tmp_path, monkeypatch)
     data = draw_page(line(ROSE) + "1 g " + line("Prices fell by 3 per cent.", 72, 640))
     quotes = ("The office published its survey.", ROSE, "Prices fell by 3 per cent.")
     assert prove(tmp_path, data, *quotes)[0] == [Code.QUOTE_UNSEEN]
-    assert tasks == ["look"]
+    assert children.take() == ["read", "look"]
 
 
 def test_without_a_pdf_nothing_of_it_is_imported(tmp_path: Path) -> None:

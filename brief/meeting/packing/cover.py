@@ -9,7 +9,7 @@ from brief.layout.papers import MM
 from brief.meeting.packing.hand import lead, tell
 from brief.meeting.packing.looks import GREY, INK
 from brief.pdf.marked_content import Artifact
-from brief.pdf.structure_tree import Element
+from brief.pdf.structure_tree import Element, list_numbering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,7 @@ def _draw_papers(hand: Hand, frame: PackFrame, entries: Sequence[AgendaEntry], s
     words = frame.words
     column = 12 + max((hand.label(words.item.format(item=e.label), looks.list_item).width for e in entries), default=0)
     rows = []
-    listed = Element("L", attributes="<</O/List/ListNumbering/None>>")
+    listed = Element("L", attributes=list_numbering("None"))
     for entry in entries:
         item = listed.add("LI")
         number = hand.set(words.item.format(item=entry.label), looks.list_item, item.add("Lbl"), frame.mark, column)

@@ -11,6 +11,7 @@ from brief.meeting.packing.hand import tell
 from brief.meeting.packing.looks import INK, OCHRE
 from brief.meeting.packing.tables import measure
 from brief.pdf.marked_content import Artifact
+from brief.pdf.structure_tree import list_numbering
 from brief.typeset.drawing.shapes import fill_in
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def draw_register(column: GrowingColumn, entries: Sequence[AgendaEntry], sect: E
         mark = entry.item.mark
         words = f"{frame.words.item.format(item=entry.label)}  ·  {entry.title}"
         heading = hand.set(words, looks.row_title, sect.add("H2"), mark, hand.measure)
-        listed = sect.add("L", attributes="<</O/List/ListNumbering/None>>")
+        listed = sect.add("L", attributes=list_numbering("None"))
         column.need(measure([heading]) + 58)
         column.y = hand.put(heading, hand.left, column.y - 10) - 4
         for record in paper.records:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from brief.meeting.packing.frame import draw_running
 from brief.meeting.packing.hand import lead, tell
 from brief.meeting.packing.looks import BLACK, GREY
-from brief.pdf.structure_tree import cell
+from brief.pdf.structure_tree import cell, list_numbering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -228,7 +228,7 @@ def _draw_brief(column: GrowingColumn, entry: AgendaEntry, sect: Element) -> Non
     looks, mark = hand.looks, entry.item.mark
     aside = 52.0
     heading = hand.set(frame.words.in_brief.format(item=entry.label), looks.minor, sect.add("H2"), mark, hand.measure)
-    listed = sect.add("L", attributes="<</O/List/ListNumbering/Disc>>")
+    listed = sect.add("L", attributes=list_numbering("Disc"))
     rows = []
     for message in paper.messages:
         item = listed.add("LI")

@@ -101,7 +101,6 @@ ALIASES = {
     "max-block-size": "max-height",
     **{f"-webkit-{name}": name for name in PREFIXED},
 }
-CLIP = {"hidden", "clip", "scroll", "auto", "overlay"}
 COLOR_HEX = re.compile(r"[0-9a-f]{3}|[0-9a-f]{6}")
 
 

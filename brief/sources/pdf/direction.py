@@ -14,7 +14,7 @@ from unicodedata import bidirectional
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from typing import Self
 
     from brief.sources.pdf.glyphs import Glyph, GlyphPage
@@ -57,14 +57,6 @@ def count_letters(glyphs: Iterable[Glyph]) -> tuple[int, int]:
         else:
             left += glyph.text.isalpha()
     return right, left
-
-
-def turn_pages(pages: Sequence[GlyphPage]) -> tuple[Sequence[GlyphPage], bool]:
-    """Mirror the places of a document whose letters are mostly from right to left; and say whether it is one."""
-    counts = [count_letters(page.glyphs) for page in pages]
-    if not is_turned(sum(right for right, _ in counts), sum(left for _, left in counts)):
-        return pages, False
-    return [turn_page(page) for page in pages], True
 
 
 def turn_page(page: GlyphPage) -> GlyphPage:

@@ -66,8 +66,6 @@ MOST_MEASURED = 100
 WRONG = 2.0  # times a size that another is not the same
 UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 
-Edges = tuple[float, float, float, float]
-
 
 class GlyphRun(Struct):
     """What the glyphs of one text object have in common; `quarter` counts right angles, None where it is none."""

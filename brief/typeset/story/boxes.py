@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.document.tree import Text
+from brief.pdf.structure_tree import list_numbering
 from brief.typeset.blocks.box import BoxBlock
 from brief.typeset.blocks.stack import BlockRow, Stack, StackCell
 
@@ -28,7 +29,7 @@ def set_boxes(callout: Callout, compositor: Compositor, sect: Element) -> tuple[
     heading = compositor.heading(callout.heading, layout.styles.callout_heading, sect)
     heading.after = layout.styles.callout_heading.after
     out: list[Block] = [heading]
-    parent = sect.add("L", attributes="<</O/List/ListNumbering/Decimal>>" if look.number else "")
+    parent = sect.add("L", attributes=list_numbering("Decimal") if look.number else "")
     compositor = compositor.leave_panel()
     style = compositor.layout.styles.callout
     numeral = size_numeral(style, look.number, compositor)

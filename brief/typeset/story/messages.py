@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from brief.document.tree import Text
 from brief.layout.forms import CalloutForm
+from brief.pdf.structure_tree import list_numbering
 from brief.typeset.blocks.box import Barred, BoxBlock
 from brief.typeset.blocks.stack import BlockRow, Stack, StackCell, share_out
 from brief.typeset.blocks.textblock import Hanging
@@ -56,8 +57,8 @@ def set_messages(
     heading = compositor.heading(callout.heading, layout.styles.callout_heading, sect)
     heading.after = layout.styles.callout_heading.after
     marked = look.form is CalloutForm.POINTS
-    kind = "Decimal" if look.number else "Disc" if marked else ""
-    parent = sect.add("L", attributes=f"<</O/List/ListNumbering/{kind}>>" if kind else "")
+    numbering = list_numbering("Decimal") if look.number else list_numbering("Disc") if marked else ""
+    parent = sect.add("L", attributes=numbering)
     out = []
     for n, point in enumerate(callout.points, 1):
         item = parent.add("LI")

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from brief.document.tree import Heading, Paragraph, Text
 from brief.document.walk import plain
 from brief.layout.forms import RecordForm
+from brief.pdf.structure_tree import list_numbering
 from brief.typeset.blocks.textblock import BookmarkPlace, Hanging
 from brief.typeset.lines.paragraph import natural_width
 from brief.typeset.story.composer import TAGS
@@ -37,7 +38,7 @@ def set_records(part: Part, compositor: Compositor, sect: Element) -> tuple[Bloc
     if compositor.layout.records is RecordForm.HEADED and heads and not indent:
         before = heads.pop()
     out: list[Block] = [block for head in heads for block in set_heading(head, part, compositor, sect)]
-    holder = sect.add("L", attributes="<</O/List/ListNumbering/Decimal>>") if indent else sect
+    holder = sect.add("L", attributes=list_numbering("Decimal")) if indent else sect
     for _, record in groupby(lines, key=lambda line: (line.mark.line, line.mark.column)):
         run = tuple(record)
         out.append(run_on(run, compositor, holder, before, indent))

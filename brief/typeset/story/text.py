@@ -10,6 +10,7 @@ from brief.document.tree import Link, NoteRef, Text
 from brief.document.walk import plain
 from brief.layout.forms import PointForm
 from brief.layout.types import PartName, Styles
+from brief.pdf.structure_tree import list_numbering
 from brief.typeset.blocks.textblock import Hanging
 from brief.typeset.lines.runs import Run
 
@@ -88,8 +89,7 @@ def open_points(compositor: Compositor, sect: Element) -> Element:
     form = compositor.layout.bullets.form
     if form is PointForm.PARAGRAPHS:
         return sect
-    numbering = "Decimal" if form is PointForm.NUMBERED else "Disc"
-    return sect.add("L", attributes=f"<</O/List/ListNumbering/{numbering}>>")
+    return sect.add("L", attributes=list_numbering("Decimal" if form is PointForm.NUMBERED else "Disc"))
 
 
 def set_point(point: ListPoint, compositor: Compositor, holder: Element) -> tuple[TextBlock, Element]:
@@ -119,7 +119,7 @@ def set_sub_point(point: ListPoint, compositor: Compositor, holder: Element) -> 
     above = holder.kids[-1]
     item = above.kids[-1] if above.type == "LI" else holder
     listed = item.kids[-1] if item.kids and item.kids[-1].type == "L" else None
-    listed = listed or item.add("L", attributes="<</O/List/ListNumbering/Disc>>")
+    listed = listed or item.add("L", attributes=list_numbering("Disc"))
     entry = listed.add("LI")
     face = compositor.case.face("sans", look.weight, italic=False)
     width = look.width if look.form is not PointForm.PARAGRAPHS else 0.0

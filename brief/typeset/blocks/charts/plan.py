@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from brief.document.tree import Bar
     from brief.document.values import Tick
     from brief.layout.colours import Colour
@@ -112,11 +110,6 @@ def meet(one: Rect, other: Rect, apart: float = 0.0) -> bool:
         and one[1] < other[3] + apart
         and other[1] < one[3] + apart
     )
-
-
-def normalise(values: Iterable[Decimal], largest: Decimal) -> list[float]:
-    """Values as parts of the largest, which are floats of any size of number."""
-    return [float(value / largest) for value in values]
 
 
 def find_largest(parts: ChartParts) -> Decimal:
