@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from brief.compose.brief import forget_composed
+from brief.evidence.ledger import forget_lines
 from brief.evidence.proved import forget
 from brief.outline.reader import forget_outline
 from brief.rereading import forget_files
@@ -13,6 +15,8 @@ from brief.typeset.story.kept import forget_parts
 def forget_all() -> None:
     """Empty everything that functions remember, and what stages keep."""
     forget()
+    forget_composed()
+    forget_lines()
     forget_parts()
     forget_files()
     forget_outline()

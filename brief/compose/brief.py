@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brief.compose.back import compose_citation, compose_disclaimer, compose_sources
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from brief.compose.printed import Printed
     from brief.diagnostics import Report
-    from brief.document.tree import Part
+    from brief.document.tree import Inlines, Part
     from brief.evidence.types import Evidence, QuoteEvidence, RowEvidence
     from brief.images.types import Image
     from brief.language.labels import Labels
@@ -92,7 +94,8 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
     """Lay out what every part is composed with."""
     words = replace(labels(outline.language), **{one.name.value: one.words.value for one in outline.labels})
     writing = Writing(outline.language, words)
-    statistics = tuple(Statistic(row, writing.print_row(row)) for row in evidence.rows)
+    known = _take_known((outline.language, words, tuple(source.text for source in evidence.sources)))
+    statistics = tuple(Statistic(row, known.print_row(row, writing)) for row in evidence.rows)
     units = {s.printed.unit_cell for s in statistics} | {s.printed.spelled for s in statistics}
     prose = Prose(
         language=outline.language,
@@ -104,9 +107,55 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
         report=report,
         quotes=lambda words: any(words in source.text for source in evidence.sources),
     )
+    prose = replace(prose, known=known.take_texts((prose.units, prose.statistics)))
     notebook = Notebook(read_quotes(outline, evidence), words, outline.language)
     running_text = RunningText(prose, words, outline.abbreviations)
     return Composition(outline, evidence, words, writing, prose, running_text, notebook, statistics, report, images)
+
+
+class Composed(Struct):
+    """What was composed last of the same sources in the same words of the page: the outline may be built again.
+
+    It takes 2 of 40 ms from a one-word edit of the example.
+    """
+
+    basis: tuple[object, ...]
+    rows: dict[int, tuple[RowEvidence, Printed]] = field(default_factory=dict)  # by identity
+    prose: tuple[object, ...] = ()  # what texts are read with
+    texts: dict[str, Inlines] = field(default_factory=dict)
+
+    def print_row(self, row: RowEvidence, writing: Writing) -> Printed:
+        """Write a row's value."""
+        known = self.rows.get(id(row))
+        if known is None:
+            if len(self.rows) >= MOST_KNOWN:
+                self.rows.clear()
+            known = self.rows[id(row)] = row, writing.print_row(row)
+        return known[1]
+
+    def take_texts(self, prose: tuple[object, ...]) -> dict[str, Inlines]:
+        """Give the texts that were read with the same units and statistics, to be added to."""
+        if prose != self.prose or len(self.texts) >= MOST_KNOWN:
+            self.prose, self.texts = prose, {}
+        return self.texts
+
+
+MOST_KNOWN = 4000  # rows, or texts
+_known: list[Composed] = []
+
+
+def _take_known(basis: tuple[object, ...]) -> Composed:
+    """Give what was composed of the same, to be added to."""
+    known = _known[-1:]
+    if not known or known[0].basis != basis:
+        known = [Composed(basis)]
+        _known[:] = known
+    return known[0]
+
+
+def forget_composed() -> None:
+    """Forget it: the next brief is composed as in a new process."""
+    _known.clear()
 
 
 def spell(statistic: Statistic, words: Labels, language: str) -> tuple[Spelled, Spelled]:

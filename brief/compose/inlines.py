@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from brief.compose.addresses import MAYBE, find_kept, link_addresses, protect
 from brief.compose.spacing import bind, bind_all
@@ -47,11 +47,22 @@ class Prose(Struct, frozen=True):
     places: OutlinePlaces
     report: Report
     quotes: Callable[[str], bool] = lambda _: False  # whether a source has these words
+    known: dict[str, Inlines] = field(default_factory=dict)  # texts that were read with nothing to report
 
     def read(self, text: Scalar | None) -> Inlines:
         """`text` as inlines; nothing where there is none."""
         if text is None:
             return ()
+        known = self.known.get(text.value)
+        if known is not None:
+            return known
+        said = len(self.report.diagnostics) + len(self.report.waived)
+        content = self._read(text)
+        if said == len(self.report.diagnostics) + len(self.report.waived):
+            self.known[text.value] = content
+        return content
+
+    def _read(self, text: Scalar) -> Inlines:
         folded = self._set_marks(fold_spaces(text.value))
         if not MARKUP.search(BRACE.sub("", folded) if "{" in folded else folded):
             words = self._words(folded, text)

@@ -29,9 +29,13 @@ if TYPE_CHECKING:
     from brief.outline.types import Outline
     from brief.sources.types import Source
 
+    Lines = dict[tuple[str, int], tuple[ClaimEvidence | RowEvidence, str]]  # by place and identity
+
 VERSION = 1
 SCHEMA = "ledger.schema.json"  # what a reader of the file is told: its name, which stands for this version
 CONTEXT = 32  # characters before and after a span
+
+MOST_LINES = 2000
 
 Json = dict[str, "Json"] | list["Json"] | str | bool | int | None
 
@@ -39,23 +43,23 @@ Json = dict[str, "Json"] | list["Json"] | str | bool | int | None
 def ledger(evidence: Evidence, outline: Outline) -> bytes:
     """Write the ledger of an outline: UTF-8, keys sorted, the same bytes for the same evidence."""
     texts = {source.id: source.text for source in evidence.sources}
-    claims: list[Json] = [_claim(f"key_messages[{k}]", claim, texts) for k, claim in enumerate(evidence.key_messages)]
+    lines = _take_lines(texts)
+    claims = [_spell_claim(f"key_messages[{k}]", one, texts, lines) for k, one in enumerate(evidence.key_messages)]
     for section in evidence.sections:
         name = section.section.name.value
         box = section.section.box
         if box and box.pulled:
-            claims += (_claim(name, claim, texts) for claim in section.claims)
+            claims += (_spell_claim(name, claim, texts, lines) for claim in section.claims)
             continue
         path = name if name == RECOMMENDATIONS else f"{name}.claims" if box else f"sections.{name}"
-        claims += (_claim(f"{path}[{k}]", claim, texts) for k, claim in enumerate(section.claims))
+        claims += (_spell_claim(f"{path}[{k}]", claim, texts, lines) for k, claim in enumerate(section.claims))
+    rows = [_spell_row(k, row, texts, lines) for k, row in enumerate(evidence.rows)]
     document: dict[str, Json] = {
         "$schema": SCHEMA,
         "version": VERSION,
         # the name alone: the PDF has the ledger in it, and its bytes must not tell where it was built
         "outline": {"file": outline.name, "sha256": sha256(outline.data).hexdigest()},
         "sources": [_source(source) for source in evidence.sources],
-        "claims": claims,
-        "rows": [_row(k, row, texts) for k, row in enumerate(evidence.rows)],
         "not_statistics": [
             {"quote": _quote(number.quote, texts), "why": _text(number.entry.why)} for number in evidence.not_statistics
         ],
@@ -64,7 +68,9 @@ def ledger(evidence: Evidence, outline: Outline) -> bytes:
         document["allow"] = [{"code": entry.code.value, "why": entry.why.value} for entry in outline.allow]
     if outline.settings:
         document["settings"] = list(outline.settings)
-    words = ",\n".join(f" {_spell(key)}: {_spell_lines(document[key])}" for key in sorted(document))
+    spelled = {key: _spell_lines(value) for key, value in document.items()}
+    spelled |= {"claims": _join_lines(claims), "rows": _join_lines(rows)}
+    words = ",\n".join(f" {_spell(key)}: {spelled[key]}" for key in sorted(spelled))
     # half a surrogate pair, which a refused quote may hold, becomes its JSON escape
     return f"{{\n{words}\n}}\n".encode("utf-8", "backslashreplace")
 
@@ -78,8 +84,46 @@ def _spell_lines(value: Json) -> str:
     """Write a list with a line for each of what it lists, so that two ledgers can be compared line by line."""
     if not value or not isinstance(value, list):
         return _spell(value)
-    lines = ",\n".join(f"  {_spell(item)}" for item in value)
-    return f"[\n{lines}\n ]"
+    return _join_lines([_spell(item) for item in value])
+
+
+def _join_lines(lines: Sequence[str]) -> str:
+    """Write a list of what is spelled already."""
+    return "[\n{}\n ]".format(",\n".join(f"  {line}" for line in lines)) if lines else "[]"
+
+
+# what was spelled last, with the texts of its sources: of an outline that is built again most is the same (1 of 40 ms)
+_known: list[tuple[dict[str, str], Lines]] = []
+
+
+def _take_lines(texts: dict[str, str]) -> Lines:
+    """Give what was spelled of these sources, to be added to."""
+    known = _known[-1:]
+    if not known or known[0][0] != texts or len(known[0][1]) > MOST_LINES:
+        known = [(texts, {})]
+        _known[:] = known
+    return known[0][1]
+
+
+def forget_lines() -> None:
+    """Forget it: the next ledger is written as in a new process."""
+    _known.clear()
+
+
+def _spell_claim(place: str, claim: ClaimEvidence, texts: dict[str, str], lines: Lines) -> str:
+    """Spell a claim, or give its line."""
+    known = lines.get((place, id(claim)))
+    if known is None:
+        known = lines[place, id(claim)] = claim, _spell(_claim(place, claim, texts))
+    return known[1]
+
+
+def _spell_row(index: int, row: RowEvidence, texts: dict[str, str], lines: Lines) -> str:
+    """Spell a row, or give its line."""
+    known = lines.get((str(index), id(row)))
+    if known is None:
+        known = lines[str(index), id(row)] = row, _spell(_row(index, row, texts))
+    return known[1]
 
 
 def _source(source: Source) -> Json:

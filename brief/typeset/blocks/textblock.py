@@ -78,6 +78,9 @@ class TextBlock(Struct):
     lines: tuple[Line, ...] = ()
     overfull: list[Overfull] = field(default_factory=list)
     feet: dict[int, tuple[Line, ...]] = field(default_factory=dict)  # other lines, for columns that end behind a line
+    # what the proof read of which lines: their words by element, and, by rule, that there is nothing to report
+    spelled: tuple[tuple[Line, ...], list[tuple[Element, str]]] | None = None
+    sound: dict[str, tuple[Line, ...]] = field(default_factory=dict)
     natural: tuple[tuple[Run, ...], float] | None = None  # the width in one line, of which runs
     known: dict[tuple[float, float, float, Place], Known] = field(default_factory=dict)  # by what they were broken for
 

@@ -23,6 +23,8 @@ class PlacedText(Protocol):
     first: float
     width: float
     lines: tuple[Line, ...]
+    spelled: tuple[tuple[Line, ...], list[tuple[Element, str]]] | None
+    sound: dict[str, tuple[Line, ...]]
 
     def baseline(self, top: float) -> float:
         """The first baseline below `top`."""

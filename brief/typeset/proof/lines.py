@@ -15,7 +15,7 @@ from brief.typeset.lines.word_breaks import ends_sentence
 from brief.typeset.proof.printed_texts import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from brief.typeset.drawing.placed_text import Shown
     from brief.typeset.lines.line import Line
@@ -63,7 +63,7 @@ def prove_spaces(drawn: DrawnPages) -> None:
 
 def prove_ends(drawn: DrawnPages) -> None:
     """Two lines at least at either side of a division; no last line of a few letters or a word's end."""
-    for parts in gather_parts(drawn.press.texts):
+    for parts in gather_parts(drawn, "ends"):
         block = parts[-1].block
         if len(parts) > 1 and min(len(part.block.lines) for part in parts) < LEAST:
             drawn.report.error(
@@ -88,18 +88,29 @@ def prove_ends(drawn: DrawnPages) -> None:
             )
 
 
-def gather_parts(shown: Iterable[Shown]) -> Iterator[list[Shown]]:
-    """Texts with all their parts, in the order of the first."""
+def gather_parts(drawn: DrawnPages, rule: str) -> Iterator[list[Shown]]:
+    """Texts with all their parts, in the order of the first; without those whole ones of which `rule` said nothing.
+
+    A text that stands on the page as it was set a moment ago has had its lines looked at.
+    """
     texts: dict[int, list[Shown]] = {}
-    for part in shown:
+    for part in drawn.press.texts:
         if part.block.lines and not part.artifact:
             texts.setdefault(id(part.block.runs), []).append(part)
-    yield from texts.values()
+    report = drawn.report
+    for parts in texts.values():
+        block = parts[0].block
+        if len(parts) == 1 and block.sound.get(rule) is block.lines:
+            continue
+        said = len(report.diagnostics) + len(report.waived)
+        yield parts
+        if len(parts) == 1 and said == len(report.diagnostics) + len(report.waived):
+            block.sound[rule] = block.lines
 
 
 def prove_hyphens(drawn: DrawnPages) -> None:
     """Two in a row at most, and none in names, numbers and labels, nor where a column ends."""
-    for parts in gather_parts(drawn.press.texts):
+    for parts in gather_parts(drawn, "hyphens"):
         if not any([line.hyphen for part in parts for line in part.block.lines]):  # noqa: C419 - a generator takes longer
             continue
         lines = [line for part in parts for line in part.block.lines]
@@ -140,7 +151,7 @@ def prove_numbers(drawn: DrawnPages) -> None:
     Where both together are wider than their column there is no better line, and the finding is a warning.
     """
     language = drawn.case.language
-    for parts in gather_parts(drawn.press.texts):
+    for parts in gather_parts(drawn, "numbers"):
         lines = [line for part in parts for line in part.block.lines]
         if len(lines) < 2 or not any(map(ends_near_number, lines, lines[1:])):
             continue

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from brief.layout.types import Layout
     from brief.pdf.structure_tree import Element
     from brief.typeset.drawing.drawing import Press
+    from brief.typeset.drawing.placed_text import PlacedText
     from brief.typeset.lines.line import Line
     from brief.typeset.proof.drawn_pages import DrawnPages
 from brief.typeset.proof.printed_texts import Leaf
@@ -79,10 +80,9 @@ def read_units(press: Press, case: Callable[[str], str] = str) -> list[ElementWo
             drawn.setdefault(hung.element, []).append(hung.words)
             marks.setdefault(hung.element, block.mark)
         drawn.setdefault(block.element, [])
-        for line in block.lines:
-            for element, words in list_words(line, block.element):
-                drawn.setdefault(element, []).append(words)
-                marks.setdefault(element, block.mark)
+        for element, words in spell_lines(block):
+            drawn.setdefault(element, []).append(words)
+            marks.setdefault(element, block.mark)
     order = number_elements(press.root)
     last = len(order)
     found = sorted(drawn, key=lambda element: order.get(element, last))
@@ -92,6 +92,15 @@ def read_units(press: Press, case: Callable[[str], str] = str) -> list[ElementWo
         if whole:
             units.append(ElementWords(at, whole, whole, marks[element]))
     return units
+
+
+def spell_lines(block: PlacedText) -> list[tuple[Element, str]]:
+    """A block's words without the spaces between them, each with its element; they are kept with its lines."""
+    known = block.spelled
+    if known is None or known[0] is not block.lines:
+        words = [pair for line in block.lines for pair in list_words(line, block.element)]
+        known = block.spelled = block.lines, words
+    return known[1]
 
 
 def list_words(line: Line, element: Element) -> Iterator[tuple[Element, str]]:

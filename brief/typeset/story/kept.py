@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     SetPart = Callable[[Part, Compositor, Element], tuple[Block, ...]]
 
 MOST = 400  # parts, in all layouts that one brief is tried in
-PURE = frozenset({"known", "natural"})  # what a text knows of itself: the same whenever it is asked
+PURE = frozenset({"known", "natural", "spelled", "sound"})  # what a text knows of itself: the same whenever it is asked
 LEAVES = (Run, Style, Fit, Mark, BookmarkPlace)  # nothing in them changes
 SIMPLE = (str, float, int, bool, type(None), bytes)
 
