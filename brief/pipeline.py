@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
@@ -26,6 +27,7 @@ from brief.outline.reader import read_outline
 from brief.outline.renamed import rename
 from brief.sources.reader import choose_sources, look_at, read_source
 from brief.sources.types import AuthorValue, SourceRequest
+from brief.typeset.fonts.inspecting import look_at_fonts
 from brief.typeset.recipe import LIFTED_ON_PAGE, Recipe
 from brief.writing import LinkedError, reason, write_file, write_stream
 
@@ -46,8 +48,7 @@ DEFAULT_LAYOUT = "policy-brief"
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)  # of a document whose outline and environment name no date; never "now"
 
 # what --draft lifts: findings that a statement is not proved. The claim is then marked on the page as unverified; those
-# that a changed source still supports are proved. What is wrong with the outline or its layout is not lifted: there is
-# nothing true to print; what a page lacks is seen best on the page
+# that a changed source still supports are proved. What is wrong with outline or layout is not: nothing true is to print
 LIFTED_AREAS = ("claim-", "quote-", "quantity-", "period-", "reads-", "formula-", "statistic-contradicted")
 LIFTED = frozenset(code for code in Code if code.startswith((*LIFTED_AREAS, "source-changed"))) | LIFTED_ON_PAGE
 
@@ -214,12 +215,9 @@ class BuildWork(Struct):
     def outcome(self) -> Outcome:
         """End the work; findings of the outline first, in the order of its lines."""
         self.lap("write" if self.written else "end")
-
-        def place(finding: Diagnostic) -> tuple[bool, str, int, int]:
-            mark = finding.mark
-            return mark.file != self.request.outline, mark.file, mark.line, mark.column
-
-        return Outcome(self.request, tuple(sorted(self.report.diagnostics, key=place)), (*self.laps,), (*self.written,))
+        own, found = self.request.outline, self.report.diagnostics
+        rows = sorted(found, key=lambda d: (d.mark.file != own, d.mark.file, d.mark.line, d.mark.column))
+        return Outcome(self.request, (*rows,), (*self.laps,), (*self.written,))
 
 
 class ToWrite(Struct, frozen=True):
@@ -234,10 +232,13 @@ def make(work: BuildWork, output: Path | None) -> ToWrite | None:
     """From the outline's file to PDFs' bytes; None where a finding stops it."""
     request, report = work.request, work.report
     proved = _prove(work, output)
-    images = () if proved is None else _read_images(proved[0], request, report)
-    if proved is None or stops(report, request):
+    if proved is None:
         return None
     outline, evidence, layout = proved
+    images = _read_images(outline, request, report)
+    if stops(report, request):
+        look_at_fonts(layout, report, outline.language)
+        return None
     from brief.compose import compose  # noqa: PLC0415 - behind the gate: 60 ms that a check with findings does not need
     from brief.typeset.brief import typeset  # noqa: PLC0415 - as above (uharfbuzz)
 
@@ -323,15 +324,14 @@ def _load(file: str, report: Report) -> bytes | None:
 def _read_sources(outline: Outline, request: Request, report: Report) -> tuple[Source, ...]:
     folder = Path(request.outline).parent
     wanted = (_request_source(entry, outline.language) for entry in outline.sources)
-    found = choose_sources(wanted, folder, report)
-    read = (read_source(source, folder, report, allow_outside=request.allow_outside) for source in found)
-    return tuple(source for source in read if source is not None)
+    found, outside = choose_sources(wanted, folder, report), request.allow_outside
+    return tuple(filter(None, (read_source(source, folder, report, allow_outside=outside) for source in found)))
 
 
 def _read_images(outline: Outline, request: Request, report: Report) -> tuple[Image, ...]:
     folder, outside = Path(request.outline).parent, request.allow_outside
-    read = (read_image(ImageRequest(f.value, f.mark), folder, report, allow_outside=outside) for f in outline.images)
-    return tuple(image for image in read if image is not None)
+    wanted = (ImageRequest(file.value, file.mark) for file in outline.images)
+    return tuple(filter(None, (read_image(one, folder, report, allow_outside=outside) for one in wanted)))
 
 
 def _request_source(entry: SourceEntry, language: str) -> SourceRequest:
@@ -353,21 +353,19 @@ def _request_source(entry: SourceEntry, language: str) -> SourceRequest:
 
 def _read_layout(outline: Outline, request: Request, report: Report) -> Layout | None:
     """Read the layout that the option names (relative to here), or the outline (to its folder), or the default."""
-    outside = request.allow_outside
+    outside, look = request.allow_outside, partial(look_at_fonts, report=report, language=outline.language)
     if request.layout is not None:
-        mark = Mark("--layout", 1, 1, 1, 1 + len(request.layout))
-        given = Scalar(request.layout, mark)
-        return read_layout(given, Path(), report, request.paper, given=True, allow_outside=outside)
+        given = Scalar(request.layout, Mark("--layout", 1, 1, 1, 1 + len(request.layout)))
+        return read_layout(given, Path(), report, request.paper, given=True, allow_outside=outside, look=look)
     name, folder = outline.layout or Scalar(DEFAULT_LAYOUT, outline.mark), Path(request.outline).parent
-    return read_layout(name, folder, report, request.paper, allow_outside=outside)
+    return read_layout(name, folder, report, request.paper, allow_outside=outside, look=look)
 
 
 def _spare_inputs(output: Path, outline: Outline, report: Report, ledger: Path | None) -> None:
     """Refuse to write over what the brief is made from."""
     folder = Path(outline.file).parent
-    inputs = [(outline.file, outline.mark, Path(outline.file))]
-    inputs += [(file.value, file.mark, folder / file.value) for file in outline.files]
-    target = os.path.realpath(output)
+    files = ((file.value, file.mark, folder / file.value) for file in outline.files)
+    inputs, target = ((outline.file, outline.mark, Path(outline.file)), *files), os.path.realpath(output)
     what, option = ("ledger", "--ledger") if output == ledger else ("PDF", "-o")
     for name, mark, path in inputs:
         if os.path.realpath(path) == target:
@@ -393,8 +391,8 @@ def _write(work: BuildWork, data: bytes, target: Path | BinaryIO, kind: FileKind
 
 def tell_unwritable(name: str, kind: FileKind, error: OSError) -> Diagnostic:
     """Say that a file could not be written."""
-    words = {FileKind.LEDGER: ("ledger", "--ledger"), FileKind.RULES: ("file of rules", "--deps")}
-    what, option = words.get(kind, ("PDF", "-o"))
+    named = {FileKind.LEDGER: ("ledger", "--ledger"), FileKind.RULES: ("file of rules", "--deps")}
+    what, option = named.get(kind, ("PDF", "-o"))
     code = Code.OUTPUT_LINKED if isinstance(error, LinkedError) else Code.OUTPUT_UNWRITABLE
     hint = f"what was there before is untouched; make room or name another place with `{option}`"
     return Diagnostic(Severity.ERROR, code, Mark(name, 1, 1, 1, 1), f"{what} cannot be written: {reason(error)}", hint)

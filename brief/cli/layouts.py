@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from brief.marked import Scalar
 from brief.pipeline import exit_code
 from brief.rendering import disarm, escape, measure, wrap
 from brief.resources import seeds_folder
+from brief.typeset.fonts.inspecting import look_at_fonts
 from brief.writing import LinkedError, find_stray, reason, write_file
 
 if TYPE_CHECKING:
@@ -77,7 +79,8 @@ def answer(name: str | None, new: Path | None, base: str, gallery: Path | None, 
         print_gallery(gallery, name or str(seeds_folder() / EXAMPLE), report)
     elif name is not None:
         named = Scalar(name, Mark("layouts", 1, 1, 1, 1 + len(name)))
-        settings = explain(named, Path(), report, allow_outside=allow_outside)
+        look = partial(look_at_fonts, report=report)
+        settings = explain(named, Path(), report, allow_outside=allow_outside, look=look)
         print_columns((s.key, s.place, " ".join(s.value.split()), s.meaning) for s in settings)
     else:
         shipped = list_shipped(LISTED, report)

@@ -36,6 +36,7 @@ class Chain(Struct, frozen=True):
     tree: Mapping
     files: tuple[LayoutFile, ...]
     trees: tuple[Mapping, ...]  # one a file, not merged
+    broken: bool = False  # what the last of them extends is not there
 
 
 def find_home(name: str, folder: Path, *, given: bool, allow_outside: bool) -> Path | None:
@@ -61,7 +62,8 @@ def read_chain(
 ) -> Chain | None:
     """The layout `name` (a shipped one's name, or a path from `folder`) and all that it extends.
 
-    `data` stands for what the first file holds, which need not be there then.
+    `data` stands for what the first file holds, which need not be there then. Where what a file extends cannot be read,
+    which is a finding, the chain is `broken` behind it.
     """
     files: list[LayoutFile] = []
     trees: list[Mapping] = []
@@ -70,24 +72,24 @@ def read_chain(
     while True:
         path = find_file(name, mark, folder, report, home) if data is None else folder / name
         if path is None:
-            return None
+            break
         if path.resolve() in seen or len(seen) == LONGEST:
             report.error(Code.LAYOUT_CYCLE, mark, f"the layout `{name}` extends itself", "let it extend another layout")
-            return None
+            break
         seen.add(path.resolve())
         tree = read_file(path, mark, files, report, data)
         data = None
         if tree is None:
-            return None
+            break
         trees.append(tree)
         parent = next((entry.value for entry in tree.entries if entry.key.value == "extends"), None)
         if parent is None:
-            break
+            return Chain(merge_all(reversed(trees)), tuple(files), tuple(trees))
         if not isinstance(parent, Scalar):
             report.error(Code.LAYOUT_BAD_VALUE, parent.mark, "`extends` is not one name", "name one layout")
-            return None
+            break
         name, mark, folder = parent.value, parent.mark, path.parent
-    return Chain(merge_all(reversed(trees)), tuple(files), tuple(trees))
+    return Chain(merge_all(reversed(trees)), tuple(files[: len(trees)]), tuple(trees), broken=True) if trees else None
 
 
 def trace_chain(name: str, folder: Path, *, given: bool = False, allow_outside: bool = False) -> tuple[Path, ...]:

@@ -43,6 +43,7 @@ ALONE = {
     PartName.KEY_MESSAGES: TINTED,
     PartName.BIG_NUMBERS: ("big_digits", "big_qualifier", "big_unit", "big_text", "big_period"),
 }
+MOVED = frozenset((*BOXED, *(role for roles in ALONE.values() for role in roles)))  # their ground is not always paper
 GROUNDED = frozenset({CalloutForm.TINT, CalloutForm.BOXES})  # key messages with a ground of their own
 SECTIONS = frozenset({PartName.CONTEXT, PartName.PROGRESS, PartName.CHALLENGES, PartName.OUTLOOK, PartName.FURTHER})
 
@@ -55,6 +56,13 @@ class Inspection(Struct, frozen=True):
     files: tuple[str, ...]
     report: Report
     inherited: frozenset[str] = frozenset()  # families that a layout has which it extends
+    lost: frozenset[str] = frozenset()  # keys whose values are not the layout's own, which could not be read
+
+    def doubts(self, *paths: str) -> bool:
+        """Whether what one of these keys says could not be read."""
+        return any(
+            f"{path}.".startswith(f"{key}.") or f"{key}.".startswith(f"{path}.") for path in paths for key in self.lost
+        )
 
     def find(self, *keys: str) -> Node | None:
         """The value at a path of keys."""
@@ -88,10 +96,12 @@ class ColourPair(Struct, frozen=True):
     what: str  # "text", "large text", "a rule"
 
 
-def check_layout(layout: Layout, chain: Chain, tree: Mapping, report: Report) -> None:
-    """Find what does not keep to the rules of legible type."""
+def check_layout(
+    layout: Layout, chain: Chain, tree: Mapping, report: Report, lost: frozenset[str] = frozenset()
+) -> None:
+    """Find what does not keep to the rules of legible type; nothing that rests on what is `lost`."""
     inherited = frozenset(name for layer in chain.trees[1:] for name in list_names(layer, "fonts"))
-    inspection = Inspection(layout, tree, tuple(layer.mark.file for layer in chain.trees), report, inherited)
+    inspection = Inspection(layout, tree, tuple(layer.mark.file for layer in chain.trees), report, inherited, lost)
     check_contrast(inspection)
     check_sizes(inspection)
     check_leading(inspection)
@@ -113,7 +123,7 @@ def check_contrast(inspection: Inspection) -> None:
     worst: dict[Mark, tuple[float, str, ColourPair]] = {}
     for pair in list_pairs(inspection.layout):
         ratio = contrast(pair.colour, pair.on)
-        if ratio >= pair.least - SLACK:
+        if ratio >= pair.least - SLACK or inspection.doubts(*list_grounds(pair, inspection)):
             continue
         path, mark = inspection.place(*inspection.colour_paths(pair.path), *inspection.colour_paths(pair.ground))
         if mark not in worst or ratio / pair.least < worst[mark][0] / worst[mark][2].least:
@@ -125,6 +135,17 @@ def check_contrast(inspection: Inspection) -> None:
         darker = luminance(pair.colour) <= luminance(pair.on)
         one, other = ("darker", "lighter") if darker else ("lighter", "darker")
         inspection.report.error(Code.LAYOUT_CONTRAST, mark, message, f"take a {one} colour, or a {other} one behind it")
+
+
+def list_grounds(pair: ColourPair, inspection: Inspection) -> Iterator[str]:
+    """The keys that say what a colour is, and what it stands on."""
+    yield from inspection.colour_paths(pair.path)
+    yield from inspection.colour_paths(pair.ground)
+    role = pair.path.removeprefix("styles.").partition(".")[0]
+    if role == "marking":
+        yield "furniture.marking"
+    elif role in MOVED:
+        yield from ("bands", "templates", "callout.form")
 
 
 def list_pairs(layout: Layout) -> Iterator[ColourPair]:
@@ -190,7 +211,8 @@ def check_sizes(inspection: Inspection) -> None:
     seen: set[Mark] = set()
     for role, least, beside, why in list_sizes(styles):
         size = getattr(styles, role).size
-        if size >= least - SLACK:
+        rests = (f"styles.{role}.size", *((f"styles.{beside}.size",) if beside else ()))
+        if size >= least - SLACK or inspection.doubts(*rests):
             continue
         too_small = size < LEAST - SLACK
         _, mark = inspection.place(
@@ -227,9 +249,10 @@ def check_leading(inspection: Inspection) -> None:
     for role in RUNNING:
         style: Style = getattr(inspection.layout.styles, role)
         share = style.leading / style.size if style.size else 0.0
-        if low - SLACK <= share <= high + SLACK:
+        rests = (f"styles.{role}.leading", f"styles.{role}.size")
+        if low - SLACK <= share <= high + SLACK or inspection.doubts(*rests):
             continue
-        path, mark = inspection.place(f"styles.{role}.leading", f"styles.{role}.size")
+        path, mark = inspection.place(*rests)
         report_as = inspection.report.error if share < 1 else inspection.report.warn
         message = f"`{path}` makes the leading {share:.2f} of the size, running text has {low:.2f} to {high:.2f}"
         hint = f"{style.size:g} pt goes with a leading of {style.size * low:.1f} to {style.size * high:.1f} pt"
@@ -238,6 +261,8 @@ def check_leading(inspection: Inspection) -> None:
 
 def check_families(inspection: Inspection) -> None:
     """Two families and no more."""
+    if inspection.doubts("fonts", "styles", "marks"):
+        return
     styles = [getattr(inspection.layout.styles, field) for field in Styles.__struct_fields__]
     used = {style.family for style in styles} | {inspection.layout.marks.family}
     idle = {font.role for font in inspection.layout.fonts} - used - inspection.inherited
@@ -265,12 +290,12 @@ def check_measure(inspection: Inspection) -> None:
             style: Style = getattr(layout.styles, role)
             characters = round(width / (CHARACTER * style.size)) if style.size else 0
             low, high = SEVERAL if several else ONE
-            if low * (1 - DOUBT) <= characters <= high * (1 + DOUBT) or role in seen:
+            size = f"styles.{role}.size"
+            rests = ("page.width", size, "columns", "page.left", "page.right", "page.side", "page.gutter", "bands")
+            if low * (1 - DOUBT) <= characters <= high * (1 + DOUBT) or role in seen or inspection.doubts(*rests):
                 continue
             seen.add(role)
-            size = f"styles.{role}.size"
-            edges = ("page.left", "page.right", "page.side", "page.gutter", "bands")
-            path, mark = inspection.place("page.width", size, "columns", *edges)
+            path, mark = inspection.place(*rests)
             lost = role == "body" and characters > LONGEST
             report_as = inspection.report.error if lost else inspection.report.warn
             message = f"`{path}` gives lines of `{role}` about {characters} characters, {low} to {high} are read well"

@@ -99,6 +99,8 @@ class Cursor(Struct):
     asked: set[str] = field(default_factory=set)
     kinds: dict[str, Kind] | None = None  # of each key by its place, for who writes the schema
     em: float = 0.0  # what lengths may be relative to; 0: to nothing
+    loose: bool = False  # what the layout extends is not there: it may have what is missing here
+    unsure: bool = False  # the page's measures are not all known
 
     def tell(self, key: str, kind: Kind, default: str | None = None) -> None:
         """Note what a key's value is, and what it is where nothing says so."""
@@ -111,6 +113,11 @@ class Cursor(Struct):
         if self.kinds is not None:
             self.kinds.setdefault(self.name(key), {})
         return next((entry.value for entry in self.mapping.entries if entry.key.value == key), None)
+
+    @property
+    def silent(self) -> bool:
+        """Whether it stands for keys and values that are not there, which has been told."""
+        return SILENT in self.asked
 
     def scalar(self, key: str) -> Scalar | None:
         """The scalar at `key`; None where there is nothing, and with a finding where there is another thing."""
@@ -214,7 +221,7 @@ class Cursor(Struct):
         node = self.find(key)
         place = f"{self.place}.{key}" if self.place else key
         if isinstance(node, Mapping):
-            return Cursor(node, place, self.report, kinds=self.kinds)
+            return Cursor(node, place, self.report, kinds=self.kinds, loose=self.loose, unsure=self.unsure)
         if node is None:
             self.missing(key)
         else:
@@ -227,7 +234,7 @@ class Cursor(Struct):
 
     def missing(self, key: str) -> None:
         """A key that is needed."""
-        if SILENT not in self.asked:
+        if SILENT not in self.asked and not self.loose:
             hint = "give it, or extend a layout that has it: `extends: policy-brief`"
             self.report.error(Code.LAYOUT_MISSING_KEY, self.mapping.mark, f"the layout has no `{self.name(key)}`", hint)
 

@@ -18,7 +18,7 @@ from brief.marked import Mapping, Scalar, Sequence
 from brief.resources import layouts_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from brief.diagnostics import Mark
     from brief.layout.cursor import Kind
@@ -66,12 +66,21 @@ def name_sheet(page: PageLook) -> str:
     return f"{page.width / MM:.0f} × {page.height / MM:.0f} mm"
 
 
-def explain(name: Scalar, folder: Path, report: Report, *, allow_outside: bool = False) -> tuple[WrittenValue, ...]:
+def explain(
+    name: Scalar,
+    folder: Path,
+    report: Report,
+    *,
+    allow_outside: bool = False,
+    look: Callable[[Layout], None] | None = None,
+) -> tuple[WrittenValue, ...]:
     """Every value of a layout, in the order of the layout that it comes down to; none where `report` got an error.
 
-    Those that stand in no file follow those of their group that do.
+    Those that stand in no file follow those of their group that do. `look` looks at the layout, or what is right in it.
     """
-    layout = read_layout(name, folder, report, given=True, allow_outside=allow_outside)
+    layout = read_layout(name, folder, report, given=True, allow_outside=allow_outside, look=look)
+    if layout and look:
+        look(layout)
     chain = (
         read_chain(name.value, name.mark, folder, report, given=True, allow_outside=allow_outside) if layout else None
     )

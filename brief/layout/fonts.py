@@ -51,6 +51,11 @@ def read_fonts(cursor: Cursor, files: Iterable[LayoutFile]) -> tuple[FontFamily,
     )
 
 
+def list_roles(cursor: Cursor) -> tuple[str, ...]:
+    """The roles that a layout has families for, those that could not be read included."""
+    return tuple(entry.key.value for entry in cursor.mapping.entries if entry.key.value != FALLBACK)
+
+
 def read_fallbacks(cursor: Cursor, files: Iterable[LayoutFile]) -> tuple[FontFamily, ...]:
     """Families that set what those of the roles lack, in the order in which they are tried; each as a role's is."""
     node = cursor.find(FALLBACK)

@@ -137,7 +137,7 @@ def read_margins(cursor: Cursor, base: PageLook) -> PageLook:
     names = ("top", "bottom", "left", "right")
     margins = {name: cursor.length(name, getattr(base, name)) for name in names}
     page = replace(base, top=margins["top"], bottom=margins["bottom"], left=margins["left"], right=margins["right"])
-    if abs(page.measure - base.measure) > WIDER:
+    if abs(page.measure - base.measure) > WIDER and not cursor.unsure:
         key = next((name for name in ("right", "left") if cursor.find(name) is not None), "right")
         node = cursor.find(key)
         cursor.report.error(

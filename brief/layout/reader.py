@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from brief.diagnostics import Report, Severity
 from brief.layout.chain import KEPT, read_chain
 from brief.layout.checks import check_layout
 from brief.layout.columns import MOST, set_columns
 from brief.layout.cover import read_cover
 from brief.layout.cursor import Cursor, parse_hex
 from brief.layout.fitting import read_fitting
-from brief.layout.fonts import read_fallbacks, read_fonts, set_free
+from brief.layout.fonts import list_roles, read_fallbacks, read_fonts, set_free
 from brief.layout.forms import (
-    BarForm,
-    BarLabels,
     CutMarks,
     Digits,
     FactsForm,
@@ -31,17 +29,18 @@ from brief.layout.labels import read_labels
 from brief.layout.links import read_links
 from brief.layout.logos import load_pictures, read_cover_image, read_logo
 from brief.layout.masthead import read_masthead
+from brief.layout.mending import check_own_papers, check_rest, list_places
 from brief.layout.paging import check_bands, read_furniture, read_templates
+from brief.layout.palette import BLACK, Palette
 from brief.layout.papers import PaperSize, check_papers, choose_figures, find_paper, fit_paper, fold_paper, read_paper
 from brief.layout.placing import read_bands, read_selection
 from brief.layout.quotation import read_quotation
-from brief.layout.tables import read_callout, read_table
+from brief.layout.tables import read_callout, read_chart, read_table
 from brief.layout.templates import PageLook
 from brief.layout.types import (
     Align,
     BigNumbersLook,
     Bullets,
-    ChartLook,
     Facts,
     Layout,
     Limits,
@@ -53,43 +52,24 @@ from brief.layout.types import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Mapping as Map
     from pathlib import Path
 
-    from brief.diagnostics import Report
+    from brief.layout.chain import Chain
     from brief.layout.colours import Colour
     from brief.layout.cursor import Kind
     from brief.layout.logos import Picture
+    from brief.layout.templates import Furniture
     from brief.layout.types import LayoutFile
     from brief.marked import Mapping, Scalar
 
     Kinds = dict[str, Kind]
 
-COLOUR_KIND: Kind = {"type": "string", "description": "#RRGGBB, or the name of one of the layout's `colours`"}
-BLACK: Colour = (0.0, 0.0, 0.0)
+UNREAD = 10.0  # points that sizes are relative to where the text has none that can be read
 NO_PICTURES: Map[str, Picture] = {}
 # layouts in which nothing was found, by the bytes of their files: a batch has few layouts and many outlines
 KNOWN: dict[tuple[tuple[LayoutFile, ...], PaperSize | None, bool], Layout] = {}
-
-
-class Palette(Struct, frozen=True):
-    """The layout's colours by name, and its families by role."""
-
-    colours: tuple[tuple[str, Colour], ...]
-    families: tuple[str, ...]
-
-    def colour(self, cursor: Cursor, key: str) -> Colour:
-        """The colour that `key` names, or writes as #RRGGBB."""
-        known = dict(self.colours)
-        wanted = "a colour: #RRGGBB or one of " + ", ".join(f"`{name}`" for name in known)
-        cursor.tell(key, COLOUR_KIND)
-        return cursor.read(key, lambda text: known.get(text) or parse_hex(text), wanted, BLACK, needed=True)
-
-    def family(self, cursor: Cursor, key: str) -> str:
-        """The role of a family of the layout's `fonts`."""
-        wanted = "one of the layout's fonts: " + ", ".join(f"`{name}`" for name in self.families)
-        cursor.tell(key, {"type": "string", "description": "one of the layout's `fonts`"})
-        return cursor.read(key, lambda text: text if text in self.families else None, wanted, "", needed=True)
 
 
 def read_layout(
@@ -101,11 +81,13 @@ def read_layout(
     given: bool = False,
     allow_outside: bool = False,
     data: bytes | None = None,
+    look: Callable[[Layout], None] | None = None,
 ) -> Layout | None:
     """The layout that `name` names, with all that it extends, on `paper` if it is to be another than its own.
 
     Its files lie in `folder`, but for one that is `given` on the command line, or where they may lie outside. None
-    where `report` got an error. `data` is what counts as the first file's content, as an editor has it unsaved.
+    where `report` got an error; one run finds all that there is, in what is left of it as well, at which `look` looks.
+    `data` is what counts as the first file's content, as an editor has it unsaved.
     """
     chain = read_chain(name.value, name.mark, folder, report, given=given, allow_outside=allow_outside, data=data)
     if chain is None:
@@ -114,27 +96,67 @@ def read_layout(
     pictures = load_pictures(chain, report, allow_outside=allow_outside)
     files = (*chain.files, *(picture.file for picture in pictures.values()))
     key = files, paper, allow_outside
-    known = KNOWN.get(key)
+    known = None if chain.broken else KNOWN.get(key)
     if known is not None:
         return known
     before = len(report.diagnostics)
-    figures = choose_figures(chain, paper) if paper else None
-    layout = read_tree(figures.tree if figures else chain.tree, files, report, pictures)
-    if any(d.severity == "error" for d in report.diagnostics[before:]):
-        return None
-    if paper and figures:
-        layout = fit_paper(layout, paper, said=figures.said)
-    if layout.columns:
-        layout = set_columns(layout, layout.columns)
-    if allow_outside:
-        layout = replace(layout, fonts=set_free(layout.fonts), fallbacks=set_free(layout.fallbacks))
-    check_layout(layout, chain, figures.tree if figures else chain.tree, report)
-    if any(d.severity == "error" for d in report.diagnostics[before:]):
-        return None
-    if len(report.diagnostics) == before:
+    layout = read_figures(chain, paper, pictures, report, look, free=allow_outside)
+    if layout is not None and len(report.diagnostics) == before:
         if len(KNOWN) >= KEPT:
             KNOWN.clear()
         KNOWN[key] = layout
+    return layout
+
+
+def read_figures(
+    chain: Chain,
+    paper: PaperSize | None,
+    pictures: Map[str, Picture],
+    report: Report,
+    look: Callable[[Layout], None] | None,
+    *,
+    free: bool,
+) -> Layout | None:
+    """The layout with the figures that it has for its paper; None after an error, with all others found."""
+    before = len(report.diagnostics)
+    files = (*chain.files, *(picture.file for picture in pictures.values()))
+    figures = choose_figures(chain, paper) if paper else None
+    tree, said = (figures.tree, figures.said) if figures else (chain.tree, False)
+
+    def read(tree: Mapping, report: Report) -> Layout:
+        return read_tree(tree, files, report, pictures, loose=chain.broken)
+
+    def finish(layout: Layout) -> Layout:
+        return finish_layout(layout, paper, said=said, free=free)
+
+    layout = read(tree, report)
+    check_own_papers(chain, report, read)
+    rest: Layout | None
+    if chain.broken or has_errors(report, before):
+        rest = check_rest(chain, tree, report, list_places(report.diagnostics[before:]), read, finish)
+    else:
+        rest = finish(layout)
+        check_layout(rest, chain, tree, report)
+        if not has_errors(report, before):
+            return rest
+    if look and rest:
+        look(rest)
+    return None
+
+
+def has_errors(report: Report, before: int) -> bool:
+    """Whether an error was found since."""
+    return any(d.severity is Severity.ERROR for d in report.diagnostics[before:])
+
+
+def finish_layout(layout: Layout, paper: PaperSize | None, *, said: bool, free: bool) -> Layout:
+    """The layout on its paper, in its columns; its fonts may lie anywhere where they are `free`."""
+    if paper:
+        layout = fit_paper(layout, paper, said=said)
+    if layout.columns:
+        layout = set_columns(layout, layout.columns)
+    if free:
+        layout = replace(layout, fonts=set_free(layout.fonts), fallbacks=set_free(layout.fallbacks))
     return layout
 
 
@@ -144,15 +166,14 @@ def read_tree(
     report: Report,
     pictures: Map[str, Picture] = NO_PICTURES,
     kinds: Kinds | None = None,
+    *,
+    loose: bool = False,
 ) -> Layout:
-    """Every key of the merged tree; `kinds` is told what each of them takes."""
-    top = Cursor(tree, "", report, kinds=kinds)
-    top.find("extends")
-    read_paper(top)
-    families = top.inside("fonts")
+    """Every key of the merged tree; `kinds` is told what each takes; keys may be missing where it is `loose`."""
+    top = Cursor(tree, "", report, kinds=kinds, loose=loose)
+    families = open_families(top)
     fonts = read_fonts(families, files)
-    palette = Palette(read_colours(top.inside("colours")), tuple(font.role for font in fonts))
-    page, furniture = read_page(top.inside("page")), read_furniture(top.inside("furniture"))
+    palette, page, furniture = read_ground(top, families)
     accent, ink, paper = (dict(palette.colours).get(name, BLACK) for name in ("accent", "ink", "paper"))
     layout = Layout(
         name=top.words("name"),
@@ -175,7 +196,7 @@ def read_tree(
         big_numbers=read_big_numbers(top.inside("big_numbers")),
         facts=read_facts(top.inside("facts")),
         table=read_table(top.inside("table"), palette.colour),
-        chart=read_chart(top.inside("chart"), palette),
+        chart=read_chart(top.inside("chart"), palette.colour),
         notes=read_notes(top.inside("notes")),
         furniture=furniture,
         templates=read_templates(top, palette.colour, page, furniture),
@@ -188,6 +209,22 @@ def read_tree(
         chain=files,
     )
     return close_tree(top, layout, pictures)
+
+
+def open_families(top: Cursor) -> Cursor:
+    """The first keys of a layout: what it extends, its paper, its families."""
+    top.find("extends")
+    read_paper(top)
+    return top.inside("fonts")
+
+
+def read_ground(top: Cursor, families: Cursor) -> tuple[Palette, PageLook, Furniture]:
+    """What other keys rest on: colours and families by their names, the sheet with its furniture."""
+    colours, before = top.inside("colours"), len(top.report.diagnostics)
+    palette = Palette(read_colours(colours), list_roles(families), unread=colours.silent)
+    page, furniture = read_page(top.inside("page")), read_furniture(top.inside("furniture"))
+    top.unsure = top.loose or len(top.report.diagnostics) > before
+    return palette, page, furniture
 
 
 def read_columns(top: Cursor) -> int:
@@ -248,7 +285,7 @@ def read_styles(cursor: Cursor, palette: Palette) -> Styles:
     styles = {"body": read_style(cursor.inside("body"), palette)}
     for field in Styles.__struct_fields__[1:]:
         own = cursor.inside(field)
-        own.em = styles["body"].size
+        own.em = styles["body"].size or UNREAD
         styles[field] = read_style(own, palette)
     cursor.close()
     return Styles(**styles)
@@ -341,29 +378,6 @@ def read_facts(cursor: Cursor) -> Facts:
     )
     cursor.close()
     return facts
-
-
-def read_chart(cursor: Cursor, palette: Palette) -> ChartLook:
-    """Charts."""
-    chart = ChartLook(
-        words=cursor.number("words"),
-        label=cursor.length("label"),
-        bar=cursor.length("bar"),
-        gap=cursor.length("gap"),
-        fill=palette.colour(cursor, "fill"),
-        bars=cursor.choice("bars", BarForm, BarForm.SOLID),
-        labels=cursor.choice("labels", BarLabels, BarLabels.BESIDE),
-        plot=cursor.length("plot", 120.0),
-        axis=cursor.length("axis", 0.8),
-        line=cursor.length("line", 1.8),
-        marker=cursor.length("marker", 5.5),
-        grid=cursor.truth("grid", fallback=True),
-        hatch_pitch=cursor.length("hatch_pitch", 3.2),
-        hatch_line=cursor.length("hatch_line", 0.9),
-        picture=cursor.length("picture", 250.0),
-    )
-    cursor.close()
-    return chart
 
 
 def read_notes(cursor: Cursor) -> NoteColumns:

@@ -1,11 +1,11 @@
-"""Tables and callouts, read: forms, insets, fills."""
+"""Tables, charts and callouts, read: forms, insets, fills."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.layout.forms import CalloutForm, Remarks, TableForm
-from brief.layout.types import CalloutLook, TableLook
+from brief.layout.forms import BarForm, BarLabels, CalloutForm, Remarks, TableForm
+from brief.layout.types import CalloutLook, ChartLook, TableLook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,3 +55,26 @@ def read_fill(cursor: Cursor, key: str, colour: Colouring) -> Colour | None:
     cursor.tell(key, {"type": "string", "description": "#RRGGBB, or the name of one of the layout's `colours`"}, "none")
     node = cursor.find(key)
     return None if node is None or getattr(node, "value", "") == "none" else colour(cursor, key)
+
+
+def read_chart(cursor: Cursor, colour: Colouring) -> ChartLook:
+    """Charts."""
+    chart = ChartLook(
+        words=cursor.number("words"),
+        label=cursor.length("label"),
+        bar=cursor.length("bar"),
+        gap=cursor.length("gap"),
+        fill=colour(cursor, "fill"),
+        bars=cursor.choice("bars", BarForm, BarForm.SOLID),
+        labels=cursor.choice("labels", BarLabels, BarLabels.BESIDE),
+        plot=cursor.length("plot", 120.0),
+        axis=cursor.length("axis", 0.8),
+        line=cursor.length("line", 1.8),
+        marker=cursor.length("marker", 5.5),
+        grid=cursor.truth("grid", fallback=True),
+        hatch_pitch=cursor.length("hatch_pitch", 3.2),
+        hatch_line=cursor.length("hatch_line", 0.9),
+        picture=cursor.length("picture", 250.0),
+    )
+    cursor.close()
+    return chart
