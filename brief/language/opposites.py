@@ -209,8 +209,8 @@ def list_words(tokens: Tokens, language: str) -> list[tuple[int, OppositeWord]]:
         return list_runs(tokens, known)
     found: list[tuple[int, OppositeWord]] = []
     done: dict[str, int] = {}  # of each pair, the token behind its last phrase
-    for at in range(len(tokens)):
-        candidates = find_candidates(tokens.words[at], name)
+    for at, word in enumerate(tokens.words[: len(tokens)]):
+        candidates = find_candidates(word, name)
         if not candidates:
             continue  # as most words
         longest: dict[str, tuple[int, OppositeWord]] = {}

@@ -87,7 +87,7 @@ class Phrases(Generic[Meaning]):
 
 def split(phrase: str, *, elides: bool) -> tuple[str, ...]:
     """Part a phrase into its tokens; words of letters alone need no pattern."""
-    if phrase.replace(" ", "").isalpha() and (phrase.isascii() or "\u0400" <= max(phrase) < "\u0530"):
+    if phrase.replace(" ", "").isalpha() and max(phrase) < "\u0530" and not {"ª", "º"} & set(phrase):
         return tuple(phrase.lower().replace("ё", "е").split())
     if any(map(is_ideograph, phrase)):
         return tuple(runs().findall(phrase))  # a run of ideographs is one token, which the lexicon has made

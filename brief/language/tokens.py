@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -39,6 +39,7 @@ class TokenKind(IntEnum):
 
 WORD, DIGITS, MARK = TokenKind.WORD, TokenKind.DIGITS, TokenKind.MARK
 PAD = 64  # no rule looks further beyond a token
+SHORT = 64  # characters of a phrase that is met again
 
 
 KINDS = (MARK, DIGITS, WORD)  # by the group of the pattern
@@ -186,5 +187,10 @@ def write_digits(written: str) -> str:
 
 def split_phrase(phrase: str, lexicon: Lexicon | None = None) -> tuple[str, ...]:
     """Part a text, or a phrase of a language's table, into its words and digits alone."""
+    return _split(phrase, lexicon) if len(phrase) <= SHORT else _split.__wrapped__(phrase, lexicon)
+
+
+@lru_cache(maxsize=4096)  # nouns are compared again and again
+def _split(phrase: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     tokens = tokenise(phrase, lexicon=lexicon)
     return tuple(word for word, kind in zip(tokens.words, tokens.kinds, strict=True) if kind is not MARK)
