@@ -26,6 +26,7 @@ RUPEES = frozenset({"rupee", "INR", "PKR", "NPR", "LKR", "BDT"})
 LONGEST = 24  # digits: beyond it a run is an identifier
 MOST_SCALES = 3  # dos mil millones has two
 ABBREVIATED = 4  # letters of a scale word that a full stop ends: Mio. Euro
+MOST_DECIMALS = 10_000  # read as one number
 CHAIN = 16  # runs of digits in one number
 ZERO, HUNDRED = Decimal(0), Decimal(100)
 PARTS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"} | {
@@ -260,7 +261,7 @@ def read_point(tokens: Tokens, numeral: Numeral, grammar: Grammar) -> Numeral:
         following += 1
     if not digits:
         found = read_words(tokens, following, grammar.numbers)
-        if found is None or not found[0] < 1000:
+        if found is None or not found[0] < MOST_DECIMALS or found[0] % 1:
             return numeral
         digits, following = f"{int(found[0])}", found[1]
     return replace(

@@ -52,6 +52,7 @@ def test_no_piece_of_a_number_is_read(language: str, text: str) -> None:
         ("fr", "un vingt-cinquième de la récolte", "0.04"),
         ("es", "tres veinteavos de la cosecha", "0.15"),
         ("es", "nueve milésimas de la cosecha", "0.009"),
+        ("es", "nueve coma mil doscientos cinco", "9.1205"),
         ("de", "drei Millionstel der Menge", "0.000003"),
         ("pt", "três milionésimos da colheita", "0.000003"),
     ],
