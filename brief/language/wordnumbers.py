@@ -124,7 +124,7 @@ def read_next(tokens: Tokens, at: int, numbers: Numbers, done: Sum, *, joinable:
     atoms, after = read_atoms(tokens, at, numbers)
     if atoms and numbers.joins and not atoms[0].scale:
         return None  # which has an "and" before all that is added
-    alone = bool(atoms) and atoms[0].scale and done.group == 0 and tokens.word(at) not in numbers.bare_scales
+    alone = len(atoms) == 1 and atoms[0].scale and done.group == 0 and tokens.word(at) not in numbers.bare_scales
     if alone and done.parts and atoms[0].value < done.last:
         return None  # three crore lakh
     further = extend(done, atoms, numbers) if atoms else None

@@ -53,6 +53,7 @@ def test_no_piece_of_a_number_is_read(language: str, text: str) -> None:
         ("es", "tres veinteavos de la cosecha", "0.15"),
         ("es", "nueve milésimas de la cosecha", "0.009"),
         ("es", "nueve coma mil doscientos cinco", "9.1205"),
+        ("it", "sei miliardi, centodue milioni e tre", "6102000003"),
         ("de", "drei Millionstel der Menge", "0.000003"),
         ("pt", "três milionésimos da colheita", "0.000003"),
     ],
