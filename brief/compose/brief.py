@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from brief.compose.printed import Printed
     from brief.diagnostics import Report
     from brief.document.tree import Inlines, Part
-    from brief.evidence.types import Evidence, QuoteEvidence, RowEvidence
+    from brief.evidence.types import ClaimEvidence, Evidence, QuoteEvidence, RowEvidence
     from brief.images.types import Image
     from brief.language.labels import Labels
     from brief.outline.types import Outline
@@ -107,10 +107,14 @@ def prepare(outline: Outline, evidence: Evidence, report: Report, images: tuple[
         report=report,
         quotes=lambda words: any(words in source.text for source in evidence.sources),
     )
-    prose = replace(prose, known=known.take_texts((prose.units, prose.statistics)))
+    known.begin((prose.units, prose.statistics))
+    prose = replace(prose, known=known.texts, bound=known.bound)
     notebook = Notebook(read_quotes(outline, evidence), words, outline.language)
     running_text = RunningText(prose, words, outline.abbreviations)
-    return Composition(outline, evidence, words, writing, prose, running_text, notebook, statistics, report, images)
+    proved: tuple[ClaimEvidence | RowEvidence, ...] = (*evidence.claims, *evidence.rows)
+    readings = tuple(reading for one in proved for reading in one.readings)
+    parts = (words, writing, prose, running_text, notebook, statistics, report, images, readings)
+    return Composition(outline, evidence, *parts)
 
 
 class Composed(Struct):
@@ -123,6 +127,7 @@ class Composed(Struct):
     rows: dict[int, tuple[RowEvidence, Printed]] = field(default_factory=dict)  # by identity
     prose: tuple[object, ...] = ()  # what texts are read with
     texts: dict[str, Inlines] = field(default_factory=dict)
+    bound: dict[str, str] = field(default_factory=dict)
 
     def print_row(self, row: RowEvidence, writing: Writing) -> Printed:
         """Write a row's value."""
@@ -133,11 +138,10 @@ class Composed(Struct):
             known = self.rows[id(row)] = row, writing.print_row(row)
         return known[1]
 
-    def take_texts(self, prose: tuple[object, ...]) -> dict[str, Inlines]:
-        """Give the texts that were read with the same units and statistics, to be added to."""
-        if prose != self.prose or len(self.texts) >= MOST_KNOWN:
-            self.prose, self.texts = prose, {}
-        return self.texts
+    def begin(self, prose: tuple[object, ...]) -> None:
+        """Begin with texts that are read with these units and statistics: those that were are kept."""
+        if prose != self.prose or len(self.texts) + len(self.bound) >= MOST_KNOWN:
+            self.prose, self.texts, self.bound = prose, {}, {}
 
 
 MOST_KNOWN = 4000  # rows, or texts

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from brief.compose.running_text import RunningText
     from brief.diagnostics import Mark, Report
     from brief.document.tree import Inlines
-    from brief.evidence.types import Evidence, EvidenceVerdict, RowEvidence
+    from brief.evidence.types import EditorsReading, Evidence, EvidenceVerdict, RowEvidence
     from brief.images.types import Image
     from brief.language.labels import Labels
     from brief.marked import Scalar
@@ -70,6 +70,7 @@ class Composition(Struct, frozen=True):
     statistics: tuple[Statistic, ...]
     report: Report
     images: tuple[Image, ...] = ()
+    readings: tuple[EditorsReading, ...] = ()  # that statements rest on, in their order
 
     def find_statistic(self, name: str) -> Statistic | None:
         """Give the row with an id."""

@@ -27,14 +27,12 @@ def say_reading(reading: EditorsReading, composition: Composition) -> str:
 
 def find_readings(quote: QuoteEvidence, composition: Composition) -> tuple[EditorsReading, ...]:
     """Give the editors' readings, each words once, that statements rest on and whose words stand in a quotation."""
-    passage, evidence = quote.passage, composition.evidence
+    passage = quote.passage
     if passage is None:
         return ()
-    readings = [reading for claim in evidence.claims for reading in claim.readings]
-    readings += [reading for row in evidence.rows for reading in row.readings]
     found = [
         reading
-        for reading in readings
+        for reading in composition.readings
         if reading.source == passage.source
         and any(span.start <= at.start and at.end <= span.end for at in reading.spans for span in passage.spans)
     ]

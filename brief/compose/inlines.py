@@ -48,6 +48,7 @@ class Prose(Struct, frozen=True):
     report: Report
     quotes: Callable[[str], bool] = lambda _: False  # whether a source has these words
     known: dict[str, Inlines] = field(default_factory=dict)  # texts that were read with nothing to report
+    bound: dict[str, str] = field(default_factory=dict)  # words with their binding spaces
 
     def read(self, text: Scalar | None) -> Inlines:
         """`text` as inlines; nothing where there is none."""
@@ -78,7 +79,7 @@ class Prose(Struct, frozen=True):
 
     def literal(self, text: Scalar | None) -> str:
         """Give a name or a label as it is written: no Markdown, no statistics."""
-        return bind(fold_spaces(text.value), self.language, self.units) if text else ""
+        return self.bind(fold_spaces(text.value)) if text else ""
 
     def own(self, text: Scalar | None) -> str:
         """Give a name or a label of the author's, with the marks of the language: no Markdown, no statistics."""
@@ -89,7 +90,10 @@ class Prose(Struct, frozen=True):
 
     def bind(self, text: str) -> str:
         """`text` with its binding spaces."""
-        return bind(text, self.language, self.units)
+        known = self.bound.get(text)
+        if known is None:
+            known = self.bound[text] = bind(text, self.language, self.units)
+        return known
 
     def _spans(self, spans: tuple[LiteralText | MarkdownSpan, ...], text: Scalar) -> Inlines:
         from brief.compose.markdown import LiteralText  # noqa: PLC0415 - loaded already where this is called

@@ -400,10 +400,10 @@ def test_two_glyphs_of_one_text_have_codes_of_their_own() -> None:
     assert dict(codes.list_numbered()) == {int(number, 16): pair for number, pair in zip(numbers, pairs, strict=True)}
 
 
-def test_codes_are_alike_only_for_the_same_glyphs() -> None:
-    before, now = GlyphCodes(), GlyphCodes()
-    pairs: list[Glyph] = [(1, "a"), (3, "fi")]
-    drawn = {pair: before[pair] for pair in pairs}
-    assert now.has_alike(drawn)
-    assert now[2, "a"] == before[1, "a"]
-    assert not now.has_alike(drawn)
+def test_two_glyphs_of_one_text_are_told() -> None:
+    codes = GlyphCodes()
+    assert [bool(codes[pair]) and codes.has_doubles() for pair in ((1, "a"), (3, "fi"), (2, "a"))] == [
+        False,
+        False,
+        True,
+    ]

@@ -84,7 +84,8 @@ class DrawnBlocks(Struct, eq=False):
 
     known: dict[int, DrawnBlock] = field(default_factory=dict)
     fresh: dict[int, DrawnBlock] = field(default_factory=dict)  # of the document being drawn
-    codes: dict[Face, tuple[Glyph, ...]] = field(default_factory=dict)
+    codes: dict[Face, dict[Glyph, str]] = field(default_factory=dict)
+    taken: dict[Face, frozenset[str]] = field(default_factory=dict)
     seen: dict[Face, int] = field(default_factory=dict)  # how many of these the document being drawn has alike
     alike: bool = True
 
@@ -94,8 +95,11 @@ class DrawnBlocks(Struct, eq=False):
 
     def end(self, press: Press) -> None:
         """End it; what it had no use for is gone."""
-        self.known, self.fresh = self.fresh, {}
-        self.codes = {face: tuple(font.codes.others) for face, font in press.fonts.items()}
+        fonts = press.fonts.items()
+        clear = not any(font.codes.has_doubles() for _, font in fonts)
+        self.known, self.fresh = self.fresh if clear else {}, {}
+        self.codes = {face: dict(font.codes) for face, font in fonts}
+        self.taken = {face: frozenset(codes.values()) for face, codes in self.codes.items()}
 
     def draw(self, press: Press, block: object, things: Sequence[Struct], spot: Spot, draw: Callable[[], None]) -> None:
         """Put a block down as it was drawn before, or `draw` it; `things` are all that may change in it."""
@@ -113,18 +117,20 @@ class DrawnBlocks(Struct, eq=False):
         fonts = press.fonts
         if any(face not in fonts or len(fonts[face].codes.others) < count for face, count in known.counts.items()):
             return False
-        if any(face in fonts and not fonts[face].codes.has_alike(codes) for face, codes in known.codes):
-            return False
         return [astuple(thing) for thing in known.things] == known.values
 
     def compare(self, press: Press) -> bool:
-        """Whether the codes so far are those that the same glyphs had before."""
+        """Whether the codes so far are those that the same glyphs had before, and none is another glyph's."""
         if self.alike and list(press.fonts) != list(islice(self.codes, len(press.fonts))):
             self.alike = False
         for face, font in press.fonts.items() if self.alike else ():
-            count, seen = len(font.codes.others), self.seen.get(face, 0)
+            count, seen = len(font.codes), self.seen.get(face, 0)
             if count > seen:
-                self.alike = self.alike and tuple(font.codes.others[seen:]) == self.codes[face][seen:count]
+                last, taken = self.codes[face], self.taken[face]
+                new = islice(font.codes.items(), seen, None)
+                self.alike = self.alike and all(
+                    last[pair] == code if pair in last else code not in taken for pair, code in new
+                )
                 self.seen[face] = count
         return self.alike
 

@@ -56,13 +56,9 @@ class GlyphCodes(dict["Glyph", str]):
         code = self[pair] = f"{number:04x}"
         return code
 
-    def has_alike(self, known: Mapping[Glyph, str]) -> bool:
-        """Whether these codes stand for the same glyphs here, or can be taken for them."""
-        if known.items() <= self.items():
-            return True
-        lacking = [code for pair, code in known.items() if pair not in self]
-        taken = any((number := int(code, 16)) <= len(OWN_CODES) and number in self.taken for code in lacking)
-        return not taken and all(self.get(pair, code) == code for pair, code in known.items())
+    def has_doubles(self) -> bool:
+        """Whether two glyphs show one text: which of them has its code is a matter of order then."""
+        return any(text in OWN_CODES for _, text in self.others)
 
     def list_numbered(self) -> tuple[Numbered, ...]:
         """List the glyphs with the numbers of their codes, by these."""

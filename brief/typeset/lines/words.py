@@ -86,7 +86,8 @@ class Splitter:
         text = run.text
         if not text.isprintable():
             text = OTHER_SPACES.sub(" ", text)
-        special = not text.isascii() and SPECIAL.search(text) is not None
+        plain = text.isascii()
+        special = not plain and SPECIAL.search(text) is not None
         parts = text.split(" ")
         last = len(parts) - 1
         hyphenated, level = self.fit.hyphenate and run.hyphenate, not run.rise
@@ -109,7 +110,9 @@ class Splitter:
                 if self.pieces and not (part.isascii() and self.pieces[-1][1].isascii()):
                     self.space_out(run, part)
                 self.pieces.append(piece)
-            elif level and ((len(part) >= SHORTEST and (hyphenated or not part.isalpha())) or is_unspaced(part)):
+            elif level and (
+                (len(part) >= SHORTEST and (hyphenated or not part.isalpha())) or (not plain and is_unspaced(part))
+            ):
                 words.append(((piece,), self.divide_text(part, run), space))
             else:  # a whole word that is not divided, as most are
                 words.append(((piece,), (), space))
