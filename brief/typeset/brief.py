@@ -33,6 +33,7 @@ from brief.typeset.pages.copyfit import copyfit, find_excess, prove_fit, save_pa
 from brief.typeset.pages.fit_cover import fit_cover
 from brief.typeset.pages.gathering import find_multiple, find_ruled, is_gathered, lay_back, rule_page
 from brief.typeset.pages.head_cells import PageNumber
+from brief.typeset.pages.mending import mend_holes
 from brief.typeset.pages.page_breaks import lay_out
 from brief.typeset.pages.panel import draw_panel
 from brief.typeset.pages.running_heads import draw_furniture
@@ -155,10 +156,11 @@ def pull(
     if fitted is not layout:  # what is found in its texts has been told
         layout = fitted
         made = lay(brief, layout, case, Report(), shelf=shelf, hold=True)
-    spared = save_page(layout, made.sheets, try_out)
-    if spared is not layout:
-        layout = spared
-        made = lay(brief, layout, case, Report(), shelf=shelf, hold=True)
+    for better in (save_page, mend_holes):
+        spaced = better(layout, made.sheets, try_out)
+        if spaced is not layout:
+            layout = spaced
+            made = lay(brief, layout, case, Report(), shelf=shelf, hold=True)
     if not is_gathered(made.sheets, layout):
         layout = lay_back(layout)
         made = lay(brief, layout, case, Report(), shelf=shelf, hold=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -216,6 +217,19 @@ def test_what_is_left_at_the_foot_is_shared_out_between_bands() -> None:
     ]
     first, _ = lay_out(bands, alike(PAGE))
     assert abs(min(p.bottom for p in first.placed) - PAGE.bottom) < 0.01
+
+
+def test_what_is_left_at_the_foot_parts_no_head_from_its_text() -> None:
+    def band(first: int, count: int, *, head: bool = False) -> BlockBand:
+        slab = Slab(tuple(range(first, first + count)))
+        return BlockBand(((slab,),), 1, side_by_side=False, before=5.0, keep_next=head)
+
+    bands = [band(0, 12), band(12, 1, head=True), band(13, 11), band(24, 1, head=True), band(25, 10), band(35, 30)]
+    first, *_ = lay_out(bands, alike(PAGE))
+    assert abs(min(p.bottom for p in first.placed) - PAGE.bottom) < 0.01, "nothing was left"
+    gaps = [above.bottom - below.top for above, below in pairwise(first.placed)]
+    assert gaps[1::2] == pytest.approx([5.0] * len(gaps[1::2])), "a head stands off from its text"
+    assert min(gaps[::2]) > 5.01
 
 
 def test_first_other_and_last_page_have_their_own_type_areas_and_even_ones_are_mirrored() -> None:

@@ -138,7 +138,31 @@ def make_claims() -> Shape:
     return shape
 
 
+def make_pairs() -> Shape:
+    """Two charts a section, which tells little else."""
+    shape = Shape()
+    rows = shape.rows(8, 5)
+    kinds = ("bar", "column", "dot", "bar", "column", "bar", "dot", "bar")
+    charts = [
+        {"chart": kind, "title": f"Wells of list {chr(97 + at)}", "section": SECTIONS[at // 2]}
+        | {"rows": [row["id"] for row in rows[at * 5 : at * 5 + 5]]}
+        for at, kind in enumerate(kinds)
+    ]
+    sections = {name: [shape.claim(), shape.claim()] for name in SECTIONS}
+    shape.outline |= {"sections": sections, "statistics": {"rows": rows}, "figures": charts}
+    return shape
+
+
+def make_section() -> Shape:
+    """One section of fourteen claims, whose apparatus is a little more than a page."""
+    shape = Shape()
+    shape.outline |= {"sections": {"context": [shape.claim(18) for _ in range(14)]}, "authors": ["Water policy unit"]}
+    return shape
+
+
 SHAPES = {
+    "pairs": make_pairs,
+    "section": make_section,
     "table": make_table,
     "recommendations": make_recommendations,
     "charts": make_charts,

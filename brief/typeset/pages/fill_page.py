@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -88,7 +88,7 @@ def finish(filling: Filling, number: int, pages: int, templates: Templates) -> S
     """The page at its place in the document: what is left at its foot shared out, even ones mirrored."""
     template = templates.choose(number, pages)
     fixed = number == pages or any(band.at for band, _ in filling.done)
-    bands = filling.bands if fixed else flush(filling.bands, filling.page)
+    bands = filling.bands if fixed else flush(filling)
     shift = template.page.left - filling.page.left
     if shift:
         bands = tuple(tuple(replace(p, x=p.x + shift) for p in band) for band in bands)
@@ -261,10 +261,12 @@ def make_columns(band: BlockBand, top: float, page: PageLook) -> tuple[Column, .
     )
 
 
-def flush(bands: tuple[tuple[PlacedBlock, ...], ...], page: PageLook) -> tuple[tuple[PlacedBlock, ...], ...]:
-    """What is left at the page's foot shared out between the bands, where it is little."""
-    left = min([p.bottom for band in bands for p in band], default=0.0) - page.bottom
-    gaps = len(bands) - 1
-    if gaps < 1 or not 0 < left <= page.flush:
-        return bands
-    return tuple(tuple(replace(p, top=p.top - left * n / gaps) for p in band) for n, band in enumerate(bands))
+def flush(filling: Filling) -> tuple[tuple[PlacedBlock, ...], ...]:
+    """What is left at the page's foot shared out between the bands, where it is little; a head stays with its text."""
+    left = filling.bottom - filling.page.bottom
+    above = [0, *(int(not band.keep_next) for band, _ in filling.done[:-1])]
+    gaps = sum(above)
+    if not gaps or not 0 < left <= filling.page.flush:
+        return filling.bands
+    lowered = zip(filling.bands, accumulate(above), strict=True)
+    return tuple(tuple(replace(p, top=p.top - left * n / gaps) for p in band) for band, n in lowered)

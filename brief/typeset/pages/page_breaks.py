@@ -45,6 +45,7 @@ THIN: Final = 90.0  # ... and has next to nothing
 THIRD: Final = 0.36  # a little more than what the proof asks of a last page
 WANTED: Final = 0.68  # of a page that others follow
 HOLE: Final = 60.0  # a page that others follow is less than two thirds full
+STRICT: Final = 1000.0  # ... where none would be left
 DEEP: Final = 90.0  # ... times the share that it lacks of them
 LITTLE: Final = 0.5  # of a page, about, that may turn out to be less than a third of one
 AHEAD: Final = 2.5  # ... and this much, where pages with holes are set again
@@ -80,11 +81,13 @@ class BreakState(Struct, eq=False):
 class Pagination:
     """Bands on their way to pages."""
 
-    __slots__ = ("_bands", "_fresh", "_lefts", "_lookout", "_templates", "cost")
+    __slots__ = ("_bands", "_fresh", "_hole", "_lefts", "_lookout", "_templates", "cost")
 
-    def __init__(self, bands: Sequence[BlockBand], templates: Templates, lookout: float = LITTLE) -> None:
+    def __init__(
+        self, bands: Sequence[BlockBand], templates: Templates, lookout: float = LITTLE, hole: float = HOLE
+    ) -> None:
         """Measure what is to be placed; so many pages from the end a page may end before it is full."""
-        self._lookout = lookout
+        self._lookout, self._hole = lookout, hole
         self.cost = 0.0  # of the pages that were chosen
         self._bands = tuple(bands)
         self._templates = templates
@@ -144,7 +147,7 @@ class Pagination:
             ways = [PageEnd(filling, PAGE + weigh_last(filling, state), None)]
         else:
             then = self.go_on(state, taken)
-            cost = PAGE + weigh_page(filling, forced=self.forced(then)) + FLOATED * len(then.aside)
+            cost = PAGE + weigh_page(filling, self._hole, forced=self.forced(then)) + FLOATED * len(then.aside)
             cost += weigh_last(filling, state) if self.forced(then) else 0.0
             ways = [PageEnd(filling, cost, then), *self.end_earlier(state, then, page)]
         last, led = len(filling.done) - 1, taken.led + taken.resumed
@@ -157,7 +160,7 @@ class Pagination:
             if taken.aside and at > taken.aside[0]:  # what comes after it stays with it
                 continue
             shorter = replace(filling, done=filling.done[:count])
-            ways.append(PageEnd(shorter, PAGE + weigh_page(shorter, forced=False), self.find_fresh(at, ())))
+            ways.append(PageEnd(shorter, PAGE + weigh_page(shorter, self._hole, forced=False), self.find_fresh(at, ())))
         return ways
 
     def end_earlier(self, state: BreakState, then: BreakState, page: PageLook) -> Iterator[PageEnd]:
@@ -172,7 +175,7 @@ class Pagination:
             if taken.rest is None or taken.aside or not taken.filling.done:
                 continue
             filling = replace(taken.filling, page=page)
-            yield PageEnd(filling, PAGE + weigh_page(filling, forced=False), self.go_on(state, taken))
+            yield PageEnd(filling, PAGE + weigh_page(filling, self._hole, forced=False), self.go_on(state, taken))
 
     def fill(self, state: BreakState, page: PageLook) -> Taken:
         """Fill a page with what is left; floats first, then what goes on from the page before."""
@@ -238,8 +241,8 @@ def measure_band(band: BlockBand, page: PageLook) -> float:
     return band.before + sum(b.wrap(width) + b.after for b in band.blocks) / band.columns
 
 
-def weigh_page(filling: Filling, forced: bool) -> float:  # noqa: FBT001 - a fact about the page, not a switch
-    """Weigh a page that others follow."""
+def weigh_page(filling: Filling, hole: float, *, forced: bool) -> float:
+    """Weigh a page that others follow, where a hole costs so much."""
     page = filling.page
     height = page.height - page.top - page.bottom
     cost = 0.0
@@ -248,7 +251,7 @@ def weigh_page(filling: Filling, forced: bool) -> float:  # noqa: FBT001 - a fac
         shared = page.flush if len(filling.done) > 1 else 0.0
         cost += EMPTY * (max(0.0, free - shared) / height) ** 2
         lack = WANTED - 1 + free / height
-        cost += HOLE + DEEP * lack if lack > 0 else 0.0
+        cost += hole + DEEP * lack if lack > 0 else 0.0
     band, filled = filling.done[-1]
     if filled.rest:
         cost += UNSTACKED if band.side_by_side else DIVIDED
@@ -287,6 +290,9 @@ def lay_out(
         patient = Pagination(bands, templates, AHEAD)
         better = patient.paginate()
         fillings = better if patient.cost < pagination.cost else fillings
+        if has_hole(fillings):  # figures may wait longer
+            strict = Pagination(bands, templates, AHEAD, STRICT).paginate()
+            fillings = strict if len(strict) <= len(fillings) and not has_hole(strict) else fillings
     fillings = pad(fillings, multiple, templates.other.page)
     return tuple(finish(filling, n, len(fillings), templates) for n, filling in enumerate(fillings, 1))
 
