@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, cast
-from unicodedata import bidirectional, east_asian_width
+from unicodedata import bidirectional, category, east_asian_width
 
 from brief.language.labels import labels
 from brief.language.scripts import is_rtl
@@ -97,8 +97,8 @@ def find_colon(language: str) -> str:
 
 
 def space_behind(words: str) -> str:
-    """Give the space that follows a label: none behind a full-width mark, which has its own (资料来源：…)."""
-    return "" if words and east_asian_width(words[-1]) in "WF" else " "
+    """Give the space that follows words: none behind a full-width mark, which has its own (资料来源：…)."""
+    return "" if words and east_asian_width(words[-1]) in "WF" and category(words[-1])[0] == "P" else " "
 
 
 def write_letter(index: int, language: str) -> str:

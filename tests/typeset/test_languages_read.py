@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -109,3 +110,21 @@ def test_each_language_has_glyphs_of_its_own_region(language: str, region: str, 
         for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
     }
     assert {name for name in fonts if name.startswith("Noto")} == {f"NotoSans{region}", f"NotoSerif{region}"}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("language", ["zh", "zh-Hant", "ja", "ko"])
+def test_words_of_another_language_have_the_marks_of_its_letters(language: str, layout: str, tmp_path: Path) -> None:
+    """“Homes of the city”, whose marks are as wide as an ideograph in a Han family; and the dots of a hash."""
+    assert build(Request(str(write(language, tmp_path)), layout=layout), tmp_path / "out.pdf").output is not None
+    found: list[tuple[str, str]] = []
+
+    def take(text: str, *at: object) -> None:
+        font = at[2]
+        found.append((text, str(font.get("/BaseFont")) if isinstance(font, dict) else ""))
+
+    for page in PdfReader(tmp_path / "out.pdf").pages:
+        page.extract_text(visitor_text=take)
+    assert any("Noto" in font for _, font in found)
+    wide = [text for text, font in found if "Noto" in font and re.search(r"“[A-Z]|[a-z]…|[a-z][.)]*”", text)]
+    assert wide == []

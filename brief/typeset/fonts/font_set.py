@@ -50,9 +50,14 @@ class TypeCase(Struct):
         share = self.sizes.get(face)
         return size if share is None else round(size * share, 2)
 
-    def part(self, text: str, face: Face, weight: int, *, italic: bool) -> Sequence[tuple[str, Face]]:
-        """`text` in `face` and, where that lacks characters, in the nearest one of a family that has them."""
-        if self.natives:
+    def part(
+        self, text: str, face: Face, weight: int, *, italic: bool, western: bool = False
+    ) -> Sequence[tuple[str, Face]]:
+        """`text` in `face` and, where that lacks characters, in the nearest one of a family that has them.
+
+        `western` words, of a language of Latin, Greek or Cyrillic letters, have their marks in the layout's family too.
+        """
+        if self.natives and not western:
             return tuple(self.part_native(text, face, weight, italic=italic))
         if not face.lacks(text):
             return ((text, face),)

@@ -26,7 +26,7 @@ LATIN_LETTER = r"A-Za-z0-9\u00aa\u00b5\u00ba\u00c0-\u024f\u1e00-\u1eff"
 SIGNS = r"£-¥§©®-³·¹¼-¾×÷\u2020-\u2022\u20a0-\u20bf\u2190-\u2265"
 # Latin words with what stands between them, numbers, and symbols; all else is the script's
 LETTERS = f"[{LATIN_LETTER}{SIGNS}]+"
-LATIN = late(f"(?:[+\\-−](?=[0-9]))?{LETTERS}(?:[ .,:;/&'’%+\\-–@_#=?()\u00a0\u202f]+{LETTERS})*[%/]?")
+LATIN = late(f"(?:[+\\-−](?=[0-9]))?{LETTERS}(?:[ .,:;/&'’%+\\-–@_#=?()\u00a0\u202f]+{LETTERS})*(?:[%/]|…(?!…))?")
 
 
 class Title(Struct, frozen=True):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from brief.document.tree import Emphasis, Foreign, Link, NoteFamily, NoteRef, Strong, Text, Unverified
 from brief.document.walk import plain
 from brief.language.capitals import capitalise
+from brief.language.scripts import find_script
 from brief.language.wording import space_behind
 from brief.layout.forms import Digits, MarkForm
 from brief.pdf.link_target import Target
@@ -33,6 +34,7 @@ THIN = {
 JOINER = "\u2060"
 BETWEEN = {"\u2009": 0.14, "\u200a": 0.05}  # em of the text between note marks: before a letter, behind a comma
 LETTER = (0.78, 0.25)  # size and rise in em of a table's letters where other marks stand on the line
+WESTERN = frozenset(("Latn", "Grek", "Cyrl"))  # scripts of the layout's own families
 GLUED = 6  # marks that stand together on a line
 REGULAR, BOLD = 400, 600
 LONG = 9  # letters of theirs that do
@@ -121,8 +123,9 @@ def set_words(text: str, look: Look, runs: list[Run]) -> None:
     face = look.case.face(style.family, look.weight, italic=look.italic, oldstyle=style.figures is Digits.OLDSTYLE)
     text = capitalise(text, look.language or look.case.language) if style.capitals else text
     colour = (look.layout.links.colour or look.layout.accent) if target else style.colour
+    western = bool(look.language) and find_script(look.language) in WESTERN
     for piece, size in thin_spaces(text.replace(JOINER, ""), style.size):
-        for words, cut in look.case.part(piece, face, look.weight, italic=look.italic):
+        for words, cut in look.case.part(piece, face, look.weight, italic=look.italic, western=western):
             own = look.case.size(cut, size)
             tracking = 0.0 if style.tracking and RTL.search(words) else style.tracking  # it would tear joined letters
             # by place: by name would take as long again

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from brief.document.tree import Link, NoteRef, Text
 from brief.document.walk import plain
+from brief.language.wording import space_behind
 from brief.layout.forms import PointForm
 from brief.layout.types import PartName, Styles
 from brief.pdf.structure_tree import list_numbering
@@ -205,7 +206,8 @@ def ends_sentence(point: ListPoint) -> bool:
 
 
 def own(runs: Iterable[Run], element: Element, before: list[Run]) -> list[Run]:
-    """`runs` as words of `element`, a space between them and what stands before."""
+    """`runs` as words of `element`, a space between them and what stands before, but behind a full-width stop."""
     if before:
-        before[-1] = replace(before[-1], text=before[-1].text + " ")
+        text = before[-1].text
+        before[-1] = replace(before[-1], text=text + space_behind(text))
     return [replace(run, owner=element) for run in runs]
