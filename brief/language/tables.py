@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from brief.language.endings import write_out
+from brief.language.scripts import find_script
 
 PAGE = "en"  # the language of the page's words where its own has none
 
@@ -45,7 +46,16 @@ def strings(part: Part, key: str) -> tuple[str, ...]:
 
 def name_page(language: str) -> str:
     """Name the language that the page's own words are in: the brief's where it has labels, else English."""
-    return language if has(language, "labels") else PAGE
+    return language if has_words(language) else PAGE
+
+
+def has_words(language: str) -> bool:
+    """Tell whether a table has the page's words for a tag: of its language, in the script that it names ("uz-Cyrl")."""
+    if not has(language, "labels"):
+        return False
+    scripts = {subtag for subtag in list_subtags(language.partition("-u-")[0]) if len(subtag) == len("Hant")}
+    known = {find_script(name_table(language)), *read_part(language, "label_variants")}
+    return all(script in known or not script.isalpha() for script in scripts)
 
 
 def list_subtags(language: str) -> list[str]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from babel import Locale
 from babel.dates import format_date as format_by_cldr
+from babel.localedata import locale_identifiers
 from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from persiantools.jdatetime import JalaliDate
 from brief.language.digits import find_digits, write_digits
 from brief.language.format import format_date, format_number, read_formats
 from brief.language.labels import Labels, labels
+from brief.language.quantities import CellError, read_cell
 from brief.language.tables import PAGE, has, list_languages, read_part
 from brief.language.wording import (
     choose_form,
@@ -107,6 +109,49 @@ def test_date_of_a_language_without_labels_is_cldrs_and_not_printed(day: date, t
     written = formats.date.format(day=day.day, month=formats.months[day.month - 1], year=day.year)
     assert written == format_by_cldr(day, "long", locale=tag.replace("-", "_"))
     assert has(tag, "labels") or format_date(day, tag) == format_date(day, PAGE)
+
+
+# CLDR's marks of English in countries that write another language, which no reader of English expects; other scripts,
+# which have no words here
+UNTAKEN = ("en_Dsrt", "en_Shaw", "en_US_POSIX", "hi_Latn", "kk_Arab", "uz_Arab", "uz_Cyrl", "zh_Latn")
+LOCALES = [
+    name
+    for name in locale_identifiers()
+    if name.partition("_")[0] in list_languages("labels") and not name.startswith(UNTAKEN)
+]
+
+
+@pytest.mark.parametrize("name", LOCALES)
+def test_every_region_writes_numbers_as_cldr_does(name: str) -> None:
+    """An "es-419" that reads 12,345 as a thousand times 12 and prints 12.345 would print another number."""
+    tag, locale = name.replace("_", "-"), Locale.parse(name)
+    written = write_digits(format_decimal(Decimal("12345.5"), locale=locale, numbering_system="default"), tag)
+    assert format_number(Decimal("12345.5"), tag) == (
+        "12,345.5" if name.startswith("en_") and "IN" not in name else written
+    )
+
+
+@pytest.mark.parametrize("name", LOCALES)
+def test_every_region_writes_dates_as_cldr_does(name: str) -> None:
+    """But for spaces before an abbreviation, a zero before a day, the first of a month in French, Pashto's order."""
+    tag, formats = name.replace("_", "-"), read_formats(name.replace("_", "-"))
+    for day in (date(2020, 5, 27), date(2020, 1, 11), date(2020, 9, 13)):
+        written = formats.date.format(day=day.day, month=formats.months[day.month - 1], year=day.year)
+        expected = format_by_cldr(day, "long", locale=name).replace("\u202f", " ")
+        if name in {"en", "ps", "ps_AF", "ps_PK"}:  # of one order with the fields of all; "en" is Britain's
+            assert sorted(written.split()) == sorted(expected.replace(",", "").split()), tag
+        else:
+            assert written.replace("\u00a0", " ").replace("\u202f", " ") == expected.replace("\u00a0", " "), tag
+
+
+@pytest.mark.parametrize("name", [name for name in LOCALES if has(name.replace("_", "-"), "quantities")])
+def test_a_number_that_the_page_writes_is_read_with_its_value(name: str) -> None:
+    tag = name.replace("_", "-")
+    for value in ("12345", "12345.25", "1234567", "0.5"):
+        found = read_cell(f"{format_number(Decimal(value), tag)} kg", "", tag, frozenset())
+        quantity = found.reading if isinstance(found, CellError) else found
+        assert quantity is not None, value
+        assert quantity.low == quantity.high == Decimal(value)
 
 
 def test_dari_has_the_months_of_afghanistan() -> None:

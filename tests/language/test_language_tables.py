@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.compose.sentences import find_sentence
+from brief.diagnostics import Code, Report
 from brief.language.labels import labels
 from brief.language.negation import find_negation, find_unread, read_negations
 from brief.language.tables import (
@@ -26,6 +27,7 @@ from brief.language.tables import (
     strings,
 )
 from brief.language.usage import read_abbreviations, read_elsewhere, read_names, read_spacing, read_year_words
+from brief.outline.reader import read_outline
 from brief.typeset.lines.german_names import capitalises_nouns, is_named, is_place
 
 if TYPE_CHECKING:
@@ -88,6 +90,27 @@ def test_the_words_of_the_page_alone_fall_back() -> None:
     assert read_elsewhere("tlh") == ()
     assert read_year_words("fr") == ((), ())
     assert read_names("tlh").places == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("tag", "page"),
+    [
+        *(
+            (tag, tag)
+            for tag in ("uz-Latn", "uz-Latn-UZ", "kk-Cyrl", "zh-Hans", "zh-Hant-HK", "zh_TW", "fa-Arab-AF", "ja-Jpan")
+        ),
+        *((tag, tag) for tag in ("fa-Arab-AF", "fa-u-nu-latn", "de-1996", "sw", "en-Latn-GB")),
+        *((tag, PAGE) for tag in ("uz-Cyrl", "uz-Arab", "kk-Latn", "hi-Latn", "ur-Deva", "ru-Latn", "en-Cyrl")),
+    ],
+)
+def test_the_page_has_words_in_the_script_that_a_tag_names(tag: str, page: str) -> None:
+    """Uzbek in Cyrillic has no words of the page in Latin letters: a warning says so, as of a language without any."""
+    assert name_page(tag) == page
+    report = Report()
+    sections = "sections: {context: [{text: A., evidence: none}]}"
+    outline = f"title: A\nlanguage: {tag}\nsources: {{s: {{file: s.txt}}}}\n{sections}"
+    read_outline(outline.encode(), "outline.yaml", report)
+    assert (Code.OUTLINE_LANGUAGE in {found.code for found in report.diagnostics}) is (tag != page)
 
 
 @pytest.mark.parametrize("name", list_tables())

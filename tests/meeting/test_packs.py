@@ -13,13 +13,13 @@ import pytest
 from pypdf import PdfReader
 
 from brief.cli import run as run_command
-from brief.diagnostics import Report
+from brief.diagnostics import Code, Report
 from brief.keys import KeyReading
 from brief.language.pack_words import pack_words
-from brief.language.tables import list_languages
+from brief.language.tables import has, list_languages
 from brief.marked import read
 from brief.meeting.packing.order import PartLengths, arrange
-from brief.meeting.packing.reader import CODES, PACK
+from brief.meeting.packing.reader import CODES, PACK, read_pack
 from brief.outline.listing import gather_keys
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
@@ -374,3 +374,14 @@ def test_a_pack_is_marked_as_its_strictest_paper(
     assert run_command(["pack", str(persian / "pack.yaml"), "--format", "short"]) == (code == "marking-unknown")
     found = re.findall(r"\[(marking-\w+)\]", capsys.readouterr().err)
     assert found == ([code] if code else [])
+
+
+@pytest.mark.parametrize("language", ["fr", "zh", "pl", "tlh"])
+def test_a_pack_says_where_its_own_words_are_english(language: str) -> None:
+    report = Report()
+    pack = f"title: A\nlanguage: {language}\nitems: [{{item: 1, title: Opening}}]\n"
+    assert read_pack(pack.encode(), "pack.yaml", report) is not None
+    told = [found.message for found in report.diagnostics if found.code is Code.OUTLINE_LANGUAGE]
+    english = f"the pack's own words are English: there are none in `{language}`"
+    assert told == ([] if has(language, "pack") else [english])
+    assert (pack_words(language) == pack_words("en")) is bool(told)
