@@ -13,6 +13,7 @@ import zlib
 from array import array
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from hashlib import sha256
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from brief.typeset.brief import Typeset
     from brief.typeset.drawing.drawing import Press
     from brief.typeset.fonts.face import Key
+    from brief.typeset.fonts.subset import Numbered
+
+    Fonts = tuple[tuple[bytes, tuple[Numbered, ...]], ...]  # by their names in the content
 
 NARROWEST, WIDEST = 200, 2600  # pixels of a picture
 TALLEST = 4  # times its width: no sheet is
@@ -48,13 +52,10 @@ class PagePictures(Struct, frozen=True):
 
 def list_sheets(made: Typeset, press: Press) -> PagePictures:
     """List the pages of a PDF that has just been drawn."""
-    glyphs = {
-        font.name.encode(): {code: number(glyph) for code, (glyph, _) in font.codes.list_numbered()}
-        for font in press.fonts.values()
-    }
+    fonts = tuple((font.name.encode(), font.codes.list_numbered()) for font in press.fonts.values())
     files = "".join(f"{font.name} {face.path}\n" for face, font in press.fonts.items())
     shared = sha256(files.encode("utf-8", "surrogatepass")).digest()
-    pages = (PreviewPage(name_page(page, press, shared, glyphs), page.width, page.height) for page in press.pages.ended)
+    pages = (PreviewPage(name_page(page, press, shared, fonts), page.width, page.height) for page in press.pages.ended)
     return PagePictures(made.data, tuple(pages))
 
 
@@ -63,17 +64,28 @@ def number(glyph: Key) -> int:
     return glyph if isinstance(glyph, int) else hash(glyph) & 0xFFFFFFFF
 
 
-def name_page(page: Ended, press: Press, shared: bytes, glyphs: dict[bytes, dict[int, int]]) -> str:
-    """Make a page's address of what it shows: its content with glyphs for codes, its images, its size.
-
-    A code stands for another glyph once a word before it has changed, though the page shows what it showed.
-    """
+def name_page(page: Ended, press: Press, shared: bytes, fonts: Fonts) -> str:
+    """Make a page's address of what it shows: its content with glyphs for codes, its images, its size."""
     digest = sha256(shared)
     digest.update(f"{page.width} {page.height} {sorted(page.images)}".encode())
     content = press.pages.written[page.content]
-    data = content if isinstance(content, bytes) else zlib.decompress(content.data)
+    if isinstance(content, bytes):
+        digest.update(digest_content(content, fonts, deflated=False))
+    else:
+        digest.update(digest_content(content.data, fonts))
+    for name in sorted(page.images):
+        thing = press.pages.written[page.images[name]]
+        digest.update(thing if isinstance(thing, bytes) else thing.data)
+    return digest.hexdigest()[:KEY]
+
+
+@lru_cache(maxsize=64)  # of a save most pages are as they were: 3 of 50 ms
+def digest_content(content: bytes, fonts: Fonts, *, deflated: bool = True) -> bytes:
+    """Make a digest of a page's content: a code may stand for another glyph than before and show the same."""
+    data = zlib.decompress(content) if deflated else content
+    glyphs = {name: {code: number(glyph) for code, (glyph, _) in codes} for name, codes in fonts}
     first, *parts = FONT.split(data)
-    digest.update(first)
+    digest = sha256(first)
     for font, part in zip(parts[::2], parts[1::2], strict=True):
         shown = SHOWN.findall(part)
         codes = array("H", bytes.fromhex(b"".join(shown).decode("ascii")))
@@ -81,10 +93,7 @@ def name_page(page: Ended, press: Press, shared: bytes, glyphs: dict[bytes, dict
             codes.byteswap()
         digest.update(b"%b %b" % (font, b"<".join(SHOWN.split(part))))
         digest.update(array("L", [*map(len, shown), *map(glyphs[font].__getitem__, codes)]).tobytes())
-    for name in sorted(page.images):
-        thing = press.pages.written[page.images[name]]
-        digest.update(thing if isinstance(thing, bytes) else thing.data)
-    return digest.hexdigest()[:KEY]
+    return digest.digest()
 
 
 class Pictures:
