@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from brief.pipeline import Request, build
+from brief.typeset.story.kept import expect_again
 from fresh import forget_all
 from random_briefs import make_brief
 
@@ -109,3 +110,15 @@ def check_random(seed: int, folder: Path, steps: int) -> None:
     (folder / "source.txt").write_text(made.source, encoding="utf-8")
     outline = yaml.safe_dump(json.loads(made.outline), allow_unicode=True, sort_keys=False, width=100)
     compare(folder, "brief.yaml", list(play(outline, Random(seed), LAYOUTS, steps)))  # noqa: S311 - nothing secret
+
+
+def test_what_is_expected_again_is_kept_from_the_first_time_on(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE.parent, tmp_path, dirs_exist_ok=True)
+    text, name = EXAMPLE.read_text("utf-8"), EXAMPLE.name
+    saves = [(text, "policy-brief"), (text.replace("Supply hit", "Supply has hit"), "policy-brief")]
+    forget_all()
+    expect_again(str(tmp_path / name))
+    compare(tmp_path, name, saves)
+    for file in ("one.yaml", "two.yaml", name):  # others before it change nothing
+        expect_again(str(tmp_path / file))
+        assert set_one(tmp_path, name, *saves[1])[0]

@@ -219,7 +219,12 @@ class Writer:
         own = f"{number} 0 R"
         if element.type in JUDGED or element.id:
             self.check(element)
-        pages = self.pages
+        pages, marks = self.pages, element.marks
+        if len(marks) == 1 and type(mark := marks[0]) is ContentMark and not element.kids:  # as most have
+            says = self.describe(element) if element.id or element.attributes or element.alt or element.language else ""
+            text = f"<</Type/StructElem/S/{element.type}/P {parent}{pages[mark.page]}{says}/K[{mark.mcid}]>>"
+            self.objects.add(text, number)
+            return own
         out: list[str] = []
         first: int | None = None
         for item in element.content:

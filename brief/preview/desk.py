@@ -18,6 +18,7 @@ from brief.preview.pictures import Pictures
 from brief.preview.state import Choice
 from brief.preview.texts import Texts
 from brief.typeset.fonts.installed import find_family
+from brief.typeset.story.kept import expect_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,6 +108,7 @@ class Desk:
         given = self._requests[choice.outline]
         outlines = tuple(one.outline for one in self._requests)
         before = self._last
+        expect_again(given.outline)
         self._last = make_state(self._ask(choice), given.layout, choice, outlines, self._last, self.pictures.show)
         self.texts.keep(self._last.sources)
         if self._last.state is not None:

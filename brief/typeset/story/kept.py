@@ -306,6 +306,12 @@ def borrow(brief: Brief) -> Shelf | None:
     return None
 
 
+def expect_again(file: str) -> None:
+    """Keep the parts of this file's brief from its first time on: it is going to be built again."""
+    if not _latest or isinstance(_latest[0], str):
+        _latest[:] = [file]
+
+
 def give_back(brief: Brief, shelf: Shelf | None) -> None:
     """Keep what was set until the next brief."""
     _latest[:] = [brief.mark.file if shelf is None else shelf]
