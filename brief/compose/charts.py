@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from brief.compose.attribution import add_credit, attribute, say
 from brief.compose.grouping import check_stack, find_groups, order_groups
-from brief.compose.inlines import flatten
 from brief.compose.numbers import UNKNOWN
 from brief.compose.scale import choose_ticks, read_index
 from brief.compose.sections import write_period
@@ -17,6 +16,7 @@ from brief.compose.series import order_series
 from brief.diagnostics import Code
 from brief.document.tree import Bar, Chart, Text
 from brief.document.values import Tick
+from brief.document.walk import flatten
 from brief.evidence.types import Interval, VerdictStatus
 from brief.language.format import read_number
 from brief.language.quantities import TIMES

@@ -10,7 +10,8 @@ from msgspec import Struct, field
 from brief.compose.addresses import MAYBE, find_kept, link_addresses, protect
 from brief.compose.spacing import bind, bind_all
 from brief.diagnostics import Code, replace_words
-from brief.document.tree import Emphasis, Foreign, Link, NoteRef, Strong, Text, Unverified
+from brief.document.tree import Emphasis, Link, Strong, Text, Unverified
+from brief.document.walk import flatten
 from brief.language.marks import TYPED, set_marks
 from brief.spelling import nearest
 
@@ -170,17 +171,3 @@ def fold_spaces(text: str) -> str:
     if "  " in text or "\n" in text or "\t" in text or "\r" in text:
         text = SPACE.sub(" ", text)
     return text.strip(" ")
-
-
-def flatten(content: Inlines) -> str:
-    """Give the words of `content`, without marks of notes."""
-    out = []
-    for item in content:
-        match item:
-            case Text(value):
-                out.append(value)
-            case NoteRef():
-                pass
-            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _) | Foreign(inner, _):
-                out.append(flatten(inner))
-    return "".join(out)

@@ -10,9 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from brief.compose.acronyms import Acronyms
-from brief.compose.inlines import flatten
 from brief.diagnostics import Code
 from brief.document.tree import Emphasis, Link, Strong, Text
+from brief.document.walk import flatten
 from brief.language.usage import read_elsewhere
 from brief.language.wording import find_colon
 

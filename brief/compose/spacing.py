@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.document.tree import Emphasis, Foreign, Link, Strong, Text, Unverified
+from brief.document.walk import flatten
 from brief.language.bonds import find_bound
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from brief.document.tree import Inline, Inlines
 
@@ -29,19 +30,9 @@ def bind(text: str, language: str, units: tuple[str, ...] = ()) -> str:
 
 def bind_all(content: Inlines, language: str, units: tuple[str, ...] = ()) -> Inlines:
     """Bind across the looks of a text: between "**15**" and "per cent" as well."""
-    words = "".join(list_words(content))
+    words = flatten(content)
     places = {at for at in find_bound(words, language, units) if words[at] == " "}
     return put_all(content, places, 0)[0] if places else content
-
-
-def list_words(content: Inlines) -> Iterator[str]:
-    """List the words of each look; the mark of a note is none."""
-    for item in content:
-        match item:
-            case Text(value):
-                yield value
-            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _) | Foreign(inner, _):
-                yield from list_words(inner)
 
 
 def put_all(content: Inlines, places: set[int], at: int) -> tuple[Inlines, int]:

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from brief.compose.excerpts import compose_excerpt
 from brief.compose.index import KEY_MESSAGE, letter_sections, list_rows, name_statement
-from brief.compose.inlines import flatten
 from brief.compose.judgements import judge
 from brief.compose.notes import name_kind
 from brief.compose.numbers import ROW_ID
@@ -18,6 +17,7 @@ from brief.compose.printed import DASH, put_money, qualify
 from brief.compose.statistics import round_bounds
 from brief.document.annotated_copy import CopyStatement, EntryGroup
 from brief.document.tree import Heading, NoteFamily, NoteRef, Strong, Text
+from brief.document.walk import flatten
 from brief.language.wording import list_comma
 
 if TYPE_CHECKING:

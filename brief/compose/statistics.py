@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from brief.compose.attribution import attribute
 from brief.compose.citations import fold_text, letter_of
-from brief.compose.inlines import flatten
 from brief.compose.printed import DASH, put_money
 from brief.document.tree import NoteFamily, NoteRef, Part, Table, TableGroup, TableHead, TableNote, TableRow, Text
 from brief.document.values import ColumnHead
+from brief.document.walk import flatten
 from brief.language.wording import clause_comma, enclose, full_stop, part_entries, space_behind, write_sign
 from brief.marked import Scalar
 from brief.outline.columns import is_period, name_column

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from brief.document.tree import Block, Inline, ListPoint, Part
 
 Thing = TypeVar("Thing")
+HOLDERS = (Strong, Emphasis, Link, Unverified, Foreign)
 # what no budget of words counts
 BACK = frozenset(
     {
@@ -43,18 +44,25 @@ BACK = frozenset(
 )
 
 
+def list_inlines(content: Sequence[Inline]) -> list[Inline]:
+    """List all inlines in the order of the text, each before those that it holds."""
+    out: list[Inline] = []
+    for item in content:
+        out.append(item)
+        if isinstance(item, HOLDERS):
+            out += list_inlines(item.content)
+    return out
+
+
 def plain(content: Sequence[Inline]) -> str:
     """Return the words of `content` without their look."""
-    out = []
-    for item in content:
-        match item:
-            case Text(value):
-                out.append(value)
-            case NoteRef():
-                out.append(item.label)
-            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _) | Foreign(inner, _):
-                out.append(plain(inner))
-    return "".join(out)
+    inlines = list_inlines(content)
+    return "".join([i.value if isinstance(i, Text) else i.label if isinstance(i, NoteRef) else "" for i in inlines])
+
+
+def flatten(content: Sequence[Inline]) -> str:
+    """Return the words of `content` without their look, and without the marks of notes."""
+    return "".join([item.value for item in list_inlines(content) if isinstance(item, Text)])
 
 
 def count_part(part: Part) -> int:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.document.tree import Boxed, Callout, Heading, PullQuote, Table
-from brief.document.walk import list_points
+from brief.document.walk import flatten, list_points
 from brief.evidence.types import VerdictStatus
 from brief.preview.passages import locate_quotes, locate_row
 from brief.preview.state import Statement
-from brief.typeset.proof.prose import spell
 from brief.typeset.story.inline import parts_marks
 
 if TYPE_CHECKING:
@@ -39,13 +38,13 @@ class Wording:
                 self.texts |= {point.mark: write(point.content) for point in list_points(block)}
                 match block:
                     case Callout():
-                        self.parts[part.name] = spell(block.heading.content)
+                        self.parts[part.name] = flatten(block.heading.content)
                     case PullQuote():
                         self.texts[block.mark] = write(block.content)
                     case Boxed():
-                        self.parts[block.name] = spell(block.heading.content)
+                        self.parts[block.name] = flatten(block.heading.content)
                     case Heading(level=2):
-                        self.parts.setdefault(part.name, spell(block.content))
+                        self.parts.setdefault(part.name, flatten(block.content))
                     case Table():
                         self.parts[TABLE] = block.label
                         self.number(row for group in block.groups for row in group.rows)
@@ -62,7 +61,7 @@ class Wording:
 def write(content: Inlines) -> str:
     """Write a statement's words without the marks of its notes, and without what parts these."""
     words = tuple(item for at, item in enumerate(content) if not parts_marks(content, at))
-    return spell(words).rstrip(ENDS)
+    return flatten(words).rstrip(ENDS)
 
 
 def write_row(row: TableRow) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.compose.citations import Citations, letter_of
-from brief.compose.inlines import Prose, Spelled, flatten
+from brief.compose.inlines import Prose, Spelled
 from brief.compose.numbers import Writing, is_difference
 from brief.compose.places import OutlinePlaces
 from brief.compose.printed import Printed
@@ -17,6 +17,7 @@ from brief.compose.spacing import bind
 from brief.compose.statistics import round_bounds
 from brief.diagnostics import Code, Mark, Report
 from brief.document.tree import Emphasis, Inlines, Link, Strong, Text
+from brief.document.walk import flatten
 from brief.evidence.quantities import read_terms
 from brief.evidence.types import (
     Derived,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.compose import compose
-from brief.compose.inlines import flatten
 from brief.diagnostics import Code, Report
 from brief.document.tree import (
     Brief,
@@ -24,6 +23,7 @@ from brief.document.tree import (
     Text,
     Unverified,
 )
+from brief.document.walk import flatten
 from brief.evidence.types import (
     ClaimEvidence,
     Evidence,

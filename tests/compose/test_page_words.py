@@ -9,11 +9,11 @@ from decimal import Decimal
 
 import pytest
 
-from brief.compose.inlines import flatten
 from brief.compose.printed import make_printed, qualify
 from brief.compose.spacing import bind
 from brief.compose.title import shorten
 from brief.document.tree import BulletList, Paragraph, Profile, Table
+from brief.document.walk import flatten
 from brief.language.format import format_moment, format_number
 from brief.language.labels import labels
 from brief.language.tables import list_languages, read_part

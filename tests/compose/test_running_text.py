@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.compose.inlines import Prose, flatten
+from brief.compose.inlines import Prose
 from brief.compose.places import OutlinePlaces
 from brief.compose.running_text import Quoting, RunningText
 from brief.diagnostics import Mark, Report
 from brief.document.tree import Link, Text
+from brief.document.walk import flatten
 from brief.language.labels import labels
 from brief.marked import Scalar
 from brief.outline.types import Abbreviation

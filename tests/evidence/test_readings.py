@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from brief.cli import run
 from brief.compose.annotated import compose_annotated
 from brief.compose.brief import compose
-from brief.compose.inlines import flatten
 from brief.diagnostics import Code, Report
 from brief.document.tree import Chart, Notes, Paragraph, Profile
+from brief.document.walk import flatten
 from brief.evidence.drift import tell_support
 from brief.evidence.ledger import ledger
 from brief.evidence.link import link

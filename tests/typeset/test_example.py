@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from brief.compose import compose
-from brief.compose.inlines import flatten
 from brief.diagnostics import Report
 from brief.document.tree import (
     Brief,
@@ -24,6 +23,7 @@ from brief.document.tree import (
     Strong,
     Table,
 )
+from brief.document.walk import flatten
 from brief.evidence.link import link
 from brief.evidence.types import Evidence, VerdictStatus
 from brief.outline.reader import read_outline

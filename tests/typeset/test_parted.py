@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.cli import run
-from brief.compose.inlines import flatten
 from brief.compose.spacing import bind_all
 from brief.document.tree import NoteFamily, NoteRef, Strong, Text
+from brief.document.walk import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

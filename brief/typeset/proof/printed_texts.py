@@ -12,12 +12,9 @@ from brief.document.tree import (
     BulletList,
     Callout,
     Chart,
-    Emphasis,
     FactList,
-    Foreign,
     Heading,
     Illustration,
-    Link,
     NoteFamily,
     NoteRef,
     Notes,
@@ -25,11 +22,11 @@ from brief.document.tree import (
     PrintedNumbers,
     Profile,
     PullQuote,
-    Strong,
     Table,
     Text,
     Unverified,
 )
+from brief.document.walk import list_inlines
 from brief.language.capitals import fold_capitals
 from brief.language.labels import labels
 from brief.language.wording import enclose
@@ -104,18 +101,17 @@ def list_leaves(brief: Brief, layout: Layout, otherwise: Container[str] = ()) ->
 def spell(content: Inlines) -> str:
     """The words of `content`, each raised note mark between signs of its own."""
     out = []
-    for item in content:
-        if isinstance(item, Text):  # as most are
-            out.append(item.value)
-            continue
+    for item in list_inlines(content):
         match item:
+            case Text(value):
+                out.append(value)
             case NoteRef():
                 own = item.raised and item.family is not NoteFamily.TABLE
                 out.append(f"{OPEN}{item.label}{CLOSE}" if own else item.label)
-            case Unverified(inner, label):
-                out.append(f"{label}{spell(inner)}")
-            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Foreign(inner, _):
-                out.append(spell(inner))
+            case Unverified():
+                out.append(item.label)
+            case _:
+                pass
     return "".join(out)
 
 

@@ -11,20 +11,14 @@ from brief.diagnostics import Code
 from brief.document.tree import (
     BulletList,
     Chart,
-    Emphasis,
-    Foreign,
     Heading,
     Illustration,
-    Link,
     NoteFamily,
     Notes,
     PrintedNumbers,
-    Strong,
     Table,
-    Text,
-    Unverified,
 )
-from brief.document.walk import list_points, plain
+from brief.document.walk import flatten, list_points, plain
 from brief.language.usage import read_prose_rules
 from brief.language.wordcount import count_words
 from brief.typeset.lines.german_names import capitalises_nouns
@@ -34,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Mark
-    from brief.document.tree import Block, Brief, Inlines, ListPoint
+    from brief.document.tree import Block, Brief, ListPoint
     from brief.typeset.proof.drawn_pages import DrawnPages
 
 FEW = 3  # words of a heading that tell nothing of its case
@@ -47,7 +41,7 @@ def prove_sentences(brief: Brief, drawn: DrawnPages) -> None:
     language = drawn.case.language
     rules = read_prose_rules(language)
     for point in list_all_points(brief) if rules.sentence else ():
-        text = spell(point.content)
+        text = flatten(point.content)
         for sentence in split_sentences(text, language, rules.sentence):
             count = count_words(sentence)
             if count > rules.sentence:
@@ -60,7 +54,7 @@ def prove_sentences(brief: Brief, drawn: DrawnPages) -> None:
     for part in brief.parts:
         for block in part.blocks:
             for point in block.points if isinstance(block, BulletList) else ():
-                if count_words(spell(point.content)) < rules.point:
+                if count_words(flatten(point.content)) < rules.point:
                     drawn.report.warn(
                         Code.PAGE_POINT_SHORT,
                         point.mark,
@@ -72,19 +66,6 @@ def prove_sentences(brief: Brief, drawn: DrawnPages) -> None:
 def list_all_points(brief: Brief) -> Iterator[ListPoint]:
     """Key messages and the sections' points."""
     return (point for part in brief.parts for block in part.blocks for point in list_points(block))
-
-
-def spell(content: Inlines) -> str:
-    """The words of `content` without the marks of notes."""
-    out = []
-    for item in content:
-        if isinstance(item, Text):  # as most are
-            out.append(item.value)
-            continue
-        match item:
-            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _) | Foreign(inner, _):
-                out.append(spell(inner))
-    return "".join(out)
 
 
 def split_sentences(text: str, language: str, longest: int) -> Iterator[str]:
@@ -188,17 +169,17 @@ def list_texts(block: Block) -> Iterator[tuple[str, Mark]]:
             yield plain(block.content), block.mark
         case PrintedNumbers():
             for number in block.items:
-                yield spell(number.text), number.mark
+                yield flatten(number.text), number.mark
         case Notes(family=NoteFamily.EDITOR):
             for note in block.notes:
-                yield spell(note.content), note.mark
+                yield flatten(note.content), note.mark
         case Table():
-            yield spell(block.title), block.mark
+            yield flatten(block.title), block.mark
             for group in block.groups:
                 for row in group.rows:
-                    yield spell(row.label), row.mark
+                    yield flatten(row.label), row.mark
         case Chart() | Illustration():
-            yield from zip(map(spell, (block.title, block.caption, block.note)), repeat(block.mark))
+            yield from zip(map(flatten, (block.title, block.caption, block.note)), repeat(block.mark))
         case _:
             for point in list_points(block):
-                yield spell(point.content), point.mark
+                yield flatten(point.content), point.mark

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.document.tree import Boxed, BulletList, NoteFamily, Notes, Paragraph
-from brief.document.walk import first_points, list_marks, list_points, plain
+from brief.document.walk import first_points, flatten, list_marks, list_points, plain
 from brief.language.labels import labels
 from brief.layout.selecting import OmittedPart
 from brief.layout.types import PartName
 from brief.typeset.proof.printed_texts import squeeze
-from brief.typeset.proof.prose import spell
 from brief.typeset.story.inline import parts_marks
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def list_statements(part: Part, most: int, *, boxes: bool = True) -> Iterator[Li
 def spell_words(point: ListPoint) -> str:
     """A statement's words without marks, and without what parts these."""
     content = point.content
-    return squeeze(spell(tuple(item for at, item in enumerate(content) if not parts_marks(content, at))))
+    return squeeze(flatten(tuple(item for at, item in enumerate(content) if not parts_marks(content, at))))
 
 
 def count_statements(brief: Brief) -> int:

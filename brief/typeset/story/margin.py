@@ -13,21 +13,16 @@ from brief.document.tree import (
     BulletList,
     Callout,
     Chart,
-    Emphasis,
-    Foreign,
     Illustration,
-    Link,
     NoteFamily,
     NoteRef,
     Notes,
     Paragraph,
     PrintedNumbers,
     PullQuote,
-    Strong,
     Table,
-    Unverified,
 )
-from brief.document.walk import list_points
+from brief.document.walk import list_inlines, list_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,16 +104,10 @@ def find_marks(block: Block) -> Iterator[NoteRef]:
     return chain.from_iterable(map(list_marks, contents))
 
 
-def list_marks(content: Inlines) -> Iterator[NoteRef]:
+def list_marks(content: Inlines) -> list[NoteRef]:
     """The marks of evidence and editor's notes in `content`."""
-    for item in content:
-        match item:
-            case NoteRef(family=NoteFamily.EVIDENCE | NoteFamily.EDITOR):
-                yield item
-            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Unverified(inner, _) | Foreign(inner, _):
-                yield from list_marks(inner)
-            case _:
-                pass
+    marks = [item for item in list_inlines(content) if isinstance(item, NoteRef)]
+    return [mark for mark in marks if mark.family is not NoteFamily.TABLE]
 
 
 def leave_rest(part: Part, margin: Margin) -> Part | None:

@@ -15,17 +15,14 @@ from brief.document.tree import (
     BulletList,
     Callout,
     Chart,
-    Emphasis,
-    Foreign,
     Illustration,
     Link,
-    Strong,
     Table,
-    Unverified,
 )
+from brief.document.walk import list_inlines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from brief.diagnostics import Mark
     from brief.document.tree import Figure, Inlines, Part
@@ -153,16 +150,9 @@ def find_mention(segments: Sequence[PartBand], name: str) -> Mention | None:
     return None
 
 
-def list_links(content: Inlines) -> Iterator[Link]:
+def list_links(content: Inlines) -> list[Link]:
     """All links in some words."""
-    for item in content:
-        match item:
-            case Link():
-                yield item
-            case Strong(inner) | Emphasis(inner) | Unverified(inner, _) | Foreign(inner, _):
-                yield from list_links(inner)
-            case _:
-                pass
+    return [item for item in list_inlines(content) if isinstance(item, Link)]
 
 
 def take_out(segment: PartBand, name: str) -> tuple[PartBand, tuple[PartBand, ...]]:
