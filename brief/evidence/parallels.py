@@ -7,6 +7,7 @@ them. No table has such words; where they stand tells them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -86,6 +87,9 @@ class ParallelReader(Struct, frozen=True):
     language: str
     opened: list[bool]  # of each token, whether it is a word of no closed class; a letter is none
     silent: frozenset[str]  # articles that tell nothing of what they lead
+    heads: list[str]  # the words, "" for marks and digits
+    lefts: list[str]  # what stands before another; any article is one
+    ends: list[int]  # tokens that end a sentence
 
     def once(self, word: str) -> bool:
         """Whether a word stands in the text once."""
@@ -203,7 +207,12 @@ def read_words(text: str, language: str, firm: frozenset[str] = frozenset()) -> 
         kind is TokenKind.WORD and word not in closed and (len(word) > 1 or is_single(word))
         for word, kind in zip(tokens.words, tokens.kinds, strict=True)
     ]
-    return ParallelReader(tokens, times, grammar, known, Counter(tokens.words), name, opened, silent)
+    heads = [word if kind is TokenKind.WORD else "" for word, kind in zip(tokens.words, tokens.kinds, strict=True)]
+    fillers = grammar.context.fillers
+    lefts = [ARTICLE if head in fillers else word for head, word in zip(heads, tokens.words, strict=True)]
+    ends = [at for at, word in enumerate(tokens.words) if word in SENTENCE and stops(tokens, at)]
+    counts = Counter(tokens.words)
+    return ParallelReader(tokens, times, grammar, known, counts, name, opened, silent, heads, lefts, ends)
 
 
 class NumberStretch(Struct, frozen=True):
@@ -256,7 +265,7 @@ def list_stretches(text: str, language: str) -> tuple[NumberStretch, ...]:
         behind = min(tokens.after(item.quantity.end, item.first), item.next)
         end, begin = part_between(reader, behind, following or len(tokens), last=not following)
         stretches.append(NumberStretch(item, first, behind, end, sentence))
-        sentence += find_end(tokens, behind, begin) >= 0
+        sentence += find_end(reader, behind, begin) >= 0
         first = begin
     return tuple(stretches)
 
@@ -269,10 +278,10 @@ def list_separate(text: str, language: str) -> list[FoundQuantity]:
 
 def part_between(reader: ParallelReader, first: int, following: int, *, last: bool) -> tuple[int, int]:
     """Give where the words of one number end and those of the next begin; what stands between is neither's."""
-    end = find_end(reader.tokens, first, following)
+    end = find_end(reader, first, following)
     if end >= 0:
         begin = end + 1
-        while (further := find_end(reader.tokens, begin, following)) >= 0:
+        while (further := find_end(reader, begin, following)) >= 0:
             begin = further + 1
         return end, begin
     if last:
@@ -313,9 +322,10 @@ def is_whole(reader: ParallelReader, item: FoundQuantity) -> bool:
     return any(tuple(before[-len(phrase) :]) == phrase for phrase in reader.known.wholes)
 
 
-def find_end(tokens: Tokens, first: int, last: int) -> int:
+def find_end(reader: ParallelReader, first: int, last: int) -> int:
     """Find the end of a sentence between two tokens; -1 where there is none."""
-    return next((at for at in range(first, last) if tokens.mark(at) in SENTENCE and stops(tokens, at)), -1)
+    following = bisect_left(reader.ends, first)
+    return reader.ends[following] if following < len(reader.ends) and reader.ends[following] < last else -1
 
 
 def list_places(reader: ParallelReader, first: int, last: int, *, before: bool) -> Iterator[WordPlace]:
@@ -329,7 +339,7 @@ def list_places(reader: ParallelReader, first: int, last: int, *, before: bool) 
         while at < last and is_single(words[at - 1]) and is_single(words[at]) and reader.opened[at]:
             at += 1  # 大麦
         word = "".join(words[start:at])
-        left = name_left(reader, start - 1) if start > first else EDGE if before else NUMBER
+        left = reader.lefts[start - 1] if start > first else EDGE if before else NUMBER
         right = words[at] if at < last else NUMBER if before else EDGE
         led = start > first and reader.opened[start - 1]
         noun = reader.tokens.capital(start) or not reader.grammar.context.noun_capital
@@ -346,17 +356,12 @@ def list_places(reader: ParallelReader, first: int, last: int, *, before: bool) 
         )
 
 
-def name_left(reader: ParallelReader, at: int) -> str:
-    """Give the word that stands before another; any article is one."""
-    return ARTICLE if reader.tokens.word(at) in reader.grammar.context.fillers else reader.tokens.words[at]
-
-
 def find_lead(reader: ParallelReader, first: int, at: int) -> str:
     """Find what leads a word, over articles that tell nothing: "" for nothing, or a word that is open."""
     before = at - 1
-    while before >= first and reader.tokens.word(before) in reader.silent:
+    while before >= first and reader.heads[before] in reader.silent:
         before -= 1
-    return "" if before < first or reader.opened[before] else reader.tokens.word(before)
+    return "" if before < first or reader.opened[before] else reader.heads[before]
 
 
 def is_single(word: str) -> bool:
