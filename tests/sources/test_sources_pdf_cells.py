@@ -184,6 +184,11 @@ def test_numbers_of_lines_in_a_margin_are_no_words_of_a_sentence() -> None:
     assert flat(prose + number_lines(5, 5, 15, x=40)) == [whole]
     assert flat(prose + number_lines(1, 1, 15, x=40)) == [whole]
     assert flat(prose + number_lines(5, 5, 15, x=430)) == [whole]
+    # two are enough where others stood on the page before
+    few = show(*PROSE * 3, y=700, x=60)
+    assert flat(prose + number_lines(5, 5, 15, x=40), few + number_lines(5, 2, 9, x=40))[-1].endswith(
+        " ".join(PROSE * 3)
+    )
 
 
 def test_numbers_of_a_table_and_of_a_list_stay_in_their_rows() -> None:
@@ -234,3 +239,44 @@ def test_an_accent_stays_on_its_letter_beside_typographic_marks() -> None:
         "BT /F 10 Tf 1 0 0 1 50 700 Tm (\\250) Tj ET BT /F 10 Tf 1 0 0 1 54.2 700 Tm (sung\\223 heisst es.) Tj ET\n"
     )
     assert flat(words) == ["„Lösung“ heisst es."]
+
+
+def test_what_stands_over_a_word_is_no_script_within_its_line() -> None:
+    # the limits of a sum in the line above, and the sign of a vector
+    lines = ["In the lattice sum, each particle interacts with itself and with", "all the others of its kind."]
+    limits = "BT /F 7 Tf 1 0 0 1 196 707 Tm (i=1) Tj ET\n"
+    text = flat(show(*lines, y=700, x=40) + limits)
+    assert " ".join(lines) in text
+    note = "BT /F 7 Tf 1 0 0 1 170.2 703.5 Tm (2) Tj ET\n"
+    assert flat(show("each particle interacts here.", y=700, x=40) + note.replace("170.2", "139.5"))[0].count("²") == 1
+
+
+def test_a_fraction_is_not_its_digits_in_a_row() -> None:
+    before, behind = show("The share of it is", y=700, x=40), show("of all that was paid.", y=700, x=127)
+    stacked = "BT /F 7 Tf 1 0 0 1 116.6 703.5 Tm (15) Tj 1 0 0 1 118.5 697 Tm (7) Tj ET\n"
+    assert flat(before + stacked + behind) == ["The share of it is \ufffc\ufffc of all that was paid."]
+    ion = "BT /F 7 Tf 1 0 0 1 90.6 697 Tm (4) Tj 1 0 0 1 90.6 703.5 Tm (2) Tj ET\n"
+    assert flat(show("The ion SO", y=700, x=40) + ion + show("is here.", y=700, x=100))[0] in {
+        "The ion SO₄² is here.",
+        "The ion SO²₄ is here.",
+    }
+
+
+def test_drawn_boxes_and_dots_begin_items() -> None:
+    items = ["screening of the report that came", "plan that is made for a child", "placement into a new home"]
+    for sign in ("40 {y} 7 7 re S\n", "40 {y} 5 5 re f\n"):
+        stream = "".join(sign.format(y=699 - 12 * at) for at in range(3))
+        assert flat(show(*items, y=700, x=55) + stream) == items
+    assert flat(show(*items, y=700, x=55)) == [" ".join(items)]
+
+
+def test_a_row_of_numbers_goes_on_with_no_words() -> None:
+    table = show("There is a head here", "135 100 60 100 75", y=100, x=40)
+    assert flat(table)[-2:] == ["There is a head here", "135 100 60 100 75"]
+    after = show("see that it is not so in the other towns, and why it is not.", y=740, x=40)
+    assert not any("75 see" in words for words in flat(show("135 100 60 100 75", y=100, x=40), after))
+
+
+def test_mirrored_words_are_no_text() -> None:
+    mirrored = "".join(f"BT /F 10 Tf 0 1 1 0 {100 + 12 * at} 40 Tm ({words}) Tj ET\n" for at, words in enumerate(PROSE))
+    assert flat(show("These words are upright.", y=700, x=40) + mirrored) == ["These words are upright."]

@@ -14,7 +14,7 @@ from brief.sources.pdf.cells import find_edge, part_at_walls, take_cells
 from brief.sources.pdf.lines import split
 from brief.sources.pdf.rows import ALIGNED, Row, find_table_rows, list_rows, part_cells, part_row
 from brief.sources.pdf.traced import Traced, join
-from brief.sources.pdf.walls import keep_uncrossed, make_walls
+from brief.sources.pdf.walls import Walls, keep_uncrossed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from brief.sources.pdf.cells import Cell
     from brief.sources.pdf.lines import Fragment
     from brief.sources.pdf.rules import Rule
-    from brief.sources.pdf.walls import Walls
 
 GUTTER = 0.75  # ems of white between columns, at least
 WIDE = 1.5  # ems of one beside which something narrow may stand
@@ -55,6 +54,7 @@ class ColumnLine(Struct, frozen=True):
     cells: tuple[Traced, ...] = ()
     parts: tuple[str, ...] = ()  # what stands apart in it
     roof: Rule | None = None  # the rule over it
+    marked: bool = False  # a drawn mark stands before it
 
     @property
     def text(self) -> str:
@@ -73,12 +73,12 @@ class LineColumn(Struct, frozen=True):
 
 
 def find_columns(
-    fragments: Sequence[Fragment], page: int, rules: Sequence[Rule] = (), *, turned: bool = False
+    fragments: Sequence[Fragment], page: int, walls: Walls | None = None, *, turned: bool = False
 ) -> tuple[LineColumn, ...]:
     """Part a page into bands, each of one column or of several, and give the columns in the order of reading."""
     if not fragments:
         return ()
-    walls = keep_uncrossed(make_walls(rules), fragments)
+    walls = keep_uncrossed(walls or Walls(), fragments)
     cells, rest = take_cells(part_at_walls(fragments, walls, turned=turned), walls)
     columns: list[LineColumn] = []
     rows = list_rows(rest)
@@ -257,7 +257,8 @@ def _make_column(rows: Sequence[Row], page: int, walls: Walls) -> LineColumn:
         parted = len(parts) > 1
         for part in parts:
             roof = walls.find_roof(part[0].x0, part[-1].x1, part[0].y, part[0].size)
-            lines.append(make_line(part, page, is_row=at in tabular, parted=parted, roof=roof))
+            line = make_line(part, page, is_row=at in tabular, parted=parted)
+            lines.append(replace(line, roof=roof, marked=walls.is_marked(line.x0, line.y, line.size)))
     return LineColumn(tuple(lines), min(line.x0 for line in lines), find_right(lines))
 
 
@@ -267,7 +268,7 @@ def find_right(lines: Sequence[ColumnLine]) -> float:
     return ends[min(len(ends) - 1, (len(ends) + 5) // 10 if len(ends) > 5 else 0)]
 
 
-def make_line(row: Row, page: int, *, is_row: bool, parted: bool = False, roof: Rule | None = None) -> ColumnLine:
+def make_line(row: Row, page: int, *, is_row: bool, parted: bool = False) -> ColumnLine:
     """Make a line of what stands on one height; of a table's row, its cells. Of a `parted` one more is beside it."""
     cells = [[row[0].words]]
     for right in row[1:]:
@@ -292,7 +293,6 @@ def make_line(row: Row, page: int, *, is_row: bool, parted: bool = False, roof: 
         artifact=all(f.artifact for f in row),
         cells=tuple(told) if is_row or parted else (),
         parts=tuple(f.text for f in row) if len(row) > 1 else (),
-        roof=roof,
     )
 
 

@@ -61,8 +61,13 @@ def count_letters(glyphs: Iterable[Glyph]) -> tuple[int, int]:
 
 def turn_page(page: GlyphPage) -> GlyphPage:
     """Mirror a page."""
-    rules = tuple(map(turn_rule, page.rules))
-    return replace(page, glyphs=tuple(map(mirror, page.glyphs)), aside=tuple(map(mirror, page.aside)), rules=rules)
+    return replace(
+        page,
+        glyphs=tuple(map(mirror, page.glyphs)),
+        aside=tuple(map(mirror, page.aside)),
+        rules=tuple(map(turn_rule, page.rules)),
+        marks=tuple((-right, bottom, -left, top) for left, bottom, right, top in page.marks),
+    )
 
 
 def turn_rule(rule: Rule) -> Rule:

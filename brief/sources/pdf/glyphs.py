@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from brief.sources.pdf.rules import Rule
+    from brief.sources.pdf.rules import Box, Rule
 
 
 class Glyph(Struct):
@@ -42,3 +42,4 @@ class GlyphPage(Struct, frozen=True):
     aside: tuple[Glyph, ...] = ()
     pictures: bool = False
     rules: tuple[Rule, ...] = ()
+    marks: tuple[Box, ...] = ()  # drawn, as big as letters: bullets, boxes to tick

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from brief.sources.pdf.direction import FIRST, DirectedPiece, order_pieces
+from brief.sources.pdf.signs import UNREAD
 from brief.sources.pdf.traced import Traced, trace
 from brief.sources.scripts import RAISED, SUBSCRIPTED
 
@@ -34,6 +35,8 @@ LEVEL = 0.15  # ems by which a line's glyphs may stand higher or lower
 SHIFTED = 0.12  # ems from which a smaller glyph is a superscript, or a subscript below
 FARTHEST = 0.7  # ems that it may stand off its line
 SMALLER = 0.9  # of the line's size: superscripts and subscripts
+COVERED = 0.15  # ems of a word behind it that it stands over
+BARE = 0.12  # ems of white between a letter and what is no script of it
 BRIEF = 12  # glyphs of one
 FEW = 4  # glyphs of one that is ...
 HARDLY = 0.99  # ... as small as this
@@ -142,7 +145,14 @@ def _can_hold(host: Fragment, small: Fragment) -> bool:
     smaller = SMALLER if len(small.glyphs) > FEW else HARDLY
     if small.size >= smaller * host.size or not SHIFTED <= abs(small.y - host.y) / host.size <= FARTHEST:
         return False
-    return host.x0 - 0.3 * host.size <= small.x1 and small.x0 <= host.x1 + 0.3 * host.size
+    if not host.x0 - 0.3 * host.size <= small.x1 or not small.x0 <= host.x1 + 0.3 * host.size:
+        return False
+    # it stands behind a letter, and not within a word's width: what does belongs to the line above
+    return not any(
+        g.x0 < small.x0 and small.x1 < g.x1 - COVERED * host.size
+        for g in host.glyphs
+        if abs(g.y - host.y) < SHIFTED * host.size and not g.text.isspace()
+    )
 
 
 def _insert(host: Fragment, small: Fragment) -> None:
@@ -196,7 +206,8 @@ def _is_part(glyph: Glyph, whole: Glyph) -> bool:
 def _adjoins(left: Fragment, right: Fragment) -> bool:
     em = max(left.size, right.size)
     near = CLOSE if len(left.glyphs) > LONG and len(right.glyphs) > LONG else LEAP
-    return -0.3 * em <= right.x0 - left.x1 <= near * em or (
+    begin = min(glyph.x0 for glyph in right.glyphs if glyph.y == right.y)  # of its words, not of a sign under others
+    return any(-0.3 * em <= place - left.x1 <= near * em for place in (right.x0, begin)) or (
         left.x0 - OVERPRINT * em <= right.x0 and right.x1 <= left.x1 + OVERPRINT * em
     )
 
@@ -250,6 +261,7 @@ def _list_pieces(fragment: Fragment, glyphs: Sequence[Glyph]) -> list[Piece]:
         if not (right.spaced or left.text == " " or right.text == " ")
     )
     white = SPACE * size + max(0.0, gaps[len(gaps) // 4] if gaps else 0.0)
+    fractions = _find_fractions(glyphs, size, y)
     pieces: list[Piece] = []
     spaces: list[float] = []
     last: Glyph | None = None
@@ -268,10 +280,32 @@ def _list_pieces(fragment: Fragment, glyphs: Sequence[Glyph]) -> list[Piece]:
             if space is not None:
                 pieces.append(space)
                 spaces.append(gap)
-        pieces.append((_set_off(glyph, size, y), glyph.index, glyph.count))
+        if id(glyph) in fractions:
+            pieces.append((UNREAD, glyph.index, glyph.count))
+        else:
+            pieces.append((_set_off(glyph, size, y), glyph.index, glyph.count))
         last, space, end = glyph, None, max(end, glyph.x1) if last is not None else glyph.x1
     fragment.spaces = tuple(spaces)
     return pieces
+
+
+def _find_fractions(glyphs: Sequence[Glyph], size: float, y: float) -> set[int]:
+    """Find numbers over one another that stand behind no letter: a fraction, which its digits in a row do not say."""
+    found: set[int] = set()
+    base: float | None = None  # where the last letter on the line ends
+    stack: list[Glyph] = []
+    for glyph in (*glyphs, None):
+        if glyph is not None and _is_set_off(glyph, size, y) and not glyph.text.isspace():
+            stack.append(glyph)
+            continue
+        over, under = [g for g in stack if g.y > y], [g for g in stack if g.y < y]
+        apart = base is None or (stack and min(map(_X0, stack)) - base > BARE * size)
+        if apart and any(min(a.x1, b.x1) - max(a.x0, b.x0) > COVERED * a.size for a in over for b in under):
+            found.update(map(id, stack))
+        stack = []
+        if glyph is not None and not glyph.text.isspace():
+            base = glyph.x1
+    return found
 
 
 def _set_off(glyph: Glyph, size: float, y: float) -> str:

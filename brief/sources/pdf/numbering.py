@@ -22,18 +22,24 @@ LEVEL = 0.25  # ems by which a number may stand higher or lower than its line
 WITHIN = 1 / 3  # of numbered lines that begin amid a sentence, where no list's items do
 
 
-def part_numbering(fragments: Sequence[Fragment]) -> tuple[list[Fragment], list[Fragment]]:
+def part_numbering(fragments: Sequence[Fragment], edges: set[int]) -> tuple[list[Fragment], list[Fragment]]:
     """Part the numbers of lines from a page's other words.
 
     They stand under one another and count the lines: the way from one to the next is as many lines as they are apart.
+    Of `edges`, where they stand on the pages before, one or two are enough; those of this page are added.
     """
     numbers = [fragment for fragment in fragments if NUMBER.fullmatch(fragment.text.strip())]
     away: set[int] = set()
-    for edge in ("x1", "x0"):
+    for at, edge in enumerate(("x1", "x0")):
         for group in _gather(numbers, edge):
+            place = 2 * round(getattr(group[0], edge)) + at
             for run in _find_runs(group):
                 if _is_numbering(run, fragments):
                     away.update(map(id, run))
+                    edges.add(place)
+            known = any(place + 2 * shift in edges for shift in (-1, 0, 1))
+            if known and len(group) < FEWEST and all(_list_beside(number, fragments) for number in group):
+                away.update(map(id, group))
     return [f for f in fragments if id(f) not in away], [f for f in fragments if id(f) in away]
 
 

@@ -62,8 +62,8 @@ PLAIN_END = 0x250  # of the Latin letters
 SURROGATES, PRIVATE = 0xD800, 0xE000  # where they begin in UTF-16
 # ems that letters are high, in most faces; of Type 3 fonts, whose sizes may be any
 HEIGHTS = dict.fromkeys("acemnorsuvwxz", 0.45) | dict.fromkeys("bdfhklABDEFGHIKLMNPRTUVXYZ0123456789", 0.7)
-MOST_MEASURED = 100
-WRONG = 2.0  # times a size that another is not the same
+MOST_MEASURED, FEW_MEASURED = 100, 5
+WRONG = 1.9  # times a size that another is not the same
 UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 
 
@@ -234,18 +234,33 @@ def _show(code: int) -> str:
 
 
 def _measure_drawn(address: int, glyphs: list[Glyph], runs: list[GlyphRun]) -> None:
-    """Set the size of letters whose font is a set of drawings (Type 3) and says another: by how high they are."""
+    """Set the size of letters whose font says another than they have, by how high they are.
+
+    A font that is a set of drawings (Type 3) may say any; of others some are drawn at half of it or less.
+    """
     heights: dict[int, list[float]] = {}
-    box = raw.FS_RECTF()
     for glyph, run in zip(glyphs, runs, strict=True):
         found = heights.setdefault(id(run.widths), [])
-        if run.font.drawn and run.quarter is not None and glyph.text[:1] in HEIGHTS and len(found) < MOST_MEASURED:
-            find_box(address, glyph.index, byref(box))
-            high = (box.top - box.bottom, box.right - box.left)[run.quarter % 2]
-            found.append(high / HEIGHTS[glyph.text[0]])
+        many = MOST_MEASURED if run.font.drawn else FEW_MEASURED
+        if run.quarter is not None and len(found) < many and glyph.text[:1] in HEIGHTS:
+            found.append(_measure_height(address, glyph, run) / HEIGHTS[glyph.text[0]])
+    sizes = {key: median(found) for key, found in heights.items() if found}
     for glyph, run in zip(glyphs, runs, strict=True):
-        if (found := heights[id(run.widths)]) and not 1 / WRONG < median(found) / (run.size or NOTHING) < WRONG:
-            glyph.size = median(found)
+        size = sizes.get(id(run.widths))
+        if size is not None and not 1 / WRONG < size / (run.size or NOTHING) < WRONG:
+            glyph.size = size
+
+
+def _measure_height(address: int, glyph: Glyph, run: GlyphRun) -> float:
+    """Measure a glyph's first letter: the box of a drawing, the shape of any other."""
+    box = raw.FS_RECTF()
+    if run.font.drawn:
+        find_box(address, glyph.index, byref(box))
+    else:
+        left, right, bottom, top = (c_double() for _ in range(4))
+        find_shape(address, glyph.index, byref(left), byref(right), byref(bottom), byref(top))
+        box = raw.FS_RECTF(left.value, top.value, right.value, bottom.value)
+    return float((box.top - box.bottom, box.right - box.left)[(run.quarter or 0) % 2])
 
 
 def _tell(address: int, glyphs: list[Glyph], runs: list[GlyphRun]) -> None:
@@ -292,13 +307,15 @@ def _read_run(reading: _Reading, key: Object, index: int) -> GlyphRun:
     # what was recognised in a scan lies unseen over its picture
     unseen = thing is not None and find_mode(key) in UNSEEN and not reading.sheet.pictures
     off = any(tag == "OC" and read_entry(mark, b"Name") in reading.fonts.off for tag, mark in marks)
+    # mirrored letters are nobody's reading, but for drawings that their own font mirrors back
+    upright = matrix.a * matrix.d > matrix.b * matrix.c
     run = reading.runs[key] = GlyphRun(
         key,
         height,
         across,
         x.value,
         y.value,
-        quarter % 4 if abs(angle - 90 * quarter) <= SLANT else None,
+        quarter % 4 if abs(angle - 90 * quarter) <= SLANT and (upright or face[1].drawn) else None,
         face[0],
         face[1],
         any(tag == "Artifact" for tag, _ in marks),
@@ -352,8 +369,8 @@ def _set_upright(number: int, glyphs: list[Glyph], runs: list[GlyphRun], sheet: 
         elif glyph.x1 >= left and glyph.x0 <= right and bottom <= glyph.y <= top:
             straight.append(glyph)
     straight = set_accents(straight, _Measuring(sheet.address, glyphs, runs).find)
-    rules = read_rules(sheet.paths, main)
-    return GlyphPage(number, bottom, top, tuple(straight), tuple(aside), sheet.pictures, rules)
+    drawn = read_rules(sheet.paths, main)
+    return GlyphPage(number, bottom, top, tuple(straight), tuple(aside), sheet.pictures, *drawn)
 
 
 class _Measuring:

@@ -34,8 +34,10 @@ RAISED = re.compile(f"[{SUPERSCRIPTS}]")
 LETTER = re.compile(r"[^\W\d_]")
 HYPHENS = "-‐\u00ad"
 WIDE = 1.4  # times as wide as another column of the same text a column may be
+SMALL, FEW = 0.9, 6  # times a line's size, and letters, of a sign that stands over a word of it
 MOST_BESIDE = 6  # blocks that may stand beside one another
 UNDER = 0.3  # of the narrower of two lines that is under or over the other
+NUMBERS, STOPS = 3, ".!?:;,)”"  # a row has so many; a line of a sentence has fewer, or ends in one of these
 SHORT = 5  # words of a line that may be a heading
 
 
@@ -116,14 +118,35 @@ def _part_column(column: LineColumn, leading: dict[int, float], body: float) -> 
     blocks: list[GrowingParagraph] = []
     for line in column.lines:
         usual = leading.get(_bucket(line), 1.2 * line.size)
-        above = next((block for block in blocks[: -MOST_BESIDE - 1 : -1] if _is_under(line, block.lines[-1])), None)
-        # numbers under one another are no text: 12 over 345 is not 12 345
-        lettered = above and (LETTER.search(line.text) or LETTER.search(above.lines[-1].text))
-        if above and lettered and _goes_on(above, line, usual, body):
-            above.lines.append(line)
-        else:
+        above = _find_above(blocks, line, usual, body)
+        if above is None:
             blocks.append(GrowingParagraph([line], column))
+        else:
+            above.lines.append(line)
     return blocks
+
+
+def _find_above(
+    blocks: Sequence[GrowingParagraph], line: ColumnLine, usual: float, body: float
+) -> GrowingParagraph | None:
+    """Find the paragraph that a line goes on with: the one just above it, past a sign that stands over a word."""
+    for block in blocks[: -MOST_BESIDE - 1 : -1]:
+        last = block.lines[-1]
+        if not _is_under(line, last):
+            continue
+        if _is_text(line, last) and _goes_on(block, line, usual, body):
+            return block
+        if not (last.size < SMALL * line.size and len(last.text) <= FEW):
+            return None
+    return None
+
+
+def _is_text(line: ColumnLine, last: ColumnLine) -> bool:
+    """Whether two lines are words: 12 over 345 is not 12 345, nor do a row's numbers go on with their head."""
+    if LETTER.search(line.text):
+        return True
+    few = len(line.text.split()) < NUMBERS or line.text[-1] in STOPS
+    return few and LETTER.search(last.text) is not None
 
 
 def _is_under(line: ColumnLine, last: ColumnLine) -> bool:
@@ -179,7 +202,7 @@ def _is_level(block: GrowingParagraph, line: ColumnLine, *, open_: bool = False)
 
 def _is_item(line: ColumnLine) -> bool:
     """Whether a line begins an item of a list: with a known sign, or one that stands apart from the words after it."""
-    return ITEM.match(line.text) is not None or (line.apart and HANGING.match(line.text) is not None)
+    return line.marked or ITEM.match(line.text) is not None or (line.apart and HANGING.match(line.text) is not None)
 
 
 def _is_divided(last: ColumnLine, line: ColumnLine) -> bool:
@@ -205,7 +228,8 @@ def _continue_blocks(flow: _Flow, blocks: list[GrowingParagraph], body: float) -
         return
     for block in blocks:
         bucket = _bucket(block.lines[0])
-        floating = block.is_row or CAPTION.match(block.lines[0].text) is not None
+        lettered = any(LETTER.search(line.text) for line in block.lines)
+        floating = block.is_row or not lettered or CAPTION.match(block.lines[0].text) is not None
         before = flow.open.get(bucket) if bucket not in ends and not (floating or block.column.fresh) else None
         if before is not None and _adjoins(before, block):
             del flow.open[bucket]

@@ -22,6 +22,7 @@ from brief.sources.pdf.pdfium import HELP_BROKEN, OpenPdf
 from brief.sources.pdf.rows import list_rows
 from brief.sources.pdf.signs import DOUBTED, DOUBTS, UNKNOWN
 from brief.sources.pdf.traced import Traced, insert_space, join
+from brief.sources.pdf.walls import make_walls
 from brief.sources.scripts import PLAIN, SUPERSCRIPTS, find_note_marks
 from brief.sources.tables import BETWEEN, part_cells
 from brief.sources.types import BodyParagraph, Content, PageStart, PassedText, Spots, UnclearText
@@ -71,6 +72,7 @@ def _read_fonts(data: bytes, document: OpenPdf) -> PdfFonts:
 def _read_sheets(document: OpenPdf, fonts: PdfFonts, *, turned: bool) -> tuple[list[PageColumns], bool]:
     """Read all pages, and say whether they turn out to be from right to left. Raises UnreadableError."""
     sheets: list[PageColumns] = []
+    edges: set[int] = set()  # where numbers of lines stand
     right = left = characters = unknown = 0
     pictures = False
     for number in range(1, document.count + 1):
@@ -80,10 +82,12 @@ def _read_sheets(document: OpenPdf, fonts: PdfFonts, *, turned: bool) -> tuple[l
         if turned:
             page = turn_page(page)
         pictures = pictures or page.pictures
-        fragments, numbering = part_numbering(find_fragments(page.glyphs, turned=turned))
+        fragments, numbering = part_numbering(find_fragments(page.glyphs, turned=turned), edges)
         rows = list_rows([*find_fragments(page.aside, turned=turned), *numbering])
         aside = tuple(make_line(row, number, is_row=False) for row in rows)
-        sheet = PageColumns(number, find_columns(fragments, number, page.rules, turned=turned), aside)
+        sheet = PageColumns(
+            number, find_columns(fragments, number, make_walls(page.rules, page.marks), turned=turned), aside
+        )
         sheets.append(sheet)
         for line in (*aside, *(line for column in sheet.columns for line in column.lines)):
             characters += len(line.text)

@@ -21,10 +21,13 @@ SHORTEST = 5.0  # points
 THIN = 3.0  # points of a box that is a rule itself
 HIGH, BROAD = 30.0, 40.0  # points of a filled box that is no mark behind a line's words
 SAME = 1.5  # points between rules that are one
+LEAST, MOST, SQUARE = 2.0, 14.0, 0.6  # points of a mark that is as big as a letter, and how much narrower it may be
+FEW = 20  # points of a round one
 WHITE, OPAQUE = 255, 0
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, bottom, right, top
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -52,30 +55,44 @@ def read_matrix(thing: Any) -> Matrix:  # noqa: ANN401 - of ctypes
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 
-def read_rules(paths: Sequence[tuple[Any, Matrix]], quarter: int) -> tuple[Rule, ...]:
-    """Read the rules among a page's paths, as they stand where the page is turned so that its text is upright."""
+def read_rules(paths: Sequence[tuple[Any, Matrix]], quarter: int) -> tuple[tuple[Rule, ...], tuple[Box, ...]]:
+    """Read the rules among a page's paths, and the small marks, as they stand where its text is upright."""
     if len(paths) > MOST_DRAWN:
-        return ()
-    found: list[Rule] = []
+        return (), ()
+    rules: list[Rule] = []
+    marks: list[Box] = []
     for thing, place in paths:
-        found += _read_path(thing, place, quarter)
-    return tuple(_join(found))
+        lines, stroked = _read_path(thing, place, quarter)
+        points = [point for line in lines for point in line]
+        if mark := _find_mark(points):
+            marks.append(mark)
+        elif stroked:
+            rules += [rule for line in lines for rule in _rule(*line)]
+        else:
+            rules += _read_box(points)
+    return tuple(_join(rules)), tuple(marks)
 
 
-def _read_path(thing: Any, place: Matrix, quarter: int) -> Iterator[Rule]:  # noqa: ANN401 - of ctypes
+def _read_path(thing: Any, place: Matrix, quarter: int) -> tuple[list[tuple[Point, Point]], bool]:  # noqa: ANN401
+    """Give the lines of a path that is seen, and whether they are drawn themselves or what they close in."""
     count = raw.FPDFPath_CountSegments(thing)
     filled, stroked = c_int(), c_int()
     if not 1 < count <= MOST_POINTS or not raw.FPDFPath_GetDrawMode(thing, byref(filled), byref(stroked)):
-        return
-    drawn = stroked.value and _is_seen(thing, raw.FPDFPageObj_GetStrokeColor)
+        return [], False
+    drawn = bool(stroked.value) and _is_seen(thing, raw.FPDFPageObj_GetStrokeColor)
     if not drawn and not (filled.value and _is_seen(thing, raw.FPDFPageObj_GetFillColor)):
-        return
-    lines = list(_list_lines(thing, count, multiply(read_matrix(thing), place), quarter))
-    if drawn:
-        for one, two in lines:
-            yield from _rule(one, two)
-    else:
-        yield from _read_box([point for line in lines for point in line])
+        return [], False
+    return list(_list_lines(thing, count, multiply(read_matrix(thing), place), quarter)), drawn
+
+
+def _find_mark(points: Sequence[Point]) -> Box | None:
+    """Give the box of what is as big as a letter, and about as wide as high."""
+    if not points:
+        return None
+    xs, ys = [point[0] for point in points], [point[1] for point in points]
+    box = min(xs), min(ys), max(xs), max(ys)
+    wide, high = box[2] - box[0], box[3] - box[1]
+    return box if LEAST <= wide <= MOST and LEAST <= high <= MOST and SQUARE < wide / high < 1 / SQUARE else None
 
 
 def _is_seen(thing: Any, ask: Any) -> bool:  # noqa: ANN401 - of ctypes
@@ -98,8 +115,8 @@ def _list_lines(thing: Any, count: int, place: Matrix, quarter: int) -> Iterator
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             begin = point
-        elif kind == raw.FPDF_SEGMENT_LINETO and last is not None:
-            yield last, point
+        elif last is not None and (kind == raw.FPDF_SEGMENT_LINETO or count <= FEW):
+            yield last, point  # of a small round thing the ends of its arcs
         last = point
         if raw.FPDFPathSegment_GetClose(segment) and begin is not None:
             yield last, begin

@@ -6,6 +6,7 @@ import re
 from unicodedata import normalize
 
 UNKNOWN = "\ufffd"
+UNREAD = "\ufffc"  # stands for what is seen and is no text
 HYPHEN = "\x02"  # pdfium's sign for a hyphen at a line's end, hard or soft
 # stand for glyphs while a page is put together, and leave U+FFFD and a doubt in the text; no file brings them in
 DOUBTED_FONT = "\ufdd1"  # the font says two things of it

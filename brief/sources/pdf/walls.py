@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from brief.sources.pdf.lines import Fragment
-    from brief.sources.pdf.rules import Rule
+    from brief.sources.pdf.rules import Box, Rule
 
 MOST_RULES = 600  # of a page; more are a drawing
 # in ems
@@ -21,6 +21,8 @@ OVER, UNDER = 0.5, 0.05  # above and below a base from which on a rule is over a
 NEXT = 3.0  # beside an upright rule in which words are next to it
 ROOF = 3.0  # above a line in which the rule over it is looked for
 LOW = 0.3  # below the base in which a rule no longer than its words underlines them
+CAPITAL = 0.9  # above the base, below which the middle of a mark is
+MARK = 3.0  # between a mark and its line
 CROSSED = 0.2  # of the lines next to a rule whose letters may go over it
 MOST_OF = 0.8  # of a line that is under a rule
 
@@ -30,6 +32,15 @@ class Walls(Struct):
 
     uprights: tuple[Rule, ...] = ()
     levels: tuple[Rule, ...] = ()
+    marks: tuple[Box, ...] = ()
+
+    def is_marked(self, x0: float, y: float, size: float) -> bool:
+        """Whether a drawn mark stands before a line, as before a list's item."""
+        low, high = y - LOW * size, y + CAPITAL * size
+        return any(
+            x0 - MARK * size < mark[2] < x0 + INTO * size and low < (mark[1] + mark[3]) / 2 < high
+            for mark in self.marks
+        )
 
     def stand_between(self, left: float, right: float, y: float, size: float) -> bool:
         """Whether an upright rule stands between two places of a line."""
@@ -53,11 +64,12 @@ class Walls(Struct):
         return min(over, key=lambda rule: rule.at, default=None)
 
 
-def make_walls(rules: Sequence[Rule]) -> Walls:
+def make_walls(rules: Sequence[Rule], marks: tuple[Box, ...]) -> Walls:
     """Put a page's rules in order."""
-    if len(rules) > MOST_RULES:
+    if len(rules) + len(marks) > MOST_RULES:
         return Walls()
-    return Walls(tuple(rule for rule in rules if rule.upright), tuple(rule for rule in rules if not rule.upright))
+    uprights = tuple(rule for rule in rules if rule.upright)
+    return Walls(uprights, tuple(rule for rule in rules if not rule.upright), marks)
 
 
 def keep_uncrossed(walls: Walls, fragments: Sequence[Fragment]) -> Walls:
@@ -72,7 +84,7 @@ def keep_uncrossed(walls: Walls, fragments: Sequence[Fragment]) -> Walls:
                 crossed += not has_white(f, rule.at)
         if crossed <= CROSSED * beside:
             kept.append(rule)
-    return Walls(tuple(kept), walls.levels)
+    return Walls(tuple(kept), walls.levels, walls.marks)
 
 
 def has_white(fragment: Fragment, place: float) -> bool:
