@@ -101,7 +101,7 @@ def test_random_briefs_edited_are_built_as_in_a_new_process(seed: int, tmp_path:
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(4, 40))
 def test_many_random_briefs_edited_are_built_as_in_a_new_process(seed: int, tmp_path: Path) -> None:
-    check_random(seed, tmp_path, 12)
+    check_random(seed, tmp_path, 8)
 
 
 def check_random(seed: int, folder: Path, steps: int) -> None:
