@@ -77,7 +77,7 @@ def read_units(press: Press, case: Callable[[str], str] = str) -> list[ElementWo
         if shown.artifact or block.element.type == "Figure":  # a chart's labels are another rule's
             continue
         for hung in shown.hung:
-            drawn.setdefault(hung.element, []).append(hung.words)
+            drawn.setdefault(hung.element, []).append(squeeze(hung.words))
             marks.setdefault(hung.element, block.mark)
         drawn.setdefault(block.element, [])
         for element, words in spell_lines(block):
@@ -88,18 +88,22 @@ def read_units(press: Press, case: Callable[[str], str] = str) -> list[ElementWo
     found = sorted(drawn, key=lambda element: order.get(element, last))
     units = []
     for at, element in enumerate(found):
-        whole = case(squeeze("".join(drawn[element])))
+        whole = case("".join(drawn[element]))
         if whole:
             units.append(ElementWords(at, whole, whole, marks[element]))
     return units
 
 
 def spell_lines(block: PlacedText) -> list[tuple[Element, str]]:
-    """A block's words without the spaces between them, each with its element; they are kept with its lines."""
+    """The words that each element has of a block, without white space; they are kept with its lines."""
     known = block.spelled
     if known is None or known[0] is not block.lines:
-        words = [pair for line in block.lines for pair in list_words(line, block.element)]
-        known = block.spelled = block.lines, words
+        words: dict[Element, list[str]] = {}
+        for line in block.lines:
+            for element, spelled in list_words(line, block.element):
+                words.setdefault(element, []).append(spelled)
+        own = [(element, squeeze("".join(spelled))) for element, spelled in words.items()]
+        known = block.spelled = block.lines, own
     return known[1]
 
 
