@@ -14,9 +14,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
-from brief.evidence.drift import report_drift
-from brief.evidence.ledger import ledger
-from brief.evidence.link import link
 from brief.files import UnreadableError, read_given
 from brief.garbage import look_for_garbage_before
 from brief.images.reader import read_image
@@ -262,6 +259,11 @@ def make(work: BuildWork, output: Path | None) -> ToWrite | None:
 
 def _prove(work: BuildWork, output: Path | None) -> tuple[Outline, Evidence, Layout] | None:
     """From the outline's file to what is proved of it; the ledger is written even where claims failed."""
+    # 150 ms that a pack of PDFs alone does not need
+    from brief.evidence.drift import report_drift  # noqa: PLC0415
+    from brief.evidence.ledger import ledger  # noqa: PLC0415
+    from brief.evidence.link import link  # noqa: PLC0415
+
     request, report = work.request, work.report
     data = _load(request.outline, report) if request.data is None else request.data
     outside = request.allow_outside

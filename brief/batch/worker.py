@@ -58,7 +58,8 @@ def _warm() -> None:
     """Import what every outline needs; faces, patterns and shaped words are kept from the first that needs them."""
     with contextlib.suppress(Exception):  # a broken installation: building says so, of each outline
         import brief.compose  # noqa: PLC0415 - behind the gate in a command; a worker is here to build
-        import brief.typeset.brief  # noqa: F401, PLC0415 - as above
+        import brief.typeset.brief  # noqa: PLC0415 - as above
+        import brief.typeset.proof.rules  # noqa: F401, PLC0415 - as above
     gc.collect()
     gc.set_threshold(*SELDOM)
     gc.freeze()  # modules stay: no collection need look at them again

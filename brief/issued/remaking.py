@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from brief import compose as _compose  # noqa: F401 - what building imports when it comes to pages, while another process reads
 from brief.diagnostics import Code, Report, Severity
+from brief.evidence import link as _link  # noqa: F401 - as above
 from brief.issued.ledgers import compare_ledgers, count_statements
 from brief.issued.placing import find_outline, is_pack
 from brief.issued.placing import place as place_brief
@@ -23,6 +24,7 @@ from brief.issued.work import HELP_REBUILD, Remade
 from brief.layout.papers import PaperSize
 from brief.pipeline import Request, build
 from brief.typeset import brief as _brief  # noqa: F401 - as above
+from brief.typeset.proof import rules as _rules  # noqa: F401 - as above
 from brief.typeset.recipe import Recipe
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from brief.typeset.fonts.choosing import suit_layout
 from brief.typeset.pages.head_cells import SHARES, PageNumber, set_label
 from brief.typeset.pages.page_breaks import lay_out
 from brief.typeset.pages.running_heads import draw_cells
-from brief.typeset.proof import COPY_RULES, prove_pages
 from brief.typeset.proof.drawn_pages import DrawnPages
+from brief.typeset.proof.rules import COPY_RULES, prove_pages
 from brief.typeset.recipe import ASIDE, Recipe, write_recipe
 from brief.typeset.story.annotated import CopyContext, tell_head, tell_notes, tell_source
 from brief.typeset.story.composer import Compositor

@@ -38,9 +38,7 @@ from brief.typeset.pages.page_breaks import lay_out
 from brief.typeset.pages.panel import draw_panel
 from brief.typeset.pages.running_heads import draw_furniture
 from brief.typeset.pages.watermark import draw_watermark
-from brief.typeset.proof import prove
 from brief.typeset.proof.drawn_pages import DrawnPages
-from brief.typeset.proof.selection import prove_selection
 from brief.typeset.recipe import (
     ASIDE,
     KEY,
@@ -92,6 +90,10 @@ def typeset(brief: Brief, layout: Layout, report: Report, recipe: Recipe = NO_RE
 
     The file says what it is made from; so that it is left alone another time, only where nothing was found.
     """
+    # 60 ms that a pack of PDFs alone does not need
+    from brief.typeset.proof.rules import prove  # noqa: PLC0415
+    from brief.typeset.proof.selection import prove_selection  # noqa: PLC0415
+
     shelf = borrow(brief)
     layout = fill_pages(brief, layout, shelf)
     shown = select(brief, layout)

@@ -17,7 +17,7 @@ from brief.typeset.drawing.drawing import Press
 from brief.typeset.fonts.choosing import list_used
 from brief.typeset.pages.gathering import find_multiple
 from brief.typeset.pages.page_breaks import lay_out
-from brief.typeset.proof import prove
+from brief.typeset.proof.rules import prove
 from brief.typeset.proof.selection import prove_selection
 from brief.typeset.recipe import Recipe
 from brief.typeset.story import tell

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
 from brief.typeset import brief as setting
-from brief.typeset.proof import prove
+from brief.typeset.proof.rules import prove
 from outlines import collect_sentences, write_outline
 
 if TYPE_CHECKING:

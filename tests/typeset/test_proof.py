@@ -14,11 +14,11 @@ from brief.language.wordcount import count_words
 from brief.pdf.link_target import Target
 from brief.typeset.blocks.textblock import TextBlock
 from brief.typeset.brief import fill_case, pull
-from brief.typeset.proof import prove
 from brief.typeset.proof.figures import find_foreign
 from brief.typeset.proof.levels import prove_balance
 from brief.typeset.proof.lines import find_misdivided, prove_numbers
 from brief.typeset.proof.prose import is_straight, is_title_case, split_sentences
+from brief.typeset.proof.rules import prove
 from brief.typeset.story.inline import make_runs
 from brief.typeset.story.selection import select
 from test_example import compose_example
