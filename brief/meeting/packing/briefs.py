@@ -9,22 +9,28 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from brief.diagnostics import Code, Report
-from brief.document.tree import Callout, NoteRef, Text
+from brief.document.tree import Callout, NoteRef, Paragraph, Text
 from brief.document.walk import plain
 from brief.files import UnreadableError, is_within, read_given
 from brief.images.reader import read_image
 from brief.images.types import ImageRequest
+from brief.language.labels import labels
 from brief.language.pack_words import pack_words
+from brief.language.wording import clause_comma
 from brief.layout.reader import read_layout
+from brief.layout.types import PartName
 from brief.marked import Scalar
-from brief.meeting.packing.papers import PackPaper, SourceRecord
+from brief.meeting.packing.hand import tell
+from brief.meeting.packing.papers import PackPaper, SourceRecord, Spoken
+from brief.outline.types import BriefStatus
 from brief.pdf.structure_tree import Element
 from brief.pipeline import DEFAULT_LAYOUT, UNDATED, Request, prove, stops
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
-    from brief.document.tree import Brief, Inline
+    from brief.document.tree import Brief, Inline, Inlines
     from brief.images.types import Image
     from brief.layout.types import Layout
     from brief.meeting.packing.types import Item, Pack
@@ -139,48 +145,64 @@ def _set(
     chapter = set_chapter(brief, layout, part, report, f"{key}-")
     if chapter is None:
         return None
-    fields, words = brief.fields, pack_words(pack.language)
+    fields, spoken = brief.fields, outline.language
     number = "\u00a0".join(filter(None, (fields.series, fields.number)))
-    issued = words.draft_of.format(date=fields.date) if fields.status and fields.date else fields.date
-    version = fields.version[:1].lower() + fields.version[1:]
     return PackPaper(
         key=key,
         item=item,
         label=item.item.value if item.item else "",
         title=fields.title,
-        kind=item.paper.value if item.paper else number or words.policy_brief,
-        about=", ".join(filter(None, (number or fields.issuer, version, issued))) or words.policy_brief,
+        kind=item.paper.value if item.paper else number or pack_words(pack.language).policy_brief,
+        about=_say_about(outline, number or fields.issuer, fields.date),
         marking=item.marking.value if item.marking else fields.marking,
         pages=len(chapter.sheets),
-        records=tuple(_record(outline, source) for source in sources),
+        records=tuple(_list_records(outline, brief, sources, pack.language)),
         attachments=brief.attachments,
         messages=tuple(_list_messages(brief)),
-        language=outline.language,
+        language=spoken,
+        spoken=Spoken(spoken, spoken if number and not item.paper else "", spoken),
         chapter=chapter,
         part=part,
         inputs=tuple(Path(outline.file).parent / file.value for file in outline.files),
     )
 
 
+def _say_about(outline: Outline, known: str, date: str) -> str:
+    """What it is, its version and its date, all in its own language."""
+    words = pack_words(outline.language)
+    written = labels(outline.language).version.format(version=outline.version.value) if outline.version else ""
+    version = written.replace(" ", "\u00a0")
+    issued = words.draft_of.format(date=date) if outline.status is BriefStatus.DRAFT and date else date
+    return clause_comma(outline.language).join(filter(None, (known, version, issued))) or words.policy_brief
+
+
 def _list_messages(brief: Brief) -> list[str]:
     """The key messages, without the marks of their notes."""
-    points = [
-        point for part in brief.parts for block in part.blocks if isinstance(block, Callout) for point in block.points
-    ]
-    return [plain([inline for inline in point.content if not _is_of_notes(inline)]) for point in points]
+    blocks = [block for part in brief.parts if part.name == PartName.KEY_MESSAGES for block in part.blocks]
+    points = [point for block in blocks if isinstance(block, Callout) for point in block.points]
+    return [plain(_leave_out_notes(point.content)).strip() for point in points]
 
 
-def _is_of_notes(inline: Inline) -> bool:
-    """Whether an inline is a note's mark, or what parts two of them."""
-    return isinstance(inline, NoteRef) or (isinstance(inline, Text) and PARTING.issuperset(inline.value))
+def _leave_out_notes(content: Inlines) -> Inlines:
+    """Words without the marks of notes, and without what stands before each of these."""
+    pairs = zip(content, (*content[1:], None), strict=True)
+    return tuple(one for one, after in pairs if not isinstance(one, NoteRef) and not _leads(one, after))
 
 
-def _record(outline: Outline, source: Source) -> SourceRecord:
-    """What the register says of a source."""
-    entry = next((entry for entry in outline.sources if entry.id.value == source.id), None)
-    if entry is None:
-        return SourceRecord(source.file, source.sha256)
-    authors = [author.value for author in entry.authors]
-    title = entry.title.value if entry.title else Path(source.file).name
-    published = [scalar.value for scalar in (entry.publisher, entry.published) if scalar]
-    return SourceRecord(", ".join([*authors, title, *published]), source.sha256, entry.url.value if entry.url else "")
+def _leads(inline: Inline, after: Inline | None) -> bool:
+    """Whether an inline is but a space or a comma before a note's mark."""
+    return isinstance(after, NoteRef) and isinstance(inline, Text) and PARTING.issuperset(inline.value)
+
+
+def _list_records(outline: Outline, brief: Brief, sources: tuple[Source, ...], own: str) -> Iterator[SourceRecord]:
+    """What the register says of each source, in the words of the brief's own record."""
+    from brief.compose.back import name_record  # noqa: PLC0415 - imported already, with `compose`
+
+    blocks = [block for part in brief.parts if part.name == PartName.SOURCES for block in part.blocks]
+    said = {block.id: block.content for block in blocks if isinstance(block, Paragraph)}
+    for source in sources:
+        entry = next((entry for entry in outline.sources if entry.id.value == source.id), None)
+        words = said.get(name_record(source.id), (Text(f"{source.file}."),))
+        yield SourceRecord(
+            tell(words, outline.language, own), source.sha256, entry.url.value if entry and entry.url else ""
+        )

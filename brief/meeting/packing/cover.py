@@ -27,8 +27,7 @@ def draw_cover(hand: Hand, frame: PackFrame, entries: Sequence[AgendaEntry], sec
     """Draw the cover, one page."""
     looks, figures, height = hand.looks, hand.looks.figures, hand.height
     hand.fill(0, 0, figures.band, height, INK)
-    _draw_running(hand, frame, pages)
-    low = height - 0.285 * height
+    _draw_running(hand, frame, sect, pages)
     if frame.pack.meeting is not None and frame.pack.meeting.date is not None:
         _draw_day(hand, frame, sect, height - 0.198 * height)
     left, right = figures.cover_left, hand.width - figures.right
@@ -44,13 +43,13 @@ def draw_cover(hand: Hand, frame: PackFrame, entries: Sequence[AgendaEntry], sec
     place = frame.pack.meeting.place if frame.pack.meeting is not None else None
     if place is not None:
         y = hand.put(hand.set(place.value, looks.place, sect.add("P"), place.mark, right - left), left, y)
-    low = min(y - CLEAR, height * (1 - LIST_TOP / (297 * MM)))
-    _draw_papers(hand, frame, [entry for entry in entries if entry.paper is not None], sect, low)
+    placed = [entry for entry in entries if entry.paper is not None]
+    _draw_papers(hand, frame, placed, sect, (y - CLEAR, height * (1 - LIST_TOP / (297 * MM))))
     hand.press.end_page()
 
 
-def _draw_running(hand: Hand, frame: PackFrame, pages: int) -> None:
-    """Head and foot: the marking on the band, issuer, version and number beside it."""
+def _draw_running(hand: Hand, frame: PackFrame, sect: Element, pages: int) -> None:
+    """Head and foot: the marking on the band, issuer, version and number beside it; the head is read out, this once."""
     looks, figures = hand.looks, hand.looks.figures
     head, foot = hand.height - figures.head, figures.foot
     left, right = figures.cover_left, hand.width - figures.right
@@ -58,13 +57,15 @@ def _draw_running(hand: Hand, frame: PackFrame, pages: int) -> None:
     state = [(frame.version[:1].upper() + frame.version[1:], looks.running)]
     if frame.draft:
         state += [("  ·  " if frame.version else "", looks.running), (frame.draft, looks.running_strong)]
-    over = hand.run_on([(issuer, looks.head)], left, head) + hand.run_on(state, right, head, 1.0)
+    if frame.marking:
+        hand.say(hand.mark_page(frame.marking, figures.band_text, head), sect.add("P"))
+    if issuer:
+        hand.say(hand.run_on([(issuer, looks.head)], left, head), sect.add("P"))
+    if frame.version or frame.draft:
+        hand.say(hand.run_on(state, right, head, 1.0), sect.add("P"))
     under = hand.run_on([(frame.words.page_of.format(page=1, pages=pages), looks.running)], right, foot, 1.0)
     if frame.marking:
-        over = [*hand.mark_page(frame.marking, figures.band_text, head), *over]
         under = [*hand.mark_page(frame.marking, figures.band_text, foot), *under]
-    if over:
-        hand.press.artifact("\n".join(over), Artifact.HEADER)
     hand.press.artifact("\n".join(under), Artifact.FOOTER)
 
 
@@ -89,8 +90,10 @@ def _draw_day(hand: Hand, frame: PackFrame, sect: Element, top: float) -> None:
     hand.put(hand.set(weekday, looks.weekday, sect.add("P"), day.mark, width), x, y)
 
 
-def _draw_papers(hand: Hand, frame: PackFrame, entries: Sequence[AgendaEntry], sect: Element, top: float) -> None:
-    """The papers between two rules, where the page has room for all of them."""
+def _draw_papers(
+    hand: Hand, frame: PackFrame, entries: Sequence[AgendaEntry], sect: Element, room: tuple[float, float]
+) -> None:
+    """The papers between two rules, where the page has room for all; `room`: the highest top and the usual one."""
     looks, figures = hand.looks, hand.looks.figures
     left, right = figures.cover_left, hand.width - figures.right
     words = frame.words
@@ -114,7 +117,8 @@ def _draw_papers(hand: Hand, frame: PackFrame, entries: Sequence[AgendaEntry], s
             page = hand.set(goal, looks.list_page, body, entry.item.mark, 50, links=GREY)
         rows.append((number, title, page, max(ROW, len(title.lines) * looks.list_title.leading + 5)))
     need = 2.6 * ROW + sum(height for *_, height in rows)
-    top = min(top, figures.bottom + need) if need > top - figures.bottom else top
+    highest, usual = room
+    top = min(highest, max(usual, figures.bottom + need))
     if not rows or need > top - figures.foot - ROW:
         return
     hand.rule(top, 0.8, left=left, right=right)

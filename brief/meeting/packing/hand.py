@@ -111,6 +111,10 @@ class Hand(Struct, frozen=True):
         box = f"q {fill_in(BLACK)} {x:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q"
         return [self.press.reflect(box), label.operators(self.press, x + across, low + up)]
 
+    def say(self, operators: list[str], element: Element) -> None:
+        """Draw short strings as content of an element, and not as what repeats."""
+        self.press.put("\n".join((self.press.bdc(element), *operators, "EMC")))
+
     def run_on(self, texts: list[tuple[str, Style]], x: float, y: float, share: float = 0.0) -> list[str]:
         """Short strings behind one another, `share` of their width left of `x`; operators for an artifact."""
         labels = [self.label(text, style) for text, style in texts if text]
@@ -136,9 +140,9 @@ class Hand(Struct, frozen=True):
         return self.run_on(texts, x, y, 1.0)
 
 
-def tell(text: str, language: str, own: str) -> Inlines:
+def tell(text: str | Inlines, language: str, own: str) -> Inlines:
     """Words with their language where that is another than the pack's own: it is spoken, and runs, otherwise."""
-    words = (Text(text),)
+    words = (Text(text),) if isinstance(text, str) else text
     if not language or language.partition("-")[0] == own.partition("-")[0]:
         return words
     return (Foreign(words, language),)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from brief.document.fields import Attachment
+    from brief.document.tree import Inlines
     from brief.meeting.given.file import GivenFile
     from brief.meeting.grafting.audit import Faults
     from brief.meeting.packing.types import Item
@@ -18,11 +19,19 @@ if TYPE_CHECKING:
 
 
 class SourceRecord(Struct, frozen=True):
-    """A line of the register: what a source is, and the digest of its bytes."""
+    """A line of the register: what a source is, in the words of its paper, and the digest of its bytes."""
 
-    words: str
+    words: Inlines
     sha256: str
     url: str = ""
+
+
+class Spoken(Struct, frozen=True):
+    """In which languages a paper's title, its kind and what is said about it are; "": the pack's own."""
+
+    title: str = ""
+    kind: str = ""
+    about: str = ""
 
 
 class PackPaper(Struct, frozen=True):
@@ -43,6 +52,7 @@ class PackPaper(Struct, frozen=True):
     attachments: tuple[Attachment, ...] = ()
     messages: tuple[str, ...] = ()
     language: str = ""
+    spoken: Spoken = Spoken()
     chapter: Chapter | None = None
     part: Element | None = None  # what holds the chapter in the structure
     given: GivenFile | None = None
@@ -65,4 +75,4 @@ class AgendaEntry(Struct, frozen=True):
     @property
     def language(self) -> str:
         """Of its title, where that is its paper's own."""
-        return "" if self.item.title is not None or self.paper is None else self.paper.language
+        return self.paper.spoken.title if self.paper is not None and self.title == self.paper.title else ""

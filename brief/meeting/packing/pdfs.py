@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from brief.diagnostics import Code
 from brief.document.fields import Attachment
+from brief.document.tree import Text
 from brief.files import UnreadableError, read_given
 from brief.language.pack_words import pack_words
 from brief.meeting.given.describing import describe
@@ -16,8 +17,9 @@ from brief.meeting.given.file import HELP_BROKEN, GivenFile, UnusableError
 from brief.meeting.given.values import SyntaxFault
 from brief.meeting.grafting.audit import audit
 from brief.meeting.packing.briefs import find_file
+from brief.meeting.packing.hand import tell
 from brief.meeting.packing.looking import look
-from brief.meeting.packing.papers import PackPaper, SourceRecord
+from brief.meeting.packing.papers import PackPaper, SourceRecord, Spoken
 from brief.meeting.packing.types import YesNo
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ def attach(pack: Pack, item: Item, key: str, given: GivenFile, name: str) -> Pac
     words, about = pack_words(pack.language), describe(given, name.removesuffix(".pdf"))
     digest = sha256(given.data)
     title = item.title.value if item.title else about.title
+    language = item.language.value if item.language else about.language
+    spoken = language if title == about.title else ""  # a title in the pack's file is in the pack's language
     file = Attachment(name, "application/pdf", "Supplement", title, given.data)
     return PackPaper(
         key=key,
@@ -81,9 +85,10 @@ def attach(pack: Pack, item: Item, key: str, given: GivenFile, name: str) -> Pac
         about=words.received,
         marking=item.marking.value if item.marking else "",
         pages=0,
-        records=(SourceRecord(f"{title}, {name}", digest.hexdigest()),),
+        records=(SourceRecord((*tell(title, spoken, pack.language), Text(f", {name}.")), digest.hexdigest()),),
         attachments=(file,),
-        language=item.language.value if item.language else about.language,
+        language=language,
+        spoken=Spoken(spoken),
         digest=digest.digest(),
         attached=f"{key}-{name}",
     )

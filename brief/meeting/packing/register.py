@@ -54,7 +54,7 @@ def draw_tab(hand: Hand, frame: PackFrame, entry: AgendaEntry, place: tuple[int,
     y -= 16
     paper = entry.paper
     if paper is not None:
-        about = tell(paper.about, paper.language if paper.chapter is not None else "", frame.pack.language)
+        about = tell(paper.about, paper.spoken.about, frame.pack.language)
         y = hand.put(hand.set(about, looks.note, sect.add("P"), item.mark, across), hand.left, y)
     hand.press.end_page()
 
@@ -72,7 +72,8 @@ def draw_register(column: GrowingColumn, entries: Sequence[AgendaEntry], sect: E
         if paper is None or not paper.records:
             continue
         mark = entry.item.mark
-        words = f"{frame.words.item.format(item=entry.label)}  ·  {entry.title}"
+        number = Text(f"{frame.words.item.format(item=entry.label)}  ·  ")
+        words = (number, *tell(entry.title, entry.language, frame.pack.language))
         heading = hand.set(words, looks.row_title, sect.add("H2"), mark, hand.measure)
         listed = sect.add("L", attributes=list_numbering("None"))
         column.need(measure([heading]) + 58)
@@ -87,7 +88,6 @@ def draw_register(column: GrowingColumn, entries: Sequence[AgendaEntry], sect: E
 
 
 def _describe(record: SourceRecord) -> Inlines:
-    words = (Text(f"{record.words}."),)
     if not record.url.startswith(("http://", "https://")):
-        return words
-    return (*words, Text(" "), Link((Text(record.url),), record.url))
+        return record.words
+    return (*record.words, Text(" "), Link((Text(record.url),), record.url))

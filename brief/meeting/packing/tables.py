@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.meeting.packing.frame import draw_running
 from brief.meeting.packing.hand import lead, tell
@@ -14,6 +15,7 @@ from brief.pdf.structure_tree import cell, list_numbering
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from brief.layout.types import Style
     from brief.meeting.packing.frame import PackFrame
     from brief.meeting.packing.hand import Hand
     from brief.meeting.packing.papers import AgendaEntry
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 INSET: Final = 13.0  # points over and under a row of the agenda
 GAP: Final = 14.0  # between rows of the contents
 COLUMNS: Final = (0.0, 0.098, 0.703, 0.84, 0.92)  # of the measure: where the contents' columns begin
+CLEAR: Final = 4.0  # behind the numbers of the agenda
 HAIR: Final = 0.5
 THICK: Final = 2.0
 
@@ -87,8 +90,9 @@ def draw_agenda(column: GrowingColumn, entries: Sequence[AgendaEntry], sect: Ele
     column.head(frame.words.agenda, sect)
     column.y -= 9
     table = sect.add("Table")
+    numeral = _fit_numerals(column.hand, entries)
     for entry in entries:
-        _draw_item(column, entry, table.add("TR"))
+        _draw_item(column, entry, numeral, table.add("TR"))
     notes = [frame.words.one_run]
     if frame.pack.contact is not None:
         notes.append(frame.words.contact.format(contact=frame.pack.contact.value))
@@ -97,17 +101,22 @@ def draw_agenda(column: GrowingColumn, entries: Sequence[AgendaEntry], sect: Ele
     column.close_page()
 
 
-def _draw_item(column: GrowingColumn, entry: AgendaEntry, row: Element) -> None:
+def _fit_numerals(hand: Hand, entries: Sequence[AgendaEntry]) -> Style:
+    """The numbers of items in one size, in which the widest of them has room."""
+    style, room = hand.looks.numeral, hand.looks.figures.numeral - CLEAR
+    widest = max((hand.label(entry.label, style).width for entry in entries), default=0.0)
+    size = max(hand.looks.row_title.size, style.size * min(1.0, room / max(widest, 1.0)))
+    return replace(style, size=size, leading=style.leading * size / style.size)
+
+
+def _draw_item(column: GrowingColumn, entry: AgendaEntry, numeral: Style, row: Element) -> None:
     hand, frame, item = column.hand, column.frame, entry.item
     looks, figures = hand.looks, hand.looks.figures
     width = hand.measure - figures.numeral - figures.paper
     number = row.add("TH", attributes=cell("Row"))
     middle = row.add("TD")
     last = row.add("TD")
-    narrow = max(figures.numeral - 4, 1)
-    numeral = hand.set(
-        entry.label, looks.numeral if len(entry.label) < 4 else looks.row_title, number, item.mark, narrow
-    )
+    label = hand.set(entry.label, numeral, number, item.mark, max(figures.numeral - CLEAR, 1))
     texts = [
         hand.set(
             tell(entry.title, entry.language, frame.pack.language),
@@ -124,18 +133,35 @@ def _draw_item(column: GrowingColumn, entry: AgendaEntry, row: Element) -> None:
     if paper is None:
         side.append(hand.set(frame.words.no_paper, looks.note, last, item.mark, figures.paper))
     elif paper.attached:
-        side.append(hand.set(paper.kind, looks.small, last.add("P"), item.mark, figures.paper))
+        side.append(
+            hand.set(
+                tell(paper.kind, paper.spoken.kind, frame.pack.language),
+                looks.small,
+                last.add("P"),
+                item.mark,
+                figures.paper,
+            )
+        )
         words = frame.words.attached.format(file=paper.attached)
         side.append(hand.set(words, looks.note, last.add("P"), item.mark, figures.paper))
     else:
-        side.append(hand.set(paper.kind, looks.small, last.add("P"), item.mark, figures.paper))
+        side.append(
+            hand.set(
+                tell(paper.kind, paper.spoken.kind, frame.pack.language),
+                looks.small,
+                last.add("P"),
+                item.mark,
+                figures.paper,
+            )
+        )
         words = frame.words.page.format(page=entry.page)
         goal = lead(words, f"pack-{paper.key}", f"{entry.title}, {words}")
         side.append(hand.set(goal, looks.small_page, last.add("P"), item.mark, figures.paper))
-    height = max(measure(texts), measure(side), measure([numeral])) + 2 * INSET
+    height = max(measure(texts), measure(side), measure([label])) + 2 * INSET
     column.need(height)
     top = column.y - INSET
-    hand.put(numeral, hand.left, top + 4)
+    raised = 4 * (numeral.size - looks.row_title.size) / (looks.numeral.size - looks.row_title.size)
+    hand.put(label, hand.left, top + raised)  # on the line of the title
     y = top
     for block in texts:
         y = hand.put(block, hand.left + figures.numeral, y)
@@ -193,12 +219,12 @@ def _draw_entry(column: GrowingColumn, entry: AgendaEntry, row: Element) -> None
     if paper is None:
         return
     looks, mark = hand.looks, entry.item.mark
-    own, spoken = frame.pack.language, paper.language if paper.chapter is not None else ""
+    own, spoken = frame.pack.language, paper.spoken
     cells = [row.add("TH", attributes=cell("Row")), *(row.add("TD") for _ in COLUMNS[1:])]
     widths = [_place(hand, at) for at in range(len(COLUMNS))]
     body = [
-        hand.set(tell(paper.title, paper.language, own), looks.cell_title, cells[1].add("P"), mark, widths[1][1] - 10),
-        hand.set(tell(paper.about, spoken, own), looks.cell_about, cells[1].add("P"), mark, widths[1][1] - 10),
+        hand.set(tell(paper.title, spoken.title, own), looks.cell_title, cells[1].add("P"), mark, widths[1][1] - 10),
+        hand.set(tell(paper.about, spoken.about, own), looks.cell_about, cells[1].add("P"), mark, widths[1][1] - 10),
     ]
     height = measure(body) + GAP
     if column.need(height):
