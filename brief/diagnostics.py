@@ -242,6 +242,7 @@ class Code(StrEnum):
     MARKING_UNKNOWN = "marking-unknown"
     MARKING_LOWER = "marking-lower"
     EMBARGO_UNDATED = "embargo-undated"
+    EMBARGO_EARLY = "embargo-early"
     EMBARGO_PAST = "embargo-past"
     EMBARGO_PUBLIC = "embargo-public"
     CLAIM_WITHOUT_EVIDENCE = "claim-without-evidence"

@@ -142,6 +142,10 @@ def check_issue(outline: Outline, report: Report) -> None:
     if outline.date is not None and (embargo.value.date() + timedelta(days=1)) <= outline.date.value:
         fact = f"the embargo ended before the brief's date, {outline.date.value.isoformat()}"
         report.warn(Code.EMBARGO_PAST, embargo.mark, fact, "take it out, or mend one of the two dates")
+    elif outline.date is not None and outline.status is BriefStatus.FINAL and outline.date.value < embargo.value.date():
+        fact = f"the brief is final on {outline.date.value.isoformat()}, before its embargo ends"
+        hint = "`status: draft` until then; or say in `allow:` why it is sent out before"
+        report.warn(Code.EMBARGO_EARLY, embargo.mark, fact, hint)
     if marking is not None and find_label(marking.value) == PUBLIC:
         fact = f"the brief is under an embargo and marked `{PUBLIC}`, which anybody may pass on"
         report.warn(Code.EMBARGO_PUBLIC, embargo.mark, fact, "mark it `TLP:GREEN` or `TLP:AMBER` until then")

@@ -64,7 +64,7 @@ def look(lines: str) -> tuple[Outline, list[tuple[Code, str]]]:
 
 def test_all_of_it_is_read() -> None:
     outline, found = look(ISSUE)
-    assert found == []
+    assert [code for code, _ in found] == [Code.EMBARGO_EARLY]
     issue = outline.issue
     assert issue.embargo is not None
     assert issue.embargo.value.isoformat() == "2020-06-03T10:00:00+02:00"
@@ -142,8 +142,13 @@ def test_what_is_no_label_of_tlp_is_found(marking: str) -> None:
         ("distribution: Restricted, under embargo\nembargo: 2020-04-02T10:00Z\n", []),
         ("embargo: 2020-04-01T23:59Z\n", [Code.EMBARGO_PAST]),
         ("embargo: 2020-04-02T00:01+05:30\n", []),
-        ('marking: "TLP:CLEAR"\nembargo: 2020-05-02T10:00Z\n', [Code.EMBARGO_PUBLIC]),
-        ('marking: "TLP:GREEN"\nembargo: 2020-05-02T10:00Z\n', []),
+        ("embargo: 2020-04-02T23:00Z\n", []),
+        ("embargo: 2020-04-03T00:00Z\n", [Code.EMBARGO_EARLY]),
+        ("embargo: 2020-04-03T00:00Z\nstatus: final\n", [Code.EMBARGO_EARLY]),
+        ("embargo: 2020-04-03T00:00Z\nstatus: draft\n", []),
+        ('marking: "TLP:CLEAR"\nstatus: draft\nembargo: 2020-05-02T10:00Z\n', [Code.EMBARGO_PUBLIC]),
+        ('marking: "TLP:CLEAR"\nembargo: 2020-05-02T10:00Z\n', [Code.EMBARGO_EARLY, Code.EMBARGO_PUBLIC]),
+        ('marking: "TLP:GREEN"\nstatus: draft\nembargo: 2020-05-02T10:00Z\n', []),
     ],
 )
 def test_an_embargo_is_held_against_what_stands_beside_it(lines: str, codes: list[Code]) -> None:
