@@ -259,10 +259,7 @@ def make(work: BuildWork, output: Path | None) -> ToWrite | None:
 
 def _prove(work: BuildWork, output: Path | None) -> tuple[Outline, Evidence, Layout] | None:
     """From the outline's file to what is proved of it; the ledger is written even where claims failed."""
-    # 150 ms that a pack of PDFs alone does not need
-    from brief.evidence.drift import report_drift  # noqa: PLC0415
-    from brief.evidence.ledger import ledger  # noqa: PLC0415
-    from brief.evidence.link import link  # noqa: PLC0415
+    from brief.evidence import drift, link  # noqa: PLC0415 - 150 ms that a pack of PDFs alone does not need
 
     request, report = work.request, work.report
     data = _load(request.outline, report) if request.data is None else request.data
@@ -282,14 +279,16 @@ def _prove(work: BuildWork, output: Path | None) -> tuple[Outline, Evidence, Lay
     layout = _read_layout(outline, request, report)
     outline = work.outline = rename(outline, layout.labels if layout else ())
     work.lap("read layout")
-    evidence = work.evidence = link(outline, sources, report, look_at)
-    report_drift(outline, evidence, report)
+    evidence = work.evidence = link.link(outline, sources, report, look_at)
+    drift.report_drift(outline, evidence, report)
     if request.coverage:
         from brief.evidence.coverage import report_uncovered  # noqa: PLC0415 - 1 ms that few runs need
 
         report_uncovered(evidence, report)
     work.lap("link")
     if request.ledger is not None and not any(d.code is Code.OUTPUT_ONTO_INPUT for d in report.diagnostics):
+        from brief.evidence.ledger import ledger  # noqa: PLC0415 - as above
+
         _write(work, ledger(evidence, outline), request.ledger, FileKind.LEDGER)
     return None if layout is None else (outline, evidence, layout)
 

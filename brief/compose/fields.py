@@ -6,10 +6,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from brief.compose.attribution import list_authors
-from brief.compose.title import shorten, write_issue_date, write_state
+from brief.compose.title import name_original, shorten, write_issue_date, write_state
 from brief.document.carrying import name_apart
 from brief.document.fields import Attachment, Fields, MarkedText
 from brief.evidence.ledger import ledger
+from brief.language.wording import find_colon
 from brief.sources.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -53,12 +54,18 @@ def compose_fields(composition: Composition, moment: datetime) -> Fields:
         language=outline.language,
         marks=mark_texts(composition),
         digits=labels.digits,
-        properties=list_properties(outline.issue, issuer),
+        properties=list_properties(outline.issue, issuer, write_original(composition)),
         moment=f"{outline.date.value.isoformat()}{MIDNIGHT}" if outline.date else moment.isoformat(),
     )
 
 
-def list_properties(issue: Issue, issuer: str) -> tuple[tuple[str, str], ...]:
+def write_original(composition: Composition) -> str:
+    """Write "Original: French" of a brief that was written in another language."""
+    named = name_original(composition)
+    return f"{composition.labels.original}{find_colon(composition.outline.language)}{named}" if named else ""
+
+
+def list_properties(issue: Issue, issuer: str, original: str) -> tuple[tuple[str, str], ...]:
     """List what libraries ask for, by the names of Dublin Core and PRISM; nothing where the outline has none of it."""
     identifiers = (("doi:", issue.doi), ("urn:isbn:", issue.isbn), ("", issue.symbol))
     known = [f"{prefix}{item.value}" for prefix, item in identifiers if item]
@@ -67,6 +74,10 @@ def list_properties(issue: Issue, issuer: str) -> tuple[tuple[str, str], ...]:
         ("dc:identifier", known[0] if known else ""),
         ("dc:publisher", issuer if known or issue.issn else ""),
         ("dc:rights", rights),
+        ("xmp:Identifier", issue.symbol.value if issue.symbol and len(known) > 1 else ""),
+        ("dcterms:audience", issue.organ.value if issue.organ else ""),
+        ("dcterms:accessRights", issue.distribution.value if issue.distribution else ""),
+        ("dc:source", original),
         ("prism:doi", issue.doi.value if issue.doi else ""),
         ("prism:issn", issue.issn.value if issue.issn else ""),
         ("prism:isbn", issue.isbn.value if issue.isbn else ""),

@@ -36,7 +36,7 @@ CHANGES = 3  # of a page's words that a message shows
 VERBS = ("has ", "lacks ", "is ", "looks ", "reads ")  # what a message begins with whose subject is the page
 SHOWN = 80  # characters of words that a message shows
 VISIBLE = frozenset({Code.ISSUED_CONTENT, Code.ISSUED_FONT, Code.ISSUED_BOX, Code.ISSUED_ANNOTATION, Code.ISSUED_LAYER})
-PROPERTY = re.compile(r"<((?:dc|xmp|pdf|pdfaid|pdfuaid|pdfaExtension|prism):\w+)")
+PROPERTY = re.compile(r"<((?:dc|dcterms|xmp|pdf|pdfaid|pdfuaid|pdfaExtension|prism):\w+)")
 Told = tuple[str, int, str]  # code, page from 1 on or 0, message
 
 

@@ -126,7 +126,7 @@ class MarkForm(StrEnum):
 
 
 class MarkingForm(StrEnum):
-    """The marking: white on black, or black in a frame (copiers eat black boxes)."""
+    """The marking: light on black, or black in a frame (copiers eat black boxes)."""
 
     REVERSED = "reversed"
     FRAMED = "framed"

@@ -84,7 +84,7 @@ FURNITURE: Final = {
     "footer_at": "from there down to the foot",
     "separator": "between two fields of a cell",
     "second_at": "where the middle cell begins, from the left margin; 0: centred",
-    "marking": "white on black, or black in a frame for copiers",
+    "marking": "white on black, labels of TLP 2.0 in their colours; or black in a frame for copiers",
     "ruled": "the rules of head and foot are drawn",
 }
 PANEL: Final = {

@@ -14,7 +14,7 @@ from brief.pdf.additions import NOTHING
 from brief.pdf.objects import clean, deflate_again, encode, name, octets, put_deflated, string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from brief.document.fields import Attachment
@@ -32,15 +32,7 @@ SPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
-# PRISM basic 2.1, which PDF/A does not know: it is declared where a brief has any of it
-PRISM = {"prism": "http://prismstandard.org/namespaces/basic/2.1/"}
-ABOUT = {
-    "doi": "the digital object identifier",
-    "issn": "the ISSN of the series",
-    "isbn": "the ISBN",
-    "embargoDate": "the moment before which it is not for publication",
-}
-KINDS = {"dc:rights": "Alt", "dc:publisher": "Bag"}
+KINDS = {"dc:rights": "Alt", "dc:publisher": "Bag", "xmp:Identifier": "Bag"}
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})  # importing xml.sax costs 20 ms
 # The standards that the file declares, and the schema that PDF/A wants of every property it does not know (6.6.2.3).
 ACCESSIBLE = (
@@ -56,6 +48,32 @@ ACCESSIBLE = (
 ARCHIVAL = "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>{}</pdfaid:conformance>"
 DECLARED = ARCHIVAL.format("A") + ACCESSIBLE
 
+
+class Schema(Struct, frozen=True):
+    """Properties that PDF/A does not know: they are declared where a brief has any of them (6.6.2.3.3)."""
+
+    name: str
+    address: str
+    about: Mapping[str, str]
+
+
+FURTHER = {
+    "dcterms": Schema(
+        "DCMI metadata terms",
+        "http://purl.org/dc/terms/",
+        {"audience": "the organ that it is for", "accessRights": "who may have it"},
+    ),
+    "prism": Schema(
+        "PRISM basic metadata",
+        "http://prismstandard.org/namespaces/basic/2.1/",
+        {
+            "doi": "the digital object identifier",
+            "issn": "the ISSN of the series",
+            "isbn": "the ISBN",
+            "embargoDate": "the moment before which it is not for publication",
+        },
+    ),
+}
 
 PLAIN = re.compile(rb"[ !-'*-\[\]-~]*")
 REPEATED = 1_000_000  # bytes of what is kept deflated for the next file
@@ -201,7 +219,7 @@ def make_packet(archive: Archive) -> bytes:
         *(write_property(name, value) for name, value in archive.properties),
         declare(archive),
     )
-    used = SPACES | (PRISM if any(name.startswith("prism:") for name, _ in archive.properties) else {})
+    used = SPACES | {prefix: schema.address for prefix, schema in FURTHER.items() if list_known(archive, prefix)}
     spaces = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in used.items())
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
@@ -219,23 +237,36 @@ def write_property(name: str, value: str) -> str:
 
 def declare(archive: Archive) -> str:
     """Declare the standards, and the properties that PDF/A does not know (6.6.2.3.3)."""
-    known = {name.removeprefix("prism:") for name, _ in archive.properties if name.startswith("prism:")}
     end = "</rdf:Bag></pdfaExtension:schemas>"
-    if not known or not archive.declared.endswith(end):
+    if not archive.declared.endswith(end):
         return archive.declared
+    schemas = (write_schema(prefix, list_known(archive, prefix)) for prefix in FURTHER)
+    return f"{archive.declared.removesuffix(end)}{''.join(schemas)}{end}"
+
+
+def list_known(archive: Archive, prefix: str) -> tuple[str, ...]:
+    """List the properties of a schema that the file has."""
+    names = {name for name, _ in archive.properties}
+    return tuple(name for name in FURTHER[prefix].about if f"{prefix}:{name}" in names)
+
+
+def write_schema(prefix: str, known: tuple[str, ...]) -> str:
+    """Declare some of a schema's properties; nothing where there are none."""
+    schema = FURTHER[prefix]
     listed = "".join(
         f'<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{name}</pdfaProperty:name>'
         "<pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category>"
-        f"<pdfaProperty:description>{about}</pdfaProperty:description></rdf:li>"
-        for name, about in ABOUT.items()
-        if name in known
+        f"<pdfaProperty:description>{schema.about[name]}</pdfaProperty:description></rdf:li>"
+        for name in known
     )
-    schema = (
-        '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PRISM basic metadata</pdfaSchema:schema>'
-        f"<pdfaSchema:namespaceURI>{PRISM['prism']}</pdfaSchema:namespaceURI><pdfaSchema:prefix>prism</pdfaSchema:prefix>"
+    return (
+        f'<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{schema.name}</pdfaSchema:schema>'
+        f"<pdfaSchema:namespaceURI>{schema.address}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
         f"<pdfaSchema:property><rdf:Seq>{listed}</rdf:Seq></pdfaSchema:property></rdf:li>"
+        if known
+        else ""
     )
-    return f"{archive.declared.removesuffix(end)}{schema}{end}"
 
 
 def container(tag: str, kind: str, values: Iterable[str]) -> str:

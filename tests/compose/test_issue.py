@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -206,12 +207,16 @@ def test_libraries_are_told(built: Path, verapdf: Validator) -> None:
         b"<dc:identifier>doi:10.1234/brief.2020.1</dc:identifier>",
         b"<dc:publisher><rdf:Bag><rdf:li>Secretariat</rdf:li></rdf:Bag></dc:publisher>",
         "© Secretariat &amp; others 2020. CC BY 4.0</rdf:li></rdf:Alt></dc:rights>".encode(),
+        b"<xmp:Identifier><rdf:Bag><rdf:li>SRC/WG.2/2020/4</rdf:li></rdf:Bag></xmp:Identifier>",
+        b"<dcterms:audience>Working Group on Housing</dcterms:audience>",
+        b"<dcterms:accessRights>Limited</dcterms:accessRights><dc:source>Original: French</dc:source>",
         b"<prism:doi>10.1234/brief.2020.1</prism:doi><prism:issn>1234-5679</prism:issn>",
         b"<prism:isbn>978-3-16-148410-0</prism:isbn>",
         b"<prism:embargoDate>2020-06-03T10:00:00+02:00</prism:embargoDate>",
     ):
         assert entry in data
-    assert data.count(b"<pdfaSchema:prefix>prism</pdfaSchema:prefix>") == 1
+    for prefix in (b"prism", b"dcterms"):
+        assert data.count(b"<pdfaSchema:prefix>" + prefix + b"</pdfaSchema:prefix>") == 1
     assert all(verdict.clean for verdict in verapdf.validate([built]))
 
 
@@ -234,3 +239,42 @@ def test_a_brief_without_any_of_it_says_nothing_of_it(built: Path) -> None:
     assert run(["build", str(outline), "-q"]) == 0
     assert b"prism" not in built.read_bytes()
     assert b"dc:rights" not in built.read_bytes()
+
+
+# -- the colours of TLP 2.0 (FIRST, 2022, table 4) ---------------------------------------------------------------------
+
+LETTERS = {
+    "TLP:RED": (255, 43, 43),
+    "TLP:AMBER": (255, 192, 0),
+    "TLP:AMBER+STRICT": (255, 192, 0),
+    "TLP:GREEN": (51, 255, 0),
+    "TLP:CLEAR": (255, 255, 255),
+}
+
+
+def find_colours(path: Path) -> set[tuple[int, int, int]]:
+    """Colours of the upper left corner of the first page, where the marking stands."""
+    page = pypdfium2.PdfDocument(path)[0]
+    picture = page.render(scale=4, crop=(40, page.get_height() - 70, page.get_width() - 240, 20), rev_byteorder=True)
+    pixels, step = bytes(picture.buffer), picture.n_channels
+    return {(pixels[at], pixels[at + 1], pixels[at + 2]) for at in range(0, len(pixels) - step, step)}
+
+
+@pytest.mark.parametrize("form", ["reversed", "framed"])
+@pytest.mark.parametrize("label", LABELS)
+def test_a_label_of_tlp_has_its_colour_on_black(label: str, form: str, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("In May, rents rose by 11 per cent.\n", encoding="utf-8")
+    house = tmp_path / "house.yaml"
+    ink = "ink" if form == "framed" else "paper"
+    house.write_text(
+        f"extends: policy-brief\ncolours: {{ink: '#203040'}}\nfurniture: {{marking: {form}}}\n"
+        f"styles: {{marking: {{colour: {ink}}}}}\n",
+        encoding="utf-8",
+    )
+    outline = tmp_path / "outline.yaml"
+    outline.write_text(f'{HEAD}marking: "{label}"\n{REST}', encoding="utf-8")
+    assert run(["build", str(outline), "-q", "--layout", str(house)]) == 0
+    found = find_colours(tmp_path / "outline.pdf")
+    assert ((0, 0, 0) in found) == (form == "reversed")
+    if label != "TLP:CLEAR":  # white is the paper as well
+        assert (LETTERS[label] in found) == (form == "reversed")

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from brief.document.tree import Foreign, Link, Text
 from brief.language.scripts import is_rtl
-from brief.meeting.packing.looks import BLACK, INK, LETTERS
-from brief.outline.issue import find_label
+from brief.meeting.packing.looks import BLACK, INK
 from brief.pdf.marked_content import Artifact
 from brief.typeset.drawing.label import Cut, Label
 from brief.typeset.drawing.shapes import draw_in, fill_in
+from brief.typeset.pages.head_cells import find_letters
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -103,7 +103,7 @@ class Hand(Struct, frozen=True):
 
     def mark_page(self, text: str, x: float, baseline: float) -> list[str]:
         """The marking on black, in white or its label's colour, its box beginning at `x`; operators for an artifact."""
-        letters = LETTERS.get(find_label(text) or "", self.looks.marking.colour)
+        letters = find_letters(text) or self.looks.marking.colour
         label = self.label(text, replace(self.looks.marking, colour=letters))
         across, up = INSET
         width, height = label.width + 2 * across, label.size * CAP + 2 * up

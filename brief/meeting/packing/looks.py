@@ -11,8 +11,6 @@ from brief.layout.papers import MM
 from brief.layout.types import Align
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from brief.layout.colours import Colour
     from brief.layout.types import Layout, Style
 
@@ -21,13 +19,6 @@ OCHRE: Colour = (0x8A / 255, 0x64 / 255, 0x12 / 255)  # 5.4:1
 GREY: Colour = (0x54 / 255, 0x60 / 255, 0x6A / 255)  # 6.4:1
 BLACK: Colour = (0.0, 0.0, 0.0)
 WHITE: Colour = (1.0, 1.0, 1.0)
-# of the labels of TLP 2.0, which stand on black
-LETTERS: Mapping[str, Colour] = {
-    "TLP:RED": (1.0, 43 / 255, 43 / 255),
-    "TLP:AMBER": (1.0, 192 / 255, 0.0),
-    "TLP:AMBER+STRICT": (1.0, 192 / 255, 0.0),
-    "TLP:GREEN": (51 / 255, 1.0, 0.0),
-}
 LARGE = 10.0  # points
 NARROW = 150 * MM  # of a sheet that is no A4 or Letter: the figures below shrink with it
 

@@ -128,35 +128,7 @@ def _draw_item(column: GrowingColumn, entry: AgendaEntry, numeral: Style, row: E
     ]
     if item.action is not None:
         texts.append(hand.set(item.action.value, looks.row_text, middle.add("P"), item.action.mark, width - 12))
-    paper = entry.paper
-    side: list[TextBlock] = []
-    if paper is None:
-        side.append(hand.set(frame.words.no_paper, looks.note, last, item.mark, figures.paper))
-    elif paper.attached:
-        side.append(
-            hand.set(
-                tell(paper.kind, paper.spoken.kind, frame.pack.language),
-                looks.small,
-                last.add("P"),
-                item.mark,
-                figures.paper,
-            )
-        )
-        words = frame.words.attached.format(file=paper.attached)
-        side.append(hand.set(words, looks.note, last.add("P"), item.mark, figures.paper))
-    else:
-        side.append(
-            hand.set(
-                tell(paper.kind, paper.spoken.kind, frame.pack.language),
-                looks.small,
-                last.add("P"),
-                item.mark,
-                figures.paper,
-            )
-        )
-        words = frame.words.page.format(page=entry.page)
-        goal = lead(words, f"pack-{paper.key}", f"{entry.title}, {words}")
-        side.append(hand.set(goal, looks.small_page, last.add("P"), item.mark, figures.paper))
+    side = _set_side(column, entry, last)
     height = max(measure(texts), measure(side), measure([label])) + 2 * INSET
     column.need(height)
     top = column.y - INSET
@@ -170,6 +142,22 @@ def _draw_item(column: GrowingColumn, entry: AgendaEntry, numeral: Style, row: E
         y = hand.put(block, hand.left + hand.measure - figures.paper, y)
     column.y -= height
     hand.rule(column.y, HAIR, GREY)
+
+
+def _set_side(column: GrowingColumn, entry: AgendaEntry, cell: Element) -> list[TextBlock]:
+    """What an item's paper is, and its page, which leads there."""
+    hand, frame, item, paper = column.hand, column.frame, entry.item, entry.paper
+    looks, width = hand.looks, hand.looks.figures.paper
+    if paper is None:
+        return [hand.set(frame.words.no_paper, looks.note, cell, item.mark, width)]
+    kind = tell(paper.kind, paper.spoken.kind, frame.pack.language)
+    side = [hand.set(kind, looks.small, cell.add("P"), item.mark, width)]
+    if paper.attached:
+        words = frame.words.attached.format(file=paper.attached)
+        return [*side, hand.set(words, looks.note, cell.add("P"), item.mark, width)]
+    words = frame.words.page.format(page=entry.page)
+    goal = lead(words, f"pack-{paper.key}", f"{entry.title}, {words}")
+    return [*side, hand.set(goal, looks.small_page, cell.add("P"), item.mark, width)]
 
 
 def draw_contents(column: GrowingColumn, entries: Sequence[AgendaEntry], sect: Element) -> None:

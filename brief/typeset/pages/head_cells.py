@@ -7,22 +7,34 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.language.digits import write_number
 from brief.language.wording import clause_comma
+from brief.layout.forms import MarkingForm
 from brief.layout.templates import FieldName, Literal
+from brief.outline.issue import find_label
 from brief.typeset.drawing.label import Cut, Label
 from brief.typeset.pages.shorten_heads import SHARE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from brief.document.fields import Fields
+    from brief.layout.colours import Colour
     from brief.layout.templates import FieldCell
     from brief.layout.types import Layout, Style
     from brief.typeset.fonts.font_set import TypeCase
 
-MARKING_INSET = (4.0, 2.6)  # around the label's cap height, as TLP 2.0 shows it: white on black
+MARKING_INSET = (4.0, 2.6)  # around the label's cap height, as TLP 2.0 shows it
+# the letters of the labels of TLP 2.0, each on black
+LETTERS: Mapping[str, Colour] = {
+    "TLP:RED": (1.0, 43 / 255, 43 / 255),
+    "TLP:AMBER": (1.0, 192 / 255, 0.0),
+    "TLP:AMBER+STRICT": (1.0, 192 / 255, 0.0),
+    "TLP:GREEN": (51 / 255, 1.0, 0.0),
+    "TLP:CLEAR": (1.0, 1.0, 1.0),
+}
 BEHIND = 12.0  # points from the label to what follows it
 NEAR = 4.0  # points between two cells at least
 CAP = 0.66  # cap height in em of the label's face
@@ -250,7 +262,7 @@ def field_text(name: FieldName, fields: Fields, number: PageNumber, *, series: b
 
 def set_marking(text: str, layout: Layout, case: TypeCase, *, divided: bool) -> list[Label]:
     """The marking's words in one line, or smaller in two; a TLP label is one word and keeps its size."""
-    whole = set_label(text, layout.styles.marking, case)
+    whole = set_label(text, colour_marking(text, layout), case)
     halves = fold(HeadLine([whole], [False], [len(text)])) if divided else []
     if len(halves) < 2:
         return [whole]
@@ -260,6 +272,18 @@ def set_marking(text: str, layout: Layout, case: TypeCase, *, divided: bool) -> 
         for half in halves
         for label in half.labels
     ]
+
+
+def colour_marking(text: str, layout: Layout) -> Style:
+    """The style of a marking: a label of TLP 2.0 has its own colour, but for copiers."""
+    style, letters = layout.styles.marking, find_letters(text)
+    framed = layout.furniture.marking is MarkingForm.FRAMED
+    return style if letters is None or framed else replace(style, colour=letters)
+
+
+def find_letters(text: str) -> Colour | None:
+    """The colour of the label of TLP 2.0 that a marking begins with; None where it has none."""
+    return LETTERS.get(find_label(text) or "")
 
 
 def measure_box(lines: Sequence[Label]) -> float:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brief.layout.forms import MarkingForm
 from brief.pdf.marked_content import Artifact
 from brief.typeset.drawing.shapes import draw_in, fill_in, frame
-from brief.typeset.pages.head_cells import CAP, MARKING_INSET, PageNumber, measure_box, place_cells
+from brief.typeset.pages.head_cells import CAP, MARKING_INSET, PageNumber, find_letters, measure_box, place_cells
 from brief.typeset.pages.head_logos import draw_logos
 from brief.typeset.pages.panel import covers, recolour
 from brief.typeset.pages.shorten_heads import elide, find_room
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from brief.typeset.fonts.font_set import TypeCase
     from brief.typeset.pages.fill_page import Sheet
 
+BLACK = (0.0, 0.0, 0.0)  # below a label of TLP 2.0
 FRAME = 0.8  # around the label that is not reversed
 CLEAR = 2.5  # points between what stands in two lines and the rule beside it
 EDGE = 8.0  # points at a sheet's edge that no printer prints
@@ -121,7 +122,7 @@ def find_limits(y: float, layout: Layout) -> tuple[float, float]:
 
 
 def draw_marking(press: Press, lines: list[Label], x: float, share: float, y: float, layout: Layout) -> list[str]:
-    """The marking in its box, centred on the line at `y`: white on black, or black in a frame."""
+    """The marking in its box, centred on the line at `y`: light on black, or black in a frame."""
     inset_x, inset_y = MARKING_INSET
     first = lines[0]
     step = 1.1 * first.size
@@ -134,7 +135,8 @@ def draw_marking(press: Press, lines: list[Label], x: float, share: float, y: fl
     if layout.furniture.marking is MarkingForm.FRAMED:
         box = press.reflect(frame(left, low, width, height, FRAME, layout.ink))
     else:
-        box = press.reflect(f"q {fill_in(layout.ink)} {left:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q")
+        ground = BLACK if find_letters(first.text) else layout.ink
+        box = press.reflect(f"q {fill_in(ground)} {left:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q")
     above = (len(lines) - 1) * step
     words = [line.operators(press, left + inset_x, low + inset_y + above - n * step) for n, line in enumerate(lines)]
     return [box, *words]
