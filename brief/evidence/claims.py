@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from brief.diagnostics import Code
 from brief.evidence.parallels import find_exchanged
 from brief.evidence.quantities import Match, Terms, counts_same, find_head, match_cell, same_sign, same_word, stems
+from brief.evidence.respective import find_crossed
 from brief.evidence.roles import find_swapped, is_done
 from brief.evidence.standins import stand_in
 from brief.language.grammar import read_grammar
@@ -71,6 +72,7 @@ def is_exchanged(quantity: Quantity, found: Quantity | None, around: Surrounding
     return any(
         find_exchanged(terms.text, terms.language, quantity, text, found)
         or find_swapped(terms.text, terms.language, quantity, text, found)
+        or find_crossed(terms.text, terms.language, quantity, text, found)
         for text in around.texts
     )
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from brief.diagnostics import Code, Report
 from brief.evidence.claims import is_copied, is_declared, is_held, is_idiom, is_named, judge, speaks
+from brief.evidence.contrary import find_contrary
 from brief.evidence.ordinals import is_misplaced
 from brief.evidence.own_years import find_changed_years
 from brief.evidence.passages import Surroundings, TouchedQuantity, read_surroundings
@@ -18,11 +19,13 @@ from brief.evidence.quantities import MESSAGES
 from brief.evidence.reading import read_text
 from brief.evidence.readings import warn_needless
 from brief.evidence.strange import find_strange
-from brief.evidence.strangers import find_stranger
+from brief.evidence.strangers import find_limit, find_stranger
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import VerdictStatus
 from brief.evidence.unread import Touched, find_whole, read_doubt, tell_reads, tell_value, write_range
+from brief.evidence.voices import find_turned
 from brief.language.quantities import TIMES, QuantityKind, find_malformed, find_months, find_passed
+from brief.language.tables import has
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -181,6 +184,7 @@ def check_text(
         *(find_month_faults(plain.text, contents.quantities, around, language) if suggest else ()),
         *find_quantity_faults(plain.text, contents.quantities, around, language, suggest),
         *(find_year_faults(plain.text, around, language) if suggest else ()),
+        *find_contrary_faults(plain.text, language),
     ]
     for fault in faults:
         tell = report.warn if fault.code is Code.QUANTITY_UNPROVED else report.error
@@ -289,6 +293,13 @@ def find_quantity_faults(
         yield QuoteFault(match.code, quantity.start, quantity.end, fact, hint, fixes)
 
 
+def find_contrary_faults(text: str, language: str) -> Iterator[QuoteFault]:
+    """Refuse a rise to a lower level, and a fall to a higher one."""
+    for quantity in find_contrary(text, language) if has(language, "quantities") else ():
+        message = f"`{write(text, quantity.start, quantity.end)}` is reached the other way than the words around it say"
+        yield QuoteFault(Code.QUANTITY_SIGN, quantity.start, quantity.end, message, "write what the passage says")
+
+
 def find_reworded(
     text: str, quantity: Quantity, found: Quantity | None, around: Surroundings, language: str
 ) -> Iterator[QuoteFault]:
@@ -296,8 +307,14 @@ def find_reworded(
     if found is None or quantity.kind in TIMES or not speaks(around, language):
         return
     stranger = find_stranger(text, language, quantity, around.texts, found)
-    if stranger:
-        said = write(text, quantity.start, quantity.end)
+    said = write(text, quantity.start, quantity.end)
+    if around.texts and all(find_turned(text, language, quantity, passage, found) for passage in around.texts):
+        message = f"`{said}` {MESSAGES[Code.QUANTITY_OPPOSED]}: who gives here gets there"
+        yield QuoteFault(Code.QUANTITY_OPPOSED, quantity.start, quantity.end, message, "write it as the passage does")
+    elif limit := find_limit(text, language, around.texts, found):
+        message = f"`{said}` stands in the passage with `{limit}`, and here with nothing that is left out"
+        yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, "say what is left out")
+    elif stranger:
         message = f"`{said}` stands with `{stranger.word}`, and in the passage with `{stranger.there}`"
         hint = f"write what the passage says, or quote the words that say `{stranger.word}`, too"
         yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, hint)

@@ -82,6 +82,19 @@ def find_stranger(
     return replaced[0] if replaced and all(replaced) else None
 
 
+def find_limit(text: str, language: str, passages: Sequence[str], found: Quantity) -> str:
+    """Give the word that leaves something out of a passage's number, where a claim leaves nothing out: "" for none."""
+    if not has(language, "wording"):
+        return ""
+    limits, wanted = read_familiar(name_table(language)).limits, value_of(found)
+    tokens = read_grammar(language).tokenise(text)
+    if any(word in text if is_ideographic(word) else word in tokens.words for word in limits):
+        return ""
+    same = [own for text in passages for own in list_owns(text, language, wanted)]
+    left = [next((word for word in own.all if word in limits), "") for own in same]
+    return left[0] if left and all(left) else ""
+
+
 def find_misnamed(label: str, said: str, found: Quantity, around: Surroundings, language: str) -> Stranger | None:
     """Find a word of a row's label that is in no source and has taken another's place, or is another number's.
 

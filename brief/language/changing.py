@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.language.types import QuantityKind
+from msgspec.structs import replace
+
+from brief.language.context import stops
+from brief.language.types import End, QuantityKind
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
@@ -49,3 +52,16 @@ def find_change(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> str:
     if not verb or known or not verb.endswith(context.verb_ends):
         return ""
     return tokens.text[tokens.starts[before] : tokens.ends[before]]
+
+
+def tell_ways(items: list[FoundQuantity], tokens: Tokens, grammar: Grammar) -> list[FoundQuantity]:
+    """Give a level that a "from" stands before the way that it was reached: von 3,4 % im Februar auf 2,9 % im März."""
+    opened = grammar.context.range_from
+    for k in range(1, len(items)):
+        before, item = items[k - 1].quantity, items[k].quantity
+        alike = (before.kind, before.unit) == (item.kind, item.unit) and before.low != item.low
+        led = item.level is End.TO and not item.way and tokens.word(items[k - 1].first - 1) in opened
+        if alike and led and not any(stops(tokens, at) for at in range(items[k - 1].next, items[k].first)):
+            way = "+" if before.low < item.low else "-"
+            items[k] = replace(items[k], quantity=replace(item, way=way))
+    return items

@@ -10,13 +10,14 @@ from unicodedata import category
 from msgspec.structs import replace
 
 from brief.language import han
-from brief.language.changing import find_change, find_comparison
+from brief.language.changing import find_change, find_comparison, tell_ways
 from brief.language.compounds import find_compounds, find_parted
 from brief.language.context import stops
 from brief.language.denials import deny, find_far_negation, find_split
 from brief.language.direction import SPACED_SIGNS
 from brief.language.lexicon import is_ideographic
 from brief.language.pieces import find_pieces
+from brief.language.portioned import find_portioned
 from brief.language.tokens import LOWERED, RAISED
 from brief.language.trailing import is_barred, is_measured, is_stated_of
 from brief.language.types import TIMES, QuantityKind, Unread
@@ -43,11 +44,12 @@ def close(
     items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar
 ) -> tuple[tuple[FoundQuantity, ...], tuple[Unread, ...]]:
     """Share units along lists, and set apart what has a word or mark beside it that no rule has used up."""
-    shared = share_units(items, tokens, grammar)
+    shared = tell_ways(share_units(items, tokens, grammar), tokens, grammar)
     begun = {item.first: k for k, item in enumerate(shared)}
     ended = {item.next: k for k, item in enumerate(shared)}
     faults = find_fronted(shared, tokens, grammar) | find_compounds(shared, tokens, grammar)
     faults |= find_parted(shared, tokens, grammar) | find_pieces(items, tokens, grammar)
+    faults |= find_portioned(shared, tokens, grammar)
     if grammar.numbers.joins:
         faults |= find_split(shared, tokens, grammar)
     for k, item in enumerate(shared):

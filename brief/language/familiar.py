@@ -41,6 +41,7 @@ class Familiar(Struct, frozen=True):
     prefix: str  # that a participle has before its stem: *ge*kostet
     weak: frozenset[str]  # letters that forms of a word differ in: حضر, حضور
     prefixes: tuple[str, ...]  # what is written on to a word, the longest first
+    limits: frozenset[str]  # that leave something out: excluding, ohne
     open: Stems  # words that end a noun as function words do, and tell what happened all the same: арестован
 
 
@@ -64,6 +65,7 @@ def read_familiar(language: str) -> Familiar:
         str(raw.get("participle", "")),
         frozenset(str(raw.get("weak", ""))),
         tuple(sorted(read_opposites(language).prefixes, key=len, reverse=True)),
+        frozenset(map(fold, strings(raw, "limits"))),
         Stems(tuple(map(fold, strings(raw, "open")))),
     )
 

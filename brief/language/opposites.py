@@ -1,14 +1,13 @@
 """What stands with a number and has an opposite: created or lost, men or women, planned or done.
 
-A language's part "opposites" lists pairs of words: `far` ones count over a sentence, `near` ones in the clause alone.
-Words that are `unreal` say that a thing is planned or possible, those that are `real` that it was so and is done;
-`breaks` begin another clause; `respective` words, which set lists side by side, leave pairs untold.
+A language's part "opposites" lists pairs of words: `far` ones count over a sentence, `near` ones in the clause alone;
+`unreal` words say that a thing is planned or possible, `real` ones that it was so and is done.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, cast
 
@@ -17,6 +16,7 @@ from msgspec import Struct
 from brief.language.context import stops
 from brief.language.denials import parts_clauses
 from brief.language.entries import strings
+from brief.language.governing import find_governing
 from brief.language.grammar import read_grammar
 from brief.language.items import FoundQuantity
 from brief.language.lexicon import is_ideograph
@@ -67,6 +67,7 @@ class Opposites(Struct, frozen=True):
     pronouns: frozenset[str]  # that stand for what another number counts: that of, those of, celle de
     joined: tuple[str, ...]  # an "and" that is written on to its word: وصرفت
     wholes: tuple[tuple[str, ...], ...]  # that lead to a number of which others are parts: 54 of the 101 seats
+    that: frozenset[str]  # that lead to what is said, planned or denied
     gerunds: tuple[str, ...]  # endings of verbs that go on with a subject: rose by 2 million, reaching 9 million
 
 
@@ -114,6 +115,7 @@ def read_opposites(language: str) -> Opposites:
         frozenset(map(fold, strings(raw, "pronouns"))),
         tuple(map(fold, strings(raw, "joined"))),
         tuple(tuple(fold(phrase).split()) for phrase in strings(raw, "wholes")),
+        frozenset(map(fold, strings(read_part(language, "wording"), "that"))),
         tuple(map(fold, strings(raw, "gerunds"))),
     )
 
@@ -334,7 +336,8 @@ def lean(item: FoundQuantity, marked: Marked, grammar: Grammar, known: Opposites
         if level > WITHIN:
             within = [(at, entry) for at, entry in within if entry.pair not in known.near]
         sides |= settle_pairs(within)
-    unreal = any(is_unreal(entry) and clause[0] <= at < clause[1] for at, entry in marked.words)
+    begin = find_governing(marked.tokens, clause[0], known.that, partial(parts_clause, grammar=grammar, known=known))
+    unreal = any(is_unreal(entry) and begin <= at < clause[1] for at, entry in marked.words)
     return Leaning({pair: side for pair, side in sides.items() if side and pair != UNREAL}, unreal)
 
 
@@ -367,8 +370,7 @@ def narrow(item: FoundQuantity, reached: tuple[int, int], tokens: Tokens, known:
 
 def is_written_and(tokens: Tokens, at: int, known: Opposites) -> bool:
     """Whether a word has an "and" written on to it."""
-    word = tokens.word(at)
-    return bool(known.joined) and len(word) > HEAD and word.startswith(known.joined)
+    return bool(known.joined) and len(tokens.word(at)) > HEAD and tokens.word(at).startswith(known.joined)
 
 
 def parts_clause(tokens: Tokens, at: int, grammar: Grammar, known: Opposites) -> bool:

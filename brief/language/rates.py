@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from brief.language.context import falls_in
 from brief.language.nouns import read_noun
 from brief.language.numerals import read_numeral
 from brief.language.types import Numeral, QuantityKind
@@ -73,13 +74,19 @@ def read_per(tokens: Tokens, unit: UnitName, grammar: Grammar) -> UnitName | Non
         return read_denominator(tokens, unit, per.next, grammar)
     if unit.name and tokens.word(at) in grammar.per_time:
         named = grammar.units.starting(tokens, at + 1) if tokens.joined(at + 1) else None
-        if named and tokens.word(named.next) in grammar.context.time_after:
-            return None  # a year earlier
+        if named and (tokens.word(named.next) in grammar.context.time_after or is_dated(tokens, named, grammar)):
+            return None  # a year earlier, im Jahr 2019
         if named and named.meaning in TIME_UNITS:
             return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
         if named and is_money(unit.name.split("/")[0]) and not is_money(named.meaning):
             return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
     return None
+
+
+def is_dated(tokens: Tokens, named: Hit[str], grammar: Grammar) -> bool:
+    """Whether a year's number stands behind its word."""
+    digits = tokens.digits(named.next)
+    return bool(digits) and named.meaning == "year" and falls_in(int(digits), grammar.dates.years)
 
 
 def find_each(tokens: Tokens, at: int, grammar: Grammar) -> Hit[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.language.numerals import read_numeral
-from brief.language.rates import TIME_UNITS, find_each
+from brief.language.rates import TIME_UNITS, find_each, is_dated
 from brief.language.types import QuantityKind
 from brief.language.units import is_money, match_symbol
 
@@ -56,6 +56,8 @@ def begins_rate(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     timed = tokens.word(at) in grammar.per_time and tokens.joined(at + 1)
     named = grammar.units.starting(tokens, at + 1) if timed else None
     if named is None or named.meaning not in TIME_UNITS or tokens.word(named.next) in grammar.context.time_after:
+        return False
+    if is_dated(tokens, named, grammar):
         return False
     article = tokens.word(at) in grammar.articles and not tokens.mark(named.next)
     goes_on = article and named.next < len(tokens) and tokens.joined(named.next)

@@ -1,0 +1,64 @@
+"""Kinds of false statement, each with what is true beside it: parts, exceptions, lists side by side, givers, ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from statements import Statement, judge
+
+FALSE = [
+    # a part of every hundred, and what is left out
+    ("en", "37 children leave school.", "Of every 100 children, 37 leave school before the sixth grade."),
+    ("es", "37 estudiantes abandonan.", "De cada 100 estudiantes, 37 abandonan."),
+    ("de", "Von 37 Befragten lehnten 100 ab.", "Von 100 Befragten lehnten 37 ab."),
+    ("en", "240 municipalities have a plan.", "All but 17 of the 240 municipalities have a plan."),
+    ("de", "17 Gemeinden haben einen Plan.", "Bis auf 17 haben alle 240 Gemeinden einen Plan."),
+    ("fr", "12 communes ont répondu.", "Toutes les communes sauf 12 ont répondu."),
+    # lists side by side
+    ("en", "Germany received 22 per cent.", "Germany and France received 35 and 22 per cent, respectively."),
+    ("fr", "L'Italie a reçu 19 %.", "La France et l'Italie ont reçu respectivement 19 et 26 %."),
+    ("es", "Perú aportó el 14 %.", "Chile y Perú aportaron el 14 y el 9 %, respectivamente."),
+    # who gives and who gets
+    ("en", "Farmers paid €340 million.", "Farmers were paid €340 million by processors."),
+    ("en", "Employers owe the state $1.2 billion.", "Employers are owed $1.2 billion by the state."),
+    ("es", "Los bancos adeudan 230 millones de pesos.", "A los bancos se les adeudan 230 millones de pesos."),
+    # a way that the numbers do not go
+    ("fa", "نرخ از ۹٫۲ درصد به ۸٫۱ درصد افزایش یافت.", "نرخ از ۹٫۲ درصد به ۸٫۱ درصد کاهش یافت."),
+    ("ar", "انخفض المعدل من 7.4 في المئة إلى 8.2 في المئة.", "ارتفع المعدل من 7.4 في المئة إلى 8.2 في المئة."),
+    ("de", "Die Rate stieg auf 2,9 %.", "Die Rate ging von 3,4 % im Februar auf 2,9 % im März zurück."),
+    # a denial, a recommendation, a condition
+    ("en", "4,000 prisoners were released.", "The ministry denied that 4,000 prisoners were released."),
+    ("en", "The committee closed 14 depots.", "The committee recommended closing 14 depots."),
+    ("es", "Hubo 350 desaparecidos.", "El Gobierno negó que hubiera 350 desaparecidos."),
+    ("it", "Il PIL è cresciuto dello 0,8 %.", "Si prevede che il PIL cresca dello 0,8 %."),
+    ("de", "90.000 Betriebe wurden insolvent.", "Ohne die Hilfen wären 90.000 Betriebe insolvent geworden."),
+    # what is left out, and the year of what is compared with
+    ("en", "Energy prices rose 2.9 per cent.", "Excluding energy, prices rose 2.9 per cent."),
+    ("fr", "Les prix de l'énergie progressent de 1,9 %.", "Hors énergie, les prix progressent de 1,9 %."),
+    ("en", "Exports grew by 3.3 per cent in 2018.", "Exports grew by 3.3 per cent after 7.5 per cent in 2018."),
+    ("de", "Die Quote betrug 9,4 % pro Jahr.", "Die Quote betrug 9,4 % im Jahr 2019."),
+]
+TRUE = [
+    ("en", "Of every 100 children, 37 leave school.", "Of every 100 children, 37 leave school before the sixth grade."),
+    ("en", "All but 17 of the 240 municipalities have a plan.", "All but 17 of the 240 municipalities have a plan."),
+    ("en", "France received 22 per cent.", "Germany and France received 35 and 22 per cent, respectively."),
+    ("fr", "L'Italie a reçu 26 %.", "La France et l'Italie ont reçu respectivement 19 et 26 %."),
+    ("en", "Processors paid farmers €340 million.", "Farmers were paid €340 million by processors."),
+    ("en", "Members paid €5 million.", "€5 million was paid by members."),
+    ("fa", "نرخ از ۹٫۲ درصد به ۸٫۱ درصد کاهش یافت.", "نرخ از ۹٫۲ درصد به ۸٫۱ درصد کاهش یافت."),
+    ("de", "Die Rate ging auf 2,9 % zurück.", "Die Rate ging von 3,4 % im Februar auf 2,9 % im März zurück."),
+    ("en", "It recommended closing 14 depots.", "The committee recommended closing 14 depots."),
+    ("it", "Si prevede che il PIL cresca dello 0,8 %.", "Si prevede che il PIL cresca dello 0,8 %."),
+    ("en", "Excluding energy, prices rose 2.9 per cent.", "Excluding energy, prices rose 2.9 per cent."),
+    ("de", "Die Quote betrug 9,4 %.", "Die Quote betrug 9,4 % im Jahr 2019 und 7,8 % im Jahr 2022."),
+]
+
+
+@pytest.mark.parametrize(("language", "claim", "sentence"), FALSE)
+def test_what_is_false_of_its_kind_is_refused(language: str, claim: str, sentence: str) -> None:
+    assert judge(Statement(language, sentence, claim, claim=True)) != ""
+
+
+@pytest.mark.parametrize(("language", "claim", "sentence"), TRUE)
+def test_what_is_true_beside_it_is_verified(language: str, claim: str, sentence: str) -> None:
+    assert judge(Statement(language, sentence, claim, claim=True)) == ""
