@@ -32,6 +32,7 @@ from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
 from brief.language.scan import scan
 from brief.language.tables import has, name_table
+from brief.language.tokens import split_phrase
 from brief.language.types import QuantityKind
 from brief.language.vocabulary import strip_accents
 
@@ -53,6 +54,7 @@ class OwnWords(Struct, frozen=True):
     quantity: Quantity
     places: tuple[WordPlace, ...]
     all: tuple[str, ...]
+    counted: tuple[str, ...]  # what the number counts, or is of
 
 
 class Stranger(Struct, frozen=True):
@@ -71,15 +73,30 @@ def find_stranger(
     mine = next((own for own in list_owns(text, language) if own.quantity.start == cell.start), None)
     if mine is None:
         return None
+    texts, signed = tuple(passages), bool(found.sign or found.way)
     strange = [
-        place for place in mine.places if not place.time and not is_familiar(place.word, tuple(passages), language)
+        place
+        for place in mine.places
+        if not place.time
+        and not (is_familiar(place.word, texts, language) and is_moved(place.word, texts, language, signed=signed))
     ]
-    if not strange:
+    if not strange and all(is_familiar(word, texts, language) for word in mine.counted):
         return None
     wanted = value_of(found)
     same = [own for text in passages for own in list_owns(text, language, wanted) if value_of(own.quantity) == wanted]
-    replaced = [find_replaced(strange, own, mine, language) for own in same]
+    replaced = [find_replaced(strange, own, mine, texts, language) for own in same]
     return replaced[0] if replaced and all(replaced) else None
+
+
+def is_moved(word: str, passages: tuple[str, ...], language: str, *, signed: bool) -> bool:
+    """Whether a word of change says what the passage says: its number is a change, or one of its words says so, too."""
+    context = read_grammar(language).context
+    known = next((known for known in (context.up, context.down) if word in known), None)
+    if known is None or signed or is_plain(word, language):
+        return True
+    return any(
+        other in known or is_alike(word, other, language) for text in passages for other in split_words(text, language)
+    )
 
 
 def find_limit(text: str, language: str, passages: Sequence[str], found: Quantity) -> str:
@@ -145,8 +162,14 @@ def find_misplaced(
     return None
 
 
-def find_replaced(strange: list[WordPlace], theirs: OwnWords, mine: OwnWords, language: str) -> Stranger | None:
+def find_replaced(
+    strange: list[WordPlace], theirs: OwnWords, mine: OwnWords, texts: tuple[str, ...], language: str
+) -> Stranger | None:
     """Find a word of a passage's number that a claim has not, and that one of its strangers stands in place of."""
+    counted = [word for word in mine.counted if not is_familiar(word, texts, language)]
+    lacking = [word for word in theirs.counted if not has_word(mine, word, language)]
+    if counted and lacking:
+        return Stranger(counted[0], lacking[0])
     joins = read_grammar(language).context.list_and
     for place in theirs.places:
         if place.time:
@@ -159,7 +182,7 @@ def find_replaced(strange: list[WordPlace], theirs: OwnWords, mine: OwnWords, la
 
 def has_word(own: OwnWords, word: str, language: str) -> bool:
     """Whether a number's sentence has a word, or a form of it, or a word that says the same."""
-    return any(is_alike(word, other, language) for other in own.all)
+    return any(is_alike(word, other, language) for other in (*own.all, *own.counted))
 
 
 def stands_alike(one: WordPlace, other: WordPlace, known: frozenset[str]) -> bool:
@@ -179,6 +202,13 @@ def tells_nothing(beside: str, joins: frozenset[str]) -> bool:
     return bool(beside) and beside != NUMBER and (not beside[0].isalnum() or beside in joins)
 
 
+def list_counted(quantity: Quantity, language: str) -> tuple[str, ...]:
+    """List the open words of what a number counts or is of."""
+    phrase = " ".join((quantity.noun, *quantity.of.split("|"), quantity.base))
+    closed = list_firmly(name_table(language))
+    return tuple(word for word in split_phrase(phrase) if word not in closed and len(word) > 1 and word.isalpha())
+
+
 @cache
 def list_firmly(language: str) -> frozenset[str]:
     """List the words of closed classes without those that tell what happened all the same."""
@@ -194,17 +224,20 @@ def list_owns(text: str, language: str, wanted: tuple[object, ...] = ()) -> tupl
         return ()
     reader, tokens = read_words(text, language, list_firmly(name_table(language))), scanned.tokens
     stretches = list_stretches(text, language)
-    owns = []
-    for one in stretches:
-        if wanted and value_of(one.item.quantity) != wanted:
-            continue
+    owns: list[OwnWords] = []
+    carried: tuple[WordPlace, ...] = ()
+    for k, one in enumerate(stretches):
         first = max((at + 1 for at in range(one.first, one.item.first) if tokens.mark(at) in STRONG), default=one.first)
         end = next((at for at in range(one.behind, one.end) if tokens.mark(at) in STRONG), one.end)
         before = tuple(list_places(reader, first, one.item.first, before=True))
-        places = (*before, *list_places(reader, one.behind, end, before=False))
+        joined = k > 0 and stretches[k - 1].sentence == one.sentence and first == one.first
+        carried = before or (carried if joined else ())  # to 29.5 per cent: what stands before the first number
+        if wanted and value_of(one.item.quantity) != wanted:
+            continue
+        places = (*carried, *list_places(reader, one.behind, end, before=False))
         around = [other for other in stretches if other.sentence == one.sentence]
         words = tuple(tokens.words[at] for other in around for at in range(other.first, other.end))
-        owns.append(OwnWords(one.item.quantity, places, words))
+        owns.append(OwnWords(one.item.quantity, places, words, list_counted(one.item.quantity, language)))
     return tuple(owns)
 
 
@@ -264,8 +297,8 @@ def is_form(first: str, second: str, language: str) -> bool:
     """Whether two words may be forms of one: they begin alike, or have one root, or one is within the other."""
     shorter = min(len(first), len(second))
     if shorter < STEM:
-        long = max(first, second, key=len)
-        return shorter == STEM - 1 and len(long) <= shorter + ENDING and long.startswith(min(first, second, key=len))
+        short, long = sorted((first, second), key=len)
+        return shorter == STEM - 1 and shorter < len(long) <= shorter + ENDING and long.startswith(short)
     begins = max(STEM, shorter - ENDING)
     if first[:begins] == second[:begins]:
         return True
