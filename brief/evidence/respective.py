@@ -78,7 +78,7 @@ def list_pairings(text: str, language: str) -> tuple[Pairing, ...]:
     numbers = list_separate(text, language)
     first = 0
     while first < len(tokens):
-        end = find_end(tokens, first, len(tokens))
+        end = find_end(reader, first, len(tokens))
         end = end if end >= 0 else len(tokens)
         within = [item for item in numbers if first <= item.first < end]
         if any(tokens.word(at) in known for at in range(first, end)) or not tokens.words[0].isascii():
