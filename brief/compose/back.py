@@ -161,7 +161,8 @@ def compose_partners(composition: Composition) -> tuple[Block, ...]:
     partners = composition.outline.partners
     if not partners:
         return ()
-    names = list_comma(composition.outline.language).join(composition.prose.own(one.name) for one in partners)
+    language = composition.outline.language
+    names = list_comma(language).join(isolate(composition.prose.own(one.name), language) for one in partners)
     mark = partners[0].mark
     words = (Strong((Text(composition.labels.partners),)), Text("\u2002"), Text(names))
     found = ((composition.find_image(one.logo.value), one) for one in partners if one.logo)

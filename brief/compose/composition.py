@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.compose.numbers import find_row_ids
+from brief.compose.spacing import NO_BREAK
 from brief.document.tree import Emphasis, Heading, Text, Unverified
 from brief.evidence.types import PeriodBasis, VerdictStatus
 from brief.evidence.unchecked import name_unread_title
@@ -135,7 +136,7 @@ class Composition(Struct, frozen=True):
         if written is None:
             return ""
         day = read_date(written.value)
-        return self.prose.bind(format_date(day, self.outline.language)) if day else self.prose.literal(written)
+        return write_day(day, self.outline.language) if day else self.prose.literal(written)
 
     def write_time(self, written: Scalar) -> str:
         """Write a period or an item's number; where it is figures alone, in the language's digits, as dates are."""
@@ -170,3 +171,8 @@ def read_month(written: str) -> tuple[int, int] | None:
 def mark_doubt(words: str, language: str) -> str:
     """Write what is said before words that are not verified: in brackets."""
     return enclose(words, language, "square").lstrip()
+
+
+def write_day(day: date, language: str) -> str:
+    """Write a day that no line parts, whatever order the language has; only before its other calendar one may end."""
+    return format_date(day, language).replace(" ", NO_BREAK).replace(f"{NO_BREAK}(", " (")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.compose.attribution import list_authors
+from brief.compose.composition import write_day
 from brief.document.tree import Fact, FactList, Heading, Paragraph, Part, Strong, Text
 from brief.language.capitals import capitalise
-from brief.language.format import format_date, format_moment, name_language
+from brief.language.format import format_moment, name_language
 from brief.language.wording import clause_comma, find_colon
 from brief.outline.types import BriefStatus
 from brief.patterns import late
@@ -119,7 +120,7 @@ def name_meeting(composition: Composition) -> str:
     if meeting is None:
         return ""
     prose = composition.prose
-    day = prose.bind(format_date(meeting.date.value, composition.outline.language)) if meeting.date else ""
+    day = write_day(meeting.date.value, composition.outline.language) if meeting.date else ""
     item = composition.labels.agenda_item.format(item=composition.write_time(meeting.item)) if meeting.item else ""
     comma = clause_comma(composition.outline.language)
     return comma.join(filter(None, (prose.own(meeting.name), prose.own(meeting.place), day, item)))
@@ -128,7 +129,7 @@ def name_meeting(composition: Composition) -> str:
 def write_issue_date(composition: Composition) -> str:
     """Write the brief's own date."""
     outline = composition.outline
-    return composition.prose.bind(format_date(outline.date.value, outline.language)) if outline.date else ""
+    return write_day(outline.date.value, outline.language) if outline.date else ""
 
 
 def name_version(composition: Composition) -> str:

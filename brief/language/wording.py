@@ -20,10 +20,12 @@ SEMICOLONS = {"،": "؛ ", "，": "；", "、": "；"}  # beside a script's comm
 
 
 def isolate(words: str, language: str) -> str:
-    """Give words of another direction apart from those beside them in a language from right to left (UAX #9, FSI)."""
-    if is_rtl(language) and any(bidirectional(c) == "L" for c in words):
-        return f"\u2068{words}\u2069"
-    return words
+    """Give words of another direction apart from those beside them (UAX #9, FSI): else two names change places."""
+    if is_rtl(language):
+        turned = any(bidirectional(c) == "L" for c in words)
+    else:
+        turned = not words.isascii() and any(bidirectional(c) in {"R", "AL"} for c in words)
+    return f"\u2068{words}\u2069" if turned else words
 
 
 def join_names(names: Sequence[str], language: str) -> str:

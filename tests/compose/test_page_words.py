@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
+from brief.compose.composition import write_day
 from brief.compose.printed import make_printed, qualify
 from brief.compose.spacing import bind
 from brief.compose.title import shorten
 from brief.document.tree import BulletList, Paragraph, Profile, Table
 from brief.document.walk import flatten
-from brief.language.format import format_moment, format_number
+from brief.language.format import format_date, format_moment, format_number
 from brief.language.labels import labels
+from brief.language.scripts import is_rtl
 from brief.language.tables import list_languages, read_part
 from brief.language.wording import enclose, find_brackets, find_colon, join_names, part_entries, stop_behind
 from test_compose_parts import FAILED, blocks, make
@@ -187,3 +189,22 @@ def test_the_place_of_the_number_is_told_by_one_sign(language: str) -> None:
     for label in (words.more_than, words.less_than, words.at_least, words.at_most, words.about, words.nearly):
         assert label.count("…") <= 1
         assert "…" not in qualify(label, "400")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "zh", "ru", "ar", "fa", "he"])
+def test_names_of_the_other_direction_keep_their_places(language: str) -> None:
+    """Two Arabic names in an English list are one run from right to left, were they not apart."""
+    turned, own = (["Huang", "Zhu"], ["محمد", "علي"]) if is_rtl(language) else (["محمد", "علي"], ["Huang", "Zhu"])
+    joined = join_names((*turned, own[0]), language)
+    assert all(f"\u2068{name}\u2069" in joined for name in turned)
+    assert f"\u2068{own[0]}" not in joined
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_ends_within_a_day(language: str) -> None:
+    """2020. június 3.; 2020 m. birželio 3 d.; 27 de mayo de 2020: whatever order a language has."""
+    for day in (date(2020, 6, 3), date(2020, 11, 27)):
+        written = write_day(day, language)
+        assert " " not in written.partition(" (")[0]
+        assert written.replace("\u00a0", " ") == format_date(day, language).replace("\u00a0", " ")
+        assert (" (" in written) is ("calendar_months" in read_part(language, "formats"))
