@@ -68,17 +68,19 @@ def read_joint(
     if first.upto is not None:
         return Joint(first, replace(first, value=first.upto), at, unit)
     context = grammar.context
-    first_token = skip_back(tokens, at, unit)
-    opener = find_opener(tokens, first_token, grammar)
-    before = tokens.word(opener)
     suspended = tokens.mark(unit.next) == "-" and tokens.glued(unit.next) and tokens.spaced(unit.next + 1)
     following = unit.next + suspended  # 3- to 5-year
     timed = skip_time(tokens, following, grammar)  # from 66 per cent in 2010 to 71 per cent
     following = timed or following
     dashed = is_dashed(tokens, following)
+    word = tokens.word(following)
+    if not (dashed or word in context.range_to or word in context.between_and):
+        return None  # as most numbers
+    opener = find_opener(tokens, skip_back(tokens, at, unit), grammar)
+    before = tokens.word(opener)
     joins = context.between_and if before in context.between else context.range_to
     joins = joins | context.between_and if context.range_behind else joins
-    worded = tokens.word(following) in joins and tokens.joined(following)
+    worded = word in joins and tokens.joined(following)
     if not (dashed or worded) or not tokens.joined(following + 1):
         return None
     if before not in context.range_from | context.between and is_rate(tokens, unit, grammar):

@@ -34,6 +34,7 @@ class Symbols(Struct, frozen=True):
     spaced: tuple[tuple[str, str], ...]  # symbols of several words: sq km
     currencies: frozenset[str]
     scaled: dict[str, tuple[str, Decimal]]  # TEUR: a thousand euros
+    scaled_letters: frozenset[str]  # that these begin with
     measures: dict[str, Measure]
 
 
@@ -61,6 +62,7 @@ def read_symbols() -> Symbols:
             symbol: (unit, Decimal(scale))
             for symbol, (unit, scale) in cast("dict[str, tuple[str, str]]", raw["scaled"]).items()
         },
+        scaled_letters=frozenset(symbol[0] for symbol in cast("dict[str, object]", raw["scaled"])),
         measures={unit: Measure(dimension, Decimal(factor)) for unit, (dimension, factor) in measures.items()},
     )
 
@@ -92,6 +94,8 @@ def goes_on(character: str) -> bool:
 
 def match_scaled(text: str, at: int) -> tuple[str, Decimal, int] | None:
     """Find a symbol of so many of a unit at a character, TEUR: its unit, how many, and its end."""
+    if text[at : at + 1] not in read_symbols().scaled_letters:
+        return None  # as most
     for symbol, (unit, scale) in read_symbols().scaled.items():
         end = at + len(symbol)
         if text.startswith(symbol, at) and not text[end : end + 1].isalnum():
