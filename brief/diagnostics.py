@@ -106,6 +106,7 @@ class Code(StrEnum):
     LAYOUT_BAD_VALUE = "layout-bad-value"
     LAYOUT_CYCLE = "layout-cycle"
     LAYOUT_CONTRAST = "layout-contrast"
+    LAYOUT_PALETTE = "layout-palette"
     LAYOUT_SIZE = "layout-size"
     LAYOUT_LEADING = "layout-leading"
     LAYOUT_MEASURE = "layout-measure"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from math import floor
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from brief.diagnostics import Code
-from brief.layout.colours import contrast, luminance
+from brief.layout.colours import BLINDNESS, contrast, find_lightness, luminance, measure_apart, write_hex
 from brief.layout.forms import CalloutForm, Heads, MarkingForm, PointForm
+from brief.layout.shades import ALIKE, find_shades
 from brief.layout.types import PartName, Styles
-from brief.marked import Mapping, Scalar
+from brief.marked import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,6 +105,7 @@ def check_layout(
     inherited = frozenset(name for layer in chain.trees[1:] for name in list_names(layer, "fonts"))
     inspection = Inspection(layout, tree, tuple(layer.mark.file for layer in chain.trees), report, inherited, lost)
     check_contrast(inspection)
+    check_palette(inspection)
     check_sizes(inspection)
     check_leading(inspection)
     check_measure(inspection)
@@ -173,6 +176,8 @@ def list_pairs(layout: Layout) -> Iterator[ColourPair]:
         yield ColourPair("links.colour", layout.links.colour, paper, layout.paper, TEXT, "links")
     yield ColourPair("bullets.colour", layout.bullets.colour, paper, layout.paper, GRAPHIC, "the marks of points")
     yield ColourPair("chart.fill", layout.chart.fill, paper, layout.paper, GRAPHIC, "charts")
+    for n, shade in enumerate(layout.chart.palette, 1):
+        yield ColourPair("chart.palette", shade, paper, layout.paper, GRAPHIC, f"colour {n} of series")
     yield ColourPair("colours.accent", layout.accent, paper, layout.paper, GRAPHIC, "rules")
     for name, fill_of in (("stripe", layout.table.stripe), ("head_fill", layout.table.head_fill)):
         roles = ("table_head",) if name == "head_fill" else ("table", "table_group", "table_remark")
@@ -185,6 +190,29 @@ def list_pairs(layout: Layout) -> Iterator[ColourPair]:
         fill = "callout.fill", layout.callout.fill
         yield ColourPair("marks.colour", layout.marks.colour, *fill, TEXT, "note marks")
         yield ColourPair("colours.accent", layout.accent, *fill, GRAPHIC, "rules")
+
+
+def check_palette(inspection: Inspection) -> None:
+    """The colours of series are told apart by eyes that lack a kind of cones, and printed in grey."""
+    layout, node = inspection.layout, inspection.find("chart", "palette")
+    marks = [one.mark for one in node.items] if layout.chart.palette and isinstance(node, Sequence) else []
+    path = "chart.palette" if marks else "chart.fill"
+    rests = [name for key in (path, "colours.ink", "colours.paper") for name in inspection.colour_paths(key)]
+    if inspection.doubts(*rests, *(("colours",) if marks else ())):
+        return
+    shades = find_shades(layout.chart.fill, layout.ink, layout.paper, layout.chart.palette)
+    if any(contrast(shade, layout.paper) < GRAPHIC - SLACK for shade in shades):  # which has been told
+        return
+    for (m, one), (n, other) in combinations(enumerate(shades), 2):
+        grey = abs(find_lightness(one) - find_lightness(other))
+        apart = {f"to eyes with {kind}": measure_apart(one, other, kind) for kind in BLINDNESS}
+        where, least = min({"in grey": grey, **apart}.items(), key=lambda pair: pair[1])
+        if least >= ALIKE - SLACK:
+            continue
+        mark = marks[n] if marks else inspection.place(*rests)[1]
+        pair = f"{write_hex(one)} and {write_hex(other)}, colours {m + 1} and {n + 1} of series"
+        message = f"`{path}`: {pair}, differ by {floor(least * 10) / 10:g} {where}, {ALIKE:g} are told apart"
+        inspection.report.warn(Code.LAYOUT_PALETTE, mark, message, "make one of them lighter or darker")
 
 
 def list_panelled(layout: Layout) -> Iterator[str]:

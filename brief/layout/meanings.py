@@ -233,6 +233,7 @@ GROUPS: Final = {
         "hatch_pitch": "of derived values: from one line of the hatch to the next",
         "hatch_line": "width of such a line",
         "picture": "height of an image at most",
+        "palette": "of series, two to four colours that are told apart by all eyes, and in grey",
     },
     "notes": {
         "": "evidence notes and editor's notes",

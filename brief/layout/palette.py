@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -29,11 +30,12 @@ class Palette(Struct, frozen=True):
         wanted = "a colour: #RRGGBB or one of " + ", ".join(f"`{name}`" for name in known)
         cursor.tell(key, COLOUR_KIND)
 
-        def parse(text: str) -> Colour | None:
-            foreign = (cursor.loose or self.unread) and not text.startswith("#")  # a name of what it extends
-            return known.get(text) or parse_hex(text) or (BLACK if foreign else None)
+        return cursor.read(key, partial(self.find, loose=cursor.loose), wanted, BLACK, needed=True)
 
-        return cursor.read(key, parse, wanted, BLACK, needed=True)
+    def find(self, text: str, *, loose: bool = False) -> Colour | None:
+        """The colour that `text` names or writes; where the names are not all known, any."""
+        foreign = (loose or self.unread) and not text.startswith("#")  # a name of what it extends
+        return dict(self.colours).get(text) or parse_hex(text) or (BLACK if foreign else None)
 
     def family(self, cursor: Cursor, key: str) -> str:
         """The role of a family of the layout's `fonts`."""

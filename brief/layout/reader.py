@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -196,7 +197,7 @@ def read_tree(
         big_numbers=read_big_numbers(top.inside("big_numbers")),
         facts=read_facts(top.inside("facts")),
         table=read_table(top.inside("table"), palette.colour),
-        chart=read_chart(top.inside("chart"), palette.colour),
+        chart=read_chart(top.inside("chart"), palette.colour, partial(palette.find, loose=top.loose)),
         notes=read_notes(top.inside("notes")),
         furniture=furniture,
         templates=read_templates(top, palette.colour, page, furniture),

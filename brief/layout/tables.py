@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from brief.layout.forms import BarForm, BarLabels, CalloutForm, Remarks, TableForm
 from brief.layout.types import CalloutLook, ChartLook, TableLook
+from brief.marked import Scalar, Sequence
+
+FEWEST, MOST = 2, 4  # series of a chart (page rule 16)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from brief.layout.colours import Colour
     from brief.layout.cursor import Cursor
 
+    Naming = Callable[[str], Colour | None]
     Colouring = Callable[[Cursor, str], Colour]
 
 
@@ -57,7 +61,7 @@ def read_fill(cursor: Cursor, key: str, colour: Colouring) -> Colour | None:
     return None if node is None or getattr(node, "value", "") == "none" else colour(cursor, key)
 
 
-def read_chart(cursor: Cursor, colour: Colouring) -> ChartLook:
+def read_chart(cursor: Cursor, colour: Colouring, colours: Naming) -> ChartLook:
     """Charts."""
     chart = ChartLook(
         words=cursor.number("words"),
@@ -75,6 +79,24 @@ def read_chart(cursor: Cursor, colour: Colouring) -> ChartLook:
         hatch_pitch=cursor.length("hatch_pitch", 3.2),
         hatch_line=cursor.length("hatch_line", 0.9),
         picture=cursor.length("picture", 250.0),
+        palette=read_palette(cursor, colours),
     )
     cursor.close()
     return chart
+
+
+def read_palette(cursor: Cursor, colours: Naming) -> tuple[Colour, ...]:
+    """The colours of series; none where shades of one are to do."""
+    item = {"type": "string", "description": "#RRGGBB, or the name of one of the layout's `colours`"}
+    cursor.tell("palette", {"type": "array", "items": item, "minItems": FEWEST, "maxItems": MOST}, "shades of `fill`")
+    node = cursor.find("palette")
+    if node is None:
+        return ()
+    items = node.items if isinstance(node, Sequence) else ()
+    found = tuple(colours(one.value) if isinstance(one, Scalar) else None for one in items)
+    good = tuple(colour for colour in found if colour is not None)
+    if len(good) != len(found) or not FEWEST <= len(good) <= MOST:
+        wrong = next((one for one, colour in zip(items, found, strict=True) if colour is None), node)
+        cursor.wrong("palette", wrong.mark, f"a list of {FEWEST} to {MOST} colours, each #RRGGBB or one of `colours`")
+        return ()
+    return good

@@ -253,6 +253,7 @@ class ChartLook(Struct, frozen=True):
     hatch_pitch: float
     hatch_line: float
     picture: float
+    palette: tuple[Colour, ...] = ()  # of series; without it shades of `fill`
 
 
 class NoteColumns(Struct, frozen=True):

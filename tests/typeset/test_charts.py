@@ -21,12 +21,12 @@ from brief.document.values import Tick
 from brief.language.labels import labels
 from brief.layout.colours import contrast
 from brief.layout.reader import read_layout
+from brief.layout.shades import find_shades
 from brief.layout.types import Align
 from brief.marked import Scalar
 from brief.outline.types import ChartKind
 from brief.pdf.structure_tree import Element
 from brief.pipeline import Request, build
-from brief.typeset.blocks.charts.colours import find_shades
 from brief.typeset.blocks.charts.plan import meet
 from brief.typeset.blocks.charts.shapes import BarShape, Fill, Marker, Stroke
 from brief.typeset.brief import fill_case
@@ -264,8 +264,7 @@ def test_shades_have_contrast_with_paper_and_with_each_other(name: str) -> None:
     shades = find_shades(layout.chart.fill, layout.ink, layout.paper)
     assert all(contrast(shade, layout.paper) >= 3 for shade in shades)
     by_light = sorted(contrast(shade, layout.paper) for shade in shades)
-    if layout.chart.fill != layout.ink:  # black and white alone: dashes and markers tell
-        assert all(darker / lighter > 1.4 for lighter, darker in pairwise(by_light))
+    assert all(darker / lighter > 1.4 for lighter, darker in pairwise(by_light))
 
 
 # -- scale and time ----------------------------------------------------------------------------------------------------

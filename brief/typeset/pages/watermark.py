@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import atan2, cos, sin
 from typing import TYPE_CHECKING
 
+from brief.layout.shades import lighten
 from brief.pdf.marked_content import Artifact
-from brief.typeset.blocks.charts.colours import lighten
 from brief.typeset.pages.head_cells import CAP, set_label
 
 if TYPE_CHECKING:

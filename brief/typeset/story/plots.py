@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from brief.document.tree import Text
 from brief.layout.colours import contrast
 from brief.layout.forms import BarForm
+from brief.layout.shades import find_shades
 from brief.layout.types import Align
 from brief.outline.details import Grouping
 from brief.outline.types import ChartKind
 from brief.typeset.blocks.chart import ChartBlock
-from brief.typeset.blocks.charts.colours import find_shades
 from brief.typeset.blocks.charts.plan import ChartParts, SetBar, SetTick
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def tell_value(bar: Bar, name: str, colon: str) -> str:
 def set_groups(chart: Chart, letter: Callable[[str, Style, Mark], TextBlock], layout: Layout) -> Iterator[SetBar]:
     """The values of a chart of groups: each in the shade of its series, the first of a group with what heads it."""
     styles = layout.styles
-    shades = find_shades(layout.chart.fill, layout.ink, layout.paper)
+    shades = find_shades(layout.chart.fill, layout.ink, layout.paper, layout.chart.palette)
     names = tuple(dict.fromkeys(bar.series for bar in chart.bars))
     heads = tuple(dict.fromkeys(bar.label for bar in chart.bars))
     stacked = chart.grouping is Grouping.STACKED

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.typeset.blocks.charts.colours import find_shades, lighten
+from brief.layout.shades import find_shades, lighten
 from brief.typeset.blocks.charts.ends import place_ends
 from brief.typeset.blocks.charts.plan import OFF, ChartPlan, PlacedLabel, Rect, measure, meet
 from brief.typeset.blocks.charts.scales import Scale
@@ -193,7 +193,7 @@ def place_moments(parts: ChartParts, field: Field, width: float) -> tuple[list[P
 
 def draw_lines(points: Sequence[ChartPoint], parts: ChartParts) -> Iterator[Shape]:
     """Each series: its line, its intervals, its markers over them."""
-    shades = find_shades(parts.style.fill, parts.ink, parts.paper)
+    shades = find_shades(parts.style.fill, parts.ink, parts.paper, parts.style.palette)
     style = parts.style
     count = max(point.series for point in points) + 1
     for n in range(count):
