@@ -397,5 +397,4 @@ class Report(Struct):
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
         """Each finding once, in the order of files and their lines: as it is printed."""
-        once = dict.fromkeys(self.diagnostics)
-        return tuple(sorted(once, key=lambda d: (d.mark.file, d.mark.line, d.mark.column)))
+        return tuple(sorted(dict.fromkeys(self.diagnostics), key=lambda d: (d.mark.file, d.mark.line, d.mark.column)))

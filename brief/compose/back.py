@@ -146,12 +146,13 @@ def compose_issue(issue: Issue, composition: Composition) -> tuple[Paragraph, ..
         items.append(Link((Text(f"doi:{issue.doi.value}"),), spell_target(f"https://doi.org/{issue.doi.value}")))
     known = (("ISSN", issue.issn), ("ISBN", issue.isbn))
     items += [Text(f"{name}\u00a0{item.value}") for name, item in known if item]
-    items += [Text(composition.prose.own(item)) for item in (issue.rights, issue.licence) if item]
+    rights = (composition.prose.own(item) for item in (issue.rights, issue.licence) if item)
+    items += [Text(text.replace("© ", "©\u00a0")) for text in rights]
     if not items:
         return ()
     content: list[Inline] = []
     for item in items:
-        content += (Text("\u2002·\u2002"), item) if content else (item,)
+        content += (Text("\u00a0· "), item) if content else (item,)
     first = next(item for item in (issue.doi, issue.issn, issue.isbn, issue.rights, issue.licence) if item)
     return (Paragraph(tuple(content), "record", first.mark),)
 

@@ -53,8 +53,9 @@ def compose_recommendations(section: SectionEvidence, composition: Composition) 
 def address(claim: Claim, composition: Composition) -> Inlines:
     """Write to whom a recommendation is addressed, and by when it is to be done."""
     labels = composition.labels
-    words = [labels.recommended_to.format(name=composition.prose.plain(claim.to))] if claim.to else []
-    words += [labels.recommended_by.format(date=composition.write_deadline(claim.by))] if claim.by else []
+    to, by = (label.replace(" {", "\u00a0{") for label in (labels.recommended_to, labels.recommended_by))
+    words = [to.format(name=composition.prose.plain(claim.to))] if claim.to else []
+    words += [by.format(date=composition.write_deadline(claim.by))] if claim.by else []
     told = part_entries(composition.outline.language).join(words)
     return (Text(" "), Emphasis((Text(told),))) if words else ()
 

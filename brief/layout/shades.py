@@ -19,8 +19,8 @@ ROOM = 12.0  # by which the shades of a layout that names one colour are apart: 
 def find_shades(accent: Colour, ink: Colour, paper: Colour, palette: tuple[Colour, ...] = ()) -> tuple[Colour, ...]:
     """The `palette`, or four colours as far apart as four can be: the accent, a light shade, ink, a middle one.
 
-    An accent as dark as ink leaves room for two between itself and the light one; one that is light itself, or of middle
-    lightness, for shades between itself and ink.
+    An accent as dark as ink leaves room for two between itself and the light one; one that is light itself or of middle
+    lightness for shades between itself and ink.
     """
     if palette:
         return palette

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,3 +69,17 @@ def test_a_logo_that_is_not_there_is_a_finding_at_its_name(tmp_path: Path) -> No
     found = make(Request(str(outline)), tmp_path / "o.pdf").diagnostics
     errors = {(one.code, one.mark.line) for one in found if one.severity.value == "error"}
     assert (Code.IMAGE_UNREADABLE, 6) in errors
+
+
+@pytest.mark.parametrize("title", ["Homes", "Homes in the towns", "Homes in the towns of the north and the west"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_libraries_know_it_by_ends_lines_at_its_dots_alone(layout: str, title: str, tmp_path: Path) -> None:
+    outline = write(tmp_path)
+    more = "doi: 10.1234/brief.2020.1\nissn: 1234-5679\nrights: © Office of Housing 2020\n"
+    outline.write_text(f"{outline.read_text('utf-8').replace('Homes in the towns', title, 1)}{more}", "utf-8")
+    assert run(["build", "-q", str(outline), "--layout", layout]) == 0
+    command = ["pdftotext", "-raw", "-enc", "UTF-8", str(tmp_path / "o.pdf"), "-"]
+    lines = subprocess.run(command, capture_output=True, check=True).stdout.decode().splitlines()
+    shown = [line.replace("\u00a0", " ").strip() for line in lines]
+    for whole in ("ISSN 1234-5679", "ISBN 978-3-16-148410-0", "© Office"):
+        assert any(whole in line for line in shown), f"`{whole}` is parted"
