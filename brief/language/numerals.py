@@ -11,7 +11,6 @@ from brief.language.hannumbers import read_han
 from brief.language.tokens import RAISED
 from brief.language.types import Malformed, Numeral, Qualifier, Shape
 from brief.language.units import match_money, match_symbol
-from brief.language.unled import is_unled, read_unled
 from brief.language.wordnumbers import read_words
 
 if TYPE_CHECKING:
@@ -54,8 +53,6 @@ def make_numeral(tokens: Tokens, at: int, grammar: Grammar, declared: frozenset[
         if numeral.shape is not Shape.NUMBER:
             return numeral
         return read_scale(tokens, read_mixed(tokens, numeral), grammar, declared)
-    if tokens.mark(at) in {grammar.numbers.decimal, "٫"} and is_unled(tokens, at + 1) and not tokens.is_digits(at - 1):
-        return read_scale(tokens, read_unled(tokens, at), grammar, declared)
     if tokens.mark(at) in PARTS:
         whole = Numeral(Decimal(PARTS[tokens.mark(at)]), tokens.starts[at], tokens.ends[at], at + 1)
         return read_scale(tokens, whole, grammar, declared)

@@ -87,6 +87,10 @@ def read_joint(
         return None
     second_at, qualified = skip_inner(tokens, following + 1, grammar)
     second = read_numeral(tokens, second_at, grammar, declared)
+    opened = before in context.range_from | context.between
+    if second is not None and second.shape is Shape.MALFORMED and opened:
+        ended = replace(unit, end=second.end, next=second.next)
+        return Joint(first, second, second_at, ended, void=True, doubtful=True)  # between 700 and 000
     if second is None or second.shape is not Shape.NUMBER or (qualified and not worded):
         return None
     if second.upto is not None or second.vague:

@@ -138,7 +138,7 @@ class TokenReader:
         if word in grammar.articles and not self.goes_on(at):
             return at + 1  # as most articles
         if is_unled(tokens, at):
-            return self.read_unled(at)
+            return self.refuse_unled(at)
         date = read_date(tokens, at, grammar)
         if date and not is_name(tokens, at, grammar):
             return self.keep_date(at, date)
@@ -152,14 +152,9 @@ class TokenReader:
             return True
         return bool(grammar.numbers.pieces) and len(following) > 5
 
-    def read_unled(self, at: int) -> int:
-        """Read .75 per cent, which is 0.75, and refuse .75 people, where a sentence may have ended."""
-        tokens, known = self.tokens, len(self.items)
-        following = self.read_number(at - 1) if read_numeral(tokens, at - 1, self.grammar, self.declared) else 0
-        made = self.items[known:]
-        if following and not any(item.quantity.kind is QuantityKind.COUNT and item.quantity.noun for item in made):
-            return following
-        del self.items[known:]
+    def refuse_unled(self, at: int) -> int:
+        """Refuse .75, which is meant as 0.75."""
+        tokens = self.tokens
         start, end = tokens.starts[at - 1], tokens.ends[at]
         message = f"`{tokens.text[start:end]}` begins with a mark"
         self.malformed.append(Malformed(start, end, message, "write the 0 before it"))

@@ -1,4 +1,4 @@
-"""No piece of a number is a number, and what a person reads at a glance is read: .75 per cent, three twenty-fifths."""
+"""No piece of a number is a number, and what a person reads at a glance is read: three twenty-fifths."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from brief.language.quantities import find_malformed, find_quantities, find_unre
     ("language", "text"),
     [
         ("en", "a hundred and a half litres"),
+        ("en", "They were between 700 and 000 women."),
+        ("en", "a rise from 700 to 000 tonnes"),
         ("en", "nine out of four hundreds"),
         ("en", "It lies between 12‰ to 17‰."),
         ("en", "dozens of to hundreds of cases"),
@@ -42,10 +44,6 @@ def test_no_piece_of_a_number_is_read(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "value"),
     [
-        ("en", "a rise of .75 per cent", "0.75"),
-        ("en", "a fee of $.50", "0.50"),
-        ("fr", "une hausse de ,4 %", "0.4"),
-        ("es", "el ,08 por ciento", "0.08"),
         ("en", "9 hundred and two ships", "902"),
         ("en", "three twenty-fifths of the crop", "0.12"),
         ("en", "seven millionths of a gram", "0.000007"),
