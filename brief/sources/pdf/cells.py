@@ -6,8 +6,10 @@ tables of numbers, they stay in their row.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -28,6 +30,7 @@ TOUCH = 3.0  # points by which rules may miss one another at a corner
 FULL = 0.6  # of the lines of prose behind which the next one's first word had no room
 INFINITE = float("inf")
 
+_AT = attrgetter("at")
 Key = tuple[float, float, float, float]  # left, right, bottom, top
 
 
@@ -81,15 +84,21 @@ def _find_key(fragment: Fragment, walls: Walls) -> Key | None:
     left = max((rule.at for rule in walls.list_between(-INFINITE, x0 + reach, y, size)), default=-INFINITE)
     right = min((rule.at for rule in walls.list_between(x1 - reach, INFINITE, y, size)), default=INFINITE)
     sides = [side for side in (left, right) if abs(side) < INFINITE]
-    meeting = [rule for rule in walls.levels if all(_meets(rule, side) for side in (*sides, middle))]
-    top = min((rule.at for rule in meeting if rule.at >= y + OVER * size), default=None)
-    under = (rule.at for rule in meeting if rule.at <= y - UNDER * size and not is_underline(rule, x0, x1, y, size))
-    bottom = max(under, default=None)
-    return None if not sides or top is None or bottom is None else (left, right, bottom, top)
+    if not sides:
+        return None
+    corners = (*sides, middle)
+    above = walls.levels[bisect_left(walls.levels, y + OVER * size, key=_AT) :]
+    top = next((rule.at for rule in above if _meets(rule, corners)), None)
+    if top is None:
+        return None
+    below = walls.levels[: bisect_right(walls.levels, y - UNDER * size, key=_AT)]
+    under = (rule.at for rule in reversed(below) if _meets(rule, corners) and not is_underline(rule, x0, x1, y, size))
+    bottom = next(under, None)
+    return None if bottom is None else (left, right, bottom, top)
 
 
-def _meets(rule: Rule, place: float) -> bool:
-    return rule.start - TOUCH <= place <= rule.end + TOUCH
+def _meets(rule: Rule, places: Sequence[float]) -> bool:
+    return rule.start - TOUCH <= min(places) and max(places) <= rule.end + TOUCH
 
 
 def _is_apart(cell: Cell, cells: Sequence[Cell], rest: Sequence[Fragment]) -> bool:

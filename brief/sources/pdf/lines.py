@@ -241,10 +241,12 @@ def split(fragment: Fragment, at: float, *, turned: bool = False) -> list[Fragme
 def read_fragment(fragment: Fragment, *, turned: bool = False) -> None:
     """Read a fragment's text; `turned` says that its page was mirrored, so that it reads from right to left."""
     glyphs = fragment.glyphs
-    if max(max(glyph.text, default="") for glyph in glyphs) >= FIRST:
+    said = "".join([glyph.text for glyph in glyphs])
+    far = not said.isascii() and max(said) >= FIRST
+    if far:
         glyphs = sorted(glyphs, key=_X0)
     pieces = _list_pieces(fragment, glyphs)
-    if turned or any(text >= FIRST for text, _, _ in pieces):
+    if turned or (far and any(text >= FIRST for text, _, _ in pieces)):
         placed: list[str] = [DirectedPiece(text, index, count) for text, index, count in pieces]
         ordered = order_pieces(placed, turned=turned)
         pieces = [(str(p), p.first, p.many) if isinstance(p, DirectedPiece) else (p, -1, 0) for p in ordered]
@@ -292,6 +294,8 @@ def _list_pieces(fragment: Fragment, glyphs: Sequence[Glyph]) -> list[Piece]:
 def _find_fractions(glyphs: Sequence[Glyph], size: float, y: float) -> set[int]:
     """Find numbers over one another that stand behind no letter: a fraction, which its digits in a row do not say."""
     found: set[int] = set()
+    if sum(glyph.size < HARDLY * size for glyph in glyphs) < 2:
+        return found
     base: float | None = None  # where the last letter on the line ends
     stack: list[Glyph] = []
     for glyph in (*glyphs, None):

@@ -13,10 +13,11 @@ import pypdfium2_raw as raw
 from msgspec import Struct, field
 
 from brief.files import UnreadableError
+from brief.sources.pdf.prototypes import make_prototype
 from brief.sources.pdf.rules import IDENTITY, MOST_DRAWN, multiply, read_matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from brief.sources.pdf.rules import Matrix
 
@@ -30,25 +31,19 @@ SAVE_OPEN = raw.FPDF_REMOVE_SECURITY  # without encryption
 Object = int  # the address of an object of a page
 
 
-def _prototype(function: Any, result: type | None, *arguments: type) -> Callable[..., Any]:  # noqa: ANN401 - of ctypes
-    """Give a function that takes and gives addresses: a pointer object for each call costs 4 us, and 1.2 us this."""
-    address = ctypes.cast(function, c_void_p).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type] # it is there
-
-
-count_characters = _prototype(raw.FPDFText_CountChars, c_int, c_void_p)
-find_object = _prototype(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
-find_character = _prototype(raw.FPDFText_GetUnicode, c_uint32, c_void_p, c_int)
-find_box = _prototype(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
-find_shape = _prototype(raw.FPDFText_GetCharBox, c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p)
-find_matrix = _prototype(raw.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
-find_origin = _prototype(raw.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
-find_size = _prototype(raw.FPDFText_GetFontSize, c_double, c_void_p, c_int)
-find_font = _prototype(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
-find_mode = _prototype(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
-count_marks = _prototype(raw.FPDFPageObj_CountMarks, c_int, c_void_p)
-is_generated = _prototype(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
-is_lost = _prototype(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
+count_characters = make_prototype(raw.FPDFText_CountChars, c_int, c_void_p)
+find_object = make_prototype(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+find_character = make_prototype(raw.FPDFText_GetUnicode, c_uint32, c_void_p, c_int)
+find_box = make_prototype(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+find_shape = make_prototype(raw.FPDFText_GetCharBox, c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p)
+find_matrix = make_prototype(raw.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
+find_origin = make_prototype(raw.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
+find_size = make_prototype(raw.FPDFText_GetFontSize, c_double, c_void_p, c_int)
+find_font = make_prototype(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
+find_mode = make_prototype(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
+count_marks = make_prototype(raw.FPDFPageObj_CountMarks, c_int, c_void_p)
+is_generated = make_prototype(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
+is_lost = make_prototype(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
 
 
 class Replaced(Struct):

@@ -5,11 +5,13 @@ Only what lies level or upright counts. A page with more than some thousand draw
 
 from __future__ import annotations
 
-from ctypes import byref, c_float, c_int, c_uint
+from ctypes import byref, c_float, c_int, c_uint, c_void_p
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2_raw as raw
 from msgspec import Struct
+
+from brief.sources.pdf.prototypes import make_prototype
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +26,16 @@ SAME = 1.5  # points between rules that are one
 LEAST, MOST, SQUARE = 2.0, 14.0, 0.6  # points of a mark that is as big as a letter, and how much narrower it may be
 FEW = 20  # points of a round one
 WHITE, OPAQUE = 255, 0
+
+find_segment = make_prototype(raw.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
+find_point = make_prototype(raw.FPDFPathSegment_GetPoint, c_int, c_void_p, c_void_p, c_void_p)
+find_kind = make_prototype(raw.FPDFPathSegment_GetType, c_int, c_void_p)
+count_segments = make_prototype(raw.FPDFPath_CountSegments, c_int, c_void_p)
+find_mode = make_prototype(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
+find_placing = make_prototype(raw.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
+find_stroke = make_prototype(raw.FPDFPageObj_GetStrokeColor, c_int, c_void_p, *4 * (c_void_p,))
+find_fill = make_prototype(raw.FPDFPageObj_GetFillColor, c_int, c_void_p, *4 * (c_void_p,))
+is_closed = make_prototype(raw.FPDFPathSegment_GetClose, c_int, c_void_p)
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -50,7 +62,7 @@ def multiply(inner: Matrix, outer: Matrix) -> Matrix:
 def read_matrix(thing: Any) -> Matrix:  # noqa: ANN401 - of ctypes
     """Read where a page's object is placed."""
     found = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(thing, byref(found)):
+    if not find_placing(thing, byref(found)):
         return IDENTITY
     return found.a, found.b, found.c, found.d, found.e, found.f
 
@@ -75,12 +87,12 @@ def read_rules(paths: Sequence[tuple[Any, Matrix]], quarter: int) -> tuple[tuple
 
 def _read_path(thing: Any, place: Matrix, quarter: int) -> tuple[list[tuple[Point, Point]], bool]:  # noqa: ANN401
     """Give the lines of a path that is seen, and whether they are drawn themselves or what they close in."""
-    count = raw.FPDFPath_CountSegments(thing)
+    count = count_segments(thing)
     filled, stroked = c_int(), c_int()
-    if not 1 < count <= MOST_POINTS or not raw.FPDFPath_GetDrawMode(thing, byref(filled), byref(stroked)):
+    if not 1 < count <= MOST_POINTS or not find_mode(thing, byref(filled), byref(stroked)):
         return [], False
-    drawn = bool(stroked.value) and _is_seen(thing, raw.FPDFPageObj_GetStrokeColor)
-    if not drawn and not (filled.value and _is_seen(thing, raw.FPDFPageObj_GetFillColor)):
+    drawn = bool(stroked.value) and _is_seen(thing, find_stroke)
+    if not drawn and not (filled.value and _is_seen(thing, find_fill)):
         return [], False
     return list(_list_lines(thing, count, multiply(read_matrix(thing), place), quarter)), drawn
 
@@ -106,19 +118,20 @@ def _list_lines(thing: Any, count: int, place: Matrix, quarter: int) -> Iterator
     """List the straight lines of a path, by their ends."""
     a, b, c, d, e, f = place
     x, y = c_float(), c_float()
+    point_at = byref(x), byref(y)
     begin = last = None
     for at in range(count):
-        segment = raw.FPDFPath_GetPathSegment(thing, at)
-        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        segment = find_segment(thing, at)
+        find_point(segment, *point_at)
         left, up = a * x.value + c * y.value + e, b * x.value + d * y.value + f
         point = ((left, up), (up, -left), (-left, -up), (-up, left))[quarter]
-        kind = raw.FPDFPathSegment_GetType(segment)
+        kind = find_kind(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             begin = point
         elif last is not None and (kind == raw.FPDF_SEGMENT_LINETO or count <= FEW):
             yield last, point  # of a small round thing the ends of its arcs
         last = point
-        if raw.FPDFPathSegment_GetClose(segment) and begin is not None:
+        if is_closed(segment) and begin is not None:
             yield last, begin
             last = begin
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,11 +26,12 @@ LOW = 0.3  # below the base in which a rule no longer than its words underlines 
 CAPITAL = 0.9  # above the base, below which the middle of a mark is
 MARK = 3.0  # between a mark and its line
 CROSSED = 0.2  # of the lines next to a rule whose letters may go over it
+_AT = attrgetter("at")
 MOST_OF = 0.8  # of a line that is under a rule
 
 
 class Walls(Struct):
-    """The rules of a page."""
+    """The rules of a page, each kind from the lowest place to the highest."""
 
     uprights: tuple[Rule, ...] = ()
     levels: tuple[Rule, ...] = ()
@@ -48,28 +51,32 @@ class Walls(Struct):
 
     def list_between(self, left: float, right: float, y: float, size: float) -> Iterator[Rule]:
         """List the upright rules between two places of a line."""
+        if not self.uprights:
+            return
         middle = y + MIDDLE * size
-        for rule in self.uprights:
-            if left <= rule.at <= right and rule.start <= middle <= rule.end and rule.end - rule.start > TALL * size:
+        for rule in _cut(self.uprights, left, right):
+            if rule.start <= middle <= rule.end and rule.end - rule.start > TALL * size:
                 yield rule
 
     def find_roof(self, x0: float, x1: float, y: float, size: float) -> Rule | None:
         """Find the lowest rule over a line."""
-        over = [
-            rule
-            for rule in self.levels
-            if y + OVER * size <= rule.at <= y + ROOF * size
-            and min(rule.end, x1) - max(rule.start, x0) >= MOST_OF * (x1 - x0)
-        ]
-        return min(over, key=lambda rule: rule.at, default=None)
+        for rule in _cut(self.levels, y + OVER * size, y + ROOF * size):
+            if min(rule.end, x1) - max(rule.start, x0) >= MOST_OF * (x1 - x0):
+                return rule
+        return None
+
+
+def _cut(rules: Sequence[Rule], low: float, high: float) -> Sequence[Rule]:
+    """Give the rules between two places."""
+    return rules[bisect_left(rules, low, key=_AT) : bisect_right(rules, high, key=_AT)]
 
 
 def make_walls(rules: Sequence[Rule], marks: tuple[Box, ...]) -> Walls:
     """Put a page's rules in order."""
     if len(rules) + len(marks) > MOST_RULES:
         return Walls()
-    uprights = tuple(rule for rule in rules if rule.upright)
-    return Walls(uprights, tuple(rule for rule in rules if not rule.upright), marks)
+    order = sorted(rules, key=_AT)
+    return Walls(tuple(rule for rule in order if rule.upright), tuple(r for r in order if not r.upright), marks)
 
 
 def keep_uncrossed(walls: Walls, fragments: Sequence[Fragment]) -> Walls:
