@@ -317,3 +317,16 @@ def test_long_labels_of_a_chart_have_two_lines(layout: str, kind: str, tmp_path:
     ]
     assert len(lines) >= 3
     assert max(lines) <= 2
+
+
+@pytest.mark.parametrize("layout", ["policy-brief", "plain", "in-focus"])
+def test_whom_to_ask_stands_in_the_column_of_its_head(layout: str, tmp_path: Path) -> None:
+    shape = make_sections()
+    names = [f"{first} {last}-Novak of the coast" for first in ("Anna", "Carmen", "Efua") for last in ("Sato", "Moor")]
+    shape.outline |= {"authors": names, "contact": "office-of-the-wells@example.org", "disclaimer": f"{QUOTE}. " * 4}
+    assert run(["build", "-q", str(shape.write(tmp_path)), "--layout", layout]) == 0
+    words = [(n, word) for n, sheet in enumerate(read_words(tmp_path / "o.pdf")) for word in sheet.words]
+    head = next((n, word.left) for (n, word), (_, after) in pairwise(words) if (word.text, after.text) == ("How", "to"))
+    asked = next((n, word.left) for n, word in words if word.text.startswith("office-of"))
+    assert asked[0] == head[0]
+    assert abs(asked[1] - head[1]) < 200, "in another column"

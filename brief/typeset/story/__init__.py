@@ -180,7 +180,7 @@ def set_band(
     if panel:
         compositor = compositor.stand_on(panel)
     beside = style.heads is Heads.BESIDE
-    setter = set_beside if beside else set_part
+    setter = set_beside if beside else set_under
     inset = compositor.layout.page.inset if beside else 0.0
     blocks = set_columns(style, stacks, compositor, root, setter)
     if not blocks:
@@ -223,6 +223,14 @@ def leading_heads(blocks: tuple[Block, ...]) -> int:
     while count < len(blocks) - 1 and blocks[count].keep_next:
         count += 1
     return count
+
+
+def set_under(part: Part, compositor: Compositor, root: Element) -> tuple[Block, ...]:
+    """A part's blocks under its heads; whom to ask stands below how to cite, as the head over both says."""
+    blocks = set_part(part, compositor, root)
+    for block in blocks[:-1] if part.name == PartName.CITATION else ():
+        block.keep_next = True
+    return blocks
 
 
 def set_beside(part: Part, compositor: Compositor, root: Element) -> tuple[Block, ...]:
