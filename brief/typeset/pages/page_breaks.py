@@ -45,7 +45,7 @@ THIN: Final = 90.0  # ... and has next to nothing
 THIRD: Final = 0.36  # a little more than what the proof asks of a last page
 WANTED: Final = 0.68  # of a page that others follow
 HOLE: Final = 60.0  # a page that others follow is less than two thirds full
-STRICT: Final = 1000.0  # ... where none would be left
+STRICT: Final = 1000.0  # ... where ways without any are looked for, which few pages ahead do not show
 DEEP: Final = 90.0  # ... times the share that it lacks of them
 LITTLE: Final = 0.5  # of a page, about, that may turn out to be less than a third of one
 AHEAD: Final = 2.5  # ... and this much, where pages with holes are set again
@@ -285,14 +285,13 @@ def lay_out(
     is filled, so that what is left is what is too much.
     """
     pagination = Pagination(bands, templates, 0.0 if counted else LITTLE)
-    fillings = pagination.paginate()
+    fillings, least = pagination.paginate(), pagination.cost
     if not counted and has_hole(fillings):
-        patient = Pagination(bands, templates, AHEAD)
-        better = patient.paginate()
-        fillings = better if patient.cost < pagination.cost else fillings
-        if has_hole(fillings):  # figures may wait longer
-            strict = Pagination(bands, templates, AHEAD, STRICT).paginate()
-            fillings = strict if len(strict) <= len(fillings) and not has_hole(strict) else fillings
+        for hole in (HOLE, STRICT):
+            patient = Pagination(bands, templates, AHEAD, hole)
+            better = patient.paginate()
+            if patient.cost < least:
+                fillings, least = better, patient.cost
     fillings = pad(fillings, multiple, templates.other.page)
     return tuple(finish(filling, n, len(fillings), templates) for n, filling in enumerate(fillings, 1))
 
