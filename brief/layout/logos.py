@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from brief.layout.chain import Chain
     from brief.layout.cursor import Cursor
 
-HEIGHT = 34.0  # points, where a layout gives none
+HEIGHT, GAP = 34.0, 14.0  # points, where a layout gives none
 
 
 class Picture(Struct, frozen=True):
@@ -54,6 +54,15 @@ def load_picture(key: str, chain: Chain, report: Report, *, allow_outside: bool)
     return Picture(LayoutFile(path.name, image.data, path), image)
 
 
+def read_alt(cursor: Cursor) -> str:
+    """What stands for a picture where it cannot be seen: a Figure without words is refused (ISO 14289-1, 7.3)."""
+    alt = " ".join(cursor.words("alt").split())
+    scalar = cursor.scalar("alt")
+    if scalar is not None and not alt:
+        cursor.wrong("alt", scalar.mark, "words for those who cannot see it")
+    return alt
+
+
 def read_height(cursor: Cursor, fallback: float | None = None) -> float:
     """A picture's height, which is more than nothing."""
     height = cursor.length("height", fallback)
@@ -69,7 +78,7 @@ def read_logo(top: Cursor, key: str, pictures: Map[str, Picture]) -> Logo | None
         return None
     cursor = top.inside(key)
     cursor.words("file")
-    alt = cursor.words("alt")
+    alt = read_alt(cursor)
     height = read_height(cursor, HEIGHT)
     place = cursor.choice("place", LogoPlace, LogoPlace.MASTHEAD)
     cursor.close()
@@ -83,9 +92,12 @@ def read_cover_image(top: Cursor, pictures: Map[str, Picture]) -> CoverImage | N
         return None
     cursor = top.inside("cover_image")
     cursor.words("file")
-    alt, credit = cursor.words("alt"), " ".join(cursor.words("credit", "").split())
+    alt, credit = read_alt(cursor), " ".join(cursor.words("credit", "").split())
     height, wide = read_height(cursor), cursor.choice("wide", PictureWidth, PictureWidth.SHEET)
-    gap = cursor.length("gap", 14.0)
+    gap = cursor.length("gap", GAP)
+    node = cursor.find("gap")
+    if gap < 0 and node is not None:
+        cursor.wrong("gap", node.mark, "a length of 0 or more")
     focus_x, focus_y = read_focus(cursor, "focus_x"), read_focus(cursor, "focus_y")
     cursor.close()
     picture, file = pictures.get("cover_image"), cursor.scalar("file")

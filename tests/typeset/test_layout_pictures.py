@@ -215,6 +215,8 @@ def test_a_long_title_gives_way_to_it_on_a_cover(tmp_path: Path) -> None:
         ("{file: photo.jpg, height: 4cm}", Code.LAYOUT_MISSING_KEY),
         ("{file: photo.jpg, alt: A lake.}", Code.LAYOUT_MISSING_KEY),
         ("{file: photo.jpg, height: 0, alt: A lake.}", Code.LAYOUT_BAD_VALUE),
+        ('{file: photo.jpg, height: 4cm, alt: " "}', Code.LAYOUT_BAD_VALUE),
+        ("{file: photo.jpg, height: 4cm, gap: -2cm, alt: A lake.}", Code.LAYOUT_BAD_VALUE),
         ("{file: photo.jpg, height: 4cm, alt: A lake., focus_x: 1.5}", Code.LAYOUT_BAD_VALUE),
         ("{file: photo.jpg, height: 4cm, alt: A lake., wide: page}", Code.LAYOUT_BAD_VALUE),
         ("{file: photo.jpg, height: 4cm, alt: A lake., at: 3mm}", Code.LAYOUT_UNKNOWN_KEY),

@@ -122,6 +122,7 @@ def test_another_logo_makes_another_file(capsys: pytest.CaptureFixture[str]) -> 
         ("{file: none.png, alt: Land survey}", Code.IMAGE_UNREADABLE),
         ("{file: ../logo.png, alt: Land survey}", Code.IMAGE_OUTSIDE),
         ("{file: logo.png}", Code.LAYOUT_MISSING_KEY),
+        ('{file: logo.png, alt: ""}', Code.LAYOUT_BAD_VALUE),
         ("{file: logo.png, alt: Land survey, place: foot}", Code.LAYOUT_BAD_VALUE),
         ("{file: logo.png, alt: Land survey, width: 3mm}", Code.LAYOUT_UNKNOWN_KEY),
     ],
