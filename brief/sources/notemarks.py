@@ -29,6 +29,8 @@ LABEL = late(rf"^[ \t]*(?:\[(\d{{1,3}})\]|([{SUPERSCRIPTS}]{{1,3}})|(\d{{1,3}})[
 WORD = late(r"[^\W\d_]{3,}\Z")
 WORD_BEFORE_STOP = late(r"[^\W\d_]{4,}(?:[.,;!?][”’\"'»)]?|[”’\"'»)])\Z")  # "No.5" is none
 CLAUSE = late(r"[^\W\d_][”’\"'»)]*[.,;:!?][”’\"'»)\]]*\Z|[^\W\d_][”’\"'»)\]]+\Z")
+# names that a number in brackets belongs to: v[1] and v[2] of a formula or a program are not v and v
+INDEXED = re.compile(r"(?:(?<![^\W_])[a-z]|\w*_\w*)\Z")
 REACH = 40  # characters before a mark that tell
 # words that ² and ³ make another unit of
 UNIT = late(r"(?:met(?:er|re)s?|mètres?|metros?|metri|feet|foot|inch(?:es)?|yards?|miles?|fuß|zoll)\Z", re.IGNORECASE)
@@ -89,6 +91,8 @@ def is_bracketed_mark(mark: re.Match[str], start: int, last: dict[str, int]) -> 
     before = mark.string[max(start, mark.start() - REACH) : mark.start()]
     if mark[0][0] == " " or before[-1:].isdigit():
         return known and before[-1:] not in {"", " "}
+    if INDEXED.search(before) or "0" in find_numbers(mark[0]):
+        return False
     return before[-1:].isalpha() or before[-1:] == "]" or CLAUSE.search(before) is not None
 
 

@@ -91,3 +91,12 @@ def test_help_says_which_mark(quote: str, told: str) -> None:
     missed = find(make_source(TEXT), quote)
     assert isinstance(missed, Missed)
     assert missed.help == told
+
+
+def test_a_number_that_belongs_to_a_name_is_no_mark() -> None:
+    text = "The curve has rank 3, with generators v[1], v[2] and v[3]. The size is dt_count[2] of it, PATH[0] is first."
+    source = make_source(text + " Such is the case in the UK[3] and of vitamin[4] too.")
+    for quote in ("with generators v, v and v", "The size is dt_count of it", "PATH is first"):
+        assert isinstance(find(source, quote), Missed)
+    for quote in ("with generators v[1], v[2] and v[3]", "case in the UK and of vitamin too"):
+        assert not isinstance(find(source, quote), Missed)
