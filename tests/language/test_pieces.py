@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from brief.language.quantities import find_malformed, find_quantities, find_unread
+from brief.language.quantities import Qualifier, find_malformed, find_quantities, find_unread
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,8 @@ def test_what_a_person_reads_at_a_glance_is_read(language: str, text: str, value
 def test_an_ordinal_and_a_sentence_s_end_are_no_parts_of_one(language: str, text: str) -> None:
     assert not find_quantities(text, language)
     assert find_unread(text, language) or find_malformed(text, language) or "anniv" in text
+
+
+@pytest.mark.parametrize("text", ["发放补贴近3.1亿元", "发放津贴近 3.1亿元"])
+def test_a_qualifier_is_no_part_of_the_word_before_it(text: str) -> None:
+    assert [one.qualifier for one in find_quantities(text, "zh")] == [Qualifier.NEARLY]
