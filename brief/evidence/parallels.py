@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from brief.evidence.bending import bends
 from brief.evidence.quantities import same_word
 from brief.language.context import stops
 from brief.language.grammar import read_grammar
@@ -122,7 +123,9 @@ def find_stranger(
         near = [mine] if both else [one for one in ours if one.sentence == mine.sentence]
         words = [word for one in near for word in one.list_words()]
         for theirs in (place for place in rival.places if place.once):
-            others = [word for word in words if not same_word(theirs.word, word, language)]
+            others = [
+                word for word in words if not (same_word(theirs.word, word, language) or bends(theirs.word, word))
+            ]
             if len(others) == len(words) or part.has(theirs.word, language):
                 continue
             if not both and theirs.time and rival.against:

@@ -18,6 +18,7 @@ from brief.evidence.places import narrow
 from brief.evidence.quantities import MESSAGES
 from brief.evidence.reading import read_text
 from brief.evidence.readings import warn_needless
+from brief.evidence.shares import gives_whole, is_lost
 from brief.evidence.strange import find_strange
 from brief.evidence.strangers import find_limit, find_stranger
 from brief.evidence.suggestions import NOTHING
@@ -311,6 +312,12 @@ def find_reworded(
     if around.texts and all(find_turned(text, language, quantity, passage, found) for passage in around.texts):
         message = f"`{said}` {MESSAGES[Code.QUANTITY_OPPOSED]}: who gives here gets there"
         yield QuoteFault(Code.QUANTITY_OPPOSED, quantity.start, quantity.end, message, "write it as the passage does")
+    elif any(gives_whole(text, language, quantity, passage, found) for passage in around.texts):
+        message = f"`{said}` is the whole in the passage, which says that of a part"
+        yield QuoteFault(Code.QUANTITY_OF, quantity.start, quantity.end, message, "give the part, too")
+    elif is_lost(text, language, found):
+        message = f"`{said}` is a loss in the passage, and not here"
+        yield QuoteFault(Code.QUANTITY_SIGN, quantity.start, quantity.end, message, "write what the passage says")
     elif limit := find_limit(text, language, around.texts, found):
         message = f"`{said}` stands in the passage with `{limit}`, and here with nothing that is left out"
         yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, "say what is left out")

@@ -37,8 +37,22 @@ FALSE = [
     ("fr", "Les prix de l'énergie progressent de 1,9 %.", "Hors énergie, les prix progressent de 1,9 %."),
     ("en", "Exports grew by 3.3 per cent in 2018.", "Exports grew by 3.3 per cent after 7.5 per cent in 2018."),
     ("de", "Die Quote betrug 9,4 % pro Jahr.", "Die Quote betrug 9,4 % im Jahr 2019."),
+    # a whole for its part, a loss for a level, a word of change that says another thing, what is counted
+    ("fr", "48 barrages ont été inspectés.", "À peine 6 des 48 barrages ont été inspectés."),
+    ("fr", "La ville compte 4 200 habitants.", "La ville a perdu 4 200 habitants en dix ans."),
+    ("en", "Household savings came to 96 per cent.", "Household debt came to 96 per cent."),
+    ("es", "Los hombres perdieron 87 escaños.", "Los hombres ocupan 87 escaños y las mujeres 43."),
+    ("en", "Every second school lacks water.", "Every second household lacks water."),
+    ("en", "The tribunal acquitted 62 suspects.", "It tried 93 suspects, sentencing 62 and acquitting 18."),
+    ("ru", "Банк Казахстана снизил ставку до 16 %.", "Банк России снизил ставку на 50 базисных пунктов до 16 %."),
+    ("en", "The company paid $75 million to residents.", "The court ordered it to pay $75 million to residents."),
+    ("zh", "央行上调准备金率0.5个百分点。", "央行下调准备金率0.5个百分点。"),
 ]
 TRUE = [
+    ("en", "It sentenced 62 suspects.", "It tried 93 suspects, sentencing 62 and acquitting 18."),
+    ("en", "Household debt came to 96 per cent.", "Household debt amounted to 96 per cent."),
+    ("ru", "Банк России снизил ставку до 16 %.", "Банк России снизил ставку на 50 базисных пунктов до 16 %."),
+    ("fr", "6 des 48 barrages ont été inspectés.", "Seuls 6 des 48 barrages ont été inspectés."),
     ("en", "Of every 100 children, 37 leave school.", "Of every 100 children, 37 leave school before the sixth grade."),
     ("en", "All but 17 of the 240 municipalities have a plan.", "All but 17 of the 240 municipalities have a plan."),
     ("en", "France received 22 per cent.", "Germany and France received 35 and 22 per cent, respectively."),
