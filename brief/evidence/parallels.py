@@ -71,7 +71,8 @@ class NumberPart(Struct, frozen=True):
 
     def has(self, word: str, language: str) -> bool:
         """Whether a word is one of these, or begins one."""
-        return any(same_word(word, other, language) or begins(word, other) for other in self.list_words())
+        words = self.list_words()
+        return any(same_word(word, one, language) or begins(word, one) or bends(word, one) for one in words)
 
     def list_words(self) -> list[str]:
         """List the words."""
