@@ -154,17 +154,14 @@ def pull(
     made = lay(brief, layout, case, report, shelf=shelf, hold=True)
     if made.compositor.missing:
         return None
-    fitted = fit_cover(layout, made.sheets, try_out)
-    if fitted is not layout:  # what is found in its texts has been told
-        layout = fitted
-        made = lay(brief, layout, case, Report(), shelf=shelf, hold=True)
-    for better in (save_page, mend_holes):
-        spaced = better(layout, made.sheets, try_out)
-        if spaced is not layout:
-            layout = spaced
+    for better in (fit_cover, save_page, mend_holes):
+        fitted = better(layout, made.sheets, try_out)
+        if fitted is not layout:  # what is found in its texts has been told
+            layout = fitted
             made = lay(brief, layout, case, Report(), shelf=shelf, hold=True)
     if not is_gathered(made.sheets, layout):
-        layout = lay_back(layout)
+        back = lay_back(layout)
+        layout = mend_holes(back, try_out(back), try_out)
         made = lay(brief, layout, case, Report(), shelf=shelf, hold=True)
     if find_excess(made.sheets, layout) > 0:
         layout = copyfit(layout, try_out)

@@ -330,3 +330,12 @@ def test_whom_to_ask_stands_in_the_column_of_its_head(layout: str, tmp_path: Pat
     asked = next((n, word.left) for n, word in words if word.text.startswith("office-of"))
     assert asked[0] == head[0]
     assert abs(asked[1] - head[1]) < 200, "in another column"
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_numbers_fill_their_page_of_a_booklet(paper: str, tmp_path: Path) -> None:
+    """Page 2, before one that is ruled for notes."""
+    outline = make_numbers().write(tmp_path)
+    assert run(["build", "-q", str(outline), "--layout", "booklet", "--paper", paper]) == 0
+    assert len(read_words(tmp_path / "o.pdf")) % 4 == 0
+    assert [hole for hole in find_holes(tmp_path / "o.pdf", "booklet", paper) if "page 2 of" in hole] == []

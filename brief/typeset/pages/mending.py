@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from brief.typeset.pages.copyfit import Tightness, count_holes, tighten
+from brief.typeset.pages.gathering import find_ruled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,15 +26,21 @@ def mend_holes(layout: Layout, sheets: Sequence[Sheet], lay: Callable[[Layout], 
 
     Where each leaves one, that with the least.
     """
-    best, least = layout, count_holes(sheets)
+    best, least = layout, count(sheets, layout)
     if least < SEEN or layout.fit.pages:
         return layout
     for step in STEPS:
         trial = tighten(layout, step)
         made = lay(trial)
-        holes = count_holes(made)
+        holes = count(made, trial)
         if len(made) <= len(sheets) and holes < least - SEEN:
             best, least = trial, holes
         if least < SEEN:
             break
     return best
+
+
+def count(sheets: Sequence[Sheet], layout: Layout) -> float:
+    """What pages lack, but for those that are ruled for notes."""
+    ruled = find_ruled(sheets, layout)
+    return count_holes([sheet for n, sheet in enumerate(sheets) if n not in ruled])
