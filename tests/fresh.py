@@ -9,7 +9,7 @@ from brief.evidence.ledger import forget_lines
 from brief.evidence.proved import forget
 from brief.outline.reader import forget_outline
 from brief.rereading import forget_files
-from brief.typeset.story.kept import forget_parts
+from brief.typeset.story.known_parts import forget_parts
 
 
 def forget_all() -> None:

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from brief.pipeline import Request, build
-from brief.typeset.story.kept import expect_again
+from brief.typeset.story.known_parts import expect_again
 from fresh import forget_all
 from random_briefs import make_brief
 

@@ -18,7 +18,7 @@ from brief.preview.pictures import Pictures
 from brief.preview.state import Choice
 from brief.preview.texts import Texts
 from brief.typeset.fonts.installed import find_family
-from brief.typeset.story.kept import expect_again
+from brief.typeset.story.known_parts import expect_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -52,7 +52,7 @@ from brief.typeset.recipe import (
 )
 from brief.typeset.story import tell
 from brief.typeset.story.composer import Compositor
-from brief.typeset.story.kept import Shelf, borrow, give_back
+from brief.typeset.story.known_parts import Shelf, borrow, give_back
 from brief.typeset.story.near_mention import count_apart, find_far
 from brief.typeset.story.selection import select
 
