@@ -23,12 +23,13 @@ def compose_sections(composition: Composition) -> tuple[Part, ...]:
     """Compose all sections that say something, each with its boxes."""
     parts: list[Part] = []
     number = 0
+    said = (section.section.box for section in composition.evidence.sections if section.claims)
+    named = {box.section.value for box in said if box and box.section}  # sections that have boxes
     for section in composition.evidence.sections:
         box = section.section.box
-        if not section.claims:
-            continue
-        if box is None:
+        if box is None and (section.claims or section.section.name.value in named):
             parts.append(compose_section(section, composition))
+        if box is None or not section.claims:
             continue
         if box.pulled:
             block: Boxed | PullQuote = compose_pulled(section, composition)

@@ -19,6 +19,7 @@ from brief.document.annotated_copy import CopyStatement, EntryGroup
 from brief.document.tree import Heading, NoteFamily, NoteRef, Strong, Text
 from brief.document.walk import flatten
 from brief.language.wording import list_comma
+from brief.layout.types import PartName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,23 +38,34 @@ DIGITS = 4  # significant ones of a computed value, before it is rounded as it i
 
 def compose_claims(index: BriefIndex, composition: Composition) -> Iterator[EntryGroup]:
     """Compose key messages and sections."""
+    for name, letter, claims in group_claims(index, composition):
+        if claims:
+            entries = (compose_claim(claim, f"{letter}{at}", index, composition) for at, claim in enumerate(claims, 1))
+            # where nothing else is said, quotations stand under the title
+            heading = index.headings.get(name) or replace(index.headings[PartName.TITLE], level=2)
+            yield EntryGroup(heading, tuple(entries))
+
+
+def group_claims(index: BriefIndex, composition: Composition) -> list[tuple[str, str, tuple[ClaimEvidence, ...]]]:
+    """Give claims by the heading that they stand under: its part's name, its letter, the claims."""
     evidence = composition.evidence
     own = [section for section in evidence.sections if not (section.section.box and section.section.box.pulled)]
     names = [section.section.name.value for section in own]
-    lettered = zip(names, letter_sections(names), own, strict=True)
-    groups = [("key_messages", KEY_MESSAGE, evidence.key_messages)]
-    groups += [(name, letter, with_pulled(section, evidence.sections)) for name, letter, section in lettered]
-    for name, letter, claims in groups:
-        if claims:
-            entries = (compose_claim(claim, f"{letter}{at}", index, composition) for at, claim in enumerate(claims, 1))
-            yield EntryGroup(index.headings[name], tuple(entries))
+    groups = [("key_messages", KEY_MESSAGE, (*evidence.key_messages, *list_pulled(evidence.sections)))]
+    for name, letter, section in zip(names, letter_sections(names), own, strict=True):
+        claims = (*section.claims, *list_pulled(evidence.sections[evidence.sections.index(section) + 1 :]))
+        if name in index.headings:
+            groups.append((name, letter, claims))
+        else:  # a section that says nothing is not printed: what is pulled out behind it stands with the one before
+            before, known, there = groups[-1]
+            groups[-1] = before, known, (*there, *claims)
+    return groups
 
 
-def with_pulled(section: SectionEvidence, sections: tuple[SectionEvidence, ...]) -> tuple[ClaimEvidence, ...]:
-    """Give the claims of a section or a box, and the quotations that are pulled out behind it."""
-    behind = sections[sections.index(section) + 1 :]
-    pulled = takewhile(lambda one: one.section.box is not None and one.section.box.pulled, behind)
-    return (*section.claims, *(claim for one in pulled for claim in one.claims))
+def list_pulled(sections: tuple[SectionEvidence, ...]) -> Iterator[ClaimEvidence]:
+    """Give the quotations that are pulled out before the first section or box."""
+    pulled = takewhile(lambda one: one.section.box is not None and one.section.box.pulled, sections)
+    return (claim for one in pulled for claim in one.claims)
 
 
 def compose_claim(claim: ClaimEvidence, number: str, index: BriefIndex, composition: Composition) -> CopyStatement:

@@ -49,6 +49,31 @@ def test_one_stands_in_its_section_with_the_mark_of_its_note(
     assert all(verdict.clean for verdict in verapdf.validate([tmp_path / "o.pdf", tmp_path / "o.annotated.pdf"]))
 
 
+EMPTY = "sections: {context: [CLAIM], progress: {title: Next, claims: []}}".replace("CLAIM", CLAIM)
+
+
+@pytest.mark.parametrize(
+    ("sections", "section", "order"),
+    [
+        (EMPTY, ", section: progress", "Context .*Next “nobody"),  # a section that has nothing but the quotation
+        (EMPTY, "", "Context .*high.*“nobody"),  # behind the last that says anything
+        ("sections: {context: []}", "", "“nobody"),  # nothing else is said
+        ("sections: {}", "", "“nobody"),
+    ],
+)
+def test_one_stands_where_it_belongs_beside_a_section_that_says_nothing(
+    sections: str, section: str, order: str, tmp_path: Path, pdftotext: Callable[[Path], str]
+) -> None:
+    outline = write(tmp_path)
+    text = re.sub(r"(?m)^sections: .*$", lambda _: sections, outline.read_text("utf-8"))
+    outline.write_text(text.replace(", section: progress", section), "utf-8")
+    assert run(["build", "-q", str(outline), "--annotated"]) == 0
+    text = " ".join(pdftotext(tmp_path / "o.pdf").split())
+    assert re.search(order, text), text
+    assert ("Next" in text) == bool(section)
+    assert "nobody *ever* reads it at night" in " ".join(pdftotext(tmp_path / "o.annotated.pdf").split())
+
+
 @pytest.mark.parametrize(
     ("quote", "by", "code"),
     [
