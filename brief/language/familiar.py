@@ -26,7 +26,17 @@ CONTENT = frozenset(
     {
         *("identifiers", "plural_identifiers", "per_bases", "counters", "units", "part_nouns", "change_nouns"),
         *("whole", "words", "fixed_words", "classifiers", "barred_before", "ordinal_words", "letters", "proclitics"),
-        *("duals", "written_article", "plural_endings", "endings", "noun_ends", "modifier_ends", "place_endings"),
+        *(
+            "each",
+            "each_before",
+            "duals",
+            "written_article",
+            "plural_endings",
+            "endings",
+            "noun_ends",
+            "modifier_ends",
+            "place_endings",
+        ),
     }
 )
 

@@ -46,6 +46,7 @@ FALSE = [
     ("en", "The tribunal acquitted 62 suspects.", "It tried 93 suspects, sentencing 62 and acquitting 18."),
     ("ru", "Банк Казахстана снизил ставку до 16 %.", "Банк России снизил ставку на 50 базисных пунктов до 16 %."),
     ("en", "The company paid $75 million to residents.", "The court ordered it to pay $75 million to residents."),
+    ("pt", "A inflação mensal abrandou para 2,3 %.", "A inflação homóloga abrandou para 2,3 %."),
     ("zh", "央行上调准备金率0.5个百分点。", "央行下调准备金率0.5个百分点。"),
 ]
 TRUE = [
