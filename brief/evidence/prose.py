@@ -315,7 +315,7 @@ def find_reworded(
     elif any(gives_whole(text, language, quantity, passage, found) for passage in around.texts):
         message = f"`{said}` is the whole in the passage, which says that of a part"
         yield QuoteFault(Code.QUANTITY_OF, quantity.start, quantity.end, message, "give the part, too")
-    elif is_lost(text, language, found):
+    elif is_lost(text, language, around.texts, found):
         message = f"`{said}` is a loss in the passage, and not here"
         yield QuoteFault(Code.QUANTITY_SIGN, quantity.start, quantity.end, message, "write what the passage says")
     elif limit := find_limit(text, language, around.texts, found):

@@ -52,10 +52,14 @@ def is_taken(
     return any(is_alike(word, place.word, language) for word in said for place in mine.places if not place.before)
 
 
-def is_lost(text: str, language: str, found: Quantity) -> bool:
+def is_lost(text: str, language: str, passages: tuple[str, ...], found: Quantity) -> bool:
     """Whether a number is a loss in its passage, and no word of a claim says that anything was lost."""
-    if found.sign != "-" or not found.signless or found.unit in TIME_UNITS:
+    if found.sign != "-" or not found.signless or found.unit in TIME_UNITS or "-" in text:
         return False
-    context = read_grammar(language).context
-    words = read_grammar(language).tokenise(text).words
-    return not any(word in known for word in words for known in (context.down, context.losses)) and "-" not in text
+    grammar = read_grammar(language)
+    known = (grammar.context.down, grammar.context.losses)
+    words = grammar.tokenise(text).words
+    if any(word in one for word in words for one in known):
+        return False
+    lost = [word for one in passages for word in grammar.tokenise(one).words if any(word in listed for listed in known)]
+    return not any(word and is_alike(word, other, language) for word in words for other in lost)
