@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.diagnostics import Code
+from brief.evidence.denominators import is_led_otherwise
 from brief.evidence.parallels import find_exchanged
 from brief.evidence.quantities import Match, Terms, counts_same, find_head, match_cell, same_sign, same_word, stems
 from brief.evidence.respective import find_crossed
@@ -50,7 +51,16 @@ def judge(quantity: Quantity, around: Surroundings, language: str, text: str = "
         return Match(Code.QUANTITY_OF, found=match.found)
     if match.code is None and is_done_early(quantity, match.found, around, terms):
         return Match(Code.QUANTITY_PLANNED, found=match.found)
-    return match
+    other = match.code is None and is_per_other(quantity, match.found, around, terms)
+    return Match(Code.QUANTITY_RATE, found=match.found) if other else match
+
+
+def is_per_other(quantity: Quantity, found: Quantity | None, around: Surroundings, terms: Terms) -> bool:
+    """Whether a denominator stands before a number here and nowhere there, or the other way."""
+    if found is None or not speaks(around, terms.language):
+        return False
+    source = around.language or terms.language
+    return is_led_otherwise(terms.text, terms.language, quantity, around.texts, source, found)
 
 
 def is_done_early(quantity: Quantity, found: Quantity | None, around: Surroundings, terms: Terms) -> bool:

@@ -1,0 +1,126 @@
+"""Denominators before their number: emissions per head were 4.6 tonnes. No claim may leave one out, or put one in.
+
+What stands behind a number is read with its unit. What opens the clause is told here, by the words alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from brief.evidence.quantities import same_word
+from brief.evidence.reading import read_text
+from brief.language.context import stops
+from brief.language.grammar import read_grammar
+from brief.language.quantities import TIMES, QuantityKind
+from brief.language.rates import read_denominator
+from brief.language.scan import scan
+from brief.language.unitnames import UnitName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.language.grammar import Grammar
+    from brief.language.quantities import Quantity
+    from brief.language.tokens import Tokens
+
+PEOPLE = frozenset({"capita", "person"})
+NOTHING = UnitName("", QuantityKind.COUNT, -1, 0, 0)
+
+
+class Denominator(Struct, frozen=True):
+    """What a text says something is per, its unit's name or its noun, and where."""
+
+    name: str
+    start: int
+    end: int
+
+
+def is_led_otherwise(
+    text: str, language: str, cell: Quantity, passages: tuple[str, ...], source: str, found: Quantity
+) -> bool:
+    """Whether a denominator before a claim's number is in no passage, or one before each passage's not in the claim."""
+    told = [one for passage in passages for one in list_told(passage, source)]
+    if any(not is_among(one, told, language) for one in find_leading(text, language, cell)):
+        return True
+    said = list_told(text, language)
+    places = [
+        find_leading(passage, source, other)
+        for passage in passages
+        for other in read_text(passage, source).quantities
+        if (other.low, other.high, other.kind, other.unit) == (found.low, found.high, found.kind, found.unit)
+    ]
+    return bool(places) and all(any(not is_among(one, said, language) for one in leading) for leading in places)
+
+
+def is_among(one: str, others: list[str], language: str) -> bool:
+    """Whether a denominator is one of others; a head and a person are one."""
+    return any(one == other or same_word(one, other, language) or {one, other} <= PEOPLE for other in others)
+
+
+def list_told(text: str, language: str) -> list[str]:
+    """Give all that a text says something is per, wherever."""
+    units = [part for one in read_text(text, language).quantities for part in one.unit.split("/")[1:]]
+    bases = [one.base for one in read_text(text, language).quantities if one.base]
+    tokens = scan(text, language).tokens
+    return [*(one.name for one in list_denominators(text, language)), *units, *bases, *(tokens.words if tokens else ())]
+
+
+def find_leading(text: str, language: str, quantity: Quantity) -> list[str]:
+    """Give the denominators before a number in its clause, beyond no other number."""
+    tokens = scan(text, language).tokens
+    if tokens is None or quantity.kind in TIMES:
+        return []
+    contents = read_text(text, language)
+    spans = [one for one in contents.quantities if one.kind not in TIMES]
+    ends = [*(one.outer_end for one in spans), *(one.tentative.outer_end for one in contents.unread)]
+    before = max((end for end in ends if end <= quantity.start), default=0)
+    at = bisect_right(tokens.starts, quantity.start) - 1
+    while at > 0 and tokens.starts[at - 1] >= before and not parts(tokens, at - 1):
+        at -= 1
+    first = tokens.starts[at]
+    return [one.name for one in list_denominators(text, language) if first <= one.start and one.end <= quantity.start]
+
+
+def parts(tokens: Tokens, at: int) -> bool:
+    """Whether a mark ends a clause."""
+    return stops(tokens, at) or bool(tokens.mark(at) and tokens.mark(at) in {",", "،", "，"}) or tokens.gaps[at] == 2
+
+
+@lru_cache(maxsize=256)
+def list_denominators(text: str, language: str) -> tuple[Denominator, ...]:
+    """List what a text says something is per, and no number of it has."""
+    tokens = scan(text, language).tokens
+    if tokens is None:
+        return ()
+    contents = read_text(text, language)
+    taken = [(one.outer_start, one.outer_end) for one in contents.quantities]
+    taken += [(one.tentative.outer_start, one.tentative.outer_end) for one in contents.unread]
+    return tuple(
+        one
+        for one in read_denominators(tokens, read_grammar(language))
+        if not any(start < one.end and one.start < end for start, end in taken)
+    )
+
+
+def read_denominators(tokens: Tokens, grammar: Grammar) -> Iterator[Denominator]:
+    """Read "per" and its noun wherever they stand, of words that are nothing else."""
+    for at in range(len(tokens)):
+        each = grammar.each.starting(tokens, at)
+        if each and each.meaning in PEOPLE:
+            yield Denominator(each.meaning, tokens.starts[at], tokens.ends[each.next - 1])
+            continue
+        per = grammar.per.starting(tokens, at)
+        if per is None or per.next != at + 1 or grammar.percent.starting(tokens, at) or tokens.is_digits(per.next):
+            continue
+        unit = read_denominator(tokens, NOTHING, per.next, grammar)
+        if unit is None:
+            continue
+        known = not unit.base or not grammar.per_bases or unit.base in grammar.per_bases
+        written = not unit.base or not grammar.context.noun_capital or tokens.capital(per.next)
+        name = unit.base or unit.name.removeprefix("/")
+        if known and written and not name[:1].isdigit():
+            yield Denominator(name, tokens.starts[at], tokens.ends[unit.next - 1])
