@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from brief.evidence.quantities import same_word
 from brief.language.grammar import read_grammar
-from brief.language.quantities import find_names
+from brief.language.lexicon import is_ideographic
+from brief.language.quantities import QuantityKind, find_names
 from brief.language.scan import scan
+from brief.language.tokens import split_phrase
 
 if TYPE_CHECKING:
     from brief.evidence.passages import Surroundings
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def is_misplaced(name: NamedNumber, text: str, around: Surroundings, language: str) -> bool:
-    """Whether the passages have the word beside an ordinal with other ordinals, and never with this one."""
+    """Whether the passages have the word beside an ordinal with another ordinal or a fraction, never with this one."""
     if not name.key.endswith(".") or around.languages != {language.split("-", maxsplit=1)[0].lower()}:
         return False
     beside = [words for one, words in list_ordinals(text, language) if one.start == name.start]
@@ -27,7 +29,9 @@ def is_misplaced(name: NamedNumber, text: str, around: Surroundings, language: s
         keys = {other.key for other, words in told if word and same_word(words[side], word, language)}
         if keys:
             return name.key not in keys
-    return False
+    parts = [one for one in around.whole if one.kind is QuantityKind.FRACTION and one.noun]
+    counted = beside[0][0] if beside else ""  # a tenth majority, of a two-thirds majority
+    return bool(counted) and any(same_word(counted, split_phrase(one.noun)[0], language) for one in parts)
 
 
 @lru_cache(maxsize=256)
@@ -50,4 +54,4 @@ def read_open(tokens: Tokens, at: int, language: str) -> str:
     context = read_grammar(language).context
     word = tokens.word(at) if at >= 0 else ""
     closed = word in context.function_words or word in context.auxiliaries or word in context.adverbs
-    return "" if closed or len(word) < 2 else word
+    return "" if closed or (len(word) < 2 and not is_ideographic(word)) else word

@@ -27,6 +27,7 @@ class Lexicon(Struct, frozen=True):
     behind_digit: frozenset[str]
     digits: frozenset[str]  # 三
     numbers: frozenset[str]  # 三, 万, 多
+    ordinals: frozenset[str]  # 第, behind which no word begins with a number: 第二次 has no 二次
     longest: int
 
 
@@ -71,7 +72,7 @@ def find_run(text: str, spans: list[tuple[int, int]], at: int, longest: int) -> 
 
 def match_word(run: str, before: str, lexicon: Lexicon) -> int:
     """Give how many ideographs the word that a run begins with has; a hidden word gives way to one that overlaps it."""
-    counted = before[:1].isdecimal() or before in lexicon.numbers
+    counted = before[:1].isdecimal() or before in lexicon.numbers or before in lexicon.ordinals
     known = lexicon.behind_digit if before in lexicon.digits else lexicon.behind_number if counted else lexicon.known
     hidden = lexicon.hidden_behind_number if counted else lexicon.hidden
     for size in range(len(run), 1, -1):
@@ -120,5 +121,6 @@ def read_lexicon(raw: dict[str, object]) -> Lexicon:
         behind_digit=frozenset(word for word in found if word in points or word[0] not in digits | scales),
         digits=digits,
         numbers=digits | scales | inner | frozenset(cast("list[str]", raw.get("half_behind", []))),
+        ordinals=frozenset(cast("list[str]", raw.get("ordinal_before", []))),
         longest=max(map(len, found | hidden)),
     )
