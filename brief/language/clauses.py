@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.language.denials import list_clause
 from brief.language.grammar import read_grammar
+from brief.language.opposites import list_items
 from brief.language.scan import scan
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def find_beside(text: str, language: str, quantity: Quantity) -> frozenset[str]:
     grammar, scanned = read_grammar(language), scan(text, language)
     same = [
         item
-        for item in scanned.found
+        for item in list_items(scanned)  # of every 100 homes, 37 have water: copied, and not read
         if (item.quantity.low, item.quantity.high, item.quantity.kind) == (quantity.low, quantity.high, quantity.kind)
     ]
     if scanned.tokens is None:

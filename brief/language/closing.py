@@ -74,7 +74,8 @@ def close(
             faults.setdefault(k, word)
             faults.setdefault(partner, word)
     found = tuple(item for k, item in enumerate(shared) if k not in faults)
-    unread = tuple(make_unread(shared[k].quantity, token, tokens) for k, token in sorted(faults.items()))
+    rest = deny([shared[k] for k in sorted(faults)], tokens, grammar)  # of every 100 homes, 37 have no water
+    unread = tuple(make_unread(one.quantity, faults[k], tokens) for k, one in zip(sorted(faults), rest, strict=True))
     return deny(found, tokens, grammar), unread
 
 

@@ -48,6 +48,14 @@ FALSE = [
     ("en", "The company paid $75 million to residents.", "The court ordered it to pay $75 million to residents."),
     ("pt", "A inflação mensal abrandou para 2,3 %.", "A inflação homóloga abrandou para 2,3 %."),
     ("zh", "央行上调准备金率0.5个百分点。", "央行下调准备金率0.5个百分点。"),
+    # a denial of a part of every hundred, and having for lacking
+    ("fr", "Sur 100 ménages, 37 ont accès à l'eau.", "Sur 100 ménages, 37 n'ont pas accès à l'eau."),
+    ("it", "Su 100 imprese, 37 hanno un sito web.", "Su 100 imprese, 37 non hanno un sito web."),
+    ("en", "Every second household has a refrigerator.", "Every second household lacks a refrigerator."),
+    ("es", "Ocho de cada diez hogares carecen de agua.", "Ocho de cada diez hogares tienen agua."),
+    ("de", "37 Gemeinden haben einen Arzt.", "In 37 Gemeinden fehlt ein Arzt."),
+    ("pt", "37 aldeias têm água.", "37 aldeias carecem de água."),
+    ("fa", "۶۴ بیمارستان آمبولانس دارند.", "همه ۶۴ بیمارستان آمبولانس ندارند."),
 ]
 TRUE = [
     ("en", "It sentenced 62 suspects.", "It tried 93 suspects, sentencing 62 and acquitting 18."),
@@ -66,6 +74,8 @@ TRUE = [
     ("it", "Si prevede che il PIL cresca dello 0,8 %.", "Si prevede che il PIL cresca dello 0,8 %."),
     ("en", "Excluding energy, prices rose 2.9 per cent.", "Excluding energy, prices rose 2.9 per cent."),
     ("de", "Die Quote betrug 9,4 %.", "Die Quote betrug 9,4 % im Jahr 2019 und 7,8 % im Jahr 2022."),
+    ("fr", "Sur 100 ménages, 37 n'ont pas accès à l'eau.", "Sur 100 ménages, 37 n'ont pas accès à l'eau."),
+    ("en", "The city has built 37 houses.", "37 houses were built without permits."),
 ]
 
 
