@@ -18,6 +18,7 @@ from brief.evidence.places import narrow
 from brief.evidence.quantities import MESSAGES
 from brief.evidence.reading import read_text
 from brief.evidence.readings import warn_needless
+from brief.evidence.scopes import find_unscoped
 from brief.evidence.shares import gives_whole, is_lost
 from brief.evidence.strange import find_strange
 from brief.evidence.strangers import find_limit, find_stranger
@@ -318,6 +319,9 @@ def find_reworded(
     elif is_lost(text, language, around.texts, found):
         message = f"`{said}` is a loss in the passage, and not here"
         yield QuoteFault(Code.QUANTITY_SIGN, quantity.start, quantity.end, message, "write what the passage says")
+    elif turned := find_unscoped(text, language, quantity.start, around.texts, found):
+        message = f"`{said}` stands with `{turned}` in the passage or here, and with its opposite in the other"
+        yield QuoteFault(Code.QUANTITY_OPPOSED, quantity.start, quantity.end, message, "write it as the passage does")
     elif limit := find_limit(text, language, around.texts, found):
         message = f"`{said}` stands in the passage with `{limit}`, and here with nothing that is left out"
         yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, "say what is left out")

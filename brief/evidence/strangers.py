@@ -27,6 +27,7 @@ from brief.evidence.parallels import (
     value_of,
 )
 from brief.evidence.quantities import same_word, stems
+from brief.evidence.scopes import find_unscoped
 from brief.language.familiar import is_plain, is_read, list_senses, list_text_senses, read_familiar
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
@@ -133,6 +134,9 @@ def find_misnamed(label: str, said: str, found: Quantity, around: Surroundings, 
         ]
         if replaced and all(replaced):
             return replaced[0]
+    turned = find_unscoped(text, language, len(label), around.texts, found)
+    if turned:
+        return Stranger(turned, "its opposite")
     other = next((find_exchanged(text, language, mine.quantity, passage, found) for passage in around.texts), "")
     return Stranger(other, "other words") if other else None
 

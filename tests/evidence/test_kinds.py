@@ -56,6 +56,21 @@ FALSE = [
     ("de", "37 Gemeinden haben einen Arzt.", "In 37 Gemeinden fehlt ein Arzt."),
     ("pt", "37 aldeias têm água.", "37 aldeias carecem de água."),
     ("fa", "۶۴ بیمارستان آمبولانس دارند.", "همه ۶۴ بیمارستان آمبولانس ندارند."),
+    # who is meant, and who is not
+    ("en", "21 per cent of smokers opposed it.", "58 per cent of smokers, but 21 per cent of non-smokers, opposed it."),
+    (
+        "en",
+        "58 per cent of non-smokers opposed it.",
+        "58 per cent of smokers, but 21 per cent of non-smokers, opposed it.",
+    ),
+    ("en", "37 insured drivers were fined.", "37 uninsured drivers were fined."),
+    ("de", "340 Mitglieder stimmten zu.", "340 Nicht-Mitglieder stimmten zu."),
+    ("fr", "37 % des fumeurs y sont opposés.", "37 % des non-fumeurs y sont opposés."),
+    ("es", "El 37 % de los fumadores se opone.", "El 37 % de los no fumadores se opone."),
+    ("pt", "37% dos não fumadores opõem-se.", "37% dos fumadores opõem-se."),
+    ("ru", "37 % курящих выступили против.", "37 % некурящих выступили против."),
+    ("ar", "عارض 37 في المئة من المدخنين الحظر.", "عارض 37 في المئة من غير المدخنين الحظر."),
+    ("fa", "۳۷ درصد سیگاری‌ها مخالف بودند.", "۳۷ درصد غیرسیگاری‌ها مخالف بودند."),
 ]
 TRUE = [
     ("en", "It sentenced 62 suspects.", "It tried 93 suspects, sentencing 62 and acquitting 18."),
@@ -76,6 +91,13 @@ TRUE = [
     ("de", "Die Quote betrug 9,4 %.", "Die Quote betrug 9,4 % im Jahr 2019 und 7,8 % im Jahr 2022."),
     ("fr", "Sur 100 ménages, 37 n'ont pas accès à l'eau.", "Sur 100 ménages, 37 n'ont pas accès à l'eau."),
     ("en", "The city has built 37 houses.", "37 houses were built without permits."),
+    (
+        "en",
+        "21 per cent of non-smokers opposed it.",
+        "58 per cent of smokers, but 21 per cent of non-smokers, opposed it.",
+    ),
+    ("de", "21 % der Nichtraucher lehnten es ab.", "58 % der Raucher, aber 21 % der Nichtraucher lehnten es ab."),
+    ("en", "37 drivers without insurance were fined.", "37 uninsured drivers were fined."),
 ]
 
 
@@ -87,3 +109,9 @@ def test_what_is_false_of_its_kind_is_refused(language: str, claim: str, sentenc
 @pytest.mark.parametrize(("language", "claim", "sentence"), TRUE)
 def test_what_is_true_beside_it_is_verified(language: str, claim: str, sentence: str) -> None:
     assert judge(Statement(language, sentence, claim, claim=True)) == ""
+
+
+def test_a_label_says_who_is_meant() -> None:
+    sentence = "58 per cent of smokers, but 21 per cent of non-smokers, are against it."
+    assert judge(Statement("en", sentence, "21", "per cent", label="Smokers against")) != ""
+    assert judge(Statement("en", sentence, "21", "per cent", label="Non-smokers against")) == ""
