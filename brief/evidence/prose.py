@@ -19,7 +19,7 @@ from brief.evidence.quantities import MESSAGES
 from brief.evidence.reading import read_text
 from brief.evidence.readings import warn_needless
 from brief.evidence.scopes import find_unscoped
-from brief.evidence.shares import gives_whole, is_lost
+from brief.evidence.shares import gives_whole, is_lost, is_past
 from brief.evidence.strange import find_strange
 from brief.evidence.strangers import find_limit, find_stranger
 from brief.evidence.suggestions import NOTHING
@@ -316,6 +316,9 @@ def find_reworded(
     elif any(gives_whole(text, language, quantity, passage, found) for passage in around.texts):
         message = f"`{said}` is the whole in the passage, which says that of a part"
         yield QuoteFault(Code.QUANTITY_OF, quantity.start, quantity.end, message, "give the part, too")
+    elif is_past(text, language, quantity, around.texts, found):
+        message = f"`{said}` is what another number is compared with in the passage, and stands here as of now"
+        yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, "say when it was so")
     elif is_lost(text, language, around.texts, found):
         message = f"`{said}` is a loss in the passage, and not here"
         yield QuoteFault(Code.QUANTITY_SIGN, quantity.start, quantity.end, message, "write what the passage says")

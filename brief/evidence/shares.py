@@ -8,18 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.evidence.parallels import find_same, part_text, value_of
+from brief.evidence.parallels import find_same, part_text, read_words, value_of
 from brief.evidence.strangers import is_alike
+from brief.language.familiar import read_familiar
 from brief.language.grammar import read_grammar
+from brief.language.markers import read_markers
+from brief.language.opposites import list_numbers
 from brief.language.quantities import QuantityKind
 from brief.language.rates import TIME_UNITS
-from brief.language.tables import has
+from brief.language.tables import has, name_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brief.evidence.parallels import NumberPart
     from brief.language.quantities import Quantity
 
 PARTS = frozenset({QuantityKind.COUNT, QuantityKind.FRACTION, QuantityKind.PERCENT, QuantityKind.RATE})
+LEVELS = frozenset({QuantityKind.PERCENT, QuantityKind.QUANTITY})  # of counts, 312 to 241 may be a vote
 NEAR = 24  # characters between a part and its whole
 
 
@@ -50,6 +56,43 @@ def is_taken(
     counted = whole.quantity.noun.split()
     said = [place.word for place in whole.places if not place.before and place.word not in counted]
     return any(is_alike(word, place.word, language) for word in said for place in mine.places if not place.before)
+
+
+def is_past(text: str, language: str, cell: Quantity, passages: Sequence[str], found: Quantity) -> bool:
+    """Whether another number is compared with a passage's, and a claim has it by itself, as of now."""
+    if not has(language, "wording") or found.kind not in LEVELS:
+        return False
+    ours = part_text(text, language)
+    mine = next((part for part in ours if part.quantity.start == cell.start), None)
+    theirs = [(one, part) for one in passages for part in find_same(one, language, value_of(found))]
+    if mine is None or mine.against or len(ours) > 1 or any(place.time for place in mine.places):
+        return False
+    past = read_familiar(name_table(language)).past
+    if any(word in past for word in read_grammar(language).tokenise(text).words):
+        return False
+    return bool(theirs) and all(
+        is_other_time(passage, language, part.quantity) and not tells_time(mine, part, language)
+        for passage, part in theirs
+    )
+
+
+def tells_time(mine: NumberPart, theirs: NumberPart, language: str) -> bool:
+    """Whether a claim has a word that stands behind a passage's number: a year earlier."""
+    behind = [place.word for place in theirs.places if not place.before]
+    return any(is_alike(word, place.word, language) for word in behind for place in mine.places)
+
+
+def is_other_time(passage: str, language: str, quantity: Quantity) -> bool:
+    """Whether another number is compared with one: up from 37 per cent, contre 37 %."""
+    reader = read_words(passage, language)
+    context, versus = reader.grammar.context, read_markers(name_table(language)).versus
+    item = next(one for one in list_numbers(passage, language) if one.quantity.start == quantity.start)
+    word, back = reader.tokens.word, item.first - 1
+    while word(back) in reader.silent or (word(back) in context.function_words and word(back - 1) in versus):
+        back -= 1
+    if word(back) in context.level_from:
+        return word(back - 1) in context.up or word(back - 1) in context.down
+    return word(back) in versus - frozenset(context.level_to)
 
 
 def is_lost(text: str, language: str, passages: tuple[str, ...], found: Quantity) -> bool:

@@ -52,6 +52,7 @@ class Familiar(Struct, frozen=True):
     weak: frozenset[str]  # letters that forms of a word differ in: حضر, حضور
     prefixes: tuple[str, ...]  # what is written on to a word, the longest first
     limits: frozenset[str]  # that leave something out: excluding, ohne
+    past: Stems  # that tell that something was so: previously, im Vorjahr
     open: Stems  # words that end a noun as function words do, and tell what happened all the same: арестован
 
 
@@ -76,6 +77,7 @@ def read_familiar(language: str) -> Familiar:
         frozenset(str(raw.get("weak", ""))),
         tuple(sorted(read_opposites(language).prefixes, key=len, reverse=True)),
         frozenset(map(fold, strings(raw, "limits"))),
+        Stems(tuple(map(fold, strings(raw, "past")))),
         Stems(tuple(map(fold, strings(raw, "open")))),
     )
 

@@ -71,6 +71,16 @@ FALSE = [
     ("ru", "37 % курящих выступили против.", "37 % некурящих выступили против."),
     ("ar", "عارض 37 في المئة من المدخنين الحظر.", "عارض 37 في المئة من غير المدخنين الحظر."),
     ("fa", "۳۷ درصد سیگاری‌ها مخالف بودند.", "۳۷ درصد غیرسیگاری‌ها مخالف بودند."),
+    # what another number is compared with, and the way from it
+    ("en", "Exports were 37 per cent of the total.", "Exports were 41 per cent of the total, up from 37 per cent."),
+    ("en", "The rate is 41 per cent, down from 37 per cent.", "The rate is 41 per cent, up from 37 per cent."),
+    ("de", "Die Quote liegt bei 9,1 %.", "Die Quote liegt bei 8,2 % gegenüber 9,1 % im Vorjahr."),
+    ("fr", "Le taux s'établit à 9,1 %.", "Le taux s'établit à 8,2 %, contre 9,1 % un an plus tôt."),
+    ("es", "La tasa es del 9,1 %.", "La tasa es del 8,2 %, frente al 9,1 % del año anterior."),
+    ("it", "Il tasso è del 9,1 %.", "Il tasso è dell'8,2 %, contro il 9,1 % dell'anno precedente."),
+    ("pt", "A taxa é de 9,1 %.", "A taxa é de 8,2 %, contra 9,1 % no ano anterior."),
+    ("ru", "Уровень составляет 9,1 %.", "Уровень составляет 8,2 % против 9,1 % годом ранее."),
+    ("ar", "يبلغ المعدل 9.1 في المئة.", "يبلغ المعدل 8.2 في المئة مقابل 9.1 في المئة في العام السابق."),
 ]
 TRUE = [
     ("en", "It sentenced 62 suspects.", "It tried 93 suspects, sentencing 62 and acquitting 18."),
@@ -98,6 +108,11 @@ TRUE = [
     ),
     ("de", "21 % der Nichtraucher lehnten es ab.", "58 % der Raucher, aber 21 % der Nichtraucher lehnten es ab."),
     ("en", "37 drivers without insurance were fined.", "37 uninsured drivers were fined."),
+    ("en", "The rate is 41 per cent, up from 37 per cent.", "The rate is 41 per cent, up from 37 per cent."),
+    ("en", "A year earlier the rate was 37 per cent.", "The rate is 41 per cent, up from 37 per cent a year earlier."),
+    ("de", "Die Quote lag im Vorjahr bei 9,1 %.", "Die Quote liegt bei 8,2 % gegenüber 9,1 % im Vorjahr."),
+    ("fr", "Un an plus tôt le taux était de 9,1 %.", "Le taux s'établit à 8,2 %, contre 9,1 % un an plus tôt."),
+    ("ru", "Годом ранее уровень составлял 9,1 %.", "Уровень составляет 8,2 % против 9,1 % годом ранее."),
 ]
 
 
