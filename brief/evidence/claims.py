@@ -14,6 +14,7 @@ from brief.evidence.parallels import find_exchanged
 from brief.evidence.quantities import Match, Terms, counts_same, find_head, match_cell, same_sign, same_word, stems
 from brief.evidence.respective import find_crossed
 from brief.evidence.roles import find_swapped, is_done
+from brief.evidence.signs import is_overmarked
 from brief.evidence.standins import stand_in
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
@@ -51,16 +52,19 @@ def judge(quantity: Quantity, around: Surroundings, language: str, text: str = "
         return Match(Code.QUANTITY_OF, found=match.found)
     if match.code is None and is_done_early(quantity, match.found, around, terms):
         return Match(Code.QUANTITY_PLANNED, found=match.found)
-    other = match.code is None and is_per_other(quantity, match.found, around, terms)
-    return Match(Code.QUANTITY_RATE, found=match.found) if other else match
+    code = find_misread(quantity, match.found, around, terms) if match.code is None else None
+    return Match(code, found=match.found) if code else match
 
 
-def is_per_other(quantity: Quantity, found: Quantity | None, around: Surroundings, terms: Terms) -> bool:
-    """Whether a denominator stands before a number here and nowhere there, or the other way."""
+def find_misread(quantity: Quantity, found: Quantity | None, around: Surroundings, terms: Terms) -> Code | None:
+    """Give the code of a plus that nothing stands for, or of a denominator before a number here or there alone."""
+    if is_overmarked(terms.text, terms.language, quantity, around.texts):
+        return Code.QUANTITY_SIGN
     if found is None or not speaks(around, terms.language):
-        return False
+        return None
     source = around.language or terms.language
-    return is_led_otherwise(terms.text, terms.language, quantity, around.texts, source, found)
+    other = is_led_otherwise(terms.text, terms.language, around.texts, source, found)
+    return Code.QUANTITY_RATE if other else None
 
 
 def is_done_early(quantity: Quantity, found: Quantity | None, around: Surroundings, terms: Terms) -> bool:
@@ -146,13 +150,13 @@ def is_own(name: NamedNumber, written: str, around: Surroundings) -> bool:
 def is_copied(unread: Unread, text: str, around: Surroundings, language: str) -> bool:
     """Whether a passage has a number that is not read in the same words, of the same: it is copied, not understood."""
     terms, quantity = read_terms(text, around, language), unread.tentative
-    beside = stands_beside(unread, text)
+    beside = stands_beside(unread, text), read_joiner(unread, text, language)
     same = tuple(
         touched.unread.tentative
         for touched in around.touched
         if touched.unread.token == unread.token
         and touched.unread.words.casefold() == unread.words.casefold()
-        and stands_beside(touched.unread, touched.text) == beside
+        and (stands_beside(touched.unread, touched.text), read_joiner(touched.unread, touched.text, language)) == beside
     )
     if not same or match_cell(leave_words(quantity, around, language), same, terms).code is not None:
         return False
@@ -163,6 +167,12 @@ def is_copied(unread: Unread, text: str, around: Surroundings, language: str) ->
 def stands_beside(unread: Unread, text: str) -> bool:
     """Whether the word that nothing accounts for stands right before its number."""
     return text[: unread.start].rstrip().casefold().endswith(unread.token.casefold())
+
+
+def read_joiner(unread: Unread, text: str, language: str) -> str:
+    """Give the "and" right behind a number, which may go on with it: every 100 and a quarter."""
+    grammar, tokens = read_grammar(language), tokenise(text[unread.end : unread.end + 40])
+    return tokens.word(0) if tokens.word(0) in grammar.numbers.joiners | grammar.context.list_and else ""
 
 
 def is_declared(unread: Unread, text: str, around: Surroundings, language: str) -> bool:

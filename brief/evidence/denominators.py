@@ -39,12 +39,10 @@ class Denominator(Struct, frozen=True):
     end: int
 
 
-def is_led_otherwise(
-    text: str, language: str, cell: Quantity, passages: tuple[str, ...], source: str, found: Quantity
-) -> bool:
-    """Whether a denominator before a claim's number is in no passage, or one before each passage's not in the claim."""
+def is_led_otherwise(text: str, language: str, passages: tuple[str, ...], source: str, found: Quantity) -> bool:
+    """Whether a denominator that no number of a claim has is in no passage, or one before each passage's not here."""
     told = [one for passage in passages for one in list_told(passage, source)]
-    if any(not is_among(one, told, language) for one in find_leading(text, language, cell)):
+    if any(not is_among(one.name, told, language) for one in list_denominators(text, language)):
         return True
     said = list_told(text, language)
     places = [

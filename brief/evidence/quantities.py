@@ -296,6 +296,8 @@ def match_times(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | Non
         return Match(Code.QUANTITY_QUALIFIER, found=quantity)
     if match.code is None and terms.claim and is_opposed(cell, quantity, terms):
         return Match(Code.QUANTITY_OPPOSED, found=quantity)
+    if match.code is None and terms.claim and not denies_alike(cell, quantity, terms):
+        match = Match(Code.QUANTITY_DENIED, found=quantity)  # not until 2026
     if match.code is None and terms.claim and cell.kind is QuantityKind.YEAR and is_unreal(quantity, terms):
         return Match(Code.QUANTITY_PLANNED, found=quantity)
     if match.code is None and terms.claim and is_other_side(cell, quantity, terms):

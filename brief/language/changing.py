@@ -64,4 +64,19 @@ def tell_ways(items: list[FoundQuantity], tokens: Tokens, grammar: Grammar) -> l
         if alike and led and not any(stops(tokens, at) for at in range(items[k - 1].next, items[k].first)):
             way = "+" if before.low < item.low else "-"
             items[k] = replace(items[k], quantity=replace(item, way=way))
+        elif item.level is End.TO and not item.way:
+            way = find_gapped(items, k, tokens, grammar)
+            items[k] = replace(items[k], quantity=replace(item, way=way)) if way else items[k]
     return items
+
+
+def find_gapped(items: list[FoundQuantity], k: int, tokens: Tokens, grammar: Grammar) -> str:
+    """Give the way of a verb that is left out: one rose by 3 to 5 per cent, and the other by 4 to 6."""
+    before = items[k - 1]
+    by = tokens.word(before.first - 1) in grammar.context.by and not before.quantity.sign and not before.quantity.level
+    for other in reversed(items[: k - 1] if by else []):
+        if any(stops(tokens, at) for at in range(other.next, items[k].first)):
+            break
+        if other.quantity.sign or other.quantity.way:
+            return other.quantity.sign or other.quantity.way
+    return ""

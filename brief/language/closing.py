@@ -19,7 +19,7 @@ from brief.language.lexicon import is_ideographic
 from brief.language.pieces import find_pieces
 from brief.language.portioned import find_portioned
 from brief.language.tokens import LOWERED, RAISED
-from brief.language.trailing import is_barred, is_measured, is_stated_of
+from brief.language.trailing import is_barred, is_measured, is_stated_of, repeats_rate
 from brief.language.types import TIMES, QuantityKind, Unread
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def close(
                 faults[k] = item.suspect or tokens.text[tokens.starts[at] : tokens.ends[at]]
             continue
         token = find_before(item, tokens, grammar, ended, shared) or find_behind(item, tokens, grammar, begun, shared)
-        token = token or item.suspect or find_change(item, tokens, grammar)
+        token = token or item.suspect or find_change(item, tokens, grammar) or repeats_rate(item, tokens, grammar)
         token = token or find_scale(shared, k, tokens, grammar) or find_exceeding(item, tokens, grammar, ended)
         token = token or find_far_negation(item, tokens, grammar, lambda at: is_owned(at, shared))
         if token:

@@ -168,7 +168,8 @@ def is_led(tokens: Tokens, opener: int, grammar: Grammar) -> bool:
     before = tokens.word(opener - 1)
     level = before in context.level_to and before in context.function_words
     of = context.noun_of.starting(tokens, opener - 1)
-    return level or before in context.by or (of is not None and of.next == opener)
+    near = context.ratio.ending(tokens, opener - 1) is not None  # a porté sur de 15 à 20
+    return level or near or before in context.by or (of is not None and of.next == opener)
 
 
 def is_rate(tokens: Tokens, unit: UnitName, grammar: Grammar) -> bool:

@@ -32,6 +32,16 @@ class UpToReach(Enum):
     OPEN = auto()  # could rise up to 12 %: nobody can tell
 
 
+def is_lost(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a loss ends the clause, which makes the verb one: gingen bis zu den 9.450 Hektar verloren."""
+    for following in range(at, min(len(tokens), at + LEVEL_REACH)):
+        if stops(tokens, following) or tokens.gaps[following] == 2:
+            break
+        if tokens.word(following) in grammar.context.losses:
+            return True
+    return False
+
+
 def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) -> tuple[UpToReach, str]:
     """Judge an "up to": behind a verb of change it is a level, but for an amount that an article or the verb tells."""
     context = grammar.context
@@ -53,7 +63,7 @@ def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) ->
         parted = tokens.mark(at) == "," and tokens.spaced(at + 1) and at < before.first - 1
         definite = definite and not (context.free_order and parted)
         if word in context.up or word in context.down or word in context.movers:
-            if word in context.losses:
+            if word in context.losses or (word in context.flip_verbs and is_lost(tokens, first, grammar)):
                 return UpToReach.MOST, ""
             if word in context.amount_nouns:
                 return UpToReach.OPEN, ""  # o plano de recuperação prevê até aos 3,4 mil milhões

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 ROUND = frozenset(10**power for power in range(1, 7))  # what rates are stated of
+NEAR = 2  # words between a rate and its denominator's second word
 LONG = 1000  # of years: a rate's denominator, and no time
 
 
@@ -99,6 +100,20 @@ def find_denial(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> bool:
     if tokens.word(at) in grammar.context.function_words and tokens.joined(at + 1):
         at -= 1
     return tokens.word(at) in grammar.context.negations and grammar.not_only.starting(tokens, at) is None
+
+
+def repeats_rate(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> str:
+    """Give the second of two words for one denominator: 1,100 per day trucks a day."""
+    pers = item.quantity.unit.split("/")[1:]
+    for at in range(item.next + 1, item.next + 1 + NEAR if pers else 0):
+        if at >= len(tokens) or not tokens.joined(at) or not tokens.word(at - 1):
+            break
+        each, per = find_each(tokens, at, grammar), grammar.per.starting(tokens, at)
+        behind = per.next if per else at + 1 if tokens.word(at) in grammar.per_time else len(tokens)
+        named = grammar.units.starting(tokens, behind) if behind < len(tokens) else None
+        if (each and each.meaning in pers) or (named and named.meaning in pers and begins_rate(tokens, at, grammar)):
+            return tokens.text[tokens.starts[at] : tokens.ends[at]]
+    return ""
 
 
 def adds_fraction(item: FoundQuantity, tokens: Tokens, at: int, grammar: Grammar) -> bool:

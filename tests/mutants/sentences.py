@@ -41,6 +41,16 @@ TRUE = frozenset(
         "Unas 3700 aproximadamente viviendas quedarían anegadas cada invierno.",
         "از خانوارهای روستایی ۳۸ درصد خانوارها آب لوله‌کشی دارند.",
         "0.8000到1万 人",
+        "Roughly about the 30 to 35 per cent of the crop is lost.",
+        "Le rendement moyen est estimé à environ 62 quintaux par hectare.",  # an estimate is about what it is
+        "Le rendement moyen est estimé à autour de 62 quintaux par hectare.",
+        "Le rendement moyen est estimé à 62 environ quintaux par hectare.",
+        "Une sur sept vit sous le seuil de pauvreté.",  # une personne
+        "Borrowing was £7.1 billion less than earlier.",  # than a year earlier
+        (
+            "Electricity reaches about 62 per cent of households in rural areas"
+            " and 91 per cent of households in urban ones."
+        ),
     }
 )
 LEAST_OF_A_KIND = 100
