@@ -26,6 +26,7 @@ from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import VerdictStatus
 from brief.evidence.unread import Touched, find_whole, read_doubt, tell_reads, tell_value, write_range
 from brief.evidence.voices import find_turned
+from brief.evidence.wholes import is_mistaken
 from brief.language.quantities import TIMES, QuantityKind, find_malformed, find_months, find_passed
 from brief.language.tables import has
 
@@ -319,6 +320,9 @@ def find_reworded(
     elif is_past(text, language, quantity, around.texts, found):
         message = f"`{said}` is what another number is compared with in the passage, and stands here as of now"
         yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, "say when it was so")
+    elif is_mistaken(text, language, quantity, around.texts, found):
+        message = f"`{said}` is a part or a whole in the passage, and stands here with what that says of the other"
+        yield QuoteFault(Code.QUANTITY_OF, quantity.start, quantity.end, message, "give both, or what is said of it")
     elif is_lost(text, language, around.texts, found):
         message = f"`{said}` is a loss in the passage, and not here"
         yield QuoteFault(Code.QUANTITY_SIGN, quantity.start, quantity.end, message, "write what the passage says")

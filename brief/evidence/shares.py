@@ -53,6 +53,9 @@ def is_taken(
     beside = whole.quantity.start - part.quantity.end <= NEAR and whole.whole
     if not beside or any(value_of(other.quantity) == value_of(part.quantity) for other in ours):
         return False
+    known = all(any(is_alike(one.word, place.word, language) for place in whole.places) for one in mine.places)
+    if known and len(mine.places) > 1 and not any(place.before for place in mine.places):
+        return True  # 37 depuradoras funcionan
     counted = whole.quantity.noun.split()
     said = [place.word for place in whole.places if not place.before and place.word not in counted]
     return any(is_alike(word, place.word, language) for word in said for place in mine.places if not place.before)

@@ -81,6 +81,15 @@ FALSE = [
     ("pt", "A taxa é de 9,1 %.", "A taxa é de 8,2 %, contra 9,1 % no ano anterior."),
     ("ru", "Уровень составляет 9,1 %.", "Уровень составляет 8,2 % против 9,1 % годом ранее."),
     ("ar", "يبلغ المعدل 9.1 في المئة.", "يبلغ المعدل 8.2 في المئة مقابل 9.1 في المئة في العام السابق."),
+    # a part for its whole, and a whole for its part
+    ("en", "612 complaints were received.", "Of the 1,140 complaints received, 612 were upheld."),
+    ("pt", "96 escolas foram vistoriadas.", "Das 540 escolas vistoriadas, 96 foram interditadas."),
+    ("fr", "La ville a 1 845 électeurs inscrits.", "La ville a 3 120 électeurs inscrits, dont 1 845 ont voté."),
+    ("fr", "310 000 tonnes viennent d'Inde.", "Il importe 310 000 tonnes de riz, dont 190 000 d'Inde."),
+    ("it", "1.870 cantieri erano irregolari.", "Sono stati controllati 1.870 cantieri, di cui 640 irregolari."),
+    ("es", "37 depuradoras funcionan.", "Apenas 4 de las 37 depuradoras funcionan."),
+    ("de", "540 Anträge wurden bewilligt.", "Es gingen 540 Anträge ein, davon wurden 120 bewilligt."),
+    ("ru", "Одобрено 540 заявок.", "Поступило 540 заявок, из них одобрено 120."),
 ]
 TRUE = [
     ("en", "It sentenced 62 suspects.", "It tried 93 suspects, sentencing 62 and acquitting 18."),
@@ -113,6 +122,11 @@ TRUE = [
     ("de", "Die Quote lag im Vorjahr bei 9,1 %.", "Die Quote liegt bei 8,2 % gegenüber 9,1 % im Vorjahr."),
     ("fr", "Un an plus tôt le taux était de 9,1 %.", "Le taux s'établit à 8,2 %, contre 9,1 % un an plus tôt."),
     ("ru", "Годом ранее уровень составлял 9,1 %.", "Уровень составляет 8,2 % против 9,1 % годом ранее."),
+    ("en", "612 complaints were upheld.", "Of the 1,140 complaints received, 612 were upheld."),
+    ("en", "€180 million was committed.", "€180 million was committed, of which €46 million had been disbursed."),
+    ("fr", "1 845 électeurs ont voté.", "La ville a 3 120 électeurs inscrits, dont 1 845 ont voté."),
+    ("de", "120 wurden bewilligt.", "Es gingen 540 Anträge ein, davon wurden 120 bewilligt."),
+    ("es", "El país tiene 37 depuradoras.", "Apenas 4 de las 37 depuradoras del país funcionan."),
 ]
 
 
