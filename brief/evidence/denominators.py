@@ -44,14 +44,19 @@ def is_led_otherwise(text: str, language: str, passages: tuple[str, ...], source
     told = [one for passage in passages for one in list_told(passage, source)]
     if any(not is_among(one.name, told, language) for one in list_denominators(text, language)):
         return True
+    return bool(find_lost(text, language, passages, source, found))
+
+
+def find_lost(text: str, language: str, passages: tuple[str, ...], source: str, found: Quantity) -> str:
+    """Give what stands before a number in each of its passages as its denominator, and nowhere in a row's words."""
     said = list_told(text, language)
     places = [
-        find_leading(passage, source, other)
+        [one for one in find_leading(passage, source, other) if not is_among(one, said, language)]
         for passage in passages
         for other in read_text(passage, source).quantities
         if (other.low, other.high, other.kind, other.unit) == (found.low, found.high, found.kind, found.unit)
     ]
-    return bool(places) and all(any(not is_among(one, said, language) for one in leading) for leading in places)
+    return places[0][0] if places and all(places) else ""
 
 
 def is_among(one: str, others: list[str], language: str) -> bool:

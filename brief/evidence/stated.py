@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.diagnostics import Code, replace_value
+from brief.evidence.denominators import find_lost
 from brief.evidence.own_years import prove_own_year
 from brief.evidence.passages import Surroundings, read_surroundings
 from brief.evidence.periods import is_stated, prove_period
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from brief.outline.types import Row
     from brief.sources.types import Source
 
+PRONOUN = 3  # letters: fewer, of which the first alone is a capital, are a pronoun of a label
 RUNGS = tuple(Rung)
 IN_UNIT = frozenset({Code.QUANTITY_UNIT, Code.QUANTITY_KIND, Code.QUANTITY_NOUN})
 HELPS = {
@@ -147,6 +149,8 @@ def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, re
     match = match_cell(cell, around.whole, terms, around.unread)
     if match.code is None and match.found and report_misnamed(row, match.found, around, terms, report):
         return Code.QUANTITY_REWORDED
+    if match.code is None and match.found and report_lost(row, match.found, around, terms, report):
+        return Code.QUANTITY_RATE
     mark = find_mark(row, match.code or match.warning)
     if mark is None:
         return match.code
@@ -179,6 +183,20 @@ def report_misnamed(row: Row, found: Quantity, around: Surroundings, terms: Term
         fact = f"`{say(row)}` has the label `{misnamed.word}`, and stands in the passage with `{misnamed.there}`"
         report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")
     return misnamed is not None
+
+
+def report_lost(row: Row, found: Quantity, around: Surroundings, terms: Terms, report: Report) -> bool:
+    """Report what a number is per in its passages, where no word of its row says so: emissions per head."""
+    pronoun = len(row.label.value) < PRONOUN and row.label.value.istitle()  # It: whatever the number is
+    if pronoun or not around.language or around.language.partition("-")[0] != terms.language.partition("-")[0]:
+        return False
+    words = " ".join(scalar.value for scalar in (row.group, row.label, row.unit, row.note) if scalar)
+    text = f"{words} {say(row)}"  # a text without a number has no words to look at
+    lost = find_lost(text, terms.language, around.texts, around.language, found)
+    if lost:
+        fact = f"`{say(row)}` is per `{lost}` in the passage, and no word of the row says so"
+        report.error(Code.QUANTITY_RATE, row.label.mark, fact, "name the row as the passage does, or write its unit so")
+    return bool(lost)
 
 
 def find_cut(cell: Quantity, around: Surroundings, terms: Terms) -> str:

@@ -48,3 +48,17 @@ def test_what_a_number_is_per_is_neither_lost_nor_added(language: str, claim: st
 )
 def test_what_a_number_is_per_may_be_said_otherwise(language: str, claim: str, sentence: str) -> None:
     assert judge(Statement(language, sentence, claim, claim=True)) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "sentence", "verdict"),
+    [
+        ("en", "Emissions", HEAD, Code.QUANTITY_RATE),
+        ("en", "Emissions per day", HEAD, Code.QUANTITY_RATE),
+        ("en", "Emissions per head", HEAD, ""),
+        ("en", "Emissions, each person", HEAD, ""),
+        ("en", "Emissions", "Emissions were 4.6 tonnes.", ""),
+    ],
+)
+def test_a_row_says_what_its_number_is_per(language: str, label: str, sentence: str, verdict: str) -> None:
+    assert judge(Statement(language, sentence, "4.6", "tonnes", label=label)) == verdict
