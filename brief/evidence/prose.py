@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from brief.diagnostics import Code, Report
 from brief.evidence.claims import is_copied, is_declared, is_held, is_idiom, is_named, judge, speaks
 from brief.evidence.contrary import find_contrary
+from brief.evidence.crossed import is_crossed
 from brief.evidence.ordinals import is_misplaced
 from brief.evidence.own_years import find_changed_years
 from brief.evidence.passages import Surroundings, TouchedQuantity, read_surroundings
@@ -311,8 +312,9 @@ def find_reworded(
         return
     stranger = find_stranger(text, language, quantity, around.texts, found)
     said = write(text, quantity.start, quantity.end)
-    if around.texts and all(find_turned(text, language, quantity, passage, found) for passage in around.texts):
-        message = f"`{said}` {MESSAGES[Code.QUANTITY_OPPOSED]}: who gives here gets there"
+    turned = all(find_turned(text, language, quantity, passage, found) for passage in around.texts)
+    if around.texts and (turned or is_crossed(text, language, quantity, around.texts)):
+        message = f"`{said}` {MESSAGES[Code.QUANTITY_OPPOSED]}: what stands on one side here stands on the other there"
         yield QuoteFault(Code.QUANTITY_OPPOSED, quantity.start, quantity.end, message, "write it as the passage does")
     elif any(gives_whole(text, language, quantity, passage, found) for passage in around.texts):
         message = f"`{said}` is the whole in the passage, which says that of a part"
@@ -326,8 +328,8 @@ def find_reworded(
     elif is_lost(text, language, around.texts, found):
         message = f"`{said}` is a loss in the passage, and not here"
         yield QuoteFault(Code.QUANTITY_SIGN, quantity.start, quantity.end, message, "write what the passage says")
-    elif turned := find_unscoped(text, language, quantity.start, around.texts, found):
-        message = f"`{said}` stands with `{turned}` in the passage or here, and with its opposite in the other"
+    elif unscoped := find_unscoped(text, language, quantity.start, around.texts, found):
+        message = f"`{said}` stands with `{unscoped}` in the passage or here, and with its opposite in the other"
         yield QuoteFault(Code.QUANTITY_OPPOSED, quantity.start, quantity.end, message, "write it as the passage does")
     elif limit := find_limit(text, language, around.texts, found):
         message = f"`{said}` stands in the passage with `{limit}`, and here with nothing that is left out"

@@ -90,6 +90,10 @@ FALSE = [
     ("es", "37 depuradoras funcionan.", "Apenas 4 de las 37 depuradoras funcionan."),
     ("de", "540 Anträge wurden bewilligt.", "Es gingen 540 Anträge ein, davon wurden 120 bewilligt."),
     ("ru", "Одобрено 540 заявок.", "Поступило 540 заявок, из них одобрено 120."),
+    # the sides of a rate
+    ("en", "The ratio of teachers to pupils is 41:1.", "The ratio of pupils to teachers is 41:1."),
+    ("en", "The ratio went from 35:1 to 41:1.", "The ratio went from 41:1 to 35:1."),
+    ("fr", "Le rapport enseignants/élèves est de 41:1.", "Le rapport élèves/enseignants est de 41:1."),
 ]
 TRUE = [
     ("en", "It sentenced 62 suspects.", "It tried 93 suspects, sentencing 62 and acquitting 18."),
@@ -127,6 +131,8 @@ TRUE = [
     ("fr", "1 845 électeurs ont voté.", "La ville a 3 120 électeurs inscrits, dont 1 845 ont voté."),
     ("de", "120 wurden bewilligt.", "Es gingen 540 Anträge ein, davon wurden 120 bewilligt."),
     ("es", "El país tiene 37 depuradoras.", "Apenas 4 de las 37 depuradoras del país funcionan."),
+    ("en", "The ratio of pupils to teachers is 41:1.", "The ratio of pupils to teachers is 41:1."),
+    ("en", "The ratio went from 41:1 to 35:1.", "The ratio went from 41:1 to 35:1."),
 ]
 
 
