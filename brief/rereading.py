@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DOCUMENT = re.compile(r"^(?:---|\.\.\.)", re.MULTILINE)  # where one may begin or end
 OWN_KEY = re.compile(r"^(?=[A-Za-z])", re.MULTILINE)
 MOST_FILES = 4  # that are read by turns
+MOST_PARTS = 200  # each is read behind as many line ends as come before it
 
 Part = tuple[Mapping, int]  # with how many nodes it has
 Parts = dict[tuple[int, str], Part]  # by the lines before it, and its text
@@ -49,7 +50,9 @@ def _join(data: bytes, file: str, known: Parts, parts: Parts) -> Mapping | None:
     if text is None or DOCUMENT.search(text):
         return None
     starts = [match.start() for match in OWN_KEY.finditer(text)]
-    if not starts or any(line.lstrip()[:1] not in {"", "#"} for line in text[: starts[0]].split("\n")):
+    if not 0 < len(starts) <= MOST_PARTS:
+        return None
+    if any(line.lstrip()[:1] not in {"", "#"} for line in text[: starts[0]].split("\n")):
         return None
     entries: list[Entry] = []
     size = 0

@@ -21,6 +21,7 @@ from brief.files import YAML_SUFFIXES
 from brief.layout.explain import explain, list_shipped
 from brief.layout.starting import start_layout
 from brief.marked import Scalar
+from brief.outline.reader import DEFAULT_LANGUAGE
 from brief.pipeline import exit_code
 from brief.rendering import disarm, escape, measure, wrap
 from brief.resources import seeds_folder
@@ -79,7 +80,7 @@ def answer(name: str | None, new: Path | None, base: str, gallery: Path | None, 
         print_gallery(gallery, name or str(seeds_folder() / EXAMPLE), report)
     elif name is not None:
         named = Scalar(name, Mark("layouts", 1, 1, 1, 1 + len(name)))
-        look = partial(look_at_fonts, report=report)
+        look = partial(look_at_fonts, report=report, language=DEFAULT_LANGUAGE)
         settings = explain(named, Path(), report, allow_outside=allow_outside, look=look)
         print_columns((s.key, s.place, " ".join(s.value.split()), s.meaning) for s in settings)
     else:

@@ -76,7 +76,7 @@ def find(folder: Path) -> list[tuple[Code, int]]:
     report = Report()
 
     def look(layout: Layout) -> None:
-        look_at_fonts(layout, report)
+        look_at_fonts(layout, report, "en")
 
     layout = read_layout(Scalar("house.yaml", Mark("outline.yaml", 1, 1, 1, 1)), folder, report, look=look)
     if layout is not None:

@@ -40,7 +40,7 @@ def write_long(folder: Path, layout: str, points: int = 22) -> Path:
     claims[points * 2 + 2]["text"] = f"{CLAIM}, and in Figure 2 too."
     rows = [
         {"id": f"r{n}", "label": f"District {chr(97 + n)}", "value": str(100 + n), "unit": "homes", "period": "2019"}
-        | {"quote": f"Row {n} counts {100 + n} homes in 2019"}
+        | {"quote": f"District {chr(97 + n)} counts {100 + n} homes in 2019"}
         for n in range(6)
     ]
     outline = {

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from brief.layout.types import Layout
 
 
-def look_at_fonts(layout: Layout, report: Report, language: str = "en") -> None:
+def look_at_fonts(layout: Layout, report: Report, language: str) -> None:
     """Find what is wrong with the fonts of a layout; those of shipped ones are as they are."""
     if all(file.path.parent == layouts_folder() for file in layout.chain):
         return
