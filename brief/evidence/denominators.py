@@ -5,8 +5,10 @@ What stands behind a number is read with its unit. What opens the clause is told
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import accumulate, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -50,13 +52,18 @@ def is_led_otherwise(text: str, language: str, passages: tuple[str, ...], source
 def find_lost(text: str, language: str, passages: tuple[str, ...], source: str, found: Quantity) -> str:
     """Give what stands before a number in each of its passages as its denominator, and nowhere in a row's words."""
     said = list_told(text, language)
-    places = [
-        [one for one in find_leading(passage, source, other) if not is_among(one, said, language)]
-        for passage in passages
-        for other in read_text(passage, source).quantities
-        if (other.low, other.high, other.kind, other.unit) == (found.low, found.high, found.kind, found.unit)
-    ]
-    return places[0][0] if places and all(places) else ""
+    lost = ""
+    wanted = found.low, found.high, found.kind, found.unit
+    for passage in passages:
+        for other in read_text(passage, source).quantities:
+            if (other.low, other.high, other.kind, other.unit) != wanted:
+                continue
+            leading = (one for one in find_leading(passage, source, other) if not is_among(one, said, language))
+            first = next(leading, "")
+            if not first:
+                return ""
+            lost = lost or first
+    return lost
 
 
 def is_among(one: str, others: list[str], language: str) -> bool:
@@ -77,15 +84,24 @@ def find_leading(text: str, language: str, quantity: Quantity) -> list[str]:
     tokens = scan(text, language).tokens
     if tokens is None or quantity.kind in TIMES:
         return []
-    contents = read_text(text, language)
-    spans = [one for one in contents.quantities if one.kind not in TIMES]
-    ends = [*(one.outer_end for one in spans), *(one.tentative.outer_end for one in contents.unread)]
-    before = max((end for end in ends if end <= quantity.start), default=0)
+    ends = list_ends(text, language)
+    behind = bisect_right(ends, quantity.start)
+    before = ends[behind - 1] if behind else 0
     at = bisect_right(tokens.starts, quantity.start) - 1
     while at > 0 and tokens.starts[at - 1] >= before and not parts(tokens, at - 1):
         at -= 1
-    first = tokens.starts[at]
-    return [one.name for one in list_denominators(text, language) if first <= one.start and one.end <= quantity.start]
+    denominators = list_denominators(text, language)
+    begin = bisect_left(denominators, tokens.starts[at], key=attrgetter("start"))
+    own = takewhile(lambda one: one.start < quantity.start, denominators[begin:])
+    return [one.name for one in own if one.end <= quantity.start]
+
+
+@lru_cache(maxsize=256)
+def list_ends(text: str, language: str) -> tuple[int, ...]:
+    """List where the numbers of a text end that are no times, in their order."""
+    contents = read_text(text, language)
+    ends = [one.outer_end for one in contents.quantities if one.kind not in TIMES]
+    return tuple(sorted([*ends, *(one.tentative.outer_end for one in contents.unread)]))
 
 
 def parts(tokens: Tokens, at: int) -> bool:
@@ -102,10 +118,13 @@ def list_denominators(text: str, language: str) -> tuple[Denominator, ...]:
     contents = read_text(text, language)
     taken = [(one.outer_start, one.outer_end) for one in contents.quantities]
     taken += [(one.tentative.outer_start, one.tentative.outer_end) for one in contents.unread]
+    taken.sort()
+    starts = [start for start, _ in taken]
+    reached = [0, *accumulate((end for _, end in taken), max)]  # by all that begin before a place
     return tuple(
         one
         for one in read_denominators(tokens, read_grammar(language))
-        if not any(start < one.end and one.start < end for start, end in taken)
+        if reached[bisect_left(starts, one.end)] <= one.start
     )
 
 

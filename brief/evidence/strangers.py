@@ -108,9 +108,13 @@ def find_limit(text: str, language: str, passages: Sequence[str], found: Quantit
     tokens = read_grammar(language).tokenise(text)
     if any(word in text if is_ideographic(word) else word in tokens.words for word in limits):
         return ""
-    same = [own for text in passages for own in list_owns(text, language, wanted)]
-    left = [next((word for word in own.all if word in limits), "") for own in same]
-    return left[0] if left and all(left) else ""
+    first = ""
+    for own in (own for text in passages for own in list_owns(text, language, wanted)):
+        word = next((word for word in own.all if word in limits), "")
+        if not word:
+            return ""
+        first = first or word
+    return first
 
 
 def find_misnamed(label: str, said: str, found: Quantity, around: Surroundings, language: str) -> Stranger | None:
@@ -229,6 +233,10 @@ def list_owns(text: str, language: str, wanted: tuple[object, ...] = ()) -> tupl
     reader, tokens = read_words(text, language, list_firmly(name_table(language))), scanned.tokens
     stretches = list_stretches(text, language)
     owns: list[OwnWords] = []
+    words: dict[object, list[str]] = {}  # by sentence
+    for one in stretches:
+        words.setdefault(one.sentence, []).extend(tokens.words[one.first : one.end])
+    sentences = {sentence: tuple(these) for sentence, these in words.items()}
     carried: tuple[WordPlace, ...] = ()
     for k, one in enumerate(stretches):
         first = max((at + 1 for at in range(one.first, one.item.first) if tokens.mark(at) in STRONG), default=one.first)
@@ -239,9 +247,9 @@ def list_owns(text: str, language: str, wanted: tuple[object, ...] = ()) -> tupl
         if wanted and value_of(one.item.quantity) != wanted:
             continue
         places = (*carried, *list_places(reader, one.behind, end, before=False))
-        around = [other for other in stretches if other.sentence == one.sentence]
-        words = tuple(tokens.words[at] for other in around for at in range(other.first, other.end))
-        owns.append(OwnWords(one.item.quantity, places, words, list_counted(one.item.quantity, language)))
+        owns.append(
+            OwnWords(one.item.quantity, places, sentences[one.sentence], list_counted(one.item.quantity, language))
+        )
     return tuple(owns)
 
 

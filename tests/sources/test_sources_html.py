@@ -397,7 +397,8 @@ def test_a_missing_library_is_a_finding_that_names_the_extra(
     code = (
         "import sys; sys.path.insert(0, sys.argv[3]); import sitecustomize; from pathlib import Path;"
         "from brief.diagnostics import Mark, Report; from brief.sources.reader import read_source;"
-        "from brief.sources.types import AuthorValue, SourceRequest; report = Report(); mark = Mark('o.yaml', 1, 1, 1, 2);"
+        "from brief.sources.types import AuthorValue, SourceRequest;"
+        "report = Report(); mark = Mark('o.yaml', 1, 1, 1, 2);"
         "request = SourceRequest('s', AuthorValue(sys.argv[2], mark), 'en');"
         "print(read_source(request, Path(sys.argv[1]), report, allow_outside=False));"
         "print(*((d.code.value, d.help) for d in report.diagnostics))"
