@@ -245,7 +245,10 @@ def is_bare_rate(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     per = quantity.unit.removeprefix("/")
     round_number = per.startswith("100") and not per.strip("0").strip("1")
     bare = cell.kind is QuantityKind.COUNT and not cell.noun and not terms.claim and bool(quantity.base)
-    return bare and quantity.kind is QuantityKind.RATE and round_number
+    words = split_phrase(terms.text) if bare and quantity.kind is QuantityKind.RATE and round_number else []
+    counted = any(same_word(find_head(quantity.base, terms.language), word, terms.language) for word in words)
+    known = not counted or any(map(str.isdigit, terms.text))  # "Refugees" is no column of 540 per 100,000 refugees
+    return bare and quantity.kind is QuantityKind.RATE and round_number and known
 
 
 def same_qualifier(cell: Quantity, quantity: Quantity) -> bool:

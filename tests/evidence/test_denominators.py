@@ -62,3 +62,10 @@ def test_what_a_number_is_per_may_be_said_otherwise(language: str, claim: str, s
 )
 def test_a_row_says_what_its_number_is_per(language: str, label: str, sentence: str, verdict: str) -> None:
     assert judge(Statement(language, sentence, "4.6", "tonnes", label=label)) == verdict
+
+
+def test_a_rate_is_not_the_number_of_what_it_is_of() -> None:
+    sentence = "The centre has 540 per 100,000 Syrian refugees."
+    assert judge(Statement("en", sentence, "540", label="Syrian refugees"))
+    assert judge(Statement("en", sentence, "540", label="Per 100,000 Syrian refugees")) == ""
+    assert judge(Statement("en", sentence, "540", label="Rate")) == ""
