@@ -15,6 +15,7 @@ from msgspec import Struct
 from brief.evidence.parallels import list_stretches, read_words, value_of
 from brief.evidence.quantities import same_word
 from brief.evidence.roles import is_one
+from brief.language.grammar import read_grammar
 from brief.language.tables import has, name_table, read_part
 
 if TYPE_CHECKING:
@@ -75,13 +76,15 @@ def list_scoped(text: str, language: str, stretch: NumberStretch) -> tuple[Scope
     """List the words of a number, each as it is and without a prefix that negates it."""
     reader = read_words(text, language)
     tokens, (negating, unlike) = reader.tokens, read_prefixes(name_table(language))
+    denying = read_grammar(language).context.negations
     found: list[ScopeWord] = []
     for at in (*range(stretch.first, stretch.item.first), *range(stretch.behind, stretch.end)):
         word = tokens.word(at)
         if not reader.opened[at] or at in reader.times or word in negating:
             continue
         before = at - 2 if tokens.mark(at - 1) == "-" else at - 1
-        if before >= stretch.first and tokens.word(before) in negating:
+        alone = before == at - 1 and tokens.word(before) in denying  # of the sentence, which is told elsewhere
+        if before >= stretch.first and tokens.word(before) in negating and not alone:
             found.append(ScopeWord(word, negated=True, loose=True))
             continue
         found.append(ScopeWord(word, negated=False, loose=False))
