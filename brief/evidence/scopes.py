@@ -83,8 +83,9 @@ def list_scoped(text: str, language: str, stretch: NumberStretch) -> tuple[Scope
         if not reader.opened[at] or at in reader.times or word in negating:
             continue
         before = at - 2 if tokens.mark(at - 1) == "-" else at - 1
-        alone = before == at - 1 and tokens.word(before) in denying  # of the sentence, which is told elsewhere
-        if before >= stretch.first and tokens.word(before) in negating and not alone:
+        if before == at - 1 and before >= stretch.first and tokens.word(before) in denying:
+            continue  # the sentence's own: "not collected" may be said as "uncollected", or as "never collected"
+        if before >= stretch.first and tokens.word(before) in negating:
             found.append(ScopeWord(word, negated=True, loose=True))
             continue
         found.append(ScopeWord(word, negated=False, loose=False))
