@@ -43,6 +43,7 @@ class Statement:
     claim: bool = False
     honest: bool = True
     label: str = "It"  # of a cell
+    group: str = ""
 
     def __str__(self) -> str:
         """Give it in a line, for a test's message."""
@@ -117,6 +118,7 @@ def judge(statement: Statement) -> str:
     row = Row(
         scalar(statement.label),
         MARK,
+        group=scalar(statement.group) if statement.group else None,
         value=scalar(statement.value),
         unit=scalar(statement.unit) if statement.unit else None,
         note=scalar(statement.note) if statement.note else None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.diagnostics import Code, replace_value
+from brief.evidence.claims import split_words
 from brief.evidence.denominators import find_lost
 from brief.evidence.own_years import prove_own_year
 from brief.evidence.passages import Surroundings, read_surroundings
@@ -177,8 +178,11 @@ def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, re
 
 def report_misnamed(row: Row, found: Quantity, around: Surroundings, terms: Terms, report: Report) -> bool:
     """Report a label that has a word in the place of one that stands with the number in its passages."""
-    label = " ".join(scalar.value for scalar in (row.group, row.label) if scalar)
-    misnamed = find_misnamed(label, say(row), found, around, terms.language)
+    misnamed = find_misnamed(row.label.value, say(row), found, around, terms.language)
+    if misnamed is None and row.group:
+        # its words lead to the label's, which stand beside none of them: Rents | Change of rents
+        named = find_misnamed(f"{row.group.value} {row.label.value}", say(row), found, around, terms.language)
+        misnamed = named if named and named.word in split_words(row.group.value, terms.language) else None
     if misnamed:
         fact = f"`{say(row)}` has the label `{misnamed.word}`, and stands in the passage with `{misnamed.there}`"
         report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")

@@ -67,3 +67,41 @@ def test_forms_and_words_that_say_the_same_or_nothing_are_taken(language: str, c
 )
 def test_a_row_s_label_names_what_its_number_is_of(label: str, value: str, sentence: str, verdict: str) -> None:
     assert judge(Statement("en", sentence, value, label=label)) == verdict
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "labels"),
+    [
+        ("en", "Rents rose by 11 % in 2019.", ("Change of rents", "Change in rents", "Rent increase", "Rents, trend")),
+        ("de", "Die Mieten stiegen 2019 um 11 %.", ("Änderung der Mieten", "Entwicklung der Mieten", "Mietanstieg")),
+        ("fr", "Les loyers ont augmenté de 11 % en 2019.", ("Variation des loyers", "Hausse des loyers")),
+        ("es", "Los alquileres subieron un 11 % en 2019.", ("Variación de los alquileres", "Alza del alquiler")),
+        ("pt", "As rendas subiram 11 % em 2019.", ("Variação das rendas", "Evolução das rendas")),
+        ("it", "Gli affitti sono aumentati dell’11 % nel 2019.", ("Variazione degli affitti", "Affitti")),
+        ("ru", "Арендная плата выросла на 11 % в 2019 году.", ("Изменение арендной платы", "Рост арендной платы")),
+        ("ar", "ارتفعت الإيجارات بنسبة 11 % في عام 2019.", ("تغير الإيجارات", "ارتفاع الإيجارات")),
+        ("fa", "اجاره‌بها در سال ۲۰۱۹ ۱۱ درصد افزایش یافت.", ("تغییر اجاره‌بها", "افزایش اجاره‌بها")),
+        ("zh", "2019年房租上涨了11%。", ("房租变化", "房租涨幅")),
+    ],
+)
+def test_a_row_s_label_may_name_a_change_as_such(language: str, sentence: str, labels: tuple[str, ...]) -> None:
+    assert [judge(Statement(language, sentence, "+11", "%", label=label)) for label in labels] == [""] * len(labels)
+
+
+@pytest.mark.parametrize(
+    ("group", "label", "sentence", "verdict"),
+    [
+        (
+            "Rents",
+            "Jump of rents",
+            "Rents rose by 14.8 million tonnes.",
+            "",
+        ),  # "jump" stands beside no "rents" before it
+        ("Rents", "Change of rents", "Rents rose by 14.8 million tonnes.", ""),
+        ("Rice", "Output", RICE, ""),
+        ("Wheat", "Output", RICE, Code.QUANTITY_REWORDED),
+        ("Cereals", "Wheat output", RICE, Code.QUANTITY_REWORDED),
+    ],
+)
+def test_a_row_s_group_stands_beside_its_label_s_words(group: str, label: str, sentence: str, verdict: str) -> None:
+    assert judge(Statement("en", sentence, "14.8 million", "tonnes", label=label, group=group)) == verdict
