@@ -80,13 +80,16 @@ class LivePage:
         """Choose as the page does."""
         return self.asking.post(f"{self.address}choice", json=choice, headers={"Origin": self.origin})
 
-    def wait(self, serial: int = 0) -> dict[str, Any]:
-        """Wait for a state that is newer than `serial`."""
+    def wait(self, serial: int = 0, code: str = "") -> dict[str, Any]:
+        """Wait for a state that is newer than `serial`, and has a finding of this `code` alone.
+
+        A save may be told in two parts, and be built twice.
+        """
         until = time.monotonic() + LIMIT
         while time.monotonic() < until:
             answer = self.get("state")
-            if answer.status_code == 200 and answer.json()["serial"] > serial:
-                state: dict[str, Any] = answer.json()
+            state: dict[str, Any] = answer.json() if answer.status_code == 200 else {"serial": 0}
+            if state["serial"] > serial and (not code or [one["code"] for one in state["findings"]] == [code]):
                 return state
             time.sleep(0.03)
         raise AssertionError("no newer state came")

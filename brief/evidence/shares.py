@@ -14,7 +14,7 @@ from brief.language.familiar import read_familiar
 from brief.language.grammar import read_grammar
 from brief.language.markers import read_markers
 from brief.language.opposites import list_numbers
-from brief.language.quantities import QuantityKind
+from brief.language.quantities import End, QuantityKind
 from brief.language.rates import TIME_UNITS
 from brief.language.tables import has, name_table
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from brief.language.quantities import Quantity
 
 PARTS = frozenset({QuantityKind.COUNT, QuantityKind.FRACTION, QuantityKind.PERCENT, QuantityKind.RATE})
+BEHIND = 3  # words in which a time follows its number
 LEVELS = frozenset({QuantityKind.PERCENT, QuantityKind.QUANTITY})  # of counts, 312 to 241 may be a vote
 NEAR = 24  # characters between a part and its whole
 
@@ -93,9 +94,23 @@ def is_other_time(passage: str, language: str, quantity: Quantity) -> bool:
     word, back = reader.tokens.word, item.first - 1
     while word(back) in reader.silent or (word(back) in context.function_words and word(back - 1) in versus):
         back -= 1
+    # fell to 6.1 per cent, from 9.4 per cent; sank auf 6,1 Prozent nach 9,4 Prozent im Vorjahr
+    known = read_familiar(name_table(language)).past
+    then = quantity.level is End.FROM or any(word(item.next + at) in known for at in range(BEHIND))
+    if then and quantity.level is not End.TO and is_reached(passage, language, quantity):
+        return True
     if word(back) in context.level_from:
         return word(back - 1) in context.up or word(back - 1) in context.down
     return word(back) in versus - frozenset(context.level_to)
+
+
+def is_reached(passage: str, language: str, quantity: Quantity) -> bool:
+    """Whether the clauses around a number say to what level its like went."""
+    numbers = [one.quantity for one in list_numbers(passage, language)]
+    return any(
+        one.level is End.TO and one.kind is quantity.kind and one.unit == quantity.unit and one is not quantity
+        for one in numbers
+    )
 
 
 def is_lost(text: str, language: str, passages: tuple[str, ...], found: Quantity) -> bool:

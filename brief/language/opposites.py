@@ -67,7 +67,6 @@ class Opposites(Struct, frozen=True):
     pronouns: frozenset[str]  # that stand for what another number counts: that of, those of, celle de
     joined: tuple[str, ...]  # an "and" that is written on to its word: وصرفت
     wholes: tuple[tuple[str, ...], ...]  # that lead to a number of which others are parts: 54 of the 101 seats
-    that: frozenset[str]  # that lead to what is said, planned or denied
     gerunds: tuple[str, ...]  # endings of verbs that go on with a subject: rose by 2 million, reaching 9 million
 
 
@@ -115,7 +114,6 @@ def read_opposites(language: str) -> Opposites:
         frozenset(map(fold, strings(raw, "pronouns"))),
         tuple(map(fold, strings(raw, "joined"))),
         tuple(tuple(fold(phrase).split()) for phrase in strings(raw, "wholes")),
-        frozenset(map(fold, strings(read_part(language, "wording"), "that"))),
         tuple(map(fold, strings(raw, "gerunds"))),
     )
 
@@ -336,7 +334,8 @@ def lean(item: FoundQuantity, marked: Marked, grammar: Grammar, known: Opposites
         if level > WITHIN:
             within = [(at, entry) for at, entry in within if entry.pair not in known.near]
         sides |= settle_pairs(within)
-    begin = find_governing(marked.tokens, clause[0], known.that, partial(parts_clause, grammar=grammar, known=known))
+    ends = partial(parts_clause, grammar=grammar, known=known)
+    begin = find_governing(marked.tokens, clause, name_table(grammar.language), ends)
     unreal = any(is_unreal(entry) and begin <= at < clause[1] for at, entry in marked.words)
     return Leaning({pair: side for pair, side in sides.items() if side and pair != UNREAL}, unreal)
 
