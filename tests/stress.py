@@ -44,7 +44,7 @@ class Maker:
         """The nth row of the table."""
         value, unit, year = f"{1000 + n * 37:,}", UNITS[n // 20], 1990 + n % 30
         label = LABEL if n % 11 == 0 else f"Item {chr(97 + n % 26)} of the programme"
-        quote = self.quote(f"Row {n} counts {value} {unit} in {year}")
+        quote = self.quote(f"Item {n} counts {value} {unit} in {year}")
         row: dict[str, object] = {"id": f"r{n}", "group": GROUPS[n // 20], "label": label, "value": value, "unit": unit}
         return row | {"period": str(year), "quote": quote}
 
