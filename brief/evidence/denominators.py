@@ -43,23 +43,24 @@ class Denominator(Struct, frozen=True):
 
 def is_led_otherwise(text: str, language: str, passages: tuple[str, ...], source: str, found: Quantity) -> bool:
     """Whether a denominator that no number of a claim has is in no passage, or one before each passage's not here."""
-    told = [one for passage in passages for one in list_told(passage, source)]
-    if any(not is_among(one.name, told, language) for one in list_denominators(text, language)):
+    own = list_denominators(text, language)
+    told = [one for passage in passages for one in list_told(passage, source)] if own else []
+    if any(not is_among(one.name, told, language) for one in own):
         return True
     return bool(find_lost(text, language, passages, source, found))
 
 
 def find_lost(text: str, language: str, passages: tuple[str, ...], source: str, found: Quantity) -> str:
     """Give what stands before a number in each of its passages as its denominator, and nowhere in a row's words."""
-    said = list_told(text, language)
     lost = ""
     wanted = found.low, found.high, found.kind, found.unit
     for passage in passages:
         for other in read_text(passage, source).quantities:
             if (other.low, other.high, other.kind, other.unit) != wanted:
                 continue
-            leading = (one for one in find_leading(passage, source, other) if not is_among(one, said, language))
-            first = next(leading, "")
+            leading = find_leading(passage, source, other)
+            said = list_told(text, language) if leading else []
+            first = next((one for one in leading if not is_among(one, said, language)), "")
             if not first:
                 return ""
             lost = lost or first
@@ -130,7 +131,10 @@ def list_denominators(text: str, language: str) -> tuple[Denominator, ...]:
 
 def read_denominators(tokens: Tokens, grammar: Grammar) -> Iterator[Denominator]:
     """Read "per" and its noun wherever they stand, of words that are nothing else."""
-    for at in range(len(tokens)):
+    eaches, pers = grammar.each.by_first, grammar.per.by_first
+    for at, word in enumerate(tokens.words[: len(tokens)]):
+        if word not in eaches and word not in pers:
+            continue  # as most words
         each = grammar.each.starting(tokens, at)
         if each and each.meaning in PEOPLE:
             yield Denominator(each.meaning, tokens.starts[at], tokens.ends[each.next - 1])

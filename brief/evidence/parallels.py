@@ -13,12 +13,13 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.evidence.bending import bends
 from brief.evidence.quantities import same_word
+from brief.evidence.wordplaces import ParallelReader, is_single, list_places
 from brief.language.context import stops
 from brief.language.grammar import read_grammar
-from brief.language.lexicon import is_ideograph
 from brief.language.markers import read_markers
 from brief.language.opposites import is_time, is_written_and, list_numbers, parts_clause, read_opposites
 from brief.language.scan import scan
@@ -27,36 +28,17 @@ from brief.language.tokens import TokenKind
 from brief.language.types import TIMES, QuantityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from brief.language.grammar import Grammar
+    from brief.evidence.wordplaces import WordPlace
     from brief.language.items import FoundQuantity
-    from brief.language.opposites import Opposites
     from brief.language.quantities import Quantity
-    from brief.language.tokens import Tokens
 
 SENTENCE = frozenset(".!?。！？؟۔")
 STRONG = frozenset(";؛；")
-EDGE, NUMBER = "", "#"  # what a word stands beside where it is no other word
 SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION, QuantityKind.RATE})
 WHOLE = 3  # words of the longest phrase before a whole
 ARTICLE = "the"
 STEM = 4  # letters that two forms of a word begin with at least
 ENDING = 3  # letters that a form of a word may have of its own
-
-
-class WordPlace(Struct, frozen=True):
-    """A word that stands with a number: before or behind it, and what stands on either side of the word."""
-
-    word: str
-    before: bool
-    left: str
-    right: str
-    led: bool  # an open word stands before it
-    once: bool  # it stands nowhere else in the text
-    time: bool  # a date or a year
-    lead: str  # the preposition before it, or the article that tells its case
-    noun: bool  # it may be one
 
 
 class NumberPart(Struct, frozen=True):
@@ -79,35 +61,15 @@ class NumberPart(Struct, frozen=True):
         return [place.word for place in self.places]
 
 
-class ParallelReader(Struct, frozen=True):
-    """A text to part, and what its language says of it."""
-
-    tokens: Tokens
-    times: frozenset[int]  # tokens of dates and years
-    grammar: Grammar
-    known: Opposites
-    counts: Counter[str]
-    language: str
-    opened: list[bool]  # of each token, whether it is a word of no closed class; a letter is none
-    silent: frozenset[str]  # articles that tell nothing of what they lead
-    heads: list[str]  # the words, "" for marks and digits
-    lefts: list[str]  # what stands before another; any article is one
-    ends: list[int]  # tokens that end a sentence
-
-    def once(self, word: str) -> bool:
-        """Whether a word stands in the text once."""
-        return self.counts[word] == 1 if word in self.counts else self.tokens.text.count(word) == 1
-
-
 def find_exchanged(text: str, language: str, cell: Quantity, passage: str, quantity: Quantity) -> str:
     """Give the word that a claim says of its number, and a passage of another in its place; "" for none."""
     if not has(language, "opposites"):
         return ""
-    parts = part_text(passage, language, value_of(quantity))
-    same = find_same(passage, language, value_of(quantity))
-    if len(parts) == len(same) or not same:
+    wanted = value_of(quantity)
+    if not has_rivals(passage, language, wanted):
         return ""  # as most passages
-    ours = part_text(text, language)
+    parts, ours = part_text(passage, language, wanted), part_text(text, language)
+    same = [part for part in parts if value_of(part.quantity) == wanted]
     mine = next((part for part in ours if part.quantity.start == cell.start), None)
     found = [find_stranger(part, parts, mine, ours, language) for part in same] if mine else [""]
     return found[0] if all(found) else ""
@@ -184,8 +146,23 @@ def is_form(first: str, second: str) -> bool:
 
 @lru_cache(maxsize=256)
 def find_same(text: str, language: str, wanted: tuple[object, ...]) -> tuple[NumberPart, ...]:
-    """Find the parts of a text that have a number of a value and kind."""
-    return tuple(part for part in part_text(text, language, wanted) if value_of(part.quantity) == wanted)
+    """Find the parts of a text that have a number of a value and kind; the words of others are not read."""
+    same = [one for one in list_stretches(text, language) if value_of(one.item.quantity) == wanted]
+    return tuple(make_part(read_words(text, language), one) for one in same)
+
+
+@lru_cache(maxsize=256)
+def has_rivals(text: str, language: str, wanted: tuple[object, ...]) -> bool:
+    """Whether each number of a value and kind stands in its sentence with a rival."""
+    stretches = list_stretches(text, language)
+    same = [one for one in stretches if value_of(one.item.quantity) == wanted]
+    return bool(same) and all(
+        any(
+            other.sentence == one.sentence and other is not one and is_rival(other.item, one.item)
+            for other in stretches
+        )
+        for one in same
+    )
 
 
 def is_same(one: Quantity, other: Quantity) -> bool:
@@ -193,7 +170,7 @@ def is_same(one: Quantity, other: Quantity) -> bool:
     return value_of(one) == value_of(other)
 
 
-def is_rival(one: NumberPart, part: NumberPart) -> bool:
+def is_rival(one: NumberPart | FoundQuantity, part: NumberPart | FoundQuantity) -> bool:
     """Whether two numbers are of one kind, or the unit of one is left out."""
     first, second = one.quantity, part.quantity
     shares = {first.kind, second.kind} <= SHARES
@@ -203,23 +180,27 @@ def is_rival(one: NumberPart, part: NumberPart) -> bool:
 @lru_cache(maxsize=256)
 def read_words(text: str, language: str, firm: frozenset[str] = frozenset()) -> ParallelReader:
     """Give what of a text's words is told by its language; `firm` are the words of closed classes, if not all."""
+    if firm:
+        every = read_words(text, language)
+        return replace(every, opened=find_opened(every.heads, firm))
     scanned = scan(text, language)
     tokens = scanned.tokens or read_grammar(language).tokenise("")
     dates = (item for item in scanned.found if item.quantity.kind in TIMES)
     times = frozenset(at for item in dates for at in range(item.first, item.next))
     name, grammar = name_table(language), read_grammar(language)
     known = read_opposites(name)
-    silent, closed = grammar.context.fillers - known.cases, firm or list_closed(name)
-    opened = [
-        kind is TokenKind.WORD and word not in closed and (len(word) > 1 or is_single(word))
-        for word, kind in zip(tokens.words, tokens.kinds, strict=True)
-    ]
+    silent = grammar.context.fillers - known.cases
     heads = [word if kind is TokenKind.WORD else "" for word, kind in zip(tokens.words, tokens.kinds, strict=True)]
     fillers = grammar.context.fillers
     lefts = [ARTICLE if head in fillers else word for head, word in zip(heads, tokens.words, strict=True)]
     ends = [at for at, word in enumerate(tokens.words) if word in SENTENCE and stops(tokens, at)]
-    counts = Counter(tokens.words)
+    opened, counts = find_opened(heads, list_closed(name)), Counter(tokens.words)
     return ParallelReader(tokens, times, grammar, known, counts, name, opened, silent, heads, lefts, ends)
+
+
+def find_opened(heads: list[str], closed: frozenset[str]) -> list[bool]:
+    """Find the words that are of no closed class, "" among these; a letter is none."""
+    return [head not in closed and (len(head) > 1 or is_single(head)) for head in heads]
 
 
 class NumberStretch(Struct, frozen=True):
@@ -242,18 +223,14 @@ def part_text(text: str, language: str, wanted: tuple[object, ...] = ()) -> tupl
         return ()
     reader, stretches = read_words(text, language), list_stretches(text, language)
     needed = {one.sentence for one in stretches if not wanted or value_of(one.item.quantity) == wanted}
-    return tuple(
-        NumberPart(
-            one.item.quantity,
-            one.item.bare,
-            read_places(reader, one),
-            one.sentence,
-            is_whole(reader, one.item),
-            is_compared(reader, one.item),
-        )
-        for one in stretches
-        if one.sentence in needed
-    )
+    return tuple(make_part(reader, one) for one in stretches if one.sentence in needed)
+
+
+def make_part(reader: ParallelReader, one: NumberStretch) -> NumberPart:
+    """Make a part of what is a number's own."""
+    places, item = read_places(reader, one), one.item
+    whole, against = is_whole(reader, item), is_compared(reader, item)
+    return NumberPart(item.quantity, item.bare, places, one.sentence, whole, against)
 
 
 def value_of(quantity: Quantity) -> tuple[object, ...]:
@@ -348,47 +325,6 @@ def find_end(reader: ParallelReader, first: int, last: int) -> int:
     """Find the end of a sentence between two tokens; -1 where there is none."""
     following = bisect_left(reader.ends, first)
     return reader.ends[following] if following < len(reader.ends) and reader.ends[following] < last else -1
-
-
-def list_places(reader: ParallelReader, first: int, last: int, *, before: bool) -> Iterator[WordPlace]:
-    """List the open words, and the years, of what stands before or behind a number."""
-    words = reader.tokens.words
-    at = first
-    while at < last:
-        start, at = at, at + 1
-        if start not in reader.times and not reader.opened[start]:
-            continue
-        while at < last and is_single(words[at - 1]) and is_single(words[at]) and reader.opened[at]:
-            at += 1  # 大麦
-        word = "".join(words[start:at])
-        left = reader.lefts[start - 1] if start > first else EDGE if before else NUMBER
-        right = words[at] if at < last else NUMBER if before else EDGE
-        led = start > first and reader.opened[start - 1]
-        noun = reader.tokens.capital(start) or not reader.grammar.context.noun_capital
-        yield WordPlace(
-            word,
-            before,
-            left,
-            right,
-            led,
-            reader.once(word),
-            start in reader.times,
-            find_lead(reader, first, start),
-            noun,
-        )
-
-
-def find_lead(reader: ParallelReader, first: int, at: int) -> str:
-    """Find what leads a word, over articles that tell nothing: "" for nothing, or a word that is open."""
-    before = at - 1
-    while before >= first and reader.heads[before] in reader.silent:
-        before -= 1
-    return "" if before < first or reader.opened[before] else reader.heads[before]
-
-
-def is_single(word: str) -> bool:
-    """Whether a token is an ideograph that no word of the table has with the one beside it."""
-    return len(word) == 1 and is_ideograph(word)
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from brief.diagnostics import Code
-from brief.language.clauses import find_beside
+from brief.language.clauses import find_beside, may_plan
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
 from brief.language.opposites import find_labelled, find_leaning, find_pairs, is_future
@@ -208,8 +208,9 @@ def find_denied(cell: Quantity, quantity: Quantity, terms: Terms) -> frozenset[s
 
 def is_unreal(quantity: Quantity, terms: Terms) -> bool:
     """Whether a number is planned, expected or possible in the passage, and no word of the claim says so."""
-    leanings = (find_leaning(text, terms.source_language, quantity) for text in terms.texts)
-    return any(leaning.unreal for leaning in leanings) and not is_future(terms.text, terms.language)
+    texts = (text for text in terms.texts if may_plan(text, terms.source_language))
+    planned = any(find_leaning(text, terms.source_language, quantity).unreal for text in texts)
+    return planned and not is_future(terms.text, terms.language)
 
 
 def same_of(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
@@ -363,8 +364,8 @@ def find_head(noun: str, language: str) -> str:
 
 def same_word(first: str, second: str, language: str) -> bool:
     """Whether two words are one but for the ending of a plural, and for accents, which capitals may lack."""
-    first, second = strip_accents(first), strip_accents(second)
-    return first == second or bool(stems(first, language) & stems(second, language))
+    bare, other = strip_accents(first), strip_accents(second)
+    return first == second or not stems(bare, language).isdisjoint(stems(other, language))
 
 
 @lru_cache(maxsize=4096)  # a passage is compared with many claims

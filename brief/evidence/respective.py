@@ -18,7 +18,7 @@ from brief.language.opposites import read_opposites
 from brief.language.tables import has, name_table
 
 if TYPE_CHECKING:
-    from brief.evidence.parallels import ParallelReader
+    from brief.evidence.wordplaces import ParallelReader
     from brief.language.items import FoundQuantity
     from brief.language.quantities import Quantity
 

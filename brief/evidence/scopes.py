@@ -56,10 +56,11 @@ def find_unscoped(text: str, language: str, start: int, passages: Iterable[str],
 def find_turned(ours: tuple[ScopeWord, ...], theirs: tuple[ScopeWord, ...], language: str) -> str:
     """Give the word that stands in one of two lists with a prefix alone, and in the other without one alone."""
     for one in ours:
-        same = [other for other in theirs if is_alike(one, other, language)]
-        back = [other for other in ours if is_alike(one, other, language)]
-        turned = bool(same) and all(other.negated is not one.negated for other in same)
-        if turned and all(other.negated is one.negated for other in back):
+        opposite = (other for other in theirs if other.negated is not one.negated)
+        if not any(is_alike(one, other, language) for other in opposite):
+            continue  # as most words, of which few have a prefix
+        turned = not any(is_alike(one, other, language) for other in theirs if other.negated is one.negated)
+        if turned and not any(is_alike(one, other, language) for other in ours if other.negated is not one.negated):
             return one.word
     return ""
 

@@ -16,18 +16,17 @@ from brief.evidence.claims import list_stems, split_words
 from brief.evidence.parallels import (
     ARTICLE,
     ENDING,
-    NUMBER,
     STEM,
     STRONG,
     find_exchanged,
     list_closed,
-    list_places,
     list_stretches,
     read_words,
     value_of,
 )
 from brief.evidence.quantities import same_word, stems
 from brief.evidence.scopes import find_unscoped
+from brief.evidence.wordplaces import NUMBER, list_places
 from brief.language.familiar import is_plain, is_read, list_senses, list_text_senses, read_familiar
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
@@ -40,8 +39,8 @@ from brief.language.vocabulary import strip_accents
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brief.evidence.parallels import WordPlace
     from brief.evidence.passages import Surroundings
+    from brief.evidence.wordplaces import WordPlace
     from brief.language.quantities import Quantity
 
 ROOT = 2  # letters of a root at least
@@ -105,6 +104,9 @@ def find_limit(text: str, language: str, passages: Sequence[str], found: Quantit
     if not has(language, "wording"):
         return ""
     limits, wanted = read_familiar(name_table(language)).limits, value_of(found)
+    read = (scan(passage, language).tokens for passage in passages)
+    if all(tokens is None or limits.isdisjoint(tokens.words) for tokens in read):
+        return ""  # as most passages
     tokens = read_grammar(language).tokenise(text)
     if any(word in text if is_ideographic(word) else word in tokens.words for word in limits):
         return ""

@@ -16,7 +16,8 @@ from brief.language.grammar import read_grammar
 from brief.language.tables import has, name_table, read_part
 
 if TYPE_CHECKING:
-    from brief.evidence.parallels import NumberPart, WordPlace
+    from brief.evidence.parallels import NumberPart
+    from brief.evidence.wordplaces import WordPlace
     from brief.language.quantities import Quantity
 
 
@@ -34,8 +35,10 @@ def find_turned(text: str, language: str, cell: Quantity, passage: str, found: Q
 
 def is_turned(mine: NumberPart, theirs: NumberPart, language: str) -> bool:
     """Whether a word is the subject of a verb in both clauses, which is passive in one, or a receiver in one."""
-    pairs = [(one, other) for other in theirs.places for one in mine.places if is_same(one, other, language)]
     passives, datives = read_grammar(language).context.passives, read_datives(name_table(language))
+    if not any(place.lead in passives or place.lead in datives for place in (*mine.places, *theirs.places)):
+        return False  # as most
+    pairs = [(one, other) for other in theirs.places for one in mine.places if is_same(one, other, language)]
     for one, other in pairs:
         passive = (one.lead in passives, other.lead in passives)
         if passive[0] is not passive[1] and any(is_subject(pair, (one, other)) for pair in pairs):

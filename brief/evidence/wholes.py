@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.evidence.parallels import list_places, list_stretches, part_text, read_words, value_of
+from brief.evidence.parallels import is_whole, list_stretches, part_text, read_words, value_of
 from brief.evidence.quantities import find_head
 from brief.evidence.strangers import is_alike
+from brief.evidence.wordplaces import list_places
 from brief.language.denials import COMMAS
 from brief.language.entries import strings
 from brief.language.grammar import read_grammar
@@ -69,18 +70,11 @@ def is_taken(mine: NumberPart, share: Share, wanted: tuple[object, ...], languag
 @lru_cache(maxsize=256)
 def list_shares(text: str, language: str) -> tuple[Share, ...]:
     """List the wholes of a text with the parts that stand beside them."""
-    parts, stretches = part_text(text, language), list_stretches(text, language)
+    stretches, pairs = list_stretches(text, language), find_pairs(text, language)
+    parts = part_text(text, language) if pairs else ()
     shares: list[Share] = []
-    opening = 0
-    for at, (part, stretch) in enumerate(zip(parts, stretches, strict=True)):
-        if at == 0 or parts[at - 1].sentence != part.sentence:
-            opening = at
-            continue
-        led = is_led(text, language, stretches[at - 1], stretch)
-        opens = parts[opening].whole and part.quantity.kind is QuantityKind.COUNT and not part.whole
-        if not (led or opens):
-            continue
-        whole = parts[at - 1] if led else parts[opening]
+    for first, second, led in pairs:
+        whole, part, stretch = parts[first], parts[second], stretches[second]
         counted = {find_head(whole.quantity.noun, language), *list_counted(whole, language)}
         behind = [place.word for place in whole.places if not place.before and not place.time]
         said = tuple(word for word in behind if word not in counted)
@@ -89,6 +83,22 @@ def list_shares(text: str, language: str) -> tuple[Share, ...]:
             Share(value_of(whole.quantity), value_of(part.quantity), said, alone, tuple(whole.list_words()), led)
         )
     return tuple(shares)
+
+
+def find_pairs(text: str, language: str) -> list[tuple[int, int, bool]]:
+    """Find which numbers of a text are a whole and its part, and whether words such as "of which" lead to it."""
+    reader, stretches = read_words(text, language), list_stretches(text, language)
+    pairs: list[tuple[int, int, bool]] = []
+    opening = 0
+    for at, stretch in enumerate(stretches):
+        if at == 0 or stretches[at - 1].sentence != stretch.sentence:
+            opening = at
+            continue
+        led = is_led(text, language, stretches[at - 1], stretch)
+        whole, counts = stretches[opening].item, stretch.item.quantity.kind is QuantityKind.COUNT
+        if led or (counts and is_whole(reader, whole) and not is_whole(reader, stretch.item)):
+            pairs.append((at - 1 if led else opening, at, led))
+    return pairs
 
 
 def list_counted(whole: NumberPart, language: str) -> list[str]:
@@ -129,6 +139,7 @@ def has_leader(text: str, language: str) -> bool:
     return any(
         tuple(words[at : at + len(phrase)]) == phrase
         for phrase in read_leaders(name_table(language))
+        if phrase[0] in words
         for at in range(len(words))
     )
 

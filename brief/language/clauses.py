@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from brief.language.denials import list_clause
 from brief.language.grammar import read_grammar
-from brief.language.opposites import list_items
+from brief.language.opposites import is_unreal, list_items, mark
 from brief.language.scan import scan
+from brief.language.tables import has
 
 if TYPE_CHECKING:
     from brief.language.types import Quantity
@@ -24,3 +25,8 @@ def find_beside(text: str, language: str, quantity: Quantity) -> frozenset[str]:
     if scanned.tokens is None:
         return frozenset()
     return frozenset[str]().union(*(list_clause(scanned.tokens, item, grammar) for item in same))
+
+
+def may_plan(text: str, language: str) -> bool:
+    """Whether a text has a word for what is planned or possible; most have none."""
+    return has(language, "opposites") and any(is_unreal(entry) for _, entry in mark(text, language).words)
