@@ -17,13 +17,13 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from brief.characters import is_blank
+from brief.cut_values import find_cut
 from brief.diagnostics import Act, Fix, Mark, replace_value, replace_words
 from brief.marked import Mapping, Scalar, Sequence
 from brief.patterns import late
@@ -31,8 +31,9 @@ from brief.spelling import nearest
 from brief.syntax import BULLET_HELP, BULLETS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable
+    from collections.abc import Callable, Iterable
 
+    from brief.cut_values import CutValue
     from brief.diagnostics import Code, Report
     from brief.marked import Entry, Node, ReadValues
 
@@ -194,9 +195,10 @@ def read_keys(
     values: dict[str, object] = {}
     written: dict[str, Entry] = {}
     unknown: list[Scalar] = []
-    cut = _find_cut(node.entries, known)
-    cut_off = {piece.key.mark for _, pieces in cut for piece in pieces}
-    for entry in node.entries:
+    cut = find_cut(node.entries, known)
+    cut_off = {piece.mark for one in cut for piece in one.pieces}
+    whole = {one.entry.key.mark: one.whole for one in cut}
+    for entry in (whole.get(entry.key.mark, entry) for entry in node.entries):
         key = known.get(entry.key.value)
         if key is None:
             if entry.key.mark not in cut_off:
@@ -226,37 +228,14 @@ def _read_value(key: Key[object], node: Node, reading: KeyReading, before: ReadV
     return value
 
 
-def _find_cut(entries: tuple[Entry, ...], known: Container[str]) -> list[tuple[Entry, list[Entry]]]:
-    """Find values between braces that end at a comma that is their own, each with the pieces behind it.
-
-    `{text: Rents rose, and fell}` has a key `and fell` without a value, not even a colon (YAML 1.2.2, 7.4.2).
-    """
-    cut: list[tuple[Entry, list[Entry]]] = []
-    for before, entry in pairwise(entries):
-        end, value = entry.key.mark, entry.value
-        bare = isinstance(value, Scalar) and value.plain and not value.value
-        if entry.key.value in known or not bare:
-            continue
-        if (value.mark.line, value.mark.column) != (end.end_line, end.end_column):  # a colon
-            continue
-        if cut and cut[-1][1][-1] is before:
-            cut[-1][1].append(entry)
-        elif isinstance(before.value, Scalar) and before.value.value:
-            cut.append((before, [entry]))
-    return cut
-
-
-def _tell_cut(cut: Iterable[tuple[Entry, list[Entry]]], keys: Keys, reading: KeyReading) -> None:
+def _tell_cut(cut: Iterable[CutValue], keys: Keys, reading: KeyReading) -> None:
     """Report values that a comma has ended, each once, from the first piece to the last."""
-    for entry, pieces in cut:
-        first, last = pieces[0].key.mark, pieces[-1].key.mark
-        mark = Mark(first.file, first.line, first.column, last.end_line, last.end_column)
-        rest = shorten(", ".join(piece.key.value for piece in pieces))
-        fact = f"`{rest}` is no key of {with_article(keys.about)}: a comma ends `{entry.key.value}` before it"
-        hint = f"put the whole text of `{entry.key.value}` in quotation marks, or write it without braces"
-        whole = replace(entry.value.mark, end_line=last.end_line, end_column=last.end_column)
-        fix = Fix("put the whole text in quotation marks", Act.QUOTE, whole)
-        reading.report.error(reading.codes.unknown_key, mark, fact, hint, fixes=(fix,))
+    for one in cut:
+        name = one.entry.key.value
+        fact = f"`{shorten(one.rest)}` is no key of {with_article(keys.about)}: a comma ends `{name}` before it"
+        hint = f"put the whole text of `{name}` in quotation marks, or write it without braces"
+        fix = Fix("put the whole text in quotation marks", Act.QUOTE, one.whole_mark)
+        reading.report.error(reading.codes.unknown_key, one.rest_mark, fact, hint, fixes=(fix,))
 
 
 def _tell_unknown(unknown: Iterable[Scalar], choices: list[str], keys: Keys, reading: KeyReading) -> set[str]:

@@ -72,6 +72,13 @@ class Entry(Struct, frozen=True):
     value: Node
 
 
+def is_bare(entry: Entry) -> bool:
+    """Whether a key between braces has not even a colon: `and fell` in `{text: Rents rose, and fell}`."""
+    end, value = entry.key.mark, entry.value
+    place = value.mark.line, value.mark.column
+    return isinstance(value, Scalar) and value.plain and not value.value and place == (end.end_line, end.end_column)
+
+
 class Mapping(Struct, frozen=True):
     """Keys and values in the order of the file; duplicates have been reported and dropped."""
 
@@ -283,14 +290,16 @@ class _TreeBuilder(Struct):
         elif key.value == "<<" and key.plain:
             hint = "write the keys out, or let an alias stand for a whole value"
             self.report.error(Code.YAML_MERGE_KEY, key.mark, "merge key `<<` is not read", hint)
-        elif (first := frame.entries.get(key.value)) is not None:
+        elif (first := frame.entries.get(key.value)) is None:
+            frame.entries[key.value] = Entry(key, value)
+        elif is_bare(first) and is_bare(Entry(key, value)):
+            frame.entries[f"{key.value}\0{len(frame.entries)}"] = Entry(key, value)  # pieces of two texts with commas
+        else:
             place = first.key.mark
             note = f"`{key.value}` stands first in line {place.line}, column {place.column}"
             hint = "keep one of the two"
             fact, fixes = f"key `{key.value}` occurs twice", drop(key.mark, "the second")
             self.report.error(Code.YAML_DUPLICATE_KEY, key.mark, fact, hint, note, fixes=fixes)
-        else:
-            frame.entries[key.value] = Entry(key, value)
 
     def _count(self, event: events.Event, nodes: int) -> None:
         self.size += nodes

@@ -31,7 +31,7 @@ FLOORS = (
     ("cache",),
     ("yaml_text", "language", "images", "sources"),
     ("marked",),
-    ("rereading",),
+    ("cut_values", "rereading"),
     ("keys", "rendering"),
     ("outline", "layout"),
     ("evidence", "document"),

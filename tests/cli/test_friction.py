@@ -34,6 +34,41 @@ def find(folder: Path, text: str) -> list[Diagnostic]:
     return [one for one in found if one.severity is Severity.ERROR]
 
 
+# -- commas between braces ---------------------------------------------------------------------------------------------
+
+BUILT = "The city, which is old, has built 2,340 homes, and sold 1,200 of them, since 2018."
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "{text: The city has built 2,340 homes., quote: 'has built 2,340 homes'}",
+        "{quote: 'has built 2,340 homes', text: The city has built 2,340 homes}",
+        "{text: It is old, quote: The city, which is old, has built 2,340 homes}",
+        "{text: It is old, quote: The city, note: It sold 1,200 of them, since 2018}",
+        f"{{text: {BUILT}, quote: {BUILT}}}",  # the same pieces twice
+        f'{{text: "{BUILT}", quote: {BUILT}}}',
+        "{text: It is old, quote: is old, source: s, prefix: The city, which}",
+    ],
+)
+def test_a_comma_between_braces_is_one_finding_for_each_value_that_it_cuts(claim: str, tmp_path: Path) -> None:
+    """Nothing is found of the halves: no `2` that is not in the passage, no quote that ends early, no key twice."""
+    (tmp_path / "c.txt").write_text(BUILT, encoding="utf-8")
+    found = find(tmp_path, f"{HEAD}sources: {{s: {{file: c.txt}}}}\nsections:\n  context:\n    - {claim}\n")
+    cut = [key for key in ("text", "quote", "note", "prefix") if f"`{key}` before it" in " ".join(map(str, found))]
+    assert cut
+    assert [one.code for one in found] == [Code.OUTLINE_UNKNOWN_KEY] * len(cut)
+
+
+@pytest.mark.parametrize("row", ["label: Homes, built, value: 2340", "label: Homes, value: 2,340"])
+def test_so_it_is_in_rows_and_sources(row: str, tmp_path: Path) -> None:
+    (tmp_path / "c.txt").write_text(BUILT, encoding="utf-8")
+    claim = "sections: {context: [{text: It is old, quote: which is old}]}\n"
+    rows = f"statistics: {{rows: [{{{row}, unit: homes, period: not stated, quote: has built 2,340 homes}}]}}\n"
+    found = find(tmp_path, f"{HEAD}sources: {{s: {{file: c.txt, title: Homes, old and new}}}}\n{claim}{rows}")
+    assert [one.code for one in found] == [Code.OUTLINE_UNKNOWN_KEY] * 3, found
+
+
 # -- names of files ----------------------------------------------------------------------------------------------------
 
 
