@@ -12,6 +12,7 @@ from brief.diagnostics import Code, Report
 from brief.evidence.claims import is_copied, is_declared, is_held, is_idiom, is_named, judge, speaks
 from brief.evidence.contrary import find_contrary
 from brief.evidence.crossed import is_crossed
+from brief.evidence.measures import find_unmeasured
 from brief.evidence.ordinals import is_misplaced
 from brief.evidence.own_years import find_changed_years
 from brief.evidence.passages import Surroundings, TouchedQuantity, read_surroundings
@@ -331,6 +332,9 @@ def find_reworded(
     elif unscoped := find_unscoped(text, language, quantity.start, around.texts, found):
         message = f"`{said}` stands with `{unscoped}` in the passage or here, and with its opposite in the other"
         yield QuoteFault(Code.QUANTITY_OPPOSED, quantity.start, quantity.end, message, "write it as the passage does")
+    elif measure := find_unmeasured(text, language, quantity, around.texts, found):
+        message = f"`{said}` is in the passage what `{measure}` says, and here the thing itself"
+        yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, f"say `{measure}`, too")
     elif limit := find_limit(text, language, around.texts, found):
         message = f"`{said}` stands in the passage with `{limit}`, and here with nothing that is left out"
         yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, "say what is left out")

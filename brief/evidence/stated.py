@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from brief.diagnostics import Code, replace_value
 from brief.evidence.claims import split_words
 from brief.evidence.denominators import find_lost
+from brief.evidence.measures import find_unmeasured
 from brief.evidence.own_years import prove_own_year
 from brief.evidence.passages import Surroundings, read_surroundings
 from brief.evidence.periods import is_stated, prove_period
@@ -148,10 +149,9 @@ def is_written_so(cell: CellError, written: str, around: Surroundings, terms: Te
 def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, report: Report) -> Code | None:
     """Find a cell in its passages, and report what fails or what a reader should know."""
     match = match_cell(cell, around.whole, terms, around.unread)
-    if match.code is None and match.found and report_misnamed(row, match.found, around, terms, report):
-        return Code.QUANTITY_REWORDED
-    if match.code is None and match.found and report_lost(row, match.found, around, terms, report):
-        return Code.QUANTITY_RATE
+    other = report_other(row, cell, match.found, around, terms, report) if match.code is None and match.found else None
+    if other:
+        return other
     mark = find_mark(row, match.code or match.warning)
     if mark is None:
         return match.code
@@ -176,6 +176,17 @@ def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, re
     return match.code
 
 
+def report_other(
+    row: Row, cell: Quantity, found: Quantity, around: Surroundings, terms: Terms, report: Report
+) -> Code | None:
+    """Report a row whose words make another number of one than its passages do."""
+    if report_misnamed(row, found, around, terms, report):
+        return Code.QUANTITY_REWORDED
+    if report_lost(row, found, around, terms, report):
+        return Code.QUANTITY_RATE
+    return Code.QUANTITY_REWORDED if report_unmeasured(row, cell, found, around, terms, report) else None
+
+
 def report_misnamed(row: Row, found: Quantity, around: Surroundings, terms: Terms, report: Report) -> bool:
     """Report a label that has a word in the place of one that stands with the number in its passages."""
     misnamed = find_misnamed(row.label.value, say(row), found, around, terms.language)
@@ -191,8 +202,7 @@ def report_misnamed(row: Row, found: Quantity, around: Surroundings, terms: Term
 
 def report_lost(row: Row, found: Quantity, around: Surroundings, terms: Terms, report: Report) -> bool:
     """Report what a number is per in its passages, where no word of its row says so: emissions per head."""
-    pronoun = len(row.label.value) < PRONOUN and row.label.value.istitle()  # It: whatever the number is
-    if pronoun or not around.language or around.language.partition("-")[0] != terms.language.partition("-")[0]:
+    if not speaks_alike(row, around, terms):
         return False
     words = " ".join(scalar.value for scalar in (row.group, row.label, row.unit, row.note) if scalar)
     text = f"{words} {say(row)}"  # a text without a number has no words to look at
@@ -201,6 +211,30 @@ def report_lost(row: Row, found: Quantity, around: Surroundings, terms: Terms, r
         fact = f"`{say(row)}` is per `{lost}` in the passage, and no word of the row says so"
         report.error(Code.QUANTITY_RATE, row.label.mark, fact, "name the row as the passage does, or write its unit so")
     return bool(lost)
+
+
+def report_unmeasured(
+    row: Row, cell: Quantity, found: Quantity, around: Surroundings, terms: Terms, report: Report
+) -> bool:
+    """Report what a number measures in its passages, where no word of its row says so: a ceiling, a growth."""
+    if not speaks_alike(row, around, terms):
+        return False
+    words = " ".join(
+        scalar.value for scalar in (row.group, row.label, row.unit, row.note, row.value, row.period) if scalar
+    )
+    measure = find_unmeasured(words, terms.language, cell, around.texts, found)
+    if measure:
+        fact = f"`{say(row)}` is in the passage what `{measure}` says, and no word of the row says so"
+        report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")
+    return bool(measure)
+
+
+def speaks_alike(row: Row, around: Surroundings, terms: Terms) -> bool:
+    """Whether a row's label is more than a pronoun (It), and in the language of its sources."""
+    pronoun = len(row.label.value) < PRONOUN and row.label.value.istitle()  # It: whatever the number is
+    return (
+        not pronoun and bool(around.language) and around.language.partition("-")[0] == terms.language.partition("-")[0]
+    )
 
 
 def find_cut(cell: Quantity, around: Surroundings, terms: Terms) -> str:

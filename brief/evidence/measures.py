@@ -1,0 +1,145 @@
+"""What a number measures: an average, a ceiling, a target, a forecast, a growth, and not the thing by itself.
+
+A language's part "wording" lists such nouns in groups (`measures`). Where one of a group leads a passage's number (a
+ceiling of 60 per cent, growth slowed to 6.2 per cent), a claim or row that has the number has a word of the group, too;
+and where none of the passages has one, no row's label and no claim may put it in.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, cast
+
+from brief.evidence.parallels import is_whole, read_words, value_of
+from brief.language.context import stops
+from brief.language.entries import Stems
+from brief.language.familiar import is_plain
+from brief.language.grammar import read_grammar
+from brief.language.opposites import is_future, is_time, list_numbers
+from brief.language.quantities import End, QuantityKind
+from brief.language.tables import has, name_table, read_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from brief.evidence.wordplaces import ParallelReader
+    from brief.language.items import FoundQuantity
+    from brief.language.quantities import Quantity
+
+CHANGE = "change"
+PLANS = frozenset({"target", "forecast"})  # which a verb says as well: aims to, is expected
+HEAD = 4  # words in which the subject of a clause names its measure
+RUN = 8  # ideographs before a number in which one does
+MARKS = frozenset({",", ";", ":", "،", "，", "("})
+
+
+def find_unmeasured(text: str, language: str, cell: Quantity, passages: Iterable[str], found: Quantity) -> str:
+    """Give the word that says what a number measures in every passage that has it, and nothing of a text; or ""."""
+    if not has(language, "wording"):
+        return ""
+    wanted, first = value_of(found), ""
+    for passage in passages:
+        for item in list_numbers(passage, language):
+            if value_of(item.quantity) != wanted:
+                continue
+            led = find_measures(passage, language, item.quantity.start)
+            word = next((word for group, word in led.items() if not says(text, group, language, cell)), "")
+            if not word:
+                return ""
+            first = first or word
+    return first
+
+
+def says(text: str, group: str, language: str, cell: Quantity) -> bool:
+    """Whether a text has a word of a group, or what says the same: at most for a ceiling, aims to for a target."""
+    if has_word(text, group, language):
+        return True
+    if group in PLANS:
+        return is_future(text, language)
+    if group != CHANGE:
+        return bool(cell.qualifier)
+    context = read_grammar(language).context
+    words = read_grammar(language).tokenise(text).words
+    moved = bool(cell.sign) or any(word in context.up or word in context.down for word in words)
+    return moved and cell.level is not End.TO
+
+
+def has_word(text: str, group: str, language: str) -> bool:
+    """Whether a text has a word of a group."""
+    known = read_measures(name_table(language)).get(group, Stems(()))
+    if read_grammar(language).numbers.han:
+        return any(word in text for word in known.words)
+    return any(word in known for word in read_grammar(language).tokenise(text).words)
+
+
+@lru_cache(maxsize=1024)
+def find_measures(text: str, language: str, start: int) -> Mapping[str, str]:
+    """Find what the words before a number say that it measures, each group with its word."""
+    reader, items = read_words(text, language), list_numbers(text, language)
+    item = next(one for one in items if one.quantity.start == start)
+    begin = find_begin(reader, items, item)
+    han, tokens = reader.grammar.numbers.han, reader.tokens
+    run = text[tokens.starts[begin] : item.quantity.start] if han and begin < item.first else ""
+    found: dict[str, str] = {}
+    for group, known in read_measures(name_table(language)).items():
+        if group == CHANGE and (item.quantity.sign or item.quantity.kind is not QuantityKind.PERCENT):
+            continue
+        if han:
+            word = next((word for word in known.words if word in run[-RUN:]), "")
+            found |= {group: word} if word else {}
+            continue
+        places = [at for at in range(begin, item.first) if tokens.word(at) in known]
+        if any(leads(reader, begin, at, item, change=group == CHANGE) for at in places):
+            found[group] = tokens.word(places[-1])
+    return found
+
+
+def leads(reader: ParallelReader, begin: int, at: int, item: FoundQuantity, *, change: bool) -> bool:
+    """Whether a noun says what a number measures."""
+    if not change and is_attached(reader, at, item):
+        return True
+    whole = item.quantity.kind is QuantityKind.COUNT and is_whole(reader, item)  # the average age of the 40 members
+    return not whole and is_subject(reader, begin, at, item, change=change)
+
+
+def find_begin(reader: ParallelReader, items: tuple[FoundQuantity, ...], item: FoundQuantity) -> int:
+    """Find where the clause of a number begins: behind another number or a mark."""
+    begin = max([0, *(one.next for one in items if one.next <= item.first and not is_time(one))])
+    marks = (at + 1 for at in range(begin, item.first) if reader.tokens.mark(at) in MARKS or stops(reader.tokens, at))
+    return max([begin, *marks])
+
+
+def is_attached(reader: ParallelReader, at: int, item: FoundQuantity) -> bool:
+    """Whether nothing but a preposition, and an adjective where they follow, stands between a noun and a number."""
+    context = reader.grammar.context
+    between = range(at + 1, item.first)
+    opened = [one for one in between if reader.opened[one] and one not in reader.times]
+    told = [reader.tokens.word(one) for one in between]
+    moved = any(word in known for word in told for known in (context.up, context.down))
+    if item.quantity.kind is QuantityKind.COUNT and any(word in context.definite for word in told):
+        return False  # the average of the 12 months
+    return bool(told) and not moved and len(opened) <= context.head_first
+
+
+def is_subject(reader: ParallelReader, begin: int, at: int, item: FoundQuantity, *, change: bool) -> bool:
+    """Whether a noun begins a clause that goes on with where it stands or went: growth slowed to, the target was."""
+    tokens, context = reader.tokens, reader.grammar.context
+    if sum(reader.opened[begin:at]) > 1 or at - begin > HEAD:
+        return False
+    told = context.auxiliaries | context.level_to - context.function_words
+    rest = [tokens.word(one) for one in range(at + 1, item.first) if tokens.word(one)]
+    return any(
+        word in told
+        or word in context.up
+        or word in context.down
+        or (not change and word not in context.function_words and is_plain(word, reader.language))
+        for word in rest
+    )
+
+
+@cache
+def read_measures(language: str) -> Mapping[str, Stems]:
+    """Read the groups of a table."""
+    raw = cast("dict[str, list[str]]", read_part(language, "wording").get("measures", {}))
+    fold = read_grammar(language).spelling.fold
+    return {group: Stems(tuple(map(fold, words))) for group, words in raw.items()}

@@ -1,0 +1,83 @@
+"""What a number measures: a growth, a ceiling, a target, an average or a forecast is not the thing by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from statements import Statement, judge
+
+GROWTH = "Growth of exports slowed to 6.2 per cent in the third quarter."
+CEILING = "The law sets a ceiling of 60 per cent of GDP for public debt."
+AVERAGE = "Wheat output was 14 per cent above the five-year average of 6.1 million tonnes."
+UNION = "Die Armutsquote lag mit 9,7 % unter dem EU-Durchschnitt von 16,5 %."
+
+FALSE = [
+    ("en", "Exports fell to 6.2 per cent.", GROWTH),
+    ("en", "Lending eased to 3.1 per cent.", "Annual growth in lending eased to 3.1 per cent in May."),
+    ("fr", "Les exportations baissent à 6,2 %.", "La croissance des exportations ralentit à 6,2 %."),
+    ("fr", "Les loyers atteignent 1,9 % en mai.", "Le rythme de hausse des loyers atteint 1,9 % en mai."),
+    ("de", "Die Ausfuhren sanken auf 6,2 %.", "Das Wachstum der Ausfuhren verlangsamte sich auf 6,2 %."),
+    ("es", "Las exportaciones cayeron al 6,2 %.", "El crecimiento de las exportaciones se desaceleró al 6,2 %."),
+    ("pt", "As exportações caíram para 6,2%.", "O crescimento das exportações abrandou para 6,2%."),
+    ("it", "Le esportazioni sono scese al 6,2 %.", "La crescita delle esportazioni è scesa al 6,2 %."),
+    ("ru", "Экспорт снизился до 6,2 %.", "Рост экспорта замедлился до 6,2 %."),
+    ("zh", "出口放缓至6.2%。", "出口增速放缓至6.2%。"),
+    ("en", "Public debt reached 60 per cent of GDP.", CEILING),
+    ("fr", "La dette atteint 60 % du PIB.", "La loi fixe un plafond de 60 % du PIB pour la dette."),
+    (
+        "de",
+        "Die Schulden betragen 60 % des BIP.",
+        "Für die Schulden gilt eine Obergrenze von 60 % des BIP.",
+    ),
+    ("es", "La deuda es del 60 % del PIB.", "La ley fija un tope del 60 % del PIB para la deuda."),
+    ("en", "Wheat output was 6.1 million tonnes.", AVERAGE),
+    ("fr", "La récolte est de 6,1 Mt.", "La récolte dépasse de 14 % la moyenne quinquennale de 6,1 Mt."),
+    ("de", "Die Armutsquote lag bei 16,5 %.", UNION),
+    (
+        "es",
+        "La cosecha fue de 610.000 toneladas.",
+        "La cosecha superó en un 14 % el promedio de 610.000 toneladas.",
+    ),
+    ("pt", "A taxa é de 16,5%.", "A taxa fica abaixo da média europeia de 16,5%."),
+    ("it", "Il tasso è del 16,5 %.", "Il tasso è inferiore alla media europea del 16,5 %."),
+    ("ru", "Урожай составил 610 тыс. тонн.", "Урожай превысил средний уровень в 610 тыс. тонн."),
+    ("zh", "贫困率为16.5%。", "贫困率低于欧盟平均水平16.5%。"),
+]
+TRUE = [
+    ("en", "Export growth slowed to 6.2 per cent.", "Export growth slowed to 6.2 per cent in the third quarter."),
+    ("en", "In the third quarter growth of exports slowed to 6.2 per cent.", GROWTH),
+    ("en", "Inflation rose to 6.2 per cent.", "The rise in prices pushed inflation to 6.2 per cent."),
+    ("en", "The debt ceiling is 60 per cent of GDP.", CEILING),
+    (
+        "en",
+        "Public debt may be at most 60 per cent of GDP.",
+        "The law allows public debt of at most 60 per cent of GDP.",
+    ),
+    ("en", "The committee has 40 members.", "The average age of the 40 members of the committee is 57 years."),
+    ("en", "Exports reached $620 million.", "After the decline of 2019, exports reached $620 million."),
+    ("fr", "La croissance des exportations a ralenti à 6,2 %.", "La croissance des exportations ralentit à 6,2 %."),
+    ("de", "Der EU-Durchschnitt lag bei 16,5 %.", UNION),
+    ("zh", "出口增速放缓至6.2%。", "出口增速放缓至6.2%。"),
+]
+ROWS = [  # a label that is false, one that is true, value, unit
+    ("Exports", "Growth of exports", "6.2", "%", GROWTH),
+    ("Public debt", "Ceiling for public debt", "60", "% of GDP", CEILING),
+    ("Wheat output", "Five-year average of wheat output", "6.1 million", "tonnes", AVERAGE),
+    ("New dwellings", "Target for new dwellings", "12,000", "dwellings", "The target of 12,000 dwellings was missed."),
+]
+
+
+@pytest.mark.parametrize(("language", "claim", "sentence"), FALSE)
+def test_what_a_number_measures_is_said(language: str, claim: str, sentence: str) -> None:
+    assert judge(Statement(language, sentence, claim, claim=True)) != ""
+
+
+@pytest.mark.parametrize(("language", "claim", "sentence"), TRUE)
+def test_what_says_so_is_verified(language: str, claim: str, sentence: str) -> None:
+    assert judge(Statement(language, sentence, claim, claim=True)) == ""
+
+
+@pytest.mark.parametrize(("wrong", "right", "value", "unit", "sentence"), ROWS)
+def test_a_row_says_what_its_number_measures(wrong: str, right: str, value: str, unit: str, sentence: str) -> None:
+    assert judge(Statement("en", sentence, value, unit, label=wrong)) != ""
+    assert judge(Statement("en", sentence, value, unit, label=right)) == ""
