@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from brief.issued.form import read_form
+from brief.issued.form import read_form, read_stream
 from brief.issued.objects import PdfName, PdfReference, PdfStream, as_dict, as_list, inflate
-from brief.pdf.objects import File, make_stream, name, octets
+from brief.pdf.objects import HEADER, ROW, File, Stream, make_stream, name, octets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,6 +147,52 @@ class Editable:
         assert isinstance(info, PdfReference)
         rest = "".join(f"{name(key)} {spell(value)}" for key, value in self.trailer.items() if key not in OWN)
         return file.finish(last, root.number, info.number, identity, rest)
+
+
+def respell(
+    data: bytes,
+    objects: Callable[[bytes], bytes] = lambda text: text,
+    streams: Callable[[bytes, bytes], tuple[bytes, bytes]] = lambda dictionary, content: (dictionary, content),
+    table: Callable[[bytes], bytes] = lambda entries: entries,
+) -> bytes:
+    """Write a file anew with every byte as it was but for what the functions change.
+
+    `objects` change the text of an object in a store; `streams` a dictionary without its length, and the bytes as they
+    stand; `table` the entries of the table, without its length.
+    """
+    file, at = File(), len(HEADER)
+    while True:
+        number, stream, end = read_stream(data, at)
+        start = data.index(b"\n", at) + 1
+        entries = re.sub(rb"/Length \d+>>\Z", b"", data[start : data.index(b"\nstream\n", start)])[2:]
+        kind, content = stream.entries.get("Type"), stream.data
+        if kind == "XRef":
+            break
+        if kind == "ObjStm":
+            entries, content = store_again(file, number, inflate(stream.data), stream.entries["First"], objects)
+        entries, content = streams(entries, content)
+        file.write(number, Stream(b"<<%b/Length %d>>" % (entries, len(content)), content))
+        at = end
+    file.where[0], file.where[number] = ROW(0, 0, 65535), ROW(1, file.at, 0)
+    rows, start = b"".join(file.where[key] for key in range(number + 1)), file.at
+    packed = make_stream("", rows, compress=True).data
+    file.write(number, Stream(b"<<%b/Length %d>>" % (table(entries), len(packed)), packed))
+    return b"".join((*file.out, b"startxref\n%d\n%%%%EOF\n" % start))
+
+
+def store_again(
+    file: File, number: int, content: bytes, first: Value, change: Callable[[bytes], bytes]
+) -> tuple[bytes, bytes]:
+    """Store objects again, changed in their text; the entries of the stream, and its bytes."""
+    assert isinstance(first, int)
+    words = [int(word) for word in content[:first].split()]
+    ends = [*words[3::2], len(content) - first + 1]
+    bodies = [change(content[first + start : first + end - 1]) for start, end in zip(words[1::2], ends, strict=True)]
+    fresh = File()
+    fresh.pack(list(zip(words[::2], bodies, strict=True)), number)
+    file.where |= {key: row for key, row in fresh.where.items() if key != number}
+    again, packed, _ = fresh.out[-3:]
+    return re.sub(rb"/Length \d+>>\nstream\n\Z", b"", again[again.index(b"<<") + 2 :]), packed
 
 
 def split_codes(run: re.Match[str]) -> list[tuple[int, str]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code
 from brief.issued.objects import PdfName
 from pdf_editing import Editable
-from tampering_kinds import carried, drawn, saved, told
+from tampering_kinds import carried, drawn, saved, spelled, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,6 +162,18 @@ EDITS: dict[str, Edit] = {
     "name-again": (carried.add_named("policy-brief.yaml"), Code.ISSUED_NAME),
     "keep-stray": (carried.keep_stray, Code.ISSUED_FORM),
     "change-recipe": (carried.change_recipe, Code.ISSUED_BOX),
+    "recall-moment": (spelled.recall(lambda parts: [parts[0], b"1999", *parts[2:]]), Code.ISSUED_FORM),
+    "recall-file": (spelled.recall(lambda parts: [*parts, b"more.txt"]), Code.ISSUED_FORM),
+    "recall-flag": (spelled.recall(lambda parts: [b"fast", *parts[1:]]), Code.ISSUED_FORM),
+    "hang-aside": (spelled.hang_aside, Code.ISSUED_FORM),
+    "branch-pages": (spelled.branch_pages, Code.ISSUED_FORM),
+    "describe-pages": (spelled.describe_pages, Code.ISSUED_FORM),
+    "count-more": (spelled.count_more, Code.ISSUED_READERS),
+    "turn-by-parent": (spelled.turn_by_parent, Code.ISSUED_FORM),
+    "lose-parents": (spelled.lose_parents, Code.ISSUED_FORM),
+    "split-content": (spelled.split_content, Code.ISSUED_FORM),
+    "decode-content": (spelled.decode_content, Code.ISSUED_READERS),
+    "count-as-reals": (spelled.count_as_reals, Code.ISSUED_FORM),
 }
 BYTE_EDITS: dict[str, tuple[Callable[[bytes], bytes], Code]] = {
     "append": (saved.append, Code.ISSUED_APPENDED),
@@ -171,14 +183,30 @@ BYTE_EDITS: dict[str, tuple[Callable[[bytes], bytes], Code]] = {
     "save-again": (saved.save_again, Code.ISSUED_FORM),
     "save-page-lost": (saved.save_page_lost, Code.ISSUED_ATTACHMENT),
     "save-encrypted": (saved.save_encrypted, Code.ISSUED_ENCRYPTED),
+    # how it is written: readers differ about each of these, or show nothing of them
+    "boxes-without-spaces": (spelled.replace_once(rb"/MediaBox\[0 0 ", b"/MediaBox[0+0+"), Code.ISSUED_FORM),
+    "spaces": (spelled.replace_once(rb"/Type/Catalog", b"/Type  /Catalog"), Code.ISSUED_FORM),
+    "numbers-with-signs": (spelled.replace_once(rb"/Count (\d)", rb"/Count +\1"), Code.ISSUED_FORM),
+    "names-by-codes": (spelled.replace_once(rb"/MediaBox\[", b"/Media#42ox["), Code.ISSUED_FORM),
+    "store-gap": (spelled.replace_once(rb"\A(<<.*/Type/Catalog)", b" \n \n\\1"), Code.ISSUED_FORM),
+    "table-key": (spelled.add_to_table(b"/Foo(hidden)"), Code.ISSUED_FORM),
+    "table-before": (spelled.add_to_table(b"/Prev 16"), Code.ISSUED_FORM),
+    "table-size": (spelled.write_table(rb"/Size ", b"/Size +"), Code.ISSUED_FORM),
+    "table-root": (spelled.write_table(rb"/Root ", b"/Root  "), Code.ISSUED_FORM),
+    "hide-behind": (spelled.hide_behind, Code.ISSUED_FORM),
+    "list-filter": (spelled.list_filter, Code.ISSUED_FORM),
+    "fetch-content": (spelled.fetch_content, Code.ISSUED_FORM),
 }
+SAVED_EDITS: dict[str, Callable[[bytes], bytes]] = {"deflate-again": saved.deflate_again}  # no tampering
 
 
 def tamper(data: bytes, name: str, at: int = 1) -> bytes:
     """Do to a file what the name says, to a page or font where it is of one."""
     if name in BYTE_EDITS:
         return BYTE_EDITS[name][0](data)
+    if name in SAVED_EDITS:
+        return SAVED_EDITS[name](data)
     pdf = Editable(data)
-    edits = PAGE_EDITS | SHEET_EDITS | FONT_EDITS | EDITS | {"deflate-again": (saved.deflate_again, Code.ISSUED_BYTES)}
+    edits = PAGE_EDITS | SHEET_EDITS | FONT_EDITS | EDITS
     edits[name][0](pdf, at)
     return pdf.save()

@@ -22,6 +22,7 @@ from brief.issued.graph import BrokenError, open_graph
 from brief.issued.objects import FormError, as_list, read_text
 from brief.issued.readers import count_letters, find_ink, read_by_pdfium, read_by_pypdf
 from brief.issued.sections import sort_catalog, sort_page
+from brief.issued.spelling import find_respelled
 from brief.sources.pdf.pdfium import HELP_BROKEN, OpenPdf
 
 if TYPE_CHECKING:
@@ -94,6 +95,9 @@ def compare(issued: bytes, made: bytes) -> list[Told]:
         (code, at + 1, say(found)) for at, items in by_page.items() for code, found in items if keep(code, at, told)
     ]
     told += compare_document(differ, one.graph, other.graph)
+    if not told and one.graph.fault is None:
+        respelled = find_respelled(issued, made)
+        told += [(Code.ISSUED_FORM, 0, respelled)] if respelled else []
     return group(told)
 
 

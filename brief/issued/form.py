@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 BEGIN = re.compile(rb"([1-9]\d{0,8}) 0 obj\n")
 STREAM, END = b"\nstream\n", b"\nendstream\nendobj\n"
+INDEX = re.compile(rb"\d{1,9} \d{1,9}(?: \d{1,9} \d{1,9})*\n")
 LAST = re.compile(rb"startxref\n(\d{1,10})\n%%EOF\n")
 STORE = frozenset({"Type", "N", "First", "Filter", "Length"})  # what an object stream says of itself
+TABLE = frozenset({"Type", "W", "Size", "Filter", "Length"})  # what the table says of itself ...
+# ... and of the file: with /Prev or /Index readers find other objects, with /DecodeParms other places
+TRAILER = frozenset({"Root", "Info", "ID", "BRIEF_Inputs", "BRIEF_Recipe"})
+FLAT = (PdfName("FlateDecode"), [PdfName("FlateDecode")])
 MOST = 1_000_000  # objects
 
 
@@ -76,7 +81,7 @@ def read_stream(data: bytes, at: int) -> tuple[int, PdfStream, int]:
     if type(length) is not int or length < 0 or not data.startswith(END, start + length):
         raise FormError(at, "a stream is not as long as it says")
     stream = PdfStream(entries, data[start : start + length])
-    if entries.get("Filter") == PdfName("FlateDecode"):
+    if entries.get("Filter") in FLAT and "DecodeParms" not in entries:
         inflate(stream.data, strict=True)
     return int(begin[1]), stream, start + length + len(END)
 
@@ -86,10 +91,12 @@ def unpack(number: int, stream: PdfStream, placed: TableEntry, at: int) -> None:
     data, count, first = inflate(stream.data, strict=True), stream.entries.get("N"), stream.entries.get("First")
     if type(count) is not int or type(first) is not int or set(stream.entries) != STORE:
         raise FormError(at, "an object stream says other things of itself than this program writes")
-    numbers = [int(word) for word in data[:first].split() if word.isdigit() and len(word) < 10]
-    inner, offsets = numbers[::2], numbers[1::2]
-    if len(inner) != count or len(offsets) != count or b"\n" not in data[first - 1 : first]:
+    if not INDEX.fullmatch(data, 0, first):
         raise FormError(at, "an object stream does not list its objects")
+    numbers = [int(word) for word in data[:first].split()]
+    inner, offsets = numbers[::2], numbers[1::2]
+    if len(inner) != count or len(offsets) != count or offsets[0] or sorted({*offsets}) != offsets:
+        raise FormError(at, "an object stream does not list its objects one behind another")
     for place, (one, start) in enumerate(zip(inner, offsets, strict=True)):
         end = offsets[place + 1] - 1 if place + 1 < count else len(data) - first
         placed.put(one, parse(data[first + start : first + end]), ROW(2, number, place), at)
@@ -105,12 +112,14 @@ def close(data: bytes, number: int, placed: TableEntry, at: int, end: int) -> Pd
     if last is None or int(last[1]) != at:
         raise FormError(end, "the end of the file does not lead to its table")
     whole = len(placed.rows) == number + 1 and max(placed.rows) == number
-    if entries.get("W") != [1, 4, 2] or entries.get("Size") != number + 1 or not whole:
+    trailer = {key: value for key, value in entries.items() if key not in TABLE}
+    if not trailer.keys() <= TRAILER:
+        raise FormError(at, "the table says more than this program writes")
+    widths, size = entries.get("W"), entries.get("Size")
+    if repr(widths) != "[1, 4, 2]" or type(size) is not int or size != number + 1 or not whole:
         raise FormError(at, "the table lists other objects than there are")
     if inflate(table.data, strict=True) != b"".join(placed.rows[key] for key in range(number + 1)):
         raise FormError(at, "the table leads to other places than those of the objects")
-    own = {"Type", "W", "Size", "Filter", "Length"}
-    trailer = {key: value for key, value in entries.items() if key not in own}
     return PdfForm({key: value for key, value in placed.objects.items() if not is_store(value)}, trailer, last.end())
 
 

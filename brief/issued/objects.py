@@ -15,11 +15,13 @@ from msgspec import Struct
 DEEPEST = 100  # arrays and dictionaries within one another: this program writes five
 MOST_INFLATED = 100_000_000  # bytes of one stream
 
+# a number or word that another stands against without a space is what each reader makes of it
+APART = rb"(?![^\0\t\n\f\r ()<>\[\]{}/%])"
 TOKEN = re.compile(
     rb"[ \n]*(?:(?P<open><<)|(?P<close>>>)|(?P<begin>\[)|(?P<end>\])|<(?P<hex>[0-9A-Fa-f]*)>"
     rb"|\((?P<text>(?:[^()\\\r]|\\[()\\r])*)\)|/(?P<name>[!-$&'*-.0-;=?-Z\\^-z|~]+)"
-    rb"|(?P<ref>[1-9]\d{0,8}) 0 R(?![!-$&'*-.0-;=?-Z\\^-z|~])|(?P<real>[+-]?\d*\.\d+|[+-]?\d{1,18}\.)"
-    rb"|(?P<whole>[+-]?\d{1,18})|(?P<word>true|false|null)(?![a-z]))"
+    rb"|(?:(?P<ref>[1-9]\d{0,8}) 0 R|(?P<real>[+-]?\d*\.\d+|[+-]?\d{1,18}\.)"
+    rb"|(?P<whole>[+-]?\d{1,18})|(?P<word>true|false|null))" + APART + rb")"
 )
 CODED = re.compile(rb"#([0-9A-Fa-f]{2})")
 ESCAPED = re.compile(rb"\\(.)", re.DOTALL)

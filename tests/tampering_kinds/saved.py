@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import io
 import zlib
-from typing import TYPE_CHECKING
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 
-from brief.issued.objects import PdfStream
-
-if TYPE_CHECKING:
-    from pdf_editing import Editable
+from pdf_editing import respell
 
 
 def append(data: bytes) -> bytes:
@@ -67,8 +63,10 @@ def save_encrypted(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def deflate_again(pdf: Editable, _: int) -> None:
-    """Streams are deflated otherwise: no change at all, but in the bytes."""
-    for number, value in pdf.objects.items():
-        if isinstance(value, PdfStream) and value.entries.get("Filter") == "FlateDecode":
-            pdf.objects[number] = PdfStream(value.entries, zlib.compress(zlib.decompress(value.data), 9))
+def deflate_again(data: bytes) -> bytes:
+    """Streams are deflated otherwise, as another version of zlib does: no change at all, but in the bytes."""
+
+    def pack(entries: bytes, content: bytes) -> tuple[bytes, bytes]:
+        return entries, zlib.compress(zlib.decompress(content), 9) if b"/FlateDecode" in entries else content
+
+    return respell(data, streams=pack)
