@@ -19,6 +19,7 @@ from brief.evidence.types import Passage, Rung
 from brief.evidence.undeclared import declare, find_replaced
 from brief.language.negation import find_negation, find_unread
 from brief.language.tables import has
+from brief.sources.folding import PARAGRAPH_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,7 +177,10 @@ def _refuse_unseen_words(folded: FoldedSource, found: Located) -> Missed | None:
         fact = "quote has in it a picture, a formula or a sign that is not read"
         return Missed(Code.QUOTE_INK_UNREAD, fact, "it may say “not”: quote up to it, or from behind it")
     start = found.passage.spans[0].start
-    before = folded.text[max(0, start - REACH) : start].rpartition("\n\n")[2].rstrip()
+    before = folded.text[max(0, start - REACH) : start]
+    if not folded.text[start : start + 1].islower():  # what goes on in a small letter may be one sentence all the same
+        before = before.rpartition(PARAGRAPH_END)[2]
+    before = before.rstrip()
     bare = before.rstrip("\ufffc\ufffd \n")
     if bare == before or not is_word(bare[-1:] or " "):
         return None

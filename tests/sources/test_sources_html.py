@@ -182,6 +182,110 @@ def test_a_page_is_read_as_its_styles_show_it(html: str, expected: list[str]) ->
     assert paragraphs_of(f"<!doctype html><meta charset=utf-8>{html}") == expected
 
 
+HIDING = (
+    "color:color-mix(in srgb, white, #fefefe)",
+    "color:color-mix(in oklab, light-dark(white, red), white 90%)",
+    "color:Canvas",
+    "color:light-dark(white, black)",
+    "color:oklch(100% 0 none)",
+    "color:lab(100 0 0)",
+    "color:color(display-p3 1 1 1)",
+    "display:inline-block;translate:-9999px",
+    "display:table-column",
+)
+BLURRING = (
+    "zoom:0.01",
+    "mix-blend-mode:lighten",
+    "filter:brightness(0) invert(1)",
+    "filter:contrast(0)",
+    "color:color-mix(in hsl, white, white)",
+    "color:Highlight",
+    "display:inline-block;padding-left:300px;width:300px;overflow:hidden;white-space:nowrap",
+    "display:inline-block;width:40px;text-indent:60px;overflow:hidden;white-space:nowrap",
+    "display:inline-block;width:5px;overflow:clip",
+    "display:inline-block;contain:size;overflow:hidden",
+    "display:inline-grid;grid-template-columns:0fr;overflow:hidden",
+    "offset-path:path('M 0 0 L -5000 0');offset-distance:100%",
+    "word-spacing:9999px",
+    "letter-spacing:2em",
+    "display:ruby-text",
+    "font-family:Wingdings",
+    "font:bold 12px/1.5 'Webdings', serif",
+    "-webkit-text-stroke:20px white",
+    "-webkit-text-stroke-color:#fff",
+    "background:linear-gradient(90deg, #000 0%, #111 50%)",
+    "background:url(data:image/gif;base64,AA)",
+)
+
+
+@pytest.mark.parametrize(
+    ("styles", "expected"),
+    [*((style, "did rise") for style in HIDING), *((style, "did \ufffc rise") for style in BLURRING)],
+)
+def test_words_that_a_style_hides_or_may_hide_are_no_words(styles: str, expected: str) -> None:
+    assert paragraphs_of(f'<!doctype html><p>did <b style="{styles}">not</b> rise') == [expected]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p style="color:oklch(50% 0.2 250);background:color-mix(in srgb, white, #eee)">Rents rose',
+        '<p style="background:linear-gradient(to right, #cde, #def 80%);color:#036">Rents rose',
+        '<p style="background:url(data:image/gif;base64,AA) no-repeat;padding-left:2em">Rents rose',
+        '<p style="filter:grayscale(1) drop-shadow(0 0 2px red)">Rents rose',
+        '<div style="overflow:hidden;height:60px;width:400px">Rents rose</div>',
+        '<div style="overflow:auto;height:2px;height:30px;width:40px">Rents rose</div>',
+        '<div style="-webkit-line-clamp:3;display:-webkit-box;overflow:hidden">Rents rose</div>',
+        '<p style="letter-spacing:.1em;word-spacing:.2em;font-family:Georgia, Symbol">Rents rose',
+        '<style>@property --x{syntax:"*";inherits:true;initial-value:black}p{color:var(--x)}</style><p>Rents rose',
+        "<style>:root{color-scheme:light dark}</style><p>Rents rose",
+        '<style>:root{color-scheme:dark}</style><p>Rents <b style="color:#eee">rose</b>',
+    ],
+)
+def test_words_that_a_style_only_adorns_are_words(html: str) -> None:
+    assert paragraphs_of(f"<!doctype html>{html}") == ["Rents rose"]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<p style="height:1.2em;overflow:hidden">Rents rose.<br>But not in the north.', []),
+        ('<p style="white-space:nowrap;overflow:hidden;width:60px">Rents rose, but not in the north.', []),
+        ('<p style="-webkit-line-clamp:1;display:-webkit-box;overflow:hidden">Rents rose.<br>But not all.</p>', []),
+        ('<div style="height:0">Rents rose</div><p>x', ["x"]),
+        ("<style>p::first-line{color:white}</style><p>Rents did not rise", []),
+        (
+            "<style>@property --x{inherits:true;initial-value:#fff}b{color:var(--x)}</style><p>did <b>not</b> rise",
+            ["did rise"],
+        ),
+        (
+            "<style>b{animation:x 0s}@keyframes x{to{translate:-99em}}</style><p>did <b>not</b> rise",
+            ["did \ufffc rise"],
+        ),
+        ('<style>:root{color-scheme:dark}</style><p>did <b style="color:#111">not</b> rise', ["did rise"]),
+        ('<meta name=color-scheme content=dark><p>did <b style="color:#111">not</b> rise', ["did rise"]),
+    ],
+)
+def test_what_a_box_cuts_off_or_covers_is_no_text(html: str, expected: list[str]) -> None:
+    assert paragraphs_of(f"<!doctype html>{html}") == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('by 1<span style="margin-left:3em">2</span> per cent', "by 1 2 per cent"),
+        ('by 1<span style="margin-inline:3em"></span>2 per cent', "by 1 2 per cent"),
+        ('by 1<span style="padding:0 .1em">2</span> per cent', "by 12 per cent"),
+        ('(<b style="padding:0 1em">2</b>)', "(2)"),
+        ('10<span style="display:inline-block;font-size:60%;transform:translateY(-.5em)">2</span> t', "10² t"),
+        ('10<span style="display:inline-block;font-size:60%;translate:0 -6px">2</span> t', "10² t"),
+        ('10<span style="display:inline-block;translate:0 6px">2</span> t', "10₂ t"),
+    ],
+)
+def test_numbers_are_read_as_far_apart_and_as_high_as_they_stand(html: str, expected: str) -> None:
+    assert paragraphs_of(f"<!doctype html><p>{html}") == [expected]
+
+
 def test_every_sentence_of_a_page_is_found(project: Path) -> None:
     documents = project / "tests" / "documents"
     folded = FoldedSource(read_file(documents, "weasyprint.html"))
@@ -205,6 +309,8 @@ def test_a_quote_passes_over_the_mark_of_a_note(words: str, verdict: str) -> Non
         " of 10<sup>2</sup> tons.</p>"
     )
     assert judge(make_source(html, suffix=".html"), words) == verdict
+    saved = html.replace("#n1", "https://rents.example/report#n1")  # as browsers save a page
+    assert judge(make_source(saved, suffix=".html"), words) == verdict
 
 
 @pytest.mark.parametrize(
@@ -416,11 +522,15 @@ def test_a_missing_library_is_a_finding_that_names_the_extra(
         ("that homes were empty", "exact"),
         ("The office said that […] were empty in the town", "quote-omits-negation"),
         ("Rents fell later", "exact"),  # behind a picture between two sentences
+        ("Homes that were sold", "exact"),  # ... and that ends a paragraph
+        ("were let at last", "quote-cuts-word"),
     ],
 )
 def test_no_quote_ends_at_what_is_no_text_nor_leaves_it_out(words: str, verdict: str) -> None:
     page = (
         "<p>Rents rose by 11<svg></svg> <img src=x> in 2019, the office said that homes were empty. "
         "The office said that <img src=y> homes were empty in the town. <img src=z> Rents fell later.</p>"
+        "<p>A picture <img src=v></p><p>Homes that were sold</p>"
+        "<p>And others <img src=w></p><p>were let at last</p>"
     )
     assert judge(make_source(page, suffix=".html"), words) == verdict

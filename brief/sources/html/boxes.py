@@ -49,7 +49,10 @@ def judge_box(
             or _is_collapsed(get, size, line)
             or _measure_margin(get, size) <= -FAR
         )
+        moved = get("translate") not in {"", "none"}
         turned = [_judge_transform(get("transform"), size), _judge_scale(get("scale")), _judge_rotation(get("rotate"))]
+        turned.append(_judge_transform(f"translate({get('translate')})", size) if moved else "")
+        unsure = unsure or _is_overprinted(get, size, display)
         gone = gone or "gone" in turned
         unsure = unsure or "unsure" in turned
     if apart:
@@ -100,6 +103,23 @@ def _is_collapsed(get: Callable[[str], str], size: float, line: float | None) ->
     low = any(length is not None and length <= SMALLEST for length in heights)
     across, down = get("overflow-x") in CLIPPING, get("overflow-y") in CLIPPING
     return (narrow and across) or (low and down)
+
+
+def _is_overprinted(get: Callable[[str], str], size: float, display: str) -> bool:
+    """Whether a block takes no height, so that what follows is printed on its words."""
+    heights = [measure(get(name), size, HEIGHT) for name in ("height", "max-height")]
+    low = any(length is not None and length <= SMALLEST for length in heights)
+    return low and display == "block" and get("overflow-y") in {"", "visible"}
+
+
+def measure_lift(get: Callable[[str], str], size: float) -> float:
+    """Say by how much a box is moved up."""
+    found = re.search(r"\btranslate(y|3d)?\(([^()]*)\)", get("transform"))
+    parts = [part for part in re.split(r"[\s,]+", found[2].strip()) if part] if found else []
+    down = parts[0] if found and found[1] == "y" and parts else parts[1] if len(parts) > 1 else ""
+    moved = get("translate").split()
+    lengths = [measure(said, size, size) or 0.0 for said in (down, moved[1] if len(moved) > 1 else "") if said]
+    return -sum(lengths)
 
 
 def _judge_clip(said: str, size: float) -> str:

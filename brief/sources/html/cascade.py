@@ -10,12 +10,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import tinycss2
+from msgspec.structs import replace
 
 from brief.files import UnreadableError
 from brief.sources.html.defaults import NOTHING, declare
 from brief.sources.html.selectors import HELP, SelectorIndex, SelectorNode
 from brief.sources.html.sheets import UNLAYERED, Declaration, StyleRules, is_deep, read_block
-from brief.sources.html.styles import ROOT, Styled, compute, inherit
+from brief.sources.html.styles import ROOT, Styled, compute, doubt, inherit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,9 +40,10 @@ class Cascade:
         self.unread = unread
         self.hides = frozenset(sheets.hiding)
         self.worlds = (True, False) if sheets.unsure else (True,)
-        self.root: Styles = (ROOT,) * len(self.worlds)
+        self.root: Styles = (replace(ROOT, custom=sheets.initials),) * len(self.worlds)
         # by the parents' identity, which hashes at once; every style is kept here, so that none is another's
         self.found: dict[tuple[object, ...], tuple[Styles, list[Rule]]] = {}
+        self.kept: list[Styles] = []
         self.done = 0
 
     def place(
@@ -86,6 +88,17 @@ class Cascade:
                 kept = [rule for rule in rules if rule.selector.pseudo == pseudo and (rule.sure or not sure_only)]
                 styles.append(self._compute(self._cascade(NOTHING, kept, ()), parent))
             found = self.found[key] = (tuple(styles), [])
+        return found[0]
+
+    def doubt(self, styles: Styles) -> Styles:
+        """Give styles of which it is not known what is seen."""
+        key = ("doubt", *map(id, styles))
+        found = self.found.get(key)
+        if found is None:
+            # the ones that are doubted are kept with them, so that no other is taken for them
+            doubted = tuple(doubt(style) for style in styles)
+            found = self.found[key] = (doubted, [])
+            self.kept.append(styles)
         return found[0]
 
     def _cascade(

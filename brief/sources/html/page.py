@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
@@ -37,6 +38,8 @@ class HtmlPage:
                 self._read_style(element)
             elif tag == "link":
                 self._read_link(element)
+            elif tag == "meta" and (element.get("name") or "").lower() == "color-scheme":
+                self.sheets.add(f":root{{color-scheme:{re.sub(r'[^a-z ]', '', element.get('content') or '')}}}")
             elif tag == "script" and (element.get("type") or "text/javascript").strip().lower() in SCRIPTS:
                 self.scripts += 1
 

@@ -58,6 +58,18 @@ KEYWORDS = {
     "rotate": r"none|.+",
     "filter": r".+",
     "mask-image": r".+",
+    "mix-blend-mode": r"[\w-]+",
+    "translate": r".+",
+    "offset-path": r".+",
+    "contain": r"[\w\s-]+",
+    **dict.fromkeys(("grid-template-rows", "grid-template-columns"), r".+"),
+    "zoom": rf"{NUMBER}%?|normal|reset",
+    "font-family": r".+",
+    "-webkit-text-stroke": r".+",
+    "-webkit-text-stroke-color": r".+",
+    "-webkit-line-clamp": r"none|\d+",
+    "background-repeat": r"[\w\s,-]+",
+    "white-space": r"[\w\s-]+",
     "text-shadow": r".+",
     "content": r".+",
 }
@@ -66,35 +78,56 @@ LENGTHS = {
     "vertical-align": "baseline|sub|super|text-top|text-bottom|middle|top|bottom",
     "text-indent": r"(?!)",
     "letter-spacing": "normal",
+    "word-spacing": "normal",
     "line-height": "normal",
-    **dict.fromkeys(("left", "right", "top", "bottom", "margin-left", "margin-top"), "auto"),
+    **dict.fromkeys(("left", "right", "top", "bottom"), "auto"),
+    **dict.fromkeys(("margin-left", "margin-right", "margin-top"), "auto"),
+    **dict.fromkeys(("padding-left", "padding-right"), r"(?!)"),
     **dict.fromkeys(("width", "height"), "auto|min-content|max-content|fit-content|stretch|-webkit-fill-available"),
     **dict.fromkeys(("max-width", "max-height"), "none|min-content|max-content|fit-content|stretch"),
 }
 COLORS = ("color", "background-color", "-webkit-text-fill-color", "text-decoration-color")
-SIDES = {"inset": ("top", "right", "bottom", "left"), "margin": ("margin-top", "", "", "margin-left")}
+SIDES = {
+    "inset": ("top", "right", "bottom", "left"),
+    "margin": ("margin-top", "margin-right", "", "margin-left"),
+    "padding": ("", "padding-right", "", "padding-left"),
+}
+ENDS = ("margin-inline", "padding-inline")
 SHORTHANDS = {
-    "background": ("background-color", "background-image", "background-clip"),
+    "background": ("background-color", "background-image", "background-clip", "background-repeat"),
     "text-decoration": ("text-decoration-line", "text-decoration-color", "text-decoration-thickness"),
-    "font": ("font-size", "line-height", "font-variant-position", "font-feature-settings"),
+    "font": ("font-size", "line-height", "font-variant-position", "font-feature-settings", "font-family"),
     "font-variant": ("font-variant-position",),
     "overflow": ("overflow-x", "overflow-y"),
     "animation": ("animation-name",),
     "mask": ("mask-image",),
     "inset": ("top", "right", "bottom", "left"),
-    "margin": ("margin-top", "margin-left"),
+    "margin": ("margin-top", "margin-right", "margin-left"),
+    "padding": ("padding-right", "padding-left"),
+    "margin-inline": ("margin-left", "margin-right"),
+    "padding-inline": ("padding-left", "padding-right"),
 }
 PREFIXED = (
     *("transform", "animation", "animation-name", "filter", "clip-path"),
     *("mask", "mask-image", "background-clip", "opacity"),
 )
+# names of colours that a system gives, known and not
+SYSTEM = (
+    "accentcolor accentcolortext activetext buttonborder buttonface buttontext canvas canvastext field fieldtext"
+    " graytext highlight highlighttext linktext mark marktext selecteditem selecteditemtext visitedtext -webkit-link"
+)
+SYSTEM_COLORS = frozenset(SYSTEM.split())
 ALIASES = {
     "inset-inline-start": "left",
     "inset-inline-end": "right",
     "inset-block-start": "top",
     "inset-block-end": "bottom",
     "margin-inline-start": "margin-left",
+    "margin-inline-end": "margin-right",
+    "padding-inline-start": "padding-left",
+    "padding-inline-end": "padding-right",
     "margin-block-start": "margin-top",
+    "line-clamp": "-webkit-line-clamp",
     "inline-size": "width",
     "block-size": "height",
     "max-inline-size": "max-width",
@@ -174,20 +207,25 @@ def _read_color(name: str, said: str, quirks: bool) -> Pairs:  # noqa: FBT001
 
 def _is_color(said: str) -> bool:
     # other functions and names of colours, of a system or of later drafts, are colours that are not known
-    known = said == "currentcolor" or read_color(said) is not None
+    known = said == "currentcolor" or said in SYSTEM_COLORS or read_color(said) is not None
     return known or re.match(r"(?:color|color-mix|light-dark|lab|lch|oklab|oklch|hwb)\(", said) is not None
 
 
 def _read_background(_name: str, said: str, quirks: bool) -> Pairs:  # noqa: FBT001
-    color, image, clip = "transparent", "none", "border-box"
+    color, image, clip, repeat = "transparent", "none", "border-box", "repeat"
     for part in _split(said):
         if part == "text":
             clip = "text"
+        elif part in {"no-repeat", "repeat-x", "repeat-y"}:
+            repeat = part
         elif re.match(r"(?:url|[\w-]*gradient|image|image-set|-webkit-image-set|cross-fade|element)\(", part):
             image = part
         elif _read_color("", part, quirks):
             color = part
-    return [("background-color", color), ("background-image", image), ("background-clip", clip)]
+    return [
+        *(("background-color", color), ("background-image", image)),
+        *(("background-clip", clip), ("background-repeat", repeat)),
+    ]
 
 
 def _read_image(name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
@@ -218,12 +256,15 @@ def _read_thickness(name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT0
 
 
 def _read_font(_name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
-    reset = [("font-variant-position", "normal"), ("font-feature-settings", "normal")]
+    reset = [("font-variant-position", "normal"), ("font-feature-settings", "normal"), ("line-height", "normal")]
     if said in SYSTEM_FONTS:
-        return [("font-size", "medium"), ("line-height", "normal"), *reset]
-    for part in _split(said.replace("/", " / ")):
+        return [("font-size", "medium"), ("font-family", said), *reset]
+    parts = _split(said.replace("/", " / "))
+    for at, part in enumerate(parts):
         if re.fullmatch(SIZE, part) or is_length(part):
-            return [("font-size", part), ("line-height", "normal"), *reset]
+            behind = parts[at + 1 :]
+            family = behind[2:] if behind[:1] == ["/"] else behind
+            return [("font-size", part), ("font-family", " ".join(family[:1]) or "serif"), *reset]
     return []
 
 
@@ -244,6 +285,13 @@ def _read_sides(name: str, said: str, quirks: bool) -> Pairs:  # noqa: FBT001
     if not 1 <= len(words) <= 4 or not all(word == "auto" or is_length(word, quirks=quirks) for word in words):
         return []
     return [(side, value) for side, value in zip(SIDES[name], spread(words), strict=True) if side]
+
+
+def _read_ends(name: str, said: str, quirks: bool) -> Pairs:  # noqa: FBT001
+    words = _split(said)
+    if not 1 <= len(words) <= 2 or not all(word == "auto" or is_length(word, quirks=quirks) for word in words):
+        return []
+    return list(zip(SHORTHANDS[name], (words[0], words[-1]), strict=True))
 
 
 def spread(sides: list[T]) -> list[T]:
@@ -273,6 +321,8 @@ READERS: dict[str, Callable[[str, str, bool], Pairs]] = {
     "overflow": _read_overflow,
     "inset": _read_sides,
     "margin": _read_sides,
+    "padding": _read_sides,
+    **dict.fromkeys(ENDS, _read_ends),
     "animation": _read_animation,
     "mask": _read_animation,
     **dict.fromkeys(KEYWORDS, _read_keyword),

@@ -68,6 +68,7 @@ class StyleRules(Struct):
     quirks: bool = False
     rules: dict[int, list[Rule]] = field(default_factory=dict)  # by the step that their selectors end in
     layers: dict[str, int] = field(default_factory=dict)
+    initials: dict[str, str] = field(default_factory=dict)  # of variables that are declared with a value
     hiding: set[str] = field(default_factory=set)  # animations that change what is seen
     imports: int = 0
     fonts: int = 0
@@ -108,10 +109,7 @@ class StyleRules(Struct):
             for layer in said.split(","):
                 self._number_layer(scope, layer)
             return
-        if name == "font-face":
-            self.fonts += 1
-        if name.endswith("keyframes") and node.content is not None:
-            self._add_keyframes(said, node.content)
+        self._note(name, said, node.content or [])
         if name in IGNORED or name.startswith("-") or node.content is None or scope.depth > 8:
             return
         sure: bool | None = None  # of @container, @scope and what is not known
@@ -130,6 +128,16 @@ class StyleRules(Struct):
         else:
             nodes = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
             self._add_nodes(nodes, inner)
+
+    def _note(self, name: str, said: str, content: list[Token]) -> None:
+        """Keep what a rule without selectors says."""
+        self.fonts += name == "font-face"
+        if name.endswith("keyframes"):
+            self._add_keyframes(said, content)
+        if name == "property":
+            for each in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+                if each.type == "declaration" and each.lower_name == "initial-value":
+                    self.initials[said] = _serialize(each.value)
 
     def _number_layer(self, scope: _Scope, said: str) -> str:
         name = f"{scope.layer}.{said.strip()}"

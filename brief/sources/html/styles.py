@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.sources.html.boxes import judge_box
-from brief.sources.html.colors import BLACK, WHITE, Color, blend, is_same, read_color_value
+from brief.sources.html.boxes import judge_box, measure_lift
+from brief.sources.html.colors import BLACK, NIGHT, WHITE, Color, blend, is_same, read_color_value
+from brief.sources.html.doubts import (
+    find_gaps,
+    find_grounds,
+    is_doubtful,
+    is_lost,
+    is_outlined,
+    is_pictorial,
+    is_spaced,
+    measure_room,
+)
 from brief.sources.html.lengths import measure
 from brief.sources.html.properties import PENDING, UNKNOWN, WIDE, expand
 
@@ -21,7 +31,8 @@ if TYPE_CHECKING:
 
 HANDED_ON = (
     "color visibility text-transform direction text-indent letter-spacing font-size -webkit-text-fill-color font-"
-    " variant-position font-feature-settings quotes -webkit-text-security line-height text-shadow"
+    " variant-position font-feature-settings quotes -webkit-text-security line-height text-shadow word-spacing"
+    " font-family -webkit-text-stroke -webkit-text-stroke-color white-space"
 )
 INHERITED = frozenset(HANDED_ON.split())
 SIZES = dict(
@@ -42,6 +53,7 @@ BLOCK_WORDS = (
 BLOCK_DISPLAY = frozenset(BLOCK_WORDS.split())
 FLEX_WORDS = "flex inline-flex grid inline-grid -webkit-box -webkit-inline-box -webkit-flex -webkit-inline-flex"
 FLEXIBLE = frozenset(FLEX_WORDS.split())
+UNDRAWN = frozenset({"none", "table-column", "table-column-group"})
 
 
 class Styled(Struct, frozen=True):
@@ -57,6 +69,7 @@ class Styled(Struct, frozen=True):
     fill: str = ""
     back: Color = WHITE
     pictured: bool = False  # the background may be another than `back`
+    grounds: tuple[Color, ...] = ()  # ... and has these colours
     struck: bool = False
     raised: int = 0  # 1 above the line, -1 below
     transform: str = "none"
@@ -64,6 +77,8 @@ class Styled(Struct, frozen=True):
     override: str = ""  # "rtl" or "ltr" where characters are set in that order, whatever they are
     indented: bool = False  # out of the window
     crowded: bool = False
+    pictorial: bool = False  # in a font of signs
+    outlined: bool = False  # ... of the colour of what is behind it
     masked: bool = False  # as dots, by `-webkit-text-security`
     shadowed: bool = False
     clipped: str = ""  # `text` where the background is drawn through the letters
@@ -75,6 +90,9 @@ class Styled(Struct, frozen=True):
     pushed: bool = False  # moved up or down within its line
     image: bool = False  # its background has a picture
     content: str = "normal"
+    gaps: tuple[bool, bool] = (False, False)  # white before it and behind it, as between words
+    room: tuple[float, float] | None = None  # letters of a line and lines that it shows, where it shows no more
+    outermost: bool = False
 
     # what follows from all that, settled once
     is_block: bool = False  # it stands on lines of its own
@@ -89,17 +107,24 @@ class Styled(Struct, frozen=True):
 
     def is_unsure(self) -> bool:
         """Whether what is seen of text here is not known."""
-        return self.unsure or self.masked or self.crowded or (self._is_uncolored() and self._may_show())
+        if self.unsure or self.masked or self.crowded or self.pictorial or self.outlined:
+            return True
+        ink = self._find_ink()
+        if isinstance(ink, str) or isinstance(self.back, str) or is_lost(ink, self.grounds):
+            return True
+        return self._is_uncolored() and self._may_show()
+
+    def _find_ink(self) -> Color:
+        return self.color if not self.fill else read_color_value(self.fill, self.color)
 
     def _is_uncolored(self) -> bool:
-        ink = self.color if not self.fill else read_color_value(self.fill, self.color)
-        return is_same(blend(ink, self.back, self.opacity), self.back)
+        return is_same(blend(self._find_ink(), self.back, self.opacity), self.back)
 
     def _may_show(self) -> bool:
         return self.pictured or self.shadowed or self.clipped == "text"
 
 
-ROOT = Styled()
+ROOT = Styled(outermost=True)
 
 
 def compute(declared: Declared, parent: Styled, hides: frozenset[str] = frozenset(), *, unread: bool = False) -> Styled:
@@ -109,36 +134,34 @@ def compute(declared: Declared, parent: Styled, hides: frozenset[str] = frozense
     line = measure(get("line-height"), size, size) if get("line-height") not in {"", "normal"} else None
     display = get("display") or "inline"
     box = judge_box(get, size, line, display, within_flexible=parent.is_flexible)
-    color = read_color_value(get("color"), parent.color) if get("color") else parent.color
-    background = read_color_value(get("background-color") or "transparent", color)
+    color, back, solid = _compute_colors(get, parent)
     image, clip = get("background-image") not in {"", "none"}, get("background-clip")
-    solid = not isinstance(background, str) and background[3] > 0.99
-    back = blend(background, parent.back, 1.0) if clip != "text" else parent.back
     bidi, direction = get("unicode-bidi"), get("direction")
     rtl = direction == "rtl" if direction else parent.rtl
-    strikes = "line-through" in get("text-decoration-line")
-    faint_strike = strikes and _is_faint_strike(get, color, back)
+    strike, faint_strike = _compute_strike(get, color, back)
     raised, pushed = _compute_raise(get, size, parent)
     moving = not hides.isdisjoint(re.split(r"[\s,]+", get("animation-name")))
     style = Styled(
         size=size,
         visible=moving or (get("visibility") == "visible" if get("visibility") else parent.visible),
-        gone=parent.gone or display == "none" or box.gone,
-        unsure=parent.unsure or box.unsure or moving or faint_strike or get.unknown,
+        gone=parent.gone or display in UNDRAWN or box.gone,
+        unsure=parent.unsure or box.unsure or moving or faint_strike or get.unknown or is_doubtful(get),
         opacity=parent.opacity * (1.0 if moving else _compute_opacity(get)),
         color=color,
         fill=get("-webkit-text-fill-color") or parent.fill,
         back=back,
         pictured=(image and clip != "text") or unread or (parent.pictured and not solid),
+        grounds=find_grounds(get, color) if image and clip != "text" else () if solid else parent.grounds,
         # the line is not drawn through boxes that stand in theirs as one thing (CSS Text Decoration 3, 2)
-        struck=(parent.struck and not box.floats and not display.startswith("inline-"))
-        or (strikes and not faint_strike),
+        struck=strike or (parent.struck and not box.floats and not display.startswith("inline-")),
         raised=raised,
         transform=get("text-transform") or parent.transform,
         rtl=rtl,
         override=("rtl" if rtl else "ltr") if "override" in bidi else "" if "isolate" in bidi else parent.override,
         indented=_is_indented(get, size, display) if get("text-indent") else parent.indented,
-        crowded=_is_crowded(get("letter-spacing"), size) if get("letter-spacing") else parent.crowded,
+        crowded=is_spaced(get, size) if get("letter-spacing") or get("word-spacing") else parent.crowded,
+        pictorial=is_pictorial(get("font-family")) if get("font-family") else parent.pictorial,
+        outlined=is_outlined(get, color, back) or parent.outlined,
         masked=get("-webkit-text-security") != "none" if get("-webkit-text-security") else parent.masked,
         shadowed=get("text-shadow") != "none" if get("text-shadow") else parent.shadowed,
         clipped="text" if clip == "text" or (parent.clipped and not solid) else "",
@@ -149,6 +172,8 @@ def compute(declared: Declared, parent: Styled, hides: frozenset[str] = frozense
         pushed=pushed,
         image=image,
         content=get("content") or "normal",
+        gaps=find_gaps(get, size),
+        room=measure_room(get, size, line) if display not in {"inline", "contents"} or box.floats else None,
     )
     return _settle(style)
 
@@ -165,9 +190,15 @@ def _settle(style: Styled) -> Styled:
     )
 
 
+def doubt(style: Styled) -> Styled:
+    """Give a style of which it is not known what is seen."""
+    return _settle(replace(style, unsure=True))
+
+
 def inherit(parent: Styled) -> Styled:
     """Give the style of an element for which nothing is declared."""
-    return _settle(replace(parent, display="inline", floating="", pushed=False, image=False, content="normal"))
+    alone = replace(parent, display="inline", floating="", pushed=False, image=False, content="normal", outermost=False)
+    return _settle(replace(alone, gaps=(False, False), room=None))
 
 
 class _Values:
@@ -225,6 +256,11 @@ INITIAL = {
     "font-feature-settings": "normal",
     "-webkit-text-security": "none",
     "text-shadow": "none",
+    "word-spacing": "normal",
+    "font-family": "serif",
+    "-webkit-text-stroke": "",
+    "-webkit-text-stroke-color": "",
+    "white-space": "normal",
 }
 
 
@@ -265,7 +301,10 @@ def _compute_raise(get: _Values, size: float, parent: Styled) -> tuple[int, bool
     if get("position") in {"relative", "sticky"}:
         top, bottom = (measure(get(side), size, size) or 0.0 for side in ("top", "bottom"))
         pushed = -top if get("top") not in {"", "auto"} else bottom
-    if not level and abs(pushed) >= 0.15 * size and (smaller or get("display") in {"", "inline"}):
+    display = get("display") or "inline"
+    if display.startswith("inline-"):
+        pushed += measure_lift(get, size)
+    if not level and abs(pushed) >= 0.15 * size and (smaller or display.startswith("inline")):
         level = 1 if pushed > 0 else -1
     # a raised letter within a raised word stands above the line, whatever its own `vertical-align` says
     return (level or parent.raised), bool(level)
@@ -289,9 +328,23 @@ def _is_indented(get: _Values, size: float, display: str) -> bool:
     return indent <= -900 or indent >= 3000 or (indent >= 600 and hidden and display != "inline")
 
 
-def _is_crowded(said: str, size: float) -> bool:
-    spacing = 0.0 if said == "normal" else measure(said, size, size) or 0.0
-    return spacing < -0.3 * size
+def _compute_colors(get: _Values, parent: Styled) -> tuple[Color, Color, bool]:
+    """Give the colour of text and of what is behind it, and whether nothing shows through that."""
+    dark = parent.outermost and {"dark", "light"}.intersection(get("color-scheme").split()) == {"dark"}
+    canvas = replace(parent, color=WHITE, back=NIGHT) if dark else parent
+    color = read_color_value(get("color"), canvas.color) if get("color") else canvas.color
+    background = read_color_value(get("background-color") or "transparent", color)
+    solid = not isinstance(background, str) and background[3] > 0.99
+    back = blend(background, canvas.back, 1.0) if get("background-clip") != "text" else canvas.back
+    return color, back, solid
+
+
+def _compute_strike(get: _Values, color: Color, back: Color) -> tuple[bool, bool]:
+    """Say whether a line goes through the text, and whether one does that may not be seen."""
+    if "line-through" not in get("text-decoration-line"):
+        return False, False
+    faint = _is_faint_strike(get, color, back)
+    return not faint, faint
 
 
 def _is_faint_strike(get: _Values, color: Color, back: Color) -> bool:

@@ -33,6 +33,7 @@ VOID = frozenset(VOIDS.split())
 MARKED_VOID = frozenset({"br", "hr"})
 RAW = frozenset(["noembed", "noframes", "noscript", "script", "style", "title"])  # of no markup
 WORD = re.compile(r"\w+(?:['’]\w+)*")
+BRACKETED = re.compile(r"\[\s*(?:\d{1,3}|[a-z]{1,2}|[*†‡])\s*\]")
 LINES = re.compile("\r\n|[\n\r]")
 
 
@@ -45,6 +46,7 @@ class HtmlWalk:
         self.blocks = Blocks()
         self.rows = Rows(self.blocks)
         self.preserved = 0
+        self.gap = False  # white that is no space stands before what comes
         self.quoted = 0
         self.rubies: dict[_Element, bool] = {}
         self.first_letter: list[bool] = []  # of each open block with a style for it: whether it is still to come
@@ -75,6 +77,9 @@ class HtmlWalk:
             self._replace(styles)
         elif first.floating and not first.is_block and self.rows.is_amid_line():
             self._write_unseen(styles)  # out of its line, and nobody knows where
+        elif any(style.room is not None and is_cut(element, style.room) for style in styles):
+            doubted = self.cascade.doubt(styles)
+            self._read(element, tag, node, doubted, added, raised=first.raised != parents[0].raised)
         elif tag not in VOID or tag in MARKED_VOID:
             self._read(element, tag, node, styles, added, raised=first.raised != parents[0].raised)
 
@@ -90,6 +95,7 @@ class HtmlWalk:
         if tag == "br":
             self.blocks.write(LINE)
         self.preserved += tag in {"pre", "listing", "xmp", "plaintext"}
+        self.gap = self.gap or (styles[0].gaps[0] and not block)
         self._add(added, "before", styles, tag)
         if added and any(rule.selector.pseudo == "first-letter" for rule in added):
             self._hide_first_letter(added, styles)
@@ -97,6 +103,7 @@ class HtmlWalk:
             self._read_children(element, tag, node, self._style_lines(added, styles))
         self._add(added, "after", styles, tag)
         self.preserved -= tag in {"pre", "listing", "xmp", "plaintext"}
+        self.gap = self.gap or (styles[0].gaps[1] and not block)
         if is_mark:
             self.blocks.close_mark()
         self.rows.end(tag, block=block)
@@ -166,6 +173,8 @@ class HtmlWalk:
     def _write(self, words: str | None, styles: Styles) -> None:
         if not words:
             return
+        if self.gap:
+            self._part_words(words)
         if len(styles) == 1 and styles[0].is_plain and not self.preserved and not self.first_letter:
             self.blocks.write_foreign(words)
             return
@@ -185,6 +194,13 @@ class HtmlWalk:
             if at:
                 self.blocks.write(LINE)
             self.blocks.write(line)
+
+    def _part_words(self, words: str) -> None:
+        """Write a space where white stands between two words, or two numbers, that the file has as one."""
+        last = next((piece for piece in reversed(self.blocks.words) if piece), "")
+        if last[-1:].isalnum() and words[0].isalnum():
+            self.blocks.write(" ")
+        self.gap = False
 
     def _show(self, words: str, style: Styled) -> str:
         """Give words as they are seen."""
@@ -234,7 +250,7 @@ class HtmlWalk:
             return styles
         lines = self.cascade.style_added(added, "first-line", styles)
         if any(line.is_unseen() or line.is_unsure() or line.struck for line in lines):
-            return tuple(lines) if all(style.is_unseen() for style in styles) else (*styles, *lines)[: len(styles)]
+            return lines if all(style.is_unseen() for style in styles) else self.cascade.doubt(styles)
         return styles
 
 
@@ -246,6 +262,35 @@ def transform(words: str, said: str) -> str:
         return words.lower()
     if "capitalize" in said:
         return WORD.sub(lambda word: word[0][0].title() + word[0][1:], words)
+    return words
+
+
+def is_cut(element: _Element, room: tuple[float, float]) -> bool:
+    """Whether a box that shows so many letters a line, and so many lines, shows less than is in it."""
+    letters, lines = room
+    # white space folded, but for the ends of lines that are set
+    needed = 0
+    words = read_lines(element)
+    if max(map(len, words.split()), default=0) > letters:
+        return True
+    for part in LINES.split(words):
+        needed += max(1, -(-len(" ".join(part.split())) // max(1, int(letters)))) if part.strip() else 0
+    return needed > lines
+
+
+def read_lines(element: _Element) -> str:
+    """Read the first words of an element, each of its lines and blocks on its own."""
+    words = ""
+    for child in element.iter():
+        name = name_tag(child)
+        if not name or len(words) > LONGEST_TURNED:
+            continue
+        if child is not element and (name == "br" or DEFAULTS.get(name, {}).get("display") == "block"):
+            words += "\n"
+        if name not in RAW:
+            words += " ".join((child.text or "").split()) + " "
+        if child is not element:
+            words += " ".join((child.tail or "").split()) + " "
     return words
 
 
@@ -265,6 +310,10 @@ def tag_is_inner(element: _Element) -> bool:
 
 
 def is_note_mark(element: _Element) -> bool:
-    """Whether what is raised is the mark of a note, a link within the page: a quote passes over it."""
-    links = [*element.iter("a"), *element.iterancestors("a")]
-    return any(str(link.get("href") or "").startswith("#") for link in links)
+    """Whether what is raised is the mark of a note, a link within the page: a quote passes over it.
+
+    A saved page names itself in such links; then the mark is one in brackets.
+    """
+    places = [str(link.get("href") or "") for link in (*element.iter("a"), *element.iterancestors("a"))]
+    bracketed = BRACKETED.fullmatch("".join(element.itertext()).strip()) is not None
+    return any(place.startswith("#") or (bracketed and "#" in place) for place in places)
