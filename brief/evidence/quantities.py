@@ -83,7 +83,7 @@ def read_terms(language: str, rounding: Decimal | None, *texts: str) -> Terms:
     grammar = read_grammar(language)
     metric = False
     declared: set[str] = set()
-    for text in texts:
+    for text in filter(None, texts):
         tokens = tokenise(text[:4000])
         metric = metric or any(word in grammar.metric for word in tokens.words)
         for at in range(len(tokens) - 1):

@@ -180,7 +180,9 @@ def list_moved(ours: NumberPart, theirs: NumberPart, language: str) -> list[Move
     alone = theirs.quantity.kind in AMOUNTS and adds_nothing(ours, theirs, language)
     found = [amount] if alone else []
     in_ours, in_theirs = (index_words(tuple(part.list_words()), language) for part in (ours, theirs))
-    for there, one in enumerate(theirs.places):
+    both = {there for one in ours.places for there in find_alike(one.word, theirs, in_theirs, language)}  # of few
+    for there in sorted(both):
+        one = theirs.places[there]
         places = find_alike(one.word, ours, in_ours, language)
         if len(places) == 1 and len(find_alike(one.word, theirs, in_theirs, language)) == 1:
             other = ours.places[places[0]]

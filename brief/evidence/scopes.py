@@ -55,11 +55,11 @@ def find_unscoped(text: str, language: str, start: int, passages: Iterable[str],
 
 def find_turned(ours: tuple[ScopeWord, ...], theirs: tuple[ScopeWord, ...], language: str) -> str:
     """Give the word that stands in one of two lists with a prefix alone, and in the other without one alone."""
+    negated = {flag: [other for other in theirs if other.negated is flag] for flag in (True, False)}
     for one in ours:
-        opposite = (other for other in theirs if other.negated is not one.negated)
-        if not any(is_alike(one, other, language) for other in opposite):
+        if not any(is_alike(one, other, language) for other in negated[not one.negated]):
             continue  # as most words, of which few have a prefix
-        turned = not any(is_alike(one, other, language) for other in theirs if other.negated is one.negated)
+        turned = not any(is_alike(one, other, language) for other in negated[one.negated])
         if turned and not any(is_alike(one, other, language) for other in ours if other.negated is not one.negated):
             return one.word
     return ""
@@ -77,7 +77,7 @@ def list_scoped(text: str, language: str, stretch: NumberStretch) -> tuple[Scope
     """List the words of a number, each as it is and without a prefix that negates it."""
     reader = read_words(text, language)
     tokens, (negating, unlike) = reader.tokens, read_prefixes(name_table(language))
-    denying = read_grammar(language).context.negations
+    denying, begins = read_grammar(language).context.negations, (*negating, *unlike)
     found: list[ScopeWord] = []
     for at in (*range(stretch.first, stretch.item.first), *range(stretch.behind, stretch.end)):
         word = tokens.word(at)
@@ -90,6 +90,8 @@ def list_scoped(text: str, language: str, stretch: NumberStretch) -> tuple[Scope
             found.append(ScopeWord(word, negated=True, loose=True))
             continue
         found.append(ScopeWord(word, negated=False, loose=False))
+        if not word.startswith(begins):
+            continue  # as most words
         for prefixes, loose in ((negating, True), (unlike, False)):
             found += (
                 ScopeWord(word[len(prefix) :], negated=True, loose=loose)

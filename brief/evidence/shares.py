@@ -37,8 +37,8 @@ def gives_whole(text: str, language: str, cell: Quantity, passage: str, found: Q
     ours = part_text(text, language)
     mine = next((part for part in ours if part.quantity.start == cell.start), None)
     theirs = find_same(passage, language, value_of(found))
-    if mine is None or not theirs:
-        return False
+    if mine is None or not theirs or not all(whole.whole for whole in theirs):
+        return False  # as most
     parts = part_text(passage, language, value_of(found))
     return all(is_taken(mine, whole, parts, ours, language) for whole in theirs)
 

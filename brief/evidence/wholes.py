@@ -45,11 +45,13 @@ def is_mistaken(text: str, language: str, cell: Quantity, passages: Iterable[str
     """Whether a claim says of a part what all passages say of its whole, or of a whole what they say of its part."""
     if not has(language, "wording"):
         return False
+    shares = [share for passage in passages for share in list_shares(passage, language)]
+    if not shares:
+        return False  # as most
     mine = next((part for part in part_text(text, language) if part.quantity.start == cell.start), None)
     if mine is None or has_leader(text, language):
         return False
     wanted, numbers = value_of(found), {value_of(part.quantity) for part in part_text(text, language)}
-    shares = [share for passage in passages for share in list_shares(passage, language)]
     same = [
         share for share in shares if wanted in {share.whole, share.part} and not {share.whole, share.part} <= numbers
     ]
@@ -129,6 +131,7 @@ def is_led(text: str, language: str, before: NumberStretch, stretch: NumberStret
     return any(
         tuple(words[at : at + len(phrase)]) == phrase
         for phrase in read_leaders(name_table(language))
+        if phrase[0] in words
         for at in range(len(words))
     )
 
