@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brief.language.context import qualify_after
 from brief.language.items import Tail
 from brief.language.nouns import find_noun, read_noun
-from brief.language.rates import TIME_UNITS, find_each, read_denominator, read_per, read_pers, read_slash
+from brief.language.rates import TIME_UNITS, find_each, is_dated, read_denominator, read_per, read_pers, read_slash
 from brief.language.tokens import RAISED
 from brief.language.types import QuantityKind
 from brief.language.unitnames import UnitName
@@ -119,6 +119,8 @@ def read_time(tokens: Tokens, unit: UnitName, grammar: Grammar) -> UnitName | No
     named = grammar.units.starting(tokens, at + 1)
     if named is None or named.meaning not in TIME_UNITS or tokens.word(named.next) in grammar.context.time_after:
         return None
+    if is_dated(tokens, named, grammar):
+        return None  # 312 Fahrten im Jahr 2024
     return UnitName(f"/{named.meaning}", QuantityKind.RATE, -1, tokens.ends[named.next - 1], named.next)
 
 

@@ -7,6 +7,7 @@ import pytest
 from statements import Statement, judge
 
 FALSE = [
+    ("de", "Es gab 312 Fahrten pro Jahr.", "Es gab 312 Fahrten im Jahr 2024."),
     # a part of every hundred, and what is left out
     ("en", "37 children leave school.", "Of every 100 children, 37 leave school before the sixth grade."),
     ("es", "37 estudiantes abandonan.", "De cada 100 estudiantes, 37 abandonan."),
@@ -103,6 +104,9 @@ FALSE = [
     ("fr", "Le rapport enseignants/élèves est de 41:1.", "Le rapport élèves/enseignants est de 41:1."),
 ]
 TRUE = [
+    # a year that is named, behind what is counted in it
+    ("de", "Es gab 312 Fahrten.", "Es gab 312 Fahrten im Jahr 2024."),
+    ("de", "Es gab 1,25 Mio. Fahrgäste.", "Es gab 1,25 Mio. Fahrgäste im Jahr 2024, 312 Fahrten im Jahr 2023."),
     ("en", "It sentenced 62 suspects.", "It tried 93 suspects, sentencing 62 and acquitting 18."),
     ("en", "Household debt came to 96 per cent.", "Household debt amounted to 96 per cent."),
     ("ru", "Банк России снизил ставку до 16 %.", "Банк России снизил ставку на 50 базисных пунктов до 16 %."),
