@@ -108,10 +108,17 @@ def compose_remarks(entry: StatisticsTable, rows: tuple[Statistic, ...], composi
             column = (
                 enclose(composition.prose.own(row.evidence.row.column), language) if row.evidence.row.column else ""
             )
-            words = f"{composition.prose.own(row.evidence.row.label)}{column} = {derived.formula}{full_stop(language)}"
+            name, formula = composition.prose.own(row.evidence.row.label), abridge(derived.formula)
+            words = f"{name}{column} = {formula}{full_stop(language)}"
             out += part(out, (Text(words),))
     intervals = compose_intervals(rows, composition)
     return (*out, *part(out, intervals))
+
+
+def abridge(formula: str) -> str:
+    """Write the sum of many rows as one does where all of them stand above it: 120 + 97 + … + 310."""
+    terms = formula.removeprefix("sum(").removesuffix(")").replace("; ", " + ").split(" + ")
+    return " + ".join(terms if len(terms) <= TERMS else (*terms[:2], "…", terms[-1]))
 
 
 def part(before: Sequence[Inline], words: Inlines) -> Inlines:
@@ -139,6 +146,7 @@ def name_group(statistic: Statistic, composition: Composition) -> str:
     return composition.prose.own(statistic.evidence.row.group)
 
 
+TERMS = 8  # of a sum that is written whole
 THIN = Text("\u2009")  # between numbers and letters of notes
 
 
@@ -254,7 +262,8 @@ def compose_remark(statistic: Statistic, composition: Composition) -> Inlines:
     """Compose the last column: evidence notes, or the formula with its numbers."""
     derived = statistic.evidence.derived
     if statistic.derived:
-        return (Text(derived.formula),) if derived else ()
+        total = statistic.evidence.row.total
+        return (Text(abridge(derived.formula) if total else derived.formula),) if derived else ()
     return composition.notebook.remark(statistic.evidence.quotes)
 
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from brief.outline.values import FUNCTIONS
 
-LONGEST = 500  # characters; it bounds how deep a long sum's tree is, too
+LONGEST = 20_000  # characters
+MOST_SIGNS = 100  # in one chain; it bounds how deep the tree is
 DEEPEST = 50  # parentheses, calls and signs inside one another
 TOKEN = re.compile(r"\s*(?:(?P<number>[0-9]{1,20}(?:\.[0-9]{1,20})?)|(?P<name>[^\W\d]\w*)|(?P<sign>[-−+*×·/÷(),]))")
 SIGNS = {"−": "-", "*": "×", "·": "×", "/": "÷"}
@@ -147,15 +148,26 @@ class _FormulaReader:
 
     def sum(self, depth: int) -> Node:
         node = self.product(depth)
+        signs = 0
         while sign := self.take("+", "-", "−"):
+            signs = self.count(signs, sign)
             node = Binary(SIGNS.get(sign.text, sign.text), node, self.product(depth), sign.start)
         return node
 
     def product(self, depth: int) -> Node:
         node = self.operand(depth)
+        signs = 0
         while sign := self.take("*", "×", "·", "/", "÷"):
+            signs = self.count(signs, sign)
             node = Binary(SIGNS.get(sign.text, sign.text), node, self.operand(depth), sign.start)
         return node
+
+    def count(self, signs: int, sign: _Token) -> int:
+        """Count the signs of a chain, which is a tree as deep: no more than can be walked."""
+        if signs == MOST_SIGNS:
+            hint = f"{MOST_SIGNS} signs may follow each other; `sum(a, b)` takes any number of rows"
+            raise _Unreadable(FormulaError("formula is too long", hint, sign.start, sign.end))
+        return signs + 1
 
     def operand(self, depth: int) -> Node:
         token = self.peek()

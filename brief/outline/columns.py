@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from brief.keys import KeyReading
     from brief.outline.details import ColumnHeadDetails
 
+FEW: Final = 20  # rows whose sum is written with signs
 MOST: Final = 12  # columns of values: more stand on no page
 HINT: Final = "give it the `period` or the `column` of one of the table's `columns`"
 
@@ -74,12 +75,12 @@ def add_up(rows: Sequence[Row], columns: Sequence[Scalar], total: Scalar, readin
         if len(parts) < 2:
             continue
         mark = column.mark if column else total.mark
-        names = " + ".join(row.id.value for row in parts if row.id)
+        names = [row.id.value for row in parts if row.id]
         periods = {row.period.value if row.period else "" for row in parts}
         yield Row(
             label=Scalar(total.value, mark),
             mark=mark,
-            formula=Scalar(names, mark),
+            formula=Scalar(" + ".join(names) if len(names) <= FEW else f"sum({', '.join(names)})", mark),
             unit=parts[0].unit,
             period=parts[0].period if len(periods) == 1 else None,
             column=column,

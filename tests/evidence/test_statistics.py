@@ -303,6 +303,8 @@ def test_circles_unknown_names_ranges_and_zero_are_told() -> None:
         ("{label: A, formula: 1 / (2 - 2)}",): [Code.FORMULA_DIVIDES_BY_ZERO],
         (share, '{label: A, formula: 1 - share, unit: "%"}'): [Code.FORMULA_OPERAND],
         ("{label: A, formula: 1 +}",): [Code.FORMULA_UNREADABLE],
+        (f"{{label: A, formula: 1{' + 1' * 101}}}",): [Code.FORMULA_UNREADABLE],
+        (f"{{label: A, formula: 1{' × 1' * 2000}}}",): [Code.FORMULA_UNREADABLE],
     }
     for rows, codes in cases.items():
         evidence, findings = prove(*rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -94,6 +95,43 @@ def test_sums_are_derived_rows_of_the_ledger(tmp_path: Path) -> None:
     document = json.loads((tmp_path / "l.json").read_text("utf-8"))
     sums = [one for one in document["rows"] if one["label"] == "All homes"]
     assert [one["formula"] for one in sums] == ["o8 + r8", "o9 + r9 + b9"]
+
+
+@pytest.mark.parametrize("count", [3, 20, 60, 300])
+def test_a_total_adds_up_any_number_of_rows(count: int, tmp_path: Path) -> None:
+    said = [f"Town {write_letters(n)} had {201 + n * 10} homes in 2019." for n in range(count)]
+    (tmp_path / "s.txt").write_text("\n\n".join(said), "utf-8")
+    row = {"unit": "homes", "period": 2019}
+    rows = [
+        {
+            "id": f"a_town_of_this_coast_{n}",
+            "label": f"Town {write_letters(n)}",
+            "value": 201 + n * 10,
+            "quote": one[:-1],
+        }
+        for n, one in enumerate(said)
+    ]
+    outline = {
+        "title": "Homes in the towns",
+        "sources": {"s": {"file": "s.txt"}},
+        "sections": {"context": [{"text": "We propose a register of all the homes.", "evidence": "none"}]},
+        "statistics": {"total": "All homes", "rows": [row | one for one in rows]},
+    }
+    (tmp_path / "o.yaml").write_text(json.dumps(outline), "utf-8")
+    options = ["--layout", str(tmp_path / "house.yaml"), "--ledger", str(tmp_path / "l.json")]
+    (tmp_path / "house.yaml").write_text("extends: plain\nlimits: {pages_warn: 99, pages: 99}\n", "utf-8")
+    assert run(["build", "-q", str(tmp_path / "o.yaml"), *options]) == 0
+    *_, total = json.loads((tmp_path / "l.json").read_text("utf-8"))["rows"]
+    assert total["derived"]["value"] == str(sum(201 + n * 10 for n in range(count)))
+    words = [word.text for page in read_words(tmp_path / "o.pdf") for word in page.words]
+    printed = f"{Decimal(total['derived']['rounded']):f}"
+    assert printed in [word.replace(",", "") for word in words]
+    assert ("…" in words) == (count > 8)
+
+
+def write_letters(number: int) -> str:
+    """A name without digits."""
+    return "".join(chr(97 + int(digit)) for digit in str(number))
 
 
 @pytest.mark.parametrize(
