@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from brief.document.tree import Block, Inlines
 
 COLON = late("[:：]")
+SHORT = 10  # letters of a number that stands beside the last word of its series
 
 
 def compose_title(composition: Composition) -> Part:
@@ -49,9 +50,10 @@ def name_number(composition: Composition) -> Inlines:
     number = prose.literal(outline.number)
     if outline.issue.symbol:  # as organisations write it: whose it is, and its own last part of weight
         whole, slash, last = outline.issue.symbol.value.rpartition("/")
-        series = f"{series}\u2002" if series else ""
+        series = f"{series} " if series else ""
         return (Text(f"{series}{whole}{slash}"), Strong((Text(last),)))
-    lead = Text(f"{series}\u00a0" if number else series)
+    joint = "\u00a0" if len(number) <= SHORT else " "  # a long symbol has a line of its own where it needs one
+    lead = Text(f"{series}{joint}" if number else series)
     return (*((lead,) if series else ()), *((Strong((Text(number),)),) if number else ()))
 
 

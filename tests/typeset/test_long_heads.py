@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 LAYOUTS = ("policy-brief", "in-focus", "note", "highlights", "large-print", "booklet", "plain")
 SYMBOL = "DG-CIA/WP.2025/12/Add.3/Rev.1"
 SERIES = "Policy briefs of the Directorate-General for Coastal Infrastructure"
-MARKINGS = ("TLP:AMBER+STRICT", "RESTRICTED – FOR OFFICIAL USE ONLY", "Limited to members of the drafting committee")
+MARKINGS = (
+    "TLP:AMBER+STRICT",
+    "RESTRICTED – FOR OFFICIAL USE ONLY",
+    "Limited to members of the drafting committee",
+    "Restricted: for members of the Standing Committee and for their staff only",
+)
 OUTLINE = """\
 title: Water on the coast after the drought
 issuer: Ministry of Water, Land, Agriculture and Regional Development
@@ -105,3 +110,49 @@ def test_what_fits_in_no_way_is_found_where_it_is_written(tmp_path: Path, capsys
     found = re.search(r"o\.yaml:4:9: error\[page-overfull\]: `number` `A+…?` is (\d+) pt too long", said)
     assert found
     assert int(found[1]) > 50
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_issuer_and_number_stand_apart_and_no_symbol_is_divided(layout: str, paper: str, tmp_path: Path) -> None:
+    symbol = "E/ISC.14/2026/WG.3/CRP.117/Rev.2"
+    for issuer in (
+        "Ministry of Transport and Islands",
+        "Ministry of Transport, Islands and the Care of all Public Harbours",
+    ):
+        for series in ("Policy brief", "Working papers of the Standing Committee on Transport between the Islands"):
+            outline = write(tmp_path, series, symbol, "TLP:GREEN")
+            text = outline.read_text("utf-8").replace(
+                "Ministry of Water, Land, Agriculture and Regional Development", issuer
+            )
+            outline.write_text(text, "utf-8")
+            assert run(["build", "-q", str(outline), "--layout", layout, "--paper", paper]) == 0
+            width, height, words = read_words(tmp_path / "o.pdf")[0]
+            top = 0.055 if layout in {"in-focus", "highlights"} else 0.075
+            body = [word for word in words if top * height < word.top < 0.9 * height]
+            assert symbol in [word.text for word in body]
+            for a, b in combinations(body, 2):
+                level = min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * (a.bottom - a.top)
+                assert not level or max(a.left, b.left) - min(a.right, b.right) > 1.2, f"{a} stands at {b}"
+            assert max(word.right for word in body) < width - EDGE
+
+
+def test_a_long_imprint_stands_higher_on_a_cover(tmp_path: Path) -> None:
+    outline = write(tmp_path, SERIES, SYMBOL, "TLP:GREEN")
+    more = """\
+organ: Inter-ministerial Standing Committee on the Transport of Passengers and Goods
+distribution: Limited to participants
+original_language: fr
+kind: Brief on one source
+authors: [Ferries unit]
+meeting: {name: Committee on the transport of passengers, place: Aldmouth, date: 2026-02-18, item: 3}
+"""
+    outline.write_text(more + outline.read_text("utf-8"), "utf-8")
+    for paper in ("a4", "letter"):
+        assert run(["build", "-q", str(outline), "--layout", "booklet", "--paper", paper]) == 0
+        _, height, words = read_words(tmp_path / "o.pdf")[0]
+        text = " ".join(word.text for word in words)
+        assert "Limited to participants" in text
+        assert "French" in text
+        said = [word for word in words if word.text == "French"]
+        assert said[0].bottom < height - 17 / 25.4 * 72 + 2

@@ -28,6 +28,7 @@ class Break(IntEnum):
 Point = tuple[int, Break]  # before which character, and how
 
 SHORTEST = 5  # letters of a word that is divided
+SYMBOL = 2  # slashes of what is no words side by side: A/CONF.62/WP.10
 HARD = "-\u2010\u2013\u2014/"
 LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 # a name before @ is looked for where it begins alone: a word of a million letters is gone through once
@@ -54,14 +55,15 @@ def find_points(language: str, text: str, *, named: bool = False) -> tuple[Point
         return tuple((at, Break.BARE) for at in find_han_points(text))
     if has_thai(text):
         return tuple((at, Break.BARE) for at in find_thai_points(text))
+    numbered = any(c.isdigit() for c in text)
     hard = tuple(
         (i + 1, Break.HYPHEN)
         for i, c in enumerate(text)
         if c in HARD and 1 < i < len(text) - 2 and text[i + 1].isalpha() and not text[i - 1].isdigit()
     )
-    if not language or "/" in text or any(c.isdigit() for c in text):
-        return hard
-    if named:
+    if numbered and text.count("/") >= SYMBOL:
+        return ()
+    if not language or "/" in text or numbered or named:
         return hard
     kind = Break.COMPOUND if hard else Break.DIVIDED
     return tuple(sorted((*hard, *((at, kind) for at in divide_letters(language, text)))))

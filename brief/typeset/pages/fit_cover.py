@@ -19,7 +19,10 @@ SMALLEST = 11.0  # points: neither gets smaller than what the imprint is set in
 def fit_cover(layout: Layout, sheets: Sequence[Sheet], lay: Callable[[Layout], Sequence[Sheet]]) -> Layout:
     """The layout with the largest cover type that leaves the imprint at its place; the least where none does."""
     cover = layout.cover
-    if cover is None or cover.least >= 1 or not runs_over(sheets, layout):
+    if cover is None or not runs_over(sheets, layout):
+        return layout
+    layout = raise_imprint(layout, sheets[0])
+    if cover.least >= 1 or not runs_over(lay(layout), layout):
         return layout
     shares = [1 - (1 - cover.least) * n / STEPS for n in range(STEPS + 1)]
     low, high = 0, STEPS  # `low` is too large
@@ -44,6 +47,20 @@ def runs_over(sheets: Sequence[Sheet], layout: Layout) -> bool:
     at = 0.0 if layout.cover_image else max((band.at for band in layout.bands if band.panel), default=0.0)
     foot = max(page.bottom, page.height - at) if at else page.bottom
     return min(p.bottom for p in sheet.bands[0]) < foot or min(p.bottom for p in sheet.placed) < page.bottom
+
+
+def raise_imprint(layout: Layout, sheet: Sheet) -> Layout:
+    """The layout with the imprint as much higher as it takes to end within the type area, however long it is."""
+    imprint = [placed for band in sheet.bands[1:] for placed in band]
+    if not imprint:
+        return layout
+    need = max(placed.top for placed in imprint) - min(placed.bottom for placed in imprint)
+    page = sheet.template.page
+    lowest = page.height - page.bottom - need
+    return replace(
+        layout,
+        bands=tuple(replace(band, at=min(band.at, lowest)) if band.panel else band for band in layout.bands),
+    )
 
 
 def shrink(layout: Layout, share: float) -> Layout:

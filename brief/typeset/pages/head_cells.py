@@ -1,4 +1,4 @@
-"""The cells of running heads and feet: one line where they have room; else over two, then without the series."""
+"""The cells of running heads and feet: one line where they have room; else over two or three, without the series."""
 
 from __future__ import annotations
 
@@ -41,11 +41,13 @@ CAP = 0.66  # cap height in em of the label's face
 SHARES = (0.0, 0.5, 1.0)  # where left, centre and right stand, and how much of them stands left of that
 ELASTIC = frozenset((FieldName.ISSUER, FieldName.TITLE, FieldName.SHORT_TITLE))  # may be shortened
 DIVIDES = ELASTIC | {FieldName.NUMBER}  # may go over two lines, a number between the words of its series
-DIVIDED = 0.75  # of its size that a marking in two lines has
+HALVES = 2
+STEP = 1.05  # em from one line of a marking to the next
+DIVIDED = 0.75  # of its size that a marking in more than one line has
 FEW = 5.0  # em that an issuer or a title keeps
 LONGEST = 1000  # letters of a field within which it is broken: no page holds as many in two lines
 COMMA = ", "  # of a layout, which is the language's own on the page: “，”, “، ”
-LEAST = 1.1  # of the size of what stands beside it that it keeps
+LEAST = 1.1  # of the size of what stands beside it that it keeps, if there is room at all
 
 
 class PageNumber(Struct, frozen=True):
@@ -56,11 +58,15 @@ class PageNumber(Struct, frozen=True):
 
 
 class Give(Struct, frozen=True):
-    """How a head gives way: the cells that go over two lines, the marking too, the series left out."""
+    """How a head gives way: the cells that go over two lines, the marking's lines, the series left out.
+
+    `moves` lets the middle cell leave the text's column, to stand behind what is left of it, and the marking be small.
+    """
 
     folded: tuple[bool, bool, bool] = (False, False, False)
-    marking: bool = False
+    marking: int = 1
     series: bool = False
+    moves: bool = False
 
 
 class HeadLine(Struct, frozen=True):
@@ -96,15 +102,23 @@ class PlacedCell(Struct, frozen=True):
 
 
 def place_cells(
-    cells: tuple[FieldCell, FieldCell, FieldCell], fields: Fields, number: PageNumber, layout: Layout, case: TypeCase
+    cells: tuple[FieldCell, FieldCell, FieldCell],
+    fields: Fields,
+    number: PageNumber,
+    layout: Layout,
+    case: TypeCase,
+    height: float,
 ) -> list[PlacedCell]:
-    """Set the three cells so that they stand clear of one another: whole, or as they give way least."""
+    """Set the three cells so that they stand clear of one another: whole, or as they give way least within a height."""
     placed = place_so(cells, fields, number, layout, case, Give())
     if fits(placed, layout.page.measure):
         return placed
     widths = [max((line.width for line in cell.lines), default=0.0) for cell in placed]
     for give in list_gives(widths):
-        placed = place_so(cells, fields, number, layout, case, give)
+        trial = place_so(cells, fields, number, layout, case, give)
+        if give.marking > HALVES and any(measure_box_height(cell.marking) > height for cell in trial):
+            continue  # where it has no room for three lines
+        placed = trial
         if fits(placed, layout.page.measure):
             break
     return placed  # where nothing helps, the proof says what is too long
@@ -118,10 +132,12 @@ def list_gives(widths: Sequence[float]) -> Iterator[Give]:
         if series:
             yield Give(series=True)
         yield Give(one, series=series)
-        yield Give(marking=True, series=series)
-        yield Give(one, marking=True, series=series)
+        yield Give(marking=HALVES, series=series)
+        yield Give(one, marking=HALVES, series=series)
         yield Give(both, series=series)
-        yield Give(both, marking=True, series=series)
+        yield Give(both, marking=HALVES, series=series)
+    for lines in (HALVES, HALVES + 1):
+        yield Give(both, marking=lines, series=True, moves=True)
 
 
 def fits(placed: Sequence[PlacedCell], measure: float) -> bool:
@@ -140,7 +156,13 @@ def place_so(
     give: Give,
 ) -> list[PlacedCell]:
     """Set the cells as they give way."""
-    return [place_cell(place, cell, fields, number, layout, case, give) for place, cell in enumerate(cells)]
+    placed = [place_cell(place, cell, fields, number, layout, case, give) for place, cell in enumerate(cells)]
+    first, middle, _ = placed
+    over = first.span[1] + NEAR - middle.span[0]
+    if give.moves and middle.lines and over > 0:
+        span = (middle.span[0] + over, middle.span[1] + over)
+        placed[1] = replace(middle, x=middle.x + over, span=span)
+    return placed
 
 
 def place_cell(
@@ -151,7 +173,7 @@ def place_cell(
     share = 0.0 if second and place == 1 else SHARES[place]
     x = second if second and place == 1 else share * measure
     marked = cell.fields[:1] == (FieldName.MARKING,) and bool(fields.marking)
-    marking = set_marking(fields.marking, layout, case, divided=give.marking) if marked else []
+    marking = set_marking(fields.marking, layout, case, give) if marked else []
     mark = measure_box(marking) if marking else 0.0
     lines = set_cell(cell, fields, number, layout, case, give)
     if give.folded[place]:
@@ -260,18 +282,33 @@ def field_text(name: FieldName, fields: Fields, number: PageNumber, *, series: b
             return text
 
 
-def set_marking(text: str, layout: Layout, case: TypeCase, *, divided: bool) -> list[Label]:
-    """The marking's words in one line, or smaller in two; a TLP label is one word and keeps its size."""
+def set_marking(text: str, layout: Layout, case: TypeCase, give: Give) -> list[Label]:
+    """The marking's words in one line, or smaller in more; a TLP label is one word and keeps its size."""
     whole = set_label(text, colour_marking(text, layout), case)
-    halves = fold(HeadLine([whole], [False], [len(text)])) if divided else []
-    if len(halves) < 2:
+    lines = part_words(HeadLine([whole], [False], [len(text)]), give.marking)
+    if len(lines) < 2:
         return [whole]
-    size = min(whole.size, max(DIVIDED * whole.size, LEAST * layout.styles.furniture.size))
+    least = 1.0 if give.moves else LEAST
+    size = min(whole.size, max(DIVIDED * whole.size, least * layout.styles.furniture.size))
     return [
         Label(label.text, label.face, size, label.colour, label.tracking, label.cut)
-        for half in halves
-        for label in half.labels
+        for line in lines
+        for label in line.labels
     ]
+
+
+def part_words(line: HeadLine, count: int) -> list[HeadLine]:
+    """Break a line of one label at spaces into so many at most that the longest of them is shortest."""
+    best = [line]
+    if count == HALVES:
+        best = fold(line)
+    elif count > HALVES:
+        (label,), (end,) = line.labels, line.ends
+        for space in (n for n in range(min(end, LONGEST)) if label.text[n] == " "):
+            first, rest = split_at(line, 0, space)
+            rest = HeadLine(rest.labels, rest.elastic, [len(rest.labels[0].text)])
+            best = min(best, [first, *part_words(rest, count - 1)], key=measure_lines)
+    return best
 
 
 def colour_marking(text: str, layout: Layout) -> Style:
@@ -289,3 +326,8 @@ def find_letters(text: str) -> Colour | None:
 def measure_box(lines: Sequence[Label]) -> float:
     """How wide the marking's box is."""
     return max(line.width for line in lines) + 2 * MARKING_INSET[0]
+
+
+def measure_box_height(lines: Sequence[Label]) -> float:
+    """How high the marking's box is."""
+    return lines[0].size * (CAP + (len(lines) - 1) * STEP) + 2 * MARKING_INSET[1] if lines else 0.0

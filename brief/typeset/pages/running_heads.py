@@ -9,7 +9,16 @@ from msgspec.structs import replace
 from brief.layout.forms import MarkingForm
 from brief.pdf.marked_content import Artifact
 from brief.typeset.drawing.shapes import draw_in, fill_in, frame
-from brief.typeset.pages.head_cells import CAP, MARKING_INSET, PageNumber, find_letters, measure_box, place_cells
+from brief.typeset.pages.head_cells import (
+    CAP,
+    MARKING_INSET,
+    STEP,
+    PageNumber,
+    find_letters,
+    measure_box,
+    measure_box_height,
+    place_cells,
+)
 from brief.typeset.pages.head_logos import draw_logos
 from brief.typeset.pages.panel import covers, recolour
 from brief.typeset.pages.shorten_heads import elide, find_room
@@ -84,7 +93,8 @@ def draw_cells(
     """Left, centre and right cell, on one baseline where they have room for that, else over two around it."""
     page = layout.page
     out: list[str] = []
-    placed = place_cells(cells, fields, number, layout, case)
+    least, most = find_limits(y, layout)
+    placed = place_cells(cells, fields, number, layout, case, most - least)
     spans = [cell.span for cell in placed]
     for place, cell in enumerate(placed):
         x = page.left + cell.x
@@ -125,8 +135,8 @@ def draw_marking(press: Press, lines: list[Label], x: float, share: float, y: fl
     """The marking in its box, centred on the line at `y`: light on black, or black in a frame."""
     inset_x, inset_y = MARKING_INSET
     first = lines[0]
-    step = 1.1 * first.size
-    width, height = measure_box(lines), first.size * CAP + (len(lines) - 1) * step + 2 * inset_y
+    step = STEP * first.size
+    width, height = measure_box(lines), measure_box_height(lines)
     left = x - share * width
     low = y + layout.styles.furniture.size * CAP / 2 - height / 2
     if len(lines) > 1:

@@ -11,13 +11,17 @@ from brief.layout.forms import MastheadForm
 from brief.typeset.blocks.nameplate import Nameplate
 from brief.typeset.blocks.stack import BlockRow, Stack, StackCell
 from brief.typeset.drawing.label import Cut, Label
+from brief.typeset.lines.paragraph import natural_width
 
 if TYPE_CHECKING:
     from brief.document.tree import Paragraph, Part
+    from brief.layout.templates import PageLook
     from brief.layout.types import Style
     from brief.pdf.structure_tree import Element
+    from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.story.composer import Compositor
 
+ROOM = 0.1  # points beyond a line's natural width, which is a sum
 APART = "\u00a0" * 4  # between issuer and number
 # an organisation's masthead, in points: its rule, the column at the side (52 mm) and the labels in it (22 mm)
 ORGAN_RULE, SIDE, LABELS = 2.0, 147.4, 62.4
@@ -104,17 +108,37 @@ def set_beside(facts: FactList, compositor: Compositor, sect: Element, width: fl
 def set_ruled(line: list[Paragraph], part: Part, compositor: Compositor, sect: Element) -> Stack:
     """The rule over the page's first line: issuer left, number right."""
     layout = compositor.layout
-    measure = layout.page.measure
-    second = layout.page.second if layout.page.side else measure / 2
-    cells = []
+    texts = {}
     for block in line:
-        left = block.role == "issuer"
-        style = layout.styles.issuer if left else layout.styles.number
-        text = compositor.text(block.content, style, sect.add("P"), block.mark, whole=True)
-        cells.append(StackCell(text, 0.0, second) if left else StackCell(text, second, measure - second))
+        style = layout.styles.issuer if block.role == "issuer" else layout.styles.number
+        texts[block.role] = compositor.text(block.content, style, sect.add("P"), block.mark, whole=True)
+    left, right = texts.pop("issuer", None), next(iter(texts.values()), None)
+    width, second = part_line(left, right, layout.page)
+    cells = [StackCell(left, 0.0, width)] if left else []
+    cells += [StackCell(right, second, layout.page.measure - second)] if right else []
     row = (BlockRow(tuple(cells), part.mark),) if cells else ()
     look = layout.masthead
     return Stack(row, part.mark, rule=layout.rules.title, rule_gap=look.rule_gap, colour=layout.accent, keep_next=True)
+
+
+def part_line(left: TextBlock | None, right: TextBlock | None, page: PageLook) -> tuple[float, float]:
+    """How wide the issuer may be, and where the number begins: on the text's columns, or as much as each needs."""
+    measure, gutter = page.measure, page.side_gutter if page.side else page.gutter
+    if right is None:
+        return measure, measure
+    least = measure_word(right)
+    if page.side:
+        second = min(page.second, measure - least)
+        return second - gutter, second
+    needs = [natural_width(block.runs) + ROOM if block else 0.0 for block in (left, right)]
+    taken = max(least, min(needs[1], max((measure - gutter) / 2, measure - gutter - needs[0])))
+    return measure - gutter - taken, measure - taken
+
+
+def measure_word(block: TextBlock) -> float:
+    """How wide the widest word is: a symbol is not divided."""
+    words = (replace(run, text=word) for run in block.runs for word in run.text.split(" "))
+    return max((natural_width((word,)) for word in words if word.text), default=0.0) + ROOM
 
 
 def set_nameplate(line: list[Paragraph], part: Part, compositor: Compositor, sect: Element) -> Stack:
