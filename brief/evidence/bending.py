@@ -1,4 +1,4 @@
-"""Forms of one verb that end in ways of their own: sentencing, sentenced."""
+"""Words that may be forms of one: sentencing, sentenced; Afghan, Afghanistan."""
 
 from __future__ import annotations
 
@@ -10,3 +10,8 @@ def bends(first: str, second: str) -> bool:
     """Whether two words may be forms of a verb."""
     alike = min(len(first), len(second)) - ENDING
     return alike >= STEM and first[:alike] == second[:alike]
+
+
+def begins(first: str, second: str) -> bool:
+    """Whether one of two words is the beginning of the other: Afghan, Afghanistan."""
+    return min(len(first), len(second)) > STEM and (first.startswith(second) or second.startswith(first))

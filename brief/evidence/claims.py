@@ -11,11 +11,12 @@ from msgspec.structs import replace
 from brief.diagnostics import Code
 from brief.evidence.denominators import is_led_otherwise
 from brief.evidence.parallels import find_exchanged
-from brief.evidence.quantities import Match, Terms, counts_same, find_head, match_cell, same_sign, same_word, stems
+from brief.evidence.quantities import Match, Terms, counts_alike, find_head, match_cell, same_sign, same_word, stems
 from brief.evidence.respective import find_crossed
 from brief.evidence.roles import find_swapped, is_done
 from brief.evidence.signs import is_overmarked
 from brief.evidence.standins import stand_in
+from brief.language.counted import is_person, list_people
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
 from brief.language.quantities import TIMES, NamedNumber, Qualifier, Quantity, QuantityKind, Unread
@@ -220,7 +221,8 @@ def is_swapped(quantity: Quantity, passage: tuple[Quantity, ...], terms: Terms) 
         return False
     counted = [other for other in passage if other.kind is QuantityKind.COUNT and other.noun]
     same = [other for other in counted if (other.low, other.high) == (quantity.low, quantity.high)]
-    if not same or any(counts_same(head, other.noun, terms.language) for other in same):
+    ours = replace(quantity, noun=head)
+    if not same or any(counts_alike(ours, other, terms) for other in same):
         return False
     return any(same_word(head, find_head(other.noun, terms.language), terms.language) for other in counted)
 
@@ -243,6 +245,8 @@ def is_told(head: str, around: Surroundings, terms: Terms) -> bool:
         return any(head in text for text in around.texts)
     if any(head in split_words(text, terms.language) for text in around.texts):
         return True  # as most are
+    if is_person(head, terms.language) and any(list_people(text, terms.language) for text in around.texts):
+        return True
     wanted = stems(strip_accents(head), terms.language)
     return any(not wanted.isdisjoint(list_stems(text, terms.language)) for text in around.texts)
 

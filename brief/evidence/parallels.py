@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.evidence.bending import bends
+from brief.evidence.bending import begins, bends
 from brief.evidence.quantities import same_word
 from brief.evidence.wordplaces import ParallelReader, is_single, list_places
 from brief.language.context import stops
+from brief.language.counted import find_antecedents
 from brief.language.grammar import read_grammar
 from brief.language.markers import read_markers
 from brief.language.opposites import is_time, is_written_and, list_numbers, parts_clause, read_opposites
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from brief.evidence.wordplaces import WordPlace
     from brief.language.items import FoundQuantity
     from brief.language.quantities import Quantity
+
+    Parts = tuple["NumberPart", ...]
 
 SENTENCE = frozenset(".!?。！？؟۔")
 STRONG = frozenset(";؛；")
@@ -71,21 +74,22 @@ def find_exchanged(text: str, language: str, cell: Quantity, passage: str, quant
     parts, ours = part_text(passage, language, wanted), part_text(text, language)
     same = [part for part in parts if value_of(part.quantity) == wanted]
     mine = next((part for part in ours if part.quantity.start == cell.start), None)
-    found = [find_stranger(part, parts, mine, ours, language) for part in same] if mine else [""]
+    counted = frozenset(word for one in find_antecedents(passage, language, quantity) for word in one.noun.split())
+    found = [find_stranger(part, parts, mine, ours, language, counted) for part in same] if mine else [""]
     return found[0] if all(found) else ""
 
 
 def find_stranger(
-    part: NumberPart, parts: tuple[NumberPart, ...], mine: NumberPart, ours: tuple[NumberPart, ...], language: str
+    part: NumberPart, parts: Parts, mine: NumberPart, ours: Parts, language: str, counted: frozenset[str]
 ) -> str:
-    """Give the word of a claim's number that stands with a rival of it in the passage, in the place of its own."""
+    """Give the word of a claim's number that stands with a rival of it there, but for what both of them count."""
     for rival in parts:
         if rival is part or rival.sentence != part.sentence or not is_rival(rival, part):
             continue
         both = any(is_same(one.quantity, rival.quantity) for one in ours)  # what the claim says of it is its own
         near = [mine] if both else [one for one in ours if one.sentence == mine.sentence]
         words = [word for one in near for word in one.list_words()]
-        for theirs in (place for place in rival.places if place.once):
+        for theirs in (place for place in rival.places if place.once and place.word not in counted):
             others = [
                 word for word in words if not (same_word(theirs.word, word, language) or bends(theirs.word, word))
             ]
@@ -128,11 +132,6 @@ def stands_beside(own: WordPlace, theirs: WordPlace, language: str) -> bool:
     gerunds = read_opposites(name_table(language)).gerunds
     opens = own.left == theirs.left and bool(gerunds) and not own.word.endswith(gerunds)
     return opens or (own.right == theirs.right and bool(own.right))
-
-
-def begins(first: str, second: str) -> bool:
-    """Whether one of two words is the beginning of the other: Afghan, Afghanistan."""
-    return min(len(first), len(second)) > STEM and (first.startswith(second) or second.startswith(first))
 
 
 def is_form(first: str, second: str) -> bool:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from brief.diagnostics import Code
 from brief.language.clauses import find_beside, may_plan
+from brief.language.counted import are_people, name_wholes
 from brief.language.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
 from brief.language.opposites import find_labelled, find_leaning, find_pairs, is_future
@@ -135,12 +136,11 @@ def compare(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
         (Code.QUANTITY_RATE, is_bare_rate(cell, quantity, terms) or same_rate(cell, quantity, terms)),
         (Code.QUANTITY_SIGN, same_sign(cell, quantity)),
         (Code.QUANTITY_QUALIFIER, same_qualifier(cell, quantity)),
-        (Code.QUANTITY_NOUN, not cell.noun or counts_same(cell.noun, quantity.noun, terms.language)),
+        (Code.QUANTITY_NOUN, not cell.noun or counts_alike(cell, quantity, terms)),
         (Code.QUANTITY_OF, same_of(cell, quantity, terms)),
         (Code.QUANTITY_DENIED, not terms.claim or denies_alike(cell, quantity, terms)),
     )
-    failed = next((code for code, holds in checks if not holds), None) or find_opposed(cell, quantity, terms)
-    if failed:
+    if failed := next((code for code, holds in checks if not holds), None) or find_opposed(cell, quantity, terms):
         return Match(failed, found=quantity)
     lacks = quantity.sign == "+" and not cell.sign and not quantity.signless
     return Match(None, Code.QUANTITY_SIGN if lacks else None, found=quantity)
@@ -274,11 +274,10 @@ def same_sign(cell: Quantity, quantity: Quantity) -> bool:
 
 def agrees(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     """Whether the values are equal, both ends; rounded where the row says so."""
-    if terms.rounding:
-        low, high = round_to(quantity.low, terms.rounding), round_to(quantity.high, terms.rounding)
-        if (cell.low, cell.high) == (low, high):
-            return True
-    return (cell.low, cell.high) == (quantity.low, quantity.high)
+    ends = quantity.low, quantity.high
+    if terms.rounding and (cell.low, cell.high) == tuple(round_to(end, terms.rounding) for end in ends):
+        return True
+    return (cell.low, cell.high) == ends
 
 
 def round_to(value: Decimal, step: Decimal) -> Decimal:
@@ -341,6 +340,13 @@ def settle_unit(unit: str, terms: Terms) -> str:
     return "/".join("t" if part == "ton" and terms.metric else part for part in unit.split("/"))
 
 
+def counts_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether a cell has the noun of a passage's number, or of what that is a part of, or both count people."""
+    nouns = quantity.noun, *name_wholes(terms.texts, terms.source_language, quantity, terms.text, terms.language)
+    told = any(counts_same(cell.noun, noun, terms.language) for noun in nouns)
+    return told or are_people(find_head(cell.noun, terms.language), quantity.noun, terms.text, terms.language)
+
+
 def counts_same(cell: str, passage: str, language: str) -> bool:
     """Whether a cell's noun stands among the words that the passage's number counts; singular and plural are one."""
     wanted, words = split_phrase(cell), split_phrase(passage)
@@ -353,9 +359,7 @@ def counts_same(cell: str, passage: str, language: str) -> bool:
 def find_head(noun: str, language: str) -> str:
     """Give the word of a noun phrase that says what is counted: the first in languages that put it there."""
     words, context = split_phrase(noun), read_grammar(language).context
-    if not words:
-        return ""
-    if is_ideographic(words[-1]):
+    if not words or is_ideographic(words[-1]):
         return "".join(words[-2:])
     if len(words) > 1 and words[0] in context.counters:
         words = words[1:]  # ۲۳ نفر نماینده counts deputies
@@ -390,5 +394,5 @@ def is_collapsed(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
 
 def is_converted(cell: Quantity, quantity: Quantity) -> bool:
     """Whether a cell is the passage's value in another unit: 250 kg for 0.25 tonnes."""
-    low, high = convert(quantity.low, quantity.unit, cell.unit), convert(quantity.high, quantity.unit, cell.unit)
-    return (cell.low, cell.high) == (low, high)
+    ends = (quantity.low, cell.low), (quantity.high, cell.high)
+    return all(convert(there, quantity.unit, cell.unit) == here for there, here in ends)
