@@ -30,6 +30,8 @@ class LabelGrammar(Struct, frozen=True):
     function: frozenset[str]
     verbs: frozenset[str]
     participles: tuple[str, ...] = ()  # their endings
+    leaning: frozenset[str] = frozenset()  # words that stand for others, which a label has not beside it: they, its
+    of: frozenset[str] = frozenset()  # between a noun and its amount: a target *of* 15 per cent
 
 
 @cache
@@ -37,7 +39,15 @@ def read_words(language: str) -> LabelGrammar:
     """Read both from a language's table for numbers."""
     part = read_part(language, "quantities")
     verbs = frozenset(word for key in VERBS for word in strings(part, key))
-    return LabelGrammar(frozenset(strings(part, "function_words")), verbs, strings(part, "participles"))
+    function = frozenset(strings(part, "function_words"))
+    leaning = function.intersection(strings(read_part(language, "drafting"), "opening"))
+    return LabelGrammar(
+        function,
+        verbs,
+        strings(part, "participles"),
+        leaning.difference(strings(part, "list_and")),
+        frozenset(strings(part, "noun_of")).intersection(strings(part, "weak_by")),
+    )
 
 
 def name_quantity(quantity: Quantity, before: str, behind: str, language: str) -> str:
@@ -50,7 +60,27 @@ def name_quantity(quantity: Quantity, before: str, behind: str, language: str) -
         choices = (read_of(quantity.of, behind, grammar), read_subject(before, grammar))
     else:
         choices = (read_subject(before, grammar), read_of(quantity.of, behind, grammar), read_tail(before, grammar))
-    return next((label for label in map(finish, choices) if label), "")
+        if not quantity.sign:
+            choices = (read_owner(before, grammar), *choices)
+    return next((label for label in map(finish, choices) if label and not leans(label, grammar)), "")
+
+
+def leans(label: str, grammar: LabelGrammar) -> bool:
+    """Whether a label has a word that stands for another: “Lower Marran they rose” names nothing."""
+    return any(bare(word) in grammar.leaning for word in label.split())
+
+
+def read_owner(before: str, grammar: LabelGrammar) -> str:
+    """Give the noun that an amount is of: “households with debts of more than 500 euros” has debts of so much."""
+    words = CLAUSE.split(before)[-1].split()
+    if not words or bare(words[-1]) not in grammar.of:
+        return ""
+    owner: list[str] = []
+    for word in reversed(words[:-1]):
+        if bare(word) in grammar.function - grammar.of or bare(word) in grammar.verbs or len(owner) == MOST_WORDS:
+            break
+        owner.insert(0, word)
+    return strip_ends(owner, grammar)
 
 
 def read_noun(noun: str, behind: str, grammar: LabelGrammar) -> str:

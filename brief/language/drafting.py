@@ -29,6 +29,7 @@ class Cues(Struct, frozen=True):
     pointing: re.Pattern[str]  # to another place of the text, anywhere in a sentence
     personal: re.Pattern[str]  # the writer or the reader speaks, or is spoken to
     reference: re.Pattern[str]  # before a time that something is compared with, or begins or ends at
+    elsewhen: re.Pattern[str]  # another time than the year that a sentence names: now, in the same year
     joining: re.Pattern[str]  # a comma and a word, behind which a clause of its own may begin
     verbs: frozenset[str]  # words that only a clause has
     sections: dict[str, re.Pattern[str]] = field(default_factory=dict)  # by the section's name
@@ -59,6 +60,7 @@ def read_cues(language: str) -> Cues:
         pointing=_compile(strings(part, "pointing"), anywhere=anywhere),
         personal=_compile(strings(part, "personal"), anywhere=anywhere, whole=True),
         reference=_compile_last(strings(part, "reference")),
+        elsewhen=_compile(strings(part, "elsewhen"), anywhere=anywhere, whole=True),
         joining=_compile_joining(strings(part, "joining")),
         verbs=frozenset(word for key in ("auxiliaries", "up", "down", "movers") for word in strings(read, key)),
         sections={name: _compile(strings(part, name), anywhere=anywhere) for name in SECTIONS},

@@ -10,8 +10,8 @@ from docx import Document
 
 from brief.cli import run
 from brief.diagnostics import Code, Report
-from brief.language.drafting import guess_language
-from brief.language.tables import has
+from brief.language.drafting import guess_language, read_cues
+from brief.language.tables import has, read_part, strings
 from brief.outline.reader import read_outline
 from brief.pipeline import Request, build, check
 from brief.resources import seeds_folder
@@ -216,6 +216,57 @@ def test_labels_end_before_a_verb_and_units_are_nouns(place: Path) -> None:
     assert "Total expenditure" in labels
     assert "Train" not in labels
     assert all(row.unit is None or row.unit.value != "each" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        # a word of change far from its number is the word of something else
+        ("The losses remain far above the target of 15 per cent that the Board set in 2019.", []),
+        ("The losses of water exceed the target of 15 per cent by far.", []),
+        ("Bursts in the network declined by 18 per cent in 2025.", [("Bursts in the network", "−18", "%", "2025")]),
+        # an amount is of the noun that stands before it
+        (
+            "Households with debts of more than 500 euros live there.",
+            [("Debts", "more than 500", "euros", "not stated")],
+        ),
+        ("The union asks for a ceiling of 400 euros a year.", [("Ceiling", "400", "euros a year", "not stated")]),
+        (
+            "In the valley 37 of 260 technical posts were vacant at the end of 2025.",
+            [("Valley", "37 of 260", "technical posts", "2025")],
+        ),
+        # a time that is none of those that are stated
+        (
+            "The tariff came in July 2024 and now reaches 14,300 households.",
+            [("Households", "14,300", "households", "")],
+        ),
+        ("In Lower Marran they rose by 12 per cent in the same year.", []),
+    ],
+)
+def test_a_row_says_what_its_sentence_says(place: Path, sentence: str, rows: list[tuple[str, ...]]) -> None:
+    (place / "a.txt").write_text(f"Water of the land\n\n{sentence}\n", encoding="utf-8")
+    outline = draft(place, "a.txt")
+    parts = [
+        (row.label, row.value, row.unit, row.period) for row in (outline.statistics.rows if outline.statistics else ())
+    ]
+    assert [tuple(part.value if part else "" for part in row) for row in parts] == rows
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "pt", "ru", "ar", "fa", "zh"])
+def test_each_language_has_words_for_a_time_that_is_not_the_one_stated(language: str) -> None:
+    assert all(
+        read_cues(language).elsewhen.search(f"x {word} x")
+        for word in strings(read_part(language, "drafting"), "elsewhen")
+    )
+    assert not read_cues(language).elsewhen.search("x 2019 x")
+
+
+def test_an_imprint_is_no_claim(place: Path) -> None:
+    imprint = "Published by the Consumers' Union, 2 February 2026."
+    text = f"Tariffs of the valley\n\n{imprint}\n\nBills rose by 9 per cent in 2025.\n"
+    (place / "a.txt").write_text(text, encoding="utf-8")
+    outline = draft(place, "a.txt")
+    assert "Published" not in " ".join(claim.text.value for section in outline.sections for claim in section.claims)
 
 
 def test_a_number_that_is_set_large_does_not_say_its_unit_twice(place: Path) -> None:
