@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from brief.language.quantities import Quantity
 
 CHANGE = "change"
+BESIDE = frozenset({"average", "floor"})  # which may be left out of a subject: average rents, the minimum wage
 PLANS = frozenset({"target", "forecast"})  # which a verb says as well: aims to, is expected
 HEAD = 4  # words in which the subject of a clause names its measure
-RUN = 8  # ideographs before a number in which one does
+RUN, NEAR = 8, 4  # ideographs before a number in which one does
 MARKS = frozenset({",", ";", ":", "،", "，", "("})
 
 
@@ -82,24 +83,28 @@ def find_measures(text: str, language: str, start: int) -> Mapping[str, str]:
     run = text[tokens.starts[begin] : item.quantity.start] if han and begin < item.first else ""
     found: dict[str, str] = {}
     for group, known in read_measures(name_table(language)).items():
-        if group == CHANGE and (item.quantity.sign or item.quantity.kind is not QuantityKind.PERCENT):
+        if item.quantity.sign and group in BESIDE | {CHANGE}:
+            continue  # 17 per cent less on average
+        if group == CHANGE and item.quantity.kind is not QuantityKind.PERCENT:
             continue
         if han:
-            word = next((word for word in known.words if word in run[-RUN:]), "")
+            near = run[-NEAR:] if group in BESIDE else run[-RUN:]
+            word = next((word for word in known.words if word in near), "")
             found |= {group: word} if word else {}
             continue
         places = [at for at in range(begin, item.first) if tokens.word(at) in known]
-        if any(leads(reader, begin, at, item, change=group == CHANGE) for at in places):
+        if any(leads(reader, begin, at, item, group) for at in places):
             found[group] = tokens.word(places[-1])
     return found
 
 
-def leads(reader: ParallelReader, begin: int, at: int, item: FoundQuantity, *, change: bool) -> bool:
+def leads(reader: ParallelReader, begin: int, at: int, item: FoundQuantity, group: str) -> bool:
     """Whether a noun says what a number measures."""
+    change = group == CHANGE
     if not change and is_attached(reader, at, item):
         return True
     whole = item.quantity.kind is QuantityKind.COUNT and is_whole(reader, item)  # the average age of the 40 members
-    return not whole and is_subject(reader, begin, at, item, change=change)
+    return not whole and group not in BESIDE and is_subject(reader, begin, at, item, change=change)
 
 
 def find_begin(reader: ParallelReader, items: tuple[FoundQuantity, ...], item: FoundQuantity) -> int:
@@ -116,6 +121,8 @@ def is_attached(reader: ParallelReader, at: int, item: FoundQuantity) -> bool:
     opened = [one for one in between if reader.opened[one] and one not in reader.times]
     told = [reader.tokens.word(one) for one in between]
     moved = any(word in known for word in told for known in (context.up, context.down))
+    if any(word in context.level_to for word in told):
+        return False  # im Jahresdurchschnitt auf 3,4 %
     if item.quantity.kind is QuantityKind.COUNT and any(word in context.definite for word in told):
         return False  # the average of the 12 months
     return bool(told) and not moved and len(opened) <= context.head_first
