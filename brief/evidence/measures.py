@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 CHANGE = "change"
 BESIDE = frozenset({"average", "floor"})  # which may be left out of a subject: average rents, the minimum wage
 PLANS = frozenset({"target", "forecast"})  # which a verb says as well: aims to, is expected
+SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT})
 HEAD = 4  # words in which the subject of a clause names its measure
+RISE = "a rise"  # for a message
 RUN, NEAR = 8, 4  # ideographs before a number in which one does
 MARKS = frozenset({",", ";", ":", "،", "，", "("})
 
@@ -43,7 +45,7 @@ def find_unmeasured(text: str, language: str, cell: Quantity, passages: Iterable
         for item in list_numbers(passage, language):
             if value_of(item.quantity) != wanted:
                 continue
-            led = find_measures(passage, language, item.quantity.start)
+            led = find_change(passage, item.quantity, cell) or find_measures(passage, language, item.quantity.start)
             word = next((word for group, word in led.items() if not says(text, group, language, cell)), "")
             if not word:
                 return ""
@@ -59,10 +61,31 @@ def says(text: str, group: str, language: str, cell: Quantity) -> bool:
         return is_future(text, language)
     if group != CHANGE:
         return bool(cell.qualifier)
-    context = read_grammar(language).context
-    words = read_grammar(language).tokenise(text).words
-    moved = bool(cell.sign) or any(word in context.up or word in context.down for word in words)
-    return moved and cell.level is not End.TO
+    return cell.level is not End.TO and (bool(cell.sign) or moves(text, language, cell))
+
+
+def moves(text: str, language: str, cell: Quantity) -> bool:
+    """Whether a text has a word of change, or a "by" before its number."""
+    grammar, tokens = read_grammar(language), read_words(text, language).tokens
+    context, word = grammar.context, tokens.word
+    phrases = (context.up_after, context.down_after)
+    for at in range(len(tokens)):
+        if word(at) in context.up or word(at) in context.down or word(at) in context.losses:
+            return True
+        if any(phrase.starting(tokens, at) for phrase in phrases):
+            return True
+        if word(at) in context.by - context.fillers and tokens.starts[at] < cell.outer_start <= tokens.ends[at] + 1:
+            return True
+    return False
+
+
+def find_change(passage: str, quantity: Quantity, cell: Quantity) -> Mapping[str, str]:
+    """Find that a number of a passage is what something rose by, which a text without a sign may have as a level."""
+    written = passage[max(0, quantity.start - 2) : quantity.start + 1]
+    marked = "+" in written and quantity.kind not in SHARES  # +5 °C
+    if quantity.sign != "+" or quantity.signless or cell.sign or quantity.level or marked:
+        return {}
+    return {CHANGE: RISE}
 
 
 def has_word(text: str, group: str, language: str) -> bool:

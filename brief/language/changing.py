@@ -51,7 +51,7 @@ def find_unknown_verb(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> 
     context, at = grammar.context, item.first - 1
     while tokens.word(at) in context.adverbs:
         at -= 1
-    if tokens.word(at) not in context.weak_by or not context.verb_ends or item.quantity.of:
+    if tokens.word(at) not in context.weak_by | context.by or not context.verb_ends or item.quantity.of:
         return ""
     before = at - 1
     while tokens.word(before) in context.adverbs:

@@ -42,6 +42,19 @@ FALSE = [
     ("it", "Il tasso è del 16,5 %.", "Il tasso è inferiore alla media europea del 16,5 %."),
     ("ru", "Урожай составил 610 тыс. тонн.", "Урожай превысил средний уровень в 610 тыс. тонн."),
     ("zh", "贫困率为16.5%。", "贫困率低于欧盟平均水平16.5%。"),
+    # what something rose by is no level
+    ("en", "The deficit was €3.4 billion.", "The deficit rose by €3.4 billion."),
+    ("en", "The population is 12,000 people.", "The population grew by 12,000 people."),
+    ("en", "Output was 14 per cent.", "Output was 14 per cent above the average."),
+    ("fr", "Le déficit est de 3,4 milliards d'euros.", "Le déficit se creuse de 3,4 milliards d'euros."),
+    ("de", "Das Defizit betrug 3,4 Mrd. Euro.", "Das Defizit weitete sich um 3,4 Mrd. Euro aus."),
+    ("es", "El déficit es de 3.400 millones de euros.", "El déficit se amplió en 3.400 millones de euros."),
+    ("pt", "O défice é de 340 milhões de euros.", "O défice aumentou 340 milhões de euros."),
+    ("it", "Il deficit è di 340 milioni di euro.", "Il deficit è aumentato di 340 milioni di euro."),
+    ("ru", "Дефицит составил 340 млн рублей.", "Дефицит вырос на 340 млн рублей."),
+    ("ar", "بلغ العجز 340 مليون دولار.", "ارتفع العجز بمقدار 340 مليون دولار."),
+    ("fa", "کسری ۳۴۰ میلیون دلار است.", "کسری ۳۴۰ میلیون دلار افزایش یافت."),
+    ("zh", "赤字为340亿元。", "赤字增加340亿元。"),
 ]
 TRUE = [
     ("en", "Export growth slowed to 6.2 per cent.", "Export growth slowed to 6.2 per cent in the third quarter."),
@@ -58,12 +71,20 @@ TRUE = [
     ("fr", "La croissance des exportations a ralenti à 6,2 %.", "La croissance des exportations ralentit à 6,2 %."),
     ("de", "Der EU-Durchschnitt lag bei 16,5 %.", UNION),
     ("zh", "出口增速放缓至6.2%。", "出口增速放缓至6.2%。"),
+    ("en", "The city has 12,000 more inhabitants.", "The population of the city grew by 12,000 inhabitants."),
+    ("en", "The increase was 14 per cent.", "Output rose by 14 per cent."),
+    ("en", "The port created 900 jobs.", "900 jobs were created at the port."),
+    ("en", "The temperature was 5 °C.", "The temperature was +5 °C."),
+    ("fr", "Le déficit a augmenté de 3,4 milliards d'euros.", "Le déficit se creuse de 3,4 milliards d'euros."),
+    ("de", "Das Defizit stieg um 3,4 Mrd. Euro.", "Das Defizit weitete sich um 3,4 Mrd. Euro aus."),
+    ("zh", "赤字增加340亿元。", "赤字增加340亿元。"),
 ]
 ROWS = [  # a label that is false, one that is true, value, unit
     ("Exports", "Growth of exports", "6.2", "%", GROWTH),
     ("Public debt", "Ceiling for public debt", "60", "% of GDP", CEILING),
     ("Wheat output", "Five-year average of wheat output", "6.1 million", "tonnes", AVERAGE),
     ("New dwellings", "Target for new dwellings", "12,000", "dwellings", "The target of 12,000 dwellings was missed."),
+    ("Deficit", "Increase in the deficit", "€3.4 billion", "", "The deficit rose by €3.4 billion."),
 ]
 
 
@@ -81,3 +102,29 @@ def test_what_says_so_is_verified(language: str, claim: str, sentence: str) -> N
 def test_a_row_says_what_its_number_measures(wrong: str, right: str, value: str, unit: str, sentence: str) -> None:
     assert judge(Statement("en", sentence, value, unit, label=wrong)) != ""
     assert judge(Statement("en", sentence, value, unit, label=right)) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "La production pâlit de 20 %."),
+        ("fr", "Les ventes pâlissent de 20 %."),
+        ("es", "La producción palideció un 20 %."),
+        ("es", "Las ventas palidecieron un 20 %."),
+        ("it", "La produzione è impallidita del 20 %."),
+    ],
+)
+def test_a_percentage_behind_a_verb_that_no_list_has_is_no_level(language: str, sentence: str) -> None:
+    assert judge(Statement(language, sentence, "20", "%")) != ""
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Un prélèvement de 20 % est dû."),
+        ("fr", "Le taux de prélèvement est de 20 %."),
+        ("es", "Se gastó un 20 % de los fondos."),
+    ],
+)
+def test_a_level_is_one_all_the_same(language: str, sentence: str) -> None:
+    assert judge(Statement(language, sentence, "20", "%")) == ""
