@@ -15,8 +15,8 @@ from brief.meeting.given.describing import describe
 from brief.meeting.given.values import ObjectReference, StreamValue
 from brief.meeting.grafting.content import read_content, scan
 from brief.meeting.grafting.copying import SCRIPTS
-from brief.meeting.grafting.letters import has_private
-from brief.meeting.grafting.registry import LONGEST
+from brief.meeting.grafting.elements import check_elements, find_type
+from brief.meeting.grafting.letters import find_doubts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from brief.meeting.given.values import Value
 
 FONTS: Final = frozenset({"TrueType", "Type1", "MMType1", "CIDFontType0", "CIDFontType2"})
-UNWORDED: Final = frozenset({"Figure", "Formula"})
+BELOW: Final = frozenset({"CIDFontType0", "CIDFontType2"})  # whose letters another says
 HIDDEN: Final = 2  # of /F
+DEEPEST: Final = 8  # forms in one another that have tags of their own
+ELEMENTS: Final = {"Link": "Link", "Widget": "Form"}  # that annotations are in; all others are in Annot
+ENCODINGS: Final = frozenset({"MacRomanEncoding", "MacExpertEncoding", "WinAnsiEncoding"})
 NEWER: Final = re.compile(rb"%PDF-[2-9]")
 # marks of a page that a script or a viewer draws, and other things that an archive may not have (ISO 19005-3, 6.3.1)
 BARRED: Final = frozenset({"Movie", "Sound", "Screen", "3D", "RichMedia", "TrapNet"})
@@ -99,19 +102,48 @@ def check_pages(given: GivenFile) -> Iterator[str]:
         if type(key) is int and key in used:
             yield f"has two pages that share their tags, page {at} is one"
         used |= {key} if type(key) is int else set()
-        owners = given.array(parents.get(key)) if type(key) is int else []
         resources = given.dictionary(page.entries.get("Resources"))
-        given.spend(len(owners))
-        found = scan(given, read_content(given, page), resources)
-        if found.outside:
-            yield f"has content on page {at} that is neither tagged nor an artifact"
-        if any(mark >= len(owners) or not given.dictionary(owners[mark]) for mark in found.marks):
-            yield f"has content on page {at} whose tag is in no element"
-        yield from check_annotations(given, page, at)
+        yield from check_content(given, read_content(given, page), resources, (parents, key), at)
+        yield from check_annotations(given, page, parents, at)
 
 
-def check_annotations(given: GivenFile, page: GivenPage, at: int) -> Iterator[str]:
-    """An annotation has words and its place in the structure (7.18.1)."""
+def check_content(
+    given: GivenFile,
+    content: bytes,
+    resources: dict[str, Value],
+    owned: tuple[Mapping[int, Value], Value],
+    at: int,
+    depth: int = 0,
+) -> Iterator[str]:
+    """Content of a page, or of a form that has tags of its own, is tagged or an artifact, and never both (7.1).
+
+    `owned` are the parent tree, and the key in it of what has this content.
+    """
+    parents, key = owned
+    owners = given.array(parents.get(key)) if type(key) is int else []
+    given.spend(len(owners))
+    found = scan(given, content, resources)
+    if found.outside:
+        yield f"has content on page {at} that is neither tagged nor an artifact"
+    if found.crossed:
+        yield f"has content on page {at} that is both tagged and an artifact"
+    if any(mark >= len(owners) or not given.dictionary(owners[mark]) for mark in found.marks):
+        yield f"has content on page {at} whose tag is in no element"
+    forms = given.dictionary(resources.get("XObject"))
+    for name, times in found.forms.items():
+        reference = forms.get(name)
+        form = given.follow(reference)
+        if times > 1:
+            yield f"has a part of page {at} with tags of its own that is drawn twice"
+        if type(reference) is ObjectReference and isinstance(form, StreamValue) and depth < DEEPEST:
+            own = given.dictionary(form.entries.get("Resources")) or resources
+            key = given.resolve(form.entries.get("StructParents"))
+            yield from check_content(given, given.decode(reference, form), own, (parents, key), at, depth + 1)
+
+
+def check_annotations(given: GivenFile, page: GivenPage, parents: Mapping[int, Value], at: int) -> Iterator[str]:
+    """An annotation has words and its place in the structure (7.18.1, 7.18.4, 7.18.5)."""
+    roles = given.dictionary(given.dictionary(given.root.get("StructTreeRoot")).get("RoleMap"))
     annotations = given.array(page.entries.get("Annots"))
     given.spend(len(annotations))
     for value in annotations:
@@ -119,48 +151,16 @@ def check_annotations(given: GivenFile, page: GivenPage, at: int) -> Iterator[st
         flags = given.resolve(entries.get("F"))
         if entries.get("Subtype") == "Popup" or (type(flags) is int and flags & HIDDEN):
             continue
-        if "StructParent" not in entries:
+        key = given.resolve(entries.get("StructParent"))
+        owner = given.dictionary(parents.get(key)) if type(key) is int else {}
+        kind = given.resolve(entries.get("Subtype"))
+        wanted = ELEMENTS.get(kind, "Annot") if isinstance(kind, str) else "Annot"
+        if not owner:
             yield f"has an annotation on page {at} that is in no element"
+        elif find_type(given, owner, roles) != wanted:
+            yield f"has an annotation on page {at} that is in no element {wanted}"
         if entries.get("Subtype") == "Link" and not given.resolve(entries.get("Contents")):
             yield f"has a link on page {at} without words of its own"
-
-
-def check_elements(given: GivenFile) -> Iterator[str]:
-    """Figures have words, headings leave no level out, notes have ids (7.3, 7.4.2, 7.9)."""
-    tree = given.dictionary(given.root.get("StructTreeRoot"))
-    roles = given.dictionary(tree.get("RoleMap"))
-    waiting: list[Value] = list(reversed(given.array(tree.get("K")) or [tree.get("K")]))
-    seen: set[int] = set()
-    level = 0
-    while waiting:
-        value = waiting.pop()
-        entries = given.dictionary(value)
-        kind = find_type(given, entries, roles)
-        if not kind or (type(value) is ObjectReference and value in seen):
-            continue
-        if type(value) is ObjectReference:
-            seen.add(value)
-        if kind in UNWORDED and not ({"Alt", "ActualText"} & entries.keys()):
-            yield "has a figure without alternate text"
-        if kind == "Note" and "ID" not in entries:
-            yield "has a note without an id"
-        if len(kind) == 2 and kind[0] == "H" and kind[1].isdigit():
-            if int(kind[1]) > level + 1:
-                yield f"has a heading {kind} that leaves a level out"
-            level = int(kind[1])
-        kids = given.array(entries.get("K")) or [entries.get("K")]
-        given.spend(len(kids))
-        waiting += reversed(kids)
-
-
-def find_type(given: GivenFile, entries: dict[str, Value], roles: dict[str, Value]) -> str:
-    """Find the standard type of an element; "" of what is none."""
-    kind = given.resolve(entries.get("S"))
-    for _ in range(LONGEST):
-        if not isinstance(kind, str) or kind not in roles:
-            break
-        kind = given.resolve(roles[kind])
-    return kind if isinstance(kind, str) else ""
 
 
 # -- objects -----------------------------------------------------------------------------------------------------------
@@ -177,24 +177,40 @@ def check_objects(given: GivenFile) -> tuple[list[str], list[str], list[str]]:
             archival += check_stream(given, thing.entries)
             given.forget(number)
         elif isinstance(thing, dict):
-            both += check_font(given, thing)
+            both += check_file(given, thing)
             archival += check_dictionary(given, thing)
-            if thing.get("Type") == "Font" and has_private(given, thing.get("ToUnicode")):
-                unspoken.append("shows signs of private use, of which nobody knows what they say")
+            if thing.get("Type") == "Font":
+                both += check_font(given, thing)
+                doubts = find_doubts(given, thing.get("ToUnicode"))
+                both += ["has a font that says of its signs that they are no letters"] * doubts.none
+                unspoken += ["shows signs of private use, of which nobody knows what they say"] * doubts.private
     return both, archival, unspoken
 
 
 def check_font(given: GivenFile, entries: dict[str, Value]) -> Iterator[str]:
     """A font is in the file and says which letters it shows (ISO 19005-3, 6.2.11; ISO 14289-1, 7.21)."""
-    if entries.get("Type") != "Font":
-        return
     kind = entries.get("Subtype")
-    if kind in FONTS:
-        described = given.dictionary(entries.get("FontDescriptor"))
-        if not {"FontFile", "FontFile2", "FontFile3"} & described.keys():
-            yield "has a font that is not in the file"
-    elif kind == "Type0" and "ToUnicode" not in entries:
+    described = given.dictionary(entries.get("FontDescriptor"))
+    if kind in FONTS and not {"FontFile", "FontFile2", "FontFile3"} & described.keys():
+        yield "has a font that is not in the file"
+    if kind == "CIDFontType2" and "FontFile2" in described and "CIDToGIDMap" not in entries:
+        yield "has a font that does not say which glyphs it shows"
+    if kind not in BELOW and "ToUnicode" not in entries and not has_encoding(given, entries):
         yield "has a font that does not say which letters it shows"
+
+
+def has_encoding(given: GivenFile, entries: dict[str, Value]) -> bool:
+    """Whether a simple font says its letters by an encoding that all know (ISO 14289-1, 7.21.7)."""
+    encoding = given.resolve(entries.get("Encoding"))
+    base = given.resolve(encoding.get("BaseEncoding")) if isinstance(encoding, dict) else encoding
+    named = isinstance(encoding, dict) and "Differences" in encoding
+    return entries.get("Subtype") not in {"Type0", "Type3"} and ((isinstance(base, str) and base in ENCODINGS) or named)
+
+
+def check_file(given: GivenFile, entries: dict[str, Value]) -> Iterator[str]:
+    """A file that is attached has a name for each reader (ISO 14289-1, 7.11; ISO 19005-3, 6.8)."""
+    if "EF" in entries and not (given.resolve(entries.get("F")) and given.resolve(entries.get("UF"))):
+        yield "has an attachment without a name"
 
 
 def check_stream(given: GivenFile, entries: dict[str, Value]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -30,6 +31,9 @@ TOKEN: Final = re.compile(
     + rb"|F()" + END + rb"|b(\*?)" + END + rb"|S()" + END,
     re.DOTALL,
 )  # fmt: skip
+ARTIFACT, TAGGED = b"artifact", b"tag"
+ARTIFACT_NAME: Final = re.compile(rb"/Artifact[\0\t\n\f\r ]*\Z")
+NEAR: Final = 40  # bytes before an operator in which its name is looked for
 MARK, FORM, BEGIN, IMAGE, ENDED = 2, 3, 4, 5, 7
 APART: Final = b"\0\t\n\f\r ()<>[]{}/%"
 IMAGE_END: Final = re.compile(rb"[\0\t\n\f\r ]EI" + END)
@@ -37,10 +41,16 @@ MCID: Final = re.compile(rb"/MCID\s*(\d{1,9})")
 
 
 class Scanned(Struct, frozen=True):
-    """The marks that content has, and whether it draws outside of any."""
+    """The marks that content has, and whether it draws outside of any.
+
+    `crossed` says whether a tag stands in an artifact or an artifact in a tag; `forms` are those that have tags of
+    their own, with how often each is drawn.
+    """
 
     marks: frozenset[int]
     outside: bool
+    crossed: bool
+    forms: Counter[str]
 
 
 def read_content(given: GivenFile, page: GivenPage) -> bytes:
@@ -52,14 +62,16 @@ def read_content(given: GivenFile, page: GivenPage) -> bytes:
 def scan(given: GivenFile, content: bytes, resources: dict[str, Value]) -> Scanned:
     """Read marks from a page's content."""
     marks: set[int] = set()
-    outside = False
-    depth = at = 0
+    outside = crossed = False
+    at = 0
+    within: list[bytes] = []  # what the content stands in: an artifact, a tag, or a mark that is neither
+    drawn: Counter[str] = Counter()
     forms = given.dictionary(resources.get("XObject"))
     properties = given.dictionary(resources.get("Properties"))
     while True:
         token = TOKEN.search(content, at)
         if token is None:
-            return Scanned(frozenset(marks), outside)
+            return Scanned(frozenset(marks), outside, crossed, drawn)
         at = token.end()
         kind = token.lastindex
         if kind is None:
@@ -67,23 +79,33 @@ def scan(given: GivenFile, content: bytes, resources: dict[str, Value]) -> Scann
         if kind > FORM and token.start() and content[token.start() - 1] not in APART:
             at = token.start() + 1  # the end of a word that is no operator
         elif kind == MARK:
-            depth += 1
             mark = find_mark(given, token[MARK], properties)
             if mark is not None:
                 marks.add(mark)
+            sort = ARTIFACT if token[1] == b"Artifact" else TAGGED if mark is not None else b""
+            crossed = crossed or is_crossed(sort, within)
+            within.append(sort)
         elif kind == BEGIN:
-            depth += 1
+            sort = ARTIFACT if ARTIFACT_NAME.search(content, max(0, token.start() - NEAR), token.start()) else b""
+            crossed = crossed or is_crossed(sort, within)
+            within.append(sort)
         elif kind == ENDED:
-            depth -= 1
+            del within[-1:]
         elif kind == FORM:
-            form = given.follow(forms.get(token[1].decode("latin-1"))) if depth <= 0 else None
-            outside = outside or (
-                depth <= 0 and not (isinstance(form, StreamValue) and "StructParents" in form.entries)
-            )
+            name = token[1].decode("latin-1")
+            form = given.follow(forms.get(name))
+            if isinstance(form, StreamValue) and "StructParents" in form.entries:
+                drawn[name] += 1
+            outside = outside or not (within or drawn[name])
         else:
-            outside = outside or depth <= 0
+            outside = outside or not within
             end = IMAGE_END.search(content, at) if kind == IMAGE else None
             at = at if kind != IMAGE else len(content) if end is None else end.end()
+
+
+def is_crossed(sort: bytes, within: list[bytes]) -> bool:
+    """Whether a mark is a tag in an artifact, or an artifact in a tag."""
+    return (sort == TAGGED and ARTIFACT in within) or (sort == ARTIFACT and TAGGED in within)
 
 
 def find_mark(given: GivenFile, written: bytes, properties: dict[str, Value]) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from brief.meeting.given.values import ObjectReference, StreamValue
 
@@ -21,20 +21,32 @@ ONE: Final = re.compile(HEX)
 WIDEST: Final = 0xFFFF  # codes of a range
 PRIVATE: Final = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFF))  # of Unicode: signs that mean what two parties agree on
 
+NONE: Final = ((0, 0), (0xFEFF, 0xFEFF), (0xFFFE, 0xFFFE))
 
-def has_private(given: GivenFile, reference: Value) -> bool:
-    """Whether a font's map (ISO 32000-1, 9.10.3) gives a code a sign of private use, which says nothing to a reader.
 
-    Level A wants the words beside such a sign (ISO 19005-3, 6.2.11.7.3), and they are not looked for here.
+class Doubts(NamedTuple):
+    """What a font's map (ISO 32000-1, 9.10.3) gives that says nothing to a reader.
+
+    Level A wants the words beside a sign of private use (ISO 19005-3, 6.2.11.7.3), and they are not looked for here;
+    what is no letter at all no font may have (ISO 14289-1, 7.21.7).
     """
+
+    private: bool
+    none: bool
+
+
+def find_doubts(given: GivenFile, reference: Value) -> Doubts:
+    """Find what a font's map gives that says nothing."""
     stream = given.follow(reference)
     if type(reference) is not ObjectReference or not isinstance(stream, StreamValue):
-        return False
-    return any(
-        first <= high and last >= low
-        for first, last in list_signs(given.decode(reference, stream))
-        for low, high in PRIVATE
-    )
+        return Doubts(private=False, none=False)
+    spans = list(list_signs(given.decode(reference, stream)))
+    return Doubts(has_any(spans, PRIVATE), has_any(spans, NONE))
+
+
+def has_any(spans: list[tuple[int, int]], wanted: tuple[tuple[int, int], ...]) -> bool:
+    """Whether signs are among those that are wanted, as spans."""
+    return any(first <= high and last >= low for first, last in spans for low, high in wanted)
 
 
 def list_signs(data: bytes) -> Iterator[tuple[int, int]]:
