@@ -264,6 +264,115 @@ def test_a_document_is_read_as_its_styles_show_it(body: str, expected: list[str]
     assert paragraphs_of(make_docx(body, STYLES)) == expected
 
 
+THIN = '<w:spacing w:line="20" w:lineRule="exact"/>'
+PLACES = f"""
+<w:style w:type="paragraph" w:styleId="Thin"><w:pPr>{THIN}</w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Thinner"><w:basedOn w:val="Thin"/></w:style>
+<w:style w:type="paragraph" w:styleId="Far"><w:pPr><w:ind w:left="-30000"/></w:pPr></w:style>"""
+DRAWN = "http://schemas.openxmlformats.org/drawingml/2006"
+PICTURE = (
+    f'<a:graphic xmlns:a="{DRAWN}/main"><a:graphicData><p:pic xmlns:p="{DRAWN}/picture"/></a:graphicData></a:graphic>'
+)
+VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+
+
+def placed(properties: str, words: str = "Rents rose") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{run(words)}</w:p>"
+
+
+def anchor(content: str, size: str = 'cx="5000000" cy="900000"', offset: str = "", behind: str = "0") -> str:
+    where = f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{offset or 0}</wp:posOffset></wp:positionV>'
+    inner = f"{where}<wp:extent {size}/><wp:wrapNone/>{content}"
+    return f'<w:r><w:drawing><wp:anchor behindDoc="{behind}">{inner}</wp:anchor></w:drawing></w:r>'
+
+
+def shape(properties: str = "", words: str = "", body: str = "") -> str:
+    office = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    inside = f"<w:txbxContent>{paragraph(words or run('Rents rose'))}</w:txbxContent>"
+    box = f"<wps:txbx>{inside}</wps:txbx><wps:bodyPr>{body}</wps:bodyPr>"
+    inner = f'<wps:wsp xmlns:wps="{office}"><wps:spPr>{properties}</wps:spPr>{box}</wps:wsp>'
+    return f'<a:graphic xmlns:a="{DRAWN}/main"><a:graphicData>{inner}</a:graphicData></a:graphic>'
+
+
+def vml(style: str) -> str:
+    box = f"<v:textbox><w:txbxContent>{text('Rents rose')}</w:txbxContent></v:textbox>"
+    return f'<w:r><w:pict><v:shape {VML} style="{style}">{box}</v:shape></w:pict></w:r>'
+
+
+FILLED = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
+ACCENT = '<a:solidFill><a:schemeClr val="accent1"/></a:solidFill>'
+LOW_ROW = '<w:tr><w:trPr><w:trHeight w:val="280" w:hRule="exact"/></w:trPr>{}</w:tr>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        paragraph(run("Rents rose"), style="Thinner"),
+        paragraph(run("Rents rose"), style="Far"),
+        placed('<w:spacing w:line="60" w:lineRule="exact"/>'),
+        placed('<w:framePr w:h="1" w:hRule="exact"/>'),
+        placed('<w:framePr w:hAnchor="page" w:x="-20000"/>'),
+        placed('<w:ind w:hanging="30000"/>'),
+        f'<w:tbl><w:tblPr><w:tblInd w:w="-30000"/></w:tblPr>{row(text("Rents rose"))}</w:tbl>',
+        f'<w:tbl><w:tblPr><w:tblpPr w:tblpX="-30000"/></w:tblPr>{row(text("Rents rose"))}</w:tbl>',
+        table(LOW_ROW.format(f"<w:tc>{text('Rents rose.')}{text('But not all.')}</w:tc>")),
+        table(row(f'<w:tcPr><w:vMerge w:val="continue"/></w:tcPr>{text("Rents rose")}')),
+        table(row(f"<w:tcPr><w:hMerge/></w:tcPr>{text('Rents rose')}")),
+        paragraph(run("Rents rose"), anchor(PICTURE)),
+        paragraph(anchor(shape(), 'cx="0" cy="0"')),
+        paragraph(anchor(shape(), offset="-99000000")),
+        paragraph(anchor(shape(FILLED, run("Rents rose", WHITE)))),
+        paragraph(vml("width:0;height:0")),
+        paragraph(vml("position:absolute;margin-left:-3000pt")),
+    ],
+)
+def test_what_stands_where_no_page_shows_it_is_no_text(body: str) -> None:
+    assert paragraphs_of(make_docx(body, STYLES + PLACES)) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        placed('<w:spacing w:line="200" w:lineRule="exact"/>'),
+        placed('<w:ind w:left="720" w:hanging="360"/>'),
+        table(LOW_ROW.format(f"<w:tc>{text('Rents rose')}</w:tc>")),
+        table(row(f'<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{text("Rents rose")}')),
+        paragraph(anchor(shape(body="<a:spAutoFit/>"), 'cx="5000000" cy="635"')),
+        paragraph(anchor(shape(ACCENT, run("Rents rose", WHITE)))),
+        paragraph(vml("width:90pt;height:20pt")),
+    ],
+)
+def test_what_stands_on_the_page_is_text(body: str) -> None:
+    assert paragraphs_of(make_docx(body, STYLES + PLACES)) == ["Rents rose"]
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        ("<w:outline/>" + WHITE, "did rise"),
+        ('<w:cs/><w:szCs w:val="1"/>', "did rise"),
+        ('<w:color w:val="000000" w:themeColor="background1"/>', "did rise"),
+        ('<w:shd w:val="pct95" w:color="000000" w:fill="000000"/><w:color w:val="000000"/>', "did rise"),
+        ('<w:color w:val="4472C4"/><w:shd w:val="clear" w:fill="auto" w:themeFill="accent1"/>', "did \ufffcrise"),
+        ('<w:fitText w:val="2"/>', "did \ufffcrise"),
+        ('<w:spacing w:val="400"/>', "did \ufffcrise"),
+        ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="auto" w:themeFill="text1"/>', "did not rise"),
+        ('<w:fitText w:val="900"/>', "did not rise"),
+    ],
+)
+def test_words_are_read_as_their_properties_show_them(properties: str, expected: str) -> None:
+    assert paragraphs_of(make_docx(did("not", properties))) == [expected]
+
+
+def test_the_colour_of_a_page_hides_words_on_paper_or_on_the_screen() -> None:
+    body = did("not", WHITE) + did("not", '<w:color w:val="336699"/>') + text("x")
+    document = docx.Document(io.BytesIO(make_docx(body)))
+    document.element.insert(0, parse_xml(f'<w:background {SPACES} w:color="336699"/>'))
+    out = io.BytesIO()
+    document.save(out)
+    assert paragraphs_of(out.getvalue()) == ["did \ufffcrise", "did \ufffcrise", "x"]
+
+
 def test_every_style_counts_from_the_defaults_on() -> None:
     hidden = '<w:style w:type="paragraph" w:default="1" w:styleId="Mine"><w:rPr><w:vanish/></w:rPr></w:style>'
     styles = f"<w:styles {SPACES}>{hidden}</w:styles>".encode()

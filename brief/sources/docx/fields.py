@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 SILENT = frozenset(["XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE"])
 # what is of the day on which the file is opened
 FLEETING = frozenset(["DATE", "TIME"])
+# what moves the words behind it, or sends something to the printer
+MOVING = frozenset(["ADVANCE", "PRINT"])
 
 
 class _Field(Struct):
@@ -36,7 +38,7 @@ class OpenFields(Struct):
 
     def is_hiding(self) -> bool:
         """Whether what stands here is of a field's code, or a result that is not to be told."""
-        return any(not each.separated or each.dirty or each.kind in FLEETING for each in self.stack)
+        return any(not each.separated or each.dirty or each.kind in FLEETING | MOVING for each in self.stack)
 
     def add_code(self, words: str) -> None:
         """Add to the code of the innermost field."""
@@ -53,7 +55,7 @@ class OpenFields(Struct):
             self.stack[-1].separated = True
         elif kind == "end" and self.stack:
             ended = self.stack.pop()
-            unread = not ended.separated or ended.dirty or ended.kind in FLEETING
+            unread = not ended.separated or ended.dirty or ended.kind in FLEETING | MOVING
             return unread and ended.kind not in SILENT and not self.is_hiding()
         return False
 
@@ -62,4 +64,4 @@ def is_fleeting(element: _Element) -> bool:
     """Whether a `w:fldSimple` is computed anew when the file is opened."""
     words = (get(element, "w:instr") or "").split(None, 1)
     dirty = (get(element, "w:dirty") or "0").lower() in {"1", "true", "on"}
-    return dirty or bool(words and words[0].upper() in FLEETING)
+    return dirty or bool(words and words[0].upper() in FLEETING | MOVING)

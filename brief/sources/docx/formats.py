@@ -22,13 +22,20 @@ if TYPE_CHECKING:
 NOTHING: Format = MappingProxyType({})
 # on or off; these are turned over by each style that sets them (17.7.3)
 TOGGLES = frozenset({"vanish", "strike", "caps", "outline", "emboss", "imprint"})
-SWITCHES = TOGGLES | {"specVanish", "dstrike", "rtl"}
-VALUES = frozenset({"vertAlign", "position", "sz", "color", "highlight", "spacing", "w", "em"})
+SWITCHES = TOGGLES | {"specVanish", "dstrike", "rtl", "cs"}
+VALUES = frozenset({"vertAlign", "position", "sz", "szCs", "color", "highlight", "spacing", "w", "em", "fitText"})
+# the colours of a theme that are black and white in nearly all
+THEME = {"background1": "FFFFFF", "light1": "FFFFFF", "text1": "000000", "dark1": "000000"}
 # conditions of a table's style, the weaker ones first (17.7.6)
 CONDITIONS = (
     *("wholeTable", "band1Vert", "band2Vert", "band1Horz", "band2Horz", "firstCol", "lastCol", "firstRow", "lastRow"),
     *("neCell", "nwCell", "seCell", "swCell"),
 )
+LAYOUT = {
+    "w:spacing": ("line", "lineRule"),
+    "w:ind": ("left", "start", "right", "end", "firstLine", "hanging"),
+    "w:framePr": ("h", "hRule", "x", "y"),
+}
 DEEPEST = 60  # styles that are based on each other; Word takes some ten
 MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(pt|in|cm|mm|pc|pi)?")
 POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "pc": 12.0, "pi": 12.0}
@@ -45,8 +52,9 @@ def read_format(properties: _Element | None) -> Format:
             found[name] = "1" if is_on(element) else ""
         elif prefix == "w" and name in VALUES:
             found[name] = get(element, "w:val") or ""
-            if name == "color" and get(element, "w:themeColor") in {"background1", "light1"} and found[name] == "auto":
-                found[name] = "FFFFFF"
+            theme = get(element, "w:themeColor") or ""
+            if name == "color" and theme in THEME and get(element, "w:themeTint") is get(element, "w:themeShade"):
+                found[name] = THEME[theme]
         elif prefix == "w" and name == "shd":
             found["shd"] = read_shading(element)
         elif prefix == "w" and name == "rFonts":
@@ -55,6 +63,16 @@ def read_format(properties: _Element | None) -> Format:
             found["combined"] = "1"
         elif (prefix, name) == ("w14", "textFill"):
             found["fill"] = _read_fill(element)
+    return found
+
+
+def read_layout(properties: _Element | None) -> Format:
+    """Read what a paragraph's properties say of its place."""
+    found: dict[str, str] = {}
+    for element in properties if properties is not None else ():
+        for name in LAYOUT.get(name_of(element), ()):
+            if (said := get(element, f"w:{name}")) is not None:
+                found[name] = said
     return found
 
 
@@ -82,12 +100,30 @@ def read_shading(element: _Element | None) -> str:
     kind = get(element, "w:val") or "clear"
     if element is None or kind == "nil":
         return ""
-    color = get(element, "w:color" if kind == "solid" else "w:fill") or "auto"
-    if kind not in {"clear", "solid"}:
-        return "?"
-    if color == "auto":
-        return "000000" if kind == "solid" else ""
-    return color.upper() if re.fullmatch("[0-9A-Fa-f]{6}", color) else "?"
+    color, fill = (_read_fill_color(element, name) for name in ("color", "fill"))
+    if kind == "solid":
+        return "000000" if color == "auto" else color
+    if kind == "clear":
+        # a colour of the theme that the file does not name
+        return fill if fill != "auto" else "?" if get(element, "w:themeFill") else ""
+    part = re.fullmatch(r"pct(\d{1,2})", kind)
+    pair = "000000" if color == "auto" else color, "FFFFFF" if fill == "auto" else fill
+    return "?" if part is None or "?" in pair else _mix(*pair, int(part[1]) / 100)
+
+
+def _read_fill_color(element: _Element, name: str) -> str:
+    """Read one of a shading's colours: six digits, `auto`, or `?`."""
+    theme = THEME.get(get(element, f"w:theme{name.title()}") or "")
+    if theme and not any(get(element, f"w:theme{name.title()}{change}") for change in ("Tint", "Shade")):
+        return theme
+    color = get(element, f"w:{name}") or "auto"
+    return color if color == "auto" else color.upper() if re.fullmatch("[0-9A-Fa-f]{6}", color) else "?"
+
+
+def _mix(color: str, fill: str, part: float) -> str:
+    """Mix two colours as a pattern of so much of the first looks from afar."""
+    pairs = ((int(color[at : at + 2], 16), int(fill[at : at + 2], 16)) for at in (0, 2, 4))
+    return "".join(f"{round(one * part + other * (1 - part)):02X}" for one, other in pairs)
 
 
 def measure(said: str, unit: float) -> float:
@@ -97,9 +133,10 @@ def measure(said: str, unit: float) -> float:
 
 
 class Level(Struct, frozen=True):
-    """A style with all that it is based on: of its runs, of what stands behind them, and of a table's parts."""
+    """A style with all that it is based on: of its runs, its place, what stands behind it, and of a table's parts."""
 
     runs: Format = NOTHING
+    layout: Format = NOTHING
     shading: str = ""
     conditions: Mapping[str, Level] = MappingProxyType({})
     banding: int = 1
@@ -146,7 +183,7 @@ def _lay(under: Level, style: _Element) -> Level:
     own = _lay_part(under, style)
     size = get(find(style, "w:tblPr", "w:tblStyleRowBandSize"), "w:val") or ""
     banding = int(size) if size.isdecimal() and 0 < len(size) < 4 else under.banding
-    return Level(own.runs, own.shading, conditions, max(1, banding))
+    return Level(own.runs, own.layout, own.shading, conditions, max(1, banding))
 
 
 def _lay_part(under: Level, element: _Element) -> Level:
@@ -155,7 +192,8 @@ def _lay_part(under: Level, element: _Element) -> Level:
         shade = find(element, properties, "w:shd")
         if shade is not None:
             shading = read_shading(shade) or shading
-    return Level({**under.runs, **read_format(find(element, "w:rPr"))}, shading)
+    layout = {**under.layout, **read_layout(find(element, "w:pPr"))}
+    return Level({**under.runs, **read_format(find(element, "w:rPr"))}, layout, shading)
 
 
 def read_styles(root: _Element | None) -> DocxStyles:

@@ -41,16 +41,16 @@ def is_hidden(form: Format) -> bool:
 
 def is_unseen(form: Format, behind: str) -> bool:
     """Whether words leave no ink on what is behind them: of six digits, or `?` where that is not known."""
-    size = form.get("sz")
+    size = form.get("szCs" if form.get("cs") or form.get("rtl") else "sz")
     if size and measure(size, 0.5) <= LEGIBLE:
         return True
-    if form.get("outline") or form.get("emboss") or form.get("imprint"):
+    if form.get("emboss") or form.get("imprint"):
         return False
     fill = form.get("fill", "")
     if fill == "none":
         return True
     color = (fill or form.get("color", "auto")).upper()
-    return len(color) == 6 and is_near(color, find_behind(form, behind))
+    return len(color) == 6 and all(is_near(color, each) for each in find_behind(form, behind).split("/"))
 
 
 def find_behind(form: Format, behind: str) -> str:
@@ -68,10 +68,18 @@ def is_near(one: str, other: str) -> bool:
     return all(abs(left - right) < NEAR for left, right in pairs)
 
 
-def is_unsure(form: Format) -> bool:
-    """Whether it cannot be told what words look like: pressed together, two lines in one, or far off their line."""
+def is_unsure(words: str, form: Format, behind: str) -> bool:
+    """Whether it cannot be told what words look like: pressed together or drawn apart, or far off their line.
+
+    So it is with a colour on one that is not known, or that is seen on one of two alone.
+    """
     size = measure(form.get("sz", "20"), 0.5)
-    pressed = measure(form["spacing"], 0.05) < -0.3 * size if form.get("spacing") else False
+    pressed = not -0.3 * size <= measure(form.get("spacing", "0"), 0.05) <= 0.6 * size
+    if fit := form.get("fitText"):
+        pressed = pressed or measure(fit, 0.05) < 0.15 * size * len(words)
+    color = (form.get("fill") or form.get("color", "auto")).upper()
+    if len(color) == 6 and any(each == "?" or is_near(color, each) for each in find_behind(form, behind).split("/")):
+        return True
     scale = form.get("w", "").rstrip("%")
     narrow = scale.isdecimal() and len(scale) < 4 and int(scale) < 25
     far = abs(measure(form.get("position", "0"), 0.5)) > 3 * max(size, 6.0)
@@ -96,7 +104,7 @@ def show(words: str, form: Format, behind: str) -> str:
         return " " if words.strip() else words
     if not words.strip():
         return words
-    if is_unsure(form) or (form.get("rtl") and is_turned(words, "", rtl=True)):
+    if is_unsure(words, form, behind) or (form.get("rtl") and is_turned(words, "", rtl=True)):
         return UNSEEN
     font = form.get("ascii") or form.get("hAnsi") or ""
     if is_symbolic(font):

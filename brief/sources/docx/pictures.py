@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 FILLS = ("a:solidFill", "a:gradFill", "a:blipFill", "a:pattFill", "a:grpFill")
+# a theme's colours; its accents are neither black nor white
+SCHEME = {
+    **dict.fromkeys(("BG1", "LT1"), "FFFFFF"),
+    **dict.fromkeys(("TX1", "DK1"), "000000"),
+    **{f"ACCENT{number}": "4472C4" for number in range(1, 7)},
+}
 HIGH = 457_200  # 36 points, in the units of DrawingML
 WHITE = re.compile(r"(?:white|#fff(?:fff)?)(?:\s.*)?", re.IGNORECASE)
 
@@ -67,6 +73,17 @@ def is_in_line(element: _Element) -> bool:
     return not (said.isdecimal() and len(said) < 12 and int(said) >= HIGH)
 
 
+def _read_color(filling: _Element | None) -> str:
+    """Read what colour fills a shape: six digits, or `?` where it is not known."""
+    color = next(iter(filling), None) if filling is not None else None
+    if color is None or len(color):  # with changes of it within
+        return "?"
+    said = (color.get("val") or "").upper()
+    if name_of(color) == "a:srgbClr":
+        return said if len(said) == 6 else "?"
+    return SCHEME.get(said, "?") if name_of(color) == "a:schemeClr" else "?"
+
+
 def find_shape_behind(text: _Element) -> str:
     """Find the colour behind a text box: paper where its shape has no fill, `?` where it has one."""
     for shape in text.iterancestors():
@@ -75,10 +92,11 @@ def find_shape_behind(text: _Element) -> str:
             properties = find(shape, "wps:spPr")
             if find(properties, "a:noFill") is not None:
                 return "FFFFFF"
-            filled = any(find(properties, fill) is not None for fill in FILLS)
+            if any(find(properties, fill) is not None for fill in FILLS):
+                return _read_color(find(properties, "a:solidFill"))
             reference = find(shape, "wps:style", "a:fillRef")
             styled = reference is not None and (reference.get("idx") or "0") != "0"
-            return "?" if filled or styled else "FFFFFF"
+            return _read_color(reference) if styled else "FFFFFF"
         if name.startswith("v:") and name != "v:textbox":
             filled = shape.get("filled") not in {"f", "false"}
             color = shape.get("fillcolor") or "white"

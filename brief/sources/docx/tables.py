@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.sources.docx.formats import CONDITIONS, Level, measure
 from brief.sources.docx.names import find, get, is_on, name_of
+from brief.sources.docx.places import is_table_off
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ class DocxTable:
         self.rows = list(_list(element, "w:tr"))
         self.places = {row: at for at, row in enumerate(self.rows)}
         self.counts: dict[_Element, int] = {}
+        self.off = is_table_off(properties)
         self.look = _read_look(find(properties, "w:tblLook"))
 
     def is_hidden(self, row: _Element) -> bool:
@@ -56,7 +58,7 @@ class DocxTable:
             if level is not None and condition in met:
                 runs.update(level.runs)
                 shading = level.shading or shading
-        return Level(runs, shading)
+        return Level(runs, self.style.layout, shading)
 
     def _list_conditions(self, row: int, column: int, columns: int) -> set[str]:
         look = self.look

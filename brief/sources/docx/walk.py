@@ -6,15 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.files import UnreadableError
 from brief.sources.blocks import LINE, Blocks
 from brief.sources.docx.fields import OpenFields, is_fleeting
-from brief.sources.docx.formats import NOTHING, Level, combine, measure, read_format, read_shading, read_styles
+from brief.sources.docx.formats import NOTHING, Level, combine, read_format, read_layout, read_shading, read_styles
 from brief.sources.docx.looks import is_hidden, is_unseen, show
 from brief.sources.docx.names import find, get, is_known, is_on, name_of
 from brief.sources.docx.package import HELP_BROKEN
 from brief.sources.docx.pictures import find_shape_behind, is_drawn, is_in_line, list_texts
+from brief.sources.docx.places import is_box_off, is_covered, is_cut, is_merged_away, is_off
 from brief.sources.docx.symbols import read_symbol
 from brief.sources.docx.tables import DocxTable
 from brief.sources.scripts import EASTERN, UNSEEN, is_turned
@@ -45,8 +47,6 @@ SIGNS = {
     **dict.fromkeys((f"w:{part}{form}" for part in ("day", "month", "year") for form in ("Short", "Long")), UNSEEN),
 }
 PICTURES = frozenset({"w:drawing", "w:pict"})
-THIN = 3.0  # points of a line or row; what is set to be lower, shows nothing
-FAR = 700.0  # points of an indent, which put text off the page
 LONGEST_TURNED = 2_000  # characters of one line
 PAPER = "FFFFFF"
 
@@ -59,6 +59,7 @@ class WalkPlace(Struct, frozen=True):
     behind: str = PAPER
     style: str = ""  # the paragraph's
     hidden: bool = False
+    unsure: bool = False  # whether it is seen, nobody knows
 
 
 class DocxWalk:
@@ -83,8 +84,10 @@ class DocxWalk:
     def read(self) -> None:
         """Read the text, then its notes."""
         body = self._open(self.parts.document)
+        # Word shows the colour of a page or not, as a setting says; on paper it prints none
+        color = get(find(body, "w:background"), "w:color") or ""
         if find(body, "w:background") is not None:
-            self.place = WalkPlace(behind="?")
+            self.place = WalkPlace(behind=f"{PAPER}/{color.upper()}" if len(color) == 6 else PAPER)
         self._read_children(body)
         for kind, part in (("footnote", self.parts.footnotes), ("endnote", self.parts.endnotes)):
             if part is None:
@@ -162,6 +165,8 @@ class DocxWalk:
             self._break()
         self.joined = False
         self.place = self._find_place(properties)
+        if is_covered(element):
+            self.place = replace(self.place, unsure=True)
         self._read_children(element)
         self.place = outer
         ends = not (
@@ -176,13 +181,8 @@ class DocxWalk:
         level = self.styles.find("paragraph", name)
         shade = find(properties, "w:shd")
         behind = (read_shading(shade) if shade is not None else level.shading) or self.place.behind
-        spacing, indent = find(properties, "w:spacing"), find(properties, "w:ind")
-        exact = get(spacing, "w:lineRule") == "exact" and measure(get(spacing, "w:line") or "240", 0.05) < THIN
-        sides = [
-            measure(get(indent, f"w:{side}") or "0", 0.05) for side in ("left", "start", "right", "end", "firstLine")
-        ]
-        far = any(abs(side) > FAR for side in sides)
-        return WalkPlace(self.place.table, level.runs, behind, name or "", self.place.hidden or exact or far)
+        off = is_off({**level.layout, **read_layout(properties)})
+        return WalkPlace(self.place.table, level.runs, behind, name or "", self.place.hidden or off, self.place.unsure)
 
     def _find_format(self, run: _Element) -> Format:
         """Find how a run's text looks."""
@@ -231,7 +231,8 @@ class DocxWalk:
             form = {**form, "ascii": "", "hAnsi": ""}
         elif name == "w:noBreakHyphen":
             words = SIGNS[name]
-        self.blocks.write(show(self.blocks.clean(words), form, self.place.behind))
+        shown = show(self.blocks.clean(words), form, self.place.behind)
+        self.blocks.write(UNSEEN if self.place.unsure and shown.strip() else shown)
 
     def _read_turned(self, element: _Element) -> None:
         """Read `w:bdo` and `w:dir`: what they set in another order than it reads is no text."""
@@ -270,7 +271,7 @@ class DocxWalk:
                 self._write(UNSEEN)
             return
         outer, fields, joined = self.place, self.fields, self.joined
-        hidden = outer.hidden or not is_drawn(element)
+        hidden = outer.hidden or not is_drawn(element) or is_box_off(element)
         for text in texts:
             self.place = WalkPlace(behind=find_shape_behind(text), hidden=hidden)
             self.fields, self.joined = OpenFields(), False
@@ -303,6 +304,8 @@ class DocxWalk:
         self.joined = False
         self._break()
         table = DocxTable(element, self.styles)
+        if table.off:
+            self.place = replace(outer, hidden=True)
         for row in table.rows:
             if find(row, "w:trPr", "w:del") is None and not table.is_hidden(row):
                 self._read_row(row, table)
@@ -313,12 +316,13 @@ class DocxWalk:
         outer = self.place
         cells: list[str] = []
         for at, cell in enumerate(table.list_cells(row)):
-            if find(cell, "w:tcPr", "w:cellDel") is not None:
+            if find(cell, "w:tcPr", "w:cellDel") is not None or is_merged_away(cell):
                 continue
             level: Level = table.find_level(row, at)
             shade = find(cell, "w:tcPr", "w:shd")
             behind = (read_shading(shade) if shade is not None else level.shading) or outer.behind
-            self.place = WalkPlace(level.runs, NOTHING, behind, hidden=outer.hidden)
+            unsure = outer.unsure or is_cut(cell, row)
+            self.place = WalkPlace(level.runs, NOTHING, behind, hidden=outer.hidden, unsure=unsure)
             self.cells.append([])
             self._read_children(cell)
             self._break()
