@@ -10,23 +10,27 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
+from brief.evidence.denominators import is_among, list_denominators, list_told
 from brief.evidence.parallels import is_whole, read_words, value_of
+from brief.evidence.reading import read_text
 from brief.language.context import stops
 from brief.language.entries import Stems
 from brief.language.familiar import is_plain
 from brief.language.grammar import read_grammar
 from brief.language.opposites import is_future, is_time, list_numbers
-from brief.language.quantities import End, QuantityKind
+from brief.language.quantities import TIMES, End, QuantityKind
 from brief.language.tables import has, name_table, read_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from brief.evidence.wordplaces import ParallelReader
     from brief.language.items import FoundQuantity
     from brief.language.quantities import Quantity
 
 CHANGE = "change"
+LEADING = frozenset({"average", "ceiling", "floor", "target", "threshold", "forecast", CHANGE})
+DATED = frozenset({"month", "day", "quarter"})  # which a date tells
 BESIDE = frozenset({"average", "floor"})  # which may be left out of a subject: average rents, the minimum wage
 PLANS = frozenset({"target", "forecast"})  # which a verb says as well: aims to, is expected
 SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT})
@@ -51,6 +55,47 @@ def find_unmeasured(text: str, language: str, cell: Quantity, passages: Iterable
                 return ""
             first = first or word
     return first
+
+
+def find_added(label: str, language: str, passages: Sequence[str], found: Quantity) -> str:
+    """Give a word of a row's label that makes another number of one, and that no passage says: per head, monthly."""
+    if not has(language, "wording") or not passages:
+        return ""
+    for group in read_measures(name_table(language)):
+        own = group == "share" and found.kind is not QuantityKind.COUNT and found.kind is not QuantityKind.QUANTITY
+        if own or not has_word(label, group, language):
+            continue
+        if not any(tells(passage, group, language) for passage in passages):
+            return group
+    return find_per(label, language, passages, found)
+
+
+def find_per(label: str, language: str, passages: Sequence[str], found: Quantity) -> str:
+    """Give what a row's label says a number is per, and no passage does; a year that a passage has may be one."""
+    grammar, tokens = read_grammar(language), read_words(f"{label}: 1", language).tokens
+    per = [grammar.per.starting(tokens, at) for at in range(len(tokens))]
+    if found.kind is not QuantityKind.RATE and any(one and tokens.is_digits(one.next) for one in per):
+        return "per"  # beds per 1,000 inhabitants
+    told = [one for passage in passages for one in list_told(passage, language)]
+    dated = any(one.kind in TIMES for passage in passages for one in read_text(passage, language).quantities)
+    added = (one.name for one in list_denominators(f"{label}: 1", language) if not is_among(one.name, told, language))
+    return next((name for name in added if not (dated and name == "year")), "")
+
+
+def tells(passage: str, group: str, language: str) -> bool:
+    """Whether a passage says what a group of words does, in a word of it or another."""
+    if has_word(passage, group, language):
+        return True
+    if group in PLANS:
+        return is_future(passage, language)
+    if group in DATED:
+        return any(one.kind is QuantityKind.DATE for one in read_text(passage, language).quantities)
+    if group == CHANGE:
+        tokens, context = read_words(passage, language).tokens, read_grammar(language).context
+        if any(word in known for word in tokens.words for known in (context.up, context.down, context.losses)):
+            return True
+        return any(bool(one.sign) for one in read_text(passage, language).quantities)
+    return any(bool(one.qualifier) for one in read_text(passage, language).quantities)
 
 
 def says(text: str, group: str, language: str, cell: Quantity) -> bool:
@@ -106,6 +151,8 @@ def find_measures(text: str, language: str, start: int) -> Mapping[str, str]:
     run = text[tokens.starts[begin] : item.quantity.start] if han and begin < item.first else ""
     found: dict[str, str] = {}
     for group, known in read_measures(name_table(language)).items():
+        if group not in LEADING:
+            continue
         if item.quantity.sign and group in BESIDE | {CHANGE}:
             continue  # 17 per cent less on average
         if group == CHANGE and item.quantity.kind is not QuantityKind.PERCENT:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brief.diagnostics import Code, replace_value
 from brief.evidence.claims import split_words
 from brief.evidence.denominators import find_lost
-from brief.evidence.measures import find_unmeasured
+from brief.evidence.measures import find_added, find_unmeasured
 from brief.evidence.own_years import prove_own_year
 from brief.evidence.passages import Surroundings, read_surroundings
 from brief.evidence.periods import is_stated, prove_period
@@ -226,7 +226,13 @@ def report_unmeasured(
     if measure:
         fact = f"`{say(row)}` is in the passage what `{measure}` says, and no word of the row says so"
         report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")
-    return bool(measure)
+        return True
+    label = " ".join(scalar.value for scalar in (row.group, row.label) if scalar)
+    added = find_added(label, terms.language, around.texts, found)
+    if added:
+        fact = f"the label of `{say(row)}` names a `{added}`, and no passage does"
+        report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")
+    return bool(added)
 
 
 def speaks_alike(row: Row, around: Surroundings, terms: Terms) -> bool:

@@ -128,3 +128,40 @@ def test_a_percentage_behind_a_verb_that_no_list_has_is_no_level(language: str, 
 )
 def test_a_level_is_one_all_the_same(language: str, sentence: str) -> None:
     assert judge(Statement(language, sentence, "20", "%")) == ""
+
+
+DEBT = "Public debt amounted to 240 billion pesos."
+OUTPUT = "Output in May 2019 was 240 tonnes."
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "value", "unit", "sentence"),
+    [
+        ("en", "Public debt per head", "240 billion", "pesos", DEBT),
+        ("en", "Public debt as a share of GDP", "240 billion", "pesos", DEBT),
+        ("en", "Growth of public debt", "240 billion", "pesos", DEBT),
+        ("en", "Beds per 100,000 inhabitants", "1,840", "beds", "There were 1,840 beds in the region."),
+        ("en", "Weekly output", "240", "tonnes", OUTPUT),
+        ("en", "Average output", "240", "tonnes", OUTPUT),
+        ("fr", "Dette par habitant", "240 milliards", "euros", "La dette s'élève à 240 milliards d'euros."),
+        ("de", "Staatsschulden pro Kopf", "240 Mrd.", "Euro", "Die Staatsschulden betragen 240 Mrd. Euro."),
+        ("es", "Deuda media", "240 millones", "euros", "La deuda asciende a 240 millones de euros."),
+        ("zh", "人均债务", "240亿", "元", "债务为240亿元。"),
+    ],
+)
+def test_a_label_puts_nothing_in(language: str, label: str, value: str, unit: str, sentence: str) -> None:
+    assert judge(Statement(language, sentence, value, unit, label=label)) != ""
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "unit", "sentence"),
+    [
+        ("Monthly output", "240", "tonnes", OUTPUT),
+        ("Output per year", "9,000", "tons", "In 2018 the country produced 9,000 tons."),
+        ("Change in homicides", "-12", "%", "Homicides fell by 12 per cent."),
+        ("Share of women who smoke", "31", "%", "31 per cent of women smoke."),
+        ("Inflation forecast", "3", "%", "The bank expects inflation of 3 per cent."),
+    ],
+)
+def test_a_label_says_what_a_passage_says(label: str, value: str, unit: str, sentence: str) -> None:
+    assert judge(Statement("en", sentence, value, unit, label=label)) == ""
