@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Severity
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,9 +21,9 @@ LEAST: Final = 40  # columns of an excerpt, however narrow the terminal
 BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # Bidi_Control
 TAB: Final = 4  # columns that a tab is shown as
 
-_LINE_END: Final = re.compile(r"\r\n?|\n")
+_LINE_END: Final = late(r"\r\n?|\n")
 _COMMAND: Final = re.compile(r"##(?=\[|vso\[)")
-_COMMAND_START: Final = re.compile(r"^((?:\x1b\[[0-9;]*m|\s)*)::", re.MULTILINE)
+_COMMAND_START: Final = late(r"^((?:\x1b\[[0-9;]*m|\s)*)::", re.MULTILINE)
 _RESET: Final = "\x1b[0m"
 _BOLD: Final = "\x1b[1m"
 _BLUE: Final = "\x1b[1;34m"

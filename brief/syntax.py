@@ -134,7 +134,7 @@ _CURLY: Final = late(r"(?:^|: |- |[,\[{] ?)([\u201c-\u201f\u2018-\u201b\u00ab\uf
 _LOOKALIKES: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
     (
         # bullets and dashes; an asterisk or a plus only before a key or a sentence
-        re.compile(rf"^[ ]*([{BULLETS}]|[*+](?=[ ]+\w))(?=\s)", re.MULTILINE),
+        late(rf"^[ ]*([{BULLETS}]|[*+](?=[ ]+\w))(?=\s)", re.MULTILINE),
         "is no list mark",
         BULLET_HELP,
     ),
@@ -143,16 +143,16 @@ _LOOKALIKES: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
         "begins an item only with a space behind it",
         BULLET_HELP,
     ),
-    (re.compile(rf"^[ ]*(?:- +)*[\w-]+:({_SPACE})", re.MULTILINE), "stands after the colon", "put a plain space there"),
-    (re.compile(rf"^[ ]*(?:- *)?({_SPACE})", re.MULTILINE), "stands before the text", "indent with plain spaces"),
+    (late(rf"^[ ]*(?:- +)*[\w-]+:({_SPACE})", re.MULTILINE), "stands after the colon", "put a plain space there"),
+    (late(rf"^[ ]*(?:- *)?({_SPACE})", re.MULTILINE), "stands before the text", "indent with plain spaces"),
     # where files are put one behind the other, the mark that begins the second stands within the whole
     (
-        re.compile("^[ ]*(?:- *)?([\ufeff\u200b-\u200d\u2060])", re.MULTILINE),
+        late("^[ ]*(?:- *)?([\ufeff\u200b-\u200d\u2060])", re.MULTILINE),
         "stands unseen before the text",
         "delete it",
     ),
     (
-        re.compile(r"^[ ]*(?:- +)*[\w-]+([\uff1a\ua789\u2236\ufe55])", re.MULTILINE),
+        late(r"^[ ]*(?:- +)*[\w-]+([\uff1a\ua789\u2236\ufe55])", re.MULTILINE),
         "is no colon",
         "end the key with `:` and a space",
     ),

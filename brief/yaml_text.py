@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from brief.characters import TURNING
 from brief.diagnostics import Act, Code, Fix, Mark
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
@@ -27,7 +28,7 @@ HELP_OTHER: Final = (
     "`brief new OUTLINE --source FILE` drafts an outline from a source, `brief verify FILE` proves a PDF of brief's"
 )
 # signs that turn text round as they stand in a file, and as escape sequences
-TURNING_WRITTEN: Final = re.compile(rf"{TURNING.pattern}|\\(?:u|U0000)(?:202[A-Ea-e]|206[6-9])")
+TURNING_WRITTEN: Final = late(rf"{TURNING.pattern}|\\(?:u|U0000)(?:202[A-Ea-e]|206[6-9])")
 
 
 def decode(data: bytes, file: str, report: Report) -> str | None:

@@ -17,6 +17,7 @@ from brief.document.walk import flatten
 from brief.language.usage import read_names
 from brief.language.wording import choose_form, clause_comma, enclose, isolate, list_comma, stop_behind
 from brief.outline.types import BriefStatus
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from brief.outline.types import Issue, SourceEntry
     from brief.sources.types import Source
 
-MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+MAIL = late(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 SCHEME = re.compile(r"^(?:https?://|mailto:)")
 SHOWN_DIGITS = 12  # of a sha256: enough to tell files apart; the ledger and the attachment have all 64
 

@@ -7,7 +7,6 @@ the row's quantity; else with all its digits, and where even that is read otherw
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from brief.evidence.quantities import read_terms
 from brief.language.format import format_number
 from brief.language.quantities import CellError, Qualifier, Quantity, QuantityKind, read_cell
 from brief.language.units import match_money
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from brief.outline.types import Row
 
 SIGNS = "+-−–‐‑"
-NUMERAL = re.compile(r"\d+(?:[.,'’ \u00a0\u2009\u202f]\d+)*")
+NUMERAL = late(r"\d+(?:[.,'’ \u00a0\u2009\u202f]\d+)*")
 LONGEST_NAME = 6  # words of a number that is written in words
 LONGEST_SCALE = 3  # words of a scale: hundred thousand million
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from brief.language.digits import write_digits
 from brief.language.format import format_date, format_month
 from brief.language.tables import name_page
 from brief.language.wording import enclose, find_brackets
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from brief.compose.inlines import Prose
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from brief.marked import Scalar
     from brief.outline.types import Outline, SourceEntry
 
-FIGURES = re.compile(r"[0-9]{1,4}(?:[–/-][0-9]{1,4})?")  # a period, or an item of an agenda, that is figures alone
+FIGURES = late(r"[0-9]{1,4}(?:[–/-][0-9]{1,4})?")  # a period, or an item of an agenda, that is figures alone
 
 
 class Statistic(Struct, frozen=True):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from brief.language.usage import read_abbreviations
+from brief.patterns import late
 
-STOP = re.compile(r"[.!?…؟][\"'’”»›)\]]*(?=\s)|[。！？｡]+[」』”’]*")
+STOP = late(r"[.!?…؟][\"'’”»›)\]]*(?=\s)|[。！？｡]+[」』”’]*")
 OPENS = "\"'‘“„«‹¿¡([ \t\r\n\u00a0\u202f"
 WORD_BEFORE = 24  # characters to look back for an abbreviation
 

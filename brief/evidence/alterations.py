@@ -6,20 +6,20 @@ the place of the brackets. A bracket that the source itself prints is read as it
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from brief.evidence.boundaries import APOSTROPHES, is_ideograph, is_word
 from brief.evidence.folding import FoldingStep, fold_words
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from brief.outline.types import Correction, TextQuote
 
-BRACKETS = re.compile(r"\[([^\[\]]*)\]")
+BRACKETS = late(r"\[([^\[\]]*)\]")
 OMISSIONS = frozenset({"…", "..."})
 MOST_VARIANTS = 64  # of a segment; each bracket doubles them at most where the source prints the same bracket
 

@@ -24,6 +24,7 @@ from brief.language.scan import scan
 from brief.language.tables import has
 from brief.language.tokens import TokenKind, split_phrase, tokenise
 from brief.language.vocabulary import strip_accents
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from brief.evidence.passages import Surroundings, TouchedQuantity
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
 DIGITS = re.compile(r"\d+")
 LOWER = "abcdefghijklmnopqrstuvwxyz"
 # a word with a capital and its number, which may be an author's own: COVID-19, G20, H5N1, S/2018/5, PM2.5, A380-Flotte
-SHAPE = re.compile(
+SHAPE = late(
     r"(?P<letters>[^\W\d_]+)[-\u2010\u2011/]?\d[\dA-Z]*(?:[-\u2010\u2011/.]\d[\dA-Z]*)*(?:[-\u2010\u2011][^\W\d_]+)*"
 )
-PERIOD = re.compile(r"(?:[QH](?P<number>[1-4])|FY\W?\d.*)(?:[-/].*)?")
+PERIOD = late(r"(?:[QH](?P<number>[1-4])|FY\W?\d.*)(?:[-/].*)?")
 COMMON = frozenset({"1.", "2.", "3."})  # "first" and "second" are words of order in any text
 COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.RATE, QuantityKind.FRACTION, QuantityKind.VAGUE})
 

@@ -17,6 +17,7 @@ from brief.language.negation import negates_following, read_negations
 from brief.language.quantities import TIMES
 from brief.language.scan import scan
 from brief.language.tables import has
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from brief.evidence.folding import FoldedSource
@@ -26,7 +27,7 @@ from brief.language.quantities import Quantity
 REACH = 40  # characters before a quote in which the word before it stands
 MOST_SHOWN = 80  # characters of a quantity in a message
 OPENING = "“”„«»‘‚\"'(["  # may stand between a word and a quote
-WORD_AFTER = re.compile(r"[“”„«»’‘\"')\]]*\s+([^\W\d_]+)")
+WORD_AFTER = late(r"[“”„«»’‘\"')\]]*\s+([^\W\d_]+)")
 WORD = re.compile(r"\S+")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,6 +18,7 @@ from brief.evidence.unchecked import has_numbers, warn_unread
 from brief.language.quantities import QuantityKind, find_malformed
 from brief.language.rates import TIME_UNITS
 from brief.language.tables import has
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +35,7 @@ SAYS_MUCH = frozenset(
     {QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.QUANTITY, QuantityKind.RATE, QuantityKind.MULTIPLE}
 )
 FEW = 100  # things that a title may count by itself: three lessons, 17 goals
-DISGUISED = re.compile(r"\d[eExX^×][-+−]?\d|\d[⁰¹²³⁴-⁹]")  # 12E6, 0x12, 10^6, 21²
+DISGUISED = late(r"\d[eExX^×][-+−]?\d|\d[⁰¹²³⁴-⁹]")  # 12E6, 0x12, 10^6, 21²
 MOST_TEXTS = 2_000
 
 

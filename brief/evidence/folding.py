@@ -19,6 +19,7 @@ from brief.evidence.types import Rung, SourceSpan
 from brief.evidence.unspaced import begins_amiss, ends_amiss
 from brief.evidence.wordindex import TextPlaces
 from brief.language.quoting import read_opening
+from brief.patterns import late
 from brief.sources.decoding import compose_text
 from brief.sources.folding import (
     INVISIBLE,
@@ -41,9 +42,9 @@ if TYPE_CHECKING:
 ALIKE = (("‘’‚‛‹›ʼʻ", "'"), ("“”„‟«»「」『』｢｣", '"'), ("‐‑", "-"))
 DASHES = "–—‒−"
 # the ellipsis, ligatures of Latin letters; marks of direction and the stretch of an Arabic word, which are no letters
-MARKS = re.compile(r"[…ﬀﬁﬂﬃﬄﬅﬆ\u0640]|(?<!\d)[\u061c\u200e\u200f]|[\u061c\u200e\u200f](?!\d)")  # 20 and 20 are not 2020
+MARKS = late(r"[…ﬀﬁﬂﬃﬄﬅﬆ\u0640]|(?<!\d)[\u061c\u200e\u200f]|[\u061c\u200e\u200f](?!\d)")  # 20 and 20 are not 2020
 # the small numbers of a formula, CO₂; behind anything else they are signs of their own
-FORMULA = re.compile("(?:(?<=[A-Z])|(?<=[A-Z][a-z]))[₀-₉]+")
+FORMULA = late("(?:(?<=[A-Z])|(?<=[A-Z][a-z]))[₀-₉]+")
 LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 CONTROLS = re.compile("[\u061c\u200e\u200f]")
 SPELLED = MappingProxyType(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.evidence.folding import fold_words
+from brief.patterns import late
 from brief.sources.notemarks import NUMBERS, find_numbers
 from brief.sources.scripts import SUPERSCRIPTS
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from brief.sources.types import PassedText
 
 # as printed, or as copied from a page, where raised digits often are plain ones
-GIVEN = re.compile(
+GIVEN = late(
     rf"(?<=.)(?: ?\[{NUMBERS}\]|[{SUPERSCRIPTS}]+"
     r"|(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?])|(?<=[”’\"'»)\]]))\d{1,3}(?!\w|[.,]\d))",
     re.DOTALL,

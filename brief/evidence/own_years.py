@@ -14,6 +14,7 @@ from brief.evidence.periods import find_years
 from brief.language.drafting import read_cues
 from brief.language.quantities import TIMES, Quantity, QuantityKind, find_quantities
 from brief.language.tables import has
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from brief.outline.types import Row
 
 MOST = 12  # numbers of a sentence: no one pairs more with their years by eye
-SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])")
+SENTENCE = late(r"(?<=[.!?;])\s+|(?<=[。！？；])")
 YEAR = re.compile(r"\d{4,}")
-HAN_YEAR = re.compile(r"[〇一二三四五六七八九零]{4}")
+HAN_YEAR = late(r"[〇一二三四五六七八九零]{4}")
 SPAN = re.compile(r"\d{4}(?:[^\w,]{1,4}|年?[^\d\s,，]{1,2})\d{2}(?!\d)")  # 2019–23 has two years
 
 

@@ -31,6 +31,7 @@ from brief.evidence.voices import find_turned
 from brief.evidence.wholes import is_mistaken
 from brief.language.quantities import TIMES, QuantityKind, find_malformed, find_months, find_passed
 from brief.language.tables import has
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from brief.sources.types import Source
 
 # what is no word of the text: a row's name, a brace, an address, emphasis, an escape, a link's brackets
-MARKUP = re.compile(
+MARKUP = late(
     r"\{\{|\{(?P<row>[^{}]{0,200})\}|\]\((?P<address>[^()\s]{0,2000})\)|<(?:https?|mailto):[^<>\s]{0,2000}>"
     r"|\*{1,3}|(?<![^\W_])_+|_+(?![^\W_])|\\(?P<escaped>[^\w\s])|[\[\]`]"
 )

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from brief.language.quantities import find_names, find_quantities, find_unread
 from brief.language.tables import has
+from brief.patterns import late
 from brief.sources.folding import WIDE, is_wide
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ Placed = TypeVar("Placed", "Quantity", "Unread")
 # what nobody sees: the first rung of quotes drops the same, the second one marks of direction
 UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]|(?<!\d)[\u061c\u200e\u200f]|[\u061c\u200e\u200f](?!\d)")
 # a hyphen at a line's end, which may be the word's or the line's: "ap-" and "proximately", "twenty-" and "five"
-LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010][^\S\n]?\n[^\S\n]{0,16}(?=[^\W\d_])")
+LINE_HYPHEN = late(r"(?<=[^\W\d_])[-\u2010][^\S\n]?\n[^\S\n]{0,16}(?=[^\W\d_])")
 # a line's end after any dash between words or digits: 15- and 20 are a range
-LINE_END = re.compile(r"(?<=[^\W_][-\u2010\u2013])[^\S\n]?\n[^\S\n]{0,16}(?=[^\W_])")
+LINE_END = late(r"(?<=[^\W_][-\u2010\u2013])[^\S\n]?\n[^\S\n]{0,16}(?=[^\W_])")
 JOINER = "\u2060"
 
 

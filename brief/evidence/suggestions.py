@@ -16,6 +16,7 @@ from brief.evidence.quotes import Located, locate
 from brief.evidence.reading import read_quantities
 from brief.marked import Scalar
 from brief.outline.types import TextQuote
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from brief.language.quantities import Quantity
     from brief.sources.types import BodyParagraph
 
-NUMERAL = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+)*")
+NUMERAL = late(r"\d+(?:[.,'’\u00a0\u202f]\d+)*")
 WORD = re.compile(r"\S+")
 BETWEEN = "[.,'’\u00a0\u202f ]?"  # two digits of a number
 MOST_PLACES = 40  # of a number's digits that are looked at, in each source

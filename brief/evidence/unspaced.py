@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 
 from brief.language.quoting import read_cuts
+from brief.patterns import late
 
 FIRST = "\u1100"  # the first character of Hangul: those of Han and kana come later
 REACH = 16  # characters that are looked at beside a cut
-KATAKANA = re.compile("[\u30a1-\u30fa\u30fc\u31f0-\u31ff\uff66-\uff9f]{2}")
+KATAKANA = late("[\u30a1-\u30fa\u30fc\u31f0-\u31ff\uff66-\uff9f]{2}")
 BOUND = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶーｰゝゞヽヾ々〻")  # to what stands before them
 HIRAGANA = re.compile("[\u3041-\u309f]*")
 

@@ -36,7 +36,7 @@ NUMBER = re.compile(
     rf"[+\-−±≈~<>≤≥]*(?:[A-Z]{{0,3}}[{CURRENCIES}])?[+\-−]?[وفبلك]?(?P<digits>\d+(?:[.,'’٫٬:/–—-]\d+)*)"
     r"(?P<end>[^\W\d_]{0,4}|[%‰°]C?)"
 )
-GROUP = re.compile(r"\d{3}(?:[.,٫]\d+)?")
+GROUP = late(r"\d{3}(?:[.,٫]\d+)?")
 LEAD = re.compile(r"\d{1,3}")  # what the first group of a number is at most
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[–/-](?:1[5-9]|20)?\d\d)?")
 CODE = re.compile(r"[A-Z]{3}")

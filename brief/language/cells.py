@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,11 +12,12 @@ from brief.language.grammar import Grammar, read_grammar
 from brief.language.scan import NO_SCALES, scan
 from brief.language.tokens import RAISED, split_phrase
 from brief.language.types import CellError, End, Malformed, Quantity, QuantityKind
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from brief.language.items import FoundQuantity
 
-NOTED = re.compile(f"[0-9][{RAISED}]")
+NOTED = late(f"[0-9][{RAISED}]")
 COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.YEAR})
 LONGEST = 400  # characters of a cell
 

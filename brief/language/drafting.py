@@ -10,6 +10,7 @@ from typing import cast
 from msgspec import Struct, field
 
 from brief.language.tables import list_languages, read_part, strings
+from brief.patterns import late
 
 UNKNOWN = "und"  # BCP 47: undetermined
 SAMPLE = 40_000  # characters that a language is told by
@@ -18,7 +19,7 @@ LEAST_COMMON = 0.06  # words of a text that are its language's commonest
 LEAST_WORDS = 4
 LEAST_DIFFERENT = 2  # of its commonest words that a text has
 LEAST_VARIANT = 0.01  # of a text's characters that are of a variant alone
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 PART = "drafting"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -15,14 +14,15 @@ from msgspec import Struct
 from brief.language.digits import find_extension, read_native, read_regional, write_digits
 from brief.language.tables import PAGE, has, name_page, strings
 from brief.language.wording import clause_comma, enclose
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 BUDDHIST = 543  # years of its era before the common one
 # digits of any script, with what may stand between them
-WRITTEN = re.compile(r"[+\u2212-]?\d(?:[\d.,'’\u066b\u066c\u00a0\u2009\u202f ]*\d)?")
-SPACES = re.compile("[\u00a0\u2009\u202f]")
+WRITTEN = late(r"[+\u2212-]?\d(?:[\d.,'’\u066b\u066c\u00a0\u2009\u202f ]*\d)?")
+SPACES = late("[\u00a0\u2009\u202f]")
 MONEY_FIRST = Path(__file__).parent / "money_first.json"
 
 

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, cast
 from msgspec import Struct
 
 from brief.language.tables import list_subtags, name_table, read_table
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 TYPED = re.compile(r"[\"']|--|\.\.\.| - ")
-SIGN = re.compile(r"(?<!\\)(?:\\\\)*(?P<sign>[\"']|-{2,3}|\.{3}|(?<=\S) - (?=\S))")
+SIGN = late(r"(?<!\\)(?:\\\\)*(?P<sign>[\"']|-{2,3}|\.{3}|(?<=\S) - (?=\S))")
 AROUND = "*_"  # Markdown's, which letters see through
 OPENING = " \t\u00a0\u202f([{“„«‘‚‹–—-/¿¡"
 DECADE = re.compile(r"'\d\ds?\b")

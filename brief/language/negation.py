@@ -10,11 +10,12 @@ from unicodedata import category, name, normalize
 from msgspec import Struct
 
 from brief.language.tables import list_languages, read_part, strings
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+WORD = late(r"[^\W_]+(?:'[^\W_]+)*")
 STEM = "*"
 LATIN = "LATIN"
 MOST_PROCLITICS = 3  # before one word: and-by-the-failure

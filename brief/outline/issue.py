@@ -10,6 +10,7 @@ from brief.diagnostics import Code
 from brief.keys import Key, TextForm, matching, shorten, words
 from brief.outline.types import BriefStatus, Issue, Moment
 from brief.outline.values import LANGUAGE, TEXT
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _MOMENT: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})"
 _ISSN: Final = "[0-9]{4}-[0-9]{3}[0-9X]"  # ISO 3297
 _ISBN: Final = "97[89][0-9-]{10,14}|[0-9][0-9-]{8,11}[0-9X]"  # ISO 2108: 13 digits, or the 10 of before 2007
-_PREFIX: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)", re.IGNORECASE)
+_PREFIX: Final = late(r"(?:https?://(?:dx\.)?doi\.org/|doi:)", re.IGNORECASE)
 # TLP 2.0 (FIRST, 2022), which has these labels and no others; words may follow
 # from the strictest to the widest
 LABELS: Final = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")

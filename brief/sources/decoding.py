@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
 from brief.files import UnreadableError
+from brief.patterns import late
+
+if TYPE_CHECKING:
+    import re
 
 # only a run of characters that are neither letter, digit, space nor ASCII can be a run of combining marks
-LONG_RUN = re.compile(r"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{63,}")
+LONG_RUN = late(r"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{63,}")
 
 
 def decode_text(data: bytes) -> str:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from brief.patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -19,7 +21,7 @@ INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 SPACE = re.compile(f"[{SPACES}]")
 # a lone space stays as it is, so that ordinary text has few edits; one class first, to pass over letters fast
 SPACING = re.compile(f"[{SPACES}{INVISIBLE}](?:(?<! )[{SPACES}{INVISIBLE}]*|[{SPACES}{INVISIBLE}]+)")
-LINE_END = re.compile("[\n\r\x0b\x0c\x85\u2028]")
+LINE_END = late("[\n\r\x0b\x0c\x85\u2028]")
 PARAGRAPH_END = "\u2029"
 # Han and kana, between which no space belongs; and the punctuation that is as wide as they are
 IDEOGRAPHS = (
@@ -28,7 +30,7 @@ IDEOGRAPHS = (
 )
 WIDE = f"{IDEOGRAPHS}\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 EITHER = "“”‘’—…·"  # punctuation of wide scripts and of others: as the other side is
-HIGH = re.compile("[^\0-\u2e7f]")  # where such scripts begin: most texts have nothing of them
+HIGH = late("[^\0-\u2e7f]")  # where such scripts begin: most texts have nothing of them
 
 
 @cache  # 3 ms to compile, which a text without such scripts does not need

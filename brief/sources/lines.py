@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from brief.patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -20,7 +22,7 @@ NEARLY = 0.8  # of a width, from which on a line within a sentence was broken by
 # patterns that begin with one class of characters: what is none of them is passed over in a loop of its own
 LINE_END = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
 QUOTATION = re.compile(r"[ \t]?(?:>[ \t]?)+")
-ENDED = re.compile(r"[.!?:…؟۔।。！？：][\"'”’»)\]」』]*$")  # where a sentence does
+ENDED = late(r"[.!?:…؟۔।。！？：][\"'”’»)\]」』]*$")  # where a sentence does
 WORD = re.compile(r"\S+")
 
 

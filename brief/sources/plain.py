@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from brief.patterns import late
 from brief.sources.decoding import decode_text
 from brief.sources.lines import ENDED, BlockWidth, SourceLine, measure_block, measure_file, read_lines
 from brief.sources.types import BodyParagraph, Content, PassedText
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # the mark of an item: a bullet, or a number or letter with a bracket or a full stop
-ITEM = re.compile(r"(?:[-*+•‣◦▪·–—o]|\[\d{1,3}\]|\(?(?:(\d{1,3})|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \t]+\S")
+ITEM = late(r"(?:[-*+•‣◦▪·–—o]|\[\d{1,3}\]|\(?(?:(\d{1,3})|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \t]+\S")
 RULE = re.compile(r"[\W_]{3,}")  # a line of hyphens or stars
 ROW = re.compile(r"\S(?:\t| {3,})[ \t]*\S")  # cells with room between them
-GOES_ON = re.compile(r"[,;،、，；(\[{/&+–—-]$")
+GOES_ON = late(r"[,;،、，；(\[{/&+–—-]$")
 
 
 def read_plain(data: bytes) -> Content:

@@ -25,7 +25,7 @@ RAISED = SUPERSCRIPT
 SUBSCRIPTED = str.maketrans("0123456789+-−–", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋")
 PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
 # after a word or the end of a clause; a bracket may be raised to a power
-NOTE_MARK = re.compile(f'(?:(?<=[^\\W\\d_]{{3}})|(?<=[.,;:!?”’"]))[{SUPERSCRIPTS}]+(?![^\\W_]|[⁺⁻ⁿ])')
+NOTE_MARK = late(f'(?:(?<=[^\\W\\d_]{{3}})|(?<=[.,;:!?”’"]))[{SUPERSCRIPTS}]+(?![^\\W_]|[⁺⁻ⁿ])')
 
 
 def find_note_marks(text: str, notes: Collection[str], end: int) -> tuple[PassedText, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import struct
 import sys
 from functools import lru_cache
@@ -18,12 +17,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brief.patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PREFIXES = ("font_", "fontpkg_")  # the packages of one family call themselves so: font_source_serif_pro
 # packages of several families: rendercv_fonts, with `Noto Sans/NotoSansSC-Bold.ttf`, or justmytype_intl_cjk
-COLLECTION = re.compile("(^|_)fonts(_|$)|^justmytype_")
+COLLECTION = late("(^|_)fonts(_|$)|^justmytype_")
 ABSENT = "is not installed"
 GROUPS = ("fonts_ttf", "fontpkg.family", "justmytype.packs")  # the entry points that other font packages publish
 HEADER = struct.Struct(">4sH6x")

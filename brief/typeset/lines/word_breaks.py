@@ -7,6 +7,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from brief.patterns import late
 from brief.typeset.lines.german_names import capitalises_nouns, is_place
 from brief.typeset.lines.han_breaks import find_han_points, has_han
 from brief.typeset.lines.thai_breaks import find_thai_points, has_thai
@@ -30,7 +31,7 @@ Point = tuple[int, Break]  # before which character, and how
 SHORTEST = 5  # letters of a word that is divided
 SYMBOL = 2  # slashes of what is no words side by side: A/CONF.62/WP.10
 HARD = "-\u2010\u2013\u2014/"
-LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+LETTERS = late(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 # a name before @ is looked for where it begins alone: a word of a million letters is gone through once
 ADDRESS = re.compile(
     r"://|\bwww\.|(?<![\w.+-])[\w.+-]++@[\w-]+\.|\bdoi:|^10\.\d{4,9}/|^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}/"
