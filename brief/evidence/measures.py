@@ -65,7 +65,7 @@ def find_added(label: str, language: str, passages: Sequence[str], found: Quanti
         own = group == "share" and found.kind is not QuantityKind.COUNT and found.kind is not QuantityKind.QUANTITY
         if own or not has_word(label, group, language):
             continue
-        if not any(tells(passage, group, language) for passage in passages):
+        if not any(tells(passage, group, language, found) for passage in passages):
             return group
     return find_per(label, language, passages, found)
 
@@ -82,7 +82,7 @@ def find_per(label: str, language: str, passages: Sequence[str], found: Quantity
     return next((name for name in added if not (dated and name == "year")), "")
 
 
-def tells(passage: str, group: str, language: str) -> bool:
+def tells(passage: str, group: str, language: str, found: Quantity) -> bool:
     """Whether a passage says what a group of words does, in a word of it or another."""
     if has_word(passage, group, language):
         return True
@@ -90,12 +90,12 @@ def tells(passage: str, group: str, language: str) -> bool:
         return is_future(passage, language)
     if group in DATED:
         return any(one.kind is QuantityKind.DATE for one in read_text(passage, language).quantities)
-    if group == CHANGE:
+    if group == CHANGE and found.level is not End.TO:
         tokens, context = read_words(passage, language).tokens, read_grammar(language).context
         if any(word in known for word in tokens.words for known in (context.up, context.down, context.losses)):
             return True
         return any(bool(one.sign) for one in read_text(passage, language).quantities)
-    return any(bool(one.qualifier) for one in read_text(passage, language).quantities)
+    return group != CHANGE and any(bool(one.qualifier) for one in read_text(passage, language).quantities)
 
 
 def says(text: str, group: str, language: str, cell: Quantity) -> bool:

@@ -15,6 +15,7 @@ from brief.evidence.crossed import is_crossed
 from brief.evidence.measures import find_unmeasured
 from brief.evidence.ordinals import is_misplaced
 from brief.evidence.own_years import find_changed_years
+from brief.evidence.partitives import takes_whole
 from brief.evidence.passages import Surroundings, TouchedQuantity, read_surroundings
 from brief.evidence.places import narrow
 from brief.evidence.quantities import MESSAGES
@@ -318,7 +319,9 @@ def find_reworded(
     if around.texts and (turned or is_crossed(text, language, quantity, around.texts)):
         message = f"`{said}` {MESSAGES[Code.QUANTITY_OPPOSED]}: what stands on one side here stands on the other there"
         yield QuoteFault(Code.QUANTITY_OPPOSED, quantity.start, quantity.end, message, "write it as the passage does")
-    elif any(gives_whole(text, language, quantity, passage, found) for passage in around.texts):
+    elif any(gives_whole(text, language, quantity, passage, found) for passage in around.texts) or (
+        takes_whole(text, language, around.texts, found)
+    ):
         message = f"`{said}` is the whole in the passage, which says that of a part"
         yield QuoteFault(Code.QUANTITY_OF, quantity.start, quantity.end, message, "give the part, too")
     elif is_past(text, language, quantity, around.texts, found):

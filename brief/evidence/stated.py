@@ -11,6 +11,7 @@ from brief.evidence.claims import split_words
 from brief.evidence.denominators import find_lost
 from brief.evidence.measures import find_added, find_unmeasured
 from brief.evidence.own_years import prove_own_year
+from brief.evidence.partitives import takes_whole
 from brief.evidence.passages import Surroundings, read_surroundings
 from brief.evidence.periods import is_stated, prove_period
 from brief.evidence.quantities import MESSAGES, Match, Terms, match_cell, read_terms
@@ -232,7 +233,12 @@ def report_unmeasured(
     if added:
         fact = f"the label of `{say(row)}` names a `{added}`, and no passage does"
         report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")
-    return bool(added)
+        return True
+    taken = takes_whole(f"{label} {say(row)}", terms.language, around.texts, found)
+    if taken:
+        fact = f"`{say(row)}` is the whole in the passage, which says what the label does of a part"
+        report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")
+    return taken
 
 
 def speaks_alike(row: Row, around: Surroundings, terms: Terms) -> bool:
