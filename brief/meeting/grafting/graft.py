@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -29,12 +30,18 @@ if TYPE_CHECKING:
     from brief.pdf.objects import Store
 
 
-class Plot(Struct, frozen=True):
-    """Where an item is put: objects that are reserved for its Part and its pages, a stamp for each page.
+class Stamp(Struct, frozen=True):
+    """What the pack draws upon a page: forms, and the operators that draw them, in which each `%s` is a form's name.
 
-    A stamp is the number of a form and the operators that draw it, in which `%s` stands for its name; they are
-    marked as an artifact.
+    They are marked as artifacts.
     """
+
+    forms: tuple[int, ...]
+    drawn: str
+
+
+class Plot(Struct, frozen=True):
+    """Where an item is put: objects that are reserved for its Part and its pages, a stamp for each page."""
 
     key: str
     title: str
@@ -42,7 +49,7 @@ class Plot(Struct, frozen=True):
     tree: int  # of pages
     part: int
     pages: Sequence[int]
-    stamps: Sequence[tuple[int, str]]
+    stamps: Sequence[Stamp]
     next_key: int  # of the parent tree
 
 
@@ -107,21 +114,22 @@ def find_language(given: GivenFile) -> bytes:
     return language if isinstance(language, bytes) else b""
 
 
-def place_page(grafter: Grafter, page: GivenPage, number: int, tree: int, stamp: tuple[int, str]) -> None:
+def place_page(grafter: Grafter, page: GivenPage, number: int, tree: int, stamp: Stamp) -> None:
     """Write a page with its stamp."""
     given, store, entries = grafter.given, grafter.store, dict(page.entries)
     old = given.resolve(entries.get("StructParents"))
-    form, drawn = stamp
     resources = dict(given.dictionary(entries.get("Resources")))
     forms = dict(given.dictionary(resources.get("XObject")))
-    name = next(name for name in (f"Pack{n}" for n in range(len(forms) + 1)) if name not in forms)
-    forms[name] = ObjectReference(-form)
+    free = (name for name in (f"Pack{n}" for n in count()) if name not in forms)
+    names = dict(zip(dict.fromkeys(stamp.forms), free, strict=False))
+    forms |= {name: ObjectReference(-form) for form, name in names.items()}
+    drawn = stamp.drawn % tuple(names[form] for form in stamp.forms)
     resources["XObject"] = forms
     entries["Resources"] = resources
     raw = entries.get("Contents")
     parts: list[Value] = given.array(raw) or ([raw] if type(raw) is ObjectReference else [])
     before = store.stream("", b"q")
-    behind = store.stream("", f"\nQ\n{drawn % name}".encode("ascii"))
+    behind = store.stream("", f"\nQ\n{drawn}".encode("ascii"))
     entries["Contents"] = [ObjectReference(-before), *parts, ObjectReference(-behind)]
     entries["Type"] = "Page"
     taken = set(grafter.keys)

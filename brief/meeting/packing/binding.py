@@ -159,7 +159,7 @@ def draw_pages(hand: Hand, desk: PackDesk, order: PageOrder, root: Element) -> l
             fill_blanks(hand, desk, order, order.papers[at])
             draw_paper(hand, desk, entry, order, root)
             words = stamp_words(frame, entry, order)
-            room = leave_room(hand, entry, words, root) if entry.paper.given is not None else None
+            room = leave_room(hand, entry, words, frame.marking, root) if entry.paper.given is not None else None
             rooms += [room] if room is not None else []
     fill_blanks(hand, desk, order, order.register)
     draw_register(GrowingColumn(hand, frame, order.pages, order.register), desk.entries, root.add("Sect"))
@@ -194,13 +194,14 @@ def draw_paper(hand: Hand, desk: PackDesk, entry: AgendaEntry, order: PageOrder,
     press.destination(f"pack-{paper.key}", 0, press.height)
     first = press.page
     words = stamp_words(desk.frame, entry, order)
+    marking = "" if chapter.brief.fields.marking else paper.marking or desk.frame.marking
     draw_sheets(
         press,
         chapter.brief,
         chapter.layout,
         chapter.case,
         chapter.sheets,
-        lambda: hand.stamp(words, press.page + 1),
+        lambda: hand.stamp(words, press.page + 1, marking),
     )
     sections = [mark for mark in press.pages.bookmarks[before:] if mark.level == 1]
     item = Bookmark(f"{entry.label}  {entry.title}", 0, first, press.height)

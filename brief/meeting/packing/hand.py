@@ -125,11 +125,23 @@ class Hand(Struct, frozen=True):
             at += label.width
         return out
 
-    def stamp(self, words: str, page: int) -> None:
-        """Number a paper's page in the run of the pack, below all that it has; `{page}` stands for the number."""
-        figures = self.looks.figures
-        drawn = self.number_page(words, page, self.press.width - figures.right, figures.stamp)
-        self.press.artifact("\n".join(drawn), Artifact.FOOTER)
+    def stamp(self, words: str, page: int, marking: str) -> None:
+        """Number a paper's page in the run of the pack, below all that it has; `{page}` stands for the number.
+
+        A paper without a marking of its own has the pack's above and below: TLP 2.0 wants it in header and footer.
+        """
+        figures, press = self.looks.figures, self.press
+        drawn = self.number_page(words, page, press.width - figures.right, figures.stamp)
+        if marking:
+            drawn = [*drawn, *self.mark_page(marking, figures.right, figures.stamp)]
+            press.artifact(
+                "\n".join(self.mark_page(marking, figures.right, self.head_of(press.height))), Artifact.HEADER
+            )
+        press.artifact("\n".join(drawn), Artifact.FOOTER)
+
+    def head_of(self, height: float) -> float:
+        """The baseline of what stands above all that a page of a height has."""
+        return height - self.looks.figures.stamp - CAP * self.looks.running.size
 
     def number_page(self, words: str, page: int, x: float, y: float) -> list[str]:
         """A paper's page in the run of the pack, in words that end at `x`; operators for an artifact."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.meeting.given.seeing import meet, read_box, see_page
-from brief.meeting.grafting.graft import Grafted, Plot, graft
+from brief.meeting.grafting.graft import Grafted, Plot, Stamp, graft
 from brief.pdf.additions import Additions
 from brief.pdf.bookmarks import BookmarkEntry as Bookmark
 from brief.pdf.marked_content import Artifact
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from brief.pdf.structure_tree import Element
     from brief.typeset.drawing.drawing import Press
 
-STAMP_BOX = (-400, -6, 4, 14)  # of a stamp, which ends at 0, in points
+STAMP_BOX = (-400, -6, 4, 14)  # of a number, which ends at 0, in points
+MARK_BOX = (0, -6, 400, 14)  # of a marking, which begins there
 
 
 class Room(Struct, frozen=True):
@@ -33,13 +34,16 @@ class Room(Struct, frozen=True):
     title: str
     part: ForeignElement
     pages: tuple[int, ...]
-    stamps: tuple[tuple[int, str], ...]
+    stamps: tuple[Stamp, ...]
     first: int  # page, from 0 on
     bookmark: int
 
 
-def leave_room(hand: Hand, entry: AgendaEntry, words: str, root: Element) -> Room | None:
-    """Leave room for an item's PDF, with the stamps that its pages get; `words` have `{page}` in them."""
+def leave_room(hand: Hand, entry: AgendaEntry, words: str, marking: str, root: Element) -> Room | None:
+    """Leave room for an item's PDF, with the stamps that its pages get; `words` have `{page}` in them.
+
+    `marking` is the pack's, where the item has none.
+    """
     press, paper = hand.press, entry.paper
     if paper is None or paper.given is None:
         return None
@@ -49,9 +53,11 @@ def leave_room(hand: Hand, entry: AgendaEntry, words: str, root: Element) -> Roo
     press.destination(f"pack-{paper.key}", 0, see(paper.given, paper.given.pages[0]).height)
     pages, stamps, turned = [], [], press.turned
     press.turned = False  # the pages are as they are
+    marking = paper.marking or marking
+    mark = write_mark(hand, marking) if marking else 0
     for page in paper.given.pages:
         seen = see(paper.given, page)
-        stamps.append(make_stamp(hand, seen, words, press.page + 1))
+        stamps.append(make_stamp(hand, seen, words, press.page + 1, mark))
         pages.append(press.place_page(seen.width, seen.height))
     press.turned = turned
     bookmark = len(press.pages.bookmarks)
@@ -67,18 +73,36 @@ def see(given: GivenFile, page: GivenPage) -> SeenPage:
     return see_page(crop, crop, rotation if type(rotation) is int and rotation % 90 == 0 else 0)
 
 
-def make_stamp(hand: Hand, seen: SeenPage, words: str, page: int) -> tuple[int, str]:
-    """Write a page's number in the pack as a form, and the operators that draw it, upright at the foot: an artifact."""
-    figures, pages = hand.looks.figures, hand.press.pages
-    drawn = hand.number_page(words, page, 0.0, 0.0)
-    box = " ".join(map(str, STAMP_BOX))
-    resources = f"/Resources<</Font {pages.list_fonts()} 0 R>>"
-    form = pages.stream(f"/Type/XObject/Subtype/Form/BBox[{box}]{resources}", "\n".join(drawn).encode("ascii"))
+def write_mark(hand: Hand, marking: str) -> int:
+    """Write a marking as a form, which all pages of an item share; the number of its object."""
+    return write_form(hand, MARK_BOX, hand.mark_page(marking, 0.0, 0.0))
+
+
+def write_form(hand: Hand, box: tuple[int, int, int, int], drawn: list[str]) -> int:
+    """Write a form in the fonts of the pack; the number of its object."""
+    pages = hand.press.pages
+    entries = f"/Type/XObject/Subtype/Form/BBox[{' '.join(map(str, box))}]/Resources<</Font {pages.list_fonts()} 0 R>>"
+    return pages.stream(entries, "\n".join(drawn).encode("ascii"))
+
+
+def make_stamp(hand: Hand, seen: SeenPage, words: str, page: int, mark: int) -> Stamp:
+    """Write a page's number in the pack, upright at its foot, and a marking at head and foot where there is one."""
+    figures = hand.looks.figures
+    number = write_form(hand, STAMP_BOX, hand.number_page(words, page, 0.0, 0.0))
+    foot = place_form(seen, seen.width - figures.right, figures.stamp)
+    if not mark:
+        return Stamp((number,), f"{Artifact.FOOTER.begin}\n{foot}\nEMC")
+    low, high = (place_form(seen, figures.right, y) for y in (figures.stamp, hand.head_of(seen.height)))
+    footer = f"{Artifact.FOOTER.begin}\n{foot}\n{low}\nEMC"
+    return Stamp((number, mark, mark), f"{footer}\n{Artifact.HEADER.begin}\n{high}\nEMC")
+
+
+def place_form(seen: SeenPage, x: float, y: float) -> str:
+    """The operators that draw a form at a place of a page as it is seen; `%s` stands for its name."""
     a, b, c, d, e, f = seen.back
-    x, y = seen.width - figures.right, figures.stamp
     matrix = (a, b, c, d, a * x + c * y + e, b * x + d * y + f)
     placed = " ".join(f"{part:.4f}".rstrip("0").rstrip(".") for part in matrix)
-    return form, f"{Artifact.FOOTER.begin}\nq {placed} cm /%s Do Q\nEMC"
+    return f"q {placed} cm /%s Do Q"
 
 
 def take_all(press: Press, rooms: list[Room], registry: Registry) -> list[Grafted]:

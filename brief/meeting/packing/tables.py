@@ -223,7 +223,7 @@ def _draw_entry(column: GrowingColumn, entry: AgendaEntry, row: Element) -> None
     for block in body:
         y = hand.put(block, widths[1][0], y)
     small = looks.cell_small
-    marking = hand.set(paper.marking or "–", small, cells[2], mark, widths[2][1] - 6)
+    marking = hand.set(paper.marking or frame.marking or "–", small, cells[2], mark, widths[2][1] - 6)
     hand.put(marking, widths[2][0], top)
     pages = hand.set(str(paper.pages), looks.cell_small_right, cells[3], mark, widths[3][1])
     hand.put(pages, widths[3][0], top)
