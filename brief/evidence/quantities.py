@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from brief.diagnostics import Code
+from brief.evidence.bending import bends
 from brief.language.clauses import find_beside, may_plan
 from brief.language.counted import are_people, name_wholes
 from brief.language.grammar import read_grammar
@@ -162,7 +163,7 @@ def denies_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     other = cell if quantity.denied else quantity
     denied = (cell.denied or quantity.denied).split()[1:]
     words = frozenset[str]().union(*(find_beside(text, terms.language, other) for text in texts))
-    return not any(same_word(one, word, terms.language) for one in denied for word in words)
+    return not any(same_word(one, word, terms.language) or bends(one, word) for one in denied for word in words)
 
 
 def find_opposed(cell: Quantity, quantity: Quantity, terms: Terms) -> Code | None:
@@ -336,8 +337,9 @@ def covers(wide: Quantity, narrow: Quantity) -> bool:
 
 
 def settle_unit(unit: str, terms: Terms) -> str:
-    """Make tons metric where the row says so."""
-    return "/".join("t" if part == "ton" and terms.metric else part for part in unit.split("/"))
+    """Make tons metric where the row says so; a head and a person are one."""
+    parts = ("capita" if part == "person" else part for part in unit.split("/"))
+    return "/".join("t" if part == "ton" and terms.metric else part for part in parts)
 
 
 def counts_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.language.context import stops
-from brief.language.types import End, QuantityKind
+from brief.language.types import TIMES, End, QuantityKind
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
@@ -34,6 +34,7 @@ def find_change(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> str:
     quantity, context = item.quantity, grammar.context
     at = item.first - 1
     compared = tokens.word(at) in context.weak_by and tokens.word(at - 2) in grammar.comparatives
+    compared = compared and tokens.word(at - 3) not in context.list_and  # 65 años o más representan el 19 %
     if compared and not quantity.sign and not quantity.level:
         return tokens.text[tokens.starts[at - 2] : tokens.ends[at]]  # plus froid de 1,3 °C
     if quantity.kind not in CHANGES or quantity.sign or quantity.level:
@@ -68,16 +69,38 @@ def tell_ways(items: list[FoundQuantity], tokens: Tokens, grammar: Grammar) -> l
     """Give a level that a "from" stands before the way that it was reached: von 3,4 % im Februar auf 2,9 % im März."""
     opened = grammar.context.range_from
     for k in range(1, len(items)):
-        before, item = items[k - 1].quantity, items[k].quantity
-        alike = (before.kind, before.unit) == (item.kind, item.unit) and before.low != item.low
-        led = item.level is End.TO and not item.way and tokens.word(items[k - 1].first - 1) in opened
-        if alike and led and not any(stops(tokens, at) for at in range(items[k - 1].next, items[k].first)):
-            way = "+" if before.low < item.low else "-"
-            items[k] = replace(items[k], quantity=replace(item, way=way))
-        elif item.level is End.TO and not item.way:
-            way = find_gapped(items, k, tokens, grammar)
-            items[k] = replace(items[k], quantity=replace(item, way=way)) if way else items[k]
+        if items[k].quantity.level is End.TO and (items[k].bare or not items[k].quantity.way):
+            before = find_start(items, k, tokens, opened)
+            if before >= 0:
+                items[before], items[k] = join_ends(items[before], items[k])
+            elif way := items[k].quantity.way or find_gapped(items, k, tokens, grammar):
+                items[k] = replace(items[k], quantity=replace(items[k].quantity, way=way))
     return items
+
+
+def find_start(items: list[FoundQuantity], k: int, tokens: Tokens, opened: frozenset[str]) -> int:
+    """Give the number that a "from" stands before, and a "to" before the one at k; -1 where there is none."""
+    at = k - 1
+    while at > 0 and items[at].quantity.kind in TIMES:
+        at -= 1
+    before, item = items[at].quantity, items[k].quantity
+    alike = (before.kind, before.unit) == (item.kind, item.unit) and before.low != item.low
+    lent = items[k].bare and before.kind is QuantityKind.QUANTITY and bool(before.unit)
+    between = range(items[at].next, items[k].first)
+    led = tokens.word(items[at].first - 1) in opened and not any(stops(tokens, one) for one in between)
+    return at if led and (alike or lent) else -1
+
+
+def join_ends(first: FoundQuantity, last: FoundQuantity) -> tuple[FoundQuantity, FoundQuantity]:
+    """Make of two numbers the ends of one change, with the unit that may stand at the first alone."""
+    before, item = first.quantity, last.quantity
+    if last.bare:
+        item = replace(item, kind=before.kind, unit=before.unit, of=before.of)
+    if before.low != item.low and not item.way:
+        item = replace(item, way="+" if before.low < item.low else "-")
+    if before.sign and before.unit == item.unit and not first.marked:
+        before = replace(before, sign="", signless=False, level=End.FROM, way=item.way)
+    return replace(first, quantity=before), replace(last, quantity=item, bare=False)
 
 
 def find_gapped(items: list[FoundQuantity], k: int, tokens: Tokens, grammar: Grammar) -> str:

@@ -212,7 +212,8 @@ def find_negation(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> str:
         if not word or not tokens.joined(at + 1):
             return ""
         if word in context.negations:
-            return "" if is_only(at, item.first, tokens, grammar) else word
+            attributive = tokens.word(at + 1).endswith(context.attributive or ("\n",)) and at + 2 < item.first
+            return "" if attributive or is_only(at, item.first, tokens, grammar) else word
         verbs += not passes(word, context)
         if verbs > VERBS:
             return ""

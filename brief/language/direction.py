@@ -127,7 +127,8 @@ def find_level(
     if not near.sign and grammar.order.light_verbs:
         near = look_on_verb(tokens, after, grammar)
     level = near.sign or not behind.sign or grammar.order.verb_last
-    return Direction(level=End.TO, way=near.sign) if level else behind
+    plain = near.sign and grammar.context.level_verbs.ending(tokens, near.first)
+    return Direction(level=End.TO, way="" if plain else near.sign) if level else behind
 
 
 def leaves_open(tokens: Tokens, verb: int, at: int, grammar: Grammar) -> bool:

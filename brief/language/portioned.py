@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from brief.language.grammar import Grammar
     from brief.language.items import FoundQuantity
-    from brief.language.phrases import Phrases
+    from brief.language.phrases import Hit, Phrases
     from brief.language.tokens import Tokens
 
 FAR = 24  # tokens between a base and what is taken of it
@@ -54,7 +54,7 @@ def find_portioned(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Gram
         lead = find_lead(item, tokens, known)
         if lead < 0:
             continue
-        begun = known.exceptions.starting(tokens, item.first)  # which may be read as "nearly"
+        begun = find_exception(item, tokens, known)
         excepted = begun or known.exceptions.ending(tokens, item.first - 1)
         word = tokens.text[tokens.starts[lead] : tokens.ends[excepted.next - 1 if excepted else item.first - 1]]
         if item.quantity.kind not in (EXCEPTED if excepted else COUNTED):
@@ -74,9 +74,15 @@ def find_lead(item: FoundQuantity, tokens: Tokens, known: Portioned) -> int:
     round_number = item.quantity.low == item.quantity.high and item.quantity.low in ROUND
     leads = (known.portions, known.exceptions, *((known.hundreds,) if round_number else ()))
     hits = [hit for lead in leads if (hit := lead.ending(tokens, item.first - 1))]
-    begun = known.exceptions.starting(tokens, item.first)
+    begun = find_exception(item, tokens, known)
     hits += [begun] if begun else []
     return min((hit.first for hit in hits), default=-1)
+
+
+def find_exception(item: FoundQuantity, tokens: Tokens, known: Portioned) -> Hit[None] | None:
+    """Find what leads to a number that is left out, and may be read as "nearly": but no moins of "moins de 300"."""
+    hit = known.exceptions.starting(tokens, item.first)
+    return hit if hit and tokens.starts[hit.next] >= item.quantity.start else None
 
 
 def is_related(item: FoundQuantity, other: FoundQuantity, tokens: Tokens, *, excepted: bool) -> bool:

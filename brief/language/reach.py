@@ -63,7 +63,12 @@ def judge_reach(tokens: Tokens, before: Before, first: int, grammar: Grammar) ->
         parted = tokens.mark(at) == "," and tokens.spaced(at + 1) and at < before.first - 1
         definite = definite and not (context.free_order and parted)
         if word in context.up or word in context.down or word in context.movers:
-            if word in context.losses or (word in context.flip_verbs and is_lost(tokens, first, grammar)):
+            apart = (
+                tokens.mark(before.first - 1) == "," and between[-1] in context.definite
+            )  # ganó 4 puntos, hasta el 31 %
+            if (word in context.losses and not apart) or (
+                word in context.flip_verbs and is_lost(tokens, first, grammar)
+            ):
                 return UpToReach.MOST, ""
             if word in context.amount_nouns:
                 return UpToReach.OPEN, ""  # o plano de recuperação prevê até aos 3,4 mil milhões

@@ -68,9 +68,18 @@ SETS = (
     "clock_before",
 )
 STEMS = ("up", "down", "flip_verbs", "movers", "exceeding", "losses")
-PHRASES = ("change_by", "still", "ratio", "ratio_near", "every", "noun_of", "clock", "of_before")
+PHRASES = ("change_by", "level_verbs", "still", "ratio", "ratio_near", "every", "noun_of", "clock", "of_before")
 MEANINGS = ("flips", "compared", "leads")
-ENDINGS = ("verb_ends", "noun_ends", "modifier_ends", "noun_breaks", "of_breaks", "participles", "place_endings")
+ENDINGS = (
+    "verb_ends",
+    "noun_ends",
+    "modifier_ends",
+    "noun_breaks",
+    "of_breaks",
+    "participles",
+    "place_endings",
+    "attributive",
+)
 FLAGS = ("from_is_range", "free_order", "head_first", "ratio_open", "by_after", "noun_capital", "degree_ordinals")
 
 
@@ -102,6 +111,7 @@ class Context(Struct, frozen=True):
     amount_nouns: Words  # une croissance de 2 à 3 %: a range, where a verb leaves it open
     still: Phrases[None]  # make *up*: no change
     change_by: Phrases[None]  # before a percentage always a change: one whose direction is not known is not read
+    level_verbs: Phrases[None]  # s'élève à: it is so much, and has not risen
     level_nouns: Words
     verb_ends: tuple[str, ...]
     level_from: Words
@@ -143,6 +153,7 @@ class Context(Struct, frozen=True):
     noun_breaks: tuple[str, ...]  # of verbs, which no noun phrase has
     of_breaks: tuple[str, ...]  # which no genitive has
     participles: tuple[str, ...]  # which end what a number is of: of members *paid*
+    attributive: tuple[str, ...]  # of what a negation before it denies alone: ingresos *no recaudados*
     place_endings: tuple[str, ...]  # of nouns that tell where and not by how much
     classifiers: Words
     counters: Words  # likewise, where they can stand alone: ۲۳ *نفر*

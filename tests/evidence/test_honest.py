@@ -1,0 +1,78 @@
+"""Honest words of analysts that were refused once, each beside the nearest false ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from statements import Statement, judge
+
+GAS = "Imports of gas fell from 152 billion cubic metres in 2019 to 81 billion in 2022."
+GAZ = "Les importations de gaz sont passées de 46 milliards de mètres cubes en 2019 à 31 milliards en 2022."
+GAS_DE = "Die Gaseinfuhren sanken von 152 Milliarden Kubikmetern im Jahr 2019 auf 81 Milliarden im Jahr 2022."
+POOR = "Some 7.8 million people, or 21 per cent of the population, live below the poverty line."
+
+CLAIMS = [  # language, what is true, what is false, the sentence
+    ("en", "Gas imports fell to 81 billion cubic metres.", "Gas imports fell to 81 billion dollars.", GAS),
+    ("fr", "Les importations de gaz sont de 31 milliards de m³ en 2022.", "Elles sont de 31 milliards d'euros.", GAZ),
+    ("de", "2019 betrugen die Gaseinfuhren 152 Milliarden Kubikmeter.", "Sie sanken um 152 Mrd. Kubikmeter.", GAS_DE),
+    ("es", "La tasa es del 31 %.", "La tasa cayó hasta el 31 %.", "La tasa ganó 4 puntos, hasta el 31 %."),
+    ("en", "21 per cent of the population lives below the line.", "The population fell by 21 per cent.", POOR),
+    (
+        "en",
+        "Sales rose by 8 per cent.",
+        "Sales fell by 8 per cent.",
+        "Sales rallied 8 per cent after sagging 12 per cent.",
+    ),
+    ("es", "Los mayores son el 19 %.", "Los mayores son el 19 % más.", "Los mayores de 65 años o más son el 19 %."),
+    (
+        "fr",
+        "La réforme est approuvée par 62 % des membres.",
+        "La réforme est rejetée par 62 % des membres.",
+        "62 % des membres approuvent la réforme.",
+    ),
+    (
+        "fr",
+        "Le déficit s'élève à 2,4 % du PIB.",
+        "Le déficit a augmenté à 2,4 % du PIB.",
+        "Le déficit se réduit à 2,4 % du PIB.",
+    ),
+    (
+        "fr",
+        "Moins de 300 des 4 000 puits ont été contrôlés.",
+        "4 000 puits ont été contrôlés.",
+        "Moins de 300 des 4 000 puits ont été contrôlés.",
+    ),
+    (
+        "es",
+        "3 millones de euros no fueron recaudados.",
+        "Se recaudaron 3 millones de euros.",
+        "Los ingresos no recaudados ascendieron a 3 millones de euros.",
+    ),
+]
+CELLS = [  # language, value, unit, whether it is so, the sentence
+    ("en", "81 billion", "cubic metres", True, GAS),
+    ("en", "81 billion", "$", False, GAS),
+    ("de", "-152 Milliarden", "Kubikmeter", False, GAS_DE),
+    ("fr", "4 100", "€/habitant", True, "La dépense est de 4 100 € par habitant."),
+    ("fr", "4 100", "€/ménage", False, "La dépense est de 4 100 € par habitant."),
+    ("de", "4.100", "€/Einwohner", True, "Die Ausgaben betragen 4.100 Euro pro Kopf."),
+    ("en", "4,100", "€ per capita", True, "Spending is €4,100 per person."),
+    ("en", "4,100", "€ per household", False, "Spending is €4,100 per person."),
+    ("fr", "2,5 milliards", "€", True, "Un excédent de 2,5 milliards d'euros est dégagé."),
+    ("fr", "plus de 2,5 milliards", "€", False, "Un excédent de 2,5 milliards d'euros est dégagé."),
+]
+
+
+@pytest.mark.parametrize(("language", "honest", "false", "sentence"), CLAIMS)
+def test_an_honest_claim_is_taken_and_its_false_neighbour_is_not(
+    language: str, honest: str, false: str, sentence: str
+) -> None:
+    assert judge(Statement(language, sentence, honest, claim=True)) == ""
+    assert judge(Statement(language, sentence, false, claim=True)) != ""
+
+
+@pytest.mark.parametrize(("language", "value", "unit", "honest", "sentence"), CELLS)
+def test_an_honest_cell_is_taken_and_its_false_neighbour_is_not(
+    language: str, value: str, unit: str, sentence: str, *, honest: bool
+) -> None:
+    assert (judge(Statement(language, sentence, value, unit)) == "") is honest
