@@ -182,3 +182,22 @@ def test_a_layer_that_is_off_is_hidden_whatever_its_name(name: str) -> None:
     out = io.BytesIO()
     writer.write(out)
     assert paragraphs_of(out.getvalue()) == ["seen"]
+
+
+COURIER = make_dictionary({"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Courier"})
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("low", "0.25"),
+        ("R", "were", "low", "5", "0.2", "per"),
+        ("ents", "were", "w", "at", "or", "25", "cent"),
+        ("Rents were low", "0.2", "er ce"),
+    ],
+)
+def test_what_is_set_twice_in_a_line_is_there_once(parts: tuple[str, ...]) -> None:
+    line = "Rents were low, at 5 or 0.25 per cent"
+    again = "".join(show(part, x=40 + 6 * line.index(part)) for part in parts)
+    for stream in (again + show(line), show(line) + again):
+        assert paragraphs_of(make_pdf(stream, font=COURIER)) == [line]

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brief.sources.pdf.direction import FIRST, DirectedPiece, order_pieces
 from brief.sources.pdf.signs import UNREAD
@@ -45,8 +46,13 @@ CLOSE = 0.45  # ems between two long ones, which columns may be
 OVERPRINT = 0.1  # ems between a glyph and its copy, which make one bold letter
 LARGEST = 50.0  # points of that
 INSIDE = 0.3  # letters by which a copy of a word's part may jut out
+CLOSE_LETTER, CLOSE_DIGIT = 0.4, 0.15  # ems between a letter, or a digit, and its copy in a word that is set again
+ON = 0.2  # ems from another letter, from which on they stand beside one another
 MOST_COVERED = 8  # glyphs that may stand on another
 MOST_NEAR = 100  # fragments that are looked at on each side of a superscript
+
+
+Place = tuple[float, str]  # of a letter's middle, and the letter
 
 
 class Fragment(Struct):
@@ -167,7 +173,7 @@ def _merge(fragments: Iterable[Fragment]) -> list[Fragment]:
     level: list[Fragment] = []  # those of one line
     for fragment in sorted(fragments, key=lambda fragment: (-round(fragment.y, 1), fragment.x0)):
         level = [other for other in level if abs(other.y - fragment.y) <= LEVEL * max(other.size, fragment.size)]
-        hosts = [other for other in level if _adjoins(other, fragment)]
+        hosts = [other for other in level if _adjoins(other, fragment) or _is_repeated(other, fragment)]
         if hosts:
             host = max(hosts, key=attrgetter("x1"))
             within = fragment.x0 < host.x1 - OVERPRINT * host.size
@@ -182,14 +188,49 @@ def _merge(fragments: Iterable[Fragment]) -> list[Fragment]:
     return merged
 
 
+def _is_repeated(left: Fragment, right: Fragment) -> bool:
+    """Whether what the right one begins with stands in the left one as well, or between its letters.
+
+    Some programs set parts of a line again; what was set twice is there once, with one line or the other.
+    """
+    near = OVERPRINT * left.size
+    if not left.x0 - near <= right.x0 < left.x1 - near:
+        return False
+    ours = sorted(place for glyph in left.glyphs for place in _list_letters(glyph))
+    starts = [at for at, _ in ours]
+    for at, letter in (place for glyph in right.glyphs for place in _list_letters(glyph)):
+        near = (CLOSE_DIGIT if letter.isdigit() else CLOSE_LETTER) * left.size
+        beside = ours[bisect_left(starts, at - near) : bisect_right(starts, at + near)]
+        if all(other != letter for _, other in beside) and any(abs(at - x) < ON * left.size for x, _ in beside):
+            return False
+    return True
+
+
+def _list_letters(glyph: Glyph) -> list[Place]:
+    """List a glyph's letters and about where each of them is."""
+    wide = (glyph.x1 - glyph.x0) / max(1, len(glyph.text))
+    return [(glyph.x0 + (at + 0.5) * wide, letter) for at, letter in enumerate(glyph.text) if not letter.isspace()]
+
+
 def _drop_copies(glyphs: list[Glyph]) -> list[Glyph]:
     """Leave out parts of words that are set once more where the word has them; `glyphs` are from left to right."""
     kept: list[Glyph] = []
     for glyph in glyphs:
-        near = kept[-MOST_COVERED:]
+        near = kept[-MOST_COVERED:] = [_cut(other, glyph) for other in kept[-MOST_COVERED:]]
         if not any(_is_part(glyph, other) for other in near):
             kept = [*kept[: -MOST_COVERED or None], *(other for other in near if not _is_part(other, glyph)), glyph]
     return kept
+
+
+def _cut(glyph: Glyph, following: Glyph) -> Glyph:
+    """Cut from a word's end the letters that another one begins with at the same place."""
+    letters = len(glyph.text)
+    wide = (glyph.x1 - glyph.x0) / (letters or 1)
+    shared = round((glyph.x1 - following.x0) / (wide or 1.0))
+    far = abs(glyph.y - following.y) > LEVEL * glyph.size or glyph.count != letters
+    if far or not 0 < shared < min(letters, len(following.text)) or not following.text.startswith(glyph.text[-shared:]):
+        return glyph
+    return replace(glyph, text=glyph.text[:-shared], x1=following.x0, count=letters - shared)
 
 
 def _is_part(glyph: Glyph, whole: Glyph) -> bool:
