@@ -123,7 +123,8 @@ def name_meeting(composition: Composition) -> str:
         return ""
     prose = composition.prose
     day = write_day(meeting.date.value, composition.outline.language) if meeting.date else ""
-    item = composition.labels.agenda_item.format(item=composition.write_time(meeting.item)) if meeting.item else ""
+    label = composition.labels.agenda_item.replace(" {", "\u00a0{")  # a number stays with what it counts
+    item = label.format(item=composition.write_time(meeting.item)) if meeting.item else ""
     comma = clause_comma(composition.outline.language)
     return comma.join(filter(None, (prose.own(meeting.name), prose.own(meeting.place), day, item)))
 

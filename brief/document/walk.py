@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from brief.document.tree import Block, Inline, ListPoint, Part
 
 Thing = TypeVar("Thing")
+LEADS = (":", "：")  # a point that ends so says nothing without those under it
 HOLDERS = (Strong, Emphasis, Link, Unverified, Foreign)
 # what no budget of words counts
 BACK = frozenset(
@@ -82,8 +83,16 @@ def list_points(block: Block) -> tuple[ListPoint, ...]:
     return block.points if isinstance(block, BulletList | Callout | Boxed) else ()
 
 
-def first_points(points: tuple[ListPoint, ...], most: int) -> tuple[ListPoint, ...]:
-    """Give the first points (0: all), each with those under it."""
+def leads_in(point: ListPoint) -> bool:
+    """Whether a point only leads in to those under it."""
+    words = "".join([item.value for item in list_inlines(point.content) if isinstance(item, Text)])
+    return words.rstrip().endswith(LEADS)
+
+
+def first_points(points: tuple[ListPoint, ...], most: int, *, alone: bool = False) -> tuple[ListPoint, ...]:
+    """Give the first points (0: all), each with those under it; or `alone`, where none only leads in to those."""
+    if alone and not any(leads_in(point) for point in points):
+        points = tuple(point for point in points if not point.sub)
     heads = [at for at, point in enumerate(points) if not point.sub]
     return points[: heads[most]] if 0 < most < len(heads) else points
 

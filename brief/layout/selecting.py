@@ -26,6 +26,8 @@ class Selection(Struct, frozen=True):
 
     Where it is to `fill` the pages that a brief must fit, that many are shown at least, more where there is room.
 
+    They are shown `alone` where there is room for no point under another.
+
     Without evidence notes each statement says where in its source its evidence stands. Of notes those are shown that
     something shown cites.
     """
@@ -34,6 +36,7 @@ class Selection(Struct, frozen=True):
     points: int
     figures: int = 0
     fill: bool = False
+    alone: bool = False
 
     @property
     def whole(self) -> bool:

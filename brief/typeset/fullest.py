@@ -29,8 +29,8 @@ LARGER: Final = tuple(Tightness(1 + 0.18 * n, 1 + 0.03 * n, 1 + 0.025 * n) for n
 def fill_up(brief: Brief, layout: Layout, lay: Lay) -> Layout:
     """Return `layout` with the largest selection that its pages hold as they are, then with the largest type.
 
-    Where they do not hold the least, tightened as far as the layout goes, the figures are left to the full brief, then
-    all but one point of a section; what fits in no way is returned as it was, for a finding.
+    Where they do not hold the least, tightened as far as the layout goes, what stands under a point is left to the full
+    brief, then the figures, then all but one point of a section; what fits in no way is returned as it was.
     """
 
     def excess(tried: Layout) -> float:
@@ -39,7 +39,9 @@ def fill_up(brief: Brief, layout: Layout, lay: Lay) -> Layout:
     if not layout.fit.pages:
         return layout
     if excess(layout) > 0:
-        return next((tried for tried in list_smaller(layout) if excess(tighten_most(tried)) <= 0), layout)
+        layout = next((tried for tried in list_smaller(layout) if excess(tighten_most(tried)) <= 0), layout)
+        if excess(layout) > 0:
+            return layout
     for selection in list_larger(brief, layout.selection):
         tried = replace(layout, selection=merge(layout.selection, selection))
         layout = tried if excess(tried) <= 0 else layout
@@ -63,7 +65,9 @@ def list_smaller(layout: Layout) -> Iterator[Layout]:
     """List what a layout may show where its pages do not hold the least of its selection: that least first."""
     least = layout.selection
     bare = replace(least, omits=least.omits | {OmittedPart.FIGURES})
-    for selection in (least, bare, replace(bare, points=min(least.points, 1))):
+    few = replace(least, points=min(least.points, 1))
+    alone, bare_alone = (replace(selection, alone=True) for selection in (least, bare))
+    for selection in (least, alone, bare, bare_alone, few, replace(few, omits=bare.omits)):
         yield replace(layout, selection=selection)
 
 

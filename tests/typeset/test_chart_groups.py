@@ -172,6 +172,8 @@ def test_parts_whose_names_have_no_room_stand_side_by_side(
     )
     figure = f"  - {{chart: bar, title: Homes differ, rows: [{kinds}], stacked: yes}}\n"
     assert run(["build", "--format", "short", str(write(tmp_path, figure))]) == 0
-    assert "warning[chart-crowded]" in "".join(capsys.readouterr())
+    said = "".join(capsys.readouterr())
+    assert "warning[chart-crowded]" in said
+    assert "page-word-broken" not in said, "what was tried and is not on the page"
     words = pdftotext(tmp_path / "o.pdf").split()
     assert all(str(count) in words for town in ("Bex", "Ansley") for count in HOMES[town].values())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from brief.cli import run
 from brief.diagnostics import Mark, Report
 from brief.document.tree import ListPoint, Table, Text
 from brief.document.walk import plain
@@ -17,8 +18,10 @@ from brief.marked import Scalar
 from brief.typeset.brief import typeset
 from brief.typeset.story.derived import part_derived
 from brief.typeset.story.text import gather_paragraphs
+from file_words import read_words
 from pdf_reading.read_back import read_structure
 from test_example import compose_example
+from test_typeset import LAYOUTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -283,3 +286,21 @@ def test_columns_stand_on_one_grid(tmp_path: Path) -> None:
 def test_a_title_of_two_lines_turns_at_its_colon(tmp_path: Path) -> None:
     places = read_places(set_in(own("bands: [{parts: [title]}]\n", tmp_path)))
     assert find(places, "record supply")[1] == pytest.approx(18.5 * MM, abs=0.1)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_word_of_a_title_stands_alone_in_its_last_line(layout: str, tmp_path: Path) -> None:
+    long = "What the inquiry found on passengers and subsidies and complaints about the harbours and ferries"
+    words = long.split()
+    (tmp_path / "s.txt").write_text("Rents rose in every region of the country.", "utf-8")
+    for count in range(5, len(words) + 1):
+        title = " ".join(words[:count])
+        outline = f"title: {title}\nsources: {{s: {{file: s.txt}}}}\nsections: {{}}\nkey_messages:\n"
+        outline += "  - {text: Rents rose in every region., quote: Rents rose in every region}\n"
+        (tmp_path / "o.yaml").write_text(outline, "utf-8")
+        assert run(["build", "-q", str(tmp_path / "o.yaml"), "--layout", layout]) == 0
+        page = read_words(tmp_path / "o.pdf")[0].words
+        tall = max(word.bottom - word.top for word in page if word.text in words)
+        last = [word for word in page if word.text == words[count - 1] and word.bottom - word.top > 0.9 * tall]
+        beside = [w for w in page if last and abs(w.bottom - last[0].bottom) < 1 and w.bottom - w.top > 0.9 * tall]
+        assert len(beside) > 1, f"{title}: {last}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.cli import run
+from file_words import read_words
 from pdf_reading.read_back import read_structure
 
 if TYPE_CHECKING:
@@ -103,3 +104,27 @@ def test_a_selection_of_points_leaves_none_without_its_claim(tmp_path: Path, pdf
     assert "Nobody read it at night" in text
     assert "read at night." in text
     assert "read at dawn" not in text
+
+
+@pytest.mark.parametrize("stop", [".", ":"])
+def test_a_page_without_room_leaves_them_to_the_full_brief_and_is_filled(stop: str, tmp_path: Path) -> None:
+    names = [f"{chr(97 + n // 7)}{chr(97 + n % 7)}" for n in range(48)]
+    said = [f"reader {name} found that the gauge of the old harbour is read by nobody at night" for name in names]
+    (tmp_path / "s.txt").write_text("\n\n".join(f"Then {one}." for one in said), "utf-8")
+    claims: list[dict[str, object]] = [{"text": f"{one.capitalize()}.", "quote": one, "kind": "fact"} for one in said]
+    sections = {}
+    for n, name in enumerate(("context", "progress", "challenges", "outlook")):
+        first, second, third, *under = claims[n * 8 : n * 8 + 6]
+        second["text"] = f"{str(second['text'])[:-1]}{stop}"
+        sections[name] = [first, second | {"points": under}, third]
+    outline = {"title": "Gauges of the coast", "sources": {"s": {"file": "s.txt"}}, "sections": sections}
+    (tmp_path / "o.yaml").write_text(json.dumps(outline | {"key_messages": claims[40:44]}), "utf-8")
+    assert run(["build", "-q", str(tmp_path / "o.yaml"), "--layout", "highlights"]) == 0
+    (page,) = read_words(tmp_path / "o.pdf")
+    text = " ".join(word.text for word in page.words)
+    shown = {n % 8 for n, claim in enumerate(claims[:32]) if str(claim["text"]).rstrip(".:") in text}
+    if stop == ":":  # which leads in to those under it
+        assert shown in ({0}, {0, 1, 3, 4, 5})
+    else:
+        assert shown == {0, 1, 2}
+        assert max(word.bottom for word in page.words if word.text == "night.") > 0.66 * page.height

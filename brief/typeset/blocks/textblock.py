@@ -114,15 +114,18 @@ class TextBlock(Struct):
         return result
 
     def even_out(self, lines: tuple[Line, ...], measure: float) -> tuple[Line, ...]:
-        """As many lines, ending where the sense pauses if that can be, and else about as long as each other."""
-        best, most = lines, count_pauses(lines)
-        for step in range(1, STEPS if len(lines) > 1 else 0):
-            narrower = (measure * (1 - step / 2 / STEPS),)
-            tried = break_lines(self.runs, narrower, self.fit, justified=False, since=self.since)
-            if isinstance(tried, Overfull) or len(tried) > len(lines):
+        """As many lines, ending where the sense pauses if that can be, the last of two words; alike if `even`."""
+        best, most = lines, rate_ends(lines)
+        trials = [(self.runs, step) for step in range(1, STEPS if len(lines) > 1 else 0)]
+        for runs, step in (*trials, (bind_last(self.runs), 0)):
+            if step == 0 and most[1]:
                 break
-            if (pauses := count_pauses(tried)) > most or (self.even and pauses == most):
-                best, most = tried, pauses
+            narrower = (measure * (1 - step / 2 / STEPS),)
+            tried = break_lines(runs, narrower, self.fit, justified=False, since=self.since)
+            if isinstance(tried, Overfull) or len(tried) > len(lines):
+                continue
+            if (rated := rate_ends(tried)) > most or (self.even and rated == most):
+                best, most = tried, rated
         return best
 
     def split(self, height: float) -> tuple[TextBlock, TextBlock] | None:
@@ -223,6 +226,16 @@ def set_alone(text: str, face: Face, size: float, tracking: float, language: str
     return line if line is not None and len(line.spans) == 1 and line.tail is None and not line.logical else None
 
 
-def count_pauses(lines: tuple[Line, ...]) -> int:
-    """How many lines but the last end where the sense pauses."""
-    return sum(line.text.rstrip().endswith(PAUSES) for line in lines[:-1])
+def bind_last(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Runs whose last two words no line parts."""
+    for at in range(len(runs) - 1, -1, -1):
+        head, space, tail = runs[at].text.rpartition(" ")
+        if space and tail:
+            return (*runs[:at], replace(runs[at], text=f"{head}\u00a0{tail}"), *runs[at + 1 :])
+    return runs
+
+
+def rate_ends(lines: tuple[Line, ...]) -> tuple[int, bool]:
+    """How many lines but the last end where the sense pauses, and whether no word stands alone in the last."""
+    pauses = sum(line.text.rstrip().endswith(PAUSES) for line in lines[:-1])
+    return pauses, len(lines[-1].text.split()) > 1 or len(lines) == 1

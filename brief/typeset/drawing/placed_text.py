@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from brief.layout.types import Style
     from brief.pdf.structure_tree import Element
     from brief.typeset.lines.line import Line
+    from brief.typeset.lines.paragraph import Overfull
     from brief.typeset.lines.runs import Run
 
 
@@ -23,6 +24,7 @@ class PlacedText(Protocol):
     first: float
     width: float
     lines: tuple[Line, ...]
+    overfull: list[Overfull]
     spelled: tuple[tuple[Line, ...], list[tuple[Element, str]]] | None
     sound: dict[str, tuple[Line, ...]]
 

@@ -129,12 +129,14 @@ def prove_marking(brief: Brief, drawn: DrawnPages) -> None:
         return
     halves = set()
     sizes = [drawn.layout.styles.marking.size]
-    before = ""
+    before: tuple[str, str] = ("", "")
     for item in drawn.press.lettering:
-        if item.mark is None and marking in {item.label.text, f"{before} {item.label.text}"}:  # in one line or two
+        tail = item.label.text
+        tails = [tail, *(tail := f"{line} {tail}" for line in reversed(before))]  # in one line, two or three
+        if item.mark is None and marking in tails:
             halves.add((item.page, item.y > drawn.sheets[item.page].template.page.height / 2))
             sizes.append(item.label.size)
-        before = item.label.text
+        before = (before[1], item.label.text)
     for page in range(len(drawn.sheets)):
         for head, where in ((True, "head"), (False, "foot")):
             if (page, head) not in halves:

@@ -55,7 +55,8 @@ def prove_points(
     A quotation that is found nowhere (a draft's) has no place in a source to be named: those notes are `placeless`.
     """
     boxes = OmittedPart.BOXES not in chosen.omits
-    wanted, found = list(list_statements(part, chosen.points, boxes=boxes)), list(list_statements(own, 0))
+    wanted = list(list_statements(part, chosen.points, boxes=boxes, alone=chosen.alone))
+    found = list(list_statements(own, 0))
     in_full = labels(language).in_full.format(label="")
     if len(wanted) != len(found):
         message = f"`{part.name}` shows {len(found)} statements, the layout {len(wanted)}"
@@ -69,11 +70,11 @@ def prove_points(
             report.error(Code.PAGE_TEXT_LOST, point.mark, message, HELP)
 
 
-def list_statements(part: Part, most: int, *, boxes: bool = True) -> Iterator[ListPoint]:
+def list_statements(part: Part, most: int, *, boxes: bool = True, alone: bool = False) -> Iterator[ListPoint]:
     """Key messages and points, of a section the first `most` (0: all), and of its `boxes`."""
     for block in part.blocks:
         if isinstance(block, BulletList):
-            yield from first_points(block.points, most)
+            yield from first_points(block.points, most, alone=alone)
         elif boxes or not isinstance(block, Boxed):
             yield from list_points(block)
 

@@ -117,10 +117,11 @@ def set_both(parts: Sequence[Part], beside: Sequence[Part], opening: FacingBand,
         claims = any(isinstance(block, BulletList) for block in part.blocks)
         if claims and not told and within:
             rows += chain.from_iterable(set_within(other, opening, root) for other in beside)
-        if claims and not told and rows:
+        opens = opening.margin.opener in ([part.name] if n else [part.name, *(other.name for other in beside)])
+        if opens and rows:
             rows[-1] = replace(rows[-1], aside=(*rows[-1].aside, *set_intro(opening, part, root)))
         new = set_rows(part, opening, root)
-        if claims and not told and not rows:
+        if opens and not rows:
             new[0] = replace(new[0], aside=set_intro(opening, part, root))
         told = told or claims
         if n == 0 and beside and not within:
@@ -182,6 +183,8 @@ def set_within(part: Part, opening: FacingBand, root: Element) -> Iterator[Facin
 
 def set_rows(part: Part, opening: FacingBand, root: Element) -> list[FacingRow]:
     """A part's rows under a Sect of its own."""
+    if has((part,), PrintedNumbers):
+        return list(set_within(part, opening, root))
     known = (Heading, BulletList, Boxed, PullQuote, Callout, Chart, Illustration, Table)
     if part.name == PartName.TITLE or not all(isinstance(block, known) for block in part.blocks):
         return [FacingRow(block) for block in opening.set_part(part, opening.main, root)]

@@ -25,7 +25,7 @@ from brief.document.tree import (
 from brief.document.walk import list_inlines, list_points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from brief.document.tree import Block, Inlines, Note, Part
 
@@ -34,7 +34,7 @@ CLAIM, FRONT, TABLE = range(3)  # where a note stands rather: beside a section's
 
 
 class Margin(Struct, frozen=True):
-    """The notes by their destinations, and the mark that each stands beside; `intro` explains them all.
+    """The notes by their destinations, and the mark that each stands beside; `intro` explains them all at one part.
 
     Of a `distant` one the place alone stands beside its mark.
     """
@@ -43,6 +43,7 @@ class Margin(Struct, frozen=True):
     homes: dict[str, str] = field(default_factory=dict)
     distant: dict[str, str] = field(default_factory=dict)
     intro: Inlines = ()
+    opener: str = ""  # the part at which the intro stands
 
 
 def plan_margin(parts: Iterable[Part], faced: Iterable[tuple[Part, bool]]) -> Margin:
@@ -54,6 +55,7 @@ def plan_margin(parts: Iterable[Part], faced: Iterable[tuple[Part, bool]]) -> Ma
     blocks = [block for part in parts for block in part.blocks if isinstance(block, Notes)]
     notes = {note.id: (note, block.family) for block in blocks for note in block.notes}
     homes: dict[str, tuple[int, str]] = {}
+    faced = tuple(faced)
     for part, loose in faced:
         for rank, mark in rank_marks(part, loose=loose):
             if mark.target not in notes:
@@ -65,7 +67,17 @@ def plan_margin(parts: Iterable[Part], faced: Iterable[tuple[Part, bool]]) -> Ma
     if len(rows) > FEW:  # a column of quotations beside an empty one: they are set in two at the end
         homes = {target: home for target, home in homes.items() if home[0] != TABLE}
     intro = next((block.intro for block in blocks if block.intro), ()) if homes else ()
-    return Margin(notes, {target: mark for target, (_, mark) in homes.items()}, intro=intro)
+    beside = {target: mark for target, (_, mark) in homes.items()}
+    return Margin(notes, beside, intro=intro, opener=find_opener((part for part, _ in faced), beside.values()))
+
+
+def find_opener(faced: Iterable[Part], marks: Collection[str]) -> str:
+    """Name the first part with claims; where there is none, the first that has any of the notes' marks."""
+    parts = tuple(faced)
+    claims = (part for part in parts if any(isinstance(block, BulletList) for block in part.blocks))
+    marked = (part for part in parts if any(mark.id in marks for block in part.blocks for mark in find_marks(block)))
+    first = next(claims, None) or next(marked, None)
+    return first.name if first else ""
 
 
 def rank_marks(part: Part, *, loose: bool) -> Iterator[tuple[int, NoteRef]]:

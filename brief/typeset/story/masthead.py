@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from brief.layout.types import Style
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.textblock import TextBlock
+    from brief.typeset.lines.runs import Run
     from brief.typeset.story.composer import Compositor
 
 ROOM = 0.1  # points beyond a line's natural width, which is a sum
@@ -137,8 +138,12 @@ def part_line(left: TextBlock | None, right: TextBlock | None, page: PageLook) -
 
 def measure_word(block: TextBlock) -> float:
     """How wide the widest word is: a symbol is not divided."""
-    words = (replace(run, text=word) for run in block.runs for word in run.text.split(" "))
-    return max((natural_width((word,)) for word in words if word.text), default=0.0) + ROOM
+    words: list[list[Run]] = [[]]
+    for run in block.runs:
+        first, *others = run.text.split(" ")
+        words[-1].append(replace(run, text=first))
+        words += ([replace(run, text=word)] for word in others)
+    return max(natural_width(run for run in word if run.text) for word in words) + ROOM
 
 
 def set_nameplate(line: list[Paragraph], part: Part, compositor: Compositor, sect: Element) -> Stack:

@@ -92,7 +92,9 @@ def shorten(part: Part, chosen: Selection) -> Part:
         return replace(part, blocks=part.blocks[: chosen.figures or None])
     most, boxes = chosen.points, OmittedPart.BOXES not in chosen.omits
     blocks = tuple(
-        replace(block, points=first_points(block.points, most)) if most and isinstance(block, BulletList) else block
+        replace(block, points=first_points(block.points, most, alone=chosen.alone))
+        if most and isinstance(block, BulletList)
+        else block
         for block in part.blocks
         if boxes or not isinstance(block, Boxed | PullQuote)
     )
