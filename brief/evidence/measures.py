@@ -17,7 +17,7 @@ from brief.language.context import stops
 from brief.language.entries import Stems
 from brief.language.familiar import is_plain
 from brief.language.grammar import read_grammar
-from brief.language.opposites import is_future, is_time, list_numbers
+from brief.language.opposites import find_leaning, is_future, is_time, list_numbers
 from brief.language.quantities import TIMES, End, QuantityKind
 from brief.language.tables import has, name_table, read_part
 
@@ -68,6 +68,14 @@ def find_added(label: str, language: str, passages: Sequence[str], found: Quanti
         if not any(tells(passage, group, language, found) for passage in passages):
             return group
     return find_per(label, language, passages, found)
+
+
+def is_planned(words: str, language: str, passages: Sequence[str], found: Quantity) -> bool:
+    """Whether every passage that has a number tells it as planned or possible, and no word of a row does."""
+    if not has(language, "opposites") or is_future(words, language):
+        return False
+    leanings = [find_leaning(passage, language, found) for passage in passages]
+    return bool(leanings) and all(leaning.unreal for leaning in leanings)
 
 
 def find_per(label: str, language: str, passages: Sequence[str], found: Quantity) -> str:

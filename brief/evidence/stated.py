@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from brief.diagnostics import Code, replace_value
 from brief.evidence.claims import split_words
 from brief.evidence.denominators import find_lost
-from brief.evidence.measures import find_added, find_unmeasured
+from brief.evidence.measures import find_added, find_unmeasured, is_planned
 from brief.evidence.own_years import prove_own_year
 from brief.evidence.partitives import takes_whole
 from brief.evidence.passages import Surroundings, read_surroundings
-from brief.evidence.periods import is_stated, prove_period
+from brief.evidence.periods import is_stated, is_unstated, prove_period
 from brief.evidence.quantities import MESSAGES, Match, Terms, match_cell, read_terms
 from brief.evidence.readings import Declared, read_declared, settle_words, warn_needless
 from brief.evidence.strangers import find_misnamed
@@ -227,6 +227,11 @@ def report_unmeasured(
     if measure:
         fact = f"`{say(row)}` is in the passage what `{measure}` says, and no word of the row says so"
         report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")
+        return True
+    timeless = row.period is None or is_unstated(row.period.value, terms.language)
+    if timeless and is_planned(words, terms.language, around.texts, found):
+        fact = f"`{say(row)}` is planned or possible in the passage, and no word of the row says so"
+        report.error(Code.QUANTITY_PLANNED, row.label.mark, fact, "name the row as the passage does, or its period")
         return True
     label = " ".join(scalar.value for scalar in (row.group, row.label) if scalar)
     added = find_added(label, terms.language, around.texts, found)

@@ -154,12 +154,13 @@ def find_pairs(words: list[str], language: str) -> frozenset[str]:
 
 
 def is_future(text: str, language: str) -> bool:
-    """Whether a text says that something is planned, possible or to come; it may, where the language has no table."""
+    """Whether a text says that something is planned or to come (de enfermería is not); no table tells: it may."""
     if not has(language, "opposites"):
         return True
     marked, endings = mark(text, language), read_opposites(name_table(language)).futures
     said = any(is_unreal(entry) for _, entry in marked.words)
-    return said or any(word.endswith(endings) for word in marked.tokens.words if endings)
+    words, nouns = marked.tokens.words if endings and not said else (), read_grammar(language).context.fillers
+    return said or any(word.endswith(endings) and words[at - 1] not in nouns for at, word in enumerate(words))
 
 
 def is_unreal(entry: OppositeWord) -> bool:

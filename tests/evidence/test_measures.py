@@ -165,3 +165,38 @@ def test_a_label_puts_nothing_in(language: str, label: str, value: str, unit: st
 )
 def test_a_label_says_what_a_passage_says(label: str, value: str, unit: str, sentence: str) -> None:
     assert judge(Statement("en", sentence, value, unit, label=label)) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "sentence"),
+    [
+        ("en", "450 nurses were hired.", "The budget provides for 450 additional nurses."),
+        ("en", "The ministry vaccinated 900 children.", "The ministry seeks to vaccinate 900 children."),
+        ("de", "450 Pflegestellen wurden geschaffen.", "Der Haushalt sieht 450 zusätzliche Pflegestellen vor."),
+        ("de", "Das Ziel von 12.000 Wohnungen wurde erreicht.", "Das Ziel von 12.000 Wohnungen wurde verfehlt."),
+        ("es", "Se crearon 450 plazas de enfermería.", "El presupuesto contempla 450 plazas de enfermería."),
+        ("pt", "Foram criados 450 postos.", "O orçamento contempla 450 postos."),
+        ("it", "Sono stati creati 450 posti.", "Il bilancio prevede 450 posti."),
+        ("ru", "Создано 450 мест.", "Бюджет предусматривает 450 мест."),
+    ],
+)
+def test_what_a_budget_provides_for_is_not_done(language: str, claim: str, sentence: str) -> None:
+    assert judge(Statement(language, sentence, claim, claim=True)) != ""
+    assert judge(Statement(language, sentence, sentence, claim=True)) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong", "right", "value", "unit", "sentence"),
+    [
+        ("en", "Vaccinated children", "Target", "80", "% of children", "It aims to vaccinate 80 per cent of children."),
+        ("en", "Inflation", "Expected inflation", "2.6", "%", "The bank expects inflation of 2.6 per cent."),
+        ("fr", "Logements", "Logements prévus", "900", "logements", "Il est prévu de construire 900 logements."),
+        ("de", "Wohnungen", "Geplante Wohnungen", "900", "Wohnungen", "Geplant sind 900 Wohnungen."),
+        ("es", "Viviendas", "Viviendas previstas", "900", "viviendas", "Está previsto construir 900 viviendas."),
+    ],
+)
+def test_a_row_of_what_is_planned_says_so(
+    language: str, wrong: str, right: str, value: str, unit: str, sentence: str
+) -> None:
+    assert judge(Statement(language, sentence, value, unit, label=wrong)) != ""
+    assert judge(Statement(language, sentence, value, unit, label=right)) == ""
