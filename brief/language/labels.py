@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from brief.language.digits import LATIN, find_digits, write_number
 from brief.language.marks import QuotationMarks, read_marks
-from brief.language.tables import list_subtags, name_page, name_table, read_part
+from brief.language.tables import name_page, name_table, read_varied
 
 DIGIT = re.compile(r"\d")  # of any script
 # What is proved of a statement, and the words of its number: who changes one changes what is said to hold.
@@ -238,14 +238,9 @@ def labels(language: str) -> Labels:
 def read_labels(language: str) -> Labels:
     """Read a language's labels; a missing or unknown one raises, so that a table is whole or fails its test.
 
-    What a script or a region has of its own stands under `label_variants`, or there the name of another that has it.
     Digits in them are those that the language is printed in.
     """
-    found = cast("dict[str, str]", dict(read_part(language, "labels")))
-    variants = read_part(language, "label_variants")
-    for subtag in list_subtags(language):
-        variant = variants.get(subtag)
-        found |= cast("dict[str, str]", variants[variant] if isinstance(variant, str) else variant or {})
+    found = cast("dict[str, str]", read_varied(language, "labels", "label_variants"))
     digits = find_digits(language)
     own = {name: DIGIT.sub(lambda match: digits[int(match[0])], text) for name, text in found.items()}
     marks = read_marks(language)

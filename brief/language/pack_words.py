@@ -7,7 +7,7 @@ from typing import cast
 
 from msgspec import Struct
 
-from brief.language.tables import PAGE, has, name_table, read_part
+from brief.language.tables import name_page, read_varied
 
 
 class PackWords(Struct, frozen=True):
@@ -42,10 +42,10 @@ class PackWords(Struct, frozen=True):
 
 
 def pack_words(language: str) -> PackWords:
-    """Give the words for a BCP 47 tag."""
-    return _read_words(name_table(language) if has(language, "pack") else PAGE)
+    """Give the words for a BCP 47 tag, as its script or region has them."""
+    return _read_words(name_page(language))
 
 
 @cache
-def _read_words(name: str) -> PackWords:
-    return PackWords(**cast("dict[str, str]", read_part(name, "pack")))  # type: ignore[arg-type]
+def _read_words(language: str) -> PackWords:
+    return PackWords(**cast("dict[str, str]", read_varied(language, "pack", "pack_variants")))  # type: ignore[arg-type]

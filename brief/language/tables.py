@@ -58,6 +58,19 @@ def has_words(language: str) -> bool:
     return all(script in known or not script.isalpha() for script in scripts)
 
 
+def read_varied(language: str, part: str, variants: str) -> dict[str, object]:
+    """Read a part of a language's table with what a script or a region has otherwise.
+
+    That stands under `variants`, or there the name of another that has it.
+    """
+    found, others = dict(read_part(language, part)), read_part(language, variants)
+    for subtag in list_subtags(language):
+        variant = others.get(subtag)
+        own = others.get(variant) if isinstance(variant, str) else variant
+        found |= own if isinstance(own, dict) else {}
+    return found
+
+
 def list_subtags(language: str) -> list[str]:
     """List the subtags behind a tag's language as tables write them: "Hant", "CH"."""
     subtags = language.replace("_", "-").split("-")[1:]

@@ -16,7 +16,7 @@ from brief.cli import run as run_command
 from brief.diagnostics import Code, Report
 from brief.keys import KeyReading
 from brief.language.pack_words import pack_words
-from brief.language.tables import has, list_languages
+from brief.language.tables import has_words, list_languages
 from brief.marked import read
 from brief.meeting.packing.order import PartLengths, arrange
 from brief.meeting.packing.reader import CODES, PACK, read_pack
@@ -48,6 +48,26 @@ items:
 """
 LAYOUTS = ("plain", "booklet", "policy-brief")
 KEYS = ("02", "03", "04")
+LATIN = """title: Alpha beta
+issuer: Alpha
+date: 2019-05-27
+language: {language}
+sources: {{s: {{file: a.txt, published: not stated, retrieved: 2020-05-27}}}}
+sections:
+  context: [{{text: Alpha beta gamma delta epsilon zeta., quote: Alpha beta gamma delta epsilon zeta.}}]
+  progress: [{{text: Alpha beta gamma., evidence: none}}]
+  challenges: [{{text: Alpha beta gamma., evidence: none}}]
+  outlook: [{{text: Alpha beta gamma., evidence: none}}]
+"""
+SMALL = """title: Alpha
+issuer: Alpha
+date: 2020-05-27
+language: {language}
+meeting: {{name: Alpha, date: 2020-06-03}}
+contact: a@example.org
+items: [{{item: 1, title: Beta}}, {{item: 2, outline: a.yaml}}]
+"""
+AGENDA = {"en", "id", "nl"}  # languages in which the word is the same
 SERIAL = re.compile(r"Object \d+ \d+")
 
 
@@ -281,7 +301,46 @@ def test_words_of_a_language_have_what_english_has(language: str) -> None:
         assert mine
         if isinstance(mine, str):
             assert sorted(re.findall(r"\{\w+\}", mine)) == sorted(re.findall(r"\{\w+\}", theirs))
-    assert len(words.weekdays) == 7
+    assert len(set(words.weekdays)) == 7
+
+
+def test_a_pack_speaks_every_language_that_the_page_speaks() -> None:
+    assert set(list_languages("pack")) == set(list_languages("labels"))
+    english = pack_words("en")
+    for language in set(list_languages("pack")) - {"en"}:
+        words = pack_words(language)
+        assert words.register_intro != english.register_intro
+        assert not {*words.weekdays} & {*english.weekdays}
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"), [("zh-TW", "會議"), ("zh-Hant", "會議"), ("zh", "会议"), ("pt-PT", "Ordem"), ("pt", "Pauta")]
+)
+def test_a_pack_speaks_as_its_script_or_region_does(tag: str, told: str) -> None:
+    words = pack_words(tag)
+    assert told in words.meeting_pack + words.agenda
+
+
+def test_numbers_of_a_pack_have_the_digits_of_its_language(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text(SMALL.format(language="fa").replace("outline: a.yaml", "title: Gamma"), "utf-8")
+    assert run_command(["pack", str(tmp_path / "pack.yaml"), "-q"]) == 0
+    read = PdfReader(tmp_path / "pack.pdf").pages[1].extract_text()
+    assert "۲" in read
+    assert "صفحهٔ 2" not in read
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", list_languages("pack"))
+def test_a_pack_in_each_language_has_its_words_on_the_page(language: str, tmp_path: Path, verapdf: Validator) -> None:
+    (tmp_path / "a.txt").write_text("Alpha beta gamma delta epsilon zeta.\n", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(LATIN.format(language=language), encoding="utf-8")
+    pack = tmp_path / "pack.yaml"
+    pack.write_text(SMALL.format(language=language), encoding="utf-8")
+    assert run_command(["pack", str(pack), "-q"]) == 0
+    read = "".join(PdfReader(tmp_path / "pack.pdf").pages[n].extract_text() for n in range(2))
+    for verdict in verapdf.validate([tmp_path / "pack.pdf"]):
+        assert verdict.clean, verdict
+    assert not any(word in read for word in ("Agenda", "Contents", "Wednesday")) or language in AGENDA
 
 
 # -- a brief that runs from right to left ------------------------------------------------------------------------------
@@ -376,12 +435,12 @@ def test_a_pack_is_marked_as_its_strictest_paper(
     assert found == ([code] if code else [])
 
 
-@pytest.mark.parametrize("language", ["fr", "zh", "pl", "tlh"])
+@pytest.mark.parametrize("language", ["fr", "zh", "zh-Hant", "pl", "tlh", "uz-Cyrl", "uz-Latn"])
 def test_a_pack_says_where_its_own_words_are_english(language: str) -> None:
     report = Report()
     pack = f"title: A\nlanguage: {language}\nitems: [{{item: 1, title: Opening}}]\n"
     assert read_pack(pack.encode(), "pack.yaml", report) is not None
     told = [found.message for found in report.diagnostics if found.code is Code.OUTLINE_LANGUAGE]
     english = f"the pack's own words are English: there are none in `{language}`"
-    assert told == ([] if has(language, "pack") else [english])
+    assert told == ([] if has_words(language) else [english])
     assert (pack_words(language) == pack_words("en")) is bool(told)

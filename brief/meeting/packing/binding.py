@@ -170,7 +170,7 @@ def draw_pages(hand: Hand, desk: PackDesk, order: PageOrder, root: Element) -> l
 
 def stamp_words(frame: PackFrame, entry: AgendaEntry, order: PageOrder) -> str:
     """What stands on a paper's pages; `{page}` is for the number."""
-    return frame.words.stamp.format(item=entry.label, page="{page}", pages=order.pages)
+    return frame.words.stamp.format(item=entry.label, page="{page}", pages=frame.write(order.pages))
 
 
 def fill_blanks(hand: Hand, desk: PackDesk, order: PageOrder, page: int) -> None:

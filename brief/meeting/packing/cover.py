@@ -63,7 +63,8 @@ def _draw_running(hand: Hand, frame: PackFrame, sect: Element, pages: int) -> No
         hand.say(hand.run_on([(issuer, looks.head)], left, head), sect.add("P"))
     if frame.version or frame.draft:
         hand.say(hand.run_on(state, right, head, 1.0), sect.add("P"))
-    under = hand.run_on([(frame.words.page_of.format(page=1, pages=pages), looks.running)], right, foot, 1.0)
+    numbered = frame.words.page_of.format(page=frame.write(1), pages=frame.write(pages))
+    under = hand.run_on([(numbered, looks.running)], right, foot, 1.0)
     if frame.marking:
         under = [*hand.mark_page(frame.marking, figures.band_text, foot), *under]
     hand.press.artifact("\n".join(under), Artifact.FOOTER)
@@ -113,7 +114,7 @@ def _draw_papers(
         )
         page = None
         if entry.page and entry.paper is not None:
-            goal = lead(words.page_short.format(page=entry.page), f"pack-{entry.paper.key}")
+            goal = lead(words.page_short.format(page=frame.write(entry.page)), f"pack-{entry.paper.key}")
             page = hand.set(goal, looks.list_page, body, entry.item.mark, 50, links=GREY)
         rows.append((number, title, page, max(ROW, len(title.lines) * looks.list_title.leading + 5)))
     need = 2.6 * ROW + sum(height for *_, height in rows)

@@ -10,6 +10,7 @@ from brief.language.capitals import capitalise
 from brief.language.format import format_date
 from brief.language.labels import labels
 from brief.language.pack_words import PackWords, pack_words
+from brief.language.wording import clause_comma
 from brief.outline.types import BriefStatus
 from brief.pdf.marked_content import Artifact
 
@@ -35,6 +36,10 @@ class PackFrame(Struct, frozen=True):
         """Where the pack's title stands."""
         return self.pack.title.mark
 
+    def write(self, number: int) -> str:
+        """Write a number of the pack's own in the digits of its language."""
+        return labels(self.pack.language).write(number)
+
 
 def make_frame(pack: Pack) -> PackFrame:
     """Write a pack's own texts."""
@@ -43,14 +48,15 @@ def make_frame(pack: Pack) -> PackFrame:
     version = own.version.format(version=pack.version.value) if pack.version else ""
     meeting = pack.meeting
     when = format_date(meeting.date.value, pack.language) if meeting and meeting.date else ""
+    comma = clause_comma(pack.language)
     parts = [meeting.name.value if meeting and meeting.name else pack.title.value]
     parts += [meeting.place.value] if meeting and meeting.place else []
     return PackFrame(
         pack=pack,
         words=pack_words(pack.language),
         title=pack.title.value,
-        occasion=", ".join([*parts, *([when] if when else [])]),
-        version=", ".join(filter(None, (version, date))),
+        occasion=comma.join([*parts, *([when] if when else [])]),
+        version=comma.join(filter(None, (version, date))),
         draft=capitalise(own.draft, pack.language) if pack.status is BriefStatus.DRAFT else "",
         marking=pack.marking.value if pack.marking else "",
     )
@@ -65,9 +71,10 @@ def draw_running(hand: Hand, frame: PackFrame, page: int, pages: int) -> None:
     if frame.draft:
         state += [("  ·  ", looks.running), (frame.draft, looks.running_strong)]
     over = hand.run_on(state, right, head, 1.0)
-    what = ", ".join(filter(None, (frame.words.meeting_pack, frame.version)))
+    what = clause_comma(frame.pack.language).join(filter(None, (frame.words.meeting_pack, frame.version)))
     under = hand.run_on([(what, looks.running)], hand.left + hand.measure * 0.53, foot, 0.5)
-    under += hand.run_on([(frame.words.page_of.format(page=page, pages=pages), looks.running)], right, foot, 1.0)
+    numbered = frame.words.page_of.format(page=frame.write(page), pages=frame.write(pages))
+    under += hand.run_on([(numbered, looks.running)], right, foot, 1.0)
     if frame.marking:
         over = [*hand.mark_page(frame.marking, hand.left, head), *over]
         under = [*hand.mark_page(frame.marking, hand.left, foot), *under]

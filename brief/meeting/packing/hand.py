@@ -146,7 +146,11 @@ class Hand(Struct, frozen=True):
     def number_page(self, words: str, page: int, x: float, y: float) -> list[str]:
         """A paper's page in the run of the pack, in words that end at `x`; operators for an artifact."""
         before, _, after = words.partition("{page}")
-        texts = [(before, self.looks.running), (str(page), self.looks.small_page), (after, self.looks.running)]
+        texts = [
+            (before, self.looks.running),
+            (self.compositor.write(page), self.looks.small_page),
+            (after, self.looks.running),
+        ]
         if self.press.turned != is_rtl(self.compositor.language):  # the words' own order, on a page of another's
             texts.reverse()
         return self.run_on(texts, x, y, 1.0)

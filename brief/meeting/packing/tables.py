@@ -155,7 +155,7 @@ def _set_side(column: GrowingColumn, entry: AgendaEntry, cell: Element) -> list[
     if paper.attached:
         words = frame.words.attached.format(file=paper.attached)
         return [*side, hand.set(words, looks.note, cell.add("P"), item.mark, width)]
-    words = frame.words.page.format(page=entry.page)
+    words = frame.words.page.format(page=frame.write(entry.page))
     goal = lead(words, f"pack-{paper.key}", f"{entry.title}, {words}")
     return [*side, hand.set(goal, looks.small_page, cell.add("P"), item.mark, width)]
 
@@ -225,10 +225,10 @@ def _draw_entry(column: GrowingColumn, entry: AgendaEntry, row: Element) -> None
     small = looks.cell_small
     marking = hand.set(paper.marking or frame.marking or "–", small, cells[2], mark, widths[2][1] - 6)
     hand.put(marking, widths[2][0], top)
-    pages = hand.set(str(paper.pages), looks.cell_small_right, cells[3], mark, widths[3][1])
+    pages = hand.set(frame.write(paper.pages), looks.cell_small_right, cells[3], mark, widths[3][1])
     hand.put(pages, widths[3][0], top)
-    words = frame.words.page.format(page=entry.page)
-    goal = lead(str(entry.page), f"pack-{paper.key}", f"{paper.title}, {words}")
+    words = frame.words.page.format(page=frame.write(entry.page))
+    goal = lead(frame.write(entry.page), f"pack-{paper.key}", f"{paper.title}, {words}")
     page = hand.set(goal, looks.cell_page, cells[4], mark, widths[4][1], links=BLACK)
     hand.put(page, widths[4][0], top)
     column.y = top - height
@@ -251,7 +251,7 @@ def _draw_brief(column: GrowingColumn, entry: AgendaEntry, sect: Element) -> Non
         text = hand.set(
             tell(message, paper.language, frame.pack.language), looks.point, body, mark, hand.measure - aside - 13
         )
-        words = frame.words.page.format(page=entry.page)
+        words = frame.words.page.format(page=frame.write(entry.page))
         goal = hand.set(lead(words, f"pack-{paper.key}"), looks.list_page, body, mark, aside, links=GREY)
         rows.append((dash, text, goal))
     column.need(measure([heading, *(text for _, text, _ in rows)]) + 22 + 4 * len(rows))
