@@ -24,8 +24,8 @@ from brief.pipeline import Request, build
 TEXTS = Path(__file__).parent / "languages" / "twenty.json"
 LAYOUTS = ("policy-brief", "note", "plain")
 SIGNS = dict.fromkeys(
-    map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069\u00ad")
-)  # of readers, and of lines
+    map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069\u00ad\ufffe")
+)  # of readers, and of lines: pdfium has U+FFFE where a word goes on
 # letters with their marks and joiners, or a number: readers have their own ways with signs beside numbers
 WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0900-\u0e4e\u200c\u200d’])*|\d(?:[\d.,٬٫]*\d)?"

@@ -182,10 +182,11 @@ def cite(composition: Composition) -> Inlines:
     state = f"{name_version(composition)}{draft}".strip()
     number = prose.literal(outline.number)
     series = "\u00a0".join(filter(None, (prose.own(outline.series), number)))
-    items: list[Inline] = [Text(by or issuer)] if by or issuer else []
-    items.append(Emphasis((Text(prose.plain(outline.title)),)))
+    items: list[Inline] = [Text(by or isolate(issuer, outline.language))] if by or issuer else []
+    items.append(Emphasis((Text(isolate(prose.plain(outline.title), outline.language)),)))
     publisher = issuer if by else ""
-    items += [Text(words) for words in (publisher, series, state, write_issue_date(composition)) if words]
+    named_apart = (isolate(words, outline.language) for words in (publisher, series))
+    items += [Text(words) for words in (*named_apart, state, write_issue_date(composition)) if words]
     return join(items, outline.language)
 
 

@@ -39,6 +39,7 @@ from brief.layout.quotation import read_quotation
 from brief.layout.tables import read_callout, read_chart, read_table
 from brief.layout.templates import PageLook
 from brief.layout.types import (
+    RUNNING,
     Align,
     BigNumbersLook,
     Bullets,
@@ -283,17 +284,17 @@ def read_lengths(cursor: Cursor, kind: type[PageLook | Rules], besides: tuple[st
 
 def read_styles(cursor: Cursor, palette: Palette) -> Styles:
     """Every role."""
-    styles = {"body": read_style(cursor.inside("body"), palette)}
+    styles = {"body": read_style(cursor.inside("body"), palette, running=True)}
     for field in Styles.__struct_fields__[1:]:
         own = cursor.inside(field)
         own.em = styles["body"].size or UNREAD
-        styles[field] = read_style(own, palette)
+        styles[field] = read_style(own, palette, running=field in RUNNING)
     cursor.close()
     return Styles(**styles)
 
 
-def read_style(cursor: Cursor, palette: Palette) -> Style:
-    """One role's type."""
+def read_style(cursor: Cursor, palette: Palette, *, running: bool) -> Style:
+    """One role's type; words of `running` text may be divided unless the layout says otherwise."""
     style = Style(
         family=palette.family(cursor, "family"),
         size=cursor.length("size"),
@@ -306,7 +307,7 @@ def read_style(cursor: Cursor, palette: Palette) -> Style:
         tracking=cursor.number("tracking", 0.0),
         before=cursor.length("before", 0.0),
         after=cursor.length("after", 0.0),
-        hyphenate=cursor.truth("hyphenate", fallback=False),
+        hyphenate=cursor.truth("hyphenate", fallback=running),
         figures=cursor.choice("figures", Digits, Digits.LINING),
     )
     cursor.close()

@@ -135,6 +135,15 @@ class Styles(Struct, frozen=True):
     marking: Style
 
 
+# whose words may be divided; those of titles, heads and labels are not
+RUNNING = frozenset(
+    (
+        *("body", "callout", "big_text", "table", "table_remark", "table_note", "chart_note", "notes_intro", "note"),
+        *("editor_note", "record", "disclaimer"),
+    )
+)
+
+
 class Rules(Struct, frozen=True):
     """Widths of rules."""
 

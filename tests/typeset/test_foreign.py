@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 import pytest
 from pypdf import PdfReader
 
+from brief.language.labels import labels
 from brief.pipeline import Request, build
 
 if TYPE_CHECKING:
@@ -51,3 +55,77 @@ def test_a_quotation_and_a_title_have_the_language_of_their_source(
     assert list_spans(tmp_path / "o.pdf") == spans
     for verdict in verapdf.validate([tmp_path / "o.pdf"]):
         assert verdict.clean, verdict
+
+
+TURNED = """
+title: {title}
+issuer: {title}
+date: 2020-05-27
+language: {language}
+sources:
+  s: {{file: s.txt, published: not stated, retrieved: 2020-05-27}}
+  e: {{file: e.txt, language: {foreign}, title: Homes, published: not stated, retrieved: 2020-05-27}}
+sections:
+  context:
+    - {{text: "{text}", kind: fact, evidence: [{{source: s, quote: "{text}"}}, {{source: e, quote: "{quote}"}}]}}
+  progress: [{{text: "{text}", evidence: none}}]
+  challenges: [{{text: "{text}", evidence: none}}]
+  outlook: [{{text: "{text}", evidence: none}}]
+"""
+PERSIAN = "کمبود مسکن مسئله‌ای جدی در همهٔ مناطق است"
+HEBREW = "המחסור בדיור הוא בעיה קשה בכל האזורים"
+ENGLISH = "the shortage of homes is a serious problem in all districts"
+
+
+def write_turned(folder: Path, language: str, text: str, foreign: str, quote: str) -> Request:
+    """Write an outline that quotes a source which runs the other way."""
+    (folder / "s.txt").write_text(f"{text}\n", encoding="utf-8")
+    (folder / "e.txt").write_text(f"{quote}\n", encoding="utf-8")
+    words = TURNED.format(title="Alpha beta", language=language, text=text, foreign=foreign, quote=quote)
+    (folder / "o.yaml").write_text(words, encoding="utf-8")
+    return Request(str(folder / "o.yaml"), layout="note")
+
+
+def place_words(path: Path) -> list[tuple[float, float, float, str]]:
+    """The words of a file with their left and right edge and height; poppler has them as they are seen."""
+    said = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
+    found = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', said)
+    return [
+        (float(left), float(right), float(top), word[::-1] if is_rtl_word(word) else word)
+        for left, top, right, word in found
+    ]
+
+
+def is_rtl_word(word: str) -> bool:
+    """Whether a word has letters that run from right to left."""
+    return any(bidirectional(sign) in {"R", "AL"} for sign in word)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "foreign", "quote"),
+    [("fa", PERSIAN, "en", ENGLISH), ("he", HEBREW, "en", ENGLISH), ("en", ENGLISH, "fa", PERSIAN)],
+)
+def test_the_place_of_words_that_run_the_other_way_stands_above_them(
+    language: str, text: str, foreign: str, quote: str, tmp_path: Path
+) -> None:
+    """Beside them it would stand within a line of the other direction."""
+    place, opening = labels(language).paragraph_mark.format(number="").split()[0], quote.split(maxsplit=1)[0]
+    request = write_turned(tmp_path, language, text, foreign, quote)
+    built = build(request, tmp_path / "o.pdf")
+    assert built.output is not None, built.diagnostics
+    words = place_words(tmp_path / "o.pdf")
+    first = next(word for word in words if word[3].strip("“«") == opening and word[3] != opening)
+    assert [word for word in words if place in word[3] and 5 < first[2] - word[2] < 20], words
+    assert not [word for word in words if place in word[3] and abs(word[2] - first[2]) < 2], words
+    assert not [word for word in words if set(word[3]) & {"\u2068", "\u2069"}]
+
+
+def test_a_date_behind_names_of_the_other_direction_stays_whole(tmp_path: Path) -> None:
+    """Alpha, Alpha beta, ۷ خرداد ۱۳۹۹: a digit behind Latin letters would become one of theirs (UAX #9, W7)."""
+    assert build(write_turned(tmp_path, "fa", PERSIAN, "en", ENGLISH), tmp_path / "o.pdf").output is not None
+    words = place_words(tmp_path / "o.pdf")
+    names = [word for word in words if "beta" in word[3]]
+    months = [word for word in words if word[3] == "خرداد" and any(abs(word[2] - name[2]) < 5 for name in names)]
+    (month,) = months
+    day = next(word for word in words if word[3].strip("،") == "۷" and abs(word[2] - month[2]) < 1)
+    assert 0 < day[0] - month[1] < 10, words

@@ -283,10 +283,10 @@ def test_thin_spaces_keep_their_width() -> None:
 # -- ragged ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("measure", [45, 60, 83.5, 110])
-def test_ragged_lines_divide_no_word_and_take_no_more_lines_than_first_fit(measure: float) -> None:
+@pytest.mark.parametrize(("measure", "hyphenate"), [(45, False), (60, False), (83.5, True), (110, True)])
+def test_ragged_lines_divide_no_word_and_take_no_more_lines_than_first_fit(measure: float, *, hyphenate: bool) -> None:
     for text in paragraphs():
-        runs = plain(text)
+        runs = plain(text, hyphenate=hyphenate)
         lines = broken(runs, measure * MM, justified=False)
         assert not any(line.hyphen for line in lines)
         assert len(lines) <= count_first_fit(text, measure * MM)

@@ -48,7 +48,7 @@ def suit_style(name: str, style: Style, typing: Typing) -> Style:
     if name in LATIN:
         return style
     leading = style.leading * typing.leading.get("text" if style.family == TEXT else "sans", 1.0)
-    style = replace(style, italic=False, capitals=False, tracking=0.0, leading=round(leading, 2), hyphenate=False)
+    style = replace(style, italic=False, capitals=False, tracking=0.0, leading=round(leading, 2))
     if name == "title" and typing.title is not None:
         title, size = typing.title, style.size
         return replace(

@@ -168,7 +168,7 @@ class Optimum:
         fit, breaks = self.fit, self.breaks
         self.shrink, self.tolerance, self.slack = 0.0, 0.0, UNBOUNDED
         self.judge = judge_ragged(fit, self.narrowest)
-        added = 4 * fit.hyphen if divided else INFINITE
+        added = fit.added if divided else INFINITE
         self.penalties = (0.0, 0.1 * fit.hyphen, 0.1 * fit.hyphen, added, added)
         self.longest = max(self.measures) + ROUNDING
         self.shortest = FILLED * self.narrowest  # shorter lines only where nothing else can be: they cost time

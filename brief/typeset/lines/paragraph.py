@@ -87,9 +87,8 @@ def set_afresh(
     mixed = is_mixed(runs, rtl=fit.rtl)
     if mixed:
         runs, fit = set_levels(runs, fit.language), unhung(fit)
-    # a narrow column asks for hyphens nearly always
-    narrow = justified and bool(runs) and max(measures) < NARROW * runs[0].size
-    attempts = (fit,) if narrow else (undivided(fit), fit)
+    narrow = bool(runs) and max(measures) < NARROW * runs[0].size
+    attempts = list_attempts(fit, justified=justified, narrow=narrow)
     if release and any(NO_BREAK in run.text for run in runs):
         attempts = (*attempts, released(fit, min(measures)))
     for attempt in attempts:
@@ -106,11 +105,34 @@ def set_afresh(
             continue
         origin = breaks.where.index(since)
         search = Optimum(breaks, measures, origin, foot)
-        chosen = choose(search, justified=justified, divided=narrow or attempt is not attempts[0])
+        chosen = choose(search, justified=justified, divided=attempt.hyphenate)
+        if narrow and not justified and attempt is not attempts[-1] and is_uneven(search, chosen):
+            continue
         if chosen is not None:
             return set_all(breaks, measures, origin, chosen, justified=justified)
     over = overrun(breaks, measures, origin)
     return over if mixed else break_words(over, runs, measures, fit, since=since, foot=foot)
+
+
+def list_attempts(fit: Fit, *, justified: bool, narrow: bool) -> tuple[Fit, ...]:
+    """How the lines are broken, in the order in which it is tried: without a divided word where they are good so.
+
+    A narrow column that is to be filled asks for hyphens nearly always; in a ragged one they even out what is torn.
+    """
+    if narrow:
+        return (fit,) if justified else (undivided(fit), evened(fit))
+    return (undivided(fit), fit)
+
+
+def is_uneven(search: Optimum, chosen: list[int] | None) -> bool:
+    """Whether a line but the last lacks much of its measure."""
+    breaks, start = search.breaks, search.origin
+    for n, end in enumerate((chosen or ())[:-1]):
+        measure = search.measures[min(n, len(search.measures) - 1)]
+        if breaks.end[end] - breaks.start[start] < (1 - UNEVEN) * measure:
+            return True
+        start = end
+    return False
 
 
 # a brief that is laid out again, as a trial or with a word changed, has nearly all of its paragraphs as they were
@@ -187,6 +209,12 @@ def undivided(fit: Fit) -> Fit:
 
 
 @lru_cache(maxsize=64)
+def evened(fit: Fit) -> Fit:
+    """`fit` for a narrow column, where a divided word is better than half a line without any."""
+    return replace(fit, added=EVENED, last_hyphen=LAST, line=EVENED_LINE)
+
+
+@lru_cache(maxsize=64)
 def released(fit: Fit, measure: float) -> Fit:
     """`fit` with words parted at no-break spaces that are wider than `measure`."""
     return replace(fit, release=measure)
@@ -218,5 +246,9 @@ def natural_width(runs: Iterable[Run]) -> float:
 
 
 NARROW = 20  # em: about forty characters
+UNEVEN = 0.25  # share of its measure that a line of a narrow column lacks where words are divided rather
+EVENED = 250.0  # penalty of an added hyphen there: as much as of a line that lacks four tenths
+LAST = 1e6  # ... of one in the last line but one
+EVENED_LINE = 100e3  # ... and of every line: two hyphens that spare one are too many
 EVEN = 0.5  # word spaces grow by no more in lines without hyphens, or hyphens are tried
 UNBROKEN = Fit(hyphenate=False, hang=False)

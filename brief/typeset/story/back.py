@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from brief.document.tree import NoteFamily, Text
 from brief.document.walk import plain
 from brief.pdf.link_target import Target
+from brief.typeset.blocks.stack import Stack
 from brief.typeset.blocks.textblock import Hanging
 from brief.typeset.lines.paragraph import natural_width
 from brief.typeset.story.inline import set_label
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 
 NATURAL = 7.8  # size of the key's words for which swatches and strip are drawn
+ISOLATES = "\u2068\u2069"  # around what stands alone, and is no part of a line of the other direction
 LONG = 420  # characters from which on a note may be divided
 
 
@@ -80,6 +82,10 @@ def set_note(
             Hanging(compositor.runs((Text(note.place),), styles.note_place), element.add("Span"), columns.label)
         )
     own = (columns.place if placed and family is NoteFamily.EVIDENCE else 4.0) if columns.place else 0.0
+    placed_above = None
+    if note.place and not columns.place and compositor.turns(note.content, words):
+        placed_above = set_place(note, hanging, columns, compositor, element.add("P"))
+        hanging = []
     block = compositor.text(
         note.content,
         words,
@@ -89,11 +95,31 @@ def set_note(
         indent=columns.label + own,
         hanging=tuple(hanging),
         whole=len(plain(note.content)) < LONG,
-        anchor=note.id,
+        anchor="" if placed_above else note.id,
     )
+    if placed_above:
+        return Stack((placed_above, block), note.mark, after=columns.gap, flows=True)
     if note.place and not columns.place:
         block.runs = (*compositor.runs((Text(f"{note.place} "),), styles.note_place), *block.runs)
     return block
+
+
+def set_place(
+    note: Note, hanging: Sequence[Hanging], columns: NoteColumns, compositor: Compositor, element: Element
+) -> Block:
+    """Number and place on a line of their own, in the brief's direction, over words that run the other way."""
+    return compositor.text(
+        (Text(note.place.strip(ISOLATES)),),
+        compositor.layout.styles.note_place,
+        element,
+        note.mark,
+        after=0.0,
+        indent=columns.label,
+        hanging=tuple(hanging),
+        keep_next=True,
+        whole=True,
+        anchor=note.id,
+    )
 
 
 def set_again(note: Note, words: str, compositor: Compositor, parent: Element) -> Block:
@@ -103,7 +129,7 @@ def set_again(note: Note, words: str, compositor: Compositor, parent: Element) -
     target = Target(destination=note.id, description=note.description)
     label = set_label(note.label, style, compositor.case, target)
     return compositor.text(
-        (Text(words),),
+        (Text(words.strip(ISOLATES)),),
         layout.styles.note_place,
         element,
         note.mark,

@@ -12,10 +12,11 @@ from brief.diagnostics import Report
 from brief.document.tree import Foreign, NoteRef, Text
 from brief.document.walk import plain
 from brief.language.labels import labels
+from brief.language.scripts import is_rtl
 from brief.layout.forms import PointForm
 from brief.layout.types import Align
 from brief.typeset.blocks.textblock import BookmarkPlace, Hanging, TextBlock
-from brief.typeset.lines.paragraph import Run, justified_fit, ragged_fit
+from brief.typeset.lines.paragraph import Run, justified_fit, ragged_fit, undivided
 from brief.typeset.pages.panel import recolour
 from brief.typeset.story.inline import begin, make_runs, mark_run
 from brief.typeset.story.missing_glyphs import report_missing
@@ -95,9 +96,18 @@ class Compositor(Struct, frozen=True):
         return made
 
     def fit(self, style: Style, language: str = "") -> Fit:
-        """How lines of `style` are broken, in the brief's language or another."""
+        """How lines of `style` are broken, in the brief's language or another.
+
+        Pdfium reads the words of a line from right to left in a file that says it runs so, and those of two lines as of
+        one where a word is divided between them: there no word is.
+        """
         language = language or self.language
-        return justified_fit(language) if style.align is Align.JUSTIFY else ragged_fit(language)
+        fit = justified_fit(language) if style.align is Align.JUSTIFY else ragged_fit(language)
+        return undivided(fit) if is_rtl(self.language) else fit
+
+    def turns(self, content: Inlines, style: Style) -> bool:
+        """Whether `content` is of another language as a whole, which runs the other way than the brief's."""
+        return self.fit(style, name_language(content)).rtl is not self.fit(style).rtl
 
     def runs(self, content: Inlines, style: Style) -> tuple[Run, ...]:
         """`content` in `style`."""
