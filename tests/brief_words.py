@@ -14,6 +14,7 @@ from brief.document.tree import (
     Chart,
     Emphasis,
     FactList,
+    Foreign,
     Heading,
     Illustration,
     Link,
@@ -225,7 +226,7 @@ def spell(content: Inlines) -> str:
                 out += label if not last or last.isspace() or last == "," else f" {label}"
             case Unverified(inner, label):
                 out += f"{label} {spell(inner)}"
-            case Strong(inner) | Emphasis(inner) | Link(inner, _):
+            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Foreign(inner, _):
                 out += spell(inner)
     return out
 
@@ -244,7 +245,9 @@ def spell_block(block: Block, layout: Layout) -> Iterator[str]:  # noqa: C901, P
         case Paragraph(role="issuer"):
             words = spell(block.content)
             yield words.upper() if layout.styles.issuer.capitals else words
-        case Heading() | Paragraph():
+        case Paragraph():
+            yield f"{block.label} {spell(block.content)}"
+        case Heading():
             yield spell(block.content)
         case BulletList():
             for point in block.points:

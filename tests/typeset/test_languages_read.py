@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import pytest
 from pypdf import PdfReader
 
-from brief.diagnostics import Code, Severity
+from brief.compose import compose
+from brief.diagnostics import Code, Report, Severity
 from brief.language.format import format_number, read_number
+from brief.language.scripts import is_rtl
 from brief.language.tables import list_languages
-from brief.pipeline import Request, build, check
-from twenty import LAYOUTS, find_lost, read_all, read_texts, write
+from brief.pipeline import UNDATED, Request, build, check, prove
+from brief.typeset.story.selection import select
+from brief_words import choose_printed, squeeze, words_of
+from pdf_reading.read_back import read_structure
+from test_random_briefs import LONG, list_texts
+from test_typeset import find_layout
+from twenty import LAYOUTS, SIGNS, find_lost, read_all, read_texts, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from verapdf import Validator
 
+WIDTHS = str.maketrans("（）：，；", "():,;")
 READ = ("ar", "fa", "prs", "pt", "ru", "zh", "zh-Hant")  # languages whose numbers are proved
 
 
@@ -36,6 +46,41 @@ def test_every_word_is_found_in_every_layout(language: str, tmp_path: Path, vera
             assert find_lost(language, text) == [], reader
     for verdict in verapdf.validate(outputs):
         assert verdict.clean, verdict
+
+
+def fold_letters(text: str) -> str:
+    """`text` without accents, capitals and what says directions; brackets of one width, digits of one script."""
+    plain = normalize("NFD", text.translate(SIGNS)).casefold().replace("ı", "i").translate(WIDTHS)
+    kept = (sign for sign in plain if not "\u0300" <= sign <= "\u036f")
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in kept)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("language", sorted(read_texts()))
+def test_the_structure_says_what_the_brief_says(language: str, layout: str, tmp_path: Path) -> None:
+    """Whole, once and in order; what runs from right to left is drawn from the left, so its letters are counted."""
+    outline = Request(str(write(language, tmp_path)), layout=layout)
+    assert build(outline, tmp_path / "out.pdf").output is not None
+    proof, look = prove(outline), find_layout(layout)
+    assert proof.outline is not None
+    assert proof.evidence is not None
+    brief = compose(proof.outline, proof.evidence, Report(), moment=UNDATED)
+    read = fold_letters(squeeze(read_structure((tmp_path / "out.pdf").read_bytes()).text))
+    texts = [fold_letters(squeeze(text)) for text in list_texts(select(brief, look).parts)]
+    if layout == "note":  # notes stand among the claims, some told again
+        spoken = Counter(read)
+        if is_rtl(language):
+            assert not Counter("".join(texts)) - spoken
+        else:
+            assert [text for text in texts if text not in read] == []
+            assert [text for text in texts if len(text) > LONG and read.count(text) != "".join(texts).count(text)] == []
+        return
+    told = fold_letters(choose_printed(words_of(brief, look), read))
+    if is_rtl(language):
+        assert Counter(read) == Counter(told)
+    else:
+        assert read == told
 
 
 @pytest.mark.parametrize("language", READ)

@@ -112,8 +112,8 @@ def test_divided_words_of_side_notes_copy_as_typed(language: str, text: str, tmp
         joined = "".join(found.split())
         assert [word for word in ENGLISH.split() if word not in joined] == [], reader
     assert bool(count_hyphens(tmp_path / "out.pdf")) is (language != "fa")
-    found = check(Request(str(outline), layout="note")).diagnostics
-    assert not {Code.PAGE_HYPHEN_NAME, Code.PAGE_HYPHEN_LADDER, Code.PAGE_HYPHEN_COLUMN} & {one.code for one in found}
+    told = check(Request(str(outline), layout="note")).diagnostics
+    assert not {Code.PAGE_HYPHEN_NAME, Code.PAGE_HYPHEN_LADDER, Code.PAGE_HYPHEN_COLUMN} & {one.code for one in told}
 
 
 def count_hyphens(path: Path) -> int:
