@@ -38,6 +38,8 @@ OTHERWISE = {
     ("layout/cursor.py", "pt"),  # points
     ("layout/explain.py", "pt"),
     ("sources/docx/formats.py", "pt"),
+    ("sources/docx/formats.py", "cs"),  # complex scripts
+    ("sources/docx/looks.py", "cs"),
     ("sources/html/lengths.py", "pt"),
     ("sources/html/media.py", "pt"),
     ("preview/making.py", PAGE),  # of a page about an outline that cannot be read
