@@ -85,8 +85,7 @@ class Glued(Struct, frozen=True):
 
 def read_numbers(raw: Raw, language: str) -> Numbers:
     """Read the part of the table that makes numbers."""
-    written = read_formats(language).decimal
-    decimal = written if written in {".", ","} else "."  # beside the mark of the language's own digits
+    decimal, groups = read_marks(raw, language)
     scales = {word: Decimal(value) for word, value in cast("dict[str, str]", raw.get("scales", {})).items()}
     alone = {word: Decimal(str(value)) for word, value in cast("dict[str, object]", raw["numbers"]).items()}
     compound = strings(raw, "compound")
@@ -94,7 +93,7 @@ def read_numbers(raw: Raw, language: str) -> Numbers:
     pieces = sorted({*alone, *scales, *compound}, key=len, reverse=True) if compounds else ()
     return Numbers(
         decimal=decimal,
-        groups=words(raw, "groups") or frozenset({"," if decimal == "." else "."}),
+        groups=groups,
         pairs_of_two=bool(raw.get("grouped_in_twos")),
         words=without_accents(alone),
         pairs=Phrases((pair, Decimal(value)) for pair, value in cast("dict[str, int]", raw.get("pairs", {})).items()),
@@ -125,6 +124,13 @@ def read_numbers(raw: Raw, language: str) -> Numbers:
         han=bool(raw.get("han")),
         inner=cast("dict[str, str]", raw.get("inner", {})),
     )
+
+
+def read_marks(raw: Raw, language: str) -> tuple[str, Words]:
+    """Read a number's marks, decimal and of groups: all that a region has of its own."""
+    written = read_formats(language).decimal
+    decimal = written if written in {".", ","} else "."  # beside the mark of the language's own digits
+    return decimal, words(raw, "groups") or frozenset({"," if decimal == "." else "."})
 
 
 def read_glued(raw: Raw) -> Glued:
