@@ -80,13 +80,17 @@ def is_planned(words: str, language: str, passages: Sequence[str], found: Quanti
 
 def find_per(label: str, language: str, passages: Sequence[str], found: Quantity) -> str:
     """Give what a row's label says a number is per, and no passage does; a year that a passage has may be one."""
-    grammar, tokens = read_grammar(language), read_words(f"{label}: 1", language).tokens
+    grammar = read_grammar(language)
+    tokens = grammar.tokenise(f"{label}: 1")
+    if not any(word in known for word in tokens.words for known in (grammar.per.by_first, grammar.each.by_first)):
+        return ""  # as most labels
     per = [grammar.per.starting(tokens, at) for at in range(len(tokens))]
     if found.kind is not QuantityKind.RATE and any(one and tokens.is_digits(one.next) for one in per):
         return "per"  # beds per 1,000 inhabitants
-    told = [one for passage in passages for one in list_told(passage, language)]
+    own = list_denominators(f"{label}: 1", language)
+    told = [one for passage in passages for one in list_told(passage, language)] if own else []
     dated = any(one.kind in TIMES for passage in passages for one in read_text(passage, language).quantities)
-    added = (one.name for one in list_denominators(f"{label}: 1", language) if not is_among(one.name, told, language))
+    added = (one.name for one in own if not is_among(one.name, told, language))
     return next((name for name in added if not (dated and name == "year")), "")
 
 
@@ -146,7 +150,13 @@ def has_word(text: str, group: str, language: str) -> bool:
     known = read_measures(name_table(language)).get(group, Stems(()))
     if read_grammar(language).numbers.han:
         return any(word in text for word in known.words)
-    return any(word in known for word in read_grammar(language).tokenise(text).words)
+    return any(word in known for word in list_words(text, language))
+
+
+@lru_cache(maxsize=256)
+def list_words(text: str, language: str) -> frozenset[str]:
+    """List the words of a text, which is asked for each group."""
+    return frozenset(read_grammar(language).tokenise(text).words)
 
 
 @lru_cache(maxsize=1024)
