@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from brief.diagnostics import Code
 from brief.evidence.denominators import is_led_otherwise
 from brief.evidence.parallels import find_exchanged
+from brief.evidence.portioned import match_portion
 from brief.evidence.quantities import Match, Terms, counts_alike, find_head, match_cell, same_sign, same_word, stems
 from brief.evidence.respective import find_crossed
 from brief.evidence.roles import find_swapped, is_done
@@ -46,6 +47,8 @@ def judge(quantity: Quantity, around: Surroundings, language: str, text: str = "
     if quantity.kind in TIMES:
         return Match(match_time(quantity, around.whole, terms))
     match = match_cell(leave_words(quantity, around, language), around.whole, terms, around.unread)
+    if match.code is not None and speaks(around, language):
+        match = match_portion(quantity, around, terms) or match
     if match.code is None and is_strange(replace(quantity, noun=""), around, terms):
         return Match(Code.QUANTITY_OF, found=match.found)
     if match.code is None and (is_swapped(quantity, around.whole, terms) or is_strange(quantity, around, terms)):

@@ -145,8 +145,17 @@ def read_denominators(tokens: Tokens, grammar: Grammar) -> Iterator[Denominator]
         unit = read_denominator(tokens, NOTHING, per.next, grammar)
         if unit is None:
             continue
-        known = not unit.base or not grammar.per_bases or unit.base in grammar.per_bases
-        written = not unit.base or not grammar.context.noun_capital or tokens.capital(per.next)
-        name = unit.base or unit.name.removeprefix("/")
+        base = drop_verb(unit.base, grammar)
+        known = not base or not grammar.per_bases or base in grammar.per_bases
+        written = not base or not grammar.context.noun_capital or tokens.capital(per.next)
+        name = base or unit.name.removeprefix("/")
         if known and written and not name[:1].isdigit():
             yield Denominator(name, tokens.starts[at], tokens.ends[unit.next - 1])
+
+
+def drop_verb(base: str, grammar: Grammar) -> str:
+    """Drop a verb of change behind a denominator's noun: output per worker *rose*."""
+    words, context = base.split(), grammar.context
+    while len(words) > 1 and (words[-1] in context.up or words[-1] in context.down):
+        words.pop()
+    return " ".join(words)

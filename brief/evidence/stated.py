@@ -14,6 +14,7 @@ from brief.evidence.own_years import prove_own_year
 from brief.evidence.partitives import takes_whole
 from brief.evidence.passages import Surroundings, read_surroundings
 from brief.evidence.periods import is_stated, is_unstated, prove_period
+from brief.evidence.portioned import match_portion
 from brief.evidence.quantities import MESSAGES, Match, Terms, match_cell, read_terms
 from brief.evidence.readings import Declared, read_declared, settle_words, warn_needless
 from brief.evidence.strangers import find_misnamed
@@ -150,6 +151,7 @@ def is_written_so(cell: CellError, written: str, around: Surroundings, terms: Te
 def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, report: Report) -> Code | None:
     """Find a cell in its passages, and report what fails or what a reader should know."""
     match = match_cell(cell, around.whole, terms, around.unread)
+    match = match if match.code is None else match_portion(cell, around, terms) or match
     other = report_other(row, cell, match.found, around, terms, report) if match.code is None and match.found else None
     if other:
         return other

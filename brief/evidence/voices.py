@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from brief.evidence.parallels import find_same, part_text, value_of
 from brief.evidence.strangers import is_alike
+from brief.evidence.wordplaces import NUMBER
 from brief.language.grammar import read_grammar
 from brief.language.tables import has, name_table, read_part
 
@@ -43,11 +44,24 @@ def is_turned(mine: NumberPart, theirs: NumberPart, language: str) -> bool:
         passive = (one.lead in passives, other.lead in passives)
         if passive[0] is not passive[1] and any(is_subject(pair, (one, other)) for pair in pairs):
             return True
+    if any(is_paid(part, passives) for part in (mine, theirs)):
+        led = [(one, other) for one, other in pairs if is_led(one, other, passives) or is_led(other, one, passives)]
+        return any((one.lead or other.lead) not in datives for one, other in led)
     added = len(pairs) < PAIR or any(
         not any(is_same(one, other, language) for other in theirs.places) for one in mine.places
     )
     given = {(one.lead in datives, other.lead in datives) for one, other in pairs if is_free(one, other, datives)}
     return not added and bool({(True, False), (False, True)} & given)
+
+
+def is_paid(part: NumberPart, passives: frozenset[str]) -> bool:
+    """Whether an amount stands right behind a passive verb, whose subject gets it: farmers were paid 48 million."""
+    return any(place.lead in passives and place.before and place.right == NUMBER for place in part.places)
+
+
+def is_led(subject: WordPlace, other: WordPlace, passives: frozenset[str]) -> bool:
+    """Whether a word is a passive verb's subject in one clause, and led by a preposition in the other."""
+    return subject.before and not subject.lead and subject.right in passives and bool(other.lead)
 
 
 def is_same(one: WordPlace, other: WordPlace, language: str) -> bool:

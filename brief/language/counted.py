@@ -16,7 +16,7 @@ from brief.language.context import stops
 from brief.language.entries import Stems, phrases, strings
 from brief.language.familiar import list_senses
 from brief.language.grammar import read_grammar
-from brief.language.opposites import is_time, list_numbers
+from brief.language.opposites import is_time, list_numbers, read_opposites
 from brief.language.scan import scan
 from brief.language.tables import has, name_table, read_part
 from brief.language.tokens import split_phrase
@@ -65,13 +65,29 @@ def find_antecedents(text: str, language: str, quantity: Quantity) -> list[Antec
     items, tokens = list_numbers(text, language), scan(text, language).tokens
     if tokens is None:
         return []
-    return [
-        Antecedent(noun, list_behind(item, tokens, language))
-        for k, item in enumerate(items)
-        if (item.quantity.start, item.quantity.low, item.quantity.high) == (quantity.start, quantity.low, quantity.high)
-        for noun in [find_antecedent(items, k, tokens, name_table(language))]
-        if noun
+    same = [k for k, item in enumerate(items) if is_same(item.quantity, quantity)]
+    name = name_table(language)
+    found = [
+        Antecedent(noun, list_behind(items[k], tokens, language))
+        for k in same
+        if (noun := find_antecedent(items, k, tokens, name))
     ]
+    return found + [Antecedent(noun, ()) for k in same if (noun := find_whole(items, k, tokens, name))]
+
+
+def is_same(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities of a text are one."""
+    return (one.start, one.low, one.high) == (other.start, other.low, other.high)
+
+
+def find_whole(items: tuple[FoundQuantity, ...], k: int, tokens: Tokens, language: str) -> str:
+    """Give the noun of the whole right behind a part of it: fewer than 300 of the 4,000 *wells*."""
+    whole = items[k + 1] if k + 1 < len(items) and not items[k].quantity.noun else None
+    if whole is None or whole.quantity.kind is not QuantityKind.COUNT or whole.quantity.low <= items[k].quantity.high:
+        return ""
+    first = tokens.after(items[k].quantity.end, items[k].first)
+    between = tuple(tokens.words[at] for at in range(first, whole.first))
+    return whole.quantity.noun if between in read_opposites(language).wholes else ""
 
 
 def find_antecedent(items: tuple[FoundQuantity, ...], k: int, tokens: Tokens, language: str) -> str:
@@ -128,7 +144,8 @@ def names_part(antecedent: Antecedent, text: str, language: str) -> bool:
     """Whether a text has a word that tells which of what is counted a number is of."""
     name = name_table(language)
     said = read_grammar(language).tokenise(text).words
-    return any(is_alike(one, other, name) for one in antecedent.words for other in said if len(other) > 1)
+    told = any(is_alike(one, other, name) for one in antecedent.words for other in said if len(other) > 1)
+    return told or not antecedent.words  # a whole that says what it is, of which a part is
 
 
 def is_person(word: str, language: str) -> bool:
