@@ -339,3 +339,16 @@ def test_numbers_fill_their_page_of_a_booklet(paper: str, tmp_path: Path) -> Non
     assert run(["build", "-q", str(outline), "--layout", "booklet", "--paper", paper]) == 0
     assert len(read_words(tmp_path / "o.pdf")) % 4 == 0
     assert [hole for hole in find_holes(tmp_path / "o.pdf", "booklet", paper) if "page 2 of" in hole] == []
+
+
+@pytest.mark.parametrize("first", ["context", "progress"])
+@pytest.mark.parametrize("second", ["challenges", "outlook"])
+def test_two_sections_of_four_stand_side_by_side(first: str, second: str, tmp_path: Path) -> None:
+    shape = Shape()
+    shape.outline["sections"] = {first: [shape.claim(), shape.claim()], second: [shape.claim()]}
+    assert run(["build", "-q", str(shape.write(tmp_path))]) == 0
+    words = read_words(tmp_path / "o.pdf")[0].words
+    heads = [word for name in (first, second) for word in words if word.text == name.capitalize()]
+    assert len(heads) == 2
+    assert abs(heads[0].top - heads[1].top) < 1
+    assert heads[1].left - heads[0].left > 200

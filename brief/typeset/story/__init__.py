@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from brief.typeset.story.margin import Margin
 
 APART = 16.0  # points between two tables
+PAIR = 2  # stacks side by side
 STANDARD = frozenset(PartName)
 REST = BandStyle(stacks=(), columns=1, side_by_side=False, across=False, before=14.0, new_page=False, heads=Heads.ABOVE)
 
@@ -106,7 +107,28 @@ def gather_segments(moved: MovedFigures, margin: Margin, styles: Iterable[BandSt
         out.append(PartBand(style, stacks, beside))
         if moved.style and n in moved.after:
             out.append(PartBand(moved.style, (moved.after[n],)))
-    return (*out, *((PartBand(REST, (tuple(left),)),) if left else ()))
+    return (*pair_lone(out), *((PartBand(REST, (tuple(left),)),) if left else ()))
+
+
+def pair_lone(segments: Iterable[PartBand]) -> list[PartBand]:
+    """Put what each of two bands has alone side by side, where both would have had two stacks."""
+    out: list[PartBand] = []
+    for segment in segments:
+        if not segment.parts:
+            continue
+        before = out[-1] if out else None
+        if before and stands_alone(before) and stands_alone(segment):
+            out[-1] = replace(before, stacks=(*before.stacks, *segment.stacks))
+        else:
+            out.append(segment)
+    return out
+
+
+def stands_alone(segment: PartBand) -> bool:
+    """Whether a band that is for two stacks side by side has one, and nothing else."""
+    style = segment.style
+    pair = style.side_by_side and style.columns == len(style.stacks) == PAIR and not style.shares and not style.across
+    return pair and len(segment.stacks) == 1 and not segment.beside and not style.panel and not style.at
 
 
 def names_of(style: BandStyle) -> tuple[PartName, ...]:
