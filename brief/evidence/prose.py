@@ -23,6 +23,7 @@ from brief.evidence.reading import read_text
 from brief.evidence.readings import warn_needless
 from brief.evidence.scopes import find_unscoped
 from brief.evidence.shares import gives_whole, is_lost, is_past
+from brief.evidence.spans import find_part_of_span
 from brief.evidence.strange import find_strange
 from brief.evidence.strangers import find_limit, find_stranger
 from brief.evidence.suggestions import NOTHING
@@ -339,6 +340,9 @@ def find_reworded(
     elif measure := find_unmeasured(text, language, quantity, around.texts, found):
         message = f"`{said}` is in the passage what `{measure}` says, and here the thing itself"
         yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, f"say `{measure}`, too")
+    elif span := find_part_of_span(text, language, around.texts, found):
+        message = f"`{said}` is of the years {span} in the passage, and here of one of them"
+        yield QuoteFault(Code.PERIOD_NOT_IN_SOURCE, quantity.start, quantity.end, message, f"write {span}")
     elif limit := find_limit(text, language, around.texts, found):
         message = f"`{said}` stands in the passage with `{limit}`, and here with nothing that is left out"
         yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, "say what is left out")
