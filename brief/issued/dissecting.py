@@ -15,10 +15,10 @@ from msgspec import Struct
 from brief.diagnostics import Code
 from brief.files import UnreadableError
 from brief.issued.graph import BrokenError, open_graph
-from brief.issued.objects import FormError, PdfName, PdfReference, PdfStream, as_dict, as_list, read_text
+from brief.issued.objects import FormError, PdfReference, PdfStream, as_dict, as_list, read_text
 from brief.issued.readers import read_by_pdfium, read_own
 from brief.issued.reading import compare_reader
-from brief.issued.standards import check_standards
+from brief.issued.standards import check_form, check_standards
 from brief.sources.pdf.pdfium import OpenPdf
 from brief.sources.pdf.process import HELP_BROKEN
 
@@ -45,17 +45,28 @@ class EmbeddedFile(Struct, frozen=True):
 
 
 def answer(_: Mapping[str, object], data: bytes) -> bytes:
-    """Open a file. Raises UnreadableError."""
+    """Open a file. Raises UnreadableError.
+
+    Objects are read as they are asked for: that all are written as they have to be and lead to one another is looked at
+    where the file is not the one that is made again (`reading`).
+    """
     try:
-        graph = open_graph(data)
-        pages = count_pages(graph)
-        files = list(list_files(graph))
-        told = [*check_form(graph), *check_files(graph, files), *check_standards(graph)]
-        read = graph.fault is None
-        if read:  # one that another program has written is read by itself: pdfium may end with it
-            told += compare_reader("pdfium", read_by_pdfium(OpenPdf(data)), read_own(graph))
+        try:
+            return open_whole(data, open_graph(data, lazily=True))
+        except (BrokenError, FormError, RecursionError):
+            return open_whole(data, open_graph(data))
     except BrokenError as error:
         raise UnreadableError(error.why, HELP_BROKEN) from error
+
+
+def open_whole(data: bytes, graph: Graph) -> bytes:
+    """Give what a file is, what it carries, and what is wrong with it. Raises BrokenError, FormError."""
+    pages = count_pages(graph)
+    files = list(list_files(graph))
+    told = [*check_form(graph), *check_files(graph, files), *check_standards(graph)]
+    read = graph.fault is None
+    if read:  # one that another program has written is read by itself: pdfium may end with it
+        told += compare_reader("pdfium", read_by_pdfium(OpenPdf(data)), read_own(graph))
     head = {
         "pages": pages,
         "producer": read_text(graph.follow(graph.trailer.get("Info"), "Producer")),
@@ -145,19 +156,3 @@ def check_files(graph: Graph, files: list[EmbeddedFile]) -> Iterator[Told]:
     names = [file.name for file in files]
     for name in {name for name in names if names.count(name) > 1}:
         yield Code.ISSUED_NAME, 0, f"two attachments are called `{name}`"
-
-
-# -- form --------------------------------------------------------------------------------------------------------------
-
-
-def check_form(graph: Graph) -> Iterator[Told]:
-    """The file is written as this program writes one, and nothing is in it that nothing leads to."""
-    fault = graph.fault
-    if graph.appended:
-        yield Code.ISSUED_APPENDED, 0, f"{graph.appended:,} bytes follow the end of the file as it was issued"
-    elif fault is not None:
-        yield Code.ISSUED_FORM, 0, f"it is not written as brief writes a file: at byte {fault.at:,}, {fault.why}"
-    if graph.strays:
-        yield Code.ISSUED_FORM, 0, f"it has objects that nothing leads to: {graph.strays:,}"
-    if not isinstance(graph.root.get("Type"), PdfName) or graph.root.get("Type") != "Catalog":
-        yield Code.ISSUED_FORM, 0, "its catalog is none"

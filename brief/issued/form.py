@@ -30,11 +30,21 @@ MOST = 1_000_000  # objects
 
 
 class PdfForm(Struct, frozen=True):
-    """A file as it was written: its objects by number, its trailer, and where it ends."""
+    """A file as it was written: its objects by number, its trailer, and where it ends.
+
+    Objects that were left as they stand (`packed`) are read when they are asked for.
+    """
 
     objects: dict[int, Value]
     trailer: dict[str, Value]
     end: int
+    packed: dict[int, bytes]
+
+    def find(self, number: int) -> Value:
+        """Give an object; None where there is none. Raises FormError."""
+        if number in self.packed:
+            self.objects[number] = parse(self.packed.pop(number))
+        return self.objects.get(number)
 
 
 class TableEntry(Struct):
@@ -42,24 +52,36 @@ class TableEntry(Struct):
 
     rows: dict[int, bytes]
     objects: dict[int, Value]
+    packed: dict[int, bytes]
+    lazily: bool
 
-    def put(self, number: int, value: Value, row: bytes, at: int) -> None:
+    def put(self, number: int, row: bytes, at: int) -> None:
         """Take an object, which is there once."""
-        if number in self.objects or len(self.objects) > MOST:
+        if number in self.rows or len(self.rows) > MOST:
             raise FormError(at, f"object {number} is there twice, or there are too many")
-        self.objects[number] = value
         self.rows[number] = row
 
+    def unpack(self, number: int, text: bytes) -> None:
+        """Take an object of a store as it stands, or read it."""
+        if self.lazily:
+            self.packed[number] = text
+        else:
+            self.objects[number] = parse(text)
 
-def read_form(data: bytes) -> PdfForm:
-    """Read a file from its first byte to its end, behind which more may stand (`end` says where). Raises FormError."""
+
+def read_form(data: bytes, *, lazily: bool = False) -> PdfForm:
+    """Read a file from its first byte to its end, behind which more may stand (`end` says where). Raises FormError.
+
+    `lazily`, what stands in stores of objects is not looked at before it is asked for.
+    """
     if not data.startswith(HEADER):
         raise FormError(0, "it does not begin as this program begins a file")
     at = len(HEADER)
-    placed = TableEntry({0: ROW(0, 0, 65535)}, {})
+    placed = TableEntry({0: ROW(0, 0, 65535)}, {}, {}, lazily)
     while True:
         number, stream, end = read_stream(data, at)
-        placed.put(number, stream, ROW(1, at, 0), at)
+        placed.put(number, ROW(1, at, 0), at)
+        placed.objects[number] = stream
         kind = stream.entries.get("Type")
         if kind == "ObjStm":
             unpack(number, stream, placed, at)
@@ -99,7 +121,8 @@ def unpack(number: int, stream: PdfStream, placed: TableEntry, at: int) -> None:
         raise FormError(at, "an object stream does not list its objects one behind another")
     for place, (one, start) in enumerate(zip(inner, offsets, strict=True)):
         end = offsets[place + 1] - 1 if place + 1 < count else len(data) - first
-        placed.put(one, parse(data[first + start : first + end]), ROW(2, number, place), at)
+        placed.put(one, ROW(2, number, place), at)
+        placed.unpack(one, data[first + start : first + end])
 
 
 def close(data: bytes, number: int, placed: TableEntry, at: int, end: int) -> PdfForm:
@@ -120,7 +143,8 @@ def close(data: bytes, number: int, placed: TableEntry, at: int, end: int) -> Pd
         raise FormError(at, "the table lists other objects than there are")
     if inflate(table.data, strict=True) != b"".join(placed.rows[key] for key in range(number + 1)):
         raise FormError(at, "the table leads to other places than those of the objects")
-    return PdfForm({key: value for key, value in placed.objects.items() if not is_store(value)}, trailer, last.end())
+    objects = {key: value for key, value in placed.objects.items() if not is_store(value)}
+    return PdfForm(objects, trailer, last.end(), placed.packed)
 
 
 def is_store(value: Value) -> bool:

@@ -108,19 +108,23 @@ def is_flat(value: Value) -> bool:
     return value in ("FlateDecode", ["FlateDecode"])
 
 
-def open_graph(data: bytes) -> Graph:
-    """Read a file's objects. Raises BrokenError."""
+def open_graph(data: bytes, *, lazily: bool = False) -> Graph:
+    """Read a file's objects. Raises BrokenError.
+
+    `lazily`, objects are read when they are asked for, which raises FormError; which of them nothing leads to is not
+    found.
+    """
     fault: FormError | None = None
     form: PdfForm | None = None
     try:
-        form = read_form(data)
+        form = read_form(data, lazily=lazily)
     except FormError as error:
         fault = error
     except RecursionError:
         fault = FormError(0, "its objects are nested beyond all measure")
     if form is not None and form.end == len(data):
-        graph = Graph(form.trailer, form.objects.get)
-        graph.strays = len(find_strays(form))
+        graph = Graph(form.trailer, form.find)
+        graph.strays = 0 if lazily else len(find_strays(form))
         return graph
     graph = open_foreign(data)
     if form is not None:

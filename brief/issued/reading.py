@@ -9,6 +9,7 @@ from brief.diagnostics import Code
 from brief.files import UnreadableError
 from brief.issued.graph import BrokenError, open_graph
 from brief.issued.readers import count_letters, read_by_pdfium, read_by_pypdf, read_own
+from brief.issued.standards import check_form
 from brief.sources.pdf.pdfium import HELP_BROKEN, OpenPdf
 
 if TYPE_CHECKING:
@@ -20,10 +21,14 @@ Told = tuple[str, int, str]
 
 
 def answer(_: Mapping[str, object], data: bytes) -> bytes:
-    """Read a file's pages by both readers; a list of code, page and message. Raises UnreadableError."""
+    """Look at how all of a file is written, and read its pages by both readers; a list of code, page and message.
+
+    Raises UnreadableError.
+    """
     try:
-        own = read_own(open_graph(data))
-        told = [*compare_reader("pdfium", read_by_pdfium(OpenPdf(data)), own)]
+        graph = open_graph(data)
+        own = read_own(graph)
+        told = [*check_form(graph), *compare_reader("pdfium", read_by_pdfium(OpenPdf(data)), own)]
         return json.dumps([*told, *compare_reader("pypdf", read_by_pypdf(data), own)]).encode()
     except BrokenError as error:
         raise UnreadableError(error.why, HELP_BROKEN) from error

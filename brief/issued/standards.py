@@ -117,3 +117,16 @@ def is_embedded(graph: Graph, font: Value) -> bool:
     return isinstance(graph.follow(font, "ToUnicode"), PdfStream) and any(
         isinstance(graph.get(descriptor.get(key)), PdfStream) for key in EMBEDDED
     )
+
+
+def check_form(graph: Graph) -> Iterator[Told]:
+    """The file is written as this program writes one, and nothing is in it that nothing leads to."""
+    fault = graph.fault
+    if graph.appended:
+        yield Code.ISSUED_APPENDED, 0, f"{graph.appended:,} bytes follow the end of the file as it was issued"
+    elif fault is not None:
+        yield Code.ISSUED_FORM, 0, f"it is not written as brief writes a file: at byte {fault.at:,}, {fault.why}"
+    if graph.strays:
+        yield Code.ISSUED_FORM, 0, f"it has objects that nothing leads to: {graph.strays:,}"
+    if not isinstance(graph.root.get("Type"), PdfName) or graph.root.get("Type") != "Catalog":
+        yield Code.ISSUED_FORM, 0, "its catalog is none"
