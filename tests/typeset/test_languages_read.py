@@ -173,3 +173,22 @@ def test_words_of_another_language_have_the_marks_of_its_letters(language: str, 
     assert any("Noto" in font for _, font in found)
     wide = [text for text, font in found if "Noto" in font and re.search(r"“[A-Z]|[a-z]…|[a-z][.)]*”", text)]
     assert wide == []
+
+
+@pytest.mark.parametrize("language", ["zh", "zh-Hant", "ja", "ko"])
+def test_emphasis_in_han_is_a_face_that_is_drawn_bold(language: str, tmp_path: Path) -> None:
+    """Noto Serif has one weight on PyPI: bold words are the sans's own bold, no letter is sloped or drawn fatter."""
+    outline = write(language, tmp_path)
+    words = read_texts()[language]["own"]
+    text = outline.read_text(encoding="utf-8").replace(f'text: "{words}"', f'text: "**{words}** *{words}* {words}"')
+    outline.write_text(text, encoding="utf-8")
+    assert build(Request(str(outline)), tmp_path / "out.pdf").output is not None
+    fonts: set[str] = set()
+    for page in PdfReader(tmp_path / "out.pdf").pages:
+        fonts |= {str(font.get_object()["/BaseFont"])[8:] for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
+        drawn = page.get_contents()
+        assert drawn is not None
+        assert not re.search(rb"(?<![\d.])[12] Tr\b", drawn.get_data())
+        assert not re.search(rb"[\d.]+ [\d.]+ (?!0 )[-\d.]+ [\d.]+ [-\d.]+ [-\d.]+ Tm", drawn.get_data())
+    assert any(re.match(r"NotoSans\w\w-.*(600|700|Bold)", name) for name in fonts), fonts
+    assert not [name for name in fonts if name.startswith("NotoSerif") and re.search("Italic|Oblique", name)]
