@@ -18,7 +18,7 @@ EXAMPLES = """\b
 Examples:
   brief new o.yaml --source a.pdf      a first outline, which builds at once
   brief build outline.yaml             a PDF beside the outline
-  brief check outline.yaml             all that is wrong with it, nothing written
+  brief check outline.yaml             all that is wrong; nothing is written
   brief build briefs/ -j 4             every outline of a folder, four at a time
   brief build --watch outline.yaml     again after each save
   brief impose brief.pdf --booklet     its pages on sheets, to be folded
@@ -41,6 +41,16 @@ class LazyGroup(click.Group):
         if not isinstance(command, click.Command):
             raise TypeError(f"brief.cli.{cmd_name}.{cmd_name} is no command")
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with what each does, in whole sentences."""
+        rows: list[tuple[str, str]] = []
+        for name in COMMANDS:
+            command = self.get_command(ctx, name)
+            told = ((command.help if command else "") or "").split("\n\n", 1)[0]
+            rows.append((name, " ".join(told.split())))
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

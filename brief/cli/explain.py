@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from brief.keys import Key
 
 WIDTH = 80
+MOST = 8  # keys that are named to one who looks for another
 FENCE = "```"
 ROLE = re.compile(r"^styles\.(?!body\.)")  # each role has the keys of `styles.body`
 
@@ -41,7 +42,9 @@ def explain(name: str) -> int:
         keys = (*gather_keys(OUTLINE), *gather_keys(PACK))
         known = [*Code, *(key.name for kind in keys for key in kind.keys), *list_layout_keys()]
         close = nearest(name, known)
-        hint = f"did you mean `{close}`?" if close else "name a code as findings have it, or a key as files have it"
+        told = ", ".join(f"`{key}`" for key in find_spoken(name))
+        hint = "name a code as findings have it, or a key as files have it"
+        hint = f"did you mean `{close}`?" if close else f"of it speak {told}" if told else hint
         raise click.UsageError(f"there is neither a finding nor a key `{name}`: {hint}")
     click.echo(disarm("\n".join(map(escape, lines)).strip("\n")))
     return 0
@@ -84,16 +87,38 @@ def describe(key: Key[object]) -> Iterator[str]:
         yield from ("", *textwrap.indent(f"{key.name}: {key.example}", "    ").splitlines())
 
 
+def find_spoken(words: str) -> list[str]:
+    """Find the keys whose meaning has all of some words, for one who does not know what a thing is called."""
+    wanted = [word.rstrip("s") for word in re.findall(r"[^\W_]{3,}", words.casefold())]
+    told = {key.name: key.about for kind in (*gather_keys(OUTLINE), *gather_keys(PACK)) for key in kind.keys}
+    told |= {key: explain_key(key) for key in list_layout_keys()}
+    begins = [re.compile(rf"\b{word}", re.IGNORECASE) for word in wanted]
+    return [key for key, about in told.items() if begins and all(one.search(about) for one in begins)][:MOST]
+
+
 def explain_layout(name: str) -> Iterator[str]:
-    """Give a key of a layout by its whole path, `page.width`, or by its last word."""
+    """Give a key of a layout by its whole path, `page.width`, or by its last word; of a group the keys in it."""
     kinds = ask_reader()
-    for key in list_layout_keys():
+    known = list_layout_keys()
+    for key in known:
         if name in {key, key.rpartition(".")[2]}:
             yield f"{key}, a key of a layout"
             yield from wrap(explain_key(key))
             if kinds[key]:
                 yield from wrap(f"takes: {describe_kind(kinds[key])}")
+            yield from list_inner([one for one in known if one.startswith(f"{key}.")])
             yield ""
+
+
+def list_inner(inner: list[str]) -> Iterator[str]:
+    """Give the keys of a group, a line or two for each."""
+    if inner:
+        yield "  its keys:"
+    kinds = ask_reader()
+    for key in inner:
+        takes = f" ({describe_kind(kinds[key])})" if kinds[key] else ""
+        told = f"{key}{takes}: {explain_key(key)}"
+        yield from textwrap.wrap(told, WIDTH, initial_indent="    ", subsequent_indent="      ")
 
 
 def list_layout_keys() -> list[str]:

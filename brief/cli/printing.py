@@ -195,7 +195,7 @@ class Printer:
         elif (
             self._common.form is FindingFormat.HUMAN
             and not self._common.quiet
-            and (errors or warnings or outlines + left > 1)
+            and (errors or warnings or outlines + left > 1 or self._done != BUILT)  # a clean check writes nothing else
         ):
             found = f"{count(errors, 'error')}, {count(warnings, 'warning')}"
             strict = " (which count as errors)" if warnings and self._common.strict else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct, field
 
 from brief.diagnostics import Code, replace_words
+from brief.layout.shipped import advise
 from brief.marked import Entry, Mapping, Scalar, Sequence
 from brief.patterns import late
 from brief.spelling import nearest
@@ -225,18 +226,19 @@ class Cursor(Struct):
         if node is None:
             self.missing(key)
         else:
-            self.wrong(key, node.mark, "keys and values")
+            hint = f"write keys and values: `brief explain {self.name(key)}` lists them"
+            self.wrong(key, node.mark, "keys and values", hint)
         return Cursor(Mapping((), self.mapping.mark), place, self.report, silent_keys(), self.kinds)
 
-    def wrong(self, key: str, mark: Mark, wanted: str) -> None:
+    def wrong(self, key: str, mark: Mark, wanted: str, hint: str = "") -> None:
         """A value of the wrong kind."""
-        self.report.error(Code.LAYOUT_BAD_VALUE, mark, f"`{self.name(key)}` is not {wanted}", f"write {wanted}")
+        self.report.error(Code.LAYOUT_BAD_VALUE, mark, f"`{self.name(key)}` is not {wanted}", hint or f"write {wanted}")
 
     def missing(self, key: str) -> None:
         """A key that is needed."""
         if SILENT not in self.asked and not self.loose:
-            hint = "give it, or extend a layout that has it: `extends: policy-brief`"
-            self.report.error(Code.LAYOUT_MISSING_KEY, self.mapping.mark, f"the layout has no `{self.name(key)}`", hint)
+            name = self.name(key)
+            self.report.error(Code.LAYOUT_MISSING_KEY, self.mapping.mark, f"the layout has no `{name}`", advise(name))
 
     def name(self, key: str) -> str:
         """The key with its place."""

@@ -201,6 +201,7 @@ def read_tree(
         chart=read_chart(top.inside("chart"), palette.colour, partial(palette.find, loose=top.loose)),
         notes=read_notes(top.inside("notes")),
         furniture=furniture,
+        furniture_mark=next((entry.key.mark for entry in tree.entries if entry.key.value == "furniture"), tree.mark),
         templates=read_templates(top, palette.colour, page, furniture),
         masthead=read_masthead(top.inside("masthead")),
         records=top.choice("records", RecordForm, RecordForm.APART),

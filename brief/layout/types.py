@@ -372,6 +372,7 @@ class Layout(Struct, frozen=True):
     chart: ChartLook
     notes: NoteColumns
     furniture: Furniture
+    furniture_mark: Mark  # where it is written, else the layout's own
     templates: Templates
     masthead: Masthead
     records: RecordForm

@@ -337,6 +337,14 @@ def test_a_pdf_is_not_written_over_its_source(folder: Path, target: str, capsys:
     assert (folder / "source.txt").read_text() == SOURCE
 
 
+def test_a_clean_check_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "outline.yaml"]) == 0
+    assert capsys.readouterr().err.startswith("0 errors, 0 warnings, ")
+    assert run(["check", "outline.yaml", "-q"]) == 0
+    assert capsys.readouterr().err == ""
+    assert names(folder) == ["outline.yaml", "source.txt"]
+
+
 # -- formats -----------------------------------------------------------------------------------------------------------
 
 

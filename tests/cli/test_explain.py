@@ -50,9 +50,16 @@ def test_a_layouts_key_is_told_by_its_path_or_its_last_word(capsys: pytest.Captu
     assert "page.width, a key of a layout" in capsys.readouterr().out
 
 
+def test_a_group_of_a_layout_has_its_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "cover"]) == 0
+    out = capsys.readouterr().out
+    assert all(f"    cover.{key} (a " in out for key in ("rule", "line", "gap", "least"))
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
+        ("running_heads", "`furniture`"),  # what nobody knows the name of
         ("quot-not-found", "did you mean `quote-not-found`?"),
         ("not_statistcs", "did you mean `not_statistics`?"),
         ("page.widht", "did you mean `page.width`?"),

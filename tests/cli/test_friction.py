@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from brief.cli import run
-from brief.diagnostics import Code, Diagnostic, Report, Severity
+from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
 from brief.files import UnreadableError
 from brief.images.reader import parse
+from brief.layout.reader import read_layout
 from brief.layout.types import FontFamily
-from brief.marked import read
+from brief.marked import Scalar, read
 from brief.pipeline import Request, check, prove
 from brief.typeset.fonts.fallback import Fallback
 from brief.typeset.lines.levels import find_levels
@@ -67,6 +68,26 @@ def test_so_it_is_in_rows_and_sources(row: str, tmp_path: Path) -> None:
     rows = f"statistics: {{rows: [{{{row}, unit: homes, period: not stated, quote: has built 2,340 homes}}]}}\n"
     found = find(tmp_path, f"{HEAD}sources: {{s: {{file: c.txt, title: Homes, old and new}}}}\n{claim}{rows}")
     assert [one.code for one in found] == [Code.OUTLINE_UNKNOWN_KEY] * 3, found
+
+
+# -- what a layout lacks is told where it is to be had -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("cover: yes", "`brief explain cover` lists them"),
+        ("cover: {rule: 9mm, line: 1pt}", "as `booklet` does"),  # and not `extends: policy-brief`, which it has
+        ("logo: {file: l.svg, height: 9mm}", "`brief explain logo.alt`"),
+    ],
+)
+def test_what_a_layout_lacks_is_told_where_it_is_to_be_had(keys: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "l.yaml").write_text(f"extends: policy-brief\nname: l\n{keys}\n", encoding="utf-8")
+    (tmp_path / "l.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>", encoding="utf-8")
+    report = Report()
+    mark = Mark("--layout", 1, 1, 1, 1)
+    read_layout(Scalar(str(tmp_path / "l.yaml"), mark), tmp_path, report, given=True)
+    assert said in " ".join(one.help for one in report.diagnostics), report.diagnostics
 
 
 # -- names of files ----------------------------------------------------------------------------------------------------

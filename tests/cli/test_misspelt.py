@@ -52,6 +52,13 @@ def test_a_layout_that_is_not_there_names_those_that_are(
     assert hint in capsys.readouterr().err
 
 
+def test_the_help_says_in_whole_words_what_each_command_does(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert "..." not in out.partition("Commands:")[2]
+    assert all(len(line) <= 80 for line in out.splitlines())
+
+
 def test_the_examples_of_the_help_are_commands(capsys: pytest.CaptureFixture[str]) -> None:
     lines = [line.strip() for line in EXAMPLES.splitlines() if line.startswith("  brief ")]
     assert len(lines) >= 5

@@ -49,7 +49,8 @@ def prove_furniture(brief: Brief, drawn: DrawnPages) -> None:
     for name, text in wanted.items():
         if text and not all(name in names for names in printed):
             message = f"the layout's running heads and feet do not print the brief's {name} on each page"
-            drawn.report.warn(Code.PAGE_FURNITURE_MISSING, drawn.layout.mark, message, "add it under `furniture`")
+            hint = f"name `{name}` in a cell, such as `furniture: {{header: {{centre: [{name}]}}}}`"
+            drawn.report.warn(Code.PAGE_FURNITURE_MISSING, drawn.layout.furniture_mark, message, hint)
         for page, there in enumerate(texts, 1):
             count = [write_number(number, fields.digits) for number in (page, pages)]
             words = squeeze(text.format(page=count[0], pages=count[1]) if name is FieldName.PAGE else text)
