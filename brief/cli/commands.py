@@ -19,7 +19,7 @@ Examples:
   brief new o.yaml --source a.pdf      a first outline, which builds at once
   brief build outline.yaml             a PDF beside the outline
   brief check outline.yaml             all that is wrong; nothing is written
-  brief build briefs/ -j 4             every outline of a folder, four at a time
+  brief build briefs/ -j 4             every outline of a folder, four at once
   brief build --watch outline.yaml     again after each save
   brief impose brief.pdf --booklet     its pages on sheets, to be folded
   brief explain quote-not-found        what a finding means, with an example

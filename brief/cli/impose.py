@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from brief.cli.interrupts import end_at_once
 from brief.cli.naming import name_output
-from brief.cli.options import Common, reported
+from brief.cli.options import Common, Whole, reported
 from brief.cli.printing import Printer
 from brief.diagnostics import Report
 from brief.layout.papers import MM, SIZES, PaperSize
@@ -36,9 +36,7 @@ SHEETS: Final = {paper.value: SIZES[paper] for paper in PaperSize} | {
 @click.option(
     "--paper", metavar="SIZE", help="The sheet: a3, sra3, letter …, or 320x450mm; left out: as large as needed."
 )
-@click.option(
-    "--signature", type=click.IntRange(4, 400), metavar="N", help="Pages of a bundle of a booklet, 4 to a sheet."
-)
+@click.option("--signature", type=Whole(4, 400), metavar="N", help="Pages of a bundle of a booklet, 4 to a sheet.")
 @click.option("--creep", metavar="LENGTH", help="Thickness of a sheet, 0.1mm: inner pages move towards the fold.")
 @click.option("--marks", is_flag=True, help="Add marks for cutting, folding and register, and a bar of colours.")
 @click.option("--binding", type=click.Choice(["left", "right"]), help="Where it is bound; left out: as the file reads.")

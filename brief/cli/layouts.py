@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from brief.cli.interrupts import end_at_once
-from brief.cli.options import Common, read_moment
+from brief.cli.options import Common, Seconds, read_moment
 from brief.cli.printing import Printer, say
 from brief.diagnostics import Code, Mark, Report
 from brief.files import YAML_SUFFIXES
@@ -46,7 +46,7 @@ LISTED = Mark("layouts", 1, 1, 1, 1)
 @click.option("--from", "base", help="What the new layout extends; left out: policy-brief.")
 @click.option("--gallery", type=click.Path(path_type=Path), help="Print one brief in every layout to this PDF.")
 @click.option("--allow-outside", is_flag=True, help="What NAME extends may lie outside its folder.")
-@click.option("--timeout", type=click.FloatRange(0.1, 86_400), metavar="SECONDS", help="Give it up after this time.")
+@click.option("--timeout", type=Seconds(0.1, 86_400), metavar="SECONDS", help="Give it up after this time.")
 def layouts(
     *,
     name: str | None,

@@ -28,6 +28,18 @@ class FindingFormat(StrEnum):
     JSON = "json"
 
 
+class Seconds(click.FloatRange):
+    """A time between two others; what is none is told to be no number, and not to be no “float range”."""
+
+    name = "number"
+
+
+class Whole(click.IntRange):
+    """A whole number between two others, likewise."""
+
+    name = "whole number"
+
+
 OUTLINES = click.argument("outlines", nargs=-1, required=True, metavar="OUTLINE...")
 
 _TOLD = (
@@ -89,7 +101,7 @@ _SHARED = (
 
 TIMEOUT = click.option(
     "--timeout",
-    type=click.FloatRange(0.1, 86_400),
+    type=Seconds(0.1, 86_400),
     metavar="SECONDS",
     help="Give an outline up after this time; the others go on.",
 )
@@ -99,7 +111,7 @@ _BATCH = (
         "-j",
         "--jobs",
         "processes",
-        type=click.IntRange(1, 256),
+        type=Whole(1, 256),
         metavar="N",
         help="Processes that build; left out: as many as there are cores.",
     ),

@@ -14,7 +14,7 @@ import click
 from msgspec.structs import replace
 
 from brief.cli.interrupts import Terminated
-from brief.cli.options import OUTLINES, SET, Common, FindingFormat, read_moment
+from brief.cli.options import OUTLINES, SET, Common, FindingFormat, Whole, read_moment
 from brief.cli.printing import Printer
 from brief.cli.selecting import select
 from brief.diagnostics import Report
@@ -65,9 +65,7 @@ def asked(command: Callable[..., int]) -> Callable[..., int]:
 @click.command()
 @OUTLINES
 @asked
-@click.option(
-    "--port", type=click.IntRange(0, 65_535), default=0, metavar="N", help="Where to listen; left out: a free port."
-)
+@click.option("--port", type=Whole(0, 65_535), default=0, metavar="N", help="Where to listen; left out: a free port.")
 @click.option("--no-open", is_flag=True, help="Print the address, and open no browser.")
 def preview(ask: Request, *, outlines: tuple[str, ...], port: int, no_open: bool) -> int:
     """Show the pages of an OUTLINE beside its sources in a browser, and follow every save; Ctrl-C ends it.

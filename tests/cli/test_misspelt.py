@@ -52,6 +52,23 @@ def test_a_layout_that_is_not_there_names_those_that_are(
     assert hint in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["build", "o.yaml", "--timeout", "soon"], "'soon' is not a valid number"),
+        (["build", "o.yaml", "-j", "two"], "'two' is not a valid whole number"),
+        (["preview", "o.yaml", "--port", "http"], "'http' is not a valid whole number"),
+        (["impose", "o.pdf", "--signature", "x"], "'x' is not a valid whole number"),
+        (["layouts", "--timeout", "x"], "'x' is not a valid number"),
+    ],
+)
+def test_what_is_no_number_is_told_in_plain_words(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(words) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_the_help_says_in_whole_words_what_each_command_does(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     out = capsys.readouterr().out
