@@ -1,7 +1,8 @@
 """Markdown: its page as a browser shows it, by CommonMark with GitHub's tables and struck words, and with footnotes.
 
 markdown-it makes the page, and the reader of HTML reads it: what a quote is copied from is the page, not its marks. So
-what HTML in a Markdown file hides or strikes out is treated as in an HTML file. Front matter is no part of the page.
+what HTML in a Markdown file strikes out is treated as in an HTML file. What its styles hide, raise or colour is seen on
+some pages that are made of it, and not on others, which drop styles: it is not told. Front matter is no part of it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from brief.files import UnreadableError
 from brief.resources import tell_install
 from brief.sources.decoding import decode_text
-from brief.sources.html.reader import read_html
+from brief.sources.html.reader import read_made_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,7 +54,7 @@ STEPS = "steps"  # in the parser's environment, of each file
 
 def read_markdown(data: bytes) -> Content:
     """Read a Markdown file. Raises UnreadableError."""
-    return read_html(make_page(data))
+    return read_made_page(make_page(data))
 
 
 def make_page(data: bytes) -> bytes:

@@ -34,12 +34,13 @@ MOST_DECLARATIONS = 500_000  # of all elements that differ
 class Cascade:
     """Gives elements their styles, on the way through the tree."""
 
-    def __init__(self, sheets: StyleRules, *, unread: bool) -> None:
-        """Begin with a page's style sheets; `unread` where there are others."""
+    def __init__(self, sheets: StyleRules, *, unread: bool, bare: bool = False) -> None:
+        """Begin with a page's style sheets; `unread` where there are others, `bare` where some show none of them."""
         self.sheets = sheets
         self.unread = unread
+        self.bare = bare
         self.hides = frozenset(sheets.hiding)
-        self.worlds = (True, False) if sheets.unsure else (True,)
+        self.worlds = (True, False) if sheets.unsure or bare else (True,)
         self.root: Styles = (replace(ROOT, custom=sheets.initials),) * len(self.worlds)
         # by the parents' identity, which hashes at once; every style is kept here, so that none is another's
         self.found: dict[tuple[object, ...], tuple[Styles, list[Rule]]] = {}
@@ -59,23 +60,29 @@ class Cascade:
         defaults = declare(element, tag)
         attribute = element.get("style")
         steps = self.sheets.index.match(node) if node is not None else ()
-        key = (id(parents[0]), id(parents[-1]), *defaults.items(), attribute, *steps)
+        plain = declare(element, tag, bare=True) if self.bare else defaults
+        key = (id(parents[0]), id(parents[-1]), *defaults.items(), *plain.items(), attribute, *steps)
         found = self.found.get(key)
         if found is None:
-            found = self.found[key] = self._style(defaults, attribute, steps, parents)
+            found = self.found[key] = self._style((plain, defaults), attribute, steps, parents)
         return found
 
     def _style(
-        self, defaults: Mapping[str, str], attribute: str | None, steps: Sequence[int], parents: Styles
+        self,
+        declared: tuple[Mapping[str, str], Mapping[str, str]],
+        attribute: str | None,
+        steps: Sequence[int],
+        parents: Styles,
     ) -> tuple[Styles, list[Rule]]:
         rules = [rule for step in steps for rule in self.sheets.rules.get(step, ())]
         own = [rule for rule in rules if not rule.selector.pseudo]
         added = [rule for rule in rules if rule.selector.pseudo in PSEUDOS]
         inline = read_style(attribute, quirks=self.sheets.quirks) if attribute else ()
         styles = []
-        for sure_only, parent in zip(self.worlds, parents, strict=True):
-            kept = [rule for rule in own if rule.sure or not sure_only]
-            styles.append(self._compute(self._cascade(defaults, kept, inline), parent))
+        for sure_only, parent, defaults in zip(self.worlds, parents, declared, strict=False):
+            bare = self.bare and sure_only
+            kept = [rule for rule in own if (rule.sure or not sure_only) and not bare]
+            styles.append(self._compute(self._cascade(defaults, kept, () if bare else inline), parent))
         return tuple(styles), added
 
     def style_added(self, rules: list[Rule], pseudo: str, parents: Styles) -> Styles:
@@ -85,7 +92,8 @@ class Cascade:
         if found is None:
             styles = []
             for sure_only, parent in zip(self.worlds, parents, strict=True):
-                kept = [rule for rule in rules if rule.selector.pseudo == pseudo and (rule.sure or not sure_only)]
+                sure = [rule for rule in rules if (rule.sure and not self.bare) or not sure_only]
+                kept = [rule for rule in sure if rule.selector.pseudo == pseudo]
                 styles.append(self._compute(self._cascade(NOTHING, kept, ()), parent))
             found = self.found[key] = (tuple(styles), [])
         return found[0]

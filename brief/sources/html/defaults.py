@@ -40,18 +40,19 @@ DEFAULTS: dict[str, dict[str, str]] = {
 }
 NOTHING: Mapping[str, str] = MappingProxyType({})
 ATTRIBUTES = frozenset(["align", "bgcolor", "background", "color", "dir", "hidden", "popover", "text", "open"])
+KEPT = frozenset(["align", "dir", "open"])  # by those who show other people's pages within their own
 COLORED = frozenset(["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"])
 HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
-def declare(element: _Element, tag: str) -> Mapping[str, str]:
-    """Give what is declared for an element before the page's own style sheets."""
+def declare(element: _Element, tag: str, *, bare: bool = False) -> Mapping[str, str]:
+    """Give what is declared for an element before the page's own style sheets; `bare` where they leave looks out."""
     declared = DEFAULTS.get(tag, NOTHING)
     if tag == "dialog" and "open" not in element.attrib:
         declared = {"display": "none"}
     if tag == "input" and (element.get("type") or "").lower() == "hidden":
         declared = {"display": "none"}
-    attributes = ATTRIBUTES.intersection(element.attrib)
+    attributes = (KEPT if bare else ATTRIBUTES).intersection(element.attrib)
     return {**declared, **_read_attributes(element, tag, attributes)} if attributes else declared
 
 

@@ -43,9 +43,10 @@ class HtmlPage:
             elif tag == "script" and (element.get("type") or "text/javascript").strip().lower() in SCRIPTS:
                 self.scripts += 1
 
-    def make_cascade(self) -> Cascade:
-        """Give what gives elements their styles."""
-        return Cascade(self.sheets, unread=bool(self.linked + self.sheets.imports + self.sheets.unparsed))
+    def make_cascade(self, *, bare: bool) -> Cascade:
+        """Give what gives elements their styles; `bare` where some show the page without them."""
+        unread = bool(self.linked + self.sheets.imports + self.sheets.unparsed)
+        return Cascade(self.sheets, unread=unread, bare=bare)
 
     def describe_unread(self) -> tuple[str, ...]:
         """Say what of the page was not read."""

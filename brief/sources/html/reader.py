@@ -45,12 +45,20 @@ def read_html(data: bytes) -> Content:
     return _read(data, is_xml=False)
 
 
+def read_made_page(data: bytes) -> Content:
+    """Read a page that is made of Markdown: what only its styles hide or change is not told, for many leave them out.
+
+    Raises UnreadableError.
+    """
+    return _read(data, is_xml=False, bare=True)
+
+
 def read_xhtml(data: bytes) -> Content:
     """Read an XHTML file, which browsers parse as XML. Raises UnreadableError."""
     return _read(data, is_xml=True)
 
 
-def _read(data: bytes, *, is_xml: bool) -> Content:
+def _read(data: bytes, *, is_xml: bool, bare: bool = False) -> Content:
     try:
         # libraries of the extra `html`, which whoever has no such source does without
         import cssselect2  # noqa: F401, PLC0415
@@ -69,7 +77,7 @@ def _read(data: bytes, *, is_xml: bool) -> Content:
     page = HtmlPage(quirks=not is_xml and is_quirky(text))
     if root is not None:
         page.read(root)
-    walk = HtmlWalk(page.make_cascade())
+    walk = HtmlWalk(page.make_cascade(bare=bare))
     try:
         if root is not None:
             walk.start(root)
