@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.language.context import stops
-from brief.language.types import TIMES, End, QuantityKind
+from brief.language.context import falls_in, stops
+from brief.language.types import TIMES, End, Qualifier, QuantityKind
 
 if TYPE_CHECKING:
     from brief.language.grammar import Grammar
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 LEAST = 4  # letters of a verb
 CHANGES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION})
+YEAR = 4  # digits
+COMPARED = 2  # words of a comparison
 
 
 def find_comparison(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> str:
     """Give the comparative of "41 per cent cheaper than": where its direction is not known, nothing is."""
-    if item.quantity.sign or item.bare or not tokens.word(item.next):
-        return ""
+    if item.quantity.sign or item.quantity.of or item.bare or not tokens.word(item.next):
+        return ""  # a share is no change: 16 Prozent der Bevölkerung gelten als arm
     than = tokens.word(item.next + 1)
     compared = than in grammar.comparing and tokens.joined(item.next + 1)
     written = tokens.text[tokens.starts[item.next] : tokens.ends[item.next]]
@@ -69,6 +71,9 @@ def tell_ways(items: list[FoundQuantity], tokens: Tokens, grammar: Grammar) -> l
     """Give a level that a "from" stands before the way that it was reached: von 3,4 % im Februar auf 2,9 % im März."""
     opened = grammar.context.range_from
     for k in range(1, len(items)):
+        if is_year_compared(items[k - 1], items[k], tokens, grammar):
+            year = replace(items[k].quantity, kind=QuantityKind.YEAR, qualifier=Qualifier.NONE)
+            items[k] = replace(items[k], quantity=year, bare=False)
         if items[k].quantity.level is End.TO and (items[k].bare or not items[k].quantity.way):
             before = find_start(items, k, tokens, opened)
             if before >= 0:
@@ -76,6 +81,17 @@ def tell_ways(items: list[FoundQuantity], tokens: Tokens, grammar: Grammar) -> l
             elif way := items[k].quantity.way or find_gapped(items, k, tokens, grammar):
                 items[k] = replace(items[k], quantity=replace(items[k].quantity, way=way))
     return items
+
+
+def is_year_compared(before: FoundQuantity, item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether a number that a change is compared with is a year: 12 per cent higher than 2015."""
+    quantity = item.quantity
+    if not (item.bare and before.quantity.sign and quantity.kind is QuantityKind.COUNT and quantity.qualifier):
+        return False
+    digits = tokens.text[quantity.start : quantity.end]
+    beside = tokens.text[before.quantity.end : quantity.start].casefold().split()
+    plain = len(digits) == YEAR and digits.isdecimal() and falls_in(quantity.low, grammar.dates.years)
+    return plain and 0 < len(beside) <= COMPARED and beside[-1] in grammar.comparing
 
 
 def find_start(items: list[FoundQuantity], k: int, tokens: Tokens, opened: frozenset[str]) -> int:
