@@ -71,11 +71,20 @@ def find_added(label: str, language: str, passages: Sequence[str], found: Quanti
 
 
 def is_planned(words: str, language: str, passages: Sequence[str], found: Quantity) -> bool:
-    """Whether every passage that has a number tells it as planned or possible, and no word of a row does."""
-    if not has(language, "opposites") or is_future(words, language):
+    """Whether every passage that has a number tells it as a target or forecast, and no word of a row says so.
+
+    What merely will be so, or may be, a row's label need not say again.
+    """
+    if not has(language, "opposites") or says_planned(words, language) or is_future(words, language):
         return False
-    leanings = [find_leaning(passage, language, found) for passage in passages]
-    return bool(leanings) and all(leaning.unreal for leaning in leanings)
+    return bool(passages) and all(
+        says_planned(passage, language) and find_leaning(passage, language, found).unreal for passage in passages
+    )
+
+
+def says_planned(text: str, language: str) -> bool:
+    """Whether a text has a word for a target or a forecast."""
+    return any(has_word(text, group, language) for group in PLANS)
 
 
 def find_per(label: str, language: str, passages: Sequence[str], found: Quantity) -> str:
