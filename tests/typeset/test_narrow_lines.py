@@ -9,10 +9,12 @@ import pytest
 from pypdf import PdfReader
 
 from brief.diagnostics import Code
+from brief.layout.types import RUNNING, Styles
 from brief.pipeline import Request, build, check
 from brief.typeset.lines.hyphenation import find_hyphenator
 from brief.typeset.lines.paragraph import Run
 from test_text import SIZE, SOFT, broken, face, paragraphs, plain, read
+from test_typeset import LAYOUTS, find_layout
 from twenty import read_all
 
 if TYPE_CHECKING:
@@ -129,3 +131,23 @@ def test_a_layout_may_say_that_no_word_is_divided(hyphenate: str, *, divided: bo
     layout = str(tmp_path / "house.yaml")
     assert build(Request(str(tmp_path / "outline.yaml"), layout=layout), tmp_path / "out.pdf").output is not None
     assert bool(count_hyphens(tmp_path / "out.pdf")) is divided
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_words_of_running_text_alone_are_divided_by_default(layout: str) -> None:
+    styles = find_layout(layout).styles
+    named = {name for name in Styles.__struct_fields__ if getattr(styles, name).hyphenate}
+    assert named == RUNNING
+    assert not named & {"title", "heading", "caption", "table_head", "chart_label", "status", "marking"}
+
+
+def test_justified_lines_are_divided_unless_a_layout_says_otherwise(tmp_path: Path) -> None:
+    divided = []
+    for own in ("", ", hyphenate: no"):
+        outline = write(tmp_path, "de", GERMAN)
+        body = f"styles: {{body: {{align: justify{own}}}, note: {{hyphenate: no}}}}"
+        (tmp_path / "house.yaml").write_text(f"extends: policy-brief\nname: house\n{body}\n", encoding="utf-8")
+        request = Request(str(outline), layout=str(tmp_path / "house.yaml"))
+        assert build(request, tmp_path / "out.pdf").output is not None
+        divided.append(count_hyphens(tmp_path / "out.pdf"))
+    assert divided[0] > divided[1] == 0
