@@ -28,6 +28,7 @@ CELLS = ("left", "centre", "right")
 _CELL: Kind = {
     "anyOf": [
         {"enum": [name.value for name in FieldName]},
+        {"type": "string", "pattern": r"\S \S"},
         {
             "type": "object",
             "properties": {"text": {"type": "string"}},
@@ -39,7 +40,7 @@ _CELL: Kind = {
 _NAMES: Final = ", ".join(f"`{name.value}`" for name in FieldName)
 CELL_KIND: Kind = {
     "anyOf": [_CELL, {"type": "array", "items": _CELL}],
-    "description": f"one of them or a list: {_NAMES}, `{{text: …}}` for words of the layout's own",
+    "description": f"one of them or a list: {_NAMES}, words of the layout's own, one as `{{text: …}}`",
 }
 EMPTY = (FieldCell(()), FieldCell(()), FieldCell(()))
 TEXT_CONTRAST = 4.5  # of text and its ground (WCAG 2.2, 1.4.3)
@@ -82,13 +83,16 @@ def read_line(
 
 
 def read_fields(node: Node | None, cursor: Cursor) -> tuple[FieldName | Literal, ...]:
-    """The fields of a cell, and words of the layout's own as `{text: …}`."""
+    """The fields of a cell, and words of the layout's own: several as they stand, or as `{text: …}`."""
     out: list[FieldName | Literal] = []
     for item in node.items if isinstance(node, Sequence) else (node,) if node is not None else ():
         if isinstance(item, Mapping):
             own = Cursor(item, f"{cursor.place}.text", cursor.report)
             out.append(Literal(" ".join(own.words("text").split())))
             own.close()
+            continue
+        if isinstance(item, Scalar) and " " in item.value.strip():  # no field's name has a space
+            out.append(Literal(" ".join(item.value.split())))
             continue
         rest = [other for other in out if isinstance(other, FieldName)]
         name = read_names(Sequence((item,), item.mark), FieldName, cursor)

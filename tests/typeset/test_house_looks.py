@@ -66,6 +66,13 @@ def test_words_of_the_house_stand_in_every_running_head(
     assert verapdf.validate([tmp_path / "o.pdf"])[0].clean
 
 
+def test_several_words_may_stand_as_they_are(tmp_path: Path, pdftotext: Callable[[Path], str]) -> None:
+    line = 'furniture: {footer: {left: [marking], centre: ["ISSN  1234-5679", issuer], right: [page]}}\n'
+    assert run(["build", "-q", str(write(tmp_path, line))]) == 0
+    for page in pdftotext(tmp_path / "o.pdf").split("\f")[:-1]:
+        assert "ISSN 1234-5679" in " ".join(page.split())
+
+
 @pytest.mark.parametrize(
     "cell", ["{txt: a}", "{text: [a]}", "{}", "[number, number]", "adress", '{text: a, more: "b"}']
 )
