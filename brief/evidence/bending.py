@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from brief.language.grammar import read_grammar
+
 ENDING = 3  # letters that a form may have of its own
 STEM = 4  # letters that forms begin with at least
 
@@ -15,3 +17,9 @@ def bends(first: str, second: str) -> bool:
 def begins(first: str, second: str) -> bool:
     """Whether one of two words is the beginning of the other: Afghan, Afghanistan."""
     return min(len(first), len(second)) > STEM and (first.startswith(second) or second.startswith(first))
+
+
+def bends_adjective(denied: str, word: str, language: str) -> bool:
+    """Whether a word is a form of one that is denied as an adjective: recaudaron, of what was no recaudado."""
+    endings = read_grammar(language).context.attributive
+    return bool(endings) and denied.endswith(endings) and bends(denied, word)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from brief.diagnostics import Code
-from brief.evidence.bending import bends
+from brief.evidence.bending import bends_adjective
 from brief.language.clauses import find_beside, may_plan
 from brief.language.counted import are_people, name_wholes
 from brief.language.grammar import read_grammar
@@ -161,9 +161,9 @@ def denies_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
         return True
     texts = (terms.text,) if quantity.denied else terms.texts
     other = cell if quantity.denied else quantity
-    denied = (cell.denied or quantity.denied).split()[1:]
+    denied, language = (cell.denied or quantity.denied).split()[1:], terms.language
     words = frozenset[str]().union(*(find_beside(text, terms.language, other) for text in texts))
-    return not any(same_word(one, word, terms.language) or bends(one, word) for one in denied for word in words)
+    return not any(same_word(a, b, language) or bends_adjective(a, b, language) for a in denied for b in words)
 
 
 def find_opposed(cell: Quantity, quantity: Quantity, terms: Terms) -> Code | None:

@@ -12,6 +12,7 @@ GAS_DE = "Die Gaseinfuhren sanken von 152 Milliarden Kubikmetern im Jahr 2019 au
 POOR = "Some 7.8 million people, or 21 per cent of the population, live below the poverty line."
 
 STUNTED = "Of every 100 children, 37 are stunted and 12 are wasted."
+WATERED = "Auf 5.400 Hektar wurde die Beregnung eingestellt."
 RENTS = "Die Mieten liegen 12 % über dem Stand von 2015."
 WELLS = "Fewer than 300 of the 4,000 wells were tested."
 
@@ -79,6 +80,7 @@ PORTIONS = [  # language, what is true, what is false, the sentence
     ("de", "Die Mieten sind 12 % höher als 2015.", "Die Mieten sind 12 % höher als 2016.", RENTS),
     ("en", "Rents are 12% higher than 2015.", "Rents are 12% lower than 2015.", "Rents rose by 12% from 2015."),
     ("de", "16 % der Bürger gelten als arm.", "16 % der Kinder gelten als arm.", "Arm sind 16 % der Bürger."),
+    ("de", "5.400 Hektar werden nicht mehr beregnet.", "5.400 Hektar werden nicht eingestellt.", WATERED),
     # who is paid gets it
     ("en", "Farmers were paid $48 million.", "Farmers paid $48 million.", "$48 million was paid to farmers."),
     ("en", "$48 million was paid to farmers.", "$48 million was paid by farmers.", "Farmers were paid $48 million."),
