@@ -18,6 +18,7 @@ WORDS = re.findall(
     energy grid forest river coast island school hospital nurse teacher budget tax law court judge parliament vote
     """,
 )
+CHANGES = {"growth", "decline", "expects"}  # a label that says so is proved by no bare number
 LONG = (
     "Verwaltungszusammenarbeit",
     "counter-counter-intelligence",
@@ -100,6 +101,7 @@ class Maker:
     def row(self, number: int) -> dict[str, object]:
         """A row whose value stands in its passage."""
         label = self.words(1, self.random.choice((2, 6, 14)))
+        label = " ".join("school" if word in CHANGES else word for word in label.split())
         return self.make_row(number, label, self.random.choice(UNITS), self.random.randint(1990, 2024))
 
     def series(self, number: int) -> list[dict[str, object]]:
