@@ -64,6 +64,7 @@ def read_elements(given: GivenFile) -> list[ReadElement]:
     found: list[ReadElement] = []
     waiting: list[tuple[Value, list[ReadElement] | None]] = [(tree.get("K"), None)]
     seen: set[int] = set()
+    listed: set[int] = set()  # that wait or have been read: elements that share a list do not wait for it again
     while waiting:
         value, family = waiting.pop()
         if type(value) is int:  # a mark
@@ -71,7 +72,11 @@ def read_elements(given: GivenFile) -> list[ReadElement]:
         thing = given.follow(value)
         if isinstance(thing, list):
             given.spend(len(thing))
-            waiting += [(one, family) for one in reversed(thing) if type(one) is not int]
+            fresh = [
+                one for one in thing if type(one) is not int and not (type(one) is ObjectReference and one in listed)
+            ]
+            listed.update(one for one in fresh if type(one) is ObjectReference)
+            waiting += [(one, family) for one in reversed(fresh)]
         elif isinstance(thing, dict) and isinstance(given.resolve(thing.get("S")), str):
             if type(value) is ObjectReference:
                 if value in seen:
