@@ -121,7 +121,7 @@ class Maker:
         amount = self.random.choice((self.random.randint(11, 99), self.random.randint(1001, 9_999_999)))
         written = value.format(amount)
         quote = f"Passage {len(self.source) + 1} counts {written} {unit} in {year}"
-        self.source.append(f"{quote}, which nobody doubts.")
+        self.source.append(f"{quote}, under {label}, which nobody doubts.")
         row: dict[str, object] = {"id": f"r{number}", "label": label}
         row |= {"value": written, "unit": unit, "period": str(year), "quote": quote}
         group = self.random.choice(GROUPS)
