@@ -6,8 +6,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Mark, Report
-from brief.evidence.folding import FoldedSource
-from brief.evidence.misses import Missed
+from brief.evidence.matching.folding import FoldedSource
+from brief.evidence.matching.misses import Missed
 from brief.evidence.quotes import Located, locate
 from brief.marked import Scalar
 from brief.outline.types import Correction, TextQuote

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Report
-from brief.evidence.folding import FoldedSource
-from brief.evidence.misses import Missed
-from brief.evidence.prose import check_claim
+from brief.evidence.matching.folding import FoldedSource
+from brief.evidence.matching.misses import Missed
 from brief.evidence.quotes import locate
-from brief.evidence.stated import link_stated
+from brief.evidence.rows.stated import link_stated
 from brief.evidence.types import EvidenceVerdict, QuoteEvidence
 from brief.evidence.types import VerdictStatus as Standing
+from brief.evidence.words.prose import check_claim
 from brief.language.tables import list_languages, read_table
 from brief.outline.types import Claim, Row
 from quoting import MARK, make_quote, make_source, scalar

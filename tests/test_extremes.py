@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.diagnostics import Code
-from brief.evidence.patience import FEW, HELPS, PLACES, Patience
+from brief.evidence.effort import FEW, HELPS, PLACES, Patience
 from brief.layout.cursor import LONGEST as LONGEST_LENGTH
 from brief.layout.cursor import parse_length
 from brief.marked import LONGEST

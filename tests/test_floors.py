@@ -46,6 +46,32 @@ FLOORS = (
 )
 # the same inside folders that are houses themselves
 INSIDE = {
+    "evidence": (
+        ("effort", "places", "types", "word_forms"),
+        ("closest", "drift", "ledger"),
+        ("matching",),
+        ("numbers", "proved"),
+        ("coverage", "cuts", "sentences"),
+        ("quotes",),
+        ("suggestions",),
+        ("periods",),
+        ("own_years",),
+        ("words",),
+        ("rows",),
+        ("link",),
+    ),
+    "language": (
+        ("endings", "lexicon", "scripts", "types", "wordcount"),
+        ("tables", "tokens", "units"),
+        ("drafting", "negation", "page", "phrases"),
+        ("entries", "quoting"),
+        ("grammar",),
+        ("numbers",),
+        ("amounts",),
+        ("closed",),
+        ("reading",),
+        ("statements",),
+    ),
     "meeting": (
         ("given",),
         ("grafting", "imposing"),

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from brief.diagnostics import Code, drop
+from brief.language.page.wording import enclose
 from brief.language.tables import read_part, strings
-from brief.language.wording import enclose
 from brief.patterns import late
 
 if TYPE_CHECKING:

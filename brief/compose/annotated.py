@@ -15,7 +15,7 @@ from brief.compose.unlinking import unlink
 from brief.diagnostics import Report
 from brief.document.annotated_copy import AnnotatedCopy, CopyHeads, CopySource, CopyStanding, Count
 from brief.document.tree import Heading, Note, NoteFamily, NoteRef, Notes, Part, Strong, Text
-from brief.language.wording import find_colon
+from brief.language.page.wording import find_colon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

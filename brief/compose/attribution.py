@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.compose.numbers import find_row_ids
 from brief.document.tree import Emphasis, Text
-from brief.language.wording import isolate, join_names, part_entries, space_behind, stop_behind
+from brief.language.page.wording import isolate, join_names, part_entries, space_behind, stop_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

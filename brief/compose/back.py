@@ -14,8 +14,8 @@ from brief.compose.foreign import choose_quotes, name_foreign, part_foreign
 from brief.compose.title import name_version, write_issue_date
 from brief.document.tree import Emphasis, Link, Logos, Paragraph, Part, Strong, Text
 from brief.document.walk import flatten
-from brief.language.usage import read_names
-from brief.language.wording import choose_form, clause_comma, enclose, isolate, list_comma, stop_behind
+from brief.language.page.usage import read_names
+from brief.language.page.wording import choose_form, clause_comma, enclose, isolate, list_comma, stop_behind
 from brief.outline.types import BriefStatus
 from brief.patterns import late
 

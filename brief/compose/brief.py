@@ -24,7 +24,7 @@ from brief.compose.title import compose_title
 from brief.document.tree import Brief, Chart, Illustration
 from brief.evidence.types import PeriodBasis
 from brief.evidence.types import VerdictStatus as Proof
-from brief.language.labels import labels
+from brief.language.page.labels import labels
 from brief.outline.types import BriefStatus
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from brief.document.tree import Inlines, Part
     from brief.evidence.types import ClaimEvidence, Evidence, QuoteEvidence, RowEvidence
     from brief.images.types import Image
-    from brief.language.labels import Labels
+    from brief.language.page.labels import Labels
     from brief.outline.types import Outline
 
 

@@ -14,9 +14,9 @@ from msgspec import Struct
 
 from brief.compose.printed import DASH, MINUS, NO_BREAK, Printed, make_printed
 from brief.evidence.cuts import find_extents
-from brief.evidence.quantities import read_terms
-from brief.language.format import format_number
-from brief.language.quantities import CellError, Qualifier, Quantity, QuantityKind, read_cell
+from brief.evidence.numbers.quantities import read_terms
+from brief.language.page.format import format_number
+from brief.language.reading.quantities import CellError, Qualifier, Quantity, QuantityKind, read_cell
 from brief.language.units import match_money
 from brief.patterns import late
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from brief.language.labels import Labels
+    from brief.language.page.labels import Labels
     from brief.outline.types import Row
 
 SIGNS = "+-−–‐‑"

@@ -18,9 +18,8 @@ from brief.document.tree import Bar, Chart, Text
 from brief.document.values import Tick
 from brief.document.walk import flatten
 from brief.evidence.types import Interval, VerdictStatus
-from brief.language.format import read_number
-from brief.language.quantities import TIMES
-from brief.language.wording import (
+from brief.language.page.format import read_number
+from brief.language.page.wording import (
     clause_comma,
     enclose,
     find_colon,
@@ -29,6 +28,7 @@ from brief.language.wording import (
     space_behind,
     stop_behind,
 )
+from brief.language.reading.quantities import TIMES
 from brief.outline.types import ChartKind, ChartOrder
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from brief.language.wording import count_up
+from brief.language.page.wording import count_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,11 +11,11 @@ from brief.compose.numbers import find_row_ids
 from brief.compose.spacing import NO_BREAK
 from brief.document.tree import Emphasis, Heading, Text, Unverified
 from brief.evidence.types import PeriodBasis, VerdictStatus
-from brief.evidence.unchecked import name_unread_title
-from brief.language.digits import write_digits
-from brief.language.format import format_date, format_month
+from brief.evidence.words.unchecked import name_unread_title
+from brief.language.page.digits import write_digits
+from brief.language.page.format import format_date, format_month
+from brief.language.page.wording import enclose, find_brackets
 from brief.language.tables import name_page
-from brief.language.wording import enclose, find_brackets
 from brief.patterns import late
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from brief.document.tree import Inlines
     from brief.evidence.types import EditorsReading, Evidence, EvidenceVerdict, RowEvidence
     from brief.images.types import Image
-    from brief.language.labels import Labels
+    from brief.language.page.labels import Labels
     from brief.marked import Scalar
     from brief.outline.types import Outline, SourceEntry
 

@@ -10,7 +10,7 @@ from brief.compose.title import name_original, shorten, write_issue_date, write_
 from brief.document.carrying import name_apart
 from brief.document.fields import Attachment, Fields, MarkedText
 from brief.evidence.ledger import ledger
-from brief.language.wording import find_colon
+from brief.language.page.wording import find_colon
 from brief.sources.formats import FORMATS
 
 if TYPE_CHECKING:

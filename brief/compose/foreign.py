@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.document.tree import Foreign
-from brief.language.marks import read_marks
+from brief.language.page.marks import read_marks
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
     from brief.document.tree import Inlines
-    from brief.language.labels import Labels
+    from brief.language.page.labels import Labels
     from brief.outline.types import SourceEntry
 
 

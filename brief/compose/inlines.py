@@ -12,7 +12,7 @@ from brief.compose.spacing import bind, bind_all
 from brief.diagnostics import Code, replace_words
 from brief.document.tree import Emphasis, Link, Strong, Text, Unverified
 from brief.document.walk import flatten
-from brief.language.marks import TYPED, set_marks
+from brief.language.page.marks import TYPED, set_marks
 from brief.spelling import nearest
 
 if TYPE_CHECKING:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from brief.compose.citations import Citations, fold_text, letter_of
 from brief.document.tree import NoteFamily, NoteRef, Text
+from brief.language.page.wording import clause_comma, write_letter
 from brief.language.tables import PAGE
-from brief.language.wording import clause_comma, write_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from brief.document.tree import Inline, Inlines
     from brief.evidence.types import QuoteEvidence
-    from brief.language.labels import Labels
+    from brief.language.page.labels import Labels
     from brief.marked import Scalar
 
 BETWEEN = Text(",\u200a")  # two numbers, or two letters

@@ -14,8 +14,16 @@ from brief.compose.spacing import bind
 from brief.document.tree import Emphasis, Note, NoteFamily, Notes, Part, Profile, Text
 from brief.document.values import KindShare
 from brief.evidence.types import VerdictStatus
+from brief.language.page.wording import (
+    choose_form,
+    enclose,
+    list_comma,
+    part_entries,
+    put_count,
+    space_behind,
+    write_letter,
+)
 from brief.language.scripts import is_rtl
-from brief.language.wording import choose_form, enclose, list_comma, part_entries, put_count, space_behind, write_letter
 from brief.outline.types import RECOMMENDATIONS, ClaimKind
 
 if TYPE_CHECKING:

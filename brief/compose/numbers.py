@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from brief.compose.cells import print_cell
 from brief.compose.printed import ABOUT, Printed, make_printed
-from brief.language.format import format_number
+from brief.language.page.format import format_number
 
 if TYPE_CHECKING:
     from brief.evidence.types import Derived, RowEvidence
-    from brief.language.labels import Labels
+    from brief.language.page.labels import Labels
 
 UNKNOWN = "—"  # a draft's: a value that could not be computed
 ROW_ID = re.compile(r"[^\W\d]\w*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from brief.language.quantities import Quantity, QuantityKind, find_quantities
+from brief.language.reading.quantities import Quantity, QuantityKind, find_quantities
 from brief.language.tables import has
 
 HALF = Decimal("0.5")

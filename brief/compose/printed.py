@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.document.values import Value
-from brief.language.format import format_number, puts_money_first
+from brief.language.page.format import format_number, puts_money_first
 from brief.language.units import match_money
 
 if TYPE_CHECKING:
-    from brief.language.labels import Labels
+    from brief.language.page.labels import Labels
 
 ABOUT = "≈"
 MINUS = "−"

@@ -13,15 +13,15 @@ from brief.compose.acronyms import Acronyms
 from brief.diagnostics import Code
 from brief.document.tree import Emphasis, Link, Strong, Text
 from brief.document.walk import flatten
-from brief.language.usage import read_elsewhere
-from brief.language.wording import find_colon
+from brief.language.page.usage import read_elsewhere
+from brief.language.page.wording import find_colon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from brief.compose.inlines import Prose
     from brief.document.tree import Figure, Inline, Inlines
-    from brief.language.labels import Labels
+    from brief.language.page.labels import Labels
     from brief.marked import Scalar
     from brief.outline.types import Abbreviation
 

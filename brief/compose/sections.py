@@ -16,7 +16,7 @@ from brief.document.tree import (
     Strong,
     Text,
 )
-from brief.language.wording import clause_comma, part_entries
+from brief.language.page.wording import clause_comma, part_entries
 from brief.outline.types import RECOMMENDATIONS
 
 if TYPE_CHECKING:

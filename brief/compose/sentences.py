@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from brief.language.usage import read_abbreviations
+from brief.language.page.usage import read_abbreviations
 from brief.patterns import late
 
 STOP = late(r"[.!?…؟][\"'’”»›)\]]*(?=\s)|[。！？｡]+[」』”’]*")

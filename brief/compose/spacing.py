@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from brief.document.tree import Emphasis, Foreign, Link, Strong, Text, Unverified
 from brief.document.walk import flatten
-from brief.language.bonds import find_bound
+from brief.language.page.bonds import find_bound
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -18,7 +18,7 @@ from brief.compose.statistics import round_bounds
 from brief.document.annotated_copy import CopyStatement, EntryGroup
 from brief.document.tree import Heading, NoteFamily, NoteRef, Strong, Text
 from brief.document.walk import flatten
-from brief.language.wording import list_comma
+from brief.language.page.wording import list_comma
 from brief.layout.types import PartName
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from brief.compose.printed import DASH, put_money
 from brief.document.tree import NoteFamily, NoteRef, Part, Table, TableGroup, TableHead, TableNote, TableRow, Text
 from brief.document.values import ColumnHead
 from brief.document.walk import flatten
-from brief.language.wording import clause_comma, enclose, full_stop, part_entries, space_behind, write_sign
+from brief.language.page.wording import clause_comma, enclose, full_stop, part_entries, space_behind, write_sign
 from brief.marked import Scalar
 from brief.outline.columns import is_period, name_column
 

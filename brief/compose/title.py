@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from brief.compose.attribution import list_authors
 from brief.compose.composition import write_day
 from brief.document.tree import Fact, FactList, Heading, Paragraph, Part, Strong, Text
-from brief.language.capitals import capitalise
-from brief.language.format import format_moment, name_language
-from brief.language.wording import clause_comma, find_colon
+from brief.language.page.capitals import capitalise
+from brief.language.page.format import format_moment, name_language
+from brief.language.page.wording import clause_comma, find_colon
 from brief.outline.types import BriefStatus
 from brief.patterns import late
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from brief.drafting.titles import escape
 from brief.drafting.types import DraftClaim
 from brief.language.drafting import WORD
-from brief.language.labels import labels
+from brief.language.page.labels import labels
 from brief.typeset.proof.figures import SIGN, find_foreign
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.language.quantities import QuantityKind
+from brief.language.reading.quantities import QuantityKind
 from brief.language.tables import read_part, strings
 from brief.outline.values import FUNCTIONS
 
 if TYPE_CHECKING:
-    from brief.language.quantities import Quantity
+    from brief.language.reading.quantities import Quantity
 
 MOST_WORDS = 8
 LONGEST = 70  # characters of a label

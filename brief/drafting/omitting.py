@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from brief.drafting.rows import IN_WORDS, squeeze
 from brief.drafting.types import OmittedNumber
 from brief.evidence.coverage import list_outside
-from brief.evidence.reading import show_text
-from brief.language.quantities import QuantityKind
+from brief.evidence.numbers.reading import show_text
+from brief.language.reading.quantities import QuantityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

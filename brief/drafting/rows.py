@@ -13,20 +13,20 @@ from msgspec.structs import replace
 from brief.drafting.labels import STRIPPED, bare, make_id, name_quantity, read_words
 from brief.drafting.sentences import is_prose, is_spoken
 from brief.drafting.types import DraftRow
+from brief.evidence.numbers.reading import JOINER, UNSEEN, read_contents, show_text
 from brief.evidence.periods import find_years
-from brief.evidence.reading import JOINER, UNSEEN, read_contents, show_text
 from brief.language.drafting import is_unspaced, read_cues
-from brief.language.format import format_number
-from brief.language.grammar import read_grammar
-from brief.language.labels import labels
-from brief.language.quantities import TIMES, CellError, QuantityKind, read_cell
+from brief.language.grammar.grammar import read_grammar
+from brief.language.page.format import format_number
+from brief.language.page.labels import labels
+from brief.language.reading.quantities import TIMES, CellError, QuantityKind, read_cell
 from brief.language.tables import has, read_part, strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from brief.drafting.types import Sentence
-    from brief.language.quantities import Quantity
+    from brief.language.reading.quantities import Quantity
     from brief.sources.types import Source
 
 JOINED = 8  # characters at most between two times of one span, as in “between 2019 and 2023”

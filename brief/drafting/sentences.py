@@ -12,7 +12,7 @@ from msgspec import Struct
 from brief.compose.sentences import STOP, is_end
 from brief.drafting.clauses import finish_clause, list_clauses
 from brief.drafting.types import Sentence
-from brief.evidence.reading import JOINER, LINE_HYPHEN, UNSEEN, show_text, wide_line_end
+from brief.evidence.numbers.reading import JOINER, LINE_HYPHEN, UNSEEN, show_text, wide_line_end
 from brief.language.drafting import UNKNOWN, WORD, guess_language, is_unspaced, read_cues
 from brief.language.tables import name_table
 from brief.language.wordcount import count_words

@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from brief.compose.sentences import find_sentence
-from brief.evidence.reading import show_text
+from brief.evidence.numbers.reading import show_text
 from brief.language.drafting import WORD, is_unspaced
-from brief.language.labels import labels
-from brief.language.quantities import QuantityKind, find_quantities
+from brief.language.page.labels import labels
+from brief.language.reading.quantities import QuantityKind, find_quantities
 from brief.language.tables import has
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.diagnostics import Code, Mark
-from brief.evidence.passages import write_out
-from brief.evidence.reading import read_contents
-from brief.language.quantities import TIMES, Quantity
+from brief.evidence.numbers.passages import write_out
+from brief.evidence.numbers.reading import read_contents
+from brief.language.reading.quantities import TIMES, Quantity
 from brief.language.tables import has
 
 if TYPE_CHECKING:

@@ -10,19 +10,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.diagnostics import Code
-from brief.evidence.misses import Missed, write_quote
-from brief.evidence.passages import narrow_paragraph
-from brief.evidence.reading import LINE_END, LINE_HYPHEN, UNSEEN
+from brief.evidence.matching.misses import Missed, write_quote
+from brief.evidence.numbers.passages import narrow_paragraph
+from brief.evidence.numbers.reading import LINE_END, LINE_HYPHEN, UNSEEN
 from brief.language.negation import negates_following, read_negations
-from brief.language.quantities import TIMES
-from brief.language.scan import scan
+from brief.language.reading.quantities import TIMES
+from brief.language.reading.scan import scan
 from brief.language.tables import has
 from brief.patterns import late
 
 if TYPE_CHECKING:
-    from brief.evidence.folding import FoldedSource
+    from brief.evidence.matching.folding import FoldedSource
     from brief.evidence.types import Passage
-from brief.language.quantities import Quantity
+from brief.language.reading.quantities import Quantity
 
 REACH = 40  # characters before a quote in which the word before it stands
 MOST_SHOWN = 80  # characters of a quantity in a message

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.diagnostics import Act, Code, Fix, drop, replace_value
-from brief.evidence.editorial import check_editorial
-from brief.evidence.folding import FoldedSource
-from brief.evidence.misses import Missed
-from brief.evidence.prose import check_claim, check_figures, choose_readings
+from brief.evidence.matching.folding import FoldedSource
+from brief.evidence.matching.misses import Missed
+from brief.evidence.matching.seen import refuse_unseen
+from brief.evidence.numbers.editors_readings import read_declared
+from brief.evidence.numbers.quantities import Terms
 from brief.evidence.proved import Quiet, recall
-from brief.evidence.quantities import Terms
 from brief.evidence.quotes import locate, stands_in
-from brief.evidence.readings import read_declared
-from brief.evidence.seen import refuse_unseen
 from brief.evidence.suggestions import Suggestions
 from brief.evidence.types import (
     ClaimEvidence,
@@ -28,12 +26,14 @@ from brief.evidence.types import (
     SectionEvidence,
     VerdictStatus,
 )
-from brief.evidence.unchecked import has_numbers, name_unread, warn_titles, warn_unread
+from brief.evidence.words.editorial import check_editorial
+from brief.evidence.words.prose import check_claim, check_figures, choose_readings
+from brief.evidence.words.unchecked import has_numbers, name_unread, warn_titles, warn_unread
 
 if TYPE_CHECKING:
     from brief.diagnostics import Report
+    from brief.evidence.matching.seen import Look
     from brief.evidence.quotes import Located
-    from brief.evidence.seen import Look
     from brief.evidence.types import RowEvidence
     from brief.outline.types import Claim, Outline, Statistics, TextQuote
     from brief.sources.types import Source
@@ -109,7 +109,7 @@ class _Linking:
 
     def _link_rows(self, statistics: Statistics) -> tuple[RowEvidence, ...]:
         # ten modules, 5 ms, that a brief without statistics does not need
-        from brief.evidence.statistics import link_rows  # noqa: PLC0415
+        from brief.evidence.rows.statistics import link_rows  # noqa: PLC0415
 
         quotes = tuple(tuple(self.quote(quote) for quote in row.evidence) for row in statistics.rows)
         return link_rows(statistics, quotes, self.sources, self.outline.language, self.report, self.suggestions)

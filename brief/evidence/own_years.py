@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.diagnostics import Code, replace_value
-from brief.evidence.parallels import value_of
 from brief.evidence.periods import find_years
+from brief.evidence.sentences.parallels import value_of
 from brief.language.drafting import read_cues
-from brief.language.quantities import TIMES, Quantity, QuantityKind, find_quantities
+from brief.language.reading.quantities import TIMES, Quantity, QuantityKind, find_quantities
 from brief.language.tables import has
 from brief.patterns import late
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Report
-    from brief.evidence.passages import Surroundings
+    from brief.evidence.numbers.passages import Surroundings
     from brief.outline.types import Row
 
 MOST = 12  # numbers of a sentence: no one pairs more with their years by eye

@@ -6,19 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, replace_value
-from brief.evidence.boundaries import is_ideograph
-from brief.evidence.claims import find_same
+from brief.evidence.matching.boundaries import is_ideograph
+from brief.evidence.sentences.one_number import find_same
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import PeriodBasis
-from brief.language.grammar import read_grammar
-from brief.language.labels import labels
-from brief.language.quantities import TIMES, Quantity, QuantityKind, find_quantities
+from brief.language.grammar.grammar import read_grammar
+from brief.language.page.labels import labels
+from brief.language.reading.quantities import TIMES, Quantity, QuantityKind, find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from brief.diagnostics import Report
-    from brief.evidence.passages import Surroundings
+    from brief.evidence.numbers.passages import Surroundings
     from brief.evidence.suggestions import Suggestion
     from brief.outline.types import Row
 

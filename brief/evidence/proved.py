@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from brief.diagnostics import Report
-    from brief.evidence.folding import FoldedSource
+    from brief.evidence.matching.folding import FoldedSource
     from brief.evidence.types import ClaimEvidence, QuoteEvidence, RowEvidence
     from brief.outline.types import Claim, Statistics, TextQuote
     from brief.sources.types import Source

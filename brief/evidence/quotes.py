@@ -9,14 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.diagnostics import Code
-from brief.evidence.alterations import MOST_VARIANTS, Undeclared, Variant, has_brackets, read_alterations
-from brief.evidence.boundaries import UNREAD, count_words, is_word
 from brief.evidence.cuts import refuse_cut
-from brief.evidence.folding import FoldingStep, fold_words, line_hyphen
-from brief.evidence.misses import Missed, explain_absence, is_named, tell_ambiguous, tell_marks, tell_page
-from brief.evidence.search import arrange, find_words, fold_context, stands_between
+from brief.evidence.matching.alterations import MOST_VARIANTS, Undeclared, Variant, has_brackets, read_alterations
+from brief.evidence.matching.boundaries import UNREAD, count_words, is_word
+from brief.evidence.matching.folding import FoldingStep, fold_words, line_hyphen
+from brief.evidence.matching.misses import Missed, explain_absence, is_named, tell_ambiguous, tell_marks, tell_page
+from brief.evidence.matching.search import arrange, find_words, fold_context, stands_between
+from brief.evidence.matching.undeclared import declare, find_replaced
 from brief.evidence.types import Passage, Rung
-from brief.evidence.undeclared import declare, find_replaced
 from brief.language.negation import find_negation, find_unread
 from brief.language.tables import has
 from brief.sources.folding import PARAGRAPH_END
@@ -24,10 +24,10 @@ from brief.sources.folding import PARAGRAPH_END
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from brief.evidence.alterations import Segment
-    from brief.evidence.folding import FoldedSource
-    from brief.evidence.misses import Mend
-    from brief.evidence.search import Occurrence
+    from brief.evidence.matching.alterations import Segment
+    from brief.evidence.matching.folding import FoldedSource
+    from brief.evidence.matching.misses import Mend
+    from brief.evidence.matching.search import Occurrence
     from brief.outline.types import Correction, TextQuote
     from brief.sources.types import Source
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.diagnostics import Act, Fix
-from brief.evidence.misses import write_scalar
-from brief.evidence.passages import find_paragraph
-from brief.evidence.patience import Patience
+from brief.evidence.effort import Patience
+from brief.evidence.matching.misses import write_scalar
+from brief.evidence.numbers.passages import find_paragraph
+from brief.evidence.numbers.reading import read_quantities
 from brief.evidence.quotes import Located, locate
-from brief.evidence.reading import read_quantities
 from brief.marked import Scalar
 from brief.outline.types import TextQuote
 from brief.patterns import late
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from brief.diagnostics import Mark
-    from brief.evidence.folding import FoldedSource
+    from brief.evidence.matching.folding import FoldedSource
     from brief.evidence.types import QuoteEvidence
-    from brief.language.quantities import Quantity
+    from brief.language.reading.quantities import Quantity
     from brief.sources.types import BodyParagraph
 
 NUMERAL = late(r"\d+(?:[.,'’\u00a0\u202f]\d+)*")

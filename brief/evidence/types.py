@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from brief.diagnostics import Code
-    from brief.language.quantities import Quantity
+    from brief.language.reading.quantities import Quantity
     from brief.outline.types import Claim, NotStatistic, Row, Section, TextQuote
     from brief.sources.types import Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, replace_words
-from brief.language.renaming import RENAMED, WORDS, find_fault
+from brief.language.page.renaming import RENAMED, WORDS, find_fault
 from brief.marked import Scalar
 from brief.spelling import nearest
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from brief.files import YAML_SUFFIXES
 from brief.keys import KeysOf, ListOf, NamedBy
-from brief.language.grammar import read_grammar
+from brief.language.grammar.grammar import read_grammar
 from brief.language.tables import has, list_languages
 from brief.lsp.documents import DocumentForm
 from brief.lsp.names import list_ids, list_sections, list_sources

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from brief.keys import Key, Keys, KeysOf, TextForm, list_of, mapping_of, named_by, read_keys, shorten
-from brief.language.renaming import WORDS, find_fault
+from brief.language.page.renaming import WORDS, find_fault
 from brief.outline.types import Abbreviation, Allowed, Body, Meeting, Renamed, SourceEntry
 from brief.outline.values import CODE, DATE, LANGUAGE, SHA256, TEXT, TEXTS, URL
 

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from brief.evidence.coverage import list_quantities
-from brief.language.quantities import TIMES
+from brief.language.reading.quantities import TIMES
 from brief.language.scripts import is_rtl
 from brief.preview.offsets import find_index, measure
 from brief.preview.state import PreviewParagraph, PreviewSource, SourceNumber, SourceText

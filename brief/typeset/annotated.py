@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.language.capitals import capitalise
+from brief.language.page.capitals import capitalise
 from brief.language.scripts import is_rtl
 from brief.pdf.marked_content import Artifact
 from brief.pdf.structure_tree import Element

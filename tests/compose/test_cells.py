@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from brief.compose.numbers import Writing
 from brief.diagnostics import Mark, Severity
-from brief.evidence.quantities import read_terms
+from brief.evidence.numbers.quantities import read_terms
 from brief.evidence.types import EvidenceVerdict, RowEvidence, Rung, VerdictStatus
-from brief.language.format import format_number
-from brief.language.labels import labels
-from brief.language.quantities import CellError, Quantity, read_cell
+from brief.language.page.format import format_number
+from brief.language.page.labels import labels
+from brief.language.reading.quantities import CellError, Quantity, read_cell
 from brief.marked import Scalar
 from brief.outline.types import Row
 from brief.pipeline import Request, build

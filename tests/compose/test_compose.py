@@ -18,7 +18,7 @@ from brief.compose.statistics import round_bounds
 from brief.diagnostics import Code, Mark, Report
 from brief.document.tree import Emphasis, Inlines, Link, Strong, Text
 from brief.document.walk import flatten
-from brief.evidence.quantities import read_terms
+from brief.evidence.numbers.quantities import read_terms
 from brief.evidence.types import (
     Derived,
     EvidenceVerdict,
@@ -30,8 +30,8 @@ from brief.evidence.types import (
     SourceSpan,
     VerdictStatus,
 )
-from brief.language.labels import labels
-from brief.language.quantities import CellError, read_cell
+from brief.language.page.labels import labels
+from brief.language.reading.quantities import CellError, read_cell
 from brief.marked import Scalar
 from brief.outline.types import Row, TextQuote
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from brief.cli import run
 from brief.diagnostics import Code, Report
-from brief.language.format import format_moment, name_language
+from brief.language.page.format import format_moment, name_language
 from brief.language.tables import list_languages
 from brief.outline.issue import LABELS, find_label
 from brief.outline.reader import read_outline

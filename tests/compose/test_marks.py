@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.cli import run
-from brief.language.labels import labels
-from brief.language.marks import read_marks, set_marks
+from brief.language.page.labels import labels
+from brief.language.page.marks import read_marks, set_marks
 from brief.language.tables import list_languages
 
 if TYPE_CHECKING:

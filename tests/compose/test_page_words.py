@@ -15,11 +15,11 @@ from brief.compose.spacing import bind
 from brief.compose.title import shorten
 from brief.document.tree import BulletList, Paragraph, Profile, Table
 from brief.document.walk import flatten
-from brief.language.format import format_date, format_moment, format_number
-from brief.language.labels import labels
+from brief.language.page.format import format_date, format_moment, format_number
+from brief.language.page.labels import labels
+from brief.language.page.wording import enclose, find_brackets, find_colon, join_names, part_entries, stop_behind
 from brief.language.scripts import is_rtl
 from brief.language.tables import list_languages, read_part
-from brief.language.wording import enclose, find_brackets, find_colon, join_names, part_entries, stop_behind
 from test_compose_parts import FAILED, blocks, make
 
 LANGUAGES = (*list_languages("labels"), "zh-Hant")

@@ -14,7 +14,7 @@ from brief.compose.running_text import Quoting, RunningText
 from brief.diagnostics import Mark, Report
 from brief.document.tree import Link, Text
 from brief.document.walk import flatten
-from brief.language.labels import labels
+from brief.language.page.labels import labels
 from brief.marked import Scalar
 from brief.outline.types import Abbreviation
 from brief.pipeline import Request, build

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief.language.quantities import find_passed, find_quantities
+from brief.language.reading.quantities import find_passed, find_quantities
 from statements import Statement, judge
 
 # language, sentence, what is true of it, what is false

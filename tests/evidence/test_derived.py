@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief.diagnostics import Code
-from brief.evidence.derived import FormulaFault, Operand, evaluate, print_formula, round_result
-from brief.evidence.formula import (
+from brief.evidence.rows.derived import FormulaFault, Operand, evaluate, print_formula, round_result
+from brief.evidence.rows.formula import (
     Binary,
     Call,
     FormulaError,
@@ -23,9 +23,9 @@ from brief.evidence.formula import (
     find_names,
     parse_formula,
 )
-from brief.evidence.intervals import bound, state_half
+from brief.evidence.rows.intervals import bound, state_half
 from brief.evidence.types import Interval
-from brief.language.quantities import Quantity, read_cell
+from brief.language.reading.quantities import Quantity, read_cell
 
 NAMES = ("a", "b", "c")
 

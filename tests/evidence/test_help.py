@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.diagnostics import Code, Diagnostic
-from brief.evidence.claims import is_held
-from brief.evidence.claims import judge as judge_quantity
-from brief.evidence.folding import FoldedSource
-from brief.evidence.misses import Missed
-from brief.evidence.passages import read_surroundings
+from brief.evidence.matching.folding import FoldedSource
+from brief.evidence.matching.misses import Missed
+from brief.evidence.numbers.passages import read_surroundings
+from brief.evidence.numbers.reading import read_text
 from brief.evidence.quotes import locate
-from brief.evidence.reading import read_text
+from brief.evidence.sentences.one_number import is_held
+from brief.evidence.sentences.one_number import judge as judge_quantity
 from brief.evidence.suggestions import Suggestions
 from brief.evidence.types import EvidenceVerdict, QuoteEvidence, VerdictStatus
 from brief.pipeline import Request, prove

@@ -2,8 +2,8 @@
 
 import pytest
 
-from brief.evidence.folding import FoldedSource
-from brief.evidence.misses import Missed
+from brief.evidence.matching.folding import FoldedSource
+from brief.evidence.matching.misses import Missed
 from quoting import find, judge, make_source
 
 TEXT = """\

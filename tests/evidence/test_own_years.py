@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from brief.evidence.numbers.passages import Surroundings
 from brief.evidence.own_years import find_changed_years, may_pair, pair_years
-from brief.evidence.passages import Surroundings
-from brief.language.quantities import find_quantities
+from brief.language.reading.quantities import find_quantities
 
 
 def pair(sentence: str, language: str, value: str) -> int | None:

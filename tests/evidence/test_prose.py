@@ -8,8 +8,8 @@ import pytest
 
 from brief.diagnostics import Code, Mark, Report
 from brief.evidence.link import link
-from brief.evidence.prose import check_claim, check_figures, strip_markup
 from brief.evidence.types import EvidenceVerdict, Passage, QuoteEvidence, Rung, SourceSpan, VerdictStatus
+from brief.evidence.words.prose import check_claim, check_figures, strip_markup
 from brief.marked import Scalar
 from brief.outline.reader import read_outline
 from brief.outline.types import Claim, TextQuote

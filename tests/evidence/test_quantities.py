@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.diagnostics import Code
-from brief.evidence.quantities import Match, match_cell, read_terms
-from brief.language.quantities import CellError, find_quantities, read_cell
+from brief.evidence.numbers.quantities import Match, match_cell, read_terms
+from brief.language.reading.quantities import CellError, find_quantities, read_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from brief.evidence.boundaries import count_words, is_inside_word, narrow_marks
-from brief.evidence.folding import FoldedSource, FoldingStep, fold_words
-from brief.evidence.misses import Missed
+from brief.evidence.matching.boundaries import count_words, is_inside_word, narrow_marks
+from brief.evidence.matching.folding import FoldedSource, FoldingStep, fold_words
+from brief.evidence.matching.misses import Missed
+from brief.evidence.matching.unspaced import begins_amiss, ends_amiss
 from brief.evidence.quotes import Located
-from brief.evidence.unspaced import begins_amiss, ends_amiss
 from brief.language.quoting import read_cuts
 from brief.language.tables import read_part, strings
 from brief.sources.decoding import compose_text

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from brief.evidence.reading import read_quantities, read_text, wide_line_end
-from brief.language.quantities import Qualifier, QuantityKind, find_quantities
+from brief.evidence.numbers.reading import read_quantities, read_text, wide_line_end
+from brief.language.reading.quantities import Qualifier, QuantityKind, find_quantities
 from brief.sources.types import BodyParagraph, PassedText
 from quoting import make_source
 

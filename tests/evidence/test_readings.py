@@ -23,7 +23,7 @@ from brief.evidence.drift import tell_support
 from brief.evidence.ledger import ledger
 from brief.evidence.link import link
 from brief.evidence.types import Evidence, Rung, VerdictStatus
-from brief.language.format import format_number
+from brief.language.page.format import format_number
 from brief.layout.reader import read_layout
 from brief.layout.types import PartName
 from brief.marked import Scalar

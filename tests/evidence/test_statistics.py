@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from brief.diagnostics import Code, Mark, Report, Severity
 from brief.evidence.coverage import find_uncovered
 from brief.evidence.link import link
-from brief.evidence.passages import read_surroundings
+from brief.evidence.numbers.passages import read_surroundings
 from brief.evidence.periods import find_stated
 from brief.evidence.types import Evidence, Interval, PeriodBasis, RowEvidence, VerdictStatus
 from brief.marked import Scalar

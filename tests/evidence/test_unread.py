@@ -16,9 +16,9 @@ from brief.diagnostics import Code, Report, Severity
 from brief.evidence.coverage import report_uncovered
 from brief.evidence.link import link
 from brief.evidence.types import VerdictStatus
-from brief.evidence.unchecked import has_numbers
-from brief.language.labels import labels
-from brief.language.quantities import find_unread
+from brief.evidence.words.unchecked import has_numbers
+from brief.language.page.labels import labels
+from brief.language.reading.quantities import find_unread
 from brief.language.tables import has
 from brief.outline.reader import read_outline
 from brief.pipeline import Request, build

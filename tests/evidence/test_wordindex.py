@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.evidence.wordindex import TextPlaces
+from brief.evidence.matching.wordindex import TextPlaces
 
 WORDS = st.text(alphabet="ab ,", max_size=60)
 
@@ -33,7 +33,7 @@ def test_a_piece_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> Non
 
 @pytest.mark.parametrize("long", [0, 10**9])
 def test_a_long_text_has_an_index_and_the_same_places(long: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("brief.evidence.wordindex.LONG", long)
+    monkeypatch.setattr("brief.evidence.matching.wordindex.LONG", long)
     places = TextPlaces("one two three, two three, two four two three, two")
     assert list(places.find_all("two three, two")) == [4, 15, 35]
     assert list(places.find_all("two")) == [4, 15, 26, 35, 46]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.language.grammar import read_grammar
+from brief.language.grammar.grammar import read_grammar
 from brief.language.lexicon import join_ideographs
-from brief.language.quantities import CellError, Quantity, find_names, find_quantities, find_unread, read_cell
+from brief.language.reading.quantities import CellError, Quantity, find_names, find_quantities, find_unread, read_cell
 from brief.language.tokens import tokenise
 
 DIGITS = "零一二三四五六七八九"

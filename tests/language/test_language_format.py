@@ -15,12 +15,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from persiantools.jdatetime import JalaliDate
 
-from brief.language.digits import find_digits, write_digits
-from brief.language.format import format_date, format_number, read_formats
-from brief.language.labels import Labels, labels
-from brief.language.quantities import CellError, read_cell
-from brief.language.tables import PAGE, has, list_languages, read_part
-from brief.language.wording import (
+from brief.language.page.digits import find_digits, write_digits
+from brief.language.page.format import format_date, format_number, read_formats
+from brief.language.page.labels import Labels, labels
+from brief.language.page.wording import (
     choose_form,
     full_stop,
     join_names,
@@ -30,6 +28,8 @@ from brief.language.wording import (
     write_letter,
     write_sign,
 )
+from brief.language.reading.quantities import CellError, read_cell
+from brief.language.tables import PAGE, has, list_languages, read_part
 
 ISOLATES = {0x2068: None, 0x2069: None}  # names in Latin letters stand apart in a text from right to left
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.language.grammar import read_grammar
-from brief.language.quantities import find_malformed, find_names, find_quantities, find_unread
+from brief.language.grammar.grammar import read_grammar
+from brief.language.reading.quantities import find_malformed, find_names, find_quantities, find_unread
 
 ARABIC = (
     ("بألفي دولار", "2000 dollar"),

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brief.evidence.quantities import counts_same
-from brief.language.dates import read_date
-from brief.language.format import format_number
-from brief.language.grammar import read_grammar
-from brief.language.numerals import read_numeral
-from brief.language.quantities import (
+from brief.evidence.numbers.quantities import counts_same
+from brief.language.amounts.fractions import read_share
+from brief.language.grammar.grammar import read_grammar
+from brief.language.numbers.dates import read_date
+from brief.language.numbers.numerals import read_numeral
+from brief.language.page.format import format_number
+from brief.language.reading.quantities import (
     CellError,
     Qualifier,
     Quantity,
@@ -24,8 +25,7 @@ from brief.language.quantities import (
     find_unread,
     read_cell,
 )
-from brief.language.scan import find_openings
-from brief.language.shares import read_share
+from brief.language.reading.scan import find_openings
 from brief.language.tables import list_languages, read_table
 from brief.language.tokens import split_phrase, tokenise
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from brief.compose.sentences import find_sentence
 from brief.diagnostics import Code, Report
-from brief.language.labels import labels
 from brief.language.negation import find_negation, find_unread, read_negations
+from brief.language.page.labels import labels
+from brief.language.page.usage import read_abbreviations, read_elsewhere, read_names, read_spacing, read_year_words
 from brief.language.tables import (
     FOLDER,
     PAGE,
@@ -26,7 +27,6 @@ from brief.language.tables import (
     read_table,
     strings,
 )
-from brief.language.usage import read_abbreviations, read_elsewhere, read_names, read_spacing, read_year_words
 from brief.outline.reader import read_outline
 from brief.typeset.lines.german_names import capitalises_nouns, is_named, is_place
 

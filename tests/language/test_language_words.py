@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from brief.language.capitals import capitalise, fold_capitals
-from brief.language.grammar import read_grammar
-from brief.language.quantities import Qualifier, QuantityKind, find_quantities, find_unread
+from brief.language.grammar.grammar import read_grammar
+from brief.language.page.capitals import capitalise, fold_capitals
+from brief.language.reading.quantities import Qualifier, QuantityKind, find_quantities, find_unread
 from brief.language.tables import list_languages, read_table
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from brief.language.quantities import Qualifier, find_malformed, find_quantities, find_unread
+from brief.language.reading.quantities import Qualifier, find_malformed, find_quantities, find_unread
 
 
 @pytest.mark.parametrize(

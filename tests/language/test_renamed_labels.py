@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.diagnostics import Severity
-from brief.language.labels import SAYS_WHAT_HOLDS, Labels, labels
+from brief.language.page.labels import SAYS_WHAT_HOLDS, Labels, labels
 from brief.pipeline import Request, build, check
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from brief.language.quantities import find_names, find_quantities, find_unread
+from brief.language.reading.quantities import find_names, find_quantities, find_unread
 
 READ = [
     # text, language, sign and qualifier, low, high, unit or kind

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from num2words import num2words
 
-from brief.language.quantities import find_quantities
+from brief.language.reading.quantities import find_quantities
 from statements import reads_quantities
 
 pytestmark = pytest.mark.long  # `make test-long`

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from brief.cli import run as run_command
 from brief.diagnostics import Code, Report
 from brief.keys import KeyReading
-from brief.language.pack_words import pack_words
+from brief.language.page.pack_words import pack_words
 from brief.language.tables import has_words, list_languages
 from brief.marked import read
 from brief.meeting.packing.order import PartLengths, arrange

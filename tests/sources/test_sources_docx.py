@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from brief.evidence.folding import FoldedSource
+from brief.evidence.matching.folding import FoldedSource
 from brief.evidence.quotes import Located, locate
 from brief.files import UnreadableError
 from brief.sources.docx.reader import read_docx

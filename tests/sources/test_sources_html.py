@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brief.evidence.folding import FoldedSource
+from brief.evidence.matching.folding import FoldedSource
 from brief.evidence.quotes import Located, locate
 from brief.files import UnreadableError
 from brief.sources.html.reader import read_html, read_xhtml

@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
-from brief.evidence.folding import FoldedSource
-from brief.evidence.misses import Missed
+from brief.evidence.matching.folding import FoldedSource
+from brief.evidence.matching.misses import Missed
 from brief.files import UnreadableError
 from brief.sources.markdown import read_markdown
 from quoting import find, judge, make_source

@@ -22,7 +22,7 @@ from pypdf.generic import (
 )
 
 from brief.diagnostics import Report
-from brief.evidence.folding import FoldedSource
+from brief.evidence.matching.folding import FoldedSource
 from brief.evidence.quotes import Located, locate
 from brief.files import UnreadableError
 from brief.sources.pdf.reader import read_pdf

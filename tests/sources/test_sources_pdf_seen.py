@@ -10,8 +10,8 @@ from pypdf import PdfWriter
 from pypdf.generic import NumberObject
 
 from brief.diagnostics import Report
-from brief.evidence.folding import FoldedSource
-from brief.evidence.misses import Missed
+from brief.evidence.matching.folding import FoldedSource
+from brief.evidence.matching.misses import Missed
 from brief.evidence.quotes import Located, locate
 from brief.sources.pdf.fonts import read_fonts
 from brief.sources.pdf.pdfium import OpenPdf, find_character

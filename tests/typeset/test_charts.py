@@ -18,7 +18,7 @@ from brief.compose.scale import choose_ticks, list_ticks, read_index
 from brief.diagnostics import Code, Mark, Report
 from brief.document.tree import Bar, Chart, Text
 from brief.document.values import Tick
-from brief.language.labels import labels
+from brief.language.page.labels import labels
 from brief.layout.colours import contrast
 from brief.layout.reader import read_layout
 from brief.layout.shades import find_shades

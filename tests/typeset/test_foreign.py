@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 import pytest
 from pypdf import PdfReader
 
-from brief.language.labels import labels
+from brief.language.page.labels import labels
 from brief.pipeline import Request, build
 
 if TYPE_CHECKING:

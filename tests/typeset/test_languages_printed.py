@@ -10,10 +10,10 @@ import pytest
 
 from brief.diagnostics import Code
 from brief.language import tables
-from brief.language.format import format_number
-from brief.language.labels import labels
+from brief.language.page.format import format_number
+from brief.language.page.labels import labels
+from brief.language.page.wording import join_names
 from brief.language.tables import list_languages, read_table
-from brief.language.wording import join_names
 from brief.pipeline import Request, build, check
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from brief.compose import compose
 from brief.diagnostics import Code, Report, Severity
-from brief.language.format import format_number, read_number
+from brief.language.page.format import format_number, read_number
 from brief.language.scripts import is_rtl
 from brief.language.tables import list_languages
 from brief.pipeline import UNDATED, Request, build, check, prove

@@ -12,7 +12,7 @@ import pytest
 
 from brief.cli import run
 from brief.diagnostics import Mark, Report
-from brief.language.format import format_month
+from brief.language.page.format import format_month
 from brief.layout.papers import PaperSize
 from brief.layout.reader import read_layout
 from brief.marked import Scalar

@@ -14,9 +14,9 @@ from brief.document.walk import plain
 from brief.files import UnreadableError, is_within, read_given
 from brief.images.reader import read_image
 from brief.images.types import ImageRequest
-from brief.language.labels import labels
-from brief.language.pack_words import pack_words
-from brief.language.wording import clause_comma
+from brief.language.page.labels import labels
+from brief.language.page.pack_words import pack_words
+from brief.language.page.wording import clause_comma
 from brief.layout.reader import read_layout
 from brief.layout.types import PartName
 from brief.marked import Scalar

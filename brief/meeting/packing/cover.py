@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from brief.language.format import format_date
+from brief.language.page.format import format_date
 from brief.layout.papers import MM
 from brief.meeting.packing.hand import lead, tell
 from brief.meeting.packing.looks import GREY, INK

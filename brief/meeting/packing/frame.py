@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.language.capitals import capitalise
-from brief.language.format import format_date
-from brief.language.labels import labels
-from brief.language.pack_words import PackWords, pack_words
-from brief.language.wording import clause_comma
+from brief.language.page.capitals import capitalise
+from brief.language.page.format import format_date
+from brief.language.page.labels import labels
+from brief.language.page.pack_words import PackWords, pack_words
+from brief.language.page.wording import clause_comma
 from brief.outline.types import BriefStatus
 from brief.pdf.marked_content import Artifact
 

@@ -11,7 +11,7 @@ from brief.diagnostics import Code
 from brief.document.fields import Attachment
 from brief.document.tree import Text
 from brief.files import UnreadableError, read_given
-from brief.language.pack_words import pack_words
+from brief.language.page.pack_words import pack_words
 from brief.meeting.given.describing import describe
 from brief.meeting.given.file import HELP_BROKEN, GivenFile, UnusableError
 from brief.meeting.given.values import SyntaxFault

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brief.language.usage import read_names
+from brief.language.page.usage import read_names
 
 
 def capitalises_nouns(language: str) -> bool:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.language.digits import write_number
-from brief.language.wording import clause_comma
+from brief.language.page.digits import write_number
+from brief.language.page.wording import clause_comma
 from brief.layout.forms import MarkingForm
 from brief.layout.templates import FieldName, Literal
 from brief.outline.issue import find_label

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code
 from brief.document.tree import NoteFamily, Notes
 from brief.document.walk import list_points
-from brief.language.digits import LATIN, find_digits
-from brief.language.format import format_number
-from brief.language.labels import labels
-from brief.language.usage import read_prose_rules, read_year_words
+from brief.language.page.digits import LATIN, find_digits
+from brief.language.page.format import format_number
+from brief.language.page.labels import labels
+from brief.language.page.usage import read_prose_rules, read_year_words
 from brief.patterns import late
 from brief.typeset.lines.word_breaks import ADDRESS
 from brief.typeset.proof.prose import list_own, list_texts

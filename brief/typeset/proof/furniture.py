@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
 from brief.keys import shorten
-from brief.language.digits import write_number
+from brief.language.page.digits import write_number
 from brief.layout.templates import FieldName, Literal
 from brief.typeset.pages.shorten_heads import SIGN
 from brief.typeset.proof.apparatus import HELP

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code
-from brief.language.bonds import find_bound
+from brief.language.page.bonds import find_bound
 from brief.layout.types import Align
 from brief.typeset.blocks.textblock import LEAST
 from brief.typeset.lines.german_names import capitalises_nouns

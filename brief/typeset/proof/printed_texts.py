@@ -27,9 +27,9 @@ from brief.document.tree import (
     Unverified,
 )
 from brief.document.walk import list_inlines
-from brief.language.capitals import fold_capitals
-from brief.language.labels import labels
-from brief.language.wording import enclose
+from brief.language.page.capitals import fold_capitals
+from brief.language.page.labels import labels
+from brief.language.page.wording import enclose
 from brief.layout.cover import IMPRINT
 from brief.layout.forms import MarkForm, TableForm
 from brief.layout.types import PartName, Styles

@@ -19,7 +19,7 @@ from brief.document.tree import (
     Table,
 )
 from brief.document.walk import flatten, list_points, plain
-from brief.language.usage import read_prose_rules
+from brief.language.page.usage import read_prose_rules
 from brief.language.wordcount import count_words
 from brief.typeset.lines.german_names import capitalises_nouns
 from brief.typeset.lines.word_breaks import ADDRESS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code
 from brief.document.tree import Boxed, BulletList, NoteFamily, Notes, Paragraph
 from brief.document.walk import first_points, flatten, list_marks, list_points, plain
-from brief.language.labels import labels
+from brief.language.page.labels import labels
 from brief.layout.selecting import OmittedPart
 from brief.layout.types import PartName
 from brief.typeset.proof.printed_texts import squeeze

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.compose.spacing import put
-from brief.language.bonds import find_bound
+from brief.language.page.bonds import find_bound
 
 if TYPE_CHECKING:
     from brief.typeset.lines.runs import Run

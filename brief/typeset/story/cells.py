@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.document.tree import Text
-from brief.language.wording import find_brackets
+from brief.language.page.wording import find_brackets
 from brief.layout.types import Align
 from brief.typeset.lines.paragraph import natural_width
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from brief.diagnostics import Report
 from brief.document.tree import Foreign, NoteRef, Text
 from brief.document.walk import plain
-from brief.language.labels import labels
+from brief.language.page.labels import labels
 from brief.language.scripts import is_rtl
 from brief.layout.forms import PointForm
 from brief.layout.types import Align

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from brief.document.tree import Emphasis, Foreign, Link, NoteFamily, NoteRef, Strong, Text, Unverified
 from brief.document.walk import plain
-from brief.language.capitals import capitalise
+from brief.language.page.capitals import capitalise
+from brief.language.page.wording import space_behind
 from brief.language.scripts import find_script
-from brief.language.wording import space_behind
 from brief.layout.forms import Digits, MarkForm
 from brief.pdf.link_target import Target
 from brief.typeset.fonts.face import EM

@@ -25,8 +25,8 @@ from brief.document.tree import (
     Text,
 )
 from brief.document.walk import first_points, list_marks, map_tree, plain
-from brief.language.labels import labels
-from brief.language.wording import enclose, part_entries
+from brief.language.page.labels import labels
+from brief.language.page.wording import enclose, part_entries
 from brief.layout.selecting import OmittedPart
 from brief.layout.types import PartName
 from brief.typeset.story.inline import parts_marks
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from brief.document.tree import Block, Brief, Figure, Inline, Inlines
-    from brief.language.labels import Labels
+    from brief.language.page.labels import Labels
     from brief.layout.selecting import Selection
     from brief.layout.types import Layout
 

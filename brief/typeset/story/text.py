@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from brief.document.tree import Link, NoteRef, Text
 from brief.document.walk import plain
-from brief.language.wording import space_behind
+from brief.language.page.wording import space_behind
 from brief.layout.forms import PointForm
 from brief.layout.types import PartName, Styles
 from brief.pdf.structure_tree import list_numbering

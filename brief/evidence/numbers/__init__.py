@@ -1,0 +1,1 @@
+"""The quantities of passages, and one quantity against another."""

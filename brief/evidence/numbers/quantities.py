@@ -1,0 +1,400 @@
+"""A cell against its passage: every respect of it agrees with one quantity there, or a code says which does not."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
+
+from msgspec import Struct
+
+from brief.diagnostics import Code
+from brief.evidence.word_forms import bends_adjective
+from brief.language.grammar.grammar import read_grammar
+from brief.language.grammar.vocabulary import strip_accents
+from brief.language.lexicon import is_ideographic
+from brief.language.reading.quantities import TIMES, End, Qualifier, Quantity, QuantityKind, Unread
+from brief.language.statements.clauses import find_beside, may_plan
+from brief.language.statements.counted import are_people, name_wholes
+from brief.language.statements.opposites import find_labelled, find_leaning, find_pairs, is_future
+from brief.language.statements.sides import find_side, is_distance, tells_distance
+from brief.language.tables import has
+from brief.language.tokens import split_phrase, tokenise
+from brief.language.units import convert
+
+ORDER = (
+    Code.QUANTITY_KIND,
+    Code.QUANTITY_UNIT,
+    Code.QUANTITY_RATE,
+    Code.QUANTITY_SIGN,
+    Code.QUANTITY_QUALIFIER,
+    Code.QUANTITY_NOUN,
+    Code.QUANTITY_OF,
+    Code.QUANTITY_DENIED,
+    Code.QUANTITY_OPPOSED,
+    Code.QUANTITY_PLANNED,
+    Code.QUANTITY_DATE,
+)
+APART = frozenset(  # kinds whose values are never another kind's
+    {QuantityKind.DATE, QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.VAGUE}
+)
+RATIOS = frozenset({*APART, QuantityKind.PERCENT, QuantityKind.RATE})  # whose sign tells it, or no distance
+MESSAGES = {
+    Code.QUANTITY_NOT_IN_PASSAGE: "is not in the passage",
+    Code.QUANTITY_KIND: "is of another kind than in the passage",
+    Code.QUANTITY_UNIT: "has another unit than in the passage",
+    Code.QUANTITY_UNREAD: "is not read in the passage",
+    Code.QUANTITY_RATE: "is of another rate than in the passage",
+    Code.QUANTITY_DENIED: "is negated here or in the passage, and not in both",
+    Code.QUANTITY_OPPOSED: "stands with the opposite of what the passage says",
+    Code.QUANTITY_PLANNED: "is planned or possible in the passage, and a fact here",
+    Code.QUANTITY_OF: "is of something else than in the passage",
+    Code.QUANTITY_SIGN: "has another sign than in the passage",
+    Code.QUANTITY_QUALIFIER: "has another qualifier than in the passage",
+    Code.QUANTITY_NOUN: "counts something else than in the passage",
+    Code.QUANTITY_RANGE_COLLAPSED: "is a part of the passage's range",
+    Code.QUANTITY_DATE: "is more precise than the passage's date",
+}
+
+
+class Terms(Struct, frozen=True):
+    """What a row declares: rounding, that its tons are metric, which short scales it uses, its language."""
+
+    language: str
+    rounding: Decimal | None = None
+    metric: bool = False
+    declared: frozenset[str] = frozenset()
+    claim: bool = False  # the quantity is of a claim's words, whose noun is the author's own
+    text: str = ""  # the claim's, or a row's label
+    texts: tuple[str, ...] = ()  # the paragraphs of its passages
+    source_language: str = ""  # theirs, where they have one
+
+
+class Match(Struct, frozen=True):
+    """The verdict on a cell: no `code` is verified; `warning` says what a reader should know all the same."""
+
+    code: Code | None
+    warning: Code | None = None
+    unread: Unread | None = None  # what may be meant, and the word that nothing accounts for
+    found: Quantity | None = None  # what it agrees with, or comes nearest to
+
+
+def read_terms(language: str, rounding: Decimal | None, *texts: str) -> Terms:
+    """Read what a row declares in its unit and note: "Metric tons.", "bn = billion"."""
+    if not has(language, "quantities"):
+        return Terms(language, rounding)
+    grammar = read_grammar(language)
+    metric = False
+    declared: set[str] = set()
+    for text in filter(None, texts):
+        tokens = tokenise(text[:4000])
+        metric = metric or any(word in grammar.metric for word in tokens.words)
+        for at in range(len(tokens) - 1):
+            written = text[tokens.starts[at] : tokens.ends[at]]
+            if written in grammar.numbers.short_scales and tokens.mark(at + 1) in {"=", ":"}:
+                declared.add(written)
+    return Terms(language, rounding, metric, frozenset(declared))
+
+
+def match_cell(cell: Quantity, passage: tuple[Quantity, ...], terms: Terms, unread: tuple[Unread, ...] = ()) -> Match:
+    """Find the quantity of the passage that agrees in every respect, or the nearest and what fails."""
+    best: Match | None = None
+    rank = len(ORDER)
+    for quantity in passage:
+        match = compare(cell, quantity, terms)
+        if match is None:
+            continue
+        if match.code is None and match.warning is None:
+            return match
+        place = ORDER.index(match.code) if match.code in ORDER else len(ORDER) - 1
+        place = len(ORDER) + 1 if match.code is None else place
+        if best is None or place > rank:
+            best, rank = match, place
+    if best:
+        return best
+    near = next((one for one in unread if agrees(cell, one.tentative, terms)), None)
+    if near:
+        return Match(Code.QUANTITY_UNREAD, unread=near, found=near.tentative)
+    collapsed = next((quantity for quantity in passage if is_collapsed(cell, quantity, terms)), None)
+    if collapsed:
+        return Match(Code.QUANTITY_RANGE_COLLAPSED, found=collapsed)
+    converted = next((quantity for quantity in passage if is_converted(cell, quantity)), None)
+    if converted:
+        return Match(Code.QUANTITY_UNIT, found=converted)
+    return Match(Code.QUANTITY_NOT_IN_PASSAGE)
+
+
+def compare(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
+    """Compare two quantities; None where their values differ, so that they are not of one another at all."""
+    if cell.kind in TIMES and quantity.kind in TIMES:
+        return match_times(cell, quantity, terms)
+    if cell.kind is not quantity.kind and APART & {cell.kind, quantity.kind}:
+        return None
+    if not agrees(cell, quantity, terms):
+        return None
+    checks = (
+        (Code.QUANTITY_KIND, cell.kind is quantity.kind or is_bare_rate(cell, quantity, terms)),
+        (Code.QUANTITY_UNIT, is_bare_rate(cell, quantity, terms) or same_unit(cell, quantity, terms)),
+        (Code.QUANTITY_RATE, is_bare_rate(cell, quantity, terms) or same_rate(cell, quantity, terms)),
+        (Code.QUANTITY_SIGN, same_sign(cell, quantity)),
+        (Code.QUANTITY_QUALIFIER, same_qualifier(cell, quantity)),
+        (Code.QUANTITY_NOUN, not cell.noun or counts_alike(cell, quantity, terms)),
+        (Code.QUANTITY_OF, same_of(cell, quantity, terms)),
+        (Code.QUANTITY_DENIED, not terms.claim or denies_alike(cell, quantity, terms)),
+    )
+    if failed := next((code for code, holds in checks if not holds), None) or find_opposed(cell, quantity, terms):
+        return Match(failed, found=quantity)
+    lacks = quantity.sign == "+" and not cell.sign and not quantity.signless
+    return Match(None, Code.QUANTITY_SIGN if lacks else None, found=quantity)
+
+
+def same_unit(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether two units are one, apart from what they are per."""
+    return settle_unit(cell.unit, terms).partition("/")[0] == settle_unit(quantity.unit, terms).partition("/")[0]
+
+
+def denies_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether no word that is negated in the one clause stands in the other without a negation.
+
+    "nicht gebaut" and "gebaut" are told; "not paid" and "outstanding" are the author's words for one thing.
+    """
+    if bool(cell.denied) == bool(quantity.denied):
+        return True
+    texts = (terms.text,) if quantity.denied else terms.texts
+    other = cell if quantity.denied else quantity
+    denied, language = (cell.denied or quantity.denied).split()[1:], terms.language
+    words = frozenset[str]().union(*(find_beside(text, terms.language, other) for text in texts))
+    return not any(same_word(a, b, language) or bends_adjective(a, b, language) for a in denied for b in words)
+
+
+def find_opposed(cell: Quantity, quantity: Quantity, terms: Terms) -> Code | None:
+    """Give the code of what stands with a number there and not here: its opposite, or that it is planned."""
+    if is_opposed(cell, quantity, terms):
+        return Code.QUANTITY_OPPOSED
+    if terms.claim and is_distance_lost(cell, quantity, terms):
+        return Code.QUANTITY_KIND
+    return Code.QUANTITY_PLANNED if terms.claim and is_unreal(quantity, terms) else None
+
+
+def is_distance_lost(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether a number is a distance in the passages, "3 °C above the mean", and no word of the claim says so."""
+    if cell.sign or quantity.sign == "-" or quantity.kind in RATIOS:
+        return False
+    lost = any(is_distance(text, terms.source_language, quantity) for text in terms.texts)
+    return lost and not tells_distance(terms.text, terms.language)
+
+
+def is_opposed(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether the words of a claim that stand with its number, or a label's, are opposites of the passage's."""
+    if terms.claim:
+        ours = find_leaning(terms.text, terms.language, cell).sides
+    else:
+        ours = find_labelled(terms.text, terms.language) if terms.text else {}
+    if not ours:
+        return False
+    denied = find_denied(cell, quantity, terms)  # not employed is unemployed
+    return any(
+        ours.get(pair, side) != side and pair not in denied
+        for text in terms.texts
+        for pair, side in find_leaning(text, terms.source_language, quantity).sides.items()
+    )
+
+
+def find_denied(cell: Quantity, quantity: Quantity, terms: Terms) -> frozenset[str]:
+    """Give the pairs of opposites whose word is negated in one of two clauses and not in the other."""
+    if bool(cell.denied) == bool(quantity.denied):
+        return frozenset()
+    language = terms.language if cell.denied else terms.source_language
+    return find_pairs((cell.denied or quantity.denied).split()[1:], language)
+
+
+def is_unreal(quantity: Quantity, terms: Terms) -> bool:
+    """Whether a number is planned, expected or possible in the passage, and no word of the claim says so."""
+    texts = (text for text in terms.texts if may_plan(text, terms.source_language))
+    planned = any(find_leaning(text, terms.source_language, quantity).unreal for text in texts)
+    return planned and not is_future(terms.text, terms.language)
+
+
+def same_of(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether what a cell is of is what the passage's quantity is of; a claim's is judged by its heads."""
+    if not cell.of or (terms.claim and not quantity.of):
+        return not (cell.of and quantity.sign and cell.kind is QuantityKind.PERCENT)  # 8 % more is of nothing else
+    if not terms.claim:
+        return counts_same(cell.of, quantity.of, terms.language)
+    pairs = zip(cell.of.split("|"), quantity.of.split("|"), strict=False)
+    return all(same_thing(ours, theirs, terms.language) for ours, theirs in pairs)
+
+
+def same_thing(ours: str, theirs: str, language: str) -> bool:
+    """Whether two nouns have one head, and no other word before it: senior posts are no clerical posts."""
+    head = find_head(ours, language)
+    if not counts_same(head, theirs, language):
+        return False
+    context = read_grammar(language).context
+    first, second = split_phrase(ours)[:-1], split_phrase(theirs)[:-1]
+    known = bool(context.noun_ends or context.noun_capital)  # where a noun's end is known
+    return not (known and first and second) or any(same_word(a, b, language) for a in first for b in second)
+
+
+def same_rate(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether two quantities are per the same; what a denominator counts may be left out of a cell."""
+    if settle_unit(cell.unit, terms).partition("/")[2] != settle_unit(quantity.unit, terms).partition("/")[2]:
+        return False
+    return not cell.base or counts_same(cell.base, quantity.base, terms.language)
+
+
+def is_bare_rate(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether a cell has a number alone for a rate per a thousand or the like: its column says of what."""
+    per = quantity.unit.removeprefix("/")
+    round_number = per.startswith("100") and not per.strip("0").strip("1")
+    bare = cell.kind is QuantityKind.COUNT and not cell.noun and not terms.claim and bool(quantity.base)
+    words = split_phrase(terms.text) if bare and quantity.kind is QuantityKind.RATE and round_number else []
+    counted = any(same_word(find_head(quantity.base, terms.language), word, terms.language) for word in words)
+    known = not counted or any(map(str.isdigit, terms.text))  # "Refugees" is no column of 540 per 100,000 refugees
+    return bare and quantity.kind is QuantityKind.RATE and round_number and known
+
+
+def same_qualifier(cell: Quantity, quantity: Quantity) -> bool:
+    """Whether two quantities are qualified alike; one within a range may be left out, and not put in."""
+    return cell.qualifier is quantity.qualifier and cell.inner in {Qualifier.NONE, quantity.inner}
+
+
+def same_sign(cell: Quantity, quantity: Quantity) -> bool:
+    """Whether two amounts have one direction, and two levels are the same end of a change."""
+    if quantity.level and cell.sign:
+        return False
+    if cell.way and quantity.way and cell.way != quantity.way:
+        return False  # rose to 6.4, where it fell to 6.4
+    if cell.level and (quantity.level not in {End.NONE, cell.level} or (quantity.sign and not quantity.signless)):
+        return False
+    if cell.sign == quantity.sign:
+        return True
+    if not cell.sign:
+        return quantity.sign == "+" or quantity.signless
+    return cell.signless and not quantity.sign
+
+
+def agrees(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether the values are equal, both ends; rounded where the row says so."""
+    ends = quantity.low, quantity.high
+    if terms.rounding and (cell.low, cell.high) == tuple(round_to(end, terms.rounding) for end in ends):
+        return True
+    return (cell.low, cell.high) == ends
+
+
+def round_to(value: Decimal, step: Decimal) -> Decimal:
+    """Round to a multiple of a step, halves away from zero; a value too long for that stays as it is."""
+    if step <= 0:
+        return value
+    try:
+        return (value / step).to_integral_value(ROUND_HALF_UP) * step
+    except (InvalidOperation, ArithmeticError):
+        return value
+
+
+def match_times(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
+    """Compare dates and years with what stands around them; None where they are of different times."""
+    match = compare_times(cell, quantity)
+    if match is None:
+        return None
+    if match.code is None and cell.qualifier is not quantity.qualifier:
+        return Match(Code.QUANTITY_QUALIFIER, found=quantity)
+    if match.code is None and terms.claim and is_opposed(cell, quantity, terms):
+        return Match(Code.QUANTITY_OPPOSED, found=quantity)
+    if match.code is None and terms.claim and not denies_alike(cell, quantity, terms):
+        match = Match(Code.QUANTITY_DENIED, found=quantity)  # not until 2026
+    if match.code is None and terms.claim and cell.kind is QuantityKind.YEAR and is_unreal(quantity, terms):
+        return Match(Code.QUANTITY_PLANNED, found=quantity)
+    if match.code is None and terms.claim and is_other_side(cell, quantity, terms):
+        return Match(Code.QUANTITY_DATE, found=quantity)
+    return Match(Code.QUANTITY_SIGN, found=quantity) if cell.sign not in {"", quantity.sign} else match
+
+
+def is_other_side(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether a claim says "after" of a time of which every passage that has it says "before", or the other way."""
+    ours = find_side(terms.text, terms.language, cell)
+    theirs = {find_side(text, terms.source_language, quantity) for text in terms.texts} if ours else {""}
+    return "" not in theirs and ours not in theirs
+
+
+def compare_times(cell: Quantity, quantity: Quantity) -> Match | None:
+    """Compare dates and years: less precise is a warning, more precise an error."""
+    if (cell.kind, cell.low, cell.high, cell.unit) == (quantity.kind, quantity.low, quantity.high, quantity.unit):
+        return Match(None, found=quantity)
+    if covers(cell, quantity):
+        return Match(None, Code.QUANTITY_DATE, found=quantity)
+    return Match(Code.QUANTITY_DATE, found=quantity) if covers(quantity, cell) else None
+
+
+def covers(wide: Quantity, narrow: Quantity) -> bool:
+    """Whether one date is the other with less said: its year, its month, its day without the year."""
+    if narrow.kind is not QuantityKind.DATE or wide.low != wide.high or narrow.low != narrow.high:
+        return False
+    if wide.kind is QuantityKind.YEAR:
+        return narrow.low // 10000 == wide.low
+    if wide.unit == "month":
+        return narrow.unit == "day" and narrow.low // 100 == wide.low // 100
+    return wide.unit == "day of year" and narrow.unit == "day" and narrow.low % 10000 == wide.low
+
+
+def settle_unit(unit: str, terms: Terms) -> str:
+    """Make tons metric where the row says so; a head and a person are one."""
+    parts = ("capita" if part == "person" else part for part in unit.split("/"))
+    return "/".join("t" if part == "ton" and terms.metric else part for part in parts)
+
+
+def counts_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether a cell has the noun of a passage's number, or of what that is a part of, or both count people."""
+    nouns = quantity.noun, *name_wholes(terms.texts, terms.source_language, quantity, terms.text, terms.language)
+    told = any(counts_same(cell.noun, noun, terms.language) for noun in nouns)
+    return told or are_people(find_head(cell.noun, terms.language), quantity.noun, terms.text, terms.language)
+
+
+def counts_same(cell: str, passage: str, language: str) -> bool:
+    """Whether a cell's noun stands among the words that the passage's number counts; singular and plural are one."""
+    wanted, words = split_phrase(cell), split_phrase(passage)
+    return any(
+        all(same_word(a, b, language) for a, b in zip(wanted, words[at:], strict=False))
+        for at in range(len(words) - len(wanted) + 1)
+    )
+
+
+def find_head(noun: str, language: str) -> str:
+    """Give the word of a noun phrase that says what is counted: the first in languages that put it there."""
+    words, context = split_phrase(noun), read_grammar(language).context
+    if not words or is_ideographic(words[-1]):
+        return "".join(words[-2:])
+    if len(words) > 1 and words[0] in context.counters:
+        words = words[1:]  # ۲۳ نفر نماینده counts deputies
+    return words[0] if context.head_first else words[-1]
+
+
+def same_word(first: str, second: str, language: str) -> bool:
+    """Whether two words are one but for the ending of a plural, and for accents, which capitals may lack."""
+    bare, other = strip_accents(first), strip_accents(second)
+    return first == second or not stems(bare, language).isdisjoint(stems(other, language))
+
+
+@lru_cache(maxsize=4096)  # a passage is compared with many claims
+def stems(word: str, language: str) -> frozenset[str]:
+    """Give what a word may be the plural of, itself included."""
+    endings = read_grammar(language).context.plural_endings
+    singular = {
+        word.removesuffix(plural) + ending
+        for plural, ending in endings
+        if word.endswith(plural) and (len(word) > len(plural) + 2 or (ending and word == plural))
+    }
+    return frozenset({word, *singular})
+
+
+def is_collapsed(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether a cell is one end of a passage's range, or lies within it."""
+    if quantity.low == quantity.high or cell.kind is not quantity.kind or cell.kind is QuantityKind.DATE:
+        return False
+    within = quantity.low <= cell.low and cell.high <= quantity.high
+    return within and settle_unit(cell.unit, terms) == settle_unit(quantity.unit, terms)
+
+
+def is_converted(cell: Quantity, quantity: Quantity) -> bool:
+    """Whether a cell is the passage's value in another unit: 250 kg for 0.25 tonnes."""
+    ends = (quantity.low, cell.low), (quantity.high, cell.high)
+    return all(convert(there, quantity.unit, cell.unit) == here for there, here in ends)

@@ -1,0 +1,1 @@
+"""Rows of the statistics table: stated ones proved, derived ones computed."""

@@ -1,0 +1,90 @@
+"""A number of a span of years is no number of its last year: fell by 44 per cent between 1990 and 2015, not in 2015."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from brief.evidence.sentences.parallels import value_of
+from brief.language.grammar.grammar import read_grammar
+from brief.language.reading.quantities import TIMES, QuantityKind
+from brief.language.reading.scan import scan
+from brief.language.statements.sides import read_sides
+from brief.language.tables import has, name_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from brief.language.amounts.items import FoundQuantity
+    from brief.language.reading.quantities import Quantity
+    from brief.language.tokens import Tokens
+
+SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])")
+PAIR = 2
+LEAD = 4  # tokens of the longest phrase before a year
+
+
+def find_part_of_span(text: str, language: str, passages: Sequence[str], found: Quantity) -> str:
+    """Give the span of years that a number is of in every passage, where a text has one of its ends alone; or ""."""
+    if not has(language, "opposites") or found.kind in TIMES or found.level:
+        return ""
+    spans = [find_span(passage, language, value_of(found)) for passage in passages]
+    first, last = spans[0] if spans else (0, 0)
+    if not first or any(span != (first, last) for span in spans):
+        return ""
+    scanned = scan(text, language)
+    years = [item for item in scanned.found if item.quantity.kind is QuantityKind.YEAR]
+    if scanned.tokens is None or len(years) != 1 or years[0].quantity.low != years[0].quantity.high:
+        return ""
+    year, sides = int(years[0].quantity.low), read_sides(name_table(language))
+    led = {first: sides.later, last: sides.earlier}.get(year)
+    if led is None or is_led_by(scanned.tokens, years[0], led, language):
+        return ""
+    return f"{first} to {last}"
+
+
+def is_led_by(tokens: Tokens, year: FoundQuantity, phrases: tuple[tuple[str, ...], ...], language: str) -> bool:
+    """Whether one of some phrases stands before a year, or a "by"; in a script without spaces, behind it."""
+    context, word = read_grammar(language).context, tokens.word
+    before = [word(at) for at in range(max(0, year.first - LEAD), year.first) if word(at) not in context.fillers]
+    behind = "".join(word(at) for at in range(year.next, year.next + LEAD))
+    near = before[-2:]
+    return any(
+        "".join(phrase) in behind[: len("".join(phrase)) + 1] or all(one in near for one in phrase)
+        for phrase in phrases
+    ) or any(one in context.by - context.within for one in near)
+
+
+@lru_cache(maxsize=512)
+def find_span(text: str, language: str, wanted: tuple[object, ...]) -> tuple[int, int]:
+    """Give the years between which a text has a number, alone in its sentence; (0, 0) where it has none."""
+    spans = {span for sentence in SENTENCE.split(text) for span in list_spans(sentence, language, wanted)}
+    return spans.pop() if len(spans) == 1 else (0, 0)
+
+
+def list_spans(sentence: str, language: str, wanted: tuple[object, ...]) -> Iterator[tuple[int, int]]:
+    """List the span of years of a sentence that has a number: one span or none, (0, 0) where it is not told."""
+    scanned = scan(sentence, language)
+    numbers = [item.quantity for item in scanned.found if item.quantity.kind not in TIMES]
+    if scanned.tokens is None or wanted not in map(value_of, numbers):
+        return
+    years = [item for item in scanned.found if item.quantity.kind is QuantityKind.YEAR]
+    one = years[0].quantity if years else None
+    if len(numbers) > 1 or scanned.unread or one is None:
+        yield 0, 0
+    elif len(years) == 1 and one.low != one.high:
+        yield int(one.low), int(one.high)
+    elif len(years) == PAIR and is_span(scanned.tokens, years[0], years[1], language):
+        yield int(one.low), int(years[1].quantity.low)
+    else:
+        yield 0, 0
+
+
+def is_span(tokens: Tokens, first: FoundQuantity, last: FoundQuantity, language: str) -> bool:
+    """Whether two years are the ends of one: between 1990 and 2015, from 1990 to 2015."""
+    context, word = read_grammar(language).context, tokens.word
+    before = {word(first.first - 1), word(first.first - 2)}
+    between = {word(at) for at in range(first.next, last.first)} - context.fillers
+    opened = before & (context.between | context.range_from | context.level_from)
+    return bool(opened) and bool(between) and between <= context.between_and | context.range_to | context.level_to

@@ -1,0 +1,1 @@
+"""Closed reading: what touches a number and is not accounted for leaves it unread."""

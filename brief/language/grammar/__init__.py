@@ -1,0 +1,1 @@
+"""How a language writes quantities: its table, read into sets and phrases."""

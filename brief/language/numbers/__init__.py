@@ -1,0 +1,1 @@
+"""Numbers and dates themselves: digits, words, characters."""

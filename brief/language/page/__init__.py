@@ -1,0 +1,1 @@
+"""What the page says that no author wrote, and how it writes numbers, dates and marks."""
