@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from brief.language.grammar.grammar import read_grammar
+from brief.language.grammar.vocabulary import strip_accents
 
 ENDING = 3  # letters that a form may have of its own
 STEM = 4  # letters that forms begin with at least
@@ -23,3 +26,21 @@ def bends_adjective(denied: str, word: str, language: str) -> bool:
     """Whether a word is a form of one that is denied as an adjective: recaudaron, of what was no recaudado."""
     endings = read_grammar(language).context.attributive
     return bool(endings) and denied.endswith(endings) and bends(denied, word)
+
+
+def same_word(first: str, second: str, language: str) -> bool:
+    """Whether two words are one but for the ending of a plural, and for accents, which capitals may lack."""
+    bare, other = strip_accents(first), strip_accents(second)
+    return first == second or not stems(bare, language).isdisjoint(stems(other, language))
+
+
+@lru_cache(maxsize=4096)  # a passage is compared with many claims
+def stems(word: str, language: str) -> frozenset[str]:
+    """Give what a word may be the plural of, itself included."""
+    endings = read_grammar(language).context.plural_endings
+    singular = {
+        word.removesuffix(plural) + ending
+        for plural, ending in endings
+        if word.endswith(plural) and (len(word) > len(plural) + 2 or (ending and word == plural))
+    }
+    return frozenset({word, *singular})

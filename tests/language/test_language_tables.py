@@ -55,7 +55,7 @@ OTHERWISE = {
     ("sources/html/walk.py", "th"),
     ("sources/html/walk.py", "hr"),
     ("sources/html/lengths.py", "vi"),  # a unit
-    ("evidence/folding.py", "fi"),  # a ligature
+    ("evidence/matching/folding.py", "fi"),  # a ligature
     ("sources/pdf/signs.py", "fi"),
 }
 SCRIPTS = "language/scripts.py"  # which languages are written in which script, most of which have no table

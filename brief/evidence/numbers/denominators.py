@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.evidence.numbers.quantities import same_word
 from brief.evidence.numbers.reading import read_text
+from brief.evidence.word_forms import same_word
 from brief.language.amounts.context import stops
 from brief.language.amounts.rates import read_denominator
 from brief.language.amounts.unitnames import UnitName

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from functools import lru_cache
 
 from msgspec import Struct
 
 from brief.diagnostics import Code
-from brief.evidence.word_forms import bends_adjective
+from brief.evidence.numbers.ways import tells_way
+from brief.evidence.word_forms import bends_adjective, same_word
 from brief.language.grammar.grammar import read_grammar
-from brief.language.grammar.vocabulary import strip_accents
 from brief.language.lexicon import is_ideographic
 from brief.language.reading.quantities import TIMES, End, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.statements.clauses import find_beside, may_plan
 from brief.language.statements.counted import are_people, name_wholes
 from brief.language.statements.opposites import find_labelled, find_leaning, find_pairs, is_future
 from brief.language.statements.sides import find_side, is_distance, tells_distance
+from brief.language.statements.verb_forms import are_forms
 from brief.language.tables import has
 from brief.language.tokens import split_phrase, tokenise
 from brief.language.units import convert
@@ -135,7 +135,7 @@ def compare(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
         (Code.QUANTITY_KIND, cell.kind is quantity.kind or is_bare_rate(cell, quantity, terms)),
         (Code.QUANTITY_UNIT, is_bare_rate(cell, quantity, terms) or same_unit(cell, quantity, terms)),
         (Code.QUANTITY_RATE, is_bare_rate(cell, quantity, terms) or same_rate(cell, quantity, terms)),
-        (Code.QUANTITY_SIGN, same_sign(cell, quantity)),
+        (Code.QUANTITY_SIGN, same_sign(cell, quantity) and is_way_told(cell, quantity, terms)),
         (Code.QUANTITY_QUALIFIER, same_qualifier(cell, quantity)),
         (Code.QUANTITY_NOUN, not cell.noun or counts_alike(cell, quantity, terms)),
         (Code.QUANTITY_OF, same_of(cell, quantity, terms)),
@@ -163,7 +163,12 @@ def denies_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     other = cell if quantity.denied else quantity
     denied, language = (cell.denied or quantity.denied).split()[1:], terms.language
     words = frozenset[str]().union(*(find_beside(text, terms.language, other) for text in texts))
-    return not any(same_word(a, b, language) or bends_adjective(a, b, language) for a in denied for b in words)
+    return not any(is_same_verb(a, b, language) or bends_adjective(a, b, language) for a in denied for b in words)
+
+
+def is_same_verb(first: str, second: str, language: str) -> bool:
+    """Whether two words are one, or forms of one verb: did not pay, paid."""
+    return same_word(first, second, language) or are_forms(first, second, language)
 
 
 def find_opposed(cell: Quantity, quantity: Quantity, terms: Terms) -> Code | None:
@@ -273,6 +278,13 @@ def same_sign(cell: Quantity, quantity: Quantity) -> bool:
     return cell.signless and not quantity.sign
 
 
+def is_way_told(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether a level that a claim says was risen to is one that a passage may say so of."""
+    if not terms.claim or not cell.way or quantity.way:
+        return True
+    return any(tells_way(text, terms.source_language, cell.way, quantity) for text in terms.texts)
+
+
 def agrees(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     """Whether the values are equal, both ends; rounded where the row says so."""
     ends = quantity.low, quantity.high
@@ -366,24 +378,6 @@ def find_head(noun: str, language: str) -> str:
     if len(words) > 1 and words[0] in context.counters:
         words = words[1:]  # ۲۳ نفر نماینده counts deputies
     return words[0] if context.head_first else words[-1]
-
-
-def same_word(first: str, second: str, language: str) -> bool:
-    """Whether two words are one but for the ending of a plural, and for accents, which capitals may lack."""
-    bare, other = strip_accents(first), strip_accents(second)
-    return first == second or not stems(bare, language).isdisjoint(stems(other, language))
-
-
-@lru_cache(maxsize=4096)  # a passage is compared with many claims
-def stems(word: str, language: str) -> frozenset[str]:
-    """Give what a word may be the plural of, itself included."""
-    endings = read_grammar(language).context.plural_endings
-    singular = {
-        word.removesuffix(plural) + ending
-        for plural, ending in endings
-        if word.endswith(plural) and (len(word) > len(plural) + 2 or (ending and word == plural))
-    }
-    return frozenset({word, *singular})
 
 
 def is_collapsed(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:

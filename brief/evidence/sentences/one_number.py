@@ -19,13 +19,12 @@ from brief.evidence.numbers.quantities import (
     find_head,
     match_cell,
     same_sign,
-    same_word,
-    stems,
 )
 from brief.evidence.sentences.parallels import find_exchanged
 from brief.evidence.sentences.respective import find_crossed
 from brief.evidence.sentences.reversed_rates import match_portion
 from brief.evidence.sentences.roles import find_swapped, is_done
+from brief.evidence.word_forms import same_word, stems
 from brief.language.grammar.grammar import read_grammar
 from brief.language.grammar.vocabulary import strip_accents
 from brief.language.lexicon import is_ideographic

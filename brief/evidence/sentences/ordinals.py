@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from brief.evidence.numbers.quantities import same_word
+from brief.evidence.word_forms import same_word
 from brief.language.grammar.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
 from brief.language.reading.quantities import QuantityKind, find_names

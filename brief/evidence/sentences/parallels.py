@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.evidence.numbers.quantities import same_word
 from brief.evidence.sentences.word_places import ParallelReader, is_single, list_places
-from brief.evidence.word_forms import begins, bends
+from brief.evidence.word_forms import begins, bends, same_word
 from brief.language.amounts.context import stops
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.scan import scan

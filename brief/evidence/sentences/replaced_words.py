@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.evidence.numbers.quantities import same_word, stems
 from brief.evidence.sentences.one_number import list_stems, split_words
 from brief.evidence.sentences.parallels import (
     ARTICLE,
@@ -27,6 +26,7 @@ from brief.evidence.sentences.parallels import (
 )
 from brief.evidence.sentences.scopes import find_unscoped
 from brief.evidence.sentences.word_places import NUMBER, list_places
+from brief.evidence.word_forms import same_word, stems
 from brief.language.grammar.grammar import read_grammar
 from brief.language.grammar.vocabulary import strip_accents
 from brief.language.lexicon import is_ideographic

@@ -79,6 +79,8 @@ def list_pairings(text: str, language: str) -> tuple[Pairing, ...]:
     first = 0
     while first < len(tokens):
         end = find_end(reader, first, len(tokens))
+        while end >= 0 and tokens.word(end - 1) in known:  # the stop of "bzw."
+            end = find_end(reader, end + 1, len(tokens))
         end = end if end >= 0 else len(tokens)
         within = [item for item in numbers if first <= item.first < end]
         if any(tokens.word(at) in known for at in range(first, end)) or not tokens.words[0].isascii():

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.evidence.numbers.quantities import same_word, stems
 from brief.evidence.sentences.parallels import ENDING, STEM, find_same, is_form, is_same, part_text, value_of
+from brief.evidence.word_forms import same_word, stems
 from brief.language.grammar.grammar import read_grammar
 from brief.language.grammar.vocabulary import strip_accents
 from brief.language.reading.scan import scan

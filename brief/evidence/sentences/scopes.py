@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
-from brief.evidence.numbers.quantities import same_word
 from brief.evidence.sentences.parallels import list_stretches, read_words, value_of
 from brief.evidence.sentences.roles import is_one
+from brief.evidence.word_forms import same_word
 from brief.language.grammar.grammar import read_grammar
 from brief.language.tables import has, name_table, read_part
 

@@ -46,9 +46,10 @@ def find_part_of_span(text: str, language: str, passages: Sequence[str], found: 
 
 def is_led_by(tokens: Tokens, year: FoundQuantity, phrases: tuple[tuple[str, ...], ...], language: str) -> bool:
     """Whether one of some phrases stands before a year, or a "by"; in a script without spaces, behind it."""
-    context, word = read_grammar(language).context, tokens.word
+    grammar, word = read_grammar(language), tokens.word
+    context = grammar.context
     before = [word(at) for at in range(max(0, year.first - LEAD), year.first) if word(at) not in context.fillers]
-    behind = "".join(word(at) for at in range(year.next, year.next + LEAD))
+    behind = "".join(word(at) for at in range(year.next, year.next + LEAD)) if grammar.numbers.han else ""
     near = before[-2:]
     return any(
         "".join(phrase) in behind[: len("".join(phrase)) + 1] or all(one in near for one in phrase)
@@ -83,7 +84,8 @@ def list_spans(sentence: str, language: str, wanted: tuple[object, ...]) -> Iter
 
 def is_span(tokens: Tokens, first: FoundQuantity, last: FoundQuantity, language: str) -> bool:
     """Whether two years are the ends of one: between 1990 and 2015, from 1990 to 2015."""
-    context, word = read_grammar(language).context, tokens.word
+    grammar, word = read_grammar(language), tokens.word
+    context = grammar.context
     before = {word(first.first - 1), word(first.first - 2)}
     between = {word(at) for at in range(first.next, last.first)} - context.fillers
     opened = before & (context.between | context.range_from | context.level_from)

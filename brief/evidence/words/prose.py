@@ -22,6 +22,7 @@ from brief.evidence.sentences.measures import find_unmeasured
 from brief.evidence.sentences.one_number import is_copied, is_declared, is_held, is_idiom, is_named, judge, speaks
 from brief.evidence.sentences.ordinals import is_misplaced
 from brief.evidence.sentences.partitives import takes_whole
+from brief.evidence.sentences.present import find_now
 from brief.evidence.sentences.replaced_words import find_limit, find_stranger
 from brief.evidence.sentences.scopes import find_unscoped
 from brief.evidence.sentences.shares import gives_whole, is_lost, is_past
@@ -308,6 +309,20 @@ def find_contrary_faults(text: str, language: str) -> Iterator[QuoteFault]:
         yield QuoteFault(Code.QUANTITY_SIGN, quantity.start, quantity.end, message, "write what the passage says")
 
 
+def find_misdated(
+    text: str, quantity: Quantity, found: Quantity, around: Surroundings, language: str
+) -> QuoteFault | None:
+    """Find a number that has a year of its passages which is not its own."""
+    said = write(text, quantity.start, quantity.end)
+    if span := find_part_of_span(text, language, around.texts, found):
+        message = f"`{said}` is of the years {span} in the passage, and here of one of them"
+        return QuoteFault(Code.PERIOD_NOT_IN_SOURCE, quantity.start, quantity.end, message, f"write {span}")
+    if now := find_now(text, language, around.texts, found):
+        message = f"`{said}` is told in the passage of `{now}`, and here of the year before"
+        return QuoteFault(Code.PERIOD_NOT_IN_SOURCE, quantity.start, quantity.end, message, f"say `{now}`, too")
+    return None
+
+
 def find_reworded(
     text: str, quantity: Quantity, found: Quantity | None, around: Surroundings, language: str
 ) -> Iterator[QuoteFault]:
@@ -340,9 +355,8 @@ def find_reworded(
     elif measure := find_unmeasured(text, language, quantity, around.texts, found):
         message = f"`{said}` is in the passage what `{measure}` says, and here the thing itself"
         yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, f"say `{measure}`, too")
-    elif span := find_part_of_span(text, language, around.texts, found):
-        message = f"`{said}` is of the years {span} in the passage, and here of one of them"
-        yield QuoteFault(Code.PERIOD_NOT_IN_SOURCE, quantity.start, quantity.end, message, f"write {span}")
+    elif misdated := find_misdated(text, quantity, found, around, language):
+        yield misdated
     elif limit := find_limit(text, language, around.texts, found):
         message = f"`{said}` stands in the passage with `{limit}`, and here with nothing that is left out"
         yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, "say what is left out")

@@ -198,6 +198,8 @@ def look_back(
             return Direction()  # declined to 2% between the ages of 12 and 17
         word = tokens.word(at)
         sign = direction(word, grammar)
+        if sign and not strong and goes_on_apart(tokens, at, by, grammar):
+            return Direction()
         if sign:
             sign = find_verb_sign(tokens, at, grammar, barred) or sign
             flip = find_flip_between(tokens, at + 1, by, grammar)
@@ -207,6 +209,14 @@ def look_back(
         if not strong and parts > 4:
             return Direction()
     return Direction()
+
+
+def goes_on_apart(tokens: Tokens, change: int, by: int, grammar: Grammar) -> bool:
+    """Whether a clause of its own stands between a change and a weak "by": spending rose, and enrolment was 4,000."""
+    context = grammar.context
+    joins = [at for at in range(change + 1, by) if tokens.word(at) in context.list_and]
+    bare = tokens.word(change + 1) not in context.function_words - context.list_and  # no rise in wages and pensions
+    return any(bare or tokens.mark(at - 1) == "," for at in joins)
 
 
 def find_verb_sign(tokens: Tokens, noun: int, grammar: Grammar, barred: Callable[[int], bool]) -> str:

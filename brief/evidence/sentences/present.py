@@ -1,0 +1,74 @@
+"""What is so now is not so in the year before it: introduced in 2024 and now reaches 14,300, not 14,300 in 2024.
+
+A language's part "wording" lists the words for now and since then (`now`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from brief.evidence.sentences.parallels import find_end, read_words, value_of
+from brief.evidence.sentences.spans import is_led_by
+from brief.language.entries import phrases
+from brief.language.reading.quantities import TIMES
+from brief.language.statements.opposites import list_numbers
+from brief.language.statements.sides import read_sides
+from brief.language.tables import has, name_table, read_part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.evidence.sentences.word_places import ParallelReader
+    from brief.language.amounts.items import FoundQuantity
+    from brief.language.phrases import Phrases
+    from brief.language.reading.quantities import Quantity
+
+
+def find_now(text: str, language: str, passages: Sequence[str], found: Quantity) -> str:
+    """Give the word that parts a number from the year before it in every passage, where a text has it in that year."""
+    if not has(language, "wording") or found.kind in TIMES:
+        return ""
+    reader = read_words(text, language)
+    years = [item for item in list_numbers(text, language) if item.quantity.kind in TIMES]
+    if len(years) != 1 or find_between(reader, 0, len(reader.tokens), language):
+        return ""
+    if is_led_by(reader.tokens, years[0], read_sides(name_table(language)).later, language):
+        return ""  # since 2015
+    words = [find_parting(passage, language, value_of(found), value_of(years[0].quantity)) for passage in passages]
+    return words[0] if words and all(words) else ""
+
+
+def find_parting(passage: str, language: str, wanted: tuple[object, ...], year: tuple[object, ...]) -> str:
+    """Give the word for now between a year and a number behind it, in one sentence; "" where there is none."""
+    reader, items = read_words(passage, language), list_numbers(passage, language)
+    numbers = [item for item in items if value_of(item.quantity) == wanted]
+    times = [item for item in items if item.quantity.kind in TIMES]
+    for item in numbers:
+        before = [one for one in times if one.next <= item.first and not ends_between(reader, one, item)]
+        if any(value_of(one.quantity) == year for one in times if one not in before):
+            return ""  # the year stands with the number elsewhere
+        if not before or value_of(before[-1].quantity) != year:
+            return ""
+        word = find_between(reader, before[-1].next, item.first, language)
+        if not word:
+            return ""
+    return word if numbers else ""
+
+
+def ends_between(reader: ParallelReader, year: FoundQuantity, item: FoundQuantity) -> bool:
+    """Whether a sentence ends between a year and a number."""
+    return find_end(reader, year.next, item.first) >= 0
+
+
+def find_between(reader: ParallelReader, first: int, last: int, language: str) -> str:
+    """Give the first word for now between two tokens."""
+    known, tokens = read_now(name_table(language)), reader.tokens
+    places = (at for at in range(first, last) if (end := known.starting(tokens, at)) and end.next <= last)
+    return next((tokens.words[at] for at in places), "")
+
+
+@cache
+def read_now(language: str) -> Phrases[None]:
+    """Read the words for now of a table."""
+    return phrases(read_part(language, "wording"), "now")
