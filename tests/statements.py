@@ -44,6 +44,7 @@ class Statement:
     honest: bool = True
     label: str = "It"  # of a cell
     group: str = ""
+    period: str = ""
 
     def __str__(self) -> str:
         """Give it in a line, for a test's message."""
@@ -121,6 +122,7 @@ def judge(statement: Statement) -> str:
         group=scalar(statement.group) if statement.group else None,
         value=scalar(statement.value),
         unit=scalar(statement.unit) if statement.unit else None,
+        period=scalar(statement.period) if statement.period else None,
         note=scalar(statement.note) if statement.note else None,
         round=Decimal(statement.rounding) if statement.rounding else None,
         evidence=(evidence.quote,),

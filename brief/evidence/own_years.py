@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from brief.diagnostics import Code, replace_value
 from brief.evidence.periods import find_years
 from brief.evidence.sentences.parallels import value_of
+from brief.evidence.sentences.present import find_now
+from brief.evidence.sentences.spans import find_part_of_span
 from brief.language.drafting import read_cues
 from brief.language.reading.quantities import TIMES, Quantity, QuantityKind, find_quantities
 from brief.language.tables import has
@@ -31,13 +33,21 @@ SPAN = re.compile(r"\d{4}(?:[^\w,]{1,4}|年?[^\d\s,，]{1,2})\d{2}(?!\d)")  # 20
 
 
 def prove_own_year(row: Row, quantity: Quantity, language: str, around: Surroundings, report: Report) -> Code | None:
-    """Report a period that the passages have and that is another number's of them."""
-    own = find_own_year(row.period.value, quantity, language, around) if row.period else ""
-    if not own or not row.period:
+    """Report a period that the passages have and that is not the number's: another's, one end of its own, or past."""
+    if not row.period:
         return None
-    message = f"`{row.period.value.strip()}` is another number's: in the passage this one stands with {own}"
-    fixes = replace_value(row.period.mark, own)
-    report.error(Code.PERIOD_NOT_IN_SOURCE, row.period.mark, message, f"write {own}", fixes=fixes)
+    period = row.period.value.strip()
+    said = f"{row.label.value}: {period}"
+    if own := find_own_year(period, quantity, language, around):
+        message, hint = f"`{period}` is another number's: in the passage this one stands with {own}", f"write {own}"
+    elif span := find_part_of_span(said, language, around.texts, quantity):
+        message, hint = f"`{period}` is one end of the years that the passage has this number of", f"write {span}"
+    elif now := find_now(said, language, around.texts, quantity):
+        message, hint = f"`{period}` is before what the passage tells this number of: `{now}`", f"say `{now}`"
+    else:
+        return None
+    fixes = replace_value(row.period.mark, own) if own else ()
+    report.error(Code.PERIOD_NOT_IN_SOURCE, row.period.mark, message, hint, fixes=fixes)
     return Code.PERIOD_NOT_IN_SOURCE
 
 
