@@ -32,6 +32,8 @@ UNITS = {
     "lines": "x\n",
     "paragraphs": "x\n\n",
     "tons": "9000 tons ",
+    "tons of two kinds": "9000 tons of rice 8000 tons of wheat ",
+    "sentences": "Rice was 9000 tons. ",
     "ranges": "15–20 % ",
     "qualifiers": "more than ",
     "number words": "one hundred thousand ",

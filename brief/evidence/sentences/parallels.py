@@ -41,6 +41,7 @@ WHOLE = 3  # words of the longest phrase before a whole
 ARTICLE = "the"
 STEM = 4  # letters that two forms of a word begin with at least
 ENDING = 3  # letters that a form of a word may have of its own
+NEAR = 100  # numbers on either side that may be rivals: no sentence of prose has as many
 
 
 class NumberPart(Struct, frozen=True):
@@ -71,11 +72,18 @@ def find_exchanged(text: str, language: str, cell: Quantity, passage: str, quant
     if not has_rivals(passage, language, wanted):
         return ""  # as most passages
     parts, ours = part_text(passage, language, wanted), part_text(text, language)
-    same = [part for part in parts if value_of(part.quantity) == wanted]
     mine = next((part for part in ours if part.quantity.start == cell.start), None)
     counted = frozenset(word for one in find_antecedents(passage, language, quantity) for word in one.noun.split())
-    found = [find_stranger(part, parts, mine, ours, language, counted) for part in same] if mine else [""]
-    return found[0] if all(found) else ""
+    first = ""
+    for at, part in enumerate(parts if mine else ()):
+        if mine is None or value_of(part.quantity) != wanted:
+            continue
+        near = parts[max(0, at - NEAR) : at + NEAR + 1]
+        word = find_stranger(part, near, mine, ours, language, counted)
+        if not word:
+            return ""
+        first = first or word
+    return first
 
 
 def find_stranger(
@@ -154,12 +162,13 @@ def has_rivals(text: str, language: str, wanted: tuple[object, ...]) -> bool:
     """Whether each number of a value and kind stands in its sentence with a rival."""
     stretches = list_stretches(text, language)
     same = [one for one in stretches if value_of(one.item.quantity) == wanted]
-    return bool(same) and all(
-        any(
-            other.sentence == one.sentence and other is not one and is_rival(other.item, one.item)
-            for other in stretches
-        )
-        for one in same
+    if not same or len(same) == len(stretches):
+        return False
+    sentences: dict[int, list[NumberStretch]] = {}
+    for one in stretches:
+        sentences.setdefault(one.sentence, []).append(one)
+    return all(
+        any(other is not one and is_rival(other.item, one.item) for other in sentences[one.sentence]) for one in same
     )
 
 
