@@ -114,7 +114,7 @@ def pair_lone(segments: Iterable[PartBand]) -> list[PartBand]:
     """Put what each of two bands has alone side by side, where both would have had two stacks."""
     out: list[PartBand] = []
     for segment in segments:
-        if not segment.parts:
+        if not segment.parts and not segment.beside:
             continue
         before = out[-1] if out else None
         if before and stands_alone(before) and stands_alone(segment):
