@@ -19,7 +19,7 @@ STYLE: Final = {
     "tracking": "room between letters, in em",
     "before": "room above",
     "after": "room below",
-    "hyphenate": "words may be divided, in justified and in uneven narrow lines; not those of heads and labels",
+    "hyphenate": "words may be divided, in justified and in uneven narrow lines; none of heads, labels, key messages",
     "figures": "digits as tall as capitals, or old-style in running text",
 }
 ROLES: Final = {

@@ -135,10 +135,10 @@ class Styles(Struct, frozen=True):
     marking: Style
 
 
-# whose words may be divided; those of titles, heads and labels are not
+# whose words may be divided; those of titles, heads, labels and what is set large (key messages, numbers) are not
 RUNNING = frozenset(
     (
-        *("body", "callout", "big_text", "table", "table_remark", "table_note", "chart_note", "notes_intro", "note"),
+        *("body", "table", "table_remark", "table_note", "chart_note", "notes_intro", "note"),
         *("editor_note", "record", "disclaimer"),
     )
 )

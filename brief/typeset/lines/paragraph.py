@@ -211,7 +211,7 @@ def undivided(fit: Fit) -> Fit:
 @lru_cache(maxsize=64)
 def evened(fit: Fit) -> Fit:
     """`fit` for a narrow column, where a divided word is better than half a line without any."""
-    return replace(fit, added=EVENED, last_hyphen=LAST, line=EVENED_LINE)
+    return replace(fit, added=EVENED, head=HEAD, last_hyphen=LAST, line=EVENED_LINE)
 
 
 @lru_cache(maxsize=64)
@@ -248,6 +248,7 @@ def natural_width(runs: Iterable[Run]) -> float:
 NARROW = 20  # em: about forty characters
 UNEVEN = 0.25  # share of its measure that a line of a narrow column lacks where words are divided rather
 EVENED = 250.0  # penalty of an added hyphen there: as much as of a line that lacks four tenths
+HEAD = 3  # letters before it: a ragged line had better end earlier than in "ex-"
 LAST = 1e6  # ... of one in the last line but one
 EVENED_LINE = 100e3  # ... and of every line: two hyphens that spare one are too many
 EVEN = 0.5  # word spaces grow by no more in lines without hyphens, or hyphens are tried

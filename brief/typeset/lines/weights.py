@@ -46,6 +46,7 @@ class Fit(Struct, frozen=True, eq=False):  # each is made once and asked for oft
     contrast: float = 3e5  # neighbours more than one class apart: tight, normal, loose, very loose
     # -- ragged lines
     added: float = 2400.0  # penalty of an added hyphen: only where a word is too wide
+    head: int = 0  # letters before one at least, where they are to be more than patterns leave
     rag: float = 0.25  # a line that lacks this share of its measure has badness 100
     line: float = 0.0  # every line
     stub: float = 0.0  # a line ends in a word of up to three letters; five times that where it begins a sentence

@@ -185,9 +185,11 @@ class Splitter:
         language = (run.language or self.fit.language) if self.fit.hyphenate and run.hyphenate else ""
         if not language and text.isalpha() and not is_unspaced(text):
             return ()
-        if text.islower() or not capitalises_nouns(language):
-            return divide_word(language, text)
-        return divide_word(language, text, self.is_named(text, language))
+        named = not text.islower() and capitalises_nouns(language) and self.is_named(text, language)
+        points = divide_word(language, text, named)
+        if not self.fit.head:
+            return points
+        return tuple(point for point in points if point.at >= self.fit.head or point.kind is not Break.DIVIDED)
 
     def opens(self, at: int) -> bool:
         """Whether word `at` begins a sentence."""
