@@ -105,7 +105,7 @@ def test_a_second_start_sets_the_same_page_without_harfbuzz(own: Path, tmp_path:
         said.append(done.stdout.strip())
     assert said == ["True", "False"]
     assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
-    assert {path.suffix for path in own.iterdir()} == {".shapings", ".trie"}
+    assert {path.suffix for path in own.iterdir()} == {".shapings"}
 
 
 def test_languages_directions_and_digits_are_kept_apart(own: Path) -> None:
