@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from brief.evidence.numbers.passages import Surroundings
     from brief.outline.types import Row
 
+BESIDE = 16  # characters from a number to its year: 600 pupils in 2020
 MOST = 12  # numbers of a sentence: no one pairs more with their years by eye
 SENTENCE = late(r"(?<=[.!?;])\s+|(?<=[。！？；])")
 YEAR = re.compile(r"\d{4,}")
@@ -121,7 +122,8 @@ def is_compared(before: str, language: str) -> bool:
 def pair_years(found: tuple[Quantity, ...], quantity: Quantity) -> int | None:
     """Give the year of a number among others of its kind, each with its own: 0 where that is not told, None without it.
 
-    They take turns, or the numbers stand together and the years together, both in one order.
+    They take turns, or the numbers stand together and the years together, both in one order. One alone has the year
+    that stands right behind it.
     """
     same = next((one for one in found if value_of(one) == value_of(quantity)), None)
     if same is None:
@@ -130,6 +132,8 @@ def pair_years(found: tuple[Quantity, ...], quantity: Quantity) -> int | None:
     at = [n for n, one in enumerate(alike) if value_of(one) == value_of(quantity)]
     years = [(one.start, year) for one in found if one.kind is QuantityKind.YEAR for year in sorted(find_years(one))]
     values, named = {(one.low, one.high) for one in alike}, {year for _, year in years}
+    if len(years) > 1 == sum(one.kind not in TIMES for one in found):
+        return next((year for start, year in years if 0 < start - same.outer_end <= BESIDE), 0)
     if len(at) > 1 or not 1 < len(alike) == len(years) == len(values) == len(named):
         return 0
     kinds = [kind for _, kind in sorted([(one.start, "n") for one in alike] + [(start, "y") for start, _ in years])]

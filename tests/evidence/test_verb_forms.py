@@ -42,6 +42,15 @@ FALSE = [  # language, claim, sentence
     ("fr", "En 2024, il touchait 14 300 ménages.", "Instauré en 2024, il touche désormais 14 300 ménages."),
     ("de", "2015 gab es 300 Stationen.", "Das Netz wurde 2015 gegründet und zählt heute 300 Stationen."),
     ("es", "En 2015 llegaba a 300 aldeas.", "El programa empezó en 2015 y hoy llega a 300 aldeas."),
+    ("en", "In 1998 it employed 240 people.", "Founded in 1998, the agency employs 240 people today."),
+    ("zh", "2015年，该计划覆盖300个村庄。", "该计划于2015年启动，目前覆盖300个村庄。"),
+    ("en", "The school had 600 pupils in 2010.", "The school opened in 2010 and had 600 pupils in 2020."),
+    # in a language whose verbs are negations themselves
+    ("fa", "۳۰ درصد دانش‌آموزان کمک دریافت کردند.", "۳۰ درصد دانش‌آموزان کمک دریافت نکردند."),
+    ("de", "40 Brücken wurden repariert.", "40 Brücken müssen noch repariert werden."),
+    ("ru", "Отремонтировано 40 мостов.", "Осталось отремонтировать 40 мостов."),
+    ("zh", "修复了40座桥。", "还有40座桥有待修复。"),
+    ("es", "La inflación bajó al 3,1 %.", "La inflación fue del 3,1 %, frente al 2,4 % un año antes."),
     # the stop of an abbreviation ends no sentence
     ("de", "Bonn erhielt 22 %.", "Bonn und Köln erhielten 35 bzw. 22 %."),
 ]
@@ -62,6 +71,10 @@ TRUE = [
     ),
     ("en", "It reaches 300 villages.", "It began in 2015 and now reaches 300 villages."),
     ("en", "It began in 2015 and now reaches 300 villages.", "It began in 2015 and now reaches 300 villages."),
+    ("en", "In 2015 it reached 300 villages.", "In 2015 it reached 300 villages and now reaches 900."),
+    ("en", "The school had 600 pupils in 2020.", "The school opened in 2010 and had 600 pupils in 2020."),
+    ("fa", "۹ روستا بدون برق است.", "۹ روستا برق ندارد."),
+    ("de", "40 Brücken sind noch zu reparieren.", "40 Brücken müssen noch repariert werden."),
     ("de", "Köln erhielt 22 %.", "Bonn und Köln erhielten 35 bzw. 22 %."),
     ("en", "Enrolment was 4,000.", "Spending rose and enrolment was 4,000."),
 ]

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from brief.language.reading.quantities import Quantity
 
 
+NEAR = 5  # tokens behind a number: employs 240 people today
+
+
 def find_now(text: str, language: str, passages: Sequence[str], found: Quantity) -> str:
     """Give the word that parts a number from the year before it in every passage, where a text has it in that year."""
     if not has(language, "wording") or found.kind in TIMES:
@@ -40,7 +43,7 @@ def find_now(text: str, language: str, passages: Sequence[str], found: Quantity)
 
 
 def find_parting(passage: str, language: str, wanted: tuple[object, ...], year: tuple[object, ...]) -> str:
-    """Give the word for now between a year and a number behind it, in one sentence; "" where there is none."""
+    """Give the word for now between a year and a number behind it, or right behind that; "" where there is none."""
     reader, items = read_words(passage, language), list_numbers(passage, language)
     numbers = [item for item in items if value_of(item.quantity) == wanted]
     times = [item for item in items if item.quantity.kind in TIMES]
@@ -50,7 +53,7 @@ def find_parting(passage: str, language: str, wanted: tuple[object, ...], year: 
             return ""  # the year stands with the number elsewhere
         if not before or value_of(before[-1].quantity) != year:
             return ""
-        word = find_between(reader, before[-1].next, item.first, language)
+        word = find_between(reader, before[-1].next, find_reach(reader, item), language)
         if not word:
             return ""
     return word if numbers else ""
@@ -59,6 +62,14 @@ def find_parting(passage: str, language: str, wanted: tuple[object, ...], year: 
 def ends_between(reader: ParallelReader, year: FoundQuantity, item: FoundQuantity) -> bool:
     """Whether a sentence ends between a year and a number."""
     return find_end(reader, year.next, item.first) >= 0
+
+
+def find_reach(reader: ParallelReader, item: FoundQuantity) -> int:
+    """Find where what stands right behind a number ends: at a mark, an "and", a digit, or after a few tokens."""
+    tokens, joins = reader.tokens, reader.grammar.context.list_and
+    last = min(item.next + NEAR, len(tokens))
+    ends = (at for at in range(item.next, last) if not tokens.word(at) or tokens.word(at) in joins)
+    return next(ends, last)
 
 
 def find_between(reader: ParallelReader, first: int, last: int, language: str) -> str:

@@ -49,7 +49,7 @@ def find_far_negation(item: FoundQuantity, tokens: Tokens, grammar: Grammar, own
 
 def deny(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar) -> tuple[FoundQuantity, ...]:
     """Tell of each quantity which negation its clause has beside it: hat 20 Wohnungen nicht gebaut."""
-    negations = grammar.context.negations
+    negations = grammar.context.negations | grammar.order.negations_behind
     if negations.isdisjoint(tokens.words):
         return tuple(items)  # as most sentences
     begun = frozenset(item.first for item in items)
@@ -78,7 +78,10 @@ def name_denied(tokens: Tokens, negation: int, grammar: Grammar, owned: frozense
             at += step
         if found:
             break
-    return [tokens.word(negation), *found]
+    verb = tokens.word(negation)
+    if verb in grammar.order.negations_behind:
+        found.append(verb.removeprefix(grammar.order.negative_prefix))
+    return [verb, *found]
 
 
 def list_clause(tokens: Tokens, item: FoundQuantity, grammar: Grammar) -> frozenset[str]:

@@ -104,6 +104,7 @@ def find_start(items: list[FoundQuantity], k: int, tokens: Tokens, opened: froze
     lent = items[k].bare and before.kind is QuantityKind.QUANTITY and bool(before.unit)
     between = range(items[at].next, items[k].first)
     led = tokens.word(items[at].first - 1) in opened and not any(stops(tokens, one) for one in between)
+    led = led and tokens.mark(items[at].next) != ","  # fue del 3,1 %, frente al 2,4 %
     return at if led and (alike or lent) else -1
 
 

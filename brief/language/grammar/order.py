@@ -23,6 +23,7 @@ class WordOrder(Struct, frozen=True):
     each_before: Phrases[str]  # روزانه ۴۵۰ هزار بشکه
     negations_far: Words  # that deny the verb, and the number behind it
     negations_behind: Words  # the verbs that are negations themselves, at the clause's end
+    negative_prefix: str  # what these begin with: نکردند, of کردند
     clause_stops: Words  # which begin another clause
     adverbial: Words  # لا مياه في 45 مدرسة: behind which a number is not what a verb denies
     percent_first: bool  # %54
@@ -51,6 +52,7 @@ def read_order(raw: Raw) -> WordOrder:
         each_before=Phrases(each.items()),
         negations_far=words(raw, "negations_far"),
         negations_behind=words(raw, "negations_behind"),
+        negative_prefix=str(raw.get("negative_prefix", "")),
         clause_stops=words(raw, "clause_stops"),
         adverbial=words(raw, "adverbial"),
         percent_first=bool(raw.get("percent_first")),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 UNBROKEN = 9999.0
 SLACK = 0.2  # so that a label wrapped at its own width stays in one line
 OFF = 3.0  # from a mark to its value
-SEEN = 2.0  # an interval narrower than this is within the line that shows it
+SEEN = 4.0  # an interval narrower than this is within the ends of the line that shows it
 
 Rect = tuple[float, float, float, float]  # left, top, right, bottom
 
