@@ -22,12 +22,6 @@ def begins(first: str, second: str) -> bool:
     return min(len(first), len(second)) > STEM and (first.startswith(second) or second.startswith(first))
 
 
-def bends_adjective(denied: str, word: str, language: str) -> bool:
-    """Whether a word is a form of one that is denied as an adjective: recaudaron, of what was no recaudado."""
-    endings = read_grammar(language).context.attributive
-    return bool(endings) and denied.endswith(endings) and bends(denied, word)
-
-
 def same_word(first: str, second: str, language: str) -> bool:
     """Whether two words are one but for the ending of a plural, and for accents, which capitals may lack."""
     bare, other = strip_accents(first), strip_accents(second)

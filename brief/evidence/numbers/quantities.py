@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from brief.diagnostics import Code
 from brief.evidence.numbers.ways import tells_way
-from brief.evidence.word_forms import bends_adjective, same_word
+from brief.evidence.word_forms import same_word
 from brief.language.grammar.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
 from brief.language.reading.quantities import TIMES, End, Qualifier, Quantity, QuantityKind, Unread
@@ -163,7 +163,7 @@ def denies_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     other = cell if quantity.denied else quantity
     denied, language = (cell.denied or quantity.denied).split()[1:], terms.language
     words = frozenset[str]().union(*(find_beside(text, terms.language, other) for text in texts))
-    return not any(is_same_verb(a, b, language) or bends_adjective(a, b, language) for a in denied for b in words)
+    return not any(is_same_verb(a, b, language) for a in denied for b in words)
 
 
 def is_same_verb(first: str, second: str, language: str) -> bool:
