@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from brief.diagnostics import Code
 from brief.language.statements.verb_forms import are_forms
 from statements import Statement, judge
 
@@ -108,3 +109,30 @@ def test_what_is_so_is_taken(language: str, claim: str, sentence: str) -> None:
 )
 def test_forms_of_a_verb(language: str, first: str, second: str, alike: bool) -> None:  # noqa: FBT001 - a column
     assert are_forms(first, second, language) is alike
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "value", "unit", "sentence", "holds"),
+    [
+        ("en", "Tenants who paid rent", "40", "%", "40 per cent of tenants did not pay rent.", False),
+        ("en", "Tenants who did not pay rent", "40", "%", "40 per cent of tenants did not pay rent.", True),
+        ("en", "Tenants who did not pay rent", "40", "%", "40 per cent of tenants paid rent.", False),
+        ("en", "Schools built", "1,200", "schools", "1,200 schools were not built.", False),
+        ("en", "Firms that reported", "12", "firms", "12 firms failed to report.", False),
+        ("en", "Firms that failed to report", "12", "firms", "12 firms failed to report.", True),
+        ("fr", "Élèves qui lisent", "30", "%", "30 % des élèves ne lisent pas.", False),
+        ("fr", "Élèves qui ne lisent pas", "30", "%", "30 % des élèves ne lisent pas.", True),
+        ("de", "Schüler, die lesen", "30", "%", "30 % der Schüler lesen nicht.", False),
+        ("es", "Agricultores que reciben ayuda", "1.500", "", "1.500 agricultores no recibieron ayuda.", False),
+    ],
+)
+def test_a_label_denies_what_its_passage_does(
+    language: str,
+    label: str,
+    value: str,
+    unit: str,
+    sentence: str,
+    holds: bool,  # noqa: FBT001 - a column
+) -> None:
+    code = judge(Statement(language, sentence, value, unit, label=label))
+    assert code == ("" if holds else Code.QUANTITY_DENIED)

@@ -10,7 +10,8 @@ from brief.diagnostics import Code, replace_value
 from brief.evidence.numbers.denominators import find_lost
 from brief.evidence.numbers.editors_readings import Declared, read_declared, settle_words, warn_needless
 from brief.evidence.numbers.passages import Surroundings, read_surroundings
-from brief.evidence.numbers.quantities import MESSAGES, Match, Terms, match_cell, read_terms
+from brief.evidence.numbers.quantities import MESSAGES, Match, Terms, denies_alike, match_cell, read_terms
+from brief.evidence.numbers.reading import read_text
 from brief.evidence.numbers.unread import tell_cell
 from brief.evidence.own_years import prove_own_year
 from brief.evidence.periods import is_stated, is_unstated, prove_period
@@ -187,6 +188,8 @@ def report_other(
         return Code.QUANTITY_REWORDED
     if report_lost(row, found, around, terms, report):
         return Code.QUANTITY_RATE
+    if report_denied(row, found, around, terms, report):
+        return Code.QUANTITY_DENIED
     return Code.QUANTITY_REWORDED if report_unmeasured(row, cell, found, around, terms, report) else None
 
 
@@ -201,6 +204,19 @@ def report_misnamed(row: Row, found: Quantity, around: Surroundings, terms: Term
         fact = f"`{say(row)}` has the label `{misnamed.word}`, and stands in the passage with `{misnamed.there}`"
         report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")
     return misnamed is not None
+
+
+def report_denied(row: Row, found: Quantity, around: Surroundings, terms: Terms, report: Report) -> bool:
+    """Report a label that says of a number what its passages deny, or denies what they say: tenants who paid rent."""
+    if not speaks_alike(row, around, terms):
+        return False
+    text = f"{row.label.value} {say(row)}"
+    named = read_text(text, terms.language).quantities
+    ours = next((one for one in named if (one.low, one.high, one.kind) == (found.low, found.high, found.kind)), None)
+    denied = ours is not None and not denies_alike(ours, found, replace(terms, text=text))
+    if denied:
+        report.error(Code.QUANTITY_DENIED, row.label.mark, f"`{say(row)}` {MESSAGES[Code.QUANTITY_DENIED]}")
+    return denied
 
 
 def report_lost(row: Row, found: Quantity, around: Surroundings, terms: Terms, report: Report) -> bool:
