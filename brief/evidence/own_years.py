@@ -12,7 +12,7 @@ from brief.diagnostics import Code, replace_value
 from brief.evidence.periods import find_years
 from brief.evidence.sentences.parallels import value_of
 from brief.evidence.sentences.present import find_now
-from brief.evidence.sentences.spans import find_part_of_span
+from brief.evidence.sentences.spans import SENTENCE, find_part_of_span
 from brief.language.drafting import read_cues
 from brief.language.reading.quantities import TIMES, Quantity, QuantityKind, find_quantities
 from brief.language.tables import has
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 BESIDE = 16  # characters from a number to its year: 600 pupils in 2020
 MOST = 12  # numbers of a sentence: no one pairs more with their years by eye
-SENTENCE = late(r"(?<=[.!?;])\s+|(?<=[。！？；])")
 YEAR = re.compile(r"\d{4,}")
 HAN_YEAR = late(r"[〇一二三四五六七八九零]{4}")
 SPAN = re.compile(r"\d{4}(?:[^\w,]{1,4}|年?[^\d\s,，]{1,2})\d{2}(?!\d)")  # 2019–23 has two years

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from brief.language.reading.quantities import TIMES, QuantityKind
 from brief.language.reading.scan import scan
 from brief.language.statements.sides import read_sides
 from brief.language.tables import has, name_table
+from brief.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from brief.language.reading.quantities import Quantity
     from brief.language.tokens import Tokens
 
-SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])")
+SENTENCE = late(r"(?<=[.!?;])\s+|(?<=[。！？；])")
 PAIR = 2
 LEAD = 4  # tokens of the longest phrase before a year
 
