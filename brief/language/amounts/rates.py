@@ -118,18 +118,26 @@ def read_also_per(tokens: Tokens, unit: UnitName, grammar: Grammar) -> UnitName 
 def read_slash(tokens: Tokens, unit: UnitName, at: int, grammar: Grammar) -> UnitName | None:
     """Read the unit behind a slash."""
     start = tokens.starts[at] if at < len(tokens) else len(tokens.text)
-    symbol = match_symbol(tokens.text, start)
-    named = grammar.units.starting(tokens, at)
     short = SLASHED.get(tokens.text[start : tokens.ends[at]]) if at < len(tokens) else None
     if short:
         return extend(unit, short, tokens.ends[at], at + 1)
+    named = read_named(tokens, unit, at, grammar)
+    if named:
+        return named
+    return replace(extend(unit, "1", tokens.ends[at], at + 1), base=tokens.words[at]) if tokens.word(at) else None
+
+
+def read_named(tokens: Tokens, unit: UnitName, at: int, grammar: Grammar) -> UnitName | None:
+    """Read the symbol or name of a unit, or a noun that is one behind "per"; the longer of the first two."""
+    symbol = match_symbol(tokens.text, tokens.starts[at] if at < len(tokens) else len(tokens.text))
+    named = grammar.units.starting(tokens, at)
     if symbol and not (named and tokens.ends[named.next - 1] > symbol[1]):
         return extend(unit, symbol[0], symbol[1], tokens.after(symbol[1], at))
     if named:
         return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
     if tokens.word(at) in grammar.per_names:
         return extend(unit, grammar.per_names[tokens.word(at)], tokens.ends[at], at + 1)
-    return replace(extend(unit, "1", tokens.ends[at], at + 1), base=tokens.words[at]) if tokens.word(at) else None
+    return None
 
 
 def read_denominator(tokens: Tokens, unit: UnitName, at: int, grammar: Grammar) -> UnitName | None:
@@ -148,15 +156,9 @@ def read_denominator(tokens: Tokens, unit: UnitName, at: int, grammar: Grammar) 
         base, following = read_noun(tokens, number.next, grammar)
         end = tokens.ends[following - 1]
         return replace(extend(unit, f"{number.value.normalize():f}", end, following), base=base)
-    start = tokens.starts[at]
-    symbol = match_symbol(tokens.text, start)
-    named = grammar.units.starting(tokens, at)
-    if symbol and not (named and tokens.ends[named.next - 1] > symbol[1]):
-        return extend(unit, symbol[0], symbol[1], tokens.after(symbol[1], at))
+    named = read_named(tokens, unit, at, grammar)
     if named:
-        return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)
-    if tokens.word(at) in grammar.per_names:
-        return extend(unit, grammar.per_names[tokens.word(at)], tokens.ends[at], at + 1)
+        return named
     base, following = read_noun(tokens, at, grammar, most=2 if grammar.per_any else 1)
     if not base or base in grammar.per_never or not (grammar.per_any or base in grammar.per_bases):
         return None
