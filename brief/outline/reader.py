@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from brief.language.tables import has_words, list_languages
 from brief.marked import Mapping, Scalar
 from brief.outline.boxes import BOXES, PULL_QUOTES, place_boxes
 from brief.outline.claims import RECOMMENDED, STATEMENTS
-from brief.outline.extending import EXTENDS, apply_settings, extend, find_entry
+from brief.outline.extending import EXTENDS, OWN, apply_settings, extend, find_entry
 from brief.outline.figures import FIGURES
 from brief.outline.issue import KEYS as ISSUE_KEYS
 from brief.outline.issue import build_issue, check_issue
@@ -178,6 +179,7 @@ OUTLINE: Final = Keys(
         *(TOGETHER, ACCEPTED, RENAMED, HOUSE),
     ),
 )
+SHARED_KEYS: Final = frozenset(key.name for key in OUTLINE.keys) - OWN - {EXTENDS}  # as an `extends` file has them
 PROSE: Final = (
     ".txt",
     ".md",
@@ -231,7 +233,7 @@ def read_outline(
     check_issue(outline, report)
     if _is_endless(outline, reading):
         return None
-    if PARTS in found:
+    if found[PARTS] is not None:
         warn_of_missing(found.mark_of(PARTS), outline.sections, reading)
     sources = _name_sources(node)
     if CITED in found and found[CITED] == () and not sources:
@@ -259,8 +261,10 @@ def forget_outline() -> None:
 
 
 def _tell_other(node: Node, report: Report) -> bool:
-    """Tell that a layout or a pack was given in an outline's place, by a key that an outline has not."""
+    """Tell that a layout, a pack or shared values were given in an outline's place, by the keys that they have."""
     names = {entry.key.value: entry.key for entry in node.entries} if isinstance(node, Mapping) else {}
+    if _tell_shared(names, report):
+        return True
     if names.keys() & {CITED.name, PARTS.name}:
         return False
     layout = next((key for name, key in names.items() if name in LAYOUT_KEYS and TITLE.name not in names), None)
@@ -273,6 +277,18 @@ def _tell_other(node: Node, report: Report) -> bool:
         fact = f"this is a pack, not an outline: it has `{pack.value}`, and neither sources nor sections"
         report.error(CODES.unknown_key, pack.mark, fact, "`brief pack FILE` puts its papers together")
     return layout is not None or pack is not None
+
+
+def _tell_shared(names: dict[str, Scalar], report: Report) -> bool:
+    """Tell that a file has values that outlines share alone: keys of an outline, and nothing that is a brief's own."""
+    shared = [key for name, key in names.items() if name in SHARED_KEYS]
+    if not shared or len(shared) + (EXTENDS in names) != len(names):
+        return False
+    fact = f"this file has values that outlines share, as `{shared[0].value}`, and neither title nor sections"
+    name = Path(shared[0].mark.file).name
+    hint = f"build an outline that says `{EXTENDS}: {name}`, or add what is a brief's own"
+    report.error(CODES.missing_key, shared[0].mark, fact, hint)
+    return True
 
 
 def _build(found: FoundKeys, data: bytes, file: str) -> Outline:

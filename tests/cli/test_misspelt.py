@@ -10,7 +10,7 @@ import pytest
 from brief.cli import run
 from brief.cli.commands import EXAMPLES, brief
 from brief.cli.selecting import looks_like_outline
-from brief.diagnostics import Report
+from brief.diagnostics import Code, Report
 from brief.meeting.packing.reader import read_pack
 from brief.outline.reader import read_outline
 from brief.resources import layouts_folder, seeds_folder
@@ -109,6 +109,39 @@ def test_a_pack_given_as_an_outline_and_an_outline_as_a_pack_are_named_as_such()
     pack, other = report.diagnostics
     assert (pack.mark.line, pack.message[:30], "brief pack" in pack.help) == (2, "this is a pack, not an outline", True)
     assert (other.message[:30], "brief build" in other.help) == ("this is an outline, not a pack", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "issuer: A\nseries: B\n",
+        "extends: house.yaml\nissuer: A\n",
+        "sources: {s: {file: s.txt, title: T}}\nlanguage: fr\n",
+    ],
+)
+def test_shared_values_given_as_an_outline_are_named_as_such(text: str) -> None:
+    report = Report()
+    assert read_outline(text.encode(), "house.yaml", report) is None
+    (found,) = report.diagnostics
+    assert found.message.startswith("this file has values that outlines share")
+    assert "extends: house.yaml" in found.help
+
+
+@pytest.mark.parametrize(
+    "text", ["issuer: A\ntitle: B\n", "issuer: A\nsections: {}\n", "issuer: A\nfoo: B\n", "foo: A\n"]
+)
+def test_what_is_more_or_less_than_shared_values_is_read_as_an_outline(text: str) -> None:
+    report = Report()
+    read_outline(text.encode(), "house.yaml", report)
+    assert report.failed
+    assert not any("outlines share" in found.message for found in report.diagnostics)
+
+
+def test_sections_of_a_wrong_form_are_one_finding() -> None:
+    report = Report()
+    text = "title: T\nsources: {s: {file: s.txt, title: T}}\nsections:\n  - title: Context\n"
+    read_outline(text.encode(), "o.yaml", report)
+    assert [found.code for found in report.diagnostics] == [Code.OUTLINE_WRONG_TYPE]
 
 
 def test_an_outline_with_a_key_of_layouts_is_an_outline() -> None:
