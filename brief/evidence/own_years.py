@@ -6,13 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from brief.diagnostics import Code, replace_value
 from brief.evidence.periods import find_years
 from brief.evidence.sentences.parallels import value_of
 from brief.evidence.sentences.present import find_now
-from brief.evidence.sentences.spans import SENTENCE, find_part_of_span
+from brief.evidence.sentences.spans import find_part_of_span, read_sentences
 from brief.language.drafting import read_cues
 from brief.language.reading.quantities import TIMES, Quantity, QuantityKind, find_quantities
 from brief.language.tables import has
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     from brief.diagnostics import Report
     from brief.evidence.numbers.passages import Surroundings
+    from brief.evidence.sentences.spans import ReadSentence
     from brief.outline.types import Row
 
 BESIDE = 16  # characters from a number to its year: 600 pupils in 2020
@@ -64,7 +63,7 @@ def tell_year(quantity: Quantity, language: str, around: Surroundings) -> int:
     if not any(map(may_pair, around.texts)):
         return 0  # as most passages
     sentences = (one for text in around.texts for one in read_sentences(text, around.language or language))
-    paired = {pair_years(one, quantity) for one in sentences}
+    paired = {pair_years(found, quantity) for found in map(list_read, sentences) if has_year(found)}
     paired.discard(None)
     return (paired.pop() or 0) if len(paired) == 1 else 0
 
@@ -77,24 +76,14 @@ def may_pair(text: str) -> bool:
     return not text.isascii() and HAN_YEAR.search(text) is not None
 
 
-@lru_cache(maxsize=256)  # a paragraph is asked for each number of the claims that quote it
-def read_sentences(text: str, language: str) -> tuple[tuple[Quantity, ...], ...]:
-    """Read the quantities of each sentence that has a year."""
-    sentences = (find_quantities(sentence, language) for sentence in SENTENCE.split(text))
-    return tuple(found for found in sentences if any(one.kind is QuantityKind.YEAR for one in found))
-
-
 def find_changed_years(text: str, language: str, around: Surroundings) -> Iterator[tuple[Quantity, Quantity, int]]:
     """Find the numbers of a claim that have another year than in the passages: number, year, and its own there.
 
     A sentence of one number and one year says that they belong together, unless what leads to the year compares with
     it, or begins or ends there: since 2019.
     """
-    start = 0
-    for sentence in SENTENCE.split(text) if any(map(may_pair, around.texts)) else ():
-        at = text.index(sentence, start)
-        start = at + len(sentence)
-        found = find_quantities(sentence, language)
+    for sentence in read_sentences(text, language) if any(map(may_pair, around.texts)) else ():
+        found = list_read(sentence)
         years = [one for one in found if one.kind is QuantityKind.YEAR and one.low == one.high]
         numbers = [one for one in found if one.kind not in TIMES]
         if not years or len(numbers) > MOST or len(years) != len({one.low for one in years}):
@@ -102,15 +91,22 @@ def find_changed_years(text: str, language: str, around: Surroundings) -> Iterat
         for number in numbers:
             own = tell_year(number, language, around)
             said = pair_years(found, number) or 0
-            if not said and len(numbers) == len(years) == 1 and not is_compared(sentence[: years[0].start], language):
+            alone = not said and len(numbers) == len(years) == 1
+            if alone and not is_compared(text[sentence.start : years[0].start], language):
                 said = int(years[0].low)
             if own and said and own != said:
                 year = next(one for one in years if one.low == said)
-                yield (
-                    replace(number, start=at + number.start, end=at + number.end),
-                    replace(year, start=at + year.start, end=at + year.end),
-                    own,
-                )
+                yield number, year, own
+
+
+def list_read(sentence: ReadSentence) -> tuple[Quantity, ...]:
+    """List the quantities of a sentence."""
+    return tuple(item.quantity for item in sentence.found)
+
+
+def has_year(found: tuple[Quantity, ...]) -> bool:
+    """Whether one of some quantities is a year."""
+    return any(one.kind is QuantityKind.YEAR for one in found)
 
 
 def is_compared(before: str, language: str) -> bool:

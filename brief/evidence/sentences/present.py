@@ -5,13 +5,14 @@ A language's part "wording" lists the words for now and since then (`now`).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from brief.evidence.sentences.parallels import find_end, read_words, value_of
 from brief.evidence.sentences.spans import is_led_by
 from brief.language.entries import phrases
 from brief.language.reading.quantities import TIMES
+from brief.language.reading.scan import scan
 from brief.language.statements.opposites import list_numbers
 from brief.language.statements.sides import read_sides
 from brief.language.tables import has, name_table, read_part
@@ -30,8 +31,8 @@ NEAR = 5  # tokens behind a number: employs 240 people today
 
 def find_now(text: str, language: str, passages: Sequence[str], found: Quantity) -> str:
     """Give the word that parts a number from the year before it in every passage, where a text has it in that year."""
-    if not has(language, "wording") or found.kind in TIMES:
-        return ""
+    if not has(language, "wording") or found.kind in TIMES or not all(tells_now(one, language) for one in passages):
+        return ""  # as most
     reader = read_words(text, language)
     years = [item for item in list_numbers(text, language) if item.quantity.kind in TIMES]
     if len(years) != 1 or find_between(reader, 0, len(reader.tokens), language):
@@ -40,6 +41,13 @@ def find_now(text: str, language: str, passages: Sequence[str], found: Quantity)
         return ""  # since 2015
     words = [find_parting(passage, language, value_of(found), value_of(years[0].quantity)) for passage in passages]
     return words[0] if words and all(words) else ""
+
+
+@lru_cache(maxsize=256)
+def tells_now(passage: str, language: str) -> bool:
+    """Whether a passage has a word that may begin one for now; most have none."""
+    tokens, known = scan(passage, language).tokens, read_now(name_table(language))
+    return tokens is not None and not known.by_first.keys().isdisjoint(tokens.words)
 
 
 def find_parting(passage: str, language: str, wanted: tuple[object, ...], year: tuple[object, ...]) -> str:

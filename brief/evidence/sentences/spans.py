@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from brief.evidence.sentences.parallels import value_of
 from brief.language.grammar.grammar import read_grammar
@@ -14,7 +17,7 @@ from brief.language.tables import has, name_table
 from brief.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from brief.language.amounts.items import FoundQuantity
     from brief.language.reading.quantities import Quantity
@@ -23,6 +26,26 @@ if TYPE_CHECKING:
 SENTENCE = late(r"(?<=[.!?;])\s+|(?<=[。！？；])")
 PAIR = 2
 LEAD = 4  # tokens of the longest phrase before a year
+
+
+class ReadSentence(Struct, frozen=True):
+    """The numbers of a sentence, and whether it has any that are not read."""
+
+    start: int
+    found: tuple[FoundQuantity, ...]
+    unread: bool
+
+
+@lru_cache(maxsize=256)  # a paragraph is asked for each number of the claims that quote it
+def read_sentences(text: str, language: str) -> tuple[ReadSentence, ...]:
+    """Part the numbers of a text, which are read once, among its sentences."""
+    scanned = scan(text, language)
+    starts = [0, *(match.end() for match in SENTENCE.finditer(text))]
+    found: list[list[FoundQuantity]] = [[] for _ in starts]
+    for item in scanned.found:
+        found[bisect_right(starts, item.quantity.start) - 1].append(item)
+    unread = {bisect_right(starts, one.start) - 1 for one in scanned.unread}
+    return tuple(ReadSentence(start, tuple(found[at]), at in unread) for at, start in enumerate(starts))
 
 
 def find_part_of_span(text: str, language: str, passages: Sequence[str], found: Quantity) -> str:
@@ -60,26 +83,29 @@ def is_led_by(tokens: Tokens, year: FoundQuantity, phrases: tuple[tuple[str, ...
 @lru_cache(maxsize=512)
 def find_span(text: str, language: str, wanted: tuple[object, ...]) -> tuple[int, int]:
     """Give the years between which a text has a number, alone in its sentence; (0, 0) where it has none."""
-    spans = {span for sentence in SENTENCE.split(text) for span in list_spans(sentence, language, wanted)}
+    scanned = scan(text, language)
+    if scanned.tokens is None:
+        return 0, 0
+    spans = {
+        tell_span(sentence, scanned.tokens, language)
+        for sentence in read_sentences(text, language)
+        if any(value_of(item.quantity) == wanted and item.quantity.kind not in TIMES for item in sentence.found)
+    }
     return spans.pop() if len(spans) == 1 else (0, 0)
 
 
-def list_spans(sentence: str, language: str, wanted: tuple[object, ...]) -> Iterator[tuple[int, int]]:
-    """List the span of years of a sentence that has a number: one span or none, (0, 0) where it is not told."""
-    scanned = scan(sentence, language)
-    numbers = [item.quantity for item in scanned.found if item.quantity.kind not in TIMES]
-    if scanned.tokens is None or wanted not in map(value_of, numbers):
-        return
-    years = [item for item in scanned.found if item.quantity.kind is QuantityKind.YEAR]
-    one = years[0].quantity if years else None
-    if len(numbers) > 1 or scanned.unread or one is None:
-        yield 0, 0
-    elif len(years) == 1 and one.low != one.high:
-        yield int(one.low), int(one.high)
-    elif len(years) == PAIR and is_span(scanned.tokens, years[0], years[1], language):
-        yield int(one.low), int(years[1].quantity.low)
-    else:
-        yield 0, 0
+def tell_span(sentence: ReadSentence, tokens: Tokens, language: str) -> tuple[int, int]:
+    """Tell the span of years of a sentence with a number; (0, 0) where it has none, or several numbers."""
+    years = [item for item in sentence.found if item.quantity.kind is QuantityKind.YEAR]
+    numbers = sum(item.quantity.kind not in TIMES for item in sentence.found)
+    if numbers > 1 or sentence.unread or not years:
+        return 0, 0
+    one = years[0].quantity
+    if len(years) == 1 and one.low != one.high:
+        return int(one.low), int(one.high)
+    if len(years) == PAIR and is_span(tokens, years[0], years[1], language):
+        return int(one.low), int(years[1].quantity.low)
+    return 0, 0
 
 
 def is_span(tokens: Tokens, first: FoundQuantity, last: FoundQuantity, language: str) -> bool:
