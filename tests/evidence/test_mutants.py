@@ -104,7 +104,7 @@ def check(cell: str, passage: str, language: str) -> Code | None:
         ("5–6 millones de euros", "cerca de 5 a 6 millones de euros", "es", Code.QUANTITY_QUALIFIER),
         ("+15 %", "le taux a augmenté de 15 à 20 pour cent", "fr", Code.QUANTITY_NOT_IN_PASSAGE),
         ("−15 %", "le taux a diminué de 15 à 10 pour cent", "fr", Code.QUANTITY_SIGN),
-        ("+15 %", "la tasa aumentó de 15 a 20 por ciento", "es", Code.QUANTITY_NOT_IN_PASSAGE),
+        ("+15 %", "la tasa aumentó de 15 a 20 por ciento", "es", Code.QUANTITY_SIGN),
         ("500 tons", "the harvest increased by 500 to 9000 tons", "en", None),
         ("2017", "a record in about 2017, they say", "en", Code.QUANTITY_QUALIFIER),
         ("11 December 2018", "on about 11 December 2018", "en", Code.QUANTITY_QUALIFIER),

@@ -22,6 +22,7 @@ from brief.language.amounts.direction import (
 )
 from brief.language.amounts.items import Before, FoundQuantity, Tail
 from brief.language.amounts.rates import TIME_UNITS
+from brief.language.amounts.shared_scales import share_ends
 from brief.language.amounts.up_to import UpToReach, judge_reach
 from brief.language.numbers.numerals import find_short_scale
 from brief.language.types import End, Qualifier, Quantity, QuantityKind
@@ -90,7 +91,10 @@ def read_change(
     first_unit = unit if unit.name else replace(joint.unit, end=numeral.end, next=numeral.next, start=-1)
     if unit.name and joint.unit.name.startswith(f"{unit.name}/"):  # rose from £90 to £98 per MWh
         first_unit = replace(unit, name=joint.unit.name, base=joint.unit.base)
-    first = make_quantity(tokens, at, joint.first, first_unit, grammar, barred)
+    numeral, doubted = share_ends(joint.first, joint.second, apart=bool(unit.name) and unit.start < 0)
+    first = make_quantity(tokens, at, numeral, first_unit, grammar, barred)
+    if doubted:
+        first = replace(first, suspect=tokens.text[joint.second.start : joint.second.end])
     last = make_quantity(tokens, joint.at, joint.second, joint.unit, grammar, barred)
     between = last.first == joint.at - 1 and tokens.word(last.first - 1) not in context.change_to | context.range_to
     if between and tokens.word(last.first) in context.level_or_most:

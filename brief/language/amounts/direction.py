@@ -126,9 +126,20 @@ def find_level(
     near = look_back(tokens, to, grammar, barred)
     if not near.sign and grammar.order.light_verbs:
         near = look_on_verb(tokens, after, grammar)
+    if not near.sign and grammar.context.by_after:
+        near = Direction(find_last_verb(tokens, after, grammar))
     level = near.sign or not behind.sign or grammar.order.verb_last
     plain = near.sign and grammar.context.level_verbs.ending(tokens, near.first)
     return Direction(level=End.TO, way="" if plain else near.sign) if level else behind
+
+
+def find_last_verb(tokens: Tokens, after: int, grammar: Grammar) -> str:
+    """Give the sign of the word of change that ends a clause: auf 12 Euro gesenkt."""
+    at = after
+    while at < min(len(tokens), after + REACH) and tokens.word(at) and not ends_clause(tokens, at, grammar):
+        at += 1
+    ends = at > after and ends_clause(tokens, at, grammar) and tokens.word(at - 1) not in grammar.context.amount_nouns
+    return direction(tokens.word(at - 1), grammar) if ends else ""
 
 
 def leaves_open(tokens: Tokens, verb: int, at: int, grammar: Grammar) -> bool:

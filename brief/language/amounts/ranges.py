@@ -12,9 +12,10 @@ from brief.language.amounts.behind import read_per_count
 from brief.language.amounts.context import falls_in, qualify_before, stops
 from brief.language.amounts.direction import read_sign_mark, read_sign_word
 from brief.language.amounts.rates import TIME_UNITS, read_pers
+from brief.language.amounts.shared_scales import share_scale
 from brief.language.amounts.unitwords import read_behind, read_unit, read_unit_before, scale_up
 from brief.language.numbers.dates import DASHES
-from brief.language.numbers.numerals import multiply, read_numeral
+from brief.language.numbers.numerals import read_numeral
 from brief.language.types import Qualifier, QuantityKind, Shape
 
 if TYPE_CHECKING:
@@ -331,7 +332,9 @@ def is_change(tokens: Tokens, at: int, unit: UnitName, second_unit: UnitName, gr
     if before in context.range_from:
         near = words_back(tokens, at - 1)
         amount = tokens.word(at - 1) in context.amount_nouns and before not in context.level_openers
-        if near & context.range_words or (amount and context.from_is_range):
+        verb = frozenset({tokens.word(at - 1)}) - context.amount_nouns
+        risen = before in context.level_openers and moves(verb, grammar)
+        if (near & context.range_words and not risen) or (amount and context.from_is_range):
             return False
         if context.free_order and before in context.level_openers:
             return second_unit.name not in TIME_UNITS or moves(near, grammar)  # с 3400 до 5100; с 9 до 18 часов
@@ -379,10 +382,3 @@ def words_back(tokens: Tokens, at: int, reach: int = REACH, passed: Collection[i
         found.append("" if at in passed else tokens.words[at])
         at -= 1
     return frozenset(found)
-
-
-def share_scale(first: Numeral, second: Numeral) -> Numeral:
-    """Give the first end the second's scale word: 2 to 3 million is two million to three million."""
-    if second.scale == 1 or first.scale != 1 or first.value * second.scale >= second.value:
-        return first
-    return replace(first, value=multiply(first.value, second.scale), scale=second.scale)
