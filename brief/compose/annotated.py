@@ -9,13 +9,14 @@ from msgspec.structs import replace
 from brief.compose.back import SHOWN_DIGITS, describe_file
 from brief.compose.brief import prepare
 from brief.compose.excerpts import Use, compose_paragraph
+from brief.compose.foreign import name_foreign, part_foreign
 from brief.compose.index import index_brief, list_rows, name_statement
 from brief.compose.statements import compose_claims, compose_figures
 from brief.compose.unlinking import unlink
 from brief.diagnostics import Report
 from brief.document.annotated_copy import AnnotatedCopy, CopyHeads, CopySource, CopyStanding, Count
 from brief.document.tree import Heading, Note, NoteFamily, NoteRef, Notes, Part, Strong, Text
-from brief.language.page.wording import find_colon
+from brief.language.page.wording import clause_comma, find_colon, isolate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,8 +153,10 @@ def list_uses(source: str, numbers: dict[Mark, str], index: BriefIndex, composit
 
 def compose_source(source: Source, uses: tuple[Use, ...], mark: Mark, composition: Composition) -> CopySource:
     """Compose one source's body."""
-    labels, entry = composition.labels, composition.find_source(source.id)
+    labels, entry, language = composition.labels, composition.find_source(source.id), composition.outline.language
     title = (composition.prose.literal(entry.title) if entry else "") or source.file
+    lead, _, end = labels.source_annotated.partition("{title}")
+    named = part_foreign((Text(title),), name_foreign(entry, composition) if entry and entry.title else "")
     paragraphs, page = [], None
     for paragraph in source.paragraphs:
         turned = paragraph.page is not None and paragraph.page != page
@@ -164,10 +167,10 @@ def compose_source(source: Source, uses: tuple[Use, ...], mark: Mark, compositio
         page = paragraph.page
     extent = describe_file(source, composition).replace(f"{source.sha256[:SHOWN_DIGITS]}…", source.sha256)
     return CopySource(
-        heading=Heading((Text(labels.source_annotated.format(title=title)),), 2, f"source-{source.id}", mark),
+        heading=Heading((Text(lead), *named, Text(end)), 2, f"source-{source.id}", mark),
         intro=(Text(labels.source_intro),),
         lacking=labels.source_lacking,
-        record=f"{source.file}, {extent}",
+        record=clause_comma(language).join((isolate(source.file, language), extent)),
         paragraphs=tuple(paragraphs),
         language=source.language,
         mark=mark,

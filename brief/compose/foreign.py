@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.document.tree import Foreign
 from brief.language.page.marks import read_marks
+from brief.language.scripts import is_foreign
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition
@@ -17,12 +18,7 @@ if TYPE_CHECKING:
 def name_foreign(entry: SourceEntry | None, composition: Composition) -> str:
     """Give the language of a source where it is another than the brief's; nothing where it is not, or not known."""
     language = entry.language.value.strip() if entry is not None and entry.language is not None else ""
-    return language if language and name_first(language) != name_first(composition.outline.language) else ""
-
-
-def name_first(language: str) -> str:
-    """Give the first subtag of a BCP 47 tag."""
-    return language.replace("_", "-").partition("-")[0].lower()
+    return language if language and is_foreign(language, composition.outline.language) else ""
 
 
 def part_foreign(content: Inlines, language: str) -> Inlines:

@@ -54,6 +54,16 @@ def find_script(language: str) -> str:
     return BY_LANGUAGE.get(first, "Latn")
 
 
+def is_foreign(language: str, own: str) -> bool:
+    """Tell whether a tag is of another language than `own`, or of other letters; a region makes none."""
+    return find_first(language) != find_first(own) or find_script(language) != find_script(own)
+
+
+def find_first(language: str) -> str:
+    """Give the first subtag of a BCP 47 tag."""
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
 def is_rtl(language: str) -> bool:
     """Tell whether a language runs from right to left."""
     return find_script(language) in RIGHT_TO_LEFT

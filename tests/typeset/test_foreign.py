@@ -10,8 +10,11 @@ from unicodedata import bidirectional
 import pytest
 from pypdf import PdfReader
 
+from brief.cli import run
+from brief.diagnostics import Code
 from brief.language.page.labels import labels
 from brief.pipeline import Request, build
+from brief.typeset.lines.hyphenation import find_hyphenator
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,6 +77,8 @@ sections:
 """
 PERSIAN = "کمبود مسکن مسئله‌ای جدی در همهٔ مناطق است"
 HEBREW = "המחסור בדיור הוא בעיה קשה בכל האזורים"
+CHINESE = "住房短缺是各地区的严重问题"
+RUSSIAN = "нехватка жилья остаётся серьёзной проблемой во всех районах"
 ENGLISH = "the shortage of homes is a serious problem in all districts"
 
 
@@ -129,3 +134,116 @@ def test_a_date_behind_names_of_the_other_direction_stays_whole(tmp_path: Path) 
     (month,) = months
     day = next(word for word in words if word[3].strip("،") == "۷" and abs(word[2] - month[2]) < 1)
     assert 0 < day[0] - month[1] < 10, words
+
+
+DIVIDED = """
+title: Homes and rents
+issuer: Office of homes
+date: 2020-05-27
+language: {language}
+layout: house.yaml
+sources:
+  s: {{file: s.txt, published: not stated, retrieved: 2020-05-27}}
+  e: {{file: e.txt, language: {foreign}, title: Report, published: not stated, retrieved: 2020-05-27}}
+sections:
+  context:
+    - text: The shortage of homes is a serious problem.
+      kind: fact
+      evidence: [{{source: s, quote: The shortage of homes is a serious problem.}}, {{source: e, quote: "{quote}"}}]
+  progress: [{{text: We propose a register of all rents., evidence: none}}]
+  challenges: [{{text: We propose a register of all rents., evidence: none}}]
+  outlook: [{{text: We propose a register of all rents., evidence: none}}]
+"""
+GERMAN = (
+    "Die Verwaltungsvereinfachungsmaßnahmen der Bundesregierung und die Wohnungsbauförderungsgesetzgebung verringerten "
+    "die durchschnittlichen Genehmigungsverfahrensdauern erheblich, weshalb Stadtentwicklungsgesellschaften "
+    "zusätzliche Grundstückserschließungen und Bebauungsplanänderungen beantragten."
+)
+POLISH = (
+    "ministerstwo przedstawiło najważniejsze przedsięwzięcia gospodarcze przewidziane rozporządzeniem, a "
+    "przedstawiciele przedsiębiorstw zakwestionowali przeprowadzanie nieprzewidzianych postępowań odszkodowawczych "
+) * 4
+TURKISH = "belediyelerin sorumluluklarının yerine getirilmesindeki gecikmeler değerlendirilmelidir " * 3  # no patterns
+SOFT = re.compile("([^\\W\\d_]+)\u00ad\\s*([^\\W\\d_]+)")
+
+
+@pytest.mark.parametrize(("foreign", "quote"), [("de", GERMAN), ("pl", POLISH.strip()), ("tr", TURKISH.strip())])
+@pytest.mark.parametrize("language", ["en-GB", "it"])
+def test_a_quotation_is_divided_by_its_own_language(language: str, foreign: str, quote: str, tmp_path: Path) -> None:
+    """German nouns, whose capitals tell no name, too; a language without patterns is not divided at all."""
+    (tmp_path / "house.yaml").write_text("extends: note\nstyles: {note: {align: justify}}\n", encoding="utf-8")
+    (tmp_path / "s.txt").write_text("The shortage of homes is a serious problem.\n", encoding="utf-8")
+    (tmp_path / "e.txt").write_text(f"{quote}\n", encoding="utf-8")
+    outline = DIVIDED.format(language=language, foreign=foreign, quote=quote)
+    (tmp_path / "o.yaml").write_text(outline, encoding="utf-8")
+    built = build(Request(str(tmp_path / "o.yaml")), tmp_path / "o.pdf")
+    assert built.output is not None, built.diagnostics
+    assert not [found for found in built.diagnostics if found.code is Code.PAGE_HYPHEN_NAME]
+    text = subprocess.run(["pdftotext", "-raw", tmp_path / "o.pdf", "-"], capture_output=True, text=True, check=True)
+    divided = [found for found in SOFT.findall(text.stdout) if "".join(found) in re.findall(r"\w+", quote)]
+    patterns = find_hyphenator(foreign)
+    assert bool(divided) is (patterns is not None), text.stdout
+    for before, behind in divided:
+        assert patterns is not None
+        assert len(before) in patterns.positions(before + behind), (before, behind)
+
+
+def read_copy(folder: Path, language: str, text: str, foreign: str, quote: str) -> Path:
+    """Build the annotated copy of an outline that quotes a source which runs the other way."""
+    request = write_turned(folder, language, text, foreign, quote)
+    assert run(["build", request.outline, "--annotated", "-q", "--force"]) in {0, 1}
+    return folder / "o.annotated.pdf"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "foreign", "quote"),
+    [("fa", PERSIAN, "en", ENGLISH), ("he", HEBREW, "en", ENGLISH), ("en", ENGLISH, "fa", PERSIAN)],
+)
+def test_passages_of_an_annotated_copy_run_as_their_language_does(
+    language: str, text: str, foreign: str, quote: str, tmp_path: Path
+) -> None:
+    path = read_copy(tmp_path, language, f"{text}.", foreign, f"{quote}.")
+    assert set(list_spans(path)) == {foreign}
+    stops = [
+        word for word in place_words(path) if "." in word[3] and word[3].strip(".") == quote.rsplit(maxsplit=1)[-1]
+    ]
+    assert len(stops) >= 2, "the passage, and the source whole"
+    assert not [word for word in stops if not word[3].endswith(".")], stops
+
+
+def list_coloured(path: Path) -> list[tuple[float, float, float, float]]:
+    """The boxes of the colour behind words on a file's first page: left, right, top, bottom from the sheet's head."""
+    page = PdfReader(path).pages[0]
+    drawn = page.get_contents().get_data().decode("latin-1")  # type: ignore[union-attr]
+    height = float(page.mediabox.height)
+    boxes = [
+        [float(part) for part in box.split()[:4]]
+        for fill in re.findall(r"q 1 0\.898 0\.5412 rg ((?:[\d.-]+ ){4}re .*?)f Q", drawn)
+        for box in re.findall(r"(?:[\d.-]+ ){4}re", fill)
+    ]
+    return [(left, left + width, height - low - high, height - low) for left, low, width, high in boxes]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("fa", PERSIAN), ("he", HEBREW), ("en", ENGLISH), ("zh", CHINESE), ("ru", RUSSIAN)]
+)
+def test_quoted_words_of_an_annotated_copy_stand_on_a_colour_in_every_script(
+    language: str, text: str, tmp_path: Path
+) -> None:
+    path = read_copy(tmp_path, language, text, "en", ENGLISH)
+    boxes, words = list_coloured(path), set(re.findall(r"\w{4,}", text))
+    said = subprocess.run(["pdftotext", "-bbox", "-l", "1", path, "-"], capture_output=True, text=True, check=True)
+    # poppler has the letters of some words as they are seen
+    found = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', said.stdout)
+    places = {
+        word: [
+            ((float(a) + float(b)) / 2, (float(y) + float(z)) / 2)
+            for a, y, b, z, own in found
+            if word in own + own[::-1]
+        ]
+        for word in words
+    }
+    assert all(places.values()), places
+    for word, points in places.items():
+        on = [any(a < x < b and low < y < high for a, b, low, high in boxes) for x, y in points]
+        assert any(on), (word, points, boxes)

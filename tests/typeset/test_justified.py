@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from brief.diagnostics import Severity
 from brief.pipeline import Request, build
+from twenty import find_lost, read_all, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,3 +57,14 @@ def test_its_lines_fill_their_columns(files: tuple[Path, Path]) -> None:
 
 def test_it_is_archival_and_accessible(files: tuple[Path, Path], verapdf: Validator) -> None:
     assert all(verdict.clean for verdict in verapdf.validate([files[1]]))
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "he", "ja", "hi"])
+def test_lines_of_languages_without_divided_words_are_justified_too(language: str, tmp_path: Path) -> None:
+    """By word spaces, or by the room between characters: uneven lines are the best that there are, and no error."""
+    outline = write(language, tmp_path)
+    (tmp_path / "house.yaml").write_text(HOUSE.replace("body:", "note: {align: justify}, body:"), encoding="utf-8")
+    built = build(Request(str(outline), layout=str(tmp_path / "house.yaml")), tmp_path / "o.pdf")
+    assert built.output is not None, built.diagnostics
+    assert not [found for found in built.diagnostics if found.severity is Severity.ERROR]
+    assert find_lost(language, read_all(tmp_path / "o.pdf")["pdfium"]) == []

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.document.tree import Foreign, Link, Text
-from brief.language.scripts import is_rtl
+from brief.language.scripts import is_foreign, is_rtl
 from brief.meeting.packing.looks import BLACK, INK
 from brief.pdf.marked_content import Artifact
 from brief.typeset.drawing.label import Cut, Label
@@ -159,9 +159,7 @@ class Hand(Struct, frozen=True):
 def tell(text: str | Inlines, language: str, own: str) -> Inlines:
     """Words with their language where that is another than the pack's own: it is spoken, and runs, otherwise."""
     words = (Text(text),) if isinstance(text, str) else text
-    if not language or language.partition("-")[0] == own.partition("-")[0]:
-        return words
-    return (Foreign(words, language),)
+    return (Foreign(words, language),) if language and is_foreign(language, own) else words
 
 
 def lead(text: str, paper: str, description: str = "") -> Inlines:

@@ -17,18 +17,15 @@ if TYPE_CHECKING:
     from brief.layout.colours import Colour
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.drawing.drawing import Press
-    from brief.typeset.fonts.face import Face
     from brief.typeset.lines.line import Line
 
 ABOVE, BELOW = 0.82, 0.27  # of the colour over and under the baseline, in em
 
 
 class MarkedBlock(Struct):
-    """`text` with `fill` behind its words in `face` and `ink`: quoted words alone are set so."""
+    """`text` with `fill` behind its quoted words."""
 
     text: TextBlock
-    face: Face
-    ink: Colour
     fill: Colour
 
     @property
@@ -100,7 +97,7 @@ class MarkedBlock(Struct):
         """Where quoted words of a line begin and end, neighbours as one."""
         begin: float | None = None
         for run, parts in line.spans:
-            quoted = run.face is self.face and run.colour == self.ink and not run.rise
+            quoted = run.quoted and not run.rise
             if quoted and begin is None:
                 begin = left
             elif not quoted and begin is not None:

@@ -105,7 +105,8 @@ def set_afresh(
             continue
         origin = breaks.where.index(since)
         search = Optimum(breaks, measures, origin, foot)
-        chosen = choose(search, justified=justified, divided=attempt.hyphenate)
+        more = not attempt.hyphenate and attempt is not attempts[-1]  # else these are the best lines that there are
+        chosen = choose(search, justified=justified, divided=attempt.hyphenate, more=more)
         if narrow and not justified and attempt is not attempts[-1] and is_uneven(search, chosen):
             continue
         if chosen is not None:
@@ -159,8 +160,8 @@ def break_words(
     return over
 
 
-def choose(search: Optimum, *, justified: bool, divided: bool) -> list[int] | None:
-    """Where lines end; None where a word is too wide."""
+def choose(search: Optimum, *, justified: bool, divided: bool, more: bool = False) -> list[int] | None:
+    """Where lines end; None where a word is too wide, or where lines are uneven and `more` can be tried: hyphens."""
     breaks, origin = search.breaks, search.origin
     last = len(breaks.end) - 1
     if origin == last:
@@ -170,7 +171,7 @@ def choose(search: Optimum, *, justified: bool, divided: bool) -> list[int] | No
     if not justified:
         return search.ragged(divided=divided)
     chosen: list[int] | None = None
-    if not divided:  # good lines without an added hyphen cost less than any with one
+    if more:  # good lines without an added hyphen cost less than any with one
         chosen = search.justified(EVEN)
         return chosen if search.cost < breaks.fit.hyphen**2 else None
     for tolerance in breaks.fit.tolerances:

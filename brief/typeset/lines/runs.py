@@ -34,3 +34,4 @@ class Run(Struct, frozen=True):
     level: int = 0
     owner: Element | None = None  # the structure element of words that stand in another's lines
     mark: Mark | None = None  # of the point whose words they are, where a block runs several together
+    quoted: bool = False  # stand on a colour, in the annotated copy

@@ -131,7 +131,6 @@ def prove_hyphens(drawn: DrawnPages) -> None:
 
 def find_misdivided(lines: Sequence[Line], language: str) -> Iterator[str]:
     """Words with an added hyphen that are a name or a number, or stand where no word is divided."""
-    nouns = capitalises_nouns(language)
     for line, following in pairwise(lines):
         if not line.hyphen:
             continue
@@ -140,6 +139,7 @@ def find_misdivided(lines: Sequence[Line], language: str) -> Iterator[str]:
         run = line.spans[-1][0]
         if "\u00ad" in run.text:  # the author's own division
             continue
+        nouns = capitalises_nouns(run.language or language)
         named = head[:1].isupper() and not nouns and before and not ends_sentence(before[-1])
         if not run.hyphenate or named or any(c.isdigit() for c in word):
             yield word

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from brief.document.tree import Notes, Strong, Text
+from brief.document.tree import Foreign, Notes, Strong, Text
+from brief.language.scripts import is_foreign
 from brief.typeset.blocks.dots import CountLine, Signature
 from brief.typeset.blocks.marked import MarkedBlock
 from brief.typeset.blocks.stack import BlockRow, Stack, StackCell
 from brief.typeset.blocks.textblock import Hanging
+from brief.typeset.lines.paragraph import natural_width
 from brief.typeset.pages.fill_page import BlockBand
 from brief.typeset.story.back import set_note
 from brief.typeset.story.binding import bind_runs
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     from brief.typeset.story.composer import Compositor
     from brief.typeset.story.looks import CopyLooks
 
-PLACE = 4  # characters of a paragraph's number that the margin has room for
+BESIDE = 4.0  # points between a paragraph's number and its words
 
 
 class CopyContext(Struct, frozen=True):
@@ -57,24 +60,33 @@ class CopyContext(Struct, frozen=True):
         *,
         before: float = 0.0,
         after: float = 0.0,
+        language: str = "",
     ) -> TextBlock:
-        """A block of ready runs in lines of `style`."""
+        """A block of ready runs in lines of `style`, which run as those of `language` do, or of the copy's."""
         block = self.compositor.text((), style, element, mark, before=before, after=after)
-        block.runs = bind_runs(stand_in(runs, self.lacking), self.compositor.language)
+        block.fit = self.compositor.fit(style, language)
+        block.runs = bind_runs(stand_in(runs, self.lacking), language or self.compositor.language)
         if report_missing(block.runs, mark, self.compositor.report, self.compositor.case.fallback):
             self.compositor.missing.append(mark)
         return block
 
-    def marked(self, block: TextBlock, quoted: Style) -> MarkedBlock:
-        """`block` with the colour behind its words of the style `quoted`."""
-        face = self.compositor.case.face(quoted.family, quoted.weight, italic=False)
-        return MarkedBlock(block, face, quoted.colour, MARK)
+    def quoted(self, content: Inlines, style: Style) -> tuple[Run, ...]:
+        """`content` that is quoted, to stand on the colour."""
+        return tuple(replace(run, quoted=True) for run in self.runs(content, style))
 
-    def stretches(self, stretches: Iterable[CopyStretch], context: Style, quoted: Style) -> tuple[Run, ...]:
+    def find_foreign(self, language: str) -> str:
+        """A source's language where it is another than the copy's."""
+        return language if language and is_foreign(language, self.compositor.language) else ""
+
+    def stretches(
+        self, stretches: Iterable[CopyStretch], context: Style, quoted: Style, foreign: str
+    ) -> tuple[Run, ...]:
         """A source's words, those quoted heavier; the numbers of statements behind them."""
         runs: list[Run] = []
         for stretch in stretches:
-            runs += self.runs((Text(stretch.text),), quoted if stretch.quoted else context)
+            words: Inlines = (Text(stretch.text),)
+            words = (Foreign(words, foreign),) if foreign else words
+            runs += self.quoted(words, quoted) if stretch.quoted else self.runs(words, context)
             # a mark keeps its distance from a word before it, so the word's end goes with it into one list
             runs += self.runs((Text("\u2060"), *stretch.refs), context) if stretch.refs else ()
         return tuple(runs)
@@ -89,14 +101,16 @@ def tell_head(copy: AnnotatedCopy, setting: CopyContext, root: Element) -> Block
     for words in copy.intro:
         strong = isinstance(words, Strong)
         content = words.content if isinstance(words, Strong) else (words,)
-        runs += setting.runs(content, looks.intro_quoted if strong else looks.intro)
+        runs += setting.quoted(content, looks.intro_quoted) if strong else setting.runs(content, looks.intro)
     intro = setting.text(runs, looks.intro, sect.add("P"), copy.mark, before=4.0)
-    left = Stack((title, setting.marked(intro, looks.intro_quoted)), copy.mark)
+    left = Stack((title, MarkedBlock(intro, MARK)), copy.mark)
     parent = sect.add("L")
     lines: list[Block] = []
     for count in copy.counts:
         item = parent.add("LI")
-        hanging = (Hanging(setting.runs((Text(str(count.count)),), looks.count_number), item.add("Lbl"), 0.0),)
+        hanging = (
+            Hanging(setting.runs((Text(compositor.write(count.count)),), looks.count_number), item.add("Lbl"), 0.0),
+        )
         label = compositor.text(
             (Text(count.label),),
             looks.count,
@@ -140,21 +154,21 @@ def tell_source(source: CopySource, setting: CopyContext, root: Element, *, new_
     record = setting.text(setting.runs((Text(source.record),), looks.record), looks.record, sect.add("P"), source.mark)
     introduction = sect.add("P")
     record.keep_next = True
-    language = "" if source.language == compositor.language else source.language
-    body = sect.add("BlockQuote", language=language)
+    foreign = setting.find_foreign(source.language)
+    body = sect.add("BlockQuote")
     blocks: list[Block] = []
-    longest = max((len(paragraph.place) for paragraph in source.paragraphs), default=0)
-    indent = FIGURES.margin * max(1.0, longest / PLACE)  # "P1000" stands beside its paragraph, too
-    for paragraph in source.paragraphs:
+    margins = [setting.runs((Text(paragraph.place),), looks.margin) for paragraph in source.paragraphs]
+    longest = max(map(natural_width, margins), default=0.0)
+    indent = max(FIGURES.margin, longest + BESIDE)  # "P1000" and “第1段” stand beside their paragraph, too
+    for paragraph, margin in zip(source.paragraphs, margins, strict=True):
         element = body.add("P")
-        margin = setting.runs((Text(paragraph.place),), looks.margin)
         hanging = [Hanging(margin, element.add("Span"), 0.0)]
-        runs = setting.stretches(paragraph.stretches, looks.source, looks.source_quoted)
+        runs = setting.stretches(paragraph.stretches, looks.source, looks.source_quoted, foreign)
         if paragraph.page:
             runs = (*setting.runs((Text(f"[{paragraph.page}] "),), looks.offset), *runs)
-        block = setting.text(runs, looks.source, element, source.mark, after=7.0)
+        block = setting.text(runs, looks.source, element, source.mark, after=7.0, language=foreign)
         block.indent, block.hanging, block.anchor = indent, tuple(hanging), paragraph.id
-        blocks.append(setting.marked(block, looks.source_quoted))
+        blocks.append(MarkedBlock(block, MARK))
     intro = setting.text(
         setting.runs((*source.intro, *tell_lacking(source, setting)), looks.record),
         looks.record,

@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.document.tree import Text
+from brief.language.scripts import is_rtl
 from brief.pdf.structure_tree import cell
 from brief.typeset.blocks.dots import draw_dot
 from brief.typeset.blocks.ledger import LedgerLine, LedgerTable, Ruling
+from brief.typeset.blocks.marked import MarkedBlock
 from brief.typeset.pages.fill_page import BlockBand
-from brief.typeset.story.looks import ACCENT, FIGURES, GREY, list_columns
+from brief.typeset.story.looks import ACCENT, FIGURES, GREY, MARK, list_columns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from brief.diagnostics import Mark
     from brief.document.annotated_copy import AnnotatedCopy, CopyStatement, Excerpt
     from brief.layout.templates import PageLook
     from brief.layout.types import Style
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.ledger import Stacked
-    from brief.typeset.blocks.marked import MarkedBlock
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.story.annotated import CopyContext
 
@@ -118,27 +121,39 @@ def set_statement(entry: CopyStatement, setting: CopyContext, parent: Element) -
 def set_passages(entry: CopyStatement, setting: CopyContext, parent: Element) -> Stacked:
     """Every passage, or the computation of a derived figure."""
     looks = setting.looks
-    stack: list[TextBlock | MarkedBlock] = [
-        set_excerpt(excerpt, setting, parent, entry.mark) for excerpt in entry.excerpts
-    ]
+    stack: list[TextBlock | MarkedBlock] = []
+    for excerpt in entry.excerpts:
+        stack += set_excerpt(excerpt, setting, parent, entry.mark)
     for at, line in enumerate(entry.computation):
         style: Style = looks.interval if at else looks.formula
         stack.append(setting.text(setting.runs(line, style), style, parent.add("P"), entry.mark))
     return tuple(stack)
 
 
-def set_excerpt(excerpt: Excerpt, setting: CopyContext, parent: Element, mark: Mark) -> MarkedBlock:
-    """Paragraph and offset, then the sentence with the quoted words marked; or a quote that was not found."""
-    looks = setting.looks
-    foreign = excerpt.language if excerpt.language != setting.compositor.language else ""
-    element = parent.add("P", language=foreign)
-    runs = setting.runs(excerpt.place, looks.place)
+def set_excerpt(
+    excerpt: Excerpt, setting: CopyContext, parent: Element, mark: Mark
+) -> Iterator[TextBlock | MarkedBlock]:
+    """Paragraph and offset, then the sentence with the quoted words marked; or a quote that was not found.
+
+    Beside words that run the other way the place would stand within their line: it is above them.
+    """
+    looks, foreign = setting.looks, setting.find_foreign(excerpt.language)
+    place = setting.runs(excerpt.place, looks.place)
     if excerpt.offset:
-        runs = (*runs, *setting.runs((Text(f"\u00a0{excerpt.offset}{SEPARATOR}"),), looks.offset))
-    runs = (*runs, *setting.stretches(excerpt.stretches, looks.context, looks.quoted))
+        place = (*place, *setting.runs((Text(f"\u00a0{excerpt.offset}{SEPARATOR}"),), looks.offset))
+    runs = setting.stretches(excerpt.stretches, looks.context, looks.quoted, foreign)
     # not in the style of quoted words, which are marked: these were not found
     runs = (*runs, *setting.runs(excerpt.words, replace(looks.words, weight=400)))
-    return setting.marked(setting.text(runs, looks.context, element, mark, before=GAP), looks.quoted)
+    turned = bool(foreign) and is_rtl(foreign) is not is_rtl(setting.compositor.language)
+    if turned:
+        above = setting.text(place, looks.context, parent.add("P"), mark, before=GAP)
+        above.keep_next = above.whole = True
+        yield above
+    else:
+        runs = (*place, *runs)
+    before, language = (0.0, foreign) if turned else (GAP, "")
+    block = setting.text(runs, looks.context, parent.add("P"), mark, before=before, language=language)
+    yield MarkedBlock(block, MARK)
 
 
 def set_verdict(entry: CopyStatement, setting: CopyContext, parent: Element) -> TextBlock:
