@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
 from brief.files import UnreadableError
 from brief.issued.types import Carried, Opened
+from brief.sources.pdf.ahead import begin_task
 from brief.sources.pdf.process import HELP_BROKEN, run_task
 from brief.typeset.recipe import unspell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 SECONDS = 30  # of processor time for a task
 HELPS: Mapping[Code, str] = {
@@ -25,13 +26,25 @@ HELPS: Mapping[Code, str] = {
 HELP = "hold it against the file that was issued, or against the outline that it carries (`--extract`)"
 
 
+def begin_opening(data: bytes, mark: Mark) -> Callable[[], tuple[Opened, list[Diagnostic]]]:
+    """Begin to open a file: what is given waits for what it is, and for what is wrong with how it is written.
+
+    That raises UnreadableError.
+    """
+    begun = begin_task("dissect", {}, data, SECONDS)
+
+    def take() -> tuple[Opened, list[Diagnostic]]:
+        try:
+            return unpack(begun.take(), mark)
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise UnreadableError("is no PDF that can be read", HELP_BROKEN) from error
+
+    return take
+
+
 def open_issued(data: bytes, mark: Mark) -> tuple[Opened, list[Diagnostic]]:
-    """Open a file; what is wrong with how it is written. Raises UnreadableError."""
-    answer = run_task("dissect", {}, data, SECONDS)
-    try:
-        return unpack(answer, mark)
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise UnreadableError("is no PDF that can be read", HELP_BROKEN) from error
+    """Open a file at once. Raises UnreadableError."""
+    return begin_opening(data, mark)()
 
 
 def unpack(answer: bytes, mark: Mark) -> tuple[Opened, list[Diagnostic]]:

@@ -92,16 +92,9 @@ def list_folders(path: str) -> list[str]:
     return ["/".join(parts[: at + 1]) for at in range(len(parts)) if parts[at] != ".."]
 
 
-def place(opened: Opened, mark: Mark, report: Report) -> Kit | None:
-    """Place what a file carries; None, with findings, where a build would lack something."""
+def place(opened: Opened, first: Carried, outline: Outline, mark: Mark, report: Report) -> Kit | None:
+    """Place what a brief carries, with its outline; None, with findings, where a build would lack something."""
     placer = Placer(opened, mark, report)
-    first = find_outline(opened)
-    if first is None:
-        placer.lose("it does not carry its outline")
-        return None
-    outline = read_carried(opened, first, mark, report)
-    if outline is None:
-        return None
     name = placer.names.take(first.name, "")
     placer.used.add(name)
     placer.put(name, first.data)
@@ -142,7 +135,7 @@ def find_shared(opened: Opened, name: str) -> bytes | None:
 
 
 def is_pack(file: Carried) -> bool:
-    """Whether a file is a pack's, which has items and no sections."""
+    """Whether a file that is no outline is a pack's, which has items and no sections."""
     tree, _found = parse(file.data, file.name)
     keys = {entry.key.value for entry in tree.entries} if isinstance(tree, Tree) else set()
     return "items" in keys and "sections" not in keys

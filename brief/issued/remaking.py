@@ -17,7 +17,7 @@ from brief import compose as _compose  # noqa: F401 - what building imports when
 from brief.diagnostics import Code, Report, Severity
 from brief.evidence import link as _link  # noqa: F401 - as above
 from brief.issued.ledgers import compare_ledgers, count_statements
-from brief.issued.placing import find_outline, is_pack
+from brief.issued.placing import HELP_LOST, find_outline, is_pack, read_carried
 from brief.issued.placing import place as place_brief
 from brief.issued.types import Statements
 from brief.issued.work import HELP_REBUILD, Remade
@@ -39,11 +39,17 @@ if TYPE_CHECKING:
 def place(opened: Opened, mark: Mark, report: Report) -> Kit | None:
     """Place what a file carries, a brief or a pack; None, with findings, where making it again would lack something."""
     first = find_outline(opened)
-    if first is not None and is_pack(first):
+    if first is None:
+        report.error(Code.ISSUED_ATTACHMENT, mark, "it does not carry its outline", HELP_LOST)
+        return None
+    found = Report()
+    outline = read_carried(opened, first, mark, found)
+    if outline is None and is_pack(first):
         from brief.issued.packs import place_pack  # noqa: PLC0415 - 20 ms that a brief does not need
 
         return place_pack(opened, first, mark, report)
-    return place_brief(opened, mark, report)
+    report.diagnostics += found.diagnostics
+    return place_brief(opened, first, outline, mark, report) if outline is not None else None
 
 
 def make_again(work: VerifyWork, kit: Kit) -> None:

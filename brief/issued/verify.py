@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,7 +12,7 @@ from brief.files import UnreadableError, read_given
 from brief.issued.checks import list_checks
 from brief.issued.extracting import extract
 from brief.issued.names import check_names
-from brief.issued.opening import open_issued, run_comparison
+from brief.issued.opening import begin_opening, open_issued, run_comparison
 from brief.issued.types import FileVerdict
 from brief.issued.work import HELP_REBUILD, OURS, VerifyWork
 from brief.sources.pdf.process import HELP_BROKEN
@@ -22,7 +21,7 @@ from brief.typeset.recipe import PRODUCER
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from brief.diagnostics import Diagnostic, Mark
+    from brief.diagnostics import Diagnostic
     from brief.issued.types import Opened
 
 LARGEST = 200_000_000  # bytes of a file
@@ -45,38 +44,12 @@ def verify(file: str, folder: Path | None = None) -> FileVerdict:
     return conclude(work)
 
 
-class OpeningProcess(Thread):
-    """Waits for the process that opens a file, while this one imports the program."""
-
-    def __init__(self, data: bytes, mark: Mark) -> None:
-        """Know the file."""
-        super().__init__(daemon=True)
-        self._ask = data, mark
-        self._answer: tuple[Opened, list[Diagnostic]] | None = None
-        self._fault: BaseException | None = None
-
-    def run(self) -> None:
-        """Open it; what goes wrong is kept for whoever takes the answer."""
-        try:
-            self._answer = open_issued(*self._ask)
-        except BaseException as error:  # noqa: BLE001 - it is raised where the answer is taken
-            self._fault = error
-
-    def take(self) -> tuple[Opened, list[Diagnostic]]:
-        """Wait for the answer and give it. Raises UnreadableError, and whatever else went wrong."""
-        self.join()
-        if self._fault is not None or self._answer is None:
-            raise self._fault or UnreadableError("is no PDF that can be read")
-        return self._answer
-
-
 def run(work: VerifyWork, folder: Path | None) -> None:
     """Open the file in a process of its own, make it again, and compare the two. Raises UnreadableError."""
-    opening = OpeningProcess(work.data, work.mark)
-    opening.start()
+    take = begin_opening(work.data, work.mark)
     from brief.issued.remaking import make_again, place  # noqa: PLC0415 - 200 ms, while the other process reads
 
-    work.opened, found = opening.take()
+    work.opened, found = take()
     work.report.diagnostics += found if is_ours(work.opened) else ()
     if not is_ours(work.opened):
         fact = "the file was not issued by brief: it carries no outline"

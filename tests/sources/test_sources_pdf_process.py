@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from brief.cache import cache_folder, forget_oldest, write_kept
 from brief.files import UnreadableError
+from brief.sources.pdf.ahead import AwaitedTask, ForkedTask, can_fork
 from brief.sources.pdf.answer import pack, unpack
 from brief.sources.pdf.keeping import find_reading, keep_reading, name_reading
 from brief.sources.pdf.process import run_task
@@ -26,6 +28,7 @@ from small_pdfs import make_pdf, show
 
 DATA = make_pdf(show("Rents rose by 11 per cent", "in 2019."), show("They fell in 2020."))
 HEAVY = make_pdf("".join(show("Rents rose " * 20, y=7 * at, size=6) for at in range(500)), *["q Q"] * 300)
+LONG = make_pdf(*[show(*["Rents rose by 11 per cent in 2019 in all towns"] * 50, y=390, lead=7)] * 1800)
 
 
 @pytest.fixture
@@ -45,9 +48,8 @@ def refusal(data: bytes, seconds: int = 60) -> str:
 
 
 def test_what_takes_too_long_is_ended() -> None:
-    pages = make_pdf(*[show(*["Rents rose by 11 per cent in 2019 in all towns"] * 50, y=390, lead=7)] * 1800)
     start = time.monotonic()
-    assert refusal(pages, 1) == "takes too long to read"
+    assert refusal(LONG, 1) == "takes too long to read"
     assert time.monotonic() - start < 60
 
 
@@ -58,7 +60,7 @@ def test_a_task_that_nobody_knows_or_that_fails_is_no_answer() -> None:
 
 def test_the_child_ends_with_its_parent(tmp_path: Path) -> None:
     heavy = tmp_path / "heavy.pdf"
-    heavy.write_bytes(make_pdf(*[show(*["Rents rose by 11 per cent in 2019 in all towns"] * 50, y=390, lead=7)] * 1500))
+    heavy.write_bytes(LONG)
     code = (
         "import subprocess, sys\n"
         "from brief.sources.pdf import process\n"
@@ -98,6 +100,65 @@ def test_the_child_imports_nothing_of_the_folder_that_it_is_started_in(
     (tmp_path / "brief").mkdir()
     monkeypatch.chdir(tmp_path)
     assert unpack(run_task("read", {}, DATA)).pages == 2
+
+
+# -- begun ahead -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [ForkedTask, AwaitedTask])
+def test_a_task_that_is_begun_ahead_gives_the_same_answer_and_keeps_its_bounds(
+    kind: type[ForkedTask | AwaitedTask],
+) -> None:
+    assert kind("read", {}, DATA, 60).take() == pack(read_content(DATA))
+    for task, data, seconds, message in (
+        ("read", LONG, 1, "takes too long to read"),
+        ("write", DATA, 60, "is no PDF that can be read"),
+        ("read", b"%PDF-1.7 of words", 60, "is no PDF that can be read"),
+    ):
+        with pytest.raises(UnreadableError, match=message) as caught:
+            kind(task, {}, data, seconds).take()
+        assert caught.value.help
+
+
+def test_a_fork_has_as_much_memory_as_a_process_that_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("brief.sources.pdf.ahead.reckon_memory", lambda _: 1_000_000)
+    with pytest.raises(UnreadableError):
+        ForkedTask("read", {}, HEAVY, 60).take()
+
+
+def test_of_two_threads_none_is_forked() -> None:
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    assert not can_fork()
+    done.set()
+    other.join()
+    asked = "from brief.sources.pdf.ahead import can_fork; print(can_fork())"
+    alone = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert alone.stdout == f"{Path('/proc/self/task').exists()}\n"
+
+
+def test_a_fork_ends_with_its_parent_and_says_nothing_in_its_place(tmp_path: Path) -> None:
+    heavy = tmp_path / "heavy.pdf"
+    heavy.write_bytes(LONG)
+    code = (
+        "import sys, time\n"
+        "from brief.sources.pdf.ahead import ForkedTask\n"
+        "print('told once')\n"
+        "task = ForkedTask('read', {}, open(sys.argv[1], 'rb').read(), 60)\n"
+        "print(task._process, flush=True)\n"
+        "task.take()\n"
+    )
+    for number in (signal.SIGKILL, signal.SIGTERM):
+        with subprocess.Popen([sys.executable, "-c", code, str(heavy)], stdout=subprocess.PIPE, text=True) as parent:
+            assert parent.stdout is not None
+            assert parent.stdout.readline() == "told once\n"
+            child = int(parent.stdout.readline())
+            time.sleep(0.5)
+            parent.send_signal(number)
+            parent.wait(10)
+            assert has_ended(child)
+            assert not parent.stdout.read()
 
 
 # -- answers -----------------------------------------------------------------------------------------------------------

@@ -18,9 +18,6 @@ try:
 except ImportError:
     resource = None  # type: ignore[assignment]
 
-# msgspec takes `typing` where there is none: a tenth of what a file as it was issued takes to read
-sys.modules["typing_extensions"] = None  # type: ignore[assignment] # as the import system has it
-
 # modules with `answer(request, data)`, which gives bytes
 TASKS = {
     "about": "brief.sources.pdf.about",
@@ -38,13 +35,15 @@ TICK = 0.5  # seconds
 
 def main() -> None:
     """Do the task, and end with what came of it."""
+    # msgspec takes `typing` where there is none: a tenth of what a file as it was issued takes to read
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment] # as the import system has it
     source = sys.stdin.buffer
     head = json.loads(source.read(int.from_bytes(source.read(8), "big")))
     data = source.read(head["size"])
     if len(data) < head["size"]:
         os._exit(REFUSED)  # the parent has gone
     bound(head["limits"]["bytes"], head["limits"]["seconds"])
-    Thread(target=end_with_parent, daemon=True).start()
+    Thread(target=end_with_parent, args=(sys.stdin.fileno(),), daemon=True).start()
     Thread(target=end_in_time, args=(head["limits"]["seconds"],), daemon=True).start()
     status, answer = do(head["task"], head["request"], data)
     sys.stdout.buffer.write(answer)
@@ -76,9 +75,9 @@ def bound(memory: int, seconds: int) -> None:
             continue
 
 
-def end_with_parent() -> None:
+def end_with_parent(pipe: int) -> None:
     """End when the parent does: its end of the pipe closes."""
-    os.read(sys.stdin.fileno(), 1)
+    os.read(pipe, 1)
     os._exit(REFUSED)
 
 

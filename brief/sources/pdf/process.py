@@ -29,13 +29,13 @@ LARGEST = 200_000_000  # bytes of an answer
 SCRIPT = "import sys; sys.path[:] = sys.argv[1:]; from brief.sources.pdf.child import main; main()"
 ROOT = Path(__file__).parents[3]  # where `brief` is imported from
 # how a child ends
-DONE, REFUSED, OUT_OF_MEMORY, OUT_OF_TIME = 0, 3, 4, 5
+DONE, BROKEN, REFUSED, OUT_OF_MEMORY, OUT_OF_TIME = 0, 1, 3, 4, 5
 SIGXCPU = 24  # as Linux, macOS and the BSDs number it
 
 
 def run_task(task: str, request: Mapping[str, object], data: bytes, seconds: int = SECONDS) -> bytes:
     """Have a child do a task (`child.TASKS`) with a file's bytes, and give its answer. Raises UnreadableError."""
-    limits = {"seconds": seconds, "bytes": MEGABYTES * 1_000_000 + TIMES * len(data)}
+    limits = {"seconds": seconds, "bytes": reckon_memory(data)}
     head = json.dumps({"task": task, "request": request, "limits": limits, "size": len(data)}).encode()
     process = subprocess.Popen(  # noqa: S603 - this very program
         # nothing of the environment, of the folder that it is started in, or of `site` is imported
@@ -55,7 +55,12 @@ def run_task(task: str, request: Mapping[str, object], data: bytes, seconds: int
         _end(process)
     if status == DONE:
         return answer
-    raise _explain(status, answer)
+    raise explain(status, answer)
+
+
+def reckon_memory(data: bytes) -> int:
+    """Reckon how many bytes of memory a child may have for a file."""
+    return MEGABYTES * 1_000_000 + TIMES * len(data)
 
 
 def _talk(process: subprocess.Popen[bytes], head: bytes, data: bytes) -> bytes:
@@ -81,7 +86,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
                 pipe.close()
 
 
-def _explain(status: int, answer: bytes) -> UnreadableError:
+def explain(status: int, answer: bytes) -> UnreadableError:
     """Say why there is no answer."""
     if status == REFUSED:
         with suppress(ValueError, TypeError):
