@@ -16,7 +16,7 @@ from threading import Thread, Timer
 from typing import TYPE_CHECKING, NoReturn
 
 from brief.sources.pdf import child
-from brief.sources.pdf.process import BROKEN, DONE, LARGEST, PATIENCE, explain, reckon_memory, run_task
+from brief.sources.pdf.process import BROKEN, DONE, LARGEST, OUT_OF_TIME, PATIENCE, explain, reckon_memory, run_task
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,6 +89,7 @@ class ForkedTask:
             if len(answer) > LARGEST:
                 self._kill()
             status = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
+            status = status if late.is_alive() or status == DONE else OUT_OF_TIME  # by the clock
         finally:  # an end that is asked for by a signal comes through here as well
             late.cancel()
             os.close(self._ours)

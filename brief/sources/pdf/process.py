@@ -50,6 +50,7 @@ def run_task(task: str, request: Mapping[str, object], data: bytes, seconds: int
     try:
         answer = _talk(process, head, data)
         status = process.wait()
+        status = status if late.is_alive() or status == DONE else OUT_OF_TIME  # by the clock
     finally:  # an end that is asked for by a signal comes through here as well
         late.cancel()
         _end(process)
