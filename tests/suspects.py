@@ -1,9 +1,10 @@
 """Lists sentences of ours that no other reader of PDFs has: `python tests/suspects.py FOLDER`.
 
 Each sentence that brief reads in a folder's PDFs is looked for in the order of poppler (as laid out, and as the file
-has it) and of pdfium, over one page or two, with the marks of notes that we pass over and without them, and without the
-letters that readers lose where a font ties them. What neither has is suspect: words of two columns, or of two pages
-that nothing joins. A person looks at each; few are wrong, and those are faults of ours.
+has it) and of pdfium, over one page or two, with the marks of notes that we pass over and without them, and without
+accents and the letters that readers lose, or have as others, where a font draws accents apart or ties letters. What
+neither has is suspect: words of two columns, or of two pages that nothing joins. A person looks at each; few are wrong,
+and those are faults of ours.
 """
 
 from __future__ import annotations
@@ -24,12 +25,13 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
 MOST_PAGES = 40  # that a paragraph may go on over before one of its sentences
 FEWEST = 6  # words of a sentence
 HOLES = re.compile("[\ufffc\ufffd]")
-TIED = re.compile("ffi|ffl|ff|fi|fl|ft|fj|tt|ti|th|ij")
+TIED = re.compile("[fijlth]")  # letters of ff, fi, fl, ft, tt, ti, th and ij
+DOTLESS = str.maketrans("ıȷ", "ij")  # under accents that are drawn apart
 
 
 def squeeze(text: str) -> str:
-    """Keep letters and digits alone, as they are without ties, small ones and accents of their own."""
-    return re.sub(r"[\W_]+", "", normalize("NFKC", text)).casefold()
+    """Keep letters and digits alone, as they are without ties, accents, and raised or lowered."""
+    return re.sub(r"[\W_]+", "", normalize("NFKD", text)).casefold().translate(DOTLESS)
 
 
 def list_pages(file: Path) -> list[list[str]]:

@@ -216,6 +216,8 @@ def test_every_sentence_of_other_programs_files_is_found(project: Path, sentence
         (show("seen") + show("unseen", x=900) + show("unseen", y=-40), ["seen"]),
         (show("seen") + "BT /F 30 Tf .7 .7 -.7 .7 90 90 Tm (DRAFT) Tj ET", ["seen"]),
         (show("seen by all") + "/Artifact BMC " + show("unseen", y=320) + "EMC", ["seen by all"]),
+        # placed where no number reaches
+        (show("seen") + "10 0 0 10 0 0 cm " * 60 + show("unseen"), ["seen"]),
         # words in the place of glyphs: those that are seen count, and neither where both speak and differ
         ("/Span <</ActualText (seen)>> BDC " + show("s e e n") + "EMC", ["s e e n"]),
         (show("it is") + "/Span <</ActualText (seen)>> BDC " + show("figure", x=64) + "EMC", ["it is ������"]),

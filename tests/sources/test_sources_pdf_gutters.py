@@ -107,3 +107,60 @@ def test_a_table_is_read_by_its_rows_however_long_its_cells_are() -> None:
         stream += show(name, y=700 - 16 * at, x=60) + show(use, y=700 - 16 * at, x=260)
     text = flat(stream)
     assert text[1:] == [f"{name} {use}" for name, use in commands * 2]
+
+
+def test_columns_whose_lines_stand_between_one_another_are_not_read_across() -> None:
+    commands = [("quit", "leave"), ("cd", "go to a folder of that name"), ("pwd", "name it"), ("ls", "list files")]
+    said = ["Rows of a matrix are set in one", "line. Commas part those of one", "row; a stop ends it. Others may"]
+    said += ["be set below it, and are added", "to what has been set before it."]
+    stream = show("Page one", y=40, x=250)
+    for side, (x, step) in enumerate(((40, 14), (330, 13))):
+        for at, (name, use) in enumerate(commands * 4):
+            if not (side and 5 <= at < 10):
+                stream += show(f"{name}{side}", y=740 - step * at, x=x) + show(use, y=740 - step * at, x=x + 60)
+    stream += "".join(show(line, y=740 - 13 * (at + 5), x=330) for at, line in enumerate(said))
+    text = flat(stream)
+    assert not [words for words in text if "0" in words and "1" in words]
+    assert {"quit0 leave", "quit1 leave", "pwd0 name it", "pwd1 name it", " ".join(said)} <= set(text)
+
+
+def test_an_entry_ends_with_the_dots_that_lead_to_its_page() -> None:
+    entries = [f"{name} of the towns of the north {'. ' * 20}" for name in ("rent", "water", "bread", "land")]
+    pages = [("12", "14, 20", "xii", "103"), ("", "", "", ""), ("7.", "9.", "11.", "13.")]
+    for numbers in pages:
+        wanted = [f"{entry}{number}".strip() for entry, number in zip(entries, numbers, strict=True)]
+        assert flat(show(*wanted, y=740, x=40)) == wanted
+        assert flat(show(*wanted, y=60, x=40), show(*wanted, y=740, x=40)) == wanted * 2
+    assert flat(show("Rent and water in the towns of the north", f"and of the south {'. ' * 30} 12", y=740, x=40)) == [
+        f"Rent and water in the towns of the north and of the south {'. ' * 30}12"
+    ]
+
+
+def test_cells_that_end_at_one_place_are_no_column_of_prose() -> None:
+    said = ["smallest number of the field", "smallest number of the field", "smallest number of the field"]
+    said += ["random number of an element", "whole number of an element"]
+    calls = [("numberlist(g, [a, b], {s})", 270), ("reduce(f, {&b}, {s})", 300), ("best(f, g, {&b})", 317)]
+    calls += [("turned(f, {&b}, {l}, {s})", 278), ("near(f, {s}, {l})", 314)]
+    stream = ""
+    for at, (words, (call, x)) in enumerate(zip(said, calls, strict=True)):
+        stream += show(words, y=740 - 12 * at, x=40) + show(call, y=740 - 12 * at, x=x)
+    text = flat(stream)
+    assert not any("field smallest" in words or "{s}) best" in words for words in text)
+
+
+def test_lines_that_end_long_before_their_edge_are_no_prose() -> None:
+    stream = ""
+    for at, name in enumerate(NUMBERS):
+        call = "Array2<T> (int n, int m, const T &value)" if at == 3 else f"int the_{name}th (void) const"
+        stream += show(call, y=740 - 14 * at, x=40) + show("[Method on the whole class]", y=740 - 14 * at, x=400)
+    text = flat(stream)
+    assert len(text) >= len(NUMBERS)
+    assert not any("const int" in words or "class] [" in words for words in text)
+
+
+def test_short_cells_that_stand_in_line_with_those_of_a_table_are_its_rows() -> None:
+    rows = [("size", "table of numbers"), ("name", "table of words"), ("borderwidths", "number"), ("mode", "word")]
+    stream = ""
+    for at, (name, kind) in enumerate(rows):
+        stream += show(name, y=740 - 13 * at, x=124) + show(kind, y=740 - 13 * at, x=195)
+    assert flat(stream) == [f"{name} {kind}" for name, kind in rows]

@@ -133,7 +133,7 @@ def find_edge(cell: Cell) -> float:
     return max(longest, cell.right - min(white, cell.rows[0][0].size))
 
 
-def measure_word(row: Row) -> float:
+def measure_word(row: Sequence[Fragment]) -> float:
     """Say how wide a row's first word is, about, with a space before it."""
     first = row[0]
     letters = len(first.text)

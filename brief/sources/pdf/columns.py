@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
 from statistics import median
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.sources.pdf.cells import find_edge, part_at_walls, take_cells
+from brief.sources.pdf.cells import find_edge, measure_word, part_at_walls, take_cells
 from brief.sources.pdf.lines import split
 from brief.sources.pdf.rows import ALIGNED, Row, find_table_rows, list_rows, part_cells, part_row
 from brief.sources.pdf.traced import Traced, join
-from brief.sources.pdf.walls import Walls, keep_uncrossed
+from brief.sources.pdf.walls import MIDDLE, Walls, keep_uncrossed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +32,8 @@ CROSSING = 0.2  # of a band's rows that may go over a gutter
 NARROWEST = 9.0  # ems of a column of prose
 BESIDE = 0.7  # of a column's lines beside which the other's stand
 MANY = 8  # lines that tell prose from a table
+FULL = 0.4  # of the lines of prose that have no room for the next one's first word
+BETWEEN = 0.8  # ems from a line down to one of another column that stands beside the white under it
 MOST_ROWS = 1_000  # of a page whose columns are looked for
 MOST_TRIED = 8  # gutters
 APART = 0.6  # ems of white behind an item's sign
@@ -206,16 +209,33 @@ def _weigh(rows: Sequence[Row], place: int, usual: float, *, begins: bool) -> tu
     gap = end - begin
     if gap < GUTTER * usual:
         return None
+    if not crossing and gap > WIDE * usual and _is_staggered(lefts, rights):
+        return len(near) + gap / usual, end - min(gap, usual) / 2
     full = _measure_prose(left, usual), _measure_prose(right, usual)
     both = sum(1 for one, other in zip(lefts, rights, strict=True) if one and other)
     # what stands beside nearly each line of the other is no note in its margin, but a table's column
     narrow, broad = (right, left) if full[0] > full[1] else (left, right)
-    table = both > BESIDE * max(len(left), len(right)) and (_begin_anew(broad) or not _is_numbering(narrow))
+    level = both > BESIDE * max(len(left), len(right))
+    table = level and (_begin_anew(broad) or not _is_numbering(narrow))
+    if level and (_is_ragged(right) or (gap > WIDE * usual and not (_is_broken(left) and _is_broken(right)))):
+        return None
     # labels that stand in line behind a straight edge are another column's, however close
     straight = narrow is right and not crossing and _is_straight(left, right)
     if min(full) < 0.4 and (max(full) < 0.75 or gap < (CLOSE if straight else WIDE) * usual or table):
         return None
     return both + len(beside) / 2 - 2 * crossing, end - min(gap, usual) / 2
+
+
+def _is_staggered(lefts: Sequence[Sequence[Fragment]], rights: Sequence[Sequence[Fragment]]) -> bool:
+    """Whether many lines stand beside the white between those of the other side, as no row of a table does."""
+    rows = [(one, other) for one, other in zip(lefts, rights, strict=True) if one or other]
+    off = 0
+    for (left, right), (under_left, under_right) in pairwise(rows):
+        if (left and right) or (under_left and under_right) or bool(left) == bool(under_left):
+            continue
+        above, below = (left or right)[0], (under_left or under_right)[0]
+        off += above.y - below.y < BETWEEN * min(above.size, below.size)
+    return off >= MANY
 
 
 def _measure_prose(lines: Sequence[Sequence[Fragment]], usual: float) -> float:
@@ -235,6 +255,20 @@ def _is_straight(left: Sequence[Sequence[Fragment]], right: Sequence[Sequence[Fr
     edge = max(line[-1].x1 for line in left)
     ends = sum(edge - line[-1].x1 < 2 * ALIGNED for line in left)
     return 2 * ends > len(left) and max(line[0].x0 for line in right) - min(line[0].x0 for line in right) < ALIGNED
+
+
+def _is_broken(lines: Sequence[Sequence[Fragment]]) -> bool:
+    """Whether lines end where the next one's first word had no more room, as cells do not; of few this is not said."""
+    edge = max(line[-1].x1 for line in lines)
+    full = sum(upper[-1].x1 + measure_word(lower) > edge - MIDDLE * lower[0].size for upper, lower in pairwise(lines))
+    return len(lines) < MANY or full >= FULL * (len(lines) - 1)
+
+
+def _is_ragged(lines: Sequence[Sequence[Fragment]]) -> bool:
+    """Whether lines begin at many places: cells that end at one."""
+    begins = sorted(line[0].x0 for line in lines)
+    most = max(bisect_right(begins, begin + ALIGNED) - at for at, begin in enumerate(begins))
+    return 2 * most < len(lines)
 
 
 def _is_numbering(lines: Sequence[Sequence[Fragment]]) -> bool:

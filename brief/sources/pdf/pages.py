@@ -297,7 +297,7 @@ def _read_run(reading: _Reading, key: Object, index: int) -> GlyphRun:
     size = find_size(address, index)
     across, height = size * hypot(matrix.a, matrix.b), size * hypot(matrix.c, matrix.d)
     angle = degrees(atan2(matrix.b, matrix.a))
-    quarter = round(angle / 90)
+    quarter = round(angle / 90) if isfinite(angle) else 0
     thing = reading.sheet.objects.get(key)
     place = 0 if thing is None else find_font(key) or 0
     face = reading.faces.get(place)

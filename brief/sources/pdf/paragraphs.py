@@ -39,6 +39,8 @@ MOST_BESIDE = 6  # blocks that may stand beside one another
 UNDER = 0.3  # of the narrower of two lines that is under or over the other
 NUMBERS, STOPS = 3, ".!?:;,)”"  # a row has so many; a line of a sentence has fewer, or ends in one of these
 SHORT = 5  # words of a line that may be a heading
+# dots that lead to a number at a line's edge, and the number: an entry of a table of contents, a place to fill in
+LEADER = re.compile(r"(?:[.·…_]\s?){5,}(?:[\divxlc]+(?:[–-][\divxlc]+)?(?:,\s|\.?$))*$")
 
 
 class GrowingParagraph(Struct):
@@ -163,6 +165,7 @@ def _goes_on(block: GrowingParagraph, line: ColumnLine, leading: float, body: fl
         block.is_row
         or line.cells
         or _is_ruled(last, line)
+        or LEADER.search(last.text)
         or not _is_same_size(last, line)
         or not -0.5 * line.size < step < 2.5 * line.size
     ):
@@ -261,7 +264,7 @@ def _adjoins(before: GrowingParagraph, block: GrowingParagraph) -> bool:
 def _is_continued(before: GrowingParagraph, block: GrowingParagraph) -> bool:
     """Whether a block, the first of its column, is the rest of the one that ended the column before."""
     last, line = before.lines[-1], block.lines[0]
-    if not _is_same_size(last, line) or last.bold != line.bold or _is_item(line):
+    if not _is_same_size(last, line) or last.bold != line.bold or _is_item(line) or LEADER.search(last.text):
         return False
     if last.text[-1] in HYPHENS:
         return _is_divided(last, line)

@@ -54,7 +54,13 @@ def find_table_rows(rows: Sequence[Row]) -> set[int]:
     }
     some = [_find_gaps(row, 0.0) for row in rows]
     for order in (near, near[::-1]):
-        found |= {at for at, k in order if k in found and _meet(some[at], some[k]) and not _is_stretched(rows[at])}
+        found |= {
+            at
+            for at, k in order
+            if k in found
+            and _meet(some[at], some[k])
+            and (_is_aligned(rows[at], rows[k]) or not _is_stretched(rows[at]))
+        }
     return found
 
 
