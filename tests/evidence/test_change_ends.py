@@ -27,6 +27,9 @@ ENDS = [  # language, sentence, what is true of an end, what is false
     ("de", "Der Lohn wurde von 12 auf 14 Euro angehoben.", "Er beträgt 14 Euro.", "Er wurde auf 14 Euro gesenkt."),
     ("es", "La tasa pasó de 24 a 31 euros.", "La tasa aumentó de 24 a 31 euros.", "La tasa aumentó 31 euros."),
     ("it", "L'età media è aumentata da 43 a 46 anni.", "L'età media è di 46 anni.", "L'età media è di 43-46 anni."),
+    ("de", "Die Quote stieg von 4,5 % im Mai auf 4,9 % im Juni.", "Sie stieg auf 4,9 %.", "Sie stieg um 4,5 %."),
+    ("it", "Il tasso è salito dal 4,5% di maggio al 4,9% di giugno.", "È salito al 4,9%.", "È salito al 4,5%."),
+    ("en", "Rates rose from 4.5% in May to 4.9 in June.", "Rates rose to 4.9% in June.", "Rates rose by 4.9%."),
     ("it", "I prezzi sono saliti dal 3 al 5%.", "I prezzi sono saliti al 5%.", "I prezzi sono saliti del 5%."),
 ]
 

@@ -15,6 +15,7 @@ from brief.evidence.numbers.reading import read_text
 from brief.evidence.numbers.unread import tell_cell
 from brief.evidence.own_years import prove_own_year
 from brief.evidence.periods import is_stated, is_unstated, prove_period
+from brief.evidence.sentences.counted_shares import match_share
 from brief.evidence.sentences.measures import find_added, find_unmeasured, is_planned
 from brief.evidence.sentences.one_number import split_words
 from brief.evidence.sentences.partitives import takes_whole
@@ -152,7 +153,8 @@ def is_written_so(cell: CellError, written: str, around: Surroundings, terms: Te
 def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, report: Report) -> Code | None:
     """Find a cell in its passages, and report what fails or what a reader should know."""
     match = match_cell(cell, around.whole, terms, around.unread)
-    match = match if match.code is None else match_portion(cell, around, terms) or match
+    if match.code is not None:
+        match = match_portion(cell, around, terms) or match_share(cell, around, terms) or match
     other = report_other(row, cell, match.found, around, terms, report) if match.code is None and match.found else None
     if other:
         return other

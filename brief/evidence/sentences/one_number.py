@@ -20,6 +20,7 @@ from brief.evidence.numbers.quantities import (
     match_cell,
     same_sign,
 )
+from brief.evidence.sentences.counted_shares import match_share
 from brief.evidence.sentences.parallels import find_exchanged
 from brief.evidence.sentences.respective import find_crossed
 from brief.evidence.sentences.reversed_rates import match_portion
@@ -56,7 +57,7 @@ def judge(quantity: Quantity, around: Surroundings, language: str, text: str = "
         return Match(match_time(quantity, around.whole, terms))
     match = match_cell(leave_words(quantity, around, language), around.whole, terms, around.unread)
     if match.code is not None and speaks(around, language):
-        match = match_portion(quantity, around, terms) or match
+        match = match_portion(quantity, around, terms) or match_share(quantity, around, terms) or match
     if match.code is None and is_strange(replace(quantity, noun=""), around, terms):
         return Match(Code.QUANTITY_OF, found=match.found)
     if match.code is None and (is_swapped(quantity, around.whole, terms) or is_strange(quantity, around, terms)):

@@ -113,7 +113,7 @@ def find_direction(
     elif takes_amount(tokens, before, grammar) and direction(word, grammar):
         found = Direction(direction(word, grammar), signless=word in context.losses, first=before)
     if not found.sign:
-        return found if found.doubt else behind
+        return found if found.doubt or found.level else behind
     flip = find_flip(tokens, after, grammar) if tokens.word(found.first) in context.flip_verbs else ""
     signless = found.signless and (not share or tokens.word(found.first) in context.pure_losses)
     return Direction(flip or found.sign, signless, first=found.first, next=found.next)
@@ -131,6 +131,12 @@ def find_level(
     level = near.sign or not behind.sign or grammar.order.verb_last
     plain = near.sign and grammar.context.level_verbs.ending(tokens, near.first)
     return Direction(level=End.TO, way="" if plain else near.sign) if level else behind
+
+
+def is_opened(tokens: Tokens, opener: int, change: int, grammar: Grammar) -> bool:
+    """Whether a "from" that may be an "of" stands behind a verb of change: stieg von 4,5 Prozent, no Anstieg von."""
+    context = grammar.context
+    return context.noun_capital and tokens.word(opener) in context.range_from and not tokens.capital(change)
 
 
 def find_last_verb(tokens: Tokens, after: int, grammar: Grammar) -> str:
@@ -168,7 +174,9 @@ def find_verb(
         if parted.sign:
             return parted
     if not (context.by_after and strong):
-        return look_back(tokens, by, grammar, barred, strong=strong)
+        found = look_back(tokens, by, grammar, barred, strong=strong)
+        opened = found.sign and not strong and is_opened(tokens, by, found.first, grammar)
+        return Direction(level=End.FROM) if opened else found
     near = look_back(tokens, by, grammar, barred, ends={","})
     later = near if near.sign else look_on(tokens, after, grammar, barred, counts=counts)
     if later.sign or later.doubt or not context.free_order:

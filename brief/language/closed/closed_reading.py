@@ -7,8 +7,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from msgspec.structs import replace
-
 from brief.language.amounts.context import stops
 from brief.language.amounts.direction import SPACED_SIGNS
 from brief.language.closed import unspaced as han
@@ -16,6 +14,7 @@ from brief.language.closed.compounds import find_compounds, find_parted
 from brief.language.closed.denials import deny, find_far_negation, find_split
 from brief.language.closed.parts_of_another import find_portioned
 from brief.language.closed.pieces import find_pieces
+from brief.language.closed.shared_units import is_listed, share_units
 from brief.language.closed.unknown_changes import find_change, find_comparison, tell_ways
 from brief.language.closed.unread_behind import is_barred, is_measured, is_stated_of, repeats_rate
 from brief.language.lexicon import is_ideographic
@@ -83,41 +82,6 @@ def make_unread(quantity: Quantity, token: str, tokens: Tokens) -> Unread:
     """Set a quantity apart with what is not accounted for."""
     start, end = quantity.outer_start, quantity.outer_end
     return Unread(start, end, token, quantity, " ".join(tokens.text[start:end].split()))
-
-
-def share_units(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar) -> list[FoundQuantity]:
-    """Give the numbers of "15, 20 and 30 per cent" the unit that stands once; a sign that stands once likewise."""
-    shared = list(items)
-    for k in range(len(shared) - 2, -1, -1):
-        item, after = shared[k], shared[k + 1]
-        if not (item.bare and is_listed(item, after, tokens, grammar) and not after.bare):
-            continue
-        unit = after.quantity
-        if unit.kind in TIMES | {QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.RATE, QuantityKind.VAGUE}:
-            continue
-        lent = replace(item.quantity, kind=unit.kind, unit=unit.unit, noun=unit.noun, of=unit.of)
-        shared[k] = replace(item, quantity=lent, bare=False)
-    for k in range(1, len(shared)):
-        before, item = shared[k - 1], shared[k]
-        alike = before.quantity.kind is item.quantity.kind and before.quantity.unit == item.quantity.unit
-        same = tokens.word(item.first - 1) in grammar.alternatives and tokens.mark(before.next) == ","
-        lacks = before.quantity.sign and not (item.quantity.sign or item.quantity.level or before.marked)
-        if (alike or same) and lacks and is_listed(before, item, tokens, grammar):
-            signed = replace(item.quantity, sign=before.quantity.sign, signless=before.quantity.signless)
-            shared[k] = replace(item, quantity=signed)
-    return shared
-
-
-def is_listed(item: FoundQuantity, after: FoundQuantity, tokens: Tokens, grammar: Grammar) -> bool:
-    """Whether nothing but a comma, an "and" or both part two numbers."""
-    at = item.next
-    if tokens.mark(at) in {",", "、", "،"} and tokens.mark(at):
-        at += 1
-    if tokens.word(at) in grammar.context.list_and:
-        at += 1
-    while item.next < at < after.first and tokens.word(at) in grammar.context.fillers:
-        at += 1
-    return item.next < at == after.first
 
 
 def is_loose(item: FoundQuantity, tokens: Tokens, ended: dict[int, int]) -> bool:

@@ -17,6 +17,7 @@ from brief.language.entries import Stems, phrases, strings
 from brief.language.grammar.grammar import read_grammar
 from brief.language.grammar.vocabulary import strip_accents
 from brief.language.reading.scan import scan
+from brief.language.statements.counted_before import name_counted, name_whole
 from brief.language.statements.familiar import list_senses
 from brief.language.statements.opposites import is_time, list_numbers, read_opposites
 from brief.language.tables import has, name_table, read_part
@@ -72,7 +73,9 @@ def find_antecedents(text: str, language: str, quantity: Quantity) -> list[Antec
         for k in same
         if (noun := find_antecedent(items, k, tokens, name))
     ]
-    return found + [Antecedent(noun, ()) for k in same if (noun := find_whole(items, k, tokens, name))]
+    for name_it in (find_whole, name_whole, name_counted):
+        found += [Antecedent(noun, ()) for k in same if (noun := name_it(items, k, tokens, name))]
+    return found
 
 
 def is_same(one: Quantity, other: Quantity) -> bool:

@@ -1,0 +1,104 @@
+"""Units that stand once for several numbers: 15, 20 and 30 per cent; 83.1 years, 80.4 for men."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from brief.language.amounts.context import stops
+from brief.language.types import TIMES, End, QuantityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.language.amounts.items import FoundQuantity
+    from brief.language.grammar.grammar import Grammar
+    from brief.language.tokens import Tokens
+
+SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT})
+UNITED = frozenset({QuantityKind.QUANTITY, *SHARES})
+SENTENCE = frozenset(".!?。！？؟")
+OPENING = frozenset(",:;(،，：（")  # before a number that goes on
+ENDS = frozenset(",.;:!?)]،؛。，；")
+
+
+def share_units(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar) -> list[FoundQuantity]:
+    """Give the numbers of "15, 20 and 30 per cent" the unit that stands once; a sign that stands once likewise."""
+    shared = list(items)
+    for k in range(len(shared) - 2, -1, -1):
+        item, after = shared[k], shared[k + 1]
+        if not (item.bare and is_listed(item, after, tokens, grammar) and not after.bare):
+            continue
+        unit = after.quantity
+        if item.scaled and unit.kind in SHARES:
+            continue  # gli occupati sono 23,1 milioni, il 2,4% in più
+        if unit.kind in TIMES | {QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.RATE, QuantityKind.VAGUE}:
+            continue
+        lent = replace(item.quantity, kind=unit.kind, unit=unit.unit, noun=unit.noun, of=unit.of)
+        shared[k] = replace(item, quantity=lent, bare=False)
+    for k in range(1, len(shared)):
+        before, item = shared[k - 1], shared[k]
+        alike = before.quantity.kind is item.quantity.kind and before.quantity.unit == item.quantity.unit
+        same = tokens.word(item.first - 1) in grammar.alternatives and tokens.mark(before.next) == ","
+        lacks = before.quantity.sign and not (item.quantity.sign or item.quantity.level or before.marked)
+        if (alike or same) and lacks and is_listed(before, item, tokens, grammar):
+            signed = replace(item.quantity, sign=before.quantity.sign, signless=before.quantity.signless)
+            shared[k] = replace(item, quantity=signed)
+    return lend_units(shared, tokens, grammar)
+
+
+def lend_units(items: list[FoundQuantity], tokens: Tokens, grammar: Grammar) -> list[FoundQuantity]:
+    """Give decimals without a unit and a noun the one unit that numbers of their sentence before them have.
+
+    Life expectancy is 83.1 years: 80.4 for men and 85.7 for women. No count has decimals.
+    """
+    lent, unit, kinds = list(items), items[0].quantity if items else None, set[tuple[QuantityKind, str]]()
+    for k, item in enumerate(items):
+        if k and any(stops(tokens, at) and tokens.mark(at) in SENTENCE for at in range(items[k - 1].next, item.first)):
+            kinds.clear()
+        one = item.quantity
+        if one.kind in UNITED and one.low % 1:
+            unit = one
+        if one.kind in UNITED:
+            kinds.add((one.kind, one.unit))
+        elif (
+            unit
+            and is_bare_decimal(item, tokens)
+            and goes_on(items, k, tokens, grammar)
+            and kinds == {(unit.kind, unit.unit)}
+            and unit.start < one.start
+        ):
+            lent[k] = replace(item, quantity=replace(one, kind=unit.kind, unit=unit.unit, of=unit.of), bare=False)
+    return lent
+
+
+def goes_on(items: Sequence[FoundQuantity], k: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether a number stands right behind a mark or an "and", or is the other end of a change: no verb leads it."""
+    item, before = items[k], items[k].first - 1
+    while tokens.word(before) in grammar.context.fillers:
+        before -= 1
+    if tokens.word(before) in grammar.context.list_and or (tokens.mark(before) and tokens.mark(before) in OPENING):
+        return True
+    rivals = [other for other in items[:k] if other.quantity.kind not in TIMES]
+    return item.quantity.level is End.TO and bool(rivals) and rivals[-1].quantity.level is End.FROM
+
+
+def is_bare_decimal(item: FoundQuantity, tokens: Tokens) -> bool:
+    """Whether a number is a decimal and counts nothing, and no mark glued to it may be a unit."""
+    one, at = item.quantity, item.next
+    counts = one.kind is QuantityKind.COUNT and not (one.noun or one.of or one.sign or one.unit)
+    glued = tokens.glued(at) and not (tokens.mark(at) and tokens.mark(at) in ENDS)
+    return counts and item.bare and bool(one.low % 1) and not item.scaled and not glued
+
+
+def is_listed(item: FoundQuantity, after: FoundQuantity, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether nothing but a comma, an "and" or both part two numbers."""
+    at = item.next
+    if tokens.mark(at) in {",", "、", "،"} and tokens.mark(at):
+        at += 1
+    if tokens.word(at) in grammar.context.list_and:
+        at += 1
+    while item.next < at < after.first and tokens.word(at) in grammar.context.fillers:
+        at += 1
+    return item.next < at == after.first
