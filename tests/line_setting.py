@@ -14,7 +14,8 @@ from brief.typeset.drawing.draw_lines import set_lines
 from brief.typeset.drawing.drawing import Press
 from brief.typeset.fonts.face import Face, open_face
 from brief.typeset.fonts.installed import find_family
-from brief.typeset.lines.paragraph import Overfull, Run, break_lines, justified_fit
+from brief.typeset.lines.common_words import find_common, with_common
+from brief.typeset.lines.paragraph import Fit, Overfull, Run, break_lines, justified_fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,12 +34,18 @@ def find_face() -> Face:
     return open_face(family.face(400, italic=False))
 
 
+def find_fit(texts: Sequence[str]) -> Fit:
+    """How lines of these paragraphs are filled: as those of one document."""
+    return with_common(justified_fit(LANGUAGE), find_common(texts))
+
+
 def set_paragraphs(texts: Sequence[str], measure: float) -> bytes:
     """A PDF of justified paragraphs, `measure` points wide."""
     root = Element("Document")
+    fit = find_fit(texts)
     press = Press(measure + 2 * MARGIN, HEIGHT, root)
     for text in texts:
-        lines = break_lines((Run(text, find_face(), SIZE),), (measure,), justified_fit(LANGUAGE))
+        lines = break_lines((Run(text, find_face(), SIZE),), (measure,), fit)
         assert not isinstance(lines, Overfull), lines.word
         set_lines(press, lines, root.add("P"), MARGIN, HEIGHT - 2 * MARGIN, LEADING, Align.JUSTIFY, measure)
         press.end_page()

@@ -55,6 +55,7 @@ from brief.typeset.story.composer import Compositor
 from brief.typeset.story.known_parts import Shelf, borrow, give_back
 from brief.typeset.story.near_mention import count_apart, find_far
 from brief.typeset.story.selection import select
+from brief.typeset.story.vocabulary import find_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -221,9 +222,10 @@ def lay(
     What is on the `shelf` is placed as it is, and again for the next trial but where this is to be printed (`hold`).
     """
     root = Element("Document")
+    common = find_vocabulary(brief.parts, layout)
     if shelf is not None:
-        shelf.begin(root, case, hold=hold)
-    compositor = Compositor(layout, case, brief.fields.language, report, shelf=shelf)
+        shelf.begin(root, case, common, hold=hold)
+    compositor = Compositor(layout, case, brief.fields.language, report, shelf=shelf, common=common)
     bands = tell(brief, compositor, root, near)
     if compositor.missing:
         return Laid(compositor, root, ())

@@ -133,3 +133,23 @@ def test_no_line_ends_behind_the_hyphen_of_an_address(
         url = f"https://www.example.org/publication/{name}"
         pdf = build(tmp_path, layout, url=url, text=f"We have it all from {url} here.")
         assert not re.search(r"(?:Re|of|Housing|Sur)-\s*\n", pdftotext(pdf))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_name_of_an_address_is_whole_where_a_line_has_room(
+    layout: str, tmp_path: Path, pdftotext: Callable[[Path], str]
+) -> None:
+    for lead in range(0, 24, 3):
+        url = f"https://data.example.org/{'r' * lead}/rents"
+        contact = f"Office of w{'a' * lead}ters and mains, waters@lagoon-office.example.org"
+        text = pdftotext(build(tmp_path, layout, url=url, contact=contact))
+        assert not re.search(r"waters@\s*\n|waters@[\w.-]*\n[\w.-]*example\.org|\.example\.\s*\n|\bdata\.\s*\n", text)
+
+
+def test_one_that_no_line_has_room_for_is_divided_at_its_signs(
+    tmp_path: Path, pdftotext: Callable[[Path], str]
+) -> None:
+    contact = "waters.of.the.northern.coast.and.of.the.lagoon@office-of-waters-and-mains.ministry.example.org"
+    text = pdftotext(build(tmp_path, "policy-brief", contact=contact))
+    assert contact not in text
+    assert contact in re.sub(r"\s", "", text)

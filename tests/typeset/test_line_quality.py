@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from brief.typeset.lines.paragraph import Overfull, Run, break_lines, justified_fit
+from brief.typeset.lines.paragraph import Overfull, Run, break_lines
 from line_quality import SetLine, judge, read_pages
-from line_setting import LANGUAGE, MARGIN, SIZE, find_face, set_paragraphs
+from line_setting import MARGIN, SIZE, find_face, find_fit, set_paragraphs
 from prose import read_licences, read_reference
 
 MM = 72 / 25.4
@@ -30,8 +30,9 @@ def pages(measure: float, tmp_path_factory: pytest.TempPathFactory) -> list[list
 
 
 def test_a_reader_finds_the_lines_and_spaces_that_were_set(pages: list[list[SetLine]], measure: float) -> None:
+    fit = find_fit(read_reference())
     for text, page in zip(read_reference(), pages, strict=True):
-        lines = break_lines((Run(text, find_face(), SIZE),), (measure,), justified_fit(LANGUAGE))
+        lines = break_lines((Run(text, find_face(), SIZE),), (measure,), fit)
         assert not isinstance(lines, Overfull)
         assert len(page) == len(lines)
         for found, line in zip(page[:-1], lines[:-1], strict=True):

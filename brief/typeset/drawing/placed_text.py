@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from brief.layout.types import Style
     from brief.pdf.structure_tree import Element
     from brief.typeset.lines.line import Line
-    from brief.typeset.lines.paragraph import Overfull
+    from brief.typeset.lines.paragraph import Fit, Overfull
     from brief.typeset.lines.runs import Run
 
 
@@ -18,6 +18,7 @@ class PlacedText(Protocol):
 
     runs: tuple[Run, ...]
     style: Style
+    fit: Fit
     element: Element
     mark: Mark
     indent: float

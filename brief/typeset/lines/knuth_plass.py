@@ -25,7 +25,7 @@ Node = tuple[float, int, int, int, int, "Node | None"]
 Judge = Callable[[float, float, float], tuple[float, int]]
 
 TIGHT, NORMAL, LOOSE, VERY_LOOSE = range(4)
-SIGN, ADDED = int(Break.HYPHEN), int(Break.DIVIDED)  # the hash and members of an enum are slow
+NAME, SIGN, ADDED = int(Break.NAME), int(Break.HYPHEN), int(Break.DIVIDED)  # the hash and members of an enum are slow
 UNKNOWN = -2  # line, where no line must not end in a hyphen
 ROUNDING = 0.01  # points that a ragged line may be too wide
 FILLED = 0.75  # share of the measure that ragged lines have where they can
@@ -153,7 +153,8 @@ class Optimum:
         if tolerance == INFINITE:
             self.tolerance, self.slack = 0.0, UNBOUNDED
         self.judge = judge_whole(fit) if fit.whole else judge_justified(fit, breaks.shrink)
-        self.penalties = (0.0, 0.3 * fit.hyphen, 0.3 * fit.hyphen, fit.hyphen, 4 * fit.hyphen)
+        h = fit.hyphen
+        self.penalties: tuple[float, ...] = (0.0, 0.3 * h, h, 0.3 * h, h, 4 * h)
         # bounds for the search; the judge decides
         end = breaks.end[-1]
         give = breaks.end_free[-1] / end * 1.2 if end else 0.0
@@ -169,7 +170,7 @@ class Optimum:
         self.shrink, self.tolerance, self.slack = 0.0, 0.0, UNBOUNDED
         self.judge = judge_ragged(fit, self.narrowest)
         added = fit.added if divided else INFINITE
-        self.penalties = (0.0, 0.1 * fit.hyphen, 0.1 * fit.hyphen, added, added)
+        self.penalties = (0.0, 0.1 * fit.hyphen, INFINITE, 0.1 * fit.hyphen, added, added)
         self.longest = max(self.measures) + ROUNDING
         self.shortest = FILLED * self.narrowest  # shorter lines only where nothing else can be: they cost time
         # most paragraphs: no word may be divided, and all lines have one measure
@@ -177,6 +178,9 @@ class Optimum:
         chosen = search()
         if chosen is None:
             self.shortest = 0.0
+            chosen = search()
+        if chosen is None and NAME in breaks.kind:  # of an address, wider than its line
+            self.penalties = (*self.penalties[:NAME], fit.added, *self.penalties[NAME + 1 :])
             chosen = search()
         return chosen
 

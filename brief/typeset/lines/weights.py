@@ -26,6 +26,7 @@ class Fit(Struct, frozen=True, eq=False):  # each is made once and asked for oft
     language: str = ""  # of the words: for hyphenation and shaping
     rtl: bool = False  # the paragraph runs from right to left
     hyphenate: bool = True
+    common: frozenset[str] = frozenset()  # words that no capital makes a name of
     release: float = INFINITE  # points: a word that is wider may end a line at its no-break spaces
     # -- justified lines
     shrink: float = 0.3  # a word space gives this much at most,

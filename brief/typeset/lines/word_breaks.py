@@ -21,9 +21,10 @@ class Break(IntEnum):
 
     SPACE = 0
     BARE = 1  # nothing: in an address, at a zero-width space
-    HYPHEN = 2  # one that the text has: a hyphen, dash or slash
-    DIVIDED = 3  # an added hyphen
-    COMPOUND = 4  # an added hyphen, in a word that has one of its own
+    NAME = 2  # nothing, in the name of an address: example.org, somebody@example.org
+    HYPHEN = 3  # one that the text has: a hyphen, dash or slash
+    DIVIDED = 4  # an added hyphen
+    COMPOUND = 5  # an added hyphen, in a word that has one of its own, or a capital
 
 
 Point = tuple[int, Break]  # before which character, and how
@@ -44,11 +45,11 @@ STRETCH = 24  # characters of an address that stay together whatever is in them
 SENTENCE_END = re.compile(r"[.!?\u2026:][\u2019\u201d\u201c\u00bb\u203a\")\]]*$")
 
 
-def find_points(language: str, text: str, *, named: bool = False) -> tuple[Point, ...]:
+def find_points(language: str, text: str, *, named: bool = False, common: bool = False) -> tuple[Point, ...]:
     """Where `text` may be divided, in order; without a language after its own hyphens alone.
 
     A capital makes a name of a word, and so it may where a sentence begins; in languages that give one to every noun,
-    `named` tells.
+    `named` tells. One that is `common` is none, and is divided as rarely as a compound with a hyphen.
     """
     if ADDRESS.search(text):
         return tuple(divide_address(text))
@@ -66,22 +67,27 @@ def find_points(language: str, text: str, *, named: bool = False) -> tuple[Point
         return ()
     if not language or "/" in text or numbered or named:
         return hard
-    kind = Break.COMPOUND if hard else Break.DIVIDED
-    return tuple(sorted((*hard, *((at, kind) for at in divide_letters(language, text)))))
+    kind = Break.COMPOUND if hard or common else Break.DIVIDED
+    return tuple(sorted((*hard, *((at, kind) for at in divide_letters(language, text, common=common)))))
 
 
 def divide_address(text: str) -> Iterator[Point]:
     """After the signs that part an address, never before its last two characters, nor before what hangs on it.
 
-    In a stretch that is too long for a narrow column further signs part, and a hyphen begins the next line.
+    In a stretch that is too long for a narrow column further signs part, and a hyphen begins the next line. The name,
+    up to its first slash, is whole where a line has room for it.
     """
     length = len(text.rstrip(NO_BREAK))
+    scheme = text.find("://")
+    slash = text.find("/", scheme + 3 if scheme >= 0 else 0)
+    name = length if slash < 0 else slash
     strong = [at for at in range(2, length - 2) if parts_at(text, at, ADDRESS_BREAKS)]
     for start, end in pairwise((0, *strong, length)):
         if start:
-            yield start, Break.BARE
+            yield start, Break.NAME if start < name else Break.BARE
         if end - start > STRETCH:
-            yield from ((at, Break.BARE) for at in range(start + 2, end - 2) if parts_weakly(text, at))
+            weak = (at for at in range(start + 2, end - 2) if parts_weakly(text, at))
+            yield from ((at, Break.NAME if at < name else Break.BARE) for at in weak)
 
 
 def parts_at(text: str, at: int, signs: frozenset[str]) -> bool:
@@ -95,8 +101,8 @@ def parts_weakly(text: str, at: int) -> bool:
     return parts_at(text, at, WEAK_BREAKS) or (text[at] in HYPHENS and before.isalnum())
 
 
-def divide_letters(language: str, text: str) -> Iterator[int]:
-    """By patterns, each stretch of letters for itself; neither a name nor an abbreviation."""
+def divide_letters(language: str, text: str, *, common: bool = False) -> Iterator[int]:
+    """By patterns, each stretch of letters for itself; neither a name, if it is not `common`, nor an abbreviation."""
     from brief.typeset.lines.hyphenation import find_hyphenator  # noqa: PLC0415 - 1 ms that a layout without does not need
 
     hyphenator = find_hyphenator(language)
@@ -107,7 +113,7 @@ def divide_letters(language: str, text: str) -> Iterator[int]:
         word = letters.group()
         if len(word) < SHORTEST or word[1:] != word[1:].lower():
             continue
-        if word[0].isupper() and (not capitals or is_place(word, language)):
+        if word[0].isupper() and (not (capitals or common) or is_place(word, language)):
             continue
         start = letters.start()
         yield from (start + at for at in hyphenator.positions(word))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from brief.typeset.fonts.face import NO_BREAK, SOFT_HYPHEN
 from brief.typeset.fonts.han_marks import CLOSING, MARKS
 from brief.typeset.fonts.widening import pull_in, widen
+from brief.typeset.lines.common_words import is_common
 from brief.typeset.lines.german_names import capitalises_nouns, is_named
 from brief.typeset.lines.han_breaks import has_han
 from brief.typeset.lines.han_spacing import measure_gap
@@ -186,7 +187,8 @@ class Splitter:
         if not language and text.isalpha() and not is_unspaced(text):
             return ()
         named = not text.islower() and capitalises_nouns(language) and self.is_named(text, language)
-        points = divide_word(language, text, named)
+        common = bool(self.fit.common) and is_common(text, self.fit.common)
+        points = divide_word(language, text, named, common)
         if not self.fit.head:
             return points
         return tuple(point for point in points if point.at >= self.fit.head or point.kind is not Break.DIVIDED)
@@ -232,9 +234,10 @@ def divide_word(
     language: str,
     text: str,
     named: bool = False,  # noqa: FBT001, FBT002 (a cache takes names slower)
+    common: bool = False,  # noqa: FBT001, FBT002
 ) -> tuple[Division, ...]:
     """Where a word of one piece may be divided."""
-    return tuple(Division(0, at, kind) for at, kind in find_points(language, text, named=named))
+    return tuple(Division(0, at, kind) for at, kind in find_points(language, text, named=named, common=common))
 
 
 def split_words(runs: Iterable[Run], fit: Fit) -> list[Word]:

@@ -10,6 +10,7 @@ from brief.diagnostics import Code
 from brief.language.page.bonds import find_bound
 from brief.layout.types import Align
 from brief.typeset.blocks.textblock import LEAST
+from brief.typeset.lines.common_words import is_common
 from brief.typeset.lines.german_names import capitalises_nouns
 from brief.typeset.lines.word_breaks import ends_sentence
 from brief.typeset.proof.printed_texts import squeeze
@@ -124,12 +125,12 @@ def prove_hyphens(drawn: DrawnPages) -> None:
         if any(part.block.lines[-1].hyphen for part in parts[:-1]):
             message = "a word is divided where its column ends"
             drawn.report.warn(Code.PAGE_HYPHEN_COLUMN, mark, message, "write a few words more or less")
-        for word in find_misdivided(lines, drawn.case.language):
+        for word in find_misdivided(lines, drawn.case.language, parts[0].block.fit.common):
             message = f"`{word}` is divided, a name, number or label"
             drawn.report.error(Code.PAGE_HYPHEN_NAME, mark, message, "join it with a word joiner (U+2060)")
 
 
-def find_misdivided(lines: Sequence[Line], language: str) -> Iterator[str]:
+def find_misdivided(lines: Sequence[Line], language: str, common: frozenset[str] = frozenset()) -> Iterator[str]:
     """Words with an added hyphen that are a name or a number, or stand where no word is divided."""
     for line, following in pairwise(lines):
         if not line.hyphen:
@@ -141,6 +142,7 @@ def find_misdivided(lines: Sequence[Line], language: str) -> Iterator[str]:
             continue
         nouns = capitalises_nouns(run.language or language)
         named = head[:1].isupper() and not nouns and before and not ends_sentence(before[-1])
+        named = named and not is_common(word, common)
         if not run.hyphenate or named or any(c.isdigit() for c in word):
             yield word
 

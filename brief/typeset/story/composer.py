@@ -16,6 +16,7 @@ from brief.language.scripts import is_rtl
 from brief.layout.forms import PointForm
 from brief.layout.types import Align
 from brief.typeset.blocks.textblock import BookmarkPlace, Hanging, TextBlock
+from brief.typeset.lines.common_words import with_common
 from brief.typeset.lines.paragraph import Run, justified_fit, ragged_fit, undivided
 from brief.typeset.pages.panel import recolour
 from brief.typeset.story.inline import begin, make_runs, mark_run
@@ -67,6 +68,7 @@ class Compositor(Struct, frozen=True):
     narrowed: dict[float, Compositor] = field(default_factory=dict)  # by measure
     off_panel: Layout | None = None  # the page's own colours, for what has its own ground on a panel
     shelf: PartShelf | None = None  # parts of the same brief as it was set a moment ago
+    common: frozenset[str] = frozenset()  # words that no capital makes a name of, where lines are to be filled
 
     def turn(self, layout: Layout) -> Compositor:
         """The same for what stands in another `layout`."""
@@ -74,7 +76,7 @@ class Compositor(Struct, frozen=True):
 
     def try_out(self) -> Compositor:
         """One whose texts and findings are nobody's, for what may be set otherwise."""
-        return Compositor(self.layout, self.case, self.language, Report())
+        return Compositor(self.layout, self.case, self.language, Report(), common=self.common)
 
     def stand_on(self, panel: Panel) -> Compositor:
         """The same for what stands on `panel`."""
@@ -102,7 +104,9 @@ class Compositor(Struct, frozen=True):
         one where a word is divided between them: there no word is.
         """
         language = language or self.language
-        fit = justified_fit(language) if style.align is Align.JUSTIFY else ragged_fit(language)
+        fit = (
+            with_common(justified_fit(language), self.common) if style.align is Align.JUSTIFY else ragged_fit(language)
+        )
         return undivided(fit) if is_rtl(self.language) else fit
 
     def turns(self, content: Inlines, style: Style) -> bool:

@@ -111,7 +111,7 @@ class Shelf(Struct, eq=False):
     """The parts of one brief, in each layout that it is tried in. Of several documents each has parts of its own."""
 
     file: str
-    families: object = None  # of fonts, and the language
+    families: object = None  # of fonts, the language, and what is no name in it
     looks: list[Look] = field(default_factory=list)
     known: dict[tuple[int, int], tuple[Layout, Layout | None, Look]] = field(default_factory=dict)
     held: Element | None = None  # the document that is to be printed, as far as is known
@@ -119,12 +119,12 @@ class Shelf(Struct, eq=False):
     drawn: DrawnBlocks = field(default_factory=DrawnBlocks)
     things: dict[int, tuple[Struct, ...]] = field(default_factory=dict)  # of the blocks that are to be drawn
 
-    def begin(self, root: Element, case: TypeCase, *, hold: bool) -> None:
+    def begin(self, root: Element, case: TypeCase, common: frozenset[str], *, hold: bool) -> None:
         """Begin a document, to be printed (`hold`) or a trial: parts of trials before it may be used again."""
         if hold:
             self.held = root
         self.current = root
-        families = case.families, case.language
+        families = case.families, case.language, common
         if families != self.families:
             self.empty()
             self.families = families
