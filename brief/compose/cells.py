@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.compose.printed import DASH, MINUS, NO_BREAK, Printed, make_printed
+from brief.compose.printed import DASH, MINUS, NO_BREAK, Printed, keep_words, make_printed
 from brief.evidence.cuts import find_extents
 from brief.evidence.numbers.quantities import read_terms
 from brief.language.page.format import format_number
@@ -66,7 +66,7 @@ class CellParts(Struct, frozen=True):
 def print_cell(row: Row, quantity: Quantity | None, language: str, labels: Labels) -> Printed:
     """Print a stated row; the author's own characters where they were not understood (a draft's)."""
     value, unit = (" ".join(scalar.value.split()) if scalar else "" for scalar in (row.value, row.unit))
-    verbatim = Printed("", value, "", unit, unit)
+    verbatim = keep_words(value, unit, language)
     if quantity is None or quantity.kind in {QuantityKind.DATE, QuantityKind.YEAR}:
         return verbatim
     declared = read_terms(language, None, unit, row.note.value if row.note else "").declared

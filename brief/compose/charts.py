@@ -183,7 +183,7 @@ def compose_bar(statistic: Statistic, naming: Naming, composition: Composition) 
     low, high = bounds if all(bound.is_finite() for bound in bounds) else (value, value)
     label, period = composition.prose.own(evidence.row.label), write_period(statistic, composition)
     told = (label if naming.labels else "", period if naming.periods and not naming.lines else "")
-    name = label if naming.lines else list_comma(composition.outline.language).join(filter(None, told)) or label
+    name = label if naming.lines else clause_comma(composition.outline.language).join(filter(None, told)) or label
     text = printed.beside_bar if printed.digits != UNKNOWN else ""
     remark = write_remark(statistic, composition)
     name, text = (name, text + remark) if naming.lines else (name + remark, text)

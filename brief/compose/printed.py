@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from msgspec import Struct
 
 from brief.document.values import Value
-from brief.language.page.format import format_number, puts_money_first
+from brief.language.page.format import find_percent, format_number, puts_money_first
+from brief.language.page.wording import put_count
 from brief.language.units import match_money
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brief.language.page.labels import Labels
 
 ABOUT = "≈"
 MINUS = "−"
+SIGNS = frozenset(("+", MINUS))
 DASH = "–"
 PERCENT = "%"
 NO_BREAK = "\u00a0"
@@ -32,7 +37,9 @@ class Printed(Struct, frozen=True):
     spelled_unit: str
     money: str = ""  # a currency that stands before the digits: "€"
     scale: str = ""  # the author's own word: "million"
+    per_cent: str = ""  # how its language writes a percentage: "{number} %"
     behind: str = ""  # of the qualifier, where a language has it behind the unit: “400戸超”, "400 konut üzeri"
+    space: str = NO_BREAK  # between digits, scale and unit: none where a language sets them solid, “5万吨”
 
     @property
     def digits(self) -> str:
@@ -47,12 +54,12 @@ class Printed(Struct, frozen=True):
     @property
     def unit_cell(self) -> str:
         """The table's unit: "million tons"."""
-        return NO_BREAK.join(filter(None, (self.scale, self.unit))) + self.behind
+        return self.space.join(filter(None, (self.scale, self.unit))) + self.behind
 
     @property
     def spelled(self) -> str:
         """The unit in words, beside a big number."""
-        return NO_BREAK.join(filter(None, (self.scale, self.spelled_unit))) + self.behind
+        return self.space.join(filter(None, (self.scale, self.spelled_unit))) + self.behind
 
     @property
     def measure(self) -> str:
@@ -60,18 +67,26 @@ class Printed(Struct, frozen=True):
         return " ".join(filter(None, (self.money.strip(), self.unit)))
 
     @property
+    def share(self) -> str:
+        """The percentage as its language writes it: "+87 %", "+%87"."""
+        sign = self.digits[:1] if self.digits[:1] in SIGNS else ""
+        return sign + self.per_cent.format(number=self.digits[len(sign) :])
+
+    @property
     def prose(self) -> str:
         """The value in a sentence: "more than 200 officers", "≈ 4,800 tons", "about €84.6 million"."""
-        number = NO_BREAK.join(filter(None, (self.digits, self.spelled)))
+        signed = self.per_cent and self.spelled_unit == self.unit
+        number = self.share if signed else self.space.join(filter(None, (self.digits, self.spelled)))
         if not self.qualifier:
             return number
-        return f"{self.qualifier}{NO_BREAK if self.qualifier == ABOUT else ' '}{number}"
+        return f"{self.qualifier}{NO_BREAK if self.qualifier == ABOUT else self.space and ' '}{number}"
 
     @property
     def beside_bar(self) -> str:
-        """The value at a bar's end, whose unit stands under the title: "187", "≈ 4,800", "+87 %"."""
-        unit = PERCENT if self.unit == PERCENT else ""
-        return NO_BREAK.join(filter(None, (self.qualifier, self.digits, self.scale, unit))) + self.behind
+        """The value at a bar's end, whose unit stands under the title: "187", "≈ 4,800", "+87 %", "+%87"."""
+        digits = self.share if self.per_cent else self.digits
+        number = self.space.join(filter(None, (digits, self.scale)))
+        return NO_BREAK.join(filter(None, (self.qualifier, number))) + self.behind
 
 
 def make_printed(qualifier: str, digits: str, unit: str, language: str, labels: Labels, *, scale: str = "") -> Printed:
@@ -79,10 +94,29 @@ def make_printed(qualifier: str, digits: str, unit: str, language: str, labels: 
     percent = unit.casefold() in {PERCENT, "per cent", "percent", labels.per_cent.casefold()}
     mark = format_number(Decimal("0.5"), language)[1]
     integer, found, fraction = digits.partition(mark) if digits.count(mark) == 1 else (digits, "", "")
-    money, unit = ("", PERCENT) if percent else part_money(unit, language)
+    share = find_percent(language) if percent else ""
+    money, unit = ("", share.format(number="").strip()) if percent else part_money(unit, language)
     spelled = labels.per_cent if percent else unit
     before, _, behind = qualifier.partition(NUMBER)
-    return Printed(before.strip(), integer, found + fraction, unit, spelled, money, scale, behind)
+    space = "" if is_solid((scale, spelled), language) else NO_BREAK
+    return Printed(before.strip(), integer, found + fraction, unit, spelled, money, scale, share, behind, space)
+
+
+def is_solid(words: Sequence[str], language: str) -> bool:
+    """Whether scale and unit stand close to their number: in Han and kana, and a sign, where counts do (5万吨, 87%)."""
+    if " " in put_count("1", "1", language):
+        return False
+    return all(east_asian_width(word[0]) in "WF" or word == PERCENT for word in words if word)
+
+
+def keep_words(value: str, unit: str, language: str) -> Printed:
+    """Keep a value in the author's own characters; a sign of per cent is the language's all the same."""
+    space = "" if is_solid((unit,), language) else NO_BREAK
+    if unit != PERCENT:
+        return Printed("", value, "", unit, unit, space=space)
+    share = find_percent(language)
+    sign = share.format(number="").strip()
+    return Printed("", value, "", sign, sign, per_cent=share, space=space)
 
 
 def qualify(qualifier: str, number: str) -> str:
@@ -106,5 +140,5 @@ def part_money(unit: str, language: str) -> tuple[str, str]:
 
 def put_money(digits: str, money: str) -> str:
     """Put a currency before the digits, behind their sign: "−€5"."""
-    sign = digits[:1] if digits[:1] in {"+", MINUS} else ""
+    sign = digits[:1] if digits[:1] in SIGNS else ""
     return f"{sign}{money}{digits[len(sign) :]}"

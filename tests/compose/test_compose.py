@@ -12,7 +12,7 @@ from brief.compose.citations import Citations, letter_of
 from brief.compose.inlines import Prose, Spelled
 from brief.compose.numbers import Writing, is_difference
 from brief.compose.places import OutlinePlaces
-from brief.compose.printed import Printed
+from brief.compose.printed import Printed, keep_words
 from brief.compose.spacing import bind
 from brief.compose.statistics import round_bounds
 from brief.diagnostics import Code, Mark, Report
@@ -182,16 +182,19 @@ def print_value(evidence: RowEvidence, language: str) -> Printed:
     return Writing(language, labels(language)).print_row(evidence)
 
 
+PER_CENT = "{number}\u00a0%"
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "language", "expected"),
     [
         ("9000", "tons", "en-GB", Printed("", "9,000", "", "tons", "tons")),
         ("9,000 tons", "", "en-GB", Printed("", "9,000", "", "tons", "tons")),
         ("9,000 tons", "tons", "en-GB", Printed("", "9,000", "", "tons", "tons")),
-        ("+87", "%", "en-GB", Printed("", "+87", "", "%", "per cent")),
-        ("-20", "per cent", "en-GB", Printed("", "−20", "", "%", "per cent")),
-        ("15 to 20", "%", "en-GB", Printed("", "15–20", "", "%", "per cent")),
-        ("about 15 to 20", "%", "en-GB", Printed("about", "15–20", "", "%", "per cent")),
+        ("+87", "%", "en-GB", Printed("", "+87", "", "%", "per cent", per_cent=PER_CENT)),
+        ("-20", "per cent", "en-GB", Printed("", "−20", "", "%", "per cent", per_cent=PER_CENT)),
+        ("15 to 20", "%", "en-GB", Printed("", "15–20", "", "%", "per cent", per_cent=PER_CENT)),
+        ("about 15 to 20", "%", "en-GB", Printed("about", "15–20", "", "%", "per cent", per_cent=PER_CENT)),
         ("more than 2800", "suspects", "en-GB", Printed("more than", "2,800", "", "suspects", "suspects")),
         ("2800 or more", "suspects", "en-GB", Printed("at least", "2,800", "", "suspects", "suspects")),
         ("2800 drug", "suspects", "en-GB", Printed("", "2,800", "", "drug suspects", "drug suspects")),
@@ -204,7 +207,7 @@ def print_value(evidence: RowEvidence, language: str) -> Printed:
         ("900 thousand to 1.2 million", "tons", "en-GB", Printed("", "900,000–1,200,000", "", "tons", "tons")),
         ("27.40", "kg", "en-GB", Printed("", "27", ".40", "kg", "kg")),
         ("27,4", "kg", "de-DE", Printed("", "27", ",4", "kg", "kg")),
-        ("9000", "Prozent", "de-DE", Printed("", "9.000", "", "%", "Prozent")),
+        ("9000", "Prozent", "de-DE", Printed("", "9.000", "", "%", "Prozent", per_cent=PER_CENT)),
         ("some", "tons", "en-GB", Printed("", "some", "", "tons", "tons")),
         ("11 December 2018", "", "en-GB", Printed("", "11 December 2018", "", "", "")),
         # money
@@ -235,10 +238,38 @@ def test_a_value_is_printed_in_its_language(value: str, unit: str, language: str
         ("more than 0.75 million", "tons", "en-GB", "more than 0.75_million_tons", "more than_0.75_million"),
         ("+87", "%", "en-GB", "+87_per cent", "+87_%"),
         ("12", "€", "fr-FR", "12_€", "12"),
+        ("+87", "%", "fr-FR", "+87_pour cent", "+87_%"),
+        ("+87", "%", "pt", "+87_por cento", "+87%"),
+        ("+۸۷", "درصد", "fa", "+۸۷_درصد", "+۸۷٪"),
+        ("+87", "%", "ar", "+87_في المائة", "+87%"),
+        ("+٨٧", "%", "ar-EG", "+٨٧_في المائة", "+٨٧٪"),
+        ("87", "%", "zh", "87%", "87%"),
+        ("超过2800", "户", "zh", "超过2,800户", "超过_2,800"),
+        ("5万", "吨", "zh", "5万吨", "5万"),
+        ("5", "km", "zh", "5_km", "5"),
     ],
 )
 def test_a_value_is_put_together_for_its_place(value: str, unit: str, language: str, prose: str, bar: str) -> None:
     printed = print_value(row(value, unit, language), language)
+    assert (printed.prose.replace("\u00a0", "_"), printed.beside_bar.replace("\u00a0", "_")) == (prose, bar)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "language", "prose", "bar"),
+    [
+        ("+87", "%", "tr", "+%87", "+%87"),
+        ("+87", "%", "ja", "+87%", "+87%"),
+        ("+87", "%", "he", "+87%", "+87%"),
+        ("+۸۷", "%", "ps", "+۸۷٪", "+۸۷٪"),
+        ("+87", "yüzde", "tr", "+87_yüzde", "+87"),
+        ("520", "戸", "ja", "520戸", "520"),
+        ("520", "גרם", "he", "520_גרם", "520"),
+    ],
+)
+def test_a_value_that_nobody_reads_is_kept_and_its_sign_is_the_language_s(
+    value: str, unit: str, language: str, prose: str, bar: str
+) -> None:
+    printed = keep_words(value, unit, language)
     assert (printed.prose.replace("\u00a0", "_"), printed.beside_bar.replace("\u00a0", "_")) == (prose, bar)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 from persiantools.jdatetime import JalaliDate
 
 from brief.language.page.digits import find_digits, write_digits
-from brief.language.page.format import format_date, format_number, read_formats
+from brief.language.page.format import find_percent, format_date, format_number, read_formats
 from brief.language.page.labels import Labels, labels
 from brief.language.page.wording import (
     choose_form,
@@ -358,3 +359,18 @@ def test_no_two_notes_have_one_letter(language: str) -> None:
 def test_statements_and_entries_end_with_the_language_s_marks(tag: str, stop: str, entries: str) -> None:
     assert (full_stop(tag), part_entries(tag)) == (stop, entries)
     assert (space_behind("Source:"), space_behind("资料来源：")) == (" ", "")
+
+
+@pytest.mark.parametrize("language", [name for name in list_languages("formats") if name not in {"en", "prs"}])
+def test_a_percentage_is_cldr_s(language: str) -> None:
+    """But the English one, which the house writes with a space (ISO 80000-1, 7.1.4); CLDR does not know `prs`."""
+    pattern = Locale.parse(language).percent_formats[None].pattern
+    assert find_percent(f"{language}-u-nu-latn") == re.sub("#[#,]*0", "{number}", pattern)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("fa", "{number}٪"), ("prs", "{number}٪"), ("ar-EG", "{number}٪"), ("ar", "{number}%"), ("eu", "{number}\u00a0%")],
+)
+def test_a_percentage_in_native_digits_has_the_sign_of_their_script(language: str, expected: str) -> None:
+    assert find_percent(language) == expected

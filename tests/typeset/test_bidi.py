@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from brief.typeset.lines.bidi import find_levels as find_paragraph_levels
 from brief.typeset.lines.classes import CLOSES, find_class
 from brief.typeset.lines.levels import find_levels, order
 
@@ -105,3 +106,11 @@ def test_letters_that_unicode_has_not_assigned_run_as_their_block_does() -> None
 
 def test_brackets_pair_with_those_that_are_equal_to_them() -> None:
     assert CLOSES["\u2329"] == CLOSES["\u3008"] == "\u3009"
+
+
+@pytest.mark.parametrize("text", ["+11%", "\u221211%", "+2.5%", "+\u06f1\u06f1\u066a"])
+def test_a_percentage_with_its_sign_stands_from_left_to_right(text: str) -> None:
+    """Beside a bar, too, where no digit precedes the sign."""
+    for before in ("", "\u0627\u0628 "):
+        levels = find_paragraph_levels(((before + text, ""),), 1)[0]
+        assert set(levels[len(before) :]) == {2}

@@ -38,6 +38,7 @@ class Formats(Struct, frozen=True):
     minimum: int
     date: str  # str.format with day, month, year
     months: tuple[str, ...]
+    percent: str = ""  # str.format with number
     first: str = ""  # how the first day of a month is written, where that differs
     others: int = 3
     minus: str = "−"
@@ -152,6 +153,11 @@ def name_language(tag: str, language: str) -> str:
     return tag
 
 
+def find_percent(language: str) -> str:
+    """Find how a language writes a percentage, for `str.format`: "{number} %", "%{number}", «{number}٪»."""
+    return read_formats(language if has(language, "formats") else PAGE).percent
+
+
 def puts_money_first(language: str) -> bool:
     """Whether a language writes a currency before its amount."""
     return language.split("-", 1)[0].lower() in read_money_first()
@@ -176,6 +182,7 @@ def read_formats(language: str) -> Formats:
         first=str(merged.get("first", "")),
         others=int(str(merged.get("others", 3))),
         minus=str(merged.get("minus", "−")),
+        percent=str(merged.get("percent", "{number}\u00a0%")),
         calendar="" if find_extension(language, "ca").startswith("greg") else str(merged.get("calendar", "")),
         calendar_date=str(merged.get("calendar_date", "")),
         calendar_months=strings(merged, "calendar_months"),

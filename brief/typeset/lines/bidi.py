@@ -39,7 +39,7 @@ DIRECT = late(
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\+\d[\d\u00a0 ()./-]{5,}\d"  # telephone numbers
     rf"|\(?{NUMBER}(?:[\u00a0\u2009\u202f ]?[÷×=−+][\u00a0\u2009\u202f ]?\(?{NUMBER}\)?)+"  # formulas
-    rf"|(?<![\w{DIGIT}+-])[+\u2212-][0-9\u06f0-\u06f9][0-9\u06f0-\u06f9.,\u066b\u066c]*",  # signs
+    rf"|(?<![\w{DIGIT}+-])[+\u2212-][0-9\u06f0-\u06f9][0-9\u06f0-\u06f9.,\u066b\u066c]*[%٪]?",  # signs
     re.ASCII,
 )
 
