@@ -12,7 +12,7 @@ from brief.evidence.sentences.parallels import value_of
 from brief.evidence.sentences.present import find_now
 from brief.evidence.sentences.spans import find_part_of_span, read_sentences
 from brief.language.drafting import read_cues
-from brief.language.reading.quantities import TIMES, Quantity, QuantityKind, find_quantities
+from brief.language.reading.quantities import TIMES, End, Quantity, QuantityKind, find_quantities
 from brief.language.tables import has
 from brief.patterns import late
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from brief.outline.types import Row
 
 BESIDE = 16  # characters from a number to its year: 600 pupils in 2020
+BEFORE = "a change that ends in it"  # for a message
 MOST = 12  # numbers of a sentence: no one pairs more with their years by eye
 YEAR = re.compile(r"\d{4,}")
 HAN_YEAR = late(r"[〇一二三四五六七八九零]{4}")
@@ -41,6 +42,8 @@ def prove_own_year(row: Row, quantity: Quantity, language: str, around: Surround
         message, hint = f"`{period}` is another number's: in the passage this one stands with {own}", f"write {own}"
     elif span := find_part_of_span(said, language, around.texts, quantity):
         message, hint = f"`{period}` is one end of the years that the passage has this number of", f"write {span}"
+    elif is_of(period, quantity, language, around):
+        message, hint = f"`{period}` is when what this number was before had changed", "give the other, or no period"
     elif now := find_now(said, language, around.texts, quantity):
         message, hint = f"`{period}` is before what the passage tells this number of: `{now}`", f"say `{now}`"
     else:
@@ -48,6 +51,13 @@ def prove_own_year(row: Row, quantity: Quantity, language: str, around: Surround
     fixes = replace_value(row.period.mark, own) if own else ()
     report.error(Code.PERIOD_NOT_IN_SOURCE, row.period.mark, message, hint, fixes=fixes)
     return Code.PERIOD_NOT_IN_SOURCE
+
+
+def is_of(period: str, quantity: Quantity, language: str, around: Surroundings) -> bool:
+    """Whether a row's period is the year in which a change from its number ended."""
+    said = find_quantities(period, language)
+    years = find_years(said[0]) if len(said) == 1 else frozenset()
+    return len(years) == 1 and is_left(quantity, min(years), language, around)
 
 
 def find_own_year(period: str, quantity: Quantity, language: str, around: Surroundings) -> str:
@@ -76,13 +86,16 @@ def may_pair(text: str) -> bool:
     return not text.isascii() and HAN_YEAR.search(text) is not None
 
 
-def find_changed_years(text: str, language: str, around: Surroundings) -> Iterator[tuple[Quantity, Quantity, int]]:
+def find_changed_years(
+    text: str, language: str, around: Surroundings
+) -> Iterator[tuple[Quantity, Quantity, int | str]]:
     """Find the numbers of a claim that have another year than in the passages: number, year, and its own there.
 
     A sentence of one number and one year says that they belong together, unless what leads to the year compares with
     it, or begins or ends there: since 2019.
     """
-    for sentence in read_sentences(text, language) if any(map(may_pair, around.texts)) else ():
+    paired = any(map(may_pair, around.texts)) or any(one.level is End.FROM for one in around.paragraphs)
+    for sentence in read_sentences(text, language) if paired else ():
         found = list_read(sentence)
         years = [one for one in found if one.kind is QuantityKind.YEAR and one.low == one.high]
         numbers = [one for one in found if one.kind not in TIMES]
@@ -94,9 +107,38 @@ def find_changed_years(text: str, language: str, around: Surroundings) -> Iterat
             alone = not said and len(numbers) == len(years) == 1
             if alone and not is_compared(text[sentence.start : years[0].start], language):
                 said = int(years[0].low)
-            if own and said and own != said:
-                year = next(one for one in years if one.low == said)
+            year = next((one for one in years if one.low == said), None)
+            if year and own and own != said:
                 yield number, year, own
+            elif year and alone and is_left(number, said, language, around):
+                yield number, year, BEFORE
+
+
+def is_left(quantity: Quantity, year: int, language: str, around: Surroundings) -> bool:
+    """Whether each passage has a number as what a change to another came from, whose one year stands behind that.
+
+    Of "fell from 12.1 to 9.8 per cent in 2022" 9.8 alone is of 2022.
+    """
+    if quantity.level is End.FROM:
+        return False
+    sentences = [one for text in around.texts for one in read_sentences(text, around.language or language)]
+    same = [found for found in map(list_read, sentences) if any(is_same(one, quantity) for one in found)]
+    return bool(same) and all(leaves(found, quantity, year) for found in same)
+
+
+def leaves(found: tuple[Quantity, ...], quantity: Quantity, year: int) -> bool:
+    """Whether one of some quantities is left for the next, behind which the only year stands."""
+    years = [one for one in found if one.kind in TIMES]
+    at = next(n for n, one in enumerate(found) if is_same(one, quantity))
+    ends = [one.level for one in found[at : at + 2]]
+    if ends != [End.FROM, End.TO] or len(years) != 1 or find_years(years[0]) != {year}:
+        return False
+    return 0 < years[0].start - found[at + 1].outer_end <= BESIDE
+
+
+def is_same(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities have one value and kind."""
+    return value_of(one) == value_of(other)
 
 
 def list_read(sentence: ReadSentence) -> tuple[Quantity, ...]:

@@ -161,8 +161,8 @@ def is_own(name: NamedNumber, written: str, around: Surroundings) -> bool:
     return not others or name.key in others
 
 
-def is_copied(unread: Unread, text: str, around: Surroundings, language: str) -> bool:
-    """Whether a passage has a number that is not read in the same words, of the same: it is copied, not understood."""
+def find_copied(unread: Unread, text: str, around: Surroundings, language: str) -> Quantity | None:
+    """Find the number of a passage that is not read in the same words, of the same: it is copied, not understood."""
     terms, quantity = read_terms(text, around, language), unread.tentative
     beside = stands_beside(unread, text), read_joiner(unread, text, language)
     same = tuple(
@@ -173,9 +173,9 @@ def is_copied(unread: Unread, text: str, around: Surroundings, language: str) ->
         and (stands_beside(touched.unread, touched.text), read_joiner(touched.unread, touched.text, language)) == beside
     )
     if not same or match_cell(leave_words(quantity, around, language), same, terms).code is not None:
-        return False
+        return None
     other = is_swapped(quantity, (*same, *around.whole), terms) or is_exchanged(quantity, same[0], around, terms)
-    return not (other or is_strange(quantity, around, terms))
+    return None if other or is_strange(quantity, around, terms) else same[0]
 
 
 def stands_beside(unread: Unread, text: str) -> bool:

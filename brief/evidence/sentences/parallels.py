@@ -269,9 +269,10 @@ def list_stretches(text: str, language: str) -> tuple[NumberStretch, ...]:
 
 
 def list_separate(text: str, language: str) -> list[FoundQuantity]:
-    """List the numbers that part a text: spans of time do where there are no others."""
+    """List the numbers that part a text: spans of time do where there are no others, or these may be spans as well."""
     numbers = [item for item in list_numbers(text, language) if item.quantity.kind not in TIMES]
-    return [item for item in numbers if not is_time(item)] or numbers
+    others = [item for item in numbers if not is_time(item)]
+    return numbers if all(item.bare for item in others) else others  # 27 years, that of others 31
 
 
 def part_between(reader: ParallelReader, first: int, following: int, *, last: bool) -> tuple[int, int]:

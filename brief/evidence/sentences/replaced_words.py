@@ -237,7 +237,9 @@ def list_owns(text: str, language: str, wanted: tuple[object, ...] = ()) -> tupl
     owns: list[OwnWords] = []
     words: dict[object, list[str]] = {}  # by sentence
     for one in stretches:
-        words.setdefault(one.sentence, []).extend(tokens.words[one.first : one.end])
+        words.setdefault(one.sentence, []).extend(
+            word for word in tokens.words[one.first : one.end] if word not in reader.grammar.numbers.scales
+        )  # milhões is no form of milho
     sentences = {sentence: tuple(these) for sentence, these in words.items()}
     carried: tuple[WordPlace, ...] = ()
     for k, one in enumerate(stretches):

@@ -63,8 +63,9 @@ def list_places(reader: ParallelReader, first: int, last: int, *, before: bool) 
             continue
         word = words[start]
         if is_single(word):
-            while at < last and is_single(words[at]) and reader.opened[at]:
-                at += 1  # 大麦
+            timed = start in reader.times
+            while at < last and is_single(words[at]) and reader.opened[at] and (at in reader.times) is timed:
+                at += 1  # 大麦, and not the 年 of a date with what is behind it
             word = "".join(words[start:at])
         left = reader.lefts[start - 1] if start > first else EDGE if before else NUMBER
         right = words[at] if at < last else NUMBER if before else EDGE

@@ -19,7 +19,7 @@ from brief.evidence.places import narrow
 from brief.evidence.sentences.contrary import find_contrary
 from brief.evidence.sentences.crossed_rates import is_crossed
 from brief.evidence.sentences.measures import find_unmeasured
-from brief.evidence.sentences.one_number import is_copied, is_declared, is_held, is_idiom, is_named, judge, speaks
+from brief.evidence.sentences.one_number import find_copied, is_declared, is_held, is_idiom, is_named, judge, speaks
 from brief.evidence.sentences.ordinals import is_misplaced
 from brief.evidence.sentences.partitives import takes_whole
 from brief.evidence.sentences.present import find_now
@@ -219,7 +219,10 @@ def find_unread_faults(
     """Refuse numbers of a text that no rule reads, unless a passage or its editors have the same words."""
     told = 0
     for one in unread:
-        fine = is_copied(one, text, around, language) or is_idiom(text, one.tentative, language)
+        copied = find_copied(one, text, around, language)
+        if copied and has_reads and not is_idiom(text, one.tentative, language):
+            yield from find_reworded(text, one.tentative, copied, around, language)
+        fine = copied or is_idiom(text, one.tentative, language)
         if fine or is_declared(one, text, around, language) or one.start < told:
             continue
         start, told = find_whole(text, one.start, one.end, unread)
@@ -266,7 +269,7 @@ def find_year_faults(text: str, around: Surroundings, language: str) -> Iterator
         said = text[number.start : number.end]
         message = f"`{text[year.start : year.end]}` is another number's: in the passage `{said}` stands with {own}"
         yield QuoteFault(
-            Code.PERIOD_NOT_IN_SOURCE, year.start, year.end, message, f"write {own}, or the number of that year"
+            Code.PERIOD_NOT_IN_SOURCE, year.start, year.end, message, "write its own year, or the number of that year"
         )
 
 

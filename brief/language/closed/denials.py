@@ -29,7 +29,8 @@ COMMAS = frozenset(",،؛")
 def parts_clauses(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether a clause ends at a token, or before it."""
     comma = tokens.mark(at) in COMMAS and bool(tokens.mark(at))
-    comma = comma and not (tokens.is_digits(at + 1) and tokens.glued(at) and tokens.glued(at + 1))  # 5,9
+    within = tokens.is_digits(at - 1) and tokens.is_digits(at + 1) and tokens.glued(at) and tokens.glued(at + 1)
+    comma = comma and not within  # 5,9
     return comma or stops(tokens, at) or tokens.word(at) in grammar.order.clause_stops
 
 
