@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, replace_value
 from brief.evidence.periods import find_years
+from brief.evidence.sentences.compared_years import find_compared_year
 from brief.evidence.sentences.parallels import value_of
 from brief.evidence.sentences.present import find_now
 from brief.evidence.sentences.spans import find_part_of_span, read_sentences
@@ -44,6 +45,8 @@ def prove_own_year(row: Row, quantity: Quantity, language: str, around: Surround
         message, hint = f"`{period}` is one end of the years that the passage has this number of", f"write {span}"
     elif is_of(period, quantity, language, around):
         message, hint = f"`{period}` is when what this number was before had changed", "give the other, or no period"
+    elif find_compared_year(said, language, around.texts, quantity):
+        message, hint = f"`{period}` is what the passage compares this number with", "write the period of the number"
     elif now := find_now(said, language, around.texts, quantity):
         message, hint = f"`{period}` is before what the passage tells this number of: `{now}`", f"say `{now}`"
     else:

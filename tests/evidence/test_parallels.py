@@ -80,3 +80,58 @@ def test_a_number_is_not_said_of_what_another_is_said_of(language: str, claim: s
 )
 def test_other_words_may_be_told_otherwise(language: str, claim: str, sentence: str) -> None:
     assert judge(Statement(language, sentence, claim, claim=True)) == ""
+
+
+SHIPS = "Twelve vessels sank and 300 were rescued."
+PRICES_SLOWED = "Inflation averaged 6.4 per cent over the year but had slowed to 3.9 per cent by December."
+TOWNS = "Le taux va de 9 % en Bretagne à 36 % à La Réunion."
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        Statement("en", SHIPS, "In all, 300 vessels sank.", claim=True, honest=False),
+        Statement("en", SHIPS, "In all, 300 were rescued.", claim=True),
+        Statement(
+            "fr", "Neuf navires ont coulé et 240 ont été secourus.", "240 navires ont coulé.", claim=True, honest=False
+        ),
+        Statement(
+            "de", "Zwölf Schiffe sanken, 300 wurden gerettet.", "Es sanken 300 Schiffe.", claim=True, honest=False
+        ),
+        Statement(
+            "es",
+            "Se hundieron 12 barcos y 300 fueron rescatados.",
+            "Se hundieron 300 barcos.",
+            claim=True,
+            honest=False,
+        ),
+        Statement("en", PRICES_SLOWED, "Inflation averaged 3.9 per cent over the year.", claim=True, honest=False),
+        Statement("en", PRICES_SLOWED, "Inflation was 3.9 per cent by December.", claim=True),
+        Statement("en", PRICES_SLOWED, "3.9", "%", label="Average over the year", honest=False),
+        Statement("en", PRICES_SLOWED, "3.9", "%", label="Inflation by December"),
+        Statement("fr", TOWNS, "36", "%", label="Taux en Bretagne", honest=False),
+        Statement("fr", TOWNS, "36", "%", label="Taux à La Réunion"),
+        Statement(
+            "fr",
+            "Le déficit est de 5,5 %, contre 5,1 % annoncés en avril.",
+            "5,5",
+            "%",
+            label="Déficit annoncé",
+            honest=False,
+        ),
+        Statement(
+            "en", "Oslo and Rome had 42 and 91 cases respectively.", "42", "cases", label="Cases in Rome", honest=False
+        ),
+        Statement("en", "Oslo and Rome had 42 and 91 cases respectively.", "42", "cases", label="Cases in Oslo"),
+        Statement(
+            "es",
+            "Perú y Chile tienen 42 y 91 casos, respectivamente.",
+            "42",
+            "casos",
+            label="Casos de Chile",
+            honest=False,
+        ),
+    ],
+)
+def test_a_number_is_not_told_with_words_of_another_alone(statement: Statement) -> None:
+    assert (judge(statement) == "") is statement.honest

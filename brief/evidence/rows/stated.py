@@ -16,11 +16,21 @@ from brief.evidence.numbers.unread import tell_cell
 from brief.evidence.own_years import prove_own_year
 from brief.evidence.periods import is_stated, is_unstated, prove_period
 from brief.evidence.sentences.counted_shares import match_share
-from brief.evidence.sentences.measures import find_added, find_unmeasured, is_planned
+from brief.evidence.sentences.measures import (
+    LEADING,
+    find_added,
+    find_misled,
+    find_unmeasured,
+    has_word,
+    is_doubted,
+    is_planned,
+)
 from brief.evidence.sentences.one_number import split_words
 from brief.evidence.sentences.partitives import takes_whole
-from brief.evidence.sentences.replaced_words import find_misnamed
+from brief.evidence.sentences.replaced_words import Stranger, find_limit, find_misnamed
+from brief.evidence.sentences.respective import find_crossed
 from brief.evidence.sentences.reversed_rates import match_portion
+from brief.evidence.sentences.rivals import find_rival
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import EvidenceVerdict, RowEvidence, Rung, VerdictStatus
 from brief.evidence.words.unchecked import name_unread, warn_unread
@@ -202,10 +212,25 @@ def report_misnamed(row: Row, found: Quantity, around: Surroundings, terms: Term
         # its words lead to the label's, which stand beside none of them: Rents | Change of rents
         named = find_misnamed(f"{row.group.value} {row.label.value}", say(row), found, around, terms.language)
         misnamed = named if named and named.word in split_words(row.group.value, terms.language) else None
+    misnamed = misnamed or find_taken(row, found, around, terms)
     if misnamed:
         fact = f"`{say(row)}` has the label `{misnamed.word}`, and stands in the passage with `{misnamed.there}`"
         report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")
     return misnamed is not None
+
+
+def find_taken(row: Row, found: Quantity, around: Surroundings, terms: Terms) -> Stranger | None:
+    """Find a word of a label that its passages say of another number alone, or a name that has another of a list."""
+    if not speaks_alike(row, around, terms):
+        return None
+    text = f"{row.label.value} {say(row)}"
+    named = read_text(text, terms.language).quantities
+    ours = next((one for one in named if one.start >= len(row.label.value)), None)
+    if ours is None:
+        return None
+    crossed = (find_crossed(text, terms.language, ours, passage, found) for passage in around.texts)
+    word = next(filter(None, crossed), "") or find_rival(text, terms.language, ours, around.texts, found)
+    return Stranger(word, "other words") if word else None
 
 
 def report_denied(row: Row, found: Quantity, around: Surroundings, terms: Terms, report: Report) -> bool:
@@ -240,30 +265,50 @@ def report_unmeasured(
     """Report what a number measures in its passages, where no word of its row says so: a ceiling, a growth."""
     if not speaks_alike(row, around, terms):
         return False
+    code, fact = find_unmeasured_fact(row, cell, found, around, terms)
+    if code:
+        hint = "name the row as the passage does" + ", or its period" * (code is Code.QUANTITY_PLANNED)
+        report.error(code, row.label.mark, fact, hint)
+    return code is not None
+
+
+def find_unmeasured_fact(
+    row: Row, cell: Quantity, found: Quantity, around: Surroundings, terms: Terms
+) -> tuple[Code | None, str]:
+    """Find what no word of a row says of its number, and its passages do, or the other way."""
     words = " ".join(
         scalar.value for scalar in (row.group, row.label, row.unit, row.note, row.value, row.period) if scalar
     )
-    measure = find_unmeasured(words, terms.language, cell, around.texts, found)
-    if measure:
-        fact = f"`{say(row)}` is in the passage what `{measure}` says, and no word of the row says so"
-        report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")
-        return True
-    timeless = row.period is None or is_unstated(row.period.value, terms.language)
-    if timeless and is_planned(words, terms.language, around.texts, found):
-        fact = f"`{say(row)}` is planned or possible in the passage, and no word of the row says so"
-        report.error(Code.QUANTITY_PLANNED, row.label.mark, fact, "name the row as the passage does, or its period")
-        return True
+    said, language, texts = f"`{say(row)}`", terms.language, around.texts
+    if measure := find_unmeasured(words, language, cell, texts, found):
+        return Code.QUANTITY_REWORDED, f"{said} is in the passage what `{measure}` says, and no word of the row says so"
+    timeless = row.period is None or is_unstated(row.period.value, language)
+    if timeless and is_planned(words, language, texts, found):
+        return Code.QUANTITY_PLANNED, f"{said} is planned or possible in the passage, and no word of the row says so"
+    if is_doubted(words, language, texts, found):
+        return (
+            Code.QUANTITY_PLANNED,
+            f"{said} is denied, claimed or still to be done in the passage, and not in the row",
+        )
+    return find_mislabelled_fact(row, words, found, around, terms)
+
+
+def find_mislabelled_fact(
+    row: Row, words: str, found: Quantity, around: Surroundings, terms: Terms
+) -> tuple[Code | None, str]:
+    """Find what a row's label says of its number that no passage does, or says of another."""
+    said, language, texts = f"`{say(row)}`", terms.language, around.texts
     label = " ".join(scalar.value for scalar in (row.group, row.label) if scalar)
-    added = find_added(label, terms.language, around.texts, found)
-    if added:
-        fact = f"the label of `{say(row)}` names a `{added}`, and no passage does"
-        report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")
-        return True
-    taken = takes_whole(f"{label} {say(row)}", terms.language, around.texts, found)
-    if taken:
-        fact = f"`{say(row)}` is the whole in the passage, which says what the label does of a part"
-        report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")
-    return taken
+    led = [group for group in LEADING if has_word(label, group, language)]
+    if misled := find_misled(label, language, led, texts, found):
+        return Code.QUANTITY_REWORDED, f"`{misled}` is another number in the passage, or what {said} is compared with"
+    if added := find_added(label, language, texts, found):
+        return Code.QUANTITY_REWORDED, f"the label of {said} names a `{added}`, and no passage does"
+    if limit := find_limit(words, language, texts, found):
+        return Code.QUANTITY_REWORDED, f"{said} stands in the passage with `{limit}`, and no word of the row says so"
+    if takes_whole(f"{label} {say(row)}", language, texts, found):
+        return Code.QUANTITY_REWORDED, f"{said} is the whole in the passage, which says what the label does of a part"
+    return None, ""
 
 
 def speaks_alike(row: Row, around: Surroundings, terms: Terms) -> bool:

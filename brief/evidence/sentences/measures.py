@@ -19,6 +19,7 @@ from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.quantities import TIMES, End, QuantityKind
 from brief.language.statements.familiar import is_plain
 from brief.language.statements.opposites import find_leaning, is_future, is_time, list_numbers
+from brief.language.statements.sides import ends, read_sides
 from brief.language.tables import has, name_table, read_part
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from brief.language.reading.quantities import Quantity
 
 CHANGE = "change"
-LEADING = frozenset({"average", "ceiling", "floor", "target", "threshold", "forecast", CHANGE})
+PEAK = "peak"
+LEADING = frozenset({"average", "ceiling", "floor", "target", "threshold", "forecast", PEAK, CHANGE})
 DATED = frozenset({"month", "day", "quarter"})  # which a date tells
 BESIDE = frozenset({"average", "floor"})  # which may be left out of a subject: average rents, the minimum wage
 PLANS = frozenset({"target", "forecast"})  # which a verb says as well: aims to, is expected
@@ -63,7 +65,7 @@ def find_added(label: str, language: str, passages: Sequence[str], found: Quanti
         return ""
     for group in read_measures(name_table(language)):
         own = group == "share" and found.kind is not QuantityKind.COUNT and found.kind is not QuantityKind.QUANTITY
-        if own or not has_word(label, group, language):
+        if own or group == PEAK or not has_word(label, group, language):
             continue
         if not any(tells(passage, group, language, found) for passage in passages):
             return group
@@ -85,6 +87,52 @@ def is_planned(words: str, language: str, passages: Sequence[str], found: Quanti
 def says_planned(text: str, language: str) -> bool:
     """Whether a text has a word for a target or a forecast."""
     return any(has_word(text, group, language) for group in PLANS)
+
+
+def is_doubted(words: str, language: str, passages: Sequence[str], found: Quantity) -> bool:
+    """Whether every passage tells a number as denied, claimed by some or to be done yet, and no row's word does."""
+    if not has(language, "opposites") or is_future(words, language):
+        return False
+    return bool(passages) and all(find_leaning(passage, language, found).doubted for passage in passages)
+
+
+def find_misled(text: str, language: str, groups: Iterable[str], passages: Iterable[str], found: Quantity) -> str:
+    """Give a group whose word is another number's in every passage, or what this is compared with: 16 short of it."""
+    if not has(language, "wording"):
+        return ""
+    wanted = value_of(found)
+    for group in groups:
+        told = [
+            is_of_another(passage, group, item, language)
+            for passage in passages
+            for item in list_numbers(passage, language)
+            if value_of(item.quantity) == wanted
+        ]
+        if told and all(told) and group != CHANGE:
+            return next(iter(word for word in list_words(text, language) if word in read_group(group, language)), group)
+    return ""
+
+
+def is_of_another(passage: str, group: str, item: FoundQuantity, language: str) -> bool:
+    """Whether the words of a group in a passage lead other numbers, or are what a number is compared with."""
+    if group in find_measures(passage, language, item.quantity.start):
+        return False
+    tokens, known = read_words(passage, language).tokens, read_group(group, language)
+    places = [at for at, word in enumerate(tokens.words) if word in known]
+    others = (one for one in list_numbers(passage, language) if one is not item and one.quantity.kind not in TIMES)
+    behind = bool(places) and places[0] >= item.next  # what stands before both may be said of both
+    if behind and any(group in find_measures(passage, language, one.quantity.start) for one in others):
+        return True
+    aside = (*read_sides(name_table(language)).aside, *read_sides(name_table(language)).apart)
+    return bool(places) and all(
+        any(ends(tokens, back, aside) and not stops(tokens, back) for back in range(at, max(0, at - HEAD), -1))
+        for at in places
+    )
+
+
+def read_group(group: str, language: str) -> Stems:
+    """Give the words of a group."""
+    return read_measures(name_table(language)).get(group, Stems(()))
 
 
 def find_per(label: str, language: str, passages: Sequence[str], found: Quantity) -> str:

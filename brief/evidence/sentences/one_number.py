@@ -20,6 +20,7 @@ from brief.evidence.numbers.quantities import (
     match_cell,
     same_sign,
 )
+from brief.evidence.sentences.comparisons import is_turned_about
 from brief.evidence.sentences.counted_shares import match_share
 from brief.evidence.sentences.parallels import find_exchanged
 from brief.evidence.sentences.respective import find_crossed
@@ -102,7 +103,7 @@ def is_exchanged(quantity: Quantity, found: Quantity | None, around: Surrounding
         or find_swapped(terms.text, terms.language, quantity, text, found)
         or find_crossed(terms.text, terms.language, quantity, text, found)
         for text in around.texts
-    )
+    ) or is_turned_about(terms.text, terms.language, quantity, around.texts, found)
 
 
 def leave_words(quantity: Quantity, around: Surroundings, language: str) -> Quantity:

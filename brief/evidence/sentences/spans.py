@@ -87,19 +87,21 @@ def find_span(text: str, language: str, wanted: tuple[object, ...]) -> tuple[int
     if scanned.tokens is None:
         return 0, 0
     spans = {
-        tell_span(sentence, scanned.tokens, language)
+        tell_span(sentence, wanted, scanned.tokens, language)
         for sentence in read_sentences(text, language)
         if any(value_of(item.quantity) == wanted and item.quantity.kind not in TIMES for item in sentence.found)
     }
     return spans.pop() if len(spans) == 1 else (0, 0)
 
 
-def tell_span(sentence: ReadSentence, tokens: Tokens, language: str) -> tuple[int, int]:
-    """Tell the span of years of a sentence with a number; (0, 0) where it has none, or several numbers."""
+def tell_span(sentence: ReadSentence, wanted: tuple[object, ...], tokens: Tokens, language: str) -> tuple[int, int]:
+    """Tell the span of years of a sentence with a number; (0, 0) where it has none, or the number is not its first."""
     years = [item for item in sentence.found if item.quantity.kind is QuantityKind.YEAR]
-    numbers = sum(item.quantity.kind not in TIMES for item in sentence.found)
-    if numbers > 1 or sentence.unread or not years:
+    numbers = [item.quantity for item in sentence.found if item.quantity.kind not in TIMES]
+    if sentence.unread or not years:
         return 0, 0
+    if len(numbers) > 1 and (value_of(numbers[0]) != wanted or years[-1].quantity.start > numbers[0].start):
+        return 0, 0  # but "from 2000 to 2020 it lost 1.2 million jobs, 60,000 a year" says when it lost the first
     one = years[0].quantity
     if len(years) == 1 and one.low != one.high:
         return int(one.low), int(one.high)

@@ -13,7 +13,8 @@ from brief.evidence.places import narrow
 from brief.evidence.sentences.one_number import is_held, is_idiom, leave_words
 from brief.evidence.suggestions import find_places
 from brief.evidence.words.deceptive import find_strange
-from brief.evidence.words.prose import strip_markup, write
+from brief.evidence.words.faults import write
+from brief.evidence.words.prose import strip_markup
 from brief.evidence.words.unchecked import has_numbers, warn_unread
 from brief.language.amounts.rates import TIME_UNITS
 from brief.language.reading.quantities import QuantityKind, find_malformed

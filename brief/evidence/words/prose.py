@@ -17,29 +17,20 @@ from brief.evidence.numbers.unread import Touched, find_whole, read_doubt, tell_
 from brief.evidence.own_years import find_changed_years
 from brief.evidence.places import narrow
 from brief.evidence.sentences.contrary import find_contrary
-from brief.evidence.sentences.crossed_rates import is_crossed
-from brief.evidence.sentences.measures import find_unmeasured
 from brief.evidence.sentences.one_number import find_copied, is_declared, is_held, is_idiom, is_named, judge, speaks
 from brief.evidence.sentences.ordinals import is_misplaced
-from brief.evidence.sentences.partitives import takes_whole
-from brief.evidence.sentences.present import find_now
-from brief.evidence.sentences.replaced_words import find_limit, find_stranger
-from brief.evidence.sentences.scopes import find_unscoped
-from brief.evidence.sentences.shares import gives_whole, is_lost, is_past
-from brief.evidence.sentences.spans import find_part_of_span
-from brief.evidence.sentences.voices import find_turned
-from brief.evidence.sentences.wholes import is_mistaken
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import VerdictStatus
 from brief.evidence.words.deceptive import find_strange
-from brief.language.reading.quantities import TIMES, QuantityKind, find_malformed, find_months, find_passed
+from brief.evidence.words.faults import QuoteFault, write
+from brief.evidence.words.reworded import find_reworded
+from brief.language.reading.quantities import QuantityKind, find_malformed, find_months, find_passed
 from brief.language.tables import has
 from brief.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from brief.diagnostics import Fix
     from brief.evidence.numbers.editors_readings import Declared
     from brief.evidence.numbers.reading import Contents
     from brief.evidence.suggestions import Suggestion, Suggestions
@@ -70,17 +61,6 @@ class Plain(Struct, frozen=True):
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Give the author's stretch for text[start:end]."""
         return self.origins[start], self.origins[end - 1] + 1
-
-
-class QuoteFault(Struct, frozen=True):
-    """What is wrong with a text between two of its characters."""
-
-    code: Code
-    start: int
-    end: int
-    message: str
-    help: str
-    fixes: tuple[Fix, ...] = ()
 
 
 def check_claim(
@@ -310,68 +290,6 @@ def find_contrary_faults(text: str, language: str) -> Iterator[QuoteFault]:
     for quantity in find_contrary(text, language) if has(language, "quantities") else ():
         message = f"`{write(text, quantity.start, quantity.end)}` is reached the other way than the words around it say"
         yield QuoteFault(Code.QUANTITY_SIGN, quantity.start, quantity.end, message, "write what the passage says")
-
-
-def find_misdated(
-    text: str, quantity: Quantity, found: Quantity, around: Surroundings, language: str
-) -> QuoteFault | None:
-    """Find a number that has a year of its passages which is not its own."""
-    said = write(text, quantity.start, quantity.end)
-    if span := find_part_of_span(text, language, around.texts, found):
-        message = f"`{said}` is of the years {span} in the passage, and here of one of them"
-        return QuoteFault(Code.PERIOD_NOT_IN_SOURCE, quantity.start, quantity.end, message, f"write {span}")
-    if now := find_now(text, language, around.texts, found):
-        message = f"`{said}` is told in the passage of `{now}`, and here of the year before"
-        return QuoteFault(Code.PERIOD_NOT_IN_SOURCE, quantity.start, quantity.end, message, f"say `{now}`, too")
-    return None
-
-
-def find_reworded(
-    text: str, quantity: Quantity, found: Quantity | None, around: Surroundings, language: str
-) -> Iterator[QuoteFault]:
-    """Refuse a number whose passage has another word in the place of one that stands with it here."""
-    if found is None or quantity.kind in TIMES or not speaks(around, language):
-        return
-    stranger = find_stranger(text, language, quantity, around.texts, found)
-    said = write(text, quantity.start, quantity.end)
-    turned = all(find_turned(text, language, quantity, passage, found) for passage in around.texts)
-    if around.texts and (turned or is_crossed(text, language, quantity, around.texts)):
-        message = f"`{said}` {MESSAGES[Code.QUANTITY_OPPOSED]}: what stands on one side here stands on the other there"
-        yield QuoteFault(Code.QUANTITY_OPPOSED, quantity.start, quantity.end, message, "write it as the passage does")
-    elif any(gives_whole(text, language, quantity, passage, found) for passage in around.texts) or (
-        takes_whole(text, language, around.texts, found)
-    ):
-        message = f"`{said}` is the whole in the passage, which says that of a part"
-        yield QuoteFault(Code.QUANTITY_OF, quantity.start, quantity.end, message, "give the part, too")
-    elif is_past(text, language, quantity, around.texts, found):
-        message = f"`{said}` is what another number is compared with in the passage, and stands here as of now"
-        yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, "say when it was so")
-    elif is_mistaken(text, language, quantity, around.texts, found):
-        message = f"`{said}` is a part or a whole in the passage, and stands here with what that says of the other"
-        yield QuoteFault(Code.QUANTITY_OF, quantity.start, quantity.end, message, "give both, or what is said of it")
-    elif is_lost(text, language, around.texts, found):
-        message = f"`{said}` is a loss in the passage, and not here"
-        yield QuoteFault(Code.QUANTITY_SIGN, quantity.start, quantity.end, message, "write what the passage says")
-    elif unscoped := find_unscoped(text, language, quantity.start, around.texts, found):
-        message = f"`{said}` stands with `{unscoped}` in the passage or here, and with its opposite in the other"
-        yield QuoteFault(Code.QUANTITY_OPPOSED, quantity.start, quantity.end, message, "write it as the passage does")
-    elif measure := find_unmeasured(text, language, quantity, around.texts, found):
-        message = f"`{said}` is in the passage what `{measure}` says, and here the thing itself"
-        yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, f"say `{measure}`, too")
-    elif misdated := find_misdated(text, quantity, found, around, language):
-        yield misdated
-    elif limit := find_limit(text, language, around.texts, found):
-        message = f"`{said}` stands in the passage with `{limit}`, and here with nothing that is left out"
-        yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, "say what is left out")
-    elif stranger:
-        message = f"`{said}` stands with `{stranger.word}`, and in the passage with `{stranger.there}`"
-        hint = f"write what the passage says, or quote the words that say `{stranger.word}`, too"
-        yield QuoteFault(Code.QUANTITY_REWORDED, quantity.start, quantity.end, message, hint)
-
-
-def write(text: str, start: int, end: int) -> str:
-    """Give a stretch of a text with single spaces, for a message."""
-    return " ".join(text[start:end].split())
 
 
 def strip_markup(text: str) -> Plain:

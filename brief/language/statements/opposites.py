@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache, lru_cache, partial
+from itertools import takewhile
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, cast
 
@@ -67,6 +68,7 @@ class Opposites(Struct, frozen=True):
     pronouns: frozenset[str]  # that stand for what another number counts: that of, those of, celle de
     joined: tuple[str, ...]  # an "and" that is written on to its word: وصرفت
     wholes: tuple[tuple[str, ...], ...]  # that lead to a number of which others are parts: 54 of the 101 seats
+    doubted: frozenset[tuple[str, ...]]  # of the unreal words, those of what is denied, claimed or left to be done
     gerunds: tuple[str, ...]  # endings of verbs that go on with a subject: rose by 2 million, reaching 9 million
 
 
@@ -83,6 +85,7 @@ class Leaning(Struct, frozen=True):
 
     sides: Mapping[str, str]
     unreal: bool = False
+    doubted: bool = False  # denied, claimed by some, or left to be done: what a row's label says as well
 
 
 @cache
@@ -90,7 +93,7 @@ def read_opposites(language: str) -> Opposites:
     """Read the pairs of a table; none where it has no such part."""
     raw = read_part(language, "opposites")
     far, near = (cast("dict[str, list[list[str]]]", raw.get(key, {})) for key in ("far", "near"))
-    pairs = {**far, **near, UNREAL: [list(strings(raw, "unreal")), list(strings(raw, "real"))]}
+    pairs = {**far, **near, UNREAL: [[*strings(raw, "unreal"), *strings(raw, "doubted")], list(strings(raw, "real"))]}
     fold = read_grammar(language).spelling.fold
     entries = [
         OppositeWord(tuple(fold(phrase).split()), pair, side)
@@ -114,6 +117,7 @@ def read_opposites(language: str) -> Opposites:
         frozenset(map(fold, strings(raw, "pronouns"))),
         tuple(map(fold, strings(raw, "joined"))),
         tuple(tuple(fold(phrase).split()) for phrase in strings(raw, "wholes")),
+        frozenset(tuple(fold(phrase).split()) for phrase in strings(raw, "doubted")),
         tuple(map(fold, strings(raw, "gerunds"))),
     )
 
@@ -193,9 +197,7 @@ def list_items(scanned: Scan) -> tuple[FoundQuantity, ...]:
     if tokens is None or not scanned.unread:
         return scanned.found
     items = list(scanned.found)
-    for one in scanned.unread:
-        if not any(map(str.isdigit, one.words)):
-            continue  # the half of half the members
+    for one in (one for one in scanned.unread if any(map(str.isdigit, one.words))):  # not the half of half the members
         first = bisect_right(tokens.starts, one.start, hi=len(tokens)) - 1
         bare = not (one.tentative.unit or one.tentative.noun)
         items.append(FoundQuantity(one.tentative, first, tokens.after(one.end, first), one.end, bare=bare))
@@ -230,8 +232,8 @@ def is_proper(entry: OppositeWord, tokens: Tokens, at: int, language: str) -> bo
     if entry.pair != UNREAL or not tokens.capital(at):
         return False
     grammar = read_grammar(language)
-    begins = at == 0 or stops(tokens, at - 1)
-    known = (entry.words[0].startswith("*") and not begins) or tokens.words[at] in grammar.dates.months
+    begins = at == 0 or stops(tokens, at - 1) or not entry.words[0].startswith("*")
+    known = not begins or tokens.words[at] in grammar.dates.months
     return known and not grammar.context.noun_capital
 
 
@@ -262,12 +264,8 @@ def fit(entry: OppositeWord, tokens: Tokens, at: int, against: frozenset[str]) -
 
 def has_particle(particle: str, tokens: Tokens, verb: int) -> bool:
     """Whether a verb's particle stands behind it in its sentence: zogen 900 Einwohner fort."""
-    for at in range(verb + 1, min(len(tokens), verb + REACH)):
-        if stops(tokens, at):
-            return False
-        if tokens.words[at] == particle:
-            return True
-    return False
+    behind = takewhile(lambda at: not stops(tokens, at), range(verb + 1, min(len(tokens), verb + REACH)))
+    return any(tokens.words[at] == particle for at in behind)
 
 
 def fits(word: str, wanted: str) -> bool:
@@ -337,8 +335,9 @@ def lean(item: FoundQuantity, marked: Marked, grammar: Grammar, known: Opposites
         sides |= settle_pairs(within)
     ends = partial(parts_clause, grammar=grammar, known=known)
     begin = find_governing(marked.tokens, clause, name_table(grammar.language), ends)
-    unreal = any(is_unreal(entry) and begin <= at < clause[1] for at, entry in marked.words)
-    return Leaning({pair: side for pair, side in sides.items() if side and pair != UNREAL}, unreal)
+    unreal = [entry for at, entry in marked.words if is_unreal(entry) and begin <= at < clause[1]]
+    doubted = any(entry.words in known.doubted for entry in unreal)
+    return Leaning({pair: side for pair, side in sides.items() if side and pair != UNREAL}, bool(unreal), doubted)
 
 
 def settle_pairs(words: list[tuple[int, OppositeWord]]) -> dict[str, str]:

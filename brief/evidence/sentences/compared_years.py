@@ -1,0 +1,72 @@
+"""A year that a passage only compares with is no year of its number: 35 more than in 2018, the lowest since 1978."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from brief.evidence.sentences.comparisons import read_than
+from brief.evidence.sentences.parallels import find_end, read_words, value_of
+from brief.language.grammar.grammar import read_grammar
+from brief.language.reading.quantities import TIMES, QuantityKind
+from brief.language.statements.opposites import list_numbers
+from brief.language.statements.sides import ends, read_sides
+from brief.language.tables import has, name_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.evidence.sentences.word_places import ParallelReader
+    from brief.language.amounts.items import FoundQuantity
+    from brief.language.reading.quantities import Quantity
+
+BACK = 3  # tokens from a year back to what compares with it: than in the spring of 2018
+
+
+def find_compared_year(text: str, language: str, passages: Sequence[str], found: Quantity) -> str:
+    """Give the year that a text has a number in, where every passage that has both only compares with it; or ""."""
+    if not has(language, "opposites") or found.kind in TIMES or not read_than(name_table(language)).entries:
+        return ""
+    reader = read_words(text, language)
+    years = [item for item in list_numbers(text, language) if item.quantity.kind is QuantityKind.YEAR]
+    if len(years) != 1 or years[0].quantity.low != years[0].quantity.high or is_compared(reader, years[0], language):
+        return ""
+    year, wanted = value_of(years[0].quantity), value_of(found)
+    told = [is_other_time(passage, language, wanted, year) for passage in passages]
+    return str(int(years[0].quantity.low)) if True in told and False not in told else ""
+
+
+@lru_cache(maxsize=512)
+def is_other_time(passage: str, language: str, wanted: tuple[object, ...], year: tuple[object, ...]) -> bool | None:
+    """Whether the sentences of a number have a year that they compare with; None where they have it not."""
+    reader, items = read_words(passage, language), list_numbers(passage, language)
+    found: set[bool] = set()
+    first = 0
+    while first < len(reader.tokens):
+        end = find_end(reader, first, len(reader.tokens))
+        end = end if end >= 0 else len(reader.tokens)
+        within = [item for item in items if first <= item.first < end]
+        if any(value_of(item.quantity) == wanted for item in within):
+            found |= {is_compared(reader, item, language) for item in within if covers(item, year)}
+        first = end + 1
+    return None if not found else False not in found
+
+
+def covers(item: FoundQuantity, year: tuple[object, ...]) -> bool:
+    """Whether a time is a year, or a day or month of it."""
+    if item.quantity.kind is QuantityKind.DATE:
+        return item.quantity.low // 10000 == year[0]
+    return value_of(item.quantity) == year
+
+
+def is_compared(reader: ParallelReader, year: FoundQuantity, language: str) -> bool:
+    """Whether what leads to a year compares with it, or begins there: than in 2018, since 1978."""
+    tokens, context = reader.tokens, read_grammar(language).context
+    than, later = read_than(name_table(language)), read_sides(name_table(language)).later
+    first = tokens.after(year.quantity.start, year.first)  # behind what qualifies it: than 2018
+    for at in range(first, max(0, first - BACK), -1):
+        if ends(tokens, at, later) or than.ending(tokens, at - 1) or tokens.word(at - 1) in reader.known.against:
+            return True
+        if reader.opened[at - 1] and tokens.word(at - 1) not in context.fillers:
+            return False
+    return False
