@@ -220,7 +220,9 @@ def list_words(text: str, language: str) -> frozenset[str]:
 def find_measures(text: str, language: str, start: int) -> Mapping[str, str]:
     """Find what the words before a number say that it measures, each group with its word."""
     reader, items = read_words(text, language), list_numbers(text, language)
-    item = next(one for one in items if one.quantity.start == start)
+    item = next((one for one in items if one.quantity.start == start), None)
+    if item is None:
+        return {}  # a number in words that is not read, and copied
     begin = find_begin(reader, items, item)
     han, tokens = reader.grammar.numbers.han, reader.tokens
     run = text[tokens.starts[begin] : item.quantity.start] if han and begin < item.first else ""
