@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from tinycss2.nth import parse_nth
 
 from brief.files import UnreadableError
+from brief.sources.html.weights import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -109,7 +110,7 @@ class SelectorIndex(Struct):
     def add(self, selector: css.Selector) -> Matched:
         """Take in a parsed selector. Raises SelectorError where it is too long."""
         step = self._add_tree(selector.parsed_tree, 0)
-        return Matched(step, selector.pseudo_element or "", tuple(selector.specificity), step in self.unsure)
+        return Matched(step, selector.pseudo_element or "", weigh(selector), step in self.unsure)
 
     def _add_tree(self, tree: object, depth: int) -> int:
         chain = []
