@@ -9,20 +9,20 @@ from xml.parsers import expat
 from msgspec import Struct, field
 
 from brief.files import UnreadableError
+from brief.images.drawable import PLAIN, Elements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SVG = "http://www.w3.org/2000/svg"
 SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "use"})
-GROUPS = frozenset({"svg", "g", "defs", "symbol", "title", "desc", "metadata", "style"})
+GROUPS = frozenset({"svg", "g", "defs", "title", "desc", "metadata", "style"})
 RUNS = frozenset({"script", "foreignObject", "handler", "iframe"})
 EFFECTS = frozenset({"clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end"})
 MOST_BYTES, MOST_ELEMENTS, MOST_DEPTH = 1_000_000, 5_000, 64
 MOST_STYLE = 20_000  # characters of style sheets
 LENGTHS = {"d": 500_000, "points": 500_000, "transform": 2_000, "class": 500, "style": 2_000}  # of all, and of one
 OPACITY = re.compile(r"(?<!-)\bopacity\s*:")
-PLAIN = "convert text and effects to paths of plain colour, or save it as PNG"
 CLEAN = "save it as plain SVG"
 
 
@@ -37,6 +37,7 @@ class Survey(Struct):
     uses: list[str] = field(default_factory=list)
     style: str = ""
     data: int = 0  # characters of paths
+    drawn: Elements = field(default_factory=Elements)
 
 
 def check_safety(data: bytes) -> None:
@@ -56,6 +57,7 @@ def check_safety(data: bytes) -> None:
         raise UnreadableError(f"is no XML that is whole: {place}", CLEAN) from error
     if "@import" in survey.style or "url(" in survey.style:
         raise UnreadableError("has a style sheet that leads elsewhere", PLAIN)
+    survey.drawn.check(survey.style)
     drawn = 0
     for use in survey.uses:
         if use in survey.nested:
@@ -89,6 +91,8 @@ def start(name: str, attributes: Mapping[str, str], survey: Survey) -> None:
             if local == "use":
                 survey.nested.add(holder)
     check_attributes(local, attributes, survey)
+    if space in {SVG, ""} and "metadata" not in around:
+        survey.drawn.add(local, attributes)
 
 
 def check_attributes(element: str, attributes: Mapping[str, str], survey: Survey) -> None:

@@ -7,7 +7,8 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from brief.files import UnreadableError
-from brief.images.safety import CLEAN, PLAIN, check_safety
+from brief.images.drawable import PLAIN, is_understood
+from brief.images.safety import CLEAN, check_safety
 from brief.images.types import Drawing, ImagePath
 from brief.resources import tell_install
 
@@ -62,6 +63,9 @@ def draw(shape: Any, back: Any) -> Iterator[ImagePath]:  # noqa: ANN401 (an unty
     import svgelements  # noqa: PLC0415 - as above
 
     values = shape.values
+    for name, colour in (("fill", shape.fill), ("stroke", shape.stroke)):
+        if not is_understood(values.get(name), colour.value):
+            raise UnreadableError(f"has a `{name}` that is not understood: `{str(values.get(name))[:60]}`", PLAIN)
     whole = read_share(values.get("opacity"))
     fill, fill_share = read_colour(shape.fill, whole * read_share(values.get("fill-opacity")))
     stroke, stroke_share = read_colour(shape.stroke, whole * read_share(values.get("stroke-opacity")))

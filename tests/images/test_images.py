@@ -253,6 +253,7 @@ def test_no_damage_raises_anything_else(name: str, data: st.DataObject) -> None:
 # -- SVG ---------------------------------------------------------------------------------------------------------------
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 20 10"'
+BARE = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"'
 MAP = f"""{HEAD} width="90mm">
   <style>.sea {{fill: #14345b}}</style>
   <defs><rect id="r" width="2" height="2" fill="#d02020"/></defs>
@@ -303,6 +304,30 @@ UNSAFE = {
     f"{HEAD}><style>{'.a{fill:red}' * 2_000}</style></svg>": "has more styles than any drawing needs",
     f"{HEAD}></svg>": "draws nothing",
     f'{HEAD}><path d="M0 0 L1e99 0"/></svg>': "has points outside any page",
+    f'{HEAD}><svg x="1" viewBox="0 0 9 9"><path/></svg></svg>': "has an `svg` within it, which is not drawn",
+    f'{HEAD}><symbol id="a"><path/></symbol></svg>': "has a `symbol`, which is not drawn",
+    f'{BARE}><rect x="50%" width="1" height="1"/></svg>': "has a `x` in percent and no `viewBox`",
+    f'{HEAD}><circle r="10%"/></svg>': "has a `r` in percent, which is not drawn",
+    f'{HEAD}><path style="stroke-width: 2%"/></svg>': "has a `stroke-width` in percent, which is not drawn",
+    f'{HEAD}><path transform-origin="5 5"/></svg>': "has a `transform-origin` that is not drawn",
+    f'{HEAD}><path d="M0 0h1v1" fill="rgb(255 0 0)"/></svg>': "has a `fill` that is not understood: `rgb(255 0 0)`",
+    f'{HEAD}><g><path d="M0 0h1v1" fill="inherit"/></g></svg>': "has a `fill` that is not understood: `inherit`",
+    f'{HEAD}><path d="M0 0h1v1" stroke="var(--a)"/></svg>': "has a `stroke` that is not understood: `var(--a)`",
+    f"{HEAD}><style>g > path{{fill:red}}</style></svg>": "has a style sheet with `g > path`, which is not drawn",
+    f"{HEAD}><style>@media print{{path{{fill:red}}}}</style></svg>": "has a style sheet with `@`, which is not drawn",
+    f"{HEAD}><style>path{{fill:red !important}}</style></svg>": "has a style sheet with `!`, which is not drawn",
+    f"{HEAD}><style>path{{stroke-width:2%}}</style></svg>": (
+        "has a style sheet with a width in percent, which is not drawn"
+    ),
+    f"{HEAD}><style>*{{fill:red}} path{{fill:tan}}</style></svg>": (
+        "has a style sheet with `*` and names of elements, which is not drawn"
+    ),
+    f'{HEAD}><style>.a{{fill:red}} .b{{fill:tan}}</style><path class="b a"/></svg>': (
+        "has a shape that two rules of a style sheet contend for"
+    ),
+    f'{HEAD}><style>#a{{fill:red}} .b{{fill:tan}}</style><path id="a" class="b"/></svg>': (
+        "has a shape that two rules of a style sheet contend for"
+    ),
     f"{HEAD}><rect>": "is no XML that is whole: line 1, column 110",
 }
 
@@ -312,6 +337,22 @@ def test_what_a_drawing_may_not_have_is_refused(drawing: str) -> None:
     with pytest.raises(UnreadableError) as refused:
         parse(drawing.encode())
     assert refused.value.message == UNSAFE[drawing]
+
+
+PLAIN = {
+    '<rect x="50%" y="50%" width="50%" height="10%"/>': (10, 5),
+    "<style>*{stroke-linejoin:round} .a{fill:red} .b{stroke:tan} rect.a{stroke-width:2}</style>"
+    '<rect class="a b" x="3" y="4" width="1" height="1"/>': (3, 4),
+    '<rect x="1" y="2" width="1" height="1" fill="#000" stroke="rgb(0, 0, 0)"/>': (1, 2),
+    '<g color="red"><rect x="1" y="2" width="1" height="1" fill="currentColor"/></g>': (1, 2),
+}
+
+
+@pytest.mark.parametrize("shapes", PLAIN)
+def test_what_is_drawn_as_browsers_do_is_read(shapes: str) -> None:
+    drawing = parse(f"{HEAD}>{shapes}</svg>".encode())
+    assert isinstance(drawing, Drawing)
+    assert drawing.paths[0].segments[0] == ("m", PLAIN[shapes])
 
 
 def test_what_repeats_without_end_is_refused() -> None:
