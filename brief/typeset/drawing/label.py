@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from brief.language.page.untranslated import find_untranslated
 from brief.language.scripts import is_rtl
 from brief.typeset.drawing.shapes import fill_in
 from brief.typeset.lines.bidi import is_mixed, order_pieces, set_levels
@@ -72,6 +74,8 @@ class Label(Struct, eq=False):
         rtl = is_rtl(language)
         if not is_mixed(runs, rtl=rtl):
             return [(run.face, shape_words(run.text, run.face)) for run in runs]
+        own = find_untranslated(self.text, language)
+        runs = [replace(run, language=own) for run in runs] if own else runs
         pieces = [(run, run.text, run.face.space, 0.0) for run in set_levels(runs, language)]
         ordered = [pieces[place][0] for place in order_pieces(pieces, int(rtl))]
         return [(run.face, shape_words(run.text, run.face, language, rtl=bool(run.level & 1))) for run in ordered]

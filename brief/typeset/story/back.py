@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from brief.document.tree import NoteFamily, Text
 from brief.document.walk import plain
+from brief.language.page.untranslated import find_untranslated
 from brief.pdf.link_target import Target
 from brief.typeset.blocks.stack import Stack
 from brief.typeset.blocks.textblock import Hanging
@@ -152,7 +153,8 @@ def set_profile(profile: Profile, part: Part, compositor: Compositor, sect: Elem
     from brief.typeset.blocks.profile import KeyLine, ProfileKey, Strip  # noqa: PLC0415 - 1 ms that few briefs need
 
     scale = style.size / NATURAL
-    out.append(Strip(kinds, sect.add("Figure", alt=profile.alt), layout.accent, profile.mark, scale=scale))
+    strip = sect.add("Figure", alt=profile.alt, language=find_untranslated(profile.alt, compositor.language))
+    out.append(Strip(kinds, strip, layout.accent, profile.mark, scale=scale))
     parent = sect.add("L")
     bold = replace(style, weight=700)
     lines = []

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from brief.document.tree import Emphasis, Foreign, Link, NoteFamily, NoteRef, Strong, Text, Unverified
 from brief.document.walk import plain
 from brief.language.page.capitals import capitalise
+from brief.language.page.untranslated import find_untranslated
 from brief.language.page.wording import space_behind
 from brief.language.scripts import find_script
 from brief.layout.forms import Digits, MarkForm
@@ -119,6 +120,8 @@ def parts_marks(content: Sequence[Inline], at: int) -> bool:
 
 def set_words(text: str, look: Look, runs: list[Run]) -> None:
     """Add `text` as runs of one look: thin spaces become small no-break spaces, word joiners nothing."""
+    untranslated = "" if look.language else find_untranslated(text, look.case.language)
+    look = replace(look, language=untranslated) if untranslated else look
     style, target = look.style, look.target
     face = look.case.face(style.family, look.weight, italic=look.italic, oldstyle=style.figures is Digits.OLDSTYLE)
     text = capitalise(text, look.language or look.case.language) if style.capitals else text
