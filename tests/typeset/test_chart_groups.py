@@ -164,6 +164,17 @@ def test_a_chart_that_goes_over_pages_says_so(tmp_path: Path, pdftotext: Callabl
         (tmp_path / "o.pdf").unlink()
 
 
+def test_one_that_goes_over_pages_keeps_its_groups_whole(tmp_path: Path, pdftotext: Callable[[Path], str]) -> None:
+    figure = f"  - {{chart: bar, grouped: yes, title: Homes differ, rows: [{rows(*HOMES)}]}}\n"
+    text = pdftotext(build(tmp_path, figure, "large-print")).partition("Homes differ")[2].partition("Source:")[0]
+    shown = text.split("Figure 1, continued")
+    assert len(shown) > 1
+    for town, kinds in HOMES.items():
+        whole = [part for part in shown if all(str(count) in part for count in kinds.values())]
+        assert len(whole) == 1, town
+        assert town in whole[0]
+
+
 def test_parts_whose_names_have_no_room_stand_side_by_side(
     tmp_path: Path, pdftotext: Callable[[Path], str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -107,3 +107,24 @@ def test_a_period_heads_a_group_only_where_all_rows_agree(
     for n, year in enumerate((2019, 2019, 2018)):
         assert f"Mixed row {n} ({year})" in text
         assert f"Agreed row {n} ({year})" not in text
+
+
+@pytest.mark.parametrize("points", [9, 11, 13, 15])
+def test_a_small_table_beside_its_notes_does_not_go_on_overleaf(
+    points: int, tmp_path: Path, pdftotext: Callable[[Path], str]
+) -> None:
+    said = [f"The reader of book {chr(97 + n)} says that the office reads its wells each year." for n in range(points)]
+    claims = "".join(f'    - {{text: "{one}", quote: "{one[:-1]}"}}\n' for one in said)
+    rows = "".join(
+        f'    - {{group: Wells, label: Row {chr(97 + n)}, value: {30 + n}, unit: metres, period: 2024, quote: "Row '
+        f'{chr(97 + n)} was {30 + n} metres in 2024"}}\n'
+        for n in range(6)
+    )
+    text = "\n\n".join([*said, *(f"Row {chr(97 + n)} was {30 + n} metres in 2024." for n in range(6))])
+    (tmp_path / "s.txt").write_text(text, encoding="utf-8")
+    outline = HEAD.replace("layout: house.yaml", "layout: note")
+    own = '    - {text: "We propose a register of all the wells.", evidence: none}\n'
+    (tmp_path / "o.yaml").write_text(outline.replace(own, claims) + rows, encoding="utf-8")
+    assert run(["build", "-q", str(tmp_path / "o.yaml")]) == 0
+    pages = pdftotext(tmp_path / "o.pdf").split("\f")
+    assert sum(bool(re.search(r"^Row [a-f]\b(?! was)", page, re.MULTILINE)) for page in pages) == 1

@@ -223,3 +223,17 @@ def test_columns_that_find_no_room_stand_one_below_the_other(tmp_path: Path, pdf
         words = pdftotext(tmp_path / "o.pdf").split()
         assert all(f"1,00{year // 1000},{year % 1000:03}" in " ".join(words) for year in years)
         (tmp_path / "o.pdf").unlink()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_total_stands_under_a_rule_and_no_head_of_its_own(layout: str, tmp_path: Path) -> None:
+    outline = write(tmp_path, columns="[]", table="total: All homes")
+    outline.write_text(re.sub(r".*(columns|heads): .*\n", "", outline.read_text("utf-8")), "utf-8")
+    outline.write_text(outline.read_text("utf-8").replace("period: 2018", "period: 2019"), "utf-8")
+    (tmp_path / "s.txt").write_text((tmp_path / "s.txt").read_text("utf-8").replace("2018", "2019"), "utf-8")
+    outline.write_text(outline.read_text("utf-8").replace("In 2018", "In 2019"), "utf-8")
+    assert run(["build", "-q", str(outline), "--layout", layout]) == 0
+    lines = [[cell.text for cell in row.kids] for row in read_structure((tmp_path / "o.pdf").read_bytes()).find("TR")]
+    (at,) = (n for n, line in enumerate(lines) if any(cell.startswith("All homes") for cell in line))
+    assert lines[at - 1] != ["2019"]
+    assert "2019" in " ".join(lines[at])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TOLERANCE = 0.01
 WORTH = 0.4  # of a table that stands on a page before it goes on, where the next page has room for all of it
+SMALL = 0.25  # of a page: a table that is no higher stays whole
 LONG = 0.3  # of a page: a claim whose notes are higher is divided like a table
 Blocks = tuple["Block", ...]
 
@@ -189,7 +190,7 @@ class Facing(Struct):
         alone = replace(self, rows=(row,)).wrap(0.0)
         whole = not forced and alone <= columns.page
         divisible = row.divisible or alone > LONG * columns.page
-        if whole and (not divisible or height - put.main < WORTH * alone):
+        if whole and (not divisible or alone <= SMALL * columns.page or height - put.main < WORTH * alone):
             return None
         main = cut((row.main,) if row.main else (), columns.main_width, height - put.main)
         notes = cut(row.notes, columns.side_width, height - put.notes, whole=whole)

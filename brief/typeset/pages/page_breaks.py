@@ -40,6 +40,9 @@ STRANDED: Final = 9.0  # ... and is all but nothing
 TORN: Final = 25.0  # ... and belongs together, as big numbers do
 STRAND: Final = 3  # lines of the grid
 TABLE: Final = 15.0  # a table is divided
+SMALL: Final = 0.35  # of a page's height: one that is no higher ...
+WHOLE: Final = 25.0  # ... costs so much more
+INTERRUPTED: Final = 40.0  # a figure comes between the parts of one
 FLOATED: Final = 8.0  # a figure comes after text that follows it
 LATE: Final = 6.0  # a band begins in the last part of a page
 LAST: Final = 1 / 8  # of its height
@@ -153,6 +156,7 @@ class Pagination:
             then = self.go_on(state, taken)
             cost = PAGE + weigh_page(filling, self._hole, forced=self.forced(then)) + FLOATED * len(then.aside)
             cost += weigh_last(filling, state) if self.forced(then) else 0.0
+            cost += INTERRUPTED if then.aside and then.rest and is_divided(filling.done[-1][1]) else 0.0
             ways = [PageEnd(filling, cost, then)]
             if self._filled > EFFORT:
                 return ways
@@ -265,10 +269,25 @@ def weigh_page(filling: Filling, hole: float, *, forced: bool) -> float:
         cost += UNSTACKED if band.side_by_side else DIVIDED
         cost += STRANDED if is_strand(filled, page) else 0.0
         cost += TORN if isinstance(filled.rest[0], Stack) else 0.0
-        cost += TABLE if isinstance(filled.rest[0], TableBlock) and filled.rest[0].repeats else 0.0
+        cost += weigh_table(filled, height)
     if len(filling.done) > 1 and filled.placed[0].top - page.bottom < LAST * height:
         cost += LATE
     return cost
+
+
+def is_divided(filled: Filled) -> bool:
+    """Whether a table goes on overleaf."""
+    return bool(filled.rest) and isinstance(filled.rest[0], TableBlock) and filled.rest[0].repeats
+
+
+def weigh_table(filled: Filled, height: float) -> float:
+    """Weigh the division of a table, which a small one had better be spared."""
+    if not is_divided(filled):
+        return 0.0
+    last = filled.placed[-1]
+    whole = last.height + filled.rest[0].wrap(last.width)
+    begun = isinstance(last.block, TableBlock) and not last.block.repeats
+    return TABLE + (WHOLE if begun and whole <= SMALL * height else 0.0)
 
 
 def is_strand(filled: Filled, page: PageLook) -> bool:

@@ -135,7 +135,8 @@ def set_group(
             stub = compositor.text(content, compositor.layout.styles.table_group, cell, row.mark)
         line = set_row(row, element, compositor)
         line.stub, line.stub_rows = stub, len(group.rows)
-        line.opens_group = n == 0 and not group.derived
+        line.opens_group = n == 0 and not (group.derived or group.total)
+        line.opens_derived = n == 0 and group.total
         lines.append(line)
     return lines
 
@@ -150,12 +151,15 @@ def set_narrow_group(group: TableGroup, table: Table, body: Element, compositor:
         own = () if shared or not row.period else enclose_all(row.period, compositor.language)
         label = (*row.label, *own)
         lines.append(set_row(replace(row, label=label), body.add("TR"), compositor))
-    lines[0].opens_group, lines[0].opens_derived = not group.derived, group.derived
+    ruled = group.derived or group.total
+    lines[0].opens_group, lines[0].opens_derived = not ruled, ruled
     return lines
 
 
 def share_period(group: TableGroup) -> Inlines:
-    """The period of a group's rows where all of them have the same; else each says its own."""
+    """The period of a group's rows where all of them have the same; else each says its own, as sums do."""
+    if group.total:
+        return ()
     periods = [row.period for row in group.rows]
     return periods[0] if periods.count(periods[0]) == len(periods) else ()
 

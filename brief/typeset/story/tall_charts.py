@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -35,10 +36,8 @@ def part_rows(block: ChartBlock, chart: Chart, sect: Element, width: float, most
         high = block.wrap(width)
         if high <= most:
             return (block,)
-    count = ceil(high / most)
     bars = block.parts.bars
-    each = ceil(len(bars) / count)
-    chunks = [bars[at : at + each] for at in range(0, len(bars), each)]
+    chunks = part_groups(bars, int(len(bars) * most / high)) or part_evenly(bars, ceil(high / most))
     elements = [block.element, *(sect.add("Figure") for _ in chunks[1:])]
     out = []
     for n, (chunk, element) in enumerate(zip(chunks, elements, strict=True), 1):
@@ -49,6 +48,27 @@ def part_rows(block: ChartBlock, chart: Chart, sect: Element, width: float, most
         crowded = block.crowded and n == 1  # told once
         out.append(ChartBlock(block.kind, cut(block.parts, chunk, element), element, chart.mark, crowded=crowded))
     return tuple(out)
+
+
+def part_evenly(bars: tuple[SetBar, ...], count: int) -> list[tuple[SetBar, ...]]:
+    """So many parts of about as many rows each."""
+    each = ceil(len(bars) / count)
+    return [bars[at : at + each] for at in range(0, len(bars), each)]
+
+
+def part_groups(bars: tuple[SetBar, ...], most: int) -> list[tuple[SetBar, ...]]:
+    """Parts of whole groups, each of so many rows at most; none where a group has more, or there are no groups."""
+    starts = [at for at, item in enumerate(bars) if item.head]
+    groups = [bars[begin:end] for begin, end in pairwise((*starts, len(bars)))]
+    if starts[:1] != [0] or max(map(len, groups)) > most:
+        return []
+    out: list[tuple[SetBar, ...]] = []
+    for group in groups:
+        if out and len(out[-1]) + len(group) <= most:
+            out[-1] += group
+        else:
+            out.append(group)
+    return out
 
 
 def cut(parts: ChartParts, chunk: tuple[SetBar, ...], element: Element) -> ChartParts:
