@@ -9,8 +9,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brief.compose.excerpts import name_paragraph
-from brief.document.tree import Boxed, Callout, Heading, NoteFamily, NoteRef, Notes, PullQuote, Table
-from brief.document.walk import list_points
+from brief.document.tree import Heading, NoteFamily, NoteRef, Notes, PullQuote, Table
+from brief.document.walk import find_title, list_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,11 +46,9 @@ def index_brief(brief: Brief, composition: Composition) -> BriefIndex:
     for part in brief.parts:
         for block in part.blocks:
             index.points.update(list_statements(block))
+            if titled := find_title(block, part):
+                index.headings[titled[0]] = replace(titled[1], level=2)
             match block:
-                case Callout():
-                    index.headings[part.name] = block.heading
-                case Boxed():
-                    index.headings[block.name] = replace(block.heading, level=2)
                 case Heading():
                     index.headings.setdefault(part.name, block)
                 case Table():

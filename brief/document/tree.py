@@ -349,7 +349,9 @@ class Profile(Struct, frozen=True):
 
 
 Figure = Chart | Illustration
-Said = Heading | Paragraph | BulletList | Callout | Boxed | PullQuote
+Titled = Callout | Boxed  # points under a heading of their own
+Pointed = BulletList | Titled  # what has points; whoever goes through points asks for this
+Said = Heading | Paragraph | Pointed | PullQuote
 Block = Said | PrintedNumbers | FactList | Table | Figure | Logos | Notes | Profile
 
 

@@ -9,16 +9,16 @@ from msgspec.structs import replace
 
 from brief.document.tree import (
     Boxed,
-    BulletList,
-    Callout,
     Emphasis,
     Foreign,
     Link,
     NoteRef,
     Paragraph,
+    Pointed,
     PullQuote,
     Strong,
     Text,
+    Titled,
     Unverified,
 )
 from brief.language.wordcount import count_words
@@ -27,7 +27,7 @@ from brief.layout.types import PartName
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from brief.document.tree import Block, Inline, ListPoint, Part
+    from brief.document.tree import Block, Heading, Inline, ListPoint, Part
 
 Thing = TypeVar("Thing")
 LEADS = (":", "：")  # a point that ends so says nothing without those under it
@@ -79,8 +79,15 @@ def count_part(part: Part) -> int:
 
 
 def list_points(block: Block) -> tuple[ListPoint, ...]:
-    """Give the points of a block that has any; this is the one place that knows which do."""
-    return block.points if isinstance(block, BulletList | Callout | Boxed) else ()
+    """Give the points of a block that has any."""
+    return block.points if isinstance(block, Pointed) else ()
+
+
+def find_title(block: Block, part: Part) -> tuple[str, Heading] | None:
+    """Give the heading of points that have their own, and the name that these go by: their part's, or a box's own."""
+    if not isinstance(block, Titled):
+        return None
+    return block.name if isinstance(block, Boxed) else part.name, block.heading
 
 
 def leads_in(point: ListPoint) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.document.tree import Boxed, Callout, Heading, PullQuote, Table
-from brief.document.walk import flatten, list_points
+from brief.document.tree import Heading, PullQuote, Table
+from brief.document.walk import find_title, flatten, list_points
 from brief.evidence.types import VerdictStatus
 from brief.preview.passages import locate_quotes, locate_row
 from brief.preview.state import Statement
@@ -36,13 +36,11 @@ class Wording:
         for part in brief.parts if brief else ():
             for block in part.blocks:
                 self.texts |= {point.mark: write(point.content) for point in list_points(block)}
+                if titled := find_title(block, part):
+                    self.parts[titled[0]] = flatten(titled[1].content)
                 match block:
-                    case Callout():
-                        self.parts[part.name] = flatten(block.heading.content)
                     case PullQuote():
                         self.texts[block.mark] = write(block.content)
-                    case Boxed():
-                        self.parts[block.name] = flatten(block.heading.content)
                     case Heading(level=2):
                         self.parts.setdefault(part.name, flatten(block.content))
                     case Table():

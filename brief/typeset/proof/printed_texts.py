@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from brief.document.pivot import pivot
 from brief.document.tree import (
     Boxed,
-    BulletList,
-    Callout,
     Chart,
     FactList,
     Heading,
@@ -19,11 +17,13 @@ from brief.document.tree import (
     NoteRef,
     Notes,
     Paragraph,
+    Pointed,
     PrintedNumbers,
     Profile,
     PullQuote,
     Table,
     Text,
+    Titled,
     Unverified,
 )
 from brief.document.walk import list_inlines
@@ -122,14 +122,6 @@ def spell_block(block: Block, layout: Layout, language: str) -> Iterator[tuple[s
             if isinstance(block, Paragraph):
                 yield block.label, block.mark, False
             yield spell(block.content), block.mark, True
-        case BulletList():
-            for point in block.points:
-                yield spell(point.content), point.mark, True
-        case Callout() | Boxed():
-            yield block.label if isinstance(block, Boxed) else "", block.mark, False
-            yield spell(block.heading.content), block.heading.mark, True
-            for point in block.points:
-                yield spell(point.content), point.mark, True
         case PullQuote():
             yield spell(block.content), block.mark, True
             yield block.by, block.mark, False
@@ -164,6 +156,12 @@ def spell_block(block: Block, layout: Layout, language: str) -> Iterator[tuple[s
                     yield labels(language).write(share.count), block.mark, False
                     yield share.label, block.mark, False
             yield spell(block.summary), block.mark, True
+        case _ if isinstance(block, Pointed):
+            yield block.label if isinstance(block, Boxed) else "", block.mark, False
+            if isinstance(block, Titled):
+                yield spell(block.heading.content), block.heading.mark, True
+            for point in block.points:
+                yield spell(point.content), point.mark, True
 
 
 def spell_table(table: Table, layout: Layout, language: str, *, columned: bool) -> Iterator[tuple[str, Mark, bool]]:

@@ -15,6 +15,7 @@ from brief.document.tree import (
     Chart,
     Heading,
     Illustration,
+    Pointed,
     PrintedNumbers,
     PullQuote,
     Table,
@@ -187,7 +188,7 @@ def set_rows(part: Part, opening: FacingBand, root: Element) -> list[FacingRow]:
         return list(set_within(part, opening, root))
     known = (Heading, BulletList, Boxed, PullQuote, Callout, Chart, Illustration, Table)
     if part.name == PartName.TITLE or not all(isinstance(block, known) for block in part.blocks):
-        return [FacingRow(block) for block in opening.set_part(part, opening.main, root)]
+        return set_otherwise(part, opening, root)
     sect = root.add("Sect")
     rows: list[FacingRow] = []
     for block in part.blocks:
@@ -211,6 +212,14 @@ def set_rows(part: Part, opening: FacingBand, root: Element) -> list[FacingRow]:
             case _:
                 pass
     return rows
+
+
+def set_otherwise(part: Part, opening: FacingBand, root: Element) -> list[FacingRow]:
+    """A part of other blocks, set as in any column; the notes of its points are level with its beginning."""
+    blocks = opening.set_part(part, opening.main, root)
+    marks = [mark for block in part.blocks if isinstance(block, Pointed) for mark in find_marks(block)]
+    notes = set_notes_of(marks, opening, root.add("Sect"), again=True) if marks else ()
+    return [FacingRow(block, () if n else notes, divisible=bool(notes and not n)) for n, block in enumerate(blocks)]
 
 
 def set_intro(opening: FacingBand, part: Part, root: Element) -> tuple[Block, ...]:

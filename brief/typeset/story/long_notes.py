@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.document.tree import Boxed, BulletList, Callout
+from brief.document.walk import list_points
 from brief.typeset.lines.paragraph import natural_width
 from brief.typeset.story.margin import list_marks
 
@@ -65,9 +65,7 @@ def measure_part(part: Part, margin: Margin, compositor: Compositor) -> Iterator
     page, styles = layout.page, layout.styles
     kept = {mark: target for target, mark in margin.homes.items()}
     for block in part.blocks:
-        if not isinstance(block, BulletList | Callout | Boxed):
-            continue
-        for point in block.points:
+        for point in list_points(block):
             names = [kept[mark.id] for mark in list_marks(point.content) if mark.id in kept]
             if not names:
                 continue

@@ -9,7 +9,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brief.document.tree import (
-    Boxed,
     BulletList,
     Callout,
     Chart,
@@ -18,6 +17,7 @@ from brief.document.tree import (
     NoteRef,
     Notes,
     Paragraph,
+    Pointed,
     PrintedNumbers,
     PullQuote,
     Table,
@@ -84,14 +84,12 @@ def rank_marks(part: Part, *, loose: bool) -> Iterator[tuple[int, NoteRef]]:
     """The marks of a part, and how well their notes would stand there."""
     for block in part.blocks:
         match block:
-            case BulletList() | Boxed():
-                rank = CLAIM
-            case Callout() if not loose:
-                rank = CLAIM
-            case Callout() | PrintedNumbers() | PullQuote():
+            case PrintedNumbers() | PullQuote():
+                rank = FRONT
+            case Callout() if loose:
                 rank = FRONT
             case _:
-                rank = TABLE
+                rank = CLAIM if isinstance(block, Pointed) else TABLE
         yield from ((rank, mark) for mark in find_marks(block))
 
 
